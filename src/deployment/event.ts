@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import { phases } from './phase.ts';
+
+/**
+ * The events of a deployment, as `--json` prints them and the journal keeps them (contract: Events).
+ * One format serves the screen, `attach`, the history and scripts.
+ */
+const milliseconds = z.number();
+const phase = z.enum(phases);
+const nullableText = z.nullable(z.string());
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+export const findingRecord = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  path: z.array(z.union([z.string(), z.number()])),
+  values: z.record(z.string(), scalar),
+  /** The sentence in the reader's language; only in what is printed. */
+  message: z.optional(z.string()),
+});
+
+export const windowStates = ['before', 'early', 'within', 'late'] as const;
+export type WindowState = (typeof windowStates)[number];
+
+export const outcomes = [
+  'deployed',
+  'failed',
+  'stopped',
+  'detached',
+  'unknown',
+  'refused',
+  'dry-run',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+const plan = z.object({
+  type: z.literal('plan'),
+  service: z.string(),
+  region: nullableText,
+  file: z.string(),
+  sha256: z.string(),
+  config: z.unknown(),
+  findings: z.array(findingRecord),
+  rehearsal: z.boolean(),
+});
+
+const submitted = z.object({
+  type: z.literal('submitted'),
+  pid: z.number(),
+  argv: z.array(z.string()),
+});
+
+const endpoint = z.object({
+  type: z.literal('endpoint'),
+  internet: nullableText,
+  intranet: nullableText,
+  token: z.literal('***'),
+});
+
+const phaseEvent = z.object({
+  type: z.literal('phase'),
+  phase,
+  state: z.enum(['started', 'done', 'failed', 'skipped']),
+  /** How long this phase has run; 0 when it starts or is skipped. */
+  elapsed_ms: milliseconds,
+});
+
+const line = z.object({
+  type: z.literal('line'),
+  /** What eascmd printed: secrets masked, control sequences stripped. */
+  text: z.string(),
+  /** Present when the line came from standard error. */
+  stream: z.optional(z.literal('stderr')),
+});
+
+const instances = z.object({
+  type: z.literal('instances'),
+  total: z.number(),
+  pending: z.number(),
+  running: z.number(),
+});
+
+const heartbeat = z.object({
+  type: z.literal('heartbeat'),
+  phase,
+  /** How long the phase has run. */
+  elapsed_ms: milliseconds,
+  window: z.enum(windowStates),
+});
+
+const warning = z.object({
+  type: z.literal('warning'),
+  code: z.string(),
+  message: z.string(),
+});
+
+const result = z.object({
+  type: z.literal('result'),
+  outcome: z.enum(outcomes),
+  exit_code: z.number(),
+  /** Whether the Blade plugin was seen to run; null where that was not asked for or cannot be told. */
+  optimized: z.nullable(z.boolean()),
+  optimization_ms: z.nullable(milliseconds),
+  total_ms: z.nullable(milliseconds),
+  error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+});
+
+export const deploymentEvent = z.discriminatedUnion('type', [
+  plan,
+  submitted,
+  endpoint,
+  phaseEvent,
+  line,
+  instances,
+  heartbeat,
+  warning,
+  result,
+]);
+
+export type DeploymentEvent = z.infer<typeof deploymentEvent>;
+export type PlanEvent = z.infer<typeof plan>;
+export type ResultEvent = z.infer<typeof result>;
+export type EventOf<Type extends DeploymentEvent['type']> = Extract<
+  DeploymentEvent,
+  { type: Type }
+>;
+
+/**
+ * An event as it stands in a journal: numbered, and stamped once, by the clock of the process that
+ * saw it. In the file `at` is an ISO time; in here it is milliseconds since the epoch, so that pure
+ * rooms need no calendar.
+ */
+export interface Entry {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: DeploymentEvent;
+}

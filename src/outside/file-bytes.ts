@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { writeFile } from 'atomically';
+import { isMissing } from './versioned-file.ts';
+
+/** SHA-256 of a file's bytes, in lower-case hexadecimal: what ties a review to what is sent. */
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export async function hashFile(path: string): Promise<string> {
+  return sha256(await readFile(path));
+}
+
+/** What stands at a path where service.json is about to be written. */
+export type Present = 'none' | 'same' | 'different';
+
+export async function inspectOutput(path: string, text: string): Promise<Present> {
+  try {
+    return (await readFile(path, 'utf8')) === text ? 'same' : 'different';
+  } catch (error) {
+    if (isMissing(error)) {
+      return 'none';
+    }
+    throw error;
+  }
+}
+
+/** Writes the user's service file whole or not at all; answers its absolute path and hash. */
+export async function writeServiceFile(
+  path: string,
+  text: string,
+): Promise<{ readonly path: string; readonly sha256: string }> {
+  const absolute = resolve(path);
+  await writeFile(absolute, text, { mode: false, chown: false });
+  return { path: absolute, sha256: sha256(text) };
+}

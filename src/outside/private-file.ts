@@ -1,0 +1,14 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { writeFile } from 'atomically';
+import { privateFileMode, privateFolderMode } from './platform.ts';
+
+export async function makePrivateFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: privateFolderMode });
+}
+
+/** Writes a file of ours whole or not at all, readable by its owner only. */
+export async function writePrivateFile(path: string, text: string): Promise<void> {
+  await makePrivateFolder(dirname(path));
+  await writeFile(path, text, { mode: privateFileMode, chown: false });
+}

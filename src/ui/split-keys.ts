@@ -1,0 +1,37 @@
+const pasteStart = '\u001B[200~';
+const pasteEnd = '\u001B[201~';
+// A control sequence (CSI or SS3), or Escape with the key that it modifies, or Escape alone.
+const escapeSequence = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[@-~]|[^[\u001B])?/u;
+const control = /^[\u0000-\u001F\u007F]/u;
+const printable = /^[^\u0000-\u001F\u007F]+/u;
+
+/**
+ * Splits what a terminal sent into pieces that each mean one thing: a key, a bracketed paste, or a run
+ * of printable characters. `rest` is a paste whose end has not come yet.
+ */
+export function splitKeys(input: string): { readonly keys: string[]; readonly rest: string } {
+  const keys: string[] = [];
+  let at = 0;
+  while (at < input.length) {
+    const left = input.slice(at);
+    if (left.startsWith(pasteStart)) {
+      const end = left.indexOf(pasteEnd);
+      if (end === -1) {
+        return { keys, rest: left };
+      }
+      keys.push(left.slice(0, end + pasteEnd.length));
+      at += end + pasteEnd.length;
+      continue;
+    }
+    const match = escapeSequence.exec(left) ?? control.exec(left) ?? printable.exec(left);
+    const key = match?.[0] ?? left.slice(0, 1);
+    keys.push(key);
+    at += key.length;
+  }
+  return { keys, rest: '' };
+}
+
+/** The text of a piece that is a run of printable characters; undefined for a key or a paste. */
+export function printableText(key: string): string | undefined {
+  return printable.exec(key)?.[0] === key ? key : undefined;
+}

@@ -1,0 +1,13 @@
+import path from 'node:path';
+
+/** The repository's folder. */
+export const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** The programs: the name of each in dist/, and where it begins. */
+export const entries = {
+  cli: 'src/cli/main.ts',
+  keeper: 'src/keeper/main.ts',
+  rehearsal: 'src/rehearsal/main.ts',
+} as const;
+
+export const dist = 'dist';

@@ -1,0 +1,18 @@
+/**
+ * `npm start -- ...`: the program with these arguments, built first where that is needed. It runs in
+ * this very process, so that signals, the terminal and the exit code need nobody in between.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isFresh } from './build/freshness.ts';
+import { dist, root } from './build/layout.ts';
+
+if (!(await isFresh(root, path.join(dist, 'cli.js')))) {
+  process.stderr.write('Building blade-deploy.\n');
+  const { buildDist } = await import('./build/dist.ts');
+  await buildDist(root);
+}
+
+const bin = path.join(root, 'bin', 'blade-deploy');
+process.argv[1] = bin;
+await import(pathToFileURL(bin).href);

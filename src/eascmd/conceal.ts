@@ -1,0 +1,113 @@
+import { cutMark } from './splitter.ts';
+
+/** What stands for every secret. */
+export const concealed = '***';
+
+/**
+ * The secrets seen so far, as a value: `conceal` gives the next one. Build one for each run of
+ * eascmd, and keep it across both of its streams.
+ */
+export interface Concealer {
+  /** Longest first, so that a secret inside another does not uncover the rest of it. */
+  readonly secrets: readonly string[];
+  /** A long value goes on in rows whose key is empty (`desc`). */
+  readonly pending: 'nothing' | 'row' | 'string';
+}
+
+/** Shorter ones would blank out ordinary words; they are masked in their own row alone. */
+const shortestSecret = 4;
+/** How much of a secret at the broken-off end of a line is taken for it. */
+const tellingPrefix = 6;
+
+/** Rows of `create` and `desc` that hold credentials (eascmd command reference). */
+const secretRow =
+  /(?<=^\s*|[+|])(\|\s*(?:access\s?token|private\s?token|token|api\s?gateway\s?app\s?(?:secret|key))\s*\|\s*)([^|]*?)(\s*(?:\||$))/gi;
+const continuedRow = /^(\s*\|\s*\|\s*)([^|]*?)(\s*(?:\||$))/;
+const anyRow = /^\s*[|+]/;
+/** `"token": "..."` in a service's JSON, also where that JSON is itself a string. */
+const secretString = /(\\?"(?:access_?|private_?)?token\\?"\s*:\s*\\?")([^"\\]*)()/gi;
+const secretStringLater = /\\?"(?:access_?|private_?)?token\\?"\s*:\s*\|?\s*$/i;
+const laterString = /(\\?")([^"\\]*)()/;
+const accessKeyId = /\bLTAI[0-9A-Za-z]{12,}/g;
+
+export function createConcealer(known: readonly string[] = []): Concealer {
+  return learn({ secrets: [], pending: 'nothing' }, known);
+}
+
+/** Adds secrets; the same concealer comes back when there is nothing new. */
+export function learn(concealer: Concealer, found: readonly string[]): Concealer {
+  const fresh = found
+    .flatMap((secret) => [secret, secret.replace(/=+$/, '')])
+    .filter((secret) => secret.length >= shortestSecret && !/^\*+$/.test(secret))
+    .filter((secret) => !concealer.secrets.includes(secret));
+  if (fresh.length === 0) {
+    return concealer;
+  }
+  const secrets = [...new Set([...concealer.secrets, ...fresh])];
+  return { ...concealer, secrets: secrets.sort((one, other) => other.length - one.length) };
+}
+
+/**
+ * A sanitized line without its secrets, and the concealer that knows those which it showed. Lines
+ * must come in the order in which they were printed.
+ */
+export function conceal(concealer: Concealer, text: string): readonly [Concealer, string] {
+  const found: string[] = [];
+  const mask = (_: string, before: string, secret: string, after: string): string => {
+    found.push(secret);
+    return secret === '' ? `${before}${after}` : `${before}${concealed}${after}`;
+  };
+  let shown = text;
+  let pending = concealer.pending;
+  if (text.includes('|') || text.includes('+')) {
+    if (pending === 'row' && continuedRow.test(shown)) {
+      shown = shown.replace(continuedRow, mask);
+    } else if (pending === 'string') {
+      shown = shown.replace(laterString, mask);
+    }
+    pending = pendingAfter(pending, text);
+    shown = shown.replace(secretRow, mask);
+  }
+  if (text.includes('oken')) {
+    shown = shown.replace(secretString, mask);
+  }
+  const taught = found.length === 0 ? concealer : learn(concealer, found);
+  const next = taught.pending === pending ? taught : { ...taught, pending };
+  return [next, maskKnown(next.secrets, shown)];
+}
+
+function pendingAfter(pending: Concealer['pending'], text: string): Concealer['pending'] {
+  if (secretStringLater.test(text)) {
+    return 'string';
+  }
+  if (text.search(secretRow) !== -1) {
+    return 'row';
+  }
+  if (pending === 'row' && continuedRow.test(text)) {
+    return 'row';
+  }
+  return anyRow.test(text) ? 'nothing' : pending;
+}
+
+/** Masks what is known already, and learns nothing. */
+export function maskKnown(secrets: readonly string[], text: string): string {
+  let shown = text.includes('LTAI') ? text.replace(accessKeyId, concealed) : text;
+  for (const secret of secrets) {
+    if (shown.includes(secret)) {
+      shown = shown.replaceAll(secret, concealed);
+    }
+    shown = maskBrokenOff(secret, shown);
+  }
+  return shown;
+}
+
+/** The first part of a secret at the end of a line that was cut, or whose writer died. */
+function maskBrokenOff(secret: string, text: string): string {
+  const start = text.lastIndexOf(secret.slice(0, tellingPrefix));
+  if (start === -1 || secret.length <= tellingPrefix) {
+    return text;
+  }
+  const mark = cutMark.exec(text)?.[0] ?? '';
+  const end = text.slice(start, text.length - mark.length);
+  return secret.startsWith(end) ? `${text.slice(0, start)}${concealed}${mark}` : text;
+}

@@ -1,0 +1,71 @@
+import { concealed, createConcealer, maskKnown } from './conceal.ts';
+import { type Pair, readPairs } from './table.ts';
+
+/** What `desc` says of one service (eascmd command reference). Absent facts are null. */
+export interface Description {
+  /** Such as `Creating`, `Waiting`, `Running`, `Failed`. */
+  readonly status: string | null;
+  readonly message: string | null;
+  readonly total: number | null;
+  readonly running: number | null;
+  readonly pending: number | null;
+  readonly internet: string | null;
+  readonly intranet: string | null;
+  /** The service's credential: for the one place that shows it on request. Null where not printed. */
+  readonly token: string | null;
+  /** Every row in order, secrets masked: this may be shown. */
+  readonly fields: readonly Pair[];
+}
+
+const secretKeys: ReadonlySet<string> = new Set([
+  'token',
+  'accesstoken',
+  'privatetoken',
+  'apigatewayappkey',
+  'apigatewayappsecret',
+]);
+const secretString = /("(?:access_?|private_?)?token"\s*:\s*")([^"]*)/gi;
+
+/** Reads the output of `desc`; null when it holds no such table. */
+export function readDescription(text: string): Description | null {
+  const pairs = readPairs(text);
+  const values = new Map(pairs.map(({ key, value }) => [normal(key), value]));
+  const said = (key: string): string | null => values.get(key) || null;
+  if (pairs.length === 0) {
+    return null;
+  }
+  return {
+    status: said('status'),
+    message: said('message'),
+    total: count(said('totalinstance')),
+    running: count(said('runninginstance')),
+    pending: count(said('pendinginstance')),
+    internet: said('internetendpoint'),
+    intranet: said('intranetendpoint'),
+    token: (said('accesstoken') ?? said('token'))?.replaceAll('\n', '') ?? null,
+    fields: concealFields(pairs),
+  };
+}
+
+function concealFields(pairs: readonly Pair[]): readonly Pair[] {
+  const isSecret = ({ key, value }: Pair): boolean => secretKeys.has(normal(key)) && value !== '';
+  const secrets = pairs.filter(isSecret).flatMap(({ value }) => value.split('\n'));
+  const inStrings = pairs.flatMap(({ value }) =>
+    [...value.matchAll(secretString)].map((m) => m[2] ?? ''),
+  );
+  const known = createConcealer([...secrets, ...inStrings]).secrets;
+  return pairs.map((pair) => ({
+    key: pair.key,
+    value: isSecret(pair)
+      ? concealed
+      : maskKnown(known, pair.value.replace(secretString, `$1${concealed}`)),
+  }));
+}
+
+function normal(key: string): string {
+  return key.toLowerCase().replaceAll(' ', '');
+}
+
+function count(text: string | null): number | null {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}

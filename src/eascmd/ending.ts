@@ -1,0 +1,121 @@
+import type { Evidence } from './evidence.ts';
+import type { RefusalCode } from './refusal.ts';
+
+/** How the process ended: facts of the operating system, each null where it does not apply. */
+export interface ProcessEnd {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The system's code when it could not be started, such as `ENOENT`, `EACCES` or `ENOEXEC`. */
+  readonly spawnError: string | null;
+}
+
+export type EndingCode =
+  | Exclude<RefusalCode, 'unknown'>
+  /** It said that something failed, or ended non-zero before the service took the request. */
+  | 'eascmd-failed'
+  | 'eascmd-not-runnable'
+  /** We ended eascmd because it was asked for; the service may go on. */
+  | 'stopped-on-request'
+  | 'eascmd-killed'
+  /** It ended well without its last line, or not well after it. */
+  | 'not-confirmed'
+  /** It ended non-zero after the service took the request, and nobody said that the service failed. */
+  | 'lost-sight';
+
+export interface Ending {
+  readonly outcome: 'deployed' | 'failed' | 'stopped' | 'unknown';
+  /** The exit code of this tool, by the table of its contract. */
+  readonly exitCode: 0 | 1 | 3 | 6 | 8 | 9;
+  /** Whether the Blade plugin was seen to run; null where it was not asked for or cannot be told. */
+  readonly optimized: boolean | null;
+  readonly error: { readonly code: EndingCode; readonly evidence: string | null } | null;
+}
+
+export interface CreateRun {
+  readonly evidence: Evidence;
+  readonly end: ProcessEnd;
+  readonly stopRequested: boolean;
+  readonly pluginsConfigured: boolean;
+}
+
+/**
+ * How a create ended. Success needs both the last line and status 0; a failure needs somebody who
+ * said so; everything else is unknown, because the service goes on without its client.
+ */
+export function readEnding(run: CreateRun): Ending {
+  const { evidence, end } = run;
+  if (end.spawnError !== null) {
+    return failed('eascmd-not-runnable', end.spawnError);
+  }
+  const succeeded = end.exitCode === 0 && end.signal === null;
+  if (succeeded && evidence.sawRunning) {
+    const optimized = run.pluginsConfigured ? evidence.sawPlugin : null;
+    return { outcome: 'deployed', exitCode: 0, optimized, error: null };
+  }
+  const ownStatus = end.exitCode !== null && end.exitCode !== 0 && end.signal === null;
+  if (ownStatus && !evidence.sawRunning && tellsFailure(evidence, run.stopRequested)) {
+    return failed(failureCode(evidence), evidence.refusal?.line ?? evidence.lastWords);
+  }
+  return unknown(unknownCode(run, ownStatus), evidence.refusal?.line ?? evidence.lastWords);
+}
+
+/** How a delete ended: stopped only if its last line was seen. */
+export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
+  if (end.spawnError !== null) {
+    return failed('eascmd-not-runnable', end.spawnError);
+  }
+  if (evidence.sawDeleted && end.exitCode === 0 && end.signal === null) {
+    return { outcome: 'stopped', exitCode: 8, optimized: null, error: null };
+  }
+  const code = end.signal === null ? 'not-confirmed' : 'eascmd-killed';
+  return unknown(code, evidence.refusal?.line ?? evidence.lastWords);
+}
+
+/**
+ * Before the service took the request, a non-zero status is the failure itself. After that, and
+ * after we asked eascmd to end, only words are: eascmd may just have lost sight of the service.
+ */
+function tellsFailure(evidence: Evidence, stopRequested: boolean): boolean {
+  const said = evidence.refusal !== null && evidence.refusal.code !== 'connection-lost';
+  return said || (!evidence.accepted && !stopRequested);
+}
+
+function failureCode(evidence: Evidence): EndingCode {
+  const code = evidence.refusal?.code ?? 'unknown';
+  return code === 'unknown' ? 'eascmd-failed' : code;
+}
+
+function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {
+  if (run.stopRequested) {
+    return 'stopped-on-request';
+  }
+  if (run.end.signal !== null) {
+    return 'eascmd-killed';
+  }
+  return ownStatus && !run.evidence.sawRunning ? 'lost-sight' : 'not-confirmed';
+}
+
+function failed(code: EndingCode, evidence: string | null): Ending {
+  return {
+    outcome: 'failed',
+    exitCode: failureExit(code),
+    optimized: null,
+    error: { code, evidence },
+  };
+}
+
+function unknown(code: EndingCode, evidence: string | null): Ending {
+  return { outcome: 'unknown', exitCode: 9, optimized: null, error: { code, evidence } };
+}
+
+function failureExit(code: EndingCode): 1 | 3 | 6 {
+  switch (code) {
+    case 'name-taken':
+      return 6;
+    case 'signed-out':
+    case 'eascmd-not-runnable':
+      return 3;
+    default:
+      return 1;
+  }
+}

@@ -1,0 +1,139 @@
+import { type Progress, readProgress } from './progress.ts';
+
+/** What one piece of eascmd's output is. */
+export type Line =
+  | { readonly kind: 'request-id'; readonly value: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'endpoint'; readonly network: 'internet' | 'intranet'; readonly url: string }
+  /** A credential: never shown, never kept. */
+  | { readonly kind: 'token'; readonly value: string }
+  | { readonly kind: 'row'; readonly key: string; readonly value: string }
+  | ({ readonly kind: 'progress'; readonly text: string } & Progress)
+  | { readonly kind: 'other'; readonly prefix: string | null; readonly text: string };
+
+const requestId = /\[RequestId\]\s*:?\s*([\w*-]*)/iy;
+const rule = /\+[-=.…]{2,}(?:\+[-=.…]*)*/y;
+const row = /\|([^|]*)(?:\|([^|]*)(\|?))?/y;
+const afterRow = /^(?:$|\||\+-|\[OK\]|\[RequestId\])/i;
+const prefixed = /^\[([A-Za-z][A-Za-z ]*)\]\s*:?\s*/;
+/** Where a new piece begins in the middle of a progress line. */
+const nextPiece = /\[OK\] |\[RequestId\]|\+-{3,}/gi;
+/** A prompt ends without a line end, so the answer's first line follows it (eascmd delete). */
+const prompt = /\[Y\/n\]\s*/iy;
+
+/**
+ * What a line says, in the order in which it says it: usually one thing. Several where lines ran
+ * together, as in a copy from a wrapped terminal (a public tutorial of June 2021) or after a
+ * prompt. The text is sanitized already. Nothing is ever refused: what is not known is `other`.
+ */
+export function readLine(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let at = skipSpace(text, 0);
+  while (at < text.length) {
+    const [line, next] = readPiece(text, at);
+    if (line) {
+      lines.push(line);
+    }
+    at = skipSpace(text, next);
+  }
+  return lines;
+}
+
+type Piece = readonly [line: Line | null, next: number];
+
+function readPiece(text: string, at: number): Piece {
+  switch (text[at]) {
+    case '+':
+      return readRule(text, at) ?? readText(text, at);
+    case '|':
+      return readRow(text, at) ?? readText(text, at);
+    case '[':
+      return readRequestId(text, at) ?? readText(text, at);
+    default:
+      return readText(text, at);
+  }
+}
+
+function readRequestId(text: string, at: number): Piece | null {
+  const match = matchAt(requestId, text, at);
+  return match && [{ kind: 'request-id', value: match[1] ?? '' }, requestId.lastIndex];
+}
+
+function readRule(text: string, at: number): Piece | null {
+  return matchAt(rule, text, at) && [{ kind: 'rule' }, rule.lastIndex];
+}
+
+/** Cells beyond the second, as `ls` and `w` print them, stay in the value. */
+function readRow(text: string, at: number): Piece | null {
+  const match = matchAt(row, text, at);
+  if (!match) {
+    return null;
+  }
+  const next = skipSpace(text, row.lastIndex);
+  const more = afterRow.test(text.slice(next, next + 12)) ? '' : text.slice(next);
+  const value = more === '' ? (match[2] ?? '').trim() : `${match[2]}| ${more}`.trim();
+  const line = readCells((match[1] ?? '').trim(), value, match[3] === '|');
+  return [line, more === '' ? next : text.length];
+}
+
+/** An address without its closing `|` was broken off, and is no address (a client that died). */
+function readCells(key: string, value: string, closed: boolean): Line | null {
+  if (key === '' && value === '') {
+    return null;
+  }
+  const url = closed && value !== '' ? value.replace(/^\[(.*)\]$/, '$1') : null;
+  switch (key.toLowerCase().replaceAll(' ', '')) {
+    case 'internetendpoint':
+      return url ? { kind: 'endpoint', network: 'internet', url } : { kind: 'row', key, value };
+    case 'intranetendpoint':
+      return url ? { kind: 'endpoint', network: 'intranet', url } : { kind: 'row', key, value };
+    case 'token':
+      return { kind: 'token', value };
+    default:
+      return { kind: 'row', key, value };
+  }
+}
+
+function readText(text: string, at: number): Piece {
+  const [end, next] = endOfText(text, at);
+  const said = text.slice(at, end).trimEnd();
+  const prefix = prefixed.exec(said);
+  const rest = prefix ? said.slice(prefix[0].length) : said;
+  const word = prefix?.[1]?.toUpperCase() ?? null;
+  if (word === 'OK') {
+    return [{ kind: 'progress', text: rest, ...readProgress(rest) }, next];
+  }
+  const progress = word === null || word === 'INFO' ? readProgress(rest) : null;
+  if (progress?.phase) {
+    return [{ kind: 'progress', text: rest, ...progress }, next];
+  }
+  return [{ kind: 'other', prefix: prefix?.[1] ?? null, text: rest }, next];
+}
+
+/** Where the text that begins at `at` ends, and where reading goes on. */
+function endOfText(text: string, at: number): readonly [end: number, next: number] {
+  const asked = text.indexOf('[Y/n]', at);
+  if (asked !== -1 && matchAt(prompt, text, asked)) {
+    return [asked + '[Y/n]'.length, prompt.lastIndex];
+  }
+  if (!text.startsWith('[OK]', at)) {
+    return [text.length, text.length];
+  }
+  nextPiece.lastIndex = at + 1;
+  const found = nextPiece.exec(text);
+  const end = found ? found.index : text.length;
+  return [end, end];
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function skipSpace(text: string, at: number): number {
+  let next = at;
+  while (text[next] === ' ') {
+    next += 1;
+  }
+  return next;
+}

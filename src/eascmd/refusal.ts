@@ -1,0 +1,121 @@
+export type RefusalCode =
+  | 'name-taken'
+  | 'signed-out'
+  | 'no-permission'
+  | 'plugin-failed'
+  | 'service-failed'
+  /** The client lost sight of the service; the service may be well. */
+  | 'connection-lost'
+  /** It was said that something failed, in words that are not known. */
+  | 'unknown';
+
+/** What a line most likely means for a create that did not succeed. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** No failed create has ever been published, so nothing here is certain about eascmd's own words. */
+  readonly certainty: 'documented' | 'likely';
+  readonly source: string;
+  /** The line that says so, secrets masked. */
+  readonly line: string;
+}
+
+interface Sign extends Omit<Refusal, 'line'> {
+  readonly pattern: RegExp;
+  /** Before the service accepted the request, after it, or both. */
+  readonly when: 'request' | 'service' | 'always';
+}
+
+/** In order of how much they explain: the first that fits wins. */
+const signs: readonly Sign[] = [
+  {
+    code: 'name-taken',
+    when: 'request',
+    pattern:
+      /already (?:exists?|in use|taken)|\bname .*\btaken\b|\bconflict\b|(?:status|code|http|error)\W{0,4}409\b|\b409 /i,
+    certainty: 'documented',
+    source: 'CreateService answers 409 for a name in use (aliyun/alibabacloud-aiops-skills)',
+  },
+  {
+    code: 'no-permission',
+    when: 'request',
+    pattern: /\bNoPermission\b|\bForbidden\b|AccessDenied|not authorized to/i,
+    certainty: 'likely',
+    source: 'RAM error codes of Alibaba Cloud APIs',
+  },
+  {
+    code: 'signed-out',
+    when: 'request',
+    pattern:
+      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|access ?key.*(?:invalid|not found|empty|missing|required)|not (?:been )?(?:configured|logged in|signed in)|(?:run|use|configure).*\bconfig(?:ure)?\b|configure first|unauthenticated|\.eas\/config/i,
+    certainty: 'likely',
+    source: 'general error codes of Alibaba Cloud APIs; eascmd config in the command reference',
+  },
+  {
+    code: 'plugin-failed',
+    when: 'always',
+    pattern:
+      /\bplugin\b.*(?:fail|error|crash|exited|timed out|abort)|(?:fail|error|crash)\w*.*\bplugin\b/i,
+    certainty: 'likely',
+    source: 'no public transcript; the plugin is named as in the line Executing plugin',
+  },
+  {
+    code: 'service-failed',
+    when: 'always',
+    pattern:
+      /not healthy|\bcrash(?:ed|loop)|OOMKilled|ImagePull|ErrImage|back-off restarting|insufficient (?:cpu|memory|nvidia)|(?:deploy|creat|service|instance|image|model|status)\w*\b.{0,60}\bfailed\b|\bfailed to (?!connect|dial|reach|query|poll)/i,
+    certainty: 'documented',
+    source: 'PAI FAQ about EAS: status Failed and the reasons of instances',
+  },
+  {
+    code: 'connection-lost',
+    when: 'always',
+    pattern:
+      /dial tcp|time(?:d )?out|connection (?:reset|refused|lost|closed)|no such host|network is unreachable|\bEOF\b|TLS handshake|failed to (?:connect|dial|reach|query|poll)/i,
+    certainty: 'likely',
+    source: 'errors of the network library that Go programs print',
+  },
+  {
+    code: 'connection-lost',
+    when: 'service',
+    pattern: /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|unauthenticated/i,
+    certainty: 'likely',
+    source: 'a sign-in that ran out while the client polled',
+  },
+];
+
+/** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
+const readFrom = 400;
+const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;
+
+/**
+ * What a line that is no known progress means, or null. `accepted` is whether the service had taken
+ * the request: words about names and keys mean nothing after that. `shown` is the line, masked.
+ */
+export function readRefusal(
+  line: { readonly prefix: string | null; readonly text: string },
+  accepted: boolean,
+  shown: string,
+): Refusal | null {
+  const said = line.prefix !== null && sayingSo.test(line.prefix);
+  const now = accepted ? 'service' : 'request';
+  const text = line.text.slice(0, readFrom);
+  const sign = signs.find(
+    ({ when, pattern }) => (when === 'always' || when === now) && pattern.test(text),
+  );
+  if (sign) {
+    return { code: sign.code, certainty: sign.certainty, source: sign.source, line: shown };
+  }
+  return said || /^(?:error|failed|fatal|panic)\b/i.test(text)
+    ? { code: 'unknown', certainty: 'likely', source: 'the line says so itself', line: shown }
+    : null;
+}
+
+const order: readonly RefusalCode[] = [...signs.map(({ code }) => code), 'unknown'];
+
+/** The one that explains more; of two alike, the earlier. */
+export function clearerRefusal(earlier: Refusal | null, later: Refusal | null): Refusal | null {
+  if (!earlier || !later) {
+    return earlier ?? later;
+  }
+  return order.indexOf(later.code) < order.indexOf(earlier.code) ? later : earlier;
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Metafile } from 'esbuild';
+import { bundle } from '../../scripts/build/bundle.ts';
+import { root } from '../../scripts/build/layout.ts';
+
+export interface Bundled {
+  readonly metafile: Metafile;
+  /** The entry of that name, as the metafile calls it. */
+  readonly entry: (name: string) => string;
+  /** Imports one entry of the bundle. */
+  readonly load: (name: string) => Promise<unknown>;
+}
+
+/**
+ * Bundles sources given as text, as the product is bundled, and hands the bundle to `use`. The folder
+ * stands in node_modules/, where the sources find the packages and no linter looks.
+ */
+export async function bundled<Result>(
+  sources: Readonly<Record<string, string>>,
+  use: (bundled: Bundled) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(path.join(root, 'node_modules', '.test-'));
+  try {
+    await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
+    for (const [name, text] of Object.entries(sources))
+      await writeFile(path.join(folder, `${name}.ts`), text);
+    const entry = (name: string): string => path.join(path.relative(root, folder), `${name}.ts`);
+    const entries = Object.fromEntries(Object.keys(sources).map((name) => [name, entry(name)]));
+    const outdir = path.join(folder, 'out');
+    const metafile = await bundle({ root, entries, outdir });
+    const load = (name: string): Promise<unknown> =>
+      import(pathToFileURL(path.join(outdir, `${name}.js`)).href);
+    return await use({ metafile, entry, load });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

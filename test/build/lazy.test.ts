@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { bundle } from '../../scripts/build/bundle.ts';
+import { staticPackages } from '../../scripts/build/graph.ts';
+import { entries, root } from '../../scripts/build/layout.ts';
+import { bundled } from './bundled.ts';
+
+test('a static import of a package is seen, also through a chunk of its own', async () => {
+  await bundled(
+    {
+      eager: "import stripAnsi from 'strip-ansi'; console.log(stripAnsi('a'));",
+      other: "import stripAnsi from 'strip-ansi'; console.log(stripAnsi('b'));",
+      lazy: "const { default: stripAnsi } = await import('strip-ansi'); console.log(stripAnsi);",
+    },
+    async ({ metafile, entry }) => {
+      expect(staticPackages(metafile, entry('eager'))).toContain('strip-ansi');
+      expect(staticPackages(metafile, entry('lazy'))).not.toContain('strip-ansi');
+    },
+  );
+});
+
+test('the command answers without Ink and React, and the other programs never have them', async () => {
+  const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
+  try {
+    const metafile = await bundle({ root, entries, outdir });
+    expect(Object.keys(metafile.inputs).join('\n')).toContain('node_modules/ink/');
+    for (const entry of Object.values(entries)) {
+      const packages = staticPackages(metafile, entry);
+      expect(
+        [...packages].filter((name) => ['ink', 'react', 'yoga-layout'].includes(name)),
+      ).toEqual([]);
+    }
+  } finally {
+    await rm(outdir, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,89 @@
+import type { Scenario, Shape } from './scenario.ts';
+
+export type StepKind =
+  | 'creating'
+  | 'schedule'
+  | 'download'
+  | 'fetch'
+  | 'downloaded'
+  | 'plugin'
+  | 'build'
+  | 'push'
+  | 'pushed'
+  | 'ingress'
+  | 'sync'
+  | 'waiting'
+  | 'running'
+  | 'finished'
+  | 'failed';
+
+/** A kind of step, and how long after the one before it comes, in ms of the service's time. */
+export type Beat = readonly [kind: StepKind, after: number];
+
+const second = 1000;
+const minute = 60 * second;
+/** Alibaba's own SDK asks for the status every few seconds, and prints each answer while waiting. */
+export const waitingEvery = 5 * second;
+export const waitingLines = 5;
+
+/** The lines of the Blade EAS Plugin page, in its order: the CPU's transcript names no node. */
+const openings: Readonly<Record<Shape, readonly Beat[]>> = {
+  'no-blade': [
+    ['creating', 0],
+    ['schedule', second],
+    ['fetch', 2 * second],
+    ['downloaded', 8 * second],
+  ],
+  cpu: [
+    ['creating', 0],
+    ['fetch', 3 * second],
+    ['downloaded', 8 * second],
+  ],
+  gpu: [
+    ['creating', 0],
+    ['schedule', second],
+    ['download', 2 * second],
+    ['fetch', 3 * second],
+    ['downloaded', 5 * second],
+  ],
+};
+
+const rollout: readonly Beat[] = [
+  ['push', 20 * second],
+  ['pushed', 45 * second],
+  ['ingress', 0],
+  ['sync', second],
+  ['waiting', 2 * second],
+];
+
+const waiting: readonly Beat[] = Array.from({ length: waitingLines - 1 }, () => [
+  'waiting',
+  waitingEvery,
+]);
+
+const ending: readonly Beat[] = [
+  ['running', waitingEvery],
+  ['finished', 0],
+];
+
+/** The page says 3 to 10 minutes; `late` goes beyond. */
+const optimization = (scenario: Scenario, shape: Shape): number => {
+  if (scenario === 'late') return 12 * minute;
+  return shape === 'gpu' ? 5 * minute + 20 * second : 4 * minute + 30 * second;
+};
+
+/** The steps of a scenario on one of the courses, with the pauses of a real service. */
+export const beatsOf = (scenario: Scenario, shape: Shape): readonly Beat[] => {
+  const plugin: readonly Beat[] = [['plugin', 0]];
+  if (scenario === 'plugin-failed') {
+    return [...openings[shape], ...plugin, ['failed', minute + 35 * second]];
+  }
+  const optimized = shape !== 'no-blade' && scenario !== 'never-optimized';
+  return [
+    ...openings[shape],
+    ...(optimized ? plugin : []),
+    ['build', optimized ? optimization(scenario, shape) : 0],
+    ...rollout,
+    ...(scenario === 'stuck-waiting' ? [] : [...waiting, ...ending]),
+  ];
+};

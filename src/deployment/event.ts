@@ -61,7 +61,7 @@ const phaseEvent = z.object({
   type: z.literal('phase'),
   phase,
   state: z.enum(['started', 'done', 'failed', 'skipped']),
-  /** How long this phase has run; 0 when it starts or is skipped. */
+  /** How long this phase has run: 0 when it first starts or is skipped, more when it goes on. */
   elapsed_ms: milliseconds,
 });
 

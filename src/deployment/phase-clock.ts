@@ -1,0 +1,104 @@
+import type { EventOf } from './event.ts';
+import { type Phase, phases } from './phase.ts';
+
+interface Stretch {
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  /** Milliseconds of the stretches that have ended. */
+  readonly spentMs: number;
+  /** When the running stretch began. */
+  readonly since: number;
+}
+
+/** Which phase runs, and how long each has run. */
+export interface PhaseClock {
+  readonly current: Phase | null;
+  readonly stretches: Readonly<Record<Phase, Stretch>>;
+}
+
+type Step = readonly [PhaseClock, readonly EventOf<'phase'>[]];
+
+const waiting: Stretch = { state: 'waiting', spentMs: 0, since: 0 };
+
+export const idleClock: PhaseClock = {
+  current: null,
+  stretches: {
+    create: waiting,
+    schedule: waiting,
+    download: waiting,
+    optimize: waiting,
+    build: waiting,
+    push: waiting,
+    ingress: waiting,
+    sync: waiting,
+    start: waiting,
+  },
+};
+
+/** Milliseconds that a phase has run by `now`, all its stretches together. */
+export function phaseElapsed(clock: PhaseClock, phase: Phase, now: number): number {
+  const { state, spentMs, since } = clock.stretches[phase];
+  return state === 'running' ? spentMs + Math.max(0, now - since) : spentMs;
+}
+
+/**
+ * A line of `phase` was printed. Its order varies (schedule, download), so a phase that was skipped
+ * may still begin, and a later one may go on; a line of an earlier phase that is done belongs to
+ * the phase that is running.
+ */
+export function enterPhase(clock: PhaseClock, phase: Phase, now: number): Step {
+  const { current, stretches } = clock;
+  const earlier = current !== null && phases.indexOf(phase) < phases.indexOf(current);
+  if (phase === current || (earlier && stretches[phase].state === 'done')) {
+    return [clock, []];
+  }
+  const [rested, ended] = endCurrent(clock, 'done', now);
+  const passed = phases.slice(0, phases.indexOf(phase));
+  const [skipped, omitted] = skip(rested, passed);
+  const { spentMs } = skipped.stretches[phase];
+  return [
+    set({ ...skipped, current: phase }, phase, { state: 'running', spentMs, since: now }),
+    [...ended, ...omitted, { type: 'phase', phase, state: 'started', elapsed_ms: spentMs }],
+  ];
+}
+
+/**
+ * The end of the run. What is not known stays open: the running phase ends only with success or
+ * failure, and phases that never began count as skipped only after success.
+ */
+export function closePhases(clock: PhaseClock, outcome: string, now: number): Step {
+  if (outcome === 'failed') {
+    return endCurrent(clock, 'failed', now);
+  }
+  if (outcome !== 'deployed') {
+    return [clock, []];
+  }
+  const [rested, ended] = endCurrent(clock, 'done', now);
+  const [skipped, omitted] = skip(rested, phases);
+  return [skipped, [...ended, ...omitted]];
+}
+
+function endCurrent(clock: PhaseClock, state: 'done' | 'failed', now: number): Step {
+  const phase = clock.current;
+  if (phase === null) {
+    return [clock, []];
+  }
+  const elapsed = phaseElapsed(clock, phase, now);
+  const ended = set({ ...clock, current: null }, phase, { state, spentMs: elapsed, since: 0 });
+  return [ended, [{ type: 'phase', phase, state, elapsed_ms: elapsed }]];
+}
+
+function skip(clock: PhaseClock, passed: readonly Phase[]): Step {
+  const omitted = passed.filter((phase) => clock.stretches[phase].state === 'waiting');
+  const skipped = omitted.reduce(
+    (next, phase) => set(next, phase, { ...waiting, state: 'skipped' }),
+    clock,
+  );
+  return [
+    skipped,
+    omitted.map((phase) => ({ type: 'phase', phase, state: 'skipped', elapsed_ms: 0 })),
+  ];
+}
+
+function set(clock: PhaseClock, phase: Phase, stretch: Stretch): PhaseClock {
+  return { ...clock, stretches: { ...clock.stretches, [phase]: stretch } };
+}

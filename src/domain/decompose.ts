@@ -2,6 +2,7 @@ import { findProcessor } from './catalogue/processors.ts';
 import { weightAdjustmentLiterals } from './catalogue/weight-adjustment.ts';
 import { compose } from './compose.ts';
 import type { Draft, OptimizationLevel } from './draft.ts';
+import { type InputSets, isInputSets } from './input-sets.ts';
 import { optimizedDevice } from './optimized-device.ts';
 import { present } from './present.ts';
 import { isObject, remainder } from './remainder.ts';
@@ -76,13 +77,8 @@ function levelOf(text: string | undefined): OptimizationLevel | undefined {
   return level === 'o1' || level === 'o2' ? level : undefined;
 }
 
-function setsOf(value: unknown): string[][] | undefined {
-  return isListOfTextLists(value) ? value : undefined;
-}
-
-function isListOfTextLists(value: unknown): value is string[][] {
-  const isText = (item: unknown): boolean => typeof item === 'string';
-  return Array.isArray(value) && value.every((set) => Array.isArray(set) && set.every(isText));
+function setsOf(value: unknown): InputSets | undefined {
+  return isInputSets(value) ? value : undefined;
 }
 
 function weightAdjustmentOf(value: unknown): 'true' | 'false' | undefined {

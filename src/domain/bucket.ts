@@ -1,0 +1,23 @@
+/** The OSS host that an address names, such as `oss-cn-beijing-internal.aliyuncs.com`. */
+export interface OssHost {
+  readonly region: string;
+  /** Reached only from inside the region. */
+  readonly internal: boolean;
+}
+
+const ossHost = /^(?:[a-z0-9-]+\.)?oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/u;
+
+export function readOssHost(host: string): OssHost | undefined {
+  const match = ossHost.exec(host);
+  const region = match?.[1];
+  return region === undefined ? undefined : { region, internal: match?.[2] !== undefined };
+}
+
+/**
+ * The region in a model path that spells out its bucket's host; a plain `oss://bucket/path/` tells
+ * nothing of the region.
+ */
+export function bucketHost(modelPath: string): OssHost | undefined {
+  const host = /^[a-z]+:\/\/([^/:]+)/u.exec(modelPath)?.[1];
+  return host === undefined ? undefined : readOssHost(host);
+}

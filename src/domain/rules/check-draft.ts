@@ -1,0 +1,27 @@
+import { compose } from '../compose.ts';
+import type { Draft, DraftKey } from '../draft.ts';
+import type { Finding } from '../finding.ts';
+import { present } from '../present.ts';
+import { checkService } from './check-service.ts';
+import { checkAnswersAlone } from './draft-only.ts';
+import { rules } from './table.ts';
+
+const absences: ReadonlySet<string> = new Set(
+  rules.filter(({ absence }) => absence === true).map(({ code }) => code),
+);
+
+/**
+ * What the rules find in the answers given so far. What is not answered yet is no finding, so that
+ * this can be asked after every key.
+ */
+export function checkDraft(draft: Draft): readonly Finding[] {
+  const { region, serviceCard } = draft;
+  const context = present({ region, serviceCard });
+  const findings = checkService(compose(draft), context);
+  return [...findings.filter(({ code }) => !absences.has(code)), ...checkAnswersAlone(draft)];
+}
+
+/** Those findings that the answer to one question can mend. */
+export function checkAnswer(key: DraftKey, draft: Draft): readonly Finding[] {
+  return checkDraft(draft).filter(({ field }) => field === key);
+}

@@ -1,0 +1,69 @@
+import type { Card, Device, Framework } from '../draft.ts';
+import type { Finding, Path } from '../finding.ts';
+import { asDevice, optimizedDevice } from '../optimized-device.ts';
+import type { ModelInfo, Plugin, Service } from '../service.ts';
+
+/** What a service file does not say of itself. Where it is not known, no rule that needs it speaks. */
+export interface Context {
+  readonly region?: string;
+  /** The card of the group that will run the service. */
+  readonly serviceCard?: Card;
+}
+
+export interface ModelFacts {
+  readonly key: string;
+  readonly info: ModelInfo;
+  readonly path: Path;
+}
+
+export interface PluginFacts {
+  readonly plugin: Plugin;
+  readonly path: Path;
+  /** The device to optimize for: the processor's, else the one that the plugin names itself. */
+  readonly device: Device | undefined;
+  readonly models: readonly ModelFacts[];
+}
+
+/** A service file read once, for all rules. */
+export interface Facts {
+  readonly service: Service;
+  readonly context: Context;
+  readonly framework: Framework | undefined;
+  readonly device: Device | undefined;
+  readonly plugins: readonly PluginFacts[];
+}
+
+/** A family of rules: what it finds in a service file. */
+export type Check = (facts: Facts) => readonly Finding[];
+
+export function readFacts(service: Service, context: Context): Facts {
+  const { framework, device } = readProcessor(service.processor);
+  const plugins = (service.plugins ?? []).map((plugin, index) => {
+    const path = ['plugins', index];
+    return {
+      plugin,
+      path,
+      device: device ?? optimizedDevice(plugin),
+      models: readModels(plugin, path),
+    };
+  });
+  return { service, context, framework, device, plugins };
+}
+
+function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {
+  return Object.entries(plugin.config?.model_info ?? {}).map(([key, info]) => ({
+    key,
+    info,
+    path: [...path, 'config', 'model_info', key],
+  }));
+}
+
+/** Framework and device by the name, so that versions outside the catalogue are understood as well. */
+function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
+  const match = /^(tensorflow|pytorch)_(cpu|gpu)(?:_|$)/u.exec(processor);
+  const framework = match?.[1];
+  return {
+    framework: framework === 'tensorflow' || framework === 'pytorch' ? framework : undefined,
+    device: asDevice(match?.[2]),
+  };
+}

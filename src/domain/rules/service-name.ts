@@ -1,0 +1,24 @@
+import { deploySkill, serviceReference } from '../catalogue/documents.ts';
+import { serviceName } from '../service-places.ts';
+import type { Check } from './facts.ts';
+import { found, foundIf } from './found.ts';
+import type { Rule } from './rule.ts';
+
+export const serviceNameRules = {
+  missing: { code: 'name-missing', severity: 'error', source: serviceReference, absence: true },
+  form: { code: 'name-form', severity: 'error', source: deploySkill },
+} as const satisfies Record<string, Rule>;
+
+/**
+ * Lengths and characters are those of Alibaba Cloud's own validator. That the first is a letter is
+ * this tool's caution: no document allows or forbids another.
+ */
+const nameForm = /^[a-z][a-z0-9_]{2,62}$/u;
+
+export const checkServiceName: Check = ({ service }) => {
+  const name = serviceName(service);
+  if (name === undefined) return [found(serviceNameRules.missing, ['name'])];
+  return foundIf(!nameForm.test(name.value), serviceNameRules.form, name.path, {
+    value: name.value,
+  });
+};

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import pty from '@lydell/node-pty';
+import { createConditions } from './conditions.ts';
+import { createEmulator } from './emulator.ts';
+import { keyBytes } from './keys.ts';
+import { settingsLeftOff, underShell } from './line-discipline.ts';
+import { environmentOf, freshSurroundings, program, type Surroundings } from './surroundings.ts';
+import type { Ending, TerminalRequest, TestTerminal } from './test-terminal.ts';
+import { createWatch } from './watch.ts';
+
+function launch(request: TerminalRequest, surroundings: Surroundings, note: string): pty.IPty {
+  const { args = [], columns = 80, rows = 24, env, script = program, shell = false } = request;
+  const command = [process.execPath, script, ...args];
+  const [file = process.execPath, ...rest] = shell ? underShell(note, command) : command;
+  const options = {
+    cols: columns,
+    rows,
+    cwd: surroundings.folder,
+    env: environmentOf(surroundings, env),
+    name: 'xterm-256color',
+  };
+  return pty.spawn(file, rest, options);
+}
+
+/** Bracketed where the program asked for it; without, a terminal sends line ends as Enter. */
+function pasted(text: string, bracketed: boolean): string {
+  return bracketed ? `\u001b[200~${text}\u001b[201~` : text.replaceAll(/\r?\n/g, '\r');
+}
+
+/** Starts the program in a pseudo-terminal of its own. The caller closes it; tests use `openTerminal`. */
+export function startTerminal(request: TerminalRequest = {}): TestTerminal {
+  const { columns = 80, rows = 24, shell = false, patience = 10_000 } = request;
+  const surroundings = request.surroundings ?? freshSurroundings();
+  const note = path.join(surroundings.folder, '..', 'stty.txt');
+  const process_ = launch(request, surroundings, note);
+  const watch = createWatch();
+  const emulator = createEmulator(columns, rows, (text) => process_.write(text));
+  const written: string[] = [];
+  let ending: Ending | undefined;
+
+  process_.onData((text) => {
+    written.push(text);
+    void emulator.write(text).then(watch.changed);
+  });
+  process_.onExit(({ exitCode, signal = 0 }) => {
+    // What it wrote last may still be on its way through the emulator.
+    void emulator.write('').then(() => {
+      ending = { code: exitCode, signal };
+      watch.changed();
+    });
+  });
+
+  const send = (bytes: string): void => {
+    if (ending === undefined) process_.write(bytes);
+  };
+  const conditions = createConditions({ emulator, watch, ending: () => ending, patience });
+  return {
+    ...conditions,
+    surroundings,
+    pid: process_.pid,
+    screen: emulator.screen,
+    scrollback: emulator.scrollback,
+    cursor: emulator.cursor,
+    alternate: emulator.alternate,
+    rawBytes: () => written.join(''),
+    press: (...keys) => {
+      for (const key of keys) send(keyBytes(key));
+    },
+    types: send,
+    pastes: (text) => send(pasted(text, emulator.bracketedPaste())),
+    burst: send,
+    resize: (newColumns, newRows) => {
+      emulator.resize(newColumns, newRows);
+      process_.resize(newColumns, newRows);
+    },
+    // Under the shell, the program is another process of the same group.
+    signals: (name) => process.kill(shell ? -process_.pid : process_.pid, name),
+    leftClean: async () => {
+      await conditions.exited();
+      const column = emulator.cursor().column === 0 ? [] : ['cursor not at the start of a line'];
+      return [...emulator.modesLeftOn(), ...column, ...(shell ? settingsLeftOff(note) : [])];
+    },
+    close: async () => {
+      if (ending === undefined) {
+        process_.kill('SIGKILL');
+        await conditions.exited();
+      }
+      emulator.dispose();
+      if (request.surroundings === undefined) surroundings.remove();
+    },
+  };
+}

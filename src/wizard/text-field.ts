@@ -14,7 +14,7 @@ export type Edit =
   | { readonly kind: Motion | Deletion };
 
 type Motion = 'left' | 'right' | 'word-left' | 'word-right' | 'home' | 'end';
-type Deletion = 'backspace' | 'delete' | 'delete-word' | 'kill-to-start' | 'kill-to-end';
+type Deletion = 'backspace' | 'delete' | 'delete-word' | 'kill-start' | 'kill-end';
 
 export const emptyField: TextField = { value: '', cursor: 0 };
 
@@ -38,8 +38,8 @@ const edits: Readonly<Record<Motion | Deletion, (field: TextField) => TextField>
   backspace: (field) => cut(field, previousBoundary(field.value, field.cursor), field.cursor),
   delete: (field) => cut(field, field.cursor, nextBoundary(field.value, field.cursor)),
   'delete-word': (field) => cut(field, previousWord(field.value, field.cursor), field.cursor),
-  'kill-to-start': (field) => cut(field, 0, field.cursor),
-  'kill-to-end': (field) => cut(field, field.cursor, field.value.length),
+  'kill-start': (field) => cut(field, 0, field.cursor),
+  'kill-end': (field) => cut(field, field.cursor, field.value.length),
 };
 
 function moved(field: TextField, cursor: number): TextField {

@@ -12,7 +12,7 @@ const family = '👨‍👩‍👧‍👦';
 const flag = '🇨🇳';
 const accented = 'e\u0301';
 
-function after(start: TextField, ...changes: readonly (Edit | Exclude<Edit['kind'], 'insert'>)[]) {
+function edited(start: TextField, ...changes: readonly (Edit | Exclude<Edit['kind'], 'insert'>)[]) {
   return changes.reduce<TextField>(
     (field, change) => edit(field, typeof change === 'string' ? { kind: change } : change),
     start,
@@ -22,24 +22,24 @@ const insert = (text: string): Edit => ({ kind: 'insert', text });
 
 describe('typing and pasting', () => {
   it('puts text at the cursor', () => {
-    expect(after(fieldOf('textn'), 'left', insert('c'), insert('n'))).toEqual({
+    expect(edited(fieldOf('textn'), 'left', insert('c'), insert('n'))).toEqual({
       value: 'textcnn',
       cursor: 6,
     });
   });
 
   it('makes one trimmed line of what was pasted', () => {
-    expect(after(emptyField, insert('  oss://bucket/\r\nmodels/\t \u001b[31m\n')).value).toBe(
+    expect(edited(emptyField, insert('  oss://bucket/\r\nmodels/\t \u001b[31m\n')).value).toBe(
       'oss://bucket/models/',
     );
   });
 
   it('keeps a space that was typed', () => {
-    expect(after(fieldOf('1*2'), insert(' '), insert('|')).value).toBe('1*2 |');
+    expect(edited(fieldOf('1*2'), insert(' '), insert('|')).value).toBe('1*2 |');
   });
 
   it('leaves out marks that reorder or hide text, and keeps the joiners of emoji', () => {
-    expect(after(emptyField, insert(`a\u202eb\u200bc\ufeff${family}`)).value).toBe(`abc${family}`);
+    expect(edited(emptyField, insert(`a\u202eb\u200bc\ufeff${family}`)).value).toBe(`abc${family}`);
   });
 });
 
@@ -51,22 +51,22 @@ describe('moving', () => {
     ['a letter with a mark', accented],
   ])('goes over %s in one step', (_name, grapheme) => {
     const field = fieldOf(`a${grapheme}b`);
-    expect(after(field, 'left', 'left').cursor).toBe(1);
-    expect(after(field, 'home', 'right', 'right').cursor).toBe(1 + grapheme.length);
+    expect(edited(field, 'left', 'left').cursor).toBe(1);
+    expect(edited(field, 'home', 'right', 'right').cursor).toBe(1 + grapheme.length);
   });
 
   it('stays at the ends', () => {
-    expect(after(fieldOf('ab'), 'right', 'word-right', 'end').cursor).toBe(2);
-    expect(after(fieldOf('ab'), 'home', 'left', 'word-left').cursor).toBe(0);
+    expect(edited(fieldOf('ab'), 'right', 'word-right', 'end').cursor).toBe(2);
+    expect(edited(fieldOf('ab'), 'home', 'left', 'word-left').cursor).toBe(0);
   });
 
   it('goes over one folder of a path at a time', () => {
     const path = fieldOf('oss://bucket/models/textcnn/');
     const stops = [1, 2, 3, 4].map(
-      (count) => after(path, ...Array.from({ length: count }, () => 'word-left' as const)).cursor,
+      (count) => edited(path, ...Array.from({ length: count }, () => 'word-left' as const)).cursor,
     );
     expect(stops).toEqual([20, 13, 6, 0]);
-    expect(after(path, 'home', 'word-right', 'word-right').cursor).toBe(12);
+    expect(edited(path, 'home', 'word-right', 'word-right').cursor).toBe(12);
   });
 });
 
@@ -76,19 +76,19 @@ describe('deleting', () => {
     ['backspace', 'end', `模型${flag}`],
     ['delete', 'home', `${accented}模型`],
   ] as const)('%s takes a whole grapheme', (change, from, text) => {
-    expect(after(fieldOf(text), from, change).value).toBe('模型');
+    expect(edited(fieldOf(text), from, change).value).toBe('模型');
   });
 
   it('takes words and halves', () => {
-    expect(after(fieldOf('a.b.c'), 'delete-word')).toEqual({ value: 'a.b.', cursor: 4 });
-    expect(after(fieldOf('abcd'), 'left', 'kill-to-start')).toEqual({ value: 'd', cursor: 0 });
-    expect(after(fieldOf('abcd'), 'left', 'kill-to-end')).toEqual({ value: 'abc', cursor: 3 });
+    expect(edited(fieldOf('a.b.c'), 'delete-word')).toEqual({ value: 'a.b.', cursor: 4 });
+    expect(edited(fieldOf('abcd'), 'left', 'kill-start')).toEqual({ value: 'd', cursor: 0 });
+    expect(edited(fieldOf('abcd'), 'left', 'kill-end')).toEqual({ value: 'abc', cursor: 3 });
   });
 
   it('takes nothing where there is nothing', () => {
     const field = fieldOf('ab');
-    expect(after(field, 'home', 'backspace', 'delete-word', 'kill-to-start').value).toBe('ab');
-    expect(after(field, 'end', 'delete', 'kill-to-end').value).toBe('ab');
+    expect(edited(field, 'home', 'backspace', 'delete-word', 'kill-start').value).toBe('ab');
+    expect(edited(field, 'end', 'delete', 'kill-end').value).toBe('ab');
   });
 });
 
@@ -103,7 +103,7 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .constantFrom(
       ...(['left', 'right', 'word-left', 'word-right', 'home', 'end', 'backspace'] as const),
-      ...(['delete', 'delete-word', 'kill-to-start', 'kill-to-end'] as const),
+      ...(['delete', 'delete-word', 'kill-start', 'kill-end'] as const),
     )
     .map((kind) => ({ kind })),
 );
@@ -117,7 +117,7 @@ function boundaries(text: string): readonly number[] {
 describe('any sequence of edits', () => {
   const field = fc
     .array(anyEdit, { maxLength: 30 })
-    .map((changes) => after(emptyField, ...changes));
+    .map((changes) => edited(emptyField, ...changes));
 
   it('leaves the cursor between graphemes of one clean line', () => {
     fc.assert(
@@ -133,8 +133,8 @@ describe('any sequence of edits', () => {
       fc.property(field, (start) => {
         const places = boundaries(start.value);
         const at = places.indexOf(start.cursor);
-        expect(after(start, 'left').cursor).toBe(places[Math.max(at - 1, 0)]);
-        expect(after(start, 'right').cursor).toBe(places[Math.min(at + 1, places.length - 1)]);
+        expect(edited(start, 'left').cursor).toBe(places[Math.max(at - 1, 0)]);
+        expect(edited(start, 'right').cursor).toBe(places[Math.min(at + 1, places.length - 1)]);
       }),
     );
   });
@@ -144,15 +144,15 @@ describe('any sequence of edits', () => {
       ['backspace', 'left'],
       ['delete', 'right'],
       ['delete-word', 'word-left'],
-      ['kill-to-start', 'home'],
-      ['kill-to-end', 'end'],
+      ['kill-start', 'home'],
+      ['kill-end', 'end'],
     ] as const;
     fc.assert(
       fc.property(field, fc.constantFrom(...pairs), (start, [cut, move]) => {
-        const target = after(start, move).cursor;
+        const target = edited(start, move).cursor;
         const from = Math.min(start.cursor, target);
         const to = Math.max(start.cursor, target);
-        expect(after(start, cut).value).toBe(start.value.slice(0, from) + start.value.slice(to));
+        expect(edited(start, cut).value).toBe(start.value.slice(0, from) + start.value.slice(to));
       }),
     );
   });

@@ -1,0 +1,30 @@
+import type { Draft } from '../domain/draft.ts';
+
+export type AdvancedChoice = 'answer' | 'skip';
+
+/** The draft, and the one answer that is about the conversation itself: whether to go into detail. */
+export interface Answers extends Draft {
+  readonly advanced?: AdvancedChoice;
+}
+
+/** One question: named for the answer that it gives. */
+export type StepId = keyof Answers;
+
+/** Where an answer comes from; the review names it. `only`: there was one legal choice. */
+export type Source = 'asked' | 'flag' | 'environment' | 'default' | 'only' | 'kept' | 'template';
+
+/** A question counts as answered when it stands here, with an empty answer too ("no test data"). */
+export type Sources = Readonly<Partial<Record<StepId, Source>>>;
+
+export interface Answered {
+  readonly draft: Answers;
+  readonly sources: Sources;
+}
+
+export const nothingAnswered: Answered = { draft: {}, sources: {} };
+
+/** A record without one of its keys: "not answered" is an absent key, never `undefined`. */
+export function without<Fields extends object>(fields: Fields, key: keyof Fields): Partial<Fields>;
+export function without(fields: object, key: PropertyKey): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));
+}

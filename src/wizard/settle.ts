@@ -1,0 +1,95 @@
+import type { Finding } from '../domain/finding.ts';
+import { type Answered, type Source, type StepId, without } from './answers.ts';
+import { isDecided, objection, offers } from './legality.ts';
+import type { DroppedReason } from './reason.ts';
+import type { Step } from './step.ts';
+import { steps } from './steps.ts';
+
+/** An answer that a change made impossible, named so that nothing goes unseen. */
+export interface Dropped {
+  readonly step: StepId;
+  /** As it would be typed. */
+  readonly value: string;
+  readonly source: Source;
+  readonly reason: DroppedReason;
+}
+
+export interface Settled extends Answered {
+  readonly dropped: readonly Dropped[];
+}
+
+/**
+ * Checks every answer again, first to last: what is no longer asked or no longer legal is dropped,
+ * defaults follow what they depend on, and a question with one legal choice answers itself.
+ */
+export function settle({ draft, sources }: Answered): Settled {
+  return steps.reduce<Settled>((answered, step) => settleStep(step, answered), {
+    draft,
+    sources,
+    dropped: [],
+  });
+}
+
+export function settleStep(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  if (!step.shown(draft)) {
+    // A flag may answer before the question that decides whether it is asked: it waits.
+    if (sources[step.id] === undefined || !isDecided(step, draft, sources)) return answered;
+    return dropAnswer(step, answered, { code: 'not-asked', values: {} });
+  }
+  const source = sources[step.id];
+  const kept = source === undefined ? answered : recheck(step, answered, source);
+  return kept.sources[step.id] === undefined ? answerIfOnly(step, kept) : kept;
+}
+
+/** Takes an answer away; one that said nothing is not named. */
+export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason): Settled {
+  const value = step.read(answered.draft) ?? '';
+  const source = answered.sources[step.id];
+  return {
+    draft: step.clear(answered.draft),
+    sources: without(answered.sources, step.id),
+    dropped:
+      value === '' || source === undefined
+        ? answered.dropped
+        : [...answered.dropped, { step: step.id, value, source, reason }],
+  };
+}
+
+function recheck(step: Step, answered: Settled, source: Source): Settled {
+  const { draft } = answered;
+  if (source === 'default') {
+    const now = step.fallback(draft) ?? '';
+    if (now !== (step.read(draft) ?? '')) return followDefault(step, answered, now);
+  }
+  const against = objection(step, draft);
+  if (against !== undefined) return dropAnswer(step, answered, reasonOf(against));
+  const offered = offers(step, draft);
+  return source === 'only' && offered.length > 1
+    ? dropAnswer(step, answered, { code: 'now-a-choice', values: { offered } })
+    : answered;
+}
+
+/** Who accepted a default accepted "as usual": with other answers, the usual is another. */
+function followDefault(step: Step, answered: Settled, now: string): Settled {
+  const reason = { code: 'default-changed', values: { now } };
+  const without = dropAnswer(step, answered, reason);
+  const { draft, problem } = step.write(without.draft, now);
+  if (draft === undefined || problem !== undefined || objection(step, draft)) return without;
+  return { ...without, draft, sources: { ...without.sources, [step.id]: 'default' } };
+}
+
+function answerIfOnly(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  const [value, ...others] = offers(step, draft);
+  if (value === undefined || others.length > 0 || !isDecided(step, draft, sources)) return answered;
+  const result = step.write(draft, value);
+  return result.draft === undefined
+    ? answered
+    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'only' } };
+}
+
+function reasonOf({ code, values }: Finding): DroppedReason {
+  const { reason } = values;
+  return { code: code === 'not-legal' && typeof reason === 'string' ? reason : code, values };
+}

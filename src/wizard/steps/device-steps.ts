@@ -1,0 +1,156 @@
+import { cards } from '../../domain/catalogue/cards.ts';
+import { cudaVersions, pluginCuda } from '../../domain/catalogue/cuda-versions.ts';
+import {
+  legalPluginGroups,
+  pluginGroups,
+  regionsWithPluginGroups,
+} from '../../domain/catalogue/plugin-groups.ts';
+import type { Card } from '../../domain/draft.ts';
+import type { Answers } from '../answers.ts';
+import { oneOf, plainText, wholeNumber, yesOrNo } from '../codec.ts';
+import { type Candidate, domainDefault, makeStep } from '../make-step.ts';
+import type { HiddenReason } from '../reason.ts';
+import type { Step } from '../step.ts';
+import { onGpu, withBlade, withGpuPlugin } from './conditions.ts';
+
+const always = (): boolean => true;
+const devices = ['cpu', 'gpu'] as const;
+const frameworks = ['tensorflow', 'pytorch'] as const;
+const cardNames = oneOf(cards.map(({ id }) => id));
+
+export const deviceSteps: readonly Step[] = [
+  makeStep({
+    id: 'blade',
+    chapter: 'device',
+    codec: yesOrNo,
+    flag: '--blade',
+    negatedFlag: '--no-blade',
+    metavar: 'yes|no',
+    required: always,
+    candidates: () => [{ value: 'yes' }, { value: 'no' }],
+    fallback: domainDefault('blade', yesOrNo),
+    paths: () => [['plugins']],
+  }),
+  makeStep({
+    id: 'device',
+    chapter: 'device',
+    codec: oneOf(devices),
+    flag: '--device',
+    metavar: 'cpu|gpu',
+    needs: ['region', 'blade'],
+    required: always,
+    candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
+    fallback: domainDefault('device', oneOf(devices)),
+    paths: () => [['processor'], ['plugins', 0, 'command'], ['plugins', 0, 'image']],
+  }),
+  makeStep({
+    id: 'framework',
+    chapter: 'device',
+    codec: oneOf(frameworks),
+    flag: '--framework',
+    metavar: 'tensorflow|pytorch',
+    required: always,
+    candidates: () => frameworks.map((value) => ({ value })),
+    fallback: domainDefault('framework', oneOf(frameworks)),
+    paths: () => [['processor']],
+  }),
+  makeStep({
+    id: 'serviceCard',
+    chapter: 'device',
+    codec: cardNames,
+    flag: '--service-card',
+    metavar: 'CARD',
+    needs: ['region', 'blade', 'device'],
+    shown: onGpu,
+    required: withGpuPlugin,
+    candidates: cardCandidates,
+    fallback: domainDefault('serviceCard', cardNames),
+  }),
+  makeStep({
+    id: 'instances',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--instances',
+    metavar: 'N',
+    required: always,
+    fallback: domainDefault('instances', wholeNumber),
+    paths: () => [['metadata', 'instance']],
+  }),
+  makeStep({
+    id: 'cpu',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--cpu',
+    metavar: 'CORES',
+    fallback: domainDefault('cpu', wholeNumber),
+    paths: () => [['metadata', 'cpu']],
+  }),
+  makeStep({
+    id: 'memory',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--memory',
+    metavar: 'MB',
+    required: always,
+    fallback: domainDefault('memory', wholeNumber),
+    paths: () => [['metadata', 'memory']],
+  }),
+  makeStep({
+    id: 'gpu',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--gpu',
+    metavar: 'N',
+    needs: ['device'],
+    shown: onGpu,
+    required: always,
+    fallback: domainDefault('gpu', wholeNumber),
+    paths: () => [['metadata', 'gpu']],
+  }),
+  // Before the plugin's questions: with the plugin there is nothing to choose, and without it there
+  // is no plugin chapter.
+  makeStep({
+    id: 'cuda',
+    chapter: 'device',
+    codec: plainText,
+    flag: '--cuda',
+    metavar: 'VERSION',
+    needs: ['blade', 'device'],
+    shown: onGpu,
+    required: withGpuPlugin,
+    candidates: cudaCandidates,
+    fallback: domainDefault('cuda', plainText),
+    paths: () => [['metadata', 'cuda']],
+  }),
+];
+
+/** Blade optimizes for a GPU on a plugin resource group, which few regions have. */
+function againstGpu(answers: Answers): HiddenReason | undefined {
+  const { region } = answers;
+  const listed = regionsWithPluginGroups();
+  if (region === undefined || !withBlade(answers) || listed.includes(region)) return undefined;
+  return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
+}
+
+/** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
+function cardCandidates(answers: Answers): readonly Candidate[] {
+  const named = cards.map(({ id }) => ({ value: id, reason: againstCard(id, answers) }));
+  return withBlade(answers) ? named : [{ value: '' }, ...named];
+}
+
+function againstCard(card: Card, answers: Answers): HiddenReason | undefined {
+  const { region } = answers;
+  if (region === undefined || !withBlade(answers)) return undefined;
+  if (legalPluginGroups(region, card).length > 0) return undefined;
+  const listed = pluginGroups.filter((group) => group.card === card);
+  return {
+    code: 'card-not-listed',
+    values: { card, region, regions: listed.flatMap((group) => group.regions) },
+  };
+}
+
+function cudaCandidates(answers: Answers): readonly Candidate[] {
+  if (!withBlade(answers)) return ['', ...cudaVersions].map((value) => ({ value }));
+  const reason: HiddenReason = { code: 'cuda-of-plugin', values: { cuda: pluginCuda } };
+  return cudaVersions.map((value) => (value === pluginCuda ? { value } : { value, reason }));
+}

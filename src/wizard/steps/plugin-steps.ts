@@ -1,0 +1,50 @@
+import { findPluginGroup, pluginGroups } from '../../domain/catalogue/plugin-groups.ts';
+import type { Answers } from '../answers.ts';
+import { oneOf, wholeNumber } from '../codec.ts';
+import { type Candidate, domainDefault, makeStep } from '../make-step.ts';
+import type { HiddenReason } from '../reason.ts';
+import type { Step } from '../step.ts';
+import { withGpuPlugin } from './conditions.ts';
+
+const groupNames = oneOf(pluginGroups.map(({ id }) => id));
+
+export const pluginSteps: readonly Step[] = [
+  makeStep({
+    id: 'pluginResource',
+    chapter: 'plugin',
+    codec: groupNames,
+    flag: '--plugin-resource',
+    metavar: 'GROUP',
+    needs: ['region', 'blade', 'device', 'serviceCard'],
+    shown: withGpuPlugin,
+    required: withGpuPlugin,
+    candidates: groupCandidates,
+    fallback: domainDefault('pluginResource', groupNames),
+    paths: () => [['plugins', 0, 'resource']],
+  }),
+  makeStep({
+    id: 'pluginGpu',
+    chapter: 'plugin',
+    codec: wholeNumber,
+    flag: '--plugin-gpu',
+    metavar: 'N',
+    needs: ['blade', 'device'],
+    shown: withGpuPlugin,
+    fallback: domainDefault('pluginGpu', wholeNumber),
+    paths: () => [['plugins', 0, 'gpu']],
+  }),
+];
+
+function groupCandidates(answers: Answers): readonly Candidate[] {
+  return pluginGroups.map(({ id }) => ({ value: id, reason: againstGroup(id, answers) }));
+}
+
+function againstGroup(id: string, { region, serviceCard }: Answers): HiddenReason | undefined {
+  const group = findPluginGroup(id);
+  if (group === undefined) return undefined;
+  if (region !== undefined && !group.regions.includes(region)) {
+    return { code: 'group-not-listed', values: { group: id, region, regions: group.regions } };
+  }
+  if (serviceCard === undefined || serviceCard === group.card) return undefined;
+  return { code: 'group-of-other-card', values: { group: id, card: group.card, serviceCard } };
+}

@@ -1,0 +1,38 @@
+import { regions } from '../../domain/catalogue/regions.ts';
+import { plainText, textOrEmpty } from '../codec.ts';
+import { domainDefault, makeStep } from '../make-step.ts';
+import type { Step } from '../step.ts';
+
+const always = (): boolean => true;
+
+export const serviceSteps: readonly Step[] = [
+  makeStep({
+    id: 'region',
+    chapter: 'service',
+    codec: plainText,
+    flag: '--region',
+    metavar: 'REGION',
+    required: always,
+    candidates: () => regions.map(({ id }) => ({ value: id })),
+    fallback: domainDefault('region', plainText),
+  }),
+  makeStep({
+    id: 'name',
+    chapter: 'service',
+    codec: plainText,
+    flag: '--name',
+    metavar: 'NAME',
+    required: always,
+    fallback: domainDefault('name', plainText),
+    paths: () => [['name']],
+  }),
+  makeStep({
+    id: 'serviceResource',
+    chapter: 'service',
+    codec: textOrEmpty,
+    flag: '--service-resource',
+    metavar: 'GROUP',
+    fallback: domainDefault('serviceResource', textOrEmpty),
+    paths: () => [['resource']],
+  }),
+];

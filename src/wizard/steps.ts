@@ -24,6 +24,10 @@ export function stepPosition(id: StepId): number {
   return positions.get(id) ?? steps.length;
 }
 
+export function isStepId(text: string): text is StepId {
+  return steps.some(({ id }) => id === text);
+}
+
 /** Every id has a step: the tests prove it, and the fault is ours where one is missing. */
 export function findStep(id: StepId): Step {
   const step = steps[stepPosition(id)];

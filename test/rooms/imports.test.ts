@@ -1,0 +1,139 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../../scripts/build/layout.ts';
+import { readSources } from './source.ts';
+import { rooms } from './table.ts';
+import { violations } from './violations.ts';
+
+/** Judges files given as text, as those of src/ are judged. */
+function judge(texts: Readonly<Record<string, string>>): readonly string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'blade-deploy-rooms-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const options = { noLib: true, types: [], jsx: 'preserve', module: 'nodenext', noEmit: true };
+  writeFileSync(
+    path.join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: options, include: ['src'] }),
+  );
+  for (const [file, text] of Object.entries(texts)) {
+    mkdirSync(path.join(folder, 'src', path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, 'src', file), text);
+  }
+  return violations(readSources(folder));
+}
+
+test('every file of src/ keeps to its room', { timeout: 30_000 }, () => {
+  const sources = readSources(root);
+  expect(sources.map(({ file }) => file)).toContain('domain/draft.ts');
+  expect(violations(sources)).toEqual([]);
+});
+
+test('no room of the table may import a room that is not in it', () => {
+  const named = Object.values(rooms).flatMap((room) => [
+    ...room.imports,
+    ...(room.importsTypes ?? []),
+  ]);
+  expect(named.filter((name) => rooms[name] === undefined)).toEqual([]);
+});
+
+test('what the table allows passes', () => {
+  expect(
+    judge({
+      'domain/draft.ts': "import * as z from 'zod/mini';\nexport const a = z;\n",
+      'wizard/step.ts': "import { a } from '../domain/draft.ts';\nexport const step = a;\n",
+      'words/en/step.ts':
+        "import type { a } from '../../domain/draft.ts';\nexport type A = typeof a;\n",
+      'outside/file.ts':
+        "import { readFile } from 'node:fs';\nexport const now = () => [Date.now(), readFile];\n",
+      'ui/view.tsx':
+        "import React from 'react';\nexport const view = <p title=\"a\">don't {React}</p>;\n",
+      'cli/main.ts': "export const ui = () => import('../ui/view.tsx');\n",
+    }),
+  ).toEqual([]);
+});
+
+const draft = { 'domain/draft.ts': 'export const a = 1; export type A = 1;\n' };
+
+test.each([
+  ['import { a } from "../domain/draft.ts"; export const b = a;', 'imports domain/draft.ts'],
+  ['import type { A } from "../domain/draft.ts"; export type B = A;', 'imports domain/draft.ts'],
+  ['export const b = () => import("../domain/draft.ts");', 'imports domain/draft.ts'],
+  ['export type B = import("../domain/draft.ts").A;', 'imports domain/draft.ts'],
+  ['import "../domain/draft.ts";', 'imports domain/draft.ts'],
+  ['export const b = (name: string) => import(name);', 'imports (computed)'],
+  ['import * as z from "zod"; export const b = z;', 'imports zod'],
+  [
+    'import { a } from "../domain/draft"; export const b = a;',
+    'imports ../domain/draft, which is no file of src/',
+  ],
+])('an arrow that the table lacks is refused: %s', (text, problem) => {
+  expect(judge({ ...draft, 'rehearsal/a.ts': text })).toContain(`rehearsal/a.ts ${problem}`);
+});
+
+test('words may have the types of a room, and nothing else of it', () => {
+  const problem = 'words/a.ts imports more than types of domain/draft.ts';
+  const from = 'from "../domain/draft.ts"; export const c = 1;';
+  expect(judge({ ...draft, 'words/a.ts': `import { type A } ${from}` })).toEqual([]);
+  expect(judge({ ...draft, 'words/a.ts': `import { type A, a } ${from}` })).toEqual([problem]);
+  expect(judge({ ...draft, 'words/a.ts': `import * as a ${from}` })).toEqual([problem]);
+});
+
+test.each([
+  ['Date', 'export const now = new Date();'],
+  ['Date', 'export type When = Date;'],
+  ['Math.random', 'export const dice = Math.random();'],
+  ['process', 'export const { env } = process;'],
+  ['process', 'export const held = { process };'],
+  ['setTimeout', 'setTimeout(() => {}, 1);'],
+  ['console', 'export const log = () => console.log(1);'],
+  ['performance', 'export const now = performance.now();'],
+  ['globalThis', 'export const now = globalThis["Date"];'],
+])('%s is refused in a pure room: %s', (name, text) => {
+  expect(judge({ 'app/a.ts': text })).toEqual([`app/a.ts uses ${name} in a pure room`]);
+  expect(judge({ 'outside/a.ts': text })).toEqual([]);
+});
+
+test.each([
+  '// Date and process\nexport const a = "Date.now() process";',
+  'export const a = (b: { process: 1 }) => b.process;',
+  'export const a = { Date: 1, console() {} };',
+  `export const a = \`process \${Math.max(1, 2)}\`;`,
+  'export const a = ({ process: renamed }: { process: 1 }) => renamed;',
+])('a comment, a text or a member of that name is none: %s', (text) => {
+  expect(judge({ 'app/a.ts': text })).toEqual([]);
+});
+
+test('Node is for the rooms that touch the machine', () => {
+  const text = 'import { join } from "node:path"; export const a = join;';
+  expect(judge({ 'domain/a.ts': text })).toEqual(['domain/a.ts imports node:path']);
+  expect(judge({ 'keeper/a.ts': text.replace('node:', '') })).toEqual(['keeper/a.ts imports path']);
+});
+
+test('files that import each other are a cycle, types included', () => {
+  const found = judge({
+    'domain/a.ts': 'import { b } from "./b.ts"; export const a = b; export type A = 1;',
+    'domain/b.ts': 'import { c } from "./c.ts"; export const b = c;',
+    'domain/c.ts': 'import type { A } from "./a.ts"; export const c: A = 1;',
+  });
+  expect(found).toEqual(['domain/a.ts -> domain/b.ts -> domain/c.ts -> domain/a.ts is a cycle']);
+});
+
+test.each([
+  ['domain/a.ts', 'export default 1;', 'has a default export'],
+  ['domain/a.ts', 'const a = 1; export { a as default };', 'has a default export'],
+  ['domain/a.ts', 'export default function a() {}', 'has a default export'],
+  ['domain/a.ts', 'export * from "./draft.ts";', 'passes on what another file exports'],
+  ['domain/a.ts', 'export { a } from "./draft.ts";', 'passes on what another file exports'],
+  ['domain/utils.ts', 'export const a = 1;', 'has a name that says nothing'],
+  ['attic/a.ts', 'export const a = 1;', 'is in no room'],
+])('the style of a file is held: %s %s', (file, text, problem) => {
+  expect(judge({ ...draft, [file]: text })).toEqual([`${file} ${problem}`]);
+});
+
+test('200 lines are not too many, 201 are', () => {
+  expect(judge({ 'domain/a.ts': 'export const a = 1;\n'.repeat(201) })).toEqual([
+    'domain/a.ts has 201 lines',
+  ]);
+  expect(judge({ 'domain/a.ts': 'export const a = 1;\n'.repeat(200) })).toEqual([]);
+});

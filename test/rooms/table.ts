@@ -1,0 +1,85 @@
+/** What a room of src/ may do; a test holds every file to it (docs/architecture.md tells why). */
+export interface Room {
+  /** Rooms whose files it may import. Its own it always may. */
+  readonly imports: readonly string[];
+  /** Rooms of which it may import types alone. */
+  readonly importsTypes?: readonly string[];
+  readonly packages: readonly string[];
+  /** Whether it may use Node's own modules. */
+  readonly node: boolean;
+  /** Whether it must not know the time, chance or the machine. */
+  readonly pure: boolean;
+}
+
+export const rooms: Readonly<Record<string, Room>> = {
+  domain: { imports: [], packages: ['zod/mini'], node: false, pure: true },
+  eascmd: { imports: [], packages: ['strip-ansi'], node: false, pure: true },
+  wizard: { imports: ['domain'], packages: [], node: false, pure: true },
+  deployment: { imports: ['eascmd'], packages: ['zod/mini'], node: false, pure: true },
+  app: {
+    imports: ['domain', 'eascmd', 'wizard', 'deployment'],
+    packages: [],
+    node: false,
+    pure: true,
+  },
+  words: {
+    imports: [],
+    importsTypes: ['domain', 'eascmd', 'wizard', 'deployment', 'app'],
+    packages: [],
+    node: false,
+    pure: true,
+  },
+  ui: {
+    imports: ['app', 'words', 'wizard', 'deployment', 'domain'],
+    packages: ['ink', 'react', 'ink-select-input', 'string-width'],
+    node: true,
+    pure: false,
+  },
+  outside: {
+    imports: ['domain', 'eascmd', 'wizard', 'deployment', 'app'],
+    packages: ['execa', 'env-paths', 'atomically', 'zod/mini'],
+    node: true,
+    pure: false,
+  },
+  keeper: { imports: ['eascmd', 'deployment', 'outside'], packages: [], node: true, pure: false },
+  cli: {
+    imports: [
+      'domain',
+      'eascmd',
+      'wizard',
+      'deployment',
+      'app',
+      'words',
+      'ui',
+      'outside',
+      'keeper',
+    ],
+    packages: ['commander'],
+    node: true,
+    pure: false,
+  },
+  rehearsal: { imports: [], packages: [], node: true, pure: false },
+};
+
+/** Globals that tell the time, roll dice or touch the machine. */
+export const impureGlobals: ReadonlySet<string> = new Set([
+  'Date',
+  'Temporal',
+  'performance',
+  'process',
+  'console',
+  'crypto',
+  'fetch',
+  'require',
+  'globalThis',
+  'queueMicrotask',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+]);
+
+/** The most lines that a file may have. */
+export const longestFile = 200;
+
+/** Names that say nothing about what is inside. */
+export const emptyNames: ReadonlySet<string> = new Set(['utils', 'helpers', 'common', 'index']);

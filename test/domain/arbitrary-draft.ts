@@ -33,25 +33,27 @@ const service = fc.record(
   { requiredKeys: ['name', 'modelPath', 'framework', 'instances', 'memory'] },
 );
 
-const shape = fc
+export const arbitraryShape = fc
   .array(fc.integer({ min: 1, max: 9999 }), { minLength: 1, maxLength: 4 })
   .map((dimensions) => dimensions.join('*'));
 
-const range = fc.oneof(
+export const arbitraryRange = fc.oneof(
   fc
     .tuple(fc.integer({ min: -99, max: 99 }), fc.integer({ min: 0, max: 99 }))
     .map(([low, length]) => `[${low / 10},${(low + length) / 10}]`),
   fc.constantFrom('[a,z]', '[;,|]', '[a,f]'),
 );
 
+/** Any text at all, control characters and lone surrogates included. */
+export const arbitraryText = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+});
+
 /** Sets for a number of tensors, as the file has them. */
 export function arbitrarySets(text: fc.Arbitrary<string>, tensors: number) {
   const set = fc.array(text, { minLength: tensors, maxLength: tensors });
   return fc.array(set, { minLength: 1, maxLength: 3 });
 }
-
-export const arbitraryShape = shape;
-export const arbitraryRange = range;
 
 /** Optimization items without an error: o2 with PyTorch comes with its calibration set. */
 function items(framework: Framework): fc.Arbitrary<Draft> {
@@ -65,8 +67,8 @@ function items(framework: Framework): fc.Arbitrary<Draft> {
         calibrationDataset: file,
         inputs: fc.constant(inputs),
         outputs: nodeNames,
-        inputShapes: arbitrarySets(shape, inputs.length),
-        inputRanges: arbitrarySets(range, inputs.length),
+        inputShapes: arbitrarySets(arbitraryShape, inputs.length),
+        inputRanges: arbitrarySets(arbitraryRange, inputs.length),
         weightAdjustment: fc.constantFrom('true' as const, 'false' as const),
       },
       {

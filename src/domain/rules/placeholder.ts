@@ -8,8 +8,11 @@ export const placeholderRules = {
   left: { code: 'placeholder-left', severity: 'error', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
-/** `<yourBucket>` and the like, as the documents' examples have them. */
-const placeholder = /<\p{L}[\p{L}\p{N} _.-]*>/u;
+/**
+ * `<yourBucket>` and the like, as the documents' examples have them. Scripts in files of other kinds
+ * hold `<<EOF >` and `a <b >c`, which are none.
+ */
+const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
 
 /** A value and how it was reached; the path is spelled out only where something is found. */
 interface Place {

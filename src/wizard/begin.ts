@@ -19,7 +19,7 @@ export function begin(answered: Answered & Partial<Settled>): Conversation {
     current: 'review',
     field: emptyField,
     touched: false,
-    filter: emptyField,
+    filter: '',
     trail: [],
     ahead: [],
   };

@@ -16,7 +16,7 @@ export interface Conversation extends Answered {
   /** Whether something was typed or tried: an empty field that nobody touched has no error. */
   readonly touched: boolean;
   /** What a long list is filtered by. */
-  readonly filter: TextField;
+  readonly filter: string;
   /** The places behind, the last one first to go back to. */
   readonly trail: readonly Place[];
   /** The places that were left by going back or jumping, the next one first. */
@@ -37,7 +37,7 @@ export function enter(conversation: Conversation, place: Place): Conversation {
     current: place,
     field: fieldAt(conversation, place),
     touched: false,
-    filter: emptyField,
+    filter: '',
   };
 }
 

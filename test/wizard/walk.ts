@@ -1,4 +1,4 @@
-import { accept, initialChoice } from '../../src/wizard/accept.ts';
+import { accept, initialChoice } from '../../src/wizard/answering.ts';
 import type { StepId } from '../../src/wizard/answers.ts';
 import { begin } from '../../src/wizard/begin.ts';
 import type { Conversation } from '../../src/wizard/conversation.ts';

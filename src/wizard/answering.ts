@@ -6,7 +6,7 @@ import { forward } from './moves.ts';
 import { dropAnswer, type Settled, settle } from './settle.ts';
 import type { Step } from './step.ts';
 import { findStep, steps } from './steps.ts';
-import { type Edit, edit } from './text-field.ts';
+import { type Edit, edit, fieldOf } from './text-field.ts';
 
 /** A key or a paste at the question: into its field, or into the filter of a long list. */
 export function typeInto(conversation: Conversation, change: Edit): Conversation {
@@ -16,7 +16,7 @@ export function typeInto(conversation: Conversation, change: Edit): Conversation
     return { ...conversation, field: edit(conversation.field, change), touched: true };
   }
   if (!canFilter(step.options(conversation.draft).offered)) return conversation;
-  return { ...conversation, filter: edit(conversation.filter, change) };
+  return { ...conversation, filter: edit(fieldOf(conversation.filter), change).value };
 }
 
 /**

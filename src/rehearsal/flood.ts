@@ -5,9 +5,9 @@ export const floodLines = 1_000_000;
 const linesInBlock = 1000;
 const blockDigits = 4;
 const head = 'optimizer: pass ';
-const tail = ' of 1000000, folded constants into conv2d_bias_relu, gain 0.42 ms';
+const tail = ' of 1000000, folded constants in conv2d_bias_relu, gain 0.42 ms';
 
-/** `optimizer: pass 0123456 of 1000000, ...`: 87 bytes and a line feed. */
+/** `optimizer: pass 0123456 of 1000000, ...`: 87 bytes with its line feed. */
 const lineOf = (n: number): string => `${head}${String(n).padStart(7, '0')}${tail}\n`;
 
 /**

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { described, openRegion, printed } from './client.ts';
+import { cpuFile, plainFile } from './service-files.ts';
+
+const name = cpuFile.name;
+
+test('late: optimizes beyond the documented time, then succeeds', async () => {
+  const region = openRegion();
+  const { lines, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'late',
+  });
+  expect(lines.at(-1)).toBe('[OK] Service is running');
+  expect(exitCode).toBe(0);
+});
+
+test('late: brings a plugin where the file has none', async () => {
+  const region = openRegion();
+  const { stdout } = await region.eascmd(['create', region.file(plainFile)], { scenario: 'late' });
+  expect(stdout).toContain('[OK] Executing plugin eas-plugin-');
+});
+
+test('never-optimized: succeeds without a word of the plugin', async () => {
+  const region = openRegion();
+  const { stdout, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'never-optimized',
+  });
+  expect(stdout).toContain('[OK] Service is running\n');
+  expect(stdout).not.toContain('plugin eas-plugin-');
+  expect(exitCode).toBe(0);
+});
+
+test('plugin-failed: says so on its progress, ends with 1, and the service has failed', async () => {
+  const region = openRegion();
+  const { lines, stderr, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'plugin-failed',
+  });
+  expect(lines.at(-2)).toMatch(/^\[OK\] Executing plugin/);
+  expect(lines.at(-1)).toMatch(/^\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /);
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(1);
+  const fields = described((await region.eascmd(['desc', name])).stdout);
+  expect(fields.get('Status')).toBe('Failed');
+  expect(`[ERROR] ${fields.get('Message')}`).toBe(lines.at(-1));
+});
+
+test('name-taken: refuses on standard error and makes nothing', async () => {
+  const region = openRegion();
+  const { stdout, stderr, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'name-taken',
+  });
+  expect(stderr).toBe(
+    `[ERROR] 409 Conflict: Service [${name}] already exists in region [cn-shanghai]\n`,
+  );
+  expect(stdout).toBe('');
+  expect(exitCode).toBe(1);
+  expect((await region.eascmd(['desc', name])).stderr).toContain('404 Not Found');
+});
+
+test.each([['create'], ['ls'], ['desc', name], ['w', name], ['resource', 'ls']])(
+  'signed-out: refuses %s',
+  async (...args) => {
+    const region = openRegion();
+    const path = args[0] === 'create' ? [region.file(cpuFile)] : [];
+    const { stdout, stderr, exitCode } = await region.within([...args, ...path], {
+      scenario: 'signed-out',
+    });
+    expect(stderr).toMatch(/^\[ERROR\] InvalidAccessKeyId\.NotFound: /);
+    expect(stdout).toBe('');
+    expect(exitCode).toBe(1);
+  },
+);
+
+test('stuck-waiting: waits for ever with its instances pending', async () => {
+  const region = openRegion();
+  const file = { ...cpuFile, metadata: { instance: 2 } };
+  const waiting = '[OK] Waiting [Total: 2, Pending: 2, Running: 0]\n';
+  const child = region.start(['create', region.file(file)], { scenario: 'stuck-waiting' });
+  await printed(child, waiting.repeat(20));
+  const fields = described((await region.eascmd(['desc', name])).stdout);
+  expect(fields.get('Status')).toBe('Waiting');
+  expect(fields.get('PendingInstance')).toBe('2');
+  child.kill('SIGTERM');
+  const { stdout, exitCode } = await child;
+  expect(stdout).not.toContain('[OK] Running');
+  expect(exitCode).toBe(143);
+});
+
+test('crash: is killed in the middle of a line, and the service goes on', async () => {
+  const region = openRegion();
+  const { stdout, signal, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'crash',
+  });
+  expect(signal).toBe('SIGKILL');
+  expect(exitCode).toBeUndefined();
+  expect(stdout).toMatch(/\n\[OK\] Pushing image registry-vpc[^\n]+$/);
+  expect(stdout.slice(stdout.lastIndexOf('\n'))).not.toContain('v0.0.1-');
+  const fields = described((await region.eascmd(['desc', name])).stdout);
+  expect(['Deploying', 'Waiting', 'Running']).toContain(fields.get('Status'));
+});
+
+test('silent: prints nothing and does not end, while another is done', async () => {
+  const region = openRegion();
+  const silent = region.start(['create', region.file(cpuFile)], { scenario: 'silent' });
+  let ended = false;
+  void silent.finally(() => {
+    ended = true;
+  });
+  for (let n = 0; n < 3; n += 1) {
+    const file = region.file({ ...plainFile, name: `other_${n}` }, 'other.json');
+    expect((await region.eascmd(['create', file])).exitCode).toBe(0);
+  }
+  expect(ended).toBe(false);
+  silent.kill('SIGTERM');
+  const { stdout, stderr, exitCode } = await silent;
+  expect([stdout, stderr, exitCode]).toEqual(['', '', 143]);
+});
+
+test('garbage: throws everything at its reader and still succeeds', async () => {
+  const region = openRegion();
+  const child = region.start(['create', region.file(cpuFile)], { scenario: 'garbage' });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const { exitCode } = await child;
+  expect(exitCode).toBe(0);
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString('latin1');
+  expect(text).toContain('\x1b]0;');
+  expect(text).toContain('\x1b[10;20H');
+  expect(text).toContain('\x1b[?1049h');
+  expect(text).toContain('optimizing 5%\roptimizing 10%\r');
+  expect(bytes.toString('utf8')).toContain('\u202e');
+  expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes)).toThrow();
+  expect(text.split('\n').filter((line) => line.length >= 1024 * 1024).length).toBeGreaterThan(1);
+  expect(text).toMatch(/\n\x1b\[32m\[OK\]\x1b\[0m Service is running\r\n$/);
+});
+
+test('flood: a million lines, then success', async () => {
+  const region = openRegion();
+  const { stdout, lines, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'flood',
+  });
+  const flooded = lines.filter((line) => line.startsWith('optimizer: pass '));
+  expect(flooded.length).toBe(1_000_000);
+  expect(flooded[123_456]).toContain('pass 0123456 of 1000000');
+  expect(new Set(flooded.map((line) => line.length))).toEqual(new Set([86]));
+  expect(stdout.endsWith('[OK] Service is running\n')).toBe(true);
+  expect(exitCode).toBe(0);
+});

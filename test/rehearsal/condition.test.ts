@@ -4,22 +4,11 @@ import { conditionAt } from '../../src/rehearsal/condition.ts';
 import { type Scenario, scenarios } from '../../src/rehearsal/scenario.ts';
 import { scriptOf } from '../../src/rehearsal/script.ts';
 import type { Service } from '../../src/rehearsal/service.ts';
+import { imaginaryService } from './imaginary-service.ts';
 import { cpuFile, gpuFile, plainFile } from './service-files.ts';
 
-const service = (scenario: Scenario, changes: Partial<Service> = {}): Service => ({
-  name: cpuFile.name,
-  region: 'cn-shanghai',
-  seed: 'a seed',
-  scenario,
-  speed: 1,
-  acceptedAt: 1_000_000,
-  updatedAt: 1_000_000,
-  version: 1,
-  file: cpuFile,
-  config: cpuFile,
-  stage: null,
-  ...changes,
-});
+const service = (scenario: Scenario, changes: Partial<Service> = {}): Service =>
+  imaginaryService({ scenario, ...changes });
 
 const seconds = (scenario: Scenario, file: Service['file']): number =>
   (scriptOf(service(scenario, { file })).at(-1)?.at ?? 0) / 1000;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/build/layout.ts';
+import { endProcessesOf } from './processes.ts';
 
 export const program = path.join(root, 'bin', 'blade-deploy');
 
@@ -13,6 +14,7 @@ export interface Surroundings {
   readonly folder: string;
   /** Where the rehearsal client keeps its services. */
   readonly rehearsal: string;
+  /** Ends what still runs for this user, and removes the folders. */
   readonly remove: () => void;
 }
 
@@ -29,7 +31,10 @@ export function freshSurroundings(): Surroundings {
     home,
     folder,
     rehearsal,
-    remove: () => rmSync(base, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => {
+      endProcessesOf(home);
+      rmSync(base, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

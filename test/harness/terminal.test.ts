@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openTerminal } from './open-terminal.ts';
 import { runPlain } from './plain.ts';
+import { processesOf } from './processes.ts';
 import { freshSurroundings } from './surroundings.ts';
 import type { TerminalRequest, TestTerminal } from './test-terminal.ts';
 
@@ -135,4 +136,20 @@ test('a plain run has no terminal, and gives its streams apart', async () => {
   );
   const result = await runPlain([], { surroundings, script, stdin: 'given' });
   expect(result).toMatchObject({ code: 4, stdout: 'given\n', stderr: 'undefined\n' });
+});
+
+test('a detached process of the same user is found, and ended with the test', async () => {
+  const surroundings = freshSurroundings();
+  const script = path.join(surroundings.folder, 'script.cjs');
+  const lasting = "['-e', 'console.log(1); setInterval(() => {}, 1000)', 'keeper']";
+  writeFileSync(
+    script,
+    `const child = require('node:child_process').spawn(process.execPath, ${lasting}, { detached: true });
+child.stdout.once('data', () => process.exit());`,
+  );
+  await runPlain([], { surroundings, script });
+  const [found] = processesOf(surroundings.home);
+  expect(found?.command).toMatch(/keeper$/);
+  surroundings.remove();
+  await vi.waitFor(() => expect(processesOf(surroundings.home)).toEqual([]));
 });

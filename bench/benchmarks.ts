@@ -1,0 +1,60 @@
+import { program, type Surroundings } from '../test/harness/surroundings.ts';
+import { commands } from './commands.ts';
+import { compare, type Row } from './compare.ts';
+import { firstFrame } from './first-frame.ts';
+import { keyToFrame } from './key-to-frame.ts';
+import { millionLines } from './million-lines.ts';
+import { empty } from './own-programs.ts';
+import { wall } from './wall.ts';
+
+export interface Benchmark {
+  readonly name: string;
+  /** The rows of its figures; `undefined` where the product has no command for it yet. */
+  readonly run: (surroundings: Surroundings) => Promise<readonly Row[]> | undefined;
+}
+
+async function withoutScreen(
+  name: string,
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<readonly Row[]> {
+  const row = await compare({
+    name,
+    unit: 'ms',
+    rounds: 25,
+    baseline: () => wall(surroundings, [empty]),
+    subject: () => wall(surroundings, [program, ...args]),
+  });
+  return [row];
+}
+
+/** Runs `measure` with a command that may be absent, and puts its row in a list. */
+function given<Command>(
+  command: Command | undefined,
+  measure: (command: Command, surroundings: Surroundings) => Promise<Row>,
+): Benchmark['run'] {
+  if (command === undefined) return () => undefined;
+  return async (surroundings) => [await measure(command, surroundings)];
+}
+
+const { validation, firstFrame: start, idleKeys, keysUnderLoad, millionLines: lines } = commands;
+
+export const benchmarks: readonly Benchmark[] = [
+  { name: 'version', run: (around) => withoutScreen('--version', ['--version'], around) },
+  {
+    name: 'validation',
+    run: (around) => validation && withoutScreen('validation without a screen', validation, around),
+  },
+  { name: 'first-frame', run: given(start, firstFrame) },
+  {
+    name: 'idle-keys',
+    run: given(idleKeys, (command, around) => keyToFrame('key to frame, idle', command, around)),
+  },
+  {
+    name: 'keys-under-load',
+    run: given(keysUnderLoad, (command, around) =>
+      keyToFrame('key to frame, 1,000 lines a second', command, around),
+    ),
+  },
+  { name: 'million-lines', run: (around) => lines && millionLines(lines, around) },
+];

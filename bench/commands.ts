@@ -1,0 +1,32 @@
+import type { TerminalRequest } from '../test/harness/test-terminal.ts';
+import type { Turn } from './key-to-frame.ts';
+
+/** A program in a terminal: how it is started, when it is ready, and keys whose frames are waited for. */
+export interface ScreenCommand {
+  readonly request: TerminalRequest;
+  readonly ready: RegExp;
+  readonly turns: readonly Turn[];
+}
+
+/** A deployment of lines from bench/programs/talkative-client.cjs, and the words of its last screen. */
+export interface LinesCommand {
+  readonly request: TerminalRequest;
+  readonly ended: RegExp;
+}
+
+/**
+ * How the product is started for each benchmark: the one file to change when its words do. What is
+ * absent is not measured, and the run says so.
+ */
+export interface Commands {
+  /** Every answer by flag, `--dry-run`, no terminal. */
+  readonly validation?: readonly string[];
+  readonly firstFrame?: Omit<ScreenCommand, 'turns'>;
+  readonly idleKeys?: ScreenCommand;
+  /** With `BENCH_RATE=1000` and enough `BENCH_LINES` for the keys. */
+  readonly keysUnderLoad?: ScreenCommand;
+  /** With `BENCH_LINES=1000000`. */
+  readonly millionLines?: LinesCommand;
+}
+
+export const commands: Commands = {};

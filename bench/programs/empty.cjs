@@ -1,0 +1,1 @@
+// What the least of Node programs costs.

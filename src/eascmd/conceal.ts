@@ -93,10 +93,9 @@ function pendingAfter(pending: Concealer['pending'], text: string): Concealer['p
 export function maskKnown(secrets: readonly string[], text: string): string {
   let shown = text.includes('LTAI') ? text.replace(accessKeyId, concealed) : text;
   for (const secret of secrets) {
-    if (shown.includes(secret)) {
-      shown = shown.replaceAll(secret, concealed);
+    if (shown.includes(secret.slice(0, tellingPrefix))) {
+      shown = maskBrokenOff(secret, shown.replaceAll(secret, concealed));
     }
-    shown = maskBrokenOff(secret, shown);
   }
   return shown;
 }

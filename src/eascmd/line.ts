@@ -1,4 +1,4 @@
-import { type Progress, readProgress } from './progress.ts';
+import { type Progress, readProgress, unknownProgress } from './progress.ts';
 
 /** What one piece of eascmd's output is. */
 export type Line =
@@ -17,7 +17,7 @@ const row = /\|([^|]*)(?:\|([^|]*)(\|?))?/y;
 const afterRow = /^(?:$|\||\+-|\[OK\]|\[RequestId\])/i;
 const prefixed = /^\[([A-Za-z][A-Za-z ]*)\]\s*:?\s*/;
 /** Where a new piece begins in the middle of a progress line. */
-const nextPiece = /\[OK\] |\[RequestId\]|\+-{3,}/gi;
+const nextPiece = /\[OK\] |\[RequestId\]|\+-{3,}/g;
 /** A prompt ends without a line end, so the answer's first line follows it (eascmd delete). */
 const prompt = /\[Y\/n\]\s*/iy;
 
@@ -97,17 +97,25 @@ function readCells(key: string, value: string, closed: boolean): Line | null {
 function readText(text: string, at: number): Piece {
   const [end, next] = endOfText(text, at);
   const said = text.slice(at, end).trimEnd();
-  const prefix = prefixed.exec(said);
-  const rest = prefix ? said.slice(prefix[0].length) : said;
-  const word = prefix?.[1]?.toUpperCase() ?? null;
-  if (word === 'OK') {
-    return [{ kind: 'progress', text: rest, ...readProgress(rest) }, next];
+  const prefix = said.startsWith('[') ? prefixed.exec(said) : null;
+  if (!prefix) {
+    return [readUnprefixed(null, said), next];
   }
-  const progress = word === null || word === 'INFO' ? readProgress(rest) : null;
-  if (progress?.phase) {
-    return [{ kind: 'progress', text: rest, ...progress }, next];
-  }
-  return [{ kind: 'other', prefix: prefix?.[1] ?? null, text: rest }, next];
+  const word = prefix[1] ?? '';
+  const rest = said.slice(prefix[0].length);
+  return [word.toUpperCase() === 'OK' ? readKnown(rest) : readUnprefixed(word, rest), next];
+}
+
+function readKnown(text: string): Line {
+  const { phase, fact } = readProgress(text);
+  return { kind: 'progress', text, phase, fact };
+}
+
+/** The service's own words count without `[OK]` too, unless another prefix says what they are. */
+function readUnprefixed(prefix: string | null, text: string): Line {
+  const { phase, fact } =
+    prefix === null || prefix.toUpperCase() === 'INFO' ? readProgress(text) : unknownProgress;
+  return phase === null ? { kind: 'other', prefix, text } : { kind: 'progress', text, phase, fact };
 }
 
 /** Where the text that begins at `at` ends, and where reading goes on. */
@@ -116,12 +124,12 @@ function endOfText(text: string, at: number): readonly [end: number, next: numbe
   if (asked !== -1 && matchAt(prompt, text, asked)) {
     return [asked + '[Y/n]'.length, prompt.lastIndex];
   }
-  if (!text.startsWith('[OK]', at)) {
+  const bare = text.indexOf('[', at + 1) === -1 && text.indexOf('+-', at) === -1;
+  if (bare || !text.startsWith('[OK]', at)) {
     return [text.length, text.length];
   }
   nextPiece.lastIndex = at + 1;
-  const found = nextPiece.exec(text);
-  const end = found ? found.index : text.length;
+  const end = nextPiece.exec(text)?.index ?? text.length;
   return [end, end];
 }
 

@@ -70,7 +70,7 @@ const forms: readonly Form[] = [
 const beginning =
   /^(?:building|creating|downloading|executing|fetching|pushing|running|scaling|schedul|service|stage|successfully|waiting)/i;
 
-const unknownProgress: Progress = { phase: null, fact: null };
+export const unknownProgress: Progress = { phase: null, fact: null };
 
 /** What the text after `[OK]` means. */
 export function readProgress(text: string): Progress {

@@ -83,6 +83,12 @@ const signs: readonly Sign[] = [
   },
 ];
 
+/**
+ * No sign that holds after the acceptance is without one of these. A service may print a million
+ * lines, and one look at each has to do.
+ */
+const stem =
+  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|dial|connection|such host|network|EOF|TLS|invalid|signature|unauth|fatal|panic/i;
 /** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
 const readFrom = 400;
 const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;
@@ -97,8 +103,11 @@ export function readRefusal(
   shown: string,
 ): Refusal | null {
   const said = line.prefix !== null && sayingSo.test(line.prefix);
-  const now = accepted ? 'service' : 'request';
   const text = line.text.slice(0, readFrom);
+  if (accepted && !said && !stem.test(text)) {
+    return null;
+  }
+  const now = accepted ? 'service' : 'request';
   const sign = signs.find(
     ({ when, pattern }) => (when === 'always' || when === now) && pattern.test(text),
   );

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { conceal, createConcealer } from '../../src/eascmd/conceal.ts';
+import { concealArgv } from '../../src/eascmd/conceal-argv.ts';
+import { concealJson, secretsOf } from '../../src/eascmd/conceal-json.ts';
+import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
+
+function concealAll(lines: readonly string[], known: readonly string[] = []): readonly string[] {
+  let concealer = createConcealer(known);
+  return lines.map((line) => {
+    const [next, shown] = conceal(concealer, line);
+    concealer = next;
+    return shown;
+  });
+}
+
+const token = 'owic823JI3kRmMDZlOTQzMTA3ODhmOWIzMmVkZmZmZGQyNmQ1N2M5NA==';
+
+test('the token row teaches the token, and every later line is without it', () => {
+  expect(
+    concealAll([
+      `|             Token | ${token} |`,
+      `curl -H "Authorization: ${token}" http://x`,
+      `without padding ${token.replaceAll('=', '')}!`,
+      'nothing here',
+    ]),
+  ).toEqual([
+    '|             Token | *** |',
+    'curl -H "Authorization: ***" http://x',
+    'without padding ***!',
+    'nothing here',
+  ]);
+});
+
+test.each([
+  'Token',
+  'TOKEN',
+  'AccessToken',
+  'PrivateToken',
+  'APIGatewayAppSecret',
+  'APIGatewayAppKey',
+])('the row %s is masked whole', (key) => {
+  expect(concealAll([`| ${key} | ${token} |`, token])).toEqual([`| ${key} | *** |`, '***']);
+});
+
+test('a masked token of a public page works alike', () => {
+  const masked = 'YjQxZDYz****';
+  expect(
+    concealAll([`|             Token | ${masked}                   |`, `again ${masked}`]),
+  ).toEqual(['|             Token | ***                   |', 'again ***']);
+});
+
+test('a short secret is masked in its row only', () => {
+  expect(concealAll(['| Token | abc |', 'abc is a word'])).toEqual([
+    '| Token | *** |',
+    'abc is a word',
+  ]);
+});
+
+test('a token row that was broken off is masked to its end', () => {
+  expect(concealAll(['|             Token | owic82'])).toEqual(['|             Token | ***']);
+});
+
+test('a secret that goes on in rows without a key (desc)', () => {
+  expect(
+    concealAll([
+      '| AccessToken | first-part |',
+      '|             | second-part |',
+      '| CPU | 4 |',
+      '| | 5 |',
+    ]),
+  ).toEqual(['| AccessToken | *** |', '|             | *** |', '| CPU | 4 |', '| | 5 |']);
+});
+
+test('the token in the JSON of ServiceConfig, in one line or two', () => {
+  expect(
+    concealAll(['| ServiceConfig | { "token": "secret-one", "cpu": 4 } |', 'secret-one']),
+  ).toEqual(['| ServiceConfig | { "token": "***", "cpu": 4 } |', '***']);
+  expect(concealAll(['|  | "token": |', '|  | "secret-two", |', 'secret-two'])).toEqual([
+    '|  | "token": |',
+    '|  | "***", |',
+    '***',
+  ]);
+  expect(concealAll(['{\\"token\\": \\"secret-three\\"}'])).toEqual(['{\\"token\\": \\"***\\"}']);
+  expect(concealAll(['{"generate_token": "true"}', 'true'])).toEqual([
+    '{"generate_token": "true"}',
+    'true',
+  ]);
+});
+
+test('a heading named TOKEN teaches nothing', () => {
+  expect(concealAll(['| NAME | TOKEN | STATUS |', 'STATUS'])).toEqual([
+    '| NAME | TOKEN | STATUS |',
+    'STATUS',
+  ]);
+});
+
+test('access key ids', () => {
+  expect(concealAll(['key LTAI5tAbCdEfGhIjKlMn is not valid', 'LTAI is a prefix'])).toEqual([
+    'key *** is not valid',
+    'LTAI is a prefix',
+  ]);
+});
+
+test('a secret inside another leaves no rest', () => {
+  expect(concealAll(['x abcdefgh y abcd z'], ['abcd', 'abcdefgh'])).toEqual(['x *** y *** z']);
+});
+
+test('a secret of which a cut or a death left the first part', () => {
+  expect(concealAll(['Authorization: owic823JI3kRm'], [token])).toEqual(['Authorization: ***']);
+  const splitter = createSplitter();
+  const [line = ''] = splitter.push(`${'x'.repeat(longestLine - 20)}${token}\n`);
+  expect(line).toContain('owic823JI3kRm');
+  expect(concealAll([line], [token])[0]).toBe(
+    `${'x'.repeat(longestLine - 20)}*** … (${token.length - 20} more characters cut)`,
+  );
+});
+
+test('no text shows a secret that was known or learned', () => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9]{8,40}={0,2}$/);
+  const around = fc.string({ maxLength: 20 }).filter((text) => !text.includes('*'));
+  fc.assert(
+    fc.property(secret, secret, around, around, (one, other, before, after) => {
+      const shown = concealAll([`| Token | ${one} |`, `${before}${one}${after}${other}`], [other]);
+      expect(shown.join('\n')).toContain('***');
+      expect(shown.join('\n')).not.toContain(one);
+      expect(shown.join('\n')).not.toContain(other);
+    }),
+  );
+});
+
+test('credentials among arguments', () => {
+  expect(
+    concealArgv([
+      'eascmd',
+      '-c',
+      'file',
+      '-i',
+      'LTAIx',
+      '-k',
+      'secret',
+      '-t',
+      'sts',
+      'create',
+      'a.json',
+    ]),
+  ).toEqual(['eascmd', '-c', 'file', '-i', '***', '-k', '***', '-t', '***', 'create', 'a.json']);
+  expect(concealArgv(['-k=secret', '-Dtoken=abc', '-Dmetadata.cpu=5'])).toEqual([
+    '-k=***',
+    '-Dtoken=***',
+    '-Dmetadata.cpu=5',
+  ]);
+});
+
+test('the tokens of a service file', () => {
+  const file = {
+    name: 'x',
+    token: 'mine',
+    metadata: { cpu: 1 },
+    list: [{ access_token: 'other' }],
+  };
+  expect(secretsOf(file)).toEqual(['mine', 'other']);
+  expect(concealJson(file)).toEqual({
+    name: 'x',
+    token: '***',
+    metadata: { cpu: 1 },
+    list: [{ access_token: '***' }],
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { type CreateRun, readDeletion, readEnding } from '../../src/eascmd/ending.ts';
+import { type Evidence, noEvidence } from '../../src/eascmd/evidence.ts';
+import type { Refusal, RefusalCode } from '../../src/eascmd/refusal.ts';
+
+const codes: readonly RefusalCode[] = [
+  'name-taken',
+  'signed-out',
+  'no-permission',
+  'plugin-failed',
+  'service-failed',
+  'connection-lost',
+  'unknown',
+];
+
+function refused(code: RefusalCode | null): Refusal | null {
+  return code && { code, certainty: 'likely', source: 'a test', line: `says ${code}` };
+}
+
+const ends = [
+  { exitCode: 0, signal: null, spawnError: null },
+  { exitCode: 1, signal: null, spawnError: null },
+  { exitCode: null, signal: 'SIGKILL', spawnError: null },
+  { exitCode: null, signal: null, spawnError: 'ENOENT' },
+] as const;
+
+const truth = [true, false];
+
+/** Every combination of what can be known at the end. */
+const runs: readonly CreateRun[] = ends.flatMap((end) =>
+  truth.flatMap((accepted) =>
+    truth.flatMap((sawRunning) =>
+      truth.flatMap((sawPlugin) =>
+        truth.flatMap((stopRequested) =>
+          truth.flatMap((pluginsConfigured) =>
+            [...codes, null].map((code) => ({
+              end,
+              stopRequested,
+              pluginsConfigured,
+              evidence: { ...noEvidence, accepted, sawRunning, sawPlugin, refusal: refused(code) },
+            })),
+          ),
+        ),
+      ),
+    ),
+  ),
+);
+
+/** The table in words of its own, the first row that fits. */
+function expected({ end, evidence, stopRequested }: CreateRun): string {
+  const said = evidence.refusal?.code ?? null;
+  const inWords = said !== null && said !== 'connection-lost';
+  if (end.spawnError) return 'failed 3 eascmd-not-runnable';
+  if (end.exitCode === 0 && evidence.sawRunning) return 'deployed 0';
+  if (stopRequested && (end.exitCode !== 1 || evidence.sawRunning || !inWords)) {
+    return 'unknown 9 stopped-on-request';
+  }
+  if (end.signal) return 'unknown 9 eascmd-killed';
+  if (end.exitCode === 0 || evidence.sawRunning) return 'unknown 9 not-confirmed';
+  if (said === 'name-taken') return 'failed 6 name-taken';
+  if (said === 'signed-out') return 'failed 3 signed-out';
+  if (inWords) return `failed 1 ${said === 'unknown' ? 'eascmd-failed' : said}`;
+  if (evidence.accepted) return 'unknown 9 lost-sight';
+  return `failed 1 ${said ?? 'eascmd-failed'}`;
+}
+
+describe('the end of a create', () => {
+  test('every combination', () => {
+    expect(runs).toHaveLength(4 * 2 ** 5 * 8);
+    for (const run of runs) {
+      const { outcome, exitCode, error } = readEnding(run);
+      const told = [outcome, exitCode, ...(error ? [error.code] : [])].join(' ');
+      expect(told, JSON.stringify(run)).toBe(expected(run));
+    }
+  });
+
+  test('optimized is told only of what is deployed with plugins', () => {
+    for (const run of runs) {
+      const { outcome, optimized } = readEnding(run);
+      const told = outcome === 'deployed' && run.pluginsConfigured;
+      expect(optimized).toBe(told ? run.evidence.sawPlugin : null);
+    }
+  });
+
+  test('an error quotes the line that says so, else the last words', () => {
+    const end = { exitCode: 1, signal: null, spawnError: null };
+    const run = { end, stopRequested: false, pluginsConfigured: false };
+    const words: Evidence = { ...noEvidence, lastWords: 'usage: eascmd create' };
+    expect(readEnding({ ...run, evidence: words }).error?.evidence).toBe('usage: eascmd create');
+    expect(
+      readEnding({ ...run, evidence: { ...words, refusal: refused('name-taken') } }).error
+        ?.evidence,
+    ).toBe('says name-taken');
+  });
+});
+
+describe('the end of a delete', () => {
+  const deleted: Evidence = { ...noEvidence, sawDeleted: true };
+  test.each([
+    ['its last line and status 0', deleted, ends[0], 'stopped 8'],
+    ['its last line and status 1', deleted, ends[1], 'unknown 9'],
+    ['status 0 alone', noEvidence, ends[0], 'unknown 9'],
+    ['killed', deleted, ends[2], 'unknown 9'],
+    ['not started', noEvidence, ends[3], 'failed 3'],
+  ])('%s', (_, evidence, end, told) => {
+    const { outcome, exitCode } = readDeletion(evidence, end);
+    expect(`${outcome} ${exitCode}`).toBe(told);
+  });
+});

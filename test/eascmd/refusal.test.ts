@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { clearerRefusal, readRefusal } from '../../src/eascmd/refusal.ts';
+
+function code(text: string, accepted: boolean, prefix: string | null = 'ERROR'): string | null {
+  return readRefusal({ prefix, text }, accepted, text)?.code ?? null;
+}
+
+test.each([
+  ['409 Conflict: Service [x] already exists in region [cn-shanghai]', 'name-taken'],
+  ['HTTP status 409', 'name-taken'],
+  ['Service already exists', 'name-taken'],
+  ['InvalidAccessKeyId.NotFound: Specified access key is not found.', 'signed-out'],
+  ['SignatureDoesNotMatch', 'signed-out'],
+  ['eascmd is not configured', 'signed-out'],
+  ['Run eascmd config first', 'signed-out'],
+  ['open /root/.eas/config: no such file or directory', 'signed-out'],
+  ['NoPermission: not authorized to perform eas:CreateService', 'no-permission'],
+  ['Forbidden.RAM', 'no-permission'],
+  ['Plugin eas-plugin-7126ee68 failed: exit status 1', 'plugin-failed'],
+  ['Failed to execute plugin eas-plugin-7126ee68', 'plugin-failed'],
+  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'service-failed'],
+  ['Deployment failed', 'service-failed'],
+  ['Post "https://pai-eas": dial tcp: lookup failed', 'connection-lost'],
+  ['the moon is in the wrong house', 'unknown'],
+])('before the acceptance, %s is %s', (text, expected) => {
+  expect(code(text, false)).toBe(expected);
+});
+
+test.each([
+  ['Plugin eas-plugin-7126ee68 failed: exit status 1', 'plugin-failed'],
+  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'service-failed'],
+  ['Back-off restarting failed container', 'service-failed'],
+  ['OOMKilled', 'service-failed'],
+  ['Get "https://pai-eas": net/http: TLS handshake timeout', 'connection-lost'],
+  ['SignatureDoesNotMatch', 'connection-lost'],
+  ['the moon is in the wrong house', 'unknown'],
+])('after it, %s is %s', (text, expected) => {
+  expect(code(text, true)).toBe(expected);
+});
+
+test('after the acceptance, words about names mean nothing', () => {
+  expect(code('ingress already exists', false, null)).toBe('name-taken');
+  expect(code('ingress already exists', true, null)).toBeNull();
+});
+
+test('ordinary text is no refusal', () => {
+  expect(code('error: no such thing', false, null)).toBe('unknown');
+  expect(code('Succeed: Total num: 1, size: 33,013', false, null)).toBeNull();
+  expect(code('Service [x] in region [cn-shanghai] is terminating', true, null)).toBeNull();
+  expect(code('layer 409MB pulled', false, null)).toBeNull();
+});
+
+test('the clearer of two is kept, the earlier of two alike', () => {
+  const plugin = readRefusal({ prefix: 'ERROR', text: 'plugin failed' }, true, 'first');
+  const again = readRefusal({ prefix: 'ERROR', text: 'plugin failed' }, true, 'second');
+  const vague = readRefusal({ prefix: 'ERROR', text: 'something' }, true, 'vague');
+  expect(clearerRefusal(vague, plugin)?.line).toBe('first');
+  expect(clearerRefusal(plugin, vague)?.line).toBe('first');
+  expect(clearerRefusal(plugin, again)?.line).toBe('first');
+  expect(clearerRefusal(null, vague)?.line).toBe('vague');
+});
+
+test('the end of a very long line is not searched', () => {
+  expect(code(`${'fail plugi '.repeat(800)} plugin`, true, null)).toBeNull();
+  expect(code(`plugin failed ${'x'.repeat(8000)}`, true, null)).toBe('plugin-failed');
+});

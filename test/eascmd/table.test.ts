@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { readDescription } from '../../src/eascmd/description.ts';
+import { readServices, readWorkers } from '../../src/eascmd/listing.ts';
+import { readPairs } from '../../src/eascmd/table.ts';
+import { transcript } from './transcript.ts';
+
+/** The keys and their order are those of the eascmd command reference; the values are made up. */
+const described = `
++---------------------+--------------------------------------------------------------+
+|              Status | Waiting                                                      |
+|         ServiceName | textcnn                                                      |
+|              Region | cn-shanghai                                                  |
+|         AccessToken | YjQxZDYzBlade1234==                                          |
+|        PrivateToken |                                                              |
+|       TotalInstance |                                                            3 |
+|     RunningInstance |                                                            1 |
+|     PendingInstance |                                                            2 |
+|              Memory | 1000M                                                        |
+|             Message | Successfully synchronized resources                          |
+|       APIGatewayUrl | 1c3b37-cn-shanghai.alicloudapi.com/EAPI_x                    |
+|    APIGatewayAppKey | 203723481                                                    |
+| APIGatewayAppSecret | 0f1e2d3c4b5a                                                 |
+|    IntranetEndpoint | http://pai-eas-vpc.cn-shanghai.aliyuncs.com/api/predict/x    |
+|       ServiceConfig | {                                                            |
+|                     |   "name": "textcnn",                                         |
+|                     |   "token": "YjQxZDYzBlade1234==",                            |
+|                     |   "other": "0f1e2d3c4b5a"                                    |
+|                     | }                                                            |
++---------------------+--------------------------------------------------------------+
+`;
+
+test('desc: the state, and the token apart from what may be shown', () => {
+  const description = readDescription(described);
+  expect(description).toMatchObject({
+    status: 'Waiting',
+    message: 'Successfully synchronized resources',
+    total: 3,
+    running: 1,
+    pending: 2,
+    internet: null,
+    intranet: 'http://pai-eas-vpc.cn-shanghai.aliyuncs.com/api/predict/x',
+    token: 'YjQxZDYzBlade1234==',
+  });
+  const shown = JSON.stringify(description?.fields);
+  expect(shown).toContain('textcnn');
+  expect(shown).not.toMatch(/YjQxZDYzBlade1234|0f1e2d3c4b5a|203723481/);
+  expect(description?.fields.at(-1)?.value).toContain('"token": "***"');
+});
+
+test('desc: no table, no description; odd numbers are unknown', () => {
+  expect(readDescription('[ERROR] service not found')).toBeNull();
+  expect(readDescription('| Status | Failed |\n| TotalInstance | many |')).toMatchObject({
+    status: 'Failed',
+    total: null,
+    token: null,
+  });
+});
+
+test('ls, as the command reference prints it', () => {
+  expect(readServices(transcript('ls'))).toEqual([
+    {
+      name: 'mnist_saved_model_example',
+      region: 'cn-shanghai',
+      status: 'Running',
+      instances: 1,
+      updated: '2019-02-21 16:35:41',
+    },
+  ]);
+  expect(readServices('')).toEqual([]);
+  expect(readServices(described)).toEqual([]);
+});
+
+test('w, as the command reference prints it', () => {
+  expect(readWorkers(transcript('workers'))).toEqual([
+    {
+      name: 'network-test-69cf5dd6c7-5****',
+      status: 'Running',
+      ready: '[1/1]',
+      restarts: 1,
+      reason: '',
+      lastState:
+        '{"exitCode":247,"finishedAt":"2021-09-27T07:04:21Z","reason":"Error","startedAt":"2021-09-27T05:36:56Z"}',
+    },
+  ]);
+});
+
+test('the endpoint table of a create is such a table too', () => {
+  expect(readPairs(transcript('triton')).map(({ key }) => key)).toEqual([
+    'Internet Endpoint',
+    'Intranet Endpoint',
+    'Token',
+  ]);
+});

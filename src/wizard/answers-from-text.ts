@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { type Answered, nothingAnswered, type StepId } from './answers.ts';
-import { attempt, isDecided } from './legality.ts';
+import { attempt, isWaiting } from './legality.ts';
 import { type Settled, settleStep } from './settle.ts';
 import type { Step } from './step.ts';
 import { steps } from './steps.ts';
@@ -58,7 +58,7 @@ function take(step: Step, given: GivenText, state: FromText): FromText {
   const taken = { ...state, draft, sources };
   if (step.shown(draft)) return problem === undefined ? taken : withProblem(taken, problem);
   // The question that decides whether this one is asked is still open: the answer waits for it.
-  if (!isDecided(step, draft, sources)) return taken;
+  if (isWaiting(step, taken)) return taken;
   return given.source === 'environment'
     ? { ...state, unused: [...state.unused, given] }
     : withProblem(state, problem ?? notAsked(step, given, state));

@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { checkAnswer } from '../domain/rules/check-draft.ts';
-import { type Answers, type Sources, type StepId, without } from './answers.ts';
+import { type Answered, type Answers, type StepId, without } from './answers.ts';
 import type { Step, Written } from './step.ts';
 import { modelItems } from './steps/conditions.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
@@ -33,14 +33,23 @@ export function findings(step: Step, answers: Answers): readonly Finding[] {
   if (step.id === 'advanced') return [];
   const known = upTo(step, answers);
   const isItem = modelItems.some((id) => id === step.id);
-  // An item from a flag is judged before the model file is known, under a name that no rule minds.
-  const named = isItem && known.modelFile === undefined ? { ...known, modelFile: 'model' } : known;
-  return checkAnswer(step.id, named);
+  return checkAnswer(step.id, { ...(isItem ? anyModel : unlessDeclined), ...known });
 }
 
-/** Whether the questions that decide about this one have been answered. */
-export function isDecided(step: Step, answers: Answers, sources: Sources): boolean {
-  return step.needs.every((id) => sources[id] !== undefined || !findStep(id).shown(answers));
+/** Blade is the default, so that what a flag says of the plugin is judged before Blade is asked. */
+const unlessDeclined: Answers = { blade: true };
+
+/** An item from a flag is judged at once too: on a device and under a model file that no rule minds. */
+const anyModel: Answers = { ...unlessDeclined, device: 'cpu', modelFile: 'model' };
+
+/** Whether the questions that decide what this one offers have been answered. */
+export function knowsOptions(step: Step, { draft, sources }: Answered): boolean {
+  return step.needs.every((id) => sources[id] !== undefined || !findStep(id).shown(draft));
+}
+
+/** Whether the question is not shown for the one reason that an earlier one is still open. */
+export function isWaiting(step: Step, { draft, sources }: Answered): boolean {
+  return step.waitsFor.some((id) => sources[id] === undefined && findStep(id).shown(draft));
 }
 
 export function offers(step: Step, answers: Answers): readonly string[] {

@@ -23,6 +23,7 @@ export interface StepSpec<Key extends StepId> {
   readonly separator?: string;
   readonly metavar: string;
   readonly needs?: readonly StepId[];
+  readonly waitsFor?: readonly StepId[];
   readonly shown?: (answers: Answers) => boolean;
   readonly required?: (answers: Answers) => boolean;
   /** Makes the question a choice. */
@@ -48,6 +49,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     separator: spec.separator ?? ',',
     metavar: spec.metavar,
     needs: spec.needs ?? [],
+    waitsFor: spec.waitsFor ?? [],
     shown: spec.shown ?? (() => true),
     required: spec.required ?? (() => false),
     options: (answers) => parted(candidates(answers)),

@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { type Answered, type Source, type StepId, without } from './answers.ts';
-import { isDecided, objection, offers } from './legality.ts';
+import { isWaiting, knowsOptions, objection, offers } from './legality.ts';
 import type { DroppedReason } from './reason.ts';
 import type { Step } from './step.ts';
 import { steps } from './steps.ts';
@@ -34,7 +34,7 @@ export function settleStep(step: Step, answered: Settled): Settled {
   const { draft, sources } = answered;
   if (!step.shown(draft)) {
     // A flag may answer before the question that decides whether it is asked: it waits.
-    if (sources[step.id] === undefined || !isDecided(step, draft, sources)) return answered;
+    if (sources[step.id] === undefined || isWaiting(step, answered)) return answered;
     return dropAnswer(step, answered, { code: 'not-asked', values: {} });
   }
   const source = sources[step.id];
@@ -82,7 +82,7 @@ function followDefault(step: Step, answered: Settled, now: string): Settled {
 function answerIfOnly(step: Step, answered: Settled): Settled {
   const { draft, sources } = answered;
   const [value, ...others] = offers(step, draft);
-  if (value === undefined || others.length > 0 || !isDecided(step, draft, sources)) return answered;
+  if (value === undefined || others.length > 0 || !knowsOptions(step, answered)) return answered;
   const result = step.write(draft, value);
   return result.draft === undefined
     ? answered

@@ -47,8 +47,10 @@ export interface Step {
   readonly separator: string;
   /** The value's name in usage lines, such as `REGION`. */
   readonly metavar: string;
-  /** Earlier questions on which `shown` and `options` depend. */
+  /** Earlier questions on which `options` depend: until then nothing is the only legal choice. */
   readonly needs: readonly StepId[];
+  /** Earlier questions without whose answer this one is not shown: an answer from a flag waits for them. */
+  readonly waitsFor: readonly StepId[];
   shown(answers: Answers): boolean;
   required(answers: Answers): boolean;
   /** Empty for questions that take a text. */

@@ -30,6 +30,7 @@ export const modelSteps: readonly Step[] = [
     flag: '--oss-endpoint',
     metavar: 'HOST',
     needs: ['region', 'modelPath'],
+    waitsFor: ['modelPath'],
     shown: ({ modelPath }) => modelPath?.startsWith('oss://') === true,
     candidates: endpointCandidates,
     accepts: (text) => hostForm.test(text),

@@ -40,10 +40,12 @@ export function startRecorder(start: Start): Recorded {
 }
 
 /**
- * What an observation means. `now` is in milliseconds on the deployment's clock, which a rehearsal
- * runs faster; it must not run backwards. After the exit nothing is recorded: the result is last.
+ * What an observation means. `at` is in milliseconds on the deployment's clock, which a rehearsal
+ * runs faster; it must not run backwards, and is rounded to whole ones. After the exit nothing is
+ * recorded: the result is last.
  */
-export function record(recorder: Recorder, observation: Observation, now: number): Recorded {
+export function record(recorder: Recorder, observation: Observation, at: number): Recorded {
+  const now = Math.round(at);
   if (recorder.ended) {
     return [recorder, []];
   }

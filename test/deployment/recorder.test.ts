@@ -192,6 +192,14 @@ describe('phases', () => {
     expect(download).toEqual([0, 2 * secondMs, 2 * secondMs, 3 * secondMs]);
   });
 
+  test('durations are whole milliseconds, whatever the clock gives', () => {
+    let [recorder] = startRecorder({ plan, argv: [], pluginsConfigured: false });
+    [recorder] = record(recorder, { kind: 'submitted', pid: 1 }, 0.3);
+    const text = '[OK] Building image x';
+    const [, events] = record(recorder, { kind: 'line', text, stream: 'stdout' }, 1000.6);
+    expect(events[0]).toEqual({ type: 'phase', phase: 'create', state: 'done', elapsed_ms: 1001 });
+  });
+
   test('a line of an earlier phase that is done stays in the running one', () => {
     expect(
       lines(['[OK] Pushing image x', '[OK] Service is now deploying', '[OK] unknown words']).at(-1),

@@ -6,7 +6,7 @@ import { transcript } from '../eascmd/transcript.ts';
 import { play } from './run.ts';
 
 /** One short word for each event but the lines, so that a whole run can be read in a row. */
-function brief(event: DeploymentEvent): string {
+function word(event: DeploymentEvent): string {
   switch (event.type) {
     case 'phase':
       return `${{ started: '>', done: '<', failed: '!', skipped: '-' }[event.state]}${event.phase}`;
@@ -21,10 +21,10 @@ function brief(event: DeploymentEvent): string {
   }
 }
 
-function inBrief(events: readonly DeploymentEvent[]): string {
+function inWords(events: readonly DeploymentEvent[]): string {
   return events
     .filter(({ type }) => type !== 'line')
-    .map(brief)
+    .map(word)
     .join(' ');
 }
 
@@ -77,7 +77,7 @@ const cases = [
 test.each(cases)('$name', ({ name, pluginsConfigured, lines, told }) => {
   const text = transcript(name);
   const whole = play({ chunks: [text], pluginsConfigured });
-  expect(inBrief(whole)).toBe(told);
+  expect(inWords(whole)).toBe(told);
   expect(whole.filter(({ type }) => type === 'line')).toHaveLength(lines);
   fc.assert(
     fc.property(cuts, (places) => {
@@ -139,8 +139,8 @@ test('a delete, as the command reference prints it', () => {
     transcript('delete'),
   ];
   const events = play({ chunks, operation: 'delete' });
-  expect(inBrief(events)).toBe('plan submitted stopped 8 null');
-  expect(inBrief(play({ chunks: chunks.slice(0, 1), operation: 'delete' }))).toBe(
+  expect(inWords(events)).toBe('plan submitted stopped 8 null');
+  expect(inWords(play({ chunks: chunks.slice(0, 1), operation: 'delete' }))).toBe(
     'plan submitted unknown 9 null',
   );
 });

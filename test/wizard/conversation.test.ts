@@ -32,6 +32,12 @@ describe('beginning', () => {
     expect(begin({ draft, sources })).toMatchObject({ current: 'review', dropped: [], draft });
   });
 
+  it('takes an answer without a source for one that was kept', () => {
+    const at = begin({ draft: { region: 'cn-shanghai' }, sources: {} });
+    expect([at.current, at.sources]).toEqual(['name', { region: 'kept' }]);
+    expect(begin({ draft: {}, sources: { advanced: 'asked' } }).draft.advanced).toBe('skip');
+  });
+
   it('names what was kept and does not fit any more', () => {
     const { draft, sources } = reviewed;
     const at = begin({ draft: { ...draft, region: 'cn-beijing' }, sources });
@@ -160,6 +166,14 @@ describe('jumping', () => {
     expect(back(at).current).toBe('review');
   });
 
+  it('comes back to the question that it left', () => {
+    const left = back(back(back(reviewed)));
+    const at = accept(jump(left, 'name'), 'other_name');
+    expect(left.current).not.toBe('review');
+    expect([at.current, at.draft.name]).toEqual([left.current, 'other_name']);
+    expect(walk(at, {}).draft).toEqual({ ...reviewed.draft, name: 'other_name' });
+  });
+
   it('asks first what the change has opened, and then comes back', () => {
     const cpu = walk(nothing, cpuScript);
     const moments = walks(accept(jump(cpu, 'device'), 'gpu'), { serviceCard: 'V100' });
@@ -199,6 +213,13 @@ describe('changing an early answer', () => {
     ]);
     expect(at.draft).toMatchObject({ serviceCard: 'T4', pluginResource: 'T4_8CORE' });
     expect(at.current).toBe('review');
+  });
+
+  it('lets Blade be declined, and drops what only Blade needs', () => {
+    const at = accept(jump(reviewed, 'blade'), 'no');
+    expect(at.draft.blade).toBe(false);
+    expect(droppedCodes(at)).toMatchObject({ pluginResource: 'not-asked', modelFile: 'not-asked' });
+    expect(at.draft).not.toHaveProperty('pluginResource');
   });
 
   it('keeps what is still legal', () => {

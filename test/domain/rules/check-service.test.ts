@@ -73,6 +73,15 @@ describe('what is not known is no error', () => {
     expect(checkService(file, { region: 'cn-shanghai' })).toEqual([]);
   });
 
+  test('an internal endpoint is wrong only for a region known to be another', () => {
+    const file = { ...baseFiles.plain, oss_endpoint: 'oss-cn-beijing-internal.aliyuncs.com' };
+    const codes = (region?: string) =>
+      checkService(file, region === undefined ? {} : { region }).map(({ code }) => code);
+    expect(codes('cn-shanghai')).toEqual(['oss-endpoint-internal']);
+    expect(codes('cn-beijing')).toEqual([]);
+    expect(codes()).toEqual([]);
+  });
+
   test('processors of other frameworks, containers and instance types are left alone', () => {
     expect(checkService({ ...baseFiles.plain, processor: 'pmml' })).toEqual([]);
     expect(
@@ -116,6 +125,9 @@ describe('what a finding carries', () => {
       values({ ...baseFiles.gpu, metadata: { ...baseFiles.gpu.metadata, cuda: 10 } }),
     ).toMatchObject({
       expected: '10.0',
+    });
+    expect(values({ ...baseFiles.plain, processor: 'pytorch_cpu_1.8' })).toMatchObject({
+      allowed: ['pytorch_cpu_1.6', 'pytorch_cpu_1.7', 'pytorch_cpu_1.9', 'pytorch_cpu_1.10'],
     });
     expect(values({ ...baseFiles.cpu, processor: 'pytorch_cpu_1.10' })).toMatchObject({
       allowed: ['pytorch_cpu_1.6'],

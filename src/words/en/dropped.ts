@@ -1,0 +1,36 @@
+import type { DroppedCode, DroppedReason } from '../../wizard/reason.ts';
+import type { Dropped } from '../../wizard/settle.ts';
+import { list, printable, text, type Values } from '../values.ts';
+import { findingSentence } from './findings.ts';
+import { anyOf } from './lists.ts';
+import { optionLabel } from './options.ts';
+import { questions } from './questions.ts';
+import { hiddenPredicate, isHiddenCode } from './reasons.ts';
+
+const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
+  'not-asked': () => 'it is not asked with the answers as they are now',
+  'default-changed': (values) => {
+    const now = text(values, 'now');
+    return now === '' ? 'the default is none now' : `the default is ${now} now`;
+  },
+  'now-a-choice': (values) => `there is a choice now, ${anyOf(list(values, 'offered'))}`,
+  'advanced-skipped': () => 'the advanced questions are skipped',
+};
+
+function isDroppedCode(code: string): code is DroppedCode {
+  return Object.hasOwn(clauses, code);
+}
+
+/** That an answer is gone, and why: `Plugin group T4_8CORE was dropped: …`. */
+export function droppedSentence({ step, value, reason }: Dropped): string {
+  const shown = printable(optionLabel(step, value, {}).label);
+  return `${questions[step].label} ${shown} was dropped${because(reason)}`;
+}
+
+/** What a rule says has sentences of its own; the reasons of the questions continue this one. */
+function because({ code, values }: DroppedReason): string {
+  if (isHiddenCode(code)) return `: it ${hiddenPredicate({ code, values })}.`;
+  if (isDroppedCode(code)) return `: ${clauses[code](values)}.`;
+  const sentence = findingSentence({ code, values });
+  return sentence === code ? ` (${code}).` : `. ${sentence}`;
+}

@@ -1,0 +1,120 @@
+import { findPluginGroup, legalPluginGroups } from '../../domain/catalogue/plugin-groups.ts';
+import { processors } from '../../domain/catalogue/processors.ts';
+import { findRegion } from '../../domain/catalogue/regions.ts';
+import { weightAdjustmentLiterals } from '../../domain/catalogue/weight-adjustment.ts';
+import type { Answers, StepId } from '../../wizard/answers.ts';
+import { anyOf } from './lists.ts';
+import { properName, regionName, regionNameOfEndpoint } from './names.ts';
+
+/** An option of a list: what it is called, and what a person may want to know before choosing it. */
+export interface OptionWords {
+  readonly label: string;
+  /** Dim, beside the label; may be empty. */
+  readonly note: string;
+}
+
+type Describe = (value: string, draft: Answers) => OptionWords;
+
+const describe: Readonly<Partial<Record<StepId, Describe>>> = {
+  region: describeRegion,
+  blade: describeBlade,
+  device: describeDevice,
+  framework: describeFramework,
+  serviceCard: describeCard,
+  pluginResource: describePluginGroup,
+  cuda: (value) =>
+    value === ''
+      ? { label: 'Not set', note: 'left out of service.json' }
+      : { label: value, note: '' },
+  ossEndpoint: describeEndpoint,
+  advanced: describeAdvanced,
+  optimizationLevel: describeLevel,
+  weightAdjustment: describeWeightAdjustment,
+};
+
+/** The words of one option of a choice, given the answers so far. */
+export function optionLabel(step: StepId, value: string, draft: Answers): OptionWords {
+  return describe[step]?.(value, draft) ?? { label: value, note: '' };
+}
+
+function describeRegion(value: string): OptionWords {
+  const region = findRegion(value);
+  if (region === undefined) return { label: value, note: '' };
+  const cards = legalPluginGroups(value).map(({ card }) => card);
+  const blade = cards.length === 0 ? '' : `, Blade on CPU and on GPU with ${anyOf(cards)}`;
+  // The regions page of June 2026 lists fewer regions than the endpoints page.
+  const compute = region.compute ? '' : ', not listed with EAS compute';
+  return { label: region.name, note: `${value}${blade}${compute}` };
+}
+
+function describeBlade(value: string): OptionWords {
+  return value === 'yes'
+    ? { label: 'Yes', note: '3 to 10 minutes more, once, by the document' }
+    : { label: 'No', note: 'the model runs as it is' };
+}
+
+function describeDevice(value: string, { blade, region }: Answers): OptionWords {
+  const label = properName(value);
+  if (blade === false) return { label, note: '' };
+  if (value === 'cpu') return { label, note: 'the optimization needs no plugin group' };
+  const cards = region === undefined ? [] : legalPluginGroups(region).map(({ card }) => card);
+  return { label, note: cards.length === 0 ? '' : `the optimization runs on ${anyOf(cards)}` };
+}
+
+function describeFramework(value: string, { device }: Answers): OptionWords {
+  const processor = processors.find(
+    (row) => row.blade && row.framework === value && row.device === device,
+  );
+  const note = processor === undefined ? '' : `processor ${processor.id}`;
+  return { label: properName(value), note };
+}
+
+function describeCard(value: string, { blade, region }: Answers): OptionWords {
+  if (value === '') return { label: 'Not set', note: 'it matters only with Blade' };
+  if (blade === false || region === undefined) return { label: value, note: '' };
+  const groups = legalPluginGroups(region).filter(({ card }) => card === value);
+  const ids = groups.map(({ id }) => id);
+  return { label: value, note: ids.length === 0 ? '' : `optimized on ${anyOf(ids)}` };
+}
+
+function describePluginGroup(value: string, { serviceCard }: Answers): OptionWords {
+  const card = findPluginGroup(value)?.card;
+  if (card === undefined) return { label: value, note: '' };
+  const same = card === serviceCard ? ", as the service's group" : '';
+  return { label: value, note: `card ${card}${same}` };
+}
+
+function describeEndpoint(value: string, { region }: Answers): OptionWords {
+  if (value === '') {
+    const note = region === undefined ? '' : regionName(region);
+    return { label: 'Same region as the service', note };
+  }
+  const name = regionNameOfEndpoint(value);
+  return name === undefined ? { label: value, note: '' } : { label: name, note: value };
+}
+
+function describeAdvanced(value: string): OptionWords {
+  return value === 'answer'
+    ? {
+        label: 'Answer',
+        note: 'level, test data, calibration set, inputs, outputs, shapes, ranges',
+      }
+    : { label: 'Skip', note: 'Blade finds inputs and outputs by itself' };
+}
+
+function describeLevel(value: string, { device, framework }: Answers): OptionWords {
+  if (value === 'o1') return { label: 'o1', note: 'lossless' };
+  const notes = ['INT8 quantization'];
+  if (device === 'cpu') notes.push('documented for GPU only');
+  if (framework === 'pytorch') notes.push('needs a calibration set');
+  return { label: value, note: notes.join(', ') };
+}
+
+/** The page's own literals are lost, so that only what this tool writes is told. */
+function describeWeightAdjustment(value: string): OptionWords {
+  if (value === 'true' || value === 'false') {
+    const literal = weightAdjustmentLiterals[value];
+    return { label: value === 'true' ? 'Yes' : 'No', note: `service.json says "${literal}"` };
+  }
+  return { label: 'Not set', note: 'left out of service.json' };
+}

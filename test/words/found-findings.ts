@@ -1,0 +1,68 @@
+import type { Finding } from '../../src/domain/finding.ts';
+import { checkDraft } from '../../src/domain/rules/check-draft.ts';
+import { checkService } from '../../src/domain/rules/check-service.ts';
+import { parseService } from '../../src/domain/service.ts';
+import type { StepId } from '../../src/wizard/answers.ts';
+import { answersFromText } from '../../src/wizard/answers-from-text.ts';
+import { steps } from '../../src/wizard/steps.ts';
+import { baseFiles } from '../domain/rules/base-files.ts';
+import { brokenFiles } from '../domain/rules/broken-files.ts';
+import { withChange } from '../domain/rules/with-change.ts';
+
+export type Given = Readonly<Partial<Record<StepId, string>>>;
+
+/** What the questions say to these flags. */
+export function refusals(given: Given): readonly Finding[] {
+  const texts = steps.flatMap(({ id }) => {
+    const text = given[id];
+    return text === undefined ? [] : [{ stepId: id, text, source: 'flag' as const }];
+  });
+  return answersFromText(texts).problems;
+}
+
+/** What the rules find in the files that break one rule each. */
+const inFiles = brokenFiles.flatMap(({ base, changes, context }) => {
+  const value = changes.reduce<unknown>(
+    (file, [path, replacement]) => withChange(file, path, replacement),
+    baseFiles[base],
+  );
+  return checkService(parseService(value).service ?? {}, context);
+});
+
+const ofTypes = [
+  { name: 1, metadata: { instance: '1' }, plugins: {} },
+  { metadata: [], plugins: ['blade'] },
+].flatMap((file) => parseService(file).problems ?? []);
+
+const inAnswers = [
+  ...checkDraft({ blade: true, device: 'cpu', testData: 'a.npy', inputs: ['x'] }),
+  ...checkDraft({ blade: false, device: 'cpu', pluginResource: 'T4_8CORE' }),
+];
+
+const ofQuestions: readonly Given[] = [
+  { region: 'atlantis' },
+  { device: 'tpu' },
+  { instances: 'many' },
+  { inputs: ',,' },
+  { region: 'cn-beijing', blade: 'yes', device: 'gpu' },
+  { region: 'cn-hangzhou', blade: 'yes', device: 'gpu', serviceCard: 'V100' },
+  { region: 'cn-hangzhou', device: 'gpu', serviceCard: 'T4', pluginResource: 'P4_8CORE' },
+  { region: 'cn-shanghai', device: 'gpu', serviceCard: 'T4', pluginResource: 'P4_8CORE' },
+  { blade: 'yes', device: 'gpu', cuda: '11.2' },
+  {
+    region: 'cn-shanghai',
+    modelPath: 'oss://b.oss-cn-beijing.aliyuncs.com/a/',
+    ossEndpoint: 'oss-cn-shenzhen.aliyuncs.com',
+  },
+  { blade: 'yes', device: 'cpu', serviceCard: 'T4' },
+  { name: '' },
+  { region: '' },
+];
+
+/** Findings as they really come, with the values that rules and questions hand over. */
+export const foundFindings: readonly Finding[] = [
+  ...inFiles,
+  ...ofTypes,
+  ...inAnswers,
+  ...ofQuestions.flatMap(refusals),
+];

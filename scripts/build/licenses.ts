@@ -10,19 +10,24 @@ function packageFolders({ inputs }: Metafile): readonly string[] {
   return [...new Set(folders)].sort();
 }
 
-async function notice(root: string, folder: string): Promise<string> {
-  const name = folder.replace(/.*node_modules\//, '');
+async function licenseText(root: string, folder: string): Promise<string> {
   const files = await readdir(path.join(root, folder));
   const license = files.find((file) => /^licen[cs]e/i.test(file));
-  const text =
-    license === undefined
-      ? 'No license file in the package; see its package.json.'
-      : await readFile(path.join(root, folder, license), 'utf8');
-  return `${name}\n\n${text.trim()}\n`;
+  if (license === undefined) return 'No license file in the package; see its package.json.';
+  return (await readFile(path.join(root, folder, license), 'utf8')).trim();
 }
 
-/** The licenses of the bundled packages ask that their text goes wherever their code goes. */
+/**
+ * Writes the licenses of the bundled packages, which ask that their text goes wherever their code
+ * goes. Packages with one and the same text share it.
+ */
 export async function writeLicenses(root: string, metafile: Metafile, file: string): Promise<void> {
-  const notices = await Promise.all(packageFolders(metafile).map((folder) => notice(root, folder)));
+  const namesByText = new Map<string, string[]>();
+  for (const folder of packageFolders(metafile)) {
+    const text = await licenseText(root, folder);
+    const name = folder.replace(/.*node_modules\//, '');
+    namesByText.set(text, [...(namesByText.get(text) ?? []), name]);
+  }
+  const notices = [...namesByText].map(([text, names]) => `${names.join(', ')}\n\n${text}\n`);
   await writeFile(file, notices.join(`\n${'-'.repeat(72)}\n\n`));
 }

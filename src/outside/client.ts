@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
+import { withConfigFile } from '../eascmd/arguments.ts';
 import { packageRoot } from './package-root.ts';
 
 /** The program that speaks eascmd's language: the real one, or the rehearsal's stand-in. */
@@ -14,7 +15,7 @@ export interface Client {
   /** How many of its minutes pass in one of ours: 1 for the real one. */
   readonly speed: number;
   /** The `-c` file, where the user gave one: one file is one region's sign-in (eascmd reference). */
-  readonly configFile?: string;
+  readonly configFile?: string | undefined;
 }
 
 export interface RehearsalOptions {
@@ -65,6 +66,5 @@ export function eascmdClient(path: string, configFile?: string): Client {
 
 /** Everything after the command, for the arguments of one eascmd call. */
 export function argumentsFor(client: Client, call: readonly string[]): string[] {
-  const config = client.configFile ? ['-c', client.configFile] : [];
-  return [...client.prefix, ...config, ...call];
+  return [...client.prefix, ...withConfigFile(client.configFile, call)];
 }

@@ -9,10 +9,6 @@ export function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export async function hashFile(path: string): Promise<string> {
-  return sha256(await readFile(path));
-}
-
 /** What stands at a path where service.json is about to be written. */
 export type Present = 'none' | 'same' | 'different';
 

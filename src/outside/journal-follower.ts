@@ -13,7 +13,14 @@ const chunkLength = 1 << 18;
  * screen is worth redrawing. A last line without its newline is not read until it is whole.
  */
 export async function* followJournal(path: string, signal: AbortSignal): AsyncGenerator<Entry[]> {
-  const file = await openWhenThere(path, signal);
+  let file: FileHandle | undefined;
+  while (!signal.aborted && !file) {
+    file = await openIfThere(path);
+    if (!file) {
+      yield [];
+      await pause(signal);
+    }
+  }
   if (!file) {
     return;
   }
@@ -47,18 +54,15 @@ export function decodeAll(lines: readonly string[]): Entry[] {
   return lines.flatMap((line) => decodeEntry(line) ?? []);
 }
 
-async function openWhenThere(path: string, signal: AbortSignal): Promise<FileHandle | undefined> {
-  while (!signal.aborted) {
-    try {
-      return await open(path, 'r');
-    } catch (error) {
-      if (!isMissing(error)) {
-        throw error;
-      }
-      await pause(signal);
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (isMissing(error)) {
+      return undefined;
     }
+    throw error;
   }
-  return undefined;
 }
 
 async function pause(signal: AbortSignal): Promise<void> {

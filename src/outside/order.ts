@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import { findingRecord } from '../deployment/event.ts';
 import { makePrivateFolder, writePrivateFile } from './private-file.ts';
@@ -22,8 +22,6 @@ const order = z.object({
   /** The service file, absolute; what was reviewed had this hash. */
   file: z.string(),
   sha256: z.string(),
-  /** The file's content, secrets masked, for the journal's `plan`. */
-  config: z.unknown(),
   findings: z.array(findingRecord),
   pluginsConfigured: z.boolean(),
   client,
@@ -51,9 +49,12 @@ export interface DeploymentFolder {
 }
 
 export function deploymentFolder(deployments: string, id: string): DeploymentFolder {
-  const path = join(deployments, id);
+  return folderAt(join(deployments, id));
+}
+
+export function folderAt(path: string): DeploymentFolder {
   return {
-    id,
+    id: basename(path),
     path,
     order: join(path, 'order.json'),
     journal: join(path, 'journal.ndjson'),

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { printableText, splitKeys } from './split-keys.ts';
+import { splitKeys } from './split-keys.ts';
 
 /**
- * Takes a piece of text away from Ink; answers whether it did. A list that filters as one types must
- * not also hear the letters as its own keys.
+ * Takes a key, or a run of text, away from Ink; answers whether it did. A list that filters as one
+ * types must not also hear the letters as its own keys.
  */
-export type TakeText = (text: string) => boolean;
+export type TakeKey = (key: string) => boolean;
 
 /**
  * Standard input, handed to Ink one key a turn of the event loop. ink-select-input 6.2 on Ink 8 acts
@@ -16,13 +16,13 @@ export type TakeText = (text: string) => boolean;
 export class PacedInput extends Readable {
   readonly isTTY = true;
   readonly #source: ReadStream;
-  readonly #take: TakeText;
+  readonly #take: TakeKey;
   readonly #waiting: string[] = [];
   readonly #decoder = new TextDecoder();
   #rest = '';
   #turn: NodeJS.Immediate | undefined;
 
-  constructor(source: ReadStream, take: TakeText) {
+  constructor(source: ReadStream, take: TakeKey) {
     super();
     this.#source = source;
     this.#take = take;
@@ -68,8 +68,7 @@ export class PacedInput extends Readable {
     if (key === undefined) {
       return;
     }
-    const text = printableText(key);
-    if (text === undefined || !this.#take(text)) {
+    if (!this.#take(key)) {
       this.push(key);
     }
     this.#turn = setImmediate(this.#hand);

@@ -22,9 +22,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: false,
     pure: true,
   },
+  // It names regions, groups and phases from the tables of the pure rooms, and decides nothing.
   words: {
-    imports: [],
-    importsTypes: ['domain', 'eascmd', 'wizard', 'deployment', 'app'],
+    imports: ['domain', 'wizard', 'deployment', 'app'],
+    importsTypes: ['eascmd'],
     packages: [],
     node: false,
     pure: true,

@@ -5,7 +5,7 @@ export const serviceQuestions = {
   region: {
     label: 'Region',
     question: 'In which region does the service run?',
-    hint: 'Type to filter the list.',
+    hint: 'It decides which plugin resource groups exist.',
     help: [
       'The region decides which plugin resource groups exist: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai only.',
       'eascmd is signed in to one region at a time; choose the one that yours is signed in to.',
@@ -38,7 +38,7 @@ export const serviceQuestions = {
   ossEndpoint: {
     label: 'OSS endpoint',
     question: 'In which region is the bucket?',
-    hint: 'Type to filter the list.',
+    hint: 'It decides which plugin resource groups exist.',
     help: [
       'A bucket in the region of the service is reached over the internal network and needs no endpoint.',
       'A bucket in another region needs its public endpoint, or the service fails while it downloads the model.',

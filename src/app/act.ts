@@ -1,0 +1,62 @@
+import { emptyField } from '../wizard/text-field.ts';
+import type { Action } from './binding.ts';
+import type { Overlay, State } from './state.ts';
+import { leave, type Step, stay } from './step.ts';
+import { acceptTyped, clearFilter, goBack } from './update-question.ts';
+import { backToQuestions, deploy, quitReview, saveOnly } from './update-review.ts';
+import { detach, exitCodes } from './update-run.ts';
+import { scroll } from './update-scroll.ts';
+
+type Perform = (state: State) => Step;
+
+const opened =
+  (overlay: Overlay): Perform =>
+  (state) =>
+    stay({ ...state, overlay });
+
+/** What each action does. The keys that lead here stand in `bindings.ts`. */
+const actions: Readonly<Record<Action, Perform>> = {
+  accept: acceptTyped,
+  back: (state) => (state.screen === 'review' ? backToQuestions(state) : goBack(state)),
+  help: opened({ kind: 'help' }),
+  hidden: opened({ kind: 'hidden' }),
+  leave: (state) => leave(state, 'answers-kept', exitCodes.interrupted),
+  close: (state) => stay({ ...state, overlay: null }),
+  'clear-filter': clearFilter,
+  deploy,
+  edit: opened({ kind: 'edit' }),
+  json: opened({ kind: 'json', top: 0 }),
+  'save-only': saveOnly,
+  quit: (state) => (state.screen === 'review' ? quitReview(state) : quitEnded(state)),
+  log: opened({ kind: 'log', top: null }),
+  detach,
+  interrupt: opened({ kind: 'interrupt' }),
+  follow: opened({ kind: 'log', top: null }),
+  'scroll-up': (state) => scroll(state, 'up'),
+  'scroll-down': (state) => scroll(state, 'down'),
+  'page-up': (state) => scroll(state, 'page-up'),
+  'page-down': (state) => scroll(state, 'page-down'),
+  top: (state) => scroll(state, 'top'),
+  'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
+  'ask-delete': opened({ kind: 'delete', field: emptyField }),
+  delete: deleteService,
+  choose: stay,
+  scroll: stay,
+};
+
+export function act(state: State, action: Action): Step {
+  return actions[action](state);
+}
+
+function quitEnded(state: State): Step {
+  return leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown);
+}
+
+/** Nothing is deleted in the cloud without its name typed in full. */
+function deleteService(state: State): Step {
+  const { overlay, deployment } = state;
+  if (overlay?.kind !== 'delete' || overlay.field.value !== deployment.plan?.service) {
+    return stay(state);
+  }
+  return [{ ...state, overlay: null, notice: { kind: 'deleting' } }, [{ type: 'delete-service' }]];
+}

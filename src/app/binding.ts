@@ -1,0 +1,45 @@
+import type { NamedKey } from './key.ts';
+
+/** What a key can do. Each is named in the footer too, so that the footer cannot lie. */
+export type Action =
+  | 'accept'
+  | 'back'
+  | 'help'
+  | 'hidden'
+  | 'leave'
+  | 'close'
+  | 'clear-filter'
+  | 'deploy'
+  | 'edit'
+  | 'json'
+  | 'save-only'
+  | 'quit'
+  | 'log'
+  | 'detach'
+  | 'interrupt'
+  | 'follow'
+  | 'scroll-up'
+  | 'scroll-down'
+  | 'page-up'
+  | 'page-down'
+  | 'top'
+  | 'show-token'
+  | 'ask-delete'
+  | 'delete'
+  /** Heard by the list itself; named in the footer only. */
+  | 'choose'
+  | 'scroll';
+
+export interface Binding {
+  readonly action: Action;
+  /** Named keys, or characters; none where the list or field hears them itself. */
+  readonly keys: readonly (NamedKey | `'${string}`)[];
+  /** How the footer writes the key; absent for keys that the footer leaves out. */
+  readonly cap?: string;
+}
+
+/** A character key is written with a quote before it, so that it cannot be taken for a named one. */
+export function hears(binding: Binding, key: { name: string; text?: string }): boolean {
+  const wanted = key.name === 'text' ? `'${key.text ?? ''}` : key.name;
+  return binding.keys.some((candidate) => candidate === wanted);
+}

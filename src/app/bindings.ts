@@ -1,0 +1,141 @@
+import { canGoBack, currentStep } from '../wizard/conversation.ts';
+import type { Binding } from './binding.ts';
+import { focusOf } from './focus.ts';
+import type { State } from './state.ts';
+
+/** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
+export function bindingsFor(state: State): readonly Binding[] {
+  if (state.overlay) {
+    return overlayBindings(state, state.overlay.kind);
+  }
+  switch (state.screen) {
+    case 'client':
+    case 'resume':
+      return [choose, acceptInList, leave];
+    case 'question':
+      return questionBindings(state);
+    case 'review':
+      return reviewBindings(state);
+    case 'deploying':
+      return [
+        { action: 'log', keys: ["'l"], cap: 'l' },
+        { action: 'detach', keys: ["'d"], cap: 'd' },
+        { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+      ];
+    case 'ended':
+      return endedBindings(state);
+    case 'left':
+      return [];
+  }
+}
+
+const choose: Binding = { action: 'choose', keys: [], cap: 'Up Down' };
+const acceptInList: Binding = { action: 'accept', keys: [], cap: 'Enter' };
+const accept: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
+const leave: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
+const close: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
+const scrolling: readonly Binding[] = [
+  { action: 'scroll', keys: [], cap: 'Up Down' },
+  { action: 'scroll-up', keys: ['up', "'k"] },
+  { action: 'scroll-down', keys: ['down', "'j"] },
+  { action: 'page-up', keys: ['page-up'] },
+  { action: 'page-down', keys: ['page-down', "' "] },
+  { action: 'top', keys: ['home', "'g"] },
+];
+
+function questionBindings(state: State): readonly Binding[] {
+  const focus = focusOf(state);
+  const { conversation } = state;
+  const typed = focus === 'text' ? conversation.field.value : conversation.filter;
+  const canType = focus === 'text' || focus === 'filter';
+  const hidden = currentStep(conversation)?.options(conversation.draft).hidden ?? [];
+  const filtering = focus === 'filter' && typed !== '';
+  const back: Binding = {
+    action: 'back',
+    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
+    cap: 'Shift+Tab',
+  };
+  return [
+    ...(focus === 'text' ? [accept] : [choose, acceptInList]),
+    ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
+    ...(canGoBack(conversation) ? [back] : []),
+    ...(hidden.length > 0 && focus === 'list'
+      ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
+      : []),
+    canType && typed !== ''
+      ? { action: 'help', keys: ['f1'], cap: 'F1' }
+      : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
+    leave,
+  ];
+}
+
+function reviewBindings(state: State): readonly Binding[] {
+  const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
+  const asked = state.options.fileGiven === undefined;
+  return [
+    ...(errors ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
+    { action: 'json', keys: ["'j"], cap: 'j' },
+    ...(asked
+      ? ([
+          { action: 'save-only', keys: ["'s"], cap: 's' },
+          { action: 'back', keys: ['shift-tab', 'escape'], cap: 'Shift+Tab' },
+        ] as const)
+      : []),
+    { action: 'quit', keys: ["'q"], cap: 'q' },
+    { action: 'leave', keys: ['ctrl-c'] },
+    { action: 'scroll-up', keys: ['up'] },
+    { action: 'scroll-down', keys: ['down'] },
+    { action: 'page-up', keys: ['page-up'] },
+    { action: 'page-down', keys: ['page-down'] },
+  ];
+}
+
+function endedBindings(state: State): readonly Binding[] {
+  const result = state.deployment.result;
+  const hasToken = state.deployment.endpoints !== null;
+  const mayStillRun = result?.outcome === 'unknown' || result?.outcome === 'failed';
+  return [
+    { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
+    ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
+    { action: 'log', keys: ["'l"], cap: 'l' },
+    ...(mayStillRun ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+  ];
+}
+
+function overlayBindings(
+  state: State,
+  kind: NonNullable<State['overlay']>['kind'],
+): readonly Binding[] {
+  const running = state.screen === 'deploying';
+  const interrupt: Binding = running
+    ? { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' }
+    : { ...leave, action: state.screen === 'ended' ? 'quit' : 'leave' };
+  switch (kind) {
+    case 'help':
+    case 'hidden':
+    case 'get-eascmd':
+      return [{ ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] }, interrupt];
+    case 'edit':
+      return [choose, acceptInList, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
+    case 'json':
+      return [...scrolling, { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
+    case 'log':
+      return [
+        ...scrolling,
+        { action: 'follow', keys: ['end', "'G"], cap: 'G' },
+        { ...close, keys: ['escape', "'l", "'q"] },
+        interrupt,
+      ];
+    case 'interrupt':
+      return [
+        choose,
+        acceptInList,
+        { ...close, keys: ['escape'] },
+        // A second Ctrl-C takes the choice that harms nothing.
+        { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+      ];
+    case 'delete':
+      return [{ ...accept, action: 'delete' }, { ...close, keys: ['escape'] }, interrupt];
+  }
+}

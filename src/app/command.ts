@@ -1,0 +1,50 @@
+import type { Answered } from '../wizard/answers.ts';
+import { shownSteps } from '../wizard/shown-steps.ts';
+import type { Step } from '../wizard/step.ts';
+import type { RunOptions } from './facts.ts';
+
+export interface CommandFacts {
+  readonly conversation: Answered;
+  readonly options: RunOptions;
+  readonly client: { readonly kind: 'eascmd' | 'rehearsal' } | null;
+}
+
+/** The one line that deploys the same without a question. Answers that are defaults are left out. */
+export function commandFor({ conversation, options, client }: CommandFacts): string {
+  const { draft, sources } = conversation;
+  const rehearse = client?.kind === 'rehearsal' ? ['--rehearse'] : [];
+  if (options.fileGiven !== undefined) {
+    const { region, serviceCard } = draft;
+    return words([
+      'blade-deploy',
+      'deploy',
+      options.fileGiven,
+      ...(region ? ['--region', region] : []),
+      ...(serviceCard ? ['--service-card', serviceCard] : []),
+      ...rehearse,
+      '--yes',
+    ]);
+  }
+  const flags = shownSteps(draft)
+    .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
+    .flatMap((step) => flagFor(step, step.read(draft) ?? ''));
+  const output = options.output === './service.json' ? [] : ['--output', options.output];
+  return words(['blade-deploy', 'new', ...flags, ...output, ...rehearse, '--yes']);
+}
+
+function flagFor({ flag, negatedFlag }: Step, text: string): string[] {
+  if (flag === undefined || text === '') {
+    return [];
+  }
+  if (negatedFlag !== undefined) {
+    return [text === 'no' ? negatedFlag : flag];
+  }
+  return [flag, text];
+}
+
+const words = (parts: readonly string[]): string => parts.map(quoted).join(' ');
+
+/** As a POSIX shell and PowerShell both read it: in single quotes, where it needs any. */
+function quoted(part: string): string {
+  return /^[\w@%+=:,./-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
+}

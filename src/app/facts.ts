@@ -1,0 +1,55 @@
+import type { Finding } from '../domain/finding.ts';
+
+/** The client that a deployment will be run with, as the screens name it. */
+export interface ClientFact {
+  readonly kind: 'eascmd' | 'rehearsal';
+  readonly label: string;
+  /** How many of its minutes pass in one of ours; 1 for the real one. */
+  readonly speed: number;
+}
+
+/** What was found out about eascmd before anything was asked. */
+export interface ClientSearch {
+  readonly looked: readonly string[];
+  /** A path that the user named and that does not run. */
+  readonly refused?: { readonly path: string; readonly reason: 'missing' | 'not-executable' };
+}
+
+/** What the command line asked for, as far as the screens need it. */
+export interface RunOptions {
+  /** Where service.json is written, as the user said it. */
+  readonly output: string;
+  readonly dryRun: boolean;
+  /** Submit, then detach. */
+  readonly noWait: boolean;
+  /** How long to watch, in milliseconds of the deployment's clock. */
+  readonly watchLimitMs: number;
+  /** The file that `deploy FILE` was given; absent when the questions make one. */
+  readonly fileGiven?: string;
+  /** The version of this program. */
+  readonly version: string;
+}
+
+/** A service file on its way to eascmd: what the review shows is what is sent. */
+export interface ServicePlan {
+  readonly text: string;
+  /** What the text says, as JSON. */
+  readonly config: unknown;
+  readonly service: string;
+  readonly region: string | null;
+  readonly findings: readonly Finding[];
+  readonly pluginsConfigured: boolean;
+  /** Where the file is, or will be written; absolute once it is known. */
+  readonly path: string;
+  /** Whether the text is ours to write; a file that the user brought is left as it is. */
+  readonly writes: boolean;
+  readonly sha256: string | null;
+  /** What stands at the path now. */
+  readonly present: 'none' | 'same' | 'different' | null;
+}
+
+/** Where one deployment is kept, for the screens that name it. */
+export interface DeploymentPlace {
+  readonly id: string;
+  readonly log: string;
+}

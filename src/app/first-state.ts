@@ -1,0 +1,50 @@
+import { emptyDeployment } from '../deployment/deployment.ts';
+import { type Answered, nothingAnswered } from '../wizard/answers.ts';
+import { begin } from '../wizard/begin.ts';
+import type { Settled } from '../wizard/settle.ts';
+import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
+import type { State } from './state.ts';
+import type { Step } from './step.ts';
+import { start } from './update-choice.ts';
+
+export interface Beginning {
+  readonly terminal: State['terminal'];
+  readonly now: number;
+  readonly options: RunOptions;
+  readonly client: ClientFact | null;
+  readonly search: ClientSearch;
+  readonly given: Answered & Partial<Settled>;
+  readonly kept: Answered | null;
+  /** The file that `deploy FILE` brought, read and checked. */
+  readonly plan: ServicePlan | null;
+}
+
+/** The state in which the program starts, and what is to be done at once. */
+export function firstStep(beginning: Beginning): Step {
+  const { plan, client } = beginning;
+  const state: State = {
+    ...beginning,
+    onlyFile: false,
+    screen: 'question',
+    reviewTop: 0,
+    overlay: null,
+    conversation: begin(plan ? beginning.given : nothingAnswered),
+    deployment: emptyDeployment,
+    place: null,
+    token: { kind: 'hidden' },
+    notice: null,
+    highlighted: null,
+    afterWriting: null,
+    leaving: null,
+  };
+  if (!client && !beginning.options.dryRun) {
+    return [{ ...state, screen: 'client' }, []];
+  }
+  return plan ? [{ ...state, screen: 'review' }, []] : start(state);
+}
+
+/** A watch of a deployment that is there already. */
+export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
+  const [state] = firstStep({ ...beginning, kept: null });
+  return [{ ...state, screen: 'deploying', place, overlay: null }, []];
+}

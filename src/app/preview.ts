@@ -1,0 +1,30 @@
+import { compose } from '../domain/compose.ts';
+import type { Path } from '../domain/finding.ts';
+import type { Service } from '../domain/service.ts';
+import { initialChoice } from '../wizard/answering.ts';
+import type { Answers } from '../wizard/answers.ts';
+import { currentStep } from '../wizard/conversation.ts';
+import type { State } from './state.ts';
+
+/** The service file as it would be with the answer that is being typed or pointed at. */
+export function previewOf(state: State): {
+  readonly service: Service;
+  readonly marked: readonly Path[];
+} {
+  const answers = withPending(state);
+  const step = currentStep(state.conversation);
+  return { service: compose(answers), marked: step?.paths(answers) ?? [] };
+}
+
+function withPending({ conversation, highlighted }: State): Answers {
+  const { draft, field } = conversation;
+  const step = currentStep(conversation);
+  if (!step) {
+    return draft;
+  }
+  const pending =
+    step.kind === 'text'
+      ? field.value || step.fallback(draft)
+      : (highlighted ?? initialChoice(conversation));
+  return (pending === undefined ? undefined : step.write(draft, pending).draft) ?? draft;
+}

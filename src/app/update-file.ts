@@ -1,0 +1,36 @@
+import type { AppEvent } from './event.ts';
+import type { State } from './state.ts';
+import { leave, type Step, stay } from './step.ts';
+
+type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
+
+export function afterFileInspected(state: State, event: Of<'file-inspected'>): Step {
+  if (!state.plan) {
+    return stay(state);
+  }
+  const { path, sha256, present } = event;
+  return stay({ ...state, plan: { ...state.plan, path, sha256, present } });
+}
+
+/** The file is there: send it, or leave with it written, as was asked. */
+export function afterFileWritten(state: State, event: Of<'file-written'>): Step {
+  if (!state.plan) {
+    return stay(state);
+  }
+  const { path, sha256 } = event;
+  const plan = { ...state.plan, path, sha256, present: 'same' as const };
+  const written = { ...state, plan, afterWriting: null };
+  return state.afterWriting === 'deploy'
+    ? [written, [{ type: 'deploy', plan }]]
+    : withForgotten(leave(written, 'file-written', 0));
+}
+
+export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
+  const { path, reason } = event;
+  return stay({ ...state, afterWriting: null, notice: { kind: 'write-failed', path, reason } });
+}
+
+/** The answers stand in the file now; there is nothing to go on with. */
+function withForgotten([state, effects]: Step): Step {
+  return [state, [{ type: 'forget-answers' }, ...effects]];
+}

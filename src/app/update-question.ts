@@ -1,0 +1,48 @@
+import { accept, typeInto } from '../wizard/answering.ts';
+import type { Conversation } from '../wizard/conversation.ts';
+import { back } from '../wizard/moves.ts';
+import type { Edit } from '../wizard/text-field.ts';
+import type { Effect } from './effect.ts';
+import { focusOf } from './focus.ts';
+import type { State } from './state.ts';
+import { type Step, stay } from './step.ts';
+import { openReview } from './update-review.ts';
+
+export function afterTyping(state: State, change: Edit): Step {
+  return stay({ ...state, highlighted: null, conversation: typeInto(state.conversation, change) });
+}
+
+export function clearFilter(state: State): Step {
+  return stay({ ...state, conversation: { ...state.conversation, filter: '' } });
+}
+
+/** Enter in a text field. */
+export function acceptTyped(state: State): Step {
+  return focusOf(state) === 'text' ? answer(state, state.conversation.field.value) : stay(state);
+}
+
+/** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
+export function answer(state: State, text: string): Step {
+  return moveTo(state, accept(state.conversation, text));
+}
+
+export function moveTo(state: State, conversation: Conversation): Step {
+  const { draft, sources } = conversation;
+  const keep: Effect = { type: 'keep-answers', answered: { draft, sources } };
+  const next: State = {
+    ...state,
+    screen: 'question',
+    overlay: null,
+    highlighted: null,
+    conversation,
+  };
+  if (conversation.current !== 'review') {
+    return [next, [keep]];
+  }
+  const [reviewed, effects] = openReview(next);
+  return [reviewed, [keep, ...effects]];
+}
+
+export function goBack(state: State): Step {
+  return moveTo(state, back(state.conversation));
+}

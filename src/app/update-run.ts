@@ -1,0 +1,62 @@
+import type { Deployment } from '../deployment/deployment.ts';
+import type { Effect } from './effect.ts';
+import type { AppEvent } from './event.ts';
+import type { State } from './state.ts';
+import { leave, type Step, stay } from './step.ts';
+
+/** The exit codes of the contract that a watch can end with. */
+export const exitCodes = { unknown: 9, detached: 10, fault: 70, interrupted: 130 } as const;
+
+export function afterSubmitted(
+  state: State,
+  event: Extract<AppEvent, { type: 'submitted' }>,
+): Step {
+  return stay({
+    ...state,
+    screen: 'deploying',
+    overlay: null,
+    notice: null,
+    place: event.place,
+    now: event.now,
+  });
+}
+
+export function afterJournal(state: State, deployment: Deployment): Step {
+  const next: State = { ...state, deployment };
+  if (deployment.result && deployment.result !== state.deployment.result) {
+    return afterResult(next);
+  }
+  const submitted = deployment.submittedAt !== null;
+  return submitted && state.options.noWait && state.screen === 'deploying'
+    ? detach(next)
+    : stay(next);
+}
+
+/** The journal has its result: show the end. What the person was reading stays open. */
+function afterResult(state: State): Step {
+  const effects: Effect[] =
+    state.deployment.result?.outcome === 'deployed' ? [{ type: 'forget-answers' }] : [];
+  const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
+  return [{ ...state, screen: 'ended', overlay, notice: null }, effects];
+}
+
+export function afterTick(state: State, now: number): Step {
+  const next = { ...state, now };
+  const { startedAt } = state.deployment;
+  const watched = startedAt === null ? 0 : now - startedAt;
+  return state.screen === 'deploying' && watched > state.options.watchLimitMs
+    ? leave(next, 'watch-limit', exitCodes.unknown)
+    : stay(next);
+}
+
+/** Nobody records the deployment any more: what is known stays, and no more is claimed. */
+export function afterKeeperLost(state: State, now: number): Step {
+  return state.screen === 'deploying'
+    ? stay({ ...state, now, screen: 'ended', overlay: null, notice: { kind: 'keeper-lost' } })
+    : stay(state);
+}
+
+/** Stops watching; eascmd and the service go on. */
+export function detach(state: State): Step {
+  return leave(state, 'detached', exitCodes.detached);
+}

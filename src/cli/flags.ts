@@ -1,0 +1,49 @@
+import { Option } from 'commander';
+import type { GivenText } from '../wizard/answers-from-text.ts';
+import type { Step } from '../wizard/step.ts';
+import { steps } from '../wizard/steps.ts';
+
+/** A flag for each question, from the list of questions: a question without one cannot be added. */
+export function questionOptions(label: (step: Step) => string): Option[] {
+  return steps.flatMap((step) => {
+    if (step.flag === undefined) {
+      return [];
+    }
+    if (step.negatedFlag !== undefined) {
+      return [new Option(step.flag, label(step)), new Option(step.negatedFlag, label(step))];
+    }
+    const option = new Option(`${step.flag} <${step.metavar}>`, label(step));
+    return [step.repeatable ? option.argParser(collect) : option];
+  });
+}
+
+function collect(value: string, previous: unknown): string[] {
+  return [...(Array.isArray(previous) ? previous : []), value];
+}
+
+/** What flags and variables answer, word for word. A variable that is empty answers nothing. */
+export function givenTexts(
+  values: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): GivenText[] {
+  return steps.flatMap((step): GivenText[] => {
+    const fromFlag = step.flag === undefined ? undefined : values[attributeOf(step.flag)];
+    if (fromFlag !== undefined) {
+      return textsOf(fromFlag).map((text) => ({ stepId: step.id, text, source: 'flag' }));
+    }
+    const variable = step.environment === undefined ? undefined : environment[step.environment];
+    return variable ? [{ stepId: step.id, text: variable, source: 'environment' }] : [];
+  });
+}
+
+/** `--model-path` as commander names it: `modelPath`. */
+function attributeOf(flag: string): string {
+  return flag.replace(/^--/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.map(String);
+  }
+  return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)];
+}

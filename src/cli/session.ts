@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import {
+  type Client,
+  defaultRehearsalSpeed,
+  eascmdClient,
+  rehearsalClient,
+} from '../outside/client.ts';
+import { findEascmd, type Search } from '../outside/find-eascmd.ts';
+import { findHomes, type Homes } from '../outside/homes.ts';
+import { packageRoot } from '../outside/package-root.ts';
+import { settingsFormat } from '../outside/settings.ts';
+import { readVersioned } from '../outside/versioned-file.ts';
+import type { RunFlags } from './run-flags.ts';
+import { decideRunMode, type RunMode } from './run-mode.ts';
+
+/** What one start of the program knows before it does anything. */
+export interface Session {
+  readonly flags: RunFlags;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly homes: Homes;
+  readonly mode: RunMode;
+  readonly search: Search;
+  /** Null where eascmd was not found: nothing falls back to a rehearsal by itself. */
+  readonly client: Client | null;
+  readonly rehearse: () => Client;
+  readonly version: string;
+}
+
+export async function openSession(flags: RunFlags): Promise<Session> {
+  const { env: environment, stdin, stdout, stderr } = process;
+  const homes = findHomes(environment);
+  const rehearse = () =>
+    rehearsalClient({
+      folder: homes.rehearsal,
+      speed: flags.speed ?? defaultRehearsalSpeed,
+      scenario: flags.scenario,
+    });
+  const search =
+    flags.rehearse === true ? { looked: [] } : await searchFor(flags, environment, homes);
+  const found = search.found ? eascmdClient(search.found, flags.eascmdConfig) : null;
+  return {
+    flags,
+    environment,
+    homes,
+    search,
+    rehearse,
+    client: flags.rehearse === true ? rehearse() : found,
+    version: await readVersion(),
+    mode: decideRunMode({
+      stdinIsTerminal: stdin.isTTY === true,
+      stdoutIsTerminal: stdout.isTTY === true,
+      stderrIsTerminal: stderr.isTTY === true,
+      columns: stderr.columns ?? 80,
+      rows: stderr.rows ?? 24,
+      environment,
+      json: flags.json === true,
+      plain: flags.plain === true,
+    }),
+  };
+}
+
+async function searchFor(
+  flags: RunFlags,
+  environment: Session['environment'],
+  homes: Homes,
+): Promise<Search> {
+  const settings = await readVersioned(homes.settings, settingsFormat);
+  return findEascmd({
+    flag: flags.eascmd,
+    variable: environment['BLADE_DEPLOY_EASCMD'] || undefined,
+    saved: settings.kind === 'read' ? settings.content.eascmd : undefined,
+    path: environment['PATH'] ?? '',
+  });
+}
+
+export async function readVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
+  return String(version);
+}

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decompose } from '../domain/decompose.ts';
+import { parseService } from '../domain/service.ts';
+import { packageRoot } from '../outside/package-root.ts';
+import { type Answered, nothingAnswered } from '../wizard/answers.ts';
+import { answersFromText, type FromText, type GivenText } from '../wizard/answers-from-text.ts';
+import { keptAnswers } from '../wizard/kept-answers.ts';
+
+/** What is answered before anyone is asked: a template, under the environment, under the flags. */
+export async function startingAnswers(
+  given: readonly GivenText[],
+  template: string | undefined,
+): Promise<FromText> {
+  return answersFromText(given, template ? await templateAnswers(template) : nothingAnswered);
+}
+
+async function templateAnswers(name: string): Promise<Answered> {
+  const text = await readFile(join(packageRoot(), 'templates', `${name}.json`), 'utf8');
+  const { service } = parseService(JSON.parse(text));
+  if (!service) {
+    throw new Error(`The template ${name} is broken.`);
+  }
+  return keptAnswers(decompose(service).draft, 'template');
+}

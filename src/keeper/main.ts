@@ -1,0 +1,8 @@
+import process from 'node:process';
+import { folderAt } from '../outside/order.ts';
+import { keep } from './keep.ts';
+
+const [path] = process.argv.slice(2);
+if (path) {
+  await keep(folderAt(path));
+}

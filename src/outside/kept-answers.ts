@@ -1,0 +1,43 @@
+import { rm } from 'node:fs/promises';
+import type { Answered } from '../wizard/answers.ts';
+import { fromKeptTexts, keptTexts } from '../wizard/kept-texts.ts';
+import { answersFormat } from './answers-format.ts';
+import { type ReadOutcome, readVersioned, writeVersioned } from './versioned-file.ts';
+
+/** The answers of a guided deployment, kept from the moment they are given. */
+export interface AnswerKeeper {
+  readonly keep: (answered: Answered) => void;
+  readonly forget: () => void;
+  /** When all that was asked for is on the disk. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Writes one after the other: two at a time could end with the older answers. */
+export function createAnswerKeeper(path: string, onError: (error: unknown) => void): AnswerKeeper {
+  let last: Promise<void> = Promise.resolve();
+  const then = (work: () => Promise<unknown>) => {
+    last = last.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        onError(error);
+      }
+    });
+  };
+  return {
+    keep: (answered) => then(() => writeVersioned(path, answersFormat, keptTexts(answered))),
+    forget: () => then(() => rm(path, { force: true })),
+    settled: () => last,
+  };
+}
+
+/** The answers that an earlier start left; null where there are none worth going on with. */
+export async function readKeptAnswers(
+  path: string,
+): Promise<{ readonly kept: Answered | null; readonly outcome: ReadOutcome<unknown>['kind'] }> {
+  const outcome = await readVersioned(path, answersFormat);
+  if (outcome.kind !== 'read' || outcome.content.every(({ by }) => by !== 'person')) {
+    return { kept: null, outcome: outcome.kind };
+  }
+  return { kept: fromKeptTexts(outcome.content), outcome: 'read' };
+}

@@ -1,0 +1,64 @@
+import type { Effect } from '../app/effect.ts';
+import type { AppEvent } from '../app/event.ts';
+import type { State } from '../app/state.ts';
+import type { Step } from '../app/step.ts';
+
+/** The state as it is, and the one way to change it. */
+export interface Store {
+  readonly get: () => State;
+  readonly send: (event: AppEvent) => void;
+  /** Calls back after each change; answers how to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Performs what the first state asks for. */
+  readonly start: (effects: readonly Effect[]) => void;
+}
+
+/**
+ * Events are taken one after the other: one that is sent while another is being worked on waits its
+ * turn, so that `update` always sees a whole state.
+ */
+export function createStore(
+  first: State,
+  update: (state: State, event: AppEvent) => Step,
+  perform: (effect: Effect) => void,
+): Store {
+  let state = first;
+  const listeners = new Set<() => void>();
+  const waiting: AppEvent[] = [];
+  let busy = false;
+
+  const send = (event: AppEvent) => {
+    waiting.push(event);
+    if (busy) {
+      return;
+    }
+    busy = true;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [after, effects] = update(state, next);
+      const changed = after !== state;
+      state = after;
+      for (const effect of effects) {
+        perform(effect);
+      }
+      if (changed) {
+        for (const listener of listeners) {
+          listener();
+        }
+      }
+    }
+    busy = false;
+  };
+  return {
+    get: () => state,
+    send,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start: (effects) => {
+      for (const effect of effects) {
+        perform(effect);
+      }
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import stringWidth from 'string-width';
+
+/** Columns that a text takes on the screen: a Chinese character takes two. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+const segmenter = new Intl.Segmenter();
+
+/** The text, or as much of its beginning as fits, with an ellipsis; never half a character. */
+export function fitStart(text: string, columns: number, ellipsis: string): string {
+  if (widthOf(text) <= columns) {
+    return text;
+  }
+  const room = columns - widthOf(ellipsis);
+  let fitted = '';
+  for (const { segment } of segmenter.segment(text)) {
+    if (widthOf(fitted + segment) > room) {
+      break;
+    }
+    fitted += segment;
+  }
+  return room < 0 ? '' : `${fitted}${ellipsis}`;
+}
+
+/** Both ends of an address or path: its middle says least. */
+export function fitMiddle(text: string, columns: number, ellipsis: string): string {
+  if (widthOf(text) <= columns) {
+    return text;
+  }
+  const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
+  const room = Math.max(0, columns - widthOf(ellipsis));
+  const head = takeWidth(characters, Math.ceil(room / 2));
+  const tail = takeWidth(characters.toReversed(), Math.floor(room / 2)).toReversed();
+  return `${head.join('')}${ellipsis}${tail.join('')}`;
+}
+
+function takeWidth(characters: readonly string[], columns: number): string[] {
+  const taken: string[] = [];
+  let width = 0;
+  for (const character of characters) {
+    width += widthOf(character);
+    if (width > columns) {
+      break;
+    }
+    taken.push(character);
+  }
+  return taken;
+}
+
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
+}
+
+export function padStart(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
+}

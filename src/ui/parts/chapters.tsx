@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { Conversation } from '../../wizard/conversation.ts';
+import { type Progress, progress } from '../../wizard/progress.ts';
+import { padStart, widthOf } from '../fit.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { useLook } from '../look.ts';
+import type { Size } from '../size.ts';
+import type { Tone } from '../tone.ts';
+import { Line, Span } from './line.tsx';
+
+type Chapter = Progress['chapters'][number];
+
+/** The chapters with their state, and which question of how many this is. */
+export function Chapters({
+  conversation,
+  size,
+}: {
+  readonly conversation: Conversation;
+  readonly size: Size;
+}): ReactNode {
+  const { glyphs, words } = useLook();
+  const { index, total, chapters } = progress(conversation);
+  const shown =
+    size.breadth === 'narrow' ? chapters.filter(({ state }) => state === 'current') : chapters;
+  const parts = shown.map((chapter) => ({
+    chapter,
+    text: `${words.chapters[chapter.chapter]} ${glyphOf(chapter, glyphs)}`,
+  }));
+  const width = parts.reduce((sum, { text }) => sum + widthOf(text) + gap.length, 0);
+  return (
+    <Line>
+      {parts.map(({ chapter, text }) => (
+        <Span key={chapter.chapter} tone={toneOf(chapter)}>
+          {text}
+          {gap}
+        </Span>
+      ))}
+      <Span tone="dim">{padStart(words.questionOf(index, total), size.inner - width)}</Span>
+    </Line>
+  );
+}
+
+const gap = '   ';
+
+function glyphOf({ state }: Chapter, glyphs: Glyphs): string {
+  const signs = {
+    done: glyphs.done,
+    current: glyphs.active,
+    ahead: glyphs.waiting,
+    empty: glyphs.skipped,
+  };
+  return signs[state];
+}
+
+function toneOf({ state }: Chapter): Tone {
+  const toneByState = { done: 'done', current: 'accent', ahead: 'dim', empty: 'dim' } as const;
+  return toneByState[state];
+}

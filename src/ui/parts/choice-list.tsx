@@ -1,0 +1,61 @@
+import { Box, Text } from 'ink';
+import SelectInput from 'ink-select-input';
+import type { ReactNode } from 'react';
+import { useLook } from '../look.ts';
+import { tones } from '../tone.ts';
+
+export interface ChoiceItem {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface ChoiceListProps {
+  /** Another id is another list: its pointer starts anew. */
+  readonly id: string;
+  readonly items: readonly ChoiceItem[];
+  readonly initialIndex: number;
+  /** Rows that the list may take. */
+  readonly rows: number;
+  readonly onChoose: (value: string) => void;
+  readonly onHighlight: (value: string) => void;
+}
+
+/** A list to choose from. The pointer is ink-select-input's; what it means is the machine's. */
+export function ChoiceList(props: ChoiceListProps): ReactNode {
+  const { id, items, initialIndex, rows, onChoose, onHighlight } = props;
+  const limit = Math.max(1, rows);
+  return (
+    <SelectInput
+      key={id}
+      items={items.map(({ value, label }) => ({ key: value || 'unset', value, label }))}
+      initialIndex={initialIndex}
+      {...(items.length > limit ? { limit } : {})}
+      indicatorComponent={Pointer}
+      itemComponent={Item}
+      onSelect={({ value }) => onChoose(value)}
+      onHighlight={({ value }) => onHighlight(value)}
+    />
+  );
+}
+
+function Pointer({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
+  const { glyphs } = useLook();
+  return (
+    <Box marginRight={1} flexShrink={0}>
+      <Text {...tones.accent}>{isSelected ? glyphs.pointer : ' '}</Text>
+    </Box>
+  );
+}
+
+interface ItemProps {
+  readonly isSelected?: boolean;
+  readonly label: string;
+}
+
+function Item({ isSelected = false, label }: ItemProps): ReactNode {
+  return (
+    <Text wrap="truncate" {...(isSelected ? tones.accent : tones.plain)}>
+      {label}
+    </Text>
+  );
+}

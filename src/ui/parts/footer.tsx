@@ -1,0 +1,61 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { bindingsFor } from '../../app/bindings.ts';
+import type { State } from '../../app/state.ts';
+import { widthOf } from '../fit.ts';
+import { type Look, useLook } from '../look.ts';
+import { margin, sizeOf } from '../size.ts';
+import { Line, Span } from './line.tsx';
+
+interface Hint {
+  readonly cap: string;
+  readonly label: string;
+}
+
+/** The keys that work now, most useful first; the last ones are left out before the row wraps. */
+export function Footer({ state }: { readonly state: State }): ReactNode {
+  const look = useLook();
+  const { inner } = sizeOf(state);
+  const hints = fitting(hintsOf(state, look), inner);
+  return (
+    <Box paddingX={margin}>
+      <Line>
+        {hints.map(({ cap, label }, index) => (
+          <Span key={cap}>
+            {index > 0 ? gap : ''}
+            <Span tone="accent">{cap}</Span>
+            <Span tone="dim">{` ${label}`}</Span>
+          </Span>
+        ))}
+      </Line>
+    </Box>
+  );
+}
+
+const gap = '   ';
+
+function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
+  return bindingsFor(state).flatMap((binding) =>
+    binding.cap === undefined
+      ? []
+      : [
+          {
+            cap: binding.cap.replace('Up Down', glyphs.up === 'Up' ? 'Up/Down' : '↑↓'),
+            label: words.hint(binding.action, state.screen, state.overlay?.kind ?? null),
+          },
+        ],
+  );
+}
+
+/** As many as fit; the way out, which is last, is kept before the others. */
+export function fitting(hints: readonly Hint[], columns: number): readonly Hint[] {
+  const width = (list: readonly Hint[]) =>
+    list.reduce((sum, { cap, label }) => sum + widthOf(`${cap} ${label}`), 0) +
+    gap.length * Math.max(0, list.length - 1);
+  let shown = hints;
+  while (shown.length > 1 && width(shown) > columns) {
+    const last = shown.at(-1);
+    shown = [...shown.slice(0, -2), ...(last ? [last] : [])];
+  }
+  return shown;
+}

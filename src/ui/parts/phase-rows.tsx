@@ -1,0 +1,106 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { Deployment, PhaseProgress } from '../../deployment/deployment.ts';
+import { phaseElapsed } from '../../deployment/elapsed.ts';
+import { type Phase, phases } from '../../deployment/phase.ts';
+import { padEnd, padStart } from '../fit.ts';
+import type { Glyphs } from '../glyphs.ts';
+import { useLook } from '../look.ts';
+import type { Tone } from '../tone.ts';
+import { Line, Span } from './line.tsx';
+
+export interface PhaseRowsProps {
+  readonly deployment: Deployment;
+  readonly now: number;
+  /** Phases that are over share a row: for low or narrow windows. */
+  readonly folded: boolean;
+}
+
+const nameColumns = 12;
+const timeColumns = 8;
+/** A spinner that shows at once would flicker through the quick phases. */
+const spinnerAfterMs = 300;
+
+/** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
+export function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
+  const shown = folded ? phases.filter((phase) => !isOver(deployment.phases[phase])) : phases;
+  return (
+    <Box flexDirection="column">
+      {folded && <OverRow deployment={deployment} />}
+      {(folded ? shown.slice(0, 4) : shown).map((phase) => (
+        <PhaseRow key={phase} deployment={deployment} phase={phase} now={now} />
+      ))}
+    </Box>
+  );
+}
+
+function isOver({ state }: PhaseProgress): boolean {
+  return state === 'done' || state === 'skipped';
+}
+
+function PhaseRow({
+  deployment,
+  phase,
+  now,
+}: {
+  readonly deployment: Deployment;
+  readonly phase: Phase;
+  readonly now: number;
+}): ReactNode {
+  const { words, glyphs } = useLook();
+  const { state } = deployment.phases[phase];
+  const elapsed = phaseElapsed(deployment, phase, now);
+  const time = state === 'waiting' || state === 'skipped' ? '' : words.duration(elapsed);
+  const live = state === 'running' && deployment.result === null;
+  const sign = live ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
+  return (
+    <Line tone={state === 'waiting' || state === 'skipped' ? 'dim' : 'plain'}>
+      <Span tone={toneOf(state)}>{sign}</Span>
+      {` ${padEnd(words.phases[phase], nameColumns)}${padStart(time, timeColumns)}`}
+      <Span tone="dim">{`  ${words.phaseNote(phase, deployment)}`}</Span>
+    </Line>
+  );
+}
+
+function spinner(glyphs: Glyphs, now: number, elapsed: number): string {
+  const frame = Math.floor(now / 1000) % glyphs.spinner.length;
+  return elapsed < spinnerAfterMs ? glyphs.active : (glyphs.spinner[frame] ?? glyphs.active);
+}
+
+function signOf(state: PhaseProgress['state'], glyphs: Glyphs): string {
+  const signs = {
+    waiting: glyphs.waiting,
+    running: glyphs.unknown,
+    done: glyphs.done,
+    failed: glyphs.failed,
+    skipped: glyphs.skipped,
+  };
+  return signs[state];
+}
+
+function toneOf(state: PhaseProgress['state']): Tone {
+  const toneByState = {
+    waiting: 'dim',
+    running: 'accent',
+    done: 'done',
+    failed: 'failed',
+    skipped: 'dim',
+  } as const;
+  return toneByState[state];
+}
+
+/** The phases that are over, in one row, with the time that they took together. */
+function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode {
+  const { words, glyphs } = useLook();
+  const over = phases.filter((phase) => deployment.phases[phase].state === 'done');
+  if (over.length === 0) {
+    return <Line />;
+  }
+  const total = over.reduce((sum, phase) => sum + deployment.phases[phase].elapsedMs, 0);
+  return (
+    <Line>
+      <Span tone="done">{glyphs.done}</Span>
+      {` ${words.phasesOver(over)}  ${words.duration(total)}`}
+    </Line>
+  );
+}

@@ -1,0 +1,36 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { fitStart } from '../fit.ts';
+import { useLook } from '../look.ts';
+import { Line, Span } from './line.tsx';
+
+export interface TailRowsProps {
+  readonly deployment: Deployment;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const timeColumns = 10;
+
+/** The last lines of eascmd, word for word, each with its time. */
+export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
+  const { glyphs, words, localTime } = useLook();
+  const { tail, lineCount } = deployment;
+  const numbered = tail.map((line, index) => ({
+    ...line,
+    number: lineCount - tail.length + index,
+  }));
+  return (
+    <Box flexDirection="column">
+      {numbered.slice(-rows).map(({ at, text, number }) => (
+        <Line key={number}>
+          <Span tone="dim">{`${words.timeOfDay(localTime(at))}  `}</Span>
+          <Span tone={number === lineCount - 1 ? 'plain' : 'dim'}>
+            {fitStart(text, columns - timeColumns, glyphs.ellipsis)}
+          </Span>
+        </Line>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,82 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { State } from '../../app/state.ts';
+import { useLook } from '../look.ts';
+import { Frame } from '../parts/frame.tsx';
+import { Line } from '../parts/line.tsx';
+import { LogPane, type LogSource } from '../parts/log-pane.tsx';
+import type { Send } from '../send.ts';
+import { ClientScreen } from './client-screen.tsx';
+import { DeleteScreen } from './delete-screen.tsx';
+import { DeployingScreen } from './deploying-screen.tsx';
+import { EditScreen } from './edit-screen.tsx';
+import { EndedScreen } from './ended-screen.tsx';
+import { GetEascmdScreen } from './get-eascmd-screen.tsx';
+import { InterruptScreen } from './interrupt-screen.tsx';
+import { QuestionScreen } from './question-screen.tsx';
+import { ResumeScreen } from './resume-screen.tsx';
+import { ReviewScreen } from './review-screen.tsx';
+
+export interface RootProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly log: LogSource;
+}
+
+/** Smaller than this nothing can be drawn that helps. */
+const smallest = { columns: 30, rows: 10 };
+
+/** The state as a picture. It decides nothing and keeps nothing. */
+export function Root({ state, send, log }: RootProps): ReactNode {
+  const { words } = useLook();
+  const { columns, rows } = state.terminal;
+  if (columns < smallest.columns || rows < smallest.rows) {
+    return (
+      <Box width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
+        <Line>{words.tooSmall}</Line>
+      </Box>
+    );
+  }
+  return (
+    <Frame state={state}>
+      <Content state={state} send={send} log={log} />
+    </Frame>
+  );
+}
+
+function Content({ state, send, log }: RootProps): ReactNode {
+  const { overlay } = state;
+  switch (overlay?.kind) {
+    case 'edit':
+      return <EditScreen state={state} send={send} />;
+    case 'interrupt':
+      return <InterruptScreen state={state} send={send} />;
+    case 'log':
+      return <LogPane state={state} top={overlay.top} log={log} />;
+    case 'delete':
+      return <DeleteScreen state={state} field={overlay.field} />;
+    case 'get-eascmd':
+      return <GetEascmdScreen state={state} />;
+    default:
+      return <Screen state={state} send={send} />;
+  }
+}
+
+function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
+  switch (state.screen) {
+    case 'client':
+      return <ClientScreen state={state} send={send} />;
+    case 'resume':
+      return <ResumeScreen state={state} send={send} />;
+    case 'question':
+      return <QuestionScreen state={state} send={send} />;
+    case 'review':
+      return <ReviewScreen state={state} />;
+    case 'deploying':
+      return <DeployingScreen state={state} />;
+    case 'ended':
+      return <EndedScreen state={state} />;
+    case 'left':
+      return null;
+  }
+}

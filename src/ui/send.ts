@@ -1,0 +1,4 @@
+import type { AppEvent } from '../app/event.ts';
+
+/** How a drawing reports what a person did. */
+export type Send = (event: AppEvent) => void;

@@ -1,0 +1,97 @@
+import type { ClientSearch } from '../../app/facts.ts';
+import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update-choice.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import type { Answered } from '../../wizard/answers.ts';
+import type { Chapter, Hidden } from '../../wizard/step.ts';
+
+export const chapters: Readonly<Record<Chapter, string>> = {
+  service: 'Service',
+  device: 'Device',
+  plugin: 'Plugin',
+  model: 'Model',
+  advanced: 'Advanced',
+};
+
+export const questionOf = (index: number, total: number): string => `${index} of ${total}`;
+
+export const filter = (text: string, count: number): string =>
+  text === '' ? 'Type to filter.' : `Filter: ${text}  (${count})`;
+
+export const nothingFits = (text: string): string => `Nothing listed contains “${text}”.`;
+
+export const hiddenCount = (hidden: readonly Hidden[]): string =>
+  `${hidden.length} not offered with these answers; h says why.`;
+
+export const notOffered = 'Not offered with these answers';
+
+export const help = {
+  example: 'Example',
+  flag: 'Flag',
+  variable: 'Variable',
+  source: 'Source',
+} as const;
+
+export const clientChoice = {
+  question: 'eascmd was not found on this machine. How do you want to go on?',
+  facts: ({ looked, refused }: ClientSearch): string[] =>
+    refused
+      ? [
+          refused.reason === 'missing'
+            ? `There is no file ${refused.path}.`
+            : `${refused.path} may not be run: it has no run bit. chmod +x ${refused.path} sets it.`,
+        ]
+      : [`Looked for: ${looked.join(', ')}.`],
+  options: {
+    rehearse: 'Rehearse: see all of it with a stand-in. Nothing is created.',
+    'only-file': 'Only write service.json, to deploy it elsewhere.',
+    'get-eascmd': 'Show how to get eascmd.',
+  } satisfies Record<ClientChoice, string>,
+};
+
+export const getEascmd = ({ looked }: ClientSearch): { title: string; paragraphs: string[] } => ({
+  title: 'How to get eascmd',
+  paragraphs: [
+    'For Linux on x86-64 it is at https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64. Make it executable with chmod +x eascmd64. For other systems see “Download the EASCMD client” in the PAI documentation.',
+    'Sign in once, for the region of your services: eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com. The secret stands on the command line for that moment, where other users of the machine can see it.',
+    `Then start blade-deploy again. It looks for: ${looked.join(', ')}. Any other place is named with --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+  ],
+});
+
+export const resume = {
+  question: 'There are answers of a deployment that was not finished.',
+  facts: ({ draft, sources }: Answered): string[] => {
+    const count = Object.keys(sources).length;
+    const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
+    return [`${name}: ${count} answers were kept.`];
+  },
+  options: {
+    'go-on': 'Go on with them.',
+    'start-over': 'Start over. The kept answers are forgotten.',
+  } satisfies Record<ResumeChoice, string>,
+};
+
+export const interrupt = {
+  question: 'The deployment is running. What now?',
+  facts: ({ endpoints }: Deployment): string[] => [
+    endpoints
+      ? 'The service has been accepted by EAS: whatever you choose here, it may run and cost money.'
+      : 'The request has been sent; EAS has not confirmed it yet.',
+  ],
+  options: {
+    watch: 'Go on watching. Changes nothing.',
+    detach: 'Detach. The deployment goes on and is recorded; come back with blade-deploy attach.',
+    stop: 'Stop eascmd. The service may go on without it; deleting it is offered next.',
+  } satisfies Record<InterruptChoice, string>,
+};
+
+export const edit = 'Which answer do you want to change?';
+
+export const deletion = {
+  question: (service: string): string => `Delete the service ${service}?`,
+  consequence:
+    'It stops answering and its instances are released. A deleted service cannot be brought back; the model in OSS and service.json stay.',
+  typeName: (service: string): string => `Type ${service} in full to delete it.`,
+  ready: 'Enter deletes it.',
+};
+
+export const tooSmall = 'The window is too small to draw in. Make it larger, or use --plain.';

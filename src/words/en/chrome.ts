@@ -1,0 +1,50 @@
+import type { Action } from '../../app/binding.ts';
+import type { ClientFact } from '../../app/facts.ts';
+import type { HeaderFacts } from '../../app/header.ts';
+import type { Notice, Overlay, Screen } from '../../app/state.ts';
+import { findRegion } from '../../domain/catalogue/regions.ts';
+import { hints, screenHints } from './hints.ts';
+
+export function title({ doing, service }: HeaderFacts): string {
+  const task = { new: 'new deployment', file: 'deploy a file', running: '' }[doing];
+  return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
+}
+
+/** A rehearsal is named in capitals on every screen, with how fast its clock runs. */
+export function client(fact: ClientFact | null, times: string): string {
+  if (!fact) {
+    return 'no eascmd';
+  }
+  return fact.kind === 'rehearsal' ? `REHEARSAL ${times}${fact.speed}` : fact.label;
+}
+
+export function region(id: string): string {
+  return findRegion(id)?.name ?? id;
+}
+
+export function hint(action: Action, screen: Screen, overlay: Overlay['kind'] | null): string {
+  if (overlay === 'interrupt') {
+    if (action === 'close') {
+      return screenHints.keepWatching;
+    }
+    if (action === 'detach') {
+      return screenHints.detachByInterrupt;
+    }
+  }
+  return action === 'quit' && screen === 'review' ? screenHints.reviewQuit : hints[action];
+}
+
+export function notice(what: Notice): string {
+  switch (what.kind) {
+    case 'write-failed':
+      return `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
+    case 'submit-failed':
+      return `The deployment did not start: ${what.reason}. Nothing was sent.`;
+    case 'stopping':
+      return 'Stopping eascmd. The service itself may go on.';
+    case 'deleting':
+      return 'Deleting the service. Waiting until eascmd says that it is gone.';
+    case 'keeper-lost':
+      return 'The process that records this deployment is gone. What happened after its last line is not known.';
+  }
+}

@@ -1,0 +1,109 @@
+import type { EndingFacts } from '../../app/ending.ts';
+import { duration } from './duration.ts';
+import { phaseNames } from './phases.ts';
+
+export interface EndingWords {
+  readonly headline: string;
+  readonly sentences: readonly string[];
+}
+
+/** The five endings in words. None claims more than was seen. */
+export function ending(facts: EndingFacts): EndingWords {
+  const name = facts.service === '' ? '' : `  ${facts.service}`;
+  return { headline: `${headlines[facts.kind]}${name}`, sentences: sentencesOf(facts) };
+}
+
+const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
+  deployed: 'Deployed',
+  'deployed-not-optimized': 'Deployed, but not optimized',
+  failed: 'Failed',
+  refused: 'Nothing was sent',
+  stopped: 'Stopped',
+  running: 'Still running (not watched)',
+  unknown: 'Outcome unknown',
+};
+
+function sentencesOf(facts: EndingFacts): string[] {
+  const rehearsed = facts.rehearsal ? ['This was a rehearsal: nothing was created.'] : [];
+  return [...outcomeSentences(facts), ...rehearsed];
+}
+
+function outcomeSentences(facts: EndingFacts): string[] {
+  const said = facts.error ? [facts.error.message] : [];
+  switch (facts.kind) {
+    case 'deployed':
+      return [optimizedSentence(facts)];
+    case 'deployed-not-optimized':
+      return [
+        'The service runs, but eascmd never showed the line “Executing plugin”: the model was not optimized by Blade.',
+        'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
+      ];
+    case 'failed':
+      return [...said, ...phaseSentence(facts)];
+    case 'refused':
+      return said;
+    case 'stopped':
+      return ['It was stopped on request, and eascmd said that the service was deleted.'];
+    case 'running':
+      return [
+        'The deployment goes on and is recorded. It may run and cost money.',
+        `Come back to it with: blade-deploy attach ${facts.service}`,
+      ];
+    case 'unknown':
+      return unknownSentences(facts, said);
+  }
+}
+
+function unknownSentences(facts: EndingFacts, said: readonly string[]): string[] {
+  const limit = facts.watchLimitMs;
+  if (limit !== null) {
+    return [
+      `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on and may cost money.`,
+      `Come back to it with: blade-deploy attach ${facts.service}`,
+    ];
+  }
+  return [
+    ...(said.length > 0 ? said : ['eascmd ended without saying that the service runs.']),
+    `The service may still be deploying, and cost money. Ask with: eascmd desc ${facts.service}`,
+  ];
+}
+
+function optimizedSentence({ optimized, optimizationMs }: EndingFacts): string {
+  if (optimized === null) {
+    return 'The service runs. No optimization was asked for.';
+  }
+  return optimizationMs === null
+    ? 'Blade ran. How long it took was not seen.'
+    : `Blade ran for ${duration(optimizationMs)}.`;
+}
+
+function phaseSentence({ phase }: EndingFacts): string[] {
+  return phase ? [`It ended in the phase ${phaseNames[phase]}.`] : [];
+}
+
+/** The rows under an ending: how to call the service, how to do it again, what was kept where. */
+export function endingFacts(facts: EndingFacts): { label: string; text: string }[] {
+  const url = facts.endpoints?.internet ?? facts.endpoints?.intranet;
+  const runs = facts.kind === 'deployed' || facts.kind === 'deployed-not-optimized';
+  const rows: { label: string; text: string | null | undefined }[] = [
+    { label: 'Try it', text: runs && url ? curlLine(url) : null },
+    { label: 'Again', text: facts.again },
+    { label: 'File', text: facts.file },
+    { label: 'Log', text: facts.log },
+  ];
+  return rows.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
+}
+
+/** The token comes from the environment, so that it stands in no history of a shell. */
+export const curlLine = (url: string): string => `curl -H "Authorization: $EAS_TOKEN" ${url}`;
+
+/** On the normal screen, when the program was left before anything was sent. */
+export const left = {
+  answersKept: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
+  fileWritten: (path: string, withoutEascmd: boolean): string[] => [
+    `${path} is written. Nothing was sent.`,
+    withoutEascmd
+      ? `Deploy it where eascmd is: eascmd create ${path}`
+      : `Deploy it with: blade-deploy deploy ${path}`,
+  ],
+};

@@ -1,0 +1,63 @@
+import type { Review, Usage } from '../../app/review.ts';
+import { usageOf } from '../../app/review.ts';
+import type { State } from '../../app/state.ts';
+
+export interface ReviewFact {
+  readonly label: string;
+  readonly text: string;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export const review = {
+  title: ({ rows, errors, warnings }: Review): { title: string; summary: string } => ({
+    title: 'Review',
+    summary: [
+      count(rows.length, 'answer', 'answers'),
+      ...(errors > 0 ? [count(errors, 'error', 'errors')] : []),
+      ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+    ].join(', '),
+  }),
+  more: (above: number, below: number): string =>
+    [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below` : '']
+      .filter(Boolean)
+      .join(', '),
+  facts: (state: State): ReviewFact[] => [
+    { label: 'Uses', text: uses(usageOf(state.conversation)) },
+    { label: 'Takes', text: takes(state) },
+    ...fileFacts(state),
+  ],
+};
+
+function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
+  const each = [
+    cpu === null ? '' : count(cpu, 'core', 'cores'),
+    memory === null ? '' : `${memory} MB`,
+    gpu === null ? '' : count(gpu, card ?? 'GPU', card ?? 'GPUs'),
+  ].filter(Boolean);
+  const service = `${count(instances, 'instance', 'instances')} (${each.join(', ')})`;
+  return optimizer
+    ? `${service}; ${optimizer.gpus} ${optimizer.card} of ${optimizer.group} while it optimizes`
+    : service;
+}
+
+function takes({ plan }: State): string {
+  return plan?.pluginsConfigured
+    ? '3 to 10 min to optimize, by the documents; the other phases come on top'
+    : 'no optimization; how long the rest takes is not documented';
+}
+
+function fileFacts({ plan }: State): ReviewFact[] {
+  if (!plan) {
+    return [];
+  }
+  const replaced =
+    plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
+  const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}…${plan.sha256.slice(-8)}` : '';
+  return [
+    { label: plan.writes ? 'Writes' : 'File', text: `${plan.path}${replaced}` },
+    { label: 'SHA-256', text: hash },
+  ];
+}

@@ -1,0 +1,51 @@
+import type { ClientSearch } from '../../app/facts.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { Missing } from '../../wizard/defaults.ts';
+import { findingSentence } from './findings.ts';
+import { questions } from './questions.ts';
+
+export function findingLine(finding: Finding): string {
+  const kind = finding.severity === 'error' ? 'Error' : 'Warning';
+  return `${kind} (${finding.code}): ${findingSentence(finding)}`;
+}
+
+export function refused(findings: readonly Finding[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return errors === 1
+    ? 'Refused by the rules: 1 error. Nothing was sent.'
+    : `Refused by the rules: ${errors} errors. Nothing was sent.`;
+}
+
+export function noEascmd({ looked, refused: named }: ClientSearch): string {
+  if (named) {
+    return named.reason === 'missing'
+      ? `There is no file ${named.path}. Name eascmd with --eascmd or BLADE_DEPLOY_EASCMD.`
+      : `${named.path} may not be run. Set its run bit: chmod +x ${named.path}`;
+  }
+  return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or rehearse with --rehearse.`;
+}
+
+/** All that is missing at once, each with what it would take. */
+export function inputNeeded(missing: readonly Missing[], confirm: boolean): string[] {
+  const flags = missing.map(({ step, values }) => {
+    const label = questions[step.id].label;
+    const legal = values.length > 0 ? values.join(', ') : questions[step.id].hint;
+    return `  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}: ${legal}`;
+  });
+  return [
+    'Input is needed and there is nobody to ask. Missing:',
+    ...flags,
+    ...(confirm ? ['  --yes\n      Deploys without asking; with --dry-run nothing is sent.'] : []),
+  ];
+}
+
+export const dryRun = (path: string, command: string): string =>
+  `${path} is checked. Nothing was sent. This would run: eascmd create ${path}\nThe same without a question: ${command}`;
+
+export const watchLimit =
+  'The watch limit has passed. The deployment goes on and is recorded; it may cost money.';
+
+export const nothingToAttach = (service: string | undefined): string =>
+  service
+    ? `No deployment of ${service} was submitted from here.`
+    : 'No deployment was submitted from here yet.';

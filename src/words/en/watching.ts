@@ -1,0 +1,77 @@
+import type { TokenState } from '../../app/state.ts';
+import type { Deployment } from '../../deployment/deployment.ts';
+import { optimizationElapsed, silenceElapsed } from '../../deployment/elapsed.ts';
+import type { Phase } from '../../deployment/phase.ts';
+import { windowState } from '../../deployment/window.ts';
+import { duration } from './duration.ts';
+import { phaseNames, phaseSentences } from './phases.ts';
+
+export const closingIsSafe = 'Closing this window does not stop the deployment.';
+
+export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
+
+export function token(state: TokenState, hidden: string): string {
+  switch (state.kind) {
+    case 'hidden':
+      return hidden;
+    case 'asking':
+      return `${hidden}  asking eascmd`;
+    case 'shown':
+      return state.token;
+    case 'unavailable':
+      return `${hidden}  eascmd desc did not say it`;
+  }
+}
+
+/** What stands behind a phase's time: the counts that matter, or why there is no time. */
+export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
+  if (phases[phase].state === 'skipped') {
+    return 'not seen';
+  }
+  return phase === 'start' && instances ? `${instances.running} of ${instances.total} running` : '';
+}
+
+/** `Create, Schedule, Download`: the phases that share a row. */
+export const phasesOver = (over: readonly Phase[]): string =>
+  over.length > 3
+    ? `${over.length} phases, up to ${phaseNames[over.at(-1) ?? 'create']}`
+    : over.map((phase) => phaseNames[phase]).join(', ');
+
+/** The sentence about what runs now. Late is not failed, and silence is not an end. */
+export function live(deployment: Deployment, now: number): string {
+  const { phase, submittedAt } = deployment;
+  if (submittedAt === null || phase === null) {
+    return 'Starting eascmd.';
+  }
+  const silent = duration(silenceElapsed(deployment, now) ?? 0);
+  if (phase === 'optimize') {
+    return windowState(optimizationElapsed(deployment, now)) === 'late'
+      ? `Longer than the documented 10 min. Nothing has failed; eascmd has printed nothing for ${silent}.`
+      : phaseSentences.optimize;
+  }
+  return `${phaseSentences[phase]} Last line ${silent} ago.`;
+}
+
+/** Beside the bar: what the documents say. */
+export const usual = 'documented: 3 to 10 min';
+
+export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
+
+export const lastLines = 'The last lines of eascmd';
+
+export interface LogPosition {
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
+  readonly follows: boolean;
+  /** Lines that are no longer held. */
+  readonly dropped: number;
+  readonly path: string;
+}
+
+export function logTitle({ from, to, total, follows, dropped, path }: LogPosition): string {
+  const where = total === 0 ? 'No lines yet' : `Lines ${from} to ${to} of ${total}`;
+  const state = follows ? 'following' : 'paused; G follows again';
+  const earlier = dropped > 0 ? `, earlier ones in ${path}` : '';
+  return `${where}, ${state}${earlier}`;
+}

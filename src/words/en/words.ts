@@ -1,0 +1,42 @@
+import { answerText } from './answer-text.ts';
+import * as asking from './asking.ts';
+import * as chrome from './chrome.ts';
+import { droppedSentence } from './dropped.ts';
+import { duration, timeOfDay } from './duration.ts';
+import { curlLine, ending, endingFacts, left } from './ending.ts';
+import { findingSentence } from './findings.ts';
+import { eventLine } from './lines.ts';
+import { optionLabel } from './options.ts';
+import { phaseNames } from './phases.ts';
+import { questions } from './questions.ts';
+import { hiddenSentence } from './reasons.ts';
+import { review } from './review.ts';
+import * as scripts from './scripts.ts';
+import { sourceText } from './sources.ts';
+import * as watching from './watching.ts';
+
+/** Everything that a person reads, in English. Another language is another object of this type. */
+export const english = {
+  ...chrome,
+  ...asking,
+  ...watching,
+  ...scripts,
+  duration,
+  timeOfDay,
+  curlLine,
+  ending,
+  endingFacts,
+  left,
+  eventLine,
+  phases: phaseNames,
+  questions,
+  review,
+  finding: findingSentence,
+  hidden: hiddenSentence,
+  dropped: droppedSentence,
+  option: optionLabel,
+  answer: answerText,
+  source: sourceText,
+};
+
+export type Words = typeof english;

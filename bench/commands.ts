@@ -29,4 +29,24 @@ export interface Commands {
   readonly millionLines?: LinesCommand;
 }
 
-export const commands: Commands = {};
+const askRegion = {
+  request: { args: ['new', '--rehearse'], columns: 100, rows: 30 },
+  ready: /❯ China \(Hangzhou\)/,
+};
+
+const answers = [
+  ...['--region', 'cn-shanghai', '--device', 'cpu', '--framework', 'tensorflow'],
+  ...['--name', 'bench', '--model-path', 'oss://models/bench/', '--model-file', 'frozen.pb'],
+];
+
+export const commands: Commands = {
+  validation: ['new', ...answers, '--dry-run', '--yes', '--rehearse'],
+  firstFrame: askRegion,
+  idleKeys: {
+    ...askRegion,
+    turns: [
+      { key: 'down', shows: /❯ China \(Shanghai\)/ },
+      { key: 'up', shows: /❯ China \(Hangzhou\)/ },
+    ],
+  },
+};

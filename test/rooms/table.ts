@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'outside',
       'keeper',
     ],
-    packages: ['commander'],
+    packages: ['commander', 'zod/mini'],
     node: true,
     pure: false,
   },

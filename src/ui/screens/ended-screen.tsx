@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { EndingKind } from '../../app/ending.ts';
 import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
-import { fitMiddle, padEnd, padStart, widthOf } from '../fit.ts';
+import { padEnd, padStart, widthOf, wrapWords } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';
 import { EndpointRows } from '../parts/endpoint-rows.tsx';
@@ -47,13 +47,29 @@ export function EndedScreen({ state }: { readonly state: State }): ReactNode {
         <EndpointRows deployment={state.deployment} token={state.token} columns={size.inner} />
       )}
       {facts.map(({ label, text }) => (
-        <Line key={label}>
-          <Span tone="dim">{padEnd(label, labelColumns)}</Span>
-          {fitMiddle(text, size.inner - labelColumns, glyphs.ellipsis)}
-        </Line>
+        <FactRows key={label} label={label} text={text} columns={size.inner} />
       ))}
     </Box>
   );
+}
+
+/** In full, over several rows where need be: these lines are there to be copied. */
+function FactRows({
+  label,
+  text,
+  columns,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly columns: number;
+}): ReactNode {
+  const rows = wrapWords(text, columns - labelColumns);
+  return rows.map((row, index) => (
+    <Line key={row}>
+      <Span tone="dim">{padEnd(index === 0 ? label : '', labelColumns)}</Span>
+      {row}
+    </Line>
+  ));
 }
 
 function signOf(kind: EndingKind, glyphs: Glyphs): { readonly sign: string; readonly tone: Tone } {

@@ -37,14 +37,14 @@ export function QuestionScreen({
     return null;
   }
   const wide = size.breadth === 'wide';
-  const left = wide ? Math.floor(size.inner / 2) - 2 : size.inner;
+  const left = wide ? Math.floor(size.inner * 0.56) : size.inner;
   const covered = overlay?.kind === 'help' || overlay?.kind === 'hidden';
   return (
     <Box flexDirection="column">
       <Chapters conversation={conversation} size={size} />
       <Line />
       <Box>
-        <Box flexDirection="column" width={left} flexShrink={0} marginRight={wide ? 4 : 0}>
+        <Box flexDirection="column" width={left} flexShrink={0} marginRight={wide ? 2 : 0}>
           {covered && !wide ? (
             <Aside state={state} step={step} />
           ) : (

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { type Review, reviewOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
-import { fitMiddle, fitStart, padEnd, padStart, widthOf } from '../fit.ts';
+import { fitMiddle, padEnd, padStart, widthOf, wrapWords } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';
 import { JsonPane } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
@@ -28,7 +28,7 @@ export function ReviewScreen({ state }: { readonly state: State }): ReactNode {
   }
   const review = reviewOf(state.conversation, plan);
   const wide = size.breadth === 'wide';
-  const columns = wide ? Math.floor(size.inner * 0.6) : size.inner;
+  const columns = wide ? Math.floor(size.inner * 0.56) : size.inner;
   const rows = size.body - 2;
   return (
     <Box flexDirection="column">
@@ -139,14 +139,16 @@ export function reviewLines(
     ];
   });
   const others = review.others.flatMap((finding) => findingLines(finding, words, glyphs, room));
-  const facts = words.review.facts(state).map(
-    ({ label, text }): ReviewLine => ({
-      key: label,
-      label,
-      text: fitStart(text, room, glyphs.ellipsis),
-      source: '',
-      tone: 'plain',
-    }),
+  const facts = words.review.facts(state).flatMap(({ label, text }) =>
+    wrapWords(text, room).map(
+      (row, index): ReviewLine => ({
+        key: `${label}${index}`,
+        label: index === 0 ? label : '',
+        text: row,
+        source: '',
+        tone: 'plain',
+      }),
+    ),
   );
   return [...answers, ...others, blank, ...facts];
 }
@@ -162,24 +164,11 @@ function findingLines(
 ): ReviewLine[] {
   const tone = finding.severity === 'error' ? 'failed' : 'late';
   const sign = finding.severity === 'error' ? glyphs.failed : glyphs.warning;
-  return wrap(`${sign} ${words.finding(finding)}`, room).map((text, index) => ({
+  return wrapWords(`${sign} ${words.finding(finding)}`, room).map((text, index) => ({
     key: `${finding.code}${finding.path.join('.')}${index}`,
     label: '',
     text,
     source: '',
     tone,
   }));
-}
-
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && widthOf(`${last} ${word}`) <= columns) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }

@@ -71,12 +71,13 @@ test.each([
   expect(judge({ ...draft, 'rehearsal/a.ts': text })).toContain(`rehearsal/a.ts ${problem}`);
 });
 
-test('words may have the types of a room, and nothing else of it', () => {
-  const problem = 'words/a.ts imports more than types of domain/draft.ts';
-  const from = 'from "../domain/draft.ts"; export const c = 1;';
-  expect(judge({ ...draft, 'words/a.ts': `import { type A } ${from}` })).toEqual([]);
-  expect(judge({ ...draft, 'words/a.ts': `import { type A, a } ${from}` })).toEqual([problem]);
-  expect(judge({ ...draft, 'words/a.ts': `import * as a ${from}` })).toEqual([problem]);
+test('words may have the types of eascmd, and nothing else of it', () => {
+  const eascmd = { 'eascmd/line.ts': 'export interface A {} export const a = 1;' };
+  const problem = 'words/a.ts imports more than types of eascmd/line.ts';
+  const from = 'from "../eascmd/line.ts"; export const c = 1;';
+  expect(judge({ ...eascmd, 'words/a.ts': `import { type A } ${from}` })).toEqual([]);
+  expect(judge({ ...eascmd, 'words/a.ts': `import { type A, a } ${from}` })).toEqual([problem]);
+  expect(judge({ ...eascmd, 'words/a.ts': `import * as a ${from}` })).toEqual([problem]);
 });
 
 test.each([

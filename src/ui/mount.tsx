@@ -35,6 +35,9 @@ export interface Mounted {
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
 export function mount({ source, look, log, input, output }: MountOptions): Mounted {
   const paced = new PacedInput(input, (key) => takeKey(source, key));
+  // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
+  // into the frame, where nothing erases it.
+  paced.setRawMode(true);
   const instance = render(<Program source={source} look={look} log={log} />, {
     stdin: paced,
     stdout: output,

@@ -41,6 +41,8 @@ export function createConditions(
   const shows = async (wanted: Wanted): Promise<string> => {
     const problem = (): string => explain(`${quoted(wanted)} is not on the screen`);
     const ask = (): string | undefined => {
+      // A terminal shows a synchronized update when it is whole; so does this window.
+      if (emulator.midFrame() && ending() === undefined) return undefined;
       const found = match(emulator.screen(), wanted);
       if (found === undefined && ending() !== undefined) throw new Error(problem());
       return found;
@@ -62,7 +64,7 @@ export function createConditions(
       if (!visible() && !everShown.has(quoted(gone)))
         throw new Error(explain(`${quoted(gone)} was never waited for, so it cannot go`));
       await watch.until(
-        () => (visible() ? undefined : true),
+        () => (emulator.midFrame() || visible() ? undefined : true),
         () => explain(`${quoted(gone)} is still on the screen`),
         patience,
       );

@@ -19,6 +19,8 @@ export interface Emulator {
   };
   readonly alternate: () => boolean;
   readonly bracketedPaste: () => boolean;
+  /** Whether the program is between the two marks of a synchronized update: a frame half drawn. */
+  readonly midFrame: () => boolean;
   /** Modes that a program must not leave behind, by name; empty when all is as it was. */
   readonly modesLeftOn: () => readonly string[];
   readonly dispose: () => void;
@@ -85,6 +87,7 @@ export function createEmulator(
     },
     alternate: () => terminal.buffer.active.type === 'alternate',
     bracketedPaste: () => terminal.modes.bracketedPasteMode,
+    midFrame: () => terminal.modes.synchronizedOutputMode,
     modesLeftOn: () => modesLeftOn(terminal, cursorVisible()),
     dispose: () => terminal.dispose(),
   };

@@ -11,6 +11,8 @@ const named = {
   down: '\u001b[B',
   right: '\u001b[C',
   left: '\u001b[D',
+  'ctrl-right': '\u001b[1;5C',
+  'ctrl-left': '\u001b[1;5D',
   home: '\u001b[H',
   end: '\u001b[F',
   'page-up': '\u001b[5~',

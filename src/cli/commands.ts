@@ -11,7 +11,7 @@ import { openEventStream, ownResult } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf, watchHeadless } from './headless.ts';
-import { type InteractiveStart, runInteractive } from './interactive.ts';
+import type { InteractiveStart } from './interactive.ts';
 import { printResult, say } from './output.ts';
 import type { Commands } from './program.ts';
 import { type RunFlags, readRunFlags } from './run-flags.ts';
@@ -152,6 +152,7 @@ async function attach(session: Session, service: string | undefined): Promise<nu
 
 /** The screens, then the same facts on the normal screen, and the endpoint for a pipe. */
 async function screens(start: InteractiveStart): Promise<number> {
+  const { runInteractive } = await import('./interactive.ts');
   const { state, code } = await runInteractive(start);
   for (const line of afterScreens(state)) {
     say(line);

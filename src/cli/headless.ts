@@ -8,8 +8,9 @@ import type { ResultEvent } from '../deployment/event.ts';
 import { foldAll } from '../deployment/fold.ts';
 import { concealJson } from '../eascmd/conceal-json.ts';
 import { writeServiceFile } from '../outside/file-bytes.ts';
+import { findingRecord } from '../outside/finding-record.ts';
 import { type EndingSignal, signalExitCodes } from '../outside/platform.ts';
-import { findingRecord, submit, type Underway } from '../outside/submit.ts';
+import type { Underway } from '../outside/submit.ts';
 import { watchDeployment } from '../outside/watch.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
@@ -54,6 +55,8 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   for (const finding of written.findings) {
     stream.say(english.findingLine(finding));
   }
+  // Loaded when something is sent: execa and what it needs would delay a dry run.
+  const { submit } = await import('../outside/submit.ts');
   const underway = await submit(session.homes.deployments, session.client, {
     ...written,
     file: written.path,

@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
-import { commands } from './commands.ts';
 import { openEventStream, ownResult } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { say } from './output.ts';
-import { createProgram } from './program.ts';
+import { type Commands, createProgram } from './program.ts';
 import { readVersion } from './session.ts';
 
 /** A reader that is gone, as in `blade-deploy … | head`, ends us quietly. */
@@ -12,9 +11,18 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', () => process.exit());
 }
 
+/** Help and wrong usage need none of what the commands need. */
+const lazyCommands: Commands = {
+  create: async (values) => (await import('./commands.ts')).commands.create(values),
+  deployFile: async (file, values) =>
+    (await import('./commands.ts')).commands.deployFile(file, values),
+  attach: async (service, values) =>
+    (await import('./commands.ts')).commands.attach(service, values),
+};
+
 async function main(): Promise<void> {
   const json = process.argv.includes('--json');
-  const program = createProgram(await readVersion(), commands);
+  const program = createProgram(await readVersion(), lazyCommands);
   program.configureOutput({ writeErr: (text) => (json ? undefined : say(text.trimEnd())) });
   for (const command of program.commands) {
     command.configureOutput({ writeErr: (text) => (json ? undefined : say(text.trimEnd())) });

@@ -3,14 +3,13 @@ import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import { descArguments } from '../eascmd/arguments.ts';
 import { readDescription } from '../eascmd/description.ts';
-import { askEascmd } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 import { inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
 import type { Homes } from './homes.ts';
 import type { AnswerKeeper } from './kept-answers.ts';
 import type { LogRing } from './log-ring.ts';
 import { requestStop } from './stop-request.ts';
-import { submit, submitDeletion, type Underway } from './submit.ts';
+import type { Underway } from './submit.ts';
 import { watchDeployment } from './watch.ts';
 
 export interface World {
@@ -28,6 +27,9 @@ export interface World {
 
 /** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
 const tokenShownMs = 10_000;
+
+/** Loaded when something is to be run: execa and what it needs would delay every start. */
+const processes = () => import('./submit.ts');
 
 /** Does what the machine asked for, and tells it how that went. */
 export function createPerformer(world: World): (effect: Effect) => void {
@@ -93,6 +95,7 @@ async function deploy(world: World, plan: ServicePlan): Promise<void> {
     return;
   }
   const { service, region, path, sha256: hash, findings, pluginsConfigured } = plan;
+  const { submit } = await processes();
   const underway = await submit(world.homes.deployments, world.client, {
     service,
     region,
@@ -155,6 +158,7 @@ async function stop({ underway }: World): Promise<void> {
 async function deleteService(world: World): Promise<void> {
   if (world.underway) {
     const last = await lastSeq(world.underway);
+    const { submitDeletion } = await processes();
     const underway = await submitDeletion(world.homes.deployments, world.underway);
     world.underway = underway;
     await follow(world, underway, last);
@@ -177,6 +181,7 @@ async function revealToken(world: World, timer: { current?: NodeJS.Timeout }): P
     return;
   }
   const client = inRegion(underway.order.client, underway.order.region ?? undefined);
+  const { askEascmd } = await import('./ask-eascmd.ts');
   const { text } = await askEascmd(client, descArguments(underway.order.service));
   const token = readDescription(text)?.token ?? null;
   send({ type: 'token', token });

@@ -1,8 +1,8 @@
-import type { EventOf } from '../deployment/event.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Client } from './client.ts';
 import { type Clock, createClock, wallClock } from './clock.ts';
 import { newDeploymentId } from './deployment-id.ts';
+import { findingRecord } from './finding-record.ts';
 import { launchKeeper } from './launch-keeper.ts';
 import { type DeploymentFolder, type Order, writeOrder } from './order.ts';
 
@@ -56,24 +56,4 @@ async function launch(deployments: string, order: Order): Promise<Underway> {
   const keeperPid = await launchKeeper(folder);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   return { order, folder, clock, keeperPid };
-}
-
-/** A finding as an event says it: without the question that mends it. */
-export function findingRecord({
-  code,
-  severity,
-  path,
-  values,
-}: Finding): EventOf<'plan'>['findings'][number] {
-  return {
-    code,
-    severity,
-    path: [...path],
-    values: Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [
-        key,
-        typeof value === 'object' ? [...value] : value,
-      ]),
-    ),
-  };
 }

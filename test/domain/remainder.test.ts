@@ -10,6 +10,7 @@ test.each([
   ['a longer list stays', [{ a: 1 }, { a: 2 }], [{ a: 1 }], [{}, { a: 2 }]],
   ['a list where the part has none stays', { a: [1] }, { a: 1 }, { a: [1] }],
   ['a list where the part has an object stays', { a: [1] }, { a: { 0: 1 } }, { a: [1] }],
+  ['a text where the part has a list stays', { a: 'x' }, { a: ['x'] }, { a: 'x' }],
 ])('%s', (_title, whole, part, expected) => {
   expect(remainder(whole, part)).toEqual(expected);
 });

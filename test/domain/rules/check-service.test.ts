@@ -134,6 +134,30 @@ describe('what a finding carries', () => {
     });
   });
 
+  test('the file name in a path, the regions of a group, the command of the device', () => {
+    const [plugin] = baseFiles.gpu.plugins ?? [];
+    const values = (change: object) =>
+      checkService(
+        { ...baseFiles.gpu, plugins: [{ ...plugin, ...change }] },
+        { region: 'cn-hangzhou' },
+      )[0]?.values;
+    expect(values({ config: { model_info: { 'models/v1/': {} } } })).toEqual({
+      value: 'models/v1/',
+      suggestion: 'v1',
+    });
+    expect(values({ resource: 'P4_8CORE' })).toEqual({
+      value: 'P4_8CORE',
+      region: 'cn-hangzhou',
+      allowed: ['T4_8CORE'],
+      listedIn: ['cn-shanghai'],
+    });
+    expect(values({ command: 'blade --mode eas_plugin --optimize_for cpu' })).toEqual({
+      value: 'blade --mode eas_plugin --optimize_for cpu',
+      expected: 'blade --mode eas_plugin --optimize_for gpu',
+      device: 'gpu',
+    });
+  });
+
   test('placeholders in keys and at any depth, each named once', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(10_000)}"<deep>"${'}'.repeat(10_000)}`);
     const file = {

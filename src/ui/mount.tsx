@@ -2,14 +2,13 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { render, useInput, usePaste } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../app/event.ts';
-import { focusOf } from '../app/focus.ts';
 import type { State } from '../app/state.ts';
+import { createKeyGate, type KeyGate } from './key-gate.ts';
 import { keysOf } from './keys.ts';
 import { type Look, LookContext } from './look.ts';
 import { PacedInput } from './paced-input.ts';
 import type { LogSource } from './parts/log-pane.tsx';
 import { Root } from './screens/root.tsx';
-import { printableText } from './split-keys.ts';
 
 /** The state, as the drawing needs it. */
 export interface StateSource {
@@ -34,11 +33,12 @@ export interface Mounted {
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
 export function mount({ source, look, log, input, output }: MountOptions): Mounted {
-  const paced = new PacedInput(input, (key) => takeKey(source, key));
+  const gate = createKeyGate(source);
+  const paced = new PacedInput(input, gate.take);
   // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
   // into the frame, where nothing erases it.
   paced.setRawMode(true);
-  const instance = render(<Program source={source} look={look} log={log} />, {
+  const instance = render(<Program source={source} look={look} log={log} gate={gate} />, {
     stdin: paced,
     stdout: output,
     stderr: output,
@@ -62,49 +62,20 @@ export function mount({ source, look, log, input, output }: MountOptions): Mount
   };
 }
 
-/** Ink's useInput leaves the text of F1 empty, so that it cannot be told from other keys. */
-const f1Sequences = ['\u001BOP', '\u001B[11~', '\u001B[P', '\u001B[[A'];
-
-/**
- * Letters never reach a choice list, except those that move it: a list that filters must not also be
- * moved by what is typed, and a digit must not choose.
- */
-function takeKey(source: StateSource, key: string): boolean {
-  if (f1Sequences.includes(key)) {
-    source.send({ type: 'key', key: { name: 'f1' } });
-    return true;
-  }
-  const text = printableText(key);
-  const movesList = focusOf(source.get()) === 'list' && (text === 'j' || text === 'k');
-  if (text === undefined || movesList) {
-    return false;
-  }
-  sendText(source, text);
-  return true;
-}
-
-function sendText({ get, send }: StateSource, text: string): void {
-  const focus = focusOf(get());
-  if (focus === 'text' || focus === 'filter') {
-    send({ type: 'key', key: { name: 'text', text } });
-    return;
-  }
-  for (const character of text) {
-    send({ type: 'key', key: { name: 'text', text: character } });
-  }
-}
-
 interface ProgramProps {
   readonly source: StateSource;
   readonly look: Look;
   readonly log: LogSource;
+  readonly gate: KeyGate;
 }
 
-export function Program({ source, look, log }: ProgramProps): ReactNode {
+export function Program({ source, look, log, gate }: ProgramProps): ReactNode {
   const state = useSyncExternalStore(source.subscribe, source.get);
   useInput((input, key) => {
     for (const pressed of keysOf(input, key)) {
-      source.send({ type: 'key', key: pressed });
+      if (pressed.name === 'text' || !gate.isForList(pressed.name)) {
+        source.send({ type: 'key', key: pressed });
+      }
     }
   });
   usePaste((text) => source.send({ type: 'pasted', text }));

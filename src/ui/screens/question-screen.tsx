@@ -19,7 +19,9 @@ import { margin, sizeOf } from '../size.ts';
 
 /** Header and rule, chapters, a blank row, the question, a blank row: the field is always there. */
 const fieldRow = 6;
-/** Hint or error, and what was dropped, under the field. */
+/** Chapters, a blank row, the question, a blank row. */
+const above = 4;
+/** A blank row, and the hint or the error in two. */
 const below = 3;
 
 /** One question: chapters above, the question on the left, the service file or the help on the right. */
@@ -121,12 +123,13 @@ function Choices({ state, step, send }: PartProps & { readonly send: Send }): Re
     const { label, note } = named(value);
     return { value, label: `${padEnd(label, width)}   ${note}`.trimEnd() };
   });
-  const rows = body - 4 - below - (filters ? 2 : 0) - 2;
+  const others = (filters ? 1 : 0) + (hidden.length > 0 ? 1 : 0) + 2 * conversation.dropped.length;
+  const rows = Math.max(3, body - above - below - others);
   return (
     <Box flexDirection="column">
       {filters && (
         <Line tone={conversation.filter === '' ? 'dim' : 'accent'}>
-          {words.filter(conversation.filter, options.length)}
+          {words.filter(conversation.filter, options.length, Math.min(rows, options.length))}
         </Line>
       )}
       {options.length === 0 ? (

@@ -14,8 +14,11 @@ export const chapters: Readonly<Record<Chapter, string>> = {
 
 export const questionOf = (index: number, total: number): string => `${index} of ${total}`;
 
-export const filter = (text: string, count: number): string =>
-  text === '' ? 'Type to filter.' : `Filter: ${text}  (${count})`;
+/** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
+export function filter(text: string, count: number, shown: number): string {
+  const seen = shown < count ? `${shown} of ${count} shown` : `${count} listed`;
+  return text === '' ? `Type to filter; ${seen}.` : `Filter: ${text}   ${seen}`;
+}
 
 export const nothingFits = (text: string): string => `Nothing listed contains “${text}”.`;
 

@@ -71,9 +71,11 @@ function questionBindings(state: State): readonly Binding[] {
 
 function reviewBindings(state: State): readonly Binding[] {
   const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
+  // What is sent is what was hashed: until the file has been looked at, Enter has nothing to send.
+  const ready = !errors && state.plan?.sha256 !== null;
   const asked = state.options.fileGiven === undefined;
   return [
-    ...(errors ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(!ready ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
     ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
     ...(asked

@@ -39,6 +39,7 @@ export function update(state: State, event: AppEvent): Step {
       return stay({
         ...state,
         screen: 'review',
+        afterWriting: null,
         notice: { kind: 'submit-failed', reason: event.reason },
       });
     case 'journal':

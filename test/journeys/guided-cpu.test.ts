@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { cpuAnswers } from './pages/examples.ts';
+import { documented, journal, serviceFile } from './pages/files.ts';
+import { answersAll } from './pages/guide.ts';
+import { chooses, optionsOn } from './pages/list.ts';
+import { starts } from './pages/program.ts';
+import { deploys, leavesTheEnd } from './pages/run.ts';
+
+test('without eascmd, a rehearsal is offered, and the usual answers deploy the document’s CPU example', async () => {
+  const terminal = starts('--speed 600', { shell: true });
+  await terminal.shows('eascmd was not found');
+  expect(optionsOn(terminal)[0]).toMatch(/^Rehearse: /);
+  expect(terminal.screen().join('\n')).not.toContain('REHEARSAL');
+  await chooses(terminal, 'Rehearse');
+  await terminal.shows('REHEARSAL');
+  await answersAll(terminal, cpuAnswers);
+
+  await terminal.shows(/Service name +blade_eas_plugin_test +asked/);
+  await terminal.shows(/Memory +4000 MB +default/);
+  await deploys(terminal);
+  await terminal.shows(/[✔] Optimize +\d+m/);
+  await terminal.shows(/✔ +Deployed {2}blade_eas_plugin_test/);
+  await terminal.shows('Token     ••••••••');
+  const summary = await leavesTheEnd(terminal, 'Blade ran for 4m', 0);
+
+  expect(summary).toMatch(/^Deployed {2}blade_eas_plugin_test {2}\d+m \d\ds$/m);
+  expect(summary).toContain('nothing was created');
+  expect(summary).toMatch(/^Internet +http:\/\/\d+\.cn-shanghai\./m);
+  expect(summary.replaceAll('\n', '')).toContain('--name blade_eas_plugin_test');
+  expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
+  expect(journal(terminal.surroundings).at(-1)).toMatchObject({
+    type: 'result',
+    outcome: 'deployed',
+    optimized: true,
+    rehearsal: true,
+  });
+});
+
+test('while the model is optimized, the window has its marks, and the phases keep their rows', async () => {
+  const terminal = starts(
+    'new --rehearse --speed 60 --template cpu-blade --region cn-shanghai --name textcnn',
+  );
+  await deploys(terminal);
+  await terminal.shows(/^ {2}✔ Download +\d+s/m);
+  await terminal.shows(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Optimize +\d+s/m);
+  const row = terminal.screen().findIndex((line) => line.includes('Optimize'));
+  await terminal.shows(/0m [━╸·]+┿[·]+┿ 10m/);
+  await terminal.shows('No output for minutes is normal');
+  await terminal.shows(/^ {2}✔ Optimize +4m 3\ds/m);
+  expect(terminal.screen()[row]).toContain('Optimize');
+  await leavesTheEnd(terminal, /✔ +Deployed/, 0);
+});

@@ -1,0 +1,43 @@
+import type { Script } from './guide.ts';
+
+/** The answers that give the source document's CPU example; the rest is as it is offered. */
+export const cpuAnswers: Script = [
+  ['region', 'China (Shanghai)'],
+  ['name', 'blade_eas_plugin_test'],
+  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
+  ['blade'],
+  ['device'],
+  ['framework'],
+  ['instances'],
+  ['cpu'],
+  ['memory'],
+  ['modelPath', 'oss://my-bucket/models/textcnn/'],
+  ['ossEndpoint'],
+  ['advanced'],
+];
+
+/** Up to the advanced questions of the document's GPU example. CUDA has one legal value, and is not asked. */
+export const gpuAnswers: Script = [
+  ['region', 'China (Shanghai)'],
+  ['name', 'blade_eas_plugin_test'],
+  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
+  ['blade', 'Yes'],
+  ['device', 'GPU'],
+  ['framework', 'TensorFlow'],
+  ['serviceCard', 'T4'],
+  ['instances'],
+  ['cpu'],
+  ['memory'],
+  ['gpu'],
+  ['pluginGpu'],
+  ['modelPath', 'oss://my-bucket/models/textcnn/'],
+  ['ossEndpoint'],
+];
+
+/** Flags that answer every question but the advanced ones: the review is the first screen. */
+export const cpuFlags =
+  '--region cn-shanghai --name textcnn --service-resource eas-r-6dbzve8ip0xnzte5rp --blade --device cpu' +
+  ' --framework tensorflow --instances 1 --memory 4000 --model-path oss://my-bucket/models/textcnn/';
+
+/** A whole set of answers at once: straight to the review. */
+export const answered = '--template cpu-blade --region cn-shanghai --name textcnn';

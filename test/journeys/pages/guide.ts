@@ -1,0 +1,46 @@
+import type { StepId } from '../../../src/wizard/answers.ts';
+import { findStep } from '../../../src/wizard/steps.ts';
+import { questions } from '../../../src/words/en/questions.ts';
+import type { TestTerminal } from '../../harness/test-terminal.ts';
+import { chooses } from './list.ts';
+
+/**
+ * Answers in the order of the questions: the label of an option, or what is typed; without either,
+ * Enter takes what is there.
+ */
+export type Script = readonly (readonly [StepId, string?])[];
+
+/** Waits until the question is on the screen. */
+export async function asks(terminal: TestTerminal, step: StepId): Promise<void> {
+  await terminal.shows(questions[step].question);
+}
+
+/** Answers one question as a slow hand does: looks at each key's effect before the next. */
+export async function answers(terminal: TestTerminal, step: StepId, text?: string): Promise<void> {
+  await asks(terminal, step);
+  if (text === undefined) {
+    terminal.press('enter');
+  } else if (findStep(step).kind === 'choice') {
+    await chooses(terminal, text);
+  } else {
+    await fills(terminal, text);
+    terminal.press('enter');
+  }
+  await terminal.hides(questions[step].question);
+}
+
+/** Types into the field and waits until it stands there. */
+export async function fills(terminal: TestTerminal, text: string): Promise<void> {
+  terminal.types(text);
+  await terminal.shows(text);
+}
+
+export async function answersAll(terminal: TestTerminal, script: Script): Promise<void> {
+  for (const [step, text] of script) await answers(terminal, step, text);
+}
+
+/** Goes back one question, to the one that is named. */
+export async function goesBackTo(terminal: TestTerminal, step: StepId): Promise<void> {
+  terminal.press('shift-tab');
+  await asks(terminal, step);
+}

@@ -1,0 +1,38 @@
+import type { TestTerminal } from '../../harness/test-terminal.ts';
+
+/** The option under the pointer, up to the gap before its note. */
+const pointed = /❯ \S+(?: \S+)*/;
+
+/** The options that a person sees, without their notes; a pane beside them is not part of them. */
+export function optionsOn(terminal: TestTerminal): readonly string[] {
+  const screen = terminal.screen();
+  const at = screen.findIndex((line) => pointed.test(line));
+  const column = (screen[at] ?? '').indexOf('❯');
+  const option = (line: string): string | undefined =>
+    new RegExp(`^ {${column}}[❯ ] (\\S+(?: \\S+)*)`).exec(line)?.[1];
+  const above = screen.slice(0, at).toReversed();
+  const before = above.slice(
+    0,
+    above.findIndex((line) => option(line) === undefined),
+  );
+  const after = screen.slice(at);
+  const end = after.findIndex((line) => option(line) === undefined);
+  return [...before.toReversed(), ...after.slice(0, end)].flatMap((line) => option(line) ?? []);
+}
+
+/** Moves down, a step at a time, until the pointer stands at the option. */
+export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
+  const start = await terminal.shows(pointed);
+  for (let at = start; !at.slice(2).startsWith(label); ) {
+    terminal.press('down');
+    await terminal.hides(at);
+    at = await terminal.shows(pointed);
+    if (at === start)
+      throw new Error(`no option is called ${label}\n${terminal.screen().join('\n')}`);
+  }
+}
+
+export async function chooses(terminal: TestTerminal, label: string): Promise<void> {
+  await pointsAt(terminal, label);
+  terminal.press('enter');
+}

@@ -1,6 +1,6 @@
 import { compose } from '../domain/compose.ts';
 import { renderService } from '../domain/render.ts';
-import { checkDraft } from '../domain/rules/check-draft.ts';
+import { checkFinished } from '../domain/rules/check-draft.ts';
 import type { Answers } from '../wizard/answers.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
 
@@ -12,7 +12,7 @@ export function planFromAnswers(draft: Answers, options: RunOptions): ServicePla
     config: service,
     service: draft.name ?? '',
     region: draft.region ?? null,
-    findings: checkDraft(draft),
+    findings: checkFinished(draft),
     pluginsConfigured: draft.blade === true,
     path: options.output,
     writes: true,

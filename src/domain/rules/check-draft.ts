@@ -21,6 +21,16 @@ export function checkDraft(draft: Draft): readonly Finding[] {
   return [...findings.filter(({ code }) => !absences.has(code)), ...checkAnswersAlone(draft)];
 }
 
+/**
+ * What the rules find in answers that are all given: what is missing counts now. This is the last
+ * check before a file is sent.
+ */
+export function checkFinished(draft: Draft): readonly Finding[] {
+  const { region, serviceCard } = draft;
+  const context = present({ region, serviceCard });
+  return [...checkService(compose(draft), context), ...checkAnswersAlone(draft)];
+}
+
 /** Those findings that the answer to one question can mend. */
 export function checkAnswer(key: DraftKey, draft: Draft): readonly Finding[] {
   return checkDraft(draft).filter(({ field }) => field === key);

@@ -9,9 +9,11 @@ import { Line, Paragraph } from './line.tsx';
 export function HiddenPane({
   conversation,
   step,
+  columns,
 }: {
   readonly conversation: Conversation;
   readonly step: Step;
+  readonly columns: number;
 }): ReactNode {
   const { words } = useLook();
   return (
@@ -20,7 +22,7 @@ export function HiddenPane({
       <Line />
       {step.options(conversation.draft).hidden.map(({ value, reason }) => (
         <Box key={value} marginBottom={1}>
-          <Paragraph>{words.hidden(value, reason)}</Paragraph>
+          <Paragraph columns={columns}>{words.hidden(value, reason)}</Paragraph>
         </Box>
       ))}
     </Box>

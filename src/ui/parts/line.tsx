@@ -1,5 +1,6 @@
-import { Text } from 'ink';
+import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { wrapWords } from '../fit.ts';
 import { type Tone, tones } from '../tone.ts';
 
 export interface LineProps {
@@ -21,11 +22,24 @@ export function Span({ tone = 'plain', children }: LineProps): ReactNode {
   return <Text {...tones[tone]}>{children}</Text>;
 }
 
-/** Sentences, which may wrap. */
-export function Paragraph({ tone = 'plain', children }: LineProps): ReactNode {
+export interface ParagraphProps {
+  readonly tone?: Tone;
+  readonly columns: number;
+  readonly children: string;
+}
+
+/** Sentences, in as many rows as they need. Ink's own wrapping begins some rows with a space. */
+export function Paragraph({ tone = 'plain', columns, children }: ParagraphProps): ReactNode {
   return (
-    <Text wrap="wrap" {...tones[tone]}>
-      {children}
-    </Text>
+    <Box flexDirection="column">
+      {wrapWords(children, columns).map((row, index) => (
+        <Line key={rowKey(row, index)} tone={tone}>
+          {row}
+        </Line>
+      ))}
+    </Box>
   );
 }
+
+/** Rows of a paragraph may read the same; their order never changes. */
+const rowKey = (row: string, index: number): string => `${index} ${row}`;

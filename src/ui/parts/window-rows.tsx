@@ -6,7 +6,7 @@ import { windowBar, windowFromMs, windowState } from '../../deployment/window.ts
 import { padStart } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';
-import { Line, Paragraph, Span } from './line.tsx';
+import { Line, Span } from './line.tsx';
 
 const longestBar = 60;
 const startLabel = '0m ';
@@ -33,11 +33,7 @@ export function WindowRows({
         {late ? `${glyphs.late} ` : ''}
         {words.live(deployment, now)}
       </Line>
-      {optimizing ? (
-        <Bar elapsed={elapsed ?? 0} columns={columns} late={late} />
-      ) : (
-        <Paragraph tone="dim"> </Paragraph>
-      )}
+      {optimizing ? <Bar elapsed={elapsed ?? 0} columns={columns} late={late} /> : <Line />}
     </Box>
   );
 }

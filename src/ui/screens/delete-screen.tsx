@@ -27,7 +27,9 @@ export function DeleteScreen({
       <Line />
       <Line tone="strong">{words.deletion.question(service)}</Line>
       <Box height={2}>
-        <Paragraph tone="dim">{words.deletion.consequence}</Paragraph>
+        <Paragraph tone="dim" columns={inner}>
+          {words.deletion.consequence}
+        </Paragraph>
       </Box>
       <Line />
       <TextLine

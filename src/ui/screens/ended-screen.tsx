@@ -32,7 +32,11 @@ export function EndedScreen({ state }: { readonly state: State }): ReactNode {
         {padStart(time, size.inner - widthOf(`${sign} ${headline}`))}
       </Line>
       {sentences.map((sentence) => (
-        <Paragraph key={sentence} tone={ending.optimized === false ? 'late' : 'plain'}>
+        <Paragraph
+          key={sentence}
+          tone={ending.optimized === false ? 'late' : 'plain'}
+          columns={size.inner}
+        >
           {sentence}
         </Paragraph>
       ))}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import { useLook } from '../look.ts';
 import { Line, Paragraph } from '../parts/line.tsx';
+import { sizeOf } from '../size.ts';
 
 /** How one gets eascmd, as far as the documents say it. */
 export function GetEascmdScreen({ state }: { readonly state: State }): ReactNode {
@@ -15,7 +16,7 @@ export function GetEascmdScreen({ state }: { readonly state: State }): ReactNode
       <Line />
       {paragraphs.map((paragraph) => (
         <Box key={paragraph} marginBottom={1}>
-          <Paragraph>{paragraph}</Paragraph>
+          <Paragraph columns={sizeOf(state).inner}>{paragraph}</Paragraph>
         </Box>
       ))}
     </Box>

@@ -19,13 +19,13 @@ export interface ListScreenProps {
 /** A question that is not about the service: what to go on with, what Ctrl-C means. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const { id, state, send, question, facts, items } = props;
-  const { body } = sizeOf(state);
+  const { body, inner } = sizeOf(state);
   return (
     <Box flexDirection="column">
       <Line />
       <Line tone="strong">{question}</Line>
       {facts.map((fact) => (
-        <Paragraph key={fact} tone="dim">
+        <Paragraph key={fact} tone="dim" columns={inner}>
           {fact}
         </Paragraph>
       ))}

@@ -40,6 +40,7 @@ export function QuestionScreen({
   }
   const wide = size.breadth === 'wide';
   const left = wide ? Math.floor(size.inner * 0.56) : size.inner;
+  const aside = wide ? size.inner - left - 2 : size.inner;
   const covered = overlay?.kind === 'help' || overlay?.kind === 'hidden';
   return (
     <Box flexDirection="column">
@@ -48,7 +49,7 @@ export function QuestionScreen({
       <Box>
         <Box flexDirection="column" width={left} flexShrink={0} marginRight={wide ? 2 : 0}>
           {covered && !wide ? (
-            <Aside state={state} step={step} />
+            <Aside state={state} step={step} columns={aside} />
           ) : (
             <Question state={state} step={step} columns={left} send={send} />
           )}
@@ -56,7 +57,7 @@ export function QuestionScreen({
         {wide && (
           <Box flexDirection="column" flexGrow={1} height={size.body - 2} overflow="hidden">
             {covered ? (
-              <Aside state={state} step={step} />
+              <Aside state={state} step={step} columns={aside} />
             ) : (
               <Preview state={state} rows={size.body - 2} />
             )}
@@ -72,11 +73,11 @@ interface PartProps {
   readonly step: Step;
 }
 
-function Aside({ state, step }: PartProps): ReactNode {
+function Aside({ state, step, columns }: PartProps & { readonly columns: number }): ReactNode {
   return state.overlay?.kind === 'hidden' ? (
-    <HiddenPane conversation={state.conversation} step={step} />
+    <HiddenPane conversation={state.conversation} step={step} columns={columns} />
   ) : (
-    <HelpPane step={step} />
+    <HelpPane step={step} columns={columns} />
   );
 }
 
@@ -103,7 +104,7 @@ function Question({
         <Choices state={state} step={step} send={send} />
       )}
       <Box marginTop={step.kind === 'text' ? 1 : 0} flexDirection="column">
-        <Below conversation={conversation} step={step} />
+        <Below conversation={conversation} step={step} columns={columns} />
       </Box>
     </>
   );
@@ -154,20 +155,22 @@ function Choices({ state, step, send }: PartProps & { readonly send: Send }): Re
 function Below({
   conversation,
   step,
+  columns,
 }: {
   readonly conversation: Conversation;
   readonly step: Step;
+  readonly columns: number;
 }): ReactNode {
   const { words, glyphs } = useLook();
   const found = problem(conversation);
   const tone = found ? (found.severity === 'error' ? 'failed' : 'late') : 'dim';
   return (
     <>
-      <Paragraph tone={tone}>
+      <Paragraph tone={tone} columns={columns}>
         {found ? `${glyphs.warning} ${words.finding(found)}` : words.questions[step.id].hint}
       </Paragraph>
       {conversation.dropped.map((dropped) => (
-        <Paragraph key={dropped.step} tone="late">
+        <Paragraph key={dropped.step} tone="late" columns={columns}>
           {`${glyphs.warning} ${words.dropped(dropped)}`}
         </Paragraph>
       ))}

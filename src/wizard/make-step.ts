@@ -22,6 +22,7 @@ export interface StepSpec<Key extends StepId> {
   readonly repeatable?: boolean;
   readonly separator?: string;
   readonly metavar: string;
+  readonly answersItself?: boolean;
   readonly needs?: readonly StepId[];
   readonly waitsFor?: readonly StepId[];
   readonly shown?: (answers: Answers) => boolean;
@@ -48,6 +49,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     repeatable: spec.repeatable ?? false,
     separator: spec.separator ?? ',',
     metavar: spec.metavar,
+    answersItself: spec.answersItself ?? true,
     needs: spec.needs ?? [],
     waitsFor: spec.waitsFor ?? [],
     shown: spec.shown ?? (() => true),

@@ -33,13 +33,20 @@ export function settle({ draft, sources }: Answered): Settled {
 export function settleStep(step: Step, answered: Settled): Settled {
   const { draft, sources } = answered;
   if (!step.shown(draft)) {
-    // A flag may answer before the question that decides whether it is asked: it waits.
-    if (sources[step.id] === undefined || isWaiting(step, answered)) return answered;
+    const unanswered = sources[step.id] === undefined;
+    // A flag may answer before the question that decides whether it is asked: it waits. What stood
+    // on an answer that was just dropped does not.
+    const waits = isWaiting(step, answered) && !standsOnDropped(step, answered);
+    if (unanswered || waits) return answered;
     return dropAnswer(step, answered, { code: 'not-asked', values: {} });
   }
   const source = sources[step.id];
   const kept = source === undefined ? answered : recheck(step, answered, source);
   return kept.sources[step.id] === undefined ? answerIfOnly(step, kept) : kept;
+}
+
+function standsOnDropped(step: Step, { dropped }: Settled): boolean {
+  return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
 }
 
 /** Takes an answer away; one that said nothing is not named. */
@@ -80,6 +87,7 @@ function followDefault(step: Step, answered: Settled, now: string): Settled {
 }
 
 function answerIfOnly(step: Step, answered: Settled): Settled {
+  if (!step.answersItself) return answered;
   const { draft, sources } = answered;
   const [value, ...others] = offers(step, draft);
   if (value === undefined || others.length > 0 || !knowsOptions(step, answered)) return answered;

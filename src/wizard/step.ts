@@ -47,6 +47,11 @@ export interface Step {
   readonly separator: string;
   /** The value's name in usage lines, such as `REGION`. */
   readonly metavar: string;
+  /**
+   * Whether a single legal choice is an answer. Not where only a person knows: that one card can be
+   * optimized for does not make it the card of their nodes.
+   */
+  readonly answersItself: boolean;
   /** Earlier questions on which `options` depend: until then nothing is the only legal choice. */
   readonly needs: readonly StepId[];
   /** Earlier questions without whose answer this one is not shown: an answer from a flag waits for them. */

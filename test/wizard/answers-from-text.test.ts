@@ -120,9 +120,9 @@ describe('answersFromText', () => {
       ['pluginResource', 'V100_8CORE'],
     ]);
     expect(at).toMatchObject({
-      current: 'review',
+      current: 'serviceCard',
       draft: { region: 'cn-hangzhou', modelFile: 'frozen.pb' },
-      sources: { region: 'flag', name: 'kept', serviceCard: 'only' },
+      sources: { region: 'flag', name: 'kept' },
     });
   });
 });
@@ -179,13 +179,14 @@ describe('missing', () => {
     const given = answersFromText([
       flag('region', 'cn-beijing'),
       flag('name', 'textcnn'),
+      flag('device', 'cpu'),
       flag('framework', 'tensorflow'),
       flag('modelPath', 'oss://models/textcnn/'),
     ]);
     expect(missing(given)).toEqual([]);
     expect(withDefaults(given)).toMatchObject({
       draft: { device: 'cpu', blade: true, instances: 1, memory: 4000, serviceResource: '' },
-      sources: { device: 'only', memory: 'default', cpu: 'default', name: 'flag' },
+      sources: { device: 'flag', memory: 'default', cpu: 'default', name: 'flag' },
     });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accept, initialChoice, skipAdvanced, typeInto } from '../../src/wizard/answering.ts';
 import { begin } from '../../src/wizard/begin.ts';
 import { type Conversation, canGoBack, currentStep } from '../../src/wizard/conversation.ts';
+import { withDefaults } from '../../src/wizard/defaults.ts';
 import { back, jump } from '../../src/wizard/moves.ts';
 import { cpuScript, gpuScript, nothing, walk, walks, walkTo } from './walk.ts';
 
@@ -46,8 +47,7 @@ describe('beginning', () => {
       serviceCard: 'not-asked',
       pluginResource: 'not-asked',
     });
-    expect(at.draft.device).toBe('cpu');
-    expect(at.sources.device).toBe('only');
+    expect([at.current, at.draft.device]).toEqual(['device', undefined]);
   });
 });
 
@@ -62,7 +62,7 @@ describe('answering', () => {
       name: 'asked',
       instances: 'default',
       memory: 'asked',
-      serviceCard: 'only',
+      serviceCard: 'asked',
       pluginResource: 'only',
       cuda: 'only',
     });
@@ -93,9 +93,27 @@ describe('answering', () => {
   });
 
   it('leaves out what has one legal answer', () => {
-    const asked = walks(nothing, { ...cpuScript, region: 'cn-beijing' });
-    expect(asked.map(({ current }) => current)).not.toContain('device');
-    expect(asked.at(-1)?.sources.device).toBe('only');
+    const asked = walks(nothing, gpuScript);
+    expect(asked.map(({ current }) => current)).not.toContain('pluginResource');
+    expect(asked.at(-1)?.sources).toMatchObject({ pluginResource: 'only', cuda: 'only' });
+  });
+
+  it('asks for what only a person knows, even with one legal choice', () => {
+    const beijing = walkTo('device', { ...cpuScript, region: 'cn-beijing' });
+    expect(currentStep(beijing)?.options(beijing.draft)).toMatchObject({
+      offered: [{ value: 'cpu' }],
+      hidden: [{ value: 'gpu' }],
+    });
+    const hangzhou = walkTo('serviceCard', { ...gpuScript, region: 'cn-hangzhou' });
+    expect(hangzhou.draft).not.toHaveProperty('pluginResource');
+  });
+
+  it('takes the card from a plugin group that was given', () => {
+    const at = begin({
+      draft: { region: 'cn-shanghai', device: 'gpu', pluginResource: 'P4_8CORE' },
+      sources: { region: 'flag', device: 'flag', pluginResource: 'flag' },
+    });
+    expect(withDefaults(at).draft.serviceCard).toBe('P4');
   });
 
   it('begins a list at the present answer, else at the default, else at the first', () => {
@@ -211,8 +229,11 @@ describe('changing an early answer', () => {
       { step: 'serviceCard', value: 'V100', source: 'asked', reason: { code: 'card-not-listed' } },
       { step: 'pluginResource', value: 'V100_8CORE', reason: { code: 'group-not-listed' } },
     ]);
-    expect(at.draft).toMatchObject({ serviceCard: 'T4', pluginResource: 'T4_8CORE' });
-    expect(at.current).toBe('review');
+    expect(at.current).toBe('serviceCard');
+    expect(accept(at, 'T4')).toMatchObject({
+      current: 'review',
+      draft: { serviceCard: 'T4', pluginResource: 'T4_8CORE' },
+    });
   });
 
   it('lets Blade be declined, and drops what only Blade needs', () => {
@@ -241,12 +262,9 @@ describe('changing an early answer', () => {
   });
 
   it('asks where an only answer has become a choice', () => {
-    const at = accept(
-      jump(walk(nothing, { ...gpuScript, region: 'cn-hangzhou' }), 'region'),
-      'cn-shanghai',
-    );
-    expect(at.current).toBe('serviceCard');
-    expect(droppedCodes(at)).toMatchObject({ serviceCard: 'now-a-choice' });
+    const at = accept(jump(reviewed, 'blade'), 'no');
+    expect(at.current).toBe('cuda');
+    expect(droppedCodes(at)).toMatchObject({ cuda: 'now-a-choice' });
   });
 
   it('drops shapes that do not fit the inputs any more', () => {

@@ -1,6 +1,7 @@
 import { cards } from '../../domain/catalogue/cards.ts';
 import { cudaVersions, pluginCuda } from '../../domain/catalogue/cuda-versions.ts';
 import {
+  findPluginGroup,
   legalPluginGroups,
   pluginGroups,
   regionsWithPluginGroups,
@@ -37,6 +38,7 @@ export const deviceSteps: readonly Step[] = [
     codec: oneOf(devices),
     flag: '--device',
     metavar: 'cpu|gpu',
+    answersItself: false,
     needs: ['region', 'blade'],
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
@@ -60,12 +62,15 @@ export const deviceSteps: readonly Step[] = [
     codec: cardNames,
     flag: '--service-card',
     metavar: 'CARD',
+    answersItself: false,
     needs: ['region', 'blade', 'device'],
     waitsFor: ['device'],
     shown: onGpu,
     required: withGpuPlugin,
     candidates: cardCandidates,
-    fallback: domainDefault('serviceCard', cardNames),
+    // The optimization runs on the card of the service, so its group tells the card (Blade EAS Plugin page).
+    fallback: ({ pluginResource }) =>
+      pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
   }),
   makeStep({
     id: 'instances',

@@ -150,7 +150,28 @@ export function reviewLines(
       }),
     ),
   );
-  return [...answers, ...others, blank, ...facts];
+  return [...droppedLines(state, words, glyphs, room), ...answers, ...others, blank, ...facts];
+}
+
+/** What the last answer made impossible, where no question came after it that would have said so. */
+function droppedLines(
+  { conversation }: State,
+  words: Look['words'],
+  glyphs: Look['glyphs'],
+  room: number,
+): ReviewLine[] {
+  const lines = conversation.dropped.flatMap((dropped) =>
+    wrapWords(`${glyphs.warning} ${words.dropped(dropped)}`, room).map(
+      (text, index): ReviewLine => ({
+        key: `dropped ${dropped.step} ${index}`,
+        label: '',
+        text,
+        source: '',
+        tone: 'late',
+      }),
+    ),
+  );
+  return lines.length === 0 ? [] : [...lines, { ...blank, key: 'after what was dropped' }];
 }
 
 const blank: ReviewLine = { key: 'blank', label: '', text: '', source: '', tone: 'plain' };

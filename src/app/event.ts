@@ -13,6 +13,8 @@ export type AppEvent =
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
   /** Time on the deployment's clock, once a second while something runs. */
   | { readonly type: 'ticked'; readonly now: number }
+  /** The disk refused the answers: they will not be there at the next start. */
+  | { readonly type: 'answers-not-kept'; readonly reason: string }
   | { readonly type: 'client-chosen'; readonly client: ClientFact }
   | {
       readonly type: 'file-inspected';

@@ -78,6 +78,7 @@ export type TokenState =
 
 export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
+  | { readonly kind: 'answers-not-kept'; readonly reason: string }
   | { readonly kind: 'submit-failed'; readonly reason: string }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }

@@ -25,6 +25,8 @@ export function update(state: State, event: AppEvent): Step {
       return stay({ ...state, terminal: { columns: event.columns, rows: event.rows } });
     case 'ticked':
       return afterTick(state, event.now);
+    case 'answers-not-kept':
+      return stay({ ...state, notice: { kind: 'answers-not-kept', reason: event.reason } });
     case 'client-chosen':
       return stay({ ...state, client: event.client });
     case 'file-inspected':

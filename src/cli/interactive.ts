@@ -39,10 +39,12 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const { session, underway } = start;
   const screens = await loadScreens(session);
   const log = new LogRing();
-  const { promise: left, resolve: quit } = Promise.withResolvers<number>();
+  const { promise: left, resolve: quit, reject: fail } = Promise.withResolvers<number>();
   const world: World = {
     homes: session.homes,
-    answers: createAnswerKeeper(session.homes.answers, () => undefined),
+    answers: createAnswerKeeper(session.homes.answers, (error) =>
+      store.send({ type: 'answers-not-kept', reason: reasonOf(error) }),
+    ),
     log,
     send: (event) => store.send(event),
     rehearse: session.rehearse,
@@ -69,12 +71,31 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   if (underway) {
     resumeWatching(world, underway);
   }
+  const releaseFaults = onFaults(fail);
   store.start(first[1]);
-  const code = await left;
-  release();
-  await mounted.unmount();
-  await world.answers.settled();
-  return { state: store.get(), code };
+  try {
+    const code = await left;
+    return { state: store.get(), code };
+  } finally {
+    // On every way out, a fault of ours included, the terminal is given back as it was.
+    release();
+    await mounted.unmount();
+    await world.answers.settled();
+    releaseFaults();
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** A fault anywhere ends the screens in order instead of tearing them. */
+function onFaults(fail: (error: unknown) => void): () => void {
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  return () => {
+    process.off('uncaughtException', fail);
+    process.off('unhandledRejection', fail);
+  };
 }
 
 /** Loaded only here: React and Ink are most of the start-up time. */

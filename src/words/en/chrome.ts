@@ -38,6 +38,8 @@ export function notice(what: Notice): string {
   switch (what.kind) {
     case 'write-failed':
       return `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
+    case 'answers-not-kept':
+      return `The answers could not be kept for the next start: ${what.reason}.`;
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
     case 'stopping':

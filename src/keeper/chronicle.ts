@@ -1,53 +1,66 @@
-import { readFileSync } from 'node:fs';
 import type { DeploymentEvent } from '../deployment/event.ts';
 import type { Clock } from '../outside/clock.ts';
-import { decodeEntry, encodeEntry } from '../outside/journal-line.ts';
-import { openLineWriter } from '../outside/journal-writer.ts';
+import { encodeEntry } from '../outside/journal-line.ts';
+import { type LineWriter, openLineWriter } from '../outside/journal-writer.ts';
+import { lastSeq } from '../outside/last-seq.ts';
 import type { DeploymentFolder } from '../outside/order.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
 export interface Chronicle {
+  /** Never throws: eascmd must not be ended because a disk is full. */
   readonly write: (events: readonly DeploymentEvent[]) => void;
+  /** Throws where the journal could not be written to its end. */
   readonly close: () => void;
 }
 
-export function openChronicle(
-  folder: DeploymentFolder,
-  clock: Clock,
-  rehearsal: boolean,
-): Chronicle {
+export interface ChronicleOptions {
+  readonly folder: DeploymentFolder;
+  readonly clock: Clock;
+  readonly rehearsal: boolean;
+  /** Hears when a file could not be written. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export function openChronicle(options: ChronicleOptions): Chronicle {
+  const { folder, clock, rehearsal, onFailure } = options;
+  // A deployment whose service is deleted later goes on in the same journal.
   let seq = lastSeq(folder.journal);
-  const journal = openLineWriter(folder.journal);
-  const log = openLineWriter(folder.log);
+  const journal = openLineWriter(folder.journal, onFailure);
+  const log = openLineWriter(folder.log, onFailure);
+  const tell = (event: DeploymentEvent, at: number) => {
+    seq += 1;
+    const line = encodeEntry({ seq, at, event }, rehearsal);
+    if (event.type === 'line') {
+      journal.append(line);
+      log.append(event.text);
+    } else {
+      journal.append(line, 'always');
+      // What changes a screen should not wait; a run of lines may.
+      journal.flush();
+    }
+  };
   return {
     write: (events) => {
       const at = clock.now();
       for (const event of events) {
-        seq += 1;
-        journal.append(encodeEntry({ seq, at, event }, rehearsal));
-        if (event.type === 'line') {
-          log.append(event.text);
-        } else {
-          // What changes a screen should not wait; a run of lines may.
-          journal.flush();
+        if (event.type === 'result' && journal.dropped() > 0) {
+          tell(linesLost(journal), at);
         }
+        tell(event, at);
       }
     },
     close: () => {
-      log.close();
+      try {
+        log.close();
+      } catch (error) {
+        onFailure(error);
+      }
       journal.close();
     },
   };
 }
 
-/** A deployment whose service is deleted later goes on in the same journal. */
-function lastSeq(path: string): number {
-  try {
-    return readFileSync(path, 'utf8')
-      .trimEnd()
-      .split('\n')
-      .reduce((seq, line) => Math.max(seq, decodeEntry(line)?.seq ?? 0), 0);
-  } catch {
-    return 0;
-  }
+function linesLost(journal: LineWriter): DeploymentEvent {
+  const message = `${journal.dropped()} lines of eascmd were not recorded: the disk took nothing for a while.`;
+  return { type: 'warning', code: 'lines-lost', message };
 }

@@ -4,5 +4,5 @@ import { keep } from './keep.ts';
 
 const [path] = process.argv.slice(2);
 if (path) {
-  await keep(folderAt(path));
+  void keep(folderAt(path));
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { isWindows } from './platform.ts';
 
 /** Where eascmd was looked for, and what was there. */
@@ -16,17 +16,23 @@ export interface SearchOptions {
   readonly flag?: string | undefined;
   readonly variable?: string | undefined;
   readonly saved?: string | undefined;
+  /** The variable PATH. */
   readonly path: string;
+  /** Where it is looked for last; the default is what public documents name. */
+  readonly fixedPlaces?: readonly string[];
 }
 
 /** Names seen in public documents; the documents warn that they vary. */
 const names = ['eascmd', 'eascmd64', 'eascmdmac64', 'eascmdwin64.exe'];
-/** Pre-installed in the official DSW images. */
-const fixedPlaces = ['/etc/dsw/eascmd64'];
+/** Pre-installed in the official DSW images (Parameters of model services). */
+const documentedPlaces = ['/etc/dsw/eascmd64'];
 
-/** Looks for eascmd in the order of the contract: flag, variable, saved setting, PATH, known places. */
+/**
+ * Looks for eascmd: flag, variable, saved setting, PATH, known places. What is found is absolute: a
+ * bare name would be looked up again, and a relative one from another folder.
+ */
 export async function findEascmd(options: SearchOptions): Promise<Search> {
-  const named = options.flag ?? options.variable ?? options.saved;
+  const named = options.flag || options.variable || options.saved;
   if (named) {
     const path = resolve(named);
     const state = await look(path);
@@ -34,14 +40,20 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
       ? { found: path, looked: [path] }
       : { looked: [path], refused: { path, reason: state } };
   }
-  const folders = options.path.split(delimiter).filter((folder) => folder !== '');
-  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  for (const place of [...places, ...fixedPlaces]) {
+  const { fixedPlaces = documentedPlaces } = options;
+  for (const place of [...placesOnPath(options.path), ...fixedPlaces]) {
     if ((await look(place)) === 'runs') {
       return { found: place, looked: [place] };
     }
   }
   return { looked: [...names.map((name) => `${name} on PATH`), ...fixedPlaces] };
+}
+
+/** Every folder for the first name, then for the next. Windows runs only what ends in `.exe`. */
+function placesOnPath(path: string): string[] {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  const files = isWindows ? names.map((name) => name.replace(/(\.exe)?$/, '.exe')) : names;
+  return files.flatMap((file) => folders.map((folder) => resolve(folder, file)));
 }
 
 async function look(path: string): Promise<'runs' | 'missing' | 'not-executable'> {

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
+import { isLinux } from './platform.ts';
 
 /** Where the files of one user live (contract: Files). */
 export interface Homes {
@@ -10,19 +11,29 @@ export interface Homes {
   readonly deployments: string;
   /** The services of the rehearsal client. */
   readonly rehearsal: string;
+  /** What is known of faults of this program, one file each. */
+  readonly faults: string;
 }
 
 /** `BLADE_DEPLOY_HOME` moves all of it; else the platform's convention (XDG on Linux). */
 export function findHomes(environment: Readonly<Record<string, string | undefined>>): Homes {
-  const home = environment['BLADE_DEPLOY_HOME'];
-  const paths = envPaths('blade-deploy', { suffix: '' });
-  const config = home ? join(home, 'config') : paths.config;
-  // env-paths calls the XDG state folder `log`.
-  const state = home ? join(home, 'state') : paths.log;
+  const { config, state } = roots(environment['BLADE_DEPLOY_HOME']);
   return {
     settings: join(config, 'settings.json'),
     answers: join(state, 'answers.json'),
     deployments: join(state, 'deployments'),
-    rehearsal: environment['BLADE_DEPLOY_REHEARSAL_DIR'] ?? join(state, 'rehearsal'),
+    rehearsal: resolve(environment['BLADE_DEPLOY_REHEARSAL_DIR'] || join(state, 'rehearsal')),
+    faults: join(state, 'faults'),
   };
+}
+
+/** Absolute, because a keeper and a later start may have another working folder. */
+function roots(home: string | undefined): { readonly config: string; readonly state: string } {
+  if (home) {
+    return { config: resolve(home, 'config'), state: resolve(home, 'state') };
+  }
+  const { config, data, log } = envPaths('blade-deploy', { suffix: '' });
+  // env-paths calls the XDG state folder `log`. Elsewhere its logs are what a cleaner may delete, so
+  // the answers and the journals stand with the data.
+  return { config, state: isLinux ? log : data };
 }

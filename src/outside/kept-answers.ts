@@ -34,10 +34,10 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
 /** The answers that an earlier start left; null where there are none worth going on with. */
 export async function readKeptAnswers(
   path: string,
-): Promise<{ readonly kept: Answered | null; readonly outcome: ReadOutcome<unknown>['kind'] }> {
+): Promise<{ readonly kept: Answered | null; readonly outcome: ReadOutcome<unknown> }> {
   const outcome = await readVersioned(path, answersFormat);
   if (outcome.kind !== 'read' || outcome.content.every(({ by }) => by !== 'person')) {
-    return { kept: null, outcome: outcome.kind };
+    return { kept: null, outcome };
   }
-  return { kept: fromKeptTexts(outcome.content), outcome: 'read' };
+  return { kept: fromKeptTexts(outcome.content), outcome };
 }

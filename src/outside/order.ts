@@ -75,3 +75,17 @@ export async function writeOrder(deployments: string, content: Order): Promise<D
 export async function readOrder(folder: DeploymentFolder): Promise<Order> {
   return order.parse(JSON.parse(await readFile(folder.order, 'utf8')));
 }
+
+/** Both the keeper and who starts it write this down: either may be stopped right after. */
+export async function writeKeeperPid(folder: DeploymentFolder, pid: number): Promise<void> {
+  await writePrivateFile(folder.keeper, `${pid}\n`);
+}
+
+/** 0, which is no process's id, where none was written down. */
+export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
+  try {
+    return Number.parseInt(await readFile(folder.keeper, 'utf8'), 10) || 0;
+  } catch {
+    return 0;
+  }
+}

@@ -7,6 +7,7 @@ import { type Client, inRegion } from './client.ts';
 import { inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
 import type { Homes } from './homes.ts';
 import type { AnswerKeeper } from './kept-answers.ts';
+import { lastSeq } from './last-seq.ts';
 import type { LogRing } from './log-ring.ts';
 import { requestStop } from './stop-request.ts';
 import type { Underway } from './submit.ts';
@@ -23,6 +24,8 @@ export interface World {
   client: Client | null;
   /** The deployment that is being watched. */
   underway: Underway | null;
+  /** Ends the watching when the program is left, which would go on living for it. */
+  following?: AbortController;
 }
 
 /** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
@@ -56,6 +59,7 @@ export function createPerformer(world: World): (effect: Effect) => void {
         return start(world, () => revealToken(world, tokenTimer));
       case 'quit':
         clearTimeout(tokenTimer.current);
+        followingOf(world).abort();
         return world.quit(effect.code);
     }
   };
@@ -78,8 +82,12 @@ function beginRehearsal(world: World): void {
 }
 
 async function inspectFile({ send }: World, path: string, text: string): Promise<void> {
-  const present = await inspectOutput(path, text);
-  send({ type: 'file-inspected', path, sha256: sha256(text), present });
+  try {
+    const present = await inspectOutput(path, text);
+    send({ type: 'file-inspected', path, sha256: sha256(text), present });
+  } catch (error) {
+    send({ type: 'file-failed', path, reason: reasonOf(error) });
+  }
 }
 
 async function writeFile({ send }: World, path: string, text: string): Promise<void> {
@@ -114,39 +122,39 @@ async function deploy(world: World, plan: ServicePlan): Promise<void> {
   await follow(world, underway, 0);
 }
 
+function followingOf(world: World): AbortController {
+  world.following ??= new AbortController();
+  return world.following;
+}
+
 /** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
-async function follow(world: World, underway: Underway, from: number): Promise<number> {
+async function follow(world: World, underway: Underway, from: number): Promise<void> {
   const { send, log } = world;
   const { folder, clock, keeperPid } = underway;
-  const abort = new AbortController();
+  const { signal } = followingOf(world);
   const tickMs = Math.max(100, 1000 / underway.order.client.speed);
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
-  let seq = from;
   try {
-    for await (const seen of watchDeployment(folder, keeperPid, abort.signal, from)) {
+    for await (const seen of watchDeployment(folder, keeperPid, signal, from)) {
       if (seen.kind === 'lost') {
         send({ type: 'keeper-lost', now: clock.now() });
-        continue;
-      }
-      for (const entry of seen.entries) {
-        seq = Math.max(seq, entry.seq);
-        if (entry.event.type === 'line') {
-          log.push(entry.event.text);
+      } else if (seen.kind === 'entries') {
+        for (const { event } of seen.entries) {
+          if (event.type === 'line') {
+            log.push(event.text);
+          }
         }
+        send({ type: 'journal', entries: seen.entries, now: clock.now() });
       }
-      send({ type: 'journal', entries: seen.entries, now: clock.now() });
     }
   } finally {
     clearInterval(ticking);
   }
-  return seq;
 }
 
 /** Goes on watching a deployment that an earlier start submitted. */
 export function resumeWatching(world: World, underway: Underway): void {
-  start(world, async () => {
-    await follow(world, underway, 0);
-  });
+  start(world, () => follow(world, underway, 0));
 }
 
 async function stop({ underway }: World): Promise<void> {
@@ -157,21 +165,13 @@ async function stop({ underway }: World): Promise<void> {
 
 async function deleteService(world: World): Promise<void> {
   if (world.underway) {
-    const last = await lastSeq(world.underway);
+    // The result that is there speaks of the deployment; what comes after it, of the deletion.
+    const last = lastSeq(world.underway.folder.journal);
     const { submitDeletion } = await processes();
     const underway = await submitDeletion(world.homes.deployments, world.underway);
     world.underway = underway;
     await follow(world, underway, last);
   }
-}
-
-/** The number of the result that is there: what comes after it is about the deletion. */
-async function lastSeq({ folder }: Underway): Promise<number> {
-  let last = 0;
-  for await (const seen of watchDeployment(folder, 0, new AbortController().signal)) {
-    last = seen.kind === 'entries' ? (seen.entries.at(-1)?.seq ?? last) : last;
-  }
-  return last;
 }
 
 /** The token lives in no file of ours: showing it asks eascmd again. */

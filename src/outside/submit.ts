@@ -1,10 +1,11 @@
+import { rm } from 'node:fs/promises';
 import type { Finding } from '../domain/finding.ts';
 import type { Client } from './client.ts';
 import { type Clock, createClock, wallClock } from './clock.ts';
 import { newDeploymentId } from './deployment-id.ts';
 import { findingRecord } from './finding-record.ts';
 import { launchKeeper } from './launch-keeper.ts';
-import { type DeploymentFolder, type Order, writeOrder } from './order.ts';
+import { type DeploymentFolder, type Order, writeKeeperPid, writeOrder } from './order.ts';
 
 export interface Submission {
   readonly service: string;
@@ -53,7 +54,10 @@ export async function submitDeletion(deployments: string, { order }: Underway): 
 
 async function launch(deployments: string, order: Order): Promise<Underway> {
   const folder = await writeOrder(deployments, order);
+  // One that an earlier keeper never came to would end this run at once.
+  await rm(folder.stopRequest, { force: true });
   const keeperPid = await launchKeeper(folder);
+  await writeKeeperPid(folder, keeperPid);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   return { order, folder, clock, keeperPid };
 }

@@ -14,7 +14,9 @@ export type ReadOutcome<Content> =
   /** Written by a newer version of the program: left alone, and not to be overwritten. */
   | { readonly kind: 'newer'; readonly path: string }
   /** Not readable as what it should be: moved to `movedTo`, so that nothing of it is lost. */
-  | { readonly kind: 'broken'; readonly path: string; readonly movedTo: string };
+  | { readonly kind: 'broken'; readonly path: string; readonly movedTo: string }
+  /** There, and the system does not let us have it. */
+  | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
 
 const envelope = z.object({ v: z.number(), content: z.unknown() });
 
@@ -22,9 +24,11 @@ export async function readVersioned<Content>(
   path: string,
   format: FileFormat<Content>,
 ): Promise<ReadOutcome<Content>> {
-  const text = await readIfThere(path);
-  if (text === undefined) {
-    return { kind: 'absent' };
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    return isMissing(error) ? { kind: 'absent' } : unreadable(path, error);
   }
   const outer = envelope.safeParse(parseJson(text));
   if (outer.success && outer.data.v > format.version) {
@@ -34,35 +38,36 @@ export async function readVersioned<Content>(
   return inner?.success ? { kind: 'read', content: inner.data } : setAside(path);
 }
 
-/** Refuses to overwrite a file of a newer version: answers false. */
+/** Refuses to overwrite a file of a newer version, or one that it may not read: answers false. */
 export async function writeVersioned<Content>(
   path: string,
   format: FileFormat<Content>,
   content: Content,
 ): Promise<boolean> {
   const present = await readVersioned(path, format);
-  if (present.kind === 'newer') {
+  if (present.kind === 'newer' || present.kind === 'unreadable') {
     return false;
   }
   await writePrivateFile(path, `${JSON.stringify({ v: format.version, content }, null, 2)}\n`);
   return true;
 }
 
-async function setAside<Content>(path: string): Promise<ReadOutcome<Content>> {
+async function setAside(path: string): Promise<ReadOutcome<never>> {
   const movedTo = `${path}.broken-${Date.now()}`;
-  await rename(path, movedTo);
+  try {
+    await rename(path, movedTo);
+  } catch (error) {
+    return unreadable(path, error);
+  }
   return { kind: 'broken', path, movedTo };
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) {
-      return undefined;
-    }
-    throw error;
-  }
+function unreadable(path: string, error: unknown): ReadOutcome<never> {
+  return {
+    kind: 'unreadable',
+    path,
+    reason: error instanceof Error ? error.message : String(error),
+  };
 }
 
 export function isMissing(error: unknown): boolean {

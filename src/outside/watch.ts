@@ -1,41 +1,49 @@
 import type { Entry } from '../deployment/event.ts';
 import { followJournal } from './journal-follower.ts';
 import type { DeploymentFolder } from './order.ts';
-import { isAlive } from './platform.ts';
+import { isAliveAs } from './platform.ts';
 
 export type Sighting =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  /** Nothing new; the moment to look at clocks. */
+  | { readonly kind: 'quiet' }
   /** The keeper is gone and the journal has no result: nobody will write one. */
   | { readonly kind: 'lost' };
 
+/** How often it is looked again after the keeper's end: its last words may still be on their way. */
+const looksAfterDeath = 5;
+
 /**
- * Follows one deployment until its result. `keeperPid` is null when the keeper is not known; then
- * only the journal speaks.
+ * Follows one deployment from the entry after number `from` to its result. What stands behind a
+ * result is read too: a service that was deleted later goes on in the same journal.
  */
 export async function* watchDeployment(
   folder: DeploymentFolder,
-  keeperPid: number | null,
+  keeperPid: number,
   signal: AbortSignal,
   from = 0,
 ): AsyncGenerator<Sighting> {
-  let quiet = 0;
-  for await (const all of followJournal(folder.journal, signal)) {
+  let ended = false;
+  let looks = 0;
+  for await (const { entries: all, atEnd } of followJournal(folder.journal, signal)) {
     const entries = all.filter(({ seq }) => seq > from);
     if (entries.length > 0) {
-      quiet = 0;
+      looks = 0;
+      ended ||= entries.some(({ event }) => event.type === 'result');
       yield { kind: 'entries', entries };
-      if (entries.some(({ event }) => event.type === 'result')) {
-        return;
-      }
       continue;
     }
-    // Its last words may still be on their way when the keeper is gone: look a few times more.
-    quiet = keeperPid !== null && !isAlive(keeperPid) ? quiet + 1 : 0;
-    if (quiet > looksAfterDeath) {
+    if (!atEnd) {
+      continue;
+    }
+    if (ended) {
+      return;
+    }
+    looks = isAliveAs(keeperPid, folder.id) ? 0 : looks + 1;
+    if (looks > looksAfterDeath) {
       yield { kind: 'lost' };
       return;
     }
+    yield { kind: 'quiet' };
   }
 }
-
-const looksAfterDeath = 5;

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { PlanEvent } from '../deployment/event.ts';
+import { sha256 } from '../outside/file-bytes.ts';
+import type { Order } from '../outside/order.ts';
+
+/** The service file as it is now, right before eascmd reads it. */
+export interface ReviewedFile {
+  /** Whether its bytes are those that were reviewed. */
+  readonly same: boolean;
+  /** What it says; null where it says nothing that can be read, or is another file. */
+  readonly config: unknown;
+}
+
+export async function readReviewedFile({ file, sha256: hash }: Order): Promise<ReviewedFile> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return { same: false, config: null };
+  }
+  return sha256(bytes) === hash
+    ? { same: true, config: parsed(bytes.toString('utf8')) }
+    : { same: false, config: null };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The first event of a journal. The recorder masks what is secret in `config`. */
+export function planOf(order: Order, config: unknown): PlanEvent {
+  return {
+    type: 'plan',
+    service: order.service,
+    region: order.region,
+    file: order.file,
+    sha256: order.sha256,
+    config,
+    findings: order.findings,
+    rehearsal: order.client.kind === 'rehearsal',
+  };
+}

@@ -1,0 +1,113 @@
+import { existsSync, rmSync } from 'node:fs';
+import type { DeploymentEvent } from '../deployment/event.ts';
+import { record, startRecorder } from '../deployment/recorder.ts';
+import type { Observation } from '../deployment/recorder-state.ts';
+import { createArguments, deleteArguments } from '../eascmd/arguments.ts';
+import { createSplitter } from '../eascmd/splitter.ts';
+import { argumentsFor, type Client, inRegion } from '../outside/client.ts';
+import type { DeploymentFolder, Order } from '../outside/order.ts';
+import { runClient } from '../outside/run-client.ts';
+import { fileChanged } from './own-ending.ts';
+import { planOf, readReviewedFile } from './reviewed-file.ts';
+
+const lookEveryMs = 200;
+
+export interface Keeping {
+  readonly folder: DeploymentFolder;
+  readonly order: Order;
+  /** Milliseconds on the deployment's clock. */
+  readonly now: () => number;
+  readonly write: (events: readonly DeploymentEvent[]) => void;
+}
+
+type Observe = (observation: Observation) => void;
+
+/** Checks the file, runs eascmd to its end, and writes down what it says. */
+export async function runOrder(keeping: Keeping): Promise<void> {
+  const { order, write } = keeping;
+  const { same, config } = await readReviewedFile(order);
+  const plan = planOf(order, config);
+  if (order.operation === 'create' && !same) {
+    write([plan, fileChanged(order.file)]);
+    return;
+  }
+  const client = inRegion(order.client, order.region ?? undefined);
+  const call =
+    order.operation === 'create' ? createArguments(order.file) : deleteArguments(order.service);
+  const [recorder, first] = startRecorder({
+    plan,
+    argv: [client.command, ...argumentsFor(client, call)],
+    pluginsConfigured: order.pluginsConfigured,
+    operation: order.operation,
+  });
+  write(order.operation === 'create' ? first : []);
+  let current = recorder;
+  await runEascmd(keeping, client, call, (observation) => {
+    const [next, events] = record(current, observation, keeping.now());
+    current = next;
+    write(events);
+  });
+}
+
+/** A fault while a line is read ends the run with it; it must not go unseen in a stream's listener. */
+async function runEascmd(
+  { folder, order }: Keeping,
+  client: Client,
+  call: readonly string[],
+  observe: Observe,
+): Promise<void> {
+  const { promise: faulted, reject } = Promise.withResolvers<never>();
+  const guarded: Observe = (observation) => {
+    try {
+      observe(observation);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const lines = lineObserver(guarded);
+  const run = runClient({
+    client,
+    call,
+    // `delete` asks [Y/n]; the person has typed the name already.
+    ...(order.operation === 'delete' ? { input: 'Y\n' } : {}),
+    onStart: (pid) => guarded({ kind: 'submitted', pid }),
+    onText: lines.push,
+  });
+  let stopRequested = false;
+  const look = setInterval(() => {
+    guarded({ kind: 'tick' });
+    if (!stopRequested && existsSync(folder.stopRequest)) {
+      stopRequested = true;
+      run.stop();
+    }
+  }, lookEveryMs);
+  try {
+    const end = await Promise.race([run.ended, faulted]);
+    lines.end();
+    observe({ kind: 'exit', stopRequested, ...end });
+  } finally {
+    clearInterval(look);
+    rmSync(folder.stopRequest, { force: true });
+  }
+}
+
+const streams = ['stdout', 'stderr'] as const;
+type Stream = (typeof streams)[number];
+
+/** Lines of the two streams, cut apart from each other. */
+function lineObserver(observe: Observe) {
+  const splitters = { stdout: createSplitter(), stderr: createSplitter() };
+  const tell = (stream: Stream, lines: readonly string[]) => {
+    for (const text of lines) {
+      observe({ kind: 'line', text, stream });
+    }
+  };
+  return {
+    push: (text: string, stream: Stream) => tell(stream, splitters[stream].push(text)),
+    end: () => {
+      for (const stream of streams) {
+        tell(stream, splitters[stream].end());
+      }
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { readDescription } from './description.ts';
+import { readLine } from './line.ts';
+import { readRefusal } from './refusal.ts';
+import { sanitize } from './sanitize.ts';
+
+/** Whether a service of a name is there, as far as `desc` could tell. */
+export type Presence =
+  | { readonly kind: 'free' }
+  | {
+      readonly kind: 'taken';
+      /** Such as `Running`; null where desc did not say it. */
+      readonly status: string | null;
+      readonly running: number | null;
+      readonly total: number | null;
+    }
+  /** It could not be told; `reason` is what was said, without secrets, or null where nothing was. */
+  | {
+      readonly kind: 'unknown';
+      readonly cause: 'signed-out' | 'no-answer' | 'unclear';
+      readonly reason: string | null;
+    };
+
+/** Exact words are not public; these say it in any wording that is likely. */
+const notThere = /not[ -]?found|not exist|no such service|\b404\b/i;
+const longestReason = 160;
+
+/**
+ * Reads the answer of `desc`. Only words that say so make a name free: an exit that is not 0 may as
+ * well be a network that is down.
+ */
+export function readPresence(text: string, exitCode: number | null): Presence {
+  const description = readDescription(text);
+  if (description && (description.status !== null || description.total !== null)) {
+    const { status, running, total } = description;
+    return { kind: 'taken', status, running, total };
+  }
+  const reason = reasonIn(text);
+  if (exitCode === null) {
+    return { kind: 'unknown', cause: 'no-answer', reason };
+  }
+  const refusal = readRefusal({ prefix: 'ERROR', text }, false, reason ?? '');
+  if (refusal?.code === 'signed-out') {
+    return { kind: 'unknown', cause: 'signed-out', reason };
+  }
+  return exitCode !== 0 && notThere.test(text)
+    ? { kind: 'free' }
+    : {
+        kind: 'unknown',
+        cause: refusal?.code === 'connection-lost' ? 'no-answer' : 'unclear',
+        reason,
+      };
+}
+
+/** The first line that is no table: what a person would read out. */
+function reasonIn(text: string): string | null {
+  const line = text
+    .split(/[\r\n]+/)
+    .map(sanitize)
+    .find((each) => readLine(each).some(({ kind }) => kind === 'other' || kind === 'progress'));
+  return line?.slice(0, longestReason) ?? null;
+}

@@ -1,6 +1,7 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
+import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
 import type { State } from './state.ts';
@@ -28,7 +29,7 @@ export function firstStep(beginning: Beginning): Step {
     screen: 'question',
     reviewTop: 0,
     overlay: null,
-    conversation: begin(plan ? beginning.given : nothingAnswered),
+    conversation: plan ? answersOfFile(beginning.given) : begin(nothingAnswered),
     deployment: emptyDeployment,
     place: null,
     token: { kind: 'hidden' },
@@ -41,6 +42,14 @@ export function firstStep(beginning: Beginning): Step {
     return [{ ...state, screen: 'client' }, []];
   }
   return plan ? [{ ...state, screen: 'review' }, []] : start(state);
+}
+
+/**
+ * The answers that a file stands for, as they are: nothing of it is asked, and nothing is dropped,
+ * because the file is sent or refused as a whole.
+ */
+function answersOfFile({ draft, sources }: Answered): Conversation {
+  return { ...begin(nothingAnswered), draft, sources, current: 'review' };
 }
 
 /** A watch of a deployment that is there already. */

@@ -34,5 +34,5 @@ module.exports = function launch(bundle) {
     return;
   }
   keepCompiledCode();
-  import(require('node:url').pathToFileURL(file).href);
+  require(file);
 };

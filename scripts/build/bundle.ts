@@ -1,12 +1,6 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { writeAsCommonJs } from './commonjs.ts';
 import { patches } from './patches.ts';
-
-/**
- * signal-exit and stack-utils, which Ink brings, are CommonJS and call `require` for Node's own
- * modules; an ES module has none. The name is long because minified names are short.
- */
-const banner = `import { createRequire as createRequireForBundle } from 'node:module';
-const require = createRequireForBundle(import.meta.url);`;
 
 export interface BundleRequest {
   /** Where `entries` are relative to. */
@@ -30,13 +24,19 @@ export async function bundle({ root, entries, outdir }: BundleRequest): Promise<
     target: 'node22',
     minify: true,
     legalComments: 'none',
-    banner: { js: banner },
-    // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
+      'process.env.NODE_ENV': '"production"',
+      // What CommonJS calls it: see commonjs.ts.
+      'import.meta.dirname': '__dirname',
+      'import.meta.url': '""',
+    },
     plugins: [...patches],
     metafile: true,
+    write: false,
     logLevel: 'warning',
   } as const satisfies BuildOptions;
-  const { metafile } = await build(options);
+  const { metafile, outputFiles } = await build(options);
+  await writeAsCommonJs(outputFiles, outdir);
   return metafile;
 }

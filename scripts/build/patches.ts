@@ -1,7 +1,7 @@
 import { devtoolsPatch } from './devtools-patch.ts';
 import { graphemesPatches } from './graphemes-patch.ts';
 import { stringWidthPatch } from './string-width-patch.ts';
-import { yogaPatch } from './yoga-patch.ts';
+import { yogaPatches } from './yoga-patch.ts';
 
 /**
  * What is changed in our dependencies while they are bundled, and why each pays. Time from the start
@@ -10,4 +10,4 @@ import { yogaPatch } from './yoga-patch.ts';
  * the segmenters 3.3. Tried and left out: importing `throttle` by its narrow path, since the bundler
  * drops the rest of es-toolkit by itself.
  */
-export const patches = [yogaPatch, stringWidthPatch, ...graphemesPatches, devtoolsPatch];
+export const patches = [...yogaPatches, stringWidthPatch, ...graphemesPatches, devtoolsPatch];

@@ -66,4 +66,4 @@ function tellResult(
   }
 }
 
-await main();
+void main();

@@ -36,3 +36,8 @@ export async function chooses(terminal: TestTerminal, label: string): Promise<vo
   await pointsAt(terminal, label);
   terminal.press('enter');
 }
+
+/** The line above a long list: what it is filtered by, and how many options that leaves. */
+export function filteredBy(text: string, count: number): RegExp {
+  return new RegExp(`Filter: ${text} .*\\b${count}\\b`);
+}

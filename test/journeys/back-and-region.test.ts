@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { questions } from '../../src/words/en/questions.ts';
+import { english } from '../../src/words/en/words.ts';
+import { cpuAnswers, gpuAnswers } from './pages/examples.ts';
+import { documented, serviceFile } from './pages/files.ts';
+import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';
+import { chooses, filteredBy, optionsOn } from './pages/list.ts';
+import { rehearses } from './pages/program.ts';
+
+test('from the last question one can go back to the first, and every answer is still there', async () => {
+  const terminal = rehearses();
+  await answersAll(terminal, cpuAnswers);
+  await terminal.shows('Enter deploy');
+  for (const [step] of cpuAnswers.toReversed()) await goesBackTo(terminal, step);
+  await terminal.showsNot('Shift+Tab', { once: questions.region.question });
+
+  await terminal.shows('❯ China (Shanghai)');
+  terminal.press('enter');
+  await terminal.shows('❯ blade_eas_plugin_test');
+  for (const [step] of cpuAnswers.slice(1)) await answers(terminal, step);
+  await terminal.shows(/Service group +eas-r-6dbzve8ip0xnzte5rp +asked/);
+  await terminal.shows(/Model path +oss:\/\/my-bucket\/models\/textcnn\//);
+  await terminal.shows('Enter deploy');
+  terminal.types('s');
+  await terminal.exited();
+  expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
+});
+
+test('another region from the review names the plugin group that it drops, and asks for the device again', async () => {
+  const terminal = rehearses(
+    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4',
+  );
+  await terminal.shows(/Plugin group +T4_8CORE/);
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Region');
+  await asks(terminal, 'region');
+  terminal.types('beijing');
+  await terminal.shows(filteredBy('beijing', 1));
+  await chooses(terminal, 'China (Beijing)');
+
+  await asks(terminal, 'device');
+  await terminal.shows(/▲ Device GPU was dropped.*China \(Beijing\)/s);
+  await terminal.shows(/▲ Plugin group T4_8CORE was dropped/);
+  expect(optionsOn(terminal)).toEqual(['CPU']);
+  await terminal.shows('1 not offered');
+});
+
+test('another region with the same group drops nothing and comes back to the review', async () => {
+  const terminal = rehearses(
+    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4',
+  );
+  await terminal.shows('Enter deploy');
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Region');
+  await answers(terminal, 'region', 'China (Hangzhou)');
+  await terminal.showsNot('was dropped', {
+    once: /Region +China \(Hangzhou\), cn-hangzhou +asked/,
+  });
+  await terminal.shows(/Plugin group +T4_8CORE/);
+});
+
+test('another card in Shanghai takes its own group, and the group of the card before is named', async () => {
+  const terminal = rehearses();
+  await answersAll(terminal, gpuAnswers.slice(0, 7));
+  await asks(terminal, 'instances');
+  await goesBackTo(terminal, 'serviceCard');
+  await terminal.shows('❯ T4');
+  await chooses(terminal, 'P4');
+  await asks(terminal, 'instances');
+  await terminal.shows('"resource": "P4_8CORE"');
+});
+
+test('what the last answer drops is named on the review, where no question comes between', async () => {
+  const terminal = rehearses(
+    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4 --weight-adjustment true --optimization-level o2',
+  );
+  await terminal.shows(/Weight adjustment +/);
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Blade');
+  await answers(terminal, 'blade', 'No');
+  await terminal.showsNot('"plugins"', { once: /Blade +no/ });
+  await terminal.shows(/▲ Plugin group T4_8CORE was dropped/);
+});

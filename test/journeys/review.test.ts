@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { english } from '../../src/words/en/words.ts';
+import { answered, cpuAnswers } from './pages/examples.ts';
+import { serviceFile } from './pages/files.ts';
+import { answers, answersAll, asks, fills } from './pages/guide.ts';
+import { chooses } from './pages/list.ts';
+import { rehearses, sameUser, starts } from './pages/program.ts';
+import { left } from './pages/run.ts';
+
+test('s only writes the file, and says how to deploy it', async () => {
+  const terminal = rehearses(answered);
+  await terminal.shows('Enter deploy');
+  terminal.types('s');
+  const text = await left(terminal, 0);
+  expect(text).toMatch(/service\.json is written\. Nothing was sent\./);
+  expect(text).toMatch(/Deploy it with: blade-deploy deploy .*service\.json/);
+  expect(serviceFile(terminal.surroundings)).toMatchObject({ name: 'textcnn' });
+});
+
+test('q leaves with the answers kept, and writes nothing', async () => {
+  const surroundings = sameUser();
+  const terminal = rehearses('', { surroundings });
+  await answersAll(terminal, cpuAnswers);
+  await terminal.shows('q leave, answers kept');
+  terminal.types('q');
+  expect(await left(terminal, 130)).toContain('The answers are kept');
+  expect(existsSync(path.join(surroundings.folder, 'service.json'))).toBe(false);
+  const again = rehearses('', { surroundings });
+  await again.shows('For blade_eas_plugin_test: 12 answers were kept.');
+});
+
+test('j shows the JSON, in full where the window is narrow', async () => {
+  const terminal = rehearses(answered, { columns: 80, rows: 24 });
+  await terminal.shows('j JSON');
+  await terminal.showsNot('"processor"', { once: 'Enter deploy' });
+  terminal.types('j');
+  await terminal.shows('"processor": "tensorflow_cpu_1.15"');
+  terminal.press('escape');
+  await terminal.hides('"processor": "tensorflow_cpu_1.15"');
+  await terminal.shows('Enter deploy');
+});
+
+test('e changes one answer and comes back to the review', async () => {
+  const terminal = rehearses(answered);
+  await terminal.shows('e edit');
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Instances');
+  await asks(terminal, 'instances');
+  terminal.press('ctrl-u');
+  await fills(terminal, '3');
+  terminal.press('enter');
+  await terminal.shows(/Instances +3 +asked/);
+  await terminal.shows('3 instances');
+  await terminal.shows('"instance": 3');
+});
+
+test('every answer names its source', async () => {
+  const terminal = starts('new --rehearse --speed 600 --region cn-hangzhou --no-wait', {
+    env: {
+      BLADE_DEPLOY_NAME: 'from_outside',
+      BLADE_DEPLOY_SERVICE_CARD: 'T4',
+      BLADE_DEPLOY_REGION: 'cn-shanghai',
+    },
+  });
+  await answersAll(terminal, [
+    ['serviceResource'],
+    ['blade'],
+    ['device', 'GPU'],
+    ['framework'],
+    ['instances'],
+    ['cpu'],
+    ['memory'],
+    ['gpu'],
+    ['pluginGpu'],
+  ]);
+  await answers(terminal, 'modelPath', 'oss://my-bucket/models/textcnn/');
+  await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
+  await terminal.shows(/Region +China \(Hangzhou\), cn-hangzhou +--region/);
+  await terminal.shows(/Service name +from_outside +BLADE_DEPLOY_NAME/);
+  await terminal.shows(/GPU card +T4 +BLADE_DEPLOY_SERVICE_CARD/);
+  await terminal.shows(/Device +GPU +asked/);
+  await terminal.shows(/Memory +4096 MB +default/);
+  await terminal.shows(/Plugin group +T4_8CORE +only legal choice/);
+  await terminal.shows(/SHA-256 +[0-9a-f]{12}…[0-9a-f]{8}/);
+  await terminal.shows('3 to 10 min to optimize');
+});
+
+test('--no-wait submits, leaves at once, and says where to come back', async () => {
+  const terminal = rehearses(`${answered} --no-wait`);
+  await terminal.shows('Enter deploy');
+  terminal.press('enter');
+  const text = await left(terminal, 10);
+  expect(text).toContain('Still running (not watched)');
+  expect(text).toContain('blade-deploy attach textcnn');
+});
+
+test('a file that is there is named before it is replaced', async () => {
+  const surroundings = sameUser();
+  const first = rehearses(answered, { surroundings });
+  await first.shows('Enter deploy');
+  first.types('s');
+  await left(first, 0);
+  const second = rehearses(`${answered} --instances 2`, { surroundings });
+  await second.shows(/replaces the file that/);
+});

@@ -1,17 +1,20 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { writeAsCommonJs } from './commonjs.ts';
 import { patches } from './patches.ts';
+import { writeBundle } from './write-bundle.ts';
 
 export interface BundleRequest {
   /** Where `entries` are relative to. */
   readonly root: string;
   /** Name in the output folder -> source file. */
   readonly entries: Readonly<Record<string, string>>;
+  /** The sources that begin a file of their own beside the entries, in the order of loading. */
+  readonly lazyFiles?: Readonly<Record<string, string>>;
   readonly outdir: string;
 }
 
 /** Bundles for production. Code that several entries share, and each `import()`, is a chunk of its own. */
-export async function bundle({ root, entries, outdir }: BundleRequest): Promise<Metafile> {
+export async function bundle(request: BundleRequest): Promise<Metafile> {
+  const { root, entries, lazyFiles = {}, outdir } = request;
   const options = {
     absWorkingDir: root,
     entryPoints: { ...entries },
@@ -27,7 +30,7 @@ export async function bundle({ root, entries, outdir }: BundleRequest): Promise<
     define: {
       // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
       'process.env.NODE_ENV': '"production"',
-      // What CommonJS calls it: see commonjs.ts.
+      // What CommonJS calls it (commonjs.ts).
       'import.meta.dirname': '__dirname',
       'import.meta.url': '""',
     },
@@ -37,6 +40,7 @@ export async function bundle({ root, entries, outdir }: BundleRequest): Promise<
     logLevel: 'warning',
   } as const satisfies BuildOptions;
   const { metafile, outputFiles } = await build(options);
-  await writeAsCommonJs(outputFiles, outdir);
+  const files = { ...lazyFiles, ...entries };
+  await writeBundle({ root, metafile, outputFiles, entries, files, outdir });
   return metafile;
 }

@@ -2,7 +2,8 @@ import type { Metafile } from 'esbuild';
 
 type Output = Metafile['outputs'][string];
 
-function outputOf({ outputs }: Metafile, entry: string): string {
+/** The output that begins with the source `entry`. */
+export function outputOf({ outputs }: Metafile, entry: string): string {
   const found = Object.entries(outputs).find(([, output]) => output.entryPoint === entry);
   if (found === undefined) throw new Error(`the bundle has no entry ${entry}`);
   return found[0];

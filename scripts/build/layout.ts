@@ -10,4 +10,15 @@ export const entries = {
   rehearsal: 'src/rehearsal/main.ts',
 } as const;
 
+/**
+ * The files that the programs load, the first that is needed first: the command line, what a run
+ * without screens needs, the screens, and what starts a client.
+ */
+export const lazyFiles = {
+  cli: 'src/cli/main.ts',
+  commands: 'src/cli/commands.ts',
+  clients: 'src/outside/submit.ts',
+  screens: 'src/cli/interactive.ts',
+} as const;
+
 export const dist = 'dist';

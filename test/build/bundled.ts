@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { root } from '../../scripts/build/layout.ts';
@@ -9,8 +9,8 @@ export interface Bundled {
   readonly metafile: Metafile;
   /** The entry of that name, as the metafile calls it. */
   readonly entry: (name: string) => string;
-  /** Imports one entry of the bundle. */
-  readonly load: (name: string) => Promise<unknown>;
+  /** Runs one entry of the bundle, and answers what it exports. */
+  readonly load: (name: string) => unknown;
 }
 
 /**
@@ -30,8 +30,8 @@ export async function bundled<Result>(
     const entries = Object.fromEntries(Object.keys(sources).map((name) => [name, entry(name)]));
     const outdir = path.join(folder, 'out');
     const metafile = await bundle({ root, entries, outdir });
-    const load = (name: string): Promise<unknown> =>
-      import(pathToFileURL(path.join(outdir, `${name}.js`)).href);
+    const load = (name: string): unknown =>
+      createRequire(import.meta.url)(path.join(outdir, `${name}.js`));
     return await use({ metafile, entry, load });
   } finally {
     await rm(folder, { recursive: true, force: true });

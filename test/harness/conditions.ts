@@ -32,7 +32,7 @@ function ended({ ending }: Watched): string {
 /** The conditions a test waits for. Each failure prints the window as it then was. */
 export function createConditions(
   watched: Watched,
-): Pick<TestTerminal, 'shows' | 'showsNot' | 'hides' | 'exited'> {
+): Pick<TestTerminal, 'shows' | 'showsNot' | 'hides' | 'cursorAt' | 'exited'> {
   const { emulator, watch, ending, patience } = watched;
   const everShown = new Set<string>();
   const explain = (problem: string): string =>
@@ -66,6 +66,14 @@ export function createConditions(
       await watch.until(
         () => (emulator.midFrame() || visible() ? undefined : true),
         () => explain(`${quoted(gone)} is still on the screen`),
+        patience,
+      );
+    },
+    cursorAt: async (column) => {
+      const there = (): boolean => !emulator.midFrame() && emulator.cursor().column === column;
+      await watch.until(
+        () => (there() ? true : undefined),
+        () => explain(`the cursor is in column ${emulator.cursor().column}, not ${column}`),
         patience,
       );
     },

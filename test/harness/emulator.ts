@@ -1,4 +1,5 @@
 import xterm from '@xterm/headless';
+import { measureGraphemes } from './grapheme-widths.ts';
 
 type Xterm = InstanceType<typeof xterm.Terminal>;
 
@@ -70,6 +71,7 @@ export function createEmulator(
     scrollback: 100_000,
     allowProposedApi: true,
   });
+  measureGraphemes(terminal);
   const cursorVisible = followCursor(terminal);
   terminal.onData(answer);
   return {

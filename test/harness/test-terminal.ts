@@ -45,6 +45,8 @@ export interface TestTerminal {
   ) => Promise<void>;
   /** Waits until the window, which shows it now or has just shown it, no longer does. */
   readonly hides: (gone: string | RegExp) => Promise<void>;
+  /** Waits until the terminal's own cursor stands in this column, counted from 0. */
+  readonly cursorAt: (column: number) => Promise<void>;
   readonly press: (...keys: readonly KeyName[]) => void;
   readonly types: (text: string) => void;
   /** As a terminal pastes: bracketed when the program has asked for that. */

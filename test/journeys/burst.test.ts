@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { regions } from '../../src/domain/catalogue/regions.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
+import { cpuAnswers } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answersAll, asks, type Script } from './pages/guide.ts';
 import { pointsAt } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 import { recorded } from './pages/recorded.ts';
 
+const up = '\u001b[A';
 const down = '\u001b[B';
 const enter = '\r';
+const back = '\u001b[Z';
 
 /** On every list an option that is not the first, where there is one. */
 const everyList: Script = [
@@ -80,7 +83,7 @@ test('the keys of one question in one write answer it as a slow hand does, on ev
     ['region', down + enter],
     ['name', `typed_ahead${enter}`],
     ['serviceResource', enter],
-    ['blade', down + '\u001b[A' + enter],
+    ['blade', `${down}${up}${enter}`],
     ['device', down + enter],
     ['framework', down + enter],
     ['serviceCard', down + down + enter],
@@ -146,18 +149,17 @@ test('a filter, a choice in it and the next answer in one write', async () => {
 test('back and forth in one write ends where a slow hand would', async () => {
   const terminal = rehearses('--region cn-shanghai');
   await asks(terminal, 'name');
-  terminal.burst(`abc${enter}${enter}${down}${enter}\u001b[Z\u001b[Z\u001b[Z`);
-  await terminal.shows('❯ abc');
-  await asks(terminal, 'name');
-  terminal.burst(`_d${enter}${enter}`);
+  terminal.burst(`abc${enter}${enter}${down}${enter}${back}${back}${back}_d${enter}${enter}`);
+  await terminal.shows('"name": "abc_d"');
   await asks(terminal, 'blade');
   await terminal.shows('❯ No');
   await pointsAt(terminal, 'Yes');
 });
 
 test('Enter typed ahead past the last question does not deploy a review that nobody has seen', async () => {
-  const terminal = rehearses('--template cpu-blade --region cn-shanghai');
-  await asks(terminal, 'name');
-  terminal.burst(`textcnn${enter}${enter}`);
+  const terminal = rehearses();
+  await answersAll(terminal, cpuAnswers.slice(0, -1));
+  await asks(terminal, 'advanced');
+  terminal.burst(enter + enter);
   await terminal.shows('Enter deploy');
 });

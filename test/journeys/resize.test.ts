@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import { answered, cpuAnswers } from './pages/examples.ts';
+import { isWhole, resizes } from './pages/frame.ts';
+import { answers, asks } from './pages/guide.ts';
+import { rehearses, starts } from './pages/program.ts';
+import { deploys } from './pages/run.ts';
+
+const sizes = [
+  [40, 20],
+  [120, 40],
+  [60, 14],
+  [99, 24],
+  [120, 40],
+] as const;
+
+/** Narrower and wider again; the frame is whole each time, and nothing was scrolled away. */
+async function isWholeAtEverySize(terminal: TestTerminal, footer: string): Promise<void> {
+  for (const size of sizes) {
+    await resizes(terminal, ...size);
+    await isWhole(terminal, size, footer);
+  }
+  // Clears the scrollback of the person whose terminal it is.
+  expect(terminal.rawBytes()).not.toContain('\u001b[3J');
+}
+
+test('questions of each kind, their help, and the review', async () => {
+  const terminal = rehearses();
+  for (const [step, text] of cpuAnswers) {
+    await asks(terminal, step);
+    await isWholeAtEverySize(terminal, 'Enter accept');
+    await answers(terminal, step, text);
+  }
+  await terminal.shows('Enter deploy');
+  await isWholeAtEverySize(terminal, 'q leave, answers kept');
+  terminal.types('j');
+  await terminal.shows('Esc close');
+  await isWholeAtEverySize(terminal, 'Esc close');
+  terminal.press('escape');
+  await terminal.hides('Esc close');
+  terminal.types('e');
+  await terminal.shows('Which answer');
+  await isWholeAtEverySize(terminal, 'Enter accept');
+  terminal.press('escape');
+  await terminal.shows('Enter deploy');
+  terminal.press('shift-tab');
+  await asks(terminal, 'advanced');
+  terminal.types('?');
+  await terminal.shows('Esc close');
+  await isWholeAtEverySize(terminal, 'Esc close');
+});
+
+test('a deployment while its lines come, its log, its menu, and the end', async () => {
+  const terminal = starts(`new --rehearse --speed 60 ${answered}`);
+  await deploys(terminal);
+  await terminal.shows('Executing plugin');
+  await isWholeAtEverySize(terminal, 'Ctrl-C options');
+  terminal.types('l');
+  await terminal.shows('following');
+  await isWholeAtEverySize(terminal, 'Esc close');
+  terminal.press('escape');
+  await terminal.hides('following');
+  terminal.press('ctrl-c');
+  await terminal.shows('What now?');
+  await isWholeAtEverySize(terminal, 'Ctrl-C detach');
+  terminal.press('escape');
+  await terminal.hides('What now?');
+  await terminal.shows(/✔ +Deployed/);
+  await isWholeAtEverySize(terminal, 'Enter leave');
+});
+
+test('while a thousand lines a second come', async () => {
+  const terminal = starts(`new --rehearse --speed 600 --scenario flood ${answered}`);
+  await deploys(terminal);
+  await isWholeAtEverySize(terminal, 'Ctrl-C options');
+});
+
+test('a window too small to draw in says so, and comes back whole', async () => {
+  const terminal = rehearses();
+  await asks(terminal, 'region');
+  terminal.resize(24, 8);
+  await terminal.shows('too small');
+  await resizes(terminal, 120, 40);
+  await isWhole(terminal, [120, 40], 'Enter accept');
+  await asks(terminal, 'region');
+});
+
+test('at 40 columns a whole conversation can be had', async () => {
+  const terminal = rehearses('', { columns: 40, rows: 20 });
+  await terminal.shows('In which region does');
+  terminal.types('shangh');
+  await terminal.shows('❯ China (Shanghai)');
+  terminal.burst(`\r`);
+  await terminal.shows('What is the service called?');
+  terminal.burst(`textcnn\r\r\r\r\r\r\r\r`);
+  await terminal.shows('Where is the model?');
+  terminal.burst('oss://my-bucket/models/textcnn/\r\r\r');
+  await terminal.shows('Enter deploy');
+  terminal.press('enter');
+  await terminal.shows(/✔ +Deployed/);
+  await isWhole(terminal, [40, 20], 'Enter leave');
+});

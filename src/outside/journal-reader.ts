@@ -1,5 +1,5 @@
 import type { Entry } from '../deployment/event.ts';
-import { decodeEntry } from './journal-line.ts';
+import { decodeEntry } from './decode-entry.ts';
 
 /** Makes entries of a journal's bytes, however they are cut. */
 export interface JournalReader {

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { decodeEntry } from './journal-line.ts';
+import { decodeEntry } from './decode-entry.ts';
 
 /** Longer than any line that is not the plan. */
 const tailLength = 1 << 18;

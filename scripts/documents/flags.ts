@@ -1,0 +1,88 @@
+import type { Command, Option } from 'commander';
+import { createProgram } from '../../src/cli/program.ts';
+import { defaultWatchLimit } from '../../src/cli/values.ts';
+import type { Step } from '../../src/wizard/step.ts';
+import { steps } from '../../src/wizard/steps.ts';
+import { questions } from '../../src/words/en/questions.ts';
+import { code, table } from './markdown.ts';
+
+/** The questions: a flag and a variable each, what is allowed or an example, and the default. */
+export function questionTable(): string {
+  const rows = steps.flatMap((step) => {
+    const { flag, negatedFlag, environment, metavar } = step;
+    if (flag === undefined || environment === undefined) return [];
+    const flags = negatedFlag === undefined ? [`${flag} ${metavar}`] : [flag, negatedFlag];
+    const { label } = questions[step.id];
+    return [[flags.map(code).join(' '), code(environment), label, values(step), standard(step)]];
+  });
+  return table(['Flag', 'Variable', 'Answers', 'Values', 'Default'], rows);
+}
+
+/** All values where they are few; else one to show the form. */
+function values(step: Step): string {
+  const { offered, hidden } = step.options({});
+  const known = [...offered, ...hidden].map(({ value }) => value).filter((value) => value !== '');
+  const few = known.length > 0 && known.length <= 4;
+  return few ? known.map(code).join(', ') : `for example ${code(questions[step.id].example)}`;
+}
+
+/** What an unanswered question means with Blade, which may differ between the devices. */
+function standard(step: Step): string {
+  const [cpu, gpu] = (['cpu', 'gpu'] as const).map((device) => {
+    const answers = { blade: true, device };
+    return step.shown(answers) ? (step.fallback(answers) ?? '') : '';
+  });
+  if (cpu === gpu) return cpu ? code(cpu) : '';
+  return [cpu ? `${code(cpu)} on a CPU` : '', gpu ? `${code(gpu)} on a GPU` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The commands, with what they take and do. */
+export function commandTable(): string {
+  const rows = program().commands.map((command) => {
+    const words = command.registeredArguments.map((argument) =>
+      argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
+    );
+    return [code(['blade-deploy', command.name(), ...words].join(' ')), command.description()];
+  });
+  rows.push([code('blade-deploy help [command]'), 'show help for a command']);
+  return table(['Command', 'What it does'], rows);
+}
+
+/** Every other flag of every command, once, with the commands that have it. */
+export function runTable(): string {
+  const asked = new Set(steps.flatMap(({ flag, negatedFlag }) => [flag, negatedFlag]));
+  const lines = new Map<string, { readonly option: Option; readonly commands: string[] }>();
+  for (const command of program().commands) {
+    for (const option of visible(command)) {
+      const answers = command.name() === 'new' && asked.has(option.long ?? '');
+      if (answers) continue;
+      const line = lines.get(option.flags) ?? { option, commands: [] };
+      line.commands.push(command.name());
+      lines.set(option.flags, line);
+    }
+  }
+  const rows = [...lines.values()].map(({ option, commands }) => [
+    code(option.flags),
+    commands.map(code).join(', '),
+    meaning(option),
+  ]);
+  return table(['Flag', 'Commands', 'Meaning'], rows);
+}
+
+function program(): Command {
+  const nothing = async (): Promise<void> => {};
+  return createProgram('', { create: nothing, deployFile: nothing, attach: nothing });
+}
+
+function visible(command: Command): readonly Option[] {
+  return command.options.filter(({ hidden }) => !hidden);
+}
+
+function meaning({ description, argChoices, defaultValue, long }: Option): string {
+  const choices = argChoices === undefined ? '' : `: ${argChoices.map(code).join(', ')}`;
+  const fixed = long === '--watch-limit' ? defaultWatchLimit : defaultValue;
+  const plain = typeof fixed === 'string' ? ` (default ${code(fixed)})` : '';
+  return `${description}${choices}${plain}`;
+}

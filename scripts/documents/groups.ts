@@ -1,0 +1,36 @@
+import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
+import { pluginRuntime } from '../../src/domain/catalogue/plugin-runtimes.ts';
+import { processors } from '../../src/domain/catalogue/processors.ts';
+import { findRegion } from '../../src/domain/catalogue/regions.ts';
+import type { Source } from '../../src/domain/catalogue/source.ts';
+import { code, table } from './markdown.ts';
+
+/** Where a GPU optimization is documented to run, and for which card. */
+export function groupTable(): string {
+  const rows = pluginGroups.map(({ id, card, regions, source }) => [
+    code(id),
+    card,
+    regions.map((region) => `${findRegion(region)?.name ?? ''} ${code(region)}`).join(', '),
+    cited(source),
+  ]);
+  return table(['Plugin resource group', 'Card', 'Regions', 'Source'], rows);
+}
+
+/** The processors that carry the Blade runtime, with the plugin's image for each. */
+export function processorTable(): string {
+  const rows = processors
+    .filter(({ blade }) => blade)
+    .map(({ id, device, source }) => [
+      code(id),
+      device.toUpperCase(),
+      code(pluginRuntime(device).image),
+      cited(source),
+    ]);
+  return table(['Processor', 'Device', 'Image of the plugin', 'Source'], rows);
+}
+
+/** What is not read word for word in an official page is said to be likely. */
+function cited({ document, date, url, certainty }: Source): string {
+  const name = url === undefined ? document : `[${document}](${url})`;
+  return `${name}, ${date}${certainty === 'likely' ? ' (likely)' : ''}`;
+}

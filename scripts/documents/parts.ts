@@ -1,0 +1,20 @@
+import { commandTable, questionTable, runTable } from './flags.ts';
+import { groupTable, processorTable } from './groups.ts';
+import { roomTable } from './rooms.ts';
+
+/** A part of a document that the code knows better than a person. */
+export interface Part {
+  /** From the repository's folder. */
+  readonly file: string;
+  readonly name: string;
+  readonly make: () => string;
+}
+
+export const parts: readonly Part[] = [
+  { file: 'README.md', name: 'plugin groups', make: groupTable },
+  { file: 'README.md', name: 'processors', make: processorTable },
+  { file: 'README.md', name: 'commands', make: commandTable },
+  { file: 'README.md', name: 'questions', make: questionTable },
+  { file: 'README.md', name: 'flags', make: runTable },
+  { file: 'docs/architecture.md', name: 'rooms', make: roomTable },
+];

@@ -1,0 +1,17 @@
+/**
+ * `npm run screens`: takes the pictures of the README. They are frames of the built program, read from
+ * a pseudo-terminal during a rehearsal, and written as they are.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './build/layout.ts';
+import { demonstrate } from './screens/demonstration.ts';
+import { svgOf } from './screens/svg.ts';
+
+const folder = path.join(root, 'docs', 'screens');
+await mkdir(folder, { recursive: true });
+for (const { name, title, frame } of await demonstrate()) {
+  const file = path.join(folder, `${name}.svg`);
+  await writeFile(file, svgOf(frame, title));
+  console.log(path.relative(root, file));
+}

@@ -17,7 +17,7 @@ const sizes = [
 /** Narrower and wider again; the frame is whole each time, and nothing was scrolled away. */
 async function isWholeAtEverySize(terminal: TestTerminal, footer: string): Promise<void> {
   for (const size of sizes) {
-    await resizes(terminal, ...size);
+    await resizes(terminal, size);
     await isWhole(terminal, size, footer);
   }
   // Clears the scrollback of the person whose terminal it is.
@@ -28,43 +28,45 @@ test('questions of each kind, their help, and the review', async () => {
   const terminal = rehearses();
   for (const [step, text] of cpuAnswers) {
     await asks(terminal, step);
-    await isWholeAtEverySize(terminal, 'Enter accept');
+    await isWholeAtEverySize(terminal, 'Ctrl-C leave');
     await answers(terminal, step, text);
   }
   await terminal.shows('Enter deploy');
   await isWholeAtEverySize(terminal, 'q leave, answers kept');
   terminal.types('j');
   await terminal.shows('Esc close');
-  await isWholeAtEverySize(terminal, 'Esc close');
+  await isWholeAtEverySize(terminal, 'Ctrl-C');
   terminal.press('escape');
   await terminal.hides('Esc close');
   terminal.types('e');
   await terminal.shows('Which answer');
-  await isWholeAtEverySize(terminal, 'Enter accept');
+  await isWholeAtEverySize(terminal, 'Ctrl-C leave');
   terminal.press('escape');
   await terminal.shows('Enter deploy');
   terminal.press('shift-tab');
   await asks(terminal, 'advanced');
   terminal.types('?');
   await terminal.shows('Esc close');
-  await isWholeAtEverySize(terminal, 'Esc close');
+  await isWholeAtEverySize(terminal, 'Ctrl-C');
 });
 
-test('a deployment while its lines come, its log, its menu, and the end', async () => {
-  const terminal = starts(`new --rehearse --speed 60 ${answered}`);
+test('a deployment while its lines come, its log and its menu', async () => {
+  const terminal = starts(`new --rehearse --speed 30 --scenario late ${answered}`);
   await deploys(terminal);
-  await terminal.shows('Executing plugin');
   await isWholeAtEverySize(terminal, 'Ctrl-C options');
   terminal.types('l');
   await terminal.shows('following');
-  await isWholeAtEverySize(terminal, 'Esc close');
+  await isWholeAtEverySize(terminal, 'Ctrl-C');
   terminal.press('escape');
   await terminal.hides('following');
   terminal.press('ctrl-c');
   await terminal.shows('What now?');
-  await isWholeAtEverySize(terminal, 'Ctrl-C detach');
-  terminal.press('escape');
-  await terminal.hides('What now?');
+  await isWholeAtEverySize(terminal, 'Ctrl-C');
+});
+
+test('the end', async () => {
+  const terminal = starts(`new --rehearse --speed 600 ${answered}`);
+  await deploys(terminal);
   await terminal.shows(/✔ +Deployed/);
   await isWholeAtEverySize(terminal, 'Enter leave');
 });
@@ -80,7 +82,7 @@ test('a window too small to draw in says so, and comes back whole', async () => 
   await asks(terminal, 'region');
   terminal.resize(24, 8);
   await terminal.shows('too small');
-  await resizes(terminal, 120, 40);
+  await resizes(terminal, [120, 40]);
   await isWhole(terminal, [120, 40], 'Enter accept');
   await asks(terminal, 'region');
 });

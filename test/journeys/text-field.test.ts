@@ -38,7 +38,7 @@ test('keys move and delete as in a shell', async () => {
   await holds(terminal, 'lphaX beta', 0);
   terminal.press('end', 'left', 'left');
   terminal.types('-');
-  await holds(terminal, 'lphaX be-ta', 10);
+  await holds(terminal, 'lphaX be-ta', 9);
   terminal.press('backspace', 'ctrl-a', 'ctrl-k');
   terminal.types('z');
   await holds(terminal, 'z', 1);

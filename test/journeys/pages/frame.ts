@@ -24,8 +24,7 @@ function flaws(terminal: TestTerminal, columns: number, rows: number): readonly 
 /** Makes the window another size, and waits until the frame is drawn anew in it. */
 export async function resizes(
   terminal: TestTerminal,
-  columns: number,
-  rows: number,
+  [columns, rows]: readonly [number, number],
 ): Promise<void> {
   terminal.resize(columns, rows);
   const width = columns - 4;

@@ -23,7 +23,8 @@ export function optionsOn(terminal: TestTerminal): readonly string[] {
 /** Moves down, a step at a time, until the pointer stands at the option. */
 export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
   const start = await terminal.shows(pointed);
-  const isIt = (at: string): boolean => new RegExp(`^❯ ${RegExp.escape(label)}(?:$|[ :])`).test(at);
+  const isIt = (at: string): boolean =>
+    at === `❯ ${label}` || at.startsWith(`❯ ${label} `) || at.startsWith(`❯ ${label}:`);
   for (let at = start; !isIt(at); ) {
     terminal.press('down');
     await terminal.hides(at);

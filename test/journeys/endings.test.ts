@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import { answered } from './pages/examples.ts';
+import { journal } from './pages/files.ts';
+import { starts } from './pages/program.ts';
+import { deploys, leavesTheEnd } from './pages/run.ts';
+
+async function rehearsed(scenario: string, more = ''): Promise<TestTerminal> {
+  const terminal = starts(`new --rehearse --speed 600 --scenario ${scenario} ${answered} ${more}`);
+  await terminal.shows('Enter deploy');
+  terminal.press('enter');
+  return terminal;
+}
+
+interface End {
+  readonly scenario: string;
+  readonly flags?: string;
+  readonly headline: RegExp;
+  readonly code: number;
+  /** What the summary on the normal screen has to say. */
+  readonly says: readonly RegExp[];
+}
+
+const deployed = /✔ +Deployed {2}textcnn/;
+
+const ends: readonly End[] = [
+  { scenario: 'cpu', headline: deployed, code: 0, says: [/Blade ran for \d+m \d\ds/] },
+  { scenario: 'gpu', headline: deployed, code: 0, says: [/Blade ran for \d+m \d\ds/] },
+  {
+    scenario: 'no-blade',
+    flags: '--no-blade',
+    headline: deployed,
+    code: 0,
+    says: [/No optimization was asked for/],
+  },
+  { scenario: 'late', headline: deployed, code: 0, says: [/Blade ran for 12m/] },
+  {
+    scenario: 'never-optimized',
+    headline: /▲ +Deployed, but not optimized/,
+    code: 0,
+    says: [/never showed the line “Executing plugin”/, /Check plugins/],
+  },
+  {
+    scenario: 'plugin-failed',
+    headline: /✖ +Failed/,
+    code: 1,
+    says: [/plugin/i, /phase Optimize/],
+  },
+  { scenario: 'name-taken', headline: /✖ +Failed/, code: 6, says: [/already exists|is taken/] },
+  { scenario: 'signed-out', headline: /✖ +Failed/, code: 3, says: [/access key|sign/i] },
+  {
+    scenario: 'crash',
+    headline: /\? +Outcome unknown/,
+    code: 9,
+    says: [/may still be deploying/, /cost money/, /eascmd desc textcnn/],
+  },
+  { scenario: 'garbage', headline: deployed, code: 0, says: [/Blade ran for/] },
+  { scenario: 'flood', headline: deployed, code: 0, says: [/Blade ran/] },
+];
+
+test.each(ends)(
+  '$scenario ends with code $code and says how',
+  async ({ scenario, flags, headline, code, says }) => {
+    const terminal = await rehearsed(scenario, flags);
+    const summary = (await leavesTheEnd(terminal, headline, code)).replaceAll('\n', ' ');
+    for (const sentence of says) expect(summary).toMatch(sentence);
+    expect(summary).toContain('This was a rehearsal: nothing was created.');
+    expect(journal(terminal.surroundings).at(-1)).toMatchObject({
+      type: 'result',
+      exit_code: code,
+    });
+  },
+);
+
+test.each(['stuck-waiting', 'silent'])(
+  '%s is left at the watch limit, and goes on',
+  async (scenario) => {
+    const terminal = await rehearsed(scenario, '--watch-limit 20m');
+    expect((await terminal.exited()).code).toBe(9);
+    expect(await terminal.leftClean()).toEqual([]);
+    const summary = terminal.scrollback().join(' ');
+    expect(summary).toContain('Outcome unknown');
+    expect(summary).toContain('the limit of 20m');
+    expect(summary).toContain('blade-deploy attach textcnn');
+    expect(journal(terminal.surroundings).some(({ type }) => type === 'result')).toBe(false);
+  },
+);
+
+test('late is yellow and calm: nothing has failed', async () => {
+  const terminal = starts(`new --rehearse --speed 200 --scenario late ${answered}`);
+  await deploys(terminal);
+  await terminal.shows('Longer than the documented 10 min. Nothing has failed');
+  await terminal.shows(/━┿ 1[0-2]m/);
+  await terminal.showsNot('✖', { once: 'Optimize' });
+  // Yellow, the third of the sixteen colors, for the sentence.
+  expect(terminal.rawBytes()).toMatch(/\u001b\[33m[^\u001b]*Longer than the documented/);
+  await leavesTheEnd(terminal, deployed, 0);
+});
+
+test('a failed end shows the last lines of eascmd, word for word, and offers to delete', async () => {
+  const terminal = await rehearsed('plugin-failed');
+  await terminal.shows('✖ Failed');
+  await terminal.shows(/The last lines of eascmd ─+/);
+  await terminal.shows(/\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /);
+  await terminal.shows('x delete service');
+});
+
+test('the log has every line, scrolls, pauses and follows', async () => {
+  const terminal = await rehearsed('cpu');
+  await terminal.shows(deployed);
+  terminal.types('l');
+  await terminal.shows(/Lines 1 to (\d+) of \1, following/);
+  terminal.resize(80, 16);
+  await terminal.shows(/Lines \d\d? to (\d\d) of \1, following/);
+  terminal.press('page-up');
+  await terminal.shows('paused; G follows again');
+  terminal.press('home');
+  await terminal.shows(/Lines 1 to \d+ of \d\d, paused/);
+  await terminal.shows('Internet Endpoint');
+  terminal.types('G');
+  await terminal.shows('Service is running');
+  await terminal.shows('following');
+  terminal.types('l');
+  await terminal.shows(deployed);
+});

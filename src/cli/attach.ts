@@ -1,46 +1,35 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { createClock } from '../outside/clock.ts';
-import { deploymentFolder, type Order, readOrder } from '../outside/order.ts';
-import { isAlive } from '../outside/platform.ts';
-import type { Underway } from '../outside/submit.ts';
+import { nothingAnswered } from '../wizard/answers.ts';
+import { english } from '../words/en/words.ts';
+import { openEventStream } from './event-stream.ts';
+import { exitCode } from './exit-codes.ts';
+import { findUnderway } from './find-deployment.ts';
+import { listenForInterruption } from './interruption.ts';
+import { ownResult } from './own-result.ts';
+import { runOptions } from './run-options.ts';
+import { screens } from './screens.ts';
+import type { Session } from './session.ts';
+import { watchHeadless } from './watch-headless.ts';
 
-/** The deployment to watch: of this service if one is named, a running one first, else the newest. */
-export async function findUnderway(
-  deployments: string,
-  service: string | undefined,
-): Promise<Underway | undefined> {
-  const ids = (await idsIn(deployments)).toSorted().toReversed();
-  let newest: Underway | undefined;
-  for (const id of ids) {
-    const underway = await underwayAt(deployments, id);
-    if (underway && (service === undefined || underway.order.service === service)) {
-      if (isAlive(underway.keeperPid)) {
-        return underway;
-      }
-      newest ??= underway;
-    }
+/** `attach`: goes on watching a deployment, or tells how it ended; answers the exit code. */
+export async function attach(session: Session, service: string | undefined): Promise<number> {
+  const underway = await findUnderway(session.homes.deployments, service);
+  const { view } = session.mode;
+  const stream = openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
+  if (!underway) {
+    const message = english.nothingToAttach(service);
+    stream.say(message);
+    stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-attach', message }));
+    return exitCode.usage;
   }
-  return newest;
-}
-
-async function idsIn(deployments: string): Promise<string[]> {
+  const options = runOptions(session.flags, session.version);
+  if (view === 'screen') {
+    return screens({ session, options, given: nothingAnswered, plan: null, underway });
+  }
+  const interruption = listenForInterruption();
   try {
-    return await readdir(deployments);
-  } catch {
-    return [];
+    const answered = nothingAnswered;
+    return await watchHeadless({ session, stream, interruption, options, underway, answered });
+  } finally {
+    interruption.release();
   }
-}
-
-async function underwayAt(deployments: string, id: string): Promise<Underway | undefined> {
-  const folder = deploymentFolder(deployments, id);
-  let order: Order;
-  let keeperPid: number;
-  try {
-    order = await readOrder(folder);
-    keeperPid = Number.parseInt(await readFile(folder.keeper, 'utf8'), 10);
-  } catch {
-    return undefined;
-  }
-  const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  return { order, folder, clock, keeperPid };
 }

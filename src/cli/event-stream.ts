@@ -1,4 +1,4 @@
-import type { DeploymentEvent, Entry, ResultEvent } from '../deployment/event.ts';
+import type { DeploymentEvent, Entry } from '../deployment/event.ts';
 import { wallClock } from '../outside/clock.ts';
 import { encodeEntry } from '../outside/journal-line.ts';
 import { english } from '../words/en/words.ts';
@@ -12,6 +12,10 @@ export interface EventStream {
   readonly event: (event: DeploymentEvent, now?: number) => void;
   /** A sentence for people; JSON readers get events instead. */
   readonly say: (text: string) => void;
+  /** A sentence beside the events: on standard error, for JSON readers too. */
+  readonly notice: (text: string) => void;
+  /** Whether nobody reads the events any more. */
+  readonly isDeserted: () => boolean;
 }
 
 export function openEventStream(
@@ -19,41 +23,48 @@ export function openEventStream(
   rehearsal: () => boolean,
 ): EventStream {
   let seq = 0;
-  const write = (entry: Entry) => {
-    seq = entry.seq;
-    if (view === 'json') {
-      printResult(encodeEntry(entry, rehearsal()));
+  let deserted = false;
+  const asJson = (entry: Entry) =>
+    encodeEntry({ ...entry, event: withMessages(entry.event) }, rehearsal());
+  const write = (entries: readonly Entry[]) => {
+    seq = entries.reduce((last, entry) => Math.max(last, entry.seq), seq);
+    const lines =
+      view === 'json'
+        ? entries.map(asJson)
+        : entries.flatMap(({ event }) => english.eventLine(event) ?? []);
+    if (lines.length === 0) {
       return;
     }
-    const line = english.eventLine(entry.event);
-    if (line !== null) {
-      say(line);
+    // A flood comes in batches of thousands: one call for each of them, not for each line.
+    const text = lines.join('\n');
+    if (view === 'json') {
+      deserted = !printResult(text) || deserted;
+    } else {
+      say(text);
     }
   };
   return {
-    entries: (entries) => entries.forEach(write),
-    event: (event, now = wallClock()) => write({ seq: seq + 1, at: now, event }),
+    entries: write,
+    event: (event, now = wallClock()) => write([{ seq: seq + 1, at: now, event }]),
     say: (text) => {
       if (view !== 'json') {
         say(text);
       }
     },
+    notice: say,
+    isDeserted: () => deserted,
   };
 }
 
-/** A result that this tool itself comes to, before or beside what eascmd says. */
-export function ownResult(
-  outcome: ResultEvent['outcome'],
-  exitCode: number,
-  error: { readonly code: string; readonly message: string } | null,
-): ResultEvent {
-  return {
-    type: 'result',
-    outcome,
-    exit_code: exitCode,
-    optimized: null,
-    optimization_ms: null,
-    total_ms: null,
-    error,
-  };
+/** A journal holds codes and values; who reads the events gets the sentence too. */
+function withMessages(event: DeploymentEvent): DeploymentEvent {
+  return event.type === 'plan'
+    ? {
+        ...event,
+        findings: event.findings.map((finding) => ({
+          ...finding,
+          message: english.finding(finding),
+        })),
+      }
+    : event;
 }

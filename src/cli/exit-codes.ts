@@ -12,4 +12,5 @@ export const exitCode = {
   detached: 10,
   fault: 70,
   interrupted: 130,
+  terminated: 143,
 } as const;

@@ -10,7 +10,11 @@ export function questionOptions(label: (step: Step) => string): Option[] {
       return [];
     }
     if (step.negatedFlag !== undefined) {
-      return [new Option(step.flag, label(step)), new Option(step.negatedFlag, label(step))];
+      // The only question with two flags.
+      return [
+        new Option(step.flag, 'optimize with Blade (default)'),
+        new Option(step.negatedFlag, 'deploy without Blade'),
+      ];
     }
     const option = new Option(`${step.flag} <${step.metavar}>`, label(step));
     return [step.repeatable ? option.argParser(collect) : option];

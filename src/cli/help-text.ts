@@ -1,5 +1,5 @@
 /** Examples first: they answer most of what help is opened for. */
-export const helpText = {
+export const examples = {
   main: `Examples:
   blade-deploy                        answer questions, review, deploy
   blade-deploy new --rehearse         the same with a stand-in: nothing is created
@@ -12,29 +12,56 @@ export const helpText = {
   blade-deploy new --rehearse --speed 60
   blade-deploy new --region cn-shanghai --name textcnn --device cpu \\
     --framework tensorflow --model-path oss://my-bucket/textcnn/ --yes
+  url=$(blade-deploy new --template plain --region cn-beijing --name mnist \\
+    --model-path oss://my-bucket/mnist/ --yes)
 `,
   deploy: `Examples:
   blade-deploy deploy service.json
   blade-deploy deploy service.json --region cn-shanghai --service-card T4 --yes
   blade-deploy deploy service.json --dry-run
+  blade-deploy deploy service.json --yes --json
 `,
   attach: `Examples:
   blade-deploy attach                 the one that is running, else the last one
   blade-deploy attach textcnn
+  blade-deploy attach textcnn --json
 `,
-  exitCodes: `
-Exit codes:
+  help: `Examples:
+  blade-deploy help new
+  blade-deploy help exit-codes
+  blade-deploy help regions
+`,
+} as const;
+
+/** Where the commands of the program point to more. */
+export const moreHelp = `
+More: blade-deploy help COMMAND, and on exit-codes, regions or phases.
+With --json the last line on standard output is always the result.
+`;
+
+/** What is not a question's and can be set from outside (contract: The questions, Files, eascmd). */
+export const otherVariables = `
+Other variables:
+  BLADE_DEPLOY_EASCMD     the eascmd to run, if --eascmd is absent
+  BLADE_DEPLOY_HOME       where settings, answers, journals and logs are kept
+  NO_COLOR, FORCE_COLOR   colors, if --color is absent
+  ACCESSIBLE              as --plain
+  CI                      nobody is asked
+`;
+
+export const exitCodeHelp = `Exit codes:
   0    deployed; nothing to do; dry run clean
   1    the deployment failed
   2    wrong usage: unknown flag, value not allowed
   3    eascmd missing, not runnable or not signed in
   4    input needed and nobody to ask
   5    refused by the rules
-  6    conflict: the name is taken
+  6    conflict: the name is taken, or another run is deploying it
   8    stopped on request, and the service's end confirmed
   9    outcome unknown, or the watch limit passed
   10   detached: still deploying
-  70   a fault of this tool
-  130  interrupted before anything was sent (143: terminated)
-`,
-} as const;
+  70   a fault of this tool; the path of its log is printed
+  129  the terminal was closed before anything was sent
+  130  interrupted before anything was sent
+  143  terminated before anything was sent
+`;

@@ -1,12 +1,16 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
-import { openEventStream, ownResult } from './event-stream.ts';
+import { writeFaultLog } from '../outside/fault-log.ts';
+import { findHomes } from '../outside/homes.ts';
+import { openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
-import { say } from './output.ts';
+import { printText, prompt, say } from './output.ts';
+import { ownResult } from './own-result.ts';
 import { type Commands, createProgram } from './program.ts';
+import { sentences } from './sentences.ts';
 import { readVersion } from './session.ts';
 
-/** A reader that is gone, as in `blade-deploy … | head`, ends us quietly. */
+/** A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', () => process.exit());
 }
@@ -20,49 +24,51 @@ const lazyCommands: Commands = {
     (await import('./commands.ts')).commands.attach(service, values),
 };
 
+const json = process.argv.includes('--json');
+
 async function main(): Promise<void> {
-  const json = process.argv.includes('--json');
-  const program = createProgram(await readVersion(), lazyCommands);
-  program.configureOutput({ writeErr: (text) => (json ? undefined : say(text.trimEnd())) });
-  for (const command of program.commands) {
-    command.configureOutput({ writeErr: (text) => (json ? undefined : say(text.trimEnd())) });
-  }
+  const program = createProgram(await readVersion(), lazyCommands, {
+    // With --json standard output is for events alone: help and the version are told beside it.
+    writeOut: (text) => (json ? prompt(text) : printText(text)),
+    writeErr: (text) => (json ? undefined : say(text.trimEnd())),
+  });
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode =
-      error instanceof CommanderError ? afterUsage(error, json) : fault(error, json);
+    process.exitCode = error instanceof CommanderError ? afterUsage(error) : fault(error);
   }
 }
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */
-function afterUsage(error: CommanderError, json: boolean): number {
+function afterUsage(error: CommanderError): number {
   if (error.exitCode === 0) {
     return exitCode.ok;
   }
-  tellResult(json, 'refused', exitCode.usage, 'usage', error.message);
+  tellResult('refused', exitCode.usage, 'usage', error.message.replace(/^error: /, ''));
   return exitCode.usage;
 }
 
-function fault(error: unknown, json: boolean): number {
+function fault(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
-  say(`A fault of blade-deploy: ${message}`);
-  if (error instanceof Error && error.stack) {
-    say(error.stack);
-  }
-  tellResult(json, 'unknown', exitCode.fault, 'fault', message);
+  const details = error instanceof Error ? (error.stack ?? message) : message;
+  say(sentences.fault(message));
+  const path = writeFaultLog(findHomes(process.env).faults, details);
+  say(path === undefined ? details : sentences.faultLog(path));
+  tellResult('unknown', exitCode.fault, 'fault', message);
   return exitCode.fault;
 }
 
 function tellResult(
-  json: boolean,
   outcome: 'refused' | 'unknown',
   code: number,
   error: string,
   message: string,
 ): void {
   if (json) {
-    openEventStream('json', () => false).event(ownResult(outcome, code, { code: error, message }));
+    const isRehearsal = process.argv.includes('--rehearse');
+    openEventStream('json', () => isRehearsal).event(
+      ownResult(outcome, code, { code: error, message }),
+    );
   }
 }
 

@@ -1,42 +1,66 @@
-import { Command, Option } from 'commander';
-import { flagLabel } from './flag-label.ts';
+import { Command, type CommandOptions, Option } from 'commander';
+import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
+import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
-import { helpText } from './help-text.ts';
-import {
-  defaultOutput,
-  defaultWatchLimit,
-  parseDuration,
-  parseSpeed,
-  scenarios,
-  templates,
-} from './values.ts';
+import { addHelpCommand } from './help-command.ts';
+import { examples, exitCodeHelp, moreHelp, otherVariables } from './help-text.ts';
+import { nearestName } from './nearest-name.ts';
+import { sentences } from './sentences.ts';
+import { templates } from './values.ts';
+
+type Values = Readonly<Record<string, unknown>>;
 
 /** What the commands do; the program only reads the command line. */
 export interface Commands {
-  readonly create: (values: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly deployFile: (file: string, values: Readonly<Record<string, unknown>>) => Promise<void>;
-  readonly attach: (
-    service: string | undefined,
-    values: Readonly<Record<string, unknown>>,
-  ) => Promise<void>;
+  readonly create: (values: Values) => Promise<void>;
+  readonly deployFile: (file: string, values: Values) => Promise<void>;
+  readonly attach: (service: string | undefined, values: Values) => Promise<void>;
+}
+
+/** Where the program writes: what was asked for, and what went wrong. */
+export interface Writers {
+  readonly writeOut: (text: string) => void;
+  readonly writeErr: (text: string) => void;
 }
 
 /** The command line. What is not built is not here, so that it is refused as unknown. */
-export function createProgram(version: string, commands: Commands): Command {
+export function createProgram(
+  version: string,
+  commands: Commands,
+  writers: Partial<Writers> = {},
+): Command {
   const program = new Command('blade-deploy')
     .description('From a model to an optimized service on Alibaba Cloud PAI-EAS.')
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('before', helpText.main)
-    .addHelpText('after', helpText.exitCodes)
+    .helpCommand(false)
+    .addHelpText('before', examples.main)
+    .addHelpText('after', `\n${exitCodeHelp}${moreHelp}`)
+    // Inherited by the commands that are added from here on.
+    .configureOutput(writers)
     .exitOverride()
     .showSuggestionAfterError();
+  addNew(program, version, commands);
+  addDeploy(program, version, commands);
+  addAttach(program, version, commands);
+  addHelpCommand(program);
+  return program;
+}
+
+const asDefault: CommandOptions = { isDefault: true };
+
+function addNew(program: Command, version: string, commands: Commands): void {
   const create = program
-    .command('new', { isDefault: true })
+    .command('new', asDefault)
     .description('the guided deployment: ask, review, deploy')
-    .addHelpText('before', helpText.create)
-    .action((values) => commands.create(values));
+    .addHelpText('before', examples.create)
+    .addHelpText('after', () => `${variableHelp()}${otherVariables}`)
+    // `blade-deploy depoly` comes here, since this is what runs without a command.
+    .allowExcessArguments()
+    .action(async (values: Values, command: Command) => {
+      refuseWords(program, command);
+      await commands.create(values);
+    });
   create.optionsGroup('Questions (each is asked if its flag and variable are absent):');
   for (const option of questionOptions(flagLabel)) {
     create.addOption(option);
@@ -45,62 +69,48 @@ export function createProgram(version: string, commands: Commands): Command {
   create.addOption(
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
   );
-  addRunOptions(create);
-  addViewOptions(create);
+  addRunOptions(create, { writes: true });
+  addViewOptions(create, version);
+}
 
+/** A word where none belongs: a command that does not exist, or one word too many for `new`. */
+function refuseWords(program: Command, command: Command): void {
+  const [word] = command.args;
+  if (word === undefined) {
+    return;
+  }
+  const names = program.commands.map((each) => each.name());
+  const message =
+    program.args[0] === 'new'
+      ? `too many arguments for 'new': ${command.args.join(' ')}`
+      : sentences.unknownCommand(word, nearestName(word, names));
+  program.error(`error: ${message}`, { code: 'blade-deploy.unknown-command', exitCode: 2 });
+}
+
+function addDeploy(program: Command, version: string, commands: Commands): void {
   const deploy = program
     .command('deploy <FILE>')
     .description('check, review and deploy a file that exists')
-    .addHelpText('before', helpText.deploy)
-    .action((file, values) => commands.deployFile(file, values));
+    .addHelpText('before', examples.deploy)
+    .addHelpText(
+      'after',
+      `\nVariables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.\n${otherVariables}`,
+    )
+    .action((file: string, values: Values) => commands.deployFile(file, values));
   deploy.optionsGroup('What the file does not say:');
   deploy.option('--region <REGION>', 'the region that eascmd is signed in to');
   deploy.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
-  addRunOptions(deploy, false);
-  addViewOptions(deploy);
+  addRunOptions(deploy, { writes: false });
+  addViewOptions(deploy, version);
+}
 
+function addAttach(program: Command, version: string, commands: Commands): void {
   const attach = program
     .command('attach [SERVICE]')
     .description('go on watching a deployment that this tool submitted')
-    .addHelpText('before', helpText.attach)
-    .action((service, values) => commands.attach(service, values));
-  addViewOptions(attach);
-  for (const command of [create, deploy, attach]) {
-    command.exitOverride().helpOption('--help', 'show help').showSuggestionAfterError();
-  }
-  return program;
-}
-
-function addRunOptions(command: Command, writes = true): void {
-  command.optionsGroup('Running:');
-  if (writes) {
-    command.option('--output <FILE>', 'where service.json is written', defaultOutput);
-  }
-  command
-    .option('--yes', 'answer every confirmation that destroys nothing')
-    .option('--dry-run', 'write and check the file, print the command, send nothing')
-    .option('--no-wait', 'submit, then detach')
-    .addOption(new Option('--detach', 'the same as --no-wait').hideHelp())
-    .option(
-      '--watch-limit <TIME>',
-      'how long to watch',
-      parseDuration,
-      parseDuration(defaultWatchLimit),
-    )
-    .option('--eascmd <PATH>', 'the eascmd to run')
-    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)');
-  command.optionsGroup('Rehearsing:');
-  command
-    .option('--rehearse', 'use the stand-in client: nothing is created')
-    .option('--speed <N>', 'how much faster its minutes pass, 1 to 600 (default 30)', parseSpeed)
-    .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarios));
-}
-
-function addViewOptions(command: Command): void {
-  command.optionsGroup('Output:');
-  command
-    .option('--json', 'one JSON event a line on standard output')
-    .option('--plain', 'lines instead of screens')
-    .addOption(new Option('--color <WHEN>', 'colors').choices(['auto', 'always', 'never']))
-    .option('--ascii', 'ASCII signs only');
+    .addHelpText('before', examples.attach)
+    .action((service: string | undefined, values: Values) => commands.attach(service, values));
+  attach.optionsGroup('Watching:');
+  addWatchLimit(attach);
+  addViewOptions(attach, version);
 }

@@ -8,6 +8,9 @@ import { parseService, type Service } from '../domain/service.ts';
 import { sha256 } from '../outside/file-bytes.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
+import { exitCode } from './exit-codes.ts';
+import { jsonPlace } from './json-place.ts';
+import { sentences } from './sentences.ts';
 
 /** A service file that the user brought, as the review needs it. */
 export interface ServiceFile {
@@ -17,7 +20,12 @@ export interface ServiceFile {
 
 export type FileOutcome =
   | { readonly kind: 'read'; readonly file: ServiceFile }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly code: 'file-unreadable' | 'not-json';
+      readonly reason: string;
+      readonly exitCode: number;
+    };
 
 /** What the file itself does not say: where eascmd is signed in, and the card of the group. */
 export type FileContext = Pick<Draft, 'region' | 'serviceCard'>;
@@ -28,15 +36,15 @@ export async function readServiceFile(path: string, context: FileContext): Promi
   try {
     bytes = await readFile(path);
   } catch (error) {
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    return unreadable('file-unreadable', reasonOf(path, error), exitCode.usage);
   }
   const text = bytes.toString('utf8');
   let config: unknown;
   try {
     config = JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'unreadable', reason: `${path} is not JSON: ${reason}` };
+    const reason = sentences.file.notJson(path, jsonPlace(text, error));
+    return unreadable('not-json', reason, exitCode.refused);
   }
   const { service, problems } = parseService(config);
   const findings = service ? checkService(service, context) : problems;
@@ -59,6 +67,26 @@ export async function readServiceFile(path: string, context: FileContext): Promi
       },
     },
   };
+}
+
+function unreadable(
+  code: 'file-unreadable' | 'not-json',
+  reason: string,
+  exit: number,
+): FileOutcome {
+  return { kind: 'unreadable', code, reason, exitCode: exit };
+}
+
+function reasonOf(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return sentences.file.missing(path);
+    case 'EISDIR':
+      return sentences.file.notAFile(path);
+    default:
+      return sentences.file.unreadable(path, error instanceof Error ? error.message : `${error}`);
+  }
 }
 
 function nameOf(service: Service | undefined): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import {
   type Client,
@@ -14,6 +14,7 @@ import { settingsFormat } from '../outside/settings.ts';
 import { readVersioned } from '../outside/versioned-file.ts';
 import type { RunFlags } from './run-flags.ts';
 import { decideRunMode, type RunMode } from './run-mode.ts';
+import { keptFileNote } from './sentences.ts';
 
 /** What one start of the program knows before it does anything. */
 export interface Session {
@@ -26,6 +27,8 @@ export interface Session {
   readonly client: Client | null;
   readonly rehearse: () => Client;
   readonly version: string;
+  /** What is to be said before anything else: a settings file that was not used. */
+  readonly notes: readonly string[];
 }
 
 export async function openSession(flags: RunFlags): Promise<Session> {
@@ -37,9 +40,12 @@ export async function openSession(flags: RunFlags): Promise<Session> {
       speed: flags.speed ?? defaultRehearsalSpeed,
       scenario: flags.scenario,
     });
-  const search =
-    flags.rehearse === true ? { looked: [] } : await searchFor(flags, environment, homes);
-  const found = search.found ? eascmdClient(search.found, flags.eascmdConfig) : null;
+  const settings = await readVersioned(homes.settings, settingsFormat);
+  const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
+  const search: Search =
+    flags.rehearse === true ? { looked: [] } : await searchFor(flags, environment, saved);
+  const configFile = flags.eascmdConfig ? resolve(flags.eascmdConfig) : undefined;
+  const found = search.found ? eascmdClient(search.found, configFile) : null;
   return {
     flags,
     environment,
@@ -48,6 +54,7 @@ export async function openSession(flags: RunFlags): Promise<Session> {
     rehearse,
     client: flags.rehearse === true ? rehearse() : found,
     version: await readVersion(),
+    notes: keptFileNote(settings),
     mode: decideRunMode({
       stdinIsTerminal: stdin.isTTY === true,
       stdoutIsTerminal: stdout.isTTY === true,
@@ -61,16 +68,15 @@ export async function openSession(flags: RunFlags): Promise<Session> {
   };
 }
 
-async function searchFor(
+function searchFor(
   flags: RunFlags,
   environment: Session['environment'],
-  homes: Homes,
+  saved: string | undefined,
 ): Promise<Search> {
-  const settings = await readVersioned(homes.settings, settingsFormat);
   return findEascmd({
     flag: flags.eascmd,
-    variable: environment['BLADE_DEPLOY_EASCMD'] || undefined,
-    saved: settings.kind === 'read' ? settings.content.eascmd : undefined,
+    variable: environment['BLADE_DEPLOY_EASCMD'],
+    saved,
     path: environment['PATH'] ?? '',
   });
 }

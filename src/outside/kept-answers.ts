@@ -25,7 +25,12 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
     });
   };
   return {
-    keep: (answered) => then(() => writeVersioned(path, answersFormat, keptTexts(answered))),
+    keep: (answered) =>
+      then(async () => {
+        if (!(await writeVersioned(path, answersFormat, keptTexts(answered)))) {
+          throw new Error(`${path} is a newer version's, or not to be read`);
+        }
+      }),
     forget: () => then(() => rm(path, { force: true })),
     settled: () => last,
   };

@@ -1,0 +1,98 @@
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
+import type { Answered } from '../../wizard/answers.ts';
+import type { FromText } from '../../wizard/answers-from-text.ts';
+import { begin } from '../../wizard/begin.ts';
+import { english } from '../../words/en/words.ts';
+import type { EventStream } from '../event-stream.ts';
+import { exitCode } from '../exit-codes.ts';
+import { runHeadless } from '../headless.ts';
+import { type Interruption, listenForInterruption } from '../interruption.ts';
+import { say } from '../output.ts';
+import { sentences } from '../sentences.ts';
+import type { Session } from '../session.ts';
+import { chooseClient } from './choose-in-lines.ts';
+import { type Agreed, converse } from './converse.ts';
+import { type LineInput, openLineInput } from './line-input.ts';
+import { reviewInLines } from './review-in-lines.ts';
+
+interface Start {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly options: RunOptions;
+}
+
+/** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
+export async function askInLines(
+  start: Start & { readonly given: FromText; readonly kept: Answered | null },
+): Promise<number> {
+  const answers = createAnswerKeeper(start.session.homes.answers, (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    say(english.notice({ kind: 'answers-not-kept', reason }));
+  });
+  return withInput(async (input, interruption) => {
+    const agreed = await converse({ ...start, input, answers });
+    input.close();
+    await answers.settled();
+    if (!agreed) {
+      say(english.left.answersKept);
+      return input.exitCode();
+    }
+    const code = await run(start, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, start.options, code);
+    return code;
+  });
+}
+
+/** `deploy FILE --plain` on a terminal: the review and one question. */
+export async function reviewFileInLines(
+  start: Start & { readonly given: Answered; readonly plan: ServicePlan },
+): Promise<number> {
+  const { options, plan, given } = start;
+  return withInput(async (input, interruption) => {
+    const needsClient = !start.session.client && !options.dryRun;
+    const session = needsClient ? await chooseClient(input, start.session) : start.session;
+    const choice = session
+      ? await reviewInLines(input, { session, options, plan, conversation: begin(given) })
+      : null;
+    input.close();
+    if (!session || choice?.kind !== 'go-on') {
+      say(sentences.nothingSent);
+      return input.exitCode();
+    }
+    return run(start, { session, plan, answered: given }, interruption);
+  });
+}
+
+async function withInput(
+  work: (input: LineInput, interruption: Interruption) => Promise<number>,
+): Promise<number> {
+  const interruption = listenForInterruption();
+  const input = openLineInput(interruption);
+  try {
+    return await work(input, interruption);
+  } finally {
+    input.close();
+    interruption.release();
+  }
+}
+
+/** Without eascmd the file is written and checked, as the person chose. */
+function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
+  const { stream, options } = start;
+  const dryRun = options.dryRun || !agreed.session.client;
+  return runHeadless({ ...agreed, stream, interruption, options: { ...options, dryRun } });
+}
+
+/** After a failure the next start offers to go on with the answers. */
+async function forgetIfDeployed(
+  answers: AnswerKeeper,
+  { session }: Agreed,
+  options: RunOptions,
+  code: number,
+): Promise<void> {
+  if (code === exitCode.ok && session.client && !options.dryRun) {
+    answers.forget();
+    await answers.settled();
+  }
+}

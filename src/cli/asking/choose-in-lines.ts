@@ -1,0 +1,77 @@
+import type { ClientChoice, ResumeChoice } from '../../app/update-choice.ts';
+import type { Answered } from '../../wizard/answers.ts';
+import { english } from '../../words/en/words.ts';
+import type { Session } from '../session.ts';
+import type { LineInput } from './line-input.ts';
+import { lineWords } from './line-words.ts';
+
+const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'get-eascmd'];
+const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
+
+/**
+ * Where eascmd was not found: rehearse, or only write the file. Null when the person has left;
+ * nothing falls back to a rehearsal by itself.
+ */
+export async function chooseClient(input: LineInput, session: Session): Promise<Session | null> {
+  const { question, facts, options } = english.clientChoice;
+  for (;;) {
+    const choice = await chooseOne(input, {
+      head: [question, ...facts(session.search)],
+      choices: clientChoices,
+      label: (value) => options[value],
+    });
+    switch (choice) {
+      case null:
+        return null;
+      case 'rehearse':
+        return { ...session, client: session.rehearse() };
+      case 'only-file':
+        return session;
+      case 'get-eascmd': {
+        const { title, paragraphs } = english.getEascmd(session.search);
+        for (const line of ['', title, ...paragraphs]) {
+          input.say(line);
+        }
+      }
+    }
+  }
+}
+
+/** Whether to go on with the answers that an earlier start left; null when the person has left. */
+export async function chooseResume(input: LineInput, kept: Answered): Promise<ResumeChoice | null> {
+  const { question, facts, options } = english.resume;
+  return chooseOne(input, {
+    head: [question, ...facts(kept)],
+    choices: resumeChoices,
+    label: (value) => options[value],
+  });
+}
+
+interface Choosing<Choice extends string> {
+  readonly head: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly label: (choice: Choice) => string;
+}
+
+/** The first choice is what Enter takes. */
+async function chooseOne<Choice extends string>(
+  input: LineInput,
+  { head, choices, label }: Choosing<Choice>,
+): Promise<Choice | null> {
+  const lines = ['', ...head, ...choices.map((choice, at) => `${at + 1}. ${label(choice)}`)];
+  for (const line of lines) {
+    input.say(line);
+  }
+  for (;;) {
+    const line = await input.ask(lineWords.choose('1'));
+    if (line === null) {
+      return null;
+    }
+    const text = line.trim();
+    const choice = text === '' ? choices[0] : choices[Number(text) - 1];
+    if (choice !== undefined) {
+      return choice;
+    }
+    input.say(lineWords.noSuchNumber(choices.length));
+  }
+}

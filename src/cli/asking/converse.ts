@@ -1,0 +1,126 @@
+import { resolve } from 'node:path';
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { planFromAnswers } from '../../app/plan.ts';
+import { inspectOutput, sha256 } from '../../outside/file-bytes.ts';
+import type { AnswerKeeper } from '../../outside/kept-answers.ts';
+import type { Answered } from '../../wizard/answers.ts';
+import { begin } from '../../wizard/begin.ts';
+import { type Conversation, currentStep } from '../../wizard/conversation.ts';
+import type { Settled } from '../../wizard/settle.ts';
+import { english } from '../../words/en/words.ts';
+import type { Session } from '../session.ts';
+import { chooseClient, chooseResume } from './choose-in-lines.ts';
+import { takeLine } from './line-answer.ts';
+import type { LineInput } from './line-input.ts';
+import { lineWords } from './line-words.ts';
+import { questionLines, questionPrompt } from './question-lines.ts';
+import { reviewInLines } from './review-in-lines.ts';
+
+export interface Talk {
+  readonly input: LineInput;
+  readonly answers: AnswerKeeper;
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly given: Answered & Partial<Settled>;
+  readonly kept: Answered | null;
+}
+
+/** What the person agreed to. */
+export interface Agreed {
+  readonly session: Session;
+  readonly plan: ServicePlan;
+  readonly answered: Answered;
+}
+
+/** The whole conversation, from the client to a yes at the review; null when the person has left. */
+export async function converse(talk: Talk): Promise<Agreed | null> {
+  const session = await sessionFor(talk);
+  let conversation = session && (await firstConversation(talk));
+  if (!session || !conversation) {
+    return null;
+  }
+  talk.input.say(lineWords.howTo);
+  tellDropped(talk, conversation);
+  for (;;) {
+    const answered: Conversation | null = await askAll(talk, conversation);
+    if (!answered) {
+      return null;
+    }
+    const plan = await located(planFromAnswers(answered.draft, talk.options));
+    const facts = { session, options: talk.options, conversation: answered, plan };
+    const choice = await reviewInLines(talk.input, facts);
+    if (choice.kind === 'leave') {
+      return null;
+    }
+    if (choice.kind === 'go-on') {
+      return { session, plan, answered };
+    }
+    conversation = choice.conversation;
+  }
+}
+
+async function sessionFor({ input, session, options }: Talk): Promise<Session | null> {
+  return session.client || options.dryRun ? session : chooseClient(input, session);
+}
+
+async function firstConversation(talk: Talk): Promise<Conversation | null> {
+  const { input, answers, given, kept } = talk;
+  const isFresh = Object.keys(given.sources).length === 0;
+  const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
+  if (choice === null) {
+    return null;
+  }
+  if (kept && choice === 'go-on') {
+    return begin(kept);
+  }
+  if (kept && isFresh) {
+    answers.forget();
+  }
+  return begin(given);
+}
+
+/** Asks until the review is reached, and keeps each answer from the moment it is given. */
+async function askAll(talk: Talk, from: Conversation): Promise<Conversation | null> {
+  const { input, answers } = talk;
+  let conversation = from;
+  for (let asked: unknown; ; ) {
+    const step = currentStep(conversation);
+    if (!step) {
+      return conversation;
+    }
+    // The question is not read out again behind each hint.
+    if (asked !== step) {
+      questionLines(conversation, step).forEach(input.say);
+      asked = step;
+    }
+    const line = await input.ask(questionPrompt(conversation, step));
+    if (line === null) {
+      return null;
+    }
+    const { conversation: next, lines } = takeLine(conversation, step, line);
+    lines.forEach(input.say);
+    if (next !== conversation) {
+      const { draft, sources } = next;
+      answers.keep({ draft, sources });
+    }
+    conversation = next;
+  }
+}
+
+function tellDropped({ input }: Talk, { dropped }: Conversation): void {
+  for (const each of dropped) {
+    input.say(english.dropped(each));
+  }
+}
+
+/** What the review says of the file: where it will be, its hash, and what stands there now. */
+export async function located(plan: ServicePlan): Promise<ServicePlan> {
+  const path = resolve(plan.path);
+  try {
+    const present = await inspectOutput(path, plan.text);
+    return { ...plan, path, sha256: sha256(plan.text), present };
+  } catch {
+    // Writing it will say why.
+    return { ...plan, path, sha256: sha256(plan.text) };
+  }
+}

@@ -1,0 +1,23 @@
+/** What the line-by-line conversation says beside the words of the questions. */
+export const lineWords = {
+  howTo:
+    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? is help, < goes back, ! says what is not offered and why. Ctrl-C leaves with the answers kept.',
+  zeroIsHelp: '0. Help',
+  answer: (fallback: string | undefined): string =>
+    fallback ? `Answer [${fallback}]: ` : 'Answer: ',
+  choose: (fallback: string | undefined): string =>
+    fallback ? `Number [${fallback}]: ` : 'Number: ',
+  notOffered: 'Not offered with these answers:',
+  allOffered: 'Everything there is to choose is offered.',
+  isFirst: 'This is the first question.',
+  noSuchNumber: (count: number): string => `Use a number from 1 to ${count}.`,
+  emptyWith: 'Type - to leave it empty.',
+  warning: (text: string): string => `Warning: ${text}`,
+  error: (text: string): string => `Error: ${text}`,
+  change: 'The number of an answer changes it; < goes back; j shows the file.',
+  show: 'j shows the file.',
+  mend: 'Change the answer that has the error: its number, or < to go back: ',
+  deploy: (rehearsal: boolean): string =>
+    rehearsal ? 'Deploy, as a rehearsal? [y/N] ' : 'Deploy? [y/N] ',
+  write: 'Write the file? [y/N] ',
+} as const;

@@ -1,0 +1,57 @@
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { firstStep } from '../../app/first-state.ts';
+import { reviewOf } from '../../app/review.ts';
+import type { Finding } from '../../domain/finding.ts';
+import type { StepId } from '../../wizard/answers.ts';
+import type { Conversation } from '../../wizard/conversation.ts';
+import { english } from '../../words/en/words.ts';
+import type { Session } from '../session.ts';
+import { lineWords } from './line-words.ts';
+
+export interface ReviewFacts {
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly conversation: Conversation;
+  readonly plan: ServicePlan;
+}
+
+/** The review: every answer with its source, the warnings beside what they mean, what will be used. */
+export function reviewLines(facts: ReviewFacts): string[] {
+  const { conversation, plan } = facts;
+  const review = reviewOf(conversation, plan);
+  const { title, summary } = english.review.title(review);
+  const { draft } = conversation;
+  return [
+    '',
+    `${title}: ${summary}`,
+    ...review.rows.flatMap(({ step, source, findings }, index) => [
+      `${index + 1}. ${english.questions[step.id].label}: ${english.answer(step.id, draft)} (${english.source(source, step, draft)})`,
+      ...findings.map(findingLine),
+    ]),
+    ...review.others.map(findingLine),
+    ...english.review.facts(stateOf(facts)).map(({ label, text }) => `${label}: ${text}`),
+  ];
+}
+
+/** The questions behind the numbers of the review. */
+export function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
+  return reviewOf(conversation, plan).rows.map(({ step }) => step.id);
+}
+
+const findingLine = (finding: Finding): string =>
+  `   ${lineWords[finding.severity](english.finding(finding))}`;
+
+/** What the words of the review are made from. */
+function stateOf({ session, options, conversation, plan }: ReviewFacts) {
+  const [state] = firstStep({
+    terminal: { columns: 80, rows: 24 },
+    now: 0,
+    options,
+    client: session.client,
+    search: session.search,
+    given: conversation,
+    kept: null,
+    plan,
+  });
+  return state;
+}

@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import {
+  defaultOutput,
+  defaultWatchLimit,
+  parseDuration,
+  parseSpeed,
+  scenarios,
+} from './values.ts';
+
+/** The flags of whatever deploys. */
+export function addRunOptions(command: Command, { writes }: { readonly writes: boolean }): void {
+  command.optionsGroup('Running:');
+  if (writes) {
+    command.option('--output <FILE>', `where service.json is written (default: ${defaultOutput})`);
+  }
+  command
+    .option('--yes', 'answer every confirmation that destroys nothing')
+    .option('--dry-run', 'write and check the file, print the command, send nothing')
+    .option('--no-wait', 'submit, then detach')
+    .addOption(new Option('--detach', 'the same as --no-wait').hideHelp());
+  addWatchLimit(command);
+  command
+    .option('--eascmd <PATH>', 'the eascmd to run')
+    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)');
+  command.optionsGroup('Rehearsing:');
+  command
+    .option('--rehearse', 'use the stand-in client: nothing is created')
+    .option('--speed <N>', 'how much faster its minutes pass, 1 to 600 (default: 30)', parseSpeed)
+    .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarios));
+}
+
+export function addWatchLimit(command: Command): void {
+  const text = `how long to watch, such as 90s, 30m or 2h (default: ${defaultWatchLimit})`;
+  command.option('--watch-limit <TIME>', text, parseDuration);
+}
+
+/** The flags of every command. */
+export function addViewOptions(command: Command, version: string): void {
+  command.optionsGroup('Output:');
+  command
+    .option('--json', 'one JSON event a line on standard output')
+    .option('--plain', 'lines instead of screens')
+    .addOption(
+      new Option('--color <WHEN>', 'colors (default: auto)').choices(['auto', 'always', 'never']),
+    )
+    .option('--ascii', 'ASCII signs only')
+    .helpOption('--help', 'show help')
+    .version(version, '--version', 'print the version');
+}

@@ -1,0 +1,88 @@
+import type { RunOptions } from '../app/facts.ts';
+import { planFromAnswers } from '../app/plan.ts';
+import { readKeptAnswers } from '../outside/kept-answers.ts';
+import type { FromText } from '../wizard/answers-from-text.ts';
+import { missing, withDefaults } from '../wizard/defaults.ts';
+import type { Dropped } from '../wizard/settle.ts';
+import { findStep } from '../wizard/steps.ts';
+import { english } from '../words/en/words.ts';
+import type { EventStream } from './event-stream.ts';
+import { givenTexts } from './flags.ts';
+import { runHeadless, streamOf } from './headless.ts';
+import { listenForInterruption } from './interruption.ts';
+import { say } from './output.ts';
+import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
+import { runOptions } from './run-options.ts';
+import { screens } from './screens.ts';
+import { keptFileNote, sentences } from './sentences.ts';
+import type { Session } from './session.ts';
+import { startingAnswers } from './starting-answers.ts';
+
+/** `new`: the guided deployment, or all of it from flags; answers the exit code. */
+export async function create(
+  session: Session,
+  values: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { flags } = session;
+  const stream = streamOf(session);
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null) {
+    return lone;
+  }
+  const given = await startingAnswers(givenTexts(values, session.environment), flags.template);
+  if (given.problems.length > 0) {
+    return refuseGiven(stream, given.problems);
+  }
+  const options = runOptions(flags, session.version);
+  if (session.mode.canAsk && flags.yes !== true) {
+    return guided(session, stream, options, given);
+  }
+  tellUnused(stream, given);
+  tellDropped(stream, given.dropped);
+  const open = missing(given);
+  const needsYes = flags.yes !== true && !options.dryRun;
+  if (open.length > 0 || needsYes) {
+    return inputNeeded(stream, open, needsYes);
+  }
+  const answered = withDefaults(given);
+  tellDropped(stream, answered.dropped);
+  const plan = planFromAnswers(answered.draft, options);
+  const interruption = listenForInterruption();
+  try {
+    return await runHeadless({ session, stream, interruption, options, plan, answered });
+  } finally {
+    interruption.release();
+  }
+}
+
+async function guided(
+  session: Session,
+  stream: EventStream,
+  options: RunOptions,
+  given: FromText,
+): Promise<number> {
+  const { kept, outcome } = await readKeptAnswers(session.homes.answers);
+  for (const note of keptFileNote(outcome)) {
+    say(note);
+  }
+  if (session.mode.view === 'screen') {
+    return screens({ session, options, given, plan: null });
+  }
+  tellUnused(stream, given);
+  const { askInLines } = await import('./asking/ask-in-lines.ts');
+  return askInLines({ session, stream, options, given, kept });
+}
+
+function tellUnused(stream: EventStream, { unused }: FromText): void {
+  const variables = unused.flatMap(({ stepId }) => findStep(stepId).environment ?? []);
+  if (variables.length > 0) {
+    stream.notice(sentences.unused(variables));
+  }
+}
+
+/** What a template answered and the flags beside it made impossible. */
+function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
+  for (const each of dropped) {
+    stream.notice(english.dropped(each));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import { examples } from './help-text.ts';
+import { sentences } from './sentences.ts';
+
+/** `help`, `help COMMAND` and `help TOPIC`. */
+export function addHelpCommand(program: Command): void {
+  program
+    .command('help [TOPIC]')
+    .description('help on a command, or on exit-codes, regions or phases')
+    .helpOption('--help', 'show help')
+    .addHelpText('before', examples.help)
+    .action(async (topic: string | undefined) => {
+      const command = program.commands.find((each) => each.name() === topic);
+      if (topic === undefined || command) {
+        (command ?? program).outputHelp();
+        return;
+      }
+      // The catalogue is loaded for this alone.
+      const { helpTopics } = await import('./help-topics.ts');
+      const text = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;
+      if (text === undefined) {
+        const known = [...program.commands.map((each) => each.name()), ...Object.keys(helpTopics)];
+        program.error(`error: ${sentences.unknownTopic(topic, known)}`, { exitCode: 2 });
+      }
+      program.configureOutput().writeOut?.(text());
+    });
+}

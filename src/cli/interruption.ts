@@ -1,0 +1,38 @@
+import process from 'node:process';
+import { type EndingSignal, signalExitCodes } from '../outside/platform.ts';
+
+/** Whether, and by what, a run without screens was asked to leave. */
+export interface Interruption {
+  /** The signal; null while there was none. */
+  readonly asked: () => EndingSignal | null;
+  /** Settles with the first one. */
+  readonly whenAsked: Promise<EndingSignal>;
+  readonly release: () => void;
+}
+
+const signals: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Hears the first signal of each kind; a second one ends the process as it always does. */
+export function listenForInterruption(): Interruption {
+  const { promise, resolve } = Promise.withResolvers<EndingSignal>();
+  let asked: EndingSignal | null = null;
+  const listener = (signal: EndingSignal) => {
+    asked ??= signal;
+    resolve(asked);
+  };
+  for (const signal of signals) {
+    process.once(signal, listener);
+  }
+  return {
+    asked: () => asked,
+    whenAsked: promise,
+    release: () => {
+      for (const signal of signals) {
+        process.off(signal, listener);
+      }
+    },
+  };
+}
+
+/** 130 and its like: nothing was sent. */
+export const exitCodeOf = (signal: EndingSignal): number => signalExitCodes[signal];

@@ -1,0 +1,18 @@
+import type { ResultEvent } from '../deployment/event.ts';
+
+/** A result that this tool itself comes to, before or beside what eascmd says. */
+export function ownResult(
+  outcome: ResultEvent['outcome'],
+  exitCode: number,
+  error: { readonly code: string; readonly message: string } | null,
+): ResultEvent {
+  return {
+    type: 'result',
+    outcome,
+    exit_code: exitCode,
+    optimized: null,
+    optimization_ms: null,
+    total_ms: null,
+    error,
+  };
+}

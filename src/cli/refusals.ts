@@ -1,0 +1,59 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Missing } from '../wizard/defaults.ts';
+import { findStep, isStepId } from '../wizard/steps.ts';
+import { english } from '../words/en/words.ts';
+import type { EventStream } from './event-stream.ts';
+import { exitCode } from './exit-codes.ts';
+import { ownResult } from './own-result.ts';
+import { sentences } from './sentences.ts';
+import type { Session } from './session.ts';
+
+/** Flags and variables that are no values are wrong usage; values that the rules refuse are refused. */
+export function refuseGiven(stream: EventStream, problems: readonly Finding[]): number {
+  const wrong = problems.some(({ code }) => code === 'not-a-value');
+  const code = wrong ? exitCode.usage : exitCode.refused;
+  for (const problem of problems) {
+    stream.say(`Error (${problem.code}): ${sentenceOf(problem)}`);
+  }
+  const message = problems.map(sentenceOf).join('\n');
+  stream.event(ownResult('refused', code, { code: problems[0]?.code ?? 'rules', message }));
+  return code;
+}
+
+/** With the flag in front, since several may be wrong at once. */
+function sentenceOf(problem: Finding): string {
+  const { field } = problem;
+  const flag = field !== undefined && isStepId(field) ? findStep(field).flag : undefined;
+  return `${flag === undefined ? '' : `${flag}: `}${english.finding(problem)}`;
+}
+
+/** Nobody can be asked: all that is missing is told at once. */
+export function inputNeeded(
+  stream: EventStream,
+  missing: readonly Missing[],
+  needsYes: boolean,
+): number {
+  const lines = english.inputNeeded(missing, needsYes);
+  for (const line of lines) {
+    stream.say(line);
+  }
+  const error = { code: 'input-needed', message: lines.join('\n') };
+  stream.event(ownResult('refused', exitCode.inputNeeded, error));
+  return exitCode.inputNeeded;
+}
+
+/** A rehearsal that was meant, but not asked for, must not send anything for real. */
+export function refuseLoneRehearsalFlags(
+  { flags, client }: Session,
+  stream: EventStream,
+): number | null {
+  const lone = flags.scenario !== undefined ? '--scenario' : '--speed';
+  const isLone = flags.rehearse !== true && (flags.scenario ?? flags.speed) !== undefined;
+  if (!isLone || client === null) {
+    return null;
+  }
+  const message = sentences.needsRehearse(lone);
+  stream.say(message);
+  stream.event(ownResult('refused', exitCode.usage, { code: 'usage', message }));
+  return exitCode.usage;
+}

@@ -1,0 +1,45 @@
+import type { ReadOutcome } from '../outside/versioned-file.ts';
+
+/** What the scripting face says beside what the screens say too. */
+export const sentences = {
+  nothingSent: 'Nothing was sent.',
+  interrupted: 'Interrupted before anything was sent.',
+  notStarted: (reason: string): string =>
+    `The deployment did not start: ${reason}. Nothing was sent.`,
+  alreadyDeploying: (service: string, id: string): string =>
+    `Another run is deploying ${service} already (${id}). Watch it with: blade-deploy attach ${service}`,
+  unused: (variables: readonly string[]): string =>
+    `Set and not used, because with the other answers their questions are not asked: ${variables.join(', ')}.`,
+  needsRehearse: (flag: string): string =>
+    `${flag} is for rehearsals. Add --rehearse, or leave it out to run eascmd.`,
+  dryRun: (path: string, client: string, again: string): string =>
+    `${path} is checked. Nothing was sent. This would run: ${client}\nThe same without a question: ${again}`,
+  fault: (message: string): string => `A fault of blade-deploy: ${message}`,
+  faultLog: (path: string): string => `What is known of it stands in ${path}`,
+  file: {
+    missing: (path: string): string => `There is no file ${path}.`,
+    notAFile: (path: string): string => `${path} is not a file.`,
+    unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
+    notJson: (path: string, place: string): string => `${path} is not JSON${place}.`,
+  },
+  unknownCommand: (name: string, nearest: string | undefined): string =>
+    `unknown command '${name}'${nearest ? `\n(Did you mean ${nearest}?)` : ''}`,
+  unknownTopic: (name: string, topics: readonly string[]): string =>
+    `there is no help on '${name}', only on ${topics.join(', ')}`,
+} as const;
+
+/** What became of a file of ours that should have been read; nothing where all is well. */
+export function keptFileNote(outcome: ReadOutcome<unknown>): string[] {
+  switch (outcome.kind) {
+    case 'newer':
+      return [
+        `${outcome.path} was written by a newer version of blade-deploy. It is not used, and not overwritten.`,
+      ];
+    case 'broken':
+      return [`${outcome.path} could not be read. It was set aside as ${outcome.movedTo}.`];
+    case 'unreadable':
+      return [`${outcome.path} could not be read, and is not used: ${outcome.reason}`];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,128 @@
+import { commandFor } from '../app/command.ts';
+import { endingOf } from '../app/ending.ts';
+import type { RunOptions } from '../app/facts.ts';
+import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
+import type { ResultEvent } from '../deployment/event.ts';
+import { foldAll } from '../deployment/fold.ts';
+import type { Underway } from '../outside/submit.ts';
+import { type Sighting, watchDeployment } from '../outside/watch.ts';
+import type { Answered } from '../wizard/answers.ts';
+import { english } from '../words/en/words.ts';
+import { endingLines } from './after-screens.ts';
+import type { EventStream } from './event-stream.ts';
+import { exitCode } from './exit-codes.ts';
+import type { Interruption } from './interruption.ts';
+import { printResult } from './output.ts';
+import { ownResult } from './own-result.ts';
+import type { Session } from './session.ts';
+
+export interface Watch {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly interruption: Interruption;
+  readonly options: RunOptions;
+  readonly underway: Underway;
+  readonly answered: Answered;
+}
+
+/** Why a watch ended before the deployment did. */
+type Leaving = 'detached' | 'watch-limit';
+
+interface Seen {
+  readonly deployment: Deployment;
+  readonly leaving: Leaving | null;
+}
+
+/** Follows a deployment to its result, to the limit, or until we are asked to leave. */
+export async function watchHeadless(watch: Watch): Promise<number> {
+  const { deployment, leaving } = await follow(watch);
+  const now = watch.underway.clock.now();
+  const result = deployment.result ?? ownEnding(leaving, deployment, now);
+  if (!deployment.result) {
+    watch.stream.event(result, now);
+  }
+  tell(watch, { ...deployment, result }, leaving);
+  return result.exit_code;
+}
+
+async function follow({ underway, stream, interruption, options }: Watch): Promise<Seen> {
+  const { folder, clock, keeperPid } = underway;
+  const abort = new AbortController();
+  // A signal need not wait for the next look.
+  void interruption.whenAsked.then(() => abort.abort());
+  const limit = clock.now() + options.watchLimitMs;
+  let deployment = emptyDeployment;
+  let leaving: Leaving | null = null;
+  for await (const seen of watchDeployment(folder, keeperPid, abort.signal)) {
+    deployment = take(stream, deployment, seen);
+    const detach = options.noWait && deployment.submittedAt !== null;
+    if (!deployment.result && (detach || stream.isDeserted())) {
+      leaving = 'detached';
+    } else if (!deployment.result && seenUntil(seen, clock.now()) >= limit) {
+      leaving = 'watch-limit';
+    }
+    if (leaving !== null) {
+      abort.abort();
+    }
+  }
+  return { deployment, leaving: leaving ?? (interruption.asked() ? 'detached' : null) };
+}
+
+/** How far the watch has come: a journal that is still being read may be behind the clock. */
+function seenUntil(seen: Sighting, now: number): number {
+  return seen.kind === 'entries' ? (seen.entries.at(-1)?.at ?? now) : now;
+}
+
+function take(stream: EventStream, deployment: Deployment, seen: Sighting): Deployment {
+  if (seen.kind !== 'entries') {
+    return deployment;
+  }
+  stream.entries(seen.entries);
+  return foldAll(deployment, seen.entries);
+}
+
+function ownEnding(leaving: Leaving | null, { submittedAt }: Deployment, now: number): ResultEvent {
+  const total = submittedAt === null ? null : Math.max(0, now - submittedAt);
+  const ending = endingWithout(leaving);
+  return { ...ending, total_ms: total };
+}
+
+function endingWithout(leaving: Leaving | null): ResultEvent {
+  switch (leaving) {
+    case 'detached':
+      return ownResult('detached', exitCode.detached, null);
+    case 'watch-limit':
+      return ownResult('unknown', exitCode.unknown, {
+        code: 'watch-limit',
+        message: english.watchLimit,
+      });
+    case null:
+      return ownResult('unknown', exitCode.unknown, {
+        code: 'keeper-lost',
+        message: english.notice({ kind: 'keeper-lost' }),
+      });
+  }
+}
+
+/** The ending in words, and the endpoint alone on standard output. */
+function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
+  const { session, stream, options, underway, answered } = watch;
+  const { client } = underway.order;
+  const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
+  const facts = endingOf({
+    deployment,
+    now: underway.clock.now(),
+    place: { log: underway.folder.log },
+    command: isKnown ? commandFor({ conversation: answered, options, client }) : null,
+    options,
+    leaving,
+    client,
+  });
+  for (const line of endingLines(facts)) {
+    stream.say(line);
+  }
+  const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
+  if (session.mode.view !== 'json' && deployment.result?.outcome === 'deployed' && url) {
+    printResult(url);
+  }
+}

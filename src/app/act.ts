@@ -2,10 +2,12 @@ import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
 import type { Overlay, State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
+import { replaceService } from './update-name.ts';
 import { acceptTyped, clearFilter, goBack } from './update-question.ts';
 import { backToQuestions, deploy, quitReview, saveOnly } from './update-review.ts';
 import { detach, exitCodes } from './update-run.ts';
 import { scroll } from './update-scroll.ts';
+import { askScale, readTypedFile, scale } from './update-start.ts';
 
 type Perform = (state: State) => Step;
 
@@ -25,7 +27,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'clear-filter': clearFilter,
   deploy,
   edit: opened({ kind: 'edit' }),
-  json: opened({ kind: 'json', top: 0 }),
+  json: opened({ kind: 'json' }),
   'save-only': saveOnly,
   quit: (state) => (state.screen === 'review' ? quitReview(state) : quitEnded(state)),
   log: opened({ kind: 'log', top: null }),
@@ -40,6 +42,12 @@ const actions: Readonly<Record<Action, Perform>> = {
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   delete: deleteService,
+  replace: replaceService,
+  scale,
+  'ask-scale': askScale,
+  diff: opened({ kind: 'diff', top: 0 }),
+  'read-file': readTypedFile,
+  'to-start': (state) => stay({ ...state, screen: 'start' }),
   choose: stay,
   scroll: stay,
 };
@@ -55,8 +63,12 @@ function quitEnded(state: State): Step {
 /** Nothing is deleted in the cloud without its name typed in full. */
 function deleteService(state: State): Step {
   const { overlay, deployment } = state;
-  if (overlay?.kind !== 'delete' || overlay.field.value !== deployment.plan?.service) {
+  const service = deployment.plan?.service;
+  if (overlay?.kind !== 'delete' || !service || overlay.field.value !== service) {
     return stay(state);
   }
-  return [{ ...state, overlay: null, notice: { kind: 'deleting' } }, [{ type: 'delete-service' }]];
+  return [
+    { ...state, overlay: null, deleting: true, notice: { kind: 'deleting' } },
+    [{ type: 'delete-service' }],
+  ];
 }

@@ -26,6 +26,12 @@ export type Action =
   | 'show-token'
   | 'ask-delete'
   | 'delete'
+  | 'replace'
+  | 'scale'
+  | 'ask-scale'
+  | 'diff'
+  | 'read-file'
+  | 'to-start'
   /** Heard by the list itself; named in the footer only. */
   | 'choose'
   | 'scroll';

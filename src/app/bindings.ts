@@ -1,7 +1,10 @@
 import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
+import { endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
-import type { State } from './state.ts';
+import { hasChoices } from './remembered.ts';
+import type { AfterWriting, State } from './state.ts';
+import { mustChoose } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
 export function bindingsFor(state: State): readonly Binding[] {
@@ -9,6 +12,21 @@ export function bindingsFor(state: State): readonly Binding[] {
     return overlayBindings(state, state.overlay.kind);
   }
   switch (state.screen) {
+    case 'start':
+      return [
+        choose,
+        acceptInList,
+        ...(state.remembered.services.length > 0
+          ? [{ action: 'ask-scale', keys: ["'i"], cap: 'i' } as const]
+          : []),
+        leave,
+      ];
+    case 'file':
+      return [
+        { action: 'read-file', keys: ['enter'], cap: 'Enter' },
+        { action: 'to-start', keys: ['escape', 'shift-tab'], cap: 'Esc' },
+        leave,
+      ];
     case 'client':
     case 'resume':
       return [choose, acceptInList, leave];
@@ -58,7 +76,7 @@ function questionBindings(state: State): readonly Binding[] {
   return [
     ...(focus === 'text' ? [accept] : [choose, acceptInList]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
-    ...(canGoBack(conversation) ? [back] : []),
+    ...(canGoBack(conversation) ? [back] : hasChoices(state.remembered) ? [toStart(typed)] : []),
     ...(hidden.length > 0 && focus === 'list'
       ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
       : []),
@@ -69,14 +87,27 @@ function questionBindings(state: State): readonly Binding[] {
   ];
 }
 
+/** From the first question back to where one started. */
+function toStart(typed: string): Binding {
+  return {
+    action: 'to-start',
+    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
+    cap: 'Shift+Tab',
+  };
+}
+
 function reviewBindings(state: State): readonly Binding[] {
+  if (state.afterWriting !== null) {
+    return bindingsWhileSending(state.afterWriting);
+  }
   const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
-  // What is sent is what was hashed: until the file has been looked at, Enter has nothing to send.
-  const ready = !errors && state.plan?.sha256 !== null;
+  const choosing = mustChoose(state.name);
   const asked = state.options.fileGiven === undefined;
   return [
-    ...(!ready ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(choosing ? [choose, acceptInList] : []),
+    ...(errors || choosing ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
     ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
+    ...(state.past ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
     ...(asked
       ? ([
@@ -84,25 +115,38 @@ function reviewBindings(state: State): readonly Binding[] {
           { action: 'back', keys: ['shift-tab', 'escape'], cap: 'Shift+Tab' },
         ] as const)
       : []),
+    ...(choosing ? [] : scrollingOf(state)),
     { action: 'quit', keys: ["'q"], cap: 'q' },
     { action: 'leave', keys: ['ctrl-c'] },
-    { action: 'scroll-up', keys: ['up'] },
-    { action: 'scroll-down', keys: ['down'] },
-    { action: 'page-up', keys: ['page-up'] },
-    { action: 'page-down', keys: ['page-down'] },
   ];
 }
 
+/** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
+function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
+  return afterWriting === 'submitting' ? [] : [leave];
+}
+
+/** The scrolling keys, where there is more than is seen. */
+function scrollingOf({ scroll }: State): readonly Binding[] {
+  return scroll.last > 0 ? scrolling : [];
+}
+
 function endedBindings(state: State): readonly Binding[] {
-  const result = state.deployment.result;
-  const hasToken = state.deployment.endpoints !== null;
-  const mayStillRun = result?.outcome === 'unknown' || result?.outcome === 'failed';
+  const hasToken = state.deployment.endpoints !== null && mayAnswer(endingKind(state));
   return [
     { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     { action: 'log', keys: ["'l"], cap: 'l' },
-    ...(mayStillRun ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...scrollingOf(state),
   ];
+}
+
+/** Only what this deployment made is offered: a name that was taken belongs to another service. */
+function canDelete(state: State): boolean {
+  const kind = endingKind(state);
+  const undone = kind === 'unknown' || kind === 'failed';
+  return undone && mayExist(state.deployment) && !state.deleting;
 }
 
 function overlayBindings(
@@ -117,11 +161,24 @@ function overlayBindings(
     case 'help':
     case 'hidden':
     case 'get-eascmd':
-      return [{ ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] }, interrupt];
+    case 'described':
+      return [
+        ...scrollingOf(state),
+        { ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] },
+        interrupt,
+      ];
     case 'edit':
       return [choose, acceptInList, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
+    case 'lost':
+      return [choose, acceptInList, { ...close, keys: ['escape'] }, interrupt];
+    case 'diff':
+      return [...scrolling, { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
+    case 'replace':
+      return [{ ...accept, action: 'replace' }, { ...close, keys: ['escape'] }, interrupt];
+    case 'scale':
+      return [{ ...accept, action: 'scale' }, { ...close, keys: ['escape'] }, interrupt];
     case 'json':
-      return [...scrolling, { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
+      return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
     case 'log':
       return [
         ...scrolling,

@@ -1,5 +1,7 @@
 import type { Answered } from '../wizard/answers.ts';
 import type { ServicePlan } from './facts.ts';
+import type { PastService } from './remembered.ts';
+import type { Way } from './ways.ts';
 
 /** What the machine wants done. Values only: `outside/` performs them and answers with events. */
 export type Effect =
@@ -12,7 +14,24 @@ export type Effect =
   /** Find out again, with a rehearsal, which client is used: answered by `client-chosen`. */
   | { readonly type: 'use-rehearsal' }
   /** Answered by `submitted`, then by `journal`. */
-  | { readonly type: 'deploy'; readonly plan: ServicePlan }
+  | {
+      readonly type: 'deploy';
+      readonly plan: ServicePlan;
+      readonly way: Way;
+      readonly answered: Answered | null;
+    }
+  /** Ask `desc` whether the name is free: answered by `name-looked-up`. */
+  | { readonly type: 'look-up-name'; readonly service: string; readonly region: string | null }
+  /** Answered by `file-read` or `file-unreadable`. */
+  | { readonly type: 'read-file'; readonly path: string }
+  /** Watch a deployment that is recorded: answered by `submitted`, then by `journal`. */
+  | { readonly type: 'watch'; readonly id: string }
+  /** Answered by `described`. */
+  | { readonly type: 'describe'; readonly service: string; readonly region: string | null }
+  /** Change the number of instances alone: answered by `submitted`. */
+  | { readonly type: 'scale'; readonly past: PastService; readonly instances: number }
+  /** Write down that nobody will know how it ended. */
+  | { readonly type: 'close-book'; readonly id: string }
   | { readonly type: 'stop-eascmd' }
   | { readonly type: 'delete-service' }
   /** Ask eascmd for the token, which is kept nowhere: answered by `token`. */

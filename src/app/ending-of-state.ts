@@ -3,5 +3,10 @@ import { type EndingFacts, endingOf } from './ending.ts';
 import type { State } from './state.ts';
 
 export function endingOfState(state: State): EndingFacts {
-  return endingOf({ ...state, command: commandFor(state) });
+  return endingOf({ ...state, command: knowsAnswers(state) ? commandFor(state) : null });
+}
+
+/** Of a deployment that an earlier start submitted the answers are not known here. */
+function knowsAnswers({ options, conversation }: State): boolean {
+  return options.fileGiven !== undefined || Object.keys(conversation.sources).length > 0;
 }

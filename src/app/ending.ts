@@ -34,6 +34,10 @@ export interface EndingFacts {
   /** The one line that does the same again. */
   readonly again: string | null;
   readonly watchLimitMs: number | null;
+  /** Nobody records the deployment any more: it has no result, and will have none. */
+  readonly keeperLost: boolean;
+  /** The last words of eascmd, oldest first, where they say why it ended so. */
+  readonly lastLines: Deployment['tail'];
 }
 
 interface Known {
@@ -45,13 +49,17 @@ interface Known {
   readonly options: RunOptions;
   readonly leaving: string | null;
   readonly client: { readonly kind: string } | null;
+  readonly notice?: { readonly kind: string } | null;
 }
+
+/** Enough to hold a cause (features: failure diagnosis). */
+const mostLastLines = 12;
 
 export function endingOf(known: Known): EndingFacts {
   const { deployment, now, place, command } = known;
   const { plan, result } = deployment;
   return {
-    kind: kindOf(known),
+    kind: endingKind(known),
     service: plan?.service ?? '',
     region: plan?.region ?? null,
     rehearsal: known.client?.kind === 'rehearsal',
@@ -65,10 +73,16 @@ export function endingOf(known: Known): EndingFacts {
     log: place?.log ?? null,
     again: command,
     watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
+    keeperLost: known.notice?.kind === 'keeper-lost',
+    lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
   };
 }
 
-function kindOf({ deployment, leaving }: Known): EndingKind {
+/** The proof that there is, or `unknown` where there is none. */
+export function endingKind({
+  deployment,
+  leaving,
+}: Pick<Known, 'deployment' | 'leaving'>): EndingKind {
   const { result } = deployment;
   if (!result) {
     return leaving === 'detached' ? 'running' : 'unknown';
@@ -82,6 +96,26 @@ function kindOf({ deployment, leaving }: Known): EndingKind {
       return 'stopped';
     default:
       return result.outcome;
+  }
+}
+
+/** Whether the service may answer calls: of one that failed or was deleted no address is shown. */
+export function mayAnswer(kind: EndingKind): boolean {
+  return kind !== 'failed' && kind !== 'refused' && kind !== 'stopped';
+}
+
+/** Whether there may be a service in the cloud that this deployment made. */
+export function mayExist({ submittedAt, endpoints, result }: Deployment): boolean {
+  switch (result?.outcome) {
+    // A request that was refused (a name that is taken, a missing permission) made nothing.
+    case 'failed':
+      return endpoints !== null;
+    case 'refused':
+    case 'stopped':
+    case 'dry-run':
+      return false;
+    default:
+      return submittedAt !== null;
   }
 }
 

@@ -1,6 +1,10 @@
 import type { Entry } from '../deployment/event.ts';
-import type { ClientFact, DeploymentPlace } from './facts.ts';
+import type { Presence } from '../eascmd/presence.ts';
+import type { Pair } from '../eascmd/table.ts';
+import type { Answered } from '../wizard/answers.ts';
+import type { ClientFact, DeploymentPlace, ServicePlan } from './facts.ts';
 import type { Key } from './key.ts';
+import type { Remembered } from './remembered.ts';
 
 /** Everything that can happen to the program, in the order in which it happened. */
 export type AppEvent =
@@ -11,6 +15,8 @@ export type AppEvent =
   | { readonly type: 'chosen'; readonly value: string }
   | { readonly type: 'highlighted'; readonly value: string }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
+  /** What is drawn can be scrolled down to this row; 0 where all of it is seen. */
+  | { readonly type: 'measured'; readonly last: number }
   /** Time on the deployment's clock, once a second while something runs. */
   | { readonly type: 'ticked'; readonly now: number }
   /** The disk refused the answers: they will not be there at the next start. */
@@ -25,7 +31,19 @@ export type AppEvent =
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string }
   | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }
   | { readonly type: 'submitted'; readonly place: DeploymentPlace; readonly now: number }
+  /** What an effect asked for could not be done. */
   | { readonly type: 'submit-failed'; readonly reason: string }
+  | {
+      readonly type: 'locked';
+      readonly pid: number;
+      /** How long ago it was taken. */
+      readonly sinceMs: number;
+    }
+  | { readonly type: 'name-looked-up'; readonly service: string; readonly presence: Presence }
+  | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
+  | { readonly type: 'file-unreadable'; readonly reason: string }
+  | { readonly type: 'remembered'; readonly remembered: Remembered }
+  | { readonly type: 'described'; readonly pairs: readonly Pair[] | null }
   | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }
   /** The keeper is gone and its journal has no result. */
   | { readonly type: 'keeper-lost'; readonly now: number }

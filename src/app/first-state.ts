@@ -3,10 +3,13 @@ import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
+import { emptyField } from '../wizard/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
+import { lookUp } from './look-up.ts';
+import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
+import { start } from './start-asking.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
-import { start } from './update-choice.ts';
 
 export interface Beginning {
   readonly terminal: State['terminal'];
@@ -18,6 +21,11 @@ export interface Beginning {
   readonly kept: Answered | null;
   /** The file that `deploy FILE` brought, read and checked. */
   readonly plan: ServicePlan | null;
+  readonly remembered?: Remembered;
+  /** `redeploy`: the deployment to do again. */
+  readonly past?: PastService;
+  /** Whether the start screen comes first, where there is something to start from. */
+  readonly fromStart?: boolean;
 }
 
 /** The state in which the program starts, and what is to be done at once. */
@@ -25,9 +33,15 @@ export function firstStep(beginning: Beginning): Step {
   const { plan, client } = beginning;
   const state: State = {
     ...beginning,
+    remembered: beginning.remembered ?? nothingRemembered,
+    past: beginning.past ?? null,
+    name: { kind: 'unasked' },
+    way: 'create',
+    goWhenReady: false,
+    fileField: emptyField,
     onlyFile: false,
     screen: 'question',
-    reviewTop: 0,
+    scroll: { top: 0, last: 0 },
     overlay: null,
     conversation: plan ? answersOfFile(beginning.given) : begin(nothingAnswered),
     deployment: emptyDeployment,
@@ -36,12 +50,18 @@ export function firstStep(beginning: Beginning): Step {
     notice: null,
     highlighted: null,
     afterWriting: null,
+    deleting: false,
     leaving: null,
   };
   if (!client && !beginning.options.dryRun) {
     return [{ ...state, screen: 'client' }, []];
   }
-  return plan ? [{ ...state, screen: 'review' }, []] : start(state);
+  if (plan) {
+    return lookUp({ ...state, screen: 'review' });
+  }
+  return beginning.fromStart === true && hasChoices(state.remembered)
+    ? [{ ...state, screen: 'start' }, []]
+    : start(state);
 }
 
 /**

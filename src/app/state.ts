@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/deployment.ts';
+import type { Pair } from '../eascmd/table.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
@@ -10,6 +11,8 @@ import type {
   RunOptions,
   ServicePlan,
 } from './facts.ts';
+import type { PastService, Remembered, RunningNow } from './remembered.ts';
+import type { NameState, Way } from './ways.ts';
 
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
 export interface State {
@@ -22,9 +25,21 @@ export interface State {
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile: boolean;
   readonly kept: Answered | null;
+  /** What earlier starts left: services to redeploy, deployments that run. */
+  readonly remembered: Remembered;
+  /** The deployment that is being done again. */
+  readonly past: PastService | null;
+  /** Whether the service's name is free, as far as it has been asked. */
+  readonly name: NameState;
+  /** How the reviewed file is sent. */
+  readonly way: Way;
+  /** Enter was pressed before all was known that it depends on: it counts when it is. */
+  readonly goWhenReady: boolean;
+  /** The path of a service file, as it is typed. */
+  readonly fileField: TextField;
   readonly screen: Screen;
-  /** How far the review is scrolled, in rows. */
-  readonly reviewTop: number;
+  /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
+  readonly scroll: { readonly top: number; readonly last: number };
   readonly overlay: Overlay | null;
   readonly conversation: Conversation;
   /** What the review shows; null while questions are asked. */
@@ -38,8 +53,10 @@ export interface State {
   readonly given: Answered & Partial<Settled>;
   /** The list item under the pointer, for the preview. */
   readonly highlighted: string | null;
-  /** What follows when the file has been written. */
-  readonly afterWriting: 'deploy' | 'leave' | null;
+  /** What the review is in the middle of; nothing else begins before it has ended. */
+  readonly afterWriting: AfterWriting | null;
+  /** eascmd was asked to delete the service, and has not ended yet. */
+  readonly deleting: boolean;
   readonly leaving: Leaving | null;
 }
 
@@ -52,7 +69,23 @@ export type Leaving =
   | 'ended'
   | 'terminated';
 
-export type Screen = 'client' | 'resume' | 'question' | 'review' | 'deploying' | 'ended' | 'left';
+/** What follows when the file has been written. */
+export type AfterWriting =
+  | 'deploy'
+  | 'leave'
+  /** It is written and on its way to eascmd: from here on it may have been sent. */
+  | 'submitting';
+
+export type Screen =
+  | 'start'
+  | 'file'
+  | 'client'
+  | 'resume'
+  | 'question'
+  | 'review'
+  | 'deploying'
+  | 'ended'
+  | 'left';
 
 export type Overlay =
   | { readonly kind: 'help' }
@@ -62,11 +95,21 @@ export type Overlay =
   | { readonly kind: 'hidden' }
   /** Choose an answer to jump to. */
   | { readonly kind: 'edit' }
-  | { readonly kind: 'json'; readonly top: number }
+  | { readonly kind: 'json' }
   /** What Ctrl-C can do while something runs. */
   | { readonly kind: 'interrupt' }
   /** `top` is the number of the first line shown; null follows the newest. */
   | { readonly kind: 'log'; readonly top: number | null }
+  /** What differs from the deployment that is being done again. */
+  | { readonly kind: 'diff'; readonly top: number }
+  /** The service's name, typed, deletes it so that it can be created anew. */
+  | { readonly kind: 'replace'; readonly field: TextField }
+  /** How many instances a service of before shall have. */
+  | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
+  /** What `desc` says of the service; null while it is asked. */
+  | { readonly kind: 'described'; readonly pairs: readonly Pair[] | null }
+  /** A deployment that nobody records: ask for it, or close its book. */
+  | { readonly kind: 'lost'; readonly lost: RunningNow }
   /** The service's name, typed, deletes it. */
   | { readonly kind: 'delete'; readonly field: TextField };
 
@@ -80,6 +123,11 @@ export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly kind: 'answers-not-kept'; readonly reason: string }
   | { readonly kind: 'submit-failed'; readonly reason: string }
+  /** Something that was asked for after the submission did not work. */
+  | { readonly kind: 'work-failed'; readonly reason: string }
+  | { readonly kind: 'file-unreadable'; readonly reason: string }
+  /** Another run holds the lock of this service. */
+  | { readonly kind: 'locked'; readonly pid: number; readonly sinceMs: number }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'keeper-lost' };

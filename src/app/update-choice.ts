@@ -3,10 +3,13 @@ import { begin } from '../wizard/begin.ts';
 import { jump } from '../wizard/moves.ts';
 import { steps } from '../wizard/steps.ts';
 import { focusOf } from './focus.ts';
+import { start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
+import { afterTakenChoice } from './update-name.ts';
 import { answer, moveTo } from './update-question.ts';
 import { detach } from './update-run.ts';
+import { afterLostChoice, afterStartChoice } from './update-start.ts';
 
 export type ClientChoice = 'rehearse' | 'only-file' | 'get-eascmd';
 export type ResumeChoice = 'go-on' | 'start-over';
@@ -22,6 +25,9 @@ export function afterChoice(state: State, value: string): Step {
   if (overlay?.kind === 'interrupt') {
     return afterInterrupt(state, value);
   }
+  if (overlay?.kind === 'lost') {
+    return afterLostChoice(state, value);
+  }
   if (overlay || focusOf(state) === 'text') {
     return stay(state);
   }
@@ -30,6 +36,10 @@ export function afterChoice(state: State, value: string): Step {
       return afterClientChoice(state, value);
     case 'resume':
       return afterResumeChoice(state, value);
+    case 'start':
+      return afterStartChoice(state, value);
+    case 'review':
+      return afterTakenChoice(state, value);
     case 'question':
       return answer({ ...state, notice: null }, value);
     default:
@@ -38,7 +48,8 @@ export function afterChoice(state: State, value: string): Step {
 }
 
 export function afterHighlight(state: State, value: string): Step {
-  return stay(state.screen === 'question' ? { ...state, highlighted: value } : state);
+  const points = state.screen === 'question' || state.screen === 'start';
+  return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
 }
 
 function jumpTo(state: State, step: StepId): Step {
@@ -67,14 +78,6 @@ function afterClientChoice(state: State, value: string): Step {
     default:
       return stay({ ...state, overlay: { kind: 'get-eascmd' } });
   }
-}
-
-/** From the choice of the client to the answers that were kept, or to the first question. */
-export function start(state: State): Step {
-  if (state.plan) {
-    return stay({ ...state, screen: 'review' });
-  }
-  return state.kept ? stay({ ...state, screen: 'resume' }) : moveTo(state, begin(state.given));
 }
 
 function afterResumeChoice(state: State, value: string): Step {

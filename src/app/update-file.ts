@@ -1,6 +1,7 @@
 import type { AppEvent } from './event.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
+import { deployEffect, proceedIfAsked } from './update-review.ts';
 
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
 
@@ -9,7 +10,7 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
     return stay(state);
   }
   const { path, sha256, present } = event;
-  return stay({ ...state, plan: { ...state.plan, path, sha256, present } });
+  return proceedIfAsked({ ...state, plan: { ...state.plan, path, sha256, present } });
 }
 
 /** The file is there: send it, or leave with it written, as was asked. */
@@ -19,10 +20,17 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
   }
   const { path, sha256 } = event;
   const plan = { ...state.plan, path, sha256, present: 'same' as const };
-  const written = { ...state, plan, afterWriting: null };
-  return state.afterWriting === 'deploy'
-    ? [written, [{ type: 'deploy', plan }]]
-    : withForgotten(leave(written, 'file-written', 0));
+  switch (state.afterWriting) {
+    case 'deploy': {
+      // Until eascmd is started, Enter pressed again must not send the file again.
+      const sent: State = { ...state, plan, afterWriting: 'submitting' };
+      return [sent, [deployEffect(sent, plan)]];
+    }
+    case 'leave':
+      return withForgotten(leave({ ...state, plan, afterWriting: null }, 'file-written', 0));
+    default:
+      return stay({ ...state, plan });
+  }
 }
 
 export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {

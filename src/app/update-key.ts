@@ -4,7 +4,7 @@ import { hears } from './binding.ts';
 import { bindingsFor } from './bindings.ts';
 import { focusOf } from './focus.ts';
 import type { Key } from './key.ts';
-import type { State } from './state.ts';
+import type { Notice, State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { afterTyping } from './update-question.ts';
 
@@ -12,10 +12,16 @@ import { afterTyping } from './update-question.ts';
 export function afterKey(state: State, key: Key): Step {
   const binding = bindingsFor(state).find((candidate) => hears(candidate, key));
   if (binding) {
-    return act({ ...state, notice: null }, binding.action);
+    return act({ ...state, notice: lastingNotice(state) }, binding.action);
   }
   const change = editFor(key);
   return change ? afterEdit(state, change) : stay(state);
+}
+
+/** What went wrong is said until the next key; what goes on is said until it has ended. */
+function lastingNotice({ notice }: State): Notice | null {
+  const lasting: readonly Notice['kind'][] = ['stopping', 'deleting', 'keeper-lost'];
+  return notice && lasting.includes(notice.kind) ? notice : null;
 }
 
 export function afterPaste(state: State, text: string): Step {
@@ -24,11 +30,12 @@ export function afterPaste(state: State, text: string): Step {
 
 function afterEdit(state: State, change: Edit): Step {
   const focus = focusOf(state);
-  if (state.overlay?.kind === 'delete') {
-    return stay({
-      ...state,
-      overlay: { ...state.overlay, field: edit(state.overlay.field, change) },
-    });
+  const { overlay } = state;
+  if (overlay?.kind === 'delete' || overlay?.kind === 'replace' || overlay?.kind === 'scale') {
+    return stay({ ...state, overlay: { ...overlay, field: edit(overlay.field, change) } });
+  }
+  if (state.screen === 'file' && focus === 'text') {
+    return stay({ ...state, fileField: edit(state.fileField, change) });
   }
   return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
 }

@@ -6,7 +6,7 @@ import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
-import { openReview } from './update-review.ts';
+import { openReview } from './update-review-open.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
   return stay({ ...state, highlighted: null, conversation: typeInto(state.conversation, change) });

@@ -1,31 +1,58 @@
 import { back } from '../wizard/moves.ts';
-import { hasErrors, planFromAnswers } from './plan.ts';
+import type { Effect } from './effect.ts';
+import type { ServicePlan } from './facts.ts';
+import { hasErrors } from './plan.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { exitCodes } from './update-run.ts';
+import { mustChoose, type Way } from './ways.ts';
 
-/** Opens the review of the answers, and has the file looked at that it would replace. */
-export function openReview(state: State): Step {
-  const plan = planFromAnswers(state.conversation.draft, state.options);
-  return [
-    { ...state, screen: 'review', overlay: null, plan, reviewTop: 0, highlighted: null },
-    [{ type: 'inspect-file', path: plan.path, text: plan.text }],
-  ];
+/**
+ * Enter on the review. What it depends on may still be asked (the file's hash, whether the name is
+ * free): then it counts when that is known, so that two quick keys redeploy.
+ */
+export function deploy(state: State): Step {
+  const { plan } = state;
+  // Enter pressed twice must not deploy twice.
+  if (!plan || hasErrors(plan) || state.afterWriting !== null || mustChoose(state.name)) {
+    return stay(state);
+  }
+  return isReady(state) ? sendBy(state, state.way) : stay({ ...state, goWhenReady: true });
+}
+
+/** Sends what Enter asked for, as soon as nothing is open any more. */
+export function proceedIfAsked(state: State): Step {
+  if (!state.goWhenReady || !isReady(state)) {
+    return stay(state);
+  }
+  const waited: State = { ...state, goWhenReady: false };
+  // The person has not seen yet that a file of theirs would be replaced.
+  return state.plan?.present === 'different' ? stay(waited) : sendBy(waited, state.way);
+}
+
+function isReady({ plan, name }: State): boolean {
+  return plan !== null && plan.sha256 !== null && name.kind !== 'asking';
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */
-export function deploy(state: State): Step {
+export function sendBy(state: State, way: Way): Step {
   const { plan, options } = state;
-  // Enter pressed twice must not deploy twice.
-  if (!plan || hasErrors(plan) || plan.sha256 === null || state.afterWriting !== null) {
+  if (!plan || hasErrors(plan) || state.afterWriting !== null) {
     return stay(state);
   }
   if (options.dryRun || !state.client) {
     return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
   }
+  const sent: State = { ...state, way };
   return plan.writes
-    ? write(state, 'deploy')
-    : [{ ...state, afterWriting: 'deploy' }, [{ type: 'deploy', plan }]];
+    ? write(sent, 'deploy')
+    : [{ ...sent, afterWriting: 'submitting' }, [deployEffect(sent, plan)]];
+}
+
+/** What was answered goes along, so that the deployment can be done again from it. */
+export function deployEffect({ way, conversation }: State, plan: ServicePlan): Effect {
+  const { draft, sources } = conversation;
+  return { type: 'deploy', plan, way, answered: plan.writes ? { draft, sources } : null };
 }
 
 export function saveOnly(state: State): Step {

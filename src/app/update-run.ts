@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployment/deployment.ts';
+import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { Effect } from './effect.ts';
 import type { AppEvent } from './event.ts';
 import type { State } from './state.ts';
@@ -16,6 +16,9 @@ export function afterSubmitted(
     screen: 'deploying',
     overlay: null,
     notice: null,
+    afterWriting: null,
+    deployment: emptyDeployment,
+    token: { kind: 'hidden' },
     place: event.place,
     now: event.now,
   });
@@ -37,7 +40,7 @@ function afterResult(state: State): Step {
   const effects: Effect[] =
     state.deployment.result?.outcome === 'deployed' ? [{ type: 'forget-answers' }] : [];
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
-  return [{ ...state, screen: 'ended', overlay, notice: null }, effects];
+  return [{ ...state, screen: 'ended', overlay, deleting: false, notice: null }, effects];
 }
 
 export function afterTick(state: State, now: number): Step {
@@ -51,9 +54,32 @@ export function afterTick(state: State, now: number): Step {
 
 /** Nobody records the deployment any more: what is known stays, and no more is claimed. */
 export function afterKeeperLost(state: State, now: number): Step {
-  return state.screen === 'deploying'
-    ? stay({ ...state, now, screen: 'ended', overlay: null, notice: { kind: 'keeper-lost' } })
+  const watched = state.screen === 'deploying' || state.deleting;
+  return watched
+    ? stay({
+        ...state,
+        now,
+        screen: 'ended',
+        overlay: null,
+        deleting: false,
+        notice: { kind: 'keeper-lost' },
+      })
     : stay(state);
+}
+
+/**
+ * Something that was asked for could not be done. Before the submission nothing was sent; after it
+ * the deployment goes on, whatever else did not work, and no screen says otherwise.
+ */
+export function afterWorkFailed(state: State, reason: string): Step {
+  const kind = state.place === null ? 'submit-failed' : 'work-failed';
+  return stay({
+    ...state,
+    afterWriting: null,
+    deleting: false,
+    token: state.token.kind === 'asking' ? { kind: 'unavailable' } : state.token,
+    notice: { kind, reason },
+  });
 }
 
 /** Stops watching; eascmd and the service go on. */

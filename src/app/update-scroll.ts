@@ -16,31 +16,38 @@ export function scroll(state: State, direction: Scroll): Step {
       overlay: { ...overlay, top: scrolledLog(state, overlay.top, direction) },
     });
   }
-  if (overlay?.kind === 'json') {
-    const lines = state.plan?.text.split('\n').length ?? 0;
-    const top = clamp(moved(overlay.top, direction, state), 0, lines - 1 - pageRows(state));
-    return stay({ ...state, overlay: { ...overlay, top } });
-  }
-  return stay({ ...state, reviewTop: Math.max(0, moved(state.reviewTop, direction, state)) });
+  const { top, last } = state.scroll;
+  const next = clamp(moved(top, direction, pageRows(state)), 0, last);
+  return stay({ ...state, scroll: { top: next, last } });
 }
 
 /** Leaving the bottom stops following; coming back to it follows again. */
 function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
   const last = Math.max(0, state.deployment.lineCount - pageRows(state));
-  const next = clamp(moved(top ?? last, direction, state), 0, last);
+  const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
   return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
 }
 
-function moved(top: number, direction: Scroll, state: State): number {
+/** Long lines take several rows: half a page leaves none of the usual ones unseen. */
+function logPage(state: State): number {
+  return Math.max(1, Math.floor(pageRows(state) / 2));
+}
+
+/** What can be scrolled is known when it has been drawn. */
+export function afterMeasured(state: State, last: number): Step {
+  return stay({ ...state, scroll: { top: Math.min(state.scroll.top, last), last } });
+}
+
+function moved(top: number, direction: Scroll, page: number): number {
   switch (direction) {
     case 'up':
       return top - 1;
     case 'down':
       return top + 1;
     case 'page-up':
-      return top - pageRows(state);
+      return top - page;
     case 'page-down':
-      return top + pageRows(state);
+      return top + page;
     case 'top':
       return 0;
   }

@@ -5,13 +5,37 @@ import { leave, type Step, stay } from './step.ts';
 import { afterChoice, afterHighlight } from './update-choice.ts';
 import { afterFileFailed, afterFileInspected, afterFileWritten } from './update-file.ts';
 import { afterKey, afterPaste } from './update-key.ts';
-import { afterJournal, afterKeeperLost, afterSubmitted, afterTick } from './update-run.ts';
+import { afterLookUp } from './update-name.ts';
+import {
+  afterJournal,
+  afterKeeperLost,
+  afterSubmitted,
+  afterTick,
+  afterWorkFailed,
+} from './update-run.ts';
+import { afterMeasured } from './update-scroll.ts';
+import { afterFileRead } from './update-start.ts';
 
 /**
  * The whole program as one machine. Pure and total: any event in any state gives a state and the
  * effects that follow from it, and nothing else happens.
  */
 export function update(state: State, event: AppEvent): Step {
+  // What was under way when the program was left may still be answered; nothing follows from it.
+  if (state.screen === 'left') {
+    return stay(state);
+  }
+  const [next, effects] = afterEvent(state, event);
+  return [fromTheTop(state, next), effects];
+}
+
+/** Something else is drawn: it begins at its first row. */
+function fromTheTop(before: State, state: State): State {
+  const same = before.screen === state.screen && before.overlay?.kind === state.overlay?.kind;
+  return same ? state : { ...state, scroll: { top: 0, last: 0 } };
+}
+
+function afterEvent(state: State, event: AppEvent): Step {
   switch (event.type) {
     case 'key':
       return afterKey(state, event.key);
@@ -23,6 +47,8 @@ export function update(state: State, event: AppEvent): Step {
       return afterHighlight(state, event.value);
     case 'resized':
       return stay({ ...state, terminal: { columns: event.columns, rows: event.rows } });
+    case 'measured':
+      return afterMeasured(state, event.last);
     case 'ticked':
       return afterTick(state, event.now);
     case 'answers-not-kept':
@@ -38,12 +64,28 @@ export function update(state: State, event: AppEvent): Step {
     case 'submitted':
       return afterSubmitted(state, event);
     case 'submit-failed':
+      return afterWorkFailed(state, event.reason);
+    case 'locked':
       return stay({
         ...state,
         screen: 'review',
         afterWriting: null,
-        notice: { kind: 'submit-failed', reason: event.reason },
+        notice: { kind: 'locked', pid: event.pid, sinceMs: event.sinceMs },
       });
+    case 'name-looked-up':
+      return afterLookUp(state, event.service, event.presence);
+    case 'file-read':
+      return afterFileRead(state, event.plan, event.answered);
+    case 'file-unreadable':
+      return stay({ ...state, notice: { kind: 'file-unreadable', reason: event.reason } });
+    case 'remembered':
+      return stay({ ...state, remembered: event.remembered });
+    case 'described':
+      return stay(
+        state.overlay?.kind === 'described'
+          ? { ...state, overlay: { kind: 'described', pairs: event.pairs } }
+          : state,
+      );
     case 'journal':
       return afterJournal({ ...state, now: event.now }, foldAll(state.deployment, event.entries));
     case 'keeper-lost':

@@ -53,28 +53,3 @@ export function padEnd(text: string, columns: number): string {
 export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
 }
-
-/** Words in rows of at most this width; a word that is wider than a row is cut where it must. */
-export function wrapWords(text: string, columns: number): string[] {
-  const rows: string[] = [];
-  for (const word of text.split(' ').flatMap((each) => cutWord(each, columns))) {
-    const last = rows.at(-1);
-    if (last !== undefined && widthOf(`${last} ${word}`) <= columns) {
-      rows[rows.length - 1] = `${last} ${word}`;
-    } else {
-      rows.push(word);
-    }
-  }
-  return rows;
-}
-
-function cutWord(word: string, columns: number): string[] {
-  if (widthOf(word) <= columns || columns < 2) {
-    return [word];
-  }
-  const head = takeWidth(
-    [...segmenter.segment(word)].map(({ segment }) => segment),
-    columns,
-  ).join('');
-  return [head, ...cutWord(word.slice(head.length), columns)];
-}

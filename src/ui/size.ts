@@ -2,6 +2,10 @@ import type { State } from '../app/state.ts';
 
 /** Columns left free on either side. */
 export const margin = 2;
+/** The header and its rule. */
+export const headerRows = 2;
+/** A notice and the footer. */
+const footerRows = 2;
 
 /** What a width is good for (features: redraw discipline). */
 export type Breadth = 'wide' | 'medium' | 'narrow';
@@ -30,7 +34,7 @@ export function sizeOf(state: State): Size {
     columns,
     rows: rows - 1,
     inner: columns - 2 * margin,
-    body: rows - 1 - 2 - 2,
+    body: rows - 1 - headerRows - footerRows,
     breadth: breadthOf(columns),
   };
 }

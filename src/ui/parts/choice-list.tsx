@@ -6,8 +6,12 @@ import { tones } from '../tone.ts';
 
 export interface ChoiceItem {
   readonly value: string;
+  /** May have several rows, with line breaks between them. */
   readonly label: string;
 }
+
+/** The pointer and its gap. */
+export const pointerColumns = 2;
 
 export interface ChoiceListProps {
   /** Another id is another list: its pointer starts anew. */
@@ -54,8 +58,12 @@ interface ItemProps {
 
 function Item({ isSelected = false, label }: ItemProps): ReactNode {
   return (
-    <Text wrap="truncate" {...(isSelected ? tones.accent : tones.plain)}>
-      {label}
-    </Text>
+    <Box flexDirection="column" flexShrink={0}>
+      {label.split('\n').map((row) => (
+        <Text key={row} wrap="truncate" {...(isSelected ? tones.accent : tones.plain)}>
+          {row}
+        </Text>
+      ))}
+    </Box>
   );
 }

@@ -12,16 +12,17 @@ export interface EndpointRowsProps {
   readonly columns: number;
 }
 
+export const endpointRowCount = 3;
 const labelColumns = 10;
 
-/** The addresses as soon as they are printed, and the token, which is shown on request only. */
+/** The addresses as soon as they are printed, and that there is a token; the last screen has them in full. */
 export function EndpointRows({ deployment, token, columns }: EndpointRowsProps): ReactNode {
   const { words, glyphs } = useLook();
   const { endpoints } = deployment;
   const room = columns - labelColumns;
   const address = (url: string | null | undefined) => fitMiddle(url ?? '', room, glyphs.ellipsis);
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       <Row label={words.endpoint.internet} text={address(endpoints?.internet)} />
       <Row label={words.endpoint.intranet} text={address(endpoints?.intranet)} />
       <Row

@@ -18,8 +18,9 @@ export function Footer({ state }: { readonly state: State }): ReactNode {
   const { inner } = sizeOf(state);
   const hints = fitting(hintsOf(state, look), inner);
   return (
-    <Box paddingX={margin}>
+    <Box paddingX={margin} flexShrink={0}>
       <Line>
+        {hints.length === 0 ? ' ' : ''}
         {hints.map(({ cap, label }, index) => (
           <Span key={cap}>
             {index > 0 ? gap : ''}

@@ -2,32 +2,69 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { headerFacts } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
-import { fitStart, widthOf } from '../fit.ts';
-import { useLook } from '../look.ts';
+import { totalElapsed } from '../../deployment/elapsed.ts';
+import { fitStart, padStart, widthOf } from '../fit.ts';
+import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import { Span } from './line.tsx';
 
+/** `59m 59s`: its place is kept, so that nothing moves when it grows. */
+const timeColumns = 7;
+const gap = '   ';
+
 /** Where one is: what is being done, region, which eascmd, and REHEARSAL whenever it is one. */
 export function Header({ state }: { readonly state: State }): ReactNode {
-  const { glyphs, words } = useLook();
-  const { columns, inner, breadth } = sizeOf(state);
-  const facts = headerFacts(state);
-  const client = words.client(facts.client, glyphs.times);
-  const place = breadth === 'narrow' ? '' : facts.region ? words.region(facts.region) : '';
-  const right = [place, client].filter(Boolean).join(` ${glyphs.dot} `);
-  const room = Math.max(0, inner - widthOf(right) - 2);
-  const title = fitStart(words.title(facts), room, glyphs.ellipsis);
+  const look = useLook();
+  const { columns, inner } = sizeOf(state);
+  const { title, place, client, time } = fittedHeader(state, look, inner);
+  const rehearsal = state.client?.kind === 'rehearsal';
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       <Box paddingX={margin} justifyContent="space-between" width={columns}>
         <Text bold wrap="truncate">
           {title}
         </Text>
-        <Span tone={facts.client?.kind === 'rehearsal' ? 'late' : 'dim'}>{right}</Span>
+        <Box flexShrink={0}>
+          <Span tone="dim">{place}</Span>
+          <Span tone={rehearsal ? 'late' : 'dim'}>{client}</Span>
+          <Span>{time}</Span>
+        </Box>
       </Box>
       <Box paddingX={margin}>
-        <Span tone="dim">{glyphs.rule.repeat(Math.max(0, inner))}</Span>
+        <Span tone="dim">{look.glyphs.rule.repeat(Math.max(0, inner))}</Span>
       </Box>
     </Box>
+  );
+}
+
+interface HeaderRow {
+  readonly title: string;
+  readonly place: string;
+  readonly client: string;
+  readonly time: string;
+}
+
+/** What fits, the least needed left out first: the program's name, the region. Never the client. */
+function fittedHeader(state: State, { words, glyphs }: Look, inner: number): HeaderRow {
+  const facts = headerFacts(state);
+  const region = facts.region ? words.region(facts.region) : '';
+  const client = words.client(facts.client, glyphs.times);
+  const elapsed = state.screen === 'deploying' ? totalElapsed(state.deployment, state.now) : null;
+  const time = elapsed === null ? '' : gap + padStart(words.duration(elapsed), timeColumns);
+  const titles = [words.title(facts), words.shortTitle(facts)];
+  const places = region === '' ? [''] : [`${region} ${glyphs.dot} `, ''];
+  const row = places
+    .flatMap((place) => titles.map((title) => ({ title, place, client, time })))
+    .find(
+      ({ title, place }) => widthOf(title) + gap.length + widthOf(place + client + time) <= inner,
+    );
+  const room = Math.max(0, inner - widthOf(client + time) - gap.length);
+  return (
+    row ?? {
+      title: fitStart(words.shortTitle(facts), room, glyphs.ellipsis),
+      place: '',
+      client,
+      time,
+    }
   );
 }

@@ -1,20 +1,14 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Step } from '../../wizard/step.ts';
 import { padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';
-import { Line, Paragraph, Span } from './line.tsx';
+import { wrapWords } from '../wrap.ts';
+import { Line, Span } from './line.tsx';
 
 const nameColumns = 10;
 
-/** On `?`: what the answer is, what follows from it, an example, how else to give it, the source. */
-export function HelpPane({
-  step,
-  columns,
-}: {
-  readonly step: Step;
-  readonly columns: number;
-}): ReactNode {
+/** On `?`, row by row: what the answer is, what follows from it, an example, how else to give it. */
+export function useHelpRows(step: Step, columns: number): readonly ReactNode[] {
   const { words } = useLook();
   const { label, help, example, source } = words.questions[step.id];
   const facts = [
@@ -23,21 +17,22 @@ export function HelpPane({
     ...(step.environment ? [[words.help.variable, step.environment] as const] : []),
     [words.help.source, source],
   ] as const;
-  return (
-    <Box flexDirection="column">
-      <Line tone="strong">{label}</Line>
-      <Line />
-      {help.map((paragraph) => (
-        <Box key={paragraph} marginBottom={1}>
-          <Paragraph columns={columns}>{paragraph}</Paragraph>
-        </Box>
-      ))}
-      {facts.map(([name, text]) => (
-        <Box key={name}>
-          <Span tone="dim">{padEnd(name, nameColumns)}</Span>
-          <Paragraph columns={columns - nameColumns}>{text}</Paragraph>
-        </Box>
-      ))}
-    </Box>
-  );
+  return [
+    <Line key="label" tone="strong">
+      {label}
+    </Line>,
+    <Line key="after label" />,
+    ...help.flatMap((paragraph) => [
+      ...wrapWords(paragraph, columns).map((row) => <Line key={`${paragraph} ${row}`}>{row}</Line>),
+      <Line key={`after ${paragraph}`} />,
+    ]),
+    ...facts.flatMap(([name, text]) =>
+      wrapWords(text, columns - nameColumns).map((row, index) => (
+        <Line key={`${name} ${row}`}>
+          <Span tone="dim">{padEnd(index === 0 ? name : '', nameColumns)}</Span>
+          {row}
+        </Line>
+      )),
+    ),
+  ];
 }

@@ -1,30 +1,29 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Conversation } from '../../wizard/conversation.ts';
 import type { Step } from '../../wizard/step.ts';
 import { useLook } from '../look.ts';
-import { Line, Paragraph } from './line.tsx';
+import { wrapWords } from '../wrap.ts';
+import { Line } from './line.tsx';
 
-/** What the list does not offer with the answers so far, and why. */
-export function HiddenPane({
-  conversation,
-  step,
-  columns,
-}: {
-  readonly conversation: Conversation;
-  readonly step: Step;
-  readonly columns: number;
-}): ReactNode {
+/** What the list does not offer with the answers so far, and why, row by row. */
+export function useHiddenRows(
+  { draft }: Conversation,
+  step: Step,
+  columns: number,
+): readonly ReactNode[] {
   const { words } = useLook();
-  return (
-    <Box flexDirection="column">
-      <Line tone="strong">{words.notOffered}</Line>
-      <Line />
-      {step.options(conversation.draft).hidden.map(({ value, reason }) => (
-        <Box key={value} marginBottom={1}>
-          <Paragraph columns={columns}>{words.hidden(value, reason)}</Paragraph>
-        </Box>
-      ))}
-    </Box>
-  );
+  return [
+    <Line key="title" tone="strong">
+      {words.notOffered}
+    </Line>,
+    <Line key="after title" />,
+    ...step
+      .options(draft)
+      .hidden.flatMap(({ value, reason }) => [
+        ...wrapWords(words.hidden(value, reason), columns).map((row) => (
+          <Line key={`${value} ${row}`}>{row}</Line>
+        )),
+        <Line key={`after ${value}`} />,
+      ]),
+  ];
 }

@@ -1,40 +1,102 @@
-import { Box, Text } from 'ink';
+import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import { type JsonLine, type JsonToken, jsonLines, standsIn } from '../../app/json-lines.ts';
+import { fitMiddle, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { type Tone, tones } from '../tone.ts';
+import { cutRows } from '../wrap.ts';
+
+/** The mark's own columns. */
+const markColumns = 2;
 
 export interface JsonPaneProps {
   readonly value: unknown;
-  /** Places that the current question changes; their lines are marked. */
+  /** Places that the current question changes; their lines are marked and kept in sight. */
   readonly marked: readonly (readonly (string | number)[])[];
   readonly rows: number;
-  /** The first line shown; without it, the marked lines are kept in sight. */
-  readonly top?: number;
+  readonly columns: number;
 }
 
-/** The service file as it is now, highlighted, with a mark at what the current question changes. */
-export function JsonPane({ value, marked, rows, top }: JsonPaneProps): ReactNode {
+/** The service file as it is now, highlighted, a row a line, with a mark at what the question changes. */
+export function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
   const { glyphs } = useLook();
   const lines = jsonLines(value);
   const isMarked = (line: JsonLine) => standsIn(line, marked);
-  const first = top ?? firstInSight(lines, isMarked, rows);
+  const first = firstInSight(lines, isMarked, rows);
   const shown = lines.map((line, number) => ({ line, number })).slice(first, first + rows);
+  return shown.map(({ line, number }) => (
+    <JsonRow
+      key={number}
+      mark={isMarked(line) ? glyphs.mark : ' '}
+      indent={line.indent}
+      tokens={fitted(line, columns - markColumns, glyphs.ellipsis)}
+    />
+  ));
+}
+
+/** Every line in full, over several rows where need be: this is what will be sent. */
+export function useJsonRows(value: unknown, columns: number): readonly ReactNode[] {
+  return jsonLines(value).flatMap((line, number) =>
+    wrapped(line, columns - markColumns).map((tokens, row) => (
+      <JsonRow
+        key={`${number} ${tokens.map(({ text }) => text).join('')}`}
+        mark=" "
+        indent={line.indent + (row === 0 ? 0 : 2)}
+        tokens={tokens}
+      />
+    )),
+  );
+}
+
+interface JsonRowProps {
+  readonly mark: string;
+  readonly indent: number;
+  readonly tokens: readonly JsonToken[];
+}
+
+function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
   return (
-    <Box flexDirection="column">
-      {shown.map(({ line, number }) => (
-        <Text key={number} wrap="truncate">
-          <Text {...tones.accent}>{isMarked(line) ? glyphs.mark : ' '}</Text>
-          {` ${' '.repeat(line.indent)}`}
-          {line.tokens.map((token) => (
-            <Text key={`${token.kind} ${token.text}`} {...tones[tokenTones[token.kind]]}>
-              {token.text}
-            </Text>
-          ))}
+    <Text wrap="truncate">
+      <Text {...tones.accent}>{mark}</Text>
+      {` ${' '.repeat(indent)}`}
+      {tokens.map((token) => (
+        <Text key={`${token.kind} ${token.text}`} {...tones[tokenTones[token.kind]]}>
+          {token.text}
         </Text>
       ))}
-    </Box>
+    </Text>
   );
+}
+
+/** A long text loses its middle, so that the end of the line stays what it is. */
+function fitted({ indent, tokens }: JsonLine, columns: number, ellipsis: string): JsonToken[] {
+  const width = tokens.reduce((sum, { text }) => sum + widthOf(text), indent);
+  return tokens.map((token) =>
+    token.kind === 'string' && width > columns
+      ? {
+          ...token,
+          text: fitMiddle(token.text, Math.max(0, widthOf(token.text) - width + columns), ellipsis),
+        }
+      : token,
+  );
+}
+
+function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
+  const rows: JsonToken[][] = [[]];
+  let left = Math.max(1, columns - indent);
+  for (const token of tokens) {
+    let { text } = token;
+    while (widthOf(text) > left) {
+      const [head = ''] = cutRows(text, left);
+      rows.at(-1)?.push({ ...token, text: head });
+      text = text.slice(head.length);
+      rows.push([]);
+      left = Math.max(2, columns - indent - 2);
+    }
+    rows.at(-1)?.push({ ...token, text });
+    left -= widthOf(text);
+  }
+  return rows;
 }
 
 function firstInSight(

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { wrapWords } from '../fit.ts';
 import { type Tone, tones } from '../tone.ts';
+import { wrapSigned, wrapWords } from '../wrap.ts';
 
 export interface LineProps {
   readonly tone?: Tone;
@@ -25,14 +25,17 @@ export function Span({ tone = 'plain', children }: LineProps): ReactNode {
 export interface ParagraphProps {
   readonly tone?: Tone;
   readonly columns: number;
+  /** A sign before the first row; the others begin under its words. */
+  readonly sign?: string;
   readonly children: string;
 }
 
 /** Sentences, in as many rows as they need. Ink's own wrapping begins some rows with a space. */
-export function Paragraph({ tone = 'plain', columns, children }: ParagraphProps): ReactNode {
+export function Paragraph({ tone = 'plain', columns, sign, children }: ParagraphProps): ReactNode {
+  const rows = sign ? wrapSigned(sign, children, columns) : wrapWords(children, columns);
   return (
-    <Box flexDirection="column">
-      {wrapWords(children, columns).map((row, index) => (
+    <Box flexDirection="column" flexShrink={0}>
+      {rows.map((row, index) => (
         <Line key={rowKey(row, index)} tone={tone}>
           {row}
         </Line>
@@ -42,4 +45,4 @@ export function Paragraph({ tone = 'plain', columns, children }: ParagraphProps)
 }
 
 /** Rows of a paragraph may read the same; their order never changes. */
-const rowKey = (row: string, index: number): string => `${index} ${row}`;
+export const rowKey = (row: string, index: number): string => `${index} ${row}`;

@@ -1,17 +1,23 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import { pageRows } from '../../app/update-scroll.ts';
-import { fitStart } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
-import { Line } from './line.tsx';
+import { cutRows } from '../wrap.ts';
+import { Line, Paragraph } from './line.tsx';
 
 /** Where the log's lines are read from: a ring outside React, so that a million lines cost nothing. */
 export interface LogSource {
   readonly first: number;
   readonly total: number;
   lines(from: number, count: number): readonly string[];
+}
+
+interface LogRow {
+  readonly key: string;
+  readonly text: string;
+  /** The line's number, from 0. */
+  readonly number: number;
 }
 
 /** The whole of what eascmd printed, as far as it is held; following the newest, or standing still. */
@@ -24,26 +30,38 @@ export function LogPane({
   readonly top: number | null;
   readonly log: LogSource;
 }): ReactNode {
-  const { words, glyphs } = useLook();
+  const { words } = useLook();
   const { inner } = sizeOf(state);
-  const rows = pageRows(state);
-  const from = Math.max(log.first, top ?? log.total - rows);
-  const lines = log.lines(from, rows).map((text, index) => ({ text, number: from + index }));
+  const height = pageRows(state);
+  const from = Math.max(log.first, top ?? log.total - height);
+  const rows = rowsOf(log.lines(from, height), from, inner);
+  const shown = top === null ? rows.slice(-height) : rows.slice(0, height);
   return (
-    <Box flexDirection="column">
-      <Line tone={top === null ? 'dim' : 'late'}>
+    <>
+      <Paragraph tone={top === null ? 'dim' : 'late'} columns={inner}>
         {words.logTitle({
-          from: from + 1,
-          to: from + lines.length,
+          from: (shown.at(0)?.number ?? from) + 1,
+          to: (shown.at(-1)?.number ?? from) + 1,
           total: log.total,
           follows: top === null,
           dropped: log.first,
           path: state.place?.log ?? '',
         })}
-      </Line>
-      {lines.map(({ text, number }) => (
-        <Line key={number}>{fitStart(text, inner, glyphs.ellipsis)}</Line>
+      </Paragraph>
+      {shown.map(({ key, text }) => (
+        <Line key={key}>{text || ' '}</Line>
       ))}
-    </Box>
+    </>
+  );
+}
+
+/** A line that is wider than the window goes on in the next row, word for word. */
+function rowsOf(lines: readonly string[], from: number, columns: number): LogRow[] {
+  return lines.flatMap((line, index) =>
+    cutRows(line, columns).map((text, row) => ({
+      key: `${from + index} ${row}`,
+      text,
+      number: from + index,
+    })),
   );
 }

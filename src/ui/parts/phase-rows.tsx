@@ -18,16 +18,26 @@ export interface PhaseRowsProps {
 
 const nameColumns = 12;
 const timeColumns = 8;
+/** `Create, Schedule, Download`, and the times stand under each other. */
+const overColumns = 26;
 /** A spinner that shows at once would flicker through the quick phases. */
 const spinnerAfterMs = 300;
 
+/** Of the phases that are not over, when those that are share a row. */
+const aheadRows = 4;
+
+/** The rows that the phases take, however many of them are over. */
+export function phaseRowCount(folded: boolean): number {
+  return folded ? 1 + aheadRows : phases.length;
+}
+
 /** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
 export function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
-  const shown = folded ? phases.filter((phase) => !isOver(deployment.phases[phase])) : phases;
+  const ahead = phases.filter((phase) => !isOver(deployment.phases[phase]));
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0} height={phaseRowCount(folded)}>
       {folded && <OverRow deployment={deployment} />}
-      {(folded ? shown.slice(0, 4) : shown).map((phase) => (
+      {(folded ? ahead.slice(0, aheadRows) : phases).map((phase) => (
         <PhaseRow key={phase} deployment={deployment} phase={phase} now={now} />
       ))}
     </Box>
@@ -97,10 +107,11 @@ function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode
     return <Line />;
   }
   const total = over.reduce((sum, phase) => sum + deployment.phases[phase].elapsedMs, 0);
+  const time = words.duration(total);
   return (
     <Line>
       <Span tone="done">{glyphs.done}</Span>
-      {` ${words.phasesOver(over)}  ${words.duration(total)}`}
+      {` ${padEnd(words.phasesOver(over), overColumns)}${padStart(time, timeColumns)}`}
     </Line>
   );
 }

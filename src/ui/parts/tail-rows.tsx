@@ -13,7 +13,7 @@ export interface TailRowsProps {
 
 const timeColumns = 10;
 
-/** The last lines of eascmd, word for word, each with its time. */
+/** The last lines of eascmd while it runs, a row each, with their times; the log has them in full. */
 export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
   const { glyphs, words, localTime } = useLook();
   const { tail, lineCount } = deployment;
@@ -22,8 +22,8 @@ export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNod
     number: lineCount - tail.length + index,
   }));
   return (
-    <Box flexDirection="column">
-      {numbered.slice(-rows).map(({ at, text, number }) => (
+    <Box flexDirection="column" flexShrink={0}>
+      {numbered.slice(-Math.max(1, rows)).map(({ at, text, number }) => (
         <Line key={number}>
           <Span tone="dim">{`${words.timeOfDay(localTime(at))}  `}</Span>
           <Span tone={number === lineCount - 1 ? 'plain' : 'dim'}>

@@ -2,81 +2,99 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import { optimizationElapsed } from '../../deployment/elapsed.ts';
-import { windowBar, windowFromMs, windowState } from '../../deployment/window.ts';
-import { padStart } from '../fit.ts';
+import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/window.ts';
+import { padStart, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';
-import { Line, Span } from './line.tsx';
+import { Line, Paragraph, Span } from './line.tsx';
 
 const longestBar = 60;
 const startLabel = '0m ';
+/** ` 59m 59s`: kept from the start, so that nothing moves when it grows. */
+const endColumns = 8;
+const barRows = 2;
+
+export interface WindowRowsProps {
+  readonly state: State;
+  readonly columns: number;
+}
+
+/** Rows that are kept for the longest sentence, which is the one about being late. */
+function sentenceRows(columns: number): number {
+  return columns >= 96 ? 1 : columns >= 56 ? 2 : 3;
+}
+
+export function windowRowCount(columns: number): number {
+  return sentenceRows(columns) + barRows;
+}
 
 /**
  * The sentence about what runs now and, while the model is optimized, a bar from 0 to 10 minutes with
  * marks at 3 and 10. It measures time that has passed, never how much of the work is done.
  */
-export function WindowRows({
-  state,
-  columns,
-}: {
-  readonly state: State;
-  readonly columns: number;
-}): ReactNode {
+export function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
   const { words, glyphs } = useLook();
   const { deployment, now } = state;
   const elapsed = optimizationElapsed(deployment, now);
   const optimizing = deployment.phase === 'optimize' && deployment.result === null;
   const late = optimizing && windowState(elapsed) === 'late';
   return (
-    <Box flexDirection="column" height={3}>
-      <Line tone={late ? 'late' : 'plain'}>
-        {late ? `${glyphs.late} ` : ''}
-        {words.live(deployment, now)}
-      </Line>
-      {optimizing ? <Bar elapsed={elapsed ?? 0} columns={columns} late={late} /> : <Line />}
+    <Box flexDirection="column" flexShrink={0} height={windowRowCount(columns)}>
+      <Box flexDirection="column" flexShrink={0} height={sentenceRows(columns)} overflow="hidden">
+        <Paragraph
+          columns={columns}
+          tone={late ? 'late' : 'plain'}
+          {...(late ? { sign: glyphs.late } : {})}
+        >
+          {words.live(deployment, now)}
+        </Paragraph>
+      </Box>
+      {optimizing && <Bar elapsed={elapsed ?? 0} columns={columns} late={late} />}
     </Box>
   );
 }
 
-function Bar({
-  elapsed,
-  columns,
-  late,
-}: {
+interface BarProps {
   readonly elapsed: number;
   readonly columns: number;
   readonly late: boolean;
-}): ReactNode {
+}
+
+function Bar({ elapsed, columns, late }: BarProps): ReactNode {
   const { words, glyphs } = useLook();
-  const width = Math.max(10, Math.min(longestBar, columns - 24));
+  const width = Math.max(10, Math.min(longestBar, columns - startLabel.length - endColumns));
   const bar = windowBar(elapsed, width);
-  const end = words.duration(bar.endMs);
+  const drawn = cells(bar, width, glyphs);
+  const marks = marksUnder(bar, late, words.minutes);
+  const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
+  const room = startLabel.length + width + endColumns - widthOf(marks);
+  const usual = words.usual.find((text) => widthOf(text) + 3 <= room) ?? '';
   return (
     <>
       <Line>
         <Span tone="dim">{startLabel}</Span>
-        <Span tone={late ? 'late' : 'accent'}>
-          {cells(bar, width, glyphs).slice(0, filledTo(bar))}
-        </Span>
-        <Span tone="dim">{cells(bar, width, glyphs).slice(filledTo(bar))}</Span>
+        <Span tone={late ? 'late' : 'accent'}>{drawn.slice(0, filledTo(bar))}</Span>
+        <Span tone="dim">{drawn.slice(filledTo(bar))}</Span>
         <Span tone={late ? 'late' : 'dim'}>{` ${end}`}</Span>
-        <Span tone="dim">{`   ${words.usual}`}</Span>
       </Line>
-      <Line tone="dim">
-        {padStart(words.minutes(windowFromMs), startLabel.length + bar.fromMark + 2)}
-        {late
-          ? padStart(words.minutes(10 * 60_000), Math.max(4, bar.toMark - bar.fromMark + 1))
-          : ''}
-      </Line>
+      <Line tone="dim">{marks + padStart(usual, room)}</Line>
     </>
   );
 }
 
-const filledTo = (bar: { readonly filled: number; readonly half: boolean }): number =>
-  bar.filled + (bar.half ? 1 : 0);
+type WindowBar = ReturnType<typeof windowBar>;
+
+/** The times under their marks; the end of the bar says the second one itself until it moves. */
+function marksUnder(bar: WindowBar, late: boolean, minutes: (ms: number) => string): string {
+  const from = ' '.repeat(startLabel.length + bar.fromMark) + minutes(windowFromMs);
+  const to = startLabel.length + bar.toMark - widthOf(from);
+  return late ? `${from}${' '.repeat(Math.max(1, to))}${minutes(windowToMs)}` : from;
+}
+
+const filledTo = (bar: WindowBar): number => bar.filled + (bar.half ? 1 : 0);
 
 /** One character a cell: filled, half, or empty, with the marks over them. */
-function cells(bar: ReturnType<typeof windowBar>, width: number, glyphs: Glyphs): string {
+function cells(bar: WindowBar, width: number, glyphs: Glyphs): string {
   return Array.from({ length: width }, (_, cell) => {
     if (cell === bar.fromMark || cell === bar.toMark) {
       return glyphs.barMark;

@@ -1,42 +1,40 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { EndpointRows } from '../parts/endpoint-rows.tsx';
+import { EndpointRows, endpointRowCount } from '../parts/endpoint-rows.tsx';
 import { Line } from '../parts/line.tsx';
-import { PhaseRows } from '../parts/phase-rows.tsx';
+import { PhaseRows, phaseRowCount } from '../parts/phase-rows.tsx';
 import { TailRows } from '../parts/tail-rows.tsx';
-import { WindowRows } from '../parts/window-rows.tsx';
+import { WindowRows, windowRowCount } from '../parts/window-rows.tsx';
 import { sizeOf } from '../size.ts';
 
-const phaseColumns = 32;
-/** Blank, sentence, bar, marks. */
-const windowHeight = 4;
+/** A phase with its time and the counts behind it, and a gap. */
+const phaseColumns = 44;
 
 /** Where the deployment stands: phases, endpoints, the optimization's clock, the last words of eascmd. */
 export function DeployingScreen({ state }: { readonly state: State }): ReactNode {
-  const size = sizeOf(state);
+  const { breadth, body, inner } = sizeOf(state);
   const { deployment, now } = state;
-  const wide = size.breadth === 'wide';
-  // Too low for nine rows of phases beside the rest: those that are over go into one.
-  const folded = size.breadth === 'narrow' || size.body < 9 + windowHeight + 3;
-  const tail = Math.max(1, size.body - (folded ? 5 : 9) - windowHeight - (wide ? 1 : 4));
+  const wide = breadth === 'wide';
+  const below = 1 + windowRowCount(inner) + (wide ? 0 : endpointRowCount);
+  // Too low for nine rows of phases and a line of eascmd: those that are over go into one row.
+  const folded = breadth === 'narrow' || body < phaseRowCount(false) + below + 1;
+  const tail = body - phaseRowCount(folded) - below;
   return (
-    <Box flexDirection="column" height={size.body} overflow="hidden">
-      <Box flexDirection={wide ? 'row' : 'column'}>
-        <Box flexDirection="column" width={wide ? phaseColumns : size.inner} flexShrink={0}>
+    <>
+      <Box flexDirection={wide ? 'row' : 'column'} flexShrink={0}>
+        <Box flexDirection="column" width={wide ? phaseColumns : inner} flexShrink={0}>
           <PhaseRows deployment={deployment} now={now} folded={folded} />
         </Box>
-        <Box flexDirection="column" flexGrow={1}>
-          <EndpointRows
-            deployment={deployment}
-            token={state.token}
-            columns={wide ? size.inner - phaseColumns : size.inner}
-          />
-        </Box>
+        <EndpointRows
+          deployment={deployment}
+          token={state.token}
+          columns={wide ? inner - phaseColumns : inner}
+        />
       </Box>
       <Line />
-      <WindowRows state={state} columns={size.inner} />
-      <TailRows deployment={deployment} rows={tail} columns={size.inner} />
-    </Box>
+      <WindowRows state={state} columns={inner} />
+      <TailRows deployment={deployment} rows={tail} columns={inner} />
+    </>
   );
 }

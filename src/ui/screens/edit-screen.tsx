@@ -3,11 +3,12 @@ import { reviewOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
 import { fitMiddle, padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';
+import { pointerColumns } from '../parts/choice-list.tsx';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
 import { ListScreen } from './list-screen.tsx';
 
-const labelColumns = 18;
+const labelColumns = 19;
 
 /** Choose the answer to change; the review comes back after it. */
 export function EditScreen({
@@ -28,7 +29,7 @@ export function EditScreen({
     const text = words.answer(step.id, conversation.draft);
     return {
       value: step.id,
-      label: label + fitMiddle(text, inner - labelColumns - 4, glyphs.ellipsis),
+      label: label + fitMiddle(text, inner - pointerColumns - labelColumns, glyphs.ellipsis),
     };
   });
   return (

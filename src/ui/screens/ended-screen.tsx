@@ -1,79 +1,93 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { EndingKind } from '../../app/ending.ts';
+import type { EndingFacts, EndingKind } from '../../app/ending.ts';
 import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
-import { padEnd, padStart, widthOf, wrapWords } from '../fit.ts';
+import { padEnd, padStart, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
-import { useLook } from '../look.ts';
-import { EndpointRows } from '../parts/endpoint-rows.tsx';
-import { Line, Paragraph, Span } from '../parts/line.tsx';
-import { TailRows } from '../parts/tail-rows.tsx';
+import { type Look, useLook } from '../look.ts';
+import { Line, rowKey, Span } from '../parts/line.tsx';
+import { Scrolled } from '../parts/scrolled.tsx';
+import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';
+import { cutRows, wrapWords } from '../wrap.ts';
 
 const labelColumns = 10;
 
-/** How it ended, whether Blade ran, and what one does next. */
-export function EndedScreen({ state }: { readonly state: State }): ReactNode {
-  const { words, glyphs } = useLook();
-  const size = sizeOf(state);
+/** How it ended, whether Blade ran, the last words of eascmd, and what one does next. */
+export function EndedScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const look = useLook();
+  const { inner, body } = sizeOf(state);
   const ending = endingOfState(state);
-  const { headline, sentences } = words.ending(ending);
-  const time = ending.totalMs === null ? '' : words.duration(ending.totalMs);
-  const { sign, tone } = signOf(ending.kind, glyphs);
-  const showsLines = ending.kind !== 'deployed';
-  const facts = words.endingFacts(ending);
-  const tail = Math.min(12, size.body - 9 - sentences.length - facts.length);
-  return (
-    <Box flexDirection="column">
-      <Line>
-        <Span tone={tone}>{`${sign} ${headline}`}</Span>
-        {padStart(time, size.inner - widthOf(`${sign} ${headline}`))}
-      </Line>
-      {sentences.map((sentence) => (
-        <Paragraph
-          key={sentence}
-          tone={ending.optimized === false ? 'late' : 'plain'}
-          columns={size.inner}
-        >
-          {sentence}
-        </Paragraph>
-      ))}
-      <Line />
-      {showsLines && tail > 0 && (
-        <Box flexDirection="column" marginBottom={1}>
-          <Line tone="dim">{`${words.lastLines} ${glyphs.rule.repeat(Math.max(0, size.inner - widthOf(words.lastLines) - 1))}`}</Line>
-          <TailRows deployment={state.deployment} rows={tail} columns={size.inner} />
-        </Box>
-      )}
-      {state.deployment.endpoints && (
-        <EndpointRows deployment={state.deployment} token={state.token} columns={size.inner} />
-      )}
-      {facts.map(({ label, text }) => (
-        <FactRows key={label} label={label} text={text} columns={size.inner} />
-      ))}
-    </Box>
-  );
+  const token = look.words.token(state.token, look.glyphs.hidden);
+  const rows = [
+    ...headlineRows(ending, look, inner),
+    ...lastLineRows(ending, look, inner),
+    ...factRows(look.words.endingFacts(ending, token), inner),
+  ];
+  return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 
-/** In full, over several rows where need be: these lines are there to be copied. */
-function FactRows({
-  label,
-  text,
-  columns,
-}: {
-  readonly label: string;
-  readonly text: string;
-  readonly columns: number;
-}): ReactNode {
-  const rows = wrapWords(text, columns - labelColumns);
-  return rows.map((row, index) => (
-    <Line key={row}>
-      <Span tone="dim">{padEnd(index === 0 ? label : '', labelColumns)}</Span>
-      {row}
-    </Line>
-  ));
+function headlineRows(ending: EndingFacts, { words, glyphs }: Look, columns: number): ReactNode[] {
+  const { headline, sentences } = words.ending(ending);
+  const { sign, tone } = signOf(ending.kind, glyphs);
+  const time = ending.totalMs === null ? '' : words.duration(ending.totalMs);
+  const rows = wrapWords(headline, columns - widthOf(`${sign} ${time}`) - 1);
+  const sentenceTone: Tone = ending.optimized === false ? 'late' : 'plain';
+  return [
+    ...rows.map((row, index) => (
+      <Line key={`headline ${row}`}>
+        <Span tone={tone}>{`${index === 0 ? sign : ' '} ${row}`}</Span>
+        {index === 0 ? padStart(time, columns - widthOf(`${sign} ${row}`)) : ''}
+      </Line>
+    )),
+    ...sentences
+      .flatMap((sentence) => wrapWords(sentence, columns))
+      .map((row, index) => (
+        <Line key={`sentence ${rowKey(row, index)}`} tone={sentenceTone}>
+          {row}
+        </Line>
+      )),
+    <Line key="after the sentences" />,
+  ];
+}
+
+/** Word for word, under a rule of their own: they are not our words. */
+function lastLineRows({ lastLines }: EndingFacts, { words, glyphs }: Look, columns: number) {
+  if (lastLines.length === 0) {
+    return [];
+  }
+  const rule = glyphs.rule.repeat(Math.max(0, columns - widthOf(words.lastLines) - 1));
+  return [
+    <Line key="rule" tone="dim">{`${words.lastLines} ${rule}`}</Line>,
+    ...lastLines
+      .flatMap(({ text }) => cutRows(text, columns))
+      .map((row, index) => <Line key={`line ${rowKey(row, index)}`}>{row || ' '}</Line>),
+    <Line key="second rule" tone="dim">
+      {glyphs.rule.repeat(columns)}
+    </Line>,
+  ];
+}
+
+/** In full, over several rows where need be: these are there to be copied. */
+function factRows(
+  facts: readonly { readonly label: string; readonly text: string }[],
+  columns: number,
+): ReactNode[] {
+  return facts.flatMap(({ label, text }) =>
+    wrapWords(text, columns - labelColumns).map((row, index) => (
+      <Line key={`${label} ${row}`}>
+        <Span tone="dim">{padEnd(index === 0 ? label : '', labelColumns)}</Span>
+        {row}
+      </Line>
+    )),
+  );
 }
 
 function signOf(kind: EndingKind, glyphs: Glyphs): { readonly sign: string; readonly tone: Tone } {

@@ -1,28 +1,31 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { offeredList } from '../../app/question.ts';
 import type { State } from '../../app/state.ts';
-import { type Conversation, currentStep } from '../../wizard/conversation.ts';
+import { currentStep } from '../../wizard/conversation.ts';
 import { problem } from '../../wizard/problem.ts';
 import type { Step } from '../../wizard/step.ts';
-import { padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { Chapters } from '../parts/chapters.tsx';
-import { ChoiceList } from '../parts/choice-list.tsx';
-import { HelpPane } from '../parts/help-pane.tsx';
-import { HiddenPane } from '../parts/hidden-pane.tsx';
+import { useHelpRows } from '../parts/help-pane.tsx';
+import { useHiddenRows } from '../parts/hidden-pane.tsx';
 import { Line, Paragraph } from '../parts/line.tsx';
+import { OptionList, pointedNote } from '../parts/option-list.tsx';
 import { Preview } from '../parts/preview.tsx';
+import { Scrolled } from '../parts/scrolled.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import type { Send } from '../send.ts';
-import { margin, sizeOf } from '../size.ts';
+import { headerRows, margin, type Size, sizeOf } from '../size.ts';
+import { wrapSigned, wrapWords } from '../wrap.ts';
 
-/** Header and rule, chapters, a blank row, the question, a blank row: the field is always there. */
-const fieldRow = 6;
-/** Chapters, a blank row, the question, a blank row. */
-const above = 4;
-/** A blank row, and the hint or the error in two. */
-const below = 3;
+/** The chapters and a blank row. */
+const above = 2;
+
+interface PartProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly step: Step;
+  readonly columns: number;
+}
 
 /** One question: chapters above, the question on the left, the service file or the help on the right. */
 export function QuestionScreen({
@@ -38,142 +41,107 @@ export function QuestionScreen({
   if (!step) {
     return null;
   }
-  const wide = size.breadth === 'wide';
-  const left = wide ? Math.floor(size.inner * 0.56) : size.inner;
-  const aside = wide ? size.inner - left - 2 : size.inner;
+  const { left, aside } = columnsOf(size);
   const covered = overlay?.kind === 'help' || overlay?.kind === 'hidden';
-  return (
-    <Box flexDirection="column">
-      <Chapters conversation={conversation} size={size} />
-      <Line />
-      <Box>
-        <Box flexDirection="column" width={left} flexShrink={0} marginRight={wide ? 2 : 0}>
-          {covered && !wide ? (
-            <Aside state={state} step={step} columns={aside} />
-          ) : (
-            <Question state={state} step={step} columns={left} send={send} />
-          )}
-        </Box>
-        {wide && (
-          <Box flexDirection="column" flexGrow={1} height={size.body - 2} overflow="hidden">
-            {covered ? (
-              <Aside state={state} step={step} columns={aside} />
-            ) : (
-              <Preview state={state} rows={size.body - 2} />
-            )}
-          </Box>
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-interface PartProps {
-  readonly state: State;
-  readonly step: Step;
-}
-
-function Aside({ state, step, columns }: PartProps & { readonly columns: number }): ReactNode {
-  return state.overlay?.kind === 'hidden' ? (
-    <HiddenPane conversation={state.conversation} step={step} columns={columns} />
-  ) : (
-    <HelpPane step={step} columns={columns} />
-  );
-}
-
-function Question({
-  state,
-  step,
-  columns,
-  send,
-}: PartProps & { readonly columns: number; readonly send: Send }): ReactNode {
-  const { words } = useLook();
-  const { conversation } = state;
+  const rows = size.body - above;
   return (
     <>
-      <Line tone="strong">{words.questions[step.id].question}</Line>
+      <Chapters conversation={conversation} size={size} />
       <Line />
-      {step.kind === 'text' ? (
-        <TextLine
-          field={conversation.field}
-          placeholder={step.fallback(conversation.draft) ?? ''}
-          columns={columns}
-          at={{ x: margin, y: fieldRow }}
-        />
+      {covered && aside === 0 ? (
+        <Aside state={state} send={send} step={step} columns={size.inner} />
       ) : (
-        <Choices state={state} step={step} send={send} />
+        <Box flexShrink={0}>
+          <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
+            <Question state={state} send={send} step={step} columns={left} />
+          </Box>
+          <Box flexDirection="column" width={aside} height={rows} flexShrink={0} overflow="hidden">
+            {covered && <Aside state={state} send={send} step={step} columns={aside} />}
+            {!covered && aside > 0 && <Preview state={state} rows={rows} columns={aside} />}
+          </Box>
+        </Box>
       )}
-      <Box marginTop={step.kind === 'text' ? 1 : 0} flexDirection="column">
-        <Below conversation={conversation} step={step} columns={columns} />
-      </Box>
     </>
   );
 }
 
-function Choices({ state, step, send }: PartProps & { readonly send: Send }): ReactNode {
+/** From 100 columns on the service file has its own column; below, `aside` is none. */
+export function columnsOf({ breadth, inner }: Size): {
+  readonly left: number;
+  readonly aside: number;
+} {
+  const left = breadth === 'wide' ? Math.floor(inner * 0.56) : inner;
+  return { left, aside: breadth === 'wide' ? inner - left - 2 : 0 };
+}
+
+/** In the place of the service file, or of the question where there is no room for both. */
+function Aside({ state, send, step, columns }: PartProps): ReactNode {
+  const help = useHelpRows(step, columns);
+  const hidden = useHiddenRows(state.conversation, step, columns);
+  const rows = state.overlay?.kind === 'hidden' ? hidden : help;
+  return <Scrolled state={state} send={send} rows={rows} height={sizeOf(state).body - above} />;
+}
+
+function Question({ state, send, step, columns }: PartProps): ReactNode {
   const { words } = useLook();
   const { conversation } = state;
-  const { body } = sizeOf(state);
-  const named = (value: string) => words.option(step.id, value, conversation.draft);
-  const { options, hidden, filters, initialIndex } = offeredList(conversation, step, (value) => {
-    const { label, note } = named(value);
-    return `${label} ${note}`;
-  });
-  const width = Math.max(...options.map(({ value }) => widthOf(named(value).label)));
-  const items = options.map(({ value }) => {
-    const { label, note } = named(value);
-    return { value, label: `${padEnd(label, width)}   ${note}`.trimEnd() };
-  });
-  const others = (filters ? 1 : 0) + (hidden.length > 0 ? 1 : 0) + 2 * conversation.dropped.length;
-  const rows = Math.max(3, body - above - below - others);
+  const { question } = words.questions[step.id];
+  const questionRows = wrapWords(question, columns).length;
+  const below = useBelow(state, step, columns);
+  const room = sizeOf(state).body - above - questionRows - 1 - below.rows;
   return (
-    <Box flexDirection="column">
-      {filters && (
-        <Line tone={conversation.filter === '' ? 'dim' : 'accent'}>
-          {words.filter(conversation.filter, options.length, Math.min(rows, options.length))}
-        </Line>
-      )}
-      {options.length === 0 ? (
-        <Line tone="late">{words.nothingFits(conversation.filter)}</Line>
-      ) : (
-        <ChoiceList
-          id={`${step.id} ${conversation.filter}`}
-          items={items}
-          initialIndex={initialIndex}
-          rows={rows}
-          onChoose={(value) => send({ type: 'chosen', value })}
-          onHighlight={(value) => send({ type: 'highlighted', value })}
-        />
-      )}
+    <>
+      <Paragraph tone="strong" columns={columns}>
+        {question}
+      </Paragraph>
       <Line />
-      {hidden.length > 0 && <Line tone="dim">{words.hiddenCount(hidden)}</Line>}
-    </Box>
+      {step.kind === 'text' ? (
+        <>
+          <TextLine
+            field={conversation.field}
+            placeholder={step.fallback(conversation.draft) ?? ''}
+            columns={columns}
+            at={{ x: margin, y: headerRows + above + questionRows + 1 }}
+          />
+          <Line />
+        </>
+      ) : (
+        <OptionList state={state} send={send} step={step} columns={columns} room={room} />
+      )}
+      {below.node}
+    </>
   );
 }
 
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
-function Below({
-  conversation,
-  step,
-  columns,
-}: {
-  readonly conversation: Conversation;
-  readonly step: Step;
-  readonly columns: number;
-}): ReactNode {
+function useBelow(state: State, step: Step, columns: number): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
+  const { conversation } = state;
   const found = problem(conversation);
-  const tone = found ? (found.severity === 'error' ? 'failed' : 'late') : 'dim';
-  return (
-    <>
-      <Paragraph tone={tone} columns={columns}>
-        {found ? `${glyphs.warning} ${words.finding(found)}` : words.questions[step.id].hint}
-      </Paragraph>
-      {conversation.dropped.map((dropped) => (
-        <Paragraph key={dropped.step} tone="late" columns={columns}>
-          {`${glyphs.warning} ${words.dropped(dropped)}`}
-        </Paragraph>
-      ))}
-    </>
-  );
+  const isError = found?.severity === 'error';
+  const hint = pointedNote(state, step, columns, words) ?? words.questions[step.id].hint;
+  const dropped = words.droppedSentences(conversation.dropped);
+  const hintRows = columns < 50 ? 3 : 2;
+  const droppedRows = dropped.flatMap((each) => wrapSigned(glyphs.warning, each, columns));
+  return {
+    rows: hintRows + droppedRows.length,
+    node: (
+      <>
+        <Box minHeight={hintRows} flexDirection="column" flexShrink={0}>
+          <Paragraph
+            tone={found ? (isError ? 'failed' : 'late') : 'dim'}
+            columns={columns}
+            {...(found ? { sign: isError ? glyphs.failed : glyphs.warning } : {})}
+          >
+            {found ? words.finding(found) : hint}
+          </Paragraph>
+        </Box>
+        {droppedRows.map((row) => (
+          <Line key={row} tone="late">
+            {row}
+          </Line>
+        ))}
+      </>
+    ),
+  };
 }

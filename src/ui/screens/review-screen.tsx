@@ -2,24 +2,26 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { type Review, reviewOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
-import { fitMiddle, padEnd, padStart, widthOf, wrapWords } from '../fit.ts';
-import { type Look, useLook } from '../look.ts';
-import { JsonPane } from '../parts/json-pane.tsx';
+import { padEnd, padStart, widthOf } from '../fit.ts';
+import { useLook } from '../look.ts';
+import { JsonPane, useJsonRows } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
-import { type Size, sizeOf } from '../size.ts';
-import type { Tone } from '../tone.ts';
+import { labelColumns, type ReviewLine, reviewLines } from '../parts/review-lines.ts';
+import { Scrolled } from '../parts/scrolled.tsx';
+import type { Send } from '../send.ts';
+import { sizeOf } from '../size.ts';
+import { columnsOf } from './question-screen.tsx';
 
-/** One row of the review, ready to be drawn or scrolled past. */
-export interface ReviewLine {
-  readonly key: string;
-  readonly label: string;
-  readonly text: string;
-  readonly source: string;
-  readonly tone: Tone;
+interface ReviewScreenProps {
+  readonly state: State;
+  readonly send: Send;
 }
 
+/** The title and a blank row. */
+const above = 2;
+
 /** Every answer and where it is from, the warnings beside what they mean, and what will be used. */
-export function ReviewScreen({ state }: { readonly state: State }): ReactNode {
+export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   const look = useLook();
   const size = sizeOf(state);
   const { plan, overlay } = state;
@@ -27,36 +29,50 @@ export function ReviewScreen({ state }: { readonly state: State }): ReactNode {
     return null;
   }
   const review = reviewOf(state.conversation, plan);
-  const wide = size.breadth === 'wide';
-  const columns = wide ? Math.floor(size.inner * 0.56) : size.inner;
-  const rows = size.body - 2;
+  const { left, aside } = columnsOf(size);
+  const height = size.body - above;
+  const lines = reviewLines({ state, review, look, columns: left });
   return (
-    <Box flexDirection="column">
+    <>
       <Title review={review} columns={size.inner} />
       <Line />
-      <Box>
-        {overlay?.kind === 'json' ? (
-          <JsonPane value={plan.config} marked={[]} rows={rows} top={overlay.top} />
-        ) : (
-          <>
-            <Box flexDirection="column" width={columns} flexShrink={0} marginRight={wide ? 2 : 0}>
-              <Rows
-                lines={reviewLines(state, review, look, columns, size)}
-                state={state}
-                rows={rows}
-                columns={columns}
-              />
-            </Box>
-            {wide && (
-              <Box flexDirection="column" flexGrow={1} height={rows} overflow="hidden">
-                <JsonPane value={plan.config} marked={[]} rows={rows} top={0} />
-              </Box>
+      {overlay?.kind === 'json' ? (
+        <WholeJson state={state} send={send} value={plan.config} />
+      ) : (
+        <Box flexShrink={0}>
+          <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
+            <Scrolled
+              state={state}
+              send={send}
+              height={height}
+              rows={lines.map((line) => <Row key={line.key} line={line} columns={left} />)}
+            />
+          </Box>
+          <Box
+            flexDirection="column"
+            width={aside}
+            height={height}
+            flexShrink={0}
+            overflow="hidden"
+          >
+            {aside > 0 && (
+              <JsonPane value={plan.config} marked={[]} rows={height} columns={aside} />
             )}
-          </>
-        )}
-      </Box>
-    </Box>
+          </Box>
+        </Box>
+      )}
+    </>
   );
+}
+
+function WholeJson({
+  state,
+  send,
+  value,
+}: ReviewScreenProps & { readonly value: unknown }): ReactNode {
+  const { inner, body } = sizeOf(state);
+  const rows = useJsonRows(value, inner);
+  return <Scrolled state={state} send={send} height={body - above} rows={rows} />;
 }
 
 function Title({
@@ -77,119 +93,18 @@ function Title({
   );
 }
 
-const labelColumns = 18;
-
-function Rows({
-  lines,
-  state,
-  rows,
+function Row({
+  line: { label, text, source, tone },
   columns,
 }: {
-  readonly lines: readonly ReviewLine[];
-  readonly state: State;
-  readonly rows: number;
+  readonly line: ReviewLine;
   readonly columns: number;
 }): ReactNode {
-  const { words } = useLook();
-  const scrolls = lines.length > rows;
-  const shown = scrolls ? rows - 1 : rows;
-  const top = Math.min(state.reviewTop, Math.max(0, lines.length - shown));
   return (
-    <Box flexDirection="column">
-      {lines.slice(top, top + shown).map(({ key, label, text, source, tone }) => (
-        <Box key={key} width={columns} justifyContent="space-between">
-          <Line>
-            <Span tone="dim">{padEnd(label, labelColumns)}</Span>
-            <Span tone={tone}>{text}</Span>
-          </Line>
-          <Box flexShrink={0}>
-            <Span tone="dim">{source}</Span>
-          </Box>
-        </Box>
-      ))}
-      {scrolls && (
-        <Line tone="dim">{words.review.more(top, Math.max(0, lines.length - top - shown))}</Line>
-      )}
-    </Box>
+    <Line>
+      <Span tone="dim">{padEnd(label, labelColumns)}</Span>
+      <Span tone={tone}>{text}</Span>
+      <Span tone="dim">{padStart(source, columns - labelColumns - widthOf(text))}</Span>
+    </Line>
   );
-}
-
-/** The rows as text, fitted to the columns: answers, what was found, then what follows from it all. */
-export function reviewLines(
-  state: State,
-  review: Review,
-  { words, glyphs }: Look,
-  columns: number,
-  size: Size,
-): ReviewLine[] {
-  const { draft } = state.conversation;
-  const room = columns - labelColumns;
-  const answers = review.rows.flatMap(({ step, source, findings }): ReviewLine[] => {
-    const from = size.breadth === 'narrow' ? '' : words.source(source, step);
-    const text = words.answer(step.id, draft);
-    return [
-      {
-        key: step.id,
-        label: words.questions[step.id].label,
-        text: fitMiddle(text, room - widthOf(from) - 2, glyphs.ellipsis),
-        source: from,
-        tone: 'plain',
-      },
-      ...findings.flatMap((finding) => findingLines(finding, words, glyphs, room)),
-    ];
-  });
-  const others = review.others.flatMap((finding) => findingLines(finding, words, glyphs, room));
-  const facts = words.review.facts(state).flatMap(({ label, text }) =>
-    wrapWords(text, room).map(
-      (row, index): ReviewLine => ({
-        key: `${label}${index}`,
-        label: index === 0 ? label : '',
-        text: row,
-        source: '',
-        tone: 'plain',
-      }),
-    ),
-  );
-  return [...droppedLines(state, words, glyphs, room), ...answers, ...others, blank, ...facts];
-}
-
-/** What the last answer made impossible, where no question came after it that would have said so. */
-function droppedLines(
-  { conversation }: State,
-  words: Look['words'],
-  glyphs: Look['glyphs'],
-  room: number,
-): ReviewLine[] {
-  const lines = conversation.dropped.flatMap((dropped) =>
-    wrapWords(`${glyphs.warning} ${words.dropped(dropped)}`, room).map(
-      (text, index): ReviewLine => ({
-        key: `dropped ${dropped.step} ${index}`,
-        label: '',
-        text,
-        source: '',
-        tone: 'late',
-      }),
-    ),
-  );
-  return lines.length === 0 ? [] : [...lines, { ...blank, key: 'after what was dropped' }];
-}
-
-const blank: ReviewLine = { key: 'blank', label: '', text: '', source: '', tone: 'plain' };
-
-/** A sentence about an answer, wrapped under it. */
-function findingLines(
-  finding: Review['others'][number],
-  words: Look['words'],
-  glyphs: Look['glyphs'],
-  room: number,
-): ReviewLine[] {
-  const tone = finding.severity === 'error' ? 'failed' : 'late';
-  const sign = finding.severity === 'error' ? glyphs.failed : glyphs.warning;
-  return wrapWords(`${sign} ${words.finding(finding)}`, room).map((text, index) => ({
-    key: `${finding.code}${finding.path.join('.')}${index}`,
-    label: '',
-    text,
-    source: '',
-    tone,
-  }));
 }

@@ -2,8 +2,9 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import { useLook } from '../look.ts';
+import { DescribedPane } from '../parts/described-pane.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Line } from '../parts/line.tsx';
+import { Paragraph } from '../parts/line.tsx';
 import { LogPane, type LogSource } from '../parts/log-pane.tsx';
 import type { Send } from '../send.ts';
 import { ClientScreen } from './client-screen.tsx';
@@ -13,9 +14,12 @@ import { EditScreen } from './edit-screen.tsx';
 import { EndedScreen } from './ended-screen.tsx';
 import { GetEascmdScreen } from './get-eascmd-screen.tsx';
 import { InterruptScreen } from './interrupt-screen.tsx';
+import { LostScreen } from './lost-screen.tsx';
 import { QuestionScreen } from './question-screen.tsx';
 import { ResumeScreen } from './resume-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
+import { StartScreen } from './start-screen.tsx';
+import { FileScreen, ReplaceScreen, ScaleScreen } from './typed-screens.tsx';
 
 export interface RootProps {
   readonly state: State;
@@ -32,8 +36,8 @@ export function Root({ state, send, log }: RootProps): ReactNode {
   const { columns, rows } = state.terminal;
   if (columns < smallest.columns || rows < smallest.rows) {
     return (
-      <Box width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
-        <Line>{words.tooSmall}</Line>
+      <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
+        <Paragraph columns={columns}>{words.tooSmall}</Paragraph>
       </Box>
     );
   }
@@ -55,8 +59,16 @@ function Content({ state, send, log }: RootProps): ReactNode {
       return <LogPane state={state} top={overlay.top} log={log} />;
     case 'delete':
       return <DeleteScreen state={state} field={overlay.field} />;
+    case 'replace':
+      return <ReplaceScreen state={state} field={overlay.field} />;
+    case 'scale':
+      return <ScaleScreen state={state} field={overlay.field} past={overlay.past} />;
+    case 'described':
+      return <DescribedPane state={state} pairs={overlay.pairs} />;
+    case 'lost':
+      return <LostScreen state={state} send={send} lost={overlay.lost} />;
     case 'get-eascmd':
-      return <GetEascmdScreen state={state} />;
+      return <GetEascmdScreen state={state} send={send} />;
     default:
       return <Screen state={state} send={send} />;
   }
@@ -64,6 +76,10 @@ function Content({ state, send, log }: RootProps): ReactNode {
 
 function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
   switch (state.screen) {
+    case 'start':
+      return <StartScreen state={state} send={send} />;
+    case 'file':
+      return <FileScreen state={state} field={state.fileField} />;
     case 'client':
       return <ClientScreen state={state} send={send} />;
     case 'resume':
@@ -71,11 +87,11 @@ function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
     case 'question':
       return <QuestionScreen state={state} send={send} />;
     case 'review':
-      return <ReviewScreen state={state} />;
+      return <ReviewScreen state={state} send={send} />;
     case 'deploying':
       return <DeployingScreen state={state} />;
     case 'ended':
-      return <EndedScreen state={state} />;
+      return <EndedScreen state={state} send={send} />;
     case 'left':
       return null;
   }

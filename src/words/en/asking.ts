@@ -20,7 +20,16 @@ export function filter(text: string, count: number, shown: number): string {
   return text === '' ? `Type to filter; ${seen}.` : `Filter: ${text}   ${seen}`;
 }
 
-export const nothingFits = (text: string): string => `Nothing listed contains “${text}”.`;
+/** Under a list that is longer than the window. */
+export const listed = (shown: number, count: number): string => `${shown} of ${count} shown`;
+
+/** Under what is longer than the window. */
+export const more = (above: number, below: number): string =>
+  [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below` : '']
+    .filter(Boolean)
+    .join(', ');
+
+export const nothingFits = (text: string): string => `Nothing listed contains "${text}".`;
 
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
   `${hidden.length} not offered with these answers; h says why.`;
@@ -51,12 +60,29 @@ export const clientChoice = {
   } satisfies Record<ClientChoice, string>,
 };
 
-export const getEascmd = ({ looked }: ClientSearch): { title: string; paragraphs: string[] } => ({
+/** A sentence, and under it what is there to be copied. */
+export interface Instruction {
+  readonly text: string;
+  readonly copy?: string;
+}
+
+export const getEascmd = ({
+  looked,
+}: ClientSearch): { title: string; paragraphs: Instruction[] } => ({
   title: 'How to get eascmd',
   paragraphs: [
-    'For Linux on x86-64 it is at https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64. Make it executable with chmod +x eascmd64. For other systems see “Download the EASCMD client” in the PAI documentation.',
-    'Sign in once, for the region of your services: eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com. The secret stands on the command line for that moment, where other users of the machine can see it.',
-    `Then start blade-deploy again. It looks for: ${looked.join(', ')}. Any other place is named with --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+    {
+      text: 'For Linux on x86-64 it is here; for other systems see "Download the EASCMD client" in the PAI documentation.',
+      copy: 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64',
+    },
+    { text: 'Make it executable:', copy: 'chmod +x eascmd64' },
+    {
+      text: 'Sign in once, for the region of your services. The secret stands on the command line for that moment, where other users of the machine can see it.',
+      copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
+    },
+    {
+      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${looked.join(', ')}. ` : ''}Any other place is named with --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+    },
   ],
 });
 
@@ -77,13 +103,13 @@ export const interrupt = {
   question: 'The deployment is running. What now?',
   facts: ({ endpoints }: Deployment): string[] => [
     endpoints
-      ? 'The service has been accepted by EAS: whatever you choose here, it may run and cost money.'
+      ? 'EAS has accepted the service: whatever you choose, it may run and cost money.'
       : 'The request has been sent; EAS has not confirmed it yet.',
   ],
   options: {
     watch: 'Go on watching. Changes nothing.',
-    detach: 'Detach. The deployment goes on and is recorded; come back with blade-deploy attach.',
-    stop: 'Stop eascmd. The service may go on without it; deleting it is offered next.',
+    detach: 'Detach. The deployment goes on; come back with blade-deploy attach.',
+    stop: 'Stop eascmd. The service may go on; deleting it is offered next.',
   } satisfies Record<InterruptChoice, string>,
 };
 

@@ -3,12 +3,21 @@ import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
 import type { Notice, Overlay, Screen } from '../../app/state.ts';
 import { findRegion } from '../../domain/catalogue/regions.ts';
+import { duration } from './duration.ts';
 import { hints, screenHints } from './hints.ts';
 
 export function title({ doing, service }: HeaderFacts): string {
   const task = { new: 'new deployment', file: 'deploy a file', running: '' }[doing];
   return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
 }
+
+/** The same where there is little room: the service, or else the program. */
+export function shortTitle({ service }: HeaderFacts): string {
+  return service ?? 'blade-deploy';
+}
+
+/** While Enter on the review is being done. */
+export const sending = 'Writing the file and starting eascmd.';
 
 /** A rehearsal is named in capitals on every screen, with how fast its clock runs. */
 export function client(fact: ClientFact | null, times: string): string {
@@ -42,6 +51,12 @@ export function notice(what: Notice): string {
       return `The answers could not be kept for the next start: ${what.reason}.`;
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
+    case 'work-failed':
+      return `That did not work: ${what.reason}.`;
+    case 'file-unreadable':
+      return what.reason;
+    case 'locked':
+      return `Another run is deploying this service since ${duration(what.sinceMs)}: watch it with blade-deploy attach.`;
     case 'stopping':
       return 'Stopping eascmd. The service itself may go on.';
     case 'deleting':

@@ -16,7 +16,7 @@ export const deviceQuestions = {
   device: {
     label: 'Device',
     question: 'What does the service run on?',
-    hint: 'Only what can work with the answers so far is listed.',
+    hint: 'With Blade, GPU is documented for Hangzhou and Shanghai only.',
     help: [
       'With Blade, GPU is offered only where a resource group for the plugin is documented: Hangzhou and Shanghai.',
       'Without Blade, any region may be used.',

@@ -2,7 +2,7 @@ import type { DroppedCode, DroppedReason } from '../../wizard/reason.ts';
 import type { Dropped } from '../../wizard/settle.ts';
 import { list, printable, text, type Values } from '../values.ts';
 import { findingSentence } from './findings.ts';
-import { anyOf } from './lists.ts';
+import { allOf, anyOf } from './lists.ts';
 import { optionLabel } from './options.ts';
 import { questions } from './questions.ts';
 import { hiddenPredicate, isHiddenCode } from './reasons.ts';
@@ -25,6 +25,18 @@ function isDroppedCode(code: string): code is DroppedCode {
 export function droppedSentence({ step, value, reason }: Dropped): string {
   const shown = printable(optionLabel(step, value, {}).label);
   return `${questions[step].label} ${shown} was dropped${because(reason)}`;
+}
+
+/** The same for several at once: those that are just not asked any more share a sentence. */
+export function droppedSentences(dropped: readonly Dropped[]): string[] {
+  const unasked = dropped.filter(({ reason }) => reason.code === 'not-asked');
+  if (unasked.length < 2) return dropped.map(droppedSentence);
+  const others = dropped.filter(({ reason }) => reason.code !== 'not-asked');
+  const named = unasked.map(({ step, value }) => {
+    const shown = printable(optionLabel(step, value, {}).label);
+    return `${questions[step].label} ${shown}`;
+  });
+  return [...others.map(droppedSentence), `Dropped, as they are not asked now: ${allOf(named)}.`];
 }
 
 /** What a rule says has sentences of its own; the reasons of the questions continue this one. */

@@ -1,6 +1,8 @@
-import type { EndingFacts } from '../../app/ending.ts';
+import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
+import { causeSentences } from './causes.ts';
 import { duration } from './duration.ts';
 import { phaseNames } from './phases.ts';
+import { endpoint } from './watching.ts';
 
 export interface EndingWords {
   readonly headline: string;
@@ -29,13 +31,13 @@ function sentencesOf(facts: EndingFacts): string[] {
 }
 
 function outcomeSentences(facts: EndingFacts): string[] {
-  const said = facts.error ? [facts.error.message] : [];
+  const said = facts.error ? causeSentences(facts.error) : [];
   switch (facts.kind) {
     case 'deployed':
       return [optimizedSentence(facts)];
     case 'deployed-not-optimized':
       return [
-        'The service runs, but eascmd never showed the line “Executing plugin”: the model was not optimized by Blade.',
+        'The service runs, but eascmd never showed the line "Executing plugin": the model was not optimized by Blade.',
         'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
       ];
     case 'failed':
@@ -54,6 +56,10 @@ function outcomeSentences(facts: EndingFacts): string[] {
   }
 }
 
+const unconfirmed = 'eascmd ended without saying that the service runs.';
+const keeperLost =
+  'The process that recorded this deployment is gone. What happened after its last line is not known.';
+
 function unknownSentences(facts: EndingFacts, said: readonly string[]): string[] {
   const limit = facts.watchLimitMs;
   if (limit !== null) {
@@ -63,7 +69,7 @@ function unknownSentences(facts: EndingFacts, said: readonly string[]): string[]
     ];
   }
   return [
-    ...(said.length > 0 ? said : ['eascmd ended without saying that the service runs.']),
+    ...(said.length > 0 ? said : [facts.keeperLost ? keeperLost : unconfirmed]),
     `The service may still be deploying, and cost money. Ask with: eascmd desc ${facts.service}`,
   ];
 }
@@ -81,11 +87,18 @@ function phaseSentence({ phase }: EndingFacts): string[] {
   return phase ? [`It ended in the phase ${phaseNames[phase]}.`] : [];
 }
 
-/** The rows under an ending: how to call the service, how to do it again, what was kept where. */
-export function endingFacts(facts: EndingFacts): { label: string; text: string }[] {
-  const url = facts.endpoints?.internet ?? facts.endpoints?.intranet;
+/**
+ * The rows under an ending: how to call the service, how to do it again, what was kept where. `token`
+ * is how the token is shown; without it there is no row for it.
+ */
+export function endingFacts(facts: EndingFacts, token?: string): { label: string; text: string }[] {
+  const { internet, intranet } = (mayAnswer(facts.kind) ? facts.endpoints : null) ?? {};
+  const url = internet ?? intranet;
   const runs = facts.kind === 'deployed' || facts.kind === 'deployed-not-optimized';
   const rows: { label: string; text: string | null | undefined }[] = [
+    { label: endpoint.internet, text: internet },
+    { label: endpoint.intranet, text: intranet },
+    { label: endpoint.token, text: url ? token : null },
     { label: 'Try it', text: runs && url ? curlLine(url) : null },
     { label: 'Again', text: facts.again },
     { label: 'File', text: facts.file },
@@ -99,6 +112,8 @@ export const curlLine = (url: string): string => `curl -H "Authorization: $EAS_T
 
 /** On the normal screen, when the program was left before anything was sent. */
 export const left = {
+  maybeSent:
+    'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
   answersKept: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [
     `${path} is written. Nothing was sent.`,

@@ -26,6 +26,12 @@ export const hints: Readonly<Record<Action, string>> = {
   'show-token': 'show token',
   'ask-delete': 'delete service',
   delete: 'delete',
+  replace: 'delete and create',
+  scale: 'scale',
+  'ask-scale': 'scale',
+  diff: 'diff',
+  'read-file': 'check',
+  'to-start': 'back',
   choose: 'choose',
   scroll: 'scroll',
 };

@@ -38,7 +38,7 @@ export const serviceQuestions = {
   ossEndpoint: {
     label: 'OSS endpoint',
     question: 'In which region is the bucket?',
-    hint: 'It decides which plugin resource groups exist.',
+    hint: 'Another region than that of the service needs its public endpoint.',
     help: [
       'A bucket in the region of the service is reached over the internal network and needs no endpoint.',
       'A bucket in another region needs its public endpoint, or the service fails while it downloads the model.',
@@ -49,7 +49,7 @@ export const serviceQuestions = {
   serviceResource: {
     label: 'Service group',
     question: 'Which resource group runs the service?',
-    hint: 'Leave it empty for the public group, or give the id of a dedicated one, eas-r-….',
+    hint: 'Leave it empty for the public group, or give the id of a dedicated one, eas-r-...',
     help: [
       'The public group is billed by what the service uses; a dedicated group is billed by its nodes.',
       'The group is named at the top level of service.json, as the document of the plugin has it.',

@@ -34,7 +34,7 @@ export function phaseNote(phase: Phase, { phases, instances }: Deployment): stri
 /** `Create, Schedule, Download`: the phases that share a row. */
 export const phasesOver = (over: readonly Phase[]): string =>
   over.length > 3
-    ? `${over.length} phases, up to ${phaseNames[over.at(-1) ?? 'create']}`
+    ? `${over.length} phases, last ${phaseNames[over.at(-1) ?? 'create']}`
     : over.map((phase) => phaseNames[phase]).join(', ');
 
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
@@ -44,16 +44,18 @@ export function live(deployment: Deployment, now: number): string {
     return 'Starting eascmd.';
   }
   const silent = duration(silenceElapsed(deployment, now) ?? 0);
+  const heard =
+    deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
   if (phase === 'optimize') {
     return windowState(optimizationElapsed(deployment, now)) === 'late'
       ? `Longer than the documented 10 min. Nothing has failed; eascmd has printed nothing for ${silent}.`
       : phaseSentences.optimize;
   }
-  return `${phaseSentences[phase]} Last line ${silent} ago.`;
+  return `${phaseSentences[phase]} ${heard}`;
 }
 
-/** Beside the bar: what the documents say. */
-export const usual = 'documented: 3 to 10 min';
+/** Under the bar: what the documents say, and the same where there is little room. */
+export const usual = ['documented: 3 to 10 min', '3 to 10 min'] as const;
 
 export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
 

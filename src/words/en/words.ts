@@ -1,15 +1,17 @@
 import { answerText } from './answer-text.ts';
 import * as asking from './asking.ts';
 import * as chrome from './chrome.ts';
-import { droppedSentence } from './dropped.ts';
+import { droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
 import { curlLine, ending, endingFacts, left } from './ending.ts';
 import { findingSentence } from './findings.ts';
+import * as history from './history.ts';
 import { eventLine } from './lines.ts';
 import { optionLabel } from './options.ts';
 import { phaseNames } from './phases.ts';
 import { questions } from './questions.ts';
 import { hiddenSentence } from './reasons.ts';
+import * as remembering from './remembering.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
 import { sourceText } from './sources.ts';
@@ -20,6 +22,8 @@ export const english = {
   ...chrome,
   ...asking,
   ...watching,
+  ...remembering,
+  ...history,
   ...scripts,
   duration,
   timeOfDay,
@@ -34,6 +38,7 @@ export const english = {
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,
+  droppedSentences,
   option: optionLabel,
   answer: answerText,
   source: sourceText,

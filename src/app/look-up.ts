@@ -1,0 +1,12 @@
+import type { State } from './state.ts';
+import { type Step, stay } from './step.ts';
+
+/** Asks whether the name on the review is free, where there is someone to ask. */
+export function lookUp(state: State): Step {
+  const { plan, client, options } = state;
+  if (!plan || !client || options.dryRun || plan.service === '') {
+    return stay({ ...state, name: { kind: 'unasked' } });
+  }
+  const { service, region } = plan;
+  return [{ ...state, name: { kind: 'asking' } }, [{ type: 'look-up-name', service, region }]];
+}

@@ -1,0 +1,86 @@
+import type { Outcome } from '../deployment/event.ts';
+import type { Phase } from '../deployment/phase.ts';
+import type { Answered } from '../wizard/answers.ts';
+
+/** A deployment of before, as the start screen and a redeploy need it. */
+export interface PastService {
+  /** The deployment's id. */
+  readonly id: string;
+  readonly service: string;
+  readonly region: string | null;
+  /** When it was submitted: milliseconds since the epoch. */
+  readonly at: number;
+  readonly rehearsal: boolean;
+  readonly device: string | null;
+  readonly card: string | null;
+  readonly level: string | null;
+  /** Null where no ending was recorded. */
+  readonly outcome: Outcome | null;
+  readonly optimizationMs: number | null;
+  /** The answers that made the file; null for a file that a person brought. */
+  readonly answered: Answered | null;
+  /** What was sent, secrets masked. */
+  readonly config: unknown;
+  readonly file: string;
+}
+
+/** A deployment that a keeper is recording now. */
+export interface RunningNow {
+  readonly id: string;
+  readonly service: string;
+  readonly region: string | null;
+  readonly rehearsal: boolean;
+  readonly phase: Phase | null;
+  /** Since it was submitted, on its own clock. */
+  readonly elapsedMs: number;
+}
+
+export interface Remembered {
+  /** The newest deployment of each service, newest first. */
+  readonly services: readonly PastService[];
+  readonly running: readonly RunningNow[];
+  /** Deployments whose keeper is gone and that no result was written for. */
+  readonly lost: readonly RunningNow[];
+}
+
+export const nothingRemembered: Remembered = { services: [], running: [], lost: [] };
+
+/** How many services the start screen lists; the history has the others. */
+export const servicesListed = 6;
+
+/** Whether there is more to start from than a new deployment. */
+export function hasChoices({ services, running, lost }: Remembered): boolean {
+  return services.length + running.length + lost.length > 0;
+}
+
+/** What the start screen offers, in its order: each is a value that can be chosen. */
+export type StartChoice =
+  | { readonly kind: 'redeploy'; readonly past: PastService }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'watch'; readonly running: RunningNow }
+  | { readonly kind: 'lost'; readonly lost: RunningNow };
+
+export function startChoices({ services, running, lost }: Remembered): readonly StartChoice[] {
+  return [
+    ...services.slice(0, servicesListed).map((past) => ({ kind: 'redeploy', past }) as const),
+    { kind: 'new' },
+    { kind: 'file' },
+    ...running.map((each) => ({ kind: 'watch', running: each }) as const),
+    ...lost.map((each) => ({ kind: 'lost', lost: each }) as const),
+  ];
+}
+
+/** A choice as the value of a list item. */
+export function choiceValue(choice: StartChoice): string {
+  switch (choice.kind) {
+    case 'redeploy':
+      return `redeploy ${choice.past.id}`;
+    case 'watch':
+      return `watch ${choice.running.id}`;
+    case 'lost':
+      return `lost ${choice.lost.id}`;
+    default:
+      return choice.kind;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Presence } from '../eascmd/presence.ts';
+import { begin } from '../wizard/begin.ts';
+import { emptyField } from '../wizard/text-field.ts';
+import { freeName } from './free-name.ts';
+import type { State } from './state.ts';
+import { type Step, stay } from './step.ts';
+import { proceedIfAsked, sendBy } from './update-review.ts';
+import { openReview } from './update-review-open.ts';
+
+export function afterLookUp(state: State, service: string, presence: Presence): Step {
+  // An answer about a name that was changed meanwhile says nothing.
+  if (state.plan?.service !== service || state.name.kind !== 'asking') {
+    return stay(state);
+  }
+  const named: State = { ...state, name: presence };
+  return presence.kind === 'taken' ? stay({ ...named, goWhenReady: false }) : proceedIfAsked(named);
+}
+
+/** What the person chose to do about a name that is taken. */
+export function afterTakenChoice(state: State, value: string): Step {
+  switch (value) {
+    case 'modify':
+      return sendBy(state, 'modify');
+    case 'new-name':
+      return withNewName(state);
+    case 'replace':
+      return stay({ ...state, overlay: { kind: 'replace', field: emptyField } });
+    case 'watch':
+      return watchService(state);
+    default:
+      return stay(state);
+  }
+}
+
+/** A name of the same family, which optimizes again; it is looked up like any other. */
+export function suggestedName(state: State): string {
+  const taken = state.remembered.services.map(({ service }) => service);
+  return freeName(state.plan?.service ?? '', taken);
+}
+
+function withNewName(state: State): Step {
+  const { draft, sources } = state.conversation;
+  const name = suggestedName(state);
+  const conversation = begin({
+    draft: { ...draft, name },
+    sources: { ...sources, name: 'asked' },
+  });
+  return openReview({ ...state, conversation });
+}
+
+/** Watching what we recorded is best; else `desc` tells how it is. */
+function watchService(state: State): Step {
+  const { plan, remembered } = state;
+  if (!plan) {
+    return stay(state);
+  }
+  const { service, region } = plan;
+  const running = remembered.running.find(
+    (each) => each.service === service && each.region === region,
+  );
+  return running
+    ? [state, [{ type: 'watch', id: running.id }]]
+    : [
+        { ...state, overlay: { kind: 'described', pairs: null } },
+        [{ type: 'describe', service, region }],
+      ];
+}
+
+/** Deleting to create anew takes the name in full, as every deletion does. */
+export function replaceService(state: State): Step {
+  const { overlay, plan } = state;
+  return overlay?.kind === 'replace' && plan !== null && overlay.field.value === plan.service
+    ? sendBy({ ...state, overlay: null }, 'replace')
+    : stay(state);
+}

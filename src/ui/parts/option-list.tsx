@@ -1,0 +1,98 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { offeredList } from '../../app/question.ts';
+import type { State } from '../../app/state.ts';
+import type { Step } from '../../wizard/step.ts';
+import type { Words } from '../../words/en/words.ts';
+import { fitStart, padEnd, widthOf } from '../fit.ts';
+import { useLook } from '../look.ts';
+import type { Send } from '../send.ts';
+import { ChoiceList, pointerColumns } from './choice-list.tsx';
+import { Line, Paragraph } from './line.tsx';
+
+export interface OptionListProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly step: Step;
+  readonly columns: number;
+  /** Rows for the list, the line that filters it, and what stands under it. */
+  readonly room: number;
+}
+
+const gap = 3;
+const fewestRows = 3;
+
+/** The legal answers of a question with what one may want to know of each; long lists filter. */
+export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const { conversation } = state;
+  const { options, hidden, filters, initialIndex } = listOf(state, step, words);
+  const { label: labelColumns, note: noteColumns } = widthsOf(state, step, columns, words);
+  const items = options.map(({ value }) => {
+    const { label, note } = words.option(step.id, value, conversation.draft);
+    const shown = fitStart(note, noteColumns, glyphs.ellipsis);
+    return { value, label: `${padEnd(label, labelColumns)}${' '.repeat(gap)}${shown}`.trimEnd() };
+  });
+  const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {filters && (
+        <Line tone={conversation.filter === '' ? 'dim' : 'accent'}>
+          {words.filter(conversation.filter, options.length, Math.min(rows, options.length))}
+        </Line>
+      )}
+      {options.length === 0 ? (
+        <Paragraph tone="late" columns={columns}>
+          {words.nothingFits(conversation.filter)}
+        </Paragraph>
+      ) : (
+        <ChoiceList
+          id={`${step.id} ${conversation.filter}`}
+          items={items}
+          initialIndex={initialIndex}
+          rows={rows}
+          onChoose={(value) => send({ type: 'chosen', value })}
+          onHighlight={(value) => send({ type: 'highlighted', value })}
+        />
+      )}
+      <Line />
+      {hidden.length > 0 && <Line tone="dim">{words.hiddenCount(hidden)}</Line>}
+    </Box>
+  );
+}
+
+/** The whole note of the option under the pointer, where the list has no room for the notes. */
+export function pointedNote(
+  state: State,
+  step: Step,
+  columns: number,
+  words: Words,
+): string | undefined {
+  if (step.kind === 'text') {
+    return undefined;
+  }
+  const { longestNote, note: noteColumns } = widthsOf(state, step, columns, words);
+  const { options, initialIndex } = listOf(state, step, words);
+  const pointed = state.highlighted ?? options[initialIndex]?.value;
+  if (pointed === undefined || longestNote <= noteColumns) {
+    return undefined;
+  }
+  const { label, note } = words.option(step.id, pointed, state.conversation.draft);
+  return note === '' ? label : `${label}: ${note}`;
+}
+
+function listOf({ conversation }: State, step: Step, words: Words) {
+  return offeredList(conversation, step, (value) => {
+    const { label, note } = words.option(step.id, value, conversation.draft);
+    return `${label} ${note}`;
+  });
+}
+
+/** By all that is offered, whatever it is filtered by: the columns stay where they are. */
+function widthsOf({ conversation }: State, step: Step, columns: number, words: Words) {
+  const { draft } = conversation;
+  const all = step.options(draft).offered.map(({ value }) => words.option(step.id, value, draft));
+  const label = Math.max(0, ...all.map((each) => widthOf(each.label)));
+  const longestNote = Math.max(0, ...all.map(({ note }) => widthOf(note)));
+  return { label, longestNote, note: Math.max(0, columns - pointerColumns - label - gap) };
+}

@@ -62,9 +62,9 @@ test.skipIf(process.platform !== 'linux')(
     writer.flush();
     writer.append('kept', 'always');
     writer.flush();
-    expect(failures.map((error) => error instanceof Error && 'code' in error && error.code)).toEqual(
-      ['ENOSPC'],
-    );
+    expect(
+      failures.map((error) => error instanceof Error && 'code' in error && error.code),
+    ).toEqual(['ENOSPC']);
     expect(writer.dropped()).toBe(2);
     expect(() => writer.close()).toThrow('ENOSPC');
   },

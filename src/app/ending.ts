@@ -50,6 +50,8 @@ interface Known {
   readonly leaving: string | null;
   readonly client: { readonly kind: string } | null;
   readonly notice?: { readonly kind: string } | null;
+  /** What the review showed. */
+  readonly plan?: { readonly service: string; readonly region: string | null } | null;
 }
 
 /** Enough to hold a cause (features: failure diagnosis). */
@@ -60,8 +62,9 @@ export function endingOf(known: Known): EndingFacts {
   const { plan, result } = deployment;
   return {
     kind: endingKind(known),
-    service: plan?.service ?? '',
-    region: plan?.region ?? null,
+    // Left before the journal said so, it is still known what was sent.
+    service: plan?.service ?? known.plan?.service ?? '',
+    region: plan?.region ?? known.plan?.region ?? null,
     rehearsal: known.client?.kind === 'rehearsal',
     optimized: result?.optimized ?? null,
     optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
@@ -85,7 +88,8 @@ export function endingKind({
 }: Pick<Known, 'deployment' | 'leaving'>): EndingKind {
   const { result } = deployment;
   if (!result) {
-    return leaving === 'detached' ? 'running' : 'unknown';
+    // A signal that ends this program ends neither eascmd nor the service.
+    return leaving === 'detached' || leaving === 'terminated' ? 'running' : 'unknown';
   }
   switch (result.outcome) {
     case 'deployed':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writeFile } from 'atomically';
+import { writeAtomically } from './atomic-write.ts';
 import { isMissing } from './versioned-file.ts';
 
 /** SHA-256 of a file's bytes, in lower-case hexadecimal: what ties a review to what is sent. */
@@ -29,6 +29,6 @@ export async function writeServiceFile(
   text: string,
 ): Promise<{ readonly path: string; readonly sha256: string }> {
   const absolute = resolve(path);
-  await writeFile(absolute, text, { mode: false, chown: false });
+  await writeAtomically(absolute, text);
   return { path: absolute, sha256: sha256(text) };
 }

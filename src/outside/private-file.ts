@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { writeFile } from 'atomically';
+import { writeAtomically } from './atomic-write.ts';
 import { privateFileMode, privateFolderMode } from './platform.ts';
 
 export async function makePrivateFolder(path: string): Promise<void> {
@@ -10,5 +10,5 @@ export async function makePrivateFolder(path: string): Promise<void> {
 /** Writes a file of ours whole or not at all, readable by its owner only. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await makePrivateFolder(dirname(path));
-  await writeFile(path, text, { mode: privateFileMode, chown: false });
+  await writeAtomically(path, text, { mode: privateFileMode });
 }

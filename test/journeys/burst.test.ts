@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { regions } from '../../src/domain/catalogue/regions.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
-import { cpuAnswers } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answersAll, asks, type Script } from './pages/guide.ts';
 import { pointsAt } from './pages/list.ts';
@@ -154,12 +153,4 @@ test('back and forth in one write ends where a slow hand would', async () => {
   await asks(terminal, 'blade');
   await terminal.shows('❯ No');
   await pointsAt(terminal, 'Yes');
-});
-
-test('Enter typed ahead past the last question does not deploy a review that nobody has seen', async () => {
-  const terminal = rehearses();
-  await answersAll(terminal, cpuAnswers.slice(0, -1));
-  await asks(terminal, 'advanced');
-  terminal.burst(enter + enter);
-  await terminal.shows('Enter deploy');
 });

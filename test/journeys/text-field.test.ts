@@ -48,7 +48,9 @@ test('keys move and delete as in a shell', async () => {
   await holds(terminal, 'x', 0);
   // Option and arrows, as macOS terminals send them.
   terminal.press('end');
-  terminal.types(' word');
+  terminal.press('space');
+  await holds(terminal, 'x', 2);
+  terminal.types('word');
   await holds(terminal, 'x word', 6);
   terminal.types('\u001bb');
   await holds(terminal, 'x word', 2);

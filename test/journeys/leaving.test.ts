@@ -1,0 +1,202 @@
+import { expect, test } from 'vitest';
+import { english } from '../../src/words/en/words.ts';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import { answered, cpuAnswers } from './pages/examples.ts';
+import { answers, answersAll, asks } from './pages/guide.ts';
+import { interrupts } from './pages/leaving.ts';
+import { chooses } from './pages/list.ts';
+import { rehearses, sameUser, starts } from './pages/program.ts';
+import { deploys, left } from './pages/run.ts';
+
+/** Under a shell, so that a terminal that does not echo any more is noticed. */
+const shell = { shell: true } as const;
+const slow = `new --rehearse --speed 20 ${answered}`;
+
+test('at the choice of the client, nothing was sent', async () => {
+  expect(await interrupts(starts('', shell), 'eascmd was not found', 130)).toContain(
+    'Nothing was sent',
+  );
+});
+
+test('at a list, a text, a long list, their help and what is hidden', async () => {
+  const reach: readonly ((terminal: TestTerminal) => Promise<void>)[] = [
+    async (terminal) => asks(terminal, 'region'),
+    async (terminal) => {
+      await answers(terminal, 'region', 'China (Shanghai)');
+      await asks(terminal, 'name');
+      terminal.types('half_typed');
+      await terminal.shows('❯ half_typed');
+    },
+    async (terminal) => {
+      await asks(terminal, 'region');
+      terminal.types('?');
+      await terminal.shows('Esc close');
+    },
+    async (terminal) => {
+      await answersAll(terminal, cpuAnswers.slice(0, 3));
+      await asks(terminal, 'blade');
+    },
+  ];
+  for (const arrive of reach) {
+    const terminal = rehearses('', shell);
+    await arrive(terminal);
+    expect(await interrupts(terminal, 'Ctrl-C leave', 130)).toContain('The answers are kept');
+  }
+});
+
+test('at the list of hidden values', async () => {
+  const terminal = rehearses('--template cpu-blade --region cn-beijing --name textcnn', shell);
+  await terminal.shows('Enter deploy');
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Device');
+  await terminal.shows('h hidden');
+  terminal.types('h');
+  await interrupts(terminal, english.notOffered, 130);
+});
+
+test.each([
+  ['the review', '', 'Enter deploy'],
+  ['the JSON', 'j', 'Esc close'],
+  ['the list of answers to change', 'e', english.edit],
+])('at %s', async (_, key, shown) => {
+  const terminal = rehearses(answered, shell);
+  await terminal.shows('Enter deploy');
+  terminal.types(key);
+  expect(await interrupts(terminal, shown, 130)).toContain('Nothing was sent');
+});
+
+test('at the question whether to go on with kept answers', async () => {
+  const surroundings = sameUser();
+  const first = rehearses('', { surroundings, ...shell });
+  await answers(first, 'region', 'China (Shanghai)');
+  await asks(first, 'name');
+  await interrupts(first, 'Ctrl-C leave', 130);
+  const second = rehearses('', { surroundings, ...shell });
+  await interrupts(second, english.resume.question, 130);
+  const third = rehearses('', { surroundings });
+  await third.shows(english.resume.question);
+});
+
+test('while it deploys, a menu says what each choice does; a second Ctrl-C detaches', async () => {
+  const terminal = starts(slow, shell);
+  await deploys(terminal);
+  await terminal.shows('Internet   http'.slice(0, 8));
+  await terminal.shows('Executing plugin');
+  terminal.press('ctrl-c');
+  await terminal.shows(english.interrupt.question);
+  await terminal.shows('it may run and cost money');
+  await terminal.shows(/❯ Go on watching\. Changes nothing\./);
+  await terminal.shows(/Detach\. The deployment goes on/);
+  await terminal.shows(/Stop eascmd\. The service may go on without it/);
+  const text = await interrupts(terminal, 'Ctrl-C detach', 10);
+  expect(text).toContain('Still running (not watched)');
+  expect(text).toContain('blade-deploy attach textcnn');
+});
+
+test('going on watching goes on watching, by Enter and by Esc; d detaches', async () => {
+  const terminal = starts(slow, shell);
+  await deploys(terminal);
+  for (const key of ['enter', 'escape'] as const) {
+    terminal.press('ctrl-c');
+    await terminal.shows(english.interrupt.question);
+    terminal.press(key);
+    await terminal.hides(english.interrupt.question);
+    await terminal.shows('Ctrl-C options');
+  }
+  terminal.types('d');
+  expect(await left(terminal, 10)).toContain('Still running');
+});
+
+test('in the log while it deploys, Ctrl-C opens the menu', async () => {
+  const terminal = starts(slow, shell);
+  await deploys(terminal);
+  terminal.types('l');
+  await terminal.shows('following');
+  terminal.press('ctrl-c');
+  await terminal.shows(english.interrupt.question);
+  await chooses(
+    terminal,
+    'Detach. The deployment goes on and is recorded; come back with blade-deploy attach.',
+  );
+  await left(terminal, 10);
+});
+
+test('stopping ends eascmd and says that the service may go on', async () => {
+  const terminal = starts(slow, shell);
+  await deploys(terminal);
+  await terminal.shows('Executing plugin');
+  terminal.press('ctrl-c');
+  await terminal.shows(english.interrupt.question);
+  await chooses(terminal, english.interrupt.options.stop);
+  await terminal.shows(/\? +Outcome unknown/);
+  await terminal.shows(/may (?:still|go on)/);
+  expect(await interrupts(terminal, 'x delete service', 9)).toContain('eascmd desc textcnn');
+});
+
+test('deleting takes the name in full; a wrong one deletes nothing', async () => {
+  const terminal = starts(slow, shell);
+  await deploys(terminal);
+  await terminal.shows('Executing plugin');
+  terminal.press('ctrl-c');
+  await terminal.shows(english.interrupt.question);
+  await chooses(terminal, english.interrupt.options.stop);
+  await terminal.shows(/\? +Outcome unknown/);
+  terminal.types('x');
+  await terminal.shows(english.deletion.question('textcnn'));
+  terminal.types('textcn');
+  await terminal.shows('❯ textcn');
+  terminal.press('enter');
+  await terminal.shows(english.deletion.typeName('textcnn'));
+  terminal.press('escape');
+  await terminal.shows(/\? +Outcome unknown/);
+  terminal.types('x');
+  await terminal.shows(english.deletion.question('textcnn'));
+  terminal.types('textcnn');
+  await terminal.shows(english.deletion.ready);
+  terminal.press('enter');
+  await terminal.shows(/✔ +Stopped/);
+  await terminal.shows('Enter leave');
+  terminal.press('enter');
+  expect(await left(terminal, 8)).toContain('eascmd said that the service was deleted');
+});
+
+test('at the prompt to delete, Ctrl-C leaves with the outcome as it is', async () => {
+  const terminal = starts(`new --rehearse --speed 600 --scenario plugin-failed ${answered}`, shell);
+  await deploys(terminal);
+  await terminal.shows('✖ Failed');
+  terminal.types('x');
+  await interrupts(terminal, english.deletion.question('textcnn'), 1);
+});
+
+test.each([
+  ['cpu', /✔ +Deployed/, 0],
+  ['plugin-failed', /✖ +Failed/, 1],
+  ['crash', /\? +Outcome unknown/, 9],
+] as const)('at the end of %s, Ctrl-C leaves with its code', async (scenario, headline, code) => {
+  const terminal = starts(`new --rehearse --speed 600 --scenario ${scenario} ${answered}`, shell);
+  await deploys(terminal);
+  await interrupts(terminal, headline, code);
+});
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)('%s at a question gives the terminal back', async (signal, code) => {
+  const terminal = rehearses('', shell);
+  await asks(terminal, 'region');
+  terminal.signals(signal);
+  await left(terminal, code);
+});
+
+test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+  '%s while it deploys detaches',
+  async (signal) => {
+    const terminal = starts(slow, shell);
+    await deploys(terminal);
+    terminal.signals(signal);
+    const text = await left(terminal, 10);
+    expect(text).toContain('Still running (not watched)');
+    expect(text).toContain('blade-deploy attach textcnn');
+  },
+);

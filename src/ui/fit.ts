@@ -1,9 +1,8 @@
 import stringWidth from 'string-width';
+import { graphemes } from './graphemes.ts';
 
 /** Columns that a text takes on the screen: a Chinese character takes two. */
 export const widthOf = (text: string): number => stringWidth(text);
-
-const segmenter = new Intl.Segmenter();
 
 /** The text, or as much of its beginning as fits, with an ellipsis; never half a character. */
 export function fitStart(text: string, columns: number, ellipsis: string): string {
@@ -12,7 +11,7 @@ export function fitStart(text: string, columns: number, ellipsis: string): strin
   }
   const room = columns - widthOf(ellipsis);
   let fitted = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemes.segment(text)) {
     if (widthOf(fitted + segment) > room) {
       break;
     }
@@ -26,7 +25,7 @@ export function fitMiddle(text: string, columns: number, ellipsis: string): stri
   if (widthOf(text) <= columns) {
     return text;
   }
-  const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
+  const characters = [...graphemes.segment(text)].map(({ segment }) => segment);
   const room = Math.max(0, columns - widthOf(ellipsis));
   const head = takeWidth(characters, Math.ceil(room / 2));
   const tail = takeWidth(characters.toReversed(), Math.floor(room / 2)).toReversed();

@@ -1,6 +1,5 @@
 import { widthOf } from './fit.ts';
-
-const segmenter = new Intl.Segmenter();
+import { graphemes } from './graphemes.ts';
 
 /** Words in rows of at most this width; a word that is wider than a row is cut where it must. */
 export function wrapWords(text: string, columns: number): string[] {
@@ -32,7 +31,7 @@ export function cutRows(text: string, columns: number): string[] {
   const rows: string[] = [];
   let row = '';
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemes.segment(text)) {
     const wide = widthOf(segment);
     if (width + wide > columns && row !== '') {
       rows.push(row);

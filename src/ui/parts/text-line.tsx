@@ -2,6 +2,7 @@ import { Text, useCursor } from 'ink';
 import type { ReactNode } from 'react';
 import type { TextField } from '../../wizard/text-field.ts';
 import { widthOf } from '../fit.ts';
+import { graphemes } from '../graphemes.ts';
 import { useLook } from '../look.ts';
 import { tones } from '../tone.ts';
 
@@ -33,8 +34,6 @@ export function TextLine({ field, placeholder, columns, at }: TextLineProps): Re
   );
 }
 
-const segmenter = new Intl.Segmenter();
-
 /** The part of a long text around its cursor, and the cursor's column within that part. */
 export function visiblePart(
   field: TextField,
@@ -46,14 +45,14 @@ export function visiblePart(
     return { text: field.value, cursor: widthOf(before) };
   }
   let head = before;
-  for (const { segment } of segmenter.segment(before)) {
+  for (const { segment } of graphemes.segment(before)) {
     if (widthOf(head) <= columns - 1) {
       break;
     }
     head = head.slice(segment.length);
   }
   let tail = '';
-  for (const { segment } of segmenter.segment(after)) {
+  for (const { segment } of graphemes.segment(after)) {
     if (widthOf(head + tail + segment) > columns) {
       break;
     }

@@ -1,5 +1,6 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { patches } from './patches.ts';
+import { processPlugin } from './process-plugin.ts';
 import { writeBundle } from './write-bundle.ts';
 
 export interface BundleRequest {
@@ -34,7 +35,7 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
       'import.meta.dirname': '__dirname',
       'import.meta.url': '""',
     },
-    plugins: [...patches],
+    plugins: [processPlugin, ...patches],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -8,32 +8,40 @@ export function afterScreens(state: State): string[] {
   switch (state.leaving) {
     case 'answers-kept':
     case 'terminated':
-      return state.place ? endingLines(endingOfState(state)) : [english.left.answersKept];
+      return state.place ? screenEnding(state) : [notSent(state)];
     case 'file-written':
       return english.left.fileWritten(state.plan?.path ?? '', state.onlyFile);
     case 'detached':
     case 'watch-limit':
     case 'ended':
-      return endingLines(endingOfState(state));
+      return screenEnding(state);
     default:
       return [];
   }
 }
 
+/** Where the program was ended between sending and hearing of it, it is not known what was sent. */
+function notSent({ afterWriting }: State): string {
+  return afterWriting === 'submitting' ? english.left.maybeSent : english.left.answersKept;
+}
+
+/** The screens are gone, and the last words of eascmd with them: they are said again. */
+function screenEnding(state: State): string[] {
+  const facts = endingOfState(state);
+  const lines = endingLines(facts);
+  const said = facts.kind === 'running' ? [] : facts.lastLines.map(({ text }) => `  ${text}`);
+  return said.length === 0 ? lines : [...lines, `${english.lastLines}:`, ...said];
+}
+
 const labelColumns = 10;
 
+/** A deployment's ending in plain words, for the screens' end and for runs without any. */
 export function endingLines(facts: EndingFacts): string[] {
   const { headline, sentences } = english.ending(facts);
   const time = facts.totalMs === null ? '' : `  ${english.duration(facts.totalMs)}`;
-  const { internet = null, intranet = null } = facts.endpoints ?? {};
-  const rows = [
-    ...(internet ? [{ label: english.endpoint.internet, text: internet }] : []),
-    ...(intranet ? [{ label: english.endpoint.intranet, text: intranet }] : []),
-    ...english.endingFacts(facts),
-  ];
   return [
     `${headline}${time}`,
     ...sentences,
-    ...rows.map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
+    ...english.endingFacts(facts).map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
   ];
 }

@@ -25,7 +25,7 @@ describe('an option', () => {
       'cn-shanghai',
       {},
       'China (Shanghai)',
-      'cn-shanghai, Blade on CPU and on GPU with T4, V100 or P4',
+      'cn-shanghai, Blade on GPU: T4, V100, P4',
     ],
     [
       'region',

@@ -20,13 +20,16 @@ export function Chapters({
 }): ReactNode {
   const { glyphs, words } = useLook();
   const { index, total, chapters } = progress(conversation);
-  const shown =
-    size.breadth === 'narrow' ? chapters.filter(({ state }) => state === 'current') : chapters;
-  const parts = shown.map((chapter) => ({
+  const all = chapters.map((chapter) => ({
     chapter,
     text: `${words.chapters[chapter.chapter]} ${glyphOf(chapter, glyphs)}`,
   }));
-  const width = parts.reduce((sum, { text }) => sum + widthOf(text) + gap.length, 0);
+  const widthOfParts = (parts: typeof all) =>
+    parts.reduce((sum, { text }) => sum + widthOf(text) + gap.length, 0);
+  const place = words.questionOf(index, total);
+  const fits = widthOfParts(all) + widthOf(place) <= size.inner;
+  const parts = fits ? all : all.filter(({ chapter }) => chapter.state === 'current');
+  const width = widthOfParts(parts);
   return (
     <Line>
       {parts.map(({ chapter, text }) => (
@@ -35,7 +38,7 @@ export function Chapters({
           {gap}
         </Span>
       ))}
-      <Span tone="dim">{padStart(words.questionOf(index, total), size.inner - width)}</Span>
+      <Span tone="dim">{padStart(place, size.inner - width)}</Span>
     </Line>
   );
 }

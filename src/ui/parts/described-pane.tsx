@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import type { DescribedRow } from '../../app/facts.ts';
 import type { State } from '../../app/state.ts';
-import type { Pair } from '../../eascmd/table.ts';
 import { fitStart, padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
@@ -13,7 +13,7 @@ export function DescribedPane({
   pairs,
 }: {
   readonly state: State;
-  readonly pairs: readonly Pair[] | null;
+  readonly pairs: readonly DescribedRow[] | null;
 }): ReactNode {
   const { words, glyphs } = useLook();
   const { inner, body } = sizeOf(state);

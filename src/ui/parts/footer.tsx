@@ -1,11 +1,14 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import type { Action } from '../../app/binding.ts';
 import { bindingsFor } from '../../app/bindings.ts';
 import type { State } from '../../app/state.ts';
+import { currentStep } from '../../wizard/conversation.ts';
 import { widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import { Line, Span } from './line.tsx';
+import { optionsShown } from './option-list.tsx';
 
 interface Hint {
   readonly cap: string;
@@ -36,8 +39,9 @@ export function Footer({ state }: { readonly state: State }): ReactNode {
 const gap = '   ';
 
 function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
+  const empty = showsNothing(state, words);
   return bindingsFor(state).flatMap((binding) =>
-    binding.cap === undefined
+    binding.cap === undefined || (empty && ofLists.includes(binding.action))
       ? []
       : [
           {
@@ -46,6 +50,14 @@ function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
           },
         ],
   );
+}
+
+const ofLists: readonly Action[] = ['choose', 'accept'];
+
+/** Nothing that is listed fits what was typed, so that there is nothing to choose. */
+function showsNothing({ conversation, screen, overlay }: State, words: Look['words']): boolean {
+  const step = screen === 'question' && !overlay ? currentStep(conversation) : undefined;
+  return step?.kind === 'choice' && optionsShown(conversation, step, words).options.length === 0;
 }
 
 /** As many as fit; the way out, which is last, is kept before the others. */

@@ -49,8 +49,9 @@ function fittedHeader(state: State, { words, glyphs }: Look, inner: number): Hea
   const facts = headerFacts(state);
   const region = facts.region ? words.region(facts.region) : '';
   const client = words.client(facts.client, glyphs.times);
-  const elapsed = state.screen === 'deploying' ? totalElapsed(state.deployment, state.now) : null;
-  const time = elapsed === null ? '' : gap + padStart(words.duration(elapsed), timeColumns);
+  const elapsed = totalElapsed(state.deployment, state.now);
+  const clock = elapsed === null ? '' : words.duration(elapsed);
+  const time = state.screen === 'deploying' ? gap + padStart(clock, timeColumns) : '';
   const titles = [words.title(facts), words.shortTitle(facts)];
   const places = region === '' ? [''] : [`${region} ${glyphs.dot} `, ''];
   const row = places

@@ -5,6 +5,7 @@ import { fitMiddle, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { type Tone, tones } from '../tone.ts';
 import { cutRows } from '../wrap.ts';
+import { rowKey } from './line.tsx';
 
 /** The mark's own columns. */
 const markColumns = 2;
@@ -22,7 +23,7 @@ export function JsonPane({ value, marked, rows, columns }: JsonPaneProps): React
   const { glyphs } = useLook();
   const lines = jsonLines(value);
   const isMarked = (line: JsonLine) => standsIn(line, marked);
-  const first = firstInSight(lines, isMarked, rows);
+  const first = firstInSight(lines, marked, rows);
   const shown = lines.map((line, number) => ({ line, number })).slice(first, first + rows);
   return shown.map(({ line, number }) => (
     <JsonRow
@@ -39,7 +40,7 @@ export function useJsonRows(value: unknown, columns: number): readonly ReactNode
   return jsonLines(value).flatMap((line, number) =>
     wrapped(line, columns - markColumns).map((tokens, row) => (
       <JsonRow
-        key={`${number} ${tokens.map(({ text }) => text).join('')}`}
+        key={rowKey(rowKey(tokens.map(({ text }) => text).join(''), row), number)}
         mark=" "
         indent={line.indent + (row === 0 ? 0 : 2)}
         tokens={tokens}
@@ -99,14 +100,20 @@ function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   return rows;
 }
 
+/** What is marked is kept in sight; where it is not there yet, the place that it will stand in. */
 function firstInSight(
   lines: readonly JsonLine[],
-  isMarked: (line: JsonLine) => boolean,
+  marked: JsonPaneProps['marked'],
   rows: number,
 ): number {
-  const last = lines.findLastIndex(isMarked);
+  const depths = Array.from({ length: Math.max(0, ...marked.map(({ length }) => length)) });
+  const places = depths.map((_, up) => marked.map((path) => path.slice(0, path.length - up)));
+  const last = places
+    .map((paths) => paths.filter(({ length }) => length > 0))
+    .map((paths) => lines.findLastIndex((line) => standsIn(line, paths)))
+    .find((index) => index !== -1);
   const most = Math.max(0, lines.length - rows);
-  return last === -1 ? 0 : Math.min(most, Math.max(0, last - rows + 3));
+  return last === undefined ? 0 : Math.min(most, Math.max(0, last - rows + 3));
 }
 
 const tokenTones: Readonly<Record<JsonToken['kind'], Tone>> = {

@@ -3,7 +3,7 @@ import type { State } from '../../app/state.ts';
 import { pageRows } from '../../app/update-scroll.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
-import { cutRows } from '../wrap.ts';
+import { cutRows, wrapWords } from '../wrap.ts';
 import { Line, Paragraph } from './line.tsx';
 
 /** Where the log's lines are read from: a ring outside React, so that a million lines cost nothing. */
@@ -31,22 +31,25 @@ export function LogPane({
   readonly log: LogSource;
 }): ReactNode {
   const { words } = useLook();
-  const { inner } = sizeOf(state);
-  const height = pageRows(state);
-  const from = Math.max(log.first, top ?? log.total - height);
-  const rows = rowsOf(log.lines(from, height), from, inner);
+  const { inner, body } = sizeOf(state);
+  const page = pageRows(state);
+  const from = Math.max(log.first, top ?? log.total - page);
+  const rows = rowsOf(log.lines(from, page), from, inner);
+  const titled = (shown: readonly LogRow[]) =>
+    words.logTitle({
+      from: (shown.at(0)?.number ?? from) + 1,
+      to: (shown.at(-1)?.number ?? from) + 1,
+      total: log.total,
+      follows: top === null,
+      dropped: log.first,
+      path: state.place?.log ?? '',
+    });
+  const height = body - wrapWords(titled(rows), inner).length;
   const shown = top === null ? rows.slice(-height) : rows.slice(0, height);
   return (
     <>
       <Paragraph tone={top === null ? 'dim' : 'late'} columns={inner}>
-        {words.logTitle({
-          from: (shown.at(0)?.number ?? from) + 1,
-          to: (shown.at(-1)?.number ?? from) + 1,
-          total: log.total,
-          follows: top === null,
-          dropped: log.first,
-          path: state.place?.log ?? '',
-        })}
+        {titled(shown)}
       </Paragraph>
       {shown.map(({ key, text }) => (
         <Line key={key}>{text || ' '}</Line>

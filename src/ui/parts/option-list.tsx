@@ -1,7 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { offeredList } from '../../app/question.ts';
+import { type OfferedList, offeredList } from '../../app/question.ts';
 import type { State } from '../../app/state.ts';
+import type { Conversation } from '../../wizard/conversation.ts';
 import type { Step } from '../../wizard/step.ts';
 import type { Words } from '../../words/en/words.ts';
 import { fitStart, padEnd, widthOf } from '../fit.ts';
@@ -26,11 +27,11 @@ const fewestRows = 3;
 export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
   const { words, glyphs } = useLook();
   const { conversation } = state;
-  const { options, hidden, filters, initialIndex } = listOf(state, step, words);
+  const { options, hidden, filters, initialIndex } = optionsShown(conversation, step, words);
   const { label: labelColumns, note: noteColumns } = widthsOf(state, step, columns, words);
   const items = options.map(({ value }) => {
     const { label, note } = words.option(step.id, value, conversation.draft);
-    const shown = fitStart(note, noteColumns, glyphs.ellipsis);
+    const shown = fitClauses(note, noteColumns, glyphs.ellipsis);
     return { value, label: `${padEnd(label, labelColumns)}${' '.repeat(gap)}${shown}`.trimEnd() };
   });
   const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
@@ -61,6 +62,13 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
   );
 }
 
+/** The clauses that fit whole; a note is never cut in the middle of its sense while one does. */
+function fitClauses(note: string, columns: number, ellipsis: string): string {
+  const clauses = note.split(', ');
+  const whole = clauses.map((_, index) => clauses.slice(0, clauses.length - index).join(', '));
+  return whole.find((text) => widthOf(text) <= columns) ?? fitStart(note, columns, ellipsis);
+}
+
 /** The whole note of the option under the pointer, where the list has no room for the notes. */
 export function pointedNote(
   state: State,
@@ -72,7 +80,7 @@ export function pointedNote(
     return undefined;
   }
   const { longestNote, note: noteColumns } = widthsOf(state, step, columns, words);
-  const { options, initialIndex } = listOf(state, step, words);
+  const { options, initialIndex } = optionsShown(state.conversation, step, words);
   const pointed = state.highlighted ?? options[initialIndex]?.value;
   if (pointed === undefined || longestNote <= noteColumns) {
     return undefined;
@@ -81,7 +89,8 @@ export function pointedNote(
   return note === '' ? label : `${label}: ${note}`;
 }
 
-function listOf({ conversation }: State, step: Step, words: Words) {
+/** What the list shows now; one filters by what one reads. */
+export function optionsShown(conversation: Conversation, step: Step, words: Words): OfferedList {
   return offeredList(conversation, step, (value) => {
     const { label, note } = words.option(step.id, value, conversation.draft);
     return `${label} ${note}`;

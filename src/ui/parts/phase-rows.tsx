@@ -16,7 +16,7 @@ export interface PhaseRowsProps {
   readonly folded: boolean;
 }
 
-const nameColumns = 12;
+const nameColumns = 10;
 const timeColumns = 8;
 /** `Create, Schedule, Download`, and the times stand under each other. */
 const overColumns = 26;

@@ -10,6 +10,8 @@ import { wrapSigned, wrapWords } from '../wrap.ts';
 export interface ReviewLine {
   readonly key: string;
   readonly label: string;
+  /** The column in which the text begins. */
+  readonly indent: number;
   readonly text: string;
   readonly source: string;
   readonly tone: Tone;
@@ -22,35 +24,37 @@ interface Reviewed {
   readonly columns: number;
 }
 
-export const labelColumns = 19;
+const labelColumns = 19;
 /** Between an answer and its source. */
 const gap = 2;
-/** An answer that has less room than this tells its source elsewhere: in the help of its flag. */
+/** An answer with less room than this is told without its source. */
 const leastText = 20;
+/** With fewer columns than this a long text begins under its label. */
+const besideFrom = 50;
+const underLabel = 2;
 
 /** The review as rows: what was dropped, the answers, what was found, then what follows from it all. */
 export function reviewLines({ state, review, look, columns }: Reviewed): ReviewLine[] {
   const { words, glyphs } = look;
   const { draft, dropped } = state.conversation;
-  const room = columns - labelColumns;
-  const found = (finding: Finding) => findingLines(finding, look, room);
+  const found = (finding: Finding) => findingLines(finding, look, columns);
   const droppedLines = words
     .droppedSentences(dropped)
     .flatMap((sentence) =>
-      rowsOf(`dropped ${sentence}`, wrapSigned(glyphs.warning, sentence, room), 'late'),
+      sentenceLines(`dropped ${sentence}`, glyphs.warning, sentence, 'late', columns),
     );
   const answers = review.rows.flatMap(({ step, source, findings }) => [
     ...answerLines(
       words.questions[step.id].label,
       words.answer(step.id, draft),
       words.source(source, step, draft),
-      room,
+      columns,
     ),
     ...findings.flatMap(found),
   ]);
   const facts = words.review
-    .facts(state)
-    .flatMap(({ label, text }) => answerLines(label, text, '', room));
+    .facts(state, glyphs.ellipsis)
+    .flatMap(({ label, text }) => answerLines(label, text, '', columns));
   return [
     ...droppedLines,
     ...(droppedLines.length > 0 ? [blank('after what was dropped')] : []),
@@ -62,11 +66,18 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
 }
 
 /** In full, over several rows where need be: one reads here what will be sent. */
-function answerLines(label: string, text: string, source: string, room: number): ReviewLine[] {
+function answerLines(label: string, text: string, source: string, columns: number): ReviewLine[] {
+  const room = columns - labelColumns;
+  if (columns < besideFrom && widthOf(text) > room) {
+    return [
+      { ...blank(label), label },
+      ...rowsOf(label, wrapWords(text, columns - underLabel), 'plain', underLabel),
+    ];
+  }
   const withSource = room - widthOf(source) - gap;
   const shown = withSource >= leastText ? source : '';
   const texts = wrapWords(text, shown === '' ? room : withSource);
-  return rowsOf(label, texts, 'plain').map((line, index) => ({
+  return rowsOf(label, texts, 'plain', labelColumns).map((line, index) => ({
     ...line,
     label: index === 0 ? label : '',
     source: index === 0 ? shown : '',
@@ -74,18 +85,29 @@ function answerLines(label: string, text: string, source: string, room: number):
 }
 
 /** A sentence about an answer, wrapped under it. */
-function findingLines(finding: Finding, { words, glyphs }: Look, room: number): ReviewLine[] {
+function findingLines(finding: Finding, { words, glyphs }: Look, columns: number): ReviewLine[] {
   const isError = finding.severity === 'error';
-  const sign = isError ? glyphs.failed : glyphs.warning;
-  const sentence = words.finding(finding);
   const key = `${finding.code} ${finding.path.join('.')}`;
-  return rowsOf(key, wrapSigned(sign, sentence, room), isError ? 'failed' : 'late');
+  const sign = isError ? glyphs.failed : glyphs.warning;
+  return sentenceLines(key, sign, words.finding(finding), isError ? 'failed' : 'late', columns);
 }
 
-function rowsOf(key: string, texts: readonly string[], tone: Tone): ReviewLine[] {
+function sentenceLines(
+  key: string,
+  sign: string,
+  sentence: string,
+  tone: Tone,
+  columns: number,
+): ReviewLine[] {
+  const indent = columns < besideFrom ? underLabel : labelColumns;
+  return rowsOf(key, wrapSigned(sign, sentence, columns - indent), tone, indent);
+}
+
+function rowsOf(key: string, texts: readonly string[], tone: Tone, indent: number): ReviewLine[] {
   return texts.map((text, index) => ({
     key: `${key} ${index}`,
     label: '',
+    indent,
     text,
     source: '',
     tone,
@@ -95,6 +117,7 @@ function rowsOf(key: string, texts: readonly string[], tone: Tone): ReviewLine[]
 const blank = (key: string): ReviewLine => ({
   key,
   label: '',
+  indent: labelColumns,
   text: ' ',
   source: '',
   tone: 'plain',

@@ -13,6 +13,9 @@ import type { Tone } from '../tone.ts';
 import { cutRows, wrapWords } from '../wrap.ts';
 
 const labelColumns = 10;
+/** Before and after the last lines. */
+const rules = 2;
+const leastLineRows = 5;
 
 /** How it ended, whether Blade ran, the last words of eascmd, and what one does next. */
 export function EndedScreen({
@@ -26,11 +29,11 @@ export function EndedScreen({
   const { inner, body } = sizeOf(state);
   const ending = endingOfState(state);
   const token = look.words.token(state.token, look.glyphs.hidden);
-  const rows = [
-    ...headlineRows(ending, look, inner),
-    ...lastLineRows(ending, look, inner),
-    ...factRows(look.words.endingFacts(ending, token), inner),
-  ];
+  const headline = headlineRows(ending, look, inner);
+  const facts = factRows(look.words.endingFacts(ending, token), inner);
+  const room = body - headline.length - facts.length - rules;
+  const said = lastLineRows(ending, look, inner, Math.max(leastLineRows, room));
+  const rows = [...headline, ...said, ...facts];
   return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 
@@ -58,21 +61,42 @@ function headlineRows(ending: EndingFacts, { words, glyphs }: Look, columns: num
   ];
 }
 
-/** Word for word, under a rule of their own: they are not our words. */
-function lastLineRows({ lastLines }: EndingFacts, { words, glyphs }: Look, columns: number) {
+/**
+ * Word for word, under a rule of their own: they are not our words. The cause is in the newest, so
+ * that the older ones are left out where there is no room; the log has them.
+ */
+function lastLineRows(
+  { lastLines }: EndingFacts,
+  { words, glyphs }: Look,
+  columns: number,
+  room: number,
+): ReactNode[] {
   if (lastLines.length === 0) {
     return [];
   }
+  const lines = newestThatFit(
+    lastLines.map(({ text }) => cutRows(text, columns)),
+    room,
+  );
   const rule = glyphs.rule.repeat(Math.max(0, columns - widthOf(words.lastLines) - 1));
   return [
     <Line key="rule" tone="dim">{`${words.lastLines} ${rule}`}</Line>,
-    ...lastLines
-      .flatMap(({ text }) => cutRows(text, columns))
+    ...lines
+      .flat()
       .map((row, index) => <Line key={`line ${rowKey(row, index)}`}>{row || ' '}</Line>),
     <Line key="second rule" tone="dim">
       {glyphs.rule.repeat(columns)}
     </Line>,
   ];
+}
+
+function newestThatFit(lines: readonly (readonly string[])[], room: number) {
+  let left = room;
+  const first = lines.findLastIndex((rows, index) => {
+    left -= rows.length;
+    return left < 0 && index < lines.length - 1;
+  });
+  return lines.slice(first + 1);
 }
 
 /** In full, over several rows where need be: these are there to be copied. */

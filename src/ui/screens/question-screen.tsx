@@ -4,7 +4,7 @@ import type { State } from '../../app/state.ts';
 import { currentStep } from '../../wizard/conversation.ts';
 import { problem } from '../../wizard/problem.ts';
 import type { Step } from '../../wizard/step.ts';
-import { useLook } from '../look.ts';
+import { type Look, useLook } from '../look.ts';
 import { Chapters } from '../parts/chapters.tsx';
 import { useHelpRows } from '../parts/help-pane.tsx';
 import { useHiddenRows } from '../parts/hidden-pane.tsx';
@@ -19,6 +19,8 @@ import { wrapSigned, wrapWords } from '../wrap.ts';
 
 /** The chapters and a blank row. */
 const above = 2;
+/** The frame, the chapters, a question, a list of three, the hint. */
+const rowsBesideDropped = 16;
 
 interface PartProps {
   readonly state: State;
@@ -113,6 +115,20 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
   );
 }
 
+/** Under a list of a few rows; where the sentences have no room there, the names alone. */
+function rowsOfDropped(
+  { conversation, terminal }: State,
+  columns: number,
+  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
+): string[] {
+  const { dropped } = conversation;
+  const wrapped = (text: string) => wrapSigned(glyphs.warning, text, columns);
+  const rows = words.droppedSentences(dropped).flatMap(wrapped);
+  return rows.length <= terminal.rows - rowsBesideDropped
+    ? rows
+    : wrapped(words.droppedNames(dropped));
+}
+
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
 function useBelow(state: State, step: Step, columns: number): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
@@ -120,9 +136,8 @@ function useBelow(state: State, step: Step, columns: number): { rows: number; no
   const found = problem(conversation);
   const isError = found?.severity === 'error';
   const hint = pointedNote(state, step, columns, words) ?? words.questions[step.id].hint;
-  const dropped = words.droppedSentences(conversation.dropped);
   const hintRows = columns < 50 ? 3 : 2;
-  const droppedRows = dropped.flatMap((each) => wrapSigned(glyphs.warning, each, columns));
+  const droppedRows = rowsOfDropped(state, columns, { words, glyphs });
   return {
     rows: hintRows + droppedRows.length,
     node: (

@@ -6,7 +6,7 @@ import { padEnd, padStart, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { JsonPane, useJsonRows } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
-import { labelColumns, type ReviewLine, reviewLines } from '../parts/review-lines.ts';
+import { type ReviewLine, reviewLines } from '../parts/review-lines.ts';
 import { Scrolled } from '../parts/scrolled.tsx';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
@@ -84,17 +84,18 @@ function Title({
 }): ReactNode {
   const { words } = useLook();
   const { title, summary } = words.review.title(review);
+  const shown = widthOf(`${title} ${summary}`) <= columns ? title : '';
   const tone = review.errors > 0 ? 'failed' : review.warnings > 0 ? 'late' : 'dim';
   return (
     <Line>
-      <Span tone="strong">{title}</Span>
-      <Span tone={tone}>{padStart(summary, columns - widthOf(title))}</Span>
+      <Span tone="strong">{shown}</Span>
+      <Span tone={tone}>{padStart(summary, columns - widthOf(shown))}</Span>
     </Line>
   );
 }
 
 function Row({
-  line: { label, text, source, tone },
+  line: { label, indent, text, source, tone },
   columns,
 }: {
   readonly line: ReviewLine;
@@ -102,9 +103,9 @@ function Row({
 }): ReactNode {
   return (
     <Line>
-      <Span tone="dim">{padEnd(label, labelColumns)}</Span>
+      <Span tone="dim">{padEnd(label, indent)}</Span>
       <Span tone={tone}>{text}</Span>
-      <Span tone="dim">{padStart(source, columns - labelColumns - widthOf(text))}</Span>
+      <Span tone="dim">{padStart(source, columns - indent - widthOf(text))}</Span>
     </Line>
   );
 }

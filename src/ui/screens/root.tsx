@@ -4,7 +4,7 @@ import type { State } from '../../app/state.ts';
 import { useLook } from '../look.ts';
 import { DescribedPane } from '../parts/described-pane.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Paragraph } from '../parts/line.tsx';
+import { Line, Paragraph } from '../parts/line.tsx';
 import { LogPane, type LogSource } from '../parts/log-pane.tsx';
 import type { Send } from '../send.ts';
 import { ClientScreen } from './client-screen.tsx';
@@ -27,24 +27,32 @@ export interface RootProps {
   readonly log: LogSource;
 }
 
-/** Smaller than this nothing can be drawn that helps. */
-const smallest = { columns: 30, rows: 10 };
+/** Smaller than this nothing can be drawn that helps; a run that starts so has lines instead. */
+const smallest = { columns: 40, rows: 12 };
 
 /** The state as a picture. It decides nothing and keeps nothing. */
 export function Root({ state, send, log }: RootProps): ReactNode {
-  const { words } = useLook();
   const { columns, rows } = state.terminal;
   if (columns < smallest.columns || rows < smallest.rows) {
-    return (
-      <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
-        <Paragraph columns={columns}>{words.tooSmall}</Paragraph>
-      </Box>
-    );
+    return <TooSmall state={state} />;
   }
   return (
     <Frame state={state}>
       <Content state={state} send={send} log={log} />
     </Frame>
+  );
+}
+
+function TooSmall({ state }: { readonly state: State }): ReactNode {
+  const { words, glyphs } = useLook();
+  const { columns, rows } = state.terminal;
+  return (
+    <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
+      {state.client?.kind === 'rehearsal' && (
+        <Line tone="late">{words.client(state.client, glyphs.times)}</Line>
+      )}
+      <Paragraph columns={Math.max(1, columns)}>{words.tooSmall}</Paragraph>
+    </Box>
   );
 }
 

@@ -23,7 +23,7 @@ export function StartScreen({
 }): ReactNode {
   const { words, glyphs } = useLook();
   const { inner, body } = sizeOf(state);
-  const rows = startChoices(state.remembered).map((choice) => ({
+  const rows = startChoices(state.remembered, state.kept).map((choice) => ({
     value: choiceValue(choice),
     ...words.startRow(choice, state.now),
   }));

@@ -32,7 +32,7 @@ export const more = (above: number, below: number): string =>
 export const nothingFits = (text: string): string => `Nothing listed contains "${text}".`;
 
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
-  `${hidden.length} not offered with these answers; h says why.`;
+  `${hidden.length} not offered; h says why.`;
 
 export const notOffered = 'Not offered with these answers';
 

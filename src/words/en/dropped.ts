@@ -22,9 +22,8 @@ function isDroppedCode(code: string): code is DroppedCode {
 }
 
 /** That an answer is gone, and why: `Plugin group T4_8CORE was dropped: …`. */
-export function droppedSentence({ step, value, reason }: Dropped): string {
-  const shown = printable(optionLabel(step, value, {}).label);
-  return `${questions[step].label} ${shown} was dropped${because(reason)}`;
+export function droppedSentence(dropped: Dropped): string {
+  return `${nameOf(dropped)} was dropped${because(dropped.reason)}`;
 }
 
 /** The same for several at once: those that are just not asked any more share a sentence. */
@@ -32,11 +31,17 @@ export function droppedSentences(dropped: readonly Dropped[]): string[] {
   const unasked = dropped.filter(({ reason }) => reason.code === 'not-asked');
   if (unasked.length < 2) return dropped.map(droppedSentence);
   const others = dropped.filter(({ reason }) => reason.code !== 'not-asked');
-  const named = unasked.map(({ step, value }) => {
-    const shown = printable(optionLabel(step, value, {}).label);
-    return `${questions[step].label} ${shown}`;
-  });
-  return [...others.map(droppedSentence), `Dropped, as they are not asked now: ${allOf(named)}.`];
+  const named = allOf(unasked.map(nameOf));
+  return [...others.map(droppedSentence), `Dropped, as they are not asked now: ${named}.`];
+}
+
+/** Only what is gone, where there is no room for the reasons. */
+export function droppedNames(dropped: readonly Dropped[]): string {
+  return `Dropped, as they do not fit: ${allOf(dropped.map(nameOf))}.`;
+}
+
+function nameOf({ step, value }: Dropped): string {
+  return `${questions[step].label} ${printable(optionLabel(step, value, {}).label)}`;
 }
 
 /** What a rule says has sentences of its own; the reasons of the questions continue this one. */

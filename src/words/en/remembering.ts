@@ -45,6 +45,13 @@ export function startRow(choice: StartChoice, now: number): StartRow {
   switch (choice.kind) {
     case 'redeploy':
       return pastRow(choice.past, now);
+    case 'resume':
+      return {
+        label: 'Go on',
+        facts: [
+          `with the answers kept for ${choice.kept.draft.name ?? 'a service without a name yet'}`,
+        ],
+      };
     case 'new':
       return { label: 'New deployment', facts: ['answer questions, review, deploy'] };
     case 'file':
@@ -81,6 +88,11 @@ function runningFacts({ region, phase, elapsedMs, rehearsal }: RunningNow): stri
     rehearsal ? 'rehearsal' : '',
   ].filter(Boolean);
 }
+
+export const nothingToRedeploy = (service: string | undefined): string =>
+  service
+    ? `No deployment of ${service} is remembered here. blade-deploy new makes one.`
+    : 'No deployment is remembered here yet. blade-deploy new makes one.';
 
 export const start = {
   question: 'What do you want to do?',
@@ -119,6 +131,13 @@ export const taken: Readonly<Record<TakenChoice, (newName: string) => string>> =
   replace: () => 'Delete, then create: optimizes again; it does not answer meanwhile',
   watch: () => 'Leave it as it is, and look at it',
 };
+
+/** Said before a script sends: what was done about a name that exists. */
+export const updatesInPlace = (service: string): string =>
+  `${service} exists: it is updated in place (eascmd modify). Whether Blade optimizes then is not known.`;
+
+export const nameTaken = (service: string, newName: string): string =>
+  `${service} exists. Nothing was sent. Use another name (--name ${newName}), or update it in place: blade-deploy redeploy ${service}.`;
 
 export const replacement = {
   question: (service: string): string => `Delete ${service}, then create it anew?`,

@@ -20,14 +20,10 @@ export const review = {
       ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
     ].join(', '),
   }),
-  more: (above: number, below: number): string =>
-    [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below` : '']
-      .filter(Boolean)
-      .join(', '),
-  facts: (state: State): ReviewFact[] => [
+  facts: (state: State, ellipsis = '…'): ReviewFact[] => [
     { label: 'Uses', text: uses(usageOf(state.conversation)) },
     { label: 'Takes', text: takes(state) },
-    ...fileFacts(state),
+    ...fileFacts(state, ellipsis),
   ],
 };
 
@@ -49,13 +45,13 @@ function takes({ plan }: State): string {
     : 'no optimization; how long the rest takes is not documented';
 }
 
-function fileFacts({ plan }: State): ReviewFact[] {
+function fileFacts({ plan }: State, ellipsis: string): ReviewFact[] {
   if (!plan) {
     return [];
   }
   const replaced =
     plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
-  const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}…${plan.sha256.slice(-8)}` : '';
+  const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}${ellipsis}${plan.sha256.slice(-8)}` : '';
   return [
     { label: plan.writes ? 'Writes' : 'File', text: `${plan.path}${replaced}` },
     { label: 'SHA-256', text: hash },

@@ -1,7 +1,7 @@
 import { answerText } from './answer-text.ts';
 import * as asking from './asking.ts';
 import * as chrome from './chrome.ts';
-import { droppedSentence, droppedSentences } from './dropped.ts';
+import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
 import { curlLine, ending, endingFacts, left } from './ending.ts';
 import { findingSentence } from './findings.ts';
@@ -38,6 +38,7 @@ export const english = {
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,
+  droppedNames,
   droppedSentences,
   option: optionLabel,
   answer: answerText,

@@ -1,0 +1,121 @@
+import type { Effect } from '../../src/app/effect.ts';
+import type { AppEvent } from '../../src/app/event.ts';
+import { type Beginning, firstStep } from '../../src/app/first-state.ts';
+import type { NamedKey } from '../../src/app/key.ts';
+import type { State } from '../../src/app/state.ts';
+import { update } from '../../src/app/update.ts';
+import { initialChoice } from '../../src/wizard/answering.ts';
+import type { StepId } from '../../src/wizard/answers.ts';
+import { currentStep } from '../../src/wizard/conversation.ts';
+import { beginning, origin } from './beginning.ts';
+
+/** A run of the machine: where it is, and everything that it asked to be done. */
+export interface Run {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+export function begun(changes: Partial<Beginning> = {}): Run {
+  const [state, effects] = firstStep({ ...beginning, ...changes });
+  return { state, effects };
+}
+
+export function after(run: Run, ...events: readonly AppEvent[]): Run {
+  return events.reduce(({ state, effects }, event) => {
+    const [next, more] = update(state, event);
+    return { state: next, effects: [...effects, ...more] };
+  }, run);
+}
+
+export const press = (name: NamedKey): AppEvent => ({ type: 'key', key: { name } });
+export const type = (text: string): AppEvent => ({ type: 'key', key: { name: 'text', text } });
+export const choose = (value: string): AppEvent => ({ type: 'chosen', value });
+
+export type Texts = Readonly<Partial<Record<StepId, string>>>;
+
+/** Gives the answer to the question that is asked; without a text, what Enter alone gives. */
+export function answerOnce(run: Run, text: string | undefined): Run {
+  const { conversation } = run.state;
+  const step = currentStep(conversation);
+  if (step?.kind === 'choice') {
+    return after(run, choose(text ?? initialChoice(conversation) ?? ''));
+  }
+  const typed = text === undefined || text === '' ? [] : [press('kill-start'), type(text)];
+  return after(run, ...typed, press('enter'));
+}
+
+/** Answers questions up to the one that is named, or to the review. */
+export function answered(run: Run, texts: Texts, until?: StepId): Run {
+  let now = run;
+  for (let left = 60; left > 0 && now.state.screen === 'question'; left -= 1) {
+    const { current } = now.state.conversation;
+    if (current === until || current === 'review') {
+      return now;
+    }
+    now = answerOnce(now, texts[current]);
+  }
+  return now;
+}
+
+/** The answers that only a person can give, and the example's name. */
+export const cpuTexts: Texts = {
+  region: 'cn-shanghai',
+  name: 'textcnn_prod',
+  modelPath: 'oss://my-bucket/models/textcnn/',
+};
+
+export const gpuTexts: Texts = {
+  ...cpuTexts,
+  serviceResource: 'eas-r-6dbzve8ip0xnzte5rp',
+  device: 'gpu',
+  serviceCard: 'T4',
+};
+
+/** Every question answered, GPU. */
+export const advancedTexts: Texts = {
+  ...gpuTexts,
+  advanced: 'answer',
+  modelFile: 'frozen.pb',
+  optimizationLevel: 'o2',
+  testData: 'test_len9240_bc1.npy',
+  calibrationDataset: 'calib_data.npy',
+  inputs: 'input_ids_a_1,input_ids_b_1',
+  outputs: 'l2_normalize',
+  inputShapes: '1*512;3*256|5*512;9*256',
+  inputRanges: '[0,1];[a,z]',
+  weightAdjustment: 'true',
+};
+
+export const sha256 = '9f2c61d07be3a4481c5e90ab77f23d1f6a8b0c2d4e5f60718293a4b5c6d741aa';
+
+/** At the review, with the file looked at. */
+export function reviewed(
+  texts: Texts,
+  changes: Partial<Beginning> = {},
+  present: 'none' | 'same' | 'different' = 'none',
+): Run {
+  const run = answered(begun(changes), texts);
+  return after(run, {
+    type: 'file-inspected',
+    path: '/home/user/textcnn/service.json',
+    sha256,
+    present,
+  });
+}
+
+/** Deploying: the file is written and eascmd is being started. */
+export function submitted(texts: Texts = gpuTexts, changes: Partial<Beginning> = {}): Run {
+  return after(
+    reviewed(texts, changes),
+    press('enter'),
+    { type: 'file-written', path: '/home/user/textcnn/service.json', sha256 },
+    {
+      type: 'submitted',
+      place: {
+        id: '20260305T114200-textcnn_prod',
+        log: '/home/user/.local/state/blade-deploy/deployments/20260305T114200-textcnn_prod/log.txt',
+      },
+      now: origin,
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { token } from '../app/journal.ts';
+import { frameOf } from './frame.tsx';
+import { stateNames, stateOf } from './states.ts';
+
+/** Wherever another arrangement begins, and the three that are looked at. */
+const windows = [
+  { columns: 40, rows: 12 },
+  { columns: 40, rows: 20 },
+  { columns: 60, rows: 16 },
+  { columns: 80, rows: 24 },
+  { columns: 100, rows: 30 },
+  { columns: 120, rows: 40 },
+] as const;
+const lookedAt = windows.filter(({ columns, rows }) =>
+  ['40x20', '80x24', '120x40'].includes(`${columns}x${rows}`),
+);
+
+const withoutTrailing = (frame: string): string =>
+  `${frame
+    .split('\n')
+    .map((row) => row.trimEnd())
+    .join('\n')}\n`;
+
+describe.each(stateNames)('the screen %s', (name) => {
+  it.each(lookedAt)('at $columns columns is as it was looked at', async ({ columns, rows }) => {
+    const frame = withoutTrailing(frameOf(stateOf(name, columns, rows)));
+    await expect(frame).toMatchFileSnapshot(`frames/${name}.${columns}.txt`);
+  });
+
+  it.each(windows)('stands in its grid in $columns x $rows', ({ columns, rows }) => {
+    const state = stateOf(name, columns, rows);
+    const frame = frameOf(state);
+    const lines = frame.split('\n');
+    expect(lines).toHaveLength(rows - 1);
+    for (const line of lines) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(columns - 2);
+      expect(line.slice(0, 2).trim()).toBe('');
+    }
+    expect(lines[1]).toBe(`  ${'─'.repeat(columns - 4)}`);
+    expect(lines.at(-1)).toMatch(/^ {2}\S/);
+    expect(lines[0]).toContain(clientOf(state.client?.kind));
+    expect(frame.includes('REHEARSAL')).toBe(state.client?.kind === 'rehearsal');
+    expect(frame).not.toContain(token.slice(0, 8));
+  });
+
+  it.each(windows)('needs ASCII alone in $columns x $rows, Chinese names apart', (window) => {
+    const frame = frameOf(stateOf(name, window.columns, window.rows), 'ascii');
+    expect(frame).toMatch(/^ {2}-+$/m);
+    expect(frame.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7E]*$/);
+  });
+});
+
+function clientOf(kind: 'eascmd' | 'rehearsal' | undefined): string {
+  const named = { eascmd: 'eascmd64', rehearsal: 'REHEARSAL ×30' };
+  return kind ? named[kind] : 'no eascmd';
+}
+
+it('says in a window that is too small what would help, and that it is a rehearsal', () => {
+  const frame = frameOf(stateOf('deploying-late', 39, 11));
+  expect(frame).toContain('The window is too small');
+  expect(frame).toContain('REHEARSAL ×30');
+  expect(frame.split('\n')).toHaveLength(10);
+});

@@ -1,0 +1,281 @@
+import type { ServicePlan } from '../../src/app/facts.ts';
+import type { State } from '../../src/app/state.ts';
+import { decompose } from '../../src/domain/decompose.ts';
+import { checkService } from '../../src/domain/rules/check-service.ts';
+import { parseService } from '../../src/domain/service.ts';
+import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { beginning, eascmd, origin } from '../app/beginning.ts';
+import {
+  advancedTexts,
+  after,
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  press,
+  type Run,
+  reviewed,
+  submitted,
+  type,
+} from '../app/drive.ts';
+import {
+  creating,
+  deleting,
+  downloading,
+  entriesOf,
+  finished,
+  journalEvent,
+  nameTaken,
+  optimizing,
+  type Played,
+  pluginFailed,
+  starting,
+  token,
+  unoptimized,
+} from '../app/journal.ts';
+
+const real = { client: eascmd } as const;
+
+/** A file that the user brought, with mistakes in it. */
+const brokenConfig = {
+  name: 'TextCNN',
+  model_path: 'oss://<bucket>/模型/文本分类/textcnn/',
+  processor: 'tensorflow_gpu_1.15',
+  metadata: { instance: 1, cpu: 4, memory: 4, gpu: 1, cuda: '11.2' },
+  plugins: [
+    {
+      command: 'blade',
+      image: 'registry.cn-shanghai.aliyuncs.com/eas/pai-blade-deploy:cpu_latest',
+      resource: 'T4_8CORE',
+      gpu: 1,
+    },
+  ],
+};
+
+function brought(config: unknown): ServicePlan {
+  const { service, problems } = parseService(config);
+  return {
+    text: `${JSON.stringify(config, null, 2)}\n`,
+    config,
+    service: service?.name ?? '',
+    region: 'cn-beijing',
+    findings: service ? checkService(service, { region: 'cn-beijing' }) : (problems ?? []),
+    pluginsConfigured: true,
+    path: '/home/user/项目/文本分类/service.json',
+    writes: false,
+    sha256: '9f2c61d07be3a4481c5e90ab77f23d1f6a8b0c2d4e5f60718293a4b5c6d741aa',
+    present: 'same',
+  };
+}
+
+function broken(): Run {
+  const { service } = parseService(brokenConfig);
+  const draft = service ? decompose(service).draft : {};
+  return begun({
+    ...real,
+    plan: brought(brokenConfig),
+    given: keptAnswers({ ...draft, region: 'cn-beijing' }, 'template'),
+    options: { ...beginning.options, fileGiven: './service.json' },
+  });
+}
+
+const played = (run: Run, what: Played): Run =>
+  after(run, journalEvent(what), { type: 'ticked', now: origin + what.until * 1000 });
+const deploying = (what: Played): Run => played(submitted(), what);
+const ended = (what: Played): Run => deploying({ ...what, exit: what.exit ?? {} });
+/** After a failure: the name typed, and eascmd's word that the service is gone. */
+function deleted(): Run {
+  const failed = ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
+  const before = entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
+  const deletion = entriesOf({ lines: deleting, until: 2, exit: {}, operation: 'delete' });
+  const entries = deletion.map((entry) => ({
+    ...entry,
+    seq: before.length + entry.seq,
+    at: entry.at + 120_000,
+  }));
+  return after(failed, type('x'), type('textcnn_prod'), press('enter'), {
+    type: 'journal',
+    entries,
+    now: origin + 122_000,
+  });
+}
+const log = (run: Run): Run => after(run, type('l'));
+
+const runs: Readonly<Record<string, () => Run>> = {
+  client: () => begun({ client: null }),
+  'client-refused': () =>
+    begun({
+      client: null,
+      search: { looked: [], refused: { path: '/opt/工具/eascmd64', reason: 'not-executable' } },
+    }),
+  'get-eascmd': () => after(begun({ client: null }), choose('get-eascmd')),
+  resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
+  'question-region': () => begun(),
+  'question-region-filtered': () => after(begun(), type('chi'), type('na (s')),
+  'question-region-nothing': () => after(begun(), type('mars')),
+  'question-name': () => answered(begun(), cpuTexts, 'name'),
+  'question-name-error': () => after(answered(begun(), cpuTexts, 'name'), type('My Model')),
+  'question-path-chinese': () =>
+    after(
+      answered(begun(real), cpuTexts, 'modelPath'),
+      type('oss://模型仓库/文本分类/第二版/textcnn/'),
+    ),
+  'question-path-long': () =>
+    after(
+      answered(begun(real), cpuTexts, 'modelPath'),
+      type(
+        'oss://models/自然语言处理/文本分类/二零二六年/三月/第十二版/textcnn/exported/saved_model/',
+      ),
+    ),
+  'question-memory-warning': () => after(answered(begun(), cpuTexts, 'memory'), type('8')),
+  'question-device': () => answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'),
+  'question-device-hidden': () =>
+    after(answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'), type('h')),
+  'question-plugin': () => answered(begun(real), gpuTexts, 'pluginGpu'),
+  'question-card': () => answered(begun(), gpuTexts, 'serviceCard'),
+  'question-level': () => answered(begun(), advancedTexts, 'optimizationLevel'),
+  'question-shapes': () => answered(begun(), advancedTexts, 'inputShapes'),
+  'question-dropped': () =>
+    after(reviewed(advancedTexts), type('e'), choose('region'), choose('cn-beijing')),
+  'help-list': () => after(answered(begun(), cpuTexts, 'blade'), type('?')),
+  'help-text': () => after(answered(begun(), advancedTexts, 'inputShapes'), type('?')),
+  'review-clean': () => reviewed(cpuTexts),
+  'review-warnings': () =>
+    reviewed(
+      { ...cpuTexts, framework: 'pytorch', modelPath: 'oss://models/模型仓库/文本分类/第二版/' },
+      real,
+      'different',
+    ),
+  'review-long': () => reviewed(advancedTexts),
+  'review-scrolled': () =>
+    after(
+      reviewed(advancedTexts),
+      { type: 'measured', last: 99 },
+      ...Array.from({ length: 9 }, () => press('page-down')),
+    ),
+  'review-errors': broken,
+  'review-unwritable': () =>
+    after(reviewed(cpuTexts), press('enter'), {
+      type: 'file-failed',
+      path: '/home/user/textcnn/service.json',
+      reason: 'EACCES: permission denied, open /home/user/textcnn/service.json',
+    }),
+  edit: () => after(reviewed(advancedTexts), type('e')),
+  json: () => after(reviewed(advancedTexts), type('j')),
+  'deploying-submitted': () => submitted(),
+  'deploying-create': () => deploying({ lines: creating, until: 1 }),
+  'deploying-no-endpoints': () => deploying({ lines: [], until: 4 }),
+  'deploying-download': () => deploying({ lines: downloading, until: 9 }),
+  'deploying-early': () => deploying({ lines: optimizing, until: 100 }),
+  'deploying-within': () => deploying({ lines: optimizing, until: 15 + 252 }),
+  'deploying-late': () => deploying({ lines: optimizing, until: 15 + 702 }),
+  'deploying-start': () => deploying({ lines: starting, until: 410 }),
+  'deploying-real': () =>
+    played(submitted(gpuTexts, real), { lines: optimizing, until: 267, rehearsal: false }),
+  'deploying-stopping': () =>
+    after(deploying({ lines: optimizing, until: 100 }), press('ctrl-c'), choose('stop')),
+  interrupt: () => after(deploying({ lines: optimizing, until: 100 }), press('ctrl-c')),
+  'log-following': () => log(deploying({ lines: starting, until: 410 })),
+  'log-paused': () => after(log(deploying({ lines: starting, until: 410 })), press('home')),
+  'log-empty': () => log(submitted()),
+  'ended-deployed': () => ended({ lines: finished, until: 423 }),
+  'ended-deployed-real': () =>
+    played(submitted(gpuTexts, real), { lines: finished, until: 423, exit: {}, rehearsal: false }),
+  'ended-token-asked': () => after(ended({ lines: finished, until: 423 }), type('t')),
+  'ended-token-hidden': () =>
+    after(
+      ended({ lines: finished, until: 423 }),
+      type('t'),
+      { type: 'token', token },
+      { type: 'token-expired' },
+    ),
+  'ended-token-unavailable': () =>
+    after(ended({ lines: finished, until: 423 }), type('t'), { type: 'token', token: null }),
+  'ended-plain': () =>
+    played(submitted({ ...cpuTexts, blade: 'no' }), {
+      lines: unoptimized,
+      until: 423,
+      exit: {},
+      pluginsConfigured: false,
+    }),
+  'ended-not-optimized': () => ended({ lines: unoptimized, until: 423 }),
+  'ended-failed': () => ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+  'ended-failed-real': () =>
+    played(submitted(gpuTexts, real), {
+      lines: pluginFailed,
+      until: 110,
+      exit: { exitCode: 1 },
+      rehearsal: false,
+    }),
+  'ended-name-taken': () => ended({ lines: nameTaken, until: 1, exit: { exitCode: 1 } }),
+  'ended-refused': () =>
+    after(submitted(), {
+      type: 'journal',
+      now: origin,
+      entries: [
+        ...entriesOf({ lines: [], until: 0 }).slice(0, 1),
+        {
+          seq: 2,
+          at: origin,
+          event: {
+            type: 'result',
+            outcome: 'refused',
+            exit_code: 5,
+            optimized: null,
+            optimization_ms: null,
+            total_ms: null,
+            error: {
+              code: 'file-changed',
+              message: 'The file changed after it was reviewed. Nothing was sent.',
+            },
+          },
+        },
+      ],
+    }),
+  'ended-stopped': () => deleted(),
+  'ended-unknown': () =>
+    ended({ lines: optimizing, until: 200, exit: { exitCode: null, signal: 'SIGKILL' } }),
+  'ended-asked-to-stop': () =>
+    ended({
+      lines: optimizing,
+      until: 200,
+      exit: { exitCode: null, signal: 'SIGTERM' },
+      stopRequested: true,
+    }),
+  'ended-keeper-lost': () =>
+    after(deploying({ lines: optimizing, until: 200 }), {
+      type: 'keeper-lost',
+      now: origin + 201_000,
+    }),
+  'ended-deleting': () =>
+    after(
+      ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+      type('x'),
+      type('textcnn_prod'),
+      press('enter'),
+    ),
+  delete: () =>
+    after(
+      ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+      type('x'),
+      type('textcnn'),
+    ),
+  'delete-typed': () =>
+    after(
+      ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+      type('x'),
+      type('textcnn_prod'),
+    ),
+};
+
+export const stateNames: readonly string[] = Object.keys(runs);
+
+/** One of the states, in a window of this size. */
+export function stateOf(name: string, columns: number, rows: number): State {
+  const run = runs[name]?.();
+  if (!run) {
+    throw new Error(`No state is called ${name}.`);
+  }
+  return after(run, { type: 'resized', columns, rows }).state;
+}

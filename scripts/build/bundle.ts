@@ -1,4 +1,5 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import type { FileSources } from './files.ts';
 import { patches } from './patches.ts';
 import { processPlugin } from './process-plugin.ts';
 import { writeBundle } from './write-bundle.ts';
@@ -9,13 +10,15 @@ export interface BundleRequest {
   /** Name in the output folder -> source file. */
   readonly entries: Readonly<Record<string, string>>;
   /** The sources that begin a file of their own beside the entries, in the order of loading. */
-  readonly lazyFiles?: Readonly<Record<string, string>>;
+  readonly lazyFiles?: FileSources;
+  /** Those of them that every start loads first. */
+  readonly always?: readonly string[];
   readonly outdir: string;
 }
 
 /** Bundles for production. Code that several entries share, and each `import()`, is a chunk of its own. */
 export async function bundle(request: BundleRequest): Promise<Metafile> {
-  const { root, entries, lazyFiles = {}, outdir } = request;
+  const { root, entries, lazyFiles = {}, always = [], outdir } = request;
   const options = {
     absWorkingDir: root,
     entryPoints: { ...entries },
@@ -41,7 +44,6 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
     logLevel: 'warning',
   } as const satisfies BuildOptions;
   const { metafile, outputFiles } = await build(options);
-  const files = { ...lazyFiles, ...entries };
-  await writeBundle({ root, metafile, outputFiles, entries, files, outdir });
+  await writeBundle({ root, metafile, outputFiles, entries, lazyFiles, always, outdir });
   return metafile;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { staticPackages } from '../../scripts/build/graph.ts';
-import { entries, lazyFiles, root } from '../../scripts/build/layout.ts';
+import { always, entries, lazyFiles, root } from '../../scripts/build/layout.ts';
 import { bundled } from './bundled.ts';
 
 test('a static import of a package is seen, also through a chunk of its own', async () => {
@@ -23,7 +23,7 @@ test('a static import of a package is seen, also through a chunk of its own', as
 test('the command answers without Ink and React, and the other programs never have them', async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
-    const metafile = await bundle({ root, entries, lazyFiles, outdir });
+    const metafile = await bundle({ root, entries, lazyFiles, always, outdir });
     expect(Object.keys(metafile.inputs).join('\n')).toContain('node_modules/ink/');
     for (const entry of Object.values(entries)) {
       const packages = staticPackages(metafile, entry);

@@ -45,7 +45,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   replace: replaceService,
   scale,
   'ask-scale': askScale,
-  diff: opened({ kind: 'diff', top: 0 }),
+  diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
   'to-start': (state) => stay({ ...state, screen: 'start' }),
   choose: stay,

@@ -52,13 +52,21 @@ const acceptInList: Binding = { action: 'accept', keys: [], cap: 'Enter' };
 const accept: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
 const leave: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
 const close: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
-const scrolling: readonly Binding[] = [
+const scrollingByKeys: readonly Binding[] = [
   { action: 'scroll', keys: [], cap: 'Up Down' },
-  { action: 'scroll-up', keys: ['up', "'k"] },
-  { action: 'scroll-down', keys: ['down', "'j"] },
+  { action: 'scroll-up', keys: ['up'] },
+  { action: 'scroll-down', keys: ['down'] },
   { action: 'page-up', keys: ['page-up'] },
-  { action: 'page-down', keys: ['page-down', "' "] },
-  { action: 'top', keys: ['home', "'g"] },
+  { action: 'page-down', keys: ['page-down'] },
+  { action: 'top', keys: ['home'] },
+];
+/** In the log the letters of pagers work too; elsewhere they mean something else. */
+const scrolling: readonly Binding[] = [
+  ...scrollingByKeys,
+  { action: 'scroll-up', keys: ["'k"] },
+  { action: 'scroll-down', keys: ["'j"] },
+  { action: 'page-down', keys: ["' "] },
+  { action: 'top', keys: ["'g"] },
 ];
 
 function questionBindings(state: State): readonly Binding[] {
@@ -128,7 +136,7 @@ function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
 
 /** The scrolling keys, where there is more than is seen. */
 function scrollingOf({ scroll }: State): readonly Binding[] {
-  return scroll.last > 0 ? scrolling : [];
+  return scroll.last > 0 ? scrollingByKeys : [];
 }
 
 function endedBindings(state: State): readonly Binding[] {
@@ -136,9 +144,9 @@ function endedBindings(state: State): readonly Binding[] {
   return [
     { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
-    { action: 'log', keys: ["'l"], cap: 'l' },
-    ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
     ...scrollingOf(state),
+    ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    { action: 'log', keys: ["'l"], cap: 'l' },
   ];
 }
 

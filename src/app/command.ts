@@ -1,4 +1,4 @@
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered, Answers } from '../wizard/answers.ts';
 import { shownSteps } from '../wizard/shown-steps.ts';
 import type { Step } from '../wizard/step.ts';
 import type { RunOptions } from './facts.ts';
@@ -27,14 +27,20 @@ export function commandFor({ conversation, options, client }: CommandFacts): str
   }
   const flags = shownSteps(draft)
     .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
-    .flatMap((step) => flagFor(step, step.read(draft) ?? ''));
+    .flatMap((step) => flagFor(step, draft));
   const output = options.output === './service.json' ? [] : ['--output', options.output];
   return words(['blade-deploy', 'new', ...flags, ...output, ...rehearse, '--yes']);
 }
 
-function flagFor({ flag, negatedFlag }: Step, text: string): string[] {
-  if (flag === undefined || text === '') {
+function flagFor(step: Step, draft: Answers): string[] {
+  const { flag, negatedFlag } = step;
+  const text = step.read(draft) ?? '';
+  if (flag === undefined) {
     return [];
+  }
+  if (text === '') {
+    // What was left out on purpose would come back as its default.
+    return step.fallback(draft) ? [flag, ''] : [];
   }
   if (negatedFlag !== undefined) {
     return [text === 'no' ? negatedFlag : flag];

@@ -1,8 +1,7 @@
 import type { Entry } from '../deployment/event.ts';
 import type { Presence } from '../eascmd/presence.ts';
-import type { Pair } from '../eascmd/table.ts';
 import type { Answered } from '../wizard/answers.ts';
-import type { ClientFact, DeploymentPlace, ServicePlan } from './facts.ts';
+import type { ClientFact, DeploymentPlace, DescribedRow, ServicePlan } from './facts.ts';
 import type { Key } from './key.ts';
 import type { Remembered } from './remembered.ts';
 
@@ -43,7 +42,7 @@ export type AppEvent =
   | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
-  | { readonly type: 'described'; readonly pairs: readonly Pair[] | null }
+  | { readonly type: 'described'; readonly pairs: readonly DescribedRow[] | null }
   | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }
   /** The keeper is gone and its journal has no result. */
   | { readonly type: 'keeper-lost'; readonly now: number }

@@ -48,6 +48,12 @@ export interface ServicePlan {
   readonly present: 'none' | 'same' | 'different' | null;
 }
 
+/** A row of what `desc` says, secrets masked. */
+export interface DescribedRow {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** Where one deployment is kept, for the screens that name it. */
 export interface DeploymentPlace {
   readonly id: string;

@@ -53,15 +53,16 @@ export function firstStep(beginning: Beginning): Step {
     deleting: false,
     leaving: null,
   };
+  if (beginning.fromStart === true && hasChoices(state.remembered)) {
+    return [{ ...state, screen: 'start' }, []];
+  }
   if (!client && !beginning.options.dryRun) {
     return [{ ...state, screen: 'client' }, []];
   }
   if (plan) {
     return lookUp({ ...state, screen: 'review' });
   }
-  return beginning.fromStart === true && hasChoices(state.remembered)
-    ? [{ ...state, screen: 'start' }, []]
-    : start(state);
+  return start(state);
 }
 
 /**

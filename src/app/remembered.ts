@@ -56,14 +56,20 @@ export function hasChoices({ services, running, lost }: Remembered): boolean {
 /** What the start screen offers, in its order: each is a value that can be chosen. */
 export type StartChoice =
   | { readonly kind: 'redeploy'; readonly past: PastService }
+  /** Answers of a deployment that was not finished. */
+  | { readonly kind: 'resume'; readonly kept: Answered }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
   | { readonly kind: 'watch'; readonly running: RunningNow }
   | { readonly kind: 'lost'; readonly lost: RunningNow };
 
-export function startChoices({ services, running, lost }: Remembered): readonly StartChoice[] {
+export function startChoices(
+  { services, running, lost }: Remembered,
+  kept: Answered | null,
+): readonly StartChoice[] {
   return [
     ...services.slice(0, servicesListed).map((past) => ({ kind: 'redeploy', past }) as const),
+    ...(kept ? [{ kind: 'resume', kept } as const] : []),
     { kind: 'new' },
     { kind: 'file' },
     ...running.map((each) => ({ kind: 'watch', running: each }) as const),

@@ -1,13 +1,39 @@
+import type { Answered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { lookUp } from './look-up.ts';
+import type { PastService } from './remembered.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
-import { moveTo } from './update-question.ts';
+import { moveTo, openAt } from './update-question.ts';
 
 /** From the choice of the client to the answers that were kept, or to the first question. */
 export function start(state: State): Step {
   if (state.plan) {
     return lookUp({ ...state, screen: 'review' });
   }
+  if (state.past) {
+    return redeploy(state, state.past);
+  }
   return state.kept ? stay({ ...state, screen: 'resume' }) : moveTo(state, begin(state.given));
+}
+
+/** The review of what was deployed before; a file that a person brought is read again. */
+export function redeploy(state: State, past: PastService): Step {
+  const from: State = { ...state, past };
+  return past.answered
+    ? openAt(from, begin(past.answered))
+    : [from, [{ type: 'read-file', path: past.file }]];
+}
+
+/** With the answers that were kept, under what this command line says. */
+export function goingOn(state: State): State {
+  const { kept, given } = state;
+  return kept ? { ...state, kept: null, given: overlaid(kept, given) } : state;
+}
+
+function overlaid(kept: Answered, given: Answered): Answered {
+  return {
+    draft: { ...kept.draft, ...given.draft },
+    sources: { ...kept.sources, ...given.sources },
+  };
 }

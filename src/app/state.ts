@@ -1,5 +1,4 @@
 import type { Deployment } from '../deployment/deployment.ts';
-import type { Pair } from '../eascmd/table.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
@@ -8,6 +7,7 @@ import type {
   ClientFact,
   ClientSearch,
   DeploymentPlace,
+  DescribedRow,
   RunOptions,
   ServicePlan,
 } from './facts.ts';
@@ -101,13 +101,13 @@ export type Overlay =
   /** `top` is the number of the first line shown; null follows the newest. */
   | { readonly kind: 'log'; readonly top: number | null }
   /** What differs from the deployment that is being done again. */
-  | { readonly kind: 'diff'; readonly top: number }
+  | { readonly kind: 'diff' }
   /** The service's name, typed, deletes it so that it can be created anew. */
   | { readonly kind: 'replace'; readonly field: TextField }
   /** How many instances a service of before shall have. */
   | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
   /** What `desc` says of the service; null while it is asked. */
-  | { readonly kind: 'described'; readonly pairs: readonly Pair[] | null }
+  | { readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null }
   /** A deployment that nobody records: ask for it, or close its book. */
   | { readonly kind: 'lost'; readonly lost: RunningNow }
   /** The service's name, typed, deletes it. */

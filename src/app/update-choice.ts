@@ -1,9 +1,9 @@
-import type { Answered, StepId } from '../wizard/answers.ts';
+import type { StepId } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { jump } from '../wizard/moves.ts';
 import { steps } from '../wizard/steps.ts';
 import { focusOf } from './focus.ts';
-import { start } from './start-asking.ts';
+import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { afterTakenChoice } from './update-name.ts';
@@ -81,17 +81,9 @@ function afterClientChoice(state: State, value: string): Step {
 }
 
 function afterResumeChoice(state: State, value: string): Step {
-  if (value === 'go-on' && state.kept) {
-    return moveTo(state, begin(overlaid(state.kept, state.given)));
+  if (value === 'go-on') {
+    return start(goingOn(state));
   }
   const [next, effects] = moveTo(state, begin(state.given));
   return [next, [{ type: 'forget-answers' }, ...effects]];
-}
-
-/** What was kept, under what this command line says. */
-function overlaid(kept: Answered, given: Answered): Answered {
-  return {
-    draft: { ...kept.draft, ...given.draft },
-    sources: { ...kept.sources, ...given.sources },
-  };
 }

@@ -29,6 +29,12 @@ export function answer(state: State, text: string): Step {
 export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
   const keep: Effect = { type: 'keep-answers', answered: { draft, sources } };
+  const [next, effects] = openAt(state, conversation);
+  return [next, [keep, ...effects]];
+}
+
+/** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */
+export function openAt(state: State, conversation: Conversation): Step {
   const next: State = {
     ...state,
     screen: 'question',
@@ -36,11 +42,7 @@ export function moveTo(state: State, conversation: Conversation): Step {
     highlighted: null,
     conversation,
   };
-  if (conversation.current !== 'review') {
-    return [next, [keep]];
-  }
-  const [reviewed, effects] = openReview(next);
-  return [reviewed, [keep, ...effects]];
+  return conversation.current === 'review' ? openReview(next) : stay(next);
 }
 
 export function goBack(state: State): Step {

@@ -4,23 +4,24 @@ import { begin } from '../wizard/begin.ts';
 import { emptyField, fieldOf } from '../wizard/text-field.ts';
 import { lookUp } from './look-up.ts';
 import { choiceValue, type PastService, type StartChoice, startChoices } from './remembered.ts';
-import { start } from './start-asking.ts';
+import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
-import { moveTo } from './update-question.ts';
 
 /** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
 export function startChoice(state: State, value: string): StartChoice | undefined {
-  return startChoices(state.remembered).find((choice) => choiceValue(choice) === value);
+  return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
 }
 
 export function afterStartChoice(state: State, value: string): Step {
   const choice = startChoice(state, value);
   switch (choice?.kind) {
     case 'redeploy':
-      return redeploy(state, choice.past);
+      return withClient({ ...state, past: choice.past }, choice.past.rehearsal);
+    case 'resume':
+      return withClient(goingOn(state), false);
     case 'new':
-      return start(state);
+      return withClient({ ...state, kept: null }, false);
     case 'file':
       return stay({ ...state, screen: 'file', fileField: emptyField });
     case 'watch':
@@ -32,12 +33,17 @@ export function afterStartChoice(state: State, value: string): Step {
   }
 }
 
-/** The review of what was deployed before; a file that a person brought is read again. */
-export function redeploy(state: State, past: PastService): Step {
-  const from: State = { ...state, past };
-  return past.answered
-    ? moveTo(from, begin(past.answered))
-    : [from, [{ type: 'read-file', path: past.file }]];
+/**
+ * Goes on with a client. What was rehearsed is rehearsed again, and never deployed for real by that;
+ * where there is no client yet, it is asked which.
+ */
+function withClient(state: State, rehearsed: boolean): Step {
+  if (rehearsed && state.client?.kind !== 'rehearsal') {
+    const [next, effects] = start({ ...state, kept: null });
+    return [next, [{ type: 'use-rehearsal' }, ...effects]];
+  }
+  const known = { ...state, kept: null };
+  return state.client || state.options.dryRun ? start(known) : stay({ ...known, screen: 'client' });
 }
 
 /** Enter on the path of a file. */

@@ -1,5 +1,6 @@
 import { foldAll } from '../deployment/fold.ts';
 import type { AppEvent } from './event.ts';
+import { lookUp } from './look-up.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { afterChoice, afterHighlight } from './update-choice.ts';
@@ -54,7 +55,7 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'answers-not-kept':
       return stay({ ...state, notice: { kind: 'answers-not-kept', reason: event.reason } });
     case 'client-chosen':
-      return stay({ ...state, client: event.client });
+      return afterClient({ ...state, client: event.client });
     case 'file-inspected':
       return afterFileInspected(state, event);
     case 'file-written':
@@ -101,4 +102,9 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'terminated':
       return leave(state, 'terminated', event.code);
   }
+}
+
+/** With a client there is someone to ask about the name on the review. */
+function afterClient(state: State): Step {
+  return state.screen === 'review' && state.name.kind === 'unasked' ? lookUp(state) : stay(state);
 }

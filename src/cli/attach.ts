@@ -1,8 +1,8 @@
+import { findUnderway } from '../outside/find-deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
-import { findUnderway } from './find-deployment.ts';
 import { listenForInterruption } from './interruption.ts';
 import { ownResult } from './own-result.ts';
 import { runOptions } from './run-options.ts';

@@ -6,9 +6,13 @@ import { openSession, type Session } from './session.ts';
 
 /** What the commands do: each ends by setting the exit code of the contract. */
 export const commands: Commands = {
-  create: async (values) => {
+  create: async (values, named) => {
     const { create } = await import('./create.ts');
-    process.exitCode = await create(await begin(values), values);
+    process.exitCode = await create(await begin(values), values, named);
+  },
+  redeploy: async (service, values) => {
+    const { redeploy } = await import('./redeploy.ts');
+    process.exitCode = await redeploy(await begin(values), service, values);
   },
   deployFile: async (file, values) => {
     const { deployFile } = await import('./deploy-file.ts');

@@ -22,6 +22,7 @@ import { startingAnswers } from './starting-answers.ts';
 export async function create(
   session: Session,
   values: Readonly<Record<string, unknown>>,
+  named = true,
 ): Promise<number> {
   const { flags } = session;
   const stream = streamOf(session);
@@ -35,7 +36,7 @@ export async function create(
   }
   const options = runOptions(flags, session.version);
   if (session.mode.canAsk && flags.yes !== true) {
-    return guided(session, stream, options, given);
+    return guided({ session, stream, options, given, fromStart: !named });
   }
   tellUnused(stream, given);
   tellDropped(stream, given.dropped);
@@ -55,18 +56,21 @@ export async function create(
   }
 }
 
-async function guided(
-  session: Session,
-  stream: EventStream,
-  options: RunOptions,
-  given: FromText,
-): Promise<number> {
+interface Guided {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly options: RunOptions;
+  readonly given: FromText;
+  readonly fromStart: boolean;
+}
+
+async function guided({ session, stream, options, given, fromStart }: Guided): Promise<number> {
   const { kept, outcome } = await readKeptAnswers(session.homes.answers);
   for (const note of keptFileNote(outcome)) {
     say(note);
   }
   if (session.mode.view === 'screen') {
-    return screens({ session, options, given, plan: null });
+    return screens({ session, options, given, plan: null, fromStart });
   }
   tellUnused(stream, given);
   const { askInLines } = await import('./asking/ask-in-lines.ts');

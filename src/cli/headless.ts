@@ -1,14 +1,15 @@
 import { commandFor } from '../app/command.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import { freeName } from '../app/free-name.ts';
 import { hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeServiceFile } from '../outside/file-bytes.ts';
+import { findRival } from '../outside/find-deployment.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
-import { findRival } from './find-deployment.ts';
 import { exitCodeOf, type Interruption } from './interruption.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
@@ -24,6 +25,8 @@ export interface HeadlessRun {
   readonly options: RunOptions;
   readonly plan: ServicePlan;
   readonly answered: Answered;
+  /** What to do where the name exists: refuse, unless it was asked to do it again. */
+  readonly onTaken?: 'refuse' | 'modify';
 }
 
 export function streamOf(session: Session): EventStream {
@@ -117,13 +120,46 @@ async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promis
   if (asked) {
     return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
   }
+  const operation = await operationFor(run, client);
+  if (typeof operation === 'number') {
+    return operation;
+  }
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
     const { path: file, sha256 } = plan;
-    underway = await submit(run.session.homes.deployments, client, { ...plan, file, sha256 });
+    underway = await submit(run.session.homes, client, {
+      ...plan,
+      operation,
+      file,
+      sha256,
+      answered: plan.writes ? run.answered : null,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return refuse(run, exitCode.fault, 'not-started', sentences.notStarted(reason));
   }
   return watchHeadless({ ...run, underway });
+}
+
+/** Never a blind create: the name is looked up first, and where that fails it is said. */
+async function operationFor(
+  run: HeadlessRun,
+  client: Client,
+): Promise<'create' | 'modify' | number> {
+  const { plan, stream, onTaken = 'refuse' } = run;
+  const { presenceOf } = await import('../outside/perform-ask.ts');
+  const presence = await presenceOf(client, plan.service, plan.region);
+  if (presence.kind !== 'taken') {
+    const sentence = english.nameSentence(presence, plan.service);
+    if (sentence !== null) {
+      stream.notice(sentence);
+    }
+    return 'create';
+  }
+  if (onTaken === 'modify') {
+    stream.notice(english.updatesInPlace(plan.service));
+    return 'modify';
+  }
+  const message = english.nameTaken(plan.service, freeName(plan.service, []));
+  return refuse(run, exitCode.conflict, 'name-taken', message);
 }

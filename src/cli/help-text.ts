@@ -4,6 +4,7 @@ export const examples = {
   blade-deploy                        answer questions, review, deploy
   blade-deploy new --rehearse         the same with a stand-in: nothing is created
   blade-deploy deploy service.json    check, review and deploy a file
+  blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
 `,
   create: `Examples:
@@ -20,6 +21,11 @@ export const examples = {
   blade-deploy deploy service.json --region cn-shanghai --service-card T4 --yes
   blade-deploy deploy service.json --dry-run
   blade-deploy deploy service.json --yes --json
+`,
+  redeploy: `Examples:
+  blade-deploy redeploy                     the last service, reviewed first
+  blade-deploy redeploy textcnn --memory 8000
+  url=$(blade-deploy redeploy textcnn --yes)
 `,
   attach: `Examples:
   blade-deploy attach                 the one that is running, else the last one

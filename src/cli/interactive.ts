@@ -1,22 +1,26 @@
 import process from 'node:process';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
+import type { PastService } from '../app/remembered.ts';
 import type { State } from '../app/state.ts';
 import type { Step } from '../app/step.ts';
 import { update } from '../app/update.ts';
 import { wallClock } from '../outside/clock.ts';
 import { createAnswerKeeper, readKeptAnswers } from '../outside/kept-answers.ts';
 import { LogRing } from '../outside/log-ring.ts';
-import { createPerformer, resumeWatching, type World } from '../outside/perform.ts';
+import { createPerformer, resumeWatching } from '../outside/perform.ts';
 import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platform.ts';
+import { remember } from '../outside/remember.ts';
 import { createStore, type Store } from '../outside/store.ts';
 import type { Underway } from '../outside/submit.ts';
+import type { World } from '../outside/world.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Settled } from '../wizard/settle.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import { localTime } from './local-time.ts';
 import { decideColor, decideUnicode } from './run-mode.ts';
+import type { FileContext } from './service-file.ts';
 import type { Session } from './session.ts';
 
 export interface InteractiveStart {
@@ -25,6 +29,10 @@ export interface InteractiveStart {
   readonly given: Answered & Partial<Settled>;
   /** `deploy FILE`: the file; otherwise the questions make one. */
   readonly plan: ServicePlan | null;
+  /** `redeploy`: what is done again. */
+  readonly past?: PastService;
+  /** Without a command, the start screen comes first. */
+  readonly fromStart?: boolean;
   /** `attach`: what is being watched. */
   readonly underway?: Underway;
 }
@@ -48,6 +56,11 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     log,
     send: (event) => store.send(event),
     rehearse: session.rehearse,
+    readServiceFile: async (path) => {
+      const { readServiceFile } = await import('./service-file.ts');
+      const outcome = await readServiceFile(path, contextOf(store.get()));
+      return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
+    },
     quit,
     client: session.client,
     underway: underway ?? null,
@@ -98,6 +111,13 @@ function onFaults(fail: (error: unknown) => void): () => void {
   };
 }
 
+/** What a file itself does not say is what it was deployed with before. */
+function contextOf({ past, given }: State): FileContext {
+  const region = given.draft.region ?? past?.region ?? undefined;
+  const { serviceCard } = given.draft;
+  return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
+}
+
 /** Loaded only here: React and Ink are most of the start-up time. */
 async function loadScreens({ flags, environment }: Session) {
   // chalk decides on colors when it is loaded, by standard output; the screens are on standard error.
@@ -122,9 +142,14 @@ async function firstOf({
   given,
   plan,
   underway,
+  past,
+  fromStart,
 }: InteractiveStart): Promise<Step> {
   const fresh = plan === null && !underway && Object.keys(given.sources).length === 0;
-  const { kept } = fresh ? await readKeptAnswers(session.homes.answers) : { kept: null };
+  const [{ kept }, remembered] = await Promise.all([
+    fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
+    remember(session.homes),
+  ]);
   const beginning: Beginning = {
     terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
     now: underway?.clock.now() ?? wallClock(),
@@ -134,6 +159,9 @@ async function firstOf({
     given,
     kept,
     plan,
+    remembered,
+    ...(past ? { past } : {}),
+    fromStart: fromStart === true && fresh,
   };
   return underway
     ? attachedStep(beginning, { id: underway.folder.id, log: underway.folder.log })

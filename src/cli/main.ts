@@ -17,7 +17,9 @@ for (const stream of [process.stdout, process.stderr]) {
 
 /** Help and wrong usage need none of what the commands need. */
 const lazyCommands: Commands = {
-  create: async (values) => (await import('./commands.ts')).commands.create(values),
+  create: async (values, named) => (await import('./commands.ts')).commands.create(values, named),
+  redeploy: async (service, values) =>
+    (await import('./commands.ts')).commands.redeploy(service, values),
   deployFile: async (file, values) =>
     (await import('./commands.ts')).commands.deployFile(file, values),
   attach: async (service, values) =>

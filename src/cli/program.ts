@@ -12,7 +12,9 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** What the commands do; the program only reads the command line. */
 export interface Commands {
-  readonly create: (values: Values) => Promise<void>;
+  /** `named`: whether `new` was said; without a command the start screen comes first. */
+  readonly create: (values: Values, named: boolean) => Promise<void>;
+  readonly redeploy: (service: string | undefined, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
 }
@@ -41,6 +43,7 @@ export function createProgram(
     .exitOverride()
     .showSuggestionAfterError();
   addNew(program, version, commands);
+  addRedeploy(program, version, commands);
   addDeploy(program, version, commands);
   addAttach(program, version, commands);
   addHelpCommand(program);
@@ -59,7 +62,7 @@ function addNew(program: Command, version: string, commands: Commands): void {
     .allowExcessArguments()
     .action(async (values: Values, command: Command) => {
       refuseWords(program, command);
-      await commands.create(values);
+      await commands.create(values, program.args[0] === 'new');
     });
   create.optionsGroup('Questions (each is asked if its flag and variable are absent):');
   for (const option of questionOptions(flagLabel)) {
@@ -102,6 +105,21 @@ function addDeploy(program: Command, version: string, commands: Commands): void 
   deploy.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
   addRunOptions(deploy, { writes: false });
   addViewOptions(deploy, version);
+}
+
+function addRedeploy(program: Command, version: string, commands: Commands): void {
+  const again = program
+    .command('redeploy [SERVICE]')
+    .description('deploy again what was deployed before')
+    .addHelpText('before', examples.redeploy)
+    .addHelpText('after', () => `${variableHelp()}${otherVariables}`)
+    .action((service: string | undefined, values: Values) => commands.redeploy(service, values));
+  again.optionsGroup('Changes (what is not named stays as it was):');
+  for (const option of questionOptions(flagLabel)) {
+    again.addOption(option);
+  }
+  addRunOptions(again, { writes: true });
+  addViewOptions(again, version);
 }
 
 function addAttach(program: Command, version: string, commands: Commands): void {

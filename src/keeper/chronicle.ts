@@ -1,4 +1,6 @@
+import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { DeploymentEvent } from '../deployment/event.ts';
+import { fold } from '../deployment/fold.ts';
 import type { Clock } from '../outside/clock.ts';
 import { encodeEntry } from '../outside/journal-line.ts';
 import { type LineWriter, openLineWriter } from '../outside/journal-writer.ts';
@@ -9,6 +11,8 @@ import type { DeploymentFolder } from '../outside/order.ts';
 export interface Chronicle {
   /** Never throws: eascmd must not be ended because a disk is full. */
   readonly write: (events: readonly DeploymentEvent[]) => void;
+  /** Where the deployment stands by what was written; its lines are left out. */
+  readonly deployment: () => Deployment;
   /** Throws where the journal could not be written to its end. */
   readonly close: () => void;
 }
@@ -27,6 +31,7 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
   let seq = lastSeq(folder.journal);
   const journal = openLineWriter(folder.journal, onFailure);
   const log = openLineWriter(folder.log, onFailure);
+  let deployment = emptyDeployment;
   const tell = (event: DeploymentEvent, at: number) => {
     seq += 1;
     const line = encodeEntry({ seq, at, event }, rehearsal);
@@ -34,6 +39,7 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
       journal.append(line);
       log.append(event.text);
     } else {
+      deployment = fold(deployment, { seq, at, event });
       journal.append(line, 'always');
       // What changes a screen should not wait; a run of lines may.
       journal.flush();
@@ -49,6 +55,7 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
         tell(event, at);
       }
     },
+    deployment: () => deployment,
     close: () => {
       try {
         log.close();

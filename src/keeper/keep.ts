@@ -1,6 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import process from 'node:process';
+import type { Deployment } from '../deployment/deployment.ts';
+import { endingOf } from '../deployment/recorded-ending.ts';
 import { createClock } from '../outside/clock.ts';
+import { appendHistory } from '../outside/history-file.ts';
 import { type DeploymentFolder, type Order, readOrder, writeKeeperPid } from '../outside/order.ts';
 import { privateFileMode } from '../outside/platform.ts';
 import { openChronicle } from './chronicle.ts';
@@ -37,7 +40,25 @@ async function keepOrder(
     chronicle.write([keeperFault(error)]);
     throw error;
   } finally {
+    await remember(order, chronicle.deployment(), onFailure);
     chronicle.close();
+  }
+}
+
+/** A history that cannot be written must not make a deployment look as if it had failed. */
+async function remember(
+  { id, history }: Order,
+  deployment: Deployment,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  const ending = endingOf(id, deployment, false);
+  if (history === undefined || ending === null) {
+    return;
+  }
+  try {
+    await appendHistory(history, ending);
+  } catch (error) {
+    onFailure(error);
   }
 }
 

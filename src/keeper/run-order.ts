@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import type { DeploymentEvent } from '../deployment/event.ts';
+import type { DeploymentEvent, PlanEvent } from '../deployment/event.ts';
 import { record, startRecorder } from '../deployment/recorder.ts';
 import type { Observation } from '../deployment/recorder-state.ts';
-import { createArguments, deleteArguments } from '../eascmd/arguments.ts';
+import { createArguments, deleteArguments, modifyArguments } from '../eascmd/arguments.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
 import { argumentsFor, type Client, inRegion } from '../outside/client.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';
@@ -27,23 +27,69 @@ export async function runOrder(keeping: Keeping): Promise<void> {
   const { order, write } = keeping;
   const { same, config } = await readReviewedFile(order);
   const plan = planOf(order, config);
-  if (order.operation === 'create' && !same) {
+  if (sendsFile(order) && !same) {
     write([plan, fileChanged(order.file)]);
     return;
   }
+  if (order.operation === 'replace' && !(await deleteFirst(keeping, plan))) {
+    return;
+  }
+  await runCall(keeping, plan, callOf(order));
+}
+
+function sendsFile({ operation }: Order): boolean {
+  return operation !== 'delete' && operation !== 'scale';
+}
+
+interface Call {
+  readonly call: readonly string[];
+  /** How its output is read: a deletion has another last line. */
+  readonly reads: 'create' | 'delete';
+}
+
+function callOf({ operation, file, service, instances = 1 }: Order): Call {
+  switch (operation) {
+    case 'create':
+    case 'replace':
+      return { call: createArguments(file), reads: 'create' };
+    case 'modify':
+      return { call: modifyArguments(service, { file }), reads: 'create' };
+    case 'scale':
+      return {
+        call: modifyArguments(service, { settings: { 'metadata.instance': instances } }),
+        reads: 'create',
+      };
+    case 'delete':
+      return { call: deleteArguments(service), reads: 'delete' };
+  }
+}
+
+/** The service is created anew only when eascmd said that the old one is gone. */
+async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
+  const call: Call = { call: deleteArguments(keeping.order.service), reads: 'delete' };
+  keeping.write([plan]);
+  let deleted = false;
+  const write: Keeping['write'] = (events) => {
+    deleted ||= events.some((event) => event.type === 'result' && event.outcome === 'stopped');
+    keeping.write(events.filter((event) => !(deleted && event.type === 'result')));
+  };
+  await runCall({ ...keeping, write }, plan, call);
+  return deleted;
+}
+
+async function runCall(keeping: Keeping, plan: PlanEvent, { call, reads }: Call): Promise<void> {
+  const { order, write, now } = keeping;
   const client = inRegion(order.client, order.region ?? undefined);
-  const call =
-    order.operation === 'create' ? createArguments(order.file) : deleteArguments(order.service);
   const [recorder, first] = startRecorder({
     plan,
     argv: [client.command, ...argumentsFor(client, call)],
     pluginsConfigured: order.pluginsConfigured,
-    operation: order.operation,
+    operation: reads,
   });
-  write(order.operation === 'create' ? first : []);
+  write(reads === 'create' ? first : []);
   let current = recorder;
   await runEascmd(keeping, client, call, (observation) => {
-    const [next, events] = record(current, observation, keeping.now());
+    const [next, events] = record(current, observation, now());
     current = next;
     write(events);
   });
@@ -51,7 +97,7 @@ export async function runOrder(keeping: Keeping): Promise<void> {
 
 /** A fault while a line is read ends the run with it; it must not go unseen in a stream's listener. */
 async function runEascmd(
-  { folder, order }: Keeping,
+  { folder }: Keeping,
   client: Client,
   call: readonly string[],
   observe: Observe,
@@ -69,7 +115,7 @@ async function runEascmd(
     client,
     call,
     // `delete` asks [Y/n]; the person has typed the name already.
-    ...(order.operation === 'delete' ? { input: 'Y\n' } : {}),
+    ...(call[0] === 'delete' ? { input: 'Y\n' } : {}),
     onStart: (pid) => guarded({ kind: 'submitted', pid }),
     onText: lines.push,
   });

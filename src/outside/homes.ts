@@ -9,6 +9,8 @@ export interface Homes {
   readonly answers: string;
   /** One folder a deployment: its order, journal and log. */
   readonly deployments: string;
+  /** One line a deployment, for good. */
+  readonly history: string;
   /** The services of the rehearsal client. */
   readonly rehearsal: string;
   /** What is known of faults of this program, one file each. */
@@ -22,6 +24,7 @@ export function findHomes(environment: Readonly<Record<string, string | undefine
     settings: join(config, 'settings.json'),
     answers: join(state, 'answers.json'),
     deployments: join(state, 'deployments'),
+    history: join(state, 'history.ndjson'),
     rehearsal: resolve(environment['BLADE_DEPLOY_REHEARSAL_DIR'] || join(state, 'rehearsal')),
     faults: join(state, 'faults'),
   };

@@ -16,7 +16,7 @@ const client = z.object({
 
 const order = z.object({
   id: z.string(),
-  operation: z.enum(['create', 'delete']),
+  operation: z.enum(['create', 'modify', 'replace', 'scale', 'delete']),
   service: z.string(),
   region: z.nullable(z.string()),
   /** The service file, absolute; what was reviewed had this hash. */
@@ -24,6 +24,10 @@ const order = z.object({
   sha256: z.string(),
   findings: z.array(findingRecord),
   pluginsConfigured: z.boolean(),
+  /** `scale`: how many instances the service shall have. */
+  instances: z.optional(z.number()),
+  /** The file in which the ending is remembered. */
+  history: z.optional(z.string()),
   client,
   /** Where the deployment's clock begins: milliseconds since the epoch. */
   origin: z.number(),

@@ -1,20 +1,32 @@
 import { rm } from 'node:fs/promises';
 import type { Finding } from '../domain/finding.ts';
+import type { Answered } from '../wizard/answers.ts';
 import type { Client } from './client.ts';
 import { type Clock, createClock, wallClock } from './clock.ts';
 import { newDeploymentId } from './deployment-id.ts';
 import { findingRecord } from './finding-record.ts';
+import { appendHistory } from './history-file.ts';
+import { historyOf } from './history-of-submission.ts';
+import type { Homes } from './homes.ts';
 import { launchKeeper } from './launch-keeper.ts';
 import { type DeploymentFolder, type Order, writeKeeperPid, writeOrder } from './order.ts';
 
+export type Operation = Order['operation'];
+
 export interface Submission {
+  readonly operation: Exclude<Operation, 'delete'>;
   readonly service: string;
   readonly region: string | null;
   /** Absolute. */
   readonly file: string;
   readonly sha256: string;
+  readonly config: unknown;
   readonly findings: readonly Finding[];
   readonly pluginsConfigured: boolean;
+  /** What the file was made from; null for one that a person brought. */
+  readonly answered: Answered | null;
+  /** `scale`: how many instances. */
+  readonly instances?: number;
 }
 
 /** A deployment that a keeper has been started for. */
@@ -25,26 +37,36 @@ export interface Underway {
   readonly keeperPid: number;
 }
 
-/** Writes down what is to be done and starts the process that does it. */
+/**
+ * Writes down what is to be done, remembers that it was, and starts the process that does it: in this
+ * order, so that no deployment is lost from the history, whatever is killed when.
+ */
 export async function submit(
-  deployments: string,
+  homes: Pick<Homes, 'deployments' | 'history'>,
   client: Client,
   submission: Submission,
 ): Promise<Underway> {
   const origin = wallClock();
+  const { operation, service, region, file, sha256, instances } = submission;
+  // A service that is modified is not created: the plugin is not known to run then.
+  const creates = operation === 'create' || operation === 'replace';
   const order: Order = {
-    id: newDeploymentId(submission.service, origin),
-    operation: 'create',
-    service: submission.service,
-    region: submission.region,
-    file: submission.file,
-    sha256: submission.sha256,
+    id: newDeploymentId(service, origin),
+    operation,
+    service,
+    region,
+    file,
+    sha256,
     findings: submission.findings.map(findingRecord),
-    pluginsConfigured: submission.pluginsConfigured,
+    pluginsConfigured: submission.pluginsConfigured && creates,
+    ...(instances === undefined ? {} : { instances }),
+    history: homes.history,
     client: { ...client, prefix: [...client.prefix], environment: { ...client.environment } },
     origin,
   };
-  return launch(deployments, order);
+  const record = historyOf(submission, order);
+  await appendHistory(homes.history, record);
+  return launch(homes.deployments, order);
 }
 
 /** Deletes the service of a deployment; what eascmd says goes on in the same journal. */

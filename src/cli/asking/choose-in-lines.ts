@@ -29,7 +29,11 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
         return session;
       case 'get-eascmd': {
         const { title, paragraphs } = english.getEascmd(session.search);
-        for (const line of ['', title, ...paragraphs]) {
+        const lines = paragraphs.flatMap(({ text, copy }) => [
+          text,
+          ...(copy ? [`  ${copy}`] : []),
+        ]);
+        for (const line of ['', title, ...lines]) {
           input.say(line);
         }
       }

@@ -4,8 +4,10 @@ import { type Review, reviewOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, padStart, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
+import { useDiffRows } from '../parts/diff-rows.tsx';
 import { JsonPane, useJsonRows } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
+import { NameRows, nameRows } from '../parts/name-rows.tsx';
 import { type ReviewLine, reviewLines } from '../parts/review-lines.ts';
 import { Scrolled } from '../parts/scrolled.tsx';
 import type { Send } from '../send.ts';
@@ -30,13 +32,16 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   }
   const review = reviewOf(state.conversation, plan);
   const { left, aside } = columnsOf(size);
-  const height = size.body - above;
+  const height = size.body - above - nameRows(state);
   const lines = reviewLines({ state, review, look, columns: left });
   return (
     <>
       <Title review={review} columns={size.inner} />
       <Line />
-      {overlay?.kind === 'json' ? (
+      {overlay ? null : <NameRows state={state} send={send} />}
+      {overlay?.kind === 'diff' ? (
+        <WholeDiff state={state} send={send} />
+      ) : overlay?.kind === 'json' ? (
         <WholeJson state={state} send={send} value={plan.config} />
       ) : (
         <Box flexShrink={0}>
@@ -73,6 +78,11 @@ function WholeJson({
   const { inner, body } = sizeOf(state);
   const rows = useJsonRows(value, inner);
   return <Scrolled state={state} send={send} height={body - above} rows={rows} />;
+}
+
+function WholeDiff({ state, send }: ReviewScreenProps): ReactNode {
+  const rows = useDiffRows(state);
+  return <Scrolled state={state} send={send} height={sizeOf(state).body - above} rows={rows} />;
 }
 
 function Title({

@@ -1,16 +1,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createClock } from '../outside/clock.ts';
-import { decodeEntry } from '../outside/decode-entry.ts';
+import { createClock } from './clock.ts';
+import { decodeEntry } from './decode-entry.ts';
 import {
   type DeploymentFolder,
   deploymentFolder,
   type Order,
   readKeeperPid,
   readOrder,
-} from '../outside/order.ts';
-import { isAliveAs } from '../outside/platform.ts';
-import type { Underway } from '../outside/submit.ts';
+} from './order.ts';
+import { isAliveAs } from './platform.ts';
+import type { Underway } from './submit.ts';
 
 /** The deployment to watch: of this service if one is named, a running one first, else the newest. */
 export async function findUnderway(
@@ -33,6 +33,11 @@ export async function findRival(
       order.client.kind === wanted.kind,
   );
   return found && isRunning(found) ? found : undefined;
+}
+
+/** The deployment with this id; undefined where its folder is gone. */
+export async function underwayOf(deployments: string, id: string): Promise<Underway | undefined> {
+  return underwayAt(deploymentFolder(deployments, id));
 }
 
 async function find(
@@ -74,12 +79,13 @@ async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefine
   return { order, folder, clock, keeperPid };
 }
 
-function isRunning({ folder, keeperPid }: Underway): boolean {
+/** Whether a keeper is recording it now. */
+export function isRunning({ folder, keeperPid }: Underway): boolean {
   return isAliveAs(keeperPid, folder.id) && !hasEnded(folder.journal);
 }
 
 /** The result is the last entry, or there is none. */
-function hasEnded(journal: string): boolean {
+export function hasEnded(journal: string): boolean {
   try {
     return lastLines(journal).some((line) => decodeEntry(line)?.event.type === 'result');
   } catch {

@@ -1,0 +1,40 @@
+import { type SubmittedRecord, submittedRecord } from '../deployment/history-record.ts';
+import { decompose } from '../domain/decompose.ts';
+import type { Draft } from '../domain/draft.ts';
+import { parseService } from '../domain/service.ts';
+import { keptTexts } from '../wizard/kept-texts.ts';
+import type { Order } from './order.ts';
+import type { Submission } from './submit.ts';
+
+/** What the history keeps of a submission. A file that a person brought tells its device and level. */
+export function historyOf(submission: Submission, order: Order): SubmittedRecord {
+  const { answered, config, file, sha256, service, region, pluginsConfigured } = submission;
+  const draft: Draft = answered?.draft ?? draftOf(config);
+  return submittedRecord({
+    id: order.id,
+    at: order.origin,
+    service,
+    region,
+    rehearsal: order.client.kind === 'rehearsal',
+    operation: order.operation === 'modify' || order.operation === 'scale' ? 'modify' : 'create',
+    device: draft.device ?? null,
+    framework: draft.framework ?? null,
+    card: draft.serviceCard ?? null,
+    level: levelOf(draft),
+    pluginsConfigured,
+    file,
+    sha256,
+    config,
+    answers: answered ? keptTexts(answered) : null,
+  });
+}
+
+/** Without a config Blade uses its own default, which is not documented: no level is claimed. */
+function levelOf({ blade, modelFile, optimizationLevel }: Draft): string | null {
+  return blade === true && modelFile ? (optimizationLevel ?? null) : null;
+}
+
+function draftOf(config: unknown): Draft {
+  const { service } = parseService(config);
+  return service ? decompose(service).draft : {};
+}

@@ -1,0 +1,67 @@
+import { descArguments } from '../eascmd/arguments.ts';
+import { readDescription } from '../eascmd/description.ts';
+import { type Presence, readPresence } from '../eascmd/presence.ts';
+import { type Client, inRegion } from './client.ts';
+import type { World } from './world.ts';
+
+/** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
+const tokenShownMs = 10_000;
+
+async function desc(client: Client, service: string, region: string | null) {
+  const { askEascmd } = await import('./ask-eascmd.ts');
+  return askEascmd(inRegion(client, region ?? undefined), descArguments(service));
+}
+
+/** Whether a service of this name is there: a failure to ask is an answer too. */
+export async function presenceOf(
+  client: Client,
+  service: string,
+  region: string | null,
+): Promise<Presence> {
+  try {
+    const { text, exitCode } = await desc(client, service, region);
+    return readPresence(text, exitCode ?? null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'unknown', cause: 'no-answer', reason };
+  }
+}
+
+export async function lookUpName(
+  { client, send }: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  if (client) {
+    const presence = await presenceOf(client, service, region);
+    send({ type: 'name-looked-up', service, presence });
+  }
+}
+
+/** What `desc` says of a service, secrets masked; nothing where it gave no table. */
+export async function describeService(
+  { client, send }: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const answer = client ? await desc(client, service, region) : undefined;
+  send({ type: 'described', pairs: readDescription(answer?.text ?? '')?.fields ?? [] });
+}
+
+/** The token lives in no file of ours: showing it asks eascmd again. */
+export async function revealToken(
+  world: World,
+  timer: { current?: NodeJS.Timeout },
+): Promise<void> {
+  const { underway, send } = world;
+  if (!underway) {
+    return;
+  }
+  const client = inRegion(underway.order.client, underway.order.region ?? undefined);
+  const { askEascmd } = await import('./ask-eascmd.ts');
+  const { text } = await askEascmd(client, descArguments(underway.order.service));
+  const token = readDescription(text)?.token ?? null;
+  send({ type: 'token', token });
+  clearTimeout(timer.current);
+  timer.current = setTimeout(() => send({ type: 'token-expired' }), tokenShownMs);
+}

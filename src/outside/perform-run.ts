@@ -1,0 +1,134 @@
+import type { Effect } from '../app/effect.ts';
+import type { Entry } from '../deployment/event.ts';
+import { underwayOf } from './find-deployment.ts';
+import { lastSeq } from './last-seq.ts';
+import { requestStop } from './stop-request.ts';
+import type { Underway } from './submit.ts';
+import { watchDeployment } from './watch.ts';
+import type { World } from './world.ts';
+
+/** Loaded when something is to be run: execa and what it needs would delay every start. */
+const processes = () => import('./submit.ts');
+
+type DeployEffect = Extract<Effect, { type: 'deploy' }>;
+
+export async function deploy(world: World, { plan, way, answered }: DeployEffect): Promise<void> {
+  const { client, homes } = world;
+  if (!client || plan.sha256 === null) {
+    return;
+  }
+  const { submit } = await processes();
+  const { path: file, sha256 } = plan;
+  await begin(
+    world,
+    await submit(homes, client, { ...plan, operation: way, file, sha256, answered }),
+  );
+}
+
+/** Changes the number of instances alone, which keeps the optimized model. */
+export async function scale(
+  world: World,
+  { past, instances }: Extract<Effect, { type: 'scale' }>,
+): Promise<void> {
+  const { client, homes } = world;
+  if (!client) {
+    return;
+  }
+  const { submit } = await processes();
+  const { service, region, config, file, answered } = past;
+  const submission = { service, region, config, file, answered, instances } as const;
+  await begin(
+    world,
+    await submit(homes, client, {
+      ...submission,
+      operation: 'scale',
+      sha256: '',
+      findings: [],
+      pluginsConfigured: false,
+    }),
+  );
+}
+
+/** Watches a deployment that is recorded, from its beginning. */
+export async function watch(world: World, id: string): Promise<void> {
+  const underway = await underwayOf(world.homes.deployments, id);
+  if (!underway) {
+    throw new Error(`The recording of ${id} is gone`);
+  }
+  await begin(world, underway);
+}
+
+async function begin(world: World, underway: Underway): Promise<void> {
+  world.underway = underway;
+  const { folder, clock, order } = underway;
+  world.send({ type: 'client-chosen', client: order.client });
+  world.send({
+    type: 'submitted',
+    place: { id: folder.id, log: folder.log },
+    now: clock.now(),
+  });
+  await follow(world, underway, 0);
+}
+
+export function followingOf(world: World): AbortController {
+  world.following ??= new AbortController();
+  return world.following;
+}
+
+/** While lines keep coming, as often as a screen is worth drawing anew. */
+const tellEveryMs = 100;
+
+/** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
+export async function follow(world: World, underway: Underway, from: number): Promise<void> {
+  const { send, log } = world;
+  const { folder, clock, keeperPid } = underway;
+  const { signal } = followingOf(world);
+  const tickMs = Math.max(100, 1000 / underway.order.client.speed);
+  const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
+  const gathered: Entry[] = [];
+  let toldAt = 0;
+  const tell = () => {
+    toldAt = performance.now();
+    if (gathered.length > 0) {
+      send({ type: 'journal', entries: gathered.splice(0), now: clock.now() });
+    }
+  };
+  try {
+    for await (const seen of watchDeployment(folder, keeperPid, signal, from)) {
+      if (seen.kind === 'entries') {
+        for (const entry of seen.entries) {
+          gathered.push(entry);
+          if (entry.event.type === 'line') {
+            log.push(entry.event.text);
+          }
+        }
+      }
+      if (seen.kind !== 'entries' || performance.now() - toldAt >= tellEveryMs) {
+        tell();
+      }
+      if (seen.kind === 'lost') {
+        send({ type: 'keeper-lost', now: clock.now() });
+      }
+    }
+    tell();
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+export async function stop({ underway }: World): Promise<void> {
+  if (underway) {
+    await requestStop(underway.folder);
+  }
+}
+
+export async function deleteService(world: World): Promise<void> {
+  if (world.underway) {
+    // The result that is there speaks of the deployment; what comes after it, of the deletion.
+    const last = lastSeq(world.underway.folder.journal);
+    const { submitDeletion } = await processes();
+    const underway = await submitDeletion(world.homes.deployments, world.underway);
+    world.underway = underway;
+    await follow(world, underway, last);
+  }
+}

@@ -1,0 +1,89 @@
+import type { PastService, Remembered, RunningNow } from '../app/remembered.ts';
+import { emptyDeployment } from '../deployment/deployment.ts';
+import { foldAll } from '../deployment/fold.ts';
+import { foldHistory, type PastRun } from '../deployment/past-run.ts';
+import { fromKeptTexts } from '../wizard/kept-texts.ts';
+import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
+import { readHistory, readHistoryTail } from './history-file.ts';
+import type { Homes } from './homes.ts';
+import { readJournalTail } from './journal-tail.ts';
+import type { Underway } from './submit.ts';
+
+/** Deployments without an ending that are looked at: older ones have been closed or forgotten. */
+const mostOpen = 20;
+
+/** What the start screen shows: only the end of the history is read, whatever its length. */
+export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): Promise<Remembered> {
+  const { records } = await readHistoryTail(homes.history);
+  const runs = foldHistory(records);
+  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
+  const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
+  const there = found.filter((each) => each !== undefined);
+  const running = there.filter(isRunning);
+  const lost = there.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
+  return {
+    services: newestOfEach(runs).map(pastService),
+    running: running.map(runningNow),
+    lost: lost.map(runningNow),
+  };
+}
+
+/**
+ * The newest deployment to do again: of this service if one is named. What was rehearsed is not
+ * deployed for real by that, nor the other way round.
+ */
+export async function findPast(
+  { history }: Pick<Homes, 'history'>,
+  service: string | undefined,
+  rehearsal: boolean,
+): Promise<PastService | undefined> {
+  const fits = (run: PastRun) =>
+    run.rehearsal === rehearsal && (service === undefined || run.service === service);
+  const recent = newestOfEach(foldHistory((await readHistoryTail(history)).records)).find(fits);
+  const run = recent ?? newestOfEach(foldHistory((await readHistory(history)).records)).find(fits);
+  return run && pastService(run);
+}
+
+/** The newest deployment of each service; one that scaled says nothing of how to deploy it. */
+function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
+  const seen = new Set<string>();
+  return runs.filter((run) => {
+    const key = `${run.region} ${run.service} ${run.rehearsal}`;
+    if (run.service === null || run.file === null || run.sha256 === '' || seen.has(key)) {
+      return false;
+    }
+    seen.add(key);
+    return true;
+  });
+}
+
+export function pastService(run: PastRun): PastService {
+  const { id, region, at, rehearsal, device, card, level, outcome, optimizationMs, config } = run;
+  return {
+    id,
+    service: run.service ?? '',
+    region,
+    at,
+    rehearsal,
+    device,
+    card,
+    level,
+    outcome,
+    optimizationMs,
+    answered: run.answers ? fromKeptTexts(run.answers) : null,
+    config,
+    file: run.file ?? '',
+  };
+}
+
+function runningNow({ order, folder, clock }: Underway): RunningNow {
+  const deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
+  return {
+    id: order.id,
+    service: order.service,
+    region: order.region,
+    rehearsal: order.client.kind === 'rehearsal',
+    phase: deployment.phase,
+    elapsedMs: Math.max(0, clock.now() - order.origin),
+  };
+}

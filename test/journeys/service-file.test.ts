@@ -58,7 +58,7 @@ test('a clean file is deployed as it is, byte for byte', async () => {
   );
   const before = readFileSync(file);
   const terminal = starts(`${onceMore} --region cn-shanghai`, { surroundings });
-  await terminal.shows(/File +\S*mine\.json/);
+  await terminal.shows(/File +\/\S+\/mine/);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}mine_as_it_is/, 0);
   expect(readFileSync(file)).toEqual(before);

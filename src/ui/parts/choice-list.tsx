@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useLook } from '../look.ts';
 import { tones } from '../tone.ts';
 
@@ -42,28 +42,32 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   );
 }
 
-function Pointer({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
+/** The list is drawn anew at every key; of its rows only the two that the pointer leaves and enters. */
+const Pointer = memo(({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode => {
   const { glyphs } = useLook();
   return (
     <Box marginRight={1} flexShrink={0}>
       <Text {...tones.accent}>{isSelected ? glyphs.pointer : ' '}</Text>
     </Box>
   );
-}
+});
 
 interface ItemProps {
   readonly isSelected?: boolean;
   readonly label: string;
 }
 
-function Item({ isSelected = false, label }: ItemProps): ReactNode {
-  return (
+const Item = memo(({ isSelected = false, label }: ItemProps): ReactNode => {
+  const rows = label.split('\n').map((row) => (
+    <Text key={row} wrap="truncate" {...(isSelected ? tones.accent : tones.plain)}>
+      {row}
+    </Text>
+  ));
+  return rows.length === 1 ? (
+    rows
+  ) : (
     <Box flexDirection="column" flexShrink={0}>
-      {label.split('\n').map((row) => (
-        <Text key={row} wrap="truncate" {...(isSelected ? tones.accent : tones.plain)}>
-          {row}
-        </Text>
-      ))}
+      {rows}
     </Box>
   );
-}
+});

@@ -2,10 +2,11 @@
 export const examples = {
   main: `Examples:
   blade-deploy                        answer questions, review, deploy
-  blade-deploy new --rehearse         the same with a stand-in: nothing is created
+  blade-deploy new --rehearse         the same, nothing is created
   blade-deploy deploy service.json    check, review and deploy a file
   blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
+  blade-deploy history                earlier deployments
 `,
   create: `Examples:
   blade-deploy new
@@ -26,6 +27,12 @@ export const examples = {
   blade-deploy redeploy                     the last service, reviewed first
   blade-deploy redeploy textcnn --memory 8000
   url=$(blade-deploy redeploy textcnn --yes)
+`,
+  history: `Examples:
+  blade-deploy history
+  blade-deploy history --phases             where the time goes
+  blade-deploy history show 1a2b            the end of an id is enough
+  blade-deploy history diff 1a2b 3c4d --json
 `,
   attach: `Examples:
   blade-deploy attach                 the one that is running, else the last one

@@ -14,15 +14,17 @@ export const helpTopics: Readonly<Record<string, () => string>> = {
   phases: phaseHelp,
 };
 
+const notListed = '-';
+
 /** What the tool offers where. "Not listed" is not "impossible": it is what the documents say. */
 function regionHelp(): string {
   const rows = regions.map(({ id, name, compute }) => [
     id,
     name,
-    compute ? 'listed' : 'not listed',
+    compute ? 'listed' : notListed,
     legalPluginGroups(id)
       .map((group) => group.id)
-      .join(', ') || 'not listed',
+      .join(', ') || notListed,
   ]);
   const sources = new Set(
     [...regions, ...pluginGroups].map(({ source }) => source).map(sourceText),
@@ -33,6 +35,7 @@ function regionHelp(): string {
     '',
     ...table(['Region', 'Name', 'EAS', 'GPU plugin groups'], rows),
     '',
+    `${notListed} is not listed as supported.`,
     'The group has the card of its name, and the service must run on the same card.',
     `With Blade: ${bladeProcessors('tensorflow')},`,
     `${bladeProcessors('pytorch')}.`,

@@ -4,6 +4,7 @@ import type { RunOptions } from '../app/facts.ts';
 import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { ResultEvent } from '../deployment/event.ts';
 import { foldAll } from '../deployment/fold.ts';
+import { wallClock } from '../outside/clock.ts';
 import type { Underway } from '../outside/submit.ts';
 import { type Sighting, watchDeployment } from '../outside/watch.ts';
 import type { Answered } from '../wizard/answers.ts';
@@ -28,6 +29,12 @@ export interface Watch {
 /** Why a watch ended before the deployment did. */
 type Leaving = 'detached' | 'watch-limit';
 
+/**
+ * `--no-wait` leaves when eascmd has said something: then it has read the file, which the next line of
+ * a script may write anew. One that says nothing is not waited for longer than this, in wall time.
+ */
+const noWaitPatienceMs = 15_000;
+
 interface Seen {
   readonly deployment: Deployment;
   readonly leaving: Leaving | null;
@@ -51,11 +58,12 @@ async function follow({ underway, stream, interruption, options }: Watch): Promi
   // A signal need not wait for the next look.
   void interruption.whenAsked.then(() => abort.abort());
   const limit = clock.now() + options.watchLimitMs;
+  const patience = wallClock() + noWaitPatienceMs;
   let deployment = emptyDeployment;
   let leaving: Leaving | null = null;
   for await (const seen of watchDeployment(folder, keeperPid, abort.signal)) {
     deployment = take(stream, deployment, seen);
-    const detach = options.noWait && deployment.submittedAt !== null;
+    const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
     if (!deployment.result && (detach || stream.isDeserted())) {
       leaving = 'detached';
     } else if (!deployment.result && seenUntil(seen, clock.now()) >= limit) {

@@ -1,9 +1,22 @@
-import type { ResultEvent } from '../deployment/event.ts';
+import type { EventOf, ResultEvent } from '../deployment/event.ts';
 
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {
   const message = `${path} is not the file that was reviewed any more. Nothing was sent.`;
   return ended('refused', 5, { code: 'file-changed', message });
+}
+
+/** Another keeper holds the lock of the service. */
+export function alreadyDeploying(service: string): ResultEvent {
+  const message = `Another run is deploying ${service} now. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
+  return ended('refused', 6, { code: 'already-deploying', message });
+}
+
+/** The clocks went on without us: the times of this run say little. */
+export function machineSlept(missedMs: number): EventOf<'warning'> {
+  const minutes = Math.max(1, Math.round(missedMs / 60_000));
+  const message = `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;
+  return { type: 'warning', code: 'machine-slept', message };
 }
 
 /** A fault of the keeper itself: what became of the service is not known. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { PlanEvent } from '../deployment/event.ts';
 import { sha256 } from '../outside/file-bytes.ts';
@@ -21,6 +22,15 @@ export async function readReviewedFile({ file, sha256: hash }: Order): Promise<R
   return sha256(bytes) === hash
     ? { same: true, config: parsed(bytes.toString('utf8')) }
     : { same: false, config: null };
+}
+
+/** The same question again, at once, while eascmd runs. */
+export function isReviewed({ file, sha256: hash }: Order): boolean {
+  try {
+    return sha256(readFileSync(file)) === hash;
+  } catch {
+    return false;
+  }
 }
 
 function parsed(text: string): unknown {

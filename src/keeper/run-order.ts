@@ -5,6 +5,7 @@ import type { Observation } from '../deployment/recorder-state.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/arguments.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
 import { argumentsFor, type Client, inRegion } from '../outside/client.ts';
+import { createSleepWatch } from '../outside/machine-sleep.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';
 import { runClient } from '../outside/run-client.ts';
 import { fileChanged } from './own-ending.ts';
@@ -18,6 +19,8 @@ export interface Keeping {
   /** Milliseconds on the deployment's clock. */
   readonly now: () => number;
   readonly write: (events: readonly DeploymentEvent[]) => void;
+  /** The machine slept, or was stopped, for so many milliseconds. */
+  readonly onGap: (missedMs: number) => void;
 }
 
 type Observe = (observation: Observation) => void;
@@ -67,7 +70,6 @@ function callOf({ operation, file, service, instances = 1 }: Order): Call {
 /** The service is created anew only when eascmd said that the old one is gone. */
 async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
   const call: Call = { call: deleteArguments(keeping.order.service), reads: 'delete' };
-  keeping.write([plan]);
   let deleted = false;
   const write: Keeping['write'] = (events) => {
     deleted ||= events.some((event) => event.type === 'result' && event.outcome === 'stopped');
@@ -86,7 +88,8 @@ async function runCall(keeping: Keeping, plan: PlanEvent, { call, reads }: Call)
     pluginsConfigured: order.pluginsConfigured,
     operation: reads,
   });
-  write(reads === 'create' ? first : []);
+  // A deletion that was asked for later goes on in a journal that has its plan.
+  write(order.operation === 'delete' ? [] : first);
   let current = recorder;
   await runEascmd(keeping, client, call, (observation) => {
     const [next, events] = record(current, observation, now());
@@ -97,7 +100,7 @@ async function runCall(keeping: Keeping, plan: PlanEvent, { call, reads }: Call)
 
 /** A fault while a line is read ends the run with it; it must not go unseen in a stream's listener. */
 async function runEascmd(
-  { folder }: Keeping,
+  { folder, onGap }: Keeping,
   client: Client,
   call: readonly string[],
   observe: Observe,
@@ -120,7 +123,12 @@ async function runEascmd(
     onText: lines.push,
   });
   let stopRequested = false;
+  const sleep = createSleepWatch({ lookEveryMs });
   const look = setInterval(() => {
+    const missed = sleep.observe();
+    if (missed !== null) {
+      onGap(missed);
+    }
     guarded({ kind: 'tick' });
     if (!stopRequested && existsSync(folder.stopRequest)) {
       stopRequested = true;

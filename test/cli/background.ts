@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { onTestFinished, vi } from 'vitest';
+import type { Entry } from '../../src/deployment/event.ts';
+import { createJournalReader } from '../../src/outside/journal-reader.ts';
+import { type DeploymentFolder, folderAt, readKeeperPid } from '../../src/outside/order.ts';
+import {
+  type Environment,
+  environmentOf,
+  freshSurroundings,
+  program,
+  type Surroundings,
+} from '../harness/surroundings.ts';
+
+export function fresh(): Surroundings {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  return surroundings;
+}
+
+/** Starts the program without a terminal and lets it run. */
+export function start(args: readonly string[], surroundings: Surroundings, env: Environment = {}) {
+  const run = execa(process.execPath, [program, ...args], {
+    cwd: surroundings.folder,
+    env: environmentOf(surroundings, env),
+    extendEnv: false,
+    reject: false,
+    stripFinalNewline: false,
+    stdin: 'ignore',
+    maxBuffer: 1 << 30,
+  });
+  let seen = '';
+  run.stdout.on('data', (chunk: Buffer) => {
+    seen += chunk.toString();
+  });
+  onTestFinished(() => {
+    run.kill('SIGKILL');
+  });
+  return {
+    run,
+    /** Waits until standard output holds this. */
+    prints: (text: string) =>
+      vi.waitFor(
+        () => {
+          if (!seen.includes(text)) throw new Error(`“${text}” is not in:\n${seen}`);
+        },
+        { timeout: 30_000, interval: 10 },
+      ),
+  };
+}
+
+/** The only deployment of this user. */
+export function deploymentOf({ home }: Surroundings): DeploymentFolder {
+  const deployments = join(home, 'state', 'deployments');
+  const [id = 'none', ...others] = readdirSync(deployments);
+  if (others.length > 0) throw new Error('there are several');
+  return folderAt(join(deployments, id));
+}
+
+export const entriesOf = ({ journal }: DeploymentFolder): Entry[] =>
+  createJournalReader().push(readFileSync(journal));
+
+/** Waits for the result that the keeper writes, whoever watches. */
+export async function endOf(folder: DeploymentFolder): Promise<Entry['event']> {
+  return vi.waitFor(
+    () => {
+      const last = entriesOf(folder).at(-1)?.event;
+      if (last?.type !== 'result') throw new Error('there is no result');
+      return last;
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+}
+
+export async function killKeeper(folder: DeploymentFolder): Promise<void> {
+  process.kill(await readKeeperPid(folder), 'SIGKILL');
+}

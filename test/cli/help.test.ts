@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { phases } from '../../src/deployment/phase.ts';
+import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
+import { regions } from '../../src/domain/catalogue/regions.ts';
+import { steps } from '../../src/wizard/steps.ts';
+import { runPlain } from '../harness/plain.ts';
+
+const nothing = async () => undefined;
+const program = createProgram('1.2.3', { create: nothing, deployFile: nothing, attach: nothing });
+const commands = program.commands.map((command) => command.name());
+
+/** Commands and flags of the contract that are not built: no help may name them. */
+const unbuilt =
+  /\b(redeploy|blade-deploy check|history|setup|doctor|inspect|aux-data|smoke|report|schema|completion)\b|--(preset|from|lang|fix)\b/;
+
+test.each([
+  ['--help'],
+  ['help'],
+  ...commands.flatMap((name) => [
+    [name, '--help'],
+    ['help', name],
+  ]),
+])('blade-deploy %s %s: examples first, 80 columns, nothing that is not built', async (...args) => {
+  const { code, stdout, stderr } = await runPlain(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^Examples:\n {2}blade-deploy/);
+  expect(stdout).toContain('\n\nUsage: blade-deploy');
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(stdout).not.toMatch(unbuilt);
+});
+
+test('the help of new names every flag, its variable and its default', async () => {
+  const { stdout } = await runPlain(['new', '--help']);
+  for (const { flag, negatedFlag, environment } of steps) {
+    for (const name of [flag, negatedFlag, environment]) {
+      if (name !== undefined) expect(stdout).toMatch(new RegExp(`${name}\\b`));
+    }
+  }
+  expect(stdout).toContain('(default: 4000 on CPU, 4096 on GPU)');
+  expect(stdout).toMatch(/--watch-limit <TIME>[^-]*\(default: 30m\)/);
+  expect(stdout).toMatch(/--speed <N>[^-]*\(default: 30\)/);
+  expect(stdout).toMatch(/--output <FILE>[^-]*\(default:\s+\.\/service\.json\)/);
+});
+
+test('help regions prints what is legal where, with source and date', async () => {
+  const { code, stdout } = await runPlain(['help', 'regions']);
+  expect(code).toBe(0);
+  for (const { id, name } of regions) {
+    const groups = pluginGroups
+      .filter((group) => group.regions.includes(id))
+      .map((group) => group.id);
+    const row = stdout.split('\n').find((line) => line.startsWith(`${id} `)) ?? '';
+    expect(row).toContain(name);
+    expect(row.endsWith(` ${groups.join(', ') || '-'}`)).toBe(true);
+  }
+  expect(stdout).toContain('Source: Blade EAS Plugin page, 2026-03.');
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('help exit-codes and help phases', async () => {
+  const codes = await runPlain(['help', 'exit-codes']);
+  for (const code of [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 70, 129, 130, 143]) {
+    expect(codes.stdout).toMatch(new RegExp(`^ {2}${code} `, 'm'));
+  }
+  const { stdout } = await runPlain(['help', 'phases']);
+  const rows = stdout.split('\n').flatMap((line) => /^[a-z]+(?= {2,}[A-Z])/.exec(line) ?? []);
+  expect(rows).toEqual(phases);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('the version, alone and behind a command', async () => {
+  const versions = await Promise.all([
+    runPlain(['--version']),
+    runPlain(['new', '--version']),
+    runPlain(['deploy', '--version']),
+  ]);
+  expect(new Set(versions.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(versions[0]?.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('with --json even help leaves standard output to events', async () => {
+  const { code, stdout, stderr } = await runPlain(['new', '--help', '--json']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toContain('Usage: blade-deploy new');
+});

@@ -1,0 +1,100 @@
+import { vi } from 'vitest';
+import * as z from 'zod/mini';
+import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/event.ts';
+import { type PlainRequest, type PlainResult, runPlain } from '../harness/plain.ts';
+
+// Each test runs several processes, perhaps beside many others on a small machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** Answers enough for a deployment on a CPU, with defaults for the rest. */
+export const cpuFlags = [
+  '--region',
+  'cn-shanghai',
+  '--name',
+  'textcnn',
+  '--device',
+  'cpu',
+  '--framework',
+  'tensorflow',
+  '--model-path',
+  'oss://my-bucket/models/textcnn/',
+] as const;
+
+export const gpuFlags = [
+  '--region',
+  'cn-shanghai',
+  '--name',
+  'textcnn',
+  '--device',
+  'gpu',
+  '--framework',
+  'tensorflow',
+  '--service-card',
+  'T4',
+  '--plugin-resource',
+  'T4_8CORE',
+  '--model-path',
+  'oss://my-bucket/models/textcnn/',
+] as const;
+
+export const rehearsal = ['--rehearse', '--speed', '600', '--yes'] as const;
+
+const envelope = z.looseObject({
+  v: z.literal(1),
+  seq: z.number(),
+  at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
+  rehearsal: z.optional(z.boolean()),
+});
+
+export interface JsonLine {
+  readonly seq: number;
+  readonly rehearsal: boolean;
+  readonly event: DeploymentEvent;
+}
+
+/** Every line of a `--json` run, held to the format: numbered upwards, each event by its schema, the result last. */
+export function readJsonLines(stdout: string): JsonLine[] {
+  const texts = stdout.split('\n');
+  if (texts.pop() !== '') throw new Error('the last line has no end');
+  const lines = texts.map((text) => {
+    const value: unknown = JSON.parse(text);
+    const { seq, rehearsal: isRehearsal = false } = envelope.parse(value);
+    return { seq, rehearsal: isRehearsal, event: deploymentEvent.parse(value) };
+  });
+  for (const [index, { seq }] of lines.entries()) {
+    if (seq <= (lines[index - 1]?.seq ?? 0))
+      throw new Error(`number ${seq} is not behind its last`);
+  }
+  const results = lines.filter(({ event }) => event.type === 'result');
+  if (results.length !== 1 || lines.at(-1) !== results[0])
+    throw new Error('the result is not last');
+  return lines;
+}
+
+export interface JsonRun extends PlainResult {
+  readonly lines: readonly JsonLine[];
+  readonly events: readonly DeploymentEvent[];
+  readonly result: Extract<DeploymentEvent, { type: 'result' }>;
+}
+
+/** Runs the program with `--json`; the exit code must be the one that the result says. */
+export async function runJson(
+  args: readonly string[],
+  request: PlainRequest = {},
+): Promise<JsonRun> {
+  const run = await runPlain([...args, '--json'], { patience: 60_000, ...request });
+  const lines = readJsonLines(run.stdout);
+  const result = lines.at(-1)?.event;
+  if (result?.type !== 'result') throw new Error('there is no result');
+  if (result.exit_code !== run.code) throw new Error(`it ended with ${run.code}, not as it said`);
+  return { ...run, lines, events: lines.map(({ event }) => event), result };
+}
+
+export function ofType<Type extends DeploymentEvent['type']>(
+  events: readonly DeploymentEvent[],
+  type: Type,
+): Extract<DeploymentEvent, { type: Type }>[] {
+  const isA = (event: DeploymentEvent): event is Extract<DeploymentEvent, { type: Type }> =>
+    event.type === type;
+  return events.filter(isA);
+}

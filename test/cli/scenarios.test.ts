@@ -1,0 +1,237 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { root } from '../../scripts/build/layout.ts';
+import type { scenarios } from '../../src/cli/values.ts';
+import type { DeploymentEvent } from '../../src/deployment/event.ts';
+import { runPlain } from '../harness/plain.ts';
+import { environmentOf, freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
+import { cpuFlags, gpuFlags, ofType, rehearsal, runJson } from './run-json.ts';
+
+function fresh(): Surroundings {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  return surroundings;
+}
+
+/** The phases that began, in order. */
+const begun = (events: readonly DeploymentEvent[]) =>
+  ofType(events, 'phase')
+    .filter(({ state }) => state === 'started')
+    .map(({ phase }) => phase);
+
+const optimizedCourse = [
+  'create',
+  'download',
+  'optimize',
+  'build',
+  'push',
+  'ingress',
+  'sync',
+  'start',
+];
+const plainCourse = optimizedCourse.filter((phase) => phase !== 'optimize');
+const scheduled = (course: readonly string[]) => ['create', 'schedule', ...course.slice(1)];
+
+interface Expected {
+  readonly outcome: string;
+  readonly code: number;
+  readonly optimized: boolean | null;
+  readonly error?: string;
+  readonly phases?: readonly string[];
+  readonly more?: readonly string[];
+}
+
+const watched = ['--watch-limit', '20m'];
+
+/** `flood` has a test of its own. */
+const expected: Readonly<Record<Exclude<(typeof scenarios)[number], 'flood'>, Expected>> = {
+  cpu: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
+  gpu: { outcome: 'deployed', code: 0, optimized: true, phases: scheduled(optimizedCourse) },
+  'no-blade': { outcome: 'deployed', code: 0, optimized: false, phases: scheduled(plainCourse) },
+  late: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
+  'never-optimized': { outcome: 'deployed', code: 0, optimized: false, phases: plainCourse },
+  'plugin-failed': {
+    outcome: 'failed',
+    code: 1,
+    optimized: null,
+    error: 'plugin-failed',
+    phases: ['create', 'download', 'optimize'],
+  },
+  'name-taken': {
+    outcome: 'failed',
+    code: 6,
+    optimized: null,
+    error: 'name-taken',
+    phases: ['create'],
+  },
+  'signed-out': {
+    outcome: 'failed',
+    code: 3,
+    optimized: null,
+    error: 'signed-out',
+    phases: ['create'],
+  },
+  'stuck-waiting': {
+    outcome: 'unknown',
+    code: 9,
+    optimized: null,
+    error: 'watch-limit',
+    phases: optimizedCourse,
+    more: watched,
+  },
+  crash: {
+    outcome: 'unknown',
+    code: 9,
+    optimized: null,
+    error: 'eascmd-killed',
+    phases: optimizedCourse.slice(0, 5),
+  },
+  silent: {
+    outcome: 'unknown',
+    code: 9,
+    optimized: null,
+    error: 'watch-limit',
+    phases: ['create'],
+    more: watched,
+  },
+  garbage: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
+};
+
+/** Every file below a folder, as bytes. */
+function bytesBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'latin1'))
+    .join('\n');
+}
+
+/** The tokens that the client prints for a service: it is asked itself. */
+async function tokensOf(surroundings: Surroundings, service: string): Promise<string[]> {
+  const client = join(root, 'bin', 'eascmd-rehearsal');
+  const env = {
+    ...environmentOf(surroundings),
+    BLADE_DEPLOY_REHEARSAL_SPEED: '600',
+    BLADE_DEPLOY_REHEARSAL_REGION: 'cn-shanghai',
+  };
+  const { stdout } = await execa(process.execPath, [client, 'desc', service], {
+    env,
+    reject: false,
+  });
+  return [...stdout.matchAll(/(?:AccessToken|PrivateToken)\s*\|\s*(\S+)/g)].flatMap(
+    ([, token]) => token ?? [],
+  );
+}
+
+describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimized, ...rest }) => {
+  test('ends as it should, in events that are whole, and shows no token anywhere', async () => {
+    const surroundings = fresh();
+    const flags = scenario === 'gpu' ? gpuFlags : cpuFlags;
+    const args = ['new', ...flags, ...rehearsal, '--scenario', scenario, ...(rest.more ?? [])];
+    const run = await runJson(args, { surroundings });
+    expect(run.result).toMatchObject({ outcome, exit_code: code, optimized });
+    expect(run.result.error?.code).toBe(rest.error);
+    expect(begun(run.events)).toEqual(rest.phases);
+    expect(run.events.slice(0, 2).map(({ type }) => type)).toEqual(['plan', 'submitted']);
+    expect(run.lines.filter((line) => !line.rehearsal)).toEqual([]);
+    expect(run.stderr).toBe('');
+
+    const tokens = await tokensOf(surroundings, 'textcnn');
+    const wasCreated = !['name-taken', 'signed-out', 'silent'].includes(scenario);
+    expect(tokens).toHaveLength(wasCreated ? 2 : 0);
+    const kept = bytesBelow(join(surroundings.home, 'state', 'deployments'));
+    expect(kept).toContain('"type":"submitted"');
+    for (const token of tokens) {
+      expect(run.stdout.includes(token) || kept.includes(token)).toBe(false);
+    }
+  });
+});
+
+test('the window goes from early through within to late, and late is no failure', async () => {
+  const run = await runJson([
+    'new',
+    ...cpuFlags,
+    ...rehearsal,
+    '--scenario',
+    'late',
+    '--speed',
+    '120',
+  ]);
+  const windows = ofType(run.events, 'heartbeat')
+    .filter(({ phase }) => phase === 'optimize')
+    .map(({ window }) => window);
+  expect([...new Set(windows)]).toEqual(['early', 'within', 'late']);
+  expect(run.result).toMatchObject({ outcome: 'deployed', optimized: true });
+  expect(run.result.optimization_ms).toBeGreaterThan(10 * 60_000);
+});
+
+test('a deployment that was never optimized says so', async () => {
+  const run = await runJson(['new', ...cpuFlags, ...rehearsal, '--scenario', 'never-optimized']);
+  expect(ofType(run.events, 'warning').map((warning) => warning.code)).toEqual(['never-optimized']);
+});
+
+test('without Blade there is nothing to be optimized', async () => {
+  const run = await runJson(['new', ...cpuFlags, '--no-blade', ...rehearsal]);
+  expect(run.result).toMatchObject({ outcome: 'deployed', optimized: null });
+  expect(ofType(run.events, 'warning')).toEqual([]);
+});
+
+test('in lines: progress beside, and the endpoint alone on standard output', async () => {
+  const { code, stdout, stderr } = await runPlain(['new', ...cpuFlags, ...rehearsal]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^http:\/\/\S+\/api\/predict\/textcnn\n$/);
+  for (const text of [
+    'This is a rehearsal: nothing is created.',
+    'Optimize: done in',
+    'Deployed',
+  ]) {
+    expect(stderr).toContain(text);
+  }
+  expect(stdout + stderr).not.toContain('\u001b');
+});
+
+test('in lines: a failure leaves standard output empty', async () => {
+  const { code, stdout, stderr } = await runPlain([
+    ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'plugin-failed'],
+  ]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('The optimization plugin failed.');
+});
+
+test('in lines: control sequences of the client do not come through', async () => {
+  const { code, stderr } = await runPlain([
+    'new',
+    ...cpuFlags,
+    ...rehearsal,
+    '--scenario',
+    'garbage',
+  ]);
+  expect(code).toBe(0);
+  expect(stderr).toContain('eascmd: [OK] Service is running');
+  expect(stderr).not.toContain('\u001b');
+});
+
+test('a second service of that name is a conflict', async () => {
+  const surroundings = fresh();
+  const args = ['new', ...cpuFlags, ...rehearsal];
+  expect((await runJson(args, { surroundings })).code).toBe(0);
+  const { result } = await runJson(args, { surroundings });
+  expect(result).toMatchObject({ outcome: 'failed', exit_code: 6, error: { code: 'name-taken' } });
+});
+
+test('BLADE_DEPLOY_HOME holds all that is kept, for its owner alone', async () => {
+  const surroundings = fresh();
+  await runJson(['new', ...cpuFlags, ...rehearsal], { surroundings });
+  const { home } = surroundings;
+  const names = readdirSync(home, { recursive: true, encoding: 'utf8' });
+  expect(names.some((name) => name.endsWith('journal.ndjson'))).toBe(true);
+  for (const name of names) {
+    const { mode } = statSync(join(home, name));
+    const isFolder = statSync(join(home, name)).isDirectory();
+    expect([name, mode & 0o777]).toEqual([name, isFolder ? 0o700 : 0o600]);
+  }
+  expect(existsSync(join(home, '.local'))).toBe(false);
+  expect(existsSync(join(home, '.config'))).toBe(false);
+});

@@ -1,0 +1,170 @@
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { type Order, writeOrder } from '../../src/outside/order.ts';
+import { requestStop } from '../../src/outside/stop-request.ts';
+import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
+
+test('it runs eascmd with the file that was reviewed, and writes down what it says', async () => {
+  const { folder, file, calls } = await ordered('deploys');
+  const { exitCode } = await runKeeper(folder);
+  expect({ exitCode, calls: calls() }).toEqual({ exitCode: 0, calls: `create ${file}` });
+  expect(journalOf(folder).map(({ seq }) => seq)).toEqual(journalOf(folder).map((_, at) => at + 1));
+  expect(journalOf(folder)[0]?.event).toMatchObject({ type: 'plan', service: 'x', file });
+  expect(eventsOf(folder, 'result')).toEqual([
+    expect.objectContaining({ outcome: 'deployed', exit_code: 0 }),
+  ]);
+  expect(eventsOf(folder, 'line').filter(({ stream }) => stream === 'stderr')).toEqual([
+    { type: 'line', text: 'a warning of the client', stream: 'stderr' },
+  ]);
+});
+
+test('no token is in any file that it writes, neither of the service nor of the file', async () => {
+  const { folder } = await ordered('deploys');
+  await runKeeper(folder);
+  const texts = readdirSync(folder.path).map((name) => textOf(join(folder.path, name)));
+  expect(texts.join('\n')).toContain('the token is ***');
+  expect(texts.join('\n')).not.toMatch(/QTRmYTlk|a-token-of-the-file/);
+});
+
+test('its files are for their owner alone', async () => {
+  const { folder } = await ordered('deploys');
+  await runKeeper(folder);
+  const names = readdirSync(folder.path);
+  expect(names.sort()).toEqual(['eascmd.log', 'journal.ndjson', 'keeper.pid', 'order.json']);
+  expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+  for (const name of names) {
+    expect([name, statSync(join(folder.path, name)).mode & 0o777]).toEqual([name, 0o600]);
+  }
+});
+
+describe('the bytes that were reviewed are sent, or nothing is', () => {
+  const refused = [
+    expect.objectContaining({
+      outcome: 'refused',
+      exit_code: 5,
+      error: expect.objectContaining({ code: 'file-changed' }),
+    }),
+  ];
+
+  test('a file that was changed after the review', async () => {
+    const { folder, file, calls } = await ordered('deploys');
+    writeFileSync(file, '{"name":"x","token":"another-token"}');
+    await runKeeper(folder);
+    expect(eventsOf(folder, 'result')).toEqual(refused);
+    expect(eventsOf(folder, 'submitted')).toEqual([]);
+    expect(calls()).toBe('');
+    expect(textOf(folder.journal)).not.toContain('another-token');
+  });
+
+  test('a file that changes while eascmd reads it is told', async () => {
+    const { folder } = await ordered('rewrites-its-file');
+    await runKeeper(folder);
+    expect(eventsOf(folder, 'warning')).toEqual([
+      expect.objectContaining({ code: 'file-changed' }),
+    ]);
+    const same = await ordered('deploys');
+    await runKeeper(same.folder);
+    expect(eventsOf(same.folder, 'line')).not.toEqual([]);
+    expect(eventsOf(same.folder, 'warning')).toEqual([]);
+  });
+
+  test('a file that is gone', async () => {
+    const { folder, file, calls } = await ordered('deploys');
+    rmSync(file);
+    await runKeeper(folder);
+    expect(eventsOf(folder, 'result')).toEqual(refused);
+    expect(calls()).toBe('');
+  });
+
+  test('an order with another hash', async () => {
+    const { folder, calls } = await ordered('deploys', { sha256: '0'.repeat(64) });
+    await runKeeper(folder);
+    expect(eventsOf(folder, 'result')).toEqual(refused);
+    expect(calls()).toBe('');
+  });
+});
+
+test('an order that cannot be read ends without sending anything, and says why', async () => {
+  const { folder, calls } = await ordered('deploys');
+  writeFileSync(folder.order, '{"v":1,"id":');
+  const { exitCode } = await runKeeper(folder);
+  expect({ exitCode, calls: calls(), journal: existsSync(folder.journal) }).toEqual({
+    exitCode: 70,
+    calls: '',
+    journal: false,
+  });
+  expect(textOf(folder.keeperLog)).toContain('SyntaxError');
+});
+
+test('an eascmd that cannot be started is told as that', async () => {
+  const { folder, order, base } = await ordered('deploys');
+  const client = { ...order.client, command: join(base, 'nothing'), prefix: [] };
+  await writeOrder(join(base, 'deployments'), { ...order, client });
+  expect((await runKeeper(folder)).exitCode).toBe(0);
+  expect(eventsOf(folder, 'result')).toEqual([
+    expect.objectContaining({
+      outcome: 'failed',
+      exit_code: 3,
+      error: expect.objectContaining({ code: 'eascmd-not-runnable' }),
+    }),
+  ]);
+});
+
+test('a request to stop ends eascmd, and the outcome is not known', async () => {
+  const { folder, calls } = await ordered('never-ends');
+  const keeper = runKeeper(folder);
+  await vi.waitFor(() => expect(calls()).toBe('started'), { timeout: 20_000 });
+  await requestStop(folder);
+  await keeper;
+  expect(eventsOf(folder, 'result')).toEqual([
+    expect.objectContaining({
+      outcome: 'unknown',
+      exit_code: 9,
+      error: expect.objectContaining({ code: 'stopped-on-request' }),
+    }),
+  ]);
+  expect(existsSync(folder.stopRequest)).toBe(false);
+});
+
+test('a deletion answers the question of eascmd and goes on in the same journal', async () => {
+  const { folder, order, base, calls } = await ordered('deploys');
+  await runKeeper(folder);
+  const before = journalOf(folder);
+  const prefix = [join(import.meta.dirname, 'clients', 'deletes.mjs')];
+  const deletion: Order = { ...order, operation: 'delete', client: { ...order.client, prefix } };
+  await writeOrder(join(base, 'deployments'), deletion);
+  await runKeeper(folder);
+  const after = journalOf(folder);
+  expect(calls().split('\n').at(-1)).toBe('delete x Y');
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(after.map(({ seq }) => seq)).toEqual(after.map((_, at) => at + 1));
+  expect(after.at(-1)?.event).toMatchObject({ type: 'result', outcome: 'stopped', exit_code: 8 });
+});
+
+describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
+  test('does not end eascmd; the keeper says that the journal is not whole', async () => {
+    const { folder, file, calls } = await ordered('deploys');
+    symlinkSync('/dev/full', folder.journal);
+    const { exitCode } = await runKeeper(folder);
+    expect({ exitCode, calls: calls() }).toEqual({ exitCode: 70, calls: `create ${file}` });
+    expect(textOf(folder.keeperLog)).toContain('ENOSPC');
+    expect(readFileSync(folder.log, 'utf8')).toContain('[OK] Service is running');
+  });
+
+  test('for the log alone leaves the journal whole', async () => {
+    const { folder } = await ordered('deploys');
+    symlinkSync('/dev/full', folder.log);
+    expect((await runKeeper(folder)).exitCode).toBe(0);
+    expect(eventsOf(folder, 'result')).toHaveLength(1);
+    expect(textOf(folder.keeperLog)).toContain('ENOSPC');
+  });
+});

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { onTestFinished, vi } from 'vitest';
+import { root } from '../../scripts/build/layout.ts';
+import type { DeploymentEvent, Entry } from '../../src/deployment/event.ts';
+import { sha256 } from '../../src/outside/file-bytes.ts';
+import { createJournalReader } from '../../src/outside/journal-reader.ts';
+import { type DeploymentFolder, type Order, writeOrder } from '../../src/outside/order.ts';
+import { temporaryFolder } from '../outside/temporary-folder.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The built one, as it is started: what it loads from src/ takes a second a run. */
+const program = join(root, 'dist', 'keeper.js');
+
+type Client = 'deploys' | 'deletes' | 'never-ends' | 'rewrites-its-file';
+
+/** A reviewed file and the order to send it, in a folder of the test's own. */
+export async function ordered(client: Client, change: Partial<Order> = {}) {
+  const base = temporaryFolder();
+  const file = join(base, 'service.json');
+  const calls = join(base, 'calls');
+  const text = '{"name":"x","token":"a-token-of-the-file"}';
+  writeFileSync(file, text);
+  const order: Order = {
+    id: '20261122-090000-x-0000',
+    operation: 'create',
+    service: 'x',
+    region: 'cn-shanghai',
+    file,
+    sha256: sha256(text),
+    findings: [],
+    pluginsConfigured: false,
+    client: {
+      kind: 'eascmd',
+      label: client,
+      command: process.execPath,
+      prefix: [join(import.meta.dirname, 'clients', `${client}.mjs`)],
+      environment: { CALLS: calls },
+      speed: 1,
+    },
+    origin: Date.now(),
+    ...change,
+  };
+  const folder = await writeOrder(join(base, 'deployments'), order);
+  return { base, file, order, folder, calls: () => textOf(calls).trimEnd() };
+}
+
+/** Runs the keeper of a folder as what it is: a process of its own. */
+export function runKeeper(folder: DeploymentFolder) {
+  const keeper = execa(process.execPath, [program, folder.path], { reject: false });
+  onTestFinished(() => {
+    keeper.kill('SIGKILL');
+  });
+  return keeper;
+}
+
+export function journalOf({ journal }: DeploymentFolder): Entry[] {
+  return createJournalReader().push(Buffer.from(textOf(journal)));
+}
+
+export function eventsOf<Type extends DeploymentEvent['type']>(
+  folder: DeploymentFolder,
+  type: Type,
+): Extract<DeploymentEvent, { type: Type }>[] {
+  return journalOf(folder).flatMap(({ event }) => (isA(event, type) ? [event] : []));
+}
+
+function isA<Type extends DeploymentEvent['type']>(
+  event: DeploymentEvent,
+  type: Type,
+): event is Extract<DeploymentEvent, { type: Type }> {
+  return event.type === type;
+}
+
+export const textOf = (path: string): string =>
+  existsSync(path) ? readFileSync(path, 'utf8') : '';

@@ -1,0 +1,33 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { inspectOutput, sha256, writeServiceFile } from '../../src/outside/file-bytes.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+test('the hash is that of the bytes', () => {
+  // FIPS 180-2, appendix B.1.
+  expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  expect(sha256(Buffer.from('abc'))).toBe(sha256('abc'));
+});
+
+test('a file is written whole, and nothing is left beside it', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'service.json');
+  expect(await inspectOutput(path, 'new')).toBe('none');
+  writeFileSync(path, 'old');
+  expect(await inspectOutput(path, 'new')).toBe('different');
+  expect(await writeServiceFile(path, 'new')).toEqual({ path, sha256: sha256('new') });
+  expect(await inspectOutput(path, 'new')).toBe('same');
+  expect(readFileSync(path, 'utf8')).toBe('new');
+  expect(readdirSync(folder)).toEqual(['service.json']);
+});
+
+test('a file that cannot be written leaves what is there as it was', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'service.json');
+  mkdirSync(join(path, 'in-the-way'), { recursive: true });
+  await expect(writeServiceFile(path, 'new')).rejects.toThrow();
+  expect(readdirSync(path)).toEqual(['in-the-way']);
+  // atomically takes its draft away behind our back.
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual(['service.json']));
+});

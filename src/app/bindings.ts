@@ -3,6 +3,7 @@ import type { Binding } from './binding.ts';
 import { endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
 import { hasChoices } from './remembered.ts';
+import { scrolling, scrollingOf } from './scrolling-bindings.ts';
 import type { AfterWriting, State } from './state.ts';
 import { mustChoose } from './ways.ts';
 
@@ -52,22 +53,6 @@ const acceptInList: Binding = { action: 'accept', keys: [], cap: 'Enter' };
 const accept: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
 const leave: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
 const close: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
-const scrollingByKeys: readonly Binding[] = [
-  { action: 'scroll', keys: [], cap: 'Up Down' },
-  { action: 'scroll-up', keys: ['up'] },
-  { action: 'scroll-down', keys: ['down'] },
-  { action: 'page-up', keys: ['page-up'] },
-  { action: 'page-down', keys: ['page-down'] },
-  { action: 'top', keys: ['home'] },
-];
-/** In the log the letters of pagers work too; elsewhere they mean something else. */
-const scrolling: readonly Binding[] = [
-  ...scrollingByKeys,
-  { action: 'scroll-up', keys: ["'k"] },
-  { action: 'scroll-down', keys: ["'j"] },
-  { action: 'page-down', keys: ["' "] },
-  { action: 'top', keys: ["'g"] },
-];
 
 function questionBindings(state: State): readonly Binding[] {
   const focus = focusOf(state);
@@ -132,11 +117,6 @@ function reviewBindings(state: State): readonly Binding[] {
 /** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
 function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
   return afterWriting === 'submitting' ? [] : [leave];
-}
-
-/** The scrolling keys, where there is more than is seen. */
-function scrollingOf({ scroll }: State): readonly Binding[] {
-  return scroll.last > 0 ? scrollingByKeys : [];
 }
 
 function endedBindings(state: State): readonly Binding[] {

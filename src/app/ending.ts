@@ -24,6 +24,8 @@ export interface EndingFacts {
   readonly rehearsal: boolean;
   readonly optimized: boolean | null;
   readonly optimizationMs: number | null;
+  /** A service that was there was changed; none was created. */
+  readonly updated: boolean;
   readonly totalMs: number | null;
   /** The phase in which it ended, where it did not reach the last. */
   readonly phase: Phase | null;
@@ -67,6 +69,7 @@ export function endingOf(known: Known): EndingFacts {
     region: plan?.region ?? known.plan?.region ?? null,
     rehearsal: known.client?.kind === 'rehearsal',
     optimized: result?.optimized ?? null,
+    updated: deployment.argv.includes('modify'),
     optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
     totalMs: result?.total_ms ?? totalElapsed(deployment, now),
     phase: failedPhase(deployment),

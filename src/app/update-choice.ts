@@ -48,7 +48,8 @@ export function afterChoice(state: State, value: string): Step {
 }
 
 export function afterHighlight(state: State, value: string): Step {
-  const points = state.screen === 'question' || state.screen === 'start';
+  const points =
+    state.screen === 'question' || state.screen === 'start' || state.screen === 'review';
   return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
 }
 

@@ -6,6 +6,7 @@ import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { proceedIfAsked, sendBy } from './update-review.ts';
 import { openReview } from './update-review-open.ts';
+import { mustChoose } from './ways.ts';
 
 export function afterLookUp(state: State, service: string, presence: Presence): Step {
   // An answer about a name that was changed meanwhile says nothing.
@@ -18,6 +19,9 @@ export function afterLookUp(state: State, service: string, presence: Presence): 
 
 /** What the person chose to do about a name that is taken. */
 export function afterTakenChoice(state: State, value: string): Step {
+  if (!mustChoose(state.name)) {
+    return stay(state);
+  }
   switch (value) {
     case 'modify':
       return sendBy(state, 'modify');

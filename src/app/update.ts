@@ -16,6 +16,7 @@ import {
 } from './update-run.ts';
 import { afterMeasured } from './update-scroll.ts';
 import { afterFileRead } from './update-start.ts';
+import { afterToken } from './update-token.ts';
 
 /**
  * The whole program as one machine. Pure and total: any event in any state gives a state and the
@@ -92,11 +93,7 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'keeper-lost':
       return afterKeeperLost(state, event.now);
     case 'token':
-      return stay({
-        ...state,
-        token:
-          event.token === null ? { kind: 'unavailable' } : { kind: 'shown', token: event.token },
-      });
+      return afterToken(state, event.token);
     case 'token-expired':
       return stay({ ...state, token: { kind: 'hidden' } });
     case 'terminated':

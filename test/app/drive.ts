@@ -20,7 +20,7 @@ export function begun(changes: Partial<Beginning> = {}): Run {
   return { state, effects };
 }
 
-export function after(run: Run, ...events: readonly AppEvent[]): Run {
+export function heard(run: Run, ...events: readonly AppEvent[]): Run {
   return events.reduce(({ state, effects }, event) => {
     const [next, more] = update(state, event);
     return { state: next, effects: [...effects, ...more] };
@@ -38,10 +38,10 @@ export function answerOnce(run: Run, text: string | undefined): Run {
   const { conversation } = run.state;
   const step = currentStep(conversation);
   if (step?.kind === 'choice') {
-    return after(run, choose(text ?? initialChoice(conversation) ?? ''));
+    return heard(run, choose(text ?? initialChoice(conversation) ?? ''));
   }
   const typed = text === undefined || text === '' ? [] : [press('kill-start'), type(text)];
-  return after(run, ...typed, press('enter'));
+  return heard(run, ...typed, press('enter'));
 }
 
 /** Answers questions up to the one that is named, or to the review. */
@@ -88,24 +88,23 @@ export const advancedTexts: Texts = {
 
 export const sha256 = '9f2c61d07be3a4481c5e90ab77f23d1f6a8b0c2d4e5f60718293a4b5c6d741aa';
 
-/** At the review, with the file looked at. */
+/** At the review, with the file looked at and the name found free. */
 export function reviewed(
   texts: Texts,
   changes: Partial<Beginning> = {},
   present: 'none' | 'same' | 'different' = 'none',
 ): Run {
   const run = answered(begun(changes), texts);
-  return after(run, {
-    type: 'file-inspected',
-    path: '/home/user/textcnn/service.json',
-    sha256,
-    present,
-  });
+  return heard(
+    run,
+    { type: 'file-inspected', path: '/home/user/textcnn/service.json', sha256, present },
+    { type: 'name-looked-up', service: 'textcnn_prod', presence: { kind: 'free' } },
+  );
 }
 
 /** Deploying: the file is written and eascmd is being started. */
 export function submitted(texts: Texts = gpuTexts, changes: Partial<Beginning> = {}): Run {
-  return after(
+  return heard(
     reviewed(texts, changes),
     press('enter'),
     { type: 'file-written', path: '/home/user/textcnn/service.json', sha256 },

@@ -45,7 +45,7 @@ describe.each(stateNames)('the screen %s', (name) => {
     expect(frame).not.toContain(token.slice(0, 8));
   });
 
-  it.each(windows)('needs ASCII alone in $columns x $rows, Chinese names apart', (window) => {
+  it.each(lookedAt)('needs ASCII alone in $columns x $rows, Chinese names apart', (window) => {
     const frame = frameOf(stateOf(name, window.columns, window.rows), 'ascii');
     expect(frame).toMatch(/^ {2}-+$/m);
     expect(frame.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7E]*$/);

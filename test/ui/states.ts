@@ -7,12 +7,12 @@ import { keptAnswers } from '../../src/wizard/kept-answers.ts';
 import { beginning, eascmd, origin } from '../app/beginning.ts';
 import {
   advancedTexts,
-  after,
   answered,
   begun,
   choose,
   cpuTexts,
   gpuTexts,
+  heard,
   press,
   type Run,
   reviewed,
@@ -81,7 +81,7 @@ function broken(): Run {
 }
 
 const played = (run: Run, what: Played): Run =>
-  after(run, journalEvent(what), { type: 'ticked', now: origin + what.until * 1000 });
+  heard(run, journalEvent(what), { type: 'ticked', now: origin + what.until * 1000 });
 const deploying = (what: Played): Run => played(submitted(), what);
 const ended = (what: Played): Run => deploying({ ...what, exit: what.exit ?? {} });
 /** After a failure: the name typed, and eascmd's word that the service is gone. */
@@ -94,13 +94,13 @@ function deleted(): Run {
     seq: before.length + entry.seq,
     at: entry.at + 120_000,
   }));
-  return after(failed, type('x'), type('textcnn_prod'), press('enter'), {
+  return heard(failed, type('x'), type('textcnn_prod'), press('enter'), {
     type: 'journal',
     entries,
     now: origin + 122_000,
   });
 }
-const log = (run: Run): Run => after(run, type('l'));
+const log = (run: Run): Run => heard(run, type('l'));
 
 const runs: Readonly<Record<string, () => Run>> = {
   client: () => begun({ client: null }),
@@ -109,37 +109,37 @@ const runs: Readonly<Record<string, () => Run>> = {
       client: null,
       search: { looked: [], refused: { path: '/opt/工具/eascmd64', reason: 'not-executable' } },
     }),
-  'get-eascmd': () => after(begun({ client: null }), choose('get-eascmd')),
+  'get-eascmd': () => heard(begun({ client: null }), choose('get-eascmd')),
   resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
   'question-region': () => begun(),
-  'question-region-filtered': () => after(begun(), type('chi'), type('na (s')),
-  'question-region-nothing': () => after(begun(), type('mars')),
+  'question-region-filtered': () => heard(begun(), type('chi'), type('na (s')),
+  'question-region-nothing': () => heard(begun(), type('mars')),
   'question-name': () => answered(begun(), cpuTexts, 'name'),
-  'question-name-error': () => after(answered(begun(), cpuTexts, 'name'), type('My Model')),
+  'question-name-error': () => heard(answered(begun(), cpuTexts, 'name'), type('My Model')),
   'question-path-chinese': () =>
-    after(
+    heard(
       answered(begun(real), cpuTexts, 'modelPath'),
       type('oss://模型仓库/文本分类/第二版/textcnn/'),
     ),
   'question-path-long': () =>
-    after(
+    heard(
       answered(begun(real), cpuTexts, 'modelPath'),
       type(
         'oss://models/自然语言处理/文本分类/二零二六年/三月/第十二版/textcnn/exported/saved_model/',
       ),
     ),
-  'question-memory-warning': () => after(answered(begun(), cpuTexts, 'memory'), type('8')),
+  'question-memory-warning': () => heard(answered(begun(), cpuTexts, 'memory'), type('8')),
   'question-device': () => answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'),
   'question-device-hidden': () =>
-    after(answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'), type('h')),
+    heard(answered(begun(), { ...cpuTexts, region: 'cn-beijing' }, 'device'), type('h')),
   'question-plugin': () => answered(begun(real), gpuTexts, 'pluginGpu'),
   'question-card': () => answered(begun(), gpuTexts, 'serviceCard'),
   'question-level': () => answered(begun(), advancedTexts, 'optimizationLevel'),
   'question-shapes': () => answered(begun(), advancedTexts, 'inputShapes'),
   'question-dropped': () =>
-    after(reviewed(advancedTexts), type('e'), choose('region'), choose('cn-beijing')),
-  'help-list': () => after(answered(begun(), cpuTexts, 'blade'), type('?')),
-  'help-text': () => after(answered(begun(), advancedTexts, 'inputShapes'), type('?')),
+    heard(reviewed(advancedTexts), type('e'), choose('region'), choose('cn-beijing')),
+  'help-list': () => heard(answered(begun(), cpuTexts, 'blade'), type('?')),
+  'help-text': () => heard(answered(begun(), advancedTexts, 'inputShapes'), type('?')),
   'review-clean': () => reviewed(cpuTexts),
   'review-warnings': () =>
     reviewed(
@@ -149,20 +149,20 @@ const runs: Readonly<Record<string, () => Run>> = {
     ),
   'review-long': () => reviewed(advancedTexts),
   'review-scrolled': () =>
-    after(
+    heard(
       reviewed(advancedTexts),
       { type: 'measured', last: 99 },
       ...Array.from({ length: 9 }, () => press('page-down')),
     ),
   'review-errors': broken,
   'review-unwritable': () =>
-    after(reviewed(cpuTexts), press('enter'), {
+    heard(reviewed(cpuTexts), press('enter'), {
       type: 'file-failed',
       path: '/home/user/textcnn/service.json',
       reason: 'EACCES: permission denied, open /home/user/textcnn/service.json',
     }),
-  edit: () => after(reviewed(advancedTexts), type('e')),
-  json: () => after(reviewed(advancedTexts), type('j')),
+  edit: () => heard(reviewed(advancedTexts), type('e')),
+  json: () => heard(reviewed(advancedTexts), type('j')),
   'deploying-submitted': () => submitted(),
   'deploying-create': () => deploying({ lines: creating, until: 1 }),
   'deploying-no-endpoints': () => deploying({ lines: [], until: 4 }),
@@ -174,24 +174,24 @@ const runs: Readonly<Record<string, () => Run>> = {
   'deploying-real': () =>
     played(submitted(gpuTexts, real), { lines: optimizing, until: 267, rehearsal: false }),
   'deploying-stopping': () =>
-    after(deploying({ lines: optimizing, until: 100 }), press('ctrl-c'), choose('stop')),
-  interrupt: () => after(deploying({ lines: optimizing, until: 100 }), press('ctrl-c')),
+    heard(deploying({ lines: optimizing, until: 100 }), press('ctrl-c'), choose('stop')),
+  interrupt: () => heard(deploying({ lines: optimizing, until: 100 }), press('ctrl-c')),
   'log-following': () => log(deploying({ lines: starting, until: 410 })),
-  'log-paused': () => after(log(deploying({ lines: starting, until: 410 })), press('home')),
+  'log-paused': () => heard(log(deploying({ lines: starting, until: 410 })), press('home')),
   'log-empty': () => log(submitted()),
   'ended-deployed': () => ended({ lines: finished, until: 423 }),
   'ended-deployed-real': () =>
     played(submitted(gpuTexts, real), { lines: finished, until: 423, exit: {}, rehearsal: false }),
-  'ended-token-asked': () => after(ended({ lines: finished, until: 423 }), type('t')),
+  'ended-token-asked': () => heard(ended({ lines: finished, until: 423 }), type('t')),
   'ended-token-hidden': () =>
-    after(
+    heard(
       ended({ lines: finished, until: 423 }),
       type('t'),
       { type: 'token', token },
       { type: 'token-expired' },
     ),
   'ended-token-unavailable': () =>
-    after(ended({ lines: finished, until: 423 }), type('t'), { type: 'token', token: null }),
+    heard(ended({ lines: finished, until: 423 }), type('t'), { type: 'token', token: null }),
   'ended-plain': () =>
     played(submitted({ ...cpuTexts, blade: 'no' }), {
       lines: unoptimized,
@@ -210,7 +210,7 @@ const runs: Readonly<Record<string, () => Run>> = {
     }),
   'ended-name-taken': () => ended({ lines: nameTaken, until: 1, exit: { exitCode: 1 } }),
   'ended-refused': () =>
-    after(submitted(), {
+    heard(submitted(), {
       type: 'journal',
       now: origin,
       entries: [
@@ -244,25 +244,25 @@ const runs: Readonly<Record<string, () => Run>> = {
       stopRequested: true,
     }),
   'ended-keeper-lost': () =>
-    after(deploying({ lines: optimizing, until: 200 }), {
+    heard(deploying({ lines: optimizing, until: 200 }), {
       type: 'keeper-lost',
       now: origin + 201_000,
     }),
   'ended-deleting': () =>
-    after(
+    heard(
       ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
       type('x'),
       type('textcnn_prod'),
       press('enter'),
     ),
   delete: () =>
-    after(
+    heard(
       ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
       type('x'),
       type('textcnn'),
     ),
   'delete-typed': () =>
-    after(
+    heard(
       ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
       type('x'),
       type('textcnn_prod'),
@@ -271,11 +271,14 @@ const runs: Readonly<Record<string, () => Run>> = {
 
 export const stateNames: readonly string[] = Object.keys(runs);
 
+const built = new Map<string, Run>();
+
 /** One of the states, in a window of this size. */
 export function stateOf(name: string, columns: number, rows: number): State {
-  const run = runs[name]?.();
+  const run = built.get(name) ?? runs[name]?.();
   if (!run) {
     throw new Error(`No state is called ${name}.`);
   }
-  return after(run, { type: 'resized', columns, rows }).state;
+  built.set(name, run);
+  return heard(run, { type: 'resized', columns, rows }).state;
 }

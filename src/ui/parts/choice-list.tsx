@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useLook } from '../look.ts';
 import { tones } from '../tone.ts';
 
@@ -28,10 +28,14 @@ export interface ChoiceListProps {
 export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { id, items, initialIndex, rows, onChoose, onHighlight } = props;
   const limit = Math.max(1, rows);
+  const keyed = useMemo(
+    () => items.map(({ value, label }) => ({ key: value || 'unset', value, label })),
+    [items],
+  );
   return (
     <SelectInput
       key={id}
-      items={items.map(({ value, label }) => ({ key: value || 'unset', value, label }))}
+      items={keyed}
       initialIndex={initialIndex}
       {...(items.length > limit ? { limit } : {})}
       indicatorComponent={Pointer}

@@ -1,14 +1,15 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type OfferedList, offeredList } from '../../app/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Conversation } from '../../wizard/conversation.ts';
 import type { Step } from '../../wizard/step.ts';
 import type { Words } from '../../words/en/words.ts';
 import { fitStart, padEnd, widthOf } from '../fit.ts';
+import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
-import { ChoiceList, pointerColumns } from './choice-list.tsx';
+import { type ChoiceItem, ChoiceList, pointerColumns } from './choice-list.tsx';
 import { Line, Paragraph } from './line.tsx';
 
 export interface OptionListProps {
@@ -27,13 +28,11 @@ const fewestRows = 3;
 export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
   const { words, glyphs } = useLook();
   const { conversation } = state;
-  const { options, hidden, filters, initialIndex } = optionsShown(conversation, step, words);
-  const { label: labelColumns, note: noteColumns } = widthsOf(state, step, columns, words);
-  const items = options.map(({ value }) => {
-    const { label, note } = words.option(step.id, value, conversation.draft);
-    const shown = fitClauses(note, noteColumns, glyphs.ellipsis);
-    return { value, label: `${padEnd(label, labelColumns)}${' '.repeat(gap)}${shown}`.trimEnd() };
-  });
+  // A moved pointer changes none of this, and naming and measuring twenty options takes as long as a key may.
+  const { options, hidden, filters, initialIndex, items } = useMemo(
+    () => itemsShown(conversation, step, columns, words, glyphs),
+    [conversation, step, columns, words, glyphs],
+  );
   const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -62,6 +61,23 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
   );
 }
 
+function itemsShown(
+  conversation: Conversation,
+  step: Step,
+  columns: number,
+  words: Words,
+  glyphs: Glyphs,
+): OfferedList & { readonly items: readonly ChoiceItem[] } {
+  const shown = optionsShown(conversation, step, words);
+  const { label: labelColumns, note: noteColumns } = widthsOf(conversation, step, columns, words);
+  const items = shown.options.map(({ value }) => {
+    const { label, note } = words.option(step.id, value, conversation.draft);
+    const fitting = fitClauses(note, noteColumns, glyphs.ellipsis);
+    return { value, label: `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd() };
+  });
+  return { ...shown, items };
+}
+
 /** The clauses that fit whole; a note is never cut in the middle of its sense while one does. */
 function fitClauses(note: string, columns: number, ellipsis: string): string {
   const clauses = note.split(', ');
@@ -79,7 +95,7 @@ export function pointedNote(
   if (step.kind === 'text') {
     return undefined;
   }
-  const { longestNote, note: noteColumns } = widthsOf(state, step, columns, words);
+  const { longestNote, note: noteColumns } = widthsOf(state.conversation, step, columns, words);
   const { options, initialIndex } = optionsShown(state.conversation, step, words);
   const pointed = state.highlighted ?? options[initialIndex]?.value;
   if (pointed === undefined || longestNote <= noteColumns) {
@@ -98,8 +114,7 @@ export function optionsShown(conversation: Conversation, step: Step, words: Word
 }
 
 /** By all that is offered, whatever it is filtered by: the columns stay where they are. */
-function widthsOf({ conversation }: State, step: Step, columns: number, words: Words) {
-  const { draft } = conversation;
+function widthsOf({ draft }: Conversation, step: Step, columns: number, words: Words) {
   const all = step.options(draft).offered.map(({ value }) => words.option(step.id, value, draft));
   const label = Math.max(0, ...all.map((each) => widthOf(each.label)));
   const longestNote = Math.max(0, ...all.map(({ note }) => widthOf(note)));

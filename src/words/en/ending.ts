@@ -74,7 +74,10 @@ function unknownSentences(facts: EndingFacts, said: readonly string[]): string[]
   ];
 }
 
-function optimizedSentence({ optimized, optimizationMs }: EndingFacts): string {
+function optimizedSentence({ optimized, optimizationMs, updated }: EndingFacts): string {
+  if (updated) {
+    return 'It was updated in place. Whether Blade optimized the model again is not known.';
+  }
   if (optimized === null) {
     return 'The service runs. No optimization was asked for.';
   }

@@ -85,6 +85,8 @@ export function differenceRow(path: string, before: string, after: string): stri
   return `${path}: ${before} -> ${after}`;
 }
 
+export const onlyRehearsals = 'Only rehearsals are remembered: these are the times of a script.';
+
 export const noDifference = 'The two files say the same.';
 
 export const phaseColumns = ['PHASE', 'RUNS', 'P50', 'P90', ''] as const;

@@ -39,7 +39,14 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
     : service;
 }
 
-function takes({ plan }: State): string {
+function takes({ plan, name, highlighted }: State): string {
+  const way = name.kind === 'taken' ? (highlighted ?? 'modify') : 'create';
+  if (way === 'modify') {
+    return 'how long an update in place takes is not documented';
+  }
+  if (way === 'watch') {
+    return 'nothing is sent';
+  }
   return plan?.pluginsConfigured
     ? '3 to 10 min to optimize, by the documents; the other phases come on top'
     : 'no optimization; how long the rest takes is not documented';

@@ -20,7 +20,7 @@ const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> =
   asked: 'asked',
   default: 'default',
   only: 'only legal choice',
-  kept: 'kept from last time',
+  kept: 'as before',
   template: 'template',
 };
 

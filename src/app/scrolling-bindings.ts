@@ -1,0 +1,24 @@
+import type { Binding } from './binding.ts';
+import type { State } from './state.ts';
+
+const scrollingByKeys: readonly Binding[] = [
+  { action: 'scroll', keys: [], cap: 'Up Down' },
+  { action: 'scroll-up', keys: ['up'] },
+  { action: 'scroll-down', keys: ['down'] },
+  { action: 'page-up', keys: ['page-up'] },
+  { action: 'page-down', keys: ['page-down'] },
+  { action: 'top', keys: ['home'] },
+];
+/** In the log the letters of pagers work too; elsewhere they mean something else. */
+export const scrolling: readonly Binding[] = [
+  ...scrollingByKeys,
+  { action: 'scroll-up', keys: ["'k"] },
+  { action: 'scroll-down', keys: ["'j"] },
+  { action: 'page-down', keys: ["' "] },
+  { action: 'top', keys: ["'g"] },
+];
+
+/** The scrolling keys, where there is more than is seen. */
+export function scrollingOf({ scroll }: State): readonly Binding[] {
+  return scroll.last > 0 ? scrollingByKeys : [];
+}

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import type { AppEvent } from '../../src/app/event.ts';
+import type { NamedKey } from '../../src/app/key.ts';
+import { origin, rehearsal } from './beginning.ts';
+import { sha256 } from './drive.ts';
+import { entriesOf, finished, optimizing, pluginFailed, token } from './journal.ts';
+
+const names: readonly NamedKey[] = [
+  'enter',
+  'escape',
+  'tab',
+  'shift-tab',
+  'up',
+  'down',
+  'left',
+  'right',
+  'word-left',
+  'word-right',
+  'home',
+  'end',
+  'page-up',
+  'page-down',
+  'backspace',
+  'delete',
+  'delete-word',
+  'kill-start',
+  'kill-end',
+  'f1',
+  'ctrl-c',
+];
+
+const letters = [...'adeghijklqstx?Gk 1', '模', '👩‍🔬'] as const;
+const values = [
+  'cn-shanghai',
+  'cn-beijing',
+  'gpu',
+  'cpu',
+  'yes',
+  'no',
+  'tensorflow',
+  'pytorch',
+  'T4',
+  'answer',
+  'skip',
+  'o2',
+  '',
+  'region',
+  'name',
+  'device',
+  'rehearse',
+  'only-file',
+  'get-eascmd',
+  'go-on',
+  'start-over',
+  'watch',
+  'detach',
+  'stop',
+  'modify',
+  'replace',
+  'new-name',
+] as const;
+
+const place = { id: '20260305-114200-textcnn_prod-1a2b', log: '/home/user/log.txt' };
+const path = '/home/user/service.json';
+const journals = [
+  entriesOf({ lines: optimizing, until: 100 }),
+  entriesOf({ lines: finished, until: 423, exit: {} }),
+  entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+  entriesOf({ lines: optimizing, until: 200, exit: { exitCode: null, signal: 'SIGKILL' } }),
+];
+
+const key: fc.Arbitrary<AppEvent> = fc.oneof(
+  fc.constantFrom(...names).map((name): AppEvent => ({ type: 'key', key: { name } })),
+  fc
+    .constantFrom(...letters)
+    .map((text): AppEvent => ({ type: 'key', key: { name: 'text', text } })),
+);
+const now = fc.nat({ max: 3_600_000 }).map((ms) => origin + ms);
+
+/** What the outside may tell, in any order: an answer may come late, twice, or unasked. */
+const told: fc.Arbitrary<AppEvent> = fc.oneof(
+  now.map((at): AppEvent => ({ type: 'ticked', now: at })),
+  fc.constantFrom<AppEvent>(
+    { type: 'resized', columns: 40, rows: 12 },
+    { type: 'measured', last: 5 },
+    { type: 'client-chosen', client: rehearsal },
+    { type: 'file-inspected', path, sha256, present: 'none' },
+    { type: 'file-written', path, sha256 },
+    { type: 'name-looked-up', service: 'textcnn_prod', presence: { kind: 'free' } },
+    {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+    },
+    { type: 'file-failed', path, reason: 'EACCES' },
+    { type: 'answers-not-kept', reason: 'ENOSPC' },
+    { type: 'submitted', place, now: origin },
+    { type: 'submit-failed', reason: 'ENOENT' },
+    { type: 'keeper-lost', now: origin + 1000 },
+    { type: 'token', token },
+    { type: 'token', token: null },
+    { type: 'token-expired' },
+  ),
+  fc
+    .tuple(fc.constantFrom(...journals), now)
+    .map(([entries, at]): AppEvent => ({ type: 'journal', entries, now: at })),
+);
+
+const answer: fc.Arbitrary<AppEvent> = fc.oneof(
+  fc.constantFrom(...values).map((value): AppEvent => ({ type: 'chosen', value })),
+  fc.constantFrom(...values).map((value): AppEvent => ({ type: 'highlighted', value })),
+  fc
+    .constantFrom('textcnn_prod', 'oss://my-bucket/模型/', '12', 'a\nb', '')
+    .map((text): AppEvent => ({ type: 'pasted', text })),
+);
+
+/** Anything that can happen, at any time. */
+export const arbitraryEvent: fc.Arbitrary<AppEvent> = fc.oneof(
+  { weight: 5, arbitrary: key },
+  { weight: 3, arbitrary: answer },
+  { weight: 3, arbitrary: told },
+);
+
+const enter: AppEvent = { type: 'key', key: { name: 'enter' } };
+const asked: AppEvent = { type: 'key', key: { name: 'text', text: 't' } };
+const written: AppEvent = { type: 'file-written', path, sha256 };
+const free: AppEvent = {
+  type: 'name-looked-up',
+  service: 'textcnn_prod',
+  presence: { kind: 'free' },
+};
+
+/** Anything, and at times what follows upon each other where all goes well, or twice over. */
+export const arbitraryEvents: fc.Arbitrary<readonly AppEvent[]> = fc.oneof(
+  { weight: 12, arbitrary: arbitraryEvent.map((event) => [event]) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<readonly AppEvent[]>(
+      [enter, written],
+      [enter, enter, written, enter, written],
+      [enter, { type: 'file-inspected', path, sha256, present: 'none' }, free, written],
+      [enter, written, { type: 'submitted', place, now: origin }],
+      [asked, { type: 'token', token }],
+    ),
+  },
+);

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { bindingsFor } from '../../src/app/bindings.ts';
+import { focusOf } from '../../src/app/focus.ts';
+import type { Key, NamedKey } from '../../src/app/key.ts';
+import type { State } from '../../src/app/state.ts';
+import { update } from '../../src/app/update.ts';
+import { stateNames, stateOf } from '../ui/states.ts';
+import { arbitraryEvent } from './arbitrary-event.ts';
+
+const anyState: fc.Arbitrary<State> = fc
+  .tuple(fc.constantFrom(...stateNames), fc.array(arbitraryEvent, { maxLength: 12 }))
+  .map(([name, events]) =>
+    events.reduce((state, event) => update(state, event)[0], stateOf(name, 80, 24)),
+  )
+  .filter(({ screen }) => screen !== 'left');
+
+function keyOf(written: NamedKey | `'${string}`): Key {
+  return isText(written) ? { name: 'text', text: written.slice(1) } : { name: written };
+}
+
+const isText = (written: string): written is `'${string}` => written.startsWith("'");
+
+const differs = (before: State, key: Key): boolean => {
+  const [state, effects] = update(before, { type: 'key', key });
+  return effects.length > 0 || JSON.stringify(state) !== JSON.stringify(before);
+};
+
+it('does something with every key that the footer names', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(anyState, (state) => {
+      for (const { action, cap, keys } of bindingsFor(state)) {
+        for (const key of cap === undefined || mayRest(action, state) ? [] : keys) {
+          expect(differs(state, keyOf(key)), `${action} on ${state.screen}`).toBe(true);
+          seen.add(action);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect([...seen]).toEqual(
+    expect.arrayContaining(['accept', 'back', 'deploy', 'log', 'detach', 'interrupt', 'quit']),
+  );
+});
+
+/** What it is for has happened already: an error that stands there, a log that follows, a name not typed. */
+function mayRest(action: string, { overlay, conversation, deployment, plan }: State): boolean {
+  return (
+    (action === 'accept' && conversation.touched) ||
+    (action === 'follow' && overlay?.kind === 'log' && overlay.top === null) ||
+    (action === 'delete' &&
+      overlay?.kind === 'delete' &&
+      overlay.field.value !== deployment.plan?.service) ||
+    (action === 'replace' &&
+      overlay?.kind === 'replace' &&
+      overlay.field.value !== plan?.service) ||
+    action === 'show-token'
+  );
+}
+
+it('gives no key to two things', () => {
+  fc.assert(
+    fc.property(anyState, (state) => {
+      const keys = bindingsFor(state).flatMap((binding) => binding.keys);
+      expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('leaves letters to the field that has the focus', () => {
+  fc.assert(
+    fc.property(anyState, fc.constantFrom(...'adehjlqstx'), (state, text) => {
+      const focus = focusOf(state);
+      fc.pre(focus === 'text' || focus === 'filter');
+      const [next, effects] = update(state, { type: 'key', key: { name: 'text', text } });
+      expect(effects).toEqual([]);
+      expect(next.screen).toBe(state.screen);
+      expect(next.overlay?.kind).toBe(state.overlay?.kind);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('always has a way out, except while a file is on its way to eascmd', () => {
+  fc.assert(
+    fc.property(anyState, (state) => {
+      const keys = bindingsFor(state).flatMap((binding) => binding.keys);
+      expect(keys.includes('ctrl-c')).toBe(
+        !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commandFor } from '../../src/app/command.ts';
+import { givenTexts, questionOptions } from '../../src/cli/flags.ts';
+import { compose } from '../../src/domain/compose.ts';
+import type { Answered } from '../../src/wizard/answers.ts';
+import { answersFromText } from '../../src/wizard/answers-from-text.ts';
+import { begin } from '../../src/wizard/begin.ts';
+import { withDefaults } from '../../src/wizard/defaults.ts';
+import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { arbitraryDraft } from '../domain/arbitrary-draft.ts';
+import { options, rehearsal } from './beginning.ts';
+import { advancedTexts, answered, begun, cpuTexts, gpuTexts, type Texts } from './drive.ts';
+import { shellWords } from './shell-words.ts';
+
+const facts = (conversation: Answered) => ({ conversation, options, client: null });
+
+/** The answers that a command line gives, where nobody is asked. */
+function answersOf(command: string): Answered {
+  const [program, create, ...rest] = shellWords(command);
+  expect([program, create]).toEqual(['blade-deploy', 'new']);
+  const parser = new Command().exitOverride().option('--yes');
+  for (const option of questionOptions(() => '')) {
+    parser.addOption(option);
+  }
+  const given = answersFromText(givenTexts(parser.parse(rest, { from: 'user' }).opts(), {}));
+  expect(given.problems).toEqual([]);
+  return withDefaults(given);
+}
+
+describe('the one-line command', () => {
+  it.each<[string, Texts]>([
+    ['CPU', cpuTexts],
+    ['CPU without Blade', { ...cpuTexts, blade: 'no' }],
+    ['GPU', gpuTexts],
+    ['GPU with every item', advancedTexts],
+    ['details with defaults alone', { ...cpuTexts, advanced: 'answer', modelFile: 'frozen.pb' }],
+    ['names with spaces', { ...cpuTexts, modelPath: "oss://my-bucket/it's a model/模型/" }],
+    ['a bucket elsewhere', { ...cpuTexts, ossEndpoint: 'oss-cn-beijing.aliyuncs.com' }],
+    ['a CUDA version left unset', { ...cpuTexts, blade: 'no', device: 'gpu', cuda: '' }],
+  ])('gives the same file: %s', (_, texts) => {
+    const { conversation } = answered(begun(), texts).state;
+    expect(conversation.current).toBe('review');
+    const again = answersOf(commandFor(facts(conversation)));
+    expect(compose(again.draft)).toEqual(compose(conversation.draft));
+    expect(again.draft.region).toBe(conversation.draft.region);
+  });
+
+  it('gives the same file for any answers', () => {
+    fc.assert(
+      fc.property(arbitraryDraft, (draft) => {
+        const conversation = begin(keptAnswers(draft, 'kept'));
+        fc.pre(conversation.current === 'review');
+        const again = answersOf(commandFor(facts(conversation)));
+        expect(compose(again.draft)).toEqual(compose(conversation.draft));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('names the file that was brought, where it was written, and a rehearsal', () => {
+    const { conversation } = answered(begun(), cpuTexts).state;
+    expect(
+      commandFor({
+        conversation,
+        options: { ...options, output: './a b.json' },
+        client: rehearsal,
+      }),
+    ).toMatch(/^blade-deploy new .* --output '\.\/a b\.json' --rehearse --yes$/);
+    expect(
+      commandFor({ conversation, options: { ...options, fileGiven: './模型.json' }, client: null }),
+    ).toBe("blade-deploy deploy './模型.json' --region cn-shanghai --yes");
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { type EndingKind, endingOf } from '../../src/app/ending.ts';
+import { emptyDeployment } from '../../src/deployment/deployment.ts';
+import type { Outcome } from '../../src/deployment/event.ts';
+import { foldAll } from '../../src/deployment/fold.ts';
+import { options, origin, rehearsal } from './beginning.ts';
+import {
+  entriesOf,
+  finished,
+  nameTaken,
+  optimizing,
+  type Played,
+  pluginFailed,
+} from './journal.ts';
+
+function ended(played: Played, leaving: string | null = null, notice: string | null = null) {
+  return endingOf({
+    deployment: foldAll(emptyDeployment, entriesOf(played)),
+    now: origin + 500_000,
+    place: { log: '/log.txt' },
+    command: 'blade-deploy new --yes',
+    options,
+    leaving,
+    client: rehearsal,
+    notice: notice === null ? null : { kind: notice },
+  });
+}
+
+const running: Played = { lines: optimizing, until: 100 };
+const failed: Played = { lines: pluginFailed, until: 110, exit: { exitCode: 1 } };
+
+describe('an ending', () => {
+  it.each<[string, Outcome, boolean | null, EndingKind]>([
+    ['with Blade', 'deployed', true, 'deployed'],
+    ['without Blade', 'deployed', null, 'deployed'],
+    ['Blade not seen', 'deployed', false, 'deployed-not-optimized'],
+    ['failed', 'failed', null, 'failed'],
+    ['refused', 'refused', null, 'refused'],
+    ['deleted', 'stopped', null, 'stopped'],
+    ['left', 'detached', null, 'running'],
+    ['not known', 'unknown', null, 'unknown'],
+  ])('by its result: %s', (_, outcome, optimized, kind) => {
+    const result = {
+      type: 'result',
+      outcome,
+      exit_code: 0,
+      optimized,
+      optimization_ms: null,
+      total_ms: null,
+      error: null,
+    } as const;
+    const deployment = foldAll(emptyDeployment, [{ seq: 1, at: origin, event: result }]);
+    expect(
+      endingOf({
+        deployment,
+        now: origin,
+        place: null,
+        command: null,
+        options,
+        leaving: null,
+        client: null,
+      }).kind,
+    ).toBe(kind);
+  });
+
+  it.each<[string | null, EndingKind]>([
+    ['detached', 'running'],
+    ['watch-limit', 'unknown'],
+    ['terminated', 'running'],
+    [null, 'unknown'],
+  ])('without a result, left by %s', (leaving, kind) => {
+    expect(ended(running, leaving).kind).toBe(kind);
+  });
+
+  it('claims success only with its last line and a good exit', () => {
+    expect(ended({ lines: finished, until: 423, exit: {} }).kind).toBe('deployed');
+    expect(ended({ lines: finished, until: 422, exit: {} }).kind).toBe('unknown');
+    expect(ended({ lines: finished, until: 423, exit: { exitCode: 1 } }).kind).toBe('unknown');
+  });
+
+  it('names the phase, the cause and the last words of a failure', () => {
+    const facts = ended(failed);
+    expect(facts).toMatchObject({ kind: 'failed', phase: 'optimize', totalMs: 110_000 });
+    expect(facts.error?.code).toBe('plugin-failed');
+    expect(facts.lastLines.length).toBeLessThanOrEqual(12);
+    expect(facts.lastLines.at(-1)?.text).toContain('exited with code 1');
+  });
+
+  it('says nothing of last words where all went well', () => {
+    expect(ended({ lines: finished, until: 423, exit: {} }).lastLines).toEqual([]);
+    expect(ended({ lines: nameTaken, until: 1, exit: { exitCode: 1 } }).lastLines).toHaveLength(1);
+  });
+
+  it('tells how long Blade ran, also of what is not at its end', () => {
+    expect(ended({ lines: finished, until: 423, exit: {} }).optimizationMs).toBe(320_000);
+    expect(ended(running).optimizationMs).toBeNull();
+    expect(ended(running).totalMs).toBe(500_000);
+  });
+
+  it('says that the recording broke off, and when the limit was reached', () => {
+    expect(ended(running, null, 'keeper-lost').keeperLost).toBe(true);
+    expect(ended(running).keeperLost).toBe(false);
+    expect(ended(running, 'watch-limit').watchLimitMs).toBe(options.watchLimitMs);
+    expect(ended(running, 'detached').watchLimitMs).toBeNull();
+  });
+});

@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { eascmd, options, origin } from './beginning.ts';
+import {
+  advancedTexts,
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  heard,
+  press,
+  reviewed,
+  sha256,
+  submitted,
+  type,
+} from './drive.ts';
+import {
+  deleting,
+  entriesOf,
+  finished,
+  journalEvent,
+  optimizing,
+  pluginFailed,
+  token,
+} from './journal.ts';
+
+const written = { type: 'file-written', path: '/home/user/service.json', sha256 } as const;
+const typesOf = (run: { effects: readonly { type: string }[] }) =>
+  run.effects.map(({ type }) => type);
+const failed = heard(
+  submitted(),
+  journalEvent({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+);
+
+describe('from the first question to the deployment', () => {
+  it('keeps every answer at once, writes the file, and sends what was written', () => {
+    const review = reviewed(cpuTexts);
+    expect(review.state.screen).toBe('review');
+    expect(typesOf(review).filter((each) => each === 'keep-answers').length).toBeGreaterThan(8);
+
+    const writing = heard(review, press('enter'));
+    expect(writing.effects.at(-1)).toMatchObject({ type: 'write-file', path: expect.any(String) });
+    const sent = heard(writing, written);
+    expect(sent.effects.at(-1)).toMatchObject({ type: 'deploy', plan: { sha256 } });
+    expect(submitted(cpuTexts).state.screen).toBe('deploying');
+  });
+
+  it('sends once, however often Enter is pressed', () => {
+    const impatient = heard(
+      reviewed(cpuTexts),
+      press('enter'),
+      press('enter'),
+      written,
+      press('enter'),
+      press('enter'),
+    );
+    expect(typesOf(impatient).filter((each) => each === 'write-file')).toHaveLength(1);
+    expect(typesOf(impatient).filter((each) => each === 'deploy')).toHaveLength(1);
+  });
+
+  it('does not leave between the sending and its news', () => {
+    const sending = heard(reviewed(cpuTexts), press('enter'), written);
+    expect(heard(sending, press('ctrl-c'), type('q')).state).toEqual(sending.state);
+  });
+
+  it('comes back to the review when the start failed, and may try again', () => {
+    const again = heard(reviewed(cpuTexts), press('enter'), written, {
+      type: 'submit-failed',
+      reason: 'ENOENT',
+    });
+    expect(again.state).toMatchObject({ screen: 'review', notice: { kind: 'submit-failed' } });
+    const types = typesOf(heard(again, press('enter'), written));
+    expect(types.filter((each) => each === 'deploy')).toHaveLength(2);
+  });
+
+  it('goes to an answer and back to the review, which is made anew', () => {
+    const run = heard(reviewed(gpuTexts), type('e'), choose('name'));
+    expect(run.state.conversation.current).toBe('name');
+    const back = heard(run, press('kill-start'), type('textcnn_v2'), press('enter'));
+    expect(back.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_v2' } });
+    expect(back.state.plan?.sha256).toBeNull();
+  });
+
+  it('drops what another region makes impossible, and asks again', () => {
+    const run = heard(reviewed(advancedTexts), type('e'), choose('region'), choose('cn-beijing'));
+    expect(run.state.screen).toBe('question');
+    expect(run.state.conversation.dropped.map(({ step }) => step)).toContain('pluginResource');
+  });
+
+  it('only writes the file on s, forgets the answers, and ends well', () => {
+    const run = heard(reviewed(cpuTexts), type('s'), written);
+    expect(run.state).toMatchObject({ screen: 'left', leaving: 'file-written' });
+    expect(run.effects.slice(-2)).toEqual([{ type: 'forget-answers' }, { type: 'quit', code: 0 }]);
+    expect(typesOf(run)).not.toContain('deploy');
+  });
+
+  it('sends nothing in a dry run', () => {
+    const dry = { options: { ...options, dryRun: true } };
+    const run = heard(reviewed(cpuTexts, dry), press('enter'), written);
+    expect(run.state.leaving).toBe('file-written');
+    expect(typesOf(run)).not.toContain('deploy');
+  });
+
+  it.each([
+    ['a question', answered(begun(), cpuTexts, 'memory')],
+    ['the review', reviewed(cpuTexts)],
+    ['the choice of a client', begun({ client: null })],
+  ])('leaves %s on Ctrl-C with the answers kept: 130', (_, run) => {
+    const left = heard(run, press('ctrl-c'));
+    expect(left.state.leaving).toBe('answers-kept');
+    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 130 });
+  });
+});
+
+describe('answers of before', () => {
+  const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
+
+  it('are gone on with where they stopped', () => {
+    const run = heard(begun({ kept }), choose('go-on'));
+    expect(run.state.conversation.current).toBe('modelPath');
+    expect(run.state.conversation.draft.name).toBe('textcnn_prod');
+  });
+
+  it('are forgotten when one starts over', () => {
+    const run = heard(begun({ kept }), choose('start-over'));
+    expect(run.state.conversation.current).toBe('region');
+    expect(typesOf(run)).toContain('forget-answers');
+  });
+});
+
+describe('while it runs', () => {
+  const running = heard(submitted(), journalEvent({ lines: optimizing, until: 100 }));
+
+  it('opens the choices on Ctrl-C and detaches on the second: 10', () => {
+    const menu = heard(running, press('ctrl-c'));
+    expect(menu.state).toMatchObject({ screen: 'deploying', overlay: { kind: 'interrupt' } });
+    const left = heard(menu, press('ctrl-c'));
+    expect(left.state.leaving).toBe('detached');
+    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 10 });
+    expect(typesOf(left)).not.toContain('stop-eascmd');
+  });
+
+  it('stops eascmd where that is chosen, and says so until it has ended', () => {
+    const stopping = heard(running, press('ctrl-c'), choose('stop'), type('l'), press('escape'));
+    expect(stopping.effects.at(-1)).toEqual({ type: 'stop-eascmd' });
+    expect(stopping.state.notice).toEqual({ kind: 'stopping' });
+  });
+
+  it('keeps the log open when the result comes, with the last screen behind it', () => {
+    const log = heard(running, type('l'));
+    const ended = heard(log, journalEvent({ lines: finished, until: 423, exit: {} }));
+    expect(ended.state).toMatchObject({ screen: 'ended', overlay: { kind: 'log' } });
+    expect(heard(ended, type('l')).state.overlay).toBeNull();
+  });
+
+  it('closes the choices when the result comes: they are about what runs', () => {
+    const menu = heard(running, press('ctrl-c'));
+    const ended = heard(menu, journalEvent({ lines: finished, until: 423, exit: {} }));
+    expect(ended.state).toMatchObject({ screen: 'ended', overlay: null });
+  });
+
+  it('leaves when the limit has passed: 9', () => {
+    const left = heard(running, { type: 'ticked', now: origin + options.watchLimitMs + 1 });
+    expect(left.state.leaving).toBe('watch-limit');
+    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });
+  });
+
+  it('stays, when something that was asked for does not work', () => {
+    const run = heard(running, { type: 'submit-failed', reason: 'EACCES' });
+    expect(run.state).toMatchObject({ screen: 'deploying', notice: { kind: 'work-failed' } });
+  });
+
+  it('submits and detaches with --no-wait', () => {
+    const run = submitted(gpuTexts, { options: { ...options, noWait: true } });
+    const left = heard(run, journalEvent({ lines: [], until: 0 }));
+    expect(left.state.leaving).toBe('detached');
+  });
+});
+
+describe('at the end', () => {
+  it('deletes on the typed name alone, once, and tells how that ended', () => {
+    const almost = heard(failed, type('x'), type('textcnn_pro'), press('enter'));
+    expect(typesOf(almost)).not.toContain('delete-service');
+    const asked = heard(almost, type('d'), press('enter'));
+    expect(typesOf(asked).filter((each) => each === 'delete-service')).toHaveLength(1);
+    expect(heard(asked, type('x')).state.overlay).toBeNull();
+
+    const before = entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }).length;
+    const entries = entriesOf({ lines: deleting, until: 2, exit: {}, operation: 'delete' }).map(
+      (entry) => ({ ...entry, seq: before + entry.seq, at: entry.at + 120_000 }),
+    );
+    const gone = heard(asked, { type: 'journal', entries, now: origin + 122_000 });
+    expect(gone.state.deployment.result).toMatchObject({ outcome: 'stopped', exit_code: 8 });
+    expect(heard(gone, press('enter')).effects.at(-1)).toEqual({ type: 'quit', code: 8 });
+  });
+
+  it('does not offer to delete a service of that name that was there before', () => {
+    const lines = [[1, '[ERROR] 409 Conflict: Service [textcnn_prod] already exists']] as const;
+    const taken = heard(submitted(), journalEvent({ lines, until: 1, exit: { exitCode: 1 } }));
+    expect(taken.state.deployment.result).toMatchObject({ error: { code: 'name-taken' } });
+    expect(heard(taken, type('x')).state.overlay).toBeNull();
+    expect(heard(failed, type('x')).state.overlay).toMatchObject({ kind: 'delete' });
+  });
+
+  it('says that the token could not be told, and stays where it is', () => {
+    const ended = heard(submitted(), journalEvent({ lines: finished, until: 423, exit: {} }));
+    const asked = heard(ended, type('t'), { type: 'submit-failed', reason: 'ENOENT' });
+    expect(asked.state).toMatchObject({ screen: 'ended', token: { kind: 'unavailable' } });
+  });
+
+  it('shows no token that nobody waits for', () => {
+    const ended = heard(submitted(), journalEvent({ lines: finished, until: 423, exit: {} }));
+    expect(heard(ended, { type: 'token', token }).state.token).toEqual({ kind: 'hidden' });
+  });
+
+  it('claims nothing when the recording broke off', () => {
+    const running = heard(submitted(), journalEvent({ lines: optimizing, until: 100 }));
+    const lost = heard(running, { type: 'keeper-lost', now: origin + 101_000 }, type('l'));
+    expect(lost.state).toMatchObject({ screen: 'ended', notice: { kind: 'keeper-lost' } });
+    const left = heard(lost, press('escape'), press('enter'));
+    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });
+  });
+});
+
+describe('without eascmd', () => {
+  it('rehearses only where that is chosen', () => {
+    const run = begun({ client: null });
+    expect(run.effects).toEqual([]);
+    expect(typesOf(heard(run, choose('rehearse')))).toContain('use-rehearsal');
+  });
+
+  it('writes the file where that is chosen, and sends nothing', () => {
+    const start = heard(begun({ client: null }), choose('only-file'));
+    const review = answered(start, cpuTexts);
+    const run = heard(
+      review,
+      { type: 'file-inspected', path: '/home/user/service.json', sha256, present: 'none' },
+      press('enter'),
+      written,
+    );
+    expect(run.state).toMatchObject({ leaving: 'file-written', onlyFile: true });
+    expect(typesOf(run)).not.toContain('deploy');
+  });
+
+  it('goes from the real eascmd to no rehearsal by itself', () => {
+    expect(typesOf(submitted(cpuTexts, { client: eascmd }))).not.toContain('use-rehearsal');
+  });
+});

@@ -1,0 +1,179 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Effect } from '../../src/app/effect.ts';
+import type { AppEvent } from '../../src/app/event.ts';
+import type { State } from '../../src/app/state.ts';
+import { update } from '../../src/app/update.ts';
+import { arbitraryEvents } from './arbitrary-event.ts';
+import { eascmd } from './beginning.ts';
+import {
+  answered,
+  begun,
+  cpuTexts,
+  gpuTexts,
+  heard,
+  press,
+  type Run,
+  reviewed,
+  submitted,
+  type,
+} from './drive.ts';
+import { finished, journalEvent, optimizing, pluginFailed } from './journal.ts';
+
+const failed = heard(
+  submitted(),
+  journalEvent({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+);
+
+/** Places to start from, so that a short run of events gets anywhere. */
+const starts: readonly Run[] = [
+  begun(),
+  begun({ client: null }),
+  begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
+  answered(begun({ client: eascmd }), cpuTexts, 'modelPath'),
+  reviewed(cpuTexts),
+  heard(reviewed(gpuTexts), press('enter')),
+  submitted(),
+  heard(submitted(), journalEvent({ lines: optimizing, until: 100 }), type('l')),
+  heard(submitted(), journalEvent({ lines: finished, until: 423, exit: {} })),
+  heard(reviewed(gpuTexts), { type: 'measured', last: 12 }, press('down')),
+  heard(failed, type('x'), type('textcnn_prod')),
+];
+
+interface Moment {
+  readonly before: State;
+  readonly event: AppEvent;
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+function moments(start: Run, events: readonly AppEvent[]): Moment[] {
+  let before = start.state;
+  return events.map((event) => {
+    const [state, effects] = update(before, event);
+    const moment = { before, event, state, effects };
+    before = state;
+    return moment;
+  });
+}
+
+const history = fc
+  .tuple(fc.constantFrom(...starts), fc.array(arbitraryEvents, { minLength: 1, maxLength: 30 }))
+  .map(([start, events]) => moments(start, events.flat()));
+
+function always(check: (history: readonly Moment[]) => void, seen: (moment: Moment) => boolean) {
+  let witnessed = 0;
+  fc.assert(
+    fc.property(history, (all) => {
+      witnessed += all.filter(seen).length;
+      check(all);
+    }),
+    { numRuns: 400 },
+  );
+  // A property of what never happened would prove nothing.
+  expect(witnessed).toBeGreaterThan(0);
+}
+
+const asks = (type: Effect['type']) => (moment: Moment) =>
+  moment.effects.some((effect) => effect.type === type);
+
+describe('whatever happens', () => {
+  it('sends nothing twice: between two starts of eascmd there is its news', () => {
+    always((all) => {
+      let open = false;
+      for (const { event, effects } of all) {
+        if (event.type === 'submitted' || event.type === 'submit-failed') {
+          open = false;
+        }
+        const sent = effects.filter(({ type }) => type === 'deploy').length;
+        expect(sent).toBeLessThanOrEqual(open ? 0 : 1);
+        open ||= sent > 0;
+      }
+    }, asks('deploy'));
+  });
+
+  it('sends no file with errors, and none whose bytes were not hashed', () => {
+    always((all) => {
+      for (const effect of all.flatMap(({ effects }) => effects)) {
+        if (effect.type === 'deploy') {
+          expect(effect.plan.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+          expect(effect.plan.sha256).toMatch(/^[0-9a-f]{64}$/);
+        }
+      }
+    }, asks('deploy'));
+  });
+
+  it('deletes only what was named in full, and not again while it is being deleted', () => {
+    always((all) => {
+      for (const { before, effects } of all.filter(asks('delete-service'))) {
+        expect(effects).toEqual([{ type: 'delete-service' }]);
+        const { overlay, deployment } = before;
+        expect(overlay?.kind === 'delete' && overlay.field.value).toBe(deployment.plan?.service);
+        expect(before.deleting).toBe(false);
+      }
+      for (const { before, state } of all) {
+        if (state.way === 'replace' && before.way !== 'replace') {
+          const { overlay, plan } = before;
+          expect(overlay?.kind === 'replace' && overlay.field.value).toBe(plan?.service);
+        }
+      }
+    }, asks('delete-service'));
+  });
+
+  it('leaves once, with one exit code, and does nothing after that', () => {
+    always((all) => {
+      for (const { before, state, effects } of all) {
+        const quits = effects.filter(({ type }) => type === 'quit').length;
+        const left = state.screen === 'left' && before.screen !== 'left';
+        expect(quits).toBe(left ? 1 : 0);
+        if (before.screen === 'left') {
+          expect(state).toBe(before);
+        }
+        expect(state.screen === 'left').toBe(state.leaving !== null);
+      }
+    }, asks('quit'));
+  });
+
+  it('says that nothing was sent only while that is so', () => {
+    always(
+      (all) => {
+        for (const { before, state } of all) {
+          if (state.notice?.kind === 'submit-failed' && before.notice?.kind !== 'submit-failed') {
+            expect(state.place).toBeNull();
+          }
+          const keptOnly = state.leaving === 'answers-kept' && before.leaving === null;
+          expect(keptOnly && before.afterWriting === 'submitting').toBe(false);
+        }
+      },
+      ({ state }) => state.notice?.kind === 'submit-failed',
+    );
+  });
+
+  it('shows the token only between its arrival and its time', () => {
+    always(
+      (all) => {
+        for (const { before, event, state } of all) {
+          if (event.type === 'token-expired') {
+            expect(before.screen === 'left' || state.token.kind === 'hidden').toBe(true);
+          }
+          if (state.token.kind === 'shown' && before.token.kind !== 'shown') {
+            expect([before.token.kind, event.type]).toEqual(['asking', 'token']);
+          }
+        }
+      },
+      ({ state }) => state.token.kind === 'shown',
+    );
+  });
+
+  it('scrolls no further than there is something to see', () => {
+    always(
+      (all) => {
+        for (const { state } of all) {
+          expect(state.scroll.top).toBeGreaterThanOrEqual(0);
+          expect(state.scroll.top).toBeLessThanOrEqual(state.scroll.last);
+        }
+      },
+      ({ state }) => state.scroll.top > 0,
+    );
+  });
+});

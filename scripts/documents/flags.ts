@@ -73,7 +73,13 @@ export function runTable(): string {
 
 function program(): Command {
   const nothing = async (): Promise<void> => {};
-  return createProgram('', { create: nothing, deployFile: nothing, attach: nothing });
+  return createProgram('', {
+    create: nothing,
+    redeploy: nothing,
+    history: nothing,
+    deployFile: nothing,
+    attach: nothing,
+  });
 }
 
 function visible(command: Command): readonly Option[] {

@@ -41,6 +41,8 @@ export interface Remembered {
   readonly running: readonly RunningNow[];
   /** Deployments whose keeper is gone and that no result was written for. */
   readonly lost: readonly RunningNow[];
+  /** Every deployment stands in `services`, to choose one of them; nothing else is offered. */
+  readonly whole?: boolean;
 }
 
 export const nothingRemembered: Remembered = { services: [], running: [], lost: [] };
@@ -64,9 +66,12 @@ export type StartChoice =
   | { readonly kind: 'lost'; readonly lost: RunningNow };
 
 export function startChoices(
-  { services, running, lost }: Remembered,
+  { services, running, lost, whole = false }: Remembered,
   kept: Answered | null,
 ): readonly StartChoice[] {
+  if (whole) {
+    return services.map((past) => ({ kind: 'redeploy', past }) as const);
+  }
   return [
     ...services.slice(0, servicesListed).map((past) => ({ kind: 'redeploy', past }) as const),
     ...(kept ? [{ kind: 'resume', kept } as const] : []),

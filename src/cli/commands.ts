@@ -14,6 +14,10 @@ export const commands: Commands = {
     const { redeploy } = await import('./redeploy.ts');
     process.exitCode = await redeploy(await begin(values), service, values);
   },
+  history: async (request, values) => {
+    const { history } = await import('./history.ts');
+    process.exitCode = await history(await begin(values), request);
+  },
   deployFile: async (file, values) => {
     const { deployFile } = await import('./deploy-file.ts');
     process.exitCode = await deployFile(await begin(values), file, values);

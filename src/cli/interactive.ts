@@ -10,7 +10,7 @@ import { createAnswerKeeper, readKeptAnswers } from '../outside/kept-answers.ts'
 import { LogRing } from '../outside/log-ring.ts';
 import { createPerformer, resumeWatching } from '../outside/perform.ts';
 import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platform.ts';
-import { remember } from '../outside/remember.ts';
+import { remember, rememberAll } from '../outside/remember.ts';
 import { createStore, type Store } from '../outside/store.ts';
 import type { Underway } from '../outside/submit.ts';
 import type { World } from '../outside/world.ts';
@@ -33,6 +33,8 @@ export interface InteractiveStart {
   readonly past?: PastService;
   /** Without a command, the start screen comes first. */
   readonly fromStart?: boolean;
+  /** `history`: every deployment to choose from. */
+  readonly wholeHistory?: boolean;
   /** `attach`: what is being watched. */
   readonly underway?: Underway;
 }
@@ -144,11 +146,12 @@ async function firstOf({
   underway,
   past,
   fromStart,
+  wholeHistory = false,
 }: InteractiveStart): Promise<Step> {
   const fresh = plan === null && !underway && Object.keys(given.sources).length === 0;
   const [{ kept }, remembered] = await Promise.all([
     fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
-    remember(session.homes),
+    wholeHistory ? rememberAll(session.homes) : remember(session.homes),
   ]);
   const beginning: Beginning = {
     terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },

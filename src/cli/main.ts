@@ -20,6 +20,8 @@ const lazyCommands: Commands = {
   create: async (values, named) => (await import('./commands.ts')).commands.create(values, named),
   redeploy: async (service, values) =>
     (await import('./commands.ts')).commands.redeploy(service, values),
+  history: async (request, values) =>
+    (await import('./commands.ts')).commands.history(request, values),
   deployFile: async (file, values) =>
     (await import('./commands.ts')).commands.deployFile(file, values),
   attach: async (service, values) =>

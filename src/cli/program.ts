@@ -4,6 +4,7 @@ import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
 import { examples, exitCodeHelp, moreHelp, otherVariables } from './help-text.ts';
+import type { HistoryRequest } from './history.ts';
 import { nearestName } from './nearest-name.ts';
 import { sentences } from './sentences.ts';
 import { templates } from './values.ts';
@@ -15,6 +16,7 @@ export interface Commands {
   /** `named`: whether `new` was said; without a command the start screen comes first. */
   readonly create: (values: Values, named: boolean) => Promise<void>;
   readonly redeploy: (service: string | undefined, values: Values) => Promise<void>;
+  readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createProgram(
   addRedeploy(program, version, commands);
   addDeploy(program, version, commands);
   addAttach(program, version, commands);
+  addHistory(program, version, commands);
   addHelpCommand(program);
   return program;
 }
@@ -120,6 +123,28 @@ function addRedeploy(program: Command, version: string, commands: Commands): voi
   }
   addRunOptions(again, { writes: true });
   addViewOptions(again, version);
+}
+
+function addHistory(program: Command, version: string, commands: Commands): void {
+  const history = program
+    .command('history')
+    .description('earlier deployments')
+    .addHelpText('before', examples.history)
+    .option('--phases', 'where the time goes: p50 and p90 of each phase')
+    .action((values: Values) => commands.history({ phases: values['phases'] === true }, values));
+  addViewOptions(history, version);
+  history
+    .command('show <ID>')
+    .description('all that is known of one, and its file')
+    .action((id: string, _: Values, command: Command) =>
+      commands.history({ show: id, phases: false }, command.optsWithGlobals()),
+    );
+  history
+    .command('diff <A> <B>')
+    .description('what differs between the files of two')
+    .action((a: string, b: string, _: Values, command: Command) =>
+      commands.history({ diff: [a, b], phases: false }, command.optsWithGlobals()),
+    );
 }
 
 function addAttach(program: Command, version: string, commands: Commands): void {

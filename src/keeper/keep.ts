@@ -1,13 +1,17 @@
 import { appendFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import process from 'node:process';
-import type { Deployment } from '../deployment/deployment.ts';
+import type { EndedRecord } from '../deployment/history-record.ts';
 import { endingOf } from '../deployment/recorded-ending.ts';
 import { createClock } from '../outside/clock.ts';
 import { appendHistory } from '../outside/history-file.ts';
 import { type DeploymentFolder, type Order, readOrder, writeKeeperPid } from '../outside/order.ts';
 import { privateFileMode } from '../outside/platform.ts';
+import { prune } from '../outside/retention.ts';
+import { type HeldLock, takeLock } from '../outside/service-lock.ts';
 import { openChronicle } from './chronicle.ts';
-import { keeperFault } from './own-ending.ts';
+import { alreadyDeploying, keeperFault, machineSlept } from './own-ending.ts';
+import { planOf } from './reviewed-file.ts';
 import { runOrder } from './run-order.ts';
 
 /**
@@ -34,29 +38,53 @@ async function keepOrder(
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   const rehearsal = order.client.kind === 'rehearsal';
   const chronicle = openChronicle({ folder, clock, rehearsal, onFailure });
+  const { write } = chronicle;
+  let gap = false;
+  const onGap = (missedMs: number) => {
+    gap = true;
+    write([machineSlept(missedMs)]);
+  };
+  const lock = await lockFor(order);
   try {
-    await runOrder({ folder, order, now: clock.now, write: chronicle.write });
+    if (lock === 'held') {
+      write([planOf(order, null), alreadyDeploying(order.service)]);
+    } else {
+      await runOrder({ folder, order, now: clock.now, write, onGap });
+    }
   } catch (error) {
-    chronicle.write([keeperFault(error)]);
+    write([keeperFault(error)]);
     throw error;
   } finally {
-    await remember(order, chronicle.deployment(), onFailure);
+    const ending = endingOf(order.id, chronicle.deployment(), gap);
     chronicle.close();
+    await settle(order, ending, folder, onFailure);
+    if (lock !== 'held') {
+      await lock?.release();
+    }
   }
 }
 
-/** A history that cannot be written must not make a deployment look as if it had failed. */
-async function remember(
-  { id, history }: Order,
-  deployment: Deployment,
+/** One deployment of a service at a time; null where no folder of locks was named. */
+async function lockFor({ locks, service, region, id }: Order): Promise<HeldLock | 'held' | null> {
+  if (locks === undefined) {
+    return null;
+  }
+  const outcome = await takeLock(locks, { service, region, id, word: id });
+  return outcome.taken ? outcome.lock : 'held';
+}
+
+/** What is left to do when the journal is closed; a failure of it is no failure of the deployment. */
+async function settle(
+  { history }: Order,
+  ending: EndedRecord | null,
+  folder: DeploymentFolder,
   onFailure: (error: unknown) => void,
 ): Promise<void> {
-  const ending = endingOf(id, deployment, false);
-  if (history === undefined || ending === null) {
-    return;
-  }
   try {
-    await appendHistory(history, ending);
+    if (history !== undefined && ending !== null) {
+      await appendHistory(history, ending);
+    }
+    await prune(dirname(folder.path));
   } catch (error) {
     onFailure(error);
   }

@@ -4,7 +4,7 @@ import type { Draft } from '../domain/draft.ts';
 import { parseService } from '../domain/service.ts';
 import { keptTexts } from '../wizard/kept-texts.ts';
 import type { Order } from './order.ts';
-import type { Submission } from './submit.ts';
+import type { Submission } from './submission.ts';
 
 /** What the history keeps of a submission. A file that a person brought tells its device and level. */
 export function historyOf(submission: Submission, order: Order): SubmittedRecord {

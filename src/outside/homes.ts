@@ -9,6 +9,10 @@ export interface Homes {
   readonly answers: string;
   /** One folder a deployment: its order, journal and log. */
   readonly deployments: string;
+  /** A lock for each service that is being deployed. */
+  readonly locks: string;
+  /** Answers under names, the person's own. */
+  readonly presets: string;
   /** One line a deployment, for good. */
   readonly history: string;
   /** The services of the rehearsal client. */
@@ -24,6 +28,8 @@ export function findHomes(environment: Readonly<Record<string, string | undefine
     settings: join(config, 'settings.json'),
     answers: join(state, 'answers.json'),
     deployments: join(state, 'deployments'),
+    locks: join(state, 'locks'),
+    presets: join(config, 'presets.json'),
     history: join(state, 'history.ndjson'),
     rehearsal: resolve(environment['BLADE_DEPLOY_REHEARSAL_DIR'] || join(state, 'rehearsal')),
     faults: join(state, 'faults'),

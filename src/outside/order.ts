@@ -28,6 +28,8 @@ const order = z.object({
   instances: z.optional(z.number()),
   /** The file in which the ending is remembered. */
   history: z.optional(z.string()),
+  /** The folder of all locks. */
+  locks: z.optional(z.string()),
   client,
   /** Where the deployment's clock begins: milliseconds since the epoch. */
   origin: z.number(),

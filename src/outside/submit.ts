@@ -1,6 +1,4 @@
 import { rm } from 'node:fs/promises';
-import type { Finding } from '../domain/finding.ts';
-import type { Answered } from '../wizard/answers.ts';
 import type { Client } from './client.ts';
 import { type Clock, createClock, wallClock } from './clock.ts';
 import { newDeploymentId } from './deployment-id.ts';
@@ -10,24 +8,7 @@ import { historyOf } from './history-of-submission.ts';
 import type { Homes } from './homes.ts';
 import { launchKeeper } from './launch-keeper.ts';
 import { type DeploymentFolder, type Order, writeKeeperPid, writeOrder } from './order.ts';
-
-export type Operation = Order['operation'];
-
-export interface Submission {
-  readonly operation: Exclude<Operation, 'delete'>;
-  readonly service: string;
-  readonly region: string | null;
-  /** Absolute. */
-  readonly file: string;
-  readonly sha256: string;
-  readonly config: unknown;
-  readonly findings: readonly Finding[];
-  readonly pluginsConfigured: boolean;
-  /** What the file was made from; null for one that a person brought. */
-  readonly answered: Answered | null;
-  /** `scale`: how many instances. */
-  readonly instances?: number;
-}
+import type { Submission } from './submission.ts';
 
 /** A deployment that a keeper has been started for. */
 export interface Underway {
@@ -42,7 +23,7 @@ export interface Underway {
  * order, so that no deployment is lost from the history, whatever is killed when.
  */
 export async function submit(
-  homes: Pick<Homes, 'deployments' | 'history'>,
+  homes: Pick<Homes, 'deployments' | 'history' | 'locks'>,
   client: Client,
   submission: Submission,
 ): Promise<Underway> {
@@ -61,6 +42,7 @@ export async function submit(
     pluginsConfigured: submission.pluginsConfigured && creates,
     ...(instances === undefined ? {} : { instances }),
     history: homes.history,
+    locks: homes.locks,
     client: { ...client, prefix: [...client.prefix], environment: { ...client.environment } },
     origin,
   };

@@ -40,7 +40,9 @@ export function StartScreen({
   return (
     <Box flexDirection="column">
       <Line />
-      <Line tone="strong">{words.start.question}</Line>
+      <Line tone="strong">
+        {state.remembered.whole ? words.start.history : words.start.question}
+      </Line>
       <Line />
       <ChoiceList
         id="start"

@@ -96,6 +96,7 @@ export const nothingToRedeploy = (service: string | undefined): string =>
 
 export const start = {
   question: 'What do you want to do?',
+  history: 'Which deployment do you want to do again?',
   redeploys: 'Redeploy',
 };
 

@@ -1,0 +1,165 @@
+import process from 'node:process';
+import { foldHistory, type PastRun } from '../deployment/past-run.ts';
+import { phaseStatistics } from '../deployment/phase-statistics.ts';
+import { diffServices } from '../domain/service-diff.ts';
+import { readHistory } from '../outside/history-file.ts';
+import { nothingAnswered } from '../wizard/answers.ts';
+import { english } from '../words/en/words.ts';
+import { exitCode } from './exit-codes.ts';
+import { localStamp } from './local-time.ts';
+import { printResult, say } from './output.ts';
+import { runOptions } from './run-options.ts';
+import { screens } from './screens.ts';
+import type { Session } from './session.ts';
+import { tableLines } from './table-lines.ts';
+
+export interface HistoryRequest {
+  readonly show?: string;
+  readonly diff?: readonly [string, string];
+  readonly phases: boolean;
+}
+
+/** `history`: deployments of before, newest first; answers the exit code. */
+export async function history(session: Session, request: HistoryRequest): Promise<number> {
+  const runs = foldHistory((await readHistory(session.homes.history)).records);
+  const json = session.flags.json === true;
+  if (choosesOnScreen(session, request) && runs.length > 0) {
+    const options = runOptions(session.flags, session.version);
+    const given = nothingAnswered;
+    return screens({ session, options, given, plan: null, fromStart: true, wholeHistory: true });
+  }
+  if (request.show !== undefined) {
+    return show(runs, request.show, json);
+  }
+  if (request.diff) {
+    return diff(runs, request.diff, json);
+  }
+  return request.phases ? tellPhases(runs, json) : list(runs, json);
+}
+
+/** On a terminal one of them can be chosen, to be done again. */
+function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryRequest): boolean {
+  return (
+    mode.view === 'screen' &&
+    process.stdout.isTTY === true &&
+    show === undefined &&
+    diff === undefined &&
+    !phases
+  );
+}
+
+/** A script gets what is known, in the names that the events have. */
+function asJson(run: PastRun): unknown {
+  const { answers: _answers, ...facts } = run;
+  return { v: 1, ...facts, at: new Date(run.at).toISOString() };
+}
+
+function list(runs: readonly PastRun[], json: boolean): number {
+  if (json) {
+    for (const run of runs) {
+      printResult(JSON.stringify(asJson(run)));
+    }
+    return exitCode.ok;
+  }
+  if (runs.length === 0) {
+    say(english.noHistory);
+    return exitCode.ok;
+  }
+  const rows = runs.map((run) => english.historyRow(run, localStamp(run.at)));
+  printAll(tableLines([english.historyColumns, ...rows]));
+  return exitCode.ok;
+}
+
+function show(runs: readonly PastRun[], id: string, json: boolean): number {
+  const run = find(runs, id);
+  if (!run) {
+    return unknown(id, json);
+  }
+  if (json) {
+    printResult(JSON.stringify(asJson(run)));
+    return exitCode.ok;
+  }
+  printAll(tableLines(english.runFacts(run, localStamp(run.at))));
+  printResult(JSON.stringify(run.config, null, 2));
+  return exitCode.ok;
+}
+
+function diff(runs: readonly PastRun[], [a, b]: readonly [string, string], json: boolean): number {
+  const [before, after] = [find(runs, a), find(runs, b)];
+  if (!before || !after) {
+    return unknown(before ? b : a, json);
+  }
+  const differences = diffServices(before.config, after.config);
+  if (json) {
+    printResult(JSON.stringify({ v: 1, before: before.id, after: after.id, differences }));
+    return exitCode.ok;
+  }
+  if (differences.length === 0) {
+    say(english.noDifference);
+  }
+  const text = (value: unknown) => JSON.stringify(value) ?? english.diff.absent;
+  printAll(
+    differences.map(({ path, before: was, after: is }) =>
+      english.differenceRow(path.join('.'), text(was), text(is)),
+    ),
+  );
+  return exitCode.ok;
+}
+
+const barColumns = 24;
+
+/** Where the time goes: p50 and p90 of each phase, as numbers and as bars of one scale. */
+function tellPhases(runs: readonly PastRun[], json: boolean): number {
+  const real = phaseStatistics(runs);
+  const rehearsal = real.length === 0;
+  const rows = rehearsal ? phaseStatistics(runs, true) : real;
+  if (json) {
+    printResult(JSON.stringify({ v: 1, rehearsal, phases: rows }));
+    return exitCode.ok;
+  }
+  if (rows.length === 0) {
+    say(english.noHistory);
+    return exitCode.ok;
+  }
+  if (rehearsal) {
+    say(english.onlyRehearsals);
+  }
+  const longest = Math.max(...rows.map(({ p90 }) => p90), 1);
+  const bar = (ms: number) => '#'.repeat(Math.round((ms / longest) * barColumns));
+  printAll(
+    tableLines([
+      english.phaseColumns,
+      ...rows.map(({ phase, count, p50, p90 }) => [
+        english.phases[phase],
+        String(count),
+        english.duration(p50),
+        english.duration(p90),
+        bar(p90),
+      ]),
+    ]),
+  );
+  return exitCode.ok;
+}
+
+/** A whole id, or the end of one that is told apart by it. */
+function find(runs: readonly PastRun[], id: string): PastRun | undefined {
+  const exact = runs.find((run) => run.id === id);
+  const ending = runs.filter((run) => run.id.endsWith(id));
+  return exact ?? (ending.length === 1 ? ending[0] : undefined);
+}
+
+function unknown(id: string, json: boolean): number {
+  const message = english.unknownRun(id);
+  if (json) {
+    printResult(JSON.stringify({ v: 1, error: { code: 'unknown-run', message } }));
+  } else {
+    say(message);
+  }
+  return exitCode.usage;
+}
+
+function printAll(lines: readonly string[]): void {
+  for (const line of lines) {
+    printResult(line);
+  }
+}

@@ -27,7 +27,7 @@ interface Reviewed {
 const labelColumns = 19;
 /** Between an answer and its source. */
 const gap = 2;
-/** An answer with less room than this is told without its source. */
+/** A longer answer with less room than this is told without its source. */
 const leastText = 20;
 /** With fewer columns than this a long text begins under its label. */
 const besideFrom = 50;
@@ -75,7 +75,7 @@ function answerLines(label: string, text: string, source: string, columns: numbe
     ];
   }
   const withSource = room - widthOf(source) - gap;
-  const shown = withSource >= leastText ? source : '';
+  const shown = withSource >= Math.min(leastText, widthOf(text)) ? source : '';
   const texts = wrapWords(text, shown === '' ? room : withSource);
   return rowsOf(label, texts, 'plain', labelColumns).map((line, index) => ({
     ...line,

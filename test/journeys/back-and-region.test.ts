@@ -7,6 +7,9 @@ import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';
 import { chooses, filteredBy, optionsOn } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 
+/** Under a warning that speaks of dropping, the group by its name. */
+const droppedGroup = /▲[^❯✖]*dropped[^❯✖]*T4_8CORE/is;
+
 test('from the last question one can go back to the first, and every answer is still there', async () => {
   const terminal = rehearses();
   await answersAll(terminal, cpuAnswers);
@@ -41,7 +44,7 @@ test('another region from the review names the plugin group that it drops, and a
 
   await asks(terminal, 'device');
   await terminal.shows(/▲ Device GPU was dropped.*China \(Beijing\)/s);
-  await terminal.shows(/▲ Plugin group T4_8CORE was dropped/);
+  await terminal.shows(droppedGroup);
   expect(optionsOn(terminal)).toEqual(['CPU']);
   await terminal.shows('1 not offered');
 });
@@ -82,5 +85,5 @@ test('what the last answer drops is named on the review, where no question comes
   await chooses(terminal, 'Blade');
   await answers(terminal, 'blade', 'No');
   await terminal.showsNot('"plugins"', { once: /Blade +no/ });
-  await terminal.shows(/▲ Plugin group T4_8CORE was dropped/);
+  await terminal.shows(droppedGroup);
 });

@@ -38,7 +38,7 @@ const ends: readonly End[] = [
     scenario: 'never-optimized',
     headline: /▲ +Deployed, but not optimized/,
     code: 0,
-    says: [/never showed the line “Executing plugin”/, /Check plugins/],
+    says: [/never showed the line .Executing plugin./, /Check plugins/],
   },
   {
     scenario: 'plugin-failed',

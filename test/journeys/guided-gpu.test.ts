@@ -79,7 +79,7 @@ test('what is wrong with an item is said under its field as it is typed, and Ent
   ]);
   await asks(terminal, 'testData');
   terminal.types('folder/test.npy');
-  await terminal.shows(/▲ .*beside the model|▲ .*file name/);
+  await terminal.shows(/[▲✖] .*file name/);
   terminal.press('enter');
   terminal.press('home');
   await terminal.showsNot('What are the input nodes called', { once: /❯ folder\/test\.npy/ });
@@ -88,9 +88,9 @@ test('what is wrong with an item is said under its field as it is typed, and Ent
   await answersAll(terminal, [['testData', 'test.npy'], ['inputs', 'ids, mask'], ['outputs']]);
   await asks(terminal, 'inputShapes');
   terminal.types('1*512');
-  await terminal.shows(/▲ .*2 inputs|▲ .*shapes/);
+  await terminal.shows(/[▲✖] .*(?:2 inputs|shapes)/);
   terminal.types(';3*256');
-  await terminal.hides(/▲/);
+  await terminal.hides(/[▲✖] .*(?:2 inputs|shapes)/);
   await answers(terminal, 'inputShapes');
   await asks(terminal, 'inputRanges');
 });

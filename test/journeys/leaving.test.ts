@@ -81,14 +81,13 @@ test('at the question whether to go on with kept answers', async () => {
 test('while it deploys, a menu says what each choice does; a second Ctrl-C detaches', async () => {
   const terminal = starts(slow, shell);
   await deploys(terminal);
-  await terminal.shows('Internet   http'.slice(0, 8));
   await terminal.shows('Executing plugin');
   terminal.press('ctrl-c');
   await terminal.shows(english.interrupt.question);
-  await terminal.shows('it may run and cost money');
+  await terminal.shows(/may run and cost money/);
   await terminal.shows(/❯ Go on watching\. Changes nothing\./);
   await terminal.shows(/Detach\. The deployment goes on/);
-  await terminal.shows(/Stop eascmd\. The service may go on without it/);
+  await terminal.shows(/Stop eascmd\. The service may go on/);
   const text = await interrupts(terminal, 'Ctrl-C detach', 10);
   expect(text).toContain('Still running (not watched)');
   expect(text).toContain('blade-deploy attach textcnn');
@@ -115,10 +114,7 @@ test('in the log while it deploys, Ctrl-C opens the menu', async () => {
   await terminal.shows('following');
   terminal.press('ctrl-c');
   await terminal.shows(english.interrupt.question);
-  await chooses(
-    terminal,
-    'Detach. The deployment goes on and is recorded; come back with blade-deploy attach.',
-  );
+  await chooses(terminal, english.interrupt.options.detach);
   await left(terminal, 10);
 });
 

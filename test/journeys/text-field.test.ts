@@ -96,21 +96,21 @@ test('Chinese and emoji are whole characters, two columns wide, to the cursor an
   terminal.pastes('模型目录');
   await holds(terminal, '模型目录', 8);
   // Not allowed in a name, and said so under the field.
-  await terminal.shows(/▲ .*lowercase/);
+  await terminal.shows(/[▲✖] .*lowercase/);
 });
 
 test('an error appears as one types and goes when it is mended', async () => {
   const terminal = await field();
   terminal.types('Te');
-  await terminal.shows(/▲ .*3 to 63/);
+  await terminal.shows(/[▲✖] .*3 to 63/);
   terminal.press('enter');
   terminal.press('home', 'delete');
   terminal.types('t');
   await terminal.shows(/❯ te/);
-  await terminal.shows(/▲ .*3 to 63/);
+  await terminal.shows(/[▲✖] .*3 to 63/);
   terminal.press('end');
   terminal.types('xtcnn');
-  await terminal.hides(/▲ .*3 to 63/);
+  await terminal.hides(/[▲✖] .*3 to 63/);
   terminal.press('enter');
   await asks(terminal, 'serviceResource');
   await terminal.shows('"name": "textcnn"');

@@ -75,7 +75,8 @@ function answerLines(label: string, text: string, source: string, columns: numbe
     ];
   }
   const withSource = room - widthOf(source) - gap;
-  const shown = withSource >= Math.min(leastText, widthOf(text)) ? source : '';
+  const least = columns < besideFrom ? leastText : Math.min(leastText, widthOf(text));
+  const shown = withSource >= least ? source : '';
   const texts = wrapWords(text, shown === '' ? room : withSource);
   return rowsOf(label, texts, 'plain', labelColumns).map((line, index) => ({
     ...line,

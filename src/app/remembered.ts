@@ -1,4 +1,5 @@
 import type { Outcome } from '../deployment/event.ts';
+import type { PastRun } from '../deployment/past-run.ts';
 import type { Phase } from '../deployment/phase.ts';
 import type { Answered } from '../wizard/answers.ts';
 
@@ -41,6 +42,8 @@ export interface Remembered {
   readonly running: readonly RunningNow[];
   /** Deployments whose keeper is gone and that no result was written for. */
   readonly lost: readonly RunningNow[];
+  /** The deployments that their times are learned from, newest first. */
+  readonly runs?: readonly PastRun[];
   /** Every deployment stands in `services`, to choose one of them; nothing else is offered. */
   readonly whole?: boolean;
 }

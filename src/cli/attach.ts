@@ -1,7 +1,7 @@
 import { findUnderway } from '../outside/find-deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
-import { openEventStream } from './event-stream.ts';
+import { openEventStream, silentStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { listenForInterruption } from './interruption.ts';
 import { ownResult } from './own-result.ts';
@@ -13,8 +13,12 @@ import { watchHeadless } from './watch-headless.ts';
 /** `attach`: goes on watching a deployment, or tells how it ended; answers the exit code. */
 export async function attach(session: Session, service: string | undefined): Promise<number> {
   const underway = await findUnderway(session.homes.deployments, service);
-  const { view } = session.mode;
-  const stream = openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
+  const silent = session.flags.exitStatus === true;
+  const view = silent ? 'silent' : session.mode.view;
+  const stream =
+    view === 'silent'
+      ? silentStream
+      : openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
   if (!underway) {
     const message = english.nothingToAttach(service);
     stream.say(message);

@@ -1,6 +1,7 @@
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
+import type { Answered } from '../wizard/answers.ts';
 import type { FromText } from '../wizard/answers-from-text.ts';
 import { missing, withDefaults } from '../wizard/defaults.ts';
 import type { Dropped } from '../wizard/settle.ts';
@@ -11,7 +12,8 @@ import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
 import { say } from './output.ts';
-import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
+import { keepPreset, readPreset } from './presets.ts';
+import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags, refuseUsage } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import { keptFileNote, sentences } from './sentences.ts';
@@ -30,7 +32,15 @@ export async function create(
   if (lone !== null) {
     return lone;
   }
-  const given = await startingAnswers(givenTexts(values, session.environment), flags.template);
+  const preset = flags.preset === undefined ? null : await readPreset(session, flags.preset);
+  for (const note of preset?.notes ?? []) {
+    stream.notice(note);
+  }
+  if (flags.preset !== undefined && !preset?.answered) {
+    return refuseUsage(stream, english.unknownPreset(flags.preset, preset?.names ?? []));
+  }
+  const texts = givenTexts(values, session.environment);
+  const given = await startingAnswers(texts, flags.template, preset?.answered ?? undefined);
   if (given.problems.length > 0) {
     return refuseGiven(stream, given.problems);
   }
@@ -47,12 +57,24 @@ export async function create(
   }
   const answered = withDefaults(given);
   tellDropped(stream, answered.dropped);
+  await savePresetAsAsked(session, stream, answered);
   const plan = planFromAnswers(answered.draft, options);
   const interruption = listenForInterruption();
   try {
     return await runHeadless({ session, stream, interruption, options, plan, answered });
   } finally {
     interruption.release();
+  }
+}
+
+/** `--save-preset`: before anything is sent, so that a deployment that fails keeps it too. */
+async function savePresetAsAsked(
+  session: Session,
+  stream: EventStream,
+  answered: Answered,
+): Promise<void> {
+  if (session.flags.savePreset !== undefined) {
+    stream.notice(await keepPreset(session, session.flags.savePreset, answered));
   }
 }
 

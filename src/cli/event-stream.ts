@@ -56,6 +56,15 @@ export function openEventStream(
   };
 }
 
+/** Says nothing: the exit code is all that is wanted. */
+export const silentStream: EventStream = {
+  entries: () => undefined,
+  event: () => undefined,
+  say: () => undefined,
+  notice: () => undefined,
+  isDeserted: () => false,
+};
+
 /** A journal holds codes and values; who reads the events gets the sentence too. */
 function withMessages(event: DeploymentEvent): DeploymentEvent {
   return event.type === 'plan'

@@ -22,6 +22,7 @@ import { localTime } from './local-time.ts';
 import { decideColor, decideUnicode } from './run-mode.ts';
 import type { FileContext } from './service-file.ts';
 import type { Session } from './session.ts';
+import { showTerminalSigns } from './terminal-signs.ts';
 
 export interface InteractiveStart {
   readonly session: Session;
@@ -87,6 +88,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     resumeWatching(world, underway);
   }
   const releaseFaults = onFaults(fail);
+  const releaseSigns = showTerminalSigns(session, store);
   store.start(first[1]);
   try {
     const code = await left;
@@ -94,6 +96,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   } finally {
     // On every way out, a fault of ours included, the terminal is given back as it was.
     release();
+    releaseSigns();
     await mounted.unmount();
     await world.answers.settled();
     releaseFaults();

@@ -40,6 +40,8 @@ export function createProgram(
     .helpCommand(false)
     .addHelpText('before', examples.main)
     .addHelpText('after', `\n${exitCodeHelp}${moreHelp}`)
+    // As wide everywhere, so that the pages can be written when the program is built.
+    .configureHelp({ helpWidth: 80 })
     // Inherited by the commands that are added from here on.
     .configureOutput(writers)
     .exitOverride()
@@ -75,6 +77,8 @@ function addNew(program: Command, version: string, commands: Commands): void {
   create.addOption(
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
   );
+  create.option('--preset <NAME>', 'answers that were kept under a name');
+  create.option('--save-preset <NAME>', 'keep the answers under a name');
   addRunOptions(create, { writes: true });
   addViewOptions(create, version);
 }
@@ -154,6 +158,7 @@ function addAttach(program: Command, version: string, commands: Commands): void 
     .addHelpText('before', examples.attach)
     .action((service: string | undefined, values: Values) => commands.attach(service, values));
   attach.optionsGroup('Watching:');
+  attach.option('--exit-status', "say nothing; exit with the deployment's own code");
   addWatchLimit(attach);
   addViewOptions(attach, version);
 }

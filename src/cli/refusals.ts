@@ -52,7 +52,11 @@ export function refuseLoneRehearsalFlags(
   if (!isLone || client === null) {
     return null;
   }
-  const message = sentences.needsRehearse(lone);
+  return refuseUsage(stream, sentences.needsRehearse(lone));
+}
+
+/** A flag whose value means nothing here. */
+export function refuseUsage(stream: EventStream, message: string): number {
   stream.say(message);
   stream.event(ownResult('refused', exitCode.usage, { code: 'usage', message }));
   return exitCode.usage;

@@ -27,6 +27,8 @@ export interface Session {
   readonly client: Client | null;
   readonly rehearse: () => Client;
   readonly version: string;
+  /** Whether the person chose to hear the end of a long run: `bell` in the settings, or the variable. */
+  readonly bell: boolean;
   /** What is to be said before anything else: a settings file that was not used. */
   readonly notes: readonly string[];
 }
@@ -54,6 +56,9 @@ export async function openSession(flags: RunFlags): Promise<Session> {
     rehearse,
     client: flags.rehearse === true ? rehearse() : found,
     version: await readVersion(),
+    bell:
+      environment['BLADE_DEPLOY_BELL'] === '1' ||
+      (settings.kind === 'read' && settings.content.bell === true),
     notes: keptFileNote(settings),
     mode: decideRunMode({
       stdinIsTerminal: stdin.isTTY === true,

@@ -7,12 +7,20 @@ import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../wizard/answers-from-text.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
 
-/** What is answered before anyone is asked: a template, under the environment, under the flags. */
+/**
+ * What is answered before anyone is asked: a template, under a preset, under the environment, under
+ * the flags.
+ */
 export async function startingAnswers(
   given: readonly GivenText[],
   template: string | undefined,
+  preset: Answered = nothingAnswered,
 ): Promise<FromText> {
-  return answersFromText(given, template ? await templateAnswers(template) : nothingAnswered);
+  const from = template ? await templateAnswers(template) : nothingAnswered;
+  return answersFromText(given, {
+    draft: { ...from.draft, ...preset.draft },
+    sources: { ...from.sources, ...preset.sources },
+  });
 }
 
 async function templateAnswers(name: string): Promise<Answered> {

@@ -130,7 +130,8 @@ function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): vo
     stream.say(line);
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
-  if (session.mode.view !== 'json' && deployment.result?.outcome === 'deployed' && url) {
+  const silent = session.flags.exitStatus === true;
+  if (!silent && session.mode.view !== 'json' && deployment.result?.outcome === 'deployed' && url) {
     printResult(url);
   }
 }

@@ -2,6 +2,7 @@ import { type SubmittedRecord, submittedRecord } from '../deployment/history-rec
 import { decompose } from '../domain/decompose.ts';
 import type { Draft } from '../domain/draft.ts';
 import { parseService } from '../domain/service.ts';
+import { statedLevel } from '../domain/stated-level.ts';
 import { keptTexts } from '../wizard/kept-texts.ts';
 import type { Order } from './order.ts';
 import type { Submission } from './submission.ts';
@@ -20,18 +21,13 @@ export function historyOf(submission: Submission, order: Order): SubmittedRecord
     device: draft.device ?? null,
     framework: draft.framework ?? null,
     card: draft.serviceCard ?? null,
-    level: levelOf(draft),
+    level: statedLevel(draft),
     pluginsConfigured,
     file,
     sha256,
     config,
     answers: answered ? keptTexts(answered) : null,
   });
-}
-
-/** Without a config Blade uses its own default, which is not documented: no level is claimed. */
-function levelOf({ blade, modelFile, optimizationLevel }: Draft): string | null {
-  return blade === true && modelFile ? (optimizationLevel ?? null) : null;
 }
 
 function draftOf(config: unknown): Draft {

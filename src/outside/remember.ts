@@ -25,6 +25,7 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
     services: newestOfEach(runs).map(pastService),
     running: running.map(runningNow),
     lost: lost.map(runningNow),
+    runs,
   };
 }
 

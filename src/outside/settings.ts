@@ -4,6 +4,8 @@ import type { FileFormat } from './versioned-file.ts';
 const settings = z.object({
   /** The path of eascmd that the user chose. */
   eascmd: z.optional(z.string()),
+  /** A sound at the end of a run of more than a minute. */
+  bell: z.optional(z.boolean()),
 });
 
 export type Settings = z.infer<typeof settings>;

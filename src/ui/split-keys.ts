@@ -2,12 +2,15 @@ const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
 // A control sequence (CSI or SS3), or Escape with the key that it modifies, or Escape alone.
 const escapeSequence = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[@-~]|[^[\u001B])?/u;
+// The same, broken off at the end of what has come so far.
+const unfinished = /^\u001B(?:\[[0-?]*[ -/]*|O)?$/u;
 const control = /^[\u0000-\u001F\u007F]/u;
 const printable = /^[^\u0000-\u001F\u007F]+/u;
 
 /**
  * Splits what a terminal sent into pieces that each mean one thing: a key, a bracketed paste, or a run
- * of printable characters. `rest` is a paste whose end has not come yet.
+ * of printable characters. `rest` is what may still go on: a paste whose end has not come yet, or the
+ * beginning of a sequence, which a slow line may cut anywhere. Escape alone looks the same.
  */
 export function splitKeys(input: string): { readonly keys: string[]; readonly rest: string } {
   const keys: string[] = [];
@@ -23,12 +26,20 @@ export function splitKeys(input: string): { readonly keys: string[]; readonly re
       at += end + pasteEnd.length;
       continue;
     }
+    if (unfinished.test(left)) {
+      return { keys, rest: left };
+    }
     const match = escapeSequence.exec(left) ?? control.exec(left) ?? printable.exec(left);
     const key = match?.[0] ?? left.slice(0, 1);
     keys.push(key);
     at += key.length;
   }
   return { keys, rest: '' };
+}
+
+/** Whether a rest waits for the end of a paste, however long that takes. */
+export function isOpenPaste(rest: string): boolean {
+  return rest.startsWith(pasteStart);
 }
 
 /** The text of a piece that is a run of printable characters; undefined for a key or a paste. */

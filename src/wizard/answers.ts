@@ -11,7 +11,17 @@ export interface Answers extends Draft {
 export type StepId = keyof Answers;
 
 /** Where an answer comes from; the review names it. `only`: there was one legal choice. */
-export type Source = 'asked' | 'flag' | 'environment' | 'default' | 'only' | 'kept' | 'template';
+export type Source =
+  | 'asked'
+  | 'flag'
+  | 'environment'
+  | 'default'
+  | 'only'
+  | 'kept'
+  /** A preset: the project's, or one's own. */
+  | 'project'
+  | 'preset'
+  | 'template';
 
 /** A question counts as answered when it stands here, with an empty answer too ("no test data"). */
 export type Sources = Readonly<Partial<Record<StepId, Source>>>;

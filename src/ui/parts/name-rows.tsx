@@ -6,58 +6,64 @@ import { takenChoices } from '../../app/ways.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
-import { ChoiceList } from './choice-list.tsx';
-import { Line, Paragraph } from './line.tsx';
+import { wrapSigned, wrapWords } from '../wrap.ts';
+import { type ChoiceItem, ChoiceList, pointerColumns } from './choice-list.tsx';
+import { Line } from './line.tsx';
 
-/** Rows that the name takes on the review: none while there is nothing to say of it. */
-export function nameRows(state: State): number {
-  switch (state.name.kind) {
-    case 'asking':
-    case 'unknown':
-      return 2;
-    case 'taken':
-      return 2 + takenChoices.length;
-    default:
-      return 0;
-  }
+interface TakenName {
+  readonly sentence: readonly string[];
+  readonly items: readonly ChoiceItem[];
+  /** Rows that it takes on the review: none while there is nothing to choose. */
+  readonly rows: number;
 }
 
-/** Whether the name is free; where it is not, what can be done, each with its time and its risk. */
-export function NameRows({
-  state,
-  send,
-}: {
-  readonly state: State;
-  readonly send: Send;
-}): ReactNode {
+/**
+ * A name that is taken, and what can be done about it, each with its time and its risk. That it is
+ * being asked for stands above the footer, so that the answers do not move when it is told.
+ */
+export function useTakenName(state: State): TakenName | null {
   const { words, glyphs } = useLook();
   const { inner } = sizeOf(state);
   const { name, plan } = state;
-  const sentence = words.nameSentence(name, plan?.service ?? '');
-  if (sentence === null) {
+  const text = words.nameSentence(name, plan?.service ?? '');
+  if (text === null || name.kind !== 'taken') {
     return null;
   }
   const newName = suggestedName(state);
+  const sentence = wrapSigned(glyphs.warning, text, inner);
+  const labels = takenChoices.map((value) =>
+    wrapWords(words.taken[value](newName), inner - pointerColumns),
+  );
+  const items = labels.map((rows, index) => ({
+    value: takenChoices[index] ?? '',
+    label: rows.join('\n'),
+  }));
+  return { sentence, items, rows: sentence.length + labels.flat().length + 1 };
+}
+
+export interface NameRowsProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly taken: TakenName;
+}
+
+export function NameRows({ state, send, taken: { sentence, items } }: NameRowsProps): ReactNode {
   return (
-    <Box flexDirection="column" height={nameRows(state)} flexShrink={0} overflow="hidden">
-      {name.kind === 'taken' ? (
-        <>
-          <Line tone="late">{`${glyphs.warning} ${sentence}`}</Line>
-          <ChoiceList
-            id={`taken ${plan?.service}`}
-            items={takenChoices.map((value) => ({ value, label: words.taken[value](newName) }))}
-            initialIndex={0}
-            rows={takenChoices.length}
-            onChoose={(value) => send({ type: 'chosen', value })}
-            onHighlight={(value) => send({ type: 'highlighted', value })}
-          />
-          <Line />
-        </>
-      ) : (
-        <Paragraph tone="dim" columns={inner}>
-          {sentence}
-        </Paragraph>
-      )}
+    <Box flexDirection="column" flexShrink={0}>
+      {sentence.map((row) => (
+        <Line key={row} tone="late">
+          {row}
+        </Line>
+      ))}
+      <ChoiceList
+        id={`taken ${state.plan?.service}`}
+        items={items}
+        initialIndex={0}
+        rows={items.length}
+        onChoose={(value) => send({ type: 'chosen', value })}
+        onHighlight={(value) => send({ type: 'highlighted', value })}
+      />
+      <Line />
     </Box>
   );
 }

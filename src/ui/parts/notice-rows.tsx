@@ -1,10 +1,10 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { useLook } from '../look.ts';
+import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';
-import { wrapSigned } from '../wrap.ts';
+import { wrapSigned, wrapWords } from '../wrap.ts';
 import { Line } from './line.tsx';
 
 export interface NoticeRowsProps {
@@ -31,8 +31,18 @@ export function useNotice(state: State): NoticeRowsProps {
   if (state.afterWriting !== null) {
     return { rows: [words.sending], tone: 'dim' };
   }
+  const asked = screen === 'review' && !overlay ? nameSentence(state, words) : null;
+  if (asked !== null) {
+    const rows = wrapWords(asked, inner).slice(0, mostRows);
+    return { rows, tone: state.name.kind === 'unknown' ? 'late' : 'dim' };
+  }
   const safe = screen === 'deploying' && !overlay && words.closingIsSafe.length <= inner;
   return { rows: [safe ? words.closingIsSafe : ' '], tone: 'dim' };
+}
+
+/** Whether the name is free; that it is taken is said where one chooses what to do about it. */
+function nameSentence({ name, plan }: State, words: Look['words']): string | null {
+  return name.kind === 'taken' ? null : words.nameSentence(name, plan?.service ?? '');
 }
 
 export function NoticeRows({ rows, tone }: NoticeRowsProps): ReactNode {

@@ -1,6 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { bandFor } from '../../app/band.ts';
 import type { State } from '../../app/state.ts';
+import type { Band } from '../../deployment/band.ts';
 import { optimizationElapsed } from '../../deployment/elapsed.ts';
 import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/window.ts';
 import { padStart, widthOf } from '../fit.ts';
@@ -46,10 +48,12 @@ export function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
           tone={late ? 'late' : 'plain'}
           {...(late ? { sign: glyphs.late } : {})}
         >
-          {words.live(deployment, now)}
+          {words.live(deployment, now, bandFor(state))}
         </Paragraph>
       </Box>
-      {optimizing && <Bar elapsed={elapsed ?? 0} columns={columns} late={late} />}
+      {optimizing && (
+        <Bar elapsed={elapsed ?? 0} columns={columns} late={late} band={bandFor(state)} />
+      )}
     </Box>
   );
 }
@@ -58,9 +62,10 @@ interface BarProps {
   readonly elapsed: number;
   readonly columns: number;
   readonly late: boolean;
+  readonly band: Band | null;
 }
 
-function Bar({ elapsed, columns, late }: BarProps): ReactNode {
+function Bar({ elapsed, columns, late, band }: BarProps): ReactNode {
   const { words, glyphs } = useLook();
   const width = Math.max(10, Math.min(longestBar, columns - startLabel.length - endColumns));
   const bar = windowBar(elapsed, width);
@@ -68,7 +73,7 @@ function Bar({ elapsed, columns, late }: BarProps): ReactNode {
   const marks = marksUnder(bar, late, words.minutes);
   const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
   const room = startLabel.length + width + endColumns - widthOf(marks);
-  const usual = words.usual.find((text) => widthOf(text) + 3 <= room) ?? '';
+  const usual = words.usual(band).find((text) => widthOf(text) + 3 <= room) ?? '';
   return (
     <>
       <Line>

@@ -7,7 +7,8 @@ import { useLook } from '../look.ts';
 import { useDiffRows } from '../parts/diff-rows.tsx';
 import { JsonPane, useJsonRows } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
-import { NameRows, nameRows } from '../parts/name-rows.tsx';
+import { NameRows, useTakenName } from '../parts/name-rows.tsx';
+import { useNotice } from '../parts/notice-rows.tsx';
 import { type ReviewLine, reviewLines } from '../parts/review-lines.ts';
 import { Scrolled } from '../parts/scrolled.tsx';
 import type { Send } from '../send.ts';
@@ -26,19 +27,21 @@ const above = 2;
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   const look = useLook();
   const size = sizeOf(state);
+  const noticed = useNotice(state).rows.length - 1;
+  const taken = useTakenName(state);
   const { plan, overlay } = state;
   if (!plan) {
     return null;
   }
   const review = reviewOf(state.conversation, plan);
   const { left, aside } = columnsOf(size);
-  const height = size.body - above - nameRows(state);
+  const height = Math.max(2, size.body - above - (taken?.rows ?? 0) - noticed);
   const lines = reviewLines({ state, review, look, columns: left });
   return (
     <>
       <Title review={review} columns={size.inner} />
       <Line />
-      {overlay ? null : <NameRows state={state} send={send} />}
+      {taken && !overlay && <NameRows state={state} send={send} taken={taken} />}
       {overlay?.kind === 'diff' ? (
         <WholeDiff state={state} send={send} />
       ) : overlay?.kind === 'json' ? (

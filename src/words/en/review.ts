@@ -1,6 +1,8 @@
+import { bandFor } from '../../app/band.ts';
 import type { Review, Usage } from '../../app/review.ts';
 import { usageOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
+import { duration } from './duration.ts';
 
 export interface ReviewFact {
   readonly label: string;
@@ -39,7 +41,8 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
     : service;
 }
 
-function takes({ plan, name, highlighted }: State): string {
+function takes(state: State): string {
+  const { plan, name, highlighted } = state;
   const way = name.kind === 'taken' ? (highlighted ?? 'modify') : 'create';
   if (way === 'modify') {
     return 'how long an update in place takes is not documented';
@@ -47,9 +50,13 @@ function takes({ plan, name, highlighted }: State): string {
   if (way === 'watch') {
     return 'nothing is sent';
   }
-  return plan?.pluginsConfigured
-    ? '3 to 10 min to optimize, by the documents; the other phases come on top'
-    : 'no optimization; how long the rest takes is not documented';
+  if (!plan?.pluginsConfigured) {
+    return 'no optimization; how long the rest takes is not documented';
+  }
+  const band = bandFor(state);
+  return band
+    ? `${duration(band.p10)} to ${duration(band.p90)} to optimize, by ${band.count} runs of yours; the other phases come on top`
+    : '3 to 10 min to optimize, by the documents (no estimate from runs of yours yet); the other phases come on top';
 }
 
 function fileFacts({ plan }: State, ellipsis: string): ReviewFact[] {

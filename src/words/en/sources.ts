@@ -21,6 +21,8 @@ const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> =
   default: 'default',
   only: 'only legal choice',
   kept: 'as before',
+  project: 'project file',
+  preset: 'preset',
   template: 'template',
 };
 

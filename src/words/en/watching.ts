@@ -1,4 +1,5 @@
 import type { TokenState } from '../../app/state.ts';
+import { type Band, isLongerThanUsual } from '../../deployment/band.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
 import { optimizationElapsed, silenceElapsed } from '../../deployment/elapsed.ts';
 import type { Phase } from '../../deployment/phase.ts';
@@ -38,7 +39,7 @@ export const phasesOver = (over: readonly Phase[]): string =>
     : over.map((phase) => phaseNames[phase]).join(', ');
 
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
-export function live(deployment: Deployment, now: number): string {
+export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const { phase, submittedAt } = deployment;
   if (submittedAt === null || phase === null) {
     return 'Starting eascmd.';
@@ -49,13 +50,28 @@ export function live(deployment: Deployment, now: number): string {
   if (phase === 'optimize') {
     return windowState(optimizationElapsed(deployment, now)) === 'late'
       ? `Longer than the documented 10 min. Nothing has failed; eascmd has printed nothing for ${silent}.`
-      : phaseSentences.optimize;
+      : longerThanUsual(optimizationElapsed(deployment, now), band);
   }
   return `${phaseSentences[phase]} ${heard}`;
 }
 
-/** Under the bar: what the documents say, and the same where there is little room. */
-export const usual = ['documented: 3 to 10 min', '3 to 10 min'] as const;
+function longerThanUsual(elapsed: number | null, band: Band | null): string {
+  return band && elapsed !== null && isLongerThanUsual(elapsed, band)
+    ? `Longer than your usual ${duration(band.p50)}, within the documented 10 min. Nothing has failed.`
+    : phaseSentences.optimize;
+}
+
+/**
+ * Under the bar, from the longest to what fits where there is little room: the person's own times,
+ * from three runs on, else what the documents say.
+ */
+export function usual(band: Band | null): readonly string[] {
+  if (band === null) {
+    return ['documented: 3 to 10 min', '3 to 10 min'];
+  }
+  const range = `${duration(band.p10)} to ${duration(band.p90)}`;
+  return [`your usual ${range}, from ${band.count} runs`, `your usual ${range}`, range];
+}
 
 export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
 

@@ -9,6 +9,7 @@ import * as history from './history.ts';
 import { eventLine } from './lines.ts';
 import { optionLabel } from './options.ts';
 import { phaseNames } from './phases.ts';
+import * as presets from './presets.ts';
 import { questions } from './questions.ts';
 import { hiddenSentence } from './reasons.ts';
 import * as remembering from './remembering.ts';
@@ -24,6 +25,7 @@ export const english = {
   ...watching,
   ...remembering,
   ...history,
+  ...presets,
   ...scripts,
   duration,
   timeOfDay,

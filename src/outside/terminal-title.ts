@@ -1,0 +1,60 @@
+import type { WriteStream } from 'node:tty';
+
+/** What the terminal's own title and taskbar say while a deployment runs. */
+export interface TerminalTitle {
+  readonly show: (text: string, state: TaskState) => void;
+  /** Takes all of it back. */
+  readonly clear: () => void;
+}
+
+export type TaskState = 'running' | 'late' | 'failed';
+
+/** ConEmu's OSC 9;4, which several terminals draw in the taskbar: 3 measures nothing, as we do. */
+const taskCodes: Readonly<Record<TaskState, string>> = {
+  running: '3;0',
+  late: '4;100',
+  failed: '2;100',
+};
+
+const escape = '\u001B';
+const bell = '\u0007';
+/** XTWINOPS: keeps the title that is there, and gives it back. */
+const keepTitle = `${escape}[22;0t`;
+const giveTitleBack = `${escape}[23;0t`;
+
+/**
+ * Only for a terminal, and only where such sequences are known to be harmless: the console of Linux
+ * draws what it does not know. A title is written when it changes.
+ */
+export function openTerminalTitle(
+  stream: WriteStream,
+  environment: Readonly<Record<string, string | undefined>>,
+): TerminalTitle {
+  const term = environment['TERM'] ?? '';
+  if (!stream.isTTY || ['', 'dumb', 'linux'].includes(term)) {
+    return { show: () => undefined, clear: () => undefined };
+  }
+  let shown = '';
+  return {
+    show: (text, state) => {
+      const next = `${escape}]2;${text}${bell}${escape}]9;4;${taskCodes[state]}${bell}`;
+      if (next !== shown) {
+        stream.write(shown === '' ? keepTitle + next : next);
+        shown = next;
+      }
+    },
+    clear: () => {
+      if (shown !== '') {
+        stream.write(`${escape}]9;4;0${bell}${giveTitleBack}`);
+        shown = '';
+      }
+    },
+  };
+}
+
+/** One sound, for a person who chose to be told of the end of a long run. */
+export function ringBell(stream: WriteStream): void {
+  if (stream.isTTY) {
+    stream.write(bell);
+  }
+}

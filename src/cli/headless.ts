@@ -4,6 +4,7 @@ import { freeName } from '../app/free-name.ts';
 import { hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
+import { writeFaultLog } from '../outside/fault-log.ts';
 import { writeServiceFile } from '../outside/file-bytes.ts';
 import { findRival } from '../outside/find-deployment.ts';
 import type { Answered } from '../wizard/answers.ts';
@@ -94,8 +95,26 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = english.notice({ kind: 'write-failed', path: plan.path, reason });
-    return refuse(run, exitCode.fault, 'write-failed', message);
+    return isWrongPath(error)
+      ? refuse(run, exitCode.usage, 'write-failed', message)
+      : fault(run, 'write-failed', message, error);
   }
+}
+
+/** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
+function isWrongPath(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'].includes(code);
+}
+
+/** Ends before anything was sent, by no fault of the user; what is known is written down. */
+function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const path = writeFaultLog(run.session.homes.faults, details);
+  if (path !== undefined) {
+    run.stream.notice(sentences.faultLog(path));
+  }
+  return refuse(run, exitCode.fault, reason, message);
 }
 
 function dryRun({ session, stream, options, answered }: HeadlessRun, plan: WrittenPlan): number {
@@ -116,13 +135,14 @@ function dryRun({ session, stream, options, answered }: HeadlessRun, plan: Writt
 async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promise<number> {
   // Loaded when something is sent: execa and what it needs would delay a dry run.
   const { submit } = await import('../outside/submit.ts');
-  const asked = run.interruption.asked();
-  if (asked) {
-    return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
-  }
   const operation = await operationFor(run, client);
   if (typeof operation === 'number') {
     return operation;
+  }
+  // Looked at last: asking eascmd for the name may take a while.
+  const asked = run.interruption.asked();
+  if (asked) {
+    return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
   }
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
@@ -136,7 +156,7 @@ async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promis
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return refuse(run, exitCode.fault, 'not-started', sentences.notStarted(reason));
+    return fault(run, 'not-started', sentences.notStarted(reason), error);
   }
   return watchHeadless({ ...run, underway });
 }
@@ -150,9 +170,8 @@ async function operationFor(
   const { presenceOf } = await import('../outside/perform-ask.ts');
   const presence = await presenceOf(client, plan.service, plan.region);
   if (presence.kind !== 'taken') {
-    const sentence = english.nameSentence(presence, plan.service);
-    if (sentence !== null) {
-      stream.notice(sentence);
+    if (presence.kind === 'unknown') {
+      stream.notice(sentences.nameUnknown(plan.service, presence.reason));
     }
     return 'create';
   }

@@ -6,6 +6,8 @@ export const sentences = {
   interrupted: 'Interrupted before anything was sent.',
   notStarted: (reason: string): string =>
     `The deployment did not start: ${reason}. Nothing was sent.`,
+  nameUnknown: (service: string, reason: string | null): string =>
+    `Whether ${service} exists could not be told${reason === null ? '' : ` (${reason})`}. It is created all the same.`,
   alreadyDeploying: (service: string, id: string): string =>
     `Another run is deploying ${service} already (${id}). Watch it with: blade-deploy attach ${service}`,
   unused: (variables: readonly string[]): string =>

@@ -6,6 +6,12 @@ export function fileChanged(path: string): ResultEvent {
   return ended('refused', 5, { code: 'file-changed', message });
 }
 
+/** What eascmd read may be either file. */
+export function changedMeanwhile(path: string): EventOf<'warning'> {
+  const message = `${path} was changed while eascmd started: what was sent may not be what was reviewed.`;
+  return { type: 'warning', code: 'file-changed', message };
+}
+
 /** Another keeper holds the lock of the service. */
 export function alreadyDeploying(service: string): ResultEvent {
   const message = `Another run is deploying ${service} now. Nothing was sent. Watch it with: blade-deploy attach ${service}`;

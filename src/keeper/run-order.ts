@@ -8,8 +8,8 @@ import { argumentsFor, type Client, inRegion } from '../outside/client.ts';
 import { createSleepWatch } from '../outside/machine-sleep.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';
 import { runClient } from '../outside/run-client.ts';
-import { fileChanged } from './own-ending.ts';
-import { planOf, readReviewedFile } from './reviewed-file.ts';
+import { changedMeanwhile, fileChanged } from './own-ending.ts';
+import { isReviewed, planOf, readReviewedFile } from './reviewed-file.ts';
 
 const lookEveryMs = 200;
 
@@ -91,11 +91,27 @@ async function runCall(keeping: Keeping, plan: PlanEvent, { call, reads }: Call)
   // A deletion that was asked for later goes on in a journal that has its plan.
   write(order.operation === 'delete' ? [] : first);
   let current = recorder;
+  const recheck = call.includes(order.file) ? onceReadBy(order, write) : () => undefined;
   await runEascmd(keeping, client, call, (observation) => {
+    recheck(observation);
     const [next, events] = record(current, observation, now());
     current = next;
     write(events);
   });
+}
+
+/**
+ * eascmd reads the file after it was started. With its first line it has; if the file is another one
+ * by then, nobody can say which of the two was sent.
+ */
+function onceReadBy(order: Order, write: Keeping['write']): Observe {
+  let done = false;
+  return ({ kind }) => {
+    if (!done && (kind === 'line' || kind === 'exit')) {
+      done = true;
+      write(isReviewed(order) ? [] : [changedMeanwhile(order.file)]);
+    }
+  };
 }
 
 /** A fault while a line is read ends the run with it; it must not go unseen in a stream's listener. */

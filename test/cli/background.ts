@@ -58,7 +58,7 @@ export function deploymentOf({ home }: Surroundings): DeploymentFolder {
   return folderAt(join(deployments, id));
 }
 
-export const entriesOf = ({ journal }: DeploymentFolder): Entry[] =>
+export const entriesOf = ({ journal }: DeploymentFolder): readonly Entry[] =>
   createJournalReader().push(readFileSync(journal));
 
 /** Waits for the result that the keeper writes, whoever watches. */

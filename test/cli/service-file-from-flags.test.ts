@@ -65,10 +65,22 @@ describe('the files of the document come out of flags, value for value', () => {
   });
 });
 
-test('--output names the file, and the folder it needs', async () => {
-  const run = await runPlain(['new', ...documents.plain, '--dry-run', '--output', 'a/b.json']);
+test('--output names the file; a folder that is not there is wrong usage', async () => {
+  const run = await runPlain(['new', ...documents.plain, '--dry-run', '--output', 'mine.json']);
   expect(run.code).toBe(0);
-  expect(written(run, 'a/b.json')).toBe(golden('plain'));
+  expect(JSON.parse(written(run, 'mine.json'))).toEqual(JSON.parse(golden('plain')));
+  const { result } = await runJson([
+    'new',
+    ...documents.plain,
+    '--dry-run',
+    '--output',
+    'a/b.json',
+  ]);
+  expect(result).toMatchObject({
+    outcome: 'refused',
+    exit_code: 2,
+    error: { code: 'write-failed' },
+  });
 });
 
 test('a dry run prints the command that would run, sign-in file and all', async () => {
@@ -276,7 +288,7 @@ test('a file that cannot be written ends before anything is sent', async () => {
   ]);
   expect(result).toMatchObject({
     outcome: 'refused',
-    exit_code: 70,
+    exit_code: 2,
     error: { code: 'write-failed' },
   });
   expect(existsSync(join(surroundings.home, 'state', 'deployments'))).toBe(false);

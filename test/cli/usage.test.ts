@@ -4,12 +4,11 @@ import { runJson } from './run-json.ts';
 
 test.each([
   [['depoly'], "unknown command 'depoly'\n(Did you mean deploy?)"],
-  [['redeploy', 'x'], "unknown command 'redeploy'\n(Did you mean deploy?)"],
-  [['check', 'service.json'], "unknown command 'check'"],
+  [['frobnicate', 'x'], "unknown command 'frobnicate'"],
   [['new', 'x'], "too many arguments for 'new': x"],
   [['new', '--regoin', 'x'], "unknown option '--regoin'\n(Did you mean --region?)"],
   [['--regoin', 'x'], "unknown option '--regoin'\n(Did you mean --region?)"],
-  [['new', '--preset', 'x'], "unknown option '--preset'"],
+  [['new', '--frobnicate', 'x'], "unknown option '--frobnicate'"],
   [['deploy'], "missing required argument 'FILE'"],
   [['deploy', 'a', 'b'], 'too many arguments'],
   [['attach', 'a', 'b'], 'too many arguments'],

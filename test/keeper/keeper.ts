@@ -56,7 +56,7 @@ export function runKeeper(folder: DeploymentFolder) {
   return keeper;
 }
 
-export function journalOf({ journal }: DeploymentFolder): Entry[] {
+export function journalOf({ journal }: DeploymentFolder): readonly Entry[] {
   return createJournalReader().push(Buffer.from(textOf(journal)));
 }
 

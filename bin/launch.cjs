@@ -1,4 +1,4 @@
-const { existsSync, mkdirSync, writeSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, writeSync } = require('node:fs');
 const { homedir } = require('node:os');
 const path = require('node:path');
 
@@ -21,10 +21,22 @@ function keepCompiledCode() {
   } catch {}
 }
 
-/** Starts a bundle of dist/, or answers what needs none: `--version`, and a bundle not built yet. */
+/** The page of help that these arguments ask for, where the build wrote one. */
+function helpPage(args) {
+  if (args[0] !== 'help' && args[args.length - 1] !== '--help') return undefined;
+  const file = path.join(__dirname, '..', 'dist', 'help.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))[args.join(' ')] : undefined;
+}
+
+/** Starts a bundle of dist/, or answers what needs none: the version, help, and a bundle not built yet. */
 module.exports = function launch(bundle) {
   if (process.argv.length === 3 && process.argv[2] === '--version') {
     writeSync(1, `${require('../package.json').version}\n`);
+    return;
+  }
+  const page = bundle === 'cli.js' ? helpPage(process.argv.slice(2)) : undefined;
+  if (page !== undefined) {
+    process.stdout.write(page);
     return;
   }
   const file = path.join(__dirname, '..', 'dist', bundle);

@@ -1,7 +1,8 @@
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from './bundle.ts';
+import { helpPages } from './help-pages.ts';
 import { always, dist, entries, lazyFiles } from './layout.ts';
 import { writeLicenses } from './licenses.ts';
 
@@ -31,6 +32,7 @@ export async function buildDist(root: string): Promise<Metafile> {
   try {
     const fresh = path.join(work, dist);
     const metafile = await bundle({ root, entries, lazyFiles, always, outdir: fresh });
+    await writeFile(path.join(fresh, 'help.json'), JSON.stringify(await helpPages(root)));
     await writeLicenses(root, metafile, path.join(fresh, 'THIRD-PARTY.txt'));
     await swap(fresh, path.join(root, dist), work);
     return metafile;

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { helpTopics } from '../../src/cli/help-topics.ts';
+import { type Commands, createProgram } from '../../src/cli/program.ts';
+
+/** What follows the program's name on the command line -> what is printed. */
+export type HelpPages = Readonly<Record<string, string>>;
+
+const nothing = async (): Promise<void> => {};
+
+const noCommands: Commands = {
+  create: nothing,
+  redeploy: nothing,
+  history: nothing,
+  deployFile: nothing,
+  attach: nothing,
+};
+
+/**
+ * Every page of help, as the program would print it. bin/launch.cjs answers from these: loading the
+ * command line to print them takes as long as Node itself.
+ */
+export async function helpPages(root: string): Promise<HelpPages> {
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  let written = '';
+  const program = createProgram(String(version), noCommands, {
+    writeOut: (text) => {
+      written += text;
+    },
+  });
+  const pageOf = (command: Command): string => {
+    written = '';
+    command.outputHelp();
+    return written;
+  };
+  const pages = new Map([
+    ['--help', pageOf(program)],
+    ['help', pageOf(program)],
+  ]);
+  for (const command of program.commands) {
+    const page = pageOf(command);
+    pages.set(`${command.name()} --help`, page);
+    pages.set(`help ${command.name()}`, page);
+  }
+  for (const [topic, text] of Object.entries(helpTopics)) pages.set(`help ${topic}`, text());
+  return Object.fromEntries(pages);
+}

@@ -46,7 +46,9 @@ export async function create(
   }
   const options = runOptions(flags, session.version);
   if (session.mode.canAsk && flags.yes !== true) {
-    return guided({ session, stream, options, given, fromStart: !named });
+    // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
+    const settled = flags.preset === undefined ? given : { ...given, ...withDefaults(given) };
+    return guided({ session, stream, options, given: settled, fromStart: !named });
   }
   tellUnused(stream, given);
   tellDropped(stream, given.dropped);

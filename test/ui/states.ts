@@ -154,7 +154,29 @@ const runs: Readonly<Record<string, () => Run>> = {
       { type: 'measured', last: 99 },
       ...Array.from({ length: 9 }, () => press('page-down')),
     ),
-  'review-errors': broken,
+  'review-name-asked': () => answered(begun(), cpuTexts),
+  'review-name-unknown': () =>
+    heard(answered(begun(real), cpuTexts), {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: {
+        kind: 'unknown',
+        cause: 'no-answer',
+        reason: 'dial tcp: lookup pai-eas.cn-shanghai.aliyuncs.com: no such host',
+      },
+    }),
+  'review-name-taken': () =>
+    heard(answered(begun(real), cpuTexts), {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+    }),
+  'review-errors': () =>
+    heard(broken(), {
+      type: 'name-looked-up',
+      service: 'TextCNN',
+      presence: { kind: 'free' },
+    }),
   'review-unwritable': () =>
     heard(reviewed(cpuTexts), press('enter'), {
       type: 'file-failed',

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { answered, begun, cpuTexts, gpuTexts, heard, reviewed, type } from '../app/drive.ts';
+import { type TypedProgram, typedProgram } from './typed-program.tsx';
+
+const down = '\u001B[B';
+const f1 = '\u001BOP';
+const opened: TypedProgram[] = [];
+
+function at(state: Parameters<typeof typedProgram>[0]): TypedProgram {
+  const program = typedProgram(state);
+  opened.push(program);
+  return program;
+}
+
+afterEach(() => {
+  for (const program of opened.splice(0)) {
+    program.close();
+  }
+});
+
+/** A busy machine draws slowly: this is when to give up, not how long it takes. */
+const patience = { timeout: 10_000, interval: 5 };
+
+const cameTo = (program: TypedProgram, question: string) =>
+  vi.waitFor(() => expect(program.state().conversation.current).toBe(question), patience);
+
+describe('a burst of keys', () => {
+  it.each([
+    [0, 'cn-hangzhou'],
+    [1, 'cn-shanghai'],
+    [4, 'cn-zhangjiakou'],
+    [12, 'ap-southeast-5'],
+  ])('chooses what a slow hand would: %i times down, then Enter', async (times, region) => {
+    const program = at(begun().state);
+    program.sends(`${down.repeat(times)}\r`);
+    await cameTo(program, 'name');
+    expect(program.state().conversation.draft.region).toBe(region);
+  });
+
+  it('answers several questions in one piece', async () => {
+    const program = at(begun().state);
+    program.sends(`${down}\rtextcnn_prod\r\r`);
+    await cameTo(program, 'blade');
+    expect(program.state().conversation.draft).toMatchObject({
+      region: 'cn-shanghai',
+      name: 'textcnn_prod',
+    });
+  });
+
+  it('means the same wherever a slow line cuts it', async () => {
+    const program = at(begun().state);
+    program.sends('\u001B', '[', 'B', '\u001B[', 'B', '\r');
+    await cameTo(program, 'name');
+    expect(program.state().conversation.draft.region).toBe('cn-beijing');
+  });
+});
+
+describe('a list', () => {
+  it('filters by letters that would move another list', async () => {
+    const program = at(begun().state);
+    program.sends('jakarta\r');
+    await cameTo(program, 'name');
+    expect(program.state().conversation.draft.region).toBe('ap-southeast-5');
+  });
+
+  it('is not chosen from by a digit', async () => {
+    const program = at(answered(begun(), cpuTexts, 'blade').state);
+    program.sends('2', '?');
+    await vi.waitFor(() => expect(program.state().overlay).toEqual({ kind: 'help' }), patience);
+    expect(program.state().conversation.current).toBe('blade');
+  });
+
+  it('gives its Enter to nothing that it opens', async () => {
+    const program = at(heard(reviewed(cpuTexts), type('e')).state);
+    program.sends(`${down}\r`, 'x');
+    await vi.waitFor(
+      () =>
+        expect(program.state().conversation).toMatchObject({
+          current: 'name',
+          field: { value: 'textcnn_prodx' },
+        }),
+      patience,
+    );
+  });
+});
+
+describe('a text field', () => {
+  const name = answered(begun(), gpuTexts, 'name').state;
+
+  it('takes a paste as one piece, with what would be keys in it', async () => {
+    const program = at(answered(begun(), cpuTexts, 'modelPath').state);
+    program.sends('\u001B[200~oss://my-bucket/模型/tex', 'tcnn/\u001B[201~');
+    await vi.waitFor(
+      () => expect(program.state().conversation.field.value).toBe('oss://my-bucket/模型/textcnn/'),
+      patience,
+    );
+    expect(program.state().conversation.current).toBe('modelPath');
+  });
+
+  it('keeps its question marks; F1 helps all the same', async () => {
+    const program = at(name);
+    program.sends('a?', f1);
+    await vi.waitFor(() => expect(program.state().overlay).toEqual({ kind: 'help' }), patience);
+    expect(program.state().conversation.field.value).toBe('a?');
+    expect(program.frame()).toContain('--name');
+  });
+
+  it('is left by Escape while it is empty', async () => {
+    const program = at(name);
+    program.sends('\u001B');
+    await cameTo(program, 'region');
+  });
+});

@@ -25,7 +25,8 @@ function lastingNotice({ notice }: State): Notice | null {
 }
 
 export function afterPaste(state: State, text: string): Step {
-  return afterEdit(state, { kind: 'insert', text });
+  // A paste often carries spaces and a line end that nobody meant.
+  return afterEdit(state, { kind: 'insert', text: text.trim() });
 }
 
 function afterEdit(state: State, change: Edit): Step {

@@ -17,7 +17,12 @@ export function deploy(state: State): Step {
   if (!plan || hasErrors(plan) || state.afterWriting !== null || mustChoose(state.name)) {
     return stay(state);
   }
-  return isReady(state) ? sendBy(state, state.way) : stay({ ...state, goWhenReady: true });
+  if (isReady(state)) {
+    return sendBy(state, state.way);
+  }
+  // Typed ahead of a new review, before it was drawn, Enter meant a question and not the deployment.
+  const unread = plan.sha256 === null && state.past === null;
+  return unread ? stay(state) : stay({ ...state, goWhenReady: true });
 }
 
 /** Sends what Enter asked for, as soon as nothing is open any more. */

@@ -21,8 +21,12 @@ export function afterScreens(state: State): string[] {
 }
 
 /** Where the program was ended between sending and hearing of it, it is not known what was sent. */
-function notSent({ afterWriting }: State): string {
-  return afterWriting === 'submitting' ? english.left.maybeSent : english.left.answersKept;
+function notSent({ afterWriting, options, conversation }: State): string {
+  if (afterWriting === 'submitting') {
+    return english.left.maybeSent;
+  }
+  const kept = options.fileGiven === undefined && Object.keys(conversation.sources).length > 0;
+  return kept ? english.left.answersKept : english.left.nothingSent;
 }
 
 /** The screens are gone, and the last words of eascmd with them: they are said again. */

@@ -6,7 +6,6 @@ import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
 import { writeServiceFile } from '../outside/file-bytes.ts';
-import { findRival } from '../outside/find-deployment.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
@@ -16,7 +15,6 @@ import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
 import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
-import { watchHeadless } from './watch-headless.ts';
 
 /** A run with nobody at the keyboard, or with lines instead of screens. */
 export interface HeadlessRun {
@@ -64,6 +62,8 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
 
 async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
   const { service, region } = plan;
+  // What reads the journals of other runs, like what watches this one, a dry run does without.
+  const { findRival } = await import('../outside/find-deployment.ts');
   return findRival(session.homes.deployments, { service, region, kind });
 }
 
@@ -158,6 +158,7 @@ async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promis
     const reason = error instanceof Error ? error.message : String(error);
     return fault(run, 'not-started', sentences.notStarted(reason), error);
   }
+  const { watchHeadless } = await import('./watch-headless.ts');
   return watchHeadless({ ...run, underway });
 }
 

@@ -1,3 +1,4 @@
+import { conceal, createConcealer, maskKnown } from './conceal.ts';
 import { readDescription } from './description.ts';
 import { readLine } from './line.ts';
 import { readRefusal } from './refusal.ts';
@@ -20,8 +21,12 @@ export type Presence =
       readonly reason: string | null;
     };
 
-/** Exact words are not public; these say it in any wording that is likely. */
-const notThere = /not[ -]?found|not exist|no such service|\b404\b/i;
+/**
+ * Exact words are not public; these say it in any wording that is likely. That something else was not
+ * found (a command, a sign-in file) says nothing of the service.
+ */
+const notThere =
+  /\b404\b|no such service|service.*(?:not[ -]?found|not exist|\bno longer exists)|(?:not[ -]?found|not exist).*service/i;
 const longestReason = 160;
 
 /**
@@ -51,11 +56,16 @@ export function readPresence(text: string, exitCode: number | null): Presence {
       };
 }
 
-/** The first line that is no table: what a person would read out. */
+/** The first line that is no table: what a person would read out. Every line may teach a secret. */
 function reasonIn(text: string): string | null {
-  const line = text
-    .split(/[\r\n]+/)
-    .map(sanitize)
-    .find((each) => readLine(each).some(({ kind }) => kind === 'other' || kind === 'progress'));
-  return line?.slice(0, longestReason) ?? null;
+  let concealer = createConcealer();
+  let reason: string | null = null;
+  for (const line of text.split(/[\r\n]+/).map(sanitize)) {
+    const [taught, shown] = conceal(concealer, line);
+    concealer = taught;
+    if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
+      reason ??= shown;
+    }
+  }
+  return reason === null ? null : maskKnown(concealer.secrets, reason).slice(0, longestReason);
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { writeFile } from 'atomically';
+import { writeAtomically } from './atomic-write.ts';
 import { layOut, layoutOf, usualLayout, withoutMark } from './json-layout.ts';
 import {
   isRecord,
@@ -72,7 +72,7 @@ export async function writeProjectPreset(
   const content = { ...file.content, presets: { ...file.presets, [name]: fields } };
   const layout = file.text === undefined ? usualLayout : layoutOf(file.text);
   try {
-    await writeFile(path, layOut(content, layout));
+    await writeAtomically(path, layOut(content, layout));
     return undefined;
   } catch (error) {
     return { kind: 'unwritable', path, reason: reasonOf(error) };

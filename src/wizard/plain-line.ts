@@ -1,5 +1,3 @@
-import { isSingleGrapheme } from './grapheme.ts';
-
 /** Colors and cursor moves, which come along when text is copied from a terminal. */
 const controlSequence = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 
@@ -10,11 +8,7 @@ const controlSequence = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 const unwanted =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
-/**
- * The text that may stand in a one-line field. More than one character at once is a paste, and a
- * paste often carries spaces and a line end that nobody meant.
- */
+/** The text that may stand in a one-line field. */
 export function plainLine(text: string): string {
-  const line = text.replace(controlSequence, '').replace(unwanted, '');
-  return isSingleGrapheme(line) ? line : line.trim();
+  return text.replace(controlSequence, '').replace(unwanted, '');
 }

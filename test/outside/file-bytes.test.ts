@@ -28,6 +28,5 @@ test('a file that cannot be written leaves what is there as it was', async () =>
   mkdirSync(join(path, 'in-the-way'), { recursive: true });
   await expect(writeServiceFile(path, 'new')).rejects.toThrow();
   expect(readdirSync(path)).toEqual(['in-the-way']);
-  // atomically takes its draft away behind our back.
   await vi.waitFor(() => expect(readdirSync(folder)).toEqual(['service.json']));
 });

@@ -38,7 +38,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   outside: {
     imports: ['domain', 'eascmd', 'wizard', 'deployment', 'app'],
-    packages: ['execa', 'env-paths', 'atomically', 'zod/mini'],
+    packages: ['execa', 'env-paths', 'write-file-atomic', 'zod/mini'],
     node: true,
     pure: false,
   },

@@ -46,7 +46,7 @@ function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
       : [
           {
             cap: binding.cap.replace('Up Down', glyphs.up === 'Up' ? 'Up/Down' : '↑↓'),
-            label: words.hint(binding.action, state.screen, state.overlay?.kind ?? null),
+            label: words.hint(binding.action, state),
           },
         ],
   );

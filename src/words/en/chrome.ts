@@ -31,7 +31,16 @@ export function region(id: string): string {
   return findRegion(id)?.name ?? id;
 }
 
-export function hint(action: Action, screen: Screen, overlay: Overlay['kind'] | null): string {
+/** What a hint's words depend on beside the action. */
+export interface HintPlace {
+  readonly screen: Screen;
+  readonly overlay: Pick<Overlay, 'kind'> | null;
+  readonly client: unknown;
+  readonly options: { readonly fileGiven?: string };
+}
+
+export function hint(action: Action, place: HintPlace): string {
+  const overlay = place.overlay?.kind;
   if (overlay === 'interrupt') {
     if (action === 'close') {
       return screenHints.keepWatching;
@@ -40,7 +49,11 @@ export function hint(action: Action, screen: Screen, overlay: Overlay['kind'] | 
       return screenHints.detachByInterrupt;
     }
   }
-  return action === 'quit' && screen === 'review' ? screenHints.reviewQuit : hints[action];
+  if (place.screen === 'review' && action === 'deploy' && place.client === null) {
+    return screenHints.writeFile;
+  }
+  const keepsAnswers = place.screen === 'review' && place.options.fileGiven === undefined;
+  return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
 }
 
 export function notice(what: Notice): string {

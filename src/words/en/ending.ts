@@ -117,6 +117,7 @@ export const curlLine = (url: string): string => `curl -H "Authorization: $EAS_T
 export const left = {
   maybeSent:
     'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
+  nothingSent: 'Nothing was sent.',
   answersKept: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [
     `${path} is written. Nothing was sent.`,

@@ -26,8 +26,3 @@ export function boundaryAtOrAfter(text: string, position: number): number {
     ? position
     : grapheme.index + grapheme.segment.length;
 }
-
-/** Whether the text is one grapheme: typed rather than pasted. */
-export function isSingleGrapheme(text: string): boolean {
-  return text !== '' && nextBoundary(text, 0) === text.length;
-}

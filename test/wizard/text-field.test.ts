@@ -30,7 +30,7 @@ describe('typing and pasting', () => {
 
   it('makes one line of what was pasted', () => {
     expect(edited(emptyField, insert('  oss://bucket/\r\nmodels/\t \u001b[31m\n')).value).toBe(
-      'oss://bucket/models/',
+      '  oss://bucket/models/ ',
     );
   });
 

@@ -21,6 +21,20 @@ function keepCompiledCode() {
   } catch {}
 }
 
+/** Writes at once: making a stream of standard output first takes 2 ms. What a full pipe leaves waits there. */
+function print(text) {
+  const bytes = Buffer.from(text);
+  let written = 0;
+  try {
+    written = writeSync(1, bytes);
+  } catch (error) {
+    // A reader that is gone wants nothing more.
+    if (error.code === 'EPIPE') return;
+    if (error.code !== 'EAGAIN') throw error;
+  }
+  if (written < bytes.length) process.stdout.write(bytes.subarray(written));
+}
+
 /** The page of help that these arguments ask for, where the build wrote one. */
 function helpPage(args) {
   if (args[0] !== 'help' && args[args.length - 1] !== '--help') return undefined;
@@ -31,12 +45,12 @@ function helpPage(args) {
 /** Starts a bundle of dist/, or answers what needs none: the version, help, and a bundle not built yet. */
 module.exports = function launch(bundle) {
   if (process.argv.length === 3 && process.argv[2] === '--version') {
-    writeSync(1, `${require('../package.json').version}\n`);
+    print(`${require('../package.json').version}\n`);
     return;
   }
   const page = bundle === 'cli.js' ? helpPage(process.argv.slice(2)) : undefined;
   if (page !== undefined) {
-    process.stdout.write(page);
+    print(page);
     return;
   }
   const file = path.join(__dirname, '..', 'dist', bundle);

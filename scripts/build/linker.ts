@@ -2,7 +2,7 @@
  * Node's modules that take a millisecond or more to load, and whose users all reach into them only
  * when they do something: crypto takes 6 ms, a fifth of a bare Node's start.
  */
-const costly = ['node:child_process', 'node:crypto', 'node:fs/promises', 'node:tty', 'node:zlib'];
+const costly = ['child_process', 'crypto', 'fs/promises', 'tty', 'worker_threads', 'zlib'];
 
 /**
  * A program of dist/: runs the chunk `entry`. `files` says which file each chunk is in, and each of
@@ -18,7 +18,9 @@ function lazily(name) {
   return new Proxy({}, { get });
 }
 function load(name) {
-  if (!name.startsWith('.')) return costly.has(name) ? lazily(name) : require(name);
+  if (!name.startsWith('.')) {
+    return costly.has(name.replace('node:', '')) ? lazily(name) : require(name);
+  }
   const chunk = name.slice(name.lastIndexOf('/') + 1);
   if (chunk in modules) return modules[chunk].exports;
   const module = (modules[chunk] = { exports: {} });

@@ -44,16 +44,18 @@ export function readPresence(text: string, exitCode: number | null): Presence {
     return { kind: 'unknown', cause: 'no-answer', reason };
   }
   const refusal = readRefusal({ prefix: 'ERROR', text }, false, reason ?? '');
-  if (refusal?.code === 'signed-out') {
-    return { kind: 'unknown', cause: 'signed-out', reason };
+  switch (refusal?.code) {
+    case 'signed-out':
+      return { kind: 'unknown', cause: 'signed-out', reason };
+    case 'no-permission':
+      return { kind: 'unknown', cause: 'unclear', reason };
+    case 'connection-lost':
+      return { kind: 'unknown', cause: 'no-answer', reason };
+    default:
+      return exitCode !== 0 && notThere.test(text)
+        ? { kind: 'free' }
+        : { kind: 'unknown', cause: 'unclear', reason };
   }
-  return exitCode !== 0 && notThere.test(text)
-    ? { kind: 'free' }
-    : {
-        kind: 'unknown',
-        cause: refusal?.code === 'connection-lost' ? 'no-answer' : 'unclear',
-        reason,
-      };
 }
 
 /** The first line that is no table: what a person would read out. Every line may teach a secret. */

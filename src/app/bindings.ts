@@ -5,6 +5,7 @@ import { focusOf } from './focus.ts';
 import { hasChoices } from './remembered.ts';
 import { scrolling, scrollingOf } from './scrolling-bindings.ts';
 import type { AfterWriting, State } from './state.ts';
+import { isUnread } from './update-review.ts';
 import { mustChoose } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
@@ -98,7 +99,9 @@ function reviewBindings(state: State): readonly Binding[] {
   const asked = state.options.fileGiven === undefined;
   return [
     ...(choosing ? [choose, acceptInList] : []),
-    ...(errors || choosing ? [] : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(errors || choosing || isUnread(state)
+      ? []
+      : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
     ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     ...(state.past ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },

@@ -20,9 +20,12 @@ export function deploy(state: State): Step {
   if (isReady(state)) {
     return sendBy(state, state.way);
   }
-  // Typed ahead of a new review, before it was drawn, Enter meant a question and not the deployment.
-  const unread = plan.sha256 === null && state.past === null;
-  return unread ? stay(state) : stay({ ...state, goWhenReady: true });
+  return isUnread(state) ? stay(state) : stay({ ...state, goWhenReady: true });
+}
+
+/** Typed ahead of a new review, before it was drawn, Enter meant a question and not the deployment. */
+export function isUnread({ plan, past }: State): boolean {
+  return plan?.sha256 === null && past === null;
 }
 
 /** Sends what Enter asked for, as soon as nothing is open any more. */

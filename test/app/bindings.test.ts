@@ -45,8 +45,10 @@ it('does something with every key that the footer names', () => {
 });
 
 /** What it is for has happened already: an error that stands there, a log that follows, a name not typed. */
-function mayRest(action: string, { overlay, conversation, deployment, plan }: State): boolean {
+function mayRest(action: string, state: State): boolean {
+  const { overlay, conversation, deployment, plan, goWhenReady } = state;
   return (
+    (action === 'deploy' && goWhenReady) ||
     (action === 'accept' && conversation.touched) ||
     (action === 'follow' && overlay?.kind === 'log' && overlay.top === null) ||
     (action === 'delete' &&

@@ -78,11 +78,13 @@ describe('what a terminal sends', () => {
 
 /** Only a run of text may be cut: its parts come to the same. */
 function joined(pieces: readonly string[]): string[] {
-  return pieces.reduce<string[]>((all, each) => {
+  const all: string[] = [];
+  for (const each of pieces) {
     const last = all.at(-1);
     const goesOn = last !== undefined && [last, each].every((one) => printableText(one) === one);
-    return goesOn ? [...all.slice(0, -1), last + each] : [...all, each];
-  }, []);
+    all.push(goesOn ? (all.pop() ?? '') + each : each);
+  }
+  return all;
 }
 
 const ascending = (a: number, b: number): number => a - b;

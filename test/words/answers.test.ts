@@ -143,7 +143,7 @@ test.each<[Source, StepId, string]>([
   ['environment', 'region', 'BLADE_DEPLOY_REGION'],
   ['default', 'memory', 'default'],
   ['only', 'pluginResource', 'only legal choice'],
-  ['kept', 'name', 'kept from last time'],
+  ['kept', 'name', 'as before'],
   ['template', 'name', 'template'],
 ])('an answer of the source %s of %s', (source, id, text) => {
   expect(sourceText(source, findStep(id))).toBe(text);

@@ -49,7 +49,7 @@ export const serviceQuestions = {
   serviceResource: {
     label: 'Service group',
     question: 'Which resource group runs the service?',
-    hint: 'Empty for the public group, or the id of a dedicated one, eas-r-...',
+    hint: 'Empty for the public group, or the id of a dedicated one: it begins with eas-r-.',
     help: [
       'The public group is billed by what the service uses; a dedicated group is billed by its nodes.',
       'The group is named at the top level of service.json, as the document of the plugin has it.',

@@ -41,11 +41,12 @@ const { validation, firstFrame: start, idleKeys, keysUnderLoad, millionLines: li
 
 export const benchmarks: readonly Benchmark[] = [
   { name: 'version', run: (around) => withoutScreen('--version', ['--version'], around) },
+  { name: 'help', run: (around) => withoutScreen('--help', ['--help'], around) },
   {
     name: 'validation',
     run: (around) => validation && withoutScreen('validation without a screen', validation, around),
   },
-  { name: 'first-frame', run: given(start, firstFrame) },
+  { name: 'first-frame', run: (around) => start && firstFrame(start, around) },
   {
     name: 'idle-keys',
     run: given(idleKeys, (command, around) => keyToFrame('key to frame, idle', command, around)),

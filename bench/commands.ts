@@ -1,9 +1,17 @@
 import type { TerminalRequest } from '../test/harness/test-terminal.ts';
 import type { Turn } from './key-to-frame.ts';
+import { serviceFile, talkativeClient } from './own-programs.ts';
+
+/** On the way to what is measured: a screen, and what is typed on it. */
+export interface Lead {
+  readonly shows: RegExp;
+  readonly types: string;
+}
 
 /** A program in a terminal: how it is started, when it is ready, and keys whose frames are waited for. */
 export interface ScreenCommand {
   readonly request: TerminalRequest;
+  readonly leads?: readonly Lead[];
   readonly ready: RegExp;
   readonly turns: readonly Turn[];
 }
@@ -11,6 +19,7 @@ export interface ScreenCommand {
 /** A deployment of lines from bench/programs/talkative-client.cjs, and the words of its last screen. */
 export interface LinesCommand {
   readonly request: TerminalRequest;
+  readonly leads: readonly Lead[];
   readonly ended: RegExp;
 }
 
@@ -39,6 +48,18 @@ const answers = [
   ...['--name', 'bench', '--model-path', 'oss://models/bench/', '--model-file', 'frozen.pb'],
 ];
 
+const enter = '\r';
+
+/** The review of a file, from which the talkative client is run. */
+const reviewed = {
+  request: {
+    args: ['deploy', serviceFile, '--region', 'cn-shanghai', '--eascmd', talkativeClient],
+    columns: 100,
+    rows: 30,
+  },
+  leads: [{ shows: /Enter deploy/, types: enter }],
+};
+
 export const commands: Commands = {
   validation: ['new', ...answers, '--dry-run', '--yes', '--rehearse'],
   firstFrame: askRegion,
@@ -49,4 +70,15 @@ export const commands: Commands = {
       { key: 'up', shows: /❯ China \(Hangzhou\)/ },
     ],
   },
+  keysUnderLoad: {
+    ...reviewed,
+    request: { ...reviewed.request, env: { BENCH_RATE: '1000', BENCH_LINES: '600000' } },
+    leads: [...reviewed.leads, { shows: /l log/, types: 'l' }],
+    ready: /following/,
+    turns: [
+      { key: 'up', shows: /paused/ },
+      { key: 'end', shows: /following/ },
+    ],
+  },
+  millionLines: { ...reviewed, ended: /Deployed/ },
 };

@@ -38,6 +38,10 @@ export async function keyToFrame(
   const product = startTerminal({ ...command.request, surroundings });
   try {
     await least.shows(counter.ready);
+    for (const { shows, types } of command.leads ?? []) {
+      await product.shows(shows);
+      product.types(types);
+    }
     await product.shows(command.ready);
     const rounds: { baseline: number; subject: number }[] = [];
     for (let round = 0; round < 60; round += 1) {

@@ -1,6 +1,5 @@
 import type { Command, Option } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
-import { defaultWatchLimit } from '../../src/cli/values.ts';
 import type { Step } from '../../src/wizard/step.ts';
 import { steps } from '../../src/wizard/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
@@ -46,7 +45,6 @@ export function commandTable(): string {
     );
     return [code(['blade-deploy', command.name(), ...words].join(' ')), command.description()];
   });
-  rows.push([code('blade-deploy help [command]'), 'show help for a command']);
   return table(['Command', 'What it does'], rows);
 }
 
@@ -56,8 +54,7 @@ export function runTable(): string {
   const lines = new Map<string, { readonly option: Option; readonly commands: string[] }>();
   for (const command of program().commands) {
     for (const option of visible(command)) {
-      const answers = command.name() === 'new' && asked.has(option.long ?? '');
-      if (answers) continue;
+      if (command.name() !== 'deploy' && asked.has(option.long ?? '')) continue;
       const line = lines.get(option.flags) ?? { option, commands: [] };
       line.commands.push(command.name());
       lines.set(option.flags, line);
@@ -86,9 +83,8 @@ function visible(command: Command): readonly Option[] {
   return command.options.filter(({ hidden }) => !hidden);
 }
 
-function meaning({ description, argChoices, defaultValue, long }: Option): string {
-  const choices = argChoices === undefined ? '' : `: ${argChoices.map(code).join(', ')}`;
-  const fixed = long === '--watch-limit' ? defaultWatchLimit : defaultValue;
-  const plain = typeof fixed === 'string' ? ` (default ${code(fixed)})` : '';
-  return `${description}${choices}${plain}`;
+function meaning({ description, argChoices }: Option): string {
+  return argChoices === undefined
+    ? description
+    : `${description}: ${argChoices.map(code).join(', ')}`;
 }

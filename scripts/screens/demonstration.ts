@@ -11,6 +11,9 @@ import { type Frame, frameOf } from './frame.ts';
 /** The window of the pictures: the narrowest in which the file stands beside the questions. */
 const size = { columns: 100, rows: 30 } as const;
 
+/** The review when eascmd has told whether the name is free. */
+const settledReview = /^(?![\s\S]*Asking whether)[\s\S]*Enter deploy/;
+
 export interface Picture {
   /** The file's name in docs/screens/, without its ending. */
   readonly name: string;
@@ -71,7 +74,7 @@ async function takePictures(terminal: TestTerminal): Promise<readonly Picture[]>
   await asks(terminal, 'optimizationLevel');
   const question = await picture('question', 'A question, with the service file beside it');
   await answersAll(terminal, rest);
-  await terminal.shows('Enter deploy');
+  await terminal.shows(settledReview);
   const review = await picture('review', 'The review: every answer and where it came from');
   terminal.press('enter');
   await terminal.shows(/Optimize +4m/);

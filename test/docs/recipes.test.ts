@@ -1,0 +1,56 @@
+import { describe, expect, it, test } from 'vitest';
+import { scenarios as scenariosOfTheFlag } from '../../src/cli/values.ts';
+import { compose } from '../../src/domain/compose.ts';
+import { decompose } from '../../src/domain/decompose.ts';
+import type { Path } from '../../src/domain/finding.ts';
+import { scenarios } from '../../src/rehearsal/scenario.ts';
+import type { Answers } from '../../src/wizard/answers.ts';
+import { attempt } from '../../src/wizard/legality.ts';
+import { steps } from '../../src/wizard/steps.ts';
+import { questions } from '../../src/words/en/questions.ts';
+
+/** What the recipes of CONTRIBUTING.md count on, where no other test fails until it is done. */
+
+/** Answers beside which every example can be legal. */
+const answers: Answers = {
+  region: 'cn-shanghai',
+  blade: true,
+  device: 'gpu',
+  serviceCard: 'T4',
+  framework: 'tensorflow',
+  modelPath: 'oss://my-bucket/models/textcnn/',
+  modelFile: 'frozen.pb',
+  optimizationLevel: 'o2',
+};
+
+function at(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return at(Object.entries(value).find(([name]) => name === String(key))?.[1], rest);
+}
+
+const inTheFile = steps.filter((step) => step.paths(answers).length > 0);
+
+test('most questions change the file', () => {
+  expect(inTheFile.length).toBeGreaterThan(20);
+  expect(at({ plugins: [{ gpu: 1 }] }, ['plugins', 0, 'gpu'])).toBe(1);
+});
+
+describe.each(inTheFile)('the question $id', (step) => {
+  const { draft = {} } = attempt(step, answers, questions[step.id].example);
+
+  it('puts its answer where it says', () => {
+    const file = compose(draft);
+    const empty = step.paths(draft).filter((path) => at(file, path) === undefined);
+    expect(empty).toEqual([]);
+  });
+
+  it('finds its answer in the file again', () => {
+    expect(draft[step.id]).toBeDefined();
+    expect(decompose(compose(draft)).draft).toMatchObject({ [step.id]: draft[step.id] });
+  });
+});
+
+test('--scenario takes every scenario that the rehearsal plays, and no other', () => {
+  expect([...scenariosOfTheFlag].toSorted()).toEqual([...scenarios].toSorted());
+});

@@ -1,4 +1,5 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { hasErrors } from '../../app/plan.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
 import type { Answered } from '../../wizard/answers.ts';
 import type { FromText } from '../../wizard/answers-from-text.ts';
@@ -26,10 +27,7 @@ interface Start {
 export async function askInLines(
   start: Start & { readonly given: FromText; readonly kept: Answered | null },
 ): Promise<number> {
-  const answers = createAnswerKeeper(start.session.homes.answers, (error) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    say(english.notice({ kind: 'answers-not-kept', reason }));
-  });
+  const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
   return withInput(async (input, interruption) => {
     const agreed = await converse({ ...start, input, answers });
     input.close();
@@ -42,6 +40,18 @@ export async function askInLines(
     await forgetIfDeployed(answers, agreed, start.options, code);
     return code;
   });
+}
+
+/** Answers that cannot be kept are no reason to stop; it is said once. */
+function tellOnce(): (error: unknown) => void {
+  let told = false;
+  return (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!told) {
+      say(english.notice({ kind: 'answers-not-kept', reason }));
+    }
+    told = true;
+  };
 }
 
 /** `deploy FILE --plain` on a terminal: the review and one question. */
@@ -58,7 +68,7 @@ export async function reviewFileInLines(
     input.close();
     if (!session || choice?.kind !== 'go-on') {
       say(sentences.nothingSent);
-      return input.exitCode();
+      return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
     return run(start, { session, plan, answered: given }, interruption);
   });

@@ -39,6 +39,9 @@ export async function converse(talk: Talk): Promise<Agreed | null> {
   if (!session || !conversation) {
     return null;
   }
+  if (session.client?.kind === 'rehearsal') {
+    talk.input.say(lineWords.rehearsal);
+  }
   talk.input.say(lineWords.howTo);
   tellDropped(talk, conversation);
   for (;;) {
@@ -102,6 +105,8 @@ async function askAll(talk: Talk, from: Conversation): Promise<Conversation | nu
     if (next !== conversation) {
       const { draft, sources } = next;
       answers.keep({ draft, sources });
+      // What could not be kept is said now, not in the middle of a line that is being typed.
+      await answers.settled();
     }
     conversation = next;
   }

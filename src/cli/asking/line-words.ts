@@ -1,8 +1,8 @@
 /** What the line-by-line conversation says beside the words of the questions. */
 export const lineWords = {
   howTo:
-    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? is help, < goes back, ! says what is not offered and why. Ctrl-C leaves with the answers kept.',
-  zeroIsHelp: '0. Help',
+    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? or 0 is help, < goes back, ! says what is not offered and why. Ctrl-C leaves with the answers kept.',
+  rehearsal: 'This is a rehearsal: nothing is created.',
   answer: (fallback: string | undefined): string =>
     fallback ? `Answer [${fallback}]: ` : 'Answer: ',
   choose: (fallback: string | undefined): string =>
@@ -17,6 +17,7 @@ export const lineWords = {
   change: 'The number of an answer changes it; < goes back; j shows the file.',
   show: 'j shows the file.',
   mend: 'Change the answer that has the error: its number, or < to go back: ',
+  leave: 'The rules refuse the file. Enter leaves: ',
   deploy: (rehearsal: boolean): string =>
     rehearsal ? 'Deploy, as a rehearsal? [y/N] ' : 'Deploy? [y/N] ',
   write: 'Write the file? [y/N] ',

@@ -39,7 +39,7 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
 
 function promptFor({ session, options, plan }: ReviewFacts): string {
   if (hasErrors(plan)) {
-    return lineWords.mend;
+    return plan.writes ? lineWords.mend : lineWords.leave;
   }
   return options.dryRun || !session.client
     ? lineWords.write

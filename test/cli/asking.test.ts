@@ -1,0 +1,203 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openTerminal } from '../harness/open-terminal.ts';
+import type { Surroundings } from '../harness/surroundings.ts';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import {
+  answers,
+  cpu,
+  escapes,
+  fresh,
+  plain,
+  questions,
+  rehearse,
+  review,
+} from './line-by-line.ts';
+import { cpuFlags } from './run-json.ts';
+
+test('questions, review, deployment and end, line by line and without a control code', async () => {
+  const surroundings = fresh();
+  const terminal = plain(['new', ...rehearse], surroundings);
+  await terminal.shows('This is a rehearsal: nothing is created.');
+  await answers(terminal, cpu);
+  await terminal.shows(review);
+  await terminal.shows('7. Instances: 2 (asked)');
+  await terminal.shows('9. Memory: 4000 MB (default)');
+  await terminal.shows('Uses: 2 instances (4000 MB)');
+  await terminal.shows(`Writes: ${join(surroundings.folder, 'service.json')}`);
+  expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(false);
+  terminal.types('y\r');
+  await terminal.shows('Deployed  textcnn');
+  expect((await terminal.exited()).code).toBe(0);
+  await terminal.shows(/^http:\S+\/api\/predict\/textcnn$/m);
+  expect(escapes(terminal)).toBe(false);
+  const file = JSON.parse(readFileSync(join(surroundings.folder, 'service.json'), 'utf8'));
+  expect(file).toMatchObject({ name: 'textcnn', metadata: { instance: 2, memory: 4000 } });
+  // What was deployed is not asked about again.
+  expect(existsSync(join(surroundings.home, 'state', 'answers.json'))).toBe(false);
+});
+
+test('help, what is not offered and why, back, and a wrong answer', async () => {
+  const terminal = plain(['new', ...rehearse]);
+  await answers(terminal, [
+    [/In which region[\s\S]*Number \[\d+\]:\s*$/, '<'],
+    [/This is the first question\.\nNumber \[\d+\]:\s*$/, '99'],
+    [/Use a number from 1 to 19\.\nNumber \[\d+\]:\s*$/, '?'],
+    [/Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/, '0'],
+    [
+      /Variable: BLADE_DEPLOY_REGION[\s\S]*Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/,
+      '3',
+    ],
+    [/What is the service called\?[\s\S]*Answer:\s*$/, 'No'],
+    [/Use 3 to 63 lowercase letters[\s\S]*Answer:\s*$/, 'textcnn'],
+    [/Which resource group runs the service\?[\s\S]*Answer:\s*$/, ''],
+    [/Optimize the model with Blade\?[\s\S]*Number \[1\]:\s*$/, ''],
+    [
+      /What does the service run on\?[\s\S]*1 not offered with these answers; ! says why\.\nNumber \[1\]:\s*$/,
+      '!',
+    ],
+    [
+      /GPU is not listed as supported with Blade in China \(Beijing\)[\s\S]*Number \[1\]:\s*$/,
+      'gpu',
+    ],
+    [/GPU is not listed[\s\S]*GPU is not listed[\s\S]*Number \[1\]:\s*$/, '<'],
+    [
+      /Optimize the model with Blade\?[\s\S]*Optimize the model with Blade\?[\s\S]*Number \[1\]:\s*$/,
+      'no',
+    ],
+    [/What does the service run on\?[\s\S]*2\. GPU[\s\S]*Number \[1\]:\s*$/, ''],
+  ]);
+  await terminal.shows(/Which framework/);
+  expect(escapes(terminal)).toBe(false);
+});
+
+test('an answer is changed from the review, and what no longer fits is named', async () => {
+  const flags = ['--name', 'textcnn', '--framework', 'tensorflow', '--region', 'cn-shanghai'];
+  const gpu = ['--device', 'gpu', '--service-card', 'V100', '--plugin-resource', 'V100_8CORE'];
+  const rest = ['--model-path', 'oss://my-bucket/m/', '--instances', '1', '--memory', '4096'];
+  const more = ['--cpu', '4', '--gpu', '1', '--plugin-gpu', '1', '--service-resource', 'eas-r-abc'];
+  const terminal = plain(['new', ...rehearse, ...flags, ...gpu, ...rest, ...more, '--blade']);
+  await answers(terminal, [
+    [/In which region is the bucket\?[\s\S]*Number \[1\]:\s*$/, ''],
+    [/Tell Blade more[\s\S]*Number \[1\]:\s*$/, ''],
+    [/1\. Region: China \(Shanghai\), cn-shanghai \(--region\)[\s\S]*\[y\/N\]\s*$/, '1'],
+    [/In which region does the service run\?[\s\S]*Number \[2\]:\s*$/, 'cn-hangzhou'],
+  ]);
+  await terminal.shows(/Plugin group V100_8CORE was dropped/);
+  expect(escapes(terminal)).toBe(false);
+});
+
+describe('leaving sends nothing and keeps the answers', () => {
+  const leave = async (terminal: TestTerminal, code: number, surroundings: Surroundings) => {
+    await terminal.shows('Nothing was sent. The answers are kept');
+    expect((await terminal.exited()).code).toBe(code);
+    expect(existsSync(join(surroundings.home, 'state', 'deployments'))).toBe(false);
+    expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(false);
+    expect(escapes(terminal)).toBe(false);
+    const again = plain(['new', ...rehearse], surroundings);
+    await again.shows(/There are answers of a deployment that was not finished\.\nFor textcnn/);
+    again.types('1\r');
+    return again;
+  };
+
+  test.each([
+    ['Ctrl-C', 'ctrl-c'],
+    ['the end of input', 'ctrl-d'],
+  ] as const)('%s at a question: 130', async (_, key) => {
+    const surroundings = fresh();
+    const terminal = plain(['new', ...rehearse], surroundings);
+    await answers(terminal, cpu.slice(0, 2));
+    await terminal.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+    terminal.press(key);
+    const again = await leave(terminal, 130, surroundings);
+    // It goes on where it was left.
+    await again.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+  });
+
+  test('no at the review: 130', async () => {
+    const surroundings = fresh();
+    const terminal = plain(['new', ...rehearse], surroundings);
+    await answers(terminal, [...cpu, [review, 'n']]);
+    await (await leave(terminal, 130, surroundings)).shows(review);
+  });
+
+  test('Enter alone at the review is no yes', async () => {
+    const surroundings = fresh();
+    const terminal = plain(['new', ...rehearse], surroundings);
+    await answers(terminal, [...cpu, [review, '']]);
+    await leave(terminal, 130, surroundings);
+  });
+
+  test('SIGTERM: 143', async () => {
+    const surroundings = fresh();
+    const terminal = plain(['new', ...rehearse], surroundings);
+    await answers(terminal, cpu.slice(0, 2));
+    await terminal.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+    terminal.signals('SIGTERM');
+    await leave(terminal, 143, surroundings);
+  });
+});
+
+test('without eascmd: how to get it, then only the file', async () => {
+  const surroundings = fresh();
+  const terminal = plain(['new', ...cpuFlags], surroundings, { PATH: '' });
+  await answers(terminal, [
+    [/eascmd was not found on this machine\.[\s\S]*Number \[1\]:\s*$/, '3'],
+    [/How to get eascmd[\s\S]*Number \[1\]:\s*$/, '2'],
+  ]);
+  await answers(terminal, [
+    ...[questions.group, questions.blade, questions.instances, questions.cores],
+    ...[questions.memory, questions.bucket, questions.advanced],
+    [/Review: [\s\S]*Write the file\? \[y\/N\]\s*$/, 'y'],
+  ]);
+  await terminal.shows('Nothing was sent.');
+  expect((await terminal.exited()).code).toBe(0);
+  expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(true);
+});
+
+describe('deploy FILE', () => {
+  const golden = readFileSync(join(import.meta.dirname, '../domain/golden/cpu-blade.json'), 'utf8');
+
+  test('shows the review and the file, and deploys on a yes', async () => {
+    const surroundings = fresh();
+    writeFileSync(join(surroundings.folder, 'service.json'), golden);
+    const terminal = plain(['deploy', 'service.json', ...rehearse], surroundings);
+    await answers(terminal, [
+      [/j shows the file\.\nDeploy, as a rehearsal\? \[y\/N\]\s*$/, 'j'],
+      [/"processor": "tensorflow_cpu_1\.15"[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/, 'yes'],
+    ]);
+    await terminal.shows('Deployed  blade_eas_plugin_test');
+    expect((await terminal.exited()).code).toBe(0);
+    expect(escapes(terminal)).toBe(false);
+  });
+
+  test('with errors can only be left', async () => {
+    const surroundings = fresh();
+    const broken = golden.replace('blade_eas_plugin_test', 'Not A Name');
+    writeFileSync(join(surroundings.folder, 'service.json'), broken);
+    const terminal = plain(['deploy', 'service.json', ...rehearse], surroundings);
+    await terminal.shows(/Error: Use 3 to 63/);
+    terminal.types('y\r');
+    terminal.types('\r');
+    await terminal.shows('Nothing was sent.');
+    expect((await terminal.exited()).code).toBe(5);
+    expect(existsSync(join(surroundings.home, 'state', 'deployments'))).toBe(false);
+  });
+});
+
+test('on a terminal of CI nothing is asked', async () => {
+  const terminal = openTerminal({ args: ['new', '--rehearse'], env: { CI: '1' }, rows: 60 });
+  await terminal.shows('Input is needed and there is nobody to ask.');
+  expect((await terminal.exited()).code).toBe(4);
+});
+
+test('ACCESSIBLE asks line by line, as --plain does', async () => {
+  const terminal = openTerminal({
+    args: ['new', '--rehearse'],
+    env: { ACCESSIBLE: '1' },
+    rows: 60,
+  });
+  await terminal.shows(/Number \[\d+\]:\s*$/);
+  expect(escapes(terminal)).toBe(false);
+});

@@ -2,6 +2,7 @@ import { emptyDeployment } from '../deployment/deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { emptyField, fieldOf } from '../wizard/text-field.ts';
+import type { Effect } from './effect.ts';
 import { lookUp } from './look-up.ts';
 import { choiceValue, type PastService, type StartChoice, startChoices } from './remembered.ts';
 import { goingOn, start } from './start-asking.ts';
@@ -93,11 +94,20 @@ export function scale(state: State): Step {
   if (overlay?.kind !== 'scale' || !/^[1-9]\d{0,3}$/.test(overlay.field.value.trim())) {
     return stay(state);
   }
+  const { past } = overlay;
+  if (!state.client && !past.rehearsal) {
+    return stay({ ...state, overlay: { kind: 'get-eascmd' } });
+  }
   const instances = Number(overlay.field.value.trim());
   return [
-    { ...state, overlay: null, past: overlay.past, deployment: emptyDeployment },
-    [{ type: 'scale', past: overlay.past, instances }],
+    { ...state, overlay: null, past, deployment: emptyDeployment },
+    [...clientFor(state, past.rehearsal), { type: 'scale', past, instances }],
   ];
+}
+
+/** What was rehearsed is asked of the rehearsal, and never of the real service. */
+function clientFor({ client }: State, rehearsal: boolean): readonly Effect[] {
+  return rehearsal && client?.kind !== 'rehearsal' ? [{ type: 'use-rehearsal' }] : [];
 }
 
 /** What to do about a deployment that nobody records. */
@@ -106,12 +116,12 @@ export function afterLostChoice(state: State, value: string): Step {
   if (overlay?.kind !== 'lost') {
     return stay(state);
   }
-  const { id, service, region } = overlay.lost;
+  const { id, service, region, rehearsal } = overlay.lost;
   switch (value) {
     case 'describe':
       return [
         { ...state, overlay: { kind: 'described', pairs: null } },
-        [{ type: 'describe', service, region }],
+        [...clientFor(state, rehearsal), { type: 'describe', service, region }],
       ];
     case 'watch':
       return [{ ...state, overlay: null }, [{ type: 'watch', id }]];

@@ -89,6 +89,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   }
   const releaseFaults = onFaults(fail);
   const releaseSigns = showTerminalSigns(session, store);
+  const releaseLooks = lookAgain(session, store);
   store.start(first[1]);
   try {
     const code = await left;
@@ -97,10 +98,31 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     // On every way out, a fault of ours included, the terminal is given back as it was.
     release();
     releaseSigns();
+    releaseLooks();
     await mounted.unmount();
     await world.answers.settled();
     releaseFaults();
   }
+}
+
+const lookEveryMs = 1000;
+
+/** While the start screen lists what runs, its phases are live. */
+function lookAgain({ homes }: Session, store: Store): () => void {
+  let looking = false;
+  const timer = setInterval(async () => {
+    const { screen, remembered } = store.get();
+    if (screen !== 'start' || remembered.running.length === 0 || looking) {
+      return;
+    }
+    looking = true;
+    try {
+      store.send({ type: 'remembered', remembered: await remember(homes) });
+    } finally {
+      looking = false;
+    }
+  }, lookEveryMs);
+  return () => clearInterval(timer);
 }
 
 const reasonOf = (error: unknown): string =>

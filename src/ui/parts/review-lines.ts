@@ -52,10 +52,13 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
     ),
     ...findings.flatMap(found),
   ]);
-  const facts = words.review
-    .facts(state, glyphs.ellipsis)
-    .flatMap(({ label, text }) => answerLines(label, text, '', columns));
+  const rows = (pairs: readonly { readonly label: string; readonly text: string }[]) =>
+    pairs.flatMap(({ label, text }) => answerLines(label, text, '', columns));
+  const changes = rows(words.review.changes(state));
+  const facts = rows(words.review.facts(state, glyphs.ellipsis));
   return [
+    ...changes,
+    ...(changes.length > 0 ? [blank('after the changes')] : []),
     ...droppedLines,
     ...(droppedLines.length > 0 ? [blank('after what was dropped')] : []),
     ...answers,

@@ -2,6 +2,7 @@ import { bandFor } from '../../app/band.ts';
 import type { Review, Usage } from '../../app/review.ts';
 import { usageOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
+import { diffServices } from '../../domain/service-diff.ts';
 import { duration } from './duration.ts';
 
 export interface ReviewFact {
@@ -22,12 +23,38 @@ export const review = {
       ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
     ].join(', '),
   }),
+  changes,
   facts: (state: State, ellipsis = '…'): ReviewFact[] => [
     { label: 'Uses', text: uses(usageOf(state.conversation)) },
     { label: 'Takes', text: takes(state) },
     ...fileFacts(state, ellipsis),
   ],
 };
+
+/** More than these are counted; `d` shows them all. */
+const changesShown = 3;
+
+/** What differs from the deployment that is being done again, before anything is sent. */
+function changes({ past, plan }: State): ReviewFact[] {
+  if (!past || !plan) {
+    return [];
+  }
+  const differences = diffServices(past.config, plan.config);
+  if (differences.length === 0) {
+    return [{ label: 'Changes', text: 'none: the same file as before' }];
+  }
+  const shown = differences.slice(0, changesShown);
+  const more = differences.length - shown.length;
+  return [
+    ...shown.map(({ path, before, after }, index) => ({
+      label: index === 0 ? 'Changes' : '',
+      text: `${path.join('.')}: ${asText(before)} -> ${asText(after)}`,
+    })),
+    ...(more > 0 ? [{ label: '', text: `and ${more} more; d shows all` }] : []),
+  ];
+}
+
+const asText = (value: unknown): string => JSON.stringify(value) ?? 'absent';
 
 function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
   const each = [

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { EndedRecord } from '../deployment/history-record.ts';
 import { endingOf } from '../deployment/recorded-ending.ts';
@@ -8,7 +8,7 @@ import { appendHistory } from '../outside/history-file.ts';
 import { type DeploymentFolder, type Order, readOrder, writeKeeperPid } from '../outside/order.ts';
 import { privateFileMode } from '../outside/platform.ts';
 import { prune } from '../outside/retention.ts';
-import { type HeldLock, takeLock } from '../outside/service-lock.ts';
+import { type LockOutcome, takeLock } from '../outside/service-lock.ts';
 import { openChronicle } from './chronicle.ts';
 import { alreadyDeploying, keeperFault, machineSlept } from './own-ending.ts';
 import { planOf } from './reviewed-file.ts';
@@ -44,10 +44,11 @@ async function keepOrder(
     gap = true;
     write([machineSlept(missedMs)]);
   };
-  const lock = await lockFor(order);
+  let lock: LockOutcome | null = null;
   try {
-    if (lock === 'held') {
-      write([planOf(order, null), alreadyDeploying(order.service)]);
+    lock = await lockFor(order);
+    if (lock?.taken === false) {
+      write([planOf(order, null), alreadyDeploying(order.service, lock.heldBy)]);
     } else {
       await runOrder({ folder, order, now: clock.now, write, onGap });
     }
@@ -55,22 +56,29 @@ async function keepOrder(
     write([keeperFault(error)]);
     throw error;
   } finally {
+    // Who sees the result may deploy the service again at once.
+    if (lock?.taken) {
+      await lock.lock.release().catch(onFailure);
+    }
     const ending = endingOf(order.id, chronicle.deployment(), gap);
-    chronicle.close();
-    await settle(order, ending, folder, onFailure);
-    if (lock !== 'held') {
-      await lock?.release();
+    try {
+      chronicle.close();
+    } finally {
+      await settle(order, ending, folder, onFailure);
     }
   }
 }
 
-/** One deployment of a service at a time; null where no folder of locks was named. */
-async function lockFor({ locks, service, region, id }: Order): Promise<HeldLock | 'held' | null> {
+/**
+ * One deployment of a service at a time, and of its rehearsal, which has nothing to do with it; null
+ * where no folder of locks was named.
+ */
+async function lockFor({ locks, service, region, id, client }: Order): Promise<LockOutcome | null> {
   if (locks === undefined) {
     return null;
   }
-  const outcome = await takeLock(locks, { service, region, id, word: id });
-  return outcome.taken ? outcome.lock : 'held';
+  const folder = client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
+  return takeLock(folder, { service, region, id, word: id });
 }
 
 /** What is left to do when the journal is closed; a failure of it is no failure of the deployment. */

@@ -1,4 +1,5 @@
 import type { EventOf, ResultEvent } from '../deployment/event.ts';
+import type { Holder } from '../outside/lock-holder.ts';
 
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {
@@ -12,10 +13,29 @@ export function changedMeanwhile(path: string): EventOf<'warning'> {
   return { type: 'warning', code: 'file-changed', message };
 }
 
-/** Another keeper holds the lock of the service. */
-export function alreadyDeploying(service: string): ResultEvent {
-  const message = `Another run is deploying ${service} now. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
+/** Another keeper holds the lock of the service; null where who it is cannot be read. */
+export function alreadyDeploying(service: string, holder: Holder | null): ResultEvent {
+  const who = holder
+    ? `Another run (${holder.id}, process ${holder.pid} on ${holder.host})`
+    : 'Another run';
+  const since = holder
+    ? `has been deploying ${service} since ${holder.startedAt}`
+    : `is deploying ${service} now`;
+  const message = `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
   return ended('refused', 6, { code: 'already-deploying', message });
+}
+
+/** It was to be deleted and created anew, and its deletion was not confirmed. */
+export function notDeleted(service: string, result: ResultEvent): ResultEvent {
+  const said = result.error ? ` ${result.error.message}` : '';
+  const message = `That ${service} was deleted was not confirmed, so nothing was created.${said}`;
+  return { ...result, error: { code: 'not-deleted', message } };
+}
+
+/** It was deleted, and the bytes that were reviewed are gone. */
+export function notCreatedAnew(service: string, path: string): ResultEvent {
+  const message = `${service} was deleted. ${path} is not the file that was reviewed any more, so it was not created anew.`;
+  return ended('failed', 1, { code: 'file-changed', message });
 }
 
 /** The clocks went on without us: the times of this run say little. */

@@ -3,15 +3,12 @@ import type { DeploymentEvent, PlanEvent } from '../deployment/event.ts';
 import { record, startRecorder } from '../deployment/recorder.ts';
 import type { Observation } from '../deployment/recorder-state.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/arguments.ts';
-import { createSplitter } from '../eascmd/splitter.ts';
-import { argumentsFor, type Client, inRegion } from '../outside/client.ts';
-import { createSleepWatch } from '../outside/machine-sleep.ts';
+import { argumentsFor, inRegion } from '../outside/client.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';
-import { runClient } from '../outside/run-client.ts';
-import { changedMeanwhile, fileChanged } from './own-ending.ts';
+import { changedMeanwhile, fileChanged, notCreatedAnew, notDeleted } from './own-ending.ts';
 import { isReviewed, planOf, readReviewedFile } from './reviewed-file.ts';
-
-const lookEveryMs = 200;
+import { runEascmd } from './run-eascmd.ts';
+import { withKnownEndpoint } from './updated-endpoint.ts';
 
 export interface Keeping {
   readonly folder: DeploymentFolder;
@@ -23,21 +20,24 @@ export interface Keeping {
   readonly onGap: (missedMs: number) => void;
 }
 
-type Observe = (observation: Observation) => void;
-
 /** Checks the file, runs eascmd to its end, and writes down what it says. */
 export async function runOrder(keeping: Keeping): Promise<void> {
-  const { order, write } = keeping;
+  const { order, folder, write } = keeping;
   const { same, config } = await readReviewedFile(order);
   const plan = planOf(order, config);
   if (sendsFile(order) && !same) {
     write([plan, fileChanged(order.file)]);
     return;
   }
-  if (order.operation === 'replace' && !(await deleteFirst(keeping, plan))) {
-    return;
+  try {
+    if (order.operation !== 'replace') {
+      await runCall(keeping, plan, callOf(order));
+    } else if (await deleteFirst(keeping, plan)) {
+      await createAnew(keeping, plan);
+    }
+  } finally {
+    rmSync(folder.stopRequest, { force: true });
   }
-  await runCall(keeping, plan, callOf(order));
 }
 
 function sendsFile({ operation }: Order): boolean {
@@ -48,136 +48,102 @@ interface Call {
   readonly call: readonly string[];
   /** How its output is read: a deletion has another last line. */
   readonly reads: 'create' | 'delete';
+  /** Whether the plan stands before it: what goes on in a journal has one already. */
+  readonly opens: boolean;
 }
 
 function callOf({ operation, file, service, instances = 1 }: Order): Call {
   switch (operation) {
     case 'create':
     case 'replace':
-      return { call: createArguments(file), reads: 'create' };
+      return { call: createArguments(file), reads: 'create', opens: true };
     case 'modify':
-      return { call: modifyArguments(service, { file }), reads: 'create' };
-    case 'scale':
-      return {
-        call: modifyArguments(service, { settings: { 'metadata.instance': instances } }),
-        reads: 'create',
-      };
+      return { call: modifyArguments(service, { file }), reads: 'create', opens: true };
+    case 'scale': {
+      const settings = { 'metadata.instance': instances };
+      return { call: modifyArguments(service, { settings }), reads: 'create', opens: true };
+    }
     case 'delete':
-      return { call: deleteArguments(service), reads: 'delete' };
+      return { call: deleteArguments(service), reads: 'delete', opens: false };
   }
 }
 
-/** The service is created anew only when eascmd said that the old one is gone. */
+/**
+ * The service is created anew only when eascmd said that the old one is gone, and nobody asked to stop
+ * meanwhile. Answers whether to go on; where not, the result is written.
+ */
 async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
-  const call: Call = { call: deleteArguments(keeping.order.service), reads: 'delete' };
-  let deleted = false;
+  const { order, folder } = keeping;
+  let gone: DeploymentEvent | undefined;
   const write: Keeping['write'] = (events) => {
-    deleted ||= events.some((event) => event.type === 'result' && event.outcome === 'stopped');
-    keeping.write(events.filter((event) => !(deleted && event.type === 'result')));
+    gone ??= events.find((event) => event.type === 'result' && event.outcome === 'stopped');
+    keeping.write(
+      events
+        .filter((event) => event !== gone)
+        .map((event) => (event.type === 'result' ? notDeleted(order.service, event) : event)),
+    );
   };
-  await runCall({ ...keeping, write }, plan, call);
-  return deleted;
+  const call = deleteArguments(order.service);
+  await runCall({ ...keeping, write }, plan, { call, reads: 'delete', opens: true });
+  if (gone && existsSync(folder.stopRequest)) {
+    keeping.write([gone]);
+    return false;
+  }
+  return gone !== undefined;
 }
 
-async function runCall(keeping: Keeping, plan: PlanEvent, { call, reads }: Call): Promise<void> {
-  const { order, write, now } = keeping;
+/** A deletion takes a while: what is sent after it is looked at once more. */
+async function createAnew(keeping: Keeping, plan: PlanEvent): Promise<void> {
+  const { order, write } = keeping;
+  if (isReviewed(order)) {
+    await runCall(keeping, plan, { ...callOf(order), opens: false });
+  } else {
+    write([notCreatedAnew(order.service, order.file)]);
+  }
+}
+
+async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<void> {
+  const { order, folder, write, now, onGap } = keeping;
   const client = inRegion(order.client, order.region ?? undefined);
-  const [recorder, first] = startRecorder({
+  let [recorder, events] = startRecorder({
     plan,
-    argv: [client.command, ...argumentsFor(client, call)],
+    argv: [client.command, ...argumentsFor(client, call.call)],
     pluginsConfigured: order.pluginsConfigured,
-    operation: reads,
+    operation: call.reads,
   });
-  // A deletion that was asked for later goes on in a journal that has its plan.
-  write(order.operation === 'delete' ? [] : first);
-  let current = recorder;
-  const recheck = call.includes(order.file) ? onceReadBy(order, write) : () => undefined;
-  await runEascmd(keeping, client, call, (observation) => {
-    recheck(observation);
-    const [next, events] = record(current, observation, now());
-    current = next;
-    write(events);
+  write(call.opens ? events : []);
+  const recheck = call.call.includes(order.file) ? onceReadBy(order, write) : () => undefined;
+  const { stopRequest } = folder;
+  const end = await runEascmd({
+    client,
+    call: call.call,
+    stopRequest,
+    onGap,
+    observe: (observation) => {
+      recheck(observation);
+      [recorder, events] = record(recorder, observation, now());
+      write(events);
+    },
   });
+  recheck({ kind: 'exit' });
+  const { internet, intranet } = recorder.table;
+  [recorder, events] = record(recorder, { kind: 'exit', ...end }, now());
+  write((internet ?? intranet) ? events : await withKnownEndpoint(keeping, events));
 }
 
 /**
  * eascmd reads the file after it was started. With its first line it has; if the file is another one
  * by then, nobody can say which of the two was sent.
  */
-function onceReadBy(order: Order, write: Keeping['write']): Observe {
+function onceReadBy(
+  order: Order,
+  write: Keeping['write'],
+): (observation: Pick<Observation, 'kind'>) => void {
   let done = false;
   return ({ kind }) => {
     if (!done && (kind === 'line' || kind === 'exit')) {
       done = true;
       write(isReviewed(order) ? [] : [changedMeanwhile(order.file)]);
     }
-  };
-}
-
-/** A fault while a line is read ends the run with it; it must not go unseen in a stream's listener. */
-async function runEascmd(
-  { folder, onGap }: Keeping,
-  client: Client,
-  call: readonly string[],
-  observe: Observe,
-): Promise<void> {
-  const { promise: faulted, reject } = Promise.withResolvers<never>();
-  const guarded: Observe = (observation) => {
-    try {
-      observe(observation);
-    } catch (error) {
-      reject(error);
-    }
-  };
-  const lines = lineObserver(guarded);
-  const run = runClient({
-    client,
-    call,
-    // `delete` asks [Y/n]; the person has typed the name already.
-    ...(call[0] === 'delete' ? { input: 'Y\n' } : {}),
-    onStart: (pid) => guarded({ kind: 'submitted', pid }),
-    onText: lines.push,
-  });
-  let stopRequested = false;
-  const sleep = createSleepWatch({ lookEveryMs });
-  const look = setInterval(() => {
-    const missed = sleep.observe();
-    if (missed !== null) {
-      onGap(missed);
-    }
-    guarded({ kind: 'tick' });
-    if (!stopRequested && existsSync(folder.stopRequest)) {
-      stopRequested = true;
-      run.stop();
-    }
-  }, lookEveryMs);
-  try {
-    const end = await Promise.race([run.ended, faulted]);
-    lines.end();
-    observe({ kind: 'exit', stopRequested, ...end });
-  } finally {
-    clearInterval(look);
-    rmSync(folder.stopRequest, { force: true });
-  }
-}
-
-const streams = ['stdout', 'stderr'] as const;
-type Stream = (typeof streams)[number];
-
-/** Lines of the two streams, cut apart from each other. */
-function lineObserver(observe: Observe) {
-  const splitters = { stdout: createSplitter(), stderr: createSplitter() };
-  const tell = (stream: Stream, lines: readonly string[]) => {
-    for (const text of lines) {
-      observe({ kind: 'line', text, stream });
-    }
-  };
-  return {
-    push: (text: string, stream: Stream) => tell(stream, splitters[stream].push(text)),
-    end: () => {
-      for (const stream of streams) {
-        tell(stream, splitters[stream].end());
-      }
-    },
   };
 }

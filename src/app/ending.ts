@@ -26,6 +26,8 @@ export interface EndingFacts {
   readonly optimizationMs: number | null;
   /** A service that was there was changed; none was created. */
   readonly updated: boolean;
+  /** Of that, only the number of instances, which keeps the optimized model (Blade EAS Plugin page). */
+  readonly scaled: boolean;
   readonly totalMs: number | null;
   /** The phase in which it ended, where it did not reach the last. */
   readonly phase: Phase | null;
@@ -70,6 +72,7 @@ export function endingOf(known: Known): EndingFacts {
     rehearsal: known.client?.kind === 'rehearsal',
     optimized: result?.optimized ?? null,
     updated: deployment.argv.includes('modify'),
+    scaled: deployment.argv.some((word) => word.startsWith('-Dmetadata.instance=')),
     optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
     totalMs: result?.total_ms ?? totalElapsed(deployment, now),
     phase: failedPhase(deployment),

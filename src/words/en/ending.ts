@@ -68,13 +68,20 @@ function unknownSentences(facts: EndingFacts, said: readonly string[]): string[]
       `Come back to it with: blade-deploy attach ${facts.service}`,
     ];
   }
+  const standing =
+    facts.error?.code === 'not-deleted'
+      ? 'It may still be there, and cost money.'
+      : 'The service may still be deploying, and cost money.';
   return [
     ...(said.length > 0 ? said : [facts.keeperLost ? keeperLost : unconfirmed]),
-    `The service may still be deploying, and cost money. Ask with: eascmd desc ${facts.service}`,
+    `${standing} Ask with: eascmd desc ${facts.service}`,
   ];
 }
 
-function optimizedSentence({ optimized, optimizationMs, updated }: EndingFacts): string {
+function optimizedSentence({ optimized, optimizationMs, updated, scaled }: EndingFacts): string {
+  if (scaled) {
+    return 'The number of instances was changed. By the documents that keeps the optimized model.';
+  }
   if (updated) {
     return 'It was updated in place. Whether Blade optimized the model again is not known.';
   }

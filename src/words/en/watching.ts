@@ -40,7 +40,10 @@ export const phasesOver = (over: readonly Phase[]): string =>
 
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
-  const { phase, submittedAt } = deployment;
+  const { phase, submittedAt, argv } = deployment;
+  if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
+    return 'Deleting the service. It is created anew when eascmd has said that it is gone.';
+  }
   if (submittedAt === null || phase === null) {
     return 'Starting eascmd.';
   }

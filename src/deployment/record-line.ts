@@ -1,6 +1,7 @@
 import { conceal, maskKnown } from '../eascmd/conceal.ts';
 import { gather } from '../eascmd/evidence.ts';
 import { type Line, readLine } from '../eascmd/line.ts';
+import { isRoutine } from '../eascmd/routine.ts';
 import { sanitize } from '../eascmd/sanitize.ts';
 import { addEndpoint, endsTable, tellEndpoints } from './endpoint-table.ts';
 import type { DeploymentEvent, EventOf } from './event.ts';
@@ -18,6 +19,19 @@ export function recordLine(
   stream: 'stdout' | 'stderr',
   now: number,
 ): Recorded {
+  const { evidence, concealer, table } = recorder;
+  return !table.due && isRoutine(printed, evidence.accepted, concealer.secrets)
+    ? [recorder, [lineEvent(printed, stream)]]
+    : recordAnyLine(recorder, printed, stream, now);
+}
+
+/** The same for every line, routine or not. */
+export function recordAnyLine(
+  recorder: Recorder,
+  printed: string,
+  stream: 'stdout' | 'stderr',
+  now: number,
+): Recorded {
   const text = sanitize(printed);
   const [concealer, shown] = conceal(recorder.concealer, text);
   const before: DeploymentEvent[] = [];
@@ -29,9 +43,12 @@ export function recordLine(
     next = readEndpoints(next, line, after);
     next = readInstances(next, line, after);
   }
-  const told: EventOf<'line'> =
-    stream === 'stderr' ? { type: 'line', text: shown, stream } : { type: 'line', text: shown };
+  const told = lineEvent(shown, stream);
   return [next, before.length + after.length === 0 ? [told] : [...before, told, ...after]];
+}
+
+function lineEvent(text: string, stream: 'stdout' | 'stderr'): EventOf<'line'> {
+  return stream === 'stderr' ? { type: 'line', text, stream } : { type: 'line', text };
 }
 
 function readEvidence(recorder: Recorder, line: Line, shown: string): Recorder {

@@ -89,6 +89,15 @@ function pendingAfter(pending: Concealer['pending'], text: string): Concealer['p
   return anyRow.test(text) ? 'nothing' : pending;
 }
 
+/** Whether a text may hold a secret: part of a known one, an access key, or the name of a token. */
+export function mayHoldSecret(secrets: readonly string[], text: string): boolean {
+  return (
+    text.includes('oken') ||
+    text.includes('LTAI') ||
+    secrets.some((secret) => text.includes(secret.slice(0, tellingPrefix)))
+  );
+}
+
 /** Masks what is known already, and learns nothing. */
 export function maskKnown(secrets: readonly string[], text: string): string {
   let shown = text.includes('LTAI') ? text.replace(accessKeyId, concealed) : text;

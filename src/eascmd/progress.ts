@@ -67,7 +67,7 @@ const forms: readonly Form[] = [
 ];
 
 /** One look decides most lines of a flood: no form begins in another way. */
-const beginning =
+export const beginning =
   /^(?:building|creating|downloading|executing|fetching|pushing|running|scaling|schedul|service|stage|successfully|waiting)/i;
 
 export const unknownProgress: Progress = { phase: null, fact: null };

@@ -87,7 +87,7 @@ const signs: readonly Sign[] = [
  * No sign that holds after the acceptance is without one of these. A service may print a million
  * lines, and one look at each has to do.
  */
-const stem =
+export const stem =
   /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|dial|connection|such host|network|EOF|TLS|invalid|signature|unauth|fatal|panic/i;
 /** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
 const readFrom = 400;

@@ -5,7 +5,7 @@ import { createJournalReader } from './journal-reader.ts';
 import { isMissing } from './versioned-file.ts';
 
 const pollEveryMs = 100;
-const chunkLength = 1 << 18;
+const chunkLength = 1 << 16;
 
 export interface Look {
   readonly entries: readonly Entry[];

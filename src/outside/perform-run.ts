@@ -1,5 +1,4 @@
 import type { Effect } from '../app/effect.ts';
-import type { Entry } from '../deployment/event.ts';
 import { underwayOf } from './find-deployment.ts';
 import { lastSeq } from './last-seq.ts';
 import { requestStop } from './stop-request.ts';
@@ -75,9 +74,6 @@ export function followingOf(world: World): AbortController {
   return world.following;
 }
 
-/** While lines keep coming, as often as a screen is worth drawing anew. */
-const tellEveryMs = 100;
-
 /** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
 export async function follow(world: World, underway: Underway, from: number): Promise<void> {
   const { send, log } = world;
@@ -85,32 +81,20 @@ export async function follow(world: World, underway: Underway, from: number): Pr
   const { signal } = followingOf(world);
   const tickMs = Math.max(100, 1000 / underway.order.client.speed);
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
-  const gathered: Entry[] = [];
-  let toldAt = 0;
-  const tell = () => {
-    toldAt = performance.now();
-    if (gathered.length > 0) {
-      send({ type: 'journal', entries: gathered.splice(0), now: clock.now() });
-    }
-  };
   try {
     for await (const seen of watchDeployment(folder, keeperPid, signal, from)) {
       if (seen.kind === 'entries') {
-        for (const entry of seen.entries) {
-          gathered.push(entry);
-          if (entry.event.type === 'line') {
-            log.push(entry.event.text);
+        for (const { event } of seen.entries) {
+          if (event.type === 'line') {
+            log.push(event.text);
           }
         }
-      }
-      if (seen.kind !== 'entries' || performance.now() - toldAt >= tellEveryMs) {
-        tell();
+        send({ type: 'journal', entries: seen.entries, now: clock.now() });
       }
       if (seen.kind === 'lost') {
         send({ type: 'keeper-lost', now: clock.now() });
       }
     }
-    tell();
   } finally {
     clearInterval(ticking);
   }

@@ -7,11 +7,20 @@ import type { Step } from '../app/step.ts';
 export interface Store {
   readonly get: () => State;
   readonly send: (event: AppEvent) => void;
-  /** Calls back after each change; answers how to stop that. */
+  /** Calls back after changes, not after each one of a flood; answers how to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Performs what the first state asks for. */
   readonly start: (effects: readonly Effect[]) => void;
 }
+
+/** As often as a screen is worth drawing anew while nobody touches it. */
+const tellEveryMs = 100;
+
+/** What a client prints and what clocks say may wait that long; a key never does. */
+const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
+  journal: true,
+  ticked: true,
+};
 
 /**
  * Events are taken one after the other: one that is sent while another is being worked on waits its
@@ -26,7 +35,25 @@ export function createStore(
   const listeners = new Set<() => void>();
   const waiting: AppEvent[] = [];
   let busy = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let later: NodeJS.Timeout | undefined;
 
+  const tell = () => {
+    clearTimeout(later);
+    later = undefined;
+    toldAt = performance.now();
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+  const tellOf = ({ type }: AppEvent) => {
+    const wait = isPatient[type] === true ? toldAt + tellEveryMs - performance.now() : 0;
+    if (wait > 0) {
+      later ??= setTimeout(tell, wait);
+    } else {
+      tell();
+    }
+  };
   const send = (event: AppEvent) => {
     waiting.push(event);
     if (busy) {
@@ -41,9 +68,7 @@ export function createStore(
         perform(effect);
       }
       if (changed) {
-        for (const listener of listeners) {
-          listener();
-        }
+        tellOf(next);
       }
     }
     busy = false;

@@ -16,11 +16,11 @@ const taskCodes: Readonly<Record<TaskState, string>> = {
   failed: '2;100',
 };
 
-const escape = '\u001B';
+const escapeCharacter = '\u001B';
 const bell = '\u0007';
 /** XTWINOPS: keeps the title that is there, and gives it back. */
-const keepTitle = `${escape}[22;0t`;
-const giveTitleBack = `${escape}[23;0t`;
+const keepTitle = `${escapeCharacter}[22;0t`;
+const giveTitleBack = `${escapeCharacter}[23;0t`;
 
 /**
  * Only for a terminal, and only where such sequences are known to be harmless: the console of Linux
@@ -37,7 +37,7 @@ export function openTerminalTitle(
   let shown = '';
   return {
     show: (text, state) => {
-      const next = `${escape}]2;${text}${bell}${escape}]9;4;${taskCodes[state]}${bell}`;
+      const next = `${escapeCharacter}]2;${text}${bell}${escapeCharacter}]9;4;${taskCodes[state]}${bell}`;
       if (next !== shown) {
         stream.write(shown === '' ? keepTitle + next : next);
         shown = next;
@@ -45,7 +45,7 @@ export function openTerminalTitle(
     },
     clear: () => {
       if (shown !== '') {
-        stream.write(`${escape}]9;4;0${bell}${giveTitleBack}`);
+        stream.write(`${escapeCharacter}]9;4;0${bell}${giveTitleBack}`);
         shown = '';
       }
     },

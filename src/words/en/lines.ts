@@ -30,7 +30,7 @@ export function eventLine(event: DeploymentEvent): string | null {
     case 'instances':
       return `Instances: ${event.running} of ${event.total} running, ${event.pending} pending.`;
     case 'heartbeat':
-      return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowWords[event.window]}.`;
+      return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowOf(event)}.`;
     case 'warning':
       return `Warning: ${event.message}`;
     case 'result':
@@ -54,4 +54,9 @@ function phaseLine({
     case 'skipped':
       return null;
   }
+}
+
+/** The window is the optimization's: of another phase it would say what nobody knows. */
+function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
+  return phase === 'optimize' ? windowWords[window] : '';
 }

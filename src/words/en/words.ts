@@ -18,7 +18,7 @@ import * as scripts from './scripts.ts';
 import { sourceText } from './sources.ts';
 import * as watching from './watching.ts';
 
-/** Everything that a person reads, in English. Another language is another object of this type. */
+/** Everything that a person reads, in English. */
 export const english = {
   ...chrome,
   ...asking,
@@ -47,4 +47,12 @@ export const english = {
   source: sourceText,
 };
 
-export type Words = typeof english;
+/** The same with any other text in it: what another language has to say, and with which facts. */
+type Worded<Part> = Part extends string
+  ? string
+  : Part extends (...facts: infer Facts) => infer Said
+    ? (...facts: Facts) => Worded<Said>
+    : { readonly [Name in keyof Part]: Worded<Part[Name]> };
+
+/** What every language has: English sets the shape. */
+export type Words = Worded<typeof english>;

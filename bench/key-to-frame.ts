@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { KeyName } from '../test/harness/keys.ts';
 import type { Surroundings } from '../test/harness/surroundings.ts';
 import { startTerminal } from '../test/harness/terminal.ts';
@@ -28,6 +29,12 @@ async function latency(terminal: TestTerminal, turn: Turn | undefined): Promise<
   return performance.now() - start;
 }
 
+/**
+ * As fast as a hand that holds a key. Ink draws 60 frames a second at most: a key right behind a frame
+ * waits for the next one, however quick the program is.
+ */
+const betweenKeysMs = 80;
+
 /** Presses the command's keys and the counter's in turn, in two terminals side by side. */
 export async function keyToFrame(
   name: string,
@@ -45,6 +52,7 @@ export async function keyToFrame(
     await product.shows(command.ready);
     const rounds: { baseline: number; subject: number }[] = [];
     for (let round = 0; round < 60; round += 1) {
+      await setTimeout(betweenKeysMs);
       const baseline = await latency(least, counter.turns[round % counter.turns.length]);
       const subject = await latency(product, command.turns[round % command.turns.length]);
       rounds.push({ baseline, subject });

@@ -6,13 +6,16 @@ import type { Way } from './ways.ts';
 /** What the machine wants done. Values only: `outside/` performs them and answers with events. */
 export type Effect =
   | { readonly type: 'keep-answers'; readonly answered: Answered }
-  | { readonly type: 'forget-answers' }
+  /** With a service, only answers that are for it: others are still to be gone on with. */
+  | { readonly type: 'forget-answers'; readonly service?: string }
   /** Hash the text and look at what stands at the path: answered by `file-inspected`. */
   | { readonly type: 'inspect-file'; readonly path: string; readonly text: string }
   /** Answered by `file-written` or `file-failed`. */
   | { readonly type: 'write-file'; readonly path: string; readonly text: string }
   /** Find out again, with a rehearsal, which client is used: answered by `client-chosen`. */
   | { readonly type: 'use-rehearsal' }
+  /** Go back to the client that was found at the start, which may be none. */
+  | { readonly type: 'use-found-client' }
   /** Answered by `submitted`, then by `journal`. */
   | {
       readonly type: 'deploy';

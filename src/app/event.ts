@@ -38,7 +38,13 @@ export type AppEvent =
       /** How long ago it was taken. */
       readonly sinceMs: number;
     }
-  | { readonly type: 'name-looked-up'; readonly service: string; readonly presence: Presence }
+  | {
+      readonly type: 'name-looked-up';
+      readonly service: string;
+      /** Where it was looked up; absent where no region was named. */
+      readonly region?: string;
+      readonly presence: Presence;
+    }
   | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }

@@ -33,6 +33,7 @@ export function firstStep(beginning: Beginning): Step {
   const { plan, client } = beginning;
   const state: State = {
     ...beginning,
+    found: client,
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
     name: { kind: 'unasked' },

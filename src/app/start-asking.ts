@@ -17,11 +17,14 @@ export function start(state: State): Step {
   return state.kept ? stay({ ...state, screen: 'resume' }) : moveTo(state, begin(state.given));
 }
 
-/** The review of what was deployed before; a file that a person brought is read again. */
+/**
+ * The review of what was deployed before, under what this command line and the environment say; a file
+ * that a person brought is read again.
+ */
 export function redeploy(state: State, past: PastService): Step {
   const from: State = { ...state, past };
   return past.answered
-    ? openAt(from, begin(past.answered))
+    ? openAt(from, begin(overlaid(past.answered, state.given)))
     : [from, [{ type: 'read-file', path: past.file }]];
 }
 

@@ -21,6 +21,8 @@ export interface State {
   readonly now: number;
   readonly options: RunOptions;
   readonly client: ClientFact | null;
+  /** The client that this start found; what was rehearsed is done again with another one. */
+  readonly found: ClientFact | null;
   readonly search: ClientSearch;
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile: boolean;

@@ -1,16 +1,21 @@
-import type { Presence } from '../eascmd/presence.ts';
 import { begin } from '../wizard/begin.ts';
 import { emptyField } from '../wizard/text-field.ts';
+import type { AppEvent } from './event.ts';
 import { freeName } from './free-name.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
+import { moveTo } from './update-question.ts';
 import { proceedIfAsked, sendBy } from './update-review.ts';
-import { openReview } from './update-review-open.ts';
-import { mustChoose } from './ways.ts';
+import { mustChoose, type TakenChoice, takenChoices } from './ways.ts';
 
-export function afterLookUp(state: State, service: string, presence: Presence): Step {
-  // An answer about a name that was changed meanwhile says nothing.
-  if (state.plan?.service !== service || state.name.kind !== 'asking') {
+export function afterLookUp(
+  state: State,
+  { service, region, presence }: Extract<AppEvent, { type: 'name-looked-up' }>,
+): Step {
+  const { plan, name } = state;
+  // An answer about a name or a region that was changed meanwhile says nothing.
+  const elsewhere = region !== undefined && region !== plan?.region;
+  if (plan?.service !== service || elsewhere || name.kind !== 'asking') {
     return stay(state);
   }
   const named: State = { ...state, name: presence };
@@ -26,7 +31,7 @@ export function afterTakenChoice(state: State, value: string): Step {
     case 'modify':
       return sendBy(state, 'modify');
     case 'new-name':
-      return withNewName(state);
+      return offeredChoices(state).includes(value) ? withNewName(state) : stay(state);
     case 'replace':
       return stay({ ...state, overlay: { kind: 'replace', field: emptyField } });
     case 'watch':
@@ -42,6 +47,11 @@ export function suggestedName(state: State): string {
   return freeName(state.plan?.service ?? '', taken);
 }
 
+/** What is offered. A file that a person brought is sent as it is: its name is theirs to change. */
+export function offeredChoices({ plan }: State): readonly TakenChoice[] {
+  return takenChoices.filter((choice) => choice !== 'new-name' || plan?.writes === true);
+}
+
 function withNewName(state: State): Step {
   const { draft, sources } = state.conversation;
   const name = suggestedName(state);
@@ -49,7 +59,7 @@ function withNewName(state: State): Step {
     draft: { ...draft, name },
     sources: { ...sources, name: 'asked' },
   });
-  return openReview({ ...state, conversation });
+  return moveTo(state, conversation);
 }
 
 /** Watching what we recorded is best; else `desc` tells how it is. */

@@ -37,8 +37,11 @@ export function afterJournal(state: State, deployment: Deployment): Step {
 
 /** The journal has its result: show the end. What the person was reading stays open. */
 function afterResult(state: State): Step {
+  const { plan, result } = state.deployment;
   const effects: Effect[] =
-    state.deployment.result?.outcome === 'deployed' ? [{ type: 'forget-answers' }] : [];
+    result?.outcome === 'deployed' && plan
+      ? [{ type: 'forget-answers', service: plan.service }]
+      : [];
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
   return [{ ...state, screen: 'ended', overlay, deleting: false, notice: null }, effects];
 }

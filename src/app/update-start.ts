@@ -2,7 +2,6 @@ import { emptyDeployment } from '../deployment/deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { emptyField, fieldOf } from '../wizard/text-field.ts';
-import type { Effect } from './effect.ts';
 import { lookUp } from './look-up.ts';
 import { choiceValue, type PastService, type StartChoice, startChoices } from './remembered.ts';
 import { goingOn, start } from './start-asking.ts';
@@ -20,11 +19,13 @@ export function afterStartChoice(state: State, value: string): Step {
     case 'redeploy':
       return withClient({ ...state, past: choice.past }, choice.past.rehearsal);
     case 'resume':
-      return withClient(goingOn(state), false);
+      return withClient({ ...goingOn(state), past: null }, false);
     case 'new':
-      return withClient({ ...state, kept: null }, false);
-    case 'file':
-      return stay({ ...state, screen: 'file', fileField: emptyField });
+      return withClient({ ...state, past: null }, false);
+    case 'file': {
+      const [chosen, effects] = clientFor(state, false);
+      return [{ ...chosen, past: null, screen: 'file', fileField: emptyField }, effects];
+    }
     case 'watch':
       return [state, [{ type: 'watch', id: choice.running.id }]];
     case 'lost':
@@ -39,12 +40,10 @@ export function afterStartChoice(state: State, value: string): Step {
  * where there is no client yet, it is asked which.
  */
 function withClient(state: State, rehearsed: boolean): Step {
-  if (rehearsed && state.client?.kind !== 'rehearsal') {
-    const [next, effects] = start({ ...state, kept: null });
-    return [next, [{ type: 'use-rehearsal' }, ...effects]];
-  }
-  const known = { ...state, kept: null };
-  return state.client || state.options.dryRun ? start(known) : stay({ ...known, screen: 'client' });
+  const [chosen, effects] = clientFor({ ...state, kept: null }, rehearsed);
+  const ready = rehearsed || chosen.client !== null || chosen.options.dryRun;
+  const [next, more] = ready ? start(chosen) : stay({ ...chosen, screen: 'client' });
+  return [next, [...effects, ...more]];
 }
 
 /** Enter on the path of a file. */
@@ -58,9 +57,13 @@ export function afterFileRead(
   plan: NonNullable<State['plan']>,
   answered: State['given'],
 ): Step {
-  return lookUp({
+  const { client, options, onlyFile, screen } = state;
+  // A file that was asked for twice comes twice; by then the first may be on its way.
+  if (screen === 'review' || screen === 'deploying' || screen === 'ended') {
+    return stay(state);
+  }
+  const read: State = {
     ...state,
-    screen: 'review',
     overlay: null,
     notice: null,
     plan,
@@ -72,7 +75,10 @@ export function afterFileRead(
       sources: answered.sources,
       current: 'review',
     },
-  });
+  };
+  return client || options.dryRun || onlyFile
+    ? lookUp({ ...read, screen: 'review' })
+    : stay({ ...read, screen: 'client' });
 }
 
 /** Asks how many instances the service under the pointer shall have. */
@@ -95,19 +101,29 @@ export function scale(state: State): Step {
     return stay(state);
   }
   const { past } = overlay;
-  if (!state.client && !past.rehearsal) {
-    return stay({ ...state, overlay: { kind: 'get-eascmd' } });
+  const [chosen, effects] = clientFor(state, past.rehearsal);
+  if (!chosen.client && !past.rehearsal) {
+    return [{ ...chosen, overlay: { kind: 'get-eascmd' } }, effects];
   }
   const instances = Number(overlay.field.value.trim());
   return [
-    { ...state, overlay: null, past, deployment: emptyDeployment },
-    [...clientFor(state, past.rehearsal), { type: 'scale', past, instances }],
+    { ...chosen, overlay: null, past, deployment: emptyDeployment },
+    [...effects, { type: 'scale', past, instances }],
   ];
 }
 
-/** What was rehearsed is asked of the rehearsal, and never of the real service. */
-function clientFor({ client }: State, rehearsal: boolean): readonly Effect[] {
-  return rehearsal && client?.kind !== 'rehearsal' ? [{ type: 'use-rehearsal' }] : [];
+/**
+ * What was rehearsed is asked of the rehearsal, and never of the real service; nor is anything else
+ * rehearsed because something before it was.
+ */
+function clientFor(state: State, rehearsal: boolean): Step {
+  const { client, found } = state;
+  if (rehearsal) {
+    return client?.kind === 'rehearsal' ? stay(state) : [state, [{ type: 'use-rehearsal' }]];
+  }
+  return client?.kind === 'rehearsal' && found?.kind !== 'rehearsal'
+    ? [{ ...state, client: found }, [{ type: 'use-found-client' }]]
+    : stay(state);
 }
 
 /** What to do about a deployment that nobody records. */
@@ -118,11 +134,15 @@ export function afterLostChoice(state: State, value: string): Step {
   }
   const { id, service, region, rehearsal } = overlay.lost;
   switch (value) {
-    case 'describe':
-      return [
-        { ...state, overlay: { kind: 'described', pairs: null } },
-        [...clientFor(state, rehearsal), { type: 'describe', service, region }],
-      ];
+    case 'describe': {
+      const [chosen, effects] = clientFor(state, rehearsal);
+      return chosen.client || rehearsal
+        ? [
+            { ...chosen, overlay: { kind: 'described', pairs: null } },
+            [...effects, { type: 'describe', service, region }],
+          ]
+        : [{ ...chosen, overlay: { kind: 'get-eascmd' } }, effects];
+    }
     case 'watch':
       return [{ ...state, overlay: null }, [{ type: 'watch', id }]];
     default:

@@ -75,7 +75,7 @@ function afterEvent(state: State, event: AppEvent): Step {
         notice: { kind: 'locked', pid: event.pid, sinceMs: event.sinceMs },
       });
     case 'name-looked-up':
-      return afterLookUp(state, event.service, event.presence);
+      return afterLookUp(state, event);
     case 'file-read':
       return afterFileRead(state, event.plan, event.answered);
     case 'file-unreadable':

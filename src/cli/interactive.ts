@@ -1,44 +1,21 @@
 import process from 'node:process';
-import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
-import type { PastService } from '../app/remembered.ts';
 import type { State } from '../app/state.ts';
-import type { Step } from '../app/step.ts';
 import { update } from '../app/update.ts';
-import { wallClock } from '../outside/clock.ts';
-import { createAnswerKeeper, readKeptAnswers } from '../outside/kept-answers.ts';
+import { createAnswerKeeper } from '../outside/kept-answers.ts';
 import { LogRing } from '../outside/log-ring.ts';
 import { createPerformer, resumeWatching } from '../outside/perform.ts';
 import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platform.ts';
-import { remember, rememberAll } from '../outside/remember.ts';
+import { remember } from '../outside/remember.ts';
 import { createStore, type Store } from '../outside/store.ts';
-import type { Underway } from '../outside/submit.ts';
 import type { World } from '../outside/world.ts';
-import type { Answered } from '../wizard/answers.ts';
-import type { Settled } from '../wizard/settle.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
+import { firstOf, type InteractiveStart } from './interactive-start.ts';
 import { localTime } from './local-time.ts';
 import { decideColor, decideUnicode } from './run-mode.ts';
 import type { FileContext } from './service-file.ts';
 import type { Session } from './session.ts';
 import { showTerminalSigns } from './terminal-signs.ts';
-
-export interface InteractiveStart {
-  readonly session: Session;
-  readonly options: RunOptions;
-  readonly given: Answered & Partial<Settled>;
-  /** `deploy FILE`: the file; otherwise the questions make one. */
-  readonly plan: ServicePlan | null;
-  /** `redeploy`: what is done again. */
-  readonly past?: PastService;
-  /** Without a command, the start screen comes first. */
-  readonly fromStart?: boolean;
-  /** `history`: every deployment to choose from. */
-  readonly wholeHistory?: boolean;
-  /** `attach`: what is being watched. */
-  readonly underway?: Underway;
-}
 
 export interface InteractiveEnd {
   readonly state: State;
@@ -66,6 +43,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     },
     quit,
     client: session.client,
+    found: session.client,
     underway: underway ?? null,
   };
   const first = await firstOf(start);
@@ -161,39 +139,6 @@ async function loadScreens({ flags, environment }: Session) {
     process.env['FORCE_COLOR'] = before;
   }
   return { mount, chooseGlyphs };
-}
-
-async function firstOf({
-  session,
-  options,
-  given,
-  plan,
-  underway,
-  past,
-  fromStart,
-  wholeHistory = false,
-}: InteractiveStart): Promise<Step> {
-  const fresh = plan === null && !underway && Object.keys(given.sources).length === 0;
-  const [{ kept }, remembered] = await Promise.all([
-    fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
-    wholeHistory ? rememberAll(session.homes) : remember(session.homes),
-  ]);
-  const beginning: Beginning = {
-    terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
-    now: underway?.clock.now() ?? wallClock(),
-    options,
-    client: underway?.order.client ?? session.client,
-    search: session.search,
-    given,
-    kept,
-    plan,
-    remembered,
-    ...(past ? { past } : {}),
-    fromStart: fromStart === true && fresh,
-  };
-  return underway
-    ? attachedStep(beginning, { id: underway.folder.id, log: underway.folder.log })
-    : firstStep(beginning);
 }
 
 /** A closed terminal or a `kill`: the terminal is given back, and what runs goes on. */

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { afterScreens } from './after-screens.ts';
-import type { InteractiveStart } from './interactive.ts';
+import type { InteractiveStart } from './interactive-start.ts';
 import { printResult, say } from './output.ts';
 import { keepPreset } from './presets.ts';
 

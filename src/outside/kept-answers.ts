@@ -7,7 +7,8 @@ import { type ReadOutcome, readVersioned, writeVersioned } from './versioned-fil
 /** The answers of a guided deployment, kept from the moment they are given. */
 export interface AnswerKeeper {
   readonly keep: (answered: Answered) => void;
-  readonly forget: () => void;
+  /** With a service, only where the answers are for it. */
+  readonly forget: (service?: string) => void;
   /** When all that was asked for is on the disk. */
   readonly settled: () => Promise<void>;
 }
@@ -31,9 +32,20 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
           throw new Error(`${path} is a newer version's, or not to be read`);
         }
       }),
-    forget: () => then(() => rm(path, { force: true })),
+    forget: (service) =>
+      then(async () => {
+        if (service === undefined || (await isFor(path, service))) {
+          await rm(path, { force: true });
+        }
+      }),
     settled: () => last,
   };
+}
+
+/** Another deployment may have been answered meanwhile, or before, and not be sent yet. */
+async function isFor(path: string, service: string): Promise<boolean> {
+  const outcome = await readVersioned(path, answersFormat);
+  return outcome.kind === 'read' && fromKeptTexts(outcome.content).draft.name === service;
 }
 
 /** The answers that an earlier start left; null where there are none worth going on with. */

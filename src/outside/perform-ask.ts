@@ -34,7 +34,7 @@ export async function lookUpName(
 ): Promise<void> {
   if (client) {
     const presence = await presenceOf(client, service, region);
-    send({ type: 'name-looked-up', service, presence });
+    send({ type: 'name-looked-up', service, ...(region ? { region } : {}), presence });
   }
 }
 

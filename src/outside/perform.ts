@@ -16,9 +16,12 @@ export function createPerformer(world: World): (effect: Effect) => void {
       case 'keep-answers':
         return world.answers.keep(effect.answered);
       case 'forget-answers':
-        return world.answers.forget();
+        return world.answers.forget(effect.service);
       case 'use-rehearsal':
         return beginRehearsal(world);
+      case 'use-found-client':
+        world.client = world.found;
+        return;
       case 'quit':
         clearTimeout(tokenTimer.current);
         followingOf(world).abort();

@@ -21,6 +21,8 @@ export interface World {
   readonly rehearse: () => Client;
   readonly readServiceFile: (path: string) => Promise<FileReading>;
   readonly quit: (code: number) => void;
+  /** The client that this start found; null for none. */
+  readonly found: Client | null;
   /** Which client is used; null until one is chosen. */
   client: Client | null;
   /** The deployment that is being watched. */

@@ -1,8 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { suggestedName } from '../../app/update-name.ts';
-import { takenChoices } from '../../app/ways.ts';
+import { offeredChoices, suggestedName } from '../../app/update-name.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
@@ -31,11 +30,12 @@ export function useTakenName(state: State): TakenName | null {
   }
   const newName = suggestedName(state);
   const sentence = wrapSigned(glyphs.warning, text, inner);
-  const labels = takenChoices.map((value) =>
+  const choices = offeredChoices(state);
+  const labels = choices.map((value) =>
     wrapWords(words.taken[value](newName), inner - pointerColumns),
   );
   const items = labels.map((rows, index) => ({
-    value: takenChoices[index] ?? '',
+    value: choices[index] ?? '',
     label: rows.join('\n'),
   }));
   return { sentence, items, rows: sentence.length + labels.flat().length + 1 };

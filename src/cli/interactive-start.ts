@@ -1,0 +1,64 @@
+import process from 'node:process';
+import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
+import type { PastService } from '../app/remembered.ts';
+import type { Step } from '../app/step.ts';
+import { wallClock } from '../outside/clock.ts';
+import { readKeptAnswers } from '../outside/kept-answers.ts';
+import { remember, rememberAll } from '../outside/remember.ts';
+import type { Underway } from '../outside/submit.ts';
+import type { Answered } from '../wizard/answers.ts';
+import type { Settled } from '../wizard/settle.ts';
+import type { Session } from './session.ts';
+
+export interface InteractiveStart {
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly given: Answered & Partial<Settled>;
+  /** `deploy FILE`: the file; otherwise the questions make one. */
+  readonly plan: ServicePlan | null;
+  /** `redeploy`: what is done again. */
+  readonly past?: PastService;
+  /** Without a command, the start screen comes first. */
+  readonly fromStart?: boolean;
+  /** `history`: every deployment to choose from. */
+  readonly wholeHistory?: boolean;
+  /** `attach`: what is being watched. */
+  readonly underway?: Underway;
+}
+
+/** The state in which the screens begin, with what earlier starts left. */
+export async function firstOf({
+  session,
+  options,
+  given,
+  plan,
+  underway,
+  past,
+  fromStart,
+  wholeHistory = false,
+}: InteractiveStart): Promise<Step> {
+  // What the environment says always holds; a flag says what this start is for.
+  const asked = Object.values(given.sources).some((source) => source !== 'environment');
+  const fresh = plan === null && !underway && !asked;
+  const [{ kept }, remembered] = await Promise.all([
+    fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
+    wholeHistory ? rememberAll(session.homes) : remember(session.homes),
+  ]);
+  const beginning: Beginning = {
+    terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
+    now: underway?.clock.now() ?? wallClock(),
+    options,
+    client: underway?.order.client ?? session.client,
+    search: session.search,
+    given,
+    kept,
+    plan,
+    remembered,
+    ...(past ? { past } : {}),
+    fromStart: fromStart === true && fresh,
+  };
+  return underway
+    ? attachedStep(beginning, { id: underway.folder.id, log: underway.folder.log })
+    : firstStep(beginning);
+}

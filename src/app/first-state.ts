@@ -40,6 +40,7 @@ export function firstStep(beginning: Beginning): Step {
     way: 'create',
     goWhenReady: false,
     fileField: emptyField,
+    watchedFrom: null,
     onlyFile: false,
     screen: 'question',
     scroll: { top: 0, last: 0 },
@@ -77,5 +78,5 @@ function answersOfFile({ draft, sources }: Answered): Conversation {
 /** A watch of a deployment that is there already. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
   const [state] = firstStep({ ...beginning, kept: null });
-  return [{ ...state, screen: 'deploying', place, overlay: null }, []];
+  return [{ ...state, screen: 'deploying', place, overlay: null, watchedFrom: beginning.now }, []];
 }

@@ -17,6 +17,8 @@ import type { NameState, Way } from './ways.ts';
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
 export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
+  /** When this start began to watch, on the deployment's clock; null while nothing is watched. */
+  readonly watchedFrom: number | null;
   /** On the deployment's clock: milliseconds since the epoch. */
   readonly now: number;
   readonly options: RunOptions;

@@ -20,6 +20,7 @@ export function afterSubmitted(
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
     place: event.place,
+    watchedFrom: event.now,
     now: event.now,
   });
 }
@@ -48,8 +49,9 @@ function afterResult(state: State): Step {
 
 export function afterTick(state: State, now: number): Step {
   const next = { ...state, now };
-  const { startedAt } = state.deployment;
-  const watched = startedAt === null ? 0 : now - startedAt;
+  // An older deployment is watched as long as a new one.
+  const { watchedFrom } = state;
+  const watched = watchedFrom === null ? 0 : now - watchedFrom;
   return state.screen === 'deploying' && watched > state.options.watchLimitMs
     ? leave(next, 'watch-limit', exitCodes.unknown)
     : stay(next);

@@ -122,7 +122,7 @@ export function nameSentence(name: NameState, service: string): string | null {
       return `${service} exists${state}${counts}. The plugin runs only when a service is created.`;
     }
     case 'unknown':
-      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason}` : ''}. Enter goes on.`;
+      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason}` : ''}.`;
   }
 }
 

@@ -5,6 +5,7 @@ import { firstFrame } from './first-frame.ts';
 import { keyToFrame } from './key-to-frame.ts';
 import { millionLines } from './million-lines.ts';
 import { empty } from './own-programs.ts';
+import { startScreen } from './start-screen.ts';
 import { wall } from './wall.ts';
 
 export interface Benchmark {
@@ -47,6 +48,7 @@ export const benchmarks: readonly Benchmark[] = [
     run: (around) => validation && withoutScreen('validation without a screen', validation, around),
   },
   { name: 'first-frame', run: (around) => start && firstFrame(start, around) },
+  { name: 'start-screen', run: startScreen },
   {
     name: 'idle-keys',
     run: given(idleKeys, (command, around) => keyToFrame('key to frame, idle', command, around)),

@@ -1,0 +1,91 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment/history-record.ts';
+import { findHomes } from '../src/outside/homes.ts';
+import { freshSurroundings, type Surroundings } from '../test/harness/surroundings.ts';
+import { startTerminal } from '../test/harness/terminal.ts';
+import { compare, type Row } from './compare.ts';
+
+const few = 10;
+const many = 10_000;
+
+/** A history of so many deployments, each with its answers and its file, as a year of use leaves it. */
+function remember(surroundings: Surroundings, count: number): void {
+  const { history } = findHomes({ BLADE_DEPLOY_HOME: surroundings.home });
+  mkdirSync(dirname(history), { recursive: true });
+  const lines = Array.from({ length: count }, (_, index) => deployment(index)).flat();
+  appendFileSync(history, `${lines.join('\n')}\n`);
+}
+
+function deployment(index: number): string[] {
+  const id = `20260101-000000-bench_${index}-0000`;
+  const at = Date.UTC(2026, 0, 1) + index * 60_000;
+  const config = {
+    name: `bench_${index}`,
+    model_path: 'oss://models/bench/',
+    processor: 'tensorflow_cpu_1.15',
+    metadata: { instance: 1, memory: 4000 },
+  };
+  const service = config.name;
+  const shared = { id, service, region: 'cn-shanghai', rehearsal: true } as const;
+  const submitted = submittedRecord({
+    ...shared,
+    at,
+    operation: 'create',
+    device: 'cpu',
+    framework: 'tensorflow',
+    card: null,
+    level: null,
+    pluginsConfigured: true,
+    file: '/tmp/service.json',
+    sha256: '0'.repeat(64),
+    config,
+    answers: [{ step: 'region', text: 'cn-shanghai', by: 'person' }],
+  });
+  const ended = {
+    ...shared,
+    v: historyVersion,
+    kind: 'ended',
+    at: at + 1,
+    outcome: 'deployed',
+    exitCode: 0,
+    optimized: true,
+    optimizationMs: 240_000,
+    totalMs: 400_000,
+    phases: { optimize: 240_000 },
+    gap: false,
+  } as const;
+  return [encodeRecord(submitted), encodeRecord(ended)];
+}
+
+/** Milliseconds from the start, in a pseudo-terminal, to the start screen with its last service. */
+async function timeToStart(surroundings: Surroundings): Promise<number> {
+  const begin = performance.now();
+  const terminal = startTerminal({ args: [], columns: 100, rows: 30, surroundings });
+  try {
+    await terminal.shows(/❯ bench_/);
+    return performance.now() - begin;
+  } finally {
+    await terminal.close();
+  }
+}
+
+/** How much longer the start screen takes with ten thousand past deployments than with ten. */
+export async function startScreen(withMany: Surroundings): Promise<readonly Row[]> {
+  const withFew = freshSurroundings();
+  try {
+    remember(withFew, few);
+    remember(withMany, many);
+    await timeToStart(withMany);
+    const row = await compare({
+      name: 'start screen, 10,000 past deployments against 10',
+      unit: 'ms',
+      rounds: 15,
+      baseline: () => timeToStart(withFew),
+      subject: () => timeToStart(withMany),
+    });
+    return [row];
+  } finally {
+    withFew.remove();
+  }
+}

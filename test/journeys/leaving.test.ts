@@ -18,30 +18,48 @@ test('at the choice of the client, nothing was sent', async () => {
   );
 });
 
-test('at a list, a text, a long list, their help and what is hidden', async () => {
-  const reach: readonly ((terminal: TestTerminal) => Promise<void>)[] = [
-    async (terminal) => asks(terminal, 'region'),
+type Reach = (terminal: TestTerminal) => Promise<void>;
+
+test.each<readonly [string, Reach]>([
+  ['a list', (terminal) => asks(terminal, 'region')],
+  [
+    'the help',
+    async (terminal) => {
+      await asks(terminal, 'region');
+      terminal.types('?');
+      await terminal.shows('Esc close');
+    },
+  ],
+])('at %s, before anything was answered, there is nothing to keep', async (_, arrive) => {
+  const terminal = rehearses('', shell);
+  await arrive(terminal);
+  const text = await interrupts(terminal, 'Ctrl-C leave', 130);
+  expect(text).toContain(english.left.nothingSent);
+  expect(text).not.toContain('kept');
+});
+
+test.each<readonly [string, Reach]>([
+  [
+    'a text',
     async (terminal) => {
       await answers(terminal, 'region', 'China (Shanghai)');
       await asks(terminal, 'name');
       terminal.types('half_typed');
       await terminal.shows('❯ half_typed');
     },
-    async (terminal) => {
-      await asks(terminal, 'region');
-      terminal.types('?');
-      await terminal.shows('Esc close');
-    },
+  ],
+  [
+    'a later list',
     async (terminal) => {
       await answersAll(terminal, cpuAnswers.slice(0, 3));
       await asks(terminal, 'blade');
     },
-  ];
-  for (const arrive of reach) {
-    const terminal = rehearses('', shell);
-    await arrive(terminal);
-    expect(await interrupts(terminal, 'Ctrl-C leave', 130)).toContain('The answers are kept');
-  }
+  ],
+])('at %s, after an answer, the answers are kept', async (_, arrive) => {
+  const terminal = rehearses('', shell);
+  await arrive(terminal);
+  const text = await interrupts(terminal, 'Ctrl-C leave', 130);
+  expect(text).toContain(english.left.answersKept);
 });
 
 test('at the list of hidden values', async () => {

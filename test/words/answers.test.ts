@@ -138,6 +138,8 @@ test.each<[Source, StepId, string]>([
   ['default', 'memory', 'default'],
   ['only', 'pluginResource', 'only legal choice'],
   ['kept', 'name', 'as before'],
+  ['project', 'name', 'project file'],
+  ['preset', 'name', 'preset'],
   ['template', 'name', 'template'],
 ])('an answer of the source %s of %s', (source, id, text) => {
   expect(sourceText(source, findStep(id))).toBe(text);

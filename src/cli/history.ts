@@ -1,13 +1,15 @@
 import process from 'node:process';
-import { foldHistory, type PastRun } from '../deployment/past-run.ts';
+import type { PastRun } from '../deployment/past-run.ts';
 import { phaseStatistics } from '../deployment/phase-statistics.ts';
 import { diffServices } from '../domain/service-diff.ts';
 import { readHistory } from '../outside/history-file.ts';
+import { mendedRuns } from '../outside/mended-runs.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import { localStamp } from './local-time.ts';
 import { printResult, say } from './output.ts';
+import { runAsJson } from './run-as-json.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import type { Session } from './session.ts';
@@ -21,7 +23,8 @@ export interface HistoryRequest {
 
 /** `history`: deployments of before, newest first; answers the exit code. */
 export async function history(session: Session, request: HistoryRequest): Promise<number> {
-  const runs = foldHistory((await readHistory(session.homes.history)).records);
+  const { homes } = session;
+  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
   const json = session.flags.json === true;
   if (choosesOnScreen(session, request) && runs.length > 0) {
     const options = runOptions(session.flags, session.version);
@@ -48,16 +51,10 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
   );
 }
 
-/** A script gets what is known, in the names that the events have. */
-function asJson(run: PastRun): unknown {
-  const { answers: _answers, ...facts } = run;
-  return { v: 1, ...facts, at: new Date(run.at).toISOString() };
-}
-
 function list(runs: readonly PastRun[], json: boolean): number {
   if (json) {
     for (const run of runs) {
-      printResult(JSON.stringify(asJson(run)));
+      printResult(JSON.stringify(runAsJson(run)));
     }
     return exitCode.ok;
   }
@@ -76,7 +73,7 @@ function show(runs: readonly PastRun[], id: string, json: boolean): number {
     return unknown(id, json);
   }
   if (json) {
-    printResult(JSON.stringify(asJson(run)));
+    printResult(JSON.stringify(runAsJson(run)));
     return exitCode.ok;
   }
   printAll(tableLines(english.runFacts(run, localStamp(run.at))));

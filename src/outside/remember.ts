@@ -2,20 +2,17 @@ import type { PastService, Remembered, RunningNow } from '../app/remembered.ts';
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { foldAll } from '../deployment/fold.ts';
 import { foldHistory, type PastRun } from '../deployment/past-run.ts';
-import { endingOf } from '../deployment/recorded-ending.ts';
 import { fromKeptTexts } from '../wizard/kept-texts.ts';
 import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
-import { appendHistory, readHistory, readHistoryTail } from './history-file.ts';
+import { readHistory, readHistoryTail } from './history-file.ts';
 import type { Homes } from './homes.ts';
 import { readJournalTail } from './journal-tail.ts';
+import { mendedRuns, mostOpen } from './mended-runs.ts';
 import type { Underway } from './submit.ts';
-
-/** Deployments without an ending that are looked at: older ones have been closed or forgotten. */
-const mostOpen = 20;
 
 /** What the start screen shows: only the end of the history is read, whatever its length. */
 export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): Promise<Remembered> {
-  const runs = await mendedRuns(homes, foldHistory((await readHistoryTail(homes.history)).records));
+  const runs = await mendedRuns(homes, (await readHistoryTail(homes.history)).records);
   const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
   const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
   const there = found.filter((each) => each !== undefined);
@@ -27,30 +24,6 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
     lost: lost.map(runningNow),
     runs,
   };
-}
-
-/**
- * A keeper that was killed right after its journal's end did not come to write the history: what the
- * journal says of it is told, and written down.
- */
-async function mendedRuns(
-  { deployments, history }: Pick<Homes, 'deployments' | 'history'>,
-  runs: readonly PastRun[],
-): Promise<readonly PastRun[]> {
-  return Promise.all(
-    runs.map(async (run) => {
-      const underway = run.outcome === null ? await underwayOf(deployments, run.id) : undefined;
-      if (!underway || isRunning(underway) || !hasEnded(underway.folder.journal)) {
-        return run;
-      }
-      const deployment = foldAll(emptyDeployment, readJournalTail(underway.folder.journal));
-      const ending = endingOf(run.id, deployment, false);
-      if (ending) {
-        await appendHistory(history, ending);
-      }
-      return { ...run, outcome: ending?.outcome ?? null, exitCode: ending?.exitCode ?? null };
-    }),
-  );
 }
 
 /**
@@ -70,8 +43,10 @@ export async function findPast(
 }
 
 /** Every deployment that can be done again, newest first. */
-export async function rememberAll({ history }: Pick<Homes, 'history'>): Promise<Remembered> {
-  const runs = foldHistory((await readHistory(history)).records);
+export async function rememberAll(
+  homes: Pick<Homes, 'deployments' | 'history'>,
+): Promise<Remembered> {
+  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
   const services = runs.filter(canRedo).map(pastService);
   return { services, running: [], lost: [], whole: true };
 }

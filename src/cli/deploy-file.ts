@@ -1,4 +1,6 @@
+import type { PastService } from '../app/remembered.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { GivenText } from '../wizard/answers-from-text.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -10,11 +12,15 @@ import { type FileContext, readServiceFile } from './service-file.ts';
 import type { Session } from './session.ts';
 import { startingAnswers } from './starting-answers.ts';
 
-/** `deploy FILE`: checks, reviews and deploys a file that exists; answers the exit code. */
+/**
+ * `deploy FILE`: checks, reviews and deploys a file that exists; answers the exit code. `again` is the
+ * deployment of it that is done once more: its name is expected to exist.
+ */
 export async function deployFile(
   session: Session,
   path: string,
   values: Readonly<Record<string, unknown>>,
+  again?: PastService,
 ): Promise<number> {
   const { flags } = session;
   const stream = streamOf(session);
@@ -22,7 +28,7 @@ export async function deployFile(
   if (lone !== null) {
     return lone;
   }
-  const { context, problems } = await contextOf(session, values);
+  const { context, problems } = await contextOf(session, values, again);
   if (problems.length > 0) {
     return refuseGiven(stream, problems);
   }
@@ -35,33 +41,45 @@ export async function deployFile(
   }
   const { plan, answered } = outcome.file;
   const options = runOptions(flags, session.version, path);
+  const onTaken = again ? 'modify' : 'refuse';
   if (session.mode.canAsk && flags.yes !== true) {
     if (session.mode.view === 'screen') {
-      return screens({ session, options, given: answered, plan });
+      const past = again ? { past: again } : {};
+      return screens({ session, options, given: answered, plan, ...past });
     }
     const { reviewFileInLines } = await import('./asking/ask-in-lines.ts');
-    return reviewFileInLines({ session, stream, options, given: answered, plan });
+    return reviewFileInLines({ session, stream, options, given: answered, plan, onTaken });
   }
   if (flags.yes !== true && !options.dryRun) {
     return inputNeeded(stream, [], true);
   }
   const interruption = listenForInterruption();
   try {
-    return await runHeadless({ session, stream, interruption, options, plan, answered });
+    return await runHeadless({ session, stream, interruption, options, plan, answered, onTaken });
   } finally {
     interruption.release();
   }
 }
 
-/** What the file itself does not say: where eascmd is signed in, and the card of the group. */
+/**
+ * What the file itself does not say: where eascmd is signed in, and the card of the group. What is not
+ * said here either is as it was.
+ */
 async function contextOf(
   { environment }: Session,
   values: Readonly<Record<string, unknown>>,
+  again: PastService | undefined,
 ): Promise<{ readonly context: FileContext; readonly problems: readonly Finding[] }> {
   const texts = givenTexts(values, environment).filter(
     ({ stepId }) => stepId === 'region' || stepId === 'serviceCard',
   );
-  const { draft, problems } = await startingAnswers(texts, undefined);
+  const before = { region: again?.region, serviceCard: again?.card };
+  const asBefore = (['region', 'serviceCard'] as const).flatMap((stepId): GivenText[] => {
+    const text = before[stepId];
+    const said = texts.some((each) => each.stepId === stepId);
+    return text && !said ? [{ stepId, text, source: 'environment' }] : [];
+  });
+  const { draft, problems } = await startingAnswers([...texts, ...asBefore], undefined);
   const { region, serviceCard } = draft;
   const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
   return { context, problems };

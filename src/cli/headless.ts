@@ -6,11 +6,13 @@ import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
 import { writeServiceFile } from '../outside/file-bytes.ts';
+import { findPast } from '../outside/remember.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { exitCodeOf, type Interruption } from './interruption.ts';
+import { localStamp } from './local-time.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
 import { sentences } from './sentences.ts';
@@ -44,7 +46,11 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   }
   const rival = options.dryRun || !client ? undefined : await rivalOf(run, client);
   if (rival) {
-    const message = sentences.alreadyDeploying(plan.service, rival.folder.id);
+    const message = sentences.alreadyDeploying(
+      plan.service,
+      rival.folder.id,
+      localStamp(rival.order.origin),
+    );
     return refuse(run, exitCode.conflict, 'already-deploying', message);
   }
   const written = await write(run);
@@ -180,6 +186,10 @@ async function operationFor(
     stream.notice(english.updatesInPlace(plan.service));
     return 'modify';
   }
-  const message = english.nameTaken(plan.service, freeName(plan.service, []));
+  const { service, writes } = plan;
+  const rehearsal = client.kind === 'rehearsal';
+  const remembered = (await findPast(run.session.homes, service, rehearsal)) !== undefined;
+  const newName = freeName(service, []);
+  const message = english.nameTaken({ service, newName, ofFile: !writes, remembered });
   return refuse(run, exitCode.conflict, 'name-taken', message);
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
+import { cards } from '../domain/catalogue/cards.ts';
 import { createAnswerKeeper } from '../outside/kept-answers.ts';
 import { LogRing } from '../outside/log-ring.ts';
 import { createPerformer, resumeWatching } from '../outside/perform.ts';
@@ -119,7 +120,7 @@ function onFaults(fail: (error: unknown) => void): () => void {
 /** What a file itself does not say is what it was deployed with before. */
 function contextOf({ past, given }: State): FileContext {
   const region = given.draft.region ?? past?.region ?? undefined;
-  const { serviceCard } = given.draft;
+  const serviceCard = given.draft.serviceCard ?? cards.find(({ id }) => id === past?.card)?.id;
   return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
 }
 

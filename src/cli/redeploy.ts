@@ -13,7 +13,7 @@ import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
 import { ownResult } from './own-result.ts';
-import { inputNeeded, refuseGiven } from './refusals.ts';
+import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags, refuseUsage } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import type { Session } from './session.ts';
@@ -27,17 +27,21 @@ export async function redeploy(
   values: Values,
 ): Promise<number> {
   const stream = streamOf(session);
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null) {
+    return lone;
+  }
   const rehearsal = session.client?.kind === 'rehearsal';
   const past = await findPast(session.homes, service, rehearsal);
   if (!past) {
-    const message = english.nothingToRedeploy(service);
+    const other = await findPast(session.homes, service, !rehearsal);
+    const message = english.nothingToRedeploy(service, other !== undefined && !rehearsal);
     stream.say(message);
     stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-redeploy', message }));
     return exitCode.usage;
   }
   if (!past.answered) {
-    const region = past.region ? { region: past.region } : {};
-    return deployFile(session, past.file, { ...region, ...values });
+    return redeployFile(session, stream, past, values);
   }
   const given = answersFromText(givenTexts(values, session.environment), past.answered);
   if (given.problems.length > 0) {
@@ -52,9 +56,26 @@ export async function redeploy(
   }
   if (asks) {
     const { askInLines } = await import('./asking/ask-in-lines.ts');
-    return askInLines({ session, stream, options, given, kept: null });
+    const onTaken = 'modify';
+    stream.say(english.updatesIfThere(past.service));
+    return askInLines({ session, stream, options, given, kept: null, onTaken });
   }
   return redeployUnasked(session, stream, options, given);
+}
+
+/** Of a file that a person brought nothing is changed here: they change it, and it is read again. */
+async function redeployFile(
+  session: Session,
+  stream: EventStream,
+  past: PastService,
+  values: Values,
+): Promise<number> {
+  const flags = givenTexts(values, {}).filter(
+    ({ stepId }) => stepId !== 'region' && stepId !== 'serviceCard',
+  );
+  return flags.length > 0
+    ? refuseUsage(stream, english.changeTheFile(past.service, past.file))
+    : deployFile(session, past.file, values, past);
 }
 
 /** With nobody to ask. A name that exists is updated in place: `--yes` covers what destroys nothing. */
@@ -70,6 +91,9 @@ async function redeployUnasked(
     return inputNeeded(stream, open, needsYes);
   }
   const answered = withDefaults(given);
+  for (const each of [...given.dropped, ...answered.dropped]) {
+    stream.notice(english.dropped(each));
+  }
   const plan = planFromAnswers(answered.draft, options);
   const interruption = listenForInterruption();
   try {

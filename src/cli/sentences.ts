@@ -8,8 +8,8 @@ export const sentences = {
     `The deployment did not start: ${reason}. Nothing was sent.`,
   nameUnknown: (service: string, reason: string | null): string =>
     `Whether ${service} exists could not be told${reason === null ? '' : ` (${reason})`}. It is created all the same.`,
-  alreadyDeploying: (service: string, id: string): string =>
-    `Another run is deploying ${service} already (${id}). Watch it with: blade-deploy attach ${service}`,
+  alreadyDeploying: (service: string, id: string, since: string): string =>
+    `Another run has been deploying ${service} since ${since} (${id}). Watch it with: blade-deploy attach ${service}`,
   unused: (variables: readonly string[]): string =>
     `Set and not used, because with the other answers their questions are not asked: ${variables.join(', ')}.`,
   needsRehearse: (flag: string): string =>

@@ -7,7 +7,7 @@ import { begin } from '../../wizard/begin.ts';
 import { english } from '../../words/en/words.ts';
 import type { EventStream } from '../event-stream.ts';
 import { exitCode } from '../exit-codes.ts';
-import { runHeadless } from '../headless.ts';
+import { type HeadlessRun, runHeadless } from '../headless.ts';
 import { type Interruption, listenForInterruption } from '../interruption.ts';
 import { say } from '../output.ts';
 import { sentences } from '../sentences.ts';
@@ -21,6 +21,7 @@ interface Start {
   readonly session: Session;
   readonly stream: EventStream;
   readonly options: RunOptions;
+  readonly onTaken?: HeadlessRun['onTaken'];
 }
 
 /** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
@@ -89,9 +90,9 @@ async function withInput(
 
 /** Without eascmd the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
-  const { stream, options } = start;
+  const { stream, options, onTaken = 'refuse' } = start;
   const dryRun = options.dryRun || !agreed.session.client;
-  return runHeadless({ ...agreed, stream, interruption, options: { ...options, dryRun } });
+  return runHeadless({ ...agreed, stream, interruption, onTaken, options: { ...options, dryRun } });
 }
 
 /** After a failure the next start offers to go on with the answers. */

@@ -89,11 +89,6 @@ function runningFacts({ region, phase, elapsedMs, rehearsal }: RunningNow): stri
   ].filter(Boolean);
 }
 
-export const nothingToRedeploy = (service: string | undefined): string =>
-  service
-    ? `No deployment of ${service} is remembered here. blade-deploy new makes one.`
-    : 'No deployment is remembered here yet. blade-deploy new makes one.';
-
 export const start = {
   question: 'What do you want to do?',
   history: 'Which deployment do you want to do again?',
@@ -132,13 +127,6 @@ export const taken: Readonly<Record<TakenChoice, (newName: string) => string>> =
   replace: () => 'Delete, then create: optimizes again; it does not answer meanwhile',
   watch: () => 'Leave it as it is, and look at it',
 };
-
-/** Said before a script sends: what was done about a name that exists. */
-export const updatesInPlace = (service: string): string =>
-  `${service} exists: it is updated in place (eascmd modify). Whether Blade optimizes then is not known.`;
-
-export const nameTaken = (service: string, newName: string): string =>
-  `${service} exists. Nothing was sent. Use another name (--name ${newName}), or update it in place: blade-deploy redeploy ${service}.`;
 
 export const replacement = {
   question: (service: string): string => `Delete ${service}, then create it anew?`,

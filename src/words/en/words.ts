@@ -12,6 +12,7 @@ import { phaseNames } from './phases.ts';
 import * as presets from './presets.ts';
 import { questions } from './questions.ts';
 import { hiddenSentence } from './reasons.ts';
+import * as redeploying from './redeploying.ts';
 import * as remembering from './remembering.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
@@ -24,6 +25,7 @@ export const english = {
   ...asking,
   ...watching,
   ...remembering,
+  ...redeploying,
   ...history,
   ...presets,
   ...scripts,

@@ -1,3 +1,4 @@
+import { atomicPatch } from './atomic-patch.ts';
 import { devtoolsPatch } from './devtools-patch.ts';
 import { graphemesPatches } from './graphemes-patch.ts';
 import { stringWidthPatch } from './string-width-patch.ts';
@@ -10,4 +11,10 @@ import { yogaPatches } from './yoga-patch.ts';
  * the segmenters 3.3. Tried and left out: importing `throttle` by its narrow path, since the bundler
  * drops the rest of es-toolkit by itself.
  */
-export const patches = [...yogaPatches, stringWidthPatch, ...graphemesPatches, devtoolsPatch];
+export const patches = [
+  ...yogaPatches,
+  stringWidthPatch,
+  ...graphemesPatches,
+  devtoolsPatch,
+  atomicPatch,
+];

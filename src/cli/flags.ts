@@ -16,7 +16,9 @@ export function questionOptions(label: (step: Step) => string): Option[] {
         new Option(step.negatedFlag, 'deploy without Blade'),
       ];
     }
-    const option = new Option(`${step.flag} <${step.metavar}>`, label(step));
+    const option = new Option(`${step.flag} <${step.metavar}>`);
+    // Only help reads it, and what is offered has to be worked out for it.
+    Object.defineProperty(option, 'description', { get: () => label(step) });
     return [step.repeatable ? option.argParser(collect) : option];
   });
 }

@@ -8,7 +8,7 @@ import { printText, prompt, say } from './output.ts';
 import { ownResult } from './own-result.ts';
 import { type Commands, createProgram } from './program.ts';
 import { sentences } from './sentences.ts';
-import { readVersion } from './session.ts';
+import { readVersion } from './version.ts';
 
 /** A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -31,7 +31,7 @@ const lazyCommands: Commands = {
 const json = process.argv.includes('--json');
 
 async function main(): Promise<void> {
-  const program = createProgram(await readVersion(), lazyCommands, {
+  const program = createProgram(readVersion(), lazyCommands, {
     // With --json standard output is for events alone: help and the version are told beside it.
     writeOut: (text) => (json ? prompt(text) : printText(text)),
     writeErr: (text) => (json ? undefined : say(text.trimEnd())),

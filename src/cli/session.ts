@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import {
   type Client,
@@ -9,12 +8,12 @@ import {
 } from '../outside/client.ts';
 import { findEascmd, type Search } from '../outside/find-eascmd.ts';
 import { findHomes, type Homes } from '../outside/homes.ts';
-import { packageRoot } from '../outside/package-root.ts';
 import { settingsFormat } from '../outside/settings.ts';
 import { readVersioned } from '../outside/versioned-file.ts';
 import type { RunFlags } from './run-flags.ts';
 import { decideRunMode, type RunMode } from './run-mode.ts';
 import { keptFileNote } from './sentences.ts';
+import { readVersion } from './version.ts';
 
 /** What one start of the program knows before it does anything. */
 export interface Session {
@@ -55,7 +54,7 @@ export async function openSession(flags: RunFlags): Promise<Session> {
     search,
     rehearse,
     client: flags.rehearse === true ? rehearse() : found,
-    version: await readVersion(),
+    version: readVersion(),
     bell:
       environment['BLADE_DEPLOY_BELL'] === '1' ||
       (settings.kind === 'read' && settings.content.bell === true),
@@ -84,9 +83,4 @@ function searchFor(
     saved,
     path: environment['PATH'] ?? '',
   });
-}
-
-export async function readVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8'));
-  return String(version);
 }

@@ -1,5 +1,3 @@
-import writeFileAtomic from 'write-file-atomic';
-
 /**
  * Writes a file whole or not at all: beside it first, then in its place. A link is kept, and what it
  * points to is replaced; without a mode, a file that is there keeps its own. npm's own package does
@@ -11,5 +9,7 @@ export async function writeAtomically(
   text: string,
   { mode }: { readonly mode?: number } = {},
 ): Promise<void> {
+  // Loaded at the first write: a first screen does without.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   await writeFileAtomic(path, text, mode === undefined ? {} : { mode });
 }

@@ -32,6 +32,12 @@ export function commandFor({ conversation, options, client }: CommandFacts): str
   return words(['blade-deploy', 'new', ...flags, ...output, ...rehearse, '--yes']);
 }
 
+/** The line that deploys a service of before again: `new` would be refused a name that exists now. */
+export function redeployCommand(service: string, client: CommandFacts['client']): string {
+  const rehearse = client?.kind === 'rehearsal' ? ['--rehearse'] : [];
+  return words(['blade-deploy', 'redeploy', service, ...rehearse]);
+}
+
 function flagFor(step: Step, draft: Answers): string[] {
   const { flag, negatedFlag } = step;
   const text = step.read(draft) ?? '';

@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import { totalElapsed } from '../deployment/elapsed.ts';
 import { phases as allPhases, type Phase } from '../deployment/phase.ts';
+import { type CommandFacts, redeployCommand } from './command.ts';
 import type { RunOptions } from './facts.ts';
 
 /** The five endings, each with its own proof, and the two shades of them that need other words. */
@@ -52,7 +53,7 @@ interface Known {
   readonly command: string | null;
   readonly options: RunOptions;
   readonly leaving: string | null;
-  readonly client: { readonly kind: string } | null;
+  readonly client: CommandFacts['client'];
   readonly notice?: { readonly kind: string } | null;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
@@ -80,11 +81,16 @@ export function endingOf(known: Known): EndingFacts {
     endpoints: deployment.endpoints,
     file: plan?.file ?? null,
     log: place?.log ?? null,
-    again: command,
+    again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
     watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
     lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
   };
+}
+
+/** Whether there is a service of that name now, as far as this deployment knows. */
+function exists({ plan, result, argv }: Deployment): boolean {
+  return plan !== null && (result?.outcome === 'deployed' || argv.includes('modify'));
 }
 
 /** The proof that there is, or `unknown` where there is none. */

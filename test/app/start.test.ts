@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest';
+import type { ServicePlan } from '../../src/app/facts.ts';
+import type { Beginning } from '../../src/app/first-state.ts';
+import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
+import { eascmd, options, origin, rehearsal } from './beginning.ts';
+import {
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  heard,
+  press,
+  type Run,
+  sha256,
+  type,
+} from './drive.ts';
+import { entriesOf, finished } from './journal.ts';
+import { gpuAnswered, lost, past, remembering, running, services } from './past.ts';
+
+const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
+const demo = past({ id: 'demo', service: 'demo', rehearsal: true });
+const brought = past({ id: 'brought', answered: null, file: '/home/user/mine.json' });
+
+const started = (changes: Partial<Beginning> = {}): Run =>
+  begun({
+    client: eascmd,
+    fromStart: true,
+    remembered: remembering({ services: [past(), demo], running: [running], lost: [lost] }),
+    ...changes,
+  });
+
+const typesOf = (run: Pick<Run, 'effects'>) => run.effects.map(({ type: name }) => name);
+const path = '/home/user/textcnn/service.json';
+const inspected = (present: 'none' | 'same' | 'different') =>
+  ({ type: 'file-inspected', path, sha256, present }) as const;
+const free = {
+  type: 'name-looked-up',
+  service: 'textcnn_prod',
+  presence: { kind: 'free' },
+} as const;
+const written = { type: 'file-written', path, sha256 } as const;
+
+const plan: ServicePlan = {
+  text: '{"name":"mine"}',
+  config: { name: 'mine' },
+  service: 'mine',
+  region: 'cn-shanghai',
+  findings: [],
+  pluginsConfigured: false,
+  path: '/home/user/mine.json',
+  writes: false,
+  sha256,
+  present: 'same',
+};
+const fileRead = { type: 'file-read', plan, answered: gpuAnswered() } as const;
+
+describe('the choices', () => {
+  it('stand in their order: the last services, what was not finished, new, a file, what runs, what broke off', () => {
+    const remembered = remembering({ services, running: [running], lost: [lost] });
+    expect(startChoices(remembered, kept).map(choiceValue)).toEqual([
+      ...services.map(({ id }) => `redeploy ${id}`),
+      'resume',
+      'new',
+      'file',
+      `watch ${running.id}`,
+      `lost ${lost.id}`,
+    ]);
+  });
+
+  it('list a handful of services; the whole history lists them all, and nothing else', () => {
+    const many = Array.from({ length: 30 }, (_, number) => past({ id: `${number}` }));
+    expect(startChoices(remembering({ services: many }), null)).toHaveLength(servicesListed + 2);
+    const whole = startChoices(remembering({ services: many, whole: true }), kept);
+    expect(whole.map(({ kind }) => kind)).toEqual(many.map(() => 'redeploy'));
+  });
+
+  it('are there only where there is something to start from', () => {
+    expect(started().state.screen).toBe('start');
+    expect(started({ remembered: remembering({}) }).state.screen).toBe('question');
+    expect(started({ fromStart: false }).state.screen).toBe('question');
+  });
+
+  it('that are gone meanwhile do nothing', () => {
+    const run = started();
+    const after = heard(run, { type: 'remembered', remembered: remembering({ services: [demo] }) });
+    expect(heard(after, choose(`redeploy ${past().id}`)).state).toEqual(after.state);
+    expect(heard(run, choose(`redeploy ${past().id}`)).state.screen).toBe('review');
+  });
+});
+
+describe('a redeploy', () => {
+  const chosen = heard(started({ kept }), choose(`redeploy ${past().id}`));
+
+  it('opens the review with the answers of then, and asks for the file and the name at once', () => {
+    expect(chosen.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_prod' } });
+    expect(chosen.state.plan?.config).toEqual(past().config);
+    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-up-name']);
+  });
+
+  it('keeps no answers: nobody has given any, and others may wait to be gone on with', () => {
+    expect(typesOf(chosen)).not.toContain('keep-answers');
+    const sent = heard(chosen, inspected('same'), free, press('enter'), written);
+    expect(sent.effects.at(-1)).toMatchObject({ type: 'deploy', way: 'create' });
+    const done = heard(
+      sent,
+      { type: 'submitted', place: { id: 'x', log: '/log' }, now: origin },
+      { type: 'journal', entries: entriesOf({ lines: finished, until: 423, exit: {} }), now: 0 },
+    );
+    expect(done.effects.at(-1)).toEqual({ type: 'forget-answers', service: 'textcnn_prod' });
+    expect(typesOf(done)).not.toContain('keep-answers');
+  });
+
+  it('is under what the environment says', () => {
+    const given = { draft: { memory: 9000 }, sources: { memory: 'environment' } } as const;
+    const run = heard(started({ given }), choose(`redeploy ${past().id}`));
+    expect(run.state.conversation.draft.memory).toBe(9000);
+    expect(run.state.conversation.sources.memory).toBe('environment');
+    expect(chosen.state.conversation.draft.memory).toBe(4096);
+  });
+
+  it.each([
+    ['the name last', [inspected('same'), free]],
+    ['the file last', [free, inspected('same')]],
+  ])('hears an Enter that came early when all is known: %s', (_, [first, last]) => {
+    const early = heard(chosen, press('enter'));
+    expect(early.state.goWhenReady).toBe(true);
+    expect(typesOf(early)).toEqual(typesOf(chosen));
+    const half = heard(early, ...(first ? [first] : []));
+    expect(typesOf(half)).toEqual(typesOf(chosen));
+    const whole = heard(half, ...(last ? [last] : []));
+    expect(whole.effects.at(-1)).toMatchObject({ type: 'write-file' });
+    expect(whole.state.goWhenReady).toBe(false);
+  });
+
+  it('hears it where the name could not be told, and not where another file would be replaced', () => {
+    const early = heard(chosen, press('enter'));
+    const presence = { kind: 'unknown', cause: 'no-answer', reason: null } as const;
+    const untold = { type: 'name-looked-up', service: 'textcnn_prod', presence } as const;
+    expect(typesOf(heard(early, inspected('none'), untold))).toContain('write-file');
+    const different = heard(early, inspected('different'), free);
+    expect(typesOf(different)).not.toContain('write-file');
+    expect(different.state.goWhenReady).toBe(false);
+    expect(typesOf(heard(different, press('enter')))).toContain('write-file');
+  });
+
+  it('of a file that a person brought reads it again, and shows what it was', () => {
+    const run = heard(
+      started({ remembered: remembering({ services: [brought] }) }),
+      choose('redeploy brought'),
+    );
+    expect(run.effects.at(-1)).toEqual({ type: 'read-file', path: '/home/user/mine.json' });
+    const read = heard(run, fileRead);
+    expect(read.state).toMatchObject({ screen: 'review', plan, past: brought });
+    const sending = heard(
+      read,
+      { ...free, service: 'mine' },
+      press('enter'),
+      // Asked for twice, it is read twice.
+      fileRead,
+    );
+    expect(sending.state.afterWriting).toBe('submitting');
+    expect(typesOf(sending).filter((each) => each === 'deploy')).toHaveLength(1);
+  });
+});
+
+describe('the client', () => {
+  it('of what was rehearsed is the rehearsal, and of what comes after it the one that was found', () => {
+    const rehearsed = heard(started(), choose('redeploy demo'));
+    expect(rehearsed.effects[0]).toEqual({ type: 'use-rehearsal' });
+    expect(typesOf(rehearsed)).not.toContain('use-found-client');
+    const back = heard(rehearsed, { type: 'client-chosen', client: rehearsal });
+    const again = heard({ ...back, state: { ...back.state, screen: 'start' } }, choose('new'));
+    expect(again.effects).toContainEqual({ type: 'use-found-client' });
+    expect(again.state).toMatchObject({ client: eascmd, past: null });
+  });
+
+  it('is asked for again where none was found: nothing is rehearsed by itself', () => {
+    const run = started({ client: null });
+    const rehearsed = heard(run, choose('redeploy demo'), {
+      type: 'client-chosen',
+      client: rehearsal,
+    });
+    expect(rehearsed.state.screen).toBe('review');
+    const state = { ...rehearsed.state, screen: 'start' as const };
+    const real = heard({ ...rehearsed, state }, choose(`redeploy ${past().id}`));
+    expect(real.state).toMatchObject({ screen: 'client', client: null });
+    expect(heard(run, choose('new')).state.screen).toBe('client');
+  });
+
+  it('stays the rehearsal where this start was begun with it', () => {
+    const run = heard(started({ client: rehearsal }), choose('new'));
+    expect(run.state).toMatchObject({ screen: 'question', client: rehearsal });
+    expect(typesOf(run)).not.toContain('use-found-client');
+  });
+
+  it('is asked for with a file too, and the file is reviewed with it', () => {
+    const run = heard(
+      started({ client: null }),
+      choose('file'),
+      type('mine.json'),
+      press('enter'),
+      fileRead,
+    );
+    expect(run.effects).toContainEqual({ type: 'read-file', path: 'mine.json' });
+    expect(run.state.screen).toBe('client');
+    const chosen = heard(run, choose('rehearse'), { type: 'client-chosen', client: rehearsal });
+    expect(chosen.state).toMatchObject({ screen: 'review', plan, name: { kind: 'asking' } });
+  });
+});
+
+describe('what is offered beside it', () => {
+  it('goes on with answers that were kept', () => {
+    const run = heard(started({ kept }), choose('resume'));
+    expect(run.state.conversation).toMatchObject({ current: 'modelPath', draft: kept.draft });
+  });
+
+  it('watches what runs', () => {
+    const run = heard(started(), choose(`watch ${running.id}`));
+    expect(run.effects).toEqual([{ type: 'watch', id: running.id }]);
+  });
+
+  it.each([
+    ['the first, until the pointer is moved', [], 'textcnn_prod'],
+    [
+      'the one under the pointer',
+      [{ type: 'highlighted', value: 'redeploy demo' } as const],
+      'demo',
+    ],
+  ])('scales %s', (_, moves, service) => {
+    const run = heard(started(), ...moves, type('i'), type('3'), press('enter'));
+    expect(run.effects.at(-1)).toMatchObject({ type: 'scale', past: { service }, instances: 3 });
+    expect(typesOf(run).includes('use-rehearsal')).toBe(service === 'demo');
+  });
+
+  it.each(['', '0', '-1', '1.5', 'two', '10000'])('does not scale to “%s”', (text) => {
+    const run = heard(started(), type('i'), type(text), press('enter'));
+    expect(run.state.overlay).toMatchObject({ kind: 'scale' });
+    expect(run.effects).toEqual([]);
+  });
+
+  it('does not scale what is not a service, nor for real without eascmd', () => {
+    const other = heard(started(), { type: 'highlighted', value: 'new' }, type('i'));
+    expect(other.state.overlay).toBeNull();
+    const without = heard(started({ client: null }), type('i'), type('3'), press('enter'));
+    expect(without.state.overlay).toEqual({ kind: 'get-eascmd' });
+    expect(without.effects).toEqual([]);
+  });
+});
+
+describe('what broke off', () => {
+  const asked = heard(started(), choose(`lost ${lost.id}`));
+
+  it('is asked of desc, shown as far as it was recorded, or closed', () => {
+    expect(asked.state.overlay).toMatchObject({ kind: 'lost', lost });
+    const { service, region, id } = lost;
+    const describing = heard(asked, choose('describe'));
+    expect(describing.effects).toEqual([{ type: 'describe', service, region }]);
+    expect(heard(describing, { type: 'described', pairs: [] }).state.overlay).toEqual({
+      kind: 'described',
+      pairs: [],
+    });
+    expect(heard(asked, choose('watch')).effects).toEqual([{ type: 'watch', id }]);
+    const closed = heard(asked, choose('close'));
+    expect(closed.effects).toEqual([{ type: 'close-book', id }]);
+    expect(closed.state.overlay).toBeNull();
+  });
+
+  it('is left as it is by Esc', () => {
+    const left = heard(asked, press('escape'));
+    expect(left.state).toMatchObject({ screen: 'start', overlay: null });
+    expect(left.effects).toEqual([]);
+  });
+
+  it('of the rehearsal is asked of the rehearsal; a real one needs eascmd', () => {
+    const rehearsed = started({
+      remembered: remembering({ lost: [{ ...lost, rehearsal: true }] }),
+    });
+    const run = heard(rehearsed, choose(`lost ${lost.id}`), choose('describe'));
+    expect(typesOf(run)).toEqual(['use-rehearsal', 'describe']);
+    const without = heard(started({ client: null }), choose(`lost ${lost.id}`), choose('describe'));
+    expect(without.state.overlay).toEqual({ kind: 'get-eascmd' });
+    expect(without.effects).toEqual([]);
+  });
+
+  it('closes no description that nobody waits for', () => {
+    const run = started();
+    expect(heard(run, { type: 'described', pairs: [] }).state).toEqual(run.state);
+  });
+});
+
+it('a dry run asks nobody about the name', () => {
+  const run = heard(
+    started({ client: null, options: { ...options, dryRun: true } }),
+    choose(`redeploy ${past().id}`),
+  );
+  expect(run.state).toMatchObject({ screen: 'review', name: { kind: 'unasked' } });
+  expect(typesOf(run)).toEqual(['inspect-file']);
+});

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AppEvent } from '../../src/app/event.ts';
+import { freeName } from '../../src/app/free-name.ts';
+import { offeredChoices, suggestedName } from '../../src/app/update-name.ts';
+import { checkDraft } from '../../src/domain/rules/check-draft.ts';
+import { eascmd } from './beginning.ts';
+import { begun, choose, heard, press, type Run, sha256, type } from './drive.ts';
+import { gpuAnswered, past, remembering, running } from './past.ts';
+
+const path = '/home/user/textcnn/service.json';
+const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
+const written = { type: 'file-written', path, sha256 } as const;
+const presence = { kind: 'taken', status: 'Running', running: 1, total: 1 } as const;
+const looked = (service: string, region?: string): AppEvent => ({
+  type: 'name-looked-up',
+  service,
+  ...(region ? { region } : {}),
+  presence,
+});
+
+const redone = begun({
+  client: eascmd,
+  past: past(),
+  remembered: remembering({ services: [past(), past({ service: 'textcnn_prod_v2' })] }),
+});
+const review = heard(redone, inspected);
+const taken = heard(review, looked('textcnn_prod', 'cn-shanghai'));
+const typesOf = (run: Pick<Run, 'effects'>) => run.effects.map(({ type: name }) => name);
+const since = (run: Run, from: Run) => run.effects.slice(from.effects.length);
+
+describe('an answer about the name', () => {
+  it('counts for the name and the region that are reviewed', () => {
+    expect(taken.state.name).toEqual(presence);
+    expect(heard(review, looked('another')).state.name).toEqual({ kind: 'asking' });
+    expect(heard(review, looked('textcnn_prod', 'cn-beijing')).state.name.kind).toBe('asking');
+  });
+
+  it('that comes again changes nothing', () => {
+    const free = { ...looked('textcnn_prod'), presence: { kind: 'free' } } as AppEvent;
+    expect(heard(taken, free).state).toEqual(taken.state);
+  });
+
+  it('taken, ends an Enter that came early: what is chosen has not been read', () => {
+    const early = heard(redone, press('enter'), inspected, looked('textcnn_prod'));
+    expect(early.state).toMatchObject({ goWhenReady: false, name: presence });
+    expect(typesOf(early)).not.toContain('write-file');
+    expect(since(heard(early, press('enter')), early)).toEqual([]);
+  });
+});
+
+describe('a name that is taken', () => {
+  it('is never created blindly: Enter is a choice of the list', () => {
+    expect(heard(taken, press('enter')).state).toEqual(taken.state);
+    expect(heard(review, { ...looked('textcnn_prod') }, press('enter')).effects).toEqual(
+      review.effects,
+    );
+  });
+
+  it.each(['modify', 'replace'] as const)('is sent as what was chosen: %s', (way) => {
+    const chosen =
+      way === 'modify'
+        ? heard(taken, choose('modify'))
+        : heard(taken, choose('replace'), type('textcnn_prod'), press('enter'));
+    const sent = heard(chosen, written);
+    expect(since(sent, taken)).toMatchObject([
+      { type: 'write-file', path },
+      { type: 'deploy', way, plan: { sha256, service: 'textcnn_prod' } },
+    ]);
+  });
+
+  it.each(['', 'textcnn_pro', 'textcnn_prod ', 'TEXTCNN_PROD'])(
+    'is not deleted on “%s”: it takes the name in full',
+    (text) => {
+      const typed = heard(taken, choose('replace'), type(text), press('enter'));
+      expect(typed.state.overlay).toMatchObject({ kind: 'replace' });
+      expect(since(typed, taken)).toEqual([]);
+      const closed = heard(typed, press('escape'));
+      expect(closed.state).toMatchObject({ screen: 'review', overlay: null, name: presence });
+    },
+  );
+
+  it('takes a new name of its family that is not remembered, keeps it, and looks it up', () => {
+    expect(suggestedName(taken.state)).toBe('textcnn_prod_v3');
+    const renamed = heard(taken, choose('new-name'));
+    expect(renamed.state).toMatchObject({
+      screen: 'review',
+      plan: { service: 'textcnn_prod_v3', sha256: null },
+      name: { kind: 'asking' },
+      way: 'create',
+    });
+    expect(since(renamed, taken)).toMatchObject([
+      { type: 'keep-answers', answered: { draft: { name: 'textcnn_prod_v3' } } },
+      { type: 'inspect-file' },
+      { type: 'look-up-name', service: 'textcnn_prod_v3' },
+    ]);
+    expect(heard(renamed, looked('textcnn_prod')).state.name.kind).toBe('asking');
+  });
+
+  it('is watched where it is recorded, and asked for where it is not', () => {
+    const asked = heard(taken, choose('watch'));
+    expect(since(asked, taken)).toEqual([
+      { type: 'describe', service: 'textcnn_prod', region: 'cn-shanghai' },
+    ]);
+    const own = { ...running, service: 'textcnn_prod' };
+    const remembered = remembering({ running: [{ ...own, region: 'cn-beijing' }, own] });
+    const recorded = heard(taken, { type: 'remembered', remembered }, choose('watch'));
+    expect(since(recorded, taken)).toEqual([{ type: 'watch', id: running.id }]);
+  });
+
+  it('means nothing once another was typed', () => {
+    const changed = heard(taken, type('e'), choose('name'));
+    expect(changed.state.screen).toBe('question');
+    const typed = heard(changed, press('kill-start'), type('another'), press('enter'));
+    expect(typed.state).toMatchObject({ name: { kind: 'asking' }, plan: { service: 'another' } });
+  });
+});
+
+it('a file that a person brought is offered no other name: it is sent as it is', () => {
+  const config = past().config;
+  const plan = {
+    text: JSON.stringify(config),
+    config,
+    service: 'textcnn_prod',
+    region: 'cn-shanghai',
+    findings: [],
+    pluginsConfigured: true,
+    path,
+    writes: false,
+    sha256,
+    present: 'same',
+  } as const;
+  const file = heard(begun({ client: eascmd, plan, given: gpuAnswered() }), looked('textcnn_prod'));
+  expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
+  expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);
+  expect(heard(file, choose('new-name')).state).toEqual(file.state);
+  expect(since(heard(file, choose('modify')), file)).toMatchObject([
+    { type: 'deploy', way: 'modify', answered: null },
+  ]);
+});
+
+describe('the next name of a family', () => {
+  it.each([
+    ['textcnn', [], 'textcnn_v2'],
+    ['textcnn_v2', [], 'textcnn_v3'],
+    ['textcnn_v9', ['textcnn_v10'], 'textcnn_v11'],
+    ['textcnn', ['textcnn_v2', 'textcnn_v3'], 'textcnn_v4'],
+    ['_v2', [], '_v2_v3'],
+  ])('of %s beside %j is %s', (name, beside, expected) => {
+    expect(freeName(name, beside)).toBe(expected);
+  });
+
+  it('is legal, and none of those that are taken', () => {
+    const name = fc.stringMatching(/^[a-z][a-z0-9_]{2,62}$/);
+    fc.assert(
+      fc.property(name, fc.array(fc.nat({ max: 12 })), (service, versions) => {
+        const beside = [service, ...versions.map((version) => `${service}_v${version}`)];
+        const next = freeName(service, beside);
+        expect(beside).not.toContain(next);
+        expect(next).not.toBe(service);
+        const { draft } = gpuAnswered({ name: next });
+        expect(checkDraft(draft).filter(({ field }) => field === 'name')).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import type { PastService } from '../app/remembered.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Sources } from '../wizard/answers.ts';
 import type { GivenText } from '../wizard/answers-from-text.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
@@ -28,11 +29,11 @@ export async function deployFile(
   if (lone !== null) {
     return lone;
   }
-  const { context, problems } = await contextOf(session, values, again);
+  const { context, beside, problems } = await contextOf(session, values, again);
   if (problems.length > 0) {
     return refuseGiven(stream, problems);
   }
-  const outcome = await readServiceFile(path, context);
+  const outcome = await readServiceFile(path, context, beside);
   if (outcome.kind !== 'read') {
     const { code, reason: message, exitCode } = outcome;
     stream.say(message);
@@ -61,6 +62,13 @@ export async function deployFile(
   }
 }
 
+interface Context {
+  readonly context: FileContext;
+  /** Where what the context says is from. */
+  readonly beside: Sources;
+  readonly problems: readonly Finding[];
+}
+
 /**
  * What the file itself does not say: where eascmd is signed in, and the card of the group. What is not
  * said here either is as it was.
@@ -69,7 +77,7 @@ async function contextOf(
   { environment }: Session,
   values: Readonly<Record<string, unknown>>,
   again: PastService | undefined,
-): Promise<{ readonly context: FileContext; readonly problems: readonly Finding[] }> {
+): Promise<Context> {
   const texts = givenTexts(values, environment).filter(
     ({ stepId }) => stepId === 'region' || stepId === 'serviceCard',
   );
@@ -79,8 +87,10 @@ async function contextOf(
     const said = texts.some((each) => each.stepId === stepId);
     return text && !said ? [{ stepId, text, source: 'environment' }] : [];
   });
-  const { draft, problems } = await startingAnswers([...texts, ...asBefore], undefined);
+  const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore], undefined);
+  const kept = asBefore.map(({ stepId }) => [stepId, 'kept'] as const);
+  const beside: Sources = { ...sources, ...Object.fromEntries(kept) };
   const { region, serviceCard } = draft;
   const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
-  return { context, problems };
+  return { context, beside, problems };
 }

@@ -6,7 +6,7 @@ import type { Draft } from '../domain/draft.ts';
 import { checkService } from '../domain/rules/check-service.ts';
 import { parseService, type Service } from '../domain/service.ts';
 import { sha256 } from '../outside/file-bytes.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered, Sources } from '../wizard/answers.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
 import { exitCode } from './exit-codes.ts';
 import { jsonPlace } from './json-place.ts';
@@ -31,7 +31,11 @@ export type FileOutcome =
 export type FileContext = Pick<Draft, 'region' | 'serviceCard'>;
 
 /** Reads and checks a file. It is sent as it is: not a byte of it is changed. */
-export async function readServiceFile(path: string, context: FileContext): Promise<FileOutcome> {
+export async function readServiceFile(
+  path: string,
+  context: FileContext,
+  beside: Sources = {},
+): Promise<FileOutcome> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
@@ -52,7 +56,7 @@ export async function readServiceFile(path: string, context: FileContext): Promi
   return {
     kind: 'read',
     file: {
-      answered: keptAnswers(draft, 'template'),
+      answered: withBeside(keptAnswers(draft, 'file'), beside),
       plan: {
         text,
         config,
@@ -67,6 +71,11 @@ export async function readServiceFile(path: string, context: FileContext): Promi
       },
     },
   };
+}
+
+/** What the file does not say was said beside it. */
+function withBeside({ draft, sources }: Answered, beside: Sources): Answered {
+  return { draft, sources: { ...sources, ...beside } };
 }
 
 function unreadable(

@@ -21,7 +21,9 @@ export type Source =
   /** A preset: the project's, or one's own. */
   | 'project'
   | 'preset'
-  | 'template';
+  | 'template'
+  /** A service file that a person brought. */
+  | 'file';
 
 /** A question counts as answered when it stands here, with an empty answer too ("no test data"). */
 export type Sources = Readonly<Partial<Record<StepId, Source>>>;

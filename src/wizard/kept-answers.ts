@@ -7,7 +7,10 @@ import { steps } from './steps.ts';
  * left out on purpose ("no test data"), so that only what a file cannot say (the region, the card) or
  * must say is asked.
  */
-export function keptAnswers(draft: Draft, source: Extract<Source, 'kept' | 'template'>): Answered {
+export function keptAnswers(
+  draft: Draft,
+  source: Extract<Source, 'kept' | 'template' | 'file'>,
+): Answered {
   const answers: Answers = { advanced: 'skip', ...draft };
   const answered = steps.filter(
     (step) => step.shown(answers) && (step.read(answers) !== undefined || !step.required(answers)),

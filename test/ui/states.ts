@@ -25,15 +25,16 @@ import {
   downloading,
   entriesOf,
   finished,
-  journalEvent,
   nameTaken,
   optimizing,
-  type Played,
   pluginFailed,
   starting,
   token,
   unoptimized,
 } from '../app/journal.ts';
+import { deploying, ended, played } from './playing.ts';
+import { redeployStates } from './redeploy-states.ts';
+import { startStates } from './start-states.ts';
 
 const real = { client: eascmd } as const;
 
@@ -75,15 +76,11 @@ function broken(): Run {
   return begun({
     ...real,
     plan: brought(brokenConfig),
-    given: keptAnswers({ ...draft, region: 'cn-beijing' }, 'template'),
+    given: keptAnswers({ ...draft, region: 'cn-beijing' }, 'file'),
     options: { ...beginning.options, fileGiven: './service.json' },
   });
 }
 
-const played = (run: Run, what: Played): Run =>
-  heard(run, journalEvent(what), { type: 'ticked', now: origin + what.until * 1000 });
-const deploying = (what: Played): Run => played(submitted(), what);
-const ended = (what: Played): Run => deploying({ ...what, exit: what.exit ?? {} });
 /** After a failure: the name typed, and eascmd's word that the service is gone. */
 function deleted(): Run {
   const failed = ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
@@ -103,6 +100,8 @@ function deleted(): Run {
 const log = (run: Run): Run => heard(run, type('l'));
 
 const runs: Readonly<Record<string, () => Run>> = {
+  ...startStates,
+  ...redeployStates,
   client: () => begun({ client: null }),
   'client-refused': () =>
     begun({

@@ -141,6 +141,7 @@ test.each<[Source, StepId, string]>([
   ['project', 'name', 'project file'],
   ['preset', 'name', 'preset'],
   ['template', 'name', 'template'],
+  ['file', 'name', 'the file'],
 ])('an answer of the source %s of %s', (source, id, text) => {
   expect(sourceText(source, findStep(id))).toBe(text);
 });

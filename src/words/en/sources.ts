@@ -24,6 +24,7 @@ const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> =
   project: 'project file',
   preset: 'preset',
   template: 'template',
+  file: 'the file',
 };
 
 function flagOf(step: Step, draft: Answers): string | undefined {

@@ -23,9 +23,12 @@ export function deploy(state: State): Step {
   return isUnread(state) ? stay(state) : stay({ ...state, goWhenReady: true });
 }
 
-/** Typed ahead of a new review, before it was drawn, Enter meant a question and not the deployment. */
-export function isUnread({ plan, past }: State): boolean {
-  return plan?.sha256 === null && past === null;
+/**
+ * Typed ahead of a new review, Enter meant a question and not the deployment. Until the name is looked
+ * up nobody can have read the review: asking takes a process, the hash of the file next to no time.
+ */
+export function isUnread({ plan, past, name }: State): boolean {
+  return past === null && (plan?.sha256 === null || name.kind === 'asking');
 }
 
 /** Sends what Enter asked for, as soon as nothing is open any more. */

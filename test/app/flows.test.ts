@@ -58,6 +58,23 @@ describe('from the first question to the deployment', () => {
     expect(typesOf(impatient).filter((each) => each === 'deploy')).toHaveLength(1);
   });
 
+  it('sends nothing on an Enter typed ahead of the review, whatever of it is known by then', () => {
+    const path = '/home/user/textcnn/service.json';
+    const inspected = { type: 'file-inspected', path, sha256, present: 'none' } as const;
+    const presence = { kind: 'free' } as const;
+    const free = { type: 'name-looked-up', service: 'textcnn_prod', presence } as const;
+    for (const [first, last] of [
+      [inspected, free],
+      [free, inspected],
+    ] as const) {
+      const drawn = answered(begun(), cpuTexts);
+      const ahead = heard(drawn, press('enter'), first, press('enter'), last);
+      expect(ahead.state.screen).toBe('review');
+      expect(typesOf(ahead)).not.toContain('write-file');
+      expect(typesOf(heard(ahead, press('enter')))).toContain('write-file');
+    }
+  });
+
   it('does not leave between the sending and its news', () => {
     const sending = heard(reviewed(cpuTexts), press('enter'), written);
     expect(heard(sending, press('ctrl-c'), type('q')).state).toEqual(sending.state);

@@ -12,7 +12,7 @@ const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
   'no-permission': 'The account that eascmd uses may not create this service.',
   'plugin-failed': 'The optimization plugin failed.',
   'service-failed': 'The service reported a failure.',
-  'connection-lost': 'eascmd could not reach the service.',
+  unreachable: 'eascmd could not reach the service.',
   'eascmd-failed': 'eascmd reported a failure.',
   'eascmd-not-runnable': 'eascmd could not be started.',
   'stopped-on-request': 'eascmd was ended on request; the service may go on.',

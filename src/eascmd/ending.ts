@@ -10,7 +10,7 @@ export interface ProcessEnd {
 }
 
 export type EndingCode =
-  | Exclude<RefusalCode, 'unknown'>
+  | Exclude<RefusalCode, 'unknown' | 'connection-lost'>
   /** It said that something failed, or ended non-zero before the service took the request. */
   | 'eascmd-failed'
   | 'eascmd-not-runnable'
@@ -19,7 +19,7 @@ export type EndingCode =
   | 'eascmd-killed'
   /** It ended well without its last line, or not well after it. */
   | 'not-confirmed'
-  /** It ended non-zero after the service took the request, and nobody said that the service failed. */
+  /** It ended non-zero when the service may have had the request, and nobody said that it failed. */
   | 'lost-sight';
 
 export interface Ending {
@@ -73,16 +73,19 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
 
 /**
  * Before the service took the request, a non-zero status is the failure itself. After that, and
- * after we asked eascmd to end, only words are: eascmd may just have lost sight of the service.
+ * after we asked eascmd to end, only words are: eascmd may just have lost sight of the service. A
+ * connection that broke tells nothing at any time: the service may have had the request before.
  */
-function tellsFailure(evidence: Evidence, stopRequested: boolean): boolean {
-  const said = evidence.refusal !== null && evidence.refusal.code !== 'connection-lost';
-  return said || (!evidence.accepted && !stopRequested);
+function tellsFailure({ refusal, accepted }: Evidence, stopRequested: boolean): boolean {
+  if (refusal?.code === 'connection-lost') {
+    return false;
+  }
+  return refusal !== null || (!accepted && !stopRequested);
 }
 
-function failureCode(evidence: Evidence): EndingCode {
-  const code = evidence.refusal?.code ?? 'unknown';
-  return code === 'unknown' ? 'eascmd-failed' : code;
+function failureCode({ refusal }: Evidence): EndingCode {
+  const code = refusal?.code ?? 'unknown';
+  return code === 'unknown' || code === 'connection-lost' ? 'eascmd-failed' : code;
 }
 
 function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {

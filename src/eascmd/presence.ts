@@ -49,6 +49,7 @@ export function readPresence(text: string, exitCode: number | null): Presence {
       return { kind: 'unknown', cause: 'signed-out', reason };
     case 'no-permission':
       return { kind: 'unknown', cause: 'unclear', reason };
+    case 'unreachable':
     case 'connection-lost':
       return { kind: 'unknown', cause: 'no-answer', reason };
     default:

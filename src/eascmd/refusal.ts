@@ -4,7 +4,9 @@ export type RefusalCode =
   | 'no-permission'
   | 'plugin-failed'
   | 'service-failed'
-  /** The client lost sight of the service; the service may be well. */
+  /** The request was never sent: the client did not reach the service. */
+  | 'unreachable'
+  /** The client lost sight of the service, which may have taken the request and may be well. */
   | 'connection-lost'
   /** It was said that something failed, in words that are not known. */
   | 'unknown';
@@ -65,6 +67,14 @@ const signs: readonly Sign[] = [
       /not healthy|\bcrash(?:ed|loop)|OOMKilled|ImagePull|ErrImage|back-off restarting|insufficient (?:cpu|memory|nvidia)|(?:deploy|creat|service|instance|image|model|status)\w*\b.{0,60}\bfailed\b|\bfailed to (?!connect|dial|reach|query|poll)/i,
     certainty: 'documented',
     source: 'PAI FAQ about EAS: status Failed and the reasons of instances',
+  },
+  {
+    code: 'unreachable',
+    when: 'request',
+    pattern:
+      /dial tcp|connection refused|no such host|network is unreachable|TLS handshake|failed to (?:connect|dial|reach)/i,
+    certainty: 'likely',
+    source: 'errors of the network library that Go programs print before a request is sent',
   },
   {
     code: 'connection-lost',

@@ -20,7 +20,12 @@ test.each([
   ['Failed to execute plugin eas-plugin-7126ee68', 'plugin-failed'],
   ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'service-failed'],
   ['Deployment failed', 'service-failed'],
-  ['Post "https://pai-eas": dial tcp: lookup failed', 'connection-lost'],
+  ['Post "https://pai-eas": dial tcp: lookup failed', 'unreachable'],
+  ['Post "https://pai-eas": dial tcp 10.0.0.1:443: i/o timeout', 'unreachable'],
+  ['Post "https://pai-eas": net/http: TLS handshake timeout', 'unreachable'],
+  ['Post "https://pai-eas": read tcp: connection reset by peer', 'connection-lost'],
+  ['Post "https://pai-eas": EOF', 'connection-lost'],
+  ['request timed out', 'connection-lost'],
   ['the moon is in the wrong house', 'unknown'],
 ])('before the acceptance, %s is %s', (text, expected) => {
   expect(code(text, false)).toBe(expected);

@@ -11,7 +11,7 @@ const causes: Readonly<Record<Exclude<EndingCode, 'eascmd-not-runnable'>, string
   'no-permission': 'The account that eascmd uses may not create this service.',
   'plugin-failed': 'The optimization plugin failed.',
   'service-failed': 'The service reported a failure.',
-  'connection-lost': 'eascmd could not reach the service.',
+  unreachable: 'eascmd could not reach the service.',
   'eascmd-failed': 'eascmd reported a failure.',
   'stopped-on-request': 'eascmd was ended on request.',
   'eascmd-killed': 'eascmd was killed before its last line.',
@@ -20,12 +20,11 @@ const causes: Readonly<Record<Exclude<EndingCode, 'eascmd-not-runnable'>, string
 };
 
 const remedies: Readonly<Partial<Record<EndingCode, string>>> = {
-  'name-taken':
-    'Choose another name: the plugin runs only when a service is created, never when one is changed.',
+  'name-taken': 'Choose another name: the plugin runs only when a service is created.',
   'signed-out':
     'Sign in for the region: eascmd64 config -i ... -k ... -e pai-eas.<region>.aliyuncs.com',
   'no-permission': 'Ask for the right to create services, or sign in eascmd with another account.',
-  'connection-lost': 'Check the network, then try again.',
+  unreachable: 'Check the network, then try again.',
   'eascmd-not-runnable': 'Name another eascmd with --eascmd PATH.',
 };
 

@@ -28,6 +28,8 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Its other build finds its own files with a require that no bundler can follow.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     target: 'node22',
     minify: true,
     legalComments: 'none',

@@ -15,6 +15,7 @@ const noCommands: Commands = {
   history: nothing,
   deployFile: nothing,
   attach: nothing,
+  check: nothing,
 };
 
 /**

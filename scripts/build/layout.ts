@@ -18,6 +18,7 @@ export const lazyFiles = {
   cli: ['src/cli/main.ts'],
   commands: ['src/cli/commands.ts'],
   screens: ['src/cli/interactive.ts'],
+  check: ['src/cli/check/check.ts'],
   clients: ['src/outside/submit.ts', 'src/outside/ask-eascmd.ts'],
 } as const;
 

@@ -40,13 +40,17 @@ function standard(step: Step): string {
 /** The commands, with what they take and do. */
 export function commandTable(): string {
   const rows = program().commands.map((command) => {
-    const words = command.registeredArguments.map((argument) =>
-      argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
-    );
+    const words = command.registeredArguments.map((argument) => {
+      const name = argument.variadic ? `${argument.name()}...` : argument.name();
+      return argument.required ? `<${name}>` : `[${name}]`;
+    });
     return [code(['blade-deploy', command.name(), ...words].join(' ')), command.description()];
   });
   return table(['Command', 'What it does'], rows);
 }
+
+/** Commands on files that exist: they ask nothing, and take what the file does not say. */
+const ofFiles: ReadonlySet<string> = new Set(['deploy', 'check']);
 
 /** Every other flag of every command, once, with the commands that have it. */
 export function runTable(): string {
@@ -54,7 +58,8 @@ export function runTable(): string {
   const lines = new Map<string, { readonly option: Option; readonly commands: string[] }>();
   for (const command of program().commands) {
     for (const option of visible(command)) {
-      if (command.name() !== 'deploy' && asked.has(option.long ?? '')) continue;
+      const asks = !ofFiles.has(command.name());
+      if (asks && asked.has(option.long ?? '')) continue;
       const line = lines.get(option.flags) ?? { option, commands: [] };
       line.commands.push(command.name());
       lines.set(option.flags, line);
@@ -76,6 +81,7 @@ function program(): Command {
     history: nothing,
     deployFile: nothing,
     attach: nothing,
+    check: nothing,
   });
 }
 

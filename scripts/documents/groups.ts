@@ -30,7 +30,7 @@ export function processorTable(): string {
 }
 
 /** What is not read word for word in an official page is said to be likely. */
-function cited({ document, date, url, certainty }: Source): string {
+export function cited({ document, date, url, certainty }: Source): string {
   const name = url === undefined ? document : `[${document}](${url})`;
   return `${name}, ${date}${certainty === 'likely' ? ' (likely)' : ''}`;
 }

@@ -1,6 +1,7 @@
 import { commandTable, questionTable, runTable } from './flags.ts';
 import { groupTable, processorTable } from './groups.ts';
 import { roomTable } from './rooms.ts';
+import { ruleTable } from './rules.ts';
 
 /** A part of a document that the code knows better than a person. */
 export interface Part {
@@ -17,4 +18,5 @@ export const parts: readonly Part[] = [
   { file: 'README.md', name: 'questions', make: questionTable },
   { file: 'README.md', name: 'flags', make: runTable },
   { file: 'docs/architecture.md', name: 'rooms', make: roomTable },
+  { file: 'docs/rules.md', name: 'rules', make: ruleTable },
 ];

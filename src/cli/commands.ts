@@ -5,7 +5,7 @@ import { readRunFlags } from './run-flags.ts';
 import { openSession, type Session } from './session.ts';
 
 /** What the commands do: each ends by setting the exit code of the contract. */
-export const commands: Commands = {
+export const commands: Omit<Commands, 'check'> = {
   create: async (values, named) => {
     const { create } = await import('./create.ts');
     process.exitCode = await create(await begin(values), values, named);

@@ -4,6 +4,7 @@ export const examples = {
   blade-deploy                        answer questions, review, deploy
   blade-deploy new --rehearse         the same, nothing is created
   blade-deploy deploy service.json    check, review and deploy a file
+  blade-deploy check service.json     check a file alone
   blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
   blade-deploy history                earlier deployments
@@ -22,6 +23,13 @@ export const examples = {
   blade-deploy deploy service.json --region cn-shanghai --service-card T4 --yes
   blade-deploy deploy service.json --dry-run
   blade-deploy deploy service.json --yes --json
+`,
+  check: `Examples:
+  blade-deploy check service.json
+  blade-deploy check services/*.json --region cn-shanghai --service-card T4
+  blade-deploy check service.json --fix
+  blade-deploy check - < service.json
+  blade-deploy check services/*.json --format sarif > check.sarif
 `,
   redeploy: `Examples:
   blade-deploy redeploy                     the last service, reviewed first
@@ -63,12 +71,12 @@ Other variables:
 `;
 
 export const exitCodeHelp = `Exit codes:
-  0    deployed; nothing to do; dry run clean
+  0    deployed; nothing to do; dry run clean; check clean
   1    the deployment failed
   2    wrong usage: unknown flag, value not allowed
   3    eascmd missing, not runnable or not signed in
   4    input needed and nobody to ask
-  5    refused by the rules
+  5    refused by the rules; check with errors
   6    conflict: the name is taken, or another run is deploying it
   8    stopped on request, and the service's end confirmed
   9    outcome unknown, or the watch limit passed

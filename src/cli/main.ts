@@ -26,6 +26,10 @@ const lazyCommands: Commands = {
     (await import('./commands.ts')).commands.deployFile(file, values),
   attach: async (service, values) =>
     (await import('./commands.ts')).commands.attach(service, values),
+  check: async (files, values) => {
+    // It needs no session: no settings, no eascmd.
+    process.exitCode = await (await import('./check/check.ts')).check(files, values);
+  },
 };
 
 const json = process.argv.includes('--json');

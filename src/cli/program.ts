@@ -1,11 +1,12 @@
 import { Command, type CommandOptions, Option } from 'commander';
+import { nearestName } from '../domain/nearest-name.ts';
+import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
 import { examples, exitCodeHelp, moreHelp, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
-import { nearestName } from './nearest-name.ts';
 import { sentences } from './sentences.ts';
 import { templates } from './values.ts';
 
@@ -19,6 +20,7 @@ export interface Commands {
   readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
+  readonly check: (files: readonly string[], values: Values) => Promise<void>;
 }
 
 /** Where the program writes: what was asked for, and what went wrong. */
@@ -49,6 +51,7 @@ export function createProgram(
   addNew(program, version, commands);
   addRedeploy(program, version, commands);
   addDeploy(program, version, commands);
+  addCheck(program, version, commands);
   addAttach(program, version, commands);
   addHistory(program, version, commands);
   addHelpCommand(program);

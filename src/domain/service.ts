@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Finding } from './finding.ts';
+import { isObject } from './remainder.ts';
 import { schemaProblem } from './rules/schema.ts';
 
 const text = z.optional(z.string());
@@ -21,6 +22,16 @@ export const modelInfoSchema = z.looseObject({
   quantization: z.optional(z.looseObject({ weight_adjustment: z.optional(z.unknown()) })),
 });
 
+/**
+ * A record of zod passes over the key `__proto__`, which JSON.parse makes a key like any other: a model
+ * of that name would come to the rules unseen.
+ */
+const seenWhole = z.custom<Readonly<Record<string, unknown>>>((value) => {
+  if (!isObject(value) || !Object.hasOwn(value, '__proto__')) return true;
+  const [, model] = Object.entries(value).find(([key]) => key === '__proto__') ?? [];
+  return modelInfoSchema.safeParse(model).success;
+});
+
 /** One element of `plugins`: Blade EAS Plugin page, table 1. `gpu` counts cards. */
 export const pluginSchema = z.looseObject({
   command: text,
@@ -28,7 +39,9 @@ export const pluginSchema = z.looseObject({
   resource: text,
   gpu: number,
   config: z.optional(
-    z.looseObject({ model_info: z.optional(z.record(z.string(), modelInfoSchema)) }),
+    z.looseObject({
+      model_info: z.optional(z.pipe(seenWhole, z.record(z.string(), modelInfoSchema))),
+    }),
   ),
 });
 

@@ -13,6 +13,7 @@ const program = createProgram('1.2.3', {
   deployFile: nothing,
   attach: nothing,
   history: nothing,
+  check: nothing,
 });
 const commands = program.commands.map((command) => command.name());
 

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import { jsonPlace } from '../../src/cli/json-place.ts';
-import { editDistance, nearestName } from '../../src/cli/nearest-name.ts';
 import { parseDuration, parseSpeed, scenarios, templates } from '../../src/cli/values.ts';
+import { editDistance, nearestName } from '../../src/domain/nearest-name.ts';
 import { scenarios as played } from '../../src/rehearsal/scenario.ts';
 
 test.each([

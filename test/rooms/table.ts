@@ -12,7 +12,7 @@ export interface Room {
 }
 
 export const rooms: Readonly<Record<string, Room>> = {
-  domain: { imports: [], packages: ['zod/mini'], node: false, pure: true },
+  domain: { imports: [], packages: ['zod/mini', 'jsonc-parser'], node: false, pure: true },
   eascmd: { imports: [], packages: ['strip-ansi'], node: false, pure: true },
   wizard: { imports: ['domain'], packages: [], node: false, pure: true },
   deployment: { imports: ['eascmd'], packages: ['zod/mini'], node: false, pure: true },

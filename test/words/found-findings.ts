@@ -1,3 +1,4 @@
+import { checkText, notUtf8 } from '../../src/domain/check/check-text.ts';
 import type { Finding } from '../../src/domain/finding.ts';
 import { checkDraft } from '../../src/domain/rules/check-draft.ts';
 import { checkService } from '../../src/domain/rules/check-service.ts';
@@ -34,6 +35,12 @@ const ofTypes = [
   { metadata: [], plugins: ['blade'] },
 ].flatMap((file) => parseService(file).problems ?? []);
 
+/** What only texts have wrong. */
+const inTexts = [
+  notUtf8(),
+  ...['\uFEFF{}', '{', '{"a": 1,}', '{"name": "a", "name": "b"}'].map((text) => checkText(text)),
+].flatMap(({ findings }) => findings.map(({ finding }) => finding));
+
 const inAnswers = [
   ...checkDraft({ blade: true, device: 'cpu', testData: 'a.npy', inputs: ['x'] }),
   ...checkDraft({ blade: false, device: 'cpu', pluginResource: 'T4_8CORE' }),
@@ -62,6 +69,7 @@ const ofQuestions: readonly Given[] = [
 /** Findings as they really come, with the values that rules and questions hand over. */
 export const foundFindings: readonly Finding[] = [
   ...inFiles,
+  ...inTexts,
   ...ofTypes,
   ...inAnswers,
   ...ofQuestions.flatMap(refusals),

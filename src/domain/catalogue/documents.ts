@@ -68,3 +68,10 @@ export const deploySkill: Source = {
   url: 'https://github.com/aliyun/alibabacloud-aiops-skills',
   certainty: 'likely',
 };
+
+export const jsonStandard: Source = {
+  document: 'RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format',
+  date: '2017-12',
+  url: 'https://www.rfc-editor.org/rfc/rfc8259',
+  certainty: 'certain',
+};

@@ -7,6 +7,7 @@ import { type Check, type Context, readFacts } from './facts.ts';
 import { checkInputSets } from './input-sets.ts';
 import { checkModelInfo } from './model-info.ts';
 import { checkModelPath } from './model-path.ts';
+import { checkNearKeys } from './near-keys.ts';
 import { checkNodeNames } from './node-names.ts';
 import { checkOptimizationLevel } from './optimization-level.ts';
 import { checkPlaceholders, placeholderRules } from './placeholder.ts';
@@ -19,6 +20,7 @@ import { checkSizes } from './sizes.ts';
 
 const checks: readonly Check[] = [
   checkPlaceholders,
+  checkNearKeys,
   checkServiceName,
   checkModelPath,
   checkBucketRegion,

@@ -2,9 +2,11 @@ import { auxiliaryDataRules } from './auxiliary-data.ts';
 import { bucketRegionRules } from './bucket-region.ts';
 import { cudaRules } from './cuda.ts';
 import { draftRules } from './draft-only.ts';
+import { fileTextRules } from './file-text.ts';
 import { inputSetRules } from './input-sets.ts';
 import { modelInfoRules } from './model-info.ts';
 import { modelPathRules } from './model-path.ts';
+import { nearKeyRules } from './near-keys.ts';
 import { nodeNameRules } from './node-names.ts';
 import { optimizationLevelRules } from './optimization-level.ts';
 import { placeholderRules } from './placeholder.ts';
@@ -18,7 +20,9 @@ import { serviceNameRules } from './service-name.ts';
 import { sizeRules } from './sizes.ts';
 
 const families = [
+  fileTextRules,
   schemaRules,
+  nearKeyRules,
   placeholderRules,
   serviceNameRules,
   modelPathRules,

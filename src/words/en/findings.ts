@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { RuleCode } from '../../domain/rules/table.ts';
 import type { Sentence } from '../sentence.ts';
+import { fileFindings } from './file-findings.ts';
 import { metadataFindings } from './metadata-findings.ts';
 import { modelFindings } from './model-findings.ts';
 import { pluginFindings } from './plugin-findings.ts';
@@ -12,6 +13,7 @@ type WizardCode = 'not-a-value' | 'not-legal' | 'not-asked' | 'answer-missing';
 
 /** A rule without words does not compile. */
 const sentences: Readonly<Record<RuleCode | WizardCode, Sentence>> = {
+  ...fileFindings,
   ...serviceFindings,
   ...metadataFindings,
   ...pluginFindings,

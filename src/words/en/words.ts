@@ -1,5 +1,6 @@
 import { answerText } from './answer-text.ts';
 import * as asking from './asking.ts';
+import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
@@ -29,6 +30,7 @@ export const english = {
   ...history,
   ...presets,
   ...scripts,
+  ...checking,
   duration,
   timeOfDay,
   curlLine,

@@ -41,6 +41,18 @@ const internalArchive = 'https://my-bucket.oss-cn-beijing-internal.aliyuncs.com/
 
 const service: readonly BrokenFile[] = [
   at('placeholder-left', 'plain', ['model_path'], 'oss://<yourBucket>/<pathToYourModel>/'),
+  at('key-near-miss', 'plain', ['plugin'], []),
+  at('key-near-miss', 'plain', ['ossEndpoint'], 'oss-cn-shanghai.aliyuncs.com'),
+  {
+    code: 'key-near-miss',
+    base: 'plain',
+    changes: [
+      [['metadata', 'memory'], undefined],
+      [['metadata', 'memmory'], 4000],
+    ],
+    path: ['metadata', 'memmory'],
+  },
+  at('key-near-miss', 'cpu', ['plugins', 0, 'Gpus'], 1),
   at('name-missing', 'plain', ['name']),
   at('name-form', 'plain', ['name'], 'TextCNN'),
   at('name-form', 'plain', ['name'], 'my-service'),

@@ -1,0 +1,19 @@
+import { mendableCodes } from '../../src/domain/check/mends.ts';
+import { rules } from '../../src/domain/rules/table.ts';
+import { ruleTitles } from '../../src/words/en/rule-titles.ts';
+import { cited } from './groups.ts';
+import { code, table } from './markdown.ts';
+
+const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
+
+/** Every rule in the order of the file, with who says so. */
+export function ruleTable(): string {
+  const rows = rules.map(({ code: id, severity, source }) => [
+    code(id),
+    severity,
+    titles.get(id) ?? '',
+    mendableCodes.includes(id) ? 'yes' : '',
+    cited(source),
+  ]);
+  return table(['Rule', 'Severity', 'What is right', 'Mended by `--fix`', 'Source'], rows);
+}

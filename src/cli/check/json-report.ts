@@ -1,0 +1,65 @@
+import type { PlacedFinding } from '../../domain/check/check-text.ts';
+import { didYouMean } from '../../domain/check/did-you-mean.ts';
+import { rules } from '../../domain/rules/table.ts';
+import { wallClock } from '../../outside/clock.ts';
+import { english } from '../../words/en/words.ts';
+import { exitCode } from '../exit-codes.ts';
+import { printResult } from '../output.ts';
+import { ownResult } from '../own-result.ts';
+import type { CheckedFile, Report, Totals } from './checked-file.ts';
+
+const sources = new Map(rules.map(({ code, source }) => [code, source]));
+
+/** One event a line: `checked` for each file, and the result last. */
+export function jsonReport(): Report {
+  let seq = 0;
+  const event = (fields: object): void => {
+    seq += 1;
+    printResult(JSON.stringify({ v: 1, seq, at: new Date(wallClock()).toISOString(), ...fields }));
+  };
+  return {
+    file: (file) => event(checkedEvent(file)),
+    end: (totals, code) => event({ ...resultOf(totals, code), totals }),
+  };
+}
+
+function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): object {
+  return {
+    type: 'checked',
+    file,
+    error: unreadable === undefined ? null : { code: 'file-unreadable', message: unreadable },
+    errors: checked?.errors ?? 0,
+    warnings: checked?.warnings ?? 0,
+    untold: checked?.untold ?? 0,
+    findings: checked?.findings.map(asJson) ?? [],
+    mended: mended.map(asJson),
+  };
+}
+
+function asJson({ finding, place, edit }: PlacedFinding): object {
+  const { code, severity, path, values } = finding;
+  const { allowed } = values;
+  return {
+    code,
+    severity,
+    path,
+    line: place.line,
+    column: place.column,
+    end_line: place.endLine,
+    end_column: place.endColumn,
+    message: english.checkMessage(finding, didYouMean(finding)),
+    allowed: typeof allowed === 'object' ? allowed : null,
+    source: sources.get(code) ?? null,
+    mend: edit?.text ?? null,
+  };
+}
+
+/** Nothing is sent by a check: a clean one ends like a dry run. */
+function resultOf(totals: Totals, code: number): object {
+  if (code === exitCode.ok) return ownResult('dry-run', code, null);
+  const error = {
+    code: totals.unreadable > 0 ? 'file-unreadable' : 'rules',
+    message: english.checkSummary(totals),
+  };
+  return ownResult('refused', code, error);
+}

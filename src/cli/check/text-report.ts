@@ -1,0 +1,59 @@
+import type { CheckedText, PlacedFinding } from '../../domain/check/check-text.ts';
+import { didYouMean } from '../../domain/check/did-you-mean.ts';
+import { rules } from '../../domain/rules/table.ts';
+import { english } from '../../words/en/words.ts';
+import { printable } from '../../words/values.ts';
+import { say } from '../output.ts';
+import type { CheckedFile, Report } from './checked-file.ts';
+import { mendDiff } from './diff.ts';
+import { excerpt } from './excerpt.ts';
+import { standardInput } from './input.ts';
+
+/** More of them nobody reads in a terminal; `--json` has the others. */
+const mostShown = 100;
+
+const sources = new Map(rules.map(({ code, source }) => [code, source]));
+
+/** For people: findings as compilers tell them, so that editors and terminals make links of the places. */
+export function textReport(print: (text: string) => void): Report {
+  return {
+    file: (checkedFile) => {
+      const lines = fileLines(checkedFile);
+      if (lines.length > 0) print(lines.join('\n'));
+      if (checkedFile.unreadable !== undefined) say(checkedFile.unreadable);
+    },
+    end: (totals) => say(english.checkSummary(totals)),
+  };
+}
+
+function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
+  const name = file === standardInput ? english.checkStandardInput : printable(file);
+  const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
+  if (checked === undefined) return diff;
+  const shown = checked.findings.slice(0, mostShown);
+  const untold = checked.untold + checked.findings.length - shown.length;
+  return [
+    ...diff,
+    ...(mended.length === 0 ? [] : [english.checkMended(name, mended.length), '']),
+    ...shown.flatMap((each) => findingLines(name, checked, each)),
+    ...(untold === 0 ? [] : [english.checkUntold(name, untold)]),
+  ];
+}
+
+function findingLines(file: string, { text }: CheckedText, found: PlacedFinding): string[] {
+  const { finding, span, place, edit } = found;
+  const { line, marks } = excerpt(text, span);
+  const number = String(place.line);
+  const blank = ' '.repeat(number.length);
+  const source = sources.get(finding.code);
+  const severity = english.severityName[finding.severity];
+  const message = english.checkMessage(finding, didYouMean(finding));
+  return [
+    `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
+    `  ${number} | ${line}`,
+    `  ${blank} | ${marks}`,
+    ...(edit === undefined ? [] : [`  ${blank} = ${english.checkMend(edit.text)}`]),
+    ...(source === undefined ? [] : [`  ${blank} = ${english.checkSource(source)}`]),
+    '',
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Path } from '../finding.ts';
+import type { Span } from './json-problem.ts';
+import { walkJson } from './walk-json.ts';
+
+/** Where a path stands in a text: its key, for what lies in an object, and its value. */
+export interface Place {
+  readonly key?: Span;
+  /** Of an object or a list: its opening bracket alone. */
+  readonly value: Span;
+  readonly container: boolean;
+  /** Whether the path itself stands there; else it is the nearest place around it. */
+  readonly exact: boolean;
+}
+
+/** A wanted path, key by key. A map, because a key may be `__proto__`. */
+interface Wanted {
+  readonly inner: Map<string | number, Wanted>;
+  found?: Omit<Place, 'exact'> | undefined;
+}
+
+interface Level {
+  readonly wanted: Wanted | undefined;
+  /** The position in a list; in an object the key that was read last. */
+  at: string | number;
+  key: Span | undefined;
+}
+
+/** Finds all paths in one reading. The text must be JSON. */
+export function placesOf(text: string, paths: readonly Path[]): readonly Place[] {
+  const root: Wanted = { inner: new Map() };
+  for (const path of paths) want(root, path);
+  const levels: Level[] = [];
+  walkJson(text, {
+    key: (name, span) => {
+      const level = levels.at(-1);
+      if (level?.wanted === undefined) return;
+      level.at = name();
+      level.key = span;
+    },
+    value: (span, container) => {
+      const level = levels.at(-1);
+      const wanted = level === undefined ? root : level.wanted?.inner.get(level.at);
+      if (wanted !== undefined) {
+        // JSON.parse takes the last of several equal keys, and so does this.
+        forget(wanted);
+        const key = level?.key === undefined ? {} : { key: level.key };
+        wanted.found = { ...key, value: span, container: container !== undefined };
+      }
+      if (level !== undefined && typeof level.at === 'number') level.at += 1;
+      if (container === undefined) return;
+      levels.push({ wanted, at: container === 'list' ? 0 : '', key: undefined });
+    },
+    leave: () => levels.pop(),
+  });
+  return paths.map((path) => nearest(root, path));
+}
+
+function want(root: Wanted, path: Path): void {
+  let at = root;
+  for (const key of path) {
+    const inner = at.inner.get(key) ?? { inner: new Map() };
+    at.inner.set(key, inner);
+    at = inner;
+  }
+}
+
+function forget(wanted: Wanted): void {
+  if (wanted.found === undefined) return;
+  wanted.found = undefined;
+  for (const inner of wanted.inner.values()) forget(inner);
+}
+
+function nearest(root: Wanted, path: Path): Place {
+  let at: Wanted | undefined = root;
+  let found: Place = { value: { offset: 0, length: 0 }, container: true, exact: false };
+  let depth = 0;
+  while (at?.found !== undefined) {
+    found = { ...at.found, exact: depth === path.length };
+    const key = path[depth];
+    at = key === undefined ? undefined : at.inner.get(key);
+    depth += 1;
+  }
+  return found;
+}

@@ -1,0 +1,65 @@
+import { createScanner } from 'jsonc-parser';
+
+/**
+ * jsonc-parser's names of the kinds of token. It declares them as constants that only its own build
+ * can read, so that they stand here again.
+ */
+export const tokenKind = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  text: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  unknown: 16,
+  end: 17,
+} as const;
+
+/** The same for what may be wrong inside a token. */
+export const tokenFault = {
+  none: 0,
+  unclosedComment: 1,
+  unclosedText: 2,
+  unfinishedNumber: 3,
+  badUnicode: 4,
+  badEscape: 5,
+  badCharacter: 6,
+} as const;
+
+/** Line ends and blanks, which mean nothing between the tokens of JSON. */
+const lineEnd = 14;
+const blank = 15;
+
+export interface Token {
+  readonly kind: number;
+  readonly fault: number;
+  /** In UTF-16 units from the beginning of the text. */
+  readonly offset: number;
+  readonly length: number;
+  /** A text with its escapes resolved; of other tokens, as they stand. */
+  readonly value: () => string;
+}
+
+/** Gives one token after the other; `end` again and again behind the last. Nothing is kept. */
+export function readTokens(text: string): () => Token {
+  const scanner = createScanner(text);
+  const value = () => scanner.getTokenValue();
+  return () => {
+    let kind: number = scanner.scan();
+    while (kind === lineEnd || kind === blank) kind = scanner.scan();
+    return {
+      kind,
+      fault: scanner.getTokenError(),
+      offset: scanner.getTokenOffset(),
+      length: scanner.getTokenLength(),
+      value,
+    };
+  };
+}

@@ -1,0 +1,70 @@
+import type { Source } from '../../domain/catalogue/source.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import { printable } from '../values.ts';
+import { findingSentence } from './findings.ts';
+import { counted } from './lists.ts';
+
+/** What the checker says around its findings. */
+
+export const severityName: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+};
+
+/** A sentence that names a thousand keys is read by nobody. */
+const longestSentence = 600;
+
+/** The sentence of a finding, and what was meant where that can be guessed. */
+export function checkMessage(finding: Finding, meant: string | undefined): string {
+  const sentence = findingSentence(finding);
+  const short =
+    sentence.length > longestSentence ? `${sentence.slice(0, longestSentence)}…` : sentence;
+  return meant === undefined ? short : `${short} Did you mean ${printable(meant)}?`;
+}
+
+export function checkSource({ document, date, url = '' }: Source): string {
+  const parts = [document, date, url].filter((part) => part !== '');
+  return `Source: ${parts.join(', ')}`;
+}
+
+export const checkMend = (text: string): string => `Mend: --fix writes ${printable(text)}`;
+
+export const checkUntold = (file: string, count: number): string =>
+  `${file}: ${counted(String(count), 'more finding')}, not shown.`;
+
+export const checkMended = (file: string, count: number): string =>
+  `${file}: ${counted(String(count), 'finding')} mended.`;
+
+export interface CheckTotals {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** How many of them `--fix` would mend. */
+  readonly mendable: number;
+  /** How many files could not be read or written. */
+  readonly unreadable: number;
+}
+
+export function checkSummary(totals: CheckTotals): string {
+  const { files, errors, warnings, mendable, unreadable } = totals;
+  const where = `in ${counted(String(files - unreadable), 'file')}`;
+  const found =
+    errors + warnings === 0
+      ? `Nothing found ${where}.`
+      : `${counted(String(errors), 'error')} and ${counted(String(warnings), 'warning')} ${where}.`;
+  return [
+    found,
+    mendable === 0 ? '' : ` --fix mends ${mendable} of them.`,
+    unreadable === 0 ? '' : ` ${counted(String(unreadable), 'file')} could not be read or written.`,
+  ].join('');
+}
+
+export const checkUnwritable = (file: string, reason: string): string =>
+  `${file} could not be written: ${reason}`;
+
+export const checkStandardInput = 'standard input';
+
+export const checkFormatTwice = '--json and --format name two formats. Name one.';
+
+export const checkFixAlone =
+  'With --fix the text of standard input goes to standard output, so no other file and no other format fit there.';

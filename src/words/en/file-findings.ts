@@ -1,0 +1,43 @@
+import type { JsonCause } from '../../domain/check/json-problem.ts';
+import type { Sentence } from '../sentence.ts';
+import { text } from '../values.ts';
+
+/** Why a text is no JSON. */
+const causes: Readonly<Record<JsonCause, string>> = {
+  empty: 'The file is empty.',
+  comment: 'JSON has no comments. Take this one out.',
+  'comma-before-end': 'The comma before this must go: nothing follows it.',
+  'comma-missing': 'A comma or the end of the object or list is expected here.',
+  'colon-missing': 'A colon is expected here, between a key and its value.',
+  'key-expected': 'A key in double quotes is expected here.',
+  'value-expected':
+    'A value is expected here: a string in double quotes, a number, true, false, null, a list or an object.',
+  'single-quotes': 'JSON writes strings in double quotes.',
+  'string-unclosed': 'This string has no closing double quote on its line.',
+  'escape-unknown':
+    'This string has a backslash that begins no escape of JSON. Write \\\\ for a backslash.',
+  'control-character':
+    'This string has a control character, such as a tab. Write it as an escape, \\t for a tab.',
+  'number-unfinished': 'This number ends too early.',
+  'wrong-bracket': 'This closes something else than was opened last.',
+  'never-closed': 'The file ends before everything that was opened is closed.',
+  'more-behind': 'The file must end after its one value, and more follows here.',
+};
+
+const byCause: ReadonlyMap<string, string> = new Map(Object.entries(causes));
+
+/** What may be wrong with the text of a file, before what it says is looked at. */
+export const fileFindings = {
+  'not-utf-8': () => 'The file is not UTF-8 text. Save it in that encoding.',
+  'byte-order-mark': () =>
+    'The file begins with a byte order mark, which JSON does not have. Save it as UTF-8 without one.',
+  'not-json': (values) => {
+    const cause = byCause.get(text(values, 'cause')) ?? 'This is not JSON.';
+    const opened = text(values, 'opened');
+    return opened === '' ? cause : `${cause} What is open begins on line ${opened}.`;
+  },
+  'duplicate-key': (values) =>
+    `${text(values, 'item')} stands here a second time; the first is on line ${text(values, 'line')}. Keep one.`,
+  'key-near-miss': (values) =>
+    `${text(values, 'item')} is not a key that is known here; ${text(values, 'suggestion')} is.`,
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { baseFiles } from '../rules/base-files.ts';
+import { type BrokenFile, brokenFiles } from '../rules/broken-files.ts';
+import { withChange } from '../rules/with-change.ts';
+
+/** The value of a file that breaks one rule alone. */
+export function brokenValue({ base, changes }: BrokenFile): unknown {
+  return changes.reduce<unknown>(
+    (file, [path, replacement]) => withChange(file, path, replacement),
+    baseFiles[base],
+  );
+}
+
+/** How people and editors lay a file out. */
+const layout = fc.record({
+  indent: fc.constantFrom('', '  ', '    ', '\t'),
+  lineEnd: fc.constantFrom('\n', '\r\n'),
+  ending: fc.constantFrom('', '\n', '\n\n'),
+  mark: fc.constantFrom('', '\uFEFF'),
+});
+
+export function laidOut(
+  value: unknown,
+  {
+    indent,
+    lineEnd,
+    ending,
+    mark,
+  }: { indent: string; lineEnd: string; ending: string; mark: string },
+): string {
+  return `${mark}${JSON.stringify(value, null, indent).replaceAll('\n', lineEnd)}${ending}`;
+}
+
+/** A file with one planted fault, in any layout, with keys of its own that no rule knows. */
+export const plantedFile = fc
+  .record({
+    broken: fc.constantFrom(...brokenFiles),
+    layout,
+    labels: fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('<')),
+  })
+  .map(({ broken, layout: how, labels }) => ({
+    broken,
+    text: laidOut({ labels_of_mine: labels, ...Object(brokenValue(broken)) }, how),
+    marked: how.mark !== '',
+  }));

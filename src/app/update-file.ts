@@ -10,7 +10,13 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
     return stay(state);
   }
   const { path, sha256, present } = event;
-  return proceedIfAsked({ ...state, plan: { ...state.plan, path, sha256, present } });
+  // Who pressed Enter before this had not seen that a file of theirs would be replaced.
+  const goWhenReady = state.goWhenReady && present !== 'different';
+  return proceedIfAsked({
+    ...state,
+    goWhenReady,
+    plan: { ...state.plan, path, sha256, present },
+  });
 }
 
 /** The file is there: send it, or leave with it written, as was asked. */

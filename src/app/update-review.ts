@@ -36,9 +36,7 @@ export function proceedIfAsked(state: State): Step {
   if (!state.goWhenReady || !isReady(state)) {
     return stay(state);
   }
-  const waited: State = { ...state, goWhenReady: false };
-  // The person has not seen yet that a file of theirs would be replaced.
-  return state.plan?.present === 'different' ? stay(waited) : sendBy(waited, state.way);
+  return sendBy({ ...state, goWhenReady: false }, state.way);
 }
 
 function isReady({ plan, name }: State): boolean {

@@ -143,6 +143,12 @@ describe('a redeploy', () => {
     expect(typesOf(heard(different, press('enter')))).toContain('write-file');
   });
 
+  it('hears it where that was on the review while the name was still being asked for', () => {
+    const read = heard(chosen, inspected('different'), press('enter'));
+    expect(typesOf(read)).not.toContain('write-file');
+    expect(typesOf(heard(read, free))).toContain('write-file');
+  });
+
   it('of a file that a person brought reads it again, and shows what it was', () => {
     const run = heard(
       started({ remembered: remembering({ services: [brought] }) }),

@@ -2,9 +2,11 @@ import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
 import { endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
+import { pointedChoice } from './pointed.ts';
 import { hasChoices } from './remembered.ts';
-import { scrolling, scrollingOf } from './scrolling-bindings.ts';
+import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
 import type { AfterWriting, State } from './state.ts';
+import { isTypedInFull } from './typed-in-full.ts';
 import { isUnread } from './update-review.ts';
 import { mustChoose } from './ways.ts';
 
@@ -18,7 +20,7 @@ export function bindingsFor(state: State): readonly Binding[] {
       return [
         choose,
         acceptInList,
-        ...(state.remembered.services.length > 0
+        ...(pointedChoice(state)?.kind === 'redeploy'
           ? [{ action: 'ask-scale', keys: ["'i"], cap: 'i' } as const]
           : []),
         leave,
@@ -111,7 +113,7 @@ function reviewBindings(state: State): readonly Binding[] {
           { action: 'back', keys: ['shift-tab', 'escape'], cap: 'Shift+Tab' },
         ] as const)
       : []),
-    ...(choosing ? [] : scrollingOf(state)),
+    ...(choosing ? pagingOf(state) : scrollingOf(state)),
     { action: 'quit', keys: ["'q"], cap: 'q' },
     { action: 'leave', keys: ['ctrl-c'] },
   ];
@@ -163,11 +165,15 @@ function overlayBindings(
     case 'lost':
       return [choose, acceptInList, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':
-      return [...scrolling, { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
+      return [...scrollingOf(state), { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
+    case 'delete':
     case 'replace':
-      return [{ ...accept, action: 'replace' }, { ...close, keys: ['escape'] }, interrupt];
     case 'scale':
-      return [{ ...accept, action: 'scale' }, { ...close, keys: ['escape'] }, interrupt];
+      return [
+        ...(isTypedInFull(state) ? [{ ...accept, action: kind }] : []),
+        { ...close, keys: ['escape'] },
+        interrupt,
+      ];
     case 'json':
       return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
     case 'log':
@@ -185,7 +191,5 @@ function overlayBindings(
         // A second Ctrl-C takes the choice that harms nothing.
         { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
       ];
-    case 'delete':
-      return [{ ...accept, action: 'delete' }, { ...close, keys: ['escape'] }, interrupt];
   }
 }

@@ -18,6 +18,16 @@ export const scrolling: readonly Binding[] = [
   { action: 'top', keys: ["'g"] },
 ];
 
+/** Where the arrows move through a list, what is under it is scrolled by pages. */
+export function pagingOf({ scroll }: State): readonly Binding[] {
+  return scroll.last > 0
+    ? [
+        { action: 'page-down', keys: ['page-down'], cap: 'PgDn' },
+        { action: 'page-up', keys: ['page-up'] },
+      ]
+    : [];
+}
+
 /** The scrolling keys, where there is more than is seen. */
 export function scrollingOf({ scroll }: State): readonly Binding[] {
   return scroll.last > 0 ? scrollingByKeys : [];

@@ -1,5 +1,6 @@
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
+import { mustChoose } from './ways.ts';
 
 export type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
 
@@ -17,8 +18,14 @@ export function scroll(state: State, direction: Scroll): Step {
     });
   }
   const { top, last } = state.scroll;
-  const next = clamp(moved(top, direction, pageRows(state)), 0, last);
+  const next = clamp(moved(top, direction, pageOf(state)), 0, last);
   return stay({ ...state, scroll: { top: next, last } });
+}
+
+/** Under the choices about a name that is taken few rows are seen: none of them is passed over. */
+function pageOf(state: State): number {
+  const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
+  return few ? 3 : pageRows(state);
 }
 
 /** Leaving the bottom stops following; coming back to it follows again. */

@@ -1,12 +1,14 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
-import { emptyField, fieldOf } from '../wizard/text-field.ts';
+import { emptyField } from '../wizard/text-field.ts';
 import { lookUp } from './look-up.ts';
-import { choiceValue, type PastService, type StartChoice, startChoices } from './remembered.ts';
+import { pointedChoice } from './pointed.ts';
+import { choiceValue, type StartChoice, startChoices } from './remembered.ts';
 import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
+import { instancesIn } from './typed-in-full.ts';
 
 /** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
 export function startChoice(state: State, value: string): StartChoice | undefined {
@@ -46,10 +48,13 @@ function withClient(state: State, rehearsed: boolean): Step {
   return [next, [...effects, ...more]];
 }
 
+/** What Enter alone reads. */
+export const fileByDefault = './service.json';
+
 /** Enter on the path of a file. */
 export function readTypedFile(state: State): Step {
-  const path = state.fileField.value.trim();
-  return path === '' ? stay(state) : [state, [{ type: 'read-file', path }]];
+  const path = state.fileField.value.trim() || fileByDefault;
+  return [state, [{ type: 'read-file', path }]];
 }
 
 export function afterFileRead(
@@ -83,21 +88,16 @@ export function afterFileRead(
 
 /** Asks how many instances the service under the pointer shall have. */
 export function askScale(state: State): Step {
-  const choice = state.highlighted === null ? undefined : startChoice(state, state.highlighted);
-  const past = choice?.kind === 'redeploy' ? choice.past : startPast(state);
-  return past
-    ? stay({ ...state, overlay: { kind: 'scale', past, field: fieldOf('') } })
+  const choice = pointedChoice(state);
+  return choice?.kind === 'redeploy'
+    ? stay({ ...state, overlay: { kind: 'scale', past: choice.past, field: emptyField } })
     : stay(state);
-}
-
-/** The pointer stands on the first choice until it is moved. */
-function startPast(state: State): PastService | undefined {
-  return state.highlighted === null ? state.remembered.services[0] : undefined;
 }
 
 export function scale(state: State): Step {
   const { overlay } = state;
-  if (overlay?.kind !== 'scale' || !/^[1-9]\d{0,3}$/.test(overlay.field.value.trim())) {
+  const instances = overlay?.kind === 'scale' ? instancesIn(overlay.field.value) : null;
+  if (overlay?.kind !== 'scale' || instances === null) {
     return stay(state);
   }
   const { past } = overlay;
@@ -105,7 +105,6 @@ export function scale(state: State): Step {
   if (!chosen.client && !past.rehearsal) {
     return [{ ...chosen, overlay: { kind: 'get-eascmd' } }, effects];
   }
-  const instances = Number(overlay.field.value.trim());
   return [
     { ...chosen, overlay: null, past, deployment: emptyDeployment },
     [...effects, { type: 'scale', past, instances }],

@@ -44,19 +44,13 @@ it('does something with every key that the footer names', () => {
   );
 });
 
-/** What it is for has happened already: an error that stands there, a log that follows, a name not typed. */
+/** What it is for has happened already: an error that stands there, a log that follows. */
 function mayRest(action: string, state: State): boolean {
-  const { overlay, conversation, deployment, plan, goWhenReady } = state;
+  const { overlay, conversation, goWhenReady } = state;
   return (
     (action === 'deploy' && goWhenReady) ||
     (action === 'accept' && conversation.touched) ||
     (action === 'follow' && overlay?.kind === 'log' && overlay.top === null) ||
-    (action === 'delete' &&
-      overlay?.kind === 'delete' &&
-      overlay.field.value !== deployment.plan?.service) ||
-    (action === 'replace' &&
-      overlay?.kind === 'replace' &&
-      overlay.field.value !== plan?.service) ||
     action === 'show-token'
   );
 }

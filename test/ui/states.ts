@@ -16,6 +16,7 @@ import {
   press,
   type Run,
   reviewed,
+  sha256,
   submitted,
   type,
 } from '../app/drive.ts';
@@ -37,6 +38,12 @@ import { redeployStates } from './redeploy-states.ts';
 import { startStates } from './start-states.ts';
 
 const real = { client: eascmd } as const;
+const inspected = {
+  type: 'file-inspected',
+  path: '/home/user/textcnn/service.json',
+  sha256,
+  present: 'none',
+} as const;
 
 /** A file that the user brought, with mistakes in it. */
 const brokenConfig = {
@@ -155,7 +162,7 @@ const runs: Readonly<Record<string, () => Run>> = {
     ),
   'review-name-asked': () => answered(begun(), cpuTexts),
   'review-name-unknown': () =>
-    heard(answered(begun(real), cpuTexts), {
+    heard(answered(begun(real), cpuTexts), inspected, {
       type: 'name-looked-up',
       service: 'textcnn_prod',
       presence: {
@@ -165,7 +172,7 @@ const runs: Readonly<Record<string, () => Run>> = {
       },
     }),
   'review-name-taken': () =>
-    heard(answered(begun(real), cpuTexts), {
+    heard(answered(begun(real), cpuTexts), inspected, {
       type: 'name-looked-up',
       service: 'textcnn_prod',
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },

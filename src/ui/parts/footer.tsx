@@ -15,11 +15,12 @@ interface Hint {
   readonly label: string;
 }
 
-/** The keys that work now, most useful first; the last ones are left out before the row wraps. */
+/** The keys that work now, most useful first; shortened, then the last ones left out, before the row wraps. */
 export function Footer({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
   const { inner } = sizeOf(state);
-  const hints = fitting(hintsOf(state, look), inner);
+  const whole = hintsOf(state, look);
+  const hints = fits(whole, inner) ? whole : fitting(hintsOf(state, look, true), inner);
   return (
     <Box paddingX={margin} flexShrink={0}>
       <Line>
@@ -38,7 +39,7 @@ export function Footer({ state }: { readonly state: State }): ReactNode {
 
 const gap = '   ';
 
-function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
+function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
   const empty = showsNothing(state, words);
   return bindingsFor(state).flatMap((binding) =>
     binding.cap === undefined || (empty && ofLists.includes(binding.action))
@@ -46,7 +47,7 @@ function hintsOf(state: State, { words, glyphs }: Look): Hint[] {
       : [
           {
             cap: binding.cap.replace('Up Down', glyphs.up === 'Up' ? 'Up/Down' : '↑↓'),
-            label: words.hint(binding.action, state),
+            label: words.hint(binding.action, state, short),
           },
         ],
   );
@@ -62,13 +63,15 @@ function showsNothing({ conversation, screen, overlay }: State, words: Look['wor
 
 /** As many as fit; the way out, which is last, is kept before the others. */
 export function fitting(hints: readonly Hint[], columns: number): readonly Hint[] {
-  const width = (list: readonly Hint[]) =>
-    list.reduce((sum, { cap, label }) => sum + widthOf(`${cap} ${label}`), 0) +
-    gap.length * Math.max(0, list.length - 1);
   let shown = hints;
-  while (shown.length > 1 && width(shown) > columns) {
+  while (shown.length > 1 && !fits(shown, columns)) {
     const last = shown.at(-1);
     shown = [...shown.slice(0, -2), ...(last ? [last] : [])];
   }
   return shown;
+}
+
+function fits(hints: readonly Hint[], columns: number): boolean {
+  const words = hints.reduce((sum, { cap, label }) => sum + widthOf(`${cap} ${label}`), 0);
+  return words + gap.length * Math.max(0, hints.length - 1) <= columns;
 }

@@ -71,17 +71,17 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
 /** In full, over several rows where need be: one reads here what will be sent. */
 function answerLines(label: string, text: string, source: string, columns: number): ReviewLine[] {
   const room = columns - labelColumns;
-  if (columns < besideFrom && widthOf(text) > room) {
+  if (columns < besideFrom && (label === '' || widthOf(text) > room)) {
     return [
-      { ...blank(label), label },
-      ...rowsOf(label, wrapWords(text, columns - underLabel), 'plain', underLabel),
+      ...(label === '' ? [] : [{ ...blank(label), label }]),
+      ...rowsOf(`${label} ${text}`, wrapWords(text, columns - underLabel), 'plain', underLabel),
     ];
   }
   const withSource = room - widthOf(source) - gap;
   const least = columns < besideFrom ? leastText : Math.min(leastText, widthOf(text));
   const shown = withSource >= least ? source : '';
   const texts = wrapWords(text, shown === '' ? room : withSource);
-  return rowsOf(label, texts, 'plain', labelColumns).map((line, index) => ({
+  return rowsOf(`${label} ${text}`, texts, 'plain', labelColumns).map((line, index) => ({
     ...line,
     label: index === 0 ? label : '',
     source: index === 0 ? shown : '',

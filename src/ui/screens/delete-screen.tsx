@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
+import { isTypedInFull } from '../../app/typed-in-full.ts';
 import type { TextField } from '../../wizard/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';
@@ -14,7 +15,7 @@ export function DeleteScreen({
 }): ReactNode {
   const { words } = useLook();
   const service = state.deployment.plan?.service ?? '';
-  const ready = field.value === service;
+  const ready = isTypedInFull(state);
   return (
     <TypingScreen
       state={state}

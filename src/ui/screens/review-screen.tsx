@@ -21,7 +21,9 @@ interface ReviewScreenProps {
 }
 
 /** The title and a blank row. */
-const above = 2;
+const titleRows = 2;
+/** Fewer answers than this tell nothing: `j`, `e` and `d` show them all. */
+const leastAnswers = 3;
 
 /** Every answer and where it is from, the warnings beside what they mean, and what will be used. */
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
@@ -35,18 +37,22 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   }
   const review = reviewOf(state.conversation, plan);
   const { left, aside } = columnsOf(size);
-  const height = Math.max(2, size.body - above - (taken?.rows ?? 0) - noticed);
+  const room = size.body - noticed;
+  const choosing = taken && !overlay ? taken : null;
+  // Where there is little room, what one chooses from is needed more than the title.
+  const above = choosing && room < titleRows + choosing.rows - 1 ? 0 : titleRows;
+  const height = room - above - (choosing?.rows ?? 0);
   const lines = reviewLines({ state, review, look, columns: left });
   return (
     <>
-      <Title review={review} columns={size.inner} />
-      <Line />
-      {taken && !overlay && <NameRows state={state} send={send} taken={taken} />}
+      {above > 0 && <Title review={review} columns={size.inner} />}
+      {above > 0 && <Line />}
+      {choosing && <NameRows state={state} send={send} taken={choosing} height={room - above} />}
       {overlay?.kind === 'diff' ? (
         <WholeDiff state={state} send={send} />
       ) : overlay?.kind === 'json' ? (
         <WholeJson state={state} send={send} value={plan.config} />
-      ) : (
+      ) : choosing && height < leastAnswers ? null : (
         <Box flexShrink={0}>
           <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
             <Scrolled
@@ -80,12 +86,12 @@ function WholeJson({
 }: ReviewScreenProps & { readonly value: unknown }): ReactNode {
   const { inner, body } = sizeOf(state);
   const rows = useJsonRows(value, inner);
-  return <Scrolled state={state} send={send} height={body - above} rows={rows} />;
+  return <Scrolled state={state} send={send} height={body - titleRows} rows={rows} />;
 }
 
 function WholeDiff({ state, send }: ReviewScreenProps): ReactNode {
   const rows = useDiffRows(state);
-  return <Scrolled state={state} send={send} height={sizeOf(state).body - above} rows={rows} />;
+  return <Scrolled state={state} send={send} height={sizeOf(state).body - titleRows} rows={rows} />;
 }
 
 function Title({

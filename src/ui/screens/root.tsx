@@ -72,7 +72,7 @@ function Content({ state, send, log }: RootProps): ReactNode {
     case 'scale':
       return <ScaleScreen state={state} field={overlay.field} past={overlay.past} />;
     case 'described':
-      return <DescribedPane state={state} pairs={overlay.pairs} />;
+      return <DescribedPane state={state} send={send} pairs={overlay.pairs} />;
     case 'lost':
       return <LostScreen state={state} send={send} lost={overlay.lost} />;
     case 'get-eascmd':

@@ -1,17 +1,17 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { pointedChoice } from '../../app/pointed.ts';
 import { choiceValue, startChoices } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
-import { fitStart, padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { ChoiceList } from '../parts/choice-list.tsx';
-import { Line } from '../parts/line.tsx';
+import { Line, Paragraph, rowKey } from '../parts/line.tsx';
+import { noteOf, startItems } from '../parts/start-items.ts';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
+import { wrapWords } from '../wrap.ts';
 
-/** The pointer and its gap. */
-const pointerColumns = 2;
-const longestLabel = 28;
+const fewestRows = 3;
 
 /** Where one starts who has deployed before: the last service first, so that Enter, Enter redeploys. */
 export function StartScreen({
@@ -21,37 +21,46 @@ export function StartScreen({
   readonly state: State;
   readonly send: Send;
 }): ReactNode {
-  const { words, glyphs } = useLook();
+  const look = useLook();
+  const { words } = look;
   const { inner, body } = sizeOf(state);
-  const rows = startChoices(state.remembered, state.kept).map((choice) => ({
-    value: choiceValue(choice),
-    ...words.startRow(choice, state.now),
-  }));
-  const label = Math.min(longestLabel, Math.max(...rows.map((row) => widthOf(row.label))));
-  const room = inner - pointerColumns - label - 2;
-  const items = rows.map((row) => ({
-    value: row.value,
-    label: `${padEnd(fitStart(row.label, label, glyphs.ellipsis), label)}  ${fitStart(
-      row.facts.join(` ${glyphs.dot} `),
-      room,
-      glyphs.ellipsis,
-    )}`,
-  }));
+  const { remembered, kept, now } = state;
+  const whole = remembered.whole === true;
+  const { items, values, id, cut, noteRows } = useMemo(() => {
+    const choices = startChoices(remembered, kept);
+    const rows = choices.map((choice) => words.startRow(choice, now, whole));
+    return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
+  }, [remembered, kept, now, whole, words, look, inner]);
+  const question = whole ? words.start.history : words.start.question;
+  const pointed = pointedChoice(state);
+  const dot = ` ${look.glyphs.dot} `;
+  const note = pointed && cut ? noteOf(words.startRow(pointed, now, whole), dot, inner) : [];
+  // A blank row, the question, a blank row; the note with a blank row before it.
+  const room = body - 2 - wrapWords(question, inner).length - (cut ? noteRows + 1 : 0);
+  const scrolls = items.length > room;
+  const rows = Math.max(fewestRows, scrolls ? room - 1 : items.length);
   return (
     <Box flexDirection="column">
       <Line />
-      <Line tone="strong">
-        {state.remembered.whole ? words.start.history : words.start.question}
-      </Line>
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
       <Line />
       <ChoiceList
-        id="start"
+        id={id}
         items={items}
-        initialIndex={0}
-        rows={Math.max(3, body - 4)}
+        initialIndex={pointed ? values.indexOf(choiceValue(pointed)) : 0}
+        rows={rows}
         onChoose={(value) => send({ type: 'chosen', value })}
         onHighlight={(value) => send({ type: 'highlighted', value })}
       />
+      {scrolls && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
+      {cut && <Line />}
+      {note.slice(0, noteRows).map((row, index) => (
+        <Line key={rowKey(row, index)} tone="dim">
+          {row}
+        </Line>
+      ))}
     </Box>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { PastService } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
+import { instancesIn, isTypedInFull } from '../../app/typed-in-full.ts';
+import { fileByDefault } from '../../app/update-start.ts';
 import type { TextField } from '../../wizard/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';
@@ -19,7 +21,7 @@ export function FileScreen({ state, field }: FieldProps): ReactNode {
       field={field}
       question={words.file.question}
       consequence=""
-      placeholder="./service.json"
+      placeholder={fileByDefault}
       hint={words.file.hint}
       ready={false}
     />
@@ -30,14 +32,14 @@ export function FileScreen({ state, field }: FieldProps): ReactNode {
 export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
   const { words } = useLook();
   const service = state.plan?.service ?? '';
-  const ready = field.value === service;
+  const ready = isTypedInFull(state);
   return (
     <TypingScreen
       state={state}
       field={field}
       question={words.replacement.question(service)}
       consequence={words.replacement.consequence}
-      placeholder={service}
+      placeholder=""
       hint={ready ? words.replacement.ready : words.deletion.typeName(service)}
       ready={ready}
     />
@@ -52,16 +54,17 @@ export function ScaleScreen({
 }: FieldProps & { readonly past: PastService }): ReactNode {
   const { words } = useLook();
   const text = field.value.trim();
-  const ready = /^[1-9]\d{0,3}$/.test(text);
+  const ready = instancesIn(text) !== null;
   return (
     <TypingScreen
       state={state}
       field={field}
       question={words.scaling.question(past.service)}
-      consequence={words.scaling.consequence}
+      consequence={words.scaling.consequence(past.rehearsal)}
       placeholder=""
       hint={ready ? words.scaling.ready(text) : words.scaling.hint}
       ready={ready}
+      wrong={text !== '' && !ready}
     />
   );
 }

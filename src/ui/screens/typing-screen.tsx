@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import type { TextField } from '../../wizard/text-field.ts';
+import { useLook } from '../look.ts';
 import { Line, Paragraph } from '../parts/line.tsx';
 import { TextLine } from '../parts/text-line.tsx';
 import { headerRows, margin, sizeOf } from '../size.ts';
@@ -16,11 +17,14 @@ export interface TypingScreenProps {
   /** Under the field: what is still missing, or what Enter does. */
   readonly hint: string;
   readonly ready: boolean;
+  /** What was typed can be no answer, whatever comes after it: the hint says what can. */
+  readonly wrong?: boolean;
 }
 
 /** One text to type that is no answer of the conversation: a name to delete, a count, a path. */
 export function TypingScreen(props: TypingScreenProps): ReactNode {
-  const { state, field, question, consequence, placeholder, hint, ready } = props;
+  const { state, field, question, consequence, placeholder, hint, ready, wrong = false } = props;
+  const { glyphs } = useLook();
   const { inner } = sizeOf(state);
   const sentences = consequence === '' ? 0 : wrapWords(consequence, inner).length;
   // A blank row, the question, what follows from it, a blank row.
@@ -44,7 +48,11 @@ export function TypingScreen(props: TypingScreenProps): ReactNode {
         at={{ x: margin, y: fieldRow }}
       />
       <Line />
-      <Paragraph tone={ready ? 'late' : 'dim'} columns={inner}>
+      <Paragraph
+        tone={wrong ? 'failed' : ready ? 'late' : 'dim'}
+        columns={inner}
+        {...(wrong ? { sign: glyphs.failed } : {})}
+      >
         {hint}
       </Paragraph>
     </>

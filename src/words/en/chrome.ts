@@ -6,8 +6,16 @@ import { findRegion } from '../../domain/catalogue/regions.ts';
 import { duration } from './duration.ts';
 import { hints, screenHints } from './hints.ts';
 
+const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
+  start: '',
+  history: 'history',
+  new: 'new deployment',
+  file: 'deploy a file',
+  running: '',
+};
+
 export function title({ doing, service }: HeaderFacts): string {
-  const task = { new: 'new deployment', file: 'deploy a file', running: '' }[doing];
+  const task = tasks[doing];
   return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
 }
 
@@ -39,7 +47,8 @@ export interface HintPlace {
   readonly options: { readonly fileGiven?: string };
 }
 
-export function hint(action: Action, place: HintPlace): string {
+/** `short`: where the longer words have no room. */
+export function hint(action: Action, place: HintPlace, short = false): string {
   const overlay = place.overlay?.kind;
   if (overlay === 'interrupt') {
     if (action === 'close') {
@@ -53,7 +62,7 @@ export function hint(action: Action, place: HintPlace): string {
     return screenHints.writeFile;
   }
   const keepsAnswers = place.screen === 'review' && place.options.fileGiven === undefined;
-  return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
+  return action === 'quit' && keepsAnswers && !short ? screenHints.reviewQuit : hints[action];
 }
 
 export function notice(what: Notice): string {
@@ -69,7 +78,7 @@ export function notice(what: Notice): string {
     case 'file-unreadable':
       return what.reason;
     case 'locked':
-      return `Another run is deploying this service since ${duration(what.sinceMs)}: watch it with blade-deploy attach.`;
+      return `Another run (process ${what.pid}) has been deploying this service for ${duration(what.sinceMs)}. Watch it with: blade-deploy attach`;
     case 'stopping':
       return 'Stopping eascmd. The service itself may go on.';
     case 'deleting':

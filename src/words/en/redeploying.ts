@@ -1,3 +1,62 @@
+import type { NameState, TakenChoice } from '../../app/ways.ts';
+
+/** What the review says of the name; null where there is nothing to say. `plugin`: the file has one. */
+export function nameSentence(name: NameState, service: string, plugin = true): string | null {
+  switch (name.kind) {
+    case 'unasked':
+    case 'free':
+      return null;
+    case 'asking':
+      return `Asking whether ${service} exists.`;
+    case 'taken': {
+      const state = name.status ? `: ${name.status}` : '';
+      const counts =
+        name.running !== null && name.total !== null
+          ? `, ${name.running} of ${name.total} running`
+          : '';
+      return `${service} exists${state}${counts}.${plugin ? ' The plugin runs only when a service is created.' : ''}`;
+    }
+    case 'unknown':
+      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason}` : ''}.`;
+  }
+}
+
+/** What can be done about a name that is taken: what it is called, and what follows from it. */
+export function taken(
+  choice: TakenChoice,
+  newName: string,
+  plugin: boolean,
+): { readonly label: string; readonly note: string } {
+  switch (choice) {
+    case 'modify':
+      return {
+        label: 'Update in place',
+        note: plugin
+          ? 'whether Blade optimizes then is not known'
+          : 'the service gets a new version',
+      };
+    case 'new-name':
+      return {
+        label: `New name ${newName}`,
+        note: `${plugin ? 'optimizes again, 3 to 10 min; ' : ''}two services then`,
+      };
+    case 'replace':
+      return {
+        label: 'Delete, then create',
+        note: `${plugin ? 'optimizes again; ' : ''}it does not answer meanwhile`,
+      };
+    case 'watch':
+      return { label: 'Leave it, and look at it', note: 'nothing is sent' };
+  }
+}
+
+export const replacement = {
+  question: (service: string): string => `Delete ${service}, then create it anew?`,
+  consequence:
+    'It stops answering until the new one runs: several minutes, longer if something fails. What is deleted cannot be brought back.',
+  ready: 'Enter deletes it and creates it anew.',
+};
+
 /** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
 export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
   const what = service ? `No deployment of ${service}` : 'No deployment';

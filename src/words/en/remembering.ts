@@ -1,5 +1,4 @@
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
-import type { NameState, TakenChoice } from '../../app/ways.ts';
 import type { Outcome } from '../../deployment/event.ts';
 import { duration } from './duration.ts';
 import { regionName } from './names.ts';
@@ -41,10 +40,14 @@ export interface StartRow {
   readonly facts: readonly string[];
 }
 
-export function startRow(choice: StartChoice, now: number): StartRow {
+/** `whole`: all rows are deployments to do again, which the question above them says. */
+export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
   switch (choice.kind) {
     case 'redeploy':
-      return pastRow(choice.past, now);
+      return {
+        label: whole ? choice.past.service : `Redeploy ${choice.past.service}`,
+        facts: pastFacts(choice.past, now),
+      };
     case 'resume':
       return {
         label: 'Go on',
@@ -55,44 +58,49 @@ export function startRow(choice: StartChoice, now: number): StartRow {
     case 'new':
       return { label: 'New deployment', facts: ['answer questions, review, deploy'] };
     case 'file':
-      return { label: 'A file', facts: ['check, review and deploy a service.json'] };
+      return { label: 'Deploy a file', facts: ['check, review and send a service.json'] };
     case 'watch':
       return { label: `Watch ${choice.running.service}`, facts: runningFacts(choice.running) };
     case 'lost':
       return {
         label: `Look into ${choice.lost.service}`,
-        facts: ['its recording broke off; what became of it is not known'],
+        facts: [
+          'its recording broke off',
+          'what became of it is not known',
+          ...rehearsed(choice.lost),
+        ],
       };
   }
 }
 
-function pastRow(past: PastService, now: number): StartRow {
+/** What one needs most first: where there is little room, the last are left out. */
+function pastFacts(past: PastService, now: number): string[] {
   const { region, device, card, level, outcome, optimizationMs } = past;
-  const facts = [
+  return [
+    ...rehearsed(past),
+    `${outcome ? outcomes[outcome] : 'no ending recorded'}, ${ago(now - past.at)}`,
     region ? regionName(region) : '',
     card ?? (device ? device.toUpperCase() : ''),
     level ?? '',
-    outcome ? outcomes[outcome] : 'no ending recorded',
-    ago(now - past.at),
     optimizationMs === null ? '' : `optimized in ${duration(optimizationMs)}`,
-    past.rehearsal ? 'rehearsal' : '',
-  ];
-  return { label: past.service, facts: facts.filter(Boolean) };
-}
-
-function runningFacts({ region, phase, elapsedMs, rehearsal }: RunningNow): string[] {
-  return [
-    region ? regionName(region) : '',
-    phase ? phaseNames[phase] : 'starting',
-    duration(elapsedMs),
-    rehearsal ? 'rehearsal' : '',
   ].filter(Boolean);
 }
+
+function runningFacts(running: RunningNow): string[] {
+  const { region, phase, elapsedMs } = running;
+  return [
+    ...rehearsed(running),
+    `${phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
+    region ? regionName(region) : '',
+  ].filter(Boolean);
+}
+
+const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
+  rehearsal ? ['rehearsal'] : [];
 
 export const start = {
   question: 'What do you want to do?',
   history: 'Which deployment do you want to do again?',
-  redeploys: 'Redeploy',
 };
 
 export const file = {
@@ -100,53 +108,21 @@ export const file = {
   hint: 'The path of a service.json. It is checked and shown before anything is sent.',
 };
 
-/** What the review says of the name; null where there is nothing to say. */
-export function nameSentence(name: NameState, service: string): string | null {
-  switch (name.kind) {
-    case 'unasked':
-    case 'free':
-      return null;
-    case 'asking':
-      return `Asking whether ${service} exists.`;
-    case 'taken': {
-      const state = name.status ? `: ${name.status}` : '';
-      const counts =
-        name.running !== null && name.total !== null
-          ? `, ${name.running} of ${name.total} running`
-          : '';
-      return `${service} exists${state}${counts}. The plugin runs only when a service is created.`;
-    }
-    case 'unknown':
-      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason}` : ''}.`;
-  }
-}
-
-export const taken: Readonly<Record<TakenChoice, (newName: string) => string>> = {
-  modify: () => 'Update in place: quick; whether Blade optimizes then is not known',
-  'new-name': (newName) => `New name ${newName}: optimizes again, 3 to 10 min; two services then`,
-  replace: () => 'Delete, then create: optimizes again; it does not answer meanwhile',
-  watch: () => 'Leave it as it is, and look at it',
-};
-
-export const replacement = {
-  question: (service: string): string => `Delete ${service}, then create it anew?`,
-  consequence:
-    'It stops answering until the new one runs: several minutes, longer if something fails. What is deleted cannot be brought back.',
-  ready: 'Enter deletes it and creates it anew.',
-};
-
 export const scaling = {
   question: (service: string): string => `How many instances shall ${service} have?`,
-  consequence:
-    'The number of instances alone is changed. The optimized model is kept and the plugin does not run again.',
-  hint: 'A whole number from 1.',
+  consequence: (rehearsal: boolean): string =>
+    rehearsal
+      ? 'It was rehearsed, and so is this: nothing is changed in the cloud.'
+      : 'The number of instances alone is changed. By the documents the optimized model is kept, and the plugin does not run again.',
+  hint: 'A whole number from 1 to 9999.',
   ready: (count: string): string => `Enter sets it to ${count}.`,
 };
 
 export const lost = {
   question: (service: string): string => `What became of ${service} is not known.`,
-  facts: [
-    'The process that recorded it is gone, and it wrote no ending. The service may run and cost money.',
+  facts: (rehearsal: boolean): string[] => [
+    'The process that recorded it is gone, and it wrote no ending.',
+    rehearsal ? 'It was a rehearsal: nothing was created.' : 'The service may run and cost money.',
   ],
   options: {
     describe: 'Ask eascmd how the service is.',
@@ -158,7 +134,8 @@ export const lost = {
 export const described = {
   title: 'What eascmd desc says',
   asking: 'Asking eascmd.',
-  nothing: 'eascmd desc gave no table: the service is gone, or eascmd is not signed in.',
+  nothing:
+    'eascmd desc gave no table. The service may be gone, eascmd not signed in, or the network down.',
 };
 
 export const diff = {

@@ -1,0 +1,181 @@
+import type { ServicePlan } from '../../src/app/facts.ts';
+import type { PastService } from '../../src/app/remembered.ts';
+import type { Entry } from '../../src/deployment/event.ts';
+import { compose } from '../../src/domain/compose.ts';
+import type { Answered } from '../../src/wizard/answers.ts';
+import { eascmd, origin } from '../app/beginning.ts';
+import {
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  heard,
+  press,
+  type Run,
+  sha256,
+  submitted,
+  type,
+} from '../app/drive.ts';
+import { deleting, entriesOf, finished, optimizing, type Played } from '../app/journal.ts';
+import { gpuAnswered, past, remembering } from '../app/past.ts';
+import { runWith } from '../deployment/arbitrary-history.ts';
+import { played } from './playing.ts';
+
+const real = { client: eascmd } as const;
+
+const inspected = {
+  type: 'file-inspected',
+  path: '/home/user/textcnn/service.json',
+  sha256,
+  present: 'same',
+} as const;
+const taken = {
+  type: 'name-looked-up',
+  service: 'textcnn_prod',
+  presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+} as const;
+
+/** The review of a deployment of before, in which other answers were given then. */
+function redone(before: Answered['draft'] = {}, changes: Partial<PastService> = {}): Run {
+  const then = past({ config: compose(gpuAnswered(before).draft), ...changes });
+  const run = begun({ ...real, past: then, remembered: remembering({ services: [then] }) });
+  return heard(run, inspected);
+}
+
+/** What was changed since: more than the review lists. */
+const older: Answered['draft'] = {
+  memory: 8000,
+  cpu: 8,
+  instances: 2,
+  modelPath: 'oss://my-bucket/models/文本分类/textcnn/第一版/',
+  pluginGpu: 2,
+};
+const replacing = (): Run => heard(redone(older), taken, choose('replace'));
+
+/** A file that a person brought, deployed under its own name. */
+function broughtTaken(): Run {
+  const config = compose(gpuAnswered().draft);
+  const plan: ServicePlan = {
+    text: `${JSON.stringify(config, null, 2)}\n`,
+    config,
+    service: 'textcnn_prod',
+    region: 'cn-shanghai',
+    findings: [],
+    pluginsConfigured: true,
+    path: '/home/user/textcnn/service.json',
+    writes: false,
+    sha256,
+    present: 'same',
+  };
+  const options = { ...begun().state.options, fileGiven: './service.json' };
+  return heard(begun({ ...real, plan, given: gpuAnswered(), options }), taken);
+}
+
+/** A journal in which eascmd was called with other words. */
+function called(what: Played, argv: readonly string[]): readonly Entry[] {
+  return entriesOf({ ...what, rehearsal: false }).map((entry) =>
+    entry.event.type === 'submitted'
+      ? { ...entry, event: { ...entry.event, argv: [...argv] } }
+      : entry,
+  );
+}
+
+function changed(argv: readonly string[], run: Run = submitted(gpuTexts, real)): Run {
+  const lines = finished.filter(([, text]) => !text.includes('Executing plugin'));
+  const entries = called({ lines, until: 423, exit: {}, pluginsConfigured: false }, argv);
+  return heard(run, { type: 'journal', entries, now: origin + 423_000 });
+}
+
+/** A scaling begins on the start screen: nothing was answered in this start. */
+function scaled(): Run {
+  const remembered = remembering({ services: [past()] });
+  return heard(
+    begun({ ...real, fromStart: true, remembered }),
+    type('i'),
+    type('3'),
+    press('enter'),
+    {
+      type: 'submitted',
+      place: {
+        id: '20260305T114200-textcnn_prod',
+        log: '/home/user/.local/state/blade-deploy/deployments/20260305T114200-textcnn_prod/log.txt',
+      },
+      now: origin,
+    },
+  );
+}
+
+/** Optimizations of this kind that took 3m 50s to 4m 40s. */
+const usual = remembering({
+  runs: [230_000, 245_000, 252_000, 266_000, 280_000].map((optimizationMs, number) =>
+    runWith({ id: `run ${number}`, level: null, optimizationMs }),
+  ),
+});
+const withUsual = (until: number): Run =>
+  played(submitted(gpuTexts, { ...real, remembered: usual }), {
+    lines: optimizing,
+    until: 15 + until,
+    rehearsal: false,
+  });
+
+/** What was deployed before, deployed again: the name exists, something differs, it takes as long as ever. */
+export const redeployStates: Readonly<Record<string, () => Run>> = {
+  'review-redeploy': () => heard(redone(), { ...taken, presence: { kind: 'free' } }),
+  'review-changes': () => heard(redone(older), { ...taken, presence: { kind: 'free' } }),
+  'review-changes-asked': () => redone(older),
+  'review-changes-taken': () => heard(redone(older), taken),
+  'review-taken-pointed': () => heard(redone(), taken, { type: 'highlighted', value: 'new-name' }),
+  'review-brought-taken': () => broughtTaken(),
+  'review-usual': () =>
+    heard(begun({ ...real, past: past(), remembered: usual }), inspected, {
+      ...taken,
+      presence: { kind: 'free' },
+    }),
+  'review-locked': () =>
+    heard(redone(), { ...taken, presence: { kind: 'free' } }, press('enter'), {
+      type: 'locked',
+      pid: 4711,
+      sinceMs: 123_000,
+    }),
+  'diff-none': () => heard(redone(), type('d')),
+  diff: () => heard(redone(older), type('d')),
+  replace: () => heard(replacing(), type('textcnn')),
+  'replace-typed': () => heard(replacing(), type('textcnn_prod')),
+  'deploying-replacing': () =>
+    played(submitted(gpuTexts, real), {
+      lines: deleting,
+      until: 1,
+      operation: 'delete',
+      rehearsal: false,
+    }),
+  'deploying-usual': () => withUsual(120),
+  'deploying-longer-than-usual': () => withUsual(380),
+  'ended-updated': () => changed(['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json']),
+  'ended-scaled': () =>
+    changed(['eascmd64', 'modify', 'textcnn_prod', '-Dmetadata.instance=3'], scaled()),
+  'ended-already-deploying': () =>
+    heard(submitted(cpuTexts, real), {
+      type: 'journal',
+      now: origin,
+      entries: [
+        ...called({ lines: [], until: 0 }, []).slice(0, 1),
+        {
+          seq: 2,
+          at: origin,
+          event: {
+            type: 'result',
+            outcome: 'refused',
+            exit_code: 6,
+            optimized: null,
+            optimization_ms: null,
+            total_ms: null,
+            error: {
+              code: 'already-deploying',
+              message:
+                'Another run (20260305T113600-textcnn_prod-77aa, process 4711 on workbench) has been deploying textcnn_prod since 2026-03-05T11:36:00.000Z. Nothing was sent. Watch it with: blade-deploy attach textcnn_prod',
+            },
+          },
+        },
+      ],
+    }),
+};

@@ -1,0 +1,116 @@
+import type { Beginning } from '../../src/app/first-state.ts';
+import { eascmd, origin } from '../app/beginning.ts';
+import { answered, begun, choose, cpuTexts, heard, press, type Run, type } from '../app/drive.ts';
+import { lost, past, remembering, running, services } from '../app/past.ts';
+
+const real = { client: eascmd, fromStart: true } as const;
+const started = (changes: Partial<Beginning> = {}): Run =>
+  begun({ ...real, remembered: remembering({ services }), ...changes });
+
+const halfAnswered = answered(begun(), cpuTexts, 'modelPath').state.conversation;
+
+/** Thirty deployments of a month, of which one is to be done again. */
+const history = Array.from({ length: 30 }, (_, number) => ({
+  ...past({ id: `run ${number}`, at: origin - number * 20 * 3_600_000 }),
+  ...(number % 7 === 3 ? ({ outcome: 'failed', optimizationMs: null } as const) : {}),
+}));
+
+const file = (): Run => heard(started(), choose('file'));
+const scaling = (): Run => heard(started(), type('i'));
+const lookingInto = (): Run =>
+  heard(started({ remembered: remembering({ lost: [lost] }) }), choose(`lost ${lost.id}`));
+const asked = (): Run => heard(lookingInto(), choose('describe'));
+
+/** The keys of `desc`, in the order of the command reference, as a service that waits answers. */
+const description = [
+  ['Status', 'Waiting'],
+  ['ServiceName', 'ranker_eu'],
+  ['Region', 'cn-shanghai'],
+  ['CreateTime', '2026-03-04 18:00:03'],
+  ['UpdateTime', '2026-03-04 18:00:03'],
+  ['AccessToken', '***'],
+  ['PrivateToken', ''],
+  ['TotalInstance', '1'],
+  ['RunningInstance', '0'],
+  ['PendingInstance', '1'],
+  ['CPU', '4'],
+  ['GPU', '1'],
+  ['Memory', '4096M'],
+  [
+    'Image',
+    'registry-vpc.cn-shanghai.aliyuncs.com/eas/ranker_eu_cn-shanghai:v0.0.1-20260304180311',
+  ],
+  ['Weight', '0'],
+  ['LatestVersion', '1'],
+  ['CurrentVersion', '1'],
+  ['Message', 'Successfully synchronized resources'],
+  [
+    'IntranetEndpoint',
+    'http://1234567890123456.vpc.cn-shanghai.pai-eas.aliyuncs.com/api/predict/ranker_eu',
+  ],
+  [
+    'ServiceConfig',
+    '{\n  "metadata": {\n    "cpu": 4,\n    "gpu": 1\n  },\n  "name": "ranker_eu"\n}',
+  ],
+].map(([key = '', value = '']) => ({ key, value }));
+
+/** Before anything is asked: what earlier starts left, and what can be begun from it. */
+export const startStates: Readonly<Record<string, () => Run>> = {
+  'start-services': () => started(),
+  'start-running': () =>
+    started({ remembered: remembering({ services: services.slice(0, 2), running: [running] }) }),
+  'start-lost': () =>
+    started({ remembered: remembering({ services: services.slice(0, 1), lost: [lost] }) }),
+  'start-kept': () => started({ kept: halfAnswered }),
+  'start-rehearsal': () =>
+    begun({
+      fromStart: true,
+      remembered: remembering({
+        services: services.slice(3, 4),
+        running: [{ ...running, rehearsal: true, phase: null, elapsedMs: 2000 }],
+      }),
+    }),
+  'start-everything': () =>
+    started({
+      kept: halfAnswered,
+      remembered: remembering({
+        services: [...services, ...services.map((each) => ({ ...each, id: `other ${each.id}` }))],
+        running: [running],
+        lost: [lost],
+      }),
+    }),
+  'start-history': () => started({ remembered: remembering({ services: history, whole: true }) }),
+  file,
+  'file-typed': () => heard(file(), type('../部署/文本分类/service.json')),
+  'file-unreadable': () =>
+    heard(file(), type('../textcn/service.json'), press('enter'), {
+      type: 'file-unreadable',
+      reason: 'There is no file ../textcn/service.json.',
+    }),
+  'file-not-json': () =>
+    heard(file(), type('service.json'), press('enter'), {
+      type: 'file-unreadable',
+      reason: 'service.json is not JSON, line 12, column 3.',
+    }),
+  scale: () => scaling(),
+  'scale-typed': () => heard(scaling(), type('3')),
+  'scale-wrong': () => heard(scaling(), type('3 more')),
+  'scale-rehearsed': () =>
+    heard(started(), { type: 'highlighted', value: 'redeploy demo' }, type('i')),
+  lost: () => lookingInto(),
+  'lost-rehearsed': () => {
+    const rehearsed = { ...lost, rehearsal: true };
+    const run = begun({ fromStart: true, remembered: remembering({ lost: [rehearsed] }) });
+    return heard(run, choose(`lost ${lost.id}`));
+  },
+  'described-asking': () => asked(),
+  described: () => heard(asked(), { type: 'described', pairs: description }),
+  'described-scrolled': () =>
+    heard(
+      asked(),
+      { type: 'described', pairs: description },
+      { type: 'measured', last: 99 },
+      ...Array.from({ length: 9 }, () => press('page-down')),
+    ),
+  'described-nothing': () => heard(asked(), { type: 'described', pairs: [] }),
+};

@@ -48,7 +48,7 @@ test.each([
   ['[ERROR] the moon is in the wrong house', 'unclear'],
   ['[ERROR] Forbidden.RAM: the service was not found or is not yours', 'unclear'],
   ['[ERROR] NoPermission: eas:DescribeService', 'unclear'],
-  ['open /root/.eas/config: file not found', 'signed-out'],
+  ['open ~/.eas/config: file not found', 'signed-out'],
   ['Specified access key is not found.', 'signed-out'],
   ['dial tcp: lookup pai-eas.cn-shanghai.aliyuncs.com: no such host', 'no-answer'],
   ['Get "https://pai-eas": net/http: TLS handshake timeout', 'no-answer'],

@@ -13,7 +13,7 @@ test.each([
   ['SignatureDoesNotMatch', 'signed-out'],
   ['eascmd is not configured', 'signed-out'],
   ['Run eascmd config first', 'signed-out'],
-  ['open /root/.eas/config: no such file or directory', 'signed-out'],
+  ['open ~/.eas/config: no such file or directory', 'signed-out'],
   ['NoPermission: not authorized to perform eas:CreateService', 'no-permission'],
   ['Forbidden.RAM', 'no-permission'],
   ['Plugin eas-plugin-7126ee68 failed: exit status 1', 'plugin-failed'],

@@ -224,18 +224,18 @@ describe('what is wrong with a file', () => {
 });
 
 describe('where the project file is looked for', () => {
-  /** home/work/repo/models/deep, with a project file where `at` says. */
+  /** home/code/repo/models/deep, with a project file where `at` says. */
   function tree(at: string, repository = false) {
     const home = newFolder();
-    const deep = path.join(home, 'work', 'repo', 'models', 'deep');
+    const deep = path.join(home, 'code', 'repo', 'models', 'deep');
     mkdirSync(deep, { recursive: true });
-    if (repository) mkdirSync(path.join(home, 'work', 'repo', '.git'));
+    if (repository) mkdirSync(path.join(home, 'code', 'repo', '.git'));
     const file = path.join(home, at, 'blade-deploy.json');
     writeFileSync(file, '{}');
     return { home, deep, file };
   }
 
-  test.each(['work/repo/models/deep', 'work/repo/models', 'work/repo', 'work', ''])(
+  test.each(['work/repo/models/deep', 'work/repo/models', 'work/repo', 'code', ''])(
     'in the folder and above it, up to home: %j',
     (at) => {
       const { home, deep, file } = tree(at);
@@ -247,7 +247,7 @@ describe('where the project file is looked for', () => {
   test('not above the repository', () => {
     const inside = tree('work/repo', true);
     expect(findProjectFile(inside.deep, inside.home)).toBe(inside.file);
-    const above = tree('work', true);
+    const above = tree('code', true);
     expect(findProjectFile(above.deep, above.home)).toBeUndefined();
     expect(projectFileFor(above.deep, above.home)).toBe(path.join(above.deep, 'blade-deploy.json'));
   });
@@ -260,7 +260,7 @@ describe('where the project file is looked for', () => {
   });
 
   test('a folder of that name is none', () => {
-    const { home, deep, file } = tree('work');
+    const { home, deep, file } = tree('code');
     mkdirSync(path.join(deep, 'blade-deploy.json'));
     expect(findProjectFile(deep, home)).toBe(file);
   });

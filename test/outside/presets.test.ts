@@ -235,7 +235,7 @@ describe('where the project file is looked for', () => {
     return { home, deep, file };
   }
 
-  test.each(['work/repo/models/deep', 'work/repo/models', 'work/repo', 'code', ''])(
+  test.each(['code/repo/models/deep', 'code/repo/models', 'code/repo', 'code', ''])(
     'in the folder and above it, up to home: %j',
     (at) => {
       const { home, deep, file } = tree(at);
@@ -245,7 +245,7 @@ describe('where the project file is looked for', () => {
   );
 
   test('not above the repository', () => {
-    const inside = tree('work/repo', true);
+    const inside = tree('code/repo', true);
     expect(findProjectFile(inside.deep, inside.home)).toBe(inside.file);
     const above = tree('code', true);
     expect(findProjectFile(above.deep, above.home)).toBeUndefined();
@@ -253,7 +253,7 @@ describe('where the project file is looked for', () => {
   });
 
   test('outside of both only in the folder itself', () => {
-    const { deep, file } = tree('work/repo/models');
+    const { deep, file } = tree('code/repo/models');
     const elsewhere = newFolder();
     expect(findProjectFile(path.dirname(file), elsewhere)).toBe(file);
     expect(findProjectFile(deep, elsewhere)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { program, type Surroundings } from '../test/harness/surroundings.ts';
+import { check } from './check.ts';
 import { commands } from './commands.ts';
 import { compare, type Row } from './compare.ts';
 import { firstFrame } from './first-frame.ts';
@@ -47,6 +48,7 @@ export const benchmarks: readonly Benchmark[] = [
     name: 'validation',
     run: (around) => validation && withoutScreen('validation without a screen', validation, around),
   },
+  { name: 'check', run: check },
   { name: 'first-frame', run: (around) => start && firstFrame(start, around) },
   { name: 'start-screen', run: startScreen },
   {

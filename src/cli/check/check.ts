@@ -2,7 +2,6 @@ import process from 'node:process';
 import { type CheckedText, checkText, notUtf8 } from '../../domain/check/check-text.ts';
 import { mendText } from '../../domain/check/mend-text.ts';
 import type { Context } from '../../domain/rules/facts.ts';
-import { writeAtomically } from '../../outside/atomic-write.ts';
 import { english } from '../../words/en/words.ts';
 import { openEventStream } from '../event-stream.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -12,8 +11,6 @@ import { readVersion } from '../version.ts';
 import { type CheckedFile, noTotals, type Report, type Totals, withFile } from './checked-file.ts';
 import { fileContext } from './context.ts';
 import { readInput, standardInput } from './input.ts';
-import { jsonReport } from './json-report.ts';
-import { sarifReport } from './sarif-report.ts';
 import { textReport } from './text-report.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -35,7 +32,7 @@ export async function check(named: readonly string[], values: Values): Promise<n
   }
   const { context, problems } = await fileContext(process.env, values);
   if (problems.length > 0) return refuseGiven(stream, problems);
-  const report = asText ? textReport(printsText ? say : printResult) : machineReport(format);
+  const report = asText ? textReport(printsText ? say : printResult) : await machineReport(format);
   let totals = noTotals;
   for (const file of files) {
     const checked = await checkFile(file, context, fix);
@@ -47,8 +44,9 @@ export async function check(named: readonly string[], values: Values): Promise<n
   return code;
 }
 
-function machineReport(format: unknown): Report {
-  return format === 'sarif' ? sarifReport(readVersion()) : jsonReport();
+async function machineReport(format: unknown): Promise<Report> {
+  if (format !== 'sarif') return (await import('./json-report.ts')).jsonReport();
+  return (await import('./sarif-report.ts')).sarifReport(readVersion());
 }
 
 /** A file that could not be read leaves more unknown than one with errors. */
@@ -76,6 +74,7 @@ async function mendFile(
   if (file === standardInput) printText(text);
   else if (mended.length > 0) {
     try {
+      const { writeAtomically } = await import('../../outside/atomic-write.ts');
       await writeAtomically(file, text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { eascmd } from '../app/beginning.ts';
+import { answered, begun, cpuTexts, heard, type Run } from '../app/drive.ts';
+import { frameOf } from './frame.tsx';
+
+const longest = 'a'.repeat(60);
+
+/** A name of this length, taken, in a window of this size. */
+function taken(service: string, columns: number, rows: number): string {
+  const run: Run = answered(begun({ client: eascmd }), { ...cpuTexts, name: service });
+  return frameOf(
+    heard(
+      run,
+      { type: 'resized', columns, rows },
+      {
+        type: 'name-looked-up',
+        service,
+        presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+      },
+    ).state,
+  );
+}
+
+describe.each(['textcnn', longest])('every choice about the taken name %s is seen', (service) => {
+  it.each([
+    [40, 12],
+    [40, 20],
+    [60, 16],
+    [80, 24],
+    [120, 40],
+  ])('in %d x %d, under what is known of it', (columns, rows) => {
+    const frame = taken(service, columns, rows);
+    expect(frame).toMatch(/❯ Update in place/);
+    expect(frame).toMatch(/^ {4}New name a|^ {4}New name textcnn_v2/m);
+    expect(frame).toMatch(/^ {4}Delete, then create/m);
+    expect(frame).toMatch(/^ {4}Leave it, and look at it/m);
+    expect(frame).toContain('▲');
+    expect(frame).toMatch(/↑↓ choose {3}Enter accept/);
+  });
+});

@@ -32,7 +32,7 @@ test('questions of each kind, their help, and the review', async () => {
     await answers(terminal, step, text);
   }
   await terminal.shows('Enter deploy');
-  await isWholeAtEverySize(terminal, 'q leave, answers kept');
+  await isWholeAtEverySize(terminal, 'q leave');
   terminal.types('j');
   await terminal.shows('Esc close');
   await isWholeAtEverySize(terminal, 'Ctrl-C');

@@ -9,45 +9,56 @@ import { brokenValue, plantedFile } from './arbitrary-service.ts';
 const codesOf = (text: string, context = {}) =>
   checkText(text, context).findings.map(({ finding }) => finding.code);
 
-test('the planted fault is found alone, in any layout, at a place inside the text', () => {
-  fc.assert(
-    fc.property(plantedFile, ({ broken, text, marked }) => {
-      const { findings, text: body } = checkText(text, broken.context);
-      const codes = findings.map(({ finding }) => finding.code);
-      expect(codes).toEqual([...(marked ? ['byte-order-mark'] : []), broken.code]);
-      const last = findings.at(-1);
-      const lines = body.split('\n');
-      const { line = 0, column = 0 } = last?.place ?? {};
-      const { offset = -1 } = last?.span ?? {};
-      expect(
-        lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1,
-      ).toBe(offset);
-    }),
-    { numRuns: 2000 },
-  );
-});
+/** Thousands of files take seconds where other tests have the processors. */
+const thousands = { timeout: 60_000 };
 
-test('mending is idempotent, changes only what the mends name, and leaves the rest byte for byte', () => {
-  fc.assert(
-    fc.property(plantedFile, ({ broken, text }) => {
-      const checked = checkText(text, broken.context);
-      const once = mendText(text, checked, broken.context);
-      const edits = checked.findings.flatMap(({ edit }) => edit ?? []);
-      const mark = text.length - checked.text.length;
-      let [at, atAfter] = [0, 0];
-      for (const { offset, length, text: put } of edits) {
-        const kept = mark + offset - at;
-        expect(once.text.slice(atAfter, atAfter + kept)).toBe(text.slice(at, at + kept));
-        at += kept + length;
-        atAfter += kept + put.length;
-      }
-      expect(once.text.slice(atAfter)).toBe(text.slice(at));
-      expect(once.after.findings.filter(({ edit }) => edit !== undefined)).toEqual([]);
-      expect(mendText(once.text, once.after, broken.context).text).toBe(once.text);
-    }),
-    { numRuns: 2000 },
-  );
-});
+test(
+  'the planted fault is found alone, in any layout, at a place inside the text',
+  thousands,
+  () => {
+    fc.assert(
+      fc.property(plantedFile, ({ broken, text, marked }) => {
+        const { findings, text: body } = checkText(text, broken.context);
+        const codes = findings.map(({ finding }) => finding.code);
+        expect(codes).toEqual([...(marked ? ['byte-order-mark'] : []), broken.code]);
+        const last = findings.at(-1);
+        const lines = body.split('\n');
+        const { line = 0, column = 0 } = last?.place ?? {};
+        const { offset = -1 } = last?.span ?? {};
+        expect(
+          lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1,
+        ).toBe(offset);
+      }),
+      { numRuns: 2000 },
+    );
+  },
+);
+
+test(
+  'mending is idempotent, changes only what the mends name, and leaves the rest byte for byte',
+  thousands,
+  () => {
+    fc.assert(
+      fc.property(plantedFile, ({ broken, text }) => {
+        const checked = checkText(text, broken.context);
+        const once = mendText(text, checked, broken.context);
+        const edits = checked.findings.flatMap(({ edit }) => edit ?? []);
+        const mark = text.length - checked.text.length;
+        let [at, atAfter] = [0, 0];
+        for (const { offset, length, text: put } of edits) {
+          const kept = mark + offset - at;
+          expect(once.text.slice(atAfter, atAfter + kept)).toBe(text.slice(at, at + kept));
+          at += kept + length;
+          atAfter += kept + put.length;
+        }
+        expect(once.text.slice(atAfter)).toBe(text.slice(at));
+        expect(once.after.findings.filter(({ edit }) => edit !== undefined)).toEqual([]);
+        expect(mendText(once.text, once.after, broken.context).text).toBe(once.text);
+      }),
+      { numRuns: 2000 },
+    );
+  },
+);
 
 test.each([
   ['optimization-level-case', '"O1"', '"o1"'],

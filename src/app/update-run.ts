@@ -57,13 +57,16 @@ export function afterTick(state: State, now: number): Step {
     : stay(next);
 }
 
-/** Nobody records the deployment any more: what is known stays, and no more is claimed. */
+/**
+ * Nobody records the deployment any more: what is known stays, and no more is claimed. The clocks stand
+ * where the recording broke off, which may be days ago.
+ */
 export function afterKeeperLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting;
   return watched
     ? stay({
         ...state,
-        now,
+        now: state.deployment.lastEntryAt ?? now,
         screen: 'ended',
         overlay: null,
         deleting: false,

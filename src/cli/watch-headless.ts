@@ -89,8 +89,14 @@ function take(stream: EventStream, deployment: Deployment, seen: Sighting): Depl
   return foldAll(deployment, seen.entries);
 }
 
-function ownEnding(leaving: Leaving | null, { submittedAt }: Deployment, now: number): ResultEvent {
-  const total = submittedAt === null ? null : Math.max(0, now - submittedAt);
+/** Where the recording broke off, which may be days ago, its time does too. */
+function ownEnding(
+  leaving: Leaving | null,
+  { submittedAt, lastEntryAt }: Deployment,
+  now: number,
+): ResultEvent {
+  const until = leaving === null ? (lastEntryAt ?? now) : now;
+  const total = submittedAt === null ? null : Math.max(0, until - submittedAt);
   const ending = endingWithout(leaving);
   return { ...ending, total_ms: total };
 }

@@ -234,6 +234,7 @@ describe('at the end', () => {
     const running = heard(submitted(), journalEvent({ lines: optimizing, until: 100 }));
     const lost = heard(running, { type: 'keeper-lost', now: origin + 101_000 }, type('l'));
     expect(lost.state).toMatchObject({ screen: 'ended', notice: { kind: 'keeper-lost' } });
+    expect(lost.state.now).toBe(running.state.deployment.lastEntryAt);
     const left = heard(lost, press('escape'), press('enter'));
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });
   });

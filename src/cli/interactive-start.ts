@@ -3,6 +3,7 @@ import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
 import type { PastService } from '../app/remembered.ts';
 import type { Step } from '../app/step.ts';
+import { isUnfinished } from '../app/unfinished.ts';
 import { wallClock } from '../outside/clock.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
 import { remember, rememberAll } from '../outside/remember.ts';
@@ -52,7 +53,7 @@ export async function firstOf({
     client: underway?.order.client ?? session.client,
     search: session.search,
     given,
-    kept,
+    kept: kept && isUnfinished(kept, remembered) ? kept : null,
     plan,
     remembered,
     ...(past ? { past } : {}),

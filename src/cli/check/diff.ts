@@ -4,12 +4,17 @@ import { legible, withoutSecrets } from './excerpt.ts';
 
 /** More of a line is left out around what changes in it. */
 const around = 60;
+/** A file that is one line can have a hundred thousand mends in it. */
+const mostEdits = 100;
 
 /** What `--fix` changes, in the form of a unified diff without context. A mend keeps all line ends. */
 export function mendDiff(file: string, before: string, mended: readonly PlacedFinding[]): string[] {
   const lines = new Map<number, Edit[]>();
-  for (const { edit, place } of mended) {
-    if (edit !== undefined) lines.set(place.line, [...(lines.get(place.line) ?? []), edit]);
+  for (const { edit, place } of mended.slice(0, mostEdits)) {
+    if (edit === undefined) continue;
+    const edits = lines.get(place.line);
+    if (edits === undefined) lines.set(place.line, [edit]);
+    else edits.push(edit);
   }
   const hunks = [...lines].flatMap(([line, edits]) => {
     const [was, is] = changed(before, edits);

@@ -16,13 +16,13 @@ test('a token beside what is mended is in no difference', () => {
   expect(diff).not.toContain('QTRm');
 });
 
-test('a line with a hundred thousand mends is shown in part', () => {
-  const models = Array.from({ length: 100_000 }, (_, index) => [`${index}`, items('O1')]);
+test('a line with fifty thousand mends is shown in part', { timeout: 60_000 }, () => {
+  const models = Array.from({ length: 50_000 }, (_, index) => [`${index}`, items('O1')]);
   const text = service(Object.fromEntries(models));
   const mended = mendedOf(text);
-  expect(mended).toHaveLength(100_000);
+  expect(mended).toHaveLength(50_000);
   const diff = mendDiff('a.json', text, mended).join('\n');
   expect(diff).toContain('@@ -1 +1 @@');
   expect(diff).toContain('"o1"');
-  expect(diff.length).toBeLessThan(50_000);
+  expect(diff.length).toBeLessThan(20_000);
 });

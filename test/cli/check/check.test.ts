@@ -59,7 +59,7 @@ test('a near miss is named with what was meant', async () => {
   expect((await check(['b.json'])).stdout).toContain('Did you mean calibration_dataset?');
 });
 
-test('the region and the card are taken from flags and from the environment', async () => {
+test('the region decides, and one that is not known is wrong usage', async () => {
   const { check } = withFiles({ 'a.json': clean });
   const { code, stdout } = await check(['a.json', '--region', 'cn-beijing']);
   expect(stdout).toContain('[plugin-region-without-groups]');

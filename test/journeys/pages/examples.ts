@@ -40,4 +40,5 @@ export const cpuFlags =
   ' --framework tensorflow --instances 1 --memory 4000 --model-path oss://my-bucket/models/textcnn/';
 
 /** A whole set of answers at once: straight to the review. */
-export const answered = '--template cpu-blade --region cn-shanghai --name textcnn';
+export const answered =
+  '--template cpu-blade --region cn-shanghai --name textcnn --model-path oss://my-bucket/models/textcnn/';

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { english } from '../../src/words/en/words.ts';
+import { deployedBefore, journals, lastCall } from './pages/before.ts';
+import { serviceFile } from './pages/files.ts';
+import { answers, asks, fills } from './pages/guide.ts';
+import { chooses } from './pages/list.ts';
+import { sameUser, starts } from './pages/program.ts';
+import { deploys, leavesTheEnd, left } from './pages/run.ts';
+import { rowOf, rows, startsWith } from './pages/start.ts';
+
+const submitted = (terminal: { surroundings: Parameters<typeof journals>[0] }) =>
+  journals(terminal.surroundings)
+    .at(-1)
+    ?.some(({ type }) => type === 'submitted');
+
+test('the first start has nothing to start from, and asks', async () => {
+  const terminal = starts('--rehearse');
+  await terminal.showsNot(english.start.question, { once: 'In which region' });
+});
+
+test('two keys from a cold start to a deployment: both at once, where the name is free', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings, '--scenario signed-out', 3);
+  const terminal = starts('', { surroundings });
+  await terminal.shows(english.start.question);
+  await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'failed'));
+  terminal.burst('\r\r');
+  await terminal.shows('Ctrl-C options');
+  await terminal.shows('Executing plugin');
+  expect(lastCall(journals(surroundings).at(-1))).toBe('create');
+  terminal.types('d');
+  expect(await left(terminal, 10)).toContain('Still running (not watched)');
+});
+
+test('two keys, where the service exists: the second is the choice to update it in place', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const terminal = starts('', { surroundings });
+  await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'deployed', 'optimized in \\d+m'));
+  terminal.press('enter');
+  await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
+  await terminal.shows(/❯ Update in place +whether Blade optimizes then is not known/);
+  terminal.press('enter');
+  await terminal.shows('Ctrl-C options');
+  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  expect(summary).toContain('It was updated in place.');
+  expect(summary).toContain('blade-deploy redeploy textcnn --rehearse');
+  expect(submitted(terminal)).toBe(true);
+  expect(lastCall(journals(surroundings).at(-1))).toBe('modify');
+});
+
+test('Enter typed ahead of what it would overwrite or update sends nothing unread', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const terminal = starts('', { surroundings });
+  await terminal.shows(english.start.question);
+  terminal.burst('\r\r');
+  await terminal.shows(/❯ Update in place/);
+  await terminal.showsNot('Ctrl-C options', { once: 'Enter accept' });
+  expect(journals(surroundings)).toHaveLength(1);
+});
+
+test('one answer changed: the review and the difference show it, and it is what is sent', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const terminal = starts('redeploy --rehearse --speed 600', { surroundings });
+  await terminal.shows(/textcnn exists/);
+  terminal.types('e');
+  await terminal.shows(english.edit);
+  await chooses(terminal, 'Memory');
+  await asks(terminal, 'memory');
+  terminal.press('ctrl-u');
+  await fills(terminal, '5000');
+  terminal.press('enter');
+  await terminal.shows(/textcnn exists/);
+  terminal.types('d');
+  await terminal.shows(/metadata\.memory\n +- 4000\n +\+ 5000/);
+  await terminal.shows(/Against the deployment of just now/);
+  terminal.types('d');
+  await terminal.shows(/Memory +5000 MB/);
+  await chooses(terminal, 'Update in place');
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  expect(serviceFile(surroundings)).toMatchObject({ metadata: { memory: 5000 } });
+
+  const after = starts('redeploy --rehearse --speed 600', { surroundings });
+  await after.shows(/Memory +5000 MB/);
+  await after.shows(/textcnn exists/);
+  after.types('d');
+  await after.shows(english.diff.same);
+});
+
+test('a history of several is chosen from, and the one chosen is redeployed', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  await deployedBefore(surroundings, '--name ranker --memory 6000');
+  const terminal = starts('history', {
+    surroundings,
+  });
+  await terminal.shows(english.start.history);
+  await chooses(terminal, 'textcnn');
+  await terminal.shows(/Service name +textcnn/);
+  await terminal.shows(/textcnn exists: Running/);
+});
+
+test('answers that wait are neither lost nor mixed up by a redeploy of another service', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const first = starts('new --rehearse --speed 600', { surroundings });
+  await answers(first, 'region', 'China (Beijing)');
+  await answers(first, 'name', 'unfinished');
+  await asks(first, 'serviceResource');
+  first.press('ctrl-c');
+  await left(first, 130);
+
+  const second = starts('--rehearse --speed 600', { surroundings });
+  await second.shows(rowOf(rows.resume, 'unfinished'));
+  await startsWith(second, rows.redeploy('textcnn'));
+  await terminalUpdates(second);
+
+  const third = starts('--rehearse --speed 600', { surroundings });
+  await startsWith(third, rows.resume);
+  await asks(third, 'serviceResource');
+  await third.shows('"name": "unfinished"');
+});
+
+async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<void> {
+  await terminal.shows(/❯ Update in place/);
+  terminal.press('enter');
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+}
+
+test('a variable that is set hides nothing of what can be started from', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings, '--scenario signed-out', 3);
+  const env = { BLADE_DEPLOY_MEMORY: '7000' };
+  const terminal = starts('--rehearse --speed 600', { surroundings, env });
+  await terminal.shows(english.start.question);
+  terminal.press('enter');
+  await terminal.shows(/Memory +7000 MB/);
+  // Another file of that name would be replaced: what is pressed before that is read does not count.
+  await terminal.shows(/SHA-256 +[0-9a-f]/);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+});

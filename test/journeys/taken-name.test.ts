@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { type TakenChoice, takenChoices } from '../../src/app/ways.ts';
+import { english } from '../../src/words/en/words.ts';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
+import { answered } from './pages/examples.ts';
+import { serviceFile } from './pages/files.ts';
+import { chooses } from './pages/list.ts';
+import { sameUser, starts } from './pages/program.ts';
+import { deploys, leavesTheEnd } from './pages/run.ts';
+
+const labelOf = (choice: TakenChoice) => english.taken(choice, 'textcnn_v2', true).label;
+
+async function takes(terminal: TestTerminal, choice: TakenChoice): Promise<void> {
+  await chooses(terminal, labelOf(choice));
+}
+
+/** At the review of a name that is taken. */
+async function taken(words = 'redeploy --rehearse --speed 600'): Promise<TestTerminal> {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const terminal = starts(words, { surroundings });
+  await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
+  await terminal.shows('The plugin runs only when a service is created.');
+  return terminal;
+}
+
+test('a new deployment of a name that is taken has the same four choices, and no Enter creates it', async () => {
+  const terminal = await taken(`new --rehearse --speed 600 ${answered}`);
+  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('modify')}` });
+  for (const choice of takenChoices) {
+    await terminal.shows(labelOf(choice));
+  }
+  expect(journals(terminal.surroundings)).toHaveLength(1);
+});
+
+test('updated in place: eascmd modify, nothing promised, the endpoint as it was', async () => {
+  const terminal = await taken();
+  await takes(terminal, 'modify');
+  await terminal.shows(/Internet +http:/);
+  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  expect(summary).toContain('Whether Blade optimized the model again is not known.');
+  const [created, updated] = journals(terminal.surroundings);
+  expect([created, updated].map(lastCall)).toEqual(['create', 'modify']);
+  const endpoint = (events = created) =>
+    events?.find(({ type }) => type === 'endpoint')?.['internet'];
+  expect(endpoint(created)).toMatch(/^http:/);
+  expect(endpoint(updated)).toBe(endpoint(created));
+});
+
+test('a new name: suggested, looked up, optimized again; the other service stays', async () => {
+  const terminal = await taken();
+  await takes(terminal, 'new-name');
+  await terminal.shows(/Service name +textcnn_v2/);
+  await terminal.showsNot('exists:', { once: /SHA-256 +[0-9a-f]/ });
+  await deploys(terminal);
+  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+  expect(summary).toContain('Blade ran for');
+  expect(servicesIn(terminal.surroundings)).toEqual(['textcnn', 'textcnn_v2']);
+  expect(serviceFile(terminal.surroundings)).toMatchObject({ name: 'textcnn_v2' });
+});
+
+test('deleted, then created: the gap is named, the name typed in full, Esc goes back', async () => {
+  const terminal = await taken();
+  await takes(terminal, 'replace');
+  await terminal.shows(english.replacement.question('textcnn'));
+  await terminal.shows('It stops answering until the new one runs');
+  terminal.types('textcn');
+  await terminal.shows('❯ textcn');
+  terminal.press('enter');
+  await terminal.shows(english.deletion.typeName('textcnn'));
+  terminal.press('escape');
+  await terminal.shows(/textcnn exists: Running/);
+  expect(journals(terminal.surroundings)).toHaveLength(1);
+  await takes(terminal, 'replace');
+  await terminal.shows(english.replacement.question('textcnn'));
+  terminal.types('textcnn');
+  await terminal.shows(english.replacement.ready);
+  terminal.press('enter');
+  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  expect(summary).toContain('Blade ran for');
+  const events = journals(terminal.surroundings).at(-1) ?? [];
+  const texts = events.flatMap(({ type, text }) => (type === 'line' ? [String(text)] : []));
+  const gone = texts.findIndex((text) => text.includes('was deleted successfully'));
+  const creating = texts.findIndex((text) => text.includes('Service is now creating'));
+  expect(gone).toBeGreaterThan(-1);
+  expect(creating).toBeGreaterThan(gone);
+});
+
+test('left as it is: what desc says of it, without its secrets, and back to the choice', async () => {
+  const terminal = await taken();
+  await takes(terminal, 'watch');
+  await terminal.shows(english.described.title);
+  await terminal.shows(/Status +Running/);
+  await terminal.shows(/AccessToken +\*\*\*/);
+  terminal.press('escape');
+  await terminal.shows(/textcnn exists: Running/);
+  expect(journals(terminal.surroundings)).toHaveLength(1);
+});

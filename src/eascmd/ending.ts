@@ -76,11 +76,12 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
  * after we asked eascmd to end, only words are: eascmd may just have lost sight of the service. A
  * connection that broke tells nothing at any time: the service may have had the request before.
  */
-function tellsFailure({ refusal, accepted }: Evidence, stopRequested: boolean): boolean {
+function tellsFailure({ refusal, accepted, lastWords }: Evidence, stopRequested: boolean): boolean {
   if (refusal?.code === 'connection-lost') {
     return false;
   }
-  return refusal !== null || (!accepted && !stopRequested);
+  // Without a word nobody said that it failed: the status alone may be a client that broke.
+  return refusal !== null || (!accepted && !stopRequested && lastWords !== null);
 }
 
 function failureCode({ refusal }: Evidence): EndingCode {

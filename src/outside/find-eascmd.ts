@@ -41,12 +41,19 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
       : { looked: [path], refused: { path, reason: state } };
   }
   const { fixedPlaces = documentedPlaces } = options;
+  const looked = [...names.map((name) => `${name} on PATH`), ...fixedPlaces];
+  let refused: Search['refused'];
   for (const place of [...placesOnPath(options.path), ...fixedPlaces]) {
-    if ((await look(place)) === 'runs') {
+    const state = await look(place);
+    if (state === 'runs') {
       return { found: place, looked: [place] };
     }
+    // Nothing else is found, but one that only lacks its run bit: that is what to mend.
+    if (state === 'not-executable') {
+      refused ??= { path: place, reason: state };
+    }
   }
-  return { looked: [...names.map((name) => `${name} on PATH`), ...fixedPlaces] };
+  return refused ? { looked, refused } : { looked };
 }
 
 /** Every folder for the first name, then for the next. Windows runs only what ends in `.exe`. */

@@ -26,6 +26,7 @@ const ends = [
 ] as const;
 
 const truth = [true, false];
+const lastWords = [null, 'a word nobody knows'];
 
 /** Every combination of what can be known at the end. */
 const runs: readonly CreateRun[] = ends.flatMap((end) =>
@@ -34,12 +35,21 @@ const runs: readonly CreateRun[] = ends.flatMap((end) =>
       truth.flatMap((sawPlugin) =>
         truth.flatMap((stopRequested) =>
           truth.flatMap((pluginsConfigured) =>
-            [...codes, null].map((code) => ({
-              end,
-              stopRequested,
-              pluginsConfigured,
-              evidence: { ...noEvidence, accepted, sawRunning, sawPlugin, refusal: refused(code) },
-            })),
+            [...codes, null].flatMap((code) =>
+              lastWords.map((said) => ({
+                end,
+                stopRequested,
+                pluginsConfigured,
+                evidence: {
+                  ...noEvidence,
+                  accepted,
+                  sawRunning,
+                  sawPlugin,
+                  refusal: refused(code),
+                  lastWords: said,
+                },
+              })),
+            ),
           ),
         ),
       ),
@@ -62,12 +72,12 @@ function expected({ end, evidence, stopRequested }: CreateRun): string {
   if (said === 'signed-out') return 'failed 3 signed-out';
   if (inWords) return `failed 1 ${said === 'unknown' ? 'eascmd-failed' : said}`;
   if (evidence.accepted || said === 'connection-lost') return 'unknown 9 lost-sight';
-  return 'failed 1 eascmd-failed';
+  return evidence.lastWords === null ? 'unknown 9 lost-sight' : 'failed 1 eascmd-failed';
 }
 
 describe('the end of a create', () => {
   test('every combination', () => {
-    expect(runs).toHaveLength(4 * 2 ** 5 * 9);
+    expect(runs).toHaveLength(4 * 2 ** 6 * 9);
     for (const run of runs) {
       const { outcome, exitCode, error } = readEnding(run);
       const told = [outcome, exitCode, ...(error ? [error.code] : [])].join(' ');

@@ -48,6 +48,7 @@ test('it is looked for as the contract says, and what stands first wins', async 
       'eascmdwin64.exe on PATH',
       fixed,
     ],
+    refused: { path: onPath[0], reason: 'not-executable' },
   });
 });
 

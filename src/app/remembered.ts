@@ -17,6 +17,8 @@ export interface PastService {
   readonly level: string | null;
   /** Null where no ending was recorded. */
   readonly outcome: Outcome | null;
+  /** A keeper is recording it now. */
+  readonly isRunning?: boolean;
   readonly optimizationMs: number | null;
   /** The answers that made the file; null for a file that a person brought. */
   readonly answered: Answered | null;

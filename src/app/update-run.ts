@@ -92,5 +92,9 @@ export function afterWorkFailed(state: State, reason: string): Step {
 
 /** Stops watching; eascmd and the service go on. */
 export function detach(state: State): Step {
-  return leave(state, 'detached', exitCodes.detached);
+  const [left, effects] = leave(state, 'detached', exitCodes.detached);
+  const { service } = state.plan ?? {};
+  // What was submitted is in the history, from where it can be done again: it is not unfinished.
+  const forget: Effect[] = service === undefined ? [] : [{ type: 'forget-answers', service }];
+  return [left, [...forget, ...effects]];
 }

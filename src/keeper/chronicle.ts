@@ -1,8 +1,9 @@
 import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { DeploymentEvent } from '../deployment/event.ts';
-import { fold } from '../deployment/fold.ts';
+import { fold, foldAll } from '../deployment/fold.ts';
 import type { Clock } from '../outside/clock.ts';
 import { encodeEntry } from '../outside/journal-line.ts';
+import { readJournalTail } from '../outside/journal-tail.ts';
 import { type LineWriter, openLineWriter } from '../outside/journal-writer.ts';
 import { lastSeq } from '../outside/last-seq.ts';
 import type { DeploymentFolder } from '../outside/order.ts';
@@ -31,7 +32,7 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
   let seq = lastSeq(folder.journal);
   const journal = openLineWriter(folder.journal, onFailure);
   const log = openLineWriter(folder.log, onFailure);
-  let deployment = emptyDeployment;
+  let deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
   const tell = (event: DeploymentEvent, at: number) => {
     seq += 1;
     const line = encodeEntry({ seq, at, event }, rehearsal);

@@ -19,7 +19,10 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
   const running = there.filter(isRunning);
   const lost = there.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
   return {
-    services: newestOfEach(runs).map(pastService),
+    services: newestOfEach(runs).map((run) => ({
+      ...pastService(run),
+      isRunning: running.some(({ order }) => order.id === run.id),
+    })),
     running: running.map(runningNow),
     lost: lost.map(runningNow),
     runs,

@@ -21,6 +21,9 @@ import { keyValueTable } from './table.ts';
 /** How long the service takes to accept a creation, in ms at speed 1. */
 const acceptance = 1000;
 
+/** A token that the user set is a real one: it is kept nowhere, here neither. */
+const withoutToken = ({ token: _token, ...file }: JsonObject): JsonObject => file;
+
 const accept = (session: Session, file: JsonObject): Service => {
   const { knobs, region, store } = session;
   const name = nameIn(file);
@@ -34,8 +37,8 @@ const accept = (session: Session, file: JsonObject): Service => {
     acceptedAt: now,
     updatedAt: now,
     version: 1,
-    file,
-    config: file,
+    file: withoutToken(file),
+    config: withoutToken(file),
     stage: null,
   };
   // Looked up first, because that clears away one whose deletion has ended.

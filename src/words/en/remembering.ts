@@ -78,7 +78,7 @@ function pastFacts(past: PastService, now: number): string[] {
   const { region, device, card, level, outcome, optimizationMs } = past;
   return [
     ...rehearsed(past),
-    `${outcome ? outcomes[outcome] : 'no ending recorded'}, ${ago(now - past.at)}`,
+    `${outcome ? outcomes[outcome] : past.isRunning ? 'running' : 'no ending recorded'}, ${ago(now - past.at)}`,
     region ? regionName(region) : '',
     card ?? (device ? device.toUpperCase() : ''),
     level ?? '',

@@ -5,11 +5,13 @@ import { parseService } from '../domain/service.ts';
 import { statedLevel } from '../domain/stated-level.ts';
 import { keptTexts } from '../wizard/kept-texts.ts';
 import type { Order } from './order.ts';
+import { withInstances } from './scaled-since.ts';
 import type { Submission } from './submission.ts';
 
 /** What the history keeps of a submission. A file that a person brought tells its device and level. */
 export function historyOf(submission: Submission, order: Order): SubmittedRecord {
-  const { answered, config, file, sha256, service, region, pluginsConfigured } = submission;
+  const { answered, config, file, sha256, service, region, pluginsConfigured, instances } =
+    submission;
   const draft: Draft = answered?.draft ?? draftOf(config);
   return submittedRecord({
     id: order.id,
@@ -25,7 +27,7 @@ export function historyOf(submission: Submission, order: Order): SubmittedRecord
     pluginsConfigured,
     file,
     sha256,
-    config,
+    config: instances === undefined ? config : withInstances(config, instances),
     answers: answered ? keptTexts(answered) : null,
   });
 }

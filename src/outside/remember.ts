@@ -8,6 +8,7 @@ import { readHistory, readHistoryTail } from './history-file.ts';
 import type { Homes } from './homes.ts';
 import { readJournalTail } from './journal-tail.ts';
 import { mendedRuns, mostOpen } from './mended-runs.ts';
+import { scaledSince } from './scaled-since.ts';
 import type { Underway } from './submit.ts';
 
 /** What the start screen shows: only the end of the history is read, whatever its length. */
@@ -20,7 +21,7 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
   const lost = there.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
   return {
     services: newestOfEach(runs).map((run) => ({
-      ...pastService(run),
+      ...pastService(scaledSince(runs, run)),
       isRunning: running.some(({ order }) => order.id === run.id),
     })),
     running: running.map(runningNow),
@@ -40,9 +41,14 @@ export async function findPast(
 ): Promise<PastService | undefined> {
   const fits = (run: PastRun) =>
     run.rehearsal === rehearsal && (service === undefined || run.service === service);
-  const recent = newestOfEach(foldHistory((await readHistoryTail(history)).records)).find(fits);
-  const run = recent ?? newestOfEach(foldHistory((await readHistory(history)).records)).find(fits);
-  return run && pastService(run);
+  for (const read of [readHistoryTail, readHistory]) {
+    const runs = foldHistory((await read(history)).records);
+    const run = newestOfEach(runs).find(fits);
+    if (run) {
+      return pastService(scaledSince(runs, run));
+    }
+  }
+  return undefined;
 }
 
 /** Every deployment that can be done again, newest first. */

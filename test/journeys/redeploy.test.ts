@@ -89,6 +89,24 @@ test('one answer changed: the review and the difference show it, and it is what 
   await after.shows(english.diff.same);
 });
 
+test('scaled from the start screen: instances alone, and a redeploy does not take them back', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const first = starts('--rehearse --speed 600', { surroundings });
+  await first.shows(english.start.question);
+  first.types('i');
+  await first.shows(english.scaling.question('textcnn'));
+  first.types('3');
+  await first.shows(english.scaling.ready('3'));
+  first.press('enter');
+  const summary = await leavesTheEnd(first, /✔ +Deployed {2}textcnn/, 0);
+  expect(summary).toContain('keeps the optimized model');
+  const second = starts('--rehearse --speed 600', { surroundings });
+  await startsWith(second, rows.redeploy('textcnn'));
+  await second.shows(/textcnn exists: Running, 3 of 3 running/);
+  await second.shows(/Instances +3/);
+});
+
 test('a history of several is chosen from, and the one chosen is redeployed', async () => {
   const surroundings = sameUser();
   await deployedBefore(surroundings);

@@ -1,6 +1,9 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { emptyDeployment } from '../../src/deployment/deployment.ts';
+import { foldAll } from '../../src/deployment/fold.ts';
 import { encodeRecord } from '../../src/deployment/history-record.ts';
+import { endingOf } from '../../src/deployment/recorded-ending.ts';
 import { closeBook } from '../../src/outside/close-book.ts';
 import { readHistory } from '../../src/outside/history-file.ts';
 import { findPast, remember, rememberAll } from '../../src/outside/remember.ts';
@@ -10,6 +13,7 @@ import { keep, living, moment, places, submission, written } from './kept-deploy
 const broken = written(entriesOf({ lines: optimizing, until: 100 }));
 const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
 const id = submission().id;
+const ended = foldAll(emptyDeployment, entriesOf({ lines: finished, until: 423, exit: {} }));
 
 const endedIn = async (history: string) =>
   (await readHistory(history)).records.filter(({ kind }) => kind === 'ended');
@@ -138,6 +142,35 @@ describe('the services', () => {
     expect(services.at(-2)?.answered?.draft).toEqual({ region: 'cn-shanghai', name: 'textcnn' });
     const all = (await rememberAll(around)).services;
     expect(all.map(({ id: each }) => each)).toEqual([5, 4, 3, 2, 1].map((n) => `20260305-${n}`));
+  });
+
+  test('stand as they were scaled since: a redeploy does not take instances back', async () => {
+    const around = places();
+    const scaled = (number: number, instance: number, changes = {}) =>
+      of(number, {
+        operation: 'modify',
+        sha256: '',
+        config: { name: 'textcnn', metadata: { instance } },
+        ...changes,
+      });
+    const outcome = (number: number, kind: 'deployed' | 'failed') =>
+      endingOf(
+        `20260305-${number}`,
+        { ...ended, result: ended.result && { ...ended.result, outcome: kind } },
+        false,
+      );
+    const records = [
+      ...[of(1), scaled(2, 3), outcome(2, 'deployed')],
+      ...[scaled(3, 5), outcome(3, 'failed')],
+      ...[scaled(4, 7, { region: 'cn-beijing' }), outcome(4, 'deployed')],
+    ].flatMap((each) => (each ? [`${encodeRecord(each)}\n`] : []));
+    appendFileSync(around.history, records.join(''));
+    const past = (await remember(around)).services.find(({ id: each }) => each === '20260305-1');
+    expect(past?.answered?.draft).toEqual({ region: 'cn-shanghai', name: 'textcnn', instances: 3 });
+    expect(past?.config).toEqual({ name: 'textcnn', metadata: { instance: 3 } });
+    // What is deployed after it says for itself how many there are.
+    appendFileSync(around.history, `${encodeRecord(of(9))}\n`);
+    expect((await findPast(around, 'textcnn', false))?.answered?.draft.instances).toBeUndefined();
   });
 
   test('to do again are of the name that is asked for, and real or rehearsed as that is', async () => {

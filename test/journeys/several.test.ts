@@ -23,7 +23,7 @@ test('what runs stands on the start screen with its phase, live, and is watched 
   await terminal.shows(rowOf(rows.watch('textcnn'), 'Optimize'));
   await terminal.shows(rowOf(rows.watch('textcnn'), 'Push'));
   await startsWith(terminal, rows.watch('textcnn'));
-  await terminal.shows(/^ {2}✔ Optimize +4m/m);
+  await terminal.shows(/^ {2}✔ Optimize +\d+m/m);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
 });
 

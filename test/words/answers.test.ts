@@ -20,7 +20,7 @@ const gpu: Answers = {
 describe('an option', () => {
   it.each<[StepId, string, Answers, string, string]>([
     ['region', 'cn-beijing', {}, 'China (Beijing)', 'cn-beijing'],
-    ['region', 'cn-shanghai', {}, 'China (Shanghai)', 'cn-shanghai, Blade on GPU: T4, V100, P4'],
+    ['region', 'cn-shanghai', {}, 'China (Shanghai)', 'cn-shanghai, Blade GPU: T4/V100/P4'],
     [
       'region',
       'cn-guangzhou',

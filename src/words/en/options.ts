@@ -41,7 +41,8 @@ function describeRegion(value: string): OptionWords {
   const region = findRegion(value);
   if (region === undefined) return { label: value, note: '' };
   const cards = legalPluginGroups(value).map(({ card }) => card);
-  const blade = cards.length === 0 ? '' : `, Blade on GPU: ${cards.join(', ')}`;
+  // One clause: a list that was shortened after its second card would deny the third.
+  const blade = cards.length === 0 ? '' : `, Blade GPU: ${cards.join('/')}`;
   // The regions page of June 2026 lists fewer regions than the endpoints page.
   const compute = region.compute ? '' : ', not listed with EAS compute';
   return { label: region.name, note: `${value}${blade}${compute}` };

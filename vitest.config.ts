@@ -4,7 +4,13 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/journeys/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/journeys/**'],
+          // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
+          testTimeout: 60_000,
+        },
       },
       {
         test: {

@@ -15,6 +15,10 @@ export function addRunOptions(command: Command, { writes }: { readonly writes: b
   }
   command
     .option('--yes', 'answer every confirmation that destroys nothing')
+    .option(
+      '--allow-delete <NAME>',
+      'with --yes: delete this service if it is there, then create it',
+    )
     .option('--dry-run', 'write and check the file, print the command, send nothing')
     .option('--no-wait', 'submit, then detach')
     .addOption(new Option('--detach', 'the same as --no-wait').hideHelp());

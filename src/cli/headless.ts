@@ -1,14 +1,13 @@
 import { commandFor } from '../app/command.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import { freeName } from '../app/free-name.ts';
 import { hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
-import { writeServiceFile } from '../outside/file-bytes.ts';
-import { findPast } from '../outside/remember.ts';
+import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
+import { chooseOperation } from './choose-operation.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { exitCodeOf, type Interruption } from './interruption.ts';
@@ -38,6 +37,11 @@ export function streamOf(session: Session): EventStream {
 export async function runHeadless(run: HeadlessRun): Promise<number> {
   const { session, options, plan } = run;
   const { client } = session;
+  const { allowDelete } = session.flags;
+  if (allowDelete !== undefined && allowDelete !== plan.service) {
+    const message = english.allowsOther(allowDelete, plan.service);
+    return refuse(run, exitCode.usage, 'usage', message);
+  }
   if (hasErrors(plan)) {
     return refuseByRules(run);
   }
@@ -89,7 +93,11 @@ function refuse({ stream }: HeadlessRun, code: number, reason: string, message: 
   return code;
 }
 
-type WrittenPlan = ServicePlan & { readonly sha256: string };
+type WrittenPlan = ServicePlan & {
+  readonly sha256: string;
+  /** Another content stood there before. */
+  readonly overwrote?: boolean;
+};
 
 async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
   const { plan } = run;
@@ -97,7 +105,9 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
     return { ...plan, sha256: plan.sha256 };
   }
   try {
-    return { ...plan, ...(await writeServiceFile(plan.path, plan.text)), present: 'same' };
+    const overwrote = (await inspectOutput(plan.path, plan.text)) === 'different';
+    const written = await writeServiceFile(plan.path, plan.text);
+    return { ...plan, ...written, present: 'same', overwrote };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = english.notice({ kind: 'write-failed', path: plan.path, reason });
@@ -141,14 +151,19 @@ function dryRun({ session, stream, options, answered }: HeadlessRun, plan: Writt
 async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promise<number> {
   // Loaded when something is sent: execa and what it needs would delay a dry run.
   const { submit } = await import('../outside/submit.ts');
-  const operation = await operationFor(run, client);
-  if (typeof operation === 'number') {
-    return operation;
+  const operation = await chooseOperation(run, client);
+  if (typeof operation !== 'string') {
+    return refuse(run, exitCode.conflict, operation.code, operation.message);
   }
   // Looked at last: asking eascmd for the name may take a while.
   const asked = run.interruption.asked();
   if (asked) {
     return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
+  }
+  if (run.session.flags.yes === true) {
+    const { service, region, path, overwrote = false } = plan;
+    const written = overwrote ? path : null;
+    run.stream.notice(english.confirmedByYes({ service, region, operation, written }));
   }
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
@@ -166,30 +181,4 @@ async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promis
   }
   const { watchHeadless } = await import('./watch-headless.ts');
   return watchHeadless({ ...run, underway });
-}
-
-/** Never a blind create: the name is looked up first, and where that fails it is said. */
-async function operationFor(
-  run: HeadlessRun,
-  client: Client,
-): Promise<'create' | 'modify' | number> {
-  const { plan, stream, onTaken = 'refuse' } = run;
-  const { presenceOf } = await import('../outside/perform-ask.ts');
-  const presence = await presenceOf(client, plan.service, plan.region);
-  if (presence.kind !== 'taken') {
-    if (presence.kind === 'unknown') {
-      stream.notice(sentences.nameUnknown(plan.service, presence.reason));
-    }
-    return 'create';
-  }
-  if (onTaken === 'modify') {
-    stream.notice(english.updatesInPlace(plan.service));
-    return 'modify';
-  }
-  const { service, writes } = plan;
-  const rehearsal = client.kind === 'rehearsal';
-  const remembered = (await findPast(run.session.homes, service, rehearsal)) !== undefined;
-  const newName = freeName(service, []);
-  const message = english.nameTaken({ service, newName, ofFile: !writes, remembered });
-  return refuse(run, exitCode.conflict, 'name-taken', message);
 }

@@ -35,6 +35,7 @@ export const examples = {
   blade-deploy redeploy                     the last service, reviewed first
   blade-deploy redeploy textcnn --memory 8000
   url=$(blade-deploy redeploy textcnn --yes)
+  blade-deploy redeploy textcnn --yes --allow-delete textcnn   optimizes again
 `,
   history: `Examples:
   blade-deploy history

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 const runFlags = z.object({
   output: z.optional(z.string()),
   yes: z.optional(z.boolean()),
+  allowDelete: z.optional(z.string()),
   dryRun: z.optional(z.boolean()),
   wait: z.optional(z.boolean()),
   detach: z.optional(z.boolean()),

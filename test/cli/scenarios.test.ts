@@ -136,8 +136,10 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
     expect(begun(run.events)).toEqual(rest.phases);
     expect(run.events.slice(0, 2).map(({ type }) => type)).toEqual(['plan', 'submitted']);
     expect(run.lines.filter((line) => !line.rehearsal)).toEqual([]);
-    // Where the name cannot be looked up, that is said beside the events.
-    expect(run.stderr).toMatch(scenario === 'signed-out' ? /^Whether textcnn exists .*\n$/ : /^$/);
+    // What --yes answered is said beside the events, and that a name cannot be looked up.
+    const [notices, confirmed] = [run.stderr.trimEnd().split('\n'), /^--yes confirmed: create /];
+    expect(notices.pop()).toMatch(confirmed);
+    expect(notices.join()).toMatch(scenario === 'signed-out' ? /^Whether textcnn exists / : /^$/);
 
     const tokens = await tokensOf(surroundings, 'textcnn');
     const wasCreated = !['name-taken', 'signed-out', 'silent'].includes(scenario);

@@ -70,6 +70,14 @@ export function nothingToRedeploy(service: string | undefined, rehearsed: boolea
 export const updatesInPlace = (service: string): string =>
   `${service} exists: it is updated in place (eascmd modify). Whether Blade optimizes then is not known.`;
 
+/** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
+export const deletesAsAllowed = (service: string): string =>
+  `${service} exists: --allow-delete lets it be deleted. It is created anew when eascmd says that it is gone.`;
+
+/** `--allow-delete` with a name that is not the service's. */
+export const allowsOther = (allowed: string, service: string): string =>
+  `--allow-delete names ${allowed}, and this deploys ${service}. Nothing was sent.`;
+
 /** Said in lines before the questions of a redeploy. */
 export const updatesIfThere = (service: string): string =>
   `If ${service} exists, it is updated in place (eascmd modify). Whether Blade optimizes then is not known; another name optimizes again.`;
@@ -90,7 +98,8 @@ export function nameTaken({ service, newName, ofFile, remembered }: TakenName): 
   const update = remembered
     ? `blade-deploy redeploy ${service}`
     : `eascmd modify ${service} -s FILE`;
-  return `${service} exists. Nothing was sent. ${rename} or update it in place: ${update}`;
+  return `${service} exists. Nothing was sent. ${rename} or update it in place: ${update}
+To delete it and create it anew, add: --allow-delete ${service}`;
 }
 
 /** Flags of questions, with a redeploy of a file that was not made from answers. */

@@ -1,4 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
+import type { Way } from '../../app/ways.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Missing } from '../../wizard/defaults.ts';
 import { findingSentence } from './findings.ts';
@@ -39,8 +40,21 @@ export function inputNeeded(missing: readonly Missing[], confirm: boolean): stri
   ];
 }
 
-export const dryRun = (path: string, command: string): string =>
-  `${path} is checked. Nothing was sent. This would run: eascmd create ${path}\nThe same without a question: ${command}`;
+interface Confirmed {
+  readonly service: string;
+  readonly region: string | null;
+  readonly operation: Way;
+  /** A file of ours that had another content. */
+  readonly written: string | null;
+}
+
+/** What a person would have been asked, and `--yes` answered. */
+export function confirmedByYes({ service, region, operation, written }: Confirmed): string {
+  const where = region === null ? '' : ` in ${region}`;
+  const sent = operation === 'modify' ? 'update' : 'create';
+  const file = written === null ? '' : `; write over ${written}`;
+  return `--yes confirmed: ${sent} ${service}${where}${file}.`;
+}
 
 export const watchLimit =
   'The watch limit has passed. The deployment goes on and is recorded; it may cost money.';

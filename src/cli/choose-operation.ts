@@ -1,0 +1,47 @@
+import { freeName } from '../app/free-name.ts';
+import type { Way } from '../app/ways.ts';
+import type { Client } from '../outside/client.ts';
+import { findPast } from '../outside/remember.ts';
+import { english } from '../words/en/words.ts';
+import type { HeadlessRun } from './headless.ts';
+import { sentences } from './sentences.ts';
+
+/** Why nothing is sent, with the code of the event. */
+interface Conflict {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * How the file is sent. Never a blind create: the name is looked up first, and where that fails it is
+ * said. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
+ */
+export async function chooseOperation(run: HeadlessRun, client: Client): Promise<Way | Conflict> {
+  const { plan, session, stream, onTaken = 'refuse' } = run;
+  const { service } = plan;
+  const { presenceOf } = await import('../outside/perform-ask.ts');
+  const presence = await presenceOf(client, service, plan.region);
+  if (presence.kind === 'unknown') {
+    stream.notice(sentences.nameUnknown(service, presence.reason));
+  }
+  if (presence.kind !== 'taken') {
+    return 'create';
+  }
+  if (session.flags.allowDelete === service) {
+    stream.notice(english.deletesAsAllowed(service));
+    return 'replace';
+  }
+  if (onTaken === 'modify') {
+    stream.notice(english.updatesInPlace(service));
+    return 'modify';
+  }
+  return nameTaken(run, client);
+}
+
+async function nameTaken({ plan, session }: HeadlessRun, { kind }: Client): Promise<Conflict> {
+  const { service, writes } = plan;
+  const remembered = (await findPast(session.homes, service, kind === 'rehearsal')) !== undefined;
+  const newName = freeName(service, []);
+  const message = english.nameTaken({ service, newName, ofFile: !writes, remembered });
+  return { code: 'name-taken', message };
+}

@@ -6,6 +6,8 @@ export interface ClientFact {
   readonly label: string;
   /** How many of its minutes pass in one of ours; 1 for the real one. */
   readonly speed: number;
+  /** The file that eascmd is told to sign in with; absent for its own. */
+  readonly configFile?: string | undefined;
 }
 
 /** What was found out about eascmd before anything was asked. */

@@ -7,6 +7,7 @@ import { emptyField } from '../wizard/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
+import type { SignInFact } from './sign-in-used.ts';
 import { start } from './start-asking.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
@@ -17,6 +18,7 @@ export interface Beginning {
   readonly options: RunOptions;
   readonly client: ClientFact | null;
   readonly search: ClientSearch;
+  readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Settled>;
   readonly kept: Answered | null;
   /** The file that `deploy FILE` brought, read and checked. */
@@ -34,6 +36,7 @@ export function firstStep(beginning: Beginning): Step {
   const state: State = {
     ...beginning,
     found: client,
+    signIns: beginning.signIns ?? [],
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
     name: { kind: 'unasked' },

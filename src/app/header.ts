@@ -1,5 +1,6 @@
 import { currentStep } from '../wizard/conversation.ts';
 import type { ClientFact } from './facts.ts';
+import { type SignInUsed, signInUsed } from './sign-in-used.ts';
 import type { State } from './state.ts';
 
 /** What the header names; `words/` says it. */
@@ -9,13 +10,20 @@ export interface HeaderFacts {
   readonly service: string | null;
   readonly region: string | null;
   readonly client: ClientFact | null;
+  /** With what it signs in; null where nothing does. */
+  readonly signIn: SignInUsed | null;
 }
 
 export function headerFacts(state: State): HeaderFacts {
+  const facts = placeFacts(state);
+  const { client, signIns } = state;
+  return { ...facts, client, signIn: signInUsed(client, signIns, facts.region) };
+}
+
+function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'region'> {
   const { conversation, plan, deployment, options, screen } = state;
   if (screen === 'start') {
-    const doing = state.remembered.whole ? 'history' : 'start';
-    return { doing, service: null, region: null, client: state.client };
+    return { doing: state.remembered.whole ? 'history' : 'start', service: null, region: null };
   }
   const running = screen === 'deploying' || screen === 'ended';
   const file = options.fileGiven !== undefined || screen === 'file';
@@ -28,6 +36,5 @@ export function headerFacts(state: State): HeaderFacts {
       (answered ? conversation.draft.name : null) ??
       null,
     region: deployment.plan?.region ?? plan?.region ?? conversation.draft.region ?? null,
-    client: state.client,
   };
 }

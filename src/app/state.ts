@@ -12,6 +12,7 @@ import type {
   ServicePlan,
 } from './facts.ts';
 import type { PastService, Remembered, RunningNow } from './remembered.ts';
+import type { SignInFact } from './sign-in-used.ts';
 import type { NameState, Way } from './ways.ts';
 
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
@@ -26,6 +27,8 @@ export interface State {
   /** The client that this start found; what was rehearsed is done again with another one. */
   readonly found: ClientFact | null;
   readonly search: ClientSearch;
+  /** The regions that this tool has signed in to, each with a file of its own. */
+  readonly signIns: readonly SignInFact[];
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile: boolean;
   readonly kept: Answered | null;

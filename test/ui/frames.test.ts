@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import type { State } from '../../src/app/state.ts';
 import { token } from '../app/journal.ts';
 import { frameOf } from './frame.tsx';
 import { stateNames, stateOf } from './states.ts';
@@ -38,7 +39,9 @@ describe.each(stateNames)('the screen %s', (name) => {
       expect(stringWidth(line)).toBeLessThanOrEqual(columns - 2);
       expect(line.slice(0, 2).trim()).toBe('');
     }
-    expect(lines[1]).toBe(`  ${'─'.repeat(columns - 4)}`);
+    expect(lines[1]).toMatch(/^ {2}(?:─+$|─* ?\S)/);
+    expect(stringWidth(lines[1] ?? '')).toBe(columns - 2);
+    expect(lines[1]).toContain(signInOf(state));
     expect(lines.at(-1)).toMatch(/^ {2}\S/);
     expect(lines[0]).toContain(clientOf(state.client?.kind));
     expect(frame.includes('REHEARSAL')).toBe(state.client?.kind === 'rehearsal');
@@ -47,10 +50,18 @@ describe.each(stateNames)('the screen %s', (name) => {
 
   it.each(lookedAt)('needs ASCII alone in $columns x $rows, Chinese names apart', (window) => {
     const frame = frameOf(stateOf(name, window.columns, window.rows), 'ascii');
-    expect(frame).toMatch(/^ {2}-+$/m);
+    expect(frame.split('\n')[1]).toMatch(/--|pai-eas/);
     expect(frame.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7E]*$/);
   });
 });
+
+/** What a person must be able to read of the sign-in, on every screen. */
+function signInOf({ client, signIns }: State): string {
+  if (client?.kind !== 'eascmd') {
+    return '─────';
+  }
+  return signIns.length > 0 || client.configFile ? '' : 'sign-in ~/.eas/config';
+}
 
 function clientOf(kind: 'eascmd' | 'rehearsal' | undefined): string {
   const named = { eascmd: 'eascmd64', rehearsal: 'REHEARSAL ×30' };

@@ -35,6 +35,7 @@ import {
 } from '../app/journal.ts';
 import { deploying, ended, played } from './playing.ts';
 import { redeployStates } from './redeploy-states.ts';
+import { signedInStates } from './signed-in-states.ts';
 import { startStates } from './start-states.ts';
 
 const real = { client: eascmd } as const;
@@ -109,6 +110,7 @@ const log = (run: Run): Run => heard(run, type('l'));
 const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
   ...redeployStates,
+  ...signedInStates,
   client: () => begun({ client: null }),
   'client-refused': () =>
     begun({

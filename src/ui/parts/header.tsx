@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { headerFacts } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
 import { totalElapsed } from '../../deployment/elapsed.ts';
-import { fitStart, padStart, widthOf } from '../fit.ts';
+import { fitMiddle, fitStart, padStart, widthOf } from '../fit.ts';
+import type { Glyphs } from '../glyphs.ts';
 import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import { Span } from './line.tsx';
@@ -12,12 +13,14 @@ import { Span } from './line.tsx';
 const timeColumns = 7;
 const gap = '   ';
 
-/** Where one is: what is being done, region, which eascmd, and REHEARSAL whenever it is one. */
+/** Where one is: what is being done, region, which eascmd with which sign-in, and REHEARSAL whenever it is one. */
 export function Header({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
   const { columns, inner } = sizeOf(state);
   const { title, place, client, time } = fittedHeader(state, look, inner);
   const rehearsal = state.client?.kind === 'rehearsal';
+  const used = headerFacts(state).signIn;
+  const signIn = used ? look.words.signIn(used) : '';
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Box paddingX={margin} justifyContent="space-between" width={columns}>
@@ -31,10 +34,21 @@ export function Header({ state }: { readonly state: State }): ReactNode {
         </Box>
       </Box>
       <Box paddingX={margin}>
-        <Span tone="dim">{look.glyphs.rule.repeat(Math.max(0, inner))}</Span>
+        <Span tone="dim">{ruleWith(signIn, inner, look.glyphs)}</Span>
       </Box>
     </Box>
   );
+}
+
+/** With what eascmd signs in stands in the rule: its place costs no row and moves nothing. */
+function ruleWith(text: string, columns: number, { rule, ellipsis }: Glyphs): string {
+  const short = text.replace(/\.aliyuncs\.com$/, '');
+  const shown =
+    [text, short].find((each) => widthOf(each) <= columns) ?? fitMiddle(short, columns, ellipsis);
+  const left = Math.max(0, columns - widthOf(shown));
+  return shown === '' || left === 0
+    ? `${rule.repeat(left)}${shown}`
+    : `${rule.repeat(left - 1)} ${shown}`;
 }
 
 interface HeaderRow {

@@ -1,6 +1,7 @@
 import type { Action } from '../../app/binding.ts';
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
+import type { SignInUsed } from '../../app/sign-in-used.ts';
 import type { Notice, Overlay, Screen } from '../../app/state.ts';
 import { findRegion } from '../../domain/catalogue/regions.ts';
 import { duration } from './duration.ts';
@@ -33,6 +34,20 @@ export function client(fact: ClientFact | null, times: string): string {
     return 'no eascmd';
   }
   return fact.kind === 'rehearsal' ? `REHEARSAL ${times}${fact.speed}` : fact.label;
+}
+
+/** What eascmd signs in with: the endpoint where it is known, else the file that holds it. */
+export function signIn(used: SignInUsed): string {
+  switch (used.kind) {
+    case 'endpoint':
+      return used.endpoint;
+    case 'file':
+      return `sign-in ${used.file.split(/[\\/]/).at(-1)}`;
+    case 'default-file':
+      return 'sign-in ~/.eas/config';
+    case 'by-region':
+      return 'sign-in by region';
+  }
 }
 
 export function region(id: string): string {

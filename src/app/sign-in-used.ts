@@ -1,0 +1,44 @@
+import type { ClientFact } from './facts.ts';
+
+/** A region's sign-in that this tool made: a configuration file of eascmd of its own, never read. */
+export interface SignInFact {
+  readonly region: string;
+  readonly file: string;
+  /** What it was made for, such as `pai-eas.cn-shanghai.aliyuncs.com`. */
+  readonly endpoint: string;
+}
+
+/**
+ * With what eascmd signs in. An endpoint is named only where this tool wrote it: what stands in a
+ * file of somebody else is not known, since the format of these files is not documented.
+ */
+export type SignInUsed =
+  | { readonly kind: 'endpoint'; readonly endpoint: string }
+  /** A `-c` file that the person named. */
+  | { readonly kind: 'file'; readonly file: string }
+  /** eascmd's own (eascmd command reference: `~/.eas/config`). */
+  | { readonly kind: 'default-file' }
+  /** There are sign-ins by region, and no region is chosen yet. */
+  | { readonly kind: 'by-region' };
+
+/** Null where nothing signs in: no eascmd, or a rehearsal. */
+export function signInUsed(
+  client: ClientFact | null,
+  signIns: readonly SignInFact[],
+  region: string | null,
+): SignInUsed | null {
+  if (client?.kind !== 'eascmd') {
+    return null;
+  }
+  const { configFile } = client;
+  const own = signIns.find((each) =>
+    configFile === undefined ? each.region === region : each.file === configFile,
+  );
+  if (own) {
+    return { kind: 'endpoint', endpoint: own.endpoint };
+  }
+  if (configFile !== undefined) {
+    return { kind: 'file', file: configFile };
+  }
+  return region === null && signIns.length > 0 ? { kind: 'by-region' } : { kind: 'default-file' };
+}

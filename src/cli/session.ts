@@ -45,8 +45,10 @@ export async function openSession(flags: RunFlags): Promise<Session> {
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
   const search: Search =
     flags.rehearse === true ? { looked: [] } : await searchFor(flags, environment, saved);
-  const configFile = flags.eascmdConfig ? resolve(flags.eascmdConfig) : undefined;
-  const found = search.found ? eascmdClient(search.found, configFile) : null;
+  const config = flags.eascmdConfig || environment['BLADE_DEPLOY_EASCMD_CONFIG'];
+  const configFile = config ? resolve(config) : undefined;
+  const { signIns } = homes;
+  const found = search.found ? eascmdClient(search.found, { configFile, signIns }) : null;
   return {
     flags,
     environment,

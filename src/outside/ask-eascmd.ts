@@ -1,10 +1,13 @@
 import { execa } from 'execa';
 import { argumentsFor, type Client } from './client.ts';
+import { cannotStart } from './executable.ts';
 
 export interface Answer {
   /** What it printed on both streams, unmasked: for parsing only, never for a screen or a file. */
   readonly text: string;
   readonly exitCode: number | undefined;
+  /** False where the system could not start it. */
+  readonly started: boolean;
 }
 
 const longestAnswer = 1 << 20;
@@ -12,13 +15,19 @@ const patienceMs = 20_000;
 
 /** Runs one short eascmd command, such as `desc`, and gives what it printed. Never throws. */
 export async function askEascmd(client: Client, call: readonly string[]): Promise<Answer> {
-  const result = await execa(client.command, argumentsFor(client, call), {
+  if (cannotStart(client.command)) {
+    return { text: '', exitCode: undefined, started: false };
+  }
+  const child = execa(client.command, argumentsFor(client, call), {
     env: client.environment,
     stdin: 'ignore',
     reject: false,
     timeout: patienceMs,
     maxBuffer: longestAnswer,
     stripFinalNewline: false,
+    // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.
+    verbose: 'none',
   });
-  return { text: `${result.stdout}${result.stderr}`, exitCode: result.exitCode };
+  const { stdout, stderr, exitCode } = await child;
+  return { text: `${stdout}${stderr}`, exitCode, started: child.pid !== undefined };
 }

@@ -1,7 +1,9 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { withConfigFile } from '../eascmd/arguments.ts';
 import { packageRoot } from './package-root.ts';
+import { savedEndpoint, signInPath } from './sign-in-files.ts';
 
 /** The program that speaks eascmd's language: the real one, or the rehearsal's stand-in. */
 export interface Client {
@@ -16,6 +18,8 @@ export interface Client {
   readonly speed: number;
   /** The `-c` file, where the user gave one: one file is one region's sign-in (eascmd reference). */
   readonly configFile?: string | undefined;
+  /** The folder of our own sign-ins: from it comes the `-c` file of a region, where none was given. */
+  readonly signIns?: string | undefined;
 }
 
 export interface RehearsalOptions {
@@ -39,20 +43,63 @@ export function rehearsalClient({ folder, speed, scenario }: RehearsalOptions): 
       ...(scenario ? { BLADE_DEPLOY_REHEARSAL_SCENARIO: scenario } : {}),
     },
     speed,
+    // Beside its services, so that a rehearsed sign-in is never taken for a real one.
+    signIns: join(folder, 'sign-ins'),
   };
 }
 
-/** The rehearsal plays in the region that was asked for, as a signed-in eascmd would. */
+/**
+ * The client as it speaks to one region. One sign-in is good for one region (`-c`, eascmd reference):
+ * ours is used where there is one, unless the user named a file. The rehearsal plays in the region
+ * that was asked for even without.
+ */
 export function inRegion(client: Client, region: string | undefined): Client {
-  return client.kind === 'rehearsal' && region
-    ? {
-        ...client,
+  if (!region) {
+    return client;
+  }
+  const file = ownSignIn(client, region);
+  const { configFile: _, ...others } = client;
+  const signedIn = isNamedByUser(client)
+    ? client
+    : { ...others, ...(file && { configFile: file }) };
+  return client.kind === 'eascmd'
+    ? signedIn
+    : {
+        ...signedIn,
         environment: { ...client.environment, BLADE_DEPLOY_REHEARSAL_REGION: region },
-      }
-    : client;
+      };
 }
 
-export function eascmdClient(path: string, configFile?: string): Client {
+/**
+ * The endpoint that eascmd speaks to in a region, such as `pai-eas.cn-shanghai.aliyuncs.com`. It is
+ * known of our own sign-ins alone, which were given it: what stands in a file of eascmd is its own.
+ */
+export function endpointOf(client: Client, region: string): string | null {
+  return client.signIns !== undefined && ownSignIn(client, region) !== undefined
+    ? savedEndpoint(client.signIns, region)
+    : null;
+}
+
+function ownSignIn(client: Client, region: string): string | undefined {
+  if (client.signIns === undefined || isNamedByUser(client)) {
+    return undefined;
+  }
+  const file = signInPath(client.signIns, region);
+  return existsSync(file) ? file : undefined;
+}
+
+/** A `-c` file that is not one of ours; a client of another region may have been given one of those. */
+function isNamedByUser({ configFile, signIns }: Client): boolean {
+  return configFile !== undefined && dirname(configFile) !== signIns;
+}
+
+export interface EascmdOptions {
+  /** The sign-in that the user named: it goes before any of ours. */
+  readonly configFile?: string | undefined;
+  readonly signIns?: string | undefined;
+}
+
+export function eascmdClient(path: string, { configFile, signIns }: EascmdOptions = {}): Client {
   return {
     kind: 'eascmd',
     label: path.split(/[\\/]/).at(-1) ?? path,
@@ -61,6 +108,7 @@ export function eascmdClient(path: string, configFile?: string): Client {
     environment: {},
     speed: 1,
     ...(configFile ? { configFile } : {}),
+    ...(signIns ? { signIns } : {}),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Homes {
   readonly presets: string;
   /** One line a deployment, for good. */
   readonly history: string;
+  /** One sign-in of eascmd for each region: its own files, in its own format. */
+  readonly signIns: string;
   /** The services of the rehearsal client. */
   readonly rehearsal: string;
   /** What is known of faults of this program, one file each. */
@@ -31,6 +33,7 @@ export function findHomes(environment: Readonly<Record<string, string | undefine
     locks: join(state, 'locks'),
     presets: join(config, 'presets.json'),
     history: join(state, 'history.ndjson'),
+    signIns: join(config, 'sign-ins'),
     rehearsal: resolve(environment['BLADE_DEPLOY_REHEARSAL_DIR'] || join(state, 'rehearsal')),
     faults: join(state, 'faults'),
   };

@@ -12,6 +12,7 @@ const client = z.object({
   environment: z.record(z.string(), z.string()),
   speed: z.number(),
   configFile: z.optional(z.string()),
+  signIns: z.optional(z.string()),
 });
 
 const order = z.object({

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { argumentsFor, type Client } from './client.ts';
+import { cannotStart } from './executable.ts';
 
 export interface ClientRun {
   readonly client: Client;
@@ -29,11 +30,16 @@ export interface RunningClient {
  * piece of one and a line of the other can come out as one false line.
  */
 export function runClient({ client, call, input, onStart, onText }: ClientRun): RunningClient {
+  if (cannotStart(client.command)) {
+    const notStarted = { exitCode: null, signal: null, spawnError: 'ENOEXEC' };
+    return { ended: Promise.resolve(notStarted), stop: () => undefined };
+  }
   const child = execa(client.command, argumentsFor(client, call), {
     env: client.environment,
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
     buffer: false,
     reject: false,
+    verbose: 'none',
     windowsHide: true,
   });
   for (const stream of ['stdout', 'stderr'] as const) {

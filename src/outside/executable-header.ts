@@ -1,0 +1,147 @@
+/** The kind of program that a file is by its first bytes, and what it was built for. */
+export type Header =
+  | {
+      readonly kind: 'program';
+      readonly format: 'elf' | 'mach-o' | 'pe';
+      /** As Node names them: `x64`, `arm64`; a number of the format where it has no such name. */
+      readonly machines: readonly string[];
+      /** How long the file must be at least, by what it says of its own parts, in bytes. */
+      readonly needs: number;
+    }
+  /** Begins with `#!`: the system starts what stands behind it. */
+  | { readonly kind: 'script' }
+  | { readonly kind: 'empty' | 'truncated' | 'web-page' | 'text' | 'unknown' };
+
+/** How much of a file has to be read to tell: the headers of all parts stand within. */
+export const headerLength = 8192;
+
+/** `e_machine` of the ELF header (System V ABI, and its supplements for the processors). */
+const elfMachines: Readonly<Record<number, string>> = {
+  3: 'ia32',
+  20: 'ppc',
+  21: 'ppc64',
+  22: 's390x',
+  40: 'arm',
+  62: 'x64',
+  183: 'arm64',
+  243: 'riscv64',
+  258: 'loong64',
+};
+/** `cputype` of Mach-O (mach/machine.h). */
+const machMachines: Readonly<Record<number, string>> = {
+  7: 'ia32',
+  12: 'arm',
+  16777223: 'x64',
+  16777228: 'arm64',
+};
+/** `Machine` of the COFF header (Microsoft: PE Format). */
+const peMachines: Readonly<Record<number, string>> = {
+  332: 'ia32',
+  452: 'arm',
+  34404: 'x64',
+  43620: 'arm64',
+};
+
+/** Reads the beginning of a file, of `headerLength` bytes or of all that there is. */
+export function readHeader(bytes: Buffer): Header {
+  if (bytes.length === 0) {
+    return { kind: 'empty' };
+  }
+  try {
+    return readProgram(bytes) ?? readText(bytes);
+  } catch {
+    // A number of the header lies behind the end of the file.
+    return { kind: 'truncated' };
+  }
+}
+
+function readProgram(bytes: Buffer): Header | undefined {
+  const magic = bytes.subarray(0, 4).toString('latin1');
+  if (magic === '\x7fELF') {
+    return readElf(bytes);
+  }
+  if (magic === '\xcf\xfa\xed\xfe' || magic === '\xce\xfa\xed\xfe') {
+    return program('mach-o', [machMachines, bytes.readUInt32LE(4)], 0);
+  }
+  if (magic === '\xca\xfe\xba\xbe') {
+    return readUniversal(bytes);
+  }
+  return magic.startsWith('MZ') ? readPe(bytes) : undefined;
+}
+
+function readElf(bytes: Buffer): Header {
+  const wide = bytes[4] === 2;
+  const little = bytes[5] === 1;
+  const short = (at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at));
+  const word = (at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
+  const long = (at: number) =>
+    wide ? Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at)) : word(at);
+  const machine = short(18);
+  const needs = lengthNeeded(bytes, () => {
+    const [table, size, count] = wide ? [32, short(54), short(56)] : [28, short(42), short(44)];
+    const segments = Array.from({ length: count }, (_, index) => long(table) + index * size);
+    // A segment says where it stands in the file and how much of the file it takes.
+    return segments.map((at) => long(at + (wide ? 8 : 4)) + long(at + (wide ? 32 : 16)));
+  });
+  return program('elf', [elfMachines, machine], needs);
+}
+
+/** Several programs in one file. Java's class files begin alike, with a far higher second number. */
+function readUniversal(bytes: Buffer): Header {
+  const count = bytes.readUInt32BE(4);
+  if (count === 0 || count > 16) {
+    return { kind: 'unknown' };
+  }
+  const parts = Array.from({ length: count }, (_, index) => 8 + index * 20);
+  const machines = parts.map((at) => nameOf(machMachines, bytes.readUInt32BE(at)));
+  const ends = parts.map((at) => bytes.readUInt32BE(at + 8) + bytes.readUInt32BE(at + 12));
+  return { kind: 'program', format: 'mach-o', machines, needs: Math.max(...ends) };
+}
+
+function readPe(bytes: Buffer): Header {
+  const at = bytes.readUInt32LE(0x3c);
+  if (bytes.toString('latin1', at, at + 4) !== 'PE\0\0') {
+    return { kind: bytes.length < headerLength ? 'truncated' : 'unknown' };
+  }
+  const machine = bytes.readUInt16LE(at + 4);
+  const needs = lengthNeeded(bytes, () => {
+    const sections = bytes.readUInt16LE(at + 6);
+    const table = at + 24 + bytes.readUInt16LE(at + 20);
+    return Array.from({ length: sections }, (_, index) => table + index * 40).map(
+      (section) => bytes.readUInt32LE(section + 16) + bytes.readUInt32LE(section + 20),
+    );
+  });
+  return program('pe', [peMachines, machine], needs);
+}
+
+/** The end of the last part. A table that lies further back than was read says nothing. */
+function lengthNeeded(bytes: Buffer, ends: () => readonly number[]): number {
+  try {
+    return Math.max(0, ...ends());
+  } catch {
+    return bytes.length < headerLength ? Number.POSITIVE_INFINITY : 0;
+  }
+}
+
+function program(
+  format: 'elf' | 'mach-o' | 'pe',
+  [names, machine]: readonly [Readonly<Record<number, string>>, number],
+  needs: number,
+): Header {
+  return { kind: 'program', format, machines: [nameOf(names, machine)], needs };
+}
+
+const nameOf = (names: Readonly<Record<number, string>>, machine: number): string =>
+  names[machine] ?? `machine ${machine}`;
+
+/** A page where a program was meant: a server's error, or the sign-in of a network. */
+function readText(bytes: Buffer): Header {
+  const text = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  if (text.startsWith('#!')) {
+    return { kind: 'script' };
+  }
+  if (/^\s*(?:<!doctype html|<html|<\?xml|<head|<body)/i.test(text)) {
+    return { kind: 'web-page' };
+  }
+  return { kind: text.includes('\0') ? 'unknown' : 'text' };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type Credentials, configArguments, listArguments } from '../eascmd/arguments.ts';
+import { readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
+import { askEascmd } from './ask-eascmd.ts';
+import type { Client } from './client.ts';
+import type { Homes } from './homes.ts';
+import { privateFileMode } from './platform.ts';
+import { makePrivateFolder, writePrivateFile } from './private-file.ts';
+import { endpointPath, isEndpoint } from './sign-in-files.ts';
+import { signInFile } from './sign-ins.ts';
+
+export interface SignInRequest extends Credentials {
+  readonly client: Client;
+  readonly homes: Pick<Homes, 'signIns' | 'rehearsal'>;
+  readonly region: string;
+}
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly file: string }
+  /** The sign-in that was there before, if any, is untouched. `reason`: eascmd's words, without keys. */
+  | {
+      readonly kind: 'refused';
+      readonly code: 'wrong-key' | 'config-failed' | 'no-file' | 'not-runnable' | 'not-a-value';
+      readonly reason: string | null;
+    }
+  /** The sign-in is kept, and whether it is good could not be told. */
+  | {
+      readonly kind: 'not-confirmed';
+      readonly code: 'no-permission' | 'no-answer' | 'unclear';
+      readonly file: string;
+      readonly reason: string | null;
+    };
+
+/**
+ * Signs eascmd in to one region, and asks it for a list to see whether the keys are good. The keys are
+ * in the memory of this process and on the command line of that one child, which takes them no other
+ * way; they are in no file, message or error of ours. Never throws for what eascmd does.
+ */
+export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
+  const { client, homes, region } = request;
+  if (!isComplete(request)) {
+    return { kind: 'refused', code: 'not-a-value', reason: null };
+  }
+  const file = signInFile(homes, region, client.kind);
+  await makePrivateFolder(dirname(file));
+  await removeDrafts(file);
+  const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    return await tryDraft(request, draft, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** What would be read as another flag, or holds what no key holds, never reaches a command line. */
+function isComplete({ accessKeyId, accessKeySecret, endpoint }: Credentials): boolean {
+  return (
+    isEndpoint(endpoint) &&
+    [accessKeyId, accessKeySecret].every(
+      (key) => /^[\x21-\x7e]{4,256}$/.test(key) && key[0] !== '-',
+    )
+  );
+}
+
+/** Beside the file, and in its place only when it is not refused. */
+async function tryDraft(
+  { client, region, ...credentials }: SignInRequest,
+  draft: string,
+  file: string,
+): Promise<SignInOutcome> {
+  const secrets = [credentials.accessKeyId, credentials.accessKeySecret];
+  const asked = { ...client, configFile: draft };
+  const saved = await askEascmd(asked, configArguments(credentials));
+  if (saved.exitCode !== 0) {
+    const code = saved.started ? 'config-failed' : 'not-runnable';
+    return { kind: 'refused', code, reason: wordsOf(saved.text, secrets) };
+  }
+  if (!(await exists(draft))) {
+    return { kind: 'refused', code: 'no-file', reason: wordsOf(saved.text, secrets) };
+  }
+  await chmod(draft, privateFileMode);
+  const { text, exitCode } = await askEascmd(asked, listArguments());
+  const answer = readSignInAnswer(text, exitCode ?? null);
+  const reason = wordsOf(text, secrets);
+  if (answer === 'wrong-key') {
+    return { kind: 'refused', code: answer, reason };
+  }
+  await rename(draft, file);
+  await writePrivateFile(endpointPath(dirname(file), region), `${credentials.endpoint}\n`);
+  return answer === 'accepted'
+    ? { kind: 'signed-in', file }
+    : { kind: 'not-confirmed', code: answer, file, reason };
+}
+
+async function exists(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  return facts?.isFile() === true && facts.size > 0;
+}
+
+/** Drafts hold keys in eascmd's own form: what a run that was killed left is not kept. */
+async function removeDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  const start = `.${basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(start)) {
+      await rm(join(folder, name), { force: true });
+    }
+  }
+}

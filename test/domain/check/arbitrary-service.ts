@@ -12,7 +12,7 @@ export function brokenValue({ base, changes }: BrokenFile): unknown {
 }
 
 /** How people and editors lay a file out. */
-const layout = fc.record({
+export const layout = fc.record({
   indent: fc.constantFrom('', '  ', '    ', '\t'),
   lineEnd: fc.constantFrom('\n', '\r\n'),
   ending: fc.constantFrom('', '\n', '\n\n'),
@@ -31,12 +31,17 @@ export function laidOut(
   return `${mark}${JSON.stringify(value, null, indent).replaceAll('\n', lineEnd)}${ending}`;
 }
 
+/** What a person keeps in a file that no rule knows. */
+export const ownKeys = fc
+  .jsonValue({ maxDepth: 3 })
+  .filter((value) => !JSON.stringify(value).includes('<'));
+
 /** A file with one planted fault, in any layout, with keys of its own that no rule knows. */
 export const plantedFile = fc
   .record({
     broken: fc.constantFrom(...brokenFiles),
     layout,
-    labels: fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('<')),
+    labels: ownKeys,
   })
   .map(({ broken, layout: how, labels }) => ({
     broken,

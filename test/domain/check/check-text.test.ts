@@ -29,7 +29,7 @@ test(
           lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1,
         ).toBe(offset);
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     );
   },
 );
@@ -55,7 +55,7 @@ test(
         expect(once.after.findings.filter(({ edit }) => edit !== undefined)).toEqual([]);
         expect(mendText(once.text, once.after, broken.context).text).toBe(once.text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     );
   },
 );

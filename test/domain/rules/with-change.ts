@@ -7,7 +7,11 @@ export function withChange(value: unknown, [key, ...rest]: Path, replacement: un
   if (Array.isArray(value)) {
     return value.map((item, index) => (index === key ? withChange(item, rest, replacement) : item));
   }
-  const { [key]: old, ...others } = isObject(value) ? value : {};
-  const next = withChange(old, rest, replacement);
-  return next === undefined ? others : { ...others, [key]: next };
+  const whole = isObject(value) ? value : {};
+  const next = withChange(whole[key], rest, replacement);
+  // Where a key is there already, it stays at its place.
+  const entries = Object.hasOwn(whole, key)
+    ? Object.entries(whole).map(([name, old]) => [name, name === key ? next : old] as const)
+    : [...Object.entries(whole), [key, next] as const];
+  return Object.fromEntries(entries.filter(([name, each]) => name !== key || each !== undefined));
 }

@@ -51,7 +51,9 @@ function flagFor(step: Step, draft: Answers): string[] {
   if (negatedFlag !== undefined) {
     return [text === 'no' ? negatedFlag : flag];
   }
-  return [flag, text];
+  // Names may share a flag; each set of shapes or ranges has one of its own (contract: The questions).
+  const texts = step.separator === ',' ? [text] : text.split(step.separator);
+  return texts.flatMap((each) => [flag, each]);
 }
 
 const words = (parts: readonly string[]): string => parts.map(quoted).join(' ');

@@ -11,7 +11,7 @@ export const examples = {
 `,
   create: `Examples:
   blade-deploy new
-  blade-deploy new --template cpu-blade --region cn-shanghai --name textcnn
+  blade-deploy new --template cpu-blade
   blade-deploy new --rehearse --speed 60
   blade-deploy new --region cn-shanghai --name textcnn --device cpu \\
     --framework tensorflow --model-path oss://my-bucket/textcnn/ --yes

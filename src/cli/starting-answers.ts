@@ -29,5 +29,17 @@ async function templateAnswers(name: string): Promise<Answered> {
   if (!service) {
     throw new Error(`The template ${name} is broken.`);
   }
-  return keptAnswers(decompose(service).draft, 'template');
+  return withoutExamples(keptAnswers(decompose(service).draft, 'template'));
+}
+
+/**
+ * The name and the bucket of a template are examples. Taken for answers, a script that forgot to give
+ * its own would deploy somebody else's model.
+ */
+function withoutExamples({ draft, sources }: Answered): Answered {
+  const { name: _name, modelPath: _path, ossEndpoint, ...rest } = draft;
+  const { name: _named, modelPath: _placed, ossEndpoint: inRegion, ...others } = sources;
+  // That the bucket is in the service's region is no example: it is what a file without the key says.
+  const sameRegion = ossEndpoint === undefined && inRegion !== undefined;
+  return { draft: rest, sources: sameRegion ? { ...others, ossEndpoint: inRegion } : others };
 }

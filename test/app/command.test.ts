@@ -59,6 +59,30 @@ describe('the one-line command', () => {
     );
   });
 
+  it('gives the same line again for any answers', () => {
+    fc.assert(
+      fc.property(arbitraryDraft, (draft) => {
+        const conversation = begin(keptAnswers(draft, 'kept'));
+        fc.pre(conversation.current === 'review');
+        const line = commandFor(facts(conversation));
+        expect(commandFor(facts(answersOf(line)))).toBe(line);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has a flag for each set of shapes and ranges, whatever signs are in a range', () => {
+    const texts = { ...advancedTexts, inputRanges: '[|,~];[a,z] | [0,1];[b,y]' };
+    const { conversation } = answered(begun(), texts).state;
+    const line = commandFor(facts(conversation));
+    expect(line).toContain("--input-shapes '1*512;3*256' --input-shapes '5*512;9*256'");
+    expect(line).toContain("--input-ranges '[|,~];[a,z]' --input-ranges '[0,1];[b,y]'");
+    expect(answersOf(line).draft.inputRanges).toEqual([
+      ['[|,~]', '[a,z]'],
+      ['[0,1]', '[b,y]'],
+    ]);
+  });
+
   it('names the file that was brought, where it was written, and a rehearsal', () => {
     const { conversation } = answered(begun(), cpuTexts).state;
     expect(

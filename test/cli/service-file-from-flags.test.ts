@@ -105,7 +105,10 @@ test('the one-line command gives the same file again', async () => {
 });
 
 describe('precedence: flag, environment, template, default', () => {
-  const from = ['new', '--template', 'gpu-blade', '--region', 'cn-shanghai', '--dry-run'];
+  const from = [
+    ...['new', '--template', 'gpu-blade', '--region', 'cn-shanghai', '--dry-run'],
+    ...['--model-path', 'oss://my-bucket/models/textcnn/'],
+  ];
   const env = { BLADE_DEPLOY_MEMORY: '6000', BLADE_DEPLOY_NAME: 'by_environment' };
   const values = async (args: readonly string[], variables: Readonly<Record<string, string>>) => {
     const run = await runPlain([...from, '--service-card', 'T4', ...args], { env: variables });
@@ -120,10 +123,11 @@ describe('precedence: flag, environment, template, default', () => {
       memory: 8000,
     });
     expect(await values([], env)).toEqual({ name: 'by_environment', memory: 6000 });
-    expect(await values([], {})).toEqual({ name: 'my_service', memory: 4096 });
+    const named = ['--name', 'by_flag'];
+    expect(await values(named, {})).toEqual({ name: 'by_flag', memory: 4096 });
     // An empty variable answers nothing.
-    expect(await values([], { BLADE_DEPLOY_MEMORY: '' })).toEqual({
-      name: 'my_service',
+    expect(await values(named, { BLADE_DEPLOY_MEMORY: '' })).toEqual({
+      name: 'by_flag',
       memory: 4096,
     });
   });
@@ -137,11 +141,20 @@ describe('precedence: flag, environment, template, default', () => {
 test('what of a template does not fit the flags is named', async () => {
   const run = await runPlain([
     ...['new', '--template', 'gpu-blade', '--region', 'cn-hangzhou', '--device', 'cpu'],
+    ...['--name', 'textcnn', '--model-path', 'oss://my-bucket/models/textcnn/'],
     '--dry-run',
   ]);
   expect(run.code).toBe(0);
   expect(run.stderr).toContain('Plugin group T4_8CORE was dropped');
   expect(JSON.parse(written(run)).processor).toBe('tensorflow_cpu_1.15');
+});
+
+test('the name and the bucket of a template are examples: nobody deploys them by leaving them out', async () => {
+  const given = ['new', '--template', 'gpu-blade', '--region', 'cn-shanghai', '--yes'];
+  const run = await runPlain([...given, '--service-card', 'T4', '--rehearse']);
+  expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 4, stdout: '' });
+  expect(run.stderr.match(/^ {2}--[a-z-]+/gm)).toEqual(['  --name', '  --model-path']);
+  expect(isWritten(run)).toBe(false);
 });
 
 test('variables for questions that are not asked are told in one line', async () => {

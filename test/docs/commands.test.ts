@@ -32,7 +32,8 @@ async function someone(args: readonly string[]): Promise<Surroundings> {
   copyFileSync(path.join(root, 'templates', 'gpu-blade.json'), file);
   const [command, name = ''] = args;
   if (command === 'redeploy') {
-    const earlier = '--template cpu-blade --region cn-shanghai --rehearse --speed 600 --yes';
+    const earlier =
+      '--template cpu-blade --region cn-shanghai --model-path oss://my-bucket/m/ --rehearse --speed 600 --yes';
     await runPlain(['new', '--name', name, ...earlier.split(' ')], { surroundings });
   }
   return surroundings;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { questions } from '../../src/words/en/questions.ts';
 import { english } from '../../src/words/en/words.ts';
-import { cpuAnswers, gpuAnswers } from './pages/examples.ts';
+import { answeredGpu, cpuAnswers, gpuAnswers } from './pages/examples.ts';
 import { documented, serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';
 import { chooses, filteredBy, optionsOn } from './pages/list.ts';
@@ -30,9 +30,7 @@ test('from the last question one can go back to the first, and every answer is s
 });
 
 test('another region from the review names the plugin group that it drops, and asks for the device again', async () => {
-  const terminal = rehearses(
-    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4',
-  );
+  const terminal = rehearses(answeredGpu);
   await terminal.shows(/Plugin group +T4_8CORE/);
   terminal.types('e');
   await terminal.shows(english.edit);
@@ -50,9 +48,7 @@ test('another region from the review names the plugin group that it drops, and a
 });
 
 test('another region with the same group drops nothing and comes back to the review', async () => {
-  const terminal = rehearses(
-    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4',
-  );
+  const terminal = rehearses(answeredGpu);
   await terminal.shows('Enter deploy');
   terminal.types('e');
   await terminal.shows(english.edit);
@@ -76,9 +72,7 @@ test('another card in Shanghai takes its own group, and the group of the card be
 });
 
 test('what the last answer drops is named on the review, where no question comes between', async () => {
-  const terminal = rehearses(
-    '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4 --weight-adjustment true --optimization-level o2',
-  );
+  const terminal = rehearses(`${answeredGpu} --weight-adjustment true --optimization-level o2`);
   await terminal.shows(/Weight adjustment +/);
   terminal.types('e');
   await terminal.shows(english.edit);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cpuAnswers } from './pages/examples.ts';
+import { answered, cpuAnswers } from './pages/examples.ts';
 import { documented, journal, serviceFile } from './pages/files.ts';
 import { answersAll } from './pages/guide.ts';
 import { chooses, optionsOn } from './pages/list.ts';
@@ -38,9 +38,7 @@ test('without eascmd, a rehearsal is offered, and the usual answers deploy the d
 });
 
 test('while the model is optimized, the window has its marks, and the phases keep their rows', async () => {
-  const terminal = starts(
-    'new --rehearse --speed 120 --template cpu-blade --region cn-shanghai --name textcnn',
-  );
+  const terminal = starts(`new --rehearse --speed 120 ${answered}`);
   await deploys(terminal);
   await terminal.shows(/^ {2}✔ Download +\d+s/m);
   await terminal.shows(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Optimize +\d+s/m);

@@ -63,7 +63,7 @@ test.each<readonly [string, Reach]>([
 });
 
 test('at the list of hidden values', async () => {
-  const terminal = rehearses('--template cpu-blade --region cn-beijing --name textcnn', shell);
+  const terminal = rehearses(`${answered} --region cn-beijing`, shell);
   await terminal.shows('Enter deploy');
   terminal.types('e');
   await terminal.shows(english.edit);

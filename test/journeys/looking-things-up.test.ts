@@ -3,7 +3,7 @@ import { regions } from '../../src/domain/catalogue/regions.ts';
 import { steps } from '../../src/wizard/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import { english } from '../../src/words/en/words.ts';
-import { cpuAnswers } from './pages/examples.ts';
+import { answered, cpuAnswers } from './pages/examples.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';
 import { chooses, filteredBy, optionsOn, pointsAt } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
@@ -40,7 +40,7 @@ test('in a text that has begun, ? is a character and F1 is the help', async () =
 });
 
 test('what a list does not offer is shown with its reason', async () => {
-  const terminal = rehearses('--template cpu-blade --region cn-beijing --name textcnn');
+  const terminal = rehearses(`${answered} --region cn-beijing`);
   await terminal.shows('Enter deploy');
   terminal.types('e');
   await terminal.shows(english.edit);

@@ -99,7 +99,9 @@ test.each(['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'])(
     const card = name.includes('gpu') ? ' --service-card T4' : '';
     const fromFile = starts(`${onceMore} --region cn-shanghai${card}`, { surroundings });
     await fromFile.showsNot(/\d errors?/, { once: 'Enter deploy' });
-    const fromName = rehearses(`--template ${name} --region cn-shanghai --name textcnn${card}`);
+    const fromName = rehearses(
+      `--template ${name} --region cn-shanghai --name textcnn --model-path oss://my-bucket/m/${card}`,
+    );
     await fromName.showsNot(/\d errors?/, { once: 'Enter deploy' });
   },
 );

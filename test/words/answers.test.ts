@@ -115,6 +115,7 @@ describe('an answer in the review', () => {
     ],
     ['weightAdjustment', {}, 'not set'],
     ['advanced', { advanced: 'skip' }, 'skipped'],
+    ['advanced', { advanced: 'skip', modelFile: 'frozen.pb' }, 'as listed below, the rest skipped'],
   ])('%s of %o', (step, draft, text) => {
     expect(answerText(step, draft)).toBe(text);
   });

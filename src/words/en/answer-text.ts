@@ -32,7 +32,7 @@ const prints: Readonly<Record<StepId, Print>> = {
     ossEndpoint === undefined
       ? 'same region as the service'
       : option('ossEndpoint', ossEndpoint, ossEndpoint),
-  advanced: ({ advanced }) => (advanced === 'answer' ? 'answered' : 'skipped'),
+  advanced: advancedText,
   modelFile: ({ modelFile }) => modelFile ?? notSet,
   optimizationLevel: ({ optimizationLevel }) =>
     optimizationLevel === undefined
@@ -63,6 +63,12 @@ function option(step: StepId, value: string | undefined, behind?: string): strin
 function frameworkText({ framework, device }: Answers): string {
   const processor = framework && device ? bladeProcessor(framework, device)?.id : undefined;
   return option('framework', framework, processor);
+}
+
+/** A template, a file or a flag may have answered some of them, which the review lists below. */
+function advancedText({ advanced, modelFile }: Answers): string {
+  if (advanced === 'answer') return 'answered';
+  return modelFile === undefined ? 'skipped' : 'as listed below, the rest skipped';
 }
 
 function numberText(value: number | undefined): string {

@@ -42,3 +42,7 @@ export const cpuFlags =
 /** A whole set of answers at once: straight to the review. */
 export const answered =
   '--template cpu-blade --region cn-shanghai --name textcnn --model-path oss://my-bucket/models/textcnn/';
+
+/** The same for a GPU, with the template's settings of the model. */
+export const answeredGpu =
+  '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4 --model-path oss://my-bucket/models/textcnn/';

@@ -41,6 +41,8 @@ export interface EndingFacts {
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
   readonly keeperLost: boolean;
+  /** Its deletion was begun, and nobody knows how that ended. */
+  readonly deletionLost: boolean;
   /** The last words of eascmd, oldest first, where they say why it ended so. */
   readonly lastLines: Deployment['tail'];
 }
@@ -53,6 +55,8 @@ interface Known {
   readonly command: string | null;
   readonly options: RunOptions;
   readonly leaving: string | null;
+  /** eascmd deletes the service now, and is being watched: what stands is still what was. */
+  readonly deleting?: boolean;
   readonly client: CommandFacts['client'];
   readonly notice?: { readonly kind: string } | null;
   /** What the review showed. */
@@ -77,13 +81,14 @@ export function endingOf(known: Known): EndingFacts {
     optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
     totalMs: result?.total_ms ?? totalElapsed(deployment, now),
     phase: failedPhase(deployment),
-    error: result?.error ?? null,
+    error: isDeletionLost(known) ? null : (result?.error ?? null),
     endpoints: deployment.endpoints,
     file: plan?.file ?? null,
     log: place?.log ?? null,
     again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
     watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
+    deletionLost: isDeletionLost(known),
     lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
   };
 }
@@ -93,13 +98,17 @@ function exists({ plan, result, argv }: Deployment): boolean {
   return plan !== null && (result?.outcome === 'deployed' || argv.includes('modify'));
 }
 
+function isDeletionLost({ deployment, deleting = false }: Standing): boolean {
+  return deployment.deleting && !deleting;
+}
+
+type Standing = Pick<Known, 'deployment' | 'leaving' | 'deleting'>;
+
 /** The proof that there is, or `unknown` where there is none. */
-export function endingKind({
-  deployment,
-  leaving,
-}: Pick<Known, 'deployment' | 'leaving'>): EndingKind {
+export function endingKind(standing: Standing): EndingKind {
+  const { deployment, leaving } = standing;
   const { result } = deployment;
-  if (!result) {
+  if (!result || isDeletionLost(standing)) {
     // A signal that ends this program ends neither eascmd nor the service.
     return leaving === 'detached' || leaving === 'terminated' ? 'running' : 'unknown';
   }
@@ -121,7 +130,10 @@ export function mayAnswer(kind: EndingKind): boolean {
 }
 
 /** Whether there may be a service in the cloud that this deployment made. */
-export function mayExist({ submittedAt, endpoints, result }: Deployment): boolean {
+export function mayExist({ submittedAt, endpoints, result, deleting }: Deployment): boolean {
+  if (deleting) {
+    return true;
+  }
   switch (result?.outcome) {
     // A request that was refused (a name that is taken, a missing permission) made nothing.
     case 'failed':

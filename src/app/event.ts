@@ -33,12 +33,6 @@ export type AppEvent =
   /** What an effect asked for could not be done. */
   | { readonly type: 'submit-failed'; readonly reason: string }
   | {
-      readonly type: 'locked';
-      readonly pid: number;
-      /** How long ago it was taken. */
-      readonly sinceMs: number;
-    }
-  | {
       readonly type: 'name-looked-up';
       readonly service: string;
       /** Where it was looked up; absent where no region was named. */

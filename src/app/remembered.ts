@@ -36,6 +36,8 @@ export interface RunningNow {
   readonly phase: Phase | null;
   /** Since it was submitted, on its own clock. */
   readonly elapsedMs: number;
+  /** What is, or was, recorded is its deletion. */
+  readonly deleting?: boolean;
 }
 
 export interface Remembered {

@@ -133,8 +133,6 @@ export type Notice =
   /** Something that was asked for after the submission did not work. */
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
-  /** Another run holds the lock of this service. */
-  | { readonly kind: 'locked'; readonly pid: number; readonly sinceMs: number }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'keeper-lost' };

@@ -41,7 +41,9 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
 
 export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
   const { path, reason } = event;
-  return stay({ ...state, afterWriting: null, notice: { kind: 'write-failed', path, reason } });
+  // What is on its way to eascmd has been written: this speaks of an earlier look at the file.
+  const afterWriting = state.afterWriting === 'submitting' ? state.afterWriting : null;
+  return stay({ ...state, afterWriting, notice: { kind: 'write-failed', path, reason } });
 }
 
 /** The answers stand in the file now; there is nothing to go on with. */

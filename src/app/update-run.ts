@@ -44,7 +44,10 @@ function afterResult(state: State): Step {
       ? [{ type: 'forget-answers', service: plan.service }]
       : [];
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
-  return [{ ...state, screen: 'ended', overlay, deleting: false, notice: null }, effects];
+  // Behind an earlier result a deletion may be under way.
+  const { deleting } = state.deployment;
+  const notice = deleting ? ({ kind: 'deleting' } as const) : null;
+  return [{ ...state, screen: 'ended', overlay, deleting, notice }, effects];
 }
 
 export function afterTick(state: State, now: number): Step {

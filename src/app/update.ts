@@ -67,13 +67,6 @@ function afterEvent(state: State, event: AppEvent): Step {
       return afterSubmitted(state, event);
     case 'submit-failed':
       return afterWorkFailed(state, event.reason);
-    case 'locked':
-      return stay({
-        ...state,
-        screen: 'review',
-        afterWriting: null,
-        notice: { kind: 'locked', pid: event.pid, sinceMs: event.sinceMs },
-      });
     case 'name-looked-up':
       return afterLookUp(state, event);
     case 'file-read':

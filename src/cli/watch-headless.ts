@@ -44,8 +44,9 @@ interface Seen {
 export async function watchHeadless(watch: Watch): Promise<number> {
   const { deployment, leaving } = await follow(watch);
   const now = watch.underway.clock.now();
-  const result = deployment.result ?? ownEnding(leaving, deployment, now);
-  if (!deployment.result) {
+  const told = deployment.deleting ? null : deployment.result;
+  const result = told ?? ownEnding(leaving, deployment, now);
+  if (!told) {
     watch.stream.event(result, now);
   }
   tell(watch, { ...deployment, result }, leaving);
@@ -92,23 +93,23 @@ function take(stream: EventStream, deployment: Deployment, seen: Sighting): Depl
 /** Where the recording broke off, which may be days ago, its time does too. */
 function ownEnding(
   leaving: Leaving | null,
-  { submittedAt, lastEntryAt }: Deployment,
+  { submittedAt, lastEntryAt, rehearsal }: Deployment,
   now: number,
 ): ResultEvent {
   const until = leaving === null ? (lastEntryAt ?? now) : now;
   const total = submittedAt === null ? null : Math.max(0, until - submittedAt);
-  const ending = endingWithout(leaving);
+  const ending = endingWithout(leaving, rehearsal);
   return { ...ending, total_ms: total };
 }
 
-function endingWithout(leaving: Leaving | null): ResultEvent {
+function endingWithout(leaving: Leaving | null, rehearsal: boolean): ResultEvent {
   switch (leaving) {
     case 'detached':
       return ownResult('detached', exitCode.detached, null);
     case 'watch-limit':
       return ownResult('unknown', exitCode.unknown, {
         code: 'watch-limit',
-        message: english.watchLimit,
+        message: english.watchLimit(rehearsal),
       });
     case null:
       return ownResult('unknown', exitCode.unknown, {

@@ -49,6 +49,8 @@ export interface Deployment {
   readonly tail: readonly TailLine[];
   readonly warnings: readonly Warning[];
   readonly result: ResultEvent | null;
+  /** Behind its result the service's deletion was begun, and how that ended is not told. */
+  readonly deleting: boolean;
   /** When the result was written: no clock runs after it. */
   readonly endedAt: number | null;
   readonly lastEntryAt: number | null;
@@ -87,6 +89,7 @@ export const emptyDeployment: Deployment = {
   tail: [],
   warnings: [],
   result: null,
+  deleting: false,
   endedAt: null,
   lastEntryAt: null,
 };

@@ -59,7 +59,10 @@ function news(deployment: Deployment, at: number, event: DeploymentEvent): Parti
     case 'plan':
       return { plan: event, rehearsal: event.rehearsal };
     case 'submitted':
-      return { submittedAt: at, pid: event.pid, argv: event.argv };
+      // After a result nothing but a deletion goes on in the same journal.
+      return deployment.result
+        ? { deleting: true }
+        : { submittedAt: at, pid: event.pid, argv: event.argv };
     case 'phase':
       return phaseNews(deployment, at, event);
     case 'endpoint':
@@ -73,7 +76,7 @@ function news(deployment: Deployment, at: number, event: DeploymentEvent): Parti
         warnings: [...deployment.warnings, { code: event.code, message: event.message }],
       };
     case 'result':
-      return { result: event, endedAt: at };
+      return { result: event, endedAt: at, deleting: false };
     default:
       return {};
   }

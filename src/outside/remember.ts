@@ -1,4 +1,9 @@
-import type { PastService, Remembered, RunningNow } from '../app/remembered.ts';
+import {
+  type PastService,
+  type Remembered,
+  type RunningNow,
+  servicesListed,
+} from '../app/remembered.ts';
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { foldAll } from '../deployment/fold.ts';
 import { foldHistory, type PastRun } from '../deployment/past-run.ts';
@@ -17,17 +22,37 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
   const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
   const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
   const there = found.filter((each) => each !== undefined);
-  const running = there.filter(isRunning);
-  const lost = there.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
+  const newest = newestOfEach(runs);
+  const deletions = await deletionsOf(homes, newest);
+  const deleting = (id: string) => deletions.some(({ order }) => order.id === id);
+  const unended = [...there, ...deletions];
+  const running = unended.filter(isRunning);
+  const lost = unended.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
   return {
-    services: newestOfEach(runs).map((run) => ({
+    services: newest.map((run) => ({
       ...pastService(scaledSince(runs, run)),
+      ...(deleting(run.id) ? { outcome: null } : {}),
       isRunning: running.some(({ order }) => order.id === run.id),
     })),
     running: running.map(runningNow),
     lost: lost.map(runningNow),
     runs,
   };
+}
+
+/**
+ * Deletions that have not ended: the deployment itself has, so that the history holds only the end of
+ * that. Of the services that are listed; older ones are looked at when they are watched.
+ */
+async function deletionsOf(
+  { deployments }: Pick<Homes, 'deployments'>,
+  runs: readonly PastRun[],
+): Promise<readonly Underway[]> {
+  const listed = runs.filter(({ outcome }) => outcome !== null).slice(0, servicesListed);
+  const found = await Promise.all(listed.map(({ id }) => underwayOf(deployments, id)));
+  return found
+    .filter((each) => each !== undefined)
+    .filter(({ order, folder }) => order.operation === 'delete' && !hasEnded(folder.journal));
 }
 
 /**
@@ -106,5 +131,6 @@ function runningNow({ order, folder, clock }: Underway): RunningNow {
     rehearsal: order.client.kind === 'rehearsal',
     phase: deployment.phase,
     elapsedMs: Math.max(0, clock.now() - order.origin),
+    ...(order.operation === 'delete' ? { deleting: true } : {}),
   };
 }

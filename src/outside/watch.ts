@@ -13,6 +13,14 @@ export type Sighting =
 /** How often it is looked again after the keeper's end: its last words may still be on their way. */
 const looksAfterDeath = 5;
 
+/** What was submitted behind a result is a deletion, which has an end of its own. */
+function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
+  const last = entries.findLast(({ event }) => turns.includes(event.type));
+  return last === undefined ? before : last.event.type === 'result';
+}
+
+const turns: readonly Entry['event']['type'][] = ['submitted', 'result'];
+
 /**
  * Follows one deployment from the entry after number `from` to its result. What stands behind a
  * result is read too: a service that was deleted later goes on in the same journal.
@@ -29,7 +37,7 @@ export async function* watchDeployment(
     const entries = all.filter(({ seq }) => seq > from);
     if (entries.length > 0) {
       looks = 0;
-      ended ||= entries.some(({ event }) => event.type === 'result');
+      ended = hasEnded(ended, entries);
       yield { kind: 'entries', entries };
       continue;
     }

@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/deployment/event.ts';
 import { foldAll } from '../../src/deployment/fold.ts';
 import { options, origin, rehearsal } from './beginning.ts';
 import {
+  deleting,
   entriesOf,
   finished,
   nameTaken,
@@ -95,6 +96,27 @@ describe('an ending', () => {
     expect(ended({ lines: finished, until: 423, exit: {} }).optimizationMs).toBe(320_000);
     expect(ended(running).optimizationMs).toBeNull();
     expect(ended(running).totalMs).toBe(500_000);
+  });
+
+  it('claims nothing of a service whose deletion broke off', () => {
+    const deployment = foldAll(emptyDeployment, [
+      ...entriesOf(failed),
+      ...entriesOf({ lines: deleting, until: 0, operation: 'delete' }).slice(1),
+    ]);
+    const known = {
+      deployment,
+      now: origin,
+      place: null,
+      command: null,
+      options,
+      leaving: null,
+      client: null,
+    };
+    expect(endingOf(known)).toMatchObject({ kind: 'unknown', deletionLost: true, error: null });
+    expect(endingOf({ ...known, deleting: true })).toMatchObject({
+      kind: 'failed',
+      deletionLost: false,
+    });
   });
 
   it('says that the recording broke off, and when the limit was reached', () => {

@@ -52,7 +52,7 @@ const ends: readonly End[] = [
     scenario: 'crash',
     headline: /\? +Outcome unknown/,
     code: 9,
-    says: [/may still be deploying/, /cost money/, /eascmd desc textcnn/],
+    says: [/The rehearsed service may go on by itself/],
   },
   { scenario: 'garbage', headline: deployed, code: 0, says: [/Blade ran for/] },
 ];

@@ -29,7 +29,7 @@ test.each(timedPhases)(
     expect(watched).toMatchObject({ exitCode: 9, stdout: '' });
     expect(watched.stderr).toMatch(/^Outcome unknown {2}textcnn/m);
     expect(watched.stderr).toMatch(/The process that record\w+ this deployment is gone/);
-    expect(watched.stderr).toContain('eascmd desc textcnn');
+    expect(watched.stderr).toContain('The rehearsed service may go on by itself.');
     expect(watched.stderr).not.toMatch(/^(?:Deployed|Failed|Stopped)/m);
 
     const next = starts('--rehearse --speed 400', { surroundings });
@@ -63,7 +63,7 @@ test('what was recorded is shown up to where it broke off, by the start screen a
   expect(summary.replaceAll(/\s+/g, ' ')).toContain('after its last line is not known.');
   expect(summary).toContain('Executing plugin');
   const attached = starts('attach', { surroundings });
-  expect(await leavesTheEnd(attached, /\? +Outcome unknown/, 9)).toContain('eascmd desc textcnn');
+  expect(await leavesTheEnd(attached, /\? +Outcome unknown/, 9)).toContain('This was a rehearsal');
 });
 
 test('the next deployment of the same service is not held up by the dead one', async () => {

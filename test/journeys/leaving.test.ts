@@ -102,7 +102,7 @@ test('while it deploys, a menu says what each choice does; a second Ctrl-C detac
   await terminal.shows('Executing plugin');
   terminal.press('ctrl-c');
   await terminal.shows(english.interrupt.question);
-  await terminal.shows(/may run and cost money/);
+  await terminal.shows(/This is a rehearsal: whatever you choose, nothing is created/);
   await terminal.shows(/❯ Go on watching\. Changes nothing\./);
   await terminal.shows(/Detach\. The deployment goes on/);
   await terminal.shows(/Stop eascmd\. The service may go on/);
@@ -145,7 +145,9 @@ test('stopping ends eascmd and says that the service may go on', async () => {
   await chooses(terminal, english.interrupt.options.stop);
   await terminal.shows(/\? +Outcome unknown/);
   await terminal.shows(/may (?:still|go on)/);
-  expect(await interrupts(terminal, 'x delete service', 9)).toContain('eascmd desc textcnn');
+  expect(await interrupts(terminal, 'x delete service', 9)).toContain(
+    'The rehearsed service may go on by itself.',
+  );
 });
 
 test('deleting takes the name in full; a wrong one deletes nothing', async () => {

@@ -6,7 +6,12 @@ import type { Entry } from '../../src/deployment/event.ts';
 import { type SubmittedRecord, submittedRecord } from '../../src/deployment/history-record.ts';
 import { appendHistory } from '../../src/outside/history-file.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
-import { type DeploymentFolder, writeKeeperPid, writeOrder } from '../../src/outside/order.ts';
+import {
+  type DeploymentFolder,
+  type Order,
+  writeKeeperPid,
+  writeOrder,
+} from '../../src/outside/order.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface Places {
@@ -52,6 +57,8 @@ interface Kept {
   readonly record?: Partial<SubmittedRecord>;
   /** The journal as it is, which need not be whole; none without it. */
   readonly journal?: string;
+  /** What the keeper was last told to do. */
+  readonly operation?: Order['operation'];
   /** Of the keeper; a process that is not there by default. */
   readonly pid?: number;
 }
@@ -59,14 +66,14 @@ interface Kept {
 /** What a deployment leaves: its record in the history, its order, its keeper's id and its journal. */
 export async function keep(
   { deployments, history }: Places,
-  { record, journal, pid = 0 }: Kept = {},
+  { record, journal, operation = 'create', pid = 0 }: Kept = {},
 ): Promise<DeploymentFolder> {
   const submitted = submission(record);
   const { id, service, region, rehearsal, file, sha256, at } = submitted;
   await appendHistory(history, submitted);
   const folder = await writeOrder(deployments, {
     id,
-    operation: 'create',
+    operation,
     service,
     region,
     file,

@@ -5,10 +5,18 @@ import { foldAll } from '../../src/deployment/fold.ts';
 import { encodeRecord } from '../../src/deployment/history-record.ts';
 import { endingOf } from '../../src/deployment/recorded-ending.ts';
 import { closeBook } from '../../src/outside/close-book.ts';
-import { readHistory } from '../../src/outside/history-file.ts';
+import { appendHistory, readHistory } from '../../src/outside/history-file.ts';
 import { findPast, remember, rememberAll } from '../../src/outside/remember.ts';
-import { entriesOf, finished, optimizing, pluginFailed } from '../app/journal.ts';
-import { keep, living, moment, places, submission, written } from './kept-deployment.ts';
+import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../app/journal.ts';
+import {
+  keep,
+  living,
+  moment,
+  type Places,
+  places,
+  submission,
+  written,
+} from './kept-deployment.ts';
 
 const broken = written(entriesOf({ lines: optimizing, until: 100 }));
 const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
@@ -20,6 +28,50 @@ const endedIn = async (history: string) =>
 
 test('nothing was ever deployed', async () => {
   expect(await remember(places())).toMatchObject({ services: [], running: [], lost: [] });
+});
+
+describe('a deletion behind an ending', () => {
+  const failed = entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
+  const begun = entriesOf({ lines: deleting, until: 0, operation: 'delete' }).slice(1);
+  const journal = written([...failed, ...begun]);
+  const remembersFailure = async (around: Places) => {
+    const ending = endingOf(id, foldAll(emptyDeployment, failed), false);
+    if (ending) await appendHistory(around.history, ending);
+  };
+
+  test('that broke off is told instead of the result before it, until its book is closed', async () => {
+    const around = places();
+    await keep(around, { journal, operation: 'delete' });
+    await remembersFailure(around);
+    const { lost, services } = await remember(around);
+    expect(lost).toMatchObject([{ id, deleting: true }]);
+    expect(services).toMatchObject([{ id, outcome: null }]);
+    await closeBook(around, id);
+    expect(await remember(around)).toMatchObject({
+      lost: [],
+      running: [],
+      services: [{ id, outcome: 'unknown' }],
+    });
+  });
+
+  test('that goes on is told as that', async () => {
+    const around = places();
+    await keep(around, { journal, operation: 'delete', pid: living(id) });
+    await remembersFailure(around);
+    expect(await remember(around)).toMatchObject({
+      lost: [],
+      running: [{ id, deleting: true }],
+      services: [{ id, outcome: null, isRunning: true }],
+    });
+  });
+
+  test('that was ended is told by its end', async () => {
+    const around = places();
+    const gone = entriesOf({ lines: deleting, until: 2, exit: {}, operation: 'delete' }).slice(1);
+    await keep(around, { journal: written([...failed, ...gone]), operation: 'delete' });
+    await remembersFailure(around);
+    expect(await remember(around)).toMatchObject({ lost: [], running: [] });
+  });
 });
 
 describe('a deployment without an ending', () => {

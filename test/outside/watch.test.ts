@@ -95,3 +95,16 @@ test('an aborted watch ends without saying more', async () => {
   }
   expect(kinds).toEqual(['entries']);
 });
+
+test('a deletion behind a result is watched to its own end, or to the end of who records it', async () => {
+  const folder = emptyDeployment();
+  const deletion: Entry = {
+    seq: 2,
+    at: 2,
+    event: { type: 'submitted', pid: 4711, argv: ['eascmd64', 'delete', 'x'] },
+  };
+  write(folder, lineOf(resultEntry(1)) + lineOf(deletion));
+  expect((await watched(folder)).at(-1)).toEqual({ kind: 'lost' });
+  write(folder, lineOf(resultEntry(3)));
+  expect((await watched(folder)).map(({ kind }) => kind)).not.toContain('lost');
+});

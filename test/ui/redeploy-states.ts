@@ -131,12 +131,6 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
       ...taken,
       presence: { kind: 'free' },
     }),
-  'review-locked': () =>
-    heard(redone(), { ...taken, presence: { kind: 'free' } }, press('enter'), {
-      type: 'locked',
-      pid: 4711,
-      sinceMs: 123_000,
-    }),
   'diff-none': () => heard(redone(), type('d')),
   diff: () => heard(redone(older), type('d')),
   replace: () => heard(replacing(), type('textcnn')),

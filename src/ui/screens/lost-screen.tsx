@@ -24,7 +24,7 @@ export function LostScreen({
       state={state}
       send={send}
       question={words.lost.question(lost.service)}
-      facts={words.lost.facts(lost.rehearsal)}
+      facts={words.lost.facts(lost.rehearsal, lost.deleting)}
       items={choices.map((value) => ({ value, label: words.lost.options[value] }))}
     />
   );

@@ -101,10 +101,12 @@ export const resume = {
 
 export const interrupt = {
   question: 'The deployment is running. What now?',
-  facts: ({ endpoints }: Deployment): string[] => [
-    endpoints
-      ? 'EAS has accepted the service: whatever you choose, it may run and cost money.'
-      : 'The request has been sent; EAS has not confirmed it yet.',
+  facts: ({ endpoints, rehearsal }: Deployment): string[] => [
+    rehearsal
+      ? 'This is a rehearsal: whatever you choose, nothing is created.'
+      : endpoints
+        ? 'EAS has accepted the service: whatever you choose, it may run and cost money.'
+        : 'The request has been sent; EAS has not confirmed it yet.',
   ],
   options: {
     watch: 'Go on watching. Changes nothing.',

@@ -4,7 +4,6 @@ import type { HeaderFacts } from '../../app/header.ts';
 import type { SignInUsed } from '../../app/sign-in-used.ts';
 import type { Notice, Overlay, Screen } from '../../app/state.ts';
 import { findRegion } from '../../domain/catalogue/regions.ts';
-import { duration } from './duration.ts';
 import { hints, screenHints } from './hints.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
@@ -92,8 +91,6 @@ export function notice(what: Notice): string {
       return `That did not work: ${what.reason}.`;
     case 'file-unreadable':
       return what.reason;
-    case 'locked':
-      return `Another run (process ${what.pid}) has been deploying this service for ${duration(what.sinceMs)}. Watch it with: blade-deploy attach`;
     case 'stopping':
       return 'Stopping eascmd. The service itself may go on.';
     case 'deleting':

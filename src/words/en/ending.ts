@@ -48,7 +48,9 @@ function outcomeSentences(facts: EndingFacts): string[] {
       return ['It was stopped on request, and eascmd said that the service was deleted.'];
     case 'running':
       return [
-        'The deployment goes on and is recorded. It may run and cost money.',
+        facts.rehearsal
+          ? 'The rehearsal goes on and is recorded.'
+          : 'The deployment goes on and is recorded. It may run and cost money.',
         `Come back to it with: blade-deploy attach ${facts.service}`,
       ];
     case 'unknown':
@@ -57,6 +59,8 @@ function outcomeSentences(facts: EndingFacts): string[] {
 }
 
 const unconfirmed = 'eascmd ended without saying that the service runs.';
+const deletionBrokeOff =
+  'Its deletion was under way when the process that recorded it ended. Whether the service is gone is not known.';
 const keeperLost =
   'The process that recorded this deployment is gone. What happened after its last line is not known.';
 
@@ -64,18 +68,27 @@ function unknownSentences(facts: EndingFacts, said: readonly string[]): string[]
   const limit = facts.watchLimitMs;
   if (limit !== null) {
     return [
-      `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on and may cost money.`,
+      `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
       `Come back to it with: blade-deploy attach ${facts.service}`,
     ];
   }
-  const standing =
-    facts.error?.code === 'not-deleted'
+  return [...(said.length > 0 ? said : [unsaid(facts)]), ...standing(facts)];
+}
+
+function unsaid({ deletionLost, keeperLost: lost }: EndingFacts): string {
+  return deletionLost ? deletionBrokeOff : lost ? keeperLost : unconfirmed;
+}
+
+/** Whether it costs something. Of a rehearsal nothing does, and eascmd itself knows nothing of it. */
+function standing({ rehearsal, error, deletionLost, service }: EndingFacts): string[] {
+  if (rehearsal) {
+    return ['The rehearsed service may go on by itself.'];
+  }
+  const mayBe =
+    deletionLost || error?.code === 'not-deleted'
       ? 'It may still be there, and cost money.'
       : 'The service may still be deploying, and cost money.';
-  return [
-    ...(said.length > 0 ? said : [facts.keeperLost ? keeperLost : unconfirmed]),
-    `${standing} Ask with: eascmd desc ${facts.service}`,
-  ];
+  return [`${mayBe} Ask with: eascmd desc ${service}`];
 }
 
 function optimizedSentence({ optimized, optimizationMs, updated, scaled }: EndingFacts): string {

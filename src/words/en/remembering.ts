@@ -65,8 +65,10 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
       return {
         label: `Look into ${choice.lost.service}`,
         facts: [
-          'its recording broke off',
-          'what became of it is not known',
+          choice.lost.deleting ? 'its deletion was under way' : 'its recording broke off',
+          choice.lost.deleting
+            ? 'whether it is gone is not known'
+            : 'what became of it is not known',
           ...rehearsed(choice.lost),
         ],
       };
@@ -90,7 +92,9 @@ function runningFacts(running: RunningNow): string[] {
   const { region, phase, elapsedMs } = running;
   return [
     ...rehearsed(running),
-    `${phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
+    running.deleting
+      ? 'being deleted'
+      : `${phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
     region ? regionName(region) : '',
   ].filter(Boolean);
 }
@@ -120,8 +124,10 @@ export const scaling = {
 
 export const lost = {
   question: (service: string): string => `What became of ${service} is not known.`,
-  facts: (rehearsal: boolean): string[] => [
-    'The process that recorded it is gone, and it wrote no ending.',
+  facts: (rehearsal: boolean, deleting = false): string[] => [
+    deleting
+      ? 'Its deletion was under way when the process that recorded it ended.'
+      : 'The process that recorded it is gone, and it wrote no ending.',
     rehearsal ? 'It was a rehearsal: nothing was created.' : 'The service may run and cost money.',
   ],
   options: {

@@ -56,8 +56,8 @@ export function confirmedByYes({ service, region, operation, written }: Confirme
   return `--yes confirmed: ${sent} ${service}${where}${file}.`;
 }
 
-export const watchLimit =
-  'The watch limit has passed. The deployment goes on and is recorded; it may cost money.';
+export const watchLimit = (rehearsal: boolean): string =>
+  `The watch limit has passed. The deployment goes on and is recorded${rehearsal ? '' : '; it may cost money'}.`;
 
 export const nothingToAttach = (service: string | undefined): string =>
   service

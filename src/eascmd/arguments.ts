@@ -24,6 +24,21 @@ export function workersArguments(service: string): Arguments {
   return ['w', operand(service)];
 }
 
+/** The dedicated resource groups of the region. */
+export function groupsArguments(): Arguments {
+  return ['resource', 'ls'];
+}
+
+/** One resource group; its output has no published sample. */
+export function groupArguments(group: string): Arguments {
+  return ['resource', 'desc', operand(group)];
+}
+
+/** The nodes of a resource group; `li` is the short form of `list_instance`. */
+export function nodesArguments(group: string): Arguments {
+  return ['resource', 'li', operand(group)];
+}
+
 /** Asks `[Y/n]` on its standard input before it deletes. */
 export function deleteArguments(service: string): Arguments {
   return ['delete', operand(service)];

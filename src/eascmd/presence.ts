@@ -1,8 +1,5 @@
-import { conceal, createConcealer, maskKnown } from './conceal.ts';
 import { readDescription } from './description.ts';
-import { readLine } from './line.ts';
-import { readRefusal } from './refusal.ts';
-import { sanitize } from './sanitize.ts';
+import { readUnanswered } from './unanswered.ts';
 
 /** Whether a service of a name is there, as far as `desc` could tell. */
 export type Presence =
@@ -27,7 +24,6 @@ export type Presence =
  */
 const notThere =
   /\b404\b|no such service|service.*(?:not[ -]?found|not exist|\bno longer exists)|(?:not[ -]?found|not exist).*service/i;
-const longestReason = 160;
 
 /**
  * Reads the answer of `desc`. Only words that say so make a name free: an exit that is not 0 may as
@@ -39,36 +35,9 @@ export function readPresence(text: string, exitCode: number | null): Presence {
     const { status, running, total } = description;
     return { kind: 'taken', status, running, total };
   }
-  const reason = reasonIn(text);
-  if (exitCode === null) {
-    return { kind: 'unknown', cause: 'no-answer', reason };
+  const { cause, reason } = readUnanswered(text, exitCode);
+  if (cause === 'unclear' && exitCode !== 0 && notThere.test(text)) {
+    return { kind: 'free' };
   }
-  const refusal = readRefusal({ prefix: 'ERROR', text }, false, reason ?? '');
-  switch (refusal?.code) {
-    case 'signed-out':
-      return { kind: 'unknown', cause: 'signed-out', reason };
-    case 'no-permission':
-      return { kind: 'unknown', cause: 'unclear', reason };
-    case 'unreachable':
-    case 'connection-lost':
-      return { kind: 'unknown', cause: 'no-answer', reason };
-    default:
-      return exitCode !== 0 && notThere.test(text)
-        ? { kind: 'free' }
-        : { kind: 'unknown', cause: 'unclear', reason };
-  }
-}
-
-/** The first line that is no table: what a person would read out. Every line may teach a secret. */
-function reasonIn(text: string): string | null {
-  let concealer = createConcealer();
-  let reason: string | null = null;
-  for (const line of text.split(/[\r\n]+/).map(sanitize)) {
-    const [taught, shown] = conceal(concealer, line);
-    concealer = taught;
-    if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
-      reason ??= shown;
-    }
-  }
-  return reason === null ? null : maskKnown(concealer.secrets, reason).slice(0, longestReason);
+  return { kind: 'unknown', cause: cause === 'no-permission' ? 'unclear' : cause, reason };
 }

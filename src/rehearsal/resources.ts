@@ -1,64 +1,77 @@
+import { type Group, groupsIn, type Node } from './groups.ts';
 import { accountOf, newRequestId } from './identity.ts';
 import { writeLines } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { type Command, request, type Session } from './session.ts';
 import { gridTable, keyValueTable } from './table.ts';
 
-/**
- * The one dedicated group of the imaginary account. Its id, columns and figures are those of the
- * command reference's samples; its machine's name, address and status are invented.
- */
-const group = 'eas-r-lzo32vrdbtukr7te3i';
 const created = '2020-03-18 13:09:24';
 
-const overview = (session: Session): readonly (readonly [string, string | number])[] => [
-  ['RESOURCENAME', group],
+const sum = (nodes: readonly Node[], of: 'cpu' | 'gpu'): number =>
+  nodes.reduce((total, node) => total + node[of][0], 0);
+
+type Row = readonly (readonly [heading: string, value: string | number])[];
+
+/** The columns of `resource ls`, as the command reference has them. */
+const overview = (session: Session, { id, nodes }: Group): Row => [
+  ['RESOURCENAME', id],
   ['CLUSTERID', session.region],
-  ['INSTANCECOUNT', 1],
-  ['GPUCOUNT', 0],
-  ['CPUCOUNT', 16],
+  ['INSTANCECOUNT', nodes.length],
+  ['GPUCOUNT', sum(nodes, 'gpu')],
+  ['CPUCOUNT', sum(nodes, 'cpu')],
   ['OWNERUID', accountOf(session.store.folder)],
   ['CREATETIME', created],
   ['STATUS', 'ResourceReady'],
 ];
 
-const machine: readonly (readonly [string, string])[] = [
-  ['INSTANCENAME', 'i-uf6dedicated0000001'],
-  ['INSTANCEIP', '10.224.0.17'],
+/** The columns of `resource li`, as the command reference has them. */
+const machine = ({ name, address, type, cpu, gpu, memory }: Node): Row => [
+  ['INSTANCENAME', name],
+  ['INSTANCEIP', address],
   ['STATUS', 'Ready'],
-  ['TOTAL/USED CPU', '16/6'],
-  ['TOTAL/USED GPU', '0/0'],
-  ['TOTAL/USED MEMORY', '62240M/4200M'],
+  ['TOTAL/USED CPU', cpu.join('/')],
+  ['TOTAL/USED GPU', gpu.join('/')],
+  ['TOTAL/USED MEMORY', memory.map((megabytes) => `${megabytes}M`).join('/')],
   ['CREATETIME', created],
-  ['INSTANCETYPE', 'ecs.g6.4xlarge'],
+  ['INSTANCETYPE', type],
   ['CHARGETYPE', 'PostPaid'],
 ];
 
-const grid = (record: readonly (readonly [string, string | number])[]): readonly string[] =>
+const grid = (rows: readonly Row[]): readonly string[] =>
   gridTable(
-    record.map(([heading]) => heading),
-    [record.map(([, value]) => value)],
+    (rows[0] ?? []).map(([heading]) => heading),
+    rows.map((row) => row.map(([, value]) => value)),
   );
 
-/** `resource ls`, `resource desc <id>`, `resource li <id>`: what there is, the same for everyone. */
+const demand = (session: Session, id: string | undefined): Group => {
+  const group = groupsIn(session.region).find((each) => each.id === id);
+  if (group === undefined) {
+    throw new Refusal(`404 Not Found: Resource [${id ?? ''}] does not exist`);
+  }
+  return group;
+};
+
+const answer = (session: Session, [action, id]: readonly string[]): readonly string[] => {
+  switch (action) {
+    case 'ls':
+    case 'list':
+      return grid(groupsIn(session.region).map((group) => overview(session, group)));
+    case 'desc': {
+      const row = overview(session, demand(session, id));
+      return keyValueTable(row.map(([key, value]) => [key, String(value)]));
+    }
+    case 'li':
+    case 'list_instance':
+      return grid(demand(session, id).nodes.map(machine));
+    default:
+      throw new Refusal('usage: eascmd resource ls | desc <id> | li <id>');
+  }
+};
+
+/** `resource ls`, `resource desc <id>`, `resource li <id>`: what there is in the region. */
 export const resources: Command = async (session, rest) => {
-  const [action, id] = rest;
   await request(session);
-  const known = (): void => {
-    if (id !== group) throw new Refusal(`404 Not Found: Resource [${id ?? ''}] does not exist`);
-  };
-  const table = (): readonly string[] => {
-    if (action === 'ls' || action === 'list') return grid(overview(session));
-    if (action === 'desc') {
-      known();
-      return keyValueTable(overview(session).map(([key, value]) => [key, String(value)]));
-    }
-    if (action === 'li' || action === 'list_instance') {
-      known();
-      return grid(machine);
-    }
-    throw new Refusal('usage: eascmd resource ls | desc <id> | li <id>');
-  };
-  await writeLines(session.stdout, [`[RequestId]: ${newRequestId()}`, ...table()]);
+  const table = answer(session, rest);
+  await writeLines(session.stdout, [`[RequestId]: ${newRequestId()}`, ...table]);
   return 0;
 };

@@ -79,13 +79,28 @@ test('config leaves a file that is not its own as it is', async () => {
   expect((await region.within(['-c', path, 'ls'])).exitCode).toBe(0);
 });
 
-test('resource shows the one dedicated group', async () => {
+test('resource shows the group of the reference, figure for figure', async () => {
   const region = openRegion();
-  const { stdout } = await region.within(['resource', 'ls']);
+  const { stdout } = await region.within(['resource', 'ls'], { region: 'cn-beijing' });
   expect(stdout).toMatch(
     /RESOURCENAME +\| +CLUSTERID +\| INSTANCECOUNT \| GPUCOUNT \| CPUCOUNT \|/,
   );
-  expect(stdout).toContain('eas-r-lzo32vrdbtukr7te3i');
+  expect(stdout).toMatch(/eas-r-lzo32vrdbtukr7te3i \| cn-beijing \| +1 \| +0 \| +16 \|/);
   const machines = await region.within(['resource', 'li', 'eas-r-lzo32vrdbtukr7te3i']);
   expect(machines.stdout).toContain('| 16/6           | 0/0            | 62240M/4200M      |');
+});
+
+test.each([
+  ['cn-shanghai', 'eas-r-6dbzve8ip0xnzte5rp', 'ecs.gn6i'],
+  ['cn-shanghai', 'eas-r-v100busyshanghai01', 'ecs.gn6v'],
+  ['cn-hangzhou', 'eas-r-v100roomhangzhou01', 'ecs.gn6v'],
+  ['cn-hangzhou', 'eas-r-t4roomhangzhou0001', 'ecs.gn6i'],
+])('in %s there is %s, whose machines are of %s', async (name, group, family) => {
+  const region = openRegion();
+  const list = await region.within(['resource', 'ls'], { region: name });
+  expect(list.stdout).toContain(group);
+  const machines = await region.within(['resource', 'li', group], { region: name });
+  expect(machines.stdout).toContain(family);
+  const elsewhere = await region.within(['resource', 'desc', group], { region: 'cn-beijing' });
+  expect(elsewhere).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('404') });
 });

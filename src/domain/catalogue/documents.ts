@@ -69,6 +69,21 @@ export const deploySkill: Source = {
   certainty: 'likely',
 };
 
+/** Names card and family side by side: gn6v with V100, gn6i with T4, gn5i with P4. */
+export const gpuInstancesPage: Source = {
+  document: 'Use GPU-accelerated ECIs, Elastic Container Instance documents',
+  date: '2026-11',
+  certainty: 'certain',
+};
+
+/** FAQ about EAS: one node takes a whole instance, and keeps a core for the system. */
+export const faqPage: Source = {
+  document: 'FAQ about EAS',
+  date: '2026-03-10',
+  url: 'https://www.alibabacloud.com/help/en/pai/faq-about-eas',
+  certainty: 'certain',
+};
+
 export const jsonStandard: Source = {
   document: 'RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format',
   date: '2017-12',

@@ -1,0 +1,121 @@
+import { readRecords, type TableRecord } from './table.ts';
+import { readUnanswered, type Unanswered } from './unanswered.ts';
+
+/** One row of `resource ls` (eascmd command reference). What the table does not say is null. */
+export interface ListedGroup {
+  readonly id: string;
+  /** Such as `ResourceReady`. */
+  readonly status: string | null;
+  readonly nodes: number | null;
+}
+
+/** How much of something a node has, and how much of that is taken. */
+export interface Capacity {
+  readonly total: number;
+  readonly used: number;
+}
+
+/** One row of `resource li`: a machine of the group. What the table does not say is null. */
+export interface GroupNode {
+  readonly name: string;
+  /** Such as `ecs.g6.4xlarge`. */
+  readonly instanceType: string | null;
+  /** Cores. */
+  readonly cpu: Capacity | null;
+  readonly gpu: Capacity | null;
+  /** Megabytes, as the sample has them (`62240M/4200M`). */
+  readonly memory: Capacity | null;
+}
+
+export type Listed<Row> = { readonly kind: 'listed'; readonly rows: readonly Row[] } | Unanswered;
+
+export type GroupPresence = { readonly kind: 'there' } | { readonly kind: 'missing' } | Unanswered;
+
+/** No account has as many; a table of a million rows is garbage. */
+const mostRows = 500;
+const longestText = 80;
+
+export function readGroups(text: string, exitCode: number | null): Listed<ListedGroup> {
+  return listed(text, exitCode, 'RESOURCENAME', (id, cell) => ({
+    id,
+    status: cell('STATUS'),
+    nodes: wholeNumber(cell('INSTANCECOUNT')),
+  }));
+}
+
+export function readNodes(text: string, exitCode: number | null): Listed<GroupNode> {
+  return listed(text, exitCode, 'INSTANCENAME', (name, cell) => ({
+    name,
+    instanceType: cell('INSTANCETYPE'),
+    cpu: capacity(cell('TOTAL/USED CPU'), plain),
+    gpu: capacity(cell('TOTAL/USED GPU'), plain),
+    memory: capacity(cell('TOTAL/USED MEMORY'), megabytes),
+  }));
+}
+
+const notThere = /\b404\b|not[ -]?found|not exist|no such resource|\bno longer exists/i;
+
+/**
+ * Reads the answer of `resource desc`. How its table looks is not published: any row that names the
+ * group says that it is there. Only words that say so make it missing.
+ */
+export function readGroupPresence(
+  text: string,
+  exitCode: number | null,
+  group: string,
+): GroupPresence {
+  if (exitCode === 0 && text.split(/[^\w-]+/).includes(group) && text.includes('|')) {
+    return { kind: 'there' };
+  }
+  const unanswered = readUnanswered(text, exitCode);
+  const isPlain = unanswered.cause === 'unclear' && exitCode !== 0;
+  return isPlain && notThere.test(text) ? { kind: 'missing' } : unanswered;
+}
+
+type Cell = (heading: string) => string | null;
+
+/** Columns are found by their headings: others may be added, moved, or missing. */
+function listed<Row>(
+  text: string,
+  exitCode: number | null,
+  key: string,
+  row: (name: string, cell: Cell) => Row,
+): Listed<Row> {
+  const table = text.split(/\r\n|\n|\r/).filter((line) => line.trimStart().startsWith('|'));
+  const records = readRecords(table.slice(0, mostRows + 1).join('\n')).map(byHeading);
+  const isTable = headingsOf(table[0] ?? '').includes(key);
+  if (exitCode !== 0 || !isTable) {
+    return readUnanswered(text, exitCode);
+  }
+  const rows = records.flatMap((record) => {
+    const cell: Cell = (heading) => record.get(heading)?.slice(0, longestText) || null;
+    const name = cell(key);
+    return name === null ? [] : [row(name, cell)];
+  });
+  return { kind: 'listed', rows };
+}
+
+const normal = (heading: string): string => heading.trim().replace(/\s+/g, ' ').toUpperCase();
+
+const byHeading = (record: TableRecord): TableRecord =>
+  new Map([...record].map(([heading, value]) => [normal(heading), value]));
+
+function headingsOf(line: string): readonly string[] {
+  return line.split('|').map(normal);
+}
+
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+const plain = /^(\d{1,9}(?:\.\d{1,6})?)$/;
+/** The one unit that the samples have; another one is not guessed at. */
+const megabytes = /^(\d{1,12}(?:\.\d{1,6})?)M(?:i|B|iB)?$/;
+
+/** `16/6`: sixteen of which six are used. */
+function capacity(text: string | null, form: RegExp): Capacity | null {
+  const [total, used, ...rest] = (text ?? '').split('/').map((part) => form.exec(part.trim())?.[1]);
+  return total === undefined || used === undefined || rest.length > 0
+    ? null
+    : { total: Number(total), used: Number(used) };
+}

@@ -1,23 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { takeOptions } from './command-line.ts';
-import { parseJson, textAt } from './json.ts';
 import { writeLine } from './output.ts';
 import { Refusal } from './refusal.ts';
 import type { Command } from './session.ts';
-
-/** Sign-ins of the stand-in carry this mark, so that it never touches one of the real client. */
-const mark = 'blade-deploy-rehearsal';
-
-const defaultPath = (folder: string): string => join(folder, 'config.json');
-
-const read = (path: string): string | null => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-};
+import { defaultPath, mark, readSignIn, readText, type SignIn } from './sign-in.ts';
 
 /** `pai-eas.<region>.aliyuncs.com`, or `pai-eas-manage-vpc.<region>...` inside a VPC. */
 const regionIn = (endpoint: string | undefined): string | null =>
@@ -25,10 +12,7 @@ const regionIn = (endpoint: string | undefined): string | null =>
     endpoint ?? '',
   )?.[1] ?? null;
 
-const savedRegion = (path: string): string | null => {
-  const saved = parseJson(read(path) ?? '');
-  return textAt(saved, 'written_by') === mark ? regionIn(textAt(saved, 'endpoint')) : null;
-};
+const savedRegion = (path: string): string | null => regionIn(readSignIn(path)?.endpoint);
 
 /** Which region answers: the endpoint, the sign-in named, the environment, the saved sign-in. */
 export const chooseRegion = (sources: {
@@ -43,6 +27,9 @@ export const chooseRegion = (sources: {
   savedRegion(defaultPath(sources.folder)) ??
   'cn-shanghai';
 
+/** A secret that begins so is one that the service refuses, to rehearse that too. */
+const wrongSecret = 'wrong';
+
 /** `config -i <id> -k <secret> -e <endpoint>`. It keeps the endpoint alone: no key is ever stored. */
 export const configure: Command = async (session, rest) => {
   const { options, rest: unread } = takeOptions(rest, new Set(['-i', '-k', '-e', '-t']));
@@ -50,13 +37,15 @@ export const configure: Command = async (session, rest) => {
     throw new Refusal('usage: eascmd config -i <AccessKeyId> -k <AccessKeySecret> -e <endpoint>');
   }
   const path = session.configFile ?? defaultPath(session.store.folder);
-  const before = read(path);
-  if (before !== null && textAt(parseJson(before), 'written_by') !== mark) {
+  if (readText(path) !== null && readSignIn(path) === null) {
     throw new Refusal(`${path} is not a file of the rehearsal, and stays as it is`);
   }
-  const endpoint = options.get('-e') ?? `pai-eas.${session.region}.aliyuncs.com`;
+  const signIn: SignIn = {
+    endpoint: options.get('-e') ?? `pai-eas.${session.region}.aliyuncs.com`,
+    keys: options.get('-k')?.startsWith(wrongSecret) ? 'wrong' : 'accepted',
+  };
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileSync(path, `${JSON.stringify({ written_by: mark, endpoint }, null, 2)}\n`, {
+  writeFileSync(path, `${JSON.stringify({ written_by: mark, ...signIn }, null, 2)}\n`, {
     mode: 0o600,
   });
   await writeLine(session.stdout, `[OK] Configuration saved to: [${path}]`);

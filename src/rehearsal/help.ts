@@ -16,7 +16,8 @@ COMMANDS:
    stop <service_name>                    stop a service
    start <service_name>                   start a service
    delete <service_name>                  delete a service, after a question
-   config -i <id> -k <secret> -e <host>   save the endpoint; keys are not kept
+   config -i <id> -k <secret> -e <host>   save the endpoint; keys are not kept,
+                                          a secret that begins with wrong is refused
    resource ls | desc <id> | li <id>      show the resource groups
 
 GLOBAL OPTIONS:

@@ -13,6 +13,7 @@ import { write, writeLine } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { resources } from './resources.ts';
 import type { Command, Ending } from './session.ts';
+import { defaultPath, readSignIn } from './sign-in.ts';
 import { openStore } from './store.ts';
 import { workers } from './workers.ts';
 
@@ -55,7 +56,8 @@ const answer = async ({ argv, environment, stdin, stdout }: Invocation): Promise
   const { endpoint, configFile } = line;
   const { folder, region: chosen } = knobs;
   const region = chooseRegion({ endpoint, configFile, environment: chosen, folder });
-  return command({ knobs, region, configFile, store, stdin, stdout }, line.rest);
+  const signIn = readSignIn(configFile ?? defaultPath(folder));
+  return command({ knobs, region, configFile, signIn, store, stdin, stdout }, line.rest);
 };
 
 /** Runs one command and returns the exit code: 0, or 1 with the cause on standard error. */

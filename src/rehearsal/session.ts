@@ -6,6 +6,7 @@ import type { Knobs } from './knobs.ts';
 import { Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
 import { isServiceName } from './service-file.ts';
+import type { SignIn } from './sign-in.ts';
 import type { Store } from './store.ts';
 
 /** What every command works with. */
@@ -13,6 +14,8 @@ export interface Session {
   readonly knobs: Knobs;
   readonly region: string;
   readonly configFile: string | null;
+  /** The sign-in that is used; null where there is none, which is as good, unless it is rehearsed. */
+  readonly signIn: SignIn | null;
   readonly store: Store;
   readonly stdin: Readable;
   readonly stdout: Writable;
@@ -27,10 +30,14 @@ export interface Found {
   readonly condition: Condition;
 }
 
-/** The time that a request to the service takes, in ms at speed 1. Errors: nobody is signed in. */
+/** The time that a request to the service takes, in ms at speed 1. Errors: wrong keys, or nobody is signed in. */
 export const request = async (session: Session, milliseconds = 300): Promise<void> => {
   await sleep(milliseconds / session.knobs.speed);
-  if (session.knobs.scenario === 'signed-out') {
+  const { signIn, knobs } = session;
+  if (signIn?.keys === 'wrong') {
+    throw new Refusal('SignatureDoesNotMatch: The request signature does not match.');
+  }
+  if (signIn === null && knobs.scenario === 'signed-out') {
     throw new Refusal('InvalidAccessKeyId.NotFound: Specified access key is not found.');
   }
 };

@@ -28,7 +28,7 @@ export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
 }
 
 /** A quarter above what nine of ten runs took. */
-const usualMargin = 1.25;
+export const usualMargin = 1.25;
 
 export function isLongerThanUsual(elapsedMs: number, band: Band): boolean {
   return elapsedMs > band.p90 * usualMargin;

@@ -1,4 +1,4 @@
-import type { PlanEvent, ResultEvent } from './event.ts';
+import type { PlanEvent, ResultEvent, WorkerFacts } from './event.ts';
 import type { Phase } from './phase.ts';
 
 export interface PhaseProgress {
@@ -38,6 +38,12 @@ export interface Deployment {
     readonly total: number;
     readonly pending: number;
     readonly running: number;
+  } | null;
+  /** What `w` said last of the instances, and when; null while it was not asked. */
+  readonly workers: {
+    readonly at: number;
+    readonly total: number;
+    readonly list: readonly WorkerFacts[];
   } | null;
   /** When the plugin was first seen to run; null before. */
   readonly pluginStartedAt: number | null;
@@ -82,6 +88,7 @@ export const emptyDeployment: Deployment = {
   phase: null,
   endpoints: null,
   instances: null,
+  workers: null,
   pluginStartedAt: null,
   pluginMs: null,
   lineCount: 0,

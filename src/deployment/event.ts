@@ -80,6 +80,26 @@ const instances = z.object({
   running: z.number(),
 });
 
+/** What `eascmd w` says of the instances, asked while the start takes longer than usual. */
+const workers = z.object({
+  type: z.literal('workers'),
+  /** How many there are; not all of them are told. */
+  total: z.number(),
+  workers: z.array(
+    z.object({
+      name: z.string(),
+      /** As printed, such as `Pending` and `[0/1]`. */
+      status: z.string(),
+      ready: z.string(),
+      restarts: z.nullable(z.number()),
+      reason: z.string(),
+      /** How its container ended before; null where that is not said. */
+      last_reason: nullableText,
+      last_exit_code: z.nullable(z.number()),
+    }),
+  ),
+});
+
 const heartbeat = z.object({
   type: z.literal('heartbeat'),
   phase,
@@ -112,6 +132,7 @@ export const deploymentEvent = z.discriminatedUnion('type', [
   phaseEvent,
   line,
   instances,
+  workers,
   heartbeat,
   warning,
   result,
@@ -119,6 +140,7 @@ export const deploymentEvent = z.discriminatedUnion('type', [
 
 export type DeploymentEvent = z.infer<typeof deploymentEvent>;
 export type PlanEvent = z.infer<typeof plan>;
+export type WorkerFacts = z.infer<typeof workers>['workers'][number];
 export type ResultEvent = z.infer<typeof result>;
 export type EventOf<Type extends DeploymentEvent['type']> = Extract<
   DeploymentEvent,

@@ -71,6 +71,8 @@ function news(deployment: Deployment, at: number, event: DeploymentEvent): Parti
       const { total, pending, running } = event;
       return { instances: { total, pending, running } };
     }
+    case 'workers':
+      return { workers: { at, total: event.total, list: event.workers } };
     case 'warning':
       return {
         warnings: [...deployment.warnings, { code: event.code, message: event.message }],

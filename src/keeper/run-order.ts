@@ -9,6 +9,7 @@ import { changedMeanwhile, fileChanged, notCreatedAnew, notDeleted } from './own
 import { isReviewed, planOf, readReviewedFile } from './reviewed-file.ts';
 import { runEascmd } from './run-eascmd.ts';
 import { withKnownEndpoint } from './updated-endpoint.ts';
+import { createWorkerWatch } from './worker-watch.ts';
 
 export interface Keeping {
   readonly folder: DeploymentFolder;
@@ -114,21 +115,28 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
   write(call.opens ? events : []);
   const recheck = call.call.includes(order.file) ? onceReadBy(order, write) : () => undefined;
   const { stopRequest } = folder;
-  const end = await runEascmd({
-    client,
-    call: call.call,
-    stopRequest,
-    onGap,
-    observe: (observation) => {
-      recheck(observation);
-      [recorder, events] = record(recorder, observation, now());
-      write(events);
-    },
-  });
-  recheck({ kind: 'exit' });
-  const { internet, intranet } = recorder.table;
-  [recorder, events] = record(recorder, { kind: 'exit', ...end }, now());
-  write((internet ?? intranet) ? events : await withKnownEndpoint(keeping, events));
+  const workers = createWorkerWatch({ order, client, now, write });
+  try {
+    const end = await runEascmd({
+      client,
+      call: call.call,
+      stopRequest,
+      onGap,
+      observe: (observation) => {
+        recheck(observation);
+        [recorder, events] = record(recorder, observation, now());
+        write(events);
+        workers.look(recorder);
+      },
+    });
+    recheck({ kind: 'exit' });
+    const { internet, intranet } = recorder.table;
+    [recorder, events] = record(recorder, { kind: 'exit', ...end }, now());
+    write(await workers.atEnd(recorder, events));
+    write((internet ?? intranet) ? events : await withKnownEndpoint(keeping, events));
+  } finally {
+    workers.stop();
+  }
 }
 
 /**

@@ -11,10 +11,20 @@ export interface Answer {
 }
 
 const longestAnswer = 1 << 20;
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
+
+export interface Asking {
+  /** Ends the question: its answer is then empty. */
+  readonly signal?: AbortSignal;
+  readonly patienceMs?: number;
+}
 
 /** Runs one short eascmd command, such as `desc`, and gives what it printed. Never throws. */
-export async function askEascmd(client: Client, call: readonly string[]): Promise<Answer> {
+export async function askEascmd(
+  client: Client,
+  call: readonly string[],
+  { signal, patienceMs = usualPatienceMs }: Asking = {},
+): Promise<Answer> {
   if (cannotStart(client.command)) {
     return { text: '', exitCode: undefined, started: false };
   }
@@ -23,6 +33,7 @@ export async function askEascmd(client: Client, call: readonly string[]): Promis
     stdin: 'ignore',
     reject: false,
     timeout: patienceMs,
+    ...(signal ? { cancelSignal: signal } : {}),
     maxBuffer: longestAnswer,
     stripFinalNewline: false,
     // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.

@@ -1,5 +1,6 @@
 import type { DeploymentEvent } from '../../deployment/event.ts';
 import { duration } from './duration.ts';
+import { workersLine } from './instances.ts';
 import { phaseNames } from './phases.ts';
 
 const windowWords = {
@@ -29,6 +30,8 @@ export function eventLine(event: DeploymentEvent): string | null {
       return phaseLine(event);
     case 'instances':
       return `Instances: ${event.running} of ${event.total} running, ${event.pending} pending.`;
+    case 'workers':
+      return workersLine(event);
     case 'heartbeat':
       return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowOf(event)}.`;
     case 'warning':

@@ -1,0 +1,135 @@
+import type { DeploymentEvent } from '../deployment/event.ts';
+import { longWaitMs } from '../deployment/long-wait.ts';
+import { foldHistory } from '../deployment/past-run.ts';
+import type { Recorder } from '../deployment/recorder-state.ts';
+import { workersTold } from '../deployment/workers-told.ts';
+import { workersArguments } from '../eascmd/arguments.ts';
+import { type Asking, askEascmd } from '../outside/ask-eascmd.ts';
+import type { Client } from '../outside/client.ts';
+import { wallClock } from '../outside/clock.ts';
+import { readHistoryTail } from '../outside/history-file.ts';
+import type { Order } from '../outside/order.ts';
+
+/** On the deployment's clock, and at least so long by the wall's, where a rehearsal's runs fast. */
+const askEveryMs = 60_000;
+const restMs = 1000;
+/** A result is waited for: an eascmd that does not answer must not hold it back for long. */
+const patienceAtEndMs = 8000;
+
+/** Asks for the instances of a service that takes longer to start than usual, and tells what `w` says. */
+export interface WorkerWatch {
+  /** A look at where the create is; it may begin a question, and waits for nothing. */
+  readonly look: (recorder: Recorder) => void;
+  /** What `w` says at the end of a create that did not succeed after it was accepted. */
+  readonly atEnd: (
+    recorder: Recorder,
+    events: readonly DeploymentEvent[],
+  ) => Promise<readonly DeploymentEvent[]>;
+  /** Nothing is told after this. */
+  readonly stop: () => void;
+}
+
+export interface WorkerWatchOptions {
+  readonly order: Order;
+  readonly client: Client;
+  /** Milliseconds on the deployment's clock. */
+  readonly now: () => number;
+  readonly write: (events: readonly DeploymentEvent[]) => void;
+}
+
+/**
+ * It changes nothing of the create and never ends it: a `w` that fails is as if it was not asked. Never
+ * two at once, and the same answer twice is told once.
+ */
+export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
+  const { order, now, write } = options;
+  const ask = createQuestion(options);
+  const isLong = createPatience(order);
+  let next = { at: 0, wall: 0 };
+  let asking: AbortController | null = null;
+  let ended = false;
+
+  const begin = async (secrets: readonly string[]) => {
+    asking = new AbortController();
+    const events = await ask(secrets, { signal: asking.signal });
+    asking = null;
+    next = { at: now() + askEveryMs, wall: wallClock() + restMs };
+    if (!ended) {
+      write(events);
+    }
+  };
+  const stop = () => {
+    ended = true;
+    asking?.abort();
+  };
+  return {
+    look: (recorder) => {
+      const rested = now() >= next.at && wallClock() >= next.wall;
+      if (asking === null && !ended && rested && isLong(waitedMs(recorder, now()))) {
+        void begin(recorder.concealer.secrets);
+      }
+    },
+    atEnd: async (recorder, events) => {
+      stop();
+      const { secrets } = recorder.concealer;
+      return tellsLittle(recorder, events) ? ask(secrets, { patienceMs: patienceAtEndMs }) : [];
+    },
+    stop,
+  };
+}
+
+/** One question, and its answer as an event where it is a new one. */
+function createQuestion({ order, client }: WorkerWatchOptions) {
+  let before = '';
+  return async (secrets: readonly string[], asking: Asking): Promise<DeploymentEvent[]> => {
+    const answer = await askEascmd(client, workersArguments(order.service), asking);
+    const told = answer.exitCode === 0 ? workersTold(answer.text, secrets) : null;
+    const text = told === null ? before : JSON.stringify(told);
+    const isNew = text !== before;
+    before = text;
+    return told !== null && isNew ? [told] : [];
+  };
+}
+
+/** Whether a wait is longer than usual; the history is read when somebody waits at all. */
+function createPatience(order: Order): (waitedMs: number) => boolean {
+  let usual: number | 'unread' | 'reading' = 'unread';
+  return (waited) => {
+    if (usual === 'unread' && waited >= 0) {
+      usual = 'reading';
+      void usualWait(order).then((ms) => {
+        usual = ms;
+      });
+    }
+    return typeof usual === 'number' && waited >= usual;
+  };
+}
+
+/** How long the instances have been waited for; never, where they are not, or have begun to run. */
+function waitedMs({ clock, evidence }: Recorder, now: number): number {
+  const { start } = clock.stretches;
+  return clock.current === 'start' && !evidence.sawRunning ? now - start.since : -1;
+}
+
+/** The service was taken and then failed, or fell silent, where instances may say why. */
+function tellsLittle(recorder: Recorder, events: readonly DeploymentEvent[]): boolean {
+  const result = events.find((event) => event.type === 'result');
+  const waited = recorder.clock.stretches.start.state !== 'waiting';
+  const failed = result?.outcome === 'failed' && recorder.evidence.accepted;
+  const crashed = failed && result.error?.code === 'service-failed';
+  const undecided = failed || result?.error?.code === 'lost-sight';
+  return crashed || (undecided && waited);
+}
+
+/** A history that cannot be read has no usual times. */
+async function usualWait({ history, id }: Order): Promise<number> {
+  try {
+    const runs = history === undefined ? [] : foldHistory((await readHistoryTail(history)).records);
+    return longWaitMs(
+      runs,
+      runs.find((run) => run.id === id),
+    );
+  } catch {
+    return longWaitMs([], undefined);
+  }
+}

@@ -2,6 +2,7 @@ import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
 import type { Overlay, State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
+import { copyEndpoint } from './update-copy.ts';
 import { replaceService } from './update-name.ts';
 import { acceptTyped, clearFilter, goBack } from './update-question.ts';
 import { backToQuestions, deploy, quitReview, saveOnly } from './update-review.ts';
@@ -40,6 +41,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'page-down': (state) => scroll(state, 'page-down'),
   top: (state) => scroll(state, 'top'),
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
+  'copy-endpoint': copyEndpoint,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   delete: deleteService,
   replace: replaceService,

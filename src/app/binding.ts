@@ -24,6 +24,7 @@ export type Action =
   | 'page-down'
   | 'top'
   | 'show-token'
+  | 'copy-endpoint'
   | 'ask-delete'
   | 'delete'
   | 'replace'

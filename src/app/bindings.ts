@@ -1,6 +1,6 @@
 import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
-import { endingKind, mayAnswer, mayExist } from './ending.ts';
+import { addressOf, endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
 import { pointedChoice } from './pointed.ts';
 import { hasChoices } from './remembered.ts';
@@ -125,12 +125,15 @@ function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
 }
 
 function endedBindings(state: State): readonly Binding[] {
-  const hasToken = state.deployment.endpoints !== null && mayAnswer(endingKind(state));
+  const answers = mayAnswer(endingKind(state));
+  const hasToken = state.deployment.endpoints !== null && answers;
+  const hasAddress = answers && addressOf(state.deployment) !== null;
   return [
     { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     ...scrollingOf(state),
     ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...(hasAddress ? [{ action: 'copy-endpoint', keys: ["'c"], cap: 'c' } as const] : []),
     { action: 'log', keys: ["'l"], cap: 'l' },
   ];
 }

@@ -2,6 +2,7 @@ import type { Answered, Answers } from '../wizard/answers.ts';
 import { shownSteps } from '../wizard/shown-steps.ts';
 import type { Step } from '../wizard/step.ts';
 import type { RunOptions } from './facts.ts';
+import { shellLine as words } from './shell-line.ts';
 
 export interface CommandFacts {
   readonly conversation: Answered;
@@ -54,11 +55,4 @@ function flagFor(step: Step, draft: Answers): string[] {
   // Names may share a flag; each set of shapes or ranges has one of its own (contract: The questions).
   const texts = step.separator === ',' ? [text] : text.split(step.separator);
   return texts.flatMap((each) => [flag, each]);
-}
-
-const words = (parts: readonly string[]): string => parts.map(quoted).join(' ');
-
-/** As a POSIX shell and PowerShell both read it: in single quotes, where it needs any. */
-function quoted(part: string): string {
-  return /^[\w@%+=:,./-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
 }

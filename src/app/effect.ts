@@ -39,5 +39,7 @@ export type Effect =
   | { readonly type: 'delete-service' }
   /** Ask eascmd for the token, which is kept nowhere: answered by `token`. */
   | { readonly type: 'reveal-token' }
+  /** Put a text on the clipboards that can be reached: answered by `copied`. */
+  | { readonly type: 'copy'; readonly text: string }
   /** Leave, with the exit code of the contract. */
   | { readonly type: 'quit'; readonly code: number };

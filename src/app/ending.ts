@@ -1,8 +1,15 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import { totalElapsed } from '../deployment/elapsed.ts';
 import { phases as allPhases, type Phase } from '../deployment/phase.ts';
-import { type CommandFacts, redeployCommand } from './command.ts';
+import { redeployCommand } from './command.ts';
 import type { RunOptions } from './facts.ts';
+import {
+  type ManagingClient,
+  type NextStep,
+  nextSteps,
+  processorOf,
+  type RunningService,
+} from './next-steps.ts';
 
 /** The five endings, each with its own proof, and the two shades of them that need other words. */
 export type EndingKind =
@@ -38,6 +45,8 @@ export interface EndingFacts {
   readonly log: string | null;
   /** The one line that does the same again. */
   readonly again: string | null;
+  /** What one does next with a service that runs. */
+  readonly next: readonly NextStep[];
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
   readonly keeperLost: boolean;
@@ -57,7 +66,7 @@ interface Known {
   readonly leaving: string | null;
   /** eascmd deletes the service now, and is being watched: what stands is still what was. */
   readonly deleting?: boolean;
-  readonly client: CommandFacts['client'];
+  readonly client: ManagingClient | null;
   readonly notice?: { readonly kind: string } | null;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
@@ -86,6 +95,7 @@ export function endingOf(known: Known): EndingFacts {
     file: plan?.file ?? null,
     log: place?.log ?? null,
     again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
+    next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
     watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
     deletionLost: isDeletionLost(known),
@@ -127,6 +137,29 @@ export function endingKind(standing: Standing): EndingKind {
 /** Whether the service may answer calls: of one that failed or was deleted no address is shown. */
 export function mayAnswer(kind: EndingKind): boolean {
   return kind !== 'failed' && kind !== 'refused' && kind !== 'stopped';
+}
+
+/** Whether it was seen to run at the end. */
+export function runs(kind: EndingKind): boolean {
+  return kind === 'deployed' || kind === 'deployed-not-optimized';
+}
+
+/** What one calls it by: the internet's address before the intranet's. */
+export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string | null {
+  return endpoints?.internet ?? endpoints?.intranet ?? null;
+}
+
+function runningService(
+  { plan, endpoints, instances }: Deployment,
+  client: ManagingClient | null,
+): RunningService {
+  return {
+    service: plan?.service ?? '',
+    url: addressOf({ endpoints }),
+    processor: processorOf(plan?.config),
+    instances: instances?.total ?? null,
+    client,
+  };
 }
 
 /** Whether there may be a service in the cloud that this deployment made. */

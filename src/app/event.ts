@@ -47,6 +47,8 @@ export type AppEvent =
   /** The keeper is gone and its journal has no result. */
   | { readonly type: 'keeper-lost'; readonly now: number }
   | { readonly type: 'token'; readonly token: string | null }
+  /** Where a text was sent: to the terminal, which never answers, or to a program of this machine. */
+  | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
   /** Ten of our own seconds after the token was shown. */
   | { readonly type: 'token-expired' }
   /** The program was asked to end from outside (a closed terminal, `kill`). */

@@ -133,6 +133,8 @@ export type Notice =
   /** Something that was asked for after the submission did not work. */
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
+  | { readonly kind: 'copying' }
+  | { readonly kind: 'copied'; readonly terminal: boolean; readonly program: string | null }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'keeper-lost' };

@@ -2,6 +2,7 @@ import { emptyDeployment } from '../deployment/deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { emptyField } from '../wizard/text-field.ts';
+import type { DescribedRow } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { pointedChoice } from './pointed.ts';
 import { choiceValue, type StartChoice, startChoices } from './remembered.ts';
@@ -147,4 +148,13 @@ export function afterLostChoice(state: State, value: string): Step {
     default:
       return [{ ...state, overlay: null }, [{ type: 'close-book', id }]];
   }
+}
+
+/** What `desc` said, where it is still looked at. */
+export function afterDescribed(state: State, pairs: readonly DescribedRow[] | null): Step {
+  return stay(
+    state.overlay?.kind === 'described'
+      ? { ...state, overlay: { kind: 'described', pairs } }
+      : state,
+  );
 }

@@ -4,6 +4,7 @@ import { lookUp } from './look-up.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { afterChoice, afterHighlight } from './update-choice.ts';
+import { afterCopy } from './update-copy.ts';
 import { afterFileFailed, afterFileInspected, afterFileWritten } from './update-file.ts';
 import { afterKey, afterPaste } from './update-key.ts';
 import { afterLookUp } from './update-name.ts';
@@ -15,7 +16,7 @@ import {
   afterWorkFailed,
 } from './update-run.ts';
 import { afterMeasured } from './update-scroll.ts';
-import { afterFileRead } from './update-start.ts';
+import { afterDescribed, afterFileRead } from './update-start.ts';
 import { afterToken } from './update-token.ts';
 
 /**
@@ -76,17 +77,15 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
     case 'described':
-      return stay(
-        state.overlay?.kind === 'described'
-          ? { ...state, overlay: { kind: 'described', pairs: event.pairs } }
-          : state,
-      );
+      return afterDescribed(state, event.pairs);
     case 'journal':
       return afterJournal({ ...state, now: event.now }, foldAll(state.deployment, event.entries));
     case 'keeper-lost':
       return afterKeeperLost(state, event.now);
     case 'token':
       return afterToken(state, event.token);
+    case 'copied':
+      return afterCopy(state, event);
     case 'token-expired':
       return stay({ ...state, token: { kind: 'hidden' } });
     case 'terminated':

@@ -3,12 +3,14 @@ import type { PastRun } from '../deployment/past-run.ts';
 import { phaseStatistics } from '../deployment/phase-statistics.ts';
 import { diffServices } from '../domain/service-diff.ts';
 import { readHistory } from '../outside/history-file.ts';
+import type { Homes } from '../outside/homes.ts';
 import { mendedRuns } from '../outside/mended-runs.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import { localStamp } from './local-time.ts';
 import { printResult, say } from './output.ts';
+import { pastNextSteps } from './past-next-steps.ts';
 import { runAsJson } from './run-as-json.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
@@ -32,7 +34,7 @@ export async function history(session: Session, request: HistoryRequest): Promis
     return screens({ session, options, given, plan: null, fromStart: true, wholeHistory: true });
   }
   if (request.show !== undefined) {
-    return show(runs, request.show, json);
+    return show(homes, runs, request.show, json);
   }
   if (request.diff) {
     return diff(runs, request.diff, json);
@@ -67,7 +69,12 @@ function list(runs: readonly PastRun[], json: boolean): number {
   return exitCode.ok;
 }
 
-function show(runs: readonly PastRun[], id: string, json: boolean): number {
+async function show(
+  homes: Homes,
+  runs: readonly PastRun[],
+  id: string,
+  json: boolean,
+): Promise<number> {
   const run = find(runs, id);
   if (!run) {
     return unknown(id, json);
@@ -76,7 +83,8 @@ function show(runs: readonly PastRun[], id: string, json: boolean): number {
     printResult(JSON.stringify(runAsJson(run)));
     return exitCode.ok;
   }
-  printAll(tableLines(english.runFacts(run, localStamp(run.at))));
+  const next = await pastNextSteps(homes, run);
+  printAll(tableLines([...english.runFacts(run, localStamp(run.at)), ...next]));
   printResult(JSON.stringify(run.config, null, 2));
   return exitCode.ok;
 }

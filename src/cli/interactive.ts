@@ -42,6 +42,10 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
       const outcome = await readServiceFile(path, contextOf(store.get()));
       return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
     },
+    copy: async (text) => {
+      const { copyText } = await import('../outside/clipboard.ts');
+      return copyText(text, process.stderr, session.environment);
+    },
     quit,
     client: session.client,
     found: session.client,

@@ -44,6 +44,11 @@ export function deleteArguments(service: string): Arguments {
   return ['delete', operand(service)];
 }
 
+/** Ends the instances of a service and keeps it; `start` brings it back. */
+export function stopArguments(service: string): Arguments {
+  return ['stop', operand(service)];
+}
+
 /** Changes from a file (`-s`), or single settings (`-Dmetadata.instance=2`). */
 export function modifyArguments(
   service: string,

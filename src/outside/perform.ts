@@ -59,6 +59,8 @@ async function performSlowly(
       return stop(world);
     case 'delete-service':
       return deleteService(world);
+    case 'copy':
+      return world.send({ type: 'copied', ...(await world.copy(effect.text)) });
     case 'reveal-token':
       return revealToken(world, tokenTimer);
     case 'close-book':

@@ -25,7 +25,8 @@ export async function recordedEndpoint(
   return null;
 }
 
-async function endpointIn(journal: string): Promise<EventOf<'endpoint'> | null> {
+/** The endpoint that a journal tells; null where it tells none, or is gone. */
+export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> | null> {
   const file = await open(journal, 'r').catch(() => null);
   if (!file) {
     return null;

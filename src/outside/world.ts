@@ -2,6 +2,7 @@ import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Client } from './client.ts';
+import type { Copied } from './clipboard.ts';
 import type { Homes } from './homes.ts';
 import type { AnswerKeeper } from './kept-answers.ts';
 import type { LogRing } from './log-ring.ts';
@@ -20,6 +21,8 @@ export interface World {
   readonly send: (event: AppEvent) => void;
   readonly rehearse: () => Client;
   readonly readServiceFile: (path: string) => Promise<FileReading>;
+  /** Puts a text on the clipboards that can be reached. */
+  readonly copy: (text: string) => Promise<Copied>;
   readonly quit: (code: number) => void;
   /** The client that this start found; null for none. */
   readonly found: Client | null;

@@ -29,7 +29,7 @@ const names: readonly NamedKey[] = [
   'ctrl-c',
 ];
 
-const letters = [...'adeghijklqstx?Gk 1', '模', '👩‍🔬'] as const;
+const letters = [...'acdeghijklqstx?Gk 1', '模', '👩‍🔬'] as const;
 const values = [
   'cn-shanghai',
   'cn-beijing',
@@ -100,6 +100,7 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'token', token },
     { type: 'token', token: null },
     { type: 'token-expired' },
+    { type: 'copied', terminal: true, program: null },
   ),
   fc
     .tuple(fc.constantFrom(...journals), now)

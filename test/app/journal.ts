@@ -119,7 +119,7 @@ export function entriesOf(played: Played): readonly Entry[] {
       region: 'cn-shanghai',
       file: '/home/user/textcnn/service.json',
       sha256,
-      config: {},
+      config: { processor: 'tensorflow_gpu_1.15' },
       findings: [],
       rehearsal: played.rehearsal ?? true,
     },

@@ -39,6 +39,11 @@ import { signedInStates } from './signed-in-states.ts';
 import { startStates } from './start-states.ts';
 
 const real = { client: eascmd } as const;
+const signedIn = {
+  ...eascmd,
+  command: '/etc/dsw/eascmd64',
+  configFile: '/home/user/my sign-ins/shanghai.conf',
+};
 const inspected = {
   type: 'file-inspected',
   path: '/home/user/textcnn/service.json',
@@ -212,6 +217,23 @@ const runs: Readonly<Record<string, () => Run>> = {
   'ended-deployed': () => ended({ lines: finished, until: 423 }),
   'ended-deployed-real': () =>
     played(submitted(gpuTexts, real), { lines: finished, until: 423, exit: {}, rehearsal: false }),
+  'ended-copied': () =>
+    heard(
+      played(submitted(gpuTexts, { client: signedIn }), {
+        lines: finished,
+        until: 423,
+        exit: {},
+        rehearsal: false,
+      }),
+      type('c'),
+      { type: 'copied', terminal: true, program: 'wl-copy' },
+    ),
+  'ended-not-copied': () =>
+    heard(ended({ lines: finished, until: 423 }), type('c'), {
+      type: 'copied',
+      terminal: false,
+      program: null,
+    }),
   'ended-token-asked': () => heard(ended({ lines: finished, until: 423 }), type('t')),
   'ended-token-hidden': () =>
     heard(

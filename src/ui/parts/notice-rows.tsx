@@ -25,6 +25,9 @@ export function useNotice(state: State): NoticeRowsProps {
   const { notice, screen, overlay } = state;
   // The last screen says itself that the recording broke off.
   if (notice && !(notice.kind === 'keeper-lost' && screen === 'ended')) {
+    if (notice.kind === 'copying' || notice.kind === 'copied') {
+      return { rows: wrapWords(words.notice(notice), inner).slice(0, mostRows), tone: 'plain' };
+    }
     const rows = wrapSigned(glyphs.warning, words.notice(notice), inner).slice(0, mostRows);
     return { rows, tone: 'late' };
   }

@@ -91,6 +91,10 @@ export function notice(what: Notice): string {
       return `That did not work: ${what.reason}.`;
     case 'file-unreadable':
       return what.reason;
+    case 'copying':
+      return 'Copying the endpoint.';
+    case 'copied':
+      return copied(what);
     case 'stopping':
       return 'Stopping eascmd. The service itself may go on.';
     case 'deleting':
@@ -98,4 +102,15 @@ export function notice(what: Notice): string {
     case 'keeper-lost':
       return 'The process that records this deployment is gone. What happened after its last line is not known.';
   }
+}
+
+/** A terminal gives no answer: that it arrived is not known. */
+function copied({ terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
+  const sent = [
+    ...(terminal ? ["the terminal's clipboard"] : []),
+    ...(program === null ? [] : [`this machine's, with ${program}`]),
+  ];
+  return sent.length === 0
+    ? 'No clipboard could be reached. On leaving, the endpoint stands on the screen.'
+    : `The endpoint was sent to ${sent.join(', and to ')}.`;
 }

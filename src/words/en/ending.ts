@@ -1,6 +1,7 @@
 import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
 import { causeSentences } from './causes.ts';
 import { duration } from './duration.ts';
+import { nextStepRows } from './next-steps.ts';
 import { phaseNames } from './phases.ts';
 import { endpoint } from './watching.ts';
 
@@ -117,21 +118,17 @@ function phaseSentence({ phase }: EndingFacts): string[] {
 export function endingFacts(facts: EndingFacts, token?: string): { label: string; text: string }[] {
   const { internet, intranet } = (mayAnswer(facts.kind) ? facts.endpoints : null) ?? {};
   const url = internet ?? intranet;
-  const runs = facts.kind === 'deployed' || facts.kind === 'deployed-not-optimized';
   const rows: { label: string; text: string | null | undefined }[] = [
     { label: endpoint.internet, text: internet },
     { label: endpoint.intranet, text: intranet },
     { label: endpoint.token, text: url ? token : null },
-    { label: 'Try it', text: runs && url ? curlLine(url) : null },
+    ...nextStepRows(facts.next),
     { label: 'Again', text: facts.again },
     { label: 'File', text: facts.file },
     { label: 'Log', text: facts.log },
   ];
   return rows.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
 }
-
-/** The token comes from the environment, so that it stands in no history of a shell. */
-export const curlLine = (url: string): string => `curl -H "Authorization: $EAS_TOKEN" ${url}`;
 
 /** On the normal screen, when the program was left before anything was sent. */
 export const left = {

@@ -24,6 +24,7 @@ export const hints: Readonly<Record<Action, string>> = {
   'page-down': 'more',
   top: 'top',
   'show-token': 'show token',
+  'copy-endpoint': 'copy endpoint',
   'ask-delete': 'delete service',
   delete: 'delete',
   replace: 'replace',

@@ -4,10 +4,11 @@ import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
-import { curlLine, ending, endingFacts, left } from './ending.ts';
+import { ending, endingFacts, left } from './ending.ts';
 import { findingSentence } from './findings.ts';
 import * as history from './history.ts';
 import { eventLine } from './lines.ts';
+import { nextStepRows, pastNextRows } from './next-steps.ts';
 import { optionLabel } from './options.ts';
 import { phaseNames } from './phases.ts';
 import * as presets from './presets.ts';
@@ -33,11 +34,12 @@ export const english = {
   ...checking,
   duration,
   timeOfDay,
-  curlLine,
   ending,
   endingFacts,
   left,
   eventLine,
+  nextStepRows,
+  pastNextRows,
   phases: phaseNames,
   questions,
   review,

@@ -1,0 +1,39 @@
+import { addressOf } from '../app/ending.ts';
+import { nextSteps, processorOf } from '../app/next-steps.ts';
+import type { PastRun } from '../deployment/past-run.ts';
+import type { Homes } from '../outside/homes.ts';
+import { deploymentFolder, readOrder } from '../outside/order.ts';
+import { endpointIn } from '../outside/recorded-endpoint.ts';
+import { english } from '../words/en/words.ts';
+
+type Row = readonly [string, string];
+
+/**
+ * How a service of before is called and managed, as rows; none where it was not deployed for real, or
+ * its recording is gone.
+ */
+export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promise<readonly Row[]> {
+  const { service } = run;
+  if (run.outcome !== 'deployed' || run.rehearsal || service === null) {
+    return [];
+  }
+  const folder = deploymentFolder(deployments, run.id);
+  const [order, endpoints] = await Promise.all([
+    readOrder(folder).catch(() => null),
+    endpointIn(folder.journal),
+  ]);
+  const steps = nextSteps({
+    service,
+    url: addressOf({ endpoints }),
+    processor: processorOf(run.config),
+    instances: instancesOf(run.config),
+    client: order?.client ?? null,
+  });
+  return english.pastNextRows(endpoints, steps).map(({ label, text }) => [label, text]);
+}
+
+function instancesOf(config: unknown): number | null {
+  const metadata = config instanceof Object && 'metadata' in config ? config.metadata : null;
+  const told = metadata instanceof Object && 'instance' in metadata ? metadata.instance : null;
+  return typeof told === 'number' ? told : null;
+}

@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer';
+import process from 'node:process';
+
+/** Where a text was sent. Nothing tells whether a terminal took it: OSC 52 has no answer. */
+export interface Copied {
+  readonly terminal: boolean;
+  /** The program that put it on this machine's clipboard; null where none did. */
+  readonly program: string | null;
+}
+
+/** The terminal, as far as it is needed. */
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Puts a text on the clipboard: of the terminal first, then of this machine if a person sits at it. */
+export async function copyText(
+  text: string,
+  stream: Stream,
+  environment: Environment,
+): Promise<Copied> {
+  const terminal = sendToTerminal(text, stream, environment);
+  return { terminal, program: await sendToSystem(text, environment) };
+}
+
+/** OSC 52, which xterm, iTerm2, kitty, WezTerm, Windows Terminal and tmux know; it works over ssh. */
+function sendToTerminal(text: string, stream: Stream, { TERM: term }: Environment): boolean {
+  if (!stream.isTTY || ['', 'dumb', 'linux'].includes(term ?? '')) {
+    return false;
+  }
+  stream.write(`\u001B]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  return true;
+}
+
+interface ClipboardProgram {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * The programs that a system has for it. clipboardy calls the same ones, but brings executables of
+ * its own that no bundle can hold, and a second execa.
+ */
+export function clipboardPrograms(
+  platform: NodeJS.Platform,
+  environment: Environment,
+): readonly ClipboardProgram[] {
+  const { SSH_CONNECTION: ssh, SSH_TTY: tty, WAYLAND_DISPLAY: wayland } = environment;
+  if (ssh || tty) {
+    // The clipboard of the machine at the other end is nobody's.
+    return [];
+  }
+  switch (platform) {
+    case 'darwin':
+      return [{ command: 'pbcopy', args: [] }];
+    case 'win32':
+      return [{ command: 'clip.exe', args: [] }];
+    default:
+      return [
+        ...(wayland ? [{ command: 'wl-copy', args: [] }] : []),
+        ...(environment['DISPLAY']
+          ? [
+              { command: 'xclip', args: ['-selection', 'clipboard'] },
+              { command: 'xsel', args: ['--clipboard', '--input'] },
+            ]
+          : []),
+        ...(environment['WSL_DISTRO_NAME'] ? [{ command: 'clip.exe', args: [] }] : []),
+      ];
+  }
+}
+
+const patienceMs = 3000;
+
+async function sendToSystem(text: string, environment: Environment): Promise<string | null> {
+  const { execa } = await import('execa');
+  for (const { command, args } of clipboardPrograms(process.platform, environment)) {
+    // Some stay in the background and hold on to what they inherited: nothing of it is waited for.
+    const { failed } = await execa(command, args, {
+      env: environment,
+      input: text,
+      stdout: 'ignore',
+      stderr: 'ignore',
+      reject: false,
+      timeout: patienceMs,
+      windowsHide: true,
+    });
+    if (!failed) {
+      return command;
+    }
+  }
+  return null;
+}

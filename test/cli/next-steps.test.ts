@@ -1,0 +1,64 @@
+import { execa } from 'execa';
+import { expect, onTestFinished, test } from 'vitest';
+import { runPlain } from '../harness/plain.ts';
+import { freshSurroundings } from '../harness/surroundings.ts';
+import { loopbackService, serviceToken, signature } from './loopback-service.ts';
+import { cpuFlags } from './run-json.ts';
+import { smallEascmd } from './small-eascmd.ts';
+
+/** The rows under an ending, by their label. */
+function row(text: string, label: string): string {
+  const line = text.split('\n').find((each) => each.startsWith(`${label} `));
+  if (line === undefined) throw new Error(`no row ${label} in\n${text}`);
+  return line.slice(label.length).trim();
+}
+
+test('what is printed after a success calls and manages the service as it stands', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const { url, asked } = await loopbackService();
+  const client = smallEascmd(surroundings.folder, { internet: url, token: serviceToken });
+  const args = ['new', ...cpuFlags, '--eascmd', client.command, '--eascmd-config', 'shanghai.conf'];
+  const run = await runPlain([...args, '--yes'], { surroundings, patience: 60_000 });
+  expect(run).toMatchObject({ code: 0, stdout: `${url}\n` });
+  expect(run.stderr).not.toContain(serviceToken);
+
+  const called = await execa('sh', ['-c', row(run.stderr, 'Signature')], {
+    env: { EAS_TOKEN: serviceToken },
+  });
+  expect(called.stdout).toBe(signature);
+  expect(asked).toMatchObject([{ method: 'GET', authorization: serviceToken }]);
+  for (const label of ['Scale', 'Stop', 'Delete']) {
+    await execa('sh', ['-c', row(run.stderr, label)]);
+  }
+  const signIn = `-c ${surroundings.folder}/shanghai.conf`;
+  expect(client.calls().slice(-3)).toEqual([
+    `${signIn} modify textcnn -Dmetadata.instance=2`,
+    `${signIn} stop textcnn`,
+    `${signIn} delete textcnn`,
+  ]);
+
+  const { stdout: list } = await runPlain(['history', '--json'], { surroundings });
+  const { stdout: shown } = await runPlain(['history', 'show', JSON.parse(list).id], {
+    surroundings,
+  });
+  for (const label of ['Signature', 'Python', 'Scale', 'Stop', 'Delete']) {
+    expect(row(shown, label)).toBe(row(run.stderr, label));
+  }
+  expect(shown).not.toContain(serviceToken);
+}, 120_000);
+
+test('of a rehearsal the history shows nothing that one could do with a real service', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const args = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes'];
+  const run = await runPlain(args, { surroundings, patience: 60_000 });
+  expect(run.stderr).toContain('curl -H');
+  expect(run.stderr).not.toMatch(/^(?:Scale|Stop|Delete) /m);
+  const { stdout: list } = await runPlain(['history', '--json'], { surroundings });
+  const { stdout: shown } = await runPlain(['history', 'show', JSON.parse(list).id], {
+    surroundings,
+  });
+  expect(shown).toContain('rehearsal: nothing was created');
+  expect(shown).not.toMatch(/^(?:Next|Scale|Stop|Delete) /m);
+}, 120_000);

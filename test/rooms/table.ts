@@ -38,7 +38,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   outside: {
     imports: ['domain', 'eascmd', 'wizard', 'deployment', 'app'],
-    packages: ['execa', 'env-paths', 'write-file-atomic', 'zod/mini'],
+    packages: [
+      'execa',
+      'env-paths',
+      'write-file-atomic',
+      'zod/mini',
+      'http-proxy-agent',
+      'https-proxy-agent',
+      'proxy-from-env',
+    ],
     node: true,
     pure: false,
   },

@@ -3,7 +3,7 @@ import type { Way } from '../app/ways.ts';
 import type { Client } from '../outside/client.ts';
 import { findPast } from '../outside/remember.ts';
 import { english } from '../words/en/words.ts';
-import type { HeadlessRun } from './headless.ts';
+import type { HeadlessRun } from './headless-run.ts';
 import { sentences } from './sentences.ts';
 
 /** Why nothing is sent, with the code of the event. */

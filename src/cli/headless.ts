@@ -1,33 +1,21 @@
 import { commandFor } from '../app/command.ts';
-import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import type { ServicePlan } from '../app/facts.ts';
 import { hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
 import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
-import type { Answered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { chooseOperation } from './choose-operation.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
-import { exitCodeOf, type Interruption } from './interruption.ts';
+import type { HeadlessRun } from './headless-run.ts';
+import { exitCodeOf } from './interruption.ts';
 import { localStamp } from './local-time.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
 import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
-
-/** A run with nobody at the keyboard, or with lines instead of screens. */
-export interface HeadlessRun {
-  readonly session: Session;
-  readonly stream: EventStream;
-  readonly interruption: Interruption;
-  readonly options: RunOptions;
-  readonly plan: ServicePlan;
-  readonly answered: Answered;
-  /** What to do where the name exists: refuse, unless it was asked to do it again. */
-  readonly onTaken?: 'refuse' | 'modify';
-}
 
 export function streamOf(session: Session): EventStream {
   return openEventStream(session.mode.view, () => session.client?.kind === 'rehearsal');

@@ -1,0 +1,17 @@
+import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import type { Answered } from '../wizard/answers.ts';
+import type { EventStream } from './event-stream.ts';
+import type { Interruption } from './interruption.ts';
+import type { Session } from './session.ts';
+
+/** A run with nobody at the keyboard, or with lines instead of screens. */
+export interface HeadlessRun {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly interruption: Interruption;
+  readonly options: RunOptions;
+  readonly plan: ServicePlan;
+  readonly answered: Answered;
+  /** What to do where the name exists: refuse, unless it was asked to do it again. */
+  readonly onTaken?: 'refuse' | 'modify';
+}

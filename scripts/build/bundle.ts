@@ -1,5 +1,6 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FileSources } from './files.ts';
+import { jsoncPlugin } from './jsonc-plugin.ts';
 import { patches } from './patches.ts';
 import { processPlugin } from './process-plugin.ts';
 import { writeBundle } from './write-bundle.ts';
@@ -28,8 +29,6 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    // Its other build finds its own files with a require that no bundler can follow.
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     target: 'node22',
     minify: true,
     legalComments: 'none',
@@ -40,7 +39,7 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
       'import.meta.dirname': '__dirname',
       'import.meta.url': '""',
     },
-    plugins: [processPlugin, ...patches],
+    plugins: [processPlugin, jsoncPlugin, ...patches],
     metafile: true,
     write: false,
     logLevel: 'warning',

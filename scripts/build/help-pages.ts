@@ -9,7 +9,7 @@ export type HelpPages = Readonly<Record<string, string>>;
 
 const nothing = async (): Promise<void> => {};
 
-const noCommands: Commands = {
+export const noCommands: Commands = {
   create: nothing,
   redeploy: nothing,
   history: nothing,

@@ -1,19 +1,10 @@
 import process from 'node:process';
-import { CommanderError } from 'commander';
-import { writeFaultLog } from '../outside/fault-log.ts';
-import { findHomes } from '../outside/homes.ts';
-import { openEventStream } from './event-stream.ts';
-import { exitCode } from './exit-codes.ts';
+import { type Command, CommanderError } from 'commander';
+import { baseProgram, type Writers } from './base-program.ts';
+import { addCheck } from './check/command.ts';
 import { printText, prompt, say } from './output.ts';
-import { ownResult } from './own-result.ts';
-import { type Commands, createProgram } from './program.ts';
-import { sentences } from './sentences.ts';
+import type { Commands } from './program.ts';
 import { readVersion } from './version.ts';
-
-/** A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to. */
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', () => process.exit());
-}
 
 /** Help and wrong usage need none of what the commands need. */
 const lazyCommands: Commands = {
@@ -35,49 +26,30 @@ const lazyCommands: Commands = {
 const json = process.argv.includes('--json');
 
 async function main(): Promise<void> {
-  const program = createProgram(readVersion(), lazyCommands, {
-    // With --json standard output is for events alone: help and the version are told beside it.
-    writeOut: (text) => (json ? prompt(text) : printText(text)),
-    writeErr: (text) => (json ? undefined : say(text.trimEnd())),
-  });
   try {
+    const program = await programFor(process.argv[2], {
+      // With --json standard output is for events alone: help and the version are told beside it.
+      writeOut: (text) => (json ? prompt(text) : printText(text)),
+      writeErr: (text) => (json ? undefined : say(text.trimEnd())),
+    });
     await program.parseAsync(process.argv);
   } catch (error) {
+    // Nearly no run comes here, and what is told then takes as long to load as all before it.
+    const { afterUsage, fault } = await import('./unwanted-ending.ts');
     process.exitCode = error instanceof CommanderError ? afterUsage(error) : fault(error);
   }
 }
 
-/** Help and version end well; everything else that commander refuses is wrong usage. */
-function afterUsage(error: CommanderError): number {
-  if (error.exitCode === 0) {
-    return exitCode.ok;
+/** `check` is meant for hooks that run it at every save: it loads the definition of no other command. */
+async function programFor(named: string | undefined, writers: Writers): Promise<Command> {
+  const version = readVersion();
+  if (named === 'check') {
+    const program = baseProgram(version, writers);
+    addCheck(program, version, lazyCommands);
+    return program;
   }
-  tellResult('refused', exitCode.usage, 'usage', error.message.replace(/^error: /, ''));
-  return exitCode.usage;
-}
-
-function fault(error: unknown): number {
-  const message = error instanceof Error ? error.message : String(error);
-  const details = error instanceof Error ? (error.stack ?? message) : message;
-  say(sentences.fault(message));
-  const path = writeFaultLog(findHomes(process.env).faults, details);
-  say(path === undefined ? details : sentences.faultLog(path));
-  tellResult('unknown', exitCode.fault, 'fault', message);
-  return exitCode.fault;
-}
-
-function tellResult(
-  outcome: 'refused' | 'unknown',
-  code: number,
-  error: string,
-  message: string,
-): void {
-  if (json) {
-    const isRehearsal = process.argv.includes('--rehearse');
-    openEventStream('json', () => isRehearsal).event(
-      ownResult(outcome, code, { code: error, message }),
-    );
-  }
+  const { createProgram } = await import('./program.ts');
+  return createProgram(version, lazyCommands, writers, named);
 }
 
 void main();

@@ -1,44 +1,50 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
+import { isWindows } from '../outside/platform.ts';
 
 /**
  * Standard output carries the result alone; everything that is said goes to standard error. Answers
  * false when its reader is gone.
  */
 export function printResult(text: string): boolean {
-  return print(process.stdout, 1, `${text}\n`);
+  return print(1, `${text}\n`);
 }
 
 /** Text that has its line ends, such as help. */
 export function printText(text: string): void {
-  print(process.stdout, 1, text);
+  print(1, text);
 }
 
 export function say(text: string): void {
-  print(process.stderr, 2, `${text}\n`);
+  print(2, `${text}\n`);
 }
 
 /** Without a line end: what is typed next stands behind it. */
 export function prompt(text: string): void {
-  print(process.stderr, 2, text);
+  print(2, text);
 }
 
 /**
- * Synchronous where it can be, so that nothing is lost when the process ends right after; a reader
- * that is gone is no fault of ours.
+ * Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
+ * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
+ * service file and judging it.
  */
-function print(stream: NodeJS.WriteStream, descriptor: number, text: string): boolean {
-  if (stream.isTTY) {
-    stream.write(text);
-    return true;
+function print(descriptor: 1 | 2, text: string): boolean {
+  if (isWindows) {
+    const stream = descriptor === 1 ? process.stdout : process.stderr;
+    // A console there takes bytes for its old code page; the stream knows better.
+    if (stream.isTTY) {
+      stream.write(text);
+      return true;
+    }
   }
   try {
     writeAll(descriptor, Buffer.from(text));
     return true;
   } catch (error) {
-    if (hasCode(error, 'EPIPE')) {
-      return false;
-    }
+    // The terminal is gone, and with it whoever was to be told.
+    if (hasCode(error, 'EIO')) process.exit();
+    if (hasCode(error, 'EPIPE')) return false;
     throw error;
   }
 }

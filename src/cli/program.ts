@@ -1,11 +1,12 @@
-import { Command, type CommandOptions, Option } from 'commander';
+import { type Command, type CommandOptions, Option } from 'commander';
 import { nearestName } from '../domain/nearest-name.ts';
+import { baseProgram, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
-import { examples, exitCodeHelp, moreHelp, otherVariables } from './help-text.ts';
+import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
 import { sentences } from './sentences.ts';
 import { templates } from './values.ts';
@@ -23,38 +24,36 @@ export interface Commands {
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
 }
 
-/** Where the program writes: what was asked for, and what went wrong. */
-export interface Writers {
-  readonly writeOut: (text: string) => void;
-  readonly writeErr: (text: string) => void;
-}
+type Add = (program: Command, version: string, commands: Commands) => void;
 
-/** The command line. What is not built is not here, so that it is refused as unknown. */
+/** The commands in the order of the help. Only `help` is beside them: it needs all the others. */
+const additions: Readonly<Record<string, Add>> = {
+  new: addNew,
+  redeploy: addRedeploy,
+  deploy: addDeploy,
+  check: addCheck,
+  attach: addAttach,
+  history: addHistory,
+};
+
+/**
+ * The command line. What is not built is not here, so that it is refused as unknown. Where `named`, the
+ * first word of a command line, is a command, that one alone is defined: the others are as good as half of a start.
+ */
 export function createProgram(
   version: string,
   commands: Commands,
   writers: Partial<Writers> = {},
+  named = '',
 ): Command {
-  const program = new Command('blade-deploy')
-    .description('From a model to an optimized service on Alibaba Cloud PAI-EAS.')
-    .version(version, '--version', 'print the version')
-    .helpOption('--help', 'show help')
-    .helpCommand(false)
-    .addHelpText('before', examples.main)
-    .addHelpText('after', `\n${exitCodeHelp}${moreHelp}`)
-    // As wide everywhere, so that the pages can be written when the program is built.
-    .configureHelp({ helpWidth: 80 })
-    // Inherited by the commands that are added from here on.
-    .configureOutput(writers)
-    .exitOverride()
-    .showSuggestionAfterError();
-  addNew(program, version, commands);
-  addRedeploy(program, version, commands);
-  addDeploy(program, version, commands);
-  addCheck(program, version, commands);
-  addAttach(program, version, commands);
-  addHistory(program, version, commands);
-  addHelpCommand(program);
+  const program = baseProgram(version, writers);
+  const alone = Object.hasOwn(additions, named) ? additions[named] : undefined;
+  for (const add of alone ? [alone] : Object.values(additions)) {
+    add(program, version, commands);
+  }
+  if (alone === undefined) {
+    addHelpCommand(program);
+  }
   return program;
 }
 

@@ -34,6 +34,8 @@ export interface Session {
 
 export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
+  // A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to.
+  for (const stream of [stdout, stderr]) stream.on('error', () => process.exit());
   const homes = findHomes(environment);
   const rehearse = () =>
     rehearsalClient({

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.ts';
-import { staticPackages } from '../../scripts/build/graph.ts';
+import { staticOutputs, staticPackages } from '../../scripts/build/graph.ts';
 import { always, entries, lazyFiles, root } from '../../scripts/build/layout.ts';
 import { bundled } from './bundled.ts';
 
@@ -31,6 +31,16 @@ test('the command answers without Ink and React, and the other programs never ha
         [...packages].filter((name) => ['ink', 'react', 'yoga-layout'].includes(name)),
       ).toEqual([]);
     }
+    const checking = ['src/cli/main.ts', 'src/cli/check/check.ts'].flatMap((source) =>
+      staticOutputs(metafile, source).flatMap((file) =>
+        Object.keys(metafile.outputs[file]?.inputs ?? {}),
+      ),
+    );
+    expect(checking).toContain('src/domain/rules/check-service.ts');
+    // What `check` of a clean file would load for nothing: other commands, the conversation, all words.
+    const others = ['src/cli/program.ts', 'src/wizard/steps.ts', 'src/words/en/words.ts'];
+    expect(others.filter((source) => !(source in metafile.inputs))).toEqual([]);
+    expect(others.filter((source) => checking.includes(source))).toEqual([]);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

@@ -2,11 +2,9 @@ import process from 'node:process';
 import { type CheckedText, checkText, notUtf8 } from '../../domain/check/check-text.ts';
 import { mendText } from '../../domain/check/mend-text.ts';
 import type { Context } from '../../domain/rules/facts.ts';
-import { english } from '../../words/en/words.ts';
-import { openEventStream } from '../event-stream.ts';
+import { checkFixAlone, checkFormatTwice, checkUnwritable } from '../../words/en/checking.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printResult, printText, say } from '../output.ts';
-import { refuseGiven, refuseUsage } from '../refusals.ts';
 import { readVersion } from '../version.ts';
 import { type CheckedFile, noTotals, type Report, type Totals, withFile } from './checked-file.ts';
 import { fileContext } from './context.ts';
@@ -15,23 +13,26 @@ import { textReport } from './text-report.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** `check FILE...`: what the rules find in service files; answers the exit code. */
+/**
+ * `check FILE...`: what the rules find in service files; answers the exit code. Only what every run
+ * needs is imported above: a check takes less time than loading what few of them need.
+ */
 export async function check(named: readonly string[], values: Values): Promise<number> {
   const json = values['json'] === true;
   const format = json ? 'json' : values['format'];
   const fix = values['fix'] === true;
   const files = [...new Set(named)];
-  const stream = openEventStream(json ? 'json' : 'lines', () => false);
+  const refusing = () => import('./refuse.ts');
   if (json && values['format'] !== undefined && values['format'] !== 'json') {
-    return refuseUsage(stream, english.checkFormatTwice);
+    return (await refusing()).refuseWords(json, checkFormatTwice);
   }
   const printsText = fix && files.includes(standardInput);
   const asText = format === undefined || format === 'text';
   if (printsText && (files.length > 1 || !asText)) {
-    return refuseUsage(stream, english.checkFixAlone);
+    return (await refusing()).refuseWords(json, checkFixAlone);
   }
   const { context, problems } = await fileContext(process.env, values);
-  if (problems.length > 0) return refuseGiven(stream, problems);
+  if (problems.length > 0) return (await refusing()).refuseContext(json, problems);
   const report = asText ? textReport(printsText ? say : printResult) : await machineReport(format);
   let totals = noTotals;
   for (const file of files) {
@@ -78,7 +79,7 @@ async function mendFile(
       await writeAtomically(file, text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { file, checked, mended: [], unreadable: english.checkUnwritable(file, reason) };
+      return { file, checked, mended: [], unreadable: checkUnwritable(file, reason) };
     }
   }
   return { file, checked: after, mended, before };

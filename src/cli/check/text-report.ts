@@ -1,7 +1,8 @@
 import type { CheckedText, PlacedFinding } from '../../domain/check/check-text.ts';
 import { didYouMean } from '../../domain/check/did-you-mean.ts';
 import { rules } from '../../domain/rules/table.ts';
-import { english } from '../../words/en/words.ts';
+// Not all the words: loading the others takes longer than a check.
+import * as english from '../../words/en/checking.ts';
 import { printable } from '../../words/values.ts';
 import { say } from '../output.ts';
 import type { CheckedFile, Report } from './checked-file.ts';

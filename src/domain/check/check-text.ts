@@ -93,6 +93,7 @@ function parse(text: string): { readonly value: unknown } | undefined {
 }
 
 function inRules(text: string, all: readonly Finding[], safe: boolean): readonly Spotted[] {
+  if (all.length === 0) return [];
   const findings = all.filter((finding, index) => index < mostFindings || isMendable(finding));
   const places = placesOf(
     text,

@@ -1,0 +1,15 @@
+import type { Finding } from '../../domain/finding.ts';
+import { type EventStream, openEventStream } from '../event-stream.ts';
+import { refuseGiven, refuseUsage } from '../refusals.ts';
+
+/** Refuses a command line that asks for what does not go together; answers the exit code. */
+export const refuseWords = (json: boolean, message: string): number =>
+  refuseUsage(streamFor(json), message);
+
+/** Refuses a region or a card that is none. */
+export const refuseContext = (json: boolean, problems: readonly Finding[]): number =>
+  refuseGiven(streamFor(json), problems);
+
+function streamFor(json: boolean): EventStream {
+  return openEventStream(json ? 'json' : 'lines', () => false);
+}

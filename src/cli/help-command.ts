@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
+import { addViewOptions } from './command-options.ts';
 import { examples } from './help-text.ts';
 import { sentences } from './sentences.ts';
 
 /** `help`, `help COMMAND` and `help TOPIC`. */
-export function addHelpCommand(program: Command): void {
-  program
+export function addHelpCommand(program: Command, version: string): void {
+  const help = program
     .command('help [TOPIC]')
     .description('help on a command, or on exit-codes, regions or phases')
-    .helpOption('--help', 'show help')
     .addHelpText('before', examples.help)
     .action(async (topic: string | undefined) => {
       const command = program.commands.find((each) => each.name() === topic);
@@ -24,4 +24,5 @@ export function addHelpCommand(program: Command): void {
       }
       program.configureOutput().writeOut?.(text());
     });
+  addViewOptions(help, version);
 }

@@ -52,7 +52,7 @@ export function createProgram(
     add(program, version, commands);
   }
   if (alone === undefined) {
-    addHelpCommand(program);
+    addHelpCommand(program, version);
   }
   return program;
 }

@@ -27,6 +27,7 @@ interface Level {
 
 /** Finds all paths in one reading. The text must be JSON. */
 export function placesOf(text: string, paths: readonly Path[]): readonly Place[] {
+  if (paths.length === 0) return [];
   const root: Wanted = { inner: new Map() };
   for (const path of paths) want(root, path);
   const levels: Level[] = [];
@@ -35,7 +36,7 @@ export function placesOf(text: string, paths: readonly Path[]): readonly Place[]
       const level = levels.at(-1);
       if (level?.wanted === undefined) return;
       level.at = name();
-      level.key = span;
+      level.key = spanOf(span);
     },
     value: (span, container) => {
       const level = levels.at(-1);
@@ -44,7 +45,7 @@ export function placesOf(text: string, paths: readonly Path[]): readonly Place[]
         // JSON.parse takes the last of several equal keys, and so does this.
         forget(wanted);
         const key = level?.key === undefined ? {} : { key: level.key };
-        wanted.found = { ...key, value: span, container: container !== undefined };
+        wanted.found = { ...key, value: spanOf(span), container: container !== undefined };
       }
       if (level !== undefined && typeof level.at === 'number') level.at += 1;
       if (container === undefined) return;
@@ -54,6 +55,8 @@ export function placesOf(text: string, paths: readonly Path[]): readonly Place[]
   });
   return paths.map((path) => nearest(root, path));
 }
+
+const spanOf = ({ offset, length }: Span): Span => ({ offset, length });
 
 function want(root: Wanted, path: Path): void {
   let at = root;

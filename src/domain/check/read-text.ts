@@ -21,20 +21,29 @@ export interface ReadText {
 export function readText(text: string, mostDuplicates: number): ReadText {
   let untold = 0;
   const duplicates: DuplicateKey[] = [];
-  const levels: Map<string, number>[] = [];
+  const levels: (Map<string, number> | undefined)[] = [];
+  // Used again for the next object: there may be millions of small ones.
+  const free: Map<string, number>[] = [];
   const problem = walkJson(text, {
     key: (name, span) => {
       const seen = levels.at(-1);
       const key = name();
       const first = seen?.get(key);
       if (first === undefined) seen?.set(key, span.offset);
-      else if (duplicates.length < mostDuplicates) duplicates.push({ ...span, key, first });
-      else untold += 1;
+      else if (duplicates.length < mostDuplicates) {
+        const { offset, length } = span;
+        duplicates.push({ key, offset, length, first });
+      } else untold += 1;
     },
     value: (_, container) => {
-      if (container !== undefined) levels.push(new Map());
+      if (container === 'object') levels.push(free.pop() ?? new Map());
+      if (container === 'list') levels.push(undefined);
     },
-    leave: () => levels.pop(),
+    leave: () => {
+      const level = levels.pop();
+      level?.clear();
+      if (level !== undefined) free.push(level);
+    },
   });
   return problem === undefined ? { duplicates, untold } : { problem, duplicates, untold };
 }

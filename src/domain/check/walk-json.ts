@@ -1,7 +1,10 @@
 import type { JsonCause, JsonProblem, Span } from './json-problem.ts';
 import { readTokens, type Token, tokenFault, tokenKind } from './tokens.ts';
 
-/** What is told of a text while it is read from its beginning to its end. */
+/**
+ * What is told of a text while it is read from its beginning to its end. A span is good for the call
+ * alone: `{ ...span }` keeps it.
+ */
 export interface JsonVisitor {
   /** A value begins; an object's or list's ends with `leave`. Its span is that of the bracket. */
   readonly value?: (span: Span, container: 'object' | 'list' | undefined) => void;
@@ -36,7 +39,7 @@ export function walkJson(text: string, visitor: JsonVisitor = {}): JsonProblem |
 }
 
 function step(token: Token, due: Due, open: Open[], visitor: JsonVisitor): Due {
-  const { kind, offset, length } = token;
+  const { kind, offset } = token;
   switch (kind) {
     case tokenKind.comma:
       return open.at(-1)?.close === tokenKind.closeBrace ? 'key' : 'value';
@@ -49,18 +52,18 @@ function step(token: Token, due: Due, open: Open[], visitor: JsonVisitor): Due {
       return open.length === 0 ? 'end' : 'comma-or-close';
     case tokenKind.openBrace:
       open.push({ close: tokenKind.closeBrace, offset });
-      visitor.value?.({ offset, length }, 'object');
+      visitor.value?.(token, 'object');
       return 'key-or-close';
     case tokenKind.openBracket:
       open.push({ close: tokenKind.closeBracket, offset });
-      visitor.value?.({ offset, length }, 'list');
+      visitor.value?.(token, 'list');
       return 'value-or-close';
     default:
       if (due === 'key' || due === 'key-or-close') {
-        visitor.key?.(token.value, { offset, length });
+        visitor.key?.(token.value, token);
         return 'colon';
       }
-      visitor.value?.({ offset, length }, undefined);
+      visitor.value?.(token, undefined);
       return open.length === 0 ? 'end' : 'comma-or-close';
   }
 }

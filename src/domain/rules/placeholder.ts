@@ -14,47 +14,54 @@ export const placeholderRules = {
  */
 const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
 
-/** A value and how it was reached; the path is spelled out only where something is found. */
-interface Place {
-  readonly value: unknown;
-  readonly key?: string | number;
-  readonly parent?: Place;
+/** An object or a list that is being looked through. */
+interface Level {
+  readonly value: object;
+  /** An object's keys; a list is counted. */
+  readonly keys: readonly string[] | undefined;
+  readonly length: number;
+  /** The position that is looked at next. */
+  next: number;
 }
 
 /** Keys are looked at as well as values: `model_info` is keyed by a file name. */
 export const checkPlaceholders: Check = ({ service }) => {
   const findings: Finding[] = [];
   // A stack of our own: a file may be nested deeper than the engine can recurse.
-  const waiting: Place[] = [{ value: service }];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    findings.push(...placeholderIn(place.key, place), ...placeholderIn(place.value, place));
-    for (const inner of innerPlaces(place)) waiting.push(inner);
+  const levels: Level[] = [levelOf(service)];
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    if (level.next === level.length) {
+      levels.pop();
+      continue;
+    }
+    const key = level.keys?.[level.next] ?? level.next;
+    level.next += 1;
+    const inner: unknown = Reflect.get(level.value, key);
+    findings.push(...placeholderIn(key, levels), ...placeholderIn(inner, levels));
+    if (typeof inner === 'object' && inner !== null) levels.push(levelOf(inner));
   }
   return findings;
 };
 
-/** Last first, so that a stack gives them back in the order of the file. */
-function innerPlaces(parent: Place): readonly Place[] {
-  const { value } = parent;
-  if (Array.isArray(value))
-    return value.map((inner, key) => ({ value: inner, key, parent })).reverse();
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value)
-    .map(([key, inner]) => ({ value: inner, key, parent }))
-    .reverse();
-}
+const none: readonly Finding[] = [];
 
-function placeholderIn(text: unknown, place: Place): readonly Finding[] {
+function placeholderIn(text: unknown, levels: readonly Level[]): readonly Finding[] {
   // Most texts have none, and making the expression ready for its first use takes longer than a file.
   const value =
     typeof text === 'string' && text.includes('<') ? placeholder.exec(text)?.[0] : undefined;
-  return value === undefined ? [] : [found(placeholderRules.left, pathOf(place), { value })];
+  return value === undefined ? none : [found(placeholderRules.left, pathOf(levels), { value })];
 }
 
-function pathOf(place: Place): Path {
-  const path: (string | number)[] = [];
-  for (let at: Place | undefined = place; at !== undefined; at = at.parent) {
-    if (at.key !== undefined) path.unshift(at.key);
-  }
-  return path;
+function levelOf(value: object): Level {
+  const keys = Array.isArray(value) ? undefined : Object.keys(value);
+  return {
+    value,
+    keys,
+    length: Array.isArray(value) ? value.length : (keys?.length ?? 0),
+    next: 0,
+  };
+}
+
+function pathOf(levels: readonly Level[]): Path {
+  return levels.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
 }

@@ -9,6 +9,7 @@ import { addHelpCommand } from './help-command.ts';
 import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
 import { sentences } from './sentences.ts';
+import { addSmoke } from './smoke/command.ts';
 import { templates } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -21,6 +22,7 @@ export interface Commands {
   readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
+  readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ const additions: Readonly<Record<string, Add>> = {
   check: addCheck,
   attach: addAttach,
   history: addHistory,
+  smoke: addSmoke,
 };
 
 /**

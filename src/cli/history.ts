@@ -8,10 +8,13 @@ import { mendedRuns } from '../outside/mended-runs.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
+import type { DiffEvent, PhaseTimesEvent, RunEvent } from './history-events.ts';
 import { localStamp } from './local-time.ts';
+import { numberedEvents } from './numbered-events.ts';
 import { printResult, say } from './output.ts';
+import { ownResult } from './own-result.ts';
 import { pastNextSteps } from './past-next-steps.ts';
-import { runAsJson } from './run-as-json.ts';
+import { runAsEvent } from './run-as-event.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import type { Session } from './session.ts';
@@ -55,10 +58,7 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
 
 function list(runs: readonly PastRun[], json: boolean): number {
   if (json) {
-    for (const run of runs) {
-      printResult(JSON.stringify(runAsJson(run)));
-    }
-    return exitCode.ok;
+    return asEvents(runs.map(runAsEvent));
   }
   if (runs.length === 0) {
     say(english.noHistory);
@@ -80,8 +80,7 @@ async function show(
     return unknown(id, json);
   }
   if (json) {
-    printResult(JSON.stringify(runAsJson(run)));
-    return exitCode.ok;
+    return asEvents([runAsEvent(run)]);
   }
   const next = await pastNextSteps(homes, run);
   printAll(tableLines([...english.runFacts(run, localStamp(run.at)), ...next]));
@@ -96,8 +95,7 @@ function diff(runs: readonly PastRun[], [a, b]: readonly [string, string], json:
   }
   const differences = diffServices(before.config, after.config);
   if (json) {
-    printResult(JSON.stringify({ v: 1, before: before.id, after: after.id, differences }));
-    return exitCode.ok;
+    return asEvents([{ type: 'diff', before: before.id, after: after.id, differences }]);
   }
   if (differences.length === 0) {
     say(english.noDifference);
@@ -119,8 +117,7 @@ function tellPhases(runs: readonly PastRun[], json: boolean): number {
   const rehearsal = real.length === 0;
   const rows = rehearsal ? phaseStatistics(runs, true) : real;
   if (json) {
-    printResult(JSON.stringify({ v: 1, rehearsal, phases: rows }));
-    return exitCode.ok;
+    return asEvents([{ type: 'phase-times', rehearsal, phases: rows }]);
   }
   if (rows.length === 0) {
     say(english.noHistory);
@@ -156,11 +153,21 @@ function find(runs: readonly PastRun[], id: string): PastRun | undefined {
 function unknown(id: string, json: boolean): number {
   const message = english.unknownRun(id);
   if (json) {
-    printResult(JSON.stringify({ v: 1, error: { code: 'unknown-run', message } }));
+    numberedEvents()(ownResult('refused', exitCode.usage, { code: 'unknown-run', message }));
   } else {
     say(message);
   }
   return exitCode.usage;
+}
+
+/** Nothing is sent by a look back: it ends like a dry run. */
+function asEvents(events: readonly (RunEvent | DiffEvent | PhaseTimesEvent)[]): number {
+  const event = numberedEvents();
+  for (const each of events) {
+    event(each);
+  }
+  event(ownResult('dry-run', exitCode.ok, null));
+  return exitCode.ok;
 }
 
 function printAll(lines: readonly string[]): void {

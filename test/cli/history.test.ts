@@ -9,6 +9,7 @@ import { runPlain } from '../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { fresh } from './background.ts';
 import { cpuFlags, rehearsal, runJson } from './run-json.ts';
+import { readEventLines } from './schema/event-lines.ts';
 
 let surroundings: Surroundings;
 /** Ids, oldest first: a creation, an update with more memory, and a refusal. */
@@ -30,11 +31,16 @@ beforeAll(async () => {
 }, 120_000);
 
 const told = async (...args: string[]) => runPlain(['history', ...args], { surroundings });
-const json = (stdout: string) =>
-  stdout
+/** What is told, without the result that comes last. */
+const json = (stdout: string) => {
+  readEventLines(stdout);
+  return stdout
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line));
+    .map((line) => JSON.parse(line))
+    .slice(0, -1);
+};
+const result = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 
 describe('the list', () => {
   test('has a row for each, newest first, with outcome, times and the hash of the file', async () => {
@@ -85,7 +91,9 @@ describe('the list', () => {
     const { code, stdout, stderr } = await runPlain(['history'], { surroundings: nobody });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('Nothing was deployed from here yet.');
-    expect((await runPlain(['history', '--json'], { surroundings: nobody })).stdout).toBe('');
+    const asJson = await runPlain(['history', '--json'], { surroundings: nobody });
+    expect(json(asJson.stdout)).toEqual([]);
+    expect(result(asJson.stdout)).toMatchObject({ outcome: 'dry-run', exit_code: 0, error: null });
   });
 });
 
@@ -113,7 +121,12 @@ describe('one of them', () => {
     expect(stderr).toMatch(/No deployment has the id/);
     const asJson = await told(...args, '--json');
     expect(asJson.code).toBe(2);
-    expect(json(asJson.stdout)).toMatchObject([{ v: 1, error: { code: 'unknown-run' } }]);
+    expect(json(asJson.stdout)).toEqual([]);
+    expect(result(asJson.stdout)).toMatchObject({
+      outcome: 'refused',
+      exit_code: 2,
+      error: { code: 'unknown-run' },
+    });
   });
 });
 
@@ -124,9 +137,9 @@ describe('the difference of two', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'metadata.memory: 4000 -> 5000\n' });
     const back = await told('diff', updated, created);
     expect(back.stdout).toBe('metadata.memory: 5000 -> 4000\n');
-    expect(json((await told('diff', created, updated, '--json')).stdout)).toEqual([
+    expect(json((await told('diff', created, updated, '--json')).stdout)).toMatchObject([
       {
-        v: 1,
+        type: 'diff',
         before: created,
         after: updated,
         differences: [{ path: ['metadata', 'memory'], before: 4000, after: 5000 }],

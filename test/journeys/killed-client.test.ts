@@ -22,7 +22,8 @@ test.each(timedPhases)(
       error: { code: 'eascmd-killed' },
     });
     const history = await runPlain(['history', '--json'], { surroundings });
-    expect(JSON.parse(history.stdout)).toMatchObject({ outcome: 'unknown', exit_code: 9 });
+    const [line = ''] = history.stdout.split('\n');
+    expect(JSON.parse(line)).toMatchObject({ outcome: 'unknown', exit_code: 9 });
   },
 );
 

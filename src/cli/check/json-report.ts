@@ -1,29 +1,26 @@
+import type { ResultEvent } from '../../deployment/event.ts';
 import type { PlacedFinding } from '../../domain/check/check-text.ts';
 import { didYouMean } from '../../domain/check/did-you-mean.ts';
 import { rules } from '../../domain/rules/table.ts';
-import { wallClock } from '../../outside/clock.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
-import { printResult } from '../output.ts';
+import { numberedEvents } from '../numbered-events.ts';
 import { ownResult } from '../own-result.ts';
+import type { CheckedEvent, CheckedFinding } from './checked-event.ts';
 import type { CheckedFile, Report, Totals } from './checked-file.ts';
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** One event a line: `checked` for each file, and the result last. */
 export function jsonReport(): Report {
-  let seq = 0;
-  const event = (fields: object): void => {
-    seq += 1;
-    printResult(JSON.stringify({ v: 1, seq, at: new Date(wallClock()).toISOString(), ...fields }));
-  };
+  const event = numberedEvents();
   return {
     file: (file) => event(checkedEvent(file)),
     end: (totals, code) => event({ ...resultOf(totals, code), totals }),
   };
 }
 
-function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): object {
+function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): CheckedEvent {
   return {
     type: 'checked',
     file,
@@ -36,7 +33,7 @@ function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): objec
   };
 }
 
-function asJson({ finding, place, edit }: PlacedFinding): object {
+function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
   const { code, severity, path, values } = finding;
   const { allowed } = values;
   return {
@@ -55,7 +52,7 @@ function asJson({ finding, place, edit }: PlacedFinding): object {
 }
 
 /** Nothing is sent by a check: a clean one ends like a dry run. */
-function resultOf(totals: Totals, code: number): object {
+function resultOf(totals: Totals, code: number): ResultEvent {
   if (code === exitCode.ok) return ownResult('dry-run', code, null);
   const error = {
     code: totals.unreadable > 0 ? 'file-unreadable' : 'rules',

@@ -1,14 +1,15 @@
 import type { PastRun } from '../deployment/past-run.ts';
+import type { RunEvent } from './history-events.ts';
 
 /**
  * A deployment of before for scripts, in the names and forms that the events have; `ended_at` is on the
  * deployment's own clock, which a rehearsal runs faster.
  */
-export function runAsJson(run: PastRun): unknown {
+export function runAsEvent(run: PastRun): RunEvent & { readonly at: string } {
   const { answers: _answers, at, endedAt, ...facts } = run;
   const { pluginsConfigured, exitCode, optimizationMs, totalMs, phases, gap, ...same } = facts;
   return {
-    v: 1,
+    type: 'run',
     ...same,
     at: isoTime(at),
     ended_at: endedAt === null ? null : isoTime(endedAt),

@@ -15,8 +15,8 @@ export const noCommands: Commands = {
   history: nothing,
   deployFile: nothing,
   attach: nothing,
-  smoke: nothing,
   check: nothing,
+  schema: nothing,
 };
 
 /**

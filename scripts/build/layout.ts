@@ -26,6 +26,7 @@ export const lazyFiles = {
     'src/outside/atomic-write.ts',
     'src/cli/unwanted-ending.ts',
   ],
+  schema: ['src/cli/schema/schema.ts'],
   clients: ['src/outside/submit.ts', 'src/outside/ask-eascmd.ts'],
 } as const;
 

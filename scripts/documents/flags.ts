@@ -50,7 +50,7 @@ export function commandTable(): string {
 }
 
 /** Commands on files that exist: they ask nothing, and take what the file does not say. */
-const ofFiles: ReadonlySet<string> = new Set(['deploy', 'check']);
+const ofFiles: ReadonlySet<string> = new Set(['deploy', 'check', 'schema']);
 
 /** Every other flag of every command, once, with the commands that have it. */
 export function runTable(): string {
@@ -81,8 +81,8 @@ function program(): Command {
     history: nothing,
     deployFile: nothing,
     attach: nothing,
-    smoke: nothing,
     check: nothing,
+    schema: nothing,
   });
 }
 

@@ -5,7 +5,7 @@ import { readRunFlags } from './run-flags.ts';
 import { openSession, type Session } from './session.ts';
 
 /** What the commands do: each ends by setting the exit code of the contract. */
-export const commands: Omit<Commands, 'check'> = {
+export const commands: Omit<Commands, 'check' | 'schema'> = {
   create: async (values, named) => {
     const { create } = await import('./create.ts');
     process.exitCode = await create(await begin(values), values, named);
@@ -26,10 +26,6 @@ export const commands: Omit<Commands, 'check'> = {
     const { attach } = await import('./attach.ts');
     // It starts no client, so that none is looked for.
     process.exitCode = await attach(await begin({ ...values, rehearse: true }), service);
-  },
-  smoke: async (service, values) => {
-    const { smoke } = await import('./smoke/smoke.ts');
-    process.exitCode = await smoke(await begin(values), service, values);
   },
 };
 

@@ -8,7 +8,6 @@ export const examples = {
   blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
   blade-deploy history                earlier deployments
-  blade-deploy smoke textcnn          one call to a service
 `,
   create: `Examples:
   blade-deploy new
@@ -49,10 +48,11 @@ export const examples = {
   blade-deploy attach textcnn
   blade-deploy attach textcnn --json
 `,
-  smoke: `Examples:
-  blade-deploy smoke textcnn                       the empty GET
-  blade-deploy smoke textcnn --data sample.pb      the sample, by POST
-  EAS_TOKEN=... blade-deploy smoke textcnn --json
+  schema: `Examples:
+  blade-deploy schema > service.schema.json
+  blade-deploy schema --region cn-shanghai --service-card T4
+  blade-deploy schema events
+  blade-deploy schema project > blade-deploy.schema.json
 `,
   help: `Examples:
   blade-deploy help new
@@ -60,6 +60,16 @@ export const examples = {
   blade-deploy help regions
 `,
 } as const;
+
+/** A schema belongs to no deployment, and so its lines are no events. */
+export const schemaHelp = `
+KIND is service (service.json with plugins, the default), events (a line of
+--json) or project (blade-deploy.json). The region and the card narrow what the
+plugin's resource group may be.
+Standard output has the document alone, with --json too.
+
+Variables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.
+`;
 
 /** Where the commands of the program point to more. */
 export const moreHelp = `
@@ -79,7 +89,7 @@ Other variables:
 
 export const exitCodeHelp = `Exit codes:
   0    deployed; nothing to do; dry run clean; check clean
-  1    the deployment failed; smoke: no answer with a status of 200 to 299
+  1    the deployment failed
   2    wrong usage: unknown flag, value not allowed
   3    eascmd missing, not runnable or not signed in
   4    input needed and nobody to ask

@@ -8,8 +8,8 @@ import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
 import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
+import { addSchema } from './schema/command.ts';
 import { sentences } from './sentences.ts';
-import { addSmoke } from './smoke/command.ts';
 import { templates } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,8 +22,8 @@ export interface Commands {
   readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
-  readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
+  readonly schema: (kind: string, values: Values) => Promise<void>;
 }
 
 type Add = (program: Command, version: string, commands: Commands) => void;
@@ -36,7 +36,7 @@ const additions: Readonly<Record<string, Add>> = {
   check: addCheck,
   attach: addAttach,
   history: addHistory,
-  smoke: addSmoke,
+  schema: addSchema,
 };
 
 /**

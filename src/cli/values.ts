@@ -41,5 +41,8 @@ export const scenarios = [
 /** The files of `templates/`, without their ending. */
 export const templates = ['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'] as const;
 
+/** What `schema` describes: a service file, a line of `--json`, the file that a project shares. */
+export const schemaKinds = ['service', 'events', 'project'] as const;
+
 export const defaultWatchLimit = '30m';
 export const defaultOutput = './service.json';

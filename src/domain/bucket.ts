@@ -5,7 +5,15 @@ export interface OssHost {
   readonly internal: boolean;
 }
 
-const ossHost = /^(?:[a-z0-9-]+\.)?oss-([a-z0-9-]+?)(-internal)?\.aliyuncs\.com$/u;
+const anyRegion = '[a-z0-9-]+?';
+const anywhere = '(-internal)?';
+
+/** The text of a pattern for OSS hosts: of one region where it is named, of internal ones where asked for. */
+export function ossHostPattern(region = anyRegion, internal = anywhere): string {
+  return String.raw`(?:[a-z0-9-]+\.)?oss-(${region})${internal}\.aliyuncs\.com`;
+}
+
+const ossHost = new RegExp(`^${ossHostPattern()}$`, 'u');
 
 export function readOssHost(host: string): OssHost | undefined {
   const match = ossHost.exec(host);

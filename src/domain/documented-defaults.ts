@@ -33,6 +33,11 @@ export function saysDefault(path: Path, value: unknown): boolean {
   return documentedDefaults.some((each) => each.value === value && isSame(each.path, path));
 }
 
+/** The fields below a path that a document gives a default. */
+export function defaultsBelow(path: Path): readonly DocumentedDefault[] {
+  return documentedDefaults.filter((each) => isSame(each.path.slice(0, -1), path));
+}
+
 function isSame(one: Path, other: Path): boolean {
   return one.length === other.length && one.every((key, place) => key === other[place]);
 }

@@ -6,12 +6,23 @@ export function optimizedDevice(plugin: Plugin | undefined): Device | undefined 
   return commandDevice(plugin?.command) ?? imageDevice(plugin?.image);
 }
 
+const anyDevice = 'cpu|gpu';
+
+/** How a command and an image name a device, as the text of a pattern: the first place in them counts. */
+export const devicePatterns = {
+  command: (device: string = anyDevice): string => String.raw`--optimize_for[\s=]+(${device})\b`,
+  image: (device: string = anyDevice): string => `:(${device})_[^/]*$`,
+} as const;
+
+const inCommand = new RegExp(devicePatterns.command(), 'u');
+const inImage = new RegExp(devicePatterns.image(), 'u');
+
 export function commandDevice(command = ''): Device | undefined {
-  return asDevice(/--optimize_for[\s=]+(cpu|gpu)\b/u.exec(command)?.[1]);
+  return asDevice(inCommand.exec(command)?.[1]);
 }
 
 export function imageDevice(image = ''): Device | undefined {
-  return asDevice(/:(cpu|gpu)_[^/]*$/u.exec(image)?.[1]);
+  return asDevice(inImage.exec(image)?.[1]);
 }
 
 export function asDevice(text: string | undefined): Device | undefined {

@@ -4,6 +4,9 @@ const real = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const numbers = new RegExp(String.raw`^\[\s*(${real})\s*,\s*(${real})\s*\]$`, 'u');
 const characters = /^\[\s*([^\s[\]])\s*,\s*([^\s[\]])\s*\]$/u;
 
+/** The forms that a range may have. */
+export const rangeForms = [numbers, characters] as const;
+
 /** Square brackets around two real numbers or two single characters: `[0,1]`, `[a,z]`. */
 export function isRange(text: string): boolean {
   return numbers.test(text) || characters.test(text);

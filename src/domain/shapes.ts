@@ -1,7 +1,7 @@
 import { formatSets, type InputSets, parseSets } from './input-sets.ts';
 
 /** Dimensions joined by `*`, as blade.optimize documents them: `1*512`. */
-const shapeForm = /^\d+(?:\*\d+)*$/u;
+export const shapeForm = /^\d+(?:\*\d+)*$/u;
 
 export function isShape(text: string): boolean {
   return shapeForm.test(text);

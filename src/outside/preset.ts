@@ -1,5 +1,6 @@
 import type { Answered, StepId } from '../wizard/answers.ts';
 import { keptTexts } from '../wizard/kept-texts.ts';
+import type { Step } from '../wizard/step.ts';
 import { steps } from '../wizard/steps.ts';
 
 /** Answers under a name, from a file that a team shares or from the person's own. */
@@ -99,6 +100,14 @@ function problemOf(flag: string, text: unknown): 'unknown-question' | 'not-a-tex
   return typeof text === 'string' ? undefined : 'not-a-text';
 }
 
+/** The questions that a preset may answer, each by its name there: the flag without its dashes. */
+export function presetQuestions(): readonly { readonly name: string; readonly step: Step }[] {
+  return steps.flatMap((step) => {
+    const name = flagName(step.flag);
+    return name === undefined ? [] : [{ name, step }];
+  });
+}
+
 function stepOf(flag: string): StepId | undefined {
   return steps.find((step) => flagName(step.flag) === flag)?.id;
 }
@@ -111,9 +120,12 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const longestName = 64;
+export const longestPresetName = 64;
+
+/** No blank at either end, nothing that a line cannot show, and no dash where a flag would begin. */
+export const presetNameForm = /^[^-\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u;
 
 /** A name that can be given to a flag and shown on one line. */
 export function isPresetName(name: string): boolean {
-  return name.trim() === name && /^[^-\p{C}][^\p{C}]*$/u.test(name) && name.length <= longestName;
+  return presetNameForm.test(name) && name.length <= longestPresetName;
 }

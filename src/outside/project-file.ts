@@ -19,9 +19,6 @@ import { isMissing } from './versioned-file.ts';
  */
 export const projectFileName = 'blade-deploy.json';
 
-/** What editors check the file against. */
-export const projectSchema = 'https://unpkg.com/blade-deploy/schemas/project.json';
-
 /**
  * The project file of a working folder: in it, or above it up to the repository's root or the home
  * folder. Where neither is above, only the folder itself counts: nobody's file in a shared folder
@@ -96,7 +93,7 @@ async function readProjectFile(path: string): Promise<ProjectFile> {
     text = await readFile(path, 'utf8');
   } catch (error) {
     return isMissing(error)
-      ? { text: undefined, content: { $schema: projectSchema }, presets: {} }
+      ? { text: undefined, content: {}, presets: {} }
       : { problem: { kind: 'unreadable', path, reason: reasonOf(error) } };
   }
   let content: unknown;

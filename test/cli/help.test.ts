@@ -12,9 +12,9 @@ const program = createProgram('1.2.3', {
   redeploy: nothing,
   deployFile: nothing,
   attach: nothing,
-  smoke: nothing,
   history: nothing,
   check: nothing,
+  schema: nothing,
 });
 const commands = program.commands.map((command) => command.name());
 

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/event.ts';
 import { type PlainRequest, type PlainResult, runPlain } from '../harness/plain.ts';
+import { readEventLines } from './schema/event-lines.ts';
 
 // Each test runs several processes, perhaps beside many others on a small machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -39,12 +40,7 @@ export const gpuFlags = [
 
 export const rehearsal = ['--rehearse', '--speed', '600', '--yes'] as const;
 
-const envelope = z.looseObject({
-  v: z.literal(1),
-  seq: z.number(),
-  at: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)),
-  rehearsal: z.optional(z.boolean()),
-});
+const envelope = z.looseObject({ seq: z.number(), rehearsal: z.optional(z.boolean()) });
 
 export interface JsonLine {
   readonly seq: number;
@@ -52,23 +48,17 @@ export interface JsonLine {
   readonly event: DeploymentEvent;
 }
 
-/** Every line of a `--json` run, held to the format: numbered upwards, each event by its schema, the result last. */
+/** Every line of a `--json` run of a deployment, held to the format and to `schema events`. */
 export function readJsonLines(stdout: string): JsonLine[] {
-  const texts = stdout.split('\n');
-  if (texts.pop() !== '') throw new Error('the last line has no end');
-  const lines = texts.map((text) => {
-    const value: unknown = JSON.parse(text);
-    const { seq, rehearsal: isRehearsal = false } = envelope.parse(value);
-    return { seq, rehearsal: isRehearsal, event: deploymentEvent.parse(value) };
-  });
-  for (const [index, { seq }] of lines.entries()) {
-    if (seq <= (lines[index - 1]?.seq ?? 0))
-      throw new Error(`number ${seq} is not behind its last`);
-  }
-  const results = lines.filter(({ event }) => event.type === 'result');
-  if (results.length !== 1 || lines.at(-1) !== results[0])
-    throw new Error('the result is not last');
-  return lines;
+  readEventLines(stdout);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((text) => {
+      const value: unknown = JSON.parse(text);
+      const { seq, rehearsal: isRehearsal = false } = envelope.parse(value);
+      return { seq, rehearsal: isRehearsal, event: deploymentEvent.parse(value) };
+    });
 }
 
 export interface JsonRun extends PlainResult {

@@ -16,7 +16,7 @@ import { layOut, layoutOf, withoutMark } from '../../src/outside/json-layout.ts'
 import { isWindows } from '../../src/outside/platform.ts';
 import { isPresetName } from '../../src/outside/preset.ts';
 import { readPresets, savePreset } from '../../src/outside/presets.ts';
-import { findProjectFile, projectFileFor, projectSchema } from '../../src/outside/project-file.ts';
+import { findProjectFile, projectFileFor } from '../../src/outside/project-file.ts';
 import { nothingAnswered } from '../../src/wizard/answers.ts';
 import { answersFromText } from '../../src/wizard/answers-from-text.ts';
 import { withDefaults } from '../../src/wizard/defaults.ts';
@@ -76,11 +76,10 @@ describe('saving and reading', () => {
     expect(statSync(user).mode & 0o777).toBe(0o600);
   });
 
-  test('a new project file names its schema, and flags without their dashes', async () => {
+  test('a new project file has flags without their dashes, and claims no schema that is published nowhere', async () => {
     const file = path.join(newFolder(), 'blade-deploy.json');
     await savePreset('prod', answered, { source: 'project', path: file });
     expect(readFileSync(file, 'utf8')).toBe(`{
-  "$schema": "${projectSchema}",
   "presets": {
     "prod": {
       "region": "cn-shanghai",

@@ -7,3 +7,19 @@ export const askedKeys = {
   metadata: ['name', 'instance', 'cpu', 'gpu', 'memory', 'cuda', 'resource'],
   plugin: ['command', 'image', 'resource', 'gpu', 'config'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** Keys that the service reference documents and no question asks for: no rule judges their values. */
+export const passedKeys: readonly (readonly string[])[] = [
+  ['token'],
+  ['cloud'],
+  ['containers'],
+  ['model_entry'],
+  ['model_config'],
+  ['processor_path'],
+  ['processor_entry'],
+  ['processor_mainclass'],
+  ['processor_type'],
+  ['warm_up_data_path'],
+  ['metadata', 'workspace_id'],
+  ['metadata', 'rpc'],
+];

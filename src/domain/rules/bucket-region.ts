@@ -14,7 +14,7 @@ export const bucketRegionRules = {
   otherBucket: { code: 'oss-endpoint-other-region', severity: 'error', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
+export const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 
 export const checkBucketRegion: Check = (facts) =>
   facts.service.oss_endpoint ? checkEndpoint(facts, facts.service.oss_endpoint) : checkHost(facts);

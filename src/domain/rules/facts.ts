@@ -58,9 +58,16 @@ function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {
   }));
 }
 
+/** The text of a pattern for the processors of a framework and a device, or of any of them. */
+export function processorPattern(framework = 'tensorflow|pytorch', device = 'cpu|gpu'): string {
+  return `^(${framework})_(${device})(?:_|$)`;
+}
+
+const processorForm = new RegExp(processorPattern(), 'u');
+
 /** Framework and device by the name, so that versions outside the catalogue are understood as well. */
 function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
-  const match = /^(tensorflow|pytorch)_(cpu|gpu)(?:_|$)/u.exec(processor);
+  const match = processorForm.exec(processor);
   const framework = match?.[1];
   return {
     framework: framework === 'tensorflow' || framework === 'pytorch' ? framework : undefined,

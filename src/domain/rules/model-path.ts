@@ -15,9 +15,9 @@ export const modelPathRules = {
   archive: { code: 'model-path-not-archive', severity: 'error', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-const ossForm = /^oss:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]\/(?:\S.*\S|\S)?$/u;
-const httpForm = /^https?:\/\/[^\s/]+\/\S+$/u;
-const archiveForm = /\.(?:tar\.gz|tgz|tar|bz2|zip)(?:[?#].*)?$/iu;
+export const ossForm = /^oss:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]\/(?:\S.*\S|\S)?$/u;
+export const httpForm = /^https?:\/\/[^\s/]+\/\S+$/u;
+export const archiveForm = /\.(?:tar\.gz|tgz|tar|bz2|zip)(?:[?#].*)?$/iu;
 
 /** The archives that EAS unpacks, as the sentence names them. */
 const archives = ['.tar.gz', '.tar', '.bz2', '.zip'] as const;

@@ -12,7 +12,7 @@ export const placeholderRules = {
  * `<yourBucket>` and the like, as the documents' examples have them. Scripts in files of other kinds
  * hold `<<EOF >` and `a <b >c`, which are none.
  */
-const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
+export const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
 
 /** An object or a list that is being looked through. */
 interface Level {

@@ -9,7 +9,7 @@ export const serviceGroupRules = {
   twice: { code: 'service-resource-twice', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-const groupForm = /^eas-r-[a-z0-9]+$/u;
+export const groupForm = /^eas-r-[a-z0-9]+$/u;
 
 export const checkServiceGroup: Check = ({ service }) => {
   const group = serviceGroup(service);

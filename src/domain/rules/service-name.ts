@@ -13,7 +13,7 @@ export const serviceNameRules = {
  * Lengths and characters are those of Alibaba Cloud's own validator. That the first is a letter is
  * this tool's caution: no document allows or forbids another.
  */
-const nameForm = /^[a-z][a-z0-9_]{2,62}$/u;
+export const nameForm = /^[a-z][a-z0-9_]{2,62}$/u;
 
 export const checkServiceName: Check = ({ service }) => {
   const name = serviceName(service);

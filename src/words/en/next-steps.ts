@@ -10,7 +10,6 @@ const labels: Readonly<Record<NextStep['id'], string>> = {
   signature: 'Signature',
   call: 'Try it',
   python: 'Python',
-  smoke: 'Smoke',
   token: 'EAS_TOKEN',
   scale: 'Scale',
   stop: 'Stop',

@@ -18,7 +18,6 @@ import * as redeploying from './redeploying.ts';
 import * as remembering from './remembering.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
-import { smoke } from './smoke.ts';
 import { sourceText } from './sources.ts';
 import * as watching from './watching.ts';
 
@@ -44,7 +43,6 @@ export const english = {
   phases: phaseNames,
   questions,
   review,
-  smoke,
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { baseFiles } from '../../domain/rules/base-files.ts';
+import { readEventLines } from '../schema/event-lines.ts';
 import { contextFlags, withFiles } from './service-folder.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -134,6 +135,7 @@ test('--fix of standard input gives the mended text, and the difference beside i
 test('--json: an event for each file, and the result last', async () => {
   const { check } = withFiles({ 'a.json': wrong, 'b.json': clean });
   const { code, stdout, stderr } = await check(['a.json', 'b.json', 'none.json', '--json']);
+  expect(readEventLines(stdout)).toEqual(['checked', 'checked', 'checked', 'result']);
   const events = stdout
     .trimEnd()
     .split('\n')

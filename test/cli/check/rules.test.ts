@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { rules } from '../../../src/domain/rules/table.ts';
 import { brokenValue } from '../../domain/check/arbitrary-service.ts';
 import { brokenFiles } from '../../domain/rules/broken-files.ts';
+import { readEventLines } from '../schema/event-lines.ts';
 import { withFiles } from './service-folder.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -28,6 +29,7 @@ async function codesByFile(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { check } = withFiles(files);
   const { stdout } = await check([...Object.keys(files), ...flags, '--json']);
+  readEventLines(stdout);
   const events = stdout
     .trimEnd()
     .split('\n')

@@ -1,0 +1,55 @@
+import { processors } from '../../domain/catalogue/processors.ts';
+import type { Context } from '../../domain/rules/facts.ts';
+import type { JsonSchema } from '../../domain/schema/json-schema.ts';
+import { fittingGroups } from '../../domain/schema/plugin-rules.ts';
+import { serviceDocument } from '../../domain/schema/service-schema.ts';
+import { checkSource } from '../../words/en/checking.ts';
+import { ruleTitles } from '../../words/en/rule-titles.ts';
+import { groupsAbout, processorsAbout, serviceAbout, serviceTitle } from '../../words/en/schema.ts';
+import { serviceFields } from '../../words/en/service-fields.ts';
+import { draft, schemaId } from './schema-id.ts';
+
+/** The JSON Schema of service.json, narrowed to a region and a card where they are known. */
+export function serviceSchema(context: Context): JsonSchema {
+  const { region, serviceCard } = context;
+  const parts = [region, serviceCard].filter((part) => part !== undefined);
+  return {
+    $schema: draft,
+    $id: schemaId('service', ...parts),
+    title: serviceTitle,
+    description: serviceAbout(context),
+    ...withMessages(serviceDocument(context, (field) => told(field, context))),
+  };
+}
+
+function told(field: string, context: Context): JsonSchema {
+  const words = serviceFields[field];
+  if (words === undefined) return {};
+  const more = listed(field, context);
+  const texts = [words.about, ...(more === undefined ? [] : [more]), checkSource(words.source)];
+  return { title: words.title, description: texts.join('\n') };
+}
+
+/** What the catalogue lists for a field. */
+function listed(field: string, context: Context): string | undefined {
+  if (field === 'plugins.*.resource') return groupsAbout(fittingGroups(context));
+  const withBlade = processors.filter(({ blade }) => blade).map(({ id }) => id);
+  return field === 'processor' ? processorsAbout(withBlade) : undefined;
+}
+
+const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
+
+/**
+ * Editors underline with the sentence of the rule instead of a pattern: `errorMessage` is theirs, and
+ * what does not know it passes over it.
+ */
+function withMessages(schema: JsonSchema): JsonSchema {
+  const title = titles.get(schema.$comment ?? '');
+  const inner = Object.entries(schema).map(([key, part]) => [key, messagesIn(part)]);
+  return { ...Object.fromEntries(inner), ...(title === undefined ? {} : { errorMessage: title }) };
+}
+
+function messagesIn(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(messagesIn);
+  return typeof part === 'object' && part !== null ? withMessages({ ...part }) : part;
+}

@@ -1,0 +1,165 @@
+/** What the schema of the events tells a reader of each kind and each of its fields. */
+
+export const eventsTitle = 'An event of blade-deploy';
+
+export const eventsAbout =
+  'One line of standard output with --json. Lines are numbered upwards, and the last one is always the result. Pass over types and fields that you do not know: later versions may add some.';
+
+export const unknownEvent =
+  'A type that this version does not know. Readers pass over it, and take the line as no fault.';
+
+export const eventEnvelope = {
+  v: 'The version of the format.',
+  seq: 'The number of the line, counted upwards. Numbers may be left out.',
+  at: 'When it was seen, in UTC. A rehearsal runs faster than the clock on the wall.',
+  rehearsal: 'True in a rehearsal: nothing was created.',
+  type: 'What the line tells.',
+} as const;
+
+const inMilliseconds = 'in milliseconds';
+
+export const events = {
+  plan: {
+    about: 'What is about to be sent. The first event of a deployment.',
+    fields: {
+      service: "The service's name.",
+      region: 'The id of the region, or null where it is not known.',
+      file: 'The path of the service file.',
+      sha256:
+        'The SHA-256 hash of the bytes of the file, in hexadecimal. Empty where no file stands.',
+      config: 'What the service file says, secrets masked.',
+      findings: 'What the rules found in it. The codes are those of check.',
+      rehearsal: 'Whether this is a rehearsal: then nothing is created.',
+    },
+  },
+  submitted: {
+    about: 'eascmd was started.',
+    fields: {
+      pid: 'The id of its process.',
+      argv: 'Its command line, secrets masked.',
+    },
+  },
+  endpoint: {
+    about: 'Where the service can be called, as eascmd printed it.',
+    fields: {
+      internet: 'The address on the internet, or null where none was printed.',
+      intranet: 'The address within the VPC, or null where none was printed.',
+      token: 'Always masked: the token is stored nowhere.',
+    },
+  },
+  phase: {
+    about: 'A phase of the deployment began or ended.',
+    fields: {
+      phase: 'Which one.',
+      state: 'How it stands. A phase may go on after a later one began.',
+      elapsed_ms: `How long it has run, ${inMilliseconds}.`,
+    },
+  },
+  line: {
+    about: 'A line that eascmd printed.',
+    fields: {
+      text: 'The line, secrets masked and control sequences taken out.',
+      stream: 'There when the line came from standard error.',
+    },
+  },
+  instances: {
+    about: 'How many instances the service has, as eascmd printed it.',
+    fields: {
+      total: 'All of them.',
+      pending: 'Those that wait.',
+      running: 'Those that run.',
+    },
+  },
+  workers: {
+    about: 'What eascmd w says of the instances, asked where they take longer than usual.',
+    fields: {
+      total: 'How many there are; not all of them are listed.',
+      workers:
+        'Each with its state as printed, how often it was started again, and how it ended before.',
+    },
+  },
+  heartbeat: {
+    about: 'Nothing new was said. The deployment goes on.',
+    fields: {
+      phase: 'The phase that runs.',
+      elapsed_ms: `How long it has run, ${inMilliseconds}.`,
+      window:
+        'Where the optimization stands in its documented 3 to 10 minutes. Late is no failure.',
+    },
+  },
+  warning: {
+    about: 'Something to know that ends nothing.',
+    fields: {
+      code: 'Its name, which scripts can go by.',
+      message: 'The sentence for people.',
+    },
+  },
+  checked: {
+    about: 'What check found in one file.',
+    fields: {
+      file: 'The file as it was named.',
+      error: 'Why it could not be read or written, or null.',
+      errors: 'How many errors it has.',
+      warnings: 'How many warnings it has.',
+      untold: 'How many more findings there are than are listed.',
+      findings:
+        'What was found, in the order of the text. Lines and columns count from 1; the end is exclusive.',
+      mended: 'What --fix mended, with the places of the text before.',
+    },
+  },
+  run: {
+    about: 'A deployment of before, as the history knows it. Its time is when it was submitted.',
+    fields: {
+      id: "The deployment's id.",
+      service: "The service's name, or null where it is not known.",
+      region: 'The id of the region, or null where it is not known.',
+      rehearsal: 'Whether it was a rehearsal: then nothing was created.',
+      operation: 'How the file was sent, or null where it is not known.',
+      device: 'What the service runs on, or null where it is not known.',
+      framework: 'The framework of the model, or null where it is not known.',
+      card: "The card of the service's group, or null where it is not known.",
+      level: 'The optimization level that the file states, or null.',
+      plugins_configured: 'Whether the file has a plugin, or null where it is not known.',
+      file: 'The path of the service file, or null where it is not known.',
+      sha256: 'The SHA-256 hash of its bytes, or null where it is not known.',
+      config: 'What the file said, secrets masked, or null where it is not known.',
+      outcome: 'How it ended, or null where no end was recorded.',
+      exit_code: 'The exit code of that end, or null.',
+      ended_at: "When it ended, on the deployment's own clock, or null.",
+      deployed: 'Whether it was deployed once, also if it was deleted since.',
+      optimized: 'Whether the plugin was seen to run, or null where that cannot be told.',
+      optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
+      total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
+      phases: `How long each phase took that came to its end, ${inMilliseconds}.`,
+      gap: 'Whether the machine slept meanwhile, so that the times say little.',
+    },
+  },
+  diff: {
+    about: 'What differs between the service files of two deployments.',
+    fields: {
+      before: 'The id of the one.',
+      after: 'The id of the other.',
+      differences: 'The fields that differ. A value is absent where the file does not have it.',
+    },
+  },
+  'phase-times': {
+    about: 'Where the time goes, over the deployments of before.',
+    fields: {
+      rehearsal: 'Whether only rehearsals were there to count.',
+      phases: `Each phase with the number of deployments, the median and the 90th percentile, ${inMilliseconds}.`,
+    },
+  },
+  result: {
+    about: 'The end. Always the last line.',
+    fields: {
+      outcome: 'How it ended.',
+      exit_code: 'The exit code of the program.',
+      optimized:
+        'Whether the plugin was seen to run, or null where that was not asked for or cannot be told.',
+      optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
+      total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
+      error: 'What went wrong, or null: a code for scripts, and a sentence for people.',
+      totals: 'Of check alone: how many files, errors and warnings there were.',
+    },
+  },
+} as const;

@@ -1,0 +1,12 @@
+import type { Source } from '../../domain/catalogue/source.ts';
+
+/** What an editor tells of a key of service.json. */
+export interface FieldWords {
+  readonly title: string;
+  readonly about: string;
+  readonly source: Source;
+}
+
+export function fieldWords(title: string, about: string, source: Source): FieldWords {
+  return { title, about, source };
+}

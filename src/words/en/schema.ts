@@ -1,0 +1,43 @@
+import type { PluginGroup } from '../../domain/catalogue/plugin-groups.ts';
+import type { Context } from '../../domain/rules/facts.ts';
+import { allOf } from './lists.ts';
+import { regionName } from './names.ts';
+
+/** What the command `schema` says, and what its schemas say of themselves. */
+
+export const schemaOfServiceOnly =
+  '--region and --service-card narrow the schema of service.json. Leave them out here.';
+
+export const projectTitle = 'Project file of blade-deploy (blade-deploy.json)';
+
+export const projectAbout =
+  'Presets that a team shares, safe to commit: no question takes a secret. Keys of your own are left alone.';
+
+export const projectSchemaField =
+  'Where an editor finds this schema, such as ./blade-deploy.schema.json.';
+
+export const projectPresets =
+  'Answers under a name, for blade-deploy new --preset NAME. --save-preset writes one.';
+
+export const projectPreset =
+  'Answers by the flag of their question, without the dashes, each as the text that would be typed.';
+
+export const serviceTitle = 'Service file of PAI-EAS with the Blade EAS Plugin (service.json)';
+
+/** What a file with this schema was held to; the region and the card are in no file. */
+export function serviceAbout({ region, serviceCard }: Context): string {
+  const where = region === undefined ? '' : ` Narrowed to ${regionName(region)}.`;
+  const card = serviceCard === undefined ? '' : ` Narrowed to nodes with the card ${serviceCard}.`;
+  return `What check finds an error is invalid here, as far as a schema can say it; what it only warns of is valid. Keys that are not listed are let pass.${where}${card}`;
+}
+
+/** Each group that may be named, with where it is listed. */
+export function groupsAbout(groups: readonly PluginGroup[]): string {
+  if (groups.length === 0) return 'None is listed as supported here.';
+  return groups
+    .map(({ id, card, regions }) => `${id}: card ${card}, in ${allOf(regions.map(regionName))}.`)
+    .join(' ');
+}
+
+export const processorsAbout = (processors: readonly string[]): string =>
+  `Those are ${allOf(processors)}.`;

@@ -1,6 +1,10 @@
 import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
-import type { Overlay, State } from './state.ts';
+import type { Overlay } from './screen.ts';
+import { backInSetup } from './setup/back.ts';
+import { openSetup } from './setup/open.ts';
+import { clearRegionFilter, confirmSetup } from './setup/typing.ts';
+import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { copyEndpoint } from './update-copy.ts';
 import { replaceService } from './update-name.ts';
@@ -50,6 +54,12 @@ const actions: Readonly<Record<Action, Perform>> = {
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
   'to-start': (state) => stay({ ...state, screen: 'start' }),
+  confirm: confirmSetup,
+  fetch: confirmSetup,
+  'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
+  'clear-region-filter': clearRegionFilter,
+  'setup-back': backInSetup,
+  'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   choose: stay,
   scroll: stay,
 };

@@ -33,6 +33,14 @@ export type Action =
   | 'diff'
   | 'read-file'
   | 'to-start'
+  /** Enter in a field of set-up. */
+  | 'confirm'
+  | 'fetch'
+  | 'cancel-fetch'
+  | 'clear-region-filter'
+  | 'setup-back'
+  /** From where a region turned out not to be signed in. */
+  | 'sign-in'
   /** Heard by the list itself; named in the footer only. */
   | 'choose'
   | 'scroll';

@@ -5,10 +5,12 @@ import { focusOf } from './focus.ts';
 import { pointedChoice } from './pointed.ts';
 import { hasChoices } from './remembered.ts';
 import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
+import { setupBindings } from './setup/bindings.ts';
 import type { AfterWriting, State } from './state.ts';
 import { isTypedInFull } from './typed-in-full.ts';
 import { isUnread } from './update-review.ts';
-import { mustChoose } from './ways.ts';
+import { accept, acceptInList, choose, close, leave } from './usual-bindings.ts';
+import { mustChoose, mustSignIn } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
 export function bindingsFor(state: State): readonly Binding[] {
@@ -46,16 +48,12 @@ export function bindingsFor(state: State): readonly Binding[] {
       ];
     case 'ended':
       return endedBindings(state);
+    case 'setup':
+      return setupBindings(state);
     case 'left':
       return [];
   }
 }
-
-const choose: Binding = { action: 'choose', keys: [], cap: 'Up Down' };
-const acceptInList: Binding = { action: 'accept', keys: [], cap: 'Enter' };
-const accept: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
-const leave: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
-const close: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
 
 function questionBindings(state: State): readonly Binding[] {
   const focus = focusOf(state);
@@ -104,6 +102,7 @@ function reviewBindings(state: State): readonly Binding[] {
     ...(errors || choosing || isUnread(state)
       ? []
       : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(mustSignIn(state.name) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
     ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     ...(state.past ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
@@ -156,7 +155,6 @@ function overlayBindings(
   switch (kind) {
     case 'help':
     case 'hidden':
-    case 'get-eascmd':
     case 'described':
       return [
         ...scrollingOf(state),

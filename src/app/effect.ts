@@ -1,6 +1,7 @@
 import type { Answered } from '../wizard/answers.ts';
 import type { ServicePlan } from './facts.ts';
 import type { PastService } from './remembered.ts';
+import type { SetupEffect } from './setup/effect.ts';
 import type { Way } from './ways.ts';
 
 /** What the machine wants done. Values only: `outside/` performs them and answers with events. */
@@ -41,5 +42,6 @@ export type Effect =
   | { readonly type: 'reveal-token' }
   /** Put a text on the clipboards that can be reached: answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
+  | SetupEffect
   /** Leave, with the exit code of the contract. */
   | { readonly type: 'quit'; readonly code: number };

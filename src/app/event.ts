@@ -4,6 +4,7 @@ import type { Answered } from '../wizard/answers.ts';
 import type { ClientFact, DeploymentPlace, DescribedRow, ServicePlan } from './facts.ts';
 import type { Key } from './key.ts';
 import type { Remembered } from './remembered.ts';
+import type { SetupEvent } from './setup/event.ts';
 
 /** Everything that can happen to the program, in the order in which it happened. */
 export type AppEvent =
@@ -51,5 +52,6 @@ export type AppEvent =
   | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
   /** Ten of our own seconds after the token was shown. */
   | { readonly type: 'token-expired' }
+  | SetupEvent
   /** The program was asked to end from outside (a closed terminal, `kill`). */
   | { readonly type: 'terminated'; readonly code: number };

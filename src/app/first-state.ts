@@ -7,6 +7,7 @@ import { emptyField } from '../wizard/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
+import { openSetup } from './setup/open.ts';
 import type { SignInFact } from './sign-in-used.ts';
 import { start } from './start-asking.ts';
 import type { State } from './state.ts';
@@ -26,6 +27,8 @@ export interface Beginning {
   readonly remembered?: Remembered;
   /** `redeploy`: the deployment to do again. */
   readonly past?: PastService;
+  /** `setup`: nothing but that, for a region where one is named. */
+  readonly setup?: { readonly region: string | null };
   /** Whether the start screen comes first, where there is something to start from. */
   readonly fromStart?: boolean;
 }
@@ -57,7 +60,12 @@ export function firstStep(beginning: Beginning): Step {
     afterWriting: null,
     deleting: false,
     leaving: null,
+    setup: null,
   };
+  if (beginning.setup) {
+    const { region } = beginning.setup;
+    return openSetup(state, { ...(region ? { region } : {}), back: { kind: 'leave' } });
+  }
   if (beginning.fromStart === true && hasChoices(state.remembered)) {
     return [{ ...state, screen: 'start' }, []];
   }

@@ -1,10 +1,14 @@
 import { canFilter } from '../wizard/choice-list.ts';
 import { currentStep } from '../wizard/conversation.ts';
+import { setupChoices } from './setup/choices.ts';
 import type { State } from './state.ts';
 import { mustChoose } from './ways.ts';
 
-/** Who hears a letter: a text field, a list that filters as one types, a plain list, or the screen. */
-export type Focus = 'text' | 'filter' | 'list' | 'screen';
+/**
+ * Who hears a letter: a text field, a list that filters as one types, a plain list, the screen, or the
+ * field of an AccessKey, whose letters never reach the machine.
+ */
+export type Focus = 'text' | 'filter' | 'list' | 'screen' | 'key';
 
 export function focusOf(state: State): Focus {
   if (state.overlay) {
@@ -19,6 +23,8 @@ export function focusOf(state: State): Focus {
       return 'text';
     case 'review':
       return mustChoose(state.name) ? 'list' : 'screen';
+    case 'setup':
+      return setupFocus(state);
     case 'question':
       return questionFocus(state);
     default:
@@ -38,6 +44,20 @@ function overlayFocus(kind: NonNullable<State['overlay']>['kind']): Focus {
       return 'text';
     default:
       return 'screen';
+  }
+}
+
+function setupFocus(state: State): Focus {
+  switch (state.setup?.page.kind) {
+    case 'path':
+    case 'folder':
+      return 'text';
+    case 'key':
+      return 'key';
+    case 'regions':
+      return 'filter';
+    default:
+      return setupChoices(state).length > 0 ? 'list' : 'screen';
   }
 }
 

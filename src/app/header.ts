@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 
 /** What the header names; `words/` says it. */
 export interface HeaderFacts {
-  readonly doing: 'start' | 'history' | 'new' | 'file' | 'running';
+  readonly doing: 'start' | 'history' | 'new' | 'file' | 'running' | 'setup';
   /** The service, once it has a name. */
   readonly service: string | null;
   readonly region: string | null;
@@ -24,6 +24,9 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   const { conversation, plan, deployment, options, screen } = state;
   if (screen === 'start') {
     return { doing: state.remembered.whole ? 'history' : 'start', service: null, region: null };
+  }
+  if (screen === 'setup') {
+    return { doing: 'setup', service: null, region: state.setup?.region ?? null };
   }
   const running = screen === 'deploying' || screen === 'ended';
   const file = options.fileGiven !== undefined || screen === 'file';

@@ -69,6 +69,8 @@ export type StartChoice =
   | { readonly kind: 'resume'; readonly kept: Answered }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
+  /** Find or fetch eascmd, and sign in. */
+  | { readonly kind: 'set-up' }
   | { readonly kind: 'watch'; readonly running: RunningNow }
   | { readonly kind: 'lost'; readonly lost: RunningNow };
 
@@ -86,6 +88,7 @@ export function startChoices(
     { kind: 'file' },
     ...running.map((each) => ({ kind: 'watch', running: each }) as const),
     ...lost.map((each) => ({ kind: 'lost', lost: each }) as const),
+    { kind: 'set-up' },
   ];
 }
 

@@ -4,8 +4,12 @@ import type { ClientFact } from './facts.ts';
 export interface SignInFact {
   readonly region: string;
   readonly file: string;
-  /** What it was made for, such as `pai-eas.cn-shanghai.aliyuncs.com`. */
-  readonly endpoint: string;
+  /** What it was made for, such as `pai-eas.cn-shanghai.aliyuncs.com`; null where that is not known. */
+  readonly endpoint: string | null;
+  /** Whether its owner alone can read it. */
+  readonly safe: boolean;
+  /** It belongs to the rehearsal: the real eascmd is never given it. */
+  readonly rehearsal: boolean;
 }
 
 /**
@@ -30,15 +34,17 @@ export function signInUsed(
   if (client?.kind !== 'eascmd') {
     return null;
   }
+  const own = signIns.filter(({ rehearsal }) => !rehearsal);
   const { configFile } = client;
-  const own = signIns.find((each) =>
-    configFile === undefined ? each.region === region : each.file === configFile,
-  );
-  if (own) {
-    return { kind: 'endpoint', endpoint: own.endpoint };
-  }
-  if (configFile !== undefined) {
+  // A client that was used in a region carries that region's file: it is not one that a person named.
+  if (configFile !== undefined && own.every(({ file }) => file !== configFile)) {
     return { kind: 'file', file: configFile };
   }
-  return region === null && signIns.length > 0 ? { kind: 'by-region' } : { kind: 'default-file' };
+  const used = own.find((each) => each.region === region);
+  if (used) {
+    return used.endpoint === null
+      ? { kind: 'file', file: used.file }
+      : { kind: 'endpoint', endpoint: used.endpoint };
+  }
+  return region === null && own.length > 0 ? { kind: 'by-region' } : { kind: 'default-file' };
 }

@@ -7,11 +7,12 @@ import type {
   ClientFact,
   ClientSearch,
   DeploymentPlace,
-  DescribedRow,
   RunOptions,
   ServicePlan,
 } from './facts.ts';
-import type { PastService, Remembered, RunningNow } from './remembered.ts';
+import type { PastService, Remembered } from './remembered.ts';
+import type { Overlay, Screen } from './screen.ts';
+import type { Setup } from './setup/setup.ts';
 import type { SignInFact } from './sign-in-used.ts';
 import type { NameState, Way } from './ways.ts';
 
@@ -65,6 +66,8 @@ export interface State {
   /** eascmd was asked to delete the service, and has not ended yet. */
   readonly deleting: boolean;
   readonly leaving: Leaving | null;
+  /** Where set-up stands; null while another screen is shown. */
+  readonly setup: Setup | null;
 }
 
 /** How the program was left; the words on the normal screen go by it. */
@@ -74,6 +77,7 @@ export type Leaving =
   | 'detached'
   | 'watch-limit'
   | 'ended'
+  | 'set-up'
   | 'terminated';
 
 /** What follows when the file has been written. */
@@ -82,43 +86,6 @@ export type AfterWriting =
   | 'leave'
   /** It is written and on its way to eascmd: from here on it may have been sent. */
   | 'submitting';
-
-export type Screen =
-  | 'start'
-  | 'file'
-  | 'client'
-  | 'resume'
-  | 'question'
-  | 'review'
-  | 'deploying'
-  | 'ended'
-  | 'left';
-
-export type Overlay =
-  | { readonly kind: 'help' }
-  /** How to get eascmd, where it was not found. */
-  | { readonly kind: 'get-eascmd' }
-  /** What a list does not offer, and why. */
-  | { readonly kind: 'hidden' }
-  /** Choose an answer to jump to. */
-  | { readonly kind: 'edit' }
-  | { readonly kind: 'json' }
-  /** What Ctrl-C can do while something runs. */
-  | { readonly kind: 'interrupt' }
-  /** `top` is the number of the first line shown; null follows the newest. */
-  | { readonly kind: 'log'; readonly top: number | null }
-  /** What differs from the deployment that is being done again. */
-  | { readonly kind: 'diff' }
-  /** The service's name, typed, deletes it so that it can be created anew. */
-  | { readonly kind: 'replace'; readonly field: TextField }
-  /** How many instances a service of before shall have. */
-  | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
-  /** What `desc` says of the service; null while it is asked. */
-  | { readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null }
-  /** A deployment that nobody records: ask for it, or close its book. */
-  | { readonly kind: 'lost'; readonly lost: RunningNow }
-  /** The service's name, typed, deletes it. */
-  | { readonly kind: 'delete'; readonly field: TextField };
 
 export type TokenState =
   | { readonly kind: 'hidden' }

@@ -3,6 +3,8 @@ import { begin } from '../wizard/begin.ts';
 import { jump } from '../wizard/moves.ts';
 import { steps } from '../wizard/steps.ts';
 import { focusOf } from './focus.ts';
+import { afterSetupChoice } from './setup/choose.ts';
+import { openSetup } from './setup/open.ts';
 import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
@@ -11,7 +13,7 @@ import { answer, moveTo } from './update-question.ts';
 import { detach } from './update-run.ts';
 import { afterLostChoice, afterStartChoice } from './update-start.ts';
 
-export type ClientChoice = 'rehearse' | 'only-file' | 'get-eascmd';
+export type ClientChoice = 'set-up' | 'rehearse' | 'only-file';
 export type ResumeChoice = 'go-on' | 'start-over';
 export type InterruptChoice = 'watch' | 'detach' | 'stop';
 
@@ -40,6 +42,8 @@ export function afterChoice(state: State, value: string): Step {
       return afterStartChoice(state, value);
     case 'review':
       return afterTakenChoice(state, value);
+    case 'setup':
+      return afterSetupChoice(state, value);
     case 'question':
       return answer({ ...state, notice: null }, value);
     default:
@@ -77,7 +81,7 @@ function afterClientChoice(state: State, value: string): Step {
     case 'only-file':
       return start({ ...state, onlyFile: true });
     default:
-      return stay({ ...state, overlay: { kind: 'get-eascmd' } });
+      return openSetup(state);
   }
 }
 

@@ -4,6 +4,7 @@ import { hears } from './binding.ts';
 import { bindingsFor } from './bindings.ts';
 import { focusOf } from './focus.ts';
 import type { Key } from './key.ts';
+import { editSetup } from './setup/typing.ts';
 import type { Notice, State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { afterTyping } from './update-question.ts';
@@ -37,6 +38,9 @@ function afterEdit(state: State, change: Edit): Step {
   }
   if (state.screen === 'file' && focus === 'text') {
     return stay({ ...state, fileField: edit(state.fileField, change) });
+  }
+  if (state.screen === 'setup') {
+    return stay(editSetup(state, change));
   }
   return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
 }

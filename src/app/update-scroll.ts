@@ -22,10 +22,10 @@ export function scroll(state: State, direction: Scroll): Step {
   return stay({ ...state, scroll: { top: next, last } });
 }
 
-/** Under the choices about a name that is taken few rows are seen: none of them is passed over. */
+/** Over the choices of set-up and under those about a name that is taken few rows are seen: none of them is passed over. */
 function pageOf(state: State): number {
   const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
-  return few ? 3 : pageRows(state);
+  return few || state.screen === 'setup' ? 3 : pageRows(state);
 }
 
 /** Leaving the bottom stops following; coming back to it follows again. */

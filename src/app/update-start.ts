@@ -6,6 +6,7 @@ import type { DescribedRow } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { pointedChoice } from './pointed.ts';
 import { choiceValue, type StartChoice, startChoices } from './remembered.ts';
+import { openSetup } from './setup/open.ts';
 import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
@@ -29,6 +30,8 @@ export function afterStartChoice(state: State, value: string): Step {
       const [chosen, effects] = clientFor(state, false);
       return [{ ...chosen, past: null, screen: 'file', fileField: emptyField }, effects];
     }
+    case 'set-up':
+      return openSetup(state);
     case 'watch':
       return [state, [{ type: 'watch', id: choice.running.id }]];
     case 'lost':
@@ -104,7 +107,7 @@ export function scale(state: State): Step {
   const { past } = overlay;
   const [chosen, effects] = clientFor(state, past.rehearsal);
   if (!chosen.client && !past.rehearsal) {
-    return [{ ...chosen, overlay: { kind: 'get-eascmd' } }, effects];
+    return withSetup([chosen, effects]);
   }
   return [
     { ...chosen, overlay: null, past, deployment: emptyDeployment },
@@ -126,6 +129,12 @@ function clientFor(state: State, rehearsal: boolean): Step {
     : stay(state);
 }
 
+/** There is no eascmd to ask: set-up, which leads back to what was asked. */
+function withSetup([state, effects]: Step): Step {
+  const [opened, more] = openSetup(state);
+  return [opened, [...effects, ...more]];
+}
+
 /** What to do about a deployment that nobody records. */
 export function afterLostChoice(state: State, value: string): Step {
   const { overlay } = state;
@@ -141,7 +150,7 @@ export function afterLostChoice(state: State, value: string): Step {
             { ...chosen, overlay: { kind: 'described', pairs: null } },
             [...effects, { type: 'describe', service, region }],
           ]
-        : [{ ...chosen, overlay: { kind: 'get-eascmd' } }, effects];
+        : withSetup([chosen, effects]);
     }
     case 'watch':
       return [{ ...state, overlay: null }, [{ type: 'watch', id }]];

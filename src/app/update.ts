@@ -1,6 +1,7 @@
 import { foldAll } from '../deployment/fold.ts';
 import type { AppEvent } from './event.ts';
 import { lookUp } from './look-up.ts';
+import { afterSetupNews } from './setup/news.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { afterChoice, afterHighlight } from './update-choice.ts';
@@ -29,12 +30,28 @@ export function update(state: State, event: AppEvent): Step {
     return stay(state);
   }
   const [next, effects] = afterEvent(state, event);
-  return [fromTheTop(state, next), effects];
+  return withKeysForgotten(state, [fromTheTop(state, next), effects]);
+}
+
+/** Keys that were typed last no longer than the pages that ask for them, however these are left. */
+function withKeysForgotten(before: State, [state, effects]: Step): Step {
+  const inSetup = state.screen === 'setup';
+  const next =
+    inSetup || state.screen === 'left' || state.setup === null ? state : { ...state, setup: null };
+  const wasTyping = before.setup?.page.kind === 'key';
+  const isUsed = effects.some(({ type }) => type === 'sign-in');
+  const types = inSetup && state.setup?.page.kind === 'key';
+  return wasTyping && !types && !isUsed
+    ? [next, [{ type: 'forget-keys' }, ...effects]]
+    : [next, effects];
 }
 
 /** Something else is drawn: it begins at its first row. */
 function fromTheTop(before: State, state: State): State {
-  const same = before.screen === state.screen && before.overlay?.kind === state.overlay?.kind;
+  const same =
+    before.screen === state.screen &&
+    before.overlay?.kind === state.overlay?.kind &&
+    before.setup?.page.kind === state.setup?.page.kind;
   return same ? state : { ...state, scroll: { top: 0, last: 0 } };
 }
 
@@ -90,6 +107,8 @@ function afterEvent(state: State, event: AppEvent): Step {
       return stay({ ...state, token: { kind: 'hidden' } });
     case 'terminated':
       return leave(state, 'terminated', event.code);
+    default:
+      return afterSetupNews(state, event);
   }
 }
 

@@ -8,16 +8,33 @@ export function afterScreens(state: State): string[] {
   switch (state.leaving) {
     case 'answers-kept':
     case 'terminated':
-      return state.place ? screenEnding(state) : [notSent(state)];
+      return state.place ? screenEnding(state) : [notSent(state), ...ownCommand(state.setup)];
     case 'file-written':
       return english.left.fileWritten(state.plan?.path ?? '', state.onlyFile);
     case 'detached':
     case 'watch-limit':
     case 'ended':
       return screenEnding(state);
+    case 'set-up':
+      return setupEnding(state);
     default:
       return [];
   }
+}
+
+/** What set-up came to; the command to run oneself can be copied from here. */
+function setupEnding({ client, setup }: State): string[] {
+  const { setupLeft } = english;
+  const signedIn = setup?.signedIn ?? [];
+  return [
+    setupLeft.eascmd(client?.label ?? null),
+    ...(signedIn.length > 0 ? [setupLeft.signedIn(signedIn)] : []),
+    ...ownCommand(setup),
+  ];
+}
+
+function ownCommand(setup: State['setup']): string[] {
+  return setup?.command ? [english.setupLeft.command, setup.command] : [];
 }
 
 /** Where the program was ended between sending and hearing of it, it is not known what was sent. */

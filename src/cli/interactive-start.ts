@@ -4,6 +4,7 @@ import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
 import type { PastService } from '../app/remembered.ts';
 import type { Step } from '../app/step.ts';
 import { isUnfinished } from '../app/unfinished.ts';
+import { allSignIns } from '../outside/all-sign-ins.ts';
 import { wallClock } from '../outside/clock.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
 import { remember, rememberAll } from '../outside/remember.ts';
@@ -22,6 +23,8 @@ export interface InteractiveStart {
   readonly past?: PastService;
   /** Without a command, the start screen comes first. */
   readonly fromStart?: boolean;
+  /** `setup`: nothing is asked but that. */
+  readonly setup?: { readonly region: string | null };
   /** `history`: every deployment to choose from. */
   readonly wholeHistory?: boolean;
   /** `attach`: what is being watched. */
@@ -37,14 +40,16 @@ export async function firstOf({
   underway,
   past,
   fromStart,
+  setup,
   wholeHistory = false,
 }: InteractiveStart): Promise<Step> {
   // What the environment says always holds; a flag says what this start is for.
   const asked = Object.values(given.sources).some((source) => source !== 'environment');
   const fresh = plan === null && !underway && !asked;
-  const [{ kept }, remembered] = await Promise.all([
+  const [{ kept }, remembered, signIns] = await Promise.all([
     fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
     wholeHistory ? rememberAll(session.homes) : remember(session.homes),
+    allSignIns(session.homes),
   ]);
   const beginning: Beginning = {
     terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
@@ -52,11 +57,13 @@ export async function firstOf({
     options,
     client: underway?.order.client ?? session.client,
     search: session.search,
+    signIns,
     given,
     kept: kept && isUnfinished(kept, remembered) ? kept : null,
     plan,
     remembered,
     ...(past ? { past } : {}),
+    ...(setup ? { setup } : {}),
     fromStart: fromStart === true && fresh,
   };
   return underway

@@ -2,7 +2,9 @@ import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { cards } from '../domain/catalogue/cards.ts';
+import { fetchSource } from '../outside/eascmd-source.ts';
 import { createAnswerKeeper } from '../outside/kept-answers.ts';
+import { KeyBuffer } from '../outside/key-buffer.ts';
 import { LogRing } from '../outside/log-ring.ts';
 import { createPerformer, resumeWatching } from '../outside/perform.ts';
 import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platform.ts';
@@ -28,6 +30,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const { session, underway } = start;
   const screens = await loadScreens(session);
   const log = new LogRing();
+  const keys = new KeyBuffer();
   const { promise: left, resolve: quit, reject: fail } = Promise.withResolvers<number>();
   const world: World = {
     homes: session.homes,
@@ -49,6 +52,12 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     quit,
     client: session.client,
     found: session.client,
+    setup: {
+      keys,
+      source: fetchSource(session.environment),
+      searchOptions: session.searchOptions,
+      clientAt: session.clientAt,
+    },
     underway: underway ?? null,
   };
   const first = await firstOf(start);
@@ -63,6 +72,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
       localTime,
     },
     log,
+    keys,
     input: process.stdin,
     output: process.stderr,
   });

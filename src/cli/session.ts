@@ -6,7 +6,7 @@ import {
   eascmdClient,
   rehearsalClient,
 } from '../outside/client.ts';
-import { findEascmd, type Search } from '../outside/find-eascmd.ts';
+import { findEascmd, type Search, type SearchOptions } from '../outside/find-eascmd.ts';
 import { findHomes, type Homes } from '../outside/homes.ts';
 import { settingsFormat } from '../outside/settings.ts';
 import { readVersioned } from '../outside/versioned-file.ts';
@@ -22,6 +22,10 @@ export interface Session {
   readonly homes: Homes;
   readonly mode: RunMode;
   readonly search: Search;
+  /** As it was looked for, so that set-up can look again. */
+  readonly searchOptions: SearchOptions;
+  /** The eascmd at a path, with the sign-ins of this start. */
+  readonly clientAt: (path: string) => Client;
   /** Null where eascmd was not found: nothing falls back to a rehearsal by itself. */
   readonly client: Client | null;
   readonly rehearse: () => Client;
@@ -45,17 +49,25 @@ export async function openSession(flags: RunFlags): Promise<Session> {
     });
   const settings = await readVersioned(homes.settings, settingsFormat);
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
-  const search: Search =
-    flags.rehearse === true ? { looked: [] } : await searchFor(flags, environment, saved);
+  const searchOptions: SearchOptions = {
+    flag: flags.eascmd,
+    variable: environment['BLADE_DEPLOY_EASCMD'],
+    saved,
+    path: environment['PATH'] ?? '',
+  };
+  const search: Search = flags.rehearse === true ? { looked: [] } : await findEascmd(searchOptions);
   const config = flags.eascmdConfig || environment['BLADE_DEPLOY_EASCMD_CONFIG'];
   const configFile = config ? resolve(config) : undefined;
   const { signIns } = homes;
-  const found = search.found ? eascmdClient(search.found, { configFile, signIns }) : null;
+  const clientAt = (path: string) => eascmdClient(path, { configFile, signIns });
+  const found = search.found ? clientAt(search.found) : null;
   return {
     flags,
     environment,
     homes,
     search,
+    searchOptions,
+    clientAt,
     rehearse,
     client: flags.rehearse === true ? rehearse() : found,
     version: readVersion(),
@@ -74,17 +86,4 @@ export async function openSession(flags: RunFlags): Promise<Session> {
       plain: flags.plain === true,
     }),
   };
-}
-
-function searchFor(
-  flags: RunFlags,
-  environment: Session['environment'],
-  saved: string | undefined,
-): Promise<Search> {
-  return findEascmd({
-    flag: flags.eascmd,
-    variable: environment['BLADE_DEPLOY_EASCMD'],
-    saved,
-    path: environment['PATH'] ?? '',
-  });
 }

@@ -23,9 +23,9 @@ export interface SearchOptions {
 }
 
 /** Names seen in public documents; the documents warn that they vary. */
-const names = ['eascmd', 'eascmd64', 'eascmdmac64', 'eascmdwin64.exe'];
+export const names = ['eascmd', 'eascmd64', 'eascmdmac64', 'eascmdwin64.exe'];
 /** Pre-installed in the official DSW images (Parameters of model services). */
-const documentedPlaces = ['/etc/dsw/eascmd64'];
+export const documentedPlaces = ['/etc/dsw/eascmd64'];
 
 /**
  * Looks for eascmd: flag, variable, saved setting, PATH, known places. What is found is absolute: a

@@ -3,6 +3,7 @@ import { closeBook } from './close-book.ts';
 import { inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
 import { describeService, lookUpName, revealToken } from './perform-ask.ts';
 import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './perform-run.ts';
+import { performSetup } from './perform-setup.ts';
 import { remember } from './remember.ts';
 import type { Underway } from './submit.ts';
 import type { World } from './world.ts';
@@ -22,8 +23,12 @@ export function createPerformer(world: World): (effect: Effect) => void {
       case 'use-found-client':
         world.client = world.found;
         return;
+      case 'forget-keys':
+        return world.setup.keys.wipe();
       case 'quit':
         clearTimeout(tokenTimer.current);
+        world.setup.fetching?.abort();
+        world.setup.keys.wipe();
         followingOf(world).abort();
         return world.quit(effect.code);
       default:
@@ -66,6 +71,16 @@ async function performSlowly(
     case 'close-book':
       await closeBook(world.homes, effect.id);
       return world.send({ type: 'remembered', remembered: await remember(world.homes) });
+    case 'look-for-eascmd':
+    case 'set-run-bit':
+    case 'fetch-eascmd':
+    case 'cancel-fetch':
+    case 'tell-sign-in-command':
+    case 'sign-in':
+    case 'confirm-sign-in':
+    case 'make-sign-in-safe':
+    case 'look-at-sign-ins':
+      return performSetup(world, effect);
     default:
       return undefined;
   }

@@ -16,10 +16,11 @@ export interface Store {
 /** As often as a screen is worth drawing anew while nobody touches it. */
 const tellEveryMs = 100;
 
-/** What a client prints and what clocks say may wait that long; a key never does. */
+/** What a client prints, what a server sends and what clocks say may wait that long; a key never does. */
 const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
   journal: true,
   ticked: true,
+  fetching: true,
 };
 
 /**

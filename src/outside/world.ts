@@ -1,10 +1,16 @@
 import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
+import type { FetchFact } from '../app/setup/facts.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Client } from './client.ts';
+
 import type { Copied } from './clipboard.ts';
+
+import type { SearchOptions } from './find-eascmd.ts';
+
 import type { Homes } from './homes.ts';
 import type { AnswerKeeper } from './kept-answers.ts';
+import type { KeyBuffer } from './key-buffer.ts';
 import type { LogRing } from './log-ring.ts';
 import type { Underway } from './submit.ts';
 
@@ -12,6 +18,20 @@ import type { Underway } from './submit.ts';
 export type FileReading =
   | { readonly kind: 'read'; readonly plan: ServicePlan; readonly answered: Answered }
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** What set-up works with. */
+export interface SetupWorld {
+  /** Where AccessKeys are typed into. */
+  readonly keys: KeyBuffer;
+  readonly source: FetchFact;
+  /** As this start looked for eascmd; what set-up remembers is added to it. */
+  readonly searchOptions: SearchOptions;
+  readonly clientAt: (path: string) => Client;
+  /** The eascmd that a person named or fetched: it goes before what a search finds. */
+  chosen?: string;
+  /** Ends the download that runs. */
+  fetching?: AbortController;
+}
 
 /** What the effects are performed on. */
 export interface World {
@@ -24,12 +44,13 @@ export interface World {
   /** Puts a text on the clipboards that can be reached. */
   readonly copy: (text: string) => Promise<Copied>;
   readonly quit: (code: number) => void;
-  /** The client that this start found; null for none. */
-  readonly found: Client | null;
+  /** The client that this start found, or that set-up found since; null for none. */
+  found: Client | null;
   /** Which client is used; null until one is chosen. */
   client: Client | null;
   /** The deployment that is being watched. */
   underway: Underway | null;
+  readonly setup: SetupWorld;
   /** Ends the watching when the program is left, which would go on living for it. */
   following?: AbortController;
 }

@@ -2,6 +2,7 @@ import type { AppEvent } from '../app/event.ts';
 import { type Focus, focusOf } from '../app/focus.ts';
 import type { NamedKey } from '../app/key.ts';
 import type { State } from '../app/state.ts';
+import type { KeyTyping } from './key-typing.ts';
 import { printableText } from './split-keys.ts';
 
 /** Decides, before Ink hears a key, whom it is for. */
@@ -17,6 +18,9 @@ interface Target {
   readonly send: (event: AppEvent) => void;
 }
 
+/** Until there is one, no key is typed anywhere. */
+const noKeys: Pick<KeyTyping, 'text'> = { text: () => false };
+
 /** Ink's useInput leaves the text of F1 empty, so that it cannot be told from other keys. */
 const f1Sequences = ['\u001BOP', '\u001B[11~', '\u001B[P', '\u001B[[A'];
 const listKeys: readonly NamedKey[] = ['enter', 'up', 'down'];
@@ -26,7 +30,10 @@ const listKeys: readonly NamedKey[] = ['enter', 'up', 'down'];
  * moved by what is typed, and a digit must not choose. A key belongs to what had the focus when it
  * was pressed: the Enter that chose an item must not also act on what the choice opened.
  */
-export function createKeyGate({ get, send }: Target): KeyGate {
+export function createKeyGate(
+  { get, send }: Target,
+  keys: Pick<KeyTyping, 'text'> = noKeys,
+): KeyGate {
   let pressedAt: Focus = 'screen';
   return {
     take: (key) => {
@@ -40,7 +47,10 @@ export function createKeyGate({ get, send }: Target): KeyGate {
       if (text === undefined || movesList) {
         return false;
       }
-      sendText({ get, send }, text);
+      // Of an AccessKey not one letter reaches the machine.
+      if (!keys.text(text)) {
+        sendText({ get, send }, text);
+      }
       return true;
     },
     isForList: (key) => (pressedAt === 'list' || pressedAt === 'filter') && listKeys.includes(key),

@@ -2,8 +2,10 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { render, useInput, usePaste } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../app/event.ts';
+import type { KeyVault } from '../app/setup/key-vault.ts';
 import type { State } from '../app/state.ts';
 import { createKeyGate, type KeyGate } from './key-gate.ts';
+import { createKeyTyping, type KeyTyping } from './key-typing.ts';
 import { keysOf } from './keys.ts';
 import { type Look, LookContext } from './look.ts';
 import { PacedInput } from './paced-input.ts';
@@ -21,6 +23,8 @@ export interface MountOptions {
   readonly source: StateSource;
   readonly look: Look;
   readonly log: LogSource;
+  /** Where AccessKeys are typed into. */
+  readonly keys: KeyVault;
   readonly input: ReadStream;
   /** Standard error: standard output carries the result alone. */
   readonly output: WriteStream;
@@ -32,23 +36,27 @@ export interface Mounted {
 }
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
-export function mount({ source, look, log, input, output }: MountOptions): Mounted {
-  const gate = createKeyGate(source);
+export function mount({ source, look, log, keys, input, output }: MountOptions): Mounted {
+  const typing = createKeyTyping(source.get, source.send, keys);
+  const gate = createKeyGate(source, typing);
   const paced = new PacedInput(input, gate.take);
   // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
   // into the frame, where nothing erases it.
   paced.setRawMode(true);
-  const instance = render(<Program source={source} look={look} log={log} gate={gate} />, {
-    stdin: paced,
-    stdout: output,
-    stderr: output,
-    interactive: true,
-    alternateScreen: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    incrementalRendering: true,
-    maxFps: 60,
-  });
+  const instance = render(
+    <Program source={source} look={look} log={log} gate={gate} typing={typing} />,
+    {
+      stdin: paced,
+      stdout: output,
+      stderr: output,
+      interactive: true,
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      incrementalRendering: true,
+      maxFps: 60,
+    },
+  );
   const resized = () =>
     source.send({ type: 'resized', columns: output.columns, rows: output.rows });
   output.on('resize', resized);
@@ -67,18 +75,26 @@ interface ProgramProps {
   readonly look: Look;
   readonly log: LogSource;
   readonly gate: KeyGate;
+  readonly typing: KeyTyping;
 }
 
-export function Program({ source, look, log, gate }: ProgramProps): ReactNode {
+export function Program({ source, look, log, gate, typing }: ProgramProps): ReactNode {
   const state = useSyncExternalStore(source.subscribe, source.get);
   useInput((input, key) => {
     for (const pressed of keysOf(input, key)) {
+      if (typing.key(pressed)) {
+        continue;
+      }
       if (pressed.name === 'text' || !gate.isForList(pressed.name)) {
         source.send({ type: 'key', key: pressed });
       }
     }
   });
-  usePaste((text) => source.send({ type: 'pasted', text }));
+  usePaste((text) => {
+    if (!typing.text(text)) {
+      source.send({ type: 'pasted', text });
+    }
+  });
   return (
     <LookContext value={look}>
       <Root state={state} send={source.send} log={log} />

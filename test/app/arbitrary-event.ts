@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import type { AppEvent } from '../../src/app/event.ts';
 import type { NamedKey } from '../../src/app/key.ts';
-import { origin, rehearsal } from './beginning.ts';
+import type { SignInEnd } from '../../src/app/setup/facts.ts';
+import { eascmd, origin, rehearsal } from './beginning.ts';
 import { sha256 } from './drive.ts';
 import { entriesOf, finished, optimizing, pluginFailed, token } from './journal.ts';
+import { lookedFor, place as placeFact } from './set-up.ts';
+import { signedIn } from './signed-in.ts';
 
 const names: readonly NamedKey[] = [
   'enter',
@@ -49,7 +52,22 @@ const values = [
   'device',
   'rehearse',
   'only-file',
-  'get-eascmd',
+  'set-up',
+  'sign-in',
+  'set-run-bit',
+  'fetch',
+  'path',
+  'use-found',
+  'again',
+  'folder',
+  'type-keys',
+  'command',
+  'vpc',
+  'public',
+  'make-safe',
+  'other-region',
+  'look-again',
+  'close',
   'go-on',
   'start-over',
   'watch',
@@ -68,6 +86,13 @@ const journals = [
   entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
   entriesOf({ lines: optimizing, until: 200, exit: { exitCode: null, signal: 'SIGKILL' } }),
 ];
+
+const signedInTo = (region: string, end: SignInEnd): AppEvent => ({
+  type: 'signed-in',
+  region,
+  end,
+  signIns: [signedIn(region)],
+});
 
 const key: fc.Arbitrary<AppEvent> = fc.oneof(
   fc.constantFrom(...names).map((name): AppEvent => ({ type: 'key', key: { name } })),
@@ -107,6 +132,22 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     .map(([entries, at]): AppEvent => ({ type: 'journal', entries, now: at })),
 );
 
+/** What set-up is told, apart, so that the rest stays as likely as it is. */
+const setUp: fc.Arbitrary<AppEvent> = fc.constantFrom<AppEvent>(
+  lookedFor(),
+  lookedFor({ client: eascmd }),
+  lookedFor({ places: [placeFact('/opt/eascmd64', 'no-run-bit')] }),
+  lookedFor({ refused: placeFact('/opt/notes.txt', 'not-executable') }),
+  { type: 'fetching', received: 5, total: 10 },
+  { type: 'not-fetched', failure: { code: 'stalled', reason: null, resumable: true } },
+  { type: 'key-typed', field: 'id', length: 24 },
+  { type: 'key-typed', field: 'secret', length: 30 },
+  { type: 'sign-in-command', command: 'eascmd config' },
+  signedInTo('cn-shanghai', { kind: 'signed-in' }),
+  signedInTo('cn-beijing', { kind: 'refused', code: 'wrong-key', reason: null }),
+  { type: 'sign-ins', signIns: [signedIn('cn-shanghai', { safe: false })] },
+);
+
 const answer: fc.Arbitrary<AppEvent> = fc.oneof(
   fc.constantFrom(...values).map((value): AppEvent => ({ type: 'chosen', value })),
   fc.constantFrom(...values).map((value): AppEvent => ({ type: 'highlighted', value })),
@@ -120,6 +161,7 @@ export const arbitraryEvent: fc.Arbitrary<AppEvent> = fc.oneof(
   { weight: 5, arbitrary: key },
   { weight: 3, arbitrary: answer },
   { weight: 3, arbitrary: told },
+  { weight: 1, arbitrary: setUp },
 );
 
 const enter: AppEvent = { type: 'key', key: { name: 'enter' } };

@@ -55,7 +55,7 @@ const plan: ServicePlan = {
 const fileRead = { type: 'file-read', plan, answered: gpuAnswered() } as const;
 
 describe('the choices', () => {
-  it('stand in their order: the last services, what was not finished, new, a file, what runs, what broke off', () => {
+  it('stand in their order: the last services, what was not finished, new, a file, what runs, what broke off, set-up', () => {
     const remembered = remembering({ services, running: [running], lost: [lost] });
     expect(startChoices(remembered, kept).map(choiceValue)).toEqual([
       ...services.map(({ id }) => `redeploy ${id}`),
@@ -64,12 +64,13 @@ describe('the choices', () => {
       'file',
       `watch ${running.id}`,
       `lost ${lost.id}`,
+      'set-up',
     ]);
   });
 
   it('list a handful of services; the whole history lists them all, and nothing else', () => {
     const many = Array.from({ length: 30 }, (_, number) => past({ id: `${number}` }));
-    expect(startChoices(remembering({ services: many }), null)).toHaveLength(servicesListed + 2);
+    expect(startChoices(remembering({ services: many }), null)).toHaveLength(servicesListed + 3);
     const whole = startChoices(remembering({ services: many, whole: true }), kept);
     expect(whole.map(({ kind }) => kind)).toEqual(many.map(() => 'redeploy'));
   });
@@ -248,8 +249,8 @@ describe('what is offered beside it', () => {
     const other = heard(started(), { type: 'highlighted', value: 'new' }, type('i'));
     expect(other.state.overlay).toBeNull();
     const without = heard(started({ client: null }), type('i'), type('3'), press('enter'));
-    expect(without.state.overlay).toEqual({ kind: 'get-eascmd' });
-    expect(without.effects).toEqual([]);
+    expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
+    expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
   });
 });
 
@@ -284,8 +285,8 @@ describe('what broke off', () => {
     const run = heard(rehearsed, choose(`lost ${lost.id}`), choose('describe'));
     expect(typesOf(run)).toEqual(['use-rehearsal', 'describe']);
     const without = heard(started({ client: null }), choose(`lost ${lost.id}`), choose('describe'));
-    expect(without.state.overlay).toEqual({ kind: 'get-eascmd' });
-    expect(without.effects).toEqual([]);
+    expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
+    expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
   });
 
   it('closes no description that nobody waits for', () => {

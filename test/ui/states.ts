@@ -35,6 +35,7 @@ import {
 } from '../app/journal.ts';
 import { deploying, ended, played } from './playing.ts';
 import { redeployStates } from './redeploy-states.ts';
+import { setupStates } from './setup-states.ts';
 import { signedInStates } from './signed-in-states.ts';
 import { startStates } from './start-states.ts';
 
@@ -116,13 +117,13 @@ const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
   ...redeployStates,
   ...signedInStates,
+  ...setupStates,
   client: () => begun({ client: null }),
   'client-refused': () =>
     begun({
       client: null,
       search: { looked: [], refused: { path: '/opt/工具/eascmd64', reason: 'not-executable' } },
     }),
-  'get-eascmd': () => heard(begun({ client: null }), choose('get-eascmd')),
   resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
   'question-region': () => begun(),
   'question-region-filtered': () => heard(begun(), type('chi'), type('na (s')),

@@ -1,9 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { render } from 'ink-testing-library';
 import type { AppEvent } from '../../src/app/event.ts';
+import type { KeyVault } from '../../src/app/setup/key-vault.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
+import { KeyBuffer } from '../../src/outside/key-buffer.ts';
 import { createKeyGate } from '../../src/ui/key-gate.ts';
+import { createKeyTyping } from '../../src/ui/key-typing.ts';
 import { Program } from '../../src/ui/mount.tsx';
 import { PacedInput, type TerminalInput } from '../../src/ui/paced-input.ts';
 import { logOf, lookOf } from './frame.tsx';
@@ -18,7 +21,7 @@ export interface TypedProgram {
 }
 
 /** Runs the machine and its screens over keys that go the way of a terminal's; effects are left undone. */
-export function typedProgram(first: State): TypedProgram {
+export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): TypedProgram {
   let state = first;
   const listeners = new Set<() => void>();
   const source = {
@@ -34,11 +37,18 @@ export function typedProgram(first: State): TypedProgram {
       return () => listeners.delete(listener);
     },
   };
-  const gate = createKeyGate(source);
+  const typing = createKeyTyping(source.get, source.send, vault);
+  const gate = createKeyGate(source, typing);
   const terminal = new PassThrough();
   const paced = new PacedInput(terminalInput(terminal), gate.take);
   const screen = render(
-    <Program source={source} look={lookOf('unicode')} log={logOf(first)} gate={gate} />,
+    <Program
+      source={source}
+      look={lookOf('unicode')}
+      log={logOf(first)}
+      gate={gate}
+      typing={typing}
+    />,
   );
   paced.on('data', (key: Buffer) => screen.stdin.write(key.toString('utf8')));
   return {

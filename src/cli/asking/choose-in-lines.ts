@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import type { LineInput } from './line-input.ts';
 import { lineWords } from './line-words.ts';
 
-const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'get-eascmd'];
+const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'set-up'];
 const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
 
 /**
@@ -18,7 +18,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
     const choice = await chooseOne(input, {
       head: [question, ...facts(session.search)],
       choices: clientChoices,
-      label: (value) => options[value],
+      label: (value) => (value === 'set-up' ? english.clientChoice.howToGet : options[value]),
     });
     switch (choice) {
       case null:
@@ -27,7 +27,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
         return { ...session, client: session.rehearse() };
       case 'only-file':
         return session;
-      case 'get-eascmd': {
+      case 'set-up': {
         const { title, paragraphs } = english.getEascmd(session.search);
         const lines = paragraphs.flatMap(({ text, copy }) => [
           text,

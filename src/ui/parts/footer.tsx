@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Action } from '../../app/binding.ts';
 import { bindingsFor } from '../../app/bindings.ts';
+import { regionChoices } from '../../app/setup/choices.ts';
 import type { State } from '../../app/state.ts';
 import { currentStep } from '../../wizard/conversation.ts';
 import { widthOf } from '../fit.ts';
@@ -56,7 +57,11 @@ function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
 const ofLists: readonly Action[] = ['choose', 'accept'];
 
 /** Nothing that is listed fits what was typed, so that there is nothing to choose. */
-function showsNothing({ conversation, screen, overlay }: State, words: Look['words']): boolean {
+function showsNothing(state: State, words: Look['words']): boolean {
+  const { conversation, screen, overlay, setup } = state;
+  if (setup?.page.kind === 'regions') {
+    return regionChoices(setup, words.region).length === 0;
+  }
   const step = screen === 'question' && !overlay ? currentStep(conversation) : undefined;
   return step?.kind === 'choice' && optionsShown(conversation, step, words).options.length === 0;
 }

@@ -5,7 +5,7 @@ import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
 import { ListScreen } from './list-screen.tsx';
 
-const choices: readonly ClientChoice[] = ['rehearse', 'only-file', 'get-eascmd'];
+const choices: readonly ClientChoice[] = ['set-up', 'rehearse', 'only-file'];
 
 /** eascmd was not found: a rehearsal is offered and never begins by itself. */
 export function ClientScreen({

@@ -12,12 +12,12 @@ import { DeleteScreen } from './delete-screen.tsx';
 import { DeployingScreen } from './deploying-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
 import { EndedScreen } from './ended-screen.tsx';
-import { GetEascmdScreen } from './get-eascmd-screen.tsx';
 import { InterruptScreen } from './interrupt-screen.tsx';
 import { LostScreen } from './lost-screen.tsx';
 import { QuestionScreen } from './question-screen.tsx';
 import { ResumeScreen } from './resume-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
+import { SetupScreen } from './setup/setup-screen.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { FileScreen, ReplaceScreen, ScaleScreen } from './typed-screens.tsx';
 
@@ -75,8 +75,6 @@ function Content({ state, send, log }: RootProps): ReactNode {
       return <DescribedPane state={state} send={send} pairs={overlay.pairs} />;
     case 'lost':
       return <LostScreen state={state} send={send} lost={overlay.lost} />;
-    case 'get-eascmd':
-      return <GetEascmdScreen state={state} send={send} />;
     default:
       return <Screen state={state} send={send} />;
   }
@@ -100,6 +98,8 @@ function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
       return <DeployingScreen state={state} />;
     case 'ended':
       return <EndedScreen state={state} send={send} />;
+    case 'setup':
+      return state.setup ? <SetupScreen state={state} send={send} setup={state.setup} /> : null;
     case 'left':
       return null;
   }

@@ -53,10 +53,12 @@ export const clientChoice = {
             : `${refused.path} may not be run: it has no run bit. chmod +x ${refused.path} sets it.`,
         ]
       : [`Looked for: ${looked.join(', ')}.`],
+  /** In lines there is no set-up yet: how to get eascmd is told. */
+  howToGet: 'Show how to get eascmd.',
   options: {
+    'set-up': 'Set it up: find or fetch eascmd, and sign in.',
     rehearse: 'Rehearse: see all of it with a stand-in. Nothing is created.',
     'only-file': 'Only write service.json, to deploy it elsewhere.',
-    'get-eascmd': 'Show how to get eascmd.',
   } satisfies Record<ClientChoice, string>,
 };
 

@@ -1,8 +1,9 @@
 import type { Action } from '../../app/binding.ts';
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
+import type { Overlay, Screen } from '../../app/screen.ts';
 import type { SignInUsed } from '../../app/sign-in-used.ts';
-import type { Notice, Overlay, Screen } from '../../app/state.ts';
+import type { Notice } from '../../app/state.ts';
 import { findRegion } from '../../domain/catalogue/regions.ts';
 import { hints, screenHints } from './hints.ts';
 
@@ -12,6 +13,7 @@ const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   new: 'new deployment',
   file: 'deploy a file',
   running: '',
+  setup: 'set-up',
 };
 
 export function title({ doing, service }: HeaderFacts): string {

@@ -33,6 +33,12 @@ export const hints: Readonly<Record<Action, string>> = {
   diff: 'diff',
   'read-file': 'check',
   'to-start': 'back',
+  confirm: 'accept',
+  fetch: 'fetch',
+  'cancel-fetch': 'cancel',
+  'clear-region-filter': 'clear',
+  'setup-back': 'back',
+  'sign-in': 'sign in',
   choose: 'choose',
   scroll: 'scroll',
 };

@@ -17,7 +17,7 @@ export function nameSentence(name: NameState, service: string, plugin = true): s
       return `${service} exists${state}${counts}.${plugin ? ' The plugin runs only when a service is created.' : ''}`;
     }
     case 'unknown':
-      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason}` : ''}.`;
+      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`;
   }
 }
 

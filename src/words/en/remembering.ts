@@ -59,6 +59,8 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
       return { label: 'New deployment', facts: ['answer questions, review, deploy'] };
     case 'file':
       return { label: 'Deploy a file', facts: ['check, review and send a service.json'] };
+    case 'set-up':
+      return { label: 'Set up', facts: ['find or fetch eascmd, sign in to a region'] };
     case 'watch':
       return { label: `Watch ${choice.running.service}`, facts: runningFacts(choice.running) };
     case 'lost':

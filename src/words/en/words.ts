@@ -18,6 +18,8 @@ import * as redeploying from './redeploying.ts';
 import * as remembering from './remembering.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
+import * as settingUp from './setting-up.ts';
+import * as signingIn from './signing-in.ts';
 import { sourceText } from './sources.ts';
 import * as watching from './watching.ts';
 
@@ -32,6 +34,8 @@ export const english = {
   ...presets,
   ...scripts,
   ...checking,
+  ...settingUp,
+  ...signingIn,
   duration,
   timeOfDay,
   ending,

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { delimiter, resolve } from 'node:path';
+import type { PlaceFact } from '../app/setup/facts.ts';
+import { type Inspection, inspectExecutable } from './executable.ts';
+import { documentedPlaces, names, type SearchOptions } from './find-eascmd.ts';
+import { isWindows } from './platform.ts';
+
+/**
+ * Every place of the contract in its order, with what is there: who is to be helped wants to know of
+ * each, not only of the first that counts. Nothing is started.
+ */
+export async function lookAtPlaces(options: SearchOptions): Promise<readonly PlaceFact[]> {
+  const named = [options.flag, options.variable, options.saved].filter(
+    (path) => path !== undefined,
+  );
+  const { fixedPlaces = documentedPlaces } = options;
+  const places = [
+    ...[...new Set(named.filter(Boolean))].map((path) => placeAt(resolve(path))),
+    ...names.map((name) => placeOnPath(name, options.path)),
+    ...fixedPlaces.map((path) => placeAt(path)),
+  ];
+  return Promise.all(places.map(async ({ place, path }) => factOf(place, path)));
+}
+
+/** What a path is, as a person is told of it. */
+export async function placeFact(path: string): Promise<PlaceFact> {
+  return factOf(path, path);
+}
+
+const placeAt = (path: string) => ({ place: path, path });
+
+/** Windows runs only what ends in `.exe`. */
+function placeOnPath(name: string, path: string) {
+  const file = isWindows ? name.replace(/(\.exe)?$/, '.exe') : name;
+  const folders = path.split(delimiter).filter(Boolean);
+  const found = folders.map((folder) => resolve(folder, file)).find((each) => existsSync(each));
+  return { place: found ?? `${name} on PATH`, path: found ?? null };
+}
+
+async function factOf(place: string, path: string | null): Promise<PlaceFact> {
+  const inspection: Inspection =
+    path === null ? { kind: 'missing' } : await inspectExecutable(path);
+  const builtFor =
+    inspection.kind === 'other-machine'
+      ? { builtFor: `${inspection.platform} ${inspection.machines.join(', ')}` }
+      : {};
+  const there = inspection.kind === 'missing' ? null : path;
+  return { place, path: there, state: inspection.kind, ...builtFor };
+}

@@ -1,0 +1,48 @@
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import type { FetchFact } from '../app/setup/facts.ts';
+import { isWindows } from './platform.ts';
+
+/**
+ * The one address that public scripts agree on, for Linux on x86-64 (domain facts, 3.1; three scripts).
+ * The names for other systems are likely or unknown, and none is tried.
+ */
+const official = 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64';
+
+const systems: ReadonlyMap<string, string> = new Map([
+  ['linux', 'Linux'],
+  ['darwin', 'macOS'],
+  ['win32', 'Windows'],
+]);
+const processors: ReadonlyMap<string, string> = new Map([
+  ['x64', 'x86-64'],
+  ['arm64', 'ARM64'],
+]);
+
+/** From where eascmd is fetched for this machine; `BLADE_DEPLOY_DOWNLOAD_URL` names a mirror of it. */
+export function fetchSource(
+  environment: Readonly<Record<string, string | undefined>>,
+  { platform, arch }: { readonly platform: string; readonly arch: string } = process,
+): FetchFact {
+  const known = platform === 'linux' && arch === 'x64' ? official : null;
+  return {
+    url: environment['BLADE_DEPLOY_DOWNLOAD_URL'] || known,
+    folder: binFolder(environment),
+    machine: `${systems.get(platform) ?? platform} on ${processors.get(arch) ?? arch}`,
+  };
+}
+
+/** What the fetched file is called: as its address calls it. */
+export function fetchedName(url: string): string {
+  const name = basename(new URL(url).pathname);
+  return /^[\w.-]+$/.test(name) ? name : 'eascmd64';
+}
+
+/** Where a person's own programs are by the platform's convention; it need not be on PATH. */
+function binFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const local = environment['LOCALAPPDATA'];
+  return isWindows && local
+    ? join(local, 'Programs', 'eascmd')
+    : join(environment['HOME'] || homedir(), '.local', 'bin');
+}

@@ -1,0 +1,72 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { setupChoices } from '../../../app/setup/choices.ts';
+import type { SetupPage } from '../../../app/setup/setup.ts';
+import { useLook } from '../../look.ts';
+import { ChoiceList, pointerColumns } from '../../parts/choice-list.tsx';
+import { Line, Paragraph, rowKey } from '../../parts/line.tsx';
+import { Scrolled } from '../../parts/scrolled.tsx';
+import { sizeOf } from '../../size.ts';
+import { wrapWords } from '../../wrap.ts';
+import { setupFacts } from './setup-facts.ts';
+import type { SetupScreenProps } from './setup-screen-props.ts';
+
+/** Rows of the list that stay, whatever there is to read above it. */
+const fewestRows = 3;
+/** Rows of what there is to read that stay; more of it is scrolled to. */
+const fewestFacts = 2;
+/** Here it goes before the choices: nobody is to choose without having read it. */
+const readFirst: readonly SetupPage['kind'][] = ['warning', 'command'];
+
+/** What set-up has found or is about to do, and what one can choose. */
+export function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
+  const look = useLook();
+  const { words } = look;
+  const { body, inner } = sizeOf(state);
+  const { question, rows } = setupFacts(state, setup, look, inner);
+  const items = setupChoices(state).map((value) => ({
+    value,
+    label: wrapWords(words.setupOption(value, setup, state.client), inner - pointerColumns).join(
+      '\n',
+    ),
+  }));
+  const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
+  // A blank row, the question, what there is to read, a blank row.
+  const room = body - 1 - wrapWords(question, inner).length - 1;
+  const most = readFirst.includes(setup.page.kind) ? room - fewestRows : room - listed;
+  const height = Math.min(rows.length, Math.max(fewestFacts, most));
+  const left = room - height;
+  const scrolls = listed > left;
+  const tallest = Math.max(1, ...items.map(({ label }) => label.split('\n').length));
+  const shown = scrolls ? Math.max(1, Math.floor((left - 1) / tallest)) : items.length;
+  return (
+    <>
+      <Line />
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
+      <Box flexDirection="column" flexShrink={0} height={height} overflow="hidden">
+        <Scrolled
+          state={state}
+          send={send}
+          height={height}
+          rows={rows.map(({ text, tone }, index) => (
+            <Line key={rowKey(text, index)} tone={tone}>
+              {text || ' '}
+            </Line>
+          ))}
+        />
+      </Box>
+      <Line />
+      <ChoiceList
+        id={`setup ${setup.page.kind} ${items.map(({ value }) => value).join(' ')}`}
+        items={items}
+        initialIndex={0}
+        rows={shown}
+        onChoose={(value) => send({ type: 'chosen', value })}
+        onHighlight={(value) => send({ type: 'highlighted', value })}
+      />
+      {scrolls && <Line tone="dim">{words.listed(shown, items.length)}</Line>}
+    </>
+  );
+}

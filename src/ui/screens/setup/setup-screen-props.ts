@@ -1,0 +1,9 @@
+import type { Setup } from '../../../app/setup/setup.ts';
+import type { State } from '../../../app/state.ts';
+import type { Send } from '../../send.ts';
+
+export interface SetupScreenProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly setup: Setup;
+}

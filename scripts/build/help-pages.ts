@@ -15,6 +15,7 @@ export const noCommands: Commands = {
   history: nothing,
   deployFile: nothing,
   attach: nothing,
+  smoke: nothing,
   check: nothing,
   schema: nothing,
 };

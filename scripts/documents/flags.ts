@@ -81,6 +81,7 @@ function program(): Command {
     history: nothing,
     deployFile: nothing,
     attach: nothing,
+    smoke: nothing,
     check: nothing,
     schema: nothing,
   });

@@ -10,7 +10,7 @@ import { quoted, shellLine } from './shell-line.ts';
 
 /** A line that does what its name says, when it is pasted into a shell as it stands. */
 export interface NextStep {
-  readonly id: 'signature' | 'call' | 'python' | 'token' | 'scale' | 'stop' | 'delete';
+  readonly id: 'signature' | 'call' | 'python' | 'smoke' | 'token' | 'scale' | 'stop' | 'delete';
   readonly line: string;
 }
 
@@ -73,6 +73,7 @@ function managingSteps({ service, instances, client }: RunningService): readonly
     shellLine([command, ...withConfigFile(client.configFile, call)]);
   const more = { 'metadata.instance': (instances ?? 1) + 1 };
   return [
+    { id: 'smoke', line: shellLine(['blade-deploy', 'smoke', service]) },
     { id: 'token', line: line(descArguments(service)) },
     { id: 'scale', line: line(modifyArguments(service, { settings: more })) },
     { id: 'stop', line: line(stopArguments(service)) },

@@ -23,14 +23,19 @@ export function addRunOptions(command: Command, { writes }: { readonly writes: b
     .option('--no-wait', 'submit, then detach')
     .addOption(new Option('--detach', 'the same as --no-wait').hideHelp());
   addWatchLimit(command);
-  command
-    .option('--eascmd <PATH>', 'the eascmd to run')
-    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)');
+  addClientOptions(command);
   command.optionsGroup('Rehearsing:');
   command
     .option('--rehearse', 'use the stand-in client: nothing is created')
     .option('--speed <N>', 'how much faster its minutes pass, 1 to 600 (default: 30)', parseSpeed)
     .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarios));
+}
+
+/** Which eascmd is run, and with which sign-in. */
+export function addClientOptions(command: Command): void {
+  command
+    .option('--eascmd <PATH>', 'the eascmd to run')
+    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)');
 }
 
 export function addWatchLimit(command: Command): void {

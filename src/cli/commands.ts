@@ -27,6 +27,10 @@ export const commands: Omit<Commands, 'check' | 'schema'> = {
     // It starts no client, so that none is looked for.
     process.exitCode = await attach(await begin({ ...values, rehearse: true }), service);
   },
+  smoke: async (service, values) => {
+    const { smoke } = await import('./smoke/smoke.ts');
+    process.exitCode = await smoke(await begin(values), service, values);
+  },
 };
 
 async function begin(values: Readonly<Record<string, unknown>>): Promise<Session> {

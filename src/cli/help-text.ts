@@ -8,6 +8,7 @@ export const examples = {
   blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
   blade-deploy history                earlier deployments
+  blade-deploy smoke textcnn          one call to a service
 `,
   create: `Examples:
   blade-deploy new
@@ -47,6 +48,11 @@ export const examples = {
   blade-deploy attach                 the one that is running, else the last one
   blade-deploy attach textcnn
   blade-deploy attach textcnn --json
+`,
+  smoke: `Examples:
+  blade-deploy smoke textcnn                       the empty GET
+  blade-deploy smoke textcnn --data sample.pb      the sample, by POST
+  EAS_TOKEN=... blade-deploy smoke textcnn --json
 `,
   schema: `Examples:
   blade-deploy schema > service.schema.json
@@ -89,7 +95,7 @@ Other variables:
 
 export const exitCodeHelp = `Exit codes:
   0    deployed; nothing to do; dry run clean; check clean
-  1    the deployment failed
+  1    the deployment failed; smoke: no answer with a status of 200 to 299
   2    wrong usage: unknown flag, value not allowed
   3    eascmd missing, not runnable or not signed in
   4    input needed and nobody to ask

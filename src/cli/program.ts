@@ -10,6 +10,7 @@ import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
 import { addSchema } from './schema/command.ts';
 import { sentences } from './sentences.ts';
+import { addSmoke } from './smoke/command.ts';
 import { templates } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,6 +23,7 @@ export interface Commands {
   readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
+  readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
   readonly schema: (kind: string, values: Values) => Promise<void>;
 }
@@ -36,6 +38,7 @@ const additions: Readonly<Record<string, Add>> = {
   check: addCheck,
   attach: addAttach,
   history: addHistory,
+  smoke: addSmoke,
   schema: addSchema,
 };
 

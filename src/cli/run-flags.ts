@@ -18,6 +18,8 @@ const runFlags = z.object({
   preset: z.optional(z.string()),
   savePreset: z.optional(z.string()),
   exitStatus: z.optional(z.boolean()),
+  data: z.optional(z.string()),
+  timeout: z.optional(z.number()),
   json: z.optional(z.boolean()),
   plain: z.optional(z.boolean()),
   color: z.optional(z.enum(['auto', 'always', 'never'])),

@@ -89,6 +89,7 @@ it('scales, stops, describes and deletes with the client and the sign-in that we
   expect(said('token')).toEqual([...signedIn, 'desc', 'textcnn_prod']);
   expect(said('scale')).toEqual([...signedIn, 'modify', 'textcnn_prod', '-Dmetadata.instance=2']);
   expect(said('stop')).toEqual([...signedIn, 'stop', 'textcnn_prod']);
+  expect(lineOf(steps, 'smoke')).toBe('blade-deploy smoke textcnn_prod');
   expect(said('delete')).toEqual([...signedIn, 'delete', 'textcnn_prod']);
 });
 

@@ -12,6 +12,7 @@ const program = createProgram('1.2.3', {
   redeploy: nothing,
   deployFile: nothing,
   attach: nothing,
+  smoke: nothing,
   history: nothing,
   check: nothing,
   schema: nothing,

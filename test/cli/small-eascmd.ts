@@ -13,6 +13,8 @@ export interface Said {
   readonly internet?: string;
   readonly intranet?: string;
   readonly token: string;
+  /** The service is there before anything was created. */
+  readonly there?: boolean;
   /** Instead of all of it, on any call: the text, and status 1. */
   readonly refusal?: string;
 }
@@ -22,6 +24,7 @@ export function smallEascmd(folder: string, said: Said): SmallEascmd {
   const command = path.join(folder, 'eascmd64');
   const log = path.join(folder, 'eascmd-calls');
   writeFileSync(log, '');
+  if (said.there) writeFileSync(`${log}.there`, '');
   writeFileSync(command, `#!/usr/bin/env node\n${program(log, said)}`);
   chmodSync(command, 0o700);
   return { command, calls: () => readFileSync(log, 'utf8').split('\n').filter(Boolean) };

@@ -10,6 +10,7 @@ const labels: Readonly<Record<NextStep['id'], string>> = {
   signature: 'Signature',
   call: 'Try it',
   python: 'Python',
+  smoke: 'Smoke',
   token: 'EAS_TOKEN',
   scale: 'Scale',
   stop: 'Stop',

@@ -20,6 +20,7 @@ import { review } from './review.ts';
 import * as scripts from './scripts.ts';
 import * as settingUp from './setting-up.ts';
 import * as signingIn from './signing-in.ts';
+import { smoke } from './smoke.ts';
 import { sourceText } from './sources.ts';
 import * as watching from './watching.ts';
 
@@ -47,6 +48,7 @@ export const english = {
   phases: phaseNames,
   questions,
   review,
+  smoke,
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,

@@ -5,6 +5,7 @@ import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
 import type { Place, Request } from './run-in.ts';
+import { toolRows } from './tool-rows.ts';
 
 /** What happens to a command. */
 export const cases = [
@@ -228,6 +229,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'It has ended before anybody could.',
   },
+  ...toolRows,
   help: {
     success: {
       request: () => ({ args: ['help', 'regions'] }),

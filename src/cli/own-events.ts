@@ -1,0 +1,33 @@
+import { wallClock } from '../outside/clock.ts';
+import type { EventStream } from './event-stream.ts';
+import { printResult, say } from './output.ts';
+
+/** What a command tells that watches no deployment: its own events, or lines for people. */
+export interface OwnEvents extends EventStream {
+  /** An event of the command's own, with its type; people get lines instead. */
+  readonly tell: (event: object) => void;
+  readonly isJson: boolean;
+}
+
+export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
+  let seq = 0;
+  let deserted = false;
+  const tell = (event: object): void => {
+    if (!json) {
+      return;
+    }
+    seq += 1;
+    const at = new Date(wallClock()).toISOString();
+    const line = { v: 1, seq, at, ...event, ...(rehearsal ? { rehearsal } : {}) };
+    deserted = !printResult(JSON.stringify(line)) || deserted;
+  };
+  return {
+    tell,
+    isJson: json,
+    entries: () => undefined,
+    event: tell,
+    say: (text) => (json ? undefined : say(text)),
+    notice: say,
+    isDeserted: () => deserted,
+  };
+}

@@ -1,0 +1,12 @@
+import { foldHistory } from '../../deployment/past-run.ts';
+import { readHistory } from '../../outside/history-file.ts';
+import type { Homes } from '../../outside/homes.ts';
+
+const most = 5;
+
+/** The services that were deployed from here for real, newest first. */
+export async function knownServices({ history }: Homes): Promise<readonly string[]> {
+  const { records } = await readHistory(history);
+  const deployed = foldHistory(records).filter(({ deployed, rehearsal }) => deployed && !rehearsal);
+  return [...new Set(deployed.flatMap(({ service }) => service ?? []))].slice(0, most);
+}

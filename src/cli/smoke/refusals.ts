@@ -1,0 +1,43 @@
+import type { AccessOutcome, ServiceAccess } from '../../outside/service-access.ts';
+import { english } from '../../words/en/words.ts';
+import { exitCode } from '../exit-codes.ts';
+import type { OwnEvents } from '../own-events.ts';
+import { ownResult } from '../own-result.ts';
+import type { Session } from '../session.ts';
+
+/** Nothing was called, and why. */
+export function refuseSmoke(events: OwnEvents, code: number, why: string, message: string): number {
+  events.say(message);
+  events.event(ownResult('refused', code, { code: why, message }));
+  return code;
+}
+
+export function refuseAccess(
+  events: OwnEvents,
+  { search }: Session,
+  service: string,
+  region: string | null,
+  access: Exclude<AccessOutcome, ServiceAccess>,
+): number {
+  const { smoke } = english;
+  const refuse = (code: number, why: string, message: string) =>
+    refuseSmoke(events, code, why, message);
+  switch (access.kind) {
+    case 'rehearsed':
+      return refuse(exitCode.failed, 'rehearsal', smoke.rehearsed(service));
+    case 'no-eascmd':
+      return refuse(exitCode.noEascmd, 'no-eascmd', english.noEascmd(search));
+    case 'not-there':
+      return refuse(exitCode.failed, 'not-there', smoke.notThere(service, region));
+    case 'no-endpoint':
+      return refuse(exitCode.failed, 'no-endpoint', smoke.noEndpoint(service));
+    case 'no-token':
+      return refuse(exitCode.inputNeeded, 'input-needed', smoke.noToken(service));
+    case 'unknown': {
+      const { cause, reason } = access;
+      return cause === 'signed-out'
+        ? refuse(exitCode.noEascmd, cause, smoke.signedOut(reason))
+        : refuse(exitCode.failed, cause, smoke.notAsked(service, reason));
+    }
+  }
+}

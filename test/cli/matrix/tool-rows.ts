@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { Surroundings } from '../../harness/surroundings.ts';
+import { type LoopbackService, loopbackService, serviceToken } from '../loopback-service.ts';
+import { smallEascmd } from '../small-eascmd.ts';
+import type { Case, Row } from './rows.ts';
+
+const nothing = /^$/;
+
+/** The service that a user calls, and whether it answers. */
+const services = new WeakMap<Surroundings, LoopbackService>();
+const withService = (answers: boolean) => async (user: Surroundings) => {
+  const service = await loopbackService(
+    answers ? undefined : (response) => response.flushHeaders(),
+  );
+  services.set(user, service);
+  smallEascmd(user.folder, { internet: service.url, token: serviceToken, there: true });
+};
+const smoke = (user: Surroundings, ...args: string[]): string[] => [
+  ...['smoke', 'textcnn', '--eascmd', path.join(user.folder, 'eascmd64')],
+  ...args,
+];
+
+/** The commands that watch no deployment. */
+export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string>>>> = {
+  smoke: {
+    success: {
+      before: withService(true),
+      request: (user) => ({ args: smoke(user) }),
+      expected: () => ({ code: 0, stdout: /serving_default/, says: /Answered 200/ }),
+    },
+    refused: {
+      before: withService(true),
+      request: (user) => ({ args: smoke(user, '--region', 'mars') }),
+      expected: () => ({ code: 2, stdout: nothing, says: /mars/ }),
+    },
+    'missing input': {
+      request: () => ({ args: ['smoke'] }),
+      expected: () => ({ code: 4, stdout: nothing, says: /name a service/ }),
+    },
+    'eascmd missing': {
+      request: () => ({ args: ['smoke', 'textcnn'] }),
+      expected: () => ({ code: 3, stdout: nothing, says: /eascmd was not found/ }),
+    },
+    interrupted: {
+      before: withService(false),
+      request: (user) => ({
+        args: smoke(user),
+        interruptAt: () => (services.get(user)?.asked.length ?? 0) > 0,
+      }),
+      expected: () => ({ code: 130, stdout: nothing, says: /Interrupted/ }),
+    },
+  },
+};

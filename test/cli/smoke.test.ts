@@ -1,0 +1,310 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { type PlainResult, runPlain } from '../harness/plain.ts';
+import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
+import { filesUnder } from '../journeys/pages/files.ts';
+import {
+  type LoopbackService,
+  loopbackService,
+  serviceToken,
+  signature,
+} from './loopback-service.ts';
+import { cpuFlags } from './run-json.ts';
+import { type Said, smallEascmd } from './small-eascmd.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const textOf = (file: string): string => readFileSync(file, 'utf8');
+const nullableNumber = z.nullable(z.number());
+const envelope = { v: z.literal(1), seq: z.number(), at: z.iso.datetime() };
+const smokeEvent = z.strictObject({
+  ...envelope,
+  type: z.literal('smoke'),
+  service: z.string(),
+  region: z.nullable(z.string()),
+  endpoint: z.string(),
+  network: z.enum(['internet', 'intranet']),
+  token_from: z.enum(['environment', 'eascmd']),
+  method: z.enum(['GET', 'POST']),
+  sent_bytes: z.number(),
+  status: nullableNumber,
+  latency_ms: nullableNumber,
+  total_ms: nullableNumber,
+  received_bytes: nullableNumber,
+  body: z.nullable(z.string()),
+  body_is_whole: z.nullable(z.boolean()),
+});
+const result = z.looseObject({
+  ...envelope,
+  type: z.literal('result'),
+  outcome: z.enum(['deployed', 'failed', 'refused']),
+  exit_code: z.number(),
+  error: z.nullable(z.strictObject({ code: z.string(), message: z.string() })),
+});
+
+/** The lines of `--json`: the call's own, where one was made, and the result last. */
+function read({ stdout, code }: PlainResult) {
+  const lines = stdout.split('\n');
+  expect(lines.pop()).toBe('');
+  const last = result.parse(JSON.parse(lines.pop() ?? ''));
+  expect(last.exit_code).toBe(code);
+  expect(lines.length).toBeLessThan(2);
+  return { event: lines[0] === undefined ? null : smokeEvent.parse(JSON.parse(lines[0])), last };
+}
+
+interface Scene {
+  readonly surroundings: Surroundings;
+  readonly smoke: (...args: string[]) => Promise<PlainResult>;
+  readonly calls: () => readonly string[];
+}
+
+/** A user whose eascmd knows one service. */
+function scene(said: Partial<Said> = {}, env: Record<string, string> = {}): Scene {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const client = smallEascmd(surroundings.folder, { token: serviceToken, there: true, ...said });
+  return {
+    surroundings,
+    calls: client.calls,
+    smoke: (...args) =>
+      runPlain(['smoke', 'textcnn', '--eascmd', client.command, ...args], { surroundings, env }),
+  };
+}
+
+describe('an answer', () => {
+  test('without data is what the empty GET returns: of TensorFlow, the signature', async () => {
+    const { url, asked } = await loopbackService();
+    const { smoke, calls } = scene({ internet: url });
+    const run = await smoke();
+    expect(run).toMatchObject({ code: 0, stdout: `${signature}\n` });
+    expect(run.stderr).toMatch(
+      new RegExp(`^GET ${url}\nAnswered 200 in \\d+ ms; 36 bytes in \\d+ ms\\.\n$`),
+    );
+    expect(asked).toMatchObject([{ method: 'GET', authorization: serviceToken }]);
+    expect(asked[0]?.body).toHaveLength(0);
+    expect(calls()).toEqual(['desc textcnn']);
+  });
+
+  test('to a sample: its bytes are sent as they are, and sizes and times are told', async () => {
+    const { url, asked } = await loopbackService((response, _, body) => {
+      response.end(`{"got":${body.length}}`);
+    });
+    const { smoke, surroundings } = scene({ internet: url });
+    const sample = Buffer.from([0, 255, 10, 13, 128]);
+    writeFileSync(path.join(surroundings.folder, 'sample.pb'), sample);
+    const run = await smoke('--data', 'sample.pb', '--json');
+    const { event, last } = read(run);
+    expect(run.stderr).toBe('');
+    expect(event).toMatchObject({
+      service: 'textcnn',
+      endpoint: url,
+      network: 'internet',
+      token_from: 'eascmd',
+      method: 'POST',
+      sent_bytes: 5,
+      status: 200,
+      received_bytes: 9,
+      body: '{"got":5}',
+      body_is_whole: true,
+    });
+    expect(last).toMatchObject({ outcome: 'deployed', exit_code: 0, error: null });
+    expect(asked[0]?.body.equals(sample)).toBe(true);
+  });
+
+  test.each([
+    [301, 'moved', /not followed/],
+    [400, 'not-understood', /--data FILE/],
+    [401, 'token-refused', /check EAS_TOKEN/],
+    [403, 'token-refused', /check EAS_TOKEN/],
+    [404, 'not-there', /eascmd desc textcnn/],
+    [408, 'too-slow', /warm_up_data_path/],
+    [418, 'other', /not known/],
+    [450, 'too-slow', /warm_up_data_path/],
+    [500, 'not-ready', /eascmd w textcnn/],
+    [503, 'not-ready', /eascmd w textcnn/],
+  ])('with status %d is told as %s, with what to do', async (status, code, said) => {
+    const elsewhere = await loopbackService();
+    const { url } = await loopbackService((response) => {
+      response.writeHead(status, { Location: elsewhere.url }).end('no');
+    });
+    const { smoke } = scene({ internet: url });
+    const { event, last } = read(await smoke('--json'));
+    expect(event).toMatchObject({ status, body: 'no' });
+    expect(last).toMatchObject({ outcome: 'failed', exit_code: 1, error: { code } });
+    expect(last.error?.message).toMatch(said);
+    expect(elsewhere.asked).toEqual([]);
+  });
+
+  test('with EAS_TOKEN set goes with that token, and 401 says so', async () => {
+    const { url, asked } = await loopbackService();
+    const { smoke } = scene({ internet: url }, { EAS_TOKEN: 'another-token' });
+    const { event, last } = read(await smoke('--json'));
+    expect(event).toMatchObject({ status: 401, token_from: 'environment' });
+    expect(last.error?.code).toBe('token-refused');
+    expect(asked[0]?.authorization).toBe('another-token');
+  });
+});
+
+describe('what a service says is not trusted', () => {
+  const answers = (body: string | Buffer) => loopbackService((response) => response.end(body));
+
+  test('control sequences and the token are in nothing that is shown', async () => {
+    const { url } = await answers(`\u001B[2Jhello ${serviceToken}\r\n\u0007\u202Eend\n`);
+    const { smoke } = scene({ internet: url });
+    const run = await smoke();
+    expect(run).toMatchObject({ code: 0, stdout: 'hello ***\nend\n' });
+    expect(run.stdout + run.stderr).not.toContain(serviceToken);
+  });
+
+  test('what is no text is told by its size', async () => {
+    const { url } = await answers(Buffer.from([0x0a, 0xff, 0x00, 0x01]));
+    const { smoke } = scene({ internet: url });
+    const run = await smoke();
+    expect(run).toMatchObject({ code: 0, stdout: '' });
+    expect(run.stderr).toContain('The answer is no text: 4 bytes, not shown.');
+    expect(read(await smoke('--json')).event).toMatchObject({ body: null, body_is_whole: false });
+  });
+
+  test('of megabytes only the start is shown, cut between characters', async () => {
+    const { url } = await answers('模型'.repeat(500_000));
+    const { smoke } = scene({ internet: url });
+    const run = await smoke();
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^[模型]{4000}\n$/u);
+    expect(run.stderr).toContain('Only the start is shown: 3.0 MB came.');
+  });
+});
+
+describe('no answer', () => {
+  const stalls = (response: ServerResponse) => void response.flushHeaders();
+  const breaksOff = (response: ServerResponse) => {
+    response.writeHead(200, { 'Content-Length': '100' });
+    response.write('half', () => response.destroy());
+  };
+
+  test('in time', async () => {
+    const { url } = await loopbackService(stalls);
+    const { smoke } = scene({ internet: url });
+    const { event, last } = read(await smoke('--timeout', '1s', '--json'));
+    expect(event).toMatchObject({ status: null, latency_ms: null });
+    expect(last).toMatchObject({ exit_code: 1, error: { code: 'timed-out' } });
+    expect(last.error?.message).toContain('No whole answer came in 1s. Allow more with --timeout.');
+  });
+
+  test('that is whole', async () => {
+    const { url } = await loopbackService(breaksOff);
+    const { smoke } = scene({ internet: url });
+    expect(read(await smoke('--json')).last.error?.code).toBe('broken-off');
+  });
+
+  test('because nobody listens; where only the intranet is known, that is said as what was seen', async () => {
+    const url = await closedAddress();
+    const { smoke } = scene({ intranet: url });
+    const run = await smoke();
+    expect(run).toMatchObject({ code: 1, stdout: '' });
+    expect(run.stderr).toContain('The connection was refused. (ECONNREFUSED)');
+    expect(run.stderr).toContain('Only the intranet endpoint of this service is known.');
+    const both = scene({ intranet: url, internet: url });
+    expect((await both.smoke()).stderr).not.toContain('intranet');
+  });
+
+  test('from a name that is none', async () => {
+    const { smoke } = scene({ internet: 'http://textcnn.invalid/api/predict/textcnn' });
+    expect(read(await smoke('--json')).last.error?.code).toBe('unknown-host');
+  });
+
+  test('from what is no address', async () => {
+    const { smoke } = scene({ internet: 'ftp://textcnn/api' });
+    expect(read(await smoke('--json')).last.error?.code).toBe('no-address');
+  });
+});
+
+/** Where a server was, and is no more. */
+async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  await new Promise((closed) => server.close(closed));
+  return `http://127.0.0.1:${address.port}/api/predict/textcnn`;
+}
+
+describe('nothing is called', () => {
+  test.each<[string, Partial<Said>, readonly string[], number, string]>([
+    ['signed out', { refusal: '[ERROR] InvalidAccessKeyId.NotFound' }, [], 3, 'signed-out'],
+    ['the service is not there', { there: false }, [], 1, 'not-there'],
+    ['no endpoint is told', {}, [], 1, 'no-endpoint'],
+    ['no token is told', { internet: 'http://127.0.0.1:1/', token: '' }, [], 4, 'input-needed'],
+    ['the sample is not there', {}, ['--data', 'none.pb'], 2, 'file-unreadable'],
+    ['the region is none', {}, ['--region', 'mars'], 2, 'not-a-value'],
+    ['it is to be rehearsed', {}, ['--rehearse'], 1, 'rehearsal'],
+  ])('where %s', async (_, said, args, code, why) => {
+    const { smoke } = scene(said);
+    const { event, last } = read(await smoke(...args, '--json'));
+    expect(event).toBeNull();
+    expect(last).toMatchObject({ outcome: 'refused', exit_code: code, error: { code: why } });
+    const inLines = await smoke(...args);
+    expect(inLines).toMatchObject({ code, stdout: '' });
+    expect(inLines.stderr).toContain(last.error?.message.slice(-60));
+  });
+
+  test('without eascmd, which would have to be asked for the token', async () => {
+    const run = await runPlain(['smoke', 'textcnn', '--json'], { env: { PATH: '/nowhere' } });
+    expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'no-eascmd' } });
+  });
+
+  test('without a service: those that were deployed are named', async () => {
+    const run = await runPlain(['smoke']);
+    expect(run.code).toBe(4);
+    expect(run.stderr).toContain('blade-deploy smoke textcnn');
+  });
+});
+
+describe('a service that was deployed from here', () => {
+  async function deployed(service: LoopbackService) {
+    const { surroundings, calls } = scene({ internet: service.url, there: false });
+    const command = path.join(surroundings.folder, 'eascmd64');
+    const named = ['--eascmd', command, '--eascmd-config', 'shanghai.conf'];
+    await runPlain(['new', ...cpuFlags, ...named, '--yes'], { surroundings, patience: 60_000 });
+    return { surroundings, calls };
+  }
+
+  test('is called where its recording says, by the eascmd and sign-in that deployed it', async () => {
+    const service = await loopbackService();
+    const { surroundings, calls } = await deployed(service);
+    const run = await runPlain(['smoke', 'textcnn', '--json'], { surroundings });
+    expect(read(run)).toMatchObject({
+      event: { region: 'cn-shanghai', endpoint: service.url, status: 200 },
+      last: { exit_code: 0 },
+    });
+    expect(calls().at(-1)).toBe(`-c ${surroundings.folder}/shanghai.conf desc textcnn`);
+    const nameless = await runPlain(['smoke'], { surroundings });
+    expect(nameless.stderr).toContain('blade-deploy smoke textcnn');
+  });
+
+  test('with EAS_TOKEN needs no eascmd, and the token is in no file and no output', async () => {
+    const service = await loopbackService();
+    const { surroundings, calls } = await deployed(service);
+    const before = calls().length;
+    const env = { EAS_TOKEN: serviceToken };
+    const run = await runPlain(['smoke', 'textcnn', '--json'], { surroundings, env });
+    expect(read(run).event).toMatchObject({ status: 200, token_from: 'environment' });
+    expect(calls()).toHaveLength(before);
+    expect(run.stdout + run.stderr).not.toContain(serviceToken);
+    const files = filesUnder(surroundings.home).map((file) => ({ file, text: textOf(file) }));
+    expect(files.length).toBeGreaterThan(3);
+    expect(files.filter(({ text }) => text.includes(serviceToken))).toEqual([]);
+  });
+});
+
+test('a service that was only rehearsed is not called: nothing was created', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const rehearse = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes'];
+  await runPlain(rehearse, { surroundings, patience: 60_000 });
+  const run = await runPlain(['smoke', 'textcnn', '--json'], { surroundings });
+  expect(read(run).last).toMatchObject({ exit_code: 1, error: { code: 'rehearsal' } });
+});

@@ -4,7 +4,7 @@ const path = require('node:path');
 /** The user's own cache folder: compiled code read from a shared /tmp could be another user's. */
 function cacheFolder() {
   const { env, platform } = process;
-  const homedir = () => env.HOME || require('node:os').homedir();
+  const homedir = () => require('node:os').homedir();
   if (platform === 'win32') return env.LOCALAPPDATA || path.join(homedir(), 'AppData', 'Local');
   if (platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
   return env.XDG_CACHE_HOME || path.join(homedir(), '.cache');

@@ -18,6 +18,7 @@ export const lazyFiles = {
   cli: ['src/cli/main.ts', 'src/cli/check/check.ts'],
   program: ['src/cli/program.ts', 'src/cli/flags.ts', 'src/cli/starting-answers.ts'],
   commands: ['src/cli/commands.ts'],
+  completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],
   screens: ['src/cli/interactive.ts'],
   seldom: [
     'src/cli/check/json-report.ts',

@@ -7,6 +7,9 @@ export interface Writers {
   readonly writeErr: (text: string) => void;
 }
 
+/** What runs where no command is named. */
+export const defaultCommand = 'new';
+
 /** The program without a command: what each command that is added to it inherits. */
 export function baseProgram(version: string, writers: Partial<Writers> = {}): Command {
   return (

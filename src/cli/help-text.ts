@@ -60,6 +60,12 @@ export const examples = {
   blade-deploy schema events
   blade-deploy schema project > blade-deploy.schema.json
 `,
+  completion: `Examples:
+  blade-deploy completion zsh > ~/.zfunc/_blade-deploy
+  blade-deploy completion fish > ~/.config/fish/completions/blade-deploy.fish
+  blade-deploy completion pwsh | Out-String | Invoke-Expression
+  eval "$(blade-deploy completion bash)"
+`,
   help: `Examples:
   blade-deploy help new
   blade-deploy help exit-codes
@@ -75,6 +81,25 @@ plugin's resource group may be.
 Standard output has the document alone, with --json too.
 
 Variables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.
+`;
+
+/** How the script of each shell is loaded for good. */
+export const completionHelp = `
+To have it in every new shell:
+  bash   add the eval line above to ~/.bashrc
+  zsh    write the script into a folder of fpath, as above; ~/.zshrc then needs
+           fpath=(~/.zfunc $fpath)
+           autoload -Uz compinit && compinit
+  fish   write the script as above; fish finds it by its name
+  pwsh   add the pwsh line above to the file that $PROFILE names
+
+The script asks blade-deploy at each Tab, so that a new version of the program
+needs no new script. Presets and services of before are completed too. Nothing
+is sent anywhere.
+
+Exit codes:
+  0    the script was printed
+  2    wrong usage: no such shell
 `;
 
 /** Where the commands of the program point to more. */

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
 import { baseProgram, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
+import { completeCommand } from './completing/shells.ts';
 import { printText, prompt, say } from './output.ts';
 import type { Commands } from './program.ts';
 import { readVersion } from './version.ts';
@@ -36,7 +37,12 @@ async function main(): Promise<void> {
       writeOut: (text) => (json ? prompt(text) : printText(text)),
       writeErr: (text) => (json ? undefined : say(text.trimEnd())),
     });
-    await program.parseAsync(process.argv);
+    if (process.argv[2] === completeCommand) {
+      const { complete } = await import('./completing/complete.ts');
+      await complete(program, process.argv.slice(3));
+    } else {
+      await program.parseAsync(process.argv);
+    }
   } catch (error) {
     // Nearly no run comes here, and what is told then takes as long to load as all before it.
     const { afterUsage, fault } = await import('./unwanted-ending.ts');

@@ -1,8 +1,9 @@
 import { type Command, type CommandOptions, Option } from 'commander';
 import { nearestName } from '../domain/nearest-name.ts';
-import { baseProgram, type Writers } from './base-program.ts';
+import { baseProgram, defaultCommand, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
+import { addCompletion } from './completing/command.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
@@ -32,7 +33,7 @@ type Add = (program: Command, version: string, commands: Commands) => void;
 
 /** The commands in the order of the help. Only `help` is beside them: it needs all the others. */
 const additions: Readonly<Record<string, Add>> = {
-  new: addNew,
+  [defaultCommand]: addNew,
   redeploy: addRedeploy,
   deploy: addDeploy,
   check: addCheck,
@@ -40,6 +41,7 @@ const additions: Readonly<Record<string, Add>> = {
   history: addHistory,
   smoke: addSmoke,
   schema: addSchema,
+  completion: addCompletion,
 };
 
 /**
@@ -67,7 +69,7 @@ const asDefault: CommandOptions = { isDefault: true };
 
 function addNew(program: Command, version: string, commands: Commands): void {
   const create = program
-    .command('new', asDefault)
+    .command(defaultCommand, asDefault)
     .description('the guided deployment: ask, review, deploy')
     .addHelpText('before', examples.create)
     .addHelpText('after', () => `${variableHelp()}${otherVariables}`)
@@ -75,7 +77,7 @@ function addNew(program: Command, version: string, commands: Commands): void {
     .allowExcessArguments()
     .action(async (values: Values, command: Command) => {
       refuseWords(program, command);
-      await commands.create(values, program.args[0] === 'new');
+      await commands.create(values, program.args[0] === defaultCommand);
     });
   create.optionsGroup('Questions (each is asked if its flag and variable are absent):');
   for (const option of questionOptions(flagLabel)) {
@@ -99,8 +101,8 @@ function refuseWords(program: Command, command: Command): void {
   }
   const names = program.commands.map((each) => each.name());
   const message =
-    program.args[0] === 'new'
-      ? `too many arguments for 'new': ${command.args.join(' ')}`
+    program.args[0] === defaultCommand
+      ? `too many arguments for '${defaultCommand}': ${command.args.join(' ')}`
       : sentences.unknownCommand(word, nearestName(word, names));
   program.error(`error: ${message}`, { code: 'blade-deploy.unknown-command', exitCode: 2 });
 }

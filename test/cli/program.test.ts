@@ -18,7 +18,7 @@ test('a command that is named first is defined alone, with the page that it has 
   }
 });
 
-test.each([['help'], ['completion'], ['depoly'], ['--json'], ['__proto__'], [undefined]])(
+test.each([['help'], ['depoly'], ['--json'], ['__proto__'], [undefined]])(
   'with %s first, all are defined',
   (named) => expect(names(named)).toEqual(names()),
 );

@@ -7,7 +7,6 @@ import { printResult } from '../output.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
 import { type AnswerText, startOfAnswer } from './answer-text.ts';
-import type { SmokeEvent } from './smoke-event.ts';
 
 export interface Called {
   readonly service: string;
@@ -36,7 +35,7 @@ function smokeEvent(
   { service, access, body }: Called,
   answer: ServiceAnswer | null,
   start: AnswerText | null,
-): SmokeEvent {
+): object {
   const { url, network, region, tokenFrom } = access;
   return {
     type: 'smoke',

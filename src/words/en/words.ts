@@ -2,6 +2,7 @@ import { answerText } from './answer-text.ts';
 import * as asking from './asking.ts';
 import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
+import * as completing from './completing.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
 import { ending, endingFacts, left } from './ending.ts';
@@ -37,6 +38,7 @@ export const english = {
   ...checking,
   ...settingUp,
   ...signingIn,
+  ...completing,
   duration,
   timeOfDay,
   ending,

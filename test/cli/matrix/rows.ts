@@ -77,7 +77,6 @@ const wrongName = ['--name', 'Not-A-Name'];
 const create = ['new', ...cpuFlags];
 const deploy = ['deploy', 'service.json', '--region', 'cn-shanghai'];
 const stillRuns = /Still running \(not watched\)|detached|blade-deploy attach/;
-const schemaOfService = /^\{\s+"\$schema": "https:\/\/json-schema\.org\/draft\/2020-12\/schema"/;
 const noEascmd = /eascmd was not found/;
 /** Someone is asked, and leaves; nobody is, and all that is missing is named. */
 const askedOrNamed =
@@ -231,17 +230,25 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     interrupted: 'It has ended before anybody could.',
   },
   ...toolRows,
-  schema: {
+  completion: {
     success: {
-      request: () => ({ args: ['schema', '--region', 'cn-shanghai'] }),
-      // A schema is no event: with --json the document is printed all the same.
-      expected: () => ({ code: 0, stdout: schemaOfService, says: /^\s*$/, json: schemaOfService }),
+      request: () => ({ args: ['completion', 'bash'] }),
+      // With --json the script is told beside standard output, which is for events.
+      expected: () => ({
+        code: 0,
+        stdout: /complete .* blade-deploy\n$/,
+        says: /\S*/,
+        json: nothing,
+      }),
     },
     refused: {
-      request: () => ({ args: ['schema', '--region', 'mars'] }),
-      expected: always(2, nothing, /mars/),
+      request: () => ({ args: ['completion', 'tcsh'] }),
+      expected: always(2, nothing, /Allowed choices are bash, zsh, fish, pwsh/),
     },
-    'missing input': 'Without a kind it describes service.json.',
+    'missing input': {
+      request: () => ({ args: ['completion'] }),
+      expected: always(2, nothing, /missing required argument 'SHELL'/),
+    },
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'It has ended before anybody could.',
   },

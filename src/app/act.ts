@@ -1,5 +1,6 @@
 import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
+import { chooseFound } from './preflight/found.ts';
 import type { Overlay } from './screen.ts';
 import { backInSetup } from './setup/back.ts';
 import { openSetup } from './setup/open.ts';
@@ -30,6 +31,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   leave: (state) => leave(state, 'answers-kept', exitCodes.interrupted),
   close: (state) => stay({ ...state, overlay: null }),
   'clear-filter': clearFilter,
+  'found-next': (state) => chooseFound(state, 1),
+  'found-before': (state) => chooseFound(state, -1),
   deploy,
   edit: opened({ kind: 'edit' }),
   json: opened({ kind: 'json' }),

@@ -9,6 +9,8 @@ export type Action =
   | 'leave'
   | 'close'
   | 'clear-filter'
+  | 'found-next'
+  | 'found-before'
   | 'deploy'
   | 'edit'
   | 'json'

@@ -3,6 +3,7 @@ import type { Binding } from './binding.ts';
 import { addressOf, endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
 import { pointedChoice } from './pointed.ts';
+import { foundBindings } from './preflight/found-bindings.ts';
 import { hasChoices } from './remembered.ts';
 import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
 import { setupBindings } from './setup/bindings.ts';
@@ -68,7 +69,7 @@ function questionBindings(state: State): readonly Binding[] {
     cap: 'Shift+Tab',
   };
   return [
-    ...(focus === 'text' ? [accept] : [choose, acceptInList]),
+    ...(focus === 'text' ? [accept, ...foundBindings(state)] : [choose, acceptInList]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
     ...(canGoBack(conversation) ? [back] : hasChoices(state.remembered) ? [toStart(typed)] : []),
     ...(hidden.length > 0 && focus === 'list'

@@ -26,6 +26,10 @@ export type Effect =
     }
   /** Ask `desc` whether the name is free: answered by `name-looked-up`. */
   | { readonly type: 'look-up-name'; readonly service: string; readonly region: string | null }
+  /** Ask which resource groups the region has: answered by `groups-listed`, then `group-looked-at`. */
+  | { readonly type: 'look-at-groups'; readonly region: string }
+  /** Ask about one group: answered by `group-looked-at`. */
+  | { readonly type: 'look-at-group'; readonly region: string; readonly group: string }
   /** Answered by `file-read` or `file-unreadable`. */
   | { readonly type: 'read-file'; readonly path: string }
   /** Watch a deployment that is recorded: answered by `submitted`, then by `journal`. */

@@ -3,6 +3,7 @@ import type { Presence } from '../eascmd/presence.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { ClientFact, DeploymentPlace, DescribedRow, ServicePlan } from './facts.ts';
 import type { Key } from './key.ts';
+import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { Remembered } from './remembered.ts';
 import type { SetupEvent } from './setup/event.ts';
 
@@ -39,7 +40,15 @@ export type AppEvent =
       /** Where it was looked up; absent where no region was named. */
       readonly region?: string;
       readonly presence: Presence;
+      /** When it was answered, by the wall's clock. */
+      readonly at?: number;
     }
+  /** Which resource groups the region has, or why that is not known. */
+  | (GroupsListed & { readonly type: 'groups-listed' })
+  /** Whether one group is there, and what its nodes are. */
+  | (GroupLookedAt & { readonly type: 'group-looked-at' })
+  /** The wall's clock, once a second while something is shown with how long ago it was. */
+  | { readonly type: 'aged'; readonly now: number }
   | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }

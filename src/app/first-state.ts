@@ -6,6 +6,7 @@ import type { Settled } from '../wizard/settle.ts';
 import { emptyField } from '../wizard/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
 import { lookUp } from './look-up.ts';
+import { withPreflight } from './preflight/follow.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
 import { openSetup } from './setup/open.ts';
 import type { SignInFact } from './sign-in-used.ts';
@@ -35,6 +36,10 @@ export interface Beginning {
 
 /** The state in which the program starts, and what is to be done at once. */
 export function firstStep(beginning: Beginning): Step {
+  return withPreflight(null, opening(beginning));
+}
+
+function opening(beginning: Beginning): Step {
   const { plan, client } = beginning;
   const state: State = {
     ...beginning,
@@ -43,6 +48,9 @@ export function firstStep(beginning: Beginning): Step {
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
     name: { kind: 'unasked' },
+    nameAt: null,
+    groups: null,
+    wall: beginning.now,
     way: 'create',
     goWhenReady: false,
     fileField: emptyField,

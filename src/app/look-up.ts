@@ -1,3 +1,4 @@
+import { forgetUnanswered } from './preflight/update-groups.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 
@@ -5,8 +6,14 @@ import { type Step, stay } from './step.ts';
 export function lookUp(state: State): Step {
   const { plan, client, options } = state;
   if (!plan || !client || options.dryRun || plan.service === '') {
-    return stay({ ...state, name: { kind: 'unasked' } });
+    return stay({ ...state, name: { kind: 'unasked' }, nameAt: null });
   }
   const { service, region } = plan;
-  return [{ ...state, name: { kind: 'asking' } }, [{ type: 'look-up-name', service, region }]];
+  const asked: State = {
+    ...state,
+    name: { kind: 'asking' },
+    nameAt: null,
+    groups: forgetUnanswered(state.groups),
+  };
+  return [asked, [{ type: 'look-up-name', service, region }]];
 }

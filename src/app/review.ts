@@ -1,5 +1,6 @@
 import { pluginGroups } from '../domain/catalogue/plugin-groups.ts';
 import type { Finding } from '../domain/finding.ts';
+import { isOfSeen } from '../domain/preflight/check-seen.ts';
 import type { Source, StepId } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import { shownSteps } from '../wizard/shown-steps.ts';
@@ -21,12 +22,15 @@ export interface Review {
   readonly warnings: number;
 }
 
-/** What the review lists: every answer that says something, with what was found beside it. */
+/**
+ * What the review lists: every answer that says something, with what was found beside it. What a look
+ * at the account found stands with the checks, so that nothing above moves when it comes.
+ */
 export function reviewOf(conversation: Conversation, plan: ServicePlan): Review {
   const { draft, sources } = conversation;
   const rows = shownSteps(draft).flatMap((step): ReviewRow[] => {
     const source = sources[step.id];
-    const findings = findingsOf(step.id, plan.findings);
+    const findings = findingsOf(step.id, plan.findings).filter((finding) => !isOfSeen(finding));
     return source === undefined || (step.id === 'advanced' && draft.advanced === 'answer')
       ? []
       : [{ step, source, findings }];
@@ -36,7 +40,7 @@ export function reviewOf(conversation: Conversation, plan: ServicePlan): Review 
     plan.findings.filter((finding) => finding.severity === severity).length;
   return {
     rows,
-    others: plan.findings.filter((finding) => !listed.has(finding)),
+    others: plan.findings.filter((finding) => !listed.has(finding) && !isOfSeen(finding)),
     errors: count('error'),
     warnings: count('warning'),
   };

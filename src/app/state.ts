@@ -10,6 +10,7 @@ import type {
   RunOptions,
   ServicePlan,
 } from './facts.ts';
+import type { Groups } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { Overlay, Screen } from './screen.ts';
 import type { Setup } from './setup/setup.ts';
@@ -39,6 +40,12 @@ export interface State {
   readonly past: PastService | null;
   /** Whether the service's name is free, as far as it has been asked. */
   readonly name: NameState;
+  /** When that was answered, by the wall's clock. */
+  readonly nameAt: number | null;
+  /** What is known of the region's resource groups; null before anyone asked. */
+  readonly groups: Groups | null;
+  /** The wall's clock, as it was last heard of: how long ago something was asked is told by it. */
+  readonly wall: number;
   /** How the reviewed file is sent. */
   readonly way: Way;
   /** Enter was pressed before all was known that it depends on: it counts when it is. */

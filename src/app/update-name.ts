@@ -2,6 +2,7 @@ import { begin } from '../wizard/begin.ts';
 import { emptyField } from '../wizard/text-field.ts';
 import type { AppEvent } from './event.ts';
 import { freeName } from './free-name.ts';
+import { heardAt, refreshGroup } from './preflight/update-groups.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { moveTo } from './update-question.ts';
@@ -10,7 +11,7 @@ import { mustChoose, type TakenChoice, takenChoices } from './ways.ts';
 
 export function afterLookUp(
   state: State,
-  { service, region, presence }: Extract<AppEvent, { type: 'name-looked-up' }>,
+  { service, region, presence, at = state.wall }: Extract<AppEvent, { type: 'name-looked-up' }>,
 ): Step {
   const { plan, name } = state;
   // An answer about a name or a region that was changed meanwhile says nothing.
@@ -18,8 +19,11 @@ export function afterLookUp(
   if (plan?.service !== service || elsewhere || name.kind !== 'asking') {
     return stay(state);
   }
-  const named: State = { ...state, name: presence };
-  return presence.kind === 'taken' ? stay({ ...named, goWhenReady: false }) : proceedIfAsked(named);
+  const named = heardAt(at, { ...state, name: presence, nameAt: at });
+  const [seen, refreshing] = refreshGroup(named, at);
+  const [next, effects] =
+    presence.kind === 'taken' ? stay({ ...seen, goWhenReady: false }) : proceedIfAsked(seen);
+  return [next, [...refreshing, ...effects]];
 }
 
 /** What the person chose to do about a name that is taken. */

@@ -1,9 +1,13 @@
+import type { SeenGroups } from '../domain/preflight/seen-group.ts';
 import { accept, typeInto } from '../wizard/answering.ts';
+import { withSeen } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import { back } from '../wizard/moves.ts';
 import type { Edit } from '../wizard/text-field.ts';
 import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
+import { checkedFacts } from './preflight/checked-facts.ts';
+import { seenIn } from './preflight/groups.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { openReview } from './update-review-open.ts';
@@ -23,7 +27,7 @@ export function acceptTyped(state: State): Step {
 
 /** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
 export function answer(state: State, text: string): Step {
-  return moveTo(state, accept(state.conversation, text));
+  return moveTo(state, accept(state.conversation, text, seenIn(checkedFacts(state).groups)));
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {
@@ -40,11 +44,21 @@ export function openAt(state: State, conversation: Conversation): Step {
     screen: 'question',
     overlay: null,
     highlighted: null,
-    conversation,
+    // What a question offers follows from what is known as it opens, and stays while it stands.
+    conversation: {
+      ...conversation,
+      draft: withSeen(conversation.draft, seenNow(state, conversation)),
+    },
   };
   return conversation.current === 'review' ? openReview(next) : stay(next);
 }
 
 export function goBack(state: State): Step {
   return moveTo(state, back(state.conversation));
+}
+
+/** What was seen, as long as it is of the client and the region of these answers. */
+function seenNow(state: State, conversation: Conversation): SeenGroups | undefined {
+  const { groups, region } = checkedFacts({ ...state, conversation, plan: null });
+  return region === null ? undefined : seenIn(groups);
 }

@@ -1,6 +1,8 @@
 import { foldAll } from '../deployment/fold.ts';
 import type { AppEvent } from './event.ts';
 import { lookUp } from './look-up.ts';
+import { withPreflight } from './preflight/follow.ts';
+import { afterAged, afterGroupLookedAt, afterGroupsListed } from './preflight/update-groups.ts';
 import { afterSetupNews } from './setup/news.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
@@ -29,7 +31,7 @@ export function update(state: State, event: AppEvent): Step {
   if (state.screen === 'left') {
     return stay(state);
   }
-  const [next, effects] = afterEvent(state, event);
+  const [next, effects] = withPreflight(state, afterEvent(state, event));
   return withKeysForgotten(state, [fromTheTop(state, next), effects]);
 }
 
@@ -87,6 +89,12 @@ function afterEvent(state: State, event: AppEvent): Step {
       return afterWorkFailed(state, event.reason);
     case 'name-looked-up':
       return afterLookUp(state, event);
+    case 'groups-listed':
+      return afterGroupsListed(state, event);
+    case 'group-looked-at':
+      return afterGroupLookedAt(state, event);
+    case 'aged':
+      return afterAged(state, event.now);
     case 'file-read':
       return afterFileRead(state, event.plan, event.answered);
     case 'file-unreadable':

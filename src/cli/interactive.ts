@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { cards } from '../domain/catalogue/cards.ts';
+import { tickAges } from '../outside/age-ticks.ts';
 import { fetchSource } from '../outside/eascmd-source.ts';
 import { createAnswerKeeper } from '../outside/kept-answers.ts';
 import { KeyBuffer } from '../outside/key-buffer.ts';
@@ -76,13 +77,11 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     input: process.stdin,
     output: process.stderr,
   });
-  const release = onSignals((code) => store.send({ type: 'terminated', code }), store);
   if (underway) {
     resumeWatching(world, underway);
   }
   const releaseFaults = onFaults(fail);
-  const releaseSigns = showTerminalSigns(session, store);
-  const releaseLooks = lookAgain(session, store);
+  const release = beside(session, store);
   store.start(first[1]);
   try {
     const code = await left;
@@ -90,12 +89,25 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   } finally {
     // On every way out, a fault of ours included, the terminal is given back as it was.
     release();
-    releaseSigns();
-    releaseLooks();
     await mounted.unmount();
     await world.answers.settled();
     releaseFaults();
   }
+}
+
+/** What goes on beside the screens while they are there; answers how to end it. */
+function beside(session: Session, store: Store): () => void {
+  const releases = [
+    onSignals((code) => store.send({ type: 'terminated', code }), store),
+    showTerminalSigns(session, store),
+    lookAgain(session, store),
+    tickAges(store),
+  ];
+  return () => {
+    for (const release of releases) {
+      release();
+    }
+  };
 }
 
 const lookEveryMs = 1000;

@@ -4,6 +4,8 @@ import { readUnanswered, type Unanswered } from './unanswered.ts';
 /** One row of `resource ls` (eascmd command reference). What the table does not say is null. */
 export interface ListedGroup {
   readonly id: string;
+  /** In the samples the id of a region, such as `cn-shanghai`. */
+  readonly cluster: string | null;
   /** Such as `ResourceReady`. */
   readonly status: string | null;
   readonly nodes: number | null;
@@ -38,6 +40,7 @@ const longestText = 80;
 export function readGroups(text: string, exitCode: number | null): Listed<ListedGroup> {
   return listed(text, exitCode, 'RESOURCENAME', (id, cell) => ({
     id,
+    cluster: cell('CLUSTERID'),
     status: cell('STATUS'),
     nodes: wholeNumber(cell('INSTANCECOUNT')),
   }));

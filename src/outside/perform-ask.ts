@@ -2,6 +2,7 @@ import { descArguments } from '../eascmd/arguments.ts';
 import { readDescription } from '../eascmd/description.ts';
 import { type Presence, readPresence } from '../eascmd/presence.ts';
 import { type Client, inRegion } from './client.ts';
+import { wallClock } from './clock.ts';
 import type { World } from './world.ts';
 
 /** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
@@ -34,7 +35,13 @@ export async function lookUpName(
 ): Promise<void> {
   if (client) {
     const presence = await presenceOf(client, service, region);
-    send({ type: 'name-looked-up', service, ...(region ? { region } : {}), presence });
+    send({
+      type: 'name-looked-up',
+      service,
+      ...(region ? { region } : {}),
+      presence,
+      at: wallClock(),
+    });
   }
 }
 

@@ -37,6 +37,9 @@ export function createPerformer(world: World): (effect: Effect) => void {
   };
 }
 
+/** Loaded at the first look: the first frame needs none of it. */
+const groups = () => import('./perform-groups.ts');
+
 /** What takes time: processes and files. */
 async function performSlowly(
   world: World,
@@ -52,6 +55,10 @@ async function performSlowly(
       return readFile(world, effect.path);
     case 'look-up-name':
       return lookUpName(world, effect.service, effect.region);
+    case 'look-at-groups':
+      return (await groups()).lookAtGroups(world, effect.region);
+    case 'look-at-group':
+      return (await groups()).lookAtGroup(world, effect.region, effect.group);
     case 'describe':
       return describeService(world, effect.service, effect.region);
     case 'deploy':

@@ -21,6 +21,7 @@ const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
   journal: true,
   ticked: true,
   fetching: true,
+  aged: true,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Answered, Source } from './answers.ts';
+import { type Answered, type Source, withSeen } from './answers.ts';
 import { canFilter } from './choice-list.ts';
 import { type Conversation, currentStep } from './conversation.ts';
 import { attempt, offers } from './legality.ts';
@@ -21,10 +21,15 @@ export function typeInto(conversation: Conversation, change: Edit): Conversation
 
 /**
  * Takes the answer to the question (without a text: the one in the field), checks the later ones
- * again and goes on. An empty text accepts the default. An answer that is not legal changes nothing,
+ * again and goes on. `seen` is what is known of the account's groups by now: the answer is judged by
+ * what the question showed, the later ones by that. An empty text accepts the default. An answer that is not legal changes nothing,
  * except that its problem shows from now on.
  */
-export function accept(conversation: Conversation, text = conversation.field.value): Conversation {
+export function accept(
+  conversation: Conversation,
+  text = conversation.field.value,
+  seen = conversation.draft.seen,
+): Conversation {
   const step = currentStep(conversation);
   if (step === undefined) return conversation;
   const given = text.trim();
@@ -34,7 +39,7 @@ export function accept(conversation: Conversation, text = conversation.field.val
   if (draft === undefined || problem !== undefined) return { ...conversation, touched: true };
   const source = sourceOf(step, conversation, step.read(draft) ?? '', takesDefault);
   const sources = { ...conversation.sources, [step.id]: source };
-  return goOn(conversation, { draft, sources, dropped: [] });
+  return goOn(conversation, { draft: withSeen(draft, seen), sources, dropped: [] });
 }
 
 /** Leaves out the advanced questions that nobody answered yet; what was answered stays. */

@@ -1,22 +1,29 @@
 import type { Draft } from '../domain/draft.ts';
+import type { SeenGroups } from '../domain/preflight/seen-group.ts';
 
 export type AdvancedChoice = 'answer' | 'skip';
 
 /** The draft, and the one answer that is about the conversation itself: whether to go into detail. */
 export interface Answers extends Draft {
   readonly advanced?: AdvancedChoice;
+  /** No answer, but what some are judged by: what eascmd showed of the account's groups. */
+  readonly seen?: SeenGroups;
 }
 
 /** One question: named for the answer that it gives. */
-export type StepId = keyof Answers;
+export type StepId = Exclude<keyof Answers, 'seen'>;
 
-/** Where an answer comes from; the review names it. `only`: there was one legal choice. */
+/**
+ * Where an answer comes from; the review names it. `only`: there was one legal choice. `seen`: eascmd
+ * showed it.
+ */
 export type Source =
   | 'asked'
   | 'flag'
   | 'environment'
   | 'default'
   | 'only'
+  | 'seen'
   | 'kept'
   /** A preset: the project's, or one's own. */
   | 'project'
@@ -39,4 +46,11 @@ export const nothingAnswered: Answered = { draft: {}, sources: {} };
 export function without<Fields extends object>(fields: Fields, key: keyof Fields): Partial<Fields>;
 export function without(fields: object, key: PropertyKey): object {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));
+}
+
+/** The same answers, judged by what is seen now; without it, by nothing that was seen. */
+export function withSeen(answers: Answers, seen: SeenGroups | undefined): Answers {
+  if (answers.seen === seen) return answers;
+  const { seen: _, ...unseen } = answers;
+  return seen === undefined ? unseen : { ...unseen, seen };
 }

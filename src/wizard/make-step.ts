@@ -32,6 +32,8 @@ export interface StepSpec<Key extends StepId> {
   /** Lets a choice take a text that is not in its list, from a flag. */
   readonly accepts?: (text: string) => boolean;
   readonly fallback: (answers: Answers) => string | undefined;
+  /** The answer as eascmd showed it. */
+  readonly observed?: (answers: Answers) => string | undefined;
   readonly paths?: (answers: Answers) => readonly Path[];
 }
 
@@ -56,6 +58,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     required: spec.required ?? (() => false),
     options: (answers) => parted(candidates(answers)),
     fallback: spec.fallback,
+    observed: spec.observed ?? (() => undefined),
     read: (answers) => {
       const value = answers[id];
       return value === undefined || value === null ? undefined : codec.print(value);

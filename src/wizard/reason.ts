@@ -6,6 +6,10 @@ export type HiddenCode =
   | 'card-not-listed'
   /** The plugin resource group is not listed for the region. `group`, `region`, `regions`. */
   | 'group-not-listed'
+  /** The machines of the service's group have another card. `card`, `group`, `types`. */
+  | 'card-not-seen'
+  /** With Blade: no plugin resource group has the card that was seen. `card`, `group`, `region`, `regions`. */
+  | 'seen-card-not-listed'
   /** The plugin resource group has another card than the service's. `group`, `card`, `serviceCard`. */
   | 'group-of-other-card'
   /** The GPU plugin's runtime image has one CUDA version. `cuda`. */
@@ -19,6 +23,8 @@ export type DroppedCode =
   | 'not-asked'
   /** The answer was the default, and the default is another now. `now`. */
   | 'default-changed'
+  /** It was seen in a group that is not the service's any more, or not of that card. */
+  | 'not-seen-now'
   /** The answer was the only legal one, and there is a choice now. `offered`. */
   | 'now-a-choice'
   /** The person chose to skip the advanced questions. */
@@ -36,4 +42,9 @@ export interface HiddenReason {
 export interface DroppedReason {
   readonly code: string;
   readonly values: ReasonValues;
+}
+
+/** Whether it follows from what eascmd showed, and from no document alone. */
+export function isSeenReason({ code }: HiddenReason): boolean {
+  return code === 'card-not-seen' || code === 'seen-card-not-listed';
 }

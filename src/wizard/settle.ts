@@ -42,7 +42,18 @@ export function settleStep(step: Step, answered: Settled): Settled {
   }
   const source = sources[step.id];
   const kept = source === undefined ? answered : recheck(step, answered, source);
-  return kept.sources[step.id] === undefined ? answerIfOnly(step, kept) : kept;
+  const seen = kept.sources[step.id] === undefined ? answerIfSeen(step, kept) : kept;
+  return seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
+}
+
+/** What eascmd showed is an answer, where it is a legal one. */
+function answerIfSeen(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  const text = step.observed(draft);
+  const result = text === undefined ? undefined : step.write(draft, text);
+  return result?.draft === undefined || result.problem !== undefined
+    ? answered
+    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'seen' } };
 }
 
 function standsOnDropped(step: Step, { dropped }: Settled): boolean {
@@ -69,12 +80,22 @@ function recheck(step: Step, answered: Settled, source: Source): Settled {
     const now = step.fallback(draft) ?? '';
     if (now !== (step.read(draft) ?? '')) return followDefault(step, answered, now);
   }
+  if (source === 'seen') {
+    const now = step.observed(draft);
+    if (now !== step.read(draft)) return unseen(step, answered, now);
+  }
   const against = objection(step, draft);
   if (against !== undefined) return dropAnswer(step, answered, reasonOf(against));
   const offered = offers(step, draft);
   return source === 'only' && offered.length > 1
     ? dropAnswer(step, answered, { code: 'now-a-choice', values: { offered } })
     : answered;
+}
+
+/** Another group has other machines; where they show a card as well, that one is the answer now. */
+function unseen(step: Step, answered: Settled, now: string | undefined): Settled {
+  const gone = dropAnswer(step, answered, { code: 'not-seen-now', values: {} });
+  return now === undefined ? gone : { ...gone, dropped: answered.dropped };
 }
 
 /** Who accepted a default accepted "as usual": with other answers, the usual is another. */

@@ -7,9 +7,9 @@ export function shownSteps(answers: Answers): readonly Step[] {
   return steps.filter((step) => step.shown(answers));
 }
 
-/** The questions that one walks through: all but those with a single legal choice. */
+/** The questions that one walks through: all but those with a single legal choice, or a seen answer. */
 export function walkedSteps({ draft, sources }: Answered): readonly Step[] {
-  return shownSteps(draft).filter(({ id }) => sources[id] !== 'only');
+  return shownSteps(draft).filter(({ id }) => sources[id] !== 'only' && sources[id] !== 'seen');
 }
 
 export function firstUnanswered({ draft, sources }: Answered): StepId | undefined {

@@ -62,6 +62,8 @@ export interface Step {
   options(answers: Answers): Options;
   /** What an empty answer means, as text; `undefined` where it means nothing, or is not allowed. */
   fallback(answers: Answers): string | undefined;
+  /** The answer where eascmd showed it, so that nobody need be asked. */
+  observed(answers: Answers): string | undefined;
   read(answers: Answers): string | undefined;
   write(answers: Answers, text: string): Written;
   clear(answers: Answers): Answers;

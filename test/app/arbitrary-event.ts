@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import type { AppEvent } from '../../src/app/event.ts';
 import type { NamedKey } from '../../src/app/key.ts';
 import type { SignInEnd } from '../../src/app/setup/facts.ts';
+import { node } from '../domain/preflight/nodes.ts';
 import { eascmd, origin, rehearsal } from './beginning.ts';
 import { sha256 } from './drive.ts';
+import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
 import { entriesOf, finished, optimizing, pluginFailed, token } from './journal.ts';
 import { lookedFor, place as placeFact } from './set-up.ts';
 import { signedIn } from './signed-in.ts';
@@ -118,6 +120,14 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     },
     { type: 'file-failed', path, reason: 'EACCES' },
+    listed('cn-shanghai'),
+    listed('cn-hangzhou'),
+    unlisted('cn-shanghai'),
+    lookedAt('cn-shanghai', t4Group, [node()]),
+    lookedAt('cn-shanghai', t4Group, [v100]),
+    lookedAt('cn-shanghai', t4Group, null),
+    { ...lookedAt('cn-shanghai', t4Group, [v100]), client: 'eascmd' },
+    { type: 'aged', now: origin + 90_000 },
     { type: 'answers-not-kept', reason: 'ENOSPC' },
     { type: 'submitted', place, now: origin },
     { type: 'submit-failed', reason: 'ENOENT' },

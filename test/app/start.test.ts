@@ -92,10 +92,10 @@ describe('the choices', () => {
 describe('a redeploy', () => {
   const chosen = heard(started({ kept }), choose(`redeploy ${past().id}`));
 
-  it('opens the review with the answers of then, and asks for the file and the name at once', () => {
+  it('opens the review with the answers of then, and asks for the file, the name and the group at once', () => {
     expect(chosen.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_prod' } });
     expect(chosen.state.plan?.config).toEqual(past().config);
-    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-up-name']);
+    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-up-name', 'look-at-group']);
   });
 
   it('keeps no answers: nobody has given any, and others may wait to be gone on with', () => {

@@ -22,7 +22,14 @@ const nodes = `[RequestId]: 9A8C0F2B-1E2D-5A4B-8C3F-0123456789AB
 test('the group of the reference, as it is printed', () => {
   expect(readGroups(groups, 0)).toEqual({
     kind: 'listed',
-    rows: [{ id: 'eas-r-lzo32vrdbtukr7te3i', status: 'ResourceReady', nodes: 1 }],
+    rows: [
+      {
+        id: 'eas-r-lzo32vrdbtukr7te3i',
+        cluster: 'cn-shanghai',
+        status: 'ResourceReady',
+        nodes: 1,
+      },
+    ],
   });
 });
 

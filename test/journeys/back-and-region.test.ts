@@ -62,7 +62,13 @@ test('another region with the same group drops nothing and comes back to the rev
 
 test('another card in Shanghai takes its own group, and the group of the card before is named', async () => {
   const terminal = rehearses();
-  await answersAll(terminal, gpuAnswers.slice(0, 7));
+  // A group that the rehearsal's account does not have: its card is asked.
+  await answersAll(terminal, [
+    ...gpuAnswers.slice(0, 2),
+    ['serviceResource', 'eas-r-abc'],
+    ...gpuAnswers.slice(3, 6),
+    ['serviceCard', 'T4'],
+  ]);
   await asks(terminal, 'instances');
   await goesBackTo(terminal, 'serviceCard');
   await terminal.shows('❯ T4');

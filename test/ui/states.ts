@@ -34,6 +34,7 @@ import {
   unoptimized,
 } from '../app/journal.ts';
 import { deploying, ended, played } from './playing.ts';
+import { preflightStates } from './preflight-states.ts';
 import { redeployStates } from './redeploy-states.ts';
 import { setupStates } from './setup-states.ts';
 import { signedInStates } from './signed-in-states.ts';
@@ -116,6 +117,7 @@ const log = (run: Run): Run => heard(run, type('l'));
 const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
   ...redeployStates,
+  ...preflightStates,
   ...signedInStates,
   ...setupStates,
   client: () => begun({ client: null }),

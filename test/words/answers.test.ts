@@ -138,6 +138,7 @@ test.each<[Source, StepId, string]>([
   ['environment', 'region', 'BLADE_DEPLOY_REGION'],
   ['default', 'memory', 'default'],
   ['only', 'pluginResource', 'only legal choice'],
+  ['seen', 'serviceCard', 'seen in the group'],
   ['kept', 'name', 'as before'],
   ['project', 'name', 'project file'],
   ['preset', 'name', 'preset'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { regions } from '../../src/domain/catalogue/regions.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import { seenRules } from '../../src/domain/preflight/check-seen.ts';
 import { rules } from '../../src/domain/rules/table.ts';
 import { findingCodes, findingSentence } from '../../src/words/en/findings.ts';
 import { foundFindings, refusals } from './found-findings.ts';
@@ -15,7 +16,8 @@ function found(code: string, values: Finding['values'] = {}): string {
 
 describe('codes', () => {
   it('have words, each one, and there are no words without a code', () => {
-    const codes = rules.map(({ code }) => code);
+    const inSight = Object.values(seenRules);
+    const codes = [...rules, ...inSight].map(({ code }) => code);
     expect(codes).toContain('plugin-resource-missing');
     expect([...findingCodes].toSorted()).toEqual([...codes, ...ofQuestions].toSorted());
   });

@@ -1,5 +1,6 @@
 import { checkText, notUtf8 } from '../../src/domain/check/check-text.ts';
 import type { Finding } from '../../src/domain/finding.ts';
+import { checkSeen } from '../../src/domain/preflight/check-seen.ts';
 import { checkDraft } from '../../src/domain/rules/check-draft.ts';
 import { checkService } from '../../src/domain/rules/check-service.ts';
 import { parseService } from '../../src/domain/service.ts';
@@ -46,6 +47,32 @@ const inAnswers = [
   ...checkDraft({ blade: false, device: 'cpu', pluginResource: 'T4_8CORE' }),
 ];
 
+const node = {
+  name: 'i-1',
+  instanceType: 'ecs.gn6v-c8g1.2xlarge',
+  cpu: { total: 4, used: 0 },
+  gpu: { total: 1, used: 1 },
+  memory: { total: 1000, used: 0 },
+} as const;
+const nodes = { kind: 'there', nodes: [node] } as const;
+const onGpu = {
+  region: 'cn-hangzhou',
+  serviceResource: 'eas-r-a',
+  device: 'gpu',
+  blade: true,
+} as const;
+
+/** What a look at the account has against answers. */
+const inSight = [
+  ...checkSeen(onGpu, nodes),
+  ...checkSeen({ ...onGpu, serviceCard: 'T4', cpu: 4, memory: 4096, gpu: 1 }, nodes),
+  ...checkSeen({ ...onGpu, region: 'cn-shanghai', pluginResource: 'T4_8CORE' }, nodes),
+  ...checkSeen(onGpu, { kind: 'missing' }),
+  ...checkSeen(onGpu, { kind: 'unlisted' }),
+  ...checkSeen(onGpu, { kind: 'not-rehearsed' }),
+  ...checkSeen(onGpu, { kind: 'elsewhere', region: 'cn-shanghai' }),
+];
+
 const ofQuestions: readonly Given[] = [
   { region: 'atlantis' },
   { device: 'tpu' },
@@ -72,5 +99,6 @@ export const foundFindings: readonly Finding[] = [
   ...inTexts,
   ...ofTypes,
   ...inAnswers,
+  ...inSight,
   ...ofQuestions.flatMap(refusals),
 ];

@@ -1,4 +1,5 @@
 import { lookUp } from '../look-up.ts';
+import { forgetUnanswered } from '../preflight/update-groups.ts';
 import { start } from '../start-asking.ts';
 import type { State } from '../state.ts';
 import { leave, type Step, stay } from '../step.ts';
@@ -19,10 +20,11 @@ export function closeSetup(state: State): Step {
     return leave(state, 'set-up', client === null || refused ? notSet : set);
   }
   const { screen, overlay } = setup.back;
-  const returned: State = { ...state, screen, overlay, setup: null };
+  // What was not answered for want of the sign-in is asked again.
+  const groups = forgetUnanswered(state.groups);
+  const returned: State = { ...state, screen, overlay, setup: null, groups };
   if (screen === 'client') {
     return client ? start(returned) : stay(returned);
   }
-  // Whether the name is free could not be told without the sign-in: it is asked again.
   return screen === 'review' && overlay === null ? lookUp(returned) : stay(returned);
 }

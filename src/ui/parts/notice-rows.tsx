@@ -1,6 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { isOfSeen } from '../../domain/preflight/check-seen.ts';
 import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';
@@ -39,8 +41,20 @@ export function useNotice(state: State): NoticeRowsProps {
     const rows = wrapWords(asked, inner).slice(0, mostRows);
     return { rows, tone: state.name.kind === 'unknown' ? 'late' : 'dim' };
   }
+  const found = screen === 'review' && !overlay ? seenAgainst(state) : undefined;
+  if (found) {
+    const isError = found.severity === 'error';
+    const rows = wrapSigned(isError ? glyphs.failed : glyphs.warning, words.finding(found), inner);
+    return { rows: rows.slice(0, mostRows), tone: isError ? 'failed' : 'late' };
+  }
   const safe = screen === 'deploying' && !overlay && words.closingIsSafe.length <= inner;
   return { rows: [safe ? words.closingIsSafe : ' '], tone: 'dim' };
+}
+
+/** What a look at the account found, which stands further down than some windows show. */
+function seenAgainst({ plan }: State): Finding | undefined {
+  const seen = plan?.findings.filter(isOfSeen) ?? [];
+  return seen.find(({ severity }) => severity === 'error') ?? seen[0];
 }
 
 /** Whether the name is free; that it is taken is said where one chooses what to do about it. */

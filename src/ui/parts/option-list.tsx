@@ -79,7 +79,7 @@ function itemsShown(
 }
 
 /** The clauses that fit whole; a note is never cut in the middle of its sense while one does. */
-function fitClauses(note: string, columns: number, ellipsis: string): string {
+export function fitClauses(note: string, columns: number, ellipsis: string): string {
   const clauses = note.split(', ');
   const whole = clauses.map((_, index) => clauses.slice(0, clauses.length - index).join(', '));
   return whole.find((text) => widthOf(text) <= columns) ?? fitStart(note, columns, ellipsis);

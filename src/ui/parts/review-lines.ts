@@ -5,6 +5,7 @@ import { widthOf } from '../fit.ts';
 import type { Look } from '../look.ts';
 import type { Tone } from '../tone.ts';
 import { wrapSigned, wrapWords } from '../wrap.ts';
+import { type CheckLine, checkLines } from './check-lines.ts';
 
 /** One row of the review, ready to be drawn or scrolled past. */
 export interface ReviewLine {
@@ -63,6 +64,8 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
     ...(droppedLines.length > 0 ? [blank('after what was dropped')] : []),
     ...answers,
     ...review.others.flatMap(found),
+    blank('before the checks'),
+    ...checkLines(state, look).flatMap((line) => linesOfCheck(line, columns)),
     blank('before the facts'),
     ...facts,
   ];
@@ -86,6 +89,23 @@ function answerLines(label: string, text: string, source: string, columns: numbe
     label: index === 0 ? label : '',
     source: index === 0 ? shown : '',
   }));
+}
+
+/** With how long ago it was asked at the end of the row, or behind it where rows are short. */
+function linesOfCheck(
+  { key, label, text, age, sign, tone }: CheckLine,
+  columns: number,
+): ReviewLine[] {
+  const isNarrow = columns < besideFrom;
+  const indent = isNarrow ? underLabel : labelColumns;
+  const source = isNarrow ? '' : age;
+  const whole = isNarrow && age !== '' ? `${text}, ${age}` : text;
+  const room = columns - indent - (source === '' ? 0 : widthOf(source) + gap);
+  const rows = sign === '' ? wrapWords(whole, room) : wrapSigned(sign, whole, room);
+  const lines = rowsOf(key, rows, tone, indent);
+  const [first, ...others] = lines;
+  const titled = isNarrow && label !== '' ? [{ ...blank(label), label }] : [];
+  return first ? [...titled, { ...first, label: isNarrow ? '' : label, source }, ...others] : [];
 }
 
 /** A sentence about an answer, wrapped under it. */

@@ -1,11 +1,13 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { currentStep } from '../../wizard/conversation.ts';
+import { type Conversation, currentStep } from '../../wizard/conversation.ts';
 import { problem } from '../../wizard/problem.ts';
-import type { Step } from '../../wizard/step.ts';
+import { isSeenReason } from '../../wizard/reason.ts';
+import type { Hidden, Step } from '../../wizard/step.ts';
 import { type Look, useLook } from '../look.ts';
 import { Chapters } from '../parts/chapters.tsx';
+import { FoundRows } from '../parts/found-rows.tsx';
 import { useHelpRows } from '../parts/help-pane.tsx';
 import { useHiddenRows } from '../parts/hidden-pane.tsx';
 import { Line, Paragraph } from '../parts/line.tsx';
@@ -19,6 +21,8 @@ import { wrapSigned, wrapWords } from '../wrap.ts';
 
 /** The chapters and a blank row. */
 const above = 2;
+/** A text field and the blank row under it. */
+const fieldRows = 2;
 /** The frame, the chapters, a question, a list of three, the hint. */
 const rowsBesideDropped = 16;
 
@@ -111,6 +115,9 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
         <OptionList state={state} send={send} step={step} columns={columns} room={room} />
       )}
       {below.node}
+      {step.id === 'serviceResource' && (
+        <FoundRows state={state} columns={columns} room={room - fieldRows} />
+      )}
     </>
   );
 }
@@ -129,26 +136,38 @@ function rowsOfDropped(
     : wrapped(words.droppedNames(dropped));
 }
 
+/** What is not offered because of what eascmd showed: nobody would look for that behind a key. */
+function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined {
+  return step.options(draft).hidden.find(({ reason }) => isSeenReason(reason));
+}
+
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
 function useBelow(state: State, step: Step, columns: number): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
   const { conversation } = state;
   const found = problem(conversation);
   const isError = found?.severity === 'error';
-  const hint = pointedNote(state, step, columns, words) ?? words.questions[step.id].hint;
+  const seen = found ? undefined : hiddenBySight(conversation, step);
+  const sign = found || seen ? (isError ? glyphs.failed : glyphs.warning) : '';
+  const text = found
+    ? words.finding(found)
+    : seen
+      ? words.hidden(seen.value, seen.reason)
+      : (pointedNote(state, step, columns, words) ?? words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
+  const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;
   const droppedRows = rowsOfDropped(state, columns, { words, glyphs });
   return {
-    rows: hintRows + droppedRows.length,
+    rows: Math.max(hintRows, textRows) + droppedRows.length,
     node: (
       <>
         <Box minHeight={hintRows} flexDirection="column" flexShrink={0}>
           <Paragraph
-            tone={found ? (isError ? 'failed' : 'late') : 'dim'}
+            tone={sign ? (isError ? 'failed' : 'late') : 'dim'}
             columns={columns}
-            {...(found ? { sign: isError ? glyphs.failed : glyphs.warning } : {})}
+            sign={sign}
           >
-            {found ? words.finding(found) : hint}
+            {text}
           </Paragraph>
         </Box>
         {droppedRows.map((row) => (

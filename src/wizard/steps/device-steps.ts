@@ -7,6 +7,8 @@ import {
   regionsWithPluginGroups,
 } from '../../domain/catalogue/plugin-groups.ts';
 import type { Card } from '../../domain/draft.ts';
+import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
+import { seenGroupOf } from '../../domain/preflight/seen-group.ts';
 import type { Answers } from '../answers.ts';
 import { oneOf, plainText, wholeNumber, yesOrNo } from '../codec.ts';
 import { type Candidate, domainDefault, makeStep } from '../make-step.ts';
@@ -71,6 +73,7 @@ export const deviceSteps: readonly Step[] = [
     // The optimization runs on the card of the service, so its group tells the card (Blade EAS Plugin page).
     fallback: ({ pluginResource }) =>
       pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
+    observed: (answers) => seenCardOf(answers)?.card,
   }),
   makeStep({
     id: 'instances',
@@ -135,8 +138,29 @@ export const deviceSteps: readonly Step[] = [
 function againstGpu(answers: Answers): HiddenReason | undefined {
   const { region } = answers;
   const listed = regionsWithPluginGroups();
-  if (region === undefined || !withBlade(answers) || listed.includes(region)) return undefined;
-  return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
+  if (region === undefined || !withBlade(answers)) return undefined;
+  if (!listed.includes(region)) {
+    return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
+  }
+  const seen = seenCardOf(answers);
+  if (seen === undefined || legalPluginGroups(region, seen.card).length > 0) return undefined;
+  const regions = regionsOfCard(seen.card);
+  return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
+}
+
+/** The one card that the machines of the service's group have, where they were seen. */
+function seenCardOf(
+  answers: Answers,
+): { card: Card; group: string; types: readonly string[] } | undefined {
+  const group = seenGroupOf(answers, answers.seen);
+  const seen: SeenCard | undefined = group && cardSeen(group.nodes);
+  return group && seen?.kind === 'card'
+    ? { card: seen.card, group: group.id, types: seen.types }
+    : undefined;
+}
+
+function regionsOfCard(card: Card): readonly string[] {
+  return pluginGroups.filter((group) => group.card === card).flatMap(({ regions }) => regions);
 }
 
 /** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
@@ -147,13 +171,11 @@ function cardCandidates(answers: Answers): readonly Candidate[] {
 
 function againstCard(card: Card, answers: Answers): HiddenReason | undefined {
   const { region } = answers;
+  const seen = seenCardOf(answers);
+  if (seen !== undefined && seen.card !== card) return { code: 'card-not-seen', values: seen };
   if (region === undefined || !withBlade(answers)) return undefined;
   if (legalPluginGroups(region, card).length > 0) return undefined;
-  const listed = pluginGroups.filter((group) => group.card === card);
-  return {
-    code: 'card-not-listed',
-    values: { card, region, regions: listed.flatMap((group) => group.regions) },
-  };
+  return { code: 'card-not-listed', values: { card, region, regions: regionsOfCard(card) } };
 }
 
 function cudaCandidates(answers: Answers): readonly Candidate[] {

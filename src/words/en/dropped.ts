@@ -13,6 +13,7 @@ const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
     const now = text(values, 'now');
     return now === '' ? 'the default is none now' : `the default is ${now} now`;
   },
+  'not-seen-now': () => 'it was seen in a group that is not chosen now',
   'now-a-choice': (values) => `there is a choice now, ${anyOf(list(values, 'offered'))}`,
   'advanced-skipped': () => 'the advanced questions are skipped',
 };

@@ -1,10 +1,12 @@
 import type { Finding } from '../../domain/finding.ts';
+import type { SeenCode } from '../../domain/preflight/check-seen.ts';
 import type { RuleCode } from '../../domain/rules/table.ts';
 import type { Sentence } from '../sentence.ts';
 import { fileFindings } from './file-findings.ts';
 import { metadataFindings } from './metadata-findings.ts';
 import { modelFindings } from './model-findings.ts';
 import { pluginFindings } from './plugin-findings.ts';
+import { preflightFindings } from './preflight-findings.ts';
 import { serviceFindings } from './service-findings.ts';
 import { wizardFindings } from './wizard-findings.ts';
 
@@ -12,12 +14,13 @@ import { wizardFindings } from './wizard-findings.ts';
 type WizardCode = 'not-a-value' | 'not-legal' | 'not-asked' | 'answer-missing';
 
 /** A rule without words does not compile. */
-const sentences: Readonly<Record<RuleCode | WizardCode, Sentence>> = {
+const sentences: Readonly<Record<RuleCode | SeenCode | WizardCode, Sentence>> = {
   ...fileFindings,
   ...serviceFindings,
   ...metadataFindings,
   ...pluginFindings,
   ...modelFindings,
+  ...preflightFindings,
   ...wizardFindings,
 };
 

@@ -9,6 +9,8 @@ export const hints: Readonly<Record<Action, string>> = {
   leave: 'leave',
   close: 'close',
   'clear-filter': 'clear',
+  'found-next': 'choose',
+  'found-before': 'choose',
   deploy: 'deploy',
   edit: 'edit',
   json: 'JSON',

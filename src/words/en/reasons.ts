@@ -26,6 +26,16 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: itself,
     predicate: (values) => `is not listed as supported ${inRegions(values)}`,
   },
+  'card-not-seen': {
+    subject: (value) => `Card ${value}`,
+    predicate: (values) =>
+      `is not that of ${text(values, 'group')}, whose nodes have ${text(values, 'card')}${ofType(values)}`,
+  },
+  'seen-card-not-listed': {
+    subject: () => 'GPU',
+    predicate: (values) =>
+      `does not fit ${text(values, 'group')}: its nodes have ${text(values, 'card')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
+  },
   'group-of-other-card': {
     subject: itself,
     predicate: (values) =>
@@ -41,6 +51,12 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
       `does not fit the model path, which names a bucket in ${regionName(text(values, 'bucketRegion'))}`,
   },
 };
+
+/** What was seen, so that it can be looked up. */
+function ofType(values: Values): string {
+  const [type] = list(values, 'types');
+  return type === undefined ? '' : ` (${type})`;
+}
 
 function inRegions(values: Values): string {
   const only = allOf(list(values, 'regions').map(regionName));

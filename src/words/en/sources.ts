@@ -20,6 +20,7 @@ const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> =
   asked: 'asked',
   default: 'default',
   only: 'only legal choice',
+  seen: 'seen in the group',
   kept: 'as before',
   project: 'project file',
   preset: 'preset',

@@ -12,6 +12,7 @@ import { eventLine } from './lines.ts';
 import { nextStepRows, pastNextRows } from './next-steps.ts';
 import { optionLabel } from './options.ts';
 import { phaseNames } from './phases.ts';
+import * as preflight from './preflight.ts';
 import * as presets from './presets.ts';
 import { questions } from './questions.ts';
 import { hiddenSentence } from './reasons.ts';
@@ -34,6 +35,7 @@ export const english = {
   ...redeploying,
   ...history,
   ...presets,
+  ...preflight,
   ...scripts,
   ...checking,
   ...settingUp,

@@ -16,15 +16,20 @@ export const cpuAnswers: Script = [
   ['advanced'],
 ];
 
-/** Up to the advanced questions of the document's GPU example. CUDA has one legal value, and is not asked. */
+/** What eascmd shows of the group, before it is chosen: then its card is not asked. */
+const seenT4 = /eas-r-6dbzve8ip0xnzte5rp +T4/;
+
+/**
+ * Up to the advanced questions of the document's GPU example. CUDA and the plugin group have one legal
+ * value, the card is seen: none of them is asked.
+ */
 export const gpuAnswers: Script = [
   ['region', 'China (Shanghai)'],
   ['name', 'blade_eas_plugin_test'],
-  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
+  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp', seenT4],
   ['blade', 'Yes'],
   ['device', 'GPU'],
   ['framework', 'TensorFlow'],
-  ['serviceCard', 'T4'],
   ['instances'],
   ['cpu'],
   ['memory'],

@@ -6,9 +6,9 @@ import { chooses } from './list.ts';
 
 /**
  * Answers in the order of the questions: the label of an option, or what is typed; without either,
- * Enter takes what is there.
+ * Enter takes what is there. What must be on the screen before may stand behind it.
  */
-export type Script = readonly (readonly [StepId, string?])[];
+export type Script = readonly (readonly [StepId, string?, RegExp?])[];
 
 /** Waits until the question is on the screen. */
 export async function asks(terminal: TestTerminal, step: StepId): Promise<void> {
@@ -36,7 +36,11 @@ export async function fills(terminal: TestTerminal, text: string): Promise<void>
 }
 
 export async function answersAll(terminal: TestTerminal, script: Script): Promise<void> {
-  for (const [step, text] of script) await answers(terminal, step, text);
+  for (const [step, text, seen] of script) {
+    await asks(terminal, step);
+    if (seen) await terminal.shows(seen);
+    await answers(terminal, step, text);
+  }
 }
 
 /** Goes back one question, to the one that is named. */

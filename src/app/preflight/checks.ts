@@ -1,0 +1,175 @@
+import type { Draft } from '../../domain/draft.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { checkSeen, type GroupFacts } from '../../domain/preflight/check-seen.ts';
+import { type Room, roomFor } from '../../domain/preflight/room.ts';
+import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
+import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { ClientFact } from '../facts.ts';
+import type { NameState } from '../ways.ts';
+import { findGroup, type Groups, type KnownGroup } from './groups.ts';
+
+/** Why something was not checked. */
+export type Unchecked =
+  | 'no-client'
+  | 'dry-run'
+  | 'no-region'
+  | 'public-group'
+  | 'not-there'
+  | Unanswered['cause'];
+
+export type Outcome =
+  | { readonly kind: 'asking' }
+  /** `reason` is what eascmd said, where that explains more. */
+  | { readonly kind: 'unchecked'; readonly why: Unchecked; readonly reason: string | null }
+  | { readonly kind: 'name'; readonly free: boolean }
+  | { readonly kind: 'group'; readonly facts: GroupFacts }
+  | { readonly kind: 'card'; readonly seen: SeenCard }
+  | { readonly kind: 'room'; readonly room: Room };
+
+export type CheckItem = 'name' | 'group' | 'card' | 'room';
+
+/** One thing that can be known before anything is sent. */
+export interface Check {
+  readonly item: CheckItem;
+  readonly outcome: Outcome;
+  /** When it was answered, by the wall's clock. */
+  readonly at: number | null;
+  /** What stands against the answers by it. */
+  readonly findings: readonly Finding[];
+}
+
+/** All that the checks follow from. */
+export interface CheckedFacts {
+  readonly client: ClientFact['kind'] | null;
+  readonly dryRun: boolean;
+  readonly region: string | null;
+  readonly draft: Draft;
+  readonly name: NameState;
+  readonly nameAt: number | null;
+  readonly groups: Groups | null;
+}
+
+/** What there is to know, in an order that follows from the answers alone: no row comes or goes. */
+export function checksOf(facts: CheckedFacts): readonly Check[] {
+  const { draft, nameAt } = facts;
+  const name = nameCheck(facts);
+  const items: readonly CheckItem[] =
+    (draft.serviceResource ?? '') === ''
+      ? ['group']
+      : draft.device === 'gpu'
+        ? ['group', 'card', 'room']
+        : ['group', 'room'];
+  return [
+    { item: 'name', outcome: name, at: answeredAt(name, nameAt), findings: [] },
+    ...items.map((item) => groupCheck(item, facts)),
+  ];
+}
+
+/** What was seen has this against the answers. */
+export function findingsSeen(facts: CheckedFacts): readonly Finding[] {
+  const { draft, groups, client } = facts;
+  const seen = factsOf(findGroup(groups, draft.serviceResource ?? ''), groups, client);
+  return seen === null || unasked(facts) !== null ? [] : checkSeen(draft, seen);
+}
+
+/** What is known of one group; null while that is nothing. */
+function factsOf(
+  group: KnownGroup | undefined,
+  groups: Groups | null,
+  client: CheckedFacts['client'],
+): GroupFacts | null {
+  if (group === undefined) return null;
+  const { presence, nodes, elsewhere } = group;
+  if (elsewhere !== null) return { kind: 'elsewhere', region: elsewhere };
+  switch (presence.kind) {
+    case 'there':
+      return { kind: 'there', nodes: nodes.kind === 'listed' ? nodes.rows : null };
+    case 'missing':
+      return { kind: client === 'rehearsal' ? 'not-rehearsed' : 'missing' };
+    case 'unanswered':
+      // The list was answered, so that this was heard too: it has no such row, and no plain word.
+      return presence.cause === 'unclear' && groups?.list.kind === 'listed'
+        ? { kind: 'unlisted' }
+        : null;
+    default:
+      return null;
+  }
+}
+
+function nameCheck(facts: CheckedFacts): Outcome {
+  const { name } = facts;
+  switch (name.kind) {
+    case 'asking':
+      return name;
+    case 'free':
+    case 'taken':
+      return { kind: 'name', free: name.kind === 'free' };
+    case 'unknown':
+      return unchecked(name.cause, name.reason);
+    case 'unasked':
+      return unasked(facts) ?? { kind: 'asking' };
+  }
+}
+
+/** Why nothing could be asked at all. */
+function unasked({ client, dryRun, region }: CheckedFacts): Outcome | null {
+  if (dryRun) return unchecked('dry-run');
+  if (client === null) return unchecked('no-client');
+  return region === null ? unchecked('no-region') : null;
+}
+
+function groupCheck(item: CheckItem, facts: CheckedFacts): Check {
+  const group = findGroup(facts.groups, facts.draft.serviceResource ?? '');
+  const outcome = groupOutcome(item, facts, group);
+  const findings = findingsSeen(facts).filter(({ code }) => itemOf(code) === item);
+  return { item, outcome, at: answeredAt(outcome, group?.at ?? null), findings };
+}
+
+/** The row that a finding belongs to. */
+function itemOf(code: string): CheckItem {
+  if (code === 'no-room') return 'room';
+  return code.includes('card') ? 'card' : 'group';
+}
+
+function groupOutcome(
+  item: CheckItem,
+  facts: CheckedFacts,
+  group: KnownGroup | undefined,
+): Outcome {
+  const { draft, groups, client } = facts;
+  const not = unasked(facts);
+  if (not !== null) return not;
+  if ((draft.serviceResource ?? '') === '') return unchecked('public-group');
+  if (group === undefined) {
+    return groups?.list.kind === 'unanswered' ? unansweredOutcome(groups.list) : { kind: 'asking' };
+  }
+  const { presence, nodes } = group;
+  if (item === 'group') {
+    const seen = factsOf(group, groups, client);
+    if (seen !== null) return { kind: 'group', facts: seen };
+    return presence.kind === 'unanswered' ? unansweredOutcome(presence) : { kind: 'asking' };
+  }
+  if (presence.kind === 'missing') return unchecked('not-there');
+  if (nodes.kind === 'asking') return nodes;
+  if (nodes.kind === 'unanswered') return unansweredOutcome(nodes);
+  return item === 'card'
+    ? { kind: 'card', seen: cardSeen(nodes.rows) }
+    : { kind: 'room', room: roomFor(draft, nodes.rows) };
+}
+
+function unchecked(why: Unchecked, reason: string | null = null): Outcome {
+  return { kind: 'unchecked', why, reason };
+}
+
+function unansweredOutcome({ cause, reason }: Unanswered): Outcome {
+  return unchecked(cause, reason);
+}
+
+/** What was not asked was not answered either. */
+function answeredAt(outcome: Outcome, at: number | null): number | null {
+  const unasked: readonly Unchecked[] = ['no-client', 'dry-run', 'no-region', 'public-group'];
+  return outcome.kind === 'asking' ||
+    (outcome.kind === 'unchecked' && unasked.includes(outcome.why))
+    ? null
+    : at;
+}

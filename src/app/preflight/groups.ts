@@ -1,0 +1,94 @@
+import { findRegion } from '../../domain/catalogue/regions.ts';
+import type { SeenGroups } from '../../domain/preflight/seen-group.ts';
+import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/groups.ts';
+import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { ClientFact } from '../facts.ts';
+
+/** What was asked, and is not answered yet. */
+export interface Asking {
+  readonly kind: 'asking';
+}
+
+/** One resource group: of the list, or typed and asked for by itself. */
+export interface KnownGroup {
+  readonly id: string;
+  /** The other region that eascmd shows it in; null where it shows none, or this one. */
+  readonly elsewhere: string | null;
+  readonly presence: Asking | GroupPresence;
+  readonly nodes: Asking | Listed<GroupNode>;
+  /** When the last answer came, by the wall's clock; null before the first. */
+  readonly at: number | null;
+}
+
+/** What is known of the dedicated groups of one region, from one client. */
+export interface Groups {
+  readonly region: string;
+  readonly client: ClientFact['kind'];
+  /** The list is for the question; what comes without the questions asks for its one group alone. */
+  readonly list: { readonly kind: 'unasked' } | Asking | { readonly kind: 'listed' } | Unanswered;
+  readonly groups: readonly KnownGroup[];
+  readonly at: number | null;
+}
+
+export const asking: Asking = { kind: 'asking' };
+
+export function askedGroups(region: string, client: ClientFact['kind']): Groups {
+  return { region, client, list: { kind: 'unasked' }, groups: [], at: null };
+}
+
+/** A group that is asked for by its id alone. */
+export function askedGroup(id: string): KnownGroup {
+  return { id, elsewhere: null, presence: asking, nodes: asking, at: null };
+}
+
+export function findGroup(groups: Groups | null, id: string): KnownGroup | undefined {
+  return groups?.groups.find((group) => group.id === id);
+}
+
+export interface GroupsListed {
+  readonly region: string;
+  readonly client: ClientFact['kind'];
+  readonly at: number;
+  readonly list: Listed<ListedGroup>;
+}
+
+/** With the list as it came. What was seen of a group's nodes before stays until it is seen again. */
+export function withList(before: Groups, { at, list, region }: GroupsListed): Groups {
+  if (list.kind === 'unanswered') {
+    return { ...before, at, list };
+  }
+  const listed = list.rows.map(({ id, cluster }): KnownGroup => {
+    const known = findGroup(before, id) ?? askedGroup(id);
+    const isElsewhere = cluster !== null && cluster !== region && findRegion(cluster);
+    return { ...known, elsewhere: isElsewhere ? cluster : null, presence: { kind: 'there' }, at };
+  });
+  const typed = before.groups.filter((group) => !listed.some(({ id }) => id === group.id));
+  return { ...before, at, list: { kind: 'listed' }, groups: [...listed, ...typed] };
+}
+
+export interface GroupLookedAt {
+  readonly region: string;
+  readonly client: ClientFact['kind'];
+  readonly at: number;
+  readonly group: string;
+  readonly presence: GroupPresence;
+  readonly nodes: Listed<GroupNode>;
+}
+
+export function withGroup(
+  before: Groups,
+  { group: id, presence, nodes, at }: GroupLookedAt,
+): Groups {
+  const groups = before.groups.map((group) =>
+    group.id === id ? { ...group, presence, nodes, at } : group,
+  );
+  return { ...before, groups };
+}
+
+/** What the questions are judged by: the groups of which the nodes were seen, in this region. */
+export function seenIn(groups: Groups | null): SeenGroups | undefined {
+  const seen = (groups?.groups ?? []).flatMap(({ id, nodes, elsewhere }) =>
+    nodes.kind === 'listed' && elsewhere === null ? [{ id, nodes: nodes.rows }] : [],
+  );
+  return groups === null || seen.length === 0 ? undefined : { region: groups.region, groups: seen };
+}

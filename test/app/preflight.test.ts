@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { bindingsFor } from '../../src/app/bindings.ts';
+import type { Effect } from '../../src/app/effect.ts';
+import type { AppEvent } from '../../src/app/event.ts';
+import { checksOnReview } from '../../src/app/preflight/checked-facts.ts';
+import { foundGroups } from '../../src/app/preflight/found.ts';
+import { showsAge } from '../../src/app/preflight/update-groups.ts';
+import { eascmd, options, origin } from './beginning.ts';
+import {
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  heard,
+  press,
+  type Run,
+  reviewed,
+  type,
+} from './drive.ts';
+import {
+  absent,
+  cpuGroup,
+  listed,
+  lookedAt,
+  seenAll,
+  signedOut,
+  t4Group,
+  unclear,
+  unlisted,
+  v100,
+  v100Group,
+} from './groups.ts';
+
+const shanghai = 'cn-shanghai';
+const region = (run: Run): Run => answered(run, cpuTexts, 'name');
+const looks = ({ effects }: Run): readonly Effect[] =>
+  effects.filter(({ type: kind }) => kind === 'look-at-groups' || kind === 'look-at-group');
+const outcomes = ({ state }: Run) =>
+  checksOnReview(state).map(({ item, outcome }) => [item, outcome.kind]);
+const codes = ({ state }: Run) => state.plan?.findings.map(({ code }) => code);
+const deploys = ({ state }: Run) => bindingsFor(state).some(({ action }) => action === 'deploy');
+
+describe('the groups are asked for', () => {
+  it('as soon as the region is known, once, without waiting for anything', () => {
+    expect(looks(begun())).toEqual([]);
+    const run = region(begun());
+    expect(looks(run)).toEqual([{ type: 'look-at-groups', region: shanghai }]);
+    expect(run.state.conversation.current).toBe('name');
+    expect(looks(answered(run, gpuTexts, 'modelPath'))).toHaveLength(1);
+  });
+
+  it('at once where a flag named the region', () => {
+    const given = { draft: { region: shanghai }, sources: { region: 'flag' } } as const;
+    expect(looks(begun({ given }))).toEqual([{ type: 'look-at-groups', region: shanghai }]);
+  });
+
+  it('again for another region, and what comes late for the first says nothing', () => {
+    const back = heard(region(begun()), press('shift-tab'), choose('cn-hangzhou'));
+    expect(looks(back).at(-1)).toEqual({ type: 'look-at-groups', region: 'cn-hangzhou' });
+    const late = heard(back, ...seenAll(shanghai));
+    expect(late.state.groups).toEqual(back.state.groups);
+    expect(heard(back, listed('cn-hangzhou')).state.groups?.groups).toHaveLength(3);
+  });
+
+  it('of nobody where there is no client, and nothing in a dry run', () => {
+    expect(looks(region(heard(begun({ client: null }), choose('only-file'))))).toEqual([]);
+    expect(looks(region(begun({ options: { ...options, dryRun: true } })))).toEqual([]);
+  });
+
+  it('of the client that is used: what a rehearsal shows says nothing of the account', () => {
+    const run = region(begun({ client: eascmd }));
+    expect(heard(run, ...seenAll(shanghai, 'rehearsal')).state.groups).toEqual(run.state.groups);
+    expect(heard(run, ...seenAll(shanghai, 'eascmd')).state.groups?.list.kind).toBe('listed');
+    const rehearsed = heard(region(begun()), ...seenAll(shanghai), {
+      type: 'client-chosen',
+      client: eascmd,
+    });
+    expect(rehearsed.state.groups).toMatchObject({ client: 'eascmd', groups: [] });
+  });
+
+  it('one by one where a group was typed that the list does not have', () => {
+    const run = answered(
+      heard(region(begun()), ...seenAll(shanghai)),
+      { ...gpuTexts, serviceResource: 'eas-r-typed' },
+      'device',
+    );
+    expect(looks(run).slice(1)).toEqual([
+      { type: 'look-at-group', region: shanghai, group: 'eas-r-typed' },
+    ]);
+    expect(looks(answered(heard(region(begun()), ...seenAll(shanghai)), gpuTexts))).toHaveLength(1);
+  });
+});
+
+describe('the question about the group', () => {
+  const asked = answered(heard(region(begun()), ...seenAll(shanghai)), gpuTexts, 'serviceResource');
+
+  it('offers what was found; Up and Down put it into the field, which is typed in as before', () => {
+    expect(foundGroups(asked.state)?.groups.map(({ id }) => id)).toEqual([
+      cpuGroup,
+      t4Group,
+      v100Group,
+    ]);
+    const field = (run: Run) => run.state.conversation.field.value;
+    const down = press('down');
+    expect(field(heard(asked, down))).toBe(cpuGroup);
+    expect(field(heard(asked, down, down))).toBe(t4Group);
+    expect(field(heard(asked, down, down, press('up')))).toBe(cpuGroup);
+    expect(field(heard(asked, down, press('up')))).toBe('');
+    expect(field(heard(asked, down, down, down))).toBe(v100Group);
+    expect(field(heard(asked, down, down, down, down))).toBe('');
+    expect(field(heard(asked, press('up')))).toBe(v100Group);
+    expect(field(heard(asked, type('eas-r-own')))).toBe('eas-r-own');
+    expect(heard(asked, down, down, press('enter')).state.conversation.draft).toMatchObject({
+      serviceResource: t4Group,
+    });
+  });
+
+  it('names the keys only where there is something to choose', () => {
+    const names = (run: Run) => bindingsFor(run.state).map(({ action }) => action);
+    expect(names(asked)).toContain('found-next');
+    const before = answered(region(begun()), gpuTexts, 'serviceResource');
+    expect(foundGroups(before.state)).toMatchObject({ list: { kind: 'asking' }, groups: [] });
+    expect(names(before)).not.toContain('found-next');
+    expect(heard(before, press('down')).state.conversation.field.value).toBe('');
+  });
+
+  it('keeps what was typed when the groups come', () => {
+    const typed = heard(answered(region(begun()), gpuTexts, 'serviceResource'), type('eas-r-o'));
+    const come = heard(typed, ...seenAll(shanghai));
+    expect(come.state.conversation.field).toEqual(typed.state.conversation.field);
+    expect(come.state.conversation.current).toBe('serviceResource');
+  });
+});
+
+describe('the card', () => {
+  it('is answered from what was seen, and the plugin group follows', () => {
+    const { serviceCard: _, ...texts } = gpuTexts;
+    const run = answered(heard(region(begun()), ...seenAll(shanghai)), texts);
+    expect(run.state.screen).toBe('review');
+    expect(run.state.conversation.sources).toMatchObject({
+      serviceCard: 'seen',
+      pluginResource: 'only',
+    });
+  });
+
+  it('is asked as it was where the answer comes later: what stands is not taken away', () => {
+    const asked = answered(region(begun()), gpuTexts, 'serviceCard');
+    const come = heard(asked, ...seenAll(shanghai));
+    expect(come.state.conversation).toEqual(asked.state.conversation);
+    const after = heard(come, choose('P4'));
+    expect(after.state.conversation.draft.serviceCard).toBe('T4');
+    expect(after.state.conversation.dropped).toMatchObject([{ value: 'P4' }]);
+  });
+});
+
+describe('the review', () => {
+  const asking = [
+    ['name', 'name'],
+    ['group', 'asking'],
+    ['card', 'asking'],
+    ['room', 'asking'],
+  ];
+
+  it('has its rows from the start, and an answer takes the place of the question', () => {
+    const run = reviewed(gpuTexts);
+    expect(outcomes(run)).toEqual(asking);
+    const all = heard(run, ...seenAll(shanghai));
+    expect(outcomes(all)).toEqual([
+      ['name', 'name'],
+      ['group', 'group'],
+      ['card', 'card'],
+      ['room', 'room'],
+    ]);
+    expect(codes(all)).toEqual([]);
+    expect(deploys(all)).toBe(true);
+  });
+
+  it('refuses a card that the nodes do not have, with both said', () => {
+    const run = heard(reviewed(gpuTexts), listed(shanghai), lookedAt(shanghai, t4Group, [v100]));
+    expect(codes(run)).toEqual(['card-not-seen', 'no-room']);
+    expect(deploys(run)).toBe(false);
+    expect(heard(run, press('enter')).effects).toEqual(run.effects);
+    const mended = heard(
+      run,
+      lookedAt(shanghai, t4Group, [v100]),
+      type('e'),
+      choose('serviceCard'),
+    );
+    expect(heard(mended, choose('V100')).state.conversation.draft).toMatchObject({
+      serviceCard: 'V100',
+      pluginResource: 'V100_8CORE',
+    });
+  });
+
+  it('warns of a lack of room, which may come free, and sends all the same', () => {
+    const full = { ...v100, instanceType: 'ecs.gn6i-c8g1.2xlarge' };
+    const run = heard(reviewed(gpuTexts), listed(shanghai), lookedAt(shanghai, t4Group, [full]));
+    expect(codes(run)).toEqual(['no-room']);
+    expect(deploys(run)).toBe(true);
+    expect(codes(heard(run, ...seenAll(shanghai)))).toEqual([]);
+  });
+
+  it.each([
+    ['eascmd', { kind: 'missing' }, 'group-missing', false],
+    ['rehearsal', { kind: 'missing' }, 'group-not-rehearsed', true],
+    ['eascmd', unclear, 'group-unlisted', true],
+  ] as const)('of %s: a group that is %o is %s', (client, presence, code, sends) => {
+    const run = reviewed(
+      { ...gpuTexts, serviceResource: 'eas-r-typed' },
+      {
+        ...(client === 'eascmd' ? { client: eascmd } : {}),
+      },
+    );
+    const told = heard(
+      run,
+      listed(shanghai, client),
+      absent(shanghai, 'eas-r-typed', presence, client),
+    );
+    expect(codes(told)).toEqual([code]);
+    expect(deploys(told)).toBe(sends);
+  });
+
+  it('says why nothing was checked, and holds it against nobody', () => {
+    const run = heard(reviewed(gpuTexts), unlisted(shanghai));
+    expect(checksOnReview(run.state).slice(1)).toMatchObject([
+      { item: 'group', outcome: { kind: 'unchecked', why: 'signed-out' } },
+      { item: 'card', outcome: { kind: 'unchecked', why: 'signed-out' } },
+      { item: 'room', outcome: { kind: 'unchecked', why: 'signed-out' } },
+    ]);
+    expect(deploys(run)).toBe(true);
+    const dry = reviewed(cpuTexts, { options: { ...options, dryRun: true } });
+    expect(checksOnReview(dry.state)).toMatchObject([
+      { item: 'name', outcome: { why: 'dry-run' }, at: null },
+      { item: 'group', outcome: { why: 'dry-run' }, at: null },
+    ]);
+    expect(checksOnReview(reviewed(cpuTexts).state)[1]).toMatchObject({
+      outcome: { why: 'public-group' },
+    });
+  });
+
+  it('asks again for what was not answered when it is opened anew', () => {
+    const run = heard(reviewed(gpuTexts), unlisted(shanghai, signedOut));
+    const again = heard(run, press('shift-tab'), choose('skip'));
+    expect(looks(again).at(-1)).toEqual({
+      type: 'look-at-group',
+      region: shanghai,
+      group: t4Group,
+    });
+  });
+
+  it('looks at the room again where that is a while ago, and shows what was known meanwhile', () => {
+    const free: AppEvent = {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'free' },
+      at: origin + 31_000,
+    };
+    const before = heard(answered(begun(), gpuTexts), ...seenAll(shanghai));
+    const run = heard(before, free);
+    expect(looks(run).slice(looks(before).length)).toEqual([
+      { type: 'look-at-group', region: shanghai, group: t4Group },
+    ]);
+    expect(outcomes(run).at(-1)).toEqual(['room', 'room']);
+    expect(looks(heard(before, { ...free, at: origin + 29_000 }))).toEqual(looks(before));
+  });
+});
+
+describe('how long ago', () => {
+  it('counts on only where it is shown', () => {
+    expect(showsAge(region(begun()).state)).toBe(false);
+    const asked = answered(
+      heard(region(begun()), ...seenAll(shanghai)),
+      gpuTexts,
+      'serviceResource',
+    );
+    expect(showsAge(asked.state)).toBe(true);
+    expect(showsAge(heard(asked, press('enter')).state)).toBe(false);
+    const review = reviewed(cpuTexts);
+    expect(showsAge(review.state)).toBe(true);
+    expect(showsAge(heard(review, type('j')).state)).toBe(false);
+    expect(heard(review, { type: 'aged', now: origin + 12_000 }).state.wall).toBe(origin + 12_000);
+    expect(heard(review, { type: 'aged', now: origin - 1 }).state.wall).toBe(origin);
+  });
+});

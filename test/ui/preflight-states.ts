@@ -1,0 +1,114 @@
+import type { AppEvent } from '../../src/app/event.ts';
+import { eascmd, origin } from '../app/beginning.ts';
+import {
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  heard,
+  press,
+  type Run,
+  reviewed,
+  sha256,
+} from '../app/drive.ts';
+import {
+  absent,
+  cpuGroup,
+  listed,
+  lookedAt,
+  seenAll,
+  signedOut,
+  t4Group,
+  unlisted,
+  v100,
+  v100Group,
+} from '../app/groups.ts';
+import { node } from '../domain/preflight/nodes.ts';
+
+const shanghai = 'cn-shanghai';
+const hangzhou = 'cn-hangzhou';
+const inspected: AppEvent = {
+  type: 'file-inspected',
+  path: '/home/user/textcnn/service.json',
+  sha256,
+  present: 'none',
+};
+const later = (seconds: number): AppEvent => ({ type: 'aged', now: origin + seconds * 1000 });
+
+/** At the question about the group, with what eascmd has told by then. */
+function atGroup(region: string, ...told: readonly AppEvent[]): Run {
+  const named = answered(begun(), { ...cpuTexts, region }, 'name');
+  return heard(answered(heard(named, ...told), cpuTexts, 'serviceResource'), later(12));
+}
+
+const { serviceCard: _, ...withoutCard } = gpuTexts;
+
+/** At the review, with the group's nodes seen before the card was to be asked. */
+function seenReview(...told: readonly AppEvent[]): Run {
+  const run = answered(heard(answered(begun(), gpuTexts, 'name'), ...told), withoutCard);
+  const free: AppEvent = {
+    type: 'name-looked-up',
+    service: 'textcnn_prod',
+    presence: { kind: 'free' },
+    at: origin + 9000,
+  };
+  return heard(run, inspected, free, later(12));
+}
+
+/** What a look at the account shows, while the questions are asked and on the review. */
+export const preflightStates: Readonly<Record<string, () => Run>> = {
+  'group-asking': () => atGroup(shanghai),
+  'group-listed': () => atGroup(shanghai, listed(shanghai)),
+  'group-found': () => heard(atGroup(shanghai, ...seenAll(shanghai)), press('down'), press('down')),
+  'group-none': () =>
+    atGroup(shanghai, { ...listed(shanghai), list: { kind: 'listed', rows: [] } }),
+  'group-signed-out': () => atGroup(shanghai, unlisted(shanghai)),
+  'group-refused': () =>
+    answered(
+      atGroup(
+        hangzhou,
+        listed(hangzhou),
+        lookedAt(hangzhou, v100Group, [v100]),
+        lookedAt(hangzhou, cpuGroup, [node({ instanceType: 'ecs.gn7i-c8g1.2xlarge' })]),
+        lookedAt(hangzhou, t4Group, null),
+      ),
+      { ...gpuTexts, serviceResource: v100Group },
+      'device',
+    ),
+  'group-contradicts': () =>
+    heard(answered(begun(), gpuTexts, 'serviceCard'), ...seenAll(shanghai), choose('V100')),
+  'review-checks': () => seenReview(...seenAll(shanghai)),
+  'review-checks-asking': () => answered(begun({ client: eascmd }), gpuTexts),
+  'review-no-room': () =>
+    seenReview(
+      listed(shanghai),
+      lookedAt(shanghai, t4Group, [node({ cpu: { total: 8, used: 4 } })]),
+    ),
+  'review-card-refused': () =>
+    heard(
+      reviewed(gpuTexts),
+      listed(shanghai),
+      lookedAt(shanghai, t4Group, [v100, node({ instanceType: 'ecs.gn6v-c8g1.8xlarge' })]),
+      later(75),
+    ),
+  'review-group-missing': () =>
+    heard(
+      reviewed({ ...gpuTexts, serviceResource: 'eas-r-typed' }, { client: eascmd }),
+      listed(shanghai, 'eascmd'),
+      absent(shanghai, 'eas-r-typed', { kind: 'missing' }, 'eascmd'),
+    ),
+  'review-not-checked': () =>
+    heard(
+      answered(begun({ client: eascmd }), gpuTexts),
+      inspected,
+      unlisted(shanghai, signedOut, 'eascmd'),
+      {
+        type: 'name-looked-up',
+        service: 'textcnn_prod',
+        presence: { kind: 'unknown', cause: 'signed-out', reason: signedOut.reason },
+        at: origin,
+      },
+      later(4),
+    ),
+};

@@ -10,8 +10,8 @@ import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import type { DiffEvent, PhaseTimesEvent, RunEvent } from './history-events.ts';
 import { localStamp } from './local-time.ts';
-import { numberedEvents } from './numbered-events.ts';
 import { printResult, say } from './output.ts';
+import { openOwnEvents } from './own-events.ts';
 import { ownResult } from './own-result.ts';
 import { pastNextSteps } from './past-next-steps.ts';
 import { runAsEvent } from './run-as-event.ts';
@@ -153,7 +153,8 @@ function find(runs: readonly PastRun[], id: string): PastRun | undefined {
 function unknown(id: string, json: boolean): number {
   const message = english.unknownRun(id);
   if (json) {
-    numberedEvents()(ownResult('refused', exitCode.usage, { code: 'unknown-run', message }));
+    const refused = ownResult('refused', exitCode.usage, { code: 'unknown-run', message });
+    openOwnEvents(json).tell(refused);
   } else {
     say(message);
   }
@@ -162,11 +163,11 @@ function unknown(id: string, json: boolean): number {
 
 /** Nothing is sent by a look back: it ends like a dry run. */
 function asEvents(events: readonly (RunEvent | DiffEvent | PhaseTimesEvent)[]): number {
-  const event = numberedEvents();
-  for (const each of events) {
-    event(each);
+  const { tell } = openOwnEvents(true);
+  for (const event of events) {
+    tell(event);
   }
-  event(ownResult('dry-run', exitCode.ok, null));
+  tell(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
 }
 

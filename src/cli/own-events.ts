@@ -4,7 +4,10 @@ import { printResult, say } from './output.ts';
 
 /** What a command tells that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {
-  /** An event of the command's own, with its type; people get lines instead. */
+  /**
+   * An event of the command's own, with its type, and with `at` where it tells of another time than now;
+   * people get lines instead. Each is a row of the list in `schema/known-events.ts`.
+   */
   readonly tell: (event: object) => void;
   readonly isJson: boolean;
 }

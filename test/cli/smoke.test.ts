@@ -13,6 +13,7 @@ import {
   signature,
 } from './loopback-service.ts';
 import { cpuFlags } from './run-json.ts';
+import { readEventLines } from './schema/event-lines.ts';
 import { type Said, smallEascmd } from './small-eascmd.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -47,6 +48,7 @@ const result = z.looseObject({
 
 /** The lines of `--json`: the call's own, where one was made, and the result last. */
 function read({ stdout, code }: PlainResult) {
+  readEventLines(stdout);
   const lines = stdout.split('\n');
   expect(lines.pop()).toBe('');
   const last = result.parse(JSON.parse(lines.pop() ?? ''));

@@ -4,7 +4,7 @@ import { didYouMean } from '../../domain/check/did-you-mean.ts';
 import { rules } from '../../domain/rules/table.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
-import { numberedEvents } from '../numbered-events.ts';
+import { openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
 import type { CheckedEvent, CheckedFinding } from './checked-event.ts';
 import type { CheckedFile, Report, Totals } from './checked-file.ts';
@@ -13,10 +13,10 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** One event a line: `checked` for each file, and the result last. */
 export function jsonReport(): Report {
-  const event = numberedEvents();
+  const { tell } = openOwnEvents(true);
   return {
-    file: (file) => event(checkedEvent(file)),
-    end: (totals, code) => event({ ...resultOf(totals, code), totals }),
+    file: (file) => tell(checkedEvent(file)),
+    end: (totals, code) => tell({ ...resultOf(totals, code), totals }),
   };
 }
 

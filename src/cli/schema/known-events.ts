@@ -3,6 +3,7 @@ import { deploymentEvent } from '../../deployment/event.ts';
 import { events } from '../../words/en/events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';
+import { smokeEvent } from '../smoke/smoke-event.ts';
 import { type KnownEvent, known } from './known-event.ts';
 
 const [plan, submitted, endpoint, phase, line, instances, workers, heartbeat, warning, result] =
@@ -23,6 +24,7 @@ export const knownEvents: readonly KnownEvent[] = [
   known(heartbeat, events.heartbeat),
   known(warning, events.warning),
   known(checkedEvent, events.checked),
+  known(smokeEvent, events.smoke),
   known(runEvent, events.run),
   known(diffEvent, events.diff),
   known(phaseTimesEvent, events['phase-times']),

@@ -7,6 +7,7 @@ import { printResult } from '../output.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
 import { type AnswerText, startOfAnswer } from './answer-text.ts';
+import type { SmokeEvent } from './smoke-event.ts';
 
 export interface Called {
   readonly service: string;
@@ -35,7 +36,7 @@ function smokeEvent(
   { service, access, body }: Called,
   answer: ServiceAnswer | null,
   start: AnswerText | null,
-): object {
+): SmokeEvent {
   const { url, network, region, tokenFrom } = access;
   return {
     type: 'smoke',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { readEventLines } from '../schema/event-lines.ts';
 import type { Expected } from './rows.ts';
 import type { Place, Seen } from './run-in.ts';
 
-const line = z.looseObject({ v: z.literal(1), seq: z.number(), type: z.string() });
 const result = z.looseObject({
   type: z.literal('result'),
   exit_code: z.number(),
@@ -21,20 +21,24 @@ function plainFault({ code, stdout, says }: Expected, seen: Seen): string | null
   return says.test(seen.said) ? null : `it says ${says}`;
 }
 
-/** Each line is an event, numbered upwards; the last is the only result, and says the exit code. */
+/** Why what is printed is not events as the schema has them, numbered, with one result at the end. */
+function problemOf(stdout: string): string | null {
+  try {
+    readEventLines(stdout);
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Each line is a listed event; the last is the only result, and says the exit code. */
 function jsonFault({ code, says, json }: Expected, seen: Seen): string | null {
   if (seen.code !== code) return `it ends with ${code}`;
   if (json !== undefined) return json.test(seen.stdout) ? null : `standard output is ${json}`;
-  const events = seen.stdout
-    .trimEnd()
-    .split('\n')
-    .map((text) => line.parse(JSON.parse(text)));
-  const numbers = events.map(({ seq }) => seq);
-  if (numbers.some((seq, at) => seq <= (numbers[at - 1] ?? 0)))
-    return 'events are numbered upwards';
-  const results = events.filter(({ type }) => type === 'result');
-  if (results.length !== 1 || events.at(-1) !== results[0]) return 'one result, at the end';
-  const { exit_code, error } = result.parse(results[0]);
+  const problem = problemOf(seen.stdout);
+  if (problem !== null) return problem;
+  const last = seen.stdout.trimEnd().split('\n').at(-1) ?? '';
+  const { exit_code, error } = result.parse(JSON.parse(last));
   if (exit_code !== code) return `the result says ${code}`;
   return error === null || says.test(error.message) ? null : `its message says ${says}`;
 }

@@ -77,6 +77,7 @@ const wrongName = ['--name', 'Not-A-Name'];
 const create = ['new', ...cpuFlags];
 const deploy = ['deploy', 'service.json', '--region', 'cn-shanghai'];
 const stillRuns = /Still running \(not watched\)|detached|blade-deploy attach/;
+const schemaOfService = /^\{\s+"\$schema": "https:\/\/json-schema\.org\/draft\/2020-12\/schema"/;
 const noEascmd = /eascmd was not found/;
 /** Someone is asked, and leaves; nobody is, and all that is missing is named. */
 const askedOrNamed =
@@ -230,6 +231,20 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     interrupted: 'It has ended before anybody could.',
   },
   ...toolRows,
+  schema: {
+    success: {
+      request: () => ({ args: ['schema', '--region', 'cn-shanghai'] }),
+      // A schema is no event: with --json the document is printed all the same.
+      expected: () => ({ code: 0, stdout: schemaOfService, says: /^\s*$/, json: schemaOfService }),
+    },
+    refused: {
+      request: () => ({ args: ['schema', '--region', 'mars'] }),
+      expected: always(2, nothing, /mars/),
+    },
+    'missing input': 'Without a kind it describes service.json.',
+    'eascmd missing': 'It runs no eascmd.',
+    interrupted: 'It has ended before anybody could.',
+  },
   completion: {
     success: {
       request: () => ({ args: ['completion', 'bash'] }),

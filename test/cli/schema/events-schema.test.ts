@@ -105,6 +105,8 @@ const failures: readonly (readonly string[])[] = [
   ['history', '--phases'],
   ['history', 'show', 'nothing'],
   ['history', 'diff', 'a', 'b'],
+  ['smoke'],
+  ['smoke', 'nothing'],
   ['schema', 'nonsense'],
   ['schema', '--region', 'atlantis'],
   ['schema', 'events', '--region', 'cn-shanghai'],

@@ -18,6 +18,7 @@ export const noCommands: Commands = {
   smoke: nothing,
   check: nothing,
   schema: nothing,
+  setup: nothing,
 };
 
 /**

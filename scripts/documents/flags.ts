@@ -84,6 +84,7 @@ function program(): Command {
     smoke: nothing,
     check: nothing,
     schema: nothing,
+    setup: nothing,
   });
 }
 

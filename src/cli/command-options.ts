@@ -24,6 +24,10 @@ export function addRunOptions(command: Command, { writes }: { readonly writes: b
     .addOption(new Option('--detach', 'the same as --no-wait').hideHelp());
   addWatchLimit(command);
   addClientOptions(command);
+  addRehearsalOptions(command);
+}
+
+export function addRehearsalOptions(command: Command): void {
   command.optionsGroup('Rehearsing:');
   command
     .option('--rehearse', 'use the stand-in client: nothing is created')

@@ -22,6 +22,10 @@ export const commands: Omit<Commands, 'check' | 'schema'> = {
     const { deployFile } = await import('./deploy-file.ts');
     process.exitCode = await deployFile(await begin(values), file, values);
   },
+  setup: async (values) => {
+    const { setup } = await import('./setup/setup.ts');
+    process.exitCode = await setup(await begin(values), values);
+  },
   attach: async (service, values) => {
     const { attach } = await import('./attach.ts');
     // It starts no client, so that none is looked for.

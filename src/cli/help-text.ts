@@ -8,6 +8,7 @@ export const examples = {
   blade-deploy redeploy               the last service again
   blade-deploy attach                 go on watching
   blade-deploy history                earlier deployments
+  blade-deploy setup                  find eascmd, sign in
   blade-deploy smoke textcnn          one call to a service
 `,
   create: `Examples:
@@ -66,6 +67,12 @@ export const examples = {
   blade-deploy completion pwsh | Out-String | Invoke-Expression
   eval "$(blade-deploy completion bash)"
 `,
+  setup: `Examples:
+  blade-deploy setup                  find eascmd, sign in to a region
+  blade-deploy setup --rehearse       the same with a stand-in
+  blade-deploy setup --download --region cn-shanghai --sign-in
+  blade-deploy setup --eascmd ~/tools/eascmd64 --json
+`,
   help: `Examples:
   blade-deploy help new
   blade-deploy help exit-codes
@@ -112,6 +119,7 @@ With --json the last line on standard output is always the result.
 export const otherVariables = `
 Other variables:
   BLADE_DEPLOY_EASCMD     the eascmd to run, if --eascmd is absent
+  BLADE_DEPLOY_EASCMD_CONFIG  its sign-in, if --eascmd-config is absent
   BLADE_DEPLOY_HOME       where settings, answers, journals and logs are kept
   NO_COLOR, FORCE_COLOR   colors, if --color is absent
   ACCESSIBLE              as --plain

@@ -18,6 +18,7 @@ const lazyCommands: Commands = {
     (await import('./commands.ts')).commands.deployFile(file, values),
   attach: async (service, values) =>
     (await import('./commands.ts')).commands.attach(service, values),
+  setup: async (values) => (await import('./commands.ts')).commands.setup(values),
   smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
   check: async (files, values) => {
     // It needs no session: no settings, no eascmd.

@@ -11,6 +11,7 @@ import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
 import { addSchema } from './schema/command.ts';
 import { sentences } from './sentences.ts';
+import { addSetup } from './setup/command.ts';
 import { addSmoke } from './smoke/command.ts';
 import { templates } from './values.ts';
 
@@ -27,6 +28,7 @@ export interface Commands {
   readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
   readonly schema: (kind: string, values: Values) => Promise<void>;
+  readonly setup: (values: Values) => Promise<void>;
 }
 
 type Add = (program: Command, version: string, commands: Commands) => void;
@@ -42,6 +44,7 @@ const additions: Readonly<Record<string, Add>> = {
   smoke: addSmoke,
   schema: addSchema,
   completion: addCompletion,
+  setup: addSetup,
 };
 
 /**

@@ -16,6 +16,7 @@ const program = createProgram('1.2.3', {
   history: nothing,
   check: nothing,
   schema: nothing,
+  setup: nothing,
 });
 const commands = program.commands.map((command) => command.name());
 

@@ -51,14 +51,14 @@ export async function chooseResume(input: LineInput, kept: Answered): Promise<Re
   });
 }
 
-interface Choosing<Choice extends string> {
+export interface Choosing<Choice extends string> {
   readonly head: readonly string[];
   readonly choices: readonly Choice[];
   readonly label: (choice: Choice) => string;
 }
 
 /** The first choice is what Enter takes. */
-async function chooseOne<Choice extends string>(
+export async function chooseOne<Choice extends string>(
   input: LineInput,
   { head, choices, label }: Choosing<Choice>,
 ): Promise<Choice | null> {

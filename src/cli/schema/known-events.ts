@@ -3,6 +3,7 @@ import { deploymentEvent } from '../../deployment/event.ts';
 import { events } from '../../words/en/events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';
+import { downloadEvent, eascmdEvent, signInEvent } from '../setup/setup-events.ts';
 import { smokeEvent } from '../smoke/smoke-event.ts';
 import { type KnownEvent, known } from './known-event.ts';
 
@@ -28,5 +29,8 @@ export const knownEvents: readonly KnownEvent[] = [
   known(runEvent, events.run),
   known(diffEvent, events.diff),
   known(phaseTimesEvent, events['phase-times']),
+  known(eascmdEvent, events.eascmd),
+  known(downloadEvent, events.download),
+  known(signInEvent, events['sign-in']),
   known(z.extend(result, { totals: z.optional(checkTotals) }), events.result),
 ];

@@ -21,6 +21,7 @@ import * as remembering from './remembering.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
 import * as settingUp from './setting-up.ts';
+import { setupLines } from './setup-lines.ts';
 import * as signingIn from './signing-in.ts';
 import { smoke } from './smoke.ts';
 import { sourceText } from './sources.ts';
@@ -52,6 +53,7 @@ export const english = {
   phases: phaseNames,
   questions,
   review,
+  setupLines,
   smoke,
   finding: findingSentence,
   hidden: hiddenSentence,

@@ -1,0 +1,40 @@
+import { english } from '../../words/en/words.ts';
+import { openLineInput } from '../asking/line-input.ts';
+import { exitCode } from '../exit-codes.ts';
+import { listenForInterruption } from '../interruption.ts';
+import { eascmdInLines } from './eascmd-in-lines.ts';
+import type { LineSetup, SetupRun } from './setup-run.ts';
+import { signInsInLines } from './sign-ins-in-lines.ts';
+
+const words = english.setupLines;
+
+/** Finds eascmd, mends or fetches it, and signs in to regions; answers the exit code. */
+export async function setupInLines(setup: Omit<SetupRun, 'signal'>): Promise<number> {
+  const interruption = listenForInterruption();
+  const leaving = new AbortController();
+  void interruption.whenAsked.then(() => leaving.abort());
+  const input = openLineInput(interruption);
+  try {
+    return await converse({ ...setup, input, signal: leaving.signal });
+  } finally {
+    input.close();
+    interruption.release();
+  }
+}
+
+async function converse(setup: LineSetup): Promise<number> {
+  const { input, output } = setup;
+  const client = await eascmdInLines(setup);
+  if (client === null) {
+    return input.hasLeft()
+      ? input.exitCode()
+      : output.end(exitCode.noEascmd, 'eascmd-missing', [words.notReady]);
+  }
+  const signedIn = await signInsInLines(setup, client);
+  if (signedIn === 'left') {
+    return input.exitCode();
+  }
+  return signedIn === 'refused'
+    ? output.end(exitCode.noEascmd, 'wrong-key', [words.notSignedIn])
+    : output.end(exitCode.ok, null, [words.ready(client.kind === 'rehearsal')]);
+}

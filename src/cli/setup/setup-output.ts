@@ -1,0 +1,54 @@
+import type { PlaceFact } from '../../app/setup/facts.ts';
+import type { ResultEvent } from '../../deployment/event.ts';
+import { openOwnEvents } from '../own-events.ts';
+import { ownResult } from '../own-result.ts';
+import type { EascmdEvent, SetupEvent } from './setup-events.ts';
+
+/** What set-up tells: events for scripts, lines for people. */
+export interface SetupOutput {
+  readonly tell: (event: SetupEvent) => void;
+  readonly warn: (code: string, message: string) => void;
+  readonly say: (text: string) => void;
+  /** The last word: `code` is null where all is well. Answers the exit code. */
+  readonly end: (exitCode: number, code: string | null, lines: readonly string[]) => number;
+}
+
+export function openSetupOutput(json: boolean, rehearsal: boolean): SetupOutput {
+  const { tell, say } = openOwnEvents(json, rehearsal);
+  return {
+    tell,
+    say,
+    warn: (code, message) => {
+      say(message);
+      tell({ type: 'warning', code, message });
+    },
+    end: (exitCode, code, lines) => {
+      lines.forEach(say);
+      // Nothing is deployed by a set-up: one that went well ends like a dry run.
+      const error = code === null ? null : { code, message: lines.join('\n') };
+      tell(ownResult(outcomeOf(exitCode), exitCode, error));
+      return exitCode;
+    },
+  };
+}
+
+function outcomeOf(exitCode: number): ResultEvent['outcome'] {
+  switch (exitCode) {
+    case 0:
+      return 'dry-run';
+    case 9:
+      return 'unknown';
+    default:
+      return 'refused';
+  }
+}
+
+/** The places as scripts are told them. */
+export function placesForEvent(places: readonly PlaceFact[]): EascmdEvent['places'] {
+  return places.map(({ place, path, state, builtFor }) => ({
+    place,
+    path,
+    state,
+    ...(builtFor === undefined ? {} : { built_for: builtFor }),
+  }));
+}

@@ -1,0 +1,57 @@
+import { findRegion } from '../../domain/catalogue/regions.ts';
+import { nothingAnswered } from '../../wizard/answers.ts';
+import { english } from '../../words/en/words.ts';
+import { exitCode } from '../exit-codes.ts';
+import { exitCodeOf, listenForInterruption } from '../interruption.ts';
+import type { Session } from '../session.ts';
+import { setupHeadless } from './headless.ts';
+import { setupInLines } from './in-lines.ts';
+import { readSetupRequest } from './request.ts';
+import { openSetupOutput } from './setup-output.ts';
+
+/** Finds eascmd and signs in; answers the exit code. */
+export async function setup(
+  session: Session,
+  values: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { environment, flags, mode } = session;
+  const given = readSetupRequest(values);
+  const region = given.region ?? (environment['BLADE_DEPLOY_REGION'] || undefined);
+  const request = { ...given, ...(region === undefined ? {} : { region }) };
+  const output = openSetupOutput(mode.view === 'json', flags.rehearse === true);
+  if (region !== undefined && !findRegion(region)) {
+    return output.end(exitCode.usage, 'usage', [english.setupLines.unknownRegion(region)]);
+  }
+  // Keys in the environment leave nothing to ask.
+  const asks = mode.canAsk && request.signIn !== true;
+  if (asks && mode.view === 'screen') {
+    return onScreens(session, region ?? null);
+  }
+  if (asks) {
+    return setupInLines({ session, request, output });
+  }
+  const interruption = listenForInterruption();
+  const leaving = new AbortController();
+  void interruption.whenAsked.then(() => leaving.abort());
+  try {
+    const code = await setupHeadless({ session, request, output, signal: leaving.signal });
+    const asked = interruption.asked();
+    return asked ? exitCodeOf(asked) : code;
+  } finally {
+    interruption.release();
+  }
+}
+
+async function onScreens(session: Session, region: string | null): Promise<number> {
+  const [{ screens }, { runOptions }] = await Promise.all([
+    import('../screens.ts'),
+    import('../run-options.ts'),
+  ]);
+  return screens({
+    session,
+    options: runOptions(session.flags, session.version),
+    given: nothingAnswered,
+    plan: null,
+    setup: { region },
+  });
+}

@@ -46,6 +46,9 @@ export async function helpPages(root: string): Promise<HelpPages> {
     const page = pageOf(command);
     pages.set(`${command.name()} --help`, page);
     pages.set(`help ${command.name()}`, page);
+    for (const inner of command.commands) {
+      pages.set(`${command.name()} ${inner.name()} --help`, pageOf(inner));
+    }
   }
   for (const [topic, text] of Object.entries(helpTopics)) pages.set(`help ${topic}`, text());
   return Object.fromEntries(pages);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { examples, exitCodeHelp, moreHelp } from './help-text.ts';
+import { exitCodeHelp } from './exit-code-help.ts';
+import { examples, moreHelp } from './help-text.ts';
 
 /** Where the program writes: what was asked for, and what went wrong. */
 export interface Writers {

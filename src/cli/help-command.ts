@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { nearestName } from '../domain/nearest-name.ts';
 import { addViewOptions } from './command-options.ts';
+import { ofPrinting } from './exit-code-help.ts';
 import { examples } from './help-text.ts';
 import { sentences } from './sentences.ts';
 
@@ -9,6 +11,7 @@ export function addHelpCommand(program: Command, version: string): void {
     .command('help [TOPIC]')
     .description('help on a command, or on exit-codes, regions or phases')
     .addHelpText('before', examples.help)
+    .addHelpText('after', ofPrinting)
     .action(async (topic: string | undefined) => {
       const command = program.commands.find((each) => each.name() === topic);
       if (topic === undefined || command) {
@@ -20,7 +23,8 @@ export function addHelpCommand(program: Command, version: string): void {
       const text = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;
       if (text === undefined) {
         const known = [...program.commands.map((each) => each.name()), ...Object.keys(helpTopics)];
-        program.error(`error: ${sentences.unknownTopic(topic, known)}`, { exitCode: 2 });
+        const meant = nearestName(topic, known);
+        program.error(`error: ${sentences.unknownTopic(topic, known, meant)}`, { exitCode: 2 });
       }
       program.configureOutput().writeOut?.(text());
     });

@@ -45,6 +45,14 @@ export const examples = {
   blade-deploy history show 1a2b            the end of an id is enough
   blade-deploy history diff 1a2b 3c4d --json
 `,
+  historyShow: `Examples:
+  blade-deploy history show 1a2b            the end of an id is enough
+  blade-deploy history show 1a2b --json
+`,
+  historyDiff: `Examples:
+  blade-deploy history diff 1a2b 3c4d       what changed from one to the other
+  blade-deploy history diff 1a2b 3c4d --json
+`,
   attach: `Examples:
   blade-deploy attach                 the one that is running, else the last one
   blade-deploy attach textcnn
@@ -103,10 +111,6 @@ To have it in every new shell:
 The script asks blade-deploy at each Tab, so that a new version of the program
 needs no new script. Presets and services of before are completed too. Nothing
 is sent anywhere.
-
-Exit codes:
-  0    the script was printed
-  2    wrong usage: no such shell
 `;
 
 /** Where the commands of the program point to more. */
@@ -124,21 +128,4 @@ Other variables:
   NO_COLOR, FORCE_COLOR   colors, if --color is absent
   ACCESSIBLE              as --plain
   CI                      nobody is asked
-`;
-
-export const exitCodeHelp = `Exit codes:
-  0    deployed; nothing to do; dry run clean; check clean
-  1    the deployment failed; smoke: no answer with a status of 200 to 299
-  2    wrong usage: unknown flag, value not allowed
-  3    eascmd missing, not runnable or not signed in
-  4    input needed and nobody to ask
-  5    refused by the rules; check with errors
-  6    conflict: the name is taken, or another run is deploying it
-  8    stopped on request, and the service's end confirmed
-  9    outcome unknown, or the watch limit passed
-  10   detached: still deploying
-  70   a fault of this tool; the path of its log is printed
-  129  the terminal was closed before anything was sent
-  130  interrupted before anything was sent
-  143  terminated before anything was sent
 `;

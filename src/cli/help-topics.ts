@@ -5,7 +5,7 @@ import { regions } from '../domain/catalogue/regions.ts';
 import type { Source } from '../domain/catalogue/source.ts';
 import type { Framework } from '../domain/draft.ts';
 import { phaseNames, phaseSentences } from '../words/en/phases.ts';
-import { exitCodeHelp } from './help-text.ts';
+import { exitCodeHelp } from './exit-code-help.ts';
 
 /** `help TOPIC`: what is no command and yet asked for. */
 export const helpTopics: Readonly<Record<string, () => string>> = {

@@ -32,8 +32,9 @@ const lazyCommands: Commands = {
 const json = process.argv.includes('--json');
 
 async function main(): Promise<void> {
+  let program: Command | undefined;
   try {
-    const program = await programFor(process.argv[2], {
+    program = await programFor(process.argv[2], {
       // With --json standard output is for events alone: help and the version are told beside it.
       writeOut: (text) => (json ? prompt(text) : printText(text)),
       writeErr: (text) => (json ? undefined : say(text.trimEnd())),
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // Nearly no run comes here, and what is told then takes as long to load as all before it.
     const { afterUsage, fault } = await import('./unwanted-ending.ts');
-    process.exitCode = error instanceof CommanderError ? afterUsage(error) : fault(error);
+    process.exitCode = error instanceof CommanderError ? afterUsage(error, program) : fault(error);
   }
 }
 

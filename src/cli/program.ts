@@ -4,6 +4,7 @@ import { baseProgram, defaultCommand, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
 import { addCompletion } from './completing/command.ts';
+import { ofAttaching, ofDeploying, ofLookingBack } from './exit-code-help.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
@@ -75,7 +76,7 @@ function addNew(program: Command, version: string, commands: Commands): void {
     .command(defaultCommand, asDefault)
     .description('the guided deployment: ask, review, deploy')
     .addHelpText('before', examples.create)
-    .addHelpText('after', () => `${variableHelp()}${otherVariables}`)
+    .addHelpText('after', () => `${variableHelp()}${otherVariables}${ofDeploying}`)
     // `blade-deploy depoly` comes here, since this is what runs without a command.
     .allowExcessArguments()
     .action(async (values: Values, command: Command) => {
@@ -117,7 +118,7 @@ function addDeploy(program: Command, version: string, commands: Commands): void 
     .addHelpText('before', examples.deploy)
     .addHelpText(
       'after',
-      `\nVariables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.\n${otherVariables}`,
+      `\nVariables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.\n${otherVariables}${ofDeploying}`,
     )
     .action((file: string, values: Values) => commands.deployFile(file, values));
   deploy.optionsGroup('What the file does not say:');
@@ -132,7 +133,7 @@ function addRedeploy(program: Command, version: string, commands: Commands): voi
     .command('redeploy [SERVICE]')
     .description('deploy again what was deployed before')
     .addHelpText('before', examples.redeploy)
-    .addHelpText('after', () => `${variableHelp()}${otherVariables}`)
+    .addHelpText('after', () => `${variableHelp()}${otherVariables}${ofDeploying}`)
     .action((service: string | undefined, values: Values) => commands.redeploy(service, values));
   again.optionsGroup('Changes (what is not named stays as it was):');
   for (const option of questionOptions(flagLabel)) {
@@ -147,18 +148,24 @@ function addHistory(program: Command, version: string, commands: Commands): void
     .command('history')
     .description('earlier deployments')
     .addHelpText('before', examples.history)
-    .option('--phases', 'where the time goes: p50 and p90 of each phase')
+    .addHelpText('after', ofLookingBack)
     .action((values: Values) => commands.history({ phases: values['phases'] === true }, values));
+  history.optionsGroup('Looking back:');
+  history.option('--phases', 'where the time goes: p50 and p90 of each phase');
   addViewOptions(history, version);
   history
     .command('show <ID>')
     .description('all that is known of one, and its file')
+    .addHelpText('before', examples.historyShow)
+    .addHelpText('after', ofLookingBack)
     .action((id: string, _: Values, command: Command) =>
       commands.history({ show: id, phases: false }, command.optsWithGlobals()),
     );
   history
     .command('diff <A> <B>')
     .description('what differs between the files of two')
+    .addHelpText('before', examples.historyDiff)
+    .addHelpText('after', ofLookingBack)
     .action((a: string, b: string, _: Values, command: Command) =>
       commands.history({ diff: [a, b], phases: false }, command.optsWithGlobals()),
     );
@@ -169,6 +176,7 @@ function addAttach(program: Command, version: string, commands: Commands): void 
     .command('attach [SERVICE]')
     .description('go on watching a deployment that this tool submitted')
     .addHelpText('before', examples.attach)
+    .addHelpText('after', ofAttaching)
     .action((service: string | undefined, values: Values) => commands.attach(service, values));
   attach.optionsGroup('Watching:');
   attach.option('--exit-status', "say nothing; exit with the deployment's own code");

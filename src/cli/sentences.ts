@@ -1,5 +1,8 @@
 import type { ReadOutcome } from '../outside/versioned-file.ts';
 
+/** As commander says it of flags. */
+const didYouMean = (name: string): string => `(Did you mean ${name}?)`;
+
 /** What the scripting face says beside what the screens say too. */
 export const sentences = {
   nothingSent: 'Nothing was sent.',
@@ -25,9 +28,10 @@ export const sentences = {
     notJson: (path: string, place: string): string => `${path} is not JSON${place}.`,
   },
   unknownCommand: (name: string, nearest: string | undefined): string =>
-    `unknown command '${name}'${nearest ? `\n(Did you mean ${nearest}?)` : ''}`,
-  unknownTopic: (name: string, topics: readonly string[]): string =>
-    `there is no help on '${name}', only on ${topics.join(', ')}`,
+    `unknown command '${name}'${nearest ? `\n${didYouMean(nearest)}` : ''}`,
+  unknownTopic: (name: string, topics: readonly string[], nearest: string | undefined): string =>
+    `there is no help on '${name}', only on ${topics.join(', ')}${nearest ? `\n${didYouMean(nearest)}` : ''}`,
+  didYouMean,
 } as const;
 
 /** What became of a file of ours that should have been read; nothing where all is well. */

@@ -1,19 +1,27 @@
 import process from 'node:process';
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { writeFaultLog } from '../outside/fault-log.ts';
 import { findHomes } from '../outside/homes.ts';
 import { openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
+import { meantBy } from './meant.ts';
 import { say } from './output.ts';
 import { ownResult } from './own-result.ts';
 import { sentences } from './sentences.ts';
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */
-export function afterUsage(error: CommanderError): number {
+export function afterUsage(error: CommanderError, program: Command | undefined): number {
   if (error.exitCode === 0) {
     return exitCode.ok;
   }
-  tellResult('refused', exitCode.usage, 'usage', error.message.replace(/^error: /, ''));
+  const meant = program && meantBy(program, process.argv.slice(2), error);
+  const hint = meant === undefined ? [] : [sentences.didYouMean(meant)];
+  if (!process.argv.includes('--json')) {
+    // What was wrong has been said by commander.
+    hint.forEach(say);
+  }
+  const message = [error.message.replace(/^error: /, ''), ...hint].join('\n');
+  tellResult('refused', exitCode.usage, 'usage', message);
   return exitCode.usage;
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { phases } from '../../src/deployment/phase.ts';
@@ -47,6 +48,29 @@ test.each([
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(unbuilt.filter((name) => stdout.includes(name))).toEqual([]);
 });
+
+const allCommands = (words: readonly string[], { commands }: Command): readonly string[][] =>
+  commands.flatMap((each) => {
+    const path = [...words, each.name()];
+    return [path, ...allCommands(path, each)];
+  });
+
+test.each(allCommands([], program))(
+  '%s %s: examples, flags by chapter, exit codes',
+  async (...words) => {
+    const { code, stdout, stderr } = await runPlain([...words, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const headings = [...stdout.matchAll(/^([A-Z][^\n]*?):/gm)].map(([, heading = '']) => heading);
+    const parts = ['Examples', 'Usage', 'Exit codes'];
+    expect(headings.filter((heading) => parts.includes(heading))).toEqual(parts);
+    expect([headings.at(0), headings.at(-1)]).toEqual(['Examples', 'Exit codes']);
+    // Commander's own name for flags that nobody gave a chapter.
+    expect(headings).not.toContain('Options');
+    expect(stdout.slice(0, stdout.indexOf('Usage:'))).toContain(`blade-deploy ${words.join(' ')}`);
+    expect(stdout).toMatch(/\nExit codes:\n {2}0 {4}\S/);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
 
 test('the help of new names every flag, its variable and its default', async () => {
   const { stdout } = await runPlain(['new', '--help']);

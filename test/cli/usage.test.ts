@@ -19,6 +19,14 @@ test.each([
   [['new', '--template', 'nope'], 'Allowed choices are plain, cpu-blade'],
   [['new', '--color', 'pink'], 'Allowed choices are auto, always, never'],
   [['help', 'nope'], "no help on 'nope'"],
+  [['help', 'exit-code'], '(Did you mean exit-codes?)'],
+  [['help', 'deplpy'], '(Did you mean deploy?)'],
+  [['history', 'shwo', 'x'], '(Did you mean show?)'],
+  [['history', 'frobnicate'], "too many arguments for 'history'"],
+  [['schema', 'servce'], '(Did you mean service?)'],
+  [['completion', 'bsh'], '(Did you mean bash?)'],
+  [['check', 'a', '--format', 'jsn'], '(Did you mean json?)'],
+  [['new', '--template', 'plan'], '(Did you mean plain?)'],
 ])('%j is wrong usage', async (args, message) => {
   const { code, stdout, stderr } = await runPlain(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -32,6 +40,7 @@ test.each([
   [['deploy']],
   [['new', '--speed', '601']],
   [['help', 'nope']],
+  [['history', 'shwo']],
 ])('%j is told to programs as one result', async (args) => {
   const { events, result, stderr, lines } = await runJson(args);
   expect(events).toEqual([result]);
@@ -44,4 +53,10 @@ test.each([
 test('what was to be a rehearsal says so even when it does not begin', async () => {
   const { lines } = await runJson(['new', '--rehearse', '--speed', '601']);
   expect(lines[0]?.rehearsal).toBe(true);
+});
+
+test('what was meant is told to programs too', async () => {
+  const { result, stderr } = await runJson(['schema', 'servce']);
+  expect(result.error?.message).toMatch(/\n\(Did you mean service\?\)$/);
+  expect(stderr).toBe('');
 });

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addViewOptions } from '../command-options.ts';
+import { ofChecking } from '../exit-code-help.ts';
 import { examples } from '../help-text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -14,7 +15,10 @@ export function addCheck(
     .command('check <FILE...>')
     .description('check service files against the rules; - is standard input')
     .addHelpText('before', examples.check)
-    .addHelpText('after', '\nVariables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.\n')
+    .addHelpText(
+      'after',
+      `\nVariables: BLADE_DEPLOY_REGION, BLADE_DEPLOY_SERVICE_CARD.\n${ofChecking}`,
+    )
     .action((files: readonly string[], values: Values) => commands.check(files, values));
   check.optionsGroup('What the file does not say:');
   check.option('--region <REGION>', 'the region that eascmd is signed in to');

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { addViewOptions } from '../command-options.ts';
+import { ofPrinting } from '../exit-code-help.ts';
 import { completionHelp, examples } from '../help-text.ts';
 import { shells } from './shells.ts';
 
@@ -10,7 +11,7 @@ export function addCompletion(program: Command, version: string): void {
     .description('the script that completes commands, flags and values')
     .addArgument(new Argument('<SHELL>', 'whose script').choices(shells))
     .addHelpText('before', examples.completion)
-    .addHelpText('after', completionHelp)
+    .addHelpText('after', `${completionHelp}${ofPrinting}`)
     .action(async (shell: string) => {
       const { scripts } = await import('./scripts.ts');
       const script = shells.find((each) => each === shell);

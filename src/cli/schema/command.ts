@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { addViewOptions } from '../command-options.ts';
+import { ofPrinting } from '../exit-code-help.ts';
 import { examples, schemaHelp } from '../help-text.ts';
 import { schemaKinds } from '../values.ts';
 
@@ -20,7 +21,7 @@ export function addSchema(
         .default('service', 'service'),
     )
     .addHelpText('before', examples.schema)
-    .addHelpText('after', schemaHelp)
+    .addHelpText('after', `${schemaHelp}${ofPrinting}`)
     .action((kind: string, values: Values) => commands.schema(kind, values));
   schema.optionsGroup('Of service.json, what the file does not say:');
   schema.option('--region <REGION>', 'the region that eascmd is signed in to');

@@ -3,7 +3,13 @@ import path from 'node:path';
 import { root } from '../../scripts/build/layout.ts';
 
 /** The documents that a person reads, from the repository's folder. */
-export const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/architecture.md'];
+export const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/architecture.md',
+  'docs/ci.md',
+];
 
 export function read(file: string): string {
   return readFileSync(path.join(root, file), 'utf8');

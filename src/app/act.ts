@@ -1,5 +1,6 @@
 import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
+import { backToFailure } from './mending.ts';
 import { chooseFound } from './preflight/found.ts';
 import type { Overlay } from './screen.ts';
 import { backInSetup } from './setup/back.ts';
@@ -7,11 +8,13 @@ import { openSetup } from './setup/open.ts';
 import { clearRegionFilter, confirmSetup } from './setup/typing.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
+import { askAgain, askForService, askForWorkers, subjectOf } from './update-asking.ts';
 import { copyEndpoint } from './update-copy.ts';
+import { pointAtFix, takeFix } from './update-mending.ts';
 import { replaceService } from './update-name.ts';
 import { acceptTyped, clearFilter, goBack } from './update-question.ts';
 import { backToQuestions, deploy, quitReview, saveOnly } from './update-review.ts';
-import { detach, exitCodes } from './update-run.ts';
+import { detach, exitCodes, leaveUnsent } from './update-run.ts';
 import { scroll } from './update-scroll.ts';
 import { askScale, readTypedFile, scale } from './update-start.ts';
 
@@ -26,9 +29,20 @@ const opened =
 const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptTyped,
   back: (state) => (state.screen === 'review' ? backToQuestions(state) : goBack(state)),
+  instances: (state) => askForWorkers(state, subjectOf(state)),
+  service: (state) => askForService(state, subjectOf(state)),
+  'ask-again': askAgain,
+  'fix-up': (state) => pointAtFix(state, -1),
+  'fix-down': (state) => pointAtFix(state, 1),
+  'take-fix': (state) => takeFix(state),
+  'fix-1': (state) => takeFix(state, 0),
+  'fix-2': (state) => takeFix(state, 1),
+  'fix-3': (state) => takeFix(state, 2),
+  'fix-4': (state) => takeFix(state, 3),
+  'fix-5': (state) => takeFix(state, 4),
   help: opened({ kind: 'help' }),
   hidden: opened({ kind: 'hidden' }),
-  leave: (state) => leave(state, 'answers-kept', exitCodes.interrupted),
+  leave: leaveUnsent,
   close: (state) => stay({ ...state, overlay: null }),
   'clear-filter': clearFilter,
   'found-next': (state) => chooseFound(state, 1),
@@ -56,13 +70,14 @@ const actions: Readonly<Record<Action, Perform>> = {
   'ask-scale': askScale,
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
-  'to-start': (state) => stay({ ...state, screen: 'start' }),
   confirm: confirmSetup,
   fetch: confirmSetup,
   'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
   'clear-region-filter': clearRegionFilter,
   'setup-back': backInSetup,
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
+  'to-start': (state) =>
+    state.mending ? backToFailure(state) : stay({ ...state, screen: 'start' }),
   choose: stay,
   scroll: stay,
 };

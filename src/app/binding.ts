@@ -1,5 +1,9 @@
 import type { NamedKey } from './key.ts';
 
+/** What may help after a failure has a digit each. */
+export const fixKeys = ['fix-1', 'fix-2', 'fix-3', 'fix-4', 'fix-5'] as const;
+type FixKey = (typeof fixKeys)[number];
+
 /** What a key can do. Each is named in the footer too, so that the footer cannot lie. */
 export type Action =
   | 'accept'
@@ -43,6 +47,13 @@ export type Action =
   | 'setup-back'
   /** From where a region turned out not to be signed in. */
   | 'sign-in'
+  | 'instances'
+  | 'service'
+  | 'ask-again'
+  | 'fix-up'
+  | 'fix-down'
+  | 'take-fix'
+  | FixKey
   /** Heard by the list itself; named in the footer only. */
   | 'choose'
   | 'scroll';

@@ -1,10 +1,10 @@
 import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
-import { addressOf, endingKind, mayAnswer, mayExist } from './ending.ts';
 import { focusOf } from './focus.ts';
 import { pointedChoice } from './pointed.ts';
 import { foundBindings } from './preflight/found-bindings.ts';
 import { hasChoices } from './remembered.ts';
+import { deployingBindings, endedBindings } from './run-bindings.ts';
 import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
 import { setupBindings } from './setup/bindings.ts';
 import type { AfterWriting, State } from './state.ts';
@@ -42,11 +42,7 @@ export function bindingsFor(state: State): readonly Binding[] {
     case 'review':
       return reviewBindings(state);
     case 'deploying':
-      return [
-        { action: 'log', keys: ["'l"], cap: 'l' },
-        { action: 'detach', keys: ["'d"], cap: 'd' },
-        { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
-      ];
+      return deployingBindings(state);
     case 'ended':
       return endedBindings(state);
     case 'setup':
@@ -124,26 +120,8 @@ function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
   return afterWriting === 'submitting' ? [] : [leave];
 }
 
-function endedBindings(state: State): readonly Binding[] {
-  const answers = mayAnswer(endingKind(state));
-  const hasToken = state.deployment.endpoints !== null && answers;
-  const hasAddress = answers && addressOf(state.deployment) !== null;
-  return [
-    { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
-    ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
-    ...scrollingOf(state),
-    ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
-    ...(hasAddress ? [{ action: 'copy-endpoint', keys: ["'c"], cap: 'c' } as const] : []),
-    { action: 'log', keys: ["'l"], cap: 'l' },
-  ];
-}
-
-/** Only what this deployment made is offered: a name that was taken belongs to another service. */
-function canDelete(state: State): boolean {
-  const kind = endingKind(state);
-  const undone = kind === 'unknown' || kind === 'failed';
-  return undone && mayExist(state.deployment) && !state.deleting;
-}
+const isAsking = ({ overlay }: State): boolean =>
+  (overlay?.kind === 'described' || overlay?.kind === 'workers') && overlay.asking;
 
 function overlayBindings(
   state: State,
@@ -156,10 +134,17 @@ function overlayBindings(
   switch (kind) {
     case 'help':
     case 'hidden':
-    case 'described':
       return [
         ...scrollingOf(state),
         { ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] },
+        interrupt,
+      ];
+    case 'described':
+    case 'workers':
+      return [
+        ...(isAsking(state) ? [] : [{ action: 'ask-again', keys: ["'r"], cap: 'r' } as const]),
+        ...scrollingOf(state),
+        { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
         interrupt,
       ];
     case 'edit':

@@ -34,6 +34,8 @@ export type Effect =
   | { readonly type: 'read-file'; readonly path: string }
   /** Watch a deployment that is recorded: answered by `submitted`, then by `journal`. */
   | { readonly type: 'watch'; readonly id: string }
+  /** Answered by `workers-seen`. */
+  | { readonly type: 'ask-workers'; readonly service: string; readonly region: string | null }
   /** Answered by `described`. */
   | { readonly type: 'describe'; readonly service: string; readonly region: string | null }
   /** Change the number of instances alone: answered by `submitted`. */

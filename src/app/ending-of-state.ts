@@ -1,9 +1,14 @@
 import { commandFor } from './command.ts';
 import { type EndingFacts, endingOf } from './ending.ts';
+import { mendSource } from './mend-source.ts';
 import type { State } from './state.ts';
 
 export function endingOfState(state: State): EndingFacts {
-  return endingOf({ ...state, command: knowsAnswers(state) ? commandFor(state) : null });
+  return endingOf({
+    ...state,
+    source: mendSource(state),
+    command: knowsAnswers(state) ? commandFor(state) : null,
+  });
 }
 
 /** Of a deployment that an earlier start submitted the answers are not known here. */

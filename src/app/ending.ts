@@ -2,6 +2,12 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { totalElapsed } from '../deployment/elapsed.ts';
 import { phases as allPhases, type Phase } from '../deployment/phase.ts';
 import { redeployCommand } from './command.ts';
+import { mostLastLines } from './diagnosis/case.ts';
+import { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
+import type { FixId } from './diagnosis/fix.ts';
+import { type MendSource, type OfferedFix, offeredFixes } from './diagnosis/offered-fixes.ts';
+import { type Request, requestIn } from './diagnosis/request.ts';
+import { type EndingKind, endingKind, isDeletionLost, type Standing } from './ending-kind.ts';
 import type { RunOptions } from './facts.ts';
 import {
   type ManagingClient,
@@ -10,19 +16,6 @@ import {
   processorOf,
   type RunningService,
 } from './next-steps.ts';
-
-/** The five endings, each with its own proof, and the two shades of them that need other words. */
-export type EndingKind =
-  | 'deployed'
-  /** It runs, and the plugin that was configured was never seen. */
-  | 'deployed-not-optimized'
-  | 'failed'
-  /** The file changed between the review and the start; nothing was sent. */
-  | 'refused'
-  | 'stopped'
-  /** We left; eascmd and the service go on. */
-  | 'running'
-  | 'unknown';
 
 /** What is known at the end, for the last screen and for the words on the normal screen. */
 export interface EndingFacts {
@@ -52,28 +45,29 @@ export interface EndingFacts {
   readonly keeperLost: boolean;
   /** Its deletion was begun, and nobody knows how that ended. */
   readonly deletionLost: boolean;
+  /** What most likely went wrong; null where nothing did, or nothing says what. */
+  readonly diagnosis: Diagnosis | null;
+  /** What may help, in order. */
+  readonly fixes: readonly OfferedFix[];
+  /** What was asked for: causes and mends speak of it. */
+  readonly request: Request;
   /** The last words of eascmd, oldest first, where they say why it ended so. */
   readonly lastLines: Deployment['tail'];
 }
 
-interface Known {
-  readonly deployment: Deployment;
+interface Known extends Standing {
   readonly now: number;
   readonly place: { readonly log: string } | null;
   /** The one line that does the same again; null where it cannot be told. */
   readonly command: string | null;
   readonly options: RunOptions;
-  readonly leaving: string | null;
-  /** eascmd deletes the service now, and is being watched: what stands is still what was. */
-  readonly deleting?: boolean;
   readonly client: ManagingClient | null;
+  /** What it can be done again from; absent where nothing can. */
+  readonly source?: MendSource | null;
   readonly notice?: { readonly kind: string } | null;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
 }
-
-/** Enough to hold a cause (features: failure diagnosis). */
-const mostLastLines = 12;
 
 export function endingOf(known: Known): EndingFacts {
   const { deployment, now, place, command } = known;
@@ -99,39 +93,31 @@ export function endingOf(known: Known): EndingFacts {
     watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
     deletionLost: isDeletionLost(known),
+    ...whatHelps(known),
+    request: requestIn(plan?.config),
     lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
   };
+}
+
+/** The keeper's own reasons are told by their own sentences: nothing is wrong with the service. */
+const ownCodes: readonly string[] = ['file-changed', 'not-deleted', 'keeper-fault'];
+/** Where it is not known how it stands, eascmd is asked. */
+const whereUnknown: readonly FixId[] = ['service', 'instances', 'log'];
+
+function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
+  const { deployment, source = null } = known;
+  const kind = endingKind(known);
+  const own = ownCodes.includes(deployment.result?.error?.code ?? '') || isDeletionLost(known);
+  const diagnosis = own ? null : diagnose(kind, deployment);
+  const ids = diagnosis?.fixes ?? (kind === 'unknown' ? whereUnknown : []);
+  // Of a recording without a plan nothing is known that could be asked for.
+  const asked = deployment.plan !== null && known.deleting !== true;
+  return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };
 }
 
 /** Whether there is a service of that name now, as far as this deployment knows. */
 function exists({ plan, result, argv }: Deployment): boolean {
   return plan !== null && (result?.outcome === 'deployed' || argv.includes('modify'));
-}
-
-function isDeletionLost({ deployment, deleting = false }: Standing): boolean {
-  return deployment.deleting && !deleting;
-}
-
-type Standing = Pick<Known, 'deployment' | 'leaving' | 'deleting'>;
-
-/** The proof that there is, or `unknown` where there is none. */
-export function endingKind(standing: Standing): EndingKind {
-  const { deployment, leaving } = standing;
-  const { result } = deployment;
-  if (!result || isDeletionLost(standing)) {
-    // A signal that ends this program ends neither eascmd nor the service.
-    return leaving === 'detached' || leaving === 'terminated' ? 'running' : 'unknown';
-  }
-  switch (result.outcome) {
-    case 'deployed':
-      return result.optimized === false ? 'deployed-not-optimized' : 'deployed';
-    case 'detached':
-      return 'running';
-    case 'dry-run':
-      return 'stopped';
-    default:
-      return result.outcome;
-  }
 }
 
 /** Whether the service may answer calls: of one that failed or was deleted no address is shown. */

@@ -1,7 +1,14 @@
 import type { Entry } from '../deployment/event.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import type { Answered } from '../wizard/answers.ts';
-import type { ClientFact, DeploymentPlace, DescribedRow, ServicePlan } from './facts.ts';
+import type {
+  ClientFact,
+  DeploymentPlace,
+  DescribedRow,
+  ServicePlan,
+  Silence,
+  WorkersSeen,
+} from './facts.ts';
 import type { Key } from './key.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { Remembered } from './remembered.ts';
@@ -28,6 +35,8 @@ export type AppEvent =
       readonly path: string;
       readonly sha256: string;
       readonly present: 'none' | 'same' | 'different';
+      /** The hash of what stands there, where it is a file. */
+      readonly presentSha256?: string;
     }
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string }
   | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }
@@ -52,7 +61,17 @@ export type AppEvent =
   | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
-  | { readonly type: 'described'; readonly pairs: readonly DescribedRow[] | null }
+  /** No pairs, or no workers, where eascmd gave no table; then `silent` says why. */
+  | {
+      readonly type: 'described';
+      readonly pairs: readonly DescribedRow[] | null;
+      readonly silent?: Silence;
+    }
+  | {
+      readonly type: 'workers-seen';
+      readonly workers: WorkersSeen | null;
+      readonly silent?: Silence;
+    }
   | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }
   /** The keeper is gone and its journal has no result. */
   | { readonly type: 'keeper-lost'; readonly now: number }

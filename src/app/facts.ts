@@ -1,4 +1,6 @@
+import type { WorkerFacts } from '../deployment/event.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { Presence } from '../eascmd/presence.ts';
 
 /** The client that a deployment will be run with, as the screens name it. */
 export interface ClientFact {
@@ -56,6 +58,18 @@ export interface ServicePlan {
 export interface DescribedRow {
   readonly key: string;
   readonly value: string;
+}
+
+/** What `w` said: secrets masked, and not all of many. */
+export interface WorkersSeen {
+  readonly total: number;
+  readonly list: readonly WorkerFacts[];
+}
+
+/** Why eascmd said nothing that could be read. */
+export interface Silence {
+  readonly cause: 'free' | Extract<Presence, { kind: 'unknown' }>['cause'];
+  readonly reason: string | null;
 }
 
 /** Where one deployment is kept, for the screens that name it. */

@@ -19,6 +19,8 @@ export interface Beginning {
   readonly now: number;
   readonly options: RunOptions;
   readonly client: ClientFact | null;
+  /** The client that this start found, where another one is watched. */
+  readonly found?: ClientFact | null;
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Settled>;
@@ -43,7 +45,7 @@ function opening(beginning: Beginning): Step {
   const { plan, client } = beginning;
   const state: State = {
     ...beginning,
-    found: client,
+    found: beginning.found === undefined ? client : beginning.found,
     signIns: beginning.signIns ?? [],
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
@@ -55,6 +57,8 @@ function opening(beginning: Beginning): Step {
     goWhenReady: false,
     fileField: emptyField,
     watchedFrom: null,
+    fixAt: 0,
+    mending: null,
     onlyFile: false,
     screen: 'question',
     scroll: { top: 0, last: 0 },

@@ -21,7 +21,7 @@ export function headerFacts(state: State): HeaderFacts {
 }
 
 function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'region'> {
-  const { conversation, plan, deployment, options, screen } = state;
+  const { conversation, plan, deployment, mending, options, screen } = state;
   if (screen === 'start') {
     return { doing: state.remembered.whole ? 'history' : 'start', service: null, region: null };
   }
@@ -34,7 +34,8 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   return {
     doing: running ? 'running' : file ? 'file' : 'new',
     service:
-      deployment.plan?.service ??
+      // While a failure is mended, what will be sent is named, and not what was.
+      (mending ? null : deployment.plan?.service) ??
       plan?.service ??
       (answered ? conversation.draft.name : null) ??
       null,

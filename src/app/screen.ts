@@ -1,5 +1,5 @@
 import type { TextField } from '../wizard/text-field.ts';
-import type { DescribedRow } from './facts.ts';
+import type { DescribedRow, Silence, WorkersSeen } from './facts.ts';
 import type { PastService, RunningNow } from './remembered.ts';
 
 export type Screen =
@@ -13,6 +13,17 @@ export type Screen =
   | 'ended'
   | 'setup'
   | 'left';
+
+/** What eascmd is asked for in a pane, which can be asked again. */
+export interface Asked {
+  readonly service: string;
+  readonly region: string | null;
+  readonly asking: boolean;
+  /** When the answer came, on the clock of `now`; null before the first. */
+  readonly at: number | null;
+  /** Why there was no answer to read. */
+  readonly silent: Silence | null;
+}
 
 export type Overlay =
   | { readonly kind: 'help' }
@@ -31,8 +42,10 @@ export type Overlay =
   | { readonly kind: 'replace'; readonly field: TextField }
   /** How many instances a service of before shall have. */
   | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
-  /** What `desc` says of the service; null while it is asked. */
-  | { readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null }
+  /** What `desc` says of the service; null until it has said anything. */
+  | ({ readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null } & Asked)
+  /** What `w` says of its instances. */
+  | ({ readonly kind: 'workers'; readonly workers: WorkersSeen | null } & Asked)
   /** A deployment that nobody records: ask for it, or close its book. */
   | { readonly kind: 'lost'; readonly lost: RunningNow }
   /** The service's name, typed, deletes it. */

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered, StepId } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
 import type { TextField } from '../wizard/text-field.ts';
@@ -52,6 +52,10 @@ export interface State {
   readonly goWhenReady: boolean;
   /** The path of a service file, as it is typed. */
   readonly fileField: TextField;
+  /** What may help, under the pointer: a failure's fixes are counted from 0. */
+  readonly fixAt: number;
+  /** The failure that is being mended; null where nothing is. */
+  readonly mending: Mending | null;
   readonly screen: Screen;
   /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
   readonly scroll: { readonly top: number; readonly last: number };
@@ -75,6 +79,16 @@ export interface State {
   readonly leaving: Leaving | null;
   /** Where set-up stands; null while another screen is shown. */
   readonly setup: Setup | null;
+}
+
+/** A failure that is being mended: what was sent, and the question whose answer may help. */
+export interface Mending {
+  /** The question that was opened; null where the review was. */
+  readonly step: StepId | null;
+  /** What was sent, and what was found about it then. */
+  readonly sent: ServicePlan | null;
+  /** Where one goes back to. */
+  readonly conversation: Conversation;
 }
 
 /** How the program was left; the words on the normal screen go by it. */

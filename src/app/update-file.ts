@@ -11,7 +11,8 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
   }
   const { path, sha256, present } = event;
   // Who pressed Enter before this had not seen that a file of theirs would be replaced.
-  const goWhenReady = state.goWhenReady && present !== 'different';
+  const ours = event.presentSha256 !== undefined && event.presentSha256 === sentBefore(state);
+  const goWhenReady = state.goWhenReady && (present !== 'different' || ours);
   return proceedIfAsked({
     ...state,
     goWhenReady,
@@ -49,4 +50,9 @@ export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
 /** The answers stand in the file now; there is nothing to go on with. */
 function withForgotten([state, effects]: Step): Step {
   return [state, [{ type: 'forget-answers' }, ...effects]];
+}
+
+/** The file that a failed try sent: to write it anew replaces nothing of the person's. */
+function sentBefore({ mending }: State): string | null {
+  return mending?.sent?.sha256 ?? null;
 }

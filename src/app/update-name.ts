@@ -5,6 +5,7 @@ import { freeName } from './free-name.ts';
 import { heardAt, refreshGroup } from './preflight/update-groups.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
+import { askForService } from './update-asking.ts';
 import { moveTo } from './update-question.ts';
 import { proceedIfAsked, sendBy } from './update-review.ts';
 import { mustChoose, type TakenChoice, takenChoices } from './ways.ts';
@@ -21,8 +22,9 @@ export function afterLookUp(
   }
   const named = heardAt(at, { ...state, name: presence, nameAt: at });
   const [seen, refreshing] = refreshGroup(named, at);
-  const [next, effects] =
-    presence.kind === 'taken' ? stay({ ...seen, goWhenReady: false }) : proceedIfAsked(seen);
+  // What a mend sends by itself is sent only where the name is known to be free.
+  const stops = presence.kind === 'taken' || (state.mending !== null && presence.kind !== 'free');
+  const [next, effects] = stops ? stay({ ...seen, goWhenReady: false }) : proceedIfAsked(seen);
   return [next, [...refreshing, ...effects]];
 }
 
@@ -78,10 +80,7 @@ function watchService(state: State): Step {
   );
   return running
     ? [state, [{ type: 'watch', id: running.id }]]
-    : [
-        { ...state, overlay: { kind: 'described', pairs: null } },
-        [{ type: 'describe', service, region }],
-      ];
+    : askForService(state, { service, region });
 }
 
 /** Deleting to create anew takes the name in full, as every deletion does. */

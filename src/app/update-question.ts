@@ -6,6 +6,7 @@ import { back } from '../wizard/moves.ts';
 import type { Edit } from '../wizard/text-field.ts';
 import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
+import { backToFailure, redeploys, returnsToFailure } from './mending.ts';
 import { checkedFacts } from './preflight/checked-facts.ts';
 import { seenIn } from './preflight/groups.ts';
 import type { State } from './state.ts';
@@ -27,7 +28,10 @@ export function acceptTyped(state: State): Step {
 
 /** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
 export function answer(state: State, text: string): Step {
-  return moveTo(state, accept(state.conversation, text, seenIn(checkedFacts(state).groups)));
+  const goes = redeploys(state, text);
+  const seen = seenIn(checkedFacts(state).groups);
+  const [next, effects] = moveTo(state, accept(state.conversation, text, seen));
+  return [goes && next.screen === 'review' ? { ...next, goWhenReady: true } : next, effects];
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {
@@ -54,6 +58,9 @@ export function openAt(state: State, conversation: Conversation): Step {
 }
 
 export function goBack(state: State): Step {
+  if (returnsToFailure(state)) {
+    return backToFailure(state);
+  }
   return moveTo(state, back(state.conversation));
 }
 

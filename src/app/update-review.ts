@@ -1,10 +1,11 @@
 import { back } from '../wizard/moves.ts';
 import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';
+import { backToFailure, returnsToFailure } from './mending.ts';
 import { hasErrors } from './plan.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
-import { exitCodes } from './update-run.ts';
+import { leaveUnsent } from './update-run.ts';
 import { mustChoose, type Way } from './ways.ts';
 
 /**
@@ -76,9 +77,12 @@ function write(state: State, afterWriting: 'deploy' | 'leave'): Step {
 }
 
 export function backToQuestions(state: State): Step {
+  if (returnsToFailure(state)) {
+    return backToFailure(state);
+  }
   return stay({ ...state, screen: 'question', plan: null, conversation: back(state.conversation) });
 }
 
 export function quitReview(state: State): Step {
-  return leave(state, 'answers-kept', exitCodes.interrupted);
+  return leaveUnsent(state);
 }

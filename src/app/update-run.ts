@@ -20,6 +20,8 @@ export function afterSubmitted(
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
     place: event.place,
+    fixAt: 0,
+    mending: null,
     watchedFrom: event.now,
     now: event.now,
   });
@@ -47,7 +49,7 @@ function afterResult(state: State): Step {
   // Behind an earlier result a deletion may be under way.
   const { deleting } = state.deployment;
   const notice = deleting ? ({ kind: 'deleting' } as const) : null;
-  return [{ ...state, screen: 'ended', overlay, deleting, notice }, effects];
+  return [{ ...state, screen: 'ended', overlay, deleting, notice, fixAt: 0 }, effects];
 }
 
 export function afterTick(state: State, now: number): Step {
@@ -83,7 +85,8 @@ export function afterKeeperLost(state: State, now: number): Step {
  * the deployment goes on, whatever else did not work, and no screen says otherwise.
  */
 export function afterWorkFailed(state: State, reason: string): Step {
-  const kind = state.place === null ? 'submit-failed' : 'work-failed';
+  const unsent = state.place === null || state.mending !== null;
+  const kind = unsent ? 'submit-failed' : 'work-failed';
   return stay({
     ...state,
     afterWriting: null,
@@ -100,4 +103,11 @@ export function detach(state: State): Step {
   // What was submitted is in the history, from where it can be done again: it is not unfinished.
   const forget: Effect[] = service === undefined ? [] : [{ type: 'forget-answers', service }];
   return [left, [...forget, ...effects]];
+}
+
+/** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */
+export function leaveUnsent(state: State): Step {
+  return state.mending
+    ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown)
+    : leave(state, 'answers-kept', exitCodes.interrupted);
 }

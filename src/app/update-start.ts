@@ -2,7 +2,6 @@ import { emptyDeployment } from '../deployment/deployment.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
 import { emptyField } from '../wizard/text-field.ts';
-import type { DescribedRow } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { pointedChoice } from './pointed.ts';
 import { choiceValue, type StartChoice, startChoices } from './remembered.ts';
@@ -11,6 +10,7 @@ import { goingOn, start } from './start-asking.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { instancesIn } from './typed-in-full.ts';
+import { askForService } from './update-asking.ts';
 
 /** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
 export function startChoice(state: State, value: string): StartChoice | undefined {
@@ -145,25 +145,15 @@ export function afterLostChoice(state: State, value: string): Step {
   switch (value) {
     case 'describe': {
       const [chosen, effects] = clientFor(state, rehearsal);
-      return chosen.client || rehearsal
-        ? [
-            { ...chosen, overlay: { kind: 'described', pairs: null } },
-            [...effects, { type: 'describe', service, region }],
-          ]
-        : withSetup([chosen, effects]);
+      if (!chosen.client && !rehearsal) {
+        return withSetup([chosen, effects]);
+      }
+      const [next, more] = askForService(chosen, { service, region });
+      return [next, [...effects, ...more]];
     }
     case 'watch':
       return [{ ...state, overlay: null }, [{ type: 'watch', id }]];
     default:
       return [{ ...state, overlay: null }, [{ type: 'close-book', id }]];
   }
-}
-
-/** What `desc` said, where it is still looked at. */
-export function afterDescribed(state: State, pairs: readonly DescribedRow[] | null): Step {
-  return stay(
-    state.overlay?.kind === 'described'
-      ? { ...state, overlay: { kind: 'described', pairs } }
-      : state,
-  );
 }

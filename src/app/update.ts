@@ -6,6 +6,7 @@ import { afterAged, afterGroupLookedAt, afterGroupsListed } from './preflight/up
 import { afterSetupNews } from './setup/news.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
+import { afterAnswer } from './update-asking.ts';
 import { afterChoice, afterHighlight } from './update-choice.ts';
 import { afterCopy } from './update-copy.ts';
 import { afterFileFailed, afterFileInspected, afterFileWritten } from './update-file.ts';
@@ -19,7 +20,7 @@ import {
   afterWorkFailed,
 } from './update-run.ts';
 import { afterMeasured } from './update-scroll.ts';
-import { afterDescribed, afterFileRead } from './update-start.ts';
+import { afterFileRead } from './update-start.ts';
 import { afterToken } from './update-token.ts';
 
 /**
@@ -102,7 +103,8 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
     case 'described':
-      return afterDescribed(state, event.pairs);
+    case 'workers-seen':
+      return afterAnswer(state, event);
     case 'journal':
       return afterJournal({ ...state, now: event.now }, foldAll(state.deployment, event.entries));
     case 'keeper-lost':

@@ -63,6 +63,13 @@ export function endingLines(facts: EndingFacts): string[] {
   return [
     `${headline}${time}`,
     ...sentences,
+    ...fixLines(facts),
     ...english.endingFacts(facts).map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
   ];
+}
+
+/** What may help, where no key does it. */
+function fixLines(facts: EndingFacts): string[] {
+  const fixes = facts.fixes.map((fix) => `  - ${english.fixLine(fix, facts)}`);
+  return fixes.length === 0 ? [] : [`${english.fixesTitle}:`, ...fixes];
 }

@@ -56,6 +56,7 @@ export async function firstOf({
     now: underway?.clock.now() ?? wallClock(),
     options,
     client: underway?.order.client ?? session.client,
+    found: session.client,
     search: session.search,
     signIns,
     given,

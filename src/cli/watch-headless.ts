@@ -1,6 +1,8 @@
 import { commandFor } from '../app/command.ts';
-import { endingOf } from '../app/ending.ts';
+import { type EndingFacts, endingOf } from '../app/ending.ts';
 import type { RunOptions } from '../app/facts.ts';
+import { mendSource } from '../app/mend-source.ts';
+import { nothingRemembered } from '../app/remembered.ts';
 import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { ResultEvent } from '../deployment/event.ts';
 import { foldAll } from '../deployment/fold.ts';
@@ -12,6 +14,7 @@ import { english } from '../words/en/words.ts';
 import { endingLines } from './after-screens.ts';
 import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
+import { explained } from './explained.ts';
 import type { Interruption } from './interruption.ts';
 import { printResult } from './output.ts';
 import { ownResult } from './own-result.ts';
@@ -47,13 +50,14 @@ export async function watchHeadless(watch: Watch): Promise<number> {
   const told = deployment.deleting ? null : deployment.result;
   const result = told ?? ownEnding(leaving, deployment, now);
   if (!told) {
-    watch.stream.event(result, now);
+    watch.stream.event(explained(result, factsOf(watch, { ...deployment, result }, leaving)), now);
   }
   tell(watch, { ...deployment, result }, leaving);
   return result.exit_code;
 }
 
-async function follow({ underway, stream, interruption, options }: Watch): Promise<Seen> {
+async function follow(watch: Watch): Promise<Seen> {
+  const { underway, stream, interruption, options } = watch;
   const { folder, clock, keeperPid } = underway;
   const abort = new AbortController();
   // A signal need not wait for the next look.
@@ -63,7 +67,7 @@ async function follow({ underway, stream, interruption, options }: Watch): Promi
   let deployment = emptyDeployment;
   let leaving: Leaving | null = null;
   for await (const seen of watchDeployment(folder, keeperPid, abort.signal)) {
-    deployment = take(stream, deployment, seen);
+    deployment = take(watch, deployment, seen);
     const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
     if (!deployment.result && (detach || stream.isDeserted())) {
       leaving = 'detached';
@@ -82,12 +86,22 @@ function seenUntil(seen: Sighting, now: number): number {
   return seen.kind === 'entries' ? (seen.entries.at(-1)?.at ?? now) : now;
 }
 
-function take(stream: EventStream, deployment: Deployment, seen: Sighting): Deployment {
+function take(watch: Watch, before: Deployment, seen: Sighting): Deployment {
   if (seen.kind !== 'entries') {
-    return deployment;
+    return before;
   }
-  stream.entries(seen.entries);
-  return foldAll(deployment, seen.entries);
+  const deployment = foldAll(before, seen.entries);
+  const facts = deployment.result ? factsOf(watch, deployment, null) : null;
+  watch.stream.entries(
+    facts === null
+      ? seen.entries
+      : seen.entries.map((entry) =>
+          entry.event.type === 'result'
+            ? { ...entry, event: explained(entry.event, facts) }
+            : entry,
+        ),
+  );
+  return deployment;
 }
 
 /** Where the recording broke off, which may be days ago, its time does too. */
@@ -119,12 +133,11 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean): ResultEvent
   }
 }
 
-/** The ending in words, and the endpoint alone on standard output. */
-function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
-  const { session, stream, options, underway, answered } = watch;
+function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
+  const { options, underway, answered } = watch;
   const { client } = underway.order;
   const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
-  const facts = endingOf({
+  return endingOf({
     deployment,
     now: underway.clock.now(),
     place: { log: underway.folder.log },
@@ -132,8 +145,20 @@ function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): vo
     options,
     leaving,
     client,
+    source: mendSource({
+      options,
+      conversation: answered,
+      remembered: nothingRemembered,
+      place: { id: underway.folder.id, log: underway.folder.log },
+      deployment,
+    }),
   });
-  for (const line of endingLines(facts)) {
+}
+
+/** The ending in words, and the endpoint alone on standard output. */
+function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
+  const { session, stream } = watch;
+  for (const line of endingLines(factsOf(watch, deployment, leaving))) {
     stream.say(line);
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;

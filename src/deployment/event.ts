@@ -123,6 +123,16 @@ const result = z.object({
   optimization_ms: z.nullable(milliseconds),
   total_ms: z.nullable(milliseconds),
   error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  /** What most likely went wrong, and what may help: only in what is printed. */
+  cause: z.optional(
+    z.object({
+      id: z.string(),
+      /** `likely`: the words of eascmd are not documented, and look like it. */
+      certainty: z.enum(['documented', 'likely']),
+      message: z.string(),
+    }),
+  ),
+  next: z.optional(z.array(z.object({ id: z.string(), message: z.string(), flag: nullableText }))),
 });
 
 export const deploymentEvent = z.discriminatedUnion('type', [

@@ -45,16 +45,6 @@ export async function lookUpName(
   }
 }
 
-/** What `desc` says of a service, secrets masked; nothing where it gave no table. */
-export async function describeService(
-  { client, send }: World,
-  service: string,
-  region: string | null,
-): Promise<void> {
-  const answer = client ? await desc(client, service, region) : undefined;
-  send({ type: 'described', pairs: readDescription(answer?.text ?? '')?.fields ?? [] });
-}
-
 /** The token lives in no file of ours: showing it asks eascmd again. */
 export async function revealToken(
   world: World,

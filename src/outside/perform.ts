@@ -1,7 +1,8 @@
 import type { Effect } from '../app/effect.ts';
 import { closeBook } from './close-book.ts';
-import { inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
-import { describeService, lookUpName, revealToken } from './perform-ask.ts';
+import { hashAt, inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
+import { lookUpName, revealToken } from './perform-ask.ts';
+import { askForWorkers, describeService } from './perform-panes.ts';
 import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './perform-run.ts';
 import { performSetup } from './perform-setup.ts';
 import { remember } from './remember.ts';
@@ -61,6 +62,8 @@ async function performSlowly(
       return (await groups()).lookAtGroup(world, effect.region, effect.group);
     case 'describe':
       return describeService(world, effect.service, effect.region);
+    case 'ask-workers':
+      return askForWorkers(world, effect.service, effect.region);
     case 'deploy':
       return deploy(world, effect);
     case 'scale':
@@ -126,7 +129,14 @@ function beginRehearsal(world: World): void {
 async function inspectFile({ send }: World, path: string, text: string): Promise<void> {
   try {
     const present = await inspectOutput(path, text);
-    send({ type: 'file-inspected', path, sha256: sha256(text), present });
+    const presentSha256 = await hashAt(path);
+    send({
+      type: 'file-inspected',
+      path,
+      sha256: sha256(text),
+      present,
+      ...(presentSha256 === undefined ? {} : { presentSha256 }),
+    });
   } catch (error) {
     send({ type: 'file-failed', path, reason: reasonOf(error) });
   }

@@ -6,7 +6,7 @@ import { node } from '../domain/preflight/nodes.ts';
 import { eascmd, origin, rehearsal } from './beginning.ts';
 import { sha256 } from './drive.ts';
 import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
-import { entriesOf, finished, optimizing, pluginFailed, token } from './journal.ts';
+import { entriesOf, finished, nameTaken, optimizing, pluginFailed, token } from './journal.ts';
 import { lookedFor, place as placeFact } from './set-up.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -34,7 +34,7 @@ const names: readonly NamedKey[] = [
   'ctrl-c',
 ];
 
-const letters = [...'acdeghijklqstx?Gk 1', '模', '👩‍🔬'] as const;
+const letters = [...'acdeghijklqrstwx?Gk 123', '模', '👩‍🔬'] as const;
 const values = [
   'cn-shanghai',
   'cn-beijing',
@@ -87,6 +87,7 @@ const journals = [
   entriesOf({ lines: finished, until: 423, exit: {} }),
   entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
   entriesOf({ lines: optimizing, until: 200, exit: { exitCode: null, signal: 'SIGKILL' } }),
+  entriesOf({ lines: nameTaken, until: 1, exit: { exitCode: 1 } }),
 ];
 
 const signedInTo = (region: string, end: SignInEnd): AppEvent => ({
@@ -132,6 +133,13 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'submitted', place, now: origin },
     { type: 'submit-failed', reason: 'ENOENT' },
     { type: 'keeper-lost', now: origin + 1000 },
+    {
+      type: 'described',
+      pairs: [{ key: 'Status', value: 'Failed' }],
+    },
+    { type: 'described', pairs: [], silent: { cause: 'no-answer', reason: null } },
+    { type: 'workers-seen', workers: { total: 0, list: [] } },
+    { type: 'workers-seen', workers: null, silent: { cause: 'free', reason: null } },
     { type: 'token', token },
     { type: 'token', token: null },
     { type: 'token-expired' },

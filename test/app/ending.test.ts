@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EndingKind, endingOf } from '../../src/app/ending.ts';
+import { endingOf } from '../../src/app/ending.ts';
+import type { EndingKind } from '../../src/app/ending-kind.ts';
 import { emptyDeployment } from '../../src/deployment/deployment.ts';
 import type { Outcome } from '../../src/deployment/event.ts';
 import { foldAll } from '../../src/deployment/fold.ts';

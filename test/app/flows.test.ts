@@ -235,7 +235,7 @@ describe('at the end', () => {
     const lost = heard(running, { type: 'keeper-lost', now: origin + 101_000 }, type('l'));
     expect(lost.state).toMatchObject({ screen: 'ended', notice: { kind: 'keeper-lost' } });
     expect(lost.state.now).toBe(running.state.deployment.lastEntryAt);
-    const left = heard(lost, press('escape'), press('enter'));
+    const left = heard(lost, press('escape'), type('q'));
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });
   });
 });

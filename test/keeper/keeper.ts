@@ -17,11 +17,14 @@ const program = join(root, 'dist', 'keeper.js');
 type Client = 'plays' | 'deploys' | 'deletes' | 'never-ends' | 'rewrites-its-file';
 
 /** A reviewed file and the order to send it, in a folder of the test's own. */
-export async function ordered(client: Client, change: Partial<Order> = {}) {
+export async function ordered(
+  client: Client,
+  change: Partial<Order> = {},
+  text = '{"name":"x","token":"a-token-of-the-file"}',
+) {
   const base = temporaryFolder();
   const file = join(base, 'service.json');
   const calls = join(base, 'calls');
-  const text = '{"name":"x","token":"a-token-of-the-file"}';
   writeFileSync(file, text);
   const order: Order = {
     id: '20261122-090000-x-0000',

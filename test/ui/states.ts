@@ -33,6 +33,7 @@ import {
   token,
   unoptimized,
 } from '../app/journal.ts';
+import { failureStates } from './failure-states.ts';
 import { deploying, ended, played } from './playing.ts';
 import { preflightStates } from './preflight-states.ts';
 import { redeployStates } from './redeploy-states.ts';
@@ -118,6 +119,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
   ...redeployStates,
   ...preflightStates,
+  ...failureStates,
   ...signedInStates,
   ...setupStates,
   client: () => begun({ client: null }),

@@ -1,18 +1,16 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { DescribedRow } from '../../app/facts.ts';
+import type { Overlay } from '../../app/screen.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
 import { cutRows } from '../wrap.ts';
-import { Line, Paragraph, rowKey, Span } from './line.tsx';
-import { Scrolled } from './scrolled.tsx';
+import { AskedPane } from './asked-pane.tsx';
+import { Line, rowKey, Span } from './line.tsx';
 
 const gap = 2;
-/** The title with a blank row before and after it. */
-const above = 3;
 /** With fewer columns than this beside its key, a long value begins under it. */
 const leastValue = 24;
 
@@ -20,34 +18,25 @@ const leastValue = 24;
 export function DescribedPane({
   state,
   send,
-  pairs,
+  overlay,
 }: {
   readonly state: State;
   readonly send: Send;
-  readonly pairs: readonly DescribedRow[] | null;
+  readonly overlay: Extract<Overlay, { kind: 'described' }>;
 }): ReactNode {
   const { words } = useLook();
-  const { inner, body } = sizeOf(state);
-  const said = (pairs ?? []).filter(({ value }) => value !== '');
+  const { inner } = sizeOf(state);
+  const said = (overlay.pairs ?? []).filter(({ value }) => value !== '');
   const keyColumns = Math.max(0, ...said.map(({ key }) => widthOf(key))) + gap;
   return (
-    <Box flexDirection="column">
-      <Line />
-      <Line tone="strong">{words.described.title}</Line>
-      <Line />
-      {said.length === 0 ? (
-        <Paragraph columns={inner}>
-          {pairs === null ? words.described.asking : words.described.nothing}
-        </Paragraph>
-      ) : (
-        <Scrolled
-          state={state}
-          send={send}
-          height={body - above}
-          rows={said.flatMap((row) => rowsOf(row, keyColumns, inner))}
-        />
-      )}
-    </Box>
+    <AskedPane
+      state={state}
+      send={send}
+      asked={overlay}
+      title={words.described.title}
+      nothing={words.described.nothing}
+      rows={said.flatMap((row) => rowsOf(row, keyColumns, inner))}
+    />
   );
 }
 

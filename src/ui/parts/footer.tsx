@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Action } from '../../app/binding.ts';
 import { bindingsFor } from '../../app/bindings.ts';
+import { returnsToFailure, wouldRedeploy } from '../../app/mending.ts';
 import { regionChoices } from '../../app/setup/choices.ts';
 import type { State } from '../../app/state.ts';
 import { currentStep } from '../../wizard/conversation.ts';
@@ -42,13 +43,18 @@ const gap = '   ';
 
 function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
   const empty = showsNothing(state, words);
+  const place = {
+    ...state,
+    redeploys: wouldRedeploy(state),
+    returnsToFailure: returnsToFailure(state),
+  };
   return bindingsFor(state).flatMap((binding) =>
     binding.cap === undefined || (empty && ofLists.includes(binding.action))
       ? []
       : [
           {
             cap: binding.cap.replace('Up Down', glyphs.up === 'Up' ? 'Up/Down' : '↑↓'),
-            label: words.hint(binding.action, state, short),
+            label: words.hint(binding.action, place, short),
           },
         ],
   );

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { isLeftByTry } from '../../app/mending.ts';
 import type { State } from '../../app/state.ts';
 import { offeredChoices, suggestedName } from '../../app/update-name.ts';
 import { fitMiddle, padEnd, widthOf } from '../fit.ts';
@@ -35,7 +36,8 @@ export function useTakenName(state: State): TakenName | null {
     return null;
   }
   const plugin = plan.pluginsConfigured;
-  const text = words.nameSentence(name, plan.service, plugin) ?? '';
+  const said = words.nameSentence(name, plan.service, plugin) ?? '';
+  const text = isLeftByTry(state) ? `${said} ${words.mending.leftByTry}` : said;
   const sentence = wrapSigned(glyphs.warning, text, inner);
   const newName = suggestedName(state);
   const choices = offeredChoices(state).map((value) => ({

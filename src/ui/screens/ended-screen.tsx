@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
-import type { EndingFacts, EndingKind } from '../../app/ending.ts';
+import type { EndingFacts } from '../../app/ending.ts';
+import type { EndingKind } from '../../app/ending-kind.ts';
 import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, padStart, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { type Look, useLook } from '../look.ts';
+import { fixRows } from '../parts/fix-rows.tsx';
 import { Line, rowKey, Span } from '../parts/line.tsx';
 import { Scrolled } from '../parts/scrolled.tsx';
 import type { Send } from '../send.ts';
@@ -31,9 +33,15 @@ export function EndedScreen({
   const token = look.words.token(state.token, look.glyphs.hidden);
   const headline = headlineRows(ending, look, inner);
   const facts = factRows(look.words.endingFacts(ending, token), inner);
-  const room = body - headline.length - facts.length - rules;
+  const fixes = fixRows(state, ending, look, inner);
+  // What may help is seen without scrolling: where it would not be, it comes before the last lines.
+  const below = fixes.length > 0 ? fixes.length : facts.length;
+  const room = body - headline.length - below - rules - 1;
   const said = lastLineRows(ending, look, inner, Math.max(leastLineRows, room));
-  const rows = [...headline, ...said, ...facts];
+  const rows =
+    room < leastLineRows
+      ? [...headline, ...fixes, ...said, ...facts]
+      : [...headline, ...said, ...fixes, ...facts];
   return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
 import { type Conversation, currentStep } from '../../wizard/conversation.ts';
 import { problem } from '../../wizard/problem.ts';
@@ -141,6 +142,19 @@ function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined 
   return step.options(draft).hidden.find(({ reason }) => isSeenReason(reason));
 }
 
+/** Why the question was opened again: what failed, beside its hint. */
+function rowsOfCause(
+  state: State,
+  columns: number,
+  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
+): string[] {
+  if (state.mending?.step !== state.conversation.current) {
+    return [];
+  }
+  const cause = words.causeOf(endingOfState(state));
+  return cause === null ? [] : wrapSigned(glyphs.failed, words.mending.beside(cause), columns);
+}
+
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
 function useBelow(state: State, step: Step, columns: number): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
@@ -156,7 +170,10 @@ function useBelow(state: State, step: Step, columns: number): { rows: number; no
       : (pointedNote(state, step, columns, words) ?? words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
   const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;
-  const droppedRows = rowsOfDropped(state, columns, { words, glyphs });
+  const droppedRows = [
+    ...rowsOfCause(state, columns, { words, glyphs }),
+    ...rowsOfDropped(state, columns, { words, glyphs }),
+  ];
   return {
     rows: Math.max(hintRows, textRows) + droppedRows.length,
     node: (

@@ -6,6 +6,7 @@ import { DescribedPane } from '../parts/described-pane.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Line, Paragraph } from '../parts/line.tsx';
 import { LogPane, type LogSource } from '../parts/log-pane.tsx';
+import { WorkersPane } from '../parts/workers-pane.tsx';
 import type { Send } from '../send.ts';
 import { ClientScreen } from './client-screen.tsx';
 import { DeleteScreen } from './delete-screen.tsx';
@@ -72,7 +73,9 @@ function Content({ state, send, log }: RootProps): ReactNode {
     case 'scale':
       return <ScaleScreen state={state} field={overlay.field} past={overlay.past} />;
     case 'described':
-      return <DescribedPane state={state} send={send} pairs={overlay.pairs} />;
+      return <DescribedPane state={state} send={send} overlay={overlay} />;
+    case 'workers':
+      return <WorkersPane state={state} send={send} overlay={overlay} />;
     case 'lost':
       return <LostScreen state={state} send={send} lost={overlay.lost} />;
     default:

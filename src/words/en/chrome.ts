@@ -61,6 +61,10 @@ export interface HintPlace {
   readonly overlay: Pick<Overlay, 'kind'> | null;
   readonly client: unknown;
   readonly options: { readonly fileGiven?: string };
+  /** Enter redeploys what failed. */
+  readonly redeploys?: boolean;
+  /** Back is the failure that is being mended. */
+  readonly returnsToFailure?: boolean;
 }
 
 /** `short`: where the longer words have no room. */
@@ -76,6 +80,12 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   }
   if (place.screen === 'review' && action === 'deploy' && place.client === null) {
     return screenHints.writeFile;
+  }
+  if (place.screen === 'question' && action === 'accept' && place.redeploys) {
+    return screenHints.redeploy;
+  }
+  if (action === 'back' && place.returnsToFailure) {
+    return screenHints.backToFailure;
   }
   const keepsAnswers = place.screen === 'review' && place.options.fileGiven === undefined;
   return action === 'quit' && keepsAnswers && !short ? screenHints.reviewQuit : hints[action];

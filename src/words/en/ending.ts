@@ -1,5 +1,6 @@
 import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
 import { causeSentences } from './causes.ts';
+import { causeOf } from './diagnosis.ts';
 import { duration } from './duration.ts';
 import { nextStepRows } from './next-steps.ts';
 import { phaseNames } from './phases.ts';
@@ -33,6 +34,7 @@ function sentencesOf(facts: EndingFacts): string[] {
 
 function outcomeSentences(facts: EndingFacts): string[] {
   const said = facts.error ? causeSentences(facts.error) : [];
+  const cause = causeOf(facts);
   switch (facts.kind) {
     case 'deployed':
       return [optimizedSentence(facts)];
@@ -42,7 +44,7 @@ function outcomeSentences(facts: EndingFacts): string[] {
         'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
       ];
     case 'failed':
-      return [...said, ...phaseSentence(facts)];
+      return [...(cause === null ? said : [cause]), ...phaseSentence(facts)];
     case 'refused':
       return said;
     case 'stopped':
@@ -55,7 +57,7 @@ function outcomeSentences(facts: EndingFacts): string[] {
         `Come back to it with: blade-deploy attach ${facts.service}`,
       ];
     case 'unknown':
-      return unknownSentences(facts, said);
+      return unknownSentences(facts, said, cause === null ? [] : [cause]);
   }
 }
 
@@ -65,15 +67,20 @@ const deletionBrokeOff =
 const keeperLost =
   'The process that recorded this deployment is gone. What happened after its last line is not known.';
 
-function unknownSentences(facts: EndingFacts, said: readonly string[]): string[] {
+function unknownSentences(
+  facts: EndingFacts,
+  said: readonly string[],
+  cause: readonly string[],
+): string[] {
   const limit = facts.watchLimitMs;
   if (limit !== null) {
     return [
+      ...cause,
       `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
       `Come back to it with: blade-deploy attach ${facts.service}`,
     ];
   }
-  return [...(said.length > 0 ? said : [unsaid(facts)]), ...standing(facts)];
+  return [...(said.length > 0 ? said : [unsaid(facts)]), ...cause, ...standing(facts)];
 }
 
 function unsaid({ deletionLost, keeperLost: lost }: EndingFacts): string {

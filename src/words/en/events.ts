@@ -180,6 +180,9 @@ export const events = {
       optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
       total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
       error: 'What went wrong, or null: a code for scripts, and a sentence for people.',
+      cause:
+        'What most likely went wrong: an id, a sentence, and whether documents have the words of eascmd or they only look like it.',
+      next: 'What may help, the likeliest first: an id, a sentence, and the flag that answers, or null.',
       totals: 'Of check alone: how many files, errors and warnings there were.',
     },
   },

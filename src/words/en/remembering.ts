@@ -139,13 +139,6 @@ export const lost = {
   },
 };
 
-export const described = {
-  title: 'What eascmd desc says',
-  asking: 'Asking eascmd.',
-  nothing:
-    'eascmd desc gave no table. The service may be gone, eascmd not signed in, or the network down.',
-};
-
 export const diff = {
   title: (when: string): string => `Against the deployment of ${when}`,
   same: 'Nothing differs: the same file is sent again.',

@@ -35,11 +35,12 @@ export const review = {
 const changesShown = 3;
 
 /** What differs from the deployment that is being done again, before anything is sent. */
-function changes({ past, plan }: State): ReviewFact[] {
-  if (!past || !plan) {
+function changes({ past, plan, mending }: State): ReviewFact[] {
+  const before = mending?.sent ?? past;
+  if (!before || !plan) {
     return [];
   }
-  const differences = diffServices(past.config, plan.config);
+  const differences = diffServices(before.config, plan.config);
   if (differences.length === 0) {
     return [{ label: 'Changes', text: 'none: the same file as before' }];
   }

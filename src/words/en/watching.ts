@@ -1,9 +1,12 @@
+import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
+import { requestIn } from '../../app/diagnosis/request.ts';
 import type { TokenState } from '../../app/state.ts';
 import { type Band, isLongerThanUsual } from '../../deployment/band.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
-import { optimizationElapsed, silenceElapsed } from '../../deployment/elapsed.ts';
+import { optimizationElapsed, phaseElapsed, silenceElapsed } from '../../deployment/elapsed.ts';
 import type { Phase } from '../../deployment/phase.ts';
 import { windowState } from '../../deployment/window.ts';
+import { causeOf, needs } from './diagnosis.ts';
 import { duration } from './duration.ts';
 import { phaseNames, phaseSentences } from './phases.ts';
 
@@ -52,10 +55,31 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
     deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
   if (phase === 'optimize') {
     return windowState(optimizationElapsed(deployment, now)) === 'late'
-      ? `Longer than the documented 10 min. Nothing has failed; eascmd has printed nothing for ${silent}.`
+      ? `Longer than the documented 10 min. Nothing has failed; silent for ${silent}. w and s ask it.`
       : longerThanUsual(optimizationElapsed(deployment, now), band);
   }
-  return `${phaseSentences[phase]} ${heard}`;
+  return waits(deployment, now) ?? `${phaseSentences[phase]} ${heard}`;
+}
+
+/** What `w` says of instances that do not come up. */
+function waits(deployment: Deployment, now: number): string | null {
+  const diagnosis = diagnoseWait(deployment);
+  if (diagnosis === null) {
+    return null;
+  }
+  const { plan, result } = deployment;
+  const request = requestIn(plan?.config);
+  const waited = duration(phaseElapsed(deployment, 'start', now));
+  const cause = causeOf({
+    diagnosis,
+    request,
+    service: plan?.service ?? '',
+    region: plan?.region ?? null,
+    error: result?.error ?? null,
+  });
+  return diagnosis.id === 'no-room'
+    ? `Pending for ${waited}: no node has room for ${needs(request)}; each keeps one core for the system.`
+    : `Not running after ${waited}. ${cause}`;
 }
 
 function longerThanUsual(elapsed: number | null, band: Band | null): string {

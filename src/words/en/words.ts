@@ -3,14 +3,18 @@ import * as asking from './asking.ts';
 import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
 import * as completing from './completing.ts';
+import { causeOf } from './diagnosis.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
 import { ending, endingFacts, left } from './ending.ts';
 import { findingSentence } from './findings.ts';
+import { fixesTitle, fixLine, fixText, mending } from './fixes.ts';
 import * as history from './history.ts';
+import * as instances from './instances.ts';
 import { eventLine } from './lines.ts';
 import { nextStepRows, pastNextRows } from './next-steps.ts';
 import { optionLabel } from './options.ts';
+import * as panes from './panes.ts';
 import { phaseNames } from './phases.ts';
 import * as preflight from './preflight.ts';
 import * as presets from './presets.ts';
@@ -42,6 +46,13 @@ export const english = {
   ...settingUp,
   ...signingIn,
   ...completing,
+  ...instances,
+  ...panes,
+  causeOf,
+  fixesTitle,
+  fixLine,
+  fixText,
+  mending,
   duration,
   timeOfDay,
   ending,

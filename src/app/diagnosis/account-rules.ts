@@ -1,0 +1,60 @@
+import { ofCode, type Rule } from './rule.ts';
+
+const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature/i;
+
+/** Who asks, and for what name: the request was refused, so that nothing was created. */
+export const accountRules: readonly Rule[] = [
+  {
+    id: 'name-taken',
+    certainty: 'documented',
+    source: 'CreateService answers 409 for a name in use (aliyun/alibabacloud-aiops-skills)',
+    sign: ofCode('name-taken'),
+    fixes: ['other-name', 'keep-name', 'service'],
+  },
+  {
+    id: 'wrong-key',
+    certainty: 'likely',
+    source: 'general error codes of Alibaba Cloud APIs',
+    sign: ({ code, said }) => {
+      const line = said.find((text) => keyCodes.test(text));
+      return line !== undefined && code === 'signed-out' ? { line } : null;
+    },
+    fixes: ['sign-in', 'again', 'other-region'],
+  },
+  {
+    id: 'signed-out',
+    certainty: 'likely',
+    source: 'eascmd config in the eascmd command reference',
+    sign: ofCode('signed-out'),
+    fixes: ['sign-in', 'again', 'other-region'],
+  },
+];
+
+/** What the account may do. */
+export const rightsRules: readonly Rule[] = [
+  {
+    id: 'no-permission',
+    certainty: 'likely',
+    source: 'RAM error codes of Alibaba Cloud APIs',
+    sign: ofCode('no-permission'),
+    fixes: ['granted', 'sign-in'],
+  },
+];
+
+/** It never ran, or never reached anybody. */
+export const clientRules: readonly Rule[] = [
+  {
+    id: 'not-runnable',
+    certainty: 'documented',
+    source: 'the error of the operating system',
+    sign: ofCode('eascmd-not-runnable'),
+    fixes: ['set-up', 'again'],
+  },
+  {
+    id: 'unreachable',
+    certainty: 'likely',
+    source: 'errors of the network library that Go programs print',
+    sign: ofCode('unreachable'),
+    fixes: ['again', 'service', 'log'],
+  },
+];

@@ -1,0 +1,73 @@
+import type { Silence } from '../app/facts.ts';
+import { workersTold } from '../deployment/workers-told.ts';
+import { descArguments, workersArguments } from '../eascmd/arguments.ts';
+import { readDescription } from '../eascmd/description.ts';
+import { readPresence } from '../eascmd/presence.ts';
+import { type Client, inRegion } from './client.ts';
+import type { World } from './world.ts';
+
+/** What `desc` says of a service, secrets masked; why not, where it gave no table. */
+export async function describeService(
+  world: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const { text, exitCode } = await ask(world, descArguments(service), service, region);
+  const said = readDescription(text);
+  world.send({
+    type: 'described',
+    pairs: said?.fields ?? [],
+    ...(said ? {} : { silent: silenceIn(text, exitCode) }),
+  });
+}
+
+/** What `w` says of its instances; why not, where it gave no table of any. */
+export async function askForWorkers(
+  world: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const { text, exitCode } = await ask(world, workersArguments(service), service, region);
+  const told = exitCode === 0 ? workersTold(text) : null;
+  world.send({
+    type: 'workers-seen',
+    workers: { total: told?.total ?? 0, list: told?.workers ?? [] },
+    ...(told || exitCode === 0 ? {} : { silent: silenceIn(text, exitCode) }),
+  });
+}
+
+interface Said {
+  readonly text: string;
+  readonly exitCode: number | undefined;
+}
+
+async function ask(
+  world: World,
+  call: readonly string[],
+  service: string,
+  region: string | null,
+): Promise<Said> {
+  const client = clientFor(world, service);
+  if (!client) {
+    return { text: '', exitCode: undefined };
+  }
+  const { askEascmd } = await import('./ask-eascmd.ts');
+  return askEascmd(inRegion(client, region ?? undefined), call);
+}
+
+/** A deployment that is only watched was begun with a client of its own: that one knows its service. */
+function clientFor({ underway, client }: World, service: string): Client | null {
+  return underway?.order.service === service ? underway.order.client : client;
+}
+
+function silenceIn(text: string, exitCode: number | undefined): Silence {
+  const presence = readPresence(text, exitCode ?? null);
+  switch (presence.kind) {
+    case 'free':
+      return { cause: 'free', reason: null };
+    case 'unknown':
+      return { cause: presence.cause, reason: presence.reason };
+    default:
+      return { cause: 'unclear', reason: null };
+  }
+}

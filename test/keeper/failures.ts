@@ -1,0 +1,256 @@
+import type { FixId } from '../../src/app/diagnosis/fix.ts';
+import type { CauseId, Certainty } from '../../src/app/diagnosis/rule.ts';
+import type { StepId } from '../../src/wizard/answers.ts';
+
+/**
+ * What a client may print, a failure each. No failed create has ever been published: the lines before the
+ * failure are those of the documents, the failures are in the words of the FAQ, of other APIs of Alibaba
+ * Cloud, or invented.
+ */
+export interface Failure {
+  readonly name: string;
+  readonly cause: CauseId;
+  readonly certainty: Certainty;
+  readonly transcript: string;
+  /** What `w` prints. */
+  readonly workers?: string;
+  readonly exit?: number;
+  /** Words of the card. */
+  readonly says: RegExp;
+  /** The first of its fixes that opens a question, and the question. */
+  readonly opens?: readonly [FixId, StepId];
+  /** Where the first fix is none. */
+  readonly first?: FixId;
+}
+
+const table = `+-------------------+--------------------------------------------------------------------+
+| Internet Endpoint | http://1234567890123456.cn-shanghai.pai-eas.aliyuncs.com/api/predict/x |
+|             Token | MmY3M2ExZ0xkRjBzVlhQ |
++-------------------+--------------------------------------------------------------------+
+`;
+const creating = `${table}[OK] Service is now creating\n`;
+const downloading = `${creating}[OK] Schedule process to node cn-shanghai.i-uf642ocg20xinsme8pt3
+[OK] Downloading oss file: oss://my-bucket/models/textcnn/
+`;
+const optimizing = `${downloading}[OK] Successfully downloaded all artifacts
+[OK] Executing plugin eas-plugin-7126ee68: registry.cn-shanghai.aliyuncs.com/eas/pai-blade-deploy:gpu_latest
+`;
+const waiting = `${optimizing}[OK] Building image registry-vpc.cn-shanghai.aliyuncs.com/eas/x_cn-shanghai:v0.0.1-20260305114814
+[OK] Pushing image registry-vpc.cn-shanghai.aliyuncs.com/eas/x_cn-shanghai:v0.0.1-20260305114814
+[OK] Successfully created ingress
+[OK] Successfully synchronized resources
+[OK] Waiting [Total: 1, Pending: 1, Running: 0]
+`;
+const crashed = `${waiting}[ERROR] Instance <x-5ff76448fd-h9dsn> not healthy: Instance crashed, please inspect instance log.\n`;
+
+/** A row of `w` under the columns of the command reference. */
+const row = (status: string, ready: string, restarts: number, reason = '', last = ''): string =>
+  `[RequestId]: B23BA8AC-CDEC-5704-935F-3CEC66060000
+| INSTANCENAME | INNERIP | HOSTIP | STARTAT | RESTARTS | STATUS | READY | REASON | LASTSTATE |
+| x-5ff76448fd-h9dsn | 10.240.0.1 | 10.224.0.1 | 2026-03-05 11:50:00 | ${restarts} | ${status} | ${ready} | ${reason} | ${last} |
+`;
+
+export const failures: readonly Failure[] = [
+  {
+    name: 'a name that is taken',
+    cause: 'name-taken',
+    certainty: 'documented',
+    transcript: '[ERROR] 409 Conflict: Service [x] already exists in region [cn-shanghai]\n',
+    says: /A service named \w+ exists in China \(Shanghai\)/,
+    opens: ['other-name', 'name'],
+  },
+  {
+    name: 'a wrong key',
+    cause: 'wrong-key',
+    certainty: 'likely',
+    transcript:
+      '[ERROR] SignatureDoesNotMatch: Specified signature does not match our calculation.\n',
+    says: /looks like a wrong access key/,
+    first: 'sign-in',
+    opens: ['other-region', 'region'],
+  },
+  {
+    name: 'no sign-in',
+    cause: 'signed-out',
+    certainty: 'likely',
+    transcript: 'open /home/user/.eas/config: no such file or directory, run config first\n',
+    says: /looks like a missing sign-in/,
+    first: 'sign-in',
+  },
+  {
+    name: 'no right',
+    cause: 'no-permission',
+    certainty: 'likely',
+    transcript: '[ERROR] NoPermission: The user is not authorized to perform eas:CreateService\n',
+    says: /looks like a missing right.*eas:CreateService.*eas:ListResources/,
+    first: 'granted',
+  },
+  {
+    name: 'a group that is not there',
+    cause: 'group-missing',
+    certainty: 'likely',
+    transcript: '[ERROR] 404 Not Found: Resource [eas-r-6dbzve8ip0xnzte5rp] does not exist\n',
+    says: /resource group that is not there in China \(Shanghai\): eas-r-6dbzve8ip0xnzte5rp/,
+    opens: ['other-group', 'serviceResource'],
+  },
+  {
+    name: 'a group of another region',
+    cause: 'group-elsewhere',
+    certainty: 'likely',
+    transcript: '[ERROR] Resource eas-r-6dbzve8ip0xnzte5rp belongs to another region\n',
+    says: /resource group of another region than China \(Shanghai\)/,
+    opens: ['other-region', 'region'],
+  },
+  {
+    name: 'a plugin group that is not there',
+    cause: 'plugin-group',
+    certainty: 'likely',
+    transcript: '[ERROR] plugin resource T4_8CORE not found\n',
+    says: /plugin resource group that cannot be used: T4_8CORE/,
+    opens: ['other-region', 'region'],
+  },
+  {
+    name: 'no node with room, by w',
+    cause: 'no-room',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
+    workers: row('Pending', '[0/1]', 0),
+    says: /No node has room for an instance.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
+    opens: ['fewer-cores', 'cpu'],
+  },
+  {
+    name: 'no node with room, by a line',
+    cause: 'no-room',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] 0/3 nodes are available: 3 Insufficient nvidia.com/gpu\n`,
+    says: /No node has room for an instance/,
+    opens: ['fewer-cores', 'cpu'],
+  },
+  {
+    name: 'a model path that is missing',
+    cause: 'model-missing',
+    certainty: 'likely',
+    transcript: `${downloading}[ERROR] NoSuchKey: The specified key does not exist. oss://my-bucket/models/textcnn/\n`,
+    says: /model that could not be fetched from oss:\/\/my-bucket\/models\/textcnn\//,
+    opens: ['model-path', 'modelPath'],
+  },
+  {
+    name: 'a failure while fetching, in unknown words',
+    cause: 'model-missing',
+    certainty: 'likely',
+    transcript: `${downloading}[ERROR] fetch error 17\n`,
+    says: /model that could not be fetched/,
+    opens: ['model-path', 'modelPath'],
+  },
+  {
+    name: 'a bucket of another region',
+    cause: 'bucket-region',
+    certainty: 'likely',
+    transcript: `${downloading}[ERROR] AccessDenied: The bucket you are attempting to access must be addressed using the specified endpoint.\n`,
+    says: /bucket of another region than China \(Shanghai\)/,
+    opens: ['bucket-endpoint', 'ossEndpoint'],
+  },
+  {
+    name: 'a bucket that may not be read',
+    cause: 'model-denied',
+    certainty: 'likely',
+    transcript: `${downloading}[ERROR] oss: service returned error: StatusCode=403, ErrorCode=AccessDenied\n`,
+    says: /bucket that may not be read/,
+    first: 'granted',
+    opens: ['model-path', 'modelPath'],
+  },
+  {
+    name: 'out of memory, by w',
+    cause: 'out-of-memory',
+    certainty: 'documented',
+    transcript: crashed,
+    workers: row('Running', '[0/1]', 4, '', '{"exitCode":137,"reason":"OOMKilled"}'),
+    says: /An instance ran out of memory: it has 4096 MB/,
+    opens: ['more-memory', 'memory'],
+  },
+  {
+    name: 'a crash at the start',
+    cause: 'crash-at-start',
+    certainty: 'documented',
+    transcript: crashed,
+    workers: row('Running', '[0/1]', 3, '', '{"exitCode":247,"reason":"Error"}'),
+    says: /An instance crashed when it started/,
+    first: 'instances',
+    opens: ['model-path', 'modelPath'],
+  },
+  {
+    name: 'a health check that fails',
+    cause: 'health-check',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] Liveness probe failed: HTTP probe failed with statuscode: 500\n`,
+    says: /did not pass its health check/,
+    first: 'instances',
+  },
+  {
+    name: 'an image that has no disk',
+    cause: 'image-disk',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] ImagePullBackOff: write /var/lib/x: no space left on device\n`,
+    says: /no disk space left/,
+    opens: ['other-group', 'serviceResource'],
+  },
+  {
+    name: 'an image whose registry is not reached',
+    cause: 'image-network',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] ImagePullBackOff: dial tcp: lookup registry-vpc.cn-shanghai.aliyuncs.com: no such host\n`,
+    says: /registry was not reached/,
+    first: 'again',
+  },
+  {
+    name: 'an image that is denied',
+    cause: 'image-denied',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] ImagePullBackOff: 401 Unauthorized\n`,
+    says: /registry denied it/,
+    first: 'granted',
+  },
+  {
+    name: 'an image that is not pulled, by w alone',
+    cause: 'image-pull',
+    certainty: 'documented',
+    transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
+    workers: row('Waiting', '[0/1]', 0, 'ImagePullBackOff'),
+    says: /The image could not be pulled\./,
+    first: 'instances',
+  },
+  {
+    name: 'a plugin that failed',
+    cause: 'plugin-failed',
+    certainty: 'likely',
+    transcript: `${optimizing}[ERROR] Plugin eas-plugin-7126ee68 failed: the optimizer exited with code 1\n`,
+    says: /failure of the optimization plugin/,
+    first: 'log',
+    opens: ['model-details', 'advanced'],
+  },
+  {
+    name: 'a plugin that never ran',
+    cause: 'plugin-never-ran',
+    certainty: 'documented',
+    transcript: `${downloading}[OK] Running [Total: 1, Pending: 0, Running: 1]\n[OK] Service is running\n`,
+    exit: 0,
+    says: /never showed the line "Executing plugin"/,
+    opens: ['other-name', 'name'],
+  },
+  {
+    name: 'a network that is down',
+    cause: 'unreachable',
+    certainty: 'likely',
+    transcript: '[ERROR] Failed to connect to pai-eas.cn-shanghai.aliyuncs.com\n',
+    says: /looks like a network that is down/,
+    first: 'again',
+  },
+  {
+    name: 'words that nobody knows',
+    cause: 'unknown',
+    certainty: 'likely',
+    transcript: `${waiting}[FAILED] E-4711\n`,
+    says: /Why is not known here/,
+    first: 'log',
+  },
+];

@@ -5,7 +5,13 @@ import { fittingGroups } from '../../domain/schema/plugin-rules.ts';
 import { serviceDocument } from '../../domain/schema/service-schema.ts';
 import { checkSource } from '../../words/en/checking.ts';
 import { ruleTitles } from '../../words/en/rule-titles.ts';
-import { groupsAbout, processorsAbout, serviceAbout, serviceTitle } from '../../words/en/schema.ts';
+import {
+  groupsAbout,
+  processorsAbout,
+  ruleBroken,
+  serviceAbout,
+  serviceTitle,
+} from '../../words/en/schema.ts';
 import { serviceFields } from '../../words/en/service-fields.ts';
 import { draft, schemaId } from './schema-id.ts';
 
@@ -44,9 +50,13 @@ const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
  * what does not know it passes over it.
  */
 function withMessages(schema: JsonSchema): JsonSchema {
-  const title = titles.get(schema.$comment ?? '');
+  const code = schema.$comment ?? '';
+  const title = titles.get(code);
   const inner = Object.entries(schema).map(([key, part]) => [key, messagesIn(part)]);
-  return { ...Object.fromEntries(inner), ...(title === undefined ? {} : { errorMessage: title }) };
+  return {
+    ...Object.fromEntries(inner),
+    ...(title === undefined ? {} : { errorMessage: ruleBroken(title, code) }),
+  };
 }
 
 function messagesIn(part: unknown): unknown {

@@ -16,7 +16,10 @@ export function bucketRules({ region }: Context): readonly JsonSchema[] {
 function sameRegion(region: string): JsonSchema {
   return when(
     { allOf: [pathIn(bucketIn(region)), endpointIn(ossHostPattern())] },
-    held(bucketRegionRules.otherBucket, endpointIn(ossHostPattern(region))),
+    within(
+      ['oss_endpoint'],
+      held(bucketRegionRules.otherBucket, matching(`^${ossHostPattern(region)}$`)),
+    ),
   );
 }
 

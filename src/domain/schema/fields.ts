@@ -23,9 +23,9 @@ import { fittingGroups } from './plugin-rules.ts';
 const count: JsonSchema = { type: 'integer', minimum: 1 };
 const dataFile = held(auxiliaryDataRules.path, without(pathSign));
 
-/** Values that an editor offers; others are let pass, since the documents list what they know. */
+/** Values that an editor offers; any other is let pass, since the documents list what they know. */
 function offered(values: readonly string[]): JsonSchema {
-  return values.length === 0 ? {} : { anyOf: [{ enum: [...values] }, { type: 'string' }] };
+  return values.length === 0 ? {} : { anyOf: [{ enum: [...values] }, {}] };
 }
 
 const runtimes = [pluginRuntime('cpu'), pluginRuntime('gpu')];

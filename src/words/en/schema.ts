@@ -39,5 +39,8 @@ export function groupsAbout(groups: readonly PluginGroup[]): string {
     .join(' ');
 }
 
+/** What an editor says of a place that a rule refuses: what is right, and the rule's name. */
+export const ruleBroken = (title: string, code: string): string => `${title} [${code}]`;
+
 export const processorsAbout = (processors: readonly string[]): string =>
   `Those are ${allOf(processors)}.`;

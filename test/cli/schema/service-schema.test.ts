@@ -4,25 +4,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/build/layout.ts';
 import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
-import type { Path } from '../../../src/domain/finding.ts';
-import type { Context } from '../../../src/domain/rules/facts.ts';
 import { rules } from '../../../src/domain/rules/table.ts';
 import { brokenValue, plantedFile } from '../../domain/check/arbitrary-service.ts';
-import { baseFiles } from '../../domain/rules/base-files.ts';
 import { brokenFiles } from '../../domain/rules/broken-files.ts';
-import { withChange } from '../../domain/rules/with-change.ts';
 import { disagreement, errorCodes, notOfValues, unsaid, validatorFor } from './agreement.ts';
+import { contexts, severalFaults } from './arbitrary-faults.ts';
 import { schemaFaults } from './validator.ts';
-
-const contexts: readonly Context[] = [
-  {},
-  { region: 'cn-shanghai' },
-  { region: 'cn-shanghai', serviceCard: 'P4' },
-  { region: 'cn-hangzhou', serviceCard: 'T4' },
-  { region: 'cn-hangzhou', serviceCard: 'V100' },
-  { region: 'cn-beijing' },
-  { serviceCard: 'V100' },
-];
 
 test.each(contexts)('%j: the schema is one of draft 2020-12', (context) => {
   const schema = serviceSchema(context);
@@ -53,6 +40,17 @@ test('the examples of the source document as they stand are refused for their pl
   expect(disagreement(value, {})).toBeUndefined();
 });
 
+test('a place that a rule refuses is told with the rule, of those that find errors', () => {
+  const comments = contexts.map((context) => JSON.stringify(serviceSchema(context))).join('');
+  const told = new Set([...comments.matchAll(/"\$comment":"([^"]+)"/gu)].map(([, code]) => code));
+  const errors = rules.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  expect([...told].filter((code) => !errors.includes(code ?? ''))).toEqual([]);
+  expect(told.size).toBeGreaterThan(30);
+  expect(serviceSchema({}).properties?.['name']).toMatchObject({
+    errorMessage: expect.stringMatching(/^The name has .* \[name-form\]$/u),
+  });
+});
+
 describe('every file that breaks one rule', () => {
   const named = brokenFiles.map((file) => [file.code, file.path.join('.'), file] as const);
 
@@ -74,56 +72,6 @@ describe('every file that breaks one rule', () => {
     expect(others.toSorted()).toEqual([...notOfValues.keys(), 'schema'].toSorted());
   });
 });
-
-/** Places of the file where something may be put, and what stands there in one broken file or another. */
-const changes = brokenFiles.flatMap((broken) => broken.changes);
-const places = [...new Map(changes.map(([place]) => [JSON.stringify(place), place])).values()];
-const change = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom(...changes) },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(fc.constantFrom<Path>(...places), fc.jsonValue({ maxDepth: 2 })),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom<readonly [Path, unknown]>(
-      [['processor'], 'pytorch_gpu_1.6'],
-      [['processor'], 'tensorflow_cpu_1.15'],
-      [['processor'], undefined],
-      [['processor'], ''],
-      [['processor_path'], 'oss://my-bucket/p.tar.gz'],
-      [['containers'], []],
-      [['cloud'], {}],
-      [['name'], ''],
-      [['metadata', 'name'], 'other'],
-      [['metadata', 'name'], 'A'],
-      [['plugins'], []],
-      [['plugins', 0, 'command'], ''],
-      [['plugins', 0, 'image'], ''],
-      [['plugins', 0, 'command'], 'blade --optimize_for=gpu --optimize_for cpu'],
-      [['plugins', 0, 'image'], 'a:cpu_1:gpu_2'],
-      [['oss_endpoint'], ''],
-      [['oss_endpoint'], 'oss-cn-beijing.aliyuncs.com'],
-      [['model_path'], 'oss://b.oss-cn-shanghai-internal.aliyuncs.com/m/'],
-      [['model_path'], 'https://b.oss-cn-hangzhou-internal.aliyuncs.com/m.TAR.gz'],
-      [['model_path'], ''],
-      [['metadata', 'cuda'], ''],
-      [['metadata', 'resource'], 'group'],
-      [['resource'], ''],
-    ),
-  },
-);
-
-const severalFaults = fc
-  .record({
-    base: fc.constantFrom(...Object.values(baseFiles)),
-    changed: fc.array(change, { maxLength: 4 }),
-    context: fc.constantFrom(...contexts),
-  })
-  .map(({ base, changed, context }) => ({
-    context,
-    value: changed.reduce<unknown>((file, [place, put]) => withChange(file, place, put), base),
-  }));
 
 test('any file with several faults: the schema agrees with check', () => {
   fc.assert(

@@ -92,7 +92,7 @@ export const setupLines = {
   ownCommand: (command: string): string[] => [
     'Run this where nobody else is, with your keys in place of the words in <>:',
     `  ${command}`,
-    'The next start of blade-deploy finds the sign-in.',
+    'Your shell may keep the line in its history. The next start of blade-deploy finds the sign-in.',
   ],
   signedIn: (region: string, file: string, rehearsal: boolean): string =>
     rehearsal

@@ -12,14 +12,12 @@ export interface BundleRequest {
   readonly entries: Readonly<Record<string, string>>;
   /** The sources that begin a file of their own beside the entries, in the order of loading. */
   readonly lazyFiles?: FileSources;
-  /** Those of them that every start loads first. */
-  readonly always?: readonly string[];
   readonly outdir: string;
 }
 
 /** Bundles for production. Code that several entries share, and each `import()`, is a chunk of its own. */
 export async function bundle(request: BundleRequest): Promise<Metafile> {
-  const { root, entries, lazyFiles = {}, always = [], outdir } = request;
+  const { root, entries, lazyFiles = {}, outdir } = request;
   const options = {
     absWorkingDir: root,
     entryPoints: { ...entries },
@@ -45,6 +43,6 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
     logLevel: 'warning',
   } as const satisfies BuildOptions;
   const { metafile, outputFiles } = await build(options);
-  await writeBundle({ root, metafile, outputFiles, entries, lazyFiles, always, outdir });
+  await writeBundle({ root, metafile, outputFiles, entries, lazyFiles, outdir });
   return metafile;
 }

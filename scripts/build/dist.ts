@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from './bundle.ts';
 import { helpPages } from './help-pages.ts';
-import { always, dist, entries, lazyFiles } from './layout.ts';
+import { dist, entries, lazyFiles } from './layout.ts';
 import { writeLicenses } from './licenses.ts';
 
 /** Moves `fresh` to `target`; what stood there is moved into `bin`. Tried again when another build came between. */
@@ -31,7 +31,7 @@ export async function buildDist(root: string): Promise<Metafile> {
   const work = await mkdtemp(path.join(root, 'node_modules', '.build-'));
   try {
     const fresh = path.join(work, dist);
-    const metafile = await bundle({ root, entries, lazyFiles, always, outdir: fresh });
+    const metafile = await bundle({ root, entries, lazyFiles, outdir: fresh });
     await writeFile(path.join(fresh, 'help.json'), JSON.stringify(await helpPages(root)));
     await writeLicenses(root, metafile, path.join(fresh, 'THIRD-PARTY.txt'));
     await swap(fresh, path.join(root, dist), work);

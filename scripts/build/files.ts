@@ -9,21 +9,19 @@ export interface FilePlan {
   readonly entries: Readonly<Record<string, string>>;
   /** What programs load later. */
   readonly lazyFiles: FileSources;
-  /** Those of the lazy files that are loaded before any other. */
-  readonly always: readonly string[];
 }
 
 /**
  * Puts chunks that are loaded together into one file: Node takes up to half a millisecond to find,
  * read and link a file, and esbuild makes a chunk of every set of modules that the same entries share.
  *
- * A chunk that two lazy files need lies in the first of them if that is among `always`, and else in
- * the last of `always`: no start waits for a file of which it needs a corner. What is imported lazily
- * and begins no file lies beside what imports it, and runs no sooner than before.
+ * A chunk that several files need lies in the first of them, the programs' own last: what is needed
+ * most stands first in the plan. What is imported lazily and begins no file lies beside what imports
+ * it, and runs no sooner than before.
  */
 export function fileOfEachChunk(
   metafile: Metafile,
-  { entries, lazyFiles, always }: FilePlan,
+  { entries, lazyFiles }: FilePlan,
 ): ReadonlyMap<string, string> {
   const roots = new Map(
     Object.entries({ ...lazyFiles, ...entries }).flatMap(([name, sources]) =>
@@ -33,10 +31,7 @@ export function fileOfEachChunk(
   const placed = new Map<string, string>();
   for (const [root, name] of roots) {
     for (const chunk of reached(metafile, root, roots)) {
-      const before = placed.get(chunk);
-      const moves =
-        before !== undefined && before !== name && name in lazyFiles && !always.includes(before);
-      placed.set(chunk, (moves ? always.at(-1) : before) ?? name);
+      placed.set(chunk, placed.get(chunk) ?? name);
     }
   }
   return placed;

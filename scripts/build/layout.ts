@@ -11,15 +11,14 @@ export const entries = {
 } as const;
 
 /**
- * The files that the programs load, the first that is needed first: the command line and `check`,
- * the other commands' lines, what a run without screens needs, the screens, and what starts a client.
+ * The files that the programs load, each before those that need more: the command line and `check`, the
+ * other commands' lines, what a run without screens needs, what starts a client, and behind these what
+ * one command needs alone. A chunk that several need lies in the first of them, so the largest is last.
  */
 export const lazyFiles = {
   cli: ['src/cli/main.ts', 'src/cli/check/check.ts'],
   program: ['src/cli/program.ts', 'src/cli/flags.ts', 'src/cli/starting-answers.ts'],
   commands: ['src/cli/commands.ts'],
-  completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],
-  screens: ['src/cli/interactive.ts'],
   seldom: [
     'src/cli/check/json-report.ts',
     'src/cli/check/sarif-report.ts',
@@ -27,11 +26,12 @@ export const lazyFiles = {
     'src/outside/atomic-write.ts',
     'src/cli/unwanted-ending.ts',
   ],
+  completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],
+  clients: ['src/outside/submit.ts', 'src/outside/ask-eascmd.ts', 'src/outside/sign-in.ts'],
+  lines: ['src/cli/asking/ask-in-lines.ts'],
+  tools: ['src/cli/setup/setup.ts', 'src/cli/smoke/smoke.ts', 'src/outside/download.ts'],
   schema: ['src/cli/schema/schema.ts'],
-  clients: ['src/outside/submit.ts', 'src/outside/ask-eascmd.ts'],
+  screens: ['src/cli/interactive.ts'],
 } as const;
-
-/** Every start but `--version`, `check` and the rehearsal's loads these, so that they hold what others share. */
-export const always = ['cli', 'program', 'commands'] as const;
 
 export const dist = 'dist';

@@ -26,10 +26,9 @@ function placesOf(chunks: Chunks) {
     lazyFiles: {
       start: ['start.ts'],
       run: ['run.ts'],
-      screens: ['screens.ts'],
       clients: ['clients.ts'],
+      screens: ['screens.ts'],
     },
-    always: ['start', 'run'],
   };
   return Object.fromEntries(fileOfEachChunk(metafileOf(chunks), plan));
 }
@@ -45,7 +44,7 @@ const programs: Chunks = {
   execute: {},
 };
 
-test('a chunk lies in the file that needs it, or in the first of those loaded before any other', () => {
+test('a chunk lies in the file that needs it, or in the first of those that do', () => {
   expect(placesOf(programs)).toMatchObject({
     'start.js': 'start',
     'words.js': 'start',
@@ -59,9 +58,9 @@ test('what is imported lazily and begins no file lies beside what imports it', (
   expect(placesOf(programs)['pane.js']).toBe('screens');
 });
 
-test('what two later files share lies in a file that is loaded before both', () => {
+test('what two later files share is no burden on those before them', () => {
   const shared = { ...programs, screens: { statically: ['execute'] } };
-  expect(placesOf(shared)['execute.js']).toBe('run');
+  expect(placesOf(shared)['execute.js']).toBe('clients');
 });
 
 test('a program takes what it shares from the file in which it lies', () => {

@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.ts';
+import { fileOfEachChunk } from '../../scripts/build/files.ts';
 import { staticOutputs, staticPackages } from '../../scripts/build/graph.ts';
-import { always, entries, lazyFiles, root } from '../../scripts/build/layout.ts';
+import { entries, lazyFiles, root } from '../../scripts/build/layout.ts';
 import { bundled } from './bundled.ts';
 
 test('a static import of a package is seen, also through a chunk of its own', async () => {
@@ -23,7 +24,7 @@ test('a static import of a package is seen, also through a chunk of its own', as
 test('the command answers without Ink and React, and the other programs never have them', async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
-    const metafile = await bundle({ root, entries, lazyFiles, always, outdir });
+    const metafile = await bundle({ root, entries, lazyFiles, outdir });
     expect(Object.keys(metafile.inputs).join('\n')).toContain('node_modules/ink/');
     for (const entry of Object.values(entries)) {
       const packages = staticPackages(metafile, entry);
@@ -36,6 +37,16 @@ test('the command answers without Ink and React, and the other programs never ha
         Object.keys(metafile.outputs[file]?.inputs ?? {}),
       ),
     );
+    const placed = fileOfEachChunk(metafile, { entries, lazyFiles });
+    const filesWith = (part: string) =>
+      [...placed].flatMap(([chunk, file]) =>
+        Object.keys(metafile.outputs[chunk]?.inputs ?? {}).some((name) => name.includes(part))
+          ? [file]
+          : [],
+      );
+    // A quarter of all that runs without a screen, and a dry run starts nothing.
+    expect(new Set(filesWith('node_modules/execa/'))).not.toContain('commands');
+    expect(filesWith('node_modules/execa/lib/methods/main-async.js')).toEqual(['clients']);
     expect(checking).toContain('src/domain/rules/check-service.ts');
     // What `check` of a clean file would load for nothing: other commands, the conversation, all words.
     const others = ['src/cli/program.ts', 'src/wizard/steps.ts', 'src/words/en/words.ts'];

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { bundle } from '../../../scripts/build/bundle.ts';
 import { staticPackages } from '../../../scripts/build/graph.ts';
-import { always, entries, lazyFiles, root } from '../../../scripts/build/layout.ts';
+import { entries, lazyFiles, root } from '../../../scripts/build/layout.ts';
 import { eventsSchema } from '../../../src/cli/schema/events-schema.ts';
 import { projectSchema } from '../../../src/cli/schema/project-schema.ts';
 import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
@@ -66,7 +66,7 @@ test('the names of the schemas claim no address', () => {
 test('it starts without what runs processes and what draws', async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
-    const metafile = await bundle({ root, entries, lazyFiles, always, outdir });
+    const metafile = await bundle({ root, entries, lazyFiles, outdir });
     const packages = staticPackages(metafile, 'src/cli/schema/schema.ts');
     expect([...packages].toSorted()).toEqual([]);
     expect(staticPackages(metafile, 'src/cli/schema/service-schema.ts')).toContain('zod');

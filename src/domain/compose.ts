@@ -22,8 +22,8 @@ export function compose(draft: Draft): Service {
   });
 }
 
-function processorOf({ framework, device }: Draft): string | undefined {
-  if (framework === undefined || device === undefined) return undefined;
+function processorOf({ framework, device, processor }: Draft): string | undefined {
+  if (framework === undefined || device === undefined) return processor;
   return bladeProcessor(framework, device)?.id;
 }
 

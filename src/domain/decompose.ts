@@ -6,6 +6,7 @@ import { type InputSets, isInputSets } from './input-sets.ts';
 import { optimizedDevice } from './optimized-device.ts';
 import { present } from './present.ts';
 import { isObject, remainder } from './remainder.ts';
+import { needsProcessor } from './rules/processor.ts';
 import type { ModelInfo, Plugin, Service } from './service.ts';
 import { serviceGroup, serviceName } from './service-places.ts';
 
@@ -29,12 +30,13 @@ function draftOf(service: Service): Draft {
   const { metadata } = service;
   const plugin = service.plugins?.[0];
   const listed = findProcessor(service.processor ?? '');
-  const processor = listed?.blade === true ? listed : undefined;
+  const isOffered = listed?.blade === true;
   return {
     ...present({
       blade: plugin !== undefined,
-      device: processor?.device ?? optimizedDevice(plugin),
-      framework: processor?.framework,
+      device: listed?.device ?? optimizedDevice(plugin),
+      framework: isOffered ? listed.framework : undefined,
+      processor: isOffered ? undefined : service.processor,
       name: serviceName(service)?.value,
       modelPath: service.model_path,
       ossEndpoint: service.oss_endpoint,
@@ -44,6 +46,7 @@ function draftOf(service: Service): Draft {
       memory: metadata?.memory,
       cuda: typeof metadata?.cuda === 'string' ? metadata.cuda : undefined,
     }),
+    ...(service.processor === undefined && !needsProcessor(service) ? { processor: '' } : {}),
     serviceResource: serviceGroup(service)?.value ?? '',
     ...(plugin === undefined ? {} : pluginAnswers(plugin)),
   };

@@ -13,6 +13,7 @@ const defaults: Defaults = {
   blade: () => true,
   device: none,
   framework: none,
+  processor: none,
   name: none,
   modelPath: none,
   ossEndpoint: none,

@@ -14,6 +14,12 @@ export interface Draft {
   readonly blade?: boolean;
   readonly device?: Device;
   readonly framework?: Framework;
+  /**
+   * The processor of a file that a person brought, where no device and framework stand for it. No
+   * question asks for it: it stays until Blade, which needs one of its own, is answered. `''` is a file
+   * that names none because it brings its own, or containers.
+   */
+  readonly processor?: string;
   readonly name?: string;
   /** `oss://bucket/path/`, or an http(s) archive. */
   readonly modelPath?: string;

@@ -10,8 +10,8 @@ export interface Answers extends Draft {
   readonly seen?: SeenGroups;
 }
 
-/** One question: named for the answer that it gives. */
-export type StepId = Exclude<keyof Answers, 'seen'>;
+/** One question: named for the answer that it gives. Of a processor that stays nothing is asked. */
+export type StepId = Exclude<keyof Answers, 'processor' | 'seen'>;
 
 /**
  * Where an answer comes from; the review names it. `only`: there was one legal choice. `seen`: eascmd

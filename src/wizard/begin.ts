@@ -30,7 +30,9 @@ export function begin(answered: Answered & Partial<Settled>): Conversation {
 function withEverySource({ draft, sources }: Answered): Answered {
   const steered = sources.advanced !== undefined && draft.advanced === undefined;
   const whole: Answers = steered ? { ...draft, advanced: 'skip' } : draft;
-  const given = steps.filter(({ id }) => whole[id] !== undefined);
+  // What a file holds and no question with these answers is about (the CUDA version of a CPU service)
+  // was not answered, and is not taken back.
+  const given = steps.filter((step) => whole[step.id] !== undefined && step.shown(whole));
   const kept: Sources = Object.fromEntries(given.map(({ id }) => [id, 'kept']));
   return { draft: whole, sources: { ...kept, ...sources } };
 }

@@ -135,11 +135,11 @@ describe('decompose', () => {
       name: 'my_service',
       blade: true,
       device: 'cpu',
+      processor: 'tensorflow_cpu_2.7',
       instances: 2,
       serviceResource: '',
     });
     expect(rest).toEqual({
-      processor: 'tensorflow_cpu_2.7',
       metadata: { rpc: { keepalive: 5000 }, cuda: 10 },
       plugins: [
         { command: 'blade --mode eas_plugin --optimize_for cpu --verbose', image: 'x', log: true },

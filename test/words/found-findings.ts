@@ -44,6 +44,9 @@ const inTexts = [
 
 const inAnswers = [
   ...checkDraft({ blade: true, device: 'cpu', testData: 'a.npy', inputs: ['x'] }),
+  ...['tensorflow_cpu_2.7', ''].flatMap((processor) =>
+    checkDraft({ blade: true, processor, framework: 'tensorflow', device: 'cpu' }),
+  ),
   ...checkDraft({ blade: false, device: 'cpu', pluginResource: 'T4_8CORE' }),
 ];
 

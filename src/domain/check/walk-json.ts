@@ -6,9 +6,9 @@ import { readTokens, type Token, tokenFault, tokenKind } from './tokens.ts';
  * alone: `{ ...span }` keeps it.
  */
 export interface JsonVisitor {
-  /** A value begins; an object's or list's ends with `leave`. Its span is that of the bracket. */
+  /** A value begins; an object's or list's ends with `leave`. Their spans are those of the brackets. */
   readonly value?: (span: Span, container: 'object' | 'list' | undefined) => void;
-  readonly leave?: () => void;
+  readonly leave?: (span: Span) => void;
   readonly key?: (name: () => string, span: Span) => void;
 }
 
@@ -48,7 +48,7 @@ function step(token: Token, due: Due, open: Open[], visitor: JsonVisitor): Due {
     case tokenKind.closeBrace:
     case tokenKind.closeBracket:
       open.pop();
-      visitor.leave?.();
+      visitor.leave?.({ offset, length });
       return open.length === 0 ? 'end' : 'comma-or-close';
     case tokenKind.openBrace:
       open.push({ close: tokenKind.closeBrace, offset });

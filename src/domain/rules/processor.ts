@@ -42,6 +42,6 @@ function withoutBlade({ framework, device }: Facts, value: string): Finding {
 }
 
 /** A processor of one's own, and a service made of containers, name none. */
-function needsProcessor(service: Service): boolean {
+export function needsProcessor(service: Service): boolean {
   return service['containers'] === undefined && service['processor_path'] === undefined;
 }

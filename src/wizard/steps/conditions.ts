@@ -5,6 +5,14 @@ export function withBlade(answers: Answers): boolean {
   return answers.blade !== false;
 }
 
+/**
+ * Whether the service keeps a processor of the file that no device and framework stand for. With Blade
+ * it cannot: the plugin needs one that carries its runtime (Blade EAS Plugin page, table 2).
+ */
+export function keepsProcessor({ processor, blade }: Answers): boolean {
+  return processor !== undefined && blade === false;
+}
+
 export function onGpu(answers: Answers): boolean {
   return answers.device === 'gpu';
 }

@@ -14,9 +14,11 @@ import { oneOf, plainText, wholeNumber, yesOrNo } from '../codec.ts';
 import { type Candidate, domainDefault, makeStep } from '../make-step.ts';
 import type { HiddenReason } from '../reason.ts';
 import type { Step } from '../step.ts';
-import { onGpu, withBlade, withGpuPlugin } from './conditions.ts';
+import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from './conditions.ts';
 
 const always = (): boolean => true;
+/** Whether device and framework say which processor it is. */
+const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
 const devices = ['cpu', 'gpu'] as const;
 const frameworks = ['tensorflow', 'pytorch'] as const;
 const cardNames = oneOf(cards.map(({ id }) => id));
@@ -42,6 +44,7 @@ export const deviceSteps: readonly Step[] = [
     metavar: 'cpu|gpu',
     answersItself: false,
     needs: ['region', 'blade'],
+    shown: namesProcessor,
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
     fallback: domainDefault('device', oneOf(devices)),
@@ -53,6 +56,7 @@ export const deviceSteps: readonly Step[] = [
     codec: oneOf(frameworks),
     flag: '--framework',
     metavar: 'tensorflow|pytorch',
+    shown: namesProcessor,
     required: always,
     candidates: () => frameworks.map((value) => ({ value })),
     fallback: domainDefault('framework', oneOf(frameworks)),

@@ -31,6 +31,12 @@ export const pluginFindings = {
   'plugin-gpu-on-cpu': () => 'Optimizing for CPU takes no GPUs. Leave the plugin GPUs out.',
   'model-file-missing': (values) =>
     `Give the model file too. In service.json these stand under it: ${labels(values)}.`,
+  'processor-replaced': (values) => {
+    const [own, expected] = [text(values, 'value'), text(values, 'expected')];
+    return own === ''
+      ? `Blade needs the processor ${expected}. The file's own processor or containers are still in it: take them out by hand.`
+      : `${own}, which the file has, is not listed as supported by Blade. ${expected} takes its place: check that it loads the model.`;
+  },
   'plugin-answers-without-blade': (values) =>
     `Without Blade there is no place for these: ${labels(values)}.`,
 } satisfies Record<string, Sentence>;

@@ -71,5 +71,6 @@ export const ruleTitles: Readonly<Record<RuleCode, string>> = {
   'range-malformed': 'A range is two numbers or two characters in brackets.',
   'range-reversed': 'A range ends where it begins, or later.',
   'model-file-missing': 'Optimization items come with the file name of their model.',
+  'processor-replaced': 'Blade takes no processor of a file that does not carry its runtime.',
   'plugin-answers-without-blade': 'Without Blade, nothing of the plugin is answered.',
 };

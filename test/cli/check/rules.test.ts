@@ -74,6 +74,7 @@ test('every rule that a file can break is broken above', () => {
   ]);
   expect(rules.map(({ code }) => code).filter((code) => !shown.has(code))).toEqual([
     'model-file-missing',
+    'processor-replaced',
     'plugin-answers-without-blade',
   ]);
 });

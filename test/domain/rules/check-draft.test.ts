@@ -39,6 +39,11 @@ const wrongAnswers: readonly (readonly [field: DraftKey, code: string, draft: Dr
   ['cuda', 'cuda-not-plugin-version', { ...gpu, cuda: '11.0' }],
   ['modelFile', 'model-info-key-path', { ...gpu, modelFile: 'a/frozen.pb' }],
   ['modelFile', 'model-file-missing', { blade: true, device: 'cpu', testData: 'a.npy' }],
+  [
+    'framework',
+    'processor-replaced',
+    { blade: true, processor: 'tensorflow_cpu_2.7', framework: 'tensorflow', device: 'cpu' },
+  ],
   ['blade', 'plugin-answers-without-blade', { blade: false, pluginResource: 'T4_8CORE' }],
   [
     'optimizationLevel',

@@ -1,9 +1,7 @@
-import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
-import { focusOf } from './focus.ts';
+import { comparedWith } from './compared-with.ts';
 import { pointedChoice } from './pointed.ts';
-import { foundBindings } from './preflight/found-bindings.ts';
-import { hasChoices } from './remembered.ts';
+import { questionBindings } from './question-bindings.ts';
 import { deployingBindings, endedBindings } from './run-bindings.ts';
 import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
 import { setupBindings } from './setup/bindings.ts';
@@ -52,58 +50,25 @@ export function bindingsFor(state: State): readonly Binding[] {
   }
 }
 
-function questionBindings(state: State): readonly Binding[] {
-  const focus = focusOf(state);
-  const { conversation } = state;
-  const typed = focus === 'text' ? conversation.field.value : conversation.filter;
-  const canType = focus === 'text' || focus === 'filter';
-  const hidden = currentStep(conversation)?.options(conversation.draft).hidden ?? [];
-  const filtering = focus === 'filter' && typed !== '';
-  const back: Binding = {
-    action: 'back',
-    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
-    cap: 'Shift+Tab',
-  };
-  return [
-    ...(focus === 'text' ? [accept, ...foundBindings(state)] : [choose, acceptInList]),
-    ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
-    ...(canGoBack(conversation) ? [back] : hasChoices(state.remembered) ? [toStart(typed)] : []),
-    ...(hidden.length > 0 && focus === 'list'
-      ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
-      : []),
-    canType && typed !== ''
-      ? { action: 'help', keys: ['f1'], cap: 'F1' }
-      : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
-    leave,
-  ];
-}
-
-/** From the first question back to where one started. */
-function toStart(typed: string): Binding {
-  return {
-    action: 'to-start',
-    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
-    cap: 'Shift+Tab',
-  };
-}
-
 function reviewBindings(state: State): readonly Binding[] {
   if (state.afterWriting !== null) {
     return bindingsWhileSending(state.afterWriting);
   }
   const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
   const choosing = mustChoose(state.name);
-  const asked = state.options.fileGiven === undefined;
+  const writes = state.plan?.writes === true;
+  const canEdit = writes || state.brought !== null;
+  const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
   return [
     ...(choosing ? [choose, acceptInList] : []),
     ...(errors || choosing || isUnread(state)
       ? []
       : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
     ...(mustSignIn(state.name) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
-    ...(asked ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
-    ...(state.past ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
+    ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
+    ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
-    ...(asked
+    ...(writes
       ? ([
           { action: 'save-only', keys: ["'s"], cap: 's' },
           { action: 'back', keys: ['shift-tab', 'escape'], cap: 'Shift+Tab' },

@@ -1,6 +1,7 @@
 import type { Answered, Answers } from '../wizard/answers.ts';
 import { shownSteps } from '../wizard/shown-steps.ts';
 import type { Step } from '../wizard/step.ts';
+import { type Brought, isSentItself } from './brought.ts';
 import type { RunOptions } from './facts.ts';
 import { shellLine as words } from './shell-line.ts';
 
@@ -8,13 +9,16 @@ export interface CommandFacts {
   readonly conversation: Answered;
   readonly options: RunOptions;
   readonly client: { readonly kind: 'eascmd' | 'rehearsal' } | null;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
 }
 
 /** The one line that deploys the same without a question. Answers that are defaults are left out. */
-export function commandFor({ conversation, options, client }: CommandFacts): string {
+export function commandFor(facts: CommandFacts): string {
+  const { conversation, options, client, brought = null } = facts;
   const { draft, sources } = conversation;
   const rehearse = client?.kind === 'rehearsal' ? ['--rehearse'] : [];
-  if (options.fileGiven !== undefined) {
+  if (options.fileGiven !== undefined && (!brought || isSentItself(brought, draft))) {
     const { region, serviceCard } = draft;
     return words([
       'blade-deploy',
@@ -28,9 +32,14 @@ export function commandFor({ conversation, options, client }: CommandFacts): str
   }
   const flags = shownSteps(draft)
     .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
-    .flatMap((step) => flagFor(step, draft));
-  const output = options.output === './service.json' ? [] : ['--output', options.output];
-  return words(['blade-deploy', 'new', ...flags, ...output, ...rehearse, '--yes']);
+    // What the file says is said by naming it.
+    .filter(({ id }) => sources[id] !== 'file' || !brought)
+    .flatMap((step) => flagFor(step, draft, brought));
+  const from = brought ? ['--from', brought.name] : [];
+  // A file takes the place of the one that it is started from only where that is asked for.
+  const isUsual = options.output === './service.json' && !brought?.isOutput;
+  const output = isUsual ? [] : ['--output', options.output];
+  return words(['blade-deploy', 'new', ...from, ...flags, ...output, ...rehearse, '--yes']);
 }
 
 /** The line that deploys a service of before again: `new` would be refused a name that exists now. */
@@ -39,15 +48,16 @@ export function redeployCommand(service: string, client: CommandFacts['client'])
   return words(['blade-deploy', 'redeploy', service, ...rehearse]);
 }
 
-function flagFor(step: Step, draft: Answers): string[] {
+function flagFor(step: Step, draft: Answers, brought: Brought | null): string[] {
   const { flag, negatedFlag } = step;
   const text = step.read(draft) ?? '';
   if (flag === undefined) {
     return [];
   }
   if (text === '') {
-    // What was left out on purpose would come back as its default.
-    return step.fallback(draft) ? [flag, ''] : [];
+    // What was left out on purpose would come back as its default, or from the file.
+    const comesBack = step.fallback(draft) || (brought && step.read(brought.answers));
+    return comesBack ? [flag, ''] : [];
   }
   if (negatedFlag !== undefined) {
     return [text === 'no' ? negatedFlag : flag];

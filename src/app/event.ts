@@ -1,6 +1,7 @@
 import type { Entry } from '../deployment/event.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import type { Answered } from '../wizard/answers.ts';
+import type { Brought } from './brought.ts';
 import type {
   ClientFact,
   DeploymentPlace,
@@ -58,7 +59,13 @@ export type AppEvent =
   | (GroupLookedAt & { readonly type: 'group-looked-at' })
   /** The wall's clock, once a second while something is shown with how long ago it was. */
   | { readonly type: 'aged'; readonly now: number }
-  | { readonly type: 'file-read'; readonly plan: ServicePlan; readonly answered: Answered }
+  | {
+      readonly type: 'file-read';
+      readonly plan: ServicePlan;
+      readonly answered: Answered;
+      /** Absent where it is no service file, so that no answer can be written into it. */
+      readonly brought?: Brought;
+    }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
   /** No pairs, or no workers, where eascmd gave no table; then `silent` says why. */

@@ -25,6 +25,8 @@ export interface ClientSearch {
 export interface RunOptions {
   /** Where service.json is written, as the user said it. */
   readonly output: string;
+  /** The user did say it. */
+  readonly outputNamed?: boolean;
   readonly dryRun: boolean;
   /** Submit, then detach. */
   readonly noWait: boolean;
@@ -50,6 +52,8 @@ export interface ServicePlan {
   /** Whether the text is ours to write; a file that the user brought is left as it is. */
   readonly writes: boolean;
   readonly sha256: string | null;
+  /** The file that a person brought has in it what no answer says. */
+  readonly holdsMore?: boolean;
   /** What stands at the path now. */
   readonly present: 'none' | 'same' | 'different' | null;
 }

@@ -1,9 +1,10 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { begin } from '../wizard/begin.ts';
-import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
 import { emptyField } from '../wizard/text-field.ts';
+import { answersOfFile } from './answers-of-file.ts';
+import type { Brought } from './brought.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { withPreflight } from './preflight/follow.ts';
@@ -27,6 +28,8 @@ export interface Beginning {
   readonly kept: Answered | null;
   /** The file that `deploy FILE` brought, read and checked. */
   readonly plan: ServicePlan | null;
+  /** That file, or the one that `new --from` starts from; answers are written into it. */
+  readonly brought?: Brought | null;
   readonly remembered?: Remembered;
   /** `redeploy`: the deployment to do again. */
   readonly past?: PastService;
@@ -49,6 +52,7 @@ function opening(beginning: Beginning): Step {
     signIns: beginning.signIns ?? [],
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
+    brought: beginning.brought ?? null,
     name: { kind: 'unasked' },
     nameAt: null,
     groups: null,
@@ -88,14 +92,6 @@ function opening(beginning: Beginning): Step {
     return lookUp({ ...state, screen: 'review' });
   }
   return start(state);
-}
-
-/**
- * The answers that a file stands for, as they are: nothing of it is asked, and nothing is dropped,
- * because the file is sent or refused as a whole.
- */
-function answersOfFile({ draft, sources }: Answered): Conversation {
-  return { ...begin(nothingAnswered), draft, sources, current: 'review' };
 }
 
 /** A watch of a deployment that is there already. */

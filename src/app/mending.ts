@@ -16,7 +16,7 @@ import { type Step, stay } from './step.ts';
  * its own places in the file and nothing else, and about which the rules say nothing new.
  */
 export function redeploys(state: State, answer: string | undefined): boolean {
-  const { mending, conversation, options, client } = state;
+  const { mending, conversation, options, client, brought } = state;
   const { sent, step } = mending ?? {};
   if (!mending || !sent || !step || conversation.current !== step || options.dryRun || !client) {
     return false;
@@ -25,7 +25,7 @@ export function redeploys(state: State, answer: string | undefined): boolean {
   if (next.current !== 'review' || next.dropped.length > 0) {
     return false;
   }
-  const plan = planFromAnswers(next.draft, options);
+  const plan = planFromAnswers(next.draft, options, brought);
   const places = [conversation.draft, next.draft].flatMap((draft) => findStep(step).paths(draft));
   const differences = diffServices(sent.config, plan.config);
   const own = differences.every(({ path }) =>

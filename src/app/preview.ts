@@ -1,19 +1,21 @@
 import { compose } from '../domain/compose.ts';
 import type { Path } from '../domain/finding.ts';
-import type { Service } from '../domain/service.ts';
 import { initialChoice } from '../wizard/answering.ts';
 import type { Answers } from '../wizard/answers.ts';
 import { currentStep } from '../wizard/conversation.ts';
+import { configOf, mergedText } from './brought.ts';
 import type { State } from './state.ts';
 
 /** The service file as it would be with the answer that is being typed or pointed at. */
 export function previewOf(state: State): {
-  readonly service: Service;
+  readonly service: unknown;
   readonly marked: readonly Path[];
 } {
   const answers = withPending(state);
   const step = currentStep(state.conversation);
-  return { service: compose(answers), marked: step?.paths(answers) ?? [] };
+  const { brought } = state;
+  const service = brought ? configOf(mergedText(brought, answers)) : compose(answers);
+  return { service, marked: step?.paths(answers) ?? [] };
 }
 
 function withPending({ conversation, highlighted }: State): Answers {

@@ -3,6 +3,7 @@ import type { Answered, StepId } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import type { Settled } from '../wizard/settle.ts';
 import type { TextField } from '../wizard/text-field.ts';
+import type { Brought } from './brought.ts';
 import type {
   ClientFact,
   ClientSearch,
@@ -61,6 +62,8 @@ export interface State {
   readonly scroll: { readonly top: number; readonly last: number };
   readonly overlay: Overlay | null;
   readonly conversation: Conversation;
+  /** The service file that the answers are written into, where a person brought one. */
+  readonly brought: Brought | null;
   /** What the review shows; null while questions are asked. */
   readonly plan: ServicePlan | null;
   readonly deployment: Deployment;

@@ -6,7 +6,8 @@ import { deployEffect, proceedIfAsked } from './update-review.ts';
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
 
 export function afterFileInspected(state: State, event: Of<'file-inspected'>): Step {
-  if (!state.plan) {
+  // A file that is sent itself is known; what was looked at meanwhile is another one.
+  if (!state.plan?.writes) {
     return stay(state);
   }
   const { path, sha256, present } = event;
@@ -49,7 +50,8 @@ export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
 
 /** The answers stand in the file now; there is nothing to go on with. */
 function withForgotten([state, effects]: Step): Step {
-  return [state, [{ type: 'forget-answers' }, ...effects]];
+  // Of a file that was brought none were kept: those that are there are of something else.
+  return state.brought ? [state, effects] : [state, [{ type: 'forget-answers' }, ...effects]];
 }
 
 /** The file that a failed try sent: to write it anew replaces nothing of the person's. */

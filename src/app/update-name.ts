@@ -53,9 +53,10 @@ export function suggestedName(state: State): string {
   return freeName(state.plan?.service ?? '', taken);
 }
 
-/** What is offered. A file that a person brought is sent as it is: its name is theirs to change. */
-export function offeredChoices({ plan }: State): readonly TakenChoice[] {
-  return takenChoices.filter((choice) => choice !== 'new-name' || plan?.writes === true);
+/** What is offered. Where no answer can be written into a file, its name is the person's to change. */
+export function offeredChoices({ plan, brought }: State): readonly TakenChoice[] {
+  const canName = plan?.writes === true || brought !== null;
+  return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }
 
 function withNewName(state: State): Step {

@@ -36,9 +36,12 @@ export function answer(state: State, text: string): Step {
 
 export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
-  const keep: Effect = { type: 'keep-answers', answered: { draft, sources } };
   const [next, effects] = openAt(state, conversation);
-  return [next, [keep, ...effects]];
+  // Without the file that they are written into, the answers would make another one.
+  const keep: Effect[] = state.brought
+    ? []
+    : [{ type: 'keep-answers', answered: { draft, sources } }];
+  return [next, [...keep, ...effects]];
 }
 
 /** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */

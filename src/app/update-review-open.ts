@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 
 /** Opens the review of the answers, and has the file looked at that it would replace. */
 export function openReview(state: State): Step {
-  const plan = planFromAnswers(state.conversation.draft, state.options);
+  const plan = planFromAnswers(state.conversation.draft, state.options, state.brought);
   const [next, effects] = lookUp({
     ...state,
     screen: 'review',
@@ -15,5 +15,7 @@ export function openReview(state: State): Step {
     goWhenReady: false,
     highlighted: null,
   });
-  return [next, [{ type: 'inspect-file', path: plan.path, text: plan.text }, ...effects]];
+  return plan.writes
+    ? [next, [{ type: 'inspect-file', path: plan.path, text: plan.text }, ...effects]]
+    : [next, effects];
 }

@@ -2,7 +2,7 @@ import { back } from '../wizard/moves.ts';
 import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';
 import { backToFailure, returnsToFailure } from './mending.ts';
-import { hasErrors } from './plan.ts';
+import { answersToKeep, hasErrors } from './plan.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { leaveUnsent } from './update-run.ts';
@@ -61,8 +61,7 @@ export function sendBy(state: State, way: Way): Step {
 
 /** What was answered goes along, so that the deployment can be done again from it. */
 export function deployEffect({ way, conversation }: State, plan: ServicePlan): Effect {
-  const { draft, sources } = conversation;
-  return { type: 'deploy', plan, way, answered: plan.writes ? { draft, sources } : null };
+  return { type: 'deploy', plan, way, answered: answersToKeep(plan, conversation) };
 }
 
 export function saveOnly(state: State): Step {

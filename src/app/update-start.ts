@@ -1,7 +1,8 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
-import { nothingAnswered } from '../wizard/answers.ts';
-import { begin } from '../wizard/begin.ts';
 import { emptyField } from '../wizard/text-field.ts';
+import { answersOfFile } from './answers-of-file.ts';
+import { copyBeside } from './brought.ts';
+import type { AppEvent } from './event.ts';
 import { lookUp } from './look-up.ts';
 import { pointedChoice } from './pointed.ts';
 import { choiceValue, type StartChoice, startChoices } from './remembered.ts';
@@ -63,8 +64,7 @@ export function readTypedFile(state: State): Step {
 
 export function afterFileRead(
   state: State,
-  plan: NonNullable<State['plan']>,
-  answered: State['given'],
+  { plan, answered, brought }: Extract<AppEvent, { type: 'file-read' }>,
 ): Step {
   const { client, options, onlyFile, screen } = state;
   // A file that was asked for twice comes twice; by then the first may be on its way.
@@ -77,13 +77,13 @@ export function afterFileRead(
     notice: null,
     plan,
     way: 'create',
-    options: { ...state.options, fileGiven: plan.path },
-    conversation: {
-      ...begin(nothingAnswered),
-      draft: answered.draft,
-      sources: answered.sources,
-      current: 'review',
+    brought: brought ?? null,
+    options: {
+      ...options,
+      fileGiven: plan.path,
+      output: options.outputNamed ? options.output : copyBeside(plan.path),
     },
+    conversation: answersOfFile(answered),
   };
   return client || options.dryRun || onlyFile
     ? lookUp({ ...read, screen: 'review' })

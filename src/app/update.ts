@@ -97,7 +97,7 @@ function afterEvent(state: State, event: AppEvent): Step {
     case 'aged':
       return afterAged(state, event.now);
     case 'file-read':
-      return afterFileRead(state, event.plan, event.answered);
+      return afterFileRead(state, event);
     case 'file-unreadable':
       return stay({ ...state, notice: { kind: 'file-unreadable', reason: event.reason } });
     case 'remembered':

@@ -38,11 +38,12 @@ function ownCommand(setup: State['setup']): string[] {
 }
 
 /** Where the program was ended between sending and hearing of it, it is not known what was sent. */
-function notSent({ afterWriting, options, conversation }: State): string {
+function notSent({ afterWriting, options, conversation, brought }: State): string {
   if (afterWriting === 'submitting') {
     return english.left.maybeSent;
   }
-  const kept = options.fileGiven === undefined && Object.keys(conversation.sources).length > 0;
+  const ofFile = options.fileGiven !== undefined || brought !== null;
+  const kept = !ofFile && Object.keys(conversation.sources).length > 0;
   return kept ? english.left.answersKept : english.left.nothingSent;
 }
 

@@ -7,13 +7,16 @@ import {
   scenarios,
 } from './values.ts';
 
+const outputOfQuestions = `where service.json is written (default: ${defaultOutput})`;
+
+/** What is deployed is the file itself, until an answer of it is changed on the review. */
+export const outputOfFile = 'where a copy with edited answers is written (default: beside FILE)';
+
 /** The flags of whatever deploys. */
-export function addRunOptions(command: Command, { writes }: { readonly writes: boolean }): void {
+export function addRunOptions(command: Command, output = outputOfQuestions): void {
   command.optionsGroup('Running:');
-  if (writes) {
-    command.option('--output <FILE>', `where service.json is written (default: ${defaultOutput})`);
-  }
   command
+    .option('--output <FILE>', output)
     .option('--yes', 'answer every confirmation that destroys nothing')
     .option(
       '--allow-delete <NAME>',

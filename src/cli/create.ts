@@ -1,3 +1,4 @@
+import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
@@ -18,6 +19,7 @@ import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import { keptFileNote, sentences } from './sentences.ts';
 import type { Session } from './session.ts';
+import { startFrom, writesOverUnasked } from './start-from.ts';
 import { startingAnswers } from './starting-answers.ts';
 
 /** `new`: the guided deployment, or all of it from flags; answers the exit code. */
@@ -39,31 +41,50 @@ export async function create(
   if (flags.preset !== undefined && !preset?.answered) {
     return refuseUsage(stream, english.unknownPreset(flags.preset, preset?.names ?? []));
   }
-  const texts = givenTexts(values, session.environment);
-  const given = await startingAnswers(texts, flags.template, preset?.answered ?? undefined);
+  const options = runOptions(flags, session.version);
+  const from = await startFrom(stream, flags.from, options);
+  if (typeof from === 'number') {
+    return from;
+  }
+  const { brought } = from;
+  const given = await startingAnswers(givenTexts(values, session.environment), {
+    template: flags.template,
+    file: from.answered,
+    preset: preset?.answered ?? undefined,
+  });
   if (given.problems.length > 0) {
     return refuseGiven(stream, given.problems);
   }
-  const options = runOptions(flags, session.version);
   if (session.mode.canAsk && flags.yes !== true) {
     // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
     const settled = flags.preset === undefined ? given : { ...given, ...withDefaults(given) };
-    return guided({ session, stream, options, given: settled, fromStart: !named });
+    return guided({ session, stream, options, given: settled, brought, fromStart: !named });
   }
+  return createUnasked({ session, stream, options, given, brought });
+}
+
+/** With nobody to ask: all that is missing is told at once. */
+async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> {
+  const { session, stream, options, given, brought } = start;
   tellUnused(stream, given);
   tellDropped(stream, given.dropped);
   const open = missing(given);
-  const needsYes = flags.yes !== true && !options.dryRun;
-  if (open.length > 0 || needsYes) {
-    return inputNeeded(stream, open, needsYes);
-  }
   const answered = withDefaults(given);
+  const needsYes = session.flags.yes !== true && !options.dryRun;
+  const over = writesOverUnasked(brought, options, answered);
+  const { processor } = answered.draft;
+  if (processor !== undefined && open.some(({ step }) => step.id === 'framework')) {
+    stream.notice(english.processorNotWithBlade(processor));
+  }
+  if (open.length > 0 || needsYes || over !== null) {
+    return inputNeeded(stream, open, needsYes, over);
+  }
   tellDropped(stream, answered.dropped);
   await savePresetAsAsked(session, stream, answered);
-  const plan = planFromAnswers(answered.draft, options);
+  const plan = planFromAnswers(answered.draft, options, brought);
   const interruption = listenForInterruption();
   try {
-    return await runHeadless({ session, stream, interruption, options, plan, answered });
+    return await runHeadless({ session, stream, interruption, options, plan, answered, brought });
   } finally {
     interruption.release();
   }
@@ -85,20 +106,22 @@ interface Guided {
   readonly stream: EventStream;
   readonly options: RunOptions;
   readonly given: FromText;
+  readonly brought: Brought | null;
   readonly fromStart: boolean;
 }
 
-async function guided({ session, stream, options, given, fromStart }: Guided): Promise<number> {
+async function guided(start: Guided): Promise<number> {
+  const { session, stream, options, given, brought, fromStart } = start;
   const { kept, outcome } = await readKeptAnswers(session.homes.answers);
   for (const note of keptFileNote(outcome)) {
     say(note);
   }
   if (session.mode.view === 'screen') {
-    return screens({ session, options, given, plan: null, fromStart });
+    return screens({ session, options, given, plan: null, brought, fromStart });
   }
   tellUnused(stream, given);
   const { askInLines } = await import('./asking/ask-in-lines.ts');
-  return askInLines({ session, stream, options, given, kept });
+  return askInLines({ session, stream, options, given, brought, kept });
 }
 
 function tellUnused(stream: EventStream, { unused }: FromText): void {
@@ -108,7 +131,7 @@ function tellUnused(stream: EventStream, { unused }: FromText): void {
   }
 }
 
-/** What a template answered and the flags beside it made impossible. */
+/** What a template or a file answered and the flags beside it made impossible. */
 function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
   for (const each of dropped) {
     stream.notice(english.dropped(each));

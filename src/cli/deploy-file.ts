@@ -5,11 +5,10 @@ import type { GivenText } from '../wizard/answers-from-text.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
-import { ownResult } from './own-result.ts';
 import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
-import { type FileContext, readServiceFile } from './service-file.ts';
+import { type FileContext, readServiceFile, refuseFile } from './service-file.ts';
 import type { Session } from './session.ts';
 import { startingAnswers } from './starting-answers.ts';
 
@@ -33,23 +32,20 @@ export async function deployFile(
   if (problems.length > 0) {
     return refuseGiven(stream, problems);
   }
-  const outcome = await readServiceFile(path, context, beside);
-  if (outcome.kind !== 'read') {
-    const { code, reason: message, exitCode } = outcome;
-    stream.say(message);
-    stream.event(ownResult('refused', exitCode, { code, message }));
-    return exitCode;
-  }
-  const { plan, answered } = outcome.file;
   const options = runOptions(flags, session.version, path);
+  const outcome = await readServiceFile({ path, context, beside, asItIs: true, options });
+  if (outcome.kind !== 'read') {
+    return refuseFile(stream, outcome);
+  }
+  const { plan, answered, brought = null } = outcome.file;
   const onTaken = again ? 'modify' : 'refuse';
   if (session.mode.canAsk && flags.yes !== true) {
     if (session.mode.view === 'screen') {
       const past = again ? { past: again } : {};
-      return screens({ session, options, given: answered, plan, ...past });
+      return screens({ session, options, given: answered, plan, brought, ...past });
     }
     const { reviewFileInLines } = await import('./asking/ask-in-lines.ts');
-    return reviewFileInLines({ session, stream, options, given: answered, plan, onTaken });
+    return reviewFileInLines({ session, stream, options, given: answered, plan, brought, onTaken });
   }
   if (flags.yes !== true && !options.dryRun) {
     return inputNeeded(stream, [], true);
@@ -87,7 +83,7 @@ async function contextOf(
     const said = texts.some((each) => each.stepId === stepId);
     return text && !said ? [{ stepId, text, source: 'environment' }] : [];
   });
-  const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore], undefined);
+  const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore]);
   const kept = asBefore.map(({ stepId }) => [stepId, 'kept'] as const);
   const beside: Sources = { ...sources, ...Object.fromEntries(kept) };
   const { region, serviceCard } = draft;

@@ -1,3 +1,4 @@
+import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { EventStream } from './event-stream.ts';
@@ -12,6 +13,8 @@ export interface HeadlessRun {
   readonly options: RunOptions;
   readonly plan: ServicePlan;
   readonly answered: Answered;
+  /** The file that the answers were written into, where a person brought one. */
+  readonly brought?: Brought | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
   readonly onTaken?: 'refuse' | 'modify';
 }

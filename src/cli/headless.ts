@@ -1,6 +1,6 @@
 import { commandFor } from '../app/command.ts';
 import type { ServicePlan } from '../app/facts.ts';
-import { hasErrors } from '../app/plan.ts';
+import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
@@ -121,7 +121,10 @@ function fault(run: HeadlessRun, reason: string, message: string, error: unknown
   return refuse(run, exitCode.fault, reason, message);
 }
 
-function dryRun({ session, stream, options, answered }: HeadlessRun, plan: WrittenPlan): number {
+function dryRun(
+  { session, stream, options, answered, brought = null }: HeadlessRun,
+  plan: WrittenPlan,
+): number {
   const { client } = session;
   stream.event(planEvent(plan, client?.kind === 'rehearsal'));
   for (const finding of plan.findings) {
@@ -129,7 +132,7 @@ function dryRun({ session, stream, options, answered }: HeadlessRun, plan: Writt
   }
   const call = createArguments(plan.path);
   const words = client ? [client.command, ...argumentsFor(client, call)] : ['eascmd', ...call];
-  const again = commandFor({ conversation: answered, options, client });
+  const again = commandFor({ conversation: answered, options, client, brought });
   stream.say(sentences.dryRun(plan.path, words.join(' '), again));
   stream.event(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
@@ -161,7 +164,7 @@ async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promis
       operation,
       file,
       sha256,
-      answered: plan.writes ? run.answered : null,
+      answered: answersToKeep(plan, run.answered),
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

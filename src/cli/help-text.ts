@@ -14,6 +14,7 @@ export const examples = {
   create: `Examples:
   blade-deploy new
   blade-deploy new --template cpu-blade
+  blade-deploy new --from service.json --blade
   blade-deploy new --rehearse --speed 60
   blade-deploy new --region cn-shanghai --name textcnn --device cpu \\
     --framework tensorflow --model-path oss://my-bucket/textcnn/ --yes

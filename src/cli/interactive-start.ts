@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
 import type { PastService } from '../app/remembered.ts';
@@ -19,6 +20,8 @@ export interface InteractiveStart {
   readonly given: Answered & Partial<Settled>;
   /** `deploy FILE`: the file; otherwise the questions make one. */
   readonly plan: ServicePlan | null;
+  /** That file, or the one of `new --from`. */
+  readonly brought?: Brought | null;
   /** `redeploy`: what is done again. */
   readonly past?: PastService;
   /** Without a command, the start screen comes first. */
@@ -37,6 +40,7 @@ export async function firstOf({
   options,
   given,
   plan,
+  brought = null,
   underway,
   past,
   fromStart,
@@ -62,6 +66,7 @@ export async function firstOf({
     given,
     kept: kept && isUnfinished(kept, remembered) ? kept : null,
     plan,
+    brought,
     remembered,
     ...(past ? { past } : {}),
     ...(setup ? { setup } : {}),

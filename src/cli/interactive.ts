@@ -43,7 +43,10 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     rehearse: session.rehearse,
     readServiceFile: async (path) => {
       const { readServiceFile } = await import('./service-file.ts');
-      const outcome = await readServiceFile(path, contextOf(store.get()));
+      const state = store.get();
+      const { options } = state;
+      const context = contextOf(state);
+      const outcome = await readServiceFile({ path, context, asItIs: true, options });
       return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
     },
     copy: async (text) => {

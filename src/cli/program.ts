@@ -2,7 +2,7 @@ import { type Command, type CommandOptions, Option } from 'commander';
 import { nearestName } from '../domain/nearest-name.ts';
 import { baseProgram, defaultCommand, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
-import { addRunOptions, addViewOptions, addWatchLimit } from './command-options.ts';
+import { addRunOptions, addViewOptions, addWatchLimit, outputOfFile } from './command-options.ts';
 import { addCompletion } from './completing/command.ts';
 import { ofAttaching, ofDeploying, ofLookingBack } from './exit-code-help.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
@@ -91,9 +91,14 @@ function addNew(program: Command, version: string, commands: Commands): void {
   create.addOption(
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
   );
+  create.addOption(
+    new Option('--from <FILE>', 'your service.json: what no answer changes is kept').conflicts(
+      'template',
+    ),
+  );
   create.option('--preset <NAME>', 'answers that were kept under a name');
   create.option('--save-preset <NAME>', 'keep the answers under a name');
-  addRunOptions(create, { writes: true });
+  addRunOptions(create);
   addViewOptions(create, version);
 }
 
@@ -124,7 +129,7 @@ function addDeploy(program: Command, version: string, commands: Commands): void 
   deploy.optionsGroup('What the file does not say:');
   deploy.option('--region <REGION>', 'the region that eascmd is signed in to');
   deploy.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
-  addRunOptions(deploy, { writes: false });
+  addRunOptions(deploy, outputOfFile);
   addViewOptions(deploy, version);
 }
 
@@ -139,7 +144,7 @@ function addRedeploy(program: Command, version: string, commands: Commands): voi
   for (const option of questionOptions(flagLabel)) {
     again.addOption(option);
   }
-  addRunOptions(again, { writes: true });
+  addRunOptions(again);
   addViewOptions(again, version);
 }
 

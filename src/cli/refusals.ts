@@ -32,8 +32,10 @@ export function inputNeeded(
   stream: EventStream,
   missing: readonly Missing[],
   needsYes: boolean,
+  /** A file of the user that would be written over. */
+  over: string | null = null,
 ): number {
-  const lines = english.inputNeeded(missing, needsYes);
+  const lines = english.inputNeeded(missing, needsYes, over);
   for (const line of lines) {
     stream.say(line);
   }

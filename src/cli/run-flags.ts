@@ -15,6 +15,7 @@ const runFlags = z.object({
   speed: z.optional(z.number()),
   scenario: z.optional(z.string()),
   template: z.optional(z.string()),
+  from: z.optional(z.string()),
   preset: z.optional(z.string()),
   savePreset: z.optional(z.string()),
   exitStatus: z.optional(z.boolean()),

@@ -25,7 +25,9 @@ export const sentences = {
     missing: (path: string): string => `There is no file ${path}.`,
     notAFile: (path: string): string => `${path} is not a file.`,
     unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
-    notJson: (path: string, place: string): string => `${path} is not JSON${place}.`,
+    notJson: (path: string, at: { line: number; column: number }, why: string): string =>
+      `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,
+    notText: (path: string, why: string): string => `${path}: ${why}`,
   },
   unknownCommand: (name: string, nearest: string | undefined): string =>
     `unknown command '${name}'${nearest ? `\n${didYouMean(nearest)}` : ''}`,

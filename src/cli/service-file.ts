@@ -1,103 +1,120 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ServicePlan } from '../app/facts.ts';
+import type { Brought } from '../app/brought.ts';
+import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import { type CheckedText, checkText, notUtf8 } from '../domain/check/check-text.ts';
 import { decompose } from '../domain/decompose.ts';
 import type { Draft } from '../domain/draft.ts';
-import { checkService } from '../domain/rules/check-service.ts';
-import { parseService, type Service } from '../domain/service.ts';
+import { fileTextRules } from '../domain/rules/file-text.ts';
+import { parseService } from '../domain/service.ts';
+import { serviceName } from '../domain/service-places.ts';
 import { sha256 } from '../outside/file-bytes.ts';
 import type { Answered, Sources } from '../wizard/answers.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
+import { english } from '../words/en/words.ts';
+import { readInput } from './check/input.ts';
+import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
-import { jsonPlace } from './json-place.ts';
+import { ownResult } from './own-result.ts';
 import { sentences } from './sentences.ts';
 
 /** A service file that the user brought, as the review needs it. */
 export interface ServiceFile {
   readonly plan: ServicePlan;
   readonly answered: Answered;
+  /** Absent where it is no service file, so that no answer can be written into it. */
+  readonly brought?: Brought;
 }
 
-export type FileOutcome =
-  | { readonly kind: 'read'; readonly file: ServiceFile }
-  | {
-      readonly kind: 'unreadable';
-      readonly code: 'file-unreadable' | 'not-json';
-      readonly reason: string;
-      readonly exitCode: number;
-    };
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly code: string;
+  readonly reason: string;
+  readonly exitCode: number;
+}
+
+export type FileOutcome = { readonly kind: 'read'; readonly file: ServiceFile } | Unreadable;
 
 /** What the file itself does not say: where eascmd is signed in, and the card of the group. */
 export type FileContext = Pick<Draft, 'region' | 'serviceCard'>;
 
-/** Reads and checks a file. It is sent as it is: not a byte of it is changed. */
-export async function readServiceFile(
-  path: string,
-  context: FileContext,
-  beside: Sources = {},
-): Promise<FileOutcome> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    return unreadable('file-unreadable', reasonOf(path, error), exitCode.usage);
+export interface FileRequest {
+  readonly path: string;
+  readonly context: FileContext;
+  /** Where what the context says is from. */
+  readonly beside?: Sources;
+  /** `deploy FILE`: it is sent itself as long as no answer differs. */
+  readonly asItIs: boolean;
+  readonly options: Pick<RunOptions, 'output'>;
+}
+
+/** Reads and checks a file as `check` does. Not a byte of it is changed. */
+export async function readServiceFile(request: FileRequest): Promise<FileOutcome> {
+  const { path, context } = request;
+  const input = await readInput(path);
+  if (input.kind === 'unreadable') {
+    const { reason } = input;
+    return { kind: 'unreadable', code: 'file-unreadable', reason, exitCode: exitCode.usage };
   }
-  const text = bytes.toString('utf8');
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch (error) {
-    const reason = sentences.file.notJson(path, jsonPlace(text, error));
-    return unreadable('not-json', reason, exitCode.refused);
+  const checked = input.kind === 'text' ? checkText(input.text, context) : notUtf8();
+  const illegible = illegibility(path, checked);
+  return illegible ?? { kind: 'read', file: fileOf(request, checked, input) };
+}
+
+/** In a text that is no UTF-8 or no JSON there is nothing to review: why, and where. */
+function illegibility(path: string, { findings }: CheckedText): Unreadable | undefined {
+  const codes: readonly string[] = [fileTextRules.encoding.code, fileTextRules.notJson.code];
+  const found = findings.find(({ finding }) => codes.includes(finding.code));
+  if (found === undefined) {
+    return undefined;
   }
-  const { service, problems } = parseService(config);
-  const findings = service ? checkService(service, context) : problems;
-  const draft = { ...(service ? decompose(service).draft : {}), ...context };
+  const { code } = found.finding;
+  const why = english.finding(found.finding);
+  const reason =
+    code === fileTextRules.notJson.code
+      ? sentences.file.notJson(path, found.place, why)
+      : sentences.file.notText(path, why);
+  return { kind: 'unreadable', code, reason, exitCode: exitCode.refused };
+}
+
+function fileOf(
+  { path, context, beside = {}, asItIs, options }: FileRequest,
+  checked: CheckedText,
+  input: Awaited<ReturnType<typeof readInput>>,
+): ServiceFile {
+  const given = input.kind === 'text' ? input.text : '';
+  const config: unknown = JSON.parse(checked.text);
+  const { service } = parseService(config);
+  const answers = service ? decompose(service).draft : {};
+  const { draft, sources } = keptAnswers({ ...answers, ...context }, 'file');
+  const absolute = resolve(path);
+  const hash = sha256(given);
+  const isOutput = resolve(options.output) === absolute;
+  const brought = { name: path, path: absolute, text: given, sha256: hash, config, answers };
   return {
-    kind: 'read',
-    file: {
-      answered: withBeside(keptAnswers(draft, 'file'), beside),
-      plan: {
-        text,
-        config,
-        service: nameOf(service),
-        region: context.region ?? null,
-        findings: findings ?? [],
-        pluginsConfigured: (service?.plugins?.length ?? 0) > 0,
-        path: resolve(path),
-        writes: false,
-        sha256: sha256(bytes),
-        present: 'same',
-      },
+    // What the file does not say was said beside it.
+    answered: { draft, sources: { ...sources, ...beside } },
+    plan: {
+      text: given,
+      config,
+      service: service ? (serviceName(service)?.value ?? '') : '',
+      region: context.region ?? null,
+      findings: checked.findings.map(({ finding }) => finding),
+      pluginsConfigured: (service?.plugins?.length ?? 0) > 0,
+      path: absolute,
+      writes: false,
+      sha256: hash,
+      present: 'same',
     },
+    ...(service ? { brought: { ...brought, asItIs, isOutput } } : {}),
   };
 }
 
-/** What the file does not say was said beside it. */
-function withBeside({ draft, sources }: Answered, beside: Sources): Answered {
-  return { draft, sources: { ...sources, ...beside } };
-}
-
-function unreadable(
-  code: 'file-unreadable' | 'not-json',
-  reason: string,
-  exit: number,
-): FileOutcome {
-  return { kind: 'unreadable', code, reason, exitCode: exit };
-}
-
-function reasonOf(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return sentences.file.missing(path);
-    case 'EISDIR':
-      return sentences.file.notAFile(path);
-    default:
-      return sentences.file.unreadable(path, error instanceof Error ? error.message : `${error}`);
-  }
-}
-
-function nameOf(service: Service | undefined): string {
-  return service?.name ?? service?.metadata?.name ?? '';
+/** Ends a run whose file cannot be read. */
+export function refuseFile(
+  stream: EventStream,
+  { code, reason, exitCode: exit }: Unreadable,
+): number {
+  stream.say(reason);
+  stream.event(ownResult('refused', exit, { code, message: reason }));
+  return exit;
 }

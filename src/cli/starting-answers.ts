@@ -7,16 +7,22 @@ import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../wizard/answers-from-text.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
 
+export interface Start {
+  readonly template?: string | undefined;
+  /** The answers of a service file that a person brought. */
+  readonly file?: Answered | undefined;
+  readonly preset?: Answered | undefined;
+}
+
 /**
- * What is answered before anyone is asked: a template, under a preset, under the environment, under
- * the flags.
+ * What is answered before anyone is asked: a template or a file, under a preset, under the environment,
+ * under the flags.
  */
 export async function startingAnswers(
   given: readonly GivenText[],
-  template: string | undefined,
-  preset: Answered = nothingAnswered,
+  { template, file = nothingAnswered, preset = nothingAnswered }: Start = {},
 ): Promise<FromText> {
-  const from = template ? await templateAnswers(template) : nothingAnswered;
+  const from = template ? await templateAnswers(template) : file;
   return answersFromText(given, {
     draft: { ...from.draft, ...preset.draft },
     sources: { ...from.sources, ...preset.sources },

@@ -1,3 +1,4 @@
+import type { Brought } from '../app/brought.ts';
 import { commandFor } from '../app/command.ts';
 import { type EndingFacts, endingOf } from '../app/ending.ts';
 import type { RunOptions } from '../app/facts.ts';
@@ -27,6 +28,7 @@ export interface Watch {
   readonly options: RunOptions;
   readonly underway: Underway;
   readonly answered: Answered;
+  readonly brought?: Brought | null;
 }
 
 /** Why a watch ended before the deployment did. */
@@ -134,14 +136,14 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean): ResultEvent
 }
 
 function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
-  const { options, underway, answered } = watch;
+  const { options, underway, answered, brought = null } = watch;
   const { client } = underway.order;
   const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
   return endingOf({
     deployment,
     now: underway.clock.now(),
     place: { log: underway.folder.log },
-    command: isKnown ? commandFor({ conversation: answered, options, client }) : null,
+    command: isKnown ? commandFor({ conversation: answered, options, client, brought }) : null,
     options,
     leaving,
     client,

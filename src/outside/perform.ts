@@ -111,7 +111,8 @@ function start(world: World, work: () => Promise<void>): void {
 async function readFile({ send, readServiceFile }: World, path: string): Promise<void> {
   const reading = await readServiceFile(path);
   if (reading.kind === 'read') {
-    send({ type: 'file-read', plan: reading.plan, answered: reading.answered });
+    const { plan, answered, brought } = reading;
+    send({ type: 'file-read', plan, answered, ...(brought ? { brought } : {}) });
   } else {
     send({ type: 'file-unreadable', reason: reading.reason });
   }

@@ -1,3 +1,4 @@
+import type { Brought } from '../app/brought.ts';
 import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import type { FetchFact } from '../app/setup/facts.ts';
@@ -16,7 +17,12 @@ import type { Underway } from './submit.ts';
 
 /** A service file that was read and checked, or why it could not be. */
 export type FileReading =
-  | { readonly kind: 'read'; readonly plan: ServicePlan; readonly answered: Answered }
+  | {
+      readonly kind: 'read';
+      readonly plan: ServicePlan;
+      readonly answered: Answered;
+      readonly brought?: Brought;
+    }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What set-up works with. */

@@ -74,7 +74,9 @@ describe('the preview', () => {
 
   it('shows what is typed while it is legal, and what was there before while it is not', () => {
     const name = answered(begun(), cpuTexts, 'name');
-    expect(previewOf(heard(name, type('textcnn')).state).service.name).toBe('textcnn');
+    expect(previewOf(heard(name, type('textcnn')).state).service).toMatchObject({
+      name: 'textcnn',
+    });
     const memory = answered(begun(), cpuTexts, 'memory');
     const typed = previewOf(heard(memory, type('x')).state).service;
     expect(typed).toEqual(compose(memory.state.conversation.draft));

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import { jsonPlace } from '../../src/cli/json-place.ts';
 import { parseDuration, parseSpeed, scenarios, templates } from '../../src/cli/values.ts';
 import { editDistance, nearestName } from '../../src/domain/nearest-name.ts';
 import { scenarios as played } from '../../src/rehearsal/scenario.ts';
@@ -59,33 +58,5 @@ describe('the name that was meant', () => {
         expect(editDistance(one, other)).toBeLessThanOrEqual(Math.max(one.length, other.length));
       }),
     );
-  });
-});
-
-describe('where JSON stops being JSON', () => {
-  const placeIn = (text: string): string => {
-    try {
-      JSON.parse(text);
-      return 'it is JSON';
-    } catch (error) {
-      return jsonPlace(text, error);
-    }
-  };
-  test.each([
-    ['{}', 'it is JSON'],
-    ['{\n  "a": 1,\n}', ', line 3, column 1'],
-    ['{"a": 1 "b": 2}', ', line 1, column 9'],
-    ['{\n  "a": [1, 2\n', ', line 3, column 1'],
-    ['', ', line 1, column 1'],
-    ['{\n  "name": "textcnn",\n  "metadata": {"instance": one}\n}', ', line 3, column 28'],
-  ])('%j%s', (text, expected) => {
-    expect(placeIn(text)).toBe(expected);
-  });
-
-  test('is never said with what stands there', () => {
-    const secret = 'QTRmYTlkZmVm';
-    for (const text of [`{"token": ${secret}}`, `{"token": "${secret}" x}`, secret]) {
-      expect(placeIn(text)).not.toContain('QTRm');
-    }
   });
 });

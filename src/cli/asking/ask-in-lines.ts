@@ -1,9 +1,10 @@
+import { answersOfFile } from '../../app/answers-of-file.ts';
+import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { hasErrors } from '../../app/plan.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
 import type { Answered } from '../../wizard/answers.ts';
 import type { FromText } from '../../wizard/answers-from-text.ts';
-import { begin } from '../../wizard/begin.ts';
 import { english } from '../../words/en/words.ts';
 import type { EventStream } from '../event-stream.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -14,14 +15,14 @@ import { say } from '../output.ts';
 import { sentences } from '../sentences.ts';
 import type { Session } from '../session.ts';
 import { chooseClient } from './choose-in-lines.ts';
-import { type Agreed, converse } from './converse.ts';
+import { type Agreed, agree, converse } from './converse.ts';
 import { type LineInput, openLineInput } from './line-input.ts';
-import { reviewInLines } from './review-in-lines.ts';
 
 interface Start {
   readonly session: Session;
   readonly stream: EventStream;
   readonly options: RunOptions;
+  readonly brought?: Brought | null;
   readonly onTaken?: HeadlessRun['onTaken'];
 }
 
@@ -35,10 +36,14 @@ export async function askInLines(
     input.close();
     await answers.settled();
     if (!agreed) {
-      say(english.left.answersKept);
+      say(start.brought ? english.left.nothingSent : english.left.answersKept);
       return input.exitCode();
     }
     const code = await run(start, agreed, interruption);
+    // Of a file that was brought none were kept: those that are there are of something else.
+    if (start.brought) {
+      return code;
+    }
     await forgetIfDeployed(answers, agreed, start.options, code);
     return code;
   });
@@ -56,7 +61,7 @@ function tellOnce(): (error: unknown) => void {
   };
 }
 
-/** `deploy FILE --plain` on a terminal: the review and one question. */
+/** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */
 export async function reviewFileInLines(
   start: Start & { readonly given: Answered; readonly plan: ServicePlan },
 ): Promise<number> {
@@ -64,15 +69,15 @@ export async function reviewFileInLines(
   return withInput(async (input, interruption) => {
     const needsClient = !start.session.client && !options.dryRun;
     const session = needsClient ? await chooseClient(input, start.session) : start.session;
-    const choice = session
-      ? await reviewInLines(input, { session, options, plan, conversation: begin(given) })
-      : null;
+    const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
+    const talk = { ...start, input, answers, kept: null };
+    const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
-    if (!session || choice?.kind !== 'go-on') {
+    if (!agreed) {
       say(sentences.nothingSent);
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
-    return run(start, { session, plan, answered: given }, interruption);
+    return run(start, agreed, interruption);
   });
 }
 
@@ -91,9 +96,16 @@ async function withInput(
 
 /** Without eascmd the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
-  const { stream, options, onTaken = 'refuse' } = start;
+  const { stream, options, brought = null, onTaken = 'refuse' } = start;
   const dryRun = options.dryRun || !agreed.session.client;
-  return runHeadless({ ...agreed, stream, interruption, onTaken, options: { ...options, dryRun } });
+  return runHeadless({
+    ...agreed,
+    stream,
+    interruption,
+    onTaken,
+    brought,
+    options: { ...options, dryRun },
+  });
 }
 
 /** After a failure the next start offers to go on with the answers. */

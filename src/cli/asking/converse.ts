@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import { inspectOutput, sha256 } from '../../outside/file-bytes.ts';
@@ -23,6 +24,8 @@ export interface Talk {
   readonly options: RunOptions;
   readonly given: Answered & Partial<Settled>;
   readonly kept: Answered | null;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
 }
 
 /** What the person agreed to. */
@@ -35,7 +38,7 @@ export interface Agreed {
 /** The whole conversation, from the client to a yes at the review; null when the person has left. */
 export async function converse(talk: Talk): Promise<Agreed | null> {
   const session = await sessionFor(talk);
-  let conversation = session && (await firstConversation(talk));
+  const conversation = session && (await firstConversation(talk));
   if (!session || !conversation) {
     return null;
   }
@@ -44,13 +47,27 @@ export async function converse(talk: Talk): Promise<Agreed | null> {
   }
   talk.input.say(lineWords.howTo);
   tellDropped(talk, conversation);
+  return agree(talk, session, conversation);
+}
+
+/** From a question, or the review, to a yes. `first` is the file as it was brought, to be reviewed as it is. */
+export async function agree(
+  talk: Talk,
+  session: Session,
+  from: Conversation,
+  first: ServicePlan | null = null,
+): Promise<Agreed | null> {
+  const { options, brought = null } = talk;
+  let conversation = from;
+  let reviewed = first;
   for (;;) {
     const answered: Conversation | null = await askAll(talk, conversation);
     if (!answered) {
       return null;
     }
-    const plan = await located(planFromAnswers(answered.draft, talk.options));
-    const facts = { session, options: talk.options, conversation: answered, plan };
+    const plan = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    reviewed = null;
+    const facts = { session, options, conversation: answered, plan, brought };
     const choice = await reviewInLines(talk.input, facts);
     if (choice.kind === 'leave') {
       return null;
@@ -102,7 +119,8 @@ async function askAll(talk: Talk, from: Conversation): Promise<Conversation | nu
     }
     const { conversation: next, lines } = takeLine(conversation, step, line);
     lines.forEach(input.say);
-    if (next !== conversation) {
+    // Without the file that they are written into, the answers would make another one.
+    if (next !== conversation && !talk.brought) {
       const { draft, sources } = next;
       answers.keep({ draft, sources });
       // What could not be kept is said now, not in the middle of a line that is being typed.
@@ -120,6 +138,9 @@ function tellDropped({ input }: Talk, { dropped }: Conversation): void {
 
 /** What the review says of the file: where it will be, its hash, and what stands there now. */
 export async function located(plan: ServicePlan): Promise<ServicePlan> {
+  if (!plan.writes) {
+    return plan;
+  }
   const path = resolve(plan.path);
   try {
     const present = await inspectOutput(path, plan.text);

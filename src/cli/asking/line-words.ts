@@ -15,8 +15,10 @@ export const lineWords = {
   warning: (text: string): string => `Warning: ${text}`,
   error: (text: string): string => `Error: ${text}`,
   change: 'The number of an answer changes it; < goes back; j shows the file.',
+  changeFile: 'The number of an answer changes it, in a copy; j shows the file.',
   show: 'j shows the file.',
   mend: 'Change the answer that has the error: its number, or < to go back: ',
+  mendFile: 'Change the answer that has the error: its number. Enter leaves: ',
   leave: 'The rules refuse the file. Enter leaves: ',
   deploy: (rehearsal: boolean): string =>
     rehearsal ? 'Deploy, as a rehearsal? [y/N] ' : 'Deploy? [y/N] ',

@@ -13,14 +13,20 @@ export type ReviewChoice =
 
 /** Shows the review and hears what is to be done. Nothing but a clear yes sends anything. */
 export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promise<ReviewChoice> {
-  const { conversation, plan } = facts;
-  for (const line of [...reviewLines(facts), plan.writes ? lineWords.change : lineWords.show]) {
+  const { conversation, plan, brought = null } = facts;
+  const canChange = plan.writes || brought !== null;
+  const howTo = canChange
+    ? plan.writes
+      ? lineWords.change
+      : lineWords.changeFile
+    : lineWords.show;
+  for (const line of [...reviewLines(facts), howTo]) {
     input.say(line);
   }
   for (;;) {
     const line = await input.ask(promptFor(facts));
     const text = line?.trim().toLowerCase();
-    const numbered = plan.writes ? reviewedSteps(facts)[Number(text) - 1] : undefined;
+    const numbered = canChange ? reviewedSteps(facts)[Number(text) - 1] : undefined;
     if (line === null || text === 'n' || text === 'no' || text === '') {
       return { kind: 'leave' };
     }
@@ -33,13 +39,13 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
     if (numbered !== undefined) {
       return { kind: 'ask', conversation: jump(conversation, numbered) };
     }
-    input.say(text === 'j' ? plan.text.trimEnd() : plan.writes ? lineWords.change : lineWords.show);
+    input.say(text === 'j' ? plan.text.trimEnd() : howTo);
   }
 }
 
-function promptFor({ session, options, plan }: ReviewFacts): string {
+function promptFor({ session, options, plan, brought = null }: ReviewFacts): string {
   if (hasErrors(plan)) {
-    return plan.writes ? lineWords.mend : lineWords.leave;
+    return plan.writes ? lineWords.mend : brought ? lineWords.mendFile : lineWords.leave;
   }
   return options.dryRun || !session.client
     ? lineWords.write

@@ -1,3 +1,4 @@
+import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { firstStep } from '../../app/first-state.ts';
 import { reviewOf } from '../../app/review.ts';
@@ -13,6 +14,8 @@ export interface ReviewFacts {
   readonly options: RunOptions;
   readonly conversation: Conversation;
   readonly plan: ServicePlan;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
 }
 
 /** The review: every answer with its source, the warnings beside what they mean, what will be used. */
@@ -29,6 +32,7 @@ export function reviewLines(facts: ReviewFacts): string[] {
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),
+    ...english.review.changes(stateOf(facts)).map(({ label, text }) => `${label || ' '}: ${text}`),
     ...english.review.facts(stateOf(facts)).map(({ label, text }) => `${label}: ${text}`),
   ];
 }
@@ -42,7 +46,7 @@ const findingLine = (finding: Finding): string =>
   `   ${lineWords[finding.severity](english.finding(finding))}`;
 
 /** What the words of the review are made from. */
-function stateOf({ session, options, conversation, plan }: ReviewFacts) {
+function stateOf({ session, options, conversation, plan, brought = null }: ReviewFacts) {
   const [state] = firstStep({
     terminal: { columns: 80, rows: 24 },
     now: 0,
@@ -52,6 +56,7 @@ function stateOf({ session, options, conversation, plan }: ReviewFacts) {
     given: conversation,
     kept: null,
     plan,
+    brought,
   });
-  return state;
+  return { ...state, conversation };
 }

@@ -19,7 +19,7 @@ export async function fileContext(
   const texts = givenTexts(values, environment).filter(
     ({ stepId }) => stepId === 'region' || stepId === 'serviceCard',
   );
-  const { draft, problems } = await startingAnswers(texts, undefined);
+  const { draft, problems } = await startingAnswers(texts);
   const { region, serviceCard } = draft;
   const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
   return { context, problems };

@@ -48,7 +48,7 @@ function step(token: Token, due: Due, open: Open[], visitor: JsonVisitor): Due {
     case tokenKind.closeBrace:
     case tokenKind.closeBracket:
       open.pop();
-      visitor.leave?.({ offset, length });
+      visitor.leave?.(token);
       return open.length === 0 ? 'end' : 'comma-or-close';
     case tokenKind.openBrace:
       open.push({ close: tokenKind.closeBrace, offset });

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { type Compared, comparedWith } from '../../app/compared-with.ts';
 import type { State } from '../../app/state.ts';
 import { diffServices } from '../../domain/service-diff.ts';
+import type { Words } from '../../words/en/words.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';
@@ -9,17 +11,18 @@ import { Line, rowKey } from './line.tsx';
 
 const indent = 4;
 
-/** What differs from the deployment that is being done again, by field, in full: before, then now. */
+/** What differs from the deployment that is being done again, or from the file, by field, in full: before, then now. */
 export function useDiffRows(state: State): readonly ReactNode[] {
   const { words } = useLook();
   const { inner } = sizeOf(state);
-  const { past, plan } = state;
-  if (!past || !plan) {
+  const { plan } = state;
+  const compared = comparedWith(state);
+  if (!compared || !plan) {
     return [];
   }
-  const differences = diffServices(past.config, plan.config);
+  const differences = diffServices(compared.config, plan.config);
   const sentences = [
-    words.diff.title(words.ago(state.now - past.at)),
+    titleOf(compared, state, words),
     ...(differences.length === 0 ? [words.diff.same] : []),
   ];
   const text = (value: unknown) => JSON.stringify(value) ?? words.diff.absent;
@@ -45,6 +48,17 @@ export function useDiffRows(state: State): readonly ReactNode[] {
       ];
     }),
   ];
+}
+
+function titleOf(compared: Compared, { now }: State, { diff, ago }: Words): string {
+  switch (compared.kind) {
+    case 'past':
+      return diff.title(ago(now - compared.at));
+    case 'file':
+      return diff.titleOfFile(compared.name);
+    case 'sent':
+      return diff.titleOfSent;
+  }
 }
 
 function valueRows(key: string, sign: string, text: string, tone: Tone, columns: number) {

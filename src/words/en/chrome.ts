@@ -61,6 +61,7 @@ export interface HintPlace {
   readonly overlay: Pick<Overlay, 'kind'> | null;
   readonly client: unknown;
   readonly options: { readonly fileGiven?: string };
+  readonly brought?: unknown;
   /** Enter redeploys what failed. */
   readonly redeploys?: boolean;
   /** Back is the failure that is being mended. */
@@ -87,7 +88,8 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   if (action === 'back' && place.returnsToFailure) {
     return screenHints.backToFailure;
   }
-  const keepsAnswers = place.screen === 'review' && place.options.fileGiven === undefined;
+  const ofFile = place.options.fileGiven !== undefined || Boolean(place.brought);
+  const keepsAnswers = place.screen === 'review' && !ofFile;
   return action === 'quit' && keepsAnswers && !short ? screenHints.reviewQuit : hints[action];
 }
 

@@ -141,6 +141,8 @@ export const lost = {
 
 export const diff = {
   title: (when: string): string => `Against the deployment of ${when}`,
+  titleOfSent: 'Against what was sent before',
+  titleOfFile: (name: string): string => `Against ${name}`,
   same: 'Nothing differs: the same file is sent again.',
   absent: 'absent',
 };

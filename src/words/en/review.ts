@@ -1,8 +1,11 @@
 import { bandFor } from '../../app/band.ts';
+import { comparedWith } from '../../app/compared-with.ts';
 import type { Review, Usage } from '../../app/review.ts';
 import { usageOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
 import { diffServices } from '../../domain/service-diff.ts';
+import { keepsProcessor } from '../../wizard/steps/conditions.ts';
+import { printable } from '../values.ts';
 import { duration } from './duration.ts';
 
 export interface ReviewFact {
@@ -34,15 +37,17 @@ export const review = {
 /** More than these are counted; `d` shows them all. */
 const changesShown = 3;
 
-/** What differs from the deployment that is being done again, before anything is sent. */
-function changes({ past, plan, mending }: State): ReviewFact[] {
-  const before = mending?.sent ?? past;
-  if (!before || !plan) {
+/** What differs from the deployment that is being done again, or from the file, before anything is sent. */
+function changes(state: State): ReviewFact[] {
+  const { plan } = state;
+  const compared = comparedWith(state);
+  if (!compared || !plan) {
     return [];
   }
-  const differences = diffServices(before.config, plan.config);
+  const differences = diffServices(compared.config, plan.config);
   if (differences.length === 0) {
-    return [{ label: 'Changes', text: 'none: the same file as before' }];
+    const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
+    return [{ label: 'Changes', text: `none: ${same}` }];
   }
   const shown = differences.slice(0, changesShown);
   const more = differences.length - shown.length;
@@ -87,15 +92,26 @@ function takes(state: State): string {
     : '3 to 10 min to optimize, by the documents (no estimate from runs of yours yet); the other phases come on top';
 }
 
-function fileFacts({ plan }: State, ellipsis: string): ReviewFact[] {
+function fileFacts({ plan, brought, conversation }: State, ellipsis: string): ReviewFact[] {
   if (!plan) {
     return [];
   }
-  const replaced =
-    plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
+  const replaces = plan.writes && plan.present === 'different';
+  const replaced = brought?.isOutput
+    ? '  replaces the file that it is started from'
+    : '  replaces the file that is there';
+  const { draft } = conversation;
+  const processor = keepsProcessor(draft) ? draft.processor : undefined;
   const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}${ellipsis}${plan.sha256.slice(-8)}` : '';
   return [
-    { label: plan.writes ? 'Writes' : 'File', text: `${plan.path}${replaced}` },
+    ...(processor ? [{ label: 'Processor', text: `${printable(processor)}, as in the file` }] : []),
+    ...(brought && plan.writes && !brought.isOutput
+      ? [{ label: 'From', text: `${brought.name}, which stays as it is` }]
+      : []),
+    {
+      label: plan.writes ? 'Writes' : 'File',
+      text: `${plan.path}${replaces ? replaced : ''}`,
+    },
     { label: 'SHA-256', text: hash },
   ];
 }

@@ -2,6 +2,7 @@ import type { ClientSearch } from '../../app/facts.ts';
 import type { Way } from '../../app/ways.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Missing } from '../../wizard/defaults.ts';
+import { printable } from '../values.ts';
 import { findingSentence } from './findings.ts';
 import { questions } from './questions.ts';
 
@@ -26,8 +27,12 @@ export function noEascmd({ looked, refused: named }: ClientSearch): string {
   return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or rehearse with --rehearse.`;
 }
 
-/** All that is missing at once, each with what it would take. */
-export function inputNeeded(missing: readonly Missing[], confirm: boolean): string[] {
+/** All that is missing at once, each with what it would take. `over`: the file that is started from. */
+export function inputNeeded(
+  missing: readonly Missing[],
+  confirm: boolean,
+  over: string | null = null,
+): string[] {
   const flags = missing.map(({ step, values }) => {
     const label = questions[step.id].label;
     const legal = values.length > 0 ? values.join(', ') : questions[step.id].hint;
@@ -36,6 +41,9 @@ export function inputNeeded(missing: readonly Missing[], confirm: boolean): stri
   return [
     'Input is needed and there is nobody to ask. Missing:',
     ...flags,
+    ...(over === null
+      ? []
+      : [`  --output\n      Another file, or ${over} to replace the one that is started from.`]),
     ...(confirm ? ['  --yes\n      Deploys without asking; with --dry-run nothing is sent.'] : []),
   ];
 }
@@ -63,3 +71,9 @@ export const nothingToAttach = (service: string | undefined): string =>
   service
     ? `No deployment of ${service} was submitted from here.`
     : 'No deployment was submitted from here yet.';
+
+/** Before the list of what is missing: why the file's own processor does not do. */
+export const processorNotWithBlade = (processor: string): string =>
+  processor === ''
+    ? 'Blade needs one of its own processors: name the device and the framework of the model.'
+    : `${printable(processor)}, which the file has, is not listed as supported by Blade. Name the device and the framework of the model.`;

@@ -1,0 +1,11 @@
+import { type Answered, nothingAnswered } from '../wizard/answers.ts';
+import { begin } from '../wizard/begin.ts';
+import type { Conversation } from '../wizard/conversation.ts';
+
+/**
+ * The answers that a file stands for, as they are: nothing of it is asked, and nothing is dropped,
+ * because the file is sent or refused as a whole, until an answer is changed.
+ */
+export function answersOfFile({ draft, sources }: Answered): Conversation {
+  return { ...begin(nothingAnswered), draft, sources, current: 'review' };
+}

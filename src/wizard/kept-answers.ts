@@ -1,5 +1,6 @@
 import type { Draft } from '../domain/draft.ts';
 import type { Answered, Answers, Source, Sources } from './answers.ts';
+import { withBlade } from './steps/conditions.ts';
 import { steps } from './steps.ts';
 
 /**
@@ -11,9 +12,12 @@ export function keptAnswers(
   draft: Draft,
   source: Extract<Source, 'kept' | 'template' | 'file'>,
 ): Answered {
-  const answers: Answers = { advanced: 'skip', ...draft };
-  const answered = steps.filter(
-    (step) => step.shown(answers) && (step.read(answers) !== undefined || !step.required(answers)),
+  // Without Blade nothing was skipped: who adds it is asked.
+  const answers: Answers = withBlade(draft) ? { advanced: 'skip', ...draft } : draft;
+  const answered = steps.filter((step) =>
+    step.read(answers) === undefined
+      ? step.shown(answers) && !step.required(answers)
+      : step.shown(answers) || step.stays(answers),
   );
   const sources: Sources = Object.fromEntries(answered.map(({ id }) => [id, source]));
   return { draft: answers, sources };

@@ -26,6 +26,7 @@ export interface StepSpec<Key extends StepId> {
   readonly needs?: readonly StepId[];
   readonly waitsFor?: readonly StepId[];
   readonly shown?: (answers: Answers) => boolean;
+  readonly stays?: (answers: Answers) => boolean;
   readonly required?: (answers: Answers) => boolean;
   /** Makes the question a choice. */
   readonly candidates?: (answers: Answers) => readonly Candidate[];
@@ -55,6 +56,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     needs: spec.needs ?? [],
     waitsFor: spec.waitsFor ?? [],
     shown: spec.shown ?? (() => true),
+    stays: spec.stays ?? (() => false),
     required: spec.required ?? (() => false),
     options: (answers) => parted(candidates(answers)),
     fallback: spec.fallback,

@@ -37,7 +37,7 @@ export function settleStep(step: Step, answered: Settled): Settled {
     // A flag may answer before the question that decides whether it is asked: it waits. What stood
     // on an answer that was just dropped does not.
     const waits = isWaiting(step, answered) && !standsOnDropped(step, answered);
-    if (unanswered || waits) return answered;
+    if (unanswered || waits || step.stays(draft)) return answered;
     return dropAnswer(step, answered, { code: 'not-asked', values: {} });
   }
   const source = sources[step.id];

@@ -57,6 +57,8 @@ export interface Step {
   /** Earlier questions without whose answer this one is not shown: an answer from a flag waits for them. */
   readonly waitsFor: readonly StepId[];
   shown(answers: Answers): boolean;
+  /** Whether an answer stays while the question is not shown: the device of a processor that stays. */
+  stays(answers: Answers): boolean;
   required(answers: Answers): boolean;
   /** Empty for questions that take a text. */
   options(answers: Answers): Options;

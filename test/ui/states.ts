@@ -34,6 +34,7 @@ import {
   unoptimized,
 } from '../app/journal.ts';
 import { failureStates } from './failure-states.ts';
+import { fileStates } from './file-states.ts';
 import { deploying, ended, played } from './playing.ts';
 import { preflightStates } from './preflight-states.ts';
 import { redeployStates } from './redeploy-states.ts';
@@ -120,6 +121,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   ...redeployStates,
   ...preflightStates,
   ...failureStates,
+  ...fileStates,
   ...signedInStates,
   ...setupStates,
   client: () => begun({ client: null }),

@@ -45,6 +45,8 @@ export const deviceSteps: readonly Step[] = [
     answersItself: false,
     needs: ['region', 'blade'],
     shown: namesProcessor,
+    // The processor that stays has it in its name, and the questions about GPUs depend on it.
+    stays: keepsProcessor,
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
     fallback: domainDefault('device', oneOf(devices)),

@@ -45,13 +45,15 @@ function changes(state: State): ReviewFact[] {
     return [];
   }
   const differences = diffServices(compared.config, plan.config);
+  const written = writtenFacts(state);
   if (differences.length === 0) {
     const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
-    return [{ label: 'Changes', text: `none: ${same}` }];
+    return [...written, { label: 'Changes', text: `none: ${same}` }];
   }
   const shown = differences.slice(0, changesShown);
   const more = differences.length - shown.length;
   return [
+    ...written,
     ...shown.map(({ path, before, after }, index) => ({
       label: index === 0 ? 'Changes' : '',
       text: `${path.join('.')}: ${asText(before)} -> ${asText(after)}`,
@@ -61,6 +63,20 @@ function changes(state: State): ReviewFact[] {
 }
 
 const asText = (value: unknown): string => JSON.stringify(value) ?? 'absent';
+
+/** What becomes of the file that a person brought, before all else: it may be the only one. */
+function writtenFacts({ plan, brought }: State): ReviewFact[] {
+  if (!brought || !plan?.writes) {
+    return [];
+  }
+  if (!brought.isOutput) {
+    const replaced = plan.present === 'different' ? ', replacing the file that is there' : '';
+    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${brought.name} stays as it is` }];
+  }
+  return plan.present === 'different'
+    ? [{ label: 'Replaces', text: `${brought.name}, the file that it is started from` }]
+    : [];
+}
 
 function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
   const each = [
@@ -92,26 +108,18 @@ function takes(state: State): string {
     : '3 to 10 min to optimize, by the documents (no estimate from runs of yours yet); the other phases come on top';
 }
 
-function fileFacts({ plan, brought, conversation }: State, ellipsis: string): ReviewFact[] {
+function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[] {
   if (!plan) {
     return [];
   }
-  const replaces = plan.writes && plan.present === 'different';
-  const replaced = brought?.isOutput
-    ? '  replaces the file that it is started from'
-    : '  replaces the file that is there';
+  const replaced =
+    plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
   const { draft } = conversation;
   const processor = keepsProcessor(draft) ? draft.processor : undefined;
   const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}${ellipsis}${plan.sha256.slice(-8)}` : '';
   return [
     ...(processor ? [{ label: 'Processor', text: `${printable(processor)}, as in the file` }] : []),
-    ...(brought && plan.writes && !brought.isOutput
-      ? [{ label: 'From', text: `${brought.name}, which stays as it is` }]
-      : []),
-    {
-      label: plan.writes ? 'Writes' : 'File',
-      text: `${plan.path}${replaces ? replaced : ''}`,
-    },
+    { label: plan.writes ? 'Writes' : 'File', text: `${plan.path}${replaced}` },
     { label: 'SHA-256', text: hash },
   ];
 }

@@ -1,0 +1,104 @@
+import type { Brought } from '../../src/app/brought.ts';
+import { planFromAnswers } from '../../src/app/plan.ts';
+import { decompose } from '../../src/domain/decompose.ts';
+import { parseService } from '../../src/domain/service.ts';
+import type { Answers } from '../../src/wizard/answers.ts';
+import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { beginning, eascmd } from '../app/beginning.ts';
+import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
+
+const real = { client: eascmd } as const;
+
+/** A file as somebody wrote it a year ago: a GPU, no plugin, and keys of their own. */
+const text = `{
+    "labels": {"team": "文本分类"},
+    "name": "textcnn_prod",
+    "model_path": "oss://my-bucket/models/textcnn/",
+    "processor": "tensorflow_gpu_1.15",
+    "metadata": {"instance": 1, "cpu": 4, "gpu": 1, "memory": 4096, "rpc": {"keepalive": 5000}}
+}
+`;
+
+function brought(changes: Partial<Brought> = {}): Brought {
+  const whole = { text, asItIs: false, isOutput: false, ...changes };
+  const config: unknown = JSON.parse(whole.text);
+  const answers = decompose(parseService(config).service ?? {}).draft;
+  const path = '/home/user/textcnn/mine.json';
+  return { name: 'mine.json', path, sha256, config, answers, ...whole };
+}
+
+const inspected = (present: 'none' | 'different', path: string) =>
+  ({ type: 'file-inspected', path, sha256, present }) as const;
+const free = {
+  type: 'name-looked-up',
+  service: 'textcnn_prod',
+  presence: { kind: 'free' },
+} as const;
+
+/** `new --from`, with what the command line says beside the file. */
+function startedFrom(file: Brought, beside: Answers): Run {
+  const { draft, sources } = keptAnswers(file.answers, 'file');
+  const flags = Object.keys(beside).map((step) => [step, 'flag']);
+  const given = {
+    draft: { ...draft, ...beside },
+    sources: { ...sources, ...Object.fromEntries(flags) },
+  };
+  return begun({ ...real, brought: file, given });
+}
+
+/** Blade added to the file, by flags and by what is asked then. */
+function withBlade(file = brought()): Run {
+  const asked = startedFrom(file, { region: 'cn-shanghai', blade: true, serviceCard: 'T4' });
+  return answered(asked, {});
+}
+
+/** `deploy FILE`: the file as it is, and no key pressed. */
+function deployed(): Run {
+  const file = brought({ asItIs: true });
+  const { draft, sources } = keptAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
+  const given = { draft, sources: { ...sources, region: 'flag' as const } };
+  const copy = '/home/user/textcnn/mine.edited.json';
+  const options = { ...beginning.options, output: copy, fileGiven: 'mine.json' };
+  const plan = planFromAnswers(draft, options, file);
+  return heard(begun({ ...real, plan, brought: file, given, options }), free);
+}
+
+/** The same with an answer edited. */
+const edited = (): Run =>
+  heard(
+    deployed(),
+    type('e'),
+    choose('memory'),
+    press('kill-start'),
+    type('8000'),
+    press('enter'),
+    inspected('none', '/home/user/textcnn/mine.edited.json'),
+    free,
+  );
+
+const own = brought({ text: text.replace('1.15', '2.7') });
+const output = '/home/user/textcnn/service.json';
+
+/** A file that a person brought: what answers are written into, and where that is written. */
+export const fileStates: Readonly<Record<string, () => Run>> = {
+  'question-from': () => startedFrom(brought(), { blade: true }),
+  'question-from-plugin': () =>
+    startedFrom(brought(), { region: 'cn-shanghai', blade: true, serviceCard: 'T4' }),
+  'review-from': () => heard(withBlade(), inspected('none', output), free),
+  'review-from-replacing': () =>
+    heard(withBlade(brought({ isOutput: true })), inspected('different', output), free),
+  'review-from-processor': () =>
+    heard(startedFrom(own, { region: 'cn-beijing' }), inspected('none', output), free),
+  'review-from-processor-replaced': () =>
+    heard(
+      answered(startedFrom(own, { region: 'cn-shanghai', blade: true }), {
+        device: 'gpu',
+        serviceCard: 'T4',
+      }),
+      inspected('none', output),
+      free,
+    ),
+  'review-file': deployed,
+  'review-file-edited': edited,
+  'diff-file': () => heard(edited(), type('d')),
+};

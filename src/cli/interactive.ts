@@ -1,7 +1,6 @@
 import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
-import { cards } from '../domain/catalogue/cards.ts';
 import { tickAges } from '../outside/age-ticks.ts';
 import { fetchSource } from '../outside/eascmd-source.ts';
 import { createAnswerKeeper } from '../outside/kept-answers.ts';
@@ -16,8 +15,8 @@ import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import { firstOf, type InteractiveStart } from './interactive-start.ts';
 import { localTime } from './local-time.ts';
+import { readForScreens } from './read-for-screens.ts';
 import { decideColor, decideUnicode } from './run-mode.ts';
-import type { FileContext } from './service-file.ts';
 import type { Session } from './session.ts';
 import { showTerminalSigns } from './terminal-signs.ts';
 
@@ -41,14 +40,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     log,
     send: (event) => store.send(event),
     rehearse: session.rehearse,
-    readServiceFile: async (path) => {
-      const { readServiceFile } = await import('./service-file.ts');
-      const state = store.get();
-      const { options } = state;
-      const context = contextOf(state);
-      const outcome = await readServiceFile({ path, context, asItIs: true, options });
-      return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
-    },
+    readServiceFile: (path) => readForScreens(path, store.get()),
     copy: async (text) => {
       const { copyText } = await import('../outside/clipboard.ts');
       return copyText(text, process.stderr, session.environment);
@@ -144,13 +136,6 @@ function onFaults(fail: (error: unknown) => void): () => void {
     process.off('uncaughtException', fail);
     process.off('unhandledRejection', fail);
   };
-}
-
-/** What a file itself does not say is what it was deployed with before. */
-function contextOf({ past, given }: State): FileContext {
-  const region = given.draft.region ?? past?.region ?? undefined;
-  const serviceCard = given.draft.serviceCard ?? cards.find(({ id }) => id === past?.card)?.id;
-  return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
 }
 
 /** Loaded only here: React and Ink are most of the start-up time. */

@@ -35,5 +35,5 @@ export async function answeredOn(
   const texts = [...fromFlags, ...fromEnvironment, ...fromPreset];
   return texts.length === 0 && template === undefined
     ? nothingAnswered
-    : startingAnswers(texts, template);
+    : startingAnswers(texts, { template });
 }

@@ -58,9 +58,10 @@ async function use(world: World, path: string): Promise<void> {
 /** What is at each place now, and the client that is used. */
 async function tell(world: World, refused: PlaceFact | null): Promise<void> {
   const { setup, send } = world;
-  const options = setup.searchOptions;
+  const { chosen, searchOptions } = setup;
+  const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
   const [places, search] = await Promise.all([lookAtPlaces(options), findEascmd(options)]);
-  const path = setup.chosen ?? search.found ?? null;
+  const path = chosen ?? search.found ?? null;
   const client = path === null ? null : setup.clientAt(path);
   world.found = client;
   if (world.client?.kind !== 'rehearsal') {

@@ -81,7 +81,7 @@ function afterClientChoice(state: State, value: string): Step {
     case 'only-file':
       return start({ ...state, onlyFile: true });
     default:
-      return openSetup(state);
+      return openSetup(state, { region: state.plan?.region ?? state.given.draft.region ?? null });
   }
 }
 

@@ -202,6 +202,7 @@ export const arbitraryEvents: fc.Arbitrary<readonly AppEvent[]> = fc.oneof(
       [enter, { type: 'file-inspected', path, sha256, present: 'none' }, free, written],
       [enter, written, { type: 'submitted', place, now: origin }],
       [asked, { type: 'token', token }],
+      [enter, { type: 'key-typed', field: 'secret', length: 30 }, enter],
     ),
   },
 );

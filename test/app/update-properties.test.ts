@@ -33,6 +33,12 @@ const starts: readonly Run[] = [
   answered(begun({ client: eascmd }), cpuTexts, 'modelPath'),
   reviewed(cpuTexts),
   heard(reviewed(gpuTexts), press('enter')),
+  heard(begun({ client: null }), { type: 'chosen', value: 'set-up' }),
+  heard(
+    begun({ client: eascmd, setup: { region: 'cn-shanghai' } }),
+    { type: 'chosen', value: 'type-keys' },
+    { type: 'key-typed', field: 'id', length: 24 },
+  ),
   submitted(),
   heard(submitted(), journalEvent({ lines: optimizing, until: 100 }), type('l')),
   heard(submitted(), journalEvent({ lines: finished, until: 423, exit: {} })),
@@ -162,6 +168,28 @@ describe('whatever happens', () => {
         }
       },
       ({ state }) => state.token.kind === 'shown',
+    );
+  });
+
+  it('keeps no key that was typed once its field is left, unless it is used', () => {
+    const isTyped = ({ screen, setup }: State) => screen === 'setup' && setup?.page.kind === 'key';
+    always((all) => {
+      for (const { before, state, effects } of all.filter((each) => isTyped(each.before))) {
+        const told = effects.filter(({ type }) => type === 'forget-keys' || type === 'sign-in');
+        expect(told).toHaveLength(isTyped(state) ? 0 : 1);
+        expect(before.screen).toBe('setup');
+      }
+    }, asks('sign-in'));
+  });
+
+  it('stands in set-up exactly while that is what is shown', () => {
+    always(
+      (all) => {
+        for (const { state } of all.filter(({ state: { screen } }) => screen !== 'left')) {
+          expect(state.setup !== null).toBe(state.screen === 'setup');
+        }
+      },
+      ({ state }) => state.setup !== null,
     );
   });
 

@@ -41,7 +41,12 @@ export function setupChoices(state: State): readonly SetupChoice[] {
         'close',
       ];
     case 'command':
-      return ['look-again', 'type-keys', 'other-region', 'close'];
+      return [
+        ...(state.client?.kind === 'rehearsal' ? [] : (['look-again'] as const)),
+        'type-keys',
+        'other-region',
+        'close',
+      ];
     case 'signed-in':
       return setup.page.end.kind === 'signed-in'
         ? ['close', 'other-region']

@@ -38,6 +38,7 @@ export const keyField = {
 export const ownCommand = {
   question: 'Run this, with your keys in place of the words in <>:',
   asking: 'Making the command.',
+  rehearsed: 'This is a rehearsal: it is shown as it would be, and signs in to nothing.',
   hint: 'A shell may keep it in its history. Ctrl-C leaves and prints it in one line.',
 };
 

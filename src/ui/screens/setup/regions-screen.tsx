@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { regionChoices } from '../../../app/setup/choices.ts';
+import { regions } from '../../../domain/catalogue/regions.ts';
 import { fitStart, padEnd, widthOf } from '../../fit.ts';
 import { useLook } from '../../look.ts';
 import { ChoiceList, pointerColumns } from '../../parts/choice-list.tsx';
@@ -19,7 +20,8 @@ export function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNo
   const rehearsal = client?.kind === 'rehearsal';
   const { filter, region } = setup;
   const options = useMemo(() => regionChoices(setup, words.region), [setup, words]);
-  const names = Math.max(0, ...options.map(({ value }) => widthOf(words.region(value))));
+  // By all of them, so that the columns stay while the list is shortened.
+  const names = Math.max(...regions.map(({ id }) => widthOf(words.region(id))));
   const items = options.map(({ value }) => {
     const own = signIns.find((each) => each.region === value && each.rehearsal === rehearsal);
     const mark = words.signInRegions.mark(own);

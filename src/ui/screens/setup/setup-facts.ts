@@ -125,14 +125,15 @@ function warningFacts(drawing: Drawing): SetupFacts {
 }
 
 function commandFacts(drawing: Drawing): SetupFacts {
-  const [, { command }, { words }, columns] = drawing;
+  const [{ client }, { command }, { words }, columns] = drawing;
+  const { hint, rehearsed } = words.ownCommand;
   return {
     question: words.ownCommand.question,
     rows: [
       ...(command === null
         ? said(words.ownCommand.asking, 'dim', drawing)
         : cutRows(command, columns).map((text): FactRow => ({ text, tone: 'accent' }))),
-      ...said(words.ownCommand.hint, 'dim', drawing),
+      ...said(client?.kind === 'rehearsal' ? rehearsed : hint, 'dim', drawing),
     ],
   };
 }

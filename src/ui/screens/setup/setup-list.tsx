@@ -58,14 +58,16 @@ export function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
         />
       </Box>
       <Line />
-      <ChoiceList
-        id={`setup ${setup.page.kind} ${items.map(({ value }) => value).join(' ')}`}
-        items={items}
-        initialIndex={0}
-        rows={shown}
-        onChoose={(value) => send({ type: 'chosen', value })}
-        onHighlight={(value) => send({ type: 'highlighted', value })}
-      />
+      {items.length > 0 && (
+        <ChoiceList
+          id={`setup ${setup.page.kind} ${items.map(({ value }) => value).join(' ')}`}
+          items={items}
+          initialIndex={0}
+          rows={shown}
+          onChoose={(value) => send({ type: 'chosen', value })}
+          onHighlight={(value) => send({ type: 'highlighted', value })}
+        />
+      )}
       {scrolls && <Line tone="dim">{words.listed(shown, items.length)}</Line>}
     </>
   );

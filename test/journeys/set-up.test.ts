@@ -1,0 +1,172 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Surroundings } from '../harness/surroundings.ts';
+import type { TestTerminal } from '../harness/test-terminal.ts';
+import { partly, serve, storage } from '../outside/loopback.ts';
+import { cpuAnswers } from './pages/examples.ts';
+import { filesUnder } from './pages/files.ts';
+import { answersAll, asks } from './pages/guide.ts';
+import { interrupts } from './pages/leaving.ts';
+import { chooses, optionsOn } from './pages/list.ts';
+import { rehearses, sameUser, starts } from './pages/program.ts';
+import { deploys, leavesTheEnd, left } from './pages/run.ts';
+import { eascmdBytes, keys, putsEascmd, signsIn, warned } from './pages/setting-up.ts';
+
+/** Neither key is in a file of this user, nor in a byte that the program wrote. */
+function holdsNoKey({ home, rehearsal, folder }: Surroundings, terminal: TestTerminal): void {
+  const files = [home, rehearsal, folder].flatMap(filesUnder);
+  expect(files.some((file) => file.endsWith('.conf'))).toBe(true);
+  const written = [terminal.rawBytes(), ...files.map((file) => readFileSync(file, 'latin1'))];
+  for (const text of written) {
+    expect(text).not.toContain(keys.id);
+    expect(text).not.toContain(keys.secret);
+  }
+}
+
+test('from nothing to signed in, back to the questions, and deployed; nothing is asked twice', async () => {
+  const surroundings = sameUser();
+  const program = eascmdBytes(surroundings);
+  const half = Math.floor(program.length / 2);
+  // The first answer breaks off in its middle; the second goes on from there.
+  const first = partly(program, half);
+  const server = await serve(first, storage(program));
+  const env = { BLADE_DEPLOY_DOWNLOAD_URL: server.url };
+  const terminal = starts('new --region cn-shanghai --name blade_eas_plugin_test', {
+    surroundings,
+    env,
+  });
+  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+  await chooses(terminal, 'Fetch it.');
+  await terminal.shows('Into which folder');
+  terminal.types('~/tools');
+  await terminal.shows('❯ ~/tools');
+  terminal.press('enter');
+  await terminal.shows(`${half} bytes of ${program.length} bytes`);
+  first.cut();
+  await terminal.shows('was not fetched');
+  await terminal.shows('goes on from there');
+  await chooses(terminal, 'Try again.');
+  // The region was named, so that its sign-in comes next.
+  await terminal.shows(warned('cn-shanghai'));
+  expect(server.asked.at(-1)?.headers.range).toBe(`bytes=${half}-`);
+  const file = path.join(surroundings.home, 'tools', 'eascmd64');
+  expect(readFileSync(file)).toEqual(program);
+  expect(statSync(file).mode & 0o111).toBe(0o111);
+  await signsIn(terminal, 'cn-shanghai');
+  await terminal.shows(/✔ eascmd ls worked/);
+  await terminal.shows('─ pai-eas.cn-shanghai.aliyuncs.com');
+  await chooses(terminal, 'Go on where you were.');
+  await answersAll(terminal, cpuAnswers.slice(2));
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed/, 0);
+  holdsNoKey(surroundings, terminal);
+
+  const again = starts('new', { surroundings });
+  await asks(again, 'region');
+  await again.shows(/· eascmd64$|eascmd64$/m);
+  again.press('ctrl-c');
+  await left(again, 130);
+});
+
+test('an eascmd without its run bit is mended, and used', async () => {
+  const surroundings = sameUser();
+  const file = putsEascmd(surroundings, 'my-eascmd', 0o644);
+  const terminal = starts(`new --eascmd ${file}`, { surroundings });
+  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  await terminal.shows(/my-eascmd +has no run bit/);
+  await chooses(terminal, 'Set its run bit, as chmod +x does.');
+  await terminal.shows(/my-eascmd +found/);
+  await chooses(terminal, 'Go on where you were.');
+  await asks(terminal, 'region');
+  expect(statSync(file).mode & 0o111).toBe(0o111);
+});
+
+test('a path that is no program is refused where it was typed, and one that is is used', async () => {
+  const surroundings = sameUser();
+  const file = putsEascmd(surroundings, 'my-eascmd', 0o755);
+  const terminal = starts('new', { surroundings });
+  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+  await chooses(terminal, 'Name the path of an eascmd.');
+  await terminal.shows('Where is eascmd?');
+  terminal.types('./nothing-here');
+  terminal.press('enter');
+  await terminal.shows(/nothing-here: not there/);
+  terminal.types('\u0015');
+  await terminal.hides('./nothing-here');
+  terminal.types(file);
+  terminal.press('enter');
+  await terminal.shows(/my-eascmd +found/);
+  expect(optionsOn(terminal)[0]).toBe('Sign in to a region.');
+});
+
+test('a region that is not signed in leads to its sign-in and back; the name is asked again', async () => {
+  const surroundings = sameUser();
+  const terminal = rehearses('--scenario signed-out', { surroundings });
+  await answersAll(terminal, cpuAnswers);
+  await terminal.shows('could not be told');
+  await terminal.shows('i sign in');
+  terminal.types('i');
+  await terminal.shows(warned('cn-shanghai'));
+  await terminal.shows('REHEARSAL');
+  await signsIn(terminal, 'cn-shanghai', { ...keys, secret: 'wrong-in-this-test' });
+  await terminal.shows('The service did not take the keys.');
+  await signsIn(terminal, 'cn-shanghai');
+  await terminal.shows('Signed in to China (Shanghai).');
+  await chooses(terminal, 'Go on where you were.');
+  await terminal.showsNot('could not be told', { once: /Service name +blade_eas_plugin_test/ });
+  await terminal.showsNot('i sign in', { once: 'Enter deploy' });
+  holdsNoKey(surroundings, terminal);
+});
+
+describe('Ctrl-C in set-up', () => {
+  /** Nobody answers: what is fetched stays under way. */
+  async function atFetching(): Promise<TestTerminal> {
+    const server = await serve(partly(Buffer.alloc(1_000_000, '#'), 400_000));
+    const terminal = starts('new', { env: { BLADE_DEPLOY_DOWNLOAD_URL: server.url } });
+    await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+    await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+    await chooses(terminal, 'Fetch it.');
+    await terminal.shows('Enter fetch');
+    terminal.press('enter');
+    return terminal;
+  }
+
+  test('ends what is being fetched, which Escape breaks off', async () => {
+    const terminal = await atFetching();
+    await terminal.shows(/400\.0 KB of 1\.0 MB/);
+    await terminal.shows(' 40%');
+    terminal.press('escape');
+    await terminal.shows('broken off, as you asked');
+    await chooses(terminal, 'Try again.');
+    await interrupts(terminal, 'Fetching eascmd.', 130);
+  });
+
+  test('ends it while a key is typed, and forgets the key', async () => {
+    const surroundings = sameUser();
+    const terminal = rehearses('--scenario signed-out --region cn-shanghai', { surroundings });
+    await answersAll(terminal, cpuAnswers.slice(1));
+    await terminal.shows('i sign in');
+    terminal.types('i');
+    await chooses(terminal, 'Type the AccessKey here.');
+    await terminal.shows('AccessKey ID');
+    terminal.types(keys.id);
+    const said = await interrupts(terminal, `${keys.id.length} characters`, 130);
+    expect(said).toContain('The answers are kept');
+    expect(terminal.rawBytes()).not.toContain(keys.id);
+  });
+
+  test('leaves the command on the normal screen, with nothing in it but placeholders', async () => {
+    const terminal = rehearses('--scenario signed-out --region cn-shanghai');
+    await answersAll(terminal, cpuAnswers.slice(1));
+    await terminal.shows('i sign in');
+    terminal.types('i');
+    await chooses(terminal, 'Show the command instead.');
+    const said = await interrupts(terminal, 'config -i <AccessKeyId>', 130);
+    expect(said.replaceAll('\n', '')).toMatch(
+      /eascmd -c \S+cn-shanghai\.conf config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas\.cn-shanghai\.aliyuncs\.com/,
+    );
+  });
+});

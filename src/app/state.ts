@@ -120,6 +120,8 @@ export type TokenState =
 export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly kind: 'answers-not-kept'; readonly reason: string }
+  /** The settings could not be written: the next start looks for eascmd as this one did. */
+  | { readonly kind: 'eascmd-not-kept' }
   | { readonly kind: 'submit-failed'; readonly reason: string }
   /** Something that was asked for after the submission did not work. */
   | { readonly kind: 'work-failed'; readonly reason: string }

@@ -35,7 +35,7 @@ export function fetchSource(
 
 /** What the fetched file is called: as its address calls it. */
 export function fetchedName(url: string): string {
-  const name = basename(new URL(url).pathname);
+  const name = URL.canParse(url) ? basename(new URL(url).pathname) : '';
   return /^[\w.-]+$/.test(name) ? name : 'eascmd64';
 }
 

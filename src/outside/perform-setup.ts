@@ -16,8 +16,13 @@ export async function performSetup(world: World, effect: SetupEffect): Promise<v
     case 'look-for-eascmd':
       return effect.path === null ? tell(world, null) : take(world, absolute(effect.path));
     case 'set-run-bit':
-      await addRunBit(effect.path);
-      return tell(world, null);
+      try {
+        await addRunBit(effect.path);
+      } finally {
+        // A file of somebody else cannot be mended: the page says again what is there.
+        await tell(world, null);
+      }
+      return undefined;
     case 'fetch-eascmd':
       return fetchInto(world, absolute(effect.folder));
     case 'cancel-fetch':
@@ -50,13 +55,13 @@ async function take(world: World, path: string): Promise<void> {
 }
 
 async function use(world: World, path: string): Promise<void> {
-  await rememberEascmd(world.homes.settings, path);
+  const kept = await rememberEascmd(world.homes.settings, path).catch(() => false);
   world.setup.chosen = path;
-  await tell(world, null);
+  await tell(world, null, kept);
 }
 
 /** What is at each place now, and the client that is used. */
-async function tell(world: World, refused: PlaceFact | null): Promise<void> {
+async function tell(world: World, refused: PlaceFact | null, kept = true): Promise<void> {
   const { setup, send } = world;
   const { chosen, searchOptions } = setup;
   const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
@@ -74,6 +79,7 @@ async function tell(world: World, refused: PlaceFact | null): Promise<void> {
     search,
     client,
     refused,
+    kept,
   });
 }
 

@@ -5,6 +5,7 @@ import { listArguments } from '../eascmd/arguments.ts';
 import { readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
 import { allSignIns } from './all-sign-ins.ts';
 import { type Client, inRegion } from './client.ts';
+import { codeOf } from './download/outcome.ts';
 import type { Keys } from './key-buffer.ts';
 import { signInCommand } from './sign-in-command.ts';
 import { makeSignInSafe, readSignIns, signInFile } from './sign-ins.ts';
@@ -20,9 +21,9 @@ export async function performSignIn(world: World, effect: SignInEffect): Promise
   switch (effect.type) {
     case 'sign-in':
       // Taken before anything is waited for: from here on they are nowhere else.
-      return enter(world, effect, world.setup.keys.take());
+      return ending(world, effect.region, enter(world, effect, world.setup.keys.take()));
     case 'confirm-sign-in':
-      return tellEnd(world, effect.region, await confirm(world, effect.region));
+      return ending(world, effect.region, confirm(world, effect.region));
     case 'tell-sign-in-command':
       return tellCommand(world, effect);
     case 'make-sign-in-safe': {
@@ -53,18 +54,25 @@ interface Place {
   readonly vpc: boolean;
 }
 
-async function enter(world: World, place: Place, keys: Keys): Promise<void> {
-  const { client, homes } = world;
+async function enter({ client, homes }: World, place: Place, keys: Keys): Promise<SignInEnd> {
   const { region } = place;
   if (!client) {
-    return tellEnd(world, region, { kind: 'refused', code: 'not-runnable', reason: null });
+    return { kind: 'refused', code: 'not-runnable', reason: null };
   }
   const { signIn } = await import('./sign-in.ts');
   const outcome = await signIn({ client, homes, region, endpoint: endpointOf(place), ...keys });
-  return tellEnd(world, region, outcome.kind === 'signed-in' ? { kind: 'signed-in' } : outcome);
+  return outcome.kind === 'signed-in' ? { kind: 'signed-in' } : outcome;
 }
 
-async function tellEnd(world: World, region: string, end: SignInEnd): Promise<void> {
+/** A folder that cannot be written is an ending too: nobody waits for ever. */
+async function ending(world: World, region: string, work: Promise<SignInEnd>): Promise<void> {
+  const end = await work.catch(
+    (error: unknown): SignInEnd => ({
+      kind: 'refused',
+      code: 'not-written',
+      reason: codeOf(error),
+    }),
+  );
   const signIns = await allSignIns(world.homes);
   world.send({ type: 'signed-in', region, end, signIns });
 }

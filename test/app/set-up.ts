@@ -33,5 +33,6 @@ export const lookedFor = (changes: Partial<LookedFor> = {}): LookedFor => ({
   search: { looked: nowhere.map(({ place: where }) => where) },
   client: null,
   refused: null,
+  kept: true,
   ...changes,
 });

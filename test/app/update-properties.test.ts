@@ -179,7 +179,7 @@ describe('whatever happens', () => {
         expect(told).toHaveLength(isTyped(state) ? 0 : 1);
         expect(before.screen).toBe('setup');
       }
-    }, asks('sign-in'));
+    }, asks('forget-keys'));
   });
 
   it('stands in set-up exactly while that is what is shown', () => {

@@ -105,6 +105,17 @@ export const setupStates: Readonly<Record<string, () => Run>> = {
       }),
     ),
   'setup-found': () => found(),
+  'setup-not-kept': () =>
+    heard(
+      none(),
+      lookedFor({
+        client: eascmd,
+        places: [place('/usr/local/bin/eascmd64', 'fits'), ...nowhere],
+        kept: false,
+      }),
+    ),
+  'setup-work-failed': () =>
+    heard(none(), { type: 'submit-failed', reason: 'EPERM: operation not permitted, chmod' }),
   'setup-path': () => heard(none(), choose('path')),
   'setup-path-typed': () => heard(none(), choose('path'), type('~/工具/eascmd64')),
   'setup-path-refused': () =>

@@ -13,6 +13,8 @@ export type SetupEvent =
       readonly client: ClientFact | null;
       /** The path that a person named, where it cannot be used. */
       readonly refused: PlaceFact | null;
+      /** Whether the next start finds what was chosen here: false where the settings may not be written. */
+      readonly kept: boolean;
     }
   /** Bytes that have come, of how many where the server said so. */
   | { readonly type: 'fetching'; readonly received: number; readonly total: number | null }

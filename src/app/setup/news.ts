@@ -27,10 +27,16 @@ export function afterSetupNews(state: State, event: SetupEvent): Step {
 
 /** What was found of eascmd. It may have been fetched, mended or named by a person in between. */
 function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
-  const { places, fetching, search, refused } = event;
+  const { places, fetching, search, refused, kept } = event;
   const rehearses = state.client?.kind === 'rehearsal';
   const client = rehearses ? state.client : event.client;
-  const found: State = { ...state, client, found: event.client, search };
+  const found: State = {
+    ...state,
+    client,
+    found: event.client,
+    search,
+    notice: kept ? state.notice : { kind: 'eascmd-not-kept' },
+  };
   const { setup } = state;
   if (!setup) {
     return stay(found);

@@ -99,6 +99,8 @@ export function notice(what: Notice): string {
       return `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
     case 'answers-not-kept':
       return `The answers could not be kept for the next start: ${what.reason}.`;
+    case 'eascmd-not-kept':
+      return 'Its path could not be kept for the next start: the settings may not be written. Name it then with --eascmd.';
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
     case 'work-failed':

@@ -85,8 +85,7 @@ export function afterKeeperLost(state: State, now: number): Step {
  * the deployment goes on, whatever else did not work, and no screen says otherwise.
  */
 export function afterWorkFailed(state: State, reason: string): Step {
-  const unsent =
-    (state.place === null || state.mending !== null) && state.screen !== 'setup';
+  const unsent = (state.place === null || state.mending !== null) && state.screen !== 'setup';
   const kind = unsent ? 'submit-failed' : 'work-failed';
   return stay({
     ...state,

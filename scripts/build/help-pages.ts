@@ -16,6 +16,7 @@ export const noCommands: Commands = {
   deployFile: nothing,
   attach: nothing,
   smoke: nothing,
+  doctor: nothing,
   check: nothing,
   schema: nothing,
   setup: nothing,

@@ -82,6 +82,7 @@ function program(): Command {
     deployFile: nothing,
     attach: nothing,
     smoke: nothing,
+    doctor: nothing,
     check: nothing,
     schema: nothing,
     setup: nothing,

@@ -31,6 +31,10 @@ export const commands: Omit<Commands, 'check' | 'schema'> = {
     // It starts no client, so that none is looked for.
     process.exitCode = await attach(await begin({ ...values, rehearse: true }), service);
   },
+  doctor: async (values) => {
+    const { doctor } = await import('./doctor/doctor.ts');
+    process.exitCode = await doctor(await begin(values));
+  },
   smoke: async (service, values) => {
     const { smoke } = await import('./smoke/smoke.ts');
     process.exitCode = await smoke(await begin(values), service, values);

@@ -10,6 +10,7 @@ export const examples = {
   blade-deploy history                earlier deployments
   blade-deploy setup                  find eascmd, sign in
   blade-deploy smoke textcnn          one call to a service
+  blade-deploy doctor                 what works and what does not
 `,
   create: `Examples:
   blade-deploy new

@@ -4,6 +4,7 @@ import { baseProgram, defaultCommand, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit, outputOfFile } from './command-options.ts';
 import { addCompletion } from './completing/command.ts';
+import { addDoctor } from './doctor/command.ts';
 import { ofAttaching, ofDeploying, ofLookingBack } from './exit-code-help.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
 import { questionOptions } from './flags.ts';
@@ -27,6 +28,7 @@ export interface Commands {
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
   readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
+  readonly doctor: (values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
   readonly schema: (kind: string, values: Values) => Promise<void>;
   readonly setup: (values: Values) => Promise<void>;
@@ -43,6 +45,7 @@ const additions: Readonly<Record<string, Add>> = {
   attach: addAttach,
   history: addHistory,
   smoke: addSmoke,
+  doctor: addDoctor,
   schema: addSchema,
   completion: addCompletion,
   setup: addSetup,

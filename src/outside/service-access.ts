@@ -25,6 +25,7 @@ export type AccessOutcome =
   | { readonly kind: 'rehearsed' }
   /** eascmd would have to be asked, and there is none. */
   | { readonly kind: 'no-eascmd' }
+  | { readonly kind: 'not-runnable'; readonly path: string }
   | { readonly kind: 'not-there' | 'no-endpoint' | 'no-token' }
   | {
       readonly kind: 'unknown';
@@ -64,7 +65,10 @@ export async function findAccess(request: AccessRequest): Promise<AccessOutcome>
     return { kind: 'no-eascmd' };
   }
   const { askEascmd } = await import('./ask-eascmd.ts');
-  const { text, exitCode } = await askEascmd(client, descArguments(service));
+  const { text, exitCode, started } = await askEascmd(client, descArguments(service));
+  if (!started) {
+    return { kind: 'not-runnable', path: client.command };
+  }
   const described = readDescription(text);
   const presence = readPresence(text, exitCode ?? null);
   if (!described || presence.kind === 'unknown') {

@@ -14,6 +14,7 @@ const program = createProgram('1.2.3', {
   deployFile: nothing,
   attach: nothing,
   smoke: nothing,
+  doctor: nothing,
   history: nothing,
   check: nothing,
   schema: nothing,

@@ -39,9 +39,12 @@ test('what is printed after a success calls and manages the service as it stands
   ]);
 
   const { stdout: list } = await runPlain(['history', '--json'], { surroundings });
-  const { stdout: shown } = await runPlain(['history', 'show', JSON.parse(list).id], {
-    surroundings,
-  });
+  const { stdout: shown } = await runPlain(
+    ['history', 'show', JSON.parse(list.split('\n')[0] ?? '').id],
+    {
+      surroundings,
+    },
+  );
   for (const label of ['Signature', 'Python', 'Scale', 'Stop', 'Delete']) {
     expect(row(shown, label)).toBe(row(run.stderr, label));
   }
@@ -56,9 +59,12 @@ test('of a rehearsal the history shows nothing that one could do with a real ser
   expect(run.stderr).toContain('curl -H');
   expect(run.stderr).not.toMatch(/^(?:Scale|Stop|Delete) /m);
   const { stdout: list } = await runPlain(['history', '--json'], { surroundings });
-  const { stdout: shown } = await runPlain(['history', 'show', JSON.parse(list).id], {
-    surroundings,
-  });
+  const { stdout: shown } = await runPlain(
+    ['history', 'show', JSON.parse(list.split('\n')[0] ?? '').id],
+    {
+      surroundings,
+    },
+  );
   expect(shown).toContain('rehearsal: nothing was created');
   expect(shown).not.toMatch(/^(?:Next|Scale|Stop|Delete) /m);
 }, 120_000);

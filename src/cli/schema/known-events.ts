@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { deploymentEvent } from '../../deployment/event.ts';
 import { events } from '../../words/en/events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
+import { doctorEvent } from '../doctor/doctor-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';
 import { downloadEvent, eascmdEvent, signInEvent } from '../setup/setup-events.ts';
 import { smokeEvent } from '../smoke/smoke-event.ts';
@@ -26,6 +27,7 @@ export const knownEvents: readonly KnownEvent[] = [
   known(warning, events.warning),
   known(checkedEvent, events.checked),
   known(smokeEvent, events.smoke),
+  known(doctorEvent, events.doctor),
   known(runEvent, events.run),
   known(diffEvent, events.diff),
   known(phaseTimesEvent, events['phase-times']),

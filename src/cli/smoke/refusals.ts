@@ -27,6 +27,8 @@ export function refuseAccess(
       return refuse(exitCode.failed, 'rehearsal', smoke.rehearsed(service));
     case 'no-eascmd':
       return refuse(exitCode.noEascmd, 'no-eascmd', english.noEascmd(search));
+    case 'not-runnable':
+      return refuse(exitCode.noEascmd, access.kind, smoke.notRunnable(access.path));
     case 'not-there':
       return refuse(exitCode.failed, 'not-there', smoke.notThere(service, region));
     case 'no-endpoint':

@@ -1,3 +1,4 @@
+import { doctorCouldExplain } from '../../app/doctor/examine.ts';
 import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
 import { causeSentences } from './causes.ts';
 import { causeOf } from './diagnosis.ts';
@@ -29,7 +30,16 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
 
 function sentencesOf(facts: EndingFacts): string[] {
   const rehearsed = facts.rehearsal ? ['This was a rehearsal: nothing was created.'] : [];
-  return [...outcomeSentences(facts), ...rehearsed];
+  return [...outcomeSentences(facts), ...doctorSentence(facts), ...rehearsed];
+}
+
+/** Where the cause may lie on this machine. */
+function doctorSentence({ kind, error, rehearsal }: EndingFacts): string[] {
+  const isBad = kind === 'failed' || kind === 'unknown';
+  const helps = error !== null && doctorCouldExplain(error.code);
+  return isBad && helps && !rehearsal
+    ? ['See what works on this machine: blade-deploy doctor']
+    : [];
 }
 
 function outcomeSentences(facts: EndingFacts): string[] {

@@ -109,6 +109,13 @@ export const events = {
       mended: 'What --fix mended, with the places of the text before.',
     },
   },
+  doctor: {
+    about: 'What works on this machine and what does not.',
+    fields: {
+      checks:
+        'Each check: its id, how it is (ok, warning or fault), a code and values for scripts, a sentence for people, and the one thing that would mend it, or null.',
+    },
+  },
   smoke: {
     about: 'One call to a service, with what was sent and what came.',
     fields: {

@@ -20,6 +20,8 @@ export const smoke = {
   notRehearsable: 'A rehearsal creates nothing, so there is nothing to call.',
   notThere: (service: string, region: string | null): string =>
     `eascmd says that there is no service ${service}${region === null ? '' : ` in ${region}`}.`,
+  notRunnable: (path: string): string =>
+    `${path} could not be started. Look with: blade-deploy doctor`,
   noEndpoint: (service: string): string =>
     `Neither a recording of this machine nor eascmd desc tells an endpoint of ${service}.`,
   noToken: (service: string): string =>

@@ -4,6 +4,7 @@ import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
 import * as completing from './completing.ts';
 import { causeOf } from './diagnosis.ts';
+import { doctor } from './doctor.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
 import { ending, endingFacts, left } from './ending.ts';
@@ -66,6 +67,7 @@ export const english = {
   review,
   setupLines,
   smoke,
+  doctor,
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,

@@ -20,8 +20,31 @@ const smoke = (user: Surroundings, ...args: string[]): string[] => [
   ...args,
 ];
 
+const withEascmd = (user: Surroundings): void => {
+  smallEascmd(user.folder, { token: serviceToken });
+};
+const named = ({ folder }: Surroundings): string[] => ['--eascmd', path.join(folder, 'eascmd64')];
+
 /** The commands that watch no deployment. */
 export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string>>>> = {
+  doctor: {
+    success: {
+      before: withEascmd,
+      request: (user) => ({ args: ['doctor', ...named(user)] }),
+      // A terminal in CI is told of: nobody would be asked there.
+      expected: () => ({ code: 0, stdout: /^ok +eascmd/m, says: /Nothing found|1 warning/ }),
+    },
+    refused: {
+      request: () => ({ args: ['doctor', '--eascmd', 'nowhere'] }),
+      expected: () => ({ code: 3, stdout: /^fault +eascmd/m, says: /1 fault/ }),
+    },
+    'missing input': 'It needs none.',
+    'eascmd missing': {
+      request: () => ({ args: ['doctor'] }),
+      expected: () => ({ code: 3, stdout: /Not found/, says: /1 fault/ }),
+    },
+    interrupted: 'It writes nothing, and a signal ends it as it ends any program.',
+  },
   smoke: {
     success: {
       before: withService(true),

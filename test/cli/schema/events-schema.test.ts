@@ -105,6 +105,8 @@ const failures: readonly (readonly string[])[] = [
   ['history', '--phases'],
   ['history', 'show', 'nothing'],
   ['history', 'diff', 'a', 'b'],
+  ['doctor'],
+  ['doctor', '--rehearse'],
   ['smoke'],
   ['smoke', 'nothing'],
   ['schema', 'nonsense'],

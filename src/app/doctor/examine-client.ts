@@ -1,0 +1,93 @@
+import type { Check, CheckCode, CheckState } from './check.ts';
+import type { ClientFacts, InspectionFacts, SignInFacts } from './facts.ts';
+
+export function examineClient(client: ClientFacts): Check {
+  const check = (state: CheckState, code: CheckCode, values: Check['values'] = {}): Check => ({
+    id: 'eascmd',
+    state,
+    code,
+    values,
+  });
+  switch (client.kind) {
+    case 'none':
+      return check('fault', 'eascmd-none', { looked: client.looked.join(', ') });
+    case 'refused': {
+      const { path, reason } = client;
+      const code = reason === 'missing' ? 'eascmd-missing' : 'eascmd-no-run-bit';
+      return check('fault', code, { path });
+    }
+    case 'rehearsal':
+      return client.help.kind === 'ended'
+        ? check('ok', 'eascmd-rehearsal')
+        : check('fault', 'eascmd-not-started', { path: 'eascmd-rehearsal' });
+    case 'found':
+      return examineFound(client, check);
+  }
+}
+
+type Make = (state: CheckState, code: CheckCode, values?: Check['values']) => Check;
+
+function examineFound(
+  { path, inspection, help }: Extract<ClientFacts, { kind: 'found' }>,
+  check: Make,
+): Check {
+  if (help === null) {
+    return check('fault', unfit(inspection), {
+      path,
+      platform: [inspection.platform, inspection.machines?.join('/')].filter(Boolean).join(' '),
+      what: inspection.kind,
+    });
+  }
+  switch (help.kind) {
+    case 'not-started':
+      return check('fault', 'eascmd-not-started', { path });
+    case 'timed-out':
+      return check('warning', 'eascmd-timed-out', { path });
+    case 'ended':
+      if (help.words === null) {
+        return check('warning', 'eascmd-silent', { path });
+      }
+      return inspection.translated === true
+        ? check('warning', 'eascmd-translated', { path, words: help.words })
+        : check('ok', 'eascmd-runs', { path, words: help.words });
+  }
+}
+
+function unfit({ kind }: InspectionFacts): CheckCode {
+  switch (kind) {
+    case 'missing':
+      return 'eascmd-missing';
+    case 'no-run-bit':
+      return 'eascmd-no-run-bit';
+    case 'other-machine':
+      return 'eascmd-other-machine';
+    default:
+      return 'eascmd-no-program';
+  }
+}
+
+/** One for the rights of the file, where others can read it, and one for what its keys are worth. */
+export function examineSignIn(signIn: SignInFacts): readonly Check[] {
+  const { region, file, rehearsal, mode, safe, answer, words } = signIn;
+  const who = rehearsal ? 'rehearsal' : 'eascmd';
+  const values = { region: region ?? '', file: file ?? '', client: who, words: words ?? '' };
+  const asked: Check = { id: 'sign-in', values, ...answers[answer ?? 'not-asked'] };
+  const open: Check = {
+    id: 'sign-in',
+    state: 'fault',
+    code: 'sign-in-open',
+    values: { ...values, mode: (mode ?? 0).toString(8).padStart(3, '0') },
+  };
+  return safe ? [asked] : [open, asked];
+}
+
+const answers: Readonly<
+  Record<NonNullable<SignInFacts['answer']> | 'not-asked', Pick<Check, 'state' | 'code'>>
+> = {
+  accepted: { state: 'ok', code: 'sign-in-accepted' },
+  'wrong-key': { state: 'fault', code: 'sign-in-wrong-key' },
+  'no-permission': { state: 'warning', code: 'sign-in-no-permission' },
+  'no-answer': { state: 'fault', code: 'sign-in-no-answer' },
+  unclear: { state: 'warning', code: 'sign-in-unclear' },
+  'not-asked': { state: 'warning', code: 'sign-in-not-asked' },
+};

@@ -1,0 +1,66 @@
+import process from 'node:process';
+import type { Check } from '../../app/doctor/check.ts';
+import { examine, hasFault } from '../../app/doctor/examine.ts';
+import { english } from '../../words/en/words.ts';
+import { exitCode } from '../exit-codes.ts';
+import { printResult } from '../output.ts';
+import { openOwnEvents } from '../own-events.ts';
+import { ownResult } from '../own-result.ts';
+import type { Session } from '../session.ts';
+import { wrapLine } from '../wrap-line.ts';
+import type { DoctorEvent } from './doctor-event.ts';
+import { gatherFacts } from './gather.ts';
+
+/** `doctor`: what works and what does not, with one mend for each; answers the exit code. */
+export async function doctor(session: Session): Promise<number> {
+  const rehearsal = session.flags.rehearse === true;
+  const events = openOwnEvents(session.flags.json === true, rehearsal);
+  const checks = examine(await gatherFacts(session));
+  const code = hasFault(checks) ? exitCode.noEascmd : exitCode.ok;
+  const message = english.doctor.summary(checks, rehearsal);
+  const event: DoctorEvent = { type: 'doctor', checks: checks.map(checkAsJson) };
+  events.tell(event);
+  if (!events.isJson) {
+    for (const line of doctorLines(checks, process.stdout.columns)) {
+      printResult(line);
+    }
+  }
+  events.say(message);
+  const fault = checks.find(({ state }) => state === 'fault');
+  events.event(
+    fault
+      ? ownResult('refused', code, { code: fault.code, message })
+      : ownResult('dry-run', code, null),
+  );
+  return code;
+}
+
+/** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */
+export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
+  const { id, state, code, values } = check;
+  const { says, mend } = english.doctor.check(check);
+  return { id, state, code, values, message: says, mend };
+}
+
+const indent = 20;
+
+/** Three columns: how it is, what it is about, and what was found, with the mend under it. */
+export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
+  return checks.flatMap((check) => {
+    const { label, says, mend } = english.doctor.check(check);
+    const head = `${english.doctor.states[check.state].padEnd(9)}${label}`.padEnd(indent);
+    const narrow = columns !== undefined && columns < 60;
+    const hang = narrow ? 2 : indent;
+    return [
+      ...(narrow
+        ? [head.trimEnd(), ...wrapLine(says, columns, hang)]
+        : withHead(head, says, columns)),
+      ...(mend === null ? [] : wrapLine(english.doctor.mend(mend), columns, hang)),
+    ];
+  });
+}
+
+function withHead(head: string, says: string, columns: number | undefined): string[] {
+  const [first = '', ...others] = wrapLine(says, columns, indent);
+  return [`${head}${first.trimStart()}`, ...others];
+}

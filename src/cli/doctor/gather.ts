@@ -1,0 +1,34 @@
+import process from 'node:process';
+import type { ClockFacts, DoctorFacts } from '../../app/doctor/facts.ts';
+import { wallClock } from '../../outside/clock.ts';
+import { clientFacts, signInFacts } from '../../outside/doctor/client-facts.ts';
+import { diskFacts, fileFacts } from '../../outside/doctor/file-facts.ts';
+import { localStamp } from '../local-time.ts';
+import type { Session } from '../session.ts';
+import { terminalFacts } from './terminal-facts.ts';
+
+/** Looks at everything; what takes long, eascmd's answers, is asked for at once. */
+export async function gatherFacts(session: Session): Promise<DoctorFacts> {
+  const { client, search, homes } = session;
+  const [wall, monotonic] = [wallClock(), performance.now()];
+  const found = await clientFacts(client, search);
+  const [signIns, files] = await Promise.all([signInFacts(client, found, homes), fileFacts(homes)]);
+  // Its own file is none that was left there.
+  const disk = await diskFacts(homes);
+  const drift = wallClock() - wall - (performance.now() - monotonic);
+  return {
+    nodeVersion: process.versions.node,
+    client: found,
+    signIns,
+    clock: clockFacts(drift),
+    terminal: terminalFacts(session),
+    files,
+    disk,
+  };
+}
+
+function clockFacts(driftMs: number): ClockFacts {
+  const wallMs = wallClock();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { wallMs, driftMs, zone, local: localStamp(wallMs) };
+}

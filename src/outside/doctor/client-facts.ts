@@ -1,0 +1,61 @@
+import type { ClientFacts, SignInFacts } from '../../app/doctor/facts.ts';
+import { listArguments } from '../../eascmd/arguments.ts';
+import { readSignInAnswer, wordsOf } from '../../eascmd/sign-in-answer.ts';
+import { type Client, inRegion } from '../client.ts';
+import { inspectExecutable } from '../executable.ts';
+import type { Search } from '../find-eascmd.ts';
+import type { Homes } from '../homes.ts';
+import { readSignIns } from '../sign-ins.ts';
+import { probeHelp } from './probe-help.ts';
+
+/** Whether the client of this start is there, fits this machine, and starts. */
+export async function clientFacts(client: Client | null, search: Search): Promise<ClientFacts> {
+  if (client?.kind === 'rehearsal') {
+    return { kind: 'rehearsal', help: await probeHelp(client) };
+  }
+  if (!client) {
+    return search.refused
+      ? { kind: 'refused', ...search.refused }
+      : { kind: 'none', looked: search.looked };
+  }
+  const path = client.command;
+  const inspection = await inspectExecutable(path);
+  const help = inspection.kind === 'fits' ? await probeHelp(client) : null;
+  return { kind: 'found', path, inspection, help };
+}
+
+const runs = (facts: ClientFacts): boolean =>
+  (facts.kind === 'found' || facts.kind === 'rehearsal') && facts.help?.kind === 'ended';
+
+/** Every sign-in of ours, and the one that eascmd uses by itself or was told to, each asked by `ls`. */
+export async function signInFacts(
+  client: Client | null,
+  facts: ClientFacts,
+  homes: Homes,
+): Promise<readonly SignInFacts[]> {
+  const own = await readSignIns(homes, client?.kind);
+  const asked = client && runs(facts) ? client : null;
+  const ours = own.map(async ({ region, file, mode, safe }) => {
+    const answer = await ask(asked && withFile(inRegion(asked, region), file));
+    return { region, file, rehearsal: client?.kind === 'rehearsal', mode, safe, ...answer };
+  });
+  return Promise.all([...ours, defaultSignIn(client, asked)]);
+}
+
+const withFile = (client: Client, configFile: string): Client => ({ ...client, configFile });
+
+async function defaultSignIn(client: Client | null, asked: Client | null): Promise<SignInFacts> {
+  const file = client?.configFile ?? null;
+  const rehearsal = client?.kind === 'rehearsal';
+  return { region: null, file, rehearsal, mode: null, safe: true, ...(await ask(asked)) };
+}
+
+async function ask(client: Client | null): Promise<Pick<SignInFacts, 'answer' | 'words'>> {
+  if (!client) {
+    return { answer: null, words: null };
+  }
+  const { askEascmd } = await import('../ask-eascmd.ts');
+  const { text, exitCode } = await askEascmd(client, listArguments());
+  const answer = readSignInAnswer(text, exitCode ?? null);
+  return { answer, words: answer === 'accepted' ? null : wordsOf(text, []) };
+}

@@ -1,0 +1,28 @@
+import type { HelpFacts } from '../../app/doctor/facts.ts';
+import { sanitize } from '../../eascmd/sanitize.ts';
+import type { Client } from '../client.ts';
+
+const patienceMs = 10_000;
+const longestWords = 100;
+
+/** Starts the client with `--help`, which only prints: no command that tells a version is documented. */
+export async function probeHelp(client: Client): Promise<HelpFacts> {
+  const { askEascmd } = await import('../ask-eascmd.ts');
+  const { text, exitCode, started } = await askEascmd(client, ['--help'], { patienceMs });
+  if (!started) {
+    return { kind: 'not-started' };
+  }
+  return exitCode === undefined
+    ? { kind: 'timed-out' }
+    : { kind: 'ended', exitCode, words: firstWords(text) };
+}
+
+/** Its first line; a heading such as `NAME:` says nothing without the next. */
+function firstWords(text: string): string | null {
+  const lines = text
+    .split(/[\r\n]+/)
+    .map((line) => sanitize(line).trim())
+    .filter((line) => line !== '');
+  const [first, next = ''] = lines;
+  return (first?.endsWith(':') ? next || first : first)?.slice(0, longestWords) ?? null;
+}

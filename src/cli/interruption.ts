@@ -19,9 +19,12 @@ export function listenForInterruption(): Interruption {
   const listener = (signal: EndingSignal) => {
     asked ??= signal;
     resolve(asked);
+    // Not at once: while a file is being written, write-file-atomic hears the signal too, after us, and
+    // ends the process where nobody else listens any more.
+    setImmediate(() => process.off(signal, listener));
   };
   for (const signal of signals) {
-    process.once(signal, listener);
+    process.on(signal, listener);
   }
   return {
     asked: () => asked,

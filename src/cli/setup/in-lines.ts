@@ -1,7 +1,7 @@
 import { english } from '../../words/en/words.ts';
 import { openLineInput } from '../asking/line-input.ts';
 import { exitCode } from '../exit-codes.ts';
-import { listenForInterruption } from '../interruption.ts';
+import type { Interruption } from '../interruption.ts';
 import { eascmdInLines } from './eascmd-in-lines.ts';
 import type { LineSetup, SetupRun } from './setup-run.ts';
 import { signInsInLines } from './sign-ins-in-lines.ts';
@@ -9,16 +9,12 @@ import { signInsInLines } from './sign-ins-in-lines.ts';
 const words = english.setupLines;
 
 /** Finds eascmd, mends or fetches it, and signs in to regions; answers the exit code. */
-export async function setupInLines(setup: Omit<SetupRun, 'signal'>): Promise<number> {
-  const interruption = listenForInterruption();
-  const leaving = new AbortController();
-  void interruption.whenAsked.then(() => leaving.abort());
+export async function setupInLines(setup: SetupRun, interruption: Interruption): Promise<number> {
   const input = openLineInput(interruption);
   try {
-    return await converse({ ...setup, input, signal: leaving.signal });
+    return await converse({ ...setup, input });
   } finally {
     input.close();
-    interruption.release();
   }
 }
 

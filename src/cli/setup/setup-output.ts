@@ -1,5 +1,8 @@
 import type { PlaceFact } from '../../app/setup/facts.ts';
 import type { ResultEvent } from '../../deployment/event.ts';
+import type { EndingSignal } from '../../outside/platform.ts';
+import { english } from '../../words/en/words.ts';
+import { exitCodeOf } from '../interruption.ts';
 import { openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
 import type { EascmdEvent, SetupEvent } from './setup-events.ts';
@@ -9,11 +12,15 @@ export interface SetupOutput {
   readonly tell: (event: SetupEvent) => void;
   readonly warn: (code: string, message: string) => void;
   readonly say: (text: string) => void;
-  /** The last word: `code` is null where all is well. Answers the exit code. */
+  /** The last word: `code` is null where all is well. Answers the exit code, that of a signal where one came. */
   readonly end: (exitCode: number, code: string | null, lines: readonly string[]) => number;
 }
 
-export function openSetupOutput(json: boolean, rehearsal: boolean): SetupOutput {
+export function openSetupOutput(
+  json: boolean,
+  rehearsal: boolean,
+  asked: () => EndingSignal | null,
+): SetupOutput {
   const { tell, say } = openOwnEvents(json, rehearsal);
   return {
     tell,
@@ -23,6 +30,14 @@ export function openSetupOutput(json: boolean, rehearsal: boolean): SetupOutput 
       tell({ type: 'warning', code, message });
     },
     end: (exitCode, code, lines) => {
+      const signal = code === null ? null : asked();
+      if (signal !== null) {
+        // What did not come to its end did not fail: it was left.
+        say(english.setupLines.interrupted);
+        const message = english.setupLines.interrupted;
+        tell(ownResult('refused', exitCodeOf(signal), { code: 'interrupted', message }));
+        return exitCodeOf(signal);
+      }
       lines.forEach(say);
       // Nothing is deployed by a set-up: one that went well ends like a dry run.
       const error = code === null ? null : { code, message: lines.join('\n') };

@@ -2,7 +2,7 @@ import { findRegion } from '../../domain/catalogue/regions.ts';
 import { nothingAnswered } from '../../wizard/answers.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
-import { exitCodeOf, listenForInterruption } from '../interruption.ts';
+import { listenForInterruption } from '../interruption.ts';
 import type { Session } from '../session.ts';
 import { setupHeadless } from './headless.ts';
 import { setupInLines } from './in-lines.ts';
@@ -18,25 +18,23 @@ export async function setup(
   const given = readSetupRequest(values);
   const region = given.region ?? (environment['BLADE_DEPLOY_REGION'] || undefined);
   const request = { ...given, ...(region === undefined ? {} : { region }) };
-  const output = openSetupOutput(mode.view === 'json', flags.rehearse === true);
-  if (region !== undefined && !findRegion(region)) {
-    return output.end(exitCode.usage, 'usage', [english.setupLines.unknownRegion(region)]);
-  }
   // Keys in the environment leave nothing to ask.
   const asks = mode.canAsk && request.signIn !== true;
-  if (asks && mode.view === 'screen') {
+  const isKnown = region === undefined || findRegion(region) !== undefined;
+  if (asks && isKnown && mode.view === 'screen') {
     return onScreens(session, region ?? null);
-  }
-  if (asks) {
-    return setupInLines({ session, request, output });
   }
   const interruption = listenForInterruption();
   const leaving = new AbortController();
   void interruption.whenAsked.then(() => leaving.abort());
+  const isRehearsal = flags.rehearse === true;
+  const output = openSetupOutput(mode.view === 'json', isRehearsal, interruption.asked);
+  const run = { session, request, output, signal: leaving.signal };
   try {
-    const code = await setupHeadless({ session, request, output, signal: leaving.signal });
-    const asked = interruption.asked();
-    return asked ? exitCodeOf(asked) : code;
+    if (!isKnown) {
+      return output.end(exitCode.usage, 'usage', [english.setupLines.unknownRegion(region)]);
+    }
+    return await (asks ? setupInLines(run, interruption) : setupHeadless(run));
   } finally {
     interruption.release();
   }

@@ -117,6 +117,7 @@ export const setupLines = {
   missingRegion: (ids: readonly string[]): string => `  --region: one of ${ids.join(', ')}`,
   missingSignIn: '  --sign-in: eascmd is not signed in',
   missingVariable: (name: string): string => `  ${name}, in the environment`,
+  interrupted: 'Interrupted. What came of a download is kept for the next try.',
   ready: (rehearsal: boolean): string =>
     rehearsal
       ? 'That was a rehearsal: nothing was set up. Go on with: blade-deploy new --rehearse'

@@ -5,6 +5,7 @@ import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
 import type { Place, Request } from './run-in.ts';
+import { setupRows } from './setup-rows.ts';
 import { toolRows } from './tool-rows.ts';
 
 /** What happens to a command. */
@@ -231,6 +232,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     interrupted: 'It has ended before anybody could.',
   },
   ...toolRows,
+  ...setupRows,
   schema: {
     success: {
       request: () => ({ args: ['schema', '--region', 'cn-shanghai'] }),

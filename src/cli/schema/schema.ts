@@ -2,7 +2,6 @@ import process from 'node:process';
 import type { JsonSchema } from '../../domain/schema/json-schema.ts';
 import { schemaOfServiceOnly } from '../../words/en/schema.ts';
 import { fileContext } from '../check/context.ts';
-import { refuseContext, refuseWords } from '../check/refuse.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printResult } from '../output.ts';
 
@@ -12,6 +11,7 @@ type Values = Readonly<Record<string, unknown>>;
 export async function schema(kind: string, values: Values): Promise<number> {
   if (kind === 'service') return serviceSchema(values);
   if (values['region'] !== undefined || values['serviceCard'] !== undefined) {
+    const { refuseWords } = await refusing();
     return refuseWords(values['json'] === true, schemaOfServiceOnly);
   }
   if (kind === 'project') return print((await import('./project-schema.ts')).projectSchema());
@@ -20,9 +20,14 @@ export async function schema(kind: string, values: Values): Promise<number> {
 
 async function serviceSchema(values: Values): Promise<number> {
   const { context, problems } = await fileContext(process.env, values);
-  if (problems.length > 0) return refuseContext(values['json'] === true, problems);
+  if (problems.length > 0) {
+    return (await refusing()).refuseContext(values['json'] === true, problems);
+  }
   return print((await import('./service-schema.ts')).serviceSchema(context));
 }
+
+/** What few runs need, and takes longer to load than all that prints a schema. */
+const refusing = () => import('../check/refuse.ts');
 
 function print(document: JsonSchema): number {
   printResult(JSON.stringify(document, null, 2));

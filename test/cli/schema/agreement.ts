@@ -18,6 +18,7 @@ export const notOfValues: ReadonlyMap<string, string> = new Map<RuleCode, string
   ['not-json', 'a schema judges what was read'],
   ['duplicate-key', 'reading a file keeps one of two equal keys'],
   ['model-file-missing', 'a file has no place for items without their model'],
+  ['processor-replaced', 'it tells what an answer takes away, which no file shows'],
   ['plugin-answers-without-blade', 'a file has no place for items without a plugin'],
 ]);
 

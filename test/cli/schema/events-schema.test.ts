@@ -109,6 +109,8 @@ const failures: readonly (readonly string[])[] = [
   ['doctor', '--rehearse'],
   ['smoke'],
   ['smoke', 'nothing'],
+  ['completion'],
+  ['completion', 'nonsense'],
   ['schema', 'nonsense'],
   ['setup'],
   ['setup', '--region', 'atlantis'],

@@ -67,9 +67,13 @@ test('it starts without what runs processes and what draws', async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
     const metafile = await bundle({ root, entries, lazyFiles, outdir });
-    const packages = staticPackages(metafile, 'src/cli/schema/schema.ts');
-    expect([...packages].toSorted()).toEqual([]);
-    expect(staticPackages(metafile, 'src/cli/schema/service-schema.ts')).toContain('zod');
+    const files = ['schema', 'service-schema', 'events-schema', 'project-schema'];
+    const packages = files.flatMap((name) => [
+      ...staticPackages(metafile, `src/cli/schema/${name}.ts`),
+    ]);
+    expect(packages).toContain('zod');
+    const heavy = ['execa', 'ink', 'react', 'yoga-layout', 'fflate', 'undici'];
+    expect(packages.filter((name) => heavy.includes(name))).toEqual([]);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }

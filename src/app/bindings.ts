@@ -5,11 +5,12 @@ import { questionBindings } from './question-bindings.ts';
 import { deployingBindings, endedBindings } from './run-bindings.ts';
 import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
 import { setupBindings } from './setup/bindings.ts';
+import { maySignIn } from './sign-in-used.ts';
 import type { AfterWriting, State } from './state.ts';
 import { isTypedInFull } from './typed-in-full.ts';
 import { isUnread } from './update-review.ts';
 import { accept, acceptInList, choose, close, leave } from './usual-bindings.ts';
-import { mustChoose, mustSignIn } from './ways.ts';
+import { mustChoose } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
 export function bindingsFor(state: State): readonly Binding[] {
@@ -64,7 +65,7 @@ function reviewBindings(state: State): readonly Binding[] {
     ...(errors || choosing || isUnread(state)
       ? []
       : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
-    ...(mustSignIn(state.name) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
+    ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
     ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },

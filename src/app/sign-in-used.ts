@@ -1,4 +1,5 @@
 import type { ClientFact } from './facts.ts';
+import type { NameState } from './ways.ts';
 
 /** A region's sign-in that this tool made: a configuration file of eascmd of its own, never read. */
 export interface SignInFact {
@@ -47,4 +48,27 @@ export function signInUsed(
       : { kind: 'endpoint', endpoint: used.endpoint };
   }
   return region === null && own.length > 0 ? { kind: 'by-region' } : { kind: 'default-file' };
+}
+
+/** What of the state tells who signs in where. */
+interface SignedIn {
+  readonly client: ClientFact | null;
+  readonly signIns: readonly SignInFact[];
+  readonly plan: { readonly region: string | null } | null;
+  readonly name: NameState;
+}
+
+/**
+ * Whether sign-ins were made here and none for the region of the review: eascmd then uses its own file,
+ * and one file is one endpoint, which may be another region's (eascmd command reference: `-c`).
+ */
+export function lacksSignIn({ client, signIns, plan }: Omit<SignedIn, 'name'>): boolean {
+  const used = signInUsed(client, signIns, plan?.region ?? null);
+  return used?.kind === 'default-file' && signIns.some(({ rehearsal }) => !rehearsal);
+}
+
+/** Whether the review leads to a sign-in: eascmd said that there is none, or ours are of other regions. */
+export function maySignIn(state: SignedIn): boolean {
+  const { name } = state;
+  return lacksSignIn(state) || (name.kind === 'unknown' && name.cause === 'signed-out');
 }

@@ -19,8 +19,3 @@ export type NameState = { readonly kind: 'unasked' } | { readonly kind: 'asking'
 export function mustChoose(name: NameState): boolean {
   return name.kind === 'taken';
 }
-
-/** eascmd said that it is not signed in: the review leads to set-up, and is come back to. */
-export function mustSignIn(name: NameState): boolean {
-  return name.kind === 'unknown' && name.cause === 'signed-out';
-}

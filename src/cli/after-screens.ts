@@ -25,6 +25,9 @@ export function afterScreens(state: State): string[] {
 /** What set-up came to; the command to run oneself can be copied from here. */
 function setupEnding({ client, setup }: State): string[] {
   const { setupLeft } = english;
+  if (client?.kind === 'rehearsal') {
+    return [setupLeft.rehearsed];
+  }
   const signedIn = setup?.signedIn ?? [];
   return [
     setupLeft.eascmd(client?.label ?? null),

@@ -216,6 +216,13 @@ describe('set-up that was opened from a screen', () => {
     expect(heard(free, type('i')).state.screen).toBe('review');
   });
 
+  it('opens it where sign-ins were made here, and none for this region', () => {
+    const elsewhere = reviewed(cpuTexts, { client: eascmd, signIns: [signedIn('cn-beijing')] });
+    expect(pageOf(heard(elsewhere, type('i')))).toEqual({ kind: 'warning' });
+    const here = reviewed(cpuTexts, { client: eascmd, signIns: [signedIn('cn-shanghai')] });
+    expect(heard(here, type('i')).state.screen).toBe('review');
+  });
+
   it('does not deploy by an Enter from before it', () => {
     const waiting = heard(review, press('enter'), type('i'));
     const back = heard(waiting, press('escape'));

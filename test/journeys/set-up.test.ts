@@ -8,7 +8,7 @@ import { cpuAnswers } from './pages/examples.ts';
 import { filesUnder } from './pages/files.ts';
 import { answersAll, asks } from './pages/guide.ts';
 import { interrupts } from './pages/leaving.ts';
-import { chooses, optionsOn } from './pages/list.ts';
+import { chooses, filteredBy, optionsOn } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd, left } from './pages/run.ts';
 import { eascmdBytes, keys, putsEascmd, signsIn, warned } from './pages/setting-up.ts';
@@ -118,6 +118,44 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await chooses(terminal, 'Go on where you were.');
   await terminal.showsNot('could not be told', { once: /Service name +blade_eas_plugin_test/ });
   await terminal.showsNot('i sign in', { once: 'Enter deploy' });
+  holdsNoKey(surroundings, terminal);
+});
+
+test('setup signs in to one region after the other; keys that are refused end with 3', async () => {
+  const surroundings = sameUser();
+  const file = putsEascmd(surroundings, 'my-eascmd', 0o755);
+  const terminal = starts(`setup --eascmd ${file} --region cn-beijing`, { surroundings });
+  await terminal.shows(warned('cn-beijing'));
+  await terminal.shows('─ sign-in ~/.eas/config');
+  await signsIn(terminal, 'cn-beijing');
+  await terminal.shows('─ pai-eas.cn-beijing.aliyuncs.com');
+  await chooses(terminal, 'Sign in to another region.');
+  await terminal.shows(/China \(Beijing\) +cn-beijing, signed in/);
+  terminal.types('shanghai');
+  await terminal.shows(filteredBy('shanghai', 1));
+  terminal.press('enter');
+  await signsIn(terminal, 'cn-shanghai', { ...keys, secret: 'wrong-in-this-test' });
+  await terminal.shows('Not signed in to China (Shanghai).');
+  await chooses(terminal, 'Leave set-up.');
+  expect(await left(terminal, 3)).toContain('Signed in: China (Beijing) (cn-beijing).');
+  holdsNoKey(surroundings, terminal);
+});
+
+test('setup --rehearse says on every page that it is one, and leaves no sign-in of the real kind', async () => {
+  const surroundings = sameUser();
+  const terminal = starts('setup --rehearse --speed 600', { surroundings });
+  await terminal.shows('This is a rehearsal');
+  await chooses(terminal, 'Sign in to a region.');
+  await terminal.shows('Which region');
+  await terminal.shows('REHEARSAL');
+  terminal.press('enter');
+  await terminal.shows('In this rehearsal');
+  await signsIn(terminal, 'cn-hangzhou');
+  await terminal.shows('Signed in to China (Hangzhou).');
+  await terminal.shows('REHEARSAL');
+  await chooses(terminal, 'Leave set-up.');
+  expect(await left(terminal, 0)).toContain('It was a rehearsal');
+  expect(filesUnder(surroundings.home).filter((name) => name.endsWith('.conf'))).toEqual([]);
   holdsNoKey(surroundings, terminal);
 });
 

@@ -191,6 +191,8 @@ export const setupStates: Readonly<Record<string, () => Run>> = {
     ),
   'setup-from-client': () => heard(begun({ client: null }), choose('set-up'), lookedFor()),
   'review-signed-out': () => signedOut(),
+  'review-other-sign-in': () =>
+    reviewed(cpuTexts, { client: eascmd, signIns: [signedIn('cn-beijing')] }),
   'setup-from-review': () => heard(signedOut(), type('i')),
   'review-signed-in': () =>
     heard(reviewed(cpuTexts, { client: eascmd, signIns: [signedIn('cn-shanghai')] })),

@@ -14,7 +14,8 @@ export function backInSetup(state: State): Step {
   return page ? stay(turnTo(state, page)) : closeSetup(state);
 }
 
-function pageBefore({ page, entry, region }: Setup): SetupPage | null {
+/** Null where going back closes set-up. */
+export function pageBefore({ page, entry, region }: Setup): SetupPage | null {
   if (page.kind === entry) {
     return null;
   }

@@ -2,14 +2,22 @@ import type { Binding } from '../binding.ts';
 import { pagingOf } from '../scrolling-bindings.ts';
 import type { State } from '../state.ts';
 import { acceptInList, choose, leave } from '../usual-bindings.ts';
+import { pageBefore } from './back.ts';
 import { setupChoices } from './choices.ts';
 
-const back: Binding = { action: 'setup-back', keys: ['escape', 'shift-tab'], cap: 'Esc' };
+const keys = ['escape', 'shift-tab'] as const;
+
+/** Where it leaves the program, the footer names Ctrl-C alone. */
+function backOf({ setup }: State): Binding {
+  const leaves = setup?.back.kind === 'leave' && pageBefore(setup) === null;
+  return { action: 'setup-back', keys, ...(leaves ? {} : { cap: 'Esc' }) };
+}
 
 /** The keys of set-up: a list has its own, a field has Enter once there is something in it. */
 export function setupBindings(state: State): readonly Binding[] {
   const { setup } = state;
   const page = setup?.page;
+  const back = backOf(state);
   switch (page?.kind) {
     case 'path':
       return [...confirmIf(page.field.value.trim() !== ''), back, leave];

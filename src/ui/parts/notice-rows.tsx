@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { lacksSignIn } from '../../app/sign-in-used.ts';
 import type { State } from '../../app/state.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isOfSeen } from '../../domain/preflight/check-seen.ts';
@@ -46,6 +47,10 @@ export function useNotice(state: State): NoticeRowsProps {
     const isError = found.severity === 'error';
     const rows = wrapSigned(isError ? glyphs.failed : glyphs.warning, words.finding(found), inner);
     return { rows: rows.slice(0, mostRows), tone: isError ? 'failed' : 'late' };
+  }
+  if (screen === 'review' && !overlay && lacksSignIn(state)) {
+    const text = words.otherSignIn(state.plan?.region ?? null);
+    return { rows: wrapSigned(glyphs.warning, text, inner).slice(0, mostRows), tone: 'late' };
   }
   const safe = screen === 'deploying' && !overlay && words.closingIsSafe.length <= inner;
   return { rows: [safe ? words.closingIsSafe : ' '], tone: 'dim' };

@@ -98,6 +98,10 @@ export const setupLeft = {
     label === null ? 'eascmd is not set up.' : `eascmd: ${label}`,
   signedIn: (regions: readonly string[]): string =>
     `Signed in: ${regions.map((id) => `${regionName(id)} (${id})`).join(', ')}.`,
+  rehearsed: 'It was a rehearsal: a stand-in played eascmd, and nothing was signed in.',
   command: 'To sign in yourself, with your keys in place of the words in <>:',
-  next: 'Go on with: blade-deploy',
 };
+
+/** On the review, where sign-ins were made here and none for its region. */
+export const otherSignIn = (region: string | null): string =>
+  `No sign-in for ${region === null ? 'its region' : regionName(region)} was made here: eascmd uses ~/.eas/config, which may be of another region.`;

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import type { FetchFact } from '../app/setup/facts.ts';
+import { shownUrl } from './download/shown-url.ts';
 import { isWindows } from './platform.ts';
 
 /**
@@ -9,6 +10,8 @@ import { isWindows } from './platform.ts';
  * The names for other systems are likely or unknown, and none is tried.
  */
 const official = 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64';
+
+const mirrorVariable = 'BLADE_DEPLOY_DOWNLOAD_URL';
 
 const systems: ReadonlyMap<string, string> = new Map([
   ['linux', 'Linux'],
@@ -25,12 +28,22 @@ export function fetchSource(
   environment: Readonly<Record<string, string | undefined>>,
   { platform, arch }: { readonly platform: string; readonly arch: string } = process,
 ): FetchFact {
+  const mirror = environment[mirrorVariable];
   const known = platform === 'linux' && arch === 'x64' ? official : null;
   return {
-    url: environment['BLADE_DEPLOY_DOWNLOAD_URL'] || known,
+    url: mirror ? shownUrl(mirror) : known,
     folder: binFolder(environment),
     machine: `${systems.get(platform) ?? platform} on ${processors.get(arch) ?? arch}`,
   };
+}
+
+/** The address with what a mirror wants to know of who asks: that is in no state, and on no screen. */
+export function fetchedAddress(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const mirror = environment[mirrorVariable];
+  return mirror && shownUrl(mirror) === url ? mirror : url;
 }
 
 /** What the fetched file is called: as its address calls it. */

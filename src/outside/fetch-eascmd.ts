@@ -1,6 +1,7 @@
+import process from 'node:process';
 import type { FetchFailure } from '../app/setup/facts.ts';
 import type { DownloadOutcome } from './download/outcome.ts';
-import { fetchedName } from './eascmd-source.ts';
+import { fetchedAddress, fetchedName } from './eascmd-source.ts';
 
 export interface FetchRequest {
   readonly url: string;
@@ -16,7 +17,11 @@ export type FetchOutcome =
 /** Fetches eascmd into a folder; what a broken try left there is gone on with. Never throws. */
 export async function fetchEascmd(request: FetchRequest): Promise<FetchOutcome> {
   const { download } = await import('./download.ts');
-  const outcome = await download({ ...request, name: fetchedName(request.url) });
+  const outcome = await download({
+    ...request,
+    url: fetchedAddress(request.url, process.env),
+    name: fetchedName(request.url),
+  });
   return outcome.kind === 'downloaded'
     ? { kind: 'fetched', path: outcome.path }
     : { kind: 'failed', failure: failureOf(outcome) };

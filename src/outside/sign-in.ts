@@ -22,7 +22,13 @@ export type SignInOutcome =
   /** The sign-in that was there before, if any, is untouched. `reason`: eascmd's words, without keys. */
   | {
       readonly kind: 'refused';
-      readonly code: 'wrong-key' | 'config-failed' | 'no-file' | 'not-runnable' | 'not-a-value';
+      readonly code:
+        | 'wrong-key'
+        | 'config-failed'
+        | 'no-file'
+        | 'not-runnable'
+        | 'not-a-value'
+        | 'not-written';
       readonly reason: string | null;
     }
   /** The sign-in is kept, and whether it is good could not be told. */
@@ -36,7 +42,7 @@ export type SignInOutcome =
 /**
  * Signs eascmd in to one region, and asks it for a list to see whether the keys are good. The keys are
  * in the memory of this process and on the command line of that one child, which takes them no other
- * way; they are in no file, message or error of ours. Never throws for what eascmd does.
+ * way; they are in no file, message or error of ours. Never throws: an error might quote that command line.
  */
 export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
   const { client, homes, region } = request;
@@ -44,14 +50,21 @@ export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
     return { kind: 'refused', code: 'not-a-value', reason: null };
   }
   const file = signInFile(homes, region, client.kind);
-  await makePrivateFolder(dirname(file));
-  await removeDrafts(file);
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
   try {
+    await makePrivateFolder(dirname(file));
+    await removeDrafts(file);
     return await tryDraft(request, draft, file);
+  } catch (error) {
+    return { kind: 'refused', code: 'not-written', reason: systemCode(error) };
   } finally {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => undefined);
   }
+}
+
+/** The code alone: a message may quote what it was about. */
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
 /** What would be read as another flag, or holds what no key holds, never reaches a command line. */
@@ -77,6 +90,8 @@ async function tryDraft(
     const code = saved.started ? 'config-failed' : 'not-runnable';
     return { kind: 'refused', code, reason: wordsOf(saved.text, secrets) };
   }
+  // That `config` takes `-c` too is likely, and not documented: a client that wrote elsewhere, into its
+  // own ~/.eas/config for example, must not be taken for one that signed in to this region.
   if (!(await exists(draft))) {
     return { kind: 'refused', code: 'no-file', reason: wordsOf(saved.text, secrets) };
   }

@@ -119,6 +119,16 @@ test('a client for another machine is no wrong key', async () => {
   });
 });
 
+test('a folder that cannot be made is told by its code alone', async () => {
+  const { homes, folder, rehearsal: client } = around();
+  writeFileSync(join(folder, 'state'), '');
+  expect(await signIn({ client, homes, region, endpoint, ...keys })).toEqual({
+    kind: 'refused',
+    code: 'not-written',
+    reason: 'ENOTDIR',
+  });
+});
+
 test('what a run that was killed left of the keys is removed by the next', async () => {
   const { homes, rehearsal: client } = around();
   await signIn({ client, homes, region, endpoint, ...keys });

@@ -42,7 +42,7 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
   const { input, output } = setup;
   const { mendable, source, faulty } = found;
   if (faulty?.by === 'variable') {
-    output.say(words.variable(faulty.fact.place, faulty.fact.state));
+    output.say(words.variable(faulty.fact));
   }
   if (source.url === null) {
     output.say(words.byHand(source));
@@ -111,7 +111,7 @@ async function fetchAsking(setup: LineSetup, { source }: Found): Promise<string 
   if (url === null) {
     return null;
   }
-  output.say(words.noSum);
+  output.say(english.fetchFolder.consequence(source));
   const chosen = request.downloadTo ?? source.folder;
   const line = await input.ask(words.askFolder(chosen));
   if (line === null) {

@@ -37,14 +37,14 @@ export async function fetchTelling(
   if (state !== 'missing' && !replace) {
     return { kind: 'in-the-way', path };
   }
-  const url = withoutPassword(source.url);
+  const { url } = source;
   output.say(words.fetching(url, target));
   const progress = progressTeller((received, total) => {
     output.tell({ type: 'download', url, received, total, path: null });
     output.say(words.progress(received, total));
   });
   const outcome = await fetchEascmd({
-    url: source.url,
+    url,
     folder: target,
     signal,
     onProgress: progress.tell,
@@ -60,17 +60,6 @@ export async function fetchTelling(
 /** A shell would have made `~` the home folder; a line that was typed has had none. */
 export function absolute(path: string): string {
   return resolve(path.replace(/^~(?=[\\/]|$)/, homedir()));
-}
-
-/** The address of a mirror may hold a name and a password. */
-function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) {
-    return url;
-  }
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
 }
 
 /** How much has to come between two lines where nobody knows how much there is, in bytes. */

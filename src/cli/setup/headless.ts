@@ -69,7 +69,7 @@ function refuseFaulty(
   { places }: Found,
 ): number {
   output.tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
-  const message = by === 'flag' ? words.named(fact) : words.variable(fact.place, fact.state);
+  const message = by === 'flag' ? words.named(fact) : words.variable(fact);
   return output.end(exitCode.noEascmd, 'eascmd-missing', [message]);
 }
 
@@ -125,7 +125,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   const endpoint = request.vpc === true ? known.vpcEndpoint : known.endpoint;
   output.say(words.endpoint(region, endpoint));
   const rehearsal = client.kind === 'rehearsal';
-  output.say(rehearsal ? words.rehearsedKeys : words.exposed);
+  output.say(rehearsal ? english.signInWarning.rehearsed : english.signInWarning.exposed);
   const { signIn: enter } = await import('../../outside/sign-in.ts');
   const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
   output.tell(signInEventOf(region, endpoint, outcome));
@@ -136,13 +136,12 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
         words.ready(rehearsal),
       ]);
     case 'refused': {
-      const { code, reason } = outcome;
-      return output.end(exitCode.noEascmd, code, [words.refused(region, code, reason)]);
+      const message = words.notSignedIn(outcome, region);
+      return output.end(exitCode.noEascmd, outcome.code, [message]);
     }
     case 'not-confirmed': {
-      const { code, reason } = outcome;
-      const message = words.notConfirmed(region, code, reason);
-      return output.end(exitCode.unknown, code, [message]);
+      const message = words.notSignedIn(outcome, region);
+      return output.end(exitCode.unknown, outcome.code, [message]);
     }
   }
 }
@@ -157,7 +156,7 @@ async function tellPresent(
   const present = await presentSignIn(client, region);
   output.tell(present);
   if (present.state === 'refused') {
-    const lines = [words.notSignedIn, words.missing, words.missingSignIn];
+    const lines = [words.signedOut, words.missing, words.missingSignIn];
     return output.end(exitCode.inputNeeded, 'input-needed', lines);
   }
   if (present.state === 'not-confirmed') {

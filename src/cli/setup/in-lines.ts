@@ -31,6 +31,6 @@ async function converse(setup: LineSetup): Promise<number> {
     return input.exitCode();
   }
   return signedIn === 'refused'
-    ? output.end(exitCode.noEascmd, 'wrong-key', [words.notSignedIn])
+    ? output.end(exitCode.noEascmd, 'wrong-key', [words.signedOut])
     : output.end(exitCode.ok, null, [words.ready(client.kind === 'rehearsal')]);
 }

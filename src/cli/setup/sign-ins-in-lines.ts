@@ -10,6 +10,7 @@ import type { LineSetup } from './setup-run.ts';
 import type { Keys } from './sign-in-state.ts';
 
 const words = english.setupLines;
+const { signInWarning: warning } = english;
 
 type Choice = 'type' | 'command' | 'vpc' | 'public' | 'leave';
 /** How it ended: `none` where nobody wished to sign in. */
@@ -80,7 +81,7 @@ async function signInToRegion(setup: LineSetup, client: Client, region: Region):
     const choice = await chooseOne<Choice>(input, {
       head: [
         words.endpoint(region.id, endpoint),
-        client.kind === 'rehearsal' ? words.rehearsedKeys : words.exposed,
+        client.kind === 'rehearsal' ? warning.rehearsed : warning.exposed,
       ],
       choices: ['type', 'command', vpc ? 'public' : 'vpc', 'leave'],
       label: (each) => labelOf(each, region),
@@ -142,7 +143,7 @@ async function typeKeys(
     return 'left';
   }
   const { region } = place;
-  output.say(words.signingIn(region));
+  output.say(english.signingIn(region));
   const { signIn } = await import('../../outside/sign-in.ts');
   const outcome = await signIn({ client, homes: session.homes, ...place, ...keys });
   switch (outcome.kind) {
@@ -150,10 +151,10 @@ async function typeKeys(
       output.say(words.signedIn(region, outcome.file, client.kind === 'rehearsal'));
       return 'signed-in';
     case 'refused':
-      output.say(words.refused(region, outcome.code, outcome.reason));
+      output.say(words.notSignedIn(outcome, region));
       return 'refused';
     case 'not-confirmed':
-      output.say(words.notConfirmed(region, outcome.code, outcome.reason));
+      output.say(words.notSignedIn(outcome, region));
       return 'signed-in';
   }
 }

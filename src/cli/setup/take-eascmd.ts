@@ -31,7 +31,7 @@ export async function takeEascmd(
   }
   output.say(words.uses(path));
   if (!isKnown) {
-    const kept = await rememberEascmd(homes.settings, path);
+    const kept = await rememberEascmd(homes.settings, path).catch(() => false);
     if (kept) {
       output.say(words.remembered(path));
     } else {

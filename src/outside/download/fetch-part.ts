@@ -5,6 +5,7 @@ import { Ended } from './outcome.ts';
 import { type Origin, openPart, type Part, readPart } from './part.ts';
 import { receive } from './receive.ts';
 import { request } from './request.ts';
+import { shownUrl } from './shown-url.ts';
 import type { StallWatch } from './stall-watch.ts';
 
 export interface Download {
@@ -49,7 +50,7 @@ export async function fetchPart(
     throw new Ended({ kind: 'refused', code: 'address' });
   }
   await mkdir(wanted.folder, { recursive: true });
-  const before = await readPart(part, wanted.url);
+  const before = await readPart(part, shownUrl(wanted.url));
   const task = { wanted, part, seen, watch };
   // A server that cannot go on from there is asked once more, for all of it.
   const fetched = (await fetchFrom(task, before)) ?? (await fetchFrom(task, nothing));
@@ -74,7 +75,7 @@ async function fetchFrom(task: Task, before: Part): Promise<Fetched | null> {
   const response = await request({ url: new URL(url), headers: headersFor(before), watch });
   try {
     watch.heard();
-    const answer = readAnswer(response, url, before);
+    const answer = readAnswer(response, shownUrl(url), before);
     if (answer.kind === 'again') {
       return null;
     }

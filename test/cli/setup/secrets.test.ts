@@ -6,6 +6,7 @@ import { watchCommandLines } from '../../harness/command-lines.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Environment, Surroundings } from '../../harness/surroundings.ts';
 import { filesUnder } from '../../journeys/pages/files.ts';
+import { answers as answersWith, partly, serve } from '../../outside/loopback.ts';
 import { answers, fresh, plain } from '../line-by-line.ts';
 import { cpuFlags } from '../run-json.ts';
 import { keys, placeWrapper } from './around.ts';
@@ -65,6 +66,7 @@ test('keys and tokens are in no file, event, log, line or command line of ours, 
   const eascmd = placeWrapper(around);
   const watch = watchCommandLines([id, secret, wrong, ownToken]);
   onTestFinished(watch.stop);
+  const half = partly(Buffer.alloc(1000, '#!/bin/sh\n'), 500);
   const signIn = ['setup', '--eascmd', eascmd, '--region', region, '--sign-in'];
   expect(await run(signIn, { ...keys, ALIBABA_CLOUD_ACCESS_KEY_SECRET: wrong })).toEqual({
     code: 3,
@@ -84,13 +86,30 @@ test('keys and tokens are in no file, event, log, line or command line of ours, 
     );
     await run(['setup', '--eascmd', path, '--region', 'cn-beijing', '--sign-in', '--json'], keys);
   }
-  // A fault of ours while the keys are in memory: there is no folder to sign in to.
+  // No folder to remember anything in, or to sign in to; and a fault of ours with the keys around.
   const blocked = join(around.folder, 'blocked');
-  mkdirSync(blocked);
+  mkdirSync(join(blocked, 'state'), { recursive: true });
   writeFileSync(join(blocked, 'config'), '');
-  const fault = await run([...signIn, '--json'], { ...keys, BLADE_DEPLOY_HOME: blocked });
-  expect(fault).toEqual({ code: 70 });
+  writeFileSync(join(blocked, 'state', 'deployments'), '');
+  const nowhere = { ...keys, BLADE_DEPLOY_HOME: blocked };
+  expect(await run([...signIn, '--json'], nowhere)).toEqual({ code: 3 });
+  const faulty = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes', '--json'];
+  expect(await run(faulty, nowhere)).toEqual({ code: 70 });
   expect(filesUnder(blocked).join()).toContain('/faults/');
+  // A mirror that wants a password, which breaks off: what is kept of it is for the next try.
+  const server = await serve(answersWith(401), half);
+  const mirror = {
+    BLADE_DEPLOY_DOWNLOAD_URL: server.url.replace('//', `//me:${wrong}@`),
+    // Somebody who has no eascmd yet.
+    BLADE_DEPLOY_HOME: join(around.folder, 'new'),
+  };
+  const fetching = ['setup', '--download', '--download-to', 'fetched', '--json'];
+  expect(await run(fetching, mirror)).toEqual({ code: 3 });
+  expect(server.asked[0]?.headers.authorization).toContain('Basic ');
+  const broken = run(fetching, mirror);
+  await vi.waitUntil(() => filesUnder(around.folder).join().includes('.part.json'), 20_000);
+  half.cut();
+  expect(await broken).toEqual({ code: 3 });
 
   const deploy = ['--eascmd', eascmd, '--region', region, '--yes', '--json'];
   expect(await run(['new', ...cpuFlags, ...deploy], keys)).toEqual({ code: 0 });

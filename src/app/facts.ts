@@ -1,10 +1,12 @@
 import type { WorkerFacts } from '../deployment/event.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Presence } from '../eascmd/presence.ts';
+import type { ClientKind } from './client-kind.ts';
+import type { Check } from './preflight/checks.ts';
 
 /** The client that a deployment will be run with, as the screens name it. */
 export interface ClientFact {
-  readonly kind: 'eascmd' | 'rehearsal';
+  readonly kind: ClientKind;
   readonly label: string;
   /** How many of its minutes pass in one of ours; 1 for the real one. */
   readonly speed: number;
@@ -46,6 +48,8 @@ export interface ServicePlan {
   readonly service: string;
   readonly region: string | null;
   readonly findings: readonly Finding[];
+  /** What was seen of the account, as it is sent. */
+  readonly checks?: readonly Check[];
   readonly pluginsConfigured: boolean;
   /** Where the file is, or will be written; absolute once it is known. */
   readonly path: string;

@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';
 import { backToFailure, returnsToFailure } from './mending.ts';
 import { answersToKeep, hasErrors } from './plan.ts';
+import { checksOnReview } from './preflight/checked-facts.ts';
 import type { State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 import { leaveUnsent } from './update-run.ts';
@@ -60,8 +61,10 @@ export function sendBy(state: State, way: Way): Step {
 }
 
 /** What was answered goes along, so that the deployment can be done again from it. */
-export function deployEffect({ way, conversation }: State, plan: ServicePlan): Effect {
-  return { type: 'deploy', plan, way, answered: answersToKeep(plan, conversation) };
+export function deployEffect(state: State, plan: ServicePlan): Effect {
+  const { way, conversation } = state;
+  const seen: ServicePlan = { ...plan, checks: checksOnReview(state) };
+  return { type: 'deploy', plan: seen, way, answered: answersToKeep(plan, conversation) };
 }
 
 export function saveOnly(state: State): Step {

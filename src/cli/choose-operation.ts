@@ -1,5 +1,6 @@
 import { freeName } from '../app/free-name.ts';
 import type { Way } from '../app/ways.ts';
+import type { Presence } from '../eascmd/presence.ts';
 import type { Client } from '../outside/client.ts';
 import { findPast } from '../outside/remember.ts';
 import { english } from '../words/en/words.ts';
@@ -16,11 +17,13 @@ interface Conflict {
  * How the file is sent. Never a blind create: the name is looked up first, and where that fails it is
  * said. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
  */
-export async function chooseOperation(run: HeadlessRun, client: Client): Promise<Way | Conflict> {
+export async function chooseOperation(
+  run: HeadlessRun,
+  client: Client,
+  presence: Presence,
+): Promise<Way | Conflict> {
   const { plan, session, stream, onTaken = 'refuse' } = run;
   const { service } = plan;
-  const { presenceOf } = await import('../outside/perform-ask.ts');
-  const presence = await presenceOf(client, service, plan.region);
   if (presence.kind === 'unknown') {
     stream.notice(sentences.nameUnknown(service, presence.reason));
   }

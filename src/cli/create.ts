@@ -8,9 +8,11 @@ import { missing, withDefaults } from '../wizard/defaults.ts';
 import type { Dropped } from '../wizard/settle.ts';
 import { findStep } from '../wizard/steps.ts';
 import { english } from '../words/en/words.ts';
+import { withSeenCard } from './card-seen.ts';
 import type { EventStream } from './event-stream.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
+import type { HeadlessRun } from './headless-run.ts';
 import { listenForInterruption } from './interruption.ts';
 import { say } from './output.ts';
 import { keepPreset, readPreset } from './presets.ts';
@@ -65,9 +67,26 @@ export async function create(
 
 /** With nobody to ask: all that is missing is told at once. */
 async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> {
-  const { session, stream, options, given, brought } = start;
+  const { stream, given } = start;
   tellUnused(stream, given);
   tellDropped(stream, given.dropped);
+  const interruption = listenForInterruption();
+  try {
+    return await unasked({ ...start, interruption });
+  } finally {
+    interruption.release();
+  }
+}
+
+type Unasked = Omit<Guided, 'fromStart'> & Pick<HeadlessRun, 'interruption'>;
+
+/** With nobody to ask: all from what was given, what eascmd shows, and defaults. */
+async function unasked(run: Unasked): Promise<number> {
+  const { session, stream, options, brought, interruption } = run;
+  const { given, groups, refused } = await withSeenCard(session, stream, run.given, interruption);
+  if (refused.length > 0) {
+    return refuseGiven(stream, refused);
+  }
   const open = missing(given);
   const answered = withDefaults(given);
   const needsYes = session.flags.yes !== true && !options.dryRun;
@@ -82,12 +101,7 @@ async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> 
   tellDropped(stream, answered.dropped);
   await savePresetAsAsked(session, stream, answered);
   const plan = planFromAnswers(answered.draft, options, brought);
-  const interruption = listenForInterruption();
-  try {
-    return await runHeadless({ session, stream, interruption, options, plan, answered, brought });
-  } finally {
-    interruption.release();
-  }
+  return runHeadless({ session, stream, interruption, options, plan, answered, brought, groups });
 }
 
 /** `--save-preset`: before anything is sent, so that a deployment that fails keeps it too. */

@@ -1,5 +1,6 @@
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import type { Groups } from '../app/preflight/groups.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Interruption } from './interruption.ts';
@@ -17,4 +18,6 @@ export interface HeadlessRun {
   readonly brought?: Brought | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
   readonly onTaken?: 'refuse' | 'modify';
+  /** What was looked at already, for the answers. */
+  readonly groups?: Groups | null;
 }

@@ -2,6 +2,7 @@ import { commandFor } from '../app/command.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
+import type { Presence } from '../eascmd/presence.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { writeFaultLog } from '../outside/fault-log.ts';
 import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
@@ -12,10 +13,12 @@ import { exitCode } from './exit-codes.ts';
 import type { HeadlessRun } from './headless-run.ts';
 import { exitCodeOf } from './interruption.ts';
 import { localStamp } from './local-time.ts';
+import { lookAhead } from './look-ahead.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
 import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
+import { isWrongPath } from './wrong-path.ts';
 
 export function streamOf(session: Session): EventStream {
   return openEventStream(session.mode.view, () => session.client?.kind === 'rehearsal');
@@ -36,26 +39,48 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   if (!client && !options.dryRun) {
     return refuse(run, exitCode.noEascmd, 'eascmd-missing', english.noEascmd(session.search));
   }
-  const rival = options.dryRun || !client ? undefined : await rivalOf(run, client);
+  if (options.dryRun || !client) {
+    const written = await write(run);
+    return typeof written === 'number' ? written : dryRun(run, written);
+  }
+  const rival = await rivalOf(run, client);
   if (rival) {
-    const message = sentences.alreadyDeploying(
-      plan.service,
-      rival.folder.id,
-      localStamp(rival.order.origin),
-    );
+    const { service } = plan;
+    const since = localStamp(rival.order.origin);
+    const message = sentences.alreadyDeploying(service, rival.folder.id, since);
     return refuse(run, exitCode.conflict, 'already-deploying', message);
   }
-  const written = await write(run);
+  return lookAndSend(run, client);
+}
+
+/** A dry run asks nothing; whoever sends knows before what there is to know. */
+async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
+  const { stream, interruption, plan: reviewed, answered, groups = null } = run;
+  const { draft } = answered;
+  const tell = stream.notice;
+  const ahead = await lookAhead({ client, plan: reviewed, draft, interruption, tell, groups });
+  if (interruption.asked()) {
+    return refuseInterrupted(run);
+  }
+  stream.say(english.checkedLine(ahead.checks));
+  const findings = [...reviewed.findings, ...ahead.findings];
+  const judged: HeadlessRun = { ...run, plan: { ...reviewed, findings, checks: ahead.checks } };
+  if (hasErrors(judged.plan)) {
+    return refuseByRules(judged);
+  }
+  const written = await write(judged);
   if (typeof written === 'number') {
     return written;
   }
-  if (options.dryRun || !client) {
-    return dryRun(run, written);
-  }
   for (const finding of written.findings) {
-    run.stream.say(english.findingLine(finding));
+    stream.say(english.findingLine(finding));
   }
-  return send(run, client, written);
+  return send(judged, client, written, ahead.presence);
+}
+
+function refuseInterrupted(run: HeadlessRun): number {
+  const asked = run.interruption.asked() ?? 'SIGINT';
+  return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
 }
 
 async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
@@ -105,12 +130,6 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
   }
 }
 
-/** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
-function isWrongPath(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'].includes(code);
-}
-
 /** Ends before anything was sent, by no fault of the user; what is known is written down. */
 function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -139,17 +158,21 @@ function dryRun(
 }
 
 /** Until the keeper is started a signal still prevents everything; from then on the run is detached. */
-async function send(run: HeadlessRun, client: Client, plan: WrittenPlan): Promise<number> {
+async function send(
+  run: HeadlessRun,
+  client: Client,
+  plan: WrittenPlan,
+  presence: Presence,
+): Promise<number> {
   // Loaded when something is sent: execa and what it needs would delay a dry run.
   const { submit } = await import('../outside/submit.ts');
-  const operation = await chooseOperation(run, client);
+  const operation = await chooseOperation(run, client, presence);
   if (typeof operation !== 'string') {
     return refuse(run, exitCode.conflict, operation.code, operation.message);
   }
-  // Looked at last: asking eascmd for the name may take a while.
-  const asked = run.interruption.asked();
-  if (asked) {
-    return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
+  // Looked at last: what was asked may have taken a while.
+  if (run.interruption.asked()) {
+    return refuseInterrupted(run);
   }
   if (run.session.flags.yes === true) {
     const { service, region, path, overwrote = false } = plan;

@@ -2,6 +2,7 @@ import type { ServicePlan } from '../app/facts.ts';
 import type { PlanEvent } from '../deployment/event.ts';
 import { concealJson } from '../eascmd/conceal-json.ts';
 import { findingRecord } from '../outside/finding-record.ts';
+import { preflightRecordOf } from '../outside/preflight-record.ts';
 
 /** The plan as the journal would begin with it, for a run that sends nothing. */
 export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
@@ -13,6 +14,7 @@ export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
     sha256: plan.sha256 ?? '',
     config: concealJson(plan.config),
     findings: plan.findings.map(findingRecord),
+    ...(plan.checks ? { preflight: plan.checks.map(preflightRecordOf) } : {}),
     rehearsal,
   };
 }

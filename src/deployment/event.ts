@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { phases } from './phase.ts';
+import { preflightRecord } from './preflight-record.ts';
 
 /**
  * The events of a deployment, as `--json` prints them and the journal keeps them (contract: Events).
@@ -41,6 +42,8 @@ const plan = z.object({
   sha256: z.string(),
   config: z.unknown(),
   findings: z.array(findingRecord),
+  /** What was seen of the account before; absent where nobody asked. */
+  preflight: z.optional(z.array(preflightRecord)),
   rehearsal: z.boolean(),
 });
 

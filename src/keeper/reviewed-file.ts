@@ -51,6 +51,7 @@ export function planOf(order: Order, config: unknown): PlanEvent {
     sha256: order.sha256,
     config,
     findings: order.findings,
+    ...(order.preflight ? { preflight: order.preflight } : {}),
     rehearsal: order.client.kind === 'rehearsal',
   };
 }

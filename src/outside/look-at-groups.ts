@@ -9,6 +9,7 @@ import {
   readNodes,
 } from '../eascmd/groups.ts';
 import type { Unanswered } from '../eascmd/unanswered.ts';
+import type { Asking } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 
 /** Which groups there are is no reason to wait for longer, however many calls it takes. */
@@ -34,7 +35,7 @@ export interface GroupLooker {
 export function groupLooker(
   client: Client,
   region: string,
-  patienceMs = groupsPatienceMs,
+  { signal, patienceMs = groupsPatienceMs }: Asking = {},
 ): GroupLooker {
   const speaking = inRegion(client, region);
   const until = performance.now() + patienceMs;
@@ -48,7 +49,10 @@ export function groupLooker(
     }
     try {
       const { askEascmd } = await import('./ask-eascmd.ts');
-      const { text, exitCode } = await askEascmd(speaking, call, { patienceMs: left });
+      const { text, exitCode } = await askEascmd(speaking, call, {
+        patienceMs: left,
+        ...(signal ? { signal } : {}),
+      });
       return read(text, exitCode ?? null);
     } catch (error) {
       return noAnswer(error instanceof Error ? error.message : String(error));
@@ -63,6 +67,9 @@ export function groupLooker(
       // Whose nodes are listed is there; an empty list, and words, say nothing of the group itself.
       if (nodes.kind === 'listed' && nodes.rows.length > 0) {
         return { group, presence: { kind: 'there' }, nodes };
+      }
+      if (nodes.kind === 'unanswered' && ['signed-out', 'no-answer'].includes(nodes.cause)) {
+        return { group, presence: nodes, nodes };
       }
       const presence = await ask(groupArguments(group), (text, exitCode) =>
         readGroupPresence(text, exitCode, group),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import { findingRecord } from '../deployment/event.ts';
+import { preflightRecord } from '../deployment/preflight-record.ts';
 import { makePrivateFolder, writePrivateFile } from './private-file.ts';
 
 const client = z.object({
@@ -24,6 +25,7 @@ const order = z.object({
   file: z.string(),
   sha256: z.string(),
   findings: z.array(findingRecord),
+  preflight: z.optional(z.array(preflightRecord)),
   pluginsConfigured: z.boolean(),
   /** `scale`: how many instances the service shall have. */
   instances: z.optional(z.number()),

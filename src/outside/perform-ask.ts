@@ -1,6 +1,7 @@
 import { descArguments } from '../eascmd/arguments.ts';
 import { readDescription } from '../eascmd/description.ts';
 import { type Presence, readPresence } from '../eascmd/presence.ts';
+import type { Asking } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 import { wallClock } from './clock.ts';
 import type { World } from './world.ts';
@@ -8,9 +9,9 @@ import type { World } from './world.ts';
 /** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
 const tokenShownMs = 10_000;
 
-async function desc(client: Client, service: string, region: string | null) {
+async function desc(client: Client, service: string, region: string | null, asking?: Asking) {
   const { askEascmd } = await import('./ask-eascmd.ts');
-  return askEascmd(inRegion(client, region ?? undefined), descArguments(service));
+  return askEascmd(inRegion(client, region ?? undefined), descArguments(service), asking);
 }
 
 /** Whether a service of this name is there: a failure to ask is an answer too. */
@@ -18,9 +19,10 @@ export async function presenceOf(
   client: Client,
   service: string,
   region: string | null,
+  asking?: Asking,
 ): Promise<Presence> {
   try {
-    const { text, exitCode } = await desc(client, service, region);
+    const { text, exitCode } = await desc(client, service, region, asking);
     return readPresence(text, exitCode ?? null);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,3 +1,4 @@
+import type { Check } from '../app/preflight/checks.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Order } from './order.ts';
@@ -12,6 +13,8 @@ export interface Submission {
   readonly sha256: string;
   readonly config: unknown;
   readonly findings: readonly Finding[];
+  /** What was seen of the account, where somebody asked. */
+  readonly checks?: readonly Check[];
   readonly pluginsConfigured: boolean;
   /** What the file was made from; null for one that a person brought. */
   readonly answered: Answered | null;

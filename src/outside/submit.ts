@@ -8,6 +8,7 @@ import { historyOf } from './history-of-submission.ts';
 import type { Homes } from './homes.ts';
 import { launchKeeper } from './launch-keeper.ts';
 import { type DeploymentFolder, type Order, writeKeeperPid, writeOrder } from './order.ts';
+import { preflightRecordOf } from './preflight-record.ts';
 import type { Submission } from './submission.ts';
 
 /** A deployment that a keeper has been started for. */
@@ -39,6 +40,7 @@ export async function submit(
     file,
     sha256,
     findings: submission.findings.map(findingRecord),
+    ...(submission.checks ? { preflight: submission.checks.map(preflightRecordOf) } : {}),
     pluginsConfigured: submission.pluginsConfigured && creates,
     ...(instances === undefined ? {} : { instances }),
     history: homes.history,

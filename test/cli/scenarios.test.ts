@@ -136,9 +136,11 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
     expect(begun(run.events)).toEqual(rest.phases);
     expect(run.events.slice(0, 2).map(({ type }) => type)).toEqual(['plan', 'submitted']);
     expect(run.lines.filter((line) => !line.rehearsal)).toEqual([]);
-    // What --yes answered is said beside the events, and that a name cannot be looked up.
+    // What is asked of eascmd and what --yes answered is said beside the events, and that a name
+    // cannot be looked up.
     const [notices, confirmed] = [run.stderr.trimEnd().split('\n'), /^--yes confirmed: create /];
     expect(notices.pop()).toMatch(confirmed);
+    expect(notices.shift()).toBe('Asking eascmd whether textcnn exists.');
     expect(notices.join()).toMatch(scenario === 'signed-out' ? /^Whether textcnn exists / : /^$/);
 
     const tokens = await tokensOf(surroundings, 'textcnn');

@@ -4,7 +4,7 @@ import { checkSeen, type GroupFacts } from '../../domain/preflight/check-seen.ts
 import { type Room, roomFor } from '../../domain/preflight/room.ts';
 import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
 import type { Unanswered } from '../../eascmd/unanswered.ts';
-import type { ClientFact } from '../facts.ts';
+import type { ClientKind } from '../client-kind.ts';
 import type { NameState } from '../ways.ts';
 import { findGroup, type Groups, type KnownGroup } from './groups.ts';
 
@@ -40,7 +40,7 @@ export interface Check {
 
 /** All that the checks follow from. */
 export interface CheckedFacts {
-  readonly client: ClientFact['kind'] | null;
+  readonly client: ClientKind | null;
   readonly dryRun: boolean;
   readonly region: string | null;
   readonly draft: Draft;
@@ -69,7 +69,9 @@ export function checksOf(facts: CheckedFacts): readonly Check[] {
 export function findingsSeen(facts: CheckedFacts): readonly Finding[] {
   const { draft, groups, client } = facts;
   const seen = factsOf(findGroup(groups, draft.serviceResource ?? ''), groups, client);
-  return seen === null || unasked(facts) !== null ? [] : checkSeen(draft, seen);
+  const found = seen === null || unasked(facts) !== null ? [] : checkSeen(draft, seen);
+  // A service that exists takes room itself, which its update may use again.
+  return facts.name.kind === 'taken' ? found.filter(({ code }) => code !== 'no-room') : found;
 }
 
 /** What is known of one group; null while that is nothing. */

@@ -2,7 +2,7 @@ import { findRegion } from '../../domain/catalogue/regions.ts';
 import type { SeenGroups } from '../../domain/preflight/seen-group.ts';
 import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/groups.ts';
 import type { Unanswered } from '../../eascmd/unanswered.ts';
-import type { ClientFact } from '../facts.ts';
+import type { ClientKind } from '../client-kind.ts';
 
 /** What was asked, and is not answered yet. */
 export interface Asking {
@@ -23,7 +23,7 @@ export interface KnownGroup {
 /** What is known of the dedicated groups of one region, from one client. */
 export interface Groups {
   readonly region: string;
-  readonly client: ClientFact['kind'];
+  readonly client: ClientKind;
   /** The list is for the question; what comes without the questions asks for its one group alone. */
   readonly list: { readonly kind: 'unasked' } | Asking | { readonly kind: 'listed' } | Unanswered;
   readonly groups: readonly KnownGroup[];
@@ -32,7 +32,7 @@ export interface Groups {
 
 export const asking: Asking = { kind: 'asking' };
 
-export function askedGroups(region: string, client: ClientFact['kind']): Groups {
+export function askedGroups(region: string, client: ClientKind): Groups {
   return { region, client, list: { kind: 'unasked' }, groups: [], at: null };
 }
 
@@ -47,7 +47,7 @@ export function findGroup(groups: Groups | null, id: string): KnownGroup | undef
 
 export interface GroupsListed {
   readonly region: string;
-  readonly client: ClientFact['kind'];
+  readonly client: ClientKind;
   readonly at: number;
   readonly list: Listed<ListedGroup>;
 }
@@ -68,7 +68,7 @@ export function withList(before: Groups, { at, list, region }: GroupsListed): Gr
 
 export interface GroupLookedAt {
   readonly region: string;
-  readonly client: ClientFact['kind'];
+  readonly client: ClientKind;
   readonly at: number;
   readonly group: string;
   readonly presence: GroupPresence;

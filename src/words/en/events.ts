@@ -30,7 +30,10 @@ export const events = {
       sha256:
         'The SHA-256 hash of the bytes of the file, in hexadecimal. Empty where no file stands.',
       config: 'What the service file says, secrets masked.',
-      findings: 'What the rules found in it. The codes are those of check.',
+      findings:
+        'What the rules found in it, and what a look at the account has against it. The codes of the rules are those of check.',
+      preflight:
+        'What was seen of the account before anything was sent: name, group, card, room for one instance. Absent where nobody asked.',
       rehearsal: 'Whether this is a rehearsal: then nothing is created.',
     },
   },

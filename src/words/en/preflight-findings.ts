@@ -22,7 +22,7 @@ export const preflightFindings = {
     `The nodes of ${seen(values)}, which is not listed as supported with Blade in ${regionName(text(values, 'region'))}, only in ${allOf(list(values, 'regions').map(regionName))}.`,
   'no-room': (values) => {
     const lacks = list(values, 'lacks').map(lackText);
-    return `No node of ${text(values, 'group')} has room for one instance now. ${lacks.join('; ')}. It waits until there is room.`;
+    return `No node of ${text(values, 'group')} has room for one instance now. ${lacks.join('. ')}. It waits until there is room.`;
   },
 } satisfies Record<string, Sentence>;
 

@@ -15,6 +15,20 @@ export function checkText({ item, outcome }: Check): string {
   return `${itemNames[item]}: ${outcomeText(outcome)}`;
 }
 
+/** Said in lines while it is asked: a client may take its time, and is given 20 seconds. */
+export const askingAbout = (service: string, group: string): string =>
+  group === ''
+    ? `Asking eascmd whether ${service} exists.`
+    : `Asking eascmd whether ${service} exists, and about ${group}.`;
+
+/** The same for the card that nobody named. */
+export const askingCard = (group: string): string =>
+  `Asking eascmd which card the nodes of ${group} have.`;
+
+/** The checks in one line. */
+export const checkedLine = (checks: readonly Check[]): string =>
+  `${checked}: ${checks.map(checkText).join('; ')}.`;
+
 /** How long ago something was asked, in seconds at first. */
 export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${duration(ms)} ago`);
 

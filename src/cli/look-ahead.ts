@@ -1,0 +1,70 @@
+import type { ServicePlan } from '../app/facts.ts';
+import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
+import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Presence } from '../eascmd/presence.ts';
+import type { Client } from '../outside/client.ts';
+import { wallClock } from '../outside/clock.ts';
+import { english } from '../words/en/words.ts';
+import type { Interruption } from './interruption.ts';
+
+/** What a run without screens knows of the account before it sends anything. */
+export interface Ahead {
+  readonly presence: Presence;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+}
+
+export interface LookAhead {
+  readonly client: Client;
+  readonly plan: Pick<ServicePlan, 'service' | 'region'>;
+  readonly draft: Draft;
+  readonly interruption: Interruption;
+  /** Says what is being asked, on standard error: a client may take its time. */
+  readonly tell: (text: string) => void;
+  /** What was looked at before: it is not asked again. */
+  readonly groups?: Groups | null;
+}
+
+/** Name and group are asked for at once: together they take no longer than the slower of the two. */
+export async function lookAhead(look: LookAhead): Promise<Ahead> {
+  const { client, plan, draft, interruption, tell } = look;
+  const { presenceOf } = await import('../outside/perform-ask.ts');
+  const { service, region } = plan;
+  const id = look.groups || region === null ? '' : (draft.serviceResource ?? '');
+  tell(english.askingAbout(service, id));
+  const abort = new AbortController();
+  void interruption.whenAsked.then(() => abort.abort());
+  const { signal } = abort;
+  const [presence, groups] = await Promise.all([
+    presenceOf(client, service, region, { signal }),
+    look.groups ?? groupsOf(client, region ?? '', id, signal),
+  ]);
+  const facts: CheckedFacts = {
+    client: client.kind,
+    dryRun: false,
+    region,
+    draft,
+    name: presence,
+    nameAt: wallClock(),
+    groups,
+  };
+  return { presence, checks: checksOf(facts), findings: findingsSeen(facts) };
+}
+
+/** One group, as far as eascmd shows it; null where there is none to ask about. */
+export async function groupsOf(
+  client: Client,
+  region: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<Groups | null> {
+  if (id === '') {
+    return null;
+  }
+  const { groupLooker } = await import('../outside/look-at-groups.ts');
+  const look = await groupLooker(client, region, { signal }).group(id);
+  const asked: Groups = { ...askedGroups(region, client.kind), groups: [askedGroup(id)] };
+  return withGroup(asked, { region, client: client.kind, at: wallClock(), ...look });
+}

@@ -81,7 +81,7 @@ export function afterFileRead(
     options: {
       ...options,
       fileGiven: plan.path,
-      output: options.outputNamed ? options.output : copyBeside(plan.path),
+      output: options.outputNamed ? options.output : copyBeside(brought?.name ?? plan.path),
     },
     conversation: answersOfFile(answered),
   };

@@ -33,11 +33,15 @@ function removeAll(text: string, container: Container, path: Path): string {
   if (member === undefined) return text;
   const before = members[index - 1];
   const behind = members[index + 1];
+  // Of the two separators one goes. Where the member begins a line that goes on, it is the one behind.
+  const breaks = (start: number, end: number) => text.slice(start, end).includes('\n');
+  const goesOn = behind !== undefined && !breaks(member.end, behind.start);
+  const begins = before === undefined || breaks(before.end, member.start);
   const [from, to] =
-    before !== undefined
-      ? [before.end, member.end]
-      : behind !== undefined
-        ? [member.start, behind.start]
+    behind !== undefined && (before === undefined || (begins && goesOn))
+      ? [member.start, behind.start]
+      : before !== undefined
+        ? [before.end, member.end]
         : [open + 1, close];
   const left = withEdits(text, [{ offset: from, length: to - from, text: '' }]);
   return applyChange(left, { kind: 'remove', path });

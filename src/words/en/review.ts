@@ -74,7 +74,7 @@ function writtenFacts({ plan, brought }: State): ReviewFact[] {
     return [{ label: 'Copy', text: `${plan.path}${replaced}; ${brought.name} stays as it is` }];
   }
   return plan.present === 'different'
-    ? [{ label: 'Replaces', text: `${brought.name}, the file that it is started from` }]
+    ? [{ label: 'Replaces', text: `${brought.name}, the file started from` }]
     : [];
 }
 

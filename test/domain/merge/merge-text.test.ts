@@ -51,6 +51,10 @@ describe('a file that a person wrote by hand', () => {
     expect(changed(byHand, { serviceResource: '' })).toBe(
       byHand.replace(', "resource": "eas-r-abc"', ''),
     );
+    const shared = byHand.replace('"processor"', '"resource": "eas-r-xyz", "processor"');
+    expect(changed(shared, { serviceResource: '' })).toBe(
+      byHand.replace(', "resource": "eas-r-abc"', ''),
+    );
     expect(changed('{"resource": "eas-r-a", "x": 1}', { serviceResource: '' })).toBe('{"x": 1}');
     expect(changed('{ "resource": "eas-r-a" }', { serviceResource: '' })).toBe('{}');
   });

@@ -17,6 +17,7 @@ export const noCommands: Commands = {
   attach: nothing,
   smoke: nothing,
   doctor: nothing,
+  report: nothing,
   check: nothing,
   schema: nothing,
   setup: nothing,

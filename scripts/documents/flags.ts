@@ -83,6 +83,7 @@ function program(): Command {
     attach: nothing,
     smoke: nothing,
     doctor: nothing,
+    report: nothing,
     check: nothing,
     schema: nothing,
     setup: nothing,

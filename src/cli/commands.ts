@@ -31,6 +31,10 @@ export const commands: Omit<Commands, 'check' | 'schema'> = {
     // It starts no client, so that none is looked for.
     process.exitCode = await attach(await begin({ ...values, rehearse: true }), service);
   },
+  report: async (id, values) => {
+    const { report } = await import('./report/report.ts');
+    process.exitCode = await report(await begin(values), id);
+  },
   doctor: async (values) => {
     const { doctor } = await import('./doctor/doctor.ts');
     process.exitCode = await doctor(await begin(values));

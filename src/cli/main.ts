@@ -19,6 +19,7 @@ const lazyCommands: Commands = {
   attach: async (service, values) =>
     (await import('./commands.ts')).commands.attach(service, values),
   setup: async (values) => (await import('./commands.ts')).commands.setup(values),
+  report: async (id, values) => (await import('./commands.ts')).commands.report(id, values),
   doctor: async (values) => (await import('./commands.ts')).commands.doctor(values),
   smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
   check: async (files, values) => {

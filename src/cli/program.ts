@@ -11,6 +11,7 @@ import { questionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
 import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
+import { addReport } from './report/command.ts';
 import { addSchema } from './schema/command.ts';
 import { sentences } from './sentences.ts';
 import { addSetup } from './setup/command.ts';
@@ -28,6 +29,7 @@ export interface Commands {
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
   readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
+  readonly report: (id: string, values: Values) => Promise<void>;
   readonly doctor: (values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
   readonly schema: (kind: string, values: Values) => Promise<void>;
@@ -46,6 +48,7 @@ const additions: Readonly<Record<string, Add>> = {
   history: addHistory,
   smoke: addSmoke,
   doctor: addDoctor,
+  report: addReport,
   schema: addSchema,
   completion: addCompletion,
   setup: addSetup,

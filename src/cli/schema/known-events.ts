@@ -4,6 +4,7 @@ import { events } from '../../words/en/events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
 import { doctorEvent } from '../doctor/doctor-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';
+import { reportEvent } from '../report/report-event.ts';
 import { downloadEvent, eascmdEvent, signInEvent } from '../setup/setup-events.ts';
 import { smokeEvent } from '../smoke/smoke-event.ts';
 import { type KnownEvent, known } from './known-event.ts';
@@ -28,6 +29,7 @@ export const knownEvents: readonly KnownEvent[] = [
   known(checkedEvent, events.checked),
   known(smokeEvent, events.smoke),
   known(doctorEvent, events.doctor),
+  known(reportEvent, events.report),
   known(runEvent, events.run),
   known(diffEvent, events.diff),
   known(phaseTimesEvent, events['phase-times']),

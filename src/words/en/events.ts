@@ -112,6 +112,17 @@ export const events = {
       mended: 'What --fix mended, with the places of the text before.',
     },
   },
+  report: {
+    about: 'A report on a deployment: what is in it, and where it was written.',
+    fields: {
+      id: "The deployment's id.",
+      file: 'The path of the report.',
+      written: 'Whether it was written.',
+      bytes: 'How many bytes it has.',
+      parts: 'Each part of it, by name and size.',
+      redacted: 'How many different values of each kind were taken out.',
+    },
+  },
   doctor: {
     about: 'What works on this machine and what does not.',
     fields: {

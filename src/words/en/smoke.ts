@@ -1,5 +1,6 @@
 import type { NoAnswer, StatusMeaning } from '../../app/smoke.ts';
 import { duration } from './duration.ts';
+import { size as sizeText } from './size.ts';
 
 /** `smoke`: one call of a service, in words. No more is claimed than the call showed. */
 export const smoke = {
@@ -65,12 +66,3 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
   'no-address': () => 'The endpoint that was told is no address that can be called.',
   other: () => 'The call failed.',
 };
-
-/** `36 bytes`, `1.2 MB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) {
-    return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  }
-  const [unit, name] = bytes < 1_000_000 ? [1000, 'KB'] : [1_000_000, 'MB'];
-  return `${(bytes / unit).toFixed(1)} ${name}`;
-}

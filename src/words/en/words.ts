@@ -23,11 +23,13 @@ import { questions } from './questions.ts';
 import { hiddenSentence } from './reasons.ts';
 import * as redeploying from './redeploying.ts';
 import * as remembering from './remembering.ts';
+import { report } from './report.ts';
 import { review } from './review.ts';
 import * as scripts from './scripts.ts';
 import * as settingUp from './setting-up.ts';
 import { setupLines } from './setup-lines.ts';
 import * as signingIn from './signing-in.ts';
+import { size as sizeText } from './size.ts';
 import { smoke } from './smoke.ts';
 import { sourceText } from './sources.ts';
 import * as watching from './watching.ts';
@@ -67,6 +69,8 @@ export const english = {
   review,
   setupLines,
   smoke,
+  sizeText,
+  report,
   doctor,
   finding: findingSentence,
   hidden: hiddenSentence,

@@ -4,6 +4,7 @@ import { root } from '../../../scripts/build/layout.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
+import { deployedBefore } from './deployed-before.ts';
 import type { Place, Request } from './run-in.ts';
 import { setupRows } from './setup-rows.ts';
 import { toolRows } from './tool-rows.ts';
@@ -42,14 +43,6 @@ const asks = (place: Place): boolean => place === 'terminal' || place === '--pla
 const always =
   (code: number, stdout: RegExp, says: RegExp): Row['expected'] =>
   () => ({ code, stdout, says });
-
-const deployedBefore = async (user: Surroundings): Promise<void> => {
-  const { code, stderr } = await runPlain(['new', ...cpuFlags, ...rehearsal], {
-    surroundings: user,
-    patience: 60_000,
-  });
-  if (code !== 0) throw new Error(stderr);
-};
 
 const file = (name: string) => (user: Surroundings) =>
   copyFileSync(path.join(root, 'templates', name), path.join(user.folder, 'service.json'));

@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { type LoopbackService, loopbackService, serviceToken } from '../loopback-service.ts';
 import { smallEascmd } from '../small-eascmd.ts';
+import { deployedBefore } from './deployed-before.ts';
 import type { Case, Row } from './rows.ts';
 
 const nothing = /^$/;
@@ -19,6 +21,10 @@ const smoke = (user: Surroundings, ...args: string[]): string[] => [
   ...['smoke', 'textcnn', '--eascmd', path.join(user.folder, 'eascmd64')],
   ...args,
 ];
+
+/** The one deployment that is recorded. */
+const idOf = ({ home }: Surroundings): string =>
+  readdirSync(path.join(home, 'state', 'deployments'))[0] ?? '';
 
 const withEascmd = (user: Surroundings): void => {
   smallEascmd(user.folder, { token: serviceToken });
@@ -44,6 +50,27 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       expected: () => ({ code: 3, stdout: /Not found/, says: /1 fault/ }),
     },
     interrupted: 'It writes nothing, and a signal ends it as it ends any program.',
+  },
+  report: {
+    success: {
+      before: deployedBefore,
+      request: (user) => ({ args: ['report', idOf(user), '--yes'] }),
+      expected: () => ({
+        code: 0,
+        stdout: /blade-deploy-report-\S+\.txt\n$/,
+        says: /sent nowhere/,
+      }),
+    },
+    refused: {
+      request: () => ({ args: ['report', 'nothing'] }),
+      expected: () => ({ code: 2, stdout: nothing, says: /No deployment has the id nothing/ }),
+    },
+    'missing input': {
+      request: () => ({ args: ['report'] }),
+      expected: () => ({ code: 2, stdout: nothing, says: /missing required argument 'ID'/ }),
+    },
+    'eascmd missing': 'It needs none: what doctor finds of it stands in the report.',
+    interrupted: 'test/cli/report.test.ts says no where it asks.',
   },
   smoke: {
     success: {

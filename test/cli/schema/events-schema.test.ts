@@ -106,6 +106,7 @@ const failures: readonly (readonly string[])[] = [
   ['history', 'show', 'nothing'],
   ['history', 'diff', 'a', 'b'],
   ['doctor'],
+  ['report', 'nothing'],
   ['doctor', '--rehearse'],
   ['smoke'],
   ['smoke', 'nothing'],

@@ -1,0 +1,113 @@
+import { Buffer } from 'node:buffer';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { foldHistory, type PastRun } from '../../deployment/past-run.ts';
+import { createRedactor } from '../../eascmd/redact.ts';
+import { writeAtomically } from '../../outside/atomic-write.ts';
+import { readHistory } from '../../outside/history-file.ts';
+import { deploymentFolder } from '../../outside/order.ts';
+import { privateFileMode } from '../../outside/platform.ts';
+import { identity } from '../../outside/report/identity.ts';
+import { recordedParts } from '../../outside/report/recorded-parts.ts';
+import { english } from '../../words/en/words.ts';
+import { openLineInput } from '../asking/line-input.ts';
+import { exitCode } from '../exit-codes.ts';
+import { listenForInterruption } from '../interruption.ts';
+import { printResult } from '../output.ts';
+import { type OwnEvents, openOwnEvents } from '../own-events.ts';
+import { ownResult } from '../own-result.ts';
+import type { Session } from '../session.ts';
+import { wrapLine } from '../wrap-line.ts';
+import { composeReport, partLines, type Report } from './compose-report.ts';
+import { machineParts } from './machine-parts.ts';
+import type { ReportEvent } from './report-event.ts';
+
+/** `report ID`: what someone who helps needs to know, and no more; answers the exit code. */
+export async function report(session: Session, named: string): Promise<number> {
+  const { homes, environment, flags } = session;
+  const runs = foldHistory((await readHistory(homes.history)).records);
+  const run = runOf(runs, named);
+  const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
+  const refuse = (code: number, why: string, message: string): number => {
+    events.say(message);
+    events.event(ownResult('refused', code, { code: why, message }));
+    return code;
+  };
+  if (!run) {
+    return refuse(exitCode.usage, 'unknown-run', english.unknownRun(named));
+  }
+  const { path } = deploymentFolder(homes.deployments, run.id);
+  const raw = [...(await machineParts(session, run)), ...(await recordedParts(path))];
+  const made = composeReport(run.id, raw, createRedactor(identity(environment)));
+  const file = resolve(flags.output ?? `blade-deploy-report-${run.id}.txt`);
+  tellParts(events, made, file);
+  const agreed = await agree(session);
+  if (agreed !== true) {
+    events.tell(eventOf(run.id, file, made, false));
+    return agreed === null
+      ? refuse(exitCode.inputNeeded, 'input-needed', english.report.needsYes)
+      : refuse(exitCode.interrupted, 'not-agreed', english.report.notWritten);
+  }
+  try {
+    await writeAtomically(file, made.text, { mode: privateFileMode });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(exitCode.usage, 'not-written', english.report.unwritable(file, reason));
+  }
+  events.tell(eventOf(run.id, file, made, true));
+  events.say(english.report.written);
+  if (!events.isJson) {
+    printResult(file);
+  }
+  events.event(ownResult('dry-run', exitCode.ok, null));
+  return exitCode.ok;
+}
+
+/** A whole id, or the end of one that is told apart by it. */
+function runOf(runs: readonly PastRun[], named: string): PastRun | undefined {
+  const ending = runs.filter(({ id }) => id.endsWith(named));
+  return runs.find(({ id }) => id === named) ?? (ending.length === 1 ? ending[0] : undefined);
+}
+
+function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
+  const size = english.sizeText(Buffer.byteLength(text));
+  const { columns } = process.stderr;
+  const lines = [
+    english.report.contains,
+    ...partLines(parts, columns),
+    ...wrapLine(english.report.redacted(redacted), columns, 0),
+    ...wrapLine(english.report.willWrite(file, size, existsSync(file)), columns, 0),
+  ];
+  events.say(lines.join('\n'));
+}
+
+/** Whether it may be written; null where nobody is there to ask. */
+async function agree({ flags, mode }: Session): Promise<boolean | null> {
+  if (flags.yes === true) {
+    return true;
+  }
+  if (!mode.canAsk) {
+    return null;
+  }
+  const interruption = listenForInterruption();
+  const input = openLineInput(interruption);
+  try {
+    return /^y(?:es)?$/i.test((await input.ask(english.report.ask))?.trim() ?? '');
+  } finally {
+    input.close();
+    interruption.release();
+  }
+}
+
+function eventOf(id: string, file: string, { parts, redacted, text }: Report, written: boolean) {
+  return {
+    type: 'report',
+    id,
+    file,
+    written,
+    bytes: Buffer.byteLength(text),
+    parts: parts.map(({ name, bytes }) => ({ name, bytes })),
+    redacted,
+  } as const satisfies ReportEvent;
+}

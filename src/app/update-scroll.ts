@@ -22,10 +22,16 @@ export function scroll(state: State, direction: Scroll): Step {
   return stay({ ...state, scroll: { top: next, last } });
 }
 
-/** Over the choices of set-up and under those about a name that is taken few rows are seen: none of them is passed over. */
+/**
+ * Under the choices about a name that is taken few rows are seen, and over those of set-up in a small
+ * window a single one: none of them is passed over.
+ */
 function pageOf(state: State): number {
+  if (state.screen === 'setup') {
+    return 1;
+  }
   const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
-  return few || state.screen === 'setup' ? 3 : pageRows(state);
+  return few ? 3 : pageRows(state);
 }
 
 /** Leaving the bottom stops following; coming back to it follows again. */

@@ -15,6 +15,7 @@ import type { SetupScreenProps } from './setup-screen-props.ts';
 const fewestRows = 3;
 /** Rows of what there is to read that stay; more of it is scrolled to. */
 const fewestFacts = 2;
+const fewRows = 10;
 /** Here it goes before the choices: nobody is to choose without having read it. */
 const readFirst: readonly SetupPage['kind'][] = ['warning', 'command'];
 
@@ -31,9 +32,10 @@ export function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
     ),
   }));
   const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
-  // A blank row, the question, what there is to read, a blank row.
-  const room = body - 1 - wrapWords(question, inner).length - 1;
-  const most = readFirst.includes(setup.page.kind) ? room - fewestRows : room - listed;
+  // A blank row, the question, what there is to read, a blank row: these are spared where rows are few.
+  const blanks = body < fewRows ? 0 : 1;
+  const room = body - wrapWords(question, inner).length - 2 * blanks;
+  const most = readFirst.includes(setup.page.kind) ? room - fewestRows + 1 - blanks : room - listed;
   const height = Math.min(rows.length, Math.max(fewestFacts, most));
   const left = room - height;
   const scrolls = listed > left;
@@ -41,7 +43,7 @@ export function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
   const shown = scrolls ? Math.max(1, Math.floor((left - 1) / tallest)) : items.length;
   return (
     <>
-      <Line />
+      {blanks > 0 && <Line />}
       <Paragraph tone="strong" columns={inner}>
         {question}
       </Paragraph>
@@ -57,7 +59,7 @@ export function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
           ))}
         />
       </Box>
-      <Line />
+      {blanks > 0 && <Line />}
       {items.length > 0 && (
         <ChoiceList
           id={`setup ${setup.page.kind} ${items.map(({ value }) => value).join(' ')}`}

@@ -144,10 +144,13 @@ test('on a terminal it asks, names a file that is there, and keeps it where the 
 test('of a rehearsal says that it was one; a million lines become a small report', async () => {
   const someone = freshSurroundings();
   onTestFinished(someone.remove);
-  await runPlain(['new', ...cpuFlags, ...rehearsal, '--scenario', 'flood'], {
-    surroundings: someone,
-    patience: 60_000,
-  });
+  await runPlain(
+    ['new', ...cpuFlags, ...rehearsal, '--scenario', 'flood', '--watch-limit', '10h'],
+    {
+      surroundings: someone,
+      patience: 60_000,
+    },
+  );
   const { stdout } = await runPlain(['history', '--json'], { surroundings: someone });
   const run = JSON.parse(stdout.split('\n')[0] ?? '').id;
   const made = await runPlain(['report', run, '--yes', '--json'], { surroundings: someone });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { deploymentEvent } from '../../deployment/event.ts';
 import { events } from '../../words/en/events.ts';
+import { toolEvents } from '../../words/en/tool-events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
 import { doctorEvent } from '../doctor/doctor-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';
@@ -27,9 +28,9 @@ export const knownEvents: readonly KnownEvent[] = [
   known(heartbeat, events.heartbeat),
   known(warning, events.warning),
   known(checkedEvent, events.checked),
-  known(smokeEvent, events.smoke),
-  known(doctorEvent, events.doctor),
-  known(reportEvent, events.report),
+  known(smokeEvent, toolEvents.smoke),
+  known(doctorEvent, toolEvents.doctor),
+  known(reportEvent, toolEvents.report),
   known(runEvent, events.run),
   known(diffEvent, events.diff),
   known(phaseTimesEvent, events['phase-times']),

@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../scripts/build/layout.ts';
-import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
 import { deployedBefore } from './deployed-before.ts';

@@ -4,6 +4,7 @@ import { type Presence, readPresence } from '../eascmd/presence.ts';
 import type { Asking } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 import { wallClock } from './clock.ts';
+import { followingOf } from './perform-run.ts';
 import type { World } from './world.ts';
 
 /** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
@@ -31,12 +32,13 @@ export async function presenceOf(
 }
 
 export async function lookUpName(
-  { client, send }: World,
+  world: World,
   service: string,
   region: string | null,
 ): Promise<void> {
+  const { client, send } = world;
   if (client) {
-    const presence = await presenceOf(client, service, region);
+    const presence = await presenceOf(client, service, region, followingOf(world));
     send({
       type: 'name-looked-up',
       service,
@@ -58,7 +60,11 @@ export async function revealToken(
   }
   const client = inRegion(underway.order.client, underway.order.region ?? undefined);
   const { askEascmd } = await import('./ask-eascmd.ts');
-  const { text } = await askEascmd(client, descArguments(underway.order.service));
+  const { text } = await askEascmd(
+    client,
+    descArguments(underway.order.service),
+    followingOf(world),
+  );
   const token = readDescription(text)?.token ?? null;
   send({ type: 'token', token });
   clearTimeout(timer.current);

@@ -2,12 +2,14 @@ import type { ClientFact } from '../app/facts.ts';
 import type { Client } from './client.ts';
 import { wallClock } from './clock.ts';
 import { eachGroup, type GroupLook, groupLooker } from './look-at-groups.ts';
+import { followingOf } from './perform-run.ts';
 import type { World } from './world.ts';
 
 /** Which groups the region has, then what their nodes are: each is told as soon as it is known. */
-export async function lookAtGroups({ client, send }: World, region: string): Promise<void> {
+export async function lookAtGroups(world: World, region: string): Promise<void> {
+  const { client, send } = world;
   if (client) {
-    const looker = groupLooker(client, region);
+    const looker = groupLooker(client, region, followingOf(world));
     const list = await looker.list();
     const from = fromClient(client, region);
     send({ type: 'groups-listed', ...from, at: wallClock(), list });
@@ -17,13 +19,11 @@ export async function lookAtGroups({ client, send }: World, region: string): Pro
 }
 
 /** One group, which the list does not have or which was looked at a while ago. */
-export async function lookAtGroup(
-  { client, send }: World,
-  region: string,
-  group: string,
-): Promise<void> {
+export async function lookAtGroup(world: World, region: string, group: string): Promise<void> {
+  const { client, send } = world;
   if (client) {
-    await tell(send, fromClient(client, region), groupLooker(client, region).group(group));
+    const looker = groupLooker(client, region, followingOf(world));
+    await tell(send, fromClient(client, region), looker.group(group));
   }
 }
 

@@ -57,6 +57,6 @@ export interface World {
   /** The deployment that is being watched. */
   underway: Underway | null;
   readonly setup: SetupWorld;
-  /** Ends the watching when the program is left, which would go on living for it. */
+  /** Ends the watching and the asking when the program is left, which would go on living for it. */
   following?: AbortController;
 }

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { clientThat, hangs, signedOut } from './pages/clients.ts';
+import { journal, serviceFile } from './pages/files.ts';
+import { answers, answersAll, asks } from './pages/guide.ts';
+import { interrupts } from './pages/leaving.ts';
+import { optionsOn } from './pages/list.ts';
+import { rehearses, sameUser, starts } from './pages/program.ts';
+import { deploys, leavesTheEnd } from './pages/run.ts';
+
+const v100 = 'eas-r-v100roomhangzhou01';
+const t4 = 'eas-r-t4roomhangzhou0001';
+
+test('a V100 group in Hangzhou is found and refused with the reason; the T4 group chooses the rest', async () => {
+  const terminal = rehearses();
+  await answersAll(terminal, [
+    ['region', 'China (Hangzhou)'],
+    ['name', 'textcnn'],
+  ]);
+  await asks(terminal, 'serviceResource');
+  await terminal.shows(new RegExp(`${v100} +V100, not listed with Blade here`));
+  await terminal.shows(new RegExp(`${t4} +T4, 6 cores and 1 GPU free`));
+  terminal.press('down', 'down');
+  await terminal.shows(`❯ ${v100}`);
+  terminal.press('enter');
+  await answers(terminal, 'blade', 'Yes');
+  await asks(terminal, 'device');
+  await terminal.shows(/GPU does not fit .* its nodes have V100/);
+  await terminal.shows(/only in China \(Shanghai\)/);
+  expect(optionsOn(terminal)).toEqual(['CPU']);
+
+  terminal.press('shift-tab');
+  await asks(terminal, 'blade');
+  terminal.press('shift-tab');
+  await asks(terminal, 'serviceResource');
+  terminal.press('down');
+  await terminal.shows(`❯ ${t4}`);
+  terminal.press('enter');
+  await answersAll(terminal, [['blade'], ['device', 'GPU'], ['framework']]);
+  // Neither the card nor the plugin group is asked: one was seen, the other follows.
+  await asks(terminal, 'instances');
+  await terminal.shows('"resource": "T4_8CORE"');
+  await answersAll(terminal, [['instances'], ['cpu'], ['memory'], ['gpu'], ['pluginGpu']]);
+  await answersAll(terminal, [['modelPath', 'oss://my-bucket/models/'], ['ossEndpoint']]);
+  await answers(terminal, 'advanced');
+  await terminal.shows(/GPU card +T4 +seen in the group/);
+  await terminal.shows(/Plugin group +T4_8CORE +only legal choice/);
+  await terminal.shows(/Checked +name: free +\S.*(?:ago|just now)/);
+  await terminal.shows(/ group: there, 1 node +\S/);
+  await terminal.shows(/ card: T4 \(ecs\.gn6i-c8g1\.2xlarge\)/);
+  await terminal.shows(/ room: for one instance/);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed/, 0);
+  expect(serviceFile(terminal.surroundings)).toMatchObject({ resource: t4 });
+  expect(journal(terminal.surroundings)[0]).toMatchObject({
+    type: 'plan',
+    preflight: [
+      { item: 'name', state: 'free' },
+      { item: 'group', state: 'there', nodes: 1 },
+      { item: 'card', card: 'T4' },
+      { item: 'room', state: 'room' },
+    ],
+  });
+});
+
+test('how long ago something was asked counts on while the review stands', async () => {
+  const terminal = rehearses(
+    '--region cn-shanghai --name textcnn --service-resource eas-r-6dbzve8ip0xnzte5rp --blade --device cpu' +
+      ' --framework tensorflow --instances 1 --cpu 1 --memory 4000 --model-path oss://my-bucket/models/' +
+      ' --template cpu-blade',
+  );
+  await terminal.shows(/ room: for one instance +\S/);
+  await terminal.shows(/Checked +name: free +2s ago/);
+  await terminal.shows(/Checked +name: free +3s ago/);
+  await interrupts(terminal, 'Enter deploy', 130);
+});
+
+test('a client that hangs holds up no key, and leaving does not wait for it', async () => {
+  const surroundings = sameUser();
+  const { command, calls } = clientThat(surroundings, hangs);
+  const terminal = starts(`new --eascmd ${command}`, { surroundings });
+  await answers(terminal, 'region', 'China (Shanghai)');
+  await asks(terminal, 'name');
+  await expect.poll(() => readFileSync(calls, 'utf8')).toContain('resource ls');
+  // The question is out and has no answer; what is typed is there all the same.
+  terminal.types('textcnn');
+  await terminal.shows('❯ textcnn');
+  terminal.press('enter');
+  await asks(terminal, 'serviceResource');
+  await terminal.shows('Asking eascmd which groups there are');
+  terminal.types('eas-r-typed');
+  await terminal.shows('❯ eas-r-typed');
+  terminal.press('enter');
+  await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
+  await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
+  await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
+  await terminal.shows(/Checked +name: asking eascmd/);
+  await terminal.shows(/ room: asking eascmd/);
+  terminal.types('j');
+  await terminal.shows('Esc close');
+  terminal.press('escape');
+  await interrupts(terminal, /Checked +name: asking eascmd/, 130);
+});
+
+test('signed out, the review says that nothing was checked and why', async () => {
+  const surroundings = sameUser();
+  const { command } = clientThat(surroundings, signedOut);
+  const terminal = starts(`new --eascmd ${command}`, { surroundings });
+  await answersAll(terminal, [
+    ['region', 'China (Shanghai)'],
+    ['name', 'textcnn'],
+    ['serviceResource', 'eas-r-typed', /Groups not checked, not signed in/],
+  ]);
+  await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
+  await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
+  await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
+  await terminal.shows(/Checked +name: not checked, not signed in/);
+  await terminal.shows(/ group: not checked, not signed in/);
+  await terminal.shows(/ room: not checked, not signed in/);
+  await interrupts(terminal, /Enter deploy/, 130);
+});

@@ -126,6 +126,9 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   output.say(words.endpoint(region, endpoint));
   const rehearsal = client.kind === 'rehearsal';
   output.say(rehearsal ? english.signInWarning.rehearsed : english.signInWarning.exposed);
+  if (client.configFile !== undefined) {
+    output.warn('sign-in-named', english.signInWarning.named(client.configFile));
+  }
   const { signIn: enter } = await import('../../outside/sign-in.ts');
   const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
   output.tell(signInEventOf(region, endpoint, outcome));

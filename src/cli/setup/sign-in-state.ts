@@ -32,7 +32,8 @@ export async function presentSignIn(
   const there = inRegion(client, region);
   const { text, exitCode } = await askEascmd(there, listArguments());
   const answer = readSignInAnswer(text, exitCode ?? null);
-  const own = there.configFile !== undefined && region !== undefined;
+  // Of a file that the user named, neither region nor endpoint is known.
+  const own = region !== undefined && there.configFile !== client.configFile;
   const facts = {
     type: 'sign-in',
     region: own ? region : null,

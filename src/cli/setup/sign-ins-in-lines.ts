@@ -20,6 +20,9 @@ type Ending = 'signed-in' | 'none' | 'refused' | 'left';
 export async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending> {
   const { input, request } = setup;
   await takeRightsOfOthers(setup, client);
+  if (client.configFile !== undefined) {
+    setup.output.say(warning.named(client.configFile));
+  }
   let ending: Ending = 'none';
   for (let asked = request.region; ; asked = undefined) {
     const region = findRegion(asked ?? '') ?? (await askRegion(setup, client));

@@ -1,5 +1,5 @@
 import { chmod, stat } from 'node:fs/promises';
-import { type Client, eascmdClient } from '../../outside/client.ts';
+import type { Client } from '../../outside/client.ts';
 import { rememberEascmd } from '../../outside/remember-eascmd.ts';
 import { checkStart } from '../../outside/start-check.ts';
 import { english } from '../../words/en/words.ts';
@@ -11,12 +11,12 @@ const words = english.setupLines;
 
 /** Starts it once, and remembers it where later starts would not find it. Null where it does not start. */
 export async function takeEascmd(
-  { homes }: Session,
+  { homes, clientAt }: Session,
   output: SetupOutput,
   path: string,
   { places, isKnown }: Pick<Found, 'places' | 'isKnown'>,
 ): Promise<Client | null> {
-  const client = eascmdClient(path, { signIns: homes.signIns });
+  const client = clientAt(path);
   const check = await checkStart(client);
   const starts = check.kind === 'starts';
   output.tell({

@@ -88,6 +88,19 @@ test('one sign-in is not used for another region', async () => {
   ]);
 });
 
+test('a sign-in that the user named goes before those made here, and it is said', async () => {
+  const around = fresh();
+  const named = join(around.folder, 'mine.conf');
+  const env = { BLADE_DEPLOY_EASCMD: placeWrapper(around), BLADE_DEPLOY_EASCMD_CONFIG: named };
+  const made = await setupJson(['--region', region, '--sign-in'], around, { ...env, ...keys });
+  expect(made).toMatchObject({ code: 0 });
+  expect(made.ofType('warning')).toMatchObject([{ code: 'sign-in-named' }]);
+  const present = await setupJson(['--region', region], around, env);
+  expect(present.ofType('sign-in')).toMatchObject([
+    { region: null, endpoint: null, file: named, state: 'refused' },
+  ]);
+});
+
 test('keys that are not taken', async () => {
   const around = fresh();
   const env = {

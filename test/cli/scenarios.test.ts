@@ -202,7 +202,7 @@ test('in lines: a failure leaves standard output empty', async () => {
     ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'plugin-failed'],
   ]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('The optimization plugin failed.');
+  expect(stderr).toContain('This looks like a failure of the optimization plugin.');
 });
 
 test('in lines: control sequences of the client do not come through', async () => {

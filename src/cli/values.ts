@@ -36,6 +36,10 @@ export const scenarios = [
   'silent',
   'garbage',
   'flood',
+  'no-permission',
+  'group-missing',
+  'model-missing',
+  'out-of-memory',
 ] as const;
 
 /** The files of `templates/`, without their ending. */

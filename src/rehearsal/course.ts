@@ -72,11 +72,26 @@ const optimization = (scenario: Scenario, shape: Shape): number => {
   return shape === 'gpu' ? 5 * minute + 20 * second : 4 * minute + 30 * second;
 };
 
+/** How the instances come up, or do not. */
+const startOf = (scenario: Scenario): readonly Beat[] => {
+  switch (scenario) {
+    case 'stuck-waiting':
+      return [];
+    case 'out-of-memory':
+      return [...waiting, ['failed', waitingEvery]];
+    default:
+      return [...waiting, ...ending];
+  }
+};
+
 /** The steps of a scenario on one of the courses, with the pauses of a real service. */
 export const beatsOf = (scenario: Scenario, shape: Shape): readonly Beat[] => {
   const plugin: readonly Beat[] = [['plugin', 0]];
   if (scenario === 'plugin-failed') {
     return [...openings[shape], ...plugin, ['failed', minute + 35 * second]];
+  }
+  if (scenario === 'model-missing') {
+    return [...openings[shape].filter(([kind]) => kind !== 'downloaded'), ['failed', 4 * second]];
   }
   const optimized = shape !== 'no-blade' && scenario !== 'never-optimized';
   return [
@@ -84,6 +99,6 @@ export const beatsOf = (scenario: Scenario, shape: Shape): readonly Beat[] => {
     ...(optimized ? plugin : []),
     ['build', optimized ? optimization(scenario, shape) : 0],
     ...rollout,
-    ...(scenario === 'stuck-waiting' ? [] : [...waiting, ...ending]),
+    ...startOf(scenario),
   ];
 };

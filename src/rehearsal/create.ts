@@ -3,6 +3,7 @@ import { waitingEvery } from './course.ts';
 import { reached } from './follow.ts';
 import { newSeed, tokenOf } from './identity.ts';
 import type { JsonObject } from './json.ts';
+import { refuseBy } from './mishap.ts';
 import { writeLine, writeLines } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { type Step, scriptOf } from './script.ts';
@@ -41,6 +42,7 @@ const accept = (session: Session, file: JsonObject): Service => {
     config: withoutToken(file),
     stage: null,
   };
+  refuseBy(knobs.scenario, file);
   // Looked up first, because that clears away one whose deletion has ended.
   const taken = knobs.scenario === 'name-taken' || lookUp(session, name) !== null;
   if (taken || !store.add(service)) {

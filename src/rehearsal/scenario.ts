@@ -17,6 +17,10 @@ export const scenarios = [
   'silent',
   'garbage',
   'flood',
+  'no-permission',
+  'group-missing',
+  'model-missing',
+  'out-of-memory',
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 

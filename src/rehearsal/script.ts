@@ -1,6 +1,7 @@
 import { beatsOf, type StepKind, waitingLines } from './course.ts';
 import { nodeOf, pluginIdOf } from './identity.ts';
 import { textAt } from './json.ts';
+import { failureOf, runsOutOfMemory } from './mishap.ts';
 import { type Shape, shapeOf } from './scenario.ts';
 import { sdkAddress } from './sdk.ts';
 import type { Service } from './service.ts';
@@ -23,7 +24,7 @@ const wordsOf = (
   shape: Shape,
   image: string,
 ): Readonly<Record<Exclude<StepKind, 'waiting' | 'running'>, string>> => {
-  const { file, seed, region, name } = service;
+  const { file, seed, region } = service;
   const path = textAt(file, 'model_path') ?? '';
   const defaultImage = `registry.cn-shanghai.aliyuncs.com/eas/pai-blade-deploy:${shape === 'gpu' ? 'gpu' : 'cpu'}_latest`;
   return {
@@ -40,7 +41,7 @@ const wordsOf = (
     // The page's CPU transcript says "patch" where its two others say "synchronized".
     sync: shape === 'cpu' ? 'Successfully patch resources' : 'Successfully synchronized resources',
     finished: 'Service is running',
-    failed: `Plugin ${pluginIdOf(seed)} failed: the optimizer of [${name}] exited with code 1`,
+    failed: failureOf(service, pluginIdOf(seed)),
   };
 };
 
@@ -49,11 +50,16 @@ const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, 
   // A flood is measured by those who read it, so that nothing else in it takes time.
   const pace = service.scenario === 'flood' ? 0 : 1;
   let at = 0;
-  return beatsOf(service.scenario, shape).map(([kind, after]) => {
+  const scenario = isMended(service) ? shape : service.scenario;
+  return beatsOf(scenario, shape).map(([kind, after]) => {
     at += after * pace;
     return [kind, at];
   });
 };
+
+/** More memory than the scenario asks for: it goes as it would without it. */
+const isMended = (service: Service): boolean =>
+  service.scenario === 'out-of-memory' && !runsOutOfMemory(service);
 
 const courseOf = (service: Service): Shape => shapeOf(service.scenario, shapeIn(service.file));
 

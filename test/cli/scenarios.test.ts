@@ -96,6 +96,29 @@ const expected: Readonly<Record<Exclude<(typeof scenarios)[number], 'flood'>, Ex
     phases: ['create'],
     more: watched,
   },
+  'no-permission': {
+    outcome: 'failed',
+    code: 1,
+    optimized: null,
+    error: 'no-permission',
+    phases: ['create'],
+  },
+  // The public group is taken: what is asked for has no dedicated one.
+  'group-missing': { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
+  'model-missing': {
+    outcome: 'failed',
+    code: 1,
+    optimized: null,
+    error: 'eascmd-failed',
+    phases: ['create', 'download'],
+  },
+  'out-of-memory': {
+    outcome: 'failed',
+    code: 1,
+    optimized: null,
+    error: 'service-failed',
+    phases: optimizedCourse,
+  },
   garbage: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
 };
 
@@ -144,7 +167,8 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
     expect(notices.join()).toMatch(scenario === 'signed-out' ? /^Whether textcnn exists / : /^$/);
 
     const tokens = await tokensOf(surroundings, 'textcnn');
-    const wasCreated = !['name-taken', 'signed-out', 'silent'].includes(scenario);
+    const refused = ['name-taken', 'signed-out', 'silent', 'no-permission'];
+    const wasCreated = !refused.includes(scenario);
     expect(tokens).toHaveLength(wasCreated ? 2 : 0);
     const kept = bytesBelow(join(surroundings.home, 'state', 'deployments'));
     expect(kept).toContain('"type":"submitted"');

@@ -146,3 +146,60 @@ test('flood: a million lines, then success', async () => {
   expect(stdout.endsWith('[OK] Service is running\n')).toBe(true);
   expect(exitCode).toBe(0);
 });
+
+test('no-permission: refuses to create, and nothing else', async () => {
+  const region = openRegion();
+  const { stdout, stderr, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'no-permission',
+  });
+  expect(stderr).toMatch(/^\[ERROR\] NoPermission: .*eas:CreateService\n$/);
+  expect([stdout, exitCode]).toEqual(['', 1]);
+  expect((await region.eascmd(['ls'], { scenario: 'no-permission' })).exitCode).toBe(0);
+});
+
+test('group-missing: knows no dedicated group, and takes the public one', async () => {
+  const region = openRegion();
+  const scenario = 'group-missing';
+  const refused = await region.eascmd(['create', region.file(cpuFile)], { scenario });
+  expect(refused.stderr).toBe(
+    '[ERROR] 404 Not Found: Resource [eas-r-6dbzve8ip0xnzte5rp] does not exist\n',
+  );
+  const { resource: _group, ...inPublic } = cpuFile;
+  const taken = await region.eascmd(['create', region.file(inPublic)], { scenario });
+  expect(taken.lines.at(-1)).toBe('[OK] Service is running');
+});
+
+test('model-missing: fails while it fetches the model', async () => {
+  const region = openRegion();
+  const { lines, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
+    scenario: 'model-missing',
+  });
+  expect(lines.at(-1)).toBe(
+    `[ERROR] NoSuchKey: The specified key does not exist: ${cpuFile.model_path}`,
+  );
+  expect(lines.join('\n')).not.toContain('Successfully downloaded');
+  expect(exitCode).toBe(1);
+});
+
+test('out-of-memory: its instances are killed, and more memory mends it', async () => {
+  const region = openRegion();
+  const scenario = 'out-of-memory';
+  const { lines, exitCode } = await region.eascmd(['create', region.file(cpuFile)], { scenario });
+  expect(lines.at(-1)).toMatch(/^\[ERROR\] Instance <\S+> not healthy: Instance crashed/);
+  expect(exitCode).toBe(1);
+  const { stdout } = await region.eascmd(['w', name]);
+  expect(stdout).toMatch(/\| +3 \| Running \| \[0\/1\] .*"reason":"OOMKilled"/);
+  const roomy = { ...cpuFile, name: 'roomy', metadata: { instance: 1, memory: 8000 } };
+  const mended = await region.eascmd(['create', region.file(roomy)], { scenario });
+  expect(mended.lines.at(-1)).toBe('[OK] Service is running');
+});
+
+test('stuck-waiting: w shows its instances pending', async () => {
+  const region = openRegion();
+  const waiting = '[OK] Waiting [Total: 1, Pending: 1, Running: 0]\n';
+  const child = region.start(['create', region.file(cpuFile)], { scenario: 'stuck-waiting' });
+  await printed(child, waiting.repeat(2));
+  expect((await region.eascmd(['w', name])).stdout).toMatch(/\| +0 \| Pending \| \[0\/1\] /);
+  child.kill('SIGTERM');
+  await child;
+});

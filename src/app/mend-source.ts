@@ -5,6 +5,7 @@ import type { MendSource } from './diagnosis/offered-fixes.ts';
 import type { State } from './state.ts';
 
 interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
+  readonly brought?: State['brought'];
   readonly conversation: Answered;
   readonly remembered: Pick<State['remembered'], 'services'>;
 }
@@ -16,7 +17,9 @@ interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
 export function mendSource(known: Known): MendSource | null {
   const { options, conversation, remembered, place, deployment } = known;
   const { draft, sources } = conversation;
-  if (options.fileGiven === undefined && Object.keys(sources).length > 0) {
+  // Into a file that was read here answers can be written, as on the review.
+  const canAnswer = options.fileGiven === undefined || (known.brought ?? null) !== null;
+  if (canAnswer && Object.keys(sources).length > 0) {
     return { kind: 'answers', answered: { draft, sources } };
   }
   const past = remembered.services.find(({ id }) => id === place?.id);

@@ -21,6 +21,10 @@ export function redeploys(state: State, answer: string | undefined): boolean {
   if (!mending || !sent || !step || conversation.current !== step || options.dryRun || !client) {
     return false;
   }
+  // In place of a person's file a copy would be written: the review says where.
+  if (brought && !sent.writes) {
+    return false;
+  }
   const next = accept(conversation, answer, seenIn(checkedFacts(state).groups));
   if (next.current !== 'review' || next.dropped.length > 0) {
     return false;

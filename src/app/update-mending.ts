@@ -65,16 +65,25 @@ function mend(state: State, action: Mend): Step {
 }
 
 function open(state: State, source: MendSource, action: Mend): Step {
-  if (source.kind === 'file' || action.kind === 'read-file') {
-    const path = source.kind === 'file' ? source.path : '';
+  const path = pathToRead(state, source, action);
+  if (path !== null) {
     const fileField = { ...emptyField, value: path, cursor: path.length };
     return [{ ...state, screen: 'file', fileField }, [{ type: 'read-file', path }]];
   }
-  const begun = begin(source.answered);
+  const begun =
+    source.kind === 'answers' && !state.brought ? begin(source.answered) : state.conversation;
   return openAt(
     { ...state, plan: null },
     action.kind === 'question' ? jump(begun, action.step) : begun,
   );
+}
+
+/** A person's file that is sent itself may be another one by now: it is read again. */
+function pathToRead({ brought, plan }: State, source: MendSource, action: Mend): string | null {
+  if (source.kind === 'file') {
+    return source.path;
+  }
+  return brought && plan?.writes === false && action.kind === 'again' ? brought.path : null;
 }
 
 /**

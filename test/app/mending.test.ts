@@ -3,6 +3,7 @@ import { endingOfState } from '../../src/app/ending-of-state.ts';
 import { wouldRedeploy } from '../../src/app/mending.ts';
 import { afterScreens } from '../../src/cli/after-screens.ts';
 import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { deployed } from '../ui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';
 import {
   begun,
@@ -187,6 +188,19 @@ describe('a file that a person brought', () => {
     outOfMemory,
     heard(run, free(), press('enter'), { type: 'submitted', place, now: origin }),
   );
+
+  it('takes answers as on the review: what is written is a copy, and never sent unseen', () => {
+    const read = heard(deployed(), press('enter'), { type: 'submitted', place, now: origin });
+    const run = failing(outOfMemory, read);
+    const asked = heard(run, press('enter'), press('kill-start'), type('8192'));
+    expect(asked.state.conversation.current).toBe('memory');
+    expect(wouldRedeploy(asked.state)).toBe(false);
+    const review = heard(asked, press('enter'), { ...inspected(), present: 'none' }, free());
+    expect(review.state).toMatchObject({ screen: 'review', plan: { writes: true } });
+    expect(review.state.plan?.text).toContain('"team": "文本分类"');
+    const again = heard(run, type('2'), press('escape'), press('down'), press('down'));
+    expect(endingOfState(again.state).fixes.map(({ id }) => id)).toContain('more-memory');
+  });
 
   it('is theirs to change: the place in it is named, and it is read again', () => {
     const [fix] = endingOfState(failed.state).fixes;

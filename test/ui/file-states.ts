@@ -53,7 +53,7 @@ function withBlade(file = brought()): Run {
 }
 
 /** `deploy FILE`: the file as it is, and no key pressed. */
-function deployed(): Run {
+export function deployed(): Run {
   const file = brought({ asItIs: true });
   const { draft, sources } = keptAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
   const given = { draft, sources: { ...sources, region: 'flag' as const } };

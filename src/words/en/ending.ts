@@ -1,3 +1,4 @@
+import type { CauseId } from '../../app/diagnosis/rule.ts';
 import { doctorCouldExplain } from '../../app/doctor/examine.ts';
 import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
 import { causeSentences } from './causes.ts';
@@ -33,10 +34,20 @@ function sentencesOf(facts: EndingFacts): string[] {
   return [...outcomeSentences(facts), ...doctorSentence(facts), ...rehearsed];
 }
 
+/** Causes that lie on this machine, or may; the others are told without a look at it. */
+const ofThisMachine: readonly CauseId[] = [
+  'wrong-key',
+  'signed-out',
+  'not-runnable',
+  'unreachable',
+  'unknown',
+];
+
 /** Where the cause may lie on this machine. */
-function doctorSentence({ kind, error, rehearsal }: EndingFacts): string[] {
+function doctorSentence({ kind, error, rehearsal, diagnosis }: EndingFacts): string[] {
   const isBad = kind === 'failed' || kind === 'unknown';
-  const helps = error !== null && doctorCouldExplain(error.code);
+  const isHere = diagnosis === null || ofThisMachine.includes(diagnosis.id);
+  const helps = error !== null && isHere && doctorCouldExplain(error.code);
   return isBad && helps && !rehearsal
     ? ['See what works on this machine: blade-deploy doctor']
     : [];

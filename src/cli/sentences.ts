@@ -27,6 +27,10 @@ export const sentences = {
     unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
     notJson: (path: string, at: { line: number; column: number }, why: string): string =>
       `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,
+    tooLarge: (path: string): string =>
+      `${path} is larger than 1 MB, which is more than blade-deploy deploys. Name a service.json.`,
+    tooDeep: (path: string, levels: number): string =>
+      `${path} is nested deeper than ${levels} levels, which is more than blade-deploy deploys.`,
     notText: (path: string, why: string): string => `${path}: ${why}`,
   },
   unknownCommand: (name: string, nearest: string | undefined): string =>

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { type CheckedText, checkText, notUtf8 } from '../domain/check/check-text.ts';
+import { depthOf } from '../domain/check/depth.ts';
 import { decompose } from '../domain/decompose.ts';
 import type { Draft } from '../domain/draft.ts';
 import { fileTextRules } from '../domain/rules/file-text.ts';
@@ -55,9 +56,27 @@ export async function readServiceFile(request: FileRequest): Promise<FileOutcome
     const { reason } = input;
     return { kind: 'unreadable', code: 'file-unreadable', reason, exitCode: exitCode.usage };
   }
-  const checked = input.kind === 'text' ? checkText(input.text, context) : notUtf8();
+  const text = input.kind === 'text' ? input.text : '';
+  if (text.length > mostSigns) {
+    return refusedFile('file-too-large', sentences.file.tooLarge(path));
+  }
+  const checked = input.kind === 'text' ? checkText(text, context) : notUtf8();
   const illegible = illegibility(path, checked);
-  return illegible ?? { kind: 'read', file: fileOf(request, checked, input) };
+  if (illegible === undefined && depthOf(checked.text) > mostLevels) {
+    return refusedFile('file-too-deep', sentences.file.tooDeep(path, mostLevels));
+  }
+  return illegible ?? { kind: 'read', file: fileOf(request, checked, text) };
+}
+
+/**
+ * What is deployed is shown, recorded and compared, which a file of a million keys or ten thousand levels
+ * is not made for. `check` takes both.
+ */
+const mostSigns = 1_000_000;
+const mostLevels = 200;
+
+function refusedFile(code: string, reason: string): Unreadable {
+  return { kind: 'unreadable', code, reason, exitCode: exitCode.refused };
 }
 
 /** In a text that is no UTF-8 or no JSON there is nothing to review: why, and where. */
@@ -73,15 +92,14 @@ function illegibility(path: string, { findings }: CheckedText): Unreadable | und
     code === fileTextRules.notJson.code
       ? sentences.file.notJson(path, found.place, why)
       : sentences.file.notText(path, why);
-  return { kind: 'unreadable', code, reason, exitCode: exitCode.refused };
+  return refusedFile(code, reason);
 }
 
 function fileOf(
   { path, context, beside = {}, asItIs, options }: FileRequest,
   checked: CheckedText,
-  input: Awaited<ReturnType<typeof readInput>>,
+  given: string,
 ): ServiceFile {
-  const given = input.kind === 'text' ? input.text : '';
   const config: unknown = JSON.parse(checked.text);
   const { service } = parseService(config);
   const answers = service ? decompose(service).draft : {};

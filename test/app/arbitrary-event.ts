@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import type { AppEvent } from '../../src/app/event.ts';
 import type { NamedKey } from '../../src/app/key.ts';
+import { planFromAnswers } from '../../src/app/plan.ts';
 import type { SignInEnd } from '../../src/app/setup/facts.ts';
+import { keptAnswers } from '../../src/wizard/kept-answers.ts';
 import { node } from '../domain/preflight/nodes.ts';
-import { eascmd, origin, rehearsal } from './beginning.ts';
+import { eascmd, options, origin, rehearsal } from './beginning.ts';
+import { brought } from './brought-file.ts';
 import { sha256 } from './drive.ts';
 import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed, token } from './journal.ts';
@@ -105,11 +108,21 @@ const key: fc.Arbitrary<AppEvent> = fc.oneof(
 );
 const now = fc.nat({ max: 3_600_000 }).map((ms) => origin + ms);
 
+const itself = brought({ asItIs: true });
+const answeredByFile = keptAnswers(itself.answers, 'file');
+const fileRead: AppEvent = {
+  type: 'file-read',
+  plan: planFromAnswers(answeredByFile.draft, options, itself),
+  answered: answeredByFile,
+  brought: itself,
+};
+
 /** What the outside may tell, in any order: an answer may come late, twice, or unasked. */
 const told: fc.Arbitrary<AppEvent> = fc.oneof(
   now.map((at): AppEvent => ({ type: 'ticked', now: at })),
   fc.constantFrom<AppEvent>(
     { type: 'resized', columns: 40, rows: 12 },
+    fileRead,
     { type: 'measured', last: 5 },
     { type: 'client-chosen', client: rehearsal },
     { type: 'file-inspected', path, sha256, present: 'none' },

@@ -157,6 +157,17 @@ describe('deploy reads a text as check does', () => {
     expect(deployed.stderr).not.toMatch(/\n\s+at /);
   });
 
+  test.each([
+    ['ten thousand levels', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'file-too-deep'],
+    ['more than a megabyte', `"${'x'.repeat(1_000_000)}"`, 'file-too-large'],
+  ])('%s: a clear answer', async (_, value, code) => {
+    const surroundings = withFile(text.replace('{', `{"mine": ${value},`));
+    for (const args of [['deploy', 'mine.json'], from]) {
+      const { result } = await runJson([...args, ...rehearsal], { surroundings });
+      expect(result).toMatchObject({ outcome: 'refused', exit_code: 5, error: { code } });
+    }
+  });
+
   test('__proto__ is a key like any other', async () => {
     const file = text.replace('{', '{"__proto__": {"rehearsal": false, "name": "other"},');
     const surroundings = withFile(file);

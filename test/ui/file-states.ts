@@ -1,31 +1,12 @@
 import type { Brought } from '../../src/app/brought.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
-import { decompose } from '../../src/domain/decompose.ts';
-import { parseService } from '../../src/domain/service.ts';
 import type { Answers } from '../../src/wizard/answers.ts';
 import { keptAnswers } from '../../src/wizard/kept-answers.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
+import { brought, broughtText } from '../app/brought-file.ts';
 import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
 
 const real = { client: eascmd } as const;
-
-/** A file as somebody wrote it a year ago: a GPU, no plugin, and keys of their own. */
-const text = `{
-    "labels": {"team": "文本分类"},
-    "name": "textcnn_prod",
-    "model_path": "oss://my-bucket/models/textcnn/",
-    "processor": "tensorflow_gpu_1.15",
-    "metadata": {"instance": 1, "cpu": 4, "gpu": 1, "memory": 4096, "rpc": {"keepalive": 5000}}
-}
-`;
-
-function brought(changes: Partial<Brought> = {}): Brought {
-  const whole = { text, asItIs: false, isOutput: false, ...changes };
-  const config: unknown = JSON.parse(whole.text);
-  const answers = decompose(parseService(config).service ?? {}).draft;
-  const path = '/home/user/textcnn/mine.json';
-  return { name: 'mine.json', path, sha256, config, answers, ...whole };
-}
 
 const inspected = (present: 'none' | 'different', path: string) =>
   ({ type: 'file-inspected', path, sha256, present }) as const;
@@ -76,7 +57,7 @@ const edited = (): Run =>
     free,
   );
 
-const own = brought({ text: text.replace('1.15', '2.7') });
+const own = brought({ text: broughtText.replace('1.15', '2.7') });
 const output = '/home/user/textcnn/service.json';
 
 /** A file that a person brought: what answers are written into, and where that is written. */

@@ -94,7 +94,10 @@ function parse(text: string): { readonly value: unknown } | undefined {
 
 function inRules(text: string, all: readonly Finding[], safe: boolean): readonly Spotted[] {
   if (all.length === 0) return [];
-  const findings = all.filter((finding, index) => index < mostFindings || isMendable(finding));
+  // An error behind a thousand warnings is still what the file is refused for.
+  const isError = ({ severity }: Finding): boolean => severity === 'error';
+  const gravest = [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
+  const findings = gravest.filter((finding, index) => index < mostFindings || isMendable(finding));
   const places = placesOf(
     text,
     findings.map(({ path }) => path),

@@ -136,3 +136,16 @@ test('hostile texts get an answer', () => {
   expect(untold).toBe(errors - mostFindings);
   expect(untold).toBeGreaterThan(3000);
 });
+
+test('an error behind more warnings than are told is told all the same', () => {
+  const { plugins = [], ...rest } = baseFiles.cpu;
+  const [plugin] = plugins;
+  const mirrors = Array.from({ length: 1200 }, (_, at) => ({
+    ...plugin,
+    image: `mirror/blade${at}`,
+  }));
+  const last = { ...plugin, config: { model_info: { 'a.pb': { optimization_level: 'o9' } } } };
+  const file = JSON.stringify({ ...rest, plugins: [...mirrors, last] });
+  expect(checkText(file).warnings).toBeGreaterThan(mostFindings);
+  expect(codesOf(file)).toContain('optimization-level-unknown');
+});

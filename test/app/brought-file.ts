@@ -1,0 +1,22 @@
+import type { Brought } from '../../src/app/brought.ts';
+import { decompose } from '../../src/domain/decompose.ts';
+import { parseService } from '../../src/domain/service.ts';
+import { sha256 } from './drive.ts';
+
+/** A file as somebody wrote it a year ago: a GPU, no plugin, and keys of their own. */
+export const broughtText = `{
+    "labels": {"team": "文本分类"},
+    "name": "textcnn_prod",
+    "model_path": "oss://my-bucket/models/textcnn/",
+    "processor": "tensorflow_gpu_1.15",
+    "metadata": {"instance": 1, "cpu": 4, "gpu": 1, "memory": 4096, "rpc": {"keepalive": 5000}}
+}
+`;
+
+export function brought(changes: Partial<Brought> = {}): Brought {
+  const whole = { text: broughtText, asItIs: false, isOutput: false, ...changes };
+  const config: unknown = JSON.parse(whole.text);
+  const answers = decompose(parseService(config).service ?? {}).draft;
+  const path = '/home/user/textcnn/mine.json';
+  return { name: 'mine.json', path, sha256, config, answers, ...whole };
+}

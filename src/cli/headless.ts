@@ -13,7 +13,7 @@ import { exitCode } from './exit-codes.ts';
 import type { HeadlessRun } from './headless-run.ts';
 import { exitCodeOf } from './interruption.ts';
 import { localStamp } from './local-time.ts';
-import { lookAhead } from './look-ahead.ts';
+import { judgedBy, lookAhead } from './look-ahead.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
 import { sentences } from './sentences.ts';
@@ -63,8 +63,7 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
     return refuseInterrupted(run);
   }
   stream.say(english.checkedLine(ahead.checks));
-  const findings = [...reviewed.findings, ...ahead.findings];
-  const judged: HeadlessRun = { ...run, plan: { ...reviewed, findings, checks: ahead.checks } };
+  const judged: HeadlessRun = { ...run, plan: judgedBy(ahead, reviewed) };
   if (hasErrors(judged.plan)) {
     return refuseByRules(judged);
   }

@@ -3,6 +3,7 @@ import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/pr
 import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Finding } from '../domain/finding.ts';
+import { isOfSeen } from '../domain/preflight/check-seen.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import type { Client } from '../outside/client.ts';
 import { wallClock } from '../outside/clock.ts';
@@ -25,6 +26,12 @@ export interface LookAhead {
   readonly tell: (text: string) => void;
   /** What was looked at before: it is not asked again. */
   readonly groups?: Groups | null;
+}
+
+/** The plan, judged by what is seen now instead of what was seen before. */
+export function judgedBy({ checks, findings }: Ahead, plan: ServicePlan): ServicePlan {
+  const known = plan.findings.filter((finding) => !isOfSeen(finding));
+  return { ...plan, checks, findings: [...known, ...findings] };
 }
 
 /** Name and group are asked for at once: together they take no longer than the slower of the two. */

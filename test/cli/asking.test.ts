@@ -14,7 +14,7 @@ import {
   rehearse,
   review,
 } from './line-by-line.ts';
-import { cpuFlags } from './run-json.ts';
+import { cpuFlags, gpuFlags } from './run-json.ts';
 
 test('questions, review, deployment and end, line by line and without a control code', async () => {
   const surroundings = fresh();
@@ -200,4 +200,33 @@ test('ACCESSIBLE asks line by line, as --plain does', async () => {
   });
   await terminal.shows(/Number \[\d+\]:\s*$/);
   expect(escapes(terminal)).toBe(false);
+});
+
+describe('what eascmd shows of the account', () => {
+  test('is looked at before the yes, and said line by line', async () => {
+    const terminal = plain(['new', ...rehearse]);
+    await answers(terminal, [
+      questions.region,
+      questions.name,
+      [questions.group[0], 'eas-r-6dbzve8ip0xnzte5rp'],
+      ...cpu.slice(3),
+    ]);
+    await terminal.shows(
+      'Asking eascmd whether textcnn exists, and about eas-r-6dbzve8ip0xnzte5rp.',
+    );
+    await terminal.shows('Checked: name: free\nChecked: group: there, 2 nodes\n');
+    await terminal.shows('Checked: room: for one instance\n');
+    await terminal.shows(review);
+  });
+
+  test('against the answers is an error, which is mended before anything is sent', async () => {
+    const group = ['--service-resource', 'eas-r-v100busyshanghai01', '--template', 'gpu-blade'];
+    const terminal = plain(['new', ...rehearse, ...gpuFlags, ...group]);
+    await terminal.shows(
+      /Checked: Error: The service's card is given as T4; the nodes of \S+ have V100/,
+    );
+    await terminal.shows(/Change the answer that has the error: its number, or < to go back:\s*$/);
+    terminal.types('\r');
+    expect((await terminal.exited()).code).toBe(130);
+  });
 });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runPlain } from '../harness/plain.ts';
 import { freshSurroundings } from '../harness/surroundings.ts';
+import { clientThat, hangs } from '../journeys/pages/clients.ts';
 import { openRegion } from '../rehearsal/client.ts';
-import { ofType, rehearsal, runJson } from './run-json.ts';
+import { fresh, start } from './background.ts';
+import { cpuFlags, ofType, rehearsal, runJson } from './run-json.ts';
 
 const model = ['--model-path', 'oss://my-bucket/models/textcnn/'] as const;
 const gpu = (region: string, group: string, ...more: readonly string[]) =>
@@ -88,6 +90,24 @@ test('a file of a person is held to what is seen as well', async () => {
   expect(run.result).toMatchObject({ outcome: 'refused', exit_code: 5 });
   expect(ofType(run.events, 'plan')[0]?.findings).toMatchObject([{ code: 'plugin-card-not-seen' }]);
 });
+
+test('a client that hangs is named while it is asked, and Ctrl-C does not wait for it', async () => {
+  const surroundings = fresh();
+  const { command } = clientThat(surroundings, hangs);
+  const args = ['new', ...cpuFlags, '--service-resource', t4, '--yes', '--eascmd', command];
+  const { run } = start(args, surroundings);
+  let said = '';
+  run.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await expect
+    .poll(() => said, { timeout: 20_000 })
+    .toContain(`Asking eascmd whether textcnn exists, and about ${t4}.`);
+  run.kill('SIGINT');
+  const { exitCode, timedOut } = await run;
+  expect({ exitCode, timedOut }).toEqual({ exitCode: 130, timedOut: false });
+  expect(said).toContain('Interrupted before anything was sent.');
+}, 18_000);
 
 test('signed out, nothing is held against anybody, and it is said why', async () => {
   const run = await runJson(

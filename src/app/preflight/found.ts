@@ -7,7 +7,7 @@ import { fieldOf } from '../../wizard/text-field.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { checkedFacts } from './checked-facts.ts';
-import type { KnownGroup } from './groups.ts';
+import type { Groups, KnownGroup } from './groups.ts';
 
 /** What one node has free; the core for the system is taken off. Null where it was not told. */
 export interface Free {
@@ -45,7 +45,11 @@ export function foundGroups(state: State): Found | null {
   if (state.screen !== 'question' || state.conversation.current !== 'serviceResource') {
     return null;
   }
-  const { groups } = checkedFacts(state);
+  return foundIn(checkedFacts(state).groups);
+}
+
+/** What is known of the groups of a region, to choose from. */
+export function foundIn(groups: Groups | null): Found | null {
   if (groups === null || groups.list.kind === 'unasked') {
     return null;
   }

@@ -32,7 +32,7 @@ export async function askInLines(
 ): Promise<number> {
   const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
   return withInput(async (input, interruption) => {
-    const agreed = await converse({ ...start, input, answers });
+    const agreed = await converse({ ...start, input, answers, interruption });
     input.close();
     await answers.settled();
     if (!agreed) {
@@ -70,7 +70,7 @@ export async function reviewFileInLines(
     const needsClient = !start.session.client && !options.dryRun;
     const session = needsClient ? await chooseClient(input, start.session) : start.session;
     const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
-    const talk = { ...start, input, answers, kept: null };
+    const talk = { ...start, input, answers, interruption, kept: null };
     const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
     if (!agreed) {

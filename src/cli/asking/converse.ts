@@ -4,16 +4,19 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import { inspectOutput, sha256 } from '../../outside/file-bytes.ts';
 import type { AnswerKeeper } from '../../outside/kept-answers.ts';
-import type { Answered } from '../../wizard/answers.ts';
+import { type Answered, withSeen } from '../../wizard/answers.ts';
 import { begin } from '../../wizard/begin.ts';
 import { type Conversation, currentStep } from '../../wizard/conversation.ts';
 import type { Settled } from '../../wizard/settle.ts';
 import { english } from '../../words/en/words.ts';
+import type { Interruption } from '../interruption.ts';
 import type { Session } from '../session.ts';
 import { chooseClient, chooseResume } from './choose-in-lines.ts';
+import { type GroupTeller, tellGroups } from './group-teller.ts';
 import { takeLine } from './line-answer.ts';
 import type { LineInput } from './line-input.ts';
 import { lineWords } from './line-words.ts';
+import { lookedAt } from './looked-at.ts';
 import { questionLines, questionPrompt } from './question-lines.ts';
 import { reviewInLines } from './review-in-lines.ts';
 
@@ -24,6 +27,7 @@ export interface Talk {
   readonly options: RunOptions;
   readonly given: Answered & Partial<Settled>;
   readonly kept: Answered | null;
+  readonly interruption: Interruption;
   /** The file that the answers are written into. */
   readonly brought?: Brought | null;
 }
@@ -57,15 +61,35 @@ export async function agree(
   from: Conversation,
   first: ServicePlan | null = null,
 ): Promise<Agreed | null> {
+  const groups = tellGroups(talk.options.dryRun ? null : session.client);
+  try {
+    return await agreeWith({ talk, session, groups }, from, first);
+  } finally {
+    groups.close();
+  }
+}
+
+interface Agreeing {
+  readonly talk: Talk;
+  readonly session: Session;
+  readonly groups: GroupTeller;
+}
+
+async function agreeWith(
+  { talk, session, groups }: Agreeing,
+  from: Conversation,
+  first: ServicePlan | null,
+): Promise<Agreed | null> {
   const { options, brought = null } = talk;
   let conversation = from;
   let reviewed = first;
   for (;;) {
-    const answered: Conversation | null = await askAll(talk, conversation);
+    const answered: Conversation | null = await askAll(talk, conversation, groups);
     if (!answered) {
       return null;
     }
-    const plan = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    const plan = await lookedAt(talk, session, made, answered);
     reviewed = null;
     const facts = { session, options, conversation: answered, plan, brought };
     const choice = await reviewInLines(talk.input, facts);
@@ -100,7 +124,11 @@ async function firstConversation(talk: Talk): Promise<Conversation | null> {
 }
 
 /** Asks until the review is reached, and keeps each answer from the moment it is given. */
-async function askAll(talk: Talk, from: Conversation): Promise<Conversation | null> {
+async function askAll(
+  talk: Talk,
+  from: Conversation,
+  groups: GroupTeller,
+): Promise<Conversation | null> {
   const { input, answers } = talk;
   let conversation = from;
   for (let asked: unknown; ; ) {
@@ -110,7 +138,10 @@ async function askAll(talk: Talk, from: Conversation): Promise<Conversation | nu
     }
     // The question is not read out again behind each hint.
     if (asked !== step) {
-      questionLines(conversation, step).forEach(input.say);
+      groups.follow(conversation.draft.region);
+      conversation = { ...conversation, draft: withSeen(conversation.draft, groups.seen()) };
+      const found = step.id === 'serviceResource' ? groups.lines() : [];
+      [...questionLines(conversation, step), ...found].forEach(input.say);
       asked = step;
     }
     const line = await input.ask(questionPrompt(conversation, step));

@@ -1,6 +1,7 @@
 import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { firstStep } from '../../app/first-state.ts';
+import type { Check } from '../../app/preflight/checks.ts';
 import { reviewOf } from '../../app/review.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { StepId } from '../../wizard/answers.ts';
@@ -32,10 +33,15 @@ export function reviewLines(facts: ReviewFacts): string[] {
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),
+    ...(plan.checks ?? []).map(checkLine),
     ...english.review.changes(stateOf(facts)).map(({ label, text }) => `${label || ' '}: ${text}`),
     ...english.review.facts(stateOf(facts)).map(({ label, text }) => `${label}: ${text}`),
   ];
 }
+
+/** What was looked at in the account, or what stands against the answers by it. */
+const checkLine = (check: Check): string =>
+  `${english.checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : english.checkText(check)}`;
 
 /** The questions behind the numbers of the review. */
 export function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {

@@ -1,6 +1,8 @@
+import process from 'node:process';
 import { wallClock } from '../outside/clock.ts';
 import type { EventStream } from './event-stream.ts';
 import { printResult, say } from './output.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** What a command tells that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {
@@ -29,8 +31,15 @@ export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
     isJson: json,
     entries: () => undefined,
     event: tell,
-    say: (text) => (json ? undefined : say(text)),
+    say: (text) => (json ? undefined : say(wrapped(text))),
     notice: say,
     isDeserted: () => deserted,
   };
 }
+
+/** On a terminal no word is cut at its edge. */
+const wrapped = (text: string): string =>
+  text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, process.stderr.columns, 0))
+    .join('\n');

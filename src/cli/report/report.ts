@@ -18,7 +18,6 @@ import { printResult } from '../output.ts';
 import { type OwnEvents, openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
 import type { Session } from '../session.ts';
-import { wrapLine } from '../wrap-line.ts';
 import { composeReport, partLines, type Report } from './compose-report.ts';
 import { machineParts } from './machine-parts.ts';
 import type { ReportEvent } from './report-event.ts';
@@ -76,8 +75,8 @@ function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: s
   const lines = [
     english.report.contains,
     ...partLines(parts, columns),
-    ...wrapLine(english.report.redacted(redacted), columns, 0),
-    ...wrapLine(english.report.willWrite(file, size, existsSync(file)), columns, 0),
+    english.report.redacted(redacted),
+    english.report.willWrite(file, size, existsSync(file)),
   ];
   events.say(lines.join('\n'));
 }

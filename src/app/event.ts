@@ -72,11 +72,14 @@ export type AppEvent =
   | {
       readonly type: 'described';
       readonly pairs: readonly DescribedRow[] | null;
+      /** When it was answered, by the wall's clock. */
+      readonly at: number;
       readonly silent?: Silence;
     }
   | {
       readonly type: 'workers-seen';
       readonly workers: WorkersSeen | null;
+      readonly at: number;
       readonly silent?: Silence;
     }
   | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }

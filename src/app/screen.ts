@@ -19,7 +19,7 @@ export interface Asked {
   readonly service: string;
   readonly region: string | null;
   readonly asking: boolean;
-  /** When the answer came, on the clock of `now`; null before the first. */
+  /** When the answer came, by the wall's clock; null before the first. */
   readonly at: number | null;
   /** Why there was no answer to read. */
   readonly silent: Silence | null;

@@ -1,4 +1,5 @@
 import type { AppEvent } from './event.ts';
+import { heardAt } from './preflight/update-groups.ts';
 import type { Asked, Overlay } from './screen.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
@@ -55,13 +56,15 @@ export function afterAnswer(
   state: State,
   event: Extract<AppEvent, { type: 'described' | 'workers-seen' }>,
 ): Step {
-  const { overlay, now } = state;
-  const told = { asking: false, at: now, silent: event.silent ?? null };
+  const { overlay } = state;
+  const { at, silent = null } = event;
+  const heard = heardAt(at, state);
+  const told = { asking: false, at, silent };
   if (event.type === 'described' && overlay?.kind === 'described') {
-    return stay({ ...state, overlay: { ...overlay, ...told, pairs: event.pairs } });
+    return stay({ ...heard, overlay: { ...overlay, ...told, pairs: event.pairs } });
   }
   if (event.type === 'workers-seen' && overlay?.kind === 'workers') {
-    return stay({ ...state, overlay: { ...overlay, ...told, workers: event.workers } });
+    return stay({ ...heard, overlay: { ...overlay, ...told, workers: event.workers } });
   }
   return stay(state);
 }

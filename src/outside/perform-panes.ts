@@ -4,6 +4,7 @@ import { descArguments, workersArguments } from '../eascmd/arguments.ts';
 import { readDescription } from '../eascmd/description.ts';
 import { readPresence } from '../eascmd/presence.ts';
 import { type Client, inRegion } from './client.ts';
+import { wallClock } from './clock.ts';
 import type { World } from './world.ts';
 
 /** What `desc` says of a service, secrets masked; why not, where it gave no table. */
@@ -17,6 +18,7 @@ export async function describeService(
   world.send({
     type: 'described',
     pairs: said?.fields ?? [],
+    at: wallClock(),
     ...(said ? {} : { silent: silenceIn(text, exitCode) }),
   });
 }
@@ -32,6 +34,7 @@ export async function askForWorkers(
   world.send({
     type: 'workers-seen',
     workers: { total: told?.total ?? 0, list: told?.workers ?? [] },
+    at: wallClock(),
     ...(told || exitCode === 0 ? {} : { silent: silenceIn(text, exitCode) }),
   });
 }

@@ -262,7 +262,9 @@ describe('what broke off', () => {
     const { service, region, id } = lost;
     const describing = heard(asked, choose('describe'));
     expect(describing.effects).toEqual([{ type: 'describe', service, region }]);
-    expect(heard(describing, { type: 'described', pairs: [] }).state.overlay).toMatchObject({
+    expect(
+      heard(describing, { type: 'described', at: origin, pairs: [] }).state.overlay,
+    ).toMatchObject({
       kind: 'described',
       pairs: [],
     });
@@ -291,7 +293,7 @@ describe('what broke off', () => {
 
   it('closes no description that nobody waits for', () => {
     const run = started();
-    expect(heard(run, { type: 'described', pairs: [] }).state).toEqual(run.state);
+    expect(heard(run, { type: 'described', at: origin, pairs: [] }).state).toEqual(run.state);
   });
 });
 

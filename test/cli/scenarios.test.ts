@@ -201,6 +201,21 @@ test('a deployment that was never optimized says so', async () => {
   expect(ofType(run.events, 'warning').map((warning) => warning.code)).toEqual(['never-optimized']);
 });
 
+test('a failure tells programs its likeliest cause and what may help, beside its code', async () => {
+  const args = ['new', ...cpuFlags, ...rehearsal, '--scenario', 'out-of-memory'];
+  const { result, events } = await runJson(args);
+  expect(result).toMatchObject({
+    error: { code: 'service-failed' },
+    cause: { id: 'out-of-memory', certainty: 'documented' },
+    next: [
+      { id: 'more-memory', flag: '--memory' },
+      { id: 'instances', flag: null },
+      { id: 'log', flag: null },
+    ],
+  });
+  expect(ofType(events, 'workers').at(-1)?.workers[0]?.last_reason).toBe('OOMKilled');
+});
+
 test('without Blade there is nothing to be optimized', async () => {
   const run = await runJson(['new', ...cpuFlags, '--no-blade', ...rehearsal]);
   expect(run.result).toMatchObject({ outcome: 'deployed', optimized: null });

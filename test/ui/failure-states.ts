@@ -106,8 +106,8 @@ const seen = (run: Run, workers: EventOf<'workers'>): Run =>
   heard(
     run,
     type('w'),
-    { type: 'workers-seen', workers: { total: workers.total, list: workers.workers } },
-    { type: 'ticked', now: run.state.now + 12_000 },
+    { type: 'workers-seen', at: origin, workers: { total: workers.total, list: workers.workers } },
+    { type: 'aged', now: origin + 12_000 },
   );
 
 /** What went wrong, what may help, and the way from the one through the other to the next try. */
@@ -148,11 +148,13 @@ export const failureStates: Readonly<Record<string, () => Run>> = {
   'workers-none': () =>
     heard(waitingFor(), type('w'), {
       type: 'workers-seen',
+      at: origin,
       workers: { total: 0, list: [] },
     }),
   'workers-silent': () =>
     heard(waitingFor(), type('w'), {
       type: 'workers-seen',
+      at: origin,
       workers: { total: 0, list: [] },
       silent: { cause: 'no-answer', reason: 'dial tcp: i/o timeout' },
     }),
@@ -162,11 +164,12 @@ export const failureStates: Readonly<Record<string, () => Run>> = {
       type('s'),
       {
         type: 'described',
+        at: origin,
         pairs: [
           { key: 'Status', value: 'Waiting' },
           { key: 'Message', value: 'Successfully synchronized resources' },
         ],
       },
-      { type: 'ticked', now: origin + 700_000 },
+      { type: 'aged', now: origin + 72_000 },
     ),
 };

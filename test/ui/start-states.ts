@@ -104,13 +104,13 @@ export const startStates: Readonly<Record<string, () => Run>> = {
     return heard(run, choose(`lost ${lost.id}`));
   },
   'described-asking': () => asked(),
-  described: () => heard(asked(), { type: 'described', pairs: description }),
+  described: () => heard(asked(), { type: 'described', at: origin, pairs: description }),
   'described-scrolled': () =>
     heard(
       asked(),
-      { type: 'described', pairs: description },
+      { type: 'described', at: origin, pairs: description },
       { type: 'measured', last: 99 },
       ...Array.from({ length: 9 }, () => press('page-down')),
     ),
-  'described-nothing': () => heard(asked(), { type: 'described', pairs: [] }),
+  'described-nothing': () => heard(asked(), { type: 'described', at: origin, pairs: [] }),
 };

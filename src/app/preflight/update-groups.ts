@@ -37,6 +37,9 @@ export function heardAt(at: number, state: State): State {
 
 /** Whether something is drawn that says how long ago it was: then, and only then, it counts on. */
 export function showsAge({ screen, overlay, groups, nameAt, conversation }: State): boolean {
+  if (overlay?.kind === 'described' || overlay?.kind === 'workers') {
+    return overlay.at !== null;
+  }
   const isAnswered = nameAt !== null || (groups !== null && groups.at !== null);
   const asks = screen === 'question' && conversation.current === 'serviceResource';
   return isAnswered && overlay === null && (screen === 'review' || asks);

@@ -12,6 +12,9 @@ import { Scrolled } from './scrolled.tsx';
 /** The title with a blank row before and after it. */
 const above = 3;
 
+/** `asked 59m 59s ago`, and a gap. */
+const whenColumns = 19;
+
 export interface AskedPaneProps {
   readonly state: State;
   readonly send: Send;
@@ -26,9 +29,9 @@ export interface AskedPaneProps {
 export function AskedPane({ state, send, asked, title, nothing, rows }: AskedPaneProps): ReactNode {
   const { words } = useLook();
   const { inner, body } = sizeOf(state);
-  const when = words.askedWhen(asked, state.now, state.screen === 'deploying');
-  // The title is shortened before the time is, which changes: both stay where they are.
-  const fits = widthOf(title) + 2 + widthOf(when) <= inner;
+  const when = words.askedWhen(asked, state.wall);
+  // By the longest that it says, so that nothing moves when the time grows.
+  const fits = widthOf(title) + whenColumns <= inner;
   const sentence = asked.silent ? words.silence(asked.silent) : nothing;
   return (
     <Box flexDirection="column">

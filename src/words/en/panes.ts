@@ -21,12 +21,12 @@ export const workersPane = {
   },
 };
 
-/** When the answer came; `ticking` is whether time is told where it stands. */
-export function askedWhen({ asking, at }: Asked, now: number, ticking: boolean): string {
+/** When the answer came. */
+export function askedWhen({ asking, at }: Asked, now: number): string {
   if (asking) {
     return 'asking eascmd';
   }
-  return at === null || !ticking ? '' : `asked ${duration(now - at)} ago`;
+  return at === null ? '' : `asked ${duration(now - at)} ago`;
 }
 
 /** Why there is nothing to read. Each of these is what one would check next. */

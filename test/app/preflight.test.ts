@@ -221,6 +221,42 @@ describe('the review', () => {
     expect(deploys(told)).toBe(sends);
   });
 
+  it('warns of a group that eascmd shows in another region: its sign-in may be for that one', () => {
+    const row = { id: t4Group, cluster: 'cn-hangzhou', status: null, nodes: 1 };
+    const run = heard(
+      reviewed(gpuTexts),
+      { ...listed(shanghai), list: { kind: 'listed', rows: [row] } },
+      lookedAt(shanghai, t4Group, [v100]),
+    );
+    expect(codes(run)).toEqual(['group-elsewhere']);
+    expect(deploys(run)).toBe(true);
+    const unknown = { ...row, cluster: 'a-cluster' };
+    expect(
+      codes(
+        heard(
+          reviewed(gpuTexts),
+          { ...listed(shanghai), list: { kind: 'listed', rows: [unknown] } },
+          ...seenAll(shanghai).slice(1),
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('holds no lack of room against a service that exists, which takes room itself', () => {
+    const full = { ...v100, instanceType: 'ecs.gn6i-c8g1.2xlarge' };
+    const taken: AppEvent = {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+    };
+    const run = heard(answered(begun(), gpuTexts), taken, listed(shanghai));
+    expect(codes(heard(run, lookedAt(shanghai, t4Group, [full])))).toEqual([]);
+    const told = [listed(shanghai), lookedAt(shanghai, t4Group, [full])];
+    const first = heard(answered(begun(), gpuTexts), ...told);
+    expect(codes(first)).toEqual(['no-room']);
+    expect(codes(heard(first, taken))).toEqual([]);
+  });
+
   it('says why nothing was checked, and holds it against nobody', () => {
     const run = heard(reviewed(gpuTexts), unlisted(shanghai));
     expect(checksOnReview(run.state).slice(1)).toMatchObject([

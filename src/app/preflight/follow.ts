@@ -57,8 +57,12 @@ function mayAsk({ list }: Groups): boolean {
 
 /** What was seen counts as what the rules find: an error of it is not sent. */
 function judgePlan(before: State | null, state: State): State {
-  const { plan, screen, groups, afterWriting } = state;
-  const same = before?.plan === plan && before.groups === groups && before.screen === screen;
+  const { plan, screen, groups, name, afterWriting } = state;
+  const same =
+    before?.plan === plan &&
+    before.groups === groups &&
+    before.name === name &&
+    before.screen === screen;
   if (!plan || screen !== 'review' || afterWriting !== null || same) {
     return state;
   }

@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Half of the tests wait for processes of their own: a small machine does two at a time. */
+const maxWorkers = 2;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**'],
+          maxWorkers,
           // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
           testTimeout: 60_000,
         },
@@ -16,8 +20,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          // A journey owns a pseudo-terminal and child processes: two at a time, as many as a small machine has cores.
-          maxWorkers: 2,
+          maxWorkers,
           testTimeout: 60_000,
         },
       },

@@ -46,12 +46,12 @@ const additions: Readonly<Record<string, Add>> = {
   check: addCheck,
   attach: addAttach,
   history: addHistory,
-  smoke: addSmoke,
+  setup: addSetup,
   doctor: addDoctor,
+  smoke: addSmoke,
   report: addReport,
   schema: addSchema,
   completion: addCompletion,
-  setup: addSetup,
 };
 
 /**

@@ -70,7 +70,10 @@ test('another node never takes room away, and needing less never needs more', ()
       const before = roomFor(wanted, those);
       if (before.kind !== 'room') return;
       expect(roomFor(wanted, [...those, another]).kind).toBe('room');
-      expect(roomFor({ ...wanted, cpu: 1 }, those).kind).toBe('room');
+      // One core is less than any number of them, but more than an answer that is left open.
+      if (wanted.cpu !== undefined) {
+        expect(roomFor({ ...wanted, cpu: 1 }, those).kind).toBe('room');
+      }
     }),
   );
 });

@@ -20,12 +20,14 @@ export const scrolling: readonly Binding[] = [
 
 /** Where the arrows move through a list, what is under it is scrolled by pages. */
 export function pagingOf({ scroll }: State): readonly Binding[] {
-  return scroll.last > 0
-    ? [
-        { action: 'page-down', keys: ['page-down'], cap: 'PgDn' },
-        { action: 'page-up', keys: ['page-up'] },
-      ]
-    : [];
+  const { top, last } = scroll;
+  const down: Binding = { action: 'page-down', keys: ['page-down'] };
+  const up: Binding = { action: 'page-up', keys: ['page-up'] };
+  if (last === 0) {
+    return [];
+  }
+  // At the end there is no more below: the footer names the way back.
+  return top < last ? [{ ...down, cap: 'PgDn' }, up] : [{ ...up, cap: 'PgUp' }, down];
 }
 
 /** The scrolling keys, where there is more than is seen. */

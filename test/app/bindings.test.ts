@@ -50,7 +50,7 @@ it('does something with every key that the footer names, on every screen', () =>
 it('does so after anything that may happen', () => {
   fc.assert(
     fc.property(anyState, (state) => void pressed(state)),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
@@ -71,7 +71,7 @@ it('gives no key to two things', () => {
       const keys = bindingsFor(state).flatMap((binding) => binding.keys);
       expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
@@ -85,7 +85,7 @@ it('leaves letters to the field that has the focus', () => {
       expect(next.screen).toBe(state.screen);
       expect(next.overlay?.kind).toBe(state.overlay?.kind);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
 
@@ -97,6 +97,6 @@ it('always has a way out, except while a file is on its way to eascmd', () => {
         !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });

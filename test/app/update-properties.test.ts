@@ -74,7 +74,7 @@ function always(check: (history: readonly Moment[]) => void, seen: (moment: Mome
       witnessed += all.filter(seen).length;
       check(all);
     }),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   );
   // A property of what never happened would prove nothing.
   expect(witnessed).toBeGreaterThan(0);

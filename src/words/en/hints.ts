@@ -22,7 +22,7 @@ export const hints: Readonly<Record<Action, string>> = {
   follow: 'follow',
   'scroll-up': 'up',
   'scroll-down': 'down',
-  'page-up': 'page up',
+  'page-up': 'up',
   'page-down': 'more',
   top: 'top',
   'show-token': 'show token',

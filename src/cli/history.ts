@@ -4,7 +4,7 @@ import { phaseStatistics } from '../deployment/phase-statistics.ts';
 import { diffServices } from '../domain/service-diff.ts';
 import { readHistory } from '../outside/history-file.ts';
 import type { Homes } from '../outside/homes.ts';
-import { mendedRuns } from '../outside/mended-runs.ts';
+import { mendedRuns, runningIds } from '../outside/mended-runs.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
@@ -42,7 +42,7 @@ export async function history(session: Session, request: HistoryRequest): Promis
   if (request.diff) {
     return diff(runs, request.diff, json);
   }
-  return request.phases ? tellPhases(runs, json) : list(runs, json);
+  return request.phases ? tellPhases(runs, json) : list(homes, runs, json);
 }
 
 /** On a terminal one of them can be chosen, to be done again. */
@@ -56,7 +56,7 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
   );
 }
 
-function list(runs: readonly PastRun[], json: boolean): number {
+async function list(homes: Homes, runs: readonly PastRun[], json: boolean): Promise<number> {
   if (json) {
     return asEvents(runs.map(runAsEvent));
   }
@@ -64,7 +64,8 @@ function list(runs: readonly PastRun[], json: boolean): number {
     say(english.noHistory);
     return exitCode.ok;
   }
-  const rows = runs.map((run) => english.historyRow(run, localStamp(run.at)));
+  const running = await runningIds(homes, runs);
+  const rows = runs.map((run) => english.historyRow(run, localStamp(run.at), running.has(run.id)));
   printAll(tableLines([english.historyColumns, ...rows]));
   return exitCode.ok;
 }
@@ -83,7 +84,8 @@ async function show(
     return asEvents([runAsEvent(run)]);
   }
   const next = await pastNextSteps(homes, run);
-  printAll(tableLines([...english.runFacts(run, localStamp(run.at)), ...next]));
+  const running = (await runningIds(homes, [run])).has(run.id);
+  printAll(tableLines([...english.runFacts(run, localStamp(run.at), running), ...next]));
   printResult(JSON.stringify(run.config, null, 2));
   return exitCode.ok;
 }

@@ -1,7 +1,7 @@
 import type { EndedRecord, HistoryRecord } from '../deployment/history-record.ts';
 import { foldHistory, type PastRun } from '../deployment/past-run.ts';
 import { endingOf } from '../deployment/recorded-ending.ts';
-import { hasEnded, underwayOf } from './find-deployment.ts';
+import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
 import { foldJournal } from './fold-journal.ts';
 import { appendHistory } from './history-file.ts';
 import type { Homes } from './homes.ts';
@@ -27,6 +27,16 @@ export async function mendedRuns(
   const found = await Promise.all(open.map(({ id }) => endingIn(places, id)));
   const endings = found.filter((ending) => ending !== null);
   return endings.length === 0 ? runs : foldHistory([...records, ...endings]);
+}
+
+/** The ids of those that a keeper records at this moment. */
+export async function runningIds(
+  { deployments }: Pick<Homes, 'deployments'>,
+  runs: readonly PastRun[],
+): Promise<ReadonlySet<string>> {
+  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
+  const found = await Promise.all(open.map(({ id }) => underwayOf(deployments, id)));
+  return new Set(found.flatMap((each) => (each && isRunning(each) ? [each.folder.id] : [])));
 }
 
 async function endingIn({ deployments, history }: Places, id: string): Promise<EndedRecord | null> {

@@ -86,6 +86,17 @@ describe('the list', () => {
     }
   });
 
+  test('says of one that runs that it does, and no more', async () => {
+    const mine = fresh();
+    const args = ['new', ...cpuFlags, ...rehearsal, '--scenario', 'silent', '--no-wait'];
+    await runPlain(args, { surroundings: mine, patience: 60_000 });
+    const { stdout } = await runPlain(['history'], { surroundings: mine });
+    expect(stdout).toMatch(/textcnn .*deploying \(rehearsal\)/);
+    const id = /(\S+)\n$/.exec(stdout)?.[1] ?? '';
+    const shown = await runPlain(['history', 'show', id], { surroundings: mine });
+    expect(shown.stdout).toMatch(/^Outcome +deploying now: blade-deploy attach textcnn$/m);
+  });
+
   test('of nobody says so, and has no line', async () => {
     const nobody = fresh();
     const { code, stdout, stderr } = await runPlain(['history'], { surroundings: nobody });

@@ -19,14 +19,14 @@ export const historyColumns = [
 const shortHash = 12;
 
 /** One deployment as a row; `when` is the local time of its submission. */
-export function historyRow(run: PastRun, when: string): readonly string[] {
+export function historyRow(run: PastRun, when: string, running = false): readonly string[] {
   const { service, region, device, card, level, outcome, optimizationMs, totalMs, sha256 } = run;
   return [
     when,
     service ?? '?',
     region ?? '?',
     [card ?? device ?? '', level ?? ''].filter(Boolean).join(' ') || '-',
-    `${outcome ?? 'not recorded'}${run.rehearsal ? ' (rehearsal)' : ''}`,
+    `${outcome ?? (running ? 'deploying' : 'not recorded')}${run.rehearsal ? ' (rehearsal)' : ''}`,
     optimizationMs === null ? '-' : duration(optimizationMs),
     totalMs === null ? '-' : duration(totalMs),
     sha256?.slice(0, shortHash) ?? '-',
@@ -40,7 +40,14 @@ export const unknownRun = (id: string): string =>
   `No deployment has the id ${id}. blade-deploy history lists them.`;
 
 /** The rows of one deployment, for `history show`. */
-export function runFacts(run: PastRun, when: string): readonly (readonly [string, string])[] {
+export function runFacts(
+  run: PastRun,
+  when: string,
+  running = false,
+): readonly (readonly [string, string])[] {
+  const open = running
+    ? `deploying now: blade-deploy attach ${run.service ?? ''}`.trimEnd()
+    : 'no ending was recorded';
   const rows: readonly (readonly [string, string | null])[] = [
     ['Service', run.service],
     ['Region', run.region],
@@ -50,7 +57,7 @@ export function runFacts(run: PastRun, when: string): readonly (readonly [string
     ['Device', [run.device, run.card].filter(Boolean).join(', ') || null],
     ['Framework', run.framework],
     ['Level', run.level],
-    ['Outcome', run.outcome ?? 'no ending was recorded'],
+    ['Outcome', run.outcome ?? open],
     ['Optimized', optimizedText(run)],
     ['Total', run.totalMs === null ? null : duration(run.totalMs)],
     ...Object.entries(run.phases).map(

@@ -115,9 +115,10 @@ function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
   return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };
 }
 
-/** Whether there is a service of that name now, as far as this deployment knows. */
-function exists({ plan, result, argv }: Deployment): boolean {
-  return plan !== null && (result?.outcome === 'deployed' || argv.includes('modify'));
+/** Whether there may be a service of that name now, so that `new` would be refused it. */
+function exists(deployment: Deployment): boolean {
+  const { plan, argv } = deployment;
+  return plan !== null && (mayExist(deployment) || argv.includes('modify'));
 }
 
 /** Whether the service may answer calls: of one that failed or was deleted no address is shown. */

@@ -107,10 +107,11 @@ function overlayBindings(
       ];
     case 'described':
     case 'workers':
+      // The way back stands first: the footer keeps it in a window of forty columns too.
       return [
+        { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
         ...(isAsking(state) ? [] : [{ action: 'ask-again', keys: ["'r"], cap: 'r' } as const]),
         ...scrollingOf(state),
-        { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
         interrupt,
       ];
     case 'edit':
@@ -131,9 +132,9 @@ function overlayBindings(
       return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
     case 'log':
       return [
+        { ...close, keys: ['escape', "'l", "'q"] },
         ...scrolling,
         { action: 'follow', keys: ['end', "'G"], cap: 'G' },
-        { ...close, keys: ['escape', "'l", "'q"] },
         interrupt,
       ];
     case 'interrupt':

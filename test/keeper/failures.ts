@@ -115,7 +115,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
     workers: row('Pending', '[0/1]', 0),
-    says: /No node has room for an instance.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
+    says: /by the documents, no node has room.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
     opens: ['fewer-cores', 'cpu'],
   },
   {
@@ -123,7 +123,7 @@ export const failures: readonly Failure[] = [
     cause: 'no-room',
     certainty: 'documented',
     transcript: `${waiting}[ERROR] 0/3 nodes are available: 3 Insufficient nvidia.com/gpu\n`,
-    says: /No node has room for an instance/,
+    says: /by the documents, no node has room/,
     opens: ['fewer-cores', 'cpu'],
   },
   {

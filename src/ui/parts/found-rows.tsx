@@ -36,7 +36,7 @@ export function FoundRows({ state, columns, room }: FoundRowsProps): ReactNode {
   const rows = groupRows(state, found, columns, look);
   const notes = rows.some(({ isCut }) => isCut) ? noteRows : 0;
   const seen = shownRows(rows, room - 1 - heading.length - notes);
-  const whole = rows.find(({ isMarked }) => isMarked)?.note ?? '';
+  const whole = rows.find(({ isMarked, isCut }) => isMarked && isCut)?.note ?? '';
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Line />

@@ -25,7 +25,7 @@ export const listed = (shown: number, count: number): string => `${shown} of ${c
 
 /** Under what is longer than the window. */
 export const more = (above: number, below: number): string =>
-  [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below` : '']
+  [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below, PgDn` : '']
     .filter(Boolean)
     .join(', ');
 

@@ -41,7 +41,7 @@ const causes: Readonly<Record<CauseId, (told: Told) => string>> = {
   'no-room': ({ request, diagnosis }) =>
     diagnosis?.certainty === 'likely'
       ? `This looks like a lack of room: the instances stayed pending. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`
-      : `No node has room for an instance. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`,
+      : `The instances stayed pending: by the documents, no node has room. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`,
   'bucket-region': (told) =>
     `This looks like a bucket of another region than ${inRegion(told)}: such a bucket needs its public OSS endpoint.`,
   'model-denied': () => 'This looks like a bucket that may not be read.',

@@ -78,7 +78,7 @@ function waits(deployment: Deployment, now: number): string | null {
     error: result?.error ?? null,
   });
   return diagnosis.id === 'no-room'
-    ? `Pending for ${waited}: no node has room for ${needs(request)}; each keeps one core for the system.`
+    ? `Pending for ${waited}: by the documents, no node has room for ${needs(request)}; each keeps one core for the system.`
     : `Not running after ${waited}. ${cause}`;
 }
 

@@ -13,7 +13,8 @@ import { watchHeadless } from './watch-headless.ts';
 /** `attach`: goes on watching a deployment, or tells how it ended; answers the exit code. */
 export async function attach(session: Session, service: string | undefined): Promise<number> {
   const underway = await findUnderway(session.homes.deployments, service);
-  const silent = session.flags.exitStatus === true;
+  // Programs that ask for events get them: the last is the result.
+  const silent = session.flags.exitStatus === true && session.mode.view !== 'json';
   const view = silent ? 'silent' : session.mode.view;
   const stream =
     view === 'silent'

@@ -12,6 +12,8 @@ export interface Answer {
 
 const longestAnswer = 1 << 20;
 const usualPatienceMs = 20_000;
+/** What a client that was ended has for its last words. */
+const graceMs = 500;
 
 export interface Asking {
   /** Ends the question: its answer is then empty. */
@@ -39,6 +41,19 @@ export async function askEascmd(
     // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.
     verbose: 'none',
   });
-  const { stdout, stderr, exitCode } = await child;
-  return { text: `${stdout}${stderr}`, exitCode, started: child.pid !== undefined };
+  // A wrapper's own child keeps the pipes open after the wrapper was ended: nobody waits for that one.
+  const letGo = () => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  const timer = setTimeout(letGo, patienceMs + graceMs);
+  const later = () => setTimeout(letGo, graceMs).unref();
+  signal?.addEventListener('abort', later, { once: true });
+  try {
+    const { stdout, stderr, exitCode } = await child;
+    return { text: `${stdout}${stderr}`, exitCode, started: child.pid !== undefined };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', later);
+  }
 }

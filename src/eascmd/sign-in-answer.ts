@@ -1,7 +1,5 @@
-import { conceal, createConcealer, maskKnown } from './conceal.ts';
-import { readLine } from './line.ts';
 import { type RefusalCode, readRefusal } from './refusal.ts';
-import { sanitize } from './sanitize.ts';
+import { spokenLines } from './spoken.ts';
 
 /** What `ls` says of the keys of a sign-in. Its failures are not public, so most say nothing of them. */
 export type SignInAnswer = 'accepted' | 'wrong-key' | 'no-permission' | 'no-answer' | 'unclear';
@@ -27,7 +25,7 @@ export function readSignInAnswer(text: string, exitCode: number | null): SignInA
 }
 
 function refusalIn(text: string): RefusalCode | undefined {
-  const codes = spoken(text, []).map(
+  const codes = spokenLines(text).map(
     (line) => readRefusal({ prefix: 'ERROR', text: line }, false, line)?.code,
   );
   return codes.find((code) => code !== undefined && code !== 'unknown');
@@ -35,19 +33,5 @@ function refusalIn(text: string): RefusalCode | undefined {
 
 /** The first line that is no table and no number of a request, without keys; null where nothing was said. */
 export function wordsOf(text: string, secrets: readonly string[]): string | null {
-  return spoken(text, secrets)[0]?.slice(0, longestWords) ?? null;
-}
-
-/** Every line may teach a secret, so that all are read before any is shown. */
-function spoken(text: string, secrets: readonly string[]): readonly string[] {
-  let concealer = createConcealer(secrets);
-  const lines: string[] = [];
-  for (const line of text.split(/[\r\n]+/).map(sanitize)) {
-    const [taught, shown] = conceal(concealer, line);
-    concealer = taught;
-    if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
-      lines.push(shown);
-    }
-  }
-  return lines.map((line) => maskKnown(concealer.secrets, line));
+  return spokenLines(text, secrets)[0]?.slice(0, longestWords) ?? null;
 }

@@ -1,7 +1,5 @@
-import { conceal, createConcealer, maskKnown } from './conceal.ts';
-import { readLine } from './line.ts';
 import { readRefusal } from './refusal.ts';
-import { sanitize } from './sanitize.ts';
+import { spokenLines } from './spoken.ts';
 
 /** A question to eascmd that was not answered, and why, as far as its output tells. */
 export interface Unanswered {
@@ -15,7 +13,7 @@ const longestReason = 160;
 
 /** Reads what is no answer. `exitCode` is null for a client that did not end by itself. */
 export function readUnanswered(text: string, exitCode: number | null): Unanswered {
-  const reason = reasonIn(text);
+  const reason = spokenLines(text)[0]?.slice(0, longestReason) ?? null;
   return { kind: 'unanswered', cause: causeOf(text, exitCode, reason ?? ''), reason };
 }
 
@@ -35,18 +33,4 @@ function causeOf(text: string, exitCode: number | null, shown: string): Unanswer
     default:
       return 'unclear';
   }
-}
-
-/** The first line that is no table: what a person would read out. Every line may teach a secret. */
-function reasonIn(text: string): string | null {
-  let concealer = createConcealer();
-  let reason: string | null = null;
-  for (const line of text.split(/[\r\n]+/).map(sanitize)) {
-    const [taught, shown] = conceal(concealer, line);
-    concealer = taught;
-    if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
-      reason ??= shown;
-    }
-  }
-  return reason === null ? null : maskKnown(concealer.secrets, reason).slice(0, longestReason);
 }

@@ -18,7 +18,7 @@ import {
   type,
 } from './drive.ts';
 import { journalEvent, nameTaken, type Printed, starting } from './journal.ts';
-import { gpuAnswered, past, remembering } from './past.ts';
+import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
 
 const path = '/home/user/textcnn/service.json';
 const otherHash = 'a'.repeat(64);
@@ -170,18 +170,7 @@ describe('a file that a person brought', () => {
     client: eascmd,
     given: keptAnswers(gpuAnswered().draft, 'file'),
     options: { ...beginning.options, fileGiven: path },
-    plan: {
-      text: '{}',
-      config,
-      service: 'textcnn_prod',
-      region: 'cn-shanghai',
-      findings: [],
-      pluginsConfigured: true,
-      path,
-      writes: false,
-      sha256,
-      present: 'same',
-    },
+    plan: broughtPlan(path, config),
   });
   const place = { id: 'brought', log: '/log.txt' };
   const failed = failing(

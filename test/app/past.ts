@@ -1,9 +1,10 @@
+import type { ServicePlan } from '../../src/app/facts.ts';
 import type { PastService, Remembered, RunningNow } from '../../src/app/remembered.ts';
 import { nothingRemembered } from '../../src/app/remembered.ts';
 import { compose } from '../../src/domain/compose.ts';
 import type { Answered } from '../../src/wizard/answers.ts';
 import { origin } from './beginning.ts';
-import { answered, begun, gpuTexts } from './drive.ts';
+import { answered, begun, gpuTexts, sha256 } from './drive.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -33,6 +34,22 @@ export function past(changes: Partial<PastService> = {}): PastService {
     config: compose(from.draft),
     file: '/home/user/textcnn/service.json',
     ...changes,
+  };
+}
+
+/** The file of a person, read and checked: it is sent as it is. */
+export function broughtPlan(path: string, config: unknown): ServicePlan {
+  return {
+    text: JSON.stringify(config),
+    config,
+    service: 'textcnn_prod',
+    region: 'cn-shanghai',
+    findings: [],
+    pluginsConfigured: true,
+    path,
+    writes: false,
+    sha256,
+    present: 'same',
   };
 }
 

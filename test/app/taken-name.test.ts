@@ -6,7 +6,7 @@ import { offeredChoices, suggestedName } from '../../src/app/update-name.ts';
 import { checkDraft } from '../../src/domain/rules/check-draft.ts';
 import { eascmd } from './beginning.ts';
 import { begun, choose, heard, press, type Run, sha256, type } from './drive.ts';
-import { gpuAnswered, past, remembering, running } from './past.ts';
+import { broughtPlan, gpuAnswered, past, remembering, running } from './past.ts';
 
 const path = '/home/user/textcnn/service.json';
 const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
@@ -117,19 +117,7 @@ describe('a name that is taken', () => {
 });
 
 it('a file that a person brought is offered no other name: it is sent as it is', () => {
-  const config = past().config;
-  const plan = {
-    text: JSON.stringify(config),
-    config,
-    service: 'textcnn_prod',
-    region: 'cn-shanghai',
-    findings: [],
-    pluginsConfigured: true,
-    path,
-    writes: false,
-    sha256,
-    present: 'same',
-  } as const;
+  const plan = broughtPlan(path, past().config);
   const file = heard(begun({ client: eascmd, plan, given: gpuAnswered() }), looked('textcnn_prod'));
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
   expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);

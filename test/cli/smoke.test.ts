@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { smokeEvent } from '../../src/cli/smoke/smoke-event.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { filesUnder } from '../journeys/pages/files.ts';
@@ -19,25 +20,7 @@ import { type Said, smallEascmd } from './small-eascmd.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const textOf = (file: string): string => readFileSync(file, 'utf8');
-const nullableNumber = z.nullable(z.number());
 const envelope = { v: z.literal(1), seq: z.number(), at: z.iso.datetime() };
-const smokeEvent = z.strictObject({
-  ...envelope,
-  type: z.literal('smoke'),
-  service: z.string(),
-  region: z.nullable(z.string()),
-  endpoint: z.string(),
-  network: z.enum(['internet', 'intranet']),
-  token_from: z.enum(['environment', 'eascmd']),
-  method: z.enum(['GET', 'POST']),
-  sent_bytes: z.number(),
-  status: nullableNumber,
-  latency_ms: nullableNumber,
-  total_ms: nullableNumber,
-  received_bytes: nullableNumber,
-  body: z.nullable(z.string()),
-  body_is_whole: z.nullable(z.boolean()),
-});
 const result = z.looseObject({
   ...envelope,
   type: z.literal('result'),

@@ -21,8 +21,7 @@ const causes: Readonly<Record<Exclude<EndingCode, 'eascmd-not-runnable'>, string
 
 const remedies: Readonly<Partial<Record<EndingCode, string>>> = {
   'name-taken': 'Choose another name: the plugin runs only when a service is created.',
-  'signed-out':
-    'Sign in for the region: eascmd64 config -i ... -k ... -e pai-eas.<region>.aliyuncs.com',
+  'signed-out': 'Sign in for the region: blade-deploy setup',
   'no-permission': 'Ask for the right to create services, or sign in eascmd with another account.',
   unreachable: 'Check the network, then try again.',
   'eascmd-not-runnable': 'Name another eascmd with --eascmd PATH.',

@@ -79,9 +79,13 @@ test('the command to run oneself has placeholders, and no key is asked', async (
   const eascmd = placeWrapper(around);
   const terminal = plain(['setup', '--eascmd', eascmd, '--region', 'cn-beijing'], around);
   await answers(terminal, [[choose, '2']]);
-  await terminal.shows('Run this where nobody else is');
-  expect(terminal.rawBytes()).toContain(
-    ' config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-beijing.aliyuncs.com',
+  // The command comes with a line of its own, perhaps a moment after the one that announces it.
+  await vi.waitFor(
+    () =>
+      expect(terminal.rawBytes()).toContain(
+        ' config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-beijing.aliyuncs.com',
+      ),
+    { timeout: 20_000, interval: 10 },
   );
   await answers(terminal, [[/another region\? \[y\/N\]\s*$/, '']]);
   expect(await terminal.exited()).toMatchObject({ code: 0 });

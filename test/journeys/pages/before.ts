@@ -18,11 +18,15 @@ export async function deployedBefore(
   expect({ code: run.code, said: run.stderr }).toMatchObject({ code });
 }
 
+/** When the clock of a journal began: its name tells the second alone, and its stamps run faster. */
+const begunAt = (name: string): number =>
+  Number(JSON.parse(readFileSync(path.join(path.dirname(name), 'order.json'), 'utf8')).origin);
+
 /** The journals of all deployments of this user, oldest first. */
 export function journals({ home }: Surroundings): readonly (readonly Event[])[] {
   return filesUnder(path.join(home, 'state', 'deployments'))
     .filter((name) => name.endsWith('journal.ndjson'))
-    .toSorted()
+    .toSorted((one, other) => begunAt(one) - begunAt(other))
     .map((name) => eventsIn(readFileSync(name, 'utf8')));
 }
 

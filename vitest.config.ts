@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**'],
+          setupFiles: ['test/harness/property-runs.ts'],
           maxWorkers,
           // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
           testTimeout: 60_000,

@@ -76,10 +76,12 @@ export const scriptOf = (service: Service): readonly Step[] => {
   const shape = courseOf(service);
   const words = wordsOf(service, shape, imageOf(service));
   const total = instancesIn(service.file);
+  const starts = !runsOutOfMemory(service);
   let answered = 0;
   return timesOf(service, shape).map(([kind, at]): Step => {
     if (kind === 'waiting') {
-      const running = Math.floor((total * answered++) / waitingLines);
+      // Instances that run out of memory are killed while they load the model: none of them ever runs.
+      const running = starts ? Math.floor((total * answered++) / waitingLines) : 0;
       return { at, kind, text: `Waiting ${instanceCounts(total, running)}`, running };
     }
     if (kind === 'running') {

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { exitCode } from '../exit-codes.ts';
 import { exitCodeOf, type Interruption } from '../interruption.ts';
 import { prompt, say } from '../output.ts';
+import { createLineCutter } from './cut-lines.ts';
 import { hideTyping } from './hidden-typing.ts';
 import { typedLine } from './typed-line.ts';
 
@@ -25,19 +25,25 @@ export interface LineInput {
  * is ever written, so that screen readers, serial lines and logs get plain text.
  */
 export function openLineInput(interruption: Interruption): LineInput {
-  const reader = createInterface({ input: process.stdin, terminal: false });
+  const { stdin } = process;
+  const cutter = createLineCutter();
   const lines: string[] = [];
   let ended = false;
   let wake: () => void = () => undefined;
   const changed = () => wake();
-  reader.on('line', (line) => {
-    lines.push(line);
+  const onPiece = (piece: Buffer | string) => {
+    lines.push(...cutter.push(piece, stdin.isRaw === true));
     changed();
-  });
-  reader.once('close', () => {
+  };
+  const onEnd = () => {
+    lines.push(...cutter.end());
     ended = true;
     changed();
-  });
+  };
+  stdin.on('data', onPiece);
+  stdin.once('end', onEnd);
+  // The terminal is gone, and with it whoever answered.
+  stdin.once('error', onEnd);
   void interruption.whenAsked.then(changed);
 
   const ask: LineInput['ask'] = async (text) => {
@@ -81,8 +87,10 @@ export function openLineInput(interruption: Interruption): LineInput {
       return asked ? exitCodeOf(asked) : exitCode.interrupted;
     },
     close: () => {
-      reader.close();
-      process.stdin.unref();
+      stdin.off('data', onPiece);
+      stdin.off('end', onEnd);
+      stdin.pause();
+      stdin.unref();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { partly, serve, answers as serverAnswers, storage } from '../../outside/loopback.ts';
@@ -56,6 +56,24 @@ test('two lines that are pasted at once are both hidden', async () => {
   await terminal.shows(/Signed in to China \(Beijing\)[\s\S]*another region\?/);
   expect(terminal.rawBytes()).not.toContain(secret);
   expect(terminal.rawBytes()).not.toContain(id);
+});
+
+// Node's readline takes a line feed for the end of a carriage return before it, up to 100 ms later
+// (crlfDelay): the Enter behind a secret was lost where the client was quicker than that.
+test('an Enter is heard that comes right behind a secret', async () => {
+  const around = fresh();
+  const eascmd = join(around.folder, 'quick');
+  writeFileSync(eascmd, '#!/bin/sh\n[ "$3" = config ] && echo made >"$2"; exit 0\n', { mode: 0o755 });
+  const terminal = plain(['setup', '--eascmd', eascmd, '--region', 'cn-beijing'], around);
+  await answers(terminal, [
+    ...typeKeys,
+    [/AccessKey secret \(not shown\):\s*$/, 'no key: it has spaces'],
+    [/Not signed in to China \(Beijing\)[\s\S]*Number \[1\]:\s*$/, ''],
+    [/AccessKey ID \(not shown\):\s*$/, id],
+    [/AccessKey secret \(not shown\):\s*$/, secret],
+    [/another region\? \[y\/N\]\s*$/, ''],
+  ]);
+  expect(await terminal.exited()).toMatchObject({ code: 0 });
 });
 
 test.each([

@@ -30,9 +30,18 @@ function print(text) {
   } catch (error) {
     // A reader that is gone wants nothing more.
     if (error.code === 'EPIPE') return;
-    if (error.code !== 'EAGAIN') throw error;
+    if (error.code !== 'EAGAIN') {
+      process.exitCode = 70;
+      return complain(`Standard output could not be written: ${error.message}`);
+    }
   }
   if (written < bytes.length) process.stdout.write(bytes.subarray(written));
+}
+
+function complain(text) {
+  try {
+    writeSync(2, `${text}\n`);
+  } catch {}
 }
 
 /** The page of help that these arguments ask for, where the build wrote one. */
@@ -55,7 +64,7 @@ module.exports = function launch(bundle) {
   }
   const file = path.join(__dirname, '..', 'dist', bundle);
   if (!existsSync(file)) {
-    writeSync(2, `${file} is missing. Run \`npm run build\` in ${path.dirname(__dirname)}.\n`);
+    complain(`${file} is missing. Run \`npm run build\` in ${path.dirname(__dirname)}.`);
     process.exitCode = 70;
     return;
   }

@@ -10,7 +10,7 @@ const meanings = {
   8: "stopped on request, and the service's end confirmed",
   9: 'outcome unknown, or the watch limit passed',
   10: 'detached: still deploying',
-  70: 'a fault of this tool; the path of its log is printed',
+  70: 'a fault of this tool (its log is named), or output could not be written',
   129: 'the terminal was closed before anything was sent',
   130: 'interrupted before anything was sent',
   143: 'terminated before anything was sent',

@@ -4,21 +4,25 @@ import { english } from '../words/en/words.ts';
 
 /** A result with the likeliest cause and what may help, for who reads the events. */
 export function explained(result: ResultEvent, facts: EndingFacts): ResultEvent {
-  const { diagnosis, fixes } = facts;
+  const { diagnosis } = facts;
   const message = english.causeOf(facts);
+  const next = nextOf(facts);
   return {
     ...result,
     ...(diagnosis && message !== null
       ? { cause: { id: diagnosis.id, certainty: diagnosis.certainty, message } }
       : {}),
-    ...(fixes.length > 0
-      ? {
-          next: fixes.map((fix) => ({
-            id: fix.id,
-            message: english.fixLine(fix, facts),
-            flag: fix.flag,
-          })),
-        }
-      : {}),
+    ...(next.length > 0 ? { next } : {}),
   };
+}
+
+function nextOf(facts: EndingFacts): NonNullable<ResultEvent['next']> {
+  const fixes = facts.fixes.map((fix) => ({
+    id: fix.id,
+    message: english.fixLine(fix, facts),
+    flag: fix.flag,
+  }));
+  const goesOn = facts.kind === 'running' || facts.watchLimitMs !== null;
+  const back = { id: 'attach', message: english.comeBack(facts.service), flag: null };
+  return goesOn ? [back, ...fixes] : fixes;
 }

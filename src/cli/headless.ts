@@ -4,18 +4,17 @@ import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/arguments.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
-import { writeFaultLog } from '../outside/fault-log.ts';
 import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
 import { english } from '../words/en/words.ts';
 import { chooseOperation } from './choose-operation.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import type { HeadlessRun } from './headless-run.ts';
-import { exitCodeOf } from './interruption.ts';
 import { localStamp } from './local-time.ts';
 import { judgedBy, lookAhead } from './look-ahead.ts';
 import { ownResult } from './own-result.ts';
 import { planEvent } from './plan-event.ts';
+import { fault, refuse, refuseByRules, refuseInterrupted, refuseSignedOut } from './refuse-run.ts';
 import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
 import { isWrongPath } from './wrong-path.ts';
@@ -64,6 +63,9 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
   }
   stream.say(english.checkedLine(ahead.checks));
   const judged: HeadlessRun = { ...run, plan: judgedBy(ahead, reviewed) };
+  if (ahead.presence.kind === 'unknown' && ahead.presence.cause === 'signed-out') {
+    return refuseSignedOut(judged, ahead.presence.reason);
+  }
   if (hasErrors(judged.plan)) {
     return refuseByRules(judged);
   }
@@ -77,32 +79,11 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
   return send(judged, client, written, ahead.presence);
 }
 
-function refuseInterrupted(run: HeadlessRun): number {
-  const asked = run.interruption.asked() ?? 'SIGINT';
-  return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
-}
-
 async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
   const { service, region } = plan;
   // What reads the journals of other runs, like what watches this one, a dry run does without.
   const { findRival } = await import('../outside/find-deployment.ts');
   return findRival(session.homes.deployments, { service, region, kind });
-}
-
-function refuseByRules(run: HeadlessRun): number {
-  const { stream, session, plan } = run;
-  stream.event(planEvent(plan, session.client?.kind === 'rehearsal'));
-  for (const finding of plan.findings) {
-    stream.say(english.findingLine(finding));
-  }
-  return refuse(run, exitCode.refused, 'rules', english.refused(plan.findings));
-}
-
-/** Nothing was sent, and why. */
-function refuse({ stream }: HeadlessRun, code: number, reason: string, message: string): number {
-  stream.say(message);
-  stream.event(ownResult('refused', code, { code: reason, message }));
-  return code;
 }
 
 type WrittenPlan = ServicePlan & {
@@ -127,16 +108,6 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
       ? refuse(run, exitCode.usage, 'write-failed', message)
       : fault(run, 'write-failed', message, error);
   }
-}
-
-/** Ends before anything was sent, by no fault of the user; what is known is written down. */
-function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const path = writeFaultLog(run.session.homes.faults, details);
-  if (path !== undefined) {
-    run.stream.notice(sentences.faultLog(path));
-  }
-  return refuse(run, exitCode.fault, reason, message);
 }
 
 function dryRun(

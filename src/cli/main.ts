@@ -3,7 +3,8 @@ import { type Command, CommanderError } from 'commander';
 import { baseProgram, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { completeCommand } from './completing/shells.ts';
-import { printText, prompt, say } from './output.ts';
+import { exitCode } from './exit-codes.ts';
+import { isResultLost, printText, prompt, say } from './output.ts';
 import type { Commands } from './program.ts';
 import { readVersion } from './version.ts';
 
@@ -51,6 +52,10 @@ async function main(): Promise<void> {
     // Nearly no run comes here, and what is told then takes as long to load as all before it.
     const { afterUsage, fault } = await import('./unwanted-ending.ts');
     process.exitCode = error instanceof CommanderError ? afterUsage(error, program) : fault(error);
+  }
+  if (isResultLost() && !process.exitCode) {
+    // All went well, and whoever started this has nothing of it.
+    process.exitCode = exitCode.fault;
   }
 }
 

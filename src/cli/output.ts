@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { isWindows } from '../outside/platform.ts';
+import { sentences } from './sentences.ts';
 
 /**
  * Standard output carries the result alone; everything that is said goes to standard error. Answers
@@ -9,6 +10,12 @@ import { isWindows } from '../outside/platform.ts';
 export function printResult(text: string): boolean {
   return print(1, `${text}\n`);
 }
+
+/**
+ * Whether something that standard output was to carry could not be written, such as on a full disk. A
+ * reader that has left, as `head` does, is none of that.
+ */
+export const isResultLost = (): boolean => lost;
 
 /** Text that has its line ends, such as help. */
 export function printText(text: string): void {
@@ -25,7 +32,7 @@ export function prompt(text: string): void {
 }
 
 /**
- * Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
+ * Answers false where it could not be written. Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
  * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
  * service file and judging it.
  */
@@ -44,8 +51,19 @@ function print(descriptor: 1 | 2, text: string): boolean {
   } catch (error) {
     // The terminal is gone, and with it whoever was to be told.
     if (hasCode(error, 'EIO')) process.exit();
-    if (hasCode(error, 'EPIPE')) return false;
-    throw error;
+    if (descriptor === 1 && !hasCode(error, 'EPIPE')) loseResult(error);
+    // What cannot be said on standard error is no reason to leave what is under way.
+    return false;
+  }
+}
+
+let lost = false;
+
+/** Said once: the output of a deployment is many lines. */
+function loseResult(error: unknown): void {
+  if (!lost) {
+    lost = true;
+    say(sentences.resultLost(error instanceof Error ? error.message : String(error)));
   }
 }
 

@@ -20,6 +20,7 @@ export const sentences = {
   dryRun: (path: string, client: string, again: string): string =>
     `${path} is checked. Nothing was sent. This would run: ${client}\nThe same without a question: ${again}`,
   fault: (message: string): string => `A fault of blade-deploy: ${message}`,
+  resultLost: (reason: string): string => `Standard output could not be written: ${reason}`,
   faultLog: (path: string): string => `What is known of it stands in ${path}`,
   file: {
     missing: (path: string): string => `There is no file ${path}.`,

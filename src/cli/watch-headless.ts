@@ -109,23 +109,23 @@ function take(watch: Watch, before: Deployment, seen: Sighting): Deployment {
 /** Where the recording broke off, which may be days ago, its time does too. */
 function ownEnding(
   leaving: Leaving | null,
-  { submittedAt, lastEntryAt, rehearsal }: Deployment,
+  { submittedAt, lastEntryAt, rehearsal, plan }: Deployment,
   now: number,
 ): ResultEvent {
   const until = leaving === null ? (lastEntryAt ?? now) : now;
   const total = submittedAt === null ? null : Math.max(0, until - submittedAt);
-  const ending = endingWithout(leaving, rehearsal);
+  const ending = endingWithout(leaving, rehearsal, plan?.service ?? '');
   return { ...ending, total_ms: total };
 }
 
-function endingWithout(leaving: Leaving | null, rehearsal: boolean): ResultEvent {
+function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: string): ResultEvent {
   switch (leaving) {
     case 'detached':
       return ownResult('detached', exitCode.detached, null);
     case 'watch-limit':
       return ownResult('unknown', exitCode.unknown, {
         code: 'watch-limit',
-        message: english.watchLimit(rehearsal),
+        message: english.watchLimit(rehearsal, service),
       });
     case null:
       return ownResult('unknown', exitCode.unknown, {
@@ -160,8 +160,13 @@ function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null):
 /** The ending in words, and the endpoint alone on standard output. */
 function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
   const { session, stream } = watch;
-  for (const line of endingLines(factsOf(watch, deployment, leaving))) {
+  const facts = factsOf(watch, deployment, leaving);
+  for (const line of endingLines(facts)) {
     stream.say(line);
+  }
+  if (session.mode.view === 'json' && leaving !== null) {
+    // Whoever pressed Ctrl-C, or took but the first lines, does not see the result.
+    stream.notice(english.comeBack(facts.service));
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
   const silent = session.flags.exitStatus === true;

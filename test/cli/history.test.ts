@@ -20,9 +20,12 @@ beforeAll(async () => {
   surroundings = freshSurroundings();
   await runJson(['new', ...cpuFlags, ...rehearsal], { surroundings });
   await runJson(['redeploy', ...rehearsal, '--memory', '5000'], { surroundings });
-  await runJson(['new', ...cpuFlags, '--name', 'other', ...rehearsal, '--scenario', 'signed-out'], {
-    surroundings,
-  });
+  await runJson(
+    ['new', ...cpuFlags, '--name', 'other', ...rehearsal, '--scenario', 'no-permission'],
+    {
+      surroundings,
+    },
+  );
   const { records } = await readHistory(historyOf(surroundings));
   ids = foldHistory(records)
     .map(({ id }) => id)

@@ -20,7 +20,7 @@ test('nothing to redeploy is wrong usage; what was only rehearsed is said to be 
   const none = await runJson(['redeploy', 'textcnn', ...rehearsal], { surroundings });
   expect(none.events).toEqual([none.result]);
   expect(none.result).toMatchObject({ exit_code: 2, error: { code: 'nothing-to-redeploy' } });
-  await runJson([...deploy, '--scenario', 'signed-out'], { surroundings });
+  await runJson([...deploy, '--scenario', 'no-permission'], { surroundings });
   const real = await runJson(['redeploy', 'textcnn', '--yes'], { surroundings });
   expect(real.result).toMatchObject({ exit_code: 2, error: { code: 'nothing-to-redeploy' } });
   expect(real.result.error?.message).toContain('only a rehearsal');
@@ -61,8 +61,8 @@ describe('a service that was deployed', () => {
 
   test('is created where it is not there any more, from the answers of then', async () => {
     const surroundings = fresh();
-    const failed = await runJson([...deploy, '--scenario', 'signed-out'], { surroundings });
-    expect(failed.code).toBe(3);
+    const failed = await runJson([...deploy, '--scenario', 'no-permission'], { surroundings });
+    expect(failed.code).toBe(1);
     const { events, result } = await runJson(again(), { surroundings });
     expect(called(ofType(events, 'submitted')[0]?.argv)).toBe('create');
     expect(result).toMatchObject({ outcome: 'deployed', optimized: true });
@@ -99,7 +99,7 @@ test('what a change drops is told, and what it opens is asked for', async () => 
 
 test('without --yes nothing is sent; a speed alone is no rehearsal; a wrong value is refused', async () => {
   const surroundings = fresh();
-  await runJson([...deploy, '--scenario', 'signed-out'], { surroundings });
+  await runJson([...deploy, '--scenario', 'no-permission'], { surroundings });
   const unsure = await runJson(['redeploy', 'textcnn', '--rehearse'], { surroundings });
   expect(unsure.result).toMatchObject({ exit_code: 4, error: { code: 'input-needed' } });
   const lone = await runJson(['redeploy', '--speed', '600', '--yes'], {
@@ -141,8 +141,8 @@ describe('a file that a person brought', () => {
   test('is changed by no flag: 2; and one that is gone is missing: 2', async () => {
     const surroundings = fresh();
     writeFileSync(join(surroundings.folder, 'mine.json'), text);
-    const flags = ['--region', 'cn-beijing', ...rehearsal, '--scenario', 'signed-out'];
-    expect((await runJson(['deploy', 'mine.json', ...flags], { surroundings })).code).toBe(3);
+    const flags = ['--region', 'cn-beijing', ...rehearsal, '--scenario', 'no-permission'];
+    expect((await runJson(['deploy', 'mine.json', ...flags], { surroundings })).code).toBe(1);
     const redeploy = ['redeploy', 'mine', ...rehearsal];
     const changed = await runJson([...redeploy, '--memory', '8000'], { surroundings });
     expect(changed.result).toMatchObject({ exit_code: 2, error: { code: 'usage' } });

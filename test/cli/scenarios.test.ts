@@ -43,10 +43,13 @@ interface Expected {
   readonly more?: readonly string[];
 }
 
+const comeBack = 'Come back to it with: blade-deploy attach textcnn';
 const watched = ['--watch-limit', '20m'];
 
-/** `flood` has a test of its own. */
-const expected: Readonly<Record<Exclude<(typeof scenarios)[number], 'flood'>, Expected>> = {
+/** `flood` and `signed-out` have tests of their own. */
+const expected: Readonly<
+  Record<Exclude<(typeof scenarios)[number], 'flood' | 'signed-out'>, Expected>
+> = {
   cpu: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
   gpu: { outcome: 'deployed', code: 0, optimized: true, phases: scheduled(optimizedCourse) },
   'no-blade': { outcome: 'deployed', code: 0, optimized: false, phases: scheduled(plainCourse) },
@@ -64,13 +67,6 @@ const expected: Readonly<Record<Exclude<(typeof scenarios)[number], 'flood'>, Ex
     code: 6,
     optimized: null,
     error: 'name-taken',
-    phases: ['create'],
-  },
-  'signed-out': {
-    outcome: 'failed',
-    code: 3,
-    optimized: null,
-    error: 'signed-out',
     phases: ['create'],
   },
   'stuck-waiting': {
@@ -159,15 +155,15 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
     expect(begun(run.events)).toEqual(rest.phases);
     expect(run.events.slice(0, 2).map(({ type }) => type)).toEqual(['plan', 'submitted']);
     expect(run.lines.filter((line) => !line.rehearsal)).toEqual([]);
-    // What is asked of eascmd and what --yes answered is said beside the events, and that a name
-    // cannot be looked up.
-    const [notices, confirmed] = [run.stderr.trimEnd().split('\n'), /^--yes confirmed: create /];
-    expect(notices.pop()).toMatch(confirmed);
-    expect(notices.shift()).toBe('Asking eascmd whether textcnn exists.');
-    expect(notices.join()).toMatch(scenario === 'signed-out' ? /^Whether textcnn exists / : /^$/);
+    // What is asked of eascmd and what --yes answered is said beside the events.
+    expect(run.stderr.trimEnd().split('\n')).toEqual([
+      'Asking eascmd whether textcnn exists.',
+      expect.stringMatching(/^--yes confirmed: create /),
+      ...(rest.error === 'watch-limit' ? [comeBack] : []),
+    ]);
 
     const tokens = await tokensOf(surroundings, 'textcnn');
-    const refused = ['name-taken', 'signed-out', 'silent', 'no-permission'];
+    const refused = ['name-taken', 'silent', 'no-permission'];
     const wasCreated = !refused.includes(scenario);
     expect(tokens).toHaveLength(wasCreated ? 2 : 0);
     const kept = bytesBelow(join(surroundings.home, 'state', 'deployments'));
@@ -176,6 +172,25 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
       expect(run.stdout.includes(token) || kept.includes(token)).toBe(false);
     }
   });
+});
+
+test('signed-out ends with the look-up of the name: 3, and nothing is sent', async () => {
+  const surroundings = fresh();
+  const args = ['new', ...cpuFlags, ...rehearsal, '--scenario', 'signed-out'];
+  const { events, result, lines } = await runJson(args, { surroundings });
+  expect(events.map(({ type }) => type)).toEqual(['plan', 'result']);
+  expect(result).toMatchObject({
+    outcome: 'refused',
+    exit_code: 3,
+    error: { code: 'signed-out', message: expect.stringContaining('InvalidAccessKeyId') },
+  });
+  expect(result.error?.message).toContain('blade-deploy setup --region cn-shanghai');
+  expect(lines.every((line) => line.rehearsal)).toBe(true);
+  expect(readdirSync(surroundings.folder)).toEqual([]);
+  expect(existsSync(join(surroundings.home, 'state', 'deployments'))).toBe(false);
+  const { code, stdout, stderr } = await runPlain(args, { surroundings });
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toContain('eascmd is not signed in, or its access key was not accepted');
 });
 
 test('the window goes from early through within to late, and late is no failure', async () => {

@@ -22,13 +22,14 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     const { run, prints } = start(deploy, surroundings);
     await prints('"type":"submitted"');
     run.kill(signal);
-    const { exitCode, stdout } = await run;
+    const { exitCode, stdout, stderr } = await run;
     expect(exitCode).toBe(10);
     const lines = readJsonLines(stdout);
     expect(lines.at(-1)).toMatchObject({
       rehearsal: true,
-      event: { type: 'result', outcome: 'detached', exit_code: 10 },
+      event: { type: 'result', outcome: 'detached', exit_code: 10, next: [{ id: 'attach' }] },
     });
+    expect(stderr).toContain('Come back to it with: blade-deploy attach textcnn\n');
     expect(await endOf(deploymentOf(surroundings))).toMatchObject({ outcome: 'deployed' });
   },
 );
@@ -134,9 +135,9 @@ test('--no-wait leaves when it is sent, and the file may be written anew', async
 
 test('--no-wait hears of a refusal that comes at once', async () => {
   const { result } = await runJson([
-    ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'signed-out', '--no-wait'],
+    ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'no-permission', '--no-wait'],
   ]);
-  expect([3, 10]).toContain(result.exit_code);
+  expect([1, 10]).toContain(result.exit_code);
 });
 
 test('--no-wait with what cannot be sent says that, not that it is running', async () => {
@@ -158,6 +159,8 @@ test.each([
   expect(result.exit_code).toBe(code);
   if (code === 9) {
     expect(result).toMatchObject({ outcome: 'unknown', error: { code: 'watch-limit' } });
+    expect(result.error?.message).toContain('blade-deploy attach textcnn');
+    expect(result.next?.[0]).toMatchObject({ id: 'attach' });
     expect(entriesOf(deploymentOf(surroundings)).at(-1)?.event.type).not.toBe('result');
   }
 });
@@ -188,6 +191,7 @@ test('a reader that has left is no reason to go on watching', async () => {
   const { run, prints } = start(args, surroundings);
   await prints('"type":"submitted"');
   run.stdout.destroy();
-  const { exitCode } = await run;
+  const { exitCode, stderr } = await run;
   expect(exitCode).toBe(10);
+  expect(stderr).toContain('blade-deploy attach textcnn');
 });

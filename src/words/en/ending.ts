@@ -75,12 +75,16 @@ function outcomeSentences(facts: EndingFacts): string[] {
         facts.rehearsal
           ? 'The rehearsal goes on and is recorded.'
           : 'The deployment goes on and is recorded. It may run and cost money.',
-        `Come back to it with: blade-deploy attach ${facts.service}`,
+        comeBack(facts.service),
       ];
     case 'unknown':
       return unknownSentences(facts, said, cause === null ? [] : [cause]);
   }
 }
+
+/** A deployment that goes on unwatched. */
+export const comeBack = (service: string): string =>
+  `Come back to it with: blade-deploy attach ${service}`;
 
 const unconfirmed = 'eascmd ended without saying that the service runs.';
 const deletionBrokeOff =
@@ -98,7 +102,7 @@ function unknownSentences(
     return [
       ...cause,
       `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
-      `Come back to it with: blade-deploy attach ${facts.service}`,
+      comeBack(facts.service),
     ];
   }
   return [...(said.length > 0 ? said : [unsaid(facts)]), ...cause, ...standing(facts)];

@@ -3,6 +3,7 @@ import type { Way } from '../../app/ways.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Missing } from '../../wizard/defaults.ts';
 import { printable } from '../values.ts';
+import { comeBack } from './ending.ts';
 import { findingSentence } from './findings.ts';
 import { questions } from './questions.ts';
 
@@ -26,6 +27,11 @@ export function noEascmd({ looked, refused: named }: ClientSearch): string {
   }
   return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or rehearse with --rehearse.`;
 }
+
+/** Told before anything is sent; `reason` is what eascmd said, or null. */
+export const signedOut = (reason: string | null, region: string | null): string =>
+  `eascmd is not signed in, or its access key was not accepted${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}. Nothing was sent.
+Sign in with: blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
 
 /** All that is missing at once, each with what it would take. `over`: the file that is started from. */
 export function inputNeeded(
@@ -64,8 +70,8 @@ export function confirmedByYes({ service, region, operation, written }: Confirme
   return `--yes confirmed: ${sent} ${service}${where}${file}.`;
 }
 
-export const watchLimit = (rehearsal: boolean): string =>
-  `The watch limit has passed. The deployment goes on and is recorded${rehearsal ? '' : '; it may cost money'}.`;
+export const watchLimit = (rehearsal: boolean, service: string): string =>
+  `The watch limit has passed. The deployment goes on and is recorded${rehearsal ? '' : '; it may cost money'}. ${comeBack(service)}`;
 
 export const nothingToAttach = (service: string | undefined): string =>
   service

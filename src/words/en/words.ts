@@ -7,7 +7,7 @@ import { causeOf } from './diagnosis.ts';
 import { doctor } from './doctor.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
-import { ending, endingFacts, left } from './ending.ts';
+import { comeBack, ending, endingFacts, left } from './ending.ts';
 import { findingSentence } from './findings.ts';
 import { fixesTitle, fixLine, fixText, mending } from './fixes.ts';
 import * as history from './history.ts';
@@ -58,6 +58,7 @@ export const english = {
   mending,
   duration,
   timeOfDay,
+  comeBack,
   ending,
   endingFacts,
   left,

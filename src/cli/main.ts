@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
+import { leaveMemoryOutOfCores } from '../outside/own-cores.ts';
 import { baseProgram, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { completeCommand } from './completing/shells.ts';
@@ -71,4 +72,6 @@ async function programFor(named: string | undefined, writers: Writers): Promise<
   return createProgram(version, lazyCommands, writers, named);
 }
 
+// Before a key can be read or typed; the keeper and eascmd inherit it.
+leaveMemoryOutOfCores();
 void main();

@@ -63,7 +63,9 @@ test('two lines that are pasted at once are both hidden', async () => {
 test('an Enter is heard that comes right behind a secret', async () => {
   const around = fresh();
   const eascmd = join(around.folder, 'quick');
-  writeFileSync(eascmd, '#!/bin/sh\n[ "$3" = config ] && echo made >"$2"; exit 0\n', { mode: 0o755 });
+  writeFileSync(eascmd, '#!/bin/sh\n[ "$3" = config ] && echo made >"$2"; exit 0\n', {
+    mode: 0o755,
+  });
   const terminal = plain(['setup', '--eascmd', eascmd, '--region', 'cn-beijing'], around);
   await answers(terminal, [
     ...typeKeys,

@@ -1,4 +1,5 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { computedPlugin } from './computed-plugin.ts';
 import type { FileSources } from './files.ts';
 import { jsoncPlugin } from './jsonc-plugin.ts';
 import { patches } from './patches.ts';
@@ -37,7 +38,7 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
       'import.meta.dirname': '__dirname',
       'import.meta.url': '""',
     },
-    plugins: [processPlugin, jsoncPlugin, ...patches],
+    plugins: [processPlugin, computedPlugin, jsoncPlugin, ...patches],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -11,19 +11,21 @@ export const entries = {
 } as const;
 
 /**
- * The files that the programs load, each before those that need more: the command line and `check`, the
+ * The files that the programs load, each before those that need more: `check`, the command line, the
  * other commands' lines, what a run without screens needs, what starts a client, and behind these what
  * one command needs alone. A chunk that several need lies in the first of them, so the largest is last.
  */
 export const lazyFiles = {
-  cli: ['src/cli/main.ts', 'src/cli/check/check.ts'],
+  check: ['src/cli/main.ts', 'src/cli/check/check.ts'],
+  line: ['src/cli/command-line.ts'],
   program: ['src/cli/program.ts', 'src/cli/flags.ts', 'src/cli/starting-answers.ts'],
   commands: ['src/cli/commands.ts'],
   seldom: [
+    'src/cli/check/finding-lines.ts',
+    'src/cli/check/mend-file.ts',
     'src/cli/check/json-report.ts',
     'src/cli/check/sarif-report.ts',
     'src/cli/check/refuse.ts',
-    'src/outside/atomic-write.ts',
     'src/cli/unwanted-ending.ts',
   ],
   completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],

@@ -1,75 +1,30 @@
 import process from 'node:process';
-import { type Command, CommanderError } from 'commander';
 import { leaveMemoryOutOfCores } from '../outside/own-cores.ts';
-import { baseProgram, type Writers } from './base-program.ts';
-import { addCheck } from './check/command.ts';
-import { completeCommand } from './completing/shells.ts';
+import { plainLine } from './check/plain-line.ts';
 import { exitCode } from './exit-codes.ts';
-import { isResultLost, printText, prompt, say } from './output.ts';
-import type { Commands } from './program.ts';
-import { readVersion } from './version.ts';
-
-/** Help and wrong usage need none of what the commands need. */
-const lazyCommands: Commands = {
-  create: async (values, named) => (await import('./commands.ts')).commands.create(values, named),
-  redeploy: async (service, values) =>
-    (await import('./commands.ts')).commands.redeploy(service, values),
-  history: async (request, values) =>
-    (await import('./commands.ts')).commands.history(request, values),
-  deployFile: async (file, values) =>
-    (await import('./commands.ts')).commands.deployFile(file, values),
-  attach: async (service, values) =>
-    (await import('./commands.ts')).commands.attach(service, values),
-  setup: async (values) => (await import('./commands.ts')).commands.setup(values),
-  report: async (id, values) => (await import('./commands.ts')).commands.report(id, values),
-  doctor: async (values) => (await import('./commands.ts')).commands.doctor(values),
-  smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
-  check: async (files, values) => {
-    // It needs no session: no settings, no eascmd.
-    process.exitCode = await (await import('./check/check.ts')).check(files, values);
-  },
-  schema: async (kind, values) => {
-    process.exitCode = await (await import('./schema/schema.ts')).schema(kind, values);
-  },
-};
-
-const json = process.argv.includes('--json');
+import { isResultLost } from './output.ts';
 
 async function main(): Promise<void> {
-  let program: Command | undefined;
+  const [command, ...words] = process.argv.slice(2);
   try {
-    program = await programFor(process.argv[2], {
-      // With --json standard output is for events alone: help and the version are told beside it.
-      writeOut: (text) => (json ? prompt(text) : printText(text)),
-      writeErr: (text) => (json ? undefined : say(text.trimEnd())),
-    });
-    if (process.argv[2] === completeCommand) {
-      const { complete } = await import('./completing/complete.ts');
-      await complete(program, process.argv.slice(3));
+    // `check` is meant for hooks that run it at every save: it loads nothing that it can do without.
+    const line = command === 'check' ? plainLine(words) : undefined;
+    if (line === undefined) {
+      const { runCommandLine } = await import('./command-line.ts');
+      await runCommandLine(command);
     } else {
-      await program.parseAsync(process.argv);
+      const { check } = await import('./check/check.ts');
+      process.exitCode = await check(line.files, line.values);
     }
   } catch (error) {
     // Nearly no run comes here, and what is told then takes as long to load as all before it.
-    const { afterUsage, fault } = await import('./unwanted-ending.ts');
-    process.exitCode = error instanceof CommanderError ? afterUsage(error, program) : fault(error);
+    const { fault } = await import('./unwanted-ending.ts');
+    process.exitCode = fault(error);
   }
   if (isResultLost() && !process.exitCode) {
     // All went well, and whoever started this has nothing of it.
     process.exitCode = exitCode.fault;
   }
-}
-
-/** `check` is meant for hooks that run it at every save: it loads the definition of no other command. */
-async function programFor(named: string | undefined, writers: Writers): Promise<Command> {
-  const version = readVersion();
-  if (named === 'check') {
-    const program = baseProgram(version, writers);
-    addCheck(program, version, lazyCommands);
-    return program;
-  }
-  const { createProgram } = await import('./program.ts');
-  return createProgram(version, lazyCommands, writers, named);
 }
 
 // Before a key can be read or typed; the keeper and eascmd inherit it.

@@ -5,7 +5,7 @@ import { passedKeys } from '../../src/domain/catalogue/documented-keys.ts';
 import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
 import { documentedDefaults } from '../../src/domain/documented-defaults.ts';
 import type { JsonSchema } from '../../src/domain/schema/json-schema.ts';
-import { serviceSchema as fileFormat } from '../../src/domain/service.ts';
+import { serviceSchema as fileFormat } from '../../src/domain/service-format.ts';
 import { serviceFields } from '../../src/words/en/service-fields.ts';
 import { sentenceFaults } from './style.ts';
 

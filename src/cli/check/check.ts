@@ -1,10 +1,8 @@
 import process from 'node:process';
-import { type CheckedText, checkText, notUtf8 } from '../../domain/check/check-text.ts';
-import { mendText } from '../../domain/check/mend-text.ts';
+import { checkText, notUtf8 } from '../../domain/check/check-text.ts';
 import type { Context } from '../../domain/rules/facts.ts';
-import { checkFixAlone, checkFormatTwice, checkUnwritable } from '../../words/en/checking.ts';
 import { exitCode } from '../exit-codes.ts';
-import { printResult, printText, say } from '../output.ts';
+import { printResult, say } from '../output.ts';
 import { readVersion } from '../version.ts';
 import { type CheckedFile, noTotals, type Report, type Totals, withFile } from './checked-file.ts';
 import { fileContext } from './context.ts';
@@ -24,12 +22,12 @@ export async function check(named: readonly string[], values: Values): Promise<n
   const files = [...new Set(named)];
   const refusing = () => import('./refuse.ts');
   if (json && values['format'] !== undefined && values['format'] !== 'json') {
-    return (await refusing()).refuseWords(json, checkFormatTwice);
+    return (await refusing()).refuseSecondFormat(json);
   }
   const printsText = fix && files.includes(standardInput);
   const asText = format === undefined || format === 'text';
   if (printsText && (files.length > 1 || !asText)) {
-    return (await refusing()).refuseWords(json, checkFixAlone);
+    return (await refusing()).refuseBesideFix(json);
   }
   const { context, problems } = await fileContext(process.env, values);
   if (problems.length > 0) return (await refusing()).refuseContext(json, problems);
@@ -38,7 +36,7 @@ export async function check(named: readonly string[], values: Values): Promise<n
   for (const file of files) {
     const checked = await checkFile(file, context, fix);
     totals = withFile(totals, checked);
-    report.file(checked);
+    await report.file(checked);
   }
   const code = codeOf(totals);
   report.end(totals, code);
@@ -61,26 +59,6 @@ async function checkFile(file: string, context: Context, fix: boolean): Promise<
   if (input.kind === 'unreadable') return { file, unreadable: input.reason, mended: [] };
   if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), mended: [] };
   const checked = checkText(input.text, context);
-  return fix ? mendFile(file, input.text, checked, context) : { file, checked, mended: [] };
-}
-
-/** A file in which nothing is to be mended is not written; standard input is given on either way. */
-async function mendFile(
-  file: string,
-  given: string,
-  checked: CheckedText,
-  context: Context,
-): Promise<CheckedFile> {
-  const { text, before, mended, after } = mendText(given, checked, context);
-  if (file === standardInput) printText(text);
-  else if (mended.length > 0) {
-    try {
-      const { writeAtomically } = await import('../../outside/atomic-write.ts');
-      await writeAtomically(file, text);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { file, checked, mended: [], unreadable: checkUnwritable(file, reason) };
-    }
-  }
-  return { file, checked: after, mended, before };
+  if (!fix) return { file, checked, mended: [] };
+  return (await import('./mend-file.ts')).mendFile(file, input.text, checked, context);
 }

@@ -36,6 +36,6 @@ export function withFile(totals: Totals, { checked, unreadable }: CheckedFile): 
 
 /** How files are told of: each when it is checked, and all of them at the end. */
 export interface Report {
-  readonly file: (file: CheckedFile) => void;
+  readonly file: (file: CheckedFile) => void | Promise<void>;
   readonly end: (totals: Totals, exitCode: number) => void;
 }

@@ -15,7 +15,9 @@ import type { CheckedFile, Report } from './checked-file.ts';
 export function sarifReport(version: string): Report {
   const files: CheckedFile[] = [];
   return {
-    file: (file) => files.push(file),
+    file: (file) => {
+      files.push(file);
+    },
     end: () => printResult(JSON.stringify(sarifLog(version, files), null, 2)),
   };
 }

@@ -1,60 +1,20 @@
-import type { CheckedText, PlacedFinding } from '../../domain/check/check-text.ts';
-import { didYouMean } from '../../domain/check/did-you-mean.ts';
-import { rules } from '../../domain/rules/table.ts';
-// Not all the words: loading the others takes longer than a check.
-import * as english from '../../words/en/checking.ts';
-import { printable } from '../../words/values.ts';
+import { checkSummary } from '../../words/en/check-summary.ts';
 import { say } from '../output.ts';
-import type { CheckedFile, Report } from './checked-file.ts';
-import { mendDiff } from './diff.ts';
-import { excerpt } from './excerpt.ts';
-import { standardInput } from './input.ts';
-
-/** More of them nobody reads in a terminal; `--json` has the others. */
-const mostShown = 100;
-
-const sources = new Map(rules.map(({ code, source }) => [code, source]));
+import type { Report } from './checked-file.ts';
 
 /** For people: findings as compilers tell them, so that editors and terminals make links of the places. */
 export function textReport(print: (text: string) => void): Report {
   return {
-    file: (checkedFile) => {
-      const lines = fileLines(checkedFile);
-      if (lines.length > 0) print(lines.join('\n'));
-      if (checkedFile.unreadable !== undefined) say(checkedFile.unreadable);
+    file: async (checkedFile) => {
+      const { checked, mended, unreadable } = checkedFile;
+      if (mended.length > 0 || (checked?.findings.length ?? 0) > 0) {
+        // Its words are loaded for those who have something to read.
+        const { fileLines } = await import('./finding-lines.ts');
+        const lines = fileLines(checkedFile);
+        if (lines.length > 0) print(lines.join('\n'));
+      }
+      if (unreadable !== undefined) say(unreadable);
     },
-    end: (totals) => say(english.checkSummary(totals)),
+    end: (totals) => say(checkSummary(totals)),
   };
-}
-
-function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
-  const name = file === standardInput ? english.checkStandardInput : printable(file);
-  const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
-  if (checked === undefined) return diff;
-  const shown = checked.findings.slice(0, mostShown);
-  const untold = checked.untold + checked.findings.length - shown.length;
-  return [
-    ...diff,
-    ...(mended.length === 0 ? [] : [english.checkMended(name, mended.length), '']),
-    ...shown.flatMap((each) => findingLines(name, checked, each)),
-    ...(untold === 0 ? [] : [english.checkUntold(name, untold)]),
-  ];
-}
-
-function findingLines(file: string, { text }: CheckedText, found: PlacedFinding): string[] {
-  const { finding, span, place, edit } = found;
-  const { line, marks } = excerpt(text, span);
-  const number = String(place.line);
-  const blank = ' '.repeat(number.length);
-  const source = sources.get(finding.code);
-  const severity = english.severityName[finding.severity];
-  const message = english.checkMessage(finding, didYouMean(finding));
-  return [
-    `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
-    `  ${number} | ${line}`,
-    `  ${blank} | ${marks}`,
-    ...(edit === undefined ? [] : [`  ${blank} = ${english.checkMend(edit.text)}`]),
-    ...(source === undefined ? [] : [`  ${blank} = ${english.checkSource(source)}`]),
-    '',
-  ];
 }

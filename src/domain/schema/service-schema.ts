@@ -3,7 +3,7 @@ import { passedKeys } from '../catalogue/documented-keys.ts';
 import { defaultsBelow, documentedDefaults } from '../documented-defaults.ts';
 import type { Context } from '../rules/facts.ts';
 import { placeholder, placeholderRules } from '../rules/placeholder.ts';
-import { serviceSchema } from '../service.ts';
+import { serviceSchema } from '../service-format.ts';
 import { bucketRules } from './bucket-rules.ts';
 import { fieldRules } from './fields.ts';
 import { held, type JsonSchema } from './json-schema.ts';

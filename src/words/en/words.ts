@@ -1,5 +1,6 @@
 import { answerText } from './answer-text.ts';
 import * as asking from './asking.ts';
+import * as checkTotals from './check-summary.ts';
 import * as checking from './checking.ts';
 import * as chrome from './chrome.ts';
 import * as completing from './completing.ts';
@@ -46,6 +47,7 @@ export const english = {
   ...preflight,
   ...scripts,
   ...checking,
+  ...checkTotals,
   ...settingUp,
   ...signingIn,
   ...completing,

@@ -1,0 +1,75 @@
+import type { Path } from './finding.ts';
+import { isObject } from './remainder.ts';
+
+/** JSON's names of the types that a file format asks for. */
+export type JsonType = 'string' | 'number' | 'object' | 'array';
+
+/**
+ * What a value may be, as data: a file format's schema without the library that it is written in. What
+ * is not there fits, and keys that `keys` does not name may hold anything. A `map` is an object whose
+ * keys are the user's own; `either` is a text or a number.
+ */
+export type JsonForm =
+  | { readonly is: 'string' | 'number' | 'either' | 'anything' }
+  | { readonly is: 'object'; readonly keys: Readonly<Record<string, JsonForm>> }
+  | { readonly is: 'map'; readonly each: JsonForm }
+  | { readonly is: 'array'; readonly each: JsonForm };
+
+/** A place whose type is not the one of the form. */
+export interface Misfit {
+  readonly path: Path;
+  readonly expected: JsonType;
+}
+
+/** Every place in which a value does not fit, in the order of the form, of a map's keys and of lists. */
+export function misfits(form: JsonForm, value: unknown): readonly Misfit[] {
+  const found: Misfit[] = [];
+  look(form, value, [], found);
+  return found;
+}
+
+/** `path` is where it looks now; it is one list for the whole walk, since a map may have a million keys. */
+function look(form: JsonForm, value: unknown, path: (string | number)[], found: Misfit[]): void {
+  const lookInside = (inner: JsonForm, key: string | number, held: unknown): void => {
+    path.push(key);
+    look(inner, held, path, found);
+    path.pop();
+  };
+  const misses = (expected: JsonType): void => {
+    found.push({ path: [...path], expected });
+  };
+  if (value === undefined) return;
+  switch (form.is) {
+    case 'anything':
+      return;
+    case 'string':
+      if (typeof value !== 'string') misses('string');
+      return;
+    case 'number':
+      if (!isNumber(value)) misses('number');
+      return;
+    case 'either':
+      if (typeof value !== 'string' && !isNumber(value)) misses('string');
+      return;
+    case 'array':
+      if (!Array.isArray(value)) misses('array');
+      else for (const [index, held] of value.entries()) lookInside(form.each, index, held);
+      return;
+    case 'map':
+      if (!isObject(value)) misses('object');
+      else for (const key of Object.keys(value)) lookInside(form.each, key, value[key]);
+      return;
+    case 'object':
+      if (!isObject(value)) misses('object');
+      else {
+        for (const [key, inner] of Object.entries(form.keys)) {
+          lookInside(inner, key, Object.hasOwn(value, key) ? value[key] : undefined);
+        }
+      }
+  }
+}
+
+/** JSON.parse makes an infinity of a number that is too large. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value);
+}

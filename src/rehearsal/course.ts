@@ -56,10 +56,12 @@ const rollout: readonly Beat[] = [
   ['waiting', 2 * second],
 ];
 
-const waiting: readonly Beat[] = Array.from({ length: waitingLines - 1 }, () => [
-  'waiting',
-  waitingEvery,
-]);
+const waitingFor = (lines: number): readonly Beat[] =>
+  Array.from({ length: lines }, () => ['waiting', waitingEvery]);
+
+const waiting: readonly Beat[] = waitingFor(waitingLines - 1);
+/** How often a service is waited for until its group has room: three minutes, then it comes free. */
+export const crowdedLines = 36;
 
 const ending: readonly Beat[] = [
   ['running', waitingEvery],
@@ -73,19 +75,20 @@ const optimization = (scenario: Scenario, shape: Shape): number => {
 };
 
 /** How the instances come up, or do not. */
-const startOf = (scenario: Scenario): readonly Beat[] => {
+const startOf = (scenario: Scenario, crowded: boolean): readonly Beat[] => {
+  const first = crowded ? waitingFor(crowdedLines) : [];
   switch (scenario) {
     case 'stuck-waiting':
       return [];
     case 'out-of-memory':
-      return [...waiting, ['failed', waitingEvery]];
+      return [...first, ...waiting, ['failed', waitingEvery]];
     default:
-      return [...waiting, ...ending];
+      return [...first, ...waiting, ...ending];
   }
 };
 
 /** The steps of a scenario on one of the courses, with the pauses of a real service. */
-export const beatsOf = (scenario: Scenario, shape: Shape): readonly Beat[] => {
+export const beatsOf = (scenario: Scenario, shape: Shape, crowded: boolean): readonly Beat[] => {
   const plugin: readonly Beat[] = [['plugin', 0]];
   if (scenario === 'plugin-failed') {
     return [...openings[shape], ...plugin, ['failed', minute + 35 * second]];
@@ -99,6 +102,6 @@ export const beatsOf = (scenario: Scenario, shape: Shape): readonly Beat[] => {
     ...(optimized ? plugin : []),
     ['build', optimized ? optimization(scenario, shape) : 0],
     ...rollout,
-    ...startOf(scenario),
+    ...startOf(scenario, crowded),
   ];
 };

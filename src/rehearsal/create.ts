@@ -3,12 +3,13 @@ import { waitingEvery } from './course.ts';
 import { reached } from './follow.ts';
 import { newSeed, tokenOf } from './identity.ts';
 import type { JsonObject } from './json.ts';
+import { scenarioFor } from './mended.ts';
 import { refuseBy } from './mishap.ts';
 import { writeLine, writeLines } from './output.ts';
 import { Refusal } from './refusal.ts';
 import { type Step, scriptOf } from './script.ts';
 import type { Service } from './service.ts';
-import { checkConfig, nameIn, readJsonFile, shapeIn } from './service-file.ts';
+import { checkConfig, nameIn, readJsonFile } from './service-file.ts';
 import {
   type Command,
   type Ending,
@@ -18,6 +19,7 @@ import {
   type Session,
 } from './session.ts';
 import { keyValueTable } from './table.ts';
+import { nameWentThrough } from './taken-name.ts';
 
 /** How long the service takes to accept a creation, in ms at speed 1. */
 const acceptance = 1000;
@@ -25,15 +27,21 @@ const acceptance = 1000;
 /** A token that the user set is a real one: it is kept nowhere, here neither. */
 const withoutToken = ({ token: _token, ...file }: JsonObject): JsonObject => file;
 
+const taken = (name: string, region: string): Refusal =>
+  new Refusal(`409 Conflict: Service [${name}] already exists in region [${region}]`);
+
 const accept = (session: Session, file: JsonObject): Service => {
   const { knobs, region, store } = session;
   const name = nameIn(file);
+  refuseBy(session, file);
+  // Looked up first, because that clears away one whose deletion has ended.
+  if (lookUp(session, name) !== null) throw taken(name, region);
   const now = Date.now();
   const service: Service = {
     name,
     region,
     seed: newSeed(),
-    scenario: knobs.scenario ?? shapeIn(file),
+    scenario: scenarioFor(session, name, file),
     speed: knobs.speed,
     acceptedAt: now,
     updatedAt: now,
@@ -42,12 +50,8 @@ const accept = (session: Session, file: JsonObject): Service => {
     config: withoutToken(file),
     stage: null,
   };
-  refuseBy(knobs.scenario, file);
-  // Looked up first, because that clears away one whose deletion has ended.
-  const taken = knobs.scenario === 'name-taken' || lookUp(session, name) !== null;
-  if (taken || !store.add(service)) {
-    throw new Refusal(`409 Conflict: Service [${name}] already exists in region [${region}]`);
-  }
+  if (!store.add(service)) throw taken(name, region);
+  nameWentThrough(session, name);
   return service;
 };
 

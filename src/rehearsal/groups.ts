@@ -1,3 +1,6 @@
+import { Refusal } from './refusal.ts';
+import type { Scenario } from './scenario.ts';
+
 /** A machine of the imaginary account, with the figures of `resource li`: total and used. */
 export interface Node {
   readonly name: string;
@@ -104,8 +107,22 @@ const ofRegion: ReadonlyMap<string, readonly Group[]> = new Map([
   ['cn-hangzhou', [v100Hangzhou, t4Hangzhou]],
 ]);
 
-/** The dedicated groups of the imaginary account in a region: the same for everyone. */
-export const groupsIn = (region: string): readonly Group[] => [
-  sample,
-  ...(ofRegion.get(region) ?? []),
-];
+/**
+ * The dedicated groups of the imaginary account in a region: the same for everyone. In `group-missing`
+ * the one of the samples is gone, for every command; others can be chosen.
+ */
+export const groupsIn = (region: string, scenario: Scenario | null): readonly Group[] =>
+  [sample, ...(ofRegion.get(region) ?? [])].filter(
+    (group) => scenario !== 'group-missing' || group !== t4Shanghai,
+  );
+
+/** Errors: the region has no such group. */
+export const demandGroup = (
+  region: string,
+  scenario: Scenario | null,
+  id: string | undefined,
+): Group => {
+  const group = groupsIn(region, scenario).find((each) => each.id === id);
+  if (group !== undefined) return group;
+  throw new Refusal(`404 Not Found: Resource [${id ?? ''}] does not exist`);
+};

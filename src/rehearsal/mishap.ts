@@ -1,25 +1,28 @@
-import { numberAt, textAt } from './json.ts';
+import { demandGroup } from './groups.ts';
+import { textAt } from './json.ts';
+import type { Knobs } from './knobs.ts';
 import { Refusal } from './refusal.ts';
-import type { Scenario } from './scenario.ts';
 import type { Service } from './service.ts';
+import { groupIn } from './service-file.ts';
+
+interface Asked {
+  readonly knobs: Knobs;
+  readonly region: string;
+}
 
 type Described = Pick<Service, 'scenario' | 'file' | 'name'>;
 
-/** A little more than what the examples of the documents give an instance. */
-const enoughMemory = 8000;
-
-/** Whether the service's instances have too little memory, so that more of it mends the scenario. */
-export const runsOutOfMemory = ({ scenario, file }: Pick<Service, 'scenario' | 'file'>): boolean =>
-  scenario === 'out-of-memory' && (numberAt(file, 'metadata', 'memory') ?? 0) < enoughMemory;
-
-/** A request that the scenario refuses; what was refused can be mended by another answer. */
-export const refuseBy = (scenario: Scenario | null, file: Service['file']): void => {
-  if (scenario === 'no-permission') {
+/**
+ * A request that the scenario refuses. Without `group-missing` any group is taken: who rehearses may
+ * name one of their own account, which the imaginary one does not have.
+ */
+export const refuseBy = ({ knobs, region }: Asked, file: Service['file']): void => {
+  if (knobs.scenario === 'no-permission') {
     throw new Refusal('NoPermission: The user is not authorized to perform eas:CreateService');
   }
-  const group = textAt(file, 'resource') ?? textAt(file, 'metadata', 'resource');
-  if (scenario === 'group-missing' && group !== undefined && group !== '') {
-    throw new Refusal(`404 Not Found: Resource [${group}] does not exist`);
+  const group = groupIn(file);
+  if (knobs.scenario === 'group-missing' && group !== undefined) {
+    demandGroup(region, knobs.scenario, group);
   }
 };
 

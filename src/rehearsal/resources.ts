@@ -1,4 +1,4 @@
-import { type Group, groupsIn, type Node } from './groups.ts';
+import { demandGroup, type Group, groupsIn, type Node } from './groups.ts';
 import { accountOf, newRequestId } from './identity.ts';
 import { writeLines } from './output.ts';
 import { Refusal } from './refusal.ts';
@@ -43,19 +43,16 @@ const grid = (rows: readonly Row[]): readonly string[] =>
     rows.map((row) => row.map(([, value]) => value)),
   );
 
-const demand = (session: Session, id: string | undefined): Group => {
-  const group = groupsIn(session.region).find((each) => each.id === id);
-  if (group === undefined) {
-    throw new Refusal(`404 Not Found: Resource [${id ?? ''}] does not exist`);
-  }
-  return group;
-};
+const demand = ({ region, knobs }: Session, id: string | undefined): Group =>
+  demandGroup(region, knobs.scenario, id);
 
 const answer = (session: Session, [action, id]: readonly string[]): readonly string[] => {
   switch (action) {
     case 'ls':
     case 'list':
-      return grid(groupsIn(session.region).map((group) => overview(session, group)));
+      return grid(
+        groupsIn(session.region, session.knobs.scenario).map((group) => overview(session, group)),
+      );
     case 'desc': {
       const row = overview(session, demand(session, id));
       return keyValueTable(row.map(([key, value]) => [key, String(value)]));

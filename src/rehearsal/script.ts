@@ -1,7 +1,8 @@
-import { beatsOf, type StepKind, waitingLines } from './course.ts';
+import { beatsOf, crowdedLines, type StepKind, waitingLines } from './course.ts';
 import { nodeOf, pluginIdOf } from './identity.ts';
 import { textAt } from './json.ts';
-import { failureOf, runsOutOfMemory } from './mishap.ts';
+import { failureOf } from './mishap.ts';
+import { isCrowded } from './room.ts';
 import { type Shape, shapeOf } from './scenario.ts';
 import { sdkAddress } from './sdk.ts';
 import type { Service } from './service.ts';
@@ -50,16 +51,11 @@ const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, 
   // A flood is measured by those who read it, so that nothing else in it takes time.
   const pace = service.scenario === 'flood' ? 0 : 1;
   let at = 0;
-  const scenario = isMended(service) ? shape : service.scenario;
-  return beatsOf(scenario, shape).map(([kind, after]) => {
+  return beatsOf(service.scenario, shape, isCrowded(service)).map(([kind, after]) => {
     at += after * pace;
     return [kind, at];
   });
 };
-
-/** More memory than the scenario asks for: it goes as it would without it. */
-const isMended = (service: Service): boolean =>
-  service.scenario === 'out-of-memory' && !runsOutOfMemory(service);
 
 const courseOf = (service: Service): Shape => shapeOf(service.scenario, shapeIn(service.file));
 
@@ -76,12 +72,12 @@ export const scriptOf = (service: Service): readonly Step[] => {
   const shape = courseOf(service);
   const words = wordsOf(service, shape, imageOf(service));
   const total = instancesIn(service.file);
-  const starts = !runsOutOfMemory(service);
-  let answered = 0;
+  const starts = service.scenario !== 'out-of-memory';
+  let answered = isCrowded(service) ? -crowdedLines : 0;
   return timesOf(service, shape).map(([kind, at]): Step => {
     if (kind === 'waiting') {
       // Instances that run out of memory are killed while they load the model: none of them ever runs.
-      const running = starts ? Math.floor((total * answered++) / waitingLines) : 0;
+      const running = starts ? Math.floor((total * Math.max(0, answered++)) / waitingLines) : 0;
       return { at, kind, text: `Waiting ${instanceCounts(total, running)}`, running };
     }
     if (kind === 'running') {

@@ -25,6 +25,10 @@ export const readJsonFile = (path: string): JsonObject => {
 export const nameIn = (config: JsonObject): string =>
   textAt(config, 'name') ?? textAt(config, 'metadata', 'name') ?? '';
 
+/** Top-level in the plugin's documents, `metadata.resource` in the newer reference; none is the public one. */
+export const groupIn = (config: JsonObject): string | undefined =>
+  textAt(config, 'resource') || textAt(config, 'metadata', 'resource') || undefined;
+
 export const instancesIn = (config: JsonObject): number =>
   numberAt(config, 'metadata', 'instance') ?? 1;
 

@@ -8,6 +8,7 @@ import type { Service } from './service.ts';
 import { isServiceName } from './service-file.ts';
 import type { SignIn } from './sign-in.ts';
 import type { Store } from './store.ts';
+import { takeFirstName } from './taken-name.ts';
 
 /** What every command works with. */
 export interface Session {
@@ -44,6 +45,7 @@ export const request = async (session: Session, milliseconds = 300): Promise<voi
 
 /** The service as the region knows it now. One whose deletion has ended leaves the store here. */
 export const lookUp = (session: Session, name: string): Found | null => {
+  takeFirstName(session, name);
   const service = isServiceName(name) ? session.store.find(session.region, name) : null;
   if (service === null) return null;
   const condition = conditionAt(service, Date.now());

@@ -1,6 +1,5 @@
 import type { Condition } from './condition.ts';
 import { newRequestId, workerOf } from './identity.ts';
-import { runsOutOfMemory } from './mishap.ts';
 import { writeLines } from './output.ts';
 import type { Service } from './service.ts';
 import { type Command, demand, onlyName, request } from './session.ts';
@@ -35,7 +34,8 @@ const recordOf = (service: Service, n: number, state: State): readonly (string |
 };
 
 const recordsOf = (service: Service, { status, total, running }: Condition) => {
-  const starved = runsOutOfMemory(service) && (status === 'Waiting' || status === 'Failed');
+  const starved =
+    service.scenario === 'out-of-memory' && (status === 'Waiting' || status === 'Failed');
   const count = starved || withInstances.has(status) ? total : 0;
   const stateOf = (n: number): State => (starved ? killed : n < running ? up : pending);
   return Array.from({ length: count }, (_, n) => recordOf(service, n, stateOf(n)));

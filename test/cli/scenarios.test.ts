@@ -46,10 +46,9 @@ interface Expected {
 const comeBack = 'Come back to it with: blade-deploy attach textcnn';
 const watched = ['--watch-limit', '20m'];
 
-/** `flood` and `signed-out` have tests of their own. */
-const expected: Readonly<
-  Record<Exclude<(typeof scenarios)[number], 'flood' | 'signed-out'>, Expected>
-> = {
+/** `flood` has a test of its own; of the two others it is known before anything is sent. */
+type Sent = Exclude<(typeof scenarios)[number], 'flood' | 'signed-out' | 'name-taken'>;
+const expected: Readonly<Record<Sent, Expected>> = {
   cpu: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
   gpu: { outcome: 'deployed', code: 0, optimized: true, phases: scheduled(optimizedCourse) },
   'no-blade': { outcome: 'deployed', code: 0, optimized: false, phases: scheduled(plainCourse) },
@@ -61,13 +60,6 @@ const expected: Readonly<
     optimized: null,
     error: 'plugin-failed',
     phases: ['create', 'download', 'optimize'],
-  },
-  'name-taken': {
-    outcome: 'failed',
-    code: 6,
-    optimized: null,
-    error: 'name-taken',
-    phases: ['create'],
   },
   'stuck-waiting': {
     outcome: 'unknown',
@@ -163,7 +155,7 @@ describe.each(Object.entries(expected))('%s', (scenario, { outcome, code, optimi
     ]);
 
     const tokens = await tokensOf(surroundings, 'textcnn');
-    const refused = ['name-taken', 'silent', 'no-permission'];
+    const refused = ['silent', 'no-permission'];
     const wasCreated = !refused.includes(scenario);
     expect(tokens).toHaveLength(wasCreated ? 2 : 0);
     const kept = bytesBelow(join(surroundings.home, 'state', 'deployments'));
@@ -191,6 +183,32 @@ test('signed-out ends with the look-up of the name: 3, and nothing is sent', asy
   const { code, stdout, stderr } = await runPlain(args, { surroundings });
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
   expect(stderr).toContain('eascmd is not signed in, or its access key was not accepted');
+});
+
+test('name-taken: found before anything is sent, and the name that is proposed goes through', async () => {
+  const surroundings = fresh();
+  const named = (name: string) =>
+    runJson(['new', ...cpuFlags, '--name', name, ...rehearsal, '--scenario', 'name-taken'], {
+      surroundings,
+    });
+  const { result, events, lines } = await named('textcnn');
+  expect(events).toEqual([result]);
+  expect(lines).toMatchObject([{ rehearsal: true }]);
+  expect(result).toMatchObject({ outcome: 'refused', exit_code: 6, error: { code: 'name-taken' } });
+  expect(result.error?.message).toContain('--name textcnn_v2');
+  const other = await named('textcnn_v2');
+  expect(other.result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
+  expect(ofType(other.events, 'plan')[0]?.preflight?.[0]).toMatchObject({ state: 'free' });
+});
+
+test('a redeployment with the flag that the failure names ends well', async () => {
+  const surroundings = fresh();
+  const scenario = [...rehearsal, '--scenario', 'out-of-memory'];
+  const { result } = await runJson(['new', ...cpuFlags, ...scenario], { surroundings });
+  expect(result.next?.[0]).toMatchObject({ flag: '--memory' });
+  const again = ['redeploy', 'textcnn', '--memory', '8192', '--allow-delete', 'textcnn'];
+  const mended = await runJson([...again, ...scenario], { surroundings });
+  expect(mended.result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
 });
 
 test('the window goes from early through within to late, and late is no failure', async () => {

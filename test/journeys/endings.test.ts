@@ -46,7 +46,6 @@ const ends: readonly End[] = [
     code: 1,
     says: [/plugin/i, /phase Optimize/],
   },
-  { scenario: 'name-taken', headline: /✖ +Failed/, code: 6, says: [/already exists|is taken/] },
   { scenario: 'signed-out', headline: /✖ +Failed/, code: 3, says: [/access key|sign/i] },
   {
     scenario: 'crash',

@@ -34,6 +34,17 @@ test('a new deployment of a name that is taken has the same four choices, and no
   expect(journals(terminal.surroundings)).toHaveLength(1);
 });
 
+test('the rehearsal of a name that is taken: said before Enter, and the new name goes through', async () => {
+  const terminal = starts(`new --rehearse --speed 600 --scenario name-taken ${answered}`);
+  await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
+  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('modify')}` });
+  expect(journals(terminal.surroundings)).toEqual([]);
+  await takes(terminal, 'new-name');
+  await terminal.shows(/Checked +name: free/);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+});
+
 test('updated in place: eascmd modify, nothing promised, the endpoint as it was', async () => {
   const terminal = await taken();
   await takes(terminal, 'modify');

@@ -70,8 +70,9 @@ test('at any moment of any scenario the counts add up, and progress is never und
       fc.integer({ min: 1, max: 5 }),
       moment,
       moment,
-      (scenario, instance, one, two) => {
-        const file = { ...cpuFile, metadata: { instance } };
+      fc.constantFrom(cpuFile.resource, 'eas-r-v100busyshanghai01'),
+      (scenario, instance, one, two, resource) => {
+        const file = { ...cpuFile, metadata: { instance, gpu: 1 }, resource };
         const imagined = service(scenario, { file, config: file });
         const [before, after] = [Math.min(one, two), Math.max(one, two)].map((at) =>
           conditionAt(imagined, 1_000_000 + at),

@@ -43,17 +43,23 @@ test('plugin-failed: says so on its progress, ends with 1, and the service has f
   expect(`[ERROR] ${fields.get('Message')}`).toBe(lines.at(-1));
 });
 
-test('name-taken: refuses on standard error and makes nothing', async () => {
+test('name-taken: somebody has the first name, for every command, and another one is free', async () => {
   const region = openRegion();
-  const { stdout, stderr, exitCode } = await region.eascmd(['create', region.file(cpuFile)], {
-    scenario: 'name-taken',
-  });
-  expect(stderr).toBe(
+  const scenario = 'name-taken';
+  const refused = await region.eascmd(['create', region.file(cpuFile)], { scenario });
+  expect(refused.stderr).toBe(
     `[ERROR] 409 Conflict: Service [${name}] already exists in region [cn-shanghai]\n`,
   );
-  expect(stdout).toBe('');
-  expect(exitCode).toBe(1);
-  expect((await region.eascmd(['desc', name])).stderr).toContain('404 Not Found');
+  expect([refused.stdout, refused.exitCode]).toEqual(['', 1]);
+  const fields = described((await region.within(['desc', name], { scenario })).stdout);
+  expect([fields.get('Status'), fields.get('RunningInstance')]).toEqual(['Running', '1']);
+  expect(fields.get('CreateTime')).toBe(fields.get('UpdateTime'));
+  expect((await region.within(['ls'], { scenario })).stdout).toContain(`| ${name} `);
+  expect((await region.within(['w', name], { scenario })).stdout).toContain('[1/1]');
+  const other = { ...cpuFile, name: 'another_name' };
+  expect((await region.within(['desc', 'another_name'], { scenario })).stderr).toContain('404');
+  const { lines } = await region.eascmd(['create', region.file(other)], { scenario });
+  expect(lines.at(-1)).toBe('[OK] Service is running');
 });
 
 test.each([['create'], ['ls'], ['desc', name], ['w', name], ['resource', 'ls']])(
@@ -157,13 +163,20 @@ test('no-permission: refuses to create, and nothing else', async () => {
   expect((await region.eascmd(['ls'], { scenario: 'no-permission' })).exitCode).toBe(0);
 });
 
-test('group-missing: knows no dedicated group, and takes the public one', async () => {
+test('group-missing: the group of the samples is gone, for every command, and others are there', async () => {
   const region = openRegion();
   const scenario = 'group-missing';
   const refused = await region.eascmd(['create', region.file(cpuFile)], { scenario });
   expect(refused.stderr).toBe(
     '[ERROR] 404 Not Found: Resource [eas-r-6dbzve8ip0xnzte5rp] does not exist\n',
   );
+  const listed = (await region.within(['resource', 'ls'], { scenario })).stdout;
+  expect(listed).not.toContain(cpuFile.resource);
+  expect(listed).toContain('eas-r-v100busyshanghai01');
+  for (const action of ['desc', 'li']) {
+    const asked = await region.within(['resource', action, cpuFile.resource], { scenario });
+    expect(asked.stderr).toBe(refused.stderr);
+  }
   const { resource: _group, ...inPublic } = cpuFile;
   const taken = await region.eascmd(['create', region.file(inPublic)], { scenario });
   expect(taken.lines.at(-1)).toBe('[OK] Service is running');

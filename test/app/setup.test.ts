@@ -142,6 +142,14 @@ describe('signing in', () => {
     expect(pageOf(empty)).toMatchObject({ kind: 'key', asked: 'id' });
   });
 
+  it('goes back from the secret to the ID, which is still there', () => {
+    const run = heard(typing(warned), press('enter'));
+    const back = heard(run, press('shift-tab'));
+    expect(pageOf(back)).toMatchObject({ asked: 'id', lengths: { id: 24 } });
+    expect(since(back, run)).toEqual([]);
+    expect(pageOf(heard(back, press('enter')))).toMatchObject({ kind: 'key', asked: 'secret' });
+  });
+
   it.each([
     ['the way back', press('escape')],
     ['leaving', press('ctrl-c')],

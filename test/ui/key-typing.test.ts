@@ -21,7 +21,10 @@ function at(name: string) {
   const program = typedProgram(stateOf(name, 80, 24), keys);
   opened.push(program);
   const length = (wanted: number) =>
-    vi.waitFor(() => expect(pageOf(program.state())).toMatchObject({ length: wanted }), patience);
+    vi.waitFor(() => {
+      const page = pageOf(program.state());
+      expect(page?.kind === 'key' && page.lengths[page.asked]).toBe(wanted);
+    }, patience);
   return { keys, program, length };
 }
 
@@ -43,6 +46,22 @@ describe('the field of an AccessKey', () => {
       expect(text).not.toContain(secret.slice(0, 8));
     }
     expect(keys.take()).toEqual({ accessKeyId: id, accessKeySecret: secret });
+  });
+
+  it('keeps both while one goes back and forth', async () => {
+    const { keys, program, length } = at('setup-key-id');
+    program.sends(id, '\r');
+    await length(0);
+    program.sends('half');
+    await length(4);
+    program.sends('\u001B[Z');
+    await length(id.length);
+    expect(program.frame()).toContain('•'.repeat(id.length));
+    program.sends('\r');
+    await length(4);
+    program.sends('way');
+    await length(7);
+    expect(keys.take()).toEqual({ accessKeyId: id, accessKeySecret: 'halfway' });
   });
 
   it('takes letters that are keys elsewhere, and those that take letters away', async () => {

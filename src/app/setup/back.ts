@@ -28,8 +28,9 @@ export function pageBefore({ page, entry, region }: Setup): SetupPage | null {
       return { kind: entry === 'warning' && region !== null ? 'warning' : 'eascmd' };
     case 'warning':
       return { kind: 'regions' };
-    case 'command':
     case 'key':
+      return page.asked === 'secret' ? { ...page, asked: 'id' } : { kind: 'warning' };
+    case 'command':
       return { kind: 'warning' };
     default:
       return null;

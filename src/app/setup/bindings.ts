@@ -24,7 +24,7 @@ export function setupBindings(state: State): readonly Binding[] {
     case 'folder':
       return [{ action: 'fetch', keys: ['enter'], cap: 'Enter' }, back, leave];
     case 'key':
-      return [...confirmIf(page.length > 0), back, leave];
+      return [...confirmIf(page.lengths[page.asked] > 0), back, leave];
     case 'fetching':
       return [{ action: 'cancel-fetch', keys: ['escape'], cap: 'Esc' }, leave];
     case 'signing-in':

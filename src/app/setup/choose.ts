@@ -44,7 +44,8 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
   rehearse,
   again: (state, { page }) => fetchInto(state, page.kind === 'not-fetched' ? page.folder : ''),
   folder: (state) => stay(turnTo(state, { kind: 'folder', field: emptyField })),
-  'type-keys': (state) => stay(turnTo(state, { kind: 'key', asked: 'id', length: 0 })),
+  'type-keys': (state) =>
+    stay(turnTo(state, { kind: 'key', asked: 'id', lengths: { id: 0, secret: 0 } })),
   command: (state, { region, vpc }) => {
     const next = turnTo(state, { kind: 'command' }, { command: null });
     return region ? [next, [{ type: 'tell-sign-in-command', region, vpc }]] : stay(state);

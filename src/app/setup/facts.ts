@@ -48,3 +48,4 @@ export type SignInEnd =
 
 /** A key is typed outside the state, which knows its length and nothing else of it. */
 export type KeyField = 'id' | 'secret';
+export type KeyLengths = Readonly<Record<KeyField, number>>;

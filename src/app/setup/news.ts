@@ -98,6 +98,8 @@ function afterSignInCommand(state: State, { command }: Of<'sign-in-command'>): S
 function afterKeyTyped(state: State, { field, length }: Of<'key-typed'>): Step {
   const page = state.setup?.page;
   return stay(
-    page?.kind === 'key' && page.asked === field ? turnTo(state, { ...page, length }) : state,
+    page?.kind === 'key'
+      ? turnTo(state, { ...page, lengths: { ...page.lengths, [field]: length } })
+      : state,
   );
 }

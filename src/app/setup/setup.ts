@@ -1,6 +1,13 @@
 import type { TextField } from '../../wizard/text-field.ts';
 import type { Overlay, Screen } from '../screen.ts';
-import type { FetchFact, FetchFailure, KeyField, PlaceFact, SignInEnd } from './facts.ts';
+import type {
+  FetchFact,
+  FetchFailure,
+  KeyField,
+  KeyLengths,
+  PlaceFact,
+  SignInEnd,
+} from './facts.ts';
 
 /** Set-up: find eascmd, or fetch it, and sign in to a region. One page at a time. */
 export interface Setup {
@@ -53,6 +60,7 @@ export type SetupPage =
   | { readonly kind: 'warning' }
   /** The command to run oneself. */
   | { readonly kind: 'command' }
-  | { readonly kind: 'key'; readonly asked: KeyField; readonly length: number }
+  /** Both keys last while either is asked for, so that going back to the ID loses nothing. */
+  | { readonly kind: 'key'; readonly asked: KeyField; readonly lengths: KeyLengths }
   | { readonly kind: 'signing-in' }
   | { readonly kind: 'signed-in'; readonly end: SignInEnd };

@@ -3,6 +3,7 @@ import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { fetchInto } from './choose.ts';
 import { turnTo } from './open.ts';
+import type { SetupPage } from './setup.ts';
 
 /** What is typed into a field of set-up, or to shorten the list of regions. Keys never come here. */
 export function editSetup(state: State, change: Edit): State {
@@ -36,19 +37,19 @@ export function confirmSetup(state: State): Step {
     case 'folder':
       return fetchInto(state, setup.page.field.value.trim() || (setup.fetching?.folder ?? ''));
     case 'key':
-      return confirmKey(state, setup.page.asked, setup.page.length);
+      return confirmKey(state, setup.page);
     default:
       return stay(state);
   }
 }
 
-function confirmKey(state: State, asked: 'id' | 'secret', length: number): Step {
+function confirmKey(state: State, page: Extract<SetupPage, { kind: 'key' }>): Step {
   const { region = null, vpc = false } = state.setup ?? {};
-  if (length === 0 || region === null) {
+  if (page.lengths[page.asked] === 0 || region === null) {
     return stay(state);
   }
-  return asked === 'id'
-    ? stay(turnTo(state, { kind: 'key', asked: 'secret', length: 0 }))
+  return page.asked === 'id'
+    ? stay(turnTo(state, { ...page, asked: 'secret' }))
     : [turnTo(state, { kind: 'signing-in' }), [{ type: 'sign-in', region, vpc }]];
 }
 

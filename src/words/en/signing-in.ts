@@ -15,7 +15,7 @@ export const signInWarning = {
   endpoint: (endpoint: string): string => `Endpoint: ${endpoint}`,
   /** Said before any key is asked (issue: set-up). */
   exposed:
-    'eascmd takes the AccessKey secret on its command line: for that moment other users of this machine can see it in the list of processes. This tool keeps neither the ID nor the secret.',
+    'eascmd takes the secret on its command line: other users of this machine can see it in the list of processes for that moment. This tool keeps neither ID nor secret.',
   rehearsed:
     'In this rehearsal the stand-in takes whatever you type. Type no real key: other users of this machine can see it for a moment all the same.',
   signedIn: 'This region has a sign-in already. A new one replaces it once eascmd takes the keys.',
@@ -32,7 +32,7 @@ export const keyField = {
   hint: (asked: KeyField, length: number): string =>
     length === 0
       ? 'Type or paste it.'
-      : `${length} ${length === 1 ? 'character' : 'characters'}. ${asked === 'id' ? 'Enter goes on to the secret.' : 'Enter signs in.'}`,
+      : `${length} ${length === 1 ? 'character' : 'characters'}. ${asked === 'id' ? 'Enter goes on to the secret' : 'Enter signs in'}, Ctrl-U clears it.`,
 };
 
 export const ownCommand = {

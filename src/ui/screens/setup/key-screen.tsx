@@ -1,6 +1,6 @@
 import { useCursor } from 'ink';
 import type { ReactNode } from 'react';
-import type { KeyField } from '../../../app/setup/facts.ts';
+import type { KeyField, KeyLengths } from '../../../app/setup/facts.ts';
 import type { State } from '../../../app/state.ts';
 import { useLook } from '../../look.ts';
 import { Line, Paragraph, Span } from '../../parts/line.tsx';
@@ -12,13 +12,14 @@ export interface KeyScreenProps {
   readonly region: string;
   readonly asked: KeyField;
   /** All that is known here of what was typed. */
-  readonly length: number;
+  readonly lengths: KeyLengths;
 }
 
 const prompt = 2;
 
 /** A field that shows how much was typed into it, and never what. */
-export function KeyScreen({ state, region, asked, length }: KeyScreenProps): ReactNode {
+export function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode {
+  const length = lengths[asked];
   const { words, glyphs } = useLook();
   const { inner } = sizeOf(state);
   const { setCursorPosition } = useCursor();

@@ -66,11 +66,18 @@ function eascmdRows(drawing: Drawing): readonly FactRow[] {
   if (places === null || client?.kind === 'rehearsal') {
     return [];
   }
-  const fetchable = client || !fetching ? '' : fetchingSentence(fetching, words);
+  if (client || !fetching) {
+    return placeRows(places, places, drawing);
+  }
+  // What there is to decide about goes first: a small window shows no more than that.
+  const there = places.filter(({ path }) => path !== null);
+  const elsewhere = places.filter(({ path }) => path === null);
   return [
-    ...placeRows(places, drawing),
-    ...(fetchable === '' ? [] : [blank]),
-    ...said(fetchable, 'plain', drawing),
+    ...placeRows(there, places, drawing),
+    ...(there.length > 0 ? [blank] : []),
+    ...said(fetchingSentence(fetching, words), 'plain', drawing),
+    ...(elsewhere.length > 0 ? [blank] : []),
+    ...placeRows(elsewhere, places, drawing),
   ];
 }
 
@@ -84,10 +91,14 @@ const gap = 2;
 const blank: FactRow = { text: '', tone: 'plain' };
 
 /** Each place and what it was; where they do not fit beside each other, the state comes under it. */
-function placeRows(places: readonly PlaceFact[], drawing: Drawing): readonly FactRow[] {
+function placeRows(
+  places: readonly PlaceFact[],
+  all: readonly PlaceFact[],
+  drawing: Drawing,
+): readonly FactRow[] {
   const [, , { words, glyphs }, columns] = drawing;
-  const names = Math.max(...places.map(({ place }) => widthOf(place)));
-  const states = Math.max(...places.map((fact) => widthOf(words.placeState(fact))));
+  const names = Math.max(...all.map(({ place }) => widthOf(place)));
+  const states = Math.max(...all.map((fact) => widthOf(words.placeState(fact))));
   const beside = names + gap + states <= columns;
   return places.flatMap((fact) => {
     const tone = fact.state === 'missing' ? 'dim' : fact.state === 'fits' ? 'done' : 'late';
@@ -115,8 +126,8 @@ function warningFacts(drawing: Drawing): SetupFacts {
   return {
     question: signInWarning.question(region),
     rows: [
-      ...said(rehearsed ? signInWarning.rehearsed : signInWarning.exposed, 'late', drawing),
       ...said(signInWarning.endpoint(endpoint ?? ''), 'plain', drawing),
+      ...said(rehearsed ? signInWarning.rehearsed : signInWarning.exposed, 'late', drawing),
       ...said(used?.kind === 'file' ? signInWarning.named(used.file) : '', 'late', drawing),
       ...said(own ? signInWarning.signedIn : '', 'dim', drawing),
       ...said(own && isUnsafe(state, setup) ? signInWarning.unsafe(own.file) : '', 'late', drawing),

@@ -1,6 +1,7 @@
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { FromText } from '../wizard/answers-from-text.ts';
@@ -41,7 +42,9 @@ export async function create(
     stream.notice(note);
   }
   if (flags.preset !== undefined && !preset?.answered) {
-    return refuseUsage(stream, english.unknownPreset(flags.preset, preset?.names ?? []));
+    const names = preset?.names ?? [];
+    const nearest = nearestName(flags.preset, names);
+    return refuseUsage(stream, english.unknownPreset(flags.preset, names, nearest));
   }
   const options = runOptions(flags, session.version);
   const from = await startFrom(stream, flags.from, options);

@@ -4,7 +4,7 @@ import type { ResultEvent } from '../deployment/event.ts';
 export function ownResult(
   outcome: ResultEvent['outcome'],
   exitCode: number,
-  error: { readonly code: string; readonly message: string } | null,
+  error: ResultEvent['error'],
 ): ResultEvent {
   return {
     type: 'result',

@@ -1,3 +1,4 @@
+import type { MissingInput } from '../deployment/event.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Missing } from '../wizard/defaults.ts';
 import { findStep, isStepId } from '../wizard/steps.ts';
@@ -39,10 +40,22 @@ export function inputNeeded(
   for (const line of lines) {
     stream.say(line);
   }
-  const error = { code: 'input-needed', message: lines.join('\n') };
+  const listed = [
+    ...missing.map(({ step, values }) => inputOf(step.flag, step.environment, values)),
+    ...(over === null ? [] : [inputOf('--output')]),
+    ...(needsYes ? [inputOf('--yes')] : []),
+  ];
+  const error = { code: 'input-needed', message: lines.join('\n'), missing: listed };
   stream.event(ownResult('refused', exitCode.inputNeeded, error));
   return exitCode.inputNeeded;
 }
+
+/** What is missing, for scripts. */
+export const inputOf = (
+  flag: string | undefined,
+  variable?: string,
+  values: readonly string[] = [],
+): MissingInput => ({ flag: flag ?? null, variable: variable ?? null, values: [...values] });
 
 /** A rehearsal that was meant, but not asked for, must not send anything for real. */
 export function refuseLoneRehearsalFlags(

@@ -117,6 +117,14 @@ const warning = z.object({
   message: z.string(),
 });
 
+/** Something that nobody was there to give: what gives it, and the legal values where they are few. */
+const missingInput = z.object({
+  flag: nullableText,
+  variable: nullableText,
+  /** Empty where any text of the right form is legal. */
+  values: z.array(z.string()),
+});
+
 const result = z.object({
   type: z.literal('result'),
   outcome: z.enum(outcomes),
@@ -125,7 +133,14 @@ const result = z.object({
   optimized: z.nullable(z.boolean()),
   optimization_ms: z.nullable(milliseconds),
   total_ms: z.nullable(milliseconds),
-  error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  error: z.nullable(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      /** With `input-needed`: all that is missing, in the order of the questions. */
+      missing: z.optional(z.array(missingInput)),
+    }),
+  ),
   /** What most likely went wrong, and what may help: only in what is printed. */
   cause: z.optional(
     z.object({
@@ -154,6 +169,7 @@ export const deploymentEvent = z.discriminatedUnion('type', [
 export type DeploymentEvent = z.infer<typeof deploymentEvent>;
 export type PlanEvent = z.infer<typeof plan>;
 export type WorkerFacts = z.infer<typeof workers>['workers'][number];
+export type MissingInput = z.infer<typeof missingInput>;
 export type ResultEvent = z.infer<typeof result>;
 export type EventOf<Type extends DeploymentEvent['type']> = Extract<
   DeploymentEvent,

@@ -1,11 +1,23 @@
-/** The name that somebody who typed `text` most likely meant; undefined where none is near. */
+/**
+ * The name that somebody who typed `text` most likely meant, whatever the case; undefined where none is
+ * near. Of two that are as near it is the one with the same first letter, which is seldom mistyped.
+ */
 export function nearestName(text: string, names: readonly string[]): string | undefined {
-  const [nearest] = names
-    .map((name) => ({ name, distance: editDistance(text, name) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length * 0.4)))
+  const typed = text.toLowerCase();
+  const [nearest, next] = names
+    // The lengths alone tell that a text of a megabyte is none of them.
+    .filter((name) => Math.abs(name.length - typed.length) <= furthest(name))
+    .map((name) => ({ name, distance: distanceTo(name.toLowerCase(), typed) }))
+    .filter(({ name, distance }) => distance < furthest(name) + 1)
     .toSorted((one, other) => one.distance - other.distance);
-  return nearest?.name;
+  return nearest?.distance === next?.distance ? undefined : nearest?.name;
 }
+
+/** A name with another first letter is further, by less than a letter. */
+const distanceTo = (name: string, typed: string): number =>
+  editDistance(typed, name) + (name[0] === typed[0] ? 0 : 0.5);
+
+const furthest = (name: string): number => Math.max(1, Math.floor(name.length * 0.4));
 
 /** How many letters must be put in, left out, replaced, or swapped with their neighbor. */
 export function editDistance(from: string, to: string): number {

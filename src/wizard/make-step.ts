@@ -1,6 +1,7 @@
 import { defaultAnswer } from '../domain/defaults.ts';
 import type { DraftKey } from '../domain/draft.ts';
 import type { Finding, Path } from '../domain/finding.ts';
+import { nearestName } from '../domain/nearest-name.ts';
 import { type Answers, type StepId, without } from './answers.ts';
 import type { Codec } from './codec.ts';
 import type { HiddenReason } from './reason.ts';
@@ -126,7 +127,12 @@ function notAValue<Key extends StepId>(
   answers: Answers,
   text: string,
 ): Finding {
-  return problem(spec, answers, 'not-a-value', { value: text, expects: spec.codec.expects });
+  const nearest = nearestName(text, offeredBy(spec, answers));
+  return problem(spec, answers, 'not-a-value', {
+    value: text,
+    expects: spec.codec.expects,
+    ...(nearest === undefined ? {} : { nearest }),
+  });
 }
 
 /** A value of the question, which the rules do not allow beside the other answers. */
@@ -149,14 +155,18 @@ function problem<Key extends StepId>(
   code: string,
   values: Finding['values'],
 ): Finding {
-  const offered = parted(spec.candidates?.(answers) ?? []).offered.map(({ value }) => value);
+  const offered = offeredBy(spec, answers);
   return {
     code,
     severity: 'error',
     path: spec.paths?.(answers)[0] ?? [],
     ...fieldOf(spec.id),
-    values: { ...values, ...(offered.length > 0 ? { allowed: offered } : {}) },
+    values: { ...values, ...(offered.length > 0 ? { allowed: [...offered] } : {}) },
   };
+}
+
+function offeredBy<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly string[] {
+  return parted(spec.candidates?.(answers) ?? []).offered.map(({ value }) => value);
 }
 
 function fieldOf(id: StepId): Pick<Finding, 'field'> {

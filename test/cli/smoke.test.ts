@@ -26,7 +26,13 @@ const result = z.looseObject({
   type: z.literal('result'),
   outcome: z.enum(['deployed', 'failed', 'refused']),
   exit_code: z.number(),
-  error: z.nullable(z.strictObject({ code: z.string(), message: z.string() })),
+  error: z.nullable(
+    z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      missing: z.optional(z.array(z.unknown())),
+    }),
+  ),
 });
 
 /** The lines of `--json`: the call's own, where one was made, and the result last. */

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { runPlain } from '../harness/plain.ts';
-import { runJson } from './run-json.ts';
+import { freshSurroundings } from '../harness/surroundings.ts';
+import { cpuFlags, runJson } from './run-json.ts';
+
+const gpuPlugin = ['--region', 'cn-shanghai', '--device', 'gpu', '--plugin-resource'];
 
 test.each([
   [['depoly'], "unknown command 'depoly'\n(Did you mean deploy?)"],
@@ -27,6 +30,19 @@ test.each([
   [['completion', 'bsh'], '(Did you mean bash?)'],
   [['check', 'a', '--format', 'jsn'], '(Did you mean json?)'],
   [['new', '--template', 'plan'], '(Did you mean plain?)'],
+  [['new', '--scenario', 'lat'], '(Did you mean late?)'],
+  [['new', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai? Use cn-hangzhou, cn-shanghai'],
+  [['check', 'a', '--region', 'CN-SHANGHAI1'], 'Did you mean cn-shanghai?'],
+  [['schema', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai?'],
+  [['smoke', 'a', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai?'],
+  [['setup', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai? There are: cn-hangzhou'],
+  [['new', '--device', 'gpux'], 'Did you mean gpu? Use cpu or gpu.'],
+  [['new', '--framework', 'pytroch'], 'Did you mean pytorch?'],
+  [
+    ['new', ...gpuPlugin, 't4_8cor'],
+    'Did you mean T4_8CORE? Use T4_8CORE, V100_8CORE or P4_8CORE.',
+  ],
+  [['new', ...gpuPlugin, 'mars'], 'mars is not an answer here. Use T4_8CORE'],
 ])('%j is wrong usage', async (args, message) => {
   const { code, stdout, stderr } = await runPlain(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -53,6 +69,18 @@ test.each([
 test('what was to be a rehearsal says so even when it does not begin', async () => {
   const { lines } = await runJson(['new', '--rehearse', '--speed', '601']);
   expect(lines[0]?.rehearsal).toBe(true);
+});
+
+test('a preset that there is not names the nearest', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const args = ['new', '--region', 'cn-shanghai', '--save-preset', 'nightly', '--dry-run'];
+  await runPlain([...args, ...cpuFlags], { surroundings });
+  const { code, stderr } = await runPlain(['new', '--preset', 'nigthly'], { surroundings });
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: 'There is no preset nigthly. Did you mean nightly? There are: nightly.\n',
+  });
 });
 
 test('what was meant is told to programs too', async () => {

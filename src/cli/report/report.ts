@@ -17,6 +17,7 @@ import { listenForInterruption } from '../interruption.ts';
 import { printResult } from '../output.ts';
 import { type OwnEvents, openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
+import { inputOf } from '../refusals.ts';
 import type { Session } from '../session.ts';
 import { composeReport, partLines, type Report } from './compose-report.ts';
 import { machineParts } from './machine-parts.ts';
@@ -30,7 +31,8 @@ export async function report(session: Session, named: string): Promise<number> {
   const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
   const refuse = (code: number, why: string, message: string): number => {
     events.say(message);
-    events.event(ownResult('refused', code, { code: why, message }));
+    const missing = code === exitCode.inputNeeded ? { missing: [inputOf('--yes')] } : {};
+    events.event(ownResult('refused', code, { code: why, message, ...missing }));
     return code;
   };
   if (!run) {

@@ -1,10 +1,12 @@
-import { findRegion, regions } from '../../domain/catalogue/regions.ts';
+import { findRegion } from '../../domain/catalogue/regions.ts';
 import type { Client } from '../../outside/client.ts';
 import { readSignIns } from '../../outside/sign-ins.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
+import { inputOf } from '../refusals.ts';
 import { fetchTelling } from './fetch.ts';
 import { type Found, findForSetup } from './find.ts';
+import { missingEascmd, missingForSignIn } from './missing.ts';
 import { placesForEvent, type SetupOutput } from './setup-output.ts';
 import type { SetupRun } from './setup-run.ts';
 import { keysOf, presentSignIn, signInEventOf } from './sign-in-state.ts';
@@ -22,7 +24,13 @@ export async function setupHeadless(setup: SetupRun): Promise<number> {
   }
   if (missing.length > 0) {
     tellPlaces(output, found);
-    return output.end(exitCode.inputNeeded, 'input-needed', [words.missing, ...missing]);
+    const lines = [words.missing, ...missing.map(({ line }) => line)];
+    return output.end(
+      exitCode.inputNeeded,
+      'input-needed',
+      lines,
+      missing.map(({ input }) => input),
+    );
   }
   const client = found ? await clientFrom(setup, found) : rehearsed(setup);
   return typeof client === 'number' ? client : signIn(setup, client);
@@ -40,27 +48,6 @@ function tellPlaces({ tell, say }: SetupOutput, found: Found | null): void {
     tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
     [words.looked, ...places.map(words.place)].forEach(say);
   }
-}
-
-function missingEascmd({ session, request }: SetupRun, found: Found | null): string[] {
-  if (!found || found.usable !== null) {
-    return [];
-  }
-  if (found.mendable !== null) {
-    return session.flags.yes === true ? [] : [words.missingRunBit(found.mendable)];
-  }
-  return request.download === true ? [] : [words.missingEascmd(found.source.url !== null)];
-}
-
-function missingForSignIn({ session, request }: SetupRun): string[] {
-  if (request.signIn !== true) {
-    return [];
-  }
-  const ids = regions.map(({ id }) => id);
-  return [
-    ...(request.region === undefined ? [words.missingRegion(ids)] : []),
-    ...keysOf(session).missing.map(words.missingVariable),
-  ];
 }
 
 function refuseFaulty(
@@ -108,7 +95,12 @@ async function fetched(setup: SetupRun, { source }: Found): Promise<string | num
     case 'fetched':
       return outcome.path;
     case 'in-the-way':
-      return output.end(exitCode.inputNeeded, 'input-needed', [words.needsYes(outcome.path)]);
+      return output.end(
+        exitCode.inputNeeded,
+        'input-needed',
+        [words.needsYes(outcome.path)],
+        [inputOf('--yes')],
+      );
     case 'failed':
       return output.end(exitCode.noEascmd, 'not-fetched', [words.notFetched(outcome.failure)]);
   }
@@ -160,7 +152,7 @@ async function tellPresent(
   output.tell(present);
   if (present.state === 'refused') {
     const lines = [words.signedOut, words.missing, words.missingSignIn];
-    return output.end(exitCode.inputNeeded, 'input-needed', lines);
+    return output.end(exitCode.inputNeeded, 'input-needed', lines, [inputOf('--sign-in')]);
   }
   if (present.state === 'not-confirmed') {
     output.warn(present.code ?? 'not-confirmed', words.unconfirmed(present.reason));

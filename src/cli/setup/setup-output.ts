@@ -1,5 +1,5 @@
 import type { PlaceFact } from '../../app/setup/facts.ts';
-import type { ResultEvent } from '../../deployment/event.ts';
+import type { MissingInput, ResultEvent } from '../../deployment/event.ts';
 import type { EndingSignal } from '../../outside/platform.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCodeOf } from '../interruption.ts';
@@ -13,7 +13,13 @@ export interface SetupOutput {
   readonly warn: (code: string, message: string) => void;
   readonly say: (text: string) => void;
   /** The last word: `code` is null where all is well. Answers the exit code, that of a signal where one came. */
-  readonly end: (exitCode: number, code: string | null, lines: readonly string[]) => number;
+  readonly end: (
+    exitCode: number,
+    code: string | null,
+    lines: readonly string[],
+    /** What nobody was there to give. */
+    missing?: readonly MissingInput[],
+  ) => number;
 }
 
 export function openSetupOutput(
@@ -29,7 +35,7 @@ export function openSetupOutput(
       say(message);
       tell({ type: 'warning', code, message });
     },
-    end: (exitCode, code, lines) => {
+    end: (exitCode, code, lines, missing) => {
       const signal = code === null ? null : asked();
       if (signal !== null) {
         // What did not come to its end did not fail: it was left.
@@ -40,7 +46,8 @@ export function openSetupOutput(
       }
       lines.forEach(say);
       // Nothing is deployed by a set-up: one that went well ends like a dry run.
-      const error = code === null ? null : { code, message: lines.join('\n') };
+      const listed = missing === undefined ? {} : { missing: [...missing] };
+      const error = code === null ? null : { code, message: lines.join('\n'), ...listed };
       tell(ownResult(outcomeOf(exitCode), exitCode, error));
       return exitCode;
     },

@@ -1,4 +1,5 @@
-import { findRegion } from '../../domain/catalogue/regions.ts';
+import { findRegion, regions } from '../../domain/catalogue/regions.ts';
+import { nearestName } from '../../domain/nearest-name.ts';
 import { nothingAnswered } from '../../wizard/answers.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
@@ -32,7 +33,9 @@ export async function setup(
   const run = { session, request, output, signal: leaving.signal };
   try {
     if (!isKnown) {
-      return output.end(exitCode.usage, 'usage', [english.setupLines.unknownRegion(region)]);
+      const ids = regions.map(({ id }) => id);
+      const message = english.setupLines.unknownRegion(region, nearestName(region, ids), ids);
+      return output.end(exitCode.usage, 'usage', [message]);
     }
     return await (asks ? setupInLines(run, interruption) : setupHeadless(run));
   } finally {

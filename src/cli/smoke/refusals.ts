@@ -1,14 +1,23 @@
+import type { MissingInput } from '../../deployment/event.ts';
 import type { AccessOutcome, ServiceAccess } from '../../outside/service-access.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
+import { inputOf } from '../refusals.ts';
 import type { Session } from '../session.ts';
 
 /** Nothing was called, and why. */
-export function refuseSmoke(events: OwnEvents, code: number, why: string, message: string): number {
+export function refuseSmoke(
+  events: OwnEvents,
+  code: number,
+  why: string,
+  message: string,
+  missing?: readonly MissingInput[],
+): number {
   events.say(message);
-  events.event(ownResult('refused', code, { code: why, message }));
+  const listed = missing === undefined ? {} : { missing: [...missing] };
+  events.event(ownResult('refused', code, { code: why, message, ...listed }));
   return code;
 }
 
@@ -34,7 +43,9 @@ export function refuseAccess(
     case 'no-endpoint':
       return refuse(exitCode.failed, 'no-endpoint', smoke.noEndpoint(service));
     case 'no-token':
-      return refuse(exitCode.inputNeeded, 'input-needed', smoke.noToken(service));
+      return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', smoke.noToken(service), [
+        inputOf(undefined, 'EAS_TOKEN'),
+      ]);
     case 'unknown': {
       const { cause, reason } = access;
       return cause === 'signed-out'

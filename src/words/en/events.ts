@@ -158,13 +158,15 @@ export const events = {
   result: {
     about: 'The end. Always the last line.',
     fields: {
-      outcome: 'How it ended.',
+      outcome:
+        'How it ended. A command that deploys nothing, such as history or setup, ends with dry-run where all went well, and with refused where it did not.',
       exit_code: 'The exit code of the program.',
       optimized:
         'Whether the plugin was seen to run, or null where that was not asked for or cannot be told.',
       optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
       total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
-      error: 'What went wrong, or null: a code for scripts, and a sentence for people.',
+      error:
+        'What went wrong, or null: a code for scripts, and a sentence for people. With the code input-needed, missing lists what gives each thing that nobody was asked for: its flag, its variable and the legal values, none where any text will do.',
       cause:
         'What most likely went wrong: an id, a sentence, and whether documents have the words of eascmd or they only look like it.',
       next: 'What may help, the likeliest first: an id, a sentence, and the flag that answers, or null.',

@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean.ts';
 /** What can be wrong with a file of presets, by what it needs to be told. */
 export interface PresetFault {
   readonly kind: string;
@@ -37,7 +38,11 @@ export function presetProblem(fault: PresetFault): string {
 export const presetSaved = (name: string, path: string): string =>
   `The answers are kept as the preset ${name} in ${path}.`;
 
-export const unknownPreset = (name: string, names: readonly string[]): string =>
+export const unknownPreset = (
+  name: string,
+  names: readonly string[],
+  nearest: string | undefined,
+): string =>
   names.length === 0
     ? `There is no preset ${name}: no presets are kept yet. --save-preset ${name} keeps one.`
-    : `There is no preset ${name}. There are: ${names.join(', ')}.`;
+    : `There is no preset ${name}.${didYouMean(nearest)} There are: ${names.join(', ')}.`;

@@ -1,4 +1,5 @@
 import type { FetchFact, FetchFailure, PlaceFact, SignInEnd } from '../../app/setup/facts.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { regionName } from './names.ts';
 import { notFetched, placeState } from './setting-up.ts';
 import { signInEnd } from './signing-in.ts';
@@ -54,8 +55,8 @@ export const setupLines = {
   regions: 'Sign in to which region?',
   region: (id: string, isSignedIn: boolean): string =>
     `${regionName(id)} (${id})${isSignedIn ? ', signed in' : ''}`,
-  unknownRegion: (id: string): string =>
-    `${id} is no region that is known here. They are listed by: blade-deploy help regions`,
+  unknownRegion: (id: string, nearest: string | undefined, ids: readonly string[]): string =>
+    `${id} is no region that is known here.${didYouMean(nearest)} There are: ${ids.join(', ')}.`,
   noSuchRegion: 'No region has this number or id.',
   endpoint: (region: string, endpoint: string): string =>
     `Sign in to ${regionName(region)} (${region}), endpoint ${endpoint}`,

@@ -1,5 +1,6 @@
 import type { Sentence } from '../sentence.ts';
 import { list, text, type Values } from '../values.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { anyOf, useOneOf } from './lists.ts';
 import { hiddenSentence, isHiddenCode } from './reasons.ts';
 
@@ -17,8 +18,11 @@ export const wizardFindings = {
   'not-a-value': (values) => {
     const legal = legalValues(values);
     const value = text(values, 'value');
+    const meant = didYouMean(text(values, 'nearest') || undefined);
     const use = legal === '' ? '' : ` Use ${legal}.`;
-    return value === '' ? `An answer is needed.${use}` : `${value} is not an answer here.${use}`;
+    return value === ''
+      ? `An answer is needed.${use}`
+      : `${value} is not an answer here.${meant}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
   'not-asked': (values) =>

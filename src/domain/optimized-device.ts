@@ -15,14 +15,15 @@ export const devicePatterns = {
 } as const;
 
 const inCommand = new RegExp(devicePatterns.command(), 'u');
-const inImage = new RegExp(devicePatterns.image(), 'u');
+const inImage = new RegExp(`:(${anyDevice})_`, 'u');
 
 export function commandDevice(command = ''): Device | undefined {
   return asDevice(inCommand.exec(command)?.[1]);
 }
 
+/** By the tag, which is behind the last slash: looking for it from each colon takes hours in a hostile text. */
 export function imageDevice(image = ''): Device | undefined {
-  return asDevice(inImage.exec(image)?.[1]);
+  return asDevice(inImage.exec(image.slice(image.lastIndexOf('/') + 1))?.[1]);
 }
 
 export function asDevice(text: string | undefined): Device | undefined {

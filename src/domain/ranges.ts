@@ -1,6 +1,7 @@
 import { formatSets, type InputSets, parseSets } from './input-sets.ts';
 
-const real = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+/** Each digit has one place in it alone: a million of them must not be tried in every split. */
+const real = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const numbers = new RegExp(String.raw`^\[\s*(${real})\s*,\s*(${real})\s*\]$`, 'u');
 const characters = /^\[\s*([^\s[\]])\s*,\s*([^\s[\]])\s*\]$/u;
 

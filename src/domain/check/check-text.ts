@@ -1,9 +1,8 @@
 import type { Finding } from '../finding.ts';
-import { checkService } from '../rules/check-service.ts';
 import type { Context } from '../rules/facts.ts';
 import { fileTextRules } from '../rules/file-text.ts';
 import { found } from '../rules/found.ts';
-import { parseService } from '../service.ts';
+import { checkValue } from './check-value.ts';
 import type { Edit } from './edits.ts';
 import { findingSpan } from './finding-span.ts';
 import type { JsonProblem, Span } from './json-problem.ts';
@@ -66,8 +65,7 @@ function spot(text: string, context: Context): Spots {
   const parsed = parse(text);
   if (parsed === undefined)
     return oneError({ finding: found(fileTextRules.notJson, []), span: start });
-  const { service, problems } = parseService(parsed.value);
-  const findings = service === undefined ? problems : checkService(service, context);
+  const findings = checkValue(parsed.value, context);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
     // With a key there twice a mend could change what the file means.
@@ -97,18 +95,20 @@ function inRules(text: string, all: readonly Finding[], safe: boolean): readonly
   // An error behind a thousand warnings is still what the file is refused for.
   const isError = ({ severity }: Finding): boolean => severity === 'error';
   const gravest = [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
-  const findings = gravest.filter((finding, index) => index < mostFindings || isMendable(finding));
+  // Two models could have one name afterwards.
+  const several = all.some(({ code }) => code === 'model-info-several');
+  const renames = ({ code }: Finding): boolean => several && code === 'model-info-key-path';
+  const findings = gravest.filter(
+    (finding, index) => index < mostFindings || (isMendable(finding) && !renames(finding)),
+  );
   const places = placesOf(
     text,
     findings.map(({ path }) => path),
   );
-  // Two models could have one name afterwards.
-  const several = all.some(({ code }) => code === 'model-info-several');
   return findings.map((finding, index) => {
     const place = places[index];
     if (place === undefined) return { finding, span: start };
-    const renames = several && finding.code === 'model-info-key-path';
-    const edit = safe && !renames ? mendOf(finding, place, text) : undefined;
+    const edit = safe && !renames(finding) ? mendOf(finding, place, text) : undefined;
     return { finding, span: findingSpan(finding, place, text), edit };
   });
 }

@@ -2,6 +2,7 @@ import { serviceReference } from '../catalogue/documents.ts';
 import type { Service } from '../service.ts';
 import type { Check } from './facts.ts';
 import { found, foundIf } from './found.ts';
+import { isSet, needsProcessor } from './processor.ts';
 import type { Rule } from './rule.ts';
 
 export const modelPathRules = {
@@ -34,7 +35,13 @@ export const checkModelPath: Check = ({ service }) => {
   });
 };
 
-/** A service made of containers has its model elsewhere; every processor needs the path. */
+/**
+ * The reference asks for the path with a processor; but EasyRec's own documents mount the model as
+ * storage instead, and those of custom processors and containers bring it along. What the plugin
+ * optimizes lies in the path.
+ */
 function needsModel(service: Service): boolean {
-  return service.processor !== undefined || service['containers'] === undefined;
+  if ((service.plugins?.length ?? 0) > 0) return true;
+  if ((service.processor ?? '') !== '') return !isSet(service['storage']);
+  return needsProcessor(service);
 }

@@ -24,6 +24,9 @@ interface Level {
   next: number;
 }
 
+/** What a container runs is text of other languages: `--stop '<s>'`, `echo "<b>"`. */
+export const foreignKeys: readonly (string | number)[] = ['args', 'command', 'env', 'script'];
+
 /** Keys are looked at as well as values: `model_info` is keyed by a file name. */
 export const checkPlaceholders: Check = ({ service }) => {
   const findings: Finding[] = [];
@@ -36,12 +39,19 @@ export const checkPlaceholders: Check = ({ service }) => {
     }
     const key = level.keys?.[level.next] ?? level.next;
     level.next += 1;
+    if (isForeign(key, levels)) continue;
     const inner: unknown = Reflect.get(level.value, key);
     findings.push(...placeholderIn(key, levels), ...placeholderIn(inner, levels));
     if (typeof inner === 'object' && inner !== null) levels.push(levelOf(inner));
   }
   return findings;
 };
+
+/** Whether a key is one of those in an element of `containers`. */
+function isForeign(key: string | number, levels: readonly Level[]): boolean {
+  if (levels.length !== 3 || !foreignKeys.includes(key)) return false;
+  return Array.isArray(levels[1]?.value) && pathOf(levels)[0] === 'containers';
+}
 
 const none: readonly Finding[] = [];
 

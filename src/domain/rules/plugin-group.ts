@@ -23,6 +23,7 @@ export const pluginGroupRules = {
   card: { code: 'plugin-card-mismatch', severity: 'error', source: bladePage },
   cardWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
   resourceOnCpu: { code: 'plugin-resource-on-cpu', severity: 'error', source: bladePage },
+  notNeeded: { code: 'plugin-resource-not-needed', severity: 'warning', source: bladePage },
   gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'error', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
@@ -32,15 +33,17 @@ export const checkPluginGroup: Check = ({ plugins, context }) =>
     return plugin.device === 'gpu' ? checkGpu(plugin, context) : [];
   });
 
+/**
+ * The page requires a group for GPU alone, and forbids none for CPU: a group that it lists is one of
+ * GPU nodes, and any other is only more than is needed.
+ */
 function checkCpu({ plugin, path }: PluginFacts): readonly Finding[] {
-  const { resource = '', gpu } = plugin;
+  const { resource: value = '', gpu = 0 } = plugin;
+  const { gpuOnCpu, notNeeded, resourceOnCpu } = pluginGroupRules;
+  const rule = findPluginGroup(value) === undefined ? notNeeded : resourceOnCpu;
   return [
-    ...foundIf(resource !== '', pluginGroupRules.resourceOnCpu, [...path, 'resource'], {
-      value: resource,
-    }),
-    ...foundIf(gpu !== undefined, pluginGroupRules.gpuOnCpu, [...path, 'gpu'], {
-      value: gpu ?? 0,
-    }),
+    ...foundIf(value !== '', rule, [...path, 'resource'], { value }),
+    ...foundIf(gpu !== 0, gpuOnCpu, [...path, 'gpu'], { value: gpu }),
   ];
 }
 

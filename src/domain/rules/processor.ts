@@ -43,5 +43,10 @@ function withoutBlade({ framework, device }: Facts, value: string): Finding {
 
 /** A processor of one's own, and a service made of containers, name none. */
 export function needsProcessor(service: Service): boolean {
-  return service['containers'] === undefined && service['processor_path'] === undefined;
+  return !isSet(service['containers']) && !isSet(service['processor_path']);
+}
+
+/** The reference's own example writes out every key, and leaves those that it does not use empty. */
+export function isSet(value: unknown): boolean {
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }

@@ -29,7 +29,9 @@ export const checkSizes: Check = (facts) => {
     ...checkCount(['metadata', 'cpu'], metadata.cpu, 1),
     ...checkCount(['metadata', 'memory'], metadata.memory, 1),
     ...checkCards(facts),
-    ...facts.plugins.flatMap(({ path, plugin }) => checkCount([...path, 'gpu'], plugin.gpu, 1)),
+    ...facts.plugins.flatMap(({ path, plugin, device }) =>
+      checkCount([...path, 'gpu'], plugin.gpu, device === 'gpu' ? 1 : 0),
+    ),
     ...foundIf(
       memory >= 1 && memory < leastLikelyMegabytes,
       sizeRules.memoryInGb,
@@ -53,9 +55,13 @@ function checkCount(path: Path, value: number | undefined, minimum: number): rea
   return foundIf(!Number.isInteger(value), sizeRules.whole, path, values);
 }
 
-/** A GPU processor needs a card, unless an instance type of the public group brings it. */
+/**
+ * A GPU processor needs a card, unless an instance type of the public group brings it, or it takes a
+ * slice of one by its memory (GPU slicing page: gpu_memory alone is required).
+ */
 function checkCards({ service, device }: Facts): readonly Finding[] {
-  const needed = device === 'gpu' && service['cloud'] === undefined;
+  const brought = service['cloud'] !== undefined || service.metadata?.['gpu_memory'] !== undefined;
+  const needed = device === 'gpu' && !brought;
   const path = ['metadata', 'gpu'];
   const cards = service.metadata?.gpu;
   if (cards === undefined) return foundIf(needed, sizeRules.gpuMissing, path);

@@ -67,7 +67,7 @@ export function fieldRules(context: Context): Readonly<Record<string, JsonSchema
     'plugins.*.command': { minLength: 1, ...offered(runtimes.map((each) => each.command)) },
     'plugins.*.image': { minLength: 1, ...offered(runtimes.map((each) => each.image)) },
     'plugins.*.resource': offered(fittingGroups(context).map(({ id }) => id)),
-    'plugins.*.gpu': count,
+    'plugins.*.gpu': { ...count, minimum: 0 },
     'plugins.*': {
       allOf: [
         held(commandMissing, { required: ['command'] }),

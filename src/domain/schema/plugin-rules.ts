@@ -83,8 +83,8 @@ function optimizingFor(other: Device): JsonSchema['properties'] {
 const onCpu: JsonSchema = {
   properties: {
     ...optimizingFor('gpu'),
-    resource: held(pluginGroupRules.resourceOnCpu, not(nonEmpty)),
-    gpu: held(pluginGroupRules.gpuOnCpu, not({})),
+    resource: held(pluginGroupRules.resourceOnCpu, not({ enum: pluginGroups.map(({ id }) => id) })),
+    gpu: held(pluginGroupRules.gpuOnCpu, { const: 0 }),
   },
 };
 
@@ -99,7 +99,11 @@ function onGpu(context: Context): JsonSchema {
   }
   const { missing, notListed } = pluginGroupRules;
   return {
-    properties: { ...optimizingFor('cpu'), resource: held(notListed, { enum: fitting }) },
+    properties: {
+      ...optimizingFor('cpu'),
+      resource: held(notListed, { enum: fitting }),
+      gpu: { minimum: 1 },
+    },
     allOf: [held(missing, { required: ['resource'] })],
   };
 }

@@ -8,6 +8,14 @@ import { sizeRules } from '../rules/sizes.ts';
 import { given, held, type JsonSchema, nonEmpty, not, when, within } from './json-schema.ts';
 import { matching, matchingIfSet } from './pattern.ts';
 
+/** A value that says something, whatever its type. */
+const set: JsonSchema = { ...nonEmpty, minItems: 1 };
+
+/** Neither containers nor a processor of one's own. */
+const withoutProcessor = not({
+  anyOf: [given(['containers'], set), given(['processor_path'], set)],
+});
+
 /** What the rules hold the service to, apart from its plugin: whatever spans several fields. */
 export const serviceRules: readonly JsonSchema[] = [
   // Name and group stand at the top, else in `metadata` (service-places.ts).
@@ -24,13 +32,16 @@ export const serviceRules: readonly JsonSchema[] = [
     within(['metadata', 'resource'], held(serviceGroupRules.form, matchingIfSet(groupForm))),
   ),
   when(
-    { anyOf: [given(['processor']), not(given(['containers']))] },
+    {
+      anyOf: [
+        given(['plugins'], { minItems: 1 }),
+        { allOf: [given(['processor'], nonEmpty), not(given(['storage'], set))] },
+        { allOf: [not(given(['processor'], nonEmpty)), withoutProcessor] },
+      ],
+    },
     held(modelPathRules.missing, given(['model_path'], nonEmpty)),
   ),
-  when(
-    not({ anyOf: [given(['containers']), given(['processor_path'])] }),
-    held(processorRules.missing, given(['processor'], nonEmpty)),
-  ),
+  when(withoutProcessor, held(processorRules.missing, given(['processor'], nonEmpty))),
   when(
     given(['plugins'], { minItems: 1 }),
     within(['processor'], {
@@ -38,7 +49,12 @@ export const serviceRules: readonly JsonSchema[] = [
     }),
   ),
   when(
-    { allOf: [processorOf({ device: 'gpu' }), not(given(['cloud']))] },
+    {
+      allOf: [
+        processorOf({ device: 'gpu' }),
+        not({ anyOf: [given(['cloud']), given(['metadata', 'gpu_memory'])] }),
+      ],
+    },
     held(sizeRules.gpuMissing, given(['metadata', 'gpu'], { minimum: 1 })),
   ),
 ];

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { passedKeys } from '../catalogue/documented-keys.ts';
 import { defaultsBelow, documentedDefaults } from '../documented-defaults.ts';
 import type { Context } from '../rules/facts.ts';
-import { placeholder, placeholderRules } from '../rules/placeholder.ts';
+import { foreignKeys, placeholder, placeholderRules } from '../rules/placeholder.ts';
 import { serviceSchema } from '../service-format.ts';
 import { bucketRules } from './bucket-rules.ts';
 import { fieldRules } from './fields.ts';
@@ -26,8 +26,13 @@ export function serviceDocument(context: Context, tell: TellField): JsonSchema {
   return {
     ...withPassedKeys(judged, tell),
     required: ['metadata'],
-    allOf: [filled, ...serviceRules, ...bucketRules(context), ...pluginRules(context)],
-    $defs: { filled: filledIn(filled) },
+    allOf: [
+      { $ref: '#/$defs/filledService' },
+      ...serviceRules,
+      ...bucketRules(context),
+      ...pluginRules(context),
+    ],
+    $defs: { filled: filledIn(filled), filledService: filledService(filled) },
   };
 }
 
@@ -35,6 +40,14 @@ export function serviceDocument(context: Context, tell: TellField): JsonSchema {
 function filledIn(itself: JsonSchema): JsonSchema {
   const text = held(placeholderRules.left, without(placeholder));
   return { ...text, propertyNames: text, additionalProperties: itself, items: itself };
+}
+
+/** The same, but for what the containers run. */
+function filledService(filled: JsonSchema): JsonSchema {
+  const foreign = foreignKeys.map((key): [string, JsonSchema] => [String(key), {}]);
+  const container = { ...filledIn(filled), properties: Object.fromEntries(foreign) };
+  const containers = { ...filledIn(filled), items: container };
+  return { ...filledIn(filled), properties: { containers } };
 }
 
 function withFields(

@@ -28,6 +28,8 @@ export const pluginFindings = {
     `No plugin group with the card ${text(values, 'card')} is listed${forRegion(values)}.`,
   'plugin-resource-on-cpu': (values) =>
     `Optimizing for CPU takes no plugin group. Leave ${text(values, 'value')} out.`,
+  'plugin-resource-not-needed': () =>
+    'Optimizing for CPU needs no plugin group. The documents ask for one with GPU alone.',
   'plugin-gpu-on-cpu': () => 'Optimizing for CPU takes no GPUs. Leave the plugin GPUs out.',
   'model-file-missing': (values) =>
     `Give the model file too. In service.json these stand under it: ${labels(values)}.`,

@@ -12,7 +12,8 @@ export const ruleTitles: Readonly<Record<RuleCode, string>> = {
   'name-missing': 'The service has a name.',
   'name-form':
     'The name has 3 to 63 lowercase letters, digits or underscores, and begins with a letter.',
-  'model-path-missing': 'The service has a model path, unless containers bring the model.',
+  'model-path-missing':
+    'The service has a model path, unless containers, storage or a processor of its own bring the model.',
   'model-path-form': 'The model path is an OSS path or an http(s) address.',
   'model-path-not-archive': 'A model from an http(s) address is an archive.',
   'bucket-in-other-region': 'A bucket in another region comes with its OSS endpoint.',
@@ -46,7 +47,8 @@ export const ruleTitles: Readonly<Record<RuleCode, string>> = {
   'plugin-group-not-listed': 'The plugin group is listed, and listed for the region.',
   'plugin-card-mismatch': "The plugin group has the card of the service's group.",
   'plugin-card-without-group': "There is a plugin group with the card of the service's group.",
-  'plugin-resource-on-cpu': 'Optimizing for CPU names no plugin group.',
+  'plugin-resource-on-cpu': 'Optimizing for CPU names no plugin group of GPU nodes.',
+  'plugin-resource-not-needed': 'Optimizing for CPU needs no plugin group.',
   'plugin-gpu-on-cpu': 'Optimizing for CPU takes no GPU.',
   'plugin-config-key-unknown': 'The configuration of the plugin has model_info alone.',
   'model-info-several': 'One model is configured.',

@@ -90,7 +90,7 @@ const metadata = {
   ),
   'metadata.gpu': row(
     'GPUs',
-    'Cards of one instance. A GPU processor needs one, unless cloud names an instance type.',
+    'Cards of one instance. A GPU processor needs one, unless cloud names an instance type or gpu_memory takes a slice.',
     serviceReference,
   ),
   'metadata.memory': row('Memory', 'Megabytes of one instance, such as 4000.', serviceReference),

@@ -116,15 +116,15 @@ test('__proto__ is a key like any other, and nothing is taken over from it', () 
   expect(codesOf(inherited)).toEqual(expect.arrayContaining(['name-missing', 'processor-missing']));
   const model = (value: string) =>
     `{"plugins": [{"config": {"model_info": {"__proto__": ${value}}}}]}`;
-  expect(codesOf(model('null'))).toEqual(['schema']);
-  expect(codesOf(model('{"optimization_level": 1}'))).toEqual(['schema']);
+  expect(codesOf(model('null'))).toContain('schema');
+  expect(codesOf(model('{"optimization_level": 1}'))).toContain('schema');
   expect(codesOf(model('{"optimization_level": "O1"}'))).toContain('optimization-level-case');
 });
 
 test('hostile texts get an answer', () => {
   const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
   expect(codesOf(deep)).toEqual(['schema']);
-  expect(codesOf(`{"name": "abc", "x": ${deep}, "metadata": 1}`)).toEqual(['schema']);
+  expect(codesOf(`{"name": "abc", "x": ${deep}, "metadata": 1}`)).toContain('schema');
   expect(codesOf(`{"a": ${'['.repeat(10_000)}`)).toEqual(['not-json']);
   expect(codesOf('{"name": "\\ud800", "resource": "\\udfff"}')).toContain('name-form');
   expect(codesOf('{"name": "a\u0000c"}')).toEqual(['not-json']);
@@ -135,6 +135,20 @@ test('hostile texts get an answer', () => {
   expect(findings).toHaveLength(mostFindings);
   expect(untold).toBe(errors - mostFindings);
   expect(untold).toBeGreaterThan(3000);
+});
+
+test('a pattern goes through a long text once', () => {
+  const ranges = (range: string) =>
+    JSON.stringify({ plugins: [{ config: { model_info: { a: { input_ranges: [[range]] } } } }] });
+  expect(codesOf(ranges(`[${'1'.repeat(1_000_000)}]`))).toContain('range-malformed');
+  const image = `${':cpu_'.repeat(200_000)}/a`;
+  expect(codesOf(JSON.stringify({ plugins: [{ image }] }))).toContain('plugin-command-missing');
+});
+
+test('of a thousand models none can be renamed, and no more findings are told than of others', () => {
+  const models = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`a/${at}`, {}]));
+  const { findings } = checkText(JSON.stringify({ plugins: [{ config: { model_info: models } }] }));
+  expect(findings).toHaveLength(mostFindings);
 });
 
 test('an error behind more warnings than are told is told all the same', () => {

@@ -125,6 +125,7 @@ const plugin: readonly BrokenFile[] = [
     serviceCard: 'V100',
   }),
   at('plugin-resource-on-cpu', 'cpu', ['plugins', 0, 'resource'], 'T4_8CORE'),
+  at('plugin-resource-not-needed', 'cpu', ['plugins', 0, 'resource'], 'eas-r-a1'),
   at('plugin-gpu-on-cpu', 'cpu', ['plugins', 0, 'gpu'], 1),
   at('plugin-config-key-unknown', 'gpu', [...config, 'level'], 'o1'),
 ];

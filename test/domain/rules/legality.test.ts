@@ -29,7 +29,10 @@ function expected(
   group: string | undefined,
   card: Card | undefined,
 ) {
-  if (device === 'cpu') return group === undefined ? undefined : 'plugin-resource-on-cpu';
+  if (device === 'cpu') {
+    if (group === undefined) return undefined;
+    return Object.hasOwn(cardOf, group) ? 'plugin-resource-on-cpu' : 'plugin-resource-not-needed';
+  }
   const listed = documented[region];
   if (listed === undefined) return 'plugin-region-without-groups';
   if (group === undefined) {

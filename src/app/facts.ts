@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import type { ClientKind } from './client-kind.ts';
 import type { Check } from './preflight/checks.ts';
+import type { UnfitPlace } from './setup/facts.ts';
 
 /** The client that a deployment will be run with, as the screens name it. */
 export interface ClientFact {
@@ -20,7 +21,7 @@ export interface ClientFact {
 export interface ClientSearch {
   readonly looked: readonly string[];
   /** A path that the user named and that does not run. */
-  readonly refused?: { readonly path: string; readonly reason: 'missing' | 'not-executable' };
+  readonly refused?: UnfitPlace;
 }
 
 /** What the command line asked for, as far as the screens need it. */

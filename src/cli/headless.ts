@@ -7,6 +7,7 @@ import { argumentsFor, type Client } from '../outside/client.ts';
 import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
 import { english } from '../words/en/words.ts';
 import { chooseOperation } from './choose-operation.ts';
+import { eascmdError } from './eascmd-error.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import type { HeadlessRun } from './headless-run.ts';
@@ -36,7 +37,8 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
     return refuseByRules(run);
   }
   if (!client && !options.dryRun) {
-    return refuse(run, exitCode.noEascmd, 'eascmd-missing', english.noEascmd(session.search));
+    const { code, message } = eascmdError(session.search);
+    return refuse(run, exitCode.noEascmd, code, message);
   }
   if (options.dryRun || !client) {
     const written = await write(run);

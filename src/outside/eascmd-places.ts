@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import type { PlaceFact } from '../app/setup/facts.ts';
-import { type Inspection, inspectExecutable } from './executable.ts';
 import { documentedPlaces, names, type SearchOptions } from './find-eascmd.ts';
+import { factOf } from './place-fact.ts';
 import { isWindows } from './platform.ts';
 
 /**
@@ -22,11 +22,6 @@ export async function lookAtPlaces(options: SearchOptions): Promise<readonly Pla
   return Promise.all(places.map(async ({ place, path }) => factOf(place, path)));
 }
 
-/** What a path is, as a person is told of it. */
-export async function placeFact(path: string): Promise<PlaceFact> {
-  return factOf(path, path);
-}
-
 const placeAt = (path: string) => ({ place: path, path });
 
 /** Windows runs only what ends in `.exe`. */
@@ -35,15 +30,4 @@ function placeOnPath(name: string, path: string) {
   const folders = path.split(delimiter).filter(Boolean);
   const found = folders.map((folder) => resolve(folder, file)).find((each) => existsSync(each));
   return { place: found ?? `${name} on PATH`, path: found ?? null };
-}
-
-async function factOf(place: string, path: string | null): Promise<PlaceFact> {
-  const inspection: Inspection =
-    path === null ? { kind: 'missing' } : await inspectExecutable(path);
-  const builtFor =
-    inspection.kind === 'other-machine'
-      ? { builtFor: `${inspection.platform} ${inspection.machines.join(', ')}` }
-      : {};
-  const there = inspection.kind === 'missing' ? null : path;
-  return { place, path: there, state: inspection.kind, ...builtFor };
 }

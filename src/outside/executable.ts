@@ -135,7 +135,7 @@ function beginningOf(path: string): Buffer {
 }
 
 /** Windows has no run bit. */
-function isRunnable(path: string): boolean {
+export function isRunnable(path: string): boolean {
   if (isWindows) {
     return true;
   }

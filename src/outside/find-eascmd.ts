@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
+import type { UnfitPlace } from '../app/setup/facts.ts';
+import { cannotStart, isRunnable } from './executable.ts';
+import { factOf } from './place-fact.ts';
 import { isWindows } from './platform.ts';
 
 /** Where eascmd was looked for, and what was there. */
@@ -9,7 +10,7 @@ export interface Search {
   /** The places in the order in which they were looked at, up to the one where it was found. */
   readonly looked: readonly string[];
   /** A path that the user named and that cannot be run: an error, never passed over in silence. */
-  readonly refused?: { readonly path: string; readonly reason: 'missing' | 'not-executable' };
+  readonly refused?: UnfitPlace;
 }
 
 export interface SearchOptions {
@@ -35,22 +36,20 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
   const named = options.flag || options.variable || options.saved;
   if (named) {
     const path = resolve(named);
-    const state = await look(path);
-    return state === 'runs'
-      ? { found: path, looked: [path] }
-      : { looked: [path], refused: { path, reason: state } };
+    const unfit = await lookAt(path);
+    return unfit ? { looked: [path], refused: unfit } : { found: path, looked: [path] };
   }
   const { fixedPlaces = documentedPlaces } = options;
   const looked = [...names.map((name) => `${name} on PATH`), ...fixedPlaces];
   let refused: Search['refused'];
   for (const place of [...placesOnPath(options.path), ...fixedPlaces]) {
-    const state = await look(place);
-    if (state === 'runs') {
+    const unfit = await lookAt(place);
+    if (!unfit) {
       return { found: place, looked: [place] };
     }
-    // Nothing else is found, but one that only lacks its run bit: that is what to mend.
-    if (state === 'not-executable') {
-      refused ??= { path: place, reason: state };
+    // Where nothing else is found, what is there and cannot be run is what to mend.
+    if (unfit.state !== 'missing' && unfit.state !== 'not-a-file') {
+      refused ??= unfit;
     }
   }
   return refused ? { looked, refused } : { looked };
@@ -63,22 +62,13 @@ function placesOnPath(path: string): string[] {
   return files.flatMap((file) => folders.map((folder) => resolve(folder, file)));
 }
 
-async function look(path: string): Promise<'runs' | 'missing' | 'not-executable'> {
-  try {
-    if (!(await stat(path)).isFile()) {
-      return 'missing';
-    }
-  } catch {
-    return 'missing';
+/** Null for what may be started: its first bytes are looked at, so that no question is asked in vain. */
+async function lookAt(path: string): Promise<UnfitPlace | null> {
+  const { state, builtFor } = await factOf(path, path);
+  // What only a shell would run, and what may be run and not read, may be eascmd all the same.
+  const isOdd = state === 'not-executable' || state === 'unreadable';
+  if (state === 'fits' || (isOdd && isRunnable(path) && !cannotStart(path))) {
+    return null;
   }
-  // Windows has no run bit: a file that is there counts, and starting it will tell.
-  if (isWindows) {
-    return 'runs';
-  }
-  try {
-    await access(path, constants.X_OK);
-    return 'runs';
-  } catch {
-    return 'not-executable';
-  }
+  return { path, state, ...(builtFor === undefined ? {} : { builtFor }) };
 }

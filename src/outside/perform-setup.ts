@@ -3,10 +3,11 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { SetupEffect } from '../app/setup/effect.ts';
 import type { PlaceFact } from '../app/setup/facts.ts';
-import { lookAtPlaces, placeFact } from './eascmd-places.ts';
+import { lookAtPlaces } from './eascmd-places.ts';
 import { type FetchOutcome, fetchEascmd } from './fetch-eascmd.ts';
 import { findEascmd } from './find-eascmd.ts';
 import { performSignIn } from './perform-sign-in.ts';
+import { placeFact } from './place-fact.ts';
 import { rememberEascmd } from './remember-eascmd.ts';
 import type { World } from './world.ts';
 

@@ -57,7 +57,7 @@ interface Place {
 async function enter({ client, homes }: World, place: Place, keys: Keys): Promise<SignInEnd> {
   const { region } = place;
   if (!client) {
-    return { kind: 'refused', code: 'not-runnable', reason: null };
+    return { kind: 'refused', code: 'eascmd-not-runnable', reason: null };
   }
   const { signIn } = await import('./sign-in.ts');
   const outcome = await signIn({ client, homes, region, endpoint: endpointOf(place), ...keys });
@@ -92,6 +92,7 @@ async function confirm({ client, homes }: World, region: string): Promise<SignIn
     case 'accepted':
       return { kind: 'signed-in' };
     case 'wrong-key':
+    case 'expired-key':
       return { kind: 'refused', code: answer, reason };
     default:
       return { kind: 'not-confirmed', code: answer, reason };

@@ -24,8 +24,8 @@ export type AccessOutcome =
   /** Only rehearsals of it are known. */
   | { readonly kind: 'rehearsed' }
   /** eascmd would have to be asked, and there is none. */
-  | { readonly kind: 'no-eascmd' }
-  | { readonly kind: 'not-runnable'; readonly path: string }
+  | { readonly kind: 'eascmd-missing' }
+  | { readonly kind: 'eascmd-not-runnable'; readonly path: string }
   | { readonly kind: 'not-there' | 'no-endpoint' | 'no-token' }
   | {
       readonly kind: 'unknown';
@@ -62,12 +62,12 @@ export async function findAccess(request: AccessRequest): Promise<AccessOutcome>
   }
   const client = clientFor(request, order, region);
   if (!client) {
-    return { kind: 'no-eascmd' };
+    return { kind: 'eascmd-missing' };
   }
   const { askEascmd } = await import('./ask-eascmd.ts');
   const { text, exitCode, started } = await askEascmd(client, descArguments(service));
   if (!started) {
-    return { kind: 'not-runnable', path: client.command };
+    return { kind: 'eascmd-not-runnable', path: client.command };
   }
   const described = readDescription(text);
   const presence = readPresence(text, exitCode ?? null);

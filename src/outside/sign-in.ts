@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Credentials, configArguments, listArguments } from '../eascmd/arguments.ts';
-import { readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
+import { isRefusal, readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
 import { askEascmd } from './ask-eascmd.ts';
 import type { Client } from './client.ts';
 import type { Homes } from './homes.ts';
@@ -24,9 +24,10 @@ export type SignInOutcome =
       readonly kind: 'refused';
       readonly code:
         | 'wrong-key'
+        | 'expired-key'
         | 'config-failed'
         | 'no-file'
-        | 'not-runnable'
+        | 'eascmd-not-runnable'
         | 'not-a-value'
         | 'not-written';
       readonly reason: string | null;
@@ -87,7 +88,7 @@ async function tryDraft(
   const asked = { ...client, configFile: draft };
   const saved = await askEascmd(asked, configArguments(credentials));
   if (saved.exitCode !== 0) {
-    const code = saved.started ? 'config-failed' : 'not-runnable';
+    const code = saved.started ? 'config-failed' : 'eascmd-not-runnable';
     return { kind: 'refused', code, reason: wordsOf(saved.text, secrets) };
   }
   // That `config` takes `-c` too is likely, and not documented: a client that wrote elsewhere, into its
@@ -99,7 +100,7 @@ async function tryDraft(
   const { text, exitCode } = await askEascmd(asked, listArguments());
   const answer = readSignInAnswer(text, exitCode ?? null);
   const reason = wordsOf(text, secrets);
-  if (answer === 'wrong-key') {
+  if (isRefusal(answer)) {
     return { kind: 'refused', code: answer, reason };
   }
   await rename(draft, file);

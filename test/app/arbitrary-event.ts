@@ -215,6 +215,7 @@ export const arbitraryEvents: fc.Arbitrary<readonly AppEvent[]> = fc.oneof(
       [enter, enter, written, enter, written],
       [enter, { type: 'file-inspected', path, sha256, present: 'none' }, free, written],
       [enter, written, { type: 'submitted', place, now: origin }],
+      [enter, written, { type: 'submit-failed', reason: 'ENOENT' }],
       [asked, { type: 'token', token }],
       [enter, { type: 'key-typed', field: 'secret', length: 30 }, enter],
     ),

@@ -60,30 +60,37 @@ const cases: readonly (readonly [CheckCode, Check['state'], Partial<DoctorFacts>
   ['node-fits', 'ok', {}],
   ['eascmd-runs', 'ok', {}],
   ['eascmd-rehearsal', 'ok', { client: { kind: 'rehearsal', help } }],
-  ['eascmd-not-started', 'fault', { client: { kind: 'rehearsal', help: { kind: 'not-started' } } }],
+  [
+    'eascmd-not-runnable',
+    'fault',
+    { client: { kind: 'rehearsal', help: { kind: 'not-started' } } },
+  ],
   ['eascmd-silent', 'warning', { client: { ...found, help: { ...help, words: null } } }],
   [
     'eascmd-translated',
     'warning',
     { client: { ...found, inspection: { kind: 'fits', translated: true } } },
   ],
-  ['eascmd-none', 'fault', { client: { kind: 'none', looked: ['eascmd on PATH'] } }],
-  ['eascmd-missing', 'fault', { client: { kind: 'refused', path, reason: 'missing' } }],
-  ['eascmd-missing', 'fault', unfit('missing')],
-  ['eascmd-no-run-bit', 'fault', { client: { kind: 'refused', path, reason: 'not-executable' } }],
+  ['eascmd-missing', 'fault', { client: { kind: 'none', looked: ['eascmd on PATH'] } }],
+  ['eascmd-not-there', 'fault', { client: { kind: 'refused', path, state: 'missing' } }],
+  ['eascmd-not-there', 'fault', unfit('missing')],
+  ['eascmd-no-run-bit', 'fault', { client: { kind: 'refused', path, state: 'no-run-bit' } }],
   ['eascmd-no-run-bit', 'fault', unfit('no-run-bit')],
+  ['eascmd-no-file', 'fault', { client: { kind: 'refused', path, state: 'not-a-file' } }],
+  ['eascmd-no-program', 'fault', { client: { kind: 'refused', path, state: 'web-page' } }],
   [
     'eascmd-other-machine',
     'fault',
     unfit('other-machine', { platform: 'darwin', machines: ['x64'] }),
   ],
   ['eascmd-no-program', 'fault', unfit('web-page')],
-  ['eascmd-not-started', 'fault', { client: { ...found, help: { kind: 'not-started' } } }],
+  ['eascmd-not-runnable', 'fault', { client: { ...found, help: { kind: 'not-started' } } }],
   ['eascmd-timed-out', 'warning', { client: { ...found, help: { kind: 'timed-out' } } }],
   ['sign-in-accepted', 'ok', {}],
   ['sign-in-open', 'fault', asked({ safe: false, mode: 0o644 })],
   ['sign-in-wrong-key', 'fault', asked({ answer: 'wrong-key', words: 'InvalidAccessKeyId' })],
   ['sign-in-wrong-key', 'fault', asked({ region: null, file: null, answer: 'wrong-key' })],
+  ['sign-in-expired-key', 'fault', asked({ answer: 'expired-key', words: 'InvalidSecurityToken' })],
   ['sign-in-no-permission', 'warning', asked({ answer: 'no-permission' })],
   ['sign-in-no-answer', 'fault', asked({ answer: 'no-answer' })],
   ['sign-in-unclear', 'warning', asked({ answer: 'unclear' })],
@@ -146,7 +153,7 @@ describe('its mends', () => {
       'chmod -R go-rwx /home/ann/config /home/ann/state',
     );
     const long = `/opt/${'a'.repeat(300)}/eascmd64`;
-    const client = { kind: 'refused', path: long, reason: 'not-executable' } as const;
+    const client = { kind: 'refused', path: long, state: 'no-run-bit' } as const;
     expect(mendOf('eascmd-no-run-bit', { client })).toBe(`chmod u+x ${long}`);
   });
 

@@ -49,8 +49,8 @@ test('with an eascmd that is signed in finds nothing, asks only what changes not
 test('without eascmd ends with 3, says where it looked, and what to do', async () => {
   const user = someone();
   const seen = await codes(user);
-  expect(seen).toMatchObject({ code: 3, result: { error: { code: 'eascmd-none' } } });
-  expect(stateOf(seen, 'eascmd-none')).toBe('fault');
+  expect(seen).toMatchObject({ code: 3, result: { error: { code: 'eascmd-missing' } } });
+  expect(stateOf(seen, 'eascmd-missing')).toBe('fault');
   expect(stateOf(seen, 'sign-in-not-asked')).toBe('warning');
   const run = await doctor(user);
   expect(run.stdout).toMatch(/^fault {4}eascmd {5}Not found\. Looked for: eascmd on PATH/m);
@@ -67,7 +67,7 @@ describe('an eascmd', () => {
       0o700,
       'eascmd-other-machine',
     ],
-    ['whose interpreter is not there', '#!/nowhere/python\n', 0o700, 'eascmd-not-started'],
+    ['whose interpreter is not there', '#!/nowhere/python\n', 0o700, 'eascmd-not-runnable'],
     ['that prints nothing', '#!/bin/sh\n', 0o700, 'eascmd-silent'],
   ])('%s is told as that', async (_, content, mode, code) => {
     const user = someone();

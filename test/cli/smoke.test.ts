@@ -244,7 +244,7 @@ describe('nothing is called', () => {
 
   test('without eascmd, which would have to be asked for the token', async () => {
     const run = await runPlain(['smoke', 'textcnn', '--json'], { env: { PATH: '/nowhere' } });
-    expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'no-eascmd' } });
+    expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'eascmd-missing' } });
   });
 
   test('without a service: those that were deployed are named', async () => {

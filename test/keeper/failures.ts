@@ -70,6 +70,15 @@ export const failures: readonly Failure[] = [
     opens: ['other-region', 'region'],
   },
   {
+    name: 'a temporary key that has run out',
+    cause: 'expired-key',
+    certainty: 'likely',
+    transcript: '[ERROR] InvalidSecurityToken.Expired: Specified SecurityToken is expired.\n',
+    says: /looks like a temporary key that has run out/,
+    first: 'sign-in',
+    opens: ['other-region', 'region'],
+  },
+  {
     name: 'no sign-in',
     cause: 'signed-out',
     certainty: 'likely',

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { findEascmd } from '../../src/outside/find-eascmd.ts';
+import { elf } from './executable-files.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 function program(folder: string, name: string, mode = 0o755): string {
@@ -48,7 +49,7 @@ test('it is looked for as the contract says, and what stands first wins', async 
       'eascmdwin64.exe on PATH',
       fixed,
     ],
-    refused: { path: onPath[0], reason: 'not-executable' },
+    refused: { path: onPath[0], state: 'no-run-bit' },
   });
 });
 
@@ -60,15 +61,51 @@ test.each(['flag', 'variable', 'saved'] as const)(
     const absent = join(temporaryFolder(), 'nothing');
     expect(await findEascmd({ path, [from]: absent })).toEqual({
       looked: [absent],
-      refused: { path: absent, reason: 'missing' },
+      refused: { path: absent, state: 'missing' },
     });
     const plain = program(temporaryFolder(), 'eascmd64', 0o644);
     expect((await findEascmd({ path, [from]: plain })).refused).toEqual({
       path: plain,
-      reason: 'not-executable',
+      state: 'no-run-bit',
     });
   },
 );
+
+test.each([
+  ['a folder', (at: string) => mkdirSync(at), { state: 'not-a-file' }],
+  [
+    'a web page',
+    (at: string) => writeFileSync(at, '<!DOCTYPE html>', { mode: 0o755 }),
+    { state: 'web-page' },
+  ],
+  [
+    'a program of another machine',
+    (at: string) => writeFileSync(at, elf(9999), { mode: 0o755 }),
+    { state: 'other-machine', builtFor: 'linux machine 9999' },
+  ],
+])('%s is refused by what it is, where it is named and where it is found', async (_, put, is) => {
+  const base = temporaryFolder();
+  const path = join(base, 'eascmd64');
+  put(path);
+  expect(await findEascmd({ path: '', flag: path })).toEqual({
+    looked: [path],
+    refused: { path, ...is },
+  });
+  const later = program(join(base, 'later'), 'eascmd64');
+  const folders = [base, join(base, 'later')].join(delimiter);
+  expect((await findEascmd({ path: folders, fixedPlaces: [] })).found).toBe(later);
+  expect((await findEascmd({ path: base, fixedPlaces: [] })).refused).toEqual(
+    is.state === 'not-a-file' ? undefined : { path, ...is },
+  );
+});
+
+test('what only a shell would run is eascmd all the same', async () => {
+  const flag = join(temporaryFolder(), 'wrapper');
+  writeFileSync(flag, 'exec eascmd64 "$@"\n', { mode: 0o755 });
+  expect((await findEascmd({ path: '', flag })).found).toBe(flag);
+  chmodSync(flag, 0o644);
+  expect((await findEascmd({ path: '', flag })).refused?.state).toBe('not-executable');
+});
 
 test('a folder of that name is not eascmd, and an empty PATH is no folder', async () => {
   const base = temporaryFolder();

@@ -114,7 +114,7 @@ test('a client for another machine is no wrong key', async () => {
   const client = wrapperClient(folder, 'for another machine');
   expect(await signIn({ client, homes, region, endpoint, ...keys })).toEqual({
     kind: 'refused',
-    code: 'not-runnable',
+    code: 'eascmd-not-runnable',
     reason: null,
   });
 });

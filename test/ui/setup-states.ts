@@ -84,7 +84,7 @@ export const setupStates: Readonly<Record<string, () => Run>> = {
       asked(),
       lookedFor({
         places: [place('/opt/工具/eascmd64', 'no-run-bit'), ...nowhere],
-        search: { looked: [], refused: { path: '/opt/工具/eascmd64', reason: 'not-executable' } },
+        search: { looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } },
       }),
     ),
   'setup-other-machine': () =>

@@ -128,7 +128,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   'client-refused': () =>
     begun({
       client: null,
-      search: { looked: [], refused: { path: '/opt/工具/eascmd64', reason: 'not-executable' } },
+      search: { looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } },
     }),
   resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
   'question-region': () => begun(),

@@ -1,6 +1,15 @@
+import { securityToken } from '../../eascmd/sign-in-answer.ts';
 import { ofCode, type Rule } from './rule.ts';
 
-const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature/i;
+const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
+
+/** A sign-in that was refused, in the words of one cause. */
+const refusedBy =
+  (codes: RegExp): Rule['sign'] =>
+  ({ code, said }) => {
+    const line = said.find((text) => codes.test(text));
+    return line !== undefined && code === 'signed-out' ? { line } : null;
+  };
 
 /** Who asks, and for what name: the request was refused, so that nothing was created. */
 export const accountRules: readonly Rule[] = [
@@ -12,13 +21,17 @@ export const accountRules: readonly Rule[] = [
     fixes: ['other-name', 'keep-name', 'service'],
   },
   {
+    id: 'expired-key',
+    certainty: 'likely',
+    source: 'general error codes of Alibaba Cloud APIs',
+    sign: refusedBy(securityToken),
+    fixes: ['sign-in', 'again', 'other-region'],
+  },
+  {
     id: 'wrong-key',
     certainty: 'likely',
     source: 'general error codes of Alibaba Cloud APIs',
-    sign: ({ code, said }) => {
-      const line = said.find((text) => keyCodes.test(text));
-      return line !== undefined && code === 'signed-out' ? { line } : null;
-    },
+    sign: refusedBy(keyCodes),
     fixes: ['sign-in', 'again', 'other-region'],
   },
   {

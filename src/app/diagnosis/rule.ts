@@ -6,6 +6,7 @@ import type { FixId } from './fix.ts';
 /** What a failure most likely means. */
 export const causeIds = [
   'name-taken',
+  'expired-key',
   'wrong-key',
   'signed-out',
   'no-permission',

@@ -1,5 +1,5 @@
 import type { Check, CheckCode, CheckState } from './check.ts';
-import type { ClientFacts, InspectionFacts, SignInFacts } from './facts.ts';
+import type { ClientFacts, SignInFacts } from './facts.ts';
 
 export function examineClient(client: ClientFacts): Check {
   const check = (state: CheckState, code: CheckCode, values: Check['values'] = {}): Check => ({
@@ -10,16 +10,15 @@ export function examineClient(client: ClientFacts): Check {
   });
   switch (client.kind) {
     case 'none':
-      return check('fault', 'eascmd-none', { looked: client.looked.join(', ') });
+      return check('fault', 'eascmd-missing', { looked: client.looked.join(', ') });
     case 'refused': {
-      const { path, reason } = client;
-      const code = reason === 'missing' ? 'eascmd-missing' : 'eascmd-no-run-bit';
-      return check('fault', code, { path });
+      const { path, state, builtFor } = client;
+      return check('fault', unfit(state), { path, platform: builtFor ?? '', what: state });
     }
     case 'rehearsal':
       return client.help.kind === 'ended'
         ? check('ok', 'eascmd-rehearsal')
-        : check('fault', 'eascmd-not-started', { path: 'eascmd-rehearsal' });
+        : check('fault', 'eascmd-not-runnable', { path: 'eascmd-rehearsal' });
     case 'found':
       return examineFound(client, check);
   }
@@ -32,7 +31,7 @@ function examineFound(
   check: Make,
 ): Check {
   if (help === null) {
-    return check('fault', unfit(inspection), {
+    return check('fault', unfit(inspection.kind), {
       path,
       platform: [inspection.platform, inspection.machines?.join('/')].filter(Boolean).join(' '),
       what: inspection.kind,
@@ -40,7 +39,7 @@ function examineFound(
   }
   switch (help.kind) {
     case 'not-started':
-      return check('fault', 'eascmd-not-started', { path });
+      return check('fault', 'eascmd-not-runnable', { path });
     case 'timed-out':
       return check('warning', 'eascmd-timed-out', { path });
     case 'ended':
@@ -53,10 +52,12 @@ function examineFound(
   }
 }
 
-function unfit({ kind }: InspectionFacts): CheckCode {
+function unfit(kind: string): CheckCode {
   switch (kind) {
     case 'missing':
-      return 'eascmd-missing';
+      return 'eascmd-not-there';
+    case 'not-a-file':
+      return 'eascmd-no-file';
     case 'no-run-bit':
       return 'eascmd-no-run-bit';
     case 'other-machine':
@@ -86,6 +87,7 @@ const answers: Readonly<
 > = {
   accepted: { state: 'ok', code: 'sign-in-accepted' },
   'wrong-key': { state: 'fault', code: 'sign-in-wrong-key' },
+  'expired-key': { state: 'fault', code: 'sign-in-expired-key' },
   'no-permission': { state: 'warning', code: 'sign-in-no-permission' },
   'no-answer': { state: 'fault', code: 'sign-in-no-answer' },
   unclear: { state: 'warning', code: 'sign-in-unclear' },

@@ -28,7 +28,7 @@ export const hasFault = (checks: readonly Check[]): boolean =>
 
 /** Errors of a deployment whose cause may lie on this machine, where `doctor` can see it. */
 const machineErrors: ReadonlySet<string> = new Set([
-  'no-eascmd',
+  'eascmd-missing',
   'eascmd-not-runnable',
   'eascmd-failed',
   'eascmd-killed',

@@ -1,3 +1,5 @@
+import type { UnfitPlace } from '../setup/facts.ts';
+
 /** What was found out about this machine, for `doctor` to judge. Times are in milliseconds. */
 export interface DoctorFacts {
   /** One that is too old is refused before anything else. */
@@ -14,11 +16,8 @@ export type ClientFacts =
   /** The stand-in of the rehearsal: nothing of eascmd itself was looked at. */
   | { readonly kind: 'rehearsal'; readonly help: HelpFacts }
   | { readonly kind: 'none'; readonly looked: readonly string[] }
-  | {
-      readonly kind: 'refused';
-      readonly path: string;
-      readonly reason: 'missing' | 'not-executable';
-    }
+  /** What was named or found cannot be run, and was not started. */
+  | ({ readonly kind: 'refused' } & UnfitPlace)
   | {
       readonly kind: 'found';
       readonly path: string;
@@ -53,7 +52,14 @@ export interface SignInFacts {
   readonly mode: number | null;
   readonly safe: boolean;
   /** What `ls` answered; null where eascmd could not be asked. */
-  readonly answer: 'accepted' | 'wrong-key' | 'no-permission' | 'no-answer' | 'unclear' | null;
+  readonly answer:
+    | 'accepted'
+    | 'wrong-key'
+    | 'expired-key'
+    | 'no-permission'
+    | 'no-answer'
+    | 'unclear'
+    | null;
   /** eascmd's words, without secrets; null where it said nothing. */
   readonly words: string | null;
 }

@@ -22,6 +22,13 @@ export interface PlaceFact {
   readonly builtFor?: string;
 }
 
+/** A path that was named, or is where eascmd is looked for, and cannot be run. */
+export interface UnfitPlace {
+  readonly path: string;
+  readonly state: Exclude<PlaceState, 'fits'>;
+  readonly builtFor?: string;
+}
+
 /** How eascmd can be fetched for this machine. */
 export interface FetchFact {
   /** Null where no document names a file for it with certainty. */

@@ -1,5 +1,5 @@
 import type { Client } from '../../outside/client.ts';
-import { placeFact } from '../../outside/eascmd-places.ts';
+import { placeFact } from '../../outside/place-fact.ts';
 import { english } from '../../words/en/words.ts';
 import { chooseOne } from '../asking/choose-in-lines.ts';
 import { absolute, fetchTelling } from './fetch.ts';

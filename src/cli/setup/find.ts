@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { FetchFact, PlaceFact } from '../../app/setup/facts.ts';
-import { lookAtPlaces, placeFact } from '../../outside/eascmd-places.ts';
+import { lookAtPlaces } from '../../outside/eascmd-places.ts';
 import { fetchSource } from '../../outside/eascmd-source.ts';
+import { placeFact } from '../../outside/place-fact.ts';
 import { settingsFormat } from '../../outside/settings.ts';
 import { readVersioned } from '../../outside/versioned-file.ts';
 import type { Session } from '../session.ts';

@@ -57,7 +57,8 @@ function refuseFaulty(
 ): number {
   output.tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
   const message = by === 'flag' ? words.named(fact) : words.variable(fact);
-  return output.end(exitCode.noEascmd, 'eascmd-missing', [message]);
+  const code = fact.state === 'missing' ? 'eascmd-missing' : 'eascmd-not-runnable';
+  return output.end(exitCode.noEascmd, code, [message]);
 }
 
 /** The client that is used from now on, or the exit code where there is none. */

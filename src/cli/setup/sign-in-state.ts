@@ -1,5 +1,5 @@
 import { listArguments } from '../../eascmd/arguments.ts';
-import { readSignInAnswer, wordsOf } from '../../eascmd/sign-in-answer.ts';
+import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/sign-in-answer.ts';
 import { type Client, endpointOf, inRegion } from '../../outside/client.ts';
 import type { SignInOutcome } from '../../outside/sign-in.ts';
 import type { Session } from '../session.ts';
@@ -43,7 +43,7 @@ export async function presentSignIn(
   if (answer === 'accepted') {
     return { ...facts, state: 'signed-in', code: null, reason: null };
   }
-  const state = answer === 'wrong-key' ? 'refused' : 'not-confirmed';
+  const state = isRefusal(answer) ? 'refused' : 'not-confirmed';
   return { ...facts, state, code: answer, reason: wordsOf(text, []) };
 }
 

@@ -1,6 +1,7 @@
 import type { MissingInput } from '../../deployment/event.ts';
 import type { AccessOutcome, ServiceAccess } from '../../outside/service-access.ts';
 import { english } from '../../words/en/words.ts';
+import { eascmdError } from '../eascmd-error.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
@@ -34,9 +35,11 @@ export function refuseAccess(
   switch (access.kind) {
     case 'rehearsed':
       return refuse(exitCode.failed, 'rehearsal', smoke.rehearsed(service));
-    case 'no-eascmd':
-      return refuse(exitCode.noEascmd, 'no-eascmd', english.noEascmd(search));
-    case 'not-runnable':
+    case 'eascmd-missing': {
+      const { code, message } = eascmdError(search);
+      return refuse(exitCode.noEascmd, code, message);
+    }
+    case 'eascmd-not-runnable':
       return refuse(exitCode.noEascmd, access.kind, smoke.notRunnable(access.path));
     case 'not-there':
       return refuse(exitCode.failed, 'not-there', smoke.notThere(service, region));

@@ -3,6 +3,7 @@ import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/upda
 import type { Deployment } from '../../deployment/deployment.ts';
 import type { Answered } from '../../wizard/answers.ts';
 import type { Chapter, Hidden } from '../../wizard/step.ts';
+import { unfitPlace } from './setting-up.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
   service: 'Service',
@@ -46,13 +47,7 @@ export const help = {
 export const clientChoice = {
   question: 'eascmd was not found on this machine. How do you want to go on?',
   facts: ({ looked, refused }: ClientSearch): string[] =>
-    refused
-      ? [
-          refused.reason === 'missing'
-            ? `There is no file ${refused.path}.`
-            : `${refused.path} may not be run: it has no run bit. chmod +x ${refused.path} sets it.`,
-        ]
-      : [`Looked for: ${looked.join(', ')}.`],
+    refused ? [unfitPlace(refused)] : [`Looked for: ${looked.join(', ')}.`],
   /** In lines there is no set-up yet: how to get eascmd is told. */
   howToGet: 'Show how to get eascmd.',
   options: {

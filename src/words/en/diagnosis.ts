@@ -25,6 +25,8 @@ const inRegion = ({ region }: Told): string =>
  */
 const causes: Readonly<Record<CauseId, (told: Told) => string>> = {
   'name-taken': (told) => `A service named ${told.service} exists in ${inRegion(told)}.`,
+  'expired-key': () =>
+    'This looks like a temporary key that has run out: Alibaba Cloud did not take its security token.',
   'wrong-key': () =>
     'This looks like a wrong access key: Alibaba Cloud did not take the id or the secret.',
   'signed-out': (told) =>

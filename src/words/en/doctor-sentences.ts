@@ -17,6 +17,10 @@ const signInName = (values: Values): string =>
   (text(values, 'client') === 'rehearsal'
     ? "the stand-in's own"
     : "eascmd's own (by the documents ~/.eas/config)");
+const signInAgain: Say = (values) =>
+  text(values, 'region') === ''
+    ? 'blade-deploy setup'
+    : `blade-deploy setup --region ${text(values, 'region')}`;
 /** Whole, however long: it is there to be copied. */
 const raw = (values: Values, key: string): string => String(values[key] ?? '');
 const shellWord = (word: string): string => quoted(printable(word));
@@ -44,10 +48,14 @@ export const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, me
       `${path(values)} is for another processor, and the system translates it. Of itself it says: ${words(values)}`,
     () => 'It works. If the page for downloads has one for this processor, that is faster.',
   ],
-  'eascmd-none': [(values) => `Not found. Looked for: ${text(values, 'looked')}.`, setUp],
-  'eascmd-missing': [
+  'eascmd-missing': [(values) => `Not found. Looked for: ${text(values, 'looked')}.`, setUp],
+  'eascmd-not-there': [
     (values) => `There is no file ${path(values)}, which was named.`,
     () => 'Name one that is there, with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
+  ],
+  'eascmd-no-file': [
+    (values) => `${path(values)} is a folder or a device, no file.`,
+    () => 'Name the file in it, with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
   ],
   'eascmd-no-run-bit': [
     (values) => `${path(values)} may not be run.`,
@@ -62,7 +70,7 @@ export const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, me
       `${path(values)} is no program that this machine can run (${text(values, 'what')}).`,
     setUp,
   ],
-  'eascmd-not-started': [(values) => `${path(values)} could not be started.`, setUp],
+  'eascmd-not-runnable': [(values) => `${path(values)} could not be started.`, setUp],
   'eascmd-timed-out': [
     (values) => `${path(values)} did not answer --help in 10 s.`,
     (values) => `Try it by hand: ${path(values)} --help`,
@@ -74,10 +82,12 @@ export const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, me
   ],
   'sign-in-wrong-key': [
     (values) => `${signInName(values)}: not signed in, or the key is not accepted.${shown(values)}`,
+    signInAgain,
+  ],
+  'sign-in-expired-key': [
     (values) =>
-      text(values, 'region') === ''
-        ? 'blade-deploy setup'
-        : `blade-deploy setup --region ${text(values, 'region')}`,
+      `${signInName(values)}: the temporary key was not accepted. It may have run out.${shown(values)}`,
+    signInAgain,
   ],
   'sign-in-no-permission': [
     (values) => `${signInName(values)}: the key may not list services.${shown(values)}`,

@@ -36,6 +36,7 @@ function sentencesOf(facts: EndingFacts): string[] {
 
 /** Causes that lie on this machine, or may; the others are told without a look at it. */
 const ofThisMachine: readonly CauseId[] = [
+  'expired-key',
   'wrong-key',
   'signed-out',
   'not-runnable',

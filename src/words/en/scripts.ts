@@ -6,6 +6,7 @@ import { printable } from '../values.ts';
 import { comeBack } from './ending.ts';
 import { findingSentence } from './findings.ts';
 import { questions } from './questions.ts';
+import { unfitPlace } from './setting-up.ts';
 
 export function findingLine(finding: Finding): string {
   const kind = finding.severity === 'error' ? 'Error' : 'Warning';
@@ -21,9 +22,15 @@ export function refused(findings: readonly Finding[]): string {
 
 export function noEascmd({ looked, refused: named }: ClientSearch): string {
   if (named) {
-    return named.reason === 'missing'
-      ? `There is no file ${named.path}. Name eascmd with --eascmd or BLADE_DEPLOY_EASCMD.`
-      : `${named.path} may not be run. Set its run bit: chmod +x ${named.path}`;
+    const sentence = unfitPlace(named);
+    switch (named.state) {
+      case 'missing':
+        return `${sentence} Name eascmd with --eascmd or BLADE_DEPLOY_EASCMD.`;
+      case 'no-run-bit':
+        return sentence;
+      default:
+        return `${sentence} Name another with --eascmd or BLADE_DEPLOY_EASCMD, or get one with: blade-deploy setup`;
+    }
   }
   return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or rehearse with --rehearse.`;
 }

@@ -1,6 +1,12 @@
 import type { ClientFact } from '../../app/facts.ts';
 import type { SetupChoice } from '../../app/setup/choices.ts';
-import type { FetchFact, FetchFailure, PlaceFact, PlaceState } from '../../app/setup/facts.ts';
+import type {
+  FetchFact,
+  FetchFailure,
+  PlaceFact,
+  PlaceState,
+  UnfitPlace,
+} from '../../app/setup/facts.ts';
 import type { Setup } from '../../app/setup/setup.ts';
 import { size } from './size.ts';
 
@@ -12,15 +18,27 @@ const states: Readonly<Record<PlaceState, string>> = {
   empty: 'is empty',
   'web-page': 'is a web page, no program',
   missing: 'not there',
-  'not-a-file': 'is no file',
+  'not-a-file': 'is a folder or a device, no file',
   'not-executable': 'is no program',
   unreadable: 'cannot be read',
 };
 
-export function placeState({ state, builtFor }: PlaceFact): string {
+export function placeState({ state, builtFor }: Pick<PlaceFact, 'state' | 'builtFor'>): string {
   return state === 'other-machine' && builtFor
     ? `is for another machine: ${builtFor}`
     : states[state];
+}
+
+/** Of a path that was named, or found where eascmd is looked for. */
+export function unfitPlace({ path, ...fact }: UnfitPlace): string {
+  switch (fact.state) {
+    case 'missing':
+      return `There is no file ${path}.`;
+    case 'no-run-bit':
+      return `${path} may not be run: it has no run bit. chmod +x ${path} sets it.`;
+    default:
+      return `${path} ${placeState(fact)}.`;
+  }
 }
 
 /** What set-up says of eascmd; its places stand under it. */

@@ -47,10 +47,11 @@ export const signingIn = (region: string): string =>
 
 const refusals: ReadonlyMap<string, string> = new Map([
   ['wrong-key', 'The service did not take the keys.'],
+  ['expired-key', 'The service did not take the temporary key: it may have run out.'],
   ['config-failed', 'eascmd config failed.'],
   ['no-file', 'eascmd wrote no sign-in file.'],
   ['not-written', 'The sign-in file could not be written.'],
-  ['not-runnable', 'eascmd could not be started.'],
+  ['eascmd-not-runnable', 'eascmd could not be started.'],
   ['not-a-value', 'What was typed is no AccessKey: it holds spaces or signs that no key has.'],
 ]);
 

@@ -10,7 +10,7 @@ const minute = 60_000;
  */
 const longWithoutRuns = 2 * minute;
 /** Asking sooner says nothing; later than this Alibaba's own SDK has given up (`wait_for_status`, 600 s). */
-const soonest = minute;
+export const soonestLongWaitMs = minute;
 const latest = 10 * minute;
 
 /**
@@ -28,5 +28,5 @@ export function longWaitMs(
   const p90 = times.length < runsForBand ? undefined : percentile(times, 90);
   return p90 === undefined
     ? longWithoutRuns
-    : Math.max(soonest, Math.min(latest, p90 * usualMargin));
+    : Math.max(soonestLongWaitMs, Math.min(latest, p90 * usualMargin));
 }

@@ -52,7 +52,7 @@ function lineEvent(text: string, stream: 'stdout' | 'stderr'): EventOf<'line'> {
 }
 
 function readEvidence(recorder: Recorder, line: Line, shown: string): Recorder {
-  const evidence = gather(recorder.evidence, line, shown);
+  const evidence = gather(recorder.evidence, line, shown, recorder.own);
   return evidence === recorder.evidence ? recorder : { ...recorder, evidence };
 }
 

@@ -1,6 +1,7 @@
 import type { Concealer } from '../eascmd/conceal.ts';
 import type { ProcessEnd } from '../eascmd/ending.ts';
 import type { Evidence } from '../eascmd/evidence.ts';
+import type { OwnWords } from '../eascmd/own-words.ts';
 import type { EndpointTable } from './endpoint-table.ts';
 import type { DeploymentEvent, EventOf } from './event.ts';
 import type { PhaseClock } from './phase-clock.ts';
@@ -21,6 +22,8 @@ export interface Recorder {
   readonly pluginsConfigured: boolean;
   readonly argv: readonly string[];
   readonly concealer: Concealer;
+  /** What the user named; lines repeat it. */
+  readonly own: OwnWords;
   readonly evidence: Evidence;
   readonly clock: PhaseClock;
   readonly table: EndpointTable;

@@ -2,6 +2,7 @@ import { createConcealer, learn, maskKnown } from '../eascmd/conceal.ts';
 import { concealArgv } from '../eascmd/conceal-argv.ts';
 import { concealJson, secretsOf } from '../eascmd/conceal-json.ts';
 import { noEvidence } from '../eascmd/evidence.ts';
+import { ownWordsOf } from '../eascmd/own-words.ts';
 import { noEndpoints } from './endpoint-table.ts';
 import type { DeploymentEvent, PlanEvent } from './event.ts';
 import { enterPhase, idleClock } from './phase-clock.ts';
@@ -28,6 +29,7 @@ export function startRecorder(start: Start): Recorded {
     pluginsConfigured,
     argv,
     concealer: learn(createConcealer(secrets), secretsOf(plan.config)),
+    own: ownWordsOf(plan.service, plan.config),
     evidence: noEvidence,
     clock: idleClock,
     table: noEndpoints,

@@ -1,4 +1,5 @@
 import type { Line } from './line.ts';
+import { noOwnWords, type OwnWords } from './own-words.ts';
 import { clearerRefusal, type Refusal, readRefusal } from './refusal.ts';
 
 /** What the lines of a run have proven so far; the ending is read from it. */
@@ -29,17 +30,22 @@ const deleted = /^service (?:\[[^\]]*\] )?was deleted successfully\b/i;
 /** A cause to quote; the whole line is in the log. */
 const longestQuote = 300;
 
-/** Adds what one piece of a line proves. `shown` is the whole line, masked, for quoting. */
-export function gather(evidence: Evidence, line: Line, shown: string): Evidence {
+/** Adds what one piece of a line proves. `shown` is the whole line, masked, for quoting; `own` the user's names. */
+export function gather(
+  evidence: Evidence,
+  line: Line,
+  shown: string,
+  own: OwnWords = noOwnWords,
+): Evidence {
   switch (line.kind) {
     case 'endpoint':
       return evidence.accepted ? evidence : { ...evidence, accepted: true };
     case 'progress':
       return line.phase === null
-        ? gatherWords(evidence, { prefix: null, text: line.text }, shown, false)
+        ? gatherWords(evidence, { prefix: null, text: line.text }, shown, own, false)
         : gatherProgress(evidence, line.phase === 'optimize', line.fact?.kind === 'running');
     case 'other':
-      return gatherWords(evidence, line, shown, true);
+      return gatherWords(evidence, line, shown, own, true);
     default:
       return evidence;
   }
@@ -62,13 +68,14 @@ function gatherWords(
   evidence: Evidence,
   line: { readonly prefix: string | null; readonly text: string },
   shown: string,
+  own: OwnWords,
   words: boolean,
 ): Evidence {
   if (deleted.test(line.text)) {
     return { ...evidence, sawDeleted: true };
   }
   const quote = shown.length > longestQuote ? `${shown.slice(0, longestQuote)} …` : shown;
-  const refusal = readRefusal(line, evidence.accepted, quote);
+  const refusal = readRefusal(line, evidence.accepted, quote, own);
   if (!refusal && !words) {
     return evidence;
   }

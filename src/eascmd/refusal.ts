@@ -1,3 +1,5 @@
+import { noOwnWords, type OwnWords, withoutOwnWords } from './own-words.ts';
+
 export type RefusalCode =
   | 'name-taken'
   | 'signed-out'
@@ -33,7 +35,7 @@ const signs: readonly Sign[] = [
     code: 'name-taken',
     when: 'request',
     pattern:
-      /already (?:exists?|in use|taken)|\bname .*\btaken\b|\bconflict\b|(?:status|code|http|error)\W{0,4}409\b|\b409 /i,
+      /^(?!.*\b(?:address|port|ingress|gateway|bucket|file|folder|directory|image|version|group)\b.{0,60}already).*already (?:exists?|in use|taken)|\bname\b.{0,80}\b(?:is|was|been) (?:already )?taken\b|^conflict\b|\bname conflict|\b409\W{0,3}conflict|^409\b|(?:status|code|http|error)\W{0,4}409\b/i,
     certainty: 'documented',
     source: 'CreateService answers 409 for a name in use (aliyun/alibabacloud-aiops-skills)',
   },
@@ -48,7 +50,7 @@ const signs: readonly Sign[] = [
     code: 'signed-out',
     when: 'request',
     pattern:
-      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|access ?key.*(?:invalid|not found|empty|missing|required)|not (?:been )?(?:configured|logged in|signed in)|(?:run|use|configure).*\bconfig(?:ure)?\b|configure first|unauthenticated|\.eas\/config/i,
+      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|access ?key.*(?:invalid|not found|empty|missing|required)|not (?:been )?(?:logged in|signed in)|\b(?:eascmd|client|credentials?|account|access ?key)\b.{0,40}\bnot (?:been )?configured|^not (?:been )?configured|\brun\b.{0,30}\bconfig(?:ure)?\b|\buse\b.{0,30}\beascmd\w* config\b|configure first|unauthenticated|\.eas\/config/i,
     certainty: 'likely',
     source: 'general error codes of Alibaba Cloud APIs; eascmd config in the command reference',
   },
@@ -105,18 +107,21 @@ const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)
 
 /**
  * What a line that is no known progress means, or null. `accepted` is whether the service had taken
- * the request: words about names and keys mean nothing after that. `shown` is the line, masked.
+ * the request: words about names and keys mean nothing after that. `shown` is the line, masked, and
+ * `own` the names that the user gave, which mean nothing at all.
  */
 export function readRefusal(
   line: { readonly prefix: string | null; readonly text: string },
   accepted: boolean,
   shown: string,
+  own: OwnWords = noOwnWords,
 ): Refusal | null {
   const said = line.prefix !== null && sayingSo.test(line.prefix);
-  const text = line.text.slice(0, readFrom);
-  if (accepted && !said && !stem.test(text)) {
+  const start = line.text.slice(0, readFrom);
+  if (accepted && !said && !stem.test(start)) {
     return null;
   }
+  const text = withoutOwnWords(start, own);
   const now = accepted ? 'service' : 'request';
   const sign = signs.find(
     ({ when, pattern }) => (when === 'always' || when === now) && pattern.test(text),

@@ -44,8 +44,8 @@ test.each([
 });
 
 test('after the acceptance, words about names mean nothing', () => {
-  expect(code('ingress already exists', false, null)).toBe('name-taken');
-  expect(code('ingress already exists', true, null)).toBeNull();
+  expect(code('the service already exists', false, null)).toBe('name-taken');
+  expect(code('the service already exists', true, null)).toBeNull();
 });
 
 test('ordinary text is no refusal', () => {

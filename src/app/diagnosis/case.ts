@@ -1,6 +1,8 @@
 import type { Deployment } from '../../deployment/deployment.ts';
+import { phaseElapsed } from '../../deployment/elapsed.ts';
 import { phases } from '../../deployment/phase.ts';
 import { readLine } from '../../eascmd/line.ts';
+import { ownWordsOf, withoutOwnWords } from '../../eascmd/own-words.ts';
 import type { EndingKind } from '../ending-kind.ts';
 import type { Case } from './rule.ts';
 
@@ -8,12 +10,20 @@ import type { Case } from './rule.ts';
 export const mostLastLines = 12;
 
 export function caseOf(kind: EndingKind, deployment: Deployment): Case {
-  const { result, phase, phases: progress } = deployment;
+  const { result, phase, phases: progress, plan, endpoints, instances } = deployment;
+  const own = ownWordsOf(plan?.service ?? '', plan?.config);
+  const said = kind === 'deployed-not-optimized' ? [] : saidIn(deployment);
+  const last = deployment.endedAt ?? deployment.lastEntryAt ?? 0;
   return {
     kind,
     code: result?.error?.code ?? null,
     phase: phases.find((name) => progress[name].state === 'failed') ?? phase,
-    said: kind === 'deployed-not-optimized' ? [] : saidIn(deployment),
+    said: said.map((text) => withoutOwnWords(text, own)),
+    accepted:
+      endpoints !== null ||
+      instances !== null ||
+      phases.some((name) => name !== 'create' && progress[name].startedAt !== null),
+    waitedMs: phaseElapsed(deployment, 'start', last),
     ...instancesOf(deployment),
   };
 }
@@ -25,6 +35,8 @@ export function waitingCase(deployment: Deployment): Case {
     code: null,
     phase: deployment.phase,
     said: [],
+    accepted: true,
+    waitedMs: null,
     ...instancesOf(deployment),
   };
 }

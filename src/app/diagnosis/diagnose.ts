@@ -10,7 +10,7 @@ export interface Diagnosis {
   readonly id: CauseId;
   readonly certainty: Certainty;
   readonly source: string;
-  /** The words of eascmd that say so, masked; null where a condition does. */
+  /** The words of eascmd that say so, masked and without the user's names; null where a condition does. */
   readonly line: string | null;
   readonly fixes: readonly FixId[];
 }

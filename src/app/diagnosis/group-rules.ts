@@ -1,8 +1,8 @@
 import { type Rule, saying } from './rule.ts';
 
 /** Exact words are not public; a resource group is named by its id, or as one. */
-const named = String.raw`(?:resource[ _-]?(?:group)?\b|\beas-r-|_8CORE\b)`;
-const absent = String.raw`(?:not[ -]?(?:found|exist)|does(?: not|n't) exist|no such|\b404\b|invalid|unknown)`;
+const named = String.raw`(?:resource[ _-]?group\b|\bresource \[|\beas-r-|_8CORE\b)`;
+const absent = String.raw`(?:not[ -]?(?:found|exist)|does(?: not|n't) exist|no such|\b404\b|(?:invalid|unknown) (?:\w+ )?resource)`;
 const elsewhere =
   '(?:(?:another|other|different|wrong) region|not (?:in|of|belong to) (?:this |the )?region|region (?:mismatch|does not match))';
 
@@ -24,7 +24,12 @@ export const groupRules: readonly Rule[] = [
     id: 'plugin-group',
     certainty: 'likely',
     source: 'no public transcript; the groups are those of the Blade EAS Plugin page',
-    sign: saying(both(String.raw`\b(?:T4|V100|P4)_8CORE\b`, `(?:${absent}|unavailable|fail)`)),
+    sign: saying(
+      both(
+        String.raw`\b(?:T4|V100|P4)_8CORE\b`,
+        String.raw`(?:${absent}|unavailable|not available|fail\w* to (?:find|get|use|allocate|acquire))`,
+      ),
+    ),
     fixes: ['other-plugin-group', 'other-region', 'without-blade'],
   },
   {

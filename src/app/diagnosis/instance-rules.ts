@@ -1,12 +1,17 @@
 import type { WorkerFacts } from '../../deployment/event.ts';
+import { soonestLongWaitMs } from '../../deployment/long-wait.ts';
 import { type Case, type Rule, type Sign, saying } from './rule.ts';
 
-const memory = /OOM ?Killed|out of memory|exceeds memory limit/i;
+/** The memory of a card is none that an answer changes. */
+const memory =
+  /^(?!.*\b(?:CUDA|GPU|device|video|graphics)\b.{0,40}out of memory).*(?:OOM ?Killed|out of memory|exceeds memory limit)/i;
 const scarce =
   /insufficient (?:cpu|memory|nvidia)|no (?:available )?nodes? (?:with|has|have)|unschedulable/i;
-const pull = /image ?pull|ErrImage|pull(?:ing)? (?:the )?image|pull access denied/i;
+/** That an image is being pulled is no failure to pull it. */
+const pull =
+  /image ?pull ?(?:back-?off|err|fail)|ErrImage|pull access denied|(?:fail|error|cannot|could not|unable|back-off).{0,60}pull(?:ing)? (?:the )?image|pull(?:ing)? (?:the )?image.{0,160}(?:fail|error|denied|time(?:d )?out|no such host|refused|no space left)/i;
 const crash =
-  /instance crashed|CrashLoop|back-off restarting failed container|container.{0,60}(?:exited|crashed)/i;
+  /instance crashed|CrashLoop|back-off restarting failed container|container.{0,60}(?:exited(?!.{0,20}\b(?:code|status) 0\b)|crashed)/i;
 const unhealthy = /(?:liveness|readiness|startup) probe failed/i;
 
 const faq = 'PAI FAQ about EAS: reasons of instances';
@@ -16,10 +21,10 @@ const columns = 'eascmd command reference: columns of w';
 const wordsOf = ({ status, reason, last_reason: last }: WorkerFacts): string =>
   [status, reason, last ?? ''].join(' ');
 
-/** In a line, or in a row of `w`, whose words the FAQ explains. */
+/** In a line of a service that was taken, or in a row of `w`, whose words the FAQ explains. */
 function inEither(pattern: RegExp): Rule['sign'] {
   return (facts) =>
-    saying(pattern)(facts) ??
+    (facts.accepted ? saying(pattern)(facts) : null) ??
     (facts.workers.some((worker) => pattern.test(wordsOf(worker))) ? { line: null } : null);
 }
 
@@ -34,15 +39,24 @@ function pulling(reason: RegExp): Rule['sign'] {
   };
 }
 
+/** It is on a node already, and is being filled there: then it waits for something else. */
+const placed = /creating|initiali[sz]ing|^init\b|pull|image|crash|error|running/i;
+
+const neverPlaced = ({ status, reason }: WorkerFacts): boolean =>
+  /^pending$/i.test(status) && !placed.test(reason);
+
 /** Which instance never got a node: `Pending` for long means that none has room (FAQ). */
 function waiting(facts: Case): Sign | null {
   const said = saying(scarce)(facts);
-  if (said) {
+  if (said || !isLong(facts)) {
     return said;
   }
-  const placed = facts.workers.some(({ status }) => !/^pending$/i.test(status));
-  if (facts.workers.length > 0) {
-    return placed ? null : { line: null };
+  const { workers } = facts;
+  if (workers.length > 0) {
+    // A reason in other words than those of the FAQ may be another one.
+    const isPlain = workers.every(({ reason }) => reason === '' || scarce.test(reason));
+    const sign: Sign = isPlain ? { line: null } : { line: null, certainty: 'likely' };
+    return workers.every(neverPlaced) ? sign : null;
   }
   // Without `w` the counts of `create` alone say that it waits, and not for what.
   return facts.phase === 'start' && facts.pending > 0 && facts.kind === 'unknown'
@@ -50,8 +64,20 @@ function waiting(facts: Case): Sign | null {
     : null;
 }
 
-const restarted = ({ restarts, ready, last_reason: last }: WorkerFacts): boolean =>
-  (restarts ?? 0) > 0 && (last !== null || /^\[0\//.test(ready));
+/** Every instance is pending at first: a client that ended then says nothing of nodes. */
+function isLong({ waitedMs, said }: Case): boolean {
+  return (
+    waitedMs === null ||
+    waitedMs >= soonestLongWaitMs ||
+    said.some((text) => /time(?:d )?[ -]?out|deadline exceeded/i.test(text))
+  );
+}
+
+/** A container that ended well was no crash. */
+const restarted = ({ restarts, ready, ...last }: WorkerFacts): boolean =>
+  (restarts ?? 0) > 0 &&
+  last.last_exit_code !== 0 &&
+  (last.last_reason !== null || /^\[0\//.test(ready));
 
 /** Instances that could not be placed, filled, or kept alive. */
 export const placeRules: readonly Rule[] = [

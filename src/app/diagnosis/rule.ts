@@ -44,8 +44,15 @@ export interface Case {
   /** The code of its result; null where it has none. */
   readonly code: string | null;
   readonly phase: Phase | null;
-  /** What eascmd said that is no known progress, masked, the most telling first. */
+  /**
+   * What eascmd said that is no known progress, masked, the most telling first; as it is read for a cause,
+   * which is without the names that the user gave.
+   */
   readonly said: readonly string[];
+  /** Whether the service took the request: what was refused has no instances that could die. */
+  readonly accepted: boolean;
+  /** Milliseconds that the instances have been waited for; null where `w` was asked because it was long. */
+  readonly waitedMs: number | null;
   readonly workers: readonly WorkerFacts[];
   /** Instances that `create` itself counts as pending. */
   readonly pending: number;

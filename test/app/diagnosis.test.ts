@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
+import { diagnosisOf, healthy, type Try } from './told.ts';
+
+const service = 'textcnn';
+const path = 'oss://my-bucket/models/';
+const all = healthy(service, path);
+const upTo = (beginning: string): readonly string[] =>
+  all.slice(0, all.findIndex((line) => line.startsWith(beginning)) + 1);
+const accepted = upTo('[OK] Service is now creating');
+const optimizing = upTo('[OK] Executing plugin');
+const waiting = upTo('[OK] Waiting');
+
+const row = (status: string, ready: string, restarts: number, reason = '', last = ''): string =>
+  `| INSTANCENAME | RESTARTS | STATUS | READY | REASON | LASTSTATE |
+| textcnn-5ff76448fd-h9dsn | ${restarts} | ${status} | ${ready} | ${reason} | ${last} |
+`;
+
+interface Alike extends Try {
+  readonly alike: CauseId;
+  readonly is: CauseId | null;
+}
+
+const said = (alike: CauseId, lines: readonly string[], line: string): Alike => ({
+  alike,
+  is: 'unknown',
+  lines: [...lines, line],
+});
+
+/** Text that looks like a cause and is none: told as unknown, which is no lie. */
+const lookalikes: readonly Alike[] = [
+  said('name-taken', [], '[ERROR] listen tcp 127.0.0.1:80: bind: address already in use'),
+  said('name-taken', [], '[ERROR] 400 Bad Request: memory of 409 MB is too little'),
+  said('name-taken', [], '[ERROR] 400 Bad Request: version conflict in metadata.cuda'),
+  said('wrong-key', accepted, '[ERROR] E-4711: Signature of the model differs'),
+  said('signed-out', [], '[ERROR] 400 Bad Request: vswitch is not configured'),
+  said('signed-out', [], '[ERROR] 400 Bad Request: use model_info, not config'),
+  said('no-permission', accepted, '[ERROR] E-4711: the reader is not authorized to wait longer'),
+  said('out-of-memory', [], '[ERROR] 400: metadata.memory exceeds memory limit of the quota'),
+  said('out-of-memory', waiting, '[ERROR] E-4711: CUDA out of memory'),
+  said('image-pull', [...waiting, '[OK] Pulling image registry/eas/x'], '[ERROR] E-4711'),
+  said('image-network', waiting, '[ERROR] E-4711: image tag refused'),
+  said('image-denied', waiting, '[ERROR] E-4711: image signature denied'),
+  said('image-disk', waiting, '[ERROR] E-4711: log of the image: no space left on device'),
+  said('group-missing', [], '[ERROR] 404 Not Found: the requested resource does not exist'),
+  said('group-missing', [], '[ERROR] 400: invalid metadata.memory: above the resource limit'),
+  said('group-elsewhere', [], '[ERROR] 400: the gateway is not in region cn-shanghai'),
+  said('bucket-region', optimizing, '[ERROR] E-4711: image of another region'),
+  said('model-denied', [], '[ERROR] E-4711: cannot create service object, 403'),
+  said('model-missing', waiting, '[ERROR] E-4711: loading model: libcudart.so not found'),
+  said('model-missing', waiting, '[ERROR] E-4711: model signature serving_default not found'),
+  said('plugin-failed', waiting, '[ERROR] E-4711 after the plugin ran with 0 errors'),
+  said('health-check', waiting, '[ERROR] E-4711: readiness gate is missing'),
+  said('crash-at-start', waiting, '[ERROR] E-4711: init container exited with code 0'),
+  said('unreachable', accepted, '[ERROR] E-4711: dialect tcp'),
+  {
+    alike: 'crash-at-start',
+    is: 'unknown',
+    lines: [...waiting, '[ERROR] E-4711'],
+    workers: row('Running', '[1/1]', 1, '', '{"exitCode":0,"reason":"Completed"}'),
+  },
+  {
+    alike: 'no-room',
+    is: 'unknown',
+    lines: [...waiting, '[ERROR] E-4711'],
+    workers: row('Pending', '[0/1]', 0),
+  },
+  {
+    alike: 'no-room',
+    is: 'unknown',
+    lines: [...waiting, '[ERROR] E-4711'],
+    workers: row('Pending', '[0/1]', 0, 'ContainerCreating'),
+    pace: 100,
+  },
+  { alike: 'no-room', is: null, lines: waiting, end: { exitCode: null, signal: 'SIGKILL' } },
+  {
+    alike: 'plugin-group',
+    is: 'plugin-failed',
+    lines: [...optimizing, '[ERROR] Plugin eas-plugin-7126ee68 on T4_8CORE failed: exit code 1'],
+  },
+];
+
+it.each(lookalikes)('what is like $alike is $is', ({ is, ...tried }) => {
+  expect(diagnosisOf(tried)?.id ?? null).toBe(is);
+});
+
+it('every rule that reads words has something that is like it', () => {
+  const byWords = new Set(lookalikes.map(({ alike }) => alike));
+  // Of the system or of the phases, and what is told where nothing else is.
+  const others: readonly CauseId[] = ['not-runnable', 'plugin-never-ran', 'unknown'];
+  expect([...byWords, ...others].toSorted()).toEqual([...causeIds].toSorted());
+});
+
+describe('what is longer than usual', () => {
+  const long = { lines: [...waiting, '[ERROR] E-4711'], pace: 100 };
+  test.each([
+    ['', 'documented'],
+    ['0/3 nodes are available: 3 Insufficient cpu', 'documented'],
+    ['资源不足', 'likely'],
+  ] as const)('pending for minutes with the reason [%s] is a lack of room, %s', (reason, sure) => {
+    const workers = row('Pending', '[0/1]', 0, reason);
+    expect(diagnosisOf({ ...long, workers })).toMatchObject({ id: 'no-room', certainty: sure });
+  });
+
+  test('by the counts alone where w was not asked', () => {
+    const killed = { exitCode: null, signal: 'SIGKILL' } as const;
+    const tried = { lines: [...waiting, ...waiting.slice(-1)], pace: 100, end: killed };
+    expect(diagnosisOf(tried)).toMatchObject({ id: 'no-room', certainty: 'likely' });
+  });
+});
+
+/** Words of the patterns themselves: whoever calls a service so shall not be told of it. */
+const words = [
+  ...['oom', 'killed', 'oomkilled', 'crash', 'crashed', 'crashloop', 'failed', 'error', 'timeout'],
+  ...['plugin', 'image', 'pull', 'imagepullbackoff', 'errimage', 'denied', 'accessdenied'],
+  ...['forbidden', 'conflict', '409', '404', 'already', 'exists', 'taken', 'resource', 'group'],
+  ...['not', 'found', 'nosuchkey', 'nosuchbucket', 'model', 'path', 'bucket', 'unschedulable'],
+  ...['insufficient', 'cpu', 'memory', 'nopermission', 'invalidaccesskey', 'unauthenticated'],
+  ...['signaturedoesnotmatch', 'dial', 'tcp', 'healthy', 'liveness', 'probe', 'eof', 'fatal'],
+] as const;
+const cased = ['AccessDenied', 'OOMKilled', 'NoSuchKey', 'CrashLoopBackOff'] as const;
+
+const name = fc
+  .array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 })
+  .map((parts) => `${/^\d/.test(parts[0] ?? '') ? 'x' : ''}${parts.join('_')}`.slice(0, 63));
+const part = fc.oneof(name, fc.constantFrom(...cased));
+const modelPath = fc
+  .tuple(name, fc.array(part, { maxLength: 3 }))
+  .map(([bucket, parts]) => `oss://${[bucket.replaceAll('_', '-'), ...parts].join('/')}/`);
+const named = fc.record({ service: name, modelPath, modelFile: part.map((text) => `${text}.pb`) });
+
+describe('names made of the words of the rules', () => {
+  test('are no cause of a deployment that goes well', () => {
+    fc.assert(
+      fc.property(named, ({ service, ...others }) => {
+        const lines = healthy(service, others.modelPath);
+        expect(diagnosisOf({ service, ...others, lines, end: { exitCode: 0 } })).toBeNull();
+      }),
+    );
+  });
+
+  test('are no cause where the client is killed at any line', () => {
+    fc.assert(
+      fc.property(named, fc.nat(16), ({ service, ...others }, kept) => {
+        const lines = healthy(service, others.modelPath).slice(0, kept + 1);
+        const end = { exitCode: null, signal: 'SIGKILL' };
+        expect(diagnosisOf({ service, ...others, lines, end })).toBeNull();
+      }),
+    );
+  });
+
+  test('are no cause where something else fails and repeats them', () => {
+    fc.assert(
+      fc.property(named, fc.nat(5), ({ service, ...others }, form) => {
+        const file = others.modelFile;
+        const instance = `${service.replaceAll('_', '-')}-5ff76448fd-h9dsn`;
+        const repeated = [
+          `Service [${service}] in region [cn-shanghai]: E-4711`,
+          `E-4711 of <${instance}>`,
+          `E-4711 reading ${others.modelPath}`,
+          `E-4711 in "${file}"`,
+          `E-4711: ${others.modelPath.replace('oss://', '')}${file}`,
+          `E-4711 http://1234567890123456.cn-shanghai.pai-eas.aliyuncs.com/api/predict/${service}`,
+        ];
+        const before = healthy(service, others.modelPath).slice(0, 16);
+        const lines = [...before, `[ERROR] ${repeated[form]}`];
+        expect(diagnosisOf({ service, ...others, lines })).toMatchObject({ id: 'unknown' });
+        expect(diagnosisOf({ service, ...others, lines: lines.slice(-1) })?.id).toBe('unknown');
+      }),
+    );
+  });
+
+  test('do not hide a cause that is told beside them', () => {
+    fc.assert(
+      fc.property(named, ({ service, ...others }) => {
+        const before = healthy(service, others.modelPath).slice(0, 16);
+        const failed = (line: string) =>
+          diagnosisOf({ service, ...others, lines: [...before, line] })?.id;
+        expect(failed(`[ERROR] Service [${service}]: OOMKilled`)).toBe('out-of-memory');
+        expect(failed('[ERROR] ImagePullBackOff: 401 Unauthorized')).toBe('image-denied');
+        expect(failed(`[ERROR] NoSuchKey: ${others.modelPath}`)).toBe('model-missing');
+        const taken = `[ERROR] 409 Conflict: Service [${service}] already exists`;
+        expect(diagnosisOf({ service, ...others, lines: [taken] })?.id).toBe('name-taken');
+      }),
+    );
+  });
+});

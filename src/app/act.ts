@@ -7,14 +7,14 @@ import { backInSetup } from './setup/back.ts';
 import { openSetup } from './setup/open.ts';
 import { clearRegionFilter, confirmSetup } from './setup/typing.ts';
 import type { State } from './state.ts';
-import { leave, type Step, stay } from './step.ts';
+import { type Step, stay } from './step.ts';
 import { askAgain, askForService, askForWorkers, subjectOf } from './update-asking.ts';
 import { copyEndpoint } from './update-copy.ts';
 import { pointAtFix, takeFix } from './update-mending.ts';
 import { replaceService } from './update-name.ts';
 import { acceptTyped, clearFilter, goBack } from './update-question.ts';
 import { backToQuestions, deploy, quitReview, saveOnly } from './update-review.ts';
-import { detach, exitCodes, leaveUnsent } from './update-run.ts';
+import { detach, leaveEnded, leaveUnsent } from './update-run.ts';
 import { scroll } from './update-scroll.ts';
 import { askScale, readTypedFile, scale } from './update-start.ts';
 
@@ -41,6 +41,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   'fix-4': (state) => takeFix(state, 3),
   'fix-5': (state) => takeFix(state, 4),
   help: opened({ kind: 'help' }),
+  'show-keys': (state) => stay({ ...state, keysShown: true }),
+  'close-keys': (state) => stay({ ...state, keysShown: false }),
   hidden: opened({ kind: 'hidden' }),
   leave: leaveUnsent,
   close: (state) => stay({ ...state, overlay: null }),
@@ -51,7 +53,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   edit: opened({ kind: 'edit' }),
   json: opened({ kind: 'json' }),
   'save-only': saveOnly,
-  quit: (state) => (state.screen === 'review' ? quitReview(state) : quitEnded(state)),
+  quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),
   log: opened({ kind: 'log', top: null }),
   detach,
   interrupt: opened({ kind: 'interrupt' }),
@@ -84,10 +86,6 @@ const actions: Readonly<Record<Action, Perform>> = {
 
 export function act(state: State, action: Action): Step {
   return actions[action](state);
-}
-
-function quitEnded(state: State): Step {
-  return leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown);
 }
 
 /** Nothing is deleted in the cloud without its name typed in full. */

@@ -9,6 +9,9 @@ export type Action =
   | 'accept'
   | 'back'
   | 'help'
+  /** The list of all keys that work now. */
+  | 'show-keys'
+  | 'close-keys'
   | 'hidden'
   | 'leave'
   | 'close'
@@ -64,6 +67,8 @@ export interface Binding {
   readonly keys: readonly (NamedKey | `'${string}`)[];
   /** How the footer writes the key; absent for keys that the footer leaves out. */
   readonly cap?: string;
+  /** A shorter key for the same, where the footer has little room. */
+  readonly shortCap?: string;
 }
 
 /** A character key is written with a quote before it, so that it cannot be taken for a named one. */

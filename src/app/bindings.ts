@@ -1,19 +1,27 @@
 import type { Binding } from './binding.ts';
 import { comparedWith } from './compared-with.ts';
+import { keysBindings, withKeys } from './keys-bindings.ts';
+import { returnsToFailure } from './mending.ts';
+import { overlayBindings } from './overlay-bindings.ts';
 import { pointedChoice } from './pointed.ts';
 import { questionBindings } from './question-bindings.ts';
 import { deployingBindings, endedBindings } from './run-bindings.ts';
-import { pagingOf, scrolling, scrollingOf } from './scrolling-bindings.ts';
+import { pagingOf, scrollingOf } from './scrolling-bindings.ts';
 import { setupBindings } from './setup/bindings.ts';
 import { maySignIn } from './sign-in-used.ts';
 import type { AfterWriting, State } from './state.ts';
-import { isTypedInFull } from './typed-in-full.ts';
 import { isUnread } from './update-review.ts';
-import { accept, acceptInList, choose, close, leave } from './usual-bindings.ts';
+import { acceptInList, choose, leave } from './usual-bindings.ts';
 import { mustChoose } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
 export function bindingsFor(state: State): readonly Binding[] {
+  const own = bindingsBelow(state);
+  return state.keysShown ? keysBindings(state, own) : withKeys(state, own);
+}
+
+/** The same without those of the list of keys itself: what that list tells of. */
+export function bindingsBelow(state: State): readonly Binding[] {
   if (state.overlay) {
     return overlayBindings(state, state.overlay.kind);
   }
@@ -60,23 +68,29 @@ function reviewBindings(state: State): readonly Binding[] {
   const writes = state.plan?.writes === true;
   const canEdit = writes || state.brought !== null;
   const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
+  const back: Binding = {
+    action: 'back',
+    keys: ['shift-tab', 'escape'],
+    cap: 'Shift+Tab',
+    shortCap: 'Esc',
+  };
+  // Who mends a failure leaves through it: the way back to it is what the footer keeps.
+  const mends = returnsToFailure(state);
+  const quit: Binding = { action: 'quit', keys: ["'q"], cap: 'q' };
   return [
     ...(choosing ? [choose, acceptInList] : []),
     ...(errors || choosing || isUnread(state)
       ? []
       : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(choosing ? pagingOf(state) : scrollingOf(state)),
     ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
     ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
-    ...(writes
-      ? ([
-          { action: 'save-only', keys: ["'s"], cap: 's' },
-          { action: 'back', keys: ['shift-tab', 'escape'], cap: 'Shift+Tab' },
-        ] as const)
-      : []),
-    ...(choosing ? pagingOf(state) : scrollingOf(state)),
-    { action: 'quit', keys: ["'q"], cap: 'q' },
+    ...(writes ? [{ action: 'save-only', keys: ["'s"], cap: 's' } as const] : []),
+    ...(writes && !mends ? [back] : []),
+    quit,
+    ...(writes && mends ? [back] : []),
     { action: 'leave', keys: ['ctrl-c'] },
   ];
 }
@@ -84,66 +98,4 @@ function reviewBindings(state: State): readonly Binding[] {
 /** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
 function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
   return afterWriting === 'submitting' ? [] : [leave];
-}
-
-const isAsking = ({ overlay }: State): boolean =>
-  (overlay?.kind === 'described' || overlay?.kind === 'workers') && overlay.asking;
-
-function overlayBindings(
-  state: State,
-  kind: NonNullable<State['overlay']>['kind'],
-): readonly Binding[] {
-  const running = state.screen === 'deploying';
-  const interrupt: Binding = running
-    ? { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' }
-    : { ...leave, action: state.screen === 'ended' ? 'quit' : 'leave' };
-  switch (kind) {
-    case 'help':
-    case 'hidden':
-      return [
-        ...scrollingOf(state),
-        { ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] },
-        interrupt,
-      ];
-    case 'described':
-    case 'workers':
-      // The way back stands first: the footer keeps it in a window of forty columns too.
-      return [
-        { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
-        ...(isAsking(state) ? [] : [{ action: 'ask-again', keys: ["'r"], cap: 'r' } as const]),
-        ...scrollingOf(state),
-        interrupt,
-      ];
-    case 'edit':
-      return [choose, acceptInList, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
-    case 'lost':
-      return [choose, acceptInList, { ...close, keys: ['escape'] }, interrupt];
-    case 'diff':
-      return [...scrollingOf(state), { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
-    case 'delete':
-    case 'replace':
-    case 'scale':
-      return [
-        ...(isTypedInFull(state) ? [{ ...accept, action: kind }] : []),
-        { ...close, keys: ['escape'] },
-        interrupt,
-      ];
-    case 'json':
-      return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
-    case 'log':
-      return [
-        { ...close, keys: ['escape', "'l", "'q"] },
-        ...scrolling,
-        { action: 'follow', keys: ['end', "'G"], cap: 'G' },
-        interrupt,
-      ];
-    case 'interrupt':
-      return [
-        choose,
-        acceptInList,
-        { ...close, keys: ['escape'] },
-        // A second Ctrl-C takes the choice that harms nothing.
-        { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
-      ];
-  }
 }

@@ -3,12 +3,13 @@ import { shownSteps } from '../wizard/shown-steps.ts';
 import type { Step } from '../wizard/step.ts';
 import { type Brought, isSentItself } from './brought.ts';
 import type { RunOptions } from './facts.ts';
+import { type NamedClient, rehearsalFlags } from './rehearsal-flags.ts';
 import { shellLine as words } from './shell-line.ts';
 
 export interface CommandFacts {
   readonly conversation: Answered;
   readonly options: RunOptions;
-  readonly client: { readonly kind: 'eascmd' | 'rehearsal' } | null;
+  readonly client: NamedClient | null;
   /** The file that the answers are written into. */
   readonly brought?: Brought | null;
 }
@@ -17,7 +18,7 @@ export interface CommandFacts {
 export function commandFor(facts: CommandFacts): string {
   const { conversation, options, client, brought = null } = facts;
   const { draft, sources } = conversation;
-  const rehearse = client?.kind === 'rehearsal' ? ['--rehearse'] : [];
+  const rehearse = rehearsalFlags(client);
   if (options.fileGiven !== undefined && (!brought || isSentItself(brought, draft))) {
     const { region, serviceCard } = draft;
     return words([
@@ -43,9 +44,8 @@ export function commandFor(facts: CommandFacts): string {
 }
 
 /** The line that deploys a service of before again: `new` would be refused a name that exists now. */
-export function redeployCommand(service: string, client: CommandFacts['client']): string {
-  const rehearse = client?.kind === 'rehearsal' ? ['--rehearse'] : [];
-  return words(['blade-deploy', 'redeploy', service, ...rehearse]);
+export function redeployCommand(service: string, client: NamedClient | null): string {
+  return words(['blade-deploy', 'redeploy', service, ...rehearsalFlags(client)]);
 }
 
 function flagFor(step: Step, draft: Answers, brought: Brought | null): string[] {

@@ -40,6 +40,7 @@ export interface EndingFacts {
   readonly again: string | null;
   /** What one does next with a service that runs. */
   readonly next: readonly NextStep[];
+  /** It was watched for this long, and has no result. */
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
   readonly keeperLost: boolean;
@@ -65,6 +66,8 @@ interface Known extends Standing {
   /** What it can be done again from; absent where nothing can. */
   readonly source?: MendSource | null;
   readonly notice?: { readonly kind: string } | null;
+  /** The watch limit has passed, and one is asked whether to go on. */
+  readonly limitPassed?: boolean;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
 }
@@ -90,7 +93,7 @@ export function endingOf(known: Known): EndingFacts {
     log: place?.log ?? null,
     again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
     next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
-    watchLimitMs: known.leaving === 'watch-limit' ? known.options.watchLimitMs : null,
+    watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
     deletionLost: isDeletionLost(known),
     ...whatHelps(known),
@@ -103,13 +106,20 @@ export function endingOf(known: Known): EndingFacts {
 const ownCodes: readonly string[] = ['file-changed', 'not-deleted', 'keeper-fault'];
 /** Where it is not known how it stands, eascmd is asked. */
 const whereUnknown: readonly FixId[] = ['service', 'instances', 'log'];
+/** It runs: a next try would meet it, so that none is offered before it is stopped. */
+const whereUnwatched: readonly FixId[] = ['watch-on', 'instances', 'service', 'log', 'stop'];
+
+const isUnwatched = ({ leaving, limitPassed = false }: Known): boolean =>
+  limitPassed || leaving === 'watch-limit';
 
 function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
   const { deployment, source = null } = known;
   const kind = endingKind(known);
   const own = ownCodes.includes(deployment.result?.error?.code ?? '') || isDeletionLost(known);
   const diagnosis = own ? null : diagnose(kind, deployment);
-  const ids = diagnosis?.fixes ?? (kind === 'unknown' ? whereUnknown : []);
+  const elsewhere = kind === 'unknown' ? whereUnknown : [];
+  const whileItRuns = known.leaving === null ? whereUnwatched : whereUnknown;
+  const ids = isUnwatched(known) ? whileItRuns : (diagnosis?.fixes ?? elsewhere);
   // Of a recording without a plan nothing is known that could be asked for.
   const asked = deployment.plan !== null && known.deleting !== true;
   return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };

@@ -11,6 +11,8 @@ export interface ClientFact {
   readonly label: string;
   /** How many of its minutes pass in one of ours; 1 for the real one. */
   readonly speed: number;
+  /** What a rehearsal was told to play. */
+  readonly scenario?: string | undefined;
   /** What is run: for the lines that a person may run. */
   readonly command?: string;
   /** The file that eascmd is told to sign in with; absent for its own. */

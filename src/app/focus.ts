@@ -11,6 +11,9 @@ import { mustChoose } from './ways.ts';
 export type Focus = 'text' | 'filter' | 'list' | 'screen' | 'key';
 
 export function focusOf(state: State): Focus {
+  if (state.keysShown) {
+    return 'screen';
+  }
   if (state.overlay) {
     return overlayFocus(state.overlay.kind);
   }

@@ -6,6 +6,7 @@ import {
   stopArguments,
   withConfigFile,
 } from '../eascmd/arguments.ts';
+import type { NamedClient } from './rehearsal-flags.ts';
 import { quoted, shellLine } from './shell-line.ts';
 
 /** A line that does what its name says, when it is pasted into a shell as it stands. */
@@ -15,8 +16,7 @@ export interface NextStep {
 }
 
 /** The client as it was run: lines for a shell name the same one, with the same sign-in. */
-export interface ManagingClient {
-  readonly kind: 'eascmd' | 'rehearsal';
+export interface ManagingClient extends NamedClient {
   readonly command?: string;
   readonly configFile?: string | undefined;
   readonly label?: string;

@@ -1,6 +1,7 @@
 import { canGoBack, currentStep } from '../wizard/conversation.ts';
 import type { Binding } from './binding.ts';
 import { focusOf } from './focus.ts';
+import { returnsToFailure } from './mending.ts';
 import { foundBindings } from './preflight/found-bindings.ts';
 import { hasChoices } from './remembered.ts';
 import type { State } from './state.ts';
@@ -18,11 +19,15 @@ export function questionBindings(state: State): readonly Binding[] {
     action: 'back',
     keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
     cap: 'Shift+Tab',
+    ...(typed === '' ? { shortCap: 'Esc' } : {}),
   };
+  const goesBack = canGoBack(conversation);
+  const mends = returnsToFailure(state);
   return [
     ...(focus === 'text' ? [accept, ...foundBindings(state)] : [choose, acceptInList]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
-    ...(canGoBack(conversation) ? [back] : leadsToStart(state) ? [toStart(typed)] : []),
+    ...(goesBack && !mends ? [back] : []),
+    ...(!goesBack && leadsToStart(state) ? [toStart(typed)] : []),
     ...(hidden.length > 0 && focus === 'list'
       ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
       : []),
@@ -30,6 +35,8 @@ export function questionBindings(state: State): readonly Binding[] {
       ? { action: 'help', keys: ['f1'], cap: 'F1' }
       : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
     leave,
+    // Who mends a failure came from it: the way back there is what the footer keeps.
+    ...(goesBack && mends ? [back] : []),
   ];
 }
 
@@ -44,5 +51,6 @@ function toStart(typed: string): Binding {
     action: 'to-start',
     keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
     cap: 'Shift+Tab',
+    ...(typed === '' ? { shortCap: 'Esc' } : {}),
   };
 }

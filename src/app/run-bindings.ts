@@ -6,19 +6,29 @@ import { endingOfState } from './ending-of-state.ts';
 import { pagingOf, scrollingOf } from './scrolling-bindings.ts';
 import type { State } from './state.ts';
 
-/** eascmd is asked about a service only once EAS knows it. */
-export function deployingBindings({ deployment }: State): readonly Binding[] {
+export function deployingBindings(state: State): readonly Binding[] {
   return [
     { action: 'log', keys: ["'l"], cap: 'l' },
-    ...(isKnown(deployment)
-      ? ([
-          { action: 'instances', keys: ["'w"], cap: 'w' },
-          { action: 'service', keys: ["'s"], cap: 's' },
-        ] as const)
-      : []),
+    ...askingBindings(state),
     { action: 'detach', keys: ["'d"], cap: 'd' },
     { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
   ];
+}
+
+/** eascmd is asked about a service only once EAS knows it. */
+export function canAsk({ screen, deployment }: State): boolean {
+  return screen === 'ended'
+    ? deployment.plan !== null && mayExist(deployment)
+    : isKnown(deployment);
+}
+
+function askingBindings(state: State): readonly Binding[] {
+  return canAsk(state)
+    ? [
+        { action: 'instances', keys: ["'w"], cap: 'w' },
+        { action: 'service', keys: ["'s"], cap: 's' },
+      ]
+    : [];
 }
 
 function isKnown({ endpoints, phase }: Deployment): boolean {
@@ -31,18 +41,18 @@ export function endedBindings(state: State): readonly Binding[] {
   const hasAddress = answers && addressOf(state.deployment) !== null;
   const fixes = endingOfState(state).fixes.length;
   return [
-    ...(fixes > 0
-      ? [...fixBindings(state, fixes), ...pagingOf(state)]
-      : [
-          { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' } as const,
-          ...scrollingOf(state),
-        ]),
-    ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
+    ...(fixes > 0 ? [...fixBindings(state, fixes), ...pagingOf(state)] : scrollingOf(state)),
+    // What may cost money is ended from here.
     ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     ...(hasAddress ? [{ action: 'copy-endpoint', keys: ["'c"], cap: 'c' } as const] : []),
+    // What may help names them already.
+    ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
     { action: 'log', keys: ["'l"], cap: 'l' },
     // The way out stands last, where the footer keeps it however narrow the window is.
-    ...(fixes > 0 ? [{ action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' } as const] : []),
+    fixes > 0
+      ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }
+      : { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
   ];
 }
 
@@ -64,5 +74,7 @@ function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
 function canDelete(state: State): boolean {
   const kind = endingKind(state);
   const undone = kind === 'unknown' || kind === 'failed';
-  return undone && mayExist(state.deployment) && !state.deleting;
+  // While eascmd creates it, nobody else deletes it.
+  const goesOn = state.deleting || state.limitPassed;
+  return undone && mayExist(state.deployment) && !goesOn;
 }

@@ -23,6 +23,8 @@ export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
   /** When this start began to watch, on the deployment's clock; null while nothing is watched. */
   readonly watchedFrom: number | null;
+  /** It was watched for as long as was asked, and has no result: one may go on, or leave it. */
+  readonly limitPassed: boolean;
   /** On the deployment's clock: milliseconds since the epoch. */
   readonly now: number;
   readonly options: RunOptions;
@@ -61,6 +63,8 @@ export interface State {
   /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
   readonly scroll: { readonly top: number; readonly last: number };
   readonly overlay: Overlay | null;
+  /** All keys that work now are listed, over whatever is shown. */
+  readonly keysShown: boolean;
   readonly conversation: Conversation;
   /** The service file that the answers are written into, where a person brought one. */
   readonly brought: Brought | null;

@@ -10,7 +10,7 @@ import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { afterTakenChoice } from './update-name.ts';
 import { answer, moveTo } from './update-question.ts';
-import { detach } from './update-run.ts';
+import { detach, stopEascmd } from './update-run.ts';
 import { afterLostChoice, afterStartChoice } from './update-start.ts';
 
 export type ClientChoice = 'set-up' | 'rehearse' | 'only-file';
@@ -66,7 +66,7 @@ function afterInterrupt(state: State, value: string): Step {
     case 'detach':
       return detach(state);
     case 'stop':
-      return [{ ...state, overlay: null, notice: { kind: 'stopping' } }, [{ type: 'stop-eascmd' }]];
+      return stopEascmd(state);
     default:
       return stay({ ...state, overlay: null });
   }

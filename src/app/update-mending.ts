@@ -10,6 +10,7 @@ import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { askForService, askForWorkers, subjectOf } from './update-asking.ts';
 import { openAt } from './update-question.ts';
+import { stopEascmd, watchOn } from './update-run.ts';
 
 /** Moves the pointer over what may help. */
 export function pointAtFix(state: State, by: 1 | -1): Step {
@@ -32,6 +33,10 @@ function take(state: State, { action }: OfferedFix): Step {
       return askForService(state, subjectOf(state));
     case 'log':
       return stay({ ...state, overlay: { kind: 'log', top: null } });
+    case 'watch':
+      return watchOn(state);
+    case 'stop':
+      return stopEascmd(state);
     case 'sign-in':
       return openSetup(state, { region: subjectOf(state).region });
     case 'set-up':

@@ -1,7 +1,7 @@
 import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
 import type { Effect } from './effect.ts';
 import type { AppEvent } from './event.ts';
-import type { State } from './state.ts';
+import type { Leaving, State } from './state.ts';
 import { leave, type Step, stay } from './step.ts';
 
 /** The exit codes of the contract that a watch can end with. */
@@ -23,6 +23,7 @@ export function afterSubmitted(
     fixAt: 0,
     mending: null,
     watchedFrom: event.now,
+    limitPassed: false,
     now: event.now,
   });
 }
@@ -45,21 +46,41 @@ function afterResult(state: State): Step {
     result?.outcome === 'deployed' && plan
       ? [{ type: 'forget-answers', service: plan.service }]
       : [];
-  const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
   // Behind an earlier result a deletion may be under way.
   const { deleting } = state.deployment;
   const notice = deleting ? ({ kind: 'deleting' } as const) : null;
-  return [{ ...state, screen: 'ended', overlay, deleting, notice, fixAt: 0 }, effects];
+  return [{ ...atTheEnd(state), deleting, notice, limitPassed: false }, effects];
 }
 
+/** The last screen, under what the person was reading; the choices of Ctrl-C are about what runs. */
+function atTheEnd(state: State): State {
+  const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
+  return { ...state, screen: 'ended', overlay, fixAt: 0 };
+}
+
+/** At the limit it is asked whether to go on: nothing has ended but the time to watch. */
 export function afterTick(state: State, now: number): Step {
   const next = { ...state, now };
   // An older deployment is watched as long as a new one.
   const { watchedFrom } = state;
   const watched = watchedFrom === null ? 0 : now - watchedFrom;
   return state.screen === 'deploying' && watched > state.options.watchLimitMs
-    ? leave(next, 'watch-limit', exitCodes.unknown)
+    ? stay({ ...atTheEnd(next), limitPassed: true })
     : stay(next);
+}
+
+/** For as long again: the journal has been followed all the time. */
+export function watchOn(state: State): Step {
+  return state.limitPassed
+    ? stay({ ...state, screen: 'deploying', limitPassed: false, watchedFrom: state.now })
+    : stay(state);
+}
+
+/** Leaves what has ended, or what was watched for long enough. */
+export function leaveEnded(state: State): Step {
+  return state.limitPassed
+    ? leaveSubmitted(state, 'watch-limit', exitCodes.unknown)
+    : leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown);
 }
 
 /**
@@ -67,7 +88,7 @@ export function afterTick(state: State, now: number): Step {
  * where the recording broke off, which may be days ago.
  */
 export function afterKeeperLost(state: State, now: number): Step {
-  const watched = state.screen === 'deploying' || state.deleting;
+  const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
   return watched
     ? stay({
         ...state,
@@ -75,6 +96,7 @@ export function afterKeeperLost(state: State, now: number): Step {
         screen: 'ended',
         overlay: null,
         deleting: false,
+        limitPassed: false,
         notice: { kind: 'keeper-lost' },
       })
     : stay(state);
@@ -98,11 +120,20 @@ export function afterWorkFailed(state: State, reason: string): Step {
 
 /** Stops watching; eascmd and the service go on. */
 export function detach(state: State): Step {
-  const [left, effects] = leave(state, 'detached', exitCodes.detached);
+  return leaveSubmitted(state, 'detached', exitCodes.detached);
+}
+
+function leaveSubmitted(state: State, leaving: Leaving, code: number): Step {
+  const [left, effects] = leave(state, leaving, code);
   const { service } = state.plan ?? {};
   // What was submitted is in the history, from where it can be done again: it is not unfinished.
   const forget: Effect[] = service === undefined ? [] : [{ type: 'forget-answers', service }];
   return [left, [...forget, ...effects]];
+}
+
+/** Asks the keeper to end eascmd; what comes of it stands in the journal. */
+export function stopEascmd(state: State): Step {
+  return [{ ...state, overlay: null, notice: { kind: 'stopping' } }, [{ type: 'stop-eascmd' }]];
 }
 
 /** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */

@@ -55,7 +55,11 @@ function fromTheTop(before: State, state: State): State {
     before.screen === state.screen &&
     before.overlay?.kind === state.overlay?.kind &&
     before.setup?.page.kind === state.setup?.page.kind;
-  return same ? state : { ...state, scroll: { top: 0, last: 0 } };
+  if (!same) {
+    // Where something else came meanwhile, other keys work: one sees that first.
+    return { ...state, scroll: { top: 0, last: 0 }, keysShown: false };
+  }
+  return before.keysShown === state.keysShown ? state : { ...state, scroll: { top: 0, last: 0 } };
 }
 
 function afterEvent(state: State, event: AppEvent): Step {

@@ -160,8 +160,10 @@ async function loadScreens({ flags, environment }: Session) {
 function onSignals(end: (code: number) => void, store: Store): () => void {
   const signals: readonly EndingSignal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
   const listeners = signals.map((signal) => {
-    const listener = () =>
-      end(store.get().screen === 'deploying' ? exitCode.detached : signalExitCodes[signal]);
+    const listener = () => {
+      const { screen, limitPassed } = store.get();
+      end(screen === 'deploying' || limitPassed ? exitCode.detached : signalExitCodes[signal]);
+    };
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });

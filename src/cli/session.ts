@@ -1,11 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import {
-  type Client,
-  defaultRehearsalSpeed,
-  eascmdClient,
-  rehearsalClient,
-} from '../outside/client.ts';
+import { defaultRehearsalSpeed } from '../app/rehearsal-flags.ts';
+import { type Client, eascmdClient, rehearsalClient } from '../outside/client.ts';
 import { findEascmd, type Search, type SearchOptions } from '../outside/find-eascmd.ts';
 import { findHomes, type Homes } from '../outside/homes.ts';
 import { settingsFormat } from '../outside/settings.ts';

@@ -16,6 +16,8 @@ export interface Client {
   readonly environment: Readonly<Record<string, string>>;
   /** How many of its minutes pass in one of ours: 1 for the real one. */
   readonly speed: number;
+  /** What a rehearsal was told to play. */
+  readonly scenario?: string | undefined;
   /** The `-c` file, where the user gave one: one file is one region's sign-in (eascmd reference). */
   readonly configFile?: string | undefined;
   /** The folder of our own sign-ins: from it comes the `-c` file of a region, where none was given. */
@@ -27,9 +29,6 @@ export interface RehearsalOptions {
   readonly speed: number;
   readonly scenario?: string | undefined;
 }
-
-/** Ten minutes go by in about a quarter of a minute. */
-export const defaultRehearsalSpeed = 30;
 
 export function rehearsalClient({ folder, speed, scenario }: RehearsalOptions): Client {
   return {
@@ -43,6 +42,7 @@ export function rehearsalClient({ folder, speed, scenario }: RehearsalOptions): 
       ...(scenario ? { BLADE_DEPLOY_REHEARSAL_SCENARIO: scenario } : {}),
     },
     speed,
+    ...(scenario ? { scenario } : {}),
     // Beside its services, so that a rehearsed sign-in is never taken for a real one.
     signIns: join(folder, 'sign-ins'),
   };

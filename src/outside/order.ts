@@ -12,6 +12,7 @@ const client = z.object({
   prefix: z.array(z.string()),
   environment: z.record(z.string(), z.string()),
   speed: z.number(),
+  scenario: z.optional(z.string()),
   configFile: z.optional(z.string()),
   signIns: z.optional(z.string()),
 });

@@ -7,10 +7,8 @@ import { findStep } from './steps.ts';
 export type ChapterState = 'done' | 'current' | 'ahead' | 'empty';
 
 export interface Progress {
-  /** From 1; at the review it is the total. */
+  /** From 1; at the review that of the last question. Questions that answer themselves are not counted. */
   readonly index: number;
-  /** The questions of this conversation as far as the answers tell; those that answer themselves aside. */
-  readonly total: number;
   readonly chapters: readonly { readonly chapter: Chapter; readonly state: ChapterState }[];
 }
 
@@ -22,7 +20,6 @@ export function progress(conversation: Conversation): Progress {
   const here = current === 'review' ? chapters.length : chapterAt(findStep(current).chapter);
   return {
     index: place === -1 ? walked.length : place + 1,
-    total: walked.length,
     chapters: chapters.map((chapter) => ({
       chapter,
       state: stateOf(chapterAt(chapter) - here, shown.has(chapter)),

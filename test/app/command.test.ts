@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandFor } from '../../src/app/command.ts';
+import { commandFor, redeployCommand } from '../../src/app/command.ts';
 import { givenTexts, questionOptions } from '../../src/cli/flags.ts';
 import { compose } from '../../src/domain/compose.ts';
 import type { Answered } from '../../src/wizard/answers.ts';
@@ -92,6 +92,13 @@ describe('the one-line command', () => {
         client: rehearsal,
       }),
     ).toMatch(/^blade-deploy new .* --output '\.\/a b\.json' --rehearse --yes$/);
+    const played = { ...rehearsal, speed: 600, scenario: 'late' };
+    expect(commandFor({ conversation, options, client: played })).toMatch(
+      / --rehearse --speed 600 --scenario late --yes$/,
+    );
+    expect(redeployCommand('textcnn', played)).toBe(
+      'blade-deploy redeploy textcnn --rehearse --speed 600 --scenario late',
+    );
     expect(
       commandFor({ conversation, options: { ...options, fileGiven: './模型.json' }, client: null }),
     ).toBe("blade-deploy deploy './模型.json' --region cn-shanghai --yes");

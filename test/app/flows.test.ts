@@ -176,12 +176,6 @@ describe('while it runs', () => {
     expect(ended.state).toMatchObject({ screen: 'ended', overlay: null });
   });
 
-  it('leaves when the limit has passed: 9', () => {
-    const left = heard(running, { type: 'ticked', now: origin + options.watchLimitMs + 1 });
-    expect(left.state.leaving).toBe('watch-limit');
-    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 9 });
-  });
-
   it('stays, when something that was asked for does not work', () => {
     const run = heard(running, { type: 'submit-failed', reason: 'EACCES' });
     expect(run.state).toMatchObject({ screen: 'deploying', notice: { kind: 'work-failed' } });

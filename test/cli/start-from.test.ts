@@ -188,7 +188,7 @@ describe('in lines', () => {
     ]);
     await terminal.shows('10. Memory: 8000 MB (asked)');
     await terminal.shows(/Copy: \S+mine\.edited\.json; mine\.json stays as it is/);
-    await terminal.shows('Changes: metadata.memory: 4096 -> 8000');
+    await terminal.shows('Changes: Memory: 4096 -> 8000');
     terminal.types('y\r');
     await terminal.shows('Deployed  textcnn_prod');
     expect((await terminal.exited()).code).toBe(0);

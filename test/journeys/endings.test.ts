@@ -71,14 +71,17 @@ test.each(ends)(
 );
 
 test.each(['stuck-waiting', 'silent'])(
-  '%s is left at the watch limit, and goes on',
+  '%s asks at the watch limit whether to go on, and goes on when it is left',
   async (scenario) => {
     const terminal = await rehearsed(scenario, '--watch-limit 20m');
-    expect((await terminal.exited()).code).toBe(9);
-    expect(await terminal.leftClean()).toEqual([]);
-    const summary = terminal.scrollback().join(' ');
+    await terminal.shows('The watch limit of 20m has passed. The deployment goes on.');
+    await terminal.shows('❯ 1  Go on watching');
+    terminal.press('enter');
+    await terminal.shows('Ctrl-C options');
+    const text = await leavesTheEnd(terminal, 'The watch limit of 20m has passed', 9);
+    const summary = text.replaceAll('\n', ' ');
     expect(summary).toContain('Outcome unknown');
-    expect(summary).toContain('the limit of 20m');
+    expect(summary).toContain('The watch limit of 20m has passed');
     expect(summary).toContain('blade-deploy attach textcnn');
     expect(journal(terminal.surroundings).some(({ type }) => type === 'result')).toBe(false);
   },
@@ -100,7 +103,7 @@ test('a failed end shows the last lines of eascmd, word for word, and offers to 
   await terminal.shows('✖ Failed');
   await terminal.shows(/The last lines of eascmd ─+/);
   await terminal.shows(/\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /);
-  await terminal.shows('x delete service');
+  await terminal.shows('x delete');
 });
 
 test('the log has every line, scrolls, pauses and follows', async () => {

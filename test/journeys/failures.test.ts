@@ -59,7 +59,7 @@ test('out of memory: w says so, and what the failed try left is not run into', a
   await terminal.shows(questions.memory.question);
   await answers(terminal, '8192');
   await terminal.shows(/textcnn exists: Failed.*It is what the failed try/);
-  await terminal.shows(/Changes +metadata\.memory: 4000 -> 8192/);
+  await terminal.shows(/Changes +Memory: 4000 -> 8192/);
   await chooses(terminal, english.taken('replace', '', true).label);
   await terminal.shows(english.replacement.question('textcnn'));
   terminal.types('textcnn');

@@ -84,7 +84,7 @@ test('an answer of a file is edited: a copy beside it is reviewed and deployed, 
   await fills(terminal, '8000');
   terminal.press('enter');
   await terminal.shows(/Copy +mine\.edited\.json; mine\.json stays/);
-  await terminal.shows('metadata.memory: 4096 -> 8000');
+  await terminal.shows('Memory: 4096 -> 8000');
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_prod/, 0);
   expect(written(surroundings, 'mine.json')).toBe(text);
@@ -128,7 +128,7 @@ test('a file that the rules refuse is mended on its review', async () => {
   terminal.press('ctrl-u');
   await fills(terminal, 'textcnn_v2');
   terminal.press('enter');
-  await terminal.shows('name: "TextCNN" -> "textcnn_v2"');
+  await terminal.shows('Service name: TextCNN -> textcnn_v2');
   await terminal.shows('Enter deploy');
 });
 
@@ -164,6 +164,6 @@ test('a file that is named on the start screen can be edited too', async () => {
   await fills(terminal, '2');
   terminal.press('enter');
   await answers(terminal, 'region', 'China (Shanghai)');
-  await terminal.shows('metadata.instance: 1 -> 2');
+  await terminal.shows('Instances: 1 -> 2');
   await terminal.shows(/Copy +mine\.edited\.json/);
 });

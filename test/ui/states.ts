@@ -115,6 +115,8 @@ function deleted(): Run {
   });
 }
 const log = (run: Run): Run => heard(run, type('l'));
+const pastLimit = (run: Run): Run =>
+  heard(run, { type: 'ticked', now: origin + run.state.options.watchLimitMs + 1 });
 
 const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
@@ -217,6 +219,14 @@ const runs: Readonly<Record<string, () => Run>> = {
     played(submitted(gpuTexts, real), { lines: optimizing, until: 267, rehearsal: false }),
   'deploying-stopping': () =>
     heard(deploying({ lines: optimizing, until: 100 }), press('ctrl-c'), choose('stop')),
+  'deploying-limit-passed': () => pastLimit(deploying({ lines: starting, until: 410 })),
+  'deploying-limit-passed-real': () =>
+    pastLimit(played(submitted(gpuTexts, real), { lines: starting, until: 410, rehearsal: false })),
+  'keys-deploying': () => heard(deploying({ lines: starting, until: 410 }), type('?')),
+  'keys-review': () => heard(reviewed(cpuTexts), type('?')),
+  'keys-failed': () =>
+    heard(ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }), type('?')),
+  'keys-log': () => heard(log(deploying({ lines: starting, until: 410 })), type('?')),
   interrupt: () => heard(deploying({ lines: optimizing, until: 100 }), press('ctrl-c')),
   'log-following': () => log(deploying({ lines: starting, until: 410 })),
   'log-paused': () => heard(log(deploying({ lines: starting, until: 410 })), press('home')),

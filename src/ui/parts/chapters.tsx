@@ -10,7 +10,7 @@ import { Line, Span } from './line.tsx';
 
 type Chapter = Progress['chapters'][number];
 
-/** The chapters with their state, and which question of how many this is. */
+/** The chapters with their state, and which question this is. */
 export function Chapters({
   conversation,
   size,
@@ -19,14 +19,14 @@ export function Chapters({
   readonly size: Size;
 }): ReactNode {
   const { glyphs, words } = useLook();
-  const { index, total, chapters } = progress(conversation);
+  const { index, chapters } = progress(conversation);
   const all = chapters.map((chapter) => ({
     chapter,
     text: `${words.chapters[chapter.chapter]} ${glyphOf(chapter, glyphs)}`,
   }));
   const widthOfParts = (parts: typeof all) =>
     parts.reduce((sum, { text }) => sum + widthOf(text) + gap.length, 0);
-  const place = words.questionOf(index, total);
+  const place = words.questionOf(index);
   const fits = widthOfParts(all) + widthOf(place) <= size.inner;
   const parts = fits ? all : all.filter(({ chapter }) => chapter.state === 'current');
   const width = widthOfParts(parts);

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { Action } from '../../app/binding.ts';
 import { bindingsFor } from '../../app/bindings.ts';
-import { returnsToFailure, wouldRedeploy } from '../../app/mending.ts';
+import { hintPlace } from '../../app/hint-place.ts';
 import { regionChoices } from '../../app/setup/choices.ts';
 import type { State } from '../../app/state.ts';
 import { currentStep } from '../../wizard/conversation.ts';
@@ -15,21 +15,25 @@ import { optionsShown } from './option-list.tsx';
 interface Hint {
   readonly cap: string;
   readonly label: string;
+  /** What tells of all the others is left out last. */
+  readonly isKept: boolean;
 }
 
 /** The keys that work now, most useful first; shortened, then the last ones left out, before the row wraps. */
 export function Footer({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
-  const { inner } = sizeOf(state);
+  const { inner, breadth } = sizeOf(state);
   const whole = hintsOf(state, look);
-  const hints = fits(whole, inner) ? whole : fitting(hintsOf(state, look, true), inner);
+  const least = breadth === 'narrow' ? smallGap : gap;
+  const hints = fits(whole, inner, gap) ? whole : fitting(hintsOf(state, look, true), inner, least);
+  const between = fits(hints, inner, gap) ? gap : least;
   return (
     <Box paddingX={margin} flexShrink={0}>
       <Line>
         {hints.length === 0 ? ' ' : ''}
         {hints.map(({ cap, label }, index) => (
           <Span key={cap}>
-            {index > 0 ? gap : ''}
+            {index > 0 ? between : ''}
             <Span tone="accent">{cap}</Span>
             <Span tone="dim">{` ${label}`}</Span>
           </Span>
@@ -40,25 +44,28 @@ export function Footer({ state }: { readonly state: State }): ReactNode {
 }
 
 const gap = '   ';
+/** In narrow windows, where that much has no room. */
+const smallGap = '  ';
 
 function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
   const empty = showsNothing(state, words);
-  const place = {
-    ...state,
-    redeploys: wouldRedeploy(state),
-    returnsToFailure: returnsToFailure(state),
-  };
+  const place = hintPlace(state);
   return bindingsFor(state).flatMap((binding) =>
     binding.cap === undefined || (empty && ofLists.includes(binding.action))
       ? []
       : [
           {
-            cap: binding.cap.replace('Up Down', glyphs.up === 'Up' ? 'Up/Down' : '↑↓'),
+            cap: capText((short && binding.shortCap) || binding.cap, glyphs),
+            isKept: binding.action === 'show-keys' || binding.action === 'help',
             label: words.hint(binding.action, place, short),
           },
         ],
   );
 }
+
+/** The arrows, in the signs that the terminal has. */
+export const capText = (cap: string, { up }: Look['glyphs']): string =>
+  cap.replace('Up Down', up === 'Up' ? 'Up/Down' : '↑↓');
 
 const ofLists: readonly Action[] = ['choose', 'accept'];
 
@@ -72,17 +79,21 @@ function showsNothing(state: State, words: Look['words']): boolean {
   return step?.kind === 'choice' && optionsShown(conversation, step, words).options.length === 0;
 }
 
-/** As many as fit; the way out, which is last, is kept before the others. */
-export function fitting(hints: readonly Hint[], columns: number): readonly Hint[] {
+/**
+ * As many as fit. The first is the most useful and the last is the way out: between them the key that
+ * tells of all the others is kept before those.
+ */
+function fitting(hints: readonly Hint[], columns: number, between: string): readonly Hint[] {
   let shown = hints;
-  while (shown.length > 1 && !fits(shown, columns)) {
-    const last = shown.at(-1);
-    shown = [...shown.slice(0, -2), ...(last ? [last] : [])];
+  while (shown.length > 1 && !fits(shown, columns, between)) {
+    const others = shown.slice(1, -1);
+    const dropped = others.findLastIndex(({ isKept }) => !isKept);
+    shown = shown.toSpliced(others.length === 0 ? 0 : Math.max(1, dropped + 1), 1);
   }
   return shown;
 }
 
-function fits(hints: readonly Hint[], columns: number): boolean {
+function fits(hints: readonly Hint[], columns: number, between: string): boolean {
   const words = hints.reduce((sum, { cap, label }) => sum + widthOf(`${cap} ${label}`), 0);
-  return words + gap.length * Math.max(0, hints.length - 1) <= columns;
+  return words + between.length * Math.max(0, hints.length - 1) <= columns;
 }

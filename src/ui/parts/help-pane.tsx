@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
+import type { State } from '../../app/state.ts';
 import type { Step } from '../../wizard/step.ts';
 import { padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { wrapWords } from '../wrap.ts';
+import { useKeyRows } from './key-rows.tsx';
 import { Line, Span } from './line.tsx';
 
 const nameColumns = 10;
 
-/** On `?`, row by row: what the answer is, what follows from it, an example, how else to give it. */
-export function useHelpRows(step: Step, columns: number): readonly ReactNode[] {
+/** On `?`, row by row: what the answer is, what follows from it, an example, how else to give it, and the keys. */
+export function useHelpRows(state: State, step: Step, columns: number): readonly ReactNode[] {
   const { words } = useLook();
+  const keys = useKeyRows({ ...state, overlay: null }, columns);
   const { label, help, example, source } = words.questions[step.id];
   const facts = [
     [words.help.example, example],
@@ -34,5 +37,10 @@ export function useHelpRows(step: Step, columns: number): readonly ReactNode[] {
         </Line>
       )),
     ),
+    <Line key="after the facts" />,
+    <Line key="keys" tone="strong">
+      {words.keyList.under}
+    </Line>,
+    ...keys,
   ];
 }

@@ -23,7 +23,7 @@ const overColumns = 26;
 /** A spinner that shows at once would flicker through the quick phases. */
 const spinnerAfterMs = 300;
 
-/** Of the phases that are not over, when those that are share a row. */
+/** For the phases that are not over, when those that are share a row. */
 const aheadRows = 4;
 
 /** The rows that the phases take, however many of them are over. */
@@ -34,14 +34,39 @@ export function phaseRowCount(folded: boolean): number {
 /** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
 export function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
   const ahead = phases.filter((phase) => !isOver(deployment.phases[phase]));
+  const { single, together } = folded
+    ? foldedAhead(ahead, deployment)
+    : { single: phases, together: [] };
   return (
     <Box flexDirection="column" flexShrink={0} height={phaseRowCount(folded)}>
-      {folded && <OverRow deployment={deployment} />}
-      {(folded ? ahead.slice(0, aheadRows) : phases).map((phase) => (
+      {folded && ahead.length < phases.length && <OverRow deployment={deployment} />}
+      {single.map((phase) => (
         <PhaseRow key={phase} deployment={deployment} phase={phase} now={now} />
       ))}
+      {together.length > 0 && <LeftRow left={together} />}
     </Box>
   );
+}
+
+/** The phases that have a row of their own, those that run before others, and those that share one. */
+function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) {
+  const rows = ahead.length === phases.length ? phaseRowCount(true) : aheadRows;
+  if (ahead.length <= rows) {
+    return { single: ahead, together: [] };
+  }
+  const waits = (phase: Phase) => progress[phase].state === 'waiting';
+  const wanted = [...ahead.filter((phase) => !waits(phase)), ...ahead.filter(waits)];
+  const chosen = new Set(wanted.slice(0, rows - 1));
+  return {
+    single: ahead.filter((phase) => chosen.has(phase)),
+    together: ahead.filter((phase) => !chosen.has(phase)),
+  };
+}
+
+/** What is left after those that are shown, in one row. */
+function LeftRow({ left }: { readonly left: readonly Phase[] }): ReactNode {
+  const { words, glyphs } = useLook();
+  return <Line tone="dim">{`${glyphs.waiting} ${words.phasesLeft(left)}`}</Line>;
 }
 
 function isOver({ state }: PhaseProgress): boolean {

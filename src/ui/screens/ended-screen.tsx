@@ -34,38 +34,64 @@ export function EndedScreen({
   const headline = headlineRows(ending, look, inner);
   const facts = factRows(look.words.endingFacts(ending, token), inner);
   const fixes = fixRows(state, ending, look, inner);
-  // What may help is seen without scrolling: where it would not be, it comes before the last lines.
   const below = fixes.length > 0 ? fixes.length : facts.length;
-  const room = body - headline.length - below - rules - 1;
+  const room = body - headline.flat().length - 1 - below - rules - 1;
   const said = lastLineRows(ending, look, inner, Math.max(leastLineRows, room));
-  const rows =
-    room < leastLineRows
-      ? [...headline, ...fixes, ...said, ...facts]
-      : [...headline, ...said, ...fixes, ...facts];
+  const rows = [...arranged({ headline, said, fixes, body, room }), ...facts];
   return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 
-function headlineRows(ending: EndingFacts, { words, glyphs }: Look, columns: number): ReactNode[] {
+interface Parts {
+  readonly headline: readonly [ReactNode[], ReactNode[], ReactNode[]];
+  readonly said: readonly ReactNode[];
+  readonly fixes: readonly ReactNode[];
+  readonly body: number;
+  /** Rows that are left for the last lines. */
+  readonly room: number;
+}
+
+/**
+ * What may help is seen without scrolling, since Enter does it: where it would not be, it comes before
+ * the last lines, and where even then it would not, right after the cause.
+ */
+function arranged({ headline, said, fixes, body, room }: Parts): readonly ReactNode[] {
+  const [title, cause, others] = headline;
+  const whole = [...headline.flat(), <Line key="after the sentences" />];
+  if (room >= leastLineRows) {
+    return [...whole, ...said, ...fixes];
+  }
+  return whole.length + fixes.length <= body || fixes.length === 0
+    ? [...whole, ...fixes, ...said]
+    : [...title, ...cause, ...fixes, ...others, ...said];
+}
+
+/** The headline, the first sentence, and those after it. */
+function headlineRows(
+  ending: EndingFacts,
+  { words, glyphs }: Look,
+  columns: number,
+): readonly [ReactNode[], ReactNode[], ReactNode[]] {
   const { headline, sentences } = words.ending(ending);
   const { sign, tone } = signOf(ending.kind, glyphs);
   const time = ending.totalMs === null ? '' : words.duration(ending.totalMs);
   const rows = wrapWords(headline, columns - widthOf(`${sign} ${time}`) - 1);
   const sentenceTone: Tone = ending.optimized === false ? 'late' : 'plain';
+  const told = sentences.map((sentence) =>
+    wrapWords(sentence, columns).map((row, index) => (
+      <Line key={`${sentence} ${rowKey(row, index)}`} tone={sentenceTone}>
+        {row}
+      </Line>
+    )),
+  );
   return [
-    ...rows.map((row, index) => (
+    rows.map((row, index) => (
       <Line key={`headline ${row}`}>
         <Span tone={tone}>{`${index === 0 ? sign : ' '} ${row}`}</Span>
         {index === 0 ? padStart(time, columns - widthOf(`${sign} ${row}`)) : ''}
       </Line>
     )),
-    ...sentences
-      .flatMap((sentence) => wrapWords(sentence, columns))
-      .map((row, index) => (
-        <Line key={`sentence ${rowKey(row, index)}`} tone={sentenceTone}>
-          {row}
-        </Line>
-      )),
-    <Line key="after the sentences" />,
+    told.slice(0, 1).flat(),
+    told.slice(1).flat(),
   ];
 }
 

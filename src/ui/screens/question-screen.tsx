@@ -83,7 +83,7 @@ export function columnsOf({ breadth, inner }: Size): {
 
 /** In the place of the service file, or of the question where there is no room for both. */
 function Aside({ state, send, step, columns }: PartProps): ReactNode {
-  const help = useHelpRows(step, columns);
+  const help = useHelpRows(state, step, columns);
   const hidden = useHiddenRows(state.conversation, step, columns);
   const rows = state.overlay?.kind === 'hidden' ? hidden : help;
   return <Scrolled state={state} send={send} rows={rows} height={sizeOf(state).body - above} />;

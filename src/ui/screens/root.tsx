@@ -14,6 +14,7 @@ import { DeployingScreen } from './deploying-screen.tsx';
 import { EditScreen } from './edit-screen.tsx';
 import { EndedScreen } from './ended-screen.tsx';
 import { InterruptScreen } from './interrupt-screen.tsx';
+import { KeysScreen } from './keys-screen.tsx';
 import { LostScreen } from './lost-screen.tsx';
 import { QuestionScreen } from './question-screen.tsx';
 import { ResumeScreen } from './resume-screen.tsx';
@@ -58,7 +59,10 @@ function TooSmall({ state }: { readonly state: State }): ReactNode {
 }
 
 function Content({ state, send, log }: RootProps): ReactNode {
-  const { overlay } = state;
+  const { overlay, keysShown } = state;
+  if (keysShown) {
+    return <KeysScreen state={state} send={send} />;
+  }
   switch (overlay?.kind) {
     case 'edit':
       return <EditScreen state={state} send={send} />;

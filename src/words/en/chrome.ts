@@ -1,11 +1,12 @@
 import type { Action } from '../../app/binding.ts';
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
-import type { Overlay, Screen } from '../../app/screen.ts';
+import type { HintPlace } from '../../app/hint-place.ts';
 import type { SignInUsed } from '../../app/sign-in-used.ts';
 import type { Notice } from '../../app/state.ts';
 import { findRegion } from '../../domain/catalogue/regions.ts';
-import { hints, screenHints } from './hints.ts';
+import { hints, screenHints, shortHints } from './hints.ts';
+import { keyMeanings } from './keys.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   start: '',
@@ -55,19 +56,6 @@ export function region(id: string): string {
   return findRegion(id)?.name ?? id;
 }
 
-/** What a hint's words depend on beside the action. */
-export interface HintPlace {
-  readonly screen: Screen;
-  readonly overlay: Pick<Overlay, 'kind'> | null;
-  readonly client: unknown;
-  readonly options: { readonly fileGiven?: string };
-  readonly brought?: unknown;
-  /** Enter redeploys what failed. */
-  readonly redeploys?: boolean;
-  /** Back is the failure that is being mended. */
-  readonly returnsToFailure?: boolean;
-}
-
 /** `short`: where the longer words have no room. */
 export function hint(action: Action, place: HintPlace, short = false): string {
   const overlay = place.overlay?.kind;
@@ -85,12 +73,23 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   if (place.screen === 'question' && action === 'accept' && place.redeploys) {
     return screenHints.redeploy;
   }
-  if (action === 'back' && place.returnsToFailure) {
-    return screenHints.backToFailure;
+  if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
+    return short ? hints.back : screenHints.backToFailure;
   }
   const ofFile = place.options.fileGiven !== undefined || Boolean(place.brought);
   const keepsAnswers = place.screen === 'review' && !ofFile;
-  return action === 'quit' && keepsAnswers && !short ? screenHints.reviewQuit : hints[action];
+  if (short) {
+    return shortHints[action] ?? hints[action];
+  }
+  return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
+}
+
+/** The same in a sentence, for the list of keys: what a screen says itself goes before the usual. */
+export function keyMeaning(action: Action, place: HintPlace): string {
+  const said = hint(action, place);
+  return said === hints[action]
+    ? keyMeanings[action]
+    : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
 }
 
 export function notice(what: Notice): string {

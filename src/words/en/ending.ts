@@ -101,12 +101,18 @@ function unknownSentences(
   const limit = facts.watchLimitMs;
   if (limit !== null) {
     return [
+      `The watch limit of ${duration(limit).replace(/ 00s$/, '')} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
       ...cause,
-      `Not watched any longer: the limit of ${duration(limit)} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
+      ...whereItStands(facts),
       comeBack(facts.service),
     ];
   }
   return [...(said.length > 0 ? said : [unsaid(facts)]), ...cause, ...standing(facts)];
+}
+
+/** Where it was when it was last heard of. */
+function whereItStands({ phase }: EndingFacts): string[] {
+  return phase ? [`It was last seen in the phase ${phaseNames[phase]}.`] : [];
 }
 
 function unsaid({ deletionLost, keeperLost: lost }: EndingFacts): string {

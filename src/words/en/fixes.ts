@@ -36,6 +36,8 @@ const labels: Readonly<Record<FixId, (told: Told) => string>> = {
   instances: () => 'Look at the instances (eascmd w)',
   service: () => 'Look at what eascmd desc says',
   log: () => 'Read the log',
+  'watch-on': () => 'Go on watching',
+  stop: () => 'Stop eascmd: the service may go on, and deleting it is offered next',
 };
 
 export const fixesTitle = 'What may help';

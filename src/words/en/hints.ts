@@ -5,6 +5,8 @@ export const hints: Readonly<Record<Action, string>> = {
   accept: 'accept',
   back: 'back',
   help: 'help',
+  'show-keys': 'keys',
+  'close-keys': 'close',
   hidden: 'hidden',
   leave: 'leave',
   close: 'close',
@@ -54,6 +56,15 @@ export const hints: Readonly<Record<Action, string>> = {
   'fix-5': 'fifth',
   choose: 'choose',
   scroll: 'scroll',
+};
+
+/** Where the footer has little room. */
+export const shortHints: Readonly<Partial<Record<Action, string>>> = {
+  'save-only': 'save',
+  'show-token': 'token',
+  'copy-endpoint': 'copy',
+  'ask-delete': 'delete',
+  'ask-again': 'again',
 };
 
 /** Where a screen says more than the action's usual word. */

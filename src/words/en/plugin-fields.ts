@@ -7,12 +7,12 @@ const { bladePage, optimizePage, quantizationPage } = documents;
 const plugin = {
   'plugins.*': row('Blade EAS Plugin', 'Command and image are needed.', bladePage),
   'plugins.*.command': row(
-    'Command',
+    'Plugin command',
     'What the plugin runs. It names the device that the service runs on.',
     bladePage,
   ),
   'plugins.*.image': row(
-    'Image',
+    'Plugin image',
     'The image of the plugin. Its tag names the device that the service runs on.',
     bladePage,
   ),

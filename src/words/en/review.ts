@@ -7,6 +7,7 @@ import { diffServices } from '../../domain/service-diff.ts';
 import { keepsProcessor } from '../../wizard/steps/conditions.ts';
 import { printable } from '../values.ts';
 import { duration } from './duration.ts';
+import { placeLabel } from './place-label.ts';
 
 export interface ReviewFact {
   readonly label: string;
@@ -56,13 +57,14 @@ function changes(state: State): ReviewFact[] {
     ...written,
     ...shown.map(({ path, before, after }, index) => ({
       label: index === 0 ? 'Changes' : '',
-      text: `${path.join('.')}: ${asText(before)} -> ${asText(after)}`,
+      text: `${placeLabel(path)}: ${asText(before)} -> ${asText(after)}`,
     })),
     ...(more > 0 ? [{ label: '', text: `and ${more} more; d shows all` }] : []),
   ];
 }
 
-const asText = (value: unknown): string => JSON.stringify(value) ?? 'absent';
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? printable(value) : (JSON.stringify(value) ?? 'not set');
 
 /** What becomes of the file that a person brought, before all else: it may be the only one. */
 function writtenFacts({ plan, brought }: State): ReviewFact[] {

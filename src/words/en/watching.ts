@@ -41,6 +41,10 @@ export const phasesOver = (over: readonly Phase[]): string =>
     ? `${over.length} phases, last ${phaseNames[over.at(-1) ?? 'create']}`
     : over.map((phase) => phaseNames[phase]).join(', ');
 
+/** The phases that are still to come, in a row. */
+export const phasesLeft = (left: readonly Phase[]): string =>
+  left.map((phase) => phaseNames[phase]).join(', ');
+
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const { phase, submittedAt, argv } = deployment;

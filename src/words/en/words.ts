@@ -13,6 +13,7 @@ import { findingSentence } from './findings.ts';
 import { fixesTitle, fixLine, fixText, mending } from './fixes.ts';
 import * as history from './history.ts';
 import * as instances from './instances.ts';
+import { keyList } from './keys.ts';
 import { eventLine } from './lines.ts';
 import { nextStepRows, pastNextRows } from './next-steps.ts';
 import { optionLabel } from './options.ts';
@@ -53,6 +54,7 @@ export const english = {
   ...completing,
   ...instances,
   ...panes,
+  keyList,
   causeOf,
   fixesTitle,
   fixLine,

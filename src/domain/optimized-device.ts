@@ -22,6 +22,14 @@ export function commandDevice(command = ''): Device | undefined {
 }
 
 /** By the tag, which is behind the last slash: looking for it from each colon takes hours in a hostile text. */
+/** A command with the device that counts in it replaced. */
+export function withDevice(command: string, device: string): string {
+  return command.replace(
+    inCommand,
+    (found, named: string) => `${found.slice(0, -named.length)}${device}`,
+  );
+}
+
 export function imageDevice(image = ''): Device | undefined {
   return asDevice(inImage.exec(image.slice(image.lastIndexOf('/') + 1))?.[1]);
 }

@@ -1,11 +1,15 @@
 import { concealed } from './conceal.ts';
+import { secretInAddress, secretKeys } from './secret-keys.ts';
 
-const secretKey = /^(?:access_?|private_?)?token$/i;
+const secretKey = new RegExp(`^(?:${secretKeys})$`, 'i');
 
-/** The tokens that a service file sets for itself. */
+/** The tokens, passwords and access keys that a service file has in it. */
 export function secretsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) {
     return value.flatMap(secretsOf);
+  }
+  if (typeof value === 'string') {
+    return value.match(secretInAddress) ?? [];
   }
   if (typeof value !== 'object' || value === null) {
     return [];
@@ -15,10 +19,13 @@ export function secretsOf(value: unknown): readonly string[] {
   );
 }
 
-/** A service file's content with those tokens masked; everything else is as it was. */
+/** A service file's content with those masked; everything else is as it was. */
 export function concealJson(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(concealJson);
+  }
+  if (typeof value === 'string') {
+    return value.replaceAll(secretInAddress, concealed);
   }
   if (typeof value !== 'object' || value === null) {
     return value;

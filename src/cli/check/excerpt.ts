@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/check/json-problem.ts';
+import { secretInAddress, secretKeys } from '../../eascmd/secret-keys.ts';
 import { printable } from '../../words/values.ts';
 
 export interface Excerpt {
@@ -18,8 +19,8 @@ export function excerpt(text: string, { offset, length }: Span): Excerpt {
   const found = text.indexOf('\n', offset);
   const lineEnd = found === -1 ? text.length : found;
   const whole = lineEnd - lineStart <= widest;
-  const from = whole ? lineStart : Math.max(lineStart, offset - before);
-  const to = whole ? lineEnd : Math.min(lineEnd, from + widest);
+  const from = whole ? lineStart : signStart(text, Math.max(lineStart, offset - before));
+  const to = whole ? lineEnd : signStart(text, Math.min(lineEnd, from + widest));
   const start = Math.max(0, from - secretReach);
   const shown = withoutSecrets(text.slice(start, to)).slice(from - start);
   const cut = from > lineStart ? '…' : '';
@@ -37,8 +38,15 @@ export function legible(text: string): string {
   return printable(text.replaceAll(/[\t\r]/gu, ' '));
 }
 
-const secretValue =
-  /(["']?(?:access_?|private_?)?token["']?\s*:\s*)("(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|[^\s,{}[\]]+)/giu;
+/** A sign beyond the first plane is two units, and half of one is none. */
+function signStart(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
+}
+
+const secretValue = new RegExp(
+  `(["']?(?:${secretKeys})["']?\\s*:\\s*)("(?:[^"\\\\\n]|\\\\.)*"?|'[^'\n]*'?|[^\\s,{}[\\]]+)`,
+  'giu',
+);
 const accessKeyId = /\bLTAI[0-9A-Za-z]{12,}/gu;
 
 /** Secrets as stars, as many as there were signs: a file's line may be printed into a public log. */
@@ -46,14 +54,21 @@ export function withoutSecrets(text: string): string {
   const starred = (value: string): string => value.replaceAll(/[^"'\n]/gu, '*');
   return text
     .replaceAll(secretValue, (_, key: string, value: string) => `${key}${starred(value)}`)
+    .replaceAll(secretInAddress, starred)
     .replaceAll(accessKeyId, starred);
 }
 
+const segmenter = new Intl.Segmenter();
 const wide =
-  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]|\p{Emoji_Presentation}/gu;
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
+const weightless = /^[\p{M}\p{Cf}]+$/u;
 
-/** Columns of a terminal: Chinese text takes two for each sign, accents of their own none. */
+/** Columns of a terminal: a Chinese sign and an emoji take two, whatever they are made of; accents of their own none. */
 function columns(text: string): number {
-  const signs = [...text.replaceAll(/\p{M}/gu, '')].length;
-  return signs + (text.match(wide)?.length ?? 0);
+  if (/^[ -~]*$/.test(text)) return text.length;
+  const widths = Array.from(segmenter.segment(text), ({ segment }) => {
+    if (weightless.test(segment)) return 0;
+    return wide.test(segment) ? 2 : 1;
+  });
+  return widths.reduce<number>((sum, width) => sum + width, 0);
 }

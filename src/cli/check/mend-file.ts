@@ -1,8 +1,10 @@
+import { readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { CheckedText } from '../../domain/check/check-text.ts';
 import { mendText } from '../../domain/check/mend-text.ts';
 import type { Context } from '../../domain/rules/facts.ts';
 import { writeAtomically } from '../../outside/atomic-write.ts';
-import { checkUnwritable } from '../../words/en/checking.ts';
+import { checkNotWritten, checkUnwritable } from '../../words/en/checking.ts';
 import { printText } from '../output.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { standardInput } from './input.ts';
@@ -18,11 +20,38 @@ export async function mendFile(
   if (file === standardInput) printText(text);
   else if (mended.length > 0) {
     try {
-      await writeAtomically(file, text);
+      const refusal = await write(file, given, text);
+      if (refusal !== undefined) {
+        return { file, checked, mended: [], unreadable: checkNotWritten(file, refusal) };
+      }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       return { file, checked, mended: [], unreadable: checkUnwritable(file, reason) };
     }
   }
   return { file, checked: after, mended, before };
+}
+
+const anyoneWrites = 0o222;
+
+/**
+ * Takes the place of the file that was read, or says why not. Putting another file in its place would
+ * go around what protects it, turn a pipe into a file, and part a file from its other names.
+ */
+async function write(
+  file: string,
+  given: string,
+  text: string,
+): Promise<'not-regular' | 'read-only' | 'changed' | undefined> {
+  const { mode, nlink, isRegular } = facts(file);
+  if (!isRegular) return 'not-regular';
+  if ((mode & anyoneWrites) === 0) return 'read-only';
+  if (readFileSync(file, 'utf8') !== given) return 'changed';
+  await (nlink > 1 ? writeFile(file, text) : writeAtomically(file, text));
+  return undefined;
+}
+
+function facts(file: string) {
+  const stats = statSync(file);
+  return { mode: stats.mode, nlink: stats.nlink, isRegular: stats.isFile() };
 }

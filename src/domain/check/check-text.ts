@@ -113,9 +113,9 @@ function inRules(text: string, all: readonly Finding[], safe: boolean): readonly
   });
 }
 
-function brokenJson(text: string, { cause, opened, offset, length }: JsonProblem): Spotted {
+function brokenJson(text: string, { opened, offset, length, ...rest }: JsonProblem): Spotted {
   const [at] = opened === undefined ? [] : linePlaces(text, [{ offset: opened, length: 0 }]);
-  const values = { cause, ...(at === undefined ? {} : { opened: at.line }) };
+  const values = { ...rest, ...(at === undefined ? {} : { opened: at.line }) };
   return { finding: found(fileTextRules.notJson, [], values), span: { offset, length } };
 }
 

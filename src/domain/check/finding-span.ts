@@ -19,7 +19,15 @@ const ofKeys: ReadonlySet<string> = new Set([
 export function findingSpan(finding: Finding, place: Place, text: string): Span {
   const { key, value, container, exact } = place;
   const atKey = ofKeys.has(finding.code) || container || !exact || isInKey(finding, value, text);
-  return atKey ? (key ?? value) : value;
+  const span = atKey ? (key ?? value) : value;
+  return finding.code === 'placeholder-left' ? placeholderIn(finding, span, text) : span;
+}
+
+/** A placeholder is a piece of its text; written with escapes, it is not found in it. */
+function placeholderIn({ values }: Finding, span: Span, text: string): Span {
+  const left = String(values['value']);
+  const at = text.slice(span.offset, span.offset + span.length).indexOf(left);
+  return at === -1 ? span : { offset: span.offset + at, length: left.length };
 }
 
 /** A placeholder may stand in the key, which is a file name in `model_info`. */

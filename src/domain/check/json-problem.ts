@@ -14,7 +14,10 @@ export type JsonCause =
   | 'number-unfinished'
   | 'wrong-bracket'
   | 'never-closed'
-  | 'more-behind';
+  | 'more-behind'
+  | 'look-alike'
+  | 'other-blank'
+  | 'other-word';
 
 /** In UTF-16 units from the beginning of the text. */
 export interface Span {
@@ -26,4 +29,7 @@ export interface JsonProblem extends Span {
   readonly cause: JsonCause;
   /** Where the brace or bracket that was never closed stands. */
   readonly opened?: number;
+  /** What was typed, and what JSON has for it. */
+  readonly item?: string;
+  readonly expected?: string;
 }

@@ -1,4 +1,5 @@
 import type { JsonCause, JsonProblem, Span } from './json-problem.ts';
+import { type Slip, slipAt } from './slips.ts';
 import { readTokens, type Token, tokenFault, tokenKind } from './tokens.ts';
 
 /**
@@ -156,6 +157,20 @@ function faultCause({ fault }: Token): JsonCause | undefined {
   }
 }
 
+/** Causes that say what is due, where what was typed may say more. */
+const expectations: ReadonlySet<JsonCause> = new Set([
+  'comma-missing',
+  'colon-missing',
+  'key-expected',
+  'value-expected',
+  'more-behind',
+]);
+
+/** What the tokens take for the rest of it is another matter. */
+function slipLength({ cause, item }: Slip): number {
+  return cause === 'other-blank' ? 1 : item.length;
+}
+
 function problem(
   cause: JsonCause,
   { offset, length }: Token,
@@ -165,6 +180,8 @@ function problem(
   if (cause === 'never-closed') {
     return { cause, offset: text.length, length: 0, opened: inside?.offset ?? 0 };
   }
+  const slip = expectations.has(cause) ? slipAt(text, offset, cause) : undefined;
+  if (slip !== undefined) return { ...slip, offset, length: slipLength(slip) };
   // An unclosed comment ends behind the text, as jsonc-parser counts.
   return { cause, offset, length: Math.min(length, text.length - offset) };
 }

@@ -30,7 +30,9 @@ function checkFile(
   const place = [...path, item];
   if (value === '') return [];
   if (isPath(value)) {
-    const values = { item, value, suggestion: fileName(value) };
+    const suggestion = fileName(value);
+    const taken = dataItems.find((other) => isOther(info[other], value, suggestion));
+    const values = { item, value, suggestion, ...(taken === undefined ? {} : { taken }) };
     return [found(auxiliaryDataRules.path, place, values)];
   }
   if (framework === undefined) return [];
@@ -38,6 +40,11 @@ function checkFile(
   const wrong = !value.toLowerCase().endsWith(expected);
   const values = { item, value, expected, framework };
   return foundIf(wrong, auxiliaryDataRules.extension, place, values);
+}
+
+/** Whether another item names another file that would have the same name in one folder. */
+function isOther(other: string | undefined, value: string, name: string): boolean {
+  return other !== undefined && other !== value && fileName(other) === name;
 }
 
 /** The page asks for test data "especially for PyTorch"; it stands with the first model, if there is one. */

@@ -38,6 +38,15 @@ export const checkMended = (file: string, count: number): string =>
 export const checkUnwritable = (file: string, reason: string): string =>
   `${file} could not be written: ${reason}`;
 
+const notWritten = {
+  'not-regular': 'it is not a regular file',
+  'read-only': 'it is read-only',
+  changed: 'it has changed since it was read. Run the command again',
+} as const;
+
+export const checkNotWritten = (file: string, why: keyof typeof notWritten): string =>
+  `${printable(file)} was not mended: ${notWritten[why]}.`;
+
 export const checkStandardInput = 'standard input';
 
 export const checkFormatTwice = '--json and --format name two formats. Name one.';

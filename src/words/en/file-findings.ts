@@ -22,9 +22,26 @@ const causes: Readonly<Record<JsonCause, string>> = {
   'wrong-bracket': 'This closes something else than was opened last.',
   'never-closed': 'The file ends before everything that was opened is closed.',
   'more-behind': 'The file must end after its one value, and more follows here.',
+  'look-alike': 'This only looks like a sign of JSON.',
+  'other-blank': 'This is a blank or a sign of no width that JSON does not have. Take it out.',
+  'other-word': 'JSON has no such value.',
 };
 
 const byCause: ReadonlyMap<string, string> = new Map(Object.entries(causes));
+
+/** What was typed, where that says more than what is due. */
+function slip(cause: string, item: string, expected: string): string | undefined {
+  switch (cause) {
+    case 'look-alike':
+      return `${item} is not a sign of JSON, though it looks like one. Write ${expected}`;
+    case 'other-blank':
+      return `${item} is a blank or a sign of no width that JSON does not have. Take it out.`;
+    case 'other-word':
+      return `JSON has no ${item}.${expected === '' ? ' Write a number.' : ` Write ${expected}.`}`;
+    default:
+      return undefined;
+  }
+}
 
 /** What may be wrong with the text of a file, before what it says is looked at. */
 export const fileFindings = {
@@ -34,10 +51,11 @@ export const fileFindings = {
   'not-json': (values) => {
     const cause = byCause.get(text(values, 'cause')) ?? 'This is not JSON.';
     const opened = text(values, 'opened');
-    return opened === '' ? cause : `${cause} What is open begins on line ${opened}.`;
+    if (opened !== '') return `${cause} What is open begins on line ${opened}.`;
+    return slip(text(values, 'cause'), text(values, 'item'), text(values, 'expected')) ?? cause;
   },
   'duplicate-key': (values) =>
-    `${text(values, 'item')} stands here a second time; the first is on line ${text(values, 'line')}. Keep one.`,
+    `${text(values, 'item')} stands here a second time; the first is on line ${text(values, 'line')}. Which of them counts is not defined. Keep one.`,
   'key-near-miss': (values) =>
     `${text(values, 'item')} is not a key that is known here; ${text(values, 'suggestion')} is.`,
 } satisfies Record<string, Sentence>;

@@ -26,7 +26,11 @@ export const modelFindings = {
   'o2-online-int8': () =>
     'Without a calibration set Blade uses online INT8. Offline INT8, with one, is faster.',
   'data-file-path': (values) =>
-    `Use the file name alone, ${text(values, 'suggestion')}. The file lies beside the model.`,
+    `Use the file name alone, ${text(values, 'suggestion')}. The file lies beside the model.${
+      text(values, 'taken') === ''
+        ? ''
+        : ` ${text(values, 'taken')} is a file of the same name in another folder: rename one.`
+    }`,
   'data-file-extension': (values) =>
     `Data for ${properName(text(values, 'framework'))} is saved as ${text(values, 'expected')}; ${text(values, 'value')} is not.`,
   'pytorch-without-test-data': () => 'PyTorch optimizes better with test data; none is given.',

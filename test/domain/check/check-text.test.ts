@@ -163,3 +163,37 @@ test('an error behind more warnings than are told is told all the same', () => {
   expect(checkText(file).warnings).toBeGreaterThan(mostFindings);
   expect(codesOf(file)).toContain('optimization-level-unknown');
 });
+
+const fixed = (change: (text: string) => string) => {
+  const text = change(JSON.stringify(baseFiles.gpu));
+  return mendText(text, checkText(text)).text === text
+    ? undefined
+    : mendText(text, checkText(text)).text;
+};
+
+test('flags of a command stay when its device is mended', () => {
+  const change = (text: string) =>
+    text.replace('for gpu"', 'for cpu --verbose --optimize_for gpu"');
+  expect(fixed(change)).toBe(change(JSON.stringify(baseFiles.gpu)).replace('for cpu', 'for gpu'));
+});
+
+test('a mirror, and a release that is not listed, are not put in the place of another', () => {
+  for (const image of ['example.com/pai-blade-deploy:cpu_latest', 'pai-blade-deploy:cpu_3.1']) {
+    expect(fixed((text) => text.replace(/registry[^"]+/, image))).toBeUndefined();
+  }
+});
+
+test('two files of one name in two folders are not made one', () => {
+  const files = (test: string, set: string) => (text: string) =>
+    text.replace('"test_data":"', `"calibration_dataset":"${set}","test_data":"${test}","x":"`);
+  expect(fixed(files('a/x.npy', 'b/x.npy'))).toBeUndefined();
+  expect(fixed(files('a/x.npy', 'x.npy'))).toBeUndefined();
+  expect(fixed(files('a/x.npy', 'a/x.npy'))).toContain('"calibration_dataset":"x.npy"');
+  expect(fixed(files('a/x.npy', 'b/y.npy'))).toContain('"calibration_dataset":"y.npy"');
+});
+
+test('what is underlined of a placeholder is the placeholder', () => {
+  const text = JSON.stringify({ ...baseFiles.plain, model_path: 'oss://my-bucket/<path>/' });
+  const [{ offset = 0, length = 0 } = {}] = checkText(text).findings.map(({ span }) => span);
+  expect(text.slice(offset, offset + length)).toBe('<path>');
+});

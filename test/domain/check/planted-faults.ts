@@ -31,6 +31,15 @@ const inModel =
       : there('plugins', 0, 'config', 'model_info', name, ...rest)(file);
   };
 
+/** A file of a name that no other item has: of two in different folders, `--fix` makes no one. */
+const alone =
+  (item: 'test_data' | 'calibration_dataset'): Fault['at'] =>
+  (file) => {
+    const path = inModel(item)(file);
+    const model = Object(path === undefined ? {} : valueAt(file, path.slice(0, -1)));
+    return model.test_data === model.calibration_dataset ? undefined : path;
+  };
+
 const otherDevice = (value: unknown): unknown =>
   String(value).replace(/cpu|gpu/, (device) => (device === 'cpu' ? 'gpu' : 'cpu'));
 const inFolder = (value: unknown): unknown => `data/${String(value)}`;
@@ -72,7 +81,7 @@ export const mendableFaults: readonly Fault[] = [
   ...(['test_data', 'calibration_dataset'] as const).map(
     (item): Fault => ({
       code: 'data-file-path',
-      at: inModel(item),
+      at: alone(item),
       put: inFolder,
       mendable: true,
     }),

@@ -75,7 +75,7 @@ test.each([
   ['{"a": 1 "b": 2}', 'comma-missing', 8],
   ['{"a" 1}', 'colon-missing', 5],
   ['{a: 1}', 'key-expected', 1],
-  ['{"a": True}', 'value-expected', 6],
+  ['{"a": True}', 'other-word', 6],
   ['[1,,2]', 'value-expected', 3],
   ["{'a': 1}", 'single-quotes', 1],
   ['{"a": "x\n}', 'string-unclosed', 6],

@@ -1,16 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { download } from '../../src/outside/download.ts';
-import { serve, serveProxy, storage } from './loopback.ts';
+import { answers, certificate, serve, serveProxy, serveSecurely, storage } from './loopback.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const script = Buffer.from('#!/bin/sh\n');
 
-function fetched(url: string) {
+function fetched(url: string, stallMs = 10_000) {
   const folder = join(temporaryFolder(), 'bin');
   const { signal } = new AbortController();
   const onProgress = () => undefined;
-  return download({ url, folder, name: 'eascmd64', signal, onProgress, stallMs: 10_000 });
+  return download({ url, folder, name: 'eascmd64', signal, onProgress, stallMs });
 }
 
 for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
@@ -42,6 +44,52 @@ test('HTTPS_PROXY is asked for a tunnel, and what is behind it must speak TLS', 
   expect(outcome).toMatchObject({ kind: 'interrupted', code: 'connection' });
   expect(proxy.asked).toEqual(['CONNECT mirror.invalid:443']);
   expect(server.asked).toEqual([]);
+});
+
+describe('through a tunnel', () => {
+  const own = getCACertificates('default');
+  beforeAll(() => setDefaultCACertificates([...own, readFileSync(`${certificate}.crt`, 'utf8')]));
+  afterAll(() => setDefaultCACertificates(own));
+
+  test('HTTPS_PROXY sees no more than the name of the server', async () => {
+    const server = await serveSecurely(storage(script));
+    const proxy = await serveProxy(server.port);
+    vi.stubEnv('HTTPS_PROXY', proxy.url.replace('http://', 'http://me:p%40ss@'));
+    const outcome = await fetched('https://mirror.invalid/eascmd64');
+    expect(outcome).toMatchObject({ kind: 'downloaded', bytes: script.length });
+    expect(proxy.asked).toEqual(['CONNECT mirror.invalid:443']);
+    expect(proxy.authorizations).toEqual([`Basic ${btoa('me:p@ss')}`]);
+    expect(server.asked.map(({ url, headers }) => [url, headers['proxy-authorization']])).toEqual([
+      ['/eascmd64', undefined],
+    ]);
+  });
+
+  test('nobody is led from there to where there is no TLS', async () => {
+    const open = await serve(storage(script));
+    const server = await serveSecurely(answers(302, { location: open.url }));
+    const proxy = await serveProxy(server.port);
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    const outcome = await fetched('https://mirror.invalid/eascmd64');
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'insecure-redirect' });
+    expect(open.asked).toEqual([]);
+  });
+
+  test('a certificate of another name is not taken', async () => {
+    const server = await serveSecurely(storage(script));
+    const proxy = await serveProxy(server.port);
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    const outcome = await fetched('https://another.invalid/eascmd64');
+    expect(outcome).toMatchObject({ kind: 'interrupted', reason: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+    expect(server.asked).toEqual([]);
+  });
+});
+
+test('a proxy that takes the call and never makes the tunnel is not waited for', async () => {
+  const proxy = await serveProxy(null);
+  vi.stubEnv('HTTPS_PROXY', proxy.url);
+  const outcome = await fetched('https://mirror.invalid/eascmd64', 300);
+  expect(outcome).toMatchObject({ kind: 'interrupted', code: 'stalled' });
+  expect(proxy.asked).toEqual(['CONNECT mirror.invalid:443']);
 });
 
 test('a proxy that wants a password says so', async () => {

@@ -129,6 +129,16 @@ test('a server that names no version of its file is not asked to go on', async (
 test.each([
   ['416 for a part that is whole', storage(program), true],
   ['416 for one that is too long', answers(416, { 'content-range': 'bytes */7' }), false],
+  [
+    '206 of another file',
+    answers(206, { 'content-range': 'bytes 1048576-1048576/1048577', etag: '"two"' }, 'x'),
+    false,
+  ],
+  [
+    '206 of a file of another length',
+    answers(206, { 'content-range': 'bytes 1048576-1048577/1048578' }, 'xx'),
+    false,
+  ],
   ['206 from another place', answers(206, { 'content-range': 'bytes 9-10/1048576' }), false],
 ])('%s', async (_, second, resumed) => {
   // All of it came, and then the connection broke before its end was seen.

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -23,6 +26,20 @@ export async function serve(...handlers: readonly Handler[]): Promise<Loopback> 
   return { url: `http://127.0.0.1:${port}/tools/eascmd64`, port, asked };
 }
 
+/** The same behind TLS; a certificate of its own says that it is `mirror.invalid`. */
+export async function serveSecurely(handler: Handler): Promise<Pick<Loopback, 'port' | 'asked'>> {
+  const asked: IncomingMessage[] = [];
+  const [cert, key] = ['crt', 'key'].map((end) => readFileSync(`${certificate}.${end}`));
+  const server = createSecureServer({ cert, key }, (request, response) => {
+    asked.push(request);
+    handler(request, response);
+  });
+  return { port: await listening(server), asked };
+}
+
+/** The file with what `NODE_EXTRA_CA_CERTS` would name, without its end `.crt`; the key is beside it. */
+export const certificate = join(import.meta.dirname, 'tls', 'mirror.invalid');
+
 export interface Proxy {
   readonly url: string;
   /** The addresses that it was asked for: `CONNECT host:port`, or a whole URL. */
@@ -30,8 +47,11 @@ export interface Proxy {
   readonly authorizations: readonly (string | undefined)[];
 }
 
-/** A real proxy on 127.0.0.1: it forwards what is asked in the clear, and tunnels CONNECT to `tunnel`. */
-export async function serveProxy(tunnel: number, status = 200): Promise<Proxy> {
+/**
+ * A real proxy on 127.0.0.1: it forwards what is asked in the clear, and tunnels CONNECT to `tunnel`;
+ * where that is null, it takes the call and says nothing.
+ */
+export async function serveProxy(tunnel: number | null, status = 200): Promise<Proxy> {
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
   const server = createServer((request, response) => {
@@ -47,6 +67,9 @@ export async function serveProxy(tunnel: number, status = 200): Promise<Proxy> {
       socket.end(`HTTP/1.1 ${status} Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
+    if (tunnel === null) {
+      return;
+    }
     const through = connect(tunnel, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       through.pipe(socket).pipe(through);
@@ -57,10 +80,13 @@ export async function serveProxy(tunnel: number, status = 200): Promise<Proxy> {
   return { url: `http://127.0.0.1:${await listening(server)}`, asked, authorizations };
 }
 
-export async function listening(server: Server): Promise<number> {
+export async function listening(server: Server | SecureServer): Promise<number> {
+  // Those of a tunnel are no longer the server's own.
+  const sockets: Socket[] = [];
+  server.on('connection', (socket: Socket) => sockets.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
     server.close();
   });
   const isAddress = (at: AddressInfo | string | null): at is AddressInfo => typeof at === 'object';

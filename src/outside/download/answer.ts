@@ -32,8 +32,7 @@ export function readAnswer(
     throw new Ended({ kind: 'refused', code: 'damaged' });
   }
   if (statusCode === 200) {
-    const { etag = '', 'last-modified': date = null } = headers;
-    const validator = etag.startsWith('"') ? etag : date;
+    const validator = strongTag(headers) ?? headers['last-modified'] ?? null;
     const length = headers['content-length'];
     const total = length === undefined ? null : Number(length);
     return {
@@ -42,10 +41,26 @@ export function readAnswer(
     };
   }
   const range = rangeOf(headers['content-range']);
-  const isNext = part.origin !== null && range?.from === part.size;
-  return isNext && part.origin
-    ? { kind: 'rest', origin: { ...part.origin, total: range.total }, from: part.size }
-    : { kind: 'again' };
+  const { origin } = part;
+  if (origin === null || range?.from !== part.size || !isSame(origin, headers, range.total)) {
+    return { kind: 'again' };
+  }
+  return {
+    kind: 'rest',
+    origin: { ...origin, total: range.total ?? origin.total },
+    from: part.size,
+  };
+}
+
+type Headers = IncomingMessage['headers'];
+
+/** `If-Range` takes a strong ETag or a date (RFC 9110, 13.1.5). */
+const strongTag = ({ etag = '' }: Headers): string | null => (etag.startsWith('"') ? etag : null);
+
+/** Some servers pass over If-Range, and send a part of what has become another file. */
+function isSame({ validator, total }: Origin, headers: Headers, now: number | null): boolean {
+  const told = validator?.startsWith('"') ? strongTag(headers) : (headers['last-modified'] ?? null);
+  return [null, validator].includes(told) && (total === null || [null, total].includes(now));
 }
 
 function refuseStatus(status: number): void {

@@ -29,7 +29,7 @@ export async function receive(receiving: Receiving): Promise<number> {
     if (at > limit || (total !== null && at > total)) {
       throw new Ended({ kind: 'refused', code: at > limit ? 'too-large' : 'damaged' });
     }
-    await file.write(bytes, 0, bytes.length, at - bytes.length);
+    await writeAll(file, bytes, at - bytes.length);
     watch.heard();
     onProgress(at, total);
   }
@@ -37,6 +37,13 @@ export async function receive(receiving: Receiving): Promise<number> {
     throw new Ended({ kind: 'interrupted', code: 'connection', reason: 'ECONNRESET' });
   }
   return at;
+}
+
+/** A disk that is nearly full takes a part of it without an error. */
+async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+  }
 }
 
 /** What breaks the stream is the connection; what breaks its writing is not. */

@@ -45,12 +45,14 @@ function ask(url: URL, headers: OutgoingHttpHeaders, watch: StallWatch): Promise
   const get = url.protocol === 'https:' ? getSecure : getPlain;
   return new Promise((resolve, reject) => {
     const options = { headers, signal: watch.signal, ...(agent && { agent }) };
-    const asked = get(url, options, resolve);
-    asked.once('error', (error) => {
+    const broken = (error: unknown) =>
       reject(
         watch.ended() ??
           new Ended({ kind: 'interrupted', code: 'connection', reason: codeOf(error) }),
       );
-    });
+    // A request that still waits for its tunnel has no socket, and so does not hear the signal itself.
+    watch.signal.addEventListener('abort', () => broken(watch.signal.reason), { once: true });
+    const asked = get(url, options, resolve);
+    asked.on('error', broken);
   });
 }

@@ -134,9 +134,28 @@ const failures: ReadonlyMap<string, string> = new Map([
   ['not-written', 'The folder or the file could not be written.'],
 ]);
 
+/** What the system says of a folder that cannot be written into. */
+const unwritable: ReadonlyMap<string | null, string> = new Map([
+  ['ENOSPC', 'The disk is full. Make room, or choose another folder.'],
+  ['EDQUOT', 'No more may be stored there. Make room, or choose another folder.'],
+  ['EACCES', 'You may not write into that folder. Choose another.'],
+  ['EPERM', 'You may not write into that folder. Choose another.'],
+  ['EROFS', 'That folder can only be read. Choose another.'],
+  ['ENOTDIR', 'Where the folder is to be there is a file. Choose another.'],
+  ['EEXIST', 'Where the folder is to be there is a file. Choose another.'],
+]);
+
+/** Node's codes for it come from OpenSSL, such as `SELF_SIGNED_CERT_IN_CHAIN`. */
+const notTrusted =
+  'The certificate that came is not trusted here. If a proxy reads your traffic, name its certificate in NODE_EXTRA_CA_CERTS.';
+
 export const notFetched = {
   title: 'eascmd was not fetched.',
-  cause: ({ code, reason }: FetchFailure): string =>
-    `${failures.get(code) ?? 'It did not work.'}${reason ? ` (${reason})` : ''}`,
+  cause: ({ code, reason }: FetchFailure): string => {
+    const known = code === 'not-written' ? unwritable.get(reason) : undefined;
+    const untrusted = code === 'connection' && /CERT|UNABLE_TO_(?:GET|VERIFY)/.test(reason ?? '');
+    const cause = untrusted ? notTrusted : known;
+    return `${cause ?? failures.get(code) ?? 'It did not work.'}${reason ? ` (${reason})` : ''}`;
+  },
   resumable: 'What came of it is kept: the next try goes on from there.',
 };

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { runPlain } from '../../harness/plain.ts';
 import { elf } from '../../outside/executable-files.ts';
-import { answers, serve, storage } from '../../outside/loopback.ts';
+import {
+  answers,
+  certificate,
+  serve,
+  serveProxy,
+  serveSecurely,
+  storage,
+} from '../../outside/loopback.ts';
 import { fresh } from '../line-by-line.ts';
 import { cpuFlags, readJsonLines } from '../run-json.ts';
 import { keys, placeWrapper, setupJson, wrapper } from './around.ts';
@@ -135,6 +142,37 @@ test.each([
   expect(message).toContain(words);
   expect(message).not.toContain('password');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('through a tunnel to a mirror whose certificate the user vouches for', async () => {
+  const around = fresh();
+  const server = await serveSecurely(storage(Buffer.from('#!/bin/sh\n')));
+  const proxy = await serveProxy(server.port);
+  const env = {
+    BLADE_DEPLOY_DOWNLOAD_URL: 'https://mirror.invalid/tools/eascmd64',
+    HTTPS_PROXY: proxy.url,
+  };
+  const flags = ['--download', '--download-to', join(around.folder, 'tools')];
+  const stranger = await setupJson(flags, around, env);
+  expect(stranger).toMatchObject({ code: 3, result: { error: { code: 'not-fetched' } } });
+  expect(stranger.message).toContain('NODE_EXTRA_CA_CERTS');
+  expect(server.asked).toEqual([]);
+  const trusted = { ...env, NODE_EXTRA_CA_CERTS: `${certificate}.crt` };
+  expect(await setupJson(flags, around, trusted)).toMatchObject({ code: 0 });
+  expect(proxy.asked).toEqual(['CONNECT mirror.invalid:443', 'CONNECT mirror.invalid:443']);
+  expect(existsSync(join(around.folder, 'tools', 'eascmd64'))).toBe(true);
+});
+
+test('a folder that is a file is told as that', async () => {
+  const around = fresh();
+  const server = await serve(storage(Buffer.from('#!/bin/sh\n')));
+  const folder = join(around.folder, 'notes');
+  writeFileSync(folder, '');
+  const { code, message } = await setupJson(['--download', '--download-to', folder], around, {
+    BLADE_DEPLOY_DOWNLOAD_URL: server.url,
+  });
+  expect(code).toBe(3);
+  expect(message).toContain('there is a file. Choose another.');
 });
 
 test('a file in the way is not replaced unasked, and an eascmd that is there is not fetched again', async () => {

@@ -51,6 +51,7 @@ export function commandTable(): string {
 
 /** Commands on files that exist: they ask nothing, and take what the file does not say. */
 const ofFiles: ReadonlySet<string> = new Set(['deploy', 'check', 'schema']);
+const besideFiles: ReadonlySet<string> = new Set(['--region', '--service-card']);
 
 /** Every other flag of every command, once, with the commands that have it. */
 export function runTable(): string {
@@ -58,8 +59,8 @@ export function runTable(): string {
   const lines = new Map<string, { readonly option: Option; readonly commands: string[] }>();
   for (const command of program().commands) {
     for (const option of visible(command)) {
-      const asks = !ofFiles.has(command.name());
-      if (asks && asked.has(option.long ?? '')) continue;
+      const besideFile = ofFiles.has(command.name()) && besideFiles.has(option.long ?? '');
+      if (asked.has(option.long ?? '') && !besideFile) continue;
       const line = lines.get(option.flags) ?? { option, commands: [] };
       line.commands.push(command.name());
       lines.set(option.flags, line);

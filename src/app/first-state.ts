@@ -6,7 +6,6 @@ import { emptyField } from '../wizard/text-field.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import type { Brought } from './brought.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
-import { lookUp } from './look-up.ts';
 import { withPreflight } from './preflight/follow.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
 import { openSetup } from './setup/open.ts';
@@ -89,9 +88,6 @@ function opening(beginning: Beginning): Step {
   }
   if (!client && !beginning.options.dryRun) {
     return [{ ...state, screen: 'client' }, []];
-  }
-  if (plan) {
-    return lookUp({ ...state, screen: 'review' });
   }
   return start(state);
 }

@@ -5,11 +5,13 @@ import type { PastService } from './remembered.ts';
 import type { State } from './state.ts';
 import { type Step, stay } from './step.ts';
 import { moveTo, openAt } from './update-question.ts';
+import { openReview } from './update-review-open.ts';
 
 /** From the choice of the client to the answers that were kept, or to the first question. */
 export function start(state: State): Step {
   if (state.plan) {
-    return lookUp({ ...state, screen: 'review' });
+    // A file that flags changed is another one, whose place is looked at before it is written.
+    return state.plan.writes ? openReview(state) : lookUp({ ...state, screen: 'review' });
   }
   if (state.past) {
     return redeploy(state, state.past);

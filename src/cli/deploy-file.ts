@@ -1,11 +1,13 @@
 import type { PastService } from '../app/remembered.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Sources } from '../wizard/answers.ts';
+import type { Sources, StepId } from '../wizard/answers.ts';
 import type { GivenText } from '../wizard/answers-from-text.ts';
+import { english } from '../words/en/words.ts';
+import { changedFile } from './changed-file.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
-import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
+import { inputNeeded, refuseFindings, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import { type FileContext, readServiceFile, refuseFile } from './service-file.ts';
@@ -32,13 +34,26 @@ export async function deployFile(
   if (problems.length > 0) {
     return refuseGiven(stream, problems);
   }
+  // Variables are for files that are made: only a flag means this one.
+  const changes = givenTexts(values, {}).filter(({ stepId }) => !ofContext(stepId));
   const options = runOptions(flags, session.version, path);
   const outcome = await readServiceFile({ path, context, beside, asItIs: true, options });
   if (outcome.kind !== 'read') {
     return refuseFile(stream, outcome);
   }
-  const { plan, answered, brought = null } = outcome.file;
-  const onTaken = again ? 'modify' : 'refuse';
+  const changed = changedFile(outcome.file, changes, options);
+  if (changed.problems.length > 0) {
+    return refuseGiven(stream, changed.problems);
+  }
+  if (changes.length > 0 && outcome.file.brought === undefined) {
+    // What is no service file has no place for an answer.
+    return refuseFindings(stream, outcome.file.plan.findings);
+  }
+  for (const each of changed.dropped) {
+    stream.notice(english.dropped(each));
+  }
+  const { plan, answered, brought = null } = changed.file;
+  const onTaken = again ? ('modify' as const) : ('refuse' as const);
   if (session.mode.canAsk && flags.yes !== true) {
     if (session.mode.view === 'screen') {
       const past = again ? { past: again } : {};
@@ -47,16 +62,21 @@ export async function deployFile(
     const { reviewFileInLines } = await import('./asking/ask-in-lines.ts');
     return reviewFileInLines({ session, stream, options, given: answered, plan, brought, onTaken });
   }
-  if (flags.yes !== true && !options.dryRun) {
-    return inputNeeded(stream, [], true);
+  const needsYes = flags.yes !== true && !options.dryRun;
+  if (needsYes || changed.missing.length > 0) {
+    return inputNeeded(stream, changed.missing, needsYes);
   }
   const interruption = listenForInterruption();
   try {
-    return await runHeadless({ session, stream, interruption, options, plan, answered, onTaken });
+    const run = { session, stream, interruption, options, plan, answered, brought, onTaken };
+    return await runHeadless(run);
   } finally {
     interruption.release();
   }
 }
+
+/** What the file itself does not say. */
+const ofContext = (id: StepId): boolean => id === 'region' || id === 'serviceCard';
 
 interface Context {
   readonly context: FileContext;
@@ -74,9 +94,7 @@ async function contextOf(
   values: Readonly<Record<string, unknown>>,
   again: PastService | undefined,
 ): Promise<Context> {
-  const texts = givenTexts(values, environment).filter(
-    ({ stepId }) => stepId === 'region' || stepId === 'serviceCard',
-  );
+  const texts = givenTexts(values, environment).filter(({ stepId }) => ofContext(stepId));
   const before = { region: again?.region, serviceCard: again?.card };
   const asBefore = (['region', 'serviceCard'] as const).flatMap((stepId): GivenText[] => {
     const text = before[stepId];

@@ -25,7 +25,7 @@ export const examples = {
   deploy: `Examples:
   blade-deploy deploy service.json
   blade-deploy deploy service.json --region cn-shanghai --service-card T4 --yes
-  blade-deploy deploy service.json --dry-run
+  blade-deploy deploy service.json --memory 8000 --dry-run
   blade-deploy deploy service.json --yes --json
 `,
   check: `Examples:

@@ -135,6 +135,12 @@ function addDeploy(program: Command, version: string, commands: Commands): void 
   deploy.optionsGroup('What the file does not say:');
   deploy.option('--region <REGION>', 'the region that eascmd is signed in to');
   deploy.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
+  deploy.optionsGroup('Changes (in a copy; what is not named stays as the file has it):');
+  for (const option of questionOptions(flagLabel)) {
+    if (!deploy.options.some(({ long }) => long === option.long)) {
+      deploy.addOption(option);
+    }
+  }
   addRunOptions(deploy, outputOfFile);
   addViewOptions(deploy, version);
 }

@@ -13,7 +13,7 @@ import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';
 import { listenForInterruption } from './interruption.ts';
 import { ownResult } from './own-result.ts';
-import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags, refuseUsage } from './refusals.ts';
+import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,7 @@ export async function redeploy(
     return exitCode.usage;
   }
   if (!past.answered) {
-    return redeployFile(session, stream, past, values);
+    return deployFile(session, past.file, values, past);
   }
   const given = answersFromText(givenTexts(values, session.environment), past.answered);
   if (given.problems.length > 0) {
@@ -61,21 +61,6 @@ export async function redeploy(
     return askInLines({ session, stream, options, given, kept: null, onTaken });
   }
   return redeployUnasked(session, stream, options, given);
-}
-
-/** Of a file that a person brought nothing is changed here: they change it, and it is read again. */
-async function redeployFile(
-  session: Session,
-  stream: EventStream,
-  past: PastService,
-  values: Values,
-): Promise<number> {
-  const flags = givenTexts(values, {}).filter(
-    ({ stepId }) => stepId !== 'region' && stepId !== 'serviceCard',
-  );
-  return flags.length > 0
-    ? refuseUsage(stream, english.changeTheFile(past.service, past.file))
-    : deployFile(session, past.file, values, past);
 }
 
 /** With nobody to ask. A name that exists is updated in place: `--yes` covers what destroys nothing. */

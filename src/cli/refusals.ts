@@ -21,6 +21,17 @@ export function refuseGiven(stream: EventStream, problems: readonly Finding[]): 
   return code;
 }
 
+/** What the rules refuse of a file into which no answer can be written. */
+export function refuseFindings(stream: EventStream, findings: readonly Finding[]): number {
+  for (const finding of findings) {
+    stream.say(english.findingLine(finding));
+  }
+  const message = english.refused(findings);
+  stream.say(message);
+  stream.event(ownResult('refused', exitCode.refused, { code: 'rules', message }));
+  return exitCode.refused;
+}
+
 /** With the flag in front, since several may be wrong at once. */
 function sentenceOf(problem: Finding): string {
   const { field } = problem;

@@ -1,10 +1,8 @@
 import { type Brought, mergedText } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { type Answered, nothingAnswered } from '../wizard/answers.ts';
-import { english } from '../words/en/words.ts';
 import type { EventStream } from './event-stream.ts';
-import { exitCode } from './exit-codes.ts';
-import { ownResult } from './own-result.ts';
+import { refuseFindings } from './refusals.ts';
 import { readServiceFile, refuseFile } from './service-file.ts';
 
 /** The file of `--from` and the answers in it. */
@@ -30,13 +28,7 @@ export async function startFrom(
   if (brought) {
     return { brought, answered };
   }
-  for (const finding of plan.findings) {
-    stream.say(english.findingLine(finding));
-  }
-  const message = english.refused(plan.findings);
-  stream.say(message);
-  stream.event(ownResult('refused', exitCode.refused, { code: 'rules', message }));
-  return exitCode.refused;
+  return refuseFindings(stream, plan.findings);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import { freshSurroundings } from '../harness/surroundings.ts';
 import { ofType, rehearsal, runJson } from './run-json.ts';
@@ -104,4 +104,50 @@ test('without --yes and without a terminal it asks for the yes alone', async () 
   const { surroundings } = withFile(golden);
   const { result } = await runJson(['deploy', 'service.json', '--rehearse'], { surroundings });
   expect(result).toMatchObject({ exit_code: 4, error: { code: 'input-needed' } });
+});
+
+describe('flags', () => {
+  const dry = ['deploy', 'service.json', '--dry-run'];
+  const mini =
+    '{"name": "mini", "model_path": "oss://my-bucket/models/",\n\t"processor": "tensorflow_cpu_1.15", "metadata": {"instance":  1}, "my_own": [1,  2]}';
+
+  test('change what they name, in a copy, and nothing else', async () => {
+    const { surroundings, path } = withFile(mini);
+    const run = await runPlain([...dry, '--name', 'mini_v2'], { surroundings });
+    expect(run).toMatchObject({ code: 0, stdout: '' });
+    const copy = path.replace('.json', '.edited.json');
+    expect(readFileSync(copy, 'utf8')).toBe(mini.replace('"mini"', '"mini_v2"'));
+    expect(readFileSync(path, 'utf8')).toBe(mini);
+    expect(run.stderr).toContain('blade-deploy new --from service.json --name mini_v2');
+  });
+
+  test('may put Blade into a file: what that opens gets its defaults', async () => {
+    const { surroundings, path } = withFile(mini);
+    const args = [...dry, '--blade', '--device', 'cpu', '--framework', 'tensorflow'];
+    const { result } = await runJson(args, { surroundings });
+    expect(result).toMatchObject({ outcome: 'dry-run', exit_code: 0 });
+    expect(JSON.parse(readFileSync(path.replace('.json', '.edited.json'), 'utf8'))).toEqual({
+      ...JSON.parse(mini),
+      plugins: [
+        {
+          command: 'blade --mode eas_plugin --optimize_for cpu',
+          image: 'registry.cn-shanghai.aliyuncs.com/eas/pai-blade-deploy:cpu_latest',
+        },
+      ],
+    });
+  });
+
+  test('that open a question without an answer name it: 4', async () => {
+    const { surroundings } = withFile(mini);
+    const args = [...dry, '--region', 'cn-shanghai', '--blade', '--device', 'gpu'];
+    const { result } = await runJson(args, { surroundings });
+    expect(result).toMatchObject({ exit_code: 4, error: { code: 'input-needed' } });
+    expect(result.error?.missing?.map(({ flag }) => flag)).toContain('--plugin-resource');
+  });
+
+  test('have no place in what is no service file: 5', async () => {
+    const { surroundings } = withFile('[1, 2]');
+    const { result } = await runJson([...dry, '--name', 'other'], { surroundings });
+    expect(result).toMatchObject({ exit_code: 5, error: { code: 'rules' } });
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runPlain } from '../harness/plain.ts';
@@ -138,15 +138,32 @@ describe('a file that a person brought', () => {
     expect(history).not.toContain('a-token-of-mine');
   });
 
-  test('is changed by no flag: 2; and one that is gone is missing: 2', async () => {
+  test('is changed by flags in a copy beside it, and by no variable', async () => {
+    const surroundings = fresh();
+    const path = join(surroundings.folder, 'mine.json');
+    writeFileSync(path, text);
+    const first = ['deploy', 'mine.json', '--region', 'cn-beijing', ...rehearsal];
+    expect((await runJson(first, { surroundings })).code).toBe(0);
+    const env = { BLADE_DEPLOY_INSTANCES: '9' };
+    const args = ['redeploy', 'mine', '--memory', '8000', ...rehearsal];
+    const { events, result } = await runJson(args, { surroundings, env });
+    expect(result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
+    expect(called(ofType(events, 'submitted')[0]?.argv)).toBe('modify');
+    const copy = join(surroundings.folder, 'mine.edited.json');
+    expect(ofType(events, 'plan')).toMatchObject([{ file: copy, region: 'cn-beijing' }]);
+    expect(readFileSync(copy, 'utf8')).toBe(text.replace('4000', '8000'));
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  test('is refused a flag that means nothing, and one that is broken or gone', async () => {
     const surroundings = fresh();
     writeFileSync(join(surroundings.folder, 'mine.json'), text);
     const flags = ['--region', 'cn-beijing', ...rehearsal, '--scenario', 'no-permission'];
     expect((await runJson(['deploy', 'mine.json', ...flags], { surroundings })).code).toBe(1);
     const redeploy = ['redeploy', 'mine', ...rehearsal];
-    const changed = await runJson([...redeploy, '--memory', '8000'], { surroundings });
-    expect(changed.result).toMatchObject({ exit_code: 2, error: { code: 'usage' } });
-    expect(changed.result.error?.message).toContain('mine.json');
+    const changed = await runJson([...redeploy, '--memory', 'much'], { surroundings });
+    expect(changed.result).toMatchObject({ exit_code: 2, error: { code: 'not-a-value' } });
+    expect(existsSync(join(surroundings.folder, 'mine.edited.json'))).toBe(false);
     writeFileSync(join(surroundings.folder, 'mine.json'), '{"name":');
     expect((await runJson(redeploy, { surroundings })).result).toMatchObject({
       exit_code: 5,

@@ -64,5 +64,6 @@ function stateOf({ session, options, conversation, plan, brought = null }: Revie
     plan,
     brought,
   });
-  return { ...state, conversation };
+  // With the plan as it was located.
+  return { ...state, conversation, plan };
 }

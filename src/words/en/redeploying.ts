@@ -101,7 +101,3 @@ export function nameTaken({ service, newName, ofFile, remembered }: TakenName): 
   return `${service} exists. Nothing was sent. ${rename} or update it in place: ${update}
 To delete it and create it anew, add: --allow-delete ${service}`;
 }
-
-/** Flags of questions, with a redeploy of a file that was not made from answers. */
-export const changeTheFile = (service: string, path: string): string =>
-  `${service} was deployed from a file, which no flag changes. Change ${path}, then redeploy.`;

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GivenText } from '../wizard/answers-from-text.ts';
 import type { Step } from '../wizard/step.ts';
 import { steps } from '../wizard/steps.ts';
@@ -21,6 +21,14 @@ export function questionOptions(label: (step: Step) => string): Option[] {
     Object.defineProperty(option, 'description', { get: () => label(step) });
     return [step.repeatable ? option.argParser(collect) : option];
   });
+}
+
+/** Those that the command does not have already. */
+export function addQuestionOptions(command: Command, label: (step: Step) => string): void {
+  const own = new Set(command.options.map(({ long }) => long));
+  for (const option of questionOptions(label).filter(({ long }) => !own.has(long))) {
+    command.addOption(option);
+  }
 }
 
 function collect(value: string, previous: unknown): string[] {

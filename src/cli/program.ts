@@ -7,7 +7,7 @@ import { addCompletion } from './completing/command.ts';
 import { addDoctor } from './doctor/command.ts';
 import { ofAttaching, ofDeploying, ofLookingBack } from './exit-code-help.ts';
 import { flagLabel, variableHelp } from './flag-label.ts';
-import { questionOptions } from './flags.ts';
+import { addQuestionOptions } from './flags.ts';
 import { addHelpCommand } from './help-command.ts';
 import { examples, otherVariables } from './help-text.ts';
 import type { HistoryRequest } from './history.ts';
@@ -90,9 +90,7 @@ function addNew(program: Command, version: string, commands: Commands): void {
       await commands.create(values, program.args[0] === defaultCommand);
     });
   create.optionsGroup('Questions (each is asked if its flag and variable are absent):');
-  for (const option of questionOptions(flagLabel)) {
-    create.addOption(option);
-  }
+  addQuestionOptions(create, flagLabel);
   create.optionsGroup('Start from:');
   create.addOption(
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
@@ -136,11 +134,7 @@ function addDeploy(program: Command, version: string, commands: Commands): void 
   deploy.option('--region <REGION>', 'the region that eascmd is signed in to');
   deploy.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
   deploy.optionsGroup('Changes (in a copy; what is not named stays as the file has it):');
-  for (const option of questionOptions(flagLabel)) {
-    if (!deploy.options.some(({ long }) => long === option.long)) {
-      deploy.addOption(option);
-    }
-  }
+  addQuestionOptions(deploy, flagLabel);
   addRunOptions(deploy, outputOfFile);
   addViewOptions(deploy, version);
 }
@@ -153,9 +147,7 @@ function addRedeploy(program: Command, version: string, commands: Commands): voi
     .addHelpText('after', () => `${variableHelp()}${otherVariables}${ofDeploying}`)
     .action((service: string | undefined, values: Values) => commands.redeploy(service, values));
   again.optionsGroup('Changes (what is not named stays as it was):');
-  for (const option of questionOptions(flagLabel)) {
-    again.addOption(option);
-  }
+  addQuestionOptions(again, flagLabel);
   addRunOptions(again);
   addViewOptions(again, version);
 }

@@ -18,3 +18,9 @@ export const optimizationLevels: readonly string[] = ['o1', 'o2'];
 
 /** What auxiliary data is saved as: Blade EAS Plugin page, "Auxiliary data for optimization". */
 export const auxiliaryDataExtensions = { tensorflow: '.npy', pytorch: '.pth' } as const;
+
+/** Model files that one framework alone takes (PAI-Blade Python method; PyTorch processor). */
+export const modelFileForms = {
+  tensorflow: /\.(?:pb|pbtxt)$/iu,
+  pytorch: /\.(?:pt|pth)$/iu,
+} as const;

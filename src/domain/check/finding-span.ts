@@ -5,6 +5,10 @@ import type { Place } from './places.ts';
 /** Findings that speak of a key, whatever stands behind it. */
 const ofKeys: ReadonlySet<string> = new Set([
   'key-near-miss',
+  'key-misplaced',
+  'plugin-key-unknown',
+  'model-info-key-empty',
+  'model-file-other-framework',
   'plugin-config-key-unknown',
   'model-info-key-path',
   'optimization-item-unknown',

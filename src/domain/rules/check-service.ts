@@ -5,6 +5,8 @@ import { checkBucketRegion } from './bucket-region.ts';
 import { checkCuda } from './cuda.ts';
 import { type Check, type Context, readFacts } from './facts.ts';
 import { checkInputSets } from './input-sets.ts';
+import { checkKeyPlaces } from './key-places.ts';
+import { checkModelFile } from './model-file.ts';
 import { checkModelInfo } from './model-info.ts';
 import { checkModelPath } from './model-path.ts';
 import { checkNearKeys } from './near-keys.ts';
@@ -21,6 +23,7 @@ import { checkSizes } from './sizes.ts';
 const checks: readonly Check[] = [
   checkPlaceholders,
   checkNearKeys,
+  checkKeyPlaces,
   checkServiceName,
   checkModelPath,
   checkBucketRegion,
@@ -31,6 +34,7 @@ const checks: readonly Check[] = [
   checkPluginRuntime,
   checkPluginGroup,
   checkModelInfo,
+  checkModelFile,
   checkOptimizationLevel,
   checkAuxiliaryData,
   checkNodeNames,

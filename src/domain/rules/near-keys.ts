@@ -12,7 +12,7 @@ export const nearKeyRules = {
 } as const satisfies Record<string, Rule>;
 
 /** Who writes an object by hand stops long before; and all pairs of a million keys take minutes. */
-const mostKeys = 200;
+export const mostKeys = 200;
 
 /** `plugin` for `plugins` deploys a service that nothing optimizes, and nothing else tells of it. */
 export const checkNearKeys: Check = ({ service, plugins }) => [

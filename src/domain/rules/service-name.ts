@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 export const serviceNameRules = {
   missing: { code: 'name-missing', severity: 'error', source: serviceReference, absence: true },
   form: { code: 'name-form', severity: 'error', source: deploySkill },
+  twice: { code: 'name-twice', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
 /**
@@ -18,7 +19,13 @@ export const nameForm = /^[a-z][a-z0-9_]{2,62}$/u;
 export const checkServiceName: Check = ({ service }) => {
   const name = serviceName(service);
   if (name === undefined) return [found(serviceNameRules.missing, ['name'])];
-  return foundIf(!nameForm.test(name.value), serviceNameRules.form, name.path, {
-    value: name.value,
-  });
+  const other = service.metadata?.name || name.value;
+  return [
+    ...foundIf(!nameForm.test(name.value), serviceNameRules.form, name.path, { value: name.value }),
+    // Which of the two the service takes is not documented.
+    ...foundIf(other !== name.value, serviceNameRules.twice, ['metadata', 'name'], {
+      value: other,
+      other: name.value,
+    }),
+  ];
 };

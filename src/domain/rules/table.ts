@@ -4,6 +4,8 @@ import { cudaRules } from './cuda.ts';
 import { draftRules } from './draft-only.ts';
 import { fileTextRules } from './file-text.ts';
 import { inputSetRules } from './input-sets.ts';
+import { keyPlaceRules } from './key-places.ts';
+import { modelFileRules } from './model-file.ts';
 import { modelInfoRules } from './model-info.ts';
 import { modelPathRules } from './model-path.ts';
 import { nearKeyRules } from './near-keys.ts';
@@ -23,6 +25,7 @@ const families = [
   fileTextRules,
   schemaRules,
   nearKeyRules,
+  keyPlaceRules,
   placeholderRules,
   serviceNameRules,
   modelPathRules,
@@ -34,6 +37,7 @@ const families = [
   pluginRuntimeRules,
   pluginGroupRules,
   modelInfoRules,
+  modelFileRules,
   optimizationLevelRules,
   auxiliaryDataRules,
   nodeNameRules,

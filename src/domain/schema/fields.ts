@@ -9,6 +9,7 @@ import { bucketRegionRules, hostForm } from '../rules/bucket-region.ts';
 import { cudaRules } from '../rules/cuda.ts';
 import type { Context } from '../rules/facts.ts';
 import { inputSetRules } from '../rules/input-sets.ts';
+import { modelFileRules } from '../rules/model-file.ts';
 import { modelInfoRules } from '../rules/model-info.ts';
 import { archiveForm, httpForm, modelPathRules, ossForm } from '../rules/model-path.ts';
 import { optimizationLevelRules } from '../rules/optimization-level.ts';
@@ -77,7 +78,12 @@ export function fieldRules(context: Context): Readonly<Record<string, JsonSchema
     'plugins.*.config': held(modelInfoRules.configKey, { additionalProperties: false }),
     'plugins.*.config.model_info': {
       ...held(modelInfoRules.several, { maxProperties: 1 }),
-      propertyNames: held(modelInfoRules.keyIsPath, without(pathSign)),
+      propertyNames: {
+        allOf: [
+          held(modelFileRules.empty, { minLength: 1 }),
+          held(modelInfoRules.keyIsPath, without(pathSign)),
+        ],
+      },
     },
     'plugins.*.config.model_info.*': held(modelInfoRules.item, { additionalProperties: false }),
     'plugins.*.config.model_info.*.optimization_level': levels,

@@ -1,6 +1,8 @@
 import type { JsonCause } from '../../domain/check/json-problem.ts';
+import type { RightPlace } from '../../domain/rules/key-places.ts';
 import type { Sentence } from '../sentence.ts';
-import { text } from '../values.ts';
+import { list, text } from '../values.ts';
+import { allOf } from './lists.ts';
 
 /** Why a text is no JSON. */
 const causes: Readonly<Record<JsonCause, string>> = {
@@ -43,6 +45,13 @@ function slip(cause: string, item: string, expected: string): string | undefined
   }
 }
 
+const places: ReadonlyMap<string, string> = new Map<RightPlace, string>([
+  ['top', 'at the top of the file, beside name'],
+  ['metadata', 'inside metadata'],
+  ['config', 'inside config'],
+  ['model', "under the model's file name, inside config and model_info"],
+]);
+
 /** What may be wrong with the text of a file, before what it says is looked at. */
 export const fileFindings = {
   'not-utf-8': () => 'The file is not UTF-8 text. Save it in that encoding.',
@@ -58,4 +67,10 @@ export const fileFindings = {
     `${text(values, 'item')} stands here a second time; the first is on line ${text(values, 'line')}. Which of them counts is not defined. Keep one.`,
   'key-near-miss': (values) =>
     `${text(values, 'item')} is not a key that is known here; ${text(values, 'suggestion')} is.`,
+  'key-misplaced': (values) =>
+    `${text(values, 'item')} is not listed as supported here. It belongs ${places.get(text(values, 'place')) ?? 'elsewhere'}.`,
+  'plugins-empty': () =>
+    'No plugin is in this list, so nothing optimizes the model. Leave plugins out, or add one.',
+  'plugin-key-unknown': (values) =>
+    `${text(values, 'item')} is not listed for a plugin. Listed are ${allOf(list(values, 'allowed'))}.`,
 } satisfies Record<string, Sentence>;

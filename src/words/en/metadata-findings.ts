@@ -22,6 +22,8 @@ export const metadataFindings = {
   'service-resource-form': () =>
     'Use the id of a dedicated group, for example eas-r-6dbzve8ip0xnzte5rp, or none for the public group.',
   // Which of the two places the service reads is not documented (Blade EAS Plugin page; service reference).
+  'name-twice': (values) =>
+    `The file names the service twice, ${text(values, 'other')} and ${text(values, 'value')}. Keep one.`,
   'service-resource-twice': (values) =>
     `The file names two groups for the service, ${text(values, 'other')} and ${text(values, 'value')}. Keep one.`,
 } satisfies Record<string, Sentence>;

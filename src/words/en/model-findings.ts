@@ -11,6 +11,12 @@ export const modelFindings = {
     `Only one model can be configured, and here are ${allOf(list(values, 'value'))}. Keep one.`,
   'model-info-key-path': (values) =>
     `Use the file name alone, without folders: ${text(values, 'suggestion')}.`,
+  'model-info-key-empty': () =>
+    'The file name of the model is empty. Use that of a file in the model path.',
+  'model-file-other-framework': (values) =>
+    `${text(values, 'value')} looks like a model of ${properName(text(values, 'other'))}, and the processor is one of ${properName(text(values, 'framework'))}.`,
+  'model-path-single-file': (values) =>
+    `The model path names one file, ${text(values, 'value')}. Name its folder, so that ${allOf(list(values, 'items'))} can lie beside it.`,
   'optimization-item-unknown': (values) =>
     `${text(values, 'item')} is not listed as supported. Listed are ${allOf(list(values, 'allowed'))}.`,
   'weight-adjustment-outside-quantization': (values) =>

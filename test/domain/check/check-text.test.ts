@@ -145,6 +145,12 @@ test('a pattern goes through a long text once', () => {
   expect(codesOf(JSON.stringify({ plugins: [{ image }] }))).toContain('plugin-command-missing');
 });
 
+test('blanks are passed over, however many', () => {
+  const blanks = ' \n\t\r'.repeat(10_000_000);
+  const [end] = checkText(`{${blanks}"name"`).findings;
+  expect(end?.span.offset).toBe(blanks.length + 7);
+});
+
 test('of a thousand models none can be renamed, and no more findings are told than of others', () => {
   const models = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`a/${at}`, {}]));
   const { findings } = checkText(JSON.stringify({ plugins: [{ config: { model_info: models } }] }));

@@ -16,7 +16,7 @@ const longest = 200;
  */
 export function workersTold(text: string, secrets: readonly string[] = []): Told | null {
   const workers = readWorkers(text);
-  return workers.length === 0
+  return workers === null || workers.length === 0
     ? null
     : {
         type: 'workers',

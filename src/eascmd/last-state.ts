@@ -7,11 +7,11 @@ export interface LastState {
 
 const nothing: LastState = { reason: null, exitCode: null };
 
-/** Reads the JSON of that column; what is none says nothing. */
+/** Reads the JSON of that column, as in the reference's sample; what is none is a reason, word for word. */
 export function readLastState(text: string): LastState {
   const value = parse(text);
   if (typeof value !== 'object' || value === null) {
-    return nothing;
+    return text === '' ? nothing : { reason: text, exitCode: null };
   }
   const reason = 'reason' in value && typeof value.reason === 'string' ? value.reason : null;
   const exitCode =

@@ -1,4 +1,4 @@
-import { readRecords } from './table.ts';
+import { readGrid, readRecords } from './table.ts';
 
 /** One row of `ls` (eascmd command reference). */
 export interface ListedService {
@@ -34,17 +34,17 @@ export function readServices(text: string): readonly ListedService[] {
     }));
 }
 
-export function readWorkers(text: string): readonly Worker[] {
-  return readRecords(text)
-    .filter((record) => record.has('INSTANCENAME'))
-    .map((record) => ({
-      name: record.get('INSTANCENAME') ?? '',
-      status: record.get('STATUS') ?? '',
-      ready: record.get('READY') ?? '',
-      restarts: wholeNumber(record.get('RESTARTS')),
-      reason: record.get('REASON') ?? '',
-      lastState: record.get('LASTSTATE') ?? '',
-    }));
+/** The instances; null where the text is no table of any, which is not the same as none. */
+export function readWorkers(text: string): readonly Worker[] | null {
+  const instances = readGrid(text, 'INSTANCENAME')?.map((record) => ({
+    name: record.get('INSTANCENAME') ?? '',
+    status: record.get('STATUS') ?? '',
+    ready: record.get('READY') ?? '',
+    restarts: wholeNumber(record.get('RESTARTS')),
+    reason: record.get('REASON') ?? '',
+    lastState: record.get('LASTSTATE') ?? '',
+  }));
+  return instances ?? null;
 }
 
 function wholeNumber(text: string | undefined): number | null {

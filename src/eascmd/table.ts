@@ -35,6 +35,38 @@ export function readRecords(text: string): readonly TableRecord[] {
     : [];
 }
 
+const normal = (heading: string): string => heading.replace(/\s+/g, '').toUpperCase();
+
+/**
+ * The same where a table may be wider than the page: columns in any order, found by their headings in
+ * capitals without spaces; a row without its key goes on with the one before; what stands behind the last
+ * column, such as a `|` in its text, belongs to it. Null where no row is headed by the key.
+ */
+export function readGrid(text: string, key: string): readonly TableRecord[] | null {
+  const all = rows(text).map((cells) => ({ cells, names: cells.map(normal) }));
+  const head = all.findIndex(({ names }) => names.includes(key));
+  const names = all[head]?.names;
+  if (names === undefined) {
+    return null;
+  }
+  const records: Map<string, string>[] = [];
+  for (const { cells } of all.slice(head + 1)) {
+    const kept = [...cells.slice(0, names.length - 1), cells.slice(names.length - 1).join('|')];
+    const record = new Map(names.map((name, at) => [name, kept[at] ?? '']));
+    const last = record.get(key) === '' ? records.at(-1) : undefined;
+    if (last) {
+      for (const [name, more] of record) last.set(name, joined(last.get(name) ?? '', more));
+    } else {
+      records.push(record);
+    }
+  }
+  return records;
+}
+
+/** A text that was broken goes on: JSON wherever it was, words at a space. */
+const joined = (before: string, more: string): string =>
+  [before, more].filter(Boolean).join(before.startsWith('{') ? '' : ' ');
+
 function rows(text: string): string[][] {
   return text
     .split(/\r\n|\n|\r/)

@@ -2,7 +2,9 @@ import type { Silence } from '../app/facts.ts';
 import { workersTold } from '../deployment/workers-told.ts';
 import { descArguments, workersArguments } from '../eascmd/arguments.ts';
 import { readDescription } from '../eascmd/description.ts';
+import { readWorkers } from '../eascmd/listing.ts';
 import { readPresence } from '../eascmd/presence.ts';
+import { sanitize } from '../eascmd/sanitize.ts';
 import { type Client, inRegion } from './client.ts';
 import { wallClock } from './clock.ts';
 import type { World } from './world.ts';
@@ -31,11 +33,13 @@ export async function askForWorkers(
 ): Promise<void> {
   const { text, exitCode } = await ask(world, workersArguments(service), service, region);
   const told = exitCode === 0 ? workersTold(text) : null;
+  // A table without a row says that there are none; what is no such table says nothing of them.
+  const isAnswer = exitCode === 0 && readWorkers(text) !== null;
   world.send({
     type: 'workers-seen',
     workers: { total: told?.total ?? 0, list: told?.workers ?? [] },
     at: wallClock(),
-    ...(told || exitCode === 0 ? {} : { silent: silenceIn(text, exitCode) }),
+    ...(isAnswer ? {} : { silent: inItsWords(silenceIn(text, exitCode), text) }),
   });
 }
 
@@ -61,6 +65,15 @@ async function ask(
 /** A deployment that is only watched was begun with a client of its own: that one knows its service. */
 function clientFor({ underway, client }: World, service: string): Client | null {
   return underway?.order.service === service ? underway.order.client : client;
+}
+
+const longestHeading = 160;
+
+/** A table that is not understood is at least shown by its headings, word for word. */
+function inItsWords(silence: Silence, text: string): Silence {
+  const headings = text.split(/[\r\n]+/).find((line) => line.trimStart().startsWith('|'));
+  const reason = headings === undefined ? null : sanitize(headings).trim().slice(0, longestHeading);
+  return silence.cause === 'unclear' && silence.reason === null ? { ...silence, reason } : silence;
 }
 
 function silenceIn(text: string, exitCode: number | undefined): Silence {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
-import { diagnosisOf, healthy, type Try } from './told.ts';
+import { live } from '../../src/words/en/watching.ts';
+import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';
 
 const service = 'textcnn';
 const path = 'oss://my-bucket/models/';
@@ -34,6 +35,7 @@ const lookalikes: readonly Alike[] = [
   said('name-taken', [], '[ERROR] 400 Bad Request: memory of 409 MB is too little'),
   said('name-taken', [], '[ERROR] 400 Bad Request: version conflict in metadata.cuda'),
   said('wrong-key', accepted, '[ERROR] E-4711: Signature of the model differs'),
+  said('expired-key', accepted, '[ERROR] E-4711: the lease of the node has expired'),
   said('signed-out', [], '[ERROR] 400 Bad Request: vswitch is not configured'),
   said('signed-out', [], '[ERROR] 400 Bad Request: use model_info, not config'),
   said('no-permission', accepted, '[ERROR] E-4711: the reader is not authorized to wait longer'),
@@ -101,6 +103,17 @@ describe('what is longer than usual', () => {
   ] as const)('pending for minutes with the reason [%s] is a lack of room, %s', (reason, sure) => {
     const workers = row('Pending', '[0/1]', 0, reason);
     expect(diagnosisOf({ ...long, workers })).toMatchObject({ id: 'no-room', certainty: sure });
+  });
+
+  test('and is told while it waits, in the words of w where those are not known', () => {
+    const said = (reason: string, status = 'Pending') => {
+      const workers = row(status, '[0/1]', 0, reason);
+      return live(deploymentOf({ lines: waiting, workers, end: null, pace: 100 }), 1_600_000);
+    };
+    expect(said('')).toMatch(/^Pending for .*: by the documents, no node has room for 4000 MB/);
+    expect(said('资源不足')).toMatch(/^Pending for .*; eascmd w gives the reason: 资源不足\./);
+    expect(said('ContainerCreating')).toMatch(/eascmd w: Pending \[0\/1\], ContainerCreating\.$/);
+    expect(said('', '等待中')).toMatch(/^Not running after .* eascmd w: 等待中 \[0\/1\]\.$/);
   });
 
   test('by the counts alone where w was not asked', () => {

@@ -14,7 +14,8 @@ export interface Try {
   readonly lines: readonly string[];
   /** What `w` printed at the end. */
   readonly workers?: string;
-  readonly end?: Partial<ProcessEnd>;
+  /** Null while it goes on. */
+  readonly end?: Partial<ProcessEnd> | null;
   /** Seconds on the clock between two lines. */
   readonly pace?: number;
 }
@@ -54,6 +55,9 @@ export function deploymentOf(tried: Try): Deployment {
   const told: EventOf<'workers'> | null = workersTold(tried.workers ?? '');
   events = told === null ? [] : [told];
   tell();
+  if (tried.end === null) {
+    return deployment;
+  }
   const end = { exitCode: 1, signal: null, spawnError: null, stopRequested: false, ...tried.end };
   [recorder, events] = record(recorder, { kind: 'exit', ...end }, at);
   tell();

@@ -84,6 +84,48 @@ test('w, as the command reference prints it', () => {
   ]);
 });
 
+const few = (text: string) =>
+  readWorkers(text)?.map(({ name, status, reason, lastState }) => [
+    name,
+    status,
+    reason,
+    lastState,
+  ]);
+
+test('w in another order, with a column more and headings written otherwise', () => {
+  const text = `| Status | Zone | Last State | Instance Name | Reason |
+| Pending | cn-shanghai-b | | x-1 | 资源不足 |
+| Running | cn-shanghai-b | OOMKilled | x-2 | |`;
+  expect(few(text)).toEqual([
+    ['x-1', 'Pending', '资源不足', ''],
+    ['x-2', 'Running', '', 'OOMKilled'],
+  ]);
+});
+
+test('w whose long cells go on in rows of their own is as many instances as it has names', () => {
+  const text = `| INSTANCENAME | STATUS | REASON | LASTSTATE |
+| x-1 | Pending | 0/3 nodes are available: 3 | {"exitCode":137, |
+| | | Insufficient cpu | "reason":"OOMKilled"} |
+| x-2 | Pending | no node | has | room |
++------+------+
+`;
+  expect(few(text)).toEqual([
+    [
+      'x-1',
+      'Pending',
+      '0/3 nodes are available: 3 Insufficient cpu',
+      '{"exitCode":137,"reason":"OOMKilled"}',
+    ],
+    ['x-2', 'Pending', 'no node', 'has|room'],
+  ]);
+});
+
+test('a table of something else is none of instances, which is not the same as an empty one', () => {
+  expect(readWorkers('| 实例名称 | 状态 |\n| x-1 | 等待中 |')).toBeNull();
+  expect(readWorkers('[ERROR] 500')).toBeNull();
+  expect(readWorkers('| INSTANCENAME | STATUS |')).toEqual([]);
+});
+
 test('the endpoint table of a create is such a table too', () => {
   expect(readPairs(transcript('triton')).map(({ key }) => key)).toEqual([
     'Internet Endpoint',

@@ -58,7 +58,7 @@ function againOf(source: MendSource): Pick<OfferedFix, 'action'> {
 function questionFix(id: FixId, stepId: StepId, source: MendSource): OfferedFix | null {
   const draft = source.kind === 'file' ? source.draft : source.answered.draft;
   const step = findStep(stepId);
-  if (!canChange(stepId, draft)) {
+  if (!canChange(stepId, draft) || !leavesLess(id, draft)) {
     return null;
   }
   const flag = stepId === 'blade' ? (step.negatedFlag ?? null) : (step.flag ?? null);
@@ -67,6 +67,18 @@ function questionFix(id: FixId, stepId: StepId, source: MendSource): OfferedFix 
   }
   const place = step.paths(draft)[0]?.join('.') ?? null;
   return place === null ? null : { id, ...againOf(source), flag: null, place };
+}
+
+/** Fewer than one core, or than one GPU, is no answer, nor are fewer than were never named. */
+function leavesLess(id: FixId, { cpu = 0, gpu = 0 }: Answers): boolean {
+  switch (id) {
+    case 'fewer-cores':
+      return cpu > 1;
+    case 'fewer-gpus':
+      return gpu > 1;
+    default:
+      return true;
+  }
 }
 
 /** Whether another answer can be given: the question is asked, and more than one answer is legal. */

@@ -8,6 +8,7 @@ import type { Phase } from '../../deployment/phase.ts';
 import { windowState } from '../../deployment/window.ts';
 import { causeOf, needs } from './diagnosis.ts';
 import { duration } from './duration.ts';
+import { workerText } from './instances.ts';
 import { phaseNames, phaseSentences } from './phases.ts';
 
 export const closingIsSafe = 'Closing this window does not stop the deployment.';
@@ -68,12 +69,16 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
 /** What `w` says of instances that do not come up. */
 function waits(deployment: Deployment, now: number): string | null {
   const diagnosis = diagnoseWait(deployment);
-  if (diagnosis === null) {
-    return null;
-  }
   const { plan, result } = deployment;
   const request = requestIn(plan?.config);
   const waited = duration(phaseElapsed(deployment, 'start', now));
+  if (diagnosis === null) {
+    const waiting = result === null && deployment.phase === 'start';
+    const behind = deployment.workers?.list.find(({ ready }) => !/^\[(\d+)\/\1\]$/.test(ready));
+    return waiting && behind
+      ? `Not running after ${waited}. eascmd w: ${workerText(behind)}.`
+      : null;
+  }
   const cause = causeOf({
     diagnosis,
     request,
@@ -81,6 +86,10 @@ function waits(deployment: Deployment, now: number): string | null {
     region: plan?.region ?? null,
     error: result?.error ?? null,
   });
+  if (diagnosis.id === 'no-room' && diagnosis.certainty === 'likely') {
+    const reasons = deployment.workers?.list.map(({ reason }) => reason).filter(Boolean) ?? [];
+    return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. This may be a lack of room.`;
+  }
   return diagnosis.id === 'no-room'
     ? `Pending for ${waited}: by the documents, no node has room for ${needs(request)}; each keeps one core for the system.`
     : `Not running after ${waited}. ${cause}`;

@@ -1,12 +1,15 @@
 import type { ClientSearch } from '../app/facts.ts';
 import { english } from '../words/en/words.ts';
 
-/** Why there is no eascmd to use, as every command tells it. */
-export function eascmdError(search: ClientSearch): { code: string; message: string } {
+/** Why there is no eascmd to use, as every command tells it; some have nothing to rehearse. */
+export function eascmdError(
+  search: ClientSearch,
+  mayRehearse = true,
+): { code: string; message: string } {
   const { refused } = search;
   const isThere = refused !== undefined && refused.state !== 'missing';
   return {
     code: isThere ? 'eascmd-not-runnable' : 'eascmd-missing',
-    message: english.noEascmd(search),
+    message: english.noEascmd(search, mayRehearse),
   };
 }

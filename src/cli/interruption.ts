@@ -37,5 +37,12 @@ export function listenForInterruption(): Interruption {
   };
 }
 
+/** Aborts when it is asked: for what waits. */
+export function signalOf({ whenAsked }: Interruption): AbortSignal {
+  const abort = new AbortController();
+  void whenAsked.then(() => abort.abort());
+  return abort.signal;
+}
+
 /** 130 and its like: nothing was sent. */
 export const exitCodeOf = (signal: EndingSignal): number => signalExitCodes[signal];

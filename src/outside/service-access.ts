@@ -42,6 +42,8 @@ export interface AccessRequest {
   readonly search: Search;
   /** The variable EAS_TOKEN. */
   readonly token: string | undefined;
+  /** Ends what eascmd is asked. */
+  readonly signal?: AbortSignal;
 }
 
 /** Finds out how a service is called: from what was recorded, and from eascmd where that is not enough. */
@@ -65,7 +67,7 @@ export async function findAccess(request: AccessRequest): Promise<AccessOutcome>
     return { kind: 'eascmd-missing' };
   }
   const { askEascmd } = await import('./ask-eascmd.ts');
-  const { text, exitCode, started } = await askEascmd(client, descArguments(service));
+  const { text, exitCode, started } = await askEascmd(client, descArguments(service), request);
   if (!started) {
     return { kind: 'eascmd-not-runnable', path: client.command };
   }

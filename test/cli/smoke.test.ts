@@ -1,12 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { smokeEvent } from '../../src/cli/smoke/smoke-event.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
-import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
+import {
+  environmentOf,
+  freshSurroundings,
+  program,
+  type Surroundings,
+} from '../harness/surroundings.ts';
 import { filesUnder } from '../journeys/pages/files.ts';
+import { answers, fresh, plain } from './line-by-line.ts';
 import {
   type LoopbackService,
   loopbackService,
@@ -247,6 +254,31 @@ describe('nothing is called', () => {
     expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'eascmd-missing' } });
   });
 
+  test('where eascmd does not answer and one leaves: the result is told all the same', async () => {
+    const user = fresh();
+    const mute = path.join(user.folder, 'mute');
+    writeFileSync(mute, '#!/bin/sh\n: >"$0-asked"\nexec sleep 600\n', { mode: 0o700 });
+    const args = ['smoke', 'textcnn', '--eascmd', mute, '--json'];
+    const child = execa(process.execPath, [program, ...args], {
+      cwd: user.folder,
+      env: environmentOf(user),
+      extendEnv: false,
+      reject: false,
+    });
+    await vi.waitUntil(() => existsSync(`${mute}-asked`), { timeout: 20_000 });
+    child.kill('SIGTERM');
+    const { exitCode, stdout } = await child;
+    expect(exitCode).toBe(143);
+    readEventLines(`${stdout}\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ exit_code: 143, error: { code: 'interrupted' } });
+  });
+
+  test('without eascmd no rehearsal is advised: there is nothing to rehearse', async () => {
+    const run = await runPlain(['smoke', 'textcnn'], { env: { PATH: '/nowhere' } });
+    expect(run.stderr).toContain('blade-deploy setup');
+    expect(run.stderr).not.toContain('--rehearse');
+  });
+
   test('without a service: those that were deployed are named', async () => {
     const run = await runPlain(['smoke']);
     expect(run.code).toBe(4);
@@ -274,6 +306,21 @@ describe('a service that was deployed from here', () => {
     expect(calls().at(-1)).toBe(`-c ${surroundings.folder}/shanghai.conf desc textcnn`);
     const nameless = await runPlain(['smoke'], { surroundings });
     expect(nameless.stderr).toContain('blade-deploy smoke textcnn');
+  });
+
+  test('is offered on a terminal where none was named', async () => {
+    const service = await loopbackService();
+    const { surroundings } = await deployed(service);
+    const terminal = plain(['smoke'], surroundings);
+    await answers(terminal, [[/Which service[\s\S]*1\. textcnn\s+Number \[1\]:\s*$/, '']]);
+    await terminal.shows(/Answered 200/);
+    expect(await terminal.exited()).toMatchObject({ code: 0 });
+    const left = plain(['smoke'], surroundings);
+    await left.shows(/Number \[1\]:\s*$/);
+    left.types('\u0003');
+    expect(await left.exited()).toMatchObject({ code: 130 });
+    expect(left.screen().join('\n')).toContain('Nothing was called.');
+    expect(service.asked).toHaveLength(1);
   });
 
   test('with EAS_TOKEN needs no eascmd, and the token is in no file and no output', async () => {

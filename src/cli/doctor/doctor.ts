@@ -1,8 +1,11 @@
 import process from 'node:process';
 import type { Check } from '../../app/doctor/check.ts';
 import { examine, hasFault } from '../../app/doctor/examine.ts';
+import type { DoctorFacts } from '../../app/doctor/facts.ts';
+import type { EndingSignal } from '../../outside/platform.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
+import { exitCodeOf, listenForInterruption, signalOf } from '../interruption.ts';
 import { printResult } from '../output.ts';
 import { openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
@@ -15,7 +18,14 @@ import { gatherFacts } from './gather.ts';
 export async function doctor(session: Session): Promise<number> {
   const rehearsal = session.flags.rehearse === true;
   const events = openOwnEvents(session.flags.json === true, rehearsal);
-  const checks = examine(await gatherFacts(session));
+  const facts = await gatherUntil(session);
+  if ('asked' in facts) {
+    const [code, message] = [exitCodeOf(facts.asked), english.doctor.interrupted];
+    events.say(message);
+    events.event(ownResult('refused', code, { code: 'interrupted', message }));
+    return code;
+  }
+  const checks = examine(facts);
   const code = hasFault(checks) ? exitCode.noEascmd : exitCode.ok;
   const message = english.doctor.summary(checks, rehearsal);
   const event: DoctorEvent = { type: 'doctor', checks: checks.map(checkAsJson) };
@@ -33,6 +43,20 @@ export async function doctor(session: Session): Promise<number> {
       : ownResult('dry-run', code, null),
   );
   return code;
+}
+
+/** A client that does not answer is waited for: that can be left. */
+async function gatherUntil(
+  session: Session,
+): Promise<DoctorFacts | { readonly asked: EndingSignal }> {
+  const interruption = listenForInterruption();
+  try {
+    const facts = await gatherFacts(session, signalOf(interruption));
+    const asked = interruption.asked();
+    return asked ? { asked } : facts;
+  } finally {
+    interruption.release();
+  }
 }
 
 /** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */

@@ -8,11 +8,14 @@ import type { Session } from '../session.ts';
 import { terminalFacts } from './terminal-facts.ts';
 
 /** Looks at everything; what takes long, eascmd's answers, is asked for at once. */
-export async function gatherFacts(session: Session): Promise<DoctorFacts> {
+export async function gatherFacts(session: Session, signal: AbortSignal): Promise<DoctorFacts> {
   const { client, search, homes } = session;
   const [wall, monotonic] = [wallClock(), performance.now()];
-  const found = await clientFacts(client, search);
-  const [signIns, files] = await Promise.all([signInFacts(client, found, homes), fileFacts(homes)]);
+  const found = await clientFacts(client, search, signal);
+  const [signIns, files] = await Promise.all([
+    signInFacts(client, found, { homes, signal }),
+    fileFacts(homes),
+  ]);
   // Its own file is none that was left there.
   const disk = await diskFacts(homes);
   const drift = wallClock() - wall - (performance.now() - monotonic);

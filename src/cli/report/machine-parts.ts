@@ -9,8 +9,12 @@ import { runAsEvent } from '../run-as-event.ts';
 import type { Session } from '../session.ts';
 
 /** What this machine and the history know beside the recording. */
-export async function machineParts(session: Session, run: PastRun | null): Promise<RawPart[]> {
-  const facts = await gatherFacts(session);
+export async function machineParts(
+  session: Session,
+  run: PastRun | null,
+  signal: AbortSignal,
+): Promise<RawPart[]> {
+  const facts = await gatherFacts(session, signal);
   return [
     asPart('versions.json', versions(session)),
     asPart('terminal.json', facts.terminal),

@@ -13,7 +13,7 @@ import { recordedParts } from '../../outside/report/recorded-parts.ts';
 import { english } from '../../words/en/words.ts';
 import { openLineInput } from '../asking/line-input.ts';
 import { exitCode } from '../exit-codes.ts';
-import { listenForInterruption } from '../interruption.ts';
+import { exitCodeOf, type Interruption, listenForInterruption, signalOf } from '../interruption.ts';
 import { printResult } from '../output.ts';
 import { type OwnEvents, openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';
@@ -25,6 +25,20 @@ import type { ReportEvent } from './report-event.ts';
 
 /** `report ID`: what someone who helps needs to know, and no more; answers the exit code. */
 export async function report(session: Session, named: string): Promise<number> {
+  // From the start: eascmd is looked at, which takes its time.
+  const interruption = listenForInterruption();
+  try {
+    return await reportUntil(interruption, session, named);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function reportUntil(
+  interruption: Interruption,
+  session: Session,
+  named: string,
+): Promise<number> {
   const { homes, environment, flags } = session;
   const runs = foldHistory((await readHistory(homes.history)).records);
   const run = runOf(runs, named);
@@ -39,16 +53,21 @@ export async function report(session: Session, named: string): Promise<number> {
     return refuse(exitCode.usage, 'unknown-run', english.unknownRun(named));
   }
   const { path } = deploymentFolder(homes.deployments, run.id);
-  const raw = [...(await machineParts(session, run)), ...(await recordedParts(path))];
+  const ofMachine = await machineParts(session, run, signalOf(interruption));
+  const asked = interruption.asked();
+  if (asked) {
+    return refuse(exitCodeOf(asked), 'interrupted', english.report.notWritten);
+  }
+  const raw = [...ofMachine, ...(await recordedParts(path))];
   const made = composeReport(run.id, raw, createRedactor(identity(environment)));
   const file = resolve(flags.output ?? `blade-deploy-report-${run.id}.txt`);
   tellParts(events, made, file);
-  const agreed = await agree(session);
+  const agreed = await agree(session, interruption);
   if (agreed !== true) {
     events.tell(eventOf(run.id, file, made, false));
     return agreed === null
       ? refuse(exitCode.inputNeeded, 'input-needed', english.report.needsYes)
-      : refuse(exitCode.interrupted, 'not-agreed', english.report.notWritten);
+      : refuse(agreed, 'not-agreed', english.report.notWritten);
   }
   try {
     await writeAtomically(file, made.text, { mode: privateFileMode });
@@ -83,21 +102,23 @@ function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: s
   events.say(lines.join('\n'));
 }
 
-/** Whether it may be written; null where nobody is there to ask. */
-async function agree({ flags, mode }: Session): Promise<boolean | null> {
+/** Whether it may be written, else the exit code of a no; null where nobody is there to ask. */
+async function agree(
+  { flags, mode }: Session,
+  interruption: Interruption,
+): Promise<true | number | null> {
   if (flags.yes === true) {
     return true;
   }
   if (!mode.canAsk) {
     return null;
   }
-  const interruption = listenForInterruption();
   const input = openLineInput(interruption);
   try {
-    return /^y(?:es)?$/i.test((await input.ask(english.report.ask))?.trim() ?? '');
+    const line = await input.ask(english.report.ask);
+    return /^y(?:es)?$/i.test(line?.trim() ?? '') || input.exitCode();
   } finally {
     input.close();
-    interruption.release();
   }
 }
 

@@ -36,7 +36,7 @@ export function refuseAccess(
     case 'rehearsed':
       return refuse(exitCode.failed, 'rehearsal', smoke.rehearsed(service));
     case 'eascmd-missing': {
-      const { code, message } = eascmdError(search);
+      const { code, message } = eascmdError(search, false);
       return refuse(exitCode.noEascmd, code, message);
     }
     case 'eascmd-not-runnable':

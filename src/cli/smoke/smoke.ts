@@ -1,25 +1,39 @@
 import { readFile } from 'node:fs/promises';
-import { callService } from '../../outside/call-service.ts';
 import { findAccess } from '../../outside/service-access.ts';
 import { english } from '../../words/en/words.ts';
 import { fileContext } from '../check/context.ts';
 import { exitCode } from '../exit-codes.ts';
-import { exitCodeOf, listenForInterruption } from '../interruption.ts';
-import { type OwnEvents, openOwnEvents } from '../own-events.ts';
+import { exitCodeOf, type Interruption, listenForInterruption, signalOf } from '../interruption.ts';
+import { openOwnEvents } from '../own-events.ts';
 import { refuseGiven } from '../refusals.ts';
 import type { Session } from '../session.ts';
 import { parseDuration } from '../values.ts';
+import { call } from './call.ts';
+import { chooseService } from './choose-service.ts';
 import { defaultTimeout } from './command.ts';
-import { knownServices } from './known-services.ts';
 import { refuseAccess, refuseSmoke } from './refusals.ts';
-import { type Called, tellCall } from './tell-call.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** `smoke SERVICE`: one call to a service; answers the exit code. */
 export async function smoke(
   session: Session,
-  service: string | undefined,
+  named: string | undefined,
+  values: Values,
+): Promise<number> {
+  // From the start: eascmd may have to be asked, which takes its time.
+  const interruption = listenForInterruption();
+  try {
+    return await smokeUntil(interruption, session, named, values);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function smokeUntil(
+  interruption: Interruption,
+  session: Session,
+  named: string | undefined,
   values: Values,
 ): Promise<number> {
   const { flags, environment, homes, client, search } = session;
@@ -27,9 +41,9 @@ export async function smoke(
   if (flags.rehearse === true) {
     return refuseSmoke(events, exitCode.failed, 'rehearsal', english.smoke.notRehearsable);
   }
-  if (service === undefined) {
-    const message = english.smoke.noService(await knownServices(homes));
-    return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', message);
+  const service = named ?? (await chooseService(session, events, interruption));
+  if (typeof service === 'number') {
+    return service;
   }
   const { context, problems } = await fileContext(environment, { region: values['region'] });
   if (problems.length > 0) {
@@ -43,9 +57,14 @@ export async function smoke(
   const { region } = context;
   const token = environment['EAS_TOKEN'];
   const timeoutMs = flags.timeout ?? parseDuration(defaultTimeout);
-  const access = await findAccess({ deployments, service, region, client, search, token });
+  const signal = signalOf(interruption);
+  const access = await findAccess({ deployments, service, region, client, search, token, signal });
+  const asked = interruption.asked();
+  if (asked) {
+    return refuseSmoke(events, exitCodeOf(asked), 'interrupted', english.smoke.left);
+  }
   return access.kind === 'access'
-    ? call(events, { service, access, body: body.bytes, timeoutMs })
+    ? call(events, { service, access, body: body.bytes, timeoutMs }, interruption)
     : refuseAccess(events, session, service, region ?? null, access);
 }
 
@@ -59,21 +78,5 @@ async function bodyOf(file: string | undefined): Promise<Body> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: 'unreadable', message: english.smoke.unreadable(file ?? '', reason) };
-  }
-}
-
-async function call(events: OwnEvents, called: Called): Promise<number> {
-  const { access, body, timeoutMs } = called;
-  const { url, token } = access;
-  const interruption = listenForInterruption();
-  const abort = new AbortController();
-  void interruption.whenAsked.then(() => abort.abort());
-  try {
-    events.say(english.smoke.calling(body ? 'POST' : 'GET', url, body?.length ?? 0));
-    const outcome = await callService({ url, token, body, timeoutMs, signal: abort.signal });
-    const signal = interruption.asked();
-    return tellCall(events, called, outcome, signal && exitCodeOf(signal));
-  } finally {
-    interruption.release();
   }
 }

@@ -6,9 +6,9 @@ const patienceMs = 10_000;
 const longestWords = 100;
 
 /** Starts the client with `--help`, which only prints: no command that tells a version is documented. */
-export async function probeHelp(client: Client): Promise<HelpFacts> {
+export async function probeHelp(client: Client, signal: AbortSignal): Promise<HelpFacts> {
   const { askEascmd } = await import('../ask-eascmd.ts');
-  const { text, exitCode, started } = await askEascmd(client, ['--help'], { patienceMs });
+  const { text, exitCode, started } = await askEascmd(client, ['--help'], { patienceMs, signal });
   if (!started) {
     return { kind: 'not-started' };
   }

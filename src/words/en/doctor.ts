@@ -31,6 +31,7 @@ export const doctor = {
     const [says, mend] = doctorSentences[code];
     return { label: labels[id], says: says(values), mend: mend?.(values) ?? null };
   },
+  interrupted: 'Interrupted before all of it was looked at.',
   mend: (mend: string): string => `-> ${mend}`,
   summary: (checks: readonly Check[], rehearsal: boolean): string => {
     const count = (state: CheckState) => checks.filter((check) => check.state === state).length;

@@ -20,7 +20,7 @@ export function refused(findings: readonly Finding[]): string {
     : `Refused by the rules: ${errors} errors. Nothing was sent.`;
 }
 
-export function noEascmd({ looked, refused: named }: ClientSearch): string {
+export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: boolean): string {
   if (named) {
     const sentence = unfitPlace(named);
     switch (named.state) {
@@ -32,7 +32,7 @@ export function noEascmd({ looked, refused: named }: ClientSearch): string {
         return `${sentence} Name another with --eascmd or BLADE_DEPLOY_EASCMD, or get one with: blade-deploy setup`;
     }
   }
-  return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or rehearse with --rehearse.`;
+  return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'get it with: blade-deploy setup'}`;
 }
 
 /** Told before anything is sent; `reason` is what eascmd said, or null. */

@@ -34,7 +34,8 @@ export const smoke = {
   noService: (known: readonly string[]): string =>
     `Input is needed: name a service, such as blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? `. Deployed from here: ${known.join(', ')}` : ''}.`,
   unreadable: (file: string, reason: string): string => `${file} could not be read: ${reason}`,
-  interrupted: 'Interrupted before an answer came.',
+  which: 'Which service is to be called?',
+  left: 'Interrupted. Nothing was called.',
 } as const;
 
 const said = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);

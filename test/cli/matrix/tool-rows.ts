@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { type LoopbackService, loopbackService, serviceToken } from '../loopback-service.ts';
@@ -21,6 +21,13 @@ const smoke = (user: Surroundings, ...args: string[]): string[] => [
   ...['smoke', 'textcnn', '--eascmd', path.join(user.folder, 'eascmd64')],
   ...args,
 ];
+
+/** An eascmd that was asked and says nothing: whoever asks it waits. */
+const mute = ({ folder }: Surroundings) => path.join(folder, 'mute');
+const withMute = (user: Surroundings): void => {
+  writeFileSync(mute(user), '#!/bin/sh\n: >"$0-asked"\nexec sleep 600\n', { mode: 0o700 });
+};
+const wasAsked = (user: Surroundings) => () => existsSync(`${mute(user)}-asked`);
 
 /** The one deployment that is recorded. */
 const idOf = ({ home }: Surroundings): string =>
@@ -49,7 +56,14 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       request: () => ({ args: ['doctor'] }),
       expected: () => ({ code: 3, stdout: /Not found/, says: /1 fault/ }),
     },
-    interrupted: 'It writes nothing, and a signal ends it as it ends any program.',
+    interrupted: {
+      before: withMute,
+      request: (user) => ({
+        args: ['doctor', '--eascmd', mute(user)],
+        interruptAt: wasAsked(user),
+      }),
+      expected: () => ({ code: 130, stdout: nothing, says: /Interrupted before all of it/ }),
+    },
   },
   report: {
     success: {
@@ -70,7 +84,19 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       expected: () => ({ code: 2, stdout: nothing, says: /missing required argument 'ID'/ }),
     },
     'eascmd missing': 'It needs none: what doctor finds of it stands in the report.',
-    interrupted: 'test/cli/report.test.ts says no where it asks.',
+    // test/cli/report.test.ts says no where it asks.
+    interrupted: {
+      before: async (user) => {
+        await deployedBefore(user);
+        withMute(user);
+      },
+      request: (user) => ({
+        args: ['report', idOf(user), '--yes'],
+        env: { BLADE_DEPLOY_EASCMD: mute(user) },
+        interruptAt: wasAsked(user),
+      }),
+      expected: () => ({ code: 130, stdout: nothing, says: /Nothing was written/ }),
+    },
   },
   smoke: {
     success: {

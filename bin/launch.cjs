@@ -1,25 +1,5 @@
-const { existsSync, mkdirSync, readFileSync, writeSync } = require('node:fs');
+const { existsSync, readFileSync, writeSync } = require('node:fs');
 const path = require('node:path');
-
-/** The user's own cache folder: compiled code read from a shared /tmp could be another user's. */
-function cacheFolder() {
-  const { env, platform } = process;
-  const homedir = () => require('node:os').homedir();
-  if (platform === 'win32') return env.LOCALAPPDATA || path.join(homedir(), 'AppData', 'Local');
-  if (platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
-  return env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
-}
-
-/** Keeps V8's compiled code between runs. A home that cannot be written to only costs the time. */
-function keepCompiledCode() {
-  const { enableCompileCache } = require('node:module');
-  if (enableCompileCache === undefined) return;
-  try {
-    const folder = path.join(cacheFolder(), 'blade-deploy', 'compiled');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    enableCompileCache(folder);
-  } catch {}
-}
 
 /** Writes at once: making a stream of standard output first takes 2 ms. What a full pipe leaves waits there. */
 function print(text) {
@@ -68,6 +48,5 @@ module.exports = function launch(bundle) {
     process.exitCode = 70;
     return;
   }
-  keepCompiledCode();
   require(file);
 };

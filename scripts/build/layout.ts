@@ -16,7 +16,7 @@ export const entries = {
  * one command needs alone. A chunk that several need lies in the first of them, so the largest is last.
  */
 export const lazyFiles = {
-  check: ['src/cli/main.ts', 'src/cli/check/check.ts'],
+  cli: ['src/cli/main.ts', 'src/cli/check/check.ts'],
   line: ['src/cli/command-line.ts'],
   program: ['src/cli/program.ts', 'src/cli/flags.ts', 'src/cli/starting-answers.ts'],
   commands: ['src/cli/commands.ts'],

@@ -1,5 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from '../../scripts/build/bundle.ts';
@@ -9,6 +10,8 @@ export interface Bundled {
   readonly metafile: Metafile;
   /** The entry of that name, as the metafile calls it. */
   readonly entry: (name: string) => string;
+  /** Where each entry is written as `name.js`. */
+  readonly outdir: string;
   /** Runs one entry of the bundle, and answers what it exports. */
   readonly load: (name: string) => unknown;
 }
@@ -30,9 +33,12 @@ export async function bundled<Result>(
     const entries = Object.fromEntries(Object.keys(sources).map((name) => [name, entry(name)]));
     const outdir = path.join(folder, 'out');
     const metafile = await bundle({ root, entries, outdir });
-    const load = (name: string): unknown =>
-      createRequire(import.meta.url)(path.join(outdir, `${name}.js`));
-    return await use({ metafile, entry, load });
+    const load = (name: string): unknown => {
+      // This process keeps no compiled code of what it tries out.
+      process.env['XDG_CACHE_HOME'] = devNull;
+      return createRequire(import.meta.url)(path.join(outdir, `${name}.js`));
+    };
+    return await use({ metafile, entry, outdir, load });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

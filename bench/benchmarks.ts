@@ -1,13 +1,14 @@
 import { program, type Surroundings } from '../test/harness/surroundings.ts';
 import { check } from './check.ts';
 import { commands } from './commands.ts';
-import { compare, type Row } from './compare.ts';
+import type { Row } from './compare.ts';
 import { firstFrame } from './first-frame.ts';
 import { keyToFrame } from './key-to-frame.ts';
+import { compareLeast } from './least.ts';
 import { millionLines } from './million-lines.ts';
 import { empty } from './own-programs.ts';
+import { spend } from './processor-time.ts';
 import { startScreen } from './start-screen.ts';
-import { wall } from './wall.ts';
 
 export interface Benchmark {
   readonly name: string;
@@ -15,19 +16,18 @@ export interface Benchmark {
   readonly run: (surroundings: Surroundings) => Promise<readonly Row[]> | undefined;
 }
 
+/** A command without a screen beside an empty script. */
 async function withoutScreen(
   name: string,
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<readonly Row[]> {
-  const row = await compare({
+  return compareLeast({
     name,
-    unit: 'ms',
     rounds: 25,
-    baseline: () => wall(surroundings, [empty]),
-    subject: () => wall(surroundings, [program, ...args]),
+    baseline: () => spend(surroundings, [empty]),
+    subject: () => spend(surroundings, [program, ...args]),
   });
-  return [row];
 }
 
 /** Runs `measure` with a command that may be absent, and puts its row in a list. */

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { program, type Surroundings } from '../test/harness/surroundings.ts';
-import { compare, type Row } from './compare.ts';
+import type { Row } from './compare.ts';
+import { compareLeast } from './least.ts';
 import { empty, serviceFile } from './own-programs.ts';
-import { wall } from './wall.ts';
+import { spend } from './processor-time.ts';
 
 const manyFiles = 1000;
 
@@ -12,21 +13,20 @@ export async function check(surroundings: Surroundings): Promise<readonly Row[]>
   const text = readFileSync(serviceFile, 'utf8');
   const files = Array.from({ length: manyFiles }, (_, index) => `${index}.json`);
   for (const file of files) writeFileSync(path.join(surroundings.folder, file), text);
-  const one = () => wall(surroundings, [program, 'check', '0.json']);
+  const spent = (...args: readonly string[]) => spend(surroundings, args);
+  const one = () => spent(program, 'check', '0.json');
   return [
-    await compare({
+    ...(await compareLeast({
       name: 'check, one file',
-      unit: 'ms',
-      rounds: 25,
-      baseline: () => wall(surroundings, [empty]),
+      rounds: 40,
+      baseline: () => spent(empty),
       subject: one,
-    }),
-    await compare({
+    })),
+    ...(await compareLeast({
       name: `check, ${manyFiles} files beside one`,
-      unit: 'ms',
       rounds: 9,
       baseline: one,
-      subject: () => wall(surroundings, [program, 'check', ...files]),
-    }),
+      subject: () => spent(program, 'check', ...files),
+    })),
   ];
 }

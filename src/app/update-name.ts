@@ -54,7 +54,10 @@ export function suggestedName(state: State): string {
 }
 
 /** What is offered. Where no answer can be written into a file, its name is the person's to change. */
-export function offeredChoices({ plan, brought }: State): readonly TakenChoice[] {
+export function offeredChoices({
+  plan,
+  brought,
+}: Pick<State, 'plan' | 'brought'>): readonly TakenChoice[] {
   const canName = plan?.writes === true || brought !== null;
   return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }

@@ -34,6 +34,10 @@ export async function chooseOperation(
     stream.notice(english.deletesAsAllowed(service));
     return 'replace';
   }
+  if (onTaken === 'replace') {
+    // Somebody typed its name in full.
+    return 'replace';
+  }
   if (onTaken === 'modify') {
     stream.notice(english.updatesInPlace(service));
     return 'modify';
@@ -41,7 +45,10 @@ export async function chooseOperation(
   return nameTaken(run, client);
 }
 
-async function nameTaken({ plan, session }: HeadlessRun, { kind }: Client): Promise<Conflict> {
+export async function nameTaken(
+  { plan, session }: Pick<HeadlessRun, 'plan' | 'session'>,
+  { kind }: Pick<Client, 'kind'>,
+): Promise<Conflict> {
   const { service, writes } = plan;
   const remembered = (await findPast(session.homes, service, kind === 'rehearsal')) !== undefined;
   const newName = freeName(service, []);

@@ -60,7 +60,7 @@ export async function deployFile(
       return screens({ session, options, given: answered, plan, brought, ...past });
     }
     const { reviewFileInLines } = await import('./asking/ask-in-lines.ts');
-    return reviewFileInLines({ session, stream, options, given: answered, plan, brought, onTaken });
+    return reviewFileInLines({ session, stream, options, given: answered, plan, brought });
   }
   const needsYes = flags.yes !== true && !options.dryRun;
   if (needsYes || changed.missing.length > 0) {

@@ -17,7 +17,7 @@ export interface HeadlessRun {
   /** The file that the answers were written into, where a person brought one. */
   readonly brought?: Brought | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
-  readonly onTaken?: 'refuse' | 'modify';
+  readonly onTaken?: 'refuse' | 'modify' | 'replace';
   /** What was looked at already, for the answers. */
   readonly groups?: Groups | null;
 }

@@ -56,9 +56,7 @@ export async function redeploy(
   }
   if (asks) {
     const { askInLines } = await import('./asking/ask-in-lines.ts');
-    const onTaken = 'modify';
-    stream.say(english.updatesIfThere(past.service));
-    return askInLines({ session, stream, options, given, kept: null, onTaken });
+    return askInLines({ session, stream, options, given, kept: null });
   }
   return redeployUnasked(session, stream, options, given);
 }

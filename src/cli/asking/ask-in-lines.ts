@@ -6,10 +6,10 @@ import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answer
 import type { Answered } from '../../wizard/answers.ts';
 import type { FromText } from '../../wizard/answers-from-text.ts';
 import { english } from '../../words/en/words.ts';
+import { nameTaken } from '../choose-operation.ts';
 import type { EventStream } from '../event-stream.ts';
 import { exitCode } from '../exit-codes.ts';
 import { runHeadless } from '../headless.ts';
-import type { HeadlessRun } from '../headless-run.ts';
 import { type Interruption, listenForInterruption } from '../interruption.ts';
 import { say } from '../output.ts';
 import { sentences } from '../sentences.ts';
@@ -23,7 +23,6 @@ interface Start {
   readonly stream: EventStream;
   readonly options: RunOptions;
   readonly brought?: Brought | null;
-  readonly onTaken?: HeadlessRun['onTaken'];
 }
 
 /** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
@@ -96,16 +95,29 @@ async function withInput(
 
 /** Without eascmd the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
-  const { stream, options, brought = null, onTaken = 'refuse' } = start;
-  const dryRun = options.dryRun || !agreed.session.client;
+  const { stream, options, brought = null } = start;
+  const { session, plan, way = 'refuse', ...rest } = agreed;
+  if (way === 'leave') {
+    return leaveIt(agreed);
+  }
+  const dryRun = options.dryRun || !session.client;
   return runHeadless({
-    ...agreed,
+    ...rest,
+    session,
+    plan,
     stream,
     interruption,
-    onTaken,
+    onTaken: way,
     brought,
     options: { ...options, dryRun },
   });
+}
+
+/** Nothing is sent, as was chosen: how to go on is said as to a script. */
+async function leaveIt({ session, plan }: Agreed): Promise<number> {
+  const kind = session.client?.kind ?? 'eascmd';
+  say((await nameTaken({ session, plan }, { kind })).message);
+  return exitCode.conflict;
 }
 
 /** After a failure the next start offers to go on with the answers. */

@@ -55,24 +55,27 @@ export interface Choosing<Choice extends string> {
   readonly head: readonly string[];
   readonly choices: readonly Choice[];
   readonly label: (choice: Choice) => string;
+  /** Absent, it does. */
+  readonly enterTakesFirst?: boolean;
 }
 
-/** The first choice is what Enter takes. */
+/** The first choice is what Enter takes, unless that is too much for a key alone. */
 export async function chooseOne<Choice extends string>(
   input: LineInput,
-  { head, choices, label }: Choosing<Choice>,
+  { head, choices, label, enterTakesFirst = true }: Choosing<Choice>,
 ): Promise<Choice | null> {
   const lines = ['', ...head, ...choices.map((choice, at) => `${at + 1}. ${label(choice)}`)];
   for (const line of lines) {
     input.say(line);
   }
   for (;;) {
-    const line = await input.ask(lineWords.choose('1'));
+    const line = await input.ask(lineWords.choose(enterTakesFirst ? '1' : undefined));
     if (line === null) {
       return null;
     }
     const text = line.trim();
-    const choice = text === '' ? choices[0] : choices[Number(text) - 1];
+    const first = enterTakesFirst ? choices[0] : undefined;
+    const choice = text === '' ? first : choices[Number(text) - 1];
     if (choice !== undefined) {
       return choice;
     }

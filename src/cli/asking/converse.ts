@@ -1,8 +1,6 @@
-import { resolve } from 'node:path';
 import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
-import { inspectOutput, sha256 } from '../../outside/file-bytes.ts';
 import type { AnswerKeeper } from '../../outside/kept-answers.ts';
 import { type Answered, withSeen } from '../../wizard/answers.ts';
 import { begin } from '../../wizard/begin.ts';
@@ -16,9 +14,11 @@ import { type GroupTeller, tellGroups } from './group-teller.ts';
 import { takeLine } from './line-answer.ts';
 import type { LineInput } from './line-input.ts';
 import { lineWords } from './line-words.ts';
+import { located } from './located.ts';
 import { lookedAt } from './looked-at.ts';
 import { questionLines, questionPrompt } from './question-lines.ts';
 import { reviewInLines } from './review-in-lines.ts';
+import { type AgreedWay, chooseWay } from './way-in-lines.ts';
 
 export interface Talk {
   readonly input: LineInput;
@@ -37,6 +37,8 @@ export interface Agreed {
   readonly session: Session;
   readonly plan: ServicePlan;
   readonly answered: Answered;
+  /** What was chosen about a name that exists; absent where none had to be. */
+  readonly way?: AgreedWay;
 }
 
 /** The whole conversation, from the client to a yes at the review; null when the person has left. */
@@ -89,17 +91,22 @@ async function agreeWith(
       return null;
     }
     const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
-    const plan = await lookedAt(talk, session, made, answered);
+    const { plan, presence } = await lookedAt(talk, session, made, answered);
     reviewed = null;
     const facts = { session, options, conversation: answered, plan, brought };
     const choice = await reviewInLines(talk.input, facts);
     if (choice.kind === 'leave') {
       return null;
     }
-    if (choice.kind === 'go-on') {
-      return { session, plan, answered };
+    if (choice.kind === 'ask') {
+      conversation = choice.conversation;
+      continue;
     }
-    conversation = choice.conversation;
+    const chosen = await chooseWay({ talk, plan, presence, answered });
+    if (chosen === null || chosen.kind === 'way') {
+      return chosen && { session, plan, answered, ...(chosen.way ? { way: chosen.way } : {}) };
+    }
+    conversation = chosen.conversation;
   }
 }
 
@@ -164,20 +171,5 @@ async function askAll(
 function tellDropped({ input }: Talk, { dropped }: Conversation): void {
   for (const each of dropped) {
     input.say(english.dropped(each));
-  }
-}
-
-/** What the review says of the file: where it will be, its hash, and what stands there now. */
-export async function located(plan: ServicePlan): Promise<ServicePlan> {
-  if (!plan.writes) {
-    return plan;
-  }
-  const path = resolve(plan.path);
-  try {
-    const present = await inspectOutput(path, plan.text);
-    return { ...plan, path, sha256: sha256(plan.text), present };
-  } catch {
-    // Writing it will say why.
-    return { ...plan, path, sha256: sha256(plan.text) };
   }
 }

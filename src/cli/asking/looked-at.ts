@@ -1,4 +1,5 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import type { Presence } from '../../eascmd/presence.ts';
 import type { Conversation } from '../../wizard/conversation.ts';
 import type { Interruption } from '../interruption.ts';
 import { judgedBy, lookAhead } from '../look-ahead.ts';
@@ -11,16 +12,23 @@ export interface Looking {
   readonly input: LineInput;
 }
 
+export interface LookedAt {
+  readonly plan: ServicePlan;
+  /** Null where nothing was asked. */
+  readonly presence: Presence | null;
+}
+
 /** With what there is to know of the account, before anyone says yes. A dry run asks nothing. */
 export async function lookedAt(
   { options, interruption, input }: Looking,
   { client }: Session,
   plan: ServicePlan,
   { draft }: Conversation,
-): Promise<ServicePlan> {
+): Promise<LookedAt> {
   if (!client || options.dryRun) {
-    return plan;
+    return { plan, presence: null };
   }
   const tell = input.say;
-  return judgedBy(await lookAhead({ client, plan, draft, interruption, tell }), plan);
+  const ahead = await lookAhead({ client, plan, draft, interruption, tell });
+  return { plan: judgedBy(ahead, plan), presence: ahead.presence };
 }

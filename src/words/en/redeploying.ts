@@ -78,10 +78,6 @@ export const deletesAsAllowed = (service: string): string =>
 export const allowsOther = (allowed: string, service: string): string =>
   `--allow-delete names ${allowed}, and this deploys ${service}. Nothing was sent.`;
 
-/** Said in lines before the questions of a redeploy. */
-export const updatesIfThere = (service: string): string =>
-  `If ${service} exists, it is updated in place (eascmd modify). Whether Blade optimizes then is not known; another name optimizes again.`;
-
 export interface TakenName {
   readonly service: string;
   readonly newName: string;

@@ -1,3 +1,4 @@
+import type { Brought } from '../../app/brought.ts';
 import type { ServicePlan } from '../../app/facts.ts';
 import { freeName } from '../../app/free-name.ts';
 import { offeredChoices } from '../../app/update-name.ts';
@@ -5,8 +6,9 @@ import type { Presence } from '../../eascmd/presence.ts';
 import { begin } from '../../wizard/begin.ts';
 import type { Conversation } from '../../wizard/conversation.ts';
 import { english } from '../../words/en/words.ts';
+import type { Session } from '../session.ts';
 import { chooseOne } from './choose-in-lines.ts';
-import type { Talk } from './converse.ts';
+import type { LineInput } from './line-input.ts';
 
 /** What is done about a name that exists; `leave` sends nothing. */
 export type AgreedWay = 'modify' | 'replace' | 'leave';
@@ -17,7 +19,11 @@ type Chosen =
   | { readonly kind: 'review'; readonly conversation: Conversation };
 
 interface Choosing {
-  readonly talk: Talk;
+  readonly talk: {
+    readonly input: LineInput;
+    readonly session: Session;
+    readonly brought?: Brought | null;
+  };
   readonly plan: ServicePlan;
   readonly presence: Presence | null;
   readonly answered: Conversation;
@@ -68,7 +74,7 @@ function named({ draft, sources }: Conversation, name: string): Conversation {
 
 /** Deleting takes the name in full, as every deletion does; anything else leads back. */
 async function confirmReplacement(
-  { input }: Talk,
+  { input }: Choosing['talk'],
   service: string,
   answered: Conversation,
 ): Promise<Chosen | null> {

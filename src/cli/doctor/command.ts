@@ -34,4 +34,5 @@ Exit codes:
   0    nothing that would keep a deployment from working
   2    wrong usage
   3    a fault: eascmd, a sign-in, or this machine
+  130  interrupted
 `;

@@ -43,6 +43,6 @@ Exit codes:
   1    it answered otherwise or not at all, is not there, or was only rehearsed
   2    wrong usage: unknown flag, a file that cannot be read
   3    eascmd would have to be asked, and is missing or not signed in
-  4    no service was named and nobody is there to ask, or its token is not known
+  4    no service is named and nobody can be asked, or its token is not known
   130  interrupted
 `;

@@ -5,6 +5,7 @@ import type { AppEvent } from '../../src/app/event.ts';
 import { checksOnReview } from '../../src/app/preflight/checked-facts.ts';
 import { foundGroups } from '../../src/app/preflight/found.ts';
 import { showsAge } from '../../src/app/preflight/update-groups.ts';
+import { currentStep } from '../../src/wizard/conversation.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {
   answered,
@@ -92,6 +93,36 @@ describe('the groups are asked for', () => {
   });
 });
 
+describe('the card that is asked before the nodes were seen', () => {
+  const asked = answered(region(begun()), gpuTexts, 'serviceCard');
+  const cardsOf = ({ state }: Run) =>
+    currentStep(state.conversation)
+      ?.options(state.conversation.draft)
+      .offered.map(({ value }) => value);
+
+  it('is the one of the nodes as soon as they are seen', () => {
+    expect(cardsOf(asked)).toEqual(['T4', 'V100', 'P4']);
+    const seen = heard(asked, ...seenAll(shanghai));
+    expect([cardsOf(seen), seen.state.conversation.current]).toEqual([['T4'], 'serviceCard']);
+    expect(heard(seen, choose('T4')).state.conversation.draft.pluginResource).toBe('T4_8CORE');
+  });
+
+  it('stays as it stands under the pointer that somebody moved', () => {
+    const pointed = heard(asked, { type: 'highlighted', value: 'V100' }, ...seenAll(shanghai));
+    expect(cardsOf(pointed)).toEqual(['T4', 'V100', 'P4']);
+  });
+
+  it('stays where the group has none that could be used', () => {
+    const hangzhou = answered(
+      begun(),
+      { ...gpuTexts, region: 'cn-hangzhou', serviceResource: v100Group },
+      'serviceCard',
+    );
+    expect(cardsOf(hangzhou)).toEqual(['T4']);
+    expect(cardsOf(heard(hangzhou, ...seenAll('cn-hangzhou')))).toEqual(['T4']);
+  });
+});
+
 describe('the question about the group', () => {
   const asked = answered(heard(region(begun()), ...seenAll(shanghai)), gpuTexts, 'serviceResource');
 
@@ -144,8 +175,9 @@ describe('the card', () => {
     });
   });
 
-  it('is asked as it was where the answer comes later: what stands is not taken away', () => {
-    const asked = answered(region(begun()), gpuTexts, 'serviceCard');
+  it('is asked as it was where the answer comes later: nothing is taken away from under a pointer', () => {
+    const pointed: AppEvent = { type: 'highlighted', value: 'P4' };
+    const asked = heard(answered(region(begun()), gpuTexts, 'serviceCard'), pointed);
     const come = heard(asked, ...seenAll(shanghai));
     expect(come.state.conversation).toEqual(asked.state.conversation);
     const after = heard(come, choose('P4'));

@@ -77,7 +77,13 @@ export const preflightStates: Readonly<Record<string, () => Run>> = {
       'device',
     ),
   'group-contradicts': () =>
-    heard(answered(begun(), gpuTexts, 'serviceCard'), ...seenAll(shanghai), choose('V100')),
+    heard(
+      answered(begun(), gpuTexts, 'serviceCard'),
+      { type: 'highlighted', value: 'V100' },
+      ...seenAll(shanghai),
+      choose('V100'),
+    ),
+  'card-seen-late': () => heard(answered(begun(), gpuTexts, 'serviceCard'), ...seenAll(shanghai)),
   'review-checks': () => seenReview(...seenAll(shanghai)),
   'review-checks-asking': () => answered(begun({ client: eascmd }), gpuTexts),
   'review-no-room': () =>

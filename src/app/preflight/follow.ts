@@ -5,6 +5,7 @@ import type { Step } from '../step.ts';
 import { checkedFacts } from './checked-facts.ts';
 import { findingsSeen } from './checks.ts';
 import { askedGroup, askedGroups, asking, findGroup, type Groups } from './groups.ts';
+import { withLateCard } from './late-card.ts';
 
 /**
  * After every event: asks what there is to ask about the region and the group that are known by now,
@@ -12,7 +13,10 @@ import { askedGroup, askedGroups, asking, findGroup, type Groups } from './group
  */
 export function withPreflight(before: State | null, [state, effects]: Step): Step {
   const [asked, more] = askAboutGroups(state);
-  return [judgePlan(before, asked), more.length === 0 ? effects : [...effects, ...more]];
+  return [
+    withLateCard(before, judgePlan(before, asked)),
+    more.length === 0 ? effects : [...effects, ...more],
+  ];
 }
 
 function askAboutGroups(state: State): Step {

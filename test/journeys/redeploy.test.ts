@@ -20,7 +20,7 @@ test('the first start has nothing to start from, and asks', async () => {
 
 test('two keys from a cold start to a deployment: both at once, where the name is free', async () => {
   const surroundings = sameUser();
-  await deployedBefore(surroundings, '--scenario signed-out', 3);
+  await deployedBefore(surroundings, '--scenario no-permission', 1);
   const terminal = starts('', { surroundings });
   await terminal.shows(english.start.question);
   await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'failed'));
@@ -149,7 +149,7 @@ async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<voi
 
 test('a variable that is set hides nothing of what can be started from', async () => {
   const surroundings = sameUser();
-  await deployedBefore(surroundings, '--scenario signed-out', 3);
+  await deployedBefore(surroundings, '--scenario no-permission', 1);
   const env = { BLADE_DEPLOY_MEMORY: '7000' };
   const terminal = starts('--rehearse --speed 600', { surroundings, env });
   await terminal.shows(english.start.question);

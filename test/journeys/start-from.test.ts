@@ -147,7 +147,7 @@ test('the file that is started from is replaced after it is named so', async () 
 
 test('a file that is named on the start screen can be edited too', async () => {
   const surroundings = sameUser();
-  await deployedBefore(surroundings, '--scenario signed-out', 3);
+  await deployedBefore(surroundings, '--scenario no-permission', 1);
   brings(surroundings);
   const terminal = starts('', { surroundings });
   await startsWith(terminal, rows.file);

@@ -1,5 +1,6 @@
 import { emptyField } from '../wizard/text-field.ts';
 import type { Action } from './binding.ts';
+import { belowKeys } from './keys-bindings.ts';
 import { backToFailure } from './mending.ts';
 import { chooseFound } from './preflight/found.ts';
 import type { Overlay } from './screen.ts';
@@ -41,8 +42,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   'fix-4': (state) => takeFix(state, 3),
   'fix-5': (state) => takeFix(state, 4),
   help: opened({ kind: 'help' }),
-  'show-keys': (state) => stay({ ...state, keysShown: true }),
-  'close-keys': (state) => stay({ ...state, keysShown: false }),
+  'show-keys': (state) => stay({ ...state, keysOver: state.scroll, scroll: { top: 0, last: 0 } }),
+  'close-keys': (state) => stay(belowKeys(state)),
   hidden: opened({ kind: 'hidden' }),
   leave: leaveUnsent,
   close: (state) => stay({ ...state, overlay: null }),

@@ -1,6 +1,6 @@
 import type { Binding } from './binding.ts';
 import { comparedWith } from './compared-with.ts';
-import { keysBindings, withKeys } from './keys-bindings.ts';
+import { belowKeys, keysBindings, withKeys } from './keys-bindings.ts';
 import { returnsToFailure } from './mending.ts';
 import { overlayBindings } from './overlay-bindings.ts';
 import { pointedChoice } from './pointed.ts';
@@ -16,12 +16,12 @@ import { mustChoose } from './ways.ts';
 
 /** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
 export function bindingsFor(state: State): readonly Binding[] {
-  const own = bindingsBelow(state);
-  return state.keysShown ? keysBindings(state, own) : withKeys(state, own);
+  const below = belowKeys(state);
+  const own = ownBindings(below);
+  return state.keysOver ? keysBindings(state, own) : withKeys(below, own);
 }
 
-/** The same without those of the list of keys itself: what that list tells of. */
-export function bindingsBelow(state: State): readonly Binding[] {
+function ownBindings(state: State): readonly Binding[] {
   if (state.overlay) {
     return overlayBindings(state, state.overlay.kind);
   }

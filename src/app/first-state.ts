@@ -67,7 +67,7 @@ function opening(beginning: Beginning): Step {
     screen: 'question',
     scroll: { top: 0, last: 0 },
     overlay: null,
-    keysShown: false,
+    keysOver: null,
     conversation: plan ? answersOfFile(beginning.given) : begin(nothingAnswered),
     deployment: emptyDeployment,
     place: null,

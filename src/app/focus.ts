@@ -11,7 +11,7 @@ import { mustChoose } from './ways.ts';
 export type Focus = 'text' | 'filter' | 'list' | 'screen' | 'key';
 
 export function focusOf(state: State): Focus {
-  if (state.keysShown) {
+  if (state.keysOver) {
     return 'screen';
   }
   if (state.overlay) {

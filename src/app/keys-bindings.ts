@@ -24,6 +24,12 @@ export function withKeys(state: State, own: readonly Binding[]): readonly Bindin
     : own;
 }
 
+/** What the list of keys stands over, as it was. */
+export function belowKeys(state: State): State {
+  const { keysOver } = state;
+  return keysOver ? { ...state, keysOver: null, scroll: keysOver } : state;
+}
+
 /** The keys of the list of keys; Ctrl-C does what it does without. */
 export function keysBindings(state: State, own: readonly Binding[]): readonly Binding[] {
   const out = own.find(({ keys }) => keys.includes('ctrl-c'));

@@ -63,8 +63,8 @@ export interface State {
   /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
   readonly scroll: { readonly top: number; readonly last: number };
   readonly overlay: Overlay | null;
-  /** All keys that work now are listed, over whatever is shown. */
-  readonly keysShown: boolean;
+  /** All keys that work now are listed, over what was scrolled so far; null where they are not. */
+  readonly keysOver: State['scroll'] | null;
   readonly conversation: Conversation;
   /** The service file that the answers are written into, where a person brought one. */
   readonly brought: Brought | null;

@@ -10,8 +10,8 @@ export function pageRows(state: State): number {
 }
 
 export function scroll(state: State, direction: Scroll): Step {
-  const { overlay, keysShown } = state;
-  if (overlay?.kind === 'log' && !keysShown) {
+  const { overlay, keysOver } = state;
+  if (overlay?.kind === 'log' && !keysOver) {
     return stay({
       ...state,
       overlay: { ...overlay, top: scrolledLog(state, overlay.top, direction) },

@@ -55,11 +55,8 @@ function fromTheTop(before: State, state: State): State {
     before.screen === state.screen &&
     before.overlay?.kind === state.overlay?.kind &&
     before.setup?.page.kind === state.setup?.page.kind;
-  if (!same) {
-    // Where something else came meanwhile, other keys work: one sees that first.
-    return { ...state, scroll: { top: 0, last: 0 }, keysShown: false };
-  }
-  return before.keysShown === state.keysShown ? state : { ...state, scroll: { top: 0, last: 0 } };
+  // Other keys work then: what came is seen before any list of them.
+  return same ? state : { ...state, scroll: { top: 0, last: 0 }, keysOver: null };
 }
 
 function afterEvent(state: State, event: AppEvent): Step {

@@ -1,3 +1,4 @@
+import type { Source } from './answers.ts';
 import type { Conversation } from './conversation.ts';
 import { shownSteps, walkedSteps } from './shown-steps.ts';
 import { type Chapter, chapters } from './step.ts';
@@ -7,14 +8,26 @@ import { findStep } from './steps.ts';
 export type ChapterState = 'done' | 'current' | 'ahead' | 'empty';
 
 export interface Progress {
-  /** From 1; at the review that of the last question. Questions that answer themselves are not counted. */
+  /** From 1, of the questions that a person is asked; at the review, that of the last. */
   readonly index: number;
   readonly chapters: readonly { readonly chapter: Chapter; readonly state: ChapterState }[];
 }
 
+/** What was answered before anyone was asked. */
+const given: readonly (Source | undefined)[] = [
+  'flag',
+  'environment',
+  'project',
+  'preset',
+  'template',
+  'file',
+];
+
 export function progress(conversation: Conversation): Progress {
-  const { current, draft } = conversation;
-  const walked = walkedSteps(conversation);
+  const { current, draft, sources } = conversation;
+  const walked = walkedSteps(conversation).filter(
+    ({ id }) => id === current || !given.includes(sources[id]),
+  );
   const place = walked.findIndex(({ id }) => id === current);
   const shown = new Set(shownSteps(draft).map(({ chapter }) => chapter));
   const here = current === 'review' ? chapters.length : chapterAt(findStep(current).chapter);

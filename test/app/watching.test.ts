@@ -66,17 +66,17 @@ it('goes from pane to pane by the keys that open them', () => {
 
 it('lists the keys over whatever is shown, and leaves that as it was', () => {
   const listed = heard(running, type('w'), type('?'));
-  expect(listed.state).toMatchObject({ keysShown: true, overlay: { kind: 'workers' } });
+  expect(listed.state).toMatchObject({ keysOver: { top: 0 }, overlay: { kind: 'workers' } });
   const answered = heard(listed, { type: 'workers-seen', at: origin, workers: null });
-  expect(answered.state).toMatchObject({ keysShown: true, overlay: { asking: false } });
+  expect(answered.state).toMatchObject({ keysOver: { top: 0 }, overlay: { asking: false } });
   expect(heard(answered, press('escape')).state).toMatchObject({
-    keysShown: false,
+    keysOver: null,
     overlay: { kind: 'workers' },
   });
   const ended = heard(listed, journalEvent({ lines: finished, until: 423, exit: {} }));
-  expect(ended.state).toMatchObject({ screen: 'ended', keysShown: false });
+  expect(ended.state).toMatchObject({ screen: 'ended', keysOver: null });
   expect(heard(listed, press('ctrl-c')).state).toMatchObject({
-    keysShown: false,
+    keysOver: null,
     overlay: { kind: 'interrupt' },
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accept, typeInto } from '../../src/wizard/answering.ts';
+import { begin } from '../../src/wizard/begin.ts';
 import type { Conversation } from '../../src/wizard/conversation.ts';
 import { highlightedKeys } from '../../src/wizard/highlighted-keys.ts';
 import { problem } from '../../src/wizard/problem.ts';
@@ -58,6 +59,12 @@ describe('progress', () => {
       moments.slice(0, -1).map((_at, index) => index + 1),
     );
     expect(counts.at(-1)?.index).toBe(moments.length - 1);
+  });
+
+  it('does not count what was given before anyone was asked', () => {
+    const { draft, sources } = walkTo('modelPath', gpuScript);
+    const flags = Object.fromEntries(Object.keys(sources).map((id) => [id, 'flag' as const]));
+    expect(progress(begin({ draft, sources: flags })).index).toBe(1);
   });
 
   it('says where each chapter stands', () => {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Binding } from '../../app/binding.ts';
-import { bindingsBelow } from '../../app/bindings.ts';
+import { bindingsFor } from '../../app/bindings.ts';
 import { hintPlace } from '../../app/hint-place.ts';
-import { withKeys } from '../../app/keys-bindings.ts';
+import { belowKeys } from '../../app/keys-bindings.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
@@ -34,7 +34,7 @@ export function useKeyRows(state: State, columns: number): readonly ReactNode[] 
 
 function keyRows(state: State, { words, glyphs }: Look): readonly KeyRow[] {
   const place = hintPlace(state);
-  const bindings = withKeys({ ...state, keysShown: false }, bindingsBelow(state));
+  const bindings = bindingsFor(belowKeys(state));
   const heard = bindings
     .filter((binding) => !isOfArrows(binding))
     .map((binding) => ({

@@ -59,8 +59,8 @@ function TooSmall({ state }: { readonly state: State }): ReactNode {
 }
 
 function Content({ state, send, log }: RootProps): ReactNode {
-  const { overlay, keysShown } = state;
-  if (keysShown) {
+  const { overlay, keysOver } = state;
+  if (keysOver) {
     return <KeysScreen state={state} send={send} />;
   }
   switch (overlay?.kind) {

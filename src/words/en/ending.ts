@@ -59,14 +59,15 @@ function outcomeSentences(facts: EndingFacts): string[] {
   const cause = causeOf(facts);
   switch (facts.kind) {
     case 'deployed':
-      return [optimizedSentence(facts)];
+      return [optimizedSentence(facts), ...costs(facts)];
     case 'deployed-not-optimized':
       return [
         'The service runs, but eascmd never showed the line "Executing plugin": the model was not optimized by Blade.',
         'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
+        ...costs(facts),
       ];
     case 'failed':
-      return [...(cause === null ? said : [cause]), ...phaseSentence(facts)];
+      return [...(cause === null ? said : [cause]), ...phaseSentence(facts), ...leftovers(facts)];
     case 'refused':
       return said;
     case 'stopped':
@@ -86,6 +87,18 @@ function outcomeSentences(facts: EndingFacts): string[] {
 /** A deployment that goes on unwatched. */
 export const comeBack = (service: string): string =>
   `Come back to it with: blade-deploy attach ${service}`;
+
+/** What one pays for on a Friday evening. How, depends on the group: of prices nothing is said. */
+function costs({ rehearsal }: EndingFacts): string[] {
+  return rehearsal ? [] : ['It may cost money until it is stopped or deleted.'];
+}
+
+/** Its addresses were printed: EAS had accepted it before it failed. */
+function leftovers({ rehearsal, endpoints }: EndingFacts): string[] {
+  return rehearsal || endpoints === null
+    ? []
+    : ['EAS had accepted the service: it may still be there, and cost money.'];
+}
 
 const unconfirmed = 'eascmd ended without saying that the service runs.';
 const deletionBrokeOff =

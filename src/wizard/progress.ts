@@ -8,8 +8,8 @@ import { findStep } from './steps.ts';
 export type ChapterState = 'done' | 'current' | 'ahead' | 'empty';
 
 export interface Progress {
-  /** From 1, of the questions that a person is asked; at the review, that of the last. */
-  readonly index: number;
+  /** From 1, of the questions that a person is asked; null where one came from the review to change an answer. */
+  readonly index: number | null;
   readonly chapters: readonly { readonly chapter: Chapter; readonly state: ChapterState }[];
 }
 
@@ -24,7 +24,7 @@ const given: readonly (Source | undefined)[] = [
 ];
 
 export function progress(conversation: Conversation): Progress {
-  const { current, draft, sources } = conversation;
+  const { current, draft, sources, trail } = conversation;
   const walked = walkedSteps(conversation).filter(
     ({ id }) => id === current || !given.includes(sources[id]),
   );
@@ -32,7 +32,7 @@ export function progress(conversation: Conversation): Progress {
   const shown = new Set(shownSteps(draft).map(({ chapter }) => chapter));
   const here = current === 'review' ? chapters.length : chapterAt(findStep(current).chapter);
   return {
-    index: place === -1 ? walked.length : place + 1,
+    index: trail.includes('review') || place === -1 ? null : place + 1,
     chapters: chapters.map((chapter) => ({
       chapter,
       state: stateOf(chapterAt(chapter) - here, shown.has(chapter)),

@@ -35,6 +35,6 @@ describe.each(['textcnn', longest])('every choice about the taken name %s is see
     expect(frame).toMatch(/^ {4}Delete, then create/m);
     expect(frame).toMatch(/^ {4}Leave it, and look at it/m);
     expect(frame).toContain('▲');
-    expect(frame).toMatch(columns < 60 ? /↑↓ choose/ : /↑↓ choose {3}Enter accept/);
+    expect(frame).toMatch(columns < 60 ? /Enter accept/ : /↑↓ choose {3}Enter accept/);
   });
 });

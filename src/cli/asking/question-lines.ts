@@ -9,7 +9,9 @@ import { lineWords } from './line-words.ts';
 export function questionLines(conversation: Conversation, step: Step): string[] {
   const { question, hint } = english.questions[step.id];
   const { index } = progress(conversation);
-  const place = `${english.chapters[step.chapter]}, ${english.questionOf(index)}`;
+  const place = [english.chapters[step.chapter], english.questionOf(index)]
+    .filter(Boolean)
+    .join(', ');
   return [
     '',
     place,

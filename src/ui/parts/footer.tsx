@@ -15,8 +15,8 @@ import { optionsShown } from './option-list.tsx';
 interface Hint {
   readonly cap: string;
   readonly label: string;
-  /** What tells of all the others is left out last. */
-  readonly isKept: boolean;
+  /** What it is for, where that decides how long it is kept. */
+  readonly keep: 'arrows' | 'list' | null;
 }
 
 /** The keys that work now, most useful first; shortened, then the last ones left out, before the row wraps. */
@@ -56,7 +56,7 @@ function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
       : [
           {
             cap: capText((short && binding.shortCap) || binding.cap, glyphs),
-            isKept: binding.action === 'show-keys' || binding.action === 'help',
+            keep: keepOf(binding.action),
             label: words.hint(binding.action, place, short),
           },
         ],
@@ -66,6 +66,13 @@ function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
 /** The arrows, in the signs that the terminal has. */
 export const capText = (cap: string, { up }: Look['glyphs']): string =>
   cap.replace('Up Down', up === 'Up' ? 'Up/Down' : '↑↓');
+
+function keepOf(action: Action): Hint['keep'] {
+  if (action === 'show-keys' || action === 'help') {
+    return 'list';
+  }
+  return action === 'choose' || action === 'scroll' ? 'arrows' : null;
+}
 
 const ofLists: readonly Action[] = ['choose', 'accept'];
 
@@ -80,17 +87,25 @@ function showsNothing(state: State, words: Look['words']): boolean {
 }
 
 /**
- * As many as fit. The first is the most useful and the last is the way out: between them the key that
- * tells of all the others is kept before those.
+ * As many as fit. What is kept longest is the first that does something and the way out, which is last;
+ * then the key that tells of all the others. That arrows move a pointer is known best.
  */
 function fitting(hints: readonly Hint[], columns: number, between: string): readonly Hint[] {
   let shown = hints;
   while (shown.length > 1 && !fits(shown, columns, between)) {
-    const others = shown.slice(1, -1);
-    const dropped = others.findLastIndex(({ isKept }) => !isKept);
-    shown = shown.toSpliced(others.length === 0 ? 0 : Math.max(1, dropped + 1), 1);
+    shown = shown.toSpliced(leastNeeded(shown), 1);
   }
   return shown;
+}
+
+function leastNeeded(shown: readonly Hint[]): number {
+  const first = shown[0]?.keep === 'arrows' ? 1 : 0;
+  const others = shown.slice(first + 1, -1);
+  const plain = others.findLastIndex(({ keep }) => keep !== 'list');
+  if (plain !== -1) {
+    return first + 1 + plain;
+  }
+  return first === 1 || others.length === 0 ? 0 : 1;
 }
 
 function fits(hints: readonly Hint[], columns: number, between: string): boolean {

@@ -4,6 +4,7 @@ import { lacksSignIn } from '../../app/sign-in-used.ts';
 import type { State } from '../../app/state.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isOfSeen } from '../../domain/preflight/check-seen.ts';
+import { widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';
@@ -52,8 +53,8 @@ export function useNotice(state: State): NoticeRowsProps {
     const text = words.otherSignIn(state.plan?.region ?? null);
     return { rows: wrapSigned(glyphs.warning, text, inner).slice(0, mostRows), tone: 'late' };
   }
-  const safe = screen === 'deploying' && !overlay && words.closingIsSafe.length <= inner;
-  return { rows: [safe ? words.closingIsSafe : ' '], tone: 'dim' };
+  const safe = words.closingIsSafe.find((sentence) => widthOf(sentence) <= inner) ?? ' ';
+  return { rows: [screen === 'deploying' && !overlay ? safe : ' '], tone: 'dim' };
 }
 
 /** What a look at the account found, which stands further down than some windows show. */

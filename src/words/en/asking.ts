@@ -14,7 +14,8 @@ export const chapters: Readonly<Record<Chapter, string>> = {
 };
 
 /** Without how many there are: answers to come bring more, or fewer. */
-export const questionOf = (index: number): string => `question ${index}`;
+export const questionOf = (index: number | null): string =>
+  index === null ? '' : `question ${index}`;
 
 /** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
 export function filter(text: string, count: number, shown: number): string {

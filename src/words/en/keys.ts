@@ -14,7 +14,7 @@ const choose = 'Move the pointer';
 
 /** What a key does, and what comes of it, for the list of keys. */
 export const keyMeanings: Readonly<Record<Action, string>> = {
-  accept: 'Take the answer, and go on',
+  accept: 'Take it, and go on',
   back: 'Back to the question before',
   help: 'What the question means, and its keys',
   'show-keys': 'This list of keys',

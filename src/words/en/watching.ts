@@ -11,7 +11,11 @@ import { duration } from './duration.ts';
 import { workerText } from './instances.ts';
 import { phaseNames, phaseSentences } from './phases.ts';
 
-export const closingIsSafe = 'Closing this window does not stop the deployment.';
+/** From the longest to what fits where there is little room. */
+export const closingIsSafe: readonly string[] = [
+  'Closing this window does not stop the deployment.',
+  'Closing this does not stop it.',
+];
 
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
 

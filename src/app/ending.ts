@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import { totalElapsed } from '../deployment/elapsed.ts';
 import { phases as allPhases, type Phase } from '../deployment/phase.ts';
+import { configFileIn } from '../eascmd/arguments.ts';
 import { redeployCommand } from './command.ts';
 import { mostLastLines } from './diagnosis/case.ts';
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';
@@ -147,7 +148,7 @@ export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string 
 }
 
 function runningService(
-  { plan, endpoints, instances }: Deployment,
+  { plan, endpoints, instances, argv }: Deployment,
   client: ManagingClient | null,
 ): RunningService {
   return {
@@ -155,7 +156,8 @@ function runningService(
     url: addressOf({ endpoints }),
     processor: processorOf(plan?.config),
     instances: instances?.total ?? null,
-    client,
+    // The sign-in of its region is picked when it is sent: what was run has it.
+    client: client && { ...client, configFile: configFileIn(argv) ?? client.configFile },
   };
 }
 

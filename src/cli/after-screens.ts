@@ -33,6 +33,7 @@ function setupEnding({ client, setup }: State): string[] {
     setupLeft.eascmd(client?.label ?? null),
     ...(signedIn.length > 0 ? [setupLeft.signedIn(signedIn)] : []),
     ...ownCommand(setup),
+    ...(client ? [setupLeft.goOn] : []),
   ];
 }
 

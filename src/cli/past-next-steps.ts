@@ -1,6 +1,7 @@
 import { addressOf } from '../app/ending.ts';
 import { nextSteps, processorOf } from '../app/next-steps.ts';
 import type { PastRun } from '../deployment/past-run.ts';
+import { inRegion } from '../outside/client.ts';
 import type { Homes } from '../outside/homes.ts';
 import { deploymentFolder, readOrder } from '../outside/order.ts';
 import { endpointIn } from '../outside/recorded-endpoint.ts';
@@ -27,7 +28,7 @@ export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promi
     url: addressOf({ endpoints }),
     processor: processorOf(run.config),
     instances: instancesOf(run.config),
-    client: order?.client ?? null,
+    client: order && inRegion(order.client, run.region ?? undefined),
   });
   return english.pastNextRows(endpoints, steps).map(({ label, text }) => [label, text]);
 }

@@ -88,6 +88,11 @@ export function withConfigFile(configFile: string | undefined, call: Arguments):
   return configFile === undefined ? call : ['-c', configFile, ...call];
 }
 
+/** The file that a whole command line named, the program first: the way back from `withConfigFile`. */
+export function configFileIn([, flag, file]: readonly string[]): string | undefined {
+  return flag === '-c' ? file : undefined;
+}
+
 /** A name that begins with a dash would be read as a flag. */
 function operand(name: string): string {
   return name.startsWith('-') ? `./${name}` : name;

@@ -89,6 +89,16 @@ const cases: readonly (readonly [CheckCode, Check['state'], Partial<DoctorFacts>
   ['sign-in-accepted', 'ok', {}],
   ['sign-in-open', 'fault', asked({ safe: false, mode: 0o644 })],
   ['sign-in-wrong-key', 'fault', asked({ answer: 'wrong-key', words: 'InvalidAccessKeyId' })],
+  [
+    'sign-in-spare',
+    'ok',
+    {
+      signIns: [
+        { ...signIn, answer: 'accepted' },
+        { ...signIn, region: null, file: null, answer: 'wrong-key' },
+      ],
+    },
+  ],
   ['sign-in-wrong-key', 'fault', asked({ region: null, file: null, answer: 'wrong-key' })],
   ['sign-in-expired-key', 'fault', asked({ answer: 'expired-key', words: 'InvalidSecurityToken' })],
   ['sign-in-no-permission', 'warning', asked({ answer: 'no-permission' })],

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
 import { runPlain } from '../harness/plain.ts';
@@ -59,6 +61,23 @@ test('what is printed after a success calls and manages the service as it stands
     expect(row(shown, label)).toBe(row(run.stderr, label));
   }
   expect(shown).not.toContain(serviceToken);
+}, 120_000);
+
+test('what is printed signs in as the deployment did, where set-up made a sign-in of its region', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const { command } = smallEascmd(surroundings.folder, { token: serviceToken });
+  const signIns = path.join(surroundings.home, 'config', 'sign-ins');
+  const file = path.join(signIns, 'cn-shanghai.conf');
+  mkdirSync(signIns, { recursive: true, mode: 0o700 });
+  writeFileSync(file, 'made by eascmd\n', { mode: 0o600 });
+  const args = ['new', ...cpuFlags, '--eascmd', command, '--yes'];
+  const run = await runPlain(args, { surroundings, patience: 60_000 });
+  expect(row(run.stderr, 'Stop')).toBe(`${command} -c ${file} stop textcnn`);
+  const { stdout: list } = await runPlain(['history', '--json'], { surroundings });
+  const { id } = JSON.parse(list.split('\n')[0] ?? '');
+  const { stdout: shown } = await runPlain(['history', 'show', id], { surroundings });
+  expect(row(shown, 'Stop')).toBe(row(run.stderr, 'Stop'));
 }, 120_000);
 
 test('of a rehearsal the history shows nothing that one could do with a real service', async () => {

@@ -37,6 +37,7 @@ export type CheckCode =
   | 'eascmd-timed-out'
   | 'sign-in-accepted'
   | 'sign-in-open'
+  | 'sign-in-spare'
   | 'sign-in-wrong-key'
   | 'sign-in-expired-key'
   | 'sign-in-no-permission'

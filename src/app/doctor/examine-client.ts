@@ -68,11 +68,13 @@ function unfit(kind: string): CheckCode {
 }
 
 /** One for the rights of the file, where others can read it, and one for what its keys are worth. */
-export function examineSignIn(signIn: SignInFacts): readonly Check[] {
+export function examineSignIn(signIn: SignInFacts, hasRegion: boolean): readonly Check[] {
   const { region, file, rehearsal, mode, safe, answer, words } = signIn;
   const who = rehearsal ? 'rehearsal' : 'eascmd';
   const values = { region: region ?? '', file: file ?? '', client: who, words: words ?? '' };
-  const asked: Check = { id: 'sign-in', values, ...answers[answer ?? 'not-asked'] };
+  const isSpare = region === null && file === null && hasRegion && answer === 'wrong-key';
+  const judged = isSpare ? spare : answers[answer ?? 'not-asked'];
+  const asked: Check = { id: 'sign-in', values, ...judged };
   const open: Check = {
     id: 'sign-in',
     state: 'fault',
@@ -81,6 +83,9 @@ export function examineSignIn(signIn: SignInFacts): readonly Check[] {
   };
   return safe ? [asked] : [open, asked];
 }
+
+/** What no region needs is no fault: who has signed in by region never made one of eascmd's own. */
+const spare = { state: 'ok', code: 'sign-in-spare' } as const;
 
 const answers: Readonly<
   Record<NonNullable<SignInFacts['answer']> | 'not-asked', Pick<Check, 'state' | 'code'>>

@@ -14,13 +14,17 @@ export function examine(facts: DoctorFacts): readonly Check[] {
   return [
     examineNode(facts.nodeVersion),
     examineClient(facts.client),
-    ...facts.signIns.flatMap(examineSignIn),
+    ...facts.signIns.flatMap((signIn) => examineSignIn(signIn, hasRegion(facts.signIns))),
     examineClock(facts.clock),
     ...examineTerminal(facts.terminal),
     examineFiles(facts.files),
     examineDisk(facts.disk),
   ];
 }
+
+/** Whether a region is signed in to: then eascmd's own sign-in need not be there. */
+const hasRegion = (signIns: DoctorFacts['signIns']): boolean =>
+  signIns.some(({ region, answer }) => region !== null && answer === 'accepted');
 
 /** Whether anything keeps a deployment from working. */
 export const hasFault = (checks: readonly Check[]): boolean =>

@@ -80,6 +80,10 @@ export const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, me
     (values) => `${signInName(values)}: others can read its file (${text(values, 'mode')}).`,
     (values) => `chmod 600 ${quotedPath('file')(values)}`,
   ],
+  'sign-in-spare': [
+    (values) =>
+      `${signInName(values)}: not signed in. Only a region without a sign-in of its own would need it.`,
+  ],
   'sign-in-wrong-key': [
     (values) => `${signInName(values)}: not signed in, or the key is not accepted.${shown(values)}`,
     signInAgain,

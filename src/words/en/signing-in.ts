@@ -99,6 +99,7 @@ export const setupLeft = {
     label === null ? 'eascmd is not set up.' : `eascmd: ${label}`,
   signedIn: (regions: readonly string[]): string =>
     `Signed in: ${regions.map((id) => `${regionName(id)} (${id})`).join(', ')}.`,
+  goOn: 'Go on with: blade-deploy',
   rehearsed: 'It was a rehearsal: a stand-in played eascmd, and nothing was signed in.',
   command: 'To sign in yourself, with your keys in place of the words in <>:',
 };

@@ -6,10 +6,11 @@ import { depthOf } from '../domain/check/depth.ts';
 import { decompose } from '../domain/decompose.ts';
 import type { Draft } from '../domain/draft.ts';
 import { fileTextRules } from '../domain/rules/file-text.ts';
-import { parseService } from '../domain/service.ts';
+import { bringsCards } from '../domain/rules/sizes.ts';
+import { parseService, type Service } from '../domain/service.ts';
 import { serviceName } from '../domain/service-places.ts';
 import { sha256 } from '../outside/file-bytes.ts';
-import type { Answered, Sources } from '../wizard/answers.ts';
+import type { Answered, Sources, StepId } from '../wizard/answers.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';
 import { english } from '../words/en/words.ts';
 import { readInput } from './check/input.ts';
@@ -103,7 +104,7 @@ function fileOf(
   const config: unknown = JSON.parse(checked.text);
   const { service } = parseService(config);
   const answers = service ? decompose(service).draft : {};
-  const { draft, sources } = keptAnswers({ ...answers, ...context }, 'file');
+  const { draft, sources } = keptAnswers({ ...answers, ...context }, 'file', leftOut(service));
   const absolute = resolve(path);
   const hash = sha256(given);
   const isOutput = resolve(options.output) === absolute;
@@ -125,6 +126,12 @@ function fileOf(
     },
     ...(service ? { brought: { ...brought, asItIs, isOutput } } : {}),
   };
+}
+
+/** Sizes that a file need not name (service reference), and that are not written into it unasked. */
+function leftOut(service: Service | undefined): readonly StepId[] {
+  if (service === undefined) return [];
+  return bringsCards(service) ? ['memory', 'gpu'] : ['memory'];
 }
 
 /** Ends a run whose file cannot be read. */

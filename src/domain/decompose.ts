@@ -6,6 +6,7 @@ import { type InputSets, isInputSets } from './input-sets.ts';
 import { optimizedDevice } from './optimized-device.ts';
 import { present } from './present.ts';
 import { isObject, remainder } from './remainder.ts';
+import { needsModel } from './rules/model-path.ts';
 import { needsProcessor } from './rules/processor.ts';
 import type { ModelInfo, Plugin, Service } from './service.ts';
 import { serviceGroup, serviceName } from './service-places.ts';
@@ -47,6 +48,7 @@ function draftOf(service: Service): Draft {
       cuda: typeof metadata?.cuda === 'string' ? metadata.cuda : undefined,
     }),
     ...(service.processor === undefined && !needsProcessor(service) ? { processor: '' } : {}),
+    ...(service.model_path === undefined && !needsModel(service) ? { modelPath: '' } : {}),
     serviceResource: serviceGroup(service)?.value ?? '',
     ...(plugin === undefined ? {} : pluginAnswers(plugin)),
   };

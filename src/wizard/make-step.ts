@@ -29,6 +29,7 @@ export interface StepSpec<Key extends StepId> {
   readonly shown?: (answers: Answers) => boolean;
   readonly stays?: (answers: Answers) => boolean;
   readonly required?: (answers: Answers) => boolean;
+  readonly leftToFile?: boolean;
   /** Makes the question a choice. */
   readonly candidates?: (answers: Answers) => readonly Candidate[];
   /** Lets a choice take a text that is not in its list, from a flag. */
@@ -59,6 +60,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     shown: spec.shown ?? (() => true),
     stays: spec.stays ?? (() => false),
     required: spec.required ?? (() => false),
+    leftToFile: spec.leftToFile ?? false,
     options: (answers) => parted(candidates(answers)),
     fallback: spec.fallback,
     observed: spec.observed ?? (() => undefined),

@@ -76,6 +76,7 @@ export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason)
 
 function recheck(step: Step, answered: Settled, source: Source): Settled {
   const { draft } = answered;
+  if (source === 'file' && step.leftToFile && step.read(draft) === undefined) return answered;
   if (source === 'default') {
     const now = step.fallback(draft) ?? '';
     if (now !== (step.read(draft) ?? '')) return followDefault(step, answered, now);

@@ -60,6 +60,8 @@ export interface Step {
   /** Whether an answer stays while the question is not shown: the device of a processor that stays. */
   stays(answers: Answers): boolean;
   required(answers: Answers): boolean;
+  /** A file that a person brought may leave it out all the same: nothing is written into it unasked. */
+  readonly leftToFile: boolean;
   /** Empty for questions that take a text. */
   options(answers: Answers): Options;
   /** What an empty answer means, as text; `undefined` where it means nothing, or is not allowed. */

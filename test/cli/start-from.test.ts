@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rightFiles } from '../domain/rules/right-files.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import { answers, fresh, plain } from './line-by-line.ts';
 import { ofType, rehearsal, runJson } from './run-json.ts';
@@ -39,6 +40,27 @@ describe('new --from', () => {
     expect(run.stderr).toContain(
       'The same without a question: blade-deploy new --from mine.json --region cn-shanghai --yes',
     );
+  });
+
+  test.each([
+    'a mounted model',
+    "a processor of one's own",
+    'a slice of a GPU',
+    'containers that run text of another language',
+  ])('%s: asks for nothing that the file need not say, and writes nothing in', async (name) => {
+    const content = `${JSON.stringify(rightFiles[name])}\n`;
+    const run = await runPlain([...from, '--dry-run', '--yes'], {
+      surroundings: withFile(content),
+    });
+    expect(run.code).toBe(0);
+    expect(read(run, 'service.json')).toBe(content);
+  });
+
+  test('a type that is wrong is told with its place', async () => {
+    const surroundings = withFile(text.replace('"memory": 4096', '"memory": "4096"'));
+    const run = await runPlain(from, { surroundings });
+    expect(run.code).toBe(5);
+    expect(run.stderr).toContain('metadata.memory must be a number without quotes.');
   });
 
   test('adds Blade and nothing else, and it is what is deployed', async () => {
@@ -118,7 +140,7 @@ describe('new --from', () => {
 
   test.each([
     ['is not there', 'nothing.json', 2, 'There is no file nothing.json.'],
-    ['is no service file', '{"name": 1}', 5, 'Error (schema): This must be a string'],
+    ['is no service file', '{"name": 1}', 5, 'Error (schema): name must be a string'],
     ['is no JSON', '{"name": }', 5, 'mine.json is not JSON, line 1, column 10: A value '],
   ])('is refused where the file %s', async (_, content, code, said) => {
     const surroundings = withFile(content);

@@ -67,6 +67,11 @@ test.each([
     'Begin the name with a lowercase letter, for example textcnn_prod.',
   ],
   ['schema', { expected: 'number' }, 'This must be a number without quotes.'],
+  [
+    'schema',
+    { expected: 'number', item: 'metadata.cpu' },
+    'metadata.cpu must be a number without quotes.',
+  ],
   ['memory-looks-like-gb', { value: 4, suggestion: 4096 }, '4 means 4 MB. For 4 GB use 4096.'],
   [
     'plugin-group-not-listed',

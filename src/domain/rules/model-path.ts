@@ -40,7 +40,7 @@ export const checkModelPath: Check = ({ service }) => {
  * storage instead, and those of custom processors and containers bring it along. What the plugin
  * optimizes lies in the path.
  */
-function needsModel(service: Service): boolean {
+export function needsModel(service: Service): boolean {
   if ((service.plugins?.length ?? 0) > 0) return true;
   if ((service.processor ?? '') !== '') return !isSet(service['storage']);
   return needsProcessor(service);

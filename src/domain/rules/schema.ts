@@ -10,5 +10,10 @@ export const schemaRules = {
 /** A place whose type is not what the file format has there. `expected` is JSON's name of the type. */
 export function schemaProblem({ path, expected }: Misfit): Finding {
   const { code, severity } = schemaRules.schema;
-  return { code, severity, path, values: { expected } };
+  return {
+    code,
+    severity,
+    path,
+    values: { expected, ...(path.length === 0 ? {} : { item: path.join('.') }) },
+  };
 }

@@ -1,5 +1,6 @@
 import { serviceReference } from '../catalogue/documents.ts';
 import type { Finding, Path } from '../finding.ts';
+import type { Service } from '../service.ts';
 import type { Check, Facts } from './facts.ts';
 import { found, foundIf } from './found.ts';
 import type { Rule } from './rule.ts';
@@ -56,12 +57,15 @@ function checkCount(path: Path, value: number | undefined, minimum: number): rea
 }
 
 /**
- * A GPU processor needs a card, unless an instance type of the public group brings it, or it takes a
- * slice of one by its memory (GPU slicing page: gpu_memory alone is required).
+ * Whether a GPU processor needs no number of cards: an instance type of the public group brings them,
+ * or the service takes a slice of one by its memory (GPU slicing page: gpu_memory alone is required).
  */
+export function bringsCards({ cloud, metadata }: Service): boolean {
+  return cloud !== undefined || metadata?.['gpu_memory'] !== undefined;
+}
+
 function checkCards({ service, device }: Facts): readonly Finding[] {
-  const brought = service['cloud'] !== undefined || service.metadata?.['gpu_memory'] !== undefined;
-  const needed = device === 'gpu' && !brought;
+  const needed = device === 'gpu' && !bringsCards(service);
   const path = ['metadata', 'gpu'];
   const cards = service.metadata?.gpu;
   if (cards === undefined) return foundIf(needed, sizeRules.gpuMissing, path);

@@ -19,7 +19,8 @@ export const modelSteps: readonly Step[] = [
     codec: plainText,
     flag: '--model-path',
     metavar: 'PATH',
-    required: () => true,
+    // A file with a mounted model, a processor of its own or containers leaves it out; Blade needs it.
+    required: ({ blade, modelPath }) => blade === true || modelPath !== '',
     fallback: domainDefault('modelPath', plainText),
     paths: () => [['model_path']],
   }),

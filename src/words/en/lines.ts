@@ -14,7 +14,7 @@ const windowWords = {
 export function eventLine(event: DeploymentEvent): string | null {
   switch (event.type) {
     case 'plan':
-      return `The plan: ${event.service}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
+      return `The plan${event.service === '' ? '' : `: ${event.service}`}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
     case 'submitted':
       return 'eascmd started.';
     case 'line':

@@ -15,7 +15,8 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 export const serviceFindings = {
   schema: (values) => {
     const expected = text(values, 'expected');
-    return `This must be ${typeNames.get(expected) ?? `of type ${expected}`}.`;
+    // A review has no line to underline: which place is meant has to be said.
+    return `${text(values, 'item') || 'This'} must be ${typeNames.get(expected) ?? `of type ${expected}`}.`;
   },
   'placeholder-left': (values) =>
     `Replace the placeholder ${text(values, 'value')} with your own value.`,

@@ -1,8 +1,9 @@
 import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
-import { checkService } from '../../../src/domain/rules/check-service.ts';
+import { checkValue } from '../../../src/domain/check/check-value.ts';
+import type { Finding, Path } from '../../../src/domain/finding.ts';
 import type { Context } from '../../../src/domain/rules/facts.ts';
 import type { RuleCode } from '../../../src/domain/rules/table.ts';
-import { parseService } from '../../../src/domain/service.ts';
+import { valueAt } from '../../domain/check/planted-faults.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
 /** What rules find an error and a schema cannot say, with why. */
@@ -33,9 +34,59 @@ export function validatorFor(context: Context): Validator {
 
 /** The rules that find an error in a file. */
 export function errorCodes(value: unknown, context: Context): readonly string[] {
-  const { service, problems } = parseService(value);
-  const findings = service === undefined ? problems : checkService(service, context);
-  return findings.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  return errorFindings(value, context).map(({ code }) => code);
+}
+
+function errorFindings(value: unknown, context: Context): readonly Finding[] {
+  const findings = checkValue(structuredClone(value), context);
+  return findings.filter(({ severity }) => severity === 'error');
+}
+
+/**
+ * The places of errors that the schema says nothing about: it must have an error where `check` has one,
+ * inside it, or at the object that a key is missing in or too much.
+ */
+export function untoldPlaces(value: unknown, context: Context): readonly string[] {
+  const { errors } = validatorFor(context)(value);
+  const told = errors.map(({ instancePath }) => instancePath);
+  const isTold = (path: Path): boolean =>
+    told.some((place) => related(place, pointer(path)) || place === pointer(holder(value, path)));
+  return errorFindings(value, context)
+    .filter(({ code }) => !unsaid.has(code))
+    .filter(({ path }) => !isTold(path))
+    .map(({ code, path }) => `${code} at ${pointer(path)}, not among ${told.join(' ')}`);
+}
+
+/** The places that the schema refuses and at which `check` has no error, inside or around them. */
+export function placesOfNoError(value: unknown, context: Context): readonly string[] {
+  const findings = errorFindings(value, context);
+  // Where a type is wrong, each of the two goes on from what is left in its own way.
+  if (findings.some(({ code }) => code === 'schema')) return [];
+  const found = findings.map(({ path }) => pointer(path));
+  const { errors } = validatorFor(context)(value);
+  return errors
+    .filter(({ keyword }) => !['if', 'anyOf', 'allOf', 'not'].includes(keyword))
+    .map(({ instancePath }) => instancePath)
+    .filter((place) => !found.some((each) => related(each, place) || related(place, each)));
+}
+
+/** The innermost object or list around a place that is there. */
+function holder(value: unknown, path: Path): Path {
+  const there = path.slice(0, -1).findIndex((_, index) => {
+    const part = valueAt(value, path.slice(0, index + 1));
+    return typeof part !== 'object' || part === null;
+  });
+  return path.slice(0, there === -1 ? -1 : there);
+}
+
+/** Whether a place is another one, or inside it. */
+function related(place: string, around: string): boolean {
+  return place === around || place.startsWith(`${around}/`);
+}
+
+/** RFC 6901. */
+function pointer(path: Path): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /**

@@ -7,7 +7,15 @@ import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
 import { rules } from '../../../src/domain/rules/table.ts';
 import { brokenValue, plantedFile } from '../../domain/check/arbitrary-service.ts';
 import { brokenFiles } from '../../domain/rules/broken-files.ts';
-import { disagreement, errorCodes, notOfValues, unsaid, validatorFor } from './agreement.ts';
+import {
+  disagreement,
+  errorCodes,
+  notOfValues,
+  placesOfNoError,
+  unsaid,
+  untoldPlaces,
+  validatorFor,
+} from './agreement.ts';
 import { contexts, severalFaults } from './arbitrary-faults.ts';
 import { schemaFaults } from './validator.ts';
 
@@ -63,6 +71,8 @@ describe('every file that breaks one rule', () => {
     // A file that only an unsaid rule refuses has to be valid: else the exception is not needed.
     expect(valid).toBe(!isError || unsaid.has(code));
     for (const other of contexts) expect(disagreement(value, other)).toBeUndefined();
+    expect(untoldPlaces(value, context)).toEqual([]);
+    expect(placesOfNoError(value, context)).toEqual([]);
   });
 
   test('shows each exception, and each rule of the table is shown or is not of values', () => {
@@ -77,6 +87,8 @@ test('any file with several faults: the schema agrees with check', () => {
   fc.assert(
     fc.property(severalFaults, ({ value, context }) => {
       expect(disagreement(value, context)).toBeUndefined();
+      expect(untoldPlaces(value, context)).toEqual([]);
+      expect(placesOfNoError(value, context)).toEqual([]);
     }),
     { numRuns: 3000 },
   );

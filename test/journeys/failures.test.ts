@@ -69,6 +69,18 @@ test('out of memory: w says so, and what the failed try left is not run into', a
   expect(lastCall(journals(terminal.surroundings).at(-1))).toBe('create');
 });
 
+test('a model that is not there: another path goes through, under a new name', async () => {
+  const terminal = await fails('model-missing');
+  terminal.types('1');
+  await terminal.shows(questions.modelPath.question);
+  await answers(terminal, 'oss://my-bucket/elsewhere/');
+  await terminal.shows(/textcnn exists: Failed.*It is what the failed try/);
+  await chooses(terminal, english.taken('new-name', 'textcnn_v2', true).label);
+  await terminal.shows(/Checked +name: free/);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+});
+
 test('signed out: the fix is the sign-in, and its way back the failure', async () => {
   const terminal = await fails('signed-out');
   await terminal.shows(/❯ 1 {2}Sign in for China \(Shanghai\)/);

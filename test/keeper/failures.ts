@@ -255,6 +255,14 @@ export const failures: readonly Failure[] = [
     first: 'again',
   },
   {
+    name: 'a file that is not accepted',
+    cause: 'bad-request',
+    certainty: 'documented',
+    transcript: '[ERROR] 400 BadRequest: vswitch can not be null\n',
+    says: /did not accept the file/,
+    first: 'again',
+  },
+  {
     name: 'words that nobody knows',
     cause: 'unknown',
     certainty: 'likely',

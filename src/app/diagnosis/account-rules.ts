@@ -1,5 +1,5 @@
 import { securityToken } from '../../eascmd/sign-in-answer.ts';
-import { ofCode, type Rule } from './rule.ts';
+import { ofCode, type Rule, saying } from './rule.ts';
 
 const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
 
@@ -51,6 +51,22 @@ export const rightsRules: readonly Rule[] = [
     source: 'RAM error codes of Alibaba Cloud APIs',
     sign: ofCode('no-permission'),
     fixes: ['granted', 'sign-in'],
+  },
+];
+
+/** The service read the file and refused it, for a reason that only its own words tell. */
+export const requestRules: readonly Rule[] = [
+  {
+    id: 'bad-request',
+    certainty: 'documented',
+    source: 'CreateService answers 400 for a bad file (aliyun/alibabacloud-aiops-skills)',
+    sign: (facts) =>
+      facts.accepted
+        ? null
+        : saying(/^\W*(?:error\W+)?400\b|\bBad ?Request\b|(?:status|code|http)\W{0,4}400\b/i)(
+            facts,
+          ),
+    fixes: ['again', 'log'],
   },
 ];
 

@@ -28,6 +28,7 @@ export const causeIds = [
   'crash-at-start',
   'plugin-never-ran',
   'unreachable',
+  'bad-request',
   'unknown',
 ] as const;
 export type CauseId = (typeof causeIds)[number];

@@ -1,4 +1,4 @@
-import { accountRules, clientRules, rightsRules } from './account-rules.ts';
+import { accountRules, clientRules, requestRules, rightsRules } from './account-rules.ts';
 import { groupRules } from './group-rules.ts';
 import { placeRules, startRules } from './instance-rules.ts';
 import { bucketRules, modelRules } from './model-rules.ts';
@@ -27,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...placeRules,
   ...startRules,
   ...modelRules,
+  ...requestRules,
   ...clientRules,
   unknownRule,
 ];

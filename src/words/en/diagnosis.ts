@@ -61,6 +61,7 @@ const causes: Readonly<Record<CauseId, (told: Told) => string>> = {
   'plugin-never-ran': () =>
     'eascmd never showed the line "Executing plugin": by the documents the plugin configuration was not recognized then.',
   unreachable: () => 'This looks like a network that is down: eascmd did not reach the service.',
+  'bad-request': () => 'The service did not accept the file. What it says of it stands below.',
   unknown: () =>
     'Why is not known here. What eascmd said last stands below; the log has all of it.',
 };

@@ -1,12 +1,13 @@
 import type { Answered } from '../wizard/answers.ts';
 import type { ServicePlan } from './facts.ts';
+import type { KeptFile } from './kept.ts';
 import type { PastService } from './remembered.ts';
 import type { SetupEffect } from './setup/effect.ts';
 import type { Way } from './ways.ts';
 
 /** What the machine wants done. Values only: `outside/` performs them and answers with events. */
 export type Effect =
-  | { readonly type: 'keep-answers'; readonly answered: Answered }
+  | { readonly type: 'keep-answers'; readonly answered: Answered; readonly file?: KeptFile }
   /** With a service, only answers that are for it: others are still to be gone on with. */
   | { readonly type: 'forget-answers'; readonly service?: string }
   /** Hash the text and look at what stands at the path: answered by `file-inspected`. */

@@ -6,6 +6,7 @@ import { emptyField } from '../wizard/text-field.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import type { Brought } from './brought.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';
+import type { Kept } from './kept.ts';
 import { withPreflight } from './preflight/follow.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from './remembered.ts';
 import { openSetup } from './setup/open.ts';
@@ -24,7 +25,7 @@ export interface Beginning {
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Settled>;
-  readonly kept: Answered | null;
+  readonly kept: Kept | null;
   /** The file that `deploy FILE` brought, read and checked. */
   readonly plan: ServicePlan | null;
   /** That file, or the one that `new --from` starts from; answers are written into it. */

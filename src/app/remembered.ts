@@ -2,6 +2,7 @@ import type { Outcome } from '../deployment/event.ts';
 import type { PastRun } from '../deployment/past-run.ts';
 import type { Phase } from '../deployment/phase.ts';
 import type { Answered } from '../wizard/answers.ts';
+import type { Kept } from './kept.ts';
 
 /** A deployment of before, as the start screen and a redeploy need it. */
 export interface PastService {
@@ -66,7 +67,7 @@ export function hasChoices({ services, running, lost }: Remembered): boolean {
 export type StartChoice =
   | { readonly kind: 'redeploy'; readonly past: PastService }
   /** Answers of a deployment that was not finished. */
-  | { readonly kind: 'resume'; readonly kept: Answered }
+  | { readonly kind: 'resume'; readonly kept: Kept }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
   /** Find or fetch eascmd, and sign in. */
@@ -76,7 +77,7 @@ export type StartChoice =
 
 export function startChoices(
   { services, running, lost, whole = false }: Remembered,
-  kept: Answered | null,
+  kept: Kept | null,
 ): readonly StartChoice[] {
   if (whole) {
     return services.map((past) => ({ kind: 'redeploy', past }) as const);

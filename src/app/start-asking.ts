@@ -33,7 +33,16 @@ export function redeploy(state: State, past: PastService): Step {
 /** With the answers that were kept, under what this command line says. */
 export function goingOn(state: State): State {
   const { kept, given } = state;
-  return kept ? { ...state, kept: null, given: overlaid(kept, given) } : state;
+  if (kept === null) {
+    return state;
+  }
+  const { into } = kept;
+  return {
+    ...state,
+    kept: null,
+    given: overlaid(kept, given),
+    ...(into ? { brought: into.brought, options: { ...state.options, ...into.options } } : {}),
+  };
 }
 
 function overlaid(kept: Answered, given: Answered): Answered {

@@ -11,6 +11,7 @@ import type {
   RunOptions,
   ServicePlan,
 } from './facts.ts';
+import type { Kept } from './kept.ts';
 import type { Groups } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { Overlay, Screen } from './screen.ts';
@@ -36,7 +37,7 @@ export interface State {
   readonly signIns: readonly SignInFact[];
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile: boolean;
-  readonly kept: Answered | null;
+  readonly kept: Kept | null;
   /** What earlier starts left: services to redeploy, deployments that run. */
   readonly remembered: Remembered;
   /** The deployment that is being done again. */

@@ -50,8 +50,9 @@ export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
 
 /** The answers stand in the file now; there is nothing to go on with. */
 function withForgotten([state, effects]: Step): Step {
-  // Of a file that was brought none were kept: those that are there are of something else.
-  return state.brought ? [state, effects] : [state, [{ type: 'forget-answers' }, ...effects]];
+  // Beside a file that nobody changed an answer of, those that are kept are of something else.
+  const service = state.brought ? { service: state.plan?.service ?? '' } : {};
+  return [state, [{ type: 'forget-answers', ...service }, ...effects]];
 }
 
 /** The file that a failed try sent: to write it anew replaces nothing of the person's. */

@@ -4,8 +4,8 @@ import { withSeen } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import { back } from '../wizard/moves.ts';
 import type { Edit } from '../wizard/text-field.ts';
-import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
+import { toKeep } from './kept.ts';
 import { backToFailure, redeploys, returnsToFailure } from './mending.ts';
 import { checkedFacts } from './preflight/checked-facts.ts';
 import { seenIn } from './preflight/groups.ts';
@@ -37,11 +37,8 @@ export function answer(state: State, text: string): Step {
 export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
   const [next, effects] = openAt(state, conversation);
-  // Without the file that they are written into, the answers would make another one.
-  const keep: Effect[] = state.brought
-    ? []
-    : [{ type: 'keep-answers', answered: { draft, sources } }];
-  return [next, [...keep, ...effects]];
+  const keep = toKeep({ draft, sources }, state.brought, state.options);
+  return [next, keep === null ? effects : [{ type: 'keep-answers', ...keep }, ...effects]];
 }
 
 /** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */

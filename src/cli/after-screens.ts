@@ -47,7 +47,9 @@ function notSent({ afterWriting, options, conversation, brought }: State): strin
     return english.left.maybeSent;
   }
   const ofFile = options.fileGiven !== undefined || brought !== null;
-  const kept = !ofFile && Object.keys(conversation.sources).length > 0;
+  const given = Object.values(conversation.sources);
+  // Of a file only what was asked is kept: the rest stands in it.
+  const kept = ofFile ? given.includes('asked') : given.length > 0;
   return kept ? english.left.answersKept : english.left.nothingSent;
 }
 

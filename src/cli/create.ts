@@ -2,7 +2,6 @@ import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import { nearestName } from '../domain/nearest-name.ts';
-import { readKeptAnswers } from '../outside/kept-answers.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { FromText } from '../wizard/answers-from-text.ts';
 import { missing, withDefaults } from '../wizard/defaults.ts';
@@ -17,10 +16,11 @@ import type { HeadlessRun } from './headless-run.ts';
 import { listenForInterruption } from './interruption.ts';
 import { say } from './output.ts';
 import { keepPreset, readPreset } from './presets.ts';
+import { readKept } from './read-kept.ts';
 import { inputNeeded, refuseGiven, refuseLoneRehearsalFlags, refuseUsage } from './refusals.ts';
 import { runOptions } from './run-options.ts';
 import { screens } from './screens.ts';
-import { keptFileNote, sentences } from './sentences.ts';
+import { sentences } from './sentences.ts';
 import type { Session } from './session.ts';
 import { startFrom, writesOverUnasked } from './start-from.ts';
 import { startingAnswers } from './starting-answers.ts';
@@ -129,8 +129,8 @@ interface Guided {
 
 async function guided(start: Guided): Promise<number> {
   const { session, stream, options, given, brought, fromStart } = start;
-  const { kept, outcome } = await readKeptAnswers(session.homes.answers);
-  for (const note of keptFileNote(outcome)) {
+  const { kept, notes } = await readKept(session);
+  for (const note of notes) {
     say(note);
   }
   if (session.mode.view === 'screen') {

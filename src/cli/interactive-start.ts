@@ -7,11 +7,11 @@ import type { Step } from '../app/step.ts';
 import { isUnfinished } from '../app/unfinished.ts';
 import { allSignIns } from '../outside/all-sign-ins.ts';
 import { wallClock } from '../outside/clock.ts';
-import { readKeptAnswers } from '../outside/kept-answers.ts';
 import { remember, rememberAll } from '../outside/remember.ts';
 import type { Underway } from '../outside/submit.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Settled } from '../wizard/settle.ts';
+import { readKept } from './read-kept.ts';
 import type { Session } from './session.ts';
 
 export interface InteractiveStart {
@@ -51,7 +51,7 @@ export async function firstOf({
   const asked = Object.values(given.sources).some((source) => source !== 'environment');
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
-    fresh ? readKeptAnswers(session.homes.answers) : { kept: null },
+    fresh ? readKept(session) : { kept: null },
     wholeHistory ? rememberAll(session.homes) : remember(session.homes),
     allSignIns(session.homes),
   ]);

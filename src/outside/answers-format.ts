@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { KeptFile } from '../app/kept.ts';
 import type { KeptText } from '../wizard/kept-texts.ts';
 import type { FileFormat } from './versioned-file.ts';
 
@@ -8,5 +9,21 @@ const kept = z.object({
   by: z.enum(['person', 'default', 'only']),
 });
 
+const file = z.object({
+  path: z.string(),
+  asItIs: z.boolean(),
+  output: z.nullable(z.string()),
+  service: z.string(),
+});
+
+/** Answers that are to be written into a file of a person, which is read again. */
+export interface TextsForFile {
+  readonly file: KeptFile;
+  readonly texts: KeptText[];
+}
+
 /** Answers of a guided deployment that was not finished: no secret is among the questions. */
-export const answersFormat: FileFormat<KeptText[]> = { version: 1, schema: z.array(kept) };
+export const answersFormat: FileFormat<KeptText[] | TextsForFile> = {
+  version: 1,
+  schema: z.union([z.array(kept), z.object({ file, texts: z.array(kept) })]),
+};

@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises';
+import type { KeptFile } from '../app/kept.ts';
 import type { Answered } from '../wizard/answers.ts';
-import { fromKeptTexts, keptTexts } from '../wizard/kept-texts.ts';
-import { answersFormat } from './answers-format.ts';
+import { fromKeptTexts, type KeptText, keptTexts } from '../wizard/kept-texts.ts';
+import { answersFormat, type TextsForFile } from './answers-format.ts';
 import { type ReadOutcome, readVersioned, writeVersioned } from './versioned-file.ts';
 
 /** The answers of a guided deployment, kept from the moment they are given. */
 export interface AnswerKeeper {
-  readonly keep: (answered: Answered) => void;
+  /** `file`: where they are to be written into one that a person brought. */
+  readonly keep: (answered: Answered, file?: KeptFile) => void;
   /** With a service, only where the answers are for it. */
   readonly forget: (service?: string) => void;
   /** When all that was asked for is on the disk. */
@@ -26,9 +28,11 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
     });
   };
   return {
-    keep: (answered) =>
+    keep: (answered, file) =>
       then(async () => {
-        if (!(await writeVersioned(path, answersFormat, keptTexts(answered)))) {
+        const texts = keptTexts(answered);
+        const content = file === undefined ? texts : { file, texts };
+        if (!(await writeVersioned(path, answersFormat, content))) {
           throw new Error(`${path} is a newer version's, or not to be read`);
         }
       }),
@@ -45,16 +49,27 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
 /** Another deployment may have been answered meanwhile, or before, and not be sent yet. */
 async function isFor(path: string, service: string): Promise<boolean> {
   const outcome = await readVersioned(path, answersFormat);
-  return outcome.kind === 'read' && fromKeptTexts(outcome.content).draft.name === service;
+  if (outcome.kind !== 'read') {
+    return false;
+  }
+  const { file, texts } = partsOf(outcome.content);
+  return (file ? file.service : fromKeptTexts(texts).draft.name) === service;
 }
 
-/** The answers that an earlier start left; null where there are none worth going on with. */
+interface Parts {
+  readonly file: KeptFile | null;
+  readonly texts: readonly KeptText[];
+}
+
+const partsOf = (content: KeptText[] | TextsForFile): Parts =>
+  Array.isArray(content) ? { file: null, texts: content } : content;
+
+/** What an earlier start left; null where nothing of it is worth going on with. */
 export async function readKeptAnswers(
   path: string,
-): Promise<{ readonly kept: Answered | null; readonly outcome: ReadOutcome<unknown> }> {
+): Promise<{ readonly kept: Parts | null; readonly outcome: ReadOutcome<unknown> }> {
   const outcome = await readVersioned(path, answersFormat);
-  if (outcome.kind !== 'read' || outcome.content.every(({ by }) => by !== 'person')) {
-    return { kept: null, outcome };
-  }
-  return { kept: fromKeptTexts(outcome.content), outcome };
+  const parts = outcome.kind === 'read' ? partsOf(outcome.content) : null;
+  const isWorth = parts?.texts.some(({ by }) => by === 'person') === true;
+  return { kept: isWorth ? parts : null, outcome };
 }

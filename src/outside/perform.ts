@@ -16,7 +16,7 @@ export function createPerformer(world: World): (effect: Effect) => void {
   return (effect) => {
     switch (effect.type) {
       case 'keep-answers':
-        return world.answers.keep(effect.answered);
+        return world.answers.keep(effect.answered, effect.file);
       case 'forget-answers':
         return world.answers.forget(effect.service);
       case 'use-rehearsal':

@@ -19,8 +19,11 @@ export function keptTexts({ draft, sources }: Answered): KeptText[] {
   });
 }
 
-/** The answers again; the sources of those that a person gave say that they were kept. */
-export function fromKeptTexts(texts: readonly KeptText[]): Answered {
+/** The answers again, over those of `base`; the sources of those that a person gave say that they were kept. */
+export function fromKeptTexts(
+  texts: readonly KeptText[],
+  base: Answered = nothingAnswered,
+): Answered {
   return steps.reduce<Answered>((answered, step) => {
     const kept = texts.find((text) => text.step === step.id);
     const written = kept ? step.write(answered.draft, kept.text) : undefined;
@@ -29,7 +32,7 @@ export function fromKeptTexts(texts: readonly KeptText[]): Answered {
     }
     const source: Source = kept.by === 'person' ? 'kept' : kept.by;
     return { draft: written.draft, sources: { ...answered.sources, [step.id]: source } };
-  }, nothingAnswered);
+  }, base);
 }
 
 function givenBy(source: Source): KeptText['by'] {

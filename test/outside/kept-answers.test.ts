@@ -15,10 +15,30 @@ test('what was deployed is forgotten, and what another deployment was answered i
   keeper.keep(answered('ranker'));
   keeper.forget('textcnn');
   await keeper.settled();
-  expect((await readKeptAnswers(path)).kept?.draft).toEqual({ name: 'ranker' });
+  expect((await readKeptAnswers(path)).kept).toEqual({
+    file: null,
+    texts: [{ step: 'name', text: 'ranker', by: 'person' }],
+  });
   keeper.forget('ranker');
   await keeper.settled();
   expect((await readKeptAnswers(path)).kept).toBeNull();
   keeper.forget('ranker');
   await keeper.settled();
+});
+
+test('those for a file are forgotten by the name of its service', async () => {
+  const path = join(temporaryFolder(), 'answers.json');
+  const keeper = createAnswerKeeper(path, unexpected);
+  const file = { path: '/a/mine.json', asItIs: true, output: null, service: 'textcnn' };
+  const more: Answered = { draft: { name: 'textcnn', memory: 8000 }, sources: { memory: 'asked' } };
+  keeper.keep(more, file);
+  keeper.forget('ranker');
+  await keeper.settled();
+  expect((await readKeptAnswers(path)).kept).toEqual({
+    file,
+    texts: [{ step: 'memory', text: '8000', by: 'person' }],
+  });
+  keeper.forget('textcnn');
+  await keeper.settled();
+  expect((await readKeptAnswers(path)).kept).toBeNull();
 });

@@ -6,6 +6,7 @@ import { createAnswerKeeper, readKeptAnswers } from '../../src/outside/kept-answ
 import { settingsFormat } from '../../src/outside/settings.ts';
 import { readVersioned, writeVersioned } from '../../src/outside/versioned-file.ts';
 import type { Answered } from '../../src/wizard/answers.ts';
+import { fromKeptTexts } from '../../src/wizard/kept-texts.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const settingsPath = () => join(temporaryFolder(), 'config', 'settings.json');
@@ -69,8 +70,9 @@ test('answers are there again in the order in which they were given, and gone wh
   keeper.keep(answered('second'));
   await keeper.settled();
   const { kept } = await readKeptAnswers(path);
-  expect(kept?.draft).toEqual({ name: 'second', region: 'cn-shanghai' });
-  expect(kept?.sources).toEqual({ name: 'kept', region: 'kept' });
+  const { draft, sources } = fromKeptTexts(kept?.texts ?? []);
+  expect(draft).toEqual({ name: 'second', region: 'cn-shanghai' });
+  expect(sources).toEqual({ name: 'kept', region: 'kept' });
   keeper.forget();
   await keeper.settled();
   expect(await readKeptAnswers(path)).toEqual({ kept: null, outcome: { kind: 'absent' } });

@@ -1,6 +1,7 @@
 import { answersOfFile } from '../../app/answers-of-file.ts';
 import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import type { Kept } from '../../app/kept.ts';
 import { hasErrors } from '../../app/plan.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
 import type { Answered } from '../../wizard/answers.ts';
@@ -27,23 +28,23 @@ interface Start {
 
 /** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
 export async function askInLines(
-  start: Start & { readonly given: FromText; readonly kept: Answered | null },
+  start: Start & { readonly given: FromText; readonly kept: Kept | null },
 ): Promise<number> {
-  const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
+  const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
   return withInput(async (input, interruption) => {
     const agreed = await converse({ ...start, input, answers, interruption });
     input.close();
     await answers.settled();
     if (!agreed) {
-      say(start.brought ? english.left.nothingSent : english.left.answersKept);
+      const isKept = !start.brought || answers.hasKept();
+      say(isKept ? english.left.answersKept : english.left.nothingSent);
       return input.exitCode();
     }
-    const code = await run(start, agreed, interruption);
-    // Of a file that was brought none were kept: those that are there are of something else.
-    if (start.brought) {
-      return code;
-    }
-    await forgetIfDeployed(answers, agreed, start.options, code);
+    const { into } = agreed;
+    const options = { ...start.options, ...into?.options };
+    const whole = { ...start, options, brought: into?.brought ?? start.brought ?? null };
+    const code = await run(whole, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, whole, code);
     return code;
   });
 }
@@ -60,6 +61,16 @@ function tellOnce(): (error: unknown) => void {
   };
 }
 
+/** A keeper that knows whether it was given anything. */
+function noticing(keeper: AnswerKeeper): AnswerKeeper & { readonly hasKept: () => boolean } {
+  let kept = false;
+  const keep: AnswerKeeper['keep'] = (...what) => {
+    kept = true;
+    keeper.keep(...what);
+  };
+  return { ...keeper, keep, hasKept: () => kept };
+}
+
 /** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */
 export async function reviewFileInLines(
   start: Start & { readonly given: Answered; readonly plan: ServicePlan },
@@ -68,15 +79,18 @@ export async function reviewFileInLines(
   return withInput(async (input, interruption) => {
     const needsClient = !start.session.client && !options.dryRun;
     const session = needsClient ? await chooseClient(input, start.session) : start.session;
-    const answers = createAnswerKeeper(start.session.homes.answers, tellOnce());
+    const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
     const talk = { ...start, input, answers, interruption, kept: null };
     const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
     if (!agreed) {
-      say(sentences.nothingSent);
+      say(answers.hasKept() ? english.left.answersKept : sentences.nothingSent);
+      await answers.settled();
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
-    return run(start, agreed, interruption);
+    const code = await run(start, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, start, code);
+    return code;
   });
 }
 
@@ -123,12 +137,13 @@ async function leaveIt({ session, plan }: Agreed): Promise<number> {
 /** After a failure the next start offers to go on with the answers. */
 async function forgetIfDeployed(
   answers: AnswerKeeper,
-  { session }: Agreed,
-  options: RunOptions,
+  { session, plan }: Agreed,
+  { options, brought }: Pick<Start, 'options' | 'brought'>,
   code: number,
 ): Promise<void> {
   if (code === exitCode.ok && session.client && !options.dryRun) {
-    answers.forget();
+    // Those that are there may be of something else than the file.
+    answers.forget(brought ? plan.service : undefined);
     await answers.settled();
   }
 }

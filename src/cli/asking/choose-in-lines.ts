@@ -1,5 +1,5 @@
+import type { Kept } from '../../app/kept.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update-choice.ts';
-import type { Answered } from '../../wizard/answers.ts';
 import { english } from '../../words/en/words.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './line-input.ts';
@@ -42,7 +42,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
 }
 
 /** Whether to go on with the answers that an earlier start left; null when the person has left. */
-export async function chooseResume(input: LineInput, kept: Answered): Promise<ResumeChoice | null> {
+export async function chooseResume(input: LineInput, kept: Kept): Promise<ResumeChoice | null> {
   const { question, facts, options } = english.resume;
   return chooseOne(input, {
     head: [question, ...facts(kept)],

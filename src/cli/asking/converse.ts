@@ -1,5 +1,6 @@
 import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { type Kept, toKeep } from '../../app/kept.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { AnswerKeeper } from '../../outside/kept-answers.ts';
 import { type Answered, withSeen } from '../../wizard/answers.ts';
@@ -26,7 +27,7 @@ export interface Talk {
   readonly session: Session;
   readonly options: RunOptions;
   readonly given: Answered & Partial<Settled>;
-  readonly kept: Answered | null;
+  readonly kept: Kept | null;
   readonly interruption: Interruption;
   /** The file that the answers are written into. */
   readonly brought?: Brought | null;
@@ -39,21 +40,29 @@ export interface Agreed {
   readonly answered: Answered;
   /** What was chosen about a name that exists; absent where none had to be. */
   readonly way?: AgreedWay;
+  /** The file of answers that were kept, where the person went on with them. */
+  readonly into?: Kept['into'];
 }
 
 /** The whole conversation, from the client to a yes at the review; null when the person has left. */
 export async function converse(talk: Talk): Promise<Agreed | null> {
   const session = await sessionFor(talk);
-  const conversation = session && (await firstConversation(talk));
-  if (!session || !conversation) {
+  const first = session && (await firstConversation(talk));
+  if (!session || !first) {
     return null;
   }
+  const { conversation, into } = first;
   if (session.client?.kind === 'rehearsal') {
     talk.input.say(lineWords.rehearsal);
   }
   talk.input.say(lineWords.howTo);
   tellDropped(talk, conversation);
-  return agree(talk, session, conversation);
+  if (!into) {
+    return agree(talk, session, conversation);
+  }
+  const options = { ...talk.options, ...into.options };
+  const agreed = await agree({ ...talk, brought: into.brought, options }, session, conversation);
+  return agreed && { ...agreed, into };
 }
 
 /** From a question, or the review, to a yes. `first` is the file as it was brought, to be reviewed as it is. */
@@ -114,7 +123,12 @@ async function sessionFor({ input, session, options }: Talk): Promise<Session | 
   return session.client || options.dryRun ? session : chooseClient(input, session);
 }
 
-async function firstConversation(talk: Talk): Promise<Conversation | null> {
+interface First {
+  readonly conversation: Conversation;
+  readonly into?: Kept['into'];
+}
+
+async function firstConversation(talk: Talk): Promise<First | null> {
   const { input, answers, given, kept } = talk;
   const isFresh = Object.keys(given.sources).length === 0;
   const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
@@ -122,12 +136,12 @@ async function firstConversation(talk: Talk): Promise<Conversation | null> {
     return null;
   }
   if (kept && choice === 'go-on') {
-    return begin(kept);
+    return { conversation: begin(kept), ...(kept.into ? { into: kept.into } : {}) };
   }
   if (kept && isFresh) {
     answers.forget();
   }
-  return begin(given);
+  return { conversation: begin(given) };
 }
 
 /** Asks until the review is reached, and keeps each answer from the moment it is given. */
@@ -157,10 +171,9 @@ async function askAll(
     }
     const { conversation: next, lines } = takeLine(conversation, step, line);
     lines.forEach(input.say);
-    // Without the file that they are written into, the answers would make another one.
-    if (next !== conversation && !talk.brought) {
-      const { draft, sources } = next;
-      answers.keep({ draft, sources });
+    const keep = next === conversation ? null : toKeep(next, talk.brought ?? null, talk.options);
+    if (keep !== null) {
+      answers.keep(keep.answered, keep.file);
       // What could not be kept is said now, not in the middle of a line that is being typed.
       await answers.settled();
     }

@@ -1,7 +1,7 @@
 import type { ClientSearch } from '../../app/facts.ts';
+import type { Kept } from '../../app/kept.ts';
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update-choice.ts';
 import type { Deployment } from '../../deployment/deployment.ts';
-import type { Answered } from '../../wizard/answers.ts';
 import type { Chapter, Hidden } from '../../wizard/step.ts';
 import { unfitPlace } from './setting-up.ts';
 
@@ -87,16 +87,22 @@ export const getEascmd = ({
 
 export const resume = {
   question: 'There are answers of a deployment that was not finished.',
-  facts: ({ draft, sources }: Answered): string[] => {
-    const count = Object.keys(sources).length;
+  facts: ({ draft, sources, into }: Kept): string[] => {
+    // Those of the file itself are kept by nobody.
+    const count = Object.values(sources).filter((source) => source !== 'file').length;
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
-    return [`${name}: ${count} answers were kept.`];
+    const answers = `${name}: ${count} answers were kept.`;
+    return into ? [answers, `They are written into ${into.brought.path}.`] : [answers];
   },
   options: {
     'go-on': 'Go on with them.',
     'start-over': 'Start over. The kept answers are forgotten.',
   } satisfies Record<ResumeChoice, string>,
 };
+
+/** The file that answers were kept for cannot be read any more. */
+export const keptForGone = (path: string): string =>
+  `Answers were kept for ${path}, which is no service file that can be read now. They are left where they are.`;
 
 export const interrupt = {
   question: 'The deployment is running. What now?',

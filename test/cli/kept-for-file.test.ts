@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openTerminal } from '../harness/open-terminal.ts';
+import { answers, fresh, plain, rehearse } from './line-by-line.ts';
+
+const text =
+  '{"name": "textcnn_prod", "model_path": "oss://my-bucket/models/", "my_own": [1,  2],\n\t"processor": "tensorflow_cpu_1.15", "metadata": {"instance": 1, "memory": 4096}}';
+const deploy = ['deploy', 'mine.json', '--region', 'cn-shanghai', ...rehearse];
+
+function withFile() {
+  const user = fresh();
+  const at = (name: string): string => join(user.folder, name);
+  writeFileSync(at('mine.json'), text);
+  return { user, at, answersFile: join(user.home, 'state', 'answers.json') };
+}
+
+async function editsMemory(user: ReturnType<typeof fresh>): Promise<void> {
+  const terminal = plain(deploy, user);
+  await terminal.shows(/\[y\/N\]\s*$/);
+  const [, number = ''] = /^(\d+)\. Memory:/m.exec(terminal.screen().join('\n')) ?? [];
+  terminal.types(`${number}\r`);
+  await answers(terminal, [[/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000']]);
+  await terminal.shows(/Memory: 8000 MB \(asked\)[\s\S]*\[y\/N\]\s*$/);
+  terminal.press('ctrl-c');
+  await terminal.shows('The answers are kept');
+  expect((await terminal.exited()).code).toBe(130);
+}
+
+const offered =
+  /There are answers of a deployment that was not finished\.[\s\S]*written into \S+mine\.json/;
+
+test('an answer that was edited into a file is gone on with in lines, and forgotten when deployed', async () => {
+  const { user, at, answersFile } = withFile();
+  await editsMemory(user);
+  // What stands in the file is read again: only the answers were kept.
+  writeFileSync(at('mine.json'), text.replace('[1,  2]', '[3]'));
+  const terminal = plain(['new', ...rehearse], user);
+  await terminal.shows(offered);
+  terminal.types('1\r');
+  await terminal.shows(/Memory: 8000 MB \(as before\)[\s\S]*\[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows('Deployed  textcnn_prod');
+  expect((await terminal.exited()).code).toBe(0);
+  expect(readFileSync(at('mine.edited.json'), 'utf8')).toBe(
+    text.replace('[1,  2]', '[3]').replace('4096', '8000'),
+  );
+  expect(existsSync(answersFile)).toBe(false);
+});
+
+test('and on screens', async () => {
+  const { user, at, answersFile } = withFile();
+  await editsMemory(user);
+  const terminal = openTerminal({ args: ['new', ...rehearse], surroundings: user, rows: 40 });
+  await terminal.shows(offered);
+  terminal.press('enter');
+  await terminal.shows(/8000 MB +as before/);
+  await terminal.shows(/Enter (deploy|rehearse)/);
+  terminal.press('enter');
+  await terminal.shows('✔ Deployed');
+  terminal.types('q');
+  expect((await terminal.exited()).code).toBe(0);
+  expect(readFileSync(at('mine.edited.json'), 'utf8')).toBe(text.replace('4096', '8000'));
+  expect(existsSync(answersFile)).toBe(false);
+});
+
+test('a new file that was started from one goes on where it was left', async () => {
+  const { user, at } = withFile();
+  const from = ['new', '--from', 'mine.json', '--no-blade', '--output', 'made.json', ...rehearse];
+  const first = plain(from, user);
+  await answers(first, [[/In which region[\s\S]*Number \[\d+\]:\s*$/, 'cn-beijing']]);
+  await first.shows(/cn-beijing\n[\s\S]*(?:question 2|Review:)/);
+  first.press('ctrl-c');
+  await first.shows('The answers are kept');
+  await first.exited();
+  const terminal = plain(['new', ...rehearse], user);
+  await terminal.shows(offered);
+  terminal.types('1\r');
+  await terminal.shows('China (Beijing)');
+  await terminal.shows(/\[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows('Deployed  textcnn_prod');
+  await terminal.exited();
+  expect(readFileSync(at('made.json'), 'utf8')).toBe(text);
+});
+
+test('of a file that is gone it is said, and the answers stay', async () => {
+  const { user, at, answersFile } = withFile();
+  await editsMemory(user);
+  rmSync(at('mine.json'));
+  const terminal = plain(['new', ...rehearse], user);
+  await terminal.shows(/Answers were kept for \S+mine\.json, which is no service file/);
+  await terminal.shows('In which region');
+  terminal.press('ctrl-c');
+  await terminal.exited();
+  expect(readFileSync(answersFile, 'utf8')).toContain('8000');
+});
+
+test('a file that nobody changed leaves what is kept of something else', async () => {
+  const { user, answersFile } = withFile();
+  const first = plain(['new', ...rehearse], user);
+  await answers(first, [[/In which region[\s\S]*Number \[\d+\]:\s*$/, 'cn-shanghai']]);
+  await first.shows(/What is the service called\?[\s\S]*Answer:\s*$/);
+  first.press('ctrl-c');
+  await first.exited();
+  const before = readFileSync(answersFile, 'utf8');
+  const terminal = plain(deploy, user);
+  await terminal.shows(/\[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows('Deployed  textcnn_prod');
+  await terminal.exited();
+  expect(readFileSync(answersFile, 'utf8')).toBe(before);
+});

@@ -143,7 +143,7 @@ test('without eascmd: how to get it, then only the file', async () => {
   const surroundings = fresh();
   const terminal = plain(['new', ...cpuFlags], surroundings, { PATH: '' });
   await answers(terminal, [
-    [/eascmd was not found on this machine\.[\s\S]*Number \[1\]:\s*$/, '3'],
+    [/There is no eascmd here that can be run\.[\s\S]*Number \[1\]:\s*$/, '3'],
     [/How to get eascmd[\s\S]*Number \[1\]:\s*$/, '2'],
   ]);
   await answers(terminal, [

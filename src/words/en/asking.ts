@@ -47,7 +47,7 @@ export const help = {
 } as const;
 
 export const clientChoice = {
-  question: 'eascmd was not found on this machine. How do you want to go on?',
+  question: 'There is no eascmd here that can be run. How do you want to go on?',
   facts: ({ looked, refused }: ClientSearch): string[] =>
     refused ? [unfitPlace(refused)] : [`Looked for: ${looked.join(', ')}.`],
   /** In lines there is no set-up yet: how to get eascmd is told. */

@@ -49,7 +49,9 @@ describe('a service that was deployed', () => {
     expect(second).toMatchObject({ code: 0, stdout: first.stdout });
     expect(second.stderr).toContain('textcnn exists: it is updated in place (eascmd modify)');
     expect(second.stderr).toContain('It was updated in place.');
-    expect(second.stderr).toContain('Again     blade-deploy redeploy textcnn --rehearse --speed 600\n');
+    expect(second.stderr).toContain(
+      'Again     blade-deploy redeploy textcnn --rehearse --speed 600\n',
+    );
     expect(reviewed(surroundings).metadata.memory).toBe(5000);
     const third = await runJson(again(), { surroundings });
     const [submitted] = ofType(third.events, 'submitted');

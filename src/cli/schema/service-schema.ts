@@ -11,6 +11,7 @@ import {
   ruleBroken,
   serviceAbout,
   serviceTitle,
+  valueAbout,
 } from '../../words/en/schema.ts';
 import { serviceFields } from '../../words/en/service-fields.ts';
 import { draft, schemaId } from './schema-id.ts';
@@ -56,7 +57,14 @@ function withMessages(schema: JsonSchema): JsonSchema {
   return {
     ...Object.fromEntries(inner),
     ...(title === undefined ? {} : { errorMessage: ruleBroken(title, code) }),
+    ...valuesTold(schema),
   };
+}
+
+/** Beside each value that is offered, what it is: `enumDescriptions` is the editors' too. */
+function valuesTold(schema: JsonSchema): object {
+  const texts = (schema.enum ?? []).map((value) => valueAbout.get(String(value)) ?? '');
+  return texts.some((text) => text !== '') ? { enumDescriptions: texts } : {};
 }
 
 function messagesIn(part: unknown): unknown {

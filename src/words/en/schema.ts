@@ -1,4 +1,6 @@
-import type { PluginGroup } from '../../domain/catalogue/plugin-groups.ts';
+import { type PluginGroup, pluginGroups } from '../../domain/catalogue/plugin-groups.ts';
+import { pluginRuntime } from '../../domain/catalogue/plugin-runtimes.ts';
+import { processors } from '../../domain/catalogue/processors.ts';
 import type { Context } from '../../domain/rules/facts.ts';
 import { allOf } from './lists.ts';
 import { regionName } from './names.ts';
@@ -44,3 +46,22 @@ export const ruleBroken = (title: string, code: string): string => `${title} [${
 
 export const processorsAbout = (processors: readonly string[]): string =>
   `Those are ${allOf(processors)}.`;
+
+/** What an editor tells of a value that it offers; nothing where the value says it itself. */
+export const valueAbout: ReadonlyMap<string, string> = new Map([
+  ['o1', 'Lossless: no result changes.'],
+  ['o2', 'Quantizes to INT8, which is documented for GPU.'],
+  ...processors.map(({ id, blade }): [string, string] => [
+    id,
+    blade ? 'Carries the Blade engine.' : 'No document names Blade for it.',
+  ]),
+  ...pluginGroups.map((group): [string, string] => [group.id, groupsAbout([group])]),
+  ...(['cpu', 'gpu'] as const).flatMap((device): [string, string][] => {
+    const { command, image } = pluginRuntime(device);
+    const about = `Optimizes for ${device.toUpperCase()}.`;
+    return [
+      [command, about],
+      [image, about],
+    ];
+  }),
+]);

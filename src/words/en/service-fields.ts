@@ -1,5 +1,6 @@
 import * as documents from '../../domain/catalogue/documents.ts';
 import { type FieldWords, fieldWords as row } from './field-words.ts';
+import { passedFields } from './passed-fields.ts';
 import { pluginFields } from './plugin-fields.ts';
 
 const { bladePage, processorPage, serviceReference } = documents;
@@ -139,5 +140,6 @@ const metadata = {
 export const serviceFields: Readonly<Record<string, FieldWords>> = {
   ...service,
   ...metadata,
+  ...passedFields,
   ...pluginFields,
 };

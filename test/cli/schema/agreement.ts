@@ -51,7 +51,10 @@ export function untoldPlaces(value: unknown, context: Context): readonly string[
   const told = errors.map(({ instancePath }) => instancePath);
   const isTold = (path: Path): boolean =>
     told.some((place) => related(place, pointer(path)) || place === pointer(holder(value, path)));
-  return errorFindings(value, context)
+  const findings = errorFindings(value, context);
+  const types = findings.filter(({ code }) => code === 'schema');
+  // Where a type is wrong, each of the two goes on from what is left in its own way.
+  return (types.length > 0 ? types : findings)
     .filter(({ code }) => !unsaid.has(code))
     .filter(({ path }) => !isTold(path))
     .map(({ code, path }) => `${code} at ${pointer(path)}, not among ${told.join(' ')}`);
@@ -60,7 +63,6 @@ export function untoldPlaces(value: unknown, context: Context): readonly string[
 /** The places that the schema refuses and at which `check` has no error, inside or around them. */
 export function placesOfNoError(value: unknown, context: Context): readonly string[] {
   const findings = errorFindings(value, context);
-  // Where a type is wrong, each of the two goes on from what is left in its own way.
   if (findings.some(({ code }) => code === 'schema')) return [];
   const found = findings.map(({ path }) => pointer(path));
   const { errors } = validatorFor(context)(value);

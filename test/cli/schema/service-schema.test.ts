@@ -59,6 +59,25 @@ test('a place that a rule refuses is told with the rule, of those that find erro
   });
 });
 
+test('each value that an editor offers has a line of its own', () => {
+  const text = JSON.stringify(serviceSchema({ region: 'cn-shanghai' }));
+  expect(text).toContain('"enum":["o1","o2"]');
+  const told = [...text.matchAll(/"enum":(\[[^\]]*\])[^{}]*?"enumDescriptions":(\[[^\]]*\])/gu)];
+  expect(told.length).toBeGreaterThan(4);
+  for (const [, values = '', texts = ''] of told) {
+    expect(JSON.parse(texts)).toHaveLength(JSON.parse(values).length);
+  }
+});
+
+test('every documented key has a title and a description', () => {
+  const { properties } = serviceSchema({});
+  for (const [key, part] of Object.entries({
+    ...properties,
+    ...Object(properties?.['metadata']).properties,
+  }))
+    expect(part, key).toMatchObject({ title: expect.any(String), description: expect.any(String) });
+});
+
 describe('every file that breaks one rule', () => {
   const named = brokenFiles.map((file) => [file.code, file.path.join('.'), file] as const);
 

@@ -10,7 +10,7 @@ function strictAjv(): Ajv2020 {
     strictRequired: false,
     validateFormats: false,
     allErrors: true,
-  }).addKeyword('errorMessage');
+  }).addVocabulary(['errorMessage', 'enumDescriptions']);
 }
 
 export interface Verdict {

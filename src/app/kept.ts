@@ -1,5 +1,5 @@
 import type { Answered } from '../wizard/answers.ts';
-import type { Brought } from './brought.ts';
+import { type Brought, isSentItself } from './brought.ts';
 import type { RunOptions } from './facts.ts';
 
 /** The file of a person that answers are to be written into, for who goes on with them later. */
@@ -23,6 +23,15 @@ export interface Kept extends Answered {
   };
 }
 
+/** Whether somebody has answered anything here. */
+export const isAsked = ({ sources }: Pick<Answered, 'sources'>): boolean =>
+  Object.values(sources).includes('asked');
+
+/** Whether somebody has given a file an answer that it does not have. */
+export function isEdited({ draft, sources }: Answered, brought: Brought): boolean {
+  return isAsked({ sources }) && !isSentItself(brought, draft);
+}
+
 /**
  * What there is to keep: of a file that was brought only what the file does not say itself, and nothing
  * before somebody has answered anything.
@@ -35,7 +44,7 @@ export function toKeep(
   if (brought === null) {
     return { answered: { draft, sources } };
   }
-  if (!Object.values(sources).includes('asked')) {
+  if (!isEdited({ draft, sources }, brought)) {
     return null;
   }
   const { path, asItIs } = brought;

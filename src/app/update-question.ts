@@ -4,8 +4,9 @@ import { withSeen } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import { back } from '../wizard/moves.ts';
 import type { Edit } from '../wizard/text-field.ts';
+import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
-import { toKeep } from './kept.ts';
+import { isAsked, toKeep } from './kept.ts';
 import { backToFailure, redeploys, returnsToFailure } from './mending.ts';
 import { checkedFacts } from './preflight/checked-facts.ts';
 import { seenIn } from './preflight/groups.ts';
@@ -38,7 +39,12 @@ export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
   const [next, effects] = openAt(state, conversation);
   const keep = toKeep({ draft, sources }, state.brought, state.options);
-  return [next, keep === null ? effects : [{ type: 'keep-answers', ...keep }, ...effects]];
+  // Edited back to what the file says, there is nothing of it to go on with.
+  const forgotten: Effect[] = isAsked({ sources })
+    ? [{ type: 'forget-answers', service: draft.name ?? '' }]
+    : [];
+  const kept: Effect[] = keep === null ? forgotten : [{ type: 'keep-answers', ...keep }];
+  return [next, [...kept, ...effects]];
 }
 
 /** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */

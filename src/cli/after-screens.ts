@@ -1,5 +1,6 @@
 import type { EndingFacts } from '../app/ending.ts';
 import { endingOfState } from '../app/ending-of-state.ts';
+import { isEdited } from '../app/kept.ts';
 import type { State } from '../app/state.ts';
 import { english } from '../words/en/words.ts';
 
@@ -49,7 +50,7 @@ function notSent({ afterWriting, options, conversation, brought }: State): strin
   const ofFile = options.fileGiven !== undefined || brought !== null;
   const given = Object.values(conversation.sources);
   // Of a file only what was asked is kept: the rest stands in it.
-  const kept = ofFile ? given.includes('asked') : given.length > 0;
+  const kept = ofFile ? brought !== null && isEdited(conversation, brought) : given.length > 0;
   return kept ? english.left.answersKept : english.left.nothingSent;
 }
 

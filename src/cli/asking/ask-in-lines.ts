@@ -68,7 +68,11 @@ function noticing(keeper: AnswerKeeper): AnswerKeeper & { readonly hasKept: () =
     kept = true;
     keeper.keep(...what);
   };
-  return { ...keeper, keep, hasKept: () => kept };
+  const forget: AnswerKeeper['forget'] = (service) => {
+    kept = false;
+    keeper.forget(service);
+  };
+  return { ...keeper, keep, forget, hasKept: () => kept };
 }
 
 /** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */

@@ -1,6 +1,6 @@
 import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import { type Kept, toKeep } from '../../app/kept.ts';
+import { isAsked, type Kept, toKeep } from '../../app/kept.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { AnswerKeeper } from '../../outside/kept-answers.ts';
 import { type Answered, withSeen } from '../../wizard/answers.ts';
@@ -171,9 +171,14 @@ async function askAll(
     }
     const { conversation: next, lines } = takeLine(conversation, step, line);
     lines.forEach(input.say);
-    const keep = next === conversation ? null : toKeep(next, talk.brought ?? null, talk.options);
-    if (keep !== null) {
-      answers.keep(keep.answered, keep.file);
+    if (next !== conversation) {
+      const keep = toKeep(next, talk.brought ?? null, talk.options);
+      if (keep === null && isAsked(next)) {
+        // Edited back to what the file says, there is nothing of it to go on with.
+        answers.forget(next.draft.name ?? '');
+      } else if (keep !== null) {
+        answers.keep(keep.answered, keep.file);
+      }
       // What could not be kept is said now, not in the middle of a line that is being typed.
       await answers.settled();
     }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { english } from '../../src/words/en/words.ts';
 import { endProcessesOf } from '../../test/harness/processes.ts';
 import type { Surroundings } from '../../test/harness/surroundings.ts';
 import { startTerminal } from '../../test/harness/terminal.ts';
@@ -22,14 +23,16 @@ export interface Picture {
   readonly frame: Frame;
 }
 
-const upToTheLevel: Script = [
+const upToTheCard: Script = [
   ['region', 'China (Shanghai)'],
   ['name', 'textcnn_prod'],
   ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
   ['blade'],
   ['device', 'GPU'],
   ['framework', 'TensorFlow'],
-  ['serviceCard', 'T4'],
+];
+
+const upToTheLevel: Script = [
   ['instances'],
   ['cpu'],
   ['memory'],
@@ -70,6 +73,12 @@ async function takePictures(terminal: TestTerminal): Promise<readonly Picture[]>
     frame: await frameOf(terminal.rawBytes(), size.columns, size.rows),
   });
 
+  await answersAll(terminal, upToTheCard);
+  // Only asked where eascmd has not shown it by then.
+  const card = english.questions.serviceCard.question;
+  await terminal.shows(/Which card do the nodes|How many instances/);
+  const isAsked = terminal.screen().some((line) => line.includes(card));
+  await answersAll(terminal, isAsked ? [['serviceCard', 'T4']] : []);
   await answersAll(terminal, upToTheLevel);
   await asks(terminal, 'optimizationLevel');
   const question = await picture('question', 'A question, with the service file beside it');

@@ -27,7 +27,9 @@ test('without eascmd, a rehearsal is offered, and the usual answers deploy the d
   expect(summary).toContain('nothing was created');
   expect(summary).toMatch(/^Internet +http:\/\/\d+\.cn-shanghai\./m);
   // The service exists now: the line that created it would be refused its name.
-  expect(summary).toMatch(/^Again +blade-deploy redeploy blade_eas_plugin_test --rehearse --speed 600$/m);
+  expect(summary).toMatch(
+    /^Again +blade-deploy redeploy blade_eas_plugin_test --rehearse --speed 600$/m,
+  );
   expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
   expect(journal(terminal.surroundings).at(-1)).toMatchObject({
     type: 'result',

@@ -24,7 +24,7 @@ function holdsNoKey({ home, rehearsal, folder }: Surroundings, terminal: TestTer
   }
 }
 
-test('from nothing to signed in, back to the questions, and deployed; nothing is asked twice', async () => {
+test('from nothing to signed in, back to the questions, what the account has, and deployed; nothing is asked twice', async () => {
   const surroundings = sameUser();
   const program = eascmdBytes(surroundings);
   const half = Math.floor(program.length / 2);
@@ -32,7 +32,7 @@ test('from nothing to signed in, back to the questions, and deployed; nothing is
   const first = partly(program, half);
   const server = await serve(first, storage(program));
   const env = { BLADE_DEPLOY_DOWNLOAD_URL: server.url };
-  const terminal = starts('new --region cn-shanghai --name blade_eas_plugin_test', {
+  const terminal = starts('new --region cn-hangzhou --name blade_eas_plugin_test', {
     surroundings,
     env,
   });
@@ -49,16 +49,24 @@ test('from nothing to signed in, back to the questions, and deployed; nothing is
   await terminal.shows('goes on from there');
   await chooses(terminal, 'Try again.');
   // The region was named, so that its sign-in comes next.
-  await terminal.shows(warned('cn-shanghai'));
+  await terminal.shows(warned('cn-hangzhou'));
   expect(server.asked.at(-1)?.headers.range).toBe(`bytes=${half}-`);
   const file = path.join(surroundings.home, 'tools', 'eascmd64');
   expect(readFileSync(file)).toEqual(program);
   expect(statSync(file).mode & 0o111).toBe(0o111);
-  await signsIn(terminal, 'cn-shanghai');
+  await signsIn(terminal, 'cn-hangzhou');
   await terminal.shows(/✔ eascmd ls worked/);
-  await terminal.shows('─ pai-eas.cn-shanghai.aliyuncs.com');
+  await terminal.shows('─ pai-eas.cn-hangzhou.aliyuncs.com');
   await chooses(terminal, 'Go on where you were.');
-  await answersAll(terminal, cpuAnswers.slice(2));
+  // What the account has is known by now, and why it does not do.
+  await terminal.shows(/eas-r-v100roomhangzhou01 +V100, not listed with Blade here/);
+  await answersAll(terminal, [
+    ['serviceResource', 'eas-r-v100roomhangzhou01'],
+    ['blade', 'Yes'],
+  ]);
+  await terminal.shows(/GPU does not fit .* its nodes have V100/);
+  expect(optionsOn(terminal)).toEqual(['CPU']);
+  await answersAll(terminal, cpuAnswers.slice(4));
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);
   holdsNoKey(surroundings, terminal);

@@ -44,6 +44,7 @@ Variables:
   BLADE_DEPLOY_EASCMD              the eascmd to run, if --eascmd is absent
   BLADE_DEPLOY_DOWNLOAD_URL        the address of a mirror to fetch eascmd from
   HTTPS_PROXY, NO_PROXY            the proxy that it is fetched through
+  NODE_EXTRA_CA_CERTS              the certificate of a proxy that reads traffic
 
 Exit codes:
   0    eascmd runs, and is signed in where that was asked for

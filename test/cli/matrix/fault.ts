@@ -11,8 +11,18 @@ const result = z.looseObject({
 
 /** What is not as expected; null where all is. */
 export function fault(place: Place, expected: Expected, seen: Seen): object | null {
-  const found = place === '--json' ? jsonFault(expected, seen) : plainFault(expected, seen);
+  const found =
+    foulness(place, seen) ??
+    (place === '--json' ? jsonFault(expected, seen) : plainFault(expected, seen));
   return found === null ? null : { fault: found, ...seen };
+}
+
+/** What no command leaves anywhere: control sequences for a program, and a stack for anybody. */
+function foulness(place: Place, { stdout, said }: Seen): string | null {
+  const isPiped = place === 'pipe' || place === '--json';
+  if (stdout.includes('\u001b')) return 'standard output has control sequences';
+  if (isPiped && said.includes('\u001b')) return 'standard error has control sequences';
+  return /^ +at .+:\d+:\d+/m.test(stdout + said) ? 'a stack is shown' : null;
 }
 
 function plainFault({ code, stdout, says }: Expected, seen: Seen): string | null {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { root } from '../../../scripts/build/layout.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
-import { deployedBefore } from './deployed-before.ts';
+import { deployedBefore, deployedByEascmd } from './deployed-before.ts';
 import type { Place, Request } from './run-in.ts';
 import { setupRows } from './setup-rows.ts';
 import { toolRows } from './tool-rows.ts';
@@ -127,7 +127,11 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
       }),
       expected: askedOrNamed(/--yes/),
     },
-    'eascmd missing': 'What was deployed by eascmd needs one: test/cli/redeploy.test.ts has it.',
+    'eascmd missing': {
+      before: deployedByEascmd,
+      request: () => ({ args: ['redeploy', 'textcnn', '--yes'] }),
+      expected: always(3, nothing, noEascmd),
+    },
     interrupted: {
       before: deployedBefore,
       request: (user) => ({

@@ -25,11 +25,12 @@ const actions = z.object({
     }),
   ),
 });
+const job = z.looseObject({ script: z.array(z.string()), after_script: z.array(z.string()) });
 const pipeline = z.looseObject({
   variables: texts,
   before_script: z.array(z.string()),
-  check: z.looseObject({ script: z.array(z.string()) }),
-  deploy: z.looseObject({ script: z.array(z.string()) }),
+  check: job,
+  deploy: job,
 });
 
 const secrets = {
@@ -99,9 +100,12 @@ test('each step of the GitHub Actions example runs', async () => {
 test('each line of the GitLab CI example runs', async () => {
   const { variables, before_script: before, check, deploy } = pipeline.parse(gitlab);
   const { user, run } = runner();
-  for (const { script } of [check, deploy]) {
-    const { exitCode, stderr } = await run([...before, ...script].join('\n'), variables);
-    expect({ script, exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  for (const { script, after_script: after } of [check, deploy]) {
+    // What comes after has a shell of its own.
+    for (const lines of [[...before, ...script], after]) {
+      const { exitCode, stderr } = await run(lines.join('\n'), variables);
+      expect({ lines, exitCode, stderr }).toMatchObject({ exitCode: 0 });
+    }
   }
   const events = readFileSync(path.join(user.folder, 'events.ndjson'), 'utf8')
     .trimEnd()
@@ -120,4 +124,9 @@ test('a check that fails ends the job', async () => {
     exitCode: 5,
     stdout: expect.not.stringContaining('went on'),
   });
+  const { variables, check } = pipeline.parse(gitlab);
+  expect((await run(check.script.join('\n'), variables)).exitCode).toBe(5);
+  await run(check.after_script.join('\n'), variables);
+  const told = readFileSync(path.join(user.folder, 'check.ndjson'), 'utf8').trimEnd().split('\n');
+  expect(JSON.parse(told.at(-1) ?? '')).toMatchObject({ type: 'result', exit_code: 5 });
 });

@@ -24,49 +24,56 @@ export interface Misfit {
 /** Every place in which a value does not fit, in the order of the form, of a map's keys and of lists. */
 export function misfits(form: JsonForm, value: unknown): readonly Misfit[] {
   const found: Misfit[] = [];
-  look(form, value, [], found);
+  look(form, value, { found, path: [] });
   return found;
 }
 
-/** `path` is where it looks now; it is one list for the whole walk, since a map may have a million keys. */
-function look(form: JsonForm, value: unknown, path: (string | number)[], found: Misfit[]): void {
-  const lookInside = (inner: JsonForm, key: string | number, held: unknown): void => {
-    path.push(key);
-    look(inner, held, path, found);
-    path.pop();
-  };
-  const misses = (expected: JsonType): void => {
-    found.push({ path: [...path], expected });
-  };
+/** What one walk has found, and where it is: one list for the whole of it, since a map may have a million keys. */
+interface Walk {
+  readonly found: Misfit[];
+  readonly path: (string | number)[];
+}
+
+function look(form: JsonForm, value: unknown, walk: Walk): void {
   if (value === undefined) return;
   switch (form.is) {
     case 'anything':
       return;
     case 'string':
-      if (typeof value !== 'string') misses('string');
+      if (typeof value !== 'string') missed('string', walk);
       return;
     case 'number':
-      if (!isNumber(value)) misses('number');
+      if (!isNumber(value)) missed('number', walk);
       return;
     case 'either':
-      if (typeof value !== 'string' && !isNumber(value)) misses('string');
+      if (typeof value !== 'string' && !isNumber(value)) missed('string', walk);
       return;
     case 'array':
-      if (!Array.isArray(value)) misses('array');
-      else for (const [index, held] of value.entries()) lookInside(form.each, index, held);
+      if (!Array.isArray(value)) missed('array', walk);
+      else for (const [index, held] of value.entries()) lookInside(form.each, index, held, walk);
       return;
     case 'map':
-      if (!isObject(value)) misses('object');
-      else for (const key of Object.keys(value)) lookInside(form.each, key, value[key]);
+      if (!isObject(value)) missed('object', walk);
+      else for (const key of Object.keys(value)) lookInside(form.each, key, value[key], walk);
       return;
     case 'object':
-      if (!isObject(value)) misses('object');
+      if (!isObject(value)) missed('object', walk);
       else {
         for (const [key, inner] of Object.entries(form.keys)) {
-          lookInside(inner, key, Object.hasOwn(value, key) ? value[key] : undefined);
+          if (Object.hasOwn(value, key)) lookInside(inner, key, value[key], walk);
         }
       }
   }
+}
+
+function lookInside(form: JsonForm, key: string | number, held: unknown, walk: Walk): void {
+  walk.path.push(key);
+  look(form, held, walk);
+  walk.path.pop();
+}
+
+function missed(expected: JsonType, { found, path }: Walk): void {
+  found.push({ path: [...path], expected });
 }
 
 /** JSON.parse makes an infinity of a number that is too large. */

@@ -62,6 +62,13 @@ const output = '/home/user/textcnn/service.json';
 
 /** A file that a person brought: what answers are written into, and where that is written. */
 export const fileStates: Readonly<Record<string, () => Run>> = {
+  'resume-into-file': () => {
+    const file = brought({ asItIs: true });
+    const draft = { ...file.answers, memory: 8000 };
+    const sources = { name: 'file', memory: 'kept' } as const;
+    const into = { brought: file, options: { output: 'mine.edited.json' } };
+    return begun({ ...real, kept: { draft, sources, into } });
+  },
   'question-from': () => startedFrom(brought(), { blade: true }),
   'question-from-plugin': () =>
     startedFrom(brought(), { region: 'cn-shanghai', blade: true, serviceCard: 'T4' }),

@@ -91,7 +91,7 @@ export const resume = {
     // Those of the file itself are kept by nobody.
     const count = Object.values(sources).filter((source) => source !== 'file').length;
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
-    const answers = `${name}: ${count} answers were kept.`;
+    const answers = `${name}: ${count === 1 ? '1 answer was' : `${count} answers were`} kept.`;
     return into ? [answers, `They are written into ${into.brought.path}.`] : [answers];
   },
   options: {

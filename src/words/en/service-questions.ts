@@ -8,7 +8,7 @@ export const serviceQuestions = {
     hint: 'It decides which plugin resource groups exist.',
     help: [
       'The region decides which plugin resource groups exist: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai only.',
-      'eascmd is signed in to one region at a time; choose the one that yours is signed in to.',
+      'Each region has a sign-in of its own. Where there is none yet, it is offered here.',
     ],
     example: 'cn-shanghai',
     source: documents.plugin,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { type FixAction, type FixId, fixActions } from '../../src/app/diagnosis/fix.ts';
 import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
+import type { StepId } from '../../src/wizard/answers.ts';
 import { live } from '../../src/words/en/watching.ts';
 import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';
 
@@ -121,6 +123,31 @@ it('every rule that reads words has something that is like it', () => {
   // Of the system or of the phases, and what is told where nothing else is.
   const others: readonly CauseId[] = ['not-runnable', 'plugin-never-ran', 'unknown'];
   expect([...byWords, ...others].toSorted()).toEqual([...causeIds].toSorted());
+});
+
+test('a fix that is an answer opens the question that it speaks of', () => {
+  const questions: Partial<Record<FixId, StepId>> = {
+    'other-name': 'name',
+    'other-region': 'region',
+    'other-group': 'serviceResource',
+    'other-plugin-group': 'pluginResource',
+    'fewer-cores': 'cpu',
+    'less-memory': 'memory',
+    'fewer-gpus': 'gpu',
+    'more-memory': 'memory',
+    'model-path': 'modelPath',
+    'bucket-endpoint': 'ossEndpoint',
+    'other-framework': 'framework',
+    'without-blade': 'blade',
+    'model-details': 'advanced',
+    'test-data': 'testData',
+    level: 'optimizationLevel',
+  };
+  const actions = Object.entries<FixAction>(fixActions);
+  const opened = actions.flatMap(([id, action]) =>
+    action.kind === 'question' ? [[id, action.step]] : [],
+  );
+  expect(Object.fromEntries(opened)).toEqual(questions);
 });
 
 describe('what is longer than usual', () => {

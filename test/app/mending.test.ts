@@ -17,6 +17,7 @@ import {
   submitted,
   type,
 } from './drive.ts';
+import { seenAll, v100Group } from './groups.ts';
 import { journalEvent, nameTaken, type Printed, starting } from './journal.ts';
 import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
 
@@ -101,6 +102,19 @@ describe('a fix that is an answer', () => {
     );
   });
 
+  it('stops at the review where what was seen of the new group changes the card too', () => {
+    const seen = heard(asked, ...seenAll('cn-shanghai', 'eascmd'));
+    const typed = heard(seen, press('kill-start'), type(v100Group));
+    expect(wouldRedeploy(typed.state)).toBe(false);
+    const review = heard(typed, press('enter'), inspected(), free());
+    expect(review.state).toMatchObject({ screen: 'review', goWhenReady: false });
+    expect(review.state.conversation.draft).toMatchObject({
+      serviceCard: 'V100',
+      pluginResource: 'V100_8CORE',
+    });
+    expect(typesOf(since(review, typed))).not.toContain('write-file');
+  });
+
   it('asks for a whole Enter on the review where it stopped there', () => {
     const review = heard(asked, press('enter'), inspected(), free());
     expect(typesOf(since(heard(review, press('enter')), review))).toEqual(['write-file']);
@@ -130,6 +144,19 @@ describe('what the failed try has made', () => {
     const replaced = heard(answered, choose('replace'), type('textcnn_prod'), press('enter'));
     expect(typesOf(since(replaced, answered))).toContain('write-file');
     expect(replaced.state.way).toBe('replace');
+  });
+});
+
+describe('an answer about which the rules say something new', () => {
+  it.each([
+    ['8192', true],
+    // Sixteen megabytes: who types that thinks of gigabytes, and reads the warning first.
+    ['16', false],
+  ])('%s megabytes: redeployed by a second Enter: %s', (memory, goes) => {
+    const asked = heard(failing(outOfMemory), press('enter'), press('kill-start'), type(memory));
+    expect(wouldRedeploy(asked.state)).toBe(goes);
+    const answered = heard(asked, press('enter'), inspected(), free());
+    expect(typesOf(since(answered, asked)).includes('write-file')).toBe(goes);
   });
 });
 

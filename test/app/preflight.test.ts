@@ -307,6 +307,32 @@ describe('the review', () => {
     });
   });
 
+  it('says it of each row by itself: a group that is there, whose nodes were not told', () => {
+    const look = { ...lookedAt(shanghai, t4Group, [v100]), nodes: signedOut };
+    const run = heard(reviewed(gpuTexts), listed(shanghai), look);
+    expect(checksOnReview(run.state).slice(1)).toMatchObject([
+      { item: 'group', outcome: { kind: 'group', facts: { kind: 'there', nodes: null } } },
+      { item: 'card', outcome: { kind: 'unchecked', why: 'signed-out' } },
+      { item: 'room', outcome: { kind: 'unchecked', why: 'signed-out' } },
+    ]);
+    expect(codes(run)).toEqual([]);
+  });
+
+  it.each(['signed-out', 'no-answer', 'unclear'] as const)(
+    'does not call a name free of which eascmd said nothing: %s',
+    (cause) => {
+      const run = heard(answered(begun(), cpuTexts), {
+        type: 'name-looked-up',
+        service: 'textcnn_prod',
+        presence: { kind: 'unknown', cause, reason: 'Hm.' },
+      });
+      expect(checksOnReview(run.state)[0]).toMatchObject({
+        item: 'name',
+        outcome: { kind: 'unchecked', why: cause, reason: 'Hm.' },
+      });
+    },
+  );
+
   it('asks again for what was not answered when it is opened anew', () => {
     const run = heard(reviewed(gpuTexts), unlisted(shanghai, signedOut));
     const again = heard(run, press('shift-tab'), choose('skip'));

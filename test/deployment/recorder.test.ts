@@ -316,6 +316,16 @@ describe('secrets', () => {
     );
   });
 
+  test('a token that is part of an address is in no endpoint either', () => {
+    const events = play({
+      chunks: [`| Intranet Endpoint | http://1.vpc.example.com/api/${token}/x |\n+---+---+\n`],
+      config: { name: 'x', token },
+    });
+    const told = events.filter(({ type }) => type === 'endpoint');
+    expect(told).toMatchObject([{ intranet: 'http://1.vpc.example.com/api/***/x' }]);
+    expect(JSON.stringify(events)).not.toContain('Zm9vYmFy');
+  });
+
   test('credentials of the command line are masked', () => {
     const [recorder] = startRecorder({
       plan: { ...plan, config: { token } },

@@ -11,9 +11,10 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Download } from '../../src/outside/download/fetch-part.ts';
+import { openPart } from '../../src/outside/download/part.ts';
 import { download } from '../../src/outside/download.ts';
 import { elf } from './executable-files.ts';
-import { answers, partly, serve, storage } from './loopback.ts';
+import { answers, type Handler, partly, serve, storage } from './loopback.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const machine = { platform: 'linux', arch: 'x64' };
@@ -212,6 +213,49 @@ test('more than was told, or than is sensible, is refused', async () => {
   }
 });
 
+test('what is told to be too large is not even begun', async () => {
+  const server = await serve(storage(program));
+  let began = false;
+  const onProgress = () => {
+    began = true;
+  };
+  const request = wanted(server.url, { limit: program.length - 1, onProgress });
+  expect(await download(request)).toMatchObject({ kind: 'refused', code: 'too-large' });
+  expect(began).toBe(false);
+});
+
+/** The rest from where a request wants to go on, as it is told; what is sent of it is another matter. */
+const rest =
+  (body: (from: number) => Buffer): Handler =>
+  ({ headers }, response) => {
+    const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1]);
+    const range = `bytes ${from}-${program.length - 1}/${program.length}`;
+    response.writeHead(206, { ...octets, etag: '"one"', 'content-range': range });
+    response.end(body(from));
+  };
+
+test('a rest that is shorter than it was told to be is gone on with', async () => {
+  const first = partly(program, half);
+  const short = rest((from) => program.subarray(from, from + 100));
+  const server = await serve(first, short, storage(program));
+  const request = wanted(server.url);
+  await brokenOff(request, first);
+  expect(await download(request)).toMatchObject({ kind: 'interrupted', code: 'connection' });
+  expect(existsSync(join(request.folder, 'eascmd64'))).toBe(false);
+  expect(await download(request)).toMatchObject({ kind: 'downloaded', resumed: true });
+  expect(readFileSync(join(request.folder, 'eascmd64')).equals(program)).toBe(true);
+});
+
+test('a rest that is longer is refused, though a program begins it', async () => {
+  const first = partly(program, half);
+  const long = rest((from) => Buffer.concat([program.subarray(from), Buffer.alloc(100)]));
+  const server = await serve(first, long);
+  const request = wanted(server.url);
+  await brokenOff(request, first);
+  expect(await download(request)).toMatchObject({ kind: 'refused', code: 'damaged' });
+  expect(readdirSync(request.folder)).toEqual([]);
+});
+
 test('a length that is not told is no reason to refuse', async () => {
   const server = await serve((_, response) => {
     response.writeHead(200, octets);
@@ -273,4 +317,13 @@ test('never writes through a link that lies in its way', async () => {
   symlinkSync(precious, part);
   expect(await download(request)).toMatchObject({ kind: 'downloaded', resumed: false });
   expect(statSync(precious).size).toBeLessThanOrEqual(half);
+});
+
+test('nor through one that is laid after the part was looked at', async () => {
+  const precious = join(temporaryFolder(), 'precious');
+  writeFileSync(precious, 'precious');
+  const part = join(temporaryFolder(), 'eascmd64.part');
+  symlinkSync(precious, part);
+  const origin = { url: 'http://127.0.0.1/', validator: '"one"', total: 9, md5: null };
+  await expect(openPart(part, 8, origin)).rejects.toMatchObject({ code: 'ELOOP' });
 });

@@ -106,7 +106,10 @@ test.each([
   const client = wrapperClient(folder, what);
   expect(await signIn({ client, homes, region, endpoint, ...keys })).toMatchObject(expected);
   const kept = expected.kind === 'not-confirmed' ? [region] : [];
-  expect((await readSignIns(homes)).map((each) => each.region)).toEqual(kept);
+  const made = await readSignIns(homes);
+  expect(made.map((each) => each.region)).toEqual(kept);
+  // These clients make the file as anyone's, whatever the umask says.
+  expect(made.filter(({ mode }) => mode !== 0o600)).toEqual([]);
 });
 
 test('a client for another machine is no wrong key', async () => {

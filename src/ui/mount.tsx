@@ -35,6 +35,9 @@ export interface Mounted {
   readonly unmount: () => Promise<void>;
 }
 
+/** What Ink's usePaste writes too, some milliseconds after the first frame. */
+const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
+
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
 export function mount({ source, look, log, keys, input, output }: MountOptions): Mounted {
   const typing = createKeyTyping(source.get, source.send, keys);
@@ -43,6 +46,8 @@ export function mount({ source, look, log, keys, input, output }: MountOptions):
   // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
   // into the frame, where nothing erases it.
   paced.setRawMode(true);
+  // The same for a paste: not bracketed, its line breaks would be Enters.
+  output.write(bracketedPaste.on);
   const instance = render(
     <Program source={source} look={look} log={log} gate={gate} typing={typing} />,
     {
@@ -65,6 +70,7 @@ export function mount({ source, look, log, keys, input, output }: MountOptions):
       output.off('resize', resized);
       instance.unmount();
       await instance.waitUntilExit();
+      output.write(bracketedPaste.off);
       paced.release();
     },
   };

@@ -39,7 +39,9 @@ describe('parseService', () => {
     ],
   ])('names the place in %j and what is expected there', (value, path, expected) => {
     const { problems } = parseService(value);
-    expect(problems).toEqual([{ code: 'schema', severity: 'error', path, values: { expected } }]);
+    // Its words name the place too, but for the file as a whole.
+    const values = path.length === 0 ? { expected } : { expected, item: path.join('.') };
+    expect(problems).toEqual([{ code: 'schema', severity: 'error', path, values }]);
   });
 
   it('names every place at once', () => {

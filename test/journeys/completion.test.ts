@@ -13,7 +13,8 @@ test('Tab in bash: a command, a region behind =, a preset with blanks and a quot
   const terminal = openTerminal(request);
   await terminal.shows(/^\$ ?$/m);
   terminal.types('eval "$(blade-deploy completion bash)" && clear && echo loaded\r');
-  await terminal.shows(/^loaded$/m);
+  // What is typed before the prompt stands there twice, and the line goes over the edge.
+  await terminal.shows(/^loaded\n\$ ?$/m);
   terminal.types('blade-deploy ne\t');
   await terminal.shows('blade-deploy new');
   terminal.types('--region=cn-sha\t');

@@ -3,6 +3,7 @@ import {
   defaultOutput,
   defaultWatchLimit,
   parseDuration,
+  parseNamed,
   parseSpeed,
   scenarios,
 } from './values.ts';
@@ -16,11 +17,12 @@ export const outputOfFile = 'where a copy with edited answers is written (defaul
 export function addRunOptions(command: Command, output = outputOfQuestions): void {
   command.optionsGroup('Running:');
   command
-    .option('--output <FILE>', output)
+    .option('--output <FILE>', output, parseNamed)
     .option('--yes', 'answer every confirmation that destroys nothing')
     .option(
       '--allow-delete <NAME>',
       'with --yes: delete this service if it is there, then create it',
+      parseNamed,
     )
     .option('--dry-run', 'write and check the file, print the command, send nothing')
     .option('--no-wait', 'submit, then detach')
@@ -41,8 +43,8 @@ export function addRehearsalOptions(command: Command): void {
 /** Which eascmd is run, and with which sign-in. */
 export function addClientOptions(command: Command): void {
   command
-    .option('--eascmd <PATH>', 'the eascmd to run')
-    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)');
+    .option('--eascmd <PATH>', 'the eascmd to run', parseNamed)
+    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)', parseNamed);
 }
 
 export function addWatchLimit(command: Command): void {

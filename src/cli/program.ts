@@ -16,7 +16,7 @@ import { addSchema } from './schema/command.ts';
 import { sentences } from './sentences.ts';
 import { addSetup } from './setup/command.ts';
 import { addSmoke } from './smoke/command.ts';
-import { templates } from './values.ts';
+import { parseNamed, templates } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -96,12 +96,12 @@ function addNew(program: Command, version: string, commands: Commands): void {
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
   );
   create.addOption(
-    new Option('--from <FILE>', 'your service.json: what no answer changes is kept').conflicts(
-      'template',
-    ),
+    new Option('--from <FILE>', 'your service.json: what no answer changes is kept')
+      .conflicts('template')
+      .argParser(parseNamed),
   );
-  create.option('--preset <NAME>', 'answers that were kept under a name');
-  create.option('--save-preset <NAME>', 'keep the answers under a name');
+  create.option('--preset <NAME>', 'answers that were kept under a name', parseNamed);
+  create.option('--save-preset <NAME>', 'keep the answers under a name', parseNamed);
   addRunOptions(create);
   addViewOptions(create, version);
 }

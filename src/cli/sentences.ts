@@ -23,11 +23,14 @@ export const sentences = {
   resultLost: (reason: string): string => `Standard output could not be written: ${reason}`,
   faultLog: (path: string): string => `What is known of it stands in ${path}`,
   file: {
-    missing: (path: string): string => `There is no file ${path}.`,
+    missing: (path: string): string =>
+      path === '' ? 'The name of the file is empty. Name a file.' : `There is no file ${path}.`,
     notAFile: (path: string): string => `${path} is not a file.`,
     unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
     notJson: (path: string, at: { line: number; column: number }, why: string): string =>
       `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,
+    tooLargeToRead: (path: string): string =>
+      `${path} is larger than 512 MB, which is more than can be checked. Name a service.json.`,
     tooLarge: (path: string): string =>
       `${path} is larger than 1 MB, which is more than blade-deploy deploys. Name a service.json.`,
     tooDeep: (path: string, levels: number): string =>

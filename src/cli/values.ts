@@ -21,6 +21,14 @@ export function parseSpeed(text: string): number {
   return speed;
 }
 
+/** A variable of a script that was not set, most likely: not the same as no flag. */
+export function parseNamed(text: string): string {
+  if (text === '') {
+    throw new InvalidArgumentError('It is empty. Name one, or leave the flag out.');
+  }
+  return text;
+}
+
 /** The scenarios of the rehearsal (contract: Rehearsal). */
 export const scenarios = [
   'cpu',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
 import { isMissing } from './versioned-file.ts';
@@ -12,8 +12,13 @@ export function sha256(bytes: string | Uint8Array): string {
 /** What stands at a path where service.json is about to be written. */
 export type Present = 'none' | 'same' | 'different';
 
+/** What stands there is a folder, a pipe or a device. The reason is a code, for which `words` has a sentence. */
+export const notAFile = 'not-a-file';
+
+/** Throws where service.json may not stand: a pipe would be waited for, and a device read without end. */
 export async function inspectOutput(path: string, text: string): Promise<Present> {
   try {
+    await refuseOtherThanFile(path);
     return (await readFile(path, 'utf8')) === text ? 'same' : 'different';
   } catch (error) {
     if (isMissing(error)) {
@@ -38,6 +43,20 @@ export async function writeServiceFile(
   text: string,
 ): Promise<{ readonly path: string; readonly sha256: string }> {
   const absolute = resolve(path);
+  await refuseOtherThanFile(absolute).catch(unlessMissing);
   await writeAtomically(absolute, text);
   return { path: absolute, sha256: sha256(text) };
+}
+
+/** A file is put in the place of what was there: who may do so would lose `/dev/null` by it. */
+async function refuseOtherThanFile(path: string): Promise<void> {
+  if (!(await stat(path)).isFile()) {
+    throw Object.assign(new Error(notAFile), { code: notAFile });
+  }
+}
+
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) {
+    throw error;
+  }
 }

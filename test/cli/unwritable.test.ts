@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
 import { isWindows } from '../../src/outside/platform.ts';
@@ -63,5 +64,20 @@ describe.skipIf(isWindows)('on a disk that is full', { timeout: 60_000 }, () => 
 
   test('a refusal keeps its own code', async () => {
     expect((await runFull(['new', '--json'], ['stdout', 'stderr'])).code).toBe(4);
+  });
+
+  test('a device is no place for service.json: it is told, and stays what it is', async () => {
+    const { code, stdout, stderr } = await runFull([...create, '--output', '/dev/full'], []);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^\/dev\/full is a folder or a device, no file\. Choose another with --output\.$/m,
+    );
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
+  });
+
+  test('a device that never ends is not read without end', async () => {
+    const { code, stderr } = await runFull(['check', '/dev/zero'], []);
+    expect(code).toBe(2);
+    expect(stderr).toContain('/dev/zero is larger than 512 MB, which is more than can be checked.');
   });
 });

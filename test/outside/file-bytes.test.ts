@@ -1,7 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { execa } from 'execa';
+import { describe, expect, test, vi } from 'vitest';
 import { inspectOutput, sha256, writeServiceFile } from '../../src/outside/file-bytes.ts';
+import { isWindows } from '../../src/outside/platform.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 test('the hash is that of the bytes', () => {
@@ -29,4 +38,21 @@ test('a file that cannot be written leaves what is there as it was', async () =>
   await expect(writeServiceFile(path, 'new')).rejects.toThrow();
   expect(readdirSync(path)).toEqual(['in-the-way']);
   await vi.waitFor(() => expect(readdirSync(folder)).toEqual(['service.json']));
+});
+
+describe.skipIf(isWindows)('where service.json may not stand', () => {
+  test('a pipe is neither waited for nor replaced by a file', async () => {
+    const path = join(temporaryFolder(), 'pipe');
+    await execa('mkfifo', [path]);
+    await expect(inspectOutput(path, 'new')).rejects.toThrow('not-a-file');
+    await expect(writeServiceFile(path, 'new')).rejects.toThrow('not-a-file');
+    expect(lstatSync(path).isFIFO()).toBe(true);
+  });
+
+  test('a device is not read without end, nor through a link', async () => {
+    const path = join(temporaryFolder(), 'link');
+    symlinkSync('/dev/zero', path);
+    await expect(inspectOutput('/dev/full', 'new')).rejects.toThrow('not-a-file');
+    await expect(inspectOutput(path, 'new')).rejects.toThrow('not-a-file');
+  });
 });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addViewOptions } from '../command-options.ts';
 import { exitCodes } from '../exit-code-help.ts';
+import { parseNamed } from '../values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,11 @@ export function addReport(
     .addHelpText('after', reportHelp)
     .action((id: string, values: Values) => commands.report(id, values));
   report.optionsGroup('Writing:');
-  report.option('--output <FILE>', 'where it is written (default: blade-deploy-report-<ID>.txt)');
+  report.option(
+    '--output <FILE>',
+    'where it is written (default: blade-deploy-report-<ID>.txt)',
+    parseNamed,
+  );
   report.option('--yes', 'write it without asking');
   addViewOptions(report, version);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addRehearsalOptions, addViewOptions } from '../command-options.ts';
 import { examples } from '../help-text.ts';
+import { parseNamed } from '../values.ts';
 import { keyVariables } from './request.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -19,9 +20,9 @@ export function addSetup(
     .action((values: Values) => commands.setup(values));
   setup.optionsGroup('Finding eascmd:');
   setup
-    .option('--eascmd <PATH>', 'the eascmd to use from now on')
+    .option('--eascmd <PATH>', 'the eascmd to use from now on', parseNamed)
     .option('--download', 'fetch it where there is none')
-    .option('--download-to <DIR>', 'the folder it is put in (default: ~/.local/bin)')
+    .option('--download-to <DIR>', 'the folder it is put in (default: ~/.local/bin)', parseNamed)
     .option('--yes', 'set a run bit that is missing; replace a file that is no eascmd');
   setup.optionsGroup('Signing in:');
   setup

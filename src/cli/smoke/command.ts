@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addClientOptions, addViewOptions } from '../command-options.ts';
 import { examples } from '../help-text.ts';
-import { parseDuration } from '../values.ts';
+import { parseDuration, parseNamed } from '../values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ export function addSmoke(
     .action((service: string | undefined, values: Values) => commands.smoke(service, values));
   smoke.optionsGroup('Calling:');
   smoke
-    .option('--data <FILE>', 'what is sent, by POST; without it nothing is, by GET')
+    .option('--data <FILE>', 'what is sent, by POST; without it nothing is, by GET', parseNamed)
     .option('--region <REGION>', "the service's region (default: where it was deployed to)")
     .option(
       '--timeout <TIME>',

@@ -95,7 +95,9 @@ export function keyMeaning(action: Action, place: HintPlace): string {
 export function notice(what: Notice): string {
   switch (what.kind) {
     case 'write-failed':
-      return `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
+      return what.reason === 'not-a-file'
+        ? `${what.path} is a folder or a device, no file. Choose another with --output.`
+        : `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
     case 'answers-not-kept':
       return `The answers could not be kept for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':

@@ -19,7 +19,7 @@ export function fresh(): Surroundings {
   return surroundings;
 }
 
-/** Starts the program without a terminal and lets it run. */
+/** Starts the program without a terminal and lets it run: at the head of a process group, as a shell does. */
 export function start(args: readonly string[], surroundings: Surroundings, env: Environment = {}) {
   const run = execa(process.execPath, [program, ...args], {
     cwd: surroundings.folder,
@@ -29,6 +29,7 @@ export function start(args: readonly string[], surroundings: Surroundings, env: 
     stripFinalNewline: false,
     stdin: 'ignore',
     maxBuffer: 1 << 30,
+    detached: true,
   });
   let seen = '';
   run.stdout.on('data', (chunk: Buffer) => {
@@ -39,6 +40,8 @@ export function start(args: readonly string[], surroundings: Surroundings, env: 
   });
   return {
     run,
+    /** As Ctrl-C and a canceled job do: all that belongs to it hears the signal, and not itself alone. */
+    signalGroup: (signal: NodeJS.Signals) => process.kill(-(run.pid ?? Number.NaN), signal),
     /** Waits until standard output holds this. */
     prints: (text: string) =>
       vi.waitFor(

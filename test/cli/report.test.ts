@@ -2,7 +2,9 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { composeReport } from '../../src/cli/report/compose-report.ts';
 import { reportEvent } from '../../src/cli/report/report-event.ts';
+import { createRedactor } from '../../src/eascmd/redact.ts';
 import { deploymentFolder } from '../../src/outside/order.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { runPlain } from '../harness/plain.ts';
@@ -78,6 +80,16 @@ test('holds what helps, and none of what was planted', async () => {
   }
   expect(text).toContain('oss://<bucket-1>/<path>/');
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('no part goes into it as it was found, nor does the id in its title', () => {
+  const names = ['versions.json', 'terminal.json', 'doctor.json', 'history.json', 'order.json'];
+  const logs = ['events.ndjson', 'eascmd.log', 'keeper.log'];
+  const raw = [...names, ...logs].map((name) => ({ name, text: `of ${secret}`, leftOut: 0 }));
+  const redactor = createRedactor({ secrets: [secret], home: '/root', user: 'root', host: 'box' });
+  const { parts, text } = composeReport(`20261122-${secret}`, raw, redactor);
+  expect(parts.map((part) => part.text)).toEqual(raw.map(() => 'of ***\n'));
+  expect(text).not.toContain(secret);
 });
 
 test('lists its parts with their sizes before it is written, and what is taken out', async () => {

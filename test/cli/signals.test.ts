@@ -19,9 +19,9 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'after it was sent, %s leaves it running: 10, and it is recorded to its end',
   async (signal) => {
     const surroundings = fresh();
-    const { run, prints } = start(deploy, surroundings);
+    const { run, prints, signalGroup } = start(deploy, surroundings);
     await prints('"type":"submitted"');
-    run.kill(signal);
+    signalGroup(signal);
     const { exitCode, stdout, stderr } = await run;
     expect(exitCode).toBe(10);
     const lines = readJsonLines(stdout);

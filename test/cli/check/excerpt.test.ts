@@ -53,6 +53,7 @@ test.each([
   ['"featuredb_password": "MMB@x"', 'MMB'],
   ['"security_token": "CAIS8"', 'CAIS'],
   ['"url": "postgresql://me:hunter2@host:80/db"', 'hunter2'],
+  ['"env": "LTAI5tAbcdEfghIjklMnop"', 'LTAI5tA'],
 ])('%s is told without its secret', (text, secret) => {
   const { line } = excerpt(`{${text}, "name": 1}`, { offset: text.length + 3, length: 6 });
   expect(line).toContain('"name"');

@@ -14,21 +14,19 @@ export function brokenValue({ base, changes }: BrokenFile): unknown {
 /** How people and editors lay a file out. */
 export const layout = fc.record({
   indent: fc.constantFrom('', '  ', '    ', '\t'),
+  /** What stands behind a value, before its comma. */
+  blanks: fc.constantFrom('', ' ', '\t '),
   lineEnd: fc.constantFrom('\n', '\r\n'),
   ending: fc.constantFrom('', '\n', '\n\n'),
   mark: fc.constantFrom('', '\uFEFF'),
 });
 
-export function laidOut(
-  value: unknown,
-  {
-    indent,
-    lineEnd,
-    ending,
-    mark,
-  }: { indent: string; lineEnd: string; ending: string; mark: string },
-): string {
-  return `${mark}${JSON.stringify(value, null, indent).replaceAll('\n', lineEnd)}${ending}`;
+type Layout = Readonly<Record<'indent' | 'blanks' | 'lineEnd' | 'ending' | 'mark', string>>;
+
+export function laidOut(value: unknown, { indent, blanks, lineEnd, ending, mark }: Layout): string {
+  // No text holds a line end as it is: these stand between values alone.
+  const lines = JSON.stringify(value, null, indent).replaceAll(/,?\n/g, (end) => blanks + end);
+  return `${mark}${lines.replaceAll('\n', lineEnd)}${ending}`;
 }
 
 /** What a person keeps in a file that no rule knows. */

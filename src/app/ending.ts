@@ -11,6 +11,8 @@ import { type Request, requestIn } from './diagnosis/request.ts';
 import { type EndingKind, endingKind, isDeletionLost, type Standing } from './ending-kind.ts';
 import type { RunOptions } from './facts.ts';
 import {
+  type AskingLines,
+  askingLines,
   type ManagingClient,
   type NextStep,
   nextSteps,
@@ -41,6 +43,8 @@ export interface EndingFacts {
   readonly again: string | null;
   /** What one does next with a service that runs. */
   readonly next: readonly NextStep[];
+  /** What asks eascmd about it; null of a rehearsal. */
+  readonly asking: AskingLines | null;
   /** It was watched for this long, and has no result. */
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
@@ -94,6 +98,7 @@ export function endingOf(known: Known): EndingFacts {
     log: place?.log ?? null,
     again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
     next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
+    asking: askingLines(runningService(deployment, known.client)),
     watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
     deletionLost: isDeletionLost(known),

@@ -5,6 +5,7 @@ import {
   modifyArguments,
   stopArguments,
   withConfigFile,
+  workersArguments,
 } from '../eascmd/arguments.ts';
 import type { NamedClient } from './rehearsal-flags.ts';
 import { quoted, shellLine } from './shell-line.ts';
@@ -63,14 +64,35 @@ function callingSteps({ url, processor }: RunningService): readonly NextStep[] {
 
 const plainUrl = /^https?:\/\/[\w.*:-]+(?:\/[\w.~%*:@=,/-]*)?$/;
 
-/** Not of a rehearsal: a real service may have the name, and these would change that one. */
-function managingSteps({ service, instances, client }: RunningService): readonly NextStep[] {
+/** A call of eascmd as a line; null where there is none. Not of a rehearsal: a real service may have the name. */
+function lineOf({ service, client }: RunningService): ((call: Arguments) => string) | null {
   if (client?.kind !== 'eascmd' || service === '') {
-    return [];
+    return null;
   }
   const command = client.command ?? client.label ?? 'eascmd';
-  const line = (call: Arguments) =>
-    shellLine([command, ...withConfigFile(client.configFile, call)]);
+  return (call) => shellLine([command, ...withConfigFile(client.configFile, call)]);
+}
+
+/** How eascmd is asked about a service, by who has no keys for it. */
+export interface AskingLines {
+  readonly workers: string;
+  readonly describe: string;
+}
+
+export function askingLines(running: RunningService): AskingLines | null {
+  const line = lineOf(running);
+  const { service } = running;
+  return (
+    line && { workers: line(workersArguments(service)), describe: line(descArguments(service)) }
+  );
+}
+
+function managingSteps(running: RunningService): readonly NextStep[] {
+  const line = lineOf(running);
+  if (line === null) {
+    return [];
+  }
+  const { service, instances } = running;
   const more = { 'metadata.instance': (instances ?? 1) + 1 };
   return [
     { id: 'smoke', line: shellLine(['blade-deploy', 'smoke', service]) },

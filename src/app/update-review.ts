@@ -1,3 +1,4 @@
+import { diffServices } from '../domain/service-diff.ts';
 import { back } from '../wizard/moves.ts';
 import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';
@@ -27,10 +28,12 @@ export function deploy(state: State): Step {
 
 /**
  * Typed ahead of a new review, Enter meant a question and not the deployment. Until the name is looked
- * up nobody can have read the review: asking takes a process, the hash of the file next to no time.
+ * up nobody can have read the review: asking takes a process, the hash of the file next to no time. Of
+ * the same again, as it was sent before, there is nothing new to read.
  */
 export function isUnread({ plan, past, name }: State): boolean {
-  return past === null && (plan?.sha256 === null || name.kind === 'asking');
+  const isNew = past === null || diffServices(past.config, plan?.config).length > 0;
+  return isNew && (plan?.sha256 === null || name.kind === 'asking');
 }
 
 /** Sends what Enter asked for, as soon as nothing is open any more. */

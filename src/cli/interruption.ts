@@ -12,16 +12,25 @@ export interface Interruption {
 
 const signals: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Hears the first signal of each kind; a second one ends the process as it always does. */
-export function listenForInterruption(): Interruption {
+/**
+ * Hears the first signal of each kind. A second one ends the process: as it always does, or after
+ * `last`, which has no time but to write what was promised.
+ */
+export function listenForInterruption(last?: (asked: EndingSignal) => void): Interruption {
   const { promise, resolve } = Promise.withResolvers<EndingSignal>();
   let asked: EndingSignal | null = null;
   const listener = (signal: EndingSignal) => {
+    if (asked !== null && last) {
+      last(asked);
+      process.exit(exitCodeOf(asked));
+    }
     asked ??= signal;
     resolve(asked);
     // Not at once: while a file is being written, write-file-atomic hears the signal too, after us, and
     // ends the process where nobody else listens any more.
-    setImmediate(() => process.off(signal, listener));
+    if (!last) {
+      setImmediate(() => process.off(signal, listener));
+    }
   };
   for (const signal of signals) {
     process.on(signal, listener);

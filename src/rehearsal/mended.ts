@@ -33,12 +33,15 @@ const inAnotherGroup = differs((file) => groupIn(file) ?? '');
 const mends: Readonly<Partial<Record<Scenario, Mends>>> = {
   'model-missing': differs((file) => textAt(file, 'model_path')),
   'out-of-memory': (first, now) => asked(now, 'memory') > asked(first, 'memory'),
+  // The plugin runs only when a service is created: another name is what the page leaves to try.
+  'never-optimized': differs((file) => textAt(file, 'name')),
   'plugin-failed': differs((file) => valueAt(file, 'plugins')),
   'stuck-waiting': (first, now) => asksForLess(first, now) || inAnotherGroup(first, now),
 };
 
 /** Of a file, what the scenarios look at: a token that somebody set in it is kept nowhere. */
 const relevant = (file: JsonObject): JsonObject => ({
+  name: valueAt(file, 'name'),
   model_path: valueAt(file, 'model_path'),
   metadata: valueAt(file, 'metadata'),
   plugins: valueAt(file, 'plugins'),

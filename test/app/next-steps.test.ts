@@ -5,10 +5,14 @@ import process from 'node:process';
 import { execa } from 'execa';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NextStep, nextSteps, processorOf } from '../../src/app/next-steps.ts';
+import { offeredFixes } from '../../src/app/diagnosis/offered-fixes.ts';
+import { endingOfState } from '../../src/app/ending-of-state.ts';
+import { askingLines, type NextStep, nextSteps, processorOf } from '../../src/app/next-steps.ts';
+import { english } from '../../src/words/en/words.ts';
 import { loopbackService, signature, serviceToken as token } from '../cli/loopback-service.ts';
 import { temporaryFolder } from '../outside/temporary-folder.ts';
 import { eascmd, rehearsal } from './beginning.ts';
+import { begun } from './drive.ts';
 
 const running = {
   service: 'textcnn_prod',
@@ -119,4 +123,24 @@ it('makes no line of an address that a shell or Python could take for something 
       expect(ids).toContain('delete');
     }),
   );
+});
+
+it('gives who has no keys the line that asks, and the file to read', () => {
+  const command = "/opt/Ann's tools/eascmd64";
+  const client = { kind: 'eascmd', command, configFile: '/c/cn-shanghai.conf' } as const;
+  const asking = askingLines({ ...running, client });
+  const told = { ...endingOfState(begun().state), service: 'textcnn_prod', log: '/log', asking };
+  const said = offeredFixes(['instances', 'service', 'log'], null, true).map((fix) =>
+    english.fixLine(fix, told),
+  );
+  expect(said).toEqual([
+    `Look at the instances (eascmd w): ${asking?.workers}`,
+    `Look at what eascmd desc says: ${asking?.describe}`,
+    'Read the log: /log',
+  ]);
+  const signedIn = [command, '-c', '/c/cn-shanghai.conf'];
+  expect(wordsOf(asking?.workers ?? '')).toEqual([...signedIn, 'w', 'textcnn_prod']);
+  expect(wordsOf(asking?.describe ?? '')).toEqual([...signedIn, 'desc', 'textcnn_prod']);
+  // A real service may have the name of a rehearsed one.
+  expect(askingLines({ ...running, client: rehearsal })).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { Beginning } from '../../src/app/first-state.ts';
+import { pointedChoice } from '../../src/app/pointed.ts';
 import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import {
@@ -81,6 +82,20 @@ describe('the choices', () => {
     expect(started({ fromStart: false }).state.screen).toBe('question');
   });
 
+  it('have the pointer on watching the newest service while it still deploys, else on the first', () => {
+    const now = { ...running, service: 'textcnn_prod' };
+    const at = (changes: Partial<typeof now>) => {
+      const all = remembering({ services: [past(), demo], running: [{ ...now, ...changes }] });
+      return pointedChoice({ remembered: all, kept: null, highlighted: null })?.kind;
+    };
+    expect(at({})).toBe('watch');
+    expect(at({ service: 'demo' })).toBe('redeploy');
+    expect(at({ region: 'cn-beijing' })).toBe('redeploy');
+    expect(at({ rehearsal: true })).toBe('redeploy');
+    const remembered = remembering({ services: [past()], running: [now] });
+    expect(pointedChoice({ remembered, kept, highlighted: 'new' })?.kind).toBe('new');
+  });
+
   it('that are gone meanwhile do nothing', () => {
     const run = started();
     const after = heard(run, { type: 'remembered', remembered: remembering({ services: [demo] }) });
@@ -148,6 +163,16 @@ describe('a redeploy', () => {
     const read = heard(chosen, inspected('different'), press('enter'));
     expect(typesOf(read)).not.toContain('write-file');
     expect(typesOf(heard(read, free))).toContain('write-file');
+  });
+
+  it('takes no Enter for the review of an answer that is changed, before that can have been read', () => {
+    const edited = heard(chosen, inspected('same'), free, type('e'), choose('memory'));
+    const typed = heard(edited, press('kill-start'), type('5000'));
+    const burst = heard(typed, press('enter'), press('enter'));
+    expect(burst.state).toMatchObject({ screen: 'review', goWhenReady: false });
+    const ready = heard(burst, { ...inspected('same'), sha256: 'b'.repeat(64) }, free);
+    expect(typesOf(ready)).not.toContain('write-file');
+    expect(typesOf(heard(ready, press('enter')))).toContain('write-file');
   });
 
   it('of a file that a person brought reads it again, and shows what it was', () => {

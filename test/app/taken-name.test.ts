@@ -2,10 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../src/app/event.ts';
 import { freeName } from '../../src/app/free-name.ts';
+import { pointedWay } from '../../src/app/pointed-way.ts';
 import { offeredChoices, suggestedName } from '../../src/app/update-name.ts';
 import { checkDraft } from '../../src/domain/rules/check-draft.ts';
 import { eascmd } from './beginning.ts';
-import { begun, choose, heard, press, type Run, sha256, type } from './drive.ts';
+import {
+  begun,
+  choose,
+  gpuTexts,
+  heard,
+  press,
+  type Run,
+  reviewed,
+  sha256,
+  type,
+} from './drive.ts';
 import { broughtPlan, gpuAnswered, past, remembering, running } from './past.ts';
 
 const path = '/home/user/textcnn/service.json';
@@ -125,6 +136,25 @@ it('a file that a person brought is offered no other name: it is sent as it is',
   expect(since(heard(file, choose('modify')), file)).toMatchObject([
     { type: 'deploy', way: 'modify', answered: null },
   ]);
+});
+
+describe('the pointer on what can be done about a taken name', () => {
+  it('stands, where this service was meant, on updating it, and goes where it is moved', () => {
+    expect(pointedWay(taken.state)).toBe('modify');
+    const moved = heard(taken, { type: 'highlighted', value: 'watch' });
+    expect(pointedWay(moved.state)).toBe('watch');
+  });
+
+  it('stands, where a new service was asked for, on what sends nothing', () => {
+    const fresh = reviewed(gpuTexts, { client: eascmd });
+    const met = heard(fresh, looked('textcnn_prod', 'cn-shanghai'));
+    expect(pointedWay(met.state)).toBe('new-name');
+    const next = since(heard(met, choose(pointedWay(met.state) ?? '')), met);
+    expect(typesOf({ effects: next })).not.toContain('deploy');
+    const plan = broughtPlan(path, past().config);
+    const file = begun({ client: eascmd, plan, given: gpuAnswered() });
+    expect(pointedWay(heard(file, looked('textcnn_prod')).state)).toBe('watch');
+  });
 });
 
 describe('the next name of a family', () => {

@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { regions } from '../../src/domain/catalogue/regions.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
+import { journals } from './pages/before.ts';
+import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answersAll, asks, type Script } from './pages/guide.ts';
 import { pointsAt } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 import { recorded } from './pages/recorded.ts';
+import { deploys, leavesTheEnd } from './pages/run.ts';
 
 const up = '\u001b[A';
 const down = '\u001b[B';
@@ -153,4 +156,15 @@ test('back and forth in one write ends where a slow hand would', async () => {
   await asks(terminal, 'blade');
   await terminal.shows('❯ No');
   await pointsAt(terminal, 'Yes');
+});
+
+test('Enter pressed twice on the last question deploys nothing: the review has not been read', async () => {
+  const terminal = rehearses(answered.replace('--name textcnn ', ''));
+  await asks(terminal, 'name');
+  terminal.burst(`textcnn${enter}${enter}`);
+  await terminal.showsNot('Ctrl-C options', { once: /Checked +name: free/ });
+  await terminal.shows('Enter deploy');
+  expect(journals(terminal.surroundings)).toEqual([]);
+  await deploys(terminal);
+  await leavesTheEnd(terminal, /✔ +Deployed/, 0);
 });

@@ -27,7 +27,7 @@ async function taken(words = 'redeploy --rehearse --speed 600'): Promise<TestTer
 
 test('a new deployment of a name that is taken has the same four choices, and no Enter creates it', async () => {
   const terminal = await taken(`new --rehearse --speed 600 ${answered}`);
-  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('modify')}` });
+  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('new-name')}` });
   for (const choice of takenChoices) {
     await terminal.shows(labelOf(choice));
   }
@@ -37,7 +37,7 @@ test('a new deployment of a name that is taken has the same four choices, and no
 test('the rehearsal of a name that is taken: said before Enter, and the new name goes through', async () => {
   const terminal = starts(`new --rehearse --speed 600 --scenario name-taken ${answered}`);
   await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
-  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('modify')}` });
+  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('new-name')}` });
   expect(journals(terminal.surroundings)).toEqual([]);
   await takes(terminal, 'new-name');
   await terminal.shows(/Checked +name: free/);

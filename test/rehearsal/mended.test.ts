@@ -71,3 +71,17 @@ test('a group without room keeps its instances waiting, and then runs them', asy
   const roomy = await create(region, { ...gpuFile, name: 'roomy' }, 'gpu');
   expect([waits(crowded), waits(roomy)]).toEqual([41, 5]);
 });
+
+test('never-optimized is optimized under another name, and only there', async () => {
+  const region = openRegion();
+  const scenario = 'never-optimized';
+  const plugin = 'Executing plugin';
+  const first = await create(region, cpuFile, scenario);
+  expect([first.stdout.includes(running), first.stdout.includes(plugin)]).toEqual([true, false]);
+  await region.eascmd(['delete', cpuFile.name], { scenario, input: 'Y\n' });
+  const same = await create(region, cpuFile, scenario);
+  expect([same.stdout.includes(running), same.stdout.includes(plugin)]).toEqual([true, false]);
+  const other = await create(region, { ...cpuFile, name: 'another_name' }, scenario);
+  expect(other.stdout).toContain(plugin);
+  expect(other.exitCode).toBe(0);
+});

@@ -7,7 +7,7 @@ export const pluginRules: readonly Rule[] = [
     certainty: 'likely',
     source: 'no public transcript; the plugin is named as in the line Executing plugin',
     sign: ofCode('plugin-failed'),
-    fixes: ['log', 'level', 'test-data', 'model-details', 'without-blade'],
+    fixes: ['level', 'test-data', 'model-details', 'without-blade', 'log'],
   },
   {
     id: 'plugin-never-ran',

@@ -20,6 +20,8 @@ export interface SetupOutput {
     /** What nobody was there to give. */
     missing?: readonly MissingInput[],
   ) => number;
+  /** The last word of what is left in the middle, at once. Answers the exit code. */
+  readonly leave: (signal: EndingSignal) => number;
 }
 
 export function openSetupOutput(
@@ -28,8 +30,16 @@ export function openSetupOutput(
   asked: () => EndingSignal | null,
 ): SetupOutput {
   const { tell, say } = openOwnEvents(json, rehearsal);
+  const leave = (signal: EndingSignal): number => {
+    // What did not come to its end did not fail: it was left.
+    say(english.setupLines.interrupted);
+    const message = english.setupLines.interrupted;
+    tell(ownResult('refused', exitCodeOf(signal), { code: 'interrupted', message }));
+    return exitCodeOf(signal);
+  };
   return {
     tell,
+    leave,
     say,
     warn: (code, message) => {
       say(message);
@@ -38,11 +48,7 @@ export function openSetupOutput(
     end: (exitCode, code, lines, missing) => {
       const signal = code === null ? null : asked();
       if (signal !== null) {
-        // What did not come to its end did not fail: it was left.
-        say(english.setupLines.interrupted);
-        const message = english.setupLines.interrupted;
-        tell(ownResult('refused', exitCodeOf(signal), { code: 'interrupted', message }));
-        return exitCodeOf(signal);
+        return leave(signal);
       }
       lines.forEach(say);
       // Nothing is deployed by a set-up: one that went well ends like a dry run.

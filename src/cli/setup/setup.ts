@@ -25,7 +25,8 @@ export async function setup(
   if (asks && isKnown && mode.view === 'screen') {
     return onScreens(session, region ?? null);
   }
-  const interruption = listenForInterruption();
+  // A second Ctrl-C waits for nothing more, but a reader of events still gets the last one.
+  const interruption = listenForInterruption((signal) => output.leave(signal));
   const leaving = new AbortController();
   void interruption.whenAsked.then(() => leaving.abort());
   const isRehearsal = flags.rehearse === true;

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { isLeftByTry } from '../../app/mending.ts';
+import { pointedWay } from '../../app/pointed-way.ts';
 import type { State } from '../../app/state.ts';
 import { offeredChoices, suggestedName } from '../../app/update-name.ts';
 import { fitMiddle, padEnd, widthOf } from '../fit.ts';
@@ -47,7 +48,8 @@ export function useTakenName(state: State): TakenName | null {
   const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
   const widest = Math.max(...choices.map(({ note }) => widthOf(note)));
   const beside = pointerColumns + labelColumns + gap + widest <= inner;
-  const pointed = choices.find(({ value }) => value === state.highlighted) ?? choices[0];
+  const way = pointedWay(state);
+  const pointed = choices.find(({ value }) => value === way);
   const note = beside || !pointed ? [] : noteOf(pointed.note, inner - pointerColumns);
   const items = choices.map(({ value, label, note: after }) => ({
     value,
@@ -88,7 +90,7 @@ export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNo
         items={items}
         initialIndex={Math.max(
           0,
-          items.findIndex(({ value }) => value === state.highlighted),
+          items.findIndex(({ value }) => value === pointedWay(state)),
         )}
         rows={items.length}
         onChoose={(value) => send({ type: 'chosen', value })}

@@ -1,12 +1,12 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
 import { type Conversation, currentStep } from '../../wizard/conversation.ts';
 import { problem } from '../../wizard/problem.ts';
 import { isSeenReason } from '../../wizard/reason.ts';
 import type { Hidden, Step } from '../../wizard/step.ts';
 import { type Look, useLook } from '../look.ts';
+import { rowsOfCause } from '../parts/cause-rows.ts';
 import { Chapters } from '../parts/chapters.tsx';
 import { FoundRows } from '../parts/found-rows.tsx';
 import { useHelpRows } from '../parts/help-pane.tsx';
@@ -140,19 +140,6 @@ function rowsOfDropped(
 /** What is not offered because of what eascmd showed: nobody would look for that behind a key. */
 function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined {
   return step.options(draft).hidden.find(({ reason }) => isSeenReason(reason));
-}
-
-/** Why the question was opened again: what failed, beside its hint. */
-function rowsOfCause(
-  state: State,
-  columns: number,
-  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
-): string[] {
-  if (state.mending?.step !== state.conversation.current) {
-    return [];
-  }
-  const cause = words.causeOf(endingOfState(state));
-  return cause === null ? [] : wrapSigned(glyphs.failed, words.mending.beside(cause), columns);
 }
 
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */

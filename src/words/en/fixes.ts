@@ -5,6 +5,7 @@ import type { EndingFacts } from '../../app/ending.ts';
 import { regionName } from './names.ts';
 
 type Told = Pick<EndingFacts, 'service' | 'region' | 'request'>;
+type ToldInLines = Told & Pick<EndingFacts, 'asking' | 'log'>;
 
 const than = (count: number | null, unit: string): string =>
   count === null ? '' : ` than ${count}${unit}`;
@@ -48,25 +49,40 @@ export function fixText({ id, place }: OfferedFix, told: Told): string {
   return place === null ? label : `${label}: change ${place} in the file, then read it again`;
 }
 
-/** The same where there are no keys: with the flag that answers, or the command. */
-export function fixLine(fix: OfferedFix, told: Told): string {
-  const { region } = told;
+/** The same where there are no keys: with the flag that answers, the command, or the file to read. */
+export function fixLine(fix: OfferedFix, told: ToldInLines): string {
   const label =
     fix.place === null
       ? labels[fix.id](told)
       : `${labels[fix.id](told)}: change ${fix.place} in the file`;
-  if (fix.action.kind === 'sign-in') {
-    return `${label}: blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
+  const means = fix.flag ?? meansOf(fix.action.kind, told);
+  return means === null ? label : `${label}: ${means}`;
+}
+
+function meansOf(
+  action: OfferedFix['action']['kind'],
+  { region, asking, log }: ToldInLines,
+): string | null {
+  switch (action) {
+    case 'sign-in':
+      return `blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
+    case 'set-up':
+      return 'blade-deploy setup';
+    case 'workers':
+      return asking?.workers ?? null;
+    case 'describe':
+      return asking?.describe ?? null;
+    case 'log':
+      return log;
+    default:
+      return null;
   }
-  if (fix.action.kind === 'set-up') {
-    return `${label}: blade-deploy setup`;
-  }
-  return fix.flag === null ? label : `${label}: ${fix.flag}`;
 }
 
 export const mending = {
   /** Beside the question that is opened for it. */
-  beside: (cause: string): string => `It failed. ${cause}`,
+  beside: (cause: string, runs: boolean): string =>
+    runs ? `It runs, but was not optimized. ${cause}` : `It failed. ${cause}`,
   sendsWhenFree: (service: string): string =>
     `Asking whether ${service} exists. It is deployed if the name is free.`,
   leftByTry: 'It is what the failed try left.',

@@ -1,5 +1,6 @@
 import { bandFor } from '../../app/band.ts';
 import { comparedWith } from '../../app/compared-with.ts';
+import { pointedWay } from '../../app/pointed-way.ts';
 import type { Review, Usage } from '../../app/review.ts';
 import { usageOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
@@ -93,8 +94,8 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
 }
 
 function takes(state: State): string {
-  const { plan, name, highlighted } = state;
-  const way = name.kind === 'taken' ? (highlighted ?? 'modify') : 'create';
+  const { plan, name } = state;
+  const way = name.kind === 'taken' ? pointedWay(state) : 'create';
   if (way === 'modify') {
     return 'how long an update in place takes is not documented';
   }

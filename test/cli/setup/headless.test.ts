@@ -11,8 +11,10 @@ import {
   serveSecurely,
   storage,
 } from '../../outside/loopback.ts';
+import { start } from '../background.ts';
 import { fresh } from '../line-by-line.ts';
 import { cpuFlags, readJsonLines } from '../run-json.ts';
+import { readEventLines } from '../schema/event-lines.ts';
 import { keys, placeWrapper, setupJson, wrapper } from './around.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -266,4 +268,25 @@ test('a region that is not known is wrong usage', async () => {
   const { code, message } = await setupJson(['--region', 'atlantis'], fresh());
   expect(code).toBe(2);
   expect(message).toContain('atlantis');
+});
+
+test('Ctrl-C again and again while it fetches: the events still end with one result', async () => {
+  const around = fresh();
+  const server = await serve((_, response) => {
+    response.writeHead(200, { 'content-length': '4000000' }).write('half');
+  });
+  const flags = ['setup', '--json', '--download', '--download-to', around.folder];
+  const { run, prints } = start(flags, around, { BLADE_DEPLOY_DOWNLOAD_URL: server.url });
+  await prints('"type":"download"');
+  await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+  const pressing = setInterval(() => run.kill('SIGINT'), 1);
+  const { stdout } = await run.finally(() => clearInterval(pressing));
+  // Of each stream the result is the last, and the only one.
+  readEventLines(stdout);
+  expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+    type: 'result',
+    outcome: 'refused',
+    exit_code: 130,
+    error: { code: 'interrupted' },
+  });
 });

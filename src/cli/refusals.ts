@@ -32,11 +32,12 @@ export function refuseFindings(stream: EventStream, findings: readonly Finding[]
   return exitCode.refused;
 }
 
-/** With the flag in front, since several may be wrong at once. */
+/** With the flag or the variable in front, since several may be wrong at once. */
 function sentenceOf(problem: Finding): string {
-  const { field } = problem;
-  const flag = field !== undefined && isStepId(field) ? findStep(field).flag : undefined;
-  return `${flag === undefined ? '' : `${flag}: `}${english.finding(problem)}`;
+  const { field, values } = problem;
+  const step = field !== undefined && isStepId(field) ? findStep(field) : undefined;
+  const given = values['from'] === 'environment' ? step?.environment : step?.flag;
+  return `${given === undefined ? '' : `${given}: `}${english.finding(problem)}`;
 }
 
 /** Nobody can be asked: all that is missing is told at once. */

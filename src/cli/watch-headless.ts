@@ -170,7 +170,13 @@ function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): vo
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
   const silent = session.flags.exitStatus === true;
-  if (!silent && session.mode.view !== 'json' && deployment.result?.outcome === 'deployed' && url) {
+  if (silent || session.mode.view === 'json' || deployment.result?.outcome !== 'deployed') {
+    return;
+  }
+  if (url) {
     printResult(url);
+  } else {
+    // A script goes on with an empty text: what it is left to find out stands beside it.
+    stream.say(english.noEndpointSeen(facts.service));
   }
 }

@@ -19,6 +19,8 @@ export type JsonForm =
 export interface Misfit {
   readonly path: Path;
   readonly expected: JsonType;
+  /** It is a number, and larger than a number can be. */
+  readonly tooLarge?: true;
 }
 
 /** Every place in which a value does not fit, in the order of the form, of a map's keys and of lists. */
@@ -43,7 +45,7 @@ function look(form: JsonForm, value: unknown, walk: Walk): void {
       if (typeof value !== 'string') missed('string', walk);
       return;
     case 'number':
-      if (!isNumber(value)) missed('number', walk);
+      if (!isNumber(value)) missed('number', walk, typeof value === 'number');
       return;
     case 'either':
       if (typeof value !== 'string' && !isNumber(value)) missed('string', walk);
@@ -72,8 +74,8 @@ function lookInside(form: JsonForm, key: string | number, held: unknown, walk: W
   walk.path.pop();
 }
 
-function missed(expected: JsonType, { found, path }: Walk): void {
-  found.push({ path: [...path], expected });
+function missed(expected: JsonType, { found, path }: Walk, tooLarge = false): void {
+  found.push({ path: [...path], expected, ...(tooLarge ? { tooLarge } : {}) });
 }
 
 /** JSON.parse makes an infinity of a number that is too large. */

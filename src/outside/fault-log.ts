@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wallClock } from './clock.ts';
+import { makeFolderNow } from './make-folder.ts';
 import { privateFileMode, privateFolderMode } from './platform.ts';
 
 /**
@@ -11,7 +12,7 @@ export function writeFaultLog(folder: string, details: string): string | undefin
   const stamp = new Date(wallClock()).toISOString().replace(/[:.]/g, '-');
   const path = join(folder, `${stamp}.log`);
   try {
-    mkdirSync(folder, { recursive: true, mode: privateFolderMode });
+    makeFolderNow(folder, privateFolderMode);
     writeFileSync(path, `${details}\n`, { mode: privateFileMode });
     return path;
   } catch {

@@ -98,7 +98,11 @@ async function withFile(path: string, read: (file: FileHandle) => Promise<Histor
   try {
     file = await open(path, 'r');
   } catch (error) {
-    if (isMissing(error)) {
+    // Below what is no folder, such as a home of /dev/null, there is none either.
+    if (
+      isMissing(error) ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
+    ) {
       return noHistory;
     }
     throw error;

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeAtomically } from './atomic-write.ts';
+import { makeFolder } from './make-folder.ts';
 import { privateFileMode, privateFolderMode } from './platform.ts';
 
 export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: privateFolderMode });
+  await makeFolder(path, privateFolderMode);
 }
 
 /** Writes a file of ours whole or not at all, readable by its owner only. */

@@ -15,7 +15,8 @@ export interface GivenText {
 export interface FromText extends Settled {
   /**
    * `not-a-value` is wrong usage; every other code is a value that the rules refuse beside the other
-   * answers: `not-legal`, `not-asked`, or a rule's own.
+   * answers: `not-legal`, `not-asked`, or a rule's own. Its value `from` is `environment` where a
+   * variable said it.
    */
   readonly problems: readonly Finding[];
   /** Variables that answer a question which is not asked here: set for other deployments, no fault. */
@@ -53,15 +54,23 @@ function mergedText(step: Step, given: readonly GivenText[]): GivenText | undefi
 
 function take(step: Step, given: GivenText, state: FromText): FromText {
   const { draft, problem } = attempt(step, state.draft, given.text);
-  if (draft === undefined) return withProblem(state, problem);
+  if (draft === undefined) return withProblem(state, from(given, problem));
   const sources = { ...state.sources, [step.id]: given.source };
   const taken = { ...state, draft, sources };
-  if (step.shown(draft)) return problem === undefined ? taken : withProblem(taken, problem);
+  if (step.shown(draft))
+    return problem === undefined ? taken : withProblem(taken, from(given, problem));
   // The question that decides whether this one is asked is still open: the answer waits for it.
   if (isWaiting(step, taken)) return taken;
   return given.source === 'environment'
     ? { ...state, unused: [...state.unused, given] }
     : withProblem(state, problem ?? notAsked(step, given, state));
+}
+
+/** Who set a variable looks for no flag. */
+function from({ source }: GivenText, problem: Finding): Finding {
+  return source === 'environment'
+    ? { ...problem, values: { ...problem.values, from: source } }
+    : problem;
 }
 
 function withProblem(state: FromText, problem: Finding): FromText {

@@ -60,7 +60,7 @@ function standsOnDropped(step: Step, { dropped }: Settled): boolean {
   return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
 }
 
-/** Takes an answer away; one that said nothing is not named. */
+/** Takes an answer away; one that said nothing is not named, nor whether there were more questions. */
 export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason): Settled {
   const value = step.read(answered.draft) ?? '';
   const source = answered.sources[step.id];
@@ -68,7 +68,7 @@ export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason)
     draft: step.clear(answered.draft),
     sources: without(answered.sources, step.id),
     dropped:
-      value === '' || source === undefined
+      value === '' || source === undefined || step.id === 'advanced'
         ? answered.dropped
         : [...answered.dropped, { step: step.id, value, source, reason }],
   };

@@ -97,3 +97,15 @@ test('of a rehearsal the history shows nothing that one could do with a real ser
   expect(shown).toContain('rehearsal: nothing was created');
   expect(shown).not.toMatch(/^(?:Next|Scale|Stop|Delete) /m);
 }, 120_000);
+
+test('where eascmd showed no endpoint, an empty standard output is explained', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const client = smallEascmd(surroundings.folder, { token: serviceToken });
+  const args = ['new', ...cpuFlags, '--eascmd', client.command, '--yes'];
+  const run = await runPlain(args, { surroundings, patience: 60_000 });
+  expect(run).toMatchObject({ code: 0, stdout: '' });
+  expect(run.stderr).toContain(
+    'eascmd showed no endpoint, so none is printed. See what eascmd desc textcnn says.',
+  );
+});

@@ -104,6 +104,14 @@ describe('the end of a long history', () => {
   });
 });
 
+test('below what is no folder nothing was deployed', async () => {
+  const file = newFile();
+  await appendHistory(file, numberedRecord('a'));
+  const below = path.join(file, 'history.ndjson');
+  expect((await readHistory(below)).records).toEqual([]);
+  expect((await readHistoryTail(below)).records).toEqual([]);
+});
+
 describe('what is not whole', () => {
   test('wherever the file was cut, the next record is kept and no other is touched', async () => {
     const file = newFile();

@@ -36,6 +36,25 @@ describe('answersFromText', () => {
     expect([given.draft.name, given.sources.name]).toEqual(['from_flag', 'flag']);
   });
 
+  it('says of what is wrong whether a variable said it', () => {
+    const { problems } = answersFromText([variable('region', 'mars'), flag('device', 'tpu')]);
+    expect(problems.map(({ field, values }) => [field, values['from']])).toEqual([
+      ['region', 'environment'],
+      ['device', undefined],
+    ]);
+  });
+
+  it('names no question about more questions among what was dropped', () => {
+    const before = answersFromText([
+      flag('blade', 'yes'),
+      ...gpuInShanghai,
+      flag('advanced', 'skip'),
+    ]);
+    const { dropped } = answersFromText([flag('blade', 'no')], before);
+    expect(before.sources.advanced).toBe('flag');
+    expect(dropped.map(({ step }) => step)).not.toContain('advanced');
+  });
+
   it('joins flags that may be repeated, and takes the last of the others', () => {
     const { draft } = answersFromText([
       flag('inputs', 'a,b'),

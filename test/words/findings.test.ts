@@ -69,6 +69,11 @@ test.each([
   ['schema', { expected: 'number' }, 'This must be a number without quotes.'],
   [
     'schema',
+    { expected: 'smaller-number', item: 'metadata.cpu' },
+    'metadata.cpu must be a smaller number: this one is larger than 1.8e308.',
+  ],
+  [
+    'schema',
     { expected: 'number', item: 'metadata.cpu' },
     'metadata.cpu must be a number without quotes.',
   ],

@@ -7,13 +7,16 @@ export const schemaRules = {
   schema: { code: 'schema', severity: 'error', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-/** A place whose type is not what the file format has there. `expected` is JSON's name of the type. */
-export function schemaProblem({ path, expected }: Misfit): Finding {
+/** A place whose type is not what the file format has there. `expected` is JSON's name of the type, or `smaller-number`. */
+export function schemaProblem({ path, expected, tooLarge }: Misfit): Finding {
   const { code, severity } = schemaRules.schema;
   return {
     code,
     severity,
     path,
-    values: { expected, ...(path.length === 0 ? {} : { item: path.join('.') }) },
+    values: {
+      expected: tooLarge ? 'smaller-number' : expected,
+      ...(path.length === 0 ? {} : { item: path.join('.') }),
+    },
   };
 }

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import type { Machine } from '../executable.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readAnswer } from './answer.ts';
 import { Ended } from './outcome.ts';
 import { type Origin, openPart, type Part, readPart } from './part.ts';
@@ -49,7 +49,7 @@ export async function fetchPart(
   if (!URL.canParse(wanted.url) || !/^https?:$/.test(new URL(wanted.url).protocol)) {
     throw new Ended({ kind: 'refused', code: 'address' });
   }
-  await mkdir(wanted.folder, { recursive: true });
+  await makeFolder(wanted.folder);
   const before = await readPart(part, shownUrl(wanted.url));
   const task = { wanted, part, seen, watch };
   // A server that cannot go on from there is asked once more, for all of it.

@@ -7,6 +7,7 @@ import { regionName } from './names.ts';
 const typeNames: ReadonlyMap<string, string> = new Map([
   ['string', 'a string in double quotes'],
   ['number', 'a number without quotes'],
+  ['smaller-number', 'a smaller number: this one is larger than 1.8e308'],
   ['array', 'a list in square brackets'],
   ['object', 'an object in braces'],
 ]);

@@ -19,6 +19,9 @@ export const closingIsSafe: readonly string[] = [
 
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
 
+export const noEndpointSeen = (service: string): string =>
+  `eascmd showed no endpoint, so none is printed. See what eascmd desc ${service} says.`;
+
 export function token(state: TokenState, hidden: string): string {
   switch (state.kind) {
     case 'hidden':

@@ -4,7 +4,7 @@ import type { Request } from '../../app/diagnosis/request.ts';
 import type { EndingFacts } from '../../app/ending.ts';
 import { regionName } from './names.ts';
 
-type Told = Pick<EndingFacts, 'service' | 'region' | 'request'>;
+type Told = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
 type ToldInLines = Told & Pick<EndingFacts, 'asking' | 'log'>;
 
 const than = (count: number | null, unit: string): string =>
@@ -14,7 +14,10 @@ const cores = ({ cpu }: Request): string =>
 
 /** What may help, as one would say it to a colleague. */
 const labels: Readonly<Record<FixId, (told: Told) => string>> = {
-  'other-name': () => 'Choose another name',
+  'other-name': ({ kind, service }) =>
+    kind === 'deployed-not-optimized'
+      ? `Choose another name; ${service} runs until it is deleted`
+      : 'Choose another name',
   'keep-name': ({ service }) => `Keep ${service}: update it in place, or replace it`,
   'sign-in': ({ region }) => `Sign in${region === null ? '' : ` for ${regionName(region)}`}`,
   'set-up': () => 'Set up eascmd',

@@ -43,7 +43,7 @@ export async function writeServiceFile(
   text: string,
 ): Promise<{ readonly path: string; readonly sha256: string }> {
   const absolute = resolve(path);
-  await refuseOtherThanFile(absolute).catch(unlessMissing);
+  await refuseTaken(absolute);
   await writeAtomically(absolute, text);
   return { path: absolute, sha256: sha256(text) };
 }
@@ -55,8 +55,11 @@ async function refuseOtherThanFile(path: string): Promise<void> {
   }
 }
 
-function unlessMissing(error: unknown): void {
-  if (!isMissing(error)) {
-    throw error;
-  }
+/** The same for what is about to be written, where there may be nothing yet. */
+export async function refuseTaken(path: string): Promise<void> {
+  await refuseOtherThanFile(path).catch((error: unknown) => {
+    if (!isMissing(error)) {
+      throw error;
+    }
+  });
 }

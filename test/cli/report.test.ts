@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
+import { execa } from 'execa';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { composeReport } from '../../src/cli/report/compose-report.ts';
 import { reportEvent } from '../../src/cli/report/report-event.ts';
 import { createRedactor } from '../../src/eascmd/redact.ts';
 import { deploymentFolder } from '../../src/outside/order.ts';
+import { isWindows } from '../../src/outside/platform.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { runPlain } from '../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
@@ -130,6 +132,15 @@ test.each([
   const run = await report(...args);
   expect(run).toMatchObject({ code, stdout: '' });
   expect(run.stderr).toContain(said);
+});
+
+test.skipIf(isWindows)('a pipe is no place for it, and stays one', async () => {
+  const pipe = inFolder('pipe');
+  await execa('mkfifo', [pipe]);
+  const run = await report(id, '--yes', '--output', 'pipe');
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('is a folder or a device, no file. Choose another with --output.');
+  expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
 test('on a terminal it asks, names a file that is there, and keeps it where the answer is no', async () => {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { foldHistory, type PastRun } from '../../deployment/past-run.ts';
 import { createRedactor } from '../../eascmd/redact.ts';
 import { writeAtomically } from '../../outside/atomic-write.ts';
+import { refuseTaken } from '../../outside/file-bytes.ts';
 import { readHistory } from '../../outside/history-file.ts';
 import { deploymentFolder } from '../../outside/order.ts';
 import { privateFileMode } from '../../outside/platform.ts';
@@ -70,6 +71,7 @@ async function reportUntil(
       : refuse(agreed, 'not-agreed', english.report.notWritten);
   }
   try {
+    await refuseTaken(file);
     await writeAtomically(file, made.text, { mode: privateFileMode });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -51,5 +51,8 @@ export const report = {
   needsYes: 'Nobody is there to agree to it. Add --yes to write it. Nothing was written.',
   notWritten: 'Nothing was written.',
   written: 'Written, readable by you alone, and sent nowhere:',
-  unwritable: (file: string, reason: string): string => `${file} could not be written: ${reason}`,
+  unwritable: (file: string, reason: string): string =>
+    reason === 'not-a-file'
+      ? `${file} is a folder or a device, no file. Choose another with --output.`
+      : `${file} could not be written: ${reason}`,
 } as const;

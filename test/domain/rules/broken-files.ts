@@ -118,6 +118,7 @@ const plugin: readonly BrokenFile[] = [
   at('plugin-image-missing', 'cpu', ['plugins', 0, 'image']),
   at('plugin-image-wrong-device', 'gpu', ['plugins', 0, 'image'], cpuImage),
   at('plugin-image-not-listed', 'cpu', ['plugins', 0, 'image'], 'example.com/blade:cpu_3'),
+  at('plugin-image-not-listed', 'gpu', ['plugins', 0, 'image'], 'example.com/blade:v3'),
   at('plugin-resource-missing', 'gpu', ['plugins', 0, 'resource']),
   at('plugin-region-without-groups', 'gpu', ['plugins', 0, 'resource'], 'T4_8CORE', {
     region: 'cn-beijing',
@@ -190,6 +191,7 @@ const sets: readonly BrokenFile[] = [
   at('sets-empty', 'pytorch', shapes, []),
   shownAt([...ranges, 0], at('sets-empty', 'pytorch', ranges, [[]])),
   shownAt([...shapes, 1], at('sets-uneven', 'pytorch', shapes, [['1*2', '3'], ['1*2']])),
+  shownAt([...shapes, 2], at('sets-uneven', 'pytorch', shapes, [['1*2'], ['3*4'], ['1*2', '3']])),
   shownAt(
     [...tensorflow, 'input_shapes', 0],
     at('sets-not-matching-inputs', 'gpu', [...tensorflow, 'input_shapes'], [['1*2', '3*4']]),

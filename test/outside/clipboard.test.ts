@@ -56,3 +56,18 @@ it('says that none took it', async () => {
   expect(copied).toEqual({ terminal: false, program: null });
   expect(existsSync(join(PATH, 'taken'))).toBe(false);
 });
+
+it.each([
+  ['xterm-256color', true],
+  ['tmux-256color', true],
+  ['dumb', false],
+  ['linux', false],
+  ['', false],
+])('sends it to a terminal that says it is [%s]: %s', async (TERM, sent) => {
+  const { stream, written } = pipe();
+  const terminal = Object.assign(stream, { isTTY: true });
+  const copied = await copyText(url, terminal, { PATH: temporaryFolder(), TERM });
+  expect(copied).toEqual({ terminal: sent, program: null });
+  const text = Buffer.from(url).toString('base64');
+  expect(written()).toBe(sent ? `\u001B]52;c;${text}\u0007` : '');
+});

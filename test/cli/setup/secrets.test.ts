@@ -74,7 +74,9 @@ test('keys and tokens are in no file, event, log, line or command line of ours, 
   expect(await run(signIn, { ...keys, ALIBABA_CLOUD_ACCESS_KEY_SECRET: wrong })).toEqual({
     code: 3,
   });
-  expect(await run([...signIn, '--json'], keys)).toEqual({ code: 0 });
+  // execa would then print what it starts, with the keys.
+  const debugging = { ...keys, NODE_DEBUG: 'execa' };
+  expect(await run([...signIn, '--json'], debugging)).toEqual({ code: 0 });
   // A client that repeats what it was given, and one that fails with it.
   for (const script of [
     'echo "got $*"; exit 1',

@@ -167,3 +167,32 @@ test('the tokens of a service file', () => {
     list: [{ access_token: '***' }],
   });
 });
+
+test('every key of a file that holds a secret is known, and a password in an address', () => {
+  const file = {
+    dockerAuth: 'first',
+    security_token: 'second',
+    access_key_secret: 'third',
+    app_secret: 'fourth',
+    passwd: 'fifth',
+    db_password: 'sixth',
+    url: 'postgresql://me:seventh@host/db',
+    secretary: 'ann',
+  };
+  const secrets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
+  expect(secretsOf(file)).toEqual(secrets);
+  const shown = JSON.stringify(concealJson(file));
+  expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+  expect(shown).toContain('postgresql://me:***@host/db');
+  expect(shown).toContain('"secretary":"ann"');
+});
+
+test('a token that goes on over several rows is masked in each of them', () => {
+  const rows = [
+    '| Token | first-of-it |',
+    '| | second-of-it |',
+    '| | third-of-it |',
+    '| Name | x |',
+  ];
+  expect(concealAll(rows)).toEqual(['| Token | *** |', '| | *** |', '| | *** |', '| Name | x |']);
+});

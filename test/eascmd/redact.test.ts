@@ -59,6 +59,15 @@ test.each([
   expect(redacted(text)).toBe(text);
 });
 
+it('knows a home whose separators stand escaped in JSON', () => {
+  const windows = createRedactor({ ...known, home: String.raw`C:\Users\Ann Lee`, user: 'Ann Lee' });
+  const file = String.raw`C:\Users\Ann Lee\service.json`;
+  expect(windows.redact(file)).toBe(String.raw`<home>\service.json`);
+  expect(windows.redact(JSON.stringify({ file }))).toBe(
+    String.raw`{"file":"<home>\\service.json"}`,
+  );
+});
+
 it('tells how many different values it took out', () => {
   const redactor = createRedactor(known);
   redactor.redact('oss://a/x oss://b/y oss://a/z ann.lee ann.lee 1234567890123456');

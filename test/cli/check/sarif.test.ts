@@ -24,8 +24,13 @@ test('what is printed is SARIF by its own schema', async () => {
 
 test('a file that is not there makes a log too', async () => {
   const { check } = withFiles({});
-  const { stdout } = await check(['gone.json', '--format', 'sarif']);
-  expect(sarifFaults(JSON.parse(stdout))).toEqual([]);
+  const { code, stdout } = await check(['gone.json', '--format', 'sarif']);
+  const log = JSON.parse(stdout);
+  expect(sarifFaults(log)).toEqual([]);
+  expect(code).toBe(2);
+  expect(log.runs[0].invocations).toMatchObject([
+    { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
+  ]);
 });
 
 test('the schema refuses what is none', async () => {
@@ -35,4 +40,34 @@ test('the schema refuses what is none', async () => {
   run.results[0].locations[0].physicalLocation.region.startLine = 0;
   run.results[1].rule_id = 'x';
   expect(sarifFaults(log).join('\n')).toMatch(/startLine must be >= 1[\s\S]*additional properties/);
+});
+
+test('a result stands where check says it, and its fix is what --fix would write', async () => {
+  const level = brokenFiles.find(({ code }) => code === 'optimization-level-case');
+  if (level === undefined) throw new Error('there is none');
+  const text = JSON.stringify(brokenValue(level), null, 2);
+  const { check, read } = withFiles({ 'a.json': text });
+  const json = await check(['a.json', '--json']);
+  const [{ line, column, end_column }] = JSON.parse(json.stdout.split('\n')[0] ?? '').findings;
+  const told = text.split('\n')[line - 1] ?? '';
+  expect(told.slice(column - 1, end_column - 1)).toBe('"O1"');
+
+  const { code, stdout } = await check(['a.json', '--format', 'sarif']);
+  const [run] = JSON.parse(stdout).runs;
+  const region = { startLine: line, startColumn: column, endLine: line, endColumn: end_column };
+  const artifactLocation = { uri: 'a.json' };
+  const replacements = [{ deletedRegion: region, insertedContent: { text: '"o1"' } }];
+  expect(code).toBe(0);
+  expect(run.invocations).toMatchObject([{ executionSuccessful: true }]);
+  expect(run.results).toMatchObject([
+    {
+      ruleId: level.code,
+      level: 'warning',
+      locations: [{ physicalLocation: { artifactLocation, region } }],
+      fixes: [{ artifactChanges: [{ artifactLocation, replacements }] }],
+    },
+  ]);
+  expect(run.tool.driver.rules[run.results[0].ruleIndex].id).toBe(level.code);
+  await check(['a.json', '--fix']);
+  expect(read('a.json')).toBe(text.replace('"O1"', '"o1"'));
 });

@@ -34,8 +34,17 @@ const leastText = 20;
 const besideFrom = 50;
 const underLabel = 2;
 
-/** The review as rows: what was dropped, the answers, what was found, then what follows from it all. */
-export function reviewLines({ state, review, look, columns }: Reviewed): ReviewLine[] {
+/** The rows of a review. What is paid for is the first fact of the last of them, and can be told apart. */
+export interface ReviewRows {
+  /** What was dropped, the answers, what was found and what was looked at. */
+  readonly before: readonly ReviewLine[];
+  /** What will be used, and so paid for. */
+  readonly uses: readonly ReviewLine[];
+  /** The other things that follow from it all. */
+  readonly after: readonly ReviewLine[];
+}
+
+export function reviewLines({ state, review, look, columns }: Reviewed): ReviewRows {
   const { words, glyphs } = look;
   const { draft, dropped } = state.conversation;
   const found = (finding: Finding) => findingLines(finding, look, columns);
@@ -56,8 +65,8 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
   const rows = (pairs: readonly { readonly label: string; readonly text: string }[]) =>
     pairs.flatMap(({ label, text }) => answerLines(label, text, '', columns));
   const changes = rows(words.review.changes(state));
-  const facts = rows(words.review.facts(state, glyphs.ellipsis));
-  return [
+  const [uses, ...others] = words.review.facts(state, glyphs.ellipsis);
+  const before = [
     ...changes,
     ...(changes.length > 0 ? [blank('after the changes')] : []),
     ...droppedLines,
@@ -67,8 +76,8 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewL
     blank('before the checks'),
     ...checkLines(state, look).flatMap((line) => linesOfCheck(line, columns)),
     blank('before the facts'),
-    ...facts,
   ];
+  return { before, uses: uses === undefined ? [] : rows([uses]), after: rows(others) };
 }
 
 /** In full, over several rows where need be: one reads here what will be sent. */

@@ -9,7 +9,7 @@ import { JsonPane, useJsonRows } from '../parts/json-pane.tsx';
 import { Line, Span } from '../parts/line.tsx';
 import { NameRows, useTakenName } from '../parts/name-rows.tsx';
 import { useNotice } from '../parts/notice-rows.tsx';
-import { type ReviewLine, reviewLines } from '../parts/review-lines.ts';
+import { type ReviewLine, type ReviewRows, reviewLines } from '../parts/review-lines.ts';
 import { Scrolled } from '../parts/scrolled.tsx';
 import type { Send } from '../send.ts';
 import { sizeOf } from '../size.ts';
@@ -24,6 +24,15 @@ interface ReviewScreenProps {
 const titleRows = 2;
 /** Fewer answers than this tell nothing: `j`, `e` and `d` show them all. */
 const leastAnswers = 3;
+/** With fewer rows than this to scroll in, nothing is pinned under them. */
+const leastScrolled = 6;
+
+/** What costs is read before Enter: where not all rows fit, it stays in sight under those that scroll. */
+function inRows({ before, uses, after }: ReviewRows, height: number) {
+  const all = [...before, ...uses, ...after];
+  const pins = all.length > height && height - uses.length >= leastScrolled;
+  return pins ? { scrolled: [...before, ...after], pinned: uses } : { scrolled: all, pinned: [] };
+}
 
 /** Every answer and where it is from, the warnings beside what they mean, and what will be used. */
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
@@ -42,7 +51,7 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   // Where there is little room, what one chooses from is needed more than the title.
   const above = choosing && room < titleRows + choosing.rows - 1 ? 0 : titleRows;
   const height = room - above - (choosing?.rows ?? 0);
-  const lines = reviewLines({ state, review, look, columns: left });
+  const { scrolled, pinned } = inRows(reviewLines({ state, review, look, columns: left }), height);
   return (
     <>
       {above > 0 && <Title review={review} columns={size.inner} />}
@@ -58,9 +67,12 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
             <Scrolled
               state={state}
               send={send}
-              height={height}
-              rows={lines.map((line) => <Row key={line.key} line={line} columns={left} />)}
+              height={height - pinned.length}
+              rows={scrolled.map((line) => <Row key={line.key} line={line} columns={left} />)}
             />
+            {pinned.map((line) => (
+              <Row key={line.key} line={line} columns={left} />
+            ))}
           </Box>
           <Box
             flexDirection="column"

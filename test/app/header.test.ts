@@ -28,6 +28,12 @@ describe('what the header says of the sign-in', () => {
     expect(said(withFile('C:\\eas\\shanghai2.conf'), 'cn-shanghai')).toBe('sign-in shanghai2.conf');
   });
 
+  it('is not that of a rehearsal, which the real eascmd is never given', () => {
+    const rehearsed = [signedIn('cn-shanghai', { rehearsal: true })];
+    expect(said(eascmd, 'cn-shanghai', rehearsed)).toBe('sign-in ~/.eas/config');
+    expect(said(eascmd, null, rehearsed)).toBe('sign-in ~/.eas/config');
+  });
+
   it('waits for the region, where each has its own', () => {
     expect(said(eascmd, null)).toBe('sign-in by region');
   });

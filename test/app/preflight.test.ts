@@ -147,6 +147,26 @@ describe('the question about the group', () => {
     });
   });
 
+  it('tells of each what is free, a core less, and whether Blade could run there', () => {
+    const hangzhou = answered(begun(), { ...gpuTexts, region: 'cn-hangzhou' }, 'serviceResource');
+    const told = foundGroups(heard(hangzhou, ...seenAll('cn-hangzhou')).state)?.groups;
+    const seen = { kind: 'seen', count: 1 };
+    expect(told).toMatchObject([
+      { id: cpuGroup, nodes: { ...seen, card: { kind: 'none' }, freest: { cpu: 9, gpu: 0 } } },
+      { id: t4Group, nodes: { ...seen, withBlade: true, freest: { cpu: 10, gpu: 1 } } },
+      // A plugin group with a V100 is listed for Shanghai alone.
+      { id: v100Group, nodes: { ...seen, withBlade: false, freest: { cpu: 2, gpu: 0 } } },
+    ]);
+    expect(foundGroups(asked.state)?.groups[2]?.nodes).toMatchObject({ withBlade: true });
+  });
+
+  it('begins behind what was typed at the end that the key goes to', () => {
+    const typed = heard(asked, type('eas-r-own'));
+    const field = (run: Run) => run.state.conversation.field.value;
+    expect(field(heard(typed, press('down')))).toBe(cpuGroup);
+    expect(field(heard(typed, press('up')))).toBe(v100Group);
+  });
+
   it('names the keys only where there is something to choose', () => {
     const names = (run: Run) => bindingsFor(run.state).map(({ action }) => action);
     expect(names(asked)).toContain('found-next');

@@ -1,8 +1,12 @@
+import { copyFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../../scripts/build/layout.ts';
 import { runPlain } from '../harness/plain.ts';
-import { freshSurroundings } from '../harness/surroundings.ts';
+import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { cpuFlags, runJson } from './run-json.ts';
 
+const inFolder = ({ folder }: Surroundings): string => path.join(folder, 'mine.json');
 const gpuPlugin = ['--region', 'cn-shanghai', '--device', 'gpu', '--plugin-resource'];
 
 test.each([
@@ -77,6 +81,21 @@ test.each([
   expect(result).toMatchObject({ outcome: 'refused', exit_code: 2, error: { code: 'usage' } });
   expect(result.error?.message).not.toMatch(/^error:/);
   expect(stderr).toBe('');
+});
+
+test.each([
+  ['--scenario', ['new', ...cpuFlags, '--yes', '--scenario', 'cpu']],
+  ['--speed', ['new', ...cpuFlags, '--yes', '--speed', '600']],
+  ['--scenario', ['deploy', 'mine.json', '--yes', '--scenario', 'cpu']],
+])('%s without --rehearse, with eascmd at hand, sends nothing: %j', async (flag, args) => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  copyFileSync(path.join(root, 'test/domain/golden/plain.json'), inFolder(surroundings));
+  const env = { BLADE_DEPLOY_EASCMD: process.execPath };
+  const { result, events } = await runJson(args, { surroundings, env });
+  expect(result).toMatchObject({ outcome: 'refused', exit_code: 2, error: { code: 'usage' } });
+  expect(result.error?.message).toContain(flag);
+  expect(events).toEqual([result]);
 });
 
 test('what was to be a rehearsal says so even when it does not begin', async () => {

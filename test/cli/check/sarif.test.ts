@@ -31,6 +31,11 @@ test('a file that is not there makes a log too', async () => {
   expect(log.runs[0].invocations).toMatchObject([
     { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error' }] },
   ]);
+  const json = await check(['gone.json', '--json']);
+  expect(JSON.parse(json.stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
+    exit_code: 2,
+    error: { code: 'file-unreadable' },
+  });
 });
 
 test('the schema refuses what is none', async () => {
@@ -68,6 +73,9 @@ test('a result stands where check says it, and its fix is what --fix would write
     },
   ]);
   expect(run.tool.driver.rules[run.results[0].ruleIndex].id).toBe(level.code);
-  await check(['a.json', '--fix']);
+  const fixed = JSON.parse(
+    (await check(['a.json', '--fix', '--json'])).stdout.split('\n')[0] ?? '',
+  );
+  expect(fixed.mended).toMatchObject([{ code: level.code, line, column, mend: '"o1"' }]);
   expect(read('a.json')).toBe(text.replace('"O1"', '"o1"'));
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type FixAction, type FixId, fixActions } from '../../src/app/diagnosis/fix.ts';
+import { offeredFixes } from '../../src/app/diagnosis/offered-fixes.ts';
 import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
 import type { StepId } from '../../src/wizard/answers.ts';
 import { live } from '../../src/words/en/watching.ts';
+import { answered, begun, gpuTexts } from './drive.ts';
 import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';
 
 const service = 'textcnn';
@@ -148,6 +150,27 @@ test('a fix that is an answer opens the question that it speaks of', () => {
     action.kind === 'question' ? [[id, action.step]] : [],
   );
   expect(Object.fromEntries(opened)).toEqual(questions);
+});
+
+test('fewer than one core, and fewer GPUs than one, are not offered', () => {
+  const offered = (cpu: number, gpu: number) => {
+    const { draft, sources } = answered(begun(), gpuTexts).state.conversation;
+    const source = {
+      kind: 'answers',
+      answered: { draft: { ...draft, cpu, gpu }, sources },
+    } as const;
+    return offeredFixes(['fewer-cores', 'fewer-gpus'], source, true).map(({ id }) => id);
+  };
+  expect(offered(2, 2)).toEqual(['fewer-cores', 'fewer-gpus']);
+  expect(offered(1, 1)).toEqual([]);
+});
+
+test('a client that lost sight of a service that fetches says nothing of its model', () => {
+  const fetching = [...upTo('[OK] Downloading'), 'retrying: a read timed out'];
+  expect(diagnosisOf({ lines: fetching })?.id ?? null).toBe(null);
+  expect(diagnosisOf({ lines: [...fetching.slice(0, -1), '[ERROR] E-4711'] })?.id).toBe(
+    'model-missing',
+  );
 });
 
 describe('what is longer than usual', () => {

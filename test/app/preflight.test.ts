@@ -363,6 +363,23 @@ describe('the review', () => {
     });
   });
 
+  it('asks again after a sign-in what was not answered for want of it', () => {
+    const run = heard(
+      answered(begun({ client: eascmd }), gpuTexts),
+      {
+        type: 'name-looked-up',
+        service: 'textcnn_prod',
+        presence: { kind: 'unknown', cause: 'signed-out', reason: null },
+      },
+      unlisted(shanghai, signedOut, 'eascmd'),
+    );
+    const back = heard(run, type('i'), press('escape'));
+    expect(back.state).toMatchObject({ screen: 'review', setup: null });
+    expect(looks(back).slice(looks(run).length)).toEqual([
+      { type: 'look-at-group', region: shanghai, group: t4Group },
+    ]);
+  });
+
   it('looks at the room again where that is a while ago, and shows what was known meanwhile', () => {
     const free: AppEvent = {
       type: 'name-looked-up',

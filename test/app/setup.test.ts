@@ -165,7 +165,9 @@ describe('signing in', () => {
       region: 'cn-shanghai',
       vpc: true,
     });
-    expect(pageOf(heard(warned, choose('vpc'), choose('public')))).toEqual({ kind: 'warning' });
+    const publicAgain = heard(warned, choose('vpc'), choose('public'));
+    expect(pageOf(publicAgain)).toEqual({ kind: 'warning' });
+    expect(since(entered(publicAgain), publicAgain)).toMatchObject([{ vpc: false }]);
   });
 
   it('tells the command for the same endpoint, and checks what was made with it', () => {
@@ -186,6 +188,7 @@ describe('signing in', () => {
       entered(warned),
       ended('cn-shanghai', { kind: 'refused', code: 'wrong-key', reason: null }),
     );
+    expect(refused.state.setup?.signedIn).toEqual([]);
     expect(heard(refused, choose('close')).effects).toContainEqual({ type: 'quit', code: 3 });
     const done = heard(entered(warned), ended('cn-shanghai', { kind: 'signed-in' }));
     expect(done.state.setup?.signedIn).toEqual(['cn-shanghai']);

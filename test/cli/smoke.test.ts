@@ -336,6 +336,46 @@ describe('a service that was deployed from here', () => {
     expect(files.length).toBeGreaterThan(3);
     expect(files.filter(({ text }) => text.includes(serviceToken))).toEqual([]);
   });
+
+  test('is asked for with the sign-in that deployed it, where another eascmd is named', async () => {
+    const { surroundings, calls } = await deployed(await loopbackService());
+    const command = path.join(surroundings.folder, 'eascmd64');
+    await runPlain(['smoke', 'textcnn', '--eascmd', command], { surroundings });
+    expect(calls().at(-1)).toBe(`-c ${surroundings.folder}/shanghai.conf desc textcnn`);
+  });
+
+  test('is called where eascmd says now, and not where it was once', async () => {
+    const { surroundings } = await deployed(await loopbackService());
+    const now = await loopbackService();
+    smallEascmd(surroundings.folder, { internet: now.url, token: serviceToken, there: true });
+    const run = await runPlain(['smoke', 'textcnn', '--json'], { surroundings });
+    expect(read(run)).toMatchObject({ event: { endpoint: now.url, status: 200 } });
+  });
+
+  test('is another one in another region: nothing that was recorded is taken for it', async () => {
+    const { surroundings, calls } = await deployed(await loopbackService());
+    const there = await loopbackService();
+    smallEascmd(surroundings.folder, { internet: there.url, token: serviceToken, there: true });
+    const command = path.join(surroundings.folder, 'eascmd64');
+    const run = await runPlain(
+      ['smoke', 'textcnn', '--region', 'cn-beijing', '--eascmd', command, '--json'],
+      { surroundings, env: { EAS_TOKEN: serviceToken } },
+    );
+    expect(read(run)).toMatchObject({ event: { region: 'cn-beijing', endpoint: there.url } });
+    expect(calls()).toEqual(['desc textcnn']);
+  });
+
+  test('is called where it is, though it was rehearsed since', async () => {
+    const service = await loopbackService();
+    const { surroundings } = await deployed(service);
+    const rehearse = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes'];
+    await runPlain(rehearse, { surroundings, patience: 60_000 });
+    const run = await runPlain(['smoke', 'textcnn', '--json'], {
+      surroundings,
+      env: { EAS_TOKEN: serviceToken },
+    });
+    expect(read(run)).toMatchObject({ event: { endpoint: service.url, status: 200 } });
+  });
 });
 
 test('a service that was only rehearsed is not called: nothing was created', async () => {

@@ -219,11 +219,12 @@ describe('what is refused', () => {
     expect(result).toMatchObject({ exit_code: 2, error: { code: 'not-a-value' } });
   });
 
-  test('a variable that is no value is named by its flag as well', async () => {
+  test('a variable that is no value is named itself, and not its flag', async () => {
     const env = { BLADE_DEPLOY_INSTANCES: 'two' };
     const run = await runPlain(['new', ...cpuFlags, '--yes'], { env });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('--instances: two');
+    expect(run.stderr).toContain('BLADE_DEPLOY_INSTANCES: two is not an answer here');
+    expect(run.stderr).not.toContain('--instances');
   });
 
   test.each([

@@ -234,7 +234,6 @@ export const failures: readonly Failure[] = [
     certainty: 'likely',
     transcript: `${optimizing}[ERROR] Plugin eas-plugin-7126ee68 failed: the optimizer exited with code 1\n`,
     says: /failure of the optimization plugin/,
-    first: 'log',
     opens: ['model-details', 'advanced'],
   },
   {

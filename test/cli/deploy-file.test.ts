@@ -29,6 +29,15 @@ test('a file is sent as it is, and the endpoint is all of standard output', asyn
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
+test('a variable means a file that is made, and changes nothing of this one', async () => {
+  const { surroundings } = withFile(golden);
+  const env = { BLADE_DEPLOY_MEMORY: '9999', BLADE_DEPLOY_NAME: 'of_somebody' };
+  const run = await runJson([...deploy, '--dry-run'], { surroundings, env });
+  const [plan] = ofType(run.events, 'plan');
+  expect(run.result).toMatchObject({ outcome: 'dry-run', exit_code: 0 });
+  expect(plan).toMatchObject({ service: 'blade_eas_plugin_test', config: JSON.parse(golden) });
+});
+
 test('a warning comes with its sentence, and does not stop it', async () => {
   const file = JSON.parse(golden);
   file.processor = 'pytorch_cpu_1.6';

@@ -249,6 +249,15 @@ describe('nothing is called', () => {
     expect(inLines.stderr).toContain(last.error?.message.slice(-60));
   });
 
+  test('with an eascmd that does not start', async () => {
+    const user = fresh();
+    const broken = path.join(user.folder, 'eascmd64');
+    writeFileSync(broken, '#!/nowhere/sh\n', { mode: 0o755 });
+    const args = ['smoke', 'textcnn', '--eascmd', broken, '--json'];
+    const run = await runPlain(args, { surroundings: user });
+    expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'eascmd-not-runnable' } });
+  });
+
   test('without eascmd, which would have to be asked for the token', async () => {
     const run = await runPlain(['smoke', 'textcnn', '--json'], { env: { PATH: '/nowhere' } });
     expect(read(run).last).toMatchObject({ exit_code: 3, error: { code: 'eascmd-missing' } });

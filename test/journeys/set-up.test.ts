@@ -135,8 +135,9 @@ test('setup signs in to one region after the other; keys that are refused end wi
   const terminal = starts(`setup --eascmd ${file} --region cn-beijing`, { surroundings });
   await terminal.shows(warned('cn-beijing'));
   await terminal.shows('─ sign-in ~/.eas/config');
+  await chooses(terminal, 'Use the endpoint inside a VPC.');
   await signsIn(terminal, 'cn-beijing');
-  await terminal.shows('─ pai-eas.cn-beijing.aliyuncs.com');
+  await terminal.shows('─ pai-eas-manage-vpc.cn-beijing.aliyuncs.com');
   await chooses(terminal, 'Sign in to another region.');
   await terminal.shows(/China \(Beijing\) +cn-beijing, signed in/);
   terminal.types('shanghai');

@@ -45,4 +45,7 @@ it('tells the command that signs in with placeholders, quoted where a path needs
   expect(signInCommand('/opt/eascmd64', file, 'pai-eas.cn-shanghai.aliyuncs.com')).toBe(
     "/opt/eascmd64 -c '/home/a user/cn-shanghai.conf' config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com",
   );
+  expect(signInCommand("/opt/ann's/eascmd64", file, 'pai-eas.cn-shanghai.aliyuncs.com')).toMatch(
+    /^'\/opt\/ann'\\''s\/eascmd64' -c /,
+  );
 });

@@ -36,6 +36,8 @@ test('without anybody to ask it lists all that is missing at once, and fetches n
   expect(code).toBe(4);
   expect(message).toMatch(/--region: one of cn-hangzhou, .*\n.*ALIBABA_CLOUD_ACCESS_KEY_SECRET/);
   expect(message).not.toContain('ALIBABA_CLOUD_ACCESS_KEY_ID,');
+  const keyless = await setupJson(['--download', '--sign-in'], around, mirror);
+  for (const name of Object.keys(keys)) expect(keyless.message).toContain(name);
   expect(server.asked).toEqual([]);
   const told = await runPlain(['setup'], { surroundings: around, env: mirror });
   expect(told).toMatchObject({ code: 4, stdout: '' });
@@ -122,6 +124,28 @@ test('keys that are not taken', async () => {
   expect(result.error).toMatchObject({ code: 'wrong-key' });
   expect(ofType('sign-in')).toMatchObject([{ state: 'refused', file: null }]);
   expect(existsSync(join(around.home, 'config', 'sign-ins', `${region}.conf`))).toBe(false);
+});
+
+test('keys of which nothing is known: kept, and 9', async () => {
+  const around = fresh();
+  const eascmd = join(around.folder, 'eascmd');
+  const refuses = "echo 'NoPermission: not authorized to eas:ListServices' >&2; exit 1";
+  const script = `[ "$1" = --help ] && exit 0\n[ "$3" = config ] && { echo x >"$2"; exit 0; }\n${refuses}`;
+  writeFileSync(eascmd, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const flags = ['--eascmd', eascmd, '--region', region, '--sign-in'];
+  const { code, result, ofType } = await setupJson(flags, around, keys);
+  expect({ code, error: result.error?.code }).toEqual({ code: 9, error: 'no-permission' });
+  const file = join(around.home, 'config', 'sign-ins', `${region}.conf`);
+  expect(ofType('sign-in')).toMatchObject([{ state: 'not-confirmed', file }]);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('who else sees the secret is said in a log too', async () => {
+  const around = fresh();
+  const flags = ['--eascmd', placeWrapper(around), '--region', region, '--sign-in'];
+  const run = await runPlain(['setup', ...flags], { surroundings: around, env: keys });
+  expect(run).toMatchObject({ code: 0, stdout: '' });
+  expect(run.stderr).toContain('eascmd takes the secret on its command line');
 });
 
 test.each([

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { partly, serve, answers as serverAnswers, storage } from '../../outside/loopback.ts';
 import { answers, fresh, plain } from '../line-by-line.ts';
-import { keys, placeWrapper, wrapper } from './around.ts';
+import { keys, placeWrapper, setupJson, wrapper } from './around.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -50,7 +50,10 @@ test('two lines that are pasted at once are both hidden', async () => {
   const around = fresh();
   const eascmd = placeWrapper(around);
   const terminal = plain(['setup', '--eascmd', eascmd, '--region', 'cn-beijing'], around);
-  await answers(terminal, [[/endpoint pai-eas\.cn-beijing[\s\S]*Number \[1\]:\s*$/, '']]);
+  // Before any key is asked: who else sees it.
+  const warning =
+    /cn-beijing[\s\S]*takes\s+the\s+secret\s+on\s+its\s+command\s+line[\s\S]*\[1\]:\s*$/;
+  await answers(terminal, [[warning, '']]);
   await terminal.shows(/AccessKey ID \(not shown\):\s*$/);
   terminal.types(`${id}\r${secret}\r`);
   await terminal.shows(/Signed in to China \(Beijing\)[\s\S]*another region\?/);
@@ -165,4 +168,20 @@ test('a rehearsal says that it is one, before it asks for keys', async () => {
   ]);
   await terminal.shows('nothing was set up');
   expect(existsSync(join(around.home, 'config'))).toBe(false);
+});
+
+test('the rights of others to a sign-in are taken, and that is said', async () => {
+  const around = fresh();
+  const eascmd = placeWrapper(around);
+  const flags = ['--eascmd', eascmd, '--region', 'cn-beijing'];
+  await setupJson([...flags, '--sign-in'], around, keys);
+  const file = join(around.home, 'config', 'sign-ins', 'cn-beijing.conf');
+  chmodSync(file, 0o644);
+  const terminal = plain(['setup', ...flags], around);
+  await answers(terminal, [
+    [/could\s+read[\s\S]*rights\s+were\s+taken[\s\S]*Number \[1\]:\s*$/, '4'],
+    [/another region\? \[y\/N\]\s*$/, ''],
+  ]);
+  await terminal.exited();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
 });

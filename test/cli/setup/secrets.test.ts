@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../../../scripts/build/layout.ts';
@@ -100,7 +100,8 @@ test('keys and tokens are in no file, event, log, line or command line of ours, 
   expect(await run([...signIn, '--json'], nowhere)).toEqual({ code: 3 });
   const faulty = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes', '--json'];
   expect(await run(faulty, nowhere)).toEqual({ code: 70 });
-  expect(filesUnder(blocked).join()).toContain('/faults/');
+  const faults = filesUnder(blocked).filter((file) => file.includes('/faults/'));
+  expect(faults.map((file) => statSync(file).mode & 0o777)).toEqual([0o600]);
   // A mirror that wants a password, which breaks off: what is kept of it is for the next try.
   const server = await serve(answersWith(401), half);
   const mirror = {

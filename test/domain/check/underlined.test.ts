@@ -47,6 +47,7 @@ test('each rule underlines what is wrong, sign by sign', () => {
       "oss-endpoint-internal: "oss-cn-beijing-internal.aliyuncs.com"",
       "oss-endpoint-other-region: "oss-cn-shenzhen.aliyuncs.com"",
       "processor-missing: {",
+      "processor-missing: {",
       "processor-not-listed: "tensorflow_cpu_1.51"",
       "blade-processor-unsupported: "tensorflow_cpu_2.7"",
       "blade-processor-unsupported: "pmml"",

@@ -85,6 +85,17 @@ const service: readonly BrokenFile[] = [
     path: ['oss_endpoint'],
   },
   at('processor-missing', 'plain', ['processor']),
+  {
+    // As the reference's example has the keys that it does not use.
+    code: 'processor-missing',
+    base: 'plain',
+    changes: [
+      [['processor'], undefined],
+      [['processor_path'], ''],
+      [['containers'], []],
+    ],
+    path: ['processor'],
+  },
   at('processor-not-listed', 'plain', ['processor'], 'tensorflow_cpu_1.51'),
   at('blade-processor-unsupported', 'cpu', ['processor'], 'tensorflow_cpu_2.7'),
   at('blade-processor-unsupported', 'cpu', ['processor'], 'pmml'),

@@ -1,10 +1,13 @@
 import { mendableCodes } from '../../src/domain/check/mends.ts';
 import { rules } from '../../src/domain/rules/table.ts';
+import { ruleReasons } from '../../src/words/en/rule-reasons.ts';
 import { ruleTitles } from '../../src/words/en/rule-titles.ts';
 import { cited } from './groups.ts';
 import { code, table } from './markdown.ts';
 
 const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
+
+const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
 
 /** Every rule in the order of the file, with who says so. */
 export function ruleTable(): string {
@@ -12,8 +15,9 @@ export function ruleTable(): string {
     code(id),
     severity,
     titles.get(id) ?? '',
+    reasons.get(id) ?? '',
     mendableCodes.includes(id) ? 'yes' : '',
     cited(source),
   ]);
-  return table(['Rule', 'Severity', 'What is right', 'Mended by `--fix`', 'Source'], rows);
+  return table(['Rule', 'Severity', 'What is right', 'Why', 'Mended by `--fix`', 'Source'], rows);
 }

@@ -3,6 +3,7 @@ import { didYouMean } from '../../domain/check/did-you-mean.ts';
 import { rules } from '../../domain/rules/table.ts';
 // Not all the words: loading the others takes longer than a check.
 import * as english from '../../words/en/checking.ts';
+import { ruleReasons } from '../../words/en/rule-reasons.ts';
 import { printable } from '../../words/values.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { mendDiff } from './diff.ts';
@@ -12,6 +13,7 @@ import { standardInput } from './input.ts';
 /** More of them nobody reads in a terminal; `--json` has the others. */
 const mostShown = 100;
 
+const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** What is said of a file in which something was found or mended. */
@@ -35,12 +37,14 @@ function findingLines(file: string, { text }: CheckedText, found: PlacedFinding)
   const number = String(place.line);
   const blank = ' '.repeat(number.length);
   const source = sources.get(finding.code);
+  const reason = reasons.get(finding.code);
   const severity = english.severityName[finding.severity];
   const message = english.checkMessage(finding, didYouMean(finding));
   return [
     `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
     `  ${number} | ${line}`,
     `  ${blank} | ${marks}`,
+    ...(reason === undefined ? [] : [`  ${blank} = ${english.checkReason(reason)}`]),
     ...(edit === undefined ? [] : [`  ${blank} = ${english.checkMend(edit.text)}`]),
     ...(source === undefined ? [] : [`  ${blank} = ${english.checkSource(source)}`]),
     '',

@@ -6,6 +6,7 @@ import { didYouMean } from '../../domain/check/did-you-mean.ts';
 import type { LinePlace } from '../../domain/check/line-places.ts';
 import type { Rule } from '../../domain/rules/rule.ts';
 import { rules } from '../../domain/rules/table.ts';
+import { ruleReasons } from '../../words/en/rule-reasons.ts';
 import { ruleTitles } from '../../words/en/rule-titles.ts';
 import { english } from '../../words/en/words.ts';
 import { printResult } from '../output.ts';
@@ -50,12 +51,14 @@ function sarifLog(version: string, files: readonly CheckedFile[]): object {
 }
 
 const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
+const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
 const indexes = new Map(rules.map(({ code }, index) => [code, index]));
 
 function descriptor({ code, severity, source }: Rule): object {
   return {
     id: code,
     shortDescription: { text: titles.get(code) ?? code },
+    fullDescription: { text: reasons.get(code) ?? code },
     help: { text: english.checkSource(source) },
     ...(source.url === undefined ? {} : { helpUri: source.url }),
     defaultConfiguration: { level: severity },

@@ -27,6 +27,8 @@ export function checkSource({ document, date, url = '' }: Source): string {
   return `Source: ${parts.join(', ')}`;
 }
 
+export const checkReason = (reason: string): string => `Why: ${reason}`;
+
 export const checkMend = (text: string): string => `Mend: --fix writes ${printable(text)}`;
 
 export const checkUntold = (file: string, count: number): string =>

@@ -33,7 +33,7 @@ test('warnings alone leave 0', async () => {
   expect(code).toBe(0);
 });
 
-test('an error: 5, with its place underlined, what is allowed, the mend and the source', async () => {
+test('an error: 5, with its place underlined, what is allowed, why, the mend and the source', async () => {
   const { code, stdout, stderr } = await withFiles({ 'a.json': wrong }).check(['a.json']);
   expect(code).toBe(5);
   const line = wrong.split('\n').findIndex((each) => each.includes('for cpu')) + 1;
@@ -46,6 +46,7 @@ test('an error: 5, with its place underlined, what is allowed, the mend and the 
   expect(shown.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe(
     '"blade --mode eas_plugin --optimize_for cpu"',
   );
+  expect(stdout).toContain('Why: A model is optimized for one device, and has to run on that one.');
   expect(stdout).toContain('Mend: --fix writes "blade --mode eas_plugin --optimize_for gpu"');
   expect(stdout).toContain('Source: Blade EAS Plugin page, 2026-03, https://');
   expect(stderr).toBe('2 errors and 0 warnings in 1 file. --fix mends 2 of them.\n');

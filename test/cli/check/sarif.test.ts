@@ -72,7 +72,10 @@ test('a result stands where check says it, and its fix is what --fix would write
       fixes: [{ artifactChanges: [{ artifactLocation, replacements }] }],
     },
   ]);
-  expect(run.tool.driver.rules[run.results[0].ruleIndex].id).toBe(level.code);
+  expect(run.tool.driver.rules[run.results[0].ruleIndex]).toMatchObject({
+    id: level.code,
+    fullDescription: { text: 'Either is read; the documents write it so.' },
+  });
   const fixed = JSON.parse(
     (await check(['a.json', '--fix', '--json'])).stdout.split('\n')[0] ?? '',
   );

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { rules } from '../../src/domain/rules/table.ts';
+import { ruleReasons } from '../../src/words/en/rule-reasons.ts';
+import { ruleTitles } from '../../src/words/en/rule-titles.ts';
+import { sentenceFaults } from './style.ts';
+
+const titles: ReadonlySet<string> = new Set(Object.values(ruleTitles));
+
+it.each(Object.entries(ruleReasons))('why %s: a sentence, and no title again', (code, reason) => {
+  expect(rules.map((rule) => rule.code)).toContain(code);
+  expect(sentenceFaults(reason)).toEqual([]);
+  expect(titles).not.toContain(reason);
+});

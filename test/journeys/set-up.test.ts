@@ -136,6 +136,8 @@ test('setup signs in to one region after the other; keys that are refused end wi
   await terminal.shows(warned('cn-beijing'));
   await terminal.shows('─ sign-in ~/.eas/config');
   await chooses(terminal, 'Use the endpoint inside a VPC.');
+  // The page is drawn anew, with its pointer back at the top: a key before that would move the new one.
+  await terminal.shows('Use the public endpoint.');
   await signsIn(terminal, 'cn-beijing');
   await terminal.shows('─ pai-eas-manage-vpc.cn-beijing.aliyuncs.com');
   await chooses(terminal, 'Sign in to another region.');

@@ -8,6 +8,10 @@ import { accept, acceptInList, choose, close, leave } from './usual-bindings.ts'
 const isAsking = ({ overlay }: State): boolean =>
   (overlay?.kind === 'described' || overlay?.kind === 'workers') && overlay.asking;
 
+/** The newest line of the log is shown, and the next one will be. */
+const isFollowing = ({ overlay }: State): boolean =>
+  overlay?.kind === 'log' && overlay.top === null;
+
 /** The keys of what stands over a screen. */
 export function overlayBindings(
   state: State,
@@ -55,7 +59,9 @@ export function overlayBindings(
       return [
         { ...close, keys: ['escape', "'l", "'q"] },
         ...scrolling,
-        { action: 'follow', keys: ['end', "'G"], cap: 'G' },
+        ...(isFollowing(state)
+          ? []
+          : [{ action: 'follow', keys: ['end', "'G"], cap: 'G' } as const]),
         ...otherPanes(state),
         interrupt,
       ];

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { EndingFacts } from '../../app/ending.ts';
-import type { EndingKind } from '../../app/ending-kind.ts';
 import { endingOfState } from '../../app/ending-of-state.ts';
 import type { State } from '../../app/state.ts';
+import { signOfEnding } from '../ending-sign.ts';
 import { padEnd, padStart, widthOf } from '../fit.ts';
-import type { Glyphs } from '../glyphs.ts';
 import { type Look, useLook } from '../look.ts';
 import { fixRows } from '../parts/fix-rows.tsx';
 import { Line, rowKey, Span } from '../parts/line.tsx';
@@ -72,7 +71,7 @@ function headlineRows(
   columns: number,
 ): readonly [ReactNode[], ReactNode[], ReactNode[]] {
   const { headline, sentences } = words.ending(ending);
-  const { sign, tone } = signOf(ending.kind, glyphs);
+  const { sign, tone } = signOfEnding(ending.kind, glyphs);
   const time = ending.totalMs === null ? '' : words.duration(ending.totalMs);
   const rows = wrapWords(headline, columns - widthOf(`${sign} ${time}`) - 1);
   const sentenceTone: Tone = ending.optimized === false ? 'late' : 'plain';
@@ -146,21 +145,4 @@ function factRows(
       </Line>
     )),
   );
-}
-
-function signOf(kind: EndingKind, glyphs: Glyphs): { readonly sign: string; readonly tone: Tone } {
-  switch (kind) {
-    case 'deployed':
-      return { sign: glyphs.done, tone: 'done' };
-    case 'deployed-not-optimized':
-      return { sign: glyphs.warning, tone: 'late' };
-    case 'failed':
-    case 'refused':
-      return { sign: glyphs.failed, tone: 'failed' };
-    case 'stopped':
-      return { sign: glyphs.done, tone: 'plain' };
-    case 'running':
-    case 'unknown':
-      return { sign: glyphs.unknown, tone: 'late' };
-  }
 }

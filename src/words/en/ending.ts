@@ -16,8 +16,11 @@ export interface EndingWords {
 /** The five endings in words. None claims more than was seen. */
 export function ending(facts: EndingFacts): EndingWords {
   const name = facts.service === '' ? '' : `  ${facts.service}`;
-  return { headline: `${headlines[facts.kind]}${name}`, sentences: sentencesOf(facts) };
+  return { headline: `${outcome(facts.kind)}${name}`, sentences: sentencesOf(facts) };
 }
+
+/** The ending alone, where the service's name stands beside it. */
+export const outcome = (kind: EndingFacts['kind']): string => headlines[kind];
 
 const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
   deployed: 'Deployed',

@@ -8,7 +8,7 @@ import { causeOf } from './diagnosis.ts';
 import { doctor } from './doctor.ts';
 import { droppedNames, droppedSentence, droppedSentences } from './dropped.ts';
 import { duration, timeOfDay } from './duration.ts';
-import { comeBack, ending, endingFacts, left } from './ending.ts';
+import { comeBack, ending, endingFacts, left, outcome } from './ending.ts';
 import { findingSentence } from './findings.ts';
 import { fixesTitle, fixLine, fixText, mending } from './fixes.ts';
 import * as history from './history.ts';
@@ -66,6 +66,7 @@ export const english = {
   ending,
   endingFacts,
   left,
+  outcome,
   eventLine,
   nextStepRows,
   pastNextRows,

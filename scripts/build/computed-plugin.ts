@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /** Modules whose exports are data that depends on nothing but the sources. */
-const computed = ['src/domain/service-form.ts'];
+const computed = ['src/service/service-form.ts'];
 
 /**
  * Puts data in the place of modules that compute it: what every start would compute again is computed

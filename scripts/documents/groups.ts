@@ -1,8 +1,7 @@
-import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
-import { pluginRuntime } from '../../src/domain/catalogue/plugin-runtimes.ts';
-import { processors } from '../../src/domain/catalogue/processors.ts';
-import { findRegion } from '../../src/domain/catalogue/regions.ts';
-import type { Source } from '../../src/domain/catalogue/source.ts';
+import { pluginGroups } from '../../src/service/catalog/gpus.ts';
+import { pluginRuntime, processors } from '../../src/service/catalog/processors.ts';
+import { findRegion } from '../../src/service/catalog/regions.ts';
+import type { Source } from '../../src/service/types.ts';
 import { code, table } from './markdown.ts';
 
 /** Where a GPU optimization is documented to run, and for which card. */

@@ -1,5 +1,5 @@
-import { mendableCodes } from '../../src/domain/check/mends.ts';
-import { rules } from '../../src/domain/rules/table.ts';
+import { mendableCodes } from '../../src/service/check.ts';
+import { rules } from '../../src/service/rules/check.ts';
 import { ruleReasons } from '../../src/words/en/rule-reasons.ts';
 import { ruleTitles } from '../../src/words/en/rule-titles.ts';
 import { cited } from './groups.ts';

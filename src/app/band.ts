@@ -1,5 +1,5 @@
 import { type Band, type BandKey, bandOf } from '../deployment/band.ts';
-import { statedLevel } from '../domain/stated-level.ts';
+import { statedLevel } from '../service/types.ts';
 import type { State } from './state.ts';
 
 /** How long this person's optimizations of this kind take; null while there are too few of them. */

@@ -1,5 +1,5 @@
-import { mergeText } from '../domain/merge/merge-text.ts';
-import { isObject } from '../domain/remainder.ts';
+import { mergeText } from '../service/merge.ts';
+import { isObject } from '../service/suggest.ts';
 import type { Answers } from '../wizard/answers.ts';
 
 /** A service file that a person brought: what answers are written into. */

@@ -1,6 +1,6 @@
 import type { WorkerFacts } from '../deployment/event.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Presence } from '../eascmd/presence.ts';
+import type { Finding } from '../service/types.ts';
 import type { ClientKind } from './client-kind.ts';
 import type { Check } from './preflight/checks.ts';
 import type { UnfitPlace } from './setup/facts.ts';

@@ -1,5 +1,5 @@
-import { decompose } from '../domain/decompose.ts';
-import { parseService } from '../domain/service.ts';
+import { decompose } from '../service/decompose.ts';
+import { parseService } from '../service/parse.ts';
 import type { Answered, Answers } from '../wizard/answers.ts';
 import type { MendSource } from './diagnosis/offered-fixes.ts';
 import type { State } from './state.ts';

@@ -1,4 +1,4 @@
-import { diffServices } from '../domain/service-diff.ts';
+import { diffServices } from '../service/diff.ts';
 import { accept, initialChoice } from '../wizard/answering.ts';
 import { currentStep } from '../wizard/conversation.ts';
 import { findStep } from '../wizard/steps.ts';

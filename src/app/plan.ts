@@ -1,10 +1,9 @@
-import { checkText } from '../domain/check/check-text.ts';
-import { compose } from '../domain/compose.ts';
-import { present } from '../domain/present.ts';
-import { remainder } from '../domain/remainder.ts';
-import { renderService } from '../domain/render.ts';
-import { checkFinished } from '../domain/rules/check-draft.ts';
-import { checkAnswersAlone } from '../domain/rules/draft-only.ts';
+import { checkText } from '../service/check.ts';
+import { compose, renderService } from '../service/compose.ts';
+import { checkAnswersAlone } from '../service/rules/check.ts';
+import { checkFinished } from '../service/rules/draft.ts';
+import { remainder } from '../service/suggest.ts';
+import { present } from '../service/types.ts';
 import type { Answered, Answers } from '../wizard/answers.ts';
 import { type Brought, configOf, mergedText } from './brought.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';

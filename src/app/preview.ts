@@ -1,5 +1,5 @@
-import { compose } from '../domain/compose.ts';
-import type { Path } from '../domain/finding.ts';
+import { compose } from '../service/compose.ts';
+import type { Path } from '../service/types.ts';
 import { initialChoice } from '../wizard/answering.ts';
 import type { Answers } from '../wizard/answers.ts';
 import { currentStep } from '../wizard/conversation.ts';

@@ -1,6 +1,6 @@
-import { pluginGroups } from '../domain/catalogue/plugin-groups.ts';
-import type { Finding } from '../domain/finding.ts';
-import { isOfSeen } from '../domain/preflight/check-seen.ts';
+import { isOfSeen } from '../service/account.ts';
+import { pluginGroups } from '../service/catalog/gpus.ts';
+import type { Finding } from '../service/types.ts';
 import type { Source, StepId } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';
 import { shownSteps } from '../wizard/shown-steps.ts';

@@ -1,5 +1,5 @@
-import { compose } from '../domain/compose.ts';
-import { diffServices } from '../domain/service-diff.ts';
+import { compose } from '../service/compose.ts';
+import { diffServices } from '../service/diff.ts';
 import { configOf, mergedText } from './brought.ts';
 import type { Kept } from './kept.ts';
 import type { PastService, Remembered } from './remembered.ts';

@@ -1,4 +1,4 @@
-import type { SeenGroups } from '../domain/preflight/seen-group.ts';
+import type { SeenGroups } from '../service/account.ts';
 import { accept, typeInto } from '../wizard/answering.ts';
 import { withSeen } from '../wizard/answers.ts';
 import type { Conversation } from '../wizard/conversation.ts';

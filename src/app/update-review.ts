@@ -1,4 +1,4 @@
-import { diffServices } from '../domain/service-diff.ts';
+import { diffServices } from '../service/diff.ts';
 import { back } from '../wizard/moves.ts';
 import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';

@@ -1,6 +1,6 @@
 import { findingsSeen } from '../app/preflight/checks.ts';
 import { type Groups, seenIn } from '../app/preflight/groups.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import { withSeen } from '../wizard/answers.ts';
 import type { FromText } from '../wizard/answers-from-text.ts';
 import { missing } from '../wizard/defaults.ts';

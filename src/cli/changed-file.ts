@@ -1,6 +1,6 @@
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import type { Answered } from '../wizard/answers.ts';
 import { answersFromText, type GivenText } from '../wizard/answers-from-text.ts';
 import { type Missing, missing, withDefaults } from '../wizard/defaults.ts';

@@ -1,7 +1,7 @@
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
-import { nearestName } from '../domain/nearest-name.ts';
+import { nearestName } from '../service/suggest.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { FromText } from '../wizard/answers-from-text.ts';
 import { missing, withDefaults } from '../wizard/defaults.ts';

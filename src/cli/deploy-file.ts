@@ -1,5 +1,5 @@
 import type { PastService } from '../app/remembered.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import type { Sources, StepId } from '../wizard/answers.ts';
 import type { GivenText } from '../wizard/answers-from-text.ts';
 import { english } from '../words/en/words.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { nearestName } from '../domain/nearest-name.ts';
+import { nearestName } from '../service/suggest.ts';
 import { addViewOptions } from './command-options.ts';
 import { ofPrinting } from './exit-code-help.ts';
 import { examples } from './help-text.ts';

@@ -1,9 +1,8 @@
 import { phases } from '../deployment/phase.ts';
-import { legalPluginGroups, pluginGroups } from '../domain/catalogue/plugin-groups.ts';
-import { processors } from '../domain/catalogue/processors.ts';
-import { regions } from '../domain/catalogue/regions.ts';
-import type { Source } from '../domain/catalogue/source.ts';
-import type { Framework } from '../domain/draft.ts';
+import { legalPluginGroups, pluginGroups } from '../service/catalog/gpus.ts';
+import { processors } from '../service/catalog/processors.ts';
+import { regions } from '../service/catalog/regions.ts';
+import type { Framework, Source } from '../service/types.ts';
 import { phaseNames, phaseSentences } from '../words/en/phases.ts';
 import { exitCodeHelp } from './exit-code-help.ts';
 

@@ -1,10 +1,10 @@
 import process from 'node:process';
 import type { PastRun } from '../deployment/past-run.ts';
 import { phaseStatistics } from '../deployment/phase-statistics.ts';
-import { diffServices } from '../domain/service-diff.ts';
 import { readHistory } from '../outside/history-file.ts';
 import type { Homes } from '../outside/homes.ts';
 import { mendedRuns, runningIds } from '../outside/mended-runs.ts';
+import { diffServices } from '../service/diff.ts';
 import { nothingAnswered } from '../wizard/answers.ts';
 import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,12 +1,11 @@
 import type { ServicePlan } from '../app/facts.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
 import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
-import type { Draft } from '../domain/draft.ts';
-import type { Finding } from '../domain/finding.ts';
-import { isOfSeen } from '../domain/preflight/check-seen.ts';
 import type { Presence } from '../eascmd/presence.ts';
 import type { Client } from '../outside/client.ts';
 import { wallClock } from '../outside/clock.ts';
+import { isOfSeen } from '../service/account.ts';
+import type { Draft, Finding } from '../service/types.ts';
 import { english } from '../words/en/words.ts';
 import type { Interruption } from './interruption.ts';
 

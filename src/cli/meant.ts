@@ -1,5 +1,5 @@
 import type { Command, CommanderError } from 'commander';
-import { nearestName } from '../domain/nearest-name.ts';
+import { nearestName } from '../service/suggest.ts';
 
 /**
  * What was most likely meant by a word that commander refuses. It says so itself of flags; of

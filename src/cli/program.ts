@@ -1,5 +1,5 @@
 import { type Command, type CommandOptions, Option } from 'commander';
-import { nearestName } from '../domain/nearest-name.ts';
+import { nearestName } from '../service/suggest.ts';
 import { baseProgram, defaultCommand, type Writers } from './base-program.ts';
 import { addCheck } from './check/command.ts';
 import { addRunOptions, addViewOptions, addWatchLimit, outputOfFile } from './command-options.ts';

@@ -1,7 +1,7 @@
 import { copyBeside } from '../app/brought.ts';
 import type { State } from '../app/state.ts';
-import { cards } from '../domain/catalogue/cards.ts';
 import type { FileReading } from '../outside/world.ts';
+import { cards } from '../service/catalog/gpus.ts';
 import type { FileContext } from './service-file.ts';
 
 /** Reads a file that was named on a screen, or that is deployed again. */

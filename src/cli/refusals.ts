@@ -1,5 +1,5 @@
 import type { MissingInput } from '../deployment/event.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import type { Missing } from '../wizard/defaults.ts';
 import { findStep, isStepId } from '../wizard/steps.ts';
 import { english } from '../words/en/words.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decompose } from '../domain/decompose.ts';
-import { parseService } from '../domain/service.ts';
 import { packageRoot } from '../outside/package-root.ts';
+import { decompose } from '../service/decompose.ts';
+import { parseService } from '../service/parse.ts';
 import { type Answered, nothingAnswered } from '../wizard/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../wizard/answers-from-text.ts';
 import { keptAnswers } from '../wizard/kept-answers.ts';

@@ -1,5 +1,5 @@
 import type { EventOf } from '../deployment/event.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 
 /** A finding as an event says it: without the question that mends it. */
 export function findingRecord({

@@ -1,8 +1,7 @@
 import { type SubmittedRecord, submittedRecord } from '../deployment/history-record.ts';
-import { decompose } from '../domain/decompose.ts';
-import type { Draft } from '../domain/draft.ts';
-import { parseService } from '../domain/service.ts';
-import { statedLevel } from '../domain/stated-level.ts';
+import { decompose } from '../service/decompose.ts';
+import { parseService } from '../service/parse.ts';
+import { type Draft, statedLevel } from '../service/types.ts';
 import { keptTexts } from '../wizard/kept-texts.ts';
 import type { Order } from './order.ts';
 import { withInstances } from './scaled-since.ts';

@@ -1,8 +1,8 @@
 import type { SetupEffect } from '../app/setup/effect.ts';
 import type { SignInEnd } from '../app/setup/facts.ts';
-import { findRegion } from '../domain/catalogue/regions.ts';
 import { listArguments } from '../eascmd/arguments.ts';
 import { readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
+import { findRegion } from '../service/catalog/regions.ts';
 import { allSignIns } from './all-sign-ins.ts';
 import { type Client, inRegion } from './client.ts';
 import { codeOf } from './download/outcome.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../app/preflight/checks.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import type { Answered } from '../wizard/answers.ts';
 import type { Order } from './order.ts';
 

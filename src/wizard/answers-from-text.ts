@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import { type Answered, nothingAnswered, type StepId } from './answers.ts';
 import { attempt, isWaiting } from './legality.ts';
 import { type Settled, settleStep } from './settle.ts';

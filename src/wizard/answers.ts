@@ -1,5 +1,5 @@
-import type { Draft } from '../domain/draft.ts';
-import type { SeenGroups } from '../domain/preflight/seen-group.ts';
+import type { SeenGroups } from '../service/account.ts';
+import type { Draft } from '../service/types.ts';
 
 export type AdvancedChoice = 'answer' | 'skip';
 

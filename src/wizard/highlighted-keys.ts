@@ -1,4 +1,4 @@
-import type { Path } from '../domain/finding.ts';
+import type { Path } from '../service/types.ts';
 import type { Answers } from './answers.ts';
 import type { Place } from './conversation.ts';
 import { findStep } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../domain/draft.ts';
+import type { Draft } from '../service/types.ts';
 import type { Answered, Answers, Source, Sources, StepId } from './answers.ts';
 import { withBlade } from './steps/conditions.ts';
 import { steps } from './steps.ts';

@@ -1,5 +1,5 @@
-import type { Finding } from '../domain/finding.ts';
-import { checkAnswer } from '../domain/rules/check-draft.ts';
+import { checkAnswer } from '../service/rules/draft.ts';
+import type { Finding } from '../service/types.ts';
 import { type Answered, type Answers, type StepId, without } from './answers.ts';
 import type { Step, Written } from './step.ts';
 import { modelItems } from './steps/conditions.ts';

@@ -1,7 +1,6 @@
-import { defaultAnswer } from '../domain/defaults.ts';
-import type { DraftKey } from '../domain/draft.ts';
-import type { Finding, Path } from '../domain/finding.ts';
-import { nearestName } from '../domain/nearest-name.ts';
+import { defaultAnswer } from '../service/compose.ts';
+import { nearestName } from '../service/suggest.ts';
+import type { DraftKey, Finding, Path } from '../service/types.ts';
 import { type Answers, type StepId, without } from './answers.ts';
 import type { Codec } from './codec.ts';
 import type { HiddenReason } from './reason.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import { type Conversation, currentStep } from './conversation.ts';
 import { attempt, findings } from './legality.ts';
 

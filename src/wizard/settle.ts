@@ -1,4 +1,4 @@
-import type { Finding } from '../domain/finding.ts';
+import type { Finding } from '../service/types.ts';
 import { type Answered, type Source, type StepId, without } from './answers.ts';
 import { isWaiting, knowsOptions, objection, offers } from './legality.ts';
 import type { DroppedReason } from './reason.ts';

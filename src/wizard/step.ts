@@ -1,4 +1,4 @@
-import type { Finding, Path } from '../domain/finding.ts';
+import type { Finding, Path } from '../service/types.ts';
 import type { Answers, StepId } from './answers.ts';
 import type { HiddenReason } from './reason.ts';
 

@@ -4,7 +4,7 @@ import type { NamedKey } from '../../src/app/key.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { SignInEnd } from '../../src/app/setup/facts.ts';
 import { keptAnswers } from '../../src/wizard/kept-answers.ts';
-import { node } from '../domain/preflight/nodes.ts';
+import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import { brought } from './brought-file.ts';
 import { sha256 } from './drive.ts';

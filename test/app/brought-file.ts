@@ -1,6 +1,6 @@
 import type { Brought } from '../../src/app/brought.ts';
-import { decompose } from '../../src/domain/decompose.ts';
-import { parseService } from '../../src/domain/service.ts';
+import { decompose } from '../../src/service/decompose.ts';
+import { parseService } from '../../src/service/parse.ts';
 import { sha256 } from './drive.ts';
 
 /** A file as somebody wrote it a year ago: a GPU, no plugin, and keys of their own. */

@@ -1,8 +1,8 @@
 import type { AppEvent } from '../../src/app/event.ts';
-import type { SeenNode } from '../../src/domain/preflight/seen-group.ts';
 import type { GroupPresence } from '../../src/eascmd/groups.ts';
 import type { Unanswered } from '../../src/eascmd/unanswered.ts';
-import { node } from '../domain/preflight/nodes.ts';
+import type { SeenNode } from '../../src/service/account.ts';
+import { node } from '../service/nodes.ts';
 import { origin } from './beginning.ts';
 
 /** The group of the GPU example, and two that a region may have beside it. */

@@ -1,7 +1,11 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
-import type { PastService, Remembered, RunningNow } from '../../src/app/remembered.ts';
-import { nothingRemembered } from '../../src/app/remembered.ts';
-import { compose } from '../../src/domain/compose.ts';
+import {
+  nothingRemembered,
+  type PastService,
+  type Remembered,
+  type RunningNow,
+} from '../../src/app/remembered.ts';
+import { compose } from '../../src/service/compose.ts';
 import type { Answered } from '../../src/wizard/answers.ts';
 import { origin } from './beginning.ts';
 import { answered, begun, gpuTexts, sha256 } from './drive.ts';

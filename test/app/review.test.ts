@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { previewOf } from '../../src/app/preview.ts';
 import { reviewOf, usageOf } from '../../src/app/review.ts';
 import type { State } from '../../src/app/state.ts';
-import { compose } from '../../src/domain/compose.ts';
+import { compose } from '../../src/service/compose.ts';
 import {
   advancedTexts,
   answered,

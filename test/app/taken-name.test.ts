@@ -4,7 +4,7 @@ import type { AppEvent } from '../../src/app/event.ts';
 import { freeName } from '../../src/app/free-name.ts';
 import { pointedWay } from '../../src/app/pointed-way.ts';
 import { offeredChoices, suggestedName } from '../../src/app/update-name.ts';
-import { checkDraft } from '../../src/domain/rules/check-draft.ts';
+import { checkDraft } from '../../src/service/rules/draft.ts';
 import { eascmd } from './beginning.ts';
 import {
   begun,

@@ -47,13 +47,13 @@ test('the command answers without Ink and React, and the other programs never ha
     // A quarter of all that runs without a screen, and a dry run starts nothing.
     expect(new Set(filesWith('node_modules/execa/'))).not.toContain('commands');
     expect(filesWith('node_modules/execa/lib/methods/main-async.js')).toEqual(['clients']);
-    expect(checking).toContain('src/domain/rules/check-service.ts');
+    expect(checking).toContain('src/service/rules/check.ts');
     // What `check` of a clean file would load for nothing: command lines, the conversation, words, zod.
     const others = [
       'src/cli/command-line.ts',
       'src/cli/check/command.ts',
       'src/cli/check/finding-lines.ts',
-      'src/domain/check/mend-text.ts',
+      'src/service/autofix.ts',
       'src/wizard/steps.ts',
       'src/words/en/findings.ts',
     ];

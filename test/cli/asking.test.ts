@@ -157,7 +157,10 @@ test('without eascmd: how to get it, then only the file', async () => {
 });
 
 describe('deploy FILE', () => {
-  const golden = readFileSync(join(import.meta.dirname, '../domain/golden/cpu-blade.json'), 'utf8');
+  const golden = readFileSync(
+    join(import.meta.dirname, '../service/golden/cpu-blade.json'),
+    'utf8',
+  );
 
   test('shows the review and the file, and deploys on a yes', async () => {
     const surroundings = fresh();

@@ -5,7 +5,7 @@ import { type PlainResult, runPlain } from '../harness/plain.ts';
 import { freshSurroundings } from '../harness/surroundings.ts';
 import { ofType, rehearsal, runJson } from './run-json.ts';
 
-const golden = readFileSync(join(import.meta.dirname, '../domain/golden/cpu-blade.json'), 'utf8');
+const golden = readFileSync(join(import.meta.dirname, '../service/golden/cpu-blade.json'), 'utf8');
 
 /** A working folder with this service.json. */
 function withFile(text: string | Buffer) {

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { phases } from '../../src/deployment/phase.ts';
-import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
-import { regions } from '../../src/domain/catalogue/regions.ts';
+import { pluginGroups } from '../../src/service/catalog/gpus.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
 import { steps } from '../../src/wizard/steps.ts';
 import { runPlain } from '../harness/plain.ts';
 

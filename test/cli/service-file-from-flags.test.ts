@@ -32,7 +32,7 @@ const documents = {
 };
 
 const golden = (name: string): string =>
-  readFileSync(join(import.meta.dirname, '..', 'domain', 'golden', `${name}.json`), 'utf8');
+  readFileSync(join(import.meta.dirname, '../service/golden', `${name}.json`), 'utf8');
 
 const written = ({ surroundings }: PlainResult, name = 'service.json'): string =>
   readFileSync(join(surroundings.folder, name), 'utf8');

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { rightFiles } from '../domain/rules/right-files.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
+import { rightFiles } from '../service/rules/right-files.ts';
 import { answers, fresh, plain } from './line-by-line.ts';
 import { ofType, rehearsal, runJson } from './run-json.ts';
 

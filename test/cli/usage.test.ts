@@ -90,7 +90,7 @@ test.each([
 ])('%s without --rehearse, with eascmd at hand, sends nothing: %j', async (flag, args) => {
   const surroundings = freshSurroundings();
   onTestFinished(surroundings.remove);
-  copyFileSync(path.join(root, 'test/domain/golden/plain.json'), inFolder(surroundings));
+  copyFileSync(path.join(root, 'test/service/golden/plain.json'), inFolder(surroundings));
   const env = { BLADE_DEPLOY_EASCMD: process.execPath };
   const { result, events } = await runJson(args, { surroundings, env });
   expect(result).toMatchObject({ outcome: 'refused', exit_code: 2, error: { code: 'usage' } });

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import { parseDuration, parseSpeed, scenarios, templates } from '../../src/cli/values.ts';
-import { editDistance, nearestName } from '../../src/domain/nearest-name.ts';
 import { scenarios as played } from '../../src/rehearsal/scenario.ts';
+import { editDistance, nearestName } from '../../src/service/suggest.ts';
 
 test.each([
   ['90s', 90_000],

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { scenarios as scenariosOfTheFlag } from '../../src/cli/values.ts';
-import { compose } from '../../src/domain/compose.ts';
-import { decompose } from '../../src/domain/decompose.ts';
-import type { Path } from '../../src/domain/finding.ts';
 import { scenarios } from '../../src/rehearsal/scenario.ts';
+import { compose } from '../../src/service/compose.ts';
+import { decompose } from '../../src/service/decompose.ts';
+import type { Path } from '../../src/service/types.ts';
 import type { Answers } from '../../src/wizard/answers.ts';
 import { attempt } from '../../src/wizard/legality.ts';
 import { steps } from '../../src/wizard/steps.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { journals } from './pages/before.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
 import { steps } from '../../src/wizard/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import { english } from '../../src/words/en/words.ts';

@@ -1,5 +1,5 @@
 import type { EventOf } from '../../src/deployment/event.ts';
-import { compose } from '../../src/domain/compose.ts';
+import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { gpuTexts, heard, press, type Run, sha256, submitted, type } from '../app/drive.ts';
 import { downloading, entriesOf, optimizing, type Printed, starting } from '../app/journal.ts';

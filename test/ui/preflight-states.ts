@@ -24,7 +24,7 @@ import {
   v100,
   v100Group,
 } from '../app/groups.ts';
-import { node } from '../domain/preflight/nodes.ts';
+import { node } from '../service/nodes.ts';
 
 const shanghai = 'cn-shanghai';
 const hangzhou = 'cn-hangzhou';

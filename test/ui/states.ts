@@ -1,8 +1,8 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { State } from '../../src/app/state.ts';
-import { decompose } from '../../src/domain/decompose.ts';
-import { checkService } from '../../src/domain/rules/check-service.ts';
-import { parseService } from '../../src/domain/service.ts';
+import { decompose } from '../../src/service/decompose.ts';
+import { parseService } from '../../src/service/parse.ts';
+import { checkService } from '../../src/service/rules/check.ts';
 import { keptAnswers } from '../../src/wizard/kept-answers.ts';
 import { beginning, eascmd, origin } from '../app/beginning.ts';
 import {

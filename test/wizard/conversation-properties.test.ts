@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
-import { checkDraft } from '../../src/domain/rules/check-draft.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
+import { checkDraft } from '../../src/service/rules/draft.ts';
 import { accept, skipAdvanced, typeInto } from '../../src/wizard/answering.ts';
 import type { StepId } from '../../src/wizard/answers.ts';
 import { begin } from '../../src/wizard/begin.ts';

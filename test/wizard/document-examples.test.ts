@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/domain/compose.ts';
+import { compose } from '../../src/service/compose.ts';
 import { answersFromText } from '../../src/wizard/answers-from-text.ts';
 import { begin } from '../../src/wizard/begin.ts';
 import { missing, withDefaults } from '../../src/wizard/defaults.ts';

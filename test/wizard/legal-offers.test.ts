@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
-import type { Card, Device } from '../../src/domain/draft.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
+import type { Card, Device } from '../../src/service/types.ts';
 import type { Answers, StepId } from '../../src/wizard/answers.ts';
 import { answersFromText } from '../../src/wizard/answers-from-text.ts';
 import { findStep, steps } from '../../src/wizard/steps.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenGroups } from '../../src/domain/preflight/seen-group.ts';
+import type { SeenGroups } from '../../src/service/account.ts';
 import { accept } from '../../src/wizard/answering.ts';
 import type { Answers, Sources } from '../../src/wizard/answers.ts';
 import { begin } from '../../src/wizard/begin.ts';
 import type { Conversation } from '../../src/wizard/conversation.ts';
 import { settle } from '../../src/wizard/settle.ts';
 import { findStep } from '../../src/wizard/steps.ts';
-import { node } from '../domain/preflight/nodes.ts';
+import { node } from '../service/nodes.ts';
 
 const t4 = { id: 'eas-r-t4', nodes: [node()] };
 const v100 = { id: 'eas-r-v100', nodes: [node({ instanceType: 'ecs.gn6v-c8g1.2xlarge' })] };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
 import type { Answers, Source, StepId } from '../../src/wizard/answers.ts';
 import { findStep, steps } from '../../src/wizard/steps.ts';
 import { answerText } from '../../src/words/en/answer-text.ts';
 import { optionLabel } from '../../src/words/en/options.ts';
 import { sourceText } from '../../src/words/en/sources.ts';
-import { arbitraryDraft } from '../domain/arbitrary-draft.ts';
+import { arbitraryDraft } from '../service/arbitrary-draft.ts';
 import { faultsIn } from './style.ts';
 
 const gpu: Answers = {

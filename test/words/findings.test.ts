@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
-import type { Finding } from '../../src/domain/finding.ts';
-import { seenRules } from '../../src/domain/preflight/check-seen.ts';
-import { rules } from '../../src/domain/rules/table.ts';
+import { seenRules } from '../../src/service/account.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
+import { rules } from '../../src/service/rules/check.ts';
+import type { Finding } from '../../src/service/types.ts';
 import { findingCodes, findingSentence } from '../../src/words/en/findings.ts';
 import { foundFindings, refusals } from './found-findings.ts';
 import { sentenceFaults } from './style.ts';

@@ -1,15 +1,15 @@
-import { checkText, notUtf8 } from '../../src/domain/check/check-text.ts';
-import type { Finding } from '../../src/domain/finding.ts';
-import { checkSeen } from '../../src/domain/preflight/check-seen.ts';
-import { checkDraft } from '../../src/domain/rules/check-draft.ts';
-import { checkService } from '../../src/domain/rules/check-service.ts';
-import { parseService } from '../../src/domain/service.ts';
+import { checkSeen } from '../../src/service/account.ts';
+import { checkText, notUtf8 } from '../../src/service/check.ts';
+import { parseService } from '../../src/service/parse.ts';
+import { checkService } from '../../src/service/rules/check.ts';
+import { checkDraft } from '../../src/service/rules/draft.ts';
+import type { Finding } from '../../src/service/types.ts';
 import type { StepId } from '../../src/wizard/answers.ts';
 import { answersFromText } from '../../src/wizard/answers-from-text.ts';
 import { steps } from '../../src/wizard/steps.ts';
-import { baseFiles } from '../domain/rules/base-files.ts';
-import { brokenFiles } from '../domain/rules/broken-files.ts';
-import { withChange } from '../domain/rules/with-change.ts';
+import { baseFiles } from '../service/rules/base-files.ts';
+import { brokenFiles } from '../service/rules/broken-files.ts';
+import { withChange } from '../service/rules/with-change.ts';
 
 export type Given = Readonly<Partial<Record<StepId, string>>>;
 

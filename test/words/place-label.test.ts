@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Path } from '../../src/domain/finding.ts';
+import type { Path } from '../../src/service/types.ts';
 import { placeLabel } from '../../src/words/en/place-label.ts';
 
 it.each<readonly [Path, string]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { regions } from '../../src/domain/catalogue/regions.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
 import type { Answers, Sources, StepId } from '../../src/wizard/answers.ts';
 import { type Dropped, settle } from '../../src/wizard/settle.ts';
 import { findStep, steps } from '../../src/wizard/steps.ts';

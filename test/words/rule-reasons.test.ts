@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { rules } from '../../src/domain/rules/table.ts';
+import { rules } from '../../src/service/rules/check.ts';
 import { ruleReasons } from '../../src/words/en/rule-reasons.ts';
 import { ruleTitles } from '../../src/words/en/rule-titles.ts';
 import { sentenceFaults } from './style.ts';

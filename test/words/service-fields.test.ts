@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { serviceSchema } from '../../src/cli/schema/service-schema.ts';
-import { passedKeys } from '../../src/domain/catalogue/documented-keys.ts';
-import { pluginGroups } from '../../src/domain/catalogue/plugin-groups.ts';
-import { documentedDefaults } from '../../src/domain/documented-defaults.ts';
-import type { JsonSchema } from '../../src/domain/schema/json-schema.ts';
-import { serviceSchema as fileFormat } from '../../src/domain/service-format.ts';
+import { passedKeys } from '../../src/service/catalog/fields.ts';
+import { pluginGroups } from '../../src/service/catalog/gpus.ts';
+import { documentedDefaults } from '../../src/service/compose.ts';
+import { serviceSchema as fileFormat } from '../../src/service/format.ts';
+import type { JsonSchema } from '../../src/service/json-schema/builder.ts';
 import { serviceFields } from '../../src/words/en/service-fields.ts';
 import { sentenceFaults } from './style.ts';
 

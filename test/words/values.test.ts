@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allOf, anyOf, counted } from '../../src/words/en/lists.ts';
 import { list, text } from '../../src/words/values.ts';
-import { arbitraryText } from '../domain/arbitrary-draft.ts';
+import { arbitraryText } from '../service/arbitrary-draft.ts';
 
 describe('a value in a sentence', () => {
   it('is the value as it was found', () => {

@@ -1,4 +1,4 @@
-import { parseService } from '../../domain/service.ts';
+import { parseService } from '../../service/parse.ts';
 
 /** What a service file asks for, as far as a cause or a mend speaks of it. */
 export interface Request {

@@ -1,9 +1,13 @@
-import type { Draft } from '../../domain/draft.ts';
-import type { Finding } from '../../domain/finding.ts';
-import { checkSeen, type GroupFacts } from '../../domain/preflight/check-seen.ts';
-import { type Room, roomFor } from '../../domain/preflight/room.ts';
-import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
 import type { Unanswered } from '../../eascmd/unanswered.ts';
+import {
+  cardSeen,
+  checkSeen,
+  type GroupFacts,
+  type Room,
+  roomFor,
+  type SeenCard,
+} from '../../service/account.ts';
+import type { Draft, Finding } from '../../service/types.ts';
 import type { ClientKind } from '../client-kind.ts';
 import type { NameState } from '../ways.ts';
 import { findGroup, type Groups, type KnownGroup } from './groups.ts';

@@ -1,4 +1,4 @@
-import { isOfSeen } from '../../domain/preflight/check-seen.ts';
+import { isOfSeen } from '../../service/account.ts';
 import type { Effect } from '../effect.ts';
 import type { State } from '../state.ts';
 import type { Step } from '../step.ts';

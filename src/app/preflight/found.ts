@@ -1,8 +1,12 @@
-import { legalPluginGroups } from '../../domain/catalogue/plugin-groups.ts';
-import { coresKept } from '../../domain/preflight/room.ts';
-import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
-import type { Capacity, SeenNode } from '../../domain/preflight/seen-group.ts';
 import type { Unanswered } from '../../eascmd/unanswered.ts';
+import {
+  type Capacity,
+  cardSeen,
+  coresKept,
+  type SeenCard,
+  type SeenNode,
+} from '../../service/account.ts';
+import { legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { fieldOf } from '../../wizard/text-field.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';

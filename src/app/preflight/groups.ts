@@ -1,7 +1,7 @@
-import { findRegion } from '../../domain/catalogue/regions.ts';
-import type { SeenGroups } from '../../domain/preflight/seen-group.ts';
 import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/groups.ts';
 import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { SeenGroups } from '../../service/account.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import type { ClientKind } from '../client-kind.ts';
 
 /** What was asked, and is not answered yet. */

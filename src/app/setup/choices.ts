@@ -1,4 +1,4 @@
-import { regions } from '../../domain/catalogue/regions.ts';
+import { regions } from '../../service/catalog/regions.ts';
 import { filterOptions, type Labeled } from '../../wizard/choice-list.ts';
 import type { State } from '../state.ts';
 import type { PlaceFact } from './facts.ts';

@@ -1,4 +1,4 @@
-import { findRegion } from '../../domain/catalogue/regions.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import { emptyField } from '../../wizard/text-field.ts';
 import { start } from '../start-asking.ts';
 import type { State } from '../state.ts';

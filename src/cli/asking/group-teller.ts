@@ -7,9 +7,9 @@ import {
   withGroup,
   withList,
 } from '../../app/preflight/groups.ts';
-import type { SeenGroups } from '../../domain/preflight/seen-group.ts';
 import type { Client } from '../../outside/client.ts';
 import { wallClock } from '../../outside/clock.ts';
+import type { SeenGroups } from '../../service/account.ts';
 import { english } from '../../words/en/words.ts';
 
 /** What eascmd shows of the region's groups, asked while the person types: nobody waits for it. */

@@ -3,7 +3,7 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { firstStep } from '../../app/first-state.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import { reviewOf } from '../../app/review.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../service/types.ts';
 import type { StepId } from '../../wizard/answers.ts';
 import type { Conversation } from '../../wizard/conversation.ts';
 import { english } from '../../words/en/words.ts';

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { checkText, notUtf8 } from '../../domain/check/check-text.ts';
-import type { Context } from '../../domain/rules/facts.ts';
+import { checkText, notUtf8 } from '../../service/check.ts';
+import type { Context } from '../../service/rules/finding.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printResult, say } from '../output.ts';
 import { readVersion } from '../version.ts';

@@ -1,4 +1,4 @@
-import type { CheckedText, PlacedFinding } from '../../domain/check/check-text.ts';
+import type { CheckedText, PlacedFinding } from '../../service/check.ts';
 
 /** What came of one file of the command line. */
 export interface CheckedFile {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../service/types.ts';
 import type { FileContext } from '../service-file.ts';
 
 /** The variables of the two flags; what they are called is the questions' business, and a test compares. */

@@ -1,5 +1,5 @@
-import type { PlacedFinding } from '../../domain/check/check-text.ts';
-import { type Edit, withEdits } from '../../domain/check/edits.ts';
+import type { PlacedFinding } from '../../service/check.ts';
+import { type Edit, withEdits } from '../../service/json/edit.ts';
 import { legible, withoutSecrets } from './excerpt.ts';
 
 /** More of a line is left out around what changes in it. */

@@ -1,5 +1,5 @@
-import type { Span } from '../../domain/check/json-problem.ts';
 import { secretInAddress, secretKeys } from '../../eascmd/secret-keys.ts';
+import type { Span } from '../../service/json/scanner.ts';
 import { printable } from '../../words/values.ts';
 
 export interface Excerpt {

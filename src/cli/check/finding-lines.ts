@@ -1,8 +1,16 @@
-import type { CheckedText, PlacedFinding } from '../../domain/check/check-text.ts';
-import { didYouMean } from '../../domain/check/did-you-mean.ts';
-import { rules } from '../../domain/rules/table.ts';
 // Not all the words: loading the others takes longer than a check.
-import * as english from '../../words/en/checking.ts';
+import { type CheckedText, didYouMean, type PlacedFinding } from '../../service/check.ts';
+import { rules } from '../../service/rules/check.ts';
+import {
+  checkMend,
+  checkMended,
+  checkMessage,
+  checkReason,
+  checkSource,
+  checkStandardInput,
+  checkUntold,
+  severityName,
+} from '../../words/en/checking.ts';
 import { ruleReasons } from '../../words/en/rule-reasons.ts';
 import { printable } from '../../words/values.ts';
 import type { CheckedFile } from './checked-file.ts';
@@ -18,16 +26,16 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** What is said of a file in which something was found or mended. */
 export function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
-  const name = file === standardInput ? english.checkStandardInput : printable(file);
+  const name = file === standardInput ? checkStandardInput : printable(file);
   const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
   if (checked === undefined) return diff;
   const shown = checked.findings.slice(0, mostShown);
   const untold = checked.untold + checked.findings.length - shown.length;
   return [
     ...diff,
-    ...(mended.length === 0 ? [] : [english.checkMended(name, mended.length), '']),
+    ...(mended.length === 0 ? [] : [checkMended(name, mended.length), '']),
     ...shown.flatMap((each) => findingLines(name, checked, each)),
-    ...(untold === 0 ? [] : [english.checkUntold(name, untold)]),
+    ...(untold === 0 ? [] : [checkUntold(name, untold)]),
   ];
 }
 
@@ -38,15 +46,15 @@ function findingLines(file: string, { text }: CheckedText, found: PlacedFinding)
   const blank = ' '.repeat(number.length);
   const source = sources.get(finding.code);
   const reason = reasons.get(finding.code);
-  const severity = english.severityName[finding.severity];
-  const message = english.checkMessage(finding, didYouMean(finding));
+  const severity = severityName[finding.severity];
+  const message = checkMessage(finding, didYouMean(finding));
   return [
     `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
     `  ${number} | ${line}`,
     `  ${blank} | ${marks}`,
-    ...(reason === undefined ? [] : [`  ${blank} = ${english.checkReason(reason)}`]),
-    ...(edit === undefined ? [] : [`  ${blank} = ${english.checkMend(edit.text)}`]),
-    ...(source === undefined ? [] : [`  ${blank} = ${english.checkSource(source)}`]),
+    ...(reason === undefined ? [] : [`  ${blank} = ${checkReason(reason)}`]),
+    ...(edit === undefined ? [] : [`  ${blank} = ${checkMend(edit.text)}`]),
+    ...(source === undefined ? [] : [`  ${blank} = ${checkSource(source)}`]),
     '',
   ];
 }

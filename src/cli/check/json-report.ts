@@ -1,7 +1,6 @@
 import type { ResultEvent } from '../../deployment/event.ts';
-import type { PlacedFinding } from '../../domain/check/check-text.ts';
-import { didYouMean } from '../../domain/check/did-you-mean.ts';
-import { rules } from '../../domain/rules/table.ts';
+import { didYouMean, type PlacedFinding } from '../../service/check.ts';
+import { rules } from '../../service/rules/check.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openOwnEvents } from '../own-events.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { CheckedText } from '../../domain/check/check-text.ts';
-import { mendText } from '../../domain/check/mend-text.ts';
-import type { Context } from '../../domain/rules/facts.ts';
 import { writeAtomically } from '../../outside/atomic-write.ts';
+import { mendText } from '../../service/autofix.ts';
+import type { CheckedText } from '../../service/check.ts';
+import type { Context } from '../../service/rules/finding.ts';
 import { checkNotWritten, checkUnwritable } from '../../words/en/checking.ts';
 import { printText } from '../output.ts';
 import type { CheckedFile } from './checked-file.ts';

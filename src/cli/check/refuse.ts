@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../service/types.ts';
 import { checkFixAlone, checkFormatTwice } from '../../words/en/checking.ts';
 import { type EventStream, openEventStream } from '../event-stream.ts';
 import { refuseGiven, refuseUsage } from '../refusals.ts';

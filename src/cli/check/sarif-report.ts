@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import type { PlacedFinding } from '../../domain/check/check-text.ts';
-import { didYouMean } from '../../domain/check/did-you-mean.ts';
-import type { LinePlace } from '../../domain/check/line-places.ts';
-import type { Rule } from '../../domain/rules/rule.ts';
-import { rules } from '../../domain/rules/table.ts';
+import { didYouMean, type PlacedFinding } from '../../service/check.ts';
+import type { LinePlace } from '../../service/json/locations.ts';
+import type { Rule } from '../../service/parse.ts';
+import { rules } from '../../service/rules/check.ts';
 import { ruleReasons } from '../../words/en/rule-reasons.ts';
 import { ruleTitles } from '../../words/en/rule-titles.ts';
 import { english } from '../../words/en/words.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { JsonSchema } from '../../domain/schema/json-schema.ts';
 import { eventVersion } from '../../outside/journal-line.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import { eventEnvelope, eventsAbout, eventsTitle, unknownEvent } from '../../words/en/events.ts';
 import type { EventWords, KnownEvent } from './known-event.ts';
 import { knownEvents } from './known-events.ts';

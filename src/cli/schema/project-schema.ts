@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../../domain/schema/json-schema.ts';
 import { longestPresetName, presetNameForm, presetQuestions } from '../../outside/preset.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import type { Step } from '../../wizard/step.ts';
 import { questions } from '../../words/en/questions.ts';
 import {

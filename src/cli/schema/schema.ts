@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { JsonSchema } from '../../domain/schema/json-schema.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import { schemaOfServiceOnly } from '../../words/en/schema.ts';
 import { fileContext } from '../check/context.ts';
 import { exitCode } from '../exit-codes.ts';

@@ -1,8 +1,8 @@
-import { processors } from '../../domain/catalogue/processors.ts';
-import type { Context } from '../../domain/rules/facts.ts';
-import type { JsonSchema } from '../../domain/schema/json-schema.ts';
-import { fittingGroups } from '../../domain/schema/plugin-rules.ts';
-import { serviceDocument } from '../../domain/schema/service-schema.ts';
+import { processors } from '../../service/catalog/processors.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
+import { fittingGroups } from '../../service/json-schema/rules.ts';
+import { serviceDocument } from '../../service/json-schema/service.ts';
+import type { Context } from '../../service/rules/finding.ts';
 import { checkSource } from '../../words/en/checking.ts';
 import { ruleTitles } from '../../words/en/rule-titles.ts';
 import {

@@ -1,6 +1,6 @@
-import { findRegion } from '../../domain/catalogue/regions.ts';
 import type { Client } from '../../outside/client.ts';
 import { readSignIns } from '../../outside/sign-ins.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { inputOf } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import type { MissingInput } from '../../deployment/event.ts';
-import { regions } from '../../domain/catalogue/regions.ts';
+import { regions } from '../../service/catalog/regions.ts';
 import { english } from '../../words/en/words.ts';
 import { inputOf } from '../refusals.ts';
 import type { Found } from './find.ts';

@@ -1,5 +1,5 @@
-import { findRegion, regions } from '../../domain/catalogue/regions.ts';
-import { nearestName } from '../../domain/nearest-name.ts';
+import { findRegion, regions } from '../../service/catalog/regions.ts';
+import { nearestName } from '../../service/suggest.ts';
 import { nothingAnswered } from '../../wizard/answers.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Compared, comparedWith } from '../../app/compared-with.ts';
 import type { State } from '../../app/state.ts';
-import { diffServices } from '../../domain/service-diff.ts';
+import { diffServices } from '../../service/diff.ts';
 import type { Words } from '../../words/en/words.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';

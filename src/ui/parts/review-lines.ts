@@ -1,6 +1,6 @@
 import type { Review } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../service/types.ts';
 import { widthOf } from '../fit.ts';
 import type { Look } from '../look.ts';
 import type { Tone } from '../tone.ts';

@@ -1,7 +1,9 @@
-import type { Path } from '../../domain/finding.ts';
-import type { InputSets } from '../../domain/input-sets.ts';
-import { formatRangeSets, parseRangeSets } from '../../domain/ranges.ts';
-import { formatShapeSets, parseShapeSets } from '../../domain/shapes.ts';
+import {
+  formatRangeSets,
+  type InputSets,
+  parseRangeSets,
+} from '../../service/shapes-and-ranges.ts';
+import { formatShapeSets, type Path, parseShapeSets } from '../../service/types.ts';
 import type { Answers } from '../answers.ts';
 import { type Codec, nameList, oneOf, plainText } from '../codec.ts';
 import { domainDefault, makeStep } from '../make-step.ts';

@@ -1,14 +1,14 @@
-import { cards } from '../../domain/catalogue/cards.ts';
-import { cudaVersions, pluginCuda } from '../../domain/catalogue/cuda-versions.ts';
+import { cardSeen, type SeenCard, seenGroupOf } from '../../service/account.ts';
 import {
+  cards,
+  cudaVersions,
   findPluginGroup,
   legalPluginGroups,
+  pluginCuda,
   pluginGroups,
   regionsWithPluginGroups,
-} from '../../domain/catalogue/plugin-groups.ts';
-import type { Card } from '../../domain/draft.ts';
-import { cardSeen, type SeenCard } from '../../domain/preflight/seen-card.ts';
-import { seenGroupOf } from '../../domain/preflight/seen-group.ts';
+} from '../../service/catalog/gpus.ts';
+import type { Card } from '../../service/types.ts';
 import type { Answers } from '../answers.ts';
 import { oneOf, plainText, wholeNumber, yesOrNo } from '../codec.ts';
 import { type Candidate, domainDefault, makeStep } from '../make-step.ts';

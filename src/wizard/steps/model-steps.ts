@@ -1,5 +1,4 @@
-import { bucketHost } from '../../domain/bucket.ts';
-import { ossEndpoint, regions } from '../../domain/catalogue/regions.ts';
+import { bucketHost, ossEndpoint, regions } from '../../service/catalog/regions.ts';
 import type { Answers } from '../answers.ts';
 import { plainText } from '../codec.ts';
 import { type Candidate, domainDefault, makeStep } from '../make-step.ts';

@@ -1,4 +1,4 @@
-import { findPluginGroup, pluginGroups } from '../../domain/catalogue/plugin-groups.ts';
+import { findPluginGroup, pluginGroups } from '../../service/catalog/gpus.ts';
 import type { Answers } from '../answers.ts';
 import { oneOf, wholeNumber } from '../codec.ts';
 import { type Candidate, domainDefault, makeStep } from '../make-step.ts';

@@ -1,4 +1,4 @@
-import { regions } from '../../domain/catalogue/regions.ts';
+import { regions } from '../../service/catalog/regions.ts';
 import { plainText, textOrEmpty } from '../codec.ts';
 import { domainDefault, makeStep } from '../make-step.ts';
 import type { Step } from '../step.ts';

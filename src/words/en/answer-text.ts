@@ -1,5 +1,5 @@
-import { bladeProcessor } from '../../domain/catalogue/processors.ts';
-import { formatSets, type InputSets } from '../../domain/input-sets.ts';
+import { bladeProcessor } from '../../service/catalog/processors.ts';
+import { formatSets, type InputSets } from '../../service/shapes-and-ranges.ts';
 import type { Answers, StepId } from '../../wizard/answers.ts';
 import { printable } from '../values.ts';
 import { counted } from './lists.ts';

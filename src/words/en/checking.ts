@@ -1,5 +1,4 @@
-import type { Source } from '../../domain/catalogue/source.ts';
-import type { Finding, Severity } from '../../domain/finding.ts';
+import type { Finding, Severity, Source } from '../../service/types.ts';
 import { printable } from '../values.ts';
 import { findingSentence } from './findings.ts';
 import { counted } from './lists.ts';

@@ -4,7 +4,7 @@ import type { HeaderFacts } from '../../app/header.ts';
 import type { HintPlace } from '../../app/hint-place.ts';
 import type { SignInUsed } from '../../app/sign-in-used.ts';
 import type { Notice } from '../../app/state.ts';
-import { findRegion } from '../../domain/catalogue/regions.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import { hints, screenHints, shortHints } from './hints.ts';
 import { keyMeanings } from './keys.ts';
 

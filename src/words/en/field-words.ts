@@ -1,4 +1,4 @@
-import type { Source } from '../../domain/catalogue/source.ts';
+import type { Source } from '../../service/types.ts';
 
 /** What an editor tells of a key of service.json. */
 export interface FieldWords {

@@ -1,5 +1,5 @@
-import type { JsonCause } from '../../domain/check/json-problem.ts';
-import type { RightPlace } from '../../domain/rules/key-places.ts';
+import type { JsonCause } from '../../service/json/scanner.ts';
+import type { RightPlace } from '../../service/rules/keys.ts';
 import type { Sentence } from '../sentence.ts';
 import { list, text } from '../values.ts';
 import { allOf } from './lists.ts';

@@ -1,6 +1,6 @@
-import type { Finding } from '../../domain/finding.ts';
-import type { SeenCode } from '../../domain/preflight/check-seen.ts';
-import type { RuleCode } from '../../domain/rules/table.ts';
+import type { SeenCode } from '../../service/account.ts';
+import type { RuleCode } from '../../service/rules/check.ts';
+import type { Finding } from '../../service/types.ts';
 import type { Sentence } from '../sentence.ts';
 import { fileFindings } from './file-findings.ts';
 import { metadataFindings } from './metadata-findings.ts';

@@ -1,5 +1,5 @@
-import { findRegion, ossEndpoint, regions } from '../../domain/catalogue/regions.ts';
-import type { Device, Framework } from '../../domain/draft.ts';
+import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
+import type { Device, Framework } from '../../service/types.ts';
 
 /** The console's name, `China (Shanghai)`; the id where the catalogue does not know it. */
 export function regionName(id: string): string {

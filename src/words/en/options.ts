@@ -1,7 +1,7 @@
-import { findPluginGroup, legalPluginGroups } from '../../domain/catalogue/plugin-groups.ts';
-import { processors } from '../../domain/catalogue/processors.ts';
-import { findRegion } from '../../domain/catalogue/regions.ts';
-import { weightAdjustmentLiterals } from '../../domain/catalogue/weight-adjustment.ts';
+import { weightAdjustmentLiterals } from '../../service/catalog/fields.ts';
+import { findPluginGroup, legalPluginGroups } from '../../service/catalog/gpus.ts';
+import { processors } from '../../service/catalog/processors.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import type { Answers, StepId } from '../../wizard/answers.ts';
 import { anyOf } from './lists.ts';
 import { properName, regionName, regionNameOfEndpoint } from './names.ts';

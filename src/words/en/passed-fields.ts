@@ -1,4 +1,4 @@
-import { serviceReference } from '../../domain/catalogue/documents.ts';
+import { serviceReference } from '../../service/types.ts';
 import { fieldWords } from './field-words.ts';
 
 const row = (title: string, about: string) => fieldWords(title, about, serviceReference);

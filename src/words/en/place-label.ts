@@ -1,4 +1,4 @@
-import type { Path } from '../../domain/finding.ts';
+import type { Path } from '../../service/types.ts';
 import { printable } from '../values.ts';
 import { serviceFields } from './service-fields.ts';
 

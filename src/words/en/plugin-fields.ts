@@ -1,7 +1,5 @@
-import * as documents from '../../domain/catalogue/documents.ts';
+import { bladePage, optimizePage, quantizationPage } from '../../service/types.ts';
 import { fieldWords as row } from './field-words.ts';
-
-const { bladePage, optimizePage, quantizationPage } = documents;
 
 /** What an editor tells of the keys of a plugin and of its model. */
 const plugin = {

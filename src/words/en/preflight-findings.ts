@@ -1,4 +1,4 @@
-import { coresKept } from '../../domain/preflight/room.ts';
+import { coresKept } from '../../service/account.ts';
 import type { Sentence } from '../sentence.ts';
 import { list, text, type Values } from '../values.ts';
 import { allOf, counted } from './lists.ts';

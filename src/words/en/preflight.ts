@@ -1,7 +1,6 @@
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
 import type { Found, FoundGroup, Free } from '../../app/preflight/found.ts';
-import type { Room } from '../../domain/preflight/room.ts';
-import type { SeenCard } from '../../domain/preflight/seen-card.ts';
+import type { Room, SeenCard } from '../../service/account.ts';
 import { printable } from '../values.ts';
 import { duration } from './duration.ts';
 import { allOf, counted } from './lists.ts';

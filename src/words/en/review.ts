@@ -1,10 +1,9 @@
 import { bandFor } from '../../app/band.ts';
 import { comparedWith } from '../../app/compared-with.ts';
 import { pointedWay } from '../../app/pointed-way.ts';
-import type { Review, Usage } from '../../app/review.ts';
-import { usageOf } from '../../app/review.ts';
+import { type Review, type Usage, usageOf } from '../../app/review.ts';
 import type { State } from '../../app/state.ts';
-import { diffServices } from '../../domain/service-diff.ts';
+import { diffServices } from '../../service/diff.ts';
 import { keepsProcessor } from '../../wizard/steps/conditions.ts';
 import { printable } from '../values.ts';
 import { duration } from './duration.ts';

@@ -1,4 +1,4 @@
-import type { RuleCode } from '../../domain/rules/table.ts';
+import type { RuleCode } from '../../service/rules/check.ts';
 
 const unknownKey = 'No document has another, so nothing is known to read it.';
 const bladeRuntime = 'Only the listed processors are documented to carry the runtime of Blade.';

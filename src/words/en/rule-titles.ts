@@ -1,4 +1,4 @@
-import type { RuleCode } from '../../domain/rules/table.ts';
+import type { RuleCode } from '../../service/rules/check.ts';
 
 /** What each rule holds a file to, for the list of rules and for code hosts. */
 export const ruleTitles: Readonly<Record<RuleCode, string>> = {

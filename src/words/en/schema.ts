@@ -1,7 +1,6 @@
-import { type PluginGroup, pluginGroups } from '../../domain/catalogue/plugin-groups.ts';
-import { pluginRuntime } from '../../domain/catalogue/plugin-runtimes.ts';
-import { processors } from '../../domain/catalogue/processors.ts';
-import type { Context } from '../../domain/rules/facts.ts';
+import { type PluginGroup, pluginGroups } from '../../service/catalog/gpus.ts';
+import { pluginRuntime, processors } from '../../service/catalog/processors.ts';
+import type { Context } from '../../service/rules/finding.ts';
 import { allOf } from './lists.ts';
 import { regionName } from './names.ts';
 

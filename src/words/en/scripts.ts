@@ -1,6 +1,6 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { Way } from '../../app/ways.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding } from '../../service/types.ts';
 import type { Missing } from '../../wizard/defaults.ts';
 import { printable } from '../values.ts';
 import { comeBack } from './ending.ts';

@@ -1,9 +1,7 @@
-import * as documents from '../../domain/catalogue/documents.ts';
+import { bladePage, processorPage, serviceReference } from '../../service/types.ts';
 import { type FieldWords, fieldWords as row } from './field-words.ts';
 import { passedFields } from './passed-fields.ts';
 import { pluginFields } from './plugin-fields.ts';
-
-const { bladePage, processorPage, serviceReference } = documents;
 
 const service = {
   name: row(

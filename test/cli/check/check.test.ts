@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { baseFiles } from '../../domain/rules/base-files.ts';
+import { baseFiles } from '../../service/rules/base-files.ts';
 import { readEventLines } from '../schema/event-lines.ts';
 import { contextFlags, withFiles } from './service-folder.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mendDiff } from '../../../src/cli/check/diff.ts';
-import { checkText } from '../../../src/domain/check/check-text.ts';
+import { checkText } from '../../../src/service/check.ts';
 
 const items = (level: string) => ({ optimization_level: level, test_data: 'a.npy' });
 const service = (models: object) =>

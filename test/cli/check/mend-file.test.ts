@@ -11,8 +11,8 @@ import {
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { mendFile } from '../../../src/cli/check/mend-file.ts';
-import { checkText } from '../../../src/domain/check/check-text.ts';
-import { baseFiles } from '../../domain/rules/base-files.ts';
+import { checkText } from '../../../src/service/check.ts';
+import { baseFiles } from '../../service/rules/base-files.ts';
 import { withFiles } from './service-folder.ts';
 
 const right = JSON.stringify(baseFiles.gpu);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { rules } from '../../../src/domain/rules/table.ts';
-import { brokenValue } from '../../domain/check/arbitrary-service.ts';
-import { brokenFiles } from '../../domain/rules/broken-files.ts';
+import { rules } from '../../../src/service/rules/check.ts';
+import { brokenValue } from '../../service/json/arbitrary-service.ts';
+import { brokenFiles } from '../../service/rules/broken-files.ts';
 import { readEventLines } from '../schema/event-lines.ts';
 import { withFiles } from './service-folder.ts';
 

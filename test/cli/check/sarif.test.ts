@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { brokenValue } from '../../../test/domain/check/arbitrary-service.ts';
-import { brokenFiles } from '../../domain/rules/broken-files.ts';
+import { brokenValue } from '../../service/json/arbitrary-service.ts';
+import { brokenFiles } from '../../service/rules/broken-files.ts';
 import { sarifFaults } from './sarif-schema.ts';
 import { withFiles } from './service-folder.ts';
 

@@ -6,8 +6,8 @@ import type { Around } from '../../../src/cli/completing/completion.ts';
 import { readLine } from '../../../src/cli/completing/line.ts';
 import { createProgram } from '../../../src/cli/program.ts';
 import { scenarios, templates } from '../../../src/cli/values.ts';
-import { legalPluginGroups } from '../../../src/domain/catalogue/plugin-groups.ts';
-import { regions } from '../../../src/domain/catalogue/regions.ts';
+import { legalPluginGroups } from '../../../src/service/catalog/gpus.ts';
+import { regions } from '../../../src/service/catalog/regions.ts';
 
 const program = createProgram('1.2.3', noCommands);
 

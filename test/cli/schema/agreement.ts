@@ -1,9 +1,9 @@
 import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
-import { checkValue } from '../../../src/domain/check/check-value.ts';
-import type { Finding, Path } from '../../../src/domain/finding.ts';
-import type { Context } from '../../../src/domain/rules/facts.ts';
-import type { RuleCode } from '../../../src/domain/rules/table.ts';
-import { valueAt } from '../../domain/check/planted-faults.ts';
+import { checkValue } from '../../../src/service/check.ts';
+import type { RuleCode } from '../../../src/service/rules/check.ts';
+import type { Context } from '../../../src/service/rules/finding.ts';
+import type { Finding, Path } from '../../../src/service/types.ts';
+import { valueAt } from '../../service/json/planted-faults.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
 /** What rules find an error and a schema cannot say, with why. */

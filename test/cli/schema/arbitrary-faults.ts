@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import type { Path } from '../../../src/domain/finding.ts';
-import type { Context } from '../../../src/domain/rules/facts.ts';
-import type { Service } from '../../../src/domain/service.ts';
-import { baseFiles } from '../../domain/rules/base-files.ts';
-import { brokenFiles } from '../../domain/rules/broken-files.ts';
-import { withChange } from '../../domain/rules/with-change.ts';
+import type { Service } from '../../../src/service/parse.ts';
+import type { Context } from '../../../src/service/rules/finding.ts';
+import type { Path } from '../../../src/service/types.ts';
+import { baseFiles } from '../../service/rules/base-files.ts';
+import { brokenFiles } from '../../service/rules/broken-files.ts';
+import { withChange } from '../../service/rules/with-change.ts';
 
 /** What is known beside the file: nothing, groups that fit the clean files, and none that do. */
 export const contexts: readonly Context[] = [

@@ -1,5 +1,5 @@
 import { eventsSchema } from '../../../src/cli/schema/events-schema.ts';
-import type { JsonSchema } from '../../../src/domain/schema/json-schema.ts';
+import type { JsonSchema } from '../../../src/service/json-schema/builder.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
 function isSchema(part: unknown): part is JsonSchema {

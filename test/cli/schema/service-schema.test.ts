@@ -4,9 +4,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/build/layout.ts';
 import { serviceSchema } from '../../../src/cli/schema/service-schema.ts';
-import { rules } from '../../../src/domain/rules/table.ts';
-import { brokenValue, plantedFile } from '../../domain/check/arbitrary-service.ts';
-import { brokenFiles } from '../../domain/rules/broken-files.ts';
+import { rules } from '../../../src/service/rules/check.ts';
+import { brokenValue, plantedFile } from '../../service/json/arbitrary-service.ts';
+import { brokenFiles } from '../../service/rules/broken-files.ts';
 import {
   disagreement,
   errorCodes,
@@ -30,7 +30,7 @@ test('a fault of a schema would be seen', () => {
   expect(schemaFaults({ properties: { ...properties, name: { minLength: -1 } } })).not.toEqual([]);
 });
 
-const folders = ['templates', 'test/domain/golden'].map((folder) => path.join(root, folder));
+const folders = ['templates', 'test/service/golden'].map((folder) => path.join(root, folder));
 const examples = folders.flatMap((folder) =>
   readdirSync(folder).map((name) => path.join(folder, name)),
 );
@@ -42,7 +42,7 @@ test.each(examples.map((file) => [path.relative(root, file), file]))('%s is vali
 });
 
 test('the examples of the source document as they stand are refused for their placeholders alone', () => {
-  const text = readFileSync(path.join(root, 'test/domain/golden/gpu-blade.json'), 'utf8');
+  const text = readFileSync(path.join(root, 'test/service/golden/gpu-blade.json'), 'utf8');
   const value: unknown = JSON.parse(text.replace(/oss:\/\/[^/"]+\//u, 'oss://<yourBucket>/'));
   expect(errorCodes(value, {})).toEqual(['placeholder-left']);
   expect(disagreement(value, {})).toBeUndefined();

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import type { JsonSchema } from '../../../src/domain/schema/json-schema.ts';
+import type { JsonSchema } from '../../../src/service/json-schema/builder.ts';
 
 /** Ajv at its strictest about schemas: a keyword that does not exist, or a wrong form of one, is an error. */
 function strictAjv(): Ajv2020 {

@@ -9,7 +9,7 @@ export function serviceFile({ folder }: Surroundings, name = 'service.json'): un
 
 /** A service file of the source document, its placeholders filled in. */
 export function documented(name: 'plain' | 'cpu-blade' | 'gpu-blade'): unknown {
-  const file = new URL(`../../domain/golden/${name}.json`, import.meta.url);
+  const file = new URL(`../../service/golden/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 

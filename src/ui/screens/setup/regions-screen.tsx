@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { regionChoices } from '../../../app/setup/choices.ts';
-import { regions } from '../../../domain/catalogue/regions.ts';
+import { regions } from '../../../service/catalog/regions.ts';
 import { fitStart, padEnd, widthOf } from '../../fit.ts';
 import { useLook } from '../../look.ts';
 import { ChoiceList, pointerColumns } from '../../parts/choice-list.tsx';

@@ -3,7 +3,7 @@ import type { PlaceFact } from '../../../app/setup/facts.ts';
 import type { Setup } from '../../../app/setup/setup.ts';
 import { type SignInFact, signInUsed } from '../../../app/sign-in-used.ts';
 import type { State } from '../../../app/state.ts';
-import { findRegion } from '../../../domain/catalogue/regions.ts';
+import { findRegion } from '../../../service/catalog/regions.ts';
 import { fitMiddle, padEnd, widthOf } from '../../fit.ts';
 import type { Look } from '../../look.ts';
 import type { Tone } from '../../tone.ts';

@@ -1,0 +1,262 @@
+import {
+  cardOfInstanceType,
+  findPluginGroup,
+  legalPluginGroups,
+  pluginGroups,
+} from './catalog/gpus.ts';
+import type { Rule } from './parse.ts';
+import {
+  bladePage,
+  type Card,
+  type Draft,
+  type DraftKey,
+  type Finding,
+  faqPage,
+  type Path,
+  serviceReference,
+} from './types.ts';
+
+/** What was seen of the one group that shall run the service. */
+export type GroupFacts =
+  | { readonly kind: 'there'; readonly nodes: readonly SeenNode[] | null }
+  /** The service said in plain words that it has no such group. */
+  | { readonly kind: 'missing' }
+  /** eascmd shows it, in another region than that of the answers. */
+  | { readonly kind: 'elsewhere'; readonly region: string }
+  /** It is not in the list, and nothing plainer was said. */
+  | { readonly kind: 'unlisted' }
+  /** The account of a rehearsal does not have it, which says nothing of a real one. */
+  | { readonly kind: 'not-rehearsed' };
+
+/** What only a look at the account can find: no rule about files. */
+export const seenRules = {
+  missing: { code: 'group-missing', severity: 'error', source: serviceReference },
+  elsewhere: { code: 'group-elsewhere', severity: 'warning', source: serviceReference },
+  unlisted: { code: 'group-unlisted', severity: 'warning', source: serviceReference },
+  notRehearsed: { code: 'group-not-rehearsed', severity: 'warning', source: serviceReference },
+  card: { code: 'card-not-seen', severity: 'error', source: bladePage },
+  plugin: { code: 'plugin-card-not-seen', severity: 'error', source: bladePage },
+  withoutGroup: { code: 'seen-card-without-group', severity: 'error', source: bladePage },
+  room: { code: 'no-room', severity: 'warning', source: faqPage },
+} as const satisfies Record<string, Rule>;
+
+export type SeenCode = (typeof seenRules)[keyof typeof seenRules]['code'];
+
+const seenCodes: ReadonlySet<string> = new Set(Object.values(seenRules).map(({ code }) => code));
+
+/** Whether a finding is of here: it is found anew whenever something else is seen. */
+export function isOfSeen({ code }: Pick<Finding, 'code'>): boolean {
+  return seenCodes.has(code);
+}
+
+/** What the answers, or a file's, have against them in what was seen of the service's group. */
+export function checkSeen(draft: Draft, facts: GroupFacts): readonly Finding[] {
+  if (facts.kind !== 'there') {
+    return [notThere(facts, draft)];
+  }
+  const nodes = facts.nodes ?? [];
+  return [...checkCard(draft, nodes), ...checkRoom(draft, nodes)];
+}
+
+type Absence = Exclude<GroupFacts, { readonly kind: 'there' }>;
+
+const absences: Readonly<Record<Absence['kind'], Rule>> = {
+  elsewhere: seenRules.elsewhere,
+  missing: seenRules.missing,
+  unlisted: seenRules.unlisted,
+  'not-rehearsed': seenRules.notRehearsed,
+};
+
+function notThere(facts: Absence, { region = '', serviceResource: group = '' }: Draft): Finding {
+  const values = { group, region, ...(facts.kind === 'elsewhere' ? { in: facts.region } : {}) };
+  return finding(absences[facts.kind], ['resource'], 'serviceResource', values);
+}
+
+/** The plugin's group must have the card of the service's (Blade EAS Plugin page). */
+function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
+  const seen = cardSeen(nodes);
+  const { device, serviceCard, serviceResource: group = '' } = draft;
+  if (seen.kind !== 'card' || device !== 'gpu') return [];
+  const { card, types } = seen;
+  const values = { group, card, types };
+  if (serviceCard !== undefined && serviceCard !== card) {
+    const about = { ...values, value: serviceCard };
+    return [finding(seenRules.card, ['resource'], 'serviceCard', about)];
+  }
+  return draft.blade === false ? [] : checkPlugin(draft, card, values);
+}
+
+function checkPlugin(
+  { region, pluginResource = '' }: Draft,
+  card: Card,
+  values: Finding['values'],
+): readonly Finding[] {
+  if (region !== undefined && legalPluginGroups(region, card).length === 0) {
+    const regions = pluginGroups.filter((group) => group.card === card).flatMap((g) => g.regions);
+    const about = { ...values, region, regions };
+    return [finding(seenRules.withoutGroup, ['resource'], 'serviceResource', about)];
+  }
+  const other = findPluginGroup(pluginResource);
+  if (other === undefined || other.card === card) return [];
+  const about = { ...values, value: pluginResource, other: other.card };
+  return [finding(seenRules.plugin, ['plugins', 0, 'resource'], 'pluginResource', about)];
+}
+
+/** Room may come free meanwhile: a warning. */
+function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
+  const room = roomFor(draft, nodes);
+  if (room.kind !== 'short') return [];
+  const [first] = room.lacks;
+  const lacks = room.lacks.map(({ item, needs, free }) => `${item} ${needs} ${free}`);
+  const values = { group: draft.serviceResource ?? '', node: room.node, lacks };
+  return [finding(seenRules.room, ['metadata', first?.item ?? 'cpu'], first?.item, values)];
+}
+
+function finding(
+  { code, severity }: Rule,
+  path: Path,
+  field: DraftKey | undefined,
+  values: Finding['values'],
+): Finding {
+  return { code, severity, path, values, ...(field === undefined ? {} : { field }) };
+}
+
+/** Each node keeps a core for the system (FAQ about EAS): a node of 4 cores takes no `cpu: 4`. */
+export const coresKept = 1;
+
+const roomItems = ['cpu', 'memory', 'gpu'] as const;
+type RoomItem = (typeof roomItems)[number];
+
+/** What a node has too little of. Cores, megabytes, cards; the core for the system is taken off. */
+interface Lack {
+  readonly item: RoomItem;
+  readonly needs: number;
+  readonly free: number;
+}
+
+/** Whether one instance finds a place now. One node must have all of it (FAQ about EAS). */
+export type Room =
+  | { readonly kind: 'room'; readonly node: string }
+  /** The node that comes nearest, and what it lacks. */
+  | { readonly kind: 'short'; readonly node: string; readonly lacks: readonly Lack[] }
+  /** No node was seen, or what is free on it was not told. */
+  | { readonly kind: 'unknown' };
+
+/** What an answer leaves open is not judged. */
+export type Need = Pick<Draft, RoomItem>;
+
+export function roomFor(need: Need, nodes: readonly SeenNode[]): Room {
+  const judged = nodes.map((node) => ({ node, ...judge(need, node) }));
+  const fitting = judged.find(({ lacks, open }) => lacks.length === 0 && !open);
+  if (fitting) {
+    return { kind: 'room', node: fitting.node.name };
+  }
+  const [nearest, ...others] = judged;
+  if (nearest === undefined || judged.some(({ lacks }) => lacks.length === 0)) {
+    return { kind: 'unknown' };
+  }
+  const best = others.reduce((a, b) => (distance(b.lacks) < distance(a.lacks) ? b : a), nearest);
+  return { kind: 'short', node: best.node.name, lacks: best.lacks };
+}
+
+/** `open`: something is needed of which the node does not tell how much is free. */
+function judge(need: Need, node: SeenNode): { lacks: readonly Lack[]; open: boolean } {
+  const wanted = roomItems.flatMap((item) => {
+    const needs = need[item] ?? 0;
+    return needs > 0 ? [{ item, needs, free: freeOf(item, node[item]) }] : [];
+  });
+  return {
+    lacks: wanted.flatMap(({ item, needs, free }) =>
+      free !== null && free < needs ? [{ item, needs, free }] : [],
+    ),
+    open: wanted.some(({ free }) => free === null),
+  };
+}
+
+function freeOf(item: RoomItem, capacity: Capacity | null): number | null {
+  if (capacity === null) return null;
+  const kept = item === 'cpu' ? coresKept : 0;
+  return Math.max(0, capacity.total - capacity.used - kept);
+}
+
+/** Fewer lacks come first, then what is missing of each in proportion. */
+function distance(lacks: readonly Lack[]): number {
+  return lacks.reduce((sum, { needs, free }) => sum + 1 + (needs - free) / needs, 0);
+}
+
+/** Which card the machines of a group have. `types` are those that say it, or do not. */
+export type SeenCard =
+  | { readonly kind: 'card'; readonly card: Card; readonly types: readonly string[] }
+  /** Every machine was seen, and none has a GPU. */
+  | { readonly kind: 'none'; readonly types: readonly string[] }
+  /** Several: which of them an instance gets is not known. */
+  | {
+      readonly kind: 'mixed';
+      readonly cards: readonly Card[];
+      readonly types: readonly string[];
+    }
+  /** No machine, or none of a family that is listed. */
+  | { readonly kind: 'unknown'; readonly types: readonly string[] };
+
+/** One card only where every machine that may have a GPU is of a family with that card. */
+export function cardSeen(nodes: readonly SeenNode[]): SeenCard {
+  const withGpu = nodes.filter(({ gpu }) => gpu?.total !== 0);
+  if (withGpu.length === 0) {
+    const types = typesOf(nodes);
+    return nodes.length > 0 ? { kind: 'none', types } : { kind: 'unknown', types };
+  }
+  const types = typesOf(withGpu);
+  const found = withGpu.map(({ instanceType }) => cardOfInstanceType(instanceType ?? ''));
+  const cards = [...new Set(found.filter((card) => card !== undefined))];
+  const [card, ...others] = cards;
+  if (card === undefined) {
+    return { kind: 'unknown', types };
+  }
+  return others.length > 0 || found.includes(undefined)
+    ? { kind: 'mixed', cards, types }
+    : { kind: 'card', card, types };
+}
+
+function typesOf(nodes: readonly SeenNode[]): readonly string[] {
+  return [...new Set(nodes.flatMap(({ instanceType }) => instanceType ?? []))];
+}
+
+/** How much of something a machine has, and how much of that is taken. */
+export interface Capacity {
+  readonly total: number;
+  readonly used: number;
+}
+
+/** A machine of a resource group, as it was seen. What was not told is null. */
+export interface SeenNode {
+  readonly name: string;
+  /** Such as `ecs.gn6i-c4g1.xlarge`. */
+  readonly instanceType: string | null;
+  /** Cores. */
+  readonly cpu: Capacity | null;
+  readonly gpu: Capacity | null;
+  /** Megabytes. */
+  readonly memory: Capacity | null;
+}
+
+/** A resource group of which the machines were seen. */
+interface SeenGroup {
+  readonly id: string;
+  readonly nodes: readonly SeenNode[];
+}
+
+/** What was seen before anything was sent, in the region where it was looked. */
+export interface SeenGroups {
+  readonly region: string;
+  readonly groups: readonly SeenGroup[];
+}
+
+/** The group that will run the service, where its machines were seen. */
+export function seenGroupOf(
+  { region, serviceResource }: { readonly region?: string; readonly serviceResource?: string },
+  seen: SeenGroups | undefined,
+): SeenGroup | undefined {
+  return seen === undefined || seen.region !== region
+    ? undefined
+    : seen.groups.find(({ id }) => id === serviceResource);
+}

@@ -1,0 +1,101 @@
+import { bladePage, type Card, gpuInstancesPage, type Source } from '../types.ts';
+
+interface CardRow {
+  readonly id: Card;
+  readonly source: Source;
+}
+
+/** The cards for which a plugin resource group is documented. */
+export const cards: readonly CardRow[] = [
+  { id: 'T4', source: bladePage },
+  { id: 'V100', source: bladePage },
+  { id: 'P4', source: bladePage },
+];
+
+/** Machines of Alibaba Cloud that have one kind of card. */
+interface InstanceFamily {
+  /** As instance types begin: `ecs.gn6i` in `ecs.gn6i-c4g1.xlarge`. */
+  readonly id: string;
+  readonly card: Card;
+  readonly source: Source;
+}
+
+/** The families that have a card for which a plugin resource group is documented. */
+const instanceFamilies: readonly InstanceFamily[] = [
+  { id: 'ecs.gn6i', card: 'T4', source: gpuInstancesPage },
+  { id: 'ecs.gn6v', card: 'V100', source: gpuInstancesPage },
+  { id: 'ecs.gn5i', card: 'P4', source: gpuInstancesPage },
+];
+
+/** The card of an instance type; undefined for a family that is not listed, which is never guessed. */
+export function cardOfInstanceType(type: string): Card | undefined {
+  const family = /^(ecs\.[a-z0-9]+)[-.]/u.exec(type)?.[1];
+  return instanceFamilies.find(({ id }) => id === family)?.card;
+}
+
+/** A resource group that runs the GPU optimization: Blade EAS Plugin page, table 1, `resource`. */
+export interface PluginGroup {
+  readonly id: string;
+  readonly card: Card;
+  /** The regions where the page lists it. */
+  readonly regions: readonly string[];
+  readonly source: Source;
+}
+
+export const pluginGroups: readonly PluginGroup[] = [
+  { id: 'T4_8CORE', card: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'], source: bladePage },
+  { id: 'V100_8CORE', card: 'V100', regions: ['cn-shanghai'], source: bladePage },
+  { id: 'P4_8CORE', card: 'P4', regions: ['cn-shanghai'], source: bladePage },
+];
+
+interface HiddenPluginGroup {
+  readonly id: string;
+  /** `region`: not listed for the region. `card`: another card than the service's group has. */
+  readonly reason: 'region' | 'card';
+}
+
+export function findPluginGroup(id: string): PluginGroup | undefined {
+  return pluginGroups.find((group) => group.id === id);
+}
+
+/** Where a GPU plugin can run at all, in the order of the table. */
+export function regionsWithPluginGroups(): readonly string[] {
+  return [...new Set(pluginGroups.flatMap((group) => group.regions))];
+}
+
+/** The groups listed for a region; of one card, where the service's card is known. */
+export function legalPluginGroups(region: string, card?: Card): readonly PluginGroup[] {
+  return pluginGroups.filter((group) => reasonAgainst(group, region, card) === undefined);
+}
+
+/** The other groups, each with why it is not offered. */
+export function hiddenPluginGroups(region: string, card?: Card): readonly HiddenPluginGroup[] {
+  return pluginGroups.flatMap((group) => {
+    const reason = reasonAgainst(group, region, card);
+    return reason === undefined ? [] : [{ id: group.id, reason }];
+  });
+}
+
+function reasonAgainst(
+  group: PluginGroup,
+  region: string,
+  card: Card | undefined,
+): HiddenPluginGroup['reason'] | undefined {
+  if (!group.regions.includes(region)) return 'region';
+  return card !== undefined && group.card !== card ? 'card' : undefined;
+}
+
+/** The values that the service reference lists for `metadata.cuda`, all of them texts. */
+export const cudaVersions: readonly string[] = [
+  '8.0',
+  '9.0',
+  '10.0',
+  '10.1',
+  '10.2',
+  '11.0',
+  '11.1',
+  '11.2',
+];
+
+/** The CUDA of the plugin's GPU runtime (Blade EAS Plugin page, table 1, `image`). */
+export const pluginCuda = '10.0';

@@ -1,0 +1,325 @@
+import { pluginRuntime, withDevice } from './catalog/processors.ts';
+import type { Edit } from './json/edit.ts';
+import { type LinePlace, linePlaces, type Place, placesOf } from './json/locations.ts';
+import { type DuplicateKey, readText } from './json/reader.ts';
+import type { JsonProblem, Span } from './json/scanner.ts';
+import { parseService } from './parse.ts';
+import { checkService, rules } from './rules/check.ts';
+import { type Context, fieldOfPath, found } from './rules/finding.ts';
+import { fileTextRules } from './rules/json.ts';
+import { nearKeyRules } from './rules/keys.ts';
+import { nearestName } from './suggest.ts';
+import { type Finding, isPath, type Path } from './types.ts';
+
+/** A finding with the piece of the text that it stands at, and what mends it where that is safe. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly place: LinePlace;
+  readonly edit?: Edit;
+}
+
+export interface CheckedText {
+  /** The text that the places count in: what was given, without a byte order mark. */
+  readonly text: string;
+  readonly findings: readonly PlacedFinding[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** How many more findings there are than are told. */
+  readonly untold: number;
+}
+
+/** More of them in one file nobody reads; a file of a million wrong keys must still end. */
+export const mostFindings = 1000;
+
+interface Spotted {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly edit?: Edit | undefined;
+}
+
+interface Spots {
+  readonly spotted: readonly Spotted[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Everything that is wrong with the text of a service file, in the order of the text. */
+export function checkText(given: string, context: Context = {}): CheckedText {
+  const marked = given.startsWith('\uFEFF');
+  const text = marked ? given.slice(1) : given;
+  const spots = spot(text, context);
+  if (!marked) return told(text, spots);
+  const mark = { finding: found(fileTextRules.mark, []), span: start };
+  return told(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
+}
+
+/** The one finding of a file whose bytes are no UTF-8: nothing in it can be read for sure. */
+export function notUtf8(): CheckedText {
+  return told('', oneError({ finding: found(fileTextRules.encoding, []), span: start }));
+}
+
+function spot(text: string, context: Context): Spots {
+  const { problem, duplicates, untold } = readText(text, mostFindings);
+  if (problem !== undefined) return oneError(brokenJson(text, problem));
+  const parsed = parse(text);
+  if (parsed === undefined)
+    return oneError({ finding: found(fileTextRules.notJson, []), span: start });
+  const findings = checkValue(parsed.value, context);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    // With a key there twice a mend could change what the file means.
+    spotted: [...twice(text, duplicates), ...inRules(text, findings, duplicates.length === 0)],
+    errors: duplicates.length + untold + errors,
+    warnings: findings.length - errors,
+  };
+}
+
+const start: Span = { offset: 0, length: 0 };
+
+function oneError(spotted: Spotted): Spots {
+  return { spotted: [spotted], errors: 1, warnings: 0 };
+}
+
+/** An engine that refuses what the grammar allows, by a limit of its own, still gives an answer. */
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function inRules(text: string, all: readonly Finding[], safe: boolean): readonly Spotted[] {
+  if (all.length === 0) return [];
+  // An error behind a thousand warnings is still what the file is refused for.
+  const isError = ({ severity }: Finding): boolean => severity === 'error';
+  const gravest = [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
+  // Two models could have one name afterwards.
+  const several = all.some(({ code }) => code === 'model-info-several');
+  const renames = ({ code }: Finding): boolean => several && code === 'model-info-key-path';
+  const findings = gravest.filter(
+    (finding, index) => index < mostFindings || (isMendable(finding) && !renames(finding)),
+  );
+  const places = placesOf(
+    text,
+    findings.map(({ path }) => path),
+  );
+  return findings.map((finding, index) => {
+    const place = places[index];
+    if (place === undefined) return { finding, span: start };
+    const edit = safe && !renames(finding) ? mendOf(finding, place, text) : undefined;
+    return { finding, span: findingSpan(finding, place, text), edit };
+  });
+}
+
+function brokenJson(text: string, { opened, offset, length, ...rest }: JsonProblem): Spotted {
+  const [at] = opened === undefined ? [] : linePlaces(text, [{ offset: opened, length: 0 }]);
+  const values = { ...rest, ...(at === undefined ? {} : { opened: at.line }) };
+  return { finding: found(fileTextRules.notJson, [], values), span: { offset, length } };
+}
+
+function twice(text: string, duplicates: readonly DuplicateKey[]): readonly Spotted[] {
+  const firsts = linePlaces(
+    text,
+    duplicates.map(({ first }) => ({ offset: first, length: 0 })),
+  );
+  return duplicates.map(({ key, offset, length }, index) => ({
+    finding: found(fileTextRules.duplicate, [], { item: key, line: firsts[index]?.line ?? 1 }),
+    span: { offset, length },
+  }));
+}
+
+function told(text: string, { spotted, errors, warnings }: Spots): CheckedText {
+  const ordered = spotted.toSorted((one, other) => one.span.offset - other.span.offset);
+  const lines = linePlaces(
+    text,
+    ordered.map(({ span }) => span),
+  );
+  return {
+    text,
+    errors,
+    warnings,
+    untold: errors + warnings - spotted.length,
+    findings: ordered.map(({ finding, span, edit }, index) => ({
+      finding,
+      span,
+      place: lines[index] ?? { line: 1, column: 1, endLine: 1, endColumn: 1 },
+      ...(edit === undefined ? {} : { edit }),
+    })),
+  };
+}
+
+/**
+ * What is wrong with a value that JSON.parse made. Where types are wrong the rules look at the rest, so
+ * that one number in quotes does not hide everything else: those values are taken out of the value,
+ * which is of no use afterwards.
+ */
+export function checkValue(value: unknown, context: Context): readonly Finding[] {
+  const { service, problems } = parseService(value);
+  if (service !== undefined) return checkService(service, context);
+  const taken = problems.map(({ path }) => takeOut(value, path));
+  const { service: rest } = parseService(value);
+  if (rest === undefined) return problems;
+  return [...problems, ...notOf(taken, checkService(rest, context))];
+}
+
+/** Takes away what stands at a path: a key, a whole list for one of its elements. Answers what is gone. */
+function takeOut(value: unknown, path: Path): Path {
+  const last = path.at(-1);
+  const holder = path.slice(0, -1);
+  const inside = holder.reduce<unknown>((part, key) => Reflect.get(Object(part), key), value);
+  if (typeof last !== 'number') {
+    if (last !== undefined) Reflect.deleteProperty(Object(inside), last);
+    return path;
+  }
+  if (holder.length > 1) return takeOut(value, holder);
+  // An element of `plugins` leaves its place, since the paths of the others count it.
+  Reflect.set(Object(inside), last, {});
+  return path;
+}
+
+const absences: ReadonlySet<string> = new Set(
+  rules.filter(({ absence }) => absence === true).map(({ code }) => code),
+);
+
+/** No place whose type is known lies deeper; other findings may lie ten thousand levels deep. */
+const deepest = 8;
+
+/** The findings that do not come of what was taken out. */
+function notOf(taken: readonly Path[], findings: readonly Finding[]): readonly Finding[] {
+  const gone = new Set(taken.map((path) => JSON.stringify(path)));
+  const fields = new Set(taken.map(fieldOfPath));
+  return findings.filter(({ code, path, field }) => {
+    const around = path.slice(0, deepest).map((_, index) => path.slice(0, index + 1));
+    const echoes = around.some((each) => gone.has(JSON.stringify(each)));
+    return !echoes && !(absences.has(code) && field !== undefined && fields.has(field));
+  });
+}
+
+/** Findings that speak of a key, whatever stands behind it. */
+const ofKeys: ReadonlySet<string> = new Set([
+  'key-near-miss',
+  'key-misplaced',
+  'plugin-key-unknown',
+  'model-info-key-empty',
+  'model-file-other-framework',
+  'plugin-config-key-unknown',
+  'model-info-key-path',
+  'optimization-item-unknown',
+  'weight-adjustment-outside-quantization',
+  'quantization-item-unknown',
+]);
+
+/**
+ * What of a place is underlined: a value, or the key where the finding speaks of the key, where the
+ * value is an object of many lines, or where what is missed would stand inside.
+ */
+function findingSpan(finding: Finding, place: Place, text: string): Span {
+  const { key, value, container, exact } = place;
+  const atKey = ofKeys.has(finding.code) || container || !exact || isInKey(finding, value, text);
+  const span = atKey ? (key ?? value) : value;
+  return finding.code === 'placeholder-left' ? placeholderIn(finding, span, text) : span;
+}
+
+/** A placeholder is a piece of its text; written with escapes, it is not found in it. */
+function placeholderIn({ values }: Finding, span: Span, text: string): Span {
+  const left = String(values['value']);
+  const at = text.slice(span.offset, span.offset + span.length).indexOf(left);
+  return at === -1 ? span : { offset: span.offset + at, length: left.length };
+}
+
+/** A placeholder may stand in the key, which is a file name in `model_info`. */
+function isInKey({ code, path, values }: Finding, { offset, length }: Span, text: string): boolean {
+  const left = values['value'];
+  if (code !== 'placeholder-left' || typeof left !== 'string') return false;
+  const key = path.at(-1);
+  const inKey = typeof key === 'string' && key.includes(left);
+  return inKey && !text.slice(offset, offset + length).includes(left);
+}
+
+type Part = 'key' | 'value';
+
+interface Mend {
+  readonly part: Part;
+  /** What stands there afterwards, as text of JSON. `before` is what stands there now. */
+  readonly text: (finding: Finding, before: string) => string | undefined;
+}
+
+/** What can be mended without asking: the rule leaves one right value, and it says the same thing. */
+const mends: ReadonlyMap<string, Mend> = new Map<string, Mend>([
+  ['optimization-level-case', { part: 'value', text: ({ values }) => json(values['suggestion']) }],
+  ['plugin-command-wrong-device', { part: 'value', text: commandText }],
+  ['plugin-image-wrong-device', { part: 'value', text: imageText }],
+  ['cuda-not-text', { part: 'value', text: versionText }],
+  ['model-info-key-path', { part: 'key', text: fileNameText }],
+  ['data-file-path', { part: 'value', text: fileNameText }],
+]);
+
+function isMendable({ code }: Finding): boolean {
+  return mends.has(code);
+}
+
+/** The rules whose findings `--fix` may mend, for the list of rules. */
+export const mendableCodes: readonly string[] = [...mends.keys()];
+
+/** The edit that mends a finding, where one is safe. */
+function mendOf(finding: Finding, place: Place, text: string): Edit | undefined {
+  const mend = mends.get(finding.code);
+  const span: Span | undefined = mend?.part === 'key' ? place.key : place.value;
+  if (mend === undefined || span === undefined || !place.exact) return undefined;
+  if (mend.part === 'value' && place.container) return undefined;
+  const { offset, length } = span;
+  const after = mend.text(finding, text.slice(offset, offset + length));
+  return after === undefined ? undefined : { offset, length, text: after };
+}
+
+/** Flags that the page does not list stay: the device alone is wrong. */
+function commandText({ values: { value, device } }: Finding): string | undefined {
+  if (typeof value !== 'string' || typeof device !== 'string') return undefined;
+  return json(withDevice(value, device));
+}
+
+/** A mirror, and a release that is not listed, need not exist for the other device. */
+function imageText({ values: { value, expected } }: Finding): string | undefined {
+  const listed = (['cpu', 'gpu'] as const).map((device) => pluginRuntime(device).image);
+  return typeof value === 'string' && listed.includes(value) ? json(expected) : undefined;
+}
+
+/** A number keeps the digits that it was written with: 10.10 is another version than 10.1. */
+function versionText({ values }: Finding, before: string): string | undefined {
+  return /^\d+\.\d+$/u.test(before) ? json(before) : json(values['expected']);
+}
+
+function fileNameText({ values }: Finding): string | undefined {
+  // Two files would become one.
+  if (values['taken'] !== undefined) return undefined;
+  const name = values['suggestion'];
+  const isName = typeof name === 'string' && !isPath(name) && !['', '.', '..'].includes(name);
+  return isName ? json(name) : undefined;
+}
+
+function json(value: Finding['values'][string] | undefined): string | undefined {
+  return typeof value === 'string' ? JSON.stringify(value) : undefined;
+}
+
+/** What blade.optimize calls it in Python (PAI-Blade Python method); the plugin has another name. */
+const otherNames: ReadonlyMap<string, string> = new Map([['calib_data', 'calibration_dataset']]);
+
+/** A value that is longer is no slip of the hand, and comparing it takes long. */
+const longestSlip = 64;
+
+/** What was meant by a key or a processor that is not listed, where one that is listed is near. */
+export function didYouMean({ code, values }: Finding): string | undefined {
+  const { allowed, item, suggestion } = values;
+  if (code === nearKeyRules.near.code) {
+    return typeof suggestion === 'string' ? suggestion : undefined;
+  }
+  const name = code === 'processor-not-listed' ? values['value'] : item;
+  if (typeof name !== 'string' || name.length > longestSlip || typeof allowed !== 'object') {
+    return undefined;
+  }
+  const other = otherNames.get(name);
+  const letters = name.toLowerCase();
+  return other !== undefined && allowed.includes(other) ? other : nearestName(letters, allowed);
+}

@@ -1,0 +1,343 @@
+import { auxiliaryDataExtensions, optimizationLevels } from '../catalog/fields.ts';
+import { cudaVersions, type PluginGroup, pluginCuda, pluginGroups } from '../catalog/gpus.ts';
+import { devicePatterns, pluginRuntime, processors } from '../catalog/processors.ts';
+import { ossHostPattern, regions } from '../catalog/regions.ts';
+import { type Context, processorPattern } from '../rules/finding.ts';
+import { modelFileRules, modelInfoRules } from '../rules/model-info.ts';
+import {
+  archiveForm,
+  bucketRegionRules,
+  hostForm,
+  httpForm,
+  modelPathRules,
+  ossForm,
+} from '../rules/model-path.ts';
+import {
+  auxiliaryDataRules,
+  inputSetRules,
+  optimizationLevelRules,
+} from '../rules/optimization.ts';
+import { pluginGroupRules, pluginRuntimeRules } from '../rules/plugin.ts';
+import { cudaRules, processorRules, sizeRules } from '../rules/resources.ts';
+import { groupForm, nameForm, serviceGroupRules, serviceNameRules } from '../rules/service.ts';
+import { rangeForms } from '../shapes-and-ranges.ts';
+import { type Device, type Framework, pathSign, shapeForm } from '../types.ts';
+import {
+  beginningWith,
+  given,
+  held,
+  inAnyCase,
+  type JsonSchema,
+  matching,
+  matchingIfSet,
+  nonEmpty,
+  not,
+  notBeginningWith,
+  when,
+  within,
+  without,
+} from './builder.ts';
+
+const count: JsonSchema = { type: 'integer', minimum: 1 };
+const dataFile = held(auxiliaryDataRules.path, without(pathSign));
+
+/** Values that an editor offers; any other is let pass, since the documents list what they know. */
+function offered(values: readonly string[]): JsonSchema {
+  return values.length === 0 ? {} : { anyOf: [{ enum: [...values] }, {}] };
+}
+
+const runtimes = [pluginRuntime('cpu'), pluginRuntime('gpu')];
+
+function sets(form: JsonSchema): JsonSchema {
+  const set = held(inputSetRules.notNested, { type: 'array', items: { type: 'string', ...form } });
+  return held(inputSetRules.notNested, {
+    type: 'array',
+    minItems: 1,
+    items: { ...set, minItems: 1 },
+  });
+}
+
+const levels: JsonSchema = {
+  anyOf: [
+    held(optimizationLevelRules.unknown, { enum: [...optimizationLevels] }),
+    matching(`^(?:${optimizationLevels.map(inAnyCase).join('|')})$`),
+  ],
+};
+
+/** What the rules hold each field to by itself, by the keys that lead to it; `*` is an element of a list, and a model's file. */
+export function fieldRules(context: Context): Readonly<Record<string, JsonSchema>> {
+  const { commandMissing, imageMissing } = pluginRuntimeRules;
+  return {
+    name: held(serviceNameRules.form, matchingIfSet(nameForm)),
+    model_path: {
+      ...held(modelPathRules.form, matchingIfSet(ossForm, httpForm)),
+      allOf: [when(matching(httpForm), held(modelPathRules.archive, matching(archiveForm)))],
+    },
+    oss_endpoint: held(bucketRegionRules.form, matchingIfSet(hostForm)),
+    processor: offered(processors.map(({ id }) => id)),
+    resource: held(serviceGroupRules.form, matchingIfSet(groupForm)),
+    metadata: { required: ['instance'] },
+    'metadata.instance': count,
+    'metadata.cpu': count,
+    'metadata.memory': count,
+    'metadata.gpu': { ...count, minimum: 0 },
+    'metadata.cuda': { ...held(cudaRules.text, { type: 'string' }), ...offered(cudaVersions) },
+    'plugins.*.command': { minLength: 1, ...offered(runtimes.map((each) => each.command)) },
+    'plugins.*.image': { minLength: 1, ...offered(runtimes.map((each) => each.image)) },
+    'plugins.*.resource': offered(fittingGroups(context).map(({ id }) => id)),
+    'plugins.*.gpu': { ...count, minimum: 0 },
+    'plugins.*': {
+      allOf: [
+        held(commandMissing, { required: ['command'] }),
+        held(imageMissing, { required: ['image'] }),
+      ],
+    },
+    'plugins.*.config': held(modelInfoRules.configKey, { additionalProperties: false }),
+    'plugins.*.config.model_info': {
+      ...held(modelInfoRules.several, { maxProperties: 1 }),
+      propertyNames: {
+        allOf: [
+          held(modelFileRules.empty, { minLength: 1 }),
+          held(modelInfoRules.keyIsPath, without(pathSign)),
+        ],
+      },
+    },
+    'plugins.*.config.model_info.*': held(modelInfoRules.item, { additionalProperties: false }),
+    'plugins.*.config.model_info.*.optimization_level': levels,
+    'plugins.*.config.model_info.*.test_data': dataFile,
+    'plugins.*.config.model_info.*.calibration_dataset': dataFile,
+    'plugins.*.config.model_info.*.input_shapes': sets(
+      held(inputSetRules.shape, matching(shapeForm)),
+    ),
+    'plugins.*.config.model_info.*.input_ranges': sets(
+      held(inputSetRules.range, matching(...rangeForms)),
+    ),
+    'plugins.*.config.model_info.*.quantization': held(modelInfoRules.quantizationItem, {
+      additionalProperties: false,
+    }),
+  };
+}
+
+/** The groups of a region and a card; of all that are listed, where one of them is not known. */
+export function fittingGroups({ region, serviceCard }: Context): readonly PluginGroup[] {
+  return pluginGroups.filter(
+    ({ regions, card }) =>
+      (region === undefined || regions.includes(region)) && card === (serviceCard ?? card),
+  );
+}
+
+/** What the rules hold a plugin to: beside the processor, the region, the card and the device. */
+export function pluginRules(context: Context): readonly JsonSchema[] {
+  const any = processorOf({});
+  return [
+    when(processorOf({ device: 'cpu' }), eachPlugin(onCpu)),
+    when(processorOf({ device: 'gpu' }), eachPlugin(onGpu(context))),
+    // A processor that tells no device leaves it to the plugin to name one.
+    when(
+      not(any),
+      eachPlugin({ allOf: [when(names('cpu'), onCpu), when(names('gpu'), onGpu(context))] }),
+    ),
+    when(
+      {
+        anyOf: [
+          { allOf: [processorOf({ device: 'gpu' }), given(['plugins'], { minItems: 1 })] },
+          { allOf: [not(any), given(['plugins'], { contains: names('gpu') })] },
+        ],
+      },
+      within(['metadata', 'cuda'], held(cudaRules.plugin, { const: pluginCuda })),
+    ),
+    when(processorOf({ framework: 'pytorch' }), eachModel(calibrated)),
+    ...(['tensorflow', 'pytorch'] as const).map((framework) =>
+      when(processorOf({ framework }), eachModel(savedAs(framework))),
+    ),
+  ];
+}
+
+const { command, image } = devicePatterns;
+
+/** A plugin that names this device itself: by its command, else by its image. */
+function names(device: Device): JsonSchema {
+  return {
+    anyOf: [
+      given(['command'], beginningWith(command(device), command())),
+      {
+        allOf: [
+          within(['command'], without(command())),
+          given(['image'], beginningWith(image(device), image())),
+        ],
+      },
+    ],
+  };
+}
+
+function optimizingFor(other: Device): JsonSchema['properties'] {
+  const { commandDevice, imageDevice } = pluginRuntimeRules;
+  return {
+    command: held(commandDevice, notBeginningWith(command(other), command())),
+    image: held(imageDevice, notBeginningWith(image(other), image())),
+  };
+}
+
+const onCpu: JsonSchema = {
+  properties: {
+    ...optimizingFor('gpu'),
+    resource: held(pluginGroupRules.resourceOnCpu, not({ enum: pluginGroups.map(({ id }) => id) })),
+    gpu: held(pluginGroupRules.gpuOnCpu, { const: 0 }),
+  },
+};
+
+function onGpu(context: Context): JsonSchema {
+  const fitting = fittingGroups(context).map(({ id }) => id);
+  if (fitting.length === 0) {
+    const { region, cardWithoutGroup } = pluginGroupRules;
+    const some = fittingGroups({
+      ...(context.region === undefined ? {} : { region: context.region }),
+    });
+    return held(some.length === 0 ? region : cardWithoutGroup, not({}));
+  }
+  const { missing, notListed } = pluginGroupRules;
+  return {
+    properties: {
+      ...optimizingFor('cpu'),
+      resource: held(notListed, { enum: fitting }),
+      gpu: { minimum: 1 },
+    },
+    allOf: [held(missing, { required: ['resource'] })],
+  };
+}
+
+const calibrated: JsonSchema = when(
+  given(['optimization_level'], matching(`^${inAnyCase('o2')}$`)),
+  held(optimizationLevelRules.pytorch, given(['calibration_dataset'], nonEmpty)),
+);
+
+function savedAs(framework: Framework): JsonSchema {
+  const ending = `\\${inAnyCase(auxiliaryDataExtensions[framework])}$`;
+  const saved = held(auxiliaryDataRules.extension, matchingIfSet(ending));
+  return { properties: { test_data: saved, calibration_dataset: saved } };
+}
+
+function eachPlugin(items: JsonSchema): JsonSchema {
+  return within(['plugins'], { items });
+}
+
+function eachModel(additionalProperties: JsonSchema): JsonSchema {
+  return eachPlugin(within(['config', 'model_info'], { additionalProperties }));
+}
+
+/** A value that says something, whatever its type. */
+const set: JsonSchema = { ...nonEmpty, minItems: 1 };
+
+/** Neither containers nor a processor of one's own. */
+const withoutProcessor = not({
+  anyOf: [given(['containers'], set), given(['processor_path'], set)],
+});
+
+/** What the rules hold the service to, apart from its plugin: whatever spans several fields. */
+export const serviceRules: readonly JsonSchema[] = [
+  // Name and group stand at the top, else in `metadata` (service-places.ts).
+  {
+    if: given(['metadata', 'name'], nonEmpty),
+    else: held(serviceNameRules.missing, given(['name'], nonEmpty)),
+  },
+  when(
+    not(given(['name'], nonEmpty)),
+    within(['metadata', 'name'], held(serviceNameRules.form, matchingIfSet(nameForm))),
+  ),
+  when(
+    not(given(['resource'], nonEmpty)),
+    within(['metadata', 'resource'], held(serviceGroupRules.form, matchingIfSet(groupForm))),
+  ),
+  when(
+    {
+      anyOf: [
+        given(['plugins'], { minItems: 1 }),
+        { allOf: [given(['processor'], nonEmpty), not(given(['storage'], set))] },
+        { allOf: [not(given(['processor'], nonEmpty)), withoutProcessor] },
+      ],
+    },
+    held(modelPathRules.missing, given(['model_path'], nonEmpty)),
+  ),
+  when(withoutProcessor, held(processorRules.missing, given(['processor'], nonEmpty))),
+  when(
+    given(['plugins'], { minItems: 1 }),
+    within(['processor'], {
+      anyOf: [held(processorRules.withoutBlade, { enum: bladeProcessors() }), not(nonEmpty)],
+    }),
+  ),
+  when(
+    {
+      allOf: [
+        processorOf({ device: 'gpu' }),
+        not({ anyOf: [given(['cloud']), given(['metadata', 'gpu_memory'])] }),
+      ],
+    },
+    held(sizeRules.gpuMissing, given(['metadata', 'gpu'], { minimum: 1 })),
+  ),
+];
+
+/** A processor whose name has this framework and device, or any of them. */
+function processorOf(parts: { readonly framework?: string; readonly device?: string }): JsonSchema {
+  return given(['processor'], matching(processorPattern(parts.framework, parts.device)));
+}
+
+function bladeProcessors(): string[] {
+  return processors.filter(({ blade }) => blade).map(({ id }) => id);
+}
+
+const internally = '-internal';
+
+/** Where the bucket lies beside the service and its endpoint; the region is in no file. */
+export function bucketRules({ region }: Context): readonly JsonSchema[] {
+  return [...regions.map(({ id }) => sameRegion(id)), ...(region ? rulesIn(region) : [])];
+}
+
+/** A pattern cannot say "the same region as there", so that each listed one is said by itself. */
+function sameRegion(region: string): JsonSchema {
+  return when(
+    { allOf: [pathIn(bucketIn(region)), endpointIn(ossHostPattern())] },
+    within(
+      ['oss_endpoint'],
+      held(bucketRegionRules.otherBucket, matching(`^${ossHostPattern(region)}$`)),
+    ),
+  );
+}
+
+function rulesIn(region: string): readonly JsonSchema[] {
+  const elsewhere = (scheme: string, internal?: string): JsonSchema => ({
+    allOf: [
+      not(given(['oss_endpoint'], nonEmpty)),
+      pathIn(bucketIn(undefined, scheme, internal)),
+      not(pathIn(bucketIn(region))),
+    ],
+  });
+  return [
+    when(elsewhere('oss:'), held(bucketRegionRules.otherRegion, given(['oss_endpoint'], nonEmpty))),
+    when(
+      elsewhere('(?!oss:)[a-z]+:', internally),
+      within(['model_path'], held(bucketRegionRules.internalHost, not({}))),
+    ),
+    when(
+      {
+        allOf: [
+          endpointIn(ossHostPattern(undefined, internally)),
+          not(endpointIn(ossHostPattern(region))),
+        ],
+      },
+      within(['oss_endpoint'], held(bucketRegionRules.internal, not({}))),
+    ),
+  ];
+}
+
+/** An address at an OSS host, of one region where it is named. */
+function bucketIn(region?: string, scheme = '[a-z]+:', internal?: string): string {
+  return String.raw`^${scheme}\/\/${ossHostPattern(region, internal)}(?:[/:]|$)`;
+}
+
+function pathIn(pattern: string): JsonSchema {
+  return given(['model_path'], matching(pattern));
+}
+
+function endpointIn(host: string): JsonSchema {
+  return given(['oss_endpoint'], matching(`^${host}$`));
+}

@@ -1,0 +1,348 @@
+import { createScanner } from 'jsonc-parser';
+
+/** Why a text is no JSON, by the place where it stops being JSON (RFC 8259). */
+export type JsonCause =
+  | 'empty'
+  | 'comment'
+  | 'comma-before-end'
+  | 'comma-missing'
+  | 'colon-missing'
+  | 'key-expected'
+  | 'value-expected'
+  | 'single-quotes'
+  | 'string-unclosed'
+  | 'escape-unknown'
+  | 'control-character'
+  | 'number-unfinished'
+  | 'wrong-bracket'
+  | 'never-closed'
+  | 'more-behind'
+  | 'look-alike'
+  | 'other-blank'
+  | 'other-word';
+
+/** In UTF-16 units from the beginning of the text. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface JsonProblem extends Span {
+  readonly cause: JsonCause;
+  /** Where the brace or bracket that was never closed stands. */
+  readonly opened?: number;
+  /** What was typed, and what JSON has for it. */
+  readonly item?: string;
+  readonly expected?: string;
+}
+
+/** What was typed for a sign or a word of JSON, and what JSON has there instead, if anything. */
+interface Slip {
+  readonly cause: JsonCause;
+  readonly item: string;
+  readonly expected: string;
+}
+
+/** Signs that look like those of JSON: word processors put them in, and Chinese keyboards. */
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ...[...'“”„‟〝〞＂‘’‚‛＇′″`´«»「」『』'].map((sign): [string, string] => [sign, '"']),
+  ...[...'，、﹐'].map((sign): [string, string] => [sign, ',']),
+  ...[...'：﹕'].map((sign): [string, string] => [sign, ':']),
+  ['｛', '{'],
+  ['｝', '}'],
+  ['［', '['],
+  ['］', ']'],
+  ['【', '['],
+  ['】', ']'],
+]);
+
+/** Python's and JavaScript's words, and those of other cases. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['none', 'null'],
+  ['nil', 'null'],
+  ['null', 'null'],
+  ['undefined', 'null'],
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['nan', ''],
+  ['infinity', ''],
+  ['-infinity', ''],
+]);
+
+/** Blanks that JSON does not know, and signs of no width. */
+const otherBlank =
+  /^[\v\f\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/u;
+const word = /^-?[a-z]+(?!\w)/iu;
+const longestWord = 12;
+
+/** The slip at a place where something else is due, if it is one of the known ones. */
+function slipAt(text: string, offset: number, due: JsonCause): Slip | undefined {
+  const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
+  if (sign === '#') return { cause: 'comment', item: sign, expected: '' };
+  if (otherBlank.test(sign)) {
+    const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return { cause: 'other-blank', item: `U+${code}`, expected: '' };
+  }
+  const meant = lookAlikes.get(sign);
+  if (meant !== undefined) return { cause: 'look-alike', item: sign, expected: meant };
+  if (due !== 'value-expected') return undefined;
+  const [item = ''] = word.exec(text.slice(offset, offset + longestWord)) ?? [];
+  const value = words.get(item.toLowerCase());
+  return value === undefined ? undefined : { cause: 'other-word', item, expected: value };
+}
+
+/**
+ * jsonc-parser's names of the kinds of token. It declares them as constants that only its own build
+ * can read, so that they stand here again.
+ */
+const tokenKind = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  true: 8,
+  false: 9,
+  text: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  unknown: 16,
+  end: 17,
+} as const;
+
+/** The same for what may be wrong inside a token. */
+const tokenFault = {
+  none: 0,
+  unclosedComment: 1,
+  unclosedText: 2,
+  unfinishedNumber: 3,
+  badUnicode: 4,
+  badEscape: 5,
+  badCharacter: 6,
+} as const;
+
+interface Token {
+  readonly kind: number;
+  readonly fault: number;
+  /** In UTF-16 units from the beginning of the text. */
+  readonly offset: number;
+  readonly length: number;
+  /** A text with its escapes resolved; of other tokens, as they stand. */
+  readonly value: () => string;
+}
+
+/** Blanks and line ends mean nothing between tokens. jsonc-parser copies them sign by sign: 100 MB take minutes. */
+function behindBlanks(text: string, from: number): number {
+  for (let at = from; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return at;
+  }
+}
+
+/**
+ * Gives one token after the other; `end` again and again behind the last. It is one object that says
+ * another token each time: a file of 100 MB has tens of millions.
+ */
+function readTokens(text: string): () => Token {
+  const scanner = createScanner(text);
+  const value = () => scanner.getTokenValue();
+  const token = { kind: 0, fault: 0, offset: 0, length: 0, value };
+  return () => {
+    const at = behindBlanks(text, scanner.getPosition());
+    if (at !== scanner.getPosition()) scanner.setPosition(at);
+    token.kind = scanner.scan();
+    token.fault = scanner.getTokenError();
+    token.offset = scanner.getTokenOffset();
+    token.length = scanner.getTokenLength();
+    return token;
+  };
+}
+
+/**
+ * What is told of a text while it is read from its beginning to its end. A span is good for the call
+ * alone: `{ ...span }` keeps it.
+ */
+interface JsonVisitor {
+  /** A value begins; an object's or list's ends with `leave`. Their spans are those of the brackets. */
+  readonly value?: (span: Span, container: 'object' | 'list' | undefined) => void;
+  readonly leave?: (span: Span) => void;
+  readonly key?: (name: () => string, span: Span) => void;
+}
+
+/** What may come next. */
+type Due = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end';
+
+interface Open {
+  readonly close: number;
+  readonly offset: number;
+}
+
+/**
+ * Reads a text by the grammar of JSON alone: no comments, no commas before an end. It keeps its own
+ * stack, since a file may be nested deeper than the engine can recurse; jsonc-parser's own walk does
+ * recurse. Answers where and why it is no JSON, or nothing.
+ */
+export function walkJson(text: string, visitor: JsonVisitor = {}): JsonProblem | undefined {
+  const next = readTokens(text);
+  const open: Open[] = [];
+  let due: Due = 'value';
+  for (let token = next(); ; token = next()) {
+    const inside = open.at(-1);
+    const cause = causeOf(token, due, inside, text);
+    if (cause !== undefined) return problem(cause, token, inside, text);
+    if (token.kind === tokenKind.end) return undefined;
+    due = step(token, due, open, visitor);
+  }
+}
+
+function step(token: Token, due: Due, open: Open[], visitor: JsonVisitor): Due {
+  const { kind, offset } = token;
+  switch (kind) {
+    case tokenKind.comma:
+      return open.at(-1)?.close === tokenKind.closeBrace ? 'key' : 'value';
+    case tokenKind.colon:
+      return 'value';
+    case tokenKind.closeBrace:
+    case tokenKind.closeBracket:
+      open.pop();
+      visitor.leave?.(token);
+      return open.length === 0 ? 'end' : 'comma-or-close';
+    case tokenKind.openBrace:
+      open.push({ close: tokenKind.closeBrace, offset });
+      visitor.value?.(token, 'object');
+      return 'key-or-close';
+    case tokenKind.openBracket:
+      open.push({ close: tokenKind.closeBracket, offset });
+      visitor.value?.(token, 'list');
+      return 'value-or-close';
+    default:
+      if (due === 'key' || due === 'key-or-close') {
+        visitor.key?.(token.value, token);
+        return 'colon';
+      }
+      visitor.value?.(token, undefined);
+      return open.length === 0 ? 'end' : 'comma-or-close';
+  }
+}
+
+const scalars: ReadonlySet<number> = new Set([
+  tokenKind.null,
+  tokenKind.true,
+  tokenKind.false,
+  tokenKind.text,
+  tokenKind.number,
+]);
+
+const isClose = (kind: number): boolean =>
+  kind === tokenKind.closeBrace || kind === tokenKind.closeBracket;
+
+const beginsValue = (kind: number): boolean =>
+  scalars.has(kind) || kind === tokenKind.openBrace || kind === tokenKind.openBracket;
+
+/** Why this token cannot stand here; nothing where it can. */
+function causeOf(
+  token: Token,
+  due: Due,
+  inside: Open | undefined,
+  text: string,
+): JsonCause | undefined {
+  const { kind } = token;
+  if (kind === tokenKind.lineComment || kind === tokenKind.blockComment) return 'comment';
+  if (kind === tokenKind.end) return endCause(due, inside);
+  if (due === 'end') return 'more-behind';
+  if (isClose(kind) && kind === inside?.close) {
+    if (due === 'value-or-close' || due === 'key-or-close' || due === 'comma-or-close') {
+      return undefined;
+    }
+    const trails = due === 'key' || (due === 'value' && kind === tokenKind.closeBracket);
+    return trails ? 'comma-before-end' : misplaced(due);
+  }
+  if (isClose(kind) && due === 'comma-or-close') return 'wrong-bracket';
+  if (text[token.offset] === "'") return 'single-quotes';
+  if (!fits(kind, due)) return misplaced(due);
+  return faultCause(token);
+}
+
+function endCause(due: Due, inside: Open | undefined): JsonCause | undefined {
+  if (due === 'end') return undefined;
+  return inside === undefined ? 'empty' : 'never-closed';
+}
+
+function fits(kind: number, due: Due): boolean {
+  switch (due) {
+    case 'key':
+    case 'key-or-close':
+      return kind === tokenKind.text;
+    case 'colon':
+      return kind === tokenKind.colon;
+    case 'comma-or-close':
+      return kind === tokenKind.comma;
+    default:
+      return beginsValue(kind);
+  }
+}
+
+function misplaced(due: Due): JsonCause {
+  switch (due) {
+    case 'key':
+    case 'key-or-close':
+      return 'key-expected';
+    case 'colon':
+      return 'colon-missing';
+    case 'comma-or-close':
+      return 'comma-missing';
+    default:
+      return 'value-expected';
+  }
+}
+
+/** A text that a line's end cuts is unclosed; any other sign below the blank has to be escaped. */
+function faultCause({ fault }: Token): JsonCause | undefined {
+  switch (fault) {
+    case tokenFault.none:
+      return undefined;
+    case tokenFault.unclosedText:
+      return 'string-unclosed';
+    case tokenFault.unfinishedNumber:
+      return 'number-unfinished';
+    case tokenFault.badUnicode:
+    case tokenFault.badEscape:
+      return 'escape-unknown';
+    default:
+      return 'control-character';
+  }
+}
+
+/** Causes that say what is due, where what was typed may say more. */
+const expectations: ReadonlySet<JsonCause> = new Set([
+  'comma-missing',
+  'colon-missing',
+  'key-expected',
+  'value-expected',
+  'more-behind',
+]);
+
+/** What the tokens take for the rest of it is another matter. */
+function slipLength({ cause, item }: Slip): number {
+  return cause === 'other-blank' ? 1 : item.length;
+}
+
+function problem(
+  cause: JsonCause,
+  { offset, length }: Token,
+  inside: Open | undefined,
+  text: string,
+): JsonProblem {
+  if (cause === 'never-closed') {
+    return { cause, offset: text.length, length: 0, opened: inside?.offset ?? 0 };
+  }
+  const slip = expectations.has(cause) ? slipAt(text, offset, cause) : undefined;
+  if (slip !== undefined) return { ...slip, offset, length: slipLength(slip) };
+  // An unclosed comment ends behind the text, as jsonc-parser counts.
+  return { cause, offset, length: Math.min(length, text.length - offset) };
+}

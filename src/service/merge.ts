@@ -1,0 +1,290 @@
+import { compose } from './compose.ts';
+import {
+  blockOf,
+  type Container,
+  colonOf,
+  containerAt,
+  indentOf,
+  inlineOf,
+  layoutOf,
+  type Member,
+  separatorOf,
+  withEdits,
+} from './json/edit.ts';
+import { type ModelInfo, type Plugin, parseService, type Service } from './parse.ts';
+import { isObject } from './suggest.ts';
+import { type Draft, type Path, present } from './types.ts';
+
+/**
+ * The text of a service file that a person brought, with the answers that differ written into it.
+ * Unknown keys, order, blanks, line ends and a byte order mark stay as they are; with no other answer,
+ * every byte does. `before` is what `decompose` reads in the text, `after` what is answered now.
+ */
+export function mergeText(given: string, before: Draft, after: Draft): string {
+  const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const text = given.slice(mark.length);
+  const { service } = parseService(JSON.parse(text));
+  if (service === undefined) return given;
+  return `${mark}${mergeChanges(service, before, after).reduce(applyChange, text)}`;
+}
+
+/** What has to change in the file, place by place. */
+function mergeChanges(file: Service, before: Draft, after: Draft): readonly Change[] {
+  const composedBefore = compose(before);
+  const composedAfter = compose(after);
+  return [
+    ...changesOf([], file, placed(file, composedBefore), placed(file, composedAfter)),
+    ...pluginChanges(file, { before, after, composedBefore, composedAfter }),
+  ];
+}
+
+/**
+ * Name and group, put where the file has them: the service reference has both in `metadata`, where the
+ * plugin's page has them at the top. Where both places have one, both are meant.
+ */
+function placed(file: Service, { plugins: _plugins, ...composed }: Service): Service {
+  return placedKey(file, placedKey(file, composed, 'name'), 'resource');
+}
+
+function placedKey(file: Service, composed: Service, key: 'name' | 'resource'): Service {
+  if (!says(file.metadata?.[key])) return composed;
+  const { [key]: value, ...rest } = composed;
+  const metadata = { ...composed.metadata, ...(value === undefined ? {} : { [key]: value }) };
+  return says(file[key]) ? { ...composed, metadata } : { ...rest, metadata };
+}
+
+const says = (value: string | undefined): boolean => value !== undefined && value !== '';
+
+/** The text with one place of it changed. What is around it is in the text: `changesOf` sees to that. */
+function applyChange(text: string, change: Change): string {
+  const { path } = change;
+  const container = containerAt(text, path.slice(0, -1));
+  const key = path.at(-1);
+  if (container === undefined || key === undefined) return text;
+  const member = container.members.findLast((each) => each.key === key);
+  switch (change.kind) {
+    case 'remove':
+      return member === undefined ? text : removeAll(text, container, path);
+    case 'rename':
+      return member === undefined ? text : rename(text, member, change.key);
+    case 'set':
+      return member === undefined
+        ? insert(text, container, key, change)
+        : replace(text, member, change.value);
+  }
+}
+
+type Setting = Extract<Change, { kind: 'set' }>;
+
+/** A key that stands twice is taken out twice: the first would count again. */
+function removeAll(text: string, container: Container, path: Path): string {
+  const { members, open, close } = container;
+  const index = members.findLastIndex(({ key }) => key === path.at(-1));
+  const member = members[index];
+  if (member === undefined) return text;
+  const before = members[index - 1];
+  const behind = members[index + 1];
+  // Of the two separators one goes. Where the member begins a line that goes on, it is the one behind.
+  const breaks = (start: number, end: number) => text.slice(start, end).includes('\n');
+  const goesOn = behind !== undefined && !breaks(member.end, behind.start);
+  const begins = before === undefined || breaks(before.end, member.start);
+  const [from, to] =
+    behind !== undefined && (before === undefined || (begins && goesOn))
+      ? [member.start, behind.start]
+      : before !== undefined
+        ? [before.end, member.end]
+        : [open + 1, close];
+  const left = withEdits(text, [{ offset: from, length: to - from, text: '' }]);
+  return applyChange(left, { kind: 'remove', path });
+}
+
+function rename(text: string, { start, keyEnd }: Member, key: string): string {
+  return withEdits(text, [{ offset: start, length: keyEnd - start, text: JSON.stringify(key) }]);
+}
+
+/** What stood on one line stays on one. */
+function replace(text: string, member: Member, value: unknown): string {
+  const { start, value: offset, end } = member;
+  const isInline = !text.slice(offset, end).includes('\n');
+  const isEmpty = /^[[{]\s*[\]}]$/u.test(text.slice(offset, end));
+  const blank = colonOf(text, member).includes(' ') ? ' ' : '';
+  const after =
+    isInline && !(isEmpty && text.includes('\n'))
+      ? inlineOf(value, blank)
+      : blockOf(value, layoutOf(text), indentOf(text, start));
+  return withEdits(text, [{ offset, length: end - offset, text: after }]);
+}
+
+/** Behind the member that comes before it in the documents' order; first where none does. */
+function insert(
+  text: string,
+  container: Container,
+  key: string | number,
+  { value, behind }: Setting,
+): string {
+  const { members, open, close } = container;
+  const layout = layoutOf(text);
+  if (members.length === 0) {
+    const indent = indentOf(text, open);
+    const whole = blockOf({ [key]: value }, layout, indent);
+    return withEdits(text, [{ offset: open, length: close + 1 - open, text: whole }]);
+  }
+  const at = members.findLastIndex((each) => behind.includes(String(each.key)));
+  const separator = separatorOf(text, container, at);
+  const neighbor = members[Math.max(at, 0)];
+  const colon = neighbor === undefined ? ': ' : colonOf(text, neighbor);
+  const lines = separator.split('\n');
+  const written =
+    lines.length > 1
+      ? blockOf(value, layout, indentOf(`${separator}.`, separator.length))
+      : inlineOf(value, colon.includes(' ') ? ' ' : '');
+  const member = `${JSON.stringify(key)}${colon}${written}`;
+  const before = members[at];
+  return before === undefined
+    ? withEdits(text, [
+        { offset: neighbor?.start ?? open + 1, length: 0, text: `${member}${separator}` },
+      ])
+    : withEdits(text, [{ offset: before.end, length: 0, text: `${separator}${member}` }]);
+}
+
+/** The answers before and now, and what is composed of them. */
+interface PluginAnswers {
+  readonly before: Draft;
+  readonly after: Draft;
+  readonly composedBefore: Service;
+  readonly composedAfter: Service;
+}
+
+const place: Path = ['plugins', 0];
+const placeOfConfig: Path = [...place, 'config'];
+const placeOfModels: Path = [...placeOfConfig, 'model_info'];
+
+/** What has to change in `plugins`. The first plugin is the one that the answers speak of. */
+function pluginChanges(
+  file: Service,
+  { before, after, composedBefore, composedAfter }: PluginAnswers,
+): readonly Change[] {
+  const there = file.plugins?.[0];
+  const [now] = composedAfter.plugins ?? [];
+  if (before.blade === true && after.blade !== true) {
+    return file.plugins === undefined ? [] : [{ kind: 'remove', path: ['plugins'] }];
+  }
+  if (now === undefined) return [];
+  if (there === undefined) {
+    const behind = ['name', 'model_path', 'oss_endpoint', 'processor', 'metadata'];
+    return [{ kind: 'set', path: ['plugins'], value: [now], behind }];
+  }
+  const was = composedBefore.plugins?.[0] ?? {};
+  return [
+    ...changesOf(place, there, withoutConfig(was), withoutConfig(now)),
+    ...modelChanges(there, { was, now, nameBefore: before.modelFile, name: after.modelFile }),
+  ];
+}
+
+interface ModelAnswers {
+  readonly was: Plugin;
+  readonly now: Plugin;
+  readonly nameBefore: string | undefined;
+  readonly name: string | undefined;
+}
+
+/** Another file's name takes the settings along that are written under the name before. */
+function modelChanges(
+  { config }: Plugin,
+  { was, now, nameBefore, name }: ModelAnswers,
+): readonly Change[] {
+  if (nameBefore !== undefined && name === undefined) {
+    const isAll = Object.keys(config ?? {}).every((key) => key === 'model_info');
+    return [{ kind: 'remove', path: isAll ? placeOfConfig : placeOfModels }];
+  }
+  const models = config?.model_info ?? {};
+  const there = nameBefore === undefined ? undefined : model(models, nameBefore);
+  if (there === undefined || nameBefore === name || name === undefined) {
+    return changesOf(
+      place,
+      { config },
+      present({ config: was.config }),
+      present({ config: now.config }),
+    );
+  }
+  const path = [...placeOfModels, nameBefore ?? ''];
+  const other = model(models, name);
+  const infoNow = model(now.config?.model_info ?? {}, name) ?? {};
+  if (other !== undefined) {
+    return [{ kind: 'remove', path }, ...changesOf([...placeOfModels, name], other, {}, infoNow)];
+  }
+  const infoBefore = model(was.config?.model_info ?? {}, nameBefore ?? '') ?? {};
+  return [
+    { kind: 'rename', path, key: name },
+    ...changesOf([...placeOfModels, name], there, infoBefore, infoNow),
+  ];
+}
+
+/** Own keys alone: a model may be called `__proto__`. */
+function model(models: Readonly<Record<string, ModelInfo>>, name: string): ModelInfo | undefined {
+  return Object.hasOwn(models, name) ? models[name] : undefined;
+}
+
+function withoutConfig({ config: _config, ...plugin }: Plugin): Plugin {
+  return plugin;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One place of a service file that is written anew. */
+type Change =
+  | { readonly kind: 'remove'; readonly path: Path }
+  /** Another name for the same content: the model's file. */
+  | { readonly kind: 'rename'; readonly path: Path; readonly key: string }
+  | {
+      readonly kind: 'set';
+      readonly path: Path;
+      readonly value: unknown;
+      /** The keys that stand before it in the documents' order. */
+      readonly behind: readonly string[];
+    };
+
+/**
+ * What has to change at a place of the file, so that it says what is composed now, where it said what
+ * was composed before. What was not composed, and what says so already, stays as it is.
+ */
+function changesOf(
+  path: Path,
+  file: JsonObject,
+  before: JsonObject,
+  after: JsonObject,
+): readonly Change[] {
+  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  return keys.flatMap((key): readonly Change[] => {
+    const [there, was, is] = [own(file, key), own(before, key), own(after, key)];
+    const place = [...path, key];
+    if (isSame(was, is) || isSame(there, is)) return [];
+    if (is === undefined) return removal(place, there, was);
+    if (isObject(is) && isObject(there)) {
+      return changesOf(place, there, isObject(was) ? was : {}, is);
+    }
+    const order = Object.keys(after);
+    return [{ kind: 'set', path: place, value: is, behind: order.slice(0, order.indexOf(key)) }];
+  });
+}
+
+/** An object goes with what was composed of it, if that is all that it holds. */
+function removal(path: Path, there: unknown, was: unknown): readonly Change[] {
+  if (there === undefined) return [];
+  const holdsMore =
+    isObject(there) && isObject(was) && Object.keys(there).some((key) => !Object.hasOwn(was, key));
+  return holdsMore ? changesOf(path, there, was, {}) : [{ kind: 'remove', path }];
+}
+
+/** Own keys alone: a model may be called `__proto__`. */
+function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Lists of texts are compared as wholes. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return JSON.stringify(one) === JSON.stringify(other);
+  }
+  return Object.is(one, other);
+}

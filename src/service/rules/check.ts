@@ -1,0 +1,189 @@
+import { bladeProcessor } from '../catalog/processors.ts';
+import { type Rule, type Service, schemaRules } from '../parse.ts';
+import { bladePage, type Draft, type DraftKey, type Finding } from '../types.ts';
+import { type Check, type Context, readFacts } from './finding.ts';
+import { fileTextRules } from './json.ts';
+import {
+  checkKeyPlaces,
+  checkNearKeys,
+  checkPlaceholders,
+  keyPlaceRules,
+  nearKeyRules,
+  placeholderRules,
+} from './keys.ts';
+import {
+  checkModelFile,
+  checkModelInfo,
+  checkNodeNames,
+  modelFileRules,
+  modelInfoRules,
+  nodeNameRules,
+} from './model-info.ts';
+import {
+  bucketRegionRules,
+  checkBucketRegion,
+  checkModelPath,
+  modelPathRules,
+} from './model-path.ts';
+import {
+  auxiliaryDataRules,
+  checkAuxiliaryData,
+  checkInputSets,
+  checkOptimizationLevel,
+  inputSetRules,
+  optimizationLevelRules,
+} from './optimization.ts';
+import {
+  checkPluginGroup,
+  checkPluginRuntime,
+  pluginGroupRules,
+  pluginRuntimeRules,
+} from './plugin.ts';
+import {
+  checkCuda,
+  checkProcessor,
+  checkSizes,
+  cudaRules,
+  processorRules,
+  sizeRules,
+} from './resources.ts';
+import {
+  checkServiceGroup,
+  checkServiceName,
+  serviceGroupRules,
+  serviceNameRules,
+} from './service.ts';
+
+/** What only answers can have wrong: a file made of them would not show it. */
+const draftRules = {
+  modelFile: { code: 'model-file-missing', severity: 'error', source: bladePage },
+  processor: { code: 'processor-replaced', severity: 'warning', source: bladePage },
+  withoutBlade: { code: 'plugin-answers-without-blade', severity: 'error', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+const modelItems: readonly DraftKey[] = [
+  'optimizationLevel',
+  'testData',
+  'calibrationDataset',
+  'inputs',
+  'outputs',
+  'inputShapes',
+  'inputRanges',
+  'weightAdjustment',
+];
+
+const pluginItems: readonly DraftKey[] = [
+  'pluginResource',
+  'pluginGpu',
+  'modelFile',
+  ...modelItems,
+];
+
+export function checkAnswersAlone(draft: Draft): readonly Finding[] {
+  return draft.blade === false
+    ? checkWithoutBlade(draft)
+    : [...checkProcessorKept(draft), ...checkDraftModelFile(draft)];
+}
+
+/** The model was made for the file's processor, and another version may not load it. */
+function checkProcessorKept({ processor, framework, device }: Draft): readonly Finding[] {
+  if (processor === undefined || framework === undefined || device === undefined) return [];
+  const { code, severity } = draftRules.processor;
+  const expected = bladeProcessor(framework, device)?.id ?? '';
+  const values = { value: processor, expected };
+  return [{ code, severity, path: ['processor'], field: 'framework', values }];
+}
+
+/** Optimization items stand under the model's file name, and so have no place without one. */
+function checkDraftModelFile(draft: Draft): readonly Finding[] {
+  const items = answered(draft, modelItems);
+  if (draft.modelFile !== undefined || items.length === 0) return [];
+  const { code, severity } = draftRules.modelFile;
+  const path = ['plugins', 0, 'config', 'model_info'];
+  return [{ code, severity, path, field: 'modelFile', values: { items } }];
+}
+
+function checkWithoutBlade(draft: Draft): readonly Finding[] {
+  const items = answered(draft, pluginItems);
+  if (items.length === 0) return [];
+  const { code, severity } = draftRules.withoutBlade;
+  return [{ code, severity, path: ['plugins'], field: 'blade', values: { items } }];
+}
+
+function answered(draft: Draft, keys: readonly DraftKey[]): readonly DraftKey[] {
+  return keys.filter((key) => draft[key] !== undefined);
+}
+
+const families = [
+  fileTextRules,
+  schemaRules,
+  nearKeyRules,
+  keyPlaceRules,
+  placeholderRules,
+  serviceNameRules,
+  modelPathRules,
+  bucketRegionRules,
+  processorRules,
+  sizeRules,
+  cudaRules,
+  serviceGroupRules,
+  pluginRuntimeRules,
+  pluginGroupRules,
+  modelInfoRules,
+  modelFileRules,
+  optimizationLevelRules,
+  auxiliaryDataRules,
+  nodeNameRules,
+  inputSetRules,
+  draftRules,
+] as const;
+
+type Families = (typeof families)[number];
+type CodesOf<Family> =
+  Family extends Readonly<Record<string, { readonly code: infer Code }>> ? Code : never;
+
+/** The code of every rule, so that the words of a language can be proven to cover them all. */
+export type RuleCode = CodesOf<Families>;
+
+/** Every rule, in the order of the file that they judge. */
+export const rules: readonly Rule[] = families.flatMap((family) => Object.values<Rule>(family));
+
+const checks: readonly Check[] = [
+  checkPlaceholders,
+  checkNearKeys,
+  checkKeyPlaces,
+  checkServiceName,
+  checkModelPath,
+  checkBucketRegion,
+  checkProcessor,
+  checkSizes,
+  checkCuda,
+  checkServiceGroup,
+  checkPluginRuntime,
+  checkPluginGroup,
+  checkModelInfo,
+  checkModelFile,
+  checkOptimizationLevel,
+  checkAuxiliaryData,
+  checkNodeNames,
+  checkInputSets,
+];
+
+/**
+ * Everything that the rules find in a service file, required keys that it lacks included. Where
+ * region or card is not given, the rules that need it say nothing.
+ */
+export function checkService(service: Service, context: Context = {}): readonly Finding[] {
+  const facts = readFacts(service, context);
+  return withoutEchoes(checks.flatMap((check) => check(facts)));
+}
+
+/** A placeholder breaks the form of its place too; once is enough to be told. */
+function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
+  const isPlaceholder = ({ code }: Finding): boolean => code === placeholderRules.left.code;
+  const places = new Set(findings.filter(isPlaceholder).map(({ path }) => JSON.stringify(path)));
+  if (places.size === 0) return findings;
+  return findings.filter(
+    (finding) => isPlaceholder(finding) || !places.has(JSON.stringify(finding.path)),
+  );
+}

@@ -1,0 +1,33 @@
+import { compose } from '../compose.ts';
+import { type Draft, type DraftKey, type Finding, present } from '../types.ts';
+import { checkAnswersAlone, checkService, rules } from './check.ts';
+
+const absences: ReadonlySet<string> = new Set(
+  rules.filter(({ absence }) => absence === true).map(({ code }) => code),
+);
+
+/**
+ * What the rules find in the answers given so far. What is not answered yet is no finding, so that
+ * this can be asked after every key.
+ */
+export function checkDraft(draft: Draft): readonly Finding[] {
+  const { region, serviceCard } = draft;
+  const context = present({ region, serviceCard });
+  const findings = checkService(compose(draft), context);
+  return [...findings.filter(({ code }) => !absences.has(code)), ...checkAnswersAlone(draft)];
+}
+
+/**
+ * What the rules find in answers that are all given: what is missing counts now. This is the last
+ * check before a file is sent.
+ */
+export function checkFinished(draft: Draft): readonly Finding[] {
+  const { region, serviceCard } = draft;
+  const context = present({ region, serviceCard });
+  return [...checkService(compose(draft), context), ...checkAnswersAlone(draft)];
+}
+
+/** Those findings that the answer to one question can mend. */
+export function checkAnswer(key: DraftKey, draft: Draft): readonly Finding[] {
+  return checkDraft(draft).filter(({ field }) => field === key);
+}

@@ -1,0 +1,140 @@
+import { asDevice, optimizedDevice } from '../catalog/processors.ts';
+import type { ModelInfo, Plugin, Rule, Service } from '../parse.ts';
+import type { Card, Device, DraftKey, Finding, Framework, Path } from '../types.ts';
+
+/** A finding of a rule at a place, with the question that the place belongs to. */
+export function found(rule: Rule, path: Path, values: Finding['values'] = {}): Finding {
+  const field = fieldOfPath(path);
+  const { code, severity } = rule;
+  return { code, severity, path, values, ...(field === undefined ? {} : { field }) };
+}
+
+/** The same as a list of one, or the empty list where the condition does not hold. */
+export function foundIf(
+  condition: boolean,
+  rule: Rule,
+  path: Path,
+  values?: Finding['values'],
+): readonly Finding[] {
+  return condition ? [found(rule, path, values)] : [];
+}
+
+/** The question behind each key of the file, by the keys from the root, list positions left out. */
+const fields: Readonly<Record<string, DraftKey>> = {
+  name: 'name',
+  'metadata.name': 'name',
+  model_path: 'modelPath',
+  oss_endpoint: 'ossEndpoint',
+  processor: 'framework',
+  'metadata.instance': 'instances',
+  'metadata.cpu': 'cpu',
+  'metadata.gpu': 'gpu',
+  'metadata.memory': 'memory',
+  'metadata.cuda': 'cuda',
+  'metadata.resource': 'serviceResource',
+  resource: 'serviceResource',
+  plugins: 'blade',
+  'plugins.command': 'device',
+  'plugins.image': 'device',
+  'plugins.resource': 'pluginResource',
+  'plugins.gpu': 'pluginGpu',
+  'plugins.config.model_info': 'modelFile',
+};
+
+const modelFields: Readonly<Record<string, DraftKey>> = {
+  optimization_level: 'optimizationLevel',
+  test_data: 'testData',
+  calibration_dataset: 'calibrationDataset',
+  inputs: 'inputs',
+  outputs: 'outputs',
+  input_shapes: 'inputShapes',
+  input_ranges: 'inputRanges',
+  quantization: 'weightAdjustment',
+  weight_adjustment: 'weightAdjustment',
+};
+
+const modelInfo = 'plugins.config.model_info';
+
+export function fieldOfPath(path: Path): DraftKey | undefined {
+  const keys = path.filter((key) => typeof key === 'string');
+  const place = keys.slice(0, 3).join('.');
+  if (place !== modelInfo) return own(fields, place);
+  const item = keys[4];
+  return item === undefined ? 'modelFile' : own(modelFields, item);
+}
+
+function own(table: Readonly<Record<string, DraftKey>>, key: string): DraftKey | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** What a service file does not say of itself. Where it is not known, no rule that needs it speaks. */
+export interface Context {
+  readonly region?: string;
+  /** The card of the group that will run the service. */
+  readonly serviceCard?: Card;
+}
+
+export interface ModelFacts {
+  readonly key: string;
+  readonly info: ModelInfo;
+  readonly path: Path;
+}
+
+export interface PluginFacts {
+  readonly plugin: Plugin;
+  readonly path: Path;
+  /** The device to optimize for: the processor's, else the one that the plugin names itself. */
+  readonly device: Device | undefined;
+  readonly models: readonly ModelFacts[];
+}
+
+/** A service file read once, for all rules. */
+export interface Facts {
+  readonly service: Service;
+  readonly context: Context;
+  readonly framework: Framework | undefined;
+  readonly device: Device | undefined;
+  readonly plugins: readonly PluginFacts[];
+}
+
+/** A family of rules: what it finds in a service file. */
+export type Check = (facts: Facts) => readonly Finding[];
+
+export function readFacts(service: Service, context: Context): Facts {
+  const { framework, device } = readProcessor(service.processor);
+  const plugins = (service.plugins ?? []).map((plugin, index) => {
+    const path = ['plugins', index];
+    return {
+      plugin,
+      path,
+      device: device ?? optimizedDevice(plugin),
+      models: readModels(plugin, path),
+    };
+  });
+  return { service, context, framework, device, plugins };
+}
+
+function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {
+  return Object.entries(plugin.config?.model_info ?? {}).map(([key, info]) => ({
+    key,
+    info,
+    path: [...path, 'config', 'model_info', key],
+  }));
+}
+
+/** The text of a pattern for the processors of a framework and a device, or of any of them. */
+export function processorPattern(framework = 'tensorflow|pytorch', device = 'cpu|gpu'): string {
+  return `^(${framework})_(${device})(?:_|$)`;
+}
+
+const processorForm = new RegExp(processorPattern(), 'u');
+
+/** Framework and device by the name, so that versions outside the catalogue are understood as well. */
+function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
+  const match = processorForm.exec(processor);
+  const framework = match?.[1];
+  return {
+    framework: framework === 'tensorflow' || framework === 'pytorch' ? framework : undefined,
+    device: asDevice(match?.[2]),
+  };
+}

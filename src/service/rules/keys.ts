@@ -1,0 +1,163 @@
+import { askedKeys, optimizationItems } from '../catalog/fields.ts';
+import type { Rule } from '../parse.ts';
+import { nearKey } from '../suggest.ts';
+import { bladePage, type Finding, type Path } from '../types.ts';
+import { type Check, type Facts, found, foundIf, type PluginFacts } from './finding.ts';
+
+/** Warnings: what stands at the wrong place is most likely passed over, which no document says. */
+export const keyPlaceRules = {
+  misplaced: { code: 'key-misplaced', severity: 'warning', source: bladePage },
+  pluginsEmpty: { code: 'plugins-empty', severity: 'warning', source: bladePage },
+  pluginKey: { code: 'plugin-key-unknown', severity: 'warning', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+/** Where a key belongs that stands elsewhere. */
+export type RightPlace = 'top' | 'metadata' | 'config' | 'model';
+
+const ofMetadata: readonly string[] = ['instance', 'cpu', 'gpu', 'memory', 'cuda'];
+const ofService: readonly string[] = ['model_path', 'oss_endpoint', 'processor', 'plugins'];
+
+export const checkKeyPlaces: Check = ({ service, plugins }) => [
+  ...misplacedIn(service, [], ofMetadata, 'metadata'),
+  ...misplacedIn(service.metadata ?? {}, ['metadata'], ofService, 'top'),
+  ...checkPlugins(service),
+  ...plugins.flatMap(checkPluginKeys),
+];
+
+function misplacedIn(
+  value: object,
+  path: Path,
+  keys: readonly string[],
+  place: RightPlace,
+): readonly Finding[] {
+  return keys.flatMap((item) =>
+    foundIf(Object.hasOwn(value, item), keyPlaceRules.misplaced, [...path, item], { item, place }),
+  );
+}
+
+/** The page has a list of one or more elements; an empty one optimizes nothing. */
+function checkPlugins({ plugins }: Facts['service']): readonly Finding[] {
+  return foundIf(plugins?.length === 0, keyPlaceRules.pluginsEmpty, ['plugins']);
+}
+
+function checkPluginKeys({ plugin, path }: PluginFacts): readonly Finding[] {
+  const asked: readonly string[] = askedKeys.plugin;
+  const keys = Object.keys(plugin).filter((key) => !asked.includes(key));
+  if (keys.length > mostKeys) return [];
+  return keys.flatMap((item) => {
+    const place = placeOf(item);
+    if (place !== undefined) {
+      return [found(keyPlaceRules.misplaced, [...path, item], { item, place })];
+    }
+    // A slip is told as one.
+    const isNear =
+      nearKey(
+        item,
+        asked.filter((key) => !Object.hasOwn(plugin, key)),
+      ) !== undefined;
+    return foundIf(!isNear, keyPlaceRules.pluginKey, [...path, item], { item, allowed: asked });
+  });
+}
+
+function placeOf(item: string): RightPlace | undefined {
+  if (item === 'model_info') return 'config';
+  return optimizationItems.includes(item) ? 'model' : undefined;
+}
+
+/** A warning: the file may have keys that this tool does not know, and one of them may look alike. */
+export const nearKeyRules = {
+  near: { code: 'key-near-miss', severity: 'warning', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+/** Who writes an object by hand stops long before; and all pairs of a million keys take minutes. */
+const mostKeys = 200;
+
+/** `plugin` for `plugins` deploys a service that nothing optimizes, and nothing else tells of it. */
+export const checkNearKeys: Check = ({ service, plugins }) => [
+  ...checkKeys(service, [], askedKeys.service),
+  ...checkKeys(service.metadata ?? {}, ['metadata'], askedKeys.metadata),
+  ...plugins.flatMap(({ plugin, path }) => checkKeys(plugin, path, askedKeys.plugin)),
+];
+
+function checkKeys(value: object, path: Path, asked: readonly string[]): readonly Finding[] {
+  const keys = Object.keys(value);
+  if (keys.length > mostKeys) return [];
+  return keys.flatMap((item) => {
+    const suggestion = asked.includes(item) ? undefined : nearKey(item, asked);
+    // With both there, the unknown one is no slip of the hand.
+    if (suggestion === undefined || Object.hasOwn(value, suggestion)) return [];
+    return [found(nearKeyRules.near, [...path, item], { item, suggestion })];
+  });
+}
+
+export const placeholderRules = {
+  left: { code: 'placeholder-left', severity: 'error', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+/**
+ * `<yourBucket>` and the like, as the documents' examples have them. Scripts in files of other kinds
+ * hold `<<EOF >` and `a <b >c`, which are none.
+ */
+export const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
+
+/** An object or a list that is being looked through. */
+interface Level {
+  readonly value: object;
+  /** An object's keys; a list is counted. */
+  readonly keys: readonly string[] | undefined;
+  readonly length: number;
+  /** The position that is looked at next. */
+  next: number;
+}
+
+/** What a container runs is text of other languages: `--stop '<s>'`, `echo "<b>"`. */
+export const foreignKeys: readonly (string | number)[] = ['args', 'command', 'env', 'script'];
+
+/** Keys are looked at as well as values: `model_info` is keyed by a file name. */
+export const checkPlaceholders: Check = ({ service }) => {
+  const findings: Finding[] = [];
+  // A stack of our own: a file may be nested deeper than the engine can recurse.
+  const levels: Level[] = [levelOf(service)];
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    if (level.next === level.length) {
+      levels.pop();
+      continue;
+    }
+    const key = level.keys?.[level.next] ?? level.next;
+    level.next += 1;
+    if (isForeign(key, levels)) continue;
+    const inner: unknown = Reflect.get(level.value, key);
+    findings.push(...placeholderIn(key, levels), ...placeholderIn(inner, levels));
+    if (typeof inner === 'object' && inner !== null) levels.push(levelOf(inner));
+  }
+  return findings;
+};
+
+/** Whether a key is one of those in an element of `containers`. */
+function isForeign(key: string | number, levels: readonly Level[]): boolean {
+  if (levels.length !== 3 || !foreignKeys.includes(key)) return false;
+  return Array.isArray(levels[1]?.value) && pathOf(levels)[0] === 'containers';
+}
+
+const none: readonly Finding[] = [];
+
+function placeholderIn(text: unknown, levels: readonly Level[]): readonly Finding[] {
+  // Most texts have none, and making the expression ready for its first use takes longer than a file.
+  const value =
+    typeof text === 'string' && text.includes('<') ? placeholder.exec(text)?.[0] : undefined;
+  return value === undefined ? none : [found(placeholderRules.left, pathOf(levels), { value })];
+}
+
+function levelOf(value: object): Level {
+  const keys = Array.isArray(value) ? undefined : Object.keys(value);
+  return {
+    value,
+    keys,
+    length: Array.isArray(value) ? value.length : (keys?.length ?? 0),
+    next: 0,
+  };
+}
+
+function pathOf(levels: readonly Level[]): Path {
+  return levels.map(({ keys, next }) => keys?.[next - 1] ?? next - 1);
+}

@@ -1,0 +1,127 @@
+import { modelFileForms, optimizationItems, quantizationItems } from '../catalog/fields.ts';
+import type { Rule } from '../parse.ts';
+import { bladePage, type Finding, fileName, isPath, optimizePage } from '../types.ts';
+import {
+  type Check,
+  type Facts,
+  found,
+  foundIf,
+  type ModelFacts,
+  type PluginFacts,
+} from './finding.ts';
+
+export const modelInfoRules = {
+  configKey: { code: 'plugin-config-key-unknown', severity: 'error', source: bladePage },
+  several: { code: 'model-info-several', severity: 'error', source: bladePage },
+  keyIsPath: { code: 'model-info-key-path', severity: 'error', source: bladePage },
+  item: { code: 'optimization-item-unknown', severity: 'error', source: bladePage },
+  outside: {
+    code: 'weight-adjustment-outside-quantization',
+    severity: 'error',
+    source: bladePage,
+  },
+  quantizationItem: { code: 'quantization-item-unknown', severity: 'error', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+export const checkModelInfo: Check = ({ plugins }) =>
+  plugins.flatMap((plugin) => [
+    ...checkConfig(plugin),
+    ...plugin.models.flatMap((model) => [...checkKey(model), ...checkItems(model)]),
+  ]);
+
+function checkConfig({ plugin, path, models }: PluginFacts): readonly Finding[] {
+  const place = [...path, 'config'];
+  const unknown = Object.keys(plugin.config ?? {}).filter((key) => key !== 'model_info');
+  return [
+    ...unknown.map((item) =>
+      found(modelInfoRules.configKey, [...place, item], { item, allowed: ['model_info'] }),
+    ),
+    ...foundIf(models.length > 1, modelInfoRules.several, [...place, 'model_info'], {
+      value: models.map(({ key }) => key),
+    }),
+  ];
+}
+
+function checkKey({ key, path }: ModelFacts): readonly Finding[] {
+  return foundIf(isPath(key), modelInfoRules.keyIsPath, path, {
+    value: key,
+    suggestion: fileName(key),
+  });
+}
+
+function checkItems({ info, path }: ModelFacts): readonly Finding[] {
+  const unknown = Object.keys(info).filter((item) => !optimizationItems.includes(item));
+  const inner = Object.keys(info.quantization ?? {});
+  return [
+    ...unknown.map((item) =>
+      quantizationItems.includes(item)
+        ? found(modelInfoRules.outside, [...path, item], { item })
+        : found(modelInfoRules.item, [...path, item], { item, allowed: optimizationItems }),
+    ),
+    ...inner
+      .filter((item) => !quantizationItems.includes(item))
+      .map((item) =>
+        found(modelInfoRules.quantizationItem, [...path, 'quantization', item], {
+          item,
+          allowed: quantizationItems,
+        }),
+      ),
+  ];
+}
+
+export const modelFileRules = {
+  empty: { code: 'model-info-key-empty', severity: 'error', source: bladePage },
+  otherFramework: { code: 'model-file-other-framework', severity: 'warning', source: optimizePage },
+  singleFile: { code: 'model-path-single-file', severity: 'warning', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+export const checkModelFile: Check = (facts) => {
+  const models = facts.plugins.flatMap((plugin) => plugin.models);
+  return [
+    ...models.flatMap(({ key, path }) => foundIf(key === '', modelFileRules.empty, path)),
+    ...models.flatMap((model) => checkFramework(model, facts.framework)),
+    ...checkPath(facts, models),
+  ];
+};
+
+function checkFramework(
+  { key, path }: ModelFacts,
+  framework: Facts['framework'],
+): readonly Finding[] {
+  if (framework === undefined) return [];
+  const other = framework === 'pytorch' ? 'tensorflow' : 'pytorch';
+  return foundIf(modelFileForms[other].test(key), modelFileRules.otherFramework, path, {
+    value: key,
+    framework,
+    other,
+  });
+}
+
+/** What lies beside the model must be in the path too (table 3), and a path to one file has only that. */
+function checkPath({ service }: Facts, models: readonly ModelFacts[]): readonly Finding[] {
+  const value = service.model_path ?? '';
+  const name = fileName(value);
+  const isFile = Object.values(modelFileForms).some((form) => form.test(name));
+  if (!value.startsWith('oss://') || value.endsWith('/') || !isFile) return [];
+  const beside = models
+    .flatMap(({ key, info }) => [key, info.test_data ?? '', info.calibration_dataset ?? ''])
+    .filter((file) => file !== '' && file !== name && !isPath(file));
+  if (beside.length === 0) return [];
+  const items = [...new Set(beside)];
+  return [found(modelFileRules.singleFile, ['model_path'], { value: name, items })];
+}
+
+export const nodeNameRules = {
+  notNeeded: { code: 'node-names-not-needed', severity: 'warning', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+const items = ['inputs', 'outputs'] as const;
+
+export const checkNodeNames: Check = ({ plugins, framework }) =>
+  framework === 'pytorch' ? plugins.flatMap(({ models }) => models.flatMap(checkModel)) : [];
+
+function checkModel({ info, path }: ModelFacts) {
+  return items
+    .filter((item) => (info[item] ?? []).length > 0)
+    .map((item) => found(nodeNameRules.notNeeded, [...path, item], { item }));
+}

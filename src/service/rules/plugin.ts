@@ -1,0 +1,164 @@
+import {
+  findPluginGroup,
+  legalPluginGroups,
+  type PluginGroup,
+  pluginGroups,
+  regionsWithPluginGroups,
+} from '../catalog/gpus.ts';
+import { commandDevice, imageDevice, pluginRuntime } from '../catalog/processors.ts';
+import type { Rule } from '../parse.ts';
+import { bladePage, type Device, type Finding } from '../types.ts';
+import { type Check, type Context, found, foundIf, type PluginFacts } from './finding.ts';
+
+export const pluginGroupRules = {
+  missing: {
+    code: 'plugin-resource-missing',
+    severity: 'error',
+    source: bladePage,
+    absence: true,
+  },
+  region: { code: 'plugin-region-without-groups', severity: 'error', source: bladePage },
+  notListed: { code: 'plugin-group-not-listed', severity: 'error', source: bladePage },
+  card: { code: 'plugin-card-mismatch', severity: 'error', source: bladePage },
+  cardWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
+  resourceOnCpu: { code: 'plugin-resource-on-cpu', severity: 'error', source: bladePage },
+  notNeeded: { code: 'plugin-resource-not-needed', severity: 'warning', source: bladePage },
+  gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'error', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+export const checkPluginGroup: Check = ({ plugins, context }) =>
+  plugins.flatMap((plugin) => {
+    if (plugin.device === 'cpu') return checkCpu(plugin);
+    return plugin.device === 'gpu' ? checkGpu(plugin, context) : [];
+  });
+
+/**
+ * The page requires a group for GPU alone, and forbids none for CPU: a group that it lists is one of
+ * GPU nodes, and any other is only more than is needed.
+ */
+function checkCpu({ plugin, path }: PluginFacts): readonly Finding[] {
+  const { resource: value = '', gpu = 0 } = plugin;
+  const { gpuOnCpu, notNeeded, resourceOnCpu } = pluginGroupRules;
+  const rule = findPluginGroup(value) === undefined ? notNeeded : resourceOnCpu;
+  return [
+    ...foundIf(value !== '', rule, [...path, 'resource'], { value }),
+    ...foundIf(gpu !== 0, gpuOnCpu, [...path, 'gpu'], { value: gpu }),
+  ];
+}
+
+function checkGpu({ plugin, path }: PluginFacts, context: Context): readonly Finding[] {
+  const place = [...path, 'resource'];
+  const { region, serviceCard } = context;
+  const regions = regionsWithPluginGroups();
+  if (region !== undefined && !regions.includes(region)) {
+    const finding = found(pluginGroupRules.region, place, { region, allowed: regions });
+    // The group is not what is wrong: what can be changed is the region or the device.
+    return [{ ...finding, field: 'device' }];
+  }
+  const listed = region === undefined ? pluginGroups : legalPluginGroups(region);
+  const fitting = listed.filter(({ card }) => card === (serviceCard ?? card));
+  const value = plugin.resource ?? '';
+  return value === ''
+    ? checkUnset(place, context, fitting)
+    : checkGroup(place, value, context, { listed, fitting });
+}
+
+function checkUnset(
+  place: Finding['path'],
+  { region = '', serviceCard: card }: Context,
+  fitting: readonly PluginGroup[],
+): readonly Finding[] {
+  if (fitting.length > 0) {
+    return [found(pluginGroupRules.missing, place, { allowed: ids(fitting) })];
+  }
+  const finding = found(pluginGroupRules.cardWithoutGroup, place, { region, card: card ?? '' });
+  return [{ ...finding, field: 'serviceCard' }];
+}
+
+function checkGroup(
+  place: Finding['path'],
+  value: string,
+  { region = '', serviceCard }: Context,
+  groups: { readonly listed: readonly PluginGroup[]; readonly fitting: readonly PluginGroup[] },
+): readonly Finding[] {
+  const allowed = ids(groups.fitting);
+  const group = groups.listed.find(({ id }) => id === value);
+  if (group === undefined) {
+    const known = findPluginGroup(value)?.regions ?? [];
+    return [found(pluginGroupRules.notListed, place, { value, region, allowed, listedIn: known })];
+  }
+  const other = serviceCard !== undefined && group.card !== serviceCard;
+  return foundIf(other, pluginGroupRules.card, place, {
+    value,
+    card: group.card,
+    serviceCard: serviceCard ?? group.card,
+    allowed,
+  });
+}
+
+function ids(groups: readonly PluginGroup[]): readonly string[] {
+  return groups.map(({ id }) => id);
+}
+
+export const pluginRuntimeRules = {
+  commandMissing: {
+    code: 'plugin-command-missing',
+    severity: 'error',
+    source: bladePage,
+    absence: true,
+  },
+  commandDevice: { code: 'plugin-command-wrong-device', severity: 'error', source: bladePage },
+  commandNotListed: { code: 'plugin-command-not-listed', severity: 'warning', source: bladePage },
+  imageMissing: {
+    code: 'plugin-image-missing',
+    severity: 'error',
+    source: bladePage,
+    absence: true,
+  },
+  imageDevice: { code: 'plugin-image-wrong-device', severity: 'error', source: bladePage },
+  imageNotListed: { code: 'plugin-image-not-listed', severity: 'warning', source: bladePage },
+} as const satisfies Record<string, Rule>;
+
+interface Part {
+  readonly key: 'command' | 'image';
+  readonly missing: Rule;
+  readonly otherDevice: Rule;
+  readonly notListed: Rule;
+  readonly deviceOf: (text: string) => Device | undefined;
+}
+
+const parts: readonly Part[] = [
+  {
+    key: 'command',
+    missing: pluginRuntimeRules.commandMissing,
+    otherDevice: pluginRuntimeRules.commandDevice,
+    notListed: pluginRuntimeRules.commandNotListed,
+    deviceOf: commandDevice,
+  },
+  {
+    key: 'image',
+    missing: pluginRuntimeRules.imageMissing,
+    otherDevice: pluginRuntimeRules.imageDevice,
+    notListed: pluginRuntimeRules.imageNotListed,
+    deviceOf: imageDevice,
+  },
+];
+
+export const checkPluginRuntime: Check = ({ plugins }) =>
+  plugins.flatMap((plugin) => parts.flatMap((part) => checkPart(plugin, part)));
+
+/**
+ * Another device's command or image is wrong. One that the page does not list may be a mirror or a
+ * newer release, and is only pointed out.
+ */
+function checkPart({ plugin, path, device }: PluginFacts, part: Part): readonly Finding[] {
+  const place = [...path, part.key];
+  const value = plugin[part.key] ?? '';
+  const expected = device === undefined ? undefined : pluginRuntime(device)[part.key];
+  const values = { value, ...(expected === undefined ? {} : { expected }) };
+  if (value === '') return [found(part.missing, place, values)];
+  if (expected === undefined || value === expected) return [];
+  const named = part.deviceOf(value);
+  const rule = named === undefined || named === device ? part.notListed : part.otherDevice;
+  return [found(rule, place, { ...values, device: device ?? '' })];
+}

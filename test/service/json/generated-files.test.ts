@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mendText } from '../../../src/service/autofix.ts';
+import { checkText } from '../../../src/service/check.ts';
+import { compose } from '../../../src/service/compose.ts';
+import { arbitraryDraft } from '../arbitrary-draft.ts';
+import { withChange } from '../rules/with-change.ts';
+import { laidOut, layout, ownKeys } from './arbitrary-service.ts';
+import { mendableFaults, otherFaults, valueAt } from './planted-faults.ts';
+
+/** Files as the questions make them, with keys of their own, in any layout. */
+const cleanFile = fc
+  .record({ draft: arbitraryDraft, layout, own: ownKeys })
+  .map(({ draft, layout: { mark: _, ...rest }, own }) => {
+    const { region, serviceCard } = draft;
+    // A byte order mark is a fault of its own.
+    const how = { ...rest, mark: '' };
+    const context = {
+      ...(region === undefined ? {} : { region }),
+      ...(serviceCard === undefined ? {} : { serviceCard }),
+    };
+    return { file: { labels_of_mine: own, ...compose(draft) }, how, context };
+  });
+
+const faults = [...mendableFaults, ...otherFaults];
+const errorsOf = (checked: ReturnType<typeof checkText>) =>
+  checked.findings.filter(({ finding }) => finding.severity === 'error');
+
+test('10,000 generated files without an error: none is found, and nothing is changed', () => {
+  fc.assert(
+    fc.property(cleanFile, ({ file, how, context }) => {
+      const text = laidOut(file, how);
+      const checked = checkText(text, context);
+      expect(errorsOf(checked).map(({ finding }) => finding)).toEqual([]);
+      expect(mendText(text, checked, context)).toMatchObject({ text, mended: [] });
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test('10,000 with a planted fault: it is found where it is, and --fix gives back what was there', () => {
+  const planted = new Set<string>();
+  fc.assert(
+    fc.property(cleanFile, fc.nat(), ({ file, how, context }, pick) => {
+      const possible = faults.filter(({ at }) => at(file) !== undefined);
+      const fault = possible[pick % possible.length];
+      const path = fault?.at(file);
+      if (fault === undefined || path === undefined) throw new Error('every file has a name');
+      const broken = withChange(file, path, fault.put(valueAt(file, path)));
+      const text = laidOut(broken, how);
+      const checked = checkText(text, context);
+      const codes = checked.findings.map(({ finding }) => finding.code);
+      expect(codes).toContain(fault.code);
+      planted.add(fault.code);
+      const { text: mended, after } = mendText(text, checked, context);
+      expect(mendText(mended, after, context).text).toBe(mended);
+      if (fault.mendable) expect(mended).toBe(laidOut(file, how));
+      else expect(mended).toBe(text);
+    }),
+    { numRuns: 10_000 },
+  );
+  expect([...planted].sort()).toEqual([...new Set(faults.map(({ code }) => code))].sort());
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hiddenPluginGroups,
+  legalPluginGroups,
+  pluginGroups,
+  regionsWithPluginGroups,
+} from '../../../src/service/catalog/gpus.ts';
+import { regions } from '../../../src/service/catalog/regions.ts';
+import { checkDraft } from '../../../src/service/rules/draft.ts';
+import type { Card, Device } from '../../../src/service/types.ts';
+
+/** Written out once more, by hand, from the Blade EAS Plugin page: `resource` in table 1. */
+const documented: Readonly<Record<string, readonly string[]>> = {
+  'cn-hangzhou': ['T4_8CORE'],
+  'cn-shanghai': ['T4_8CORE', 'V100_8CORE', 'P4_8CORE'],
+};
+const cardOf: Readonly<Record<string, Card>> = {
+  T4_8CORE: 'T4',
+  V100_8CORE: 'V100',
+  P4_8CORE: 'P4',
+};
+const devices: readonly Device[] = ['cpu', 'gpu'];
+const cards: readonly (Card | undefined)[] = [undefined, 'T4', 'V100', 'P4'];
+
+/** The first reason against a choice; `undefined` where it is legal. */
+function expected(
+  region: string,
+  device: Device,
+  group: string | undefined,
+  card: Card | undefined,
+) {
+  if (device === 'cpu') {
+    if (group === undefined) return undefined;
+    return Object.hasOwn(cardOf, group) ? 'plugin-resource-on-cpu' : 'plugin-resource-not-needed';
+  }
+  const listed = documented[region];
+  if (listed === undefined) return 'plugin-region-without-groups';
+  if (group === undefined) {
+    const some = card === undefined || listed.some((id) => cardOf[id] === card);
+    return some ? undefined : 'plugin-card-without-group';
+  }
+  if (!listed.includes(group)) return 'plugin-group-not-listed';
+  return card !== undefined && cardOf[group] !== card ? 'plugin-card-mismatch' : undefined;
+}
+
+describe.each(regions.map(({ id }) => id))('%s', (region) => {
+  it('takes a device, plugin group and card if and only if the page lists them together', () => {
+    const groups = [undefined, ...pluginGroups.map(({ id }) => id), 'A10_8CORE'];
+    for (const device of devices) {
+      for (const group of groups) {
+        for (const card of device === 'gpu' ? cards : [undefined]) {
+          const findings = checkDraft({
+            region,
+            blade: true,
+            device,
+            framework: 'tensorflow',
+            ...(group === undefined ? {} : { pluginResource: group }),
+            ...(card === undefined ? {} : { serviceCard: card }),
+          });
+          const reason = expected(region, device, group, card);
+          const where = `${device} ${group} ${card}`;
+          expect(
+            findings.map(({ code }) => code),
+            where,
+          ).toEqual(reason === undefined ? [] : [reason]);
+        }
+      }
+    }
+  });
+
+  it('offers what is listed and gives a reason for the rest', () => {
+    for (const card of cards) {
+      const offered = legalPluginGroups(region, card).map(({ id }) => id);
+      const hidden = hiddenPluginGroups(region, card);
+      const listed = documented[region] ?? [];
+      expect(offered).toEqual(listed.filter((id) => card === undefined || cardOf[id] === card));
+      expect([...offered, ...hidden.map(({ id }) => id)].toSorted()).toEqual(
+        Object.keys(cardOf).toSorted(),
+      );
+      for (const { id, reason } of hidden)
+        expect(reason).toBe(listed.includes(id) ? 'card' : 'region');
+    }
+  });
+});
+
+it('knows the two regions with plugin groups', () => {
+  expect(regionsWithPluginGroups()).toEqual(['cn-hangzhou', 'cn-shanghai']);
+});

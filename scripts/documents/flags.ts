@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
-import type { Step } from '../../src/wizard/step.ts';
-import { steps } from '../../src/wizard/steps.ts';
+import type { Step } from '../../src/questions/define.ts';
+import { steps } from '../../src/questions/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import { code, table } from './markdown.ts';
 

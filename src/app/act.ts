@@ -1,4 +1,4 @@
-import { emptyField } from '../wizard/text-field.ts';
+import { emptyField } from '../questions/text-field.ts';
 import type { Action } from './binding.ts';
 import { belowKeys } from './keys-bindings.ts';
 import { backToFailure } from './mending.ts';

@@ -1,6 +1,5 @@
-import { type Answered, nothingAnswered } from '../wizard/answers.ts';
-import { begin } from '../wizard/begin.ts';
-import type { Conversation } from '../wizard/conversation.ts';
+import { type Answered, nothingAnswered } from '../questions/answers.ts';
+import { begin, type Conversation } from '../questions/navigation.ts';
 
 /**
  * The answers that a file stands for, as they are: nothing of it is asked, and nothing is dropped,

@@ -1,6 +1,6 @@
+import type { Answers } from '../questions/answers.ts';
 import { mergeText } from '../service/merge.ts';
 import { isObject } from '../service/suggest.ts';
-import type { Answers } from '../wizard/answers.ts';
 
 /** A service file that a person brought: what answers are written into. */
 export interface Brought {

@@ -1,6 +1,6 @@
-import type { Answered, Answers } from '../wizard/answers.ts';
-import { shownSteps } from '../wizard/shown-steps.ts';
-import type { Step } from '../wizard/step.ts';
+import type { Answered, Answers } from '../questions/answers.ts';
+import type { Step } from '../questions/define.ts';
+import { shownSteps } from '../questions/steps.ts';
 import { type Brought, isSentItself } from './brought.ts';
 import type { RunOptions } from './facts.ts';
 import { type NamedClient, rehearsalFlags } from './rehearsal-flags.ts';

@@ -1,4 +1,4 @@
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { ServicePlan } from './facts.ts';
 import type { KeptFile } from './kept.ts';
 import type { PastService } from './remembered.ts';

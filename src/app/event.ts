@@ -1,6 +1,6 @@
 import type { Entry } from '../deployment/event.ts';
 import type { Presence } from '../eascmd/presence.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { Brought } from './brought.ts';
 import type {
   ClientFact,

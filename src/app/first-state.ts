@@ -1,8 +1,8 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
-import { type Answered, nothingAnswered } from '../wizard/answers.ts';
-import { begin } from '../wizard/begin.ts';
-import type { Settled } from '../wizard/settle.ts';
-import { emptyField } from '../wizard/text-field.ts';
+import { type Answered, nothingAnswered } from '../questions/answers.ts';
+import { begin } from '../questions/navigation.ts';
+import type { Settled } from '../questions/settle.ts';
+import { emptyField } from '../questions/text-field.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import type { Brought } from './brought.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from './facts.ts';

@@ -1,5 +1,5 @@
-import { canFilter } from '../wizard/choice-list.ts';
-import { currentStep } from '../wizard/conversation.ts';
+import { currentStep } from '../questions/navigation.ts';
+import { canFilter } from '../questions/text-field.ts';
 import { setupChoices } from './setup/choices.ts';
 import type { State } from './state.ts';
 import { mustChoose } from './ways.ts';

@@ -1,4 +1,4 @@
-import { currentStep } from '../wizard/conversation.ts';
+import { currentStep } from '../questions/navigation.ts';
 import type { ClientFact } from './facts.ts';
 import { type SignInUsed, signInUsed } from './sign-in-used.ts';
 import type { State } from './state.ts';

@@ -1,4 +1,4 @@
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import { type Brought, isSentItself } from './brought.ts';
 import type { RunOptions } from './facts.ts';
 

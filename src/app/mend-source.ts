@@ -1,6 +1,6 @@
+import type { Answered, Answers } from '../questions/answers.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
-import type { Answered, Answers } from '../wizard/answers.ts';
 import type { MendSource } from './diagnosis/offered-fixes.ts';
 import type { State } from './state.ts';
 

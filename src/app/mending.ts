@@ -1,7 +1,6 @@
+import { accept, currentStep, initialChoice } from '../questions/navigation.ts';
+import { findStep } from '../questions/steps.ts';
 import { diffServices } from '../service/diff.ts';
-import { accept, initialChoice } from '../wizard/answering.ts';
-import { currentStep } from '../wizard/conversation.ts';
-import { findStep } from '../wizard/steps.ts';
 import { mayExist } from './ending.ts';
 import type { ServicePlan } from './facts.ts';
 import { planFromAnswers } from './plan.ts';

@@ -1,10 +1,10 @@
+import type { Answered, Answers } from '../questions/answers.ts';
 import { checkText } from '../service/check.ts';
 import { compose, renderService } from '../service/compose.ts';
 import { checkAnswersAlone } from '../service/rules/check.ts';
 import { checkFinished } from '../service/rules/draft.ts';
 import { remainder } from '../service/suggest.ts';
 import { present } from '../service/types.ts';
-import type { Answered, Answers } from '../wizard/answers.ts';
 import { type Brought, configOf, mergedText } from './brought.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
 

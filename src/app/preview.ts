@@ -1,8 +1,7 @@
+import type { Answers } from '../questions/answers.ts';
+import { currentStep, initialChoice } from '../questions/navigation.ts';
 import { compose } from '../service/compose.ts';
 import type { Path } from '../service/types.ts';
-import { initialChoice } from '../wizard/answering.ts';
-import type { Answers } from '../wizard/answers.ts';
-import { currentStep } from '../wizard/conversation.ts';
 import { configOf, mergedText } from './brought.ts';
 import type { State } from './state.ts';
 

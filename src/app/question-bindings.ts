@@ -1,4 +1,4 @@
-import { canGoBack, currentStep } from '../wizard/conversation.ts';
+import { canGoBack, currentStep } from '../questions/navigation.ts';
 import type { Binding } from './binding.ts';
 import { focusOf } from './focus.ts';
 import { returnsToFailure } from './mending.ts';

@@ -1,7 +1,6 @@
-import { initialChoice } from '../wizard/answering.ts';
-import { canFilter, filterOptions, type Labeled } from '../wizard/choice-list.ts';
-import type { Conversation } from '../wizard/conversation.ts';
-import type { Hidden, Step } from '../wizard/step.ts';
+import type { Hidden, Step } from '../questions/define.ts';
+import { type Conversation, initialChoice } from '../questions/navigation.ts';
+import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 
 /** What a list shows now: legal, and fitting what was typed. */
 export interface OfferedList {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../deployment/event.ts';
 import type { PastRun } from '../deployment/past-run.ts';
 import type { Phase } from '../deployment/phase.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { Kept } from './kept.ts';
 
 /** A deployment of before, as the start screen and a redeploy need it. */

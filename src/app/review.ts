@@ -1,10 +1,10 @@
+import type { Source, StepId } from '../questions/answers.ts';
+import type { Step } from '../questions/define.ts';
+import type { Conversation } from '../questions/navigation.ts';
+import { shownSteps } from '../questions/steps.ts';
 import { isOfSeen } from '../service/account.ts';
 import { pluginGroups } from '../service/catalog/gpus.ts';
 import type { Finding } from '../service/types.ts';
-import type { Source, StepId } from '../wizard/answers.ts';
-import type { Conversation } from '../wizard/conversation.ts';
-import { shownSteps } from '../wizard/shown-steps.ts';
-import type { Step } from '../wizard/step.ts';
 import type { ServicePlan } from './facts.ts';
 
 /** One answer, where it is from, and what the rules say of it. */

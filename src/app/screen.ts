@@ -1,4 +1,4 @@
-import type { TextField } from '../wizard/text-field.ts';
+import type { TextField } from '../questions/text-field.ts';
 import type { DescribedRow, Silence, WorkersSeen } from './facts.ts';
 import type { PastService, RunningNow } from './remembered.ts';
 

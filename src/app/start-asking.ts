@@ -1,5 +1,5 @@
-import type { Answered } from '../wizard/answers.ts';
-import { begin } from '../wizard/begin.ts';
+import type { Answered } from '../questions/answers.ts';
+import { begin } from '../questions/navigation.ts';
 import { lookUp } from './look-up.ts';
 import type { PastService } from './remembered.ts';
 import type { State } from './state.ts';

@@ -1,8 +1,8 @@
 import type { Deployment } from '../deployment/deployment.ts';
-import type { Answered, StepId } from '../wizard/answers.ts';
-import type { Conversation } from '../wizard/conversation.ts';
-import type { Settled } from '../wizard/settle.ts';
-import type { TextField } from '../wizard/text-field.ts';
+import type { Answered, StepId } from '../questions/answers.ts';
+import type { Conversation } from '../questions/navigation.ts';
+import type { Settled } from '../questions/settle.ts';
+import type { TextField } from '../questions/text-field.ts';
 import type { Brought } from './brought.ts';
 import type {
   ClientFact,

@@ -1,7 +1,6 @@
-import type { StepId } from '../wizard/answers.ts';
-import { begin } from '../wizard/begin.ts';
-import { jump } from '../wizard/moves.ts';
-import { steps } from '../wizard/steps.ts';
+import type { StepId } from '../questions/answers.ts';
+import { begin, jump } from '../questions/navigation.ts';
+import { steps } from '../questions/steps.ts';
 import { focusOf } from './focus.ts';
 import { afterSetupChoice } from './setup/choose.ts';
 import { openSetup } from './setup/open.ts';

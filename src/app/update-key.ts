@@ -1,4 +1,4 @@
-import { type Edit, edit } from '../wizard/text-field.ts';
+import { type Edit, edit } from '../questions/text-field.ts';
 import { act } from './act.ts';
 import { hears } from './binding.ts';
 import { bindingsFor } from './bindings.ts';

@@ -1,6 +1,5 @@
-import { begin } from '../wizard/begin.ts';
-import { jump } from '../wizard/moves.ts';
-import { emptyField } from '../wizard/text-field.ts';
+import { begin, jump } from '../questions/navigation.ts';
+import { emptyField } from '../questions/text-field.ts';
 import type { MendSource, OfferedFix } from './diagnosis/offered-fixes.ts';
 import type { Effect } from './effect.ts';
 import { endingOfState } from './ending-of-state.ts';

@@ -1,5 +1,5 @@
-import { begin } from '../wizard/begin.ts';
-import { emptyField } from '../wizard/text-field.ts';
+import { begin } from '../questions/navigation.ts';
+import { emptyField } from '../questions/text-field.ts';
 import type { AppEvent } from './event.ts';
 import { freeName } from './free-name.ts';
 import { heardAt, refreshGroup } from './preflight/update-groups.ts';

@@ -1,9 +1,7 @@
+import { withSeen } from '../questions/answers.ts';
+import { accept, back, type Conversation, typeInto } from '../questions/navigation.ts';
+import type { Edit } from '../questions/text-field.ts';
 import type { SeenGroups } from '../service/account.ts';
-import { accept, typeInto } from '../wizard/answering.ts';
-import { withSeen } from '../wizard/answers.ts';
-import type { Conversation } from '../wizard/conversation.ts';
-import { back } from '../wizard/moves.ts';
-import type { Edit } from '../wizard/text-field.ts';
 import type { Effect } from './effect.ts';
 import { focusOf } from './focus.ts';
 import { isAsked, toKeep } from './kept.ts';

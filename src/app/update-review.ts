@@ -1,5 +1,5 @@
+import { back } from '../questions/navigation.ts';
 import { diffServices } from '../service/diff.ts';
-import { back } from '../wizard/moves.ts';
 import type { Effect } from './effect.ts';
 import type { ServicePlan } from './facts.ts';
 import { backToFailure, returnsToFailure } from './mending.ts';

@@ -1,5 +1,5 @@
 import { emptyDeployment } from '../deployment/deployment.ts';
-import { emptyField } from '../wizard/text-field.ts';
+import { emptyField } from '../questions/text-field.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import { copyBeside } from './brought.ts';
 import type { AppEvent } from './event.ts';

@@ -1,5 +1,5 @@
 import { findUnderway } from '../outside/find-deployment.ts';
-import { nothingAnswered } from '../wizard/answers.ts';
+import { nothingAnswered } from '../questions/answers.ts';
 import { english } from '../words/en/words.ts';
 import { openEventStream, silentStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,9 +1,9 @@
 import { findingsSeen } from '../app/preflight/checks.ts';
 import { type Groups, seenIn } from '../app/preflight/groups.ts';
+import { withSeen } from '../questions/answers.ts';
+import type { FromText } from '../questions/from-flags.ts';
+import { missing } from '../questions/settle.ts';
 import type { Finding } from '../service/types.ts';
-import { withSeen } from '../wizard/answers.ts';
-import type { FromText } from '../wizard/answers-from-text.ts';
-import { missing } from '../wizard/defaults.ts';
 import { english } from '../words/en/words.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Interruption } from './interruption.ts';

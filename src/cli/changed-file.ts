@@ -1,11 +1,10 @@
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
+import type { Answered } from '../questions/answers.ts';
+import { answersFromText, type GivenText } from '../questions/from-flags.ts';
+import { type Dropped, type Missing, missing, withDefaults } from '../questions/settle.ts';
+import { steps } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
-import type { Answered } from '../wizard/answers.ts';
-import { answersFromText, type GivenText } from '../wizard/answers-from-text.ts';
-import { type Missing, missing, withDefaults } from '../wizard/defaults.ts';
-import type { Dropped } from '../wizard/settle.ts';
-import { steps } from '../wizard/steps.ts';
 import type { ServiceFile } from './service-file.ts';
 
 /** A file that a person brought, with what the flags beside it change. */

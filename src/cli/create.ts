@@ -1,12 +1,11 @@
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
+import type { Answered } from '../questions/answers.ts';
+import type { FromText } from '../questions/from-flags.ts';
+import { type Dropped, missing, withDefaults } from '../questions/settle.ts';
+import { findStep } from '../questions/steps.ts';
 import { nearestName } from '../service/suggest.ts';
-import type { Answered } from '../wizard/answers.ts';
-import type { FromText } from '../wizard/answers-from-text.ts';
-import { missing, withDefaults } from '../wizard/defaults.ts';
-import type { Dropped } from '../wizard/settle.ts';
-import { findStep } from '../wizard/steps.ts';
 import { english } from '../words/en/words.ts';
 import { withSeenCard } from './card-seen.ts';
 import type { EventStream } from './event-stream.ts';

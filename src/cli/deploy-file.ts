@@ -1,7 +1,7 @@
 import type { PastService } from '../app/remembered.ts';
+import type { Sources, StepId } from '../questions/answers.ts';
+import type { GivenText } from '../questions/from-flags.ts';
 import type { Finding } from '../service/types.ts';
-import type { Sources, StepId } from '../wizard/answers.ts';
-import type { GivenText } from '../wizard/answers-from-text.ts';
 import { english } from '../words/en/words.ts';
 import { changedFile } from './changed-file.ts';
 import { givenTexts } from './flags.ts';

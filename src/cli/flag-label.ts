@@ -1,6 +1,6 @@
-import type { Answers } from '../wizard/answers.ts';
-import type { Step } from '../wizard/step.ts';
-import { steps } from '../wizard/steps.ts';
+import type { Answers } from '../questions/answers.ts';
+import type { Step } from '../questions/define.ts';
+import { steps } from '../questions/steps.ts';
 import { english } from '../words/en/words.ts';
 
 /** What the help says of a question's flag: the noun, the values where they are few and fixed, and the default. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { GivenText } from '../wizard/answers-from-text.ts';
-import type { Step } from '../wizard/step.ts';
-import { steps } from '../wizard/steps.ts';
+import type { Step } from '../questions/define.ts';
+import type { GivenText } from '../questions/from-flags.ts';
+import { steps } from '../questions/steps.ts';
 
 /** A flag for each question, from the list of questions: a question without one cannot be added. */
 export function questionOptions(label: (step: Step) => string): Option[] {

@@ -1,7 +1,7 @@
 import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Groups } from '../app/preflight/groups.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Interruption } from './interruption.ts';
 import type { Session } from './session.ts';

@@ -9,8 +9,8 @@ import { allSignIns } from '../outside/all-sign-ins.ts';
 import { wallClock } from '../outside/clock.ts';
 import { remember, rememberAll } from '../outside/remember.ts';
 import type { Underway } from '../outside/submit.ts';
-import type { Answered } from '../wizard/answers.ts';
-import type { Settled } from '../wizard/settle.ts';
+import type { Answered } from '../questions/answers.ts';
+import type { Settled } from '../questions/settle.ts';
 import { readKept } from './read-kept.ts';
 import type { Session } from './session.ts';
 

@@ -5,8 +5,8 @@ import process from 'node:process';
 import type { Preset } from '../outside/preset.ts';
 import { readPresets, savePreset } from '../outside/presets.ts';
 import { findProjectFile, projectFileFor } from '../outside/project-file.ts';
-import { type Answered, nothingAnswered, type Source } from '../wizard/answers.ts';
-import { findStep } from '../wizard/steps.ts';
+import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
+import { findStep } from '../questions/steps.ts';
 import { english } from '../words/en/words.ts';
 import type { Session } from './session.ts';
 

@@ -1,6 +1,6 @@
 import type { Kept } from '../app/kept.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
-import { fromKeptTexts } from '../wizard/kept-texts.ts';
+import { fromKeptTexts } from '../questions/saved.ts';
 import { english } from '../words/en/words.ts';
 import { runOptions } from './run-options.ts';
 import { keptFileNote } from './sentences.ts';

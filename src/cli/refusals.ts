@@ -1,7 +1,7 @@
 import type { MissingInput } from '../deployment/event.ts';
+import type { Missing } from '../questions/settle.ts';
+import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
-import type { Missing } from '../wizard/defaults.ts';
-import { findStep, isStepId } from '../wizard/steps.ts';
 import { english } from '../words/en/words.ts';
 import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import { type Brought, mergedText } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
-import { type Answered, nothingAnswered } from '../wizard/answers.ts';
+import { type Answered, nothingAnswered } from '../questions/answers.ts';
 import type { EventStream } from './event-stream.ts';
 import { refuseFindings } from './refusals.ts';
 import { readServiceFile, refuseFile } from './service-file.ts';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../outside/package-root.ts';
+import { type Answered, nothingAnswered } from '../questions/answers.ts';
+import { answersFromText, type FromText, type GivenText } from '../questions/from-flags.ts';
+import { keptAnswers } from '../questions/saved.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
-import { type Answered, nothingAnswered } from '../wizard/answers.ts';
-import { answersFromText, type FromText, type GivenText } from '../wizard/answers-from-text.ts';
-import { keptAnswers } from '../wizard/kept-answers.ts';
 
 export interface Start {
   readonly template?: string | undefined;

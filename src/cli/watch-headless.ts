@@ -10,7 +10,7 @@ import { foldAll } from '../deployment/fold.ts';
 import { wallClock } from '../outside/clock.ts';
 import type { Underway } from '../outside/submit.ts';
 import { type Sighting, watchDeployment } from '../outside/watch.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import { english } from '../words/en/words.ts';
 import { endingLines } from './after-screens.ts';
 import type { EventStream } from './event-stream.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { KeptFile } from '../app/kept.ts';
-import type { KeptText } from '../wizard/kept-texts.ts';
+import type { KeptText } from '../questions/saved.ts';
 import type { FileFormat } from './versioned-file.ts';
 
 const kept = z.object({

@@ -1,8 +1,8 @@
 import { type SubmittedRecord, submittedRecord } from '../deployment/history-record.ts';
+import { keptTexts } from '../questions/saved.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
 import { type Draft, statedLevel } from '../service/types.ts';
-import { keptTexts } from '../wizard/kept-texts.ts';
 import type { Order } from './order.ts';
 import { withInstances } from './scaled-since.ts';
 import type { Submission } from './submission.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { KeptFile } from '../app/kept.ts';
-import type { Answered } from '../wizard/answers.ts';
-import { fromKeptTexts, type KeptText, keptTexts } from '../wizard/kept-texts.ts';
+import type { Answered } from '../questions/answers.ts';
+import { fromKeptTexts, type KeptText, keptTexts } from '../questions/saved.ts';
 import { answersFormat, type TextsForFile } from './answers-format.ts';
 import { type ReadOutcome, readVersioned, writeVersioned } from './versioned-file.ts';
 

@@ -1,7 +1,7 @@
-import type { Answered, StepId } from '../wizard/answers.ts';
-import { keptTexts } from '../wizard/kept-texts.ts';
-import type { Step } from '../wizard/step.ts';
-import { steps } from '../wizard/steps.ts';
+import type { Answered, StepId } from '../questions/answers.ts';
+import type { Step } from '../questions/define.ts';
+import { keptTexts } from '../questions/saved.ts';
+import { steps } from '../questions/steps.ts';
 
 /** Answers under a name, from a file that a team shares or from the person's own. */
 export interface Preset {

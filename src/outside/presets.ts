@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import {
   isPresetName,
   noPresets,

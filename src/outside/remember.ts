@@ -7,7 +7,7 @@ import {
 import { emptyDeployment } from '../deployment/deployment.ts';
 import { foldAll } from '../deployment/fold.ts';
 import { foldHistory, type PastRun } from '../deployment/past-run.ts';
-import { fromKeptTexts } from '../wizard/kept-texts.ts';
+import { fromKeptTexts } from '../questions/saved.ts';
 import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
 import { readHistory, readHistoryTail } from './history-file.ts';
 import type { Homes } from './homes.ts';

@@ -1,6 +1,6 @@
 import type { Check } from '../app/preflight/checks.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { Finding } from '../service/types.ts';
-import type { Answered } from '../wizard/answers.ts';
 import type { Order } from './order.ts';
 
 /** What is to be sent, and how. */

@@ -2,13 +2,10 @@ import type { Brought } from '../app/brought.ts';
 import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import type { FetchFact } from '../app/setup/facts.ts';
-import type { Answered } from '../wizard/answers.ts';
+import type { Answered } from '../questions/answers.ts';
 import type { Client } from './client.ts';
-
 import type { Copied } from './clipboard.ts';
-
 import type { SearchOptions } from './find-eascmd.ts';
-
 import type { Homes } from './homes.ts';
 import type { AnswerKeeper } from './kept-answers.ts';
 import type { KeyBuffer } from './key-buffer.ts';

@@ -3,7 +3,7 @@ import type { AppEvent } from '../../src/app/event.ts';
 import type { NamedKey } from '../../src/app/key.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { SignInEnd } from '../../src/app/setup/facts.ts';
-import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { keptAnswers } from '../../src/questions/saved.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import { brought } from './brought-file.ts';

@@ -1,6 +1,6 @@
 import type { ClientFact, RunOptions } from '../../src/app/facts.ts';
 import type { Beginning } from '../../src/app/first-state.ts';
-import { nothingAnswered } from '../../src/wizard/answers.ts';
+import { nothingAnswered } from '../../src/questions/answers.ts';
 
 /** A moment to start at: 2026-03-05, 11:42:00 in UTC. */
 export const origin = Date.UTC(2026, 2, 5, 11, 42, 0);

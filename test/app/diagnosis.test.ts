@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type FixAction, type FixId, fixActions } from '../../src/app/diagnosis/fix.ts';
 import { offeredFixes } from '../../src/app/diagnosis/offered-fixes.ts';
 import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
-import type { StepId } from '../../src/wizard/answers.ts';
+import type { StepId } from '../../src/questions/answers.ts';
 import { live } from '../../src/words/en/watching.ts';
 import { answered, begun, gpuTexts } from './drive.ts';
 import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';

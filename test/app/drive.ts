@@ -4,9 +4,8 @@ import { type Beginning, firstStep } from '../../src/app/first-state.ts';
 import type { NamedKey } from '../../src/app/key.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
-import { initialChoice } from '../../src/wizard/answering.ts';
-import type { StepId } from '../../src/wizard/answers.ts';
-import { currentStep } from '../../src/wizard/conversation.ts';
+import type { StepId } from '../../src/questions/answers.ts';
+import { currentStep, initialChoice } from '../../src/questions/navigation.ts';
 import { beginning, origin } from './beginning.ts';
 
 /** A run of the machine: where it is, and everything that it asked to be done. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endingOfState } from '../../src/app/ending-of-state.ts';
 import { wouldRedeploy } from '../../src/app/mending.ts';
 import { afterScreens } from '../../src/cli/after-screens.ts';
-import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import { keptAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../ui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';
 import {

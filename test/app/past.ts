@@ -5,8 +5,8 @@ import {
   type Remembered,
   type RunningNow,
 } from '../../src/app/remembered.ts';
+import type { Answered } from '../../src/questions/answers.ts';
 import { compose } from '../../src/service/compose.ts';
-import type { Answered } from '../../src/wizard/answers.ts';
 import { origin } from './beginning.ts';
 import { answered, begun, gpuTexts, sha256 } from './drive.ts';
 

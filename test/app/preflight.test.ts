@@ -5,7 +5,7 @@ import type { AppEvent } from '../../src/app/event.ts';
 import { checksOnReview } from '../../src/app/preflight/checked-facts.ts';
 import { foundGroups } from '../../src/app/preflight/found.ts';
 import { showsAge } from '../../src/app/preflight/update-groups.ts';
-import { currentStep } from '../../src/wizard/conversation.ts';
+import { currentStep } from '../../src/questions/navigation.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {
   answered,

@@ -54,7 +54,7 @@ test('the command answers without Ink and React, and the other programs never ha
       'src/cli/check/command.ts',
       'src/cli/check/finding-lines.ts',
       'src/service/autofix.ts',
-      'src/wizard/steps.ts',
+      'src/questions/steps.ts',
       'src/words/en/findings.ts',
     ];
     expect(checking.filter((source) => /node_modules\/(?!jsonc-parser)/.test(source))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { steps } from '../../src/wizard/steps.ts';
+import { steps } from '../../src/questions/steps.ts';
 import { runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';
 import { cpuFlags, runJson } from './run-json.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { scenarios as scenariosOfTheFlag } from '../../src/cli/values.ts';
+import type { Answers } from '../../src/questions/answers.ts';
+import { steps } from '../../src/questions/steps.ts';
+import { attempt } from '../../src/questions/validate.ts';
 import { scenarios } from '../../src/rehearsal/scenario.ts';
 import { compose } from '../../src/service/compose.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import type { Path } from '../../src/service/types.ts';
-import type { Answers } from '../../src/wizard/answers.ts';
-import { attempt } from '../../src/wizard/legality.ts';
-import { steps } from '../../src/wizard/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
 
 /** What the recipes of CONTRIBUTING.md count on, where no other test fails until it is done. */

@@ -6,7 +6,7 @@ import { partOf, withPart } from '../../scripts/documents/markdown.ts';
 import { parts } from '../../scripts/documents/parts.ts';
 import { exitCode } from '../../src/cli/exit-codes.ts';
 import { signalExitCodes } from '../../src/outside/platform.ts';
-import { steps } from '../../src/wizard/steps.ts';
+import { steps } from '../../src/questions/steps.ts';
 import { firstColumn, read } from './documents.ts';
 
 describe('the tables that are made from the code', () => {

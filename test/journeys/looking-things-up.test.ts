@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import { steps } from '../../src/wizard/steps.ts';
 import { questions } from '../../src/words/en/questions.ts';
 import { english } from '../../src/words/en/words.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';

@@ -1,6 +1,6 @@
 import type { FixId } from '../../src/app/diagnosis/fix.ts';
 import type { CauseId, Certainty } from '../../src/app/diagnosis/rule.ts';
-import type { StepId } from '../../src/wizard/answers.ts';
+import type { StepId } from '../../src/questions/answers.ts';
 
 /**
  * What a client may print, a failure each. No failed create has ever been published: the lines before the

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAnswerKeeper, readKeptAnswers } from '../../src/outside/kept-answers.ts';
-import type { Answered } from '../../src/wizard/answers.ts';
+import type { Answered } from '../../src/questions/answers.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const unexpected = (error: unknown): never => {

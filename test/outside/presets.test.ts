@@ -17,9 +17,9 @@ import { isWindows } from '../../src/outside/platform.ts';
 import { isPresetName } from '../../src/outside/preset.ts';
 import { readPresets, savePreset } from '../../src/outside/presets.ts';
 import { findProjectFile, projectFileFor } from '../../src/outside/project-file.ts';
-import { nothingAnswered } from '../../src/wizard/answers.ts';
-import { answersFromText } from '../../src/wizard/answers-from-text.ts';
-import { withDefaults } from '../../src/wizard/defaults.ts';
+import { nothingAnswered } from '../../src/questions/answers.ts';
+import { answersFromText } from '../../src/questions/from-flags.ts';
+import { withDefaults } from '../../src/questions/settle.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'presets-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -5,8 +5,8 @@ import { answersFormat } from '../../src/outside/answers-format.ts';
 import { createAnswerKeeper, readKeptAnswers } from '../../src/outside/kept-answers.ts';
 import { settingsFormat } from '../../src/outside/settings.ts';
 import { readVersioned, writeVersioned } from '../../src/outside/versioned-file.ts';
-import type { Answered } from '../../src/wizard/answers.ts';
-import { fromKeptTexts } from '../../src/wizard/kept-texts.ts';
+import type { Answered } from '../../src/questions/answers.ts';
+import { fromKeptTexts } from '../../src/questions/saved.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const settingsPath = () => join(temporaryFolder(), 'config', 'settings.json');

@@ -41,7 +41,7 @@ test('what the table allows passes', () => {
   expect(
     judge({
       'service/draft.ts': "import * as z from 'zod/mini';\nexport const a = z;\n",
-      'wizard/step.ts': "import { a } from '../service/draft.ts';\nexport const step = a;\n",
+      'questions/step.ts': "import { a } from '../service/draft.ts';\nexport const step = a;\n",
       'words/en/step.ts':
         "import type { a } from '../../service/draft.ts';\nexport type A = typeof a;\n",
       'outside/file.ts':

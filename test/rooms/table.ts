@@ -14,30 +14,30 @@ export interface Room {
 export const rooms: Readonly<Record<string, Room>> = {
   service: { imports: [], packages: ['zod/mini', 'jsonc-parser'], node: false, pure: true },
   eascmd: { imports: [], packages: ['strip-ansi'], node: false, pure: true },
-  wizard: { imports: ['service'], packages: [], node: false, pure: true },
+  questions: { imports: ['service'], packages: [], node: false, pure: true },
   deployment: { imports: ['eascmd'], packages: ['zod/mini'], node: false, pure: true },
   app: {
-    imports: ['service', 'eascmd', 'wizard', 'deployment'],
+    imports: ['service', 'eascmd', 'questions', 'deployment'],
     packages: [],
     node: false,
     pure: true,
   },
   // It names regions, groups and phases from the tables of the pure rooms, and decides nothing.
   words: {
-    imports: ['service', 'wizard', 'deployment', 'app'],
+    imports: ['service', 'questions', 'deployment', 'app'],
     importsTypes: ['eascmd'],
     packages: [],
     node: false,
     pure: true,
   },
   ui: {
-    imports: ['app', 'words', 'wizard', 'deployment', 'service'],
+    imports: ['app', 'words', 'questions', 'deployment', 'service'],
     packages: ['ink', 'react', 'ink-select-input', 'string-width'],
     node: true,
     pure: false,
   },
   outside: {
-    imports: ['service', 'eascmd', 'wizard', 'deployment', 'app'],
+    imports: ['service', 'eascmd', 'questions', 'deployment', 'app'],
     packages: [
       'execa',
       'env-paths',
@@ -55,7 +55,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'service',
       'eascmd',
-      'wizard',
+      'questions',
       'deployment',
       'app',
       'words',

@@ -1,7 +1,7 @@
 import type { Brought } from '../../src/app/brought.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
-import type { Answers } from '../../src/wizard/answers.ts';
-import { keptAnswers } from '../../src/wizard/kept-answers.ts';
+import type { Answers } from '../../src/questions/answers.ts';
+import { keptAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
 import { brought, broughtText } from '../app/brought-file.ts';
 import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';

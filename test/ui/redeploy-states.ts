@@ -1,8 +1,8 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { PastService } from '../../src/app/remembered.ts';
 import type { Entry } from '../../src/deployment/event.ts';
+import type { Answered } from '../../src/questions/answers.ts';
 import { compose } from '../../src/service/compose.ts';
-import type { Answered } from '../../src/wizard/answers.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import {
   begun,

@@ -1,9 +1,9 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { State } from '../../src/app/state.ts';
+import { keptAnswers } from '../../src/questions/saved.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { checkService } from '../../src/service/rules/check.ts';
-import { keptAnswers } from '../../src/wizard/kept-answers.ts';
 import { beginning, eascmd, origin } from '../app/beginning.ts';
 import {
   advancedTexts,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { Answers, Source, StepId } from '../../src/questions/answers.ts';
+import { findStep, steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import type { Answers, Source, StepId } from '../../src/wizard/answers.ts';
-import { findStep, steps } from '../../src/wizard/steps.ts';
 import { answerText } from '../../src/words/en/answer-text.ts';
 import { optionLabel } from '../../src/words/en/options.ts';
 import { sourceText } from '../../src/words/en/sources.ts';

@@ -1,12 +1,12 @@
+import type { StepId } from '../../src/questions/answers.ts';
+import { answersFromText } from '../../src/questions/from-flags.ts';
+import { steps } from '../../src/questions/steps.ts';
 import { checkSeen } from '../../src/service/account.ts';
 import { checkText, notUtf8 } from '../../src/service/check.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { checkService } from '../../src/service/rules/check.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import type { Finding } from '../../src/service/types.ts';
-import type { StepId } from '../../src/wizard/answers.ts';
-import { answersFromText } from '../../src/wizard/answers-from-text.ts';
-import { steps } from '../../src/wizard/steps.ts';
 import { baseFiles } from '../service/rules/base-files.ts';
 import { brokenFiles } from '../service/rules/broken-files.ts';
 import { withChange } from '../service/rules/with-change.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Answers } from '../../src/wizard/answers.ts';
-import { attempt } from '../../src/wizard/legality.ts';
-import { steps } from '../../src/wizard/steps.ts';
+import type { Answers } from '../../src/questions/answers.ts';
+import { steps } from '../../src/questions/steps.ts';
+import { attempt } from '../../src/questions/validate.ts';
 import { documents } from '../../src/words/en/documents.ts';
 import { answerLabel, questions } from '../../src/words/en/questions.ts';
 import { faultsIn, sentenceFaults } from './style.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Answers, Sources, StepId } from '../../src/questions/answers.ts';
+import { type Dropped, settle } from '../../src/questions/settle.ts';
+import { findStep, steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import type { Answers, Sources, StepId } from '../../src/wizard/answers.ts';
-import { type Dropped, settle } from '../../src/wizard/settle.ts';
-import { findStep, steps } from '../../src/wizard/steps.ts';
 import { droppedSentence } from '../../src/words/en/dropped.ts';
 import { hiddenSentence, isHiddenCode } from '../../src/words/en/reasons.ts';
 import { sentenceFaults } from './style.ts';

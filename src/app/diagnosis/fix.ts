@@ -1,4 +1,4 @@
-import type { StepId } from '../../wizard/answers.ts';
+import type { StepId } from '../../questions/answers.ts';
 
 /** What a key on the card of a failure does. */
 export type FixAction =

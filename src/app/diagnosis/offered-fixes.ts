@@ -1,5 +1,5 @@
-import type { Answered, Answers, StepId } from '../../wizard/answers.ts';
-import { findStep } from '../../wizard/steps.ts';
+import type { Answered, Answers, StepId } from '../../questions/answers.ts';
+import { findStep } from '../../questions/steps.ts';
 import { type FixAction, type FixId, fixActions } from './fix.ts';
 
 /** What a deployment can be done again from: its answers, or the file that was sent. */

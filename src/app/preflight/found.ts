@@ -1,4 +1,5 @@
 import type { Unanswered } from '../../eascmd/unanswered.ts';
+import { fieldOf } from '../../questions/text-field.ts';
 import {
   type Capacity,
   cardSeen,
@@ -7,7 +8,6 @@ import {
   type SeenNode,
 } from '../../service/account.ts';
 import { legalPluginGroups } from '../../service/catalog/gpus.ts';
-import { fieldOf } from '../../wizard/text-field.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { checkedFacts } from './checked-facts.ts';

@@ -1,5 +1,5 @@
-import { withSeen } from '../../wizard/answers.ts';
-import { currentStep } from '../../wizard/conversation.ts';
+import { withSeen } from '../../questions/answers.ts';
+import { currentStep } from '../../questions/navigation.ts';
 import type { State } from '../state.ts';
 import { checkedFacts } from './checked-facts.ts';
 import { seenIn } from './groups.ts';

@@ -1,5 +1,5 @@
+import { filterOptions, type Labeled } from '../../questions/text-field.ts';
 import { regions } from '../../service/catalog/regions.ts';
-import { filterOptions, type Labeled } from '../../wizard/choice-list.ts';
 import type { State } from '../state.ts';
 import type { PlaceFact } from './facts.ts';
 import type { Setup } from './setup.ts';

@@ -1,5 +1,5 @@
+import { emptyField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import { emptyField } from '../../wizard/text-field.ts';
 import { start } from '../start-asking.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';

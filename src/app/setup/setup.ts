@@ -1,4 +1,4 @@
-import type { TextField } from '../../wizard/text-field.ts';
+import type { TextField } from '../../questions/text-field.ts';
 import type { Overlay, Screen } from '../screen.ts';
 import type {
   FetchFact,

@@ -1,4 +1,4 @@
-import { type Edit, edit, emptyField } from '../../wizard/text-field.ts';
+import { type Edit, edit, emptyField } from '../../questions/text-field.ts';
 import type { State } from '../state.ts';
 import { type Step, stay } from '../step.ts';
 import { fetchInto } from './choose.ts';

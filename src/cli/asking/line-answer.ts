@@ -1,9 +1,13 @@
-import { accept, initialChoice } from '../../wizard/answering.ts';
-import { type Conversation, canGoBack } from '../../wizard/conversation.ts';
-import { attempt } from '../../wizard/legality.ts';
-import { back } from '../../wizard/moves.ts';
-import { plainLine } from '../../wizard/plain-line.ts';
-import type { Step } from '../../wizard/step.ts';
+import type { Step } from '../../questions/define.ts';
+import {
+  accept,
+  back,
+  type Conversation,
+  canGoBack,
+  initialChoice,
+} from '../../questions/navigation.ts';
+import { plainLine } from '../../questions/text-field.ts';
+import { attempt } from '../../questions/validate.ts';
 import { english } from '../../words/en/words.ts';
 import { lineWords } from './line-words.ts';
 import { helpLines, hiddenLines } from './question-lines.ts';

@@ -1,6 +1,6 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import type { Presence } from '../../eascmd/presence.ts';
-import type { Conversation } from '../../wizard/conversation.ts';
+import type { Conversation } from '../../questions/navigation.ts';
 import type { Interruption } from '../interruption.ts';
 import { judgedBy, lookAhead } from '../look-ahead.ts';
 import type { Session } from '../session.ts';

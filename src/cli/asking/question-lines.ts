@@ -1,7 +1,5 @@
-import { initialChoice } from '../../wizard/answering.ts';
-import type { Conversation } from '../../wizard/conversation.ts';
-import { progress } from '../../wizard/progress.ts';
-import type { Step } from '../../wizard/step.ts';
+import type { Step } from '../../questions/define.ts';
+import { type Conversation, initialChoice, progress } from '../../questions/navigation.ts';
 import { english } from '../../words/en/words.ts';
 import { lineWords } from './line-words.ts';
 

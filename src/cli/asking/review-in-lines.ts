@@ -1,6 +1,5 @@
 import { hasErrors } from '../../app/plan.ts';
-import type { Conversation } from '../../wizard/conversation.ts';
-import { back, jump } from '../../wizard/moves.ts';
+import { back, type Conversation, jump } from '../../questions/navigation.ts';
 import type { LineInput } from './line-input.ts';
 import { lineWords } from './line-words.ts';
 import { type ReviewFacts, reviewedSteps, reviewLines } from './review-lines.ts';

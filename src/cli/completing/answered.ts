@@ -1,6 +1,6 @@
-import { type Answered, nothingAnswered } from '../../wizard/answers.ts';
-import type { GivenText } from '../../wizard/answers-from-text.ts';
-import { stepOfFlag } from '../../wizard/steps.ts';
+import { type Answered, nothingAnswered } from '../../questions/answers.ts';
+import type { GivenText } from '../../questions/from-flags.ts';
+import { stepOfFlag } from '../../questions/steps.ts';
 import { givenTexts } from '../flags.ts';
 import { startingAnswers } from '../starting-answers.ts';
 import { templates } from '../values.ts';

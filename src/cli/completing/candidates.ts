@@ -1,9 +1,9 @@
 import type { Command, Option } from 'commander';
-import type { Answered } from '../../wizard/answers.ts';
-import { isWaiting, offers } from '../../wizard/legality.ts';
-import type { Step } from '../../wizard/step.ts';
-import { withBlade } from '../../wizard/steps/conditions.ts';
-import { stepOfFlag } from '../../wizard/steps.ts';
+import type { Answered } from '../../questions/answers.ts';
+import { withBlade } from '../../questions/conditions.ts';
+import type { Step } from '../../questions/define.ts';
+import { stepOfFlag } from '../../questions/steps.ts';
+import { isWaiting, offers } from '../../questions/validate.ts';
 import { english } from '../../words/en/words.ts';
 import { answeredOn } from './answered.ts';
 import { type Around, type Candidate, type Completion, plain, words } from './completion.ts';

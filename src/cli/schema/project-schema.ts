@@ -1,6 +1,6 @@
 import { longestPresetName, presetNameForm, presetQuestions } from '../../outside/preset.ts';
+import type { Step } from '../../questions/define.ts';
 import type { JsonSchema } from '../../service/json-schema/builder.ts';
-import type { Step } from '../../wizard/step.ts';
 import { questions } from '../../words/en/questions.ts';
 import {
   projectAbout,

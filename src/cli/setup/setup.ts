@@ -1,6 +1,6 @@
+import { nothingAnswered } from '../../questions/answers.ts';
 import { findRegion, regions } from '../../service/catalog/regions.ts';
 import { nearestName } from '../../service/suggest.ts';
-import { nothingAnswered } from '../../wizard/answers.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { listenForInterruption } from '../interruption.ts';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Conversation } from '../../wizard/conversation.ts';
-import { type Progress, progress } from '../../wizard/progress.ts';
+import { type Conversation, type Progress, progress } from '../../questions/navigation.ts';
 import { padStart, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';

@@ -5,7 +5,7 @@ import { bindingsFor } from '../../app/bindings.ts';
 import { hintPlace } from '../../app/hint-place.ts';
 import { regionChoices } from '../../app/setup/choices.ts';
 import type { State } from '../../app/state.ts';
-import { currentStep } from '../../wizard/conversation.ts';
+import { currentStep } from '../../questions/navigation.ts';
 import { widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';
 import { margin, sizeOf } from '../size.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import type { Step } from '../../wizard/step.ts';
+import type { Step } from '../../questions/define.ts';
 import { padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { wrapWords } from '../wrap.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Conversation } from '../../wizard/conversation.ts';
-import type { Step } from '../../wizard/step.ts';
+import type { Step } from '../../questions/define.ts';
+import type { Conversation } from '../../questions/navigation.ts';
 import { useLook } from '../look.ts';
 import { wrapWords } from '../wrap.ts';
 import { Line } from './line.tsx';

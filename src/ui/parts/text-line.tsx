@@ -1,6 +1,6 @@
 import { Text, useCursor } from 'ink';
 import type { ReactNode } from 'react';
-import type { TextField } from '../../wizard/text-field.ts';
+import type { TextField } from '../../questions/text-field.ts';
 import { widthOf } from '../fit.ts';
 import { graphemes } from '../graphemes.ts';
 import { useLook } from '../look.ts';

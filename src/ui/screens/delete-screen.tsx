@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
 import { isTypedInFull } from '../../app/typed-in-full.ts';
-import type { TextField } from '../../wizard/text-field.ts';
+import type { TextField } from '../../questions/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';
 

@@ -1,10 +1,9 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { type Conversation, currentStep } from '../../wizard/conversation.ts';
-import { problem } from '../../wizard/problem.ts';
-import { isSeenReason } from '../../wizard/reason.ts';
-import type { Hidden, Step } from '../../wizard/step.ts';
+import { isSeenReason } from '../../questions/answers.ts';
+import type { Hidden, Step } from '../../questions/define.ts';
+import { type Conversation, currentStep, problem } from '../../questions/navigation.ts';
 import { type Look, useLook } from '../look.ts';
 import { rowsOfCause } from '../parts/cause-rows.ts';
 import { Chapters } from '../parts/chapters.tsx';

@@ -3,7 +3,7 @@ import type { PastService } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
 import { instancesIn, isTypedInFull } from '../../app/typed-in-full.ts';
 import { fileByDefault } from '../../app/update-start.ts';
-import type { TextField } from '../../wizard/text-field.ts';
+import type { TextField } from '../../questions/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import type { TextField } from '../../wizard/text-field.ts';
+import type { TextField } from '../../questions/text-field.ts';
 import { useLook } from '../look.ts';
 import { Line, Paragraph } from '../parts/line.tsx';
 import { TextLine } from '../parts/text-line.tsx';

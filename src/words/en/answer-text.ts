@@ -1,6 +1,6 @@
+import type { Answers, StepId } from '../../questions/answers.ts';
 import { bladeProcessor } from '../../service/catalog/processors.ts';
 import { formatSets, type InputSets } from '../../service/shapes-and-ranges.ts';
-import type { Answers, StepId } from '../../wizard/answers.ts';
 import { printable } from '../values.ts';
 import { counted } from './lists.ts';
 import { optionLabel } from './options.ts';

@@ -1,5 +1,5 @@
-import type { DroppedCode, DroppedReason } from '../../wizard/reason.ts';
-import type { Dropped } from '../../wizard/settle.ts';
+import type { DroppedCode, DroppedReason } from '../../questions/answers.ts';
+import type { Dropped } from '../../questions/settle.ts';
 import { list, printable, text, type Values } from '../values.ts';
 import { findingSentence } from './findings.ts';
 import { allOf, anyOf } from './lists.ts';

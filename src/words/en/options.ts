@@ -1,8 +1,8 @@
+import type { Answers, StepId } from '../../questions/answers.ts';
 import { weightAdjustmentLiterals } from '../../service/catalog/fields.ts';
 import { findPluginGroup, legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { processors } from '../../service/catalog/processors.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import type { Answers, StepId } from '../../wizard/answers.ts';
 import { anyOf } from './lists.ts';
 import { properName, regionName, regionNameOfEndpoint } from './names.ts';
 

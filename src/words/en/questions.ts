@@ -1,4 +1,4 @@
-import type { StepId } from '../../wizard/answers.ts';
+import type { StepId } from '../../questions/answers.ts';
 import type { QuestionWords } from '../question-words.ts';
 import { deviceQuestions } from './device-questions.ts';
 import { modelQuestions } from './model-questions.ts';

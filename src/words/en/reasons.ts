@@ -1,4 +1,4 @@
-import type { HiddenCode, HiddenReason } from '../../wizard/reason.ts';
+import type { HiddenCode, HiddenReason } from '../../questions/answers.ts';
 import { list, text, type Values } from '../values.ts';
 import { allOf } from './lists.ts';
 import { regionName } from './names.ts';

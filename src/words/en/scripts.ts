@@ -1,7 +1,7 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { Way } from '../../app/ways.ts';
+import type { Missing } from '../../questions/settle.ts';
 import type { Finding } from '../../service/types.ts';
-import type { Missing } from '../../wizard/defaults.ts';
 import { printable } from '../values.ts';
 import { comeBack } from './ending.ts';
 import { findingSentence } from './findings.ts';

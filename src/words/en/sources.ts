@@ -1,5 +1,5 @@
-import type { Answers, Source } from '../../wizard/answers.ts';
-import type { Step } from '../../wizard/step.ts';
+import type { Answers, Source } from '../../questions/answers.ts';
+import type { Step } from '../../questions/define.ts';
 
 /**
  * Where an answer comes from, as the review names it. With the answers at hand, a "no" that a flag

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contextVariables, fileContext } from '../../../src/cli/check/context.ts';
-import { findStep } from '../../../src/wizard/steps.ts';
+import { findStep } from '../../../src/questions/steps.ts';
 
 test('the variables that are looked for first are those of the two questions', () => {
   const named = (['region', 'serviceCard'] as const).map((id) => findStep(id).environment);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { projectSchema } from '../../../src/cli/schema/project-schema.ts';
 import { savePreset } from '../../../src/outside/presets.ts';
 import { readProjectPresets } from '../../../src/outside/project-file.ts';
-import { steps } from '../../../src/wizard/steps.ts';
+import { steps } from '../../../src/questions/steps.ts';
 import { fresh } from '../background.ts';
 import { schemaFaults, validatorOf } from './validator.ts';
 

@@ -1,5 +1,5 @@
-import type { StepId } from '../../../src/wizard/answers.ts';
-import { findStep } from '../../../src/wizard/steps.ts';
+import type { StepId } from '../../../src/questions/answers.ts';
+import { findStep } from '../../../src/questions/steps.ts';
 import { questions } from '../../../src/words/en/questions.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 import { chooses } from './list.ts';

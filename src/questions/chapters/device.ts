@@ -1,0 +1,199 @@
+import { cardSeen, type SeenCard, seenGroupOf } from '../../service/account.ts';
+import {
+  cards,
+  cudaVersions,
+  findPluginGroup,
+  legalPluginGroups,
+  pluginCuda,
+  pluginGroups,
+  regionsWithPluginGroups,
+} from '../../service/catalog/gpus.ts';
+import type { Card } from '../../service/types.ts';
+import type { Answers, HiddenReason } from '../answers.ts';
+import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
+import {
+  type Candidate,
+  domainDefault,
+  makeStep,
+  oneOf,
+  plainText,
+  type Step,
+  wholeNumber,
+  yesOrNo,
+} from '../define.ts';
+
+const always = (): boolean => true;
+/** Whether device and framework say which processor it is. */
+const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
+const devices = ['cpu', 'gpu'] as const;
+const frameworks = ['tensorflow', 'pytorch'] as const;
+const cardNames = oneOf(cards.map(({ id }) => id));
+
+export const deviceSteps: readonly Step[] = [
+  makeStep({
+    id: 'blade',
+    chapter: 'device',
+    codec: yesOrNo,
+    flag: '--blade',
+    negatedFlag: '--no-blade',
+    metavar: 'yes|no',
+    required: always,
+    candidates: () => [{ value: 'yes' }, { value: 'no' }],
+    fallback: domainDefault('blade', yesOrNo),
+    paths: () => [['plugins']],
+  }),
+  makeStep({
+    id: 'device',
+    chapter: 'device',
+    codec: oneOf(devices),
+    flag: '--device',
+    metavar: 'cpu|gpu',
+    answersItself: false,
+    needs: ['region', 'blade'],
+    shown: namesProcessor,
+    // The processor that stays has it in its name, and the questions about GPUs depend on it.
+    stays: keepsProcessor,
+    required: always,
+    candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
+    fallback: domainDefault('device', oneOf(devices)),
+    paths: () => [['processor'], ['plugins', 0, 'command'], ['plugins', 0, 'image']],
+  }),
+  makeStep({
+    id: 'framework',
+    chapter: 'device',
+    codec: oneOf(frameworks),
+    flag: '--framework',
+    metavar: 'tensorflow|pytorch',
+    shown: namesProcessor,
+    required: always,
+    candidates: () => frameworks.map((value) => ({ value })),
+    fallback: domainDefault('framework', oneOf(frameworks)),
+    paths: () => [['processor']],
+  }),
+  makeStep({
+    id: 'serviceCard',
+    chapter: 'device',
+    codec: cardNames,
+    flag: '--service-card',
+    metavar: 'CARD',
+    answersItself: false,
+    needs: ['region', 'blade', 'device'],
+    waitsFor: ['device'],
+    shown: onGpu,
+    required: withGpuPlugin,
+    candidates: cardCandidates,
+    // The optimization runs on the card of the service, so its group tells the card (Blade EAS Plugin page).
+    fallback: ({ pluginResource }) =>
+      pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
+    observed: (answers) => seenCardOf(answers)?.card,
+  }),
+  makeStep({
+    id: 'instances',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--instances',
+    metavar: 'N',
+    required: always,
+    fallback: domainDefault('instances', wholeNumber),
+    paths: () => [['metadata', 'instance']],
+  }),
+  makeStep({
+    id: 'cpu',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--cpu',
+    metavar: 'CORES',
+    fallback: domainDefault('cpu', wholeNumber),
+    paths: () => [['metadata', 'cpu']],
+  }),
+  makeStep({
+    id: 'memory',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--memory',
+    metavar: 'MB',
+    required: always,
+    leftToFile: true,
+    fallback: domainDefault('memory', wholeNumber),
+    paths: () => [['metadata', 'memory']],
+  }),
+  makeStep({
+    id: 'gpu',
+    chapter: 'device',
+    codec: wholeNumber,
+    flag: '--gpu',
+    metavar: 'N',
+    waitsFor: ['device'],
+    shown: onGpu,
+    required: always,
+    leftToFile: true,
+    fallback: domainDefault('gpu', wholeNumber),
+    paths: () => [['metadata', 'gpu']],
+  }),
+  // Before the plugin's questions: with the plugin there is nothing to choose, and without it there
+  // is no plugin chapter.
+  makeStep({
+    id: 'cuda',
+    chapter: 'device',
+    codec: plainText,
+    flag: '--cuda',
+    metavar: 'VERSION',
+    needs: ['blade', 'device'],
+    waitsFor: ['device'],
+    shown: onGpu,
+    required: withGpuPlugin,
+    candidates: cudaCandidates,
+    fallback: domainDefault('cuda', plainText),
+    paths: () => [['metadata', 'cuda']],
+  }),
+];
+
+/** Blade optimizes for a GPU on a plugin resource group, which few regions have. */
+function againstGpu(answers: Answers): HiddenReason | undefined {
+  const { region } = answers;
+  const listed = regionsWithPluginGroups();
+  if (region === undefined || !withBlade(answers)) return undefined;
+  if (!listed.includes(region)) {
+    return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
+  }
+  const seen = seenCardOf(answers);
+  if (seen === undefined || legalPluginGroups(region, seen.card).length > 0) return undefined;
+  const regions = regionsOfCard(seen.card);
+  return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
+}
+
+/** The one card that the machines of the service's group have, where they were seen. */
+function seenCardOf(
+  answers: Answers,
+): { card: Card; group: string; types: readonly string[] } | undefined {
+  const group = seenGroupOf(answers, answers.seen);
+  const seen: SeenCard | undefined = group && cardSeen(group.nodes);
+  return group && seen?.kind === 'card'
+    ? { card: seen.card, group: group.id, types: seen.types }
+    : undefined;
+}
+
+function regionsOfCard(card: Card): readonly string[] {
+  return pluginGroups.filter((group) => group.card === card).flatMap(({ regions }) => regions);
+}
+
+/** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
+function cardCandidates(answers: Answers): readonly Candidate[] {
+  const named = cards.map(({ id }) => ({ value: id, reason: againstCard(id, answers) }));
+  return withBlade(answers) ? named : [{ value: '' }, ...named];
+}
+
+function againstCard(card: Card, answers: Answers): HiddenReason | undefined {
+  const { region } = answers;
+  const seen = seenCardOf(answers);
+  if (seen !== undefined && seen.card !== card) return { code: 'card-not-seen', values: seen };
+  if (region === undefined || !withBlade(answers)) return undefined;
+  if (legalPluginGroups(region, card).length > 0) return undefined;
+  return { code: 'card-not-listed', values: { card, region, regions: regionsOfCard(card) } };
+}
+
+function cudaCandidates(answers: Answers): readonly Candidate[] {
+  if (!withBlade(answers)) return ['', ...cudaVersions].map((value) => ({ value }));
+  const reason: HiddenReason = { code: 'cuda-of-plugin', values: { cuda: pluginCuda } };
+  return cudaVersions.map((value) => (value === pluginCuda ? { value } : { value, reason }));
+}

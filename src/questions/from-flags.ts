@@ -1,0 +1,89 @@
+import type { Finding } from '../service/types.ts';
+import { type Answered, nothingAnswered, type StepId } from './answers.ts';
+import type { Step } from './define.ts';
+import { type Settled, settleStep } from './settle.ts';
+import { steps } from './steps.ts';
+import { attempt, isWaiting } from './validate.ts';
+
+/** A flag or an environment variable, word for word. */
+export interface GivenText {
+  readonly stepId: StepId;
+  readonly text: string;
+  readonly source: 'flag' | 'environment';
+}
+
+export interface FromText extends Settled {
+  /**
+   * `not-a-value` is wrong usage; every other code is a value that the rules refuse beside the other
+   * answers: `not-legal`, `not-asked`, or a rule's own. Its value `from` is `environment` where a
+   * variable said it.
+   */
+  readonly problems: readonly Finding[];
+  /** Variables that answer a question which is not asked here: set for other deployments, no fault. */
+  readonly unused: readonly GivenText[];
+}
+
+/**
+ * Answers from flags and the environment, in the order of the questions, over those of an earlier
+ * deployment (contract: flag, environment, earlier answers, default).
+ */
+export function answersFromText(
+  given: readonly GivenText[],
+  earlier: Answered = nothingAnswered,
+): FromText {
+  const start: FromText = { ...earlier, dropped: [], problems: [], unused: [] };
+  return steps.reduce((state, step) => {
+    const text = mergedText(step, given);
+    return text === undefined ? settled(step, state) : take(step, text, state);
+  }, start);
+}
+
+function settled(step: Step, state: FromText): FromText {
+  return { ...state, ...settleStep(step, state) };
+}
+
+/** One text a question: a flag goes before a variable, and several flags are joined. */
+function mergedText(step: Step, given: readonly GivenText[]): GivenText | undefined {
+  const own = given.filter(({ stepId }) => stepId === step.id);
+  const flags = own.filter(({ source }) => source === 'flag');
+  const [first, ...others] = flags.length > 0 ? flags : own;
+  if (first === undefined || others.length === 0) return first;
+  const texts = [first, ...others].map(({ text }) => text);
+  return { ...first, text: step.repeatable ? texts.join(step.separator) : (texts.at(-1) ?? '') };
+}
+
+function take(step: Step, given: GivenText, state: FromText): FromText {
+  const { draft, problem } = attempt(step, state.draft, given.text);
+  if (draft === undefined) return withProblem(state, from(given, problem));
+  const sources = { ...state.sources, [step.id]: given.source };
+  const taken = { ...state, draft, sources };
+  if (step.shown(draft))
+    return problem === undefined ? taken : withProblem(taken, from(given, problem));
+  // The question that decides whether this one is asked is still open: the answer waits for it.
+  if (isWaiting(step, taken)) return taken;
+  return given.source === 'environment'
+    ? { ...state, unused: [...state.unused, given] }
+    : withProblem(state, problem ?? notAsked(step, given, state));
+}
+
+/** Who set a variable looks for no flag. */
+function from({ source }: GivenText, problem: Finding): Finding {
+  return source === 'environment'
+    ? { ...problem, values: { ...problem.values, from: source } }
+    : problem;
+}
+
+function withProblem(state: FromText, problem: Finding): FromText {
+  return { ...state, problems: [...state.problems, problem] };
+}
+
+/** A flag for a question that these answers do not lead to, such as plugin GPUs on a CPU. */
+function notAsked(step: Step, { text }: GivenText, { draft }: FromText): Finding {
+  return {
+    code: 'not-asked',
+    severity: 'error',
+    path: step.paths(draft)[0] ?? [],
+    ...(step.id === 'advanced' ? {} : { field: step.id }),
+    values: { value: text },
+  };
+}

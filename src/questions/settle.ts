@@ -1,0 +1,179 @@
+import type { Finding } from '../service/types.ts';
+import {
+  type Answered,
+  type Answers,
+  type DroppedReason,
+  type Source,
+  type StepId,
+  without,
+} from './answers.ts';
+import type { Step } from './define.ts';
+import { steps } from './steps.ts';
+import { attempt, isWaiting, knowsOptions, objection, offers } from './validate.ts';
+
+/**
+ * Gives every open question its default, where it has one, as a script with `--yes` wants it. What
+ * still has no source then is what only a person can say.
+ */
+export function withDefaults(answered: Answered): Settled {
+  const known = filled.get(answered);
+  if (known !== undefined) return known;
+  const { draft, sources } = answered;
+  const settled = steps.reduce<Settled>((sofar, step) => fill(step, settleStep(step, sofar)), {
+    draft,
+    sources,
+    dropped: [],
+  });
+  filled.set(answered, settled);
+  return settled;
+}
+
+/** A script asks twice: for what is missing, and for what it is then. The rules take 4 ms each time. */
+const filled = new WeakMap<Answered, Settled>();
+
+function fill(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  if (sources[step.id] !== undefined || !step.shown(draft)) return answered;
+  const text = step.fallback(draft) ?? '';
+  const result = attempt(step, draft, text);
+  if (result.draft === undefined || result.problem !== undefined) return answered;
+  return { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'default' } };
+}
+
+/** A question that nobody answered and that has no default, with what it would take. */
+export interface Missing {
+  readonly step: Step;
+  /** The legal values, where they are a list. */
+  readonly values: readonly string[];
+}
+
+/** All that a script has to give, in the order of the questions, as far as the answers tell. */
+export function missing(answered: Answered): readonly Missing[] {
+  const { draft, sources } = withDefaults(answered);
+  return steps
+    .filter((step) => step.shown(draft) && sources[step.id] === undefined)
+    .map((step) => ({ step, values: legalValues(step, draft) }));
+}
+
+function legalValues(step: Step, draft: Answers): readonly string[] {
+  return offers(step, draft).filter((value) => value !== '');
+}
+
+/** An answer that a change made impossible, named so that nothing goes unseen. */
+export interface Dropped {
+  readonly step: StepId;
+  /** As it would be typed. */
+  readonly value: string;
+  readonly source: Source;
+  readonly reason: DroppedReason;
+}
+
+export interface Settled extends Answered {
+  readonly dropped: readonly Dropped[];
+}
+
+/**
+ * Checks every answer again, first to last: what is no longer asked or no longer legal is dropped,
+ * defaults follow what they depend on, and a question with one legal choice answers itself.
+ */
+export function settle({ draft, sources }: Answered): Settled {
+  return steps.reduce<Settled>((answered, step) => settleStep(step, answered), {
+    draft,
+    sources,
+    dropped: [],
+  });
+}
+
+export function settleStep(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  if (!step.shown(draft)) {
+    const unanswered = sources[step.id] === undefined;
+    // A flag may answer before the question that decides whether it is asked: it waits. What stood
+    // on an answer that was just dropped does not.
+    const waits = isWaiting(step, answered) && !standsOnDropped(step, answered);
+    if (unanswered || waits || step.stays(draft)) return answered;
+    return dropAnswer(step, answered, { code: 'not-asked', values: {} });
+  }
+  const source = sources[step.id];
+  const kept = source === undefined ? answered : recheck(step, answered, source);
+  const seen = kept.sources[step.id] === undefined ? answerIfSeen(step, kept) : kept;
+  return seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
+}
+
+/** What eascmd showed is an answer, where it is a legal one. */
+function answerIfSeen(step: Step, answered: Settled): Settled {
+  const { draft, sources } = answered;
+  const text = step.observed(draft);
+  const result = text === undefined ? undefined : step.write(draft, text);
+  return result?.draft === undefined || result.problem !== undefined
+    ? answered
+    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'seen' } };
+}
+
+function standsOnDropped(step: Step, { dropped }: Settled): boolean {
+  return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
+}
+
+/** Takes an answer away; one that said nothing is not named, nor whether there were more questions. */
+export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason): Settled {
+  const value = step.read(answered.draft) ?? '';
+  const source = answered.sources[step.id];
+  return {
+    draft: step.clear(answered.draft),
+    sources: without(answered.sources, step.id),
+    dropped:
+      value === '' || source === undefined || step.id === 'advanced'
+        ? answered.dropped
+        : [...answered.dropped, { step: step.id, value, source, reason }],
+  };
+}
+
+function recheck(step: Step, answered: Settled, source: Source): Settled {
+  const { draft } = answered;
+  if (source === 'file' && step.leftToFile && step.read(draft) === undefined) return answered;
+  if (source === 'default') {
+    const now = step.fallback(draft) ?? '';
+    if (now !== (step.read(draft) ?? '')) return followDefault(step, answered, now);
+  }
+  if (source === 'seen') {
+    const now = step.observed(draft);
+    if (now !== step.read(draft)) return unseen(step, answered, now);
+  }
+  const against = objection(step, draft);
+  if (against !== undefined) return dropAnswer(step, answered, reasonOf(against));
+  const offered = offers(step, draft);
+  return source === 'only' && offered.length > 1
+    ? dropAnswer(step, answered, { code: 'now-a-choice', values: { offered } })
+    : answered;
+}
+
+/** Another group has other machines; where they show a card as well, that one is the answer now. */
+function unseen(step: Step, answered: Settled, now: string | undefined): Settled {
+  const gone = dropAnswer(step, answered, { code: 'not-seen-now', values: {} });
+  return now === undefined ? gone : { ...gone, dropped: answered.dropped };
+}
+
+/** Who accepted a default accepted "as usual": with other answers, the usual is another. */
+function followDefault(step: Step, answered: Settled, now: string): Settled {
+  const reason = { code: 'default-changed', values: { now } };
+  const without = dropAnswer(step, answered, reason);
+  const { draft, problem } = step.write(without.draft, now);
+  if (draft === undefined || problem !== undefined || objection(step, draft)) return without;
+  return { ...without, draft, sources: { ...without.sources, [step.id]: 'default' } };
+}
+
+function answerIfOnly(step: Step, answered: Settled): Settled {
+  if (!step.answersItself) return answered;
+  const { draft, sources } = answered;
+  const [value, ...others] = offers(step, draft);
+  if (value === undefined || others.length > 0 || !knowsOptions(step, answered)) return answered;
+  const result = step.write(draft, value);
+  return result.draft === undefined
+    ? answered
+    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'only' } };
+}
+
+function reasonOf({ code, values }: Finding): DroppedReason {
+  const { reason } = values;
+  return { code: code === 'not-legal' && typeof reason === 'string' ? reason : code, values };
+}

@@ -1,0 +1,76 @@
+import { checkAnswer } from '../service/rules/draft.ts';
+import type { Finding } from '../service/types.ts';
+import { type Answered, type Answers, type StepId, without } from './answers.ts';
+import { modelItems } from './conditions.ts';
+import type { Step, Written } from './define.ts';
+import { findStep, stepPosition, steps } from './steps.ts';
+
+/** Writes an answer and says what stands against it, if anything does. */
+export function attempt(step: Step, answers: Answers, text: string): Written {
+  const result = step.write(answers, text);
+  if (result.draft === undefined || result.problem !== undefined) return result;
+  const problem = objection(step, result.draft);
+  return problem === undefined ? result : { draft: result.draft, problem };
+}
+
+/**
+ * What stands against the answer as it is in the draft. It is judged by the questions before it
+ * alone: a later answer that does not fit an earlier one is the later one's fault.
+ */
+export function objection(step: Step, answers: Answers): Finding | undefined {
+  const text = step.read(answers);
+  const missing = text === undefined && step.required(answers);
+  if (step.kind === 'choice' && !missing) {
+    const { problem } = step.write(answers, text ?? '');
+    if (problem !== undefined) return problem;
+  }
+  const error = findings(step, answers).find(({ severity }) => severity === 'error');
+  return error ?? (missing ? answerMissing(step, answers) : undefined);
+}
+
+/** What the rules find in one answer, warnings included, as far as the questions before it tell. */
+export function findings(step: Step, answers: Answers): readonly Finding[] {
+  if (step.id === 'advanced') return [];
+  const known = upTo(step, answers);
+  const isItem = modelItems.some((id) => id === step.id);
+  return checkAnswer(step.id, { ...(isItem ? anyModel : unlessDeclined), ...known });
+}
+
+/** Blade is the default, so that what a flag says of the plugin is judged before Blade is asked. */
+const unlessDeclined: Answers = { blade: true };
+
+/** An item from a flag is judged at once too: on a device and under a model file that no rule minds. */
+const anyModel: Answers = { ...unlessDeclined, device: 'cpu', modelFile: 'model' };
+
+/** Whether the questions that decide what this one offers have been answered. */
+export function knowsOptions(step: Step, { draft, sources }: Answered): boolean {
+  return step.needs.every((id) => sources[id] !== undefined || !findStep(id).shown(draft));
+}
+
+/** Whether the question is not shown for the one reason that an earlier one is still open. */
+export function isWaiting(step: Step, { draft, sources }: Answered): boolean {
+  return step.waitsFor.some((id) => sources[id] === undefined && findStep(id).shown(draft));
+}
+
+export function offers(step: Step, answers: Answers): readonly string[] {
+  return step.options(answers).offered.map(({ value }) => value);
+}
+
+function upTo(step: Step, answers: Answers): Answers {
+  const later: readonly StepId[] = steps.slice(stepPosition(step.id) + 1).map(({ id }) => id);
+  return later.reduce<Answers>(
+    (known, id) => (known[id] === undefined ? known : without(known, id)),
+    answers,
+  );
+}
+
+function answerMissing(step: Step, answers: Answers): Finding {
+  const allowed = offers(step, answers);
+  return {
+    code: 'answer-missing',
+    severity: 'error',
+    path: step.paths(answers)[0] ?? [],
+    ...(step.id === 'advanced' ? {} : { field: step.id }),
+    values: allowed.length > 0 ? { allowed } : {},
+  };
+}

@@ -1,0 +1,177 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StepId } from '../../src/questions/answers.ts';
+import {
+  accept,
+  back,
+  begin,
+  type Conversation,
+  canGoBack,
+  currentStep,
+  jump,
+  skipAdvanced,
+  typeInto,
+} from '../../src/questions/navigation.ts';
+import { findStep, firstUnanswered, shownSteps, steps } from '../../src/questions/steps.ts';
+import { objection } from '../../src/questions/validate.ts';
+import { regions } from '../../src/service/catalog/regions.ts';
+import { checkDraft } from '../../src/service/rules/draft.ts';
+
+/** Texts of every kind, legal in some conversations and not in others. */
+const texts: Readonly<Partial<Record<StepId, readonly string[]>>> = {
+  name: ['textcnn', 'a_b_c', 'No-Way', ''],
+  serviceResource: ['', 'eas-r-abc', 'group'],
+  instances: ['', '2', '0'],
+  cpu: ['', '8'],
+  memory: ['', '8192', '8'],
+  gpu: ['', '2'],
+  pluginGpu: ['', '1'],
+  modelPath: [
+    'oss://models/textcnn/',
+    'oss://models.oss-cn-beijing.aliyuncs.com/textcnn/',
+    'https://example.com/model.tar.gz',
+    'model',
+  ],
+  modelFile: ['frozen.pb', 'model.pt', 'a/b.pb', ''],
+  testData: ['', 'test.npy', 'test.pth'],
+  calibrationDataset: ['', 'calib.npy', 'calib.pth'],
+  inputs: ['', 'a', 'a,b'],
+  outputs: ['', 'c'],
+  inputShapes: ['', '1*512', '1*512;3*256', '1x2'],
+  inputRanges: ['', '[0,1]', '[0,1];[a,z]'],
+};
+
+type Move = (at: Conversation) => Conversation;
+
+/** An answer to whatever question is asked: the n-th of those that it could take. */
+const answering = fc.nat({ max: 40 }).map(
+  (n): Move =>
+    (at) => {
+      const step = currentStep(at);
+      if (step === undefined) return at;
+      const { offered, hidden } = step.options(at.draft);
+      const values = step.kind === 'text' ? (texts[step.id] ?? ['']) : [...offered, ...hidden];
+      const value = values[n % Math.max(values.length, 1)] ?? '';
+      return accept(at, typeof value === 'string' ? value : value.value);
+    },
+);
+const jumping = fc.constantFrom(...steps).map(
+  ({ id }): Move =>
+    (at) =>
+      jump(at, id),
+);
+const changingRegion = fc
+  .constantFrom('cn-shanghai', 'cn-hangzhou', 'cn-beijing', ...regions.map(({ id }) => id))
+  .map(
+    (region): Move =>
+      (at) =>
+        accept(jump(at, 'region'), region),
+  );
+const typing = fc.constantFrom('a', '1', ' ', '模').map(
+  (text): Move =>
+    (at) =>
+      typeInto(at, { kind: 'insert', text }),
+);
+
+const move = fc.oneof(
+  { weight: 12, arbitrary: answering },
+  { weight: 2, arbitrary: fc.constant<Move>(back) },
+  { weight: 2, arbitrary: jumping },
+  { weight: 1, arbitrary: changingRegion },
+  { weight: 1, arbitrary: typing },
+  { weight: 1, arbitrary: fc.constant<Move>(skipAdvanced) },
+);
+
+/** Every moment of a conversation, the first one included. */
+const conversation = fc.array(move, { minLength: 20, maxLength: 60 }).map((moves) => {
+  const moments = [begin({ draft: {}, sources: {} })];
+  for (const next of moves) moments.push(next(moments.at(-1) ?? begin({ draft: {}, sources: {} })));
+  return moments;
+});
+
+const property = (check: (moments: readonly Conversation[]) => void) =>
+  fc.assert(fc.property(conversation, check), { numRuns: 60 });
+
+function pairs(moments: readonly Conversation[]) {
+  return moments.slice(1).map((now, index) => ({ now, before: moments[index] ?? now }));
+}
+
+describe('any conversation', () => {
+  it('is at a question that is asked, or at the review with none open', () => {
+    property((moments) => {
+      for (const at of moments) {
+        if (at.current === 'review') expect(firstUnanswered(at)).toBeUndefined();
+        else expect(shownSteps(at.draft).map(({ id }) => id)).toContain(at.current);
+      }
+    });
+  });
+
+  it('holds no answer that is not legal, and none to a question that is not asked', () => {
+    property((moments) => {
+      for (const { draft, sources } of moments) {
+        for (const step of steps.filter(({ id }) => sources[id] !== undefined)) {
+          expect(step.shown(draft), step.id).toBe(true);
+          expect(objection(step, draft), step.id).toBeUndefined();
+        }
+        for (const { id } of steps.filter((step) => draft[step.id] !== undefined)) {
+          expect(sources[id], id).toBeDefined();
+        }
+      }
+    });
+  });
+
+  it('composes at the review to a file without errors', () => {
+    property((moments) => {
+      for (const { draft } of moments.filter(({ current }) => current === 'review')) {
+        expect(checkDraft(draft).filter(({ severity }) => severity === 'error')).toEqual([]);
+      }
+    });
+  });
+
+  it('loses no answer without naming it', () => {
+    property((moments) => {
+      for (const { before, now } of pairs(moments)) {
+        const changed = steps.filter((step) => {
+          const was = step.read(before.draft) ?? '';
+          return was !== '' && was !== step.read(now.draft) && step.id !== 'advanced';
+        });
+        const named = now.dropped.map(({ step }) => step);
+        const unnamed = changed.map(({ id }) => id).filter((id) => !named.includes(id));
+        // The question's own answer changes because the person changed it; nothing else may.
+        expect(unnamed.every((id) => id === before.current || id === 'region')).toBe(true);
+      }
+    });
+  });
+
+  it('can go back from every question but the first, and answers nothing by it', () => {
+    property((moments) => {
+      for (const at of moments) {
+        expect(canGoBack(at) || at.current === 'region').toBe(true);
+        const behind = back(at);
+        expect(behind.draft).toBe(at.draft);
+        expect(behind.current !== at.current || !canGoBack(at)).toBe(true);
+      }
+    });
+  });
+
+  it('reaches the first question when it goes back long enough', () => {
+    property((moments) => {
+      let at = moments.at(-1);
+      for (let left = 500; at !== undefined && canGoBack(at) && left > 0; left -= 1) at = back(at);
+      expect(at?.current).toBe('region');
+    });
+  });
+
+  it('answers itself only where one choice is legal', () => {
+    let seen = 0;
+    property((moments) => {
+      for (const { draft, sources } of moments) {
+        for (const { id } of steps.filter((step) => sources[step.id] === 'only')) {
+          seen += 1;
+          expect(findStep(id).options(draft).offered).toHaveLength(1);
+        }
+      }
+    });
+    expect(seen).toBeGreaterThan(0);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import { totalElapsed } from '../deployment/elapsed.ts';
 import { phases as allPhases, type Phase } from '../deployment/phase.ts';
-import { configFileIn } from '../eascmd/arguments.ts';
+import { configFileIn } from '../eascmd/args.ts';
 import { redeployCommand } from './command.ts';
 import { mostLastLines } from './diagnosis/case.ts';
 import { type Diagnosis, diagnose } from './diagnosis/diagnose.ts';

@@ -1,5 +1,5 @@
 import type { Entry } from '../deployment/event.ts';
-import type { Presence } from '../eascmd/presence.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Brought } from './brought.ts';
 import type {

@@ -1,5 +1,5 @@
 import type { WorkerFacts } from '../deployment/event.ts';
-import type { Presence } from '../eascmd/presence.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import type { Finding } from '../service/types.ts';
 import type { ClientKind } from './client-kind.ts';
 import type { Check } from './preflight/checks.ts';

@@ -1,4 +1,4 @@
-import { sanitize } from '../eascmd/sanitize.ts';
+import { sanitize } from '../eascmd/splitter.ts';
 
 /** A piece of a line of JSON, for highlighting. */
 export interface JsonToken {

@@ -6,7 +6,7 @@ import {
   stopArguments,
   withConfigFile,
   workersArguments,
-} from '../eascmd/arguments.ts';
+} from '../eascmd/args.ts';
 import type { NamedClient } from './rehearsal-flags.ts';
 import { quoted, shellLine } from './shell-line.ts';
 

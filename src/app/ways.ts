@@ -1,4 +1,4 @@
-import type { Presence } from '../eascmd/presence.ts';
+import type { Presence } from '../eascmd/describe.ts';
 
 /** How a file is sent. */
 export type Way =

@@ -1,6 +1,6 @@
 import { freeName } from '../app/free-name.ts';
 import type { Way } from '../app/ways.ts';
-import type { Presence } from '../eascmd/presence.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import type { Client } from '../outside/client.ts';
 import { findPast } from '../outside/remember.ts';
 import { english } from '../words/en/words.ts';

@@ -1,8 +1,8 @@
 import { commandFor } from '../app/command.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
-import { createArguments } from '../eascmd/arguments.ts';
-import type { Presence } from '../eascmd/presence.ts';
+import { createArguments } from '../eascmd/args.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import { argumentsFor, type Client } from '../outside/client.ts';
 import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
 import { english } from '../words/en/words.ts';

@@ -1,7 +1,7 @@
 import type { ServicePlan } from '../app/facts.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
 import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
-import type { Presence } from '../eascmd/presence.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import type { Client } from '../outside/client.ts';
 import { wallClock } from '../outside/clock.ts';
 import { isOfSeen } from '../service/account.ts';

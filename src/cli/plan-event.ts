@@ -1,6 +1,6 @@
 import type { ServicePlan } from '../app/facts.ts';
 import type { PlanEvent } from '../deployment/event.ts';
-import { concealJson } from '../eascmd/conceal-json.ts';
+import { concealJson } from '../eascmd/secrets.ts';
 import { findingRecord } from '../outside/finding-record.ts';
 import { preflightRecordOf } from '../outside/preflight-record.ts';
 

@@ -1,4 +1,4 @@
-import type { Line } from '../eascmd/line.ts';
+import type { Line } from '../eascmd/lines.ts';
 import type { EventOf } from './event.ts';
 
 /** The endpoint table as far as it was printed; its event is due when the table has ended. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { concealJson } from '../eascmd/conceal-json.ts';
+import { concealJson } from '../eascmd/secrets.ts';
 import { outcomes } from './event.ts';
 import { phases } from './phase.ts';
 

@@ -1,4 +1,4 @@
-import type { EndingCode } from '../eascmd/ending.ts';
+import type { EndingCode } from '../eascmd/outcome.ts';
 
 export type WarningCode = 'never-optimized';
 

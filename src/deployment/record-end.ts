@@ -1,4 +1,4 @@
-import { type Ending, type ProcessEnd, readDeletion, readEnding } from '../eascmd/ending.ts';
+import { type Ending, type ProcessEnd, readDeletion, readEnding } from '../eascmd/outcome.ts';
 import { tellEndpoints } from './endpoint-table.ts';
 import type { DeploymentEvent, ResultEvent } from './event.ts';
 import { messageFor } from './message.ts';

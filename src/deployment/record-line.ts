@@ -1,8 +1,8 @@
-import { conceal, maskKnown } from '../eascmd/conceal.ts';
-import { gather } from '../eascmd/evidence.ts';
-import { type Line, readLine } from '../eascmd/line.ts';
-import { isRoutine } from '../eascmd/routine.ts';
-import { sanitize } from '../eascmd/sanitize.ts';
+import { isRoutine } from '../eascmd/failures.ts';
+import { type Line, readLine } from '../eascmd/lines.ts';
+import { gather } from '../eascmd/outcome.ts';
+import { conceal, maskKnown } from '../eascmd/secrets.ts';
+import { sanitize } from '../eascmd/splitter.ts';
 import { addEndpoint, endsTable, tellEndpoints } from './endpoint-table.ts';
 import type { DeploymentEvent, EventOf } from './event.ts';
 import { enterPhase } from './phase-clock.ts';

@@ -1,7 +1,6 @@
-import type { Concealer } from '../eascmd/conceal.ts';
-import type { ProcessEnd } from '../eascmd/ending.ts';
-import type { Evidence } from '../eascmd/evidence.ts';
-import type { OwnWords } from '../eascmd/own-words.ts';
+import type { OwnWords } from '../eascmd/failures.ts';
+import type { Evidence, ProcessEnd } from '../eascmd/outcome.ts';
+import type { Concealer } from '../eascmd/secrets.ts';
 import type { EndpointTable } from './endpoint-table.ts';
 import type { DeploymentEvent, EventOf } from './event.ts';
 import type { PhaseClock } from './phase-clock.ts';

@@ -1,8 +1,13 @@
-import { createConcealer, learn, maskKnown } from '../eascmd/conceal.ts';
-import { concealArgv } from '../eascmd/conceal-argv.ts';
-import { concealJson, secretsOf } from '../eascmd/conceal-json.ts';
-import { noEvidence } from '../eascmd/evidence.ts';
-import { ownWordsOf } from '../eascmd/own-words.ts';
+import { ownWordsOf } from '../eascmd/failures.ts';
+import { noEvidence } from '../eascmd/outcome.ts';
+import {
+  concealArgv,
+  concealJson,
+  createConcealer,
+  learn,
+  maskKnown,
+  secretsOf,
+} from '../eascmd/secrets.ts';
 import { noEndpoints } from './endpoint-table.ts';
 import type { DeploymentEvent, PlanEvent } from './event.ts';
 import { enterPhase, idleClock } from './phase-clock.ts';

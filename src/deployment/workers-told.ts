@@ -1,6 +1,5 @@
-import { conceal, createConcealer, maskKnown } from '../eascmd/conceal.ts';
-import { readLastState } from '../eascmd/last-state.ts';
-import { readWorkers, type Worker } from '../eascmd/listing.ts';
+import { readLastState, readWorkers, type Worker } from '../eascmd/list.ts';
+import { conceal, createConcealer, maskKnown } from '../eascmd/secrets.ts';
 import type { EventOf } from './event.ts';
 
 type Told = EventOf<'workers'>;

@@ -1,4 +1,4 @@
-import { conceal, concealed, createConcealer, maskKnown } from './conceal.ts';
+import { conceal, concealed, createConcealer, maskKnown } from './secrets.ts';
 
 /** What of a person's is taken out of a text that goes to somebody else. */
 export const redactedKinds = [

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { DeploymentEvent, EventOf } from '../deployment/event.ts';
-import { descArguments } from '../eascmd/arguments.ts';
-import { readDescription } from '../eascmd/description.ts';
+import { descArguments } from '../eascmd/args.ts';
+import { readDescription } from '../eascmd/describe.ts';
 import { askEascmd } from '../outside/ask-eascmd.ts';
 import { inRegion } from '../outside/client.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';

@@ -3,7 +3,7 @@ import { longWaitMs } from '../deployment/long-wait.ts';
 import { foldHistory } from '../deployment/past-run.ts';
 import type { Recorder } from '../deployment/recorder-state.ts';
 import { workersTold } from '../deployment/workers-told.ts';
-import { workersArguments } from '../eascmd/arguments.ts';
+import { workersArguments } from '../eascmd/args.ts';
 import { type Asking, askEascmd } from '../outside/ask-eascmd.ts';
 import type { Client } from '../outside/client.ts';
 import { wallClock } from '../outside/clock.ts';

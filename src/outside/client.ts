@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { withConfigFile } from '../eascmd/arguments.ts';
+import { withConfigFile } from '../eascmd/args.ts';
 import { packageRoot } from './package-root.ts';
 import { savedEndpoint, signInPath } from './sign-in-files.ts';
 

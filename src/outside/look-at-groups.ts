@@ -1,4 +1,5 @@
-import { groupArguments, groupsArguments, nodesArguments } from '../eascmd/arguments.ts';
+import type { Unanswered } from '../eascmd/answers.ts';
+import { groupArguments, groupsArguments, nodesArguments } from '../eascmd/args.ts';
 import {
   type GroupNode,
   type GroupPresence,
@@ -7,8 +8,7 @@ import {
   readGroupPresence,
   readGroups,
   readNodes,
-} from '../eascmd/groups.ts';
-import type { Unanswered } from '../eascmd/unanswered.ts';
+} from '../eascmd/list.ts';
 import type { Asking } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 

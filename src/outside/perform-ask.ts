@@ -1,6 +1,5 @@
-import { descArguments } from '../eascmd/arguments.ts';
-import { readDescription } from '../eascmd/description.ts';
-import { type Presence, readPresence } from '../eascmd/presence.ts';
+import { descArguments } from '../eascmd/args.ts';
+import { type Presence, readDescription, readPresence } from '../eascmd/describe.ts';
 import type { Asking } from './ask-eascmd.ts';
 import { type Client, inRegion } from './client.ts';
 import { wallClock } from './clock.ts';

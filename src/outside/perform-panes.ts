@@ -1,10 +1,9 @@
 import type { Silence } from '../app/facts.ts';
 import { workersTold } from '../deployment/workers-told.ts';
-import { descArguments, workersArguments } from '../eascmd/arguments.ts';
-import { readDescription } from '../eascmd/description.ts';
-import { readWorkers } from '../eascmd/listing.ts';
-import { readPresence } from '../eascmd/presence.ts';
-import { sanitize } from '../eascmd/sanitize.ts';
+import { descArguments, workersArguments } from '../eascmd/args.ts';
+import { readDescription, readPresence } from '../eascmd/describe.ts';
+import { readWorkers } from '../eascmd/list.ts';
+import { sanitize } from '../eascmd/splitter.ts';
 import { type Client, inRegion } from './client.ts';
 import { wallClock } from './clock.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import type { SetupEffect } from '../app/setup/effect.ts';
 import type { SignInEnd } from '../app/setup/facts.ts';
-import { listArguments } from '../eascmd/arguments.ts';
-import { readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
+import { readSignInAnswer, wordsOf } from '../eascmd/answers.ts';
+import { listArguments } from '../eascmd/args.ts';
 import { findRegion } from '../service/catalog/regions.ts';
 import { allSignIns } from './all-sign-ins.ts';
 import { type Client, inRegion } from './client.ts';

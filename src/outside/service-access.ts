@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { descArguments } from '../eascmd/arguments.ts';
-import { readDescription } from '../eascmd/description.ts';
-import { readPresence } from '../eascmd/presence.ts';
+import { descArguments } from '../eascmd/args.ts';
+import { readDescription, readPresence } from '../eascmd/describe.ts';
 import { type Client, inRegion } from './client.ts';
 import type { Search } from './find-eascmd.ts';
 import type { Order } from './order.ts';

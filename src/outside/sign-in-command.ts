@@ -1,4 +1,4 @@
-import { configArguments, withConfigFile } from '../eascmd/arguments.ts';
+import { configArguments, withConfigFile } from '../eascmd/args.ts';
 
 /** The command that signs in to a region, for a person to run: with placeholders for the keys. */
 export function signInCommand(command: string, file: string, endpoint: string): string {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Credentials, configArguments, listArguments } from '../eascmd/arguments.ts';
-import { isRefusal, readSignInAnswer, wordsOf } from '../eascmd/sign-in-answer.ts';
+import { isRefusal, readSignInAnswer, wordsOf } from '../eascmd/answers.ts';
+import { type Credentials, configArguments, listArguments } from '../eascmd/args.ts';
 import { askEascmd } from './ask-eascmd.ts';
 import type { Client } from './client.ts';
 import type { Homes } from './homes.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../eascmd/sign-in-answer.ts';
+import { wordsOf } from '../eascmd/answers.ts';
 import { askEascmd } from './ask-eascmd.ts';
 import type { Client } from './client.ts';
 

@@ -1,6 +1,6 @@
 import type { AppEvent } from '../../src/app/event.ts';
-import type { GroupPresence } from '../../src/eascmd/groups.ts';
-import type { Unanswered } from '../../src/eascmd/unanswered.ts';
+import type { Unanswered } from '../../src/eascmd/answers.ts';
+import type { GroupPresence } from '../../src/eascmd/list.ts';
 import type { SeenNode } from '../../src/service/account.ts';
 import { node } from '../service/nodes.ts';
 import { origin } from './beginning.ts';

@@ -4,7 +4,7 @@ import type { EventOf } from '../../src/deployment/event.ts';
 import { foldAll } from '../../src/deployment/fold.ts';
 import { record, startRecorder } from '../../src/deployment/recorder.ts';
 import { workersTold } from '../../src/deployment/workers-told.ts';
-import type { ProcessEnd } from '../../src/eascmd/ending.ts';
+import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 
 export interface Try {
   readonly service?: string;

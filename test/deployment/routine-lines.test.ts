@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { recordAnyLine, recordLine } from '../../src/deployment/record-line.ts';
 import { record, startRecorder } from '../../src/deployment/recorder.ts';
 import type { Recorder } from '../../src/deployment/recorder-state.ts';
-import { isRoutine } from '../../src/eascmd/routine.ts';
+import { isRoutine } from '../../src/eascmd/failures.ts';
 
 const token = 'MjY0NzQ4ZTk4NDJhYjA2';
 

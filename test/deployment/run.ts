@@ -1,7 +1,7 @@
 import type { DeploymentEvent, Entry, PlanEvent } from '../../src/deployment/event.ts';
 import { record, startRecorder } from '../../src/deployment/recorder.ts';
 import type { Observation } from '../../src/deployment/recorder-state.ts';
-import type { ProcessEnd } from '../../src/eascmd/ending.ts';
+import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 import { createSplitter } from '../../src/eascmd/splitter.ts';
 
 export const plan: PlanEvent = {

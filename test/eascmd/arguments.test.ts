@@ -8,7 +8,7 @@ import {
   modifyArguments,
   withConfigFile,
   workersArguments,
-} from '../../src/eascmd/arguments.ts';
+} from '../../src/eascmd/args.ts';
 
 test('the forms of the eascmd command reference', () => {
   expect(createArguments('service.json')).toEqual(['create', 'service.json']);

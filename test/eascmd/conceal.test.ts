@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { conceal, createConcealer } from '../../src/eascmd/conceal.ts';
-import { concealArgv } from '../../src/eascmd/conceal-argv.ts';
-import { concealJson, secretsOf } from '../../src/eascmd/conceal-json.ts';
+import {
+  conceal,
+  concealArgv,
+  concealJson,
+  createConcealer,
+  secretsOf,
+} from '../../src/eascmd/secrets.ts';
 import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
 
 function concealAll(lines: readonly string[], known: readonly string[] = []): readonly string[] {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type CreateRun, readDeletion, readEnding } from '../../src/eascmd/ending.ts';
-import { type Evidence, noEvidence } from '../../src/eascmd/evidence.ts';
-import type { Refusal, RefusalCode } from '../../src/eascmd/refusal.ts';
+import type { Refusal, RefusalCode } from '../../src/eascmd/failures.ts';
+import {
+  type CreateRun,
+  type Evidence,
+  noEvidence,
+  readDeletion,
+  readEnding,
+} from '../../src/eascmd/outcome.ts';
 
 const codes: readonly RefusalCode[] = [
   'name-taken',

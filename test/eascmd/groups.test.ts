@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readGroupPresence, readGroups, readNodes } from '../../src/eascmd/groups.ts';
+import { readGroupPresence, readGroups, readNodes } from '../../src/eascmd/list.ts';
 import { openRegion } from '../rehearsal/client.ts';
 
 /** Columns and values of the eascmd command reference; what it masks is made up. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readLine } from '../../src/eascmd/line.ts';
+import { readLine } from '../../src/eascmd/lines.ts';
 import { transcript } from './transcript.ts';
 
 test('a request id, with its colon after the bracket', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPresence } from '../../src/eascmd/presence.ts';
+import { readPresence } from '../../src/eascmd/describe.ts';
 import { openRegion } from '../rehearsal/client.ts';
 import { cpuFile } from '../rehearsal/service-files.ts';
 

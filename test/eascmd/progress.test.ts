@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readProgress } from '../../src/eascmd/progress.ts';
+import { readProgress } from '../../src/eascmd/lines.ts';
 
 /** Every form that a public page or transcript shows, in the order in which it was seen. */
 const forms = [

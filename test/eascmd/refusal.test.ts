@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clearerRefusal, readRefusal } from '../../src/eascmd/refusal.ts';
+import { clearerRefusal, readRefusal } from '../../src/eascmd/failures.ts';
 
 function code(text: string, accepted: boolean, prefix: string | null = 'ERROR'): string | null {
   return readRefusal({ prefix, text }, accepted, text)?.code ?? null;

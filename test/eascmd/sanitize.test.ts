@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sanitize } from '../../src/eascmd/sanitize.ts';
+import { sanitize } from '../../src/eascmd/splitter.ts';
 
 test.each([
   ['colors', '\x1b[32m[OK]\x1b[0m Service is running', '[OK] Service is running'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readDescription } from '../../src/eascmd/description.ts';
-import { readServices, readWorkers } from '../../src/eascmd/listing.ts';
-import { readPairs } from '../../src/eascmd/table.ts';
+import { readDescription } from '../../src/eascmd/describe.ts';
+import { readServices, readWorkers } from '../../src/eascmd/list.ts';
+import { readPairs } from '../../src/eascmd/tables.ts';
 import { transcript } from './transcript.ts';
 
 /** The keys and their order are those of the eascmd command reference; the values are made up. */

@@ -1,4 +1,4 @@
-import { securityToken } from '../../eascmd/sign-in-answer.ts';
+import { securityToken } from '../../eascmd/answers.ts';
 import { ofCode, type Rule, saying } from './rule.ts';
 
 const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;

@@ -1,8 +1,8 @@
 import type { Deployment } from '../../deployment/deployment.ts';
 import { phaseElapsed } from '../../deployment/elapsed.ts';
 import { phases } from '../../deployment/phase.ts';
-import { readLine } from '../../eascmd/line.ts';
-import { ownWordsOf, withoutOwnWords } from '../../eascmd/own-words.ts';
+import { ownWordsOf, withoutOwnWords } from '../../eascmd/failures.ts';
+import { readLine } from '../../eascmd/lines.ts';
 import type { EndingKind } from '../ending-kind.ts';
 import type { Case } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { Unanswered } from '../../eascmd/answers.ts';
 import {
   cardSeen,
   checkSeen,

@@ -1,4 +1,4 @@
-import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { Unanswered } from '../../eascmd/answers.ts';
 import { fieldOf } from '../../questions/text-field.ts';
 import {
   type Capacity,

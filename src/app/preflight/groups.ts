@@ -1,5 +1,5 @@
-import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/groups.ts';
-import type { Unanswered } from '../../eascmd/unanswered.ts';
+import type { Unanswered } from '../../eascmd/answers.ts';
+import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/list.ts';
 import type { SeenGroups } from '../../service/account.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import type { ClientKind } from '../client-kind.ts';

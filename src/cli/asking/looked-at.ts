@@ -1,5 +1,5 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import type { Presence } from '../../eascmd/presence.ts';
+import type { Presence } from '../../eascmd/describe.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import type { Interruption } from '../interruption.ts';
 import { judgedBy, lookAhead } from '../look-ahead.ts';

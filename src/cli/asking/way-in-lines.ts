@@ -2,7 +2,7 @@ import type { Brought } from '../../app/brought.ts';
 import type { ServicePlan } from '../../app/facts.ts';
 import { freeName } from '../../app/free-name.ts';
 import { offeredChoices } from '../../app/update-name.ts';
-import type { Presence } from '../../eascmd/presence.ts';
+import type { Presence } from '../../eascmd/describe.ts';
 import { begin, type Conversation } from '../../questions/navigation.ts';
 import { english } from '../../words/en/words.ts';
 import type { Session } from '../session.ts';

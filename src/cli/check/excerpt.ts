@@ -1,4 +1,4 @@
-import { secretInAddress, secretKeys } from '../../eascmd/secret-keys.ts';
+import { secretInAddress, secretKeys } from '../../eascmd/secrets.ts';
 import type { Span } from '../../service/json/scanner.ts';
 import { printable } from '../../words/values.ts';
 

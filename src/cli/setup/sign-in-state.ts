@@ -1,5 +1,5 @@
-import { listArguments } from '../../eascmd/arguments.ts';
-import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/sign-in-answer.ts';
+import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
+import { listArguments } from '../../eascmd/args.ts';
 import { type Client, endpointOf, inRegion } from '../../outside/client.ts';
 import type { SignInOutcome } from '../../outside/sign-in.ts';
 import type { Session } from '../session.ts';

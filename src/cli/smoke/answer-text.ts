@@ -1,6 +1,6 @@
 import { type Buffer, isUtf8 } from 'node:buffer';
-import { createConcealer, maskKnown } from '../../eascmd/conceal.ts';
-import { sanitize } from '../../eascmd/sanitize.ts';
+import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
+import { sanitize } from '../../eascmd/splitter.ts';
 import type { ServiceAnswer } from '../../outside/call-service.ts';
 import { english } from '../../words/en/words.ts';
 

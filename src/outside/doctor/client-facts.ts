@@ -1,6 +1,6 @@
 import type { ClientFacts, SignInFacts } from '../../app/doctor/facts.ts';
-import { listArguments } from '../../eascmd/arguments.ts';
-import { readSignInAnswer, wordsOf } from '../../eascmd/sign-in-answer.ts';
+import { readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
+import { listArguments } from '../../eascmd/args.ts';
 import { type Client, inRegion } from '../client.ts';
 import { inspectExecutable } from '../executable.ts';
 import type { Search } from '../find-eascmd.ts';

@@ -1,5 +1,5 @@
 import type { HelpFacts } from '../../app/doctor/facts.ts';
-import { sanitize } from '../../eascmd/sanitize.ts';
+import { sanitize } from '../../eascmd/splitter.ts';
 import type { Client } from '../client.ts';
 
 const patienceMs = 10_000;

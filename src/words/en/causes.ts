@@ -1,5 +1,5 @@
 import type { EndingFacts } from '../../app/ending.ts';
-import type { EndingCode } from '../../eascmd/ending.ts';
+import type { EndingCode } from '../../eascmd/outcome.ts';
 
 /**
  * What happened, in one sentence; eascmd's own words stand beside it, apart from ours. Where it never

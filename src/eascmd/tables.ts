@@ -1,4 +1,4 @@
-import { sanitize } from './sanitize.ts';
+import { sanitize } from './splitter.ts';
 
 /** A table's records, keyed by the column's heading as eascmd prints it (`SERVICENAME`, `STATUS`). */
 export type TableRecord = ReadonlyMap<string, string>;

@@ -1,5 +1,85 @@
-import { readRecords, type TableRecord } from './table.ts';
-import { readUnanswered, type Unanswered } from './unanswered.ts';
+import { readUnanswered, type Unanswered } from './answers.ts';
+import { readGrid, readRecords, type TableRecord } from './tables.ts';
+
+/** One row of `ls` (eascmd command reference). */
+interface ListedService {
+  readonly name: string;
+  readonly region: string;
+  readonly status: string;
+  readonly instances: number | null;
+  /** As printed, in the service's time: `2019-02-21 16:35:41`. */
+  readonly updated: string;
+}
+
+/** One row of `w`. */
+export interface Worker {
+  readonly name: string;
+  readonly status: string;
+  /** Containers that are ready, of how many: `[1/1]`; `[0/1]` is starting, or fails its check. */
+  readonly ready: string;
+  readonly restarts: number | null;
+  readonly reason: string;
+  /** How its container ended before, as printed: JSON, or empty. */
+  readonly lastState: string;
+}
+
+export function readServices(text: string): readonly ListedService[] {
+  return readRecords(text)
+    .filter((record) => record.has('SERVICENAME'))
+    .map((record) => ({
+      name: record.get('SERVICENAME') ?? '',
+      region: record.get('REGION') ?? '',
+      status: record.get('STATUS') ?? '',
+      instances: wholeNumber(record.get('INSTANCE')),
+      updated: record.get('UPDATETIME') ?? '',
+    }));
+}
+
+/** The instances; null where the text is no table of any, which is not the same as none. */
+export function readWorkers(text: string): readonly Worker[] | null {
+  const instances = readGrid(text, 'INSTANCENAME')?.map((record) => ({
+    name: record.get('INSTANCENAME') ?? '',
+    status: record.get('STATUS') ?? '',
+    ready: record.get('READY') ?? '',
+    restarts: wholeNumber(record.get('RESTARTS')),
+    reason: record.get('REASON') ?? '',
+    lastState: record.get('LASTSTATE') ?? '',
+  }));
+  return instances ?? null;
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+/** How a container of an instance ended before, as `w` prints it in LASTSTATE (eascmd command reference). */
+interface LastState {
+  /** Such as `OOMKilled` or `Error`. */
+  readonly reason: string | null;
+  readonly exitCode: number | null;
+}
+
+const nothing: LastState = { reason: null, exitCode: null };
+
+/** Reads the JSON of that column, as in the reference's sample; what is none is a reason, word for word. */
+export function readLastState(text: string): LastState {
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null) {
+    return text === '' ? nothing : { reason: text, exitCode: null };
+  }
+  const reason = 'reason' in value && typeof value.reason === 'string' ? value.reason : null;
+  const exitCode =
+    'exitCode' in value && typeof value.exitCode === 'number' ? value.exitCode : null;
+  return { reason, exitCode };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** One row of `resource ls` (eascmd command reference). What the table does not say is null. */
 export interface ListedGroup {
@@ -12,7 +92,7 @@ export interface ListedGroup {
 }
 
 /** How much of something a node has, and how much of that is taken. */
-export interface Capacity {
+interface Capacity {
   readonly total: number;
   readonly used: number;
 }
@@ -42,7 +122,7 @@ export function readGroups(text: string, exitCode: number | null): Listed<Listed
     id,
     cluster: cell('CLUSTERID'),
     status: cell('STATUS'),
-    nodes: wholeNumber(cell('INSTANCECOUNT')),
+    nodes: cellNumber(cell('INSTANCECOUNT')),
   }));
 }
 
@@ -107,7 +187,7 @@ function headingsOf(line: string): readonly string[] {
   return line.split('|').map(normal);
 }
 
-function wholeNumber(text: string | null): number | null {
+function cellNumber(text: string | null): number | null {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 

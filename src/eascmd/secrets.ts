@@ -1,5 +1,73 @@
 import { cutMark } from './splitter.ts';
 
+/**
+ * Keys of service files whose values let in who has them, as the text of a pattern: the service reference
+ * has `token` and `dockerAuth`, and the configuration of EasyRec's processors access keys and passwords.
+ */
+export const secretKeys = [
+  '(?:(?:access|private|security|sts|auth|api|app|hf)_?)?token',
+  'docker_?auth',
+  'access_?key_?secret',
+  '(?:\\w*_)?secret(?:_?access)?(?:_?key)?',
+  '(?:\\w*_)?passw(?:or)?d',
+].join('|');
+
+/** The password in an address: `postgresql://user:password@host`. */
+export const secretInAddress = /(?<=:\/\/[^\s:@/"']{0,200}:)[^\s@/"']+(?=@)/gu;
+
+const secretKey = new RegExp(`^(?:${secretKeys})$`, 'i');
+
+/** The tokens, passwords and access keys that a service file has in it. */
+export function secretsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(secretsOf);
+  }
+  if (typeof value === 'string') {
+    return value.match(secretInAddress) ?? [];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) =>
+    secretKey.test(key) && typeof inner === 'string' ? [inner] : secretsOf(inner),
+  );
+}
+
+/** A service file's content with those masked; everything else is as it was. */
+export function concealJson(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(concealJson);
+  }
+  if (typeof value === 'string') {
+    return value.replaceAll(secretInAddress, concealed);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      secretKey.test(key) && typeof inner === 'string' ? concealed : concealJson(inner),
+    ]),
+  );
+}
+
+/** `-i` and `-k` are the access key's two halves, `-t` a temporary token (eascmd command reference). */
+const secretFlag = /^-[ikt]$/;
+const joinedFlag = /^(-[ikt]=)./;
+const secretSetting = /^(-D(?:[\w.]*\.)?token=)./i;
+
+/** A command line that can be shown: credentials given as arguments are masked. */
+export function concealArgv(argv: readonly string[]): readonly string[] {
+  return argv.map((argument, position) => {
+    if (secretFlag.test(argv[position - 1] ?? '')) {
+      return concealed;
+    }
+    const joined = joinedFlag.exec(argument) ?? secretSetting.exec(argument);
+    return joined ? `${joined[1]}${concealed}` : argument;
+  });
+}
+
 /** What stands for every secret. */
 export const concealed = '***';
 

@@ -1,0 +1,103 @@
+import { type RefusalCode, readRefusal } from './failures.ts';
+import { readLine } from './lines.ts';
+import { conceal, createConcealer, maskKnown } from './secrets.ts';
+import { sanitize } from './splitter.ts';
+
+/** A question to eascmd that was not answered, and why, as far as its output tells. */
+export interface Unanswered {
+  readonly kind: 'unanswered';
+  readonly cause: 'signed-out' | 'no-permission' | 'no-answer' | 'unclear';
+  /** What was said, in one line and without secrets; null where nothing was. */
+  readonly reason: string | null;
+}
+
+const longestReason = 160;
+
+/** Reads what is no answer. `exitCode` is null for a client that did not end by itself. */
+export function readUnanswered(text: string, exitCode: number | null): Unanswered {
+  const reason = spokenLines(text)[0]?.slice(0, longestReason) ?? null;
+  return { kind: 'unanswered', cause: causeOf(text, exitCode, reason ?? ''), reason };
+}
+
+function causeOf(text: string, exitCode: number | null, shown: string): Unanswered['cause'] {
+  if (exitCode === null) {
+    return 'no-answer';
+  }
+  const refusal = readRefusal({ prefix: 'ERROR', text }, false, shown);
+  switch (refusal?.code) {
+    case 'signed-out':
+      return 'signed-out';
+    case 'no-permission':
+      return 'no-permission';
+    case 'unreachable':
+    case 'connection-lost':
+      return 'no-answer';
+    default:
+      return 'unclear';
+  }
+}
+
+/** What `ls` says of the keys of a sign-in. Its failures are not public, so most say nothing of them. */
+type SignInAnswer =
+  | 'accepted'
+  | 'wrong-key'
+  /** A temporary key whose token was not taken: most often it has run out. */
+  | 'expired-key'
+  | 'no-permission'
+  | 'no-answer'
+  | 'unclear';
+
+/** Answers after which a sign-in is worth nothing. */
+export const isRefusal = (answer: SignInAnswer): answer is 'wrong-key' | 'expired-key' =>
+  answer === 'wrong-key' || answer === 'expired-key';
+
+const longestWords = 240;
+/** A code of Alibaba Cloud's APIs in general, `.Expired` and others; not seen in output of eascmd. */
+export const securityToken = /\bInvalidSecurityToken\b/i;
+
+/** Only status 0 accepts the keys, and only words about them refuse them. */
+export function readSignInAnswer(text: string, exitCode: number | null): SignInAnswer {
+  if (exitCode === null) {
+    return 'no-answer';
+  }
+  switch (refusalIn(text)) {
+    case 'signed-out':
+      return securityToken.test(text) ? 'expired-key' : 'wrong-key';
+    case 'no-permission':
+      return 'no-permission';
+    case 'unreachable':
+    case 'connection-lost':
+      return 'no-answer';
+    default:
+      return exitCode === 0 ? 'accepted' : 'unclear';
+  }
+}
+
+function refusalIn(text: string): RefusalCode | undefined {
+  const codes = spokenLines(text).map(
+    (line) => readRefusal({ prefix: 'ERROR', text: line }, false, line)?.code,
+  );
+  return codes.find((code) => code !== undefined && code !== 'unknown');
+}
+
+/** The first line that is no table and no number of a request, without keys; null where nothing was said. */
+export function wordsOf(text: string, secrets: readonly string[]): string | null {
+  return spokenLines(text, secrets)[0]?.slice(0, longestWords) ?? null;
+}
+
+/**
+ * The lines of a short answer that are no table and no number of a request: what a person would read
+ * out, without secrets. Every line may teach a secret, so that all are read before any is shown.
+ */
+function spokenLines(text: string, secrets: readonly string[] = []): readonly string[] {
+  let concealer = createConcealer(secrets);
+  const lines: string[] = [];
+  for (const line of text.split(/[\r\n]+/).map(sanitize)) {
+    const [taught, shown] = conceal(concealer, line);
+    concealer = taught;
+    if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
+      lines.push(shown);
+    }
+  }
+  return lines.map((line) => maskKnown(concealer.secrets, line));
+}

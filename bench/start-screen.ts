@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment/history-record.ts';
+import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment/history.ts';
 import { findHomes } from '../src/outside/homes.ts';
 import { freshSurroundings, type Surroundings } from '../test/harness/surroundings.ts';
 import { startTerminal } from '../test/harness/terminal.ts';

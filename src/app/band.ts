@@ -1,4 +1,4 @@
-import { type Band, type BandKey, bandOf } from '../deployment/band.ts';
+import { type Band, type BandKey, bandOf } from '../deployment/statistics.ts';
 import { statedLevel } from '../service/types.ts';
 import type { State } from './state.ts';
 

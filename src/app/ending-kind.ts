@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/state.ts';
 
 /** The five endings, each with its own proof, and the two shades of them that need other words. */
 export type EndingKind =

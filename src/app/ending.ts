@@ -1,6 +1,5 @@
-import type { Deployment } from '../deployment/deployment.ts';
-import { totalElapsed } from '../deployment/elapsed.ts';
-import { phases as allPhases, type Phase } from '../deployment/phase.ts';
+import { phases as allPhases, type Phase } from '../deployment/phases.ts';
+import { type Deployment, totalElapsed } from '../deployment/state.ts';
 import { configFileIn } from '../eascmd/args.ts';
 import { redeployCommand } from './command.ts';
 import { mostLastLines } from './diagnosis/case.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '../deployment/event.ts';
+import type { Entry } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Brought } from './brought.ts';

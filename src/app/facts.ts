@@ -1,4 +1,4 @@
-import type { WorkerFacts } from '../deployment/event.ts';
+import type { WorkerFacts } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Finding } from '../service/types.ts';
 import type { ClientKind } from './client-kind.ts';

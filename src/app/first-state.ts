@@ -1,4 +1,4 @@
-import { emptyDeployment } from '../deployment/deployment.ts';
+import { emptyDeployment } from '../deployment/state.ts';
 import { type Answered, nothingAnswered } from '../questions/answers.ts';
 import { begin } from '../questions/navigation.ts';
 import type { Settled } from '../questions/settle.ts';

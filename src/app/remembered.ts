@@ -1,6 +1,6 @@
-import type { Outcome } from '../deployment/event.ts';
-import type { PastRun } from '../deployment/past-run.ts';
-import type { Phase } from '../deployment/phase.ts';
+import type { Outcome } from '../deployment/events.ts';
+import type { PastRun } from '../deployment/history.ts';
+import type { Phase } from '../deployment/phases.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Kept } from './kept.ts';
 

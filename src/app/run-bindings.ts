@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/state.ts';
 import { type Binding, fixKeys } from './binding.ts';
 import { addressOf, mayAnswer, mayExist } from './ending.ts';
 import { endingKind } from './ending-kind.ts';

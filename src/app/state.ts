@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/state.ts';
 import type { Answered, StepId } from '../questions/answers.ts';
 import type { Conversation } from '../questions/navigation.ts';
 import type { Settled } from '../questions/settle.ts';

@@ -1,4 +1,4 @@
-import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
+import { type Deployment, emptyDeployment } from '../deployment/state.ts';
 import type { Effect } from './effect.ts';
 import type { AppEvent } from './event.ts';
 import type { Leaving, State } from './state.ts';

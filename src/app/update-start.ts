@@ -1,4 +1,4 @@
-import { emptyDeployment } from '../deployment/deployment.ts';
+import { emptyDeployment } from '../deployment/state.ts';
 import { emptyField } from '../questions/text-field.ts';
 import { answersOfFile } from './answers-of-file.ts';
 import { copyBeside } from './brought.ts';

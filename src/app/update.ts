@@ -1,4 +1,4 @@
-import { foldAll } from '../deployment/fold.ts';
+import { foldAll } from '../deployment/state.ts';
 import type { AppEvent } from './event.ts';
 import { lookUp } from './look-up.ts';
 import { withPreflight } from './preflight/follow.ts';

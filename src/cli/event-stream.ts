@@ -1,4 +1,4 @@
-import type { DeploymentEvent, Entry } from '../deployment/event.ts';
+import type { DeploymentEvent, Entry } from '../deployment/events.ts';
 import { wallClock } from '../outside/clock.ts';
 import { encodeEntry } from '../outside/journal-line.ts';
 import { english } from '../words/en/words.ts';

@@ -1,5 +1,5 @@
 import type { EndingFacts } from '../app/ending.ts';
-import type { ResultEvent } from '../deployment/event.ts';
+import type { ResultEvent } from '../deployment/events.ts';
 import { english } from '../words/en/words.ts';
 
 /** A result with the likeliest cause and what may help, for who reads the events. */

@@ -1,4 +1,4 @@
-import { phases } from '../deployment/phase.ts';
+import { phases } from '../deployment/phases.ts';
 import { legalPluginGroups, pluginGroups } from '../service/catalog/gpus.ts';
 import { processors } from '../service/catalog/processors.ts';
 import { regions } from '../service/catalog/regions.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { outcomes } from '../deployment/event.ts';
-import { operations } from '../deployment/history-record.ts';
-import { phases } from '../deployment/phase.ts';
+import { outcomes } from '../deployment/events.ts';
+import { operations } from '../deployment/history.ts';
+import { phases } from '../deployment/phases.ts';
 
 /** The events of `history --json`, in the names and forms that a deployment's own events have. */
 const text = z.nullable(z.string());

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import type { PastRun } from '../deployment/past-run.ts';
-import { phaseStatistics } from '../deployment/phase-statistics.ts';
+import type { PastRun } from '../deployment/history.ts';
+import { phaseStatistics } from '../deployment/statistics.ts';
 import { readHistory } from '../outside/history-file.ts';
 import type { Homes } from '../outside/homes.ts';
 import { mendedRuns, runningIds } from '../outside/mended-runs.ts';

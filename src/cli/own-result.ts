@@ -1,4 +1,4 @@
-import type { ResultEvent } from '../deployment/event.ts';
+import type { ResultEvent } from '../deployment/events.ts';
 
 /** A result that this tool itself comes to, before or beside what eascmd says. */
 export function ownResult(

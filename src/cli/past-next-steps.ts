@@ -1,6 +1,6 @@
 import { addressOf } from '../app/ending.ts';
 import { nextSteps, processorOf } from '../app/next-steps.ts';
-import type { PastRun } from '../deployment/past-run.ts';
+import type { PastRun } from '../deployment/history.ts';
 import { inRegion } from '../outside/client.ts';
 import type { Homes } from '../outside/homes.ts';
 import { deploymentFolder, readOrder } from '../outside/order.ts';

@@ -1,5 +1,5 @@
 import type { ServicePlan } from '../app/facts.ts';
-import type { PlanEvent } from '../deployment/event.ts';
+import type { PlanEvent } from '../deployment/events.ts';
 import { concealJson } from '../eascmd/secrets.ts';
 import { findingRecord } from '../outside/finding-record.ts';
 import { preflightRecordOf } from '../outside/preflight-record.ts';

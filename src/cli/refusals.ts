@@ -1,4 +1,4 @@
-import type { MissingInput } from '../deployment/event.ts';
+import type { MissingInput } from '../deployment/events.ts';
 import type { Missing } from '../questions/settle.ts';
 import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';

@@ -1,4 +1,4 @@
-import type { PastRun } from '../deployment/past-run.ts';
+import type { PastRun } from '../deployment/history.ts';
 import type { RunEvent } from './history-events.ts';
 
 /**

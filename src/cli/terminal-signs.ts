@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { State } from '../app/state.ts';
-import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/elapsed.ts';
-import { windowState } from '../deployment/window.ts';
+import { windowState } from '../deployment/phase-clock.ts';
+import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/state.ts';
 import type { Store } from '../outside/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../outside/terminal-title.ts';
 import { english } from '../words/en/words.ts';

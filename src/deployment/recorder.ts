@@ -1,6 +1,18 @@
-import { ownWordsOf } from '../eascmd/failures.ts';
-import { noEvidence } from '../eascmd/outcome.ts';
+import { isRoutine, type OwnWords, ownWordsOf } from '../eascmd/failures.ts';
+import { type Line, readLine } from '../eascmd/lines.ts';
+import { readLastState, readWorkers, type Worker } from '../eascmd/list.ts';
 import {
+  type Ending,
+  type Evidence,
+  gather,
+  noEvidence,
+  type ProcessEnd,
+  readDeletion,
+  readEnding,
+} from '../eascmd/outcome.ts';
+import {
+  type Concealer,
+  conceal,
   concealArgv,
   concealJson,
   createConcealer,
@@ -8,15 +20,54 @@ import {
   maskKnown,
   secretsOf,
 } from '../eascmd/secrets.ts';
-import { noEndpoints } from './endpoint-table.ts';
-import type { DeploymentEvent, PlanEvent } from './event.ts';
-import { enterPhase, idleClock } from './phase-clock.ts';
-import { recordEnd } from './record-end.ts';
-import { recordLine } from './record-line.ts';
-import { recordTick } from './record-tick.ts';
-import type { Observation, Recorded, Recorder } from './recorder-state.ts';
+import { sanitize } from '../eascmd/splitter.ts';
+import {
+  type DeploymentEvent,
+  type EventOf,
+  messageFor,
+  type PlanEvent,
+  type ResultEvent,
+} from './events.ts';
+import {
+  closePhases,
+  enterPhase,
+  idleClock,
+  type PhaseClock,
+  phaseElapsed,
+  windowState,
+} from './phase-clock.ts';
 
-export interface Start {
+/** What the process that owns eascmd sees. */
+export type Observation =
+  /** eascmd was started. */
+  | { readonly kind: 'submitted'; readonly pid: number }
+  /** One line as it was printed, cut by a splitter; it may hold secrets. */
+  | { readonly kind: 'line'; readonly text: string; readonly stream: 'stdout' | 'stderr' }
+  | { readonly kind: 'tick' }
+  /** It ended, and both streams are read to their end. */
+  | ({ readonly kind: 'exit'; readonly stopRequested: boolean } & ProcessEnd);
+
+/** All that is known of a run while it goes on; a value, never changed in place. */
+export interface Recorder {
+  readonly operation: 'create' | 'delete';
+  readonly pluginsConfigured: boolean;
+  readonly argv: readonly string[];
+  readonly concealer: Concealer;
+  /** What the user named; lines repeat it. */
+  readonly own: OwnWords;
+  readonly evidence: Evidence;
+  readonly clock: PhaseClock;
+  readonly table: EndpointTable;
+  readonly instances: EventOf<'instances'> | null;
+  /** Milliseconds on the deployment's clock; null before eascmd was started. */
+  readonly submittedAt: number | null;
+  readonly beatAt: number;
+  readonly ended: boolean;
+}
+
+type Recorded = readonly [Recorder, readonly DeploymentEvent[]];
+
+interface Start {
   readonly plan: PlanEvent;
   /** eascmd's command line, the program included. */
   readonly argv: readonly string[];
@@ -79,4 +130,237 @@ function recordSubmission(recorder: Recorder, pid: number, now: number): Recorde
   }
   const [clock, events] = enterPhase(recorder.clock, 'create', now);
   return [{ ...begun, clock }, [submitted, ...events]];
+}
+
+type Exit = ProcessEnd & { readonly stopRequested: boolean };
+
+/** The end of the process: the phases' endings, warnings, and the result, which is always last. */
+function recordEnd(recorder: Recorder, exit: Exit, now: number): Recorded {
+  const ending = readEnd(recorder, exit);
+  const [table, endpoints] = tellEndpoints(recorder.table);
+  const [clock, phases] = closePhases(recorder.clock, ending.outcome, now);
+  const events = [...endpoints, ...phases, ...warnings(ending)];
+  return [
+    { ...recorder, table, clock, ended: true },
+    [...events, result(ending, clock, total(recorder, now))],
+  ];
+}
+
+function readEnd(recorder: Recorder, exit: Exit): Ending {
+  const { evidence, operation, pluginsConfigured } = recorder;
+  const { stopRequested, ...end } = exit;
+  return operation === 'delete'
+    ? readDeletion(evidence, end)
+    : readEnding({ evidence, end, stopRequested, pluginsConfigured });
+}
+
+function total(recorder: Recorder, now: number): number | null {
+  return recorder.submittedAt === null ? null : Math.max(0, now - recorder.submittedAt);
+}
+
+/** Blade was asked for and never seen: the service runs, but not as it was meant to. */
+function warnings(ending: Ending): readonly DeploymentEvent[] {
+  const code = 'never-optimized';
+  return ending.optimized === false ? [{ type: 'warning', code, message: messageFor(code) }] : [];
+}
+
+function result(ending: Ending, clock: PhaseClock, totalMs: number | null): ResultEvent {
+  const { error } = ending;
+  const { state, spentMs } = clock.stretches.optimize;
+  return {
+    type: 'result',
+    outcome: ending.outcome,
+    exit_code: ending.exitCode,
+    optimized: ending.optimized,
+    optimization_ms: state === 'done' ? spentMs : null,
+    total_ms: totalMs,
+    error: error && { code: error.code, message: messageFor(error.code, error.evidence) },
+  };
+}
+
+/**
+ * One printed line. A phase that it begins comes before it, so that a line stands behind the phase
+ * it belongs to; addresses and counts come after it. Facts are read from the text as it was
+ * printed, and everything that is told is masked.
+ */
+export function recordLine(
+  recorder: Recorder,
+  printed: string,
+  stream: 'stdout' | 'stderr',
+  now: number,
+): Recorded {
+  const { evidence, concealer, table } = recorder;
+  return !table.due && isRoutine(printed, evidence.accepted, concealer.secrets)
+    ? [recorder, [lineEvent(printed, stream)]]
+    : recordAnyLine(recorder, printed, stream, now);
+}
+
+/** The same for every line, routine or not. */
+export function recordAnyLine(
+  recorder: Recorder,
+  printed: string,
+  stream: 'stdout' | 'stderr',
+  now: number,
+): Recorded {
+  const text = sanitize(printed);
+  const [concealer, shown] = conceal(recorder.concealer, text);
+  const before: DeploymentEvent[] = [];
+  const after: DeploymentEvent[] = [];
+  let next = concealer === recorder.concealer ? recorder : { ...recorder, concealer };
+  for (const line of readLine(text)) {
+    next = readEvidence(next, line, shown);
+    next = readPhase(next, line, now, before);
+    next = readEndpoints(next, line, after);
+    next = readInstances(next, line, after);
+  }
+  const told = lineEvent(shown, stream);
+  return [next, before.length + after.length === 0 ? [told] : [...before, told, ...after]];
+}
+
+function lineEvent(text: string, stream: 'stdout' | 'stderr'): EventOf<'line'> {
+  return stream === 'stderr' ? { type: 'line', text, stream } : { type: 'line', text };
+}
+
+function readEvidence(recorder: Recorder, line: Line, shown: string): Recorder {
+  const evidence = gather(recorder.evidence, line, shown, recorder.own);
+  return evidence === recorder.evidence ? recorder : { ...recorder, evidence };
+}
+
+function readPhase(recorder: Recorder, line: Line, now: number, told: DeploymentEvent[]): Recorder {
+  if (recorder.operation === 'delete' || line.kind !== 'progress' || line.phase === null) {
+    return recorder;
+  }
+  const [clock, events] = enterPhase(recorder.clock, line.phase, now);
+  told.push(...events);
+  return clock === recorder.clock ? recorder : { ...recorder, clock };
+}
+
+function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
+  const { secrets } = recorder.concealer;
+  const filled = addEndpoint(recorder.table, line, (url) => maskKnown(secrets, url));
+  if (!endsTable(line)) {
+    return filled === recorder.table ? recorder : { ...recorder, table: filled };
+  }
+  const [table, events] = tellEndpoints(filled);
+  told.push(...events);
+  return table === recorder.table ? recorder : { ...recorder, table };
+}
+
+function readInstances(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
+  if (line.kind !== 'progress' || line.fact?.kind !== 'instances') {
+    return recorder;
+  }
+  const { total, pending, running } = line.fact;
+  const known = recorder.instances;
+  if (known?.total === total && known.pending === pending && known.running === running) {
+    return recorder;
+  }
+  const instances: EventOf<'instances'> = { type: 'instances', total, pending, running };
+  told.push(instances);
+  return { ...recorder, instances };
+}
+
+/** The endpoint table as far as it was printed; its event is due when the table has ended. */
+interface EndpointTable {
+  readonly internet: string | null;
+  readonly intranet: string | null;
+  /** There are addresses that no event has told yet. */
+  readonly due: boolean;
+}
+
+const noEndpoints: EndpointTable = { internet: null, intranet: null, due: false };
+
+/** `show` masks secrets: an address is shown, and a token could be part of it. */
+function addEndpoint(
+  table: EndpointTable,
+  line: Line,
+  show: (text: string) => string,
+): EndpointTable {
+  if (line.kind !== 'endpoint') {
+    return table;
+  }
+  const url = show(line.url);
+  return table[line.network] === url ? table : { ...table, [line.network]: url, due: true };
+}
+
+/** A rule after the rows, or the first line of progress, ends the table. */
+function endsTable(line: Line): boolean {
+  return line.kind === 'rule' || line.kind === 'progress';
+}
+
+function tellEndpoints(
+  table: EndpointTable,
+): readonly [EndpointTable, readonly EventOf<'endpoint'>[]] {
+  if (!table.due) {
+    return [table, []];
+  }
+  const { internet, intranet } = table;
+  return [{ ...table, due: false }, [{ type: 'endpoint', internet, intranet, token: '***' }]];
+}
+
+const firstBeatMs = 15_000;
+const laterBeatMs = 30_000;
+/** How long the beat is the quick one, from the submission. */
+const quickForMs = 120_000;
+
+/** A sign of life, often enough to be believed and seldom enough for a build's log. */
+function recordTick(recorder: Recorder, now: number): Recorded {
+  const { clock, submittedAt, beatAt } = recorder;
+  if (submittedAt === null || clock.current === null) {
+    return [recorder, []];
+  }
+  const beatMs = now - submittedAt < quickForMs ? firstBeatMs : laterBeatMs;
+  if (now - beatAt < beatMs) {
+    return [recorder, []];
+  }
+  const phase = clock.current;
+  const elapsed = phaseElapsed(clock, phase, now);
+  const window = windowState(optimizationElapsed(clock, now));
+  return [
+    { ...recorder, beatAt: now },
+    [{ type: 'heartbeat', phase, elapsed_ms: elapsed, window }],
+  ];
+}
+
+/** Milliseconds that the plugin has run, or ran; null before the line `Executing plugin`. */
+function optimizationElapsed(clock: PhaseClock, now: number): number | null {
+  const { state } = clock.stretches.optimize;
+  return state === 'waiting' || state === 'skipped' ? null : phaseElapsed(clock, 'optimize', now);
+}
+
+type Told = EventOf<'workers'>;
+
+/** A service may have thousands of instances; what holds one back mostly holds back all of them. */
+const mostTold = 20;
+/** A name, a word, or a sentence of the scheduler. */
+const longest = 200;
+
+/**
+ * The event of what `w` printed, secrets masked; null where that is no table of instances. It is not
+ * known how `w` says that it failed, and so nothing is read from anything else.
+ */
+export function workersTold(text: string, secrets: readonly string[] = []): Told | null {
+  const workers = readWorkers(text);
+  return workers === null || workers.length === 0
+    ? null
+    : {
+        type: 'workers',
+        total: workers.length,
+        workers: workers.slice(0, mostTold).map((worker) => told(worker, secrets)),
+      };
+}
+
+function told(worker: Worker, secrets: readonly string[]): Told['workers'][number] {
+  const masked = (text: string) =>
+    maskKnown(secrets, conceal(createConcealer(secrets), text)[1]).slice(0, longest);
+  const last = readLastState(worker.lastState);
+  return {
+    name: masked(worker.name),
+    status: masked(worker.status),
+    ready: masked(worker.ready),
+    restarts: worker.restarts,
+    reason: masked(worker.reason),
+    last_reason: last.reason === null ? null : masked(last.reason),
+    last_exit_code: last.exitCode,
+  };
 }

@@ -1,6 +1,5 @@
-import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
-import type { DeploymentEvent } from '../deployment/event.ts';
-import { fold, foldAll } from '../deployment/fold.ts';
+import type { DeploymentEvent } from '../deployment/events.ts';
+import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
 import type { Clock } from '../outside/clock.ts';
 import { encodeEntry } from '../outside/journal-line.ts';
 import { readJournalTail } from '../outside/journal-tail.ts';

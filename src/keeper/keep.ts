@@ -1,8 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { EndedRecord } from '../deployment/history-record.ts';
-import { endingOf } from '../deployment/recorded-ending.ts';
+import { type EndedRecord, endingOf } from '../deployment/history.ts';
 import { createClock } from '../outside/clock.ts';
 import { appendHistory } from '../outside/history-file.ts';
 import { type DeploymentFolder, type Order, readOrder, writeKeeperPid } from '../outside/order.ts';

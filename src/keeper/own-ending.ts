@@ -1,4 +1,4 @@
-import type { EventOf, ResultEvent } from '../deployment/event.ts';
+import type { EventOf, ResultEvent } from '../deployment/events.ts';
 import type { Holder } from '../outside/lock-holder.ts';
 
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */

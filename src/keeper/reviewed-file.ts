@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { PlanEvent } from '../deployment/event.ts';
+import type { PlanEvent } from '../deployment/events.ts';
 import { sha256 } from '../outside/file-bytes.ts';
 import type { Order } from '../outside/order.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Observation } from '../deployment/recorder-state.ts';
+import type { Observation } from '../deployment/recorder.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
 import type { Client } from '../outside/client.ts';
 import { createSleepWatch } from '../outside/machine-sleep.ts';

@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
-import type { DeploymentEvent, PlanEvent } from '../deployment/event.ts';
-import { record, startRecorder } from '../deployment/recorder.ts';
-import type { Observation } from '../deployment/recorder-state.ts';
+import type { DeploymentEvent, PlanEvent } from '../deployment/events.ts';
+import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
 import { argumentsFor, inRegion } from '../outside/client.ts';
 import type { DeploymentFolder, Order } from '../outside/order.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { DeploymentEvent, EventOf } from '../deployment/event.ts';
+import type { DeploymentEvent, EventOf } from '../deployment/events.ts';
 import { descArguments } from '../eascmd/args.ts';
 import { readDescription } from '../eascmd/describe.ts';
 import { askEascmd } from '../outside/ask-eascmd.ts';

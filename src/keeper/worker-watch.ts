@@ -1,8 +1,7 @@
-import type { DeploymentEvent } from '../deployment/event.ts';
-import { longWaitMs } from '../deployment/long-wait.ts';
-import { foldHistory } from '../deployment/past-run.ts';
-import type { Recorder } from '../deployment/recorder-state.ts';
-import { workersTold } from '../deployment/workers-told.ts';
+import type { DeploymentEvent } from '../deployment/events.ts';
+import { foldHistory } from '../deployment/history.ts';
+import { type Recorder, workersTold } from '../deployment/recorder.ts';
+import { longWaitMs } from '../deployment/statistics.ts';
 import { workersArguments } from '../eascmd/args.ts';
 import { type Asking, askEascmd } from '../outside/ask-eascmd.ts';
 import type { Client } from '../outside/client.ts';

@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
-import type { ResultEvent } from '../deployment/event.ts';
-import { historyVersion } from '../deployment/history-record.ts';
+import type { ResultEvent } from '../deployment/events.ts';
+import { historyVersion } from '../deployment/history.ts';
 import { wallClock } from './clock.ts';
 import { underwayOf } from './find-deployment.ts';
 import { appendHistory } from './history-file.ts';

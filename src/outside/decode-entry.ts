@@ -1,4 +1,4 @@
-import { deploymentEvent, type Entry } from '../deployment/event.ts';
+import { deploymentEvent, type Entry } from '../deployment/events.ts';
 
 /**
  * The entries in whole lines of a journal. Broken lines and events of a type that is not known are

@@ -1,4 +1,4 @@
-import type { EventOf } from '../deployment/event.ts';
+import type { EventOf } from '../deployment/events.ts';
 import type { Finding } from '../service/types.ts';
 
 /** A finding as an event says it: without the question that mends it. */

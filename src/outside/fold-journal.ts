@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Deployment, emptyDeployment } from '../deployment/deployment.ts';
-import { foldAll } from '../deployment/fold.ts';
+import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
 import { createJournalReader } from './journal-reader.ts';
 
 const chunkLength = 1 << 18;

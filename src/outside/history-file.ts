@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { encodeRecord, type HistoryRecord } from '../deployment/history-record.ts';
+import { encodeRecord, type HistoryRecord } from '../deployment/history.ts';
 import { createHistoryLineReader, type HistoryLines } from './history-lines.ts';
 import { privateFileMode } from './platform.ts';
 import { makePrivateFolder } from './private-file.ts';

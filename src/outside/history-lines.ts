@@ -1,4 +1,4 @@
-import { decodeRecord, type HistoryRecord } from '../deployment/history-record.ts';
+import { decodeRecord, type HistoryRecord } from '../deployment/history.ts';
 
 /** What was read of a history. */
 export interface HistoryLines {

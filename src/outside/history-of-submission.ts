@@ -1,4 +1,4 @@
-import { type SubmittedRecord, submittedRecord } from '../deployment/history-record.ts';
+import { type SubmittedRecord, submittedRecord } from '../deployment/history.ts';
 import { keptTexts } from '../questions/saved.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';

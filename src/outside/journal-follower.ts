@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Entry } from '../deployment/event.ts';
+import type { Entry } from '../deployment/events.ts';
 import { createJournalReader } from './journal-reader.ts';
 import { isMissing } from './versioned-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry, EventOf } from '../deployment/event.ts';
+import type { Entry, EventOf } from '../deployment/events.ts';
 
 /** The version of the event format (contract: Events). */
 export const eventVersion = 1;

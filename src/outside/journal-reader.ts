@@ -1,4 +1,4 @@
-import type { Entry } from '../deployment/event.ts';
+import type { Entry } from '../deployment/events.ts';
 import { decodeEntries } from './decode-entry.ts';
 
 /** Makes entries of a journal's bytes, however they are cut. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Entry } from '../deployment/event.ts';
+import type { Entry } from '../deployment/events.ts';
 import { decodeEntries } from './decode-entry.ts';
 
 /** Enough for the phases of any deployment but one that floods. */

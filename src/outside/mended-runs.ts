@@ -1,6 +1,10 @@
-import type { EndedRecord, HistoryRecord } from '../deployment/history-record.ts';
-import { foldHistory, type PastRun } from '../deployment/past-run.ts';
-import { endingOf } from '../deployment/recorded-ending.ts';
+import {
+  type EndedRecord,
+  endingOf,
+  foldHistory,
+  type HistoryRecord,
+  type PastRun,
+} from '../deployment/history.ts';
 import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
 import { foldJournal } from './fold-journal.ts';
 import { appendHistory } from './history-file.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
-import { findingRecord } from '../deployment/event.ts';
-import { preflightRecord } from '../deployment/preflight-record.ts';
+import { findingRecord } from '../deployment/events.ts';
+import { preflightRecord } from '../deployment/phases.ts';
 import { makePrivateFolder, writePrivateFile } from './private-file.ts';
 
 const client = z.object({

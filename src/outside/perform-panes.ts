@@ -1,5 +1,5 @@
 import type { Silence } from '../app/facts.ts';
-import { workersTold } from '../deployment/workers-told.ts';
+import { workersTold } from '../deployment/recorder.ts';
 import { descArguments, workersArguments } from '../eascmd/args.ts';
 import { readDescription, readPresence } from '../eascmd/describe.ts';
 import { readWorkers } from '../eascmd/list.ts';

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../app/preflight/checks.ts';
-import type { PreflightRecord } from '../deployment/preflight-record.ts';
+import type { PreflightRecord } from '../deployment/phases.ts';
 
 /** A check as an event says it. */
 export function preflightRecordOf({ item, outcome, at }: Check): PreflightRecord {

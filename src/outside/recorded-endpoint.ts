@@ -1,5 +1,5 @@
 import { open, readdir } from 'node:fs/promises';
-import type { EventOf } from '../deployment/event.ts';
+import type { EventOf } from '../deployment/events.ts';
 import { createJournalReader } from './journal-reader.ts';
 import { deploymentFolder, type Order, readOrder } from './order.ts';
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import type { EventOf } from '../deployment/event.ts';
+import type { EventOf } from '../deployment/events.ts';
 import { deploymentFolder, type Order, readOrder } from './order.ts';
 import { endpointIn } from './recorded-endpoint.ts';
 

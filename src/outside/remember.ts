@@ -4,9 +4,8 @@ import {
   type RunningNow,
   servicesListed,
 } from '../app/remembered.ts';
-import { emptyDeployment } from '../deployment/deployment.ts';
-import { foldAll } from '../deployment/fold.ts';
-import { foldHistory, type PastRun } from '../deployment/past-run.ts';
+import { foldHistory, type PastRun } from '../deployment/history.ts';
+import { emptyDeployment, foldAll } from '../deployment/state.ts';
 import { fromKeptTexts } from '../questions/saved.ts';
 import { hasEnded, isRunning, underwayOf } from './find-deployment.ts';
 import { readHistory, readHistoryTail } from './history-file.ts';

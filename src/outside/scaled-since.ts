@@ -1,4 +1,4 @@
-import type { PastRun } from '../deployment/past-run.ts';
+import type { PastRun } from '../deployment/history.ts';
 
 /** The content of a service file with another number of instances. */
 export function withInstances(config: unknown, instances: number): unknown {

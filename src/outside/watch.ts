@@ -1,4 +1,4 @@
-import type { Entry } from '../deployment/event.ts';
+import type { Entry } from '../deployment/events.ts';
 import { followJournal } from './journal-follower.ts';
 import type { DeploymentFolder } from './order.ts';
 import { isAliveAs } from './platform.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { endingOf } from '../../src/app/ending.ts';
 import type { EndingKind } from '../../src/app/ending-kind.ts';
-import { emptyDeployment } from '../../src/deployment/deployment.ts';
-import type { Outcome } from '../../src/deployment/event.ts';
-import { foldAll } from '../../src/deployment/fold.ts';
+import type { Outcome } from '../../src/deployment/events.ts';
+import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { options, origin, rehearsal } from './beginning.ts';
 import {
   deleting,

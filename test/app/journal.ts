@@ -1,7 +1,6 @@
 import type { AppEvent } from '../../src/app/event.ts';
-import type { Entry } from '../../src/deployment/event.ts';
-import { record, startRecorder } from '../../src/deployment/recorder.ts';
-import type { Observation } from '../../src/deployment/recorder-state.ts';
+import type { Entry } from '../../src/deployment/events.ts';
+import { type Observation, record, startRecorder } from '../../src/deployment/recorder.ts';
 import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 import { origin } from './beginning.ts';
 import { sha256 } from './drive.ts';

@@ -1,9 +1,7 @@
 import { type Diagnosis, diagnose } from '../../src/app/diagnosis/diagnose.ts';
-import { type Deployment, emptyDeployment } from '../../src/deployment/deployment.ts';
-import type { EventOf } from '../../src/deployment/event.ts';
-import { foldAll } from '../../src/deployment/fold.ts';
-import { record, startRecorder } from '../../src/deployment/recorder.ts';
-import { workersTold } from '../../src/deployment/workers-told.ts';
+import type { EventOf } from '../../src/deployment/events.ts';
+import { record, startRecorder, workersTold } from '../../src/deployment/recorder.ts';
+import { type Deployment, emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 
 export interface Try {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
-import type { Entry } from '../../src/deployment/event.ts';
+import type { Entry } from '../../src/deployment/events.ts';
 import { createJournalReader } from '../../src/outside/journal-reader.ts';
 import { type DeploymentFolder, folderAt, readKeeperPid } from '../../src/outside/order.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
-import { phases } from '../../src/deployment/phase.ts';
+import { phases } from '../../src/deployment/phases.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { pluginGroups } from '../../src/service/catalog/gpus.ts';
 import { regions } from '../../src/service/catalog/regions.ts';

@@ -1,8 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { encodeRecord, historyVersion } from '../../src/deployment/history-record.ts';
-import { foldHistory } from '../../src/deployment/past-run.ts';
+import { encodeRecord, foldHistory, historyVersion } from '../../src/deployment/history.ts';
 import { readHistory } from '../../src/outside/history-file.ts';
 import { duration } from '../../src/words/en/duration.ts';
 import { runPlain } from '../harness/plain.ts';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import * as z from 'zod/mini';
-import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/event.ts';
+import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/events.ts';
 import { type PlainRequest, type PlainResult, runPlain } from '../harness/plain.ts';
 import { readEventLines } from './schema/event-lines.ts';
 

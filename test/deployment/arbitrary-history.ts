@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { outcomes } from '../../src/deployment/event.ts';
+import { outcomes } from '../../src/deployment/events.ts';
 import {
   type EndedRecord,
   type HistoryRecord,
   historyVersion,
   operations,
+  type PastRun,
   type SubmittedRecord,
-} from '../../src/deployment/history-record.ts';
-import type { PastRun } from '../../src/deployment/past-run.ts';
-import { phases } from '../../src/deployment/phase.ts';
+} from '../../src/deployment/history.ts';
+import { phases } from '../../src/deployment/phases.ts';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const at = fc.integer({ min: 0, max: 2_000_000_000_000 });

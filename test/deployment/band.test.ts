@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bandOf, isLongerThanUsual, runsForBand } from '../../src/deployment/band.ts';
-import type { PastRun } from '../../src/deployment/past-run.ts';
-import { percentile } from '../../src/deployment/percentile.ts';
-import { phaseStatistics } from '../../src/deployment/phase-statistics.ts';
+import type { PastRun } from '../../src/deployment/history.ts';
+import {
+  bandOf,
+  isLongerThanUsual,
+  percentile,
+  phaseStatistics,
+  runsForBand,
+} from '../../src/deployment/statistics.ts';
 import { runWith } from './arbitrary-history.ts';
 
 const minute = 60_000;

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Deployment, emptyDeployment, tailLength } from '../../src/deployment/deployment.ts';
+import type { DeploymentEvent, Entry } from '../../src/deployment/events.ts';
+import { phases } from '../../src/deployment/phases.ts';
 import {
+  type Deployment,
+  emptyDeployment,
+  fold,
+  foldAll,
   optimizationElapsed,
   phaseElapsed,
   silenceElapsed,
+  tailLength,
   totalElapsed,
-} from '../../src/deployment/elapsed.ts';
-import type { DeploymentEvent, Entry } from '../../src/deployment/event.ts';
-import { fold, foldAll } from '../../src/deployment/fold.ts';
-import { phases } from '../../src/deployment/phase.ts';
+} from '../../src/deployment/state.ts';
 import { transcript } from '../eascmd/transcript.ts';
 import { journal, play } from './run.ts';
 

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  decodeRecord,
-  encodeRecord,
-  submittedRecord,
-} from '../../src/deployment/history-record.ts';
+import { decodeRecord, encodeRecord, submittedRecord } from '../../src/deployment/history.ts';
 import { arbitraryRecord, arbitrarySubmitted } from './arbitrary-history.ts';
 
 test('a record comes back from its line as it was', () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EndedRecord, SubmittedRecord } from '../../src/deployment/history-record.ts';
-import { foldHistory } from '../../src/deployment/past-run.ts';
+import {
+  type EndedRecord,
+  foldHistory,
+  type SubmittedRecord,
+} from '../../src/deployment/history.ts';
 import { arbitraryRecord } from './arbitrary-history.ts';
 
 const submitted: SubmittedRecord = {

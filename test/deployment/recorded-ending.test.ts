@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyDeployment } from '../../src/deployment/deployment.ts';
-import { foldAll } from '../../src/deployment/fold.ts';
-import { decodeRecord, encodeRecord } from '../../src/deployment/history-record.ts';
-import { endingOf } from '../../src/deployment/recorded-ending.ts';
+import { decodeRecord, encodeRecord, endingOf } from '../../src/deployment/history.ts';
+import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { transcript } from '../eascmd/transcript.ts';
 import { journal, play } from './run.ts';
 

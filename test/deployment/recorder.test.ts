@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/event.ts';
-import { record, startRecorder } from '../../src/deployment/recorder.ts';
-import type { Observation } from '../../src/deployment/recorder-state.ts';
+import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/events.ts';
+import { type Observation, record, startRecorder } from '../../src/deployment/recorder.ts';
 import { cutAt, cuts } from '../eascmd/chunks.ts';
 import { transcript } from '../eascmd/transcript.ts';
 import { observe, plan, play, secondMs } from './run.ts';

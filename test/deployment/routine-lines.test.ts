@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recordAnyLine, recordLine } from '../../src/deployment/record-line.ts';
-import { record, startRecorder } from '../../src/deployment/recorder.ts';
-import type { Recorder } from '../../src/deployment/recorder-state.ts';
+import {
+  type Recorder,
+  record,
+  recordAnyLine,
+  recordLine,
+  startRecorder,
+} from '../../src/deployment/recorder.ts';
 import { isRoutine } from '../../src/eascmd/failures.ts';
 
 const token = 'MjY0NzQ4ZTk4NDJhYjA2';

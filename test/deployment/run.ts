@@ -1,6 +1,5 @@
-import type { DeploymentEvent, Entry, PlanEvent } from '../../src/deployment/event.ts';
-import { record, startRecorder } from '../../src/deployment/recorder.ts';
-import type { Observation } from '../../src/deployment/recorder-state.ts';
+import type { DeploymentEvent, Entry, PlanEvent } from '../../src/deployment/events.ts';
+import { type Observation, record, startRecorder } from '../../src/deployment/recorder.ts';
 import type { ProcessEnd } from '../../src/eascmd/outcome.ts';
 import { createSplitter } from '../../src/eascmd/splitter.ts';
 

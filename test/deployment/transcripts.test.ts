@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DeploymentEvent } from '../../src/deployment/event.ts';
+import type { DeploymentEvent } from '../../src/deployment/events.ts';
 import { cutAt, cuts } from '../eascmd/chunks.ts';
 import { transcript } from '../eascmd/transcript.ts';
 import { play } from './run.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { windowBar, windowState } from '../../src/deployment/window.ts';
+import { windowBar, windowState } from '../../src/deployment/phase-clock.ts';
 
 const minute = 60_000;
 

@@ -1,10 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDeployment } from '../../src/deployment/deployment.ts';
-import { deploymentEvent } from '../../src/deployment/event.ts';
-import { fold } from '../../src/deployment/fold.ts';
-import { longWaitMs } from '../../src/deployment/long-wait.ts';
-import { workersTold } from '../../src/deployment/workers-told.ts';
+import { deploymentEvent } from '../../src/deployment/events.ts';
+import { workersTold } from '../../src/deployment/recorder.ts';
+import { emptyDeployment, fold } from '../../src/deployment/state.ts';
+import { longWaitMs } from '../../src/deployment/statistics.ts';
 import { transcript } from '../eascmd/transcript.ts';
 import { runWith } from './arbitrary-history.ts';
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
-import type { HistoryRecord } from '../../src/deployment/history-record.ts';
+import type { HistoryRecord } from '../../src/deployment/history.ts';
 import { readHistory } from '../../src/outside/history-file.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
 import { isAliveAs } from '../../src/outside/platform.ts';

@@ -4,7 +4,7 @@ import { causeIds } from '../../src/app/diagnosis/rule.ts';
 import { rules } from '../../src/app/diagnosis/table.ts';
 import { endingOfState } from '../../src/app/ending-of-state.ts';
 import type { State } from '../../src/app/state.ts';
-import type { Entry } from '../../src/deployment/event.ts';
+import type { Entry } from '../../src/deployment/events.ts';
 import { sha256 } from '../../src/outside/file-bytes.ts';
 import { writeOrder } from '../../src/outside/order.ts';
 import { compose } from '../../src/service/compose.ts';

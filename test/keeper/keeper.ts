@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import type { DeploymentEvent, Entry } from '../../src/deployment/event.ts';
+import type { DeploymentEvent, Entry } from '../../src/deployment/events.ts';
 import { sha256 } from '../../src/outside/file-bytes.ts';
 import { createJournalReader } from '../../src/outside/journal-reader.ts';
 import { type DeploymentFolder, type Order, writeOrder } from '../../src/outside/order.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { DeploymentEvent, Entry } from '../../src/deployment/event.ts';
+import type { DeploymentEvent, Entry } from '../../src/deployment/events.ts';
 
 const event: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   fc.record({ type: fc.constant('line' as const), text: fc.string({ unit: 'grapheme' }) }),

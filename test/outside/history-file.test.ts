@@ -12,7 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { encodeRecord, type HistoryRecord } from '../../src/deployment/history-record.ts';
+import { encodeRecord, type HistoryRecord } from '../../src/deployment/history.ts';
 import { appendHistory, readHistory, readHistoryTail } from '../../src/outside/history-file.ts';
 import { createHistoryLineReader } from '../../src/outside/history-lines.ts';
 import { isWindows } from '../../src/outside/platform.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
-import type { HistoryRecord } from '../../src/deployment/history-record.ts';
+import type { HistoryRecord } from '../../src/deployment/history.ts';
 import { readHistory, readHistoryTail } from '../../src/outside/history-file.ts';
 import { childProgram } from './child-program.ts';
 import { numberedRecord } from './numbered-record.ts';

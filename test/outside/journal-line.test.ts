@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Entry } from '../../src/deployment/event.ts';
+import type { Entry } from '../../src/deployment/events.ts';
 import { decodeEntries, decodeEntry } from '../../src/outside/decode-entry.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
 import { createJournalReader } from '../../src/outside/journal-reader.ts';

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
-import type { Entry } from '../../src/deployment/event.ts';
-import { type SubmittedRecord, submittedRecord } from '../../src/deployment/history-record.ts';
+import type { Entry } from '../../src/deployment/events.ts';
+import { type SubmittedRecord, submittedRecord } from '../../src/deployment/history.ts';
 import { appendHistory } from '../../src/outside/history-file.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
 import {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type SubmittedRecord, submittedRecord } from '../../src/deployment/history-record.ts';
+import { type SubmittedRecord, submittedRecord } from '../../src/deployment/history.ts';
 
 /**
  * A record of its own for each id, told by its id alone. Some are so long that a kill finds them half

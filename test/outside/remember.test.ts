@@ -1,9 +1,7 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { emptyDeployment } from '../../src/deployment/deployment.ts';
-import { foldAll } from '../../src/deployment/fold.ts';
-import { encodeRecord } from '../../src/deployment/history-record.ts';
-import { endingOf } from '../../src/deployment/recorded-ending.ts';
+import { encodeRecord, endingOf } from '../../src/deployment/history.ts';
+import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { closeBook } from '../../src/outside/close-book.ts';
 import { appendHistory, readHistory } from '../../src/outside/history-file.ts';
 import { findPast, remember, rememberAll } from '../../src/outside/remember.ts';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { DeploymentEvent } from '../../src/deployment/event.ts';
+import type { DeploymentEvent } from '../../src/deployment/events.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
 import { deploymentFolder } from '../../src/outside/order.ts';
 import { isWindows } from '../../src/outside/platform.ts';

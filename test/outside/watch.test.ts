@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Entry } from '../../src/deployment/event.ts';
+import type { Entry } from '../../src/deployment/events.ts';
 import { encodeEntry } from '../../src/outside/journal-line.ts';
 import { type DeploymentFolder, folderAt } from '../../src/outside/order.ts';
 import { type Sighting, watchDeployment } from '../../src/outside/watch.ts';

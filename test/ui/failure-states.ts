@@ -1,4 +1,4 @@
-import type { EventOf } from '../../src/deployment/event.ts';
+import type { EventOf } from '../../src/deployment/events.ts';
 import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { gpuTexts, heard, press, type Run, sha256, submitted, type } from '../app/drive.ts';

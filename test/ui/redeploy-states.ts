@@ -1,6 +1,6 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { PastService } from '../../src/app/remembered.ts';
-import type { Entry } from '../../src/deployment/event.ts';
+import type { Entry } from '../../src/deployment/events.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';

@@ -1,6 +1,5 @@
-import type { Deployment } from '../../deployment/deployment.ts';
-import { phaseElapsed } from '../../deployment/elapsed.ts';
-import { phases } from '../../deployment/phase.ts';
+import { phases } from '../../deployment/phases.ts';
+import { type Deployment, phaseElapsed } from '../../deployment/state.ts';
 import { ownWordsOf, withoutOwnWords } from '../../eascmd/failures.ts';
 import { readLine } from '../../eascmd/lines.ts';
 import type { EndingKind } from '../ending-kind.ts';

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../deployment/deployment.ts';
+import type { Deployment } from '../../deployment/state.ts';
 import type { EndingKind } from '../ending-kind.ts';
 import { caseOf, waitingCase } from './case.ts';
 import type { FixId } from './fix.ts';

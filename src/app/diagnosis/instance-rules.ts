@@ -1,5 +1,5 @@
-import type { WorkerFacts } from '../../deployment/event.ts';
-import { soonestLongWaitMs } from '../../deployment/long-wait.ts';
+import type { WorkerFacts } from '../../deployment/events.ts';
+import { soonestLongWaitMs } from '../../deployment/statistics.ts';
 import { type Case, type Rule, type Sign, saying } from './rule.ts';
 
 /** The memory of a card is none that an answer changes. */

@@ -1,5 +1,5 @@
-import type { WorkerFacts } from '../../deployment/event.ts';
-import type { Phase } from '../../deployment/phase.ts';
+import type { WorkerFacts } from '../../deployment/events.ts';
+import type { Phase } from '../../deployment/phases.ts';
 import type { EndingKind } from '../ending-kind.ts';
 import type { FixId } from './fix.ts';
 

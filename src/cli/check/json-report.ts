@@ -1,4 +1,4 @@
-import type { ResultEvent } from '../../deployment/event.ts';
+import type { ResultEvent } from '../../deployment/events.ts';
 import { didYouMean, type PlacedFinding } from '../../service/check.ts';
 import { rules } from '../../service/rules/check.ts';
 import { english } from '../../words/en/words.ts';

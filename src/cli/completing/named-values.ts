@@ -1,4 +1,4 @@
-import type { PastRun } from '../../deployment/past-run.ts';
+import type { PastRun } from '../../deployment/history.ts';
 import { english } from '../../words/en/words.ts';
 import { type Around, type Candidate, type Completion, plain, words } from './completion.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import process from 'node:process';
-import { foldHistory, type PastRun } from '../../deployment/past-run.ts';
+import { foldHistory, type PastRun } from '../../deployment/history.ts';
 import { readHistoryTail } from '../../outside/history-file.ts';
 import { findHomes } from '../../outside/homes.ts';
 import { isRecord, type Preset, presetsIn } from '../../outside/preset.ts';

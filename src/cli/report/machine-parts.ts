@@ -1,7 +1,7 @@
 import { release } from 'node:os';
 import process from 'node:process';
 import { examine } from '../../app/doctor/examine.ts';
-import type { PastRun } from '../../deployment/past-run.ts';
+import type { PastRun } from '../../deployment/history.ts';
 import type { RawPart } from '../../outside/report/recorded-parts.ts';
 import { checkAsJson } from '../doctor/doctor.ts';
 import { gatherFacts } from '../doctor/gather.ts';

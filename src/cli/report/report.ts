@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { foldHistory, type PastRun } from '../../deployment/past-run.ts';
+import { foldHistory, type PastRun } from '../../deployment/history.ts';
 import { createRedactor } from '../../eascmd/redact.ts';
 import { writeAtomically } from '../../outside/atomic-write.ts';
 import { refuseTaken } from '../../outside/file-bytes.ts';

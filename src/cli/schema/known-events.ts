@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { deploymentEvent } from '../../deployment/event.ts';
+import { deploymentEvent } from '../../deployment/events.ts';
 import { events } from '../../words/en/events.ts';
 import { toolEvents } from '../../words/en/tool-events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';

@@ -1,4 +1,4 @@
-import type { MissingInput } from '../../deployment/event.ts';
+import type { MissingInput } from '../../deployment/events.ts';
 import { regions } from '../../service/catalog/regions.ts';
 import { english } from '../../words/en/words.ts';
 import { inputOf } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import type { PlaceFact } from '../../app/setup/facts.ts';
-import type { MissingInput, ResultEvent } from '../../deployment/event.ts';
+import type { MissingInput, ResultEvent } from '../../deployment/events.ts';
 import type { EndingSignal } from '../../outside/platform.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCodeOf } from '../interruption.ts';

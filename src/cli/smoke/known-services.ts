@@ -1,4 +1,4 @@
-import { foldHistory } from '../../deployment/past-run.ts';
+import { foldHistory } from '../../deployment/history.ts';
 import { readHistory } from '../../outside/history-file.ts';
 import type { Homes } from '../../outside/homes.ts';
 

@@ -1,4 +1,4 @@
-import type { MissingInput } from '../../deployment/event.ts';
+import type { MissingInput } from '../../deployment/events.ts';
 import type { AccessOutcome, ServiceAccess } from '../../outside/service-access.ts';
 import { english } from '../../words/en/words.ts';
 import { eascmdError } from '../eascmd-error.ts';

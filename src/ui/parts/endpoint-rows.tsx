@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { TokenState } from '../../app/state.ts';
-import type { Deployment } from '../../deployment/deployment.ts';
+import type { Deployment } from '../../deployment/state.ts';
 import { fitMiddle, padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { Line, Span } from './line.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { endingOfState } from '../../app/ending-of-state.ts';
 import { headerFacts } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
-import { totalElapsed } from '../../deployment/elapsed.ts';
+import { totalElapsed } from '../../deployment/state.ts';
 import { signOfEnding } from '../ending-sign.ts';
 import { fitMiddle, fitStart, padStart, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';

@@ -1,8 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Deployment, PhaseProgress } from '../../deployment/deployment.ts';
-import { phaseElapsed } from '../../deployment/elapsed.ts';
-import { type Phase, phases } from '../../deployment/phase.ts';
+import { type Phase, phases } from '../../deployment/phases.ts';
+import { type Deployment, type PhaseProgress, phaseElapsed } from '../../deployment/state.ts';
 import { padEnd, padStart } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';
 import { useLook } from '../look.ts';

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Deployment } from '../../deployment/deployment.ts';
+import type { Deployment } from '../../deployment/state.ts';
 import { fitStart } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { Line, Span } from './line.tsx';

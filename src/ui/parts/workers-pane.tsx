@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Overlay } from '../../app/screen.ts';
 import type { State } from '../../app/state.ts';
-import type { WorkerFacts } from '../../deployment/event.ts';
+import type { WorkerFacts } from '../../deployment/events.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';
 import type { Send } from '../send.ts';

@@ -1,4 +1,4 @@
-import type { PastRun } from '../../deployment/past-run.ts';
+import type { PastRun } from '../../deployment/history.ts';
 
 /** What stands beside a candidate of the shell's completion. */
 

@@ -1,5 +1,5 @@
-import type { PastRun } from '../../deployment/past-run.ts';
-import { phases } from '../../deployment/phase.ts';
+import type { PastRun } from '../../deployment/history.ts';
+import { phases } from '../../deployment/phases.ts';
 import { duration } from './duration.ts';
 import { phaseNames } from './phases.ts';
 

@@ -1,4 +1,4 @@
-import type { EventOf, WorkerFacts } from '../../deployment/event.ts';
+import type { EventOf, WorkerFacts } from '../../deployment/events.ts';
 
 /** `Pending, restarts 2, last state OOMKilled (exit code 137)`: what one may want to know of an instance. */
 export function workerText({ status, ready, ...worker }: WorkerFacts): string {

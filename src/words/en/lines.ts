@@ -1,4 +1,4 @@
-import type { DeploymentEvent } from '../../deployment/event.ts';
+import type { DeploymentEvent } from '../../deployment/events.ts';
 import { duration } from './duration.ts';
 import { workersLine } from './instances.ts';
 import { phaseNames } from './phases.ts';

@@ -1,4 +1,4 @@
-import type { Phase } from '../../deployment/phase.ts';
+import type { Phase } from '../../deployment/phases.ts';
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
   create: 'Create',

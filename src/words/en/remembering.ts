@@ -1,5 +1,5 @@
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
-import type { Outcome } from '../../deployment/event.ts';
+import type { Outcome } from '../../deployment/events.ts';
 import { duration } from './duration.ts';
 import { regionName } from './names.ts';
 import { phaseNames } from './phases.ts';

@@ -1,11 +1,15 @@
 import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
 import { requestIn } from '../../app/diagnosis/request.ts';
 import type { TokenState } from '../../app/state.ts';
-import { type Band, isLongerThanUsual } from '../../deployment/band.ts';
-import type { Deployment } from '../../deployment/deployment.ts';
-import { optimizationElapsed, phaseElapsed, silenceElapsed } from '../../deployment/elapsed.ts';
-import type { Phase } from '../../deployment/phase.ts';
-import { windowState } from '../../deployment/window.ts';
+import { windowState } from '../../deployment/phase-clock.ts';
+import type { Phase } from '../../deployment/phases.ts';
+import {
+  type Deployment,
+  optimizationElapsed,
+  phaseElapsed,
+  silenceElapsed,
+} from '../../deployment/state.ts';
+import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
 import { causeOf, needs } from './diagnosis.ts';
 import { duration } from './duration.ts';
 import { workerText } from './instances.ts';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import * as z from 'zod/mini';
 import { root } from '../../../scripts/build/layout.ts';
 import { downloadEvent, eascmdEvent, signInEvent } from '../../../src/cli/setup/setup-events.ts';
-import { deploymentEvent } from '../../../src/deployment/event.ts';
+import { deploymentEvent } from '../../../src/deployment/events.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Environment, Surroundings } from '../../harness/surroundings.ts';
 import { readEventLines } from '../schema/event-lines.ts';

@@ -1,5 +1,22 @@
 import * as z from 'zod/mini';
 
+/** The phases of a deployment, in the order in which the service goes through them (contract: Events). */
+export const phases = [
+  'create',
+  'schedule',
+  'download',
+  'optimize',
+  'build',
+  'push',
+  'ingress',
+  'sync',
+  'start',
+] as const;
+
+export type Phase = (typeof phases)[number];
+
+export type PhaseState = 'started' | 'done' | 'failed' | 'skipped';
+
 /** What one look at the account, before anything was sent, came to. */
 export const preflightRecord = z.object({
   item: z.enum(['name', 'group', 'card', 'room']),

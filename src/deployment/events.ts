@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { phases } from './phase.ts';
-import { preflightRecord } from './preflight-record.ts';
+import type { EndingCode } from '../eascmd/outcome.ts';
+import { phases, preflightRecord } from './phases.ts';
 
 /**
  * The events of a deployment, as `--json` prints them and the journal keeps them (contract: Events).
@@ -20,7 +20,7 @@ export const findingRecord = z.object({
   message: z.optional(z.string()),
 });
 
-export const windowStates = ['before', 'early', 'within', 'late'] as const;
+const windowStates = ['before', 'early', 'within', 'late'] as const;
 export type WindowState = (typeof windowStates)[number];
 
 export const outcomes = [
@@ -185,4 +185,32 @@ export interface Entry {
   readonly seq: number;
   readonly at: number;
   readonly event: DeploymentEvent;
+}
+
+type WarningCode = 'never-optimized';
+
+/**
+ * The English of the codes in the events, for scripts and bug reports. A screen says it from the
+ * code, in the reader's language.
+ */
+const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
+  'name-taken': 'A service of this name exists in the region.',
+  'signed-out': 'eascmd is not signed in, or its access key was not accepted.',
+  'no-permission': 'The account that eascmd uses may not create this service.',
+  'plugin-failed': 'The optimization plugin failed.',
+  'service-failed': 'The service reported a failure.',
+  unreachable: 'eascmd could not reach the service.',
+  'eascmd-failed': 'eascmd reported a failure.',
+  'eascmd-not-runnable': 'eascmd could not be started.',
+  'stopped-on-request': 'eascmd was ended on request; the service may go on.',
+  'eascmd-killed': 'eascmd was killed before its last line; the service may go on.',
+  'not-confirmed': 'eascmd ended without confirming the result.',
+  'lost-sight': 'eascmd ended early without saying that the service failed; the service may go on.',
+  'never-optimized':
+    'Deployed without optimization: plugins were configured, but no plugin was seen to run.',
+};
+
+/** The sentence of a code, and the client's own words behind it where there are any. */
+export function messageFor(code: EndingCode | WarningCode, evidence: string | null = null): string {
+  return evidence === null ? messages[code] : `${messages[code]} eascmd: ${evidence}`;
 }

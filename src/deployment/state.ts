@@ -1,0 +1,270 @@
+import type {
+  DeploymentEvent,
+  Entry,
+  EventOf,
+  PlanEvent,
+  ResultEvent,
+  WorkerFacts,
+} from './events.ts';
+import type { Phase } from './phases.ts';
+
+/** One more entry of the journal. Any entry may follow any other: a journal may be cut or mended. */
+export function fold(deployment: Deployment, entry: Entry): Deployment {
+  return foldAll(deployment, [entry]);
+}
+
+/** Many entries at once: a run of lines is added in one step, so that a flood costs little. */
+export function foldAll(deployment: Deployment, entries: readonly Entry[]): Deployment {
+  let next = deployment;
+  let from = 0;
+  for (let at = 0; at <= entries.length; at += 1) {
+    const entry = entries[at];
+    if (entry?.event.type === 'line') {
+      continue;
+    }
+    next = from < at ? foldLines(next, entries, from, at) : next;
+    next = entry ? foldEntry(next, entry.at, entry.event) : next;
+    from = at + 1;
+  }
+  return next;
+}
+
+/** Entries `from` to `to`, the latter not included, are all lines. */
+function foldLines(
+  deployment: Deployment,
+  entries: readonly Entry[],
+  from: number,
+  to: number,
+): Deployment {
+  const latest = entries.slice(Math.max(from, to - tailLength), to);
+  const lastAt = entries[to - 1]?.at ?? deployment.lastEntryAt;
+  return {
+    ...deployment,
+    startedAt: deployment.startedAt ?? entries[from]?.at ?? null,
+    lineCount: deployment.lineCount + to - from,
+    tail: [...deployment.tail, ...latest.flatMap(tailLine)].slice(-tailLength),
+    lastLineAt: lastAt,
+    lastEntryAt: lastAt,
+  };
+}
+
+function tailLine({ at, event }: Entry): readonly TailLine[] {
+  return event.type === 'line' ? [{ at, text: event.text, stream: event.stream ?? 'stdout' }] : [];
+}
+
+function foldEntry(deployment: Deployment, at: number, event: DeploymentEvent): Deployment {
+  return {
+    ...deployment,
+    startedAt: deployment.startedAt ?? at,
+    ...news(deployment, at, event),
+    lastEntryAt: at,
+  };
+}
+
+function news(deployment: Deployment, at: number, event: DeploymentEvent): Partial<Deployment> {
+  switch (event.type) {
+    case 'plan':
+      return { plan: event, rehearsal: event.rehearsal };
+    case 'submitted':
+      // After a result nothing but a deletion goes on in the same journal.
+      return deployment.result
+        ? { deleting: true }
+        : { submittedAt: at, pid: event.pid, argv: event.argv };
+    case 'phase':
+      return phaseNews(deployment, at, event);
+    case 'endpoint':
+      return { endpoints: { internet: event.internet, intranet: event.intranet } };
+    case 'instances': {
+      const { total, pending, running } = event;
+      return { instances: { total, pending, running } };
+    }
+    case 'workers':
+      return { workers: { at, total: event.total, list: event.workers } };
+    case 'warning':
+      return {
+        warnings: [...deployment.warnings, { code: event.code, message: event.message }],
+      };
+    case 'result':
+      return { result: event, endedAt: at, deleting: false };
+    default:
+      return {};
+  }
+}
+
+function phaseNews(
+  deployment: Deployment,
+  at: number,
+  event: EventOf<'phase'>,
+): Partial<Deployment> {
+  const { phase, state, elapsed_ms: elapsedMs } = event;
+  const began = state === 'started';
+  const known = deployment.phases[phase];
+  const progress: PhaseProgress = {
+    state: began ? 'running' : state,
+    startedAt: began ? at : known.startedAt,
+    elapsedMs,
+  };
+  const running = deployment.phase === phase ? null : deployment.phase;
+  return {
+    phases: { ...deployment.phases, [phase]: progress },
+    phase: began ? phase : running,
+    ...(phase === 'optimize' ? pluginNews(deployment, at, event) : {}),
+  };
+}
+
+/** The plugin was seen only if its phase was; an end without a beginning still tells its length. */
+function pluginNews(
+  deployment: Deployment,
+  at: number,
+  event: EventOf<'phase'>,
+): Partial<Deployment> {
+  switch (event.state) {
+    case 'started':
+      return { pluginStartedAt: deployment.pluginStartedAt ?? at, pluginMs: null };
+    case 'skipped':
+      return {};
+    default:
+      return {
+        pluginStartedAt: deployment.pluginStartedAt ?? at - event.elapsed_ms,
+        pluginMs: event.elapsed_ms,
+      };
+  }
+}
+
+/**
+ * Live durations of a deployment, in milliseconds. `now` is on the clock that stamped the entries;
+ * after the result every clock stands still.
+ */
+export function totalElapsed(deployment: Deployment, now: number): number | null {
+  const { submittedAt } = deployment;
+  return submittedAt === null ? null : since(submittedAt, until(deployment, now));
+}
+
+export function phaseElapsed(deployment: Deployment, phase: Phase, now: number): number {
+  const { state, startedAt, elapsedMs } = deployment.phases[phase];
+  return state === 'running' && startedAt !== null
+    ? elapsedMs + since(startedAt, until(deployment, now))
+    : elapsedMs;
+}
+
+/** How long ago eascmd last printed something; from the submission while it has printed nothing. */
+export function silenceElapsed(deployment: Deployment, now: number): number | null {
+  const heard = deployment.lastLineAt ?? deployment.submittedAt;
+  return heard === null ? null : since(heard, until(deployment, now));
+}
+
+/** Since the line `Executing plugin`, or the whole of it once it has ended; null before it. */
+export function optimizationElapsed(deployment: Deployment, now: number): number | null {
+  const { pluginStartedAt, pluginMs } = deployment;
+  return pluginStartedAt === null
+    ? null
+    : (pluginMs ?? since(pluginStartedAt, until(deployment, now)));
+}
+
+function until(deployment: Deployment, now: number): number {
+  return deployment.endedAt === null ? now : deployment.endedAt;
+}
+
+function since(start: number, now: number): number {
+  return Math.max(0, now - start);
+}
+
+export interface PhaseProgress {
+  /** `running` to the end of a journal that never said how the phase ended. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+  /** When it last began, in milliseconds since the epoch; null if it never did. */
+  readonly startedAt: number | null;
+  /** Milliseconds: the whole of it once it has ended; while it runs, those before `startedAt`. */
+  readonly elapsedMs: number;
+}
+
+interface TailLine {
+  readonly at: number;
+  readonly text: string;
+  readonly stream: 'stdout' | 'stderr';
+}
+
+interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Where a deployment stands: what its journal has said so far, and nothing more. Times are in milliseconds since the epoch. */
+export interface Deployment {
+  readonly plan: PlanEvent | null;
+  /** Whether nothing is created, because the client is the rehearsal's. */
+  readonly rehearsal: boolean;
+  readonly pid: number | null;
+  readonly argv: readonly string[];
+  readonly startedAt: number | null;
+  readonly submittedAt: number | null;
+  readonly phases: Readonly<Record<Phase, PhaseProgress>>;
+  /** The phase that is running, or was when the journal fell silent. */
+  readonly phase: Phase | null;
+  readonly endpoints: { readonly internet: string | null; readonly intranet: string | null } | null;
+  readonly instances: {
+    readonly total: number;
+    readonly pending: number;
+    readonly running: number;
+  } | null;
+  /** What `w` said last of the instances, and when; null while it was not asked. */
+  readonly workers: {
+    readonly at: number;
+    readonly total: number;
+    readonly list: readonly WorkerFacts[];
+  } | null;
+  /** When the plugin was first seen to run; null before. */
+  readonly pluginStartedAt: number | null;
+  /** How long it ran; null until it has ended. */
+  readonly pluginMs: number | null;
+  readonly lineCount: number;
+  readonly lastLineAt: number | null;
+  /** The latest lines, oldest first. */
+  readonly tail: readonly TailLine[];
+  readonly warnings: readonly Warning[];
+  readonly result: ResultEvent | null;
+  /** Behind its result the service's deletion was begun, and how that ended is not told. */
+  readonly deleting: boolean;
+  /** When the result was written: no clock runs after it. */
+  readonly endedAt: number | null;
+  readonly lastEntryAt: number | null;
+}
+
+/** How many lines the tail keeps. */
+export const tailLength = 50;
+
+const waiting: PhaseProgress = { state: 'waiting', startedAt: null, elapsedMs: 0 };
+
+export const emptyDeployment: Deployment = {
+  plan: null,
+  rehearsal: false,
+  pid: null,
+  argv: [],
+  startedAt: null,
+  submittedAt: null,
+  phases: {
+    create: waiting,
+    schedule: waiting,
+    download: waiting,
+    optimize: waiting,
+    build: waiting,
+    push: waiting,
+    ingress: waiting,
+    sync: waiting,
+    start: waiting,
+  },
+  phase: null,
+  endpoints: null,
+  instances: null,
+  workers: null,
+  pluginStartedAt: null,
+  pluginMs: null,
+  lineCount: 0,
+  lastLineAt: null,
+  tail: [],
+  warnings: [],
+  result: null,
+  deleting: false,
+  endedAt: null,
+  lastEntryAt: null,
+};

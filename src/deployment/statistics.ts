@@ -1,0 +1,121 @@
+import type { PastRun } from './history.ts';
+import { type Phase, phases } from './phases.ts';
+
+const minute = 60_000;
+
+/**
+ * No document says how long instances take to start. What they run has been pulled and started within
+ * a minute or two where a node has room, so that after two it is worth asking why not.
+ */
+const longWithoutRuns = 2 * minute;
+/** Asking sooner says nothing; later than this Alibaba's own SDK has given up (`wait_for_status`, 600 s). */
+export const soonestLongWaitMs = minute;
+const latest = 10 * minute;
+
+/**
+ * After how many milliseconds in the phase `start` a wait is longer than usual: by this person's own
+ * runs on the same device, else by what can be reasoned.
+ */
+export function longWaitMs(
+  runs: readonly PastRun[],
+  key: Pick<PastRun, 'device' | 'rehearsal'> | undefined,
+): number {
+  const times = runs
+    .filter((run) => run.deployed && !run.gap && run.operation !== 'modify')
+    .filter((run) => run.device === key?.device && run.rehearsal === key.rehearsal)
+    .flatMap(({ phases }) => phases.start ?? []);
+  const p90 = times.length < runsForBand ? undefined : percentile(times, 90);
+  return p90 === undefined
+    ? longWithoutRuns
+    : Math.max(soonestLongWaitMs, Math.min(latest, p90 * usualMargin));
+}
+
+/** Runs with the same key take comparable times. */
+export type BandKey = Pick<PastRun, 'device' | 'framework' | 'level' | 'rehearsal'>;
+
+/** How long a person's own optimizations took, in milliseconds. */
+export interface Band {
+  /** How many runs it is from. */
+  readonly count: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** Fewer runs give no band: the documented 3 to 10 minutes stand alone then. */
+export const runsForBand = 3;
+
+export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
+  const times = runs.filter((run) => isUsable(run) && hasKey(run, key)).flatMap(timeOf);
+  const p10 = percentile(times, 10);
+  const p50 = percentile(times, 50);
+  const p90 = percentile(times, 90);
+  if (times.length < runsForBand || p10 === undefined || p50 === undefined || p90 === undefined) {
+    return null;
+  }
+  return { count: times.length, p10, p50, p90 };
+}
+
+/** A quarter above what nine of ten runs took. */
+const usualMargin = 1.25;
+
+export function isLongerThanUsual(elapsedMs: number, band: Band): boolean {
+  return elapsedMs > band.p90 * usualMargin;
+}
+
+/** A rehearsal's minutes are a script's, and a sleeping machine's are nobody's. */
+function isUsable({ deployed, optimized, gap }: PastRun): boolean {
+  return deployed && optimized === true && !gap;
+}
+
+function hasKey(run: PastRun, key: BandKey): boolean {
+  return (
+    run.device === key.device &&
+    run.framework === key.framework &&
+    run.level === key.level &&
+    run.rehearsal === key.rehearsal
+  );
+}
+
+function timeOf({ optimizationMs }: PastRun): readonly number[] {
+  return optimizationMs === null ? [] : [optimizationMs];
+}
+
+/** How long a phase took over earlier runs, in milliseconds. */
+interface PhaseStatistics {
+  readonly phase: Phase;
+  /** How many runs went through it. */
+  readonly count: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/**
+ * Where the time goes, a row for each phase that some run went through, in the order of the phases.
+ * Only creations count, of one kind, real or rehearsed, and none in which the machine slept.
+ */
+export function phaseStatistics(
+  runs: readonly PastRun[],
+  rehearsal = false,
+): readonly PhaseStatistics[] {
+  const comparable = runs.filter(
+    (run) => run.operation === 'create' && run.rehearsal === rehearsal && !run.gap,
+  );
+  return phases.flatMap((phase) => {
+    const times = comparable.flatMap((run) => run.phases[phase] ?? []);
+    const p50 = percentile(times, 50);
+    const p90 = percentile(times, 90);
+    return p50 === undefined || p90 === undefined ? [] : [{ phase, count: times.length, p50, p90 }];
+  });
+}
+
+/**
+ * The value that `percent` percent of the values do not exceed, by nearest rank: always one of
+ * them, so that a few runs are not blended into a time that none of them took. Undefined where there
+ * are no values.
+ */
+export function percentile(values: readonly number[], percent: number): number | undefined {
+  const sorted = [...values].sort((one, other) => one - other);
+  const rank = Math.ceil((percent * sorted.length) / 100);
+  return sorted[Math.max(0, rank - 1)];
+}

@@ -1,9 +1,8 @@
 import type { WorkerFacts } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Finding } from '../service/types.ts';
-import type { ClientKind } from './client-kind.ts';
 import type { Check } from './preflight/checks.ts';
-import type { UnfitPlace } from './setup/facts.ts';
+import type { ClientKind, UnfitPlace } from './types.ts';
 
 /** The client that a deployment will be run with, as the screens name it. */
 export interface ClientFact {

@@ -1,8 +1,8 @@
 import { currentStep } from '../questions/navigation.ts';
-import { canFilter } from '../questions/text-field.ts';
-import { setupChoices } from './setup/choices.ts';
-import type { State } from './state.ts';
-import { mustChoose } from './ways.ts';
+import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
+import { regions } from '../service/catalog/regions.ts';
+import type { Setup, State } from './state.ts';
+import { mustChoose, type PlaceFact } from './types.ts';
 
 /**
  * Who hears a letter: a text field, a list that filters as one types, a plain list, the screen, or the
@@ -70,4 +70,105 @@ function questionFocus(state: State): Focus {
     return 'text';
   }
   return canFilter(step.options(state.conversation.draft).offered) ? 'filter' : 'list';
+}
+
+/** What a page of set-up offers, besides regions. */
+export type SetupChoice =
+  | 'sign-in'
+  | 'set-run-bit'
+  | 'fetch'
+  | 'use-found'
+  | 'path'
+  | 'rehearse'
+  | 'again'
+  | 'folder'
+  | 'type-keys'
+  | 'command'
+  | 'vpc'
+  | 'public'
+  | 'make-safe'
+  | 'other-region'
+  | 'look-again'
+  | 'close';
+
+/** The choices of the page, best first; none where it is no list of these. */
+export function setupChoices(state: State): readonly SetupChoice[] {
+  const { setup } = state;
+  switch (setup?.page.kind) {
+    case 'eascmd':
+      return setup.places === null ? [] : eascmdChoices(state, setup);
+    case 'not-fetched':
+      return ['again', 'folder', 'path', 'close'];
+    case 'warning':
+      return [
+        'type-keys',
+        'command',
+        ...(isUnsafe(state, setup) ? (['make-safe'] as const) : []),
+        setup.vpc ? 'public' : 'vpc',
+        'other-region',
+        'close',
+      ];
+    case 'command':
+      return [
+        ...(state.client?.kind === 'rehearsal' ? [] : (['look-again'] as const)),
+        'type-keys',
+        'other-region',
+        'close',
+      ];
+    case 'signed-in':
+      return setup.page.end.kind === 'signed-in'
+        ? ['close', 'other-region']
+        : setup.page.end.kind === 'refused'
+          ? ['type-keys', 'command', 'other-region', 'close']
+          : ['close', 'type-keys', 'other-region'];
+    default:
+      return [];
+  }
+}
+
+function eascmdChoices({ client }: State, { places, fetching, back }: Setup): SetupChoice[] {
+  if (client?.kind === 'rehearsal') {
+    return ['sign-in', 'close'];
+  }
+  if (client) {
+    return ['sign-in', 'path', 'close'];
+  }
+  const mayRehearse = back.kind === 'leave' || back.screen === 'client' || back.screen === 'start';
+  return [
+    ...(usable(places) ? (['use-found'] as const) : []),
+    ...(mendable(places) ? (['set-run-bit'] as const) : []),
+    ...(fetching?.url ? (['fetch'] as const) : []),
+    'path',
+    ...(mayRehearse ? (['rehearse'] as const) : []),
+    'close',
+  ];
+}
+
+/** The first that only lacks its run bit: it is what the search would have taken. */
+export function mendable(places: Setup['places']): PlaceFact | undefined {
+  return places?.find(({ state, path }) => state === 'no-run-bit' && path !== null);
+}
+
+/** One that would run where what was named first does not. */
+export function usable(places: Setup['places']): PlaceFact | undefined {
+  return places?.find(({ state, path }) => state === 'fits' && path !== null);
+}
+
+/** Whether others can read the keys of the region's sign-in. */
+export function isUnsafe({ signIns, client }: State, { region }: Setup): boolean {
+  return signIns.some(
+    (each) =>
+      each.region === region && !each.safe && each.rehearsal === (client?.kind === 'rehearsal'),
+  );
+}
+
+/** The regions that fit what was typed; `label` names one in the reader's language. */
+export function regionChoices(
+  { filter }: Setup,
+  label: (region: string) => string,
+): readonly Labeled[] {
+  return filterOptions(
+    regions.map(({ id }) => ({ value: id, label: label(id) })),
+    filter,
+  );
 }

@@ -1,6 +1,8 @@
+import { type Band, type BandKey, bandOf } from '../deployment/statistics.ts';
 import { currentStep } from '../questions/navigation.ts';
+import { statedLevel } from '../service/types.ts';
 import type { ClientFact } from './facts.ts';
-import { type SignInUsed, signInUsed } from './sign-in-used.ts';
+import { type SignInUsed, signInUsed } from './sign-in.ts';
 import type { State } from './state.ts';
 
 /** What the header names; `words/` says it. */
@@ -41,4 +43,41 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
       null,
     region: deployment.plan?.region ?? plan?.region ?? conversation.draft.region ?? null,
   };
+}
+
+/** What the file of the review is held against. */
+export type Compared =
+  /** What was sent before, and failed. */
+  | { readonly kind: 'sent'; readonly config: unknown }
+  | { readonly kind: 'past'; readonly config: unknown; readonly at: number }
+  | { readonly kind: 'file'; readonly config: unknown; readonly name: string };
+
+/** The deployment that is done again, or the file that was started from, once another one is written. */
+export function comparedWith({ past, brought, plan, mending }: State): Compared | null {
+  if (mending?.sent) {
+    return { kind: 'sent', config: mending.sent.config };
+  }
+  if (past) {
+    return { kind: 'past', config: past.config, at: past.at };
+  }
+  return brought && plan?.writes
+    ? { kind: 'file', config: brought.config, name: brought.name }
+    : null;
+}
+
+/** How long this person's optimizations of this kind take; null while there are too few of them. */
+export function bandFor(state: State): Band | null {
+  const key = keyOf(state);
+  return key === null ? null : bandOf(state.remembered.runs ?? [], key);
+}
+
+/** By the answers, or by what the history says of a deployment that is only watched. */
+function keyOf({ conversation, client, place, remembered }: State): BandKey | null {
+  const { draft } = conversation;
+  if (draft.device !== undefined) {
+    const { device, framework = null } = draft;
+    const rehearsal = client?.kind === 'rehearsal';
+    return { device, framework, level: statedLevel(draft), rehearsal };
+  }
+  return remembered.runs?.find(({ id }) => id === place?.id) ?? null;
 }

@@ -3,21 +3,135 @@ import type { Answered, StepId } from '../questions/answers.ts';
 import type { Conversation } from '../questions/navigation.ts';
 import type { Settled } from '../questions/settle.ts';
 import type { TextField } from '../questions/text-field.ts';
-import type { Brought } from './brought.ts';
 import type {
   ClientFact,
   ClientSearch,
   DeploymentPlace,
+  DescribedRow,
   RunOptions,
   ServicePlan,
+  Silence,
+  WorkersSeen,
 } from './facts.ts';
-import type { Kept } from './kept.ts';
+import type { Brought, Kept } from './file.ts';
 import type { Groups } from './preflight/groups.ts';
-import type { PastService, Remembered } from './remembered.ts';
-import type { Overlay, Screen } from './screen.ts';
-import type { Setup } from './setup/setup.ts';
-import type { SignInFact } from './sign-in-used.ts';
-import type { NameState, Way } from './ways.ts';
+import type { PastService, Remembered, RunningNow } from './remembered.ts';
+import type { SignInFact } from './sign-in.ts';
+import type {
+  FetchFact,
+  FetchFailure,
+  KeyField,
+  KeyLengths,
+  NameState,
+  PlaceFact,
+  SignInEnd,
+  Way,
+} from './types.ts';
+
+type Screen =
+  | 'start'
+  | 'file'
+  | 'client'
+  | 'resume'
+  | 'question'
+  | 'review'
+  | 'deploying'
+  | 'ended'
+  | 'setup'
+  | 'left';
+
+/** What eascmd is asked for in a pane, which can be asked again. */
+export interface Asked {
+  readonly service: string;
+  readonly region: string | null;
+  readonly asking: boolean;
+  /** When the answer came, by the wall's clock; null before the first. */
+  readonly at: number | null;
+  /** Why there was no answer to read. */
+  readonly silent: Silence | null;
+}
+
+export type Overlay =
+  | { readonly kind: 'help' }
+  /** What a list does not offer, and why. */
+  | { readonly kind: 'hidden' }
+  /** Choose an answer to jump to. */
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'json' }
+  /** What Ctrl-C can do while something runs. */
+  | { readonly kind: 'interrupt' }
+  /** `top` is the number of the first line shown; null follows the newest. */
+  | { readonly kind: 'log'; readonly top: number | null }
+  /** What differs from the deployment that is being done again. */
+  | { readonly kind: 'diff' }
+  /** The service's name, typed, deletes it so that it can be created anew. */
+  | { readonly kind: 'replace'; readonly field: TextField }
+  /** How many instances a service of before shall have. */
+  | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
+  /** What `desc` says of the service; null until it has said anything. */
+  | ({ readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null } & Asked)
+  /** What `w` says of its instances. */
+  | ({ readonly kind: 'workers'; readonly workers: WorkersSeen | null } & Asked)
+  /** A deployment that nobody records: ask for it, or close its book. */
+  | { readonly kind: 'lost'; readonly lost: RunningNow }
+  /** The service's name, typed, deletes it. */
+  | { readonly kind: 'delete'; readonly field: TextField };
+
+/** Set-up: find eascmd, or fetch it, and sign in to a region. One page at a time. */
+export interface Setup {
+  readonly page: SetupPage;
+  readonly back: SetupBack;
+  /** The page that it was opened at: going back from there closes it. */
+  readonly entry: SetupPage['kind'];
+  /** What was found of eascmd; null while it is looked for. */
+  readonly places: readonly PlaceFact[] | null;
+  readonly fetching: FetchFact | null;
+  /** The region to sign in to, once it is known. */
+  readonly region: string | null;
+  /** Whether eascmd speaks to the region from inside a VPC of it. */
+  readonly vpc: boolean;
+  /** The regions are shortened by it. */
+  readonly filter: string;
+  /** The command that signs in, with placeholders, where it was asked for. */
+  readonly command: string | null;
+  /** Regions that were signed in to since set-up began. */
+  readonly signedIn: readonly string[];
+}
+
+/** Where set-up was opened from: there it leads back, with nothing lost. */
+export type SetupBack =
+  /** `blade-deploy setup`: the program is left. */
+  | { readonly kind: 'leave' }
+  | {
+      readonly kind: 'screen';
+      readonly screen: Exclude<Screen, 'setup' | 'left'>;
+      readonly overlay: Overlay | null;
+    };
+
+export type SetupPage =
+  /** Where eascmd was looked for, what was found, and what can be done about it. */
+  | { readonly kind: 'eascmd' }
+  /** The path of an eascmd that a person has; `refused` is what it was instead. */
+  | { readonly kind: 'path'; readonly field: TextField; readonly refused: PlaceFact | null }
+  /** What is fetched, and into which folder. */
+  | { readonly kind: 'folder'; readonly field: TextField }
+  | {
+      readonly kind: 'fetching';
+      readonly folder: string;
+      /** Bytes. */
+      readonly received: number;
+      readonly total: number | null;
+    }
+  | { readonly kind: 'not-fetched'; readonly folder: string; readonly failure: FetchFailure }
+  | { readonly kind: 'regions' }
+  /** That eascmd takes the secret on its command line, before any key is asked. */
+  | { readonly kind: 'warning' }
+  /** The command to run oneself. */
+  | { readonly kind: 'command' }
+  /** Both keys last while either is asked for, so that going back to the ID loses nothing. */
+  | { readonly kind: 'key'; readonly asked: KeyField; readonly lengths: KeyLengths }
+  | { readonly kind: 'signing-in' }
+  | { readonly kind: 'signed-in'; readonly end: SignInEnd };
 
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
 export interface State {
@@ -90,7 +204,7 @@ export interface State {
 }
 
 /** A failure that is being mended: what was sent, and the question whose answer may help. */
-export interface Mending {
+interface Mending {
   /** The question that was opened; null where the review was. */
   readonly step: StepId | null;
   /** What was sent, and what was found about it then. */

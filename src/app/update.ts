@@ -1,27 +1,75 @@
 import { foldAll } from '../deployment/state.ts';
-import type { AppEvent } from './event.ts';
-import { lookUp } from './look-up.ts';
-import { withPreflight } from './preflight/follow.ts';
-import { afterAged, afterGroupLookedAt, afterGroupsListed } from './preflight/update-groups.ts';
-import { afterSetupNews } from './setup/news.ts';
-import type { State } from './state.ts';
-import { leave, type Step, stay } from './step.ts';
-import { afterAnswer } from './update-asking.ts';
-import { afterChoice, afterHighlight } from './update-choice.ts';
-import { afterCopy } from './update-copy.ts';
-import { afterFileFailed, afterFileInspected, afterFileWritten } from './update-file.ts';
-import { afterKey, afterPaste } from './update-key.ts';
-import { afterLookUp } from './update-name.ts';
+import type { StepId } from '../questions/answers.ts';
+import { begin, jump } from '../questions/navigation.ts';
+import { steps } from '../questions/steps.ts';
+import { type Edit, edit, emptyField } from '../questions/text-field.ts';
+import { focusOf } from './focus.ts';
+import { type Action, hears } from './keymap/binding.ts';
+import { belowKeys, bindingsFor } from './keymap/keymap.ts';
+import { type AppEvent, leave, type Step, stay } from './machine.ts';
 import {
+  afterAged,
+  afterGroupLookedAt,
+  afterGroupsListed,
+  withPreflight,
+} from './preflight/update.ts';
+import { backToFailure } from './retry.ts';
+import {
+  afterAnswer,
   afterJournal,
   afterKeeperLost,
   afterSubmitted,
   afterTick,
   afterWorkFailed,
-} from './update-run.ts';
-import { afterMeasured } from './update-scroll.ts';
-import { afterFileRead } from './update-start.ts';
-import { afterToken } from './update-token.ts';
+  askAgain,
+  askForService,
+  askForWorkers,
+  detach,
+  leaveEnded,
+  leaveUnsent,
+  stopEascmd,
+  subjectOf,
+} from './screens/deploying.ts';
+import { afterLookUp, afterTakenChoice, replaceService } from './screens/name-taken.ts';
+import {
+  acceptTyped,
+  afterTyping,
+  answer,
+  chooseFound,
+  clearFilter,
+  goBack,
+  lookUp,
+  moveTo,
+} from './screens/question.ts';
+import { afterCopy, afterToken, copyEndpoint, pointAtFix, takeFix } from './screens/result.ts';
+import {
+  afterFileFailed,
+  afterFileInspected,
+  afterFileWritten,
+  backToQuestions,
+  deploy,
+  quitReview,
+  saveOnly,
+} from './screens/review.ts';
+import {
+  afterSetupChoice,
+  afterSetupNews,
+  backInSetup,
+  clearRegionFilter,
+  confirmSetup,
+  editSetup,
+} from './screens/setup.ts';
+import { goingOn, openSetup, start } from './screens/start.ts';
+import {
+  afterFileRead,
+  afterLostChoice,
+  afterStartChoice,
+  askScale,
+  readTypedFile,
+  scale,
+} from './screens/start-update.ts';
+import type { Notice, Overlay, State } from './state.ts';
+import { type Key, mustChoose } from './types.ts';
 
 /**
  * The whole program as one machine. Pure and total: any event in any state gives a state and the
@@ -126,4 +174,293 @@ function afterEvent(state: State, event: AppEvent): Step {
 /** With a client there is someone to ask about the name on the review. */
 function afterClient(state: State): Step {
   return state.screen === 'review' && state.name.kind === 'unasked' ? lookUp(state) : stay(state);
+}
+
+export type ClientChoice = 'set-up' | 'rehearse' | 'only-file';
+export type ResumeChoice = 'go-on' | 'start-over';
+export type InterruptChoice = 'watch' | 'detach' | 'stop';
+
+/** A list chose an item. What that means depends on where the list stands. */
+function afterChoice(state: State, value: string): Step {
+  const { overlay, screen } = state;
+  if (overlay?.kind === 'edit') {
+    const step = steps.find(({ id }) => id === value);
+    return step ? jumpTo(state, step.id) : stay(state);
+  }
+  if (overlay?.kind === 'interrupt') {
+    return afterInterrupt(state, value);
+  }
+  if (overlay?.kind === 'lost') {
+    return afterLostChoice(state, value);
+  }
+  if (overlay || focusOf(state) === 'text') {
+    return stay(state);
+  }
+  switch (screen) {
+    case 'client':
+      return afterClientChoice(state, value);
+    case 'resume':
+      return afterResumeChoice(state, value);
+    case 'start':
+      return afterStartChoice(state, value);
+    case 'review':
+      return afterTakenChoice(state, value);
+    case 'setup':
+      return afterSetupChoice(state, value);
+    case 'question':
+      return answer({ ...state, notice: null }, value);
+    default:
+      return stay(state);
+  }
+}
+
+function afterHighlight(state: State, value: string): Step {
+  const points =
+    state.screen === 'question' || state.screen === 'start' || state.screen === 'review';
+  return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
+}
+
+function jumpTo(state: State, step: StepId): Step {
+  return moveTo({ ...state, plan: null }, jump(state.conversation, step));
+}
+
+function afterInterrupt(state: State, value: string): Step {
+  switch (value) {
+    case 'detach':
+      return detach(state);
+    case 'stop':
+      return stopEascmd(state);
+    default:
+      return stay({ ...state, overlay: null });
+  }
+}
+
+function afterClientChoice(state: State, value: string): Step {
+  switch (value) {
+    case 'rehearse': {
+      const [next, effects] = start(state);
+      return [next, [{ type: 'use-rehearsal' }, ...effects]];
+    }
+    case 'only-file':
+      return start({ ...state, onlyFile: true });
+    default:
+      return openSetup(state, { region: state.plan?.region ?? state.given.draft.region ?? null });
+  }
+}
+
+function afterResumeChoice(state: State, value: string): Step {
+  if (value === 'go-on') {
+    return start(goingOn(state));
+  }
+  const [next, effects] = moveTo(state, begin(state.given));
+  return [next, [{ type: 'forget-answers' }, ...effects]];
+}
+
+/** A key does what the footer says; what it does not name goes to the field that has the focus. */
+function afterKey(state: State, key: Key): Step {
+  const binding = bindingsFor(state).find((candidate) => hears(candidate, key));
+  if (binding) {
+    return act({ ...state, notice: lastingNotice(state) }, binding.action);
+  }
+  const change = editFor(key);
+  return change ? afterEdit(state, change) : stay(state);
+}
+
+/** What went wrong is said until the next key; what goes on is said until it has ended. */
+function lastingNotice({ notice }: State): Notice | null {
+  const lasting: readonly Notice['kind'][] = ['stopping', 'deleting', 'keeper-lost'];
+  return notice && lasting.includes(notice.kind) ? notice : null;
+}
+
+function afterPaste(state: State, text: string): Step {
+  // A paste often carries spaces and a line end that nobody meant.
+  return afterEdit(state, { kind: 'insert', text: text.trim() });
+}
+
+function afterEdit(state: State, change: Edit): Step {
+  const focus = focusOf(state);
+  const { overlay } = state;
+  if (overlay?.kind === 'delete' || overlay?.kind === 'replace' || overlay?.kind === 'scale') {
+    return stay({ ...state, overlay: { ...overlay, field: edit(overlay.field, change) } });
+  }
+  if (state.screen === 'file' && focus === 'text') {
+    return stay({ ...state, fileField: edit(state.fileField, change) });
+  }
+  if (state.screen === 'setup') {
+    return stay(editSetup(state, change));
+  }
+  return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
+}
+
+/** What a key asks of a text field. */
+function editFor(key: Key): Edit | undefined {
+  switch (key.name) {
+    case 'text':
+      return { kind: 'insert', text: key.text };
+    case 'left':
+    case 'right':
+    case 'word-left':
+    case 'word-right':
+    case 'home':
+    case 'end':
+    case 'backspace':
+    case 'delete':
+    case 'delete-word':
+    case 'kill-start':
+    case 'kill-end':
+      return { kind: key.name };
+    default:
+      return undefined;
+  }
+}
+
+type Perform = (state: State) => Step;
+
+const opened =
+  (overlay: Overlay): Perform =>
+  (state) =>
+    stay({ ...state, overlay });
+
+/** What each action does. The keys that lead here stand in `bindings.ts`. */
+const actions: Readonly<Record<Action, Perform>> = {
+  accept: acceptTyped,
+  back: (state) => (state.screen === 'review' ? backToQuestions(state) : goBack(state)),
+  instances: (state) => askForWorkers(state, subjectOf(state)),
+  service: (state) => askForService(state, subjectOf(state)),
+  'ask-again': askAgain,
+  'fix-up': (state) => pointAtFix(state, -1),
+  'fix-down': (state) => pointAtFix(state, 1),
+  'take-fix': (state) => takeFix(state),
+  'fix-1': (state) => takeFix(state, 0),
+  'fix-2': (state) => takeFix(state, 1),
+  'fix-3': (state) => takeFix(state, 2),
+  'fix-4': (state) => takeFix(state, 3),
+  'fix-5': (state) => takeFix(state, 4),
+  help: opened({ kind: 'help' }),
+  'show-keys': (state) => stay({ ...state, keysOver: state.scroll, scroll: { top: 0, last: 0 } }),
+  'close-keys': (state) => stay(belowKeys(state)),
+  hidden: opened({ kind: 'hidden' }),
+  leave: leaveUnsent,
+  close: (state) => stay({ ...state, overlay: null }),
+  'clear-filter': clearFilter,
+  'found-next': (state) => chooseFound(state, 1),
+  'found-before': (state) => chooseFound(state, -1),
+  deploy,
+  edit: opened({ kind: 'edit' }),
+  json: opened({ kind: 'json' }),
+  'save-only': saveOnly,
+  quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),
+  log: opened({ kind: 'log', top: null }),
+  detach,
+  interrupt: opened({ kind: 'interrupt' }),
+  follow: opened({ kind: 'log', top: null }),
+  'scroll-up': (state) => scroll(state, 'up'),
+  'scroll-down': (state) => scroll(state, 'down'),
+  'page-up': (state) => scroll(state, 'page-up'),
+  'page-down': (state) => scroll(state, 'page-down'),
+  top: (state) => scroll(state, 'top'),
+  'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
+  'copy-endpoint': copyEndpoint,
+  'ask-delete': opened({ kind: 'delete', field: emptyField }),
+  delete: deleteService,
+  replace: replaceService,
+  scale,
+  'ask-scale': askScale,
+  diff: opened({ kind: 'diff' }),
+  'read-file': readTypedFile,
+  confirm: confirmSetup,
+  fetch: confirmSetup,
+  'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
+  'clear-region-filter': clearRegionFilter,
+  'setup-back': backInSetup,
+  'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
+  'to-start': (state) =>
+    state.mending ? backToFailure(state) : stay({ ...state, screen: 'start' }),
+  choose: stay,
+  scroll: stay,
+};
+
+function act(state: State, action: Action): Step {
+  return actions[action](state);
+}
+
+/** Nothing is deleted in the cloud without its name typed in full. */
+function deleteService(state: State): Step {
+  const { overlay, deployment } = state;
+  const service = deployment.plan?.service;
+  if (overlay?.kind !== 'delete' || !service || overlay.field.value !== service) {
+    return stay(state);
+  }
+  return [
+    { ...state, overlay: null, deleting: true, notice: { kind: 'deleting' } },
+    [{ type: 'delete-service' }],
+  ];
+}
+
+type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
+
+/** Rows of the log, the JSON or the review that are seen at once: the window less its frame. */
+export function pageRows(state: State): number {
+  return Math.max(1, state.terminal.rows - 7);
+}
+
+function scroll(state: State, direction: Scroll): Step {
+  const { overlay, keysOver } = state;
+  if (overlay?.kind === 'log' && !keysOver) {
+    return stay({
+      ...state,
+      overlay: { ...overlay, top: scrolledLog(state, overlay.top, direction) },
+    });
+  }
+  const { top, last } = state.scroll;
+  const next = clamp(moved(top, direction, pageOf(state)), 0, last);
+  return stay({ ...state, scroll: { top: next, last } });
+}
+
+/**
+ * Under the choices about a name that is taken few rows are seen, and over those of set-up in a small
+ * window a single one: none of them is passed over.
+ */
+function pageOf(state: State): number {
+  if (state.screen === 'setup') {
+    return 1;
+  }
+  const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
+  return few ? 3 : pageRows(state);
+}
+
+/** Leaving the bottom stops following; coming back to it follows again. */
+function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
+  const last = Math.max(0, state.deployment.lineCount - pageRows(state));
+  const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
+  return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
+}
+
+/** Long lines take several rows: half a page leaves none of the usual ones unseen. */
+function logPage(state: State): number {
+  return Math.max(1, Math.floor(pageRows(state) / 2));
+}
+
+/** What can be scrolled is known when it has been drawn. */
+function afterMeasured(state: State, last: number): Step {
+  return stay({ ...state, scroll: { top: Math.min(state.scroll.top, last), last } });
+}
+
+function moved(top: number, direction: Scroll, page: number): number {
+  switch (direction) {
+    case 'up':
+      return top - 1;
+    case 'down':
+      return top + 1;
+    case 'page-up':
+      return top - page;
+    case 'page-down':
+      return top + page;
+    case 'top':
+      return 0;
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, Math.max(least, most)));
 }

@@ -1,6 +1,6 @@
-import type { EndingFacts } from '../app/ending.ts';
-import { endingOfState } from '../app/ending-of-state.ts';
-import { isEdited } from '../app/kept.ts';
+import { isEdited } from '../app/file.ts';
+import type { EndingFacts } from '../app/result.ts';
+import { endingOfState } from '../app/retry.ts';
 import type { State } from '../app/state.ts';
 import { english } from '../words/en/words.ts';
 

@@ -1,5 +1,5 @@
-import { freeName } from '../app/free-name.ts';
-import type { Way } from '../app/ways.ts';
+import { freeName } from '../app/file.ts';
+import type { Way } from '../app/types.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Client } from '../outside/client.ts';
 import { findPast } from '../outside/remember.ts';

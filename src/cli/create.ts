@@ -1,5 +1,5 @@
-import type { Brought } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
+import type { Brought } from '../app/file.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { FromText } from '../questions/from-flags.ts';

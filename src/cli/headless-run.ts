@@ -1,5 +1,5 @@
-import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import type { Brought } from '../app/file.ts';
 import type { Groups } from '../app/preflight/groups.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { EventStream } from './event-stream.ts';

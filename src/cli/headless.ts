@@ -1,4 +1,4 @@
-import { commandFor } from '../app/command.ts';
+import { commandFor } from '../app/commands.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/args.ts';

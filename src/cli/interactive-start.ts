@@ -1,10 +1,9 @@
 import process from 'node:process';
-import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import { attachedStep, type Beginning, firstStep } from '../app/first-state.ts';
-import type { PastService } from '../app/remembered.ts';
-import type { Step } from '../app/step.ts';
-import { isUnfinished } from '../app/unfinished.ts';
+import type { Brought } from '../app/file.ts';
+import type { Step } from '../app/machine.ts';
+import { isUnfinished, type PastService } from '../app/remembered.ts';
+import { attachedStep, type Beginning, firstStep } from '../app/screens/start.ts';
 import { allSignIns } from '../outside/all-sign-ins.ts';
 import { wallClock } from '../outside/clock.ts';
 import { remember, rememberAll } from '../outside/remember.ts';

@@ -1,5 +1,4 @@
-import { addressOf } from '../app/ending.ts';
-import { nextSteps, processorOf } from '../app/next-steps.ts';
+import { addressOf, nextSteps, processorOf } from '../app/result.ts';
 import type { PastRun } from '../deployment/history.ts';
 import { inRegion } from '../outside/client.ts';
 import type { Homes } from '../outside/homes.ts';

@@ -1,4 +1,4 @@
-import { copyBeside } from '../app/brought.ts';
+import { copyBeside } from '../app/file.ts';
 import type { State } from '../app/state.ts';
 import type { FileReading } from '../outside/world.ts';
 import { cards } from '../service/catalog/gpus.ts';

@@ -1,4 +1,4 @@
-import type { Kept } from '../app/kept.ts';
+import type { Kept } from '../app/file.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
 import { fromKeptTexts } from '../questions/saved.ts';
 import { english } from '../words/en/words.ts';

@@ -1,5 +1,5 @@
-import { copyBeside } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
+import { copyBeside } from '../app/file.ts';
 import type { RunFlags } from './run-flags.ts';
 import { defaultOutput, defaultWatchLimit, parseDuration } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Brought } from '../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import type { Brought } from '../app/file.ts';
 import { sha256 } from '../outside/file-bytes.ts';
 import type { Answered, Sources, StepId } from '../questions/answers.ts';
 import { keptAnswers } from '../questions/saved.ts';

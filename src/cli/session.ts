@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { defaultRehearsalSpeed } from '../app/rehearsal-flags.ts';
+import { defaultRehearsalSpeed } from '../app/file.ts';
 import { type Client, eascmdClient, rehearsalClient } from '../outside/client.ts';
 import { findEascmd, type Search, type SearchOptions } from '../outside/find-eascmd.ts';
 import { findHomes, type Homes } from '../outside/homes.ts';

@@ -1,5 +1,5 @@
-import { type Brought, mergedText } from '../app/brought.ts';
 import type { RunOptions } from '../app/facts.ts';
+import { type Brought, mergedText } from '../app/file.ts';
 import { type Answered, nothingAnswered } from '../questions/answers.ts';
 import type { EventStream } from './event-stream.ts';
 import { refuseFindings } from './refusals.ts';

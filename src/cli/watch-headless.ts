@@ -1,9 +1,9 @@
-import type { Brought } from '../app/brought.ts';
-import { commandFor } from '../app/command.ts';
-import { type EndingFacts, endingOf } from '../app/ending.ts';
+import { commandFor } from '../app/commands.ts';
 import type { RunOptions } from '../app/facts.ts';
-import { mendSource } from '../app/mend-source.ts';
+import type { Brought } from '../app/file.ts';
 import { nothingRemembered } from '../app/remembered.ts';
+import { type EndingFacts, endingOf } from '../app/result.ts';
+import { mendSource } from '../app/retry.ts';
 import type { ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
 import { wallClock } from '../outside/clock.ts';

@@ -1,4 +1,4 @@
-import { showsAge } from '../app/preflight/update-groups.ts';
+import { showsAge } from '../app/preflight/update.ts';
 import { wallClock } from './clock.ts';
 import type { Store } from './store.ts';
 

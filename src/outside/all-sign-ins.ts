@@ -1,4 +1,4 @@
-import type { SignInFact } from '../app/sign-in-used.ts';
+import type { SignInFact } from '../app/sign-in.ts';
 import type { Homes } from './homes.ts';
 import { readSignIns } from './sign-ins.ts';
 

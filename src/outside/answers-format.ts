@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { KeptFile } from '../app/kept.ts';
+import type { KeptFile } from '../app/file.ts';
 import type { KeptText } from '../questions/saved.ts';
 import type { FileFormat } from './versioned-file.ts';
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { NoAnswer } from '../app/smoke.ts';
+import type { NoAnswer } from '../app/types.ts';
 
 export interface ServiceCall {
   readonly url: string;

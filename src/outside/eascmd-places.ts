@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
-import type { PlaceFact } from '../app/setup/facts.ts';
+import type { PlaceFact } from '../app/types.ts';
 import { documentedPlaces, names, type SearchOptions } from './find-eascmd.ts';
 import { factOf } from './place-fact.ts';
 import { isWindows } from './platform.ts';

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import type { FetchFact } from '../app/setup/facts.ts';
+import type { FetchFact } from '../app/types.ts';
 import { shownUrl } from './download/shown-url.ts';
 import { isWindows } from './platform.ts';
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { FetchFailure } from '../app/setup/facts.ts';
+import type { FetchFailure } from '../app/types.ts';
 import type { DownloadOutcome } from './download/outcome.ts';
 import { fetchedAddress, fetchedName } from './eascmd-source.ts';
 

@@ -1,5 +1,5 @@
 import { delimiter, resolve } from 'node:path';
-import type { UnfitPlace } from '../app/setup/facts.ts';
+import type { UnfitPlace } from '../app/types.ts';
 import { cannotStart, isRunnable } from './executable.ts';
 import { factOf } from './place-fact.ts';
 import { isWindows } from './platform.ts';

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { KeptFile } from '../app/kept.ts';
+import type { KeptFile } from '../app/file.ts';
 import type { Answered } from '../questions/answers.ts';
 import { fromKeptTexts, type KeptText, keptTexts } from '../questions/saved.ts';
 import { answersFormat, type TextsForFile } from './answers-format.ts';

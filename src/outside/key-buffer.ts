@@ -1,5 +1,4 @@
-import type { KeyField } from '../app/setup/facts.ts';
-import type { KeyVault } from '../app/setup/key-vault.ts';
+import type { KeyField, KeyVault } from '../app/types.ts';
 
 /** Longer than any key: what is longer was pasted by mistake, and its end is dropped. */
 const mostBytes = 512;

@@ -1,4 +1,4 @@
-import type { Effect } from '../app/effect.ts';
+import type { Effect } from '../app/machine.ts';
 import { underwayOf } from './find-deployment.ts';
 import { lastSeq } from './last-seq.ts';
 import { requestStop } from './stop-request.ts';

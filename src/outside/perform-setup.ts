@@ -1,8 +1,8 @@
 import { chmod, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import type { SetupEffect } from '../app/setup/effect.ts';
-import type { PlaceFact } from '../app/setup/facts.ts';
+import type { SetupEffect } from '../app/machine.ts';
+import type { PlaceFact } from '../app/types.ts';
 import { lookAtPlaces } from './eascmd-places.ts';
 import { type FetchOutcome, fetchEascmd } from './fetch-eascmd.ts';
 import { findEascmd } from './find-eascmd.ts';

@@ -1,5 +1,5 @@
-import type { SetupEffect } from '../app/setup/effect.ts';
-import type { SignInEnd } from '../app/setup/facts.ts';
+import type { SetupEffect } from '../app/machine.ts';
+import type { SignInEnd } from '../app/types.ts';
 import { readSignInAnswer, wordsOf } from '../eascmd/answers.ts';
 import { listArguments } from '../eascmd/args.ts';
 import { findRegion } from '../service/catalog/regions.ts';

@@ -1,4 +1,4 @@
-import type { Effect } from '../app/effect.ts';
+import type { Effect } from '../app/machine.ts';
 import { closeBook } from './close-book.ts';
 import { hashAt, inspectOutput, sha256, writeServiceFile } from './file-bytes.ts';
 import { lookUpName, revealToken } from './perform-ask.ts';

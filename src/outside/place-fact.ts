@@ -1,4 +1,4 @@
-import type { PlaceFact } from '../app/setup/facts.ts';
+import type { PlaceFact } from '../app/types.ts';
 import { inspectExecutable } from './executable.ts';
 
 /** What a path is, as a person is told of it. */

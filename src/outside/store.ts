@@ -1,7 +1,5 @@
-import type { Effect } from '../app/effect.ts';
-import type { AppEvent } from '../app/event.ts';
+import type { AppEvent, Effect, Step } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
-import type { Step } from '../app/step.ts';
 
 /** The state as it is, and the one way to change it. */
 export interface Store {

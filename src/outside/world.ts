@@ -1,7 +1,7 @@
-import type { Brought } from '../app/brought.ts';
-import type { AppEvent } from '../app/event.ts';
 import type { ServicePlan } from '../app/facts.ts';
-import type { FetchFact } from '../app/setup/facts.ts';
+import type { Brought } from '../app/file.ts';
+import type { AppEvent } from '../app/machine.ts';
+import type { FetchFact } from '../app/types.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Client } from './client.ts';
 import type { Copied } from './clipboard.ts';

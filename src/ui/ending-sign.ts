@@ -1,4 +1,4 @@
-import type { EndingKind } from '../app/ending-kind.ts';
+import type { EndingKind } from '../app/diagnosis/rule.ts';
 import type { Glyphs } from './glyphs.ts';
 import type { Tone } from './tone.ts';
 

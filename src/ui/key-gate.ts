@@ -1,7 +1,7 @@
-import type { AppEvent } from '../app/event.ts';
 import { type Focus, focusOf } from '../app/focus.ts';
-import type { NamedKey } from '../app/key.ts';
+import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
+import type { NamedKey } from '../app/types.ts';
 import type { KeyTyping } from './key-typing.ts';
 import { printableText } from './split-keys.ts';
 

@@ -1,7 +1,5 @@
-import type { Key } from '../app/key.ts';
-import type { KeyField } from '../app/setup/facts.ts';
-import type { KeyVault } from '../app/setup/key-vault.ts';
 import type { State } from '../app/state.ts';
+import type { Key, KeyField, KeyVault } from '../app/types.ts';
 import type { Send } from './send.ts';
 
 /** Takes what is typed into the field of an AccessKey; all else is left to the machine. */

@@ -1,5 +1,5 @@
 import type { Key as InkKey } from 'ink';
-import type { Key, NamedKey } from '../app/key.ts';
+import type { Key, NamedKey } from '../app/types.ts';
 
 /** What Ink heard, as the program's own keys: none for a key that means nothing here. */
 export function keysOf(input: string, key: InkKey): readonly Key[] {

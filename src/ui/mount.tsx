@@ -1,9 +1,9 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { render, useInput, usePaste } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import type { AppEvent } from '../app/event.ts';
-import type { KeyVault } from '../app/setup/key-vault.ts';
+import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
+import type { KeyVault } from '../app/types.ts';
 import { createKeyGate, type KeyGate } from './key-gate.ts';
 import { createKeyTyping, type KeyTyping } from './key-typing.ts';
 import { keysOf } from './keys.ts';

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
-import type { AppEvent } from '../../src/app/event.ts';
-import type { NamedKey } from '../../src/app/key.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
-import type { SignInEnd } from '../../src/app/setup/facts.ts';
+import type { NamedKey, SignInEnd } from '../../src/app/types.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';

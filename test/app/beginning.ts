@@ -1,5 +1,5 @@
 import type { ClientFact, RunOptions } from '../../src/app/facts.ts';
-import type { Beginning } from '../../src/app/first-state.ts';
+import type { Beginning } from '../../src/app/screens/start.ts';
 import { nothingAnswered } from '../../src/questions/answers.ts';
 
 /** A moment to start at: 2026-03-05, 11:42:00 in UTC. */

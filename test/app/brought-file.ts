@@ -1,4 +1,4 @@
-import type { Brought } from '../../src/app/brought.ts';
+import type { Brought } from '../../src/app/file.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { sha256 } from './drive.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commandFor, redeployCommand } from '../../src/app/command.ts';
+import { commandFor, redeployCommand } from '../../src/app/commands.ts';
 import { givenTexts, questionOptions } from '../../src/cli/flags.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';

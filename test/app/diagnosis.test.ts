@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { type FixAction, type FixId, fixActions } from '../../src/app/diagnosis/fix.ts';
-import { offeredFixes } from '../../src/app/diagnosis/offered-fixes.ts';
-import { type CauseId, causeIds } from '../../src/app/diagnosis/rule.ts';
+import { offeredFixes } from '../../src/app/diagnosis/fixes.ts';
+import {
+  type CauseId,
+  causeIds,
+  type FixAction,
+  type FixId,
+  fixActions,
+} from '../../src/app/diagnosis/rule.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { live } from '../../src/words/en/watching.ts';
 import { answered, begun, gpuTexts } from './drive.ts';

@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Check, CheckCode } from '../../src/app/doctor/check.ts';
-import { doctorCouldExplain, examine, hasFault } from '../../src/app/doctor/examine.ts';
-import type { ClientFacts, DoctorFacts, SignInFacts } from '../../src/app/doctor/facts.ts';
+import {
+  type Check,
+  type CheckCode,
+  type ClientFacts,
+  type DoctorFacts,
+  doctorCouldExplain,
+  examine,
+  hasFault,
+  type SignInFacts,
+} from '../../src/app/doctor/checks.ts';
 import { english } from '../../src/words/en/words.ts';
 import { faultsIn } from '../words/style.ts';
 import { origin } from './beginning.ts';

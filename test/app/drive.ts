@@ -1,8 +1,7 @@
-import type { Effect } from '../../src/app/effect.ts';
-import type { AppEvent } from '../../src/app/event.ts';
-import { type Beginning, firstStep } from '../../src/app/first-state.ts';
-import type { NamedKey } from '../../src/app/key.ts';
+import type { AppEvent, Effect } from '../../src/app/machine.ts';
+import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
+import type { NamedKey } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { currentStep, initialChoice } from '../../src/questions/navigation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endingOf } from '../../src/app/ending.ts';
-import type { EndingKind } from '../../src/app/ending-kind.ts';
+import type { EndingKind } from '../../src/app/diagnosis/rule.ts';
+import { endingOf } from '../../src/app/result.ts';
 import type { Outcome } from '../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { options, origin, rehearsal } from './beginning.ts';

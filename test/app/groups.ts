@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import type { Unanswered } from '../../src/eascmd/answers.ts';
 import type { GroupPresence } from '../../src/eascmd/list.ts';
 import type { SeenNode } from '../../src/service/account.ts';

@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import type { Entry } from '../../src/deployment/events.ts';
 import { type Observation, record, startRecorder } from '../../src/deployment/recorder.ts';
 import type { ProcessEnd } from '../../src/eascmd/outcome.ts';

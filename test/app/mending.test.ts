@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endingOfState } from '../../src/app/ending-of-state.ts';
-import { wouldRedeploy } from '../../src/app/mending.ts';
+import { endingOfState, wouldRedeploy } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/after-screens.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../ui/file-states.ts';

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bindingsFor } from '../../src/app/bindings.ts';
-import type { Effect } from '../../src/app/effect.ts';
-import type { AppEvent } from '../../src/app/event.ts';
-import { checksOnReview } from '../../src/app/preflight/checked-facts.ts';
-import { foundGroups } from '../../src/app/preflight/found.ts';
-import { showsAge } from '../../src/app/preflight/update-groups.ts';
+import { bindingsFor } from '../../src/app/keymap/keymap.ts';
+import type { AppEvent, Effect } from '../../src/app/machine.ts';
+import { checksOnReview, showsAge } from '../../src/app/preflight/update.ts';
+import { foundGroups } from '../../src/app/screens/question.ts';
 import { currentStep } from '../../src/questions/navigation.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {

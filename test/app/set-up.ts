@@ -1,5 +1,5 @@
-import type { SetupEvent } from '../../src/app/setup/event.ts';
-import type { FetchFact, PlaceFact } from '../../src/app/setup/facts.ts';
+import type { SetupEvent } from '../../src/app/machine.ts';
+import type { FetchFact, PlaceFact } from '../../src/app/types.ts';
 
 /** What set-up is told in the tests. */
 export const fetchable: FetchFact = {

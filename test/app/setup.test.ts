@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SignInEnd } from '../../src/app/setup/facts.ts';
-import { openSetup } from '../../src/app/setup/open.ts';
+import { openSetup } from '../../src/app/screens/start.ts';
+import type { SignInEnd } from '../../src/app/types.ts';
 import { eascmd, rehearsal } from './beginning.ts';
 import {
   answered,

@@ -1,4 +1,4 @@
-import type { SignInFact } from '../../src/app/sign-in-used.ts';
+import type { SignInFact } from '../../src/app/sign-in.ts';
 
 /** A sign-in that this tool made, for the public endpoint of the region. */
 export const signedIn = (region: string, changes: Partial<SignInFact> = {}): SignInFact => ({

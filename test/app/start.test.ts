@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ServicePlan } from '../../src/app/facts.ts';
-import type { Beginning } from '../../src/app/first-state.ts';
-import { pointedChoice } from '../../src/app/pointed.ts';
+import { pointedChoice } from '../../src/app/keymap/binding.ts';
 import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
+import type { Beginning } from '../../src/app/screens/start.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import {
   answered,

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../src/app/event.ts';
-import { freeName } from '../../src/app/free-name.ts';
-import { pointedWay } from '../../src/app/pointed-way.ts';
-import { offeredChoices, suggestedName } from '../../src/app/update-name.ts';
+import { freeName } from '../../src/app/file.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
+import { offeredChoices, pointedWay, suggestedName } from '../../src/app/screens/name-taken.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import { eascmd } from './beginning.ts';
 import {

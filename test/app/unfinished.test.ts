@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUnfinished } from '../../src/app/unfinished.ts';
+import { isUnfinished } from '../../src/app/remembered.ts';
 import { gpuAnswered, past, remembering, running } from './past.ts';
 
 const kept = gpuAnswered();

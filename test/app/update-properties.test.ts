@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '../../src/app/effect.ts';
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent, Effect } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
 import { arbitraryEvents } from './arbitrary-event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import { options, origin } from './beginning.ts';
 import { heard, press, type Run, submitted, type } from './drive.ts';
 import { finished, journalEvent, optimizing } from './journal.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TakenChoice, takenChoices } from '../../src/app/ways.ts';
+import { type TakenChoice, takenChoices } from '../../src/app/types.ts';
 import { english } from '../../src/words/en/words.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { rules } from '../../src/app/diagnosis/diagnose.ts';
 import { causeIds } from '../../src/app/diagnosis/rule.ts';
-import { rules } from '../../src/app/diagnosis/table.ts';
-import { endingOfState } from '../../src/app/ending-of-state.ts';
+import { endingOfState } from '../../src/app/retry.ts';
 import type { State } from '../../src/app/state.ts';
 import type { Entry } from '../../src/deployment/events.ts';
 import { sha256 } from '../../src/outside/file-bytes.ts';

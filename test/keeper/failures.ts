@@ -1,5 +1,4 @@
-import type { FixId } from '../../src/app/diagnosis/fix.ts';
-import type { CauseId, Certainty } from '../../src/app/diagnosis/rule.ts';
+import type { CauseId, Certainty, FixId } from '../../src/app/diagnosis/rule.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 
 /**

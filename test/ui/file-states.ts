@@ -1,4 +1,4 @@
-import type { Brought } from '../../src/app/brought.ts';
+import type { Brought } from '../../src/app/file.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';

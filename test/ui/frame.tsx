@@ -1,5 +1,5 @@
 import { renderToString } from 'ink';
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
 import { chooseGlyphs } from '../../src/ui/glyphs.ts';

@@ -1,4 +1,4 @@
-import type { AppEvent } from '../../src/app/event.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import {
   answered,

@@ -1,5 +1,5 @@
-import type { Beginning } from '../../src/app/first-state.ts';
-import type { SignInEnd } from '../../src/app/setup/facts.ts';
+import type { Beginning } from '../../src/app/screens/start.ts';
+import type { SignInEnd } from '../../src/app/types.ts';
 import { eascmd } from '../app/beginning.ts';
 import {
   answered,

@@ -1,4 +1,4 @@
-import type { Beginning } from '../../src/app/first-state.ts';
+import type { Beginning } from '../../src/app/screens/start.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { answered, begun, choose, cpuTexts, heard, press, type Run, type } from '../app/drive.ts';
 import { lost, past, remembering, running, services } from '../app/past.ts';

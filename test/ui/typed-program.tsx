@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { render } from 'ink-testing-library';
-import type { AppEvent } from '../../src/app/event.ts';
-import type { KeyVault } from '../../src/app/setup/key-vault.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
+import type { KeyVault } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
 import { KeyBuffer } from '../../src/outside/key-buffer.ts';
 import { createKeyGate } from '../../src/ui/key-gate.ts';

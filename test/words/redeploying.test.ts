@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { takenChoices } from '../../src/app/ways.ts';
+import { takenChoices } from '../../src/app/types.ts';
 import { nameSentence, taken } from '../../src/words/en/redeploying.ts';
 import { ago, lost, scaling, startRow } from '../../src/words/en/remembering.ts';
 import { origin } from '../app/beginning.ts';

@@ -8,8 +8,7 @@ import {
   type SeenCard,
 } from '../../service/account.ts';
 import type { Draft, Finding } from '../../service/types.ts';
-import type { ClientKind } from '../client-kind.ts';
-import type { NameState } from '../ways.ts';
+import type { ClientKind, NameState } from '../types.ts';
 import { findGroup, type Groups, type KnownGroup } from './groups.ts';
 
 /** Why something was not checked. */

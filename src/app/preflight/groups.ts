@@ -2,7 +2,7 @@ import type { Unanswered } from '../../eascmd/answers.ts';
 import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/list.ts';
 import type { SeenGroups } from '../../service/account.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import type { ClientKind } from '../client-kind.ts';
+import type { ClientKind } from '../types.ts';
 
 /** What was asked, and is not answered yet. */
 export interface Asking {

@@ -1,8 +1,6 @@
-import { answersOfFile } from '../../app/answers-of-file.ts';
-import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import type { Kept } from '../../app/kept.ts';
-import { hasErrors } from '../../app/plan.ts';
+import type { Brought, Kept } from '../../app/file.ts';
+import { answersOfFile, hasErrors } from '../../app/plan.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';

@@ -1,5 +1,5 @@
-import type { Kept } from '../../app/kept.ts';
-import type { ClientChoice, ResumeChoice } from '../../app/update-choice.ts';
+import type { Kept } from '../../app/file.ts';
+import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import { english } from '../../words/en/words.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './line-input.ts';

@@ -1,6 +1,5 @@
-import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import { isAsked, type Kept, toKeep } from '../../app/kept.ts';
+import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { AnswerKeeper } from '../../outside/kept-answers.ts';
 import { type Answered, withSeen } from '../../questions/answers.ts';

@@ -1,4 +1,3 @@
-import { foundIn } from '../../app/preflight/found.ts';
 import {
   askedGroups,
   asking,
@@ -7,6 +6,7 @@ import {
   withGroup,
   withList,
 } from '../../app/preflight/groups.ts';
+import { foundIn } from '../../app/screens/question.ts';
 import type { Client } from '../../outside/client.ts';
 import { wallClock } from '../../outside/clock.ts';
 import type { SeenGroups } from '../../service/account.ts';

@@ -1,8 +1,8 @@
-import type { Brought } from '../../app/brought.ts';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import { firstStep } from '../../app/first-state.ts';
+import type { Brought } from '../../app/file.ts';
+import { reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
-import { reviewOf } from '../../app/review.ts';
+import { firstStep } from '../../app/screens/start.ts';
 import type { StepId } from '../../questions/answers.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import type { Finding } from '../../service/types.ts';

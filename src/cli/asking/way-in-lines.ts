@@ -1,7 +1,6 @@
-import type { Brought } from '../../app/brought.ts';
 import type { ServicePlan } from '../../app/facts.ts';
-import { freeName } from '../../app/free-name.ts';
-import { offeredChoices } from '../../app/update-name.ts';
+import { type Brought, freeName } from '../../app/file.ts';
+import { offeredChoices } from '../../app/screens/name-taken.ts';
 import type { Presence } from '../../eascmd/describe.ts';
 import { begin, type Conversation } from '../../questions/navigation.ts';
 import { english } from '../../words/en/words.ts';

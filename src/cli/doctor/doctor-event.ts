@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { checkIds } from '../../app/doctor/check.ts';
+import { checkIds } from '../../app/doctor/checks.ts';
 
 /** The event of `doctor --json`: every check, in the order in which the one rests on the other. */
 export const doctorEvent = z.object({

@@ -1,7 +1,5 @@
 import process from 'node:process';
-import type { Check } from '../../app/doctor/check.ts';
-import { examine, hasFault } from '../../app/doctor/examine.ts';
-import type { DoctorFacts } from '../../app/doctor/facts.ts';
+import { type Check, type DoctorFacts, examine, hasFault } from '../../app/doctor/checks.ts';
 import type { EndingSignal } from '../../outside/platform.ts';
 import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';

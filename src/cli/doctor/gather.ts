@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { ClockFacts, DoctorFacts } from '../../app/doctor/facts.ts';
+import type { ClockFacts, DoctorFacts } from '../../app/doctor/checks.ts';
 import { wallClock } from '../../outside/clock.ts';
 import { clientFacts, signInFacts } from '../../outside/doctor/client-facts.ts';
 import { diskFacts, fileFacts } from '../../outside/doctor/file-facts.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { TerminalFacts } from '../../app/doctor/facts.ts';
+import type { TerminalFacts } from '../../app/doctor/checks.ts';
 import { isWindows } from '../../outside/platform.ts';
 import { decideColor, decideRunMode, decideUnicode, smallestScreen } from '../run-mode.ts';
 import type { Session } from '../session.ts';

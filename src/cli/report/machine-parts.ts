@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import process from 'node:process';
-import { examine } from '../../app/doctor/examine.ts';
+import { examine } from '../../app/doctor/checks.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import type { RawPart } from '../../outside/report/recorded-parts.ts';
 import { checkAsJson } from '../doctor/doctor.ts';

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { FetchFact, FetchFailure } from '../../app/setup/facts.ts';
+import type { FetchFact, FetchFailure } from '../../app/types.ts';
 import { fetchedName } from '../../outside/eascmd-source.ts';
 import { fetchEascmd } from '../../outside/fetch-eascmd.ts';
 import { placeFact } from '../../outside/place-fact.ts';

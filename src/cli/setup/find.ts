@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { FetchFact, PlaceFact } from '../../app/setup/facts.ts';
+import type { FetchFact, PlaceFact } from '../../app/types.ts';
 import { lookAtPlaces } from '../../outside/eascmd-places.ts';
 import { fetchSource } from '../../outside/eascmd-source.ts';
 import { placeFact } from '../../outside/place-fact.ts';

@@ -1,4 +1,4 @@
-import type { PlaceFact } from '../../app/setup/facts.ts';
+import type { PlaceFact } from '../../app/types.ts';
 import type { MissingInput, ResultEvent } from '../../deployment/events.ts';
 import type { EndingSignal } from '../../outside/platform.ts';
 import { english } from '../../words/en/words.ts';

@@ -1,4 +1,4 @@
-import { type StatusMeaning, statusMeaning } from '../../app/smoke.ts';
+import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
 import type { CallOutcome, ServiceAnswer } from '../../outside/call-service.ts';
 import type { ServiceAccess } from '../../outside/service-access.ts';
 import { english } from '../../words/en/words.ts';

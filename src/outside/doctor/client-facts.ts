@@ -1,4 +1,4 @@
-import type { ClientFacts, SignInFacts } from '../../app/doctor/facts.ts';
+import type { ClientFacts, SignInFacts } from '../../app/doctor/checks.ts';
 import { readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
 import { listArguments } from '../../eascmd/args.ts';
 import { type Client, inRegion } from '../client.ts';

@@ -3,7 +3,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, lstat, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { DiskFacts, FileFacts } from '../../app/doctor/facts.ts';
+import type { DiskFacts, FileFacts } from '../../app/doctor/checks.ts';
 import type { Homes } from '../homes.ts';
 import { isWindows, privateFileMode } from '../platform.ts';
 

@@ -1,4 +1,4 @@
-import type { HelpFacts } from '../../app/doctor/facts.ts';
+import type { HelpFacts } from '../../app/doctor/checks.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import type { Client } from '../client.ts';
 

@@ -1,7 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Asked } from '../../app/screen.ts';
-import type { State } from '../../app/state.ts';
+import type { Asked, State } from '../../app/state.ts';
 import { padStart, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';

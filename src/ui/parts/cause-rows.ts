@@ -1,5 +1,5 @@
-import { runs as isRunning } from '../../app/ending.ts';
-import { endingOfState } from '../../app/ending-of-state.ts';
+import { runs as isRunning } from '../../app/result.ts';
+import { endingOfState } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
 import type { Look } from '../look.ts';
 import { wrapSigned } from '../wrap.ts';

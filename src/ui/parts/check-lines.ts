@@ -1,5 +1,5 @@
-import { checksOnReview } from '../../app/preflight/checked-facts.ts';
 import type { Check } from '../../app/preflight/checks.ts';
+import { checksOnReview } from '../../app/preflight/update.ts';
 import type { State } from '../../app/state.ts';
 import type { Look } from '../look.ts';
 import type { Tone } from '../tone.ts';

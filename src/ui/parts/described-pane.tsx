@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DescribedRow } from '../../app/facts.ts';
-import type { Overlay } from '../../app/screen.ts';
-import type { State } from '../../app/state.ts';
+import type { Overlay, State } from '../../app/state.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Compared, comparedWith } from '../../app/compared-with.ts';
+import { type Compared, comparedWith } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
 import { diffServices } from '../../service/diff.ts';
 import type { Words } from '../../words/en/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { EndingFacts } from '../../app/ending.ts';
+import type { EndingFacts } from '../../app/result.ts';
 import type { State } from '../../app/state.ts';
 import type { Look } from '../look.ts';
 import { wrapWords } from '../wrap.ts';

@@ -1,9 +1,9 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import type { Action } from '../../app/binding.ts';
-import { bindingsFor } from '../../app/bindings.ts';
-import { hintPlace } from '../../app/hint-place.ts';
-import { regionChoices } from '../../app/setup/choices.ts';
+import { regionChoices } from '../../app/focus.ts';
+import type { Action } from '../../app/keymap/binding.ts';
+import { bindingsFor } from '../../app/keymap/keymap.ts';
+import { hintPlace } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { widthOf } from '../fit.ts';

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { choicesFound, type Found, foundGroups } from '../../app/preflight/found.ts';
+import { choicesFound, type Found, foundGroups } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { endingOfState } from '../../app/ending-of-state.ts';
 import { headerFacts } from '../../app/header.ts';
+import { endingOfState } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
 import { totalElapsed } from '../../deployment/state.ts';
 import { signOfEnding } from '../ending-sign.ts';

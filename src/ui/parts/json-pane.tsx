@@ -1,6 +1,6 @@
 import { Text } from 'ink';
 import type { ReactNode } from 'react';
-import { type JsonLine, type JsonToken, jsonLines, standsIn } from '../../app/json-lines.ts';
+import { type JsonLine, type JsonToken, jsonLines, standsIn } from '../../app/preview.ts';
 import { fitMiddle, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import { type Tone, tones } from '../tone.ts';

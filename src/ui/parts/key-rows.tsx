@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Binding } from '../../app/binding.ts';
-import { bindingsFor } from '../../app/bindings.ts';
-import { hintPlace } from '../../app/hint-place.ts';
-import { belowKeys } from '../../app/keys-bindings.ts';
+import type { Binding } from '../../app/keymap/binding.ts';
+import { belowKeys, bindingsFor } from '../../app/keymap/keymap.ts';
+import { hintPlace } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import type { Glyphs } from '../glyphs.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import { pageRows } from '../../app/update-scroll.ts';
+import { pageRows } from '../../app/update.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
 import { cutRows, wrapWords } from '../wrap.ts';

@@ -1,9 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { isLeftByTry } from '../../app/mending.ts';
-import { pointedWay } from '../../app/pointed-way.ts';
+import { isLeftByTry } from '../../app/retry.ts';
+import { offeredChoices, pointedWay, suggestedName } from '../../app/screens/name-taken.ts';
 import type { State } from '../../app/state.ts';
-import { offeredChoices, suggestedName } from '../../app/update-name.ts';
 import { fitMiddle, padEnd, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';

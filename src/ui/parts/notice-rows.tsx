@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { lacksSignIn } from '../../app/sign-in-used.ts';
+import { lacksSignIn } from '../../app/sign-in.ts';
 import type { State } from '../../app/state.ts';
 import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
-import { type OfferedList, offeredList } from '../../app/question.ts';
+import { type OfferedList, offeredList } from '../../app/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';

@@ -1,4 +1,4 @@
-import type { Review } from '../../app/review.ts';
+import type { Review } from '../../app/plan.ts';
 import type { State } from '../../app/state.ts';
 import type { Finding } from '../../service/types.ts';
 import { widthOf } from '../fit.ts';

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { bandFor } from '../../app/band.ts';
+import { bandFor } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
 import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/phase-clock.ts';
 import { optimizationElapsed } from '../../deployment/state.ts';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Overlay } from '../../app/screen.ts';
-import type { State } from '../../app/state.ts';
+import type { Overlay, State } from '../../app/state.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
 import { padEnd, widthOf } from '../fit.ts';
 import { type Look, useLook } from '../look.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
-import type { ClientChoice } from '../../app/update-choice.ts';
+import type { ClientChoice } from '../../app/update.ts';
 import { useLook } from '../look.ts';
 import type { Send } from '../send.ts';
 import { ListScreen } from './list-screen.tsx';

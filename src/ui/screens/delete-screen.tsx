@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { isTypedInFull } from '../../app/keymap/binding.ts';
 import type { State } from '../../app/state.ts';
-import { isTypedInFull } from '../../app/typed-in-full.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';

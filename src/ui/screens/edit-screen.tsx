@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { reviewOf } from '../../app/review.ts';
+import { reviewOf } from '../../app/plan.ts';
 import type { State } from '../../app/state.ts';
 import { fitMiddle, padEnd } from '../fit.ts';
 import { useLook } from '../look.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { EndingFacts } from '../../app/ending.ts';
-import { endingOfState } from '../../app/ending-of-state.ts';
+import type { EndingFacts } from '../../app/result.ts';
+import { endingOfState } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
 import { signOfEnding } from '../ending-sign.ts';
 import { padEnd, padStart, widthOf } from '../fit.ts';

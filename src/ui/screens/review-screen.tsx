@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { type Review, reviewOf } from '../../app/review.ts';
+import { type Review, reviewOf } from '../../app/plan.ts';
 import type { State } from '../../app/state.ts';
 import { padEnd, padStart, widthOf } from '../fit.ts';
 import { useLook } from '../look.ts';

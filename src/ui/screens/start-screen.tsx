@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
-import { pointedChoice } from '../../app/pointed.ts';
+import { pointedChoice } from '../../app/keymap/binding.ts';
 import { choiceValue, startChoices } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
 import { useLook } from '../look.ts';

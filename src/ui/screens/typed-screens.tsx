@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { instancesIn, isTypedInFull } from '../../app/keymap/binding.ts';
 import type { PastService } from '../../app/remembered.ts';
+import { fileByDefault } from '../../app/screens/start-update.ts';
 import type { State } from '../../app/state.ts';
-import { instancesIn, isTypedInFull } from '../../app/typed-in-full.ts';
-import { fileByDefault } from '../../app/update-start.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { useLook } from '../look.ts';
 import { TypingScreen } from './typing-screen.tsx';

@@ -1,6 +1,6 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { Kept } from '../../app/kept.ts';
-import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update-choice.ts';
+import type { Kept } from '../../app/file.ts';
+import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { unfitPlace } from './setting-up.ts';

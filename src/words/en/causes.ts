@@ -1,4 +1,4 @@
-import type { EndingFacts } from '../../app/ending.ts';
+import type { EndingFacts } from '../../app/result.ts';
 import type { EndingCode } from '../../eascmd/outcome.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Action } from '../../app/binding.ts';
 import type { ClientFact } from '../../app/facts.ts';
 import type { HeaderFacts } from '../../app/header.ts';
-import type { HintPlace } from '../../app/hint-place.ts';
-import type { SignInUsed } from '../../app/sign-in-used.ts';
+import type { Action } from '../../app/keymap/binding.ts';
+import type { HintPlace } from '../../app/retry.ts';
+import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice } from '../../app/state.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import { hints, screenHints, shortHints } from './hints.ts';

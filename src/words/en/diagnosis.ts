@@ -1,6 +1,5 @@
-import type { Request } from '../../app/diagnosis/request.ts';
-import type { CauseId } from '../../app/diagnosis/rule.ts';
-import type { EndingFacts } from '../../app/ending.ts';
+import type { CauseId, Request } from '../../app/diagnosis/rule.ts';
+import type { EndingFacts } from '../../app/result.ts';
 import { regionName } from './names.ts';
 
 type Told = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;

@@ -1,5 +1,5 @@
-import type { CheckCode } from '../../app/doctor/check.ts';
-import { quoted } from '../../app/shell-line.ts';
+import type { CheckCode } from '../../app/doctor/checks.ts';
+import { quoted } from '../../app/file.ts';
 import { printable, text, type Values } from '../values.ts';
 
 type Say = (values: Values) => string;

@@ -1,4 +1,4 @@
-import type { Check, CheckId, CheckState } from '../../app/doctor/check.ts';
+import type { Check, CheckId, CheckState } from '../../app/doctor/checks.ts';
 import { doctorSentences } from './doctor-sentences.ts';
 
 /** What one check says, and the one thing that would mend it; null where nothing is to be mended. */

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../app/diagnosis/rule.ts';
-import { doctorCouldExplain } from '../../app/doctor/examine.ts';
-import { type EndingFacts, mayAnswer } from '../../app/ending.ts';
+import { doctorCouldExplain } from '../../app/doctor/checks.ts';
+import { type EndingFacts, mayAnswer } from '../../app/result.ts';
 import { causeSentences } from './causes.ts';
 import { causeOf } from './diagnosis.ts';
 import { duration } from './duration.ts';

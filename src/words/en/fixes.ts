@@ -1,7 +1,6 @@
-import type { FixId } from '../../app/diagnosis/fix.ts';
-import type { OfferedFix } from '../../app/diagnosis/offered-fixes.ts';
-import type { Request } from '../../app/diagnosis/request.ts';
-import type { EndingFacts } from '../../app/ending.ts';
+import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
+import type { FixId, Request } from '../../app/diagnosis/rule.ts';
+import type { EndingFacts } from '../../app/result.ts';
 import { regionName } from './names.ts';
 
 type Told = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;

@@ -1,4 +1,4 @@
-import type { Action } from '../../app/binding.ts';
+import type { Action } from '../../app/keymap/binding.ts';
 
 /** What a key does, in one or two words, for the footer. */
 export const hints: Readonly<Record<Action, string>> = {

@@ -1,4 +1,4 @@
-import type { Action } from '../../app/binding.ts';
+import type { Action } from '../../app/keymap/binding.ts';
 
 export const keyList = {
   title: 'Keys that work now',

@@ -1,4 +1,4 @@
-import type { NextStep } from '../../app/next-steps.ts';
+import type { NextStep } from '../../app/result.ts';
 import { endpoint } from './watching.ts';
 
 interface Row {

@@ -1,5 +1,5 @@
 import type { Silence } from '../../app/facts.ts';
-import type { Asked } from '../../app/screen.ts';
+import type { Asked } from '../../app/state.ts';
 import { duration } from './duration.ts';
 
 export const described = {

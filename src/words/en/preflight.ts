@@ -1,5 +1,5 @@
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import type { Found, FoundGroup, Free } from '../../app/preflight/found.ts';
+import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
 import type { Room, SeenCard } from '../../service/account.ts';
 import { printable } from '../values.ts';
 import { duration } from './duration.ts';

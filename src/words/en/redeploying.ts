@@ -1,4 +1,4 @@
-import type { NameState, TakenChoice } from '../../app/ways.ts';
+import type { NameState, TakenChoice } from '../../app/types.ts';
 
 /** What the review says of the name; null where there is nothing to say. `plugin`: the file has one. */
 export function nameSentence(name: NameState, service: string, plugin = true): string | null {

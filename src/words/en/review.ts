@@ -1,7 +1,6 @@
-import { bandFor } from '../../app/band.ts';
-import { comparedWith } from '../../app/compared-with.ts';
-import { pointedWay } from '../../app/pointed-way.ts';
-import { type Review, type Usage, usageOf } from '../../app/review.ts';
+import { bandFor, comparedWith } from '../../app/header.ts';
+import { type Review, type Usage, usageOf } from '../../app/plan.ts';
+import { pointedWay } from '../../app/screens/name-taken.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import { diffServices } from '../../service/diff.ts';

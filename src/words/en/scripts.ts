@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { Way } from '../../app/ways.ts';
+import type { Way } from '../../app/types.ts';
 import type { Missing } from '../../questions/settle.ts';
 import type { Finding } from '../../service/types.ts';
 import { printable } from '../values.ts';

@@ -1,13 +1,13 @@
 import type { ClientFact } from '../../app/facts.ts';
-import type { SetupChoice } from '../../app/setup/choices.ts';
+import type { SetupChoice } from '../../app/focus.ts';
+import type { Setup } from '../../app/state.ts';
 import type {
   FetchFact,
   FetchFailure,
   PlaceFact,
   PlaceState,
   UnfitPlace,
-} from '../../app/setup/facts.ts';
-import type { Setup } from '../../app/setup/setup.ts';
+} from '../../app/types.ts';
 import { size } from './size.ts';
 
 const states: Readonly<Record<PlaceState, string>> = {

@@ -1,4 +1,4 @@
-import type { FetchFact, FetchFailure, PlaceFact, SignInEnd } from '../../app/setup/facts.ts';
+import type { FetchFact, FetchFailure, PlaceFact, SignInEnd } from '../../app/types.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { regionName } from './names.ts';
 import { notFetched, placeState } from './setting-up.ts';

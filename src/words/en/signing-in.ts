@@ -1,5 +1,5 @@
-import type { KeyField, SignInEnd } from '../../app/setup/facts.ts';
-import type { SignInFact } from '../../app/sign-in-used.ts';
+import type { SignInFact } from '../../app/sign-in.ts';
+import type { KeyField, SignInEnd } from '../../app/types.ts';
 import { regionName } from './names.ts';
 
 export const signInRegions = {

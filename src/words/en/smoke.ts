@@ -1,4 +1,4 @@
-import type { NoAnswer, StatusMeaning } from '../../app/smoke.ts';
+import type { NoAnswer, StatusMeaning } from '../../app/types.ts';
 import { duration } from './duration.ts';
 import { size as sizeText } from './size.ts';
 

@@ -1,5 +1,5 @@
 import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
-import { requestIn } from '../../app/diagnosis/request.ts';
+import { requestIn } from '../../app/diagnosis/rule.ts';
 import type { TokenState } from '../../app/state.ts';
 import { windowState } from '../../deployment/phase-clock.ts';
 import type { Phase } from '../../deployment/phases.ts';

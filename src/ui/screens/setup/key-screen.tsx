@@ -1,7 +1,7 @@
 import { useCursor } from 'ink';
 import type { ReactNode } from 'react';
-import type { KeyField, KeyLengths } from '../../../app/setup/facts.ts';
 import type { State } from '../../../app/state.ts';
+import type { KeyField, KeyLengths } from '../../../app/types.ts';
 import { useLook } from '../../look.ts';
 import { Line, Paragraph, Span } from '../../parts/line.tsx';
 import { headerRows, margin, sizeOf } from '../../size.ts';

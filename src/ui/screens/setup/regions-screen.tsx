@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { regionChoices } from '../../../app/setup/choices.ts';
+import { regionChoices } from '../../../app/focus.ts';
 import { regions } from '../../../service/catalog/regions.ts';
 import { fitStart, padEnd, widthOf } from '../../fit.ts';
 import { useLook } from '../../look.ts';

@@ -1,8 +1,7 @@
-import { isUnsafe } from '../../../app/setup/choices.ts';
-import type { PlaceFact } from '../../../app/setup/facts.ts';
-import type { Setup } from '../../../app/setup/setup.ts';
-import { type SignInFact, signInUsed } from '../../../app/sign-in-used.ts';
-import type { State } from '../../../app/state.ts';
+import { isUnsafe } from '../../../app/focus.ts';
+import { type SignInFact, signInUsed } from '../../../app/sign-in.ts';
+import type { Setup, State } from '../../../app/state.ts';
+import type { PlaceFact } from '../../../app/types.ts';
 import { findRegion } from '../../../service/catalog/regions.ts';
 import { fitMiddle, padEnd, widthOf } from '../../fit.ts';
 import type { Look } from '../../look.ts';

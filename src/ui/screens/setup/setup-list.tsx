@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { setupChoices } from '../../../app/setup/choices.ts';
-import type { SetupPage } from '../../../app/setup/setup.ts';
+import { setupChoices } from '../../../app/focus.ts';
+import type { SetupPage } from '../../../app/state.ts';
 import { useLook } from '../../look.ts';
 import { ChoiceList, pointerColumns } from '../../parts/choice-list.tsx';
 import { Line, Paragraph, rowKey } from '../../parts/line.tsx';

@@ -1,5 +1,4 @@
-import type { Setup } from '../../../app/setup/setup.ts';
-import type { State } from '../../../app/state.ts';
+import type { Setup, State } from '../../../app/state.ts';
 import type { Send } from '../../send.ts';
 
 export interface SetupScreenProps {

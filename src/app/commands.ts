@@ -1,0 +1,72 @@
+import type { Answered, Answers } from '../questions/answers.ts';
+import type { Step } from '../questions/define.ts';
+import { shownSteps } from '../questions/steps.ts';
+import type { RunOptions } from './facts.ts';
+import {
+  type Brought,
+  isSentItself,
+  type NamedClient,
+  rehearsalFlags,
+  shellLine as words,
+} from './file.ts';
+
+export interface CommandFacts {
+  readonly conversation: Answered;
+  readonly options: RunOptions;
+  readonly client: NamedClient | null;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
+}
+
+/** The one line that deploys the same without a question. Answers that are defaults are left out. */
+export function commandFor(facts: CommandFacts): string {
+  const { conversation, options, client, brought = null } = facts;
+  const { draft, sources } = conversation;
+  const rehearse = rehearsalFlags(client);
+  if (options.fileGiven !== undefined && (!brought || isSentItself(brought, draft))) {
+    const { region, serviceCard } = draft;
+    return words([
+      'blade-deploy',
+      'deploy',
+      options.fileGiven,
+      ...(region ? ['--region', region] : []),
+      ...(serviceCard ? ['--service-card', serviceCard] : []),
+      ...rehearse,
+      '--yes',
+    ]);
+  }
+  const flags = shownSteps(draft)
+    .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
+    // What the file says is said by naming it.
+    .filter(({ id }) => sources[id] !== 'file' || !brought)
+    .flatMap((step) => flagFor(step, draft, brought));
+  const from = brought ? ['--from', brought.name] : [];
+  // A file takes the place of the one that it is started from only where that is asked for.
+  const isUsual = options.output === './service.json' && !brought?.isOutput;
+  const output = isUsual ? [] : ['--output', options.output];
+  return words(['blade-deploy', 'new', ...from, ...flags, ...output, ...rehearse, '--yes']);
+}
+
+/** The line that deploys a service of before again: `new` would be refused a name that exists now. */
+export function redeployCommand(service: string, client: NamedClient | null): string {
+  return words(['blade-deploy', 'redeploy', service, ...rehearsalFlags(client)]);
+}
+
+function flagFor(step: Step, draft: Answers, brought: Brought | null): string[] {
+  const { flag, negatedFlag } = step;
+  const text = step.read(draft) ?? '';
+  if (flag === undefined) {
+    return [];
+  }
+  if (text === '') {
+    // What was left out on purpose would come back as its default, or from the file.
+    const comesBack = step.fallback(draft) || (brought && step.read(brought.answers));
+    return comesBack ? [flag, ''] : [];
+  }
+  if (negatedFlag !== undefined) {
+    return [text === 'no' ? negatedFlag : flag];
+  }
+  // Names may share a flag; each set of shapes or ranges has one of its own (contract: The questions).
+  const texts = step.separator === ',' ? [text] : text.split(step.separator);
+  return texts.flatMap((each) => [flag, each]);
+}

@@ -1,0 +1,98 @@
+import type { Answered, Answers, StepId } from '../../questions/answers.ts';
+import { findStep } from '../../questions/steps.ts';
+import { type FixAction, type FixId, fixActions } from './rule.ts';
+
+/** What a deployment can be done again from: its answers, or the file that was sent. */
+export type MendSource =
+  | { readonly kind: 'answers'; readonly answered: Answered }
+  /** A file that a person brought: it is theirs to change, and is read again. */
+  | { readonly kind: 'file'; readonly path: string; readonly draft: Answers };
+
+/** A mend that can be taken here. */
+export interface OfferedFix {
+  readonly id: FixId;
+  readonly action: FixAction | { readonly kind: 'read-file'; readonly path: string };
+  /** The flag of the question, for who has no screen. */
+  readonly flag: string | null;
+  /** In a file that a person brought: the place to change. */
+  readonly place: string | null;
+}
+
+/** Each has a digit as its key, and more would not be read. */
+const mostFixes = 5;
+
+/**
+ * Of what may help, that which can be done: a question has to be asked of these answers, and eascmd has
+ * something to tell only of a service that may exist.
+ */
+export function offeredFixes(
+  ids: readonly FixId[],
+  source: MendSource | null,
+  mayExist: boolean,
+): readonly OfferedFix[] {
+  return ids.flatMap((id) => offered(id, source, mayExist) ?? []).slice(0, mostFixes);
+}
+
+function offered(id: FixId, source: MendSource | null, mayExist: boolean): OfferedFix | null {
+  const action: FixAction = fixActions[id];
+  switch (action.kind) {
+    case 'question':
+      return source && questionFix(id, action.step, source);
+    case 'again':
+      return source && { id, ...againOf(source), flag: null, place: null };
+    case 'workers':
+      return mayExist ? { id, action, flag: null, place: null } : null;
+    case 'describe':
+      return mayExist || id === 'service' ? { id, action, flag: null, place: null } : null;
+    default:
+      return { id, action, flag: null, place: null };
+  }
+}
+
+function againOf(source: MendSource): Pick<OfferedFix, 'action'> {
+  return source.kind === 'file'
+    ? { action: { kind: 'read-file', path: source.path } }
+    : { action: { kind: 'again' } };
+}
+
+function questionFix(id: FixId, stepId: StepId, source: MendSource): OfferedFix | null {
+  const draft = source.kind === 'file' ? source.draft : source.answered.draft;
+  const step = findStep(stepId);
+  if (!canChange(stepId, draft) || !leavesLess(id, draft)) {
+    return null;
+  }
+  const flag = stepId === 'blade' ? (step.negatedFlag ?? null) : (step.flag ?? null);
+  if (source.kind === 'answers') {
+    return { id, action: { kind: 'question', step: stepId }, flag, place: null };
+  }
+  const place = step.paths(draft)[0]?.join('.') ?? null;
+  return place === null ? null : { id, ...againOf(source), flag: null, place };
+}
+
+/** Fewer than one core, or than one GPU, is no answer, nor are fewer than were never named. */
+function leavesLess(id: FixId, { cpu = 0, gpu = 0 }: Answers): boolean {
+  switch (id) {
+    case 'fewer-cores':
+      return cpu > 1;
+    case 'fewer-gpus':
+      return gpu > 1;
+    default:
+      return true;
+  }
+}
+
+/** Whether another answer can be given: the question is asked, and more than one answer is legal. */
+function canChange(id: StepId, draft: Answers): boolean {
+  const step = findStep(id);
+  if (!step.shown(draft)) {
+    return false;
+  }
+  switch (id) {
+    case 'blade':
+      return draft.blade === true;
+    case 'advanced':
+      return draft.advanced !== 'answer';
+    default:
+      return step.kind === 'text' || step.options(draft).offered.length > 1;
+  }
+}

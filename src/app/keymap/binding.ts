@@ -1,0 +1,170 @@
+import { choiceValue, type Remembered, type StartChoice, startChoices } from '../remembered.ts';
+import type { State } from '../state.ts';
+import type { NamedKey } from '../types.ts';
+
+/** Keys that mean the same on many screens. Those of a list are heard by the list itself. */
+export const chooseKeys: Binding = { action: 'choose', keys: [], cap: 'Up Down' };
+export const acceptInListKeys: Binding = { action: 'accept', keys: [], cap: 'Enter' };
+export const acceptKeys: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
+export const leaveKeys: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
+export const closeKeys: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
+
+const scrollingByKeys: readonly Binding[] = [
+  { action: 'scroll', keys: [], cap: 'Up Down' },
+  { action: 'scroll-up', keys: ['up'] },
+  { action: 'scroll-down', keys: ['down'] },
+  { action: 'page-up', keys: ['page-up'] },
+  { action: 'page-down', keys: ['page-down'] },
+  { action: 'top', keys: ['home'] },
+];
+/** In the log the letters of pagers work too; elsewhere they mean something else. */
+export const scrolling: readonly Binding[] = [
+  ...scrollingByKeys,
+  { action: 'scroll-up', keys: ["'k"] },
+  { action: 'scroll-down', keys: ["'j"] },
+  { action: 'page-down', keys: ["' "] },
+  { action: 'top', keys: ["'g"] },
+];
+
+/** Where the arrows move through a list, what is under it is scrolled by pages. */
+export function pagingOf({ scroll }: State): readonly Binding[] {
+  const { top, last } = scroll;
+  const down: Binding = { action: 'page-down', keys: ['page-down'] };
+  const up: Binding = { action: 'page-up', keys: ['page-up'] };
+  if (last === 0) {
+    return [];
+  }
+  // At the end there is no more below: the footer names the way back.
+  return top < last ? [{ ...down, cap: 'PgDn' }, up] : [{ ...up, cap: 'PgUp' }, down];
+}
+
+/** The scrolling keys, where there is more than is seen. */
+export function scrollingOf({ scroll }: State): readonly Binding[] {
+  return scroll.last > 0 ? scrollingByKeys : [];
+}
+
+/** What may help after a failure has a digit each. */
+export const fixKeys = ['fix-1', 'fix-2', 'fix-3', 'fix-4', 'fix-5'] as const;
+type FixKey = (typeof fixKeys)[number];
+
+/** What a key can do. Each is named in the footer too, so that the footer cannot lie. */
+export type Action =
+  | 'accept'
+  | 'back'
+  | 'help'
+  /** The list of all keys that work now. */
+  | 'show-keys'
+  | 'close-keys'
+  | 'hidden'
+  | 'leave'
+  | 'close'
+  | 'clear-filter'
+  | 'found-next'
+  | 'found-before'
+  | 'deploy'
+  | 'edit'
+  | 'json'
+  | 'save-only'
+  | 'quit'
+  | 'log'
+  | 'detach'
+  | 'interrupt'
+  | 'follow'
+  | 'scroll-up'
+  | 'scroll-down'
+  | 'page-up'
+  | 'page-down'
+  | 'top'
+  | 'show-token'
+  | 'copy-endpoint'
+  | 'ask-delete'
+  | 'delete'
+  | 'replace'
+  | 'scale'
+  | 'ask-scale'
+  | 'diff'
+  | 'read-file'
+  | 'to-start'
+  /** Enter in a field of set-up. */
+  | 'confirm'
+  | 'fetch'
+  | 'cancel-fetch'
+  | 'clear-region-filter'
+  | 'setup-back'
+  /** From where a region turned out not to be signed in. */
+  | 'sign-in'
+  | 'instances'
+  | 'service'
+  | 'ask-again'
+  | 'fix-up'
+  | 'fix-down'
+  | 'take-fix'
+  | FixKey
+  /** Heard by the list itself; named in the footer only. */
+  | 'choose'
+  | 'scroll';
+
+export interface Binding {
+  readonly action: Action;
+  /** Named keys, or characters; none where the list or field hears them itself. */
+  readonly keys: readonly (NamedKey | `'${string}`)[];
+  /** How the footer writes the key; absent for keys that the footer leaves out. */
+  readonly cap?: string;
+  /** A shorter key for the same, where the footer has little room. */
+  readonly shortCap?: string;
+}
+
+/** A character key is written with a quote before it, so that it cannot be taken for a named one. */
+export function hears(binding: Binding, key: { name: string; text?: string }): boolean {
+  const wanted = key.name === 'text' ? `'${key.text ?? ''}` : key.name;
+  return binding.keys.some((candidate) => candidate === wanted);
+}
+
+/** The number of instances that was typed; null for anything else. */
+export function instancesIn(text: string): number | null {
+  return /^[1-9]\d{0,3}$/.test(text.trim()) ? Number(text) : null;
+}
+
+/** Whether Enter has what it needs: the name of what is deleted, or a number of instances. */
+export function isTypedInFull({ overlay, deployment, plan }: State): boolean {
+  switch (overlay?.kind) {
+    case 'delete':
+      return overlay.field.value === deployment.plan?.service;
+    case 'replace':
+      return overlay.field.value === plan?.service;
+    case 'scale':
+      return instancesIn(overlay.field.value) !== null;
+    default:
+      return false;
+  }
+}
+
+type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted'>;
+
+/**
+ * The choice of the start screen that the pointer stands on. Until it is moved: to watch the newest
+ * service while it still deploys, since to redeploy it would be refused; else the first.
+ */
+export function pointedChoice({
+  remembered,
+  kept,
+  highlighted,
+}: Pointing): StartChoice | undefined {
+  const choices = startChoices(remembered, kept);
+  return (
+    choices.find((choice) => choiceValue(choice) === highlighted) ??
+    choices.find((choice) => choice.kind === 'watch' && isOfNewest(choice, remembered)) ??
+    choices[0]
+  );
+}
+
+function isOfNewest(
+  { running }: Extract<StartChoice, { kind: 'watch' }>,
+  { services: [newest] }: Remembered,
+): boolean {
+  return (
+    newest?.service === running.service &&
+    newest.region === running.region &&
+    newest.rehearsal === running.rehearsal
+  );
+}

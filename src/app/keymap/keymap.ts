@@ -1,0 +1,232 @@
+import { focusOf } from '../focus.ts';
+import { comparedWith } from '../header.ts';
+import { returnsToFailure } from '../retry.ts';
+import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
+import { questionBindings } from '../screens/question.ts';
+import { isUnread } from '../screens/review.ts';
+import { setupBindings } from '../screens/setup.ts';
+import { maySignIn } from '../sign-in.ts';
+import type { AfterWriting, State } from '../state.ts';
+import { mustChoose } from '../types.ts';
+import {
+  acceptInListKeys,
+  acceptKeys,
+  type Binding,
+  chooseKeys,
+  closeKeys as close,
+  isTypedInFull,
+  leaveKeys,
+  pagingOf,
+  pointedChoice,
+  scrolling,
+  scrollingOf,
+} from './binding.ts';
+
+/** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
+export function bindingsFor(state: State): readonly Binding[] {
+  const below = belowKeys(state);
+  const own = ownBindings(below);
+  return state.keysOver ? keysBindings(state, own) : withKeys(below, own);
+}
+
+function ownBindings(state: State): readonly Binding[] {
+  if (state.overlay) {
+    return overlayBindings(state, state.overlay.kind);
+  }
+  switch (state.screen) {
+    case 'start':
+      return [
+        chooseKeys,
+        acceptInListKeys,
+        ...(pointedChoice(state)?.kind === 'redeploy'
+          ? [{ action: 'ask-scale', keys: ["'i"], cap: 'i' } as const]
+          : []),
+        leaveKeys,
+      ];
+    case 'file':
+      return [
+        { action: 'read-file', keys: ['enter'], cap: 'Enter' },
+        { action: 'to-start', keys: ['escape', 'shift-tab'], cap: 'Esc' },
+        leaveKeys,
+      ];
+    case 'client':
+    case 'resume':
+      return [chooseKeys, acceptInListKeys, leaveKeys];
+    case 'question':
+      return questionBindings(state);
+    case 'review':
+      return reviewBindings(state);
+    case 'deploying':
+      return deployingBindings(state);
+    case 'ended':
+      return endedBindings(state);
+    case 'setup':
+      return setupBindings(state);
+    case 'left':
+      return [];
+  }
+}
+
+function reviewBindings(state: State): readonly Binding[] {
+  if (state.afterWriting !== null) {
+    return bindingsWhileSending(state.afterWriting);
+  }
+  const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
+  const choosing = mustChoose(state.name);
+  const writes = state.plan?.writes === true;
+  const canEdit = writes || state.brought !== null;
+  const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
+  const back: Binding = {
+    action: 'back',
+    keys: ['shift-tab', 'escape'],
+    cap: 'Shift+Tab',
+    shortCap: 'Esc',
+  };
+  // Who mends a failure leaves through it: the way back to it is what the footer keeps.
+  const mends = returnsToFailure(state);
+  const quit: Binding = { action: 'quit', keys: ["'q"], cap: 'q' };
+  return [
+    ...(choosing ? [chooseKeys, acceptInListKeys] : []),
+    ...(errors || choosing || isUnread(state)
+      ? []
+      : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+    ...(choosing ? pagingOf(state) : scrollingOf(state)),
+    ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
+    ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
+    ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
+    { action: 'json', keys: ["'j"], cap: 'j' },
+    ...(writes ? [{ action: 'save-only', keys: ["'s"], cap: 's' } as const] : []),
+    ...(writes && !mends ? [back] : []),
+    quit,
+    ...(writes && mends ? [back] : []),
+    { action: 'leave', keys: ['ctrl-c'] },
+  ];
+}
+
+/** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
+function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
+  return afterWriting === 'submitting' ? [] : [leaveKeys];
+}
+
+const showKeys: Binding = { action: 'show-keys', keys: ["'?", 'f1'], cap: '?' };
+const closeKeys: Binding = {
+  ...close,
+  action: 'close-keys',
+  keys: ['escape', 'enter', "'q", "'?", 'f1'],
+};
+
+/**
+ * With the key to the list of them all, wherever a letter is not typed into a field: a footer has room
+ * for few. The way out stays the last. At a question `?` is its help, which lists the keys too.
+ */
+function withKeys(state: State, own: readonly Binding[]): readonly Binding[] {
+  const focus = focusOf(state);
+  const isFree = own.every(({ keys }) => !keys.includes("'?"));
+  const at = own.findLastIndex(({ cap }) => cap !== undefined);
+  return isFree && at !== -1 && (focus === 'screen' || focus === 'list')
+    ? own.toSpliced(at, 0, showKeys)
+    : own;
+}
+
+/** What the list of keys stands over, as it was. */
+export function belowKeys(state: State): State {
+  const { keysOver } = state;
+  return keysOver ? { ...state, keysOver: null, scroll: keysOver } : state;
+}
+
+/** The keys of the list of keys; Ctrl-C does what it does without. */
+function keysBindings(state: State, own: readonly Binding[]): readonly Binding[] {
+  const out = own.find(({ keys }) => keys.includes('ctrl-c'));
+  return [
+    closeKeys,
+    ...scrollingOf(state),
+    ...(out ? [{ ...out, keys: ['ctrl-c'], cap: 'Ctrl-C' } as const] : []),
+  ];
+}
+
+const isAsking = ({ overlay }: State): boolean =>
+  (overlay?.kind === 'described' || overlay?.kind === 'workers') && overlay.asking;
+
+/** The newest line of the log is shown, and the next one will be. */
+const isFollowing = ({ overlay }: State): boolean =>
+  overlay?.kind === 'log' && overlay.top === null;
+
+/** The keys of what stands over a screen. */
+function overlayBindings(
+  state: State,
+  kind: NonNullable<State['overlay']>['kind'],
+): readonly Binding[] {
+  const running = state.screen === 'deploying';
+  const interrupt: Binding = running
+    ? { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' }
+    : { ...leaveKeys, action: state.screen === 'ended' ? 'quit' : 'leave' };
+  switch (kind) {
+    case 'help':
+    case 'hidden':
+      return [
+        ...scrollingOf(state),
+        { ...close, keys: ['escape', 'enter', "'q", "'?", "'h", 'f1'] },
+        interrupt,
+      ];
+    case 'described':
+    case 'workers':
+      // The way back stands first: the footer keeps it in a window of forty columns too.
+      return [
+        { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
+        ...(isAsking(state) ? [] : [{ action: 'ask-again', keys: ["'r"], cap: 'r' } as const]),
+        ...otherPanes(state),
+        ...scrollingOf(state),
+        interrupt,
+      ];
+    case 'edit':
+      return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
+    case 'lost':
+      return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
+    case 'diff':
+      return [...scrollingOf(state), { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
+    case 'delete':
+    case 'replace':
+    case 'scale':
+      return [
+        ...(isTypedInFull(state) ? [{ ...acceptKeys, action: kind }] : []),
+        { ...close, keys: ['escape'] },
+        interrupt,
+      ];
+    case 'json':
+      return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
+    case 'log':
+      return [
+        { ...close, keys: ['escape', "'l", "'q"] },
+        ...scrolling,
+        ...(isFollowing(state)
+          ? []
+          : [{ action: 'follow', keys: ['end', "'G"], cap: 'G' } as const]),
+        ...otherPanes(state),
+        interrupt,
+      ];
+    case 'interrupt':
+      return [
+        chooseKeys,
+        acceptInListKeys,
+        { ...close, keys: ['escape'] },
+        // A second Ctrl-C takes the choice that harms nothing.
+        { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+      ];
+  }
+}
+
+/** From one pane to another, by the keys that open them. */
+function otherPanes(state: State): readonly Binding[] {
+  const kind = state.overlay?.kind;
+  const watches = state.screen === 'deploying' || state.screen === 'ended';
+  const asks = watches && canAsk(state);
+  return [
+    ...(asks && kind !== 'workers'
+      ? [{ action: 'instances', keys: ["'w"], cap: 'w' } as const]
+      : []),
+    ...(asks && kind !== 'described'
+      ? [{ action: 'service', keys: ["'s"], cap: 's' } as const]
+      : []),
+    ...(watches && kind !== 'log' ? [{ action: 'log', keys: ["'l"], cap: 'l' } as const] : []),
+  ];
+}

@@ -1,0 +1,207 @@
+import type { Entry } from '../deployment/events.ts';
+import type { Presence } from '../eascmd/describe.ts';
+import type { Answered } from '../questions/answers.ts';
+import type {
+  ClientFact,
+  ClientSearch,
+  DeploymentPlace,
+  DescribedRow,
+  ServicePlan,
+  Silence,
+  WorkersSeen,
+} from './facts.ts';
+import type { Brought, KeptFile } from './file.ts';
+import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
+import type { PastService, Remembered } from './remembered.ts';
+import type { SignInFact } from './sign-in.ts';
+import type { Leaving, State } from './state.ts';
+import type { FetchFact, FetchFailure, Key, KeyField, PlaceFact, SignInEnd, Way } from './types.ts';
+
+/** What set-up is told. */
+export type SetupEvent =
+  /** eascmd was looked for: what is at each place, and the client that can be used. */
+  | {
+      readonly type: 'eascmd-looked-for';
+      readonly places: readonly PlaceFact[];
+      readonly fetching: FetchFact;
+      readonly search: ClientSearch;
+      readonly client: ClientFact | null;
+      /** The path that a person named, where it cannot be used. */
+      readonly refused: PlaceFact | null;
+      /** Whether the next start finds what was chosen here: false where the settings may not be written. */
+      readonly kept: boolean;
+    }
+  /** Bytes that have come, of how many where the server said so. */
+  | { readonly type: 'fetching'; readonly received: number; readonly total: number | null }
+  | { readonly type: 'not-fetched'; readonly failure: FetchFailure }
+  /** A key is being typed, outside the state: this is all that is told of it. */
+  | { readonly type: 'key-typed'; readonly field: KeyField; readonly length: number }
+  | { readonly type: 'sign-in-command'; readonly command: string }
+  | {
+      readonly type: 'signed-in';
+      readonly region: string;
+      readonly end: SignInEnd;
+      readonly signIns: readonly SignInFact[];
+    }
+  | { readonly type: 'sign-ins'; readonly signIns: readonly SignInFact[] };
+
+/** Everything that can happen to the program, in the order in which it happened. */
+export type AppEvent =
+  | { readonly type: 'key'; readonly key: Key }
+  /** Text that arrived as one piece, with its line breaks. */
+  | { readonly type: 'pasted'; readonly text: string }
+  /** A choice list chose, or moved to, the item with this value. */
+  | { readonly type: 'chosen'; readonly value: string }
+  | { readonly type: 'highlighted'; readonly value: string }
+  | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
+  /** What is drawn can be scrolled down to this row; 0 where all of it is seen. */
+  | { readonly type: 'measured'; readonly last: number }
+  /** Time on the deployment's clock, once a second while something runs. */
+  | { readonly type: 'ticked'; readonly now: number }
+  /** The disk refused the answers: they will not be there at the next start. */
+  | { readonly type: 'answers-not-kept'; readonly reason: string }
+  | { readonly type: 'client-chosen'; readonly client: ClientFact }
+  | {
+      readonly type: 'file-inspected';
+      readonly path: string;
+      readonly sha256: string;
+      readonly present: 'none' | 'same' | 'different';
+      /** The hash of what stands there, where it is a file. */
+      readonly presentSha256?: string;
+    }
+  | { readonly type: 'file-written'; readonly path: string; readonly sha256: string }
+  | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }
+  | { readonly type: 'submitted'; readonly place: DeploymentPlace; readonly now: number }
+  /** What an effect asked for could not be done. */
+  | { readonly type: 'submit-failed'; readonly reason: string }
+  | {
+      readonly type: 'name-looked-up';
+      readonly service: string;
+      /** Where it was looked up; absent where no region was named. */
+      readonly region?: string;
+      readonly presence: Presence;
+      /** When it was answered, by the wall's clock. */
+      readonly at?: number;
+    }
+  /** Which resource groups the region has, or why that is not known. */
+  | (GroupsListed & { readonly type: 'groups-listed' })
+  /** Whether one group is there, and what its nodes are. */
+  | (GroupLookedAt & { readonly type: 'group-looked-at' })
+  /** The wall's clock, once a second while something is shown with how long ago it was. */
+  | { readonly type: 'aged'; readonly now: number }
+  | {
+      readonly type: 'file-read';
+      readonly plan: ServicePlan;
+      readonly answered: Answered;
+      /** Absent where it is no service file, so that no answer can be written into it. */
+      readonly brought?: Brought;
+    }
+  | { readonly type: 'file-unreadable'; readonly reason: string }
+  | { readonly type: 'remembered'; readonly remembered: Remembered }
+  /** No pairs, or no workers, where eascmd gave no table; then `silent` says why. */
+  | {
+      readonly type: 'described';
+      readonly pairs: readonly DescribedRow[] | null;
+      /** When it was answered, by the wall's clock. */
+      readonly at: number;
+      readonly silent?: Silence;
+    }
+  | {
+      readonly type: 'workers-seen';
+      readonly workers: WorkersSeen | null;
+      readonly at: number;
+      readonly silent?: Silence;
+    }
+  | { readonly type: 'journal'; readonly entries: readonly Entry[]; readonly now: number }
+  /** The keeper is gone and its journal has no result. */
+  | { readonly type: 'keeper-lost'; readonly now: number }
+  | { readonly type: 'token'; readonly token: string | null }
+  /** Where a text was sent: to the terminal, which never answers, or to a program of this machine. */
+  | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
+  /** Ten of our own seconds after the token was shown. */
+  | { readonly type: 'token-expired' }
+  | SetupEvent
+  /** The program was asked to end from outside (a closed terminal, `kill`). */
+  | { readonly type: 'terminated'; readonly code: number };
+
+/** What set-up wants done. */
+export type SetupEffect =
+  /**
+   * Look for eascmd, or take the one at `path`, which is remembered where it can be run: answered by
+   * `eascmd-looked-for`.
+   */
+  | { readonly type: 'look-for-eascmd'; readonly path: string | null }
+  /** Answered by `eascmd-looked-for`. */
+  | { readonly type: 'set-run-bit'; readonly path: string }
+  /** Answered by `fetching`, then by `eascmd-looked-for` or `not-fetched`. */
+  | { readonly type: 'fetch-eascmd'; readonly folder: string }
+  | { readonly type: 'cancel-fetch' }
+  /** The command that signs in, with placeholders: answered by `sign-in-command`. */
+  | { readonly type: 'tell-sign-in-command'; readonly region: string; readonly vpc: boolean }
+  /** With the keys that were typed, which are nowhere in the state: answered by `signed-in`. */
+  | { readonly type: 'sign-in'; readonly region: string; readonly vpc: boolean }
+  /** Whether a sign-in that a person made with the command is good: answered by `signed-in`. */
+  | { readonly type: 'confirm-sign-in'; readonly region: string }
+  /** Answered by `sign-ins`. */
+  | { readonly type: 'make-sign-in-safe'; readonly region: string }
+  | { readonly type: 'look-at-sign-ins' }
+  /** What was typed of a key is wiped. */
+  | { readonly type: 'forget-keys' };
+
+/** What the machine wants done. Values only: `outside/` performs them and answers with events. */
+export type Effect =
+  | { readonly type: 'keep-answers'; readonly answered: Answered; readonly file?: KeptFile }
+  /** With a service, only answers that are for it: others are still to be gone on with. */
+  | { readonly type: 'forget-answers'; readonly service?: string }
+  /** Hash the text and look at what stands at the path: answered by `file-inspected`. */
+  | { readonly type: 'inspect-file'; readonly path: string; readonly text: string }
+  /** Answered by `file-written` or `file-failed`. */
+  | { readonly type: 'write-file'; readonly path: string; readonly text: string }
+  /** Find out again, with a rehearsal, which client is used: answered by `client-chosen`. */
+  | { readonly type: 'use-rehearsal' }
+  /** Go back to the client that was found at the start, which may be none. */
+  | { readonly type: 'use-found-client' }
+  /** Answered by `submitted`, then by `journal`. */
+  | {
+      readonly type: 'deploy';
+      readonly plan: ServicePlan;
+      readonly way: Way;
+      readonly answered: Answered | null;
+    }
+  /** Ask `desc` whether the name is free: answered by `name-looked-up`. */
+  | { readonly type: 'look-up-name'; readonly service: string; readonly region: string | null }
+  /** Ask which resource groups the region has: answered by `groups-listed`, then `group-looked-at`. */
+  | { readonly type: 'look-at-groups'; readonly region: string }
+  /** Ask about one group: answered by `group-looked-at`. */
+  | { readonly type: 'look-at-group'; readonly region: string; readonly group: string }
+  /** Answered by `file-read` or `file-unreadable`. */
+  | { readonly type: 'read-file'; readonly path: string }
+  /** Watch a deployment that is recorded: answered by `submitted`, then by `journal`. */
+  | { readonly type: 'watch'; readonly id: string }
+  /** Answered by `workers-seen`. */
+  | { readonly type: 'ask-workers'; readonly service: string; readonly region: string | null }
+  /** Answered by `described`. */
+  | { readonly type: 'describe'; readonly service: string; readonly region: string | null }
+  /** Change the number of instances alone: answered by `submitted`. */
+  | { readonly type: 'scale'; readonly past: PastService; readonly instances: number }
+  /** Write down that nobody will know how it ended. */
+  | { readonly type: 'close-book'; readonly id: string }
+  | { readonly type: 'stop-eascmd' }
+  | { readonly type: 'delete-service' }
+  /** Ask eascmd for the token, which is kept nowhere: answered by `token`. */
+  | { readonly type: 'reveal-token' }
+  /** Put a text on the clipboards that can be reached: answered by `copied`. */
+  | { readonly type: 'copy'; readonly text: string }
+  | SetupEffect
+  /** Leave, with the exit code of the contract. */
+  | { readonly type: 'quit'; readonly code: number };
+
+/** What an event comes to: the next state, and what is to be done. */
+export type Step = readonly [State, readonly Effect[]];
+
+export const stay = (state: State): Step => [state, []];
+
+/** Leaves the program, with the exit code of the contract. */
+export function leave(state: State, leaving: Leaving, code: number): Step {
+  return [{ ...state, screen: 'left', overlay: null, leaving }, [{ type: 'quit', code }]];
+}

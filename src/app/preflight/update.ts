@@ -1,0 +1,188 @@
+import { withSeen } from '../../questions/answers.ts';
+import { currentStep } from '../../questions/navigation.ts';
+import { isOfSeen } from '../../service/account.ts';
+import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import type { State } from '../state.ts';
+import { type Check, type CheckedFacts, checksOf, findingsSeen } from './checks.ts';
+import {
+  askedGroup,
+  askedGroups,
+  asking,
+  findGroup,
+  type Groups,
+  seenIn,
+  withGroup,
+  withList,
+} from './groups.ts';
+
+/**
+ * After every event: asks what there is to ask about the region and the group that are known by now,
+ * and judges the plan by what was seen. Nobody waits for it.
+ */
+export function withPreflight(before: State | null, [state, effects]: Step): Step {
+  const [asked, more] = askAboutGroups(state);
+  return [
+    withLateCard(before, judgePlan(before, asked)),
+    more.length === 0 ? effects : [...effects, ...more],
+  ];
+}
+
+function askAboutGroups(state: State): Step {
+  const { client, options, screen } = state;
+  const facts = checkedFacts(state);
+  const { region } = facts;
+  const applies = screen === 'question' || screen === 'review';
+  if (!applies || !client || options.dryRun || region === null) {
+    return [state, []];
+  }
+  const same = state.groups?.region === region && state.groups.client === client.kind;
+  const groups = same && state.groups ? state.groups : askedGroups(region, client.kind);
+  const [listing, first] = askForList(groups, screen === 'question');
+  const [known, second] = askAboutGroup(listing, facts.draft.serviceResource ?? '');
+  return known === state.groups
+    ? [state, []]
+    : [{ ...state, groups: known }, [...first, ...second]];
+}
+
+function askForList(groups: Groups, isWanted: boolean): readonly [Groups, readonly Effect[]] {
+  return isWanted && groups.list.kind === 'unasked'
+    ? [{ ...groups, list: asking }, [{ type: 'look-at-groups', region: groups.region }]]
+    : [groups, []];
+}
+
+const groupForm = /^eas-r-[a-z0-9]{1,40}$/;
+
+/** A group that was typed, and that the list does not have, is asked for by itself. */
+function askAboutGroup(groups: Groups, id: string): readonly [Groups, readonly Effect[]] {
+  if (!mayAsk(groups) || findGroup(groups, id) !== undefined || !groupForm.test(id)) {
+    return [groups, []];
+  }
+  const effect: Effect = { type: 'look-at-group', region: groups.region, group: id };
+  return [{ ...groups, groups: [...groups.groups, askedGroup(id)] }, [effect]];
+}
+
+/** Not while the list may have it, nor where the client has just not answered at all. */
+function mayAsk({ list }: Groups): boolean {
+  const isMute = list.kind === 'unanswered' && ['signed-out', 'no-answer'].includes(list.cause);
+  return list.kind !== 'asking' && !isMute;
+}
+
+/** What was seen counts as what the rules find: an error of it is not sent. */
+function judgePlan(before: State | null, state: State): State {
+  const { plan, screen, groups, name, afterWriting } = state;
+  const same =
+    before?.plan === plan &&
+    before.groups === groups &&
+    before.name === name &&
+    before.screen === screen;
+  if (!plan || screen !== 'review' || afterWriting !== null || same) {
+    return state;
+  }
+  const kept = plan.findings.filter((finding) => !isOfSeen(finding));
+  const seen = findingsSeen(checkedFacts(state));
+  return kept.length === plan.findings.length && seen.length === 0
+    ? state
+    : { ...state, plan: { ...plan, findings: [...kept, ...seen] } };
+}
+
+/**
+ * What a question offers stays while it stands, but for one: which card a group has is asked only because
+ * nobody has seen it yet. Where its nodes are seen while that stands and nobody has pointed at another, the
+ * card that they have is the one to choose.
+ */
+function withLateCard(before: State | null, state: State): State {
+  const { conversation, groups, highlighted, overlay, screen } = state;
+  const asks = screen === 'question' && conversation.current === 'serviceCard';
+  if (!asks || before?.groups === groups || highlighted !== null || overlay !== null) {
+    return state;
+  }
+  const draft = withSeen(conversation.draft, seenIn(checkedFacts(state).groups));
+  // None is left where the card cannot be used at all: then the review says why.
+  const isLeft = (currentStep(conversation)?.options(draft).offered.length ?? 0) > 0;
+  return isLeft ? { ...state, conversation: { ...conversation, draft } } : state;
+}
+
+type Heard<Type extends AppEvent['type']> = Extract<AppEvent, { readonly type: Type }>;
+
+/** An answer for a region or a client of before says nothing. */
+export function afterGroupsListed(state: State, event: Heard<'groups-listed'>): Step {
+  const groups = askedOf(state, event);
+  return stay(groups ? heardAt(event.at, { ...state, groups: withList(groups, event) }) : state);
+}
+
+export function afterGroupLookedAt(state: State, event: Heard<'group-looked-at'>): Step {
+  const groups = askedOf(state, event);
+  return stay(groups ? heardAt(event.at, { ...state, groups: withGroup(groups, event) }) : state);
+}
+
+function askedOf(
+  { groups, client }: State,
+  event: { readonly region: string; readonly client: string },
+): Groups | null {
+  const isWanted = groups?.region === event.region && groups.client === event.client;
+  return isWanted && client?.kind === event.client ? groups : null;
+}
+
+/** While something on the screen says how long ago it was asked. */
+export function afterAged(state: State, wall: number): Step {
+  return stay(heardAt(wall, state));
+}
+
+/** The wall's clock is as late as the latest that was heard from it. */
+export function heardAt(at: number, state: State): State {
+  return at > state.wall ? { ...state, wall: at } : state;
+}
+
+/** Whether something is drawn that says how long ago it was: then, and only then, it counts on. */
+export function showsAge({ screen, overlay, groups, nameAt, conversation }: State): boolean {
+  if (overlay?.kind === 'described' || overlay?.kind === 'workers') {
+    return overlay.at !== null;
+  }
+  const isAnswered = nameAt !== null || (groups !== null && groups.at !== null);
+  const asks = screen === 'question' && conversation.current === 'serviceResource';
+  return isAnswered && overlay === null && (screen === 'review' || asks);
+}
+
+/** Room comes and goes: what is older is asked again when the review opens. */
+const freshMs = 30_000;
+
+/** With the service's group looked at again where that was a while ago; what is known stays meanwhile. */
+export function refreshGroup(state: State, now: number): Step {
+  const { region, draft, groups } = checkedFacts(state);
+  const group = findGroup(groups, draft.serviceResource ?? '');
+  const isOld = group !== undefined && group.at !== null && now - group.at > freshMs;
+  return isOld && region !== null
+    ? [state, [{ type: 'look-at-group', region, group: group.id }]]
+    : stay(state);
+}
+
+/** What was not answered is asked again: by now there may be a sign-in, or a network. */
+export function forgetUnanswered(groups: Groups | null): Groups | null {
+  if (groups === null || groups.list.kind === 'unanswered') {
+    return null;
+  }
+  const answered = groups.groups.filter(({ presence }) => presence.kind !== 'unanswered');
+  return answered.length === groups.groups.length ? groups : { ...groups, groups: answered };
+}
+
+/** What the checks follow from, on the screens. A file names no region; who deploys it does. */
+export function checkedFacts(state: State): CheckedFacts {
+  const { client, options, plan, conversation, name, nameAt, groups } = state;
+  const { draft } = conversation;
+  const region = plan ? plan.region : (draft.region ?? null);
+  const isOfThis = groups?.region === region && groups?.client === client?.kind;
+  return {
+    client: client?.kind ?? null,
+    dryRun: options.dryRun,
+    region,
+    draft,
+    name,
+    nameAt,
+    groups: isOfThis ? groups : null,
+  };
+}
+
+/** The checks of the review. */
+export function checksOnReview(state: State): readonly Check[] {
+  return checksOf(checkedFacts(state));
+}

@@ -1,0 +1,293 @@
+import { phases as allPhases, type Phase } from '../deployment/phases.ts';
+import { type Deployment, totalElapsed } from '../deployment/state.ts';
+import {
+  type Arguments,
+  configFileIn,
+  deleteArguments,
+  descArguments,
+  modifyArguments,
+  stopArguments,
+  withConfigFile,
+  workersArguments,
+} from '../eascmd/args.ts';
+import { redeployCommand } from './commands.ts';
+import { type Diagnosis, diagnose, mostLastLines } from './diagnosis/diagnose.ts';
+import { type MendSource, type OfferedFix, offeredFixes } from './diagnosis/fixes.ts';
+import {
+  type EndingKind,
+  endingKind,
+  type FixId,
+  isDeletionLost,
+  type Request,
+  requestIn,
+  type Standing,
+} from './diagnosis/rule.ts';
+import type { RunOptions } from './facts.ts';
+import { type NamedClient, quoted, shellLine } from './file.ts';
+
+/** What is known at the end, for the last screen and for the words on the normal screen. */
+export interface EndingFacts {
+  readonly kind: EndingKind;
+  readonly service: string;
+  readonly region: string | null;
+  readonly rehearsal: boolean;
+  readonly optimized: boolean | null;
+  readonly optimizationMs: number | null;
+  /** A service that was there was changed; none was created. */
+  readonly updated: boolean;
+  /** Of that, only the number of instances, which keeps the optimized model (Blade EAS Plugin page). */
+  readonly scaled: boolean;
+  readonly totalMs: number | null;
+  /** The phase in which it ended, where it did not reach the last. */
+  readonly phase: Phase | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly endpoints: Deployment['endpoints'];
+  readonly file: string | null;
+  readonly log: string | null;
+  /** The one line that does the same again. */
+  readonly again: string | null;
+  /** What one does next with a service that runs. */
+  readonly next: readonly NextStep[];
+  /** What asks eascmd about it; null of a rehearsal. */
+  readonly asking: AskingLines | null;
+  /** It was watched for this long, and has no result. */
+  readonly watchLimitMs: number | null;
+  /** Nobody records the deployment any more: it has no result, and will have none. */
+  readonly keeperLost: boolean;
+  /** Its deletion was begun, and nobody knows how that ended. */
+  readonly deletionLost: boolean;
+  /** What most likely went wrong; null where nothing did, or nothing says what. */
+  readonly diagnosis: Diagnosis | null;
+  /** What may help, in order. */
+  readonly fixes: readonly OfferedFix[];
+  /** What was asked for: causes and mends speak of it. */
+  readonly request: Request;
+  /** The last words of eascmd, oldest first, where they say why it ended so. */
+  readonly lastLines: Deployment['tail'];
+}
+
+interface Known extends Standing {
+  readonly now: number;
+  readonly place: { readonly log: string } | null;
+  /** The one line that does the same again; null where it cannot be told. */
+  readonly command: string | null;
+  readonly options: RunOptions;
+  readonly client: ManagingClient | null;
+  /** What it can be done again from; absent where nothing can. */
+  readonly source?: MendSource | null;
+  readonly notice?: { readonly kind: string } | null;
+  /** The watch limit has passed, and one is asked whether to go on. */
+  readonly limitPassed?: boolean;
+  /** What the review showed. */
+  readonly plan?: { readonly service: string; readonly region: string | null } | null;
+}
+
+export function endingOf(known: Known): EndingFacts {
+  const { deployment, now, place, command } = known;
+  const { plan, result } = deployment;
+  return {
+    kind: endingKind(known),
+    // Left before the journal said so, it is still known what was sent.
+    service: plan?.service ?? known.plan?.service ?? '',
+    region: plan?.region ?? known.plan?.region ?? null,
+    rehearsal: known.client?.kind === 'rehearsal',
+    optimized: result?.optimized ?? null,
+    updated: deployment.argv.includes('modify'),
+    scaled: deployment.argv.some((word) => word.startsWith('-Dmetadata.instance=')),
+    optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
+    totalMs: result?.total_ms ?? totalElapsed(deployment, now),
+    phase: failedPhase(deployment),
+    error: isDeletionLost(known) ? null : (result?.error ?? null),
+    endpoints: deployment.endpoints,
+    file: plan?.file ?? null,
+    log: place?.log ?? null,
+    again: exists(deployment) ? redeployCommand(plan?.service ?? '', known.client) : command,
+    next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
+    asking: askingLines(runningService(deployment, known.client)),
+    watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
+    keeperLost: known.notice?.kind === 'keeper-lost',
+    deletionLost: isDeletionLost(known),
+    ...whatHelps(known),
+    request: requestIn(plan?.config),
+    lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
+  };
+}
+
+/** The keeper's own reasons are told by their own sentences: nothing is wrong with the service. */
+const ownCodes: readonly string[] = ['file-changed', 'not-deleted', 'keeper-fault'];
+/** Where it is not known how it stands, eascmd is asked. */
+const whereUnknown: readonly FixId[] = ['service', 'instances', 'log'];
+/** It runs: a next try would meet it, so that none is offered before it is stopped. */
+const whereUnwatched: readonly FixId[] = ['watch-on', 'instances', 'service', 'log', 'stop'];
+
+const isUnwatched = ({ leaving, limitPassed = false }: Known): boolean =>
+  limitPassed || leaving === 'watch-limit';
+
+function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
+  const { deployment, source = null } = known;
+  const kind = endingKind(known);
+  const own = ownCodes.includes(deployment.result?.error?.code ?? '') || isDeletionLost(known);
+  const diagnosis = own ? null : diagnose(kind, deployment);
+  const elsewhere = kind === 'unknown' ? whereUnknown : [];
+  const whileItRuns = known.leaving === null ? whereUnwatched : whereUnknown;
+  const ids = isUnwatched(known) ? whileItRuns : (diagnosis?.fixes ?? elsewhere);
+  // Of a recording without a plan nothing is known that could be asked for.
+  const asked = deployment.plan !== null && known.deleting !== true;
+  return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };
+}
+
+/** Whether there may be a service of that name now, so that `new` would be refused it. */
+function exists(deployment: Deployment): boolean {
+  const { plan, argv } = deployment;
+  return plan !== null && (mayExist(deployment) || argv.includes('modify'));
+}
+
+/** Whether the service may answer calls: of one that failed or was deleted no address is shown. */
+export function mayAnswer(kind: EndingKind): boolean {
+  return kind !== 'failed' && kind !== 'refused' && kind !== 'stopped';
+}
+
+/** Whether it was seen to run at the end. */
+export function runs(kind: EndingKind): boolean {
+  return kind === 'deployed' || kind === 'deployed-not-optimized';
+}
+
+/** What one calls it by: the internet's address before the intranet's. */
+export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string | null {
+  return endpoints?.internet ?? endpoints?.intranet ?? null;
+}
+
+function runningService(
+  { plan, endpoints, instances, argv }: Deployment,
+  client: ManagingClient | null,
+): RunningService {
+  return {
+    service: plan?.service ?? '',
+    url: addressOf({ endpoints }),
+    processor: processorOf(plan?.config),
+    instances: instances?.total ?? null,
+    // The sign-in of its region is picked when it is sent: what was run has it.
+    client: client && { ...client, configFile: configFileIn(argv) ?? client.configFile },
+  };
+}
+
+/** Whether there may be a service in the cloud that this deployment made. */
+export function mayExist({ submittedAt, endpoints, result, deleting }: Deployment): boolean {
+  if (deleting) {
+    return true;
+  }
+  switch (result?.outcome) {
+    // A request that was refused (a name that is taken, a missing permission) made nothing.
+    case 'failed':
+      return endpoints !== null;
+    case 'refused':
+    case 'stopped':
+    case 'dry-run':
+      return false;
+    default:
+      return submittedAt !== null;
+  }
+}
+
+function failedPhase({ phases, phase }: Deployment): Phase | null {
+  return allPhases.find((name) => phases[name].state === 'failed') ?? phase;
+}
+
+/** A line that does what its name says, when it is pasted into a shell as it stands. */
+export interface NextStep {
+  readonly id: 'signature' | 'call' | 'python' | 'smoke' | 'token' | 'scale' | 'stop' | 'delete';
+  readonly line: string;
+}
+
+/** The client as it was run: lines for a shell name the same one, with the same sign-in. */
+interface ManagingClient extends NamedClient {
+  readonly command?: string;
+  readonly configFile?: string | undefined;
+  readonly label?: string;
+}
+
+interface RunningService {
+  readonly service: string;
+  /** The address that was printed, internet before intranet; null for none. */
+  readonly url: string | null;
+  /** The processor of the service file; null where it is not known. */
+  readonly processor: string | null;
+  readonly instances: number | null;
+  readonly client: ManagingClient | null;
+}
+
+/** What one does next with a service that runs. */
+export function nextSteps(running: RunningService): readonly NextStep[] {
+  const managing = managingSteps(running);
+  return [
+    ...managing.filter(({ id }) => id === 'token'),
+    ...callingSteps(running),
+    ...managing.filter(({ id }) => id !== 'token'),
+  ];
+}
+
+/**
+ * The token comes from the environment, so that it stands in no history of a shell. Of a TensorFlow
+ * service the empty GET returns the model's signature (PAI tutorial); of another it is only a call.
+ */
+function callingSteps({ url, processor }: RunningService): readonly NextStep[] {
+  // eascmd printed it: what could mean something else to a shell or to Python becomes no line.
+  if (url === null || !plainUrl.test(url)) {
+    return [];
+  }
+  const tensorflow = processor?.startsWith('tensorflow') === true;
+  const curl = `curl -H "Authorization: $EAS_TOKEN" ${quoted(url)}`;
+  const request = `u.Request("${url}", headers={"Authorization": os.environ["EAS_TOKEN"]})`;
+  const python = `import os, urllib.request as u; print(u.urlopen(${request}).read().decode())`;
+  return [
+    { id: tensorflow ? 'signature' : 'call', line: curl },
+    { id: 'python', line: `python3 -c '${python}'` },
+  ];
+}
+
+const plainUrl = /^https?:\/\/[\w.*:-]+(?:\/[\w.~%*:@=,/-]*)?$/;
+
+/** A call of eascmd as a line; null where there is none. Not of a rehearsal: a real service may have the name. */
+function lineOf({ service, client }: RunningService): ((call: Arguments) => string) | null {
+  if (client?.kind !== 'eascmd' || service === '') {
+    return null;
+  }
+  const command = client.command ?? client.label ?? 'eascmd';
+  return (call) => shellLine([command, ...withConfigFile(client.configFile, call)]);
+}
+
+/** How eascmd is asked about a service, by who has no keys for it. */
+interface AskingLines {
+  readonly workers: string;
+  readonly describe: string;
+}
+
+export function askingLines(running: RunningService): AskingLines | null {
+  const line = lineOf(running);
+  const { service } = running;
+  return (
+    line && { workers: line(workersArguments(service)), describe: line(descArguments(service)) }
+  );
+}
+
+function managingSteps(running: RunningService): readonly NextStep[] {
+  const line = lineOf(running);
+  if (line === null) {
+    return [];
+  }
+  const { service, instances } = running;
+  const more = { 'metadata.instance': (instances ?? 1) + 1 };
+  return [
+    { id: 'smoke', line: shellLine(['blade-deploy', 'smoke', service]) },
+    { id: 'token', line: line(descArguments(service)) },
+    { id: 'scale', line: line(modifyArguments(service, { settings: more })) },
+    { id: 'stop', line: line(stopArguments(service)) },
+    { id: 'delete', line: line(deleteArguments(service)) },
+  ];
+}
+
+/** The processor that a service file names. */
+export function processorOf(config: unknown): string | null {
+  const named = typeof config === 'object' && config !== null && 'processor' in config;
+  return named && typeof config.processor === 'string' ? config.processor : null;
+}

@@ -1,0 +1,285 @@
+import { type Deployment, emptyDeployment } from '../../deployment/state.ts';
+import { endingKind } from '../diagnosis/rule.ts';
+import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
+import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
+import { heardAt } from '../preflight/update.ts';
+import { addressOf, mayAnswer, mayExist } from '../result.ts';
+import { endingOfState } from '../retry.ts';
+import type { Asked, Leaving, Overlay, State } from '../state.ts';
+
+/** The exit codes of the contract that a watch can end with. */
+const exitCodes = { unknown: 9, detached: 10, fault: 70, interrupted: 130 } as const;
+
+export function afterSubmitted(
+  state: State,
+  event: Extract<AppEvent, { type: 'submitted' }>,
+): Step {
+  return stay({
+    ...state,
+    screen: 'deploying',
+    overlay: null,
+    notice: null,
+    afterWriting: null,
+    deployment: emptyDeployment,
+    token: { kind: 'hidden' },
+    place: event.place,
+    fixAt: 0,
+    mending: null,
+    watchedFrom: event.now,
+    limitPassed: false,
+    now: event.now,
+  });
+}
+
+export function afterJournal(state: State, deployment: Deployment): Step {
+  const next: State = { ...state, deployment };
+  if (deployment.result && deployment.result !== state.deployment.result) {
+    return afterResult(next);
+  }
+  const submitted = deployment.submittedAt !== null;
+  return submitted && state.options.noWait && state.screen === 'deploying'
+    ? detach(next)
+    : stay(next);
+}
+
+/** The journal has its result: show the end. What the person was reading stays open. */
+function afterResult(state: State): Step {
+  const { plan, result } = state.deployment;
+  const effects: Effect[] =
+    result?.outcome === 'deployed' && plan
+      ? [{ type: 'forget-answers', service: plan.service }]
+      : [];
+  // Behind an earlier result a deletion may be under way.
+  const { deleting } = state.deployment;
+  const notice = deleting ? ({ kind: 'deleting' } as const) : null;
+  return [{ ...atTheEnd(state), deleting, notice, limitPassed: false }, effects];
+}
+
+/** The last screen, under what the person was reading; the choices of Ctrl-C are about what runs. */
+function atTheEnd(state: State): State {
+  const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
+  return { ...state, screen: 'ended', overlay, fixAt: 0 };
+}
+
+/** At the limit it is asked whether to go on: nothing has ended but the time to watch. */
+export function afterTick(state: State, now: number): Step {
+  const next = { ...state, now };
+  // An older deployment is watched as long as a new one.
+  const { watchedFrom } = state;
+  const watched = watchedFrom === null ? 0 : now - watchedFrom;
+  return state.screen === 'deploying' && watched > state.options.watchLimitMs
+    ? stay({ ...atTheEnd(next), limitPassed: true })
+    : stay(next);
+}
+
+/** For as long again: the journal has been followed all the time. */
+export function watchOn(state: State): Step {
+  return state.limitPassed
+    ? stay({ ...state, screen: 'deploying', limitPassed: false, watchedFrom: state.now })
+    : stay(state);
+}
+
+/** Leaves what has ended, or what was watched for long enough. */
+export function leaveEnded(state: State): Step {
+  return state.limitPassed
+    ? leaveSubmitted(state, 'watch-limit', exitCodes.unknown)
+    : leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown);
+}
+
+/**
+ * Nobody records the deployment any more: what is known stays, and no more is claimed. The clocks stand
+ * where the recording broke off, which may be days ago.
+ */
+export function afterKeeperLost(state: State, now: number): Step {
+  const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
+  return watched
+    ? stay({
+        ...state,
+        now: state.deployment.lastEntryAt ?? now,
+        screen: 'ended',
+        overlay: null,
+        deleting: false,
+        limitPassed: false,
+        notice: { kind: 'keeper-lost' },
+      })
+    : stay(state);
+}
+
+/**
+ * Something that was asked for could not be done. Before the submission nothing was sent; after it
+ * the deployment goes on, whatever else did not work, and no screen says otherwise.
+ */
+export function afterWorkFailed(state: State, reason: string): Step {
+  const unsent = (state.place === null || state.mending !== null) && state.screen !== 'setup';
+  const kind = unsent ? 'submit-failed' : 'work-failed';
+  return stay({
+    ...state,
+    afterWriting: null,
+    deleting: false,
+    token: state.token.kind === 'asking' ? { kind: 'unavailable' } : state.token,
+    notice: { kind, reason },
+  });
+}
+
+/** Stops watching; eascmd and the service go on. */
+export function detach(state: State): Step {
+  return leaveSubmitted(state, 'detached', exitCodes.detached);
+}
+
+function leaveSubmitted(state: State, leaving: Leaving, code: number): Step {
+  const [left, effects] = leave(state, leaving, code);
+  const { service } = state.plan ?? {};
+  // What was submitted is in the history, from where it can be done again: it is not unfinished.
+  const forget: Effect[] = service === undefined ? [] : [{ type: 'forget-answers', service }];
+  return [left, [...forget, ...effects]];
+}
+
+/** Asks the keeper to end eascmd; what comes of it stands in the journal. */
+export function stopEascmd(state: State): Step {
+  return [{ ...state, overlay: null, notice: { kind: 'stopping' } }, [{ type: 'stop-eascmd' }]];
+}
+
+/** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */
+export function leaveUnsent(state: State): Step {
+  return state.mending
+    ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown)
+    : leave(state, 'answers-kept', exitCodes.interrupted);
+}
+
+type Pane = Extract<Overlay, { kind: 'described' | 'workers' }>;
+type Subject = Pick<Asked, 'service' | 'region'>;
+
+/** Opens the pane with what `desc` says, and asks. */
+export function askForService(state: State, subject: Subject): Step {
+  return asked(state, { kind: 'described', pairs: null, ...fresh(subject) });
+}
+
+/** Opens the pane with what `w` says, and asks. */
+export function askForWorkers(state: State, subject: Subject): Step {
+  return asked(state, { kind: 'workers', workers: null, ...fresh(subject) });
+}
+
+/** The service of the deployment on the screen. */
+export function subjectOf({ deployment, plan }: State): Subject {
+  return {
+    service: deployment.plan?.service ?? plan?.service ?? '',
+    region: deployment.plan?.region ?? plan?.region ?? null,
+  };
+}
+
+const fresh = ({ service, region }: Subject): Asked => ({
+  service,
+  region,
+  asking: true,
+  at: null,
+  silent: null,
+});
+
+/** Asks again for what the open pane shows; what it shows stays until the answer. */
+export function askAgain(state: State): Step {
+  const { overlay } = state;
+  return isPane(overlay) && !overlay.asking
+    ? asked(state, { ...overlay, asking: true })
+    : stay(state);
+}
+
+function isPane(overlay: State['overlay']): overlay is Pane {
+  return overlay?.kind === 'described' || overlay?.kind === 'workers';
+}
+
+function asked(state: State, overlay: Pane): Step {
+  const { service, region } = overlay;
+  const type = overlay.kind === 'workers' ? 'ask-workers' : 'describe';
+  return [{ ...state, overlay }, [{ type, service, region }]];
+}
+
+/** An answer to a pane that was closed meanwhile is not shown. */
+export function afterAnswer(
+  state: State,
+  event: Extract<AppEvent, { type: 'described' | 'workers-seen' }>,
+): Step {
+  const { overlay } = state;
+  const { at, silent = null } = event;
+  const heard = heardAt(at, state);
+  const told = { asking: false, at, silent };
+  if (event.type === 'described' && overlay?.kind === 'described') {
+    return stay({ ...heard, overlay: { ...overlay, ...told, pairs: event.pairs } });
+  }
+  if (event.type === 'workers-seen' && overlay?.kind === 'workers') {
+    return stay({ ...heard, overlay: { ...overlay, ...told, workers: event.workers } });
+  }
+  return stay(state);
+}
+
+export function deployingBindings(state: State): readonly Binding[] {
+  return [
+    { action: 'log', keys: ["'l"], cap: 'l' },
+    ...askingBindings(state),
+    { action: 'detach', keys: ["'d"], cap: 'd' },
+    { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+  ];
+}
+
+/** eascmd is asked about a service only once EAS knows it. */
+export function canAsk({ screen, deployment }: State): boolean {
+  return screen === 'ended'
+    ? deployment.plan !== null && mayExist(deployment)
+    : isKnown(deployment);
+}
+
+function askingBindings(state: State): readonly Binding[] {
+  return canAsk(state)
+    ? [
+        { action: 'instances', keys: ["'w"], cap: 'w' },
+        { action: 'service', keys: ["'s"], cap: 's' },
+      ]
+    : [];
+}
+
+function isKnown({ endpoints, phase }: Deployment): boolean {
+  return endpoints !== null || (phase !== null && phase !== 'create');
+}
+
+export function endedBindings(state: State): readonly Binding[] {
+  const answers = mayAnswer(endingKind(state));
+  const hasToken = state.deployment.endpoints !== null && answers;
+  const hasAddress = answers && addressOf(state.deployment) !== null;
+  const fixes = endingOfState(state).fixes.length;
+  return [
+    ...(fixes > 0 ? [...fixBindings(state, fixes), ...pagingOf(state)] : scrollingOf(state)),
+    // What may cost money is ended from here.
+    ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
+    ...(hasAddress ? [{ action: 'copy-endpoint', keys: ["'c"], cap: 'c' } as const] : []),
+    // What may help names them already.
+    ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
+    { action: 'log', keys: ["'l"], cap: 'l' },
+    // The way out stands last, where the footer keeps it however narrow the window is.
+    fixes > 0
+      ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }
+      : { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
+  ];
+}
+
+/** What may help is chosen like an item of a list, or by its digit, which stands before it. */
+function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
+  const digits = fixKeys
+    .slice(0, count)
+    .map((action, at): Binding => ({ action, keys: [`'${at + 1}`] }));
+  return [
+    { action: 'take-fix', keys: ['enter'], cap: 'Enter' },
+    ...(count > 1 ? [{ action: 'choose', keys: [], cap: 'Up Down' } as const] : []),
+    ...(fixAt > 0 ? [{ action: 'fix-up', keys: ['up'] } as const] : []),
+    ...(fixAt < count - 1 ? [{ action: 'fix-down', keys: ['down'] } as const] : []),
+    ...digits,
+  ];
+}
+
+/** Only what this deployment made is offered: a name that was taken belongs to another service. */
+function canDelete(state: State): boolean {
+  const kind = endingKind(state);
+  const undone = kind === 'unknown' || kind === 'failed';
+  // While eascmd creates it, nobody else deletes it.
+  const goesOn = state.deleting || state.limitPassed;
+  return undone && mayExist(state.deployment) && !goesOn;
+}

@@ -1,0 +1,281 @@
+import type { Unanswered } from '../../eascmd/answers.ts';
+import { withSeen } from '../../questions/answers.ts';
+import {
+  accept,
+  back,
+  type Conversation,
+  canGoBack,
+  currentStep,
+  typeInto,
+} from '../../questions/navigation.ts';
+import { type Edit, fieldOf } from '../../questions/text-field.ts';
+import {
+  type Capacity,
+  cardSeen,
+  coresKept,
+  type SeenCard,
+  type SeenGroups,
+  type SeenNode,
+} from '../../service/account.ts';
+import { legalPluginGroups } from '../../service/catalog/gpus.ts';
+import { isAsked, toKeep } from '../file.ts';
+import { focusOf } from '../focus.ts';
+import {
+  acceptInListKeys,
+  acceptKeys,
+  type Binding,
+  chooseKeys,
+  leaveKeys,
+} from '../keymap/binding.ts';
+import { type Effect, type Step, stay } from '../machine.ts';
+import { planFromAnswers } from '../plan.ts';
+import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
+import { checkedFacts, forgetUnanswered } from '../preflight/update.ts';
+import { hasChoices } from '../remembered.ts';
+import { backToFailure, redeploys, returnsToFailure } from '../retry.ts';
+import type { State } from '../state.ts';
+
+export function afterTyping(state: State, change: Edit): Step {
+  return stay({ ...state, highlighted: null, conversation: typeInto(state.conversation, change) });
+}
+
+export function clearFilter(state: State): Step {
+  return stay({ ...state, conversation: { ...state.conversation, filter: '' } });
+}
+
+/** Enter in a text field. */
+export function acceptTyped(state: State): Step {
+  return focusOf(state) === 'text' ? answer(state, state.conversation.field.value) : stay(state);
+}
+
+/** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
+export function answer(state: State, text: string): Step {
+  const goes = redeploys(state, text);
+  const seen = seenIn(checkedFacts(state).groups);
+  const [next, effects] = moveTo(state, accept(state.conversation, text, seen));
+  return [goes && next.screen === 'review' ? { ...next, goWhenReady: true } : next, effects];
+}
+
+export function moveTo(state: State, conversation: Conversation): Step {
+  const { draft, sources } = conversation;
+  const [next, effects] = openAt(state, conversation);
+  const keep = toKeep({ draft, sources }, state.brought, state.options);
+  // Edited back to what the file says, there is nothing of it to go on with.
+  const forgotten: Effect[] = isAsked({ sources })
+    ? [{ type: 'forget-answers', service: draft.name ?? '' }]
+    : [];
+  const kept: Effect[] = keep === null ? forgotten : [{ type: 'keep-answers', ...keep }];
+  return [next, [...kept, ...effects]];
+}
+
+/** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */
+export function openAt(state: State, conversation: Conversation): Step {
+  const next: State = {
+    ...state,
+    screen: 'question',
+    overlay: null,
+    highlighted: null,
+    // What a question offers follows from what is known as it opens, and stays while it stands.
+    conversation: {
+      ...conversation,
+      draft: withSeen(conversation.draft, seenNow(state, conversation)),
+    },
+  };
+  return conversation.current === 'review' ? openReview(next) : stay(next);
+}
+
+export function goBack(state: State): Step {
+  if (returnsToFailure(state)) {
+    return backToFailure(state);
+  }
+  return moveTo(state, back(state.conversation));
+}
+
+/** What was seen, as long as it is of the client and the region of these answers. */
+function seenNow(state: State, conversation: Conversation): SeenGroups | undefined {
+  const { groups, region } = checkedFacts({ ...state, conversation, plan: null });
+  return region === null ? undefined : seenIn(groups);
+}
+
+/** Opens the review of the answers, and has the file looked at that it would replace. */
+export function openReview(state: State): Step {
+  const plan = planFromAnswers(state.conversation.draft, state.options, state.brought);
+  const [next, effects] = lookUp({
+    ...state,
+    screen: 'review',
+    overlay: null,
+    plan,
+    way: 'create',
+    goWhenReady: false,
+    highlighted: null,
+  });
+  return plan.writes
+    ? [next, [{ type: 'inspect-file', path: plan.path, text: plan.text }, ...effects]]
+    : [next, effects];
+}
+
+/** Asks whether the name on the review is free, where there is someone to ask. */
+export function lookUp(state: State): Step {
+  const { plan, client, options } = state;
+  if (!plan || !client || options.dryRun || plan.service === '') {
+    return stay({ ...state, name: { kind: 'unasked' }, nameAt: null });
+  }
+  const { service, region } = plan;
+  const asked: State = {
+    ...state,
+    name: { kind: 'asking' },
+    nameAt: null,
+    groups: forgetUnanswered(state.groups),
+  };
+  return [asked, [{ type: 'look-up-name', service, region }]];
+}
+
+/** The keys at a question. */
+export function questionBindings(state: State): readonly Binding[] {
+  const focus = focusOf(state);
+  const { conversation } = state;
+  const typed = focus === 'text' ? conversation.field.value : conversation.filter;
+  const canType = focus === 'text' || focus === 'filter';
+  const hidden = currentStep(conversation)?.options(conversation.draft).hidden ?? [];
+  const filtering = focus === 'filter' && typed !== '';
+  const back: Binding = {
+    action: 'back',
+    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
+    cap: 'Shift+Tab',
+    ...(typed === '' ? { shortCap: 'Esc' } : {}),
+  };
+  const goesBack = canGoBack(conversation);
+  const mends = returnsToFailure(state);
+  return [
+    ...(focus === 'text' ? [acceptKeys, ...foundBindings(state)] : [chooseKeys, acceptInListKeys]),
+    ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
+    ...(goesBack && !mends ? [back] : []),
+    ...(!goesBack && leadsToStart(state) ? [toStart(typed)] : []),
+    ...(hidden.length > 0 && focus === 'list'
+      ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
+      : []),
+    canType && typed !== ''
+      ? { action: 'help', keys: ['f1'], cap: 'F1' }
+      : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
+    leaveKeys,
+    // Who mends a failure came from it: the way back there is what the footer keeps.
+    ...(goesBack && mends ? [back] : []),
+  ];
+}
+
+/** With a file in hand there is no way back to choose something else: it would be without the file. */
+function leadsToStart({ remembered, brought }: State): boolean {
+  return hasChoices(remembered) && brought === null;
+}
+
+/** From the first question back to where one started. */
+function toStart(typed: string): Binding {
+  return {
+    action: 'to-start',
+    keys: typed === '' ? ['shift-tab', 'escape'] : ['shift-tab'],
+    cap: 'Shift+Tab',
+    ...(typed === '' ? { shortCap: 'Esc' } : {}),
+  };
+}
+
+/** Up and Down go through the groups that were found; where there are none, they do nothing. */
+function foundBindings(state: State): readonly Binding[] {
+  return choicesFound(state).length === 0
+    ? []
+    : [
+        { action: 'found-next', keys: ['down'], cap: 'Up Down' },
+        { action: 'found-before', keys: ['up'] },
+      ];
+}
+
+/** What one node has free; the core for the system is taken off. Null where it was not told. */
+export interface Free {
+  readonly cpu: number | null;
+  readonly gpu: number | null;
+}
+
+/** A group that may be chosen, with what one may want to know before choosing it. */
+export interface FoundGroup {
+  readonly id: string;
+  readonly elsewhere: string | null;
+  readonly nodes:
+    | { readonly kind: 'asking' }
+    | Unanswered
+    | {
+        readonly kind: 'seen';
+        readonly count: number;
+        readonly card: SeenCard;
+        /** Whether a plugin resource group with that card is listed for the region. */
+        readonly withBlade: boolean;
+        readonly freest: Free;
+      };
+}
+
+/** What is known of the groups to choose from, where the question about them is asked. */
+export interface Found {
+  readonly region: string;
+  readonly list: { readonly kind: 'asking' } | { readonly kind: 'listed' } | Unanswered;
+  readonly groups: readonly FoundGroup[];
+  /** When the list came, by the wall's clock. */
+  readonly at: number | null;
+}
+
+export function foundGroups(state: State): Found | null {
+  if (state.screen !== 'question' || state.conversation.current !== 'serviceResource') {
+    return null;
+  }
+  return foundIn(checkedFacts(state).groups);
+}
+
+/** What is known of the groups of a region, to choose from. */
+export function foundIn(groups: Groups | null): Found | null {
+  if (groups === null || groups.list.kind === 'unasked') {
+    return null;
+  }
+  const { region, list, at } = groups;
+  const listed = groups.groups.filter(({ presence }) => presence.kind === 'there');
+  return { region, list, at, groups: listed.map((group) => foundGroup(group, region)) };
+}
+
+function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): FoundGroup {
+  if (nodes.kind !== 'listed') return { id, elsewhere, nodes };
+  const card = cardSeen(nodes.rows);
+  const withBlade = card.kind !== 'card' || legalPluginGroups(region, card.card).length > 0;
+  const freest = freestOf(nodes.rows);
+  const count = nodes.rows.length;
+  return { id, elsewhere, nodes: { kind: 'seen', count, card, withBlade, freest } };
+}
+
+/** The node on which most is free: cards before cores, which every node has. */
+function freestOf(nodes: readonly SeenNode[]): Free {
+  const none: Free = { cpu: null, gpu: null };
+  return nodes
+    .map(({ cpu, gpu }): Free => ({ cpu: freeOf(cpu, coresKept), gpu: freeOf(gpu, 0) }))
+    .reduce((best, free) => (isFreer(free, best) ? free : best), none);
+}
+
+function isFreer(a: Free, b: Free): boolean {
+  const gpus = (a.gpu ?? -1) - (b.gpu ?? -1);
+  return gpus > 0 || (gpus === 0 && (a.cpu ?? -1) > (b.cpu ?? -1));
+}
+
+function freeOf(capacity: Capacity | null, kept: number): number | null {
+  return capacity === null ? null : Math.max(0, capacity.total - capacity.used - kept);
+}
+
+/** What Up and Down go through: the public group, then those that were found. */
+export function choicesFound(state: State): readonly string[] {
+  const groups = foundGroups(state)?.groups ?? [];
+  return groups.length === 0 ? [] : ['', ...groups.map(({ id }) => id)];
+}
+
+/** Puts the next choice, or the one before, into the field; what was typed there gives way. */
+export function chooseFound(state: State, way: 1 | -1): Step {
+  const choices = choicesFound(state);
+  const { conversation } = state;
+  const at = choices.indexOf(conversation.field.value.trim());
+  const next = choices.at(at === -1 ? way : (at + way) % choices.length);
+  return next === undefined
+    ? stay(state)
+    : stay({ ...state, conversation: { ...conversation, field: fieldOf(next), touched: true } });
+}

@@ -1,0 +1,127 @@
+import { begin, jump } from '../../questions/navigation.ts';
+import { emptyField } from '../../questions/text-field.ts';
+import type { MendSource, OfferedFix } from '../diagnosis/fixes.ts';
+import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import { addressOf } from '../result.ts';
+import { endingOfState, mendSource } from '../retry.ts';
+import type { State } from '../state.ts';
+import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
+import { openAt } from './question.ts';
+import { openSetup } from './start.ts';
+
+/** Moves the pointer over what may help. */
+export function pointAtFix(state: State, by: 1 | -1): Step {
+  const last = endingOfState(state).fixes.length - 1;
+  const fixAt = Math.max(0, Math.min(last, state.fixAt + by));
+  return stay({ ...state, fixAt });
+}
+
+/** Enter on a fix, or its digit. */
+export function takeFix(state: State, at = state.fixAt): Step {
+  const fix = endingOfState(state).fixes[at];
+  return fix ? take({ ...state, fixAt: at }, fix) : stay(state);
+}
+
+function take(state: State, { action }: OfferedFix): Step {
+  switch (action.kind) {
+    case 'workers':
+      return askForWorkers(state, subjectOf(state));
+    case 'describe':
+      return askForService(state, subjectOf(state));
+    case 'log':
+      return stay({ ...state, overlay: { kind: 'log', top: null } });
+    case 'watch':
+      return watchOn(state);
+    case 'stop':
+      return stopEascmd(state);
+    case 'sign-in':
+      return openSetup(state, { region: subjectOf(state).region });
+    case 'set-up':
+      return openSetup(state);
+    default:
+      return mend(state, action);
+  }
+}
+
+type Mend = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 'read-file' }>;
+
+/**
+ * From the failure to the question, or to the review of the same. What failed stays known until the next
+ * try is sent: who leaves meanwhile leaves that failure.
+ */
+function mend(state: State, action: Mend): Step {
+  const source = mendSource(state);
+  if (!source) {
+    return stay(state);
+  }
+  const step = action.kind === 'question' ? action.step : null;
+  const { conversation, plan: sent } = state;
+  const [chosen, effects] = withItsClient({
+    ...state,
+    mending: { step, sent, conversation },
+    notice: null,
+    name: { kind: 'unasked' },
+  });
+  const [next, more] = open(chosen, source, action);
+  return [next, [...effects, ...more]];
+}
+
+function open(state: State, source: MendSource, action: Mend): Step {
+  const path = pathToRead(state, source, action);
+  if (path !== null) {
+    const fileField = { ...emptyField, value: path, cursor: path.length };
+    return [{ ...state, screen: 'file', fileField }, [{ type: 'read-file', path }]];
+  }
+  const begun =
+    source.kind === 'answers' && !state.brought ? begin(source.answered) : state.conversation;
+  return openAt(
+    { ...state, plan: null },
+    action.kind === 'question' ? jump(begun, action.step) : begun,
+  );
+}
+
+/** A person's file that is sent itself may be another one by now: it is read again. */
+function pathToRead({ brought, plan }: State, source: MendSource, action: Mend): string | null {
+  if (source.kind === 'file') {
+    return source.path;
+  }
+  return brought && plan?.writes === false && action.kind === 'again' ? brought.path : null;
+}
+
+/**
+ * What was rehearsed is rehearsed again and never deployed by that; what was deployed is deployed by the
+ * eascmd of this start. One that is only watched was begun by another start, with a client of its own.
+ */
+function withItsClient(state: State): Step {
+  const rehearsed = state.deployment.rehearsal;
+  const effect: Effect = { type: rehearsed ? 'use-rehearsal' : 'use-found-client' };
+  return [{ ...state, client: rehearsed ? state.client : state.found }, [effect]];
+}
+
+/** The endpoint goes to the clipboard when it is asked for, and never by itself. */
+export function copyEndpoint(state: State): Step {
+  const text = addressOf(state.deployment);
+  return text === null
+    ? stay(state)
+    : [{ ...state, notice: { kind: 'copying' } }, [{ type: 'copy', text }]];
+}
+
+/** Told where it was asked for, unless another key has been pressed since. */
+export function afterCopy(
+  state: State,
+  { terminal, program }: Extract<AppEvent, { type: 'copied' }>,
+): Step {
+  const isAwaited = state.notice?.kind === 'copying';
+  return stay(isAwaited ? { ...state, notice: { kind: 'copied', terminal, program } } : state);
+}
+
+/** The service's token, as far as it was asked for: one that nobody waits for is not shown. */
+export function afterToken(state: State, token: string | null): Step {
+  if (state.token.kind !== 'asking') {
+    return stay(state);
+  }
+  return stay({
+    ...state,
+    token: token === null ? { kind: 'unavailable' } : { kind: 'shown', token },
+  });
+}

@@ -1,0 +1,149 @@
+import { back } from '../../questions/navigation.ts';
+import { diffServices } from '../../service/diff.ts';
+import type { ServicePlan } from '../facts.ts';
+import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
+import { answersToKeep, hasErrors } from '../plan.ts';
+import { checksOnReview } from '../preflight/update.ts';
+import { backToFailure, returnsToFailure } from '../retry.ts';
+import type { State } from '../state.ts';
+import { mustChoose, type Way } from '../types.ts';
+import { leaveUnsent } from './deploying.ts';
+
+type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
+
+export function afterFileInspected(state: State, event: Of<'file-inspected'>): Step {
+  // A file that is sent itself is known; what was looked at meanwhile is another one.
+  if (!state.plan?.writes) {
+    return stay(state);
+  }
+  const { path, sha256, present } = event;
+  // Who pressed Enter before this had not seen that a file of theirs would be replaced.
+  const ours = event.presentSha256 !== undefined && event.presentSha256 === sentBefore(state);
+  const goWhenReady = state.goWhenReady && (present !== 'different' || ours);
+  return proceedIfAsked({
+    ...state,
+    goWhenReady,
+    plan: { ...state.plan, path, sha256, present },
+  });
+}
+
+/** The file is there: send it, or leave with it written, as was asked. */
+export function afterFileWritten(state: State, event: Of<'file-written'>): Step {
+  if (!state.plan) {
+    return stay(state);
+  }
+  const { path, sha256 } = event;
+  const plan = { ...state.plan, path, sha256, present: 'same' as const };
+  switch (state.afterWriting) {
+    case 'deploy': {
+      // Until eascmd is started, Enter pressed again must not send the file again.
+      const sent: State = { ...state, plan, afterWriting: 'submitting' };
+      return [sent, [deployEffect(sent, plan)]];
+    }
+    case 'leave':
+      return withForgotten(leave({ ...state, plan, afterWriting: null }, 'file-written', 0));
+    default:
+      return stay({ ...state, plan });
+  }
+}
+
+export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
+  const { path, reason } = event;
+  // What is on its way to eascmd has been written: this speaks of an earlier look at the file.
+  const afterWriting = state.afterWriting === 'submitting' ? state.afterWriting : null;
+  return stay({ ...state, afterWriting, notice: { kind: 'write-failed', path, reason } });
+}
+
+/** The answers stand in the file now; there is nothing to go on with. */
+function withForgotten([state, effects]: Step): Step {
+  // Beside a file that nobody changed an answer of, those that are kept are of something else.
+  const service = state.brought ? { service: state.plan?.service ?? '' } : {};
+  return [state, [{ type: 'forget-answers', ...service }, ...effects]];
+}
+
+/** The file that a failed try sent: to write it anew replaces nothing of the person's. */
+function sentBefore({ mending }: State): string | null {
+  return mending?.sent?.sha256 ?? null;
+}
+
+/**
+ * Enter on the review. What it depends on may still be asked (the file's hash, whether the name is
+ * free): then it counts when that is known, so that two quick keys redeploy.
+ */
+export function deploy(state: State): Step {
+  const { plan } = state;
+  // Enter pressed twice must not deploy twice.
+  if (!plan || hasErrors(plan) || state.afterWriting !== null || mustChoose(state.name)) {
+    return stay(state);
+  }
+  if (isReady(state)) {
+    return sendBy(state, state.way);
+  }
+  return isUnread(state) ? stay(state) : stay({ ...state, goWhenReady: true });
+}
+
+/**
+ * Typed ahead of a new review, Enter meant a question and not the deployment. Until the name is looked
+ * up nobody can have read the review: asking takes a process, the hash of the file next to no time. Of
+ * the same again, as it was sent before, there is nothing new to read.
+ */
+export function isUnread({ plan, past, name }: State): boolean {
+  const isNew = past === null || diffServices(past.config, plan?.config).length > 0;
+  return isNew && (plan?.sha256 === null || name.kind === 'asking');
+}
+
+/** Sends what Enter asked for, as soon as nothing is open any more. */
+export function proceedIfAsked(state: State): Step {
+  if (!state.goWhenReady || !isReady(state)) {
+    return stay(state);
+  }
+  return sendBy({ ...state, goWhenReady: false }, state.way);
+}
+
+function isReady({ plan, name }: State): boolean {
+  return plan !== null && plan.sha256 !== null && name.kind !== 'asking';
+}
+
+/** Sends the file that was reviewed; one of ours is written first. */
+export function sendBy(state: State, way: Way): Step {
+  const { plan, options } = state;
+  if (!plan || hasErrors(plan) || state.afterWriting !== null) {
+    return stay(state);
+  }
+  if (options.dryRun || !state.client) {
+    return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
+  }
+  const sent: State = { ...state, way };
+  return plan.writes
+    ? write(sent, 'deploy')
+    : [{ ...sent, afterWriting: 'submitting' }, [deployEffect(sent, plan)]];
+}
+
+/** What was answered goes along, so that the deployment can be done again from it. */
+function deployEffect(state: State, plan: ServicePlan): Effect {
+  const { way, conversation } = state;
+  const seen: ServicePlan = { ...plan, checks: checksOnReview(state) };
+  return { type: 'deploy', plan: seen, way, answered: answersToKeep(plan, conversation) };
+}
+
+export function saveOnly(state: State): Step {
+  return state.afterWriting === null ? write(state, 'leave') : stay(state);
+}
+
+function write(state: State, afterWriting: 'deploy' | 'leave'): Step {
+  const { plan } = state;
+  return plan
+    ? [{ ...state, afterWriting }, [{ type: 'write-file', path: plan.path, text: plan.text }]]
+    : stay(state);
+}
+
+export function backToQuestions(state: State): Step {
+  if (returnsToFailure(state)) {
+    return backToFailure(state);
+  }
+  return stay({ ...state, screen: 'question', plan: null, conversation: back(state.conversation) });
+}
+
+export function quitReview(state: State): Step {
+  return leaveUnsent(state);
+}

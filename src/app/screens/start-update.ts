@@ -1,0 +1,156 @@
+import { emptyDeployment } from '../../deployment/state.ts';
+import { emptyField } from '../../questions/text-field.ts';
+import { copyBeside } from '../file.ts';
+import { instancesIn, pointedChoice } from '../keymap/binding.ts';
+import { type AppEvent, type Step, stay } from '../machine.ts';
+import { answersOfFile } from '../plan.ts';
+import { choiceValue, type StartChoice, startChoices } from '../remembered.ts';
+import type { State } from '../state.ts';
+import { askForService } from './deploying.ts';
+import { lookUp } from './question.ts';
+import { goingOn, openSetup, start } from './start.ts';
+
+/** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
+export function startChoice(state: State, value: string): StartChoice | undefined {
+  return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
+}
+
+export function afterStartChoice(state: State, value: string): Step {
+  const choice = startChoice(state, value);
+  switch (choice?.kind) {
+    case 'redeploy':
+      return withClient({ ...state, past: choice.past }, choice.past.rehearsal);
+    case 'resume':
+      return withClient({ ...goingOn(state), past: null }, false);
+    case 'new':
+      return withClient({ ...state, past: null }, false);
+    case 'file': {
+      const [chosen, effects] = clientFor(state, false);
+      return [{ ...chosen, past: null, screen: 'file', fileField: emptyField }, effects];
+    }
+    case 'set-up':
+      return openSetup(state);
+    case 'watch':
+      return [state, [{ type: 'watch', id: choice.running.id }]];
+    case 'lost':
+      return stay({ ...state, overlay: { kind: 'lost', lost: choice.lost } });
+    default:
+      return stay(state);
+  }
+}
+
+/**
+ * Goes on with a client. What was rehearsed is rehearsed again, and never deployed for real by that;
+ * where there is no client yet, it is asked which.
+ */
+function withClient(state: State, rehearsed: boolean): Step {
+  const [chosen, effects] = clientFor({ ...state, kept: null }, rehearsed);
+  const ready = rehearsed || chosen.client !== null || chosen.options.dryRun;
+  const [next, more] = ready ? start(chosen) : stay({ ...chosen, screen: 'client' });
+  return [next, [...effects, ...more]];
+}
+
+/** What Enter alone reads. */
+export const fileByDefault = './service.json';
+
+/** Enter on the path of a file. */
+export function readTypedFile(state: State): Step {
+  const path = state.fileField.value.trim() || fileByDefault;
+  return [state, [{ type: 'read-file', path }]];
+}
+
+export function afterFileRead(
+  state: State,
+  { plan, answered, brought }: Extract<AppEvent, { type: 'file-read' }>,
+): Step {
+  const { client, options, onlyFile, screen } = state;
+  // A file that was asked for twice comes twice; by then the first may be on its way.
+  if (screen === 'review' || screen === 'deploying' || screen === 'ended') {
+    return stay(state);
+  }
+  const read: State = {
+    ...state,
+    overlay: null,
+    notice: null,
+    plan,
+    way: 'create',
+    brought: brought ?? null,
+    options: {
+      ...options,
+      fileGiven: plan.path,
+      output: options.outputNamed ? options.output : copyBeside(brought?.name ?? plan.path),
+    },
+    conversation: answersOfFile(answered),
+  };
+  return client || options.dryRun || onlyFile
+    ? lookUp({ ...read, screen: 'review' })
+    : stay({ ...read, screen: 'client' });
+}
+
+/** Asks how many instances the service under the pointer shall have. */
+export function askScale(state: State): Step {
+  const choice = pointedChoice(state);
+  return choice?.kind === 'redeploy'
+    ? stay({ ...state, overlay: { kind: 'scale', past: choice.past, field: emptyField } })
+    : stay(state);
+}
+
+export function scale(state: State): Step {
+  const { overlay } = state;
+  const instances = overlay?.kind === 'scale' ? instancesIn(overlay.field.value) : null;
+  if (overlay?.kind !== 'scale' || instances === null) {
+    return stay(state);
+  }
+  const { past } = overlay;
+  const [chosen, effects] = clientFor(state, past.rehearsal);
+  if (!chosen.client && !past.rehearsal) {
+    return withSetup([chosen, effects]);
+  }
+  return [
+    { ...chosen, overlay: null, past, deployment: emptyDeployment },
+    [...effects, { type: 'scale', past, instances }],
+  ];
+}
+
+/**
+ * What was rehearsed is asked of the rehearsal, and never of the real service; nor is anything else
+ * rehearsed because something before it was.
+ */
+function clientFor(state: State, rehearsal: boolean): Step {
+  const { client, found } = state;
+  if (rehearsal) {
+    return client?.kind === 'rehearsal' ? stay(state) : [state, [{ type: 'use-rehearsal' }]];
+  }
+  return client?.kind === 'rehearsal' && found?.kind !== 'rehearsal'
+    ? [{ ...state, client: found }, [{ type: 'use-found-client' }]]
+    : stay(state);
+}
+
+/** There is no eascmd to ask: set-up, which leads back to what was asked. */
+function withSetup([state, effects]: Step): Step {
+  const [opened, more] = openSetup(state);
+  return [opened, [...effects, ...more]];
+}
+
+/** What to do about a deployment that nobody records. */
+export function afterLostChoice(state: State, value: string): Step {
+  const { overlay } = state;
+  if (overlay?.kind !== 'lost') {
+    return stay(state);
+  }
+  const { id, service, region, rehearsal } = overlay.lost;
+  switch (value) {
+    case 'describe': {
+      const [chosen, effects] = clientFor(state, rehearsal);
+      if (!chosen.client && !rehearsal) {
+        return withSetup([chosen, effects]);
+      }
+      const [next, more] = askForService(chosen, { service, region });
+      return [next, [...effects, ...more]];
+    }
+    case 'watch':
+      return [{ ...state, overlay: null }, [{ type: 'watch', id }]];
+    default:
+      return [{ ...state, overlay: null }, [{ type: 'close-book', id }]];
+  }
+}

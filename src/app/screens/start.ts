@@ -1,0 +1,198 @@
+import { emptyDeployment } from '../../deployment/state.ts';
+import { type Answered, nothingAnswered } from '../../questions/answers.ts';
+import { begin } from '../../questions/navigation.ts';
+import type { Settled } from '../../questions/settle.ts';
+import { emptyField } from '../../questions/text-field.ts';
+import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
+import type { Brought, Kept } from '../file.ts';
+import { type Step, stay } from '../machine.ts';
+import { answersOfFile } from '../plan.ts';
+import { withPreflight } from '../preflight/update.ts';
+import { hasChoices, nothingRemembered, type PastService, type Remembered } from '../remembered.ts';
+import type { SignInFact } from '../sign-in.ts';
+import type { Setup, SetupBack, SetupPage, State } from '../state.ts';
+import { lookUp, moveTo, openAt, openReview } from './question.ts';
+
+export interface Beginning {
+  readonly terminal: State['terminal'];
+  readonly now: number;
+  readonly options: RunOptions;
+  readonly client: ClientFact | null;
+  /** The client that this start found, where another one is watched. */
+  readonly found?: ClientFact | null;
+  readonly search: ClientSearch;
+  readonly signIns?: readonly SignInFact[];
+  readonly given: Answered & Partial<Settled>;
+  readonly kept: Kept | null;
+  /** The file that `deploy FILE` brought, read and checked. */
+  readonly plan: ServicePlan | null;
+  /** That file, or the one that `new --from` starts from; answers are written into it. */
+  readonly brought?: Brought | null;
+  readonly remembered?: Remembered;
+  /** `redeploy`: the deployment to do again. */
+  readonly past?: PastService;
+  /** `setup`: nothing but that, for a region where one is named. */
+  readonly setup?: { readonly region: string | null };
+  /** Whether the start screen comes first, where there is something to start from. */
+  readonly fromStart?: boolean;
+}
+
+/** The state in which the program starts, and what is to be done at once. */
+export function firstStep(beginning: Beginning): Step {
+  return withPreflight(null, opening(beginning));
+}
+
+function opening(beginning: Beginning): Step {
+  const { plan, client } = beginning;
+  const state: State = {
+    ...beginning,
+    found: beginning.found === undefined ? client : beginning.found,
+    signIns: beginning.signIns ?? [],
+    remembered: beginning.remembered ?? nothingRemembered,
+    past: beginning.past ?? null,
+    brought: beginning.brought ?? null,
+    name: { kind: 'unasked' },
+    nameAt: null,
+    groups: null,
+    wall: beginning.now,
+    way: 'create',
+    goWhenReady: false,
+    fileField: emptyField,
+    watchedFrom: null,
+    limitPassed: false,
+    fixAt: 0,
+    mending: null,
+    onlyFile: false,
+    screen: 'question',
+    scroll: { top: 0, last: 0 },
+    overlay: null,
+    keysOver: null,
+    conversation: plan ? answersOfFile(beginning.given) : begin(nothingAnswered),
+    deployment: emptyDeployment,
+    place: null,
+    token: { kind: 'hidden' },
+    notice: null,
+    highlighted: null,
+    afterWriting: null,
+    deleting: false,
+    leaving: null,
+    setup: null,
+  };
+  if (beginning.setup) {
+    const { region } = beginning.setup;
+    return openSetup(state, { ...(region ? { region } : {}), back: { kind: 'leave' } });
+  }
+  if (beginning.fromStart === true && hasChoices(state.remembered)) {
+    return [{ ...state, screen: 'start' }, []];
+  }
+  if (!client && !beginning.options.dryRun) {
+    return [{ ...state, screen: 'client' }, []];
+  }
+  return start(state);
+}
+
+/** A watch of a deployment that is there already. */
+export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
+  const [state] = firstStep({ ...beginning, kept: null });
+  return [{ ...state, screen: 'deploying', place, overlay: null, watchedFrom: beginning.now }, []];
+}
+
+/** What set-up is opened for. */
+interface SetupRequest {
+  /** A region that is not signed in: its sign-in is asked for at once, where eascmd is there. */
+  readonly region?: string | null;
+  /** Where it leads back; where one is now, unless it is said. */
+  readonly back?: SetupBack;
+}
+
+/** Opens set-up from anywhere. Closing it leads back, with the answers as they were. */
+export function openSetup(state: State, request: SetupRequest = {}): Step {
+  const { region = null, back = backTo(state) } = request;
+  if (!back || state.setup) {
+    return stay(state);
+  }
+  const page = firstPage(state, request);
+  const setup: Setup = {
+    page,
+    entry: page.kind,
+    back,
+    places: null,
+    fetching: null,
+    region,
+    vpc: false,
+    filter: '',
+    command: null,
+    signedIn: [],
+  };
+  const opened: State = {
+    ...state,
+    screen: 'setup',
+    overlay: null,
+    notice: null,
+    // Enter was meant for what one saw: it does not deploy once one comes back.
+    goWhenReady: false,
+    setup,
+  };
+  return [opened, [{ type: 'look-for-eascmd', path: null }]];
+}
+
+function backTo({ screen, overlay }: State): SetupBack | null {
+  return screen === 'left' || screen === 'setup' ? null : { kind: 'screen', screen, overlay };
+}
+
+function firstPage({ client }: State, { region }: SetupRequest): SetupPage {
+  if (region === undefined || client === null) {
+    return { kind: 'eascmd' };
+  }
+  return { kind: region === null ? 'regions' : 'warning' };
+}
+
+/** Another page of set-up. */
+export function turnTo(state: State, page: SetupPage, changes: Partial<Setup> = {}): State {
+  return state.setup ? { ...state, setup: { ...state.setup, ...changes, page } } : state;
+}
+
+/** From the choice of the client to the answers that were kept, or to the first question. */
+export function start(state: State): Step {
+  if (state.plan) {
+    // A file that flags changed is another one, whose place is looked at before it is written.
+    return state.plan.writes ? openReview(state) : lookUp({ ...state, screen: 'review' });
+  }
+  if (state.past) {
+    return redeploy(state, state.past);
+  }
+  return state.kept ? stay({ ...state, screen: 'resume' }) : moveTo(state, begin(state.given));
+}
+
+/**
+ * The review of what was deployed before, under what this command line and the environment say; a file
+ * that a person brought is read again.
+ */
+function redeploy(state: State, past: PastService): Step {
+  const from: State = { ...state, past };
+  return past.answered
+    ? openAt(from, begin(overlaid(past.answered, state.given)))
+    : [from, [{ type: 'read-file', path: past.file }]];
+}
+
+/** With the answers that were kept, under what this command line says. */
+export function goingOn(state: State): State {
+  const { kept, given } = state;
+  if (kept === null) {
+    return state;
+  }
+  const { into } = kept;
+  return {
+    ...state,
+    kept: null,
+    given: overlaid(kept, given),
+    ...(into ? { brought: into.brought, options: { ...state.options, ...into.options } } : {}),
+  };
+}
+
+function overlaid(kept: Answered, given: Answered): Answered {
+  return {
+    draft: { ...kept.draft, ...given.draft },
+    sources: { ...kept.sources, ...given.sources },
+  };
+}

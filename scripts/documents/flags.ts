@@ -1,8 +1,8 @@
 import type { Command, Option } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
+import { questions } from '../../src/messages/en/questions.ts';
 import type { Step } from '../../src/questions/define.ts';
 import { steps } from '../../src/questions/steps.ts';
-import { questions } from '../../src/words/en/questions.ts';
 import { code, table } from './markdown.ts';
 
 /** The questions: a flag and a variable each, what is allowed or an example, and the default. */

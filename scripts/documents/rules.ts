@@ -1,7 +1,6 @@
+import { ruleReasons, ruleTitles } from '../../src/messages/en/service/rule-docs.ts';
 import { mendableCodes } from '../../src/service/check.ts';
 import { rules } from '../../src/service/rules/check.ts';
-import { ruleReasons } from '../../src/words/en/rule-reasons.ts';
-import { ruleTitles } from '../../src/words/en/rule-titles.ts';
 import { cited } from './groups.ts';
 import { code, table } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { endProcessesOf } from '../../test/harness/processes.ts';
 import type { Surroundings } from '../../test/harness/surroundings.ts';
 import { startTerminal } from '../../test/harness/terminal.ts';

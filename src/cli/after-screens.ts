@@ -2,7 +2,7 @@ import { isEdited } from '../app/file.ts';
 import type { EndingFacts } from '../app/result.ts';
 import { endingOfState } from '../app/retry.ts';
 import type { State } from '../app/state.ts';
-import { english } from '../words/en/words.ts';
+import { english } from '../messages/en/english.ts';
 
 /** What stays on the normal screen when the program has left: the same facts, in plain words. */
 export function afterScreens(state: State): string[] {

@@ -1,6 +1,6 @@
+import { english } from '../messages/en/english.ts';
 import { findUnderway } from '../outside/find-deployment.ts';
 import { nothingAnswered } from '../questions/answers.ts';
-import { english } from '../words/en/words.ts';
 import { openEventStream, silentStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { listenForInterruption } from './interruption.ts';

@@ -1,10 +1,10 @@
 import { findingsSeen } from '../app/preflight/checks.ts';
 import { type Groups, seenIn } from '../app/preflight/groups.ts';
+import { english } from '../messages/en/english.ts';
 import { withSeen } from '../questions/answers.ts';
 import type { FromText } from '../questions/from-flags.ts';
 import { missing } from '../questions/settle.ts';
 import type { Finding } from '../service/types.ts';
-import { english } from '../words/en/words.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Interruption } from './interruption.ts';
 import { groupsOf } from './look-ahead.ts';

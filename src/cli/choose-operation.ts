@@ -1,9 +1,9 @@
 import { freeName } from '../app/file.ts';
 import type { Way } from '../app/types.ts';
 import type { Presence } from '../eascmd/describe.ts';
+import { english } from '../messages/en/english.ts';
 import type { Client } from '../outside/client.ts';
 import { findPast } from '../outside/remember.ts';
-import { english } from '../words/en/words.ts';
 import type { HeadlessRun } from './headless-run.ts';
 import { sentences } from './sentences.ts';
 

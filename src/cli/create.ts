@@ -1,12 +1,12 @@
 import type { RunOptions } from '../app/facts.ts';
 import type { Brought } from '../app/file.ts';
 import { planFromAnswers } from '../app/plan.ts';
+import { english } from '../messages/en/english.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { FromText } from '../questions/from-flags.ts';
 import { type Dropped, missing, withDefaults } from '../questions/settle.ts';
 import { findStep } from '../questions/steps.ts';
 import { nearestName } from '../service/suggest.ts';
-import { english } from '../words/en/words.ts';
 import { withSeenCard } from './card-seen.ts';
 import type { EventStream } from './event-stream.ts';
 import { givenTexts } from './flags.ts';

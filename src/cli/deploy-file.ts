@@ -1,8 +1,8 @@
 import type { PastService } from '../app/remembered.ts';
+import { english } from '../messages/en/english.ts';
 import type { Sources, StepId } from '../questions/answers.ts';
 import type { GivenText } from '../questions/from-flags.ts';
 import type { Finding } from '../service/types.ts';
-import { english } from '../words/en/words.ts';
 import { changedFile } from './changed-file.ts';
 import { givenTexts } from './flags.ts';
 import { runHeadless, streamOf } from './headless.ts';

@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../app/facts.ts';
-import { english } from '../words/en/words.ts';
+import { english } from '../messages/en/english.ts';
 
 /** Why there is no eascmd to use, as every command tells it; some have nothing to rehearse. */
 export function eascmdError(

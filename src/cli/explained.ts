@@ -1,6 +1,6 @@
 import type { EndingFacts } from '../app/result.ts';
 import type { ResultEvent } from '../deployment/events.ts';
-import { english } from '../words/en/words.ts';
+import { english } from '../messages/en/english.ts';
 
 /** A result with the likeliest cause and what may help, for who reads the events. */
 export function explained(result: ResultEvent, facts: EndingFacts): ResultEvent {

@@ -1,7 +1,7 @@
+import { english } from '../messages/en/english.ts';
 import type { Answers } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
 import { steps } from '../questions/steps.ts';
-import { english } from '../words/en/words.ts';
 
 /** What the help says of a question's flag: the noun, the values where they are few and fixed, and the default. */
 export function flagLabel(step: Step): string {

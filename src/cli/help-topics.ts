@@ -1,9 +1,9 @@
 import { phases } from '../deployment/phases.ts';
+import { phaseNames, phaseSentences } from '../messages/en/format.ts';
 import { legalPluginGroups, pluginGroups } from '../service/catalog/gpus.ts';
 import { processors } from '../service/catalog/processors.ts';
 import { regions } from '../service/catalog/regions.ts';
 import type { Framework, Source } from '../service/types.ts';
-import { phaseNames, phaseSentences } from '../words/en/phases.ts';
 import { exitCodeHelp } from './exit-code-help.ts';
 
 /** `help TOPIC`: what is no command and yet asked for. */

@@ -1,12 +1,12 @@
 import process from 'node:process';
 import type { PastRun } from '../deployment/history.ts';
 import { phaseStatistics } from '../deployment/statistics.ts';
+import { english } from '../messages/en/english.ts';
 import { readHistory } from '../outside/history-file.ts';
 import type { Homes } from '../outside/homes.ts';
 import { mendedRuns, runningIds } from '../outside/mended-runs.ts';
 import { nothingAnswered } from '../questions/answers.ts';
 import { diffServices } from '../service/diff.ts';
-import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import type { DiffEvent, PhaseTimesEvent, RunEvent } from './history-events.ts';
 import { localStamp } from './local-time.ts';

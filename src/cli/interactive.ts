@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
+import { english } from '../messages/en/english.ts';
 import { tickAges } from '../outside/age-ticks.ts';
 import { fetchSource } from '../outside/eascmd-source.ts';
 import { createAnswerKeeper } from '../outside/kept-answers.ts';
@@ -11,7 +12,6 @@ import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platfo
 import { remember } from '../outside/remember.ts';
 import { createStore, type Store } from '../outside/store.ts';
 import type { World } from '../outside/world.ts';
-import { english } from '../words/en/words.ts';
 import { exitCode } from './exit-codes.ts';
 import { firstOf, type InteractiveStart } from './interactive-start.ts';
 import { localTime } from './local-time.ts';

@@ -2,11 +2,11 @@ import type { ServicePlan } from '../app/facts.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
 import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
 import type { Presence } from '../eascmd/describe.ts';
+import { english } from '../messages/en/english.ts';
 import type { Client } from '../outside/client.ts';
 import { wallClock } from '../outside/clock.ts';
 import { isOfSeen } from '../service/account.ts';
 import type { Draft, Finding } from '../service/types.ts';
-import { english } from '../words/en/words.ts';
 import type { Interruption } from './interruption.ts';
 
 /** What a run without screens knows of the account before it sends anything. */

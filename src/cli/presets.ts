@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { english } from '../messages/en/english.ts';
 import type { Preset } from '../outside/preset.ts';
 import { readPresets, savePreset } from '../outside/presets.ts';
 import { findProjectFile, projectFileFor } from '../outside/project-file.ts';
 import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
 import { findStep } from '../questions/steps.ts';
-import { english } from '../words/en/words.ts';
 import type { Session } from './session.ts';
 
 export interface PresetReading {

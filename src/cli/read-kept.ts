@@ -1,7 +1,7 @@
 import type { Kept } from '../app/file.ts';
+import { english } from '../messages/en/english.ts';
 import { readKeptAnswers } from '../outside/kept-answers.ts';
 import { fromKeptTexts } from '../questions/saved.ts';
-import { english } from '../words/en/words.ts';
 import { runOptions } from './run-options.ts';
 import { keptFileNote } from './sentences.ts';
 import { readServiceFile } from './service-file.ts';

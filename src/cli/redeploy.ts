@@ -1,11 +1,11 @@
 import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import type { PastService } from '../app/remembered.ts';
+import { english } from '../messages/en/english.ts';
 import { findPast } from '../outside/remember.ts';
 import { nothingAnswered } from '../questions/answers.ts';
 import { answersFromText, type FromText } from '../questions/from-flags.ts';
 import { missing, withDefaults } from '../questions/settle.ts';
-import { english } from '../words/en/words.ts';
 import { deployFile } from './deploy-file.ts';
 import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,8 +1,8 @@
 import type { MissingInput } from '../deployment/events.ts';
+import { english } from '../messages/en/english.ts';
 import type { Missing } from '../questions/settle.ts';
 import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
-import { english } from '../words/en/words.ts';
 import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { ownResult } from './own-result.ts';

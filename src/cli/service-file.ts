@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Brought } from '../app/file.ts';
+import { english } from '../messages/en/english.ts';
 import { sha256 } from '../outside/file-bytes.ts';
 import type { Answered, Sources, StepId } from '../questions/answers.ts';
 import { keptAnswers } from '../questions/saved.ts';
@@ -11,7 +12,6 @@ import { parseService, type Service, serviceName } from '../service/parse.ts';
 import { fileTextRules } from '../service/rules/json.ts';
 import { bringsCards } from '../service/rules/resources.ts';
 import type { Draft } from '../service/types.ts';
-import { english } from '../words/en/words.ts';
 import { readInput } from './check/input.ts';
 import type { EventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import type { Words } from '../words/en/words.ts';
+import type { Words } from '../messages/en/english.ts';
 import type { Glyphs } from './glyphs.ts';
 
 export interface LocalTime {

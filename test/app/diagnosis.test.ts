@@ -8,8 +8,8 @@ import {
   type FixId,
   fixActions,
 } from '../../src/app/diagnosis/rule.ts';
+import { live } from '../../src/messages/en/deploying.ts';
 import type { StepId } from '../../src/questions/answers.ts';
-import { live } from '../../src/words/en/watching.ts';
 import { answered, begun, gpuTexts } from './drive.ts';
 import { deploymentOf, diagnosisOf, healthy, type Try } from './told.ts';
 

@@ -9,8 +9,8 @@ import {
   hasFault,
   type SignInFacts,
 } from '../../src/app/doctor/checks.ts';
-import { english } from '../../src/words/en/words.ts';
-import { faultsIn } from '../words/style.ts';
+import { english } from '../../src/messages/en/english.ts';
+import { faultsIn } from '../messages/style.ts';
 import { origin } from './beginning.ts';
 
 const help = { kind: 'ended', exitCode: 0, words: 'eascmd - EAS command line' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClientFact } from '../../src/app/facts.ts';
 import { signInUsed } from '../../src/app/sign-in.ts';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { eascmd, rehearsal } from './beginning.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { offeredFixes } from '../../src/app/diagnosis/fixes.ts';
 import { askingLines, type NextStep, nextSteps, processorOf } from '../../src/app/result.ts';
 import { endingOfState } from '../../src/app/retry.ts';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { loopbackService, signature, serviceToken as token } from '../cli/loopback-service.ts';
 import { temporaryFolder } from '../outside/temporary-folder.ts';
 import { eascmd, rehearsal } from './beginning.ts';

@@ -55,7 +55,7 @@ test('the command answers without Ink and React, and the other programs never ha
       'src/cli/check/finding-lines.ts',
       'src/service/autofix.ts',
       'src/questions/steps.ts',
-      'src/words/en/findings.ts',
+      'src/messages/en/service/findings.ts',
     ];
     expect(checking.filter((source) => /node_modules\/(?!jsonc-parser)/.test(source))).toEqual([]);
     expect(others.filter((source) => !(source in metafile.inputs))).toEqual([]);

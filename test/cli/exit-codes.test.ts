@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exitCode } from '../../src/cli/exit-codes.ts';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { type PlainRequest, runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';

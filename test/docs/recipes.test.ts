@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { scenarios as scenariosOfTheFlag } from '../../src/cli/values.ts';
+import { questions } from '../../src/messages/en/questions.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { attempt } from '../../src/questions/validate.ts';
@@ -7,7 +8,6 @@ import { scenarios } from '../../src/rehearsal/scenario.ts';
 import { compose } from '../../src/service/compose.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import type { Path } from '../../src/service/types.ts';
-import { questions } from '../../src/words/en/questions.ts';
 
 /** What the recipes of CONTRIBUTING.md count on, where no other test fails until it is done. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { questions } from '../../src/words/en/questions.ts';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
+import { questions } from '../../src/messages/en/questions.ts';
 import { answeredGpu, cpuAnswers, gpuAnswers } from './pages/examples.ts';
 import { documented, serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { questions } from '../../src/messages/en/questions.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import { questions } from '../../src/words/en/questions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { journals } from './pages/before.ts';
 import { answered } from './pages/examples.ts';

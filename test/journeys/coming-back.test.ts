@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { processesOf } from '../harness/processes.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { journal } from './pages/files.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { start } from '../cli/background.ts';
 import { runPlain } from '../harness/plain.ts';
 import type { Surroundings } from '../harness/surroundings.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { english } from '../../src/messages/en/english.ts';
+import { questions } from '../../src/messages/en/questions.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import { questions } from '../../src/words/en/questions.ts';
-import { english } from '../../src/words/en/words.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';
 import { chooses, filteredBy, optionsOn, pointsAt } from './pages/list.ts';

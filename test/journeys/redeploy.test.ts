@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
 import { serviceFile } from './pages/files.ts';
 import { answers, asks, fills } from './pages/guide.ts';

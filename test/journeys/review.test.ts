@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks, fills } from './pages/guide.ts';

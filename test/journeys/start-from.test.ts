@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
 import { deployedBefore, journals } from './pages/before.ts';
 import { serviceFile } from './pages/files.ts';

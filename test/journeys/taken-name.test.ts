@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type TakenChoice, takenChoices } from '../../src/app/types.ts';
-import { english } from '../../src/words/en/words.ts';
+import { english } from '../../src/messages/en/english.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
 import { answered } from './pages/examples.ts';

@@ -42,7 +42,7 @@ test('what the table allows passes', () => {
     judge({
       'service/draft.ts': "import * as z from 'zod/mini';\nexport const a = z;\n",
       'questions/step.ts': "import { a } from '../service/draft.ts';\nexport const step = a;\n",
-      'words/en/step.ts':
+      'messages/en/step.ts':
         "import type { a } from '../../service/draft.ts';\nexport type A = typeof a;\n",
       'outside/file.ts':
         "import { readFile } from 'node:fs';\nexport const now = () => [Date.now(), readFile];\n",
@@ -73,11 +73,11 @@ test.each([
 
 test('words may have the types of eascmd, and nothing else of it', () => {
   const eascmd = { 'eascmd/line.ts': 'export interface A {} export const a = 1;' };
-  const problem = 'words/a.ts imports more than types of eascmd/line.ts';
+  const problem = 'messages/a.ts imports more than types of eascmd/line.ts';
   const from = 'from "../eascmd/line.ts"; export const c = 1;';
-  expect(judge({ ...eascmd, 'words/a.ts': `import { type A } ${from}` })).toEqual([]);
-  expect(judge({ ...eascmd, 'words/a.ts': `import { type A, a } ${from}` })).toEqual([problem]);
-  expect(judge({ ...eascmd, 'words/a.ts': `import * as a ${from}` })).toEqual([problem]);
+  expect(judge({ ...eascmd, 'messages/a.ts': `import { type A } ${from}` })).toEqual([]);
+  expect(judge({ ...eascmd, 'messages/a.ts': `import { type A, a } ${from}` })).toEqual([problem]);
+  expect(judge({ ...eascmd, 'messages/a.ts': `import * as a ${from}` })).toEqual([problem]);
 });
 
 test.each([

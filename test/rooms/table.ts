@@ -23,7 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: true,
   },
   // It names regions, groups and phases from the tables of the pure rooms, and decides nothing.
-  words: {
+  messages: {
     imports: ['service', 'questions', 'deployment', 'app'],
     importsTypes: ['eascmd'],
     packages: [],
@@ -31,7 +31,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: true,
   },
   ui: {
-    imports: ['app', 'words', 'questions', 'deployment', 'service'],
+    imports: ['app', 'messages', 'questions', 'deployment', 'service'],
     packages: ['ink', 'react', 'ink-select-input', 'string-width'],
     node: true,
     pure: false,
@@ -58,7 +58,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'questions',
       'deployment',
       'app',
-      'words',
+      'messages',
       'ui',
       'outside',
       'keeper',

@@ -2,11 +2,11 @@ import { renderToString } from 'ink';
 import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { chooseGlyphs } from '../../src/ui/glyphs.ts';
 import { type Look, LookContext } from '../../src/ui/look.ts';
 import type { LogSource } from '../../src/ui/parts/log-pane.tsx';
 import { Root } from '../../src/ui/screens/root.tsx';
-import { english } from '../../src/words/en/words.ts';
 
 export type Signs = 'unicode' | 'ascii';
 

@@ -1,6 +1,6 @@
 import type { Kept } from '../../app/file.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
-import { english } from '../../words/en/words.ts';
+import { english } from '../../messages/en/english.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './line-input.ts';
 import { lineWords } from './line-words.ts';

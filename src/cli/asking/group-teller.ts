@@ -7,10 +7,10 @@ import {
   withList,
 } from '../../app/preflight/groups.ts';
 import { foundIn } from '../../app/screens/question.ts';
+import { english } from '../../messages/en/english.ts';
 import type { Client } from '../../outside/client.ts';
 import { wallClock } from '../../outside/clock.ts';
 import type { SeenGroups } from '../../service/account.ts';
-import { english } from '../../words/en/words.ts';
 
 /** What eascmd shows of the region's groups, asked while the person types: nobody waits for it. */
 export interface GroupTeller {

@@ -1,3 +1,4 @@
+import { english } from '../../messages/en/english.ts';
 import type { Step } from '../../questions/define.ts';
 import {
   accept,
@@ -8,7 +9,6 @@ import {
 } from '../../questions/navigation.ts';
 import { plainLine } from '../../questions/text-field.ts';
 import { attempt } from '../../questions/validate.ts';
-import { english } from '../../words/en/words.ts';
 import { lineWords } from './line-words.ts';
 import { helpLines, hiddenLines } from './question-lines.ts';
 

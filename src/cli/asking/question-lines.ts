@@ -1,6 +1,6 @@
+import { english } from '../../messages/en/english.ts';
 import type { Step } from '../../questions/define.ts';
 import { type Conversation, initialChoice, progress } from '../../questions/navigation.ts';
-import { english } from '../../words/en/words.ts';
 import { lineWords } from './line-words.ts';
 
 /** A question as lines of text, in the order in which one would read it aloud. */

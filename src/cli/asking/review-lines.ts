@@ -3,10 +3,10 @@ import type { Brought } from '../../app/file.ts';
 import { reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import { firstStep } from '../../app/screens/start.ts';
+import { english } from '../../messages/en/english.ts';
 import type { StepId } from '../../questions/answers.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import type { Finding } from '../../service/types.ts';
-import { english } from '../../words/en/words.ts';
 import type { Session } from '../session.ts';
 import { lineWords } from './line-words.ts';
 

@@ -1,6 +1,6 @@
 import { secretInAddress, secretKeys } from '../../eascmd/secrets.ts';
+import { printable } from '../../messages/text.ts';
 import type { Span } from '../../service/json/scanner.ts';
-import { printable } from '../../words/values.ts';
 
 export interface Excerpt {
   readonly line: string;

@@ -1,6 +1,5 @@
 // Not all the words: loading the others takes longer than a check.
-import { type CheckedText, didYouMean, type PlacedFinding } from '../../service/check.ts';
-import { rules } from '../../service/rules/check.ts';
+
 import {
   checkMend,
   checkMended,
@@ -10,9 +9,11 @@ import {
   checkStandardInput,
   checkUntold,
   severityName,
-} from '../../words/en/checking.ts';
-import { ruleReasons } from '../../words/en/rule-reasons.ts';
-import { printable } from '../../words/values.ts';
+} from '../../messages/en/check.ts';
+import { ruleReasons } from '../../messages/en/service/rule-docs.ts';
+import { printable } from '../../messages/text.ts';
+import { type CheckedText, didYouMean, type PlacedFinding } from '../../service/check.ts';
+import { rules } from '../../service/rules/check.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { mendDiff } from './diff.ts';
 import { excerpt } from './excerpt.ts';

@@ -1,7 +1,7 @@
 import type { ResultEvent } from '../../deployment/events.ts';
+import { english } from '../../messages/en/english.ts';
 import { didYouMean, type PlacedFinding } from '../../service/check.ts';
 import { rules } from '../../service/rules/check.ts';
-import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';

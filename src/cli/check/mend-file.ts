@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { checkNotWritten, checkUnwritable } from '../../messages/en/check.ts';
 import { writeAtomically } from '../../outside/atomic-write.ts';
 import { mendText } from '../../service/autofix.ts';
 import type { CheckedText } from '../../service/check.ts';
 import type { Context } from '../../service/rules/finding.ts';
-import { checkNotWritten, checkUnwritable } from '../../words/en/checking.ts';
 import { printText } from '../output.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { standardInput } from './input.ts';

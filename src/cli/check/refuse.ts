@@ -1,5 +1,5 @@
+import { checkFixAlone, checkFormatTwice } from '../../messages/en/check.ts';
 import type { Finding } from '../../service/types.ts';
-import { checkFixAlone, checkFormatTwice } from '../../words/en/checking.ts';
 import { type EventStream, openEventStream } from '../event-stream.ts';
 import { refuseGiven, refuseUsage } from '../refusals.ts';
 

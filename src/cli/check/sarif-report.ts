@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { english } from '../../messages/en/english.ts';
+import { ruleReasons, ruleTitles } from '../../messages/en/service/rule-docs.ts';
 import { didYouMean, type PlacedFinding } from '../../service/check.ts';
 import type { LinePlace } from '../../service/json/locations.ts';
 import type { Rule } from '../../service/parse.ts';
 import { rules } from '../../service/rules/check.ts';
-import { ruleReasons } from '../../words/en/rule-reasons.ts';
-import { ruleTitles } from '../../words/en/rule-titles.ts';
-import { english } from '../../words/en/words.ts';
 import { printResult } from '../output.ts';
 import type { CheckedFile, Report } from './checked-file.ts';
 

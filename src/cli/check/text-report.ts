@@ -1,4 +1,4 @@
-import { checkSummary } from '../../words/en/check-summary.ts';
+import { checkSummary } from '../../messages/en/check-summary.ts';
 import { say } from '../output.ts';
 import type { Report } from './checked-file.ts';
 

@@ -1,10 +1,10 @@
 import type { Command, Option } from 'commander';
+import { english } from '../../messages/en/english.ts';
 import type { Answered } from '../../questions/answers.ts';
 import { withBlade } from '../../questions/conditions.ts';
 import type { Step } from '../../questions/define.ts';
 import { stepOfFlag } from '../../questions/steps.ts';
 import { isWaiting, offers } from '../../questions/validate.ts';
-import { english } from '../../words/en/words.ts';
 import { answeredOn } from './answered.ts';
 import { type Around, type Candidate, type Completion, plain, words } from './completion.ts';
 import { type Line, nextArgument, optionsOf } from './line.ts';

@@ -1,5 +1,5 @@
 import type { PastRun } from '../../deployment/history.ts';
-import { english } from '../../words/en/words.ts';
+import { english } from '../../messages/en/english.ts';
 import { type Around, type Candidate, type Completion, plain, words } from './completion.ts';
 
 /** What a value or an argument may be, by the name that usage lines give it: `deploy <FILE>`. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { eventEnvelope, eventsAbout, eventsTitle, unknownEvent } from '../../messages/en/events.ts';
 import { eventVersion } from '../../outside/journal-line.ts';
 import type { JsonSchema } from '../../service/json-schema/builder.ts';
-import { eventEnvelope, eventsAbout, eventsTitle, unknownEvent } from '../../words/en/events.ts';
 import type { EventWords, KnownEvent } from './known-event.ts';
 import { knownEvents } from './known-events.ts';
 import { draft, schemaId } from './schema-id.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { deploymentEvent } from '../../deployment/events.ts';
-import { events } from '../../words/en/events.ts';
-import { toolEvents } from '../../words/en/tool-events.ts';
+import { events, toolEvents } from '../../messages/en/events.ts';
 import { checkedEvent, checkTotals } from '../check/checked-event.ts';
 import { doctorEvent } from '../doctor/doctor-event.ts';
 import { diffEvent, phaseTimesEvent, runEvent } from '../history-events.ts';

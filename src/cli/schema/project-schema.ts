@@ -1,14 +1,14 @@
-import { longestPresetName, presetNameForm, presetQuestions } from '../../outside/preset.ts';
-import type { Step } from '../../questions/define.ts';
-import type { JsonSchema } from '../../service/json-schema/builder.ts';
-import { questions } from '../../words/en/questions.ts';
 import {
   projectAbout,
   projectPreset,
   projectPresets,
   projectSchemaField,
   projectTitle,
-} from '../../words/en/schema.ts';
+} from '../../messages/en/events.ts';
+import { questions } from '../../messages/en/questions.ts';
+import { longestPresetName, presetNameForm, presetQuestions } from '../../outside/preset.ts';
+import type { Step } from '../../questions/define.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import { draft, schemaId } from './schema-id.ts';
 
 /**

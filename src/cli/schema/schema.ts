@@ -1,6 +1,6 @@
 import process from 'node:process';
+import { schemaOfServiceOnly } from '../../messages/en/events.ts';
 import type { JsonSchema } from '../../service/json-schema/builder.ts';
-import { schemaOfServiceOnly } from '../../words/en/schema.ts';
 import { fileContext } from '../check/context.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printResult } from '../output.ts';

@@ -1,10 +1,4 @@
-import { processors } from '../../service/catalog/processors.ts';
-import type { JsonSchema } from '../../service/json-schema/builder.ts';
-import { fittingGroups } from '../../service/json-schema/rules.ts';
-import { serviceDocument } from '../../service/json-schema/service.ts';
-import type { Context } from '../../service/rules/finding.ts';
-import { checkSource } from '../../words/en/checking.ts';
-import { ruleTitles } from '../../words/en/rule-titles.ts';
+import { checkSource } from '../../messages/en/check.ts';
 import {
   groupsAbout,
   processorsAbout,
@@ -12,8 +6,14 @@ import {
   serviceAbout,
   serviceTitle,
   valueAbout,
-} from '../../words/en/schema.ts';
-import { serviceFields } from '../../words/en/service-fields.ts';
+} from '../../messages/en/events.ts';
+import { serviceFields } from '../../messages/en/service/fields.ts';
+import { ruleTitles } from '../../messages/en/service/rule-docs.ts';
+import { processors } from '../../service/catalog/processors.ts';
+import type { JsonSchema } from '../../service/json-schema/builder.ts';
+import { fittingGroups } from '../../service/json-schema/rules.ts';
+import { serviceDocument } from '../../service/json-schema/service.ts';
+import type { Context } from '../../service/rules/finding.ts';
 import { draft, schemaId } from './schema-id.ts';
 
 /** The JSON Schema of service.json, narrowed to a region and a card where they are known. */

@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FetchFact, FetchFailure } from '../../app/types.ts';
+import { english } from '../../messages/en/english.ts';
 import { fetchedName } from '../../outside/eascmd-source.ts';
 import { fetchEascmd } from '../../outside/fetch-eascmd.ts';
 import { placeFact } from '../../outside/place-fact.ts';
-import { english } from '../../words/en/words.ts';
 import type { SetupOutput } from './setup-output.ts';
 
 const words = english.setupLines;

@@ -1,7 +1,7 @@
+import { english } from '../../messages/en/english.ts';
 import type { Client } from '../../outside/client.ts';
 import { readSignIns } from '../../outside/sign-ins.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { inputOf } from '../refusals.ts';
 import { fetchTelling } from './fetch.ts';

@@ -1,6 +1,6 @@
 import type { MissingInput } from '../../deployment/events.ts';
+import { english } from '../../messages/en/english.ts';
 import { regions } from '../../service/catalog/regions.ts';
-import { english } from '../../words/en/words.ts';
 import { inputOf } from '../refusals.ts';
 import type { Found } from './find.ts';
 import type { SetupRun } from './setup-run.ts';

@@ -1,7 +1,7 @@
+import { english } from '../../messages/en/english.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
 import { findRegion, regions } from '../../service/catalog/regions.ts';
 import { nearestName } from '../../service/suggest.ts';
-import { english } from '../../words/en/words.ts';
 import { exitCode } from '../exit-codes.ts';
 import { listenForInterruption } from '../interruption.ts';
 import type { Session } from '../session.ts';

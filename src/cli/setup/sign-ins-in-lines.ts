@@ -1,9 +1,9 @@
+import { english } from '../../messages/en/english.ts';
 import type { Client } from '../../outside/client.ts';
 import { makePrivateFolder } from '../../outside/private-file.ts';
 import { signInCommand } from '../../outside/sign-in-command.ts';
 import { makeSignInSafe, readSignIns, signInFile, signInFolder } from '../../outside/sign-ins.ts';
 import { findRegion, type Region, regions } from '../../service/catalog/regions.ts';
-import { english } from '../../words/en/words.ts';
 import { chooseOne } from '../asking/choose-in-lines.ts';
 import type { LineInput } from '../asking/line-input.ts';
 import type { LineSetup } from './setup-run.ts';

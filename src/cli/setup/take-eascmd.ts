@@ -1,8 +1,8 @@
 import { chmod, stat } from 'node:fs/promises';
+import { english } from '../../messages/en/english.ts';
 import type { Client } from '../../outside/client.ts';
 import { rememberEascmd } from '../../outside/remember-eascmd.ts';
 import { checkStart } from '../../outside/start-check.ts';
-import { english } from '../../words/en/words.ts';
 import type { Session } from '../session.ts';
 import type { Found } from './find.ts';
 import { placesForEvent, type SetupOutput } from './setup-output.ts';

@@ -1,4 +1,4 @@
-import { english } from '../../words/en/words.ts';
+import { english } from '../../messages/en/english.ts';
 import { chooseOne } from '../asking/choose-in-lines.ts';
 import { openLineInput } from '../asking/line-input.ts';
 import { exitCode } from '../exit-codes.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
+import type { Words } from '../../messages/en/english.ts';
 import { diffServices } from '../../service/diff.ts';
-import type { Words } from '../../words/en/words.ts';
 import { useLook } from '../look.ts';
 import { sizeOf } from '../size.ts';
 import type { Tone } from '../tone.ts';

@@ -1,4 +1,4 @@
-import type { StartRow } from '../../words/en/remembering.ts';
+import type { StartRow } from '../../messages/en/screens.ts';
 import { fitMiddle, padEnd, widthOf } from '../fit.ts';
 import type { Look } from '../look.ts';
 import { wrapWords } from '../wrap.ts';

@@ -1,6 +1,6 @@
+import { questions } from '../../../src/messages/en/questions.ts';
 import type { StepId } from '../../../src/questions/answers.ts';
 import { findStep } from '../../../src/questions/steps.ts';
-import { questions } from '../../../src/words/en/questions.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 import { chooses } from './list.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../../scripts/build/layout.ts';
-import { keyField, signInWarning } from '../../../src/words/en/signing-in.ts';
+import { keyField, signInWarning } from '../../../src/messages/en/setup.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 import { chooses } from './list.ts';

@@ -1,4 +1,4 @@
-import { english } from '../../../src/words/en/words.ts';
+import { english } from '../../../src/messages/en/english.ts';
 import { lost, past, running } from '../../app/past.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 import { chooses } from './list.ts';

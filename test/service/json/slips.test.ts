@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { findingSentence } from '../../../src/messages/en/service/findings.ts';
 import { checkText } from '../../../src/service/check.ts';
-import { findingSentence } from '../../../src/words/en/findings.ts';
 
 /** The one finding of a text that is no JSON: its sentence, and what is underlined. */
 function slip(text: string): readonly [sentence: string, underlined: string] {

@@ -1,0 +1,56 @@
+import type { Finding, Severity, Source } from '../../service/types.ts';
+import { printable } from '../text.ts';
+import { counted } from './format.ts';
+import { findingSentence } from './service/findings.ts';
+
+/** What the checker says around its findings. */
+
+export const severityName: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+};
+
+/** A sentence that names a thousand keys is read by nobody. */
+const longestSentence = 600;
+
+/** The sentence of a finding, and what was meant where that can be guessed. */
+export function checkMessage(finding: Finding, meant: string | undefined): string {
+  const sentence = findingSentence(finding);
+  const short =
+    sentence.length > longestSentence ? `${sentence.slice(0, longestSentence)}…` : sentence;
+  return meant === undefined ? short : `${short} Did you mean ${printable(meant)}?`;
+}
+
+export function checkSource({ document, date, url = '' }: Source): string {
+  const parts = [document, date, url].filter((part) => part !== '');
+  return `Source: ${parts.join(', ')}`;
+}
+
+export const checkReason = (reason: string): string => `Why: ${reason}`;
+
+export const checkMend = (text: string): string => `Mend: --fix writes ${printable(text)}`;
+
+export const checkUntold = (file: string, count: number): string =>
+  `${file}: ${counted(String(count), 'more finding')}, not shown.`;
+
+export const checkMended = (file: string, count: number): string =>
+  `${file}: ${counted(String(count), 'finding')} mended.`;
+
+export const checkUnwritable = (file: string, reason: string): string =>
+  `${file} could not be written: ${reason}`;
+
+const notWritten = {
+  'not-regular': 'it is not a regular file',
+  'read-only': 'it is read-only',
+  changed: 'it has changed since it was read. Run the command again',
+} as const;
+
+export const checkNotWritten = (file: string, why: keyof typeof notWritten): string =>
+  `${printable(file)} was not mended: ${notWritten[why]}.`;
+
+export const checkStandardInput = 'standard input';
+
+export const checkFormatTwice = '--json and --format name two formats. Name one.';
+
+export const checkFixAlone =
+  'With --fix the text of standard input goes to standard output, so no other file and no other format fit there.';

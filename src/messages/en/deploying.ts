@@ -1,0 +1,356 @@
+import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
+import { type CauseId, type Request, requestIn } from '../../app/diagnosis/rule.ts';
+import type { Silence } from '../../app/facts.ts';
+import type { EndingFacts } from '../../app/result.ts';
+import type { Asked, TokenState } from '../../app/state.ts';
+import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
+import { windowState } from '../../deployment/phase-clock.ts';
+import type { Phase } from '../../deployment/phases.ts';
+import {
+  type Deployment,
+  optimizationElapsed,
+  phaseElapsed,
+  silenceElapsed,
+} from '../../deployment/state.ts';
+import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
+import { duration, phaseNames, phaseSentences, regionName } from './format.ts';
+
+/** From the longest to what fits where there is little room. */
+export const closingIsSafe: readonly string[] = [
+  'Closing this window does not stop the deployment.',
+  'Closing this does not stop it.',
+];
+
+export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
+
+export const noEndpointSeen = (service: string): string =>
+  `eascmd showed no endpoint, so none is printed. See what eascmd desc ${service} says.`;
+
+export function token(state: TokenState, hidden: string): string {
+  switch (state.kind) {
+    case 'hidden':
+      return hidden;
+    case 'asking':
+      return `${hidden}  asking eascmd`;
+    case 'shown':
+      return state.token;
+    case 'unavailable':
+      return `${hidden}  eascmd desc did not say it`;
+  }
+}
+
+/** What stands behind a phase's time: the counts that matter, or why there is no time. */
+export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
+  if (phases[phase].state === 'skipped') {
+    return 'not seen';
+  }
+  return phase === 'start' && instances ? `${instances.running} of ${instances.total} running` : '';
+}
+
+/** `Create, Schedule, Download`: the phases that share a row. */
+export const phasesOver = (over: readonly Phase[]): string =>
+  over.length > 3
+    ? `${over.length} phases, last ${phaseNames[over.at(-1) ?? 'create']}`
+    : over.map((phase) => phaseNames[phase]).join(', ');
+
+/** The phases that are still to come, in a row. */
+export const phasesLeft = (left: readonly Phase[]): string =>
+  left.map((phase) => phaseNames[phase]).join(', ');
+
+/** The sentence about what runs now. Late is not failed, and silence is not an end. */
+export function live(deployment: Deployment, now: number, band: Band | null = null): string {
+  const { phase, submittedAt, argv } = deployment;
+  if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
+    return 'Deleting the service. It is created anew when eascmd has said that it is gone.';
+  }
+  if (submittedAt === null || phase === null) {
+    return 'Starting eascmd.';
+  }
+  const silent = duration(silenceElapsed(deployment, now) ?? 0);
+  const heard =
+    deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
+  if (phase === 'optimize') {
+    return windowState(optimizationElapsed(deployment, now)) === 'late'
+      ? `Longer than the documented 10 min. Nothing has failed; silent for ${silent}. w and s ask it.`
+      : longerThanUsual(optimizationElapsed(deployment, now), band);
+  }
+  return waits(deployment, now) ?? `${phaseSentences[phase]} ${heard}`;
+}
+
+/** What `w` says of instances that do not come up. */
+function waits(deployment: Deployment, now: number): string | null {
+  const diagnosis = diagnoseWait(deployment);
+  const { plan, result } = deployment;
+  const request = requestIn(plan?.config);
+  const waited = duration(phaseElapsed(deployment, 'start', now));
+  if (diagnosis === null) {
+    const waiting = result === null && deployment.phase === 'start';
+    const behind = deployment.workers?.list.find(({ ready }) => !/^\[(\d+)\/\1\]$/.test(ready));
+    return waiting && behind
+      ? `Not running after ${waited}. eascmd w: ${workerText(behind)}.`
+      : null;
+  }
+  const cause = causeOf({
+    diagnosis,
+    request,
+    service: plan?.service ?? '',
+    region: plan?.region ?? null,
+    error: result?.error ?? null,
+  });
+  if (diagnosis.id === 'no-room' && diagnosis.certainty === 'likely') {
+    const reasons = deployment.workers?.list.map(({ reason }) => reason).filter(Boolean) ?? [];
+    return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. This may be a lack of room.`;
+  }
+  return diagnosis.id === 'no-room'
+    ? `Pending for ${waited}: by the documents, no node has room for ${needs(request)}; each keeps one core for the system.`
+    : `Not running after ${waited}. ${cause}`;
+}
+
+function longerThanUsual(elapsed: number | null, band: Band | null): string {
+  return band && elapsed !== null && isLongerThanUsual(elapsed, band)
+    ? `Longer than your usual ${duration(band.p50)}, within the documented 10 min. Nothing has failed.`
+    : phaseSentences.optimize;
+}
+
+/**
+ * Under the bar, from the longest to what fits where there is little room: the person's own times,
+ * from three runs on, else what the documents say.
+ */
+export function usual(band: Band | null): readonly string[] {
+  if (band === null) {
+    return ['documented: 3 to 10 min', '3 to 10 min'];
+  }
+  const range = `${duration(band.p10)} to ${duration(band.p90)}`;
+  return [`your usual ${range}, from ${band.count} runs`, `your usual ${range}`, range];
+}
+
+export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
+
+export const lastLines = 'The last lines of eascmd';
+
+export interface LogPosition {
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
+  readonly follows: boolean;
+  /** Lines that are no longer held. */
+  readonly dropped: number;
+  readonly path: string;
+}
+
+export function logTitle({ from, to, total, follows, dropped, path }: LogPosition): string {
+  const where = total === 0 ? 'No lines yet' : `Lines ${from} to ${to} of ${total}`;
+  const state = follows ? 'following' : 'paused; G follows again';
+  const earlier = dropped > 0 ? `, earlier ones in ${path}` : '';
+  return `${where}, ${state}${earlier}`;
+}
+
+type Told = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
+
+/** `4 cores, 4096 MB and 1 GPU`: what one node has to have free at once. */
+function needs({ cpu, memory, gpu }: Request): string {
+  const parts = [
+    cpu === null ? '' : `${cpu} ${cpu === 1 ? 'core' : 'cores'}`,
+    memory === null ? '' : `${memory} MB`,
+    gpu === null || gpu === 0 ? '' : `${gpu} ${gpu === 1 ? 'GPU' : 'GPUs'}`,
+  ].filter(Boolean);
+  const last = parts.pop() ?? 'an instance';
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}
+
+const inRegion = ({ region }: Told): string =>
+  region === null ? 'the region' : regionName(region);
+
+/**
+ * The likeliest cause in a sentence. What only looks so is told as that: no failed create has ever been
+ * published, so that the words of most failures are not known.
+ */
+const causes: Readonly<Record<CauseId, (told: Told) => string>> = {
+  'name-taken': (told) => `A service named ${told.service} exists in ${inRegion(told)}.`,
+  'expired-key': () =>
+    'This looks like a temporary key that has run out: Alibaba Cloud did not take its security token.',
+  'wrong-key': () =>
+    'This looks like a wrong access key: Alibaba Cloud did not take the id or the secret.',
+  'signed-out': (told) =>
+    `This looks like a missing sign-in: eascmd has no access key for ${inRegion(told)} that is accepted.`,
+  'no-permission': () =>
+    'This looks like a missing right. Who deploys needs eas:CreateService, eas:DescribeService, eas:ListServices, eas:DescribeServiceEvent and eas:ListResources in RAM, and to read the bucket in OSS.',
+  'not-runnable': ({ error }) => error?.message ?? 'eascmd could not be started.',
+  'out-of-memory': ({ request }) =>
+    `An instance ran out of memory${request.memory === null ? '' : `: it has ${request.memory} MB`}.`,
+  'image-disk': () => 'The image could not be pulled: a node has no disk space left.',
+  'image-network': () => 'The image could not be pulled: its registry was not reached.',
+  'image-denied': () => 'The image could not be pulled: its registry denied it.',
+  'image-pull': () => 'The image could not be pulled.',
+  'no-room': ({ request, diagnosis }) =>
+    diagnosis?.certainty === 'likely'
+      ? `This looks like a lack of room: the instances stayed pending. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`
+      : `The instances stayed pending: by the documents, no node has room. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`,
+  'bucket-region': (told) =>
+    `This looks like a bucket of another region than ${inRegion(told)}: such a bucket needs its public OSS endpoint.`,
+  'model-denied': () => 'This looks like a bucket that may not be read.',
+  'model-missing': ({ request }) =>
+    `This looks like a model that could not be fetched${request.modelPath === null ? '' : ` from ${request.modelPath}`}.`,
+  'group-elsewhere': (told) =>
+    `This looks like a resource group of another region than ${inRegion(told)}${groupOf(told)}.`,
+  'plugin-group': ({ request }) =>
+    `This looks like a plugin resource group that cannot be used${request.pluginGroup === null ? '' : `: ${request.pluginGroup}`}.`,
+  'group-missing': (told) =>
+    `This looks like a resource group that is not there in ${inRegion(told)}${groupOf(told)}.`,
+  'plugin-failed': () => 'This looks like a failure of the optimization plugin.',
+  'health-check': () => 'An instance did not pass its health check.',
+  'crash-at-start': () => 'An instance crashed when it started.',
+  'plugin-never-ran': () =>
+    'eascmd never showed the line "Executing plugin": by the documents the plugin configuration was not recognized then.',
+  unreachable: () => 'This looks like a network that is down: eascmd did not reach the service.',
+  'bad-request': () => 'The service did not accept the file. What it says of it stands below.',
+  unknown: () =>
+    'Why is not known here. What eascmd said last stands below; the log has all of it.',
+};
+
+const groupOf = ({ request }: Told): string => (request.group === null ? '' : `: ${request.group}`);
+
+export function causeOf(told: Told): string | null {
+  return told.diagnosis === null ? null : causes[told.diagnosis.id](told);
+}
+
+const windowWords = {
+  before: '',
+  early: '; 3 to 10 min is documented',
+  within: '; within the documented 3 to 10 min',
+  late: '; longer than the documented 10 min, nothing has failed',
+} as const;
+
+/** An event as one line of plain text, in the order in which one would say it; null says nothing. */
+export function eventLine(event: DeploymentEvent): string | null {
+  switch (event.type) {
+    case 'plan':
+      return `The plan${event.service === '' ? '' : `: ${event.service}`}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
+    case 'submitted':
+      return 'eascmd started.';
+    case 'line':
+      return `eascmd: ${event.text}`;
+    case 'endpoint':
+      return [
+        event.internet ? `Internet endpoint: ${event.internet}.` : '',
+        event.intranet ? `Intranet endpoint: ${event.intranet}.` : '',
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'phase':
+      return phaseLine(event);
+    case 'instances':
+      return `Instances: ${event.running} of ${event.total} running, ${event.pending} pending.`;
+    case 'workers':
+      return workersLine(event);
+    case 'heartbeat':
+      return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowOf(event)}.`;
+    case 'warning':
+      return `Warning: ${event.message}`;
+    case 'result':
+      return null;
+  }
+}
+
+function phaseLine({
+  phase,
+  state,
+  elapsed_ms: elapsed,
+}: Extract<DeploymentEvent, { type: 'phase' }>): string | null {
+  const name = phaseNames[phase];
+  switch (state) {
+    case 'started':
+      return `${name}: started.`;
+    case 'done':
+      return `${name}: done in ${duration(elapsed)}.`;
+    case 'failed':
+      return `${name}: failed after ${duration(elapsed)}.`;
+    case 'skipped':
+      return null;
+  }
+}
+
+/** The window is the optimization's: of another phase it would say what nobody knows. */
+function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
+  return phase === 'optimize' ? windowWords[window] : '';
+}
+
+/** `Pending, restarts 2, last state OOMKilled (exit code 137)`: what one may want to know of an instance. */
+export function workerText({ status, ready, ...worker }: WorkerFacts): string {
+  const { restarts, reason } = worker;
+  return [
+    [status || 'no status', ready].filter(Boolean).join(' '),
+    reason,
+    restarts === null || restarts === 0
+      ? ''
+      : `${restarts} ${restarts === 1 ? 'restart' : 'restarts'}`,
+    lastState(worker),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+export function lastState({
+  last_reason: reason,
+  last_exit_code: code,
+}: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
+  const exit = code === null ? '' : `exit code ${code}`;
+  if (reason === null) {
+    return exit === '' ? '' : `last ${exit}`;
+  }
+  return `last state ${reason}${exit === '' ? '' : ` (${exit})`}`;
+}
+
+/** More than these are counted. */
+const instancesSaid = 3;
+
+/** What `w` said, as one line of plain text. */
+export function workersLine({ total, workers }: EventOf<'workers'>): string {
+  const said = workers
+    .slice(0, instancesSaid)
+    .map((worker) => `${worker.name} ${workerText(worker)}`);
+  const more = total - said.length;
+  return `eascmd w: ${said.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+}
+
+export const described = {
+  title: 'What eascmd desc says',
+  nothing: 'eascmd desc gave no table.',
+};
+
+export const workersPane = {
+  title: 'What eascmd w says of the instances',
+  nothing: 'It has no instances yet, or none any more.',
+  more: (count: number): string => `And ${count} more.`,
+  columns: {
+    name: 'Instance',
+    status: 'Status',
+    ready: 'Ready',
+    restarts: 'Restarts',
+    reason: 'Reason',
+    last: 'Last state',
+  },
+};
+
+/** When the answer came. */
+export function askedWhen({ asking, at }: Asked, now: number): string {
+  if (asking) {
+    return 'asking eascmd';
+  }
+  return at === null ? '' : `asked ${duration(now - at)} ago`;
+}
+
+/** Why there is nothing to read. Each of these is what one would check next. */
+export function silence({ cause, reason }: Silence): string {
+  const said = reason === null ? '' : ` It said: ${reason}`;
+  switch (cause) {
+    case 'free':
+      return 'eascmd says that there is no such service.';
+    case 'signed-out':
+      return `eascmd is not signed in, or its access key was not accepted.${said}`;
+    case 'no-answer':
+      return `Nobody answered: eascmd ended without an answer, or the network is down.${said}`;
+    case 'unclear':
+      return `What eascmd says could not be read.${said}`;
+  }
+}

@@ -1,0 +1,91 @@
+import { answerText, optionLabel } from './answers.ts';
+import * as check from './check.ts';
+import * as checkSummary from './check-summary.ts';
+import * as commands from './commands.ts';
+import { report, smoke } from './commands.ts';
+import * as deploying from './deploying.ts';
+import { causeOf, eventLine } from './deploying.ts';
+import { doctor } from './doctor.ts';
+import { duration, phaseNames, size as sizeText, sourceText, timeOfDay } from './format.ts';
+import * as frame from './frame.ts';
+import { keyList } from './frame.ts';
+import { questions } from './questions.ts';
+import {
+  comeBack,
+  ending,
+  endingFacts,
+  fixesTitle,
+  fixLine,
+  fixText,
+  left,
+  mending,
+  nextStepRows,
+  outcome,
+  pastNextRows,
+} from './result.ts';
+import * as reviewModule from './review.ts';
+import { review } from './review.ts';
+import * as screens from './screens.ts';
+import {
+  droppedNames,
+  droppedSentence,
+  droppedSentences,
+  findingSentence,
+  hiddenSentence,
+} from './service/findings.ts';
+import * as setup from './setup.ts';
+import { setupLines } from './setup.ts';
+
+/** Everything that a person reads, in English. */
+export const english = {
+  ...frame,
+  ...screens,
+  ...deploying,
+  ...commands,
+  ...reviewModule,
+  ...check,
+  ...checkSummary,
+  ...setup,
+  keyList,
+  causeOf,
+  fixesTitle,
+  fixLine,
+  fixText,
+  mending,
+  duration,
+  timeOfDay,
+  comeBack,
+  ending,
+  endingFacts,
+  left,
+  outcome,
+  eventLine,
+  nextStepRows,
+  pastNextRows,
+  phases: phaseNames,
+  questions,
+  review,
+  setupLines,
+  smoke,
+  sizeText,
+  report,
+  doctor,
+  finding: findingSentence,
+  hidden: hiddenSentence,
+  dropped: droppedSentence,
+  droppedNames,
+  droppedSentences,
+  option: optionLabel,
+  answer: answerText,
+  source: sourceText,
+};
+
+/** The same with any other text in it: what another language has to say, and with which facts. */
+type Worded<Part> = Part extends string
+  ? string
+  : Part extends (...facts: infer Facts) => infer Said
+    ? (...facts: Facts) => Worded<Said>
+    : { readonly [Name in keyof Part]: Worded<Part[Name]> };
+
+/** What every language has: English sets the shape. */
+export type Words = Worded<typeof english>;

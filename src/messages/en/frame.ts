@@ -1,0 +1,279 @@
+import type { ClientFact } from '../../app/facts.ts';
+import type { HeaderFacts } from '../../app/header.ts';
+import type { Action } from '../../app/keymap/binding.ts';
+import type { HintPlace } from '../../app/retry.ts';
+import type { SignInUsed } from '../../app/sign-in.ts';
+import type { Notice } from '../../app/state.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
+
+const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
+  start: '',
+  history: 'history',
+  new: 'new deployment',
+  file: 'deploy a file',
+  running: '',
+  setup: 'set-up',
+};
+
+export function title({ doing, service }: HeaderFacts): string {
+  const task = tasks[doing];
+  return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
+}
+
+/** The same where there is little room: the service, or else the program. */
+export function shortTitle({ service }: HeaderFacts): string {
+  return service ?? 'blade-deploy';
+}
+
+/** While Enter on the review is being done. */
+export const sending = 'Writing the file and starting eascmd.';
+
+/** A rehearsal is named in capitals on every screen, with how fast its clock runs. */
+export function client(fact: ClientFact | null, times: string): string {
+  if (!fact) {
+    return 'no eascmd';
+  }
+  return fact.kind === 'rehearsal' ? `REHEARSAL ${times}${fact.speed}` : fact.label;
+}
+
+/** What eascmd signs in with: the endpoint where it is known, else the file that holds it. */
+export function signIn(used: SignInUsed): string {
+  switch (used.kind) {
+    case 'endpoint':
+      return used.endpoint;
+    case 'file':
+      return `sign-in ${used.file.split(/[\\/]/).at(-1)}`;
+    case 'default-file':
+      return 'sign-in ~/.eas/config';
+    case 'by-region':
+      return 'sign-in by region';
+  }
+}
+
+export function region(id: string): string {
+  return findRegion(id)?.name ?? id;
+}
+
+/** `short`: where the longer words have no room. */
+export function hint(action: Action, place: HintPlace, short = false): string {
+  const overlay = place.overlay?.kind;
+  if (overlay === 'interrupt') {
+    if (action === 'close') {
+      return screenHints.keepWatching;
+    }
+    if (action === 'detach') {
+      return screenHints.detachByInterrupt;
+    }
+  }
+  if (place.screen === 'review' && action === 'deploy' && place.client === null) {
+    return screenHints.writeFile;
+  }
+  if (place.screen === 'question' && action === 'accept' && place.redeploys) {
+    return screenHints.redeploy;
+  }
+  if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
+    return short ? hints.back : screenHints.backToFailure;
+  }
+  const ofFile = place.options.fileGiven !== undefined || Boolean(place.brought);
+  const keepsAnswers = place.screen === 'review' && !ofFile;
+  if (short) {
+    return shortHints[action] ?? hints[action];
+  }
+  return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
+}
+
+/** The same in a sentence, for the list of keys: what a screen says itself goes before the usual. */
+export function keyMeaning(action: Action, place: HintPlace): string {
+  const said = hint(action, place);
+  return said === hints[action]
+    ? keyMeanings[action]
+    : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
+}
+
+export function notice(what: Notice): string {
+  switch (what.kind) {
+    case 'write-failed':
+      return what.reason === 'not-a-file'
+        ? `${what.path} is a folder or a device, no file. Choose another with --output.`
+        : `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
+    case 'answers-not-kept':
+      return `The answers could not be kept for the next start: ${what.reason}.`;
+    case 'eascmd-not-kept':
+      return 'Its path could not be kept for the next start: the settings may not be written. Name it then with --eascmd.';
+    case 'submit-failed':
+      return `The deployment did not start: ${what.reason}. Nothing was sent.`;
+    case 'work-failed':
+      return `That did not work: ${what.reason}.`;
+    case 'file-unreadable':
+      return what.reason;
+    case 'copying':
+      return 'Copying the endpoint.';
+    case 'copied':
+      return copied(what);
+    case 'stopping':
+      return 'Stopping eascmd. The service itself may go on.';
+    case 'deleting':
+      return 'Deleting the service. Waiting until eascmd says that it is gone.';
+    case 'keeper-lost':
+      return 'The process that records this deployment is gone. What happened after its last line is not known.';
+  }
+}
+
+/** A terminal gives no answer: that it arrived is not known. */
+function copied({ terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
+  const sent = [
+    ...(terminal ? ["the terminal's clipboard"] : []),
+    ...(program === null ? [] : [`this machine's, with ${program}`]),
+  ];
+  return sent.length === 0
+    ? 'No clipboard could be reached. On leaving, the endpoint stands on the screen.'
+    : `The endpoint was sent to ${sent.join(', and to ')}.`;
+}
+
+/** What a key does, in one or two words, for the footer. */
+const hints: Readonly<Record<Action, string>> = {
+  accept: 'accept',
+  back: 'back',
+  help: 'help',
+  'show-keys': 'keys',
+  'close-keys': 'close',
+  hidden: 'hidden',
+  leave: 'leave',
+  close: 'close',
+  'clear-filter': 'clear',
+  'found-next': 'choose',
+  'found-before': 'choose',
+  deploy: 'deploy',
+  edit: 'edit',
+  json: 'JSON',
+  'save-only': 'save only',
+  quit: 'leave',
+  log: 'log',
+  detach: 'detach',
+  interrupt: 'options',
+  follow: 'follow',
+  'scroll-up': 'up',
+  'scroll-down': 'down',
+  'page-up': 'up',
+  'page-down': 'more',
+  top: 'top',
+  'show-token': 'show token',
+  'copy-endpoint': 'copy endpoint',
+  'ask-delete': 'delete service',
+  delete: 'delete',
+  replace: 'replace',
+  scale: 'scale',
+  'ask-scale': 'scale',
+  diff: 'diff',
+  'read-file': 'check',
+  'to-start': 'back',
+  confirm: 'accept',
+  fetch: 'fetch',
+  'cancel-fetch': 'cancel',
+  'clear-region-filter': 'clear',
+  'setup-back': 'back',
+  'sign-in': 'sign in',
+  instances: 'instances',
+  service: 'service',
+  'ask-again': 'ask again',
+  'fix-up': 'up',
+  'fix-down': 'down',
+  'take-fix': 'do this',
+  'fix-1': 'first',
+  'fix-2': 'second',
+  'fix-3': 'third',
+  'fix-4': 'fourth',
+  'fix-5': 'fifth',
+  choose: 'choose',
+  scroll: 'scroll',
+};
+
+/** Where the footer has little room. */
+const shortHints: Readonly<Partial<Record<Action, string>>> = {
+  'save-only': 'save',
+  'show-token': 'token',
+  'copy-endpoint': 'copy',
+  'ask-delete': 'delete',
+  'ask-again': 'again',
+};
+
+/** Where a screen says more than the action's usual word. */
+const screenHints = {
+  reviewQuit: 'leave, answers kept',
+  overlayClose: 'close',
+  keepWatching: 'go on watching',
+  detachByInterrupt: 'detach',
+  writeFile: 'write the file',
+  redeploy: 'redeploy',
+  backToFailure: 'back to the failure',
+} as const;
+
+export const keyList = {
+  title: 'Keys that work now',
+  /** At a question, under its help. */
+  under: 'Keys',
+};
+
+/** Keys of the same meaning share a row. */
+const digit = 'Do what stands behind the digit';
+const row = 'A row up or down';
+const page = 'A page up or down';
+const choose = 'Move the pointer';
+
+/** What a key does, and what comes of it, for the list of keys. */
+const keyMeanings: Readonly<Record<Action, string>> = {
+  accept: 'Take it, and go on',
+  back: 'Back to the question before',
+  help: 'What the question means, and its keys',
+  'show-keys': 'This list of keys',
+  'close-keys': 'Close this list',
+  hidden: 'What is not offered, and why',
+  leave: 'Leave; nothing is sent',
+  close: 'Close, and go back',
+  'clear-filter': 'Clear what was typed',
+  'found-next': 'Go through the groups that were found',
+  'found-before': 'The group before',
+  deploy: 'Deploy: send the file to eascmd',
+  edit: 'Change an answer',
+  json: 'The whole service file',
+  'save-only': 'Write the file; nothing is sent',
+  quit: 'Leave',
+  log: 'All that eascmd printed',
+  detach: 'Leave; the deployment goes on',
+  interrupt: 'Choose: go on watching, detach, or stop eascmd',
+  follow: 'Follow the newest line',
+  'scroll-up': row,
+  'scroll-down': row,
+  'page-up': page,
+  'page-down': page,
+  top: 'To the first row',
+  'show-token': 'Show the token for 10 seconds',
+  'copy-endpoint': 'Copy the endpoint',
+  'ask-delete': 'Delete the service, after its name is typed',
+  delete: 'Delete the service',
+  replace: 'Delete the service, and create it anew',
+  scale: 'Change the number of instances',
+  'ask-scale': 'Change the number of its instances',
+  diff: 'What differs from before',
+  'read-file': 'Read and check the file',
+  'to-start': 'Back',
+  confirm: 'Take what was typed',
+  fetch: 'Fetch eascmd into this folder',
+  'cancel-fetch': 'Stop fetching',
+  'clear-region-filter': 'Clear what was typed',
+  'setup-back': 'Back',
+  'sign-in': 'Sign in for this region',
+  instances: 'Ask eascmd w for the instances',
+  service: 'Ask eascmd desc for the service',
+  'ask-again': 'Ask eascmd again',
+  'fix-up': choose,
+  'fix-down': choose,
+  'take-fix': 'Do what the pointer is at',
+  'fix-1': digit,
+  'fix-2': digit,
+  'fix-3': digit,
+  'fix-4': digit,
+  'fix-5': digit,
+  choose,
+  scroll: 'Scroll by a row',
+};

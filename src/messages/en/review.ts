@@ -1,0 +1,282 @@
+import { bandFor, comparedWith } from '../../app/header.ts';
+import { type Review, type Usage, usageOf } from '../../app/plan.ts';
+import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
+import { pointedWay } from '../../app/screens/name-taken.ts';
+import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
+import type { State } from '../../app/state.ts';
+import { keepsProcessor } from '../../questions/conditions.ts';
+import type { Room, SeenCard } from '../../service/account.ts';
+import { diffServices } from '../../service/diff.ts';
+import { printable } from '../text.ts';
+import { allOf, counted, duration, regionName } from './format.ts';
+import { placeLabel } from './service/fields.ts';
+
+interface ReviewFact {
+  readonly label: string;
+  readonly text: string;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export const review = {
+  title: ({ rows, errors, warnings }: Review): { title: string; summary: string } => ({
+    title: 'Review',
+    summary: [
+      count(rows.length, 'answer', 'answers'),
+      ...(errors > 0 ? [count(errors, 'error', 'errors')] : []),
+      ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+    ].join(', '),
+  }),
+  changes,
+  facts: (state: State, ellipsis = '…'): ReviewFact[] => [
+    { label: 'Uses', text: uses(usageOf(state.conversation)) },
+    { label: 'Takes', text: takes(state) },
+    ...fileFacts(state, ellipsis),
+  ],
+};
+
+/** More than these are counted; `d` shows them all. */
+const changesShown = 3;
+
+/** What differs from the deployment that is being done again, or from the file, before anything is sent. */
+function changes(state: State): ReviewFact[] {
+  const { plan } = state;
+  const compared = comparedWith(state);
+  if (!compared || !plan) {
+    return [];
+  }
+  const differences = diffServices(compared.config, plan.config);
+  const written = writtenFacts(state);
+  if (differences.length === 0) {
+    const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
+    return [...written, { label: 'Changes', text: `none: ${same}` }];
+  }
+  const shown = differences.slice(0, changesShown);
+  const more = differences.length - shown.length;
+  return [
+    ...written,
+    ...shown.map(({ path, before, after }, index) => ({
+      label: index === 0 ? 'Changes' : '',
+      text: `${placeLabel(path)}: ${asText(before)} -> ${asText(after)}`,
+    })),
+    ...(more > 0 ? [{ label: '', text: `and ${more} more; d shows all` }] : []),
+  ];
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? printable(value) : (JSON.stringify(value) ?? 'not set');
+
+/** What becomes of the file that a person brought, before all else: it may be the only one. */
+function writtenFacts({ plan, brought }: State): ReviewFact[] {
+  if (!brought || !plan?.writes) {
+    return [];
+  }
+  if (!brought.isOutput) {
+    const replaced = plan.present === 'different' ? ', replacing the file that is there' : '';
+    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${brought.name} stays as it is` }];
+  }
+  return plan.present === 'different'
+    ? [{ label: 'Replaces', text: `${brought.name}, the file started from` }]
+    : [];
+}
+
+function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
+  const each = [
+    cpu === null ? '' : count(cpu, 'core', 'cores'),
+    memory === null ? '' : `${memory} MB`,
+    gpu === null ? '' : count(gpu, card ?? 'GPU', card ?? 'GPUs'),
+  ].filter(Boolean);
+  const service = `${count(instances, 'instance', 'instances')} (${each.join(', ')})`;
+  return optimizer
+    ? `${service}; ${optimizer.gpus} ${optimizer.card} of ${optimizer.group} while it optimizes`
+    : service;
+}
+
+function takes(state: State): string {
+  const { plan, name } = state;
+  const way = name.kind === 'taken' ? pointedWay(state) : 'create';
+  if (way === 'modify') {
+    return 'how long an update in place takes is not documented';
+  }
+  if (way === 'watch') {
+    return 'nothing is sent';
+  }
+  if (!plan?.pluginsConfigured) {
+    return 'no optimization; how long the rest takes is not documented';
+  }
+  const band = bandFor(state);
+  return band
+    ? `${duration(band.p10)} to ${duration(band.p90)} to optimize, by ${band.count} runs of yours; the other phases come on top`
+    : '3 to 10 min to optimize, by the documents (no estimate from runs of yours yet); the other phases come on top';
+}
+
+function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[] {
+  if (!plan) {
+    return [];
+  }
+  const replaced =
+    plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
+  const { draft } = conversation;
+  const processor = keepsProcessor(draft) ? draft.processor : undefined;
+  const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}${ellipsis}${plan.sha256.slice(-8)}` : '';
+  return [
+    ...(processor ? [{ label: 'Processor', text: `${printable(processor)}, as in the file` }] : []),
+    { label: plan.writes ? 'Writes' : 'File', text: `${plan.path}${replaced}` },
+    { label: 'SHA-256', text: hash },
+  ];
+}
+
+/** Over the checks of the review. */
+export const checked = 'Checked';
+
+/** What became of one check, where nothing stands against the answers. */
+export function checkText({ item, outcome }: Check): string {
+  return `${itemNames[item]}: ${outcomeText(outcome)}`;
+}
+
+/** Said in lines while it is asked: a client may take its time, and is given 20 seconds. */
+export const askingAbout = (service: string, group: string): string =>
+  group === ''
+    ? `Asking eascmd whether ${service} exists.`
+    : `Asking eascmd whether ${service} exists, and about ${group}.`;
+
+/** The same for the card that nobody named. */
+export const askingCard = (group: string): string =>
+  `Asking eascmd which card the nodes of ${group} have.`;
+
+/** The checks in one line. */
+export const checkedLine = (checks: readonly Check[]): string =>
+  `${checked}: ${checks.map(checkText).join('; ')}.`;
+
+/** How long ago something was asked, in seconds at first. */
+export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${duration(ms)} ago`);
+
+const itemNames: Readonly<Record<Check['item'], string>> = {
+  name: 'name',
+  group: 'group',
+  card: 'card',
+  room: 'room',
+};
+
+function outcomeText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'asking':
+      return 'asking eascmd';
+    case 'unchecked':
+      return notChecked(outcome.why, outcome.reason);
+    case 'name':
+      return outcome.free ? 'free' : 'exists';
+    case 'group':
+      return outcome.facts.kind === 'there'
+        ? `there${outcome.facts.nodes === null ? '' : `, ${counted(String(outcome.facts.nodes.length), 'node')}`}`
+        : 'not found';
+    case 'card':
+      return cardText(outcome.seen);
+    case 'room':
+      return roomText(outcome.room);
+  }
+}
+
+/** Why something was not checked, as short as can be said. */
+const whys: Readonly<Record<Unchecked, string>> = {
+  'no-client': 'no eascmd',
+  'dry-run': 'a dry run asks nothing',
+  'no-region': 'no region named',
+  'public-group': 'the public group is not shown',
+  'not-there': 'group not found',
+  'signed-out': 'not signed in',
+  'no-permission': 'no right to ask',
+  'no-answer': 'no answer',
+  unclear: 'answer not understood',
+};
+
+export function notChecked(why: Unchecked, reason: string | null): string {
+  const said = why === 'unclear' && reason !== null ? `: ${printable(reason)}` : '';
+  return `not checked, ${whys[why]}${said}`;
+}
+
+function cardText(seen: SeenCard): string {
+  const types = seen.types.slice(0, 2).map(printable).join(', ');
+  const of = types === '' ? '' : ` (${types})`;
+  switch (seen.kind) {
+    case 'card':
+      return `${seen.card}${of}`;
+    case 'none':
+      return `no GPU on its nodes${of}`;
+    case 'mixed':
+      return `not known, ${allOf(seen.cards)} and others${of}`;
+    case 'unknown':
+      return `not known${of}`;
+  }
+}
+
+function roomText(room: Room): string {
+  switch (room.kind) {
+    case 'room':
+      return 'for one instance';
+    case 'short':
+      return 'none for one instance now';
+    case 'unknown':
+      return 'not known from what eascmd shows';
+  }
+}
+
+/** Under the field: what is found there to choose from, and when; `ms` ago. */
+export function foundHeading({ list, region, groups }: Found, ms: number | null): string {
+  switch (list.kind) {
+    case 'asking':
+      return 'Asking eascmd which groups there are.';
+    case 'unanswered':
+      return `Groups ${notChecked(list.cause, list.reason)}.`;
+    case 'listed': {
+      const age = ms === null ? '' : `, asked ${secondsAgo(ms)}`;
+      return groups.length === 0
+        ? `eascmd shows no group in ${regionName(region)}${age}.`
+        : `${counted(String(groups.length), 'group')} in ${regionName(region)}${age}:`;
+    }
+  }
+}
+
+export const publicGroup = 'Public group';
+
+/** What one may want to know of a group before choosing it, most useful first, with commas between. */
+export function foundNote({ nodes, elsewhere }: FoundGroup): string {
+  if (elsewhere !== null) {
+    return `in ${regionName(elsewhere)} by what eascmd shows`;
+  }
+  switch (nodes.kind) {
+    case 'asking':
+      return 'asking';
+    case 'unanswered':
+      return `nodes ${notChecked(nodes.cause, null)}`;
+    case 'seen':
+      return [
+        ...(nodes.count === 0 ? ['no node'] : [cardName(nodes.card)]),
+        ...(nodes.withBlade ? [] : ['not listed with Blade here']),
+        ...freeText(nodes.freest, nodes.card.kind !== 'none'),
+      ].join(', ');
+  }
+}
+
+function cardName(card: SeenCard): string {
+  switch (card.kind) {
+    case 'card':
+      return card.card;
+    case 'none':
+      return 'no GPU';
+    case 'mixed':
+      return `${allOf(card.cards)} and others`;
+    case 'unknown':
+      return 'card not known';
+  }
+}
+
+function freeText({ cpu, gpu }: Free, withGpu: boolean): readonly string[] {
+  const parts = [
+    ...(cpu === null ? [] : [counted(String(cpu), 'core')]),
+    ...(gpu === null || !withGpu ? [] : [counted(String(gpu), 'GPU')]),
+  ];
+  return parts.length === 0 ? [] : [`${allOf(parts)} free`];
+}

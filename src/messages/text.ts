@@ -1,0 +1,58 @@
+/** Makes a sentence, or two short ones, of what a rule hands over. */
+export type Sentence = (values: Values) => string;
+
+/** What a person reads about one question. */
+export interface QuestionWords {
+  /** The noun that stands for the answer in the review and in messages. */
+  readonly label: string;
+  readonly question: string;
+  /** What a legal answer looks like, under the field while nothing is wrong. */
+  readonly hint: string;
+  /** On `?`: what it is and what follows from the choice. */
+  readonly help: readonly string[];
+  readonly example: string;
+  /** Where the fact is from. */
+  readonly source: string;
+}
+
+/** What rules and questions hand over for a sentence, beside the code. */
+export type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** One value as text; empty where it is not given. */
+export function text(values: Values, key: string): string {
+  const value = own(values, key);
+  if (value === undefined) return '';
+  return shown(typeof value === 'object' ? value.join(', ') : String(value));
+}
+
+/** A list of values, without the empty one, which stands for "leave it unset". */
+export function list(values: Values, key: string): readonly string[] {
+  const value = own(values, key);
+  if (value === undefined) return [];
+  const items = typeof value === 'object' ? value : [String(value)];
+  return items.filter((item) => item !== '').map(shown);
+}
+
+/** Longer than any command or image that the documents have. */
+const longest = 160;
+
+/** A value of a megabyte is cut, so that the sentence around it can still be read. */
+function shown(value: string): string {
+  return printable(value.length > longest ? `${value.slice(0, longest - 1)}…` : value);
+}
+
+const unprintable =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/**
+ * A value comes from a file that may be anyone's: what moves a terminal's cursor, hides text or
+ * turns its direction is made visible.
+ */
+export function printable(value: string): string {
+  return value.replaceAll(unprintable, '\ufffd');
+}
+
+/** A name in a file may be `constructor`, and so only what was really handed over counts. */
+function own(values: Values, key: string): Values[string] | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
+}

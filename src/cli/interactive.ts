@@ -145,8 +145,8 @@ async function loadScreens({ flags, environment }: Session) {
   const before = process.env['FORCE_COLOR'];
   process.env['FORCE_COLOR'] = color ? '1' : '0';
   const [{ mount }, { chooseGlyphs }] = await Promise.all([
-    import('../ui/mount.tsx'),
-    import('../ui/glyphs.ts'),
+    import('../tui/app.tsx'),
+    import('../tui/theme.ts'),
   ]);
   if (before === undefined) {
     delete process.env['FORCE_COLOR'];

@@ -1,6 +1,5 @@
 import type { EndingKind } from '../app/diagnosis/rule.ts';
-import type { Glyphs } from './glyphs.ts';
-import type { Tone } from './tone.ts';
+import type { Glyphs, Tone } from '../tui/theme.ts';
 
 export interface EndingSign {
   readonly sign: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endingOfState, wouldRedeploy } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/after-screens.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
-import { deployed } from '../ui/file-states.ts';
+import { deployed } from '../tui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';
 import {
   begun,

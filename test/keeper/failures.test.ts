@@ -11,7 +11,7 @@ import { writeOrder } from '../../src/outside/order.ts';
 import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { answered, begun, gpuTexts, heard, press, submitted, type } from '../app/drive.ts';
-import { frameOf } from '../ui/frame.tsx';
+import { frameOf } from '../tui/frame.tsx';
 import { type Failure, failures } from './failures.ts';
 import { journalOf, ordered, runKeeper } from './keeper.ts';
 

@@ -46,9 +46,9 @@ test('what the table allows passes', () => {
         "import type { a } from '../../service/draft.ts';\nexport type A = typeof a;\n",
       'outside/file.ts':
         "import { readFile } from 'node:fs';\nexport const now = () => [Date.now(), readFile];\n",
-      'ui/view.tsx':
+      'tui/view.tsx':
         "import React from 'react';\nexport const view = <p title=\"a\">don't {React}</p>;\n",
-      'cli/main.ts': "export const ui = () => import('../ui/view.tsx');\n",
+      'cli/main.ts': "export const ui = () => import('../tui/view.tsx');\n",
     }),
   ).toEqual([]);
 });

@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: false,
     pure: true,
   },
-  ui: {
+  tui: {
     imports: ['app', 'messages', 'questions', 'deployment', 'service'],
     packages: ['ink', 'react', 'ink-select-input', 'string-width'],
     node: true,
@@ -59,7 +59,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'deployment',
       'app',
       'messages',
-      'ui',
+      'tui',
       'outside',
       'keeper',
     ],

@@ -5,7 +5,7 @@ import { bindingsFor } from '../../../src/app/keymap/keymap.ts';
 import type { State } from '../../../src/app/state.ts';
 import type { Key, NamedKey } from '../../../src/app/types.ts';
 import { update } from '../../../src/app/update.ts';
-import { stateNames, stateOf } from '../../ui/states.ts';
+import { stateNames, stateOf } from '../../tui/states.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
 
 const anyState: fc.Arbitrary<State> = fc

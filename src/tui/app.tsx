@@ -1,0 +1,218 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { Box, render, useInput, usePaste } from 'ink';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { AppEvent } from '../app/machine.ts';
+import type { State } from '../app/state.ts';
+import type { KeyVault } from '../app/types.ts';
+import { Frame } from './components/frame.tsx';
+import { Line, Paragraph } from './components/text.tsx';
+import {
+  createKeyGate,
+  createKeyTyping,
+  type KeyGate,
+  type KeyTyping,
+} from './input/key-router.ts';
+import { keysOf } from './input/keys.ts';
+import { PacedInput } from './input/paced-input.ts';
+import { DeployingScreen } from './screens/deploying.tsx';
+import { DescribedPane, LogPane, type LogSource, WorkersPane } from './screens/deploying-panes.tsx';
+import {
+  DeleteScreen,
+  EditScreen,
+  FileScreen,
+  InterruptScreen,
+  KeysScreen,
+  ReplaceScreen,
+  ScaleScreen,
+} from './screens/dialogs.tsx';
+import { QuestionScreen } from './screens/question.tsx';
+import { EndedScreen } from './screens/result.tsx';
+import { ReviewScreen } from './screens/review.tsx';
+import { SetupScreen } from './screens/setup.tsx';
+import { ClientScreen, LostScreen, ResumeScreen, StartScreen } from './screens/start.tsx';
+import { type Look, LookContext, type Send, useLook } from './theme.ts';
+
+/** The state, as the drawing needs it. */
+export interface StateSource {
+  readonly get: () => State;
+  readonly send: (event: AppEvent) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface MountOptions {
+  readonly source: StateSource;
+  readonly look: Look;
+  readonly log: LogSource;
+  /** Where AccessKeys are typed into. */
+  readonly keys: KeyVault;
+  readonly input: ReadStream;
+  /** Standard error: standard output carries the result alone. */
+  readonly output: WriteStream;
+}
+
+export interface Mounted {
+  /** Gives the terminal back as it was. */
+  readonly unmount: () => Promise<void>;
+}
+
+/** What Ink's usePaste writes too, some milliseconds after the first frame. */
+const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
+
+/** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
+export function mount({ source, look, log, keys, input, output }: MountOptions): Mounted {
+  const typing = createKeyTyping(source.get, source.send, keys);
+  const gate = createKeyGate(source, typing);
+  const paced = new PacedInput(input, gate.take);
+  // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
+  // into the frame, where nothing erases it.
+  paced.setRawMode(true);
+  // The same for a paste: not bracketed, its line breaks would be Enters.
+  output.write(bracketedPaste.on);
+  const instance = render(
+    <Program source={source} look={look} log={log} gate={gate} typing={typing} />,
+    {
+      stdin: paced,
+      stdout: output,
+      stderr: output,
+      interactive: true,
+      alternateScreen: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      incrementalRendering: true,
+      maxFps: 60,
+    },
+  );
+  const resized = () =>
+    source.send({ type: 'resized', columns: output.columns, rows: output.rows });
+  output.on('resize', resized);
+  return {
+    unmount: async () => {
+      output.off('resize', resized);
+      instance.unmount();
+      await instance.waitUntilExit();
+      output.write(bracketedPaste.off);
+      paced.release();
+    },
+  };
+}
+
+interface ProgramProps {
+  readonly source: StateSource;
+  readonly look: Look;
+  readonly log: LogSource;
+  readonly gate: KeyGate;
+  readonly typing: KeyTyping;
+}
+
+export function Program({ source, look, log, gate, typing }: ProgramProps): ReactNode {
+  const state = useSyncExternalStore(source.subscribe, source.get);
+  useInput((input, key) => {
+    for (const pressed of keysOf(input, key)) {
+      if (typing.key(pressed)) {
+        continue;
+      }
+      if (pressed.name === 'text' || !gate.isForList(pressed.name)) {
+        source.send({ type: 'key', key: pressed });
+      }
+    }
+  });
+  usePaste((text) => {
+    if (!typing.text(text)) {
+      source.send({ type: 'pasted', text });
+    }
+  });
+  return (
+    <LookContext value={look}>
+      <Root state={state} send={source.send} log={log} />
+    </LookContext>
+  );
+}
+
+interface RootProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly log: LogSource;
+}
+
+/** Smaller than this nothing can be drawn that helps; a run that starts so has lines instead. */
+const smallest = { columns: 40, rows: 12 };
+
+/** The state as a picture. It decides nothing and keeps nothing. */
+export function Root({ state, send, log }: RootProps): ReactNode {
+  const { columns, rows } = state.terminal;
+  if (columns < smallest.columns || rows < smallest.rows) {
+    return <TooSmall state={state} />;
+  }
+  return (
+    <Frame state={state}>
+      <Content state={state} send={send} log={log} />
+    </Frame>
+  );
+}
+
+function TooSmall({ state }: { readonly state: State }): ReactNode {
+  const { words, glyphs } = useLook();
+  const { columns, rows } = state.terminal;
+  return (
+    <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
+      {state.client?.kind === 'rehearsal' && (
+        <Line tone="late">{words.client(state.client, glyphs.times)}</Line>
+      )}
+      <Paragraph columns={Math.max(1, columns)}>{words.tooSmall}</Paragraph>
+    </Box>
+  );
+}
+
+function Content({ state, send, log }: RootProps): ReactNode {
+  const { overlay, keysOver } = state;
+  if (keysOver) {
+    return <KeysScreen state={state} send={send} />;
+  }
+  switch (overlay?.kind) {
+    case 'edit':
+      return <EditScreen state={state} send={send} />;
+    case 'interrupt':
+      return <InterruptScreen state={state} send={send} />;
+    case 'log':
+      return <LogPane state={state} top={overlay.top} log={log} />;
+    case 'delete':
+      return <DeleteScreen state={state} field={overlay.field} />;
+    case 'replace':
+      return <ReplaceScreen state={state} field={overlay.field} />;
+    case 'scale':
+      return <ScaleScreen state={state} field={overlay.field} past={overlay.past} />;
+    case 'described':
+      return <DescribedPane state={state} send={send} overlay={overlay} />;
+    case 'workers':
+      return <WorkersPane state={state} send={send} overlay={overlay} />;
+    case 'lost':
+      return <LostScreen state={state} send={send} lost={overlay.lost} />;
+    default:
+      return <Screen state={state} send={send} />;
+  }
+}
+
+function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
+  switch (state.screen) {
+    case 'start':
+      return <StartScreen state={state} send={send} />;
+    case 'file':
+      return <FileScreen state={state} field={state.fileField} />;
+    case 'client':
+      return <ClientScreen state={state} send={send} />;
+    case 'resume':
+      return <ResumeScreen state={state} send={send} />;
+    case 'question':
+      return <QuestionScreen state={state} send={send} />;
+    case 'review':
+      return <ReviewScreen state={state} send={send} />;
+    case 'deploying':
+      return <DeployingScreen state={state} />;
+    case 'ended':
+      return <EndedScreen state={state} send={send} />;
+    case 'setup':
+      return state.setup ? <SetupScreen state={state} send={send} setup={state.setup} /> : null;
+    case 'left':
+      return null;
+  }
+}

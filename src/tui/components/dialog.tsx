@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { State } from '../../app/state.ts';
+import type { TextField } from '../../questions/text-field.ts';
+import { wrapWords } from '../layout.ts';
+import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
+import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
+import { Line, Paragraph, TextLine } from './text.tsx';
+
+interface ListScreenProps {
+  readonly id: string;
+  readonly state: State;
+  readonly send: Send;
+  readonly question: string;
+  /** Sentences that one needs before choosing. */
+  readonly facts: readonly string[];
+  readonly items: readonly ChoiceItem[];
+}
+
+/** A question that is not about the service: what to go on with, what Ctrl-C means. */
+export function ListScreen(props: ListScreenProps): ReactNode {
+  const { words } = useLook();
+  const { id, state, send, question, facts } = props;
+  const { body, inner } = sizeOf(state);
+  const items = props.items.map(({ value, label }) => ({
+    value,
+    label: wrapWords(label, inner - pointerColumns).join('\n'),
+  }));
+  const rowsOf = (texts: readonly string[]) =>
+    texts.reduce((sum, text) => sum + wrapWords(text, inner).length, 0);
+  // A blank row, the question, the facts, a blank row.
+  const room = body - 2 - rowsOf([question, ...facts]);
+  const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
+  const scrolls = listed > room;
+  const rows = Math.max(2, scrolls ? room - 1 : items.length);
+  return (
+    <>
+      <Line />
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
+      {facts.map((fact) => (
+        <Paragraph key={fact} tone="dim" columns={inner}>
+          {fact}
+        </Paragraph>
+      ))}
+      <Line />
+      <ChoiceList
+        id={id}
+        items={items}
+        initialIndex={0}
+        rows={rows}
+        onChoose={(value) => send({ type: 'chosen', value })}
+        onHighlight={(value) => send({ type: 'highlighted', value })}
+      />
+      {scrolls && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
+    </>
+  );
+}
+
+interface TypingScreenProps {
+  readonly state: State;
+  readonly field: TextField;
+  readonly question: string;
+  /** What follows from it; may be empty. */
+  readonly consequence: string;
+  readonly placeholder: string;
+  /** Under the field: what is still missing, or what Enter does. */
+  readonly hint: string;
+  readonly ready: boolean;
+  /** What was typed can be no answer, whatever comes after it: the hint says what can. */
+  readonly wrong?: boolean;
+}
+
+/** One text to type that is no answer of the conversation: a name to delete, a count, a path. */
+export function TypingScreen(props: TypingScreenProps): ReactNode {
+  const { state, field, question, consequence, placeholder, hint, ready, wrong = false } = props;
+  const { glyphs } = useLook();
+  const { inner } = sizeOf(state);
+  const sentences = consequence === '' ? 0 : wrapWords(consequence, inner).length;
+  // A blank row, the question, what follows from it, a blank row.
+  const fieldRow = headerRows + 1 + wrapWords(question, inner).length + sentences + 1;
+  return (
+    <>
+      <Line />
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
+      {consequence !== '' && (
+        <Paragraph tone="dim" columns={inner}>
+          {consequence}
+        </Paragraph>
+      )}
+      <Line />
+      <TextLine
+        field={field}
+        placeholder={placeholder}
+        columns={inner}
+        at={{ x: margin, y: fieldRow }}
+      />
+      <Line />
+      <Paragraph
+        tone={wrong ? 'failed' : ready ? 'late' : 'dim'}
+        columns={inner}
+        {...(wrong ? { sign: glyphs.failed } : {})}
+      >
+        {hint}
+      </Paragraph>
+    </>
+  );
+}

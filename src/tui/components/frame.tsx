@@ -1,0 +1,325 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { regionChoices } from '../../app/focus.ts';
+import { headerFacts } from '../../app/header.ts';
+import type { Action } from '../../app/keymap/binding.ts';
+import { bindingsFor } from '../../app/keymap/keymap.ts';
+import { endingOfState, hintPlace } from '../../app/retry.ts';
+import { lacksSignIn } from '../../app/sign-in.ts';
+import type { State } from '../../app/state.ts';
+import { totalElapsed } from '../../deployment/state.ts';
+import { currentStep } from '../../questions/navigation.ts';
+import { isOfSeen } from '../../service/account.ts';
+import type { Finding } from '../../service/types.ts';
+import { signOfEnding } from '../../ui/ending-sign.ts';
+import { fitMiddle, fitStart, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import { type Glyphs, type Look, margin, sizeOf, type Tone, useLook } from '../theme.ts';
+import { optionsShown } from './list.tsx';
+import { Line, Span } from './text.tsx';
+
+interface FrameProps {
+  readonly state: State;
+  readonly children: ReactNode;
+}
+
+/**
+ * The grid that every screen stands in: nothing in it moves when something within changes. What is too
+ * tall is cut at the bottom; without its own box it would be squeezed, row over row.
+ */
+export function Frame({ state, children }: FrameProps): ReactNode {
+  const { columns, rows, body } = sizeOf(state);
+  const notice = useNotice(state);
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Header state={state} />
+      <Box
+        flexDirection="column"
+        paddingX={margin}
+        height={body + 1 - notice.rows.length}
+        width={columns}
+        flexShrink={0}
+        overflow="hidden"
+      >
+        <Box flexDirection="column" flexShrink={0}>
+          {children}
+        </Box>
+      </Box>
+      <NoticeRows {...notice} />
+      <Footer state={state} />
+    </Box>
+  );
+}
+
+interface Hint {
+  readonly cap: string;
+  readonly label: string;
+  /** What it is for, where that decides how long it is kept. */
+  readonly keep: 'arrows' | 'list' | null;
+}
+
+/** The keys that work now, most useful first; shortened, then the last ones left out, before the row wraps. */
+function Footer({ state }: { readonly state: State }): ReactNode {
+  const look = useLook();
+  const { inner, breadth } = sizeOf(state);
+  const whole = hintsOf(state, look);
+  const least = breadth === 'narrow' ? smallGap : gap;
+  const hints = fits(whole, inner, gap) ? whole : fitting(hintsOf(state, look, true), inner, least);
+  const between = fits(hints, inner, gap) ? gap : least;
+  return (
+    <Box paddingX={margin} flexShrink={0}>
+      <Line>
+        {hints.length === 0 ? ' ' : ''}
+        {hints.map(({ cap, label }, index) => (
+          <Span key={cap}>
+            {index > 0 ? between : ''}
+            <Span tone="accent">{cap}</Span>
+            <Span tone="dim">{` ${label}`}</Span>
+          </Span>
+        ))}
+      </Line>
+    </Box>
+  );
+}
+
+const gap = '   ';
+/** In narrow windows, where that much has no room. */
+const smallGap = '  ';
+
+function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
+  const empty = showsNothing(state, words);
+  const place = hintPlace(state);
+  return bindingsFor(state).flatMap((binding) =>
+    binding.cap === undefined || (empty && ofLists.includes(binding.action))
+      ? []
+      : [
+          {
+            cap: capText((short && binding.shortCap) || binding.cap, glyphs),
+            keep: keepOf(binding.action),
+            label: words.hint(binding.action, place, short),
+          },
+        ],
+  );
+}
+
+/** The arrows, in the signs that the terminal has. */
+export const capText = (cap: string, { up }: Look['glyphs']): string =>
+  cap.replace('Up Down', up === 'Up' ? 'Up/Down' : '↑↓');
+
+function keepOf(action: Action): Hint['keep'] {
+  if (action === 'show-keys' || action === 'help') {
+    return 'list';
+  }
+  return action === 'choose' || action === 'scroll' ? 'arrows' : null;
+}
+
+const ofLists: readonly Action[] = ['choose', 'accept'];
+
+/** Nothing that is listed fits what was typed, so that there is nothing to choose. */
+function showsNothing(state: State, words: Look['words']): boolean {
+  const { conversation, screen, overlay, setup } = state;
+  if (setup?.page.kind === 'regions') {
+    return regionChoices(setup, words.region).length === 0;
+  }
+  const step = screen === 'question' && !overlay ? currentStep(conversation) : undefined;
+  return step?.kind === 'choice' && optionsShown(conversation, step, words).options.length === 0;
+}
+
+/**
+ * As many as fit. What is kept longest is the first that does something and the way out, which is last;
+ * then the key that tells of all the others. That arrows move a pointer is known best.
+ */
+function fitting(hints: readonly Hint[], columns: number, between: string): readonly Hint[] {
+  let shown = hints;
+  while (shown.length > 1 && !fits(shown, columns, between)) {
+    shown = shown.toSpliced(leastNeeded(shown), 1);
+  }
+  return shown;
+}
+
+function leastNeeded(shown: readonly Hint[]): number {
+  const first = shown[0]?.keep === 'arrows' ? 1 : 0;
+  const others = shown.slice(first + 1, -1);
+  const plain = others.findLastIndex(({ keep }) => keep !== 'list');
+  if (plain !== -1) {
+    return first + 1 + plain;
+  }
+  return first === 1 || others.length === 0 ? 0 : 1;
+}
+
+function fits(hints: readonly Hint[], columns: number, between: string): boolean {
+  const words = hints.reduce((sum, { cap, label }) => sum + widthOf(`${cap} ${label}`), 0);
+  return words + between.length * Math.max(0, hints.length - 1) <= columns;
+}
+
+/** `59m 59s`: its place is kept, so that nothing moves when it grows. */
+const timeColumns = 7;
+/** With less of a title than this nobody knows of which service it is told. */
+const leastTitle = 8;
+
+/** Where one is: what is being done, region, which eascmd with which sign-in, and REHEARSAL whenever it is one. */
+function Header({ state }: { readonly state: State }): ReactNode {
+  const look = useLook();
+  const { columns, inner } = sizeOf(state);
+  const { title, place, client, now } = fittedHeader(state, look, inner);
+  const rehearsal = state.client?.kind === 'rehearsal';
+  const used = headerFacts(state).signIn;
+  const signIn = used ? look.words.signIn(used) : '';
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Box paddingX={margin} justifyContent="space-between" width={columns}>
+        <Text bold wrap="truncate">
+          {title}
+        </Text>
+        <Box flexShrink={0}>
+          <Span tone="dim">{place}</Span>
+          <Span tone={rehearsal ? 'late' : 'dim'}>{client}</Span>
+          <Span tone={now.tone}>{now.text}</Span>
+        </Box>
+      </Box>
+      <Box paddingX={margin}>
+        <Span tone="dim">{ruleWith(signIn, inner, look.glyphs)}</Span>
+      </Box>
+    </Box>
+  );
+}
+
+/** With what eascmd signs in stands in the rule: its place costs no row and moves nothing. */
+function ruleWith(text: string, columns: number, { rule, ellipsis }: Glyphs): string {
+  const short = text.replace(/\.aliyuncs\.com$/, '');
+  const shown =
+    [text, short].find((each) => widthOf(each) <= columns) ?? fitMiddle(short, columns, ellipsis);
+  const left = Math.max(0, columns - widthOf(shown));
+  return shown === '' || left === 0
+    ? `${rule.repeat(left)}${shown}`
+    : `${rule.repeat(left - 1)} ${shown}`;
+}
+
+interface HeaderRow {
+  readonly title: string;
+  readonly place: string;
+  readonly client: string;
+  readonly now: Now;
+}
+
+/** Where a deployment stands, behind all else. */
+interface Now {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const nothing: Now = { text: '', tone: 'plain' };
+
+/**
+ * The clock while it runs. A pane covers the last screen: then its ending stands here, which may come while
+ * one reads, in words where they fit.
+ */
+function nowTexts(state: State, { words, glyphs }: Look): readonly Now[] {
+  if (state.screen === 'deploying') {
+    const elapsed = totalElapsed(state.deployment, state.now);
+    const clock = elapsed === null ? '' : words.duration(elapsed);
+    return [{ text: gap + padStart(clock, timeColumns), tone: 'plain' }];
+  }
+  if (state.screen !== 'ended' || !state.overlay) return [nothing];
+  const { kind } = endingOfState(state);
+  const { sign, tone } = signOfEnding(kind, glyphs);
+  return [`${sign} ${words.outcome(kind)}`, sign].map((text) => ({ text: gap + text, tone }));
+}
+
+/** What fits, the least needed left out first: the program's name, the region. Never the client. */
+function fittedHeader(state: State, look: Look, inner: number): HeaderRow {
+  const { words, glyphs } = look;
+  const facts = headerFacts(state);
+  const region = facts.region ? words.region(facts.region) : '';
+  const client = words.client(facts.client, glyphs.times);
+  const titles = [words.title(facts), words.shortTitle(facts)];
+  const places = region === '' ? [''] : [`${region} ${glyphs.dot} `, ''];
+  const roomFor = (place: string, now: Now) =>
+    Math.max(0, inner - widthOf(place + client + now.text) - gap.length);
+  const rows = nowTexts(state, look).flatMap((now): readonly HeaderRow[] => {
+    const whole = places.flatMap((place) =>
+      titles.flatMap((title) =>
+        widthOf(title) <= roomFor(place, now) ? [{ title, place, client, now }] : [],
+      ),
+    );
+    const room = roomFor('', now);
+    const title = fitStart(words.shortTitle(facts), room, glyphs.ellipsis);
+    const cut = { title, place: '', client, now };
+    return room < leastTitle && now.text !== '' ? whole : [...whole, cut];
+  });
+  return rows[0] ?? { title: '', place: '', client, now: nothing };
+}
+
+interface NoticeRowsProps {
+  readonly rows: readonly string[];
+  readonly tone: Tone;
+}
+
+/** More would push away what it is about. */
+const mostRows = 4;
+
+/**
+ * What stands above the footer: what just went wrong, else what is good to know. One row is kept for
+ * it; a longer notice covers the lowest rows of the screen until the next key.
+ */
+export function useNotice(state: State): NoticeRowsProps {
+  const { words, glyphs } = useLook();
+  const { inner } = sizeOf(state);
+  const { notice, screen, overlay } = state;
+  // The last screen says itself that the recording broke off.
+  if (notice && !(notice.kind === 'keeper-lost' && screen === 'ended')) {
+    if (notice.kind === 'copying' || notice.kind === 'copied') {
+      return { rows: wrapWords(words.notice(notice), inner).slice(0, mostRows), tone: 'plain' };
+    }
+    const rows = wrapSigned(glyphs.warning, words.notice(notice), inner).slice(0, mostRows);
+    return { rows, tone: 'late' };
+  }
+  if (state.afterWriting !== null) {
+    return { rows: [words.sending], tone: 'dim' };
+  }
+  const asked = screen === 'review' && !overlay ? nameSentence(state, words) : null;
+  if (asked !== null) {
+    const rows = wrapWords(asked, inner).slice(0, mostRows);
+    return { rows, tone: state.name.kind === 'unknown' ? 'late' : 'dim' };
+  }
+  const found = screen === 'review' && !overlay ? seenAgainst(state) : undefined;
+  if (found) {
+    const isError = found.severity === 'error';
+    const rows = wrapSigned(isError ? glyphs.failed : glyphs.warning, words.finding(found), inner);
+    return { rows: rows.slice(0, mostRows), tone: isError ? 'failed' : 'late' };
+  }
+  if (screen === 'review' && !overlay && lacksSignIn(state)) {
+    const text = words.otherSignIn(state.plan?.region ?? null);
+    return { rows: wrapSigned(glyphs.warning, text, inner).slice(0, mostRows), tone: 'late' };
+  }
+  const safe = words.closingIsSafe.find((sentence) => widthOf(sentence) <= inner) ?? ' ';
+  return { rows: [screen === 'deploying' && !overlay ? safe : ' '], tone: 'dim' };
+}
+
+/** What a look at the account found, which stands further down than some windows show. */
+function seenAgainst({ plan }: State): Finding | undefined {
+  const seen = plan?.findings.filter(isOfSeen) ?? [];
+  return seen.find(({ severity }) => severity === 'error') ?? seen[0];
+}
+
+/** Whether the name is free; that it is taken is said where one chooses what to do about it. */
+function nameSentence(
+  { name, plan, goWhenReady, mending }: State,
+  words: Look['words'],
+): string | null {
+  if (name.kind === 'asking' && goWhenReady && mending !== null) {
+    return words.mending.sendsWhenFree(plan?.service ?? '');
+  }
+  return name.kind === 'taken' ? null : words.nameSentence(name, plan?.service ?? '');
+}
+
+function NoticeRows({ rows, tone }: NoticeRowsProps): ReactNode {
+  return (
+    <Box flexDirection="column" flexShrink={0} paddingX={margin}>
+      {rows.map((row) => (
+        <Line key={row} tone={tone}>
+          {row}
+        </Line>
+      ))}
+    </Box>
+  );
+}

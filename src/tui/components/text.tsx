@@ -1,0 +1,137 @@
+import { Box, Text, useCursor } from 'ink';
+import { type ReactNode, useEffect } from 'react';
+import type { State } from '../../app/state.ts';
+import type { TextField } from '../../questions/text-field.ts';
+import { graphemes } from '../graphemes.ts';
+import { widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import { type Send, type Tone, tones, useLook } from '../theme.ts';
+
+interface ScrolledProps {
+  readonly state: State;
+  readonly send: Send;
+  /** Each takes exactly one row. */
+  readonly rows: readonly ReactNode[];
+  readonly height: number;
+}
+
+/**
+ * As many rows as there is room for, from where one has scrolled to, and how many more there are. How
+ * far one can scroll is known here alone, because only drawing tells where sentences wrap.
+ */
+export function Scrolled({ state, send, rows, height }: ScrolledProps): ReactNode {
+  const { words } = useLook();
+  const seen = rows.length > height ? Math.max(1, height - 1) : rows.length;
+  const last = rows.length - seen;
+  const top = Math.min(state.scroll.top, last);
+  const known = state.scroll.last;
+  useEffect(() => {
+    if (known !== last) {
+      send({ type: 'measured', last });
+    }
+  }, [known, last, send]);
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {rows.slice(top, top + seen)}
+      {last > 0 && <Line tone="dim">{words.more(top, last - top)}</Line>}
+    </Box>
+  );
+}
+
+interface LineProps {
+  readonly tone?: Tone;
+  readonly children?: ReactNode;
+}
+
+/** One row of text, cut where the window ends: a row that wraps would move all below it. */
+export function Line({ tone = 'plain', children }: LineProps): ReactNode {
+  return (
+    <Text wrap="truncate" {...tones[tone]}>
+      {children ?? ' '}
+    </Text>
+  );
+}
+
+/** A piece of a row in a tone of its own. */
+export function Span({ tone = 'plain', children }: LineProps): ReactNode {
+  return <Text {...tones[tone]}>{children}</Text>;
+}
+
+interface ParagraphProps {
+  readonly tone?: Tone;
+  readonly columns: number;
+  /** A sign before the first row; the others begin under its words. */
+  readonly sign?: string;
+  readonly children: string;
+}
+
+/** Sentences, in as many rows as they need. Ink's own wrapping begins some rows with a space. */
+export function Paragraph({ tone = 'plain', columns, sign, children }: ParagraphProps): ReactNode {
+  const rows = sign ? wrapSigned(sign, children, columns) : wrapWords(children, columns);
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {rows.map((row, index) => (
+        <Line key={rowKey(row, index)} tone={tone}>
+          {row}
+        </Line>
+      ))}
+    </Box>
+  );
+}
+
+/** Rows of a paragraph may read the same; their order never changes. */
+export const rowKey = (row: string, index: number): string => `${index} ${row}`;
+
+interface TextLineProps {
+  readonly field: TextField;
+  /** Shown while nothing is typed: what Enter alone means. */
+  readonly placeholder: string;
+  readonly columns: number;
+  /** Where the field's first character stands on the screen, for the terminal's own cursor. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+const prompt = 2;
+
+/**
+ * A line of text being edited. The cursor is the terminal's own, so that an input method draws what
+ * is being composed in the right place.
+ */
+export function TextLine({ field, placeholder, columns, at }: TextLineProps): ReactNode {
+  const { glyphs } = useLook();
+  const { setCursorPosition } = useCursor();
+  const { text, cursor } = visiblePart(field, columns - prompt - 1);
+  setCursorPosition({ x: at.x + prompt + cursor, y: at.y });
+  return (
+    <Text wrap="truncate">
+      <Text {...tones.accent}>{glyphs.pointer} </Text>
+      {field.value === '' ? <Text {...tones.dim}>{placeholder || ' '}</Text> : text}
+    </Text>
+  );
+}
+
+/** The part of a long text around its cursor, and the cursor's column within that part. */
+function visiblePart(
+  field: TextField,
+  columns: number,
+): { readonly text: string; readonly cursor: number } {
+  const before = field.value.slice(0, field.cursor);
+  const after = field.value.slice(field.cursor);
+  if (widthOf(before) + widthOf(after) <= columns) {
+    return { text: field.value, cursor: widthOf(before) };
+  }
+  let head = before;
+  for (const { segment } of graphemes.segment(before)) {
+    if (widthOf(head) <= columns - 1) {
+      break;
+    }
+    head = head.slice(segment.length);
+  }
+  let tail = '';
+  for (const { segment } of graphemes.segment(after)) {
+    if (widthOf(head + tail + segment) > columns) {
+      break;
+    }
+    tail += segment;
+  }
+  return { text: head + tail, cursor: widthOf(head) };
+}

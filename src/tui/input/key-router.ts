@@ -1,0 +1,106 @@
+import { type Focus, focusOf } from '../../app/focus.ts';
+import type { AppEvent } from '../../app/machine.ts';
+import type { State } from '../../app/state.ts';
+import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
+import type { Send } from '../theme.ts';
+import { printableText } from './keys.ts';
+
+/** Decides, before Ink hears a key, whom it is for. */
+export interface KeyGate {
+  /** Takes a key that Ink should not hear; answers whether it did. */
+  readonly take: (key: string) => boolean;
+  /** Whether a list hears this key itself, so that the machine must not hear it as well. */
+  readonly isForList: (key: NamedKey) => boolean;
+}
+
+interface Target {
+  readonly get: () => State;
+  readonly send: (event: AppEvent) => void;
+}
+
+/** Until there is one, no key is typed anywhere. */
+const noKeys: Pick<KeyTyping, 'text'> = { text: () => false };
+
+/** Ink's useInput leaves the text of F1 empty, so that it cannot be told from other keys. */
+const f1Sequences = ['\u001BOP', '\u001B[11~', '\u001B[P', '\u001B[[A'];
+const listKeys: readonly NamedKey[] = ['enter', 'up', 'down'];
+
+/**
+ * Letters never reach a choice list, except those that move it: a list that filters must not also be
+ * moved by what is typed, and a digit must not choose. A key belongs to what had the focus when it
+ * was pressed: the Enter that chose an item must not also act on what the choice opened.
+ */
+export function createKeyGate(
+  { get, send }: Target,
+  keys: Pick<KeyTyping, 'text'> = noKeys,
+): KeyGate {
+  let pressedAt: Focus = 'screen';
+  return {
+    take: (key) => {
+      pressedAt = focusOf(get());
+      if (f1Sequences.includes(key)) {
+        send({ type: 'key', key: { name: 'f1' } });
+        return true;
+      }
+      const text = printableText(key);
+      const movesList = pressedAt === 'list' && (text === 'j' || text === 'k');
+      if (text === undefined || movesList) {
+        return false;
+      }
+      // Of an AccessKey not one letter reaches the machine.
+      if (!keys.text(text)) {
+        sendText({ get, send }, text);
+      }
+      return true;
+    },
+    isForList: (key) => (pressedAt === 'list' || pressedAt === 'filter') && listKeys.includes(key),
+  };
+}
+
+/** A run of letters is one piece of text for a field, and as many keys for a screen. */
+function sendText({ get, send }: Target, text: string): void {
+  const focus = focusOf(get());
+  if (focus === 'text' || focus === 'filter') {
+    send({ type: 'key', key: { name: 'text', text } });
+    return;
+  }
+  for (const character of text) {
+    send({ type: 'key', key: { name: 'text', text: character } });
+  }
+}
+
+/** Takes what is typed into the field of an AccessKey; all else is left to the machine. */
+export interface KeyTyping {
+  /** Whether it took the text. */
+  readonly text: (text: string) => boolean;
+  /** Whether it took the key: letters, and those that take letters away. */
+  readonly key: (key: Key) => boolean;
+}
+
+export function createKeyTyping(get: () => State, send: Send, vault: KeyVault): KeyTyping {
+  const into = (work: (field: KeyField) => number): boolean => {
+    const page = get().setup?.page;
+    if (get().screen !== 'setup' || page?.kind !== 'key') {
+      return false;
+    }
+    send({ type: 'key-typed', field: page.asked, length: work(page.asked) });
+    return true;
+  };
+  return {
+    text: (text) => into((field) => vault.type(field, text)),
+    key: (key) => {
+      switch (key.name) {
+        case 'text':
+          return into((field) => vault.type(field, key.text));
+        case 'backspace':
+        case 'delete':
+          return into(vault.erase);
+        case 'delete-word':
+        case 'kill-start':
+          return into(vault.clear);
+        default:
+          return false;
+      }
+    },
+  };
+}

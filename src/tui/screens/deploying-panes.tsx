@@ -1,0 +1,324 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { DescribedRow } from '../../app/facts.ts';
+import type { Asked, Overlay, State, TokenState } from '../../app/state.ts';
+import { pageRows } from '../../app/update.ts';
+import type { WorkerFacts } from '../../deployment/events.ts';
+import type { Deployment } from '../../deployment/state.ts';
+import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
+import { cutRows, fitMiddle, fitStart, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
+import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+
+const gap = 2;
+/** With fewer columns than this beside its key, a long value begins under it. */
+const leastValue = 24;
+
+/** What `desc` says of a service, secrets masked, as it was printed. */
+export function DescribedPane({
+  state,
+  send,
+  overlay,
+}: {
+  readonly state: State;
+  readonly send: Send;
+  readonly overlay: Extract<Overlay, { kind: 'described' }>;
+}): ReactNode {
+  const { words } = useLook();
+  const { inner } = sizeOf(state);
+  const said = (overlay.pairs ?? []).filter(({ value }) => value !== '');
+  const keyColumns = Math.max(0, ...said.map(({ key }) => widthOf(key))) + gap;
+  return (
+    <AskedPane
+      state={state}
+      send={send}
+      asked={overlay}
+      title={words.described.title}
+      nothing={words.described.nothing}
+      rows={said.flatMap((row) => describedRows(row, keyColumns, inner))}
+    />
+  );
+}
+
+/** In full, over several rows where need be: what is cut off may be what one looks for. */
+function describedRows(
+  { key, value }: DescribedRow,
+  keyColumns: number,
+  columns: number,
+): ReactNode[] {
+  const lines = value.split('\n');
+  const room = columns - keyColumns;
+  const beside = room >= leastValue || lines.every((line) => widthOf(line) <= room);
+  const indent = beside ? keyColumns : gap;
+  const texts = lines.flatMap((line) => cutRows(line, columns - indent));
+  return [
+    ...(beside
+      ? []
+      : [
+          <Line key={key} tone="dim">
+            {key}
+          </Line>,
+        ]),
+    ...texts.map((text, index) => (
+      <Line key={rowKey(`${key} ${text}`, index)}>
+        <Span tone="dim">{padEnd(beside && index === 0 ? key : '', indent)}</Span>
+        {text}
+      </Line>
+    )),
+  ];
+}
+
+const columnGap = 3;
+
+/** What `w` says of the instances: a table, or where that is too wide, a paragraph each. */
+export function WorkersPane({
+  state,
+  send,
+  overlay,
+}: {
+  readonly state: State;
+  readonly send: Send;
+  readonly overlay: Extract<Overlay, { kind: 'workers' }>;
+}): ReactNode {
+  const look = useLook();
+  const { inner } = sizeOf(state);
+  const { total = 0, list = [] } = overlay.workers ?? {};
+  const more = total - list.length;
+  return (
+    <AskedPane
+      state={state}
+      send={send}
+      asked={overlay}
+      title={look.words.workersPane.title}
+      nothing={look.words.workersPane.nothing}
+      rows={[
+        ...(list.length === 0
+          ? []
+          : (tableRows(list, look, inner) ?? paragraphs(list, look, inner))),
+        ...(more > 0 ? [<Line key="more">{look.words.workersPane.more(more)}</Line>] : []),
+      ]}
+    />
+  );
+}
+
+/** Null where a row has no room. */
+function tableRows(
+  list: readonly WorkerFacts[],
+  { words }: Look,
+  columns: number,
+): ReactNode[] | null {
+  const { name, status, ready, restarts, reason, last } = words.workersPane.columns;
+  const cells = [
+    [name, status, ready, restarts, reason, last],
+    ...list.map((worker) => [
+      worker.name,
+      worker.status,
+      worker.ready,
+      `${worker.restarts ?? ''}`,
+      worker.reason,
+      words.lastState(worker),
+    ]),
+  ];
+  const widths = [0, 1, 2, 3, 4, 5].map((at) =>
+    Math.max(...cells.map((row) => widthOf(row[at] ?? ''))),
+  );
+  const total = widths.reduce((sum, width) => sum + width + columnGap, -columnGap);
+  return total > columns
+    ? null
+    : cells.map((row, at) => (
+        <Line key={rowKey(row.join(' '), at)} tone={at === 0 ? 'dim' : 'plain'}>
+          {row
+            .map((text, cell) => padEnd(text, (widths[cell] ?? 0) + columnGap))
+            .join('')
+            .trimEnd()}
+        </Line>
+      ));
+}
+
+function paragraphs(list: readonly WorkerFacts[], { words }: Look, columns: number): ReactNode[] {
+  return list.flatMap((worker) => [
+    ...wrapWords(worker.name, columns).map((row, index) => (
+      <Line key={`name ${worker.name} ${rowKey(row, index)}`}>
+        <Span tone="strong">{row}</Span>
+      </Line>
+    )),
+    ...wrapWords(words.workerText(worker), columns - 2).map((row, index) => (
+      <Line key={`text ${worker.name} ${rowKey(row, index)}`}>{`  ${row}`}</Line>
+    )),
+  ]);
+}
+
+/** The title with a blank row before and after it. */
+const above = 3;
+
+/** `asked 59m 59s ago`, and a gap. */
+const whenColumns = 19;
+
+interface AskedPaneProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly asked: Asked;
+  readonly title: string;
+  /** Said where an answer has no rows. */
+  readonly nothing: string;
+  readonly rows: readonly ReactNode[];
+}
+
+/** What eascmd said when it was asked, and how long ago; while it is asked again the answer stays. */
+function AskedPane({ state, send, asked, title, nothing, rows }: AskedPaneProps): ReactNode {
+  const { words } = useLook();
+  const { inner, body } = sizeOf(state);
+  const when = words.askedWhen(asked, state.wall);
+  // By the longest that it says, so that nothing moves when the time grows.
+  const fits = widthOf(title) + whenColumns <= inner;
+  const sentence = asked.silent ? words.silence(asked.silent) : nothing;
+  return (
+    <Box flexDirection="column">
+      {fits ? (
+        <Line />
+      ) : (
+        <Line>
+          <Span tone="dim">{when || ' '}</Span>
+        </Line>
+      )}
+      <Line>
+        <Span tone="strong">{title}</Span>
+        <Span tone="dim">{fits ? padStart(when, inner - widthOf(title)) : ''}</Span>
+      </Line>
+      <Line />
+      {rows.length > 0 ? (
+        <Scrolled state={state} send={send} height={body - above} rows={rows} />
+      ) : (
+        <Paragraph columns={inner}>{asked.at === null ? ' ' : sentence}</Paragraph>
+      )}
+    </Box>
+  );
+}
+
+interface TailRowsProps {
+  readonly deployment: Deployment;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const timeColumns = 10;
+
+/** The last lines of eascmd while it runs, a row each, with their times; the log has them in full. */
+export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
+  const { glyphs, words, localTime } = useLook();
+  const { tail, lineCount } = deployment;
+  const numbered = tail.map((line, index) => ({
+    ...line,
+    number: lineCount - tail.length + index,
+  }));
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {numbered.slice(-Math.max(1, rows)).map(({ at, text, number }) => (
+        <Line key={number}>
+          <Span tone="dim">{`${words.timeOfDay(localTime(at))}  `}</Span>
+          <Span tone={number === lineCount - 1 ? 'plain' : 'dim'}>
+            {fitStart(text, columns - timeColumns, glyphs.ellipsis)}
+          </Span>
+        </Line>
+      ))}
+    </Box>
+  );
+}
+
+interface EndpointRowsProps {
+  readonly deployment: Deployment;
+  readonly token: TokenState;
+  readonly columns: number;
+}
+
+export const endpointRowCount = 3;
+const labelColumns = 10;
+
+/** The addresses as soon as they are printed, and that there is a token; the last screen has them in full. */
+export function EndpointRows({ deployment, token, columns }: EndpointRowsProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const { endpoints } = deployment;
+  const room = columns - labelColumns;
+  const address = (url: string | null | undefined) => fitMiddle(url ?? '', room, glyphs.ellipsis);
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Row label={words.endpoint.internet} text={address(endpoints?.internet)} />
+      <Row label={words.endpoint.intranet} text={address(endpoints?.intranet)} />
+      <Row
+        label={words.endpoint.token}
+        text={endpoints ? fitMiddle(words.token(token, glyphs.hidden), room, glyphs.ellipsis) : ''}
+      />
+    </Box>
+  );
+}
+
+function Row({ label, text }: { readonly label: string; readonly text: string }): ReactNode {
+  return (
+    <Line>
+      <Span tone="dim">{padEnd(label, labelColumns)}</Span>
+      {text}
+    </Line>
+  );
+}
+
+/** Where the log's lines are read from: a ring outside React, so that a million lines cost nothing. */
+export interface LogSource {
+  readonly first: number;
+  readonly total: number;
+  lines(from: number, count: number): readonly string[];
+}
+
+interface LogRow {
+  readonly key: string;
+  readonly text: string;
+  /** The line's number, from 0. */
+  readonly number: number;
+}
+
+/** The whole of what eascmd printed, as far as it is held; following the newest, or standing still. */
+export function LogPane({
+  state,
+  top,
+  log,
+}: {
+  readonly state: State;
+  readonly top: number | null;
+  readonly log: LogSource;
+}): ReactNode {
+  const { words } = useLook();
+  const { inner, body } = sizeOf(state);
+  const page = pageRows(state);
+  const from = Math.max(log.first, top ?? log.total - page);
+  const rows = rowsOf(log.lines(from, page), from, inner);
+  const titled = (shown: readonly LogRow[]) =>
+    words.logTitle({
+      from: (shown.at(0)?.number ?? from) + 1,
+      to: (shown.at(-1)?.number ?? from) + 1,
+      total: log.total,
+      follows: top === null,
+      dropped: log.first,
+      path: state.place?.log ?? '',
+    });
+  const height = body - wrapWords(titled(rows), inner).length;
+  const shown = top === null ? rows.slice(-height) : rows.slice(0, height);
+  return (
+    <>
+      <Paragraph tone={top === null ? 'dim' : 'late'} columns={inner}>
+        {titled(shown)}
+      </Paragraph>
+      {shown.map(({ key, text }) => (
+        <Line key={key}>{text || ' '}</Line>
+      ))}
+    </>
+  );
+}
+
+/** A line that is wider than the window goes on in the next row, word for word. */
+function rowsOf(lines: readonly string[], from: number, columns: number): LogRow[] {
+  return lines.flatMap((line, index) =>
+    cutRows(line, columns).map((text, row) => ({
+      key: `${from + index} ${row}`,
+      text,
+      number: from + index,
+    })),
+  );
+}

@@ -1,0 +1,281 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { bandFor } from '../../app/header.ts';
+import type { State } from '../../app/state.ts';
+import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/phase-clock.ts';
+import { type Phase, phases } from '../../deployment/phases.ts';
+import {
+  type Deployment,
+  optimizationElapsed,
+  type PhaseProgress,
+  phaseElapsed,
+} from '../../deployment/state.ts';
+import type { Band } from '../../deployment/statistics.ts';
+import { Line, Paragraph, Span } from '../components/text.tsx';
+import { padEnd, padStart, widthOf } from '../layout.ts';
+import { type Glyphs, sizeOf, type Tone, useLook } from '../theme.ts';
+import { EndpointRows, endpointRowCount, TailRows } from './deploying-panes.tsx';
+
+/** A phase with its time and the counts behind it, and a gap. */
+const phaseColumns = 44;
+
+/** Where the deployment stands: phases, endpoints, the optimization's clock, the last words of eascmd. */
+export function DeployingScreen({ state }: { readonly state: State }): ReactNode {
+  const { breadth, body, inner } = sizeOf(state);
+  const { deployment, now } = state;
+  const wide = breadth === 'wide';
+  const below = 1 + windowRowCount(inner) + (wide ? 0 : endpointRowCount);
+  // Too low for nine rows of phases and a line of eascmd: those that are over go into one row.
+  const folded = breadth === 'narrow' || body < phaseRowCount(false) + below + 1;
+  const tail = body - phaseRowCount(folded) - below;
+  return (
+    <>
+      <Box flexDirection={wide ? 'row' : 'column'} flexShrink={0}>
+        <Box flexDirection="column" width={wide ? phaseColumns : inner} flexShrink={0}>
+          <PhaseRows deployment={deployment} now={now} folded={folded} />
+        </Box>
+        <EndpointRows
+          deployment={deployment}
+          token={state.token}
+          columns={wide ? inner - phaseColumns : inner}
+        />
+      </Box>
+      <Line />
+      <WindowRows state={state} columns={inner} />
+      <TailRows deployment={deployment} rows={tail} columns={inner} />
+    </>
+  );
+}
+
+interface PhaseRowsProps {
+  readonly deployment: Deployment;
+  readonly now: number;
+  /** Phases that are over share a row: for low or narrow windows. */
+  readonly folded: boolean;
+}
+
+const nameColumns = 10;
+const timeColumns = 8;
+/** `Create, Schedule, Download`, and the times stand under each other. */
+const overColumns = 26;
+/** A spinner that shows at once would flicker through the quick phases. */
+const spinnerAfterMs = 300;
+
+/** For the phases that are not over, when those that are share a row. */
+const aheadRows = 4;
+
+/** The rows that the phases take, however many of them are over. */
+function phaseRowCount(folded: boolean): number {
+  return folded ? 1 + aheadRows : phases.length;
+}
+
+/** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
+function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
+  const ahead = phases.filter((phase) => !isOver(deployment.phases[phase]));
+  const { single, together } = folded
+    ? foldedAhead(ahead, deployment)
+    : { single: phases, together: [] };
+  return (
+    <Box flexDirection="column" flexShrink={0} height={phaseRowCount(folded)}>
+      {folded && ahead.length < phases.length && <OverRow deployment={deployment} />}
+      {single.map((phase) => (
+        <PhaseRow key={phase} deployment={deployment} phase={phase} now={now} />
+      ))}
+      {together.length > 0 && <LeftRow left={together} />}
+    </Box>
+  );
+}
+
+/** The phases that have a row of their own, those that run before others, and those that share one. */
+function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) {
+  const rows = ahead.length === phases.length ? phaseRowCount(true) : aheadRows;
+  if (ahead.length <= rows) {
+    return { single: ahead, together: [] };
+  }
+  const waits = (phase: Phase) => progress[phase].state === 'waiting';
+  const wanted = [...ahead.filter((phase) => !waits(phase)), ...ahead.filter(waits)];
+  const chosen = new Set(wanted.slice(0, rows - 1));
+  return {
+    single: ahead.filter((phase) => chosen.has(phase)),
+    together: ahead.filter((phase) => !chosen.has(phase)),
+  };
+}
+
+/** What is left after those that are shown, in one row. */
+function LeftRow({ left }: { readonly left: readonly Phase[] }): ReactNode {
+  const { words, glyphs } = useLook();
+  return <Line tone="dim">{`${glyphs.waiting} ${words.phasesLeft(left)}`}</Line>;
+}
+
+function isOver({ state }: PhaseProgress): boolean {
+  return state === 'done' || state === 'skipped';
+}
+
+function PhaseRow({
+  deployment,
+  phase,
+  now,
+}: {
+  readonly deployment: Deployment;
+  readonly phase: Phase;
+  readonly now: number;
+}): ReactNode {
+  const { words, glyphs } = useLook();
+  const { state } = deployment.phases[phase];
+  const elapsed = phaseElapsed(deployment, phase, now);
+  const time = state === 'waiting' || state === 'skipped' ? '' : words.duration(elapsed);
+  const live = state === 'running' && deployment.result === null;
+  const sign = live ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
+  return (
+    <Line tone={state === 'waiting' || state === 'skipped' ? 'dim' : 'plain'}>
+      <Span tone={toneOf(state)}>{sign}</Span>
+      {` ${padEnd(words.phases[phase], nameColumns)}${padStart(time, timeColumns)}`}
+      <Span tone="dim">{`  ${words.phaseNote(phase, deployment)}`}</Span>
+    </Line>
+  );
+}
+
+function spinner(glyphs: Glyphs, now: number, elapsed: number): string {
+  const frame = Math.floor(now / 1000) % glyphs.spinner.length;
+  return elapsed < spinnerAfterMs ? glyphs.active : (glyphs.spinner[frame] ?? glyphs.active);
+}
+
+function signOf(state: PhaseProgress['state'], glyphs: Glyphs): string {
+  const signs = {
+    waiting: glyphs.waiting,
+    running: glyphs.unknown,
+    done: glyphs.done,
+    failed: glyphs.failed,
+    skipped: glyphs.skipped,
+  };
+  return signs[state];
+}
+
+function toneOf(state: PhaseProgress['state']): Tone {
+  const toneByState = {
+    waiting: 'dim',
+    running: 'accent',
+    done: 'done',
+    failed: 'failed',
+    skipped: 'dim',
+  } as const;
+  return toneByState[state];
+}
+
+/** The phases that are over, in one row, with the time that they took together. */
+function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode {
+  const { words, glyphs } = useLook();
+  const over = phases.filter((phase) => deployment.phases[phase].state === 'done');
+  if (over.length === 0) {
+    return <Line />;
+  }
+  const total = over.reduce((sum, phase) => sum + deployment.phases[phase].elapsedMs, 0);
+  const time = words.duration(total);
+  return (
+    <Line>
+      <Span tone="done">{glyphs.done}</Span>
+      {` ${padEnd(words.phasesOver(over), overColumns)}${padStart(time, timeColumns)}`}
+    </Line>
+  );
+}
+
+const longestBar = 60;
+const startLabel = '0m ';
+/** ` 59m 59s`: kept from the start, so that nothing moves when it grows. */
+const endColumns = 8;
+const barRows = 2;
+
+interface WindowRowsProps {
+  readonly state: State;
+  readonly columns: number;
+}
+
+/** Rows that are kept for the longest sentence, which is the one about being late. */
+function sentenceRows(columns: number): number {
+  return columns >= 96 ? 1 : columns >= 56 ? 2 : 3;
+}
+
+function windowRowCount(columns: number): number {
+  return sentenceRows(columns) + barRows;
+}
+
+/**
+ * The sentence about what runs now and, while the model is optimized, a bar from 0 to 10 minutes with
+ * marks at 3 and 10. It measures time that has passed, never how much of the work is done.
+ */
+function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const { deployment, now } = state;
+  const elapsed = optimizationElapsed(deployment, now);
+  const optimizing = deployment.phase === 'optimize' && deployment.result === null;
+  const late = optimizing && windowState(elapsed) === 'late';
+  return (
+    <Box flexDirection="column" flexShrink={0} height={windowRowCount(columns)}>
+      <Box flexDirection="column" flexShrink={0} height={sentenceRows(columns)} overflow="hidden">
+        <Paragraph
+          columns={columns}
+          tone={late ? 'late' : 'plain'}
+          {...(late ? { sign: glyphs.late } : {})}
+        >
+          {words.live(deployment, now, bandFor(state))}
+        </Paragraph>
+      </Box>
+      {optimizing && (
+        <Bar elapsed={elapsed ?? 0} columns={columns} late={late} band={bandFor(state)} />
+      )}
+    </Box>
+  );
+}
+
+interface BarProps {
+  readonly elapsed: number;
+  readonly columns: number;
+  readonly late: boolean;
+  readonly band: Band | null;
+}
+
+function Bar({ elapsed, columns, late, band }: BarProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const width = Math.max(10, Math.min(longestBar, columns - startLabel.length - endColumns));
+  const bar = windowBar(elapsed, width);
+  const drawn = cells(bar, width, glyphs);
+  const marks = marksUnder(bar, late, words.minutes);
+  const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
+  const room = startLabel.length + width + endColumns - widthOf(marks);
+  const usual = words.usual(band).find((text) => widthOf(text) + 3 <= room) ?? '';
+  return (
+    <>
+      <Line>
+        <Span tone="dim">{startLabel}</Span>
+        <Span tone={late ? 'late' : 'accent'}>{drawn.slice(0, filledTo(bar))}</Span>
+        <Span tone="dim">{drawn.slice(filledTo(bar))}</Span>
+        <Span tone={late ? 'late' : 'dim'}>{` ${end}`}</Span>
+      </Line>
+      <Line tone="dim">{marks + padStart(usual, room)}</Line>
+    </>
+  );
+}
+
+type WindowBar = ReturnType<typeof windowBar>;
+
+/** The times under their marks; the end of the bar says the second one itself until it moves. */
+function marksUnder(bar: WindowBar, late: boolean, minutes: (ms: number) => string): string {
+  const from = ' '.repeat(startLabel.length + bar.fromMark) + minutes(windowFromMs);
+  const to = startLabel.length + bar.toMark - widthOf(from);
+  return late ? `${from}${' '.repeat(Math.max(1, to))}${minutes(windowToMs)}` : from;
+}
+
+const filledTo = (bar: WindowBar): number => bar.filled + (bar.half ? 1 : 0);
+
+/** One character a cell: filled, half, or empty, with the marks over them. */
+function cells(bar: WindowBar, width: number, glyphs: Glyphs): string {
+  return Array.from({ length: width }, (_, cell) => {
+    if (cell === bar.fromMark || cell === bar.toMark) {
+      return glyphs.barMark;
+    }
+    if (cell < bar.filled) {
+      return glyphs.barFull;
+    }
+    return cell === bar.filled && bar.half ? glyphs.barHead : glyphs.barEmpty;
+  }).join('');
+}

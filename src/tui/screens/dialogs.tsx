@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+import { instancesIn, isTypedInFull } from '../../app/keymap/binding.ts';
+import { reviewOf } from '../../app/plan.ts';
+import type { PastService } from '../../app/remembered.ts';
+import { fileByDefault } from '../../app/screens/start-update.ts';
+import type { State } from '../../app/state.ts';
+import type { InterruptChoice } from '../../app/update.ts';
+import type { TextField } from '../../questions/text-field.ts';
+import { ListScreen, TypingScreen } from '../components/dialog.tsx';
+import { pointerColumns } from '../components/list.tsx';
+import { Line, Scrolled } from '../components/text.tsx';
+import { fitMiddle, padEnd } from '../layout.ts';
+import { type Send, sizeOf, useLook } from '../theme.ts';
+import { useKeyRows } from './question-panes.tsx';
+
+const labelColumns = 19;
+
+/** Choose the answer to change; the review comes back after it. */
+export function EditScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words, glyphs } = useLook();
+  const { plan, conversation } = state;
+  const { inner } = sizeOf(state);
+  if (!plan) {
+    return null;
+  }
+  const items = reviewOf(conversation, plan).rows.map(({ step }) => {
+    const label = padEnd(words.questions[step.id].label, labelColumns);
+    const text = words.answer(step.id, conversation.draft);
+    return {
+      value: step.id,
+      label: label + fitMiddle(text, inner - pointerColumns - labelColumns, glyphs.ellipsis),
+    };
+  });
+  return (
+    <ListScreen
+      id="edit"
+      state={state}
+      send={send}
+      question={words.edit}
+      facts={[]}
+      items={items}
+    />
+  );
+}
+
+/** The choice that changes nothing is first; the one that ends something is last. */
+const choices: readonly InterruptChoice[] = ['watch', 'detach', 'stop'];
+
+/** What Ctrl-C can do, and what each choice does to the service. */
+export function InterruptScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words } = useLook();
+  return (
+    <ListScreen
+      id="interrupt"
+      state={state}
+      send={send}
+      question={words.interrupt.question}
+      facts={words.interrupt.facts(state.deployment)}
+      items={choices.map((value) => ({ value, label: words.interrupt.options[value] }))}
+    />
+  );
+}
+
+/** Deleting in the cloud: what it does, and the name typed in full. */
+export function DeleteScreen({
+  state,
+  field,
+}: {
+  readonly state: State;
+  readonly field: TextField;
+}): ReactNode {
+  const { words } = useLook();
+  const service = state.deployment.plan?.service ?? '';
+  const ready = isTypedInFull(state);
+  return (
+    <TypingScreen
+      state={state}
+      field={field}
+      question={words.deletion.question(service)}
+      consequence={words.deletion.consequence}
+      placeholder=""
+      hint={ready ? words.deletion.ready : words.deletion.typeName(service)}
+      ready={ready}
+    />
+  );
+}
+
+interface FieldProps {
+  readonly state: State;
+  readonly field: TextField;
+}
+
+/** The path of a service file that a person has. */
+export function FileScreen({ state, field }: FieldProps): ReactNode {
+  const { words } = useLook();
+  return (
+    <TypingScreen
+      state={state}
+      field={field}
+      question={words.file.question}
+      consequence=""
+      placeholder={fileByDefault}
+      hint={words.file.hint}
+      ready={false}
+    />
+  );
+}
+
+/** Deleting to create anew: what it does, and the name typed in full. */
+export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
+  const { words } = useLook();
+  const service = state.plan?.service ?? '';
+  const ready = isTypedInFull(state);
+  return (
+    <TypingScreen
+      state={state}
+      field={field}
+      question={words.replacement.question(service)}
+      consequence={words.replacement.consequence}
+      placeholder=""
+      hint={ready ? words.replacement.ready : words.deletion.typeName(service)}
+      ready={ready}
+    />
+  );
+}
+
+/** How many instances, which keeps the optimized model. */
+export function ScaleScreen({
+  state,
+  field,
+  past,
+}: FieldProps & { readonly past: PastService }): ReactNode {
+  const { words } = useLook();
+  const text = field.value.trim();
+  const ready = instancesIn(text) !== null;
+  return (
+    <TypingScreen
+      state={state}
+      field={field}
+      question={words.scaling.question(past.service)}
+      consequence={words.scaling.consequence(past.rehearsal)}
+      placeholder=""
+      hint={ready ? words.scaling.ready(text) : words.scaling.hint}
+      ready={ready}
+      wrong={text !== '' && !ready}
+    />
+  );
+}
+
+/** The title and a blank row. */
+const above = 2;
+
+/** On `?`: every key that works on the screen below, and what it does. */
+export function KeysScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words } = useLook();
+  const { inner, body } = sizeOf(state);
+  const rows = useKeyRows(state, inner);
+  return (
+    <>
+      <Line tone="strong">{words.keyList.title}</Line>
+      <Line />
+      <Scrolled state={state} send={send} rows={rows} height={body - above} />
+    </>
+  );
+}

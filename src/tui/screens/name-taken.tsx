@@ -1,0 +1,103 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { isLeftByTry } from '../../app/retry.ts';
+import { offeredChoices, pointedWay, suggestedName } from '../../app/screens/name-taken.ts';
+import type { State } from '../../app/state.ts';
+import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
+import { Line, rowKey } from '../components/text.tsx';
+import { fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import { type Send, sizeOf, useLook } from '../theme.ts';
+
+interface TakenName {
+  readonly sentence: readonly string[];
+  readonly items: readonly ChoiceItem[];
+  /** What follows from the choice under the pointer, where the list has no room for it. */
+  readonly note: readonly string[];
+  /** Rows that it takes on the review, a blank one under it included. */
+  readonly rows: number;
+}
+
+const gap = 3;
+/** Kept for the longest note, so that nothing below moves with the pointer. */
+const noteRows = 2;
+
+/**
+ * A name that is taken, and what can be done about it, each with its risk. That it is being asked for
+ * stands above the footer, so that the answers do not move when it is told.
+ */
+export function useTakenName(state: State): TakenName | null {
+  const { words, glyphs } = useLook();
+  const { inner } = sizeOf(state);
+  const { name, plan } = state;
+  if (name.kind !== 'taken' || !plan) {
+    return null;
+  }
+  const plugin = plan.pluginsConfigured;
+  const said = words.nameSentence(name, plan.service, plugin) ?? '';
+  const text = isLeftByTry(state) ? `${said} ${words.mending.leftByTry}` : said;
+  const sentence = wrapSigned(glyphs.warning, text, inner);
+  const newName = suggestedName(state);
+  const choices = offeredChoices(state).map((value) => ({
+    value,
+    ...words.taken(value, newName, plugin),
+  }));
+  const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
+  const widest = Math.max(...choices.map(({ note }) => widthOf(note)));
+  const beside = pointerColumns + labelColumns + gap + widest <= inner;
+  const way = pointedWay(state);
+  const pointed = choices.find(({ value }) => value === way);
+  const note = beside || !pointed ? [] : noteOf(pointed.note, inner - pointerColumns);
+  const items = choices.map(({ value, label, note: after }) => ({
+    value,
+    label: beside
+      ? `${padEnd(label, labelColumns + gap)}${after}`
+      : fitMiddle(label, inner - pointerColumns, glyphs.ellipsis),
+  }));
+  return { sentence, items, note, rows: sentence.length + items.length + note.length + 1 };
+}
+
+function noteOf(text: string, columns: number): readonly string[] {
+  const rows = wrapWords(text, columns).slice(0, noteRows);
+  return [...rows, ...Array.from({ length: noteRows - rows.length }, () => '')];
+}
+
+export interface NameRowsProps {
+  readonly state: State;
+  readonly send: Send;
+  readonly taken: TakenName;
+  /** Rows that there are for it. */
+  readonly height: number;
+}
+
+/** The choices stay where there is too little room for all of it: what is known of them goes first. */
+export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNode {
+  const { items } = taken;
+  const sentence = taken.sentence.slice(0, Math.max(0, height - items.length));
+  const note = height < taken.rows - 1 ? [] : taken.note;
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {sentence.map((row, index) => (
+        <Line key={rowKey(row, index)} tone="late">
+          {row}
+        </Line>
+      ))}
+      <ChoiceList
+        id={`taken ${state.plan?.service}`}
+        items={items}
+        initialIndex={Math.max(
+          0,
+          items.findIndex(({ value }) => value === pointedWay(state)),
+        )}
+        rows={items.length}
+        onChoose={(value) => send({ type: 'chosen', value })}
+        onHighlight={(value) => send({ type: 'highlighted', value })}
+      />
+      {note.map((row, index) => (
+        <Line key={rowKey(row, index)} tone="dim">
+          {`${' '.repeat(pointerColumns)}${row}`}
+        </Line>
+      ))}
+      <Line />
+    </Box>
+  );
+}

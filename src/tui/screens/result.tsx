@@ -1,0 +1,195 @@
+import type { ReactNode } from 'react';
+import { type EndingFacts, runs as isRunning } from '../../app/result.ts';
+import { endingOfState } from '../../app/retry.ts';
+import type { State } from '../../app/state.ts';
+import { signOfEnding } from '../../ui/ending-sign.ts';
+import { Line, rowKey, Scrolled, Span } from '../components/text.tsx';
+import { cutRows, padEnd, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import { type Look, type Send, sizeOf, type Tone, useLook } from '../theme.ts';
+
+const labelColumns = 10;
+/** Before and after the last lines. */
+const rules = 2;
+const leastLineRows = 5;
+
+/** How it ended, whether Blade ran, the last words of eascmd, and what one does next. */
+export function EndedScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const look = useLook();
+  const { inner, body } = sizeOf(state);
+  const ending = endingOfState(state);
+  const token = look.words.token(state.token, look.glyphs.hidden);
+  const headline = headlineRows(ending, look, inner);
+  const facts = factRows(look.words.endingFacts(ending, token), inner);
+  const fixes = fixRows(state, ending, look, inner);
+  const below = fixes.length > 0 ? fixes.length : facts.length;
+  const room = body - headline.flat().length - 1 - below - rules - 1;
+  const said = lastLineRows(ending, look, inner, Math.max(leastLineRows, room));
+  const rows = [...arranged({ headline, said, fixes, body, room }), ...facts];
+  return <Scrolled state={state} send={send} rows={rows} height={body} />;
+}
+
+interface Parts {
+  readonly headline: readonly [ReactNode[], ReactNode[], ReactNode[]];
+  readonly said: readonly ReactNode[];
+  readonly fixes: readonly ReactNode[];
+  readonly body: number;
+  /** Rows that are left for the last lines. */
+  readonly room: number;
+}
+
+/**
+ * What may help is seen without scrolling, since Enter does it: where it would not be, it comes before
+ * the last lines, and where even then it would not, right after the cause.
+ */
+function arranged({ headline, said, fixes, body, room }: Parts): readonly ReactNode[] {
+  const [title, cause, others] = headline;
+  const whole = [...headline.flat(), <Line key="after the sentences" />];
+  if (room >= leastLineRows) {
+    return [...whole, ...said, ...fixes];
+  }
+  return whole.length + fixes.length <= body || fixes.length === 0
+    ? [...whole, ...fixes, ...said]
+    : [...title, ...cause, ...fixes, ...others, ...said];
+}
+
+/** The headline, the first sentence, and those after it. */
+function headlineRows(
+  ending: EndingFacts,
+  { words, glyphs }: Look,
+  columns: number,
+): readonly [ReactNode[], ReactNode[], ReactNode[]] {
+  const { headline, sentences } = words.ending(ending);
+  const { sign, tone } = signOfEnding(ending.kind, glyphs);
+  const time = ending.totalMs === null ? '' : words.duration(ending.totalMs);
+  const rows = wrapWords(headline, columns - widthOf(`${sign} ${time}`) - 1);
+  const sentenceTone: Tone = ending.optimized === false ? 'late' : 'plain';
+  const told = sentences.map((sentence) =>
+    wrapWords(sentence, columns).map((row, index) => (
+      <Line key={`${sentence} ${rowKey(row, index)}`} tone={sentenceTone}>
+        {row}
+      </Line>
+    )),
+  );
+  return [
+    rows.map((row, index) => (
+      <Line key={`headline ${row}`}>
+        <Span tone={tone}>{`${index === 0 ? sign : ' '} ${row}`}</Span>
+        {index === 0 ? padStart(time, columns - widthOf(`${sign} ${row}`)) : ''}
+      </Line>
+    )),
+    told.slice(0, 1).flat(),
+    told.slice(1).flat(),
+  ];
+}
+
+/**
+ * Word for word, under a rule of their own: they are not our words. The cause is in the newest, so
+ * that the older ones are left out where there is no room; the log has them.
+ */
+function lastLineRows(
+  { lastLines }: EndingFacts,
+  { words, glyphs }: Look,
+  columns: number,
+  room: number,
+): ReactNode[] {
+  if (lastLines.length === 0) {
+    return [];
+  }
+  const lines = newestThatFit(
+    lastLines.map(({ text }) => cutRows(text, columns)),
+    room,
+  );
+  const rule = glyphs.rule.repeat(Math.max(0, columns - widthOf(words.lastLines) - 1));
+  return [
+    <Line key="rule" tone="dim">{`${words.lastLines} ${rule}`}</Line>,
+    ...lines
+      .flat()
+      .map((row, index) => <Line key={`line ${rowKey(row, index)}`}>{row || ' '}</Line>),
+    <Line key="second rule" tone="dim">
+      {glyphs.rule.repeat(columns)}
+    </Line>,
+  ];
+}
+
+function newestThatFit(lines: readonly (readonly string[])[], room: number) {
+  let left = room;
+  const first = lines.findLastIndex((rows, index) => {
+    left -= rows.length;
+    return left < 0 && index < lines.length - 1;
+  });
+  return lines.slice(first + 1);
+}
+
+/** In full, over several rows where need be: these are there to be copied. */
+function factRows(
+  facts: readonly { readonly label: string; readonly text: string }[],
+  columns: number,
+): ReactNode[] {
+  return facts.flatMap(({ label, text }) =>
+    wrapWords(text, columns - labelColumns).map((row, index) => (
+      <Line key={`${label} ${row}`}>
+        <Span tone="dim">{padEnd(index === 0 ? label : '', labelColumns)}</Span>
+        {row}
+      </Line>
+    )),
+  );
+}
+
+/** The pointer, the digit, and a gap. */
+const before = 5;
+
+/** What may help, each behind its key; the one under the pointer is what Enter does. */
+function fixRows(
+  { fixAt }: State,
+  ending: EndingFacts,
+  { words, glyphs }: Look,
+  columns: number,
+): ReactNode[] {
+  if (ending.fixes.length === 0) {
+    return [];
+  }
+  const pointed = Math.min(fixAt, ending.fixes.length - 1);
+  return [
+    <Line key="what may help" tone="dim">
+      {words.fixesTitle}
+    </Line>,
+    ...ending.fixes.flatMap((fix, at) =>
+      wrapWords(words.fixText(fix, ending), columns - before).map((row, index) => (
+        <Line
+          key={`fix ${fix.id} ${rowKey(row, index)}`}
+          tone={at === pointed ? 'accent' : 'plain'}
+        >
+          <Span tone="accent">
+            {index > 0
+              ? ' '.repeat(before)
+              : `${at === pointed ? glyphs.pointer : ' '} ${at + 1}  `}
+          </Span>
+          {row}
+        </Line>
+      )),
+    ),
+    <Line key="after the fixes" />,
+  ];
+}
+
+/** Why the question was opened again: what failed, or what runs otherwise than it was asked for. */
+export function rowsOfCause(
+  state: State,
+  columns: number,
+  { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
+): string[] {
+  if (state.mending?.step !== state.conversation.current) {
+    return [];
+  }
+  const ending = endingOfState(state);
+  const cause = words.causeOf(ending);
+  const runs = isRunning(ending.kind);
+  const sign = runs ? glyphs.warning : glyphs.failed;
+  return cause === null ? [] : wrapSigned(sign, words.mending.beside(cause, runs), columns);
+}

@@ -1,0 +1,186 @@
+import { isUnsafe } from '../../app/focus.ts';
+import { type SignInFact, signInUsed } from '../../app/sign-in.ts';
+import type { Setup, State } from '../../app/state.ts';
+import type { PlaceFact } from '../../app/types.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
+import { cutRows, fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import type { Look, Tone } from '../theme.ts';
+
+export interface FactRow {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export interface SetupFacts {
+  readonly question: string;
+  /** Each takes one row of the width. */
+  readonly rows: readonly FactRow[];
+}
+
+type Drawing = readonly [state: State, setup: Setup, look: Look, columns: number];
+
+/** What stands above the choices of a page of set-up. */
+export function setupFacts(...drawing: Drawing): SetupFacts {
+  const [state, setup, { words }] = drawing;
+  const { page } = setup;
+  switch (page.kind) {
+    case 'not-fetched':
+      return {
+        question: words.notFetched.title,
+        rows: [
+          ...said(words.notFetched.cause(page.failure), 'late', drawing),
+          ...said(page.failure.resumable ? words.notFetched.resumable : '', 'dim', drawing),
+        ],
+      };
+    case 'warning':
+      return warningFacts(drawing);
+    case 'command':
+      return commandFacts(drawing);
+    case 'signed-in':
+      return endFacts(drawing);
+    default:
+      return { question: questionOf(state, setup, words), rows: eascmdRows(drawing) };
+  }
+}
+
+function questionOf({ client }: State, { places }: Setup, words: Look['words']): string {
+  if (client?.kind === 'rehearsal') {
+    return words.findingEascmd.rehearsed;
+  }
+  if (places === null) {
+    return words.findingEascmd.looking;
+  }
+  if (client) {
+    return words.findingEascmd.found;
+  }
+  return places.some(({ path }) => path !== null)
+    ? words.findingEascmd.faulty
+    : words.findingEascmd.missing;
+}
+
+function eascmdRows(drawing: Drawing): readonly FactRow[] {
+  const [{ client }, { places, fetching }, { words }] = drawing;
+  if (places === null || client?.kind === 'rehearsal') {
+    return [];
+  }
+  if (client || !fetching) {
+    return placeRows(places, places, drawing);
+  }
+  // What there is to decide about goes first: a small window shows no more than that.
+  const there = places.filter(({ path }) => path !== null);
+  const elsewhere = places.filter(({ path }) => path === null);
+  return [
+    ...placeRows(there, places, drawing),
+    ...(there.length > 0 ? [blank] : []),
+    ...said(fetchingSentence(fetching, words), 'plain', drawing),
+    ...(elsewhere.length > 0 ? [blank] : []),
+    ...placeRows(elsewhere, places, drawing),
+  ];
+}
+
+function fetchingSentence(fetching: NonNullable<Setup['fetching']>, words: Look['words']): string {
+  return fetching.url === null
+    ? words.findingEascmd.noFile(fetching)
+    : words.findingEascmd.canFetch(fetching);
+}
+
+const gap = 2;
+const blank: FactRow = { text: '', tone: 'plain' };
+
+/** Each place and what it was; where they do not fit beside each other, the state comes under it. */
+function placeRows(
+  places: readonly PlaceFact[],
+  all: readonly PlaceFact[],
+  drawing: Drawing,
+): readonly FactRow[] {
+  const [, , { words, glyphs }, columns] = drawing;
+  const names = Math.max(...all.map(({ place }) => widthOf(place)));
+  const states = Math.max(...all.map((fact) => widthOf(words.placeState(fact))));
+  const beside = names + gap + states <= columns;
+  return places.flatMap((fact) => {
+    const tone = fact.state === 'missing' ? 'dim' : fact.state === 'fits' ? 'done' : 'late';
+    const state = words.placeState(fact);
+    return beside
+      ? [{ text: `${padEnd(fact.place, names + gap)}${state}`, tone }]
+      : [
+          { text: fitMiddle(fact.place, columns, glyphs.ellipsis), tone },
+          ...wrapWords(state, columns - gap).map(
+            (row): FactRow => ({ text: `${' '.repeat(gap)}${row}`, tone }),
+          ),
+        ];
+  });
+}
+
+function warningFacts(drawing: Drawing): SetupFacts {
+  const [state, setup, { words }] = drawing;
+  const region = setup.region ?? '';
+  const own = ownSignIn(state, setup);
+  const used = signInUsed(state.client, state.signIns, null);
+  const rehearsed = state.client?.kind === 'rehearsal';
+  const found = findRegion(region);
+  const endpoint = setup.vpc ? found?.vpcEndpoint : found?.endpoint;
+  const { signInWarning } = words;
+  return {
+    question: signInWarning.question(region),
+    rows: [
+      ...said(signInWarning.endpoint(endpoint ?? ''), 'plain', drawing),
+      ...said(rehearsed ? signInWarning.rehearsed : signInWarning.exposed, 'late', drawing),
+      ...said(used?.kind === 'file' ? signInWarning.named(used.file) : '', 'late', drawing),
+      ...said(own ? signInWarning.signedIn : '', 'dim', drawing),
+      ...said(own && isUnsafe(state, setup) ? signInWarning.unsafe(own.file) : '', 'late', drawing),
+    ],
+  };
+}
+
+function commandFacts(drawing: Drawing): SetupFacts {
+  const [{ client }, { command }, { words }, columns] = drawing;
+  const { hint, rehearsed } = words.ownCommand;
+  return {
+    question: words.ownCommand.question,
+    rows: [
+      ...(command === null
+        ? said(words.ownCommand.asking, 'dim', drawing)
+        : cutRows(command, columns).map((text): FactRow => ({ text, tone: 'accent' }))),
+      ...said(client?.kind === 'rehearsal' ? rehearsed : hint, 'dim', drawing),
+    ],
+  };
+}
+
+function endFacts(drawing: Drawing): SetupFacts {
+  const [state, setup, { words }] = drawing;
+  const { page } = setup;
+  if (page.kind !== 'signed-in') {
+    return { question: '', rows: [] };
+  }
+  const { end } = page;
+  const own = ownSignIn(state, setup);
+  const tone = { 'signed-in': 'done', refused: 'failed', 'not-confirmed': 'late' } as const;
+  return {
+    question: words.signInEnd.title(end, setup.region ?? ''),
+    rows: [
+      ...said(words.signInEnd.cause(end), tone[end.kind], drawing),
+      ...('reason' in end && end.reason
+        ? said(words.signInEnd.said(end.reason), 'dim', drawing)
+        : []),
+      ...said(own && end.kind === 'refused' ? words.signInEnd.untouched : '', 'dim', drawing),
+      ...(own && end.kind !== 'refused'
+        ? said(words.signInEnd.file(own.file, own.safe), own.safe ? 'dim' : 'late', drawing)
+        : []),
+    ],
+  };
+}
+
+export function ownSignIn({ signIns, client }: State, { region }: Setup): SignInFact | undefined {
+  const rehearsal = client?.kind === 'rehearsal';
+  return signIns.find((each) => each.region === region && each.rehearsal === rehearsal);
+}
+
+/** Sentences, those that warn with a sign before them. */
+function said(text: string, tone: Tone, [, , { glyphs }, columns]: Drawing): FactRow[] {
+  if (text === '') {
+    return [];
+  }
+  const sign = { late: glyphs.warning, failed: glyphs.failed, done: glyphs.done }[String(tone)];
+  const rows = sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns);
+  return rows.map((row) => ({ text: row, tone }));
+}

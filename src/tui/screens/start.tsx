@@ -1,0 +1,216 @@
+import { Box } from 'ink';
+import { type ReactNode, useMemo } from 'react';
+import { pointedChoice } from '../../app/keymap/binding.ts';
+import { choiceValue, type RunningNow, startChoices } from '../../app/remembered.ts';
+import type { State } from '../../app/state.ts';
+import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
+import type { StartRow } from '../../messages/en/screens.ts';
+import { ListScreen } from '../components/dialog.tsx';
+import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
+import { Line, Paragraph, rowKey } from '../components/text.tsx';
+import { fitMiddle, padEnd, widthOf, wrapWords } from '../layout.ts';
+import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+
+const fewestRows = 3;
+
+/** Where one starts who has deployed before: the last service first, so that Enter, Enter redeploys. */
+export function StartScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const look = useLook();
+  const { words } = look;
+  const { inner, body } = sizeOf(state);
+  const { remembered, kept, now } = state;
+  const whole = remembered.whole === true;
+  const { items, values, id, cut, noteRows } = useMemo(() => {
+    const choices = startChoices(remembered, kept);
+    const rows = choices.map((choice) => words.startRow(choice, now, whole));
+    return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
+  }, [remembered, kept, now, whole, words, look, inner]);
+  const question = whole ? words.start.history : words.start.question;
+  const pointed = pointedChoice(state);
+  const dot = ` ${look.glyphs.dot} `;
+  const note = pointed && cut ? noteOf(words.startRow(pointed, now, whole), dot, inner) : [];
+  // A blank row, the question, a blank row; the note with a blank row before it.
+  const room = body - 2 - wrapWords(question, inner).length - (cut ? noteRows + 1 : 0);
+  const scrolls = items.length > room;
+  const rows = Math.max(fewestRows, scrolls ? room - 1 : items.length);
+  return (
+    <Box flexDirection="column">
+      <Line />
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
+      <Line />
+      <ChoiceList
+        id={id}
+        items={items}
+        initialIndex={pointed ? values.indexOf(choiceValue(pointed)) : 0}
+        rows={rows}
+        onChoose={(value) => send({ type: 'chosen', value })}
+        onHighlight={(value) => send({ type: 'highlighted', value })}
+      />
+      {scrolls && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
+      {cut && <Line />}
+      {note.slice(0, noteRows).map((row, index) => (
+        <Line key={rowKey(row, index)} tone="dim">
+          {row}
+        </Line>
+      ))}
+    </Box>
+  );
+}
+
+interface StartItems {
+  readonly items: readonly ChoiceItem[];
+  readonly values: readonly string[];
+  /** Another list has another one: its pointer is set anew, to what it stood on. */
+  readonly id: string;
+  /** Whether a row has not all of its facts; the one under the pointer is told in full then. */
+  readonly cut: boolean;
+  /** Rows that the longest of them takes in full. */
+  readonly noteRows: number;
+}
+
+const longestLabel = 34;
+const gap = 2;
+/** With less room than this the facts stand under the list alone. */
+const leastFacts = 22;
+const mostNoteRows = 4;
+
+interface StartList {
+  readonly values: readonly string[];
+  readonly rows: readonly StartRow[];
+  /** Rows of one service differ in their facts alone: some room is kept for these. */
+  readonly whole: boolean;
+  readonly columns: number;
+}
+
+/** The rows of the start screen: what is called how, and as many whole facts as there is room for. */
+export function startItems(
+  { values, rows, whole, columns }: StartList,
+  { glyphs }: Pick<Look, 'glyphs'>,
+): StartItems {
+  const dot = ` ${glyphs.dot} `;
+  const widest = rows.reduce((wide, row) => Math.max(wide, widthOf(row.label)), 0);
+  const most = columns - pointerColumns - (whole ? gap + leastFacts : 0);
+  const label = Math.min(longestLabel, widest, most);
+  const room = columns - pointerColumns - label - gap;
+  const fitted = rows.map((row) => ({
+    label: fitMiddle(row.label, label, glyphs.ellipsis),
+    facts: room < leastFacts ? '' : wholeFacts(row.facts, dot, room),
+    all: row.facts.join(dot),
+  }));
+  const noteRows = rows.reduce((most, row) => Math.max(most, noteOf(row, dot, columns).length), 0);
+  return {
+    items: fitted.map((row, index) => ({
+      value: values[index] ?? '',
+      label: `${padEnd(row.label, label + gap)}${row.facts}`.trimEnd(),
+    })),
+    values,
+    id: `start ${values.join(' ')}`,
+    cut: fitted.some((row, index) => row.facts !== row.all || row.label !== rows[index]?.label),
+    noteRows: Math.min(mostNoteRows, noteRows),
+  };
+}
+
+/** The facts that fit whole: one that is cut in its middle says something else. */
+function wholeFacts(facts: readonly string[], dot: string, columns: number): string {
+  const last = facts.findLastIndex(
+    (_, index) => widthOf(facts.slice(0, index + 1).join(dot)) <= columns,
+  );
+  return facts.slice(0, last + 1).join(dot);
+}
+
+/** A row in full, broken between its facts. */
+export function noteOf(
+  { label, facts }: StartRow,
+  dot: string,
+  columns: number,
+): readonly string[] {
+  const rows: string[] = [];
+  for (const fact of [label, ...facts]) {
+    const last = rows.at(-1);
+    if (last !== undefined && widthOf(`${last}${dot}${fact}`) <= columns) {
+      rows[rows.length - 1] = `${last}${dot}${fact}`;
+    } else {
+      rows.push(...wrapWords(fact, columns));
+    }
+  }
+  return rows;
+}
+
+const choices: readonly ClientChoice[] = ['set-up', 'rehearse', 'only-file'];
+
+/** eascmd was not found: a rehearsal is offered and never begins by itself. */
+export function ClientScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words } = useLook();
+  return (
+    <ListScreen
+      id="client"
+      state={state}
+      send={send}
+      question={words.clientChoice.question}
+      facts={words.clientChoice.facts(state.search)}
+      items={choices.map((value) => ({ value, label: words.clientChoice.options[value] }))}
+    />
+  );
+}
+
+const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
+
+/** Answers of a deployment that was not finished are there: go on with them, or start over. */
+export function ResumeScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words } = useLook();
+  return (
+    <ListScreen
+      id="resume"
+      state={state}
+      send={send}
+      question={words.resume.question}
+      facts={state.kept ? words.resume.facts(state.kept) : []}
+      items={resumeChoices.map((value) => ({ value, label: words.resume.options[value] }))}
+    />
+  );
+}
+
+const lostChoices = ['describe', 'watch', 'close'] as const;
+
+/** A deployment whose recording broke off: ask for it, read what there is, or close its book. */
+export function LostScreen({
+  state,
+  send,
+  lost,
+}: {
+  readonly state: State;
+  readonly send: Send;
+  readonly lost: RunningNow;
+}): ReactNode {
+  const { words } = useLook();
+  return (
+    <ListScreen
+      id="lost"
+      state={state}
+      send={send}
+      question={words.lost.question(lost.service)}
+      facts={words.lost.facts(lost.rehearsal, lost.deleting)}
+      items={lostChoices.map((value) => ({ value, label: words.lost.options[value] }))}
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import type { TextProps } from 'ink';
+import { createContext, use } from 'react';
+import type { AppEvent } from '../app/machine.ts';
+import type { State } from '../app/state.ts';
+import type { Words } from '../messages/en/english.ts';
+
+/** How a drawing reports what a person did. */
+export type Send = (event: AppEvent) => void;
+
+interface LocalTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** What every drawing needs beside the state: the signs, the words, and how wide it may be. */
+export interface Look {
+  readonly glyphs: Glyphs;
+  readonly words: Words;
+  /** The hour, minute and second of a moment, where the person is. */
+  readonly localTime: (at: number) => LocalTime;
+}
+
+export const LookContext = createContext<Look | undefined>(undefined);
+
+export function useLook(): Look {
+  const look = use(LookContext);
+  if (!look) {
+    throw new Error('A screen was drawn outside its look.');
+  }
+  return look;
+}
+
+/** Every sign that the screens draw, with its ASCII twin. A sign only repeats what a word says. */
+export interface Glyphs {
+  readonly pointer: string;
+  readonly done: string;
+  readonly active: string;
+  readonly waiting: string;
+  readonly failed: string;
+  readonly skipped: string;
+  readonly warning: string;
+  readonly late: string;
+  readonly unknown: string;
+  readonly rule: string;
+  readonly dot: string;
+  readonly mark: string;
+  readonly ellipsis: string;
+  readonly hidden: string;
+  readonly times: string;
+  readonly dash: string;
+  readonly up: string;
+  readonly down: string;
+  readonly spinner: readonly string[];
+  readonly barFull: string;
+  readonly barHead: string;
+  readonly barEmpty: string;
+  readonly barMark: string;
+}
+
+const unicode: Glyphs = {
+  pointer: '❯',
+  done: '✔',
+  active: '◆',
+  waiting: '○',
+  failed: '✖',
+  skipped: '⊝',
+  warning: '▲',
+  late: '◷',
+  unknown: '?',
+  rule: '─',
+  dot: '·',
+  mark: '┃',
+  ellipsis: '…',
+  hidden: '••••••••',
+  times: '×',
+  dash: '–',
+  up: '↑',
+  down: '↓',
+  spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
+  barFull: '━',
+  barHead: '╸',
+  barEmpty: '·',
+  barMark: '┿',
+};
+
+const ascii: Glyphs = {
+  pointer: '>',
+  done: '+',
+  active: '*',
+  waiting: '.',
+  failed: 'x',
+  skipped: '-',
+  warning: '!',
+  late: '~',
+  unknown: '?',
+  rule: '-',
+  dot: '-',
+  mark: '|',
+  ellipsis: '...',
+  hidden: '********',
+  times: 'x',
+  dash: '-',
+  up: 'Up',
+  down: 'Down',
+  spinner: ['-', '\\', '|', '/'],
+  barFull: '=',
+  barHead: '>',
+  barEmpty: '.',
+  barMark: '+',
+};
+
+export function chooseGlyphs(canUnicode: boolean): Glyphs {
+  return canUnicode ? unicode : ascii;
+}
+
+/** What a color says. One accent; green only for what is proven, red only for what has failed. */
+export type Tone = 'plain' | 'accent' | 'done' | 'late' | 'failed' | 'dim' | 'strong';
+
+/** The sixteen colors only, so that the terminal's own theme holds. */
+export const tones: Readonly<Record<Tone, Pick<TextProps, 'color' | 'dimColor' | 'bold'>>> = {
+  plain: {},
+  accent: { color: 'cyan' },
+  done: { color: 'green' },
+  late: { color: 'yellow' },
+  failed: { color: 'red' },
+  dim: { dimColor: true },
+  strong: { bold: true },
+};
+
+/** Columns left free on either side. */
+export const margin = 2;
+/** The header and its rule. */
+export const headerRows = 2;
+/** A notice and the footer. */
+const footerRows = 2;
+
+/** What a width is good for (features: redraw discipline). */
+type Breadth = 'wide' | 'medium' | 'narrow';
+
+function breadthOf(columns: number): Breadth {
+  if (columns >= 100) {
+    return 'wide';
+  }
+  return columns >= 60 ? 'medium' : 'narrow';
+}
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+  /** Columns between the margins. */
+  readonly inner: number;
+  /** Rows between header and footer. */
+  readonly body: number;
+  readonly breadth: Breadth;
+}
+
+/** One row is never used: a frame as tall as the window makes terminals scroll. */
+export function sizeOf(state: State): Size {
+  const { columns, rows } = state.terminal;
+  return {
+    columns,
+    rows: rows - 1,
+    inner: columns - 2 * margin,
+    body: rows - 1 - headerRows - footerRows,
+    breadth: breadthOf(columns),
+  };
+}

@@ -1,0 +1,74 @@
+import { PassThrough } from 'node:stream';
+import { render } from 'ink-testing-library';
+import type { AppEvent } from '../../src/app/machine.ts';
+import type { State } from '../../src/app/state.ts';
+import type { KeyVault } from '../../src/app/types.ts';
+import { update } from '../../src/app/update.ts';
+import { KeyBuffer } from '../../src/outside/key-buffer.ts';
+import { Program } from '../../src/tui/app.tsx';
+import { createKeyGate, createKeyTyping } from '../../src/tui/input/key-router.ts';
+import { PacedInput, type TerminalInput } from '../../src/tui/input/paced-input.ts';
+import { logOf, lookOf } from './frame.tsx';
+
+/** The screens with a keyboard before them. */
+export interface TypedProgram {
+  /** What a terminal sends, in pieces as it sends them. */
+  readonly sends: (...pieces: readonly string[]) => void;
+  readonly state: () => State;
+  readonly frame: () => string;
+  readonly close: () => void;
+}
+
+/** Runs the machine and its screens over keys that go the way of a terminal's; effects are left undone. */
+export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): TypedProgram {
+  let state = first;
+  const listeners = new Set<() => void>();
+  const source = {
+    get: () => state,
+    send: (event: AppEvent) => {
+      [state] = update(state, event);
+      for (const listener of listeners) {
+        listener();
+      }
+    },
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const typing = createKeyTyping(source.get, source.send, vault);
+  const gate = createKeyGate(source, typing);
+  const terminal = new PassThrough();
+  const paced = new PacedInput(terminalInput(terminal), gate.take);
+  const screen = render(
+    <Program
+      source={source}
+      look={lookOf('unicode')}
+      log={logOf(first)}
+      gate={gate}
+      typing={typing}
+    />,
+  );
+  paced.on('data', (key: Buffer) => screen.stdin.write(key.toString('utf8')));
+  return {
+    sends: (...pieces) => {
+      for (const piece of pieces) {
+        terminal.write(piece);
+      }
+    },
+    state: () => state,
+    frame: () => screen.lastFrame() ?? '',
+    close: () => {
+      paced.release();
+      screen.unmount();
+    },
+  };
+}
+
+function terminalInput(stream: PassThrough): TerminalInput {
+  return Object.assign(stream, {
+    setRawMode: () => stream,
+    ref: () => stream,
+    unref: () => stream,
+  }) as unknown as TerminalInput;
+}

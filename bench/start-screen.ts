@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment/history.ts';
-import { findHomes } from '../src/outside/homes.ts';
+import { findHomes } from '../src/platform/paths.ts';
 import { freshSurroundings, type Surroundings } from '../test/harness/surroundings.ts';
 import { startTerminal } from '../test/harness/terminal.ts';
 import { compare, type Row } from './compare.ts';

@@ -29,9 +29,13 @@ export const lazyFiles = {
     'src/cli/unwanted-ending.ts',
   ],
   completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],
-  clients: ['src/outside/submit.ts', 'src/outside/ask-eascmd.ts', 'src/outside/sign-in.ts'],
+  clients: [
+    'src/platform/deployments/submit.ts',
+    'src/platform/eascmd/ask.ts',
+    'src/platform/credentials/sign-in.ts',
+  ],
   lines: ['src/cli/asking/ask-in-lines.ts'],
-  tools: ['src/cli/setup/setup.ts', 'src/cli/smoke/smoke.ts', 'src/outside/download.ts'],
+  tools: ['src/cli/setup/setup.ts', 'src/cli/smoke/smoke.ts', 'src/platform/download/download.ts'],
   schema: ['src/cli/schema/schema.ts'],
   screens: ['src/cli/interactive.ts'],
 } as const;

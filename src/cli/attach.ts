@@ -1,5 +1,5 @@
 import { english } from '../messages/en/english.ts';
-import { findUnderway } from '../outside/find-deployment.ts';
+import { findUnderway } from '../platform/deployments/find.ts';
 import { nothingAnswered } from '../questions/answers.ts';
 import { openEventStream, silentStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';

@@ -2,8 +2,8 @@ import { freeName } from '../app/file.ts';
 import type { Way } from '../app/types.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { english } from '../messages/en/english.ts';
-import type { Client } from '../outside/client.ts';
-import { findPast } from '../outside/remember.ts';
+import { findPast } from '../platform/deployments/past.ts';
+import type { Client } from '../platform/eascmd/client.ts';
 import type { HeadlessRun } from './headless-run.ts';
 import { sentences } from './sentences.ts';
 

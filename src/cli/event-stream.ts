@@ -1,7 +1,7 @@
 import type { DeploymentEvent, Entry } from '../deployment/events.ts';
 import { english } from '../messages/en/english.ts';
-import { wallClock } from '../outside/clock.ts';
-import { encodeEntry } from '../outside/journal-line.ts';
+import { encodeEntry } from '../platform/journal/format.ts';
+import { wallClock } from '../platform/os.ts';
 import { printResult, say } from './output.ts';
 
 /** Where the events of a run without screens go: lines for people, or JSON for programs. */

@@ -4,8 +4,8 @@ import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { english } from '../messages/en/english.ts';
-import { argumentsFor, type Client } from '../outside/client.ts';
-import { inspectOutput, writeServiceFile } from '../outside/file-bytes.ts';
+import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
+import { inspectOutput, writeServiceFile } from '../platform/service-bytes.ts';
 import { chooseOperation } from './choose-operation.ts';
 import { eascmdError } from './eascmd-error.ts';
 import { type EventStream, openEventStream } from './event-stream.ts';
@@ -84,7 +84,7 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
 async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
   const { service, region } = plan;
   // What reads the journals of other runs, like what watches this one, a dry run does without.
-  const { findRival } = await import('../outside/find-deployment.ts');
+  const { findRival } = await import('../platform/deployments/find.ts');
   return findRival(session.homes.deployments, { service, region, kind });
 }
 
@@ -137,7 +137,7 @@ async function send(
   presence: Presence,
 ): Promise<number> {
   // Loaded when something is sent: execa and what it needs would delay a dry run.
-  const { submit } = await import('../outside/submit.ts');
+  const { submit } = await import('../platform/deployments/submit.ts');
   const operation = await chooseOperation(run, client, presence);
   if (typeof operation !== 'string') {
     return refuse(run, exitCode.conflict, operation.code, operation.message);

@@ -2,16 +2,15 @@ import process from 'node:process';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { english } from '../messages/en/english.ts';
-import { tickAges } from '../outside/age-ticks.ts';
-import { fetchSource } from '../outside/eascmd-source.ts';
-import { createAnswerKeeper } from '../outside/kept-answers.ts';
-import { KeyBuffer } from '../outside/key-buffer.ts';
-import { LogRing } from '../outside/log-ring.ts';
-import { createPerformer, resumeWatching } from '../outside/perform.ts';
-import { type EndingSignal, isWindows, signalExitCodes } from '../outside/platform.ts';
-import { remember } from '../outside/remember.ts';
-import { createStore, type Store } from '../outside/store.ts';
-import type { World } from '../outside/world.ts';
+import { KeyBuffer } from '../platform/credentials/files.ts';
+import { remember } from '../platform/deployments/past.ts';
+import { fetchSource } from '../platform/eascmd/find.ts';
+import type { World } from '../platform/effects/context.ts';
+import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
+import { LogRing } from '../platform/journal/write.ts';
+import { type EndingSignal, isWindows, signalExitCodes } from '../platform/os.ts';
+import { createAnswerKeeper } from '../platform/saved-answers.ts';
+import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { exitCode } from './exit-codes.ts';
 import { firstOf, type InteractiveStart } from './interactive-start.ts';
 import { localTime } from './local-time.ts';
@@ -42,7 +41,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     rehearse: session.rehearse,
     readServiceFile: (path) => readForScreens(path, store.get()),
     copy: async (text) => {
-      const { copyText } = await import('../outside/clipboard.ts');
+      const { copyText } = await import('../platform/clipboard.ts');
       return copyText(text, process.stderr, session.environment);
     },
     quit,

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type EndingSignal, signalExitCodes } from '../outside/platform.ts';
+import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
 
 /** Whether, and by what, a run without screens was asked to leave. */
 export interface Interruption {

@@ -3,8 +3,8 @@ import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/pr
 import { askedGroup, askedGroups, type Groups, withGroup } from '../app/preflight/groups.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { english } from '../messages/en/english.ts';
-import type { Client } from '../outside/client.ts';
-import { wallClock } from '../outside/clock.ts';
+import type { Client } from '../platform/eascmd/client.ts';
+import { wallClock } from '../platform/os.ts';
 import { isOfSeen } from '../service/account.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import type { Interruption } from './interruption.ts';
@@ -36,7 +36,7 @@ export function judgedBy({ checks, findings }: Ahead, plan: ServicePlan): Servic
 /** Name and group are asked for at once: together they take no longer than the slower of the two. */
 export async function lookAhead(look: LookAhead): Promise<Ahead> {
   const { client, plan, draft, interruption, tell } = look;
-  const { presenceOf } = await import('../outside/perform-ask.ts');
+  const { presenceOf } = await import('../platform/effects/query.ts');
   const { service, region } = plan;
   const id = look.groups || region === null ? '' : (draft.serviceResource ?? '');
   tell(english.askingAbout(service, id));
@@ -69,7 +69,7 @@ export async function groupsOf(
   if (id === '') {
     return null;
   }
-  const { groupLooker } = await import('../outside/look-at-groups.ts');
+  const { groupLooker } = await import('../platform/eascmd/account.ts');
   const look = await groupLooker(client, region, { signal }).group(id);
   const asked: Groups = { ...askedGroups(region, client.kind), groups: [askedGroup(id)] };
   return withGroup(asked, { region, client: client.kind, at: wallClock(), ...look });

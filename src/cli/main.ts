@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { leaveMemoryOutOfCores } from '../outside/own-cores.ts';
+import { leaveMemoryOutOfCores } from '../platform/os.ts';
 import { plainLine } from './check/plain-line.ts';
 import { exitCode } from './exit-codes.ts';
 import { isResultLost } from './output.ts';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import process from 'node:process';
-import { isWindows } from '../outside/platform.ts';
+import { isWindows } from '../platform/os.ts';
 import { sentences } from './sentences.ts';
 
 /**

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { wallClock } from '../outside/clock.ts';
+import { wallClock } from '../platform/os.ts';
 import type { EventStream } from './event-stream.ts';
 import { printResult, say } from './output.ts';
 import { wrapLine } from './wrap-line.ts';

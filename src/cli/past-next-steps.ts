@@ -1,10 +1,10 @@
 import { addressOf, nextSteps, processorOf } from '../app/result.ts';
 import type { PastRun } from '../deployment/history.ts';
 import { english } from '../messages/en/english.ts';
-import { inRegion } from '../outside/client.ts';
-import type { Homes } from '../outside/homes.ts';
-import { deploymentFolder, readOrder } from '../outside/order.ts';
-import { endpointIn } from '../outside/recorded-endpoint.ts';
+import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
+import { endpointIn } from '../platform/deployments/recorded.ts';
+import { inRegion } from '../platform/eascmd/client.ts';
+import type { Homes } from '../platform/paths.ts';
 
 type Row = readonly [string, string];
 

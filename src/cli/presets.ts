@@ -3,9 +3,13 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { english } from '../messages/en/english.ts';
-import type { Preset } from '../outside/preset.ts';
-import { readPresets, savePreset } from '../outside/presets.ts';
-import { findProjectFile, projectFileFor } from '../outside/project-file.ts';
+import {
+  findProjectFile,
+  type Preset,
+  projectFileFor,
+  readPresets,
+  savePreset,
+} from '../platform/presets.ts';
 import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
 import { findStep } from '../questions/steps.ts';
 import type { Session } from './session.ts';

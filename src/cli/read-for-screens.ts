@@ -1,6 +1,6 @@
 import { copyBeside } from '../app/file.ts';
 import type { State } from '../app/state.ts';
-import type { FileReading } from '../outside/world.ts';
+import type { FileReading } from '../platform/effects/context.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import type { FileContext } from './service-file.ts';
 

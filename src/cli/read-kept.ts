@@ -1,6 +1,6 @@
 import type { Kept } from '../app/file.ts';
 import { english } from '../messages/en/english.ts';
-import { readKeptAnswers } from '../outside/kept-answers.ts';
+import { readKeptAnswers } from '../platform/saved-answers.ts';
 import { fromKeptTexts } from '../questions/saved.ts';
 import { runOptions } from './run-options.ts';
 import { keptFileNote } from './sentences.ts';

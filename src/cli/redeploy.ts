@@ -2,7 +2,7 @@ import type { RunOptions } from '../app/facts.ts';
 import { planFromAnswers } from '../app/plan.ts';
 import type { PastService } from '../app/remembered.ts';
 import { english } from '../messages/en/english.ts';
-import { findPast } from '../outside/remember.ts';
+import { findPast } from '../platform/deployments/past.ts';
 import { nothingAnswered } from '../questions/answers.ts';
 import { answersFromText, type FromText } from '../questions/from-flags.ts';
 import { missing, withDefaults } from '../questions/settle.ts';

@@ -1,5 +1,5 @@
 import { english } from '../messages/en/english.ts';
-import { writeFaultLog } from '../outside/fault-log.ts';
+import { writeFaultLog } from '../platform/terminal.ts';
 import { exitCode } from './exit-codes.ts';
 import type { HeadlessRun } from './headless-run.ts';
 import { exitCodeOf } from './interruption.ts';

@@ -1,4 +1,4 @@
-import type { ReadOutcome } from '../outside/versioned-file.ts';
+import type { ReadOutcome } from '../platform/files.ts';
 
 /** As commander says it of flags. */
 const didYouMean = (name: string): string => `(Did you mean ${name}?)`;

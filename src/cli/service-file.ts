@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Brought } from '../app/file.ts';
 import { english } from '../messages/en/english.ts';
-import { sha256 } from '../outside/file-bytes.ts';
+import { sha256 } from '../platform/service-bytes.ts';
 import type { Answered, Sources, StepId } from '../questions/answers.ts';
 import { keptAnswers } from '../questions/saved.ts';
 import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';

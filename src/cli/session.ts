@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { defaultRehearsalSpeed } from '../app/file.ts';
-import { type Client, eascmdClient, rehearsalClient } from '../outside/client.ts';
-import { findEascmd, type Search, type SearchOptions } from '../outside/find-eascmd.ts';
-import { findHomes, type Homes } from '../outside/homes.ts';
-import { settingsFormat } from '../outside/settings.ts';
-import { readVersioned } from '../outside/versioned-file.ts';
+import { type Client, eascmdClient, rehearsalClient } from '../platform/eascmd/client.ts';
+import { findEascmd, type Search, type SearchOptions } from '../platform/eascmd/find.ts';
+import { readVersioned } from '../platform/files.ts';
+import { findHomes, type Homes } from '../platform/paths.ts';
+import { settingsFormat } from '../platform/settings.ts';
 import type { RunFlags } from './run-flags.ts';
 import { decideRunMode, type RunMode } from './run-mode.ts';
 import { keptFileNote } from './sentences.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../outside/package-root.ts';
+import { packageRoot } from '../platform/os.ts';
 import { type Answered, nothingAnswered } from '../questions/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../questions/from-flags.ts';
 import { keptAnswers } from '../questions/saved.ts';

@@ -3,8 +3,8 @@ import type { State } from '../app/state.ts';
 import { windowState } from '../deployment/phase-clock.ts';
 import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/state.ts';
 import { english } from '../messages/en/english.ts';
-import type { Store } from '../outside/store.ts';
-import { openTerminalTitle, ringBell, type TaskState } from '../outside/terminal-title.ts';
+import type { Store } from '../platform/store.ts';
+import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
 import type { Session } from './session.ts';
 
 /** A run that is shorter needs no sound: the person is still there. */

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
-import { writeFaultLog } from '../outside/fault-log.ts';
-import { findHomes } from '../outside/homes.ts';
+import { findHomes } from '../platform/paths.ts';
+import { writeFaultLog } from '../platform/terminal.ts';
 import { openEventStream } from './event-stream.ts';
 import { exitCode } from './exit-codes.ts';
 import { meantBy } from './meant.ts';

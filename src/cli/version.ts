@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../outside/package-root.ts';
+import { packageRoot } from '../platform/os.ts';
 
 /** The version in package.json. */
 export function readVersion(): string {

@@ -1,4 +1,4 @@
-import { notAFile } from '../outside/file-bytes.ts';
+import { notAFile } from '../platform/service-bytes.ts';
 
 /** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
 export function isWrongPath(error: unknown): boolean {

@@ -1,11 +1,10 @@
 import type { DeploymentEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
-import type { Clock } from '../outside/clock.ts';
-import { encodeEntry } from '../outside/journal-line.ts';
-import { readJournalTail } from '../outside/journal-tail.ts';
-import { type LineWriter, openLineWriter } from '../outside/journal-writer.ts';
-import { lastSeq } from '../outside/last-seq.ts';
-import type { DeploymentFolder } from '../outside/order.ts';
+import type { DeploymentFolder } from '../platform/deployments/order.ts';
+import { encodeEntry } from '../platform/journal/format.ts';
+import { lastSeq, readJournalTail } from '../platform/journal/read.ts';
+import { type LineWriter, openLineWriter } from '../platform/journal/write.ts';
+import type { Clock } from '../platform/os.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
 export interface Chronicle {

@@ -2,12 +2,16 @@ import { appendFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
-import { createClock } from '../outside/clock.ts';
-import { appendHistory } from '../outside/history-file.ts';
-import { type DeploymentFolder, type Order, readOrder, writeKeeperPid } from '../outside/order.ts';
-import { privateFileMode } from '../outside/platform.ts';
-import { prune } from '../outside/retention.ts';
-import { type LockOutcome, takeLock } from '../outside/service-lock.ts';
+import { appendHistory } from '../platform/deployments/history.ts';
+import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
+import {
+  type DeploymentFolder,
+  type Order,
+  readOrder,
+  writeKeeperPid,
+} from '../platform/deployments/order.ts';
+import { prune } from '../platform/deployments/retention.ts';
+import { createClock, privateFileMode } from '../platform/os.ts';
 import { openChronicle } from './chronicle.ts';
 import { alreadyDeploying, keeperFault, machineSlept } from './own-ending.ts';
 import { planOf } from './reviewed-file.ts';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { folderAt } from '../outside/order.ts';
+import { folderAt } from '../platform/deployments/order.ts';
 import { keep } from './keep.ts';
 
 const [path] = process.argv.slice(2);

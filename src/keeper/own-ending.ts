@@ -1,5 +1,5 @@
 import type { EventOf, ResultEvent } from '../deployment/events.ts';
-import type { Holder } from '../outside/lock-holder.ts';
+import type { Holder } from '../platform/deployments/lock.ts';
 
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { PlanEvent } from '../deployment/events.ts';
-import { sha256 } from '../outside/file-bytes.ts';
-import type { Order } from '../outside/order.ts';
+import type { Order } from '../platform/deployments/order.ts';
+import { sha256 } from '../platform/service-bytes.ts';
 
 /** The service file as it is now, right before eascmd reads it. */
 export interface ReviewedFile {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Observation } from '../deployment/recorder.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
-import type { Client } from '../outside/client.ts';
-import { createSleepWatch } from '../outside/machine-sleep.ts';
-import { type ClientEnd, runClient } from '../outside/run-client.ts';
+import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
+import type { Client } from '../platform/eascmd/client.ts';
+import { createSleepWatch } from '../platform/os.ts';
 
 const lookEveryMs = 200;
 

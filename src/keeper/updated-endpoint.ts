@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import type { DeploymentEvent, EventOf } from '../deployment/events.ts';
 import { descArguments } from '../eascmd/args.ts';
 import { readDescription } from '../eascmd/describe.ts';
-import { askEascmd } from '../outside/ask-eascmd.ts';
-import { inRegion } from '../outside/client.ts';
-import type { DeploymentFolder, Order } from '../outside/order.ts';
-import { recordedEndpoint } from '../outside/recorded-endpoint.ts';
+import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
+import { recordedEndpoint } from '../platform/deployments/recorded.ts';
+import { askEascmd } from '../platform/eascmd/ask.ts';
+import { inRegion } from '../platform/eascmd/client.ts';
 
 interface Updated {
   readonly folder: DeploymentFolder;

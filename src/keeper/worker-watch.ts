@@ -3,11 +3,11 @@ import { foldHistory } from '../deployment/history.ts';
 import { type Recorder, workersTold } from '../deployment/recorder.ts';
 import { longWaitMs } from '../deployment/statistics.ts';
 import { workersArguments } from '../eascmd/args.ts';
-import { type Asking, askEascmd } from '../outside/ask-eascmd.ts';
-import type { Client } from '../outside/client.ts';
-import { wallClock } from '../outside/clock.ts';
-import { readHistoryTail } from '../outside/history-file.ts';
-import type { Order } from '../outside/order.ts';
+import { readHistoryTail } from '../platform/deployments/history.ts';
+import type { Order } from '../platform/deployments/order.ts';
+import { type Asking, askEascmd } from '../platform/eascmd/ask.ts';
+import type { Client } from '../platform/eascmd/client.ts';
+import { wallClock } from '../platform/os.ts';
 
 /** On the deployment's clock, and at least so long by the wall's, where a rehearsal's runs fast. */
 const askEveryMs = 60_000;

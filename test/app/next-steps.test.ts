@@ -10,7 +10,7 @@ import { askingLines, type NextStep, nextSteps, processorOf } from '../../src/ap
 import { endingOfState } from '../../src/app/retry.ts';
 import { english } from '../../src/messages/en/english.ts';
 import { loopbackService, signature, serviceToken as token } from '../cli/loopback-service.ts';
-import { temporaryFolder } from '../outside/temporary-folder.ts';
+import { temporaryFolder } from '../platform/temporary-folder.ts';
 import { eascmd, rehearsal } from './beginning.ts';
 import { begun } from './drive.ts';
 

@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
 import type { Entry } from '../../src/deployment/events.ts';
-import { createJournalReader } from '../../src/outside/journal-reader.ts';
-import { type DeploymentFolder, folderAt, readKeeperPid } from '../../src/outside/order.ts';
+import {
+  type DeploymentFolder,
+  folderAt,
+  readKeeperPid,
+} from '../../src/platform/deployments/order.ts';
+import { createJournalReader } from '../../src/platform/journal/format.ts';
 import {
   type Environment,
   environmentOf,

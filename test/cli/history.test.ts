@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeRecord, foldHistory, historyVersion } from '../../src/deployment/history.ts';
 import { duration } from '../../src/messages/en/format.ts';
-import { readHistory } from '../../src/outside/history-file.ts';
+import { readHistory } from '../../src/platform/deployments/history.ts';
 import { runPlain } from '../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { fresh } from './background.ts';

@@ -5,7 +5,7 @@ import { planFromAnswers } from '../../src/app/plan.ts';
 import { openEventStream } from '../../src/cli/event-stream.ts';
 import { runHeadless } from '../../src/cli/headless.ts';
 import { openSession } from '../../src/cli/session.ts';
-import { findHomes } from '../../src/outside/homes.ts';
+import { findHomes } from '../../src/platform/paths.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { withDefaults } from '../../src/questions/settle.ts';
 import type { Surroundings } from '../harness/surroundings.ts';

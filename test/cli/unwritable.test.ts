@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { execa } from 'execa';
 import { describe, expect, test } from 'vitest';
-import { isWindows } from '../../src/outside/platform.ts';
+import { isWindows } from '../../src/platform/os.ts';
 import { environmentOf, program } from '../harness/surroundings.ts';
 import { deploymentOf, endOf, fresh } from './background.ts';
 import { cpuFlags, rehearsal } from './run-json.ts';

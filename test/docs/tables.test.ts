@@ -5,7 +5,7 @@ import { root } from '../../scripts/build/layout.ts';
 import { partOf, withPart } from '../../scripts/documents/markdown.ts';
 import { parts } from '../../scripts/documents/parts.ts';
 import { exitCode } from '../../src/cli/exit-codes.ts';
-import { signalExitCodes } from '../../src/outside/platform.ts';
+import { signalExitCodes } from '../../src/platform/os.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { firstColumn, read } from './documents.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Surroundings } from '../harness/surroundings.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
-import { partly, serve, storage } from '../outside/loopback.ts';
+import { partly, serve, storage } from '../platform/loopback.ts';
 import { cpuAnswers } from './pages/examples.ts';
 import { filesUnder } from './pages/files.ts';
 import { answersAll, asks } from './pages/guide.ts';

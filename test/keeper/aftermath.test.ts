@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
 import type { HistoryRecord } from '../../src/deployment/history.ts';
-import { readHistory } from '../../src/outside/history-file.ts';
-import { encodeEntry } from '../../src/outside/journal-line.ts';
-import { isAliveAs } from '../../src/outside/platform.ts';
-import { lockHolder, takeLock } from '../../src/outside/service-lock.ts';
-import { resultEntry } from '../outside/entries.ts';
+import { readHistory } from '../../src/platform/deployments/history.ts';
+import { lockHolder, takeLock } from '../../src/platform/deployments/lock.ts';
+import { encodeEntry } from '../../src/platform/journal/format.ts';
+import { isAliveAs } from '../../src/platform/os.ts';
+import { resultEntry } from '../platform/entries.ts';
 import { eventsOf, runKeeper, textOf } from './keeper.ts';
 import { type Rehearsed, rehearsed } from './rehearsed.ts';
 

@@ -9,8 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { type Order, writeOrder } from '../../src/outside/order.ts';
-import { requestStop } from '../../src/outside/stop-request.ts';
+import { type Order, requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
 import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
 
 test('it runs eascmd with the file that was reviewed, and writes down what it says', async () => {

@@ -4,10 +4,14 @@ import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import type { DeploymentEvent, Entry } from '../../src/deployment/events.ts';
-import { sha256 } from '../../src/outside/file-bytes.ts';
-import { createJournalReader } from '../../src/outside/journal-reader.ts';
-import { type DeploymentFolder, type Order, writeOrder } from '../../src/outside/order.ts';
-import { temporaryFolder } from '../outside/temporary-folder.ts';
+import {
+  type DeploymentFolder,
+  type Order,
+  writeOrder,
+} from '../../src/platform/deployments/order.ts';
+import { createJournalReader } from '../../src/platform/journal/format.ts';
+import { sha256 } from '../../src/platform/service-bytes.ts';
+import { temporaryFolder } from '../platform/temporary-folder.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import type { DeploymentFolder } from '../../src/outside/order.ts';
-import { requestStop } from '../../src/outside/stop-request.ts';
+import { type DeploymentFolder, requestStop } from '../../src/platform/deployments/order.ts';
 import { eventsOf, journalOf, runKeeper, textOf } from './keeper.ts';
 import { rehearsed } from './rehearsed.ts';
 

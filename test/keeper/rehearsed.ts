@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rehearsalClient } from '../../src/outside/client.ts';
-import { sha256 } from '../../src/outside/file-bytes.ts';
-import { type DeploymentFolder, type Order, writeOrder } from '../../src/outside/order.ts';
+import {
+  type DeploymentFolder,
+  type Order,
+  writeOrder,
+} from '../../src/platform/deployments/order.ts';
+import { rehearsalClient } from '../../src/platform/eascmd/client.ts';
+import { sha256 } from '../../src/platform/service-bytes.ts';
 import type { Scenario } from '../../src/rehearsal/scenario.ts';
 import { described, openRegion, type Region } from '../rehearsal/client.ts';
 import { cpuFile } from '../rehearsal/service-files.ts';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { writeOrder } from '../../src/outside/order.ts';
-import { requestStop } from '../../src/outside/stop-request.ts';
+import { requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
 import { eventsOf, journalOf, ordered, runKeeper } from './keeper.ts';
 
 const accepted = '[OK] Service is now creating\n[OK] Successfully synchronized resources\n';

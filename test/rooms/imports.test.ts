@@ -44,7 +44,7 @@ test('what the table allows passes', () => {
       'questions/step.ts': "import { a } from '../service/draft.ts';\nexport const step = a;\n",
       'messages/en/step.ts':
         "import type { a } from '../../service/draft.ts';\nexport type A = typeof a;\n",
-      'outside/file.ts':
+      'platform/file.ts':
         "import { readFile } from 'node:fs';\nexport const now = () => [Date.now(), readFile];\n",
       'tui/view.tsx':
         "import React from 'react';\nexport const view = <p title=\"a\">don't {React}</p>;\n",
@@ -92,7 +92,7 @@ test.each([
   ['globalThis', 'export const now = globalThis["Date"];'],
 ])('%s is refused in a pure room: %s', (name, text) => {
   expect(judge({ 'app/a.ts': text })).toEqual([`app/a.ts uses ${name} in a pure room`]);
-  expect(judge({ 'outside/a.ts': text })).toEqual([]);
+  expect(judge({ 'platform/a.ts': text })).toEqual([]);
 });
 
 test.each([

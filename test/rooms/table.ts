@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
     pure: false,
   },
-  outside: {
+  platform: {
     imports: ['service', 'eascmd', 'questions', 'deployment', 'app'],
     packages: [
       'execa',
@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
     pure: false,
   },
-  keeper: { imports: ['eascmd', 'deployment', 'outside'], packages: [], node: true, pure: false },
+  keeper: { imports: ['eascmd', 'deployment', 'platform'], packages: [], node: true, pure: false },
   cli: {
     imports: [
       'service',
@@ -60,7 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'app',
       'messages',
       'tui',
-      'outside',
+      'platform',
       'keeper',
     ],
     packages: ['commander', 'zod/mini'],

@@ -4,7 +4,7 @@ import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import type { KeyVault } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
-import { KeyBuffer } from '../../src/outside/key-buffer.ts';
+import { KeyBuffer } from '../../src/platform/credentials/files.ts';
 import { Program } from '../../src/tui/app.tsx';
 import { createKeyGate, createKeyTyping } from '../../src/tui/input/key-router.ts';
 import { PacedInput, type TerminalInput } from '../../src/tui/input/paced-input.ts';

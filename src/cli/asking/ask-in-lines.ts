@@ -2,7 +2,7 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import type { Brought, Kept } from '../../app/file.ts';
 import { answersOfFile, hasErrors } from '../../app/plan.ts';
 import { english } from '../../messages/en/english.ts';
-import { type AnswerKeeper, createAnswerKeeper } from '../../outside/kept-answers.ts';
+import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { nameTaken } from '../choose-operation.ts';

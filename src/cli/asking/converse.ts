@@ -2,7 +2,7 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import { english } from '../../messages/en/english.ts';
-import type { AnswerKeeper } from '../../outside/kept-answers.ts';
+import type { AnswerKeeper } from '../../platform/saved-answers.ts';
 import { type Answered, withSeen } from '../../questions/answers.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Settled } from '../../questions/settle.ts';

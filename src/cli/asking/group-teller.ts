@@ -8,8 +8,8 @@ import {
 } from '../../app/preflight/groups.ts';
 import { foundIn } from '../../app/screens/question.ts';
 import { english } from '../../messages/en/english.ts';
-import type { Client } from '../../outside/client.ts';
-import { wallClock } from '../../outside/clock.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
+import { wallClock } from '../../platform/os.ts';
 import type { SeenGroups } from '../../service/account.ts';
 
 /** What eascmd shows of the region's groups, asked while the person types: nobody waits for it. */
@@ -26,7 +26,7 @@ export function tellGroups(client: Client | null): GroupTeller {
   const abort = new AbortController();
   let groups: Groups | null = null;
   const look = async (speaking: Client, region: string): Promise<void> => {
-    const { eachGroup, groupLooker } = await import('../../outside/look-at-groups.ts');
+    const { eachGroup, groupLooker } = await import('../../platform/eascmd/account.ts');
     const looker = groupLooker(speaking, region, { signal: abort.signal });
     const from = { region, client: speaking.kind };
     const learn = (next: (known: Groups) => Groups): void => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ServicePlan } from '../../app/facts.ts';
-import { inspectOutput, sha256 } from '../../outside/file-bytes.ts';
+import { inspectOutput, sha256 } from '../../platform/service-bytes.ts';
 
 /** What the review says of the file: where it will be, its hash, and what stands there now. */
 export async function located(plan: ServicePlan): Promise<ServicePlan> {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { checkNotWritten, checkUnwritable } from '../../messages/en/check.ts';
-import { writeAtomically } from '../../outside/atomic-write.ts';
+import { writeAtomically } from '../../platform/files.ts';
 import { mendText } from '../../service/autofix.ts';
 import type { CheckedText } from '../../service/check.ts';
 import type { Context } from '../../service/rules/finding.ts';

@@ -2,10 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import process from 'node:process';
 import { foldHistory, type PastRun } from '../../deployment/history.ts';
-import { readHistoryTail } from '../../outside/history-file.ts';
-import { findHomes } from '../../outside/homes.ts';
-import { isRecord, type Preset, presetsIn } from '../../outside/preset.ts';
-import { findProjectFile, readProjectPresets } from '../../outside/project-file.ts';
+import { readHistoryTail } from '../../platform/deployments/history.ts';
+import { findHomes } from '../../platform/paths.ts';
+import {
+  findProjectFile,
+  isRecord,
+  type Preset,
+  presetsIn,
+  readProjectPresets,
+} from '../../platform/presets.ts';
 
 /** What changes between two presses of Tab, and is read when it is asked for. */
 export interface Remembered {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { type Check, type DoctorFacts, examine, hasFault } from '../../app/doctor/checks.ts';
 import { english } from '../../messages/en/english.ts';
-import type { EndingSignal } from '../../outside/platform.ts';
+import type { EndingSignal } from '../../platform/os.ts';
 import { exitCode } from '../exit-codes.ts';
 import { exitCodeOf, listenForInterruption, signalOf } from '../interruption.ts';
 import { printResult } from '../output.ts';

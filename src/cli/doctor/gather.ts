@@ -1,8 +1,7 @@
 import process from 'node:process';
 import type { ClockFacts, DoctorFacts } from '../../app/doctor/checks.ts';
-import { wallClock } from '../../outside/clock.ts';
-import { clientFacts, signInFacts } from '../../outside/doctor/client-facts.ts';
-import { diskFacts, fileFacts } from '../../outside/doctor/file-facts.ts';
+import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
+import { wallClock } from '../../platform/os.ts';
 import { localStamp } from '../local-time.ts';
 import type { Session } from '../session.ts';
 import { terminalFacts } from './terminal-facts.ts';

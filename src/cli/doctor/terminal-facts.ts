@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { TerminalFacts } from '../../app/doctor/checks.ts';
-import { isWindows } from '../../outside/platform.ts';
+import { isWindows } from '../../platform/os.ts';
 import { decideColor, decideRunMode, decideUnicode, smallestScreen } from '../run-mode.ts';
 import type { Session } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import { english } from '../../messages/en/english.ts';
-import type { RawPart } from '../../outside/report/recorded-parts.ts';
+import type { RawPart } from '../../platform/report.ts';
 
 export interface ReportPart {
   readonly name: string;

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import process from 'node:process';
 import { examine } from '../../app/doctor/checks.ts';
 import type { PastRun } from '../../deployment/history.ts';
-import type { RawPart } from '../../outside/report/recorded-parts.ts';
+import type { RawPart } from '../../platform/report.ts';
 import { checkAsJson } from '../doctor/doctor.ts';
 import { gatherFacts } from '../doctor/gather.ts';
 import { runAsEvent } from '../run-as-event.ts';

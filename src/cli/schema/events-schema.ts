@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { eventEnvelope, eventsAbout, eventsTitle, unknownEvent } from '../../messages/en/events.ts';
-import { eventVersion } from '../../outside/journal-line.ts';
+import { eventVersion } from '../../platform/journal/format.ts';
 import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import type { EventWords, KnownEvent } from './known-event.ts';
 import { knownEvents } from './known-events.ts';

@@ -6,7 +6,7 @@ import {
   projectTitle,
 } from '../../messages/en/events.ts';
 import { questions } from '../../messages/en/questions.ts';
-import { longestPresetName, presetNameForm, presetQuestions } from '../../outside/preset.ts';
+import { longestPresetName, presetNameForm, presetQuestions } from '../../platform/presets.ts';
 import type { Step } from '../../questions/define.ts';
 import type { JsonSchema } from '../../service/json-schema/builder.ts';
 import { draft, schemaId } from './schema-id.ts';

@@ -1,6 +1,6 @@
 import { english } from '../../messages/en/english.ts';
-import type { Client } from '../../outside/client.ts';
-import { placeFact } from '../../outside/place-fact.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
+import { placeFact } from '../../platform/eascmd/find.ts';
 import { chooseOne } from '../asking/choose-in-lines.ts';
 import { absolute, fetchTelling } from './fetch.ts';
 import { type Found, findForSetup } from './find.ts';

@@ -2,9 +2,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FetchFact, FetchFailure } from '../../app/types.ts';
 import { english } from '../../messages/en/english.ts';
-import { fetchedName } from '../../outside/eascmd-source.ts';
-import { fetchEascmd } from '../../outside/fetch-eascmd.ts';
-import { placeFact } from '../../outside/place-fact.ts';
+import { fetchEascmd } from '../../platform/download/fetch-eascmd.ts';
+import { fetchedName, placeFact } from '../../platform/eascmd/find.ts';
 import type { SetupOutput } from './setup-output.ts';
 
 const words = english.setupLines;

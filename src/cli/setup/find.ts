@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import type { FetchFact, PlaceFact } from '../../app/types.ts';
-import { lookAtPlaces } from '../../outside/eascmd-places.ts';
-import { fetchSource } from '../../outside/eascmd-source.ts';
-import { placeFact } from '../../outside/place-fact.ts';
-import { settingsFormat } from '../../outside/settings.ts';
-import { readVersioned } from '../../outside/versioned-file.ts';
+import { fetchSource, lookAtPlaces, placeFact } from '../../platform/eascmd/find.ts';
+import { readVersioned } from '../../platform/files.ts';
+import { settingsFormat } from '../../platform/settings.ts';
 import type { Session } from '../session.ts';
 
 /** What was found of eascmd, before anything is done about it. */

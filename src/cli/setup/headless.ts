@@ -1,6 +1,6 @@
 import { english } from '../../messages/en/english.ts';
-import type { Client } from '../../outside/client.ts';
-import { readSignIns } from '../../outside/sign-ins.ts';
+import { readSignIns } from '../../platform/credentials/files.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import { exitCode } from '../exit-codes.ts';
 import { inputOf } from '../refusals.ts';
@@ -122,7 +122,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   if (client.configFile !== undefined) {
     output.warn('sign-in-named', english.signInWarning.named(client.configFile));
   }
-  const { signIn: enter } = await import('../../outside/sign-in.ts');
+  const { signIn: enter } = await import('../../platform/credentials/sign-in.ts');
   const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
   output.tell(signInEventOf(region, endpoint, outcome));
   switch (outcome.kind) {

@@ -1,7 +1,7 @@
 import type { PlaceFact } from '../../app/types.ts';
 import type { MissingInput, ResultEvent } from '../../deployment/events.ts';
 import { english } from '../../messages/en/english.ts';
-import type { EndingSignal } from '../../outside/platform.ts';
+import type { EndingSignal } from '../../platform/os.ts';
 import { exitCodeOf } from '../interruption.ts';
 import { openOwnEvents } from '../own-events.ts';
 import { ownResult } from '../own-result.ts';

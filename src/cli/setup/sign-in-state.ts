@@ -1,7 +1,7 @@
 import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
 import { listArguments } from '../../eascmd/args.ts';
-import { type Client, endpointOf, inRegion } from '../../outside/client.ts';
-import type { SignInOutcome } from '../../outside/sign-in.ts';
+import type { SignInOutcome } from '../../platform/credentials/sign-in.ts';
+import { type Client, endpointOf, inRegion } from '../../platform/eascmd/client.ts';
 import type { Session } from '../session.ts';
 import { keyVariables } from './request.ts';
 import type { SignInEvent } from './setup-events.ts';
@@ -28,7 +28,7 @@ export async function presentSignIn(
   client: Client,
   region: string | undefined,
 ): Promise<SignInEvent> {
-  const { askEascmd } = await import('../../outside/ask-eascmd.ts');
+  const { askEascmd } = await import('../../platform/eascmd/ask.ts');
   const there = inRegion(client, region);
   const { text, exitCode } = await askEascmd(there, listArguments());
   const answer = readSignInAnswer(text, exitCode ?? null);

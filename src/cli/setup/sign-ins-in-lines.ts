@@ -1,8 +1,13 @@
 import { english } from '../../messages/en/english.ts';
-import type { Client } from '../../outside/client.ts';
-import { makePrivateFolder } from '../../outside/private-file.ts';
-import { signInCommand } from '../../outside/sign-in-command.ts';
-import { makeSignInSafe, readSignIns, signInFile, signInFolder } from '../../outside/sign-ins.ts';
+import {
+  makeSignInSafe,
+  readSignIns,
+  signInCommand,
+  signInFile,
+  signInFolder,
+} from '../../platform/credentials/files.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
+import { makePrivateFolder } from '../../platform/files.ts';
 import { findRegion, type Region, regions } from '../../service/catalog/regions.ts';
 import { chooseOne } from '../asking/choose-in-lines.ts';
 import type { LineInput } from '../asking/line-input.ts';
@@ -147,7 +152,7 @@ async function typeKeys(
   }
   const { region } = place;
   output.say(english.signingIn(region));
-  const { signIn } = await import('../../outside/sign-in.ts');
+  const { signIn } = await import('../../platform/credentials/sign-in.ts');
   const outcome = await signIn({ client, homes: session.homes, ...place, ...keys });
   switch (outcome.kind) {
     case 'signed-in':

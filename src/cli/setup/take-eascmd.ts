@@ -1,8 +1,8 @@
 import { chmod, stat } from 'node:fs/promises';
 import { english } from '../../messages/en/english.ts';
-import type { Client } from '../../outside/client.ts';
-import { rememberEascmd } from '../../outside/remember-eascmd.ts';
-import { checkStart } from '../../outside/start-check.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
+import { checkStart } from '../../platform/eascmd/start-check.ts';
+import { rememberEascmd } from '../../platform/settings.ts';
 import type { Session } from '../session.ts';
 import type { Found } from './find.ts';
 import { placesForEvent, type SetupOutput } from './setup-output.ts';

@@ -2,7 +2,7 @@ import { type Buffer, isUtf8 } from 'node:buffer';
 import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import { english } from '../../messages/en/english.ts';
-import type { ServiceAnswer } from '../../outside/call-service.ts';
+import type { ServiceAnswer } from '../../platform/invoke-service.ts';
 
 export interface AnswerText {
   /** The start of the answer, fit for a terminal and without the token; null for what is no text. */

@@ -1,5 +1,5 @@
 import { english } from '../../messages/en/english.ts';
-import { callService } from '../../outside/call-service.ts';
+import { callService } from '../../platform/invoke-service.ts';
 import { exitCodeOf, type Interruption, signalOf } from '../interruption.ts';
 import type { OwnEvents } from '../own-events.ts';
 import { type Called, tellCall } from './tell-call.ts';

@@ -1,6 +1,6 @@
 import { foldHistory } from '../../deployment/history.ts';
-import { readHistory } from '../../outside/history-file.ts';
-import type { Homes } from '../../outside/homes.ts';
+import { readHistory } from '../../platform/deployments/history.ts';
+import type { Homes } from '../../platform/paths.ts';
 
 const most = 5;
 

@@ -1,6 +1,6 @@
 import type { MissingInput } from '../../deployment/events.ts';
 import { english } from '../../messages/en/english.ts';
-import type { AccessOutcome, ServiceAccess } from '../../outside/service-access.ts';
+import type { AccessOutcome, ServiceAccess } from '../../platform/invoke-service.ts';
 import { eascmdError } from '../eascmd-error.ts';
 import { exitCode } from '../exit-codes.ts';
 import type { OwnEvents } from '../own-events.ts';

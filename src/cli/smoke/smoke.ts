@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { english } from '../../messages/en/english.ts';
-import { findAccess } from '../../outside/service-access.ts';
+import { findAccess } from '../../platform/invoke-service.ts';
 import { fileContext } from '../check/context.ts';
 import { exitCode } from '../exit-codes.ts';
 import { exitCodeOf, type Interruption, listenForInterruption, signalOf } from '../interruption.ts';

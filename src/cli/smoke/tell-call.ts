@@ -1,7 +1,6 @@
 import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
 import { english } from '../../messages/en/english.ts';
-import type { CallOutcome, ServiceAnswer } from '../../outside/call-service.ts';
-import type { ServiceAccess } from '../../outside/service-access.ts';
+import type { CallOutcome, ServiceAccess, ServiceAnswer } from '../../platform/invoke-service.ts';
 import { exitCode } from '../exit-codes.ts';
 import { printResult } from '../output.ts';
 import type { OwnEvents } from '../own-events.ts';

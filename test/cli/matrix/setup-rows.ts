@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../harness/surroundings.ts';
-import { type Loopback, partly, serve } from '../../outside/loopback.ts';
+import { type Loopback, partly, serve } from '../../platform/loopback.ts';
 import { keys } from '../setup/around.ts';
 import type { Case, Row } from './rows.ts';
 

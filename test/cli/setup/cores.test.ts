@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isLinux } from '../../../src/outside/platform.ts';
+import { isLinux } from '../../../src/platform/os.ts';
 import { openTerminal } from '../../harness/open-terminal.ts';
 import { processesOf } from '../../harness/processes.ts';
 import { chooses } from '../../journeys/pages/list.ts';

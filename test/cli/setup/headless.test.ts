@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { runPlain } from '../../harness/plain.ts';
-import { elf } from '../../outside/executable-files.ts';
+import { elf } from '../../platform/executable-files.ts';
 import {
   answers,
   certificate,
@@ -10,7 +10,7 @@ import {
   serveProxy,
   serveSecurely,
   storage,
-} from '../../outside/loopback.ts';
+} from '../../platform/loopback.ts';
 import { start } from '../background.ts';
 import { fresh } from '../line-by-line.ts';
 import { cpuFlags, readJsonLines } from '../run-json.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { partly, serve, answers as serverAnswers, storage } from '../../outside/loopback.ts';
+import { partly, serve, answers as serverAnswers, storage } from '../../platform/loopback.ts';
 import { answers, fresh, plain } from '../line-by-line.ts';
 import { keys, placeWrapper, setupJson, wrapper } from './around.ts';
 

@@ -6,7 +6,7 @@ import { watchCommandLines } from '../../harness/command-lines.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Environment, Surroundings } from '../../harness/surroundings.ts';
 import { filesUnder } from '../../journeys/pages/files.ts';
-import { answers as answersWith, partly, serve } from '../../outside/loopback.ts';
+import { answers as answersWith, partly, serve } from '../../platform/loopback.ts';
 import { answers, fresh, plain } from '../line-by-line.ts';
 import { cpuFlags } from '../run-json.ts';
 import { keys, placeWrapper } from './around.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { vi } from 'vitest';
 import type { Phase } from '../../../src/deployment/phases.ts';
-import { readKeeperPid } from '../../../src/outside/order.ts';
+import { readKeeperPid } from '../../../src/platform/deployments/order.ts';
 import { deploymentOf, entriesOf } from '../../cli/background.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { State } from '../../../src/app/state.ts';
-import { KeyBuffer } from '../../../src/outside/key-buffer.ts';
+import { KeyBuffer } from '../../../src/platform/credentials/files.ts';
 import { stateOf } from '../states.ts';
 import { type TypedProgram, typedProgram } from '../typed-program.tsx';
 

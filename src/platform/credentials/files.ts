@@ -1,0 +1,155 @@
+import { chmod, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SignInFact } from '../../app/sign-in.ts';
+import type { KeyField, KeyVault } from '../../app/types.ts';
+import { configArguments, withConfigFile } from '../../eascmd/args.ts';
+import { type Client, regionOfSignIn, savedEndpoint, signInPath } from '../eascmd/client.ts';
+import { isWindows, privateFileMode } from '../os.ts';
+import type { Homes } from '../paths.ts';
+
+/** The sign-ins that there are, those of the rehearsal too, which stand apart. */
+export async function allSignIns(
+  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+): Promise<readonly SignInFact[]> {
+  const [real, rehearsed] = await Promise.all([
+    readSignIns(homes),
+    readSignIns(homes, 'rehearsal'),
+  ]);
+  return [
+    ...real.map((each) => ({ ...each, rehearsal: false })),
+    ...rehearsed.map((each) => ({ ...each, rehearsal: true })),
+  ].map(({ region, file, endpoint, safe, rehearsal }) => ({
+    region,
+    file,
+    endpoint,
+    safe,
+    rehearsal,
+  }));
+}
+
+/** Where the sign-ins are: those of a rehearsal stand with its services, apart from the real ones. */
+export function signInFolder(
+  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  kind: Client['kind'] = 'eascmd',
+): string {
+  return kind === 'rehearsal' ? join(homes.rehearsal, 'sign-ins') : homes.signIns;
+}
+
+/** eascmd's configuration file of a region (its `-c`), whether it is there or not. */
+export function signInFile(
+  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  region: string,
+  kind: Client['kind'] = 'eascmd',
+): string {
+  return signInPath(signInFolder(homes, kind), region);
+}
+
+interface SignIn {
+  readonly region: string;
+  readonly file: string;
+  /** The endpoint that it was made with; null where that is not known. */
+  readonly endpoint: string | null;
+  /** The file's rights, such as 0o600. */
+  readonly mode: number;
+  /** Whether nobody but its owner can read or change it. Windows has no such rights: its profile folder guards it. */
+  readonly safe: boolean;
+}
+
+/** The sign-ins that are there, by region. That a file exists says nothing of what its keys are worth. */
+export async function readSignIns(
+  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  kind: Client['kind'] = 'eascmd',
+): Promise<readonly SignIn[]> {
+  const folder = signInFolder(homes, kind);
+  const files = await readdir(folder).catch(() => []);
+  const found = await Promise.all(files.toSorted().map((file) => readSignIn(folder, file)));
+  return found.filter((each) => each !== null);
+}
+
+async function readSignIn(folder: string, name: string): Promise<SignIn | null> {
+  const region = regionOfSignIn(name);
+  const file = join(folder, name);
+  const facts = region === undefined ? null : await stat(file).catch(() => null);
+  if (region === undefined || !facts?.isFile()) {
+    return null;
+  }
+  const mode = facts.mode & 0o777;
+  const safe = isWindows || (mode & 0o077) === 0;
+  return { region, file, endpoint: savedEndpoint(folder, region), mode, safe };
+}
+
+/** Takes everybody's rights to a sign-in but its owner's. */
+export async function makeSignInSafe({ file }: Pick<SignIn, 'file'>): Promise<void> {
+  await chmod(file, privateFileMode);
+}
+
+/** The command that signs in to a region, for a person to run: with placeholders for the keys. */
+export function signInCommand(command: string, file: string, endpoint: string): string {
+  const call = configArguments({
+    accessKeyId: '<AccessKeyId>',
+    accessKeySecret: '<AccessKeySecret>',
+    endpoint,
+  });
+  return [command, ...withConfigFile(file, call)].map(quoted).join(' ');
+}
+
+/** The placeholders stay bare: a shell that is given them as they are refuses them. */
+function quoted(part: string): string {
+  return /^[\w@%+=:,./<>-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Longer than any key: what is longer was pasted by mistake, and its end is dropped. */
+const mostBytes = 512;
+
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+/**
+ * Holds an AccessKey from its first letter to the one command that takes it. It is no part of the
+ * state, is drawn by nobody, prints as nothing (its fields are private to the language), and its bytes
+ * are overwritten when it is done with. Copies that the engine makes of a text on its way here cannot
+ * be overwritten from JavaScript; nothing of ours keeps them.
+ */
+export class KeyBuffer implements KeyVault {
+  readonly #bytes = { id: Buffer.alloc(mostBytes), secret: Buffer.alloc(mostBytes) };
+  readonly #lengths = { id: 0, secret: 0 };
+
+  /** A paste often carries spaces and a line end; what no key holds is left out alone. */
+  readonly type = (field: KeyField, text: string): number => {
+    const typed = Buffer.from(text.trim(), 'utf8');
+    const copied = typed.copy(this.#bytes[field], this.#lengths[field]);
+    typed.fill(0);
+    this.#lengths[field] += copied;
+    return this.#lengths[field];
+  };
+
+  readonly erase = (field: KeyField): number => {
+    this.#lengths[field] = Math.max(0, this.#lengths[field] - 1);
+    this.#bytes[field].fill(0, this.#lengths[field]);
+    return this.#lengths[field];
+  };
+
+  readonly clear = (field: KeyField): number => {
+    this.#lengths[field] = 0;
+    this.#bytes[field].fill(0);
+    return 0;
+  };
+
+  /** The keys, once: they are gone from here then. */
+  take(): Keys {
+    const taken = { accessKeyId: this.#textOf('id'), accessKeySecret: this.#textOf('secret') };
+    this.wipe();
+    return taken;
+  }
+
+  wipe(): void {
+    this.clear('id');
+    this.clear('secret');
+  }
+
+  #textOf(field: KeyField): string {
+    return this.#bytes[field].toString('utf8', 0, this.#lengths[field]);
+  }
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
+import { type Credentials, configArguments, listArguments } from '../../eascmd/args.ts';
+import { askEascmd } from '../eascmd/ask.ts';
+import { type Client, endpointPath, isEndpoint } from '../eascmd/client.ts';
+import { makePrivateFolder, writePrivateFile } from '../files.ts';
+import { privateFileMode } from '../os.ts';
+import type { Homes } from '../paths.ts';
+import { signInFile } from './files.ts';
+
+export interface SignInRequest extends Credentials {
+  readonly client: Client;
+  readonly homes: Pick<Homes, 'signIns' | 'rehearsal'>;
+  readonly region: string;
+}
+
+export type SignInOutcome =
+  | { readonly kind: 'signed-in'; readonly file: string }
+  /** The sign-in that was there before, if any, is untouched. `reason`: eascmd's words, without keys. */
+  | {
+      readonly kind: 'refused';
+      readonly code:
+        | 'wrong-key'
+        | 'expired-key'
+        | 'config-failed'
+        | 'no-file'
+        | 'eascmd-not-runnable'
+        | 'not-a-value'
+        | 'not-written';
+      readonly reason: string | null;
+    }
+  /** The sign-in is kept, and whether it is good could not be told. */
+  | {
+      readonly kind: 'not-confirmed';
+      readonly code: 'no-permission' | 'no-answer' | 'unclear';
+      readonly file: string;
+      readonly reason: string | null;
+    };
+
+/**
+ * Signs eascmd in to one region, and asks it for a list to see whether the keys are good. The keys are
+ * in the memory of this process and on the command line of that one child, which takes them no other
+ * way; they are in no file, message or error of ours. Never throws: an error might quote that command line.
+ */
+export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
+  const { client, homes, region } = request;
+  if (!isComplete(request)) {
+    return { kind: 'refused', code: 'not-a-value', reason: null };
+  }
+  const file = signInFile(homes, region, client.kind);
+  const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    await makePrivateFolder(dirname(file));
+    await removeDrafts(file);
+    return await tryDraft(request, draft, file);
+  } catch (error) {
+    return { kind: 'refused', code: 'not-written', reason: systemCode(error) };
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The code alone: a message may quote what it was about. */
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
+}
+
+/** What would be read as another flag, or holds what no key holds, never reaches a command line. */
+function isComplete({ accessKeyId, accessKeySecret, endpoint }: Credentials): boolean {
+  return (
+    isEndpoint(endpoint) &&
+    [accessKeyId, accessKeySecret].every(
+      (key) => /^[\x21-\x7e]{4,256}$/.test(key) && key[0] !== '-',
+    )
+  );
+}
+
+/** Beside the file, and in its place only when it is not refused. */
+async function tryDraft(
+  { client, region, ...credentials }: SignInRequest,
+  draft: string,
+  file: string,
+): Promise<SignInOutcome> {
+  const secrets = [credentials.accessKeyId, credentials.accessKeySecret];
+  const asked = { ...client, configFile: draft };
+  const saved = await askEascmd(asked, configArguments(credentials));
+  if (saved.exitCode !== 0) {
+    const code = saved.started ? 'config-failed' : 'eascmd-not-runnable';
+    return { kind: 'refused', code, reason: wordsOf(saved.text, secrets) };
+  }
+  // That `config` takes `-c` too is likely, and not documented: a client that wrote elsewhere, into its
+  // own ~/.eas/config for example, must not be taken for one that signed in to this region.
+  if (!(await exists(draft))) {
+    return { kind: 'refused', code: 'no-file', reason: wordsOf(saved.text, secrets) };
+  }
+  await chmod(draft, privateFileMode);
+  const { text, exitCode } = await askEascmd(asked, listArguments());
+  const answer = readSignInAnswer(text, exitCode ?? null);
+  const reason = wordsOf(text, secrets);
+  if (isRefusal(answer)) {
+    return { kind: 'refused', code: answer, reason };
+  }
+  await rename(draft, file);
+  await writePrivateFile(endpointPath(dirname(file), region), `${credentials.endpoint}\n`);
+  return answer === 'accepted'
+    ? { kind: 'signed-in', file }
+    : { kind: 'not-confirmed', code: answer, file, reason };
+}
+
+async function exists(path: string): Promise<boolean> {
+  const facts = await stat(path).catch(() => null);
+  return facts?.isFile() === true && facts.size > 0;
+}
+
+/** Drafts hold keys in eascmd's own form: what a run that was killed left is not kept. */
+async function removeDrafts(file: string): Promise<void> {
+  const folder = dirname(file);
+  const start = `.${basename(file)}.`;
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(start)) {
+      await rm(join(folder, name), { force: true });
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { decodeEntry } from '../journal/format.ts';
+import { createClock, isAliveAs } from '../os.ts';
+import {
+  type DeploymentFolder,
+  deploymentFolder,
+  type Order,
+  readKeeperPid,
+  readOrder,
+} from './order.ts';
+import type { Underway } from './submit.ts';
+
+/** The deployment to watch: of this service if one is named, a running one first, else the newest. */
+export async function findUnderway(
+  deployments: string,
+  service: string | undefined,
+): Promise<Underway | undefined> {
+  return find(deployments, ({ order }) => service === undefined || order.service === service);
+}
+
+/** A deployment of the same service that has not ended, by this user on this machine. */
+export async function findRival(
+  deployments: string,
+  wanted: Pick<Order, 'service' | 'region'> & { readonly kind: Order['client']['kind'] },
+): Promise<Underway | undefined> {
+  const found = await find(
+    deployments,
+    ({ order }) =>
+      order.service === wanted.service &&
+      order.region === wanted.region &&
+      order.client.kind === wanted.kind,
+  );
+  return found && isRunning(found) ? found : undefined;
+}
+
+/** The deployment with this id; undefined where its folder is gone. */
+export async function underwayOf(deployments: string, id: string): Promise<Underway | undefined> {
+  return underwayAt(deploymentFolder(deployments, id));
+}
+
+async function find(
+  deployments: string,
+  fits: (underway: Underway) => boolean,
+): Promise<Underway | undefined> {
+  let newest: Underway | undefined;
+  // An id begins with its time, so that their order is that of time.
+  for (const id of (await idsIn(deployments)).toSorted().toReversed()) {
+    const underway = await underwayAt(deploymentFolder(deployments, id));
+    if (underway && fits(underway)) {
+      if (isRunning(underway)) {
+        return underway;
+      }
+      newest ??= underway;
+    }
+  }
+  return newest;
+}
+
+async function idsIn(deployments: string): Promise<string[]> {
+  try {
+    return await readdir(deployments);
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined for a folder whose order is not there or not ours to understand. */
+async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefined> {
+  let order: Order;
+  try {
+    order = await readOrder(folder);
+  } catch {
+    return undefined;
+  }
+  const keeperPid = await readKeeperPid(folder);
+  const clock = createClock({ origin: order.origin, speed: order.client.speed });
+  return { order, folder, clock, keeperPid };
+}
+
+/** Whether a keeper is recording it now. */
+export function isRunning({ folder, keeperPid }: Underway): boolean {
+  return isAliveAs(keeperPid, folder.id) && !hasEnded(folder.journal);
+}
+
+/** The result is the last entry, or there is none. */
+export function hasEnded(journal: string): boolean {
+  try {
+    return lastLines(journal).some((line) => decodeEntry(line)?.event.type === 'result');
+  } catch {
+    return false;
+  }
+}
+
+const tailLength = 1 << 14;
+
+function lastLines(path: string): string[] {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const bytes = Buffer.alloc(Math.min(size, tailLength));
+    const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.subarray(0, read).toString('utf8').trimEnd().split('\n').slice(-1);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,225 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  decodeRecord,
+  encodeRecord,
+  type HistoryRecord,
+  type PastRun,
+} from '../../deployment/history.ts';
+import { isMissing, makePrivateFolder } from '../files.ts';
+import { privateFileMode } from '../os.ts';
+
+/**
+ * The history of all deployments: one line of JSON a record, only ever appended to, so that neither
+ * two processes nor a kill at any moment lose a record of another. It is never rewritten, and lines
+ * of a newer version stand beside ours.
+ */
+interface History extends HistoryLines {
+  /** Whether older records stand before those that were read. */
+  readonly more: boolean;
+}
+
+const noHistory: History = { records: [], newer: 0, foreign: 0, more: false };
+
+/** How often a record is written again of which the disk took a part. */
+const mostAttempts = 3;
+
+/**
+ * Appends a record; it is on the disk when the promise resolves. The line end before it closes a line
+ * that a killed process left half written, also one that was left this very moment, which looking at
+ * the end of the file first would miss. Throws what the system says when the disk does not take it.
+ */
+export async function appendHistory(path: string, record: HistoryRecord): Promise<void> {
+  await makePrivateFolder(dirname(path));
+  const file = await open(path, 'a', privateFileMode);
+  try {
+    await writeWhole(file, Buffer.from(`\n${encodeRecord(record)}\n`));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** In one write or not at all: the rest of a half-written record could land behind another's. */
+async function writeWhole(file: FileHandle, line: Buffer): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const { bytesWritten } = await file.write(line);
+    if (bytesWritten === line.length) {
+      return;
+    }
+  }
+  throw new Error('The disk took only a part of a record of the history.');
+}
+
+/**
+ * The end of the history, about its last `maxBytes` bytes: ten thousand deployments open as fast as
+ * ten. Throws what the system says when a file is there and may not be read.
+ */
+export async function readHistoryTail(path: string, maxBytes = 1 << 18): Promise<History> {
+  return withFile(path, async (file) => {
+    const { size } = await file.stat();
+    for (let length = Math.max(1, maxBytes); ; length *= 4) {
+      const start = Math.max(0, size - length);
+      const lines = await readFrom(file, start, size);
+      // One record may be longer than the end that was asked for.
+      if (lines.records.length > 0 || start === 0) {
+        return { ...lines, more: start > 0 };
+      }
+    }
+  });
+}
+
+async function readFrom(file: FileHandle, start: number, size: number): Promise<HistoryLines> {
+  const bytes = Buffer.alloc(size - start);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+  const read = bytes.subarray(0, bytesRead);
+  const lines = createHistoryLineReader();
+  // The first line was most likely cut; a cut character would be as well.
+  lines.push(start === 0 ? read : read.subarray(read.indexOf('\n') + 1 || read.length));
+  return lines.end();
+}
+
+const chunkLength = 1 << 18;
+
+/** The whole history. Throws as `readHistoryTail` does. */
+export async function readHistory(path: string): Promise<History> {
+  return withFile(path, async (file) => {
+    const chunk = Buffer.allocUnsafe(chunkLength);
+    const lines = createHistoryLineReader();
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, chunkLength);
+      if (bytesRead === 0) {
+        return { ...lines.end(), more: false };
+      }
+      lines.push(chunk.subarray(0, bytesRead));
+    }
+  });
+}
+
+async function withFile(path: string, read: (file: FileHandle) => Promise<History>) {
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (error) {
+    // Below what is no folder, such as a home of /dev/null, there is none either.
+    if (
+      isMissing(error) ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
+    ) {
+      return noHistory;
+    }
+    throw error;
+  }
+  try {
+    return await read(file);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What was read of a history. */
+interface HistoryLines {
+  /** In the order of the file. */
+  readonly records: readonly HistoryRecord[];
+  /** Lines that a newer version wrote: passed over. */
+  readonly newer: number;
+  /** Lines that are torn or not ours: passed over. */
+  readonly foreign: number;
+}
+
+interface HistoryLineReader {
+  readonly push: (bytes: Uint8Array) => void;
+  /** Everything that was pushed; a last line needs no line end. */
+  readonly end: () => HistoryLines;
+}
+
+/** In UTF-16 units: far beyond any record, so that a file that is none of ours fills no memory. */
+const longestLine = 1 << 24;
+
+/**
+ * Makes records of a history's bytes, however they are cut. No beginning of a record is a record, so
+ * that a line which a killed process left half written is passed over and nothing else is.
+ */
+export function createHistoryLineReader(): HistoryLineReader {
+  const decoder = new TextDecoder();
+  const records: HistoryRecord[] = [];
+  const skipped = { newer: 0, foreign: 0 };
+  let rest = '';
+  let overlong = false;
+
+  const take = (line: string) => {
+    const record = overlong ? 'foreign' : line === '' ? undefined : decodeRecord(line);
+    overlong = false;
+    if (record === 'newer' || record === 'foreign') {
+      skipped[record] += 1;
+    } else if (record) {
+      records.push(record);
+    }
+  };
+  const takeAll = (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      take(line);
+    }
+    if (rest.length > longestLine) {
+      overlong = true;
+      rest = '';
+    }
+  };
+  return {
+    push: (bytes) => takeAll(decoder.decode(bytes, { stream: true })),
+    end: () => {
+      takeAll(`${decoder.decode()}\n`);
+      return { records, ...skipped };
+    },
+  };
+}
+
+/** The content of a service file with another number of instances. */
+export function withInstances(config: unknown, instances: number): unknown {
+  const file = isRecord(config) ? config : {};
+  const metadata = isRecord(file['metadata']) ? file['metadata'] : {};
+  return { ...file, metadata: { ...metadata, instance: instances } };
+}
+
+/**
+ * A deployment as its service stands since it was scaled: done again, it must not silently take back
+ * the instances that were added. `runs` are newest first.
+ */
+export function scaledSince(runs: readonly PastRun[], run: PastRun): PastRun {
+  const later = runs.find(
+    (each) =>
+      each.at > run.at &&
+      isScaling(each) &&
+      each.service === run.service &&
+      each.region === run.region &&
+      each.rehearsal === run.rehearsal,
+  );
+  const instances = later === undefined ? undefined : instancesIn(later.config);
+  if (instances === undefined) {
+    return run;
+  }
+  const answer = { step: 'instances', text: String(instances), by: 'person' } as const;
+  const others = run.answers?.filter(({ step }) => step !== answer.step);
+  return {
+    ...run,
+    config: withInstances(run.config, instances),
+    answers: others ? [...others, answer] : null,
+  };
+}
+
+/** One that scaled sent no file, so that it has no hash. */
+function isScaling({ operation, sha256, outcome }: PastRun): boolean {
+  return operation === 'modify' && sha256 === '' && outcome === 'deployed';
+}
+
+function instancesIn(config: unknown): number | undefined {
+  const metadata = isRecord(config) ? config['metadata'] : undefined;
+  const count = isRecord(metadata) ? metadata['instance'] : undefined;
+  return typeof count === 'number' ? count : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

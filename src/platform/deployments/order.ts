@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import * as z from 'zod/mini';
+import type { Check, Outcome } from '../../app/preflight/checks.ts';
+import { type EventOf, findingRecord } from '../../deployment/events.ts';
+import { type PreflightRecord, preflightRecord } from '../../deployment/phases.ts';
+import type { Answered } from '../../questions/answers.ts';
+import type { Finding } from '../../service/types.ts';
+import { makePrivateFolder, writePrivateFile } from '../files.ts';
+
+/** What is to be sent, and how. */
+export interface Submission {
+  readonly operation: Exclude<Order['operation'], 'delete'>;
+  readonly service: string;
+  readonly region: string | null;
+  /** Absolute. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly config: unknown;
+  readonly findings: readonly Finding[];
+  /** What was seen of the account, where somebody asked. */
+  readonly checks?: readonly Check[];
+  readonly pluginsConfigured: boolean;
+  /** What the file was made from; null for one that a person brought. */
+  readonly answered: Answered | null;
+  /** `scale`: how many instances. */
+  readonly instances?: number;
+}
+
+/**
+ * Asks a keeper to end its eascmd. A file, because Windows has no signal that a detached process
+ * could hear; the keeper looks for it five times a second.
+ */
+export async function requestStop(folder: DeploymentFolder): Promise<void> {
+  await writePrivateFile(folder.stopRequest, 'stop\n');
+}
+
+const client = z.object({
+  kind: z.enum(['eascmd', 'rehearsal']),
+  label: z.string(),
+  command: z.string(),
+  prefix: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  speed: z.number(),
+  scenario: z.optional(z.string()),
+  configFile: z.optional(z.string()),
+  signIns: z.optional(z.string()),
+});
+
+const order = z.object({
+  id: z.string(),
+  operation: z.enum(['create', 'modify', 'replace', 'scale', 'delete']),
+  service: z.string(),
+  region: z.nullable(z.string()),
+  /** The service file, absolute; what was reviewed had this hash. */
+  file: z.string(),
+  sha256: z.string(),
+  findings: z.array(findingRecord),
+  preflight: z.optional(z.array(preflightRecord)),
+  pluginsConfigured: z.boolean(),
+  /** `scale`: how many instances the service shall have. */
+  instances: z.optional(z.number()),
+  /** The file in which the ending is remembered. */
+  history: z.optional(z.string()),
+  /** The folder of all locks. */
+  locks: z.optional(z.string()),
+  client,
+  /** Where the deployment's clock begins: milliseconds since the epoch. */
+  origin: z.number(),
+});
+
+/** What a keeper is told to do. It names files and holds no secret. */
+export type Order = z.infer<typeof order>;
+
+const orderVersion = 1;
+
+/** The folder of one deployment and the files in it. */
+export interface DeploymentFolder {
+  readonly id: string;
+  readonly path: string;
+  readonly order: string;
+  readonly journal: string;
+  readonly log: string;
+  /** Written by a screen that wants eascmd ended; works alike on every platform, as signals do not. */
+  readonly stopRequest: string;
+  /** The keeper's process id, as text. */
+  readonly keeper: string;
+  readonly keeperLog: string;
+}
+
+export function deploymentFolder(deployments: string, id: string): DeploymentFolder {
+  return folderAt(join(deployments, id));
+}
+
+export function folderAt(path: string): DeploymentFolder {
+  return {
+    id: basename(path),
+    path,
+    order: join(path, 'order.json'),
+    journal: join(path, 'journal.ndjson'),
+    log: join(path, 'eascmd.log'),
+    stopRequest: join(path, 'stop'),
+    keeper: join(path, 'keeper.pid'),
+    keeperLog: join(path, 'keeper.log'),
+  };
+}
+
+export async function writeOrder(deployments: string, content: Order): Promise<DeploymentFolder> {
+  const folder = deploymentFolder(deployments, content.id);
+  await makePrivateFolder(folder.path);
+  await writePrivateFile(folder.order, JSON.stringify({ v: orderVersion, ...content }, null, 2));
+  return folder;
+}
+
+export async function readOrder(folder: DeploymentFolder): Promise<Order> {
+  return order.parse(JSON.parse(await readFile(folder.order, 'utf8')));
+}
+
+/** Both the keeper and who starts it write this down: either may be stopped right after. */
+export async function writeKeeperPid(folder: DeploymentFolder, pid: number): Promise<void> {
+  await writePrivateFile(folder.keeper, `${pid}\n`);
+}
+
+/** 0, which is no process's id, where none was written down. */
+export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
+  try {
+    return Number.parseInt(await readFile(folder.keeper, 'utf8'), 10) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** A finding as an event says it: without the question that mends it. */
+export function toFindingRecord({
+  code,
+  severity,
+  path,
+  values,
+}: Finding): EventOf<'plan'>['findings'][number] {
+  return {
+    code,
+    severity,
+    path: [...path],
+    values: Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        typeof value === 'object' ? [...value] : value,
+      ]),
+    ),
+  };
+}
+
+/** A check as an event says it. */
+export function preflightRecordOf({ item, outcome, at }: Check): PreflightRecord {
+  return {
+    item,
+    ...recordOf(outcome),
+    ...(at === null ? {} : { asked_at: new Date(at).toISOString() }),
+  };
+}
+
+function recordOf(outcome: Outcome): Omit<PreflightRecord, 'item' | 'asked_at'> {
+  switch (outcome.kind) {
+    case 'asking':
+      return { state: 'asking' };
+    case 'unchecked':
+      return { state: 'not-checked', why: outcome.why };
+    case 'name':
+      return { state: outcome.free ? 'free' : 'taken' };
+    case 'group': {
+      const { facts } = outcome;
+      const nodes = facts.kind === 'there' ? facts.nodes : null;
+      return { state: facts.kind, ...(nodes ? { nodes: nodes.length } : {}) };
+    }
+    case 'card': {
+      const { seen } = outcome;
+      const card = seen.kind === 'card' ? { card: seen.card } : {};
+      return { state: seen.kind, ...card, instance_types: [...seen.types] };
+    }
+    case 'room': {
+      const { room } = outcome;
+      return { state: room.kind, ...(room.kind === 'unknown' ? {} : { node: room.node }) };
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import {
+  type PastService,
+  type Remembered,
+  type RunningNow,
+  servicesListed,
+} from '../../app/remembered.ts';
+import {
+  type EndedRecord,
+  endingOf,
+  foldHistory,
+  type HistoryRecord,
+  type PastRun,
+} from '../../deployment/history.ts';
+import { emptyDeployment, foldAll } from '../../deployment/state.ts';
+import { fromKeptTexts } from '../../questions/saved.ts';
+import { foldJournal, readJournalTail } from '../journal/read.ts';
+import { isAliveAs } from '../os.ts';
+import type { Homes } from '../paths.ts';
+import { hasEnded, isRunning, underwayOf } from './find.ts';
+import { appendHistory, readHistory, readHistoryTail, scaledSince } from './history.ts';
+import type { Underway } from './submit.ts';
+
+/** What the start screen shows: only the end of the history is read, whatever its length. */
+export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): Promise<Remembered> {
+  const runs = await mendedRuns(homes, (await readHistoryTail(homes.history)).records);
+  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
+  const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
+  const there = found.filter((each) => each !== undefined);
+  const newest = newestOfEach(runs);
+  const deletions = await deletionsOf(homes, newest);
+  const deleting = (id: string) => deletions.some(({ order }) => order.id === id);
+  const unended = [...there, ...deletions];
+  const running = unended.filter(isRunning);
+  const lost = unended.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
+  return {
+    services: newest.map((run) => ({
+      ...pastService(scaledSince(runs, run)),
+      ...(deleting(run.id) ? { outcome: null } : {}),
+      isRunning: running.some(({ order }) => order.id === run.id),
+    })),
+    running: running.map(runningNow),
+    lost: lost.map(runningNow),
+    runs,
+  };
+}
+
+/**
+ * Deletions that have not ended: the deployment itself has, so that the history holds only the end of
+ * that. Of the services that are listed; older ones are looked at when they are watched.
+ */
+async function deletionsOf(
+  { deployments }: Pick<Homes, 'deployments'>,
+  runs: readonly PastRun[],
+): Promise<readonly Underway[]> {
+  const listed = runs.filter(({ outcome }) => outcome !== null).slice(0, servicesListed);
+  const found = await Promise.all(listed.map(({ id }) => underwayOf(deployments, id)));
+  return found
+    .filter((each) => each !== undefined)
+    .filter(({ order, folder }) => order.operation === 'delete' && !hasEnded(folder.journal));
+}
+
+/**
+ * The newest deployment to do again: of this service if one is named. What was rehearsed is not
+ * deployed for real by that, nor the other way round.
+ */
+export async function findPast(
+  { history }: Pick<Homes, 'history'>,
+  service: string | undefined,
+  rehearsal: boolean,
+): Promise<PastService | undefined> {
+  const fits = (run: PastRun) =>
+    run.rehearsal === rehearsal && (service === undefined || run.service === service);
+  for (const read of [readHistoryTail, readHistory]) {
+    const runs = foldHistory((await read(history)).records);
+    const run = newestOfEach(runs).find(fits);
+    if (run) {
+      return pastService(scaledSince(runs, run));
+    }
+  }
+  return undefined;
+}
+
+/** Every deployment that can be done again, newest first. */
+export async function rememberAll(
+  homes: Pick<Homes, 'deployments' | 'history'>,
+): Promise<Remembered> {
+  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
+  const services = runs.filter(canRedo).map(pastService);
+  return { services, running: [], lost: [], whole: true };
+}
+
+/** One that scaled says nothing of how to deploy. */
+function canRedo({ service, file, sha256 }: PastRun): boolean {
+  return service !== null && file !== null && sha256 !== '';
+}
+
+/** The newest deployment of each service. */
+function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
+  const seen = new Set<string>();
+  return runs.filter((run) => {
+    const key = `${run.region} ${run.service} ${run.rehearsal}`;
+    if (!canRedo(run) || seen.has(key)) {
+      return false;
+    }
+    seen.add(key);
+    return true;
+  });
+}
+
+function pastService(run: PastRun): PastService {
+  const { id, region, at, rehearsal, device, card, level, outcome, optimizationMs, config } = run;
+  return {
+    id,
+    service: run.service ?? '',
+    region,
+    at,
+    rehearsal,
+    device,
+    card,
+    level,
+    outcome,
+    optimizationMs,
+    answered: run.answers ? fromKeptTexts(run.answers) : null,
+    config,
+    file: run.file ?? '',
+  };
+}
+
+function runningNow({ order, folder, clock }: Underway): RunningNow {
+  const deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
+  return {
+    id: order.id,
+    service: order.service,
+    region: order.region,
+    rehearsal: order.client.kind === 'rehearsal',
+    phase: deployment.phase,
+    elapsedMs: Math.max(0, clock.now() - order.origin),
+    ...(order.operation === 'delete' ? { deleting: true } : {}),
+  };
+}
+
+type Places = Pick<Homes, 'deployments' | 'history'>;
+
+/** Deployments without an ending that are looked at: older ones have been closed or forgotten. */
+const mostOpen = 20;
+
+/**
+ * The deployments that the records tell of, newest first. A keeper that was killed right after its
+ * journal's end did not come to write the history: what the journal says of it is told, and written
+ * down.
+ */
+export async function mendedRuns(
+  places: Places,
+  records: readonly HistoryRecord[],
+): Promise<readonly PastRun[]> {
+  const runs = foldHistory(records);
+  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
+  const found = await Promise.all(open.map(({ id }) => endingIn(places, id)));
+  const endings = found.filter((ending) => ending !== null);
+  return endings.length === 0 ? runs : foldHistory([...records, ...endings]);
+}
+
+/** The ids of those that a keeper records at this moment. */
+export async function runningIds(
+  { deployments }: Pick<Homes, 'deployments'>,
+  runs: readonly PastRun[],
+): Promise<ReadonlySet<string>> {
+  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
+  const found = await Promise.all(open.map(({ id }) => underwayOf(deployments, id)));
+  return new Set(found.flatMap((each) => (each && isRunning(each) ? [each.folder.id] : [])));
+}
+
+async function endingIn({ deployments, history }: Places, id: string): Promise<EndedRecord | null> {
+  const underway = await underwayOf(deployments, id);
+  if (!underway || !hasEnded(underway.folder.journal)) {
+    return null;
+  }
+  const ending = await recordedIn(underway);
+  // A keeper that is still there is about to write it itself.
+  if (ending && !isAliveAs(underway.keeperPid, underway.folder.id)) {
+    await appendHistory(history, ending);
+  }
+  return ending;
+}
+
+/** A journal that is pruned this very moment tells nothing. */
+async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
+  try {
+    const deployment = await foldJournal(folder.journal);
+    const slept = deployment.warnings.some(({ code }) => code === 'machine-slept');
+    return endingOf(folder.id, deployment, slept);
+  } catch {
+    return null;
+  }
+}

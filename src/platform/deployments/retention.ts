@@ -1,0 +1,148 @@
+import { open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMissing } from '../files.ts';
+import { createJournalReader } from '../journal/format.ts';
+import { isAliveAs, wallClock } from '../os.ts';
+import { type DeploymentFolder, deploymentFolder, readKeeperPid } from './order.ts';
+
+export interface Limits {
+  readonly maxAgeDays: number;
+  /** Of all folders together. */
+  readonly maxBytes: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly isAlive: (pid: number, word: string) => boolean;
+}
+
+/** Journals and logs are kept for 30 days or 200 MB; the history, which is elsewhere, for good. */
+const usualLimits: Limits = {
+  maxAgeDays: 30,
+  maxBytes: 200_000_000,
+  now: wallClock,
+  isAlive: isAliveAs,
+};
+
+export interface Pruned {
+  /** Ids of the deployments that are gone. */
+  readonly removed: readonly string[];
+  /** Ids of those that should be and could not be removed. */
+  readonly failed: readonly string[];
+}
+
+interface Kept {
+  readonly folder: DeploymentFolder;
+  readonly bytes: number;
+  /** When something in it was last written: milliseconds since the epoch. */
+  readonly writtenAt: number;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Removes the folders of deployments that have ended, the oldest first: those beyond the age, then as
+ * many as are beyond the size. One whose keeper is alive stays whatever it takes. So does, until it is
+ * too old, one whose keeper died before the end: what became of it is still to be told.
+ */
+export async function prune(deployments: string, given: Partial<Limits> = {}): Promise<Pruned> {
+  const limits = { ...usualLimits, ...given };
+  const kept = (await foldersIn(deployments)).sort((one, other) => one.writtenAt - other.writtenAt);
+  const oldest = limits.now() - limits.maxAgeDays * dayMs;
+  let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
+  const removed: string[] = [];
+  const failed: string[] = [];
+  for (const each of kept) {
+    const { folder, writtenAt } = each;
+    const old = writtenAt < oldest;
+    if ((!old && bytes <= limits.maxBytes) || !(await isOver(folder, old, limits))) {
+      continue;
+    }
+    if (await isRemoved(folder)) {
+      removed.push(folder.id);
+      bytes -= each.bytes;
+    } else {
+      failed.push(folder.id);
+    }
+  }
+  return { removed, failed };
+}
+
+async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limits) {
+  const pid = await readKeeperPid(folder);
+  return !isAlive(pid, folder.id) && (old || (await hasResult(folder.journal)));
+}
+
+/** Windows does not remove a file that someone has open: it is for another time. */
+async function isRemoved(folder: DeploymentFolder): Promise<boolean> {
+  try {
+    await rm(folder.path, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is not recognizably the folder of a deployment is not ours to remove. */
+async function foldersIn(deployments: string): Promise<Kept[]> {
+  const found: Kept[] = [];
+  for (const entry of await entriesOf(deployments)) {
+    if (entry.isDirectory()) {
+      const folder = deploymentFolder(deployments, entry.name);
+      const files = await filesIn(folder.path);
+      if (files.some(({ path }) => path === folder.order || path === folder.journal)) {
+        found.push({
+          folder,
+          bytes: files.reduce((sum, { size }) => sum + size, 0),
+          writtenAt: Math.max(...files.map(({ mtimeMs }) => mtimeMs)),
+        });
+      }
+    }
+  }
+  return found;
+}
+
+async function filesIn(path: string) {
+  const files: { readonly path: string; readonly size: number; readonly mtimeMs: number }[] = [];
+  for (const entry of await entriesOf(path)) {
+    if (entry.isFile()) {
+      const file = join(path, entry.name);
+      // A keeper's own files come and go.
+      const found = await stat(file).catch(() => undefined);
+      if (found) {
+        files.push({ path: file, size: found.size, mtimeMs: found.mtimeMs });
+      }
+    }
+  }
+  return files;
+}
+
+async function entriesOf(path: string) {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error)) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** The result is last but for a deletion's lines: far less than this, unless eascmd rambled. */
+const tailLength = 1 << 18;
+
+async function hasResult(journal: string): Promise<boolean> {
+  try {
+    const file = await open(journal, 'r');
+    try {
+      const { size } = await file.stat();
+      const start = Math.max(0, size - tailLength);
+      const bytes = Buffer.alloc(size - start);
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+      const entries = createJournalReader().push(bytes.subarray(0, bytesRead));
+      return entries.some(({ event }) => event.type === 'result');
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Entry } from '../../deployment/events.ts';
+import { followJournal } from '../journal/read.ts';
+import { isAliveAs } from '../os.ts';
+import type { DeploymentFolder } from './order.ts';
+
+export type Sighting =
+  | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
+  /** Nothing new; the moment to look at clocks. */
+  | { readonly kind: 'quiet' }
+  /** The keeper is gone and the journal has no result: nobody will write one. */
+  | { readonly kind: 'lost' };
+
+/** How often it is looked again after the keeper's end: its last words may still be on their way. */
+const looksAfterDeath = 5;
+
+/** What was submitted behind a result is a deletion, which has an end of its own. */
+function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
+  const last = entries.findLast(({ event }) => turns.includes(event.type));
+  return last === undefined ? before : last.event.type === 'result';
+}
+
+const turns: readonly Entry['event']['type'][] = ['submitted', 'result'];
+
+/**
+ * Follows one deployment from the entry after number `from` to its result. What stands behind a
+ * result is read too: a service that was deleted later goes on in the same journal.
+ */
+export async function* watchDeployment(
+  folder: DeploymentFolder,
+  keeperPid: number,
+  signal: AbortSignal,
+  from = 0,
+): AsyncGenerator<Sighting> {
+  let ended = false;
+  let looks = 0;
+  for await (const { entries: all, atEnd } of followJournal(folder.journal, signal)) {
+    const entries = all.filter(({ seq }) => seq > from);
+    if (entries.length > 0) {
+      looks = 0;
+      ended = hasEnded(ended, entries);
+      yield { kind: 'entries', entries };
+      continue;
+    }
+    if (!atEnd) {
+      continue;
+    }
+    if (ended) {
+      return;
+    }
+    looks = isAliveAs(keeperPid, folder.id) ? 0 : looks + 1;
+    if (looks > looksAfterDeath) {
+      yield { kind: 'lost' };
+      return;
+    }
+    yield { kind: 'quiet' };
+  }
+}

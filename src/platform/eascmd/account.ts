@@ -1,0 +1,100 @@
+import type { Unanswered } from '../../eascmd/answers.ts';
+import { groupArguments, groupsArguments, nodesArguments } from '../../eascmd/args.ts';
+import {
+  type GroupNode,
+  type GroupPresence,
+  type Listed,
+  type ListedGroup,
+  readGroupPresence,
+  readGroups,
+  readNodes,
+} from '../../eascmd/list.ts';
+import type { Asking } from './ask.ts';
+import { type Client, inRegion } from './client.ts';
+
+/** Which groups there are is no reason to wait for longer, however many calls it takes. */
+export const groupsPatienceMs = 20_000;
+/** Each call is a process: few at a time leave the machine to who is typing. */
+const atOnce = 2;
+
+export interface GroupLook {
+  readonly group: string;
+  readonly presence: GroupPresence;
+  readonly nodes: Listed<GroupNode>;
+}
+
+/** Asks one client about the groups of one region until the time is up. Never throws. */
+export interface GroupLooker {
+  readonly list: () => Promise<Listed<ListedGroup>>;
+  /** A group that is on the list: its nodes alone are asked for. */
+  readonly nodes: (group: string) => Promise<GroupLook>;
+  /** A group of which nothing is known. */
+  readonly group: (group: string) => Promise<GroupLook>;
+}
+
+export function groupLooker(
+  client: Client,
+  region: string,
+  { signal, patienceMs = groupsPatienceMs }: Asking = {},
+): GroupLooker {
+  const speaking = inRegion(client, region);
+  const until = performance.now() + patienceMs;
+  const ask = async <Answer>(
+    call: readonly string[],
+    read: (text: string, exitCode: number | null) => Answer,
+  ): Promise<Answer | Unanswered> => {
+    const left = Math.round(until - performance.now());
+    if (left <= 0) {
+      return noAnswer(null);
+    }
+    try {
+      const { askEascmd } = await import('./ask.ts');
+      const { text, exitCode } = await askEascmd(speaking, call, {
+        patienceMs: left,
+        ...(signal ? { signal } : {}),
+      });
+      return read(text, exitCode ?? null);
+    } catch (error) {
+      return noAnswer(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const nodesOf = (group: string) => ask(nodesArguments(group), readNodes);
+  return {
+    list: () => ask(groupsArguments(), readGroups),
+    nodes: async (group) => ({ group, presence: { kind: 'there' }, nodes: await nodesOf(group) }),
+    group: async (group) => {
+      const nodes = await nodesOf(group);
+      // Whose nodes are listed is there; an empty list, and words, say nothing of the group itself.
+      if (nodes.kind === 'listed' && nodes.rows.length > 0) {
+        return { group, presence: { kind: 'there' }, nodes };
+      }
+      if (nodes.kind === 'unanswered' && ['signed-out', 'no-answer'].includes(nodes.cause)) {
+        return { group, presence: nodes, nodes };
+      }
+      const presence = await ask(groupArguments(group), (text, exitCode) =>
+        readGroupPresence(text, exitCode, group),
+      );
+      return { group, presence, nodes };
+    },
+  };
+}
+
+/** Works through what is to be looked at, a few at a time, in order. */
+export async function eachGroup(
+  groups: readonly string[],
+  look: (group: string) => Promise<void>,
+): Promise<void> {
+  const waiting = [...groups];
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      await look(next);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+const noAnswer = (reason: string | null): Unanswered => ({
+  kind: 'unanswered',
+  cause: 'no-answer',
+  reason,
+});

@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, delimiter, join, resolve } from 'node:path';
+import process from 'node:process';
+import type { FetchFact, PlaceFact, UnfitPlace } from '../../app/types.ts';
+import { isWindows } from '../os.ts';
+import { cannotStart, inspectExecutable, isRunnable } from './executable.ts';
+
+/**
+ * Every place of the contract in its order, with what is there: who is to be helped wants to know of
+ * each, not only of the first that counts. Nothing is started.
+ */
+export async function lookAtPlaces(options: SearchOptions): Promise<readonly PlaceFact[]> {
+  const named = [options.flag, options.variable, options.saved].filter(
+    (path) => path !== undefined,
+  );
+  const { fixedPlaces = documentedPlaces } = options;
+  const places = [
+    ...[...new Set(named.filter(Boolean))].map((path) => placeAt(resolve(path))),
+    ...names.map((name) => placeOnPath(name, options.path)),
+    ...fixedPlaces.map((path) => placeAt(path)),
+  ];
+  return Promise.all(places.map(async ({ place, path }) => factOf(place, path)));
+}
+
+const placeAt = (path: string) => ({ place: path, path });
+
+/** Windows runs only what ends in `.exe`. */
+function placeOnPath(name: string, path: string) {
+  const file = isWindows ? name.replace(/(\.exe)?$/, '.exe') : name;
+  const folders = path.split(delimiter).filter(Boolean);
+  const found = folders.map((folder) => resolve(folder, file)).find((each) => existsSync(each));
+  return { place: found ?? `${name} on PATH`, path: found ?? null };
+}
+
+/** Where eascmd was looked for, and what was there. */
+export interface Search {
+  readonly found?: string;
+  /** The places in the order in which they were looked at, up to the one where it was found. */
+  readonly looked: readonly string[];
+  /** A path that the user named and that cannot be run: an error, never passed over in silence. */
+  readonly refused?: UnfitPlace;
+}
+
+export interface SearchOptions {
+  readonly flag?: string | undefined;
+  readonly variable?: string | undefined;
+  readonly saved?: string | undefined;
+  /** The variable PATH. */
+  readonly path: string;
+  /** Where it is looked for last; the default is what public documents name. */
+  readonly fixedPlaces?: readonly string[];
+}
+
+/** Names seen in public documents; the documents warn that they vary. */
+const names = ['eascmd', 'eascmd64', 'eascmdmac64', 'eascmdwin64.exe'];
+/** Pre-installed in the official DSW images (Parameters of model services). */
+const documentedPlaces = ['/etc/dsw/eascmd64'];
+
+/**
+ * Looks for eascmd: flag, variable, saved setting, PATH, known places. What is found is absolute: a
+ * bare name would be looked up again, and a relative one from another folder.
+ */
+export async function findEascmd(options: SearchOptions): Promise<Search> {
+  const named = options.flag || options.variable || options.saved;
+  if (named) {
+    const path = resolve(named);
+    const unfit = await lookAt(path);
+    return unfit ? { looked: [path], refused: unfit } : { found: path, looked: [path] };
+  }
+  const { fixedPlaces = documentedPlaces } = options;
+  const looked = [...names.map((name) => `${name} on PATH`), ...fixedPlaces];
+  let refused: Search['refused'];
+  for (const place of [...placesOnPath(options.path), ...fixedPlaces]) {
+    const unfit = await lookAt(place);
+    if (!unfit) {
+      return { found: place, looked: [place] };
+    }
+    // Where nothing else is found, what is there and cannot be run is what to mend.
+    if (unfit.state !== 'missing' && unfit.state !== 'not-a-file') {
+      refused ??= unfit;
+    }
+  }
+  return refused ? { looked, refused } : { looked };
+}
+
+/** Every folder for the first name, then for the next. Windows runs only what ends in `.exe`. */
+function placesOnPath(path: string): string[] {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  const files = isWindows ? names.map((name) => name.replace(/(\.exe)?$/, '.exe')) : names;
+  return files.flatMap((file) => folders.map((folder) => resolve(folder, file)));
+}
+
+/** Null for what may be started: its first bytes are looked at, so that no question is asked in vain. */
+async function lookAt(path: string): Promise<UnfitPlace | null> {
+  const { state, builtFor } = await factOf(path, path);
+  // What only a shell would run, and what may be run and not read, may be eascmd all the same.
+  const isOdd = state === 'not-executable' || state === 'unreadable';
+  if (state === 'fits' || (isOdd && isRunnable(path) && !cannotStart(path))) {
+    return null;
+  }
+  return { path, state, ...(builtFor === undefined ? {} : { builtFor }) };
+}
+
+/** What a path is, as a person is told of it. */
+export async function placeFact(path: string): Promise<PlaceFact> {
+  return factOf(path, path);
+}
+
+/** The same of a place by its name; `path` is null where nothing has that name. */
+async function factOf(place: string, path: string | null): Promise<PlaceFact> {
+  if (path === null) {
+    return { place, path, state: 'missing' };
+  }
+  const inspection = await inspectExecutable(path);
+  const builtFor =
+    inspection.kind === 'other-machine'
+      ? { builtFor: `${inspection.platform} ${inspection.machines.join(', ')}` }
+      : {};
+  const there = inspection.kind === 'missing' ? null : path;
+  return { place, path: there, state: inspection.kind, ...builtFor };
+}
+
+/**
+ * The one address that public scripts agree on, for Linux on x86-64 (domain facts, 3.1; three scripts).
+ * The names for other systems are likely or unknown, and none is tried.
+ */
+const official = 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64';
+
+const mirrorVariable = 'BLADE_DEPLOY_DOWNLOAD_URL';
+
+const systems: ReadonlyMap<string, string> = new Map([
+  ['linux', 'Linux'],
+  ['darwin', 'macOS'],
+  ['win32', 'Windows'],
+]);
+const processors: ReadonlyMap<string, string> = new Map([
+  ['x64', 'x86-64'],
+  ['arm64', 'ARM64'],
+]);
+
+/** From where eascmd is fetched for this machine; `BLADE_DEPLOY_DOWNLOAD_URL` names a mirror of it. */
+export function fetchSource(
+  environment: Readonly<Record<string, string | undefined>>,
+  { platform, arch }: { readonly platform: string; readonly arch: string } = process,
+): FetchFact {
+  const mirror = environment[mirrorVariable];
+  const known = platform === 'linux' && arch === 'x64' ? official : null;
+  return {
+    url: mirror ? shownUrl(mirror) : known,
+    folder: binFolder(environment),
+    machine: `${systems.get(platform) ?? platform} on ${processors.get(arch) ?? arch}`,
+  };
+}
+
+/** The address with what a mirror wants to know of who asks: that is in no state, and on no screen. */
+export function fetchedAddress(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
+  const mirror = environment[mirrorVariable];
+  return mirror && shownUrl(mirror) === url ? mirror : url;
+}
+
+/** What the fetched file is called: as its address calls it. */
+export function fetchedName(url: string): string {
+  const name = URL.canParse(url) ? basename(new URL(url).pathname) : '';
+  return /^[\w.-]+$/.test(name) ? name : 'eascmd64';
+}
+
+/** Where a person's own programs are by the platform's convention; it need not be on PATH. */
+function binFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  const local = environment['LOCALAPPDATA'];
+  return isWindows && local
+    ? join(local, 'Programs', 'eascmd')
+    : join(environment['HOME'] || homedir(), '.local', 'bin');
+}
+
+/** An address without the name and the password that it may hold: to be told, and to be kept. */
+export function shownUrl(url: string): string {
+  if (!URL.canParse(url)) {
+    return url;
+  }
+  const shown = new URL(url);
+  if (shown.username === '' && shown.password === '') {
+    return url;
+  }
+  shown.username = '';
+  shown.password = '';
+  return shown.href;
+}

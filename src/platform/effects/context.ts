@@ -1,0 +1,59 @@
+import type { ServicePlan } from '../../app/facts.ts';
+import type { Brought } from '../../app/file.ts';
+import type { AppEvent } from '../../app/machine.ts';
+import type { FetchFact } from '../../app/types.ts';
+import type { Answered } from '../../questions/answers.ts';
+import type { Copied } from '../clipboard.ts';
+import type { KeyBuffer } from '../credentials/files.ts';
+import type { Underway } from '../deployments/submit.ts';
+import type { Client } from '../eascmd/client.ts';
+import type { SearchOptions } from '../eascmd/find.ts';
+import type { LogRing } from '../journal/write.ts';
+import type { Homes } from '../paths.ts';
+import type { AnswerKeeper } from '../saved-answers.ts';
+
+/** A service file that was read and checked, or why it could not be. */
+export type FileReading =
+  | {
+      readonly kind: 'read';
+      readonly plan: ServicePlan;
+      readonly answered: Answered;
+      readonly brought?: Brought;
+    }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** What set-up works with. */
+export interface SetupWorld {
+  /** Where AccessKeys are typed into. */
+  readonly keys: KeyBuffer;
+  readonly source: FetchFact;
+  /** As this start looked for eascmd; what set-up remembers is added to it. */
+  readonly searchOptions: SearchOptions;
+  readonly clientAt: (path: string) => Client;
+  /** The eascmd that a person named or fetched: it goes before what a search finds. */
+  chosen?: string;
+  /** Ends the download that runs. */
+  fetching?: AbortController;
+}
+
+/** What the effects are performed on. */
+export interface World {
+  readonly homes: Homes;
+  readonly answers: AnswerKeeper;
+  readonly log: LogRing;
+  readonly send: (event: AppEvent) => void;
+  readonly rehearse: () => Client;
+  readonly readServiceFile: (path: string) => Promise<FileReading>;
+  /** Puts a text on the clipboards that can be reached. */
+  readonly copy: (text: string) => Promise<Copied>;
+  readonly quit: (code: number) => void;
+  /** The client that this start found, or that set-up found since; null for none. */
+  found: Client | null;
+  /** Which client is used; null until one is chosen. */
+  client: Client | null;
+  /** The deployment that is being watched. */
+  underway: Underway | null;
+  readonly setup: SetupWorld;
+  /** Ends the watching and the asking when the program is left, which would go on living for it. */
+  following?: AbortController;
+}

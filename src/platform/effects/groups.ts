@@ -1,0 +1,41 @@
+import type { ClientFact } from '../../app/facts.ts';
+import { eachGroup, type GroupLook, groupLooker } from '../eascmd/account.ts';
+import type { Client } from '../eascmd/client.ts';
+import { wallClock } from '../os.ts';
+import type { World } from './context.ts';
+import { followingOf } from './deploy.ts';
+
+/** Which groups the region has, then what their nodes are: each is told as soon as it is known. */
+export async function lookAtGroups(world: World, region: string): Promise<void> {
+  const { client, send } = world;
+  if (client) {
+    const looker = groupLooker(client, region, followingOf(world));
+    const list = await looker.list();
+    const from = fromClient(client, region);
+    send({ type: 'groups-listed', ...from, at: wallClock(), list });
+    const ids = list.kind === 'listed' ? list.rows.map(({ id }) => id) : [];
+    await eachGroup(ids, (id) => tell(send, from, looker.nodes(id)));
+  }
+}
+
+/** One group, which the list does not have or which was looked at a while ago. */
+export async function lookAtGroup(world: World, region: string, group: string): Promise<void> {
+  const { client, send } = world;
+  if (client) {
+    const looker = groupLooker(client, region, followingOf(world));
+    await tell(send, fromClient(client, region), looker.group(group));
+  }
+}
+
+interface From {
+  readonly region: string;
+  readonly client: ClientFact['kind'];
+}
+
+/** What a rehearsal showed says nothing of a real account, so each answer names who gave it. */
+const fromClient = ({ kind }: Client, region: string): From => ({ region, client: kind });
+
+async function tell(send: World['send'], from: From, looking: Promise<GroupLook>): Promise<void> {
+  const look = await looking;
+  send({ type: 'group-looked-at', ...from, at: wallClock(), ...look });
+}

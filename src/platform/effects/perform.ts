@@ -1,0 +1,151 @@
+import type { Effect } from '../../app/machine.ts';
+import { remember } from '../deployments/past.ts';
+import { closeBook } from '../deployments/recorded.ts';
+import type { Underway } from '../deployments/submit.ts';
+import { hashAt, inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
+import type { World } from './context.ts';
+import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './deploy.ts';
+import { askForWorkers, describeService, lookUpName, revealToken } from './query.ts';
+import { performSetup } from './setup.ts';
+
+/** Does what the machine asked for, and tells it how that went. */
+export function createPerformer(world: World): (effect: Effect) => void {
+  const tokenTimer: { current?: NodeJS.Timeout } = {};
+  const slowly = (effect: Effect) => performSlowly(world, effect, tokenTimer);
+  return (effect) => {
+    switch (effect.type) {
+      case 'keep-answers':
+        return world.answers.keep(effect.answered, effect.file);
+      case 'forget-answers':
+        return world.answers.forget(effect.service);
+      case 'use-rehearsal':
+        return beginRehearsal(world);
+      case 'use-found-client':
+        world.client = world.found;
+        return;
+      case 'forget-keys':
+        return world.setup.keys.wipe();
+      case 'quit':
+        clearTimeout(tokenTimer.current);
+        world.setup.fetching?.abort();
+        world.setup.keys.wipe();
+        followingOf(world).abort();
+        return world.quit(effect.code);
+      default:
+        return start(world, () => slowly(effect));
+    }
+  };
+}
+
+/** Loaded at the first look: the first frame needs none of it. */
+const groups = () => import('./groups.ts');
+
+/** What takes time: processes and files. */
+async function performSlowly(
+  world: World,
+  effect: Effect,
+  tokenTimer: { current?: NodeJS.Timeout },
+): Promise<void> {
+  switch (effect.type) {
+    case 'inspect-file':
+      return inspectFile(world, effect.path, effect.text);
+    case 'write-file':
+      return writeFile(world, effect.path, effect.text);
+    case 'read-file':
+      return readFile(world, effect.path);
+    case 'look-up-name':
+      return lookUpName(world, effect.service, effect.region);
+    case 'look-at-groups':
+      return (await groups()).lookAtGroups(world, effect.region);
+    case 'look-at-group':
+      return (await groups()).lookAtGroup(world, effect.region, effect.group);
+    case 'describe':
+      return describeService(world, effect.service, effect.region);
+    case 'ask-workers':
+      return askForWorkers(world, effect.service, effect.region);
+    case 'deploy':
+      return deploy(world, effect);
+    case 'scale':
+      return scale(world, effect);
+    case 'watch':
+      return watch(world, effect.id);
+    case 'stop-eascmd':
+      return stop(world);
+    case 'delete-service':
+      return deleteService(world);
+    case 'copy':
+      return world.send({ type: 'copied', ...(await world.copy(effect.text)) });
+    case 'reveal-token':
+      return revealToken(world, tokenTimer);
+    case 'close-book':
+      await closeBook(world.homes, effect.id);
+      return world.send({ type: 'remembered', remembered: await remember(world.homes) });
+    case 'look-for-eascmd':
+    case 'set-run-bit':
+    case 'fetch-eascmd':
+    case 'cancel-fetch':
+    case 'tell-sign-in-command':
+    case 'sign-in':
+    case 'confirm-sign-in':
+    case 'make-sign-in-safe':
+    case 'look-at-sign-ins':
+      return performSetup(world, effect);
+    default:
+      return undefined;
+  }
+}
+
+/** Goes on watching a deployment that an earlier start submitted. */
+export function resumeWatching(world: World, underway: Underway): void {
+  start(world, () => follow(world, underway, 0));
+}
+
+/** A failure is told as what it is instead of ending the program. */
+function start(world: World, work: () => Promise<void>): void {
+  work().catch((error: unknown) => {
+    world.send({ type: 'submit-failed', reason: reasonOf(error) });
+  });
+}
+
+async function readFile({ send, readServiceFile }: World, path: string): Promise<void> {
+  const reading = await readServiceFile(path);
+  if (reading.kind === 'read') {
+    const { plan, answered, brought } = reading;
+    send({ type: 'file-read', plan, answered, ...(brought ? { brought } : {}) });
+  } else {
+    send({ type: 'file-unreadable', reason: reading.reason });
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function beginRehearsal(world: World): void {
+  const client = world.rehearse();
+  world.client = client;
+  world.send({ type: 'client-chosen', client });
+}
+
+async function inspectFile({ send }: World, path: string, text: string): Promise<void> {
+  try {
+    const present = await inspectOutput(path, text);
+    const presentSha256 = await hashAt(path);
+    send({
+      type: 'file-inspected',
+      path,
+      sha256: sha256(text),
+      present,
+      ...(presentSha256 === undefined ? {} : { presentSha256 }),
+    });
+  } catch (error) {
+    send({ type: 'file-failed', path, reason: reasonOf(error) });
+  }
+}
+
+async function writeFile({ send }: World, path: string, text: string): Promise<void> {
+  try {
+    send({ type: 'file-written', ...(await writeServiceFile(path, text)) });
+  } catch (error) {
+    send({ type: 'file-failed', path, reason: reasonOf(error) });
+  }
+}

@@ -1,0 +1,154 @@
+import type { Silence } from '../../app/facts.ts';
+import { workersTold } from '../../deployment/recorder.ts';
+import { descArguments, workersArguments } from '../../eascmd/args.ts';
+import { type Presence, readDescription, readPresence } from '../../eascmd/describe.ts';
+import { readWorkers } from '../../eascmd/list.ts';
+import { sanitize } from '../../eascmd/splitter.ts';
+import type { Asking } from '../eascmd/ask.ts';
+import { type Client, inRegion } from '../eascmd/client.ts';
+import { wallClock } from '../os.ts';
+import type { World } from './context.ts';
+import { followingOf } from './deploy.ts';
+
+/** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
+const tokenShownMs = 10_000;
+
+async function desc(client: Client, service: string, region: string | null, asking?: Asking) {
+  const { askEascmd } = await import('../eascmd/ask.ts');
+  return askEascmd(inRegion(client, region ?? undefined), descArguments(service), asking);
+}
+
+/** Whether a service of this name is there: a failure to ask is an answer too. */
+export async function presenceOf(
+  client: Client,
+  service: string,
+  region: string | null,
+  asking?: Asking,
+): Promise<Presence> {
+  try {
+    const { text, exitCode } = await desc(client, service, region, asking);
+    return readPresence(text, exitCode ?? null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'unknown', cause: 'no-answer', reason };
+  }
+}
+
+export async function lookUpName(
+  world: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const { client, send } = world;
+  if (client) {
+    const presence = await presenceOf(client, service, region, followingOf(world));
+    send({
+      type: 'name-looked-up',
+      service,
+      ...(region ? { region } : {}),
+      presence,
+      at: wallClock(),
+    });
+  }
+}
+
+/** The token lives in no file of ours: showing it asks eascmd again. */
+export async function revealToken(
+  world: World,
+  timer: { current?: NodeJS.Timeout },
+): Promise<void> {
+  const { underway, send } = world;
+  if (!underway) {
+    return;
+  }
+  const client = inRegion(underway.order.client, underway.order.region ?? undefined);
+  const { askEascmd } = await import('../eascmd/ask.ts');
+  const { text } = await askEascmd(
+    client,
+    descArguments(underway.order.service),
+    followingOf(world),
+  );
+  const token = readDescription(text)?.token ?? null;
+  send({ type: 'token', token });
+  clearTimeout(timer.current);
+  timer.current = setTimeout(() => send({ type: 'token-expired' }), tokenShownMs);
+}
+
+/** What `desc` says of a service, secrets masked; why not, where it gave no table. */
+export async function describeService(
+  world: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const { text, exitCode } = await ask(world, descArguments(service), service, region);
+  const said = readDescription(text);
+  world.send({
+    type: 'described',
+    pairs: said?.fields ?? [],
+    at: wallClock(),
+    ...(said ? {} : { silent: silenceIn(text, exitCode) }),
+  });
+}
+
+/** What `w` says of its instances; why not, where it gave no table of any. */
+export async function askForWorkers(
+  world: World,
+  service: string,
+  region: string | null,
+): Promise<void> {
+  const { text, exitCode } = await ask(world, workersArguments(service), service, region);
+  const told = exitCode === 0 ? workersTold(text) : null;
+  // A table without a row says that there are none; what is no such table says nothing of them.
+  const isAnswer = exitCode === 0 && readWorkers(text) !== null;
+  world.send({
+    type: 'workers-seen',
+    workers: { total: told?.total ?? 0, list: told?.workers ?? [] },
+    at: wallClock(),
+    ...(isAnswer ? {} : { silent: inItsWords(silenceIn(text, exitCode), text) }),
+  });
+}
+
+interface Said {
+  readonly text: string;
+  readonly exitCode: number | undefined;
+}
+
+async function ask(
+  world: World,
+  call: readonly string[],
+  service: string,
+  region: string | null,
+): Promise<Said> {
+  const client = clientFor(world, service);
+  if (!client) {
+    return { text: '', exitCode: undefined };
+  }
+  const { askEascmd } = await import('../eascmd/ask.ts');
+  return askEascmd(inRegion(client, region ?? undefined), call);
+}
+
+/** A deployment that is only watched was begun with a client of its own: that one knows its service. */
+function clientFor({ underway, client }: World, service: string): Client | null {
+  return underway?.order.service === service ? underway.order.client : client;
+}
+
+const longestHeading = 160;
+
+/** A table that is not understood is at least shown by its headings, word for word. */
+function inItsWords(silence: Silence, text: string): Silence {
+  const headings = text.split(/[\r\n]+/).find((line) => line.trimStart().startsWith('|'));
+  const reason = headings === undefined ? null : sanitize(headings).trim().slice(0, longestHeading);
+  return silence.cause === 'unclear' && silence.reason === null ? { ...silence, reason } : silence;
+}
+
+function silenceIn(text: string, exitCode: number | undefined): Silence {
+  const presence = readPresence(text, exitCode ?? null);
+  switch (presence.kind) {
+    case 'free':
+      return { cause: 'free', reason: null };
+    case 'unknown':
+      return { cause: presence.cause, reason: presence.reason };
+    default:
+      return { cause: 'unclear', reason: null };
+  }
+}

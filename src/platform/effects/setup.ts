@@ -1,0 +1,222 @@
+import { chmod, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { SetupEffect } from '../../app/machine.ts';
+import type { PlaceFact, SignInEnd } from '../../app/types.ts';
+import { readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
+import { listArguments } from '../../eascmd/args.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
+import {
+  allSignIns,
+  type Keys,
+  makeSignInSafe,
+  readSignIns,
+  signInCommand,
+  signInFile,
+} from '../credentials/files.ts';
+import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
+import { codeOf } from '../download/http.ts';
+import { type Client, inRegion } from '../eascmd/client.ts';
+import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
+import { rememberEascmd } from '../settings.ts';
+import type { World } from './context.ts';
+
+/** What set-up asks for. What is fetched, mended or named is remembered, and used from then on. */
+export async function performSetup(world: World, effect: SetupEffect): Promise<void> {
+  switch (effect.type) {
+    case 'look-for-eascmd':
+      return effect.path === null ? tell(world, null) : take(world, absolute(effect.path));
+    case 'set-run-bit':
+      try {
+        await addRunBit(effect.path);
+      } finally {
+        // A file of somebody else cannot be mended: the page says again what is there.
+        await tell(world, null);
+      }
+      return undefined;
+    case 'fetch-eascmd':
+      return fetchInto(world, absolute(effect.folder));
+    case 'cancel-fetch':
+      world.setup.fetching?.abort();
+      return undefined;
+    default:
+      return performSignIn(world, effect);
+  }
+}
+
+/** A shell would have made `~` the home folder; here nobody has. */
+function absolute(path: string): string {
+  return resolve(path.replace(/^~(?=[\\/]|$)/, homedir()));
+}
+
+/** `chmod +x` for whoever may read it. */
+async function addRunBit(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  await chmod(path, mode | ((mode & 0o444) >> 2));
+}
+
+/** One that a person named: it is looked at, and remembered where it can be run. */
+async function take(world: World, path: string): Promise<void> {
+  const fact = await placeFact(path);
+  if (fact.state === 'fits') {
+    await use(world, path);
+  } else {
+    await tell(world, fact);
+  }
+}
+
+async function use(world: World, path: string): Promise<void> {
+  const kept = await rememberEascmd(world.homes.settings, path).catch(() => false);
+  world.setup.chosen = path;
+  await tell(world, null, kept);
+}
+
+/** What is at each place now, and the client that is used. */
+async function tell(world: World, refused: PlaceFact | null, kept = true): Promise<void> {
+  const { setup, send } = world;
+  const { chosen, searchOptions } = setup;
+  const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
+  const [places, search] = await Promise.all([lookAtPlaces(options), findEascmd(options)]);
+  const path = chosen ?? search.found ?? null;
+  const client = path === null ? null : setup.clientAt(path);
+  world.found = client;
+  if (world.client?.kind !== 'rehearsal') {
+    world.client = client;
+  }
+  send({
+    type: 'eascmd-looked-for',
+    places,
+    fetching: setup.source,
+    search,
+    client,
+    refused,
+    kept,
+  });
+}
+
+async function fetchInto(world: World, folder: string): Promise<void> {
+  const { setup, send } = world;
+  const { url } = setup.source;
+  if (url === null || setup.fetching) {
+    return;
+  }
+  const abort = new AbortController();
+  setup.fetching = abort;
+  const outcome: FetchOutcome = await fetchEascmd({
+    url,
+    folder,
+    signal: abort.signal,
+    onProgress: (received, total) => send({ type: 'fetching', received, total }),
+  });
+  delete setup.fetching;
+  if (outcome.kind === 'fetched') {
+    await use(world, outcome.path);
+  } else {
+    send({ type: 'not-fetched', failure: outcome.failure });
+  }
+}
+
+type SignInEffect = Exclude<
+  SetupEffect,
+  { type: 'look-for-eascmd' | 'set-run-bit' | 'fetch-eascmd' | 'cancel-fetch' }
+>;
+
+async function performSignIn(world: World, effect: SignInEffect): Promise<void> {
+  const { homes, send, client } = world;
+  switch (effect.type) {
+    case 'sign-in':
+      // Taken before anything is waited for: from here on they are nowhere else.
+      return ending(world, effect.region, enter(world, effect, world.setup.keys.take()));
+    case 'confirm-sign-in':
+      return ending(world, effect.region, confirm(world, effect.region));
+    case 'tell-sign-in-command':
+      return tellCommand(world, effect);
+    case 'make-sign-in-safe': {
+      const file = signInFile(homes, effect.region, client?.kind);
+      await makeSignInSafe({ file });
+      return send({ type: 'sign-ins', signIns: await allSignIns(homes) });
+    }
+    case 'look-at-sign-ins':
+      return send({ type: 'sign-ins', signIns: await allSignIns(homes) });
+    case 'forget-keys':
+      return undefined;
+  }
+}
+
+const endpointOf = ({
+  region,
+  vpc,
+}: {
+  readonly region: string;
+  readonly vpc: boolean;
+}): string => {
+  const known = findRegion(region);
+  return (vpc ? known?.vpcEndpoint : known?.endpoint) ?? '';
+};
+
+interface Place {
+  readonly region: string;
+  readonly vpc: boolean;
+}
+
+async function enter({ client, homes }: World, place: Place, keys: Keys): Promise<SignInEnd> {
+  const { region } = place;
+  if (!client) {
+    return { kind: 'refused', code: 'eascmd-not-runnable', reason: null };
+  }
+  const { signIn } = await import('../credentials/sign-in.ts');
+  const outcome = await signIn({ client, homes, region, endpoint: endpointOf(place), ...keys });
+  return outcome.kind === 'signed-in' ? { kind: 'signed-in' } : outcome;
+}
+
+/** A folder that cannot be written is an ending too: nobody waits for ever. */
+async function ending(world: World, region: string, work: Promise<SignInEnd>): Promise<void> {
+  const end = await work.catch(
+    (error: unknown): SignInEnd => ({
+      kind: 'refused',
+      code: 'not-written',
+      reason: codeOf(error),
+    }),
+  );
+  const signIns = await allSignIns(world.homes);
+  world.send({ type: 'signed-in', region, end, signIns });
+}
+
+/** Of a sign-in that a person made with the command: whether it is there, safe and good. */
+async function confirm({ client, homes }: World, region: string): Promise<SignInEnd> {
+  const made = (await readSignIns(homes, client?.kind)).find((each) => each.region === region);
+  if (!client || !made) {
+    return { kind: 'refused', code: 'no-file', reason: null };
+  }
+  await makeSignInSafe(made);
+  const { askEascmd } = await import('../eascmd/ask.ts');
+  const { text, exitCode } = await askEascmd(inRegion(client, region), listArguments());
+  const answer = readSignInAnswer(text, exitCode ?? null);
+  const reason = wordsOf(text, []);
+  switch (answer) {
+    case 'accepted':
+      return { kind: 'signed-in' };
+    case 'wrong-key':
+    case 'expired-key':
+      return { kind: 'refused', code: answer, reason };
+    default:
+      return { kind: 'not-confirmed', code: answer, reason };
+  }
+}
+
+async function tellCommand({ client, homes, send }: World, place: Place): Promise<void> {
+  const file = signInFile(homes, place.region, client?.kind);
+  const { makePrivateFolder } = await import('../files.ts');
+  const { dirname } = await import('node:path');
+  // eascmd may not make the folder, and would leave it readable if it did.
+  await makePrivateFolder(dirname(file));
+  send({
+    type: 'sign-in-command',
+    command: signInCommand(commandOf(client), file, endpointOf(place)),
+  });
+}
+
+/** The stand-in is run by Node: its own name says nothing to type. */
+function commandOf(client: Client | null): string {
+  return client?.kind === 'eascmd' ? client.command : 'eascmd';
+}

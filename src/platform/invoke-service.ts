@@ -1,0 +1,234 @@
+import { Buffer } from 'node:buffer';
+import { existsSync } from 'node:fs';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { NoAnswer } from '../app/types.ts';
+import { descArguments } from '../eascmd/args.ts';
+import { readDescription, readPresence } from '../eascmd/describe.ts';
+import type { Order } from './deployments/order.ts';
+import { recordedService } from './deployments/recorded.ts';
+import { type Client, inRegion } from './eascmd/client.ts';
+import type { Search } from './eascmd/find.ts';
+
+interface ServiceCall {
+  readonly url: string;
+  /** The service's token, as its header `Authorization` takes it. */
+  readonly token: string;
+  /** What is sent, by POST; null sends nothing, by GET. */
+  readonly body: Uint8Array | null;
+  /** How long the whole of it may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface ServiceAnswer {
+  readonly kind: 'answered';
+  readonly status: number;
+  /** From the sending to the first of the answer, and to the last, in milliseconds. */
+  readonly latencyMs: number;
+  readonly totalMs: number;
+  /** How many bytes came, and the first of them. */
+  readonly bytes: number;
+  readonly start: Buffer;
+}
+
+export type CallOutcome =
+  | ServiceAnswer
+  /** `code`: the system's, such as `ECONNREFUSED`. */
+  | { readonly kind: 'unanswered'; readonly cause: NoAnswer; readonly code: string | null };
+
+/** As much of an answer as a person looks at. */
+const startLength = 1 << 14;
+
+/**
+ * One call of a service. No redirection is followed: the token is for the service alone. Never throws.
+ */
+export function callService(call: ServiceCall): Promise<CallOutcome> {
+  const { promise, resolve } = Promise.withResolvers<CallOutcome>();
+  const timedOut = AbortSignal.timeout(call.timeoutMs);
+  const signal = AbortSignal.any([call.signal, timedOut]);
+  const unanswered = (error: unknown) => {
+    const cause = call.signal.aborted ? 'interrupted' : timedOut.aborted ? 'timed-out' : null;
+    const code = codeOf(error);
+    resolve({ kind: 'unanswered', cause: cause ?? causes.get(code ?? '') ?? tlsCause(code), code });
+  };
+  try {
+    send(call, signal, resolve, unanswered);
+  } catch (error) {
+    unanswered(error);
+  }
+  return promise;
+}
+
+function send(
+  { url, token, body }: ServiceCall,
+  signal: AbortSignal,
+  answered: (answer: ServiceAnswer) => void,
+  unanswered: (error: unknown) => void,
+): void {
+  const begun = performance.now();
+  const elapsed = () => Math.round(performance.now() - begun);
+  const send = new URL(url).protocol === 'https:' ? requestHttps : requestHttp;
+  const headers = {
+    Authorization: token,
+    ...(body ? { 'Content-Type': 'application/octet-stream', 'Content-Length': body.length } : {}),
+  };
+  const request = send(url, { method: body ? 'POST' : 'GET', headers, signal }, (response) => {
+    const latencyMs = elapsed();
+    const pieces: Buffer[] = [];
+    let bytes = 0;
+    response.on('data', (piece: Buffer) => {
+      if (bytes < startLength) {
+        pieces.push(piece.subarray(0, startLength - bytes));
+      }
+      bytes += piece.length;
+    });
+    // An answer that broke off is none, however much of it came.
+    response.on('error', unanswered);
+    response.on('end', () => {
+      const [status, start] = [response.statusCode ?? 0, Buffer.concat(pieces)];
+      answered({ kind: 'answered', status, latencyMs, totalMs: elapsed(), bytes, start });
+    });
+  });
+  request.on('error', unanswered);
+  request.end(body ?? undefined);
+}
+
+const causes: ReadonlyMap<string, NoAnswer> = new Map([
+  ['ECONNREFUSED', 'refused'],
+  ['ENOTFOUND', 'unknown-host'],
+  ['EAI_AGAIN', 'unknown-host'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['ETIMEDOUT', 'timed-out'],
+  ['ECONNRESET', 'broken-off'],
+  ['EPIPE', 'broken-off'],
+  ['ERR_INVALID_URL', 'no-address'],
+  ['ERR_INVALID_PROTOCOL', 'no-address'],
+]);
+
+/** OpenSSL's and Node's codes for a certificate that is not trusted, or no TLS at all. */
+function tlsCause(code: string | null): NoAnswer {
+  return code !== null && /CERT|TLS|SSL|EPROTO/.test(code) ? 'not-secure' : 'other';
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
+}
+
+/** Where a service is called, and with what. The token is kept by nobody. */
+export interface ServiceAccess {
+  readonly kind: 'access';
+  readonly region: string | null;
+  readonly url: string;
+  /** Whether the address is reachable from everywhere, or from the service's own network alone. */
+  readonly network: 'internet' | 'intranet';
+  readonly token: string;
+  /** Who told the token: `EAS_TOKEN`, or eascmd just now. */
+  readonly tokenFrom: 'environment' | 'eascmd';
+}
+
+export type AccessOutcome =
+  | ServiceAccess
+  /** Only rehearsals of it are known. */
+  | { readonly kind: 'rehearsed' }
+  /** eascmd would have to be asked, and there is none. */
+  | { readonly kind: 'eascmd-missing' }
+  | { readonly kind: 'eascmd-not-runnable'; readonly path: string }
+  | { readonly kind: 'not-there' | 'no-endpoint' | 'no-token' }
+  | {
+      readonly kind: 'unknown';
+      readonly cause: 'signed-out' | 'no-answer' | 'unclear';
+      readonly reason: string | null;
+    };
+
+interface AccessRequest {
+  readonly deployments: string;
+  readonly service: string;
+  /** The region that was asked for. */
+  readonly region: string | undefined;
+  readonly client: Client | null;
+  readonly search: Search;
+  /** The variable EAS_TOKEN. */
+  readonly token: string | undefined;
+  /** Ends what eascmd is asked. */
+  readonly signal?: AbortSignal;
+}
+
+/** Finds out how a service is called: from what was recorded, and from eascmd where that is not enough. */
+export async function findAccess(request: AccessRequest): Promise<AccessOutcome> {
+  const { deployments, service, token } = request;
+  const { order, endpoint, rehearsed } = await recordedService(
+    deployments,
+    service,
+    request.region,
+  );
+  if (rehearsed && order === null && request.region === undefined) {
+    return { kind: 'rehearsed' };
+  }
+  const region = request.region ?? order?.region ?? null;
+  const recorded = addressIn(endpoint);
+  if (recorded && token) {
+    return { kind: 'access', region, ...recorded, token, tokenFrom: 'environment' };
+  }
+  const client = clientFor(request, order, region);
+  if (!client) {
+    return { kind: 'eascmd-missing' };
+  }
+  const { askEascmd } = await import('./eascmd/ask.ts');
+  const { text, exitCode, started } = await askEascmd(client, descArguments(service), request);
+  if (!started) {
+    return { kind: 'eascmd-not-runnable', path: client.command };
+  }
+  const described = readDescription(text);
+  const presence = readPresence(text, exitCode ?? null);
+  if (!described || presence.kind === 'unknown') {
+    const { cause, reason } = presence.kind === 'unknown' ? presence : unclear;
+    return presence.kind === 'free' ? { kind: 'not-there' } : { kind: 'unknown', cause, reason };
+  }
+  // What eascmd says now goes before what was recorded once; `desc` may tell the intranet's alone.
+  const address = addressIn({
+    internet: described.internet ?? endpoint?.internet ?? null,
+    intranet: described.intranet ?? endpoint?.intranet ?? null,
+  });
+  if (!address) {
+    return { kind: 'no-endpoint' };
+  }
+  if (token) {
+    return { kind: 'access', region, ...address, token, tokenFrom: 'environment' };
+  }
+  return described.token === null
+    ? { kind: 'no-token' }
+    : { kind: 'access', region, ...address, token: described.token, tokenFrom: 'eascmd' };
+}
+
+const unclear = { cause: 'unclear', reason: null } as const;
+
+interface Addresses {
+  readonly internet: string | null;
+  readonly intranet: string | null;
+}
+
+function addressIn(told: Addresses | null): Pick<ServiceAccess, 'url' | 'network'> | null {
+  if (told?.internet) {
+    return { url: told.internet, network: 'internet' };
+  }
+  return told?.intranet ? { url: told.intranet, network: 'intranet' } : null;
+}
+
+/**
+ * The client of this start, with the sign-in that deployed the service where it has none of its own;
+ * else the one that deployed it, if it is still there. One that was named and does not run is told.
+ */
+function clientFor({ search, client }: AccessRequest, order: Order | null, region: string | null) {
+  const recorded = order?.client;
+  if (!client) {
+    const isThere = recorded !== undefined && !search.refused && existsSync(recorded.command);
+    return isThere ? recorded : null;
+  }
+  const own = inRegion(client, region ?? undefined);
+  const configFile = own.configFile ?? recorded?.configFile;
+  return { ...own, ...(configFile ? { configFile } : {}) };
+}

@@ -1,0 +1,131 @@
+import { deploymentEvent, type Entry, type EventOf } from '../../deployment/events.ts';
+
+/** Makes entries of a journal's bytes, however they are cut. */
+interface JournalReader {
+  /** The entries that these bytes complete. */
+  readonly push: (bytes: Uint8Array) => readonly Entry[];
+}
+
+const lineFeed = 10;
+
+/** A last line without its newline is still being written: it waits until it is whole. */
+export function createJournalReader(): JournalReader {
+  let rest = Buffer.alloc(0);
+  return {
+    push: (bytes) => {
+      const end = bytes.lastIndexOf(lineFeed);
+      if (end === -1) {
+        rest = Buffer.concat([rest, bytes]);
+        return [];
+      }
+      const whole = Buffer.concat([rest, bytes.subarray(0, end)]);
+      rest = Buffer.from(bytes.subarray(end + 1));
+      return decodeEntries(whole.toString('utf8'));
+    },
+  };
+}
+
+/**
+ * The entries in whole lines of a journal. Broken lines and events of a type that is not known are
+ * passed over.
+ */
+export function decodeEntries(text: string): readonly Entry[] {
+  // Read as one list, a million lines take half as long.
+  const values = parse(`[${text.replaceAll('\n', ',')}]`);
+  return Array.isArray(values)
+    ? values.flatMap((value) => entryIn(value) ?? [])
+    : text.split('\n').flatMap((line) => decodeEntry(line) ?? []);
+}
+
+/** The entry in a line; undefined for a broken line or an event of a type that is not known. */
+export function decodeEntry(text: string): Entry | undefined {
+  return entryIn(parse(text));
+}
+
+function entryIn(value: unknown): Entry | undefined {
+  if (typeof value !== 'object' || value === null || !('at' in value) || !('seq' in value)) {
+    return undefined;
+  }
+  const { seq } = value;
+  const at = typeof value.at === 'string' ? millisecondsOf(value.at) : Number.NaN;
+  if (typeof seq !== 'number' || Number.isNaN(at)) {
+    return undefined;
+  }
+  const line = lineIn(value);
+  if (line) {
+    return { seq, at, event: line };
+  }
+  const event = deploymentEvent.safeParse(value);
+  return event.success ? { seq, at, event: event.data } : undefined;
+}
+
+/** What the schema would say of a line from standard output, of which there may be a million. */
+function lineIn(value: object): { type: 'line'; text: string } | undefined {
+  return 'type' in value &&
+    value.type === 'line' &&
+    !('stream' in value) &&
+    'text' in value &&
+    typeof value.text === 'string'
+    ? { type: 'line', text: value.text }
+    : undefined;
+}
+
+const latestTime = { iso: '', at: Number.NaN };
+
+/** Lines come many to a millisecond. */
+function millisecondsOf(iso: string): number {
+  if (iso !== latestTime.iso) {
+    latestTime.at = Date.parse(iso);
+    latestTime.iso = iso;
+  }
+  return latestTime.at;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The version of the event format (contract: Events). */
+export const eventVersion = 1;
+
+/**
+ * An entry as one line of JSON, without its newline: the form of the journal and of `--json`. Every
+ * line of a rehearsal says that it is one.
+ */
+export function encodeEntry({ seq, at, event }: Entry, rehearsal: boolean): string {
+  if (event.type === 'line') {
+    return encodeLine(seq, at, event, rehearsal);
+  }
+  const { type, ...fields } = event;
+  return JSON.stringify({
+    v: eventVersion,
+    seq,
+    at: isoTime(at),
+    type,
+    ...fields,
+    ...(rehearsal ? { rehearsal: true } : {}),
+  });
+}
+
+/** The same, without the copies: a client may print a million lines. */
+function encodeLine(seq: number, at: number, line: EventOf<'line'>, rehearsal: boolean): string {
+  const stream = line.stream ? ',"stream":"stderr"' : '';
+  const text = JSON.stringify(line.text);
+  const end = rehearsal ? ',"rehearsal":true}' : '}';
+  return `{"v":${eventVersion},"seq":${seq},"at":"${isoTime(at)}","type":"line","text":${text}${stream}${end}`;
+}
+
+const latest = { at: Number.NaN, iso: '' };
+
+/** Lines come many to a millisecond, and a calendar takes as long as all the rest of a line. */
+function isoTime(at: number): string {
+  if (at !== latest.at) {
+    latest.iso = new Date(at).toISOString();
+    latest.at = at;
+  }
+  return latest.iso;
+}

@@ -1,0 +1,159 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+
+/** Tells whether the machine slept, from looks that come often. */
+interface SleepWatch {
+  /** Milliseconds that nobody saw since the last look; null where none are missing. */
+  readonly observe: () => number | null;
+}
+
+interface SleepWatchOptions {
+  /** Milliseconds between two looks, where they come at a beat. */
+  readonly lookEveryMs?: number;
+  /** Milliseconds since the epoch. */
+  readonly wall?: () => number;
+  /** Milliseconds from anywhere, which never run backwards. */
+  readonly monotonic?: () => number;
+}
+
+/** By how much the two clocks may drift apart between two looks: the wall clock is corrected at times. */
+const longestDriftMs = 5000;
+/** How late a look may come before it counts as a sleep: a busy machine is late by seconds. */
+const longestDelayMs = 30_000;
+
+/**
+ * While a machine sleeps its wall clock goes on, and on Linux the monotonic clock stands still: what
+ * they differ by was slept. Elsewhere the monotonic clock goes on too (macOS: `mach_continuous_time`
+ * in libuv), so that a look that comes far too late says the same, if the beat is told.
+ */
+export function createSleepWatch(options: SleepWatchOptions = {}): SleepWatch {
+  const { lookEveryMs, wall = wallClock, monotonic = () => performance.now() } = options;
+  let last = { wall: wall(), monotonic: monotonic() };
+  return {
+    observe: () => {
+      const next = { wall: wall(), monotonic: monotonic() };
+      const passed = next.monotonic - last.monotonic;
+      const drift = next.wall - last.wall - passed;
+      const delay = lookEveryMs === undefined ? 0 : passed - lookEveryMs;
+      last = next;
+      // Late by one clock and drifted by the other: both were missed.
+      const missed = (drift > longestDriftMs ? drift : 0) + (delay > longestDelayMs ? delay : 0);
+      return missed > 0 ? missed : null;
+    },
+  };
+}
+
+/**
+ * The one place where time comes in. A clock has an origin and a speed: a rehearsal at speed 60 runs
+ * through ten minutes in ten seconds, and everything that is stamped, shown or compared is in those
+ * minutes. It is monotonic within a process, so that setting the machine's clock moves nothing.
+ */
+export interface Clock {
+  /** Milliseconds since the epoch on this clock. */
+  readonly now: () => number;
+  /** Wall-clock milliseconds that pass while `ms` pass on this clock. */
+  readonly toWall: (ms: number) => number;
+}
+
+interface ClockOptions {
+  /** Where the clock's time and the wall's were the same: milliseconds since the epoch. */
+  readonly origin: number;
+  /** How many of the clock's seconds pass in a second of the wall's. */
+  readonly speed: number;
+}
+
+/** A clock that other processes with the same options agree with, to the accuracy of the wall clock. */
+export function createClock({ origin, speed }: ClockOptions): Clock {
+  const start = origin + (Date.now() - origin) * speed;
+  const monotonicStart = performance.now();
+  return {
+    now: () => Math.round(start + (performance.now() - monotonicStart) * speed),
+    toWall: (ms) => ms / speed,
+  };
+}
+
+export const wallClock = (): number => Date.now();
+
+/**
+ * From here on a core file of this process, and of every process that it starts, holds none of its
+ * memory, and so no key and no token: on Linux the parts that go into one are chosen by bits, none of
+ * which is set then (core(5), /proc/pid/coredump_filter), and they are inherited. Elsewhere a process
+ * cannot choose for itself, and the user's own limit (`ulimit -c`) decides. Never throws.
+ */
+export function leaveMemoryOutOfCores(): void {
+  if (!isLinux) {
+    return;
+  }
+  try {
+    writeFileSync('/proc/self/coredump_filter', '0');
+  } catch {
+    // A kernel without it, or a /proc that may not be written: there a core holds what it always held.
+  }
+}
+
+/**
+ * What only POSIX systems have, each with the fallback that Windows gets. Everything else in the
+ * program is written as if there were one platform.
+ */
+export const isWindows = process.platform === 'win32';
+export const isLinux = process.platform === 'linux';
+
+/** Modes for our own files. Windows has no modes: there the profile folder's own rights protect them. */
+export const privateFileMode = 0o600;
+export const privateFolderMode = 0o700;
+
+/**
+ * Whether a process with this id exists. Signal 0 tests without sending, on Windows too; EPERM means
+ * that it exists and belongs to someone else. Ids from 0 down name groups, never one process.
+ */
+export function isAlive(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) {
+    return false;
+  }
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * Whether the process `pid` exists and has `word` on its command line: ids are given out again,
+ * after a restart above all. Only Linux tells without another program; elsewhere whatever has the id
+ * is taken for it.
+ */
+export function isAliveAs(pid: number, word: string): boolean {
+  if (!isAlive(pid)) {
+    return false;
+  }
+  if (!isLinux) {
+    return true;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
+  } catch (error) {
+    // Gone in between, or a system that hides processes: then its existence has to do.
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT') || isAlive(pid);
+  }
+}
+
+/** The conventional exit code of a process ended by a signal; Windows knows only these three too. */
+export const signalExitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+export type EndingSignal = keyof typeof signalExitCodes;
+
+/**
+ * The folder of the installed package, found upwards from this module, because the same code runs
+ * from `src/` in tests and from a bundle in `dist/`.
+ */
+export function packageRoot(from: string = import.meta.dirname): string {
+  if (existsSync(join(from, 'package.json')) && existsSync(join(from, 'templates'))) {
+    return from;
+  }
+  const parent = dirname(from);
+  if (parent === from) {
+    throw new Error('The package folder of blade-deploy was not found.');
+  }
+  return packageRoot(parent);
+}

@@ -1,0 +1,51 @@
+import { join, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { isLinux } from './os.ts';
+
+/** Where the files of one user live (contract: Files). */
+export interface Homes {
+  readonly settings: string;
+  /** Answers of a guided deployment that was not finished. */
+  readonly answers: string;
+  /** One folder a deployment: its order, journal and log. */
+  readonly deployments: string;
+  /** A lock for each service that is being deployed. */
+  readonly locks: string;
+  /** Answers under names, the person's own. */
+  readonly presets: string;
+  /** One line a deployment, for good. */
+  readonly history: string;
+  /** One sign-in of eascmd for each region: its own files, in its own format. */
+  readonly signIns: string;
+  /** The services of the rehearsal client. */
+  readonly rehearsal: string;
+  /** What is known of faults of this program, one file each. */
+  readonly faults: string;
+}
+
+/** `BLADE_DEPLOY_HOME` moves all of it; else the platform's convention (XDG on Linux). */
+export function findHomes(environment: Readonly<Record<string, string | undefined>>): Homes {
+  const { config, state } = roots(environment['BLADE_DEPLOY_HOME']);
+  return {
+    settings: join(config, 'settings.json'),
+    answers: join(state, 'answers.json'),
+    deployments: join(state, 'deployments'),
+    locks: join(state, 'locks'),
+    presets: join(config, 'presets.json'),
+    history: join(state, 'history.ndjson'),
+    signIns: join(config, 'sign-ins'),
+    rehearsal: resolve(environment['BLADE_DEPLOY_REHEARSAL_DIR'] || join(state, 'rehearsal')),
+    faults: join(state, 'faults'),
+  };
+}
+
+/** Absolute, because a keeper and a later start may have another working folder. */
+function roots(home: string | undefined): { readonly config: string; readonly state: string } {
+  if (home) {
+    return { config: resolve(home, 'config'), state: resolve(home, 'state') };
+  }
+  const { config, data, log } = envPaths('blade-deploy', { suffix: '' });
+  // env-paths calls the XDG state folder `log`. Elsewhere its logs are what a cleaner may delete, so
+  // the answers and the journals stand with the data.
+  return { config, state: isLinux ? log : data };
+}

@@ -1,0 +1,100 @@
+import { rm } from 'node:fs/promises';
+import * as z from 'zod/mini';
+import type { KeptFile } from '../app/file.ts';
+import type { Answered } from '../questions/answers.ts';
+import { fromKeptTexts, type KeptText, keptTexts } from '../questions/saved.ts';
+import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
+
+/** The answers of a guided deployment, kept from the moment they are given. */
+export interface AnswerKeeper {
+  /** `file`: where they are to be written into one that a person brought. */
+  readonly keep: (answered: Answered, file?: KeptFile) => void;
+  /** With a service, only where the answers are for it. */
+  readonly forget: (service?: string) => void;
+  /** When all that was asked for is on the disk. */
+  readonly settled: () => Promise<void>;
+}
+
+/** Writes one after the other: two at a time could end with the older answers. */
+export function createAnswerKeeper(path: string, onError: (error: unknown) => void): AnswerKeeper {
+  let last: Promise<void> = Promise.resolve();
+  const then = (work: () => Promise<unknown>) => {
+    last = last.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        onError(error);
+      }
+    });
+  };
+  return {
+    keep: (answered, file) =>
+      then(async () => {
+        const texts = keptTexts(answered);
+        const content = file === undefined ? texts : { file, texts };
+        if (!(await writeVersioned(path, answersFormat, content))) {
+          throw new Error(`${path} is a newer version's, or not to be read`);
+        }
+      }),
+    forget: (service) =>
+      then(async () => {
+        if (service === undefined || (await isFor(path, service))) {
+          await rm(path, { force: true });
+        }
+      }),
+    settled: () => last,
+  };
+}
+
+/** Another deployment may have been answered meanwhile, or before, and not be sent yet. */
+async function isFor(path: string, service: string): Promise<boolean> {
+  const outcome = await readVersioned(path, answersFormat);
+  if (outcome.kind !== 'read') {
+    return false;
+  }
+  const { file, texts } = partsOf(outcome.content);
+  return (file ? file.service : fromKeptTexts(texts).draft.name) === service;
+}
+
+interface Parts {
+  readonly file: KeptFile | null;
+  readonly texts: readonly KeptText[];
+}
+
+const partsOf = (content: KeptText[] | TextsForFile): Parts =>
+  Array.isArray(content) ? { file: null, texts: content } : content;
+
+/** What an earlier start left; null where nothing of it is worth going on with. */
+export async function readKeptAnswers(
+  path: string,
+): Promise<{ readonly kept: Parts | null; readonly outcome: ReadOutcome<unknown> }> {
+  const outcome = await readVersioned(path, answersFormat);
+  const parts = outcome.kind === 'read' ? partsOf(outcome.content) : null;
+  const isWorth = parts?.texts.some(({ by }) => by === 'person') === true;
+  return { kept: isWorth ? parts : null, outcome };
+}
+
+const kept = z.object({
+  step: z.string(),
+  text: z.string(),
+  by: z.enum(['person', 'default', 'only']),
+});
+
+const file = z.object({
+  path: z.string(),
+  asItIs: z.boolean(),
+  output: z.nullable(z.string()),
+  service: z.string(),
+});
+
+/** Answers that are to be written into a file of a person, which is read again. */
+interface TextsForFile {
+  readonly file: KeptFile;
+  readonly texts: KeptText[];
+}
+
+/** Answers of a guided deployment that was not finished: no secret is among the questions. */
+export const answersFormat: FileFormat<KeptText[] | TextsForFile> = {
+  version: 1,
+  schema: z.union([z.array(kept), z.object({ file, texts: z.array(kept) })]),
+};

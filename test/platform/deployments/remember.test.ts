@@ -1,0 +1,265 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { encodeRecord, endingOf } from '../../../src/deployment/history.ts';
+import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
+import { appendHistory, readHistory } from '../../../src/platform/deployments/history.ts';
+import { findPast, remember, rememberAll } from '../../../src/platform/deployments/past.ts';
+import { closeBook } from '../../../src/platform/deployments/recorded.ts';
+import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
+import {
+  keep,
+  living,
+  moment,
+  type Places,
+  places,
+  submission,
+  written,
+} from '../kept-deployment.ts';
+
+const broken = written(entriesOf({ lines: optimizing, until: 100 }));
+const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
+const id = submission().id;
+const ended = foldAll(emptyDeployment, entriesOf({ lines: finished, until: 423, exit: {} }));
+
+const endedIn = async (history: string) =>
+  (await readHistory(history)).records.filter(({ kind }) => kind === 'ended');
+
+test('nothing was ever deployed', async () => {
+  expect(await remember(places())).toMatchObject({ services: [], running: [], lost: [] });
+});
+
+describe('a deletion behind an ending', () => {
+  const failed = entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
+  const begun = entriesOf({ lines: deleting, until: 0, operation: 'delete' }).slice(1);
+  const journal = written([...failed, ...begun]);
+  const remembersFailure = async (around: Places) => {
+    const ending = endingOf(id, foldAll(emptyDeployment, failed), false);
+    if (ending) await appendHistory(around.history, ending);
+  };
+
+  test('that broke off is told instead of the result before it, until its book is closed', async () => {
+    const around = places();
+    await keep(around, { journal, operation: 'delete' });
+    await remembersFailure(around);
+    const { lost, services } = await remember(around);
+    expect(lost).toMatchObject([{ id, deleting: true }]);
+    expect(services).toMatchObject([{ id, outcome: null }]);
+    await closeBook(around, id);
+    expect(await remember(around)).toMatchObject({
+      lost: [],
+      running: [],
+      services: [{ id, outcome: 'unknown' }],
+    });
+  });
+
+  test('that goes on is told as that', async () => {
+    const around = places();
+    await keep(around, { journal, operation: 'delete', pid: living(id) });
+    await remembersFailure(around);
+    expect(await remember(around)).toMatchObject({
+      lost: [],
+      running: [{ id, deleting: true }],
+      services: [{ id, outcome: null, isRunning: true }],
+    });
+  });
+
+  test('that was ended is told by its end', async () => {
+    const around = places();
+    const gone = entriesOf({ lines: deleting, until: 2, exit: {}, operation: 'delete' }).slice(1);
+    await keep(around, { journal: written([...failed, ...gone]), operation: 'delete' });
+    await remembersFailure(around);
+    expect(await remember(around)).toMatchObject({ lost: [], running: [] });
+  });
+});
+
+describe('a deployment without an ending', () => {
+  test('runs while its keeper does, in the phase that its journal tells', async () => {
+    const around = places();
+    await keep(around, { journal: broken, pid: living(id) });
+    const { running, lost, services } = await remember(around);
+    expect(running).toMatchObject([
+      { id, service: 'textcnn', region: 'cn-shanghai', phase: 'optimize', rehearsal: false },
+    ]);
+    expect(lost).toEqual([]);
+    expect(services).toMatchObject([{ id, outcome: null }]);
+  });
+
+  test('runs also before its journal begins', async () => {
+    const around = places();
+    await keep(around, { pid: living(id) });
+    expect((await remember(around)).running).toMatchObject([{ id, phase: null }]);
+  });
+
+  test.each([
+    ['whose keeper is gone', 0],
+    ['whose keeper’s number is another process now', process.pid],
+  ])('%s is lost, and nothing is claimed of it', async (_, pid) => {
+    const around = places();
+    await keep(around, { journal: broken, pid });
+    const { running, lost, services } = await remember(around);
+    expect(running).toEqual([]);
+    expect(lost).toMatchObject([{ id, service: 'textcnn', phase: 'optimize' }]);
+    expect(services).toMatchObject([{ id, outcome: null, optimizationMs: null }]);
+    expect(await endedIn(around.history)).toEqual([]);
+  });
+
+  test('is neither once its book is closed: the outcome is unknown for good', async () => {
+    const around = places();
+    await keep(around, { journal: broken });
+    await closeBook(around, id);
+    const { running, lost, services } = await remember(around);
+    expect([running, lost]).toEqual([[], []]);
+    expect(services).toMatchObject([{ id, outcome: 'unknown' }]);
+    expect(await endedIn(around.history)).toMatchObject([
+      { id, service: 'textcnn', region: 'cn-shanghai', outcome: 'unknown', exitCode: 9 },
+    ]);
+  });
+
+  test('whose recording was tidied away is none that could be looked into', async () => {
+    const around = places();
+    const folder = await keep(around, { journal: broken });
+    rmSync(folder.path, { recursive: true });
+    expect(await remember(around)).toMatchObject({ lost: [], services: [{ id, outcome: null }] });
+  });
+});
+
+describe('a keeper that was killed between the journal’s end and the history', () => {
+  test('is made good: the ending is told, and written down once', async () => {
+    const around = places();
+    await keep(around, { journal: whole });
+    for (const start of ['first', 'second']) {
+      const { running, lost, services } = await remember(around);
+      expect([start, running, lost]).toEqual([start, [], []]);
+      expect(services).toMatchObject([{ outcome: 'deployed', optimizationMs: 320_000 }]);
+    }
+    expect(await endedIn(around.history)).toMatchObject([
+      {
+        id,
+        outcome: 'deployed',
+        exitCode: 0,
+        optimized: true,
+        optimizationMs: 320_000,
+        phases: { optimize: 320_000, build: 20_000 },
+        gap: false,
+      },
+    ]);
+  });
+
+  test('keeps it that the machine slept, so that the times are not learned from', async () => {
+    const around = places();
+    const [first, ...rest] = entriesOf({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } });
+    const event = { type: 'warning', code: 'machine-slept', message: 'for 20 min' } as const;
+    const slept = first ? [first, { ...first, event }, ...rest] : [];
+    await keep(around, { journal: written(slept) });
+    expect((await remember(around)).services).toMatchObject([{ outcome: 'failed' }]);
+    expect(await endedIn(around.history)).toMatchObject([{ outcome: 'failed', gap: true }]);
+  });
+
+  test('is not written for one that is still there, and about to do it', async () => {
+    const around = places();
+    await keep(around, { journal: whole, pid: living(id) });
+    const { services, running } = await remember(around);
+    expect(services).toMatchObject([{ outcome: 'deployed' }]);
+    expect(running).toEqual([]);
+    expect(await endedIn(around.history)).toEqual([]);
+  });
+
+  test('whose result is half written is lost: it is not known', async () => {
+    const around = places();
+    await keep(around, { journal: whole.slice(0, -10) });
+    expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
+  });
+});
+
+describe('the services', () => {
+  const of = (number: number, changes: Parameters<typeof submission>[0] = {}) =>
+    submission({ id: `20260305-${number}`, at: moment(number), ...changes });
+
+  test('are the newest deployment of each, newest first; regions and rehearsals are their own', async () => {
+    const around = places();
+    const records = [
+      of(1),
+      of(2, { service: 'ranker' }),
+      of(3),
+      of(4, { region: 'cn-beijing' }),
+      of(5, { rehearsal: true }),
+      // One that scaled says nothing of how to deploy.
+      of(6, { operation: 'modify', sha256: '' }),
+    ];
+    appendFileSync(around.history, records.map((each) => `${encodeRecord(each)}\n`).join(''));
+    const { services } = await remember(around);
+    expect(services.map(({ id: each }) => each)).toEqual([5, 4, 3, 2].map((n) => `20260305-${n}`));
+    expect(services.at(-2)?.answered?.draft).toEqual({ region: 'cn-shanghai', name: 'textcnn' });
+    const all = (await rememberAll(around)).services;
+    expect(all.map(({ id: each }) => each)).toEqual([5, 4, 3, 2, 1].map((n) => `20260305-${n}`));
+  });
+
+  test('stand as they were scaled since: a redeploy does not take instances back', async () => {
+    const around = places();
+    const scaled = (number: number, instance: number, changes = {}) =>
+      of(number, {
+        operation: 'modify',
+        sha256: '',
+        config: { name: 'textcnn', metadata: { instance } },
+        ...changes,
+      });
+    const outcome = (number: number, kind: 'deployed' | 'failed') =>
+      endingOf(
+        `20260305-${number}`,
+        { ...ended, result: ended.result && { ...ended.result, outcome: kind } },
+        false,
+      );
+    const records = [
+      ...[of(1), scaled(2, 3), outcome(2, 'deployed')],
+      ...[scaled(3, 5), outcome(3, 'failed')],
+      ...[scaled(4, 7, { region: 'cn-beijing' }), outcome(4, 'deployed')],
+    ].flatMap((each) => (each ? [`${encodeRecord(each)}\n`] : []));
+    appendFileSync(around.history, records.join(''));
+    const past = (await remember(around)).services.find(({ id: each }) => each === '20260305-1');
+    expect(past?.answered?.draft).toEqual({ region: 'cn-shanghai', name: 'textcnn', instances: 3 });
+    expect(past?.config).toEqual({ name: 'textcnn', metadata: { instance: 3 } });
+    // What is deployed after it says for itself how many there are.
+    appendFileSync(around.history, `${encodeRecord(of(9))}\n`);
+    expect((await findPast(around, 'textcnn', false))?.answered?.draft.instances).toBeUndefined();
+  });
+
+  test('to do again are of the name that is asked for, and real or rehearsed as that is', async () => {
+    const around = places();
+    const records = [
+      of(1, { rehearsal: true }),
+      of(2),
+      of(3, { service: 'ranker', answers: null }),
+    ];
+    appendFileSync(around.history, records.map((each) => `${encodeRecord(each)}\n`).join(''));
+    const found = async (service: string | undefined, rehearsal: boolean) =>
+      (await findPast(around, service, rehearsal))?.id;
+    expect(await found('textcnn', false)).toBe('20260305-2');
+    expect(await found('textcnn', true)).toBe('20260305-1');
+    expect(await found(undefined, false)).toBe('20260305-3');
+    expect(await found('ranker', true)).toBeUndefined();
+    expect((await findPast(around, 'ranker', false))?.answered).toBeNull();
+  });
+
+  test('a line that a killed process left half written is passed over', async () => {
+    const around = places();
+    const line = encodeRecord(of(1));
+    appendFileSync(around.history, `${line}\n${line.slice(0, 80)}`);
+    await keep(around, { record: { id: 'later', service: 'ranker', at: moment(9) } });
+    expect((await remember(around)).services).toMatchObject([
+      { id: 'later' },
+      { id: '20260305-1' },
+    ]);
+  });
+
+  test('of ten thousand deployments only the last are read at the start, and any is found by name', async () => {
+    const around = places();
+    const records = Array.from({ length: 10_000 }, (_, number) => of(number + 1));
+    const oldest = of(0, { service: 'the_first_of_all' });
+    const text = [oldest, ...records].map((each) => `${encodeRecord(each)}\n`).join('');
+    appendFileSync(around.history, text);
+    const { services } = await remember(around);
+    expect(services).toMatchObject([{ id: '20260305-10000', service: 'textcnn' }]);
+    expect((await findPast(around, 'the_first_of_all', false))?.id).toBe('20260305-0');
+    expect(readFileSync(around.history, 'utf8')).toBe(text);
+  });
+});

@@ -6,7 +6,7 @@ export const root = path.resolve(import.meta.dirname, '..', '..');
 /** The programs: the name of each in dist/, and where it begins. */
 export const entries = {
   cli: 'src/cli/main.ts',
-  keeper: 'src/keeper/main.ts',
+  keeper: 'src/supervisor/main.ts',
   rehearsal: 'src/rehearsal/main.ts',
 } as const;
 

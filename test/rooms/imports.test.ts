@@ -108,7 +108,9 @@ test.each([
 test('Node is for the rooms that touch the machine', () => {
   const text = 'import { join } from "node:path"; export const a = join;';
   expect(judge({ 'service/a.ts': text })).toEqual(['service/a.ts imports node:path']);
-  expect(judge({ 'keeper/a.ts': text.replace('node:', '') })).toEqual(['keeper/a.ts imports path']);
+  expect(judge({ 'supervisor/a.ts': text.replace('node:', '') })).toEqual([
+    'supervisor/a.ts imports path',
+  ]);
 });
 
 test('files that import each other are a cycle, types included', () => {

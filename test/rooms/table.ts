@@ -50,7 +50,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
     pure: false,
   },
-  keeper: { imports: ['eascmd', 'deployment', 'platform'], packages: [], node: true, pure: false },
+  supervisor: {
+    imports: ['eascmd', 'deployment', 'platform'],
+    packages: [],
+    node: true,
+    pure: false,
+  },
   cli: {
     imports: [
       'service',
@@ -61,7 +66,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'messages',
       'tui',
       'platform',
-      'keeper',
+      'supervisor',
     ],
     packages: ['commander', 'zod/mini'],
     node: true,

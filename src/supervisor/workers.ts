@@ -1,12 +1,15 @@
-import type { DeploymentEvent } from '../deployment/events.ts';
+import { dirname } from 'node:path';
+import type { DeploymentEvent, EventOf } from '../deployment/events.ts';
 import { foldHistory } from '../deployment/history.ts';
 import { type Recorder, workersTold } from '../deployment/recorder.ts';
 import { longWaitMs } from '../deployment/statistics.ts';
-import { workersArguments } from '../eascmd/args.ts';
+import { descArguments, workersArguments } from '../eascmd/args.ts';
+import { readDescription } from '../eascmd/describe.ts';
 import { readHistoryTail } from '../platform/deployments/history.ts';
-import type { Order } from '../platform/deployments/order.ts';
+import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
+import { recordedEndpoint } from '../platform/deployments/recorded.ts';
 import { type Asking, askEascmd } from '../platform/eascmd/ask.ts';
-import type { Client } from '../platform/eascmd/client.ts';
+import { type Client, inRegion } from '../platform/eascmd/client.ts';
 import { wallClock } from '../platform/os.ts';
 
 /** On the deployment's clock, and at least so long by the wall's, where a rehearsal's runs fast. */
@@ -16,7 +19,7 @@ const restMs = 1000;
 const patienceAtEndMs = 8000;
 
 /** Asks for the instances of a service that takes longer to start than usual, and tells what `w` says. */
-export interface WorkerWatch {
+interface WorkerWatch {
   /** A look at where the create is; it may begin a question, and waits for nothing. */
   readonly look: (recorder: Recorder) => void;
   /** What `w` says at the end of a create that did not succeed after it was accepted. */
@@ -28,7 +31,7 @@ export interface WorkerWatch {
   readonly stop: () => void;
 }
 
-export interface WorkerWatchOptions {
+interface WorkerWatchOptions {
   readonly order: Order;
   readonly client: Client;
   /** Milliseconds on the deployment's clock. */
@@ -131,4 +134,48 @@ async function usualWait({ history, id }: Order): Promise<number> {
   } catch {
     return longWaitMs([], undefined);
   }
+}
+
+interface Updated {
+  readonly folder: DeploymentFolder;
+  readonly order: Order;
+}
+
+/**
+ * The end of an update, with the endpoint before its result: only `create` prints the table of
+ * endpoints (eascmd command reference), and a script waits for one after an update too.
+ */
+export async function withKnownEndpoint(
+  { folder, order }: Updated,
+  events: readonly DeploymentEvent[],
+): Promise<readonly DeploymentEvent[]> {
+  const updates = order.operation === 'modify' || order.operation === 'scale';
+  const deployed = events.some((event) => event.type === 'result' && event.outcome === 'deployed');
+  if (!updates || !deployed) {
+    return events;
+  }
+  const endpoint = await endpointOf({ folder, order });
+  return endpoint ? [endpoint, ...events] : events;
+}
+
+/**
+ * `desc` tells the service's own address. The one for the internet, which its sample does not have, is
+ * what was recorded when the service was created, if that was the same service: its intranet address
+ * says so.
+ */
+async function endpointOf({ folder, order }: Updated): Promise<EventOf<'endpoint'> | null> {
+  const { service, region, client } = order;
+  const { text } = await askEascmd(inRegion(client, region ?? undefined), descArguments(service));
+  const said = readDescription(text);
+  if (!said || (said.internet ?? said.intranet) === null) {
+    return null;
+  }
+  const before = await recordedEndpoint(dirname(folder.path), order);
+  const same = before !== null && before.intranet === said.intranet ? before.internet : null;
+  return {
+    type: 'endpoint',
+    internet: said.internet ?? same,
+    intranet: said.intranet,
+    token: '***',
+  };
 }

@@ -1,16 +1,18 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { DeploymentEvent, PlanEvent } from '../deployment/events.ts';
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
+import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
-import { argumentsFor, inRegion } from '../platform/eascmd/client.ts';
-import { changedMeanwhile, fileChanged, notCreatedAnew, notDeleted } from './own-ending.ts';
-import { isReviewed, planOf, readReviewedFile } from './reviewed-file.ts';
-import { runEascmd } from './run-eascmd.ts';
-import { withKnownEndpoint } from './updated-endpoint.ts';
-import { createWorkerWatch } from './worker-watch.ts';
+import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
+import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
+import { createSleepWatch } from '../platform/os.ts';
+import { sha256 } from '../platform/service-bytes.ts';
+import { changedMeanwhile, fileChanged, notCreatedAnew, notDeleted } from './journal.ts';
+import { createWorkerWatch, withKnownEndpoint } from './workers.ts';
 
-export interface Keeping {
+interface Keeping {
   readonly folder: DeploymentFolder;
   readonly order: Order;
   /** Milliseconds on the deployment's clock. */
@@ -152,5 +154,137 @@ function onceReadBy(
       done = true;
       write(isReviewed(order) ? [] : [changedMeanwhile(order.file)]);
     }
+  };
+}
+
+/** The service file as it is now, right before eascmd reads it. */
+interface ReviewedFile {
+  /** Whether its bytes are those that were reviewed. */
+  readonly same: boolean;
+  /** What it says; null where it says nothing that can be read, or is another file. */
+  readonly config: unknown;
+}
+
+async function readReviewedFile({ file, sha256: hash }: Order): Promise<ReviewedFile> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    return { same: false, config: null };
+  }
+  return sha256(bytes) === hash
+    ? { same: true, config: parsed(bytes.toString('utf8')) }
+    : { same: false, config: null };
+}
+
+/** The same question again, at once, while eascmd runs. */
+function isReviewed({ file, sha256: hash }: Order): boolean {
+  try {
+    return sha256(readFileSync(file)) === hash;
+  } catch {
+    return false;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The first event of a journal. The recorder masks what is secret in `config`. */
+export function planOf(order: Order, config: unknown): PlanEvent {
+  return {
+    type: 'plan',
+    service: order.service,
+    region: order.region,
+    file: order.file,
+    sha256: order.sha256,
+    config,
+    findings: order.findings,
+    ...(order.preflight ? { preflight: order.preflight } : {}),
+    rehearsal: order.client.kind === 'rehearsal',
+  };
+}
+
+const lookEveryMs = 200;
+
+interface EascmdRun {
+  readonly client: Client;
+  readonly call: readonly string[];
+  /** The file that asks for the end of eascmd by being there. */
+  readonly stopRequest: string;
+  readonly observe: (observation: Observation) => void;
+  /** The machine slept, or was stopped, for so many milliseconds. */
+  readonly onGap: (missedMs: number) => void;
+}
+
+type EascmdEnd = ClientEnd & { readonly stopRequested: boolean };
+
+/**
+ * Runs one eascmd to its end and tells what it prints; the end itself is told to the caller. A fault
+ * while a line is read ends the run with it; it must not go unseen in a stream's listener.
+ */
+async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
+  const { client, call, stopRequest, onGap } = run;
+  const { promise: faulted, reject } = Promise.withResolvers<never>();
+  const guarded: EascmdRun['observe'] = (observation) => {
+    try {
+      run.observe(observation);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const lines = lineObserver(guarded);
+  const running = runClient({
+    client,
+    call,
+    // `delete` asks [Y/n]; the person has typed the name already.
+    ...(call[0] === 'delete' ? { input: 'Y\n' } : {}),
+    onStart: (pid) => guarded({ kind: 'submitted', pid }),
+    onText: lines.push,
+  });
+  let stopRequested = false;
+  const sleep = createSleepWatch({ lookEveryMs });
+  const look = setInterval(() => {
+    const missed = sleep.observe();
+    if (missed !== null) {
+      onGap(missed);
+    }
+    guarded({ kind: 'tick' });
+    if (!stopRequested && existsSync(stopRequest)) {
+      stopRequested = true;
+      running.stop();
+    }
+  }, lookEveryMs);
+  try {
+    const end = await Promise.race([running.ended, faulted]);
+    lines.end();
+    return { ...end, stopRequested };
+  } finally {
+    clearInterval(look);
+  }
+}
+
+const streams = ['stdout', 'stderr'] as const;
+type Stream = (typeof streams)[number];
+
+/** Lines of the two streams, cut apart from each other. */
+function lineObserver(observe: EascmdRun['observe']) {
+  const splitters = { stdout: createSplitter(), stderr: createSplitter() };
+  const tell = (stream: Stream, lines: readonly string[]) => {
+    for (const text of lines) {
+      observe({ kind: 'line', text, stream });
+    }
+  };
+  return {
+    push: (text: string, stream: Stream) => tell(stream, splitters[stream].push(text)),
+    end: () => {
+      for (const stream of streams) {
+        tell(stream, splitters[stream].end());
+      }
+    },
   };
 }

@@ -6,23 +6,22 @@ import { appendHistory } from '../platform/deployments/history.ts';
 import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
   type DeploymentFolder,
+  folderAt,
   type Order,
   readOrder,
   writeKeeperPid,
 } from '../platform/deployments/order.ts';
 import { prune } from '../platform/deployments/retention.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
-import { openChronicle } from './chronicle.ts';
-import { alreadyDeploying, keeperFault, machineSlept } from './own-ending.ts';
-import { planOf } from './reviewed-file.ts';
-import { runOrder } from './run-order.ts';
+import { alreadyDeploying, keeperFault, machineSlept, openChronicle } from './journal.ts';
+import { planOf, runOrder } from './run.ts';
 
 /**
  * Runs one eascmd and writes down what it says: the whole life of a keeper. Nobody sees its output,
  * so that what went wrong stands in `keeper.log`; without a result in the journal a watcher says that
  * the outcome is unknown.
  */
-export async function keep(folder: DeploymentFolder): Promise<void> {
+async function keep(folder: DeploymentFolder): Promise<void> {
   const note = noteIn(folder.keeperLog);
   try {
     await writeKeeperPid(folder, process.pid);
@@ -111,4 +110,9 @@ function noteIn(path: string): (error: unknown) => void {
       // The disk that is full may be this one; the exit code says it too.
     }
   };
+}
+
+const [path] = process.argv.slice(2);
+if (path) {
+  void keep(folderAt(path));
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { helpTopics } from '../../src/cli/help-topics.ts';
-import { type Commands, createProgram } from '../../src/cli/program.ts';
+import { helpTopics } from '../../src/cli/program/help-topics.ts';
+import { type Commands, createProgram } from '../../src/cli/program/program.ts';
 
 /** What follows the program's name on the command line -> what is printed. */
 export type HelpPages = Readonly<Record<string, string>>;

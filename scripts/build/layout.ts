@@ -16,27 +16,31 @@ export const entries = {
  * one command needs alone. A chunk that several need lies in the first of them, so the largest is last.
  */
 export const lazyFiles = {
-  cli: ['src/cli/main.ts', 'src/cli/check/check.ts'],
-  line: ['src/cli/command-line.ts'],
-  program: ['src/cli/program.ts', 'src/cli/flags.ts', 'src/cli/starting-answers.ts'],
-  commands: ['src/cli/commands.ts'],
+  cli: ['src/cli/main.ts', 'src/cli/commands/check/check.ts'],
+  line: ['src/cli/program/command-line.ts'],
+  program: ['src/cli/program/program.ts', 'src/cli/program/flags.ts'],
+  commands: ['src/cli/program/commands.ts'],
   seldom: [
-    'src/cli/check/finding-lines.ts',
-    'src/cli/check/mend-file.ts',
-    'src/cli/check/json-report.ts',
-    'src/cli/check/sarif-report.ts',
-    'src/cli/check/refuse.ts',
-    'src/cli/unwanted-ending.ts',
+    'src/cli/commands/check/text.ts',
+    'src/cli/commands/check/autofix.ts',
+    'src/cli/commands/check/json.ts',
+    'src/cli/commands/check/sarif.ts',
+    'src/cli/refuse.ts',
+    'src/cli/exit-on-error.ts',
   ],
-  completing: ['src/cli/completing/complete.ts', 'src/cli/completing/scripts.ts'],
+  completing: ['src/cli/commands/completion/complete.ts', 'src/cli/commands/completion/scripts.ts'],
   clients: [
     'src/platform/deployments/submit.ts',
     'src/platform/eascmd/ask.ts',
     'src/platform/credentials/sign-in.ts',
   ],
-  lines: ['src/cli/asking/ask-in-lines.ts'],
-  tools: ['src/cli/setup/setup.ts', 'src/cli/smoke/smoke.ts', 'src/platform/download/download.ts'],
-  schema: ['src/cli/schema/schema.ts'],
+  lines: ['src/cli/prompts/session.ts'],
+  tools: [
+    'src/cli/commands/setup/setup.ts',
+    'src/cli/commands/invoke.ts',
+    'src/platform/download/download.ts',
+  ],
+  schema: ['src/cli/commands/schema/schema.ts'],
   screens: ['src/cli/interactive.ts'],
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram } from '../../src/cli/program/program.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import type { Step } from '../../src/questions/define.ts';
 import { steps } from '../../src/questions/steps.ts';

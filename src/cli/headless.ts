@@ -1,24 +1,42 @@
 import { commandFor } from '../app/commands.ts';
 import type { ServicePlan } from '../app/facts.ts';
+import { freeName } from '../app/file.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
+import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
+import {
+  askedGroup,
+  askedGroups,
+  type Groups,
+  seenIn,
+  withGroup,
+} from '../app/preflight/groups.ts';
+import type { Way } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { english } from '../messages/en/english.ts';
+import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
-import { inspectOutput, writeServiceFile } from '../platform/service-bytes.ts';
-import { chooseOperation } from './choose-operation.ts';
-import { eascmdError } from './eascmd-error.ts';
-import { type EventStream, openEventStream } from './event-stream.ts';
+import { wallClock } from '../platform/os.ts';
+import { inspectOutput, notAFile, writeServiceFile } from '../platform/service-bytes.ts';
+import { withSeen } from '../questions/answers.ts';
+import type { FromText } from '../questions/from-flags.ts';
+import { missing } from '../questions/settle.ts';
+import { isOfSeen } from '../service/account.ts';
+import type { Draft, Finding } from '../service/types.ts';
+import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';
 import { exitCode } from './exit-codes.ts';
-import type { HeadlessRun } from './headless-run.ts';
-import { localStamp } from './local-time.ts';
-import { judgedBy, lookAhead } from './look-ahead.ts';
-import { ownResult } from './own-result.ts';
-import { planEvent } from './plan-event.ts';
-import { fault, refuse, refuseByRules, refuseInterrupted, refuseSignedOut } from './refuse-run.ts';
-import { sentences } from './sentences.ts';
+import { localStamp, sentences } from './output.ts';
+import {
+  eascmdError,
+  fault,
+  type HeadlessRun,
+  type Interruption,
+  refuse,
+  refuseByRules,
+  refuseInterrupted,
+  refuseSignedOut,
+} from './refuse.ts';
 import type { Session } from './session.ts';
-import { isWrongPath } from './wrong-path.ts';
 
 export function streamOf(session: Session): EventStream {
   return openEventStream(session.mode.view, () => session.client?.kind === 'rehearsal');
@@ -165,6 +183,169 @@ async function send(
     const reason = error instanceof Error ? error.message : String(error);
     return fault(run, 'not-started', sentences.notStarted(reason), error);
   }
-  const { watchHeadless } = await import('./watch-headless.ts');
+  const { watchHeadless } = await import('./watch.ts');
   return watchHeadless({ ...run, underway });
+}
+
+/** Why nothing is sent, with the code of the event. */
+interface Conflict {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * How the file is sent. Never a blind create: the name is looked up first, and where that fails it is
+ * said. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
+ */
+async function chooseOperation(
+  run: HeadlessRun,
+  client: Client,
+  presence: Presence,
+): Promise<Way | Conflict> {
+  const { plan, session, stream, onTaken = 'refuse' } = run;
+  const { service } = plan;
+  if (presence.kind === 'unknown') {
+    stream.notice(sentences.nameUnknown(service, presence.reason));
+  }
+  if (presence.kind !== 'taken') {
+    return 'create';
+  }
+  if (session.flags.allowDelete === service) {
+    stream.notice(english.deletesAsAllowed(service));
+    return 'replace';
+  }
+  if (onTaken === 'replace') {
+    // Somebody typed its name in full.
+    return 'replace';
+  }
+  if (onTaken === 'modify') {
+    stream.notice(english.updatesInPlace(service));
+    return 'modify';
+  }
+  return nameTaken(run, client);
+}
+
+export async function nameTaken(
+  { plan, session }: Pick<HeadlessRun, 'plan' | 'session'>,
+  { kind }: Pick<Client, 'kind'>,
+): Promise<Conflict> {
+  const { service, writes } = plan;
+  const remembered = (await findPast(session.homes, service, kind === 'rehearsal')) !== undefined;
+  const newName = freeName(service, []);
+  const message = english.nameTaken({ service, newName, ofFile: !writes, remembered });
+  return { code: 'name-taken', message };
+}
+
+/** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
+function isWrongPath(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', notAFile].includes(code);
+}
+
+interface WithCard {
+  readonly given: FromText;
+  readonly groups: Groups | null;
+  /** What was seen against the answers: nothing is sent then. */
+  readonly refused: readonly Finding[];
+}
+
+/**
+ * A card that nobody named is one that eascmd may show: then nobody need be asked for it. Nothing is
+ * looked at where the card is known, or where nothing will be sent.
+ */
+export async function withSeenCard(
+  session: Session,
+  stream: EventStream,
+  given: FromText,
+  interruption: Interruption,
+): Promise<WithCard> {
+  const { client, flags } = session;
+  const { region, serviceResource: id = '' } = given.draft;
+  const isOpen = missing(given).some(({ step }) => step.id === 'serviceCard');
+  if (!client || flags.yes !== true || flags.dryRun === true || !isOpen || !region || id === '') {
+    return { given, groups: null, refused: [] };
+  }
+  stream.notice(english.askingCard(id));
+  const abort = new AbortController();
+  void interruption.whenAsked.then(() => abort.abort());
+  const groups = await groupsOf(client, region, id, abort.signal);
+  const refused = findingsSeen({
+    client: client.kind,
+    dryRun: false,
+    region,
+    draft: given.draft,
+    name: { kind: 'unasked' },
+    nameAt: null,
+    groups,
+  }).filter(({ severity }) => severity === 'error');
+  // What is refused is not put among the answers: another device would be deployed, unasked for.
+  return refused.length > 0
+    ? { given, groups, refused }
+    : { given: { ...given, draft: withSeen(given.draft, seenIn(groups)) }, groups, refused };
+}
+
+/** What a run without screens knows of the account before it sends anything. */
+interface Ahead {
+  readonly presence: Presence;
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+}
+
+interface LookAhead {
+  readonly client: Client;
+  readonly plan: Pick<ServicePlan, 'service' | 'region'>;
+  readonly draft: Draft;
+  readonly interruption: Interruption;
+  /** Says what is being asked, on standard error: a client may take its time. */
+  readonly tell: (text: string) => void;
+  /** What was looked at before: it is not asked again. */
+  readonly groups?: Groups | null;
+}
+
+/** The plan, judged by what is seen now instead of what was seen before. */
+export function judgedBy({ checks, findings }: Ahead, plan: ServicePlan): ServicePlan {
+  const known = plan.findings.filter((finding) => !isOfSeen(finding));
+  return { ...plan, checks, findings: [...known, ...findings] };
+}
+
+/** Name and group are asked for at once: together they take no longer than the slower of the two. */
+export async function lookAhead(look: LookAhead): Promise<Ahead> {
+  const { client, plan, draft, interruption, tell } = look;
+  const { presenceOf } = await import('../platform/effects/query.ts');
+  const { service, region } = plan;
+  const id = look.groups || region === null ? '' : (draft.serviceResource ?? '');
+  tell(english.askingAbout(service, id));
+  const abort = new AbortController();
+  void interruption.whenAsked.then(() => abort.abort());
+  const { signal } = abort;
+  const [presence, groups] = await Promise.all([
+    presenceOf(client, service, region, { signal }),
+    look.groups ?? groupsOf(client, region ?? '', id, signal),
+  ]);
+  const facts: CheckedFacts = {
+    client: client.kind,
+    dryRun: false,
+    region,
+    draft,
+    name: presence,
+    nameAt: wallClock(),
+    groups,
+  };
+  return { presence, checks: checksOf(facts), findings: findingsSeen(facts) };
+}
+
+/** One group, as far as eascmd shows it; null where there is none to ask about. */
+async function groupsOf(
+  client: Client,
+  region: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<Groups | null> {
+  if (id === '') {
+    return null;
+  }
+  const { groupLooker } = await import('../platform/eascmd/account.ts');
+  const look = await groupLooker(client, region, { signal }).group(id);
+  const asked: Groups = { ...askedGroups(region, client.kind), groups: [askedGroup(id)] };
+  return withGroup(asked, { region, client: client.kind, at: wallClock(), ...look });
 }

@@ -1,23 +1,32 @@
 import process from 'node:process';
+import type { RunOptions, ServicePlan } from '../app/facts.ts';
+import { type Brought, copyBeside } from '../app/file.ts';
+import type { Step } from '../app/machine.ts';
+import { isUnfinished, type PastService } from '../app/remembered.ts';
+import { attachedStep, type Beginning, firstStep } from '../app/screens/start.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
+import { windowState } from '../deployment/phase-clock.ts';
+import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/state.ts';
 import { english } from '../messages/en/english.ts';
-import { KeyBuffer } from '../platform/credentials/files.ts';
-import { remember } from '../platform/deployments/past.ts';
+import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
+import { remember, rememberAll } from '../platform/deployments/past.ts';
+import type { Underway } from '../platform/deployments/submit.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
-import type { World } from '../platform/effects/context.ts';
+import type { FileReading, World } from '../platform/effects/context.ts';
 import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
 import { LogRing } from '../platform/journal/write.ts';
-import { type EndingSignal, isWindows, signalExitCodes } from '../platform/os.ts';
+import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../platform/os.ts';
 import { createAnswerKeeper } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
+import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
+import type { Answered } from '../questions/answers.ts';
+import type { Settled } from '../questions/settle.ts';
+import { cards } from '../service/catalog/gpus.ts';
 import { exitCode } from './exit-codes.ts';
-import { firstOf, type InteractiveStart } from './interactive-start.ts';
-import { localTime } from './local-time.ts';
-import { readForScreens } from './read-for-screens.ts';
-import { decideColor, decideUnicode } from './run-mode.ts';
-import type { Session } from './session.ts';
-import { showTerminalSigns } from './terminal-signs.ts';
+import { localTime } from './output.ts';
+import { type FileContext, readKept } from './service-file.ts';
+import { decideColor, decideUnicode, type Session } from './session.ts';
 
 export interface InteractiveEnd {
   readonly state: State;
@@ -171,4 +180,131 @@ function onSignals(end: (code: number) => void, store: Store): () => void {
       remove();
     }
   };
+}
+
+export interface InteractiveStart {
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly given: Answered & Partial<Settled>;
+  /** `deploy FILE`: the file; otherwise the questions make one. */
+  readonly plan: ServicePlan | null;
+  /** That file, or the one of `new --from`. */
+  readonly brought?: Brought | null;
+  /** `redeploy`: what is done again. */
+  readonly past?: PastService;
+  /** Without a command, the start screen comes first. */
+  readonly fromStart?: boolean;
+  /** `setup`: nothing is asked but that. */
+  readonly setup?: { readonly region: string | null };
+  /** `history`: every deployment to choose from. */
+  readonly wholeHistory?: boolean;
+  /** `attach`: what is being watched. */
+  readonly underway?: Underway;
+}
+
+/** The state in which the screens begin, with what earlier starts left. */
+async function firstOf({
+  session,
+  options,
+  given,
+  plan,
+  brought = null,
+  underway,
+  past,
+  fromStart,
+  setup,
+  wholeHistory = false,
+}: InteractiveStart): Promise<Step> {
+  // What the environment says always holds; a flag says what this start is for.
+  const asked = Object.values(given.sources).some((source) => source !== 'environment');
+  const fresh = plan === null && !underway && !asked;
+  const [{ kept }, remembered, signIns] = await Promise.all([
+    fresh ? readKept(session) : { kept: null },
+    wholeHistory ? rememberAll(session.homes) : remember(session.homes),
+    allSignIns(session.homes),
+  ]);
+  const beginning: Beginning = {
+    terminal: { columns: process.stderr.columns ?? 80, rows: process.stderr.rows ?? 24 },
+    now: underway?.clock.now() ?? wallClock(),
+    options,
+    client: underway?.order.client ?? session.client,
+    found: session.client,
+    search: session.search,
+    signIns,
+    given,
+    kept: kept && isUnfinished(kept, remembered) ? kept : null,
+    plan,
+    brought,
+    remembered,
+    ...(past ? { past } : {}),
+    ...(setup ? { setup } : {}),
+    fromStart: fromStart === true && fresh,
+  };
+  return underway
+    ? attachedStep(beginning, { id: underway.folder.id, log: underway.folder.log })
+    : firstStep(beginning);
+}
+
+/** Reads a file that was named on a screen, or that is deployed again. */
+async function readForScreens(path: string, state: State): Promise<FileReading> {
+  const { readServiceFile } = await import('./service-file.ts');
+  const { output, outputNamed = false } = state.options;
+  const outcome = await readServiceFile({
+    path,
+    context: contextOf(state),
+    asItIs: true,
+    options: { output: outputNamed ? output : copyBeside(path) },
+  });
+  return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
+}
+
+/** What a file itself does not say is what it was deployed with before. */
+function contextOf({ past, given }: State): FileContext {
+  const region = given.draft.region ?? past?.region ?? undefined;
+  const serviceCard = given.draft.serviceCard ?? cards.find(({ id }) => id === past?.card)?.id;
+  return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
+}
+
+/** A run that is shorter needs no sound: the person is still there. */
+const longRunMs = 60_000;
+
+/**
+ * The phase and its minutes in the terminal's title and taskbar while a deployment runs, and a bell
+ * at the end of a long one for who chose it. Answers what takes it all back.
+ */
+function showTerminalSigns(session: Session, store: Store): () => void {
+  const title = openTerminalTitle(process.stderr, session.environment);
+  let running = false;
+  const release = store.subscribe(() => {
+    const state = store.get();
+    if (state.screen === 'deploying') {
+      running = true;
+      title.show(titleOf(state), taskState(state));
+    } else if (running) {
+      running = false;
+      title.clear();
+      const total = totalElapsed(state.deployment, state.now) ?? 0;
+      if (state.screen === 'ended' && session.bell && total > longRunMs) {
+        ringBell(process.stderr);
+      }
+    }
+  });
+  return () => {
+    release();
+    title.clear();
+  };
+}
+
+/** In whole minutes: a title that changes each second would flicker in a taskbar. */
+function titleOf({ deployment, now }: State): string {
+  const { phase, plan } = deployment;
+  const minutes = phase === null ? 0 : Math.floor(phaseElapsed(deployment, phase, now) / 60_000);
+  const name = phase === null ? '' : english.phases[phase];
+  return [plan?.service, name, minutes > 0 ? `${minutes}m` : ''].filter(Boolean).join(' ');
+}
+
+function taskState({ deployment, now }: State): TaskState {
+  const late =
+    deployment.phase === 'optimize' && windowState(optimizationElapsed(deployment, now)) === 'late';
+  return late ? 'late' : 'running';
 }

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { leaveMemoryOutOfCores } from '../platform/os.ts';
-import { plainLine } from './check/plain-line.ts';
+import { plainLine } from './commands/check/plain-line.ts';
 import { exitCode } from './exit-codes.ts';
 import { isResultLost } from './output.ts';
 
@@ -10,15 +10,15 @@ async function main(): Promise<void> {
     // `check` is meant for hooks that run it at every save: it loads nothing that it can do without.
     const line = command === 'check' ? plainLine(words) : undefined;
     if (line === undefined) {
-      const { runCommandLine } = await import('./command-line.ts');
+      const { runCommandLine } = await import('./program/command-line.ts');
       await runCommandLine(command);
     } else {
-      const { check } = await import('./check/check.ts');
+      const { check } = await import('./commands/check/check.ts');
       process.exitCode = await check(line.files, line.values);
     }
   } catch (error) {
     // Nearly no run comes here, and what is told then takes as long to load as all before it.
-    const { fault } = await import('./unwanted-ending.ts');
+    const { fault } = await import('./exit-on-error.ts');
     process.exitCode = fault(error);
   }
   if (isResultLost() && !process.exitCode) {

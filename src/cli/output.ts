@@ -1,7 +1,8 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
-import { isWindows } from '../platform/os.ts';
-import { sentences } from './sentences.ts';
+import type { ReadOutcome } from '../platform/files.ts';
+import { isWindows, packageRoot } from '../platform/os.ts';
 
 /**
  * Standard output carries the result alone; everything that is said goes to standard error. Answers
@@ -87,4 +88,119 @@ function writeAll(descriptor: number, bytes: Buffer): void {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** As commander says it of flags. */
+const didYouMean = (name: string): string => `(Did you mean ${name}?)`;
+
+/** What the scripting face says beside what the screens say too. */
+export const sentences = {
+  nothingSent: 'Nothing was sent.',
+  interrupted: 'Interrupted before anything was sent.',
+  notStarted: (reason: string): string =>
+    `The deployment did not start: ${reason}. Nothing was sent.`,
+  nameUnknown: (service: string, reason: string | null): string =>
+    `Whether ${service} exists could not be told${reason === null ? '' : ` (${reason})`}. It is created all the same.`,
+  alreadyDeploying: (service: string, id: string, since: string): string =>
+    `Another run has been deploying ${service} since ${since} (${id}). Watch it with: blade-deploy attach ${service}`,
+  unused: (variables: readonly string[]): string =>
+    `Set and not used, because with the other answers their questions are not asked: ${variables.join(', ')}.`,
+  needsRehearse: (flag: string): string =>
+    `${flag} is for rehearsals. Add --rehearse, or leave it out to run eascmd.`,
+  dryRun: (path: string, client: string, again: string): string =>
+    `${path} is checked. Nothing was sent. This would run: ${client}\nThe same without a question: ${again}`,
+  fault: (message: string): string => `A fault of blade-deploy: ${message}`,
+  resultLost: (reason: string): string => `Standard output could not be written: ${reason}`,
+  faultLog: (path: string): string => `What is known of it stands in ${path}`,
+  file: {
+    missing: (path: string): string =>
+      path === '' ? 'The name of the file is empty. Name a file.' : `There is no file ${path}.`,
+    notAFile: (path: string): string => `${path} is not a file.`,
+    unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
+    notJson: (path: string, at: { line: number; column: number }, why: string): string =>
+      `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,
+    tooLargeToRead: (path: string): string =>
+      `${path} is larger than 512 MB, which is more than can be checked. Name a service.json.`,
+    tooLarge: (path: string): string =>
+      `${path} is larger than 1 MB, which is more than blade-deploy deploys. Name a service.json.`,
+    tooDeep: (path: string, levels: number): string =>
+      `${path} is nested deeper than ${levels} levels, which is more than blade-deploy deploys.`,
+    notText: (path: string, why: string): string => `${path}: ${why}`,
+  },
+  unknownCommand: (name: string, nearest: string | undefined): string =>
+    `unknown command '${name}'${nearest ? `\n${didYouMean(nearest)}` : ''}`,
+  unknownTopic: (name: string, topics: readonly string[], nearest: string | undefined): string =>
+    `there is no help on '${name}', only on ${topics.join(', ')}${nearest ? `\n${didYouMean(nearest)}` : ''}`,
+  didYouMean,
+} as const;
+
+/** What became of a file of ours that should have been read; nothing where all is well. */
+export function keptFileNote(outcome: ReadOutcome<unknown>): string[] {
+  switch (outcome.kind) {
+    case 'newer':
+      return [
+        `${outcome.path} was written by a newer version of blade-deploy. It is not used, and not overwritten.`,
+      ];
+    case 'broken':
+      return [`${outcome.path} could not be read. It was set aside as ${outcome.movedTo}.`];
+    case 'unreadable':
+      return [`${outcome.path} could not be read, and is not used: ${outcome.reason}`];
+    default:
+      return [];
+  }
+}
+
+/** Rows as lines of aligned columns, two spaces apart; the last column is not padded. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/**
+ * A sentence as lines of at most `columns`, each indented. A word that is longer stands alone and whole:
+ * what may be copied is not cut. Without a width it stays one line.
+ */
+export function wrapLine(text: string, columns: number | undefined, indent: number): string[] {
+  const margin = ' '.repeat(indent);
+  if (columns === undefined) {
+    return [`${margin}${text}`];
+  }
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= columns) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else {
+      lines.push(`${margin}${word}`);
+    }
+  }
+  return lines;
+}
+
+/** The hour, minute and second of a moment, in the time zone of this machine. */
+export function localTime(at: number): { hour: number; minute: number; second: number } {
+  const date = new Date(at);
+  return { hour: date.getHours(), minute: date.getMinutes(), second: date.getSeconds() };
+}
+
+/** `2026-03-05 11:42`, in the time zone of this machine. */
+export function localStamp(at: number): string {
+  const date = new Date(at);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** The version in package.json. */
+export function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  return String(version);
 }

@@ -1,8 +1,24 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { afterScreens } from './after-screens.ts';
-import type { InteractiveStart } from './interactive-start.ts';
+import { isEdited } from '../app/file.ts';
+import type { EndingFacts } from '../app/result.ts';
+import { endingOfState } from '../app/retry.ts';
+import type { State } from '../app/state.ts';
+import { english } from '../messages/en/english.ts';
+import {
+  findProjectFile,
+  type Preset,
+  projectFileFor,
+  readPresets,
+  savePreset,
+} from '../platform/presets.ts';
+import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
+import { findStep } from '../questions/steps.ts';
+import type { InteractiveStart } from './interactive.ts';
 import { printResult, say } from './output.ts';
-import { keepPreset } from './presets.ts';
+import type { Session } from './session.ts';
 
 /** The screens, then the same facts on the normal screen, and the endpoint for a pipe. */
 export async function screens(start: InteractiveStart): Promise<number> {
@@ -21,4 +37,141 @@ export async function screens(start: InteractiveStart): Promise<number> {
     printResult(url);
   }
   return code;
+}
+
+/** What stays on the normal screen when the program has left: the same facts, in plain words. */
+export function afterScreens(state: State): string[] {
+  switch (state.leaving) {
+    case 'answers-kept':
+    case 'terminated':
+      return state.place ? screenEnding(state) : [notSent(state), ...ownCommand(state.setup)];
+    case 'file-written':
+      return english.left.fileWritten(state.plan?.path ?? '', state.onlyFile);
+    case 'detached':
+    case 'watch-limit':
+    case 'ended':
+      return screenEnding(state);
+    case 'set-up':
+      return setupEnding(state);
+    default:
+      return [];
+  }
+}
+
+/** What set-up came to; the command to run oneself can be copied from here. */
+function setupEnding({ client, setup }: State): string[] {
+  const { setupLeft } = english;
+  if (client?.kind === 'rehearsal') {
+    return [setupLeft.rehearsed];
+  }
+  const signedIn = setup?.signedIn ?? [];
+  return [
+    setupLeft.eascmd(client?.label ?? null),
+    ...(signedIn.length > 0 ? [setupLeft.signedIn(signedIn)] : []),
+    ...ownCommand(setup),
+    ...(client ? [setupLeft.goOn] : []),
+  ];
+}
+
+function ownCommand(setup: State['setup']): string[] {
+  return setup?.command ? [english.setupLeft.command, setup.command] : [];
+}
+
+/** Where the program was ended between sending and hearing of it, it is not known what was sent. */
+function notSent({ afterWriting, options, conversation, brought }: State): string {
+  if (afterWriting === 'submitting') {
+    return english.left.maybeSent;
+  }
+  const ofFile = options.fileGiven !== undefined || brought !== null;
+  const given = Object.values(conversation.sources);
+  // Of a file only what was asked is kept: the rest stands in it.
+  const kept = ofFile ? brought !== null && isEdited(conversation, brought) : given.length > 0;
+  return kept ? english.left.answersKept : english.left.nothingSent;
+}
+
+/** The screens are gone, and the last words of eascmd with them: they are said again. */
+function screenEnding(state: State): string[] {
+  const facts = endingOfState(state);
+  const lines = endingLines(facts);
+  const said = facts.kind === 'running' ? [] : facts.lastLines.map(({ text }) => `  ${text}`);
+  return said.length === 0 ? lines : [...lines, `${english.lastLines}:`, ...said];
+}
+
+const labelColumns = 10;
+
+/** A deployment's ending in plain words, for the screens' end and for runs without any. */
+export function endingLines(facts: EndingFacts): string[] {
+  const { headline, sentences } = english.ending(facts);
+  const time = facts.totalMs === null ? '' : `  ${english.duration(facts.totalMs)}`;
+  return [
+    `${headline}${time}`,
+    ...sentences,
+    ...fixLines(facts),
+    ...english.endingFacts(facts).map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
+  ];
+}
+
+/** What may help, where no key does it. */
+function fixLines(facts: EndingFacts): string[] {
+  const fixes = facts.fixes.map((fix) => `  - ${english.fixLine(fix, facts)}`);
+  return fixes.length === 0 ? [] : [`${english.fixesTitle}:`, ...fixes];
+}
+
+interface PresetReading {
+  /** Null where no preset has the name. */
+  readonly answered: Answered | null;
+  /** The names that there are. */
+  readonly names: readonly string[];
+  /** What is wrong with the files beside it. */
+  readonly notes: readonly string[];
+}
+
+/** The answers of a preset, the project's before one's own. */
+export async function readPreset({ homes }: Session, name: string): Promise<PresetReading> {
+  const project = findProjectFile(process.cwd(), homedir());
+  const { presets, problems } = await readPresets({ project, user: homes.presets });
+  const preset = presets.find((each) => each.name === name);
+  return {
+    answered: preset ? answersOf(preset) : null,
+    names: presets.map((each) => each.name),
+    notes: problems.map((problem) => english.presetProblem(problem)),
+  };
+}
+
+/** In the order of the file: what does not fit is found when the answers are settled. */
+function answersOf({ texts, source }: Preset): Answered {
+  const named: Source = source === 'project' ? 'project' : 'preset';
+  return texts.reduce<Answered>((answered, { stepId, text }) => {
+    const { draft } = findStep(stepId).write(answered.draft, text);
+    return draft === undefined
+      ? answered
+      : { draft, sources: { ...answered.sources, [stepId]: named } };
+  }, nothingAnswered);
+}
+
+/**
+ * Keeps answers under a name: in the project's file where there is a project, so that a team shares
+ * them; else among one's own. Answers a sentence that says where, or what went wrong.
+ */
+export async function keepPreset(
+  { homes }: Session,
+  name: string,
+  answered: Answered,
+): Promise<string> {
+  const cwd = process.cwd();
+  const where = isProject(cwd)
+    ? ({ source: 'project', path: projectFileFor(cwd, homedir()) } as const)
+    : ({ source: 'user', path: homes.presets } as const);
+  const outcome = await savePreset(name, answered, where);
+  return outcome.saved
+    ? english.presetSaved(name, outcome.path)
+    : english.presetProblem(outcome.problem);
+}
+
+function isProject(folder: string): boolean {
+  if (findProjectFile(folder, homedir()) !== undefined || existsSync(join(folder, '.git'))) {
+    return true;
+  }
+  const above = dirname(folder);
+  return above !== folder && isProject(above);
 }

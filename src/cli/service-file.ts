@@ -1,22 +1,141 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import type { Brought } from '../app/file.ts';
+import { type Brought, type Kept, mergedText } from '../app/file.ts';
+import { planFromAnswers } from '../app/plan.ts';
 import { english } from '../messages/en/english.ts';
+import { readKeptAnswers } from '../platform/saved-answers.ts';
 import { sha256 } from '../platform/service-bytes.ts';
-import type { Answered, Sources, StepId } from '../questions/answers.ts';
-import { keptAnswers } from '../questions/saved.ts';
+import { type Answered, nothingAnswered, type Sources, type StepId } from '../questions/answers.ts';
+import { answersFromText, type GivenText } from '../questions/from-flags.ts';
+import { fromKeptTexts, keptAnswers } from '../questions/saved.ts';
+import { type Dropped, type Missing, missing, withDefaults } from '../questions/settle.ts';
+import { steps } from '../questions/steps.ts';
 import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';
 import { decompose } from '../service/decompose.ts';
 import { depthOf } from '../service/json/reader.ts';
 import { parseService, type Service, serviceName } from '../service/parse.ts';
 import { fileTextRules } from '../service/rules/json.ts';
 import { bringsCards } from '../service/rules/resources.ts';
-import type { Draft } from '../service/types.ts';
-import { readInput } from './check/input.ts';
-import type { EventStream } from './event-stream.ts';
+import type { Draft, Finding } from '../service/types.ts';
+import { type EventStream, ownResult } from './events.ts';
 import { exitCode } from './exit-codes.ts';
-import { ownResult } from './own-result.ts';
-import { sentences } from './sentences.ts';
+import { keptFileNote, sentences } from './output.ts';
+import { runOptions } from './program/run-options.ts';
+import { readInput } from './read-input.ts';
+import { refuseFindings } from './refuse.ts';
+import type { Session } from './session.ts';
+
+/** A file that a person brought, with what the flags beside it change. */
+interface ChangedFile {
+  readonly file: ServiceFile;
+  readonly problems: readonly Finding[];
+  /** What the file said and the flags rule out. */
+  readonly dropped: readonly Dropped[];
+  /** What the flags open and nothing answers. */
+  readonly missing: readonly Missing[];
+}
+
+/** Writes flags into a file; where none is given it is as it was, to the byte. */
+export function changedFile(
+  file: ServiceFile,
+  changes: readonly GivenText[],
+  options: RunOptions,
+): ChangedFile {
+  const { brought, answered: before } = file;
+  if (changes.length === 0 || brought === undefined) {
+    return { file, problems: [], dropped: [], missing: [] };
+  }
+  const given = answersFromText(changes, before);
+  const answered = withOpenedDefaults(given, before);
+  return {
+    file: { brought, answered, plan: planFromAnswers(answered.draft, options, brought) },
+    problems: given.problems,
+    dropped: given.dropped,
+    // Where eascmd is signed in, and on which card the group is, a file goes without.
+    missing: missing(given).filter(({ step: { id } }) => id !== 'region' && id !== 'serviceCard'),
+  };
+}
+
+/** A question that the file left open stays so; one that the flags open gets its default. */
+function withOpenedDefaults(given: Answered, before: Answered): Answered {
+  const { draft, sources } = withDefaults(given);
+  const untouched = steps.filter(
+    ({ id, shown }) => sources[id] === 'default' && shown(before.draft),
+  );
+  const ids: readonly string[] = untouched.map(({ id }) => id);
+  return {
+    draft: untouched.reduce((answers, step) => step.clear(answers), draft),
+    sources: Object.fromEntries(Object.entries(sources).filter(([id]) => !ids.includes(id))),
+  };
+}
+
+interface KeptReading {
+  readonly kept: Kept | null;
+  /** What became of a file that should have been read. */
+  readonly notes: readonly string[];
+}
+
+/** The answers that an earlier start left, with the file that they are to be written into. */
+export async function readKept({ homes, version }: Session): Promise<KeptReading> {
+  const { kept, outcome } = await readKeptAnswers(homes.answers);
+  const notes = keptFileNote(outcome);
+  if (kept === null || kept.file === null) {
+    return { kept: kept && fromKeptTexts(kept.texts), notes };
+  }
+  const { path, asItIs, output } = kept.file;
+  const flags = output === null ? {} : { output };
+  const options = runOptions(flags, version, asItIs ? path : undefined);
+  const reading = await readServiceFile({ path, context: {}, asItIs, options });
+  if (reading.kind !== 'read' || reading.file.brought === undefined) {
+    return { kept: null, notes: [...notes, english.keptForGone(path)] };
+  }
+  const { answered, brought } = reading.file;
+  const { outputNamed = false, fileGiven } = options;
+  const into = {
+    brought,
+    options: { output: options.output, outputNamed, ...(fileGiven ? { fileGiven } : {}) },
+  };
+  return { kept: { ...fromKeptTexts(kept.texts, answered), into }, notes };
+}
+
+/** The file of `--from` and the answers in it. */
+interface StartFrom {
+  readonly brought: Brought | null;
+  readonly answered: Answered;
+}
+
+/** Reads the file of `--from`; the exit code, where nothing can be started from it. */
+export async function startFrom(
+  stream: EventStream,
+  path: string | undefined,
+  options: RunOptions,
+): Promise<StartFrom | number> {
+  if (path === undefined) {
+    return { brought: null, answered: nothingAnswered };
+  }
+  const outcome = await readServiceFile({ path, context: {}, asItIs: false, options });
+  if (outcome.kind !== 'read') {
+    return refuseFile(stream, outcome);
+  }
+  const { plan, answered, brought } = outcome.file;
+  if (brought) {
+    return { brought, answered };
+  }
+  return refuseFindings(stream, plan.findings);
+}
+
+/**
+ * Whether the file that was started from would be written over without anybody having said so. `--yes`
+ * covers what destroys nothing, and there are people who have that file nowhere else.
+ */
+export function writesOverUnasked(
+  brought: Brought | null,
+  { output, outputNamed = false }: RunOptions,
+  { draft }: Answered,
+): string | null {
+  const isAsked = brought === null || !brought.isOutput || outputNamed;
+  return isAsked || mergedText(brought, draft) === brought.text ? null : output;
+}
 
 /** A service file that the user brought, as the review needs it. */
 export interface ServiceFile {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commandFor, redeployCommand } from '../../src/app/commands.ts';
-import { givenTexts, questionOptions } from '../../src/cli/flags.ts';
+import { givenTexts, questionOptions } from '../../src/cli/program/flags.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { begin } from '../../src/questions/navigation.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endingOfState, wouldRedeploy } from '../../src/app/retry.ts';
-import { afterScreens } from '../../src/cli/after-screens.ts';
+import { afterScreens } from '../../src/cli/screens.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../tui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';

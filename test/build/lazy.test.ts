@@ -32,7 +32,7 @@ test('the command answers without Ink and React, and the other programs never ha
         [...packages].filter((name) => ['ink', 'react', 'yoga-layout'].includes(name)),
       ).toEqual([]);
     }
-    const checking = ['src/cli/main.ts', 'src/cli/check/check.ts'].flatMap((source) =>
+    const checking = ['src/cli/main.ts', 'src/cli/commands/check/check.ts'].flatMap((source) =>
       staticOutputs(metafile, source).flatMap((file) =>
         Object.keys(metafile.outputs[file]?.inputs ?? {}),
       ),
@@ -50,9 +50,9 @@ test('the command answers without Ink and React, and the other programs never ha
     expect(checking).toContain('src/service/rules/check.ts');
     // What `check` of a clean file would load for nothing: command lines, the conversation, words, zod.
     const others = [
-      'src/cli/command-line.ts',
-      'src/cli/check/command.ts',
-      'src/cli/check/finding-lines.ts',
+      'src/cli/program/command-line.ts',
+      'src/cli/commands/check/command.ts',
+      'src/cli/commands/check/text.ts',
       'src/service/autofix.ts',
       'src/questions/steps.ts',
       'src/messages/en/service/findings.ts',

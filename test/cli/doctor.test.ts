@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { doctorLines } from '../../src/cli/doctor/doctor.ts';
-import { doctorEvent } from '../../src/cli/doctor/doctor-event.ts';
+import { doctorLines } from '../../src/cli/commands/doctor.ts';
+import { doctorEvent } from '../../src/cli/event-forms.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { filesUnder } from '../journeys/pages/files.ts';
-import { readEventLines } from './schema/event-lines.ts';
+import { readEventLines } from './commands/schema/event-lines.ts';
 import { smallEascmd } from './small-eascmd.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { createProgram } from '../../src/cli/program.ts';
+import { createProgram } from '../../src/cli/program/program.ts';
 import { phases } from '../../src/deployment/phases.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { pluginGroups } from '../../src/service/catalog/gpus.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { steps } from '../../src/questions/steps.ts';
 import { runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';
+import { readEventLines } from './commands/schema/event-lines.ts';
 import { cpuFlags, runJson } from './run-json.ts';
-import { readEventLines } from './schema/event-lines.ts';
 
 const regions = expect.arrayContaining(['cn-hangzhou', 'cn-shanghai', 'eu-central-1']);
 const asked = (flag: string, values: unknown = []) => ({

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/events.ts';
 import { type PlainRequest, type PlainResult, runPlain } from '../harness/plain.ts';
-import { readEventLines } from './schema/event-lines.ts';
+import { readEventLines } from './commands/schema/event-lines.ts';
 
 // Each test runs several processes, perhaps beside many others on a small machine.
 vi.setConfig({ testTimeout: 120_000 });

@@ -4,7 +4,7 @@ import {
   decideRunMode,
   decideUnicode,
   type Surroundings,
-} from '../../src/cli/run-mode.ts';
+} from '../../src/cli/session.ts';
 
 const terminal: Surroundings = {
   stdinIsTerminal: true,

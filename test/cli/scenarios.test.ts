@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import type { scenarios } from '../../src/cli/values.ts';
+import type { scenarios } from '../../src/cli/program/values.ts';
 import type { DeploymentEvent } from '../../src/deployment/events.ts';
 import { runPlain } from '../harness/plain.ts';
 import { environmentOf, freshSurroundings, type Surroundings } from '../harness/surroundings.ts';

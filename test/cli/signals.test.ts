@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { planFromAnswers } from '../../src/app/plan.ts';
-import { openEventStream } from '../../src/cli/event-stream.ts';
+import { openEventStream } from '../../src/cli/events.ts';
 import { runHeadless } from '../../src/cli/headless.ts';
 import { openSession } from '../../src/cli/session.ts';
 import { findHomes } from '../../src/platform/paths.ts';

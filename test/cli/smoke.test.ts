@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { smokeEvent } from '../../src/cli/smoke/smoke-event.ts';
+import { smokeEvent } from '../../src/cli/event-forms.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import {
   environmentOf,
@@ -13,6 +13,7 @@ import {
   type Surroundings,
 } from '../harness/surroundings.ts';
 import { filesUnder } from '../journeys/pages/files.ts';
+import { readEventLines } from './commands/schema/event-lines.ts';
 import { answers, fresh, plain } from './line-by-line.ts';
 import {
   type LoopbackService,
@@ -21,7 +22,6 @@ import {
   signature,
 } from './loopback-service.ts';
 import { cpuFlags } from './run-json.ts';
-import { readEventLines } from './schema/event-lines.ts';
 import { type Said, smallEascmd } from './small-eascmd.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

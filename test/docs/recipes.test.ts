@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { scenarios as scenariosOfTheFlag } from '../../src/cli/values.ts';
+import { scenarios as scenariosOfTheFlag } from '../../src/cli/program/values.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { steps } from '../../src/questions/steps.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import { installed } from '../cli/completing/installed.ts';
+import { installed } from '../cli/commands/completion/installed.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 
 const bash = path.join(root, 'test', 'harness', 'interactive-bash.cjs');

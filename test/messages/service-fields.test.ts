@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { serviceSchema } from '../../src/cli/schema/service-schema.ts';
+import { serviceSchema } from '../../src/cli/commands/schema/service.ts';
 import { serviceFields } from '../../src/messages/en/service/fields.ts';
 import { passedKeys } from '../../src/service/catalog/fields.ts';
 import { pluginGroups } from '../../src/service/catalog/gpus.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readEventLines } from '../schema/event-lines.ts';
+import { readEventLines } from '../commands/schema/event-lines.ts';
 import type { Expected } from './rows.ts';
 import type { Place, Seen } from './run-in.ts';
 

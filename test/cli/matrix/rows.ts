@@ -210,7 +210,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
       expected: always(2, nothing, /No deployment was submitted from here yet/),
     },
     'eascmd missing': 'It runs no eascmd.',
-    interrupted: 'test/cli/attach.test.ts and the journeys of leaving have it.',
+    interrupted: 'test/cli/commands/attach.test.ts and the journeys of leaving have it.',
   },
   history: {
     success: {

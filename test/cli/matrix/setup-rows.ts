@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { type Loopback, partly, serve } from '../../platform/loopback.ts';
-import { keys } from '../setup/around.ts';
+import { keys } from '../commands/setup/around.ts';
 import type { Case, Row } from './rows.ts';
 
 const nothing = /^$/;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseService } from '../../../src/service/parse.ts';
 import { checkService } from '../../../src/service/rules/check.ts';
-import { disagreement } from '../../cli/schema/agreement.ts';
+import { disagreement } from '../../cli/commands/schema/agreement.ts';
 import { rightFiles } from './right-files.ts';
 
 test.each(Object.entries(rightFiles))('%s: no error, in the schema neither', (_, value) => {

@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { checkNotWritten, checkUnwritable } from '../../../messages/en/check.ts';
+import { writeAtomically } from '../../../platform/files.ts';
+import { mendText } from '../../../service/autofix.ts';
+import type { CheckedText } from '../../../service/check.ts';
+import type { Context } from '../../../service/rules/finding.ts';
+import { printText } from '../../output.ts';
+import { standardInput } from '../../read-input.ts';
+import type { CheckedFile } from './report.ts';
+
+/** A file in which nothing is to be mended is not written; standard input is given on either way. */
+export async function mendFile(
+  file: string,
+  given: string,
+  checked: CheckedText,
+  context: Context,
+): Promise<CheckedFile> {
+  const { text, before, mended, after } = mendText(given, checked, context);
+  if (file === standardInput) printText(text);
+  else if (mended.length > 0) {
+    try {
+      const refusal = await write(file, given, text);
+      if (refusal !== undefined) {
+        return { file, checked, mended: [], unreadable: checkNotWritten(file, refusal) };
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { file, checked, mended: [], unreadable: checkUnwritable(file, reason) };
+    }
+  }
+  return { file, checked: after, mended, before };
+}
+
+const anyoneWrites = 0o222;
+
+/**
+ * Takes the place of the file that was read, or says why not. Putting another file in its place would
+ * go around what protects it, turn a pipe into a file, and part a file from its other names.
+ */
+async function write(
+  file: string,
+  given: string,
+  text: string,
+): Promise<'not-regular' | 'read-only' | 'changed' | undefined> {
+  const { mode, nlink, isRegular } = facts(file);
+  if (!isRegular) return 'not-regular';
+  if ((mode & anyoneWrites) === 0) return 'read-only';
+  if (readFileSync(file, 'utf8') !== given) return 'changed';
+  await (nlink > 1 ? writeFile(file, text) : writeAtomically(file, text));
+  return undefined;
+}
+
+function facts(file: string) {
+  const stats = statSync(file);
+  return { mode: stats.mode, nlink: stats.nlink, isRegular: stats.isFile() };
+}

@@ -1,0 +1,80 @@
+import process from 'node:process';
+import { checkSummary } from '../../../messages/en/check-summary.ts';
+import { checkText, notUtf8 } from '../../../service/check.ts';
+import type { Context } from '../../../service/rules/finding.ts';
+import { exitCode } from '../../exit-codes.ts';
+import { printResult, readVersion, say } from '../../output.ts';
+import { readInput, standardInput } from '../../read-input.ts';
+import { fileContext } from './context.ts';
+import { type CheckedFile, noTotals, type Report, type Totals, withFile } from './report.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * `check FILE...`: what the rules find in service files; answers the exit code. Only what every run
+ * needs is imported above: a check takes less time than loading what few of them need.
+ */
+export async function check(named: readonly string[], values: Values): Promise<number> {
+  const json = values['json'] === true;
+  const format = json ? 'json' : values['format'];
+  const fix = values['fix'] === true;
+  const files = [...new Set(named)];
+  const refusing = () => import('../../refuse.ts');
+  if (json && values['format'] !== undefined && values['format'] !== 'json') {
+    return (await refusing()).refuseSecondFormat(json);
+  }
+  const printsText = fix && files.includes(standardInput);
+  const asText = format === undefined || format === 'text';
+  if (printsText && (files.length > 1 || !asText)) {
+    return (await refusing()).refuseBesideFix(json);
+  }
+  const { context, problems } = await fileContext(process.env, values);
+  if (problems.length > 0) return (await refusing()).refuseContext(json, problems);
+  const report = asText ? textReport(printsText ? say : printResult) : await machineReport(format);
+  let totals = noTotals;
+  for (const file of files) {
+    const checked = await checkFile(file, context, fix);
+    totals = withFile(totals, checked);
+    await report.file(checked);
+  }
+  const code = codeOf(totals);
+  report.end(totals, code);
+  return code;
+}
+
+async function machineReport(format: unknown): Promise<Report> {
+  if (format !== 'sarif') return (await import('./json.ts')).jsonReport();
+  return (await import('./sarif.ts')).sarifReport(readVersion());
+}
+
+/** A file that could not be read leaves more unknown than one with errors. */
+function codeOf({ unreadable, errors }: Totals): number {
+  if (unreadable > 0) return exitCode.usage;
+  return errors > 0 ? exitCode.refused : exitCode.ok;
+}
+
+async function checkFile(file: string, context: Context, fix: boolean): Promise<CheckedFile> {
+  const input = await readInput(file);
+  if (input.kind === 'unreadable') return { file, unreadable: input.reason, mended: [] };
+  if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), mended: [] };
+  const checked = checkText(input.text, context);
+  if (!fix) return { file, checked, mended: [] };
+  return (await import('./autofix.ts')).mendFile(file, input.text, checked, context);
+}
+
+/** For people: findings as compilers tell them, so that editors and terminals make links of the places. */
+function textReport(print: (text: string) => void): Report {
+  return {
+    file: async (checkedFile) => {
+      const { checked, mended, unreadable } = checkedFile;
+      if (mended.length > 0 || (checked?.findings.length ?? 0) > 0) {
+        // Its words are loaded for those who have something to read.
+        const { fileLines } = await import('./text.ts');
+        const lines = fileLines(checkedFile);
+        if (lines.length > 0) print(lines.join('\n'));
+      }
+      if (unreadable !== undefined) say(unreadable);
+    },
+    end: (totals) => say(checkSummary(totals)),
+  };
+}

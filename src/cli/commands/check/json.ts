@@ -1,0 +1,60 @@
+import type { ResultEvent } from '../../../deployment/events.ts';
+import { english } from '../../../messages/en/english.ts';
+import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
+import { rules } from '../../../service/rules/check.ts';
+import type { CheckedEvent, CheckedFinding } from '../../event-forms.ts';
+import { openOwnEvents, ownResult } from '../../events.ts';
+import { exitCode } from '../../exit-codes.ts';
+import type { CheckedFile, Report, Totals } from './report.ts';
+
+const sources = new Map(rules.map(({ code, source }) => [code, source]));
+
+/** One event a line: `checked` for each file, and the result last. */
+export function jsonReport(): Report {
+  const { tell } = openOwnEvents(true);
+  return {
+    file: (file) => tell(checkedEvent(file)),
+    end: (totals, code) => tell({ ...resultOf(totals, code), totals }),
+  };
+}
+
+function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): CheckedEvent {
+  return {
+    type: 'checked',
+    file,
+    error: unreadable === undefined ? null : { code: 'file-unreadable', message: unreadable },
+    errors: checked?.errors ?? 0,
+    warnings: checked?.warnings ?? 0,
+    untold: checked?.untold ?? 0,
+    findings: checked?.findings.map(asJson) ?? [],
+    mended: mended.map(asJson),
+  };
+}
+
+function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
+  const { code, severity, path, values } = finding;
+  const { allowed } = values;
+  return {
+    code,
+    severity,
+    path,
+    line: place.line,
+    column: place.column,
+    end_line: place.endLine,
+    end_column: place.endColumn,
+    message: english.checkMessage(finding, didYouMean(finding)),
+    allowed: typeof allowed === 'object' ? allowed : null,
+    source: sources.get(code) ?? null,
+    mend: edit?.text ?? null,
+  };
+}
+
+/** Nothing is sent by a check: a clean one ends like a dry run. */
+function resultOf(totals: Totals, code: number): ResultEvent {
+  if (code === exitCode.ok) return ownResult('dry-run', code, null);
+  const error = {
+    code: totals.unreadable > 0 ? 'file-unreadable' : 'rules',
+    message: english.checkSummary(totals),
+  };
+  return ownResult('refused', code, error);
+}

@@ -1,0 +1,41 @@
+import type { CheckedText, PlacedFinding } from '../../../service/check.ts';
+
+/** What came of one file of the command line. */
+export interface CheckedFile {
+  /** As it was named. */
+  readonly file: string;
+  /** Why it could not be read or written. */
+  readonly unreadable?: string;
+  /** What is found in it; with `--fix`, what is left. */
+  readonly checked?: CheckedText;
+  /** What `--fix` changed, with the places of the text before. */
+  readonly mended: readonly PlacedFinding[];
+  readonly before?: string;
+}
+
+export interface Totals {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly mendable: number;
+  readonly unreadable: number;
+}
+
+export const noTotals: Totals = { files: 0, errors: 0, warnings: 0, mendable: 0, unreadable: 0 };
+
+export function withFile(totals: Totals, { checked, unreadable }: CheckedFile): Totals {
+  const mendable = checked?.findings.filter(({ edit }) => edit !== undefined).length ?? 0;
+  return {
+    files: totals.files + 1,
+    errors: totals.errors + (checked?.errors ?? 0),
+    warnings: totals.warnings + (checked?.warnings ?? 0),
+    mendable: totals.mendable + mendable,
+    unreadable: totals.unreadable + (unreadable === undefined ? 0 : 1),
+  };
+}
+
+/** How files are told of: each when it is checked, and all of them at the end. */
+export interface Report {
+  readonly file: (file: CheckedFile) => void | Promise<void>;
+  readonly end: (totals: Totals, exitCode: number) => void;
+}

@@ -1,0 +1,170 @@
+import { secretInAddress, secretKeys } from '../../../eascmd/secrets.ts';
+import {
+  checkMend,
+  checkMended,
+  checkMessage,
+  checkReason,
+  checkSource,
+  checkStandardInput,
+  checkUntold,
+  severityName,
+} from '../../../messages/en/check.ts';
+import { ruleReasons } from '../../../messages/en/service/rule-docs.ts';
+import { printable } from '../../../messages/text.ts';
+import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
+import { type Edit, withEdits } from '../../../service/json/edit.ts';
+import type { Span } from '../../../service/json/scanner.ts';
+import { rules } from '../../../service/rules/check.ts';
+import { standardInput } from '../../read-input.ts';
+import type { CheckedFile } from './report.ts';
+
+// Not all the words: loading the others takes longer than a check.
+
+/** More of them nobody reads in a terminal; `--json` has the others. */
+const mostShown = 100;
+
+const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
+const sources = new Map(rules.map(({ code, source }) => [code, source]));
+
+/** What is said of a file in which something was found or mended. */
+export function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
+  const name = file === standardInput ? checkStandardInput : printable(file);
+  const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
+  if (checked === undefined) return diff;
+  const shown = checked.findings.slice(0, mostShown);
+  const untold = checked.untold + checked.findings.length - shown.length;
+  return [
+    ...diff,
+    ...(mended.length === 0 ? [] : [checkMended(name, mended.length), '']),
+    ...shown.flatMap((each) => findingLines(name, checked, each)),
+    ...(untold === 0 ? [] : [checkUntold(name, untold)]),
+  ];
+}
+
+function findingLines(file: string, { text }: CheckedText, found: PlacedFinding): string[] {
+  const { finding, span, place, edit } = found;
+  const { line, marks } = excerpt(text, span);
+  const number = String(place.line);
+  const blank = ' '.repeat(number.length);
+  const source = sources.get(finding.code);
+  const reason = reasons.get(finding.code);
+  const severity = severityName[finding.severity];
+  const message = checkMessage(finding, didYouMean(finding));
+  return [
+    `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
+    `  ${number} | ${line}`,
+    `  ${blank} | ${marks}`,
+    ...(reason === undefined ? [] : [`  ${blank} = ${checkReason(reason)}`]),
+    ...(edit === undefined ? [] : [`  ${blank} = ${checkMend(edit.text)}`]),
+    ...(source === undefined ? [] : [`  ${blank} = ${checkSource(source)}`]),
+    '',
+  ];
+}
+
+/** More of a line is left out around what changes in it. */
+const around = 60;
+/** A file that is one line can have a hundred thousand mends in it. */
+const mostEdits = 100;
+
+/** What `--fix` changes, in the form of a unified diff without context. A mend keeps all line ends. */
+export function mendDiff(file: string, before: string, mended: readonly PlacedFinding[]): string[] {
+  const lines = new Map<number, Edit[]>();
+  for (const { edit, place } of mended.slice(0, mostEdits)) {
+    if (edit === undefined) continue;
+    const edits = lines.get(place.line);
+    if (edits === undefined) lines.set(place.line, [edit]);
+    else edits.push(edit);
+  }
+  const hunks = [...lines].flatMap(([line, edits]) => {
+    const [was, is] = changed(before, edits);
+    return [`@@ -${line} +${line} @@`, `-${was}`, `+${is}`];
+  });
+  return [`--- ${file}`, `+++ ${file}`, ...hunks];
+}
+
+function changed(text: string, edits: readonly Edit[]): readonly [was: string, is: string] {
+  const first = Math.min(...edits.map(({ offset }) => offset));
+  const last = Math.max(...edits.map(({ offset, length }) => offset + length));
+  const lineStart = first === 0 ? 0 : text.lastIndexOf('\n', first - 1) + 1;
+  const end = text.indexOf('\n', last);
+  const lineEnd = end === -1 ? text.length : end;
+  const long = lineEnd - lineStart > 4 * around;
+  const from = long ? Math.max(lineStart, first - around) : lineStart;
+  const to = long ? Math.min(lineEnd, last + around) : lineEnd;
+  const was = text.slice(from, to);
+  const inside = edits.map((edit) => ({ ...edit, offset: edit.offset - from }));
+  const shown = (piece: string): string =>
+    `${from > lineStart ? '…' : ''}${legible(withoutSecrets(piece)).trimEnd()}${to < lineEnd ? '…' : ''}`;
+  return [shown(was), shown(withEdits(was, inside))];
+}
+
+interface Excerpt {
+  readonly line: string;
+  /** Blanks up to the place, and a caret for each column of it. */
+  readonly marks: string;
+}
+
+const widest = 100;
+const before = 40;
+/** How far back the key is looked for that says a value is a secret. */
+const secretReach = 4000;
+
+/** The line of a place, or a piece of it where the file is one long line. */
+export function excerpt(text: string, { offset, length }: Span): Excerpt {
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const found = text.indexOf('\n', offset);
+  const lineEnd = found === -1 ? text.length : found;
+  const whole = lineEnd - lineStart <= widest;
+  const from = whole ? lineStart : signStart(text, Math.max(lineStart, offset - before));
+  const to = whole ? lineEnd : signStart(text, Math.min(lineEnd, from + widest));
+  const start = Math.max(0, from - secretReach);
+  const shown = withoutSecrets(text.slice(start, to)).slice(from - start);
+  const cut = from > lineStart ? '…' : '';
+  const line = legible(shown);
+  const at = offset - from;
+  const marked = line.slice(at, Math.max(at, Math.min(offset + length, to) - from));
+  return {
+    line: `${cut}${line.trimEnd()}${to < lineEnd ? '…' : ''}`,
+    marks: `${' '.repeat(cut.length + columns(line.slice(0, at)))}${'^'.repeat(Math.max(1, columns(marked)))}`,
+  };
+}
+
+/** A tab counts as one blank, so that the marks stand below the place in every terminal. */
+function legible(text: string): string {
+  return printable(text.replaceAll(/[\t\r]/gu, ' '));
+}
+
+/** A sign beyond the first plane is two units, and half of one is none. */
+function signStart(text: string, at: number): number {
+  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
+}
+
+const secretValue = new RegExp(
+  `(["']?(?:${secretKeys})["']?\\s*:\\s*)("(?:[^"\\\\\n]|\\\\.)*"?|'[^'\n]*'?|[^\\s,{}[\\]]+)`,
+  'giu',
+);
+const accessKeyId = /\bLTAI[0-9A-Za-z]{12,}/gu;
+
+/** Secrets as stars, as many as there were signs: a file's line may be printed into a public log. */
+function withoutSecrets(text: string): string {
+  const starred = (value: string): string => value.replaceAll(/[^"'\n]/gu, '*');
+  return text
+    .replaceAll(secretValue, (_, key: string, value: string) => `${key}${starred(value)}`)
+    .replaceAll(secretInAddress, starred)
+    .replaceAll(accessKeyId, starred);
+}
+
+const segmenter = new Intl.Segmenter();
+const wide =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
+const weightless = /^[\p{M}\p{Cf}]+$/u;
+
+/** Columns of a terminal: a Chinese sign and an emoji take two, whatever they are made of; accents of their own none. */
+function columns(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  const widths = Array.from(segmenter.segment(text), ({ segment }) => {
+    if (weightless.test(segment)) return 0;
+    return wide.test(segment) ? 2 : 1;
+  });
+  return widths.reduce<number>((sum, width) => sum + width, 0);
+}

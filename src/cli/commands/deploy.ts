@@ -1,0 +1,188 @@
+import type { RunOptions } from '../../app/facts.ts';
+import { planFromAnswers } from '../../app/plan.ts';
+import type { PastService } from '../../app/remembered.ts';
+import { english } from '../../messages/en/english.ts';
+import { findPast } from '../../platform/deployments/past.ts';
+import { nothingAnswered, type Sources, type StepId } from '../../questions/answers.ts';
+import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
+import { missing, withDefaults } from '../../questions/settle.ts';
+import type { Finding } from '../../service/types.ts';
+import { type EventStream, ownResult } from '../events.ts';
+import { exitCode } from '../exit-codes.ts';
+import { runHeadless, streamOf } from '../headless.ts';
+import { givenTexts, startingAnswers } from '../program/flags.ts';
+import { runOptions } from '../program/run-options.ts';
+import {
+  inputNeeded,
+  listenForInterruption,
+  refuseFindings,
+  refuseGiven,
+  refuseLoneRehearsalFlags,
+} from '../refuse.ts';
+import { screens } from '../screens.ts';
+import { changedFile, type FileContext, readServiceFile, refuseFile } from '../service-file.ts';
+import type { Session } from '../session.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** `redeploy`: what was deployed before, with what this command line changes; answers the exit code. */
+export async function redeploy(
+  session: Session,
+  service: string | undefined,
+  values: Values,
+): Promise<number> {
+  const stream = streamOf(session);
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null) {
+    return lone;
+  }
+  const rehearsal = session.client?.kind === 'rehearsal';
+  const past = await findPast(session.homes, service, rehearsal);
+  if (!past) {
+    const other = await findPast(session.homes, service, !rehearsal);
+    const message = english.nothingToRedeploy(service, other !== undefined && !rehearsal);
+    stream.say(message);
+    stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-redeploy', message }));
+    return exitCode.usage;
+  }
+  if (!past.answered) {
+    return deployFile(session, past.file, values, past);
+  }
+  const given = answersFromText(givenTexts(values, session.environment), past.answered);
+  if (given.problems.length > 0) {
+    return refuseGiven(stream, given.problems);
+  }
+  const options = runOptions(session.flags, session.version);
+  const asks = session.mode.canAsk && session.flags.yes !== true;
+  if (asks && session.mode.view === 'screen') {
+    const { draft, sources } = given;
+    const again: PastService = { ...past, answered: { draft, sources } };
+    return screens({ session, options, given: nothingAnswered, plan: null, past: again });
+  }
+  if (asks) {
+    const { askInLines } = await import('../prompts/session.ts');
+    return askInLines({ session, stream, options, given, kept: null });
+  }
+  return redeployUnasked(session, stream, options, given);
+}
+
+/** With nobody to ask. A name that exists is updated in place: `--yes` covers what destroys nothing. */
+async function redeployUnasked(
+  session: Session,
+  stream: EventStream,
+  options: RunOptions,
+  given: FromText,
+): Promise<number> {
+  const needsYes = session.flags.yes !== true && !options.dryRun;
+  const open = missing(given);
+  if (open.length > 0 || needsYes) {
+    return inputNeeded(stream, open, needsYes);
+  }
+  const answered = withDefaults(given);
+  for (const each of [...given.dropped, ...answered.dropped]) {
+    stream.notice(english.dropped(each));
+  }
+  const plan = planFromAnswers(answered.draft, options);
+  const interruption = listenForInterruption();
+  try {
+    const onTaken = 'modify';
+    return await runHeadless({ session, stream, interruption, options, plan, answered, onTaken });
+  } finally {
+    interruption.release();
+  }
+}
+
+/**
+ * `deploy FILE`: checks, reviews and deploys a file that exists; answers the exit code. `again` is the
+ * deployment of it that is done once more: its name is expected to exist.
+ */
+export async function deployFile(
+  session: Session,
+  path: string,
+  values: Readonly<Record<string, unknown>>,
+  again?: PastService,
+): Promise<number> {
+  const { flags } = session;
+  const stream = streamOf(session);
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null) {
+    return lone;
+  }
+  const { context, beside, problems } = await contextOf(session, values, again);
+  if (problems.length > 0) {
+    return refuseGiven(stream, problems);
+  }
+  // Variables are for files that are made: only a flag means this one.
+  const changes = givenTexts(values, {}).filter(({ stepId }) => !ofContext(stepId));
+  const options = runOptions(flags, session.version, path);
+  const outcome = await readServiceFile({ path, context, beside, asItIs: true, options });
+  if (outcome.kind !== 'read') {
+    return refuseFile(stream, outcome);
+  }
+  const changed = changedFile(outcome.file, changes, options);
+  if (changed.problems.length > 0) {
+    return refuseGiven(stream, changed.problems);
+  }
+  if (changes.length > 0 && outcome.file.brought === undefined) {
+    // What is no service file has no place for an answer.
+    return refuseFindings(stream, outcome.file.plan.findings);
+  }
+  for (const each of changed.dropped) {
+    stream.notice(english.dropped(each));
+  }
+  const { plan, answered, brought = null } = changed.file;
+  const onTaken = again ? ('modify' as const) : ('refuse' as const);
+  if (session.mode.canAsk && flags.yes !== true) {
+    if (session.mode.view === 'screen') {
+      const past = again ? { past: again } : {};
+      return screens({ session, options, given: answered, plan, brought, ...past });
+    }
+    const { reviewFileInLines } = await import('../prompts/session.ts');
+    return reviewFileInLines({ session, stream, options, given: answered, plan, brought });
+  }
+  const needsYes = flags.yes !== true && !options.dryRun;
+  if (needsYes || changed.missing.length > 0) {
+    return inputNeeded(stream, changed.missing, needsYes);
+  }
+  const interruption = listenForInterruption();
+  try {
+    const run = { session, stream, interruption, options, plan, answered, brought, onTaken };
+    return await runHeadless(run);
+  } finally {
+    interruption.release();
+  }
+}
+
+/** What the file itself does not say. */
+const ofContext = (id: StepId): boolean => id === 'region' || id === 'serviceCard';
+
+interface Context {
+  readonly context: FileContext;
+  /** Where what the context says is from. */
+  readonly beside: Sources;
+  readonly problems: readonly Finding[];
+}
+
+/**
+ * What the file itself does not say: where eascmd is signed in, and the card of the group. What is not
+ * said here either is as it was.
+ */
+async function contextOf(
+  { environment }: Session,
+  values: Readonly<Record<string, unknown>>,
+  again: PastService | undefined,
+): Promise<Context> {
+  const texts = givenTexts(values, environment).filter(({ stepId }) => ofContext(stepId));
+  const before = { region: again?.region, serviceCard: again?.card };
+  const asBefore = (['region', 'serviceCard'] as const).flatMap((stepId): GivenText[] => {
+    const text = before[stepId];
+    const said = texts.some((each) => each.stepId === stepId);
+    return text && !said ? [{ stepId, text, source: 'environment' }] : [];
+  });
+  const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore]);
+  const kept = asBefore.map(({ stepId }) => [stepId, 'kept'] as const);
+  const beside: Sources = { ...sources, ...Object.fromEntries(kept) };
+  const { region, serviceCard } = draft;
+  const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
+  return { context, beside, problems };
+}

@@ -1,0 +1,168 @@
+import process from 'node:process';
+import {
+  type Check,
+  type ClockFacts,
+  type DoctorFacts,
+  examine,
+  hasFault,
+  type TerminalFacts,
+} from '../../app/doctor/checks.ts';
+import { english } from '../../messages/en/english.ts';
+import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
+import { type EndingSignal, isWindows, wallClock } from '../../platform/os.ts';
+import type { DoctorEvent } from '../event-forms.ts';
+import { openOwnEvents, ownResult } from '../events.ts';
+import { exitCode } from '../exit-codes.ts';
+import { localStamp, printResult, wrapLine } from '../output.ts';
+import { exitCodeOf, listenForInterruption, signalOf } from '../refuse.ts';
+import {
+  decideColor,
+  decideRunMode,
+  decideUnicode,
+  type Session,
+  smallestScreen,
+} from '../session.ts';
+
+/** `doctor`: what works and what does not, with one mend for each; answers the exit code. */
+export async function doctor(session: Session): Promise<number> {
+  const rehearsal = session.flags.rehearse === true;
+  const events = openOwnEvents(session.flags.json === true, rehearsal);
+  const facts = await gatherUntil(session);
+  if ('asked' in facts) {
+    const [code, message] = [exitCodeOf(facts.asked), english.doctor.interrupted];
+    events.say(message);
+    events.event(ownResult('refused', code, { code: 'interrupted', message }));
+    return code;
+  }
+  const checks = examine(facts);
+  const code = hasFault(checks) ? exitCode.noEascmd : exitCode.ok;
+  const message = english.doctor.summary(checks, rehearsal);
+  const event: DoctorEvent = { type: 'doctor', checks: checks.map(checkAsJson) };
+  events.tell(event);
+  if (!events.isJson) {
+    for (const line of doctorLines(checks, process.stdout.columns)) {
+      printResult(line);
+    }
+  }
+  events.say(message);
+  const fault = checks.find(({ state }) => state === 'fault');
+  events.event(
+    fault
+      ? ownResult('refused', code, { code: fault.code, message })
+      : ownResult('dry-run', code, null),
+  );
+  return code;
+}
+
+/** A client that does not answer is waited for: that can be left. */
+async function gatherUntil(
+  session: Session,
+): Promise<DoctorFacts | { readonly asked: EndingSignal }> {
+  const interruption = listenForInterruption();
+  try {
+    const facts = await gatherFacts(session, signalOf(interruption));
+    const asked = interruption.asked();
+    return asked ? { asked } : facts;
+  } finally {
+    interruption.release();
+  }
+}
+
+/** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */
+export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
+  const { id, state, code, values } = check;
+  const { says, mend } = english.doctor.check(check);
+  return { id, state, code, values, message: says, mend };
+}
+
+const indent = 20;
+
+/** Three columns: how it is, what it is about, and what was found, with the mend under it. */
+export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
+  return checks.flatMap((check) => {
+    const { label, says, mend } = english.doctor.check(check);
+    const head = `${english.doctor.states[check.state].padEnd(9)}${label}`.padEnd(indent);
+    const narrow = columns !== undefined && columns < 60;
+    const hang = narrow ? 2 : indent;
+    return [
+      ...(narrow
+        ? [head.trimEnd(), ...wrapLine(says, columns, hang)]
+        : withHead(head, says, columns)),
+      ...(mend === null ? [] : wrapLine(english.doctor.mend(mend), columns, hang)),
+    ];
+  });
+}
+
+function withHead(head: string, says: string, columns: number | undefined): string[] {
+  const [first = '', ...others] = wrapLine(says, columns, indent);
+  return [`${head}${first.trimStart()}`, ...others];
+}
+
+/** Looks at everything; what takes long, eascmd's answers, is asked for at once. */
+export async function gatherFacts(session: Session, signal: AbortSignal): Promise<DoctorFacts> {
+  const { client, search, homes } = session;
+  const [wall, monotonic] = [wallClock(), performance.now()];
+  const found = await clientFacts(client, search, signal);
+  const [signIns, files] = await Promise.all([
+    signInFacts(client, found, { homes, signal }),
+    fileFacts(homes),
+  ]);
+  // Its own file is none that was left there.
+  const disk = await diskFacts(homes);
+  const drift = wallClock() - wall - (performance.now() - monotonic);
+  return {
+    nodeVersion: process.versions.node,
+    client: found,
+    signIns,
+    clock: clockFacts(drift),
+    terminal: terminalFacts(session),
+    files,
+    disk,
+  };
+}
+
+function clockFacts(driftMs: number): ClockFacts {
+  const wallMs = wallClock();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { wallMs, driftMs, zone, local: localStamp(wallMs) };
+}
+
+/** The terminal, by the same decisions as every other command makes. */
+function terminalFacts({ flags, environment }: Session): TerminalFacts {
+  const { stdin, stdout, stderr } = process;
+  const isTerminal = stdin.isTTY === true && stderr.isTTY === true;
+  const { columns = 80, rows = 24 } = stderr;
+  const { canAsk } = decideRunMode({
+    stdinIsTerminal: stdin.isTTY === true,
+    stdoutIsTerminal: stdout.isTTY === true,
+    stderrIsTerminal: stderr.isTTY === true,
+    columns,
+    rows,
+    environment,
+    json: false,
+    plain: false,
+  });
+  return {
+    isTerminal,
+    name: environment['TERM'] ?? '',
+    columns,
+    rows,
+    fits: columns >= smallestScreen.columns && rows >= smallestScreen.rows,
+    color: decideColor(flags.color ?? 'auto', environment, stderr.isTTY === true),
+    unicode: decideUnicode(flags.ascii === true, environment, isWindows),
+    rawMode: isTerminal && takesRawMode(stdin),
+    canAsk,
+  };
+}
+
+/** Tried, and taken back: some terminals have the function and refuse it. */
+function takesRawMode(stdin: NodeJS.ReadStream): boolean {
+  try {
+    const before = stdin.isRaw;
+    stdin.setRawMode(true);
+    stdin.setRawMode(before);
+    return true;
+  } catch {
+    return false;
+  }
+}

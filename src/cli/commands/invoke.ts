@@ -1,0 +1,323 @@
+import { type Buffer, isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
+import type { MissingInput } from '../../deployment/events.ts';
+import { foldHistory } from '../../deployment/history.ts';
+import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
+import { sanitize } from '../../eascmd/splitter.ts';
+import { english } from '../../messages/en/english.ts';
+import { readHistory } from '../../platform/deployments/history.ts';
+import {
+  type AccessOutcome,
+  type CallOutcome,
+  callService,
+  findAccess,
+  type ServiceAccess,
+  type ServiceAnswer,
+} from '../../platform/invoke-service.ts';
+import type { Homes } from '../../platform/paths.ts';
+import type { SmokeEvent } from '../event-forms.ts';
+import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
+import { exitCode } from '../exit-codes.ts';
+import { printResult } from '../output.ts';
+import { defaultTimeout } from '../program/definitions.ts';
+import { parseDuration } from '../program/values.ts';
+import { openLineInput } from '../prompts/input.ts';
+import { chooseOne } from '../prompts/questions.ts';
+import {
+  eascmdError,
+  exitCodeOf,
+  type Interruption,
+  inputOf,
+  listenForInterruption,
+  refuseGiven,
+  signalOf,
+} from '../refuse.ts';
+import type { Session } from '../session.ts';
+import { fileContext } from './check/context.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** `smoke SERVICE`: one call to a service; answers the exit code. */
+export async function smoke(
+  session: Session,
+  named: string | undefined,
+  values: Values,
+): Promise<number> {
+  // From the start: eascmd may have to be asked, which takes its time.
+  const interruption = listenForInterruption();
+  try {
+    return await smokeUntil(interruption, session, named, values);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function smokeUntil(
+  interruption: Interruption,
+  session: Session,
+  named: string | undefined,
+  values: Values,
+): Promise<number> {
+  const { flags, environment, homes, client, search } = session;
+  const events = openOwnEvents(flags.json === true, flags.rehearse === true);
+  if (flags.rehearse === true) {
+    return refuseSmoke(events, exitCode.failed, 'rehearsal', english.smoke.notRehearsable);
+  }
+  const service = named ?? (await chooseService(session, events, interruption));
+  if (typeof service === 'number') {
+    return service;
+  }
+  const { context, problems } = await fileContext(environment, { region: values['region'] });
+  if (problems.length > 0) {
+    return refuseGiven(events, problems);
+  }
+  const body = await bodyOf(flags.data);
+  if (body.kind === 'unreadable') {
+    return refuseSmoke(events, exitCode.usage, 'file-unreadable', body.message);
+  }
+  const { deployments } = homes;
+  const { region } = context;
+  const token = environment['EAS_TOKEN'];
+  const timeoutMs = flags.timeout ?? parseDuration(defaultTimeout);
+  const signal = signalOf(interruption);
+  const access = await findAccess({ deployments, service, region, client, search, token, signal });
+  const asked = interruption.asked();
+  if (asked) {
+    return refuseSmoke(events, exitCodeOf(asked), 'interrupted', english.smoke.left);
+  }
+  return access.kind === 'access'
+    ? call(events, { service, access, body: body.bytes, timeoutMs }, interruption)
+    : refuseAccess(events, session, service, region ?? null, access);
+}
+
+type Body =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+async function bodyOf(file: string | undefined): Promise<Body> {
+  try {
+    return { kind: 'bytes', bytes: file === undefined ? null : await readFile(file) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'unreadable', message: english.smoke.unreadable(file ?? '', reason) };
+  }
+}
+
+/** Calls the service, and tells what came; answers the exit code. */
+async function call(
+  events: OwnEvents,
+  called: Called,
+  interruption: Interruption,
+): Promise<number> {
+  const { access, body, timeoutMs } = called;
+  const { url, token } = access;
+  events.say(english.smoke.calling(body ? 'POST' : 'GET', url, body?.length ?? 0));
+  const signal = signalOf(interruption);
+  const outcome = await callService({ url, token, body, timeoutMs, signal });
+  const asked = interruption.asked();
+  return tellCall(events, called, outcome, asked && exitCodeOf(asked));
+}
+
+interface Called {
+  readonly service: string;
+  readonly access: ServiceAccess;
+  readonly body: Uint8Array | null;
+  readonly timeoutMs: number;
+}
+
+/** What a call showed, as lines or as its event and the result; answers the exit code. */
+function tellCall(
+  events: OwnEvents,
+  called: Called,
+  outcome: CallOutcome,
+  interrupted: number | null,
+): number {
+  if (outcome.kind === 'unanswered') {
+    events.tell(smokeEvent(called, null, null));
+    return tellNoAnswer(events, called, outcome, interrupted ?? exitCode.failed);
+  }
+  const start = startOfAnswer(outcome, called.access.token);
+  events.tell(smokeEvent(called, outcome, start));
+  return tellAnswer(events, called, outcome, start);
+}
+
+function smokeEvent(
+  { service, access, body }: Called,
+  answer: ServiceAnswer | null,
+  start: AnswerText | null,
+): SmokeEvent {
+  const { url, network, region, tokenFrom } = access;
+  return {
+    type: 'smoke',
+    service,
+    region,
+    endpoint: url,
+    network,
+    token_from: tokenFrom,
+    method: body ? 'POST' : 'GET',
+    sent_bytes: body?.length ?? 0,
+    status: answer?.status ?? null,
+    latency_ms: answer?.latencyMs ?? null,
+    total_ms: answer?.totalMs ?? null,
+    received_bytes: answer?.bytes ?? null,
+    body: start?.text ?? null,
+    body_is_whole: start?.isWhole ?? null,
+  };
+}
+
+function tellNoAnswer(
+  events: OwnEvents,
+  { access, timeoutMs }: Called,
+  { cause, code }: Extract<CallOutcome, { kind: 'unanswered' }>,
+  exit: number,
+): number {
+  const said = english.smoke.noAnswer(cause, code, timeoutMs);
+  const isAbout = access.network === 'intranet' && cause !== 'interrupted';
+  const message = isAbout ? `${said} ${english.smoke.intranetOnly}` : said;
+  events.say(message);
+  events.event(ownResult('failed', exit, { code: cause, message }));
+  return exit;
+}
+
+function tellAnswer(
+  events: OwnEvents,
+  { service }: Called,
+  { status, latencyMs, totalMs, bytes }: ServiceAnswer,
+  start: AnswerText,
+): number {
+  const meaning: StatusMeaning = statusMeaning(status);
+  const line = english.smoke.answered(status, latencyMs, totalMs, bytes);
+  const sentence = english.smoke.meaning(meaning, service);
+  const message = [line, sentence].filter((each) => each !== null).join(' ');
+  events.say([line, sentence, start.note].filter((each) => each !== null).join('\n'));
+  if (!events.isJson && start.text) {
+    printResult(start.text);
+  }
+  if (meaning === 'good') {
+    events.event(ownResult('deployed', exitCode.ok, null));
+    return exitCode.ok;
+  }
+  events.event(ownResult('failed', exitCode.failed, { code: meaning, message }));
+  return exitCode.failed;
+}
+
+interface AnswerText {
+  /** The start of the answer, fit for a terminal and without the token; null for what is no text. */
+  readonly text: string | null;
+  readonly isWhole: boolean;
+  /** What to say of what is not shown. */
+  readonly note: string | null;
+}
+
+const longestText = 4000;
+
+/** What of an answer is shown: a service's words are not ours, and may be anything. */
+function startOfAnswer({ start, bytes }: ServiceAnswer, token: string): AnswerText {
+  if (bytes === 0) {
+    return { text: '', isWhole: true, note: null };
+  }
+  const whole = wholeCharacters(start, bytes > start.length);
+  if (!isUtf8(whole) || whole.includes(0)) {
+    return { text: null, isWhole: false, note: english.smoke.notText(bytes) };
+  }
+  const { secrets } = createConcealer([token]);
+  const text = maskKnown(secrets, whole.toString('utf8')).split(/\r?\n/).map(sanitize).join('\n');
+  const isWhole = bytes === start.length && text.length <= longestText;
+  const shown = text.slice(0, longestText).toWellFormed().trimEnd();
+  return { text: shown, isWhole, note: isWhole ? null : english.smoke.cut(bytes) };
+}
+
+const continuation = 0b1000_0000;
+
+/** Where it was cut, the last character may be a part of one. */
+function wholeCharacters(bytes: Buffer, isCut: boolean): Buffer {
+  let end = bytes.length;
+  if (isCut) {
+    while (end > 0 && ((bytes[end - 1] ?? 0) & 0b1100_0000) === continuation) {
+      end -= 1;
+    }
+    end = Math.max(0, end - 1);
+  }
+  return bytes.subarray(0, end);
+}
+
+/** One of the services that were deployed from here, where somebody can be asked; else the exit code. */
+async function chooseService(
+  { homes, mode }: Session,
+  events: OwnEvents,
+  interruption: Interruption,
+): Promise<string | number> {
+  const choices = await knownServices(homes);
+  if (!mode.canAsk || choices.length === 0) {
+    const message = english.smoke.noService(choices);
+    return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', message);
+  }
+  const input = openLineInput(interruption);
+  try {
+    const head = [english.smoke.which];
+    const chosen = await chooseOne(input, { head, choices, label: (service) => service });
+    return chosen ?? refuseSmoke(events, input.exitCode(), 'interrupted', english.smoke.left);
+  } finally {
+    input.close();
+  }
+}
+
+const most = 5;
+
+/** The services that were deployed from here for real, newest first. */
+async function knownServices({ history }: Homes): Promise<readonly string[]> {
+  const { records } = await readHistory(history);
+  const deployed = foldHistory(records).filter(({ deployed, rehearsal }) => deployed && !rehearsal);
+  return [...new Set(deployed.flatMap(({ service }) => service ?? []))].slice(0, most);
+}
+
+/** Nothing was called, and why. */
+function refuseSmoke(
+  events: OwnEvents,
+  code: number,
+  why: string,
+  message: string,
+  missing?: readonly MissingInput[],
+): number {
+  events.say(message);
+  const listed = missing === undefined ? {} : { missing: [...missing] };
+  events.event(ownResult('refused', code, { code: why, message, ...listed }));
+  return code;
+}
+
+function refuseAccess(
+  events: OwnEvents,
+  { search }: Session,
+  service: string,
+  region: string | null,
+  access: Exclude<AccessOutcome, ServiceAccess>,
+): number {
+  const { smoke } = english;
+  const refuse = (code: number, why: string, message: string) =>
+    refuseSmoke(events, code, why, message);
+  switch (access.kind) {
+    case 'rehearsed':
+      return refuse(exitCode.failed, 'rehearsal', smoke.rehearsed(service));
+    case 'eascmd-missing': {
+      const { code, message } = eascmdError(search, false);
+      return refuse(exitCode.noEascmd, code, message);
+    }
+    case 'eascmd-not-runnable':
+      return refuse(exitCode.noEascmd, access.kind, smoke.notRunnable(access.path));
+    case 'not-there':
+      return refuse(exitCode.failed, 'not-there', smoke.notThere(service, region));
+    case 'no-endpoint':
+      return refuse(exitCode.failed, 'no-endpoint', smoke.noEndpoint(service));
+    case 'no-token':
+      return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', smoke.noToken(service), [
+        inputOf(undefined, 'EAS_TOKEN'),
+      ]);
+    case 'unknown': {
+      const { cause, reason } = access;
+      return cause === 'signed-out'
+        ? refuse(exitCode.noEascmd, cause, smoke.signedOut(reason))
+        : refuse(exitCode.failed, cause, smoke.notAsked(service, reason));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import type { RunOptions } from '../../app/facts.ts';
+import type { Brought } from '../../app/file.ts';
+import { planFromAnswers } from '../../app/plan.ts';
+import { english } from '../../messages/en/english.ts';
+import type { Answered } from '../../questions/answers.ts';
+import type { FromText } from '../../questions/from-flags.ts';
+import { type Dropped, missing, withDefaults } from '../../questions/settle.ts';
+import { findStep } from '../../questions/steps.ts';
+import { nearestName } from '../../service/suggest.ts';
+import type { EventStream } from '../events.ts';
+import { runHeadless, streamOf, withSeenCard } from '../headless.ts';
+import { say, sentences } from '../output.ts';
+import { givenTexts, startingAnswers } from '../program/flags.ts';
+import { runOptions } from '../program/run-options.ts';
+import {
+  type HeadlessRun,
+  inputNeeded,
+  listenForInterruption,
+  refuseGiven,
+  refuseLoneRehearsalFlags,
+  refuseUsage,
+} from '../refuse.ts';
+import { keepPreset, readPreset, screens } from '../screens.ts';
+import { readKept, startFrom, writesOverUnasked } from '../service-file.ts';
+import type { Session } from '../session.ts';
+
+/** `new`: the guided deployment, or all of it from flags; answers the exit code. */
+export async function create(
+  session: Session,
+  values: Readonly<Record<string, unknown>>,
+  named = true,
+): Promise<number> {
+  const { flags } = session;
+  const stream = streamOf(session);
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null) {
+    return lone;
+  }
+  const preset = flags.preset === undefined ? null : await readPreset(session, flags.preset);
+  for (const note of preset?.notes ?? []) {
+    stream.notice(note);
+  }
+  if (flags.preset !== undefined && !preset?.answered) {
+    const names = preset?.names ?? [];
+    const nearest = nearestName(flags.preset, names);
+    return refuseUsage(stream, english.unknownPreset(flags.preset, names, nearest));
+  }
+  const options = runOptions(flags, session.version);
+  const from = await startFrom(stream, flags.from, options);
+  if (typeof from === 'number') {
+    return from;
+  }
+  const { brought } = from;
+  const given = await startingAnswers(givenTexts(values, session.environment), {
+    template: flags.template,
+    file: from.answered,
+    preset: preset?.answered ?? undefined,
+  });
+  if (given.problems.length > 0) {
+    return refuseGiven(stream, given.problems);
+  }
+  if (session.mode.canAsk && flags.yes !== true) {
+    // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
+    const settled = flags.preset === undefined ? given : { ...given, ...withDefaults(given) };
+    return guided({ session, stream, options, given: settled, brought, fromStart: !named });
+  }
+  return createUnasked({ session, stream, options, given, brought });
+}
+
+/** With nobody to ask: all that is missing is told at once. */
+async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> {
+  const { stream, given } = start;
+  tellUnused(stream, given);
+  tellDropped(stream, given.dropped);
+  const interruption = listenForInterruption();
+  try {
+    return await unasked({ ...start, interruption });
+  } finally {
+    interruption.release();
+  }
+}
+
+type Unasked = Omit<Guided, 'fromStart'> & Pick<HeadlessRun, 'interruption'>;
+
+/** With nobody to ask: all from what was given, what eascmd shows, and defaults. */
+async function unasked(run: Unasked): Promise<number> {
+  const { session, stream, options, brought, interruption } = run;
+  const { given, groups, refused } = await withSeenCard(session, stream, run.given, interruption);
+  if (refused.length > 0) {
+    return refuseGiven(stream, refused);
+  }
+  const open = missing(given);
+  const answered = withDefaults(given);
+  const needsYes = session.flags.yes !== true && !options.dryRun;
+  const over = writesOverUnasked(brought, options, answered);
+  const { processor } = answered.draft;
+  if (processor !== undefined && open.some(({ step }) => step.id === 'framework')) {
+    stream.notice(english.processorNotWithBlade(processor));
+  }
+  if (open.length > 0 || needsYes || over !== null) {
+    return inputNeeded(stream, open, needsYes, over);
+  }
+  tellDropped(stream, answered.dropped);
+  await savePresetAsAsked(session, stream, answered);
+  const plan = planFromAnswers(answered.draft, options, brought);
+  return runHeadless({ session, stream, interruption, options, plan, answered, brought, groups });
+}
+
+/** `--save-preset`: before anything is sent, so that a deployment that fails keeps it too. */
+async function savePresetAsAsked(
+  session: Session,
+  stream: EventStream,
+  answered: Answered,
+): Promise<void> {
+  if (session.flags.savePreset !== undefined) {
+    stream.notice(await keepPreset(session, session.flags.savePreset, answered));
+  }
+}
+
+interface Guided {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly options: RunOptions;
+  readonly given: FromText;
+  readonly brought: Brought | null;
+  readonly fromStart: boolean;
+}
+
+async function guided(start: Guided): Promise<number> {
+  const { session, stream, options, given, brought, fromStart } = start;
+  const { kept, notes } = await readKept(session);
+  for (const note of notes) {
+    say(note);
+  }
+  if (session.mode.view === 'screen') {
+    return screens({ session, options, given, plan: null, brought, fromStart });
+  }
+  tellUnused(stream, given);
+  const { askInLines } = await import('../prompts/session.ts');
+  return askInLines({ session, stream, options, given, brought, kept });
+}
+
+function tellUnused(stream: EventStream, { unused }: FromText): void {
+  const variables = unused.flatMap(({ stepId }) => findStep(stepId).environment ?? []);
+  if (variables.length > 0) {
+    stream.notice(sentences.unused(variables));
+  }
+}
+
+/** What a template or a file answered and the flags beside it made impossible. */
+function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
+  for (const each of dropped) {
+    stream.notice(english.dropped(each));
+  }
+}

@@ -1,0 +1,224 @@
+import { Buffer } from 'node:buffer';
+import { existsSync } from 'node:fs';
+import { release } from 'node:os';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { examine } from '../../app/doctor/checks.ts';
+import { foldHistory, type PastRun } from '../../deployment/history.ts';
+import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
+import { english } from '../../messages/en/english.ts';
+import { readHistory } from '../../platform/deployments/history.ts';
+import { deploymentFolder } from '../../platform/deployments/order.ts';
+import { writeAtomically } from '../../platform/files.ts';
+import { privateFileMode } from '../../platform/os.ts';
+import { identity, type RawPart, recordedParts } from '../../platform/report.ts';
+import { refuseTaken } from '../../platform/service-bytes.ts';
+import type { ReportEvent } from '../event-forms.ts';
+import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
+import { exitCode } from '../exit-codes.ts';
+import { printResult } from '../output.ts';
+import { runAsEvent } from '../past-runs.ts';
+import { openLineInput } from '../prompts/input.ts';
+import {
+  exitCodeOf,
+  type Interruption,
+  inputOf,
+  listenForInterruption,
+  signalOf,
+} from '../refuse.ts';
+import type { Session } from '../session.ts';
+import { checkAsJson, gatherFacts } from './doctor.ts';
+
+/** `report ID`: what someone who helps needs to know, and no more; answers the exit code. */
+export async function report(session: Session, named: string): Promise<number> {
+  // From the start: eascmd is looked at, which takes its time.
+  const interruption = listenForInterruption();
+  try {
+    return await reportUntil(interruption, session, named);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function reportUntil(
+  interruption: Interruption,
+  session: Session,
+  named: string,
+): Promise<number> {
+  const { homes, environment, flags } = session;
+  const runs = foldHistory((await readHistory(homes.history)).records);
+  const run = runOf(runs, named);
+  const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
+  const refuse = (code: number, why: string, message: string): number => {
+    events.say(message);
+    const missing = code === exitCode.inputNeeded ? { missing: [inputOf('--yes')] } : {};
+    events.event(ownResult('refused', code, { code: why, message, ...missing }));
+    return code;
+  };
+  if (!run) {
+    return refuse(exitCode.usage, 'unknown-run', english.unknownRun(named));
+  }
+  const { path } = deploymentFolder(homes.deployments, run.id);
+  const ofMachine = await machineParts(session, run, signalOf(interruption));
+  const asked = interruption.asked();
+  if (asked) {
+    return refuse(exitCodeOf(asked), 'interrupted', english.report.notWritten);
+  }
+  const raw = [...ofMachine, ...(await recordedParts(path))];
+  const made = composeReport(run.id, raw, createRedactor(identity(environment)));
+  const file = resolve(flags.output ?? `blade-deploy-report-${run.id}.txt`);
+  tellParts(events, made, file);
+  const agreed = await agree(session, interruption);
+  if (agreed !== true) {
+    events.tell(eventOf(run.id, file, made, false));
+    return agreed === null
+      ? refuse(exitCode.inputNeeded, 'input-needed', english.report.needsYes)
+      : refuse(agreed, 'not-agreed', english.report.notWritten);
+  }
+  try {
+    await refuseTaken(file);
+    await writeAtomically(file, made.text, { mode: privateFileMode });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(exitCode.usage, 'not-written', english.report.unwritable(file, reason));
+  }
+  events.tell(eventOf(run.id, file, made, true));
+  events.say(english.report.written);
+  if (!events.isJson) {
+    printResult(file);
+  }
+  events.event(ownResult('dry-run', exitCode.ok, null));
+  return exitCode.ok;
+}
+
+/** A whole id, or the end of one that is told apart by it. */
+function runOf(runs: readonly PastRun[], named: string): PastRun | undefined {
+  const ending = runs.filter(({ id }) => id.endsWith(named));
+  return runs.find(({ id }) => id === named) ?? (ending.length === 1 ? ending[0] : undefined);
+}
+
+function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
+  const size = english.sizeText(Buffer.byteLength(text));
+  const { columns } = process.stderr;
+  const lines = [
+    english.report.contains,
+    ...partLines(parts, columns),
+    english.report.redacted(redacted),
+    english.report.willWrite(file, size, existsSync(file)),
+  ];
+  events.say(lines.join('\n'));
+}
+
+/** Whether it may be written, else the exit code of a no; null where nobody is there to ask. */
+async function agree(
+  { flags, mode }: Session,
+  interruption: Interruption,
+): Promise<true | number | null> {
+  if (flags.yes === true) {
+    return true;
+  }
+  if (!mode.canAsk) {
+    return null;
+  }
+  const input = openLineInput(interruption);
+  try {
+    const line = await input.ask(english.report.ask);
+    return /^y(?:es)?$/i.test(line?.trim() ?? '') || input.exitCode();
+  } finally {
+    input.close();
+  }
+}
+
+function eventOf(id: string, file: string, { parts, redacted, text }: Report, written: boolean) {
+  return {
+    type: 'report',
+    id,
+    file,
+    written,
+    bytes: Buffer.byteLength(text),
+    parts: parts.map(({ name, bytes }) => ({ name, bytes })),
+    redacted,
+  } as const satisfies ReportEvent;
+}
+
+interface ReportPart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly text: string;
+}
+
+interface Report {
+  readonly parts: readonly ReportPart[];
+  readonly redacted: Readonly<Partial<Record<RedactedKind, number>>>;
+  /** The whole of it: one text, which its reader needs nothing to open. */
+  readonly text: string;
+}
+
+/** Takes out what is somebody's own, and puts the parts into one text with a list of them before. */
+export function composeReport(
+  id: string,
+  raw: readonly RawPart[],
+  redactor: {
+    readonly redact: (text: string) => string;
+    readonly counts: () => Report['redacted'];
+  },
+): Report {
+  const parts = raw.map(({ name, text, leftOut }) => {
+    const shown = `${redactor.redact(text).trimEnd()}\n`;
+    const noted = leftOut === 0 ? shown : `${english.report.leftOut(leftOut)}\n${shown}`;
+    return { name, text: noted, bytes: Buffer.byteLength(noted) };
+  });
+  const title = redactor.redact(english.report.title(id));
+  const redacted = redactor.counts();
+  const list = [title, '', ...partLines(parts), '', english.report.redacted(redacted), ''];
+  const bodies = parts.map(({ name, text }) => `===== ${name} =====\n${text}`);
+  return { parts, redacted, text: `${list.join('\n')}\n${bodies.join('\n')}` };
+}
+
+const narrowColumns = 60;
+
+/** The parts by name and size, numbers to the right; what each is, where there is room to say it. */
+function partLines(parts: readonly ReportPart[], columns?: number): string[] {
+  const names = Math.max(...parts.map(({ name }) => name.length));
+  const sizes = parts.map(({ bytes }) => english.sizeText(bytes));
+  const widest = Math.max(...sizes.map((size) => size.length));
+  const narrow = columns !== undefined && columns < narrowColumns;
+  return parts.map(({ name }, at) => {
+    const size = (sizes[at] ?? '').padStart(widest);
+    const about = narrow ? '' : `  ${english.report.about(name)}`;
+    return `  ${name.padEnd(names)}  ${size}${about}`;
+  });
+}
+
+/** What this machine and the history know beside the recording. */
+async function machineParts(
+  session: Session,
+  run: PastRun | null,
+  signal: AbortSignal,
+): Promise<RawPart[]> {
+  const facts = await gatherFacts(session, signal);
+  return [
+    asPart('versions.json', versions(session)),
+    asPart('terminal.json', facts.terminal),
+    asPart('doctor.json', examine(facts).map(checkAsJson)),
+    ...(run ? [asPart('history.json', runAsEvent(run))] : []),
+  ];
+}
+
+const asPart = (name: string, content: unknown): RawPart => ({
+  name,
+  text: JSON.stringify(content, null, 2),
+  leftOut: 0,
+});
+
+function versions({ version, client }: Session): object {
+  const { versions, platform, arch } = process;
+  return {
+    blade_deploy: version,
+    node: versions.node,
+    platform,
+    arch,
+    system: release(),
+    eascmd: client?.label ?? null,
+  };
+}

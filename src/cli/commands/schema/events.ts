@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { deploymentEvent } from '../../../deployment/events.ts';
+import {
+  eventEnvelope,
+  events,
+  eventsAbout,
+  eventsTitle,
+  toolEvents,
+  unknownEvent,
+} from '../../../messages/en/events.ts';
+import { eventVersion } from '../../../platform/journal/format.ts';
+import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import {
+  checkedEvent,
+  checkTotals,
+  diffEvent,
+  doctorEvent,
+  downloadEvent,
+  eascmdEvent,
+  phaseTimesEvent,
+  reportEvent,
+  runEvent,
+  signInEvent,
+  smokeEvent,
+} from '../../event-forms.ts';
+import { draft, schemaId } from './id.ts';
+
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
+
+/** What every event has. */
+const envelope = {
+  v: z.literal(eventVersion),
+  seq: z.int().check(z.minimum(1)),
+  at: z.string().check(z.regex(isoTime), z.meta({ format: 'date-time' })),
+  rehearsal: z.optional(z.boolean()),
+};
+
+/**
+ * The JSON Schema of one line of `--json`. Readers pass over types and fields that they do not know
+ * (contract: Events), and so does the schema: what a later version adds breaks no script.
+ */
+export function eventsSchema(): JsonSchema {
+  const types = knownEvents.map(({ type }) => type);
+  const unknown: JsonSchema = {
+    description: unknownEvent,
+    type: 'object',
+    properties: { type: { type: 'string', not: { enum: types } } },
+    required: ['type'],
+  };
+  const known = knownEvents.map((event) => [event.type, definition(event)] as const);
+  return {
+    $schema: draft,
+    $id: schemaId('events'),
+    title: eventsTitle,
+    description: eventsAbout,
+    oneOf: [...types, 'unknown'].map((type) => ({ $ref: `#/$defs/${type}` })),
+    $defs: { ...Object.fromEntries(known), unknown },
+  };
+}
+
+function definition({ type, schema, words }: KnownEvent): JsonSchema {
+  const whole = z.object({ ...envelope, ...schema.shape });
+  const { $schema: _, ...written } = z.toJSONSchema(whole, { override: opened });
+  return { title: type, description: words.about, ...told(written, words) };
+}
+
+/** A field that a later version adds is no fault of the line. */
+function opened({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+}
+
+function told(schema: JsonSchema, { fields }: EventWords<string>): JsonSchema {
+  const texts: EventWords<string>['fields'] = { ...eventEnvelope, ...fields };
+  const properties = Object.entries(schema.properties ?? {}).map(([field, form]) => {
+    const description = texts[field];
+    const own = typeof form === 'object' ? form : {};
+    return [field, description === undefined ? own : { description, ...own }] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(properties) };
+}
+
+/** What a reader of the schema is told of a kind of event. */
+interface EventWords<Field extends string> {
+  readonly about: string;
+  readonly fields: Readonly<Record<Field, string>>;
+}
+
+/** A kind of event that some command prints: the form that it has, and what a reader is told of it. */
+interface KnownEvent {
+  readonly type: string;
+  readonly schema: z.ZodMiniObject;
+  readonly words: EventWords<string>;
+}
+
+type Fields = Readonly<Record<string, z.ZodMiniType>> & {
+  readonly type: z.ZodMiniLiteral<string>;
+};
+
+/** A row of the list. It does not compile while a field has no words. */
+function known<Shape extends Fields>(
+  schema: z.ZodMiniObject<Shape>,
+  words: EventWords<Exclude<keyof Shape & string, 'type'>>,
+): KnownEvent {
+  const [type = ''] = schema.shape.type.def.values;
+  return { type, schema, words };
+}
+
+const [plan, submitted, endpoint, phase, line, instances, workers, heartbeat, warning, result] =
+  deploymentEvent.def.options;
+
+/**
+ * Every kind of event that a command prints with `--json`: a new one is a row here, and its words are
+ * in `words/en/events.ts`. A test holds what the commands print to this list.
+ */
+export const knownEvents: readonly KnownEvent[] = [
+  known(plan, events.plan),
+  known(submitted, events.submitted),
+  known(endpoint, events.endpoint),
+  known(phase, events.phase),
+  known(line, events.line),
+  known(instances, events.instances),
+  known(workers, events.workers),
+  known(heartbeat, events.heartbeat),
+  known(warning, events.warning),
+  known(checkedEvent, events.checked),
+  known(smokeEvent, toolEvents.smoke),
+  known(doctorEvent, toolEvents.doctor),
+  known(reportEvent, toolEvents.report),
+  known(runEvent, events.run),
+  known(diffEvent, events.diff),
+  known(phaseTimesEvent, events['phase-times']),
+  known(eascmdEvent, events.eascmd),
+  known(downloadEvent, events.download),
+  known(signInEvent, events['sign-in']),
+  known(z.extend(result, { totals: z.optional(checkTotals) }), events.result),
+];

@@ -1,0 +1,56 @@
+import {
+  projectAbout,
+  projectPreset,
+  projectPresets,
+  projectSchemaField,
+  projectTitle,
+} from '../../../messages/en/events.ts';
+import { questions } from '../../../messages/en/questions.ts';
+import { longestPresetName, presetNameForm, presetQuestions } from '../../../platform/presets.ts';
+import type { Step } from '../../../questions/define.ts';
+import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import { draft, schemaId } from './id.ts';
+
+/**
+ * The JSON Schema of `blade-deploy.json`. It refuses what reading the file reports: a flag of no
+ * question, and an answer that is no text. What an answer means is judged beside the others.
+ */
+export function projectSchema(): JsonSchema {
+  const fields = presetQuestions().map(({ name, step }) => [name, answer(step)] as const);
+  return {
+    $schema: draft,
+    $id: schemaId('project'),
+    title: projectTitle,
+    description: projectAbout,
+    type: 'object',
+    properties: {
+      $schema: { description: projectSchemaField, type: 'string' },
+      presets: {
+        description: projectPresets,
+        type: 'object',
+        propertyNames: { pattern: presetNameForm.source, maxLength: longestPresetName },
+        additionalProperties: { $ref: '#/$defs/preset' },
+      },
+    },
+    $defs: {
+      preset: {
+        description: projectPreset,
+        type: 'object',
+        properties: Object.fromEntries(fields),
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+/** The values of a choice are offered, and another text is let pass: `CPU` is an answer too. */
+function answer(step: Step): JsonSchema {
+  const { label, hint, example } = questions[step.id];
+  const { offered, hidden } = step.options({});
+  const values = [...offered, ...hidden].map(({ value }) => value).filter((value) => value !== '');
+  const form: JsonSchema =
+    values.length > 0
+      ? { anyOf: [{ enum: values }, { type: 'string' }] }
+      : { type: 'string', examples: [example] };
+  return { title: label, description: hint, ...form };
+}

@@ -1,0 +1,35 @@
+import process from 'node:process';
+import { schemaOfServiceOnly } from '../../../messages/en/events.ts';
+import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import { exitCode } from '../../exit-codes.ts';
+import { printResult } from '../../output.ts';
+import { fileContext } from '../check/context.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** `schema KIND`: the document on standard output, with `--json` too; answers the exit code. */
+export async function schema(kind: string, values: Values): Promise<number> {
+  if (kind === 'service') return serviceSchema(values);
+  if (values['region'] !== undefined || values['serviceCard'] !== undefined) {
+    const { refuseWords } = await refusing();
+    return refuseWords(values['json'] === true, schemaOfServiceOnly);
+  }
+  if (kind === 'project') return print((await import('./project.ts')).projectSchema());
+  return print((await import('./events.ts')).eventsSchema());
+}
+
+async function serviceSchema(values: Values): Promise<number> {
+  const { context, problems } = await fileContext(process.env, values);
+  if (problems.length > 0) {
+    return (await refusing()).refuseContext(values['json'] === true, problems);
+  }
+  return print((await import('./service.ts')).serviceSchema(context));
+}
+
+/** What few runs need, and takes longer to load than all that prints a schema. */
+const refusing = () => import('../../refuse.ts');
+
+function print(document: JsonSchema): number {
+  printResult(JSON.stringify(document, null, 2));
+  return exitCode.ok;
+}

@@ -1,0 +1,73 @@
+import { checkSource } from '../../../messages/en/check.ts';
+import {
+  groupsAbout,
+  processorsAbout,
+  ruleBroken,
+  serviceAbout,
+  serviceTitle,
+  valueAbout,
+} from '../../../messages/en/events.ts';
+import { serviceFields } from '../../../messages/en/service/fields.ts';
+import { ruleTitles } from '../../../messages/en/service/rule-docs.ts';
+import { processors } from '../../../service/catalog/processors.ts';
+import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import { fittingGroups } from '../../../service/json-schema/rules.ts';
+import { serviceDocument } from '../../../service/json-schema/service.ts';
+import type { Context } from '../../../service/rules/finding.ts';
+import { draft, schemaId } from './id.ts';
+
+/** The JSON Schema of service.json, narrowed to a region and a card where they are known. */
+export function serviceSchema(context: Context): JsonSchema {
+  const { region, serviceCard } = context;
+  const parts = [region, serviceCard].filter((part) => part !== undefined);
+  return {
+    $schema: draft,
+    $id: schemaId('service', ...parts),
+    title: serviceTitle,
+    description: serviceAbout(context),
+    ...withMessages(serviceDocument(context, (field) => told(field, context))),
+  };
+}
+
+function told(field: string, context: Context): JsonSchema {
+  const words = serviceFields[field];
+  if (words === undefined) return {};
+  const more = listed(field, context);
+  const texts = [words.about, ...(more === undefined ? [] : [more]), checkSource(words.source)];
+  return { title: words.title, description: texts.join('\n') };
+}
+
+/** What the catalogue lists for a field. */
+function listed(field: string, context: Context): string | undefined {
+  if (field === 'plugins.*.resource') return groupsAbout(fittingGroups(context));
+  const withBlade = processors.filter(({ blade }) => blade).map(({ id }) => id);
+  return field === 'processor' ? processorsAbout(withBlade) : undefined;
+}
+
+const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
+
+/**
+ * Editors underline with the sentence of the rule instead of a pattern: `errorMessage` is theirs, and
+ * what does not know it passes over it.
+ */
+function withMessages(schema: JsonSchema): JsonSchema {
+  const code = schema.$comment ?? '';
+  const title = titles.get(code);
+  const inner = Object.entries(schema).map(([key, part]) => [key, messagesIn(part)]);
+  return {
+    ...Object.fromEntries(inner),
+    ...(title === undefined ? {} : { errorMessage: ruleBroken(title, code) }),
+    ...valuesTold(schema),
+  };
+}
+
+/** Beside each value that is offered, what it is: `enumDescriptions` is the editors' too. */
+function valuesTold(schema: JsonSchema): object {
+  const texts = (schema.enum ?? []).map((value) => valueAbout.get(String(value)) ?? '');
+  return texts.some((text) => text !== '') ? { enumDescriptions: texts } : {};
+}
+
+function messagesIn(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(messagesIn);
+  return typeof part === 'object' && part !== null ? withMessages({ ...part }) : part;
+}

@@ -1,0 +1,290 @@
+import { chmod, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FetchFact, FetchFailure } from '../../../app/types.ts';
+import { english } from '../../../messages/en/english.ts';
+import { readSignIns } from '../../../platform/credentials/files.ts';
+import { fetchEascmd } from '../../../platform/download/fetch-eascmd.ts';
+import type { Client } from '../../../platform/eascmd/client.ts';
+import { fetchedName, placeFact } from '../../../platform/eascmd/find.ts';
+import { checkStart } from '../../../platform/eascmd/start-check.ts';
+import { rememberEascmd } from '../../../platform/settings.ts';
+import { findRegion } from '../../../service/catalog/regions.ts';
+import { exitCode } from '../../exit-codes.ts';
+import { inputOf } from '../../refuse.ts';
+import type { Session } from '../../session.ts';
+import {
+  type Found,
+  findForSetup,
+  keysOf,
+  missingEascmd,
+  missingForSignIn,
+  placesForEvent,
+  presentSignIn,
+  type SetupOutput,
+  type SetupRun,
+  signInEventOf,
+} from './run.ts';
+
+const words = english.setupLines;
+
+/** Does what the flags say, or lists at once what is missing; answers the exit code. */
+export async function setupHeadless(setup: SetupRun): Promise<number> {
+  const { session, output } = setup;
+  const found = session.flags.rehearse === true ? null : await findForSetup(session);
+  const missing = [...missingEascmd(setup, found), ...missingForSignIn(setup)];
+  if (found?.faulty && found.mendable === null) {
+    return refuseFaulty(setup, found.faulty, found);
+  }
+  if (missing.length > 0) {
+    tellPlaces(output, found);
+    const lines = [words.missing, ...missing.map(({ line }) => line)];
+    return output.end(
+      exitCode.inputNeeded,
+      'input-needed',
+      lines,
+      missing.map(({ input }) => input),
+    );
+  }
+  const client = found ? await clientFrom(setup, found) : rehearsed(setup);
+  return typeof client === 'number' ? client : signIn(setup, client);
+}
+
+function rehearsed({ session, output }: SetupRun): Client {
+  output.tell({ type: 'eascmd', path: null, state: 'rehearsal', places: [] });
+  output.say(words.rehearsed);
+  return session.rehearse();
+}
+
+function tellPlaces({ tell, say }: SetupOutput, found: Found | null): void {
+  if (found && found.usable === null) {
+    const { places } = found;
+    tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
+    [words.looked, ...places.map(words.place)].forEach(say);
+  }
+}
+
+function refuseFaulty(
+  { output }: SetupRun,
+  { fact, by }: NonNullable<Found['faulty']>,
+  { places }: Found,
+): number {
+  output.tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
+  const message = by === 'flag' ? words.named(fact) : words.variable(fact);
+  const code = fact.state === 'missing' ? 'eascmd-missing' : 'eascmd-not-runnable';
+  return output.end(exitCode.noEascmd, code, [message]);
+}
+
+/** The client that is used from now on, or the exit code where there is none. */
+async function clientFrom(setup: SetupRun, found: Found): Promise<Client | number> {
+  const { session, output } = setup;
+  const { usable, mendable } = found;
+  if (usable === null && mendable !== null) {
+    await setRunBit(mendable);
+    return clientFrom(setup, await findForSetup(session));
+  }
+  const path = usable ?? (await fetched(setup, found));
+  if (typeof path === 'number') {
+    return path;
+  }
+  const isKnown = usable !== null && found.isKnown;
+  const client = await takeEascmd(session, output, path, { places: found.places, isKnown });
+  return client ?? output.end(exitCode.noEascmd, 'eascmd-not-runnable', [words.notReady]);
+}
+
+async function fetched(setup: SetupRun, { source }: Found): Promise<string | number> {
+  const { session, request, output, signal } = setup;
+  const { url } = source;
+  if (url === null) {
+    return output.end(exitCode.noEascmd, 'not-fetched', [words.nothingToFetch(source)]);
+  }
+  const folder = request.downloadTo ?? source.folder;
+  const replace = session.flags.yes === true;
+  const outcome = await fetchTelling(output, {
+    source: { ...source, url },
+    folder,
+    replace,
+    signal,
+  });
+  switch (outcome.kind) {
+    case 'fetched':
+      return outcome.path;
+    case 'in-the-way':
+      return output.end(
+        exitCode.inputNeeded,
+        'input-needed',
+        [words.needsYes(outcome.path)],
+        [inputOf('--yes')],
+      );
+    case 'failed':
+      return output.end(exitCode.noEascmd, 'not-fetched', [words.notFetched(outcome.failure)]);
+  }
+}
+
+async function signIn(setup: SetupRun, client: Client): Promise<number> {
+  const { session, request, output } = setup;
+  const { keys } = keysOf(session);
+  const known = findRegion(request.region ?? '');
+  if (request.signIn !== true || !keys || !known) {
+    return tellPresent(setup, client);
+  }
+  const { id: region } = known;
+  const endpoint = request.vpc === true ? known.vpcEndpoint : known.endpoint;
+  output.say(words.endpoint(region, endpoint));
+  const rehearsal = client.kind === 'rehearsal';
+  output.say(rehearsal ? english.signInWarning.rehearsed : english.signInWarning.exposed);
+  if (client.configFile !== undefined) {
+    output.warn('sign-in-named', english.signInWarning.named(client.configFile));
+  }
+  const { signIn: enter } = await import('../../../platform/credentials/sign-in.ts');
+  const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
+  output.tell(signInEventOf(region, endpoint, outcome));
+  switch (outcome.kind) {
+    case 'signed-in':
+      return output.end(exitCode.ok, null, [
+        words.signedIn(region, outcome.file, rehearsal),
+        words.ready(rehearsal),
+      ]);
+    case 'refused': {
+      const message = words.notSignedIn(outcome, region);
+      return output.end(exitCode.noEascmd, outcome.code, [message]);
+    }
+    case 'not-confirmed': {
+      const message = words.notSignedIn(outcome, region);
+      return output.end(exitCode.unknown, outcome.code, [message]);
+    }
+  }
+}
+
+/** Nobody asked to sign in: whether eascmd is signed in is what is left to tell. */
+async function tellPresent(
+  { session, request, output }: SetupRun,
+  client: Client,
+): Promise<number> {
+  const signIns = await readSignIns(session.homes, client.kind);
+  const region = request.region ?? signIns[0]?.region;
+  const present = await presentSignIn(client, region);
+  output.tell(present);
+  if (present.state === 'refused') {
+    const lines = [words.signedOut, words.missing, words.missingSignIn];
+    return output.end(exitCode.inputNeeded, 'input-needed', lines, [inputOf('--sign-in')]);
+  }
+  if (present.state === 'not-confirmed') {
+    output.warn(present.code ?? 'not-confirmed', words.unconfirmed(present.reason));
+  } else {
+    output.say(present.region === null ? words.ownSignIn : words.signedInAlready(present.region));
+  }
+  return output.end(exitCode.ok, null, [words.ready(client.kind === 'rehearsal')]);
+}
+
+type Fetched =
+  | { readonly kind: 'fetched'; readonly path: string }
+  /** A file stands in its place that is no eascmd for this machine. */
+  | { readonly kind: 'in-the-way'; readonly path: string }
+  | { readonly kind: 'failed'; readonly failure: FetchFailure };
+
+interface Fetching {
+  readonly source: FetchFact & { readonly url: string };
+  readonly folder: string;
+  readonly replace: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Fetches eascmd, telling how far it is; one that is there already is used instead. */
+export async function fetchTelling(
+  output: SetupOutput,
+  { source, folder, replace, signal }: Fetching,
+): Promise<Fetched> {
+  const target = absolute(folder);
+  const path = join(target, fetchedName(source.url));
+  const { state } = await placeFact(path);
+  if (state === 'fits') {
+    output.say(words.usesExisting(path));
+    return { kind: 'fetched', path };
+  }
+  if (state !== 'missing' && !replace) {
+    return { kind: 'in-the-way', path };
+  }
+  const { url } = source;
+  output.say(words.fetching(url, target));
+  const progress = progressTeller((received, total) => {
+    output.tell({ type: 'download', url, received, total, path: null });
+    output.say(words.progress(received, total));
+  });
+  const outcome = await fetchEascmd({
+    url,
+    folder: target,
+    signal,
+    onProgress: progress.tell,
+  });
+  if (outcome.kind === 'fetched') {
+    const { received, total } = progress.last();
+    output.tell({ type: 'download', url, received, total, path: outcome.path });
+    output.say(words.fetched(outcome.path));
+  }
+  return outcome;
+}
+
+/** A shell would have made `~` the home folder; a line that was typed has had none. */
+export function absolute(path: string): string {
+  return resolve(path.replace(/^~(?=[\\/]|$)/, homedir()));
+}
+
+/** How much has to come between two lines where nobody knows how much there is, in bytes. */
+const stride = 5_000_000;
+const parts = 10;
+
+/** Tells every tenth, and not every piece: each is a line that stays. */
+function progressTeller(tell: (received: number, total: number | null) => void) {
+  let told = -1;
+  let last: { received: number; total: number | null } = { received: 0, total: null };
+  return {
+    last: () => last,
+    tell: (received: number, total: number | null) => {
+      last = { received, total };
+      const step = Math.floor(total ? (received / total) * parts : received / stride);
+      if (step > told) {
+        told = step;
+        tell(received, total);
+      }
+    },
+  };
+}
+
+/** Starts it once, and remembers it where later starts would not find it. Null where it does not start. */
+export async function takeEascmd(
+  { homes, clientAt }: Session,
+  output: SetupOutput,
+  path: string,
+  { places, isKnown }: Pick<Found, 'places' | 'isKnown'>,
+): Promise<Client | null> {
+  const client = clientAt(path);
+  const check = await checkStart(client);
+  const starts = check.kind === 'starts';
+  output.tell({
+    type: 'eascmd',
+    path,
+    state: starts ? 'found' : 'does-not-start',
+    places: placesForEvent(places),
+  });
+  if (check.kind === 'does-not-start') {
+    output.say(words.doesNotStart(path, check.reason));
+    return null;
+  }
+  output.say(words.uses(path));
+  if (!isKnown) {
+    const kept = await rememberEascmd(homes.settings, path).catch(() => false);
+    if (kept) {
+      output.say(words.remembered(path));
+    } else {
+      output.warn('not-remembered', words.notRemembered(path));
+    }
+  }
+  return client;
+}
+
+/** `chmod +x`, for whoever may read it. */
+export async function setRunBit(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  await chmod(path, mode | ((mode & 0o444) >> 2));
+}

@@ -1,0 +1,59 @@
+import { english } from '../../../messages/en/english.ts';
+import { nothingAnswered } from '../../../questions/answers.ts';
+import { findRegion, regions } from '../../../service/catalog/regions.ts';
+import { nearestName } from '../../../service/suggest.ts';
+import { exitCode } from '../../exit-codes.ts';
+import { readSetupRequest } from '../../program/values.ts';
+import { listenForInterruption } from '../../refuse.ts';
+import type { Session } from '../../session.ts';
+import { setupHeadless } from './headless.ts';
+import { setupInLines } from './prompts.ts';
+import { openSetupOutput } from './run.ts';
+
+/** Finds eascmd and signs in; answers the exit code. */
+export async function setup(
+  session: Session,
+  values: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { environment, flags, mode } = session;
+  const given = readSetupRequest(values);
+  const region = given.region ?? (environment['BLADE_DEPLOY_REGION'] || undefined);
+  const request = { ...given, ...(region === undefined ? {} : { region }) };
+  // Keys in the environment leave nothing to ask.
+  const asks = mode.canAsk && request.signIn !== true;
+  const isKnown = region === undefined || findRegion(region) !== undefined;
+  if (asks && isKnown && mode.view === 'screen') {
+    return onScreens(session, region ?? null);
+  }
+  // A second Ctrl-C waits for nothing more, but a reader of events still gets the last one.
+  const interruption = listenForInterruption((signal) => output.leave(signal));
+  const leaving = new AbortController();
+  void interruption.whenAsked.then(() => leaving.abort());
+  const isRehearsal = flags.rehearse === true;
+  const output = openSetupOutput(mode.view === 'json', isRehearsal, interruption.asked);
+  const run = { session, request, output, signal: leaving.signal };
+  try {
+    if (!isKnown) {
+      const ids = regions.map(({ id }) => id);
+      const message = english.setupLines.unknownRegion(region, nearestName(region, ids), ids);
+      return output.end(exitCode.usage, 'usage', [message]);
+    }
+    return await (asks ? setupInLines(run, interruption) : setupHeadless(run));
+  } finally {
+    interruption.release();
+  }
+}
+
+async function onScreens(session: Session, region: string | null): Promise<number> {
+  const [{ screens }, { runOptions }] = await Promise.all([
+    import('../../screens.ts'),
+    import('../../program/run-options.ts'),
+  ]);
+  return screens({
+    session,
+    options: runOptions(session.flags, session.version),
+    given: nothingAnswered,
+    plan: null,
+    setup: { region },
+  });
+}

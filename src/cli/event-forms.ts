@@ -1,0 +1,219 @@
+import * as z from 'zod/mini';
+import { checkIds } from '../app/doctor/checks.ts';
+import { outcomes } from '../deployment/events.ts';
+import { operations } from '../deployment/history.ts';
+import { phases } from '../deployment/phases.ts';
+import { redactedKinds } from '../eascmd/redact.ts';
+
+/** The events of `check --json`: one `checked` a file, and a result with the totals. */
+const place = {
+  line: z.number(),
+  column: z.number(),
+  end_line: z.number(),
+  end_column: z.number(),
+};
+
+const source = z.object({
+  document: z.string(),
+  date: z.string(),
+  url: z.optional(z.string()),
+  certainty: z.enum(['certain', 'likely']),
+});
+
+const checkedFinding = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  path: z.readonly(z.array(z.union([z.string(), z.number()]))),
+  ...place,
+  message: z.string(),
+  allowed: z.nullable(z.readonly(z.array(z.string()))),
+  /** Who says so; null for a finding that no document stands behind. */
+  source: z.nullable(source),
+  /** What `--fix` writes there; null where it mends nothing. */
+  mend: z.nullable(z.string()),
+});
+
+export const checkedEvent = z.object({
+  type: z.literal('checked'),
+  file: z.string(),
+  error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  errors: z.number(),
+  warnings: z.number(),
+  untold: z.number(),
+  findings: z.array(checkedFinding),
+  mended: z.array(checkedFinding),
+});
+
+export const checkTotals = z.object({
+  files: z.number(),
+  errors: z.number(),
+  warnings: z.number(),
+  mendable: z.number(),
+  unreadable: z.number(),
+});
+
+export type CheckedEvent = z.infer<typeof checkedEvent>;
+export type CheckedFinding = z.infer<typeof checkedFinding>;
+
+/** The events of `history --json`, in the names and forms that a deployment's own events have. */
+const text = z.nullable(z.string());
+const milliseconds = z.nullable(z.number());
+
+/** A deployment of before. Its `at` is when it was submitted. */
+export const runEvent = z.object({
+  type: z.literal('run'),
+  id: z.string(),
+  service: text,
+  region: text,
+  rehearsal: z.boolean(),
+  operation: z.nullable(z.enum(operations)),
+  device: text,
+  framework: text,
+  card: text,
+  level: text,
+  plugins_configured: z.nullable(z.boolean()),
+  file: text,
+  sha256: text,
+  config: z.unknown(),
+  outcome: z.nullable(z.enum(outcomes)),
+  exit_code: z.nullable(z.number()),
+  /** On the deployment's own clock, which a rehearsal runs faster. */
+  ended_at: text,
+  deployed: z.boolean(),
+  optimized: z.nullable(z.boolean()),
+  optimization_ms: milliseconds,
+  total_ms: milliseconds,
+  phases: z.readonly(z.partialRecord(z.enum(phases), z.number())),
+  gap: z.boolean(),
+});
+
+const difference = z.object({
+  path: z.readonly(z.array(z.union([z.string(), z.number()]))),
+  /** Absent where the file does not have the field. */
+  before: z.optional(z.unknown()),
+  after: z.optional(z.unknown()),
+});
+
+/** What differs between the files of two deployments, which `before` and `after` name. */
+export const diffEvent = z.object({
+  type: z.literal('diff'),
+  before: z.string(),
+  after: z.string(),
+  differences: z.readonly(z.array(difference)),
+});
+
+/** Where the time goes; `p50` and `p90` in milliseconds, over `count` deployments. */
+export const phaseTimesEvent = z.object({
+  type: z.literal('phase-times'),
+  rehearsal: z.boolean(),
+  phases: z.readonly(
+    z.array(
+      z.object({ phase: z.enum(phases), count: z.number(), p50: z.number(), p90: z.number() }),
+    ),
+  ),
+});
+
+export type RunEvent = z.infer<typeof runEvent>;
+export type DiffEvent = z.infer<typeof diffEvent>;
+export type PhaseTimesEvent = z.infer<typeof phaseTimesEvent>;
+
+/** The event of `doctor --json`: every check, in the order in which the one rests on the other. */
+export const doctorEvent = z.object({
+  type: z.literal('doctor'),
+  checks: z.readonly(
+    z.array(
+      z.object({
+        id: z.enum(checkIds),
+        state: z.enum(['ok', 'warning', 'fault']),
+        code: z.string(),
+        values: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
+        message: z.string(),
+        mend: z.nullable(z.string()),
+      }),
+    ),
+  ),
+});
+
+export type DoctorEvent = z.infer<typeof doctorEvent>;
+
+/** The event of `report --json`: what is in the report, and where it was written. */
+export const reportEvent = z.object({
+  type: z.literal('report'),
+  id: z.string(),
+  file: z.string(),
+  written: z.boolean(),
+  bytes: z.number(),
+  parts: z.readonly(z.array(z.object({ name: z.string(), bytes: z.number() }))),
+  /** How many different values of each kind were taken out. */
+  redacted: z.readonly(z.partialRecord(z.enum(redactedKinds), z.number())),
+});
+
+export type ReportEvent = z.infer<typeof reportEvent>;
+
+const number = z.nullable(z.number());
+
+/** The event of `smoke --json`: one call, with what was sent and what came. Times are in milliseconds. */
+export const smokeEvent = z.object({
+  type: z.literal('smoke'),
+  service: z.string(),
+  region: z.nullable(z.string()),
+  endpoint: z.string(),
+  network: z.enum(['internet', 'intranet']),
+  token_from: z.enum(['environment', 'eascmd']),
+  method: z.enum(['GET', 'POST']),
+  sent_bytes: z.number(),
+  status: number,
+  latency_ms: number,
+  total_ms: number,
+  received_bytes: number,
+  body: z.nullable(z.string()),
+  body_is_whole: z.nullable(z.boolean()),
+});
+
+export type SmokeEvent = z.infer<typeof smokeEvent>;
+
+/** Where eascmd was looked for, and what was there. */
+export const eascmdEvent = z.object({
+  type: z.literal('eascmd'),
+  /** The one that is used from now on; null where there is none. */
+  path: text,
+  state: z.enum(['found', 'missing', 'does-not-start', 'rehearsal']),
+  places: z.readonly(
+    z.array(
+      z.object({
+        place: z.string(),
+        path: text,
+        state: z.string(),
+        built_for: z.optional(z.string()),
+      }),
+    ),
+  ),
+});
+
+/** How fetching it goes: bytes that have come, of how many where the server told it. */
+export const downloadEvent = z.object({
+  type: z.literal('download'),
+  url: z.string(),
+  received: z.number(),
+  total: z.nullable(z.number()),
+  /** Where it is, once it is there. */
+  path: text,
+});
+
+/** What is known of the sign-in of a region. */
+export const signInEvent = z.object({
+  type: z.literal('sign-in'),
+  /** Null for eascmd's own sign-in, whose region is not known. */
+  region: text,
+  endpoint: text,
+  file: text,
+  state: z.enum(['signed-in', 'refused', 'not-confirmed']),
+  code: text,
+  /** What eascmd said, without keys. */
+  reason: text,
+});
+
+export type EascmdEvent = z.infer<typeof eascmdEvent>;
+type DownloadEvent = z.infer<typeof downloadEvent>;
+export type SignInEvent = z.infer<typeof signInEvent>;
+export type SetupEvent = EascmdEvent | DownloadEvent | SignInEvent;

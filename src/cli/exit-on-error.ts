@@ -1,0 +1,90 @@
+import process from 'node:process';
+import type { Command, CommanderError } from 'commander';
+import { findHomes } from '../platform/paths.ts';
+import { writeFaultLog } from '../platform/terminal.ts';
+import { nearestName } from '../service/suggest.ts';
+import { openEventStream, ownResult } from './events.ts';
+import { exitCode } from './exit-codes.ts';
+import { say, sentences } from './output.ts';
+
+/** Help and version end well; everything else that commander refuses is wrong usage. */
+export function afterUsage(error: CommanderError, program: Command | undefined): number {
+  if (error.exitCode === 0) {
+    return exitCode.ok;
+  }
+  const meant = program && meantBy(program, process.argv.slice(2), error);
+  const hint = meant === undefined ? [] : [sentences.didYouMean(meant)];
+  if (!process.argv.includes('--json')) {
+    // What was wrong has been said by commander.
+    hint.forEach(say);
+  }
+  const message = [error.message.replace(/^error: /, ''), ...hint].join('\n');
+  tellResult('refused', exitCode.usage, 'usage', message);
+  return exitCode.usage;
+}
+
+export function fault(error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const details = error instanceof Error ? (error.stack ?? message) : message;
+  say(sentences.fault(message));
+  const path = writeFaultLog(findHomes(process.env).faults, details);
+  say(path === undefined ? details : sentences.faultLog(path));
+  tellResult('unknown', exitCode.fault, 'fault', message);
+  return exitCode.fault;
+}
+
+function tellResult(
+  outcome: 'refused' | 'unknown',
+  code: number,
+  error: string,
+  message: string,
+): void {
+  if (process.argv.includes('--json')) {
+    const isRehearsal = process.argv.includes('--rehearse');
+    openEventStream('json', () => isRehearsal).event(
+      ownResult(outcome, code, { code: error, message }),
+    );
+  }
+}
+
+/**
+ * What was most likely meant by a word that commander refuses. It says so itself of flags; of
+ * subcommands and of values with choices it does not.
+ */
+function meantBy(
+  program: Command,
+  args: readonly string[],
+  { code, message }: CommanderError,
+): string | undefined {
+  switch (code) {
+    case 'commander.excessArguments':
+      return subcommand(program, args);
+    case 'commander.invalidArgument':
+      return choice(message);
+    default:
+      return undefined;
+  }
+}
+
+/** `history shwo`: where a command has others inside, a word too many was to name one. */
+function subcommand(program: Command, args: readonly string[]): string | undefined {
+  let command = program;
+  for (const word of args) {
+    const inner = command.commands.find((each) => each.name() === word);
+    if (inner) command = inner;
+    else if (!word.startsWith('-')) {
+      return nearestName(
+        word,
+        command.commands.map((each) => each.name()),
+      );
+    }
+  }
+  return undefined;
+}
+
+/** Commander hands over its sentence alone. */
+function choice(message: string): string | undefined {
+  const [, given, allowed] =
+    /'([^']*)' is invalid\b.*Allowed choices are (.+)\.$/su.exec(message) ?? [];
+  return given === undefined ? undefined : nearestName(given, allowed?.split(', ') ?? []);
+}

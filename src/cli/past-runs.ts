@@ -1,0 +1,63 @@
+import { addressOf, nextSteps, processorOf } from '../app/result.ts';
+import type { PastRun } from '../deployment/history.ts';
+import { english } from '../messages/en/english.ts';
+import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
+import { endpointIn } from '../platform/deployments/recorded.ts';
+import { inRegion } from '../platform/eascmd/client.ts';
+import type { Homes } from '../platform/paths.ts';
+import type { RunEvent } from './event-forms.ts';
+
+type Row = readonly [string, string];
+
+/**
+ * How a service of before is called and managed, as rows; none where it was not deployed for real, or
+ * its recording is gone.
+ */
+export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promise<readonly Row[]> {
+  const { service } = run;
+  if (run.outcome !== 'deployed' || run.rehearsal || service === null) {
+    return [];
+  }
+  const folder = deploymentFolder(deployments, run.id);
+  const [order, endpoints] = await Promise.all([
+    readOrder(folder).catch(() => null),
+    endpointIn(folder.journal),
+  ]);
+  const steps = nextSteps({
+    service,
+    url: addressOf({ endpoints }),
+    processor: processorOf(run.config),
+    instances: instancesOf(run.config),
+    client: order && inRegion(order.client, run.region ?? undefined),
+  });
+  return english.pastNextRows(endpoints, steps).map(({ label, text }) => [label, text]);
+}
+
+function instancesOf(config: unknown): number | null {
+  const metadata = config instanceof Object && 'metadata' in config ? config.metadata : null;
+  const told = metadata instanceof Object && 'instance' in metadata ? metadata.instance : null;
+  return typeof told === 'number' ? told : null;
+}
+
+/**
+ * A deployment of before for scripts, in the names and forms that the events have; `ended_at` is on the
+ * deployment's own clock, which a rehearsal runs faster.
+ */
+export function runAsEvent(run: PastRun): RunEvent & { readonly at: string } {
+  const { answers: _answers, at, endedAt, ...facts } = run;
+  const { pluginsConfigured, exitCode, optimizationMs, totalMs, phases, gap, ...same } = facts;
+  return {
+    type: 'run',
+    ...same,
+    at: isoTime(at),
+    ended_at: endedAt === null ? null : isoTime(endedAt),
+    plugins_configured: pluginsConfigured,
+    exit_code: exitCode,
+    optimization_ms: optimizationMs,
+    total_ms: totalMs,
+    phases,
+    gap,
+  };
+}
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,67 @@
+import process from 'node:process';
+import { type Command, CommanderError } from 'commander';
+import { addCheck } from '../commands/check/command.ts';
+import { printText, prompt, readVersion, say } from '../output.ts';
+import { baseProgram, type Writers } from './options.ts';
+import type { Commands } from './program.ts';
+import { completeCommand } from './values.ts';
+
+/** Help and wrong usage need none of what the commands need. */
+const lazyCommands: Commands = {
+  create: async (values, named) => (await import('./commands.ts')).commands.create(values, named),
+  redeploy: async (service, values) =>
+    (await import('./commands.ts')).commands.redeploy(service, values),
+  history: async (request, values) =>
+    (await import('./commands.ts')).commands.history(request, values),
+  deployFile: async (file, values) =>
+    (await import('./commands.ts')).commands.deployFile(file, values),
+  attach: async (service, values) =>
+    (await import('./commands.ts')).commands.attach(service, values),
+  setup: async (values) => (await import('./commands.ts')).commands.setup(values),
+  report: async (id, values) => (await import('./commands.ts')).commands.report(id, values),
+  doctor: async (values) => (await import('./commands.ts')).commands.doctor(values),
+  smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
+  check: async (files, values) => {
+    // It needs no session: no settings, no eascmd.
+    process.exitCode = await (await import('../commands/check/check.ts')).check(files, values);
+  },
+  schema: async (kind, values) => {
+    process.exitCode = await (await import('../commands/schema/schema.ts')).schema(kind, values);
+  },
+};
+
+const json = process.argv.includes('--json');
+
+/** Runs what the command line says; `named` is its first word. */
+export async function runCommandLine(named: string | undefined): Promise<void> {
+  let program: Command | undefined;
+  try {
+    program = await programFor(named, {
+      // With --json standard output is for events alone: help and the version are told beside it.
+      writeOut: (text) => (json ? prompt(text) : printText(text)),
+      writeErr: (text) => (json ? undefined : say(text.trimEnd())),
+    });
+    if (named === completeCommand) {
+      const { complete } = await import('../commands/completion/complete.ts');
+      await complete(program, process.argv.slice(3));
+    } else {
+      await program.parseAsync(process.argv);
+    }
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const { afterUsage } = await import('../exit-on-error.ts');
+    process.exitCode = afterUsage(error, program);
+  }
+}
+
+/** With a flag that has a value, `check` still loads the definition of no other command. */
+async function programFor(named: string | undefined, writers: Writers): Promise<Command> {
+  const version = readVersion();
+  if (named === 'check') {
+    const program = baseProgram(version, writers);
+    addCheck(program, version, lazyCommands);
+    return program;
+  }
+  const { createProgram } = await import('./program.ts');
+  return createProgram(version, lazyCommands, writers, named);
+}

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { packageRoot } from '../../platform/os.ts';
+import { type Answered, nothingAnswered } from '../../questions/answers.ts';
+import type { Step } from '../../questions/define.ts';
+import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
+import { keptAnswers } from '../../questions/saved.ts';
+import { steps } from '../../questions/steps.ts';
+import { decompose } from '../../service/decompose.ts';
+import { parseService } from '../../service/parse.ts';
+
+/** A flag for each question, from the list of questions: a question without one cannot be added. */
+export function questionOptions(label: (step: Step) => string): Option[] {
+  return steps.flatMap((step) => {
+    if (step.flag === undefined) {
+      return [];
+    }
+    if (step.negatedFlag !== undefined) {
+      // The only question with two flags.
+      return [
+        new Option(step.flag, 'optimize with Blade (default)'),
+        new Option(step.negatedFlag, 'deploy without Blade'),
+      ];
+    }
+    const option = new Option(`${step.flag} <${step.metavar}>`);
+    // Only help reads it, and what is offered has to be worked out for it.
+    Object.defineProperty(option, 'description', { get: () => label(step) });
+    return [step.repeatable ? option.argParser(collect) : option];
+  });
+}
+
+/** Those that the command does not have already. */
+export function addQuestionOptions(command: Command, label: (step: Step) => string): void {
+  const own = new Set(command.options.map(({ long }) => long));
+  for (const option of questionOptions(label).filter(({ long }) => !own.has(long))) {
+    command.addOption(option);
+  }
+}
+
+function collect(value: string, previous: unknown): string[] {
+  return [...(Array.isArray(previous) ? previous : []), value];
+}
+
+/** What flags and variables answer, word for word. A variable that is empty answers nothing. */
+export function givenTexts(
+  values: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): GivenText[] {
+  return steps.flatMap((step): GivenText[] => {
+    const fromFlag = step.flag === undefined ? undefined : values[attributeOf(step.flag)];
+    if (fromFlag !== undefined) {
+      return textsOf(fromFlag).map((text) => ({ stepId: step.id, text, source: 'flag' }));
+    }
+    const variable = step.environment === undefined ? undefined : environment[step.environment];
+    return variable ? [{ stepId: step.id, text: variable, source: 'environment' }] : [];
+  });
+}
+
+/** `--model-path` as commander names it: `modelPath`. */
+function attributeOf(flag: string): string {
+  return flag.replace(/^--/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) {
+    return value.map(String);
+  }
+  return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)];
+}
+
+export interface Start {
+  readonly template?: string | undefined;
+  /** The answers of a service file that a person brought. */
+  readonly file?: Answered | undefined;
+  readonly preset?: Answered | undefined;
+}
+
+/**
+ * What is answered before anyone is asked: a template or a file, under a preset, under the environment,
+ * under the flags.
+ */
+export async function startingAnswers(
+  given: readonly GivenText[],
+  { template, file = nothingAnswered, preset = nothingAnswered }: Start = {},
+): Promise<FromText> {
+  const from = template ? await templateAnswers(template) : file;
+  return answersFromText(given, {
+    draft: { ...from.draft, ...preset.draft },
+    sources: { ...from.sources, ...preset.sources },
+  });
+}
+
+async function templateAnswers(name: string): Promise<Answered> {
+  const text = await readFile(join(packageRoot(), 'templates', `${name}.json`), 'utf8');
+  const { service } = parseService(JSON.parse(text));
+  if (!service) {
+    throw new Error(`The template ${name} is broken.`);
+  }
+  return withoutExamples(keptAnswers(decompose(service).draft, 'template'));
+}
+
+/**
+ * The name and the bucket of a template are examples. Taken for answers, a script that forgot to give
+ * its own would deploy somebody else's model.
+ */
+function withoutExamples({ draft, sources }: Answered): Answered {
+  const { name: _name, modelPath: _path, ossEndpoint, ...rest } = draft;
+  const { name: _named, modelPath: _placed, ossEndpoint: inRegion, ...others } = sources;
+  // That the bucket is in the service's region is no example: it is what a file without the key says.
+  const sameRegion = ossEndpoint === undefined && inRegion !== undefined;
+  return { draft: rest, sources: sameRegion ? { ...others, ossEndpoint: inRegion } : others };
+}

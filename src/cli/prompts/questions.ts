@@ -1,0 +1,336 @@
+import { resolve } from 'node:path';
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import type { Kept } from '../../app/file.ts';
+import {
+  askedGroups,
+  asking,
+  type Groups,
+  seenIn,
+  withGroup,
+  withList,
+} from '../../app/preflight/groups.ts';
+import { foundIn } from '../../app/screens/question.ts';
+import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
+import type { Presence } from '../../eascmd/describe.ts';
+import { english } from '../../messages/en/english.ts';
+import type { Client } from '../../platform/eascmd/client.ts';
+import { wallClock } from '../../platform/os.ts';
+import { inspectOutput, sha256 } from '../../platform/service-bytes.ts';
+import type { Step } from '../../questions/define.ts';
+import {
+  accept,
+  back,
+  type Conversation,
+  canGoBack,
+  initialChoice,
+  progress,
+} from '../../questions/navigation.ts';
+import { plainLine } from '../../questions/text-field.ts';
+import { attempt } from '../../questions/validate.ts';
+import type { SeenGroups } from '../../service/account.ts';
+import { judgedBy, lookAhead } from '../headless.ts';
+import type { Interruption } from '../refuse.ts';
+import type { Session } from '../session.ts';
+import { type LineInput, lineWords } from './input.ts';
+
+/** What a typed line leads to, and what is said about it. */
+interface LineAnswer {
+  readonly conversation: Conversation;
+  readonly lines: readonly string[];
+}
+
+/** Takes one line at a question: an answer, or a sign that asks for something. */
+export function takeLine(conversation: Conversation, step: Step, line: string): LineAnswer {
+  const text = plainLine(line).trim();
+  const stay = (lines: readonly string[]): LineAnswer => ({ conversation, lines });
+  switch (text) {
+    case '?':
+      return stay(helpLines(conversation, step));
+    case '!':
+      return stay(hiddenLines(conversation, step));
+    case '<':
+      return canGoBack(conversation)
+        ? { conversation: back(conversation), lines: [] }
+        : stay([lineWords.isFirst]);
+    default:
+      return step.kind === 'choice'
+        ? takeChoice(conversation, step, text)
+        : takeText(conversation, step, text);
+  }
+}
+
+/** A number of the list, or a value as a flag would have it. */
+function takeChoice(conversation: Conversation, step: Step, text: string): LineAnswer {
+  if (text === '0') {
+    return { conversation, lines: helpLines(conversation, step) };
+  }
+  const values = step.options(conversation.draft).offered.map(({ value }) => value);
+  const named = values.find((value) => value.toLowerCase() === text.toLowerCase());
+  if (text === '') {
+    const first = initialChoice(conversation);
+    return first === undefined
+      ? { conversation, lines: [lineWords.noSuchNumber(values.length)] }
+      : answer(conversation, step, first);
+  }
+  if (named === undefined && /^\d+$/.test(text)) {
+    const numbered = values[Number(text) - 1];
+    return numbered === undefined
+      ? { conversation, lines: [lineWords.noSuchNumber(values.length)] }
+      : answer(conversation, step, numbered);
+  }
+  return answer(conversation, step, named ?? text);
+}
+
+/** Enter alone keeps the answer that is there, else takes the default. */
+function takeText(conversation: Conversation, step: Step, text: string): LineAnswer {
+  if (text === '') {
+    return answer(conversation, step, conversation.field.value);
+  }
+  return answer(conversation, step, text === '-' ? '' : text);
+}
+
+function answer(conversation: Conversation, step: Step, text: string): LineAnswer {
+  const { draft } = conversation;
+  const meant = text === '' && step.kind === 'text' ? (step.fallback(draft) ?? '') : text;
+  const { problem } = attempt(step, draft, meant);
+  if (problem !== undefined) {
+    return { conversation, lines: [english.finding(problem)] };
+  }
+  const next = accept(conversation, text);
+  return { conversation: next, lines: next.dropped.map(english.dropped) };
+}
+
+/** A question as lines of text, in the order in which one would read it aloud. */
+export function questionLines(conversation: Conversation, step: Step): string[] {
+  const { question, hint } = english.questions[step.id];
+  const { index } = progress(conversation);
+  const place = [english.chapters[step.chapter], english.questionOf(index)]
+    .filter(Boolean)
+    .join(', ');
+  return [
+    '',
+    place,
+    question,
+    ...(step.kind === 'choice' ? choiceLines(conversation, step) : [hint]),
+  ];
+}
+
+function choiceLines({ draft }: Conversation, step: Step): string[] {
+  const { offered, hidden } = step.options(draft);
+  const options = offered.map(({ value }, index) => {
+    const { label, note } = english.option(step.id, value, draft);
+    return `${index + 1}. ${label}${note === '' ? '' : `, ${note}`}`;
+  });
+  return [...options, ...(hidden.length > 0 ? [hiddenCount(hidden.length)] : [])];
+}
+
+const hiddenCount = (count: number): string =>
+  `${count} not offered with these answers; ! says why.`;
+
+/** What stands before the answer: with the one that Enter takes, where there is one. */
+export function questionPrompt(conversation: Conversation, step: Step): string {
+  const { draft, field } = conversation;
+  if (step.kind === 'text') {
+    return lineWords.answer(field.value || step.fallback(draft));
+  }
+  const values = step.options(draft).offered.map(({ value }) => value);
+  const first = initialChoice(conversation);
+  const index = first === undefined ? -1 : values.indexOf(first);
+  return lineWords.choose(index === -1 ? undefined : String(index + 1));
+}
+
+/** `?`: what it is, an example, its flag and variable, and where the fact is from. */
+function helpLines(conversation: Conversation, step: Step): string[] {
+  const { help, example, source } = english.questions[step.id];
+  const { value } = conversation.field;
+  const rows = [
+    [english.help.example, example],
+    [english.help.flag, step.flag],
+    [english.help.variable, step.environment],
+    [english.help.source, source],
+  ] as const;
+  return [
+    ...help,
+    ...rows.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+    ...(value !== '' && !step.required(conversation.draft) ? [lineWords.emptyWith] : []),
+  ];
+}
+
+/** `!`: what is not offered, and why. */
+function hiddenLines({ draft }: Conversation, step: Step): string[] {
+  const { hidden } = step.options(draft);
+  return hidden.length === 0
+    ? [lineWords.allOffered]
+    : [lineWords.notOffered, ...hidden.map(({ value, reason }) => english.hidden(value, reason))];
+}
+
+const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'set-up'];
+const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
+
+/**
+ * Where eascmd was not found: rehearse, or only write the file. Null when the person has left;
+ * nothing falls back to a rehearsal by itself.
+ */
+export async function chooseClient(input: LineInput, session: Session): Promise<Session | null> {
+  const { question, facts, options } = english.clientChoice;
+  for (;;) {
+    const choice = await chooseOne(input, {
+      head: [question, ...facts(session.search)],
+      choices: clientChoices,
+      label: (value) => (value === 'set-up' ? english.clientChoice.howToGet : options[value]),
+    });
+    switch (choice) {
+      case null:
+        return null;
+      case 'rehearse':
+        return { ...session, client: session.rehearse() };
+      case 'only-file':
+        return session;
+      case 'set-up': {
+        const { title, paragraphs } = english.getEascmd(session.search);
+        const lines = paragraphs.flatMap(({ text, copy }) => [
+          text,
+          ...(copy ? [`  ${copy}`] : []),
+        ]);
+        for (const line of ['', title, ...lines]) {
+          input.say(line);
+        }
+      }
+    }
+  }
+}
+
+/** Whether to go on with the answers that an earlier start left; null when the person has left. */
+export async function chooseResume(input: LineInput, kept: Kept): Promise<ResumeChoice | null> {
+  const { question, facts, options } = english.resume;
+  return chooseOne(input, {
+    head: [question, ...facts(kept)],
+    choices: resumeChoices,
+    label: (value) => options[value],
+  });
+}
+
+interface Choosing<Choice extends string> {
+  readonly head: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly label: (choice: Choice) => string;
+  /** Absent, it does. */
+  readonly enterTakesFirst?: boolean;
+}
+
+/** The first choice is what Enter takes, unless that is too much for a key alone. */
+export async function chooseOne<Choice extends string>(
+  input: LineInput,
+  { head, choices, label, enterTakesFirst = true }: Choosing<Choice>,
+): Promise<Choice | null> {
+  const lines = ['', ...head, ...choices.map((choice, at) => `${at + 1}. ${label(choice)}`)];
+  for (const line of lines) {
+    input.say(line);
+  }
+  for (;;) {
+    const line = await input.ask(lineWords.choose(enterTakesFirst ? '1' : undefined));
+    if (line === null) {
+      return null;
+    }
+    const text = line.trim();
+    const first = enterTakesFirst ? choices[0] : undefined;
+    const choice = text === '' ? first : choices[Number(text) - 1];
+    if (choice !== undefined) {
+      return choice;
+    }
+    input.say(lineWords.noSuchNumber(choices.length));
+  }
+}
+
+/** What eascmd shows of the region's groups, asked while the person types: nobody waits for it. */
+export interface GroupTeller {
+  /** Asks about a region, once; what comes for another one says nothing then. */
+  readonly follow: (region: string | undefined) => void;
+  readonly seen: () => SeenGroups | undefined;
+  /** What there is to choose from, as far as it is known now. */
+  readonly lines: () => readonly string[];
+  readonly close: () => void;
+}
+
+export function tellGroups(client: Client | null): GroupTeller {
+  const abort = new AbortController();
+  let groups: Groups | null = null;
+  const look = async (speaking: Client, region: string): Promise<void> => {
+    const { eachGroup, groupLooker } = await import('../../platform/eascmd/account.ts');
+    const looker = groupLooker(speaking, region, { signal: abort.signal });
+    const from = { region, client: speaking.kind };
+    const learn = (next: (known: Groups) => Groups): void => {
+      if (groups?.region === region) {
+        groups = next(groups);
+      }
+    };
+    const list = await looker.list();
+    learn((known) => withList(known, { ...from, at: wallClock(), list }));
+    const ids = list.kind === 'listed' ? list.rows.map(({ id }) => id) : [];
+    await eachGroup(ids, async (id) => {
+      const seen = await looker.nodes(id);
+      learn((known) => withGroup(known, { ...from, at: wallClock(), ...seen }));
+    });
+  };
+  return {
+    follow: (region) => {
+      if (client && region !== undefined && groups?.region !== region) {
+        groups = { ...askedGroups(region, client.kind), list: asking };
+        void look(client, region);
+      }
+    },
+    seen: () => seenIn(groups),
+    lines: () => {
+      const found = foundIn(groups);
+      if (found === null) {
+        return [];
+      }
+      const age = found.at === null ? null : wallClock() - found.at;
+      const rows = found.groups.map((group) => `  ${group.id}, ${english.foundNote(group)}`);
+      return [english.foundHeading(found, age), ...rows];
+    },
+    close: () => abort.abort(),
+  };
+}
+
+interface Looking {
+  readonly options: RunOptions;
+  readonly interruption: Interruption;
+  readonly input: LineInput;
+}
+
+interface LookedAt {
+  readonly plan: ServicePlan;
+  /** Null where nothing was asked. */
+  readonly presence: Presence | null;
+}
+
+/** With what there is to know of the account, before anyone says yes. A dry run asks nothing. */
+export async function lookedAt(
+  { options, interruption, input }: Looking,
+  { client }: Session,
+  plan: ServicePlan,
+  { draft }: Conversation,
+): Promise<LookedAt> {
+  if (!client || options.dryRun) {
+    return { plan, presence: null };
+  }
+  const tell = input.say;
+  const ahead = await lookAhead({ client, plan, draft, interruption, tell });
+  return { plan: judgedBy(ahead, plan), presence: ahead.presence };
+}
+
+/** What the review says of the file: where it will be, its hash, and what stands there now. */
+export async function located(plan: ServicePlan): Promise<ServicePlan> {
+  if (!plan.writes) {
+    return plan;
+  }
+  const path = resolve(plan.path);
+  try {
+    const present = await inspectOutput(path, plan.text);
+    return { ...plan, path, sha256: sha256(plan.text), present };
+  } catch {
+    // Writing it will say why.
+    return { ...plan, path, sha256: sha256(plan.text) };
+  }
+}

@@ -1,0 +1,200 @@
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { type Brought, freeName } from '../../app/file.ts';
+import { hasErrors, reviewOf } from '../../app/plan.ts';
+import type { Check } from '../../app/preflight/checks.ts';
+import { offeredChoices } from '../../app/screens/name-taken.ts';
+import { firstStep } from '../../app/screens/start.ts';
+import type { Presence } from '../../eascmd/describe.ts';
+import { english } from '../../messages/en/english.ts';
+import type { StepId } from '../../questions/answers.ts';
+import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
+import type { Finding } from '../../service/types.ts';
+import type { Session } from '../session.ts';
+import { type LineInput, lineWords } from './input.ts';
+import { chooseOne } from './questions.ts';
+
+type ReviewChoice =
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'leave' }
+  /** Back to the questions. */
+  | { readonly kind: 'ask'; readonly conversation: Conversation };
+
+/** Shows the review and hears what is to be done. Nothing but a clear yes sends anything. */
+export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promise<ReviewChoice> {
+  const { conversation, plan, brought = null } = facts;
+  const canChange = plan.writes || brought !== null;
+  const howTo = canChange
+    ? plan.writes
+      ? lineWords.change
+      : lineWords.changeFile
+    : lineWords.show;
+  for (const line of [...reviewLines(facts), howTo]) {
+    input.say(line);
+  }
+  for (;;) {
+    const line = await input.ask(promptFor(facts));
+    const text = line?.trim().toLowerCase();
+    const numbered = canChange ? reviewedSteps(facts)[Number(text) - 1] : undefined;
+    if (line === null || text === 'n' || text === 'no' || text === '') {
+      return { kind: 'leave' };
+    }
+    if ((text === 'y' || text === 'yes') && !hasErrors(plan)) {
+      return { kind: 'go-on' };
+    }
+    if (text === '<' && plan.writes) {
+      return { kind: 'ask', conversation: back(conversation) };
+    }
+    if (numbered !== undefined) {
+      return { kind: 'ask', conversation: jump(conversation, numbered) };
+    }
+    input.say(text === 'j' ? plan.text.trimEnd() : howTo);
+  }
+}
+
+function promptFor({ session, options, plan, brought = null }: ReviewFacts): string {
+  if (hasErrors(plan)) {
+    return plan.writes ? lineWords.mend : brought ? lineWords.mendFile : lineWords.leave;
+  }
+  return options.dryRun || !session.client
+    ? lineWords.write
+    : lineWords.deploy(session.client.kind === 'rehearsal');
+}
+
+interface ReviewFacts {
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly conversation: Conversation;
+  readonly plan: ServicePlan;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
+}
+
+/** The review: every answer with its source, the warnings beside what they mean, what will be used. */
+function reviewLines(facts: ReviewFacts): string[] {
+  const { conversation, plan } = facts;
+  const review = reviewOf(conversation, plan);
+  const { title, summary } = english.review.title(review);
+  const { draft } = conversation;
+  return [
+    '',
+    `${title}: ${summary}`,
+    ...review.rows.flatMap(({ step, source, findings }, index) => [
+      `${index + 1}. ${english.questions[step.id].label}: ${english.answer(step.id, draft)} (${english.source(source, step, draft)})`,
+      ...findings.map(findingLine),
+    ]),
+    ...review.others.map(findingLine),
+    ...(plan.checks ?? []).map(checkLine),
+    ...english.review.changes(stateOf(facts)).map(({ label, text }) => `${label || ' '}: ${text}`),
+    ...english.review.facts(stateOf(facts)).map(({ label, text }) => `${label}: ${text}`),
+  ];
+}
+
+/** What was looked at in the account, or what stands against the answers by it. */
+const checkLine = (check: Check): string =>
+  `${english.checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : english.checkText(check)}`;
+
+/** The questions behind the numbers of the review. */
+function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
+  return reviewOf(conversation, plan).rows.map(({ step }) => step.id);
+}
+
+const findingLine = (finding: Finding): string =>
+  `   ${lineWords[finding.severity](english.finding(finding))}`;
+
+/** What the words of the review are made from. */
+function stateOf({ session, options, conversation, plan, brought = null }: ReviewFacts) {
+  const [state] = firstStep({
+    terminal: { columns: 80, rows: 24 },
+    now: 0,
+    options,
+    client: session.client,
+    search: session.search,
+    given: conversation,
+    kept: null,
+    plan,
+    brought,
+  });
+  // With the plan as it was located.
+  return { ...state, conversation, plan };
+}
+
+/** What is done about a name that exists; `leave` sends nothing. */
+export type AgreedWay = 'modify' | 'replace' | 'leave';
+
+type Chosen =
+  | { readonly kind: 'way'; readonly way: AgreedWay | null }
+  /** Back to the review, perhaps with another name. */
+  | { readonly kind: 'review'; readonly conversation: Conversation };
+
+interface Choosing {
+  readonly talk: {
+    readonly input: LineInput;
+    readonly session: Session;
+    readonly brought?: Brought | null;
+  };
+  readonly plan: ServicePlan;
+  readonly presence: Presence | null;
+  readonly answered: Conversation;
+}
+
+/**
+ * The four ways of a name that exists, as the screens offer them; null when the person has left. Enter
+ * alone takes none of them: each changes something, or sends nothing.
+ */
+export async function chooseWay({
+  talk,
+  plan,
+  presence,
+  answered,
+}: Choosing): Promise<Chosen | null> {
+  const { input, session, brought = null } = talk;
+  const { service, pluginsConfigured: plugin } = plan;
+  if (presence?.kind !== 'taken' || session.flags.allowDelete === service) {
+    return { kind: 'way', way: null };
+  }
+  const newName = freeName(service, []);
+  const choice = await chooseOne(input, {
+    head: [english.nameSentence(presence, service, plugin) ?? ''],
+    choices: offeredChoices({ plan, brought }),
+    label: (value) => {
+      const { label, note } = english.taken(value, newName, plugin);
+      return `${label}, ${note}`;
+    },
+    enterTakesFirst: false,
+  });
+  switch (choice) {
+    case null:
+      return null;
+    case 'modify':
+      return { kind: 'way', way: 'modify' };
+    case 'watch':
+      return { kind: 'way', way: 'leave' };
+    case 'new-name':
+      return { kind: 'review', conversation: named(answered, newName) };
+    case 'replace':
+      return confirmReplacement(talk, service, answered);
+  }
+}
+
+function named({ draft, sources }: Conversation, name: string): Conversation {
+  return begin({ draft: { ...draft, name }, sources: { ...sources, name: 'asked' } });
+}
+
+/** Deleting takes the name in full, as every deletion does; anything else leads back. */
+async function confirmReplacement(
+  { input }: Choosing['talk'],
+  service: string,
+  answered: Conversation,
+): Promise<Chosen | null> {
+  const { question, consequence } = english.replacement;
+  for (const line of ['', question(service), consequence]) {
+    input.say(line);
+  }
+  const typed = await input.ask(`${english.deletion.typeName(service)} `);
+  if (typed === null) {
+    return null;
+  }
+  return typed.trim() === service
+    ? { kind: 'way', way: 'replace' }
+    : { kind: 'review', conversation: answered };
+}

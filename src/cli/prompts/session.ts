@@ -1,0 +1,332 @@
+import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
+import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
+import { english } from '../../messages/en/english.ts';
+import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
+import { type Answered, withSeen } from '../../questions/answers.ts';
+import type { FromText } from '../../questions/from-flags.ts';
+import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
+import type { Settled } from '../../questions/settle.ts';
+import type { EventStream } from '../events.ts';
+import { exitCode } from '../exit-codes.ts';
+import { nameTaken, runHeadless } from '../headless.ts';
+import { say, sentences } from '../output.ts';
+import { type Interruption, listenForInterruption } from '../refuse.ts';
+import type { Session } from '../session.ts';
+import { type LineInput, lineWords, openLineInput } from './input.ts';
+import {
+  chooseClient,
+  chooseResume,
+  type GroupTeller,
+  located,
+  lookedAt,
+  questionLines,
+  questionPrompt,
+  takeLine,
+  tellGroups,
+} from './questions.ts';
+import { type AgreedWay, chooseWay, reviewInLines } from './review.ts';
+
+interface Start {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly options: RunOptions;
+  readonly brought?: Brought | null;
+}
+
+/** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
+export async function askInLines(
+  start: Start & { readonly given: FromText; readonly kept: Kept | null },
+): Promise<number> {
+  const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
+  return withInput(async (input, interruption) => {
+    const agreed = await converse({ ...start, input, answers, interruption });
+    input.close();
+    await answers.settled();
+    if (!agreed) {
+      const isKept = !start.brought || answers.hasKept();
+      say(isKept ? english.left.answersKept : english.left.nothingSent);
+      return input.exitCode();
+    }
+    const { into } = agreed;
+    const options = { ...start.options, ...into?.options };
+    const whole = { ...start, options, brought: into?.brought ?? start.brought ?? null };
+    const code = await run(whole, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, whole, code);
+    return code;
+  });
+}
+
+/** Answers that cannot be kept are no reason to stop; it is said once. */
+function tellOnce(): (error: unknown) => void {
+  let told = false;
+  return (error) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!told) {
+      say(english.notice({ kind: 'answers-not-kept', reason }));
+    }
+    told = true;
+  };
+}
+
+/** A keeper that knows whether it was given anything. */
+function noticing(keeper: AnswerKeeper): AnswerKeeper & { readonly hasKept: () => boolean } {
+  let kept = false;
+  const keep: AnswerKeeper['keep'] = (...what) => {
+    kept = true;
+    keeper.keep(...what);
+  };
+  const forget: AnswerKeeper['forget'] = (service) => {
+    kept = false;
+    keeper.forget(service);
+  };
+  return { ...keeper, keep, forget, hasKept: () => kept };
+}
+
+/** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */
+export async function reviewFileInLines(
+  start: Start & { readonly given: Answered; readonly plan: ServicePlan },
+): Promise<number> {
+  const { options, plan, given } = start;
+  return withInput(async (input, interruption) => {
+    const needsClient = !start.session.client && !options.dryRun;
+    const session = needsClient ? await chooseClient(input, start.session) : start.session;
+    const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
+    const talk = { ...start, input, answers, interruption, kept: null };
+    const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
+    input.close();
+    if (!agreed) {
+      say(answers.hasKept() ? english.left.answersKept : sentences.nothingSent);
+      await answers.settled();
+      return hasErrors(plan) ? exitCode.refused : input.exitCode();
+    }
+    const code = await run(start, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, start, code);
+    return code;
+  });
+}
+
+async function withInput(
+  work: (input: LineInput, interruption: Interruption) => Promise<number>,
+): Promise<number> {
+  const interruption = listenForInterruption();
+  const input = openLineInput(interruption);
+  try {
+    return await work(input, interruption);
+  } finally {
+    input.close();
+    interruption.release();
+  }
+}
+
+/** Without eascmd the file is written and checked, as the person chose. */
+function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
+  const { stream, options, brought = null } = start;
+  const { session, plan, way = 'refuse', ...rest } = agreed;
+  if (way === 'leave') {
+    return leaveIt(agreed);
+  }
+  const dryRun = options.dryRun || !session.client;
+  return runHeadless({
+    ...rest,
+    session,
+    plan,
+    stream,
+    interruption,
+    onTaken: way,
+    brought,
+    options: { ...options, dryRun },
+  });
+}
+
+/** Nothing is sent, as was chosen: how to go on is said as to a script. */
+async function leaveIt({ session, plan }: Agreed): Promise<number> {
+  const kind = session.client?.kind ?? 'eascmd';
+  say((await nameTaken({ session, plan }, { kind })).message);
+  return exitCode.conflict;
+}
+
+/** After a failure the next start offers to go on with the answers. */
+async function forgetIfDeployed(
+  answers: AnswerKeeper,
+  { session, plan }: Agreed,
+  { options, brought }: Pick<Start, 'options' | 'brought'>,
+  code: number,
+): Promise<void> {
+  if (code === exitCode.ok && session.client && !options.dryRun) {
+    // Those that are there may be of something else than the file.
+    answers.forget(brought ? plan.service : undefined);
+    await answers.settled();
+  }
+}
+
+interface Talk {
+  readonly input: LineInput;
+  readonly answers: AnswerKeeper;
+  readonly session: Session;
+  readonly options: RunOptions;
+  readonly given: Answered & Partial<Settled>;
+  readonly kept: Kept | null;
+  readonly interruption: Interruption;
+  /** The file that the answers are written into. */
+  readonly brought?: Brought | null;
+}
+
+/** What the person agreed to. */
+interface Agreed {
+  readonly session: Session;
+  readonly plan: ServicePlan;
+  readonly answered: Answered;
+  /** What was chosen about a name that exists; absent where none had to be. */
+  readonly way?: AgreedWay;
+  /** The file of answers that were kept, where the person went on with them. */
+  readonly into?: Kept['into'];
+}
+
+/** The whole conversation, from the client to a yes at the review; null when the person has left. */
+async function converse(talk: Talk): Promise<Agreed | null> {
+  const session = await sessionFor(talk);
+  const first = session && (await firstConversation(talk));
+  if (!session || !first) {
+    return null;
+  }
+  const { conversation, into } = first;
+  if (session.client?.kind === 'rehearsal') {
+    talk.input.say(lineWords.rehearsal);
+  }
+  talk.input.say(lineWords.howTo);
+  tellDropped(talk, conversation);
+  if (!into) {
+    return agree(talk, session, conversation);
+  }
+  const options = { ...talk.options, ...into.options };
+  const agreed = await agree({ ...talk, brought: into.brought, options }, session, conversation);
+  return agreed && { ...agreed, into };
+}
+
+/** From a question, or the review, to a yes. `first` is the file as it was brought, to be reviewed as it is. */
+async function agree(
+  talk: Talk,
+  session: Session,
+  from: Conversation,
+  first: ServicePlan | null = null,
+): Promise<Agreed | null> {
+  const groups = tellGroups(talk.options.dryRun ? null : session.client);
+  try {
+    return await agreeWith({ talk, session, groups }, from, first);
+  } finally {
+    groups.close();
+  }
+}
+
+interface Agreeing {
+  readonly talk: Talk;
+  readonly session: Session;
+  readonly groups: GroupTeller;
+}
+
+async function agreeWith(
+  { talk, session, groups }: Agreeing,
+  from: Conversation,
+  first: ServicePlan | null,
+): Promise<Agreed | null> {
+  const { options, brought = null } = talk;
+  let conversation = from;
+  let reviewed = first;
+  for (;;) {
+    const answered: Conversation | null = await askAll(talk, conversation, groups);
+    if (!answered) {
+      return null;
+    }
+    const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    const { plan, presence } = await lookedAt(talk, session, made, answered);
+    reviewed = null;
+    const facts = { session, options, conversation: answered, plan, brought };
+    const choice = await reviewInLines(talk.input, facts);
+    if (choice.kind === 'leave') {
+      return null;
+    }
+    if (choice.kind === 'ask') {
+      conversation = choice.conversation;
+      continue;
+    }
+    const chosen = await chooseWay({ talk, plan, presence, answered });
+    if (chosen === null || chosen.kind === 'way') {
+      return chosen && { session, plan, answered, ...(chosen.way ? { way: chosen.way } : {}) };
+    }
+    conversation = chosen.conversation;
+  }
+}
+
+async function sessionFor({ input, session, options }: Talk): Promise<Session | null> {
+  return session.client || options.dryRun ? session : chooseClient(input, session);
+}
+
+interface First {
+  readonly conversation: Conversation;
+  readonly into?: Kept['into'];
+}
+
+async function firstConversation(talk: Talk): Promise<First | null> {
+  const { input, answers, given, kept } = talk;
+  const isFresh = Object.keys(given.sources).length === 0;
+  const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
+  if (choice === null) {
+    return null;
+  }
+  if (kept && choice === 'go-on') {
+    return { conversation: begin(kept), ...(kept.into ? { into: kept.into } : {}) };
+  }
+  if (kept && isFresh) {
+    answers.forget();
+  }
+  return { conversation: begin(given) };
+}
+
+/** Asks until the review is reached, and keeps each answer from the moment it is given. */
+async function askAll(
+  talk: Talk,
+  from: Conversation,
+  groups: GroupTeller,
+): Promise<Conversation | null> {
+  const { input, answers } = talk;
+  let conversation = from;
+  for (let asked: unknown; ; ) {
+    const step = currentStep(conversation);
+    if (!step) {
+      return conversation;
+    }
+    // The question is not read out again behind each hint.
+    if (asked !== step) {
+      groups.follow(conversation.draft.region);
+      conversation = { ...conversation, draft: withSeen(conversation.draft, groups.seen()) };
+      const found = step.id === 'serviceResource' ? groups.lines() : [];
+      [...questionLines(conversation, step), ...found].forEach(input.say);
+      asked = step;
+    }
+    const line = await input.ask(questionPrompt(conversation, step));
+    if (line === null) {
+      return null;
+    }
+    const { conversation: next, lines } = takeLine(conversation, step, line);
+    lines.forEach(input.say);
+    if (next !== conversation) {
+      const keep = toKeep(next, talk.brought ?? null, talk.options);
+      if (keep === null && isAsked(next)) {
+        // Edited back to what the file says, there is nothing of it to go on with.
+        answers.forget(next.draft.name ?? '');
+      } else if (keep !== null) {
+        answers.keep(keep.answered, keep.file);
+      }
+      // What could not be kept is said now, not in the middle of a line that is being typed.
+      await answers.settled();
+    }
+    conversation = next;
+  }
+}
+
+function tellDropped({ input }: Talk, { dropped }: Conversation): void {
+  for (const each of dropped) {
+    input.say(english.dropped(each));
+  }
+}

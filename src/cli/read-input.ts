@@ -1,0 +1,65 @@
+import { constants, isUtf8 } from 'node:buffer';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import process from 'node:process';
+import { sentences } from './output.ts';
+
+/** What stands for standard input on the command line. */
+export const standardInput = '-';
+
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'not-utf-8' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** The text of a file, or of standard input. */
+export async function readInput(file: string): Promise<Input> {
+  try {
+    const bytes = await readBytes(file);
+    if (bytes.length > mostBytes) {
+      return { kind: 'unreadable', reason: sentences.file.tooLargeToRead(file) };
+    }
+    return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'not-utf-8' };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(file, error) };
+  }
+}
+
+/** What fits into one text of V8, about 512 MB. */
+const mostBytes = constants.MAX_STRING_LENGTH;
+
+/** Only a file has a size: a device such as `/dev/zero` may never end. */
+async function readBytes(file: string): Promise<Buffer> {
+  if (file === standardInput) {
+    return readToLimit(process.stdin);
+  }
+  const facts = statSync(file);
+  if (facts.isFile() && facts.size <= mostBytes) {
+    return readFileSync(file);
+  }
+  return readToLimit(createReadStream(file));
+}
+
+/** All of it, or a little more than the limit. */
+async function readToLimit(stream: AsyncIterable<Uint8Array | string>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const each of stream) {
+    const piece = Buffer.from(each);
+    pieces.push(piece);
+    length += piece.length;
+    if (length > mostBytes) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+function reasonOf(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return sentences.file.missing(file);
+    case 'EISDIR':
+      return sentences.file.notAFile(file);
+    default:
+      return sentences.file.unreadable(file, error instanceof Error ? error.message : `${error}`);
+  }
+}

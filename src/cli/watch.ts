@@ -1,0 +1,179 @@
+import { commandFor } from '../app/commands.ts';
+import type { RunOptions } from '../app/facts.ts';
+import type { Brought } from '../app/file.ts';
+import { nothingRemembered } from '../app/remembered.ts';
+import { type EndingFacts, endingOf } from '../app/result.ts';
+import { mendSource } from '../app/retry.ts';
+import type { ResultEvent } from '../deployment/events.ts';
+import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
+import { english } from '../messages/en/english.ts';
+import type { Underway } from '../platform/deployments/submit.ts';
+import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
+import { wallClock } from '../platform/os.ts';
+import type { Answered } from '../questions/answers.ts';
+import { type EventStream, explained, ownResult } from './events.ts';
+import { exitCode } from './exit-codes.ts';
+import { printResult } from './output.ts';
+import type { Interruption } from './refuse.ts';
+import { endingLines } from './screens.ts';
+import type { Session } from './session.ts';
+
+export interface Watch {
+  readonly session: Session;
+  readonly stream: EventStream;
+  readonly interruption: Interruption;
+  readonly options: RunOptions;
+  readonly underway: Underway;
+  readonly answered: Answered;
+  readonly brought?: Brought | null;
+}
+
+/** Why a watch ended before the deployment did. */
+type Leaving = 'detached' | 'watch-limit';
+
+/**
+ * `--no-wait` leaves when eascmd has said something: then it has read the file, which the next line of
+ * a script may write anew. One that says nothing is not waited for longer than this, in wall time.
+ */
+const noWaitPatienceMs = 15_000;
+
+interface Seen {
+  readonly deployment: Deployment;
+  readonly leaving: Leaving | null;
+}
+
+/** Follows a deployment to its result, to the limit, or until we are asked to leave. */
+export async function watchHeadless(watch: Watch): Promise<number> {
+  const { deployment, leaving } = await follow(watch);
+  const now = watch.underway.clock.now();
+  const told = deployment.deleting ? null : deployment.result;
+  const result = told ?? ownEnding(leaving, deployment, now);
+  if (!told) {
+    watch.stream.event(explained(result, factsOf(watch, { ...deployment, result }, leaving)), now);
+  }
+  tell(watch, { ...deployment, result }, leaving);
+  return result.exit_code;
+}
+
+async function follow(watch: Watch): Promise<Seen> {
+  const { underway, stream, interruption, options } = watch;
+  const { folder, clock, keeperPid } = underway;
+  const abort = new AbortController();
+  // A signal need not wait for the next look.
+  void interruption.whenAsked.then(() => abort.abort());
+  const limit = clock.now() + options.watchLimitMs;
+  const patience = wallClock() + noWaitPatienceMs;
+  let deployment = emptyDeployment;
+  let leaving: Leaving | null = null;
+  for await (const seen of watchDeployment(folder, keeperPid, abort.signal)) {
+    deployment = take(watch, deployment, seen);
+    const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
+    if (!deployment.result && (detach || stream.isDeserted())) {
+      leaving = 'detached';
+    } else if (!deployment.result && seenUntil(seen, clock.now()) >= limit) {
+      leaving = 'watch-limit';
+    }
+    if (leaving !== null) {
+      abort.abort();
+    }
+  }
+  return { deployment, leaving: leaving ?? (interruption.asked() ? 'detached' : null) };
+}
+
+/** How far the watch has come: a journal that is still being read may be behind the clock. */
+function seenUntil(seen: Sighting, now: number): number {
+  return seen.kind === 'entries' ? (seen.entries.at(-1)?.at ?? now) : now;
+}
+
+function take(watch: Watch, before: Deployment, seen: Sighting): Deployment {
+  if (seen.kind !== 'entries') {
+    return before;
+  }
+  const deployment = foldAll(before, seen.entries);
+  const facts = deployment.result ? factsOf(watch, deployment, null) : null;
+  watch.stream.entries(
+    facts === null
+      ? seen.entries
+      : seen.entries.map((entry) =>
+          entry.event.type === 'result'
+            ? { ...entry, event: explained(entry.event, facts) }
+            : entry,
+        ),
+  );
+  return deployment;
+}
+
+/** Where the recording broke off, which may be days ago, its time does too. */
+function ownEnding(
+  leaving: Leaving | null,
+  { submittedAt, lastEntryAt, rehearsal, plan }: Deployment,
+  now: number,
+): ResultEvent {
+  const until = leaving === null ? (lastEntryAt ?? now) : now;
+  const total = submittedAt === null ? null : Math.max(0, until - submittedAt);
+  const ending = endingWithout(leaving, rehearsal, plan?.service ?? '');
+  return { ...ending, total_ms: total };
+}
+
+function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: string): ResultEvent {
+  switch (leaving) {
+    case 'detached':
+      return ownResult('detached', exitCode.detached, null);
+    case 'watch-limit':
+      return ownResult('unknown', exitCode.unknown, {
+        code: 'watch-limit',
+        message: english.watchLimit(rehearsal, service),
+      });
+    case null:
+      return ownResult('unknown', exitCode.unknown, {
+        code: 'keeper-lost',
+        message: english.notice({ kind: 'keeper-lost' }),
+      });
+  }
+}
+
+function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
+  const { options, underway, answered, brought = null } = watch;
+  const { client } = underway.order;
+  const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
+  return endingOf({
+    deployment,
+    now: underway.clock.now(),
+    place: { log: underway.folder.log },
+    command: isKnown ? commandFor({ conversation: answered, options, client, brought }) : null,
+    options,
+    leaving,
+    client,
+    source: mendSource({
+      options,
+      conversation: answered,
+      remembered: nothingRemembered,
+      place: { id: underway.folder.id, log: underway.folder.log },
+      deployment,
+    }),
+  });
+}
+
+/** The ending in words, and the endpoint alone on standard output. */
+function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
+  const { session, stream } = watch;
+  const facts = factsOf(watch, deployment, leaving);
+  for (const line of endingLines(facts)) {
+    stream.say(line);
+  }
+  if (session.mode.view === 'json' && leaving !== null) {
+    // Whoever pressed Ctrl-C, or took but the first lines, does not see the result.
+    stream.notice(english.comeBack(facts.service));
+  }
+  const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
+  const silent = session.flags.exitStatus === true;
+  if (silent || session.mode.view === 'json' || deployment.result?.outcome !== 'deployed') {
+    return;
+  }
+  if (url) {
+    printResult(url);
+  } else {
+    // A script goes on with an empty text: what it is left to find out stands beside it.
+    stream.say(english.noEndpointSeen(facts.service));
+  }
+}

@@ -7,7 +7,7 @@ export const root = path.resolve(import.meta.dirname, '..', '..');
 export const entries = {
   cli: 'src/cli/main.ts',
   keeper: 'src/supervisor/main.ts',
-  rehearsal: 'src/rehearsal/main.ts',
+  rehearsal: 'src/simulator/main.ts',
 } as const;
 
 /**

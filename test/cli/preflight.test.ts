@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { runPlain } from '../harness/plain.ts';
 import { freshSurroundings } from '../harness/surroundings.ts';
 import { clientThat, hangs } from '../journeys/pages/clients.ts';
-import { openRegion } from '../rehearsal/client.ts';
+import { openRegion } from '../simulator/client.ts';
 import { fresh, start } from './background.ts';
 import { cpuFlags, ofType, rehearsal, runJson } from './run-json.ts';
 

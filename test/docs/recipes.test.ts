@@ -4,10 +4,10 @@ import { questions } from '../../src/messages/en/questions.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { attempt } from '../../src/questions/validate.ts';
-import { scenarios } from '../../src/rehearsal/scenario.ts';
 import { compose } from '../../src/service/compose.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import type { Path } from '../../src/service/types.ts';
+import { scenarios } from '../../src/simulator/scenarios.ts';
 
 /** What the recipes of CONTRIBUTING.md count on, where no other test fails until it is done. */
 

@@ -45,7 +45,7 @@ function variablesRead(): readonly string[] {
   const folders = ['src', 'bin'].map((folder) => path.join(root, folder));
   const files = folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(?:tsx?|cjs)$/.test(name) && !name.startsWith('rehearsal'))
+      .filter((name) => /\.(?:tsx?|cjs)$/.test(name) && !name.startsWith('simulator'))
       .map((name) => path.join(folder, name)),
   );
   // It stands before every program of dist/.

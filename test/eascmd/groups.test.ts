@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readGroupPresence, readGroups, readNodes } from '../../src/eascmd/list.ts';
-import { openRegion } from '../rehearsal/client.ts';
+import { openRegion } from '../simulator/client.ts';
 
 /** Columns and values of the eascmd command reference; what it masks is made up. */
 const groups = `[RequestId]: 9A8C0F2B-1E2D-5A4B-8C3F-0123456789AB

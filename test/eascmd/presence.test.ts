@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPresence } from '../../src/eascmd/describe.ts';
-import { openRegion } from '../rehearsal/client.ts';
-import { cpuFile } from '../rehearsal/service-files.ts';
+import { openRegion } from '../simulator/client.ts';
+import { cpuFile } from '../simulator/service-files.ts';
 
 describe('the words of the rehearsal', () => {
   test('a service that is not there is free; one that is there tells its state', async () => {

@@ -72,7 +72,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
     pure: false,
   },
-  rehearsal: { imports: [], packages: [], node: true, pure: false },
+  simulator: { imports: [], packages: [], node: true, pure: false },
 };
 
 /** Globals that tell the time, roll dice or touch the machine. */

@@ -7,9 +7,9 @@ import {
 } from '../../src/platform/deployments/order.ts';
 import { rehearsalClient } from '../../src/platform/eascmd/client.ts';
 import { sha256 } from '../../src/platform/service-bytes.ts';
-import type { Scenario } from '../../src/rehearsal/scenario.ts';
-import { described, openRegion, type Region } from '../rehearsal/client.ts';
-import { cpuFile } from '../rehearsal/service-files.ts';
+import type { Scenario } from '../../src/simulator/scenarios.ts';
+import { described, openRegion, type Region } from '../simulator/client.ts';
+import { cpuFile } from '../simulator/service-files.ts';
 
 interface ClientSettings {
   readonly scenario?: Scenario;

@@ -9,8 +9,8 @@ import {
   scenarios,
   templates,
 } from '../../../src/cli/program/values.ts';
-import { scenarios as played } from '../../../src/rehearsal/scenario.ts';
 import { editDistance, nearestName } from '../../../src/service/suggest.ts';
+import { scenarios as played } from '../../../src/simulator/scenarios.ts';
 
 test.each([
   ['90s', 90_000],

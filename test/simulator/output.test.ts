@@ -1,7 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { flood } from '../../src/rehearsal/flood.ts';
-import { gridTable, keyValueTable } from '../../src/rehearsal/table.ts';
+import { flood, gridTable, keyValueTable } from '../../src/simulator/output.ts';
 
 test('the flood never has more than one block on its way', async () => {
   let [bytes, most] = [0, 0];

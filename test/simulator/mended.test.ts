@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../src/rehearsal/scenario.ts';
+import type { Scenario } from '../../src/simulator/scenarios.ts';
 import { anHourPasses, openRegion, printed, type Region } from './client.ts';
 import { cpuFile, gpuFile } from './service-files.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { conditionAt } from '../../src/rehearsal/condition.ts';
-import { type Scenario, scenarios } from '../../src/rehearsal/scenario.ts';
-import { scriptOf } from '../../src/rehearsal/script.ts';
-import type { Service } from '../../src/rehearsal/service.ts';
+import { type Scenario, scenarios } from '../../src/simulator/scenarios.ts';
+import { scriptOf } from '../../src/simulator/script.ts';
+import type { Service } from '../../src/simulator/service.ts';
+import { conditionAt } from '../../src/simulator/session.ts';
 import { imaginaryService } from './imaginary-service.ts';
 import { cpuFile, gpuFile, plainFile } from './service-files.ts';
 

@@ -1,4 +1,4 @@
-import type { Service } from '../../src/rehearsal/service.ts';
+import type { Service } from '../../src/simulator/service.ts';
 import { cpuFile } from './service-files.ts';
 
 /** A service that was accepted a thousand seconds after the epoch, and runs at the clock's speed. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
-import { run } from '../../src/rehearsal/run.ts';
-import type { Scenario } from '../../src/rehearsal/scenario.ts';
+import { run } from '../../src/simulator/run.ts';
+import type { Scenario } from '../../src/simulator/scenarios.ts';
 
-const program = join(import.meta.dirname, '../../src/rehearsal/main.ts');
+const program = join(import.meta.dirname, '../../src/simulator/main.ts');
 
 // Each test runs several processes, perhaps beside many others on a small machine.
 vi.setConfig({ testTimeout: 60_000 });

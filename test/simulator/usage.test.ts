@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scenarios } from '../../src/rehearsal/scenario.ts';
+import { scenarios } from '../../src/simulator/scenarios.ts';
 import { openRegion } from './client.ts';
 import { plainFile } from './service-files.ts';
 

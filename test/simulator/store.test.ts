@@ -1,7 +1,7 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../src/rehearsal/store.ts';
+import { openStore } from '../../src/simulator/store.ts';
 import { openRegion } from './client.ts';
 import { imaginaryService } from './imaginary-service.ts';
 

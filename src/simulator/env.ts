@@ -1,0 +1,96 @@
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { isScenario, type Scenario, scenarios } from './scenarios.ts';
+
+/** What the stand-in lets one set. Environment only: its command line stays eascmd's. */
+export interface Knobs {
+  /** The folder that holds the imaginary services. */
+  readonly folder: string;
+  /** How many times shorter its minutes are, 1 to 600. */
+  readonly speed: number;
+  /** Null: the scenario follows from the service file. */
+  readonly scenario: Scenario | null;
+  readonly region: string | null;
+}
+
+const defaultSpeed = 30;
+const fastest = 600;
+
+const readSpeed = (text: string | undefined): number => {
+  if (text === undefined || text === '') return defaultSpeed;
+  const speed = Number(text);
+  if (speed >= 1 && speed <= fastest) return speed;
+  throw new Refusal(`BLADE_DEPLOY_REHEARSAL_SPEED is a number from 1 to ${fastest}, not [${text}]`);
+};
+
+const readScenario = (text: string | undefined): Scenario | null => {
+  if (text === undefined || text === '') return null;
+  if (isScenario(text)) return text;
+  throw new Refusal(
+    `BLADE_DEPLOY_REHEARSAL_SCENARIO is one of ${scenarios.join(', ')}, not [${text}]`,
+  );
+};
+
+/** A folder for each user, so that two people on one machine do not meet each other's services. */
+const defaultFolder = (): string =>
+  join(tmpdir(), `blade-deploy-rehearsal-${process.getuid?.() ?? userInfo().username}`);
+
+export const readKnobs = (environment: NodeJS.ProcessEnv): Knobs => ({
+  folder: environment['BLADE_DEPLOY_REHEARSAL_DIR'] || defaultFolder(),
+  speed: readSpeed(environment['BLADE_DEPLOY_REHEARSAL_SPEED']),
+  scenario: readScenario(environment['BLADE_DEPLOY_REHEARSAL_SCENARIO']),
+  region: environment['BLADE_DEPLOY_REHEARSAL_REGION'] || null,
+});
+
+/** eascmd's command line: global options stand before the sub-command (EASCMD command reference). */
+interface CommandLine {
+  readonly configFile: string | null;
+  readonly endpoint: string | null;
+  readonly help: boolean;
+  readonly command: string | null;
+  readonly rest: readonly string[];
+}
+
+const globalOptions: ReadonlySet<string> = new Set(['-c', '-i', '-k', '-e', '-t']);
+
+const isHelp = (argument: string | undefined): boolean =>
+  argument === '--help' || argument === '-h';
+
+/** Reads option and value pairs from the front. Errors: an unknown option, a missing value. */
+export const takeOptions = (
+  argv: readonly string[],
+  known: ReadonlySet<string>,
+): { readonly options: ReadonlyMap<string, string>; readonly rest: readonly string[] } => {
+  const options = new Map<string, string>();
+  let index = 0;
+  for (; argv[index]?.startsWith('-') && !isHelp(argv[index]); index += 2) {
+    const option = argv[index] ?? '';
+    const value = argv[index + 1];
+    if (!known.has(option)) throw new Refusal(`flag provided but not defined: ${option}`);
+    if (value === undefined) throw new Refusal(`flag needs an argument: ${option}`);
+    options.set(option, value);
+  }
+  return { options, rest: argv.slice(index) };
+};
+
+export const readCommandLine = (argv: readonly string[]): CommandLine => {
+  const { options, rest } = takeOptions(argv, globalOptions);
+  const [first, ...others] = rest;
+  const help = first === undefined || first === 'help' || isHelp(first) || others.some(isHelp);
+  return {
+    configFile: options.get('-c') ?? null,
+    endpoint: options.get('-e') ?? null,
+    help,
+    command: first ?? null,
+    rest: others,
+  };
+};
+
+/**
+ * A request that the imaginary service, or the client itself, refuses. Its message goes to standard
+ * error behind `[ERROR]`, and the client ends with 1.
+ *
+ * No failed transcript of eascmd is public, so all words of refusals and failures in this folder are
+ * invented; only the 409 of a name that is taken stands in the service's API documents.
+ */
+export class Refusal extends Error {}

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Knobs, Refusal } from './env.ts';
+import type { StepKind } from './scenarios.ts';
+import { type Step, scriptOf } from './script.ts';
+import {
+  accountOf,
+  instancesIn,
+  isServiceName,
+  parseJson,
+  type Service,
+  type Stage,
+  serviceTimeSince,
+  textAt,
+} from './service.ts';
+import { type Store, takeFirstName } from './store.ts';
+
+/** Keeps in the store what a service is asked to do now, with its changes, and returns it. */
+export const enter = (
+  session: Session,
+  { service, condition }: Found,
+  kind: Stage['kind'],
+  changes: Partial<Pick<Service, 'config' | 'version'>> = {},
+): Service & { readonly stage: Stage } => {
+  const now = Date.now();
+  const stage: Stage = { kind, at: now, running: condition.running };
+  const next = { ...service, ...changes, updatedAt: now, stage };
+  session.store.replace(next);
+  return next;
+};
+
+/** How often a client asks the service, in ms of the service's time; and at least, in ms. */
+const askEvery = 3000;
+const askAtLeast = 20;
+
+/** Whether the service still is what was submitted: not deleted, stopped or made anew meanwhile. */
+const goesOn = (session: Session, { name, seed }: Service): boolean => {
+  const stage = lookUp(session, name);
+  return (
+    stage !== null &&
+    stage.service.seed === seed &&
+    stage.service.stage?.kind !== 'deleting' &&
+    stage.service.stage?.kind !== 'stopping'
+  );
+};
+
+/**
+ * Waits until `at` ms of the service's time have passed since `since` (ms since the epoch). Returns
+ * false as soon as the service is found to be deleted or stopped.
+ */
+export const reached = async (
+  session: Session,
+  service: Service,
+  since: number,
+  at: number,
+): Promise<boolean> => {
+  const ask = Math.max(askEvery / service.speed, askAtLeast);
+  for (;;) {
+    if (!goesOn(session, service)) return false;
+    const remaining = (at - serviceTimeSince(service, since, Date.now())) / service.speed;
+    if (remaining <= 0) return true;
+    await sleep(Math.min(remaining, ask));
+  }
+};
+
+/** What every command works with. */
+export interface Session {
+  readonly knobs: Knobs;
+  readonly region: string;
+  readonly configFile: string | null;
+  /** The sign-in that is used; null where there is none, which is as good, unless it is rehearsed. */
+  readonly signIn: SignIn | null;
+  readonly store: Store;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+}
+
+/** What a command ends with: the client's exit code. */
+export type Ending = 0 | 1;
+export type Command = (session: Session, rest: readonly string[]) => Promise<Ending>;
+
+export interface Found {
+  readonly service: Service;
+  readonly condition: Condition;
+}
+
+/** The time that a request to the service takes, in ms at speed 1. Errors: wrong keys, or nobody is signed in. */
+export const request = async (session: Session, milliseconds = 300): Promise<void> => {
+  await sleep(milliseconds / session.knobs.speed);
+  const { signIn, knobs } = session;
+  if (signIn?.keys === 'wrong') {
+    throw new Refusal('SignatureDoesNotMatch: The request signature does not match.');
+  }
+  if (signIn === null && knobs.scenario === 'signed-out') {
+    throw new Refusal('InvalidAccessKeyId.NotFound: Specified access key is not found.');
+  }
+};
+
+/** The service as the region knows it now. One whose deletion has ended leaves the store here. */
+export const lookUp = (session: Session, name: string): Found | null => {
+  takeFirstName(session, name);
+  const service = isServiceName(name) ? session.store.find(session.region, name) : null;
+  if (service === null) return null;
+  const condition = conditionAt(service, Date.now());
+  if (condition !== null) return { service, condition };
+  session.store.remove(service);
+  return null;
+};
+
+/** Errors: the region knows no such service. */
+export const demand = (session: Session, name: string): Found => {
+  const found = lookUp(session, name);
+  if (found !== null) return found;
+  throw new Refusal(
+    `404 Not Found: Service [${name}] does not exist in region [${session.region}]`,
+  );
+};
+
+/** The service's name as the only argument. Errors: none, or more than one. */
+export const onlyName = (rest: readonly string[], command: string): string => {
+  const [name] = rest;
+  if (name !== undefined && rest.length === 1) return name;
+  throw new Refusal(`usage: eascmd ${command} <service_name>`);
+};
+
+export const endpointsOf = (session: Session, name: string) => {
+  const account = accountOf(session.store.folder);
+  const host = `${session.region}.pai-eas.aliyuncs.com/api/predict/${name}`;
+  return {
+    internet: `http://${account}.${host}`,
+    intranet: `http://${account}.vpc.${host}`,
+  } as const;
+};
+
+/** Where a service stands at one moment; the words of `status` are those of Alibaba's own SDK. */
+export interface Condition {
+  readonly status: string;
+  readonly message: string;
+  readonly total: number;
+  readonly running: number;
+}
+
+const second = 1000;
+/** How long each request keeps a service busy, in ms of its own time. */
+export const stageLength: Readonly<Record<Stage['kind'], number>> = {
+  deleting: 8 * second,
+  stopping: 5 * second,
+  starting: 25 * second,
+  scaling: 25 * second,
+  updating: 25 * second,
+};
+
+const statuses: Readonly<Partial<Record<StepKind, string>>> = {
+  creating: 'Creating',
+  // Alibaba's SDK shows the status Waiting beside the message `Successfully synchronized resources`.
+  sync: 'Waiting',
+  waiting: 'Waiting',
+  running: 'Running',
+  finished: 'Running',
+  failed: 'Failed',
+};
+
+const isOver = ({ status }: Condition): boolean => status === 'Running' || status === 'Failed';
+
+/** The client makes the lines with counts itself; a service's message is the text before them. */
+const messageOf = (past: readonly Step[]): string => {
+  const last = past.findLast(({ kind }) => kind !== 'waiting');
+  const running = last?.kind === 'running' || last?.kind === 'finished';
+  return running ? 'Service start successfully' : (last?.text ?? '');
+};
+
+const creationAt = (service: Service, now: number): Condition => {
+  const elapsed = serviceTimeSince(service, service.acceptedAt, now);
+  const past = scriptOf(service).filter(({ at }) => at <= elapsed);
+  const last = past.at(-1);
+  const status = last === undefined ? 'Creating' : (statuses[last.kind] ?? 'Deploying');
+  const total = instancesIn(service.config);
+  const running = status === 'Running' ? total : (last?.running ?? 0);
+  return { status, message: messageOf(past), total, running };
+};
+
+const stageAt = (service: Service, stage: Stage, now: number): Condition | null => {
+  const done = serviceTimeSince(service, stage.at, now) >= stageLength[stage.kind];
+  const total = instancesIn(service.config);
+  const quiet = { total, running: 0 };
+  const up = { status: 'Running', message: 'Service start successfully', total, running: total };
+  switch (stage.kind) {
+    case 'deleting':
+      return done ? null : { status: 'Deleting', message: 'Service is terminating', ...quiet };
+    case 'stopping':
+      return done
+        ? { status: 'Stopped', message: 'Service is stopped', ...quiet }
+        : { status: 'Stopping', message: 'Service is stopping', ...quiet };
+    case 'starting':
+      return done ? up : { status: 'Starting', message: 'Service is now starting', ...quiet };
+    case 'scaling':
+    case 'updating':
+      if (done) return up;
+      return {
+        status: stage.kind === 'scaling' ? 'Scaling' : 'Updating',
+        message: `Service is now ${stage.kind}`,
+        total,
+        running: Math.min(stage.running, total),
+      };
+  }
+};
+
+const interrupting: ReadonlySet<Stage['kind']> = new Set(['deleting', 'stopping', 'starting']);
+
+/** Where a service stands; null when its deletion has ended. `now` in ms since the epoch. */
+export const conditionAt = (service: Service, now: number): Condition | null => {
+  const { stage } = service;
+  const creation = creationAt(service, now);
+  if (stage === null) return creation;
+  const waitsForCreation = !interrupting.has(stage.kind) && !isOver(creation);
+  return waitsForCreation ? creation : stageAt(service, stage, now);
+};
+
+/** What the stand-in keeps of a sign-in: no key, only whether it takes the keys for good ones. */
+export interface SignIn {
+  readonly endpoint: string;
+  readonly keys: 'accepted' | 'wrong';
+}
+
+/** Sign-ins of the stand-in carry this mark, so that it never touches one of the real client. */
+export const mark = 'blade-deploy-rehearsal';
+
+export const defaultPath = (folder: string): string => join(folder, 'config.json');
+
+export const readText = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+/** Null where there is none, or one of the real client. */
+export const readSignIn = (path: string): SignIn | null => {
+  const saved = parseJson(readText(path) ?? '');
+  if (textAt(saved, 'written_by') !== mark) return null;
+  const keys = textAt(saved, 'keys') === 'wrong' ? 'wrong' : 'accepted';
+  return { endpoint: textAt(saved, 'endpoint') ?? '', keys };
+};

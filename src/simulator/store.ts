@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { type Knobs, Refusal } from './env.ts';
+import type { Scenario } from './scenarios.ts';
+import {
+  groupIn,
+  isObject,
+  isService,
+  isServiceName,
+  type JsonObject,
+  newSeed,
+  numberAt,
+  parseJson,
+  type Service,
+  shapeIn,
+  textAt,
+  valueAt,
+} from './service.ts';
+
+interface Place {
+  readonly knobs: Knobs;
+  readonly region: string;
+  readonly store: Store;
+}
+
+type Mends = (first: JsonObject, now: JsonObject) => boolean;
+
+/** What the command reference's `desc` shows where a file does not say it: 1 core, 1000 to 4000 MB. */
+const usual = { cpu: 1, memory: 4000, gpu: 0 } as const;
+
+const asked = (file: JsonObject, item: keyof typeof usual): number =>
+  numberAt(file, 'metadata', item) ?? usual[item];
+
+const differs =
+  (of: (file: JsonObject) => unknown): Mends =>
+  (first, now) =>
+    JSON.stringify(of(first)) !== JSON.stringify(of(now));
+
+const asksForLess: Mends = (first, now) =>
+  (['cpu', 'memory', 'gpu'] as const).some((item) => asked(now, item) < asked(first, item));
+
+const inAnotherGroup = differs((file) => groupIn(file) ?? '');
+
+/** The answers that a scenario is about: its first request fails, and one that differs there does not. */
+const mends: Readonly<Partial<Record<Scenario, Mends>>> = {
+  'model-missing': differs((file) => textAt(file, 'model_path')),
+  'out-of-memory': (first, now) => asked(now, 'memory') > asked(first, 'memory'),
+  // The plugin runs only when a service is created: another name is what the page leaves to try.
+  'never-optimized': differs((file) => textAt(file, 'name')),
+  'plugin-failed': differs((file) => valueAt(file, 'plugins')),
+  'stuck-waiting': (first, now) => asksForLess(first, now) || inAnotherGroup(first, now),
+};
+
+/** Of a file, what the scenarios look at: a token that somebody set in it is kept nowhere. */
+const relevant = (file: JsonObject): JsonObject => ({
+  name: valueAt(file, 'name'),
+  model_path: valueAt(file, 'model_path'),
+  metadata: valueAt(file, 'metadata'),
+  plugins: valueAt(file, 'plugins'),
+  resource: valueAt(file, 'resource'),
+});
+
+/** The scenario that a request plays: none but its own course, where it mends what failed before it. */
+export const scenarioFor = (
+  { knobs, region, store }: Place,
+  name: string,
+  file: JsonObject,
+): Scenario => {
+  const own = shapeIn(file);
+  const scenario = knobs.scenario ?? own;
+  const isMend = mends[scenario];
+  if (isMend === undefined) return scenario;
+  const first = firstMetIn(store.folder, region);
+  const met = first.recall(scenario, name);
+  if (met === null) first.keep(scenario, { name, through: null, file: relevant(file) });
+  if (met === null || !isMend(met.file, file)) return scenario;
+  first.keep(scenario, { ...met, through: name });
+  return own;
+};
+
+const scenario = 'name-taken';
+
+/** Somebody else's service: small, without Blade, and running since yesterday. */
+const fileOf = (name: string): JsonObject => ({
+  name,
+  model_path: 'oss://somebody-elses-bucket/model/',
+  processor: 'tensorflow_cpu_1.15',
+  metadata: { instance: 1, cpu: 1, memory: 4000 },
+});
+
+const day = 24 * 60 * 60 * 1000;
+
+const somebodyElses = (name: string, { knobs, region }: Place): Service => {
+  const acceptedAt = Date.now() - day;
+  return {
+    name,
+    region,
+    seed: newSeed(),
+    scenario: 'no-blade',
+    speed: knobs.speed,
+    acceptedAt,
+    updatedAt: acceptedAt,
+    version: 1,
+    file: fileOf(name),
+    config: fileOf(name),
+    stage: null,
+  };
+};
+
+/**
+ * In the scenario, the first name that is asked for is one that somebody has: a real service of the
+ * imaginary region from then on, for every command. Any other name is free, as in life; after one went
+ * through, the next new name begins the scenario anew.
+ */
+export const takeFirstName = (place: Place, name: string): void => {
+  const { knobs, region, store } = place;
+  if (knobs.scenario !== scenario || !isServiceName(name)) return;
+  const first = firstMetIn(store.folder, region);
+  if (first.recall(scenario, name) !== null) return;
+  first.keep(scenario, { name, through: null, file: {} });
+  if (store.find(region, name) === null) store.add(somebodyElses(name, place));
+};
+
+/** The name was free, and is the service's now. */
+export const nameWentThrough = ({ knobs, region, store }: Place, name: string): void => {
+  if (knobs.scenario !== scenario) return;
+  const first = firstMetIn(store.folder, region);
+  const met = first.recall(scenario, name);
+  if (met !== null) first.keep(scenario, { ...met, through: name });
+};
+
+/** What a scenario met first, and the name of the service that went through after it. */
+interface Met {
+  readonly name: string;
+  readonly through: string | null;
+  readonly file: JsonObject;
+}
+
+/**
+ * What the scenarios met first, kept beside the services of the folder, so that a screen's `desc`, a
+ * keeper's `create` and the next command know the same.
+ */
+interface FirstMet {
+  /** Null where the scenario begins with this name: also after it ended well with others. */
+  readonly recall: (scenario: Scenario, name: string) => Met | null;
+  readonly keep: (scenario: Scenario, met: Met) => void;
+}
+
+/** A rehearsal of an hour ago has no part in this one, in ms. */
+const remembered = 60 * 60 * 1000;
+
+const isFresh = (kept: unknown): boolean => Date.now() - (numberAt(kept, 'at') ?? 0) < remembered;
+
+const isMet = (value: unknown): value is Met & JsonObject =>
+  isObject(value) &&
+  typeof value['name'] === 'string' &&
+  (value['through'] === null || typeof value['through'] === 'string') &&
+  isObject(value['file']);
+
+const firstMetIn = (folder: string, region: string): FirstMet => {
+  const pathOf = (scenario: Scenario): string =>
+    join(folder, `${encodeURIComponent(`${region}.${scenario}`)}.first.json`);
+  return {
+    recall: (scenario, name) => {
+      try {
+        const kept = parseJson(fs.readFileSync(pathOf(scenario), 'utf8'));
+        const met = valueAt(kept, 'met');
+        if (!isFresh(kept) || !isMet(met)) return null;
+        const isOfIt = met.through === null || [met.name, met.through].includes(name);
+        return isOfIt ? met : null;
+      } catch {
+        return null;
+      }
+    },
+    keep: (scenario, met) => {
+      const draft = join(folder, `.${randomUUID()}.draft`);
+      const text = JSON.stringify({ at: Date.now(), met }, null, 2);
+      fs.writeFileSync(draft, `${text}\n`, { mode: 0o600 });
+      fs.renameSync(draft, pathOf(scenario));
+    },
+  };
+};
+
+/** The imaginary region's memory: a folder with one JSON file for each service. */
+export interface Store {
+  readonly folder: string;
+  /** False where the name is taken in the region; two processes cannot both take it. */
+  readonly add: (service: Service) => boolean;
+  readonly find: (region: string, name: string) => Service | null;
+  readonly list: () => readonly Service[];
+  readonly replace: (service: Service) => void;
+  readonly remove: (service: Service) => void;
+}
+
+const isExisting = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const prepare = (folder: string): void => {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const owner = fs.statSync(folder).uid;
+  const self = process.getuid?.() ?? owner;
+  // The default folder has a name that others on the machine can guess.
+  if (owner !== self) throw new Refusal(`the folder [${folder}] belongs to another user`);
+};
+
+const read = (path: string): Service | null => {
+  try {
+    const value = parseJson(fs.readFileSync(path, 'utf8'));
+    return isService(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Writes beside the target first, so that no reader ever sees half a file. */
+const write = (service: Service, folder: string, publish: (draft: string) => void): void => {
+  const draft = join(folder, `.${randomUUID()}.draft`);
+  fs.writeFileSync(draft, `${JSON.stringify(service, null, 2)}\n`, { mode: 0o600 });
+  try {
+    publish(draft);
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+};
+
+export const openStore = (folder: string): Store => {
+  prepare(folder);
+  const pathOf = ({ region, name }: Pick<Service, 'region' | 'name'>): string =>
+    join(folder, `${encodeURIComponent(region)}.${name}.service.json`);
+  const add = (service: Service): boolean => {
+    try {
+      // A link, unlike a rename, fails where the name exists already.
+      write(service, folder, (draft) => fs.linkSync(draft, pathOf(service)));
+      return true;
+    } catch (error) {
+      if (isExisting(error)) return false;
+      throw error;
+    }
+  };
+  return {
+    folder,
+    add,
+    find: (region, name) => read(pathOf({ region, name })),
+    list: () =>
+      fs
+        .readdirSync(folder)
+        .filter((file) => file.endsWith('.service.json'))
+        .sort()
+        .map((file) => read(join(folder, file)))
+        .filter((service) => service !== null),
+    replace: (service) => write(service, folder, (draft) => fs.renameSync(draft, pathOf(service))),
+    remove: (service) => fs.rmSync(pathOf(service), { force: true }),
+  };
+};

@@ -1,5 +1,6 @@
 import type { TextProps } from 'ink';
 import { createContext, use } from 'react';
+import type { EndingKind } from '../app/diagnosis/rule.ts';
 import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
 import type { Words } from '../messages/en/english.ts';
@@ -165,4 +166,27 @@ export function sizeOf(state: State): Size {
     body: rows - 1 - headerRows - footerRows,
     breadth: breadthOf(columns),
   };
+}
+
+export interface EndingSign {
+  readonly sign: string;
+  readonly tone: Tone;
+}
+
+/** What repeats the words of an ending: green only for what is proven done, red only for what failed. */
+export function signOfEnding(kind: EndingKind, glyphs: Glyphs): EndingSign {
+  switch (kind) {
+    case 'deployed':
+      return { sign: glyphs.done, tone: 'done' };
+    case 'deployed-not-optimized':
+      return { sign: glyphs.warning, tone: 'late' };
+    case 'failed':
+    case 'refused':
+      return { sign: glyphs.failed, tone: 'failed' };
+    case 'stopped':
+      return { sign: glyphs.done, tone: 'plain' };
+    case 'running':
+    case 'unknown':
+      return { sign: glyphs.unknown, tone: 'late' };
+  }
 }

@@ -11,9 +11,16 @@ import { totalElapsed } from '../../deployment/state.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
-import { signOfEnding } from '../../ui/ending-sign.ts';
 import { fitMiddle, fitStart, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
-import { type Glyphs, type Look, margin, sizeOf, type Tone, useLook } from '../theme.ts';
+import {
+  type Glyphs,
+  type Look,
+  margin,
+  signOfEnding,
+  sizeOf,
+  type Tone,
+  useLook,
+} from '../theme.ts';
 import { optionsShown } from './list.tsx';
 import { Line, Span } from './text.tsx';
 

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal, takeOptions } from './env.ts';
 import { flood, keyValueTable, noise, write, writeLine, writeLines } from './output.ts';
-import { type Scenario, waitingEvery } from './scenarios.ts';
+import { scenarios, waitingEvery } from './scenarios.ts';
 import { instanceCounts, refuseBy, type Step, scriptOf } from './script.ts';
 import {
   checkConfig,
@@ -104,7 +104,8 @@ export const create: Command = async (session, rest) => {
     throw new Refusal('usage: eascmd create <service_desc_json>');
   }
   const file = readJsonFile(path);
-  if (session.knobs.scenario === 'silent') return endlessly();
+  if (session.knobs.scenario !== null && scenarios[session.knobs.scenario].hangs)
+    return endlessly();
   await request(session, acceptance);
   checkConfig(file);
   const service = accept(session, file);
@@ -140,9 +141,10 @@ const crash = async (stdout: Writable, step: Step): Promise<never> => {
 const isStage = ({ file }: Service, { kind }: Step): boolean =>
   kind === (shapeIn(file) === 'no-blade' ? 'downloaded' : 'plugin');
 
-type Antic = (stdout: Writable, service: Service, step: Step) => Promise<void>;
+type Output = (stdout: Writable, service: Service, step: Step) => Promise<void>;
 
-const antics: Readonly<Partial<Record<Scenario, Antic>>> = {
+const outputs: Readonly<Record<'usual' | 'crash' | 'flood' | 'garbage', Output>> = {
+  usual: (stdout, _, step) => writeLine(stdout, plain(step)),
   crash: (stdout, _, step) =>
     step.kind === 'push' ? crash(stdout, step) : writeLine(stdout, plain(step)),
   flood: async (stdout, service, step) => {
@@ -158,8 +160,8 @@ const antics: Readonly<Partial<Record<Scenario, Antic>>> = {
 };
 
 /** Prints one step the way the service's scenario has it. */
-const perform: Antic = (stdout, service, step) =>
-  antics[service.scenario]?.(stdout, service, step) ?? writeLine(stdout, plain(step));
+const perform: Output = (stdout, service, step) =>
+  outputs[scenarios[service.scenario].output ?? 'usual'](stdout, service, step);
 
 /** The first line that stands on standard input, or null where it ends without one. */
 const readAnswer = async (stdin: Readable): Promise<string | null> => {

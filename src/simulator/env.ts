@@ -1,6 +1,6 @@
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { isScenario, type Scenario, scenarios } from './scenarios.ts';
+import { type ScenarioName, scenarioNames } from '../service/scenario-names.ts';
 
 /** What the stand-in lets one set. Environment only: its command line stays eascmd's. */
 export interface Knobs {
@@ -9,7 +9,7 @@ export interface Knobs {
   /** How many times shorter its minutes are, 1 to 600. */
   readonly speed: number;
   /** Null: the scenario follows from the service file. */
-  readonly scenario: Scenario | null;
+  readonly scenario: ScenarioName | null;
   readonly region: string | null;
 }
 
@@ -23,11 +23,14 @@ const readSpeed = (text: string | undefined): number => {
   throw new Refusal(`BLADE_DEPLOY_REHEARSAL_SPEED is a number from 1 to ${fastest}, not [${text}]`);
 };
 
-const readScenario = (text: string | undefined): Scenario | null => {
+export const isScenario = (text: string): text is ScenarioName =>
+  scenarioNames.some((name) => name === text);
+
+const readScenario = (text: string | undefined): ScenarioName | null => {
   if (text === undefined || text === '') return null;
   if (isScenario(text)) return text;
   throw new Refusal(
-    `BLADE_DEPLOY_REHEARSAL_SCENARIO is one of ${scenarios.join(', ')}, not [${text}]`,
+    `BLADE_DEPLOY_REHEARSAL_SCENARIO is one of ${scenarioNames.join(', ')}, not [${text}]`,
   );
 };
 

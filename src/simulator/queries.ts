@@ -1,5 +1,6 @@
 import { Refusal } from './env.ts';
 import { gridTable, keyValueTable, writeLines } from './output.ts';
+import { scenarios } from './scenarios.ts';
 import { demandGroup, type Group, groupsIn, imageOf, type Node } from './script.ts';
 import {
   accountOf,
@@ -135,7 +136,8 @@ const recordOf = (service: Service, n: number, state: State): readonly (string |
 
 const recordsOf = (service: Service, { status, total, running }: Condition) => {
   const starved =
-    service.scenario === 'out-of-memory' && (status === 'Waiting' || status === 'Failed');
+    scenarios[service.scenario].workers === 'killed' &&
+    (status === 'Waiting' || status === 'Failed');
   const count = starved || withInstances.has(status) ? total : 0;
   const stateOf = (n: number): State => (starved ? killed : n < running ? up : pending);
   return Array.from({ length: count }, (_, n) => recordOf(service, n, stateOf(n)));

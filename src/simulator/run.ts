@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { scenarioNames } from '../service/scenario-names.ts';
 import { create, modify, remove, start, stop } from './commands.ts';
 import { Refusal, readCommandLine, readKnobs, takeOptions } from './env.ts';
 import { write, writeLine } from './output.ts';
 import { describe, list, resources, workers } from './queries.ts';
-import { scenarios } from './scenarios.ts';
 import {
   type Command,
   defaultPath,
@@ -149,6 +149,6 @@ ENVIRONMENT:
    BLADE_DEPLOY_REHEARSAL_DIR       the folder of its services
    BLADE_DEPLOY_REHEARSAL_SPEED     how many times shorter its minutes are, 1 to 600, default 30
    BLADE_DEPLOY_REHEARSAL_REGION    the region that answers, default cn-shanghai
-   BLADE_DEPLOY_REHEARSAL_SCENARIO  ${scenarios.slice(0, 7).join(', ')},
-                                    ${scenarios.slice(7).join(', ')}
+   BLADE_DEPLOY_REHEARSAL_SCENARIO  ${scenarioNames.slice(0, 7).join(', ')},
+                                    ${scenarioNames.slice(7).join(', ')}
 `;

@@ -1,11 +1,11 @@
+import type { ScenarioName, Shape } from '../service/scenario-names.ts';
 import { type Knobs, Refusal } from './env.ts';
 import {
-  beatsOf,
   crowdedLines,
-  type Scenario,
-  type Shape,
   type StepKind,
+  scenarios,
   shapeOf,
+  t4Group,
   waitingLines,
 } from './scenarios.ts';
 import {
@@ -55,17 +55,15 @@ const wordsOf = (
     // The page's CPU transcript says "patch" where its two others say "synchronized".
     sync: shape === 'cpu' ? 'Successfully patch resources' : 'Successfully synchronized resources',
     finished: 'Service is running',
-    failed: failureOf(service, pluginIdOf(seed)),
+    failed: scenarios[service.scenario].failure?.(service) ?? '',
   };
 };
 
 /** Offsets from the acceptance, in ms of the service's own time, one for each step. */
 const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, number])[] => {
-  // A flood is measured by those who read it, so that nothing else in it takes time.
-  const pace = service.scenario === 'flood' ? 0 : 1;
   let at = 0;
-  return beatsOf(service.scenario, shape, isCrowded(service)).map(([kind, after]) => {
-    at += after * pace;
+  return scenarios[service.scenario].timeline(shape, isCrowded(service)).map(([kind, after]) => {
+    at += after;
     return [kind, at];
   });
 };
@@ -85,11 +83,10 @@ export const scriptOf = (service: Service): readonly Step[] => {
   const shape = courseOf(service);
   const words = wordsOf(service, shape, imageOf(service));
   const total = instancesIn(service.file);
-  const starts = service.scenario !== 'out-of-memory';
+  const starts = scenarios[service.scenario].workers !== 'killed';
   let answered = isCrowded(service) ? -crowdedLines : 0;
   return timesOf(service, shape).map(([kind, at]): Step => {
     if (kind === 'waiting') {
-      // Instances that run out of memory are killed while they load the model: none of them ever runs.
       const running = starts ? Math.floor((total * Math.max(0, answered++)) / waitingLines) : 0;
       return { at, kind, text: `Waiting ${instanceCounts(total, running)}`, running };
     }
@@ -105,32 +102,17 @@ interface Asked {
   readonly region: string;
 }
 
-type Described = Pick<Service, 'scenario' | 'file' | 'name'>;
-
 /**
- * A request that the scenario refuses. Without `group-missing` any group is taken: who rehearses may
+ * A request that the scenario refuses. Without a missing group any group is taken: who rehearses may
  * name one of their own account, which the imaginary one does not have.
  */
 export const refuseBy = ({ knobs, region }: Asked, file: Service['file']): void => {
-  if (knobs.scenario === 'no-permission') {
-    throw new Refusal('NoPermission: The user is not authorized to perform eas:CreateService');
-  }
+  if (knobs.scenario === null) return;
+  const { refusal, missingGroup } = scenarios[knobs.scenario];
+  if (refusal !== undefined) throw new Refusal(refusal);
   const group = groupIn(file);
-  if (knobs.scenario === 'group-missing' && group !== undefined) {
+  if (missingGroup !== undefined && group !== undefined) {
     demandGroup(region, knobs.scenario, group);
-  }
-};
-
-/** The words in which a service that was accepted fails. */
-const failureOf = ({ scenario, file, name }: Described, pluginId: string): string => {
-  switch (scenario) {
-    case 'model-missing':
-      return `NoSuchKey: The specified key does not exist: ${textAt(file, 'model_path') ?? ''}`;
-    case 'out-of-memory':
-      // The FAQ about EAS has these words for an instance that crashed.
-      return `Instance <${name}-5ff76448fd-h9dsn> not healthy: Instance crashed, please inspect instance log.`;
-    default:
-      return `Plugin ${pluginId} failed: the optimizer of [${name}] exited with code 1`;
   }
 };
 
@@ -190,7 +172,7 @@ const sample: Group = {
 
 /** The group of the service reference's samples: T4, one machine full and one with room. */
 const t4Shanghai: Group = {
-  id: 'eas-r-6dbzve8ip0xnzte5rp',
+  id: t4Group,
   nodes: [
     {
       name: 'i-uf6dedicated0000011',
@@ -261,18 +243,18 @@ const ofRegion: ReadonlyMap<string, readonly Group[]> = new Map([
 ]);
 
 /**
- * The dedicated groups of the imaginary account in a region: the same for everyone. In `group-missing`
- * the one of the samples is gone, for every command; others can be chosen.
+ * The dedicated groups of the imaginary account in a region: the same for everyone. One that a scenario
+ * misses is gone, for every command; others can be chosen.
  */
-export const groupsIn = (region: string, scenario: Scenario | null): readonly Group[] =>
-  [sample, ...(ofRegion.get(region) ?? [])].filter(
-    (group) => scenario !== 'group-missing' || group !== t4Shanghai,
-  );
+export const groupsIn = (region: string, scenario: ScenarioName | null): readonly Group[] => {
+  const missing = scenario === null ? undefined : scenarios[scenario].missingGroup;
+  return [sample, ...(ofRegion.get(region) ?? [])].filter(({ id }) => id !== missing);
+};
 
 /** Errors: the region has no such group. */
 export const demandGroup = (
   region: string,
-  scenario: Scenario | null,
+  scenario: ScenarioName | null,
   id: string | undefined,
 ): Group => {
   const group = groupsIn(region, scenario).find((each) => each.id === id);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { Refusal } from './env.ts';
-import { isScenario, type Scenario, type Shape } from './scenarios.ts';
+import type { ScenarioName, Shape } from '../service/scenario-names.ts';
+import { isScenario, Refusal } from './env.ts';
 
 /**
  * What was asked of a service after its creation: when, in ms since the epoch, and how many instances
@@ -21,7 +21,7 @@ export interface Service {
   readonly name: string;
   readonly region: string;
   readonly seed: string;
-  readonly scenario: Scenario;
+  readonly scenario: ScenarioName;
   /** How many times faster than the clock its time runs. */
   readonly speed: number;
   /** When the request was accepted, in ms since the epoch. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Knobs, Refusal } from './env.ts';
-import type { StepKind } from './scenarios.ts';
+import { type StepKind, scenarios } from './scenarios.ts';
 import { type Step, scriptOf } from './script.ts';
 import {
   accountOf,
@@ -93,7 +93,7 @@ export const request = async (session: Session, milliseconds = 300): Promise<voi
   if (signIn?.keys === 'wrong') {
     throw new Refusal('SignatureDoesNotMatch: The request signature does not match.');
   }
-  if (signIn === null && knobs.scenario === 'signed-out') {
+  if (signIn === null && knobs.scenario !== null && scenarios[knobs.scenario].signedOut) {
     throw new Refusal('InvalidAccessKeyId.NotFound: Specified access key is not found.');
   }
 };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
+import type { ScenarioName } from '../service/scenario-names.ts';
 import { type Knobs, Refusal } from './env.ts';
-import type { Scenario } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
 import {
-  groupIn,
   isObject,
   isService,
   isServiceName,
@@ -14,7 +14,6 @@ import {
   parseJson,
   type Service,
   shapeIn,
-  textAt,
   valueAt,
 } from './service.ts';
 
@@ -23,34 +22,6 @@ interface Place {
   readonly region: string;
   readonly store: Store;
 }
-
-type Mends = (first: JsonObject, now: JsonObject) => boolean;
-
-/** What the command reference's `desc` shows where a file does not say it: 1 core, 1000 to 4000 MB. */
-const usual = { cpu: 1, memory: 4000, gpu: 0 } as const;
-
-const asked = (file: JsonObject, item: keyof typeof usual): number =>
-  numberAt(file, 'metadata', item) ?? usual[item];
-
-const differs =
-  (of: (file: JsonObject) => unknown): Mends =>
-  (first, now) =>
-    JSON.stringify(of(first)) !== JSON.stringify(of(now));
-
-const asksForLess: Mends = (first, now) =>
-  (['cpu', 'memory', 'gpu'] as const).some((item) => asked(now, item) < asked(first, item));
-
-const inAnotherGroup = differs((file) => groupIn(file) ?? '');
-
-/** The answers that a scenario is about: its first request fails, and one that differs there does not. */
-const mends: Readonly<Partial<Record<Scenario, Mends>>> = {
-  'model-missing': differs((file) => textAt(file, 'model_path')),
-  'out-of-memory': (first, now) => asked(now, 'memory') > asked(first, 'memory'),
-  // The plugin runs only when a service is created: another name is what the page leaves to try.
-  'never-optimized': differs((file) => textAt(file, 'name')),
-  'plugin-failed': differs((file) => valueAt(file, 'plugins')),
-  'stuck-waiting': (first, now) => asksForLess(first, now) || inAnotherGroup(first, now),
-};
 
 /** Of a file, what the scenarios look at: a token that somebody set in it is kept nowhere. */
 const relevant = (file: JsonObject): JsonObject => ({
@@ -61,25 +32,23 @@ const relevant = (file: JsonObject): JsonObject => ({
   resource: valueAt(file, 'resource'),
 });
 
-/** The scenario that a request plays: none but its own course, where it mends what failed before it. */
+/** The scenario that a request plays: none but its own course, where it fixes what failed before it. */
 export const scenarioFor = (
   { knobs, region, store }: Place,
   name: string,
   file: JsonObject,
-): Scenario => {
+): ScenarioName => {
   const own = shapeIn(file);
   const scenario = knobs.scenario ?? own;
-  const isMend = mends[scenario];
-  if (isMend === undefined) return scenario;
+  const { recoversWhen } = scenarios[scenario];
+  if (recoversWhen === undefined) return scenario;
   const first = firstMetIn(store.folder, region);
   const met = first.recall(scenario, name);
   if (met === null) first.keep(scenario, { name, through: null, file: relevant(file) });
-  if (met === null || !isMend(met.file, file)) return scenario;
+  if (met === null || !recoversWhen(met.file, file)) return scenario;
   first.keep(scenario, { ...met, through: name });
   return own;
 };
-
-const scenario = 'name-taken';
 
 /** Somebody else's service: small, without Blade, and running since yesterday. */
 const fileOf = (name: string): JsonObject => ({
@@ -108,14 +77,18 @@ const somebodyElses = (name: string, { knobs, region }: Place): Service => {
   };
 };
 
+const takesNames = ({ knobs: { scenario } }: Place): ScenarioName | null =>
+  scenario !== null && scenarios[scenario].firstNameTaken ? scenario : null;
+
 /**
- * In the scenario, the first name that is asked for is one that somebody has: a real service of the
+ * In such a scenario, the first name that is asked for is one that somebody has: a real service of the
  * imaginary region from then on, for every command. Any other name is free, as in life; after one went
  * through, the next new name begins the scenario anew.
  */
 export const takeFirstName = (place: Place, name: string): void => {
-  const { knobs, region, store } = place;
-  if (knobs.scenario !== scenario || !isServiceName(name)) return;
+  const { region, store } = place;
+  const scenario = takesNames(place);
+  if (scenario === null || !isServiceName(name)) return;
   const first = firstMetIn(store.folder, region);
   if (first.recall(scenario, name) !== null) return;
   first.keep(scenario, { name, through: null, file: {} });
@@ -123,8 +96,10 @@ export const takeFirstName = (place: Place, name: string): void => {
 };
 
 /** The name was free, and is the service's now. */
-export const nameWentThrough = ({ knobs, region, store }: Place, name: string): void => {
-  if (knobs.scenario !== scenario) return;
+export const nameWentThrough = (place: Place, name: string): void => {
+  const { region, store } = place;
+  const scenario = takesNames(place);
+  if (scenario === null) return;
   const first = firstMetIn(store.folder, region);
   const met = first.recall(scenario, name);
   if (met !== null) first.keep(scenario, { ...met, through: name });
@@ -143,8 +118,8 @@ interface Met {
  */
 interface FirstMet {
   /** Null where the scenario begins with this name: also after it ended well with others. */
-  readonly recall: (scenario: Scenario, name: string) => Met | null;
-  readonly keep: (scenario: Scenario, met: Met) => void;
+  readonly recall: (scenario: ScenarioName, name: string) => Met | null;
+  readonly keep: (scenario: ScenarioName, met: Met) => void;
 }
 
 /** A rehearsal of an hour ago has no part in this one, in ms. */
@@ -159,7 +134,7 @@ const isMet = (value: unknown): value is Met & JsonObject =>
   isObject(value['file']);
 
 const firstMetIn = (folder: string, region: string): FirstMet => {
-  const pathOf = (scenario: Scenario): string =>
+  const pathOf = (scenario: ScenarioName): string =>
     join(folder, `${encodeURIComponent(`${region}.${scenario}`)}.first.json`);
   return {
     recall: (scenario, name) => {

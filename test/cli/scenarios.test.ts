@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
-import type { scenarios } from '../../src/cli/program/values.ts';
 import type { DeploymentEvent } from '../../src/deployment/events.ts';
+import type { ScenarioName } from '../../src/service/scenario-names.ts';
 import { runPlain } from '../harness/plain.ts';
 import { environmentOf, freshSurroundings, type Surroundings } from '../harness/surroundings.ts';
 import { cpuFlags, gpuFlags, ofType, rehearsal, runJson } from './run-json.ts';
@@ -47,7 +47,7 @@ const comeBack = 'Come back to it with: blade-deploy attach textcnn';
 const watched = ['--watch-limit', '20m'];
 
 /** `flood` has a test of its own; of the two others it is known before anything is sent. */
-type Sent = Exclude<(typeof scenarios)[number], 'flood' | 'signed-out' | 'name-taken'>;
+type Sent = Exclude<ScenarioName, 'flood' | 'signed-out' | 'name-taken'>;
 const expected: Readonly<Record<Sent, Expected>> = {
   cpu: { outcome: 'deployed', code: 0, optimized: true, phases: optimizedCourse },
   gpu: { outcome: 'deployed', code: 0, optimized: true, phases: scheduled(optimizedCourse) },

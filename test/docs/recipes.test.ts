@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { scenarios as scenariosOfTheFlag } from '../../src/cli/program/values.ts';
+import { root } from '../../scripts/build/layout.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { steps } from '../../src/questions/steps.ts';
@@ -7,7 +9,6 @@ import { attempt } from '../../src/questions/validate.ts';
 import { compose } from '../../src/service/compose.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import type { Path } from '../../src/service/types.ts';
-import { scenarios } from '../../src/simulator/scenarios.ts';
 
 /** What the recipes of CONTRIBUTING.md count on, where no other test fails until it is done. */
 
@@ -41,7 +42,7 @@ describe.each(inTheFile)('the question $id', (step) => {
 
   it('puts its answer where it says', () => {
     const file = compose(draft);
-    const empty = step.paths(draft).filter((path) => at(file, path) === undefined);
+    const empty = step.paths(draft).filter((place) => at(file, place) === undefined);
     expect(empty).toEqual([]);
   });
 
@@ -51,6 +52,25 @@ describe.each(inTheFile)('the question $id', (step) => {
   });
 });
 
-test('--scenario takes every scenario that the rehearsal plays, and no other', () => {
-  expect([...scenariosOfTheFlag].toSorted()).toEqual([...scenarios].toSorted());
+/** The most source files that a recipe may name: one record for each thing, and its text. */
+const most = { 'A scenario of the rehearsal': 3 };
+
+const guide = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
+
+describe.each(Object.entries(most))('the recipe "%s"', (title, limit) => {
+  const [, recipe = ''] = guide.split(`\n### ${title}\n`);
+  const [steps = ''] = recipe.split('\n### ');
+  const named = [...new Set(steps.match(/`(?:src|test)\/[^`]+`/g))].map((each) =>
+    each.slice(1, -1),
+  );
+  const sources = named.filter((file) => file.startsWith('src/'));
+
+  it('names files that there are', () => {
+    expect(sources).not.toEqual([]);
+    expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  it(`touches at most ${limit} source files`, () => {
+    expect(sources.length).toBeLessThanOrEqual(limit);
+  });
 });

@@ -68,7 +68,7 @@ test.each([
     'imports ../service/draft, which is no file of src/',
   ],
 ])('an arrow that the table lacks is refused: %s', (text, problem) => {
-  expect(judge({ ...draft, 'simulator/a.ts': text })).toContain(`simulator/a.ts ${problem}`);
+  expect(judge({ ...draft, 'eascmd/a.ts': text })).toContain(`eascmd/a.ts ${problem}`);
 });
 
 test('words may have the types of eascmd, and nothing else of it', () => {

@@ -72,7 +72,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     node: true,
     pure: false,
   },
-  simulator: { imports: [], packages: [], node: true, pure: false },
+  // What the service accepts, and the names of the scenarios: no parser and no view of the program.
+  simulator: { imports: ['service'], packages: [], node: true, pure: false },
 };
 
 /** Globals that tell the time, roll dice or touch the machine. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { onTestFinished, vi } from 'vitest';
+import type { ScenarioName } from '../../src/service/scenario-names.ts';
 import { run } from '../../src/simulator/run.ts';
-import type { Scenario } from '../../src/simulator/scenarios.ts';
 
 const program = join(import.meta.dirname, '../../src/simulator/main.ts');
 
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 export interface Settings {
   readonly speed?: number;
-  readonly scenario?: Scenario;
+  readonly scenario?: ScenarioName;
   readonly region?: string;
   readonly input?: string;
 }

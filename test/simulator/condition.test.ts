@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Scenario, scenarios } from '../../src/simulator/scenarios.ts';
+import { type ScenarioName, scenarioNames } from '../../src/service/scenario-names.ts';
 import { scriptOf } from '../../src/simulator/script.ts';
 import type { Service } from '../../src/simulator/service.ts';
 import { conditionAt } from '../../src/simulator/session.ts';
 import { imaginaryService } from './imaginary-service.ts';
 import { cpuFile, gpuFile, plainFile } from './service-files.ts';
 
-const service = (scenario: Scenario, changes: Partial<Service> = {}): Service =>
+const service = (scenario: ScenarioName, changes: Partial<Service> = {}): Service =>
   imaginaryService({ scenario, ...changes });
 
-const seconds = (scenario: Scenario, file: Service['file']): number =>
+const seconds = (scenario: ScenarioName, file: Service['file']): number =>
   (scriptOf(service(scenario, { file })).at(-1)?.at ?? 0) / 1000;
 
 test.each([
@@ -66,7 +66,7 @@ test('at any moment of any scenario the counts add up, and progress is never und
   const moment = fc.nat(2_000_000);
   fc.assert(
     fc.property(
-      fc.constantFrom(...scenarios),
+      fc.constantFrom(...scenarioNames),
       fc.integer({ min: 1, max: 5 }),
       moment,
       moment,

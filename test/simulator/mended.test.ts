@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Scenario } from '../../src/simulator/scenarios.ts';
+import type { ScenarioName } from '../../src/service/scenario-names.ts';
 import { anHourPasses, openRegion, printed, type Region } from './client.ts';
 import { cpuFile, gpuFile } from './service-files.ts';
 
 const running = '[OK] Service is running\n';
 
-const create = (region: Region, file: unknown, scenario: Scenario) =>
+const create = (region: Region, file: unknown, scenario: ScenarioName) =>
   region.within(['create', region.file(file)], { scenario });
 
 const { plugins: _, ...withoutBlade } = cpuFile;
@@ -31,7 +31,7 @@ test.each([
 });
 
 /** The same again needs a name of its own, but where the name is the cause. */
-const numbered = (scenario: Scenario, n: number) =>
+const numbered = (scenario: ScenarioName, n: number) =>
   scenario === 'name-taken' ? {} : { name: `again_${n}` };
 
 test('stuck-waiting ends well with less, or elsewhere', async () => {

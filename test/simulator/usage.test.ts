@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scenarios } from '../../src/simulator/scenarios.ts';
+import { scenarioNames } from '../../src/service/scenario-names.ts';
 import { openRegion } from './client.ts';
 import { plainFile } from './service-files.ts';
 
@@ -10,7 +10,7 @@ test.each([[], ['--help'], ['help'], ['create', '--help']])(
   async (...args) => {
     const { stdout, exitCode } = await openRegion().within(args);
     expect(stdout).toContain('a stand-in for eascmd');
-    for (const scenario of scenarios) expect(stdout).toContain(scenario);
+    for (const scenario of scenarioNames) expect(stdout).toContain(scenario);
     expect(exitCode).toBe(0);
   },
 );

@@ -7,12 +7,12 @@ import {
 } from '../../src/platform/deployments/order.ts';
 import { rehearsalClient } from '../../src/platform/eascmd/client.ts';
 import { sha256 } from '../../src/platform/service-bytes.ts';
-import type { Scenario } from '../../src/simulator/scenarios.ts';
+import type { ScenarioName } from '../../src/service/scenario-names.ts';
 import { described, openRegion, type Region } from '../simulator/client.ts';
 import { cpuFile } from '../simulator/service-files.ts';
 
 interface ClientSettings {
-  readonly scenario?: Scenario;
+  readonly scenario?: ScenarioName;
   readonly speed?: number;
 }
 

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { scenarioNames } from '../../service/scenario-names.ts';
 import { exitCodeHelp } from '../exit-codes.ts';
 import { examples, moreHelp } from './help.ts';
 import {
@@ -7,7 +8,6 @@ import {
   parseDuration,
   parseNamed,
   parseSpeed,
-  scenarios,
 } from './values.ts';
 
 const outputOfQuestions = `where service.json is written (default: ${defaultOutput})`;
@@ -39,7 +39,7 @@ export function addRehearsalOptions(command: Command): void {
   command
     .option('--rehearse', 'use the stand-in client: nothing is created')
     .option('--speed <N>', 'how much faster its minutes pass, 1 to 600 (default: 30)', parseSpeed)
-    .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarios));
+    .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarioNames));
 }
 
 /** Which eascmd is run, and with which sign-in. */

@@ -30,27 +30,6 @@ export function parseNamed(text: string): string {
   return text;
 }
 
-/** The scenarios of the rehearsal (contract: Rehearsal). */
-export const scenarios = [
-  'cpu',
-  'gpu',
-  'no-blade',
-  'late',
-  'never-optimized',
-  'plugin-failed',
-  'name-taken',
-  'signed-out',
-  'stuck-waiting',
-  'crash',
-  'silent',
-  'garbage',
-  'flood',
-  'no-permission',
-  'group-missing',
-  'model-missing',
-  'out-of-memory',
-] as const;
-
 /** The files of `templates/`, without their ending. */
 export const templates = ['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'] as const;
 

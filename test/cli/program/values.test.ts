@@ -3,14 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/build/layout.ts';
-import {
-  parseDuration,
-  parseSpeed,
-  scenarios,
-  templates,
-} from '../../../src/cli/program/values.ts';
+import { parseDuration, parseSpeed, templates } from '../../../src/cli/program/values.ts';
 import { editDistance, nearestName } from '../../../src/service/suggest.ts';
-import { scenarios as played } from '../../../src/simulator/scenarios.ts';
 
 test.each([
   ['90s', 90_000],
@@ -32,8 +26,7 @@ test('a speed is a whole number from 1 to 600', () => {
   }
 });
 
-test('the scenarios and templates that are offered are those that there are', () => {
-  expect(scenarios).toEqual(played);
+test('the templates that are offered are those that there are', () => {
   const files = readdirSync(join(root, 'templates')).filter((name) => name.endsWith('.json'));
   expect(templates.map((name) => `${name}.json`).toSorted()).toEqual(files.toSorted());
 });

@@ -7,9 +7,10 @@ import {
   readLine,
 } from '../../../../src/cli/commands/completion/complete.ts';
 import { createProgram } from '../../../../src/cli/program/program.ts';
-import { scenarios, templates } from '../../../../src/cli/program/values.ts';
+import { templates } from '../../../../src/cli/program/values.ts';
 import { legalPluginGroups } from '../../../../src/service/catalog/gpus.ts';
 import { regions } from '../../../../src/service/catalog/regions.ts';
+import { scenarioNames } from '../../../../src/service/scenario-names.ts';
 
 const program = createProgram('1.2.3', noCommands);
 
@@ -90,7 +91,7 @@ test('every argument and every value that has a name is known by it, or is free 
 test.each([
   [['new', '--region'], regions.map(({ id }) => id)],
   [['check', '--region'], regions.map(({ id }) => id)],
-  [['new', '--scenario'], [...scenarios]],
+  [['new', '--scenario'], [...scenarioNames]],
   [['--template'], [...templates]],
   [['new', '--preset'], ['in Hangzhou']],
   [

@@ -165,7 +165,8 @@ test('deleting takes the name in full; a wrong one deletes nothing', async () =>
   terminal.press('enter');
   await terminal.shows(english.deletion.typeName('textcnn'));
   terminal.press('escape');
-  await terminal.shows(/\? +Outcome unknown/);
+  // The header shows the ending beside the pane too: only a closed pane takes the next key.
+  await terminal.hides(english.deletion.question('textcnn'));
   terminal.types('x');
   await terminal.shows(english.deletion.question('textcnn'));
   terminal.types('textcnn');

@@ -1,15 +1,14 @@
-import { pluginRuntime, withDevice } from './catalog/processors.ts';
 import type { Edit } from './json/edit.ts';
 import { type LinePlace, linePlaces, type Place, placesOf } from './json/locations.ts';
 import { type DuplicateKey, readText } from './json/reader.ts';
 import type { JsonProblem, Span } from './json/scanner.ts';
-import { parseService } from './parse.ts';
+import { parseService, type Rule } from './parse.ts';
 import { checkService, rules } from './rules/check.ts';
 import { type Context, fieldOfPath, found } from './rules/finding.ts';
 import { fileTextRules } from './rules/json.ts';
 import { nearKeyRules } from './rules/keys.ts';
 import { nearestName } from './suggest.ts';
-import { type Finding, isPath, type Path } from './types.ts';
+import type { Finding, Path } from './types.ts';
 
 /** A finding with the piece of the text that it stands at, and what mends it where that is safe. */
 export interface PlacedFinding {
@@ -179,9 +178,7 @@ function takeOut(value: unknown, path: Path): Path {
   return path;
 }
 
-const absences: ReadonlySet<string> = new Set(
-  rules.filter(({ absence }) => absence === true).map(({ code }) => code),
-);
+const byCode: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.code, rule]));
 
 /** No place whose type is known lies deeper; other findings may lie ten thousand levels deep. */
 const deepest = 8;
@@ -193,23 +190,9 @@ function notOf(taken: readonly Path[], findings: readonly Finding[]): readonly F
   return findings.filter(({ code, path, field }) => {
     const around = path.slice(0, deepest).map((_, index) => path.slice(0, index + 1));
     const echoes = around.some((each) => gone.has(JSON.stringify(each)));
-    return !echoes && !(absences.has(code) && field !== undefined && fields.has(field));
+    return !echoes && !(byCode.get(code)?.absence && field !== undefined && fields.has(field));
   });
 }
-
-/** Findings that speak of a key, whatever stands behind it. */
-const ofKeys: ReadonlySet<string> = new Set([
-  'key-near-miss',
-  'key-misplaced',
-  'plugin-key-unknown',
-  'model-info-key-empty',
-  'model-file-other-framework',
-  'plugin-config-key-unknown',
-  'model-info-key-path',
-  'optimization-item-unknown',
-  'weight-adjustment-outside-quantization',
-  'quantization-item-unknown',
-]);
 
 /**
  * What of a place is underlined: a value, or the key where the finding speaks of the key, where the
@@ -217,7 +200,11 @@ const ofKeys: ReadonlySet<string> = new Set([
  */
 function findingSpan(finding: Finding, place: Place, text: string): Span {
   const { key, value, container, exact } = place;
-  const atKey = ofKeys.has(finding.code) || container || !exact || isInKey(finding, value, text);
+  const atKey =
+    byCode.get(finding.code)?.about === 'key' ||
+    container ||
+    !exact ||
+    isInKey(finding, value, text);
   const span = atKey ? (key ?? value) : value;
   return finding.code === 'placeholder-left' ? placeholderIn(finding, span, text) : span;
 }
@@ -238,69 +225,19 @@ function isInKey({ code, path, values }: Finding, { offset, length }: Span, text
   return inKey && !text.slice(offset, offset + length).includes(left);
 }
 
-type Part = 'key' | 'value';
-
-interface Mend {
-  readonly part: Part;
-  /** What stands there afterwards, as text of JSON. `before` is what stands there now. */
-  readonly text: (finding: Finding, before: string) => string | undefined;
-}
-
-/** What can be mended without asking: the rule leaves one right value, and it says the same thing. */
-const mends: ReadonlyMap<string, Mend> = new Map<string, Mend>([
-  ['optimization-level-case', { part: 'value', text: ({ values }) => json(values['suggestion']) }],
-  ['plugin-command-wrong-device', { part: 'value', text: commandText }],
-  ['plugin-image-wrong-device', { part: 'value', text: imageText }],
-  ['cuda-not-text', { part: 'value', text: versionText }],
-  ['model-info-key-path', { part: 'key', text: fileNameText }],
-  ['data-file-path', { part: 'value', text: fileNameText }],
-]);
-
 function isMendable({ code }: Finding): boolean {
-  return mends.has(code);
+  return byCode.get(code)?.fix !== undefined;
 }
 
-/** The rules whose findings `--fix` may mend, for the list of rules. */
-export const mendableCodes: readonly string[] = [...mends.keys()];
-
-/** The edit that mends a finding, where one is safe. */
+/** The edit that fixes a finding, where one is safe. */
 function mendOf(finding: Finding, place: Place, text: string): Edit | undefined {
-  const mend = mends.get(finding.code);
-  const span: Span | undefined = mend?.part === 'key' ? place.key : place.value;
-  if (mend === undefined || span === undefined || !place.exact) return undefined;
-  if (mend.part === 'value' && place.container) return undefined;
+  const fix = byCode.get(finding.code)?.fix;
+  const span: Span | undefined = fix?.part === 'key' ? place.key : place.value;
+  if (fix === undefined || span === undefined || !place.exact) return undefined;
+  if (fix.part === 'value' && place.container) return undefined;
   const { offset, length } = span;
-  const after = mend.text(finding, text.slice(offset, offset + length));
-  return after === undefined ? undefined : { offset, length, text: after };
-}
-
-/** Flags that the page does not list stay: the device alone is wrong. */
-function commandText({ values: { value, device } }: Finding): string | undefined {
-  if (typeof value !== 'string' || typeof device !== 'string') return undefined;
-  return json(withDevice(value, device));
-}
-
-/** A mirror, and a release that is not listed, need not exist for the other device. */
-function imageText({ values: { value, expected } }: Finding): string | undefined {
-  const listed = (['cpu', 'gpu'] as const).map((device) => pluginRuntime(device).image);
-  return typeof value === 'string' && listed.includes(value) ? json(expected) : undefined;
-}
-
-/** A number keeps the digits that it was written with: 10.10 is another version than 10.1. */
-function versionText({ values }: Finding, before: string): string | undefined {
-  return /^\d+\.\d+$/u.test(before) ? json(before) : json(values['expected']);
-}
-
-function fileNameText({ values }: Finding): string | undefined {
-  // Two files would become one.
-  if (values['taken'] !== undefined) return undefined;
-  const name = values['suggestion'];
-  const isName = typeof name === 'string' && !isPath(name) && !['', '.', '..'].includes(name);
-  return isName ? json(name) : undefined;
-}
-
-function json(value: Finding['values'][string] | undefined): string | undefined {
-  return typeof value === 'string' ? JSON.stringify(value) : undefined;
+  const after = fix.to(finding, text.slice(offset, offset + length));
+  return typeof after === 'string' ? { offset, length, text: JSON.stringify(after) } : undefined;
 }
 
 /** What blade.optimize calls it in Python (PAI-Blade Python method); the plugin has another name. */

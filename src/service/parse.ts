@@ -12,6 +12,17 @@ export interface Rule {
   readonly source: Source;
   /** It tells of something that is not there (yet): no finding in answers that are still being given. */
   readonly absence?: true;
+  /** It speaks of the key, whatever stands behind it. */
+  readonly about?: 'key';
+  /** Only where the rule leaves one right value, and that says the same thing. */
+  readonly fix?: Fix;
+}
+
+/** What `--fix` may change without asking. */
+interface Fix {
+  readonly part: 'key' | 'value';
+  /** The string that stands there afterwards. `before` is the text of JSON that stands there now. */
+  readonly to: (finding: Finding, before: string) => Finding['values'][string] | undefined;
 }
 
 /** A text of the file and where it stands. */

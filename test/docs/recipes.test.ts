@@ -53,7 +53,10 @@ describe.each(inTheFile)('the question $id', (step) => {
 });
 
 /** The most source files that a recipe may name: one record for each thing, and its text. */
-const most = { 'A scenario of the rehearsal': 3 };
+const most = { 'A rule': 3, 'A scenario of the rehearsal': 3 };
+
+/** The one of two texts, and the list of a new family: no single rule touches them. */
+const either = ['src/messages/en/service/plugin-rules.ts', 'src/service/rules/check.ts'];
 
 const guide = readFileSync(path.join(root, 'CONTRIBUTING.md'), 'utf8');
 
@@ -63,7 +66,7 @@ describe.each(Object.entries(most))('the recipe "%s"', (title, limit) => {
   const named = [...new Set(steps.match(/`(?:src|test)\/[^`]+`/g))].map((each) =>
     each.slice(1, -1),
   );
-  const sources = named.filter((file) => file.startsWith('src/'));
+  const sources = named.filter((file) => /^src\/.*\.ts$/u.test(file));
 
   it('names files that there are', () => {
     expect(sources).not.toEqual([]);
@@ -71,6 +74,6 @@ describe.each(Object.entries(most))('the recipe "%s"', (title, limit) => {
   });
 
   it(`touches at most ${limit} source files`, () => {
-    expect(sources.length).toBeLessThanOrEqual(limit);
+    expect(sources.filter((file) => !either.includes(file)).length).toBeLessThanOrEqual(limit);
   });
 });

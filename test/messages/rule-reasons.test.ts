@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { ruleReasons, ruleTitles } from '../../src/messages/en/service/rule-docs.ts';
+import { ruleTexts } from '../../src/messages/en/service/rules.ts';
 import { rules } from '../../src/service/rules/check.ts';
 import { sentenceFaults } from './style.ts';
 
-const titles: ReadonlySet<string> = new Set(Object.values(ruleTitles));
+const titles: ReadonlySet<string> = new Set([...ruleTexts.values()].map(({ title }) => title));
 
-it.each(Object.entries(ruleReasons))('why %s: a sentence, and no title again', (code, reason) => {
+it.each([...ruleTexts])('why %s: a sentence, and no title again', (code, { why: reason }) => {
   expect(rules.map((rule) => rule.code)).toContain(code);
   expect(sentenceFaults(reason)).toEqual([]);
   expect(titles).not.toContain(reason);

@@ -1,6 +1,14 @@
 import { asDevice, optimizedDevice } from '../catalog/processors.ts';
 import type { ModelInfo, Plugin, Rule, Service } from '../parse.ts';
-import type { Card, Device, DraftKey, Finding, Framework, Path } from '../types.ts';
+import {
+  type Card,
+  type Device,
+  type DraftKey,
+  type Finding,
+  type Framework,
+  isPath,
+  type Path,
+} from '../types.ts';
 
 /** A finding of a rule at a place, with the question that the place belongs to. */
 export function found(rule: Rule, path: Path, values: Finding['values'] = {}): Finding {
@@ -17,6 +25,15 @@ export function foundIf(
   values?: Finding['values'],
 ): readonly Finding[] {
   return condition ? [found(rule, path, values)] : [];
+}
+
+/** The name of the file alone, in place of its path. */
+export function fileNameFix({ values }: Finding): string | undefined {
+  // Two files would become one.
+  if (values['taken'] !== undefined) return undefined;
+  const name = values['suggestion'];
+  const isName = typeof name === 'string' && !isPath(name) && !['', '.', '..'].includes(name);
+  return isName ? name : undefined;
 }
 
 /** The question behind each key of the file, by the keys from the root, list positions left out. */

@@ -6,9 +6,9 @@ import { type Check, type Facts, found, foundIf, type PluginFacts } from './find
 
 /** Warnings: what stands at the wrong place is most likely passed over, which no document says. */
 export const keyPlaceRules = {
-  misplaced: { code: 'key-misplaced', severity: 'warning', source: bladePage },
+  misplaced: { code: 'key-misplaced', severity: 'warning', source: bladePage, about: 'key' },
   pluginsEmpty: { code: 'plugins-empty', severity: 'warning', source: bladePage },
-  pluginKey: { code: 'plugin-key-unknown', severity: 'warning', source: bladePage },
+  pluginKey: { code: 'plugin-key-unknown', severity: 'warning', source: bladePage, about: 'key' },
 } as const satisfies Record<string, Rule>;
 
 /** Where a key belongs that stands elsewhere. */
@@ -66,7 +66,7 @@ function placeOf(item: string): RightPlace | undefined {
 
 /** A warning: the file may have keys that this tool does not know, and one of them may look alike. */
 export const nearKeyRules = {
-  near: { code: 'key-near-miss', severity: 'warning', source: bladePage },
+  near: { code: 'key-near-miss', severity: 'warning', source: bladePage, about: 'key' },
 } as const satisfies Record<string, Rule>;
 
 /** Who writes an object by hand stops long before; and all pairs of a million keys take minutes. */

@@ -4,6 +4,7 @@ import { bladePage, type Finding, fileName, isPath, optimizePage } from '../type
 import {
   type Check,
   type Facts,
+  fileNameFix,
   found,
   foundIf,
   type ModelFacts,
@@ -11,16 +12,33 @@ import {
 } from './finding.ts';
 
 export const modelInfoRules = {
-  configKey: { code: 'plugin-config-key-unknown', severity: 'error', source: bladePage },
+  configKey: {
+    code: 'plugin-config-key-unknown',
+    severity: 'error',
+    source: bladePage,
+    about: 'key',
+  },
   several: { code: 'model-info-several', severity: 'error', source: bladePage },
-  keyIsPath: { code: 'model-info-key-path', severity: 'error', source: bladePage },
-  item: { code: 'optimization-item-unknown', severity: 'error', source: bladePage },
+  keyIsPath: {
+    code: 'model-info-key-path',
+    severity: 'error',
+    source: bladePage,
+    about: 'key',
+    fix: { part: 'key', to: fileNameFix },
+  },
+  item: { code: 'optimization-item-unknown', severity: 'error', source: bladePage, about: 'key' },
   outside: {
     code: 'weight-adjustment-outside-quantization',
     severity: 'error',
     source: bladePage,
+    about: 'key',
   },
-  quantizationItem: { code: 'quantization-item-unknown', severity: 'error', source: bladePage },
+  quantizationItem: {
+    code: 'quantization-item-unknown',
+    severity: 'error',
+    source: bladePage,
+    about: 'key',
+  },
 } as const satisfies Record<string, Rule>;
 
 export const checkModelInfo: Check = ({ plugins }) =>
@@ -70,8 +88,13 @@ function checkItems({ info, path }: ModelFacts): readonly Finding[] {
 }
 
 export const modelFileRules = {
-  empty: { code: 'model-info-key-empty', severity: 'error', source: bladePage },
-  otherFramework: { code: 'model-file-other-framework', severity: 'warning', source: optimizePage },
+  empty: { code: 'model-info-key-empty', severity: 'error', source: bladePage, about: 'key' },
+  otherFramework: {
+    code: 'model-file-other-framework',
+    severity: 'warning',
+    source: optimizePage,
+    about: 'key',
+  },
   singleFile: { code: 'model-path-single-file', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
 

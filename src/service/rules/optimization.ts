@@ -12,11 +12,16 @@ import {
   type Path,
   quantizationPage,
 } from '../types.ts';
-import { type Check, type Facts, found, foundIf, type ModelFacts } from './finding.ts';
+import { type Check, type Facts, fileNameFix, found, foundIf, type ModelFacts } from './finding.ts';
 
 export const optimizationLevelRules = {
   unknown: { code: 'optimization-level-unknown', severity: 'error', source: optimizePage },
-  letterCase: { code: 'optimization-level-case', severity: 'warning', source: optimizePage },
+  letterCase: {
+    code: 'optimization-level-case',
+    severity: 'warning',
+    source: optimizePage,
+    fix: { part: 'value', to: ({ values }) => values['suggestion'] },
+  },
   cpu: { code: 'o2-on-cpu', severity: 'warning', source: quantizationPage },
   pytorch: { code: 'o2-pytorch-without-calibration', severity: 'error', source: quantizationPage },
   online: { code: 'o2-online-int8', severity: 'warning', source: quantizationPage },
@@ -58,7 +63,12 @@ function checkQuantization(
 }
 
 export const auxiliaryDataRules = {
-  path: { code: 'data-file-path', severity: 'error', source: bladePage },
+  path: {
+    code: 'data-file-path',
+    severity: 'error',
+    source: bladePage,
+    fix: { part: 'value', to: fileNameFix },
+  },
   extension: { code: 'data-file-extension', severity: 'error', source: bladePage },
   pytorchTestData: { code: 'pytorch-without-test-data', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;

@@ -5,7 +5,7 @@ import {
   pluginGroups,
   regionsWithPluginGroups,
 } from '../catalog/gpus.ts';
-import { commandDevice, imageDevice, pluginRuntime } from '../catalog/processors.ts';
+import { commandDevice, imageDevice, pluginRuntime, withDevice } from '../catalog/processors.ts';
 import type { Rule } from '../parse.ts';
 import { bladePage, type Device, type Finding } from '../types.ts';
 import { type Check, type Context, found, foundIf, type PluginFacts } from './finding.ts';
@@ -107,7 +107,12 @@ export const pluginRuntimeRules = {
     source: bladePage,
     absence: true,
   },
-  commandDevice: { code: 'plugin-command-wrong-device', severity: 'error', source: bladePage },
+  commandDevice: {
+    code: 'plugin-command-wrong-device',
+    severity: 'error',
+    source: bladePage,
+    fix: { part: 'value', to: commandFix },
+  },
   commandNotListed: { code: 'plugin-command-not-listed', severity: 'warning', source: bladePage },
   imageMissing: {
     code: 'plugin-image-missing',
@@ -115,7 +120,12 @@ export const pluginRuntimeRules = {
     source: bladePage,
     absence: true,
   },
-  imageDevice: { code: 'plugin-image-wrong-device', severity: 'error', source: bladePage },
+  imageDevice: {
+    code: 'plugin-image-wrong-device',
+    severity: 'error',
+    source: bladePage,
+    fix: { part: 'value', to: imageFix },
+  },
   imageNotListed: { code: 'plugin-image-not-listed', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
@@ -161,4 +171,16 @@ function checkPart({ plugin, path, device }: PluginFacts, part: Part): readonly 
   const named = part.deviceOf(value);
   const rule = named === undefined || named === device ? part.notListed : part.otherDevice;
   return [found(rule, place, { ...values, device: device ?? '' })];
+}
+
+/** Flags that the page does not list stay: the device alone is wrong. */
+function commandFix({ values: { value, device } }: Finding): string | undefined {
+  if (typeof value !== 'string' || typeof device !== 'string') return undefined;
+  return withDevice(value, device);
+}
+
+/** A mirror, and a release that is not listed, need not exist for the other device. */
+function imageFix({ values: { value, expected } }: Finding): Finding['values'][string] | undefined {
+  const listed = (['cpu', 'gpu'] as const).map((device) => pluginRuntime(device).image);
+  return typeof value === 'string' && listed.includes(value) ? expected : undefined;
 }

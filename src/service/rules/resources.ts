@@ -72,7 +72,12 @@ function checkCards({ service, device }: Facts): readonly Finding[] {
 }
 
 export const cudaRules = {
-  text: { code: 'cuda-not-text', severity: 'error', source: serviceReference },
+  text: {
+    code: 'cuda-not-text',
+    severity: 'error',
+    source: serviceReference,
+    fix: { part: 'value', to: versionFix },
+  },
   plugin: { code: 'cuda-not-plugin-version', severity: 'error', source: bladePage },
   unset: { code: 'cuda-unset', severity: 'warning', source: bladePage, absence: true },
   notListed: { code: 'cuda-not-listed', severity: 'warning', source: serviceReference },
@@ -146,4 +151,9 @@ export function needsProcessor(service: Service): boolean {
 /** The reference's own example writes out every key, and leaves those that it does not use empty. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+/** A number keeps the digits that it was written with: 10.10 is another version than 10.1. */
+function versionFix({ values }: Finding, before: string): Finding['values'][string] | undefined {
+  return /^\d+\.\d+$/u.test(before) ? before : values['expected'];
 }

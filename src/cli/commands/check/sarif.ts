@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { english } from '../../../messages/en/english.ts';
-import { ruleReasons, ruleTitles } from '../../../messages/en/service/rule-docs.ts';
+import { ruleTexts } from '../../../messages/en/service/rules.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import type { LinePlace } from '../../../service/json/locations.ts';
 import type { Rule } from '../../../service/parse.ts';
@@ -48,15 +48,13 @@ function sarifLog(version: string, files: readonly CheckedFile[]): object {
   };
 }
 
-const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
-const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
 const indexes = new Map(rules.map(({ code }, index) => [code, index]));
 
 function descriptor({ code, severity, source }: Rule): object {
   return {
     id: code,
-    shortDescription: { text: titles.get(code) ?? code },
-    fullDescription: { text: reasons.get(code) ?? code },
+    shortDescription: { text: ruleTexts.get(code)?.title ?? code },
+    fullDescription: { text: ruleTexts.get(code)?.why ?? code },
     help: { text: english.checkSource(source) },
     ...(source.url === undefined ? {} : { helpUri: source.url }),
     defaultConfiguration: { level: severity },
@@ -67,7 +65,7 @@ function result(file: string, { finding, place, edit }: PlacedFinding): object {
   const { code, severity } = finding;
   const region = regionOf(place);
   const fix = {
-    description: { text: titles.get(code) ?? code },
+    description: { text: ruleTexts.get(code)?.title ?? code },
     artifactChanges: [
       {
         artifactLocation: { uri: uriOf(file) },

@@ -9,7 +9,7 @@ import {
   checkUntold,
   severityName,
 } from '../../../messages/en/check.ts';
-import { ruleReasons } from '../../../messages/en/service/rule-docs.ts';
+import { ruleTexts } from '../../../messages/en/service/rules.ts';
 import { printable } from '../../../messages/text.ts';
 import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { type Edit, withEdits } from '../../../service/json/edit.ts';
@@ -23,7 +23,6 @@ import type { CheckedFile } from './report.ts';
 /** More of them nobody reads in a terminal; `--json` has the others. */
 const mostShown = 100;
 
-const reasons: ReadonlyMap<string, string> = new Map(Object.entries(ruleReasons));
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** What is said of a file in which something was found or mended. */
@@ -47,7 +46,7 @@ function findingLines(file: string, { text }: CheckedText, found: PlacedFinding)
   const number = String(place.line);
   const blank = ' '.repeat(number.length);
   const source = sources.get(finding.code);
-  const reason = reasons.get(finding.code);
+  const reason = ruleTexts.get(finding.code)?.why;
   const severity = severityName[finding.severity];
   const message = checkMessage(finding, didYouMean(finding));
   return [

@@ -8,7 +8,7 @@ import {
   valueAbout,
 } from '../../../messages/en/events.ts';
 import { serviceFields } from '../../../messages/en/service/fields.ts';
-import { ruleTitles } from '../../../messages/en/service/rule-docs.ts';
+import { ruleTexts } from '../../../messages/en/service/rules.ts';
 import { processors } from '../../../service/catalog/processors.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { fittingGroups } from '../../../service/json-schema/rules.ts';
@@ -44,15 +44,13 @@ function listed(field: string, context: Context): string | undefined {
   return field === 'processor' ? processorsAbout(withBlade) : undefined;
 }
 
-const titles: ReadonlyMap<string, string> = new Map(Object.entries(ruleTitles));
-
 /**
  * Editors underline with the sentence of the rule instead of a pattern: `errorMessage` is theirs, and
  * what does not know it passes over it.
  */
 function withMessages(schema: JsonSchema): JsonSchema {
   const code = schema.$comment ?? '';
-  const title = titles.get(code);
+  const title = ruleTexts.get(code)?.title;
   const inner = Object.entries(schema).map(([key, part]) => [key, messagesIn(part)]);
   return {
     ...Object.fromEntries(inner),

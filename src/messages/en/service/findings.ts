@@ -6,19 +6,12 @@ import type {
 } from '../../../questions/answers.ts';
 import type { Dropped } from '../../../questions/settle.ts';
 import { coresKept, type SeenCode } from '../../../service/account.ts';
-import type { RuleCode } from '../../../service/rules/check.ts';
 import type { Finding } from '../../../service/types.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { optionLabel } from '../answers.ts';
 import { allOf, anyOf, counted, didYouMean, regionName, useOneOf } from '../format.ts';
 import { questions } from '../questions.ts';
-import {
-  fileFindings,
-  metadataFindings,
-  modelFindings,
-  pluginFindings,
-  serviceFindings,
-} from './rules.ts';
+import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
   'not-asked': () => 'it is not asked with the answers as they are now',
@@ -229,13 +222,7 @@ function hiddenPredicate({ code, values }: HiddenReason): string {
 /** What the questions themselves find, beside the rules of the service file. */
 type WizardCode = 'not-a-value' | 'not-legal' | 'not-asked' | 'answer-missing';
 
-/** A rule without words does not compile. */
-const sentences: Readonly<Record<RuleCode | SeenCode | WizardCode, Sentence>> = {
-  ...fileFindings,
-  ...serviceFindings,
-  ...metadataFindings,
-  ...pluginFindings,
-  ...modelFindings,
+const sentences: Readonly<Record<SeenCode | WizardCode, Sentence>> = {
   ...preflightFindings,
   ...wizardFindings,
 };
@@ -243,12 +230,13 @@ const sentences: Readonly<Record<RuleCode | SeenCode | WizardCode, Sentence>> = 
 const byCode: ReadonlyMap<string, Sentence> = new Map(Object.entries(sentences));
 
 /** The codes that have words. */
-export const findingCodes: readonly string[] = [...byCode.keys()];
+export const findingCodes: readonly string[] = [...ruleTexts.keys(), ...byCode.keys()];
 
 /**
  * What is wrong and what is allowed, in a sentence or two. A code of a newer version, read from a
  * journal, stands for itself.
  */
 export function findingSentence({ code, values }: Pick<Finding, 'code' | 'values'>): string {
-  return byCode.get(code)?.(values) ?? code;
+  const message = ruleTexts.get(code)?.message ?? byCode.get(code);
+  return message?.(values) ?? code;
 }

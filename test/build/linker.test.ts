@@ -118,3 +118,17 @@ test('a home that cannot be written to stops nothing', async () => {
     expect({ stdout, stderr }).toEqual({ stdout: 'late 45', stderr: '' });
   });
 });
+
+test('a program keeps the space for new objects small', async () => {
+  const grown = `
+    const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
+    const alive: object[] = [];
+    for (let made = 0; made < 3_000_000; made += 1) alive[made % 200_000] = { made, list: [made] };
+    const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+    console.log(young?.space_size);`;
+  await bundled({ grown }, async ({ outdir }) => {
+    const { stdout } = await execa(process.execPath, [path.join(outdir, 'grown.js')]);
+    expect(Number(stdout)).toBeGreaterThan(0);
+    expect(Number(stdout)).toBeLessThan(8_000_000);
+  });
+});

@@ -4,6 +4,7 @@ import type { FileSources } from './files.ts';
 import { jsoncPlugin } from './jsonc-plugin.ts';
 import { patches } from './patches.ts';
 import { processPlugin } from './process-plugin.ts';
+import { target } from './target.ts';
 import { writeBundle } from './write-bundle.ts';
 
 export interface BundleRequest {
@@ -28,7 +29,7 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node22',
+    ...target,
     minify: true,
     legalComments: 'none',
     define: {

@@ -1,4 +1,5 @@
 import { build, type Plugin } from 'esbuild';
+import { target } from './target.ts';
 
 /** Chunks by name, as esbuild split them: ES modules that import each other as `./name`. */
 export type ChunkTexts = ReadonlyMap<string, string>;
@@ -20,11 +21,11 @@ export async function fileText(chunks: ChunkTexts, asked: readonly string[]): Pr
     write: false,
     format: 'cjs',
     platform: 'node',
-    target: 'node22',
+    target: target.target,
     minify: true,
     legalComments: 'none',
     // An `import()` of a chunk becomes a `require`, as late as it was.
-    supported: { 'dynamic-import': false },
+    supported: { ...target.supported, 'dynamic-import': false },
     plugins: [chunksPlugin(chunks)],
     logLevel: 'warning',
   });

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { bundled } from './bundled.ts';
+
+test('a regular expression stays a literal, which is compiled once', async () => {
+  const text = String.raw`
+    export const dashes = (text: string) => /\p{Dash}/u.test(text);
+    export const emoji = (text: string) => /^[\p{Emoji}--\d]$/v.test(text);
+    export const after = (text: string) => /(?<=a)(?<name>b)/s.test(text);`;
+  await bundled({ expressions: text }, async ({ outdir }) => {
+    const chunk = await readFile(path.join(outdir, 'chunks', 'expressions.js'), 'utf8');
+    expect(chunk).toContain(String.raw`/\p{Dash}/u`);
+    expect(chunk).not.toContain('RegExp(');
+  });
+});

@@ -34,3 +34,22 @@ test('a link to nothing is found', () => {
   expect(fault('README.md', 'docs/nowhere.md')).toContain('there is no docs/nowhere.md');
   expect(fault('README.md', '#nowhere')).toContain('no such heading');
 });
+
+/** Paths in backticks that begin with a folder of the repository; `<name>` and `*` stand for several. */
+function pathsIn(text: string): readonly string[] {
+  const found = text.matchAll(/`((?:src|test|scripts|bench|bin|docs|templates)\/[\w./-]*)`/g);
+  return [...found].map(([, name = '']) => name);
+}
+
+test('every path in backticks exists', () => {
+  const missing = documents.flatMap((file) =>
+    pathsIn(read(file))
+      .filter((name) => !existsSync(path.join(root, name)))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('a path to nothing is found', () => {
+  expect(pathsIn('see `src/nowhere.ts` and `npm test`')).toEqual(['src/nowhere.ts']);
+});

@@ -6,6 +6,8 @@ import { API } from 'typescript/unstable/sync';
 export interface Import {
   readonly specifier: string;
   readonly typeOnly: boolean;
+  /** Whether it is loaded when it is needed: `import('...')`. */
+  readonly lazy: boolean;
 }
 
 /** What the rules ask about a file of src/. */
@@ -39,16 +41,18 @@ function typeOnlyImport(node: Node): boolean {
 
 function importOf(node: Node): Import | undefined {
   const found = (specifier: string | undefined): Import | undefined =>
-    specifier === undefined ? undefined : { specifier, typeOnly: typeOnlyImport(node) };
+    specifier === undefined
+      ? undefined
+      : { specifier, typeOnly: typeOnlyImport(node), lazy: false };
   if (is.isImportDeclaration(node) || is.isExportDeclaration(node))
     return found(textOf(node.moduleSpecifier));
   if (is.isImportTypeNode(node) && is.isLiteralTypeNode(node.argument)) {
     const specifier = textOf(node.argument.literal);
-    return specifier === undefined ? undefined : { specifier, typeOnly: true };
+    return specifier === undefined ? undefined : { specifier, typeOnly: true, lazy: false };
   }
   if (is.isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword)
     // A computed path could lead anywhere; it is shown as one that no room may import.
-    return { specifier: textOf(node.arguments[0]) ?? '(computed)', typeOnly: false };
+    return { specifier: textOf(node.arguments[0]) ?? '(computed)', typeOnly: false, lazy: true };
   return undefined;
 }
 

@@ -1,4 +1,6 @@
-import type { Answers, StepId } from './answers.ts';
+import { modelItems } from '../service/catalog/fields.ts';
+import type { DraftKey } from '../service/types.ts';
+import type { Answers } from './answers.ts';
 
 /** Blade is on unless it was declined, so that a question not reached yet counts as its default. */
 export function withBlade(answers: Answers): boolean {
@@ -21,27 +23,13 @@ export function withGpuPlugin(answers: Answers): boolean {
   return onGpu(answers) && withBlade(answers);
 }
 
-/** The answers that stand under a model's file name in service.json. */
-export const modelItems = [
-  'optimizationLevel',
-  'testData',
-  'calibrationDataset',
-  'inputs',
-  'outputs',
-  'inputShapes',
-  'inputRanges',
-  'weightAdjustment',
-] as const satisfies readonly StepId[];
-
-export type ModelItem = (typeof modelItems)[number];
-
 /** Whether the model file must be known: its name is the key that the items stand under. */
 export function needsModelFile(answers: Answers): boolean {
   return answers.advanced === 'answer' || modelItems.some((id) => answers[id] !== undefined);
 }
 
 /** An item that a flag gave is a question too, also where the rest is skipped. */
-export function itemShown(id: ModelItem, relevant: (answers: Answers) => boolean) {
+export function itemShown(id: DraftKey, relevant: (answers: Answers) => boolean) {
   return (answers: Answers): boolean => {
     if (!withBlade(answers)) return false;
     return answers[id] !== undefined || (answers.advanced === 'answer' && relevant(answers));

@@ -1,3 +1,4 @@
+import { pathsOf } from '../service/catalog/fields.ts';
 import { defaultAnswer } from '../service/compose.ts';
 import { nearestName } from '../service/suggest.ts';
 import type { DraftKey, Finding, Path } from '../service/types.ts';
@@ -33,12 +34,12 @@ interface StepSpec<Key extends StepId> {
   readonly fallback: (answers: Answers) => string | undefined;
   /** The answer as eascmd showed it. */
   readonly observed?: (answers: Answers) => string | undefined;
+  /** Where this is not the answer's own place. */
   readonly paths?: (answers: Answers) => readonly Path[];
 }
 
 export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
   const { id, codec, candidates = () => [] } = spec;
-  const paths = spec.paths ?? (() => []);
   return {
     id,
     chapter: spec.chapter,
@@ -66,8 +67,14 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     },
     write: (answers, text) => write(spec, answers, text.trim()),
     clear: (answers) => without(answers, id),
-    paths,
+    paths: (answers) => stepPaths(spec, answers),
   };
+}
+
+function stepPaths<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly Path[] {
+  const id: StepId = spec.id;
+  if (id === 'advanced') return [];
+  return spec.paths?.(answers) ?? pathsOf(id, answers.modelFile);
 }
 
 /** The default of the domain, as the text that would have been typed. */
@@ -157,7 +164,7 @@ function problem<Key extends StepId>(
   return {
     code,
     severity: 'error',
-    path: spec.paths?.(answers)[0] ?? [],
+    path: stepPaths(spec, answers)[0] ?? [],
     ...fieldOf(spec.id),
     values: { ...values, ...(offered.length > 0 ? { allowed: [...offered] } : {}) },
   };

@@ -1,7 +1,8 @@
+import { modelItems } from '../service/catalog/fields.ts';
 import { checkAnswer } from '../service/rules/draft.ts';
 import type { Finding } from '../service/types.ts';
 import { type Answered, type Answers, type StepId, without } from './answers.ts';
-import { modelItems } from './conditions.ts';
+
 import type { Step, Written } from './define.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
 

@@ -1,10 +1,11 @@
+import { fieldOfPath } from './catalog/fields.ts';
 import type { Edit } from './json/edit.ts';
 import { type LinePlace, linePlaces, type Place, placesOf } from './json/locations.ts';
 import { type DuplicateKey, readText } from './json/reader.ts';
 import type { JsonProblem, Span } from './json/scanner.ts';
 import { parseService, type Rule } from './parse.ts';
 import { checkService, rules } from './rules/check.ts';
-import { type Context, fieldOfPath, found } from './rules/finding.ts';
+import { type Context, found } from './rules/finding.ts';
 import { fileTextRules } from './rules/json.ts';
 import { nearKeyRules } from './rules/keys.ts';
 import { nearestName } from './suggest.ts';

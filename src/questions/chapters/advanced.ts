@@ -3,7 +3,7 @@ import {
   type InputSets,
   parseRangeSets,
 } from '../../service/shapes-and-ranges.ts';
-import { formatShapeSets, type Path, parseShapeSets } from '../../service/types.ts';
+import { formatShapeSets, parseShapeSets } from '../../service/types.ts';
 import type { Answers } from '../answers.ts';
 import { itemShown, needsCalibration, needsModelFile, withBlade } from '../conditions.ts';
 import {
@@ -68,7 +68,6 @@ export const advancedSteps: readonly Step[] = [
       withBlade(answers) && (answers.modelFile !== undefined || needsModelFile(answers)),
     candidates: () => levels.map((value) => ({ value })),
     fallback: domainDefault('optimizationLevel', oneOf(levels)),
-    paths: inModelInfo('optimization_level'),
   }),
   makeStep({
     id: 'testData',
@@ -78,7 +77,6 @@ export const advancedSteps: readonly Step[] = [
     metavar: 'FILE',
     shown: itemShown('testData', always),
     fallback: none,
-    paths: inModelInfo('test_data'),
   }),
   makeStep({
     id: 'calibrationDataset',
@@ -91,7 +89,6 @@ export const advancedSteps: readonly Step[] = [
       (withBlade(answers) && needsCalibration(answers)),
     required: needsCalibration,
     fallback: none,
-    paths: inModelInfo('calibration_dataset'),
   }),
   makeStep({
     id: 'inputs',
@@ -102,7 +99,6 @@ export const advancedSteps: readonly Step[] = [
     metavar: 'NAMES',
     shown: itemShown('inputs', hasNamedNodes),
     fallback: none,
-    paths: inModelInfo('inputs'),
   }),
   makeStep({
     id: 'outputs',
@@ -113,7 +109,6 @@ export const advancedSteps: readonly Step[] = [
     metavar: 'NAMES',
     shown: itemShown('outputs', hasNamedNodes),
     fallback: none,
-    paths: inModelInfo('outputs'),
   }),
   makeStep({
     id: 'inputShapes',
@@ -125,7 +120,6 @@ export const advancedSteps: readonly Step[] = [
     metavar: 'SHAPES',
     shown: itemShown('inputShapes', always),
     fallback: none,
-    paths: inModelInfo('input_shapes'),
   }),
   makeStep({
     id: 'inputRanges',
@@ -137,7 +131,6 @@ export const advancedSteps: readonly Step[] = [
     metavar: 'RANGES',
     shown: itemShown('inputRanges', always),
     fallback: none,
-    paths: inModelInfo('input_ranges'),
   }),
   makeStep({
     id: 'weightAdjustment',
@@ -148,7 +141,6 @@ export const advancedSteps: readonly Step[] = [
     shown: itemShown('weightAdjustment', quantizes),
     candidates: () => [{ value: '' }, ...switches.map((value) => ({ value }))],
     fallback: () => '',
-    paths: inModelInfo('quantization'),
   }),
 ];
 
@@ -165,11 +157,4 @@ function setsCodec(
     print,
     expects,
   };
-}
-
-function inModelInfo(key: string): (answers: Answers) => readonly Path[] {
-  return ({ modelFile }) =>
-    modelFile === undefined
-      ? [['plugins', 0, 'config']]
-      : [['plugins', 0, 'config', 'model_info', modelFile, key]];
 }

@@ -40,7 +40,6 @@ export const deviceSteps: readonly Step[] = [
     required: always,
     candidates: () => [{ value: 'yes' }, { value: 'no' }],
     fallback: domainDefault('blade', yesOrNo),
-    paths: () => [['plugins']],
   }),
   makeStep({
     id: 'device',
@@ -56,7 +55,6 @@ export const deviceSteps: readonly Step[] = [
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
     fallback: domainDefault('device', oneOf(devices)),
-    paths: () => [['processor'], ['plugins', 0, 'command'], ['plugins', 0, 'image']],
   }),
   makeStep({
     id: 'framework',
@@ -68,7 +66,6 @@ export const deviceSteps: readonly Step[] = [
     required: always,
     candidates: () => frameworks.map((value) => ({ value })),
     fallback: domainDefault('framework', oneOf(frameworks)),
-    paths: () => [['processor']],
   }),
   makeStep({
     id: 'serviceCard',
@@ -95,7 +92,6 @@ export const deviceSteps: readonly Step[] = [
     metavar: 'N',
     required: always,
     fallback: domainDefault('instances', wholeNumber),
-    paths: () => [['metadata', 'instance']],
   }),
   makeStep({
     id: 'cpu',
@@ -104,7 +100,6 @@ export const deviceSteps: readonly Step[] = [
     flag: '--cpu',
     metavar: 'CORES',
     fallback: domainDefault('cpu', wholeNumber),
-    paths: () => [['metadata', 'cpu']],
   }),
   makeStep({
     id: 'memory',
@@ -115,7 +110,6 @@ export const deviceSteps: readonly Step[] = [
     required: always,
     leftToFile: true,
     fallback: domainDefault('memory', wholeNumber),
-    paths: () => [['metadata', 'memory']],
   }),
   makeStep({
     id: 'gpu',
@@ -128,7 +122,6 @@ export const deviceSteps: readonly Step[] = [
     required: always,
     leftToFile: true,
     fallback: domainDefault('gpu', wholeNumber),
-    paths: () => [['metadata', 'gpu']],
   }),
   // Before the plugin's questions: with the plugin there is nothing to choose, and without it there
   // is no plugin chapter.
@@ -144,7 +137,6 @@ export const deviceSteps: readonly Step[] = [
     required: withGpuPlugin,
     candidates: cudaCandidates,
     fallback: domainDefault('cuda', plainText),
-    paths: () => [['metadata', 'cuda']],
   }),
 ];
 

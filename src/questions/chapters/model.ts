@@ -18,7 +18,6 @@ export const modelSteps: readonly Step[] = [
     // A file with a mounted model, a processor of its own or containers leaves it out; Blade needs it.
     required: ({ blade, modelPath }) => blade === true || modelPath !== '',
     fallback: domainDefault('modelPath', plainText),
-    paths: () => [['model_path']],
   }),
   makeStep({
     id: 'ossEndpoint',
@@ -32,7 +31,6 @@ export const modelSteps: readonly Step[] = [
     candidates: endpointCandidates,
     accepts: (text) => hostForm.test(text),
     fallback: endpointFallback,
-    paths: () => [['oss_endpoint']],
   }),
 ];
 

@@ -25,7 +25,6 @@ export const pluginSteps: readonly Step[] = [
     required: withGpuPlugin,
     candidates: groupCandidates,
     fallback: domainDefault('pluginResource', groupNames),
-    paths: () => [['plugins', 0, 'resource']],
   }),
   makeStep({
     id: 'pluginGpu',
@@ -36,7 +35,6 @@ export const pluginSteps: readonly Step[] = [
     waitsFor: ['device'],
     shown: withGpuPlugin,
     fallback: domainDefault('pluginGpu', wholeNumber),
-    paths: () => [['plugins', 0, 'gpu']],
   }),
 ];
 

@@ -22,7 +22,6 @@ export const serviceSteps: readonly Step[] = [
     metavar: 'NAME',
     required: always,
     fallback: domainDefault('name', plainText),
-    paths: () => [['name']],
   }),
   makeStep({
     id: 'serviceResource',
@@ -31,6 +30,5 @@ export const serviceSteps: readonly Step[] = [
     flag: '--service-resource',
     metavar: 'GROUP',
     fallback: domainDefault('serviceResource', textOrEmpty),
-    paths: () => [['resource']],
   }),
 ];

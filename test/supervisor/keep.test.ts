@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,6 +11,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { type Order, requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
+import { submitDeletion } from '../../src/platform/deployments/submit.ts';
+import { createClock } from '../../src/platform/os.ts';
 import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
 
 test('it runs eascmd with the file that was reviewed, and writes down what it says', async () => {
@@ -43,6 +46,16 @@ test('its files are for their owner alone', async () => {
   for (const name of names) {
     expect([name, statSync(join(folder.path, name)).mode & 0o777]).toEqual([name, 0o600]);
   }
+});
+
+test('a process id that cannot be written does not deny a supervisor that was started', async () => {
+  const { base, order, folder } = await ordered('deletes');
+  // No file can take the place of a folder that holds something.
+  mkdirSync(join(folder.keeper, 'in-the-way'), { recursive: true });
+  const clock = createClock({ origin: order.origin, speed: 1 });
+  const underway = { order, folder, clock, keeperPid: 0 };
+  const { keeperPid } = await submitDeletion(join(base, 'deployments'), underway);
+  expect(keeperPid).toBeGreaterThan(0);
 });
 
 describe('the bytes that were reviewed are sent, or nothing is', () => {

@@ -1,5 +1,7 @@
 import { Buffer } from 'node:buffer';
+import { delimiter } from 'node:path';
 import process from 'node:process';
+import { absoluteFolders } from './os.ts';
 
 /** Where a text was sent. Nothing tells whether a terminal took it: OSC 52 has no answer. */
 export interface Copied {
@@ -76,10 +78,13 @@ const patienceMs = 3000;
 
 async function sendToSystem(text: string, environment: Environment): Promise<string | null> {
   const { execa } = await import('execa');
-  for (const { command, args } of clipboardPrograms(process.platform, environment)) {
+  const PATH = absoluteFolders(environment['PATH'] ?? '').join(delimiter);
+  // An empty PATH means the current folder to execvp.
+  const programs = PATH === '' ? [] : clipboardPrograms(process.platform, environment);
+  for (const { command, args } of programs) {
     // Some stay in the background and hold on to what they inherited: nothing of it is waited for.
     const { failed } = await execa(command, args, {
-      env: environment,
+      env: { ...environment, PATH },
       input: text,
       stdout: 'ignore',
       stderr: 'ignore',

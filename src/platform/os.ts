@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
 /** Tells whether the machine slept, from looks that come often. */
@@ -98,6 +98,11 @@ export function leaveMemoryOutOfCores(): void {
  */
 export const isWindows = process.platform === 'win32';
 export const isLinux = process.platform === 'linux';
+
+/** The folders of a PATH that do not depend on the current one, which may be a stranger's repository. */
+export function absoluteFolders(path: string): readonly string[] {
+  return path.split(delimiter).filter((folder) => isAbsolute(folder));
+}
 
 /** Modes for our own files. Windows has no modes: there the profile folder's own rights protect them. */
 export const privateFileMode = 0o600;

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, it, test } from 'vitest';
 import { clipboardPrograms, copyText } from '../../src/platform/clipboard.ts';
@@ -48,6 +48,16 @@ it('hands the text to a program of this machine, and passes over one that fails'
   expect(copied).toEqual({ terminal: false, program: 'xsel' });
   expect(readFileSync(taken, 'utf8')).toBe(url);
   expect(written()).toBe('');
+});
+
+it('runs no program of a relative folder on PATH', async () => {
+  const folder = temporaryFolder();
+  const taken = join(folder, 'taken');
+  writeFileSync(join(folder, 'xclip'), `#!/bin/sh\ntouch '${taken}'\n`, { mode: 0o700 });
+  const PATH = relative(process.cwd(), folder);
+  const copied = await copyText(url, pipe().stream, { DISPLAY: ':0', PATH, TERM: 'xterm' });
+  expect(copied.program).toBeNull();
+  expect(existsSync(taken)).toBe(false);
 });
 
 it('says that none took it', async () => {

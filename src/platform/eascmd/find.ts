@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { FetchFact, PlaceFact, UnfitPlace } from '../../app/types.ts';
-import { isWindows } from '../os.ts';
+import { absoluteFolders, isWindows } from '../os.ts';
 import { cannotStart, inspectExecutable, isRunnable } from './executable.ts';
 
 /**
@@ -28,7 +28,7 @@ const placeAt = (path: string) => ({ place: path, path });
 /** Windows runs only what ends in `.exe`. */
 function placeOnPath(name: string, path: string) {
   const file = isWindows ? name.replace(/(\.exe)?$/, '.exe') : name;
-  const folders = path.split(delimiter).filter(Boolean);
+  const folders = absoluteFolders(path);
   const found = folders.map((folder) => resolve(folder, file)).find((each) => existsSync(each));
   return { place: found ?? `${name} on PATH`, path: found ?? null };
 }
@@ -86,7 +86,7 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
 
 /** Every folder for the first name, then for the next. Windows runs only what ends in `.exe`. */
 function placesOnPath(path: string): string[] {
-  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  const folders = absoluteFolders(path);
   const files = isWindows ? names.map((name) => name.replace(/(\.exe)?$/, '.exe')) : names;
   return files.flatMap((file) => folders.map((folder) => resolve(folder, file)));
 }

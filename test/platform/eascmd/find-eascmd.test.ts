@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { findEascmd } from '../../../src/platform/eascmd/find.ts';
+import { findEascmd, lookAtPlaces } from '../../../src/platform/eascmd/find.ts';
 import { elf } from '../executable-files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -114,9 +114,11 @@ test('a folder of that name is not eascmd, and an empty PATH is no folder', asyn
   expect((await findEascmd({ path, fixedPlaces: [] })).found).toBeUndefined();
 });
 
-test('what is found through a relative folder is absolute', async () => {
+test('a relative folder on PATH is skipped: it may be a cloned repository', async () => {
   const base = temporaryFolder();
-  const place = program(base, 'eascmd');
+  program(base, 'eascmd');
   const path = relative(process.cwd(), base);
-  expect((await findEascmd({ path, fixedPlaces: [] })).found).toBe(place);
+  expect((await findEascmd({ path, fixedPlaces: [] })).found).toBeUndefined();
+  const [fact] = await lookAtPlaces({ path, fixedPlaces: [] });
+  expect(fact?.state).toBe('missing');
 });

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
+import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findHomes } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
@@ -24,8 +25,8 @@ export function afterUsage(error: CommanderError, program: Command | undefined):
 }
 
 export function fault(error: unknown): number {
-  const message = error instanceof Error ? error.message : String(error);
-  const details = error instanceof Error ? (error.stack ?? message) : message;
+  const message = errorMessage(error);
+  const details = errorDetails(error);
   say(sentences.fault(message));
   const path = writeFaultLog(findHomes(process.env).faults, details);
   say(path === undefined ? details : sentences.faultLog(path));

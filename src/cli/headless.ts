@@ -16,6 +16,7 @@ import type { Presence } from '../eascmd/describe.ts';
 import { english } from '../messages/en/english.ts';
 import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
+import { errorCode, errorMessage } from '../platform/errors.ts';
 import { wallClock } from '../platform/os.ts';
 import { inspectOutput, notAFile, writeServiceFile } from '../platform/service-bytes.ts';
 import { withSeen } from '../questions/answers.ts';
@@ -122,8 +123,11 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
     const written = await writeServiceFile(plan.path, plan.text);
     return { ...plan, ...written, present: 'same', overwrote };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = english.notice({ kind: 'write-failed', path: plan.path, reason });
+    const message = english.notice({
+      kind: 'write-failed',
+      path: plan.path,
+      reason: errorMessage(error),
+    });
     return isWrongPath(error)
       ? refuse(run, exitCode.usage, 'write-failed', message)
       : fault(run, 'write-failed', message, error);
@@ -180,8 +184,7 @@ async function send(
       answered: answersToKeep(plan, run.answered),
     });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fault(run, 'not-started', sentences.notStarted(reason), error);
+    return fault(run, 'not-started', sentences.notStarted(errorMessage(error)), error);
   }
   const { watchHeadless } = await import('./watch.ts');
   return watchHeadless({ ...run, underway });
@@ -238,8 +241,9 @@ export async function nameTaken(
 
 /** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
 function isWrongPath(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', notAFile].includes(code);
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', notAFile].includes(
+    errorCode(error) ?? '',
+  );
 }
 
 interface WithCard {

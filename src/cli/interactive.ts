@@ -15,6 +15,7 @@ import type { Underway } from '../platform/deployments/submit.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
 import type { FileReading, World } from '../platform/effects/context.ts';
 import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
+import { errorMessage } from '../platform/errors.ts';
 import { LogRing } from '../platform/journal/write.ts';
 import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../platform/os.ts';
 import { createAnswerKeeper } from '../platform/saved-answers.ts';
@@ -43,7 +44,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const world: World = {
     homes: session.homes,
     answers: createAnswerKeeper(session.homes.answers, (error) =>
-      store.send({ type: 'answers-not-kept', reason: reasonOf(error) }),
+      store.send({ type: 'answers-not-kept', reason: errorMessage(error) }),
     ),
     log,
     send: (event) => store.send(event),
@@ -132,9 +133,6 @@ function lookAgain({ homes }: Session, store: Store): () => void {
   }, lookEveryMs);
   return () => clearInterval(timer);
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 /** A fault anywhere ends the screens in order instead of tearing them. */
 function onFaults(fail: (error: unknown) => void): () => void {

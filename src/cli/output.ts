@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { errorCode, errorMessage } from '../platform/errors.ts';
 import type { ReadOutcome } from '../platform/files.ts';
 import { isWindows, packageRoot } from '../platform/os.ts';
 
@@ -51,8 +52,8 @@ function print(descriptor: 1 | 2, text: string): boolean {
     return true;
   } catch (error) {
     // The terminal is gone, and with it whoever was to be told.
-    if (hasCode(error, 'EIO')) process.exit();
-    if (descriptor === 1 && !hasCode(error, 'EPIPE')) loseResult(error);
+    if (errorCode(error) === 'EIO') process.exit();
+    if (descriptor === 1 && errorCode(error) !== 'EPIPE') loseResult(error);
     // What cannot be said on standard error is no reason to leave what is under way.
     return false;
   }
@@ -64,7 +65,7 @@ let lost = false;
 function loseResult(error: unknown): void {
   if (!lost) {
     lost = true;
-    say(sentences.resultLost(error instanceof Error ? error.message : String(error)));
+    say(sentences.resultLost(errorMessage(error)));
   }
 }
 
@@ -78,16 +79,12 @@ function writeAll(descriptor: number, bytes: Buffer): void {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
-      if (!hasCode(error, 'EAGAIN')) {
+      if (errorCode(error) !== 'EAGAIN') {
         throw error;
       }
       Atomics.wait(sleeper, 0, 0, waitMs);
     }
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** As commander says it of flags. */

@@ -1,6 +1,7 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import process from 'node:process';
+import { errorCode, errorMessage } from '../platform/errors.ts';
 import { sentences } from './output.ts';
 
 /** What stands for standard input on the command line. */
@@ -53,13 +54,13 @@ async function readToLimit(stream: AsyncIterable<Uint8Array | string>): Promise<
 }
 
 function reasonOf(file: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
       return sentences.file.missing(file);
     case 'EISDIR':
       return sentences.file.notAFile(file);
     default:
-      return sentences.file.unreadable(file, error instanceof Error ? error.message : `${error}`);
+      return sentences.file.unreadable(file, errorMessage(error));
   }
 }

@@ -5,6 +5,7 @@ import type { Groups } from '../app/preflight/groups.ts';
 import type { MissingInput } from '../deployment/events.ts';
 import { checkFixAlone, checkFormatTwice } from '../messages/en/check.ts';
 import { english } from '../messages/en/english.ts';
+import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import type { Answered } from '../questions/answers.ts';
@@ -68,8 +69,7 @@ export function refuseInterrupted(run: HeadlessRun): number {
 
 /** Ends before anything was sent, by no fault of the user; what is known is written down. */
 export function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const path = writeFaultLog(run.session.homes.faults, details);
+  const path = writeFaultLog(run.session.homes.faults, errorDetails(error));
   if (path !== undefined) {
     run.stream.notice(sentences.faultLog(path));
   }

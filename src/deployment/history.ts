@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../eascmd/json.ts';
 import { concealJson } from '../eascmd/secrets.ts';
 import { type Outcome, outcomes } from './events.ts';
 import { type Phase, phases } from './phases.ts';
@@ -248,7 +249,7 @@ export function encodeRecord(content: HistoryRecord): string {
 type ReadRecord = HistoryRecord | 'newer' | 'foreign';
 
 export function decodeRecord(line: string): ReadRecord {
-  const value = parse(line);
+  const value = parseJson(line);
   const known = record.safeParse(value);
   if (known.success) {
     return known.data;
@@ -261,12 +262,4 @@ function isNewer(value: unknown): boolean {
     return false;
   }
   return typeof value.v === 'number' && value.v > historyVersion;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { readUnanswered, type Unanswered } from './answers.ts';
+import { parseJson } from './json.ts';
 import { readGrid, readRecords, type TableRecord } from './tables.ts';
 
 /** One row of `ls` (eascmd command reference). */
@@ -63,7 +64,7 @@ const nothing: LastState = { reason: null, exitCode: null };
 
 /** Reads the JSON of that column, as in the reference's sample; what is none is a reason, word for word. */
 export function readLastState(text: string): LastState {
-  const value = parse(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null) {
     return text === '' ? nothing : { reason: text, exitCode: null };
   }
@@ -71,14 +72,6 @@ export function readLastState(text: string): LastState {
   const exitCode =
     'exitCode' in value && typeof value.exitCode === 'number' ? value.exitCode : null;
   return { reason, exitCode };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** One row of `resource ls` (eascmd command reference). What the table does not say is null. */

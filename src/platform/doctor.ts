@@ -17,6 +17,7 @@ import { readSignIns } from './credentials/files.ts';
 import { type Client, inRegion } from './eascmd/client.ts';
 import { inspectExecutable } from './eascmd/executable.ts';
 import type { Search } from './eascmd/find.ts';
+import { errorMessage } from './errors.ts';
 import { isWindows, privateFileMode } from './os.ts';
 import type { Homes } from './paths.ts';
 
@@ -166,8 +167,7 @@ export async function diskFacts({ history }: Homes): Promise<DiskFacts> {
     const space = await statfs(there).catch(() => null);
     return { kind: 'writable', folder, freeBytes: space && space.bavail * space.bsize };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'not-writable', folder, reason };
+    return { kind: 'not-writable', folder, reason: errorMessage(error) };
   }
 }
 

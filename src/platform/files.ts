@@ -2,6 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
+import { parseJson } from '../eascmd/json.ts';
+import { errorMessage, isMissing } from './errors.ts';
 import { privateFileMode, privateFolderMode } from './os.ts';
 
 /** A kind of file of ours: its version, and the schema of what it holds. */
@@ -68,20 +70,8 @@ function unreadable(path: string, error: unknown): ReadOutcome<never> {
   return {
     kind: 'unreadable',
     path,
-    reason: error instanceof Error ? error.message : String(error),
+    reason: errorMessage(error),
   };
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export async function makePrivateFolder(path: string): Promise<void> {
@@ -143,7 +133,7 @@ export function makeFolderNow(path: string, mode?: number): void {
 /** The folder above, where what is missing may be that one. Throws the error where it is not. */
 function aboveMissing(path: string, error: unknown): string {
   const above = dirname(path);
-  if (above !== path && error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+  if (above !== path && isMissing(error)) {
     return above;
   }
   throw error;

@@ -9,6 +9,7 @@ import type { Order } from './deployments/order.ts';
 import { recordedService } from './deployments/recorded.ts';
 import { type Client, inRegion } from './eascmd/client.ts';
 import type { Search } from './eascmd/find.ts';
+import { errorCode } from './errors.ts';
 
 interface ServiceCall {
   readonly url: string;
@@ -49,7 +50,7 @@ export function callService(call: ServiceCall): Promise<CallOutcome> {
   const signal = AbortSignal.any([call.signal, timedOut]);
   const unanswered = (error: unknown) => {
     const cause = call.signal.aborted ? 'interrupted' : timedOut.aborted ? 'timed-out' : null;
-    const code = codeOf(error);
+    const code = errorCode(error);
     resolve({ kind: 'unanswered', cause: cause ?? causes.get(code ?? '') ?? tlsCause(code), code });
   };
   try {
@@ -110,12 +111,6 @@ const causes: ReadonlyMap<string, NoAnswer> = new Map([
 /** OpenSSL's and Node's codes for a certificate that is not trusted, or no TLS at all. */
 function tlsCause(code: string | null): NoAnswer {
   return code !== null && /CERT|TLS|SSL|EPROTO/.test(code) ? 'not-secure' : 'other';
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : null;
 }
 
 /** Where a service is called, and with what. The token is kept by nobody. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
+import { errorCode, isMissing } from './errors.ts';
 
 /** Tells whether the machine slept, from looks that come often. */
 interface SleepWatch {
@@ -120,7 +121,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -140,7 +141,7 @@ export function isAliveAs(pid: number, word: string): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
   } catch (error) {
     // Gone in between, or a system that hides processes: then its existence has to do.
-    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT') || isAlive(pid);
+    return !isMissing(error) || isAlive(pid);
   }
 }
 

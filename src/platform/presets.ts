@@ -6,9 +6,9 @@ import type { Answered, StepId } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
 import { keptTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
+import { errorMessage, isMissing } from './errors.ts';
 import {
   type FileFormat,
-  isMissing,
   type ReadOutcome,
   readVersioned,
   writeAtomically,
@@ -99,8 +99,7 @@ async function saveOwnPreset(
   try {
     await writeVersioned(path, presetsFormat, { ...present, [name]: fields });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { saved: false, problem: { kind: 'unwritable', path, reason } };
+    return { saved: false, problem: { kind: 'unwritable', path, reason: errorMessage(error) } };
   }
   return outcome.kind === 'broken'
     ? { saved: true, path, setAside: outcome.movedTo }
@@ -180,7 +179,7 @@ async function writeProjectPreset(
     await writeAtomically(path, layOut(content, layout));
     return undefined;
   } catch (error) {
-    return { kind: 'unwritable', path, reason: reasonOf(error) };
+    return { kind: 'unwritable', path, reason: errorMessage(error) };
   }
 }
 
@@ -202,13 +201,13 @@ async function readProjectFile(path: string): Promise<ProjectFile> {
   } catch (error) {
     return isMissing(error)
       ? { text: undefined, content: {}, presets: {} }
-      : { problem: { kind: 'unreadable', path, reason: reasonOf(error) } };
+      : { problem: { kind: 'unreadable', path, reason: errorMessage(error) } };
   }
   let content: unknown;
   try {
     content = JSON.parse(withoutMark(text));
   } catch (error) {
-    return { problem: { kind: 'not-json', path, reason: reasonOf(error) } };
+    return { problem: { kind: 'not-json', path, reason: errorMessage(error) } };
   }
   if (!isRecord(content)) {
     return { problem: { kind: 'not-an-object', path, place: [] } };
@@ -217,10 +216,6 @@ async function readProjectFile(path: string): Promise<ProjectFile> {
   return isRecord(presets)
     ? { text, content, presets }
     : { problem: { kind: 'not-an-object', path, place: ['presets'] } };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Answers under a name, from a file that a team shares or from the person's own. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isMissing, writeAtomically } from './files.ts';
+import { isMissing } from './errors.ts';
+import { writeAtomically } from './files.ts';
 
 /** SHA-256 of a file's bytes, in lower-case hexadecimal: what ties a review to what is sent. */
 export function sha256(bytes: string | Uint8Array): string {

@@ -2,6 +2,7 @@ import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
+import { errorMessage } from '../platform/errors.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { lastSeq, readJournalTail } from '../platform/journal/read.ts';
 import { type LineWriter, openLineWriter } from '../platform/journal/write.ts';
@@ -118,8 +119,7 @@ export function machineSlept(missedMs: number): EventOf<'warning'> {
 
 /** A fault of the keeper itself: what became of the service is not known. */
 export function keeperFault(error: unknown): ResultEvent {
-  const message = error instanceof Error ? error.message : String(error);
-  return ended('unknown', 70, { code: 'keeper-fault', message });
+  return ended('unknown', 70, { code: 'keeper-fault', message: errorMessage(error) });
 }
 
 function ended(

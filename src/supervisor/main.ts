@@ -12,6 +12,7 @@ import {
   writeKeeperPid,
 } from '../platform/deployments/order.ts';
 import { prune } from '../platform/deployments/retention.ts';
+import { errorDetails } from '../platform/errors.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
 import { alreadyDeploying, keeperFault, machineSlept, openChronicle } from './journal.ts';
 import { planOf, runOrder } from './run.ts';
@@ -103,9 +104,8 @@ async function settle(
 /** Synchronous, because it may be the last thing that this process does. */
 function noteIn(path: string): (error: unknown) => void {
   return (error) => {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     try {
-      appendFileSync(path, `${text}\n`, { mode: privateFileMode });
+      appendFileSync(path, `${errorDetails(error)}\n`, { mode: privateFileMode });
     } catch {
       // The disk that is full may be this one; the exit code says it too.
     }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { DeploymentEvent, PlanEvent } from '../deployment/events.ts';
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
+import { parseJson } from '../eascmd/json.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
 import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
@@ -173,7 +174,7 @@ async function readReviewedFile({ file, sha256: hash }: Order): Promise<Reviewed
     return { same: false, config: null };
   }
   return sha256(bytes) === hash
-    ? { same: true, config: parsed(bytes.toString('utf8')) }
+    ? { same: true, config: parseJson(bytes.toString('utf8')) ?? null }
     : { same: false, config: null };
 }
 
@@ -183,14 +184,6 @@ function isReviewed({ file, sha256: hash }: Order): boolean {
     return sha256(readFileSync(file)) === hash;
   } catch {
     return false;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 

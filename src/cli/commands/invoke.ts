@@ -7,6 +7,7 @@ import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import { english } from '../../messages/en/english.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
+import { errorMessage } from '../../platform/errors.ts';
 import {
   type AccessOutcome,
   type CallOutcome,
@@ -99,8 +100,10 @@ async function bodyOf(file: string | undefined): Promise<Body> {
   try {
     return { kind: 'bytes', bytes: file === undefined ? null : await readFile(file) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'unreadable', message: english.smoke.unreadable(file ?? '', reason) };
+    return {
+      kind: 'unreadable',
+      message: english.smoke.unreadable(file ?? '', errorMessage(error)),
+    };
   }
 }
 

@@ -9,6 +9,7 @@ import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { english } from '../../messages/en/english.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
+import { errorMessage } from '../../platform/errors.ts';
 import { writeAtomically } from '../../platform/files.ts';
 import { privateFileMode } from '../../platform/os.ts';
 import { identity, type RawPart, recordedParts } from '../../platform/report.ts';
@@ -79,8 +80,11 @@ async function reportUntil(
     await refuseTaken(file);
     await writeAtomically(file, made.text, { mode: privateFileMode });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse(exitCode.usage, 'not-written', english.report.unwritable(file, reason));
+    return refuse(
+      exitCode.usage,
+      'not-written',
+      english.report.unwritable(file, errorMessage(error)),
+    );
   }
   events.tell(eventOf(run.id, file, made, true));
   events.say(english.report.written);

@@ -2,6 +2,7 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
 import { english } from '../../messages/en/english.ts';
+import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
 import { type Answered, withSeen } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
@@ -61,9 +62,8 @@ export async function askInLines(
 function tellOnce(): (error: unknown) => void {
   let told = false;
   return (error) => {
-    const reason = error instanceof Error ? error.message : String(error);
     if (!told) {
-      say(english.notice({ kind: 'answers-not-kept', reason }));
+      say(english.notice({ kind: 'answers-not-kept', reason: errorMessage(error) }));
     }
     told = true;
   };

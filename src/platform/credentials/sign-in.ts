@@ -5,6 +5,7 @@ import { isRefusal, readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
 import { type Credentials, configArguments, listArguments } from '../../eascmd/args.ts';
 import { askEascmd } from '../eascmd/ask.ts';
 import { type Client, endpointPath, isEndpoint } from '../eascmd/client.ts';
+import { errorCode } from '../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 import type { Homes } from '../paths.ts';
@@ -56,15 +57,11 @@ export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
     await removeDrafts(file);
     return await tryDraft(request, draft, file);
   } catch (error) {
-    return { kind: 'refused', code: 'not-written', reason: systemCode(error) };
+    // The code alone: a message may quote what was written.
+    return { kind: 'refused', code: 'not-written', reason: errorCode(error) };
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
   }
-}
-
-/** The code alone: a message may quote what it was about. */
-function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null;
 }
 
 /** What would be read as another flag, or holds what no key holds, never reaches a command line. */

@@ -6,7 +6,8 @@ import {
   type HistoryRecord,
   type PastRun,
 } from '../../deployment/history.ts';
-import { isMissing, makePrivateFolder } from '../files.ts';
+import { errorCode, isMissing } from '../errors.ts';
+import { makePrivateFolder } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 
 /**
@@ -102,10 +103,7 @@ async function withFile(path: string, read: (file: FileHandle) => Promise<Histor
     file = await open(path, 'r');
   } catch (error) {
     // Below what is no folder, such as a home of /dev/null, there is none either.
-    if (
-      isMissing(error) ||
-      (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
-    ) {
+    if (isMissing(error) || errorCode(error) === 'ENOTDIR') {
       return noHistory;
     }
     throw error;

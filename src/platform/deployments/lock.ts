@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { isMissing, makePrivateFolder, writePrivateFile } from '../files.ts';
+import { parseJson } from '../../eascmd/json.ts';
+import { errorCode, isMissing } from '../errors.ts';
+import { makePrivateFolder, writePrivateFile } from '../files.ts';
 import { safeName } from '../names.ts';
 import { isAliveAs, privateFileMode, wallClock } from '../os.ts';
 
@@ -182,7 +184,7 @@ function ownVantage(): Vantage {
 
 /** Undefined for a file that is torn or not ours; null for one of a newer version, which holds. */
 function readHolder(text: string): Holder | null | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   const known = holder.safeParse(value);
   if (known.success) {
     return known.data;
@@ -194,14 +196,6 @@ function readHolder(text: string): Holder | null | undefined {
 /** Of a process on another machine nothing can be known: it holds until it says otherwise. */
 function isGone({ host, pid, word, releasedAt }: Holder, vantage: Vantage): boolean {
   return releasedAt !== undefined || (host === vantage.host && !vantage.isAlive(pid, word));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -224,7 +218,7 @@ export async function beginTurn(folder: string, turn: number, text: string): Pro
   try {
     await writeFile(path, text, { flag: 'wx', mode: privateFileMode });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    if (errorCode(error) === 'EEXIST') {
       return false;
     }
     // A full disk leaves an empty file, which would hold for a while.

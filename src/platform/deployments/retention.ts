@@ -1,6 +1,6 @@
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from '../files.ts';
+import { isMissing } from '../errors.ts';
 import { createJournalReader } from '../journal/format.ts';
 import { isAliveAs, wallClock } from '../os.ts';
 import { type DeploymentFolder, deploymentFolder, readKeeperPid } from './order.ts';

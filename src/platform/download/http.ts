@@ -10,6 +10,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import type { Inspection } from '../eascmd/executable.ts';
+import { errorCode, errorMessage } from '../errors.ts';
 
 const mostRedirects = 5;
 
@@ -184,9 +185,4 @@ export type EndedEarly =
   | { readonly kind: 'refused'; readonly code: Refusal; readonly status?: number }
   | { readonly kind: 'interrupted'; readonly code: Interruption; readonly reason?: string };
 
-export const codeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) {
-    return String(error);
-  }
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-};
+export const codeOf = (error: unknown): string => errorCode(error) ?? errorMessage(error);

@@ -9,6 +9,7 @@ import {
   readGroups,
   readNodes,
 } from '../../eascmd/list.ts';
+import { errorMessage } from '../errors.ts';
 import type { Asking } from './ask.ts';
 import { type Client, inRegion } from './client.ts';
 
@@ -55,7 +56,7 @@ export function groupLooker(
       });
       return read(text, exitCode ?? null);
     } catch (error) {
-      return noAnswer(error instanceof Error ? error.message : String(error));
+      return noAnswer(errorMessage(error));
     }
   };
   const nodesOf = (group: string) => ask(nodesArguments(group), readNodes);

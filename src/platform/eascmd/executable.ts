@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import process from 'node:process';
+import { errorCode } from '../errors.ts';
 import { isWindows } from '../os.ts';
 
 /** What a path is, as something to run on this machine. */
@@ -69,7 +70,7 @@ function inspect(path: string, machine: Machine = process): Inspection {
       ? { kind: 'no-run-bit', format: fitting.format }
       : fitting;
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const reason = errorCode(error) ?? String(error);
     return reason === 'ENOENT' || reason === 'ENOTDIR'
       ? { kind: 'missing' }
       : { kind: 'unreadable', reason };

@@ -2,6 +2,7 @@ import type { Effect } from '../../app/machine.ts';
 import { remember } from '../deployments/past.ts';
 import { closeBook } from '../deployments/recorded.ts';
 import type { Underway } from '../deployments/submit.ts';
+import { errorMessage } from '../errors.ts';
 import { hashAt, inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { World } from './context.ts';
 import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './deploy.ts';
@@ -103,7 +104,7 @@ export function resumeWatching(world: World, underway: Underway): void {
 /** A failure is told as what it is instead of ending the program. */
 function start(world: World, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
-    world.send({ type: 'submit-failed', reason: reasonOf(error) });
+    world.send({ type: 'submit-failed', reason: errorMessage(error) });
   });
 }
 
@@ -116,9 +117,6 @@ async function readFile({ send, readServiceFile }: World, path: string): Promise
     send({ type: 'file-unreadable', reason: reading.reason });
   }
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
 
 function beginRehearsal(world: World): void {
   const client = world.rehearse();
@@ -138,7 +136,7 @@ async function inspectFile({ send }: World, path: string, text: string): Promise
       ...(presentSha256 === undefined ? {} : { presentSha256 }),
     });
   } catch (error) {
-    send({ type: 'file-failed', path, reason: reasonOf(error) });
+    send({ type: 'file-failed', path, reason: errorMessage(error) });
   }
 }
 
@@ -146,6 +144,6 @@ async function writeFile({ send }: World, path: string, text: string): Promise<v
   try {
     send({ type: 'file-written', ...(await writeServiceFile(path, text)) });
   } catch (error) {
-    send({ type: 'file-failed', path, reason: reasonOf(error) });
+    send({ type: 'file-failed', path, reason: errorMessage(error) });
   }
 }

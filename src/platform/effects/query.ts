@@ -6,6 +6,7 @@ import { readWorkers } from '../../eascmd/list.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import type { Asking } from '../eascmd/ask.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
+import { errorMessage } from '../errors.ts';
 import { wallClock } from '../os.ts';
 import type { World } from './context.ts';
 import { followingOf } from './deploy.ts';
@@ -29,8 +30,7 @@ export async function presenceOf(
     const { text, exitCode } = await desc(client, service, region, asking);
     return readPresence(text, exitCode ?? null);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { kind: 'unknown', cause: 'no-answer', reason };
+    return { kind: 'unknown', cause: 'no-answer', reason: errorMessage(error) };
   }
 }
 

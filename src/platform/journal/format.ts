@@ -1,4 +1,5 @@
 import { deploymentEvent, type Entry, type EventOf } from '../../deployment/events.ts';
+import { parseJson } from '../../eascmd/json.ts';
 
 /** Makes entries of a journal's bytes, however they are cut. */
 interface JournalReader {
@@ -31,7 +32,7 @@ export function createJournalReader(): JournalReader {
  */
 export function decodeEntries(text: string): readonly Entry[] {
   // Read as one list, a million lines take half as long.
-  const values = parse(`[${text.replaceAll('\n', ',')}]`);
+  const values = parseJson(`[${text.replaceAll('\n', ',')}]`);
   return Array.isArray(values)
     ? values.flatMap((value) => entryIn(value) ?? [])
     : text.split('\n').flatMap((line) => decodeEntry(line) ?? []);
@@ -39,7 +40,7 @@ export function decodeEntries(text: string): readonly Entry[] {
 
 /** The entry in a line; undefined for a broken line or an event of a type that is not known. */
 export function decodeEntry(text: string): Entry | undefined {
-  return entryIn(parse(text));
+  return entryIn(parseJson(text));
 }
 
 function entryIn(value: unknown): Entry | undefined {
@@ -79,14 +80,6 @@ function millisecondsOf(iso: string): number {
     latestTime.iso = iso;
   }
   return latestTime.at;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The version of the event format (contract: Events). */

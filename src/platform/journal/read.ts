@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry } from '../../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../../deployment/state.ts';
-import { isMissing } from '../files.ts';
+import { isMissing } from '../errors.ts';
 import { createJournalReader, decodeEntries, decodeEntry } from './format.ts';
 
 /** Enough for the phases of any deployment but one that floods. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { checkNotWritten, checkUnwritable } from '../../../messages/en/check.ts';
+import { errorMessage } from '../../../platform/errors.ts';
 import { writeAtomically } from '../../../platform/files.ts';
 import { mendText } from '../../../service/autofix.ts';
 import type { CheckedText } from '../../../service/check.ts';
@@ -25,8 +26,7 @@ export async function mendFile(
         return { file, checked, mended: [], unreadable: checkNotWritten(file, refusal) };
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { file, checked, mended: [], unreadable: checkUnwritable(file, reason) };
+      return { file, checked, mended: [], unreadable: checkUnwritable(file, errorMessage(error)) };
     }
   }
   return { file, checked: after, mended, before };

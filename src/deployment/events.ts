@@ -125,7 +125,7 @@ const missingInput = z.object({
   values: z.array(z.string()),
 });
 
-const result = z.object({
+export const resultEvent = z.object({
   type: z.literal('result'),
   outcome: z.enum(outcomes),
   exit_code: z.number(),
@@ -163,14 +163,14 @@ export const deploymentEvent = z.discriminatedUnion('type', [
   workers,
   heartbeat,
   warning,
-  result,
+  resultEvent,
 ]);
 
 export type DeploymentEvent = z.infer<typeof deploymentEvent>;
 export type PlanEvent = z.infer<typeof plan>;
 export type WorkerFacts = z.infer<typeof workers>['workers'][number];
 export type MissingInput = z.infer<typeof missingInput>;
-export type ResultEvent = z.infer<typeof result>;
+export type ResultEvent = z.infer<typeof resultEvent>;
 export type EventOf<Type extends DeploymentEvent['type']> = Extract<
   DeploymentEvent,
   { type: Type }

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { deploymentEvent } from '../../../deployment/events.ts';
+import {
+  type DeploymentEvent,
+  deploymentEvent,
+  type EventOf,
+  resultEvent,
+} from '../../../deployment/events.ts';
 import {
   eventEnvelope,
   events,
@@ -105,23 +110,29 @@ function known<Shape extends Fields>(
   return { type, schema, words };
 }
 
-const [plan, submitted, endpoint, phase, line, instances, workers, heartbeat, warning, result] =
-  deploymentEvent.def.options;
+type DeploymentWords = {
+  readonly [Type in Exclude<DeploymentEvent['type'], 'result'>]: EventWords<
+    Exclude<keyof EventOf<Type> & string, 'type'>
+  >;
+};
+
+/** It does not compile while an event of a deployment, or a field of one, has no words. */
+const deploymentWords: DeploymentWords = events;
+
+/** All but the result, which is the last of every command. */
+const ofDeployment = deploymentEvent.def.options.flatMap((schema): KnownEvent[] => {
+  const [type] = schema.shape.type.def.values;
+  return type === undefined || type === 'result'
+    ? []
+    : [{ type, schema, words: deploymentWords[type] }];
+});
 
 /**
- * Every kind of event that a command prints with `--json`: a new one is a row here, and its words are
- * in `words/en/events.ts`. A test holds what the commands print to this list.
+ * Every kind of event that a command prints with `--json`: a new one of a command is a row here, and
+ * its words are in `messages/en/events.ts`. A test holds what the commands print to this list.
  */
 export const knownEvents: readonly KnownEvent[] = [
-  known(plan, events.plan),
-  known(submitted, events.submitted),
-  known(endpoint, events.endpoint),
-  known(phase, events.phase),
-  known(line, events.line),
-  known(instances, events.instances),
-  known(workers, events.workers),
-  known(heartbeat, events.heartbeat),
-  known(warning, events.warning),
+  ...ofDeployment,
   known(checkedEvent, events.checked),
   known(smokeEvent, toolEvents.smoke),
   known(doctorEvent, toolEvents.doctor),
@@ -132,5 +143,5 @@ export const knownEvents: readonly KnownEvent[] = [
   known(eascmdEvent, events.eascmd),
   known(downloadEvent, events.download),
   known(signInEvent, events['sign-in']),
-  known(z.extend(result, { totals: z.optional(checkTotals) }), events.result),
+  known(z.extend(resultEvent, { totals: z.optional(checkTotals) }), events.result),
 ];

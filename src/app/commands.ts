@@ -10,7 +10,7 @@ import {
   shellLine as words,
 } from './file.ts';
 
-export interface CommandFacts {
+interface CommandFacts {
   readonly conversation: Answered;
   readonly options: RunOptions;
   readonly client: NamedClient | null;

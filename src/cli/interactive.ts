@@ -29,7 +29,7 @@ import { localTime } from './output.ts';
 import { type FileContext, readKept } from './service-file.ts';
 import { decideColor, decideUnicode, type Session } from './session.ts';
 
-export interface InteractiveEnd {
+interface InteractiveEnd {
   readonly state: State;
   readonly code: number;
 }

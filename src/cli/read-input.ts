@@ -7,7 +7,7 @@ import { sentences } from './output.ts';
 /** What stands for standard input on the command line. */
 export const standardInput = '-';
 
-export type Input =
+type Input =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'not-utf-8' }
   | { readonly kind: 'unreadable'; readonly reason: string };

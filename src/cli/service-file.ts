@@ -138,26 +138,26 @@ export function writesOverUnasked(
 }
 
 /** A service file that the user brought, as the review needs it. */
-export interface ServiceFile {
+interface ServiceFile {
   readonly plan: ServicePlan;
   readonly answered: Answered;
   /** Absent where it is no service file, so that no answer can be written into it. */
   readonly brought?: Brought;
 }
 
-export interface Unreadable {
+interface Unreadable {
   readonly kind: 'unreadable';
   readonly code: string;
   readonly reason: string;
   readonly exitCode: number;
 }
 
-export type FileOutcome = { readonly kind: 'read'; readonly file: ServiceFile } | Unreadable;
+type FileOutcome = { readonly kind: 'read'; readonly file: ServiceFile } | Unreadable;
 
 /** What the file itself does not say: where eascmd is signed in, and the card of the group. */
 export type FileContext = Pick<Draft, 'region' | 'serviceCard'>;
 
-export interface FileRequest {
+interface FileRequest {
   readonly path: string;
   readonly context: FileContext;
   /** Where what the context says is from. */

@@ -18,7 +18,7 @@ import type { Interruption } from './refuse.ts';
 import { endingLines } from './screens.ts';
 import type { Session } from './session.ts';
 
-export interface Watch {
+interface Watch {
   readonly session: Session;
   readonly stream: EventStream;
   readonly interruption: Interruption;

@@ -15,8 +15,6 @@ export const phases = [
 
 export type Phase = (typeof phases)[number];
 
-export type PhaseState = 'started' | 'done' | 'failed' | 'skipped';
-
 /** What one look at the account, before anything was sent, came to. */
 export const preflightRecord = z.object({
   item: z.enum(['name', 'group', 'card', 'room']),

@@ -23,7 +23,7 @@ export interface Known {
 }
 
 /** Takes out what tells who and where somebody is; the same value becomes the same name everywhere. */
-export interface Redactor {
+interface Redactor {
   readonly redact: (text: string) => string;
   /** How many different values of each kind were taken out so far. */
   readonly counts: () => Readonly<Partial<Record<RedactedKind, number>>>;

@@ -1,4 +1,4 @@
-import type { Finding, Path } from '../service/types.ts';
+import type { Finding } from '../service/types.ts';
 import {
   type Answered,
   type Answers,
@@ -237,11 +237,6 @@ export function problem(conversation: Conversation): Finding | undefined {
   const result = attempt(step, draft, text);
   if (result.problem !== undefined || result.draft === undefined) return result.problem;
   return text === '' ? undefined : findings(step, result.draft)[0];
-}
-
-/** The places in service.json that the question's answer changes, for marking them in the preview. */
-export function highlightedKeys(place: Place, draft: Answers): readonly Path[] {
-  return place === 'review' ? [] : findStep(place).paths(draft);
 }
 
 /** Where the conversation is: at a question, or at the review, where all are answered. */

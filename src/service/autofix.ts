@@ -3,7 +3,7 @@ import { withEdits } from './json/edit.ts';
 import type { Context } from './rules/finding.ts';
 
 /** A text in which all was mended that can be mended safely. */
-export interface MendedText {
+interface MendedText {
   /** What to write: the text as it was given, with the mends alone changed. */
   readonly text: string;
   /** The text before, as its places count. */

@@ -8,7 +8,7 @@ import { type InputSets, isInputSets } from './shapes-and-ranges.ts';
 import { isObject, remainder } from './suggest.ts';
 import { type Draft, type OptimizationLevel, present } from './types.ts';
 
-export interface Decomposed {
+interface Decomposed {
   readonly draft: Draft;
   /** What composing the draft does not give back: unknown keys, other commands, a name in `metadata`. */
   readonly rest: Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { isObject } from './suggest.ts';
 import type { Path } from './types.ts';
 
 /** JSON's names of the types that a file format asks for. */
-export type JsonType = 'string' | 'number' | 'object' | 'array';
+type JsonType = 'string' | 'number' | 'object' | 'array';
 
 /**
  * What a value may be, as data: a file format's schema without the library that it is written in. What

@@ -141,12 +141,6 @@ export const endpointPage: Source = {
   certainty: 'certain',
 };
 
-export const regionsPage: Source = {
-  document: 'PAI regions and zones',
-  date: '2026-06-27',
-  certainty: 'certain',
-};
-
 export const quantizationPage: Source = {
   document: 'PAI-Blade quantization',
   date: '2026-04-01',

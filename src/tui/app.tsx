@@ -33,13 +33,13 @@ import { ClientScreen, LostScreen, ResumeScreen, StartScreen } from './screens/s
 import { type Look, LookContext, type Send, useLook } from './theme.ts';
 
 /** The state, as the drawing needs it. */
-export interface StateSource {
+interface StateSource {
   readonly get: () => State;
   readonly send: (event: AppEvent) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export interface MountOptions {
+interface MountOptions {
   readonly source: StateSource;
   readonly look: Look;
   readonly log: LogSource;
@@ -50,7 +50,7 @@ export interface MountOptions {
   readonly output: WriteStream;
 }
 
-export interface Mounted {
+interface Mounted {
   /** Gives the terminal back as it was. */
   readonly unmount: () => Promise<void>;
 }

@@ -168,7 +168,7 @@ export function sizeOf(state: State): Size {
   };
 }
 
-export interface EndingSign {
+interface EndingSign {
   readonly sign: string;
   readonly tone: Tone;
 }

@@ -3,7 +3,6 @@ import {
   accept,
   begin,
   type Conversation,
-  highlightedKeys,
   problem,
   progress,
   typeInto,
@@ -80,16 +79,5 @@ describe('progress', () => {
       'ahead',
     ]);
     expect(states(walk(nothing, cpuScript))).toEqual(['done', 'done', 'empty', 'done', 'done']);
-  });
-});
-
-describe('highlightedKeys', () => {
-  it('names the places that an answer changes', () => {
-    expect(highlightedKeys('memory', {})).toEqual([['metadata', 'memory']]);
-    expect(highlightedKeys('region', {})).toEqual([]);
-    expect(highlightedKeys('review', {})).toEqual([]);
-    expect(highlightedKeys('inputs', { modelFile: 'frozen.pb' })).toEqual([
-      ['plugins', 0, 'config', 'model_info', 'frozen.pb', 'inputs'],
-    ]);
   });
 });

@@ -29,7 +29,7 @@ export type Outcome =
   | { readonly kind: 'card'; readonly seen: SeenCard }
   | { readonly kind: 'room'; readonly room: Room };
 
-export type CheckItem = 'name' | 'group' | 'card' | 'room';
+type CheckItem = 'name' | 'group' | 'card' | 'room';
 
 /** One thing that can be known before anything is sent. */
 export interface Check {

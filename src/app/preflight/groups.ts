@@ -5,7 +5,7 @@ import { findRegion } from '../../service/catalog/regions.ts';
 import type { ClientKind } from '../types.ts';
 
 /** What was asked, and is not answered yet. */
-export interface Asking {
+interface Asking {
   readonly kind: 'asking';
 }
 

@@ -11,7 +11,7 @@ import { lookUp } from './question.ts';
 import { goingOn, openSetup, start } from './start.ts';
 
 /** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
-export function startChoice(state: State, value: string): StartChoice | undefined {
+function startChoice(state: State, value: string): StartChoice | undefined {
   return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
 }
 

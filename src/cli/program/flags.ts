@@ -69,7 +69,7 @@ function textsOf(value: unknown): string[] {
   return [typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)];
 }
 
-export interface Start {
+interface Start {
   readonly template?: string | undefined;
   /** The answers of a service file that a person brought. */
   readonly file?: Answered | undefined;

@@ -11,7 +11,7 @@ import { privateFileMode } from '../os.ts';
 import type { Homes } from '../paths.ts';
 import { signInFile } from './files.ts';
 
-export interface SignInRequest extends Credentials {
+interface SignInRequest extends Credentials {
   readonly client: Client;
   readonly homes: Pick<Homes, 'signIns' | 'rehearsal'>;
   readonly region: string;

@@ -5,7 +5,7 @@ import { createJournalReader } from '../journal/format.ts';
 import { isAliveAs, wallClock } from '../os.ts';
 import { type DeploymentFolder, deploymentFolder, readKeeperPid } from './order.ts';
 
-export interface Limits {
+interface Limits {
   readonly maxAgeDays: number;
   /** Of all folders together. */
   readonly maxBytes: number;
@@ -22,7 +22,7 @@ const usualLimits: Limits = {
   isAlive: isAliveAs,
 };
 
-export interface Pruned {
+interface Pruned {
   /** Ids of the deployments that are gone. */
   readonly removed: readonly string[];
   /** Ids of those that should be and could not be removed. */

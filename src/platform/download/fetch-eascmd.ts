@@ -3,7 +3,7 @@ import type { FetchFailure } from '../../app/types.ts';
 import { fetchedAddress, fetchedName } from '../eascmd/find.ts';
 import type { DownloadOutcome } from './http.ts';
 
-export interface FetchRequest {
+interface FetchRequest {
   readonly url: string;
   readonly folder: string;
   readonly signal: AbortSignal;

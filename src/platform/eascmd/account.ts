@@ -14,7 +14,7 @@ import type { Asking } from './ask.ts';
 import { type Client, inRegion } from './client.ts';
 
 /** Which groups there are is no reason to wait for longer, however many calls it takes. */
-export const groupsPatienceMs = 20_000;
+const groupsPatienceMs = 20_000;
 /** Each call is a process: few at a time leave the machine to who is typing. */
 const atOnce = 2;
 
@@ -25,7 +25,7 @@ export interface GroupLook {
 }
 
 /** Asks one client about the groups of one region until the time is up. Never throws. */
-export interface GroupLooker {
+interface GroupLooker {
   readonly list: () => Promise<Listed<ListedGroup>>;
   /** A group that is on the list: its nodes alone are asked for. */
   readonly nodes: (group: string) => Promise<GroupLook>;

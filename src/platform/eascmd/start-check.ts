@@ -3,7 +3,7 @@ import { askEascmd } from './ask.ts';
 import type { Client } from './client.ts';
 
 /** Whether a client starts at all. */
-export type StartCheck =
+type StartCheck =
   | { readonly kind: 'starts' }
   /** `reason`: what was said of it, by the shell of a wrapper for example; null where nothing was. */
   | { readonly kind: 'does-not-start'; readonly reason: string | null };

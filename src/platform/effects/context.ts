@@ -23,7 +23,7 @@ export type FileReading =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What set-up works with. */
-export interface SetupWorld {
+interface SetupWorld {
   /** Where AccessKeys are typed into. */
   readonly keys: KeyBuffer;
   readonly source: FetchFact;

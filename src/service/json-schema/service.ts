@@ -8,7 +8,7 @@ import { held, type JsonSchema, without } from './builder.ts';
 import { bucketRules, fieldRules, pluginRules, serviceRules } from './rules.ts';
 
 /** What is told of a field, by the keys that lead to it; `*` stands for any key or element. */
-export type TellField = (field: string) => JsonSchema;
+type TellField = (field: string) => JsonSchema;
 
 /**
  * service.json with plugins as a JSON Schema: the types of the file format, what the rules find an

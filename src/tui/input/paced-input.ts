@@ -6,7 +6,7 @@ import { isOpenPaste, splitKeys } from './keys.ts';
  * Takes a key, or a run of text, away from Ink; answers whether it did. A list that filters as one
  * types must not also hear the letters as its own keys.
  */
-export type TakeKey = (key: string) => boolean;
+type TakeKey = (key: string) => boolean;
 
 /** What is needed of a terminal's input. */
 export type TerminalInput = Pick<

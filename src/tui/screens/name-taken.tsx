@@ -61,7 +61,7 @@ function noteOf(text: string, columns: number): readonly string[] {
   return [...rows, ...Array.from({ length: noteRows - rows.length }, () => '')];
 }
 
-export interface NameRowsProps {
+interface NameRowsProps {
   readonly state: State;
   readonly send: Send;
   readonly taken: TakenName;

@@ -6,12 +6,12 @@ import { findRegion } from '../../service/catalog/regions.ts';
 import { cutRows, fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import type { Look, Tone } from '../theme.ts';
 
-export interface FactRow {
+interface FactRow {
   readonly text: string;
   readonly tone: Tone;
 }
 
-export interface SetupFacts {
+interface SetupFacts {
   readonly question: string;
   /** Each takes one row of the width. */
   readonly rows: readonly FactRow[];
@@ -170,7 +170,7 @@ function endFacts(drawing: Drawing): SetupFacts {
   };
 }
 
-export function ownSignIn({ signIns, client }: State, { region }: Setup): SignInFact | undefined {
+function ownSignIn({ signIns, client }: State, { region }: Setup): SignInFact | undefined {
   const rehearsal = client?.kind === 'rehearsal';
   return signIns.find((each) => each.region === region && each.rehearsal === rehearsal);
 }

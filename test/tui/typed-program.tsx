@@ -14,6 +14,8 @@ import { logOf, lookOf } from './frame.tsx';
 export interface TypedProgram {
   /** What a terminal sends, in pieces as it sends them. */
   readonly sends: (...pieces: readonly string[]) => void;
+  /** Makes the window another size. */
+  readonly resize: (columns: number, rows: number) => void;
   readonly state: () => State;
   readonly frame: () => string;
   readonly close: () => void;
@@ -56,6 +58,7 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
         terminal.write(piece);
       }
     },
+    resize: (columns, rows) => source.send({ type: 'resized', columns, rows }),
     state: () => state,
     frame: () => screen.lastFrame() ?? '',
     close: () => {

@@ -56,6 +56,31 @@ describe('a burst of keys', () => {
 });
 
 describe('a list', () => {
+  const pointer = (program: TypedProgram) => /❯ (\S.*?) {2}/.exec(program.frame())?.[1];
+
+  it.each([
+    [1, 'cn-shanghai'],
+    [4, 'cn-zhangjiakou'],
+    [12, 'ap-southeast-5'],
+    [15, 'ap-northeast-2'],
+  ])('keeps its item, %i times down, in a window of any size', async (times, region) => {
+    const program = at(begun().state);
+    program.resize(120, 40);
+    program.sends(down.repeat(times));
+    await vi.waitFor(() => expect(program.state().highlighted).toBe(region), patience);
+    for (const rows of [24, 14, 12, 40, 13, 24]) {
+      program.resize(80, rows);
+      await vi.waitFor(
+        () => expect(program.frame().split('\n').length).toBeLessThan(rows + 1),
+        patience,
+      );
+      expect(pointer(program), program.frame()).toBeDefined();
+    }
+    program.sends('\r');
+    await cameTo(program, 'name');
+    expect(program.state().conversation.draft.region).toBe(region);
+  });
+
   it('filters by letters that would move another list', async () => {
     const program = at(begun().state);
     program.sends('jakarta\r');

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { type OfferedList, offeredList } from '../../app/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/en/english.ts';
@@ -20,7 +20,8 @@ interface OptionListProps {
 }
 
 const gap = 3;
-const fewestRows = 3;
+/** A row that does not fit is not drawn, and the selected one may be it. */
+const fewestRows = 2;
 
 /** The legal answers of a question with what one may want to know of each; long lists filter. */
 export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
@@ -139,24 +140,34 @@ interface ChoiceListProps {
   readonly onHighlight: (value: string) => void;
 }
 
-/** A list to choose from. The pointer is ink-select-input's; what it means is the machine's. */
+/**
+ * A list to choose from. The pointer is ink-select-input's; what it means is the machine's. That
+ * component keeps its index when the limit changes, and would then point below its last row: a list
+ * of another height starts as a new one, on the item that was selected.
+ */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { id, items, initialIndex, rows, onChoose, onHighlight } = props;
-  const limit = Math.max(1, rows);
+  const limit = Math.min(items.length, Math.max(1, rows));
+  const selected = useRef<{ readonly id: string; readonly value: string } | null>(null);
   const keyed = useMemo(
     () => items.map(({ value, label }) => ({ key: value || 'unset', value, label })),
     [items],
   );
+  const moved = selected.current?.id === id ? selected.current.value : undefined;
+  const index = items.findIndex(({ value }) => value === moved);
   return (
     <SelectInput
-      key={id}
+      key={`${id} ${limit}`}
       items={keyed}
-      initialIndex={initialIndex}
-      {...(items.length > limit ? { limit } : {})}
+      initialIndex={index < 0 ? initialIndex : index}
+      limit={limit}
       indicatorComponent={Pointer}
       itemComponent={Item}
       onSelect={({ value }) => onChoose(value)}
-      onHighlight={({ value }) => onHighlight(value)}
+      onHighlight={({ value }) => {
+        selected.current = { id, value };
+        onHighlight(value);
+      }}
     />
   );
 }

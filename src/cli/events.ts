@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { ServicePlan } from '../app/facts.ts';
 import type { EndingFacts } from '../app/result.ts';
 import type { DeploymentEvent, Entry, PlanEvent, ResultEvent } from '../deployment/events.ts';
-import { concealJson } from '../eascmd/secrets.ts';
+import { maskConfig } from '../eascmd/secrets.ts';
 import { english } from '../messages/en/english.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
@@ -148,7 +148,7 @@ export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
     region: plan.region,
     file: plan.path,
     sha256: plan.sha256 ?? '',
-    config: concealJson(plan.config),
+    config: maskConfig(plan.config),
     findings: plan.findings.map(toFindingRecord),
     ...(plan.checks ? { preflight: plan.checks.map(preflightRecordOf) } : {}),
     rehearsal,

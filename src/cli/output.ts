@@ -38,7 +38,8 @@ export function prompt(text: string): void {
  * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
  * service file and judging it.
  */
-function print(descriptor: 1 | 2, text: string): boolean {
+function print(descriptor: 1 | 2, printed: string): boolean {
+  const text = ownControls(printed);
   if (isWindows) {
     const stream = descriptor === 1 ? process.stdout : process.stderr;
     // A console there takes bytes for its old code page; the stream knows better.
@@ -58,6 +59,14 @@ function print(descriptor: 1 | 2, text: string): boolean {
     return false;
   }
 }
+
+/** Colors, tabs, and line ends are ours; any other sequence came with a name or a file. */
+export function ownControls(text: string): string {
+  return text.replaceAll(controls, '$1');
+}
+
+const controls =
+  /(\u001B\[[\d;]*m)|\u001B[\]PX^_][^\u0007\u001B\n]*(?:\u0007|\u001B\\)?|\u001B\[[0-?]*[ -/]*[@-~]?|\u001B|[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 let lost = false;
 

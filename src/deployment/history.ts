@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parseJson } from '../eascmd/json.ts';
-import { concealJson } from '../eascmd/secrets.ts';
+import { maskConfig } from '../eascmd/secrets.ts';
 import { type Outcome, outcomes } from './events.ts';
 import { type Phase, phases } from './phases.ts';
 import type { Deployment } from './state.ts';
@@ -236,7 +236,7 @@ export function submittedRecord(facts: Omit<SubmittedRecord, 'v' | 'kind'>): Sub
     v: historyVersion,
     kind: 'submitted',
     ...facts,
-    config: concealJson(facts.config ?? null),
+    config: maskConfig(facts.config ?? null),
   };
 }
 

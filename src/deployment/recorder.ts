@@ -14,9 +14,9 @@ import {
   type Concealer,
   conceal,
   concealArgv,
-  concealJson,
   createConcealer,
   learn,
+  maskConfig,
   maskKnown,
   secretsOf,
 } from '../eascmd/secrets.ts';
@@ -94,7 +94,7 @@ export function startRecorder(start: Start): Recorded {
     beatAt: 0,
     ended: false,
   };
-  return [recorder, [{ ...plan, config: concealJson(plan.config) }]];
+  return [recorder, [{ ...plan, config: maskConfig(plan.config) }]];
 }
 
 /**

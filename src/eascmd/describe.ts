@@ -1,5 +1,5 @@
 import { readUnanswered } from './answers.ts';
-import { concealed, createConcealer, maskKnown } from './secrets.ts';
+import { concealed, createConcealer, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
 /** Whether a service of a name is there, as far as `desc` could tell. */
@@ -59,15 +59,6 @@ interface Description {
   readonly fields: readonly Pair[];
 }
 
-const secretKeys: ReadonlySet<string> = new Set([
-  'token',
-  'accesstoken',
-  'privatetoken',
-  'apigatewayappkey',
-  'apigatewayappsecret',
-]);
-const secretString = /("(?:access_?|private_?)?token"\s*:\s*")([^"]*)/gi;
-
 /** Reads the output of `desc`; null when it holds no such table. */
 export function readDescription(text: string): Description | null {
   const pairs = readPairs(text);
@@ -90,17 +81,14 @@ export function readDescription(text: string): Description | null {
 }
 
 function concealFields(pairs: readonly Pair[]): readonly Pair[] {
-  const isSecret = ({ key, value }: Pair): boolean => secretKeys.has(normal(key)) && value !== '';
-  const secrets = pairs.filter(isSecret).flatMap(({ value }) => value.split('\n'));
-  const inStrings = pairs.flatMap(({ value }) =>
-    [...value.matchAll(secretString)].map((m) => m[2] ?? ''),
-  );
-  const known = createConcealer([...secrets, ...inStrings]).secrets;
-  return pairs.map((pair) => ({
-    key: pair.key,
-    value: isSecret(pair)
-      ? concealed
-      : maskKnown(known, pair.value.replace(secretString, `$1${concealed}`)),
+  const secrets = pairs.flatMap(({ key, value }) => secretsOf({ [normal(key)]: value }));
+  const known = createConcealer(secrets.flatMap((secret) => secret.split('\n'))).secrets;
+  return pairs.map(({ key, value }) => ({
+    key,
+    value:
+      value !== '' && secretsOf({ [normal(key)]: value }).includes(value)
+        ? concealed
+        : maskKnown(known, value),
   }));
 }
 

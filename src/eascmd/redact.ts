@@ -1,4 +1,4 @@
-import { conceal, concealed, createConcealer, maskKnown } from './secrets.ts';
+import { conceal, createConcealer, maskKnown } from './secrets.ts';
 
 /** What of a person's is taken out of a text that goes to somebody else. */
 export const redactedKinds = [
@@ -46,7 +46,7 @@ export function createRedactor(known: Known): Redactor {
   const redactLine = (line: string): string => {
     const [taught, shown] = conceal(concealer, line);
     concealer = taught;
-    const masked = maskSecrets(maskKnown(taught.secrets, shown));
+    const masked = maskKnown(taught.secrets, shown);
     if (masked !== line) {
       nameOf('secret', line);
     }
@@ -140,13 +140,3 @@ const patterns: readonly Rule[] = [
   { kind: 'machine', pattern: /(?<![A-Za-z0-9-])i-[a-z0-9]{12,}/g },
   { kind: 'group', pattern: /\beas-r-[a-z0-9]{8,}/g },
 ];
-
-/** Secrets by the name that stands before them, and temporary keys by their beginning. */
-function maskSecrets(line: string): string {
-  return line
-    .replace(
-      /((?:access_?key_?(?:id|secret)|security_?token|authorization)["']?\s*[:=]\s*["']?)([^\s"',|]+)/gi,
-      `$1${concealed}`,
-    )
-    .replace(/\bSTS\.[A-Za-z0-9]{8,}/g, concealed);
-}

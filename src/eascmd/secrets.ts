@@ -1,21 +1,67 @@
 import { cutMark } from './splitter.ts';
 
 /**
- * Keys of service files whose values let in who has them, as the text of a pattern: the service reference
- * has `token` and `dockerAuth`, and the configuration of EasyRec's processors access keys and passwords.
+ * Keys whose values are secrets, as the text of a pattern: the service reference has `token` and
+ * `dockerAuth`, and the configuration of EasyRec's processors access keys and passwords.
  */
 export const secretKeys = [
-  '(?:(?:access|private|security|sts|auth|api|app|hf)_?)?token',
+  '(?!\\w{0,40}generate_)[\\w-]{0,40}token',
   'docker_?auth',
-  'access_?key_?secret',
-  '(?:\\w*_)?secret(?:_?access)?(?:_?key)?',
-  '(?:\\w*_)?passw(?:or)?d',
+  '\\w{0,40}access_?key_?(?:id|secret)',
+  'oss_?credentials?',
+  'api_?gateway_?app_?key',
+  '\\w{0,40}secret(?:_?access)?(?:_?key)?',
+  '\\w{0,40}passw(?:or)?d',
 ].join('|');
 
-/** The password in an address: `postgresql://user:password@host`. */
-export const secretInAddress = /(?<=:\/\/[^\s:@/"']{0,200}:)[^\s@/"']+(?=@)/gu;
+/** The password in an address: `postgresql://user:password@host`; it may have `@` and `/` in it. */
+export const secretInAddress =
+  /(?<=:\/\/[^\s:@/"']{0,200}:)(?:[^\s@/"']+(?=@[^\s@"']*(?:[\s"']|$))|(?!\d{1,5}\/)[^\s"']+(?=@))/gu;
 
 const secretKey = new RegExp(`^(?:${secretKeys})$`, 'i');
+
+const namedSecret = new RegExp(
+  [
+    // Codes such as `InvalidAccessKeyId: ...` have a sentence behind them, not a secret.
+    String.raw`((?<!invalid[ ._-]?|generate_)(?:token|access_?key_?(?:id|secret)|secret(?:_?access)?(?:_?key)?|passw(?:or)?d|docker_?auth|oss_?credentials?|authorization|x-(?:oss|amz)-(?:credential|signature)|(?<=[?&]|%26|%3F)signature)`,
+    String.raw`(?:\\*["']|%22)?\s*(?:[:=]|%3D|%3A)\s*(?:\\*["']|%22|\[)?(?:(?:Bearer|Basic)\s+)?)`,
+    String.raw`((?:(?!%26|%22)[^\s"'\\,|&;\]}])+)`,
+  ].join(''),
+  'gi',
+);
+const flagSecret =
+  /((?<=^|[\s"'])(?:-k|--[\w-]*(?:token|secret|passw(?:or)?d))\s+)((?!-|https?:)[^\s"'|]+)/gi;
+const temporaryKey = /()((?:(?<![A-Za-z0-9])|(?<=%[0-9A-F]{2}))STS\.[A-Za-z0-9]{4,})/g;
+const accessKeyId = /()(LTAI[0-9A-Za-z]{12,})/g;
+const forms = [namedSecret, flagSecret, temporaryKey, accessKeyId];
+/** Every form has one of these in it: the fast path for all other lines. */
+const telling =
+  /token|secret|passw|access_?key|docker_?auth|credential|authorization|signature|LTAI|STS\.|-k\s|:\/\/[^\s:@/]*:/i;
+
+/** A text without the secrets that can be told by their form or by the name before them. */
+export function mask(text: string): string {
+  if (!telling.test(text)) {
+    return text;
+  }
+  return forms.reduce(
+    (shown, form) => shown.replace(form, `$1${concealed}`),
+    text.replaceAll(secretInAddress, concealed),
+  );
+}
+
+function secretsInText(text: string): readonly string[] {
+  if (!telling.test(text)) {
+    return [];
+  }
+  const formed = forms.flatMap((form) => [...text.matchAll(form)].map((found) => found[2] ?? ''));
+  return [...formed, ...(text.match(secretInAddress) ?? [])];
+}
+
+/** In `{ name, value }`, as in `env`, the name tells what the value is. */
+function isSecret(entries: object, key: string): boolean {
+  const named = key === 'value' && 'name' in entries ? entries.name : key;
+  return typeof named === 'string' && secretKey.test(named);
+}
 
 /** The tokens, passwords and access keys that a service file has in it. */
 export function secretsOf(value: unknown): readonly string[] {
@@ -23,23 +69,23 @@ export function secretsOf(value: unknown): readonly string[] {
     return value.flatMap(secretsOf);
   }
   if (typeof value === 'string') {
-    return value.match(secretInAddress) ?? [];
+    return secretsInText(value);
   }
   if (typeof value !== 'object' || value === null) {
     return [];
   }
   return Object.entries(value).flatMap(([key, inner]) =>
-    secretKey.test(key) && typeof inner === 'string' ? [inner] : secretsOf(inner),
+    typeof inner === 'string' && isSecret(value, key) ? [inner] : secretsOf(inner),
   );
 }
 
 /** A service file's content with those masked; everything else is as it was. */
-export function concealJson(value: unknown): unknown {
+export function maskConfig(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(concealJson);
+    return value.map(maskConfig);
   }
   if (typeof value === 'string') {
-    return value.replaceAll(secretInAddress, concealed);
+    return mask(value);
   }
   if (typeof value !== 'object' || value === null) {
     return value;
@@ -47,7 +93,7 @@ export function concealJson(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      secretKey.test(key) && typeof inner === 'string' ? concealed : concealJson(inner),
+      typeof inner === 'string' && isSecret(value, key) ? concealed : maskConfig(inner),
     ]),
   );
 }
@@ -96,7 +142,6 @@ const anyRow = /^\s*[|+]/;
 const secretString = /(\\?"(?:access_?|private_?)?token\\?"\s*:\s*\\?")([^"\\]*)()/gi;
 const secretStringLater = /\\?"(?:access_?|private_?)?token\\?"\s*:\s*\|?\s*$/i;
 const laterString = /(\\?")([^"\\]*)()/;
-const accessKeyId = /\bLTAI[0-9A-Za-z]{12,}/g;
 
 export function createConcealer(known: readonly string[] = []): Concealer {
   return learn({ secrets: [], pending: 'nothing' }, known);
@@ -106,6 +151,7 @@ export function createConcealer(known: readonly string[] = []): Concealer {
 export function learn(concealer: Concealer, found: readonly string[]): Concealer {
   const fresh = found
     .flatMap((secret) => [secret, secret.replace(/=+$/, '')])
+    .flatMap(encodingsOf)
     .filter((secret) => secret.length >= shortestSecret && !/^\*+$/.test(secret))
     .filter((secret) => !concealer.secrets.includes(secret));
   if (fresh.length === 0) {
@@ -113,6 +159,13 @@ export function learn(concealer: Concealer, found: readonly string[]): Concealer
   }
   const secrets = [...new Set([...concealer.secrets, ...fresh])];
   return { ...concealer, secrets: secrets.sort((one, other) => other.length - one.length) };
+}
+
+/** As it stands in an address, in JSON, and in JSON inside JSON. */
+function encodingsOf(secret: string): readonly string[] {
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inAddress = encodeURIComponent(secret.toWellFormed());
+  return [secret, inAddress, inJson, JSON.stringify(inJson).slice(1, -1)];
 }
 
 /**
@@ -160,15 +213,13 @@ function pendingAfter(pending: Concealer['pending'], text: string): Concealer['p
 /** Whether a text may hold a secret: part of a known one, an access key, or the name of a token. */
 export function mayHoldSecret(secrets: readonly string[], text: string): boolean {
   return (
-    text.includes('oken') ||
-    text.includes('LTAI') ||
-    secrets.some((secret) => text.includes(secret.slice(0, tellingPrefix)))
+    telling.test(text) || secrets.some((secret) => text.includes(secret.slice(0, tellingPrefix)))
   );
 }
 
 /** Masks what is known already, and learns nothing. */
 export function maskKnown(secrets: readonly string[], text: string): string {
-  let shown = text.includes('LTAI') ? text.replace(accessKeyId, concealed) : text;
+  let shown = mask(text);
   for (const secret of secrets) {
     if (shown.includes(secret.slice(0, tellingPrefix))) {
       shown = maskBrokenOff(secret, shown.replaceAll(secret, concealed));

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import {
   conceal,
   concealArgv,
-  concealJson,
   createConcealer,
+  mask,
+  maskConfig,
+  mayHoldSecret,
   secretsOf,
 } from '../../src/eascmd/secrets.ts';
 import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
@@ -164,7 +166,7 @@ test('the tokens of a service file', () => {
     list: [{ access_token: 'other' }],
   };
   expect(secretsOf(file)).toEqual(['mine', 'other']);
-  expect(concealJson(file)).toEqual({
+  expect(maskConfig(file)).toEqual({
     name: 'x',
     token: '***',
     metadata: { cpu: 1 },
@@ -185,7 +187,7 @@ test('every key of a file that holds a secret is known, and a password in an add
   };
   const secrets = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
   expect(secretsOf(file)).toEqual(secrets);
-  const shown = JSON.stringify(concealJson(file));
+  const shown = JSON.stringify(maskConfig(file));
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
   expect(shown).toContain('postgresql://me:***@host/db');
   expect(shown).toContain('"secretary":"ann"');
@@ -199,4 +201,70 @@ test('a token that goes on over several rows is masked in each of them', () => {
     '| Name | x |',
   ];
   expect(concealAll(rows)).toEqual(['| Token | *** |', '| | *** |', '| | *** |', '| Name | x |']);
+});
+
+const secretValue = 'q7Wx0pZr+9/Kd';
+
+test.each([
+  'AccessKeyId%3DLTAI5tAbCdEfGhIjKlMnX',
+  'key%3DLTAI5tAbCdEfGhIjKlMnX',
+  'AccessKeySecret: X',
+  'accessKeySecret=X',
+  'got STS.X',
+  'SecurityToken%3DX%26a',
+  'Authorization: X',
+  'Authorization: Bearer X',
+  'eascmd config -k X -e host',
+  'run.sh --token X',
+  'Token=X',
+  'token: X',
+  'access_token=X',
+  'export EAS_TOKEN=X',
+  '[INFO] Token: [X]',
+  String.raw`{\\\"token\\\": \\\"X\\\"}`,
+  String.raw`{\"dockerAuth\": \"X\"}`,
+  'postgresql://me:p@ss/X@host/db',
+  'http://b.oss-cn-shanghai.aliyuncs.com/m?Expires=1&Signature=X',
+])('a secret that nothing was learned of: %s', (form) => {
+  const line = form.replace('X', form.includes('LTAI') ? 'X' : 'NUabcdefgh1234');
+  const shown = mask(line);
+  expect(shown).toContain('***');
+  expect(shown).not.toMatch(/NUabcdefgh1234|LTAI/);
+  expect(mask(shown)).toBe(shown);
+  expect(mayHoldSecret([], line)).toBe(true);
+  expect(maskConfig({ script: line })).toEqual({ script: shown });
+  expect(secretsOf({ script: line })).not.toEqual([]);
+});
+
+test('a learned secret in every encoding', () => {
+  const secret = `${secretValue}"\\`;
+  const inJson = JSON.stringify(secret);
+  const lines = [secret, encodeURIComponent(secret), inJson, JSON.stringify(inJson)];
+  expect(concealAll(lines, [secret]).join(' ')).not.toContain('q7Wx0pZr');
+});
+
+test('environment pairs are masked by their names', () => {
+  const env = [
+    { name: 'DB_PASSWORD', value: 'a b c' },
+    { name: 'MODE', value: 'fast' },
+  ];
+  expect(maskConfig({ containers: [{ env }] })).toEqual({
+    containers: [{ env: [{ name: 'DB_PASSWORD', value: '***' }, env[1]] }],
+  });
+  expect(secretsOf({ processor_envs: env })).toEqual(['a b c']);
+});
+
+test.each([
+  '[OK] Executing plugin eas-plugin-73d70d54: registry.cn-shanghai.aliyuncs.com/eas/pai-blade-deploy:0.0.1',
+  '[OK] Service [savedmodel_example] in region [cn-shanghai] is terminating',
+  '[OK] oss target path: [oss://eas-model-shanghai/1/x]',
+  '[OK] Building image [registry-vpc.cn-shanghai.aliyuncs.com/eas/x_cn-shanghai:v0.0.1-20190224001315]',
+  '[OK] Downloading http file: https://blade-opt.oss-cn-hangzhou.aliyuncs.com/a.tar.gz',
+  '[OK] Waiting [Total: 1, Pending: 1, Running: 0]',
+  '[OK] Successfully synchronized resources',
+  'InvalidAccessKeyId: Specified access key is not found',
+  'the tokenizer of model v2, max_tokens: 512',
+])('ordinary text stays: %s', (line) => {
+  expect(mask(line)).toBe(line);
+  expect(concealAll([line])).toEqual([line]);
 });

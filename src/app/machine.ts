@@ -50,6 +50,8 @@ export type AppEvent =
   | { readonly type: 'key'; readonly key: Key }
   /** Text that arrived as one piece, with its line breaks. */
   | { readonly type: 'pasted'; readonly text: string }
+  /** No other Enter came for a while after the one at `at`. */
+  | { readonly type: 'enter-settled'; readonly at: number }
   /** A choice list chose, or moved to, the item with this value. */
   | { readonly type: 'chosen'; readonly value: string }
   | { readonly type: 'highlighted'; readonly value: string }
@@ -124,6 +126,9 @@ export type AppEvent =
   /** The program was asked to end from outside (a closed terminal, `kill`). */
   | { readonly type: 'terminated'; readonly code: number };
 
+/** With when it came, by the program's own clock. */
+export type TimedEvent = AppEvent & { readonly time?: number };
+
 /** What set-up wants done. */
 export type SetupEffect =
   /**
@@ -190,6 +195,8 @@ export type Effect =
   | { readonly type: 'delete-service' }
   /** Ask eascmd for the token, which is kept nowhere: answered by `token`. */
   | { readonly type: 'reveal-token' }
+  /** Answered by `enter-settled` after so many milliseconds. */
+  | { readonly type: 'settle-enter'; readonly at: number; readonly ms: number }
   /** Put a text on the clipboards that can be reached: answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
   | SetupEffect

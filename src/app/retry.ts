@@ -36,7 +36,7 @@ export function hintPlace(state: State): HintPlace {
  * was reviewed and sent before: one answer, given at the question that was opened for it, that changes
  * its own places in the file and nothing else, and about which the rules say nothing new.
  */
-export function redeploys(state: State, answer: string | undefined): boolean {
+function redeploys(state: State, answer: string | undefined): boolean {
   const { mending, conversation, options, client, brought } = state;
   const { sent, step } = mending ?? {};
   if (!mending || !sent || !step || conversation.current !== step || options.dryRun || !client) {
@@ -61,10 +61,12 @@ export function redeploys(state: State, answer: string | undefined): boolean {
 
 /** The same for what stands in the field, or under the pointer. */
 export function wouldRedeploy(state: State): boolean {
-  const { conversation, highlighted } = state;
+  return state.mending !== null && redeploys(state, answerUnderCursor(state));
+}
+
+export function answerUnderCursor({ conversation, highlighted }: State): string | undefined {
   const isText = currentStep(conversation)?.kind === 'text';
-  const answer = isText ? conversation.field.value : (highlighted ?? initialChoice(conversation));
-  return state.mending !== null && redeploys(state, answer);
+  return isText ? conversation.field.value : (highlighted ?? initialChoice(conversation));
 }
 
 function saysNothingNew(sent: ServicePlan, plan: ServicePlan): boolean {

@@ -133,6 +133,25 @@ export type SetupPage =
   | { readonly kind: 'signing-in' }
   | { readonly kind: 'signed-in'; readonly end: SignInEnd };
 
+/** What Enter would send now. */
+export type Spending =
+  | { readonly kind: 'create' | 'update' | 'replace' }
+  | { readonly kind: 'scale'; readonly past: PastService; readonly instances: number }
+  | { readonly kind: 'delete'; readonly service: string }
+  /** The answer under the cursor deploys again what failed. */
+  | { readonly kind: 'retry' };
+
+/** When keys came, and since when the screen shows what it shows; milliseconds of the program's own clock. */
+export interface EnterGuard {
+  /** When the last event came. */
+  readonly time: number;
+  /** Null before the first event. */
+  readonly contentSince: number | null;
+  readonly enterAt: number;
+  /** When an Enter came that spends, as long as it may still be one of many. */
+  readonly pending: number | null;
+}
+
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
 export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
@@ -166,6 +185,7 @@ export interface State {
   readonly wall: number;
   /** How the reviewed file is sent. */
   readonly way: Way;
+  readonly guard: EnterGuard;
   /** Enter was pressed before all was known that it depends on: it counts when it is. */
   readonly goWhenReady: boolean;
   /** The path of a service file, as it is typed. */
@@ -246,6 +266,10 @@ export type Notice =
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
   | { readonly kind: 'copying' }
+  /** Enter that sends came too early, or as one of many. */
+  | { readonly kind: 'too-early'; readonly spending: Spending['kind'] }
+  /** What Enter depends on is not known yet. */
+  | { readonly kind: 'still-asking' }
   | { readonly kind: 'copied'; readonly terminal: boolean; readonly program: string | null }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }

@@ -6,7 +6,7 @@ import { type Edit, edit, emptyField } from '../questions/text-field.ts';
 import { focusOf } from './focus.ts';
 import { type Action, hears } from './keymap/binding.ts';
 import { belowKeys, bindingsFor } from './keymap/keymap.ts';
-import { type AppEvent, leave, type Step, stay } from './machine.ts';
+import { type AppEvent, leave, type Step, stay, type TimedEvent } from './machine.ts';
 import {
   afterAged,
   afterGroupLookedAt,
@@ -30,11 +30,12 @@ import {
   stopEascmd,
   subjectOf,
 } from './screens/deploying.ts';
-import { afterLookUp, afterTakenChoice, replaceService } from './screens/name-taken.ts';
+import { afterLookUp, afterTakenChoice } from './screens/name-taken.ts';
 import {
   acceptTyped,
   afterTyping,
   answer,
+  answerAgain,
   chooseFound,
   clearFilter,
   goBack,
@@ -47,9 +48,10 @@ import {
   afterFileInspected,
   afterFileWritten,
   backToQuestions,
-  deploy,
+  finishReview,
   quitReview,
   saveOnly,
+  sendBy,
 } from './screens/review.ts';
 import {
   afterSetupChoice,
@@ -68,20 +70,87 @@ import {
   readTypedFile,
   scale,
 } from './screens/start-update.ts';
-import type { Notice, Overlay, State } from './state.ts';
-import { type Key, mustChoose } from './types.ts';
+import { afterMeasured, scroll } from './scroll.ts';
+import { isDeliberate, quietAfterMs, spendingChoice, withContentTime } from './spending.ts';
+import type { EnterGuard, Notice, Overlay, State } from './state.ts';
+import type { Key } from './types.ts';
 
 /**
  * The whole program as one machine. Pure and total: any event in any state gives a state and the
  * effects that follow from it, and nothing else happens.
  */
-export function update(state: State, event: AppEvent): Step {
+export function update(before: State, event: TimedEvent): Step {
   // What was under way when the program was left may still be answered; nothing follows from it.
-  if (state.screen === 'left') {
-    return stay(state);
+  if (before.screen === 'left') {
+    return stay(before);
   }
-  const [next, effects] = withPreflight(state, afterEvent(state, event));
-  return withKeysForgotten(state, [fromTheTop(state, next), effects]);
+  const { time = before.guard.time } = event;
+  const state =
+    time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
+  const [next, effects] = withPreflight(state, afterGuard(state, event));
+  const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
+  return [withContentTime(state, shown), all];
+}
+
+/** An Enter that spends waits until it is known to be one that a person meant. */
+function afterGuard(state: State, event: AppEvent): Step {
+  const { guard } = state;
+  if (event.type === 'enter-settled') {
+    return guard.pending === event.at ? submit(withoutPending(state)) : stay(state);
+  }
+  const isEnter = event.type === 'chosen' || (event.type === 'key' && event.key.name === 'enter');
+  if (!isEnter) {
+    const drops = event.type === 'key' && guard.pending !== null;
+    return afterEvent(drops ? withoutPending(state) : state, event);
+  }
+  const { time, pending } = guard;
+  const pointed: State = event.type === 'chosen' ? { ...state, highlighted: event.value } : state;
+  // In a list it is the list that hears Enter, and tells what it chose.
+  const isHeard = hasList(state) === (event.type === 'chosen');
+  const spending = isHeard ? spendingChoice(pointed) : null;
+  const heard: EnterGuard = { ...guard, enterAt: time, pending: null };
+  if (!spending) {
+    return afterEvent({ ...state, guard: heard }, event);
+  }
+  if (pending !== null || !isDeliberate(guard)) {
+    const notice = { kind: 'too-early', spending: spending.kind } as const;
+    return stay({ ...pointed, guard: heard, notice });
+  }
+  const waiting: State = { ...pointed, guard: { ...heard, pending: time }, notice: null };
+  return [waiting, [{ type: 'settle-enter', at: time, ms: quietAfterMs }]];
+}
+
+function hasList(state: State): boolean {
+  const focus = focusOf(state);
+  return focus === 'list' || focus === 'filter';
+}
+
+function withoutPending(state: State): State {
+  return { ...state, guard: { ...state.guard, pending: null } };
+}
+
+/** Sends what Enter stands for, and nothing else does. */
+function submit(state: State): Step {
+  const spending = spendingChoice(state);
+  switch (spending?.kind) {
+    case 'create':
+      return sendBy(state, 'create');
+    case 'update':
+      return sendBy(state, 'modify');
+    case 'replace':
+      return sendBy({ ...state, overlay: null }, 'replace');
+    case 'retry':
+      return answerAgain({ ...state, notice: null });
+    case 'scale':
+      return scale(state, spending);
+    case 'delete':
+      return [
+        { ...state, overlay: null, deleting: true, notice: { kind: 'deleting' } },
+        [{ type: 'delete-service' }],
+      ];
+    default:
+      return stay(state);
+  }
 }
 
 /** Keys that were typed last no longer than the pages that ask for them, however these are left. */
@@ -107,7 +176,7 @@ function fromTheTop(before: State, state: State): State {
   return same ? state : { ...state, scroll: { top: 0, last: 0 }, keysOver: null };
 }
 
-function afterEvent(state: State, event: AppEvent): Step {
+function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settled' }>): Step {
   switch (event.type) {
     case 'key':
       return afterKey(state, event.key);
@@ -345,7 +414,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'clear-filter': clearFilter,
   'found-next': (state) => chooseFound(state, 1),
   'found-before': (state) => chooseFound(state, -1),
-  deploy,
+  deploy: finishReview,
   edit: opened({ kind: 'edit' }),
   json: opened({ kind: 'json' }),
   'save-only': saveOnly,
@@ -362,9 +431,10 @@ const actions: Readonly<Record<Action, Perform>> = {
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
   'copy-endpoint': copyEndpoint,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
-  delete: deleteService,
-  replace: replaceService,
-  scale,
+  // Sent by the guard alone.
+  delete: stay,
+  replace: stay,
+  scale: stay,
   'ask-scale': askScale,
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
@@ -382,85 +452,4 @@ const actions: Readonly<Record<Action, Perform>> = {
 
 function act(state: State, action: Action): Step {
   return actions[action](state);
-}
-
-/** Nothing is deleted in the cloud without its name typed in full. */
-function deleteService(state: State): Step {
-  const { overlay, deployment } = state;
-  const service = deployment.plan?.service;
-  if (overlay?.kind !== 'delete' || !service || overlay.field.value !== service) {
-    return stay(state);
-  }
-  return [
-    { ...state, overlay: null, deleting: true, notice: { kind: 'deleting' } },
-    [{ type: 'delete-service' }],
-  ];
-}
-
-type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
-
-/** Rows of the log, the JSON or the review that are seen at once: the window less its frame. */
-export function pageRows(state: State): number {
-  return Math.max(1, state.terminal.rows - 7);
-}
-
-function scroll(state: State, direction: Scroll): Step {
-  const { overlay, keysOver } = state;
-  if (overlay?.kind === 'log' && !keysOver) {
-    return stay({
-      ...state,
-      overlay: { ...overlay, top: scrolledLog(state, overlay.top, direction) },
-    });
-  }
-  const { top, last } = state.scroll;
-  const next = clamp(moved(top, direction, pageOf(state)), 0, last);
-  return stay({ ...state, scroll: { top: next, last } });
-}
-
-/**
- * Under the choices about a name that is taken few rows are seen, and over those of set-up in a small
- * window a single one: none of them is passed over.
- */
-function pageOf(state: State): number {
-  if (state.screen === 'setup') {
-    return 1;
-  }
-  const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
-  return few ? 3 : pageRows(state);
-}
-
-/** Leaving the bottom stops following; coming back to it follows again. */
-function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
-  const last = Math.max(0, state.deployment.lineCount - pageRows(state));
-  const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
-  return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
-}
-
-/** Long lines take several rows: half a page leaves none of the usual ones unseen. */
-function logPage(state: State): number {
-  return Math.max(1, Math.floor(pageRows(state) / 2));
-}
-
-/** What can be scrolled is known when it has been drawn. */
-function afterMeasured(state: State, last: number): Step {
-  return stay({ ...state, scroll: { top: Math.min(state.scroll.top, last), last } });
-}
-
-function moved(top: number, direction: Scroll, page: number): number {
-  switch (direction) {
-    case 'up':
-      return top - 1;
-    case 'down':
-      return top + 1;
-    case 'page-up':
-      return top - page;
-    case 'page-down':
-      return top + page;
-    case 'top':
-      return 0;
-  }
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(value, Math.max(least, most)));
 }

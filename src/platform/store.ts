@@ -1,4 +1,4 @@
-import type { AppEvent, Effect, Step } from '../app/machine.ts';
+import type { AppEvent, Effect, Step, TimedEvent } from '../app/machine.ts';
 import { showsAge } from '../app/preflight/update.ts';
 import type { State } from '../app/state.ts';
 import { wallClock } from './os.ts';
@@ -42,7 +42,7 @@ const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
  */
 export function createStore(
   first: State,
-  update: (state: State, event: AppEvent) => Step,
+  update: (state: State, event: TimedEvent) => Step,
   perform: (effect: Effect) => void,
 ): Store {
   let state = first;
@@ -75,7 +75,7 @@ export function createStore(
     }
     busy = true;
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [after, effects] = update(state, next);
+      const [after, effects] = update(state, { ...next, time: performance.now() });
       const changed = after !== state;
       state = after;
       for (const effect of effects) {

@@ -1,4 +1,4 @@
-import type { AppEvent, Effect } from '../../src/app/machine.ts';
+import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
 import type { NamedKey } from '../../src/app/types.ts';
@@ -18,11 +18,33 @@ export function begun(changes: Partial<Beginning> = {}): Run {
   return { state, effects };
 }
 
+/** A person with all the time in the world: a second between any two events, and each Enter is one. */
 export function heard(run: Run, ...events: readonly AppEvent[]): Run {
   return events.reduce(({ state, effects }, event) => {
-    const [next, more] = update(state, event);
+    const [next, more] = unhurried(state, event);
     return { state: next, effects: [...effects, ...more] };
   }, run);
+}
+
+/** What a person sees of a run: all but when keys came. */
+export const shown = ({ state: { guard, ...state } }: Run): Omit<State, 'guard'> => state;
+
+/** One event, a second after the one before it, with what its Enter waits for. */
+export function unhurried(state: State, event: AppEvent): Step {
+  const time = state.guard.time + 1000;
+  // A list tells where its pointer stands before it tells what was chosen.
+  const [pointed] =
+    event.type === 'chosen' && state.screen === 'review'
+      ? update(state, { type: 'highlighted', value: event.value, time })
+      : [state];
+  const [next, effects] = update(pointed, { ...event, time: time + 1000 });
+  const { pending } = next.guard;
+  if (pending === null) {
+    return [next, effects];
+  }
+  const rest = effects.filter(({ type }) => type !== 'settle-enter');
+  const [sent, more] = update(next, { type: 'enter-settled', at: pending, time: pending + 200 });
+  return [sent, [...rest, ...more]];
 }
 
 export const press = (name: NamedKey): AppEvent => ({ type: 'key', key: { name } });

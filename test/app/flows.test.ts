@@ -11,6 +11,7 @@ import {
   press,
   reviewed,
   sha256,
+  shown,
   submitted,
   type,
 } from './drive.ts';
@@ -77,7 +78,7 @@ describe('from the first question to the deployment', () => {
 
   it('does not leave between the sending and its news', () => {
     const sending = heard(reviewed(cpuTexts), press('enter'), written);
-    expect(heard(sending, press('ctrl-c'), type('q')).state).toEqual(sending.state);
+    expect(shown(heard(sending, press('ctrl-c'), type('q')))).toEqual(shown(sending));
   });
 
   it('comes back to the review when the start failed, and may try again', () => {

@@ -13,6 +13,7 @@ import {
   press,
   type Run,
   sha256,
+  shown,
   submitted,
   type,
 } from './drive.ts';
@@ -63,7 +64,7 @@ describe('a fix that is an answer', () => {
       screen: 'question',
       conversation: { current: 'serviceResource', field: { value: 'eas-r-6dbzve8ip0xnzte5rp' } },
     });
-    expect(heard(failed, type('1')).state).toEqual(asked.state);
+    expect(shown(heard(failed, type('1')))).toEqual(shown(asked));
     expect(heard(failed, press('down'), press('enter')).state.conversation.current).toBe('region');
   });
 

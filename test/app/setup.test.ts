@@ -11,6 +11,7 @@ import {
   press,
   type Run,
   reviewed,
+  shown,
   type,
 } from './drive.ts';
 import { past, remembering } from './past.ts';
@@ -93,7 +94,7 @@ describe('set-up without eascmd', () => {
       asked(),
       lookedFor({ fetching: { url: null, folder: '~', machine: 'macOS' } }),
     );
-    expect(heard(unnamed, choose('fetch')).state).toEqual(unnamed.state);
+    expect(shown(heard(unnamed, choose('fetch')))).toEqual(shown(unnamed));
   });
 
   it('says of a typed path what it is, and takes the next', () => {

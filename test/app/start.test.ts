@@ -13,6 +13,7 @@ import {
   press,
   type Run,
   sha256,
+  shown,
   type,
 } from './drive.ts';
 import { entriesOf, finished } from './journal.ts';
@@ -99,7 +100,7 @@ describe('the choices', () => {
   it('that are gone meanwhile do nothing', () => {
     const run = started();
     const after = heard(run, { type: 'remembered', remembered: remembering({ services: [demo] }) });
-    expect(heard(after, choose(`redeploy ${past().id}`)).state).toEqual(after.state);
+    expect(shown(heard(after, choose(`redeploy ${past().id}`)))).toEqual(shown(after));
     expect(heard(run, choose(`redeploy ${past().id}`)).state.screen).toBe('review');
   });
 });
@@ -135,34 +136,14 @@ describe('a redeploy', () => {
   });
 
   it.each([
-    ['the name last', [inspected('same'), free]],
-    ['the file last', [free, inspected('same')]],
-  ])('hears an Enter that came early when all is known: %s', (_, [first, last]) => {
-    const early = heard(chosen, press('enter'));
-    expect(early.state.goWhenReady).toBe(true);
-    expect(typesOf(early)).toEqual(typesOf(chosen));
-    const half = heard(early, ...(first ? [first] : []));
-    expect(typesOf(half)).toEqual(typesOf(chosen));
-    const whole = heard(half, ...(last ? [last] : []));
-    expect(whole.effects.at(-1)).toMatchObject({ type: 'write-file' });
-    expect(whole.state.goWhenReady).toBe(false);
-  });
-
-  it('hears it where the name could not be told, and not where another file would be replaced', () => {
-    const early = heard(chosen, press('enter'));
-    const presence = { kind: 'unknown', cause: 'no-answer', reason: null } as const;
-    const untold = { type: 'name-looked-up', service: 'textcnn_prod', presence } as const;
-    expect(typesOf(heard(early, inspected('none'), untold))).toContain('write-file');
-    const different = heard(early, inspected('different'), free);
-    expect(typesOf(different)).not.toContain('write-file');
-    expect(different.state.goWhenReady).toBe(false);
-    expect(typesOf(heard(different, press('enter')))).toContain('write-file');
-  });
-
-  it('hears it where that was on the review while the name was still being asked for', () => {
-    const read = heard(chosen, inspected('different'), press('enter'));
-    expect(typesOf(read)).not.toContain('write-file');
-    expect(typesOf(heard(read, free))).toContain('write-file');
+    ['the name', [inspected('same')], free],
+    ['the file', [free], inspected('same')],
+  ] as const)('takes no Enter before all is known, and says so: without %s', (_, first, last) => {
+    const early = heard(chosen, ...first, press('enter'));
+    expect(early.state.notice).toEqual({ kind: 'still-asking' });
+    const whole = heard(early, last);
+    expect(typesOf(whole)).not.toContain('write-file');
+    expect(heard(whole, press('enter')).effects.at(-1)).toMatchObject({ type: 'write-file' });
   });
 
   it('takes no Enter for the review of an answer that is changed, before that can have been read', () => {
@@ -318,7 +299,7 @@ describe('what broke off', () => {
 
   it('closes no description that nobody waits for', () => {
     const run = started();
-    expect(heard(run, { type: 'described', at: origin, pairs: [] }).state).toEqual(run.state);
+    expect(shown(heard(run, { type: 'described', at: origin, pairs: [] }))).toEqual(shown(run));
   });
 });
 

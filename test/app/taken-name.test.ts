@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeName } from '../../src/app/file.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
-import { offeredChoices, pointedWay, suggestedName } from '../../src/app/screens/name-taken.ts';
+import { suggestedName } from '../../src/app/screens/name-taken.ts';
+import { offeredChoices, pointedWay } from '../../src/app/spending.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import { eascmd } from './beginning.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Run,
   reviewed,
   sha256,
+  shown,
   type,
 } from './drive.ts';
 import { broughtPlan, gpuAnswered, past, remembering, running } from './past.ts';
@@ -48,7 +50,7 @@ describe('an answer about the name', () => {
 
   it('that comes again changes nothing', () => {
     const free = { ...looked('textcnn_prod'), presence: { kind: 'free' } } as AppEvent;
-    expect(heard(taken, free).state).toEqual(taken.state);
+    expect(shown(heard(taken, free))).toEqual(shown(taken));
   });
 
   it('taken, ends an Enter that came early: what is chosen has not been read', () => {
@@ -61,7 +63,7 @@ describe('an answer about the name', () => {
 
 describe('a name that is taken', () => {
   it('is never created blindly: Enter is a choice of the list', () => {
-    expect(heard(taken, press('enter')).state).toEqual(taken.state);
+    expect(shown(heard(taken, press('enter')))).toEqual(shown(taken));
     expect(heard(review, { ...looked('textcnn_prod') }, press('enter')).effects).toEqual(
       review.effects,
     );
@@ -131,7 +133,7 @@ it('a file that a person brought is offered no other name: it is sent as it is',
   const file = heard(begun({ client: eascmd, plan, given: gpuAnswered() }), looked('textcnn_prod'));
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
   expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);
-  expect(heard(file, choose('new-name')).state).toEqual(file.state);
+  expect(since(heard(file, choose('new-name')), file)).toEqual([]);
   expect(since(heard(file, choose('modify')), file)).toMatchObject([
     { type: 'deploy', way: 'modify', answered: null },
   ]);

@@ -2,7 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, Effect } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
-import { update } from '../../src/app/update.ts';
 import { arbitraryEvents } from './arbitrary-event.ts';
 import { eascmd } from './beginning.ts';
 import {
@@ -16,6 +15,7 @@ import {
   reviewed,
   submitted,
   type,
+  unhurried,
 } from './drive.ts';
 import { finished, journalEvent, optimizing, pluginFailed } from './journal.ts';
 
@@ -55,7 +55,7 @@ interface Moment {
 function moments(start: Run, events: readonly AppEvent[]): Moment[] {
   let before = start.state;
   return events.map((event) => {
-    const [state, effects] = update(before, event);
+    const [state, effects] = unhurried(before, event);
     const moment = { before, event, state, effects };
     before = state;
     return moment;

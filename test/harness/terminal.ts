@@ -27,6 +27,11 @@ function pasted(text: string, bracketed: boolean): string {
   return bracketed ? `\u001b[200~${text}\u001b[201~` : text.replaceAll(/\r?\n/g, '\r');
 }
 
+/** What the screen says where Enter spends, and how long a person looks at it before and after. */
+const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ Update in place/;
+const lookMs = 500;
+const quietMs = 300;
+
 /** Starts the program in a pseudo-terminal of its own. The caller closes it; tests use `openTerminal`. */
 export function startTerminal(request: TerminalRequest = {}): TestTerminal {
   const { columns = 80, rows = 24, shell = false, patience = 10_000 } = request;
@@ -50,8 +55,25 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     });
   });
 
-  const send = (bytes: string): void => {
+  const write = (bytes: string): void => {
     if (ending === undefined) process_.write(bytes);
+  };
+  let held: string[] | undefined;
+  const send = (bytes: string): void => {
+    if (held) held.push(bytes);
+    else write(bytes);
+  };
+  /** A person looks before they spend, and waits for what comes of it: later keys wait as well. */
+  const pressDeliberately = (): void => {
+    const later: string[] = [];
+    held = later;
+    setTimeout(() => {
+      write(keyBytes('enter'));
+      setTimeout(() => {
+        held = undefined;
+        for (const bytes of later) send(bytes);
+      }, quietMs);
+    }, lookMs);
   };
   const conditions = createConditions({ emulator, watch, ending: () => ending, patience });
   return {
@@ -64,7 +86,12 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     alternate: emulator.alternate,
     rawBytes: () => written.join(''),
     press: (...keys) => {
-      for (const key of keys) send(keyBytes(key));
+      for (const key of keys) {
+        const spends =
+          key === 'enter' && held === undefined && spending.test(emulator.screen().join('\n'));
+        if (spends) pressDeliberately();
+        else send(keyBytes(key));
+      }
     },
     types: send,
     pastes: (text) => send(pasted(text, emulator.bracketedPaste())),

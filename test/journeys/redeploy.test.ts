@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
@@ -18,14 +19,14 @@ test('the first start has nothing to start from, and asks', async () => {
   await terminal.showsNot(english.start.question, { once: 'In which region' });
 });
 
-test('two keys from a cold start to a deployment: both at once, where the name is free', async () => {
+test('two keys from a cold start to a deployment, where the name is free', async () => {
   const surroundings = sameUser();
   await deployedBefore(surroundings, '--scenario no-permission', 1);
   const terminal = starts('', { surroundings });
   await terminal.shows(english.start.question);
   await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'failed'));
-  terminal.burst('\r\r');
-  await terminal.shows('Ctrl-C options');
+  terminal.press('enter');
+  await deploys(terminal);
   await terminal.shows('Executing plugin');
   expect(lastCall(journals(surroundings).at(-1))).toBe('create');
   terminal.types('d');
@@ -160,3 +161,29 @@ test('a variable that is set hides nothing of what can be started from', async (
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
 });
+
+/** A key that is held: its first press, a pause, then its repeats. */
+async function holdsEnter(terminal: { types: (text: string) => void }, delay: number) {
+  terminal.types('\r');
+  await sleep(delay);
+  for (let repeat = 0; repeat < 25; repeat += 1) {
+    terminal.types('\r');
+    await sleep(delay === 80 ? 80 : 33);
+  }
+}
+
+test.each([80, 300, 500, 1000])(
+  'Enter held on the start screen updates nothing, and one Enter does: delay %i ms',
+  async (delay) => {
+    const surroundings = sameUser();
+    await deployedBefore(surroundings);
+    const terminal = starts('', { surroundings });
+    await terminal.shows(english.start.question);
+    await holdsEnter(terminal, delay);
+    await terminal.showsNot('Ctrl-C options', { once: 'Press Enter once more' });
+    expect(journals(surroundings)).toHaveLength(1);
+    terminal.press('enter');
+    await terminal.shows('Ctrl-C options');
+    expect(journals(surroundings)).toHaveLength(2);
+  },
+);

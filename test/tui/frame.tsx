@@ -1,11 +1,11 @@
 import { renderToString } from 'ink';
 import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
-import { update } from '../../src/app/update.ts';
 import { english } from '../../src/messages/en/english.ts';
 import { Root } from '../../src/tui/app.tsx';
 import type { LogSource } from '../../src/tui/screens/deploying-panes.tsx';
 import { chooseGlyphs, type Look, LookContext } from '../../src/tui/theme.ts';
+import { unhurried } from '../app/drive.ts';
 
 export type Signs = 'unicode' | 'ascii';
 
@@ -40,14 +40,14 @@ export function frameOf(state: State, signs: Signs = 'unicode'): string {
   const told: AppEvent[] = [];
   const frame = draw(state, signs, (event) => told.push(event));
   const [event] = told;
-  return event ? draw(update(state, event)[0], signs, () => {}) : frame;
+  return event ? draw(unhurried(state, event)[0], signs, () => {}) : frame;
 }
 
 /** The state after what drawing it tells. */
 export function measured(state: State): State {
   const told: AppEvent[] = [];
   draw(state, 'unicode', (event) => told.push(event));
-  return told.reduce((now, event) => update(now, event)[0], state);
+  return told.reduce((now, event) => unhurried(now, event)[0], state);
 }
 
 function draw(state: State, signs: Signs, send: (event: AppEvent) => void): string {

@@ -3,11 +3,11 @@ import { render } from 'ink-testing-library';
 import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import type { KeyVault } from '../../src/app/types.ts';
-import { update } from '../../src/app/update.ts';
 import { KeyBuffer } from '../../src/platform/credentials/files.ts';
 import { Program } from '../../src/tui/app.tsx';
 import { createKeyGate, createKeyTyping } from '../../src/tui/input/key-router.ts';
 import { PacedInput, type TerminalInput } from '../../src/tui/input/paced-input.ts';
+import { unhurried } from '../app/drive.ts';
 import { logOf, lookOf } from './frame.tsx';
 
 /** The screens with a keyboard before them. */
@@ -28,7 +28,7 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
   const source = {
     get: () => state,
     send: (event: AppEvent) => {
-      [state] = update(state, event);
+      [state] = unhurried(state, event);
       for (const listener of listeners) {
         listener();
       }

@@ -3,9 +3,9 @@ import { comparedWith } from '../header.ts';
 import { returnsToFailure } from '../retry.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
 import { questionBindings } from '../screens/question.ts';
-import { isUnread } from '../screens/review.ts';
 import { setupBindings } from '../screens/setup.ts';
 import { maySignIn } from '../sign-in.ts';
+import { isLookedUp, spendingChoice } from '../spending.ts';
 import type { AfterWriting, State } from '../state.ts';
 import { mustChoose } from '../types.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type Binding,
   chooseKeys,
   closeKeys as close,
-  isTypedInFull,
   leaveKeys,
   pagingOf,
   pointedChoice,
@@ -87,9 +86,15 @@ function reviewBindings(state: State): readonly Binding[] {
   const quit: Binding = { action: 'quit', keys: ["'q"], cap: 'q' };
   return [
     ...(choosing ? [chooseKeys, acceptInListKeys] : []),
-    ...(errors || choosing || isUnread(state)
+    ...(errors || choosing
       ? []
-      : [{ action: 'deploy', keys: ['enter'], cap: 'Enter' } as const]),
+      : [
+          {
+            action: 'deploy',
+            keys: ['enter'],
+            ...(isLookedUp(state) ? { cap: 'Enter' } : {}),
+          } as const,
+        ]),
     ...(choosing ? pagingOf(state) : scrollingOf(state)),
     ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
     ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
@@ -188,7 +193,7 @@ function overlayBindings(
     case 'replace':
     case 'scale':
       return [
-        ...(isTypedInFull(state) ? [{ ...acceptKeys, action: kind }] : []),
+        ...(spendingChoice(state) ? [{ ...acceptKeys, action: kind }] : []),
         { ...close, keys: ['escape'] },
         interrupt,
       ];

@@ -3,36 +3,12 @@ import { emptyField } from '../../questions/text-field.ts';
 import { freeName } from '../file.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { heardAt, refreshGroup } from '../preflight/update.ts';
-import { isLeftByTry } from '../retry.ts';
+import { offeredChoices } from '../spending.ts';
 import type { State } from '../state.ts';
-import { mustChoose, type TakenChoice, takenChoices } from '../types.ts';
+import { mustChoose } from '../types.ts';
 import { askForService } from './deploying.ts';
 import { moveTo } from './question.ts';
-import { proceedIfAsked, sendBy } from './review.ts';
-
-/** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
-export function pointedWay(state: State): TakenChoice | undefined {
-  const offered = offeredChoices(state);
-  const usual = usualWay(state);
-  return (
-    offered.find((choice) => choice === state.highlighted) ??
-    (offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch'))
-  );
-}
-
-/**
- * Who redeploys means this service. Who asked for a new one met a service that they may not know of:
- * another name sends nothing before its own review. What a failed try left answers nobody, and is
- * optimized only when it is created anew, for which its name is typed in full.
- */
-function usualWay(state: State): TakenChoice {
-  const { deployment, past, plan } = state;
-  if (isLeftByTry(state)) {
-    const failed = deployment.result?.outcome === 'failed' && deployment.argv.includes('create');
-    return failed && plan?.pluginsConfigured === true ? 'replace' : 'modify';
-  }
-  return past === null ? 'new-name' : 'modify';
-}
+import { proceedIfAsked } from './review.ts';
 
 export function afterLookUp(
   state: State,
@@ -58,8 +34,6 @@ export function afterTakenChoice(state: State, value: string): Step {
     return stay(state);
   }
   switch (value) {
-    case 'modify':
-      return sendBy(state, 'modify');
     case 'new-name':
       return offeredChoices(state).includes(value) ? withNewName(state) : stay(state);
     case 'replace':
@@ -75,15 +49,6 @@ export function afterTakenChoice(state: State, value: string): Step {
 export function suggestedName(state: State): string {
   const taken = state.remembered.services.map(({ service }) => service);
   return freeName(state.plan?.service ?? '', taken);
-}
-
-/** What is offered. Where no answer can be written into a file, its name is the person's to change. */
-export function offeredChoices({
-  plan,
-  brought,
-}: Pick<State, 'plan' | 'brought'>): readonly TakenChoice[] {
-  const canName = plan?.writes === true || brought !== null;
-  return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }
 
 function withNewName(state: State): Step {
@@ -109,12 +74,4 @@ function watchService(state: State): Step {
   return running
     ? [state, [{ type: 'watch', id: running.id }]]
     : askForService(state, { service, region });
-}
-
-/** Deleting to create anew takes the name in full, as every deletion does. */
-export function replaceService(state: State): Step {
-  const { overlay, plan } = state;
-  return overlay?.kind === 'replace' && plan !== null && overlay.field.value === plan.service
-    ? sendBy({ ...state, overlay: null }, 'replace')
-    : stay(state);
 }

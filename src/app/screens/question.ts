@@ -32,7 +32,7 @@ import { planFromAnswers } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
 import { checkedFacts, forgetUnanswered } from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
-import { backToFailure, redeploys, returnsToFailure } from '../retry.ts';
+import { answerUnderCursor, backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
@@ -50,10 +50,15 @@ export function acceptTyped(state: State): Step {
 
 /** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
 export function answer(state: State, text: string): Step {
-  const goes = redeploys(state, text);
   const seen = seenIn(checkedFacts(state).groups);
-  const [next, effects] = moveTo(state, accept(state.conversation, text, seen));
-  return [goes && next.screen === 'review' ? { ...next, goWhenReady: true } : next, effects];
+  return moveTo(state, accept(state.conversation, text, seen));
+}
+
+/** Takes the answer that deploys again what failed; it is sent once its name is known to be free. */
+export function answerAgain(state: State): Step {
+  const text = answerUnderCursor(state) ?? '';
+  const [next, effects] = answer(state, text);
+  return [next.screen === 'review' ? { ...next, goWhenReady: true } : next, effects];
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {

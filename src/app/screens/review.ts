@@ -1,10 +1,10 @@
 import { back } from '../../questions/navigation.ts';
-import { diffServices } from '../../service/diff.ts';
 import type { ServicePlan } from '../facts.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
+import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
 import { mustChoose, type Way } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
@@ -66,52 +66,34 @@ function sentBefore({ mending }: State): string | null {
   return mending?.sent?.sha256 ?? null;
 }
 
-/**
- * Enter on the review. What it depends on may still be asked (the file's hash, whether the name is
- * free): then it counts when that is known, so that two quick keys redeploy.
- */
-export function deploy(state: State): Step {
-  const { plan } = state;
-  // Enter pressed twice must not deploy twice.
-  if (!plan || hasErrors(plan) || state.afterWriting !== null || mustChoose(state.name)) {
+/** Enter on the review, where it sends nothing: the file is written, or what is still asked is waited for. */
+export function finishReview(state: State): Step {
+  const { plan, options, client, afterWriting } = state;
+  if (!plan || hasErrors(plan) || afterWriting !== null || mustChoose(state.name)) {
     return stay(state);
   }
-  if (isReady(state)) {
-    return sendBy(state, state.way);
+  if (!isLookedUp(state)) {
+    return stay({ ...state, notice: { kind: 'still-asking' } });
   }
-  return isUnread(state) ? stay(state) : stay({ ...state, goWhenReady: true });
-}
-
-/**
- * Typed ahead of a new review, Enter meant a question and not the deployment. Until the name is looked
- * up nobody can have read the review: asking takes a process, the hash of the file next to no time. Of
- * the same again, as it was sent before, there is nothing new to read.
- */
-export function isUnread({ plan, past, name }: State): boolean {
-  const isNew = past === null || diffServices(past.config, plan?.config).length > 0;
-  return isNew && (plan?.sha256 === null || name.kind === 'asking');
+  if (client && !options.dryRun) {
+    return stay(state);
+  }
+  return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
 }
 
 /** Sends what Enter asked for, as soon as nothing is open any more. */
 export function proceedIfAsked(state: State): Step {
-  if (!state.goWhenReady || !isReady(state)) {
+  if (!state.goWhenReady || !isLookedUp(state)) {
     return stay(state);
   }
-  return sendBy({ ...state, goWhenReady: false }, state.way);
-}
-
-function isReady({ plan, name }: State): boolean {
-  return plan !== null && plan.sha256 !== null && name.kind !== 'asking';
+  return sendBy({ ...state, goWhenReady: false }, 'create');
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */
 export function sendBy(state: State, way: Way): Step {
-  const { plan, options } = state;
-  if (!plan || hasErrors(plan) || state.afterWriting !== null) {
+  const { plan, options, client } = state;
+  if (!plan || !client || options.dryRun || hasErrors(plan) || state.afterWriting !== null) {
     return stay(state);
-  }
-  if (options.dryRun || !state.client) {
-    return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
   }
   const sent: State = { ...state, way };
   return plan.writes

@@ -1,11 +1,11 @@
 import { emptyDeployment } from '../../deployment/state.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { copyBeside } from '../file.ts';
-import { instancesIn, pointedChoice } from '../keymap/binding.ts';
+import { pointedChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { choiceValue, type StartChoice, startChoices } from '../remembered.ts';
-import type { State } from '../state.ts';
+import type { Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { lookUp } from './question.ts';
 import { goingOn, openSetup, start } from './start.ts';
@@ -95,13 +95,10 @@ export function askScale(state: State): Step {
     : stay(state);
 }
 
-export function scale(state: State): Step {
-  const { overlay } = state;
-  const instances = overlay?.kind === 'scale' ? instancesIn(overlay.field.value) : null;
-  if (overlay?.kind !== 'scale' || instances === null) {
-    return stay(state);
-  }
-  const { past } = overlay;
+export function scale(
+  state: State,
+  { past, instances }: Extract<Spending, { kind: 'scale' }>,
+): Step {
   const [chosen, effects] = clientFor(state, past.rehearsal);
   if (!chosen.client && !past.rehearsal) {
     return withSetup([chosen, effects]);

@@ -10,6 +10,7 @@ import { answersOfFile } from '../plan.ts';
 import { withPreflight } from '../preflight/update.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from '../remembered.ts';
 import type { SignInFact } from '../sign-in.ts';
+import { newGuard } from '../spending.ts';
 import type { Setup, SetupBack, SetupPage, State } from '../state.ts';
 import { lookUp, moveTo, openAt, openReview } from './question.ts';
 
@@ -56,6 +57,7 @@ function opening(beginning: Beginning): Step {
     groups: null,
     wall: beginning.now,
     way: 'create',
+    guard: newGuard,
     goWhenReady: false,
     fileField: emptyField,
     watchedFrom: null,

@@ -3,7 +3,7 @@ import type { HeaderFacts } from '../../app/header.ts';
 import type { Action } from '../../app/keymap/binding.ts';
 import type { HintPlace } from '../../app/retry.ts';
 import type { SignInUsed } from '../../app/sign-in.ts';
-import type { Notice } from '../../app/state.ts';
+import type { Notice, Spending } from '../../app/state.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
@@ -106,6 +106,10 @@ export function notice(what: Notice): string {
       return `That did not work: ${what.reason}.`;
     case 'file-unreadable':
       return what.reason;
+    case 'too-early':
+      return `Press Enter once more to ${sends[what.spending]}. (That one came too early.)`;
+    case 'still-asking':
+      return 'Still asking eascmd.';
     case 'copying':
       return 'Copying the endpoint.';
     case 'copied':
@@ -118,6 +122,15 @@ export function notice(what: Notice): string {
       return 'The process that records this deployment is gone. What happened after its last line is not known.';
   }
 }
+
+const sends: Readonly<Record<Spending['kind'], string>> = {
+  create: 'deploy',
+  update: 'update in place',
+  replace: 'replace',
+  scale: 'scale',
+  delete: 'delete',
+  retry: 'redeploy',
+};
 
 /** A terminal gives no answer: that it arrived is not known. */
 function copied({ terminal, program }: Extract<Notice, { kind: 'copied' }>): string {

@@ -1,8 +1,8 @@
 import { bandFor, comparedWith } from '../../app/header.ts';
 import { type Review, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import { pointedWay } from '../../app/screens/name-taken.ts';
 import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
+import { pointedWay } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import type { Room, SeenCard } from '../../service/account.ts';

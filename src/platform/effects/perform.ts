@@ -26,6 +26,12 @@ export function createPerformer(world: World): (effect: Effect) => void {
         return;
       case 'forget-keys':
         return world.setup.keys.wipe();
+      case 'settle-enter':
+        setTimeout(
+          () => afterInput(() => world.send({ type: 'enter-settled', at: effect.at })),
+          effect.ms,
+        );
+        return;
       case 'quit':
         clearTimeout(tokenTimer.current);
         world.setup.fetching?.abort();
@@ -36,6 +42,11 @@ export function createPerformer(world: World): (effect: Effect) => void {
         return start(world, () => slowly(effect));
     }
   };
+}
+
+/** Keys that came while the program was busy are heard before a timer that is due by then. */
+function afterInput(work: () => void, turns = 4): void {
+  setImmediate(() => (turns === 0 ? work() : afterInput(work, turns - 1)));
 }
 
 /** Loaded at the first look: the first frame needs none of it. */

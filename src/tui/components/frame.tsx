@@ -6,7 +6,7 @@ import type { Action } from '../../app/keymap/binding.ts';
 import { bindingsFor } from '../../app/keymap/keymap.ts';
 import { endingOfState, hintPlace } from '../../app/retry.ts';
 import { lacksSignIn } from '../../app/sign-in.ts';
-import type { State } from '../../app/state.ts';
+import type { Notice, State } from '../../app/state.ts';
 import { totalElapsed } from '../../deployment/state.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
@@ -264,6 +264,9 @@ interface NoticeRowsProps {
 /** More would push away what it is about. */
 const mostRows = 4;
 
+/** Nothing went wrong. */
+const calm: readonly Notice['kind'][] = ['copying', 'copied', 'too-early', 'still-asking'];
+
 /**
  * What stands above the footer: what just went wrong, else what is good to know. One row is kept for
  * it; a longer notice covers the lowest rows of the screen until the next key.
@@ -274,7 +277,7 @@ export function useNotice(state: State): NoticeRowsProps {
   const { notice, screen, overlay } = state;
   // The last screen says itself that the recording broke off.
   if (notice && !(notice.kind === 'keeper-lost' && screen === 'ended')) {
-    if (notice.kind === 'copying' || notice.kind === 'copied') {
+    if (calm.includes(notice.kind)) {
       return { rows: wrapWords(words.notice(notice), inner).slice(0, mostRows), tone: 'plain' };
     }
     const rows = wrapSigned(glyphs.warning, words.notice(notice), inner).slice(0, mostRows);

@@ -1,8 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { DescribedRow } from '../../app/facts.ts';
+import { pageRows } from '../../app/scroll.ts';
 import type { Asked, Overlay, State, TokenState } from '../../app/state.ts';
-import { pageRows } from '../../app/update.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';

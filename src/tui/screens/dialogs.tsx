@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { instancesIn, isTypedInFull } from '../../app/keymap/binding.ts';
 import { reviewOf } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
+import { spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { InterruptChoice } from '../../app/update.ts';
 import type { TextField } from '../../questions/text-field.ts';
@@ -83,7 +83,7 @@ export function DeleteScreen({
 }): ReactNode {
   const { words } = useLook();
   const service = state.deployment.plan?.service ?? '';
-  const ready = isTypedInFull(state);
+  const ready = spendingChoice(state) !== null;
   return (
     <TypingScreen
       state={state}
@@ -122,7 +122,7 @@ export function FileScreen({ state, field }: FieldProps): ReactNode {
 export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
   const { words } = useLook();
   const service = state.plan?.service ?? '';
-  const ready = isTypedInFull(state);
+  const ready = spendingChoice(state) !== null;
   return (
     <TypingScreen
       state={state}
@@ -144,7 +144,7 @@ export function ScaleScreen({
 }: FieldProps & { readonly past: PastService }): ReactNode {
   const { words } = useLook();
   const text = field.value.trim();
-  const ready = instancesIn(text) !== null;
+  const ready = spendingChoice(state) !== null;
   return (
     <TypingScreen
       state={state}

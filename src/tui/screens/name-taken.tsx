@@ -1,7 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { isLeftByTry } from '../../app/retry.ts';
-import { offeredChoices, pointedWay, suggestedName } from '../../app/screens/name-taken.ts';
+import { suggestedName } from '../../app/screens/name-taken.ts';
+import { offeredChoices, pointedWay } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey } from '../components/text.tsx';

@@ -4,14 +4,14 @@ import { focusOf } from '../../../src/app/focus.ts';
 import { bindingsFor } from '../../../src/app/keymap/keymap.ts';
 import type { State } from '../../../src/app/state.ts';
 import type { Key, NamedKey } from '../../../src/app/types.ts';
-import { update } from '../../../src/app/update.ts';
 import { stateNames, stateOf } from '../../tui/states.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
+import { unhurried } from '../drive.ts';
 
 const anyState: fc.Arbitrary<State> = fc
   .tuple(fc.constantFrom(...stateNames), fc.array(arbitraryEvent, { maxLength: 12 }))
   .map(([name, events]) =>
-    events.reduce((state, event) => update(state, event)[0], stateOf(name, 80, 24)),
+    events.reduce((state, event) => unhurried(state, event)[0], stateOf(name, 80, 24)),
   )
   .filter(({ screen }) => screen !== 'left');
 
@@ -22,7 +22,7 @@ function keyOf(written: NamedKey | `'${string}`): Key {
 const isText = (written: string): written is `'${string}` => written.startsWith("'");
 
 const differs = (before: State, key: Key): boolean => {
-  const [state, effects] = update(before, { type: 'key', key });
+  const [state, effects] = unhurried(before, { type: 'key', key });
   return effects.length > 0 || JSON.stringify(state) !== JSON.stringify(before);
 };
 
@@ -80,7 +80,7 @@ it('leaves letters to the field that has the focus', () => {
     fc.property(anyState, fc.constantFrom(...'adehjlqstx'), (state, text) => {
       const focus = focusOf(state);
       fc.pre(focus === 'text' || focus === 'filter');
-      const [next, effects] = update(state, { type: 'key', key: { name: 'text', text } });
+      const [next, effects] = unhurried(state, { type: 'key', key: { name: 'text', text } });
       expect(effects).toEqual([]);
       expect(next.screen).toBe(state.screen);
       expect(next.overlay?.kind).toBe(state.overlay?.kind);

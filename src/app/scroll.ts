@@ -1,0 +1,71 @@
+import { type Step, stay } from './machine.ts';
+import type { State } from './state.ts';
+import { mustChoose } from './types.ts';
+
+type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
+
+/** Rows of the log, the JSON or the review that are seen at once: the window less its frame. */
+export function pageRows(state: State): number {
+  return Math.max(1, state.terminal.rows - 7);
+}
+
+export function scroll(state: State, direction: Scroll): Step {
+  const { overlay, keysOver } = state;
+  if (overlay?.kind === 'log' && !keysOver) {
+    return stay({
+      ...state,
+      overlay: { ...overlay, top: scrolledLog(state, overlay.top, direction) },
+    });
+  }
+  const { top, last } = state.scroll;
+  const next = clamp(moved(top, direction, pageOf(state)), 0, last);
+  return stay({ ...state, scroll: { top: next, last } });
+}
+
+/**
+ * Under the choices about a name that is taken few rows are seen, and over those of set-up in a small
+ * window a single one: none of them is passed over.
+ */
+function pageOf(state: State): number {
+  if (state.screen === 'setup') {
+    return 1;
+  }
+  const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
+  return few ? 3 : pageRows(state);
+}
+
+/** Leaving the bottom stops following; coming back to it follows again. */
+function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
+  const last = Math.max(0, state.deployment.lineCount - pageRows(state));
+  const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
+  return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
+}
+
+/** Long lines take several rows: half a page leaves none of the usual ones unseen. */
+function logPage(state: State): number {
+  return Math.max(1, Math.floor(pageRows(state) / 2));
+}
+
+/** What can be scrolled is known when it has been drawn. */
+export function afterMeasured(state: State, last: number): Step {
+  return stay({ ...state, scroll: { top: Math.min(state.scroll.top, last), last } });
+}
+
+function moved(top: number, direction: Scroll, page: number): number {
+  switch (direction) {
+    case 'up':
+      return top - 1;
+    case 'down':
+      return top + 1;
+    case 'page-up':
+      return top - page;
+    case 'page-down':
+      return top + page;
+    case 'top':
+      return 0;
+  }
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, Math.max(least, most)));
+}

@@ -183,7 +183,7 @@ test.each([80, 300, 500, 1000])(
     await terminal.showsNot('Ctrl-C options', { once: 'Press Enter once more' });
     expect(journals(surroundings)).toHaveLength(1);
     terminal.press('enter');
-    await terminal.shows('Ctrl-C options');
-    expect(journals(surroundings)).toHaveLength(2);
+    await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+    expect(lastCall(journals(surroundings).at(-1))).toBe('modify');
   },
 );

@@ -53,6 +53,7 @@ import {
   saveOnly,
   sendBy,
 } from './screens/review.ts';
+import { afterMeasured, scroll } from './screens/scroll.ts';
 import {
   afterSetupChoice,
   afterSetupNews,
@@ -70,7 +71,6 @@ import {
   readTypedFile,
   scale,
 } from './screens/start-update.ts';
-import { afterMeasured, scroll } from './scroll.ts';
 import { isDeliberate, quietAfterMs, spendingChoice, withContentTime } from './spending.ts';
 import type { EnterGuard, Notice, Overlay, State } from './state.ts';
 import type { Key } from './types.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { isLinux } from './os.ts';
@@ -48,4 +49,25 @@ function roots(home: string | undefined): { readonly config: string; readonly st
   // env-paths calls the XDG state folder `log`. Elsewhere its logs are what a cleaner may delete, so
   // the answers and the journals stand with the data.
   return { config, state: isLinux ? log : data };
+}
+
+const longestName = 100;
+
+/**
+ * A name as a part of a file's name, on every platform: what could mean something to a file system
+ * is spelled in hexadecimal, capitals too, because some systems take them for small letters. Two
+ * names never give the same.
+ */
+export function safeName(name: string): string {
+  const spelled = [...Buffer.from(name)].map(spell).join('');
+  if (spelled.length <= longestName) {
+    return spelled;
+  }
+  // No shorter name has a sign that is spelled in no way.
+  return `${spelled.slice(0, longestName)}~${createHash('sha256').update(name).digest('hex')}`;
+}
+
+function spell(byte: number): string {
+  const character = String.fromCharCode(byte);
+  return /[a-z0-9_-]/.test(character) ? character : `%${byte.toString(16).padStart(2, '0')}`;
 }

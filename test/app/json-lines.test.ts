@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type JsonLine, jsonLines, standsIn } from '../../src/app/preview.ts';
+import { type JsonLine, jsonLines, standsIn } from '../../src/app/screens/preview.ts';
 
 const printed = (lines: readonly JsonLine[]): string =>
   lines

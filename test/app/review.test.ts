@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewOf, usageOf } from '../../src/app/plan.ts';
-import { previewOf } from '../../src/app/preview.ts';
+import { previewOf } from '../../src/app/screens/preview.ts';
 import type { State } from '../../src/app/state.ts';
 import { compose } from '../../src/service/compose.ts';
 import {

@@ -7,8 +7,8 @@ import * as z from 'zod/mini';
 import { parseJson } from '../../eascmd/json.ts';
 import { errorCode, isMissing } from '../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../files.ts';
-import { safeName } from '../names.ts';
 import { isAliveAs, privateFileMode, wallClock } from '../os.ts';
+import { safeName } from '../paths.ts';
 
 interface LockedService {
   readonly service: string;

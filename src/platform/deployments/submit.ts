@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -8,7 +9,6 @@ import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
 import { type Draft, statedLevel } from '../../service/types.ts';
 import type { Client } from '../eascmd/client.ts';
-import { newDeploymentId } from '../names.ts';
 import { type Clock, createClock, packageRoot, wallClock } from '../os.ts';
 import type { Homes } from '../paths.ts';
 import { appendHistory, withInstances } from './history.ts';
@@ -135,4 +135,11 @@ async function launchKeeper(folder: DeploymentFolder): Promise<number> {
     throw new Error(shortMessage ?? 'The keeper did not start.');
   }
   return keeper.pid;
+}
+
+/** A deployment's name among the files: sorts by time, reads as what it is, is never used twice. */
+function newDeploymentId(service: string, at: number): string {
+  const stamp = new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  const name = service.replace(/[^a-z0-9_]/gi, '').slice(0, 40) || 'service';
+  return `${stamp}-${name}-${randomBytes(2).toString('hex')}`;
 }

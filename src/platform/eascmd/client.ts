@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { withConfigFile } from '../../eascmd/args.ts';
-import { safeName } from '../names.ts';
 import { packageRoot } from '../os.ts';
+import { safeName } from '../paths.ts';
 
 /** The program that speaks eascmd's language: the real one, or the rehearsal's stand-in. */
 export interface Client {

@@ -6,7 +6,7 @@ import {
   jsonLines,
   previewOf,
   standsIn,
-} from '../../app/preview.ts';
+} from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import { cutRows, fitMiddle, widthOf } from '../layout.ts';
 import { type Tone, tones, useLook } from '../theme.ts';

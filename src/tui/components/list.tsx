@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
-import { type OfferedList, offeredList } from '../../app/preview.ts';
+import { type OfferedList, offeredList } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/en/english.ts';
 import type { Step } from '../../questions/define.ts';

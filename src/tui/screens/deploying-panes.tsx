@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { DescribedRow } from '../../app/facts.ts';
-import { pageRows } from '../../app/scroll.ts';
+import { pageRows } from '../../app/screens/scroll.ts';
 import type { Asked, Overlay, State, TokenState } from '../../app/state.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';

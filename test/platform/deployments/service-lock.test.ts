@@ -19,8 +19,8 @@ import {
   takeLock,
   type Vantage,
 } from '../../../src/platform/deployments/lock.ts';
-import { safeName } from '../../../src/platform/names.ts';
 import { isWindows } from '../../../src/platform/os.ts';
+import { safeName } from '../../../src/platform/paths.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'locks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

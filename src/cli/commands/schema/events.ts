@@ -15,6 +15,7 @@ import {
 } from '../../../messages/en/events.ts';
 import { eventVersion } from '../../../platform/journal/format.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import { draft, schemaId } from '../../../service/json-schema/builder.ts';
 import {
   checkedEvent,
   checkTotals,
@@ -28,7 +29,6 @@ import {
   signInEvent,
   smokeEvent,
 } from '../../event-forms.ts';
-import { draft, schemaId } from './id.ts';
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
 

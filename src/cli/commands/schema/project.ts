@@ -9,7 +9,7 @@ import { questions } from '../../../messages/en/questions.ts';
 import { longestPresetName, presetNameForm, presetQuestions } from '../../../platform/presets.ts';
 import type { Step } from '../../../questions/define.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
-import { draft, schemaId } from './id.ts';
+import { draft, schemaId } from '../../../service/json-schema/builder.ts';
 
 /**
  * The JSON Schema of `blade-deploy.json`. It refuses what reading the file reports: a flag of no

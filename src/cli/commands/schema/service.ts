@@ -11,10 +11,10 @@ import { serviceFields } from '../../../messages/en/service/fields.ts';
 import { ruleTexts } from '../../../messages/en/service/rules.ts';
 import { processors } from '../../../service/catalog/processors.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
+import { draft, schemaId } from '../../../service/json-schema/builder.ts';
 import { fittingGroups } from '../../../service/json-schema/rules.ts';
 import { serviceDocument } from '../../../service/json-schema/service.ts';
 import type { Context } from '../../../service/rules/finding.ts';
-import { draft, schemaId } from './id.ts';
 
 /** The JSON Schema of service.json, narrowed to a region and a card where they are known. */
 export function serviceSchema(context: Context): JsonSchema {

@@ -1,6 +1,6 @@
-import { type Step, stay } from './machine.ts';
-import type { State } from './state.ts';
-import { mustChoose } from './types.ts';
+import { type Step, stay } from '../machine.ts';
+import type { State } from '../state.ts';
+import { mustChoose } from '../types.ts';
 
 type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
 

@@ -1,12 +1,12 @@
-import { sanitize } from '../eascmd/splitter.ts';
-import type { Answers } from '../questions/answers.ts';
-import type { Hidden, Step } from '../questions/define.ts';
-import { type Conversation, currentStep, initialChoice } from '../questions/navigation.ts';
-import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
-import { compose } from '../service/compose.ts';
-import type { Path } from '../service/types.ts';
-import { configOf, mergedText } from './file.ts';
-import type { State } from './state.ts';
+import { sanitize } from '../../eascmd/splitter.ts';
+import type { Answers } from '../../questions/answers.ts';
+import type { Hidden, Step } from '../../questions/define.ts';
+import { type Conversation, currentStep, initialChoice } from '../../questions/navigation.ts';
+import { canFilter, filterOptions, type Labeled } from '../../questions/text-field.ts';
+import { compose } from '../../service/compose.ts';
+import type { Path } from '../../service/types.ts';
+import { configOf, mergedText } from '../file.ts';
+import type { State } from '../state.ts';
 
 /** The service file as it would be with the answer that is being typed or pointed at. */
 export function previewOf(state: State): {

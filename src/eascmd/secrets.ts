@@ -23,7 +23,7 @@ const secretKey = new RegExp(`^(?:${secretKeys})$`, 'i');
 const namedSecret = new RegExp(
   [
     // Codes such as `InvalidAccessKeyId: ...` have a sentence behind them, not a secret.
-    String.raw`((?<!invalid[ ._-]?|generate_)(?:token|access_?key_?(?:id|secret)|secret(?:_?access)?(?:_?key)?|passw(?:or)?d|docker_?auth|oss_?credentials?|authorization|x-(?:oss|amz)-(?:credential|signature)|(?<=[?&]|%26|%3F)signature)`,
+    '((?<!invalid[ ._-]?|generate_)(?:token|access_?key_?(?:id|secret)|secret(?:_?access)?(?:_?key)?|passw(?:or)?d|docker_?auth|oss_?credentials?|authorization|x-(?:oss|amz)-(?:credential|signature)|(?<=[?&]|%26|%3F)signature)',
     String.raw`(?:\\*["']|%22)?\s*(?:[:=]|%3D|%3A)\s*(?:\\*["']|%22|\[)?(?:(?:Bearer|Basic)\s+)?)`,
     String.raw`((?:(?!%26|%22)[^\s"'\\,|&;\]}])+)`,
   ].join(''),

@@ -79,12 +79,6 @@ export function fileChanged(path: string): ResultEvent {
   return ended('refused', 5, { code: 'file-changed', message });
 }
 
-/** What eascmd read may be either file. */
-export function changedMeanwhile(path: string): EventOf<'warning'> {
-  const message = `${path} was changed while eascmd started: what was sent may not be what was reviewed.`;
-  return { type: 'warning', code: 'file-changed', message };
-}
-
 /** Another keeper holds the lock of the service; null where who it is cannot be read. */
 export function alreadyDeploying(service: string, holder: Holder | null): ResultEvent {
   const who = holder
@@ -102,12 +96,6 @@ export function notDeleted(service: string, result: ResultEvent): ResultEvent {
   const said = result.error ? ` ${result.error.message}` : '';
   const message = `That ${service} was deleted was not confirmed, so nothing was created.${said}`;
   return { ...result, error: { code: 'not-deleted', message } };
-}
-
-/** It was deleted, and the bytes that were reviewed are gone. */
-export function notCreatedAnew(service: string, path: string): ResultEvent {
-  const message = `${service} was deleted. ${path} is not the file that was reviewed any more, so it was not created anew.`;
-  return ended('failed', 1, { code: 'file-changed', message });
 }
 
 /** The clocks went on without us: the times of this run say little. */

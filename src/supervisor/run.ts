@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { DeploymentEvent, PlanEvent } from '../deployment/events.ts';
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
@@ -8,9 +8,9 @@ import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
 import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
-import { createSleepWatch } from '../platform/os.ts';
+import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';
-import { changedMeanwhile, fileChanged, notCreatedAnew, notDeleted } from './journal.ts';
+import { fileChanged, notDeleted } from './journal.ts';
 import { createWorkerWatch, withKnownEndpoint } from './workers.ts';
 
 interface Keeping {
@@ -23,23 +23,29 @@ interface Keeping {
   readonly onGap: (missedMs: number) => void;
 }
 
-/** Checks the file, runs eascmd to its end, and writes down what it says. */
+/** Checks the file, runs eascmd on a private copy of it to its end, and writes down what it says. */
 export async function runOrder(keeping: Keeping): Promise<void> {
   const { order, folder, write } = keeping;
-  const { same, config } = await readReviewedFile(order);
-  const plan = planOf(order, config);
-  if (sendsFile(order) && !same) {
+  const reviewed = await readReviewedFile(order);
+  const plan = planOf(order, reviewed && (parseJson(reviewed.toString('utf8')) ?? null));
+  if (sendsFile(order) && reviewed === null) {
     write([plan, fileChanged(order.file)]);
     return;
   }
   try {
+    if (reviewed !== null && sendsFile(order)) {
+      // One that a crash left is not written through: it may be a link by now.
+      rmSync(folder.sent, { force: true });
+      writeFileSync(folder.sent, reviewed, { mode: privateFileMode, flag: 'wx' });
+    }
     if (order.operation !== 'replace') {
-      await runCall(keeping, plan, callOf(order));
+      await runCall(keeping, plan, callOf(keeping));
     } else if (await deleteFirst(keeping, plan)) {
-      await createAnew(keeping, plan);
+      await runCall(keeping, plan, { ...callOf(keeping), opens: false });
     }
   } finally {
     rmSync(folder.stopRequest, { force: true });
+    rmSync(folder.sent, { force: true });
   }
 }
 
@@ -55,7 +61,9 @@ interface Call {
   readonly opens: boolean;
 }
 
-function callOf({ operation, file, service, instances = 1 }: Order): Call {
+function callOf({ folder, order }: Keeping): Call {
+  const { operation, service, instances = 1 } = order;
+  const file = folder.sent;
   switch (operation) {
     case 'create':
     case 'replace':
@@ -95,16 +103,6 @@ async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> 
   return gone !== undefined;
 }
 
-/** A deletion takes a while: what is sent after it is looked at once more. */
-async function createAnew(keeping: Keeping, plan: PlanEvent): Promise<void> {
-  const { order, write } = keeping;
-  if (isReviewed(order)) {
-    await runCall(keeping, plan, { ...callOf(order), opens: false });
-  } else {
-    write([notCreatedAnew(order.service, order.file)]);
-  }
-}
-
 async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<void> {
   const { order, folder, write, now, onGap } = keeping;
   const client = inRegion(order.client, order.region ?? undefined);
@@ -115,7 +113,6 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
     operation: call.reads,
   });
   write(call.opens ? events : []);
-  const recheck = call.call.includes(order.file) ? onceReadBy(order, write) : () => undefined;
   const { stopRequest } = folder;
   const workers = createWorkerWatch({ order, client, now, write });
   try {
@@ -125,13 +122,11 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
       stopRequest,
       onGap,
       observe: (observation) => {
-        recheck(observation);
         [recorder, events] = record(recorder, observation, now());
         write(events);
         workers.look(recorder);
       },
     });
-    recheck({ kind: 'exit' });
     const { internet, intranet } = recorder.table;
     [recorder, events] = record(recorder, { kind: 'exit', ...end }, now());
     write(await workers.atEnd(recorder, events));
@@ -141,49 +136,13 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
   }
 }
 
-/**
- * eascmd reads the file after it was started. With its first line it has; if the file is another one
- * by then, nobody can say which of the two was sent.
- */
-function onceReadBy(
-  order: Order,
-  write: Keeping['write'],
-): (observation: Pick<Observation, 'kind'>) => void {
-  let done = false;
-  return ({ kind }) => {
-    if (!done && (kind === 'line' || kind === 'exit')) {
-      done = true;
-      write(isReviewed(order) ? [] : [changedMeanwhile(order.file)]);
-    }
-  };
-}
-
-/** The service file as it is now, right before eascmd reads it. */
-interface ReviewedFile {
-  /** Whether its bytes are those that were reviewed. */
-  readonly same: boolean;
-  /** What it says; null where it says nothing that can be read, or is another file. */
-  readonly config: unknown;
-}
-
-async function readReviewedFile({ file, sha256: hash }: Order): Promise<ReviewedFile> {
-  let bytes: Buffer;
+/** The bytes of the service file; null where they are not those that were reviewed. */
+async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | null> {
   try {
-    bytes = await readFile(file);
+    const bytes = await readFile(file);
+    return sha256(bytes) === hash ? bytes : null;
   } catch {
-    return { same: false, config: null };
-  }
-  return sha256(bytes) === hash
-    ? { same: true, config: parseJson(bytes.toString('utf8')) ?? null }
-    : { same: false, config: null };
-}
-
-/** The same question again, at once, while eascmd runs. */
-function isReviewed({ file, sha256: hash }: Order): boolean {
-  try {
-    return sha256(readFileSync(file)) === hash;
-  } catch {
-    return false;
+    return null;
   }
 }
 

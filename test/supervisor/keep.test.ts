@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { type Order, requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
+import { prune } from '../../src/platform/deployments/retention.ts';
 import { submitDeletion } from '../../src/platform/deployments/submit.ts';
 import { createClock } from '../../src/platform/os.ts';
 import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
@@ -18,7 +19,7 @@ import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
 test('it runs eascmd with the file that was reviewed, and writes down what it says', async () => {
   const { folder, file, calls } = await ordered('deploys');
   const { exitCode } = await runKeeper(folder);
-  expect({ exitCode, calls: calls() }).toEqual({ exitCode: 0, calls: `create ${file}` });
+  expect({ exitCode, calls: calls() }).toEqual({ exitCode: 0, calls: `create ${folder.sent}` });
   expect(journalOf(folder).map(({ seq }) => seq)).toEqual(journalOf(folder).map((_, at) => at + 1));
   expect(journalOf(folder)[0]?.event).toMatchObject({ type: 'plan', service: 'x', file });
   expect(eventsOf(folder, 'result')).toEqual([
@@ -77,16 +78,22 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
     expect(textOf(folder.journal)).not.toContain('another-token');
   });
 
-  test('a file that changes while eascmd reads it is told', async () => {
-    const { folder } = await ordered('rewrites-its-file');
+  test('eascmd reads a private copy, so that a swapped file has no effect; it is removed', async () => {
+    const { folder, order, calls } = await ordered('tells-its-file');
     await runKeeper(folder);
-    expect(eventsOf(folder, 'warning')).toEqual([
-      expect.objectContaining({ code: 'file-changed' }),
-    ]);
-    const same = await ordered('deploys');
-    await runKeeper(same.folder);
-    expect(eventsOf(same.folder, 'line')).not.toEqual([]);
-    expect(eventsOf(same.folder, 'warning')).toEqual([]);
+    expect(calls()).toBe(`600 ${order.sha256}`);
+    expect(textOf(order.file)).toBe('swapped');
+    expect(existsSync(folder.sent)).toBe(false);
+    expect(eventsOf(folder, 'warning')).toEqual([]);
+  });
+
+  test('a copy that a crash left is removed with the next deployment, one in use is not', async () => {
+    const { base, folder } = await ordered('deploys');
+    writeFileSync(folder.sent, 'left');
+    await prune(join(base, 'deployments'), { isAlive: () => true });
+    expect(existsSync(folder.sent)).toBe(true);
+    await prune(join(base, 'deployments'), { isAlive: () => false });
+    expect(existsSync(folder.sent)).toBe(false);
   });
 
   test('a file that is gone', async () => {
@@ -164,10 +171,10 @@ test('a deletion answers the question of eascmd and goes on in the same journal'
 
 describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
   test('does not end eascmd; the keeper says that the journal is not whole', async () => {
-    const { folder, file, calls } = await ordered('deploys');
+    const { folder, calls } = await ordered('deploys');
     symlinkSync('/dev/full', folder.journal);
     const { exitCode } = await runKeeper(folder);
-    expect({ exitCode, calls: calls() }).toEqual({ exitCode: 70, calls: `create ${file}` });
+    expect({ exitCode, calls: calls() }).toEqual({ exitCode: 70, calls: `create ${folder.sent}` });
     expect(textOf(folder.keeperLog)).toContain('ENOSPC');
     expect(readFileSync(folder.log, 'utf8')).toContain('[OK] Service is running');
   });

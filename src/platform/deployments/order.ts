@@ -86,6 +86,8 @@ export interface DeploymentFolder {
   /** The keeper's process id, as text. */
   readonly keeper: string;
   readonly keeperLog: string;
+  /** The private copy of the reviewed bytes that eascmd reads; there only while it runs. */
+  readonly sent: string;
 }
 
 export function deploymentFolder(deployments: string, id: string): DeploymentFolder {
@@ -102,6 +104,7 @@ export function folderAt(path: string): DeploymentFolder {
     stopRequest: join(path, 'stop'),
     keeper: join(path, 'keeper.pid'),
     keeperLog: join(path, 'keeper.log'),
+    sent: join(path, 'sent.json'),
   };
 }
 

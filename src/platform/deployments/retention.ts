@@ -32,6 +32,8 @@ interface Pruned {
 interface Kept {
   readonly folder: DeploymentFolder;
   readonly bytes: number;
+  /** A private copy of a service file is there: of a deployment that runs, or of a crash. */
+  readonly holdsCopy: boolean;
   /** When something in it was last written: milliseconds since the epoch. */
   readonly writtenAt: number;
 }
@@ -52,6 +54,9 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   const failed: string[] = [];
   for (const each of kept) {
     const { folder, writtenAt } = each;
+    if (each.holdsCopy && !limits.isAlive(await readKeeperPid(folder), folder.id)) {
+      await rm(folder.sent, { force: true }).catch(() => failed.push(folder.id));
+    }
     const old = writtenAt < oldest;
     if ((!old && bytes <= limits.maxBytes) || !(await isOver(folder, old, limits))) {
       continue;
@@ -91,6 +96,7 @@ async function foldersIn(deployments: string): Promise<Kept[]> {
       if (files.some(({ path }) => path === folder.order || path === folder.journal)) {
         found.push({
           folder,
+          holdsCopy: files.some(({ path }) => path === folder.sent),
           bytes: files.reduce((sum, { size }) => sum + size, 0),
           writtenAt: Math.max(...files.map(({ mtimeMs }) => mtimeMs)),
         });

@@ -32,6 +32,13 @@ export type RefusalCode =
   | 'unreachable'
   /** The client lost sight of the service, which may have taken the request and may be well. */
   | 'connection-lost'
+  /** The request was turned down because there were too many; nothing was created. */
+  | 'throttled'
+  | 'no-stock'
+  | 'no-quota'
+  /** Somebody else did it while we watched. */
+  | 'stopped-elsewhere'
+  | 'deleted-elsewhere'
   /** It was said that something failed, in words that are not known. */
   | 'unknown';
 
@@ -51,8 +58,124 @@ interface Sign extends Omit<Refusal, 'line'> {
   readonly when: 'request' | 'service' | 'always';
 }
 
+/** What a failure is about: an error about asking says nothing of the service. */
+type About = 'request' | 'service' | 'asking';
+
+interface Reported {
+  readonly about: About;
+  /** The code of the result. */
+  readonly ending:
+    | 'name-taken'
+    | 'signed-out'
+    | 'no-permission'
+    | 'plugin-failed'
+    | 'service-failed'
+    | 'unreachable'
+    | 'eascmd-failed'
+    | 'lost-sight';
+  readonly exitCode: 1 | 3 | 6 | 9;
+}
+
+/** How the result reports each failure. */
+export const reportedAs: Readonly<Record<RefusalCode, Reported>> = {
+  'name-taken': { about: 'request', ending: 'name-taken', exitCode: 6 },
+  'signed-out': { about: 'request', ending: 'signed-out', exitCode: 3 },
+  'no-permission': { about: 'request', ending: 'no-permission', exitCode: 1 },
+  'plugin-failed': { about: 'service', ending: 'plugin-failed', exitCode: 1 },
+  'service-failed': { about: 'service', ending: 'service-failed', exitCode: 1 },
+  unreachable: { about: 'request', ending: 'unreachable', exitCode: 1 },
+  'connection-lost': { about: 'asking', ending: 'lost-sight', exitCode: 9 },
+  throttled: { about: 'request', ending: 'eascmd-failed', exitCode: 1 },
+  'no-stock': { about: 'service', ending: 'service-failed', exitCode: 1 },
+  'no-quota': { about: 'service', ending: 'service-failed', exitCode: 1 },
+  'stopped-elsewhere': { about: 'service', ending: 'service-failed', exitCode: 1 },
+  'deleted-elsewhere': { about: 'service', ending: 'service-failed', exitCode: 1 },
+  unknown: { about: 'request', ending: 'eascmd-failed', exitCode: 1 },
+};
+
+const throttling =
+  /\bThrottl(?:ing|ed)\b|flow control|too many requests|\b429\b.{0,20}(?:too many|request)|(?:status|code|http|error)\W{0,4}429\b|rate limit/i;
+/** What a probe or a registry answers is about an instance, not about the API. */
+const ofApi = '^(?!.*\\b(?:probe|registry|pull(?:ing)?|container|instance|plugin)\\b)';
+const gateway = new RegExp(
+  `${ofApi}.*(?:\\b50[0234] (?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error)|(?:status|code|http|error)\\W{0,4}50[0234]\\b|^50[0234]\\b|\\b(?:InternalError|InternalServerError|ServiceUnavailable|GatewayTimeout|BadGateway)\\b)`,
+  'i',
+);
+const whileAsking = new RegExp(
+  `${ofApi}.*(?:\\b(?:Get|Post|Put) "?https?://x|\\b(?:get|query|poll|describe|check|list|watch|refresh)(?:ing)? (?:the )?(?:service\\b|status\\b).{0,80}(?:fail|error|time)|failed to (?:get|query|poll|describe|check|list|watch|refresh) (?:the )?(?:service|status)\\b)`,
+  'i',
+);
+
 /** In order of how much they explain: the first that fits wins. */
 const signs: readonly Sign[] = [
+  {
+    code: 'throttled',
+    when: 'request',
+    pattern: throttling,
+    certainty: 'documented',
+    source: 'general error codes of Alibaba Cloud APIs: Throttling',
+  },
+  {
+    code: 'connection-lost',
+    when: 'service',
+    pattern: throttling,
+    certainty: 'documented',
+    source: 'general error codes of Alibaba Cloud APIs: Throttling',
+  },
+  {
+    code: 'connection-lost',
+    when: 'always',
+    pattern: gateway,
+    certainty: 'documented',
+    source: 'general error codes of Alibaba Cloud APIs: InternalError, ServiceUnavailable',
+  },
+  {
+    code: 'connection-lost',
+    when: 'service',
+    pattern:
+      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|SecurityTokenExpired|unauthenticated/i,
+    certainty: 'likely',
+    source: 'a sign-in that ran out while the client polled',
+  },
+  {
+    code: 'connection-lost',
+    when: 'service',
+    pattern: whileAsking,
+    certainty: 'likely',
+    source: 'errors of the network library that Go programs print',
+  },
+  {
+    code: 'no-stock',
+    when: 'always',
+    pattern:
+      /insufficient stock|\b(?:out of|no) stock\b|sold out|OperationDenied\.NoStock|no available instances? for instance type/i,
+    certainty: 'likely',
+    source: 'error codes of Alibaba Cloud ECS: OperationDenied.NoStock',
+  },
+  {
+    code: 'no-quota',
+    when: 'always',
+    pattern:
+      /quota\w*[ .-]?exceed|exceed(?:s|ed|ing)? (?:the |your )?(?:\w+ )?quota|insufficient quota/i,
+    certainty: 'likely',
+    source: 'general error codes of Alibaba Cloud APIs: QuotaExceeded',
+  },
+  {
+    code: 'stopped-elsewhere',
+    when: 'service',
+    pattern:
+      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?stopp(?:ed|ing)\b|^stopped \[total|\bstatus\W{1,4}stopped\b/i,
+    certainty: 'documented',
+    source: 'statuses of a service in the EAS API: Stopped',
+  },
+  {
+    code: 'deleted-elsewhere',
+    when: 'service',
+    pattern:
+      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?delet(?:ed|ing)\b|\bservice\b.{0,60}(?:not[ -]?found|does(?: not|n't) exist|no longer exists)|\b(?:ServiceNotFound|InvalidService\.NotFound)\b/i,
+    certainty: 'likely',
+    source: 'DescribeService answers 404 for a service that is gone',
+  },
   {
     code: 'name-taken',
     when: 'request',
@@ -108,13 +231,6 @@ const signs: readonly Sign[] = [
     certainty: 'likely',
     source: 'errors of the network library that Go programs print',
   },
-  {
-    code: 'connection-lost',
-    when: 'service',
-    pattern: /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|unauthenticated/i,
-    certainty: 'likely',
-    source: 'a sign-in that ran out while the client polled',
-  },
 ];
 
 /**
@@ -122,7 +238,7 @@ const signs: readonly Sign[] = [
  * lines, and one look at each has to do.
  */
 const stem =
-  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|dial|connection|such host|network|EOF|TLS|invalid|signature|unauth|fatal|panic/i;
+  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|dial|connection|such host|network|EOF|TLS|invalid|signature|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist)|no longer|securitytoken/i;
 /** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
 const readFrom = 400;
 const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;

@@ -3,8 +3,8 @@ import {
   noOwnWords,
   type OwnWords,
   type Refusal,
-  type RefusalCode,
   readRefusal,
+  reportedAs,
 } from './failures.ts';
 import type { Line } from './lines.ts';
 
@@ -17,17 +17,14 @@ export interface ProcessEnd {
 }
 
 export type EndingCode =
-  | Exclude<RefusalCode, 'unknown' | 'connection-lost'>
-  /** It said that something failed, or ended non-zero before the service took the request. */
-  | 'eascmd-failed'
+  /** `eascmd-failed`: it said that something failed, or ended non-zero before the service took the request. */
+  | (typeof reportedAs)[keyof typeof reportedAs]['ending']
   | 'eascmd-not-runnable'
   /** We ended eascmd because it was asked for; the service may go on. */
   | 'stopped-on-request'
   | 'eascmd-killed'
   /** It ended well without its last line, or not well after it. */
-  | 'not-confirmed'
-  /** It ended non-zero when the service may have had the request, and nobody said that it failed. */
-  | 'lost-sight';
+  | 'not-confirmed';
 
 export interface Ending {
   readonly outcome: 'deployed' | 'failed' | 'stopped' | 'unknown';
@@ -84,7 +81,7 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
  * connection that broke tells nothing at any time: the service may have had the request before.
  */
 function tellsFailure({ refusal, accepted, lastWords }: Evidence, stopRequested: boolean): boolean {
-  if (refusal?.code === 'connection-lost') {
+  if (refusal && reportedAs[refusal.code].about === 'asking') {
     return false;
   }
   // Without a word nobody said that it failed: the status alone may be a client that broke.
@@ -92,8 +89,7 @@ function tellsFailure({ refusal, accepted, lastWords }: Evidence, stopRequested:
 }
 
 function failureCode({ refusal }: Evidence): EndingCode {
-  const code = refusal?.code ?? 'unknown';
-  return code === 'unknown' || code === 'connection-lost' ? 'eascmd-failed' : code;
+  return reportedAs[refusal?.code ?? 'unknown'].ending;
 }
 
 function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {
@@ -120,15 +116,11 @@ function unknown(code: EndingCode, evidence: string | null): Ending {
 }
 
 function failureExit(code: EndingCode): 1 | 3 | 6 {
-  switch (code) {
-    case 'name-taken':
-      return 6;
-    case 'signed-out':
-    case 'eascmd-not-runnable':
-      return 3;
-    default:
-      return 1;
+  if (code === 'eascmd-not-runnable') {
+    return 3;
   }
+  const { exitCode = 1 } = Object.values(reportedAs).find(({ ending }) => ending === code) ?? {};
+  return exitCode === 9 ? 1 : exitCode;
 }
 
 /** What the lines of a run have proven so far; the ending is read from it. */

@@ -1,5 +1,6 @@
 import { securityToken } from '../../eascmd/answers.ts';
-import { ofCode, type Rule, type Sign, saying } from './rule.ts';
+import { type RefusalCode, readRefusal } from '../../eascmd/failures.ts';
+import { type CauseId, type FixId, ofCode, type Rule, type Sign, saying } from './rule.ts';
 
 const keyCodes = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
 
@@ -197,4 +198,34 @@ export const pluginRules: readonly Rule[] = [
     sign: ({ kind }) => (kind === 'deployed-not-optimized' ? { line: null } : null),
     fixes: ['other-name', 'service', 'log'],
   },
+];
+
+/** A failure that the result reports under a wider code: read by the same table as the outcome. */
+function refusalRule(
+  id: CauseId & RefusalCode,
+  fixes: readonly FixId[],
+  source = 'error codes of Alibaba Cloud APIs',
+): Rule {
+  return {
+    id,
+    certainty: 'likely',
+    source,
+    sign: ({ said, accepted }) => {
+      const line = said.find((text) => {
+        const words = text.replace(/^\[[A-Za-z ]+\]\s*:?\s*/, '');
+        return readRefusal({ prefix: null, text: words }, accepted, text)?.code === id;
+      });
+      return line === undefined ? null : { line };
+    },
+    fixes,
+  };
+}
+
+/** What the service said of its stock, its quota, and of what somebody else did to it. */
+export const reportedRules: readonly Rule[] = [
+  refusalRule('throttled', ['again', 'log']),
+  refusalRule('no-stock', ['other-group', 'other-region', 'again', 'log']),
+  refusalRule('no-quota', ['other-group', 'other-region', 'again', 'log']),
+  refusalRule('stopped-elsewhere', ['service', 'again', 'log'], 'statuses of a service'),
+  refusalRule('deleted-elsewhere', ['again', 'service', 'log'], 'DescribeService answers 404'),
 ];

@@ -9,6 +9,7 @@ import {
   groupRules,
   modelRules,
   pluginRules,
+  reportedRules,
   requestRules,
   rightsRules,
 } from './causes.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   ...rightsRules,
   ...groupRules,
   ...pluginRules,
+  ...reportedRules,
   ...placeRules,
   ...startRules,
   ...modelRules,

@@ -1,30 +1,36 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Half of the tests wait for processes of their own: a small machine does two at a time. */
-const maxWorkers = 2;
+/** These keep nothing in modules and hold no resource: their tests can share a worker's modules. */
+const pureRooms = ['service', 'questions', 'eascmd', 'deployment', 'app', 'messages', 'rooms'];
+
+const unit = {
+  include: ['test/**/*.test.{ts,tsx}'],
+  exclude: ['test/journeys/**'],
+  setupFiles: ['test/harness/property-runs.ts'],
+};
 
 export default defineConfig({
   test: {
+    // Half of the tests wait for processes of their own: even one core does two at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
+    // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
+    testTimeout: 60_000,
+    // A run never writes a frame that is missing or differs; `-u` alone does.
+    update: 'none',
     projects: [
+      { extends: true, test: { name: 'unit', ...unit } },
       {
+        // The pure part of `unit`, for a quick look.
+        extends: true,
         test: {
-          name: 'unit',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**'],
-          setupFiles: ['test/harness/property-runs.ts'],
-          maxWorkers,
-          // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
-          testTimeout: 60_000,
+          name: 'pure',
+          ...unit,
+          include: pureRooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`),
+          isolate: false,
         },
       },
-      {
-        test: {
-          name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
-          maxWorkers,
-          testTimeout: 60_000,
-        },
-      },
+      { extends: true, test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'] } },
     ],
   },
 });

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { State } from '../../src/app/state.ts';
@@ -53,6 +55,13 @@ describe.each(stateNames)('the screen %s', (name) => {
     expect(frame.split('\n')[1]).toMatch(/--|pai-eas/);
     expect(frame.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7E]*$/);
   });
+});
+
+it('has no frame file of a screen or a width that is gone', () => {
+  const files = stateNames.flatMap((name) =>
+    lookedAt.map(({ columns }) => `${name}.${columns}.txt`),
+  );
+  expect(readdirSync(path.join(import.meta.dirname, 'frames')).sort()).toEqual(files.sort());
 });
 
 /** What a person must be able to read of the sign-in, on every screen. */

@@ -29,8 +29,8 @@ function brings(metafile: Metafile | undefined, packageName: string): boolean {
 
 /**
  * A plugin that changes the text of one file of a dependency. An update of the dependency that moves
- * the file or rewords the text fails the build: a patch that silently does nothing would only be
- * noticed as a slow start.
+ * the file or rewords the text never fails the build: the patch is skipped with a warning, and the
+ * benchmarks show what that costs.
  */
 export function replaceText(replacement: Replacement): Plugin {
   const { name, file, texts, prepend = '' } = replacement;
@@ -47,19 +47,19 @@ export function replaceText(replacement: Replacement): Plugin {
         async (args) => {
           if (!args.path.endsWith(suffix)) return undefined;
           applied += 1;
+          const source = await readFile(args.path, 'utf8');
           try {
-            const source = await readFile(args.path, 'utf8');
             return { contents: prepend + replaceTexts(source, texts), loader: 'js' };
           } catch (error) {
-            return { errors: [{ text: String(error) }] };
+            const text = `the patch ${name} is skipped: ${error}`;
+            return { contents: source, loader: 'js', warnings: [{ text }] };
           }
         },
       );
-      build.onEnd(({ metafile }): { errors: PartialMessage[] } => {
+      build.onEnd(({ metafile }): { warnings: PartialMessage[] } => {
         const missed = applied === 0 && brings(metafile, replacement.package);
-        return {
-          errors: missed ? [{ text: `${replacement.package} has no ${file} to patch` }] : [],
-        };
+        const text = `the patch ${name} is skipped: ${replacement.package} has no ${file}`;
+        return { warnings: missed ? [{ text }] : [] };
       });
     },
   };

@@ -29,6 +29,7 @@ function pasted(text: string, bracketed: boolean): string {
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
 const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ Update in place/;
+const tooEarly = 'That one came too early.';
 const lookMs = 500;
 const quietMs = 300;
 
@@ -63,13 +64,20 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     if (held) held.push(bytes);
     else write(bytes);
   };
-  /** A person looks before they spend, and waits for what comes of it: later keys wait as well. */
-  const pressDeliberately = (): void => {
-    const later: string[] = [];
+  /**
+   * A person looks before they spend, presses once more where the screen asks for it, and waits for
+   * what comes of it: later keys wait as well.
+   */
+  const pressDeliberately = (triesLeft = 4): void => {
+    const later = held ?? [];
     held = later;
     setTimeout(() => {
       write(keyBytes('enter'));
       setTimeout(() => {
+        if (triesLeft > 0 && emulator.screen().join('\n').includes(tooEarly)) {
+          pressDeliberately(triesLeft - 1);
+          return;
+        }
         held = undefined;
         for (const bytes of later) send(bytes);
       }, quietMs);

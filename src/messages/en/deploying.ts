@@ -186,11 +186,12 @@ const causes: Readonly<Record<CauseId, (told: Told) => string>> = {
     diagnosis?.certainty === 'likely'
       ? `This looks like a lack of room: the instances stayed pending. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`
       : `The instances stayed pending: by the documents, no node has room. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`,
-  throttled: () => 'Alibaba Cloud turned it down: too many requests. Wait a minute, then retry.',
+  throttled: () => 'This looks like too many requests at once. Wait a minute, then retry.',
   'no-stock': () =>
     'This looks like missing stock: no machine of the requested type is available there now.',
   'no-quota': () => 'This looks like a quota of the account that is used up.',
-  'stopped-elsewhere': () => 'The service was stopped from elsewhere while it was deploying.',
+  'stopped-elsewhere': () =>
+    'This looks like a service that was stopped from elsewhere while it was deploying.',
   'deleted-elsewhere': () =>
     'This looks like a service that was deleted from elsewhere: Alibaba Cloud no longer finds it.',
   'bucket-region': (told) =>

@@ -141,20 +141,34 @@ export type StatusMeaning =
   | 'not-understood'
   | 'token-refused'
   | 'not-there'
+  /** A 404 without a body, or a 503 of the gateway itself: it does not know the service's instances yet. */
+  | 'gateway-not-ready'
+  /** More requests than the service's rate limit admits (`metadata.rpc.rate_limit`). */
+  | 'rate-limited'
+  /** More requests than the service's queue holds (`metadata.rpc.max_queue_size`). */
+  | 'queue-full'
   /** Documented of the first requests to a TensorFlow service (Parameters of model services). */
   | 'too-slow'
   /** Documented of a service none of whose instances is ready (PAI FAQ about EAS). */
   | 'not-ready'
   | 'other';
 
-export function statusMeaning(status: number): StatusMeaning {
+export function statusMeaning(status: number, body: string): StatusMeaning {
   if (status >= 200 && status < 300) {
     return 'good';
   }
   if (status >= 300 && status < 400) {
     return 'moved';
   }
+  if (isOfGateway(status, body.trim())) {
+    return 'gateway-not-ready';
+  }
   return status >= 500 ? 'not-ready' : (byStatus.get(status) ?? 'other');
+}
+
+/** A service that answers by itself says more than this. */
+function isOfGateway(status: number, body: string): boolean {
+  return (status === 404 || status === 503) && (body === '' || body === 'no healthy upstream');
 }
 
 const byStatus: ReadonlyMap<number, StatusMeaning> = new Map([
@@ -163,5 +177,6 @@ const byStatus: ReadonlyMap<number, StatusMeaning> = new Map([
   [403, 'token-refused'],
   [404, 'not-there'],
   [408, 'too-slow'],
-  [450, 'too-slow'],
+  [429, 'rate-limited'],
+  [450, 'queue-full'],
 ]);

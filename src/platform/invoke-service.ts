@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { NoAnswer } from '../app/types.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type NoAnswer, statusMeaning } from '../app/types.ts';
 import { descArguments } from '../eascmd/args.ts';
 import { readDescription, readPresence } from '../eascmd/describe.ts';
 import type { Order } from './deployments/order.ts';
@@ -59,6 +60,45 @@ export function callService(call: ServiceCall): Promise<CallOutcome> {
     unanswered(error);
   }
   return promise;
+}
+
+interface ReadyCall {
+  readonly call: ServiceCall;
+  /** How long a gateway that is not ready is waited for, and how often it is asked, in milliseconds. */
+  readonly waitMs: number;
+  readonly everyMs?: number;
+  /** Hears each answer that is waited behind, and for how long that has lasted. */
+  readonly onNotReady: (answer: ServiceAnswer, waitedMs: number) => void;
+}
+
+/**
+ * Calls a service until its gateway knows it: right after Running it may answer 404 without a body or
+ * 503, and the service has then received nothing, so that sending the same again is harmless. The
+ * answer is the last one, also where the gateway was not ready in time.
+ */
+export async function callWhenReady(ready: ReadyCall): Promise<CallOutcome> {
+  const { call, waitMs, everyMs = 2000, onNotReady } = ready;
+  const begun = performance.now();
+  for (;;) {
+    const outcome = await callService(call);
+    const waited = performance.now() - begun;
+    if (!isOfGateway(outcome) || waited + everyMs > waitMs) {
+      return outcome;
+    }
+    onNotReady(outcome, waited);
+    try {
+      await setTimeout(everyMs, undefined, { signal: call.signal });
+    } catch {
+      return { kind: 'unanswered', cause: 'interrupted', code: null };
+    }
+  }
+}
+
+function isOfGateway(outcome: CallOutcome): outcome is ServiceAnswer {
+  return (
+    outcome.kind === 'answered' &&
+    statusMeaning(outcome.status, outcome.start.toString('utf8')) === 'gateway-not-ready'
+  );
 }
 
 function send(

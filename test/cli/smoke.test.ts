@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { smokeEvent } from '../../src/cli/event-forms.ts';
+import { callWhenReady } from '../../src/platform/invoke-service.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import {
   environmentOf,
@@ -120,7 +121,8 @@ describe('an answer', () => {
     [404, 'not-there', /eascmd desc textcnn/],
     [408, 'too-slow', /warm_up_data_path/],
     [418, 'other', /not known/],
-    [450, 'too-slow', /warm_up_data_path/],
+    [429, 'rate-limited', /rate_limit/],
+    [450, 'queue-full', /max_queue_size/],
     [500, 'not-ready', /eascmd w textcnn/],
     [503, 'not-ready', /eascmd w textcnn/],
   ])('with status %d is told as %s, with what to do', async (status, code, said) => {
@@ -143,6 +145,90 @@ describe('an answer', () => {
     expect(event).toMatchObject({ status: 401, token_from: 'environment' });
     expect(last.error?.code).toBe('token-refused');
     expect(asked[0]?.authorization).toBe('another-token');
+  });
+});
+
+describe('a gateway that does not know the service yet', () => {
+  /** Answers that for the first calls, then as the service does. */
+  const readyAfter = (calls: number, status: number, body = '') => {
+    let left = calls;
+    return loopbackService((response) => {
+      left -= 1;
+      if (left >= 0) response.writeHead(status).end(body);
+      else response.end(signature);
+    });
+  };
+
+  test.each([
+    [404, ''],
+    [503, 'no healthy upstream\n'],
+  ])('answers %d: the call is repeated, and says why', async (status, body) => {
+    const { url, asked } = await readyAfter(2, status, body);
+    const { smoke, surroundings } = scene({ internet: url });
+    writeFileSync(path.join(surroundings.folder, 'sample.pb'), 'sample');
+    const run = await smoke('--data', 'sample.pb');
+    expect(run).toMatchObject({ code: 0, stdout: `${signature}\n` });
+    expect(run.stderr).toContain(`The gateway answers ${status}: it does not route`);
+    expect(asked.map((each) => each.body.toString())).toEqual(['sample', 'sample', 'sample']);
+  });
+
+  test('for scripts is a warning, once', async () => {
+    const { url } = await readyAfter(2, 503);
+    const { smoke } = scene({ internet: url });
+    const run = await smoke('--json');
+    readEventLines(run.stdout);
+    const events = run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events).toMatchObject([
+      { type: 'warning', code: 'gateway-not-ready' },
+      { type: 'smoke', status: 200 },
+      { type: 'result', exit_code: 0 },
+    ]);
+  });
+
+  test('in the time that is allowed: the last answer is told, and that it is the gateway', async () => {
+    const { url, asked } = await loopbackService((response) => response.writeHead(404).end());
+    const { smoke } = scene({ internet: url });
+    const run = await smoke('--timeout', '5s');
+    expect(run.code).toBe(1);
+    expect(run.stderr).toContain('Trying again for 5s.');
+    expect(run.stderr).toMatch(
+      /Answered 404 .*\n.*does not route to the service, which may be stopped/,
+    );
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  test('is waited for no longer than allowed', async () => {
+    const { url } = await loopbackService((response) => response.writeHead(404).end());
+    const waited: number[] = [];
+    const outcome = await callWhenReady({
+      call: {
+        url,
+        token: 'x',
+        body: null,
+        timeoutMs: 10_000,
+        signal: new AbortController().signal,
+      },
+      waitMs: 400,
+      everyMs: 50,
+      onNotReady: (_, waitedMs) => waited.push(waitedMs),
+    });
+    expect(outcome).toMatchObject({ kind: 'answered', status: 404 });
+    expect(waited.length).toBeGreaterThan(2);
+    expect(Math.max(...waited)).toBeLessThanOrEqual(350);
+  });
+
+  test('is left at once on Ctrl-C', async () => {
+    const { url } = await loopbackService((response) => response.writeHead(404).end());
+    const abort = new AbortController();
+    const outcome = await callWhenReady({
+      call: { url, token: 'x', body: null, timeoutMs: 10_000, signal: abort.signal },
+      waitMs: 60_000,
+      onNotReady: () => abort.abort(),
+    });
+    expect(outcome).toMatchObject({ kind: 'unanswered', cause: 'interrupted' });
   });
 });
 

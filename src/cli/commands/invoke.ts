@@ -11,7 +11,7 @@ import { errorMessage } from '../../platform/errors.ts';
 import {
   type AccessOutcome,
   type CallOutcome,
-  callService,
+  callWhenReady,
   findAccess,
   type ServiceAccess,
   type ServiceAnswer,
@@ -81,6 +81,7 @@ async function smokeUntil(
   const { region } = context;
   const token = environment['EAS_TOKEN'];
   const timeoutMs = flags.timeout ?? parseDuration(defaultTimeout);
+  const waitMs = Math.min(flags.timeout ?? longestWaitMs, longestWaitMs);
   const signal = signalOf(interruption);
   const access = await findAccess({ deployments, service, region, client, search, token, signal });
   const asked = interruption.asked();
@@ -88,7 +89,7 @@ async function smokeUntil(
     return refuseSmoke(events, exitCodeOf(asked), 'interrupted', english.smoke.left);
   }
   return access.kind === 'access'
-    ? call(events, { service, access, body: body.bytes, timeoutMs }, interruption)
+    ? call(events, { service, access, body: body.bytes, timeoutMs, waitMs }, interruption)
     : refuseAccess(events, session, service, region ?? null, access);
 }
 
@@ -113,13 +114,36 @@ async function call(
   called: Called,
   interruption: Interruption,
 ): Promise<number> {
-  const { access, body, timeoutMs } = called;
+  const { access, body, timeoutMs, waitMs } = called;
   const { url, token } = access;
   events.say(english.smoke.calling(body ? 'POST' : 'GET', url, body?.length ?? 0));
   const signal = signalOf(interruption);
-  const outcome = await callService({ url, token, body, timeoutMs, signal });
+  const outcome = await callWhenReady({
+    call: { url, token, body, timeoutMs, signal },
+    waitMs,
+    onNotReady: waitingNote(events, waitMs),
+  });
   const asked = interruption.asked();
   return tellCall(events, called, outcome, asked && exitCodeOf(asked));
+}
+
+/** The gateway knows a service two minutes after Running at the latest. */
+const longestWaitMs = 120_000;
+const noteEveryMs = 15_000;
+
+/** Says once why it waits, then from time to time that it still does. */
+function waitingNote(events: OwnEvents, waitMs: number) {
+  let nextAt = 0;
+  return ({ status }: ServiceAnswer, waitedMs: number) => {
+    if (nextAt === 0) {
+      const message = english.smoke.gatewayNotReady(status, waitMs);
+      events.say(message);
+      events.tell({ type: 'warning', code: 'gateway-not-ready', message });
+    } else if (waitedMs >= nextAt) {
+      events.say(english.smoke.stillWaiting(status, waitedMs, waitMs));
+    }
+    nextAt = waitedMs >= nextAt ? waitedMs + noteEveryMs : nextAt;
+  };
 }
 
 interface Called {
@@ -127,6 +151,8 @@ interface Called {
   readonly access: ServiceAccess;
   readonly body: Uint8Array | null;
   readonly timeoutMs: number;
+  /** How long a gateway that is not ready is waited for. */
+  readonly waitMs: number;
 }
 
 /** What a call showed, as lines or as its event and the result; answers the exit code. */
@@ -186,10 +212,11 @@ function tellNoAnswer(
 function tellAnswer(
   events: OwnEvents,
   { service }: Called,
-  { status, latencyMs, totalMs, bytes }: ServiceAnswer,
+  answer: ServiceAnswer,
   start: AnswerText,
 ): number {
-  const meaning: StatusMeaning = statusMeaning(status);
+  const { status, latencyMs, totalMs, bytes } = answer;
+  const meaning: StatusMeaning = statusMeaning(status, answer.start.toString('utf8'));
   const line = english.smoke.answered(status, latencyMs, totalMs, bytes);
   const sentence = english.smoke.meaning(meaning, service);
   const message = [line, sentence].filter((each) => each !== null).join(' ');

@@ -192,7 +192,7 @@ export function addSmoke(
     .option('--region <REGION>', "the service's region (default: where it was deployed to)")
     .option(
       '--timeout <TIME>',
-      `how long it may take, such as 10s or 2m (default: ${defaultTimeout})`,
+      `how long it may take, such as 10s or 2m (default: ${defaultTimeout} a call, 2m for the gateway)`,
       parseDuration,
     );
   addClientOptions(smoke);

@@ -319,6 +319,10 @@ export const smoke = {
     bytes === 0 ? `${method} ${url}` : `${method} ${url}, ${sizeText(bytes)}`,
   answered: (status: number, latencyMs: number, totalMs: number, bytes: number): string =>
     `Answered ${status} in ${latencyMs} ms; ${sizeText(bytes)} in ${totalMs} ms.`,
+  gatewayNotReady: (status: number, waitMs: number): string =>
+    `The gateway answers ${status}: it does not route to the service yet, which can take 2 minutes after Running. Trying again for ${duration(waitMs)}. Ctrl-C stops waiting.`,
+  stillWaiting: (status: number, waitedMs: number, waitMs: number): string =>
+    `Still ${status} after ${duration(waitedMs)} of ${duration(waitMs)}.`,
   meaning: (meaning: StatusMeaning, service: string): string | null =>
     meanings[meaning]?.(service) ?? null,
   noAnswer: (cause: NoAnswer, code: string | null, timeoutMs: number): string =>
@@ -359,6 +363,12 @@ const meanings: Readonly<Partial<Record<StatusMeaning, (service: string) => stri
     `The token was not accepted. The one of ${service} is what eascmd desc ${service} prints; check EAS_TOKEN if it is set.`,
   'not-there': (service) =>
     `Nothing is at that address: ${service} may be stopped, or gone. Ask with: eascmd desc ${service}`,
+  'gateway-not-ready': (service) =>
+    `That is the gateway: it does not route to the service, which may be stopped, deleted, or not running yet. Check with: eascmd desc ${service}`,
+  'rate-limited': () =>
+    'The rate limit of the service is reached (metadata.rpc.rate_limit in its file): call again later.',
+  'queue-full': () =>
+    'The queue of the service is full (metadata.rpc.max_queue_size in its file): call again later, or add instances.',
   'too-slow': () =>
     'It took the service too long. By the documents the first calls of a TensorFlow service may, because the model is loaded then: call again, or set warm_up_data_path in its file.',
   'not-ready': (service) =>

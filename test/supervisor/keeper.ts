@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 60_000 });
 /** The built one, as it is started: what it loads from src/ takes a second a run. */
 const program = join(root, 'dist', 'keeper.js');
 
-type Client = 'plays' | 'deploys' | 'deletes' | 'never-ends' | 'tells-its-file';
+type Client = 'plays' | 'deploys' | 'deletes' | 'leaves-a-child' | 'never-ends' | 'tells-its-file';
 
 /** A reviewed file and the order to send it, in a folder of the test's own. */
 export async function ordered(

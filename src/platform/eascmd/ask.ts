@@ -1,4 +1,6 @@
+import process from 'node:process';
 import { execa } from 'execa';
+import { type EndingSignal, isWindows } from '../os.ts';
 import { argumentsFor, type Client } from './client.ts';
 import { cannotStart } from './executable.ts';
 
@@ -8,7 +10,7 @@ interface ClientRun {
   readonly call: readonly string[];
   /** What it reads on standard input; nothing otherwise. */
   readonly input?: string;
-  readonly onStart: (pid: number) => void;
+  readonly onStart?: (pid: number) => void;
   readonly onText: (text: string, stream: 'stdout' | 'stderr') => void;
 }
 
@@ -21,47 +23,140 @@ export interface ClientEnd {
 
 interface RunningClient {
   readonly ended: Promise<ClientEnd>;
-  /** Asks it to end, and ends it five seconds later if it has not. */
-  readonly stop: () => void;
+  /** Asks its whole process group to end, and ends it by force after a grace. */
+  readonly stop: (graceMs?: number) => void;
 }
 
+const notStarted = (spawnError: string): ClientEnd => ({
+  exitCode: null,
+  signal: null,
+  spawnError,
+});
+
+/** How long the streams may stay open after the exit: a process that eascmd left behind may hold them. */
+const streamGraceMs = 3000;
+/** From the request to end until the end by force. */
+const stopGraceMs = 5000;
+
 /**
- * Runs eascmd without a shell. Nothing is buffered and the two streams are read apart: merged, a
- * piece of one and a line of the other can come out as one false line.
+ * Runs eascmd without a shell, in a process group of its own: it may be a wrapper that starts the real
+ * one. Nothing is buffered, and the two streams are read apart, because merged a piece of one and a line
+ * of the other can come out as one false line.
  */
 export function runClient({ client, call, input, onStart, onText }: ClientRun): RunningClient {
   if (cannotStart(client.command)) {
-    const notStarted = { exitCode: null, signal: null, spawnError: 'ENOEXEC' };
-    return { ended: Promise.resolve(notStarted), stop: () => undefined };
+    return { ended: Promise.resolve(notStarted('ENOEXEC')), stop: () => undefined };
   }
   const child = execa(client.command, argumentsFor(client, call), {
     env: client.environment,
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
     buffer: false,
     reject: false,
+    detached: !isWindows,
+    cleanup: false,
+    // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.
     verbose: 'none',
     windowsHide: true,
   });
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8');
-    child[stream].on('data', (text: string) => onText(text, stream));
+  const { pid, stdout, stderr } = child;
+  stdout.setEncoding('utf8').on('data', (text: string) => onText(text, 'stdout'));
+  stderr.setEncoding('utf8').on('data', (text: string) => onText(text, 'stderr'));
+  if (pid === undefined) {
+    const ended = child.then(({ code }) => notStarted(code ?? 'ENOENT'));
+    return { ended, stop: () => undefined };
   }
-  if (child.pid !== undefined) {
-    onStart(child.pid);
-  }
-  return {
-    ended: child.then((result) => ({
-      exitCode: result.exitCode ?? null,
-      signal: result.signal ?? null,
-      spawnError: child.pid === undefined ? (result.code ?? 'ENOENT') : null,
-    })),
-    stop: () => child.kill(),
+  const group = liveGroup(pid);
+  onStart?.(pid);
+  const { promise: exited, resolve } = Promise.withResolvers<ClientEnd>();
+  child.nodeChildProcess.once('exit', (exitCode, signal) => {
+    resolve({ exitCode, signal, spawnError: null });
+  });
+  const letGo = () => {
+    stdout.destroy();
+    stderr.destroy();
   };
+  const ended = exited.then(async (end) => {
+    const timer = setTimeout(letGo, streamGraceMs);
+    await child;
+    clearTimeout(timer);
+    group.release();
+    return end;
+  });
+  return { ended, stop: group.end };
+}
+
+interface ProcessGroup {
+  readonly end: (graceMs?: number) => void;
+  /** Its first process has ended and was read to its end. */
+  readonly release: () => void;
+}
+
+const live = new Set<number>();
+
+/** A group of its own gets no Ctrl-C of the terminal, and does not end with this process by itself. */
+function liveGroup(pid: number): ProcessGroup {
+  let force: NodeJS.Timeout | undefined;
+  if (live.size === 0) {
+    process.on('exit', endAll);
+    for (const signal of endingSignals) {
+      process.on(signal, onSignal);
+    }
+  }
+  live.add(pid);
+  return {
+    end: (graceMs = stopGraceMs) => {
+      if (live.has(pid) && force === undefined) {
+        signalGroup(pid, 'SIGTERM');
+        force = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
+      }
+    },
+    release: () => {
+      if (force !== undefined) {
+        clearTimeout(force);
+        // What it left behind was asked to end too.
+        signalGroup(pid, 'SIGKILL');
+      }
+      live.delete(pid);
+      if (live.size === 0) {
+        process.off('exit', endAll);
+        for (const signal of endingSignals) {
+          process.off(signal, onSignal);
+        }
+      }
+    },
+  };
+}
+
+const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const satisfies readonly EndingSignal[];
+
+function endAll(): void {
+  for (const pid of live) {
+    signalGroup(pid, 'SIGTERM');
+  }
+}
+
+/** Listening to a signal keeps it from ending this process: where nobody else listens, it is sent again. */
+function onSignal(signal: EndingSignal): void {
+  endAll();
+  if (process.listenerCount(signal) === 1) {
+    process.off(signal, onSignal);
+    process.kill(process.pid, signal);
+  }
+}
+
+/** Windows has no groups. Whatever has ended by itself is no error. */
+function signalGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(isWindows ? pid : -pid, signal);
+  } catch {
+    // It is gone.
+  }
 }
 
 export interface Answer {
   /** What it printed on both streams, unmasked: for parsing only, never for a screen or a file. */
   readonly text: string;
+  /** Undefined for one that did not end by itself. */
   readonly exitCode: number | undefined;
   /** False where the system could not start it. */
   readonly started: boolean;
@@ -69,8 +164,8 @@ export interface Answer {
 
 const longestAnswer = 1 << 20;
 const usualPatienceMs = 20_000;
-/** What a client that was ended has for its last words. */
-const graceMs = 500;
+/** What a client that is asked to end has for its last words. */
+const lastWordsMs = 500;
 
 export interface Asking {
   /** Ends the question: its answer is then empty. */
@@ -84,33 +179,33 @@ export async function askEascmd(
   call: readonly string[],
   { signal, patienceMs = usualPatienceMs }: Asking = {},
 ): Promise<Answer> {
-  if (cannotStart(client.command)) {
-    return { text: '', exitCode: undefined, started: false };
-  }
-  const child = execa(client.command, argumentsFor(client, call), {
-    env: client.environment,
-    stdin: 'ignore',
-    reject: false,
-    timeout: patienceMs,
-    ...(signal ? { cancelSignal: signal } : {}),
-    maxBuffer: longestAnswer,
-    stripFinalNewline: false,
-    // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.
-    verbose: 'none',
-  });
-  // A wrapper's own child keeps the pipes open after the wrapper was ended: nobody waits for that one.
-  const letGo = () => {
-    child.stdout.destroy();
-    child.stderr.destroy();
+  const text = { stdout: '', stderr: '' };
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    running.stop(lastWordsMs);
   };
-  const timer = setTimeout(letGo, patienceMs + graceMs);
-  const later = () => setTimeout(letGo, graceMs).unref();
-  signal?.addEventListener('abort', later, { once: true });
-  try {
-    const { stdout, stderr, exitCode } = await child;
-    return { text: `${stdout}${stderr}`, exitCode, started: child.pid !== undefined };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', later);
+  const running = runClient({
+    client,
+    call,
+    onText: (more, stream) => {
+      text[stream] = `${text[stream]}${more}`.slice(0, longestAnswer);
+      if (text[stream].length === longestAnswer) {
+        stop();
+      }
+    },
+  });
+  const timer = setTimeout(stop, patienceMs);
+  signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) {
+    stop();
   }
+  const { exitCode, spawnError } = await running.ended;
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', stop);
+  return {
+    text: `${text.stdout}${text.stderr}`,
+    exitCode: stopped ? undefined : (exitCode ?? undefined),
+    started: spawnError === null,
+  };
 }

@@ -15,7 +15,16 @@ import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
 import type { Leaving, State } from './state.ts';
-import type { FetchFact, FetchFailure, Key, KeyField, PlaceFact, SignInEnd, Way } from './types.ts';
+import type {
+  FetchFact,
+  FetchFailure,
+  Key,
+  KeyField,
+  PasteCut,
+  PlaceFact,
+  SignInEnd,
+  Way,
+} from './types.ts';
 
 /** What set-up is told. */
 export type SetupEvent =
@@ -49,7 +58,7 @@ export type SetupEvent =
 export type AppEvent =
   | { readonly type: 'key'; readonly key: Key }
   /** Text that arrived as one piece, with its line breaks. */
-  | { readonly type: 'pasted'; readonly text: string }
+  | { readonly type: 'pasted'; readonly text: string; readonly cut?: PasteCut }
   /** No other Enter came for a while after the one at `at`. */
   | { readonly type: 'enter-settled'; readonly at: number }
   /** A choice list chose, or moved to, the item with this value. */

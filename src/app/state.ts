@@ -23,6 +23,7 @@ import type {
   KeyField,
   KeyLengths,
   NameState,
+  PasteCut,
   PlaceFact,
   SignInEnd,
   Way,
@@ -266,6 +267,8 @@ export type Notice =
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
   | { readonly kind: 'copying' }
+  /** Only a part of a paste was taken. */
+  | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** Enter that sends came too early, or as one of many. */
   | { readonly kind: 'too-early'; readonly spending: Spending['kind'] }
   /** What Enter depends on is not known yet. */

@@ -31,6 +31,9 @@ export type Key =
   | { readonly name: 'text'; readonly text: string }
   | { readonly name: NamedKey; readonly text?: never };
 
+/** Why only a part of a paste was taken: it is longer than a field, or its end did not come. */
+export type PasteCut = 'too-long' | 'no-end';
+
 /** What a place where eascmd was looked for holds: `fits` can be run on this machine. */
 export type PlaceState =
   | 'fits'

@@ -2,7 +2,7 @@ import { foldAll } from '../deployment/state.ts';
 import type { StepId } from '../questions/answers.ts';
 import { begin, jump } from '../questions/navigation.ts';
 import { steps } from '../questions/steps.ts';
-import { type Edit, edit, emptyField } from '../questions/text-field.ts';
+import { type Edit, edit, emptyField, longestField } from '../questions/text-field.ts';
 import { focusOf } from './focus.ts';
 import { type Action, hears } from './keymap/binding.ts';
 import { belowKeys, bindingsFor } from './keymap/keymap.ts';
@@ -181,7 +181,7 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
     case 'key':
       return afterKey(state, event.key);
     case 'pasted':
-      return afterPaste(state, event.text);
+      return afterPaste(state, event);
     case 'chosen':
       return afterChoice(state, event.value);
     case 'highlighted':
@@ -332,7 +332,7 @@ function afterKey(state: State, key: Key): Step {
     return act({ ...state, notice: lastingNotice(state) }, binding.action);
   }
   const change = editFor(key);
-  return change ? afterEdit(state, change) : stay(state);
+  return change ? afterEdit({ ...state, notice: lastingNotice(state) }, change) : stay(state);
 }
 
 /** What went wrong is said until the next key; what goes on is said until it has ended. */
@@ -341,9 +341,34 @@ function lastingNotice({ notice }: State): Notice | null {
   return notice && lasting.includes(notice.kind) ? notice : null;
 }
 
-function afterPaste(state: State, text: string): Step {
+function afterPaste(state: State, { text, cut }: Extract<AppEvent, { type: 'pasted' }>): Step {
   // A paste often carries spaces and a line end that nobody meant.
-  return afterEdit(state, { kind: 'insert', text: text.trim() });
+  const [next, effects] = afterEdit(state, { kind: 'insert', text: text.trim() });
+  const isFull = next !== state && (typedText(next)?.length ?? 0) >= longestField;
+  const why = cut ?? (isFull ? 'too-long' : null);
+  return why === null || typedText(next) === null
+    ? [next, effects]
+    : [{ ...next, notice: { kind: 'paste-cut', cut: why } }, effects];
+}
+
+/** What stands in the field that has the focus; null where none has. */
+function typedText(state: State): string | null {
+  const { overlay, setup, conversation } = state;
+  if (overlay && 'field' in overlay) {
+    return overlay.field.value;
+  }
+  const focus = focusOf(state);
+  if (focus !== 'text' && focus !== 'filter') {
+    return null;
+  }
+  if (state.screen === 'file') {
+    return state.fileField.value;
+  }
+  if (state.screen === 'setup') {
+    const page = setup?.page;
+    return page && 'field' in page ? page.field.value : (setup?.filter ?? null);
+  }
+  return focus === 'text' ? conversation.field.value : conversation.filter;
 }
 
 function afterEdit(state: State, change: Edit): Step {

@@ -12,6 +12,12 @@ export type Edit =
 type Motion = 'left' | 'right' | 'word-left' | 'word-right' | 'home' | 'end';
 type Deletion = 'backspace' | 'delete' | 'delete-word' | 'kill-start' | 'kill-end';
 
+/**
+ * What a field holds at most, in UTF-16 units: more than any answer needs, and little enough that every
+ * key stays quick after a paste of megabytes. More is left out.
+ */
+export const longestField = 10_000;
+
 export const emptyField: TextField = { value: '', cursor: 0 };
 
 /** A field that holds a text, with the cursor at its end. */
@@ -43,8 +49,11 @@ function moved(field: TextField, cursor: number): TextField {
 }
 
 function insert(field: TextField, text: string): TextField {
-  if (text === '') return field;
-  return joined(field.value.slice(0, field.cursor) + text, field.value.slice(field.cursor));
+  const room = Math.max(0, longestField - field.value.length);
+  // Not half a character: a surrogate that lost its other half is left out.
+  const taken = text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
+  if (taken === '') return field;
+  return joined(field.value.slice(0, field.cursor) + taken, field.value.slice(field.cursor));
 }
 
 function cut(field: TextField, from: number, to: number): TextField {
@@ -90,9 +99,10 @@ function nextWord(text: string, cursor: number): number {
 }
 
 function backWhile(text: string, from: number, belongs: (grapheme: string) => boolean): number {
+  const segments = graphemes(text);
   let at = from;
   while (at > 0) {
-    const before = previousBoundary(text, at);
+    const before = segments.containing(at - 1)?.index ?? 0;
     if (!belongs(text.slice(before, at))) break;
     at = before;
   }
@@ -100,9 +110,10 @@ function backWhile(text: string, from: number, belongs: (grapheme: string) => bo
 }
 
 function forthWhile(text: string, from: number, belongs: (grapheme: string) => boolean): number {
+  const segments = graphemes(text);
   let at = from;
   while (at < text.length) {
-    const after = nextBoundary(text, at);
+    const after = at + (segments.containing(at)?.segment.length ?? text.length);
     if (!belongs(text.slice(at, after))) break;
     at = after;
   }

@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { Box, render, useInput, usePaste } from 'ink';
+import { Box, render, useInput } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
@@ -55,7 +55,7 @@ interface Mounted {
   readonly unmount: () => Promise<void>;
 }
 
-/** What Ink's usePaste writes too, some milliseconds after the first frame. */
+/** Has the terminal mark where a paste begins and ends. */
 const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
@@ -114,11 +114,6 @@ export function Program({ source, look, log, gate, typing }: ProgramProps): Reac
       if (pressed.name === 'text' || !gate.isForList(pressed.name)) {
         source.send({ type: 'key', key: pressed });
       }
-    }
-  });
-  usePaste((text) => {
-    if (!typing.text(text)) {
-      source.send({ type: 'pasted', text });
     }
   });
   return (

@@ -5,6 +5,7 @@ import {
   edit,
   emptyField,
   fieldOf,
+  longestField,
   type TextField,
 } from '../../src/questions/text-field.ts';
 
@@ -32,6 +33,22 @@ describe('typing and pasting', () => {
     expect(edited(emptyField, insert('  oss://bucket/\r\nmodels/\t \u001b[31m\n')).value).toBe(
       '  oss://bucket/models/ ',
     );
+  });
+
+  it('holds no more than a field may, and no half characters', () => {
+    const full = edited(emptyField, insert(`x${'😀'.repeat(longestField)}`));
+    expect(full.value).toBe(`x${'😀'.repeat(longestField / 2 - 1)}`);
+    expect(edited(full, insert('ab')).value).toHaveLength(longestField);
+    expect(edited(fieldOf('y'.repeat(longestField)), insert('z')).value).not.toContain('z');
+  });
+
+  it('moves over the words of a full field in time that grows with its length', () => {
+    const full = edited(emptyField, insert('模'.repeat(longestField)));
+    const begun = performance.now();
+    for (let times = 0; times < 20; times += 1) {
+      expect(edited(full, 'word-left').cursor).toBe(0);
+    }
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
 
   it('keeps a space that was typed', () => {

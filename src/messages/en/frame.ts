@@ -4,6 +4,8 @@ import type { Action } from '../../app/keymap/binding.ts';
 import type { HintPlace } from '../../app/retry.ts';
 import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice, Spending } from '../../app/state.ts';
+import type { PasteCut } from '../../app/types.ts';
+import { longestField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
@@ -106,6 +108,8 @@ export function notice(what: Notice): string {
       return `That did not work: ${what.reason}.`;
     case 'file-unreadable':
       return what.reason;
+    case 'paste-cut':
+      return pasteCuts[what.cut];
     case 'too-early':
       return `Press Enter once more to ${sends[what.spending]}. (That one came too early.)`;
     case 'still-asking':
@@ -122,6 +126,11 @@ export function notice(what: Notice): string {
       return 'The process that records this deployment is gone. What happened after its last line is not known.';
   }
 }
+
+const pasteCuts: Readonly<Record<PasteCut, string>> = {
+  'too-long': `The paste was cut: a field holds ${longestField.toLocaleString('en-US')} characters.`,
+  'no-end': 'The terminal did not mark the end of the paste. What came until now was taken.',
+};
 
 const sends: Readonly<Record<Spending['kind'], string>> = {
   create: 'deploy',

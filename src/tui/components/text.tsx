@@ -109,29 +109,37 @@ export function TextLine({ field, placeholder, columns, at }: TextLineProps): Re
   );
 }
 
-/** The part of a long text around its cursor, and the cursor's column within that part. */
+/**
+ * The part of a long text around its cursor, and the cursor's column within that part. Each character is
+ * measured once at most: this is done for every key.
+ */
 function visiblePart(
   field: TextField,
   columns: number,
 ): { readonly text: string; readonly cursor: number } {
   const before = field.value.slice(0, field.cursor);
   const after = field.value.slice(field.cursor);
-  if (widthOf(before) + widthOf(after) <= columns) {
-    return { text: field.value, cursor: widthOf(before) };
+  const left = widthOf(before);
+  if (left + widthOf(after) <= columns) {
+    return { text: field.value, cursor: left };
   }
-  let head = before;
+  let from = 0;
+  let cursor = left;
   for (const { segment } of graphemes.segment(before)) {
-    if (widthOf(head) <= columns - 1) {
+    if (cursor <= columns - 1) {
       break;
     }
-    head = head.slice(segment.length);
+    from += segment.length;
+    cursor -= widthOf(segment);
   }
-  let tail = '';
+  let to = 0;
+  let width = cursor;
   for (const { segment } of graphemes.segment(after)) {
-    if (widthOf(head + tail + segment) > columns) {
+    width += widthOf(segment);
+    if (width > columns) {
       break;
     }
-    tail += segment;
+    to += segment.length;
   }
-  return { text: head + tail, cursor: widthOf(head) };
+  return { text: before.slice(from) + after.slice(0, to), cursor };
 }

@@ -3,12 +3,12 @@ import type { AppEvent } from '../../app/machine.ts';
 import type { State } from '../../app/state.ts';
 import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
-import { printableText } from './keys.ts';
+import { type Piece, printableText } from './keys.ts';
 
 /** Decides, before Ink hears a key, whom it is for. */
 export interface KeyGate {
-  /** Takes a key that Ink should not hear; answers whether it did. */
-  readonly take: (key: string) => boolean;
+  /** Takes a paste, or a key that Ink should not hear; answers whether it did. */
+  readonly take: (piece: Piece) => boolean;
   /** Whether a list hears this key itself, so that the machine must not hear it as well. */
   readonly isForList: (key: NamedKey) => boolean;
 }
@@ -36,8 +36,16 @@ export function createKeyGate(
 ): KeyGate {
   let pressedAt: Focus = 'screen';
   return {
-    take: (key) => {
+    take: (piece) => {
       pressedAt = focusOf(get());
+      if (piece.kind === 'paste') {
+        const { text, cut } = piece;
+        if (!keys.text(text)) {
+          send({ type: 'pasted', text, ...(cut ? { cut } : {}) });
+        }
+        return true;
+      }
+      const key = piece.bytes;
       if (f1Sequences.includes(key)) {
         send({ type: 'key', key: { name: 'f1' } });
         return true;
@@ -57,11 +65,17 @@ export function createKeyGate(
   };
 }
 
+/** No hand types so much between two readings of the keyboard: a terminal that does not mark pastes did. */
+const longestRun = 200;
+
 /** A run of letters is one piece of text for a field, and as many keys for a screen. */
 function sendText({ get, send }: Target, text: string): void {
   const focus = focusOf(get());
   if (focus === 'text' || focus === 'filter') {
     send({ type: 'key', key: { name: 'text', text } });
+    return;
+  }
+  if (text.length > longestRun) {
     return;
   }
   for (const character of text) {

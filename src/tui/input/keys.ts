@@ -1,5 +1,6 @@
 import type { Key as InkKey } from 'ink';
-import type { Key, NamedKey } from '../../app/types.ts';
+import type { Key, NamedKey, PasteCut } from '../../app/types.ts';
+import { longestField } from '../../questions/text-field.ts';
 
 const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
@@ -10,25 +11,113 @@ const unfinished = /^\u001B(?:\[[0-?]*[ -/]*|O)?$/u;
 const control = /^[\u0000-\u001F\u007F]/u;
 const printable = /^[^\u0000-\u001F\u007F]+/u;
 
-/**
- * Splits what a terminal sent into pieces that each mean one thing: a key, a bracketed paste, or a run
- * of printable characters. `rest` is what may still go on: a paste whose end has not come yet, or the
- * beginning of a sequence, which a slow line may cut anywhere. Escape alone looks the same.
- */
-export function splitKeys(input: string): { readonly keys: string[]; readonly rest: string } {
+/** One thing that a person did: a key or a run of printable characters, as bytes, or a paste. */
+export type Piece =
+  | { readonly kind: 'key'; readonly bytes: string }
+  | { readonly kind: 'paste'; readonly text: string; readonly cut?: PasteCut };
+
+/** Cuts what a terminal sends into pieces, however the bytes come. */
+interface KeyReader {
+  readonly push: (input: string) => readonly Piece[];
+  /**
+   * What may still go on: a paste whose end has not come, the same with Ctrl-C as its last byte, or the
+   * beginning of a sequence. Escape alone looks like that too.
+   */
+  readonly open: () => 'paste' | 'interrupted-paste' | 'sequence' | null;
+  /** Nothing more comes: what was held back is what it looks like. */
+  readonly giveUp: () => readonly Piece[];
+}
+
+/** A mark's beginning may be the mark, and Ctrl-C may be a byte of the paste: what comes next tells. */
+const heldBack = /(?:\u0003{1,8}|\u001B(?:\[(?:2(?:0(?:1)?)?)?)?)$/;
+
+export function createKeyReader(): KeyReader {
+  let rest = '';
+  let paste: Pasted | null = null;
+
+  /** Takes what belongs to the paste; answers what comes after its end. */
+  const pushPasted = (input: string, open: Pasted, pieces: Piece[]): string => {
+    const end = input.indexOf(pasteEnd);
+    if (end === -1) {
+      rest = heldBack.exec(input)?.[0] ?? '';
+      paste = withMore(open, input.slice(0, input.length - rest.length));
+      return '';
+    }
+    pieces.push({ kind: 'paste', ...withMore(open, input.slice(0, end)) });
+    paste = null;
+    return input.slice(end + pasteEnd.length);
+  };
+  const pushKeys = (input: string, pieces: Piece[]): string => {
+    const start = input.indexOf(pasteStart);
+    const end = input.indexOf(pasteEnd);
+    if (end !== -1 && (start === -1 || end < start)) {
+      // The end of a paste that was given up: what stands before it was pasted.
+      paste = emptyPaste;
+      return input;
+    }
+    const split = splitKeys(start === -1 ? input : input.slice(0, start));
+    pieces.push(...split.keys.map(keyOf));
+    if (start === -1) {
+      rest = split.rest;
+      return '';
+    }
+    pieces.push(...(split.rest === '' ? [] : [keyOf(split.rest)]));
+    paste = emptyPaste;
+    return input.slice(start + pasteStart.length);
+  };
+  return {
+    push: (input) => {
+      const pieces: Piece[] = [];
+      let left = rest + input;
+      rest = '';
+      while (left !== '') {
+        left = paste ? pushPasted(left, paste, pieces) : pushKeys(left, pieces);
+      }
+      return pieces;
+    },
+    open: () => {
+      if (paste) {
+        return rest.startsWith(interrupt) ? 'interrupted-paste' : 'paste';
+      }
+      return rest === '' ? null : 'sequence';
+    },
+    giveUp: () => {
+      const [open, held] = [paste, rest];
+      paste = null;
+      rest = '';
+      if (!open) {
+        return held === '' ? [] : [keyOf(held)];
+      }
+      const pasted: Piece = { kind: 'paste', text: open.text, cut: open.cut ?? 'no-end' };
+      return held.startsWith(interrupt) ? [pasted, keyOf(interrupt)] : [pasted];
+    },
+  };
+}
+
+/** Ctrl-C. */
+export const interrupt = '\u0003';
+
+interface Pasted {
+  readonly text: string;
+  readonly cut?: PasteCut;
+}
+
+const emptyPaste: Pasted = { text: '' };
+
+function withMore({ text, cut }: Pasted, more: string): Pasted {
+  const taken = text + more.slice(0, longestField - text.length);
+  const isCut = cut !== undefined || text.length + more.length > longestField;
+  return isCut ? { text: taken, cut: 'too-long' } : { text: taken };
+}
+
+const keyOf = (bytes: string): Piece => ({ kind: 'key', bytes });
+
+/** `rest` is the beginning of a sequence, which a slow line may cut anywhere. */
+function splitKeys(input: string): { readonly keys: string[]; readonly rest: string } {
   const keys: string[] = [];
   let at = 0;
   while (at < input.length) {
     const left = input.slice(at);
-    if (left.startsWith(pasteStart)) {
-      const end = left.indexOf(pasteEnd);
-      if (end === -1) {
-        return { keys, rest: left };
-      }
-      keys.push(left.slice(0, end + pasteEnd.length));
-      at += end + pasteEnd.length;
-      continue;
-    }
     if (unfinished.test(left)) {
       return { keys, rest: left };
     }
@@ -38,11 +127,6 @@ export function splitKeys(input: string): { readonly keys: string[]; readonly re
     at += key.length;
   }
   return { keys, rest: '' };
-}
-
-/** Whether a rest waits for the end of a paste, however long that takes. */
-export function isOpenPaste(rest: string): boolean {
-  return rest.startsWith(pasteStart);
 }
 
 /** The text of a piece that is a run of printable characters; undefined for a key or a paste. */

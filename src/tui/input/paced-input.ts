@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { isOpenPaste, splitKeys } from './keys.ts';
+import { createKeyReader, interrupt, type Piece } from './keys.ts';
 
 /**
- * Takes a key, or a run of text, away from Ink; answers whether it did. A list that filters as one
- * types must not also hear the letters as its own keys.
+ * Takes a piece away from Ink; answers whether it did. A list that filters as one types must not also
+ * hear the letters as its own keys. A paste is always taken: Ink hears keys alone.
  */
-type TakeKey = (key: string) => boolean;
+type TakePiece = (piece: Piece) => boolean;
 
 /** What is needed of a terminal's input. */
 export type TerminalInput = Pick<
@@ -17,6 +17,21 @@ export type TerminalInput = Pick<
 /** How long a sequence may be on its way: far shorter than a hand, longer than a line's delays. */
 const sequenceMs = 25;
 
+/** A terminal that pastes goes on at once: behind this silence, Ctrl-C was pressed. */
+const interruptMs = 100;
+
+/**
+ * A paste whose end does not come must not swallow the keys for ever. It is waited for at most this
+ * long, and each byte prolongs that: a slow line sends hundreds a second, a hand at the keys few.
+ */
+const pasteMs = 3000;
+const pasteMsOfByte = 5;
+
+/** As many keys are handled before anybody notices; Ctrl-C does not wait behind more. */
+const shortQueue = 16;
+/** More than anybody types ahead. What comes beyond it is left out. */
+const longestQueue = 4096;
+
 /**
  * Standard input, handed to Ink one key a turn of the event loop. ink-select-input 6.2 on Ink 8 acts
  * on the state of its last rendering: Down and Enter that arrive in one piece choose the wrong item.
@@ -25,14 +40,15 @@ const sequenceMs = 25;
 export class PacedInput extends Readable {
   readonly isTTY = true;
   readonly #source: TerminalInput;
-  readonly #take: TakeKey;
-  readonly #waiting: string[] = [];
+  readonly #take: TakePiece;
+  readonly #reader = createKeyReader();
+  readonly #waiting: Piece[] = [];
   readonly #decoder = new TextDecoder();
-  #rest = '';
+  #pasteUntil = 0;
   #turn: NodeJS.Immediate | undefined;
   #pause: NodeJS.Timeout | undefined;
 
-  constructor(source: TerminalInput, take: TakeKey) {
+  constructor(source: TerminalInput, take: TakePiece) {
     super();
     this.#source = source;
     this.#take = take;
@@ -67,35 +83,54 @@ export class PacedInput extends Readable {
 
   readonly #receive = (bytes: Buffer | string) => {
     const text = typeof bytes === 'string' ? bytes : this.#decoder.decode(bytes, { stream: true });
-    const { keys, rest } = splitKeys(this.#rest + text);
-    this.#rest = rest;
+    const wasPasting = this.#isPasting();
+    this.#queue(this.#reader.push(text));
     clearTimeout(this.#pause);
-    if (rest !== '' && !isOpenPaste(rest)) {
-      this.#pause = setTimeout(this.#giveUp, sequenceMs);
+    const open = this.#reader.open();
+    if (open !== null) {
+      this.#pause = setTimeout(this.#giveUp, this.#patience(open, text.length, wasPasting));
     }
-    this.#queue(keys);
   };
 
-  /** Nothing came after it: it was the Escape key. */
-  readonly #giveUp = () => {
-    const rest = this.#rest;
-    this.#rest = '';
-    this.#queue([rest]);
-  };
+  #isPasting(): boolean {
+    return this.#reader.open()?.endsWith('paste') ?? false;
+  }
 
-  #queue(keys: readonly string[]): void {
-    this.#waiting.push(...keys);
+  #patience(open: 'paste' | 'interrupted-paste' | 'sequence', length: number, goesOn: boolean) {
+    const now = performance.now();
+    if (open === 'sequence') {
+      return sequenceMs;
+    }
+    const latest = now + pasteMs;
+    const until = goesOn ? this.#pasteUntil + length * pasteMsOfByte : latest;
+    this.#pasteUntil = Math.min(latest, until);
+    return open === 'paste' ? Math.max(0, this.#pasteUntil - now) : interruptMs;
+  }
+
+  /** Nothing came after it: it was the Escape key, or a paste without an end. */
+  readonly #giveUp = () => this.#queue(this.#reader.giveUp());
+
+  #queue(pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if (piece.kind === 'key' && piece.bytes === interrupt) {
+        // As a terminal does: what was typed ahead of an interrupt is forgotten.
+        this.#waiting.splice(0, this.#waiting.length > shortQueue ? this.#waiting.length : 0);
+      } else if (this.#waiting.length >= longestQueue) {
+        continue;
+      }
+      this.#waiting.push(piece);
+    }
     this.#turn ??= setImmediate(this.#hand);
   }
 
   readonly #hand = () => {
     this.#turn = undefined;
-    const key = this.#waiting.shift();
-    if (key === undefined) {
+    const piece = this.#waiting.shift();
+    if (piece === undefined) {
       return;
     }
-    if (!this.#take(key)) {
-      this.push(key);
+    if (!this.#take(piece) && piece.kind === 'key') {
+      this.push(piece.bytes);
     }
     this.#turn = setImmediate(this.#hand);
   };

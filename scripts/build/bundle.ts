@@ -1,5 +1,4 @@
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { computedPlugin } from './computed-plugin.ts';
 import type { FileSources } from './files.ts';
 import { jsoncPlugin } from './jsonc-plugin.ts';
 import { patches } from './patches.ts';
@@ -39,7 +38,7 @@ export async function bundle(request: BundleRequest): Promise<Metafile> {
       'import.meta.dirname': '__dirname',
       'import.meta.url': '""',
     },
-    plugins: [processPlugin, computedPlugin, jsoncPlugin, ...patches],
+    plugins: [processPlugin, jsoncPlugin, ...patches],
     metafile: true,
     write: false,
     logLevel: 'warning',

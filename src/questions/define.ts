@@ -1,5 +1,5 @@
-import { pathsOf } from '../service/catalog/fields.ts';
-import { defaultAnswer } from '../service/compose.ts';
+import { defaultAnswer, fieldOf, pathsOf } from '../service/catalog/fields.ts';
+import type { Codec } from '../service/codec.ts';
 import { nearestName } from '../service/suggest.ts';
 import type { DraftKey, Finding, Path } from '../service/types.ts';
 import { type Answers, type HiddenReason, type StepId, without } from './answers.ts';
@@ -10,11 +10,9 @@ export interface Candidate {
   readonly reason?: HiddenReason | undefined;
 }
 
-/** What a question says of itself; all else follows from the key of the draft that it writes. */
-interface StepSpec<Key extends StepId> {
+/** What a question says of itself; the answer's place, codec and default are its field's. */
+interface Question<Key extends StepId> {
   readonly id: Key;
-  readonly chapter: Chapter;
-  readonly codec: Codec<NonNullable<Answers[Key]>>;
   readonly flag?: string;
   readonly negatedFlag?: string;
   readonly repeatable?: boolean;
@@ -27,19 +25,44 @@ interface StepSpec<Key extends StepId> {
   readonly stays?: (answers: Answers) => boolean;
   readonly required?: (answers: Answers) => boolean;
   readonly leftToFile?: boolean;
-  /** Makes the question a choice. */
+  /** Makes the question a choice, where these are not all values of the codec. */
   readonly candidates?: (answers: Answers) => readonly Candidate[];
   /** Lets a choice take a text that is not in its list, from a flag. */
   readonly accepts?: (text: string) => boolean;
-  readonly fallback: (answers: Answers) => string | undefined;
+  /** Where this is not the field's default. */
+  readonly fallback?: (answers: Answers) => string | undefined;
   /** The answer as eascmd showed it. */
   readonly observed?: (answers: Answers) => string | undefined;
   /** Where this is not the answer's own place. */
   readonly paths?: (answers: Answers) => readonly Path[];
 }
 
-export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
-  const { id, codec, candidates = () => [] } = spec;
+/** A question, with what follows from its field. */
+interface StepSpec<Key extends StepId> extends Question<Key> {
+  readonly chapter: Chapter;
+  readonly codec: Codec<NonNullable<Answers[Key]>>;
+  readonly fallback: (answers: Answers) => string | undefined;
+}
+
+/** Makes the questions of a chapter, in which each answer has a field. */
+export function questionOf(chapter: Chapter) {
+  return <Key extends StepId & DraftKey>(question: Question<Key>): Step => {
+    const { id } = question;
+    const { codec } = fieldOf(id);
+    const fallback = (answers: Answers): string | undefined => {
+      const value = defaultAnswer(id, answers);
+      return value === undefined ? undefined : codec.print(value);
+    };
+    const paths = ({ modelFile }: Answers): readonly Path[] => pathsOf(id, modelFile);
+    return makeStep({ fallback, paths, ...question, chapter, codec });
+  };
+}
+
+export function makeStep<Key extends StepId>(question: StepSpec<Key>): Step {
+  const { codec } = question;
+  const values = codec.values?.map((value) => ({ value }));
+  const spec = values === undefined ? question : { candidates: () => values, ...question };
+  const { id, candidates = () => [] } = spec;
   return {
     id,
     chapter: spec.chapter,
@@ -67,24 +90,7 @@ export function makeStep<Key extends StepId>(spec: StepSpec<Key>): Step {
     },
     write: (answers, text) => write(spec, answers, text.trim()),
     clear: (answers) => without(answers, id),
-    paths: (answers) => stepPaths(spec, answers),
-  };
-}
-
-function stepPaths<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly Path[] {
-  const id: StepId = spec.id;
-  if (id === 'advanced') return [];
-  return spec.paths?.(answers) ?? pathsOf(id, answers.modelFile);
-}
-
-/** The default of the domain, as the text that would have been typed. */
-export function domainDefault<Key extends DraftKey>(
-  id: Key,
-  codec: Codec<NonNullable<Answers[Key]>>,
-): (answers: Answers) => string | undefined {
-  return (answers) => {
-    const value = defaultAnswer(id, answers);
-    return value === undefined || value === null ? undefined : codec.print(value);
+    paths: spec.paths ?? (() => []),
   };
 }
 
@@ -161,82 +167,24 @@ function problem<Key extends StepId>(
   values: Finding['values'],
 ): Finding {
   const offered = offeredBy(spec, answers);
-  return {
-    code,
-    severity: 'error',
-    path: stepPaths(spec, answers)[0] ?? [],
-    ...fieldOf(spec.id),
-    values: { ...values, ...(offered.length > 0 ? { allowed: [...offered] } : {}) },
-  };
+  const allowed = offered.length > 0 ? { allowed: [...offered] } : {};
+  return stepFinding(spec, answers, code, { ...values, ...allowed });
+}
+
+/** What is wrong with the answer to a question, at the answer's place. */
+export function stepFinding(
+  { id, paths }: Pick<StepSpec<StepId>, 'id' | 'paths'>,
+  answers: Answers,
+  code: string,
+  values: Finding['values'],
+): Finding {
+  const path = paths?.(answers)[0] ?? [];
+  const field = id === 'advanced' ? {} : { field: id };
+  return { code, severity: 'error', path, ...field, values };
 }
 
 function offeredBy<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly string[] {
   return parted(spec.candidates?.(answers) ?? []).offered.map(({ value }) => value);
-}
-
-function fieldOf(id: StepId): Pick<Finding, 'field'> {
-  return id === 'advanced' ? {} : { field: id };
-}
-
-/** How an answer is typed: text to value and back. `undefined` is "that is no value of this kind". */
-export interface Codec<Value> {
-  parse(text: string): Value | undefined;
-  print(value: Value): string;
-  /** What the field takes, for the finding's sentence: `whole-number`, `text`, ... */
-  readonly expects: string;
-}
-
-export const plainText: Codec<string> = {
-  parse: (text) => (text === '' ? undefined : text),
-  print: (value) => value,
-  expects: 'text',
-};
-
-/** Text of which the empty one is an answer too: "the public resource group". */
-export const textOrEmpty: Codec<string> = { ...plainText, parse: (text) => text };
-
-/** From 1 up: counts of instances, cards and cores, and megabytes. */
-export const wholeNumber: Codec<number> = {
-  parse: (text) => {
-    const value = /^\d+$/.test(text) ? Number(text) : 0;
-    return value >= 1 && Number.isSafeInteger(value) ? value : undefined;
-  },
-  print: String,
-  expects: 'whole-number',
-};
-
-const yes = ['yes', 'true', '1', 'y'];
-const no = ['no', 'false', '0', 'n'];
-
-/** `yes` and `no`; environment variables also say `true`, `1` and the like. */
-export const yesOrNo: Codec<boolean> = {
-  parse: (text) => {
-    const answer = text.toLowerCase();
-    if (yes.includes(answer)) return true;
-    return no.includes(answer) ? false : undefined;
-  },
-  print: (value) => (value ? 'yes' : 'no'),
-  expects: 'yes-or-no',
-};
-
-/** Names separated by commas. */
-export const nameList: Codec<readonly string[]> = {
-  parse: (text) => {
-    const names = text.split(',').map((name) => name.trim());
-    const given = names.filter((name) => name !== '');
-    return given.length === 0 ? undefined : given;
-  },
-  print: (names) => names.join(', '),
-  expects: 'names',
-};
-
-/** One of a few values, whatever the case in which it is typed. */
-export function oneOf<const Value extends string>(values: readonly Value[]): Codec<Value> {
-  return {
-    parse: (text) => values.find((value) => value.toLowerCase() === text.toLowerCase()),
-    print: (value) => value,
-    expects: 'one-of',
-  };
 }
 
 export const chapters = ['service', 'device', 'plugin', 'model', 'advanced'] as const;

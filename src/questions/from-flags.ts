@@ -1,6 +1,6 @@
 import type { Finding } from '../service/types.ts';
 import { type Answered, nothingAnswered, type StepId } from './answers.ts';
-import type { Step } from './define.ts';
+import { type Step, stepFinding } from './define.ts';
 import { type Settled, settleStep } from './settle.ts';
 import { steps } from './steps.ts';
 import { attempt, isWaiting } from './validate.ts';
@@ -61,9 +61,13 @@ function take(step: Step, given: GivenText, state: FromText): FromText {
     return problem === undefined ? taken : withProblem(taken, from(given, problem));
   // The question that decides whether this one is asked is still open: the answer waits for it.
   if (isWaiting(step, taken)) return taken;
+  // Such as plugin GPUs on a CPU: these answers do not lead to the question.
   return given.source === 'environment'
     ? { ...state, unused: [...state.unused, given] }
-    : withProblem(state, problem ?? notAsked(step, given, state));
+    : withProblem(
+        state,
+        problem ?? stepFinding(step, state.draft, 'not-asked', { value: given.text }),
+      );
 }
 
 /** Who set a variable looks for no flag. */
@@ -75,15 +79,4 @@ function from({ source }: GivenText, problem: Finding): Finding {
 
 function withProblem(state: FromText, problem: Finding): FromText {
   return { ...state, problems: [...state.problems, problem] };
-}
-
-/** A flag for a question that these answers do not lead to, such as plugin GPUs on a CPU. */
-function notAsked(step: Step, { text }: GivenText, { draft }: FromText): Finding {
-  return {
-    code: 'not-asked',
-    severity: 'error',
-    path: step.paths(draft)[0] ?? [],
-    ...(step.id === 'advanced' ? {} : { field: step.id }),
-    values: { value: text },
-  };
 }

@@ -2,8 +2,7 @@ import { modelItems } from '../service/catalog/fields.ts';
 import { checkAnswer } from '../service/rules/draft.ts';
 import type { Finding } from '../service/types.ts';
 import { type Answered, type Answers, type StepId, without } from './answers.ts';
-
-import type { Step, Written } from './define.ts';
+import { type Step, stepFinding, type Written } from './define.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
 
 /** Writes an answer and says what stands against it, if anything does. */
@@ -67,11 +66,5 @@ function upTo(step: Step, answers: Answers): Answers {
 
 function answerMissing(step: Step, answers: Answers): Finding {
   const allowed = offers(step, answers);
-  return {
-    code: 'answer-missing',
-    severity: 'error',
-    path: step.paths(answers)[0] ?? [],
-    ...(step.id === 'advanced' ? {} : { field: step.id }),
-    values: allowed.length > 0 ? { allowed } : {},
-  };
+  return stepFinding(step, answers, 'answer-missing', allowed.length > 0 ? { allowed } : {});
 }

@@ -1,135 +1,74 @@
-import { weightAdjustmentLiterals } from './catalog/fields.ts';
-import { pluginCuda } from './catalog/gpus.ts';
+import { draftKeys, fieldOf } from './catalog/fields.ts';
 import { bladeProcessor, pluginRuntime } from './catalog/processors.ts';
-import type { Metadata, ModelInfo, Plugin, Service } from './parse.ts';
-import {
-  type Draft,
-  type DraftKey,
-  type Path,
-  present,
-  type Source,
-  serviceReference,
-} from './types.ts';
+import type { Service } from './parse.ts';
+import { isObject, own } from './suggest.ts';
+import { type Draft, type DraftKey, type Path, type Source, serviceReference } from './types.ts';
 
-/**
- * The service file that the answers describe, its keys in the order of the documented examples; what
- * is not answered is absent. An answer that makes no sense (a plugin group on a CPU) is written all
- * the same, so that the rules can name it.
- */
-export function compose(draft: Draft): Service {
-  return present({
-    name: draft.name,
-    model_path: draft.modelPath,
-    oss_endpoint: draft.ossEndpoint,
-    processor: processorOf(draft),
-    metadata: composeMetadata(draft),
-    plugins: composePlugins(draft),
-    resource: draft.serviceResource,
-  });
-}
+/** Answers that no key has for itself: the values at each of their places. */
+const together: Readonly<Partial<Record<DraftKey, (draft: Draft) => readonly unknown[]>>> = {
+  processor: (draft) => [processorOf(draft)],
+  device: ({ device }) => {
+    const runtime = device && pluginRuntime(device);
+    return [undefined, runtime?.command, runtime?.image];
+  },
+  framework: () => [],
+  blade: () => [],
+  // A model file alone is written too: it names the model, and the plugin's own defaults do the rest.
+  modelFile: () => [{}],
+};
 
 function processorOf({ framework, device, processor }: Draft): string | undefined {
   if (framework === undefined || device === undefined) return processor;
   return bladeProcessor(framework, device)?.id;
 }
 
-function composeMetadata(draft: Draft): Metadata {
-  return present({
-    instance: draft.instances,
-    cpu: draft.cpu,
-    gpu: draft.gpu,
-    memory: draft.memory,
-    cuda: draft.cuda,
+/**
+ * The service file that the answers describe, its keys in the order of the documented examples; what
+ * is not answered is absent. An answer that makes no sense (a plugin group on a CPU) is written all
+ * the same, so that the rules can name it.
+ */
+export function compose(draft: Draft): Service;
+export function compose(draft: Draft): unknown {
+  const entries = draftKeys.flatMap((key) => {
+    const values = together[key]?.(draft) ?? [written(key, draft)];
+    return fieldOf(key).at.map((place, index) => [placeIn(draft, place), values[index]] as const);
   });
+  return entries.reduce<unknown>(
+    (file, [path, value]) => (path === undefined || isUnset(value) ? file : put(file, path, value)),
+    {},
+  );
 }
 
-function composePlugins(draft: Draft): Plugin[] {
-  if (draft.blade !== true || draft.device === undefined) return [];
-  const { command, image } = pluginRuntime(draft.device);
-  const plugin = present({
-    command,
-    image,
-    resource: draft.pluginResource,
-    gpu: draft.pluginGpu,
-    config: composeConfig(draft),
-  });
-  return [plugin];
+function written<Key extends DraftKey>(key: Key, draft: Draft): unknown {
+  const value = draft[key];
+  return value === undefined || value === null ? undefined : fieldOf(key).codec.write(value);
 }
 
-function composeConfig(draft: Draft): NonNullable<Plugin['config']> {
-  // A model file alone is kept too: it names the model, and the plugin's own defaults do the rest.
-  if (draft.modelFile === undefined || draft.modelFile === '') return {};
-  return { model_info: { [draft.modelFile]: composeModelInfo(draft) } };
+/** The place beside the other answers; a plugin needs Blade and a device, and its items a model file. */
+function placeIn({ blade, device, modelFile }: Draft, path: Path): Path | undefined {
+  if (path[0] === 'plugins' && (blade !== true || device === undefined)) return undefined;
+  if (!path.includes('*')) return path;
+  return modelFile ? path.map((part) => (part === '*' ? modelFile : part)) : undefined;
 }
 
-function composeModelInfo(draft: Draft): ModelInfo {
-  const { weightAdjustment } = draft;
-  return present({
-    optimization_level: draft.optimizationLevel,
-    inputs: copied(draft.inputs),
-    outputs: copied(draft.outputs),
-    test_data: draft.testData,
-    calibration_dataset: draft.calibrationDataset,
-    input_shapes: draft.inputShapes,
-    input_ranges: draft.inputRanges,
-    quantization: present({
-      weight_adjustment:
-        weightAdjustment === undefined ? undefined : weightAdjustmentLiterals[weightAdjustment],
-    }),
-  });
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function copied(names: readonly string[] | undefined): string[] | undefined {
-  return names === undefined ? undefined : [...names];
+/** The same with a value at a path; what is on the way there is made. */
+function put(holder: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  if (typeof key === 'number') {
+    const list: readonly unknown[] = Array.isArray(holder) ? holder : [];
+    return list.toSpliced(key, 1, put(list[key], rest, value));
+  }
+  const object = isObject(holder) ? holder : {};
+  return { ...object, [key]: put(own(object, key), rest, value) };
 }
 
 /** The text of service.json: two-space indent and a final newline. */
 export function renderService(service: Service): string {
   return `${JSON.stringify(service, null, 2)}\n`;
-}
-
-type Defaults = { readonly [Key in DraftKey]: (draft: Draft) => Draft[Key] };
-
-const none = (): undefined => undefined;
-const onGpu = (draft: Draft): boolean => draft.device === 'gpu';
-const withGpuPlugin = (draft: Draft): boolean => onGpu(draft) && draft.blade === true;
-
-/** Instances, memory and cores are those of the Blade EAS Plugin page's examples. */
-const defaults: Defaults = {
-  region: none,
-  blade: () => true,
-  device: none,
-  framework: none,
-  processor: none,
-  name: none,
-  modelPath: none,
-  ossEndpoint: none,
-  serviceResource: () => '',
-  serviceCard: none,
-  pluginResource: none,
-  pluginGpu: (draft) => (withGpuPlugin(draft) ? 1 : undefined),
-  instances: () => 1,
-  cpu: (draft) => (onGpu(draft) ? 4 : undefined),
-  memory: (draft) => (onGpu(draft) ? 4096 : 4000),
-  gpu: (draft) => (onGpu(draft) ? 1 : undefined),
-  cuda: (draft) => (withGpuPlugin(draft) ? pluginCuda : undefined),
-  modelFile: none,
-  optimizationLevel: () => 'o1',
-  testData: none,
-  calibrationDataset: none,
-  inputs: none,
-  outputs: none,
-  inputShapes: none,
-  inputRanges: none,
-  weightAdjustment: none,
-};
-
-/**
- * What an unanswered question means, given the other answers; `undefined` where only a person can
- * say, and where nothing is written (cores of a CPU service). Memory is in megabytes.
- */
-export function defaultAnswer<Key extends DraftKey>(key: Key, draft: Draft): Draft[Key] {
-  return defaults[key](draft);
 }
 
 /** What a field that is absent means, where a document says so. */

@@ -1,12 +1,11 @@
-import { weightAdjustmentLiterals } from './catalog/fields.ts';
+import { draftKeys, fieldOf } from './catalog/fields.ts';
 import { findProcessor, optimizedDevice } from './catalog/processors.ts';
 import { compose } from './compose.ts';
-import { type ModelInfo, type Plugin, type Service, serviceGroup, serviceName } from './parse.ts';
+import type { Service } from './parse.ts';
 import { needsModel } from './rules/model-path.ts';
 import { needsProcessor } from './rules/resources.ts';
-import { type InputSets, isInputSets } from './shapes-and-ranges.ts';
-import { isObject, remainder } from './suggest.ts';
-import { type Draft, type OptimizationLevel, present } from './types.ts';
+import { isObject, own, remainder } from './suggest.ts';
+import { type Draft, type DraftKey, type Path, present } from './types.ts';
 
 interface Decomposed {
   readonly draft: Draft;
@@ -25,65 +24,55 @@ export function decompose(service: Service): Decomposed {
 }
 
 function draftOf(service: Service): Draft {
-  const { metadata } = service;
   const plugin = service.plugins?.[0];
   const listed = findProcessor(service.processor ?? '');
   const isOffered = listed?.blade === true;
   return {
+    serviceResource: '',
+    ...written(service),
     ...present({
       blade: plugin !== undefined,
       device: listed?.device ?? optimizedDevice(plugin),
       framework: isOffered ? listed.framework : undefined,
       processor: isOffered ? undefined : service.processor,
-      name: serviceName(service)?.value,
-      modelPath: service.model_path,
-      ossEndpoint: service.oss_endpoint,
-      instances: metadata?.instance,
-      cpu: metadata?.cpu,
-      gpu: metadata?.gpu,
-      memory: metadata?.memory,
-      cuda: typeof metadata?.cuda === 'string' ? metadata.cuda : undefined,
+      modelFile: modelFileOf(service),
     }),
     ...(service.processor === undefined && !needsProcessor(service) ? { processor: '' } : {}),
     ...(service.model_path === undefined && !needsModel(service) ? { modelPath: '' } : {}),
-    serviceResource: serviceGroup(service)?.value ?? '',
-    ...(plugin === undefined ? {} : pluginAnswers(plugin)),
   };
 }
 
-function pluginAnswers(plugin: Plugin): Draft {
-  const [model] = Object.entries(plugin.config?.model_info ?? {});
-  return present({
-    pluginResource: plugin.resource,
-    pluginGpu: plugin.gpu,
-    ...(model === undefined ? {} : { modelFile: model[0], ...modelAnswers(model[1]) }),
+/** Answers that no key has for itself. */
+const together: ReadonlySet<DraftKey> = new Set([
+  'blade',
+  'device',
+  'framework',
+  'processor',
+  'modelFile',
+]);
+
+function modelFileOf(service: Service): string | undefined {
+  return Object.keys(service.plugins?.[0]?.config?.model_info ?? {})[0];
+}
+
+/** The answers that are written at one place, or at another where that has none. */
+function written(service: Service): Draft;
+function written(service: Service): object {
+  const modelFile = modelFileOf(service);
+  const entries = draftKeys.flatMap((key) => {
+    const { at, or = [], codec } = fieldOf(key);
+    const values = [...at, ...or].map((path) => codec.read(valueAt(service, path, modelFile)));
+    const value = values.find((each) => each !== undefined);
+    return together.has(key) || value === undefined ? [] : [[key, value]];
   });
+  return Object.fromEntries(entries);
 }
 
-function modelAnswers(info: ModelInfo): Draft {
-  return present({
-    optimizationLevel: levelOf(info.optimization_level),
-    testData: info.test_data,
-    calibrationDataset: info.calibration_dataset,
-    inputs: info.inputs,
-    outputs: info.outputs,
-    inputShapes: setsOf(info.input_shapes),
-    inputRanges: setsOf(info.input_ranges),
-    weightAdjustment: weightAdjustmentOf(info.quantization?.weight_adjustment),
-  });
-}
-
-/** The level in any case of letters, since blade.optimize takes both. */
-function levelOf(text: string | undefined): OptimizationLevel | undefined {
-  const level = text?.toLowerCase();
-  return level === 'o1' || level === 'o2' ? level : undefined;
-}
-
-function setsOf(value: unknown): InputSets | undefined {
-  return isInputSets(value) ? value : undefined;
-}
-
-function weightAdjustmentOf(value: unknown): 'true' | 'false' | undefined {
-  if (value === weightAdjustmentLiterals.true) return 'true';
-  return value === weightAdjustmentLiterals.false ? 'false' : undefined;
+function valueAt(holder: unknown, [key, ...rest]: Path, modelFile = ''): unknown {
+  if (key === undefined) return holder;
+  if (typeof key === 'number') {
+    return Array.isArray(holder) ? valueAt(holder[key], rest, modelFile) : undefined;
+  }
+  if (!isObject(holder)) return undefined;
+  return valueAt(own(holder, key === '*' ? modelFile : key), rest, modelFile);
 }

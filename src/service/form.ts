@@ -2,7 +2,7 @@ import { isObject } from './suggest.ts';
 import type { Path } from './types.ts';
 
 /** JSON's names of the types that a file format asks for. */
-type JsonType = 'string' | 'number' | 'object' | 'array';
+type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'array';
 
 /**
  * What a value may be, as data: a file format's schema without the library that it is written in. What
@@ -10,7 +10,7 @@ type JsonType = 'string' | 'number' | 'object' | 'array';
  * keys are the user's own; `either` is a text or a number.
  */
 export type JsonForm =
-  | { readonly is: 'string' | 'number' | 'either' | 'anything' }
+  | { readonly is: 'string' | 'number' | 'boolean' | 'either' | 'anything' }
   | { readonly is: 'object'; readonly keys: Readonly<Record<string, JsonForm>> }
   | { readonly is: 'map'; readonly each: JsonForm }
   | { readonly is: 'array'; readonly each: JsonForm };
@@ -42,7 +42,8 @@ function look(form: JsonForm, value: unknown, walk: Walk): void {
     case 'anything':
       return;
     case 'string':
-      if (typeof value !== 'string') missed('string', walk);
+    case 'boolean':
+      if (typeof value !== form.is) missed(form.is, walk);
       return;
     case 'number':
       if (!isNumber(value)) missed('number', walk, typeof value === 'number');

@@ -12,7 +12,7 @@ import {
   withEdits,
 } from './json/edit.ts';
 import { type ModelInfo, type Plugin, parseService, type Service } from './parse.ts';
-import { isObject } from './suggest.ts';
+import { isObject, type JsonObject, own } from './suggest.ts';
 import { type Draft, type Path, present } from './types.ts';
 
 /**
@@ -229,8 +229,6 @@ function withoutConfig({ config: _config, ...plugin }: Plugin): Plugin {
   return plugin;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** One place of a service file that is written anew. */
 type Change =
   | { readonly kind: 'remove'; readonly path: Path }
@@ -274,11 +272,6 @@ function removal(path: Path, there: unknown, was: unknown): readonly Change[] {
   const holdsMore =
     isObject(there) && isObject(was) && Object.keys(there).some((key) => !Object.hasOwn(was, key));
   return holdsMore ? changesOf(path, there, was, {}) : [{ kind: 'remove', path }];
-}
-
-/** Own keys alone: a model may be called `__proto__`. */
-function own(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 /** Lists of texts are compared as wholes. */

@@ -1,8 +1,14 @@
-import type * as z from 'zod/mini';
-import { type Misfit, misfits } from './form.ts';
-import type { metadataSchema, modelInfoSchema, pluginSchema, serviceSchema } from './format.ts';
-import { serviceForm } from './service-form.ts';
-import { type Finding, type Path, type Severity, type Source, serviceReference } from './types.ts';
+import { draftKeys, fieldOf, type fields } from './catalog/fields.ts';
+import { formOf, type JsonValues } from './codec.ts';
+import { type JsonForm, type Misfit, misfits } from './form.ts';
+import {
+  type DraftKey,
+  type Finding,
+  type Path,
+  type Severity,
+  type Source,
+  serviceReference,
+} from './types.ts';
 
 /** A rule of the table: what it is called, how much it weighs, and who says so. */
 export interface Rule {
@@ -48,10 +54,74 @@ function at(value: string | undefined, path: Path): Placed | undefined {
   return value === undefined || value === '' ? undefined : { value, path };
 }
 
-export type Service = z.infer<typeof serviceSchema>;
-export type Metadata = z.infer<typeof metadataSchema>;
-export type Plugin = z.infer<typeof pluginSchema>;
-export type ModelInfo = z.infer<typeof modelInfoSchema>;
+/** A place of each answer, and the type of what the file has there. */
+type Entry = {
+  [Key in DraftKey]: (typeof fields)[Key] extends {
+    readonly at: readonly (infer At)[];
+    readonly codec: { readonly json: infer Kind extends keyof JsonValues };
+  }
+    ? EntryAt<At | OtherPlace<(typeof fields)[Key]>, JsonValues[Kind]>
+    : never;
+}[DraftKey];
+
+type OtherPlace<Field> = Field extends { readonly or: readonly (infer Place)[] } ? Place : never;
+type EntryAt<Place, Value> = Place extends Path ? readonly [Place, Value] : never;
+
+type Head<Entries> = Entries extends readonly [readonly [infer Key, ...unknown[]], unknown]
+  ? Key
+  : never;
+type Below<Entries, Key> = Entries extends readonly [readonly [Key, ...infer Rest], infer Value]
+  ? readonly [Rest, Value]
+  : never;
+
+/** What the file has below a place; unknown keys may hold anything. */
+type Held<Entries> = [Head<Entries>] extends [never]
+  ? Entries extends readonly [unknown, infer Value]
+    ? Value
+    : never
+  : 0 extends Head<Entries>
+    ? readonly Held<Below<Entries, 0>>[]
+    : '*' extends Head<Entries>
+      ? Readonly<Record<string, Held<Below<Entries, '*'>>>>
+      : { readonly [key: string]: unknown } & {
+          readonly [Key in Head<Entries> & string]?: Held<Below<Entries, Key>> | undefined;
+        };
+
+/**
+ * service.json with plugins. Every key is optional and unknown keys pass, since the file has many
+ * more of them than matter here; what must be there is the rules' business.
+ */
+export type Service = Held<Entry>;
+export type Plugin = NonNullable<Service['plugins']>[number];
+export type ModelInfo = NonNullable<NonNullable<Plugin['config']>['model_info']>[string];
+
+interface PlaceForm {
+  readonly path: Path;
+  readonly form: JsonForm;
+}
+
+/** The same as data. */
+export const serviceForm = formBelow(
+  (['at', 'or'] as const).flatMap((which) =>
+    draftKeys.flatMap((key) => {
+      const { [which]: places = [], codec } = fieldOf(key);
+      return places.map((path) => ({ path, form: formOf(codec) }));
+    }),
+  ),
+);
+
+function formBelow(places: readonly PlaceForm[]): JsonForm {
+  const heads = [...new Set(places.flatMap(({ path }) => path.slice(0, 1)))];
+  const below = (key: string | number): JsonForm =>
+    formBelow(
+      places.flatMap(({ path: [head, ...path], form }) => (head === key ? [{ path, form }] : [])),
+    );
+  const [first] = heads;
+  if (first === undefined) return places[0]?.form ?? { is: 'anything' };
+  if (typeof first === 'number') return { is: 'array', each: below(first) };
+  if (first === '*') return { is: 'map', each: below(first) };
+  return { is: 'object', keys: Object.fromEntries(heads.map((key) => [key, below(key)])) };
+}
 
 type ParsedService =
   | { readonly service: Service; readonly problems?: undefined }

@@ -19,6 +19,22 @@ export function isReversedRange(text: string): boolean {
   return first > last;
 }
 
+/** Dimensions joined by `*`, as blade.optimize documents them: `1*512`. */
+export const shapeForm = /^\d+(?:\*\d+)*$/u;
+
+export function isShape(text: string): boolean {
+  return shapeForm.test(text);
+}
+
+/**
+ * Sets of shapes from one text: `1*512;3*256 | 5*512;9*256`. Tensors are separated by `;`, sets by
+ * `|`; spaces do not count. Parts come back as they were typed, well formed or not; a blank text is
+ * no set at all.
+ */
+export function parseShapeSets(text: string): InputSets {
+  return parseSets(text, { set: /\|/u, tensor: /;/u });
+}
+
 /**
  * Sets of ranges from one text: `[0,1];[a,z] | [0,2];[a,f]`. Tensors are separated by `;`, sets by
  * `|`, but only between brackets, since a range of characters may hold either sign; spaces do not
@@ -29,10 +45,6 @@ export function parseRangeSets(text: string): InputSets {
     set: /(?<=\]\s*)\|(?=\s*\[)/u,
     tensor: /(?<=\]\s*);(?=\s*\[)/u,
   }).map((set) => set.map(withoutSpaces));
-}
-
-export function formatRangeSets(sets: InputSets): string {
-  return formatSets(sets);
 }
 
 function withoutSpaces(range: string): string {
@@ -48,7 +60,7 @@ interface Separators {
   readonly tensor: RegExp;
 }
 
-export function parseSets(text: string, separators: Separators): InputSets {
+function parseSets(text: string, separators: Separators): InputSets {
   if (text.trim() === '') return [];
   return text
     .split(separators.set)

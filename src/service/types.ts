@@ -1,5 +1,3 @@
-import { formatSets, type InputSets, parseSets } from './shapes-and-ranges.ts';
-
 /** The frameworks whose processors carry the Blade engine (domain: processors). */
 export type Framework = 'tensorflow' | 'pytorch';
 export type Device = 'cpu' | 'gpu';
@@ -212,24 +210,4 @@ export function present(fields: object): object {
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === '') return true;
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-/** Dimensions joined by `*`, as blade.optimize documents them: `1*512`. */
-export const shapeForm = /^\d+(?:\*\d+)*$/u;
-
-export function isShape(text: string): boolean {
-  return shapeForm.test(text);
-}
-
-/**
- * Sets of shapes from one text: `1*512;3*256 | 5*512;9*256`. Tensors are separated by `;`, sets by
- * `|`; spaces do not count. Parts come back as they were typed, well formed or not; a blank text is
- * no set at all.
- */
-export function parseShapeSets(text: string): InputSets {
-  return parseSets(text, { set: /\|/u, tensor: /;/u });
-}
-
-export function formatShapeSets(sets: InputSets): string {
-  return formatSets(sets);
 }

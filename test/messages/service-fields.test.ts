@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import { serviceSchema } from '../../src/cli/commands/schema/service.ts';
 import { serviceFields } from '../../src/messages/en/service/fields.ts';
-import { passedKeys } from '../../src/service/catalog/fields.ts';
+import { draftKeys, fieldOf, passedKeys } from '../../src/service/catalog/fields.ts';
 import { pluginGroups } from '../../src/service/catalog/gpus.ts';
 import { documentedDefaults } from '../../src/service/compose.ts';
-import { serviceSchema as fileFormat } from '../../src/service/format.ts';
 import type { JsonSchema } from '../../src/service/json-schema/builder.ts';
 import { sentenceFaults } from './style.ts';
 
@@ -27,12 +25,14 @@ function fieldsOf(schema: JsonSchema, before = ''): readonly (readonly [string, 
 const written = new Map(fieldsOf(serviceSchema({})));
 
 test('every key of the file format, and every other that is documented, is a field with words', () => {
-  const format = fieldsOf(z.toJSONSchema(fileFormat, { unrepresentable: 'any' }));
+  const places = draftKeys.flatMap((key) => [...fieldOf(key).at, ...(fieldOf(key).or ?? [])]);
+  const format = places.flatMap((path) =>
+    path
+      .map((_, at) => path.slice(0, at + 1).map((key) => (key === 0 ? '*' : key)))
+      .filter((field) => field.at(-1) !== '*'),
+  );
   const others = [...passedKeys, ...documentedDefaults.map(({ path }) => path)];
-  const expected = new Set([
-    ...format.map(([field]) => field),
-    ...others.map((path) => path.join('.')),
-  ]);
+  const expected = new Set([...[...format, ...others].map((path) => path.join('.'))]);
   expect([...written.keys()].toSorted()).toEqual([...expected].toSorted());
   expect(written.size).toBeGreaterThan(40);
   for (const [field, { title, description }] of written) {

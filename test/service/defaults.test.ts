@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAnswer } from '../../src/service/compose.ts';
+import { defaultAnswer } from '../../src/service/catalog/fields.ts';
 import type { Draft } from '../../src/service/types.ts';
 
 const sizes = (draft: Draft) =>

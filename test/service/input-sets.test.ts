@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
-  formatRangeSets,
+  formatSets,
   isRange,
   isReversedRange,
+  isShape,
   parseRangeSets,
+  parseShapeSets,
 } from '../../src/service/shapes-and-ranges.ts';
-import { formatShapeSets, isShape, parseShapeSets } from '../../src/service/types.ts';
 import { arbitraryRange, arbitrarySets, arbitraryShape, arbitraryText } from './arbitrary-draft.ts';
 
 test.each(['1', '1*512', '10*3*224*224'])('%j is a shape', (text) =>
@@ -64,12 +65,12 @@ describe('the text of sets', () => {
       .chain((count) => arbitrarySets(arbitraryRange, count));
     fc.assert(
       fc.property(shapes, (sets) => {
-        expect(parseShapeSets(formatShapeSets(sets))).toEqual(sets);
+        expect(parseShapeSets(formatSets(sets))).toEqual(sets);
       }),
     );
     fc.assert(
       fc.property(ranges, (sets) => {
-        expect(parseRangeSets(formatRangeSets(sets))).toEqual(sets);
+        expect(parseRangeSets(formatSets(sets))).toEqual(sets);
       }),
     );
   });

@@ -11,40 +11,23 @@ import {
 import type { Card } from '../../service/types.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
 import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
-import {
-  type Candidate,
-  domainDefault,
-  makeStep,
-  oneOf,
-  plainText,
-  type Step,
-  wholeNumber,
-  yesOrNo,
-} from '../define.ts';
+import { type Candidate, questionOf, type Step } from '../define.ts';
 
+const question = questionOf('device');
 const always = (): boolean => true;
 /** Whether device and framework say which processor it is. */
 const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
-const devices = ['cpu', 'gpu'] as const;
-const frameworks = ['tensorflow', 'pytorch'] as const;
-const cardNames = oneOf(cards.map(({ id }) => id));
 
 export const deviceSteps: readonly Step[] = [
-  makeStep({
+  question({
     id: 'blade',
-    chapter: 'device',
-    codec: yesOrNo,
     flag: '--blade',
     negatedFlag: '--no-blade',
     metavar: 'yes|no',
     required: always,
-    candidates: () => [{ value: 'yes' }, { value: 'no' }],
-    fallback: domainDefault('blade', yesOrNo),
   }),
-  makeStep({
+  question({
     id: 'device',
-    chapter: 'device',
-    codec: oneOf(devices),
     flag: '--device',
     metavar: 'cpu|gpu',
     answersItself: false,
@@ -54,23 +37,16 @@ export const deviceSteps: readonly Step[] = [
     stays: keepsProcessor,
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
-    fallback: domainDefault('device', oneOf(devices)),
   }),
-  makeStep({
+  question({
     id: 'framework',
-    chapter: 'device',
-    codec: oneOf(frameworks),
     flag: '--framework',
     metavar: 'tensorflow|pytorch',
     shown: namesProcessor,
     required: always,
-    candidates: () => frameworks.map((value) => ({ value })),
-    fallback: domainDefault('framework', oneOf(frameworks)),
   }),
-  makeStep({
+  question({
     id: 'serviceCard',
-    chapter: 'device',
-    codec: cardNames,
     flag: '--service-card',
     metavar: 'CARD',
     answersItself: false,
@@ -84,51 +60,37 @@ export const deviceSteps: readonly Step[] = [
       pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
     observed: (answers) => seenCardOf(answers)?.card,
   }),
-  makeStep({
+  question({
     id: 'instances',
-    chapter: 'device',
-    codec: wholeNumber,
     flag: '--instances',
     metavar: 'N',
     required: always,
-    fallback: domainDefault('instances', wholeNumber),
   }),
-  makeStep({
+  question({
     id: 'cpu',
-    chapter: 'device',
-    codec: wholeNumber,
     flag: '--cpu',
     metavar: 'CORES',
-    fallback: domainDefault('cpu', wholeNumber),
   }),
-  makeStep({
+  question({
     id: 'memory',
-    chapter: 'device',
-    codec: wholeNumber,
     flag: '--memory',
     metavar: 'MB',
     required: always,
     leftToFile: true,
-    fallback: domainDefault('memory', wholeNumber),
   }),
-  makeStep({
+  question({
     id: 'gpu',
-    chapter: 'device',
-    codec: wholeNumber,
     flag: '--gpu',
     metavar: 'N',
     waitsFor: ['device'],
     shown: onGpu,
     required: always,
     leftToFile: true,
-    fallback: domainDefault('gpu', wholeNumber),
   }),
   // Before the plugin's questions: with the plugin there is nothing to choose, and without it there
   // is no plugin chapter.
-  makeStep({
+  question({
     id: 'cuda',
-    chapter: 'device',
-    codec: plainText,
     flag: '--cuda',
     metavar: 'VERSION',
     needs: ['blade', 'device'],
@@ -136,7 +98,6 @@ export const deviceSteps: readonly Step[] = [
     shown: onGpu,
     required: withGpuPlugin,
     candidates: cudaCandidates,
-    fallback: domainDefault('cuda', plainText),
   }),
 ];
 

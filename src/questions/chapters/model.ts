@@ -1,6 +1,8 @@
 import { bucketHost, ossEndpoint, regions } from '../../service/catalog/regions.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
-import { type Candidate, domainDefault, makeStep, plainText, type Step } from '../define.ts';
+import { type Candidate, questionOf, type Step } from '../define.ts';
+
+const question = questionOf('model');
 
 /** A flag may name a region that the list does not have, or an internal host; the rules judge those. */
 const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
@@ -9,20 +11,15 @@ const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 const sameRegion = '';
 
 export const modelSteps: readonly Step[] = [
-  makeStep({
+  question({
     id: 'modelPath',
-    chapter: 'model',
-    codec: plainText,
     flag: '--model-path',
     metavar: 'PATH',
     // A file with a mounted model, a processor of its own or containers leaves it out; Blade needs it.
     required: ({ blade, modelPath }) => blade === true || modelPath !== '',
-    fallback: domainDefault('modelPath', plainText),
   }),
-  makeStep({
+  question({
     id: 'ossEndpoint',
-    chapter: 'model',
-    codec: plainText,
     flag: '--oss-endpoint',
     metavar: 'HOST',
     needs: ['region', 'modelPath'],

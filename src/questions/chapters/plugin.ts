@@ -1,22 +1,13 @@
 import { findPluginGroup, pluginGroups } from '../../service/catalog/gpus.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
 import { withGpuPlugin } from '../conditions.ts';
-import {
-  type Candidate,
-  domainDefault,
-  makeStep,
-  oneOf,
-  type Step,
-  wholeNumber,
-} from '../define.ts';
+import { type Candidate, questionOf, type Step } from '../define.ts';
 
-const groupNames = oneOf(pluginGroups.map(({ id }) => id));
+const question = questionOf('plugin');
 
 export const pluginSteps: readonly Step[] = [
-  makeStep({
+  question({
     id: 'pluginResource',
-    chapter: 'plugin',
-    codec: groupNames,
     flag: '--plugin-resource',
     metavar: 'GROUP',
     needs: ['region', 'blade', 'device', 'serviceCard'],
@@ -24,17 +15,13 @@ export const pluginSteps: readonly Step[] = [
     shown: withGpuPlugin,
     required: withGpuPlugin,
     candidates: groupCandidates,
-    fallback: domainDefault('pluginResource', groupNames),
   }),
-  makeStep({
+  question({
     id: 'pluginGpu',
-    chapter: 'plugin',
-    codec: wholeNumber,
     flag: '--plugin-gpu',
     metavar: 'N',
     waitsFor: ['device'],
     shown: withGpuPlugin,
-    fallback: domainDefault('pluginGpu', wholeNumber),
   }),
 ];
 

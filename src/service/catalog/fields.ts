@@ -1,55 +1,147 @@
-import type { DraftKey, Path } from '../types.ts';
+import {
+  type Codec,
+  nameList,
+  oneOf,
+  oneOfLiterals,
+  plainText,
+  rangeSets,
+  shapeSets,
+  textOrEmpty,
+  version,
+  wholeNumber,
+  yesOrNo,
+} from '../codec.ts';
+import type { Draft, DraftKey, Path } from '../types.ts';
+import { cards, pluginCuda, pluginGroups } from './gpus.ts';
 
-/** Where an answer stands in service.json; `*` is the name of the model's file. */
-interface Places {
-  /** Where it is written, and read. */
+/** An answer: where it is in service.json, how it is written, and what it is while unanswered. */
+interface Field<Value> {
+  /** Where it is written and read; `*` is the name of the model's file. None where no file says it. */
   readonly at: readonly Path[];
+  /** Where it is read too, if it is not there. */
+  readonly or?: readonly Path[];
   /** Where a finding belongs to it too. */
-  readonly also?: readonly Path[];
+  readonly findings?: readonly Path[];
+  readonly codec: Codec<Value>;
+  /** `undefined` where only a person can say, or where nothing is written (cores of a CPU service). */
+  readonly fallback?: (draft: Draft) => Value | undefined;
 }
 
-const modelInfo: Path = ['plugins', 0, 'config', 'model_info'];
-const item = (key: string): Path => [...modelInfo, '*', key];
+type Fields = { readonly [Key in DraftKey]: Field<NonNullable<Draft[Key]>> };
+
+const modelInfo = ['plugins', 0, 'config', 'model_info'] as const;
+const item = <const Key extends string>(key: Key) => [...modelInfo, '*', key] as const;
+
+const onGpu = ({ device }: Draft): boolean => device === 'gpu';
+const withGpuPlugin = (draft: Draft): boolean => onGpu(draft) && draft.blade === true;
+
+/** `o1` changes no result, `o2` quantizes to INT8 (PAI-Blade Python method). */
+const levels = ['o1', 'o2'] as const;
+export const optimizationLevels: readonly string[] = levels;
 
 /**
- * The place of each answer (Blade EAS Plugin page, tables 1 and 3; service reference). Where two
- * answers share one, a finding belongs to the later of them.
+ * What the file says for each answer to "adjust weights?". The Blade EAS Plugin page lost the literal
+ * values of `quantization.weight_adjustment`; texts are probable, nothing more, so that they stand in
+ * this one place and no rule judges by them.
  */
-const places: Readonly<Record<DraftKey, Places>> = {
-  region: { at: [] },
-  name: { at: [['name']], also: [['metadata', 'name']] },
-  modelPath: { at: [['model_path']] },
-  ossEndpoint: { at: [['oss_endpoint']] },
-  processor: { at: [] },
-  serviceCard: { at: [] },
-  device: { at: [['processor'], ['plugins', 0, 'command'], ['plugins', 0, 'image']] },
-  framework: { at: [['processor']] },
-  instances: { at: [['metadata', 'instance']] },
-  cpu: { at: [['metadata', 'cpu']] },
-  gpu: { at: [['metadata', 'gpu']] },
-  memory: { at: [['metadata', 'memory']] },
-  cuda: { at: [['metadata', 'cuda']] },
-  blade: { at: [['plugins']] },
-  pluginResource: { at: [['plugins', 0, 'resource']] },
-  pluginGpu: { at: [['plugins', 0, 'gpu']] },
-  modelFile: { at: [modelInfo] },
-  serviceResource: { at: [['resource']], also: [['metadata', 'resource']] },
-  optimizationLevel: { at: [item('optimization_level')] },
-  testData: { at: [item('test_data')] },
-  calibrationDataset: { at: [item('calibration_dataset')] },
-  inputs: { at: [item('inputs')] },
-  outputs: { at: [item('outputs')] },
-  inputShapes: { at: [item('input_shapes')] },
-  inputRanges: { at: [item('input_ranges')] },
-  weightAdjustment: { at: [item('quantization')], also: [item('weight_adjustment')] },
-};
+export const weightAdjustmentLiterals = { true: 'true', false: 'false' } as const;
 
-const rows = Object.entries<Places>(places);
-const isKey = (name: string): name is DraftKey => Object.hasOwn(places, name);
+/**
+ * Every answer, in the order in which service.json has them (Blade EAS Plugin page, tables 1 and 3;
+ * service reference). Where two share a place, a finding belongs to the later of them. The sizes are
+ * those of the page's examples; memory is in megabytes.
+ */
+export const fields = {
+  region: { at: [], codec: plainText },
+  serviceCard: { at: [], codec: oneOf(cards.map(({ id }) => id)) },
+  name: { at: [['name']], or: [['metadata', 'name']], codec: plainText },
+  modelPath: { at: [['model_path']], codec: plainText },
+  ossEndpoint: { at: [['oss_endpoint']], codec: plainText },
+  processor: { at: [['processor']], codec: textOrEmpty },
+  instances: { at: [['metadata', 'instance']], codec: wholeNumber, fallback: () => 1 },
+  cpu: {
+    at: [['metadata', 'cpu']],
+    codec: wholeNumber,
+    fallback: (draft) => (onGpu(draft) ? 4 : undefined),
+  },
+  gpu: {
+    at: [['metadata', 'gpu']],
+    codec: wholeNumber,
+    fallback: (draft) => (onGpu(draft) ? 1 : undefined),
+  },
+  memory: {
+    at: [['metadata', 'memory']],
+    codec: wholeNumber,
+    fallback: (draft) => (onGpu(draft) ? 4096 : 4000),
+  },
+  cuda: {
+    at: [['metadata', 'cuda']],
+    codec: version,
+    fallback: (draft) => (withGpuPlugin(draft) ? pluginCuda : undefined),
+  },
+  blade: { at: [['plugins']], codec: yesOrNo, fallback: () => true },
+  device: {
+    at: [['processor'], ['plugins', 0, 'command'], ['plugins', 0, 'image']],
+    codec: oneOf(['cpu', 'gpu']),
+  },
+  framework: { at: [['processor']], codec: oneOf(['tensorflow', 'pytorch']) },
+  pluginResource: {
+    at: [['plugins', 0, 'resource']],
+    // A file may name a group that is not listed, which the rules judge.
+    codec: { ...oneOf(pluginGroups.map(({ id }) => id)), read: plainText.read },
+  },
+  pluginGpu: {
+    at: [['plugins', 0, 'gpu']],
+    codec: wholeNumber,
+    fallback: (draft) => (withGpuPlugin(draft) ? 1 : undefined),
+  },
+  modelFile: { at: [[...modelInfo, '*']], findings: [modelInfo], codec: plainText },
+  optimizationLevel: {
+    at: [item('optimization_level')],
+    codec: oneOf(levels),
+    fallback: () => 'o1',
+  },
+  inputs: { at: [item('inputs')], codec: nameList },
+  outputs: { at: [item('outputs')], codec: nameList },
+  testData: { at: [item('test_data')], codec: plainText },
+  calibrationDataset: { at: [item('calibration_dataset')], codec: plainText },
+  inputShapes: { at: [item('input_shapes')], codec: shapeSets },
+  inputRanges: { at: [item('input_ranges')], codec: rangeSets },
+  weightAdjustment: {
+    at: [[...item('quantization'), 'weight_adjustment']],
+    findings: [item('quantization'), item('weight_adjustment')],
+    codec: oneOfLiterals(weightAdjustmentLiterals, ['true', 'false']),
+  },
+  serviceResource: {
+    at: [['resource']],
+    or: [['metadata', 'resource']],
+    codec: textOrEmpty,
+    fallback: () => '',
+  },
+} as const satisfies Fields;
+
+/** The same, each with the types of its own answer. */
+const typed: Fields = fields;
+
+export function fieldOf<Key extends DraftKey>(key: Key): Fields[Key] {
+  return typed[key];
+}
+
+/** What an unanswered question means, given the other answers. */
+export function defaultAnswer<Key extends DraftKey>(
+  key: Key,
+  draft: Draft,
+): NonNullable<Draft[Key]> | undefined {
+  return typed[key].fallback?.(draft);
+}
+
+const isKey = (name: string): name is DraftKey => Object.hasOwn(fields, name);
+
+export const draftKeys: readonly DraftKey[] = Object.keys(fields).filter(isKey);
 
 /** The paths that an answer writes, beside the name of the model's file. */
 export function pathsOf(key: DraftKey, modelFile: string | undefined): readonly Path[] {
-  return places[key].at.map((path) => {
+  return typed[key].at.map((path) => {
     // Without a model file there is no place below the configuration yet.
     if (modelFile === undefined) return path.slice(0, 3);
     return path.map((part) => (part === '*' ? modelFile : part));
@@ -64,50 +156,47 @@ function placeName(path: Path): string {
     : keys.slice(0, 3).join('.');
 }
 
+function allPlaces(key: DraftKey): readonly Path[] {
+  const { at, or = [], findings = [] } = typed[key];
+  return [...at, ...or, ...findings];
+}
+
 const keyAt: ReadonlyMap<string, DraftKey> = new Map(
-  rows.flatMap(([name, { at, also = [] }]) =>
-    isKey(name) ? [...at, ...also].map((path) => [placeName(path), name] as const) : [],
-  ),
+  draftKeys.flatMap((key) => allPlaces(key).map((path) => [placeName(path), key] as const)),
 );
 
 /** The question behind a place of the file. */
 export function fieldOfPath(path: Path): DraftKey | undefined {
-  const name = placeName(path);
-  return name === 'plugins.config.model_info.*' ? 'modelFile' : keyAt.get(name);
+  return keyAt.get(placeName(path));
 }
 
-/** The answers that stand under a model's file name in service.json. */
-export const modelItems: readonly DraftKey[] = rows.flatMap(([name, { at }]) =>
-  isKey(name) && at.some((path) => path.includes('*')) ? [name] : [],
+/** The answers that are written under a model's file name in service.json. */
+export const modelItems: readonly DraftKey[] = draftKeys.filter((key) =>
+  typed[key].at.some((path) => path.length > modelInfo.length + 1),
 );
 
-/** The keys that one model of `model_info` may have: Blade EAS Plugin page, table 3. */
-export const optimizationItems: readonly string[] = keysBelow([...modelInfo, '*']);
+/** The answers that only a plugin has a place for. */
+export const pluginItems: readonly DraftKey[] = draftKeys.filter(
+  (key) =>
+    typed[key].at.length > 0 &&
+    typed[key].at.every((path) => path[0] === 'plugins' && path.length > 1),
+);
 
-/** The keys below a path at which an answer stands or belongs. */
+/** The keys below a path at which an answer is or belongs. */
 function keysBelow(holder: Path): readonly string[] {
-  const keys = rows
-    .flatMap(([, { at, also = [] }]) => (holder.length < 2 ? [...at, ...also] : at))
+  const keys = draftKeys
+    .flatMap((key) => (holder.length < 2 ? allPlaces(key) : typed[key].at))
     .filter((path) => holder.every((part, index) => path[index] === part))
     .map((path) => path[holder.length])
     .filter((key) => typeof key === 'string');
   return [...new Set(keys)];
 }
 
+/** The keys that one model of `model_info` may have: Blade EAS Plugin page, table 3. */
+export const optimizationItems = keysBelow([...modelInfo, '*']);
+
 /** The keys that `quantization` may have, by the same table. */
-export const quantizationItems: readonly string[] = ['weight_adjustment'];
-
-/** `o1` changes no result, `o2` quantizes to INT8 (PAI-Blade Python method). */
-export const optimizationLevels: readonly string[] = ['o1', 'o2'];
-
-/** What auxiliary data is saved as: Blade EAS Plugin page, "Auxiliary data for optimization". */
-export const auxiliaryDataExtensions = { tensorflow: '.npy', pytorch: '.pth' } as const;
-
-/** Model files that one framework alone takes (PAI-Blade Python method; PyTorch processor). */
-export const modelFileForms = {
-  tensorflow: /\.(?:pb|pbtxt)$/iu,
-  pytorch: /\.(?:pt|pth)$/iu,
-} as const;
+export const quantizationItems = keysBelow(item('quantization'));
 
 /**
  * Keys of service.json that this tool asks for, by where they stand. A key near to one of them is most likely meant to be it.
@@ -116,6 +205,15 @@ export const askedKeys = {
   service: keysBelow([]),
   metadata: keysBelow(['metadata']),
   plugin: keysBelow(['plugins', 0]),
+} as const;
+
+/** What auxiliary data is saved as: Blade EAS Plugin page, "Auxiliary data for optimization". */
+export const auxiliaryDataExtensions = { tensorflow: '.npy', pytorch: '.pth' } as const;
+
+/** Model files that one framework alone takes (PAI-Blade Python method; PyTorch processor). */
+export const modelFileForms = {
+  tensorflow: /\.(?:pb|pbtxt)$/iu,
+  pytorch: /\.(?:pt|pth)$/iu,
 } as const;
 
 /** Keys that the service reference documents and no question asks for: no rule judges their values. */
@@ -158,10 +256,3 @@ export const passedKeys: readonly (readonly string[])[] = [
   ['metadata', 'workload_type'],
   ['metadata', 'shm_size'],
 ];
-
-/**
- * What the file says for each answer to "adjust weights?". The Blade EAS Plugin page lost the literal
- * values of `quantization.weight_adjustment`; texts are probable, nothing more, so that they stand in
- * this one place and no rule judges by them.
- */
-export const weightAdjustmentLiterals = { true: 'true', false: 'false' } as const;

@@ -20,8 +20,8 @@ import {
 import { pluginGroupRules, pluginRuntimeRules } from '../rules/plugin.ts';
 import { cudaRules, processorRules, sizeRules } from '../rules/resources.ts';
 import { groupForm, nameForm, serviceGroupRules, serviceNameRules } from '../rules/service.ts';
-import { rangeForms } from '../shapes-and-ranges.ts';
-import { type Device, type Framework, pathSign, shapeForm } from '../types.ts';
+import { rangeForms, shapeForm } from '../shapes-and-ranges.ts';
+import { type Device, type Framework, pathSign } from '../types.ts';
 import {
   beginningWith,
   given,

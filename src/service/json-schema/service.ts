@@ -1,7 +1,7 @@
-import * as z from 'zod/mini';
 import { passedKeys } from '../catalog/fields.ts';
 import { defaultsBelow, documentedDefaults } from '../compose.ts';
-import { serviceSchema } from '../format.ts';
+import type { JsonForm } from '../form.ts';
+import { serviceForm } from '../parse.ts';
 import type { Context } from '../rules/finding.ts';
 import { foreignKeys, placeholder, placeholderRules } from '../rules/keys.ts';
 import { held, type JsonSchema, without } from './builder.ts';
@@ -16,8 +16,7 @@ type TellField = (field: string) => JsonSchema;
  * rules only warn of is valid. Where region or card are not given, what they decide is let pass.
  */
 export function serviceDocument(context: Context, tell: TellField): JsonSchema {
-  const { $schema, ...types } = z.toJSONSchema(serviceSchema, { unrepresentable: 'any' });
-  const judged = withFields(types, '', fieldRules(context), tell);
+  const judged = withFields(typesOf(serviceForm), '', fieldRules(context), tell);
   const filled = { $ref: '#/$defs/filled' };
   return {
     ...withPassedKeys(judged, tell),
@@ -30,6 +29,25 @@ export function serviceDocument(context: Context, tell: TellField): JsonSchema {
     ],
     $defs: { filled: filledIn(filled), filledService: filledService(filled) },
   };
+}
+
+function typesOf(form: JsonForm): JsonSchema {
+  switch (form.is) {
+    case 'anything':
+      return {};
+    case 'either':
+      return { anyOf: [{ type: 'string' }, { type: 'number' }] };
+    case 'array':
+      return { type: 'array', items: typesOf(form.each) };
+    case 'map':
+      return { type: 'object', additionalProperties: typesOf(form.each) };
+    case 'object': {
+      const keys = Object.entries(form.keys).map(([key, inner]) => [key, typesOf(inner)]);
+      return { type: 'object', properties: Object.fromEntries(keys), additionalProperties: {} };
+    }
+    default:
+      return { type: form.is };
+  }
 }
 
 /** No placeholder of the documents' examples, in any key or value at any depth. */

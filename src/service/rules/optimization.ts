@@ -1,13 +1,18 @@
 import { auxiliaryDataExtensions, optimizationLevels } from '../catalog/fields.ts';
 import type { Rule } from '../parse.ts';
-import { type InputSets, isInputSets, isRange, isReversedRange } from '../shapes-and-ranges.ts';
+import {
+  type InputSets,
+  isInputSets,
+  isRange,
+  isReversedRange,
+  isShape,
+} from '../shapes-and-ranges.ts';
 import {
   bladePage,
   type Finding,
   type Framework,
   fileName,
   isPath,
-  isShape,
   optimizePage,
   type Path,
   quantizationPage,

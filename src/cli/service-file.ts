@@ -14,7 +14,7 @@ import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';
 import { decompose } from '../service/decompose.ts';
 import { depthOf } from '../service/json/reader.ts';
 import { parseService, type Service, serviceName } from '../service/parse.ts';
-import { fileTextRules } from '../service/rules/json.ts';
+import { fileTextRules } from '../service/rules/finding.ts';
 import { bringsCards } from '../service/rules/resources.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, ownResult } from './events.ts';

@@ -1,5 +1,6 @@
 import { readUnanswered } from './answers.ts';
-import { concealed, createConcealer, maskKnown, secretsOf } from './secrets.ts';
+import { concealed } from './secret-forms.ts';
+import { createConcealer, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
 /** Whether a service of a name is there, as far as `desc` could tell. */

@@ -1,121 +1,191 @@
+import { parseJson } from './json.ts';
+import {
+  concealed,
+  isSecretValue,
+  kindOfName,
+  type Span,
+  spansOf,
+  telling,
+  tokenAlone,
+  viewsOf,
+} from './secret-forms.ts';
 import { cutMark } from './splitter.ts';
 
-/**
- * Keys whose values are secrets, as the text of a pattern: the service reference has `token` and
- * `dockerAuth`, and the configuration of EasyRec's processors access keys and passwords.
- */
-export const secretKeys = [
-  '(?!\\w{0,40}generate_)[\\w-]{0,40}token',
-  'docker_?auth',
-  '\\w{0,40}access_?key_?(?:id|secret)',
-  'oss_?credentials?',
-  'api_?gateway_?app_?key',
-  '\\w{0,40}secret(?:_?access)?(?:_?key)?',
-  '\\w{0,40}passw(?:or)?d',
-].join('|');
+/** What of a text is secret, by its forms and by what is known, in whatever encoding. */
+function allSpans(text: string, secrets: readonly string[]): readonly Span[] {
+  const isTold = telling.test(text);
+  return isTold || secrets.some((secret) => text.includes(beginningOf(secret)))
+    ? viewsOf(text).flatMap((view) =>
+        [...spansOf(view.text), ...knownSpans(view.text, secrets)].map(({ from, to, secret }) => ({
+          from: view.at?.[from] ?? from,
+          to: view.at?.[to] ?? to,
+          secret,
+        })),
+      )
+    : [];
+}
 
-/** The password in an address: `postgresql://user:password@host`; it may have `@` and `/` in it. */
-export const secretInAddress =
-  /(?<=:\/\/[^\s:@/"']{0,200}:)(?:[^\s@/"']+(?=@[^\s@"']*(?:[\s"']|$))|(?!\d{1,5}\/)[^\s"']+(?=@))/gu;
+/** The places of the secrets in a text, in order and apart: for who shows them in a way of their own. */
+export function secretPlaces(
+  text: string,
+  secrets: readonly string[] = [],
+): readonly { readonly from: number; readonly to: number }[] {
+  const places: { from: number; to: number }[] = [];
+  for (const { from, to } of allSpans(text, secrets).toSorted((a, b) => a.from - b.from)) {
+    const last = places.at(-1);
+    if (last && from <= last.to) {
+      last.to = Math.max(last.to, to);
+    } else {
+      places.push({ from, to });
+    }
+  }
+  return places;
+}
 
-const secretKey = new RegExp(`^(?:${secretKeys})$`, 'i');
-
-const namedSecret = new RegExp(
-  [
-    // Codes such as `InvalidAccessKeyId: ...` have a sentence behind them, not a secret.
-    '((?<!invalid[ ._-]?|generate_)(?:token|access_?key_?(?:id|secret)|secret(?:_?access)?(?:_?key)?|passw(?:or)?d|docker_?auth|oss_?credentials?|authorization|x-(?:oss|amz)-(?:credential|signature)|(?<=[?&]|%26|%3F)signature)',
-    String.raw`(?:\\*["']|%22)?\s*(?:[:=]|%3D|%3A)\s*(?:\\*["']|%22|\[)?(?:(?:Bearer|Basic)\s+)?)`,
-    String.raw`((?:(?!%26|%22)[^\s"'\\,|&;\]}])+)`,
-  ].join(''),
-  'gi',
-);
-const flagSecret =
-  /((?<=^|[\s"'])(?:-k|--[\w-]*(?:token|secret|passw(?:or)?d))\s+)((?!-|https?:)[^\s"'|]+)/gi;
-const temporaryKey = /()((?:(?<![A-Za-z0-9])|(?<=%[0-9A-F]{2}))STS\.[A-Za-z0-9]{4,})/g;
-const accessKeyId = /()(LTAI[0-9A-Za-z]{12,})/g;
-const forms = [namedSecret, flagSecret, temporaryKey, accessKeyId];
-/** Every form has one of these in it: the fast path for all other lines. */
-const telling =
-  /token|secret|passw|access_?key|docker_?auth|credential|authorization|signature|LTAI|STS\.|-k\s|:\/\/[^\s:@/]*:/i;
+/** Masks what the text itself tells and what is known already, and learns nothing. */
+export function maskKnown(secrets: readonly string[], text: string): string {
+  let shown = '';
+  let done = 0;
+  for (const { from, to } of secretPlaces(text, secrets)) {
+    shown += text.slice(done, from) + concealed;
+    done = to;
+  }
+  return shown + text.slice(done);
+}
 
 /** A text without the secrets that can be told by their form or by the name before them. */
-export function mask(text: string): string {
-  if (!telling.test(text)) {
-    return text;
+export const mask = (text: string): string => maskKnown([], text);
+
+function hidden(value: string, found: (secret: string) => void): string {
+  if (value === '' || /^\*+$/.test(value)) {
+    return value;
   }
-  return forms.reduce(
-    (shown, form) => shown.replace(form, `$1${concealed}`),
-    text.replaceAll(secretInAddress, concealed),
-  );
+  found(value);
+  return concealed;
 }
 
-function secretsInText(text: string): readonly string[] {
-  if (!telling.test(text)) {
-    return [];
+/** In JSON that is itself a text, names and values are told apart as in the file around it. */
+function maskedText(text: string, found: (secret: string) => void): string {
+  const inner = /^\s*[{["]/.test(text) ? parseJson(text) : undefined;
+  let holds = false;
+  const hear = (secret: string): void => {
+    holds = true;
+    found(secret);
+  };
+  if (typeof inner === 'string' || (typeof inner === 'object' && inner !== null)) {
+    const shown = maskedValue(inner, hear, false);
+    return holds ? JSON.stringify(shown, null, text.includes('\n') ? 2 : undefined) : text;
   }
-  const formed = forms.flatMap((form) => [...text.matchAll(form)].map((found) => found[2] ?? ''));
-  return [...formed, ...(text.match(secretInAddress) ?? [])];
+  for (const { secret } of allSpans(text, [])) {
+    hear(secret);
+  }
+  return holds ? mask(text) : text;
 }
 
-/** In `{ name, value }`, as in `env`, the name tells what the value is. */
-function isSecret(entries: object, key: string): boolean {
-  const named = key === 'value' && 'name' in entries ? entries.name : key;
-  return typeof named === 'string' && secretKey.test(named);
-}
-
-/** The tokens, passwords and access keys that a service file has in it. */
-export function secretsOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) {
-    return value.flatMap(secretsOf);
-  }
+/** A file's value with its secrets masked. `all`: it stands under a name that makes all of it secret. */
+function maskedValue(value: unknown, found: (secret: string) => void, all: boolean): unknown {
   if (typeof value === 'string') {
-    return secretsInText(value);
+    return all ? hidden(value, found) : maskedText(value, found);
   }
-  if (typeof value !== 'object' || value === null) {
-    return [];
+  if (typeof value === 'number') {
+    return all ? hidden(String(value), found) : value;
   }
-  return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'string' && isSecret(value, key) ? [inner] : secretsOf(inner),
-  );
-}
-
-/** A service file's content with those masked; everything else is as it was. */
-export function maskConfig(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.map(maskConfig);
-  }
-  if (typeof value === 'string') {
-    return mask(value);
+    return value.map((item, at) => maskedValue(item, found, all || isFlag(value[at - 1])));
   }
   if (typeof value !== 'object' || value === null) {
     return value;
   }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      key,
-      typeof inner === 'string' && isSecret(value, key) ? concealed : maskConfig(inner),
+      maskedText(key, found),
+      maskedEntry(nameOfValue(value, key), inner, found, all),
     ]),
   );
+}
+
+function maskedEntry(
+  name: string,
+  inner: unknown,
+  found: (secret: string) => void,
+  all: boolean,
+): unknown {
+  const named = kindOfName(name);
+  if (typeof inner === 'string' || typeof inner === 'number') {
+    return maskedValue(inner, found, all || isSecretValue(named, name, String(inner)));
+  }
+  // `token: { ... }` describes one, as in a tokenizer's settings; `dockerAuth: { ... }` is one.
+  return maskedValue(inner, found, all || (named === 'secret' && !/tokens?$/i.test(name)));
+}
+
+/** In `{ name, value }`, as in `env`, the name tells what the value is. */
+function nameOfValue(entries: object, key: string): string {
+  const names = Object.entries(entries).filter(([other]) => /^(?:name|key)$/i.test(other));
+  const [, name] = /^value$/i.test(key) ? (names[0] ?? []) : [];
+  return typeof name === 'string' ? name : key;
+}
+
+/** `["--password", "..."]`. */
+function isFlag(item: unknown): boolean {
+  const [, flag] = (typeof item === 'string' && /^--?([\w-]+)$/.exec(item)) || [];
+  return flag !== undefined && kindOfName(flag) === 'secret';
+}
+
+/** The tokens, passwords and access keys that a service file has in it. */
+export function secretsOf(value: unknown): readonly string[] {
+  const secrets = new Set<string>();
+  maskedValue(value, (secret) => secrets.add(secret), false);
+  return [...secrets];
+}
+
+const maskedBefore = new WeakMap<object, unknown>();
+
+/** A service file's content with those masked; everything else is as it was. */
+export function maskConfig(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) {
+    return maskedValue(value, () => undefined, false);
+  }
+  // A screen asks for the same one with every frame.
+  const known = maskedBefore.get(value);
+  const shown = known ?? learnedAndMasked(value);
+  maskedBefore.set(value, shown);
+  return shown;
+}
+
+/** What one place of a file tells is masked in all others. */
+function learnedAndMasked(value: object): unknown {
+  const { secrets } = createConcealer(secretsOf(value));
+  const everywhere = (inner: unknown): unknown => {
+    if (typeof inner === 'string') {
+      return maskKnown(secrets, inner);
+    }
+    if (Array.isArray(inner)) {
+      return inner.map(everywhere);
+    }
+    return typeof inner === 'object' && inner !== null
+      ? Object.fromEntries(
+          Object.entries(inner).map(([key, each]) => [maskKnown(secrets, key), everywhere(each)]),
+        )
+      : inner;
+  };
+  return everywhere(maskedValue(value, () => undefined, false));
 }
 
 /** `-i` and `-k` are the access key's two halves, `-t` a temporary token (eascmd command reference). */
 const secretFlag = /^-[ikt]$/;
 const joinedFlag = /^(-[ikt]=)./;
-const secretSetting = /^(-D(?:[\w.]*\.)?token=)./i;
 
 /** A command line that can be shown: credentials given as arguments are masked. */
 export function concealArgv(argv: readonly string[]): readonly string[] {
   return argv.map((argument, position) => {
-    if (secretFlag.test(argv[position - 1] ?? '')) {
+    const before = argv[position - 1] ?? '';
+    if (secretFlag.test(before) || isFlag(before)) {
       return concealed;
     }
-    const joined = joinedFlag.exec(argument) ?? secretSetting.exec(argument);
-    return joined ? `${joined[1]}${concealed}` : argument;
+    const joined = joinedFlag.exec(argument);
+    return joined ? `${joined[1]}${concealed}` : mask(argument);
   });
 }
-
-/** What stands for every secret. */
-export const concealed = '***';
 
 /**
  * The secrets seen so far, as a value: `conceal` gives the next one. Build one for each run of
@@ -124,24 +194,18 @@ export const concealed = '***';
 export interface Concealer {
   /** Longest first, so that a secret inside another does not uncover the rest of it. */
   readonly secrets: readonly string[];
-  /** A long value goes on in rows whose key is empty (`desc`). */
-  readonly pending: 'nothing' | 'row' | 'string';
+  /** A long value goes on in rows whose key is empty (`desc`), or behind a key at the end of a row. */
+  readonly pending: 'nothing' | 'row' | 'string' | 'rest';
 }
 
-/** Shorter ones would blank out ordinary words; they are masked in their own row alone. */
+/** Shorter ones would blank out ordinary words; they are masked in their own place alone. */
 const shortestSecret = 4;
+/** One that is shorter is masked where it stands as a word. */
+const shortestPart = 8;
 /** How much of a secret at the broken-off end of a line is taken for it. */
 const tellingPrefix = 6;
 
-/** Rows of `create` and `desc` that hold credentials (eascmd command reference). */
-const secretRow =
-  /(?<=^\s*|[+|])(\|\s*(?:access\s?token|private\s?token|token|api\s?gateway\s?app\s?(?:secret|key))\s*\|\s*)([^|]*?)(\s*(?:\||$))/gi;
-const continuedRow = /^(\s*\|\s*\|\s*)([^|]*?)(\s*(?:\||$))/;
-const anyRow = /^\s*[|+]/;
-/** `"token": "..."` in a service's JSON, also where that JSON is itself a string. */
-const secretString = /(\\?"(?:access_?|private_?)?token\\?"\s*:\s*\\?")([^"\\]*)()/gi;
-const secretStringLater = /\\?"(?:access_?|private_?)?token\\?"\s*:\s*\|?\s*$/i;
-const laterString = /(\\?")([^"\\]*)()/;
+const beginningOf = (secret: string): string => secret.slice(0, tellingPrefix);
 
 export function createConcealer(known: readonly string[] = []): Concealer {
   return learn({ secrets: [], pending: 'nothing' }, known);
@@ -150,10 +214,10 @@ export function createConcealer(known: readonly string[] = []): Concealer {
 /** Adds secrets; the same concealer comes back when there is nothing new. */
 export function learn(concealer: Concealer, found: readonly string[]): Concealer {
   const fresh = found
-    .flatMap((secret) => [secret, secret.replace(/=+$/, '')])
-    .flatMap(encodingsOf)
-    .filter((secret) => secret.length >= shortestSecret && !/^\*+$/.test(secret))
-    .filter((secret) => !concealer.secrets.includes(secret));
+    .flatMap((secret) => [secret, secret.replace(/=+$/, ''), ...secret.split('\n')])
+    .filter((secret) => secret.length >= shortestSecret && !isOrdinary(secret))
+    .filter((secret) => !concealer.secrets.includes(secret))
+    .flatMap((secret) => [secret, ...inBase64(secret)]);
   if (fresh.length === 0) {
     return concealer;
   }
@@ -161,12 +225,66 @@ export function learn(concealer: Concealer, found: readonly string[]): Concealer
   return { ...concealer, secrets: secrets.sort((one, other) => other.length - one.length) };
 }
 
-/** As it stands in an address, in JSON, and in JSON inside JSON. */
-function encodingsOf(secret: string): readonly string[] {
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  const inAddress = encodeURIComponent(secret.toWellFormed());
-  return [secret, inAddress, inJson, JSON.stringify(inJson).slice(1, -1)];
+const isOrdinary = (text: string): boolean => /^(?:\*+|true|false|null|none|\d{1,5})$/i.test(text);
+
+/** Its base64, alone, and as it stands in that of a longer text: the signs that are its own alone. */
+function inBase64(secret: string): readonly string[] {
+  const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
+  const inner = [0, 1, 2].map((before) =>
+    btoa('\0'.repeat(before) + bytes.join('')).slice(
+      Math.ceil((8 * before) / 6),
+      Math.floor((8 * (before + bytes.length)) / 6),
+    ),
+  );
+  return [btoa(bytes.join('')), ...inner.filter(({ length }) => length >= shortestPart)].flatMap(
+    (text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')],
+  );
 }
+
+function knownSpans(text: string, secrets: readonly string[]): readonly Span[] {
+  return secrets.flatMap((secret) => {
+    const spans: Span[] = [];
+    for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
+      if (secret.length >= shortestPart || standsAlone(text, at, secret)) {
+        spans.push({ from: at, to: at + secret.length, secret });
+      }
+    }
+    return [...spans, ...brokenOff(text, secret)];
+  });
+}
+
+const isWordSign = (sign: string | undefined): boolean => /^[A-Za-z0-9]$/.test(sign ?? '');
+
+function standsAlone(text: string, at: number, secret: string): boolean {
+  return !isWordSign(text[at - 1]) && !isWordSign(text[at + secret.length]);
+}
+
+/** The first part of a secret at the end of a line that was cut, or whose writer died. */
+function brokenOff(text: string, secret: string): readonly Span[] {
+  const start = text.lastIndexOf(beginningOf(secret));
+  if (start === -1 || secret.length <= tellingPrefix) {
+    return [];
+  }
+  const mark = cutMark.exec(text)?.[0] ?? '';
+  const to = text.length - mark.length;
+  return start < to && secret.startsWith(text.slice(start, to))
+    ? [{ from: start, to, secret }]
+    : [];
+}
+
+/** Rows of `create` and `desc`: those that hold credentials are told by their key (eascmd command reference). */
+const tableRow = /(?<=^\s*|[+|])(\|\s*([A-Za-z][\w -]{0,60}?)\s*\|\s*)([^|]*?)(?=\s*(?:\||$))/g;
+const continuedRow = /^(\s*\|\s*\|\s*)([^|]*?)(?=\s*(?:\||$))/;
+const anyRow = /^\s*[|+]/;
+/** `"token":` at the end of a row of a service's JSON, whose value is in the next. */
+const laterKey = /\\?"([\w.-]{1,80})\\?"\s*:\s*\|?\s*$/;
+const laterString = /(\\?")([^"\\]*)/;
+/** A text in quotes that the row breaks off. */
+const openKey = /\\?"([\w.-]{1,80})\\?"\s*:\s*\\?"(?=[^"\\])[^"\\]*?\s*\|\s*$/;
+const restOfString = /^(\s*\|\s*\|\s*)([^"\\|]*)/;
+
+const isSecretKey = (key: string | undefined): boolean =>
+  key !== undefined && kindOfName(key) === 'secret';
 
 /**
  * A sanitized line without its secrets, and the concealer that knows those which it showed. Lines
@@ -174,67 +292,50 @@ function encodingsOf(secret: string): readonly string[] {
  */
 export function conceal(concealer: Concealer, text: string): readonly [Concealer, string] {
   const found: string[] = [];
-  const mask = (_: string, before: string, secret: string, after: string): string => {
-    found.push(secret);
-    return secret === '' ? `${before}${after}` : `${before}${concealed}${after}`;
+  const hide = (before: string, secret: string): string => {
+    const value = secret.trimEnd();
+    return value === '' ? `${before}${secret}` : before + hidden(value, (each) => found.push(each));
   };
   let shown = text;
-  let pending = concealer.pending;
+  let { pending } = concealer;
   if (text.includes('|') || text.includes('+')) {
-    if (pending === 'row' && continuedRow.test(shown)) {
-      shown = shown.replace(continuedRow, mask);
-    } else if (pending === 'string') {
-      shown = shown.replace(laterString, mask);
+    const later = { row: continuedRow, string: laterString, rest: restOfString, nothing: null };
+    const form = later[pending];
+    if (form !== null) {
+      shown = shown.replace(form, (_, before: string, secret: string) => hide(before, secret));
     }
+    shown = shown.replace(tableRow, (all: string, before: string, key: string, secret: string) =>
+      isSecretKey(key) ? hide(before, secret) : all,
+    );
     pending = pendingAfter(pending, text);
-    shown = shown.replace(secretRow, mask);
   }
-  if (text.includes('oken')) {
-    shown = shown.replace(secretString, mask);
-  }
+  const bare = tokenAlone(shown);
+  found.push(...(bare === null ? [] : [bare]), ...allSpans(shown, []).map(({ secret }) => secret));
   const taught = found.length === 0 ? concealer : learn(concealer, found);
   const next = taught.pending === pending ? taught : { ...taught, pending };
   return [next, maskKnown(next.secrets, shown)];
 }
 
 function pendingAfter(pending: Concealer['pending'], text: string): Concealer['pending'] {
-  if (secretStringLater.test(text)) {
+  if (isSecretKey(laterKey.exec(text)?.[1])) {
     return 'string';
   }
-  if (text.search(secretRow) !== -1) {
+  if (isSecretKey(openKey.exec(text)?.[1])) {
+    return 'rest';
+  }
+  if ([...text.matchAll(tableRow)].some(([, , key]) => isSecretKey(key))) {
     return 'row';
   }
   if (pending === 'row' && continuedRow.test(text)) {
     return 'row';
+  }
+  if (pending === 'rest' && continuedRow.test(text) && !/["\\]/.test(text)) {
+    return 'rest';
   }
   return anyRow.test(text) ? 'nothing' : pending;
 }
 
 /** Whether a text may hold a secret: part of a known one, an access key, or the name of a token. */
 export function mayHoldSecret(secrets: readonly string[], text: string): boolean {
-  return (
-    telling.test(text) || secrets.some((secret) => text.includes(secret.slice(0, tellingPrefix)))
-  );
-}
-
-/** Masks what is known already, and learns nothing. */
-export function maskKnown(secrets: readonly string[], text: string): string {
-  let shown = mask(text);
-  for (const secret of secrets) {
-    if (shown.includes(secret.slice(0, tellingPrefix))) {
-      shown = maskBrokenOff(secret, shown.replaceAll(secret, concealed));
-    }
-  }
-  return shown;
-}
-
-/** The first part of a secret at the end of a line that was cut, or whose writer died. */
-function maskBrokenOff(secret: string, text: string): string {
-  const start = text.lastIndexOf(secret.slice(0, tellingPrefix));
-  if (start === -1 || secret.length <= tellingPrefix) {
-    return text;
-  }
-  const mark = cutMark.exec(text)?.[0] ?? '';
-  const end = text.slice(start, text.length - mark.length);
-  return secret.startsWith(end) ? `${text.slice(0, start)}${concealed}${mark}` : text;
+  return telling.test(text) || secrets.some((secret) => text.includes(beginningOf(secret)));
 }

@@ -2,8 +2,7 @@ import { modelItems } from '../catalog/fields.ts';
 import { bladeProcessor } from '../catalog/processors.ts';
 import { type Rule, type Service, schemaRules } from '../parse.ts';
 import { bladePage, type Draft, type DraftKey, type Finding } from '../types.ts';
-import { type Check, type Context, readFacts } from './finding.ts';
-import { fileTextRules } from './json.ts';
+import { type Check, type Context, fileTextRules, readFacts } from './finding.ts';
 import {
   checkKeyPlaces,
   checkNearKeys,

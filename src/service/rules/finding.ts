@@ -7,6 +7,7 @@ import {
   type Finding,
   type Framework,
   isPath,
+  jsonStandard,
   type Path,
 } from '../types.ts';
 
@@ -107,3 +108,11 @@ function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
     device: asDevice(match?.[2]),
   };
 }
+
+/** What only the text of a file can have wrong; once it is read as a value, nothing shows it. */
+export const fileTextRules = {
+  encoding: { code: 'not-utf-8', severity: 'error', source: jsonStandard },
+  mark: { code: 'byte-order-mark', severity: 'error', source: jsonStandard },
+  notJson: { code: 'not-json', severity: 'error', source: jsonStandard },
+  duplicate: { code: 'duplicate-key', severity: 'error', source: jsonStandard },
+} as const satisfies Record<string, Rule>;

@@ -1,4 +1,4 @@
-import { secretInAddress, secretKeys } from '../../../eascmd/secrets.ts';
+import { secretPlaces } from '../../../eascmd/secrets.ts';
 import {
   checkMend,
   checkMended,
@@ -138,19 +138,13 @@ function signStart(text: string, at: number): number {
   return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
-const secretValue = new RegExp(
-  `(["']?(?:${secretKeys})["']?\\s*:\\s*)("(?:[^"\\\\\n]|\\\\.)*"?|'[^'\n]*'?|[^\\s,{}[\\]]+)`,
-  'giu',
-);
-const accessKeyId = /\bLTAI[0-9A-Za-z]{12,}/gu;
-
 /** Secrets as stars, as many as there were signs: a file's line may be printed into a public log. */
 function withoutSecrets(text: string): string {
-  const starred = (value: string): string => value.replaceAll(/[^"'\n]/gu, '*');
-  return text
-    .replaceAll(secretValue, (_, key: string, value: string) => `${key}${starred(value)}`)
-    .replaceAll(secretInAddress, starred)
-    .replaceAll(accessKeyId, starred);
+  return secretPlaces(text).reduce(
+    (shown, { from, to }) =>
+      shown.slice(0, from) + text.slice(from, to).replaceAll(/[^\n]/gu, '*') + shown.slice(to),
+    text,
+  );
 }
 
 const segmenter = new Intl.Segmenter();

@@ -10,18 +10,18 @@ import {
   withConfigFile,
   workersArguments,
 } from '../eascmd/args.ts';
+import type { FixId } from '../eascmd/failures.ts';
 import { redeployCommand } from './commands.ts';
 import { type Diagnosis, diagnose, mostLastLines } from './diagnosis/diagnose.ts';
-import { type MendSource, type OfferedFix, offeredFixes } from './diagnosis/fixes.ts';
 import {
   type EndingKind,
   endingKind,
-  type FixId,
   isDeletionLost,
   type Request,
   requestIn,
   type Standing,
-} from './diagnosis/rule.ts';
+} from './diagnosis/ending.ts';
+import { type MendSource, type OfferedFix, offeredFixes } from './diagnosis/fixes.ts';
 import type { RunOptions } from './facts.ts';
 import { type NamedClient, quoted, shellLine } from './file.ts';
 

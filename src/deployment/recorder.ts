@@ -1,4 +1,3 @@
-import { isRoutine, type OwnWords, ownWordsOf } from '../eascmd/failures.ts';
 import { type Line, readLine } from '../eascmd/lines.ts';
 import { readLastState, readWorkers, type Worker } from '../eascmd/list.ts';
 import {
@@ -10,6 +9,7 @@ import {
   readDeletion,
   readEnding,
 } from '../eascmd/outcome.ts';
+import { isRoutine, type OwnWords, ownWordsOf } from '../eascmd/refusal.ts';
 import {
   type Concealer,
   conceal,

@@ -1,5 +1,6 @@
-import { type RefusalCode, readRefusal } from './failures.ts';
+import type { Failure } from './failures.ts';
 import { readLine } from './lines.ts';
+import { clearerRefusal, readRefusal } from './refusal.ts';
 import { conceal, createConcealer, maskKnown } from './secrets.ts';
 import { sanitize } from './splitter.ts';
 
@@ -23,14 +24,13 @@ function causeOf(text: string, exitCode: number | null, shown: string): Unanswer
   if (exitCode === null) {
     return 'no-answer';
   }
-  const refusal = readRefusal({ prefix: 'ERROR', text }, false, shown);
-  switch (refusal?.code) {
+  switch (readRefusal({ prefix: 'ERROR', text }, false, shown)?.failure.result) {
     case 'signed-out':
       return 'signed-out';
     case 'no-permission':
       return 'no-permission';
     case 'unreachable':
-    case 'connection-lost':
+    case 'lost-sight':
       return 'no-answer';
     default:
       return 'unclear';
@@ -52,32 +52,30 @@ export const isRefusal = (answer: SignInAnswer): answer is 'wrong-key' | 'expire
   answer === 'wrong-key' || answer === 'expired-key';
 
 const longestWords = 240;
-/** A code of Alibaba Cloud's APIs in general, `.Expired` and others; not seen in output of eascmd. */
-export const securityToken = /\bInvalidSecurityToken\b/i;
 
 /** Only status 0 accepts the keys, and only words about them refuse them. */
 export function readSignInAnswer(text: string, exitCode: number | null): SignInAnswer {
   if (exitCode === null) {
     return 'no-answer';
   }
-  switch (refusalIn(text)) {
+  const failure = failureIn(text);
+  switch (failure?.result) {
     case 'signed-out':
-      return securityToken.test(text) ? 'expired-key' : 'wrong-key';
+      return failure.code === 'expired-key' ? 'expired-key' : 'wrong-key';
     case 'no-permission':
       return 'no-permission';
     case 'unreachable':
-    case 'connection-lost':
+    case 'lost-sight':
       return 'no-answer';
     default:
       return exitCode === 0 ? 'accepted' : 'unclear';
   }
 }
 
-function refusalIn(text: string): RefusalCode | undefined {
-  const codes = spokenLines(text).map(
-    (line) => readRefusal({ prefix: 'ERROR', text: line }, false, line)?.code,
-  );
-  return codes.find((code) => code !== undefined && code !== 'unknown');
+function failureIn(text: string): Failure | undefined {
+  return spokenLines(text)
+    .map((line) => readRefusal({ prefix: 'ERROR', text: line }, false, line))
+    .reduce(clearerRefusal, null)?.failure;
 }
 
 /** The first line that is no table and no number of a request, without keys; null where nothing was said. */

@@ -1,368 +1,383 @@
-import { beginning } from './lines.ts';
-import { mayHoldSecret } from './secrets.ts';
-
 /**
- * `[OK]` and words of plain ASCII that are no beginning of a known form, with nothing in them that
- * could be a table, a second piece of a line, or a prompt.
+ * Every failure that is told from another: what eascmd prints when it happens, what that is about, how
+ * the result reports it, and what may help. The outcome and the diagnosis both read this table; the
+ * texts are in `messages`, a record for each code. No failed create has ever been published, so that
+ * only what a document says of the service itself is `documented`.
  */
-const plainOk = new RegExp(
-  String.raw`^\[OK\] (?![: ])(?!${beginning.source.replace('^', '')})[ -*,-Z\\\]-z}~]*$`,
-  'i',
-);
-
-/**
- * Whether a line, as it was printed, says nothing but that the service is at work: its text is all
- * that there is to it, no secret is in it, and no phase, address, count or refusal. Most lines of a
- * flood are such, and take a third of the time this way. `accepted` is whether the service had taken
- * the request: before that, more words count.
- */
-export function isRoutine(printed: string, accepted: boolean, secrets: readonly string[]): boolean {
-  return (
-    accepted && plainOk.test(printed) && !mayHoldSecret(secrets, printed) && !stem.test(printed)
-  );
-}
-
-export type RefusalCode =
-  | 'name-taken'
-  | 'signed-out'
-  | 'no-permission'
-  | 'plugin-failed'
-  | 'service-failed'
-  /** The request was never sent: the client did not reach the service. */
-  | 'unreachable'
-  /** The client lost sight of the service, which may have taken the request and may be well. */
-  | 'connection-lost'
-  /** The request was turned down because there were too many; nothing was created. */
-  | 'throttled'
-  | 'no-stock'
-  | 'no-quota'
-  /** Somebody else did it while we watched. */
-  | 'stopped-elsewhere'
-  | 'deleted-elsewhere'
-  /** It was said that something failed, in words that are not known. */
-  | 'unknown';
-
-/** What a line most likely means for a create that did not succeed. */
-export interface Refusal {
-  readonly code: RefusalCode;
-  /** No failed create has ever been published, so nothing here is certain about eascmd's own words. */
-  readonly certainty: 'documented' | 'likely';
+interface Row {
+  readonly code: string;
+  /** The words that say so; absent where only a condition does, such as a state of the instances. */
+  readonly pattern?: RegExp;
+  /** Whether the words count before the service took the request, after that, or both. */
+  readonly when: 'before' | 'after' | 'always';
+  /** The words count in a row of `w` too: its states and reasons are those of the FAQ. */
+  readonly inInstances?: true;
+  /** What it is about: an error about asking says nothing of the service. */
+  readonly about: 'request' | 'service' | 'asking';
+  readonly certainty: Certainty;
   readonly source: string;
-  /** The line that says so, secrets masked. */
-  readonly line: string;
+  /** The code of the result, and the exit code. */
+  readonly result: string;
+  readonly exitCode: 0 | 1 | 3 | 6 | 9;
+  /** The cause may lie on this machine, so that `doctor` may see it. */
+  readonly isLocal?: true;
+  /** What may help, the likeliest first; `again` where a retry of the same may go well. */
+  readonly fixes: readonly string[];
 }
 
-interface Sign extends Omit<Refusal, 'line'> {
-  readonly pattern: RegExp;
-  /** Before the service accepted the request, after it, or both. */
-  readonly when: 'request' | 'service' | 'always';
-}
+export type Certainty = 'documented' | 'likely';
 
-/** What a failure is about: an error about asking says nothing of the service. */
-type About = 'request' | 'service' | 'asking';
+type When = Row['when'];
+const ofRequest = <const Code extends string>(code: Code, when: When) =>
+  ({ code, when, about: 'request', result: 'eascmd-failed', exitCode: 1 }) as const;
+const ofService = <const Code extends string>(code: Code, when: When) =>
+  ({ code, when, about: 'service', result: 'service-failed', exitCode: 1 }) as const;
+const signIn = {
+  ...ofRequest('signed-out', 'before'),
+  result: 'signed-out',
+  exitCode: 3,
+  certainty: 'likely',
+  isLocal: true,
+  fixes: ['sign-in', 'again', 'other-region'],
+} as const;
+const lost = {
+  code: 'connection-lost',
+  about: 'asking',
+  result: 'lost-sight',
+  exitCode: 9,
+  certainty: 'likely',
+  isLocal: true,
+  fixes: ['service', 'instances', 'log'],
+} as const;
 
-interface Reported {
-  readonly about: About;
-  /** The code of the result. */
-  readonly ending:
-    | 'name-taken'
-    | 'signed-out'
-    | 'no-permission'
-    | 'plugin-failed'
-    | 'service-failed'
-    | 'unreachable'
-    | 'eascmd-failed'
-    | 'lost-sight';
-  readonly exitCode: 1 | 3 | 6 | 9;
-}
+/** eascmd could not be started. */
+export const notRunnable = {
+  ...ofRequest('not-runnable', 'before'),
+  isLocal: true,
+  result: 'eascmd-not-runnable',
+  exitCode: 3,
+  certainty: 'documented',
+  source: 'the error of the operating system',
+  fixes: ['set-up', 'again'],
+} as const;
+/** It was said that something failed, in words that are not known. */
+export const unknownFailure = {
+  ...ofRequest('unknown', 'always'),
+  isLocal: true,
+  certainty: 'likely',
+  source: 'the line says so itself',
+  fixes: ['log', 'service', 'instances', 'again'],
+} as const;
 
-/** How the result reports each failure. */
-export const reportedAs: Readonly<Record<RefusalCode, Reported>> = {
-  'name-taken': { about: 'request', ending: 'name-taken', exitCode: 6 },
-  'signed-out': { about: 'request', ending: 'signed-out', exitCode: 3 },
-  'no-permission': { about: 'request', ending: 'no-permission', exitCode: 1 },
-  'plugin-failed': { about: 'service', ending: 'plugin-failed', exitCode: 1 },
-  'service-failed': { about: 'service', ending: 'service-failed', exitCode: 1 },
-  unreachable: { about: 'request', ending: 'unreachable', exitCode: 1 },
-  'connection-lost': { about: 'asking', ending: 'lost-sight', exitCode: 9 },
-  throttled: { about: 'request', ending: 'eascmd-failed', exitCode: 1 },
-  'no-stock': { about: 'service', ending: 'service-failed', exitCode: 1 },
-  'no-quota': { about: 'service', ending: 'service-failed', exitCode: 1 },
-  'stopped-elsewhere': { about: 'service', ending: 'service-failed', exitCode: 1 },
-  'deleted-elsewhere': { about: 'service', ending: 'service-failed', exitCode: 1 },
-  unknown: { about: 'request', ending: 'eascmd-failed', exitCode: 1 },
-};
+const apiErrors = 'general error codes of Alibaba Cloud APIs';
+const goErrors = 'errors of the network library that Go programs print';
+const groups = 'no public transcript; resource groups are named as in the service reference';
+const faq = 'PAI FAQ about EAS: reasons of instances';
+
+const both = (one: string, other: string): RegExp =>
+  new RegExp(`(?:${one}).{0,160}(?:${other})|(?:${other}).{0,160}(?:${one})`, 'i');
 
 const throttling =
   /\bThrottl(?:ing|ed)\b|flow control|too many requests|\b429\b.{0,20}(?:too many|request)|(?:status|code|http|error)\W{0,4}429\b|rate limit/i;
 /** What a probe or a registry answers is about an instance, not about the API. */
-const ofApi = '^(?!.*\\b(?:probe|registry|pull(?:ing)?|container|instance|plugin)\\b)';
+const ofApi = String.raw`^(?!.*\b(?:probe|registry|pull(?:ing)?|container|instance|plugin)\b)`;
 const gateway = new RegExp(
-  `${ofApi}.*(?:\\b50[0234] (?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error)|(?:status|code|http|error)\\W{0,4}50[0234]\\b|^50[0234]\\b|\\b(?:InternalError|InternalServerError|ServiceUnavailable|GatewayTimeout|BadGateway)\\b)`,
+  String.raw`${ofApi}.*(?:\b50[0234] (?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error)|(?:status|code|http|error)\W{0,4}50[0234]\b|^50[0234]\b|\b(?:InternalError|InternalServerError|ServiceUnavailable|GatewayTimeout|BadGateway)\b)`,
   'i',
 );
 const whileAsking = new RegExp(
-  `${ofApi}.*(?:\\b(?:Get|Post|Put) "?https?://x|\\b(?:get|query|poll|describe|check|list|watch|refresh)(?:ing)? (?:the )?(?:service\\b|status\\b).{0,80}(?:fail|error|time)|failed to (?:get|query|poll|describe|check|list|watch|refresh) (?:the )?(?:service|status)\\b)`,
+  String.raw`${ofApi}.*(?:\b(?:Get|Post|Put) "?https?://x|\b(?:get|query|poll|describe|check|list|watch|refresh)(?:ing)? (?:the )?(?:service\b|status\b).{0,80}(?:fail|error|time)|failed to (?:get|query|poll|describe|check|list|watch|refresh) (?:the )?(?:service|status)\b)`,
+  'i',
+);
+const wrongKey = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
+const expiredKey = /InvalidSecurityToken|SecurityTokenExpired/i;
+
+/** Exact words are not public; a resource group is named by its id, or as one. */
+const group = String.raw`resource[ _-]?group\b|\bresource \[|\beas-r-|_8CORE\b`;
+const absent = "not[ -]?(?:found|exist)|does(?: not|n't) exist|no such";
+const noGroup = String.raw`${absent}|\b404\b|(?:invalid|unknown) (?:\w+ )?resource`;
+const elsewhere =
+  '(?:another|other|different|wrong) region|not (?:in|of|belong to) (?:this |the )?region|region (?:mismatch|does not match)';
+
+const oss = String.raw`\bOSS\b|\bbucket\b|\bthe (?:specified )?object\b`;
+/** A model that was fetched may lack a part of it, or a library: that is no path. */
+const part = String.raw`(?:op|operator|tensors?|inputs?|outputs?|signatures?|nodes?|layers?|librar(?:y|ies)|modules?|symbols?|kernels?|versions?|processors?|services?|lib[\w.-]*\.so|\w+\.so)\b`;
+const noModel = new RegExp(
+  String.raw`NoSuchKey|NoSuchBucket|model[ _-]?path.{0,120}(?:${absent}|invalid|empty)|(?:oss:\/\/|${oss}|\bmodel\b)(?:(?!\b${part}).){0,160}(?:${absent})`,
   'i',
 );
 
-/** In order of how much they explain: the first that fits wins. */
-const signs: readonly Sign[] = [
+/** That an image is being pulled is no failure to pull it. */
+const pull =
+  'image ?pull ?(?:back-?off|err|fail)|ErrImage|pull access denied|(?:fail|error|cannot|could not|unable|back-off).{0,60}pull(?:ing)? (?:the )?image|pull(?:ing)? (?:the )?image.{0,160}(?:fail|error|denied|time(?:d )?out|no such host|refused|no space left)';
+
+/** In the order of how much they explain: the first that fits is taken. */
+const rows = [
   {
-    code: 'throttled',
-    when: 'request',
+    ...ofRequest('throttled', 'before'),
     pattern: throttling,
-    certainty: 'documented',
-    source: 'general error codes of Alibaba Cloud APIs: Throttling',
-  },
-  {
-    code: 'connection-lost',
-    when: 'service',
-    pattern: throttling,
-    certainty: 'documented',
-    source: 'general error codes of Alibaba Cloud APIs: Throttling',
-  },
-  {
-    code: 'connection-lost',
-    when: 'always',
-    pattern: gateway,
-    certainty: 'documented',
-    source: 'general error codes of Alibaba Cloud APIs: InternalError, ServiceUnavailable',
-  },
-  {
-    code: 'connection-lost',
-    when: 'service',
-    pattern:
-      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|SecurityTokenExpired|unauthenticated/i,
     certainty: 'likely',
+    source: `${apiErrors}: Throttling`,
+    fixes: ['again', 'log'],
+  },
+  { ...lost, when: 'after', pattern: throttling, source: `${apiErrors}: Throttling` },
+  { ...lost, when: 'always', pattern: gateway, source: `${apiErrors}: InternalError` },
+  {
+    ...lost,
+    when: 'after',
+    pattern: new RegExp(`${wrongKey.source}|${expiredKey.source}|unauthenticated`, 'i'),
     source: 'a sign-in that ran out while the client polled',
   },
+  { ...lost, when: 'after', pattern: whileAsking, source: goErrors },
   {
-    code: 'connection-lost',
-    when: 'service',
-    pattern: whileAsking,
-    certainty: 'likely',
-    source: 'errors of the network library that Go programs print',
-  },
-  {
-    code: 'no-stock',
-    when: 'always',
-    pattern:
-      /insufficient stock|\b(?:out of|no) stock\b|sold out|OperationDenied\.NoStock|no available instances? for instance type/i,
-    certainty: 'likely',
-    source: 'error codes of Alibaba Cloud ECS: OperationDenied.NoStock',
-  },
-  {
-    code: 'no-quota',
-    when: 'always',
-    pattern:
-      /quota\w*[ .-]?exceed|exceed(?:s|ed|ing)? (?:the |your )?(?:\w+ )?quota|insufficient quota/i,
-    certainty: 'likely',
-    source: 'general error codes of Alibaba Cloud APIs: QuotaExceeded',
-  },
-  {
-    code: 'stopped-elsewhere',
-    when: 'service',
-    pattern:
-      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?stopp(?:ed|ing)\b|^stopped \[total|\bstatus\W{1,4}stopped\b/i,
-    certainty: 'documented',
-    source: 'statuses of a service in the EAS API: Stopped',
-  },
-  {
-    code: 'deleted-elsewhere',
-    when: 'service',
-    pattern:
-      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?delet(?:ed|ing)\b|\bservice\b.{0,60}(?:not[ -]?found|does(?: not|n't) exist|no longer exists)|\b(?:ServiceNotFound|InvalidService\.NotFound)\b/i,
-    certainty: 'likely',
-    source: 'DescribeService answers 404 for a service that is gone',
-  },
-  {
-    code: 'name-taken',
-    when: 'request',
+    ...ofRequest('name-taken', 'before'),
+    result: 'name-taken',
+    exitCode: 6,
     pattern:
       /^(?!.*\b(?:address|port|ingress|gateway|bucket|file|folder|directory|image|version|group)\b.{0,60}already).*already (?:exists?|in use|taken)|\bname\b.{0,80}\b(?:is|was|been) (?:already )?taken\b|^conflict\b|\bname conflict|\b409\W{0,3}conflict|^409\b|(?:status|code|http|error)\W{0,4}409\b/i,
     certainty: 'documented',
     source: 'CreateService answers 409 for a name in use (aliyun/alibabacloud-aiops-skills)',
+    fixes: ['other-name', 'keep-name', 'service'],
   },
   {
-    code: 'no-permission',
-    when: 'request',
+    ...ofRequest('bucket-region', 'always'),
+    pattern:
+      /must be addressed using the specified endpoint|bucket.{0,80}(?:another|other|different|wrong) region|(?:wrong|specified) endpoint.{0,80}bucket/i,
+    certainty: 'likely',
+    source: 'error text of OSS; oss_endpoint in the service reference',
+    fixes: ['bucket-endpoint', 'model-path'],
+  },
+  { ...signIn, code: 'expired-key', pattern: expiredKey, source: apiErrors },
+  { ...signIn, code: 'wrong-key', pattern: wrongKey, source: apiErrors },
+  {
+    ...ofRequest('model-denied', 'always'),
+    pattern: both(
+      oss,
+      String.raw`AccessDenied|access denied|forbidden|\b403\b|no (?:permission|right)`,
+    ),
+    certainty: 'likely',
+    source: 'error codes of OSS',
+    fixes: ['granted', 'model-path'],
+  },
+  {
+    ...ofRequest('no-permission', 'before'),
+    result: 'no-permission',
     pattern: /\bNoPermission\b|\bForbidden\b|AccessDenied|not authorized to/i,
     certainty: 'likely',
     source: 'RAM error codes of Alibaba Cloud APIs',
+    fixes: ['granted', 'sign-in'],
   },
   {
-    code: 'signed-out',
-    when: 'request',
+    ...signIn,
     pattern:
-      /InvalidAccessKey|SignatureDoesNotMatch|InvalidSecurityToken|IncompleteSignature|access ?key.*(?:invalid|not found|empty|missing|required)|not (?:been )?(?:logged in|signed in)|\b(?:eascmd|client|credentials?|account|access ?key)\b.{0,40}\bnot (?:been )?configured|^not (?:been )?configured|\brun\b.{0,30}\bconfig(?:ure)?\b|\buse\b.{0,30}\beascmd\w* config\b|configure first|unauthenticated|\.eas\/config/i,
-    certainty: 'likely',
-    source: 'general error codes of Alibaba Cloud APIs; eascmd config in the command reference',
+      /access ?key.*(?:invalid|not found|empty|missing|required)|not (?:been )?(?:logged in|signed in)|\b(?:eascmd|client|credentials?|account|access ?key)\b.{0,40}\bnot (?:been )?configured|^not (?:been )?configured|\brun\b.{0,30}\bconfig(?:ure)?\b|\buse\b.{0,30}\beascmd\w* config\b|configure first|unauthenticated|\.eas\/config/i,
+    source: 'eascmd config in the eascmd command reference',
   },
   {
-    code: 'plugin-failed',
-    when: 'always',
+    ...ofRequest('group-elsewhere', 'always'),
+    pattern: both(group, elsewhere),
+    certainty: 'likely',
+    source: groups,
+    fixes: ['other-region', 'other-group'],
+  },
+  {
+    ...ofRequest('plugin-group', 'always'),
+    pattern: both(
+      String.raw`\b(?:T4|V100|P4)_8CORE\b`,
+      String.raw`${noGroup}|unavailable|not available|fail\w* to (?:find|get|use|allocate|acquire)`,
+    ),
+    certainty: 'likely',
+    source: 'no public transcript; the groups are those of the Blade EAS Plugin page',
+    fixes: ['other-plugin-group', 'other-region', 'without-blade'],
+  },
+  {
+    ...ofRequest('group-missing', 'always'),
+    pattern: both(group, noGroup),
+    certainty: 'likely',
+    source: groups,
+    fixes: ['other-group', 'other-region', 'sign-in'],
+  },
+  {
+    ...ofService('plugin-failed', 'always'),
+    result: 'plugin-failed',
     pattern:
       /\bplugin\b.*(?:fail|error|crash|exited|timed out|abort)|(?:fail|error|crash)\w*.*\bplugin\b/i,
     certainty: 'likely',
     source: 'no public transcript; the plugin is named as in the line Executing plugin',
+    fixes: ['level', 'test-data', 'model-details', 'without-blade', 'log'],
   },
   {
-    code: 'service-failed',
-    when: 'always',
+    ...ofService('no-stock', 'always'),
     pattern:
-      /not healthy|\bcrash(?:ed|loop)|OOMKilled|ImagePull|ErrImage|back-off restarting|insufficient (?:cpu|memory|nvidia)|(?:deploy|creat|service|instance|image|model|status)\w*\b.{0,60}\bfailed\b|\bfailed to (?!connect|dial|reach|query|poll)/i,
-    certainty: 'documented',
-    source: 'PAI FAQ about EAS: status Failed and the reasons of instances',
+      /insufficient stock|\b(?:out of|no) stock\b|sold out|OperationDenied\.NoStock|no available instances? for instance type/i,
+    certainty: 'likely',
+    source: 'error codes of Alibaba Cloud ECS: OperationDenied.NoStock',
+    fixes: ['other-group', 'other-region', 'again', 'log'],
   },
   {
-    code: 'unreachable',
-    when: 'request',
+    ...ofService('no-quota', 'always'),
+    pattern:
+      /quota\w*[ .-]?exceed|exceed(?:s|ed|ing)? (?:the |your )?(?:\w+ )?quota|insufficient quota/i,
+    certainty: 'likely',
+    source: `${apiErrors}: QuotaExceeded`,
+    fixes: ['other-group', 'other-region', 'again', 'log'],
+  },
+  {
+    ...ofService('stopped-elsewhere', 'after'),
+    pattern:
+      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?stopp(?:ed|ing)\b|^stopped \[total|\bstatus\W{1,4}stopped\b/i,
+    certainty: 'likely',
+    source: 'statuses of a service in the EAS API: Stopped',
+    fixes: ['service', 'again', 'log'],
+  },
+  {
+    ...ofService('deleted-elsewhere', 'after'),
+    pattern:
+      /^service (?:\[[^\]]*\] |x )?(?:is|was|has been) (?:now )?(?:being )?delet(?:ed|ing)\b|\bservice\b.{0,60}(?:not[ -]?found|does(?: not|n't) exist|no longer exists)|\b(?:ServiceNotFound|InvalidService\.NotFound)\b/i,
+    certainty: 'likely',
+    source: 'DescribeService answers 404 for a service that is gone',
+    fixes: ['again', 'service', 'log'],
+  },
+  {
+    ...ofService('out-of-memory', 'after'),
+    inInstances: true,
+    // No answer changes the memory of a GPU.
+    pattern:
+      /^(?!.*\b(?:CUDA|GPU|device|video|graphics)\b.{0,40}out of memory).*(?:OOM ?Killed|out of memory|exceeds memory limit)/i,
+    certainty: 'documented',
+    source: `${faq}; LASTSTATE in the eascmd command reference: columns of w`,
+    fixes: ['more-memory', 'instances', 'log'],
+  },
+  {
+    ...ofService('image-disk', 'after'),
+    inInstances: true,
+    pattern: both(pull, 'no space left on device'),
+    certainty: 'documented',
+    source: faq,
+    fixes: ['other-group', 'again', 'instances'],
+  },
+  {
+    ...ofService('image-denied', 'after'),
+    inInstances: true,
+    pattern: both(pull, '401 unauthorized|authorization failed|denied'),
+    certainty: 'documented',
+    source: faq,
+    fixes: ['granted', 'again', 'instances'],
+  },
+  {
+    ...ofService('image-network', 'after'),
+    inInstances: true,
+    pattern: both(pull, 'no such host|dial tcp|time(?:d )?out|connection refused|unreachable'),
+    certainty: 'documented',
+    source: faq,
+    fixes: ['again', 'other-group', 'instances'],
+  },
+  {
+    ...ofService('image-pull', 'after'),
+    inInstances: true,
+    pattern: new RegExp(pull, 'i'),
+    certainty: 'documented',
+    source: faq,
+    fixes: ['instances', 'again', 'log'],
+  },
+  {
+    ...ofService('no-room', 'always'),
+    pattern:
+      /insufficient (?:cpu|memory|nvidia)|no (?:available )?nodes? (?:with|has|have)|unschedulable/i,
+    certainty: 'documented',
+    source: `${faq}; STATUS in the eascmd command reference: columns of w`,
+    fixes: ['fewer-cores', 'less-memory', 'fewer-gpus', 'other-group', 'instances'],
+  },
+  {
+    ...ofService('health-check', 'after'),
+    inInstances: true,
+    pattern: /(?:liveness|readiness|startup) probe failed/i,
+    certainty: 'documented',
+    source: faq,
+    fixes: ['instances', 'model-path', 'other-framework', 'log'],
+  },
+  {
+    ...ofService('crash-at-start', 'after'),
+    inInstances: true,
+    pattern:
+      /instance crashed|CrashLoop|back-off restarting failed container|container.{0,60}(?:exited(?!.{0,20}\b(?:code|status) 0\b)|crashed)/i,
+    certainty: 'documented',
+    source: faq,
+    fixes: ['instances', 'model-path', 'more-memory', 'other-framework', 'log'],
+  },
+  {
+    ...ofRequest('model-missing', 'always'),
+    pattern: noModel,
+    certainty: 'likely',
+    source: 'PAI FAQ about EAS: a model path that does not exist; error codes of OSS',
+    fixes: ['model-path', 'bucket-endpoint', 'granted'],
+  },
+  {
+    ...ofRequest('bad-request', 'before'),
+    pattern: /^\W*(?:error\W+)?400\b|\bBad ?Request\b|(?:status|code|http)\W{0,4}400\b/i,
+    certainty: 'documented',
+    source: 'CreateService answers 400 for a bad file (aliyun/alibabacloud-aiops-skills)',
+    fixes: ['again', 'log'],
+  },
+  {
+    ...ofRequest('unreachable', 'before'),
+    result: 'unreachable',
+    isLocal: true,
     pattern:
       /dial tcp|connection refused|no such host|network is unreachable|TLS handshake|failed to (?:connect|dial|reach)/i,
     certainty: 'likely',
-    source: 'errors of the network library that Go programs print before a request is sent',
+    source: `${goErrors} before a request is sent`,
+    fixes: ['again', 'service', 'log'],
   },
   {
-    code: 'connection-lost',
-    when: 'always',
+    ...lost,
+    when: 'before',
+    pattern: /time(?:d )?out|deadline exceeded|connection (?:reset|lost|closed)|\bEOF\b/i,
+    source: goErrors,
+  },
+  {
+    ...unknownFailure,
+    ...ofService('unknown', 'always'),
+    pattern:
+      /not healthy|\bcrash(?:ed|loop)|OOMKilled|ImagePull|ErrImage|back-off restarting|(?:deploy|creat|service|instance|image|model|status)\w*\b.{0,60}\bfailed\b|\bfailed to (?!connect|dial|reach|query|poll)/i,
+    source: 'PAI FAQ about EAS: status Failed and the reasons of instances',
+  },
+  {
+    ...lost,
+    when: 'after',
     pattern:
       /dial tcp|time(?:d )?out|connection (?:reset|refused|lost|closed)|no such host|network is unreachable|\bEOF\b|TLS handshake|failed to (?:connect|dial|reach|query|poll)/i,
-    certainty: 'likely',
-    source: 'errors of the network library that Go programs print',
+    source: goErrors,
   },
-];
+  notRunnable,
+  {
+    ...ofService('plugin-never-ran', 'after'),
+    result: 'never-optimized',
+    exitCode: 0,
+    certainty: 'documented',
+    source: 'Blade EAS Plugin page: without the line, the plugin configuration was not recognized',
+    fixes: ['other-name', 'service', 'log'],
+  },
+  unknownFailure,
+] as const satisfies readonly Row[];
+
+export type FailureCode = (typeof rows)[number]['code'];
+/** What may help; two are offered only while a deployment goes on. */
+export type FixId = (typeof rows)[number]['fixes'][number] | 'watch-on' | 'stop';
+/** The code of the result, or of the warning beside it. */
+export type ResultCode = (typeof rows)[number]['result'];
+
+export interface Failure extends Row {
+  readonly code: FailureCode;
+  readonly result: ResultCode;
+  readonly fixes: readonly FixId[];
+}
+
+export const failures: readonly Failure[] = rows;
 
 /**
- * No sign that holds after the acceptance is without one of these. A service may print a million
- * lines, and one look at each has to do.
+ * No pattern that holds after the acceptance fits a text without one of these. A service may print a
+ * million lines, and one look at each has to do.
  */
-const stem =
-  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|dial|connection|such host|network|EOF|TLS|invalid|signature|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist)|no longer|securitytoken/i;
-/** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
-const readFrom = 400;
-const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;
-
-/**
- * What a line that is no known progress means, or null. `accepted` is whether the service had taken
- * the request: words about names and keys mean nothing after that. `shown` is the line, masked, and
- * `own` the names that the user gave, which mean nothing at all.
- */
-export function readRefusal(
-  line: { readonly prefix: string | null; readonly text: string },
-  accepted: boolean,
-  shown: string,
-  own: OwnWords = noOwnWords,
-): Refusal | null {
-  const said = line.prefix !== null && sayingSo.test(line.prefix);
-  const start = line.text.slice(0, readFrom);
-  if (accepted && !said && !stem.test(start)) {
-    return null;
-  }
-  const text = withoutOwnWords(start, own);
-  const now = accepted ? 'service' : 'request';
-  const sign = signs.find(
-    ({ when, pattern }) => (when === 'always' || when === now) && pattern.test(text),
-  );
-  if (sign) {
-    return { code: sign.code, certainty: sign.certainty, source: sign.source, line: shown };
-  }
-  return said || /^(?:error|failed|fatal|panic)\b/i.test(text)
-    ? { code: 'unknown', certainty: 'likely', source: 'the line says so itself', line: shown }
-    : null;
-}
-
-const order: readonly RefusalCode[] = [...signs.map(({ code }) => code), 'unknown'];
-
-/** The one that explains more; of two alike, the earlier. */
-export function clearerRefusal(earlier: Refusal | null, later: Refusal | null): Refusal | null {
-  if (!earlier || !later) {
-    return earlier ?? later;
-  }
-  return order.indexOf(later.code) < order.indexOf(earlier.code) ? later : earlier;
-}
-
-/**
- * The names that a person gave: of the service, the model, its files. eascmd repeats them in its lines,
- * and a service called `oom_killed` was not killed: what a line means is read without them.
- */
-export type OwnWords = readonly RegExp[];
-
-export const noOwnWords: OwnWords = [];
-
-/** What the service knows under these keys is the service's word, and may be a cause. */
-const notOwn: ReadonlySet<string> = new Set([
-  ...['processor', 'command', 'image', 'resource', 'cuda', 'role_arn', 'token', 'type'],
-]);
-const shortest = 3;
-const longest = 300;
-/** A file holds a few; thousands would make every line slow. */
-const most = 60;
-
-/** The names in the file that was sent, the service's own among them. */
-export function ownWordsOf(service: string, config: unknown): OwnWords {
-  const found = new Set([service, ...textsIn(config)].flatMap(spellings));
-  return [...found]
-    .filter((text) => text.length >= shortest && text.length <= longest && /\p{L}/u.test(text))
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, most)
-    .map(asOwn);
-}
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') {
-    return [value];
-  }
-  if (Array.isArray(value)) {
-    return value.flatMap(textsIn);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return [];
-  }
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const keys = key === 'model_info' ? Object.keys(inner ?? {}) : [];
-    return notOwn.has(key) ? [] : [...keys, ...textsIn(inner)];
-  });
-}
-
-/** A path is repeated whole, without its scheme, without its bucket, or in part. */
-function spellings(text: string): readonly string[] {
-  const bare = text.replace(/^\w+:\/\//, '');
-  const parts = bare.split('/').filter(Boolean);
-  const whole = [text, bare, bare.replace(/\/+$/, ''), parts.slice(1).join('/')];
-  return [...whole, ...parts, ...parts.map((part) => part.replace(/\.\w+$/, ''))];
-}
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-/**
- * What is put together, such as `oom_killed`, is no word of eascmd's own; a single word is taken for a
- * name only where it stands as one: in brackets or quotes, in a path, behind what it is a name of. An
- * instance has the name of its service, with hyphens and an end of its own.
- */
-function asOwn(text: string): RegExp {
-  const name = escaped(text);
-  const instance = `${escaped(text.replaceAll('_', '-'))}(?=-[0-9a-z]{5,})`;
-  if (/[^\p{L}]/u.test(text)) {
-    return new RegExp(String.raw`(?<![\p{L}\d])(?:${instance}|${name})(?![\p{L}\d])`, 'gu');
-  }
-  const before = String.raw`(?<=[[<("'/=]|\b(?:service|named?|instance|model|file|path|bucket|object|key) )`;
-  const after = String.raw`(?=[\]>)"'/]|\.\w)`;
-  return new RegExp(
-    `(?<![\\p{L}\\d])(?:${instance}|${before}${name}(?![\\p{L}\\d])|${name}${after})`,
-    'gu',
-  );
-}
-
-/** An address is nobody's sentence. What follows the scheme is somebody's name. */
-const address = /\b(oss|https?):\/\/[^\s"'<>()[\],;]+/gi;
-
-/** Nothing failed where there was no error, none, or zero of them. */
-const denied =
-  /\b(?:no|not|0|zero|never|without(?: an[y]?)?) (?:errors?|failures?|failed|failing|crash\w*|OOM ?Killed|timeouts?)\b|\b(?:errors?|failures?|failed|crashe[sd])\s*[:=]\s*(?:0|none|no|null|false)(?=\s*(?:$|[,;.)\]]))/gi;
-
-/** The line as it is read for a cause; what is shown of it is always the line itself. */
-export function withoutOwnWords(text: string, own: OwnWords): string {
-  const stated = text.replace(denied, '-').replace(address, '$1://x');
-  return own.reduce((said, word) => said.replace(word, 'x'), stated);
-}
+export const stem =
+  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|deadline|dial|connection|such|network|EOF|TLS|invalid|signature|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist|in|of|belong|available|authorized)|n't exist|no longer|securitytoken|region|specified endpoint|denied|forbidden|\b40[34]\b|no (?:permission|right|node)|unknown|empty|memory|unschedulable|timeout|no space|cannot|could not|unable/i;

@@ -1,12 +1,6 @@
-import {
-  clearerRefusal,
-  noOwnWords,
-  type OwnWords,
-  type Refusal,
-  readRefusal,
-  reportedAs,
-} from './failures.ts';
+import { type Failure, notRunnable, type ResultCode, unknownFailure } from './failures.ts';
 import type { Line } from './lines.ts';
+import { clearerRefusal, type OwnWords, type Refusal, readRefusal, wordsIn } from './refusal.ts';
 
 /** How the process ended: facts of the operating system, each null where it does not apply. */
 export interface ProcessEnd {
@@ -17,9 +11,8 @@ export interface ProcessEnd {
 }
 
 export type EndingCode =
-  /** `eascmd-failed`: it said that something failed, or ended non-zero before the service took the request. */
-  | (typeof reportedAs)[keyof typeof reportedAs]['ending']
-  | 'eascmd-not-runnable'
+  /** Of the table; `eascmd-failed` also where it ended non-zero before the service took the request. */
+  | ResultCode
   /** We ended eascmd because it was asked for; the service may go on. */
   | 'stopped-on-request'
   | 'eascmd-killed'
@@ -49,7 +42,7 @@ export interface CreateRun {
 export function readEnding(run: CreateRun): Ending {
   const { evidence, end } = run;
   if (end.spawnError !== null) {
-    return failed('eascmd-not-runnable', end.spawnError);
+    return failed(notRunnable, end.spawnError);
   }
   const succeeded = end.exitCode === 0 && end.signal === null;
   if (succeeded && evidence.sawRunning) {
@@ -58,7 +51,10 @@ export function readEnding(run: CreateRun): Ending {
   }
   const ownStatus = end.exitCode !== null && end.exitCode !== 0 && end.signal === null;
   if (ownStatus && !evidence.sawRunning && tellsFailure(evidence, run.stopRequested)) {
-    return failed(failureCode(evidence), evidence.refusal?.line ?? evidence.lastWords);
+    return failed(
+      evidence.refusal?.failure ?? unknownFailure,
+      evidence.refusal?.line ?? evidence.lastWords,
+    );
   }
   return unknown(unknownCode(run, ownStatus), evidence.refusal?.line ?? evidence.lastWords);
 }
@@ -66,7 +62,7 @@ export function readEnding(run: CreateRun): Ending {
 /** How a delete ended: stopped only if its last line was seen. */
 export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
   if (end.spawnError !== null) {
-    return failed('eascmd-not-runnable', end.spawnError);
+    return failed(notRunnable, end.spawnError);
   }
   if (evidence.sawDeleted && end.exitCode === 0 && end.signal === null) {
     return { outcome: 'stopped', exitCode: 8, optimized: null, error: null };
@@ -81,15 +77,11 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
  * connection that broke tells nothing at any time: the service may have had the request before.
  */
 function tellsFailure({ refusal, accepted, lastWords }: Evidence, stopRequested: boolean): boolean {
-  if (refusal && reportedAs[refusal.code].about === 'asking') {
+  if (refusal?.failure.about === 'asking') {
     return false;
   }
   // Without a word nobody said that it failed: the status alone may be a client that broke.
   return refusal !== null || (!accepted && !stopRequested && lastWords !== null);
-}
-
-function failureCode({ refusal }: Evidence): EndingCode {
-  return reportedAs[refusal?.code ?? 'unknown'].ending;
 }
 
 function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {
@@ -102,25 +94,12 @@ function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {
   return ownStatus && !run.evidence.sawRunning ? 'lost-sight' : 'not-confirmed';
 }
 
-function failed(code: EndingCode, evidence: string | null): Ending {
-  return {
-    outcome: 'failed',
-    exitCode: failureExit(code),
-    optimized: null,
-    error: { code, evidence },
-  };
+function failed({ result, exitCode }: Failure, evidence: string | null): Ending {
+  return { outcome: 'failed', exitCode, optimized: null, error: { code: result, evidence } };
 }
 
 function unknown(code: EndingCode, evidence: string | null): Ending {
   return { outcome: 'unknown', exitCode: 9, optimized: null, error: { code, evidence } };
-}
-
-function failureExit(code: EndingCode): 1 | 3 | 6 {
-  if (code === 'eascmd-not-runnable') {
-    return 3;
-  }
-  const { exitCode = 1 } = Object.values(reportedAs).find(({ ending }) => ending === code) ?? {};
-  return exitCode === 9 ? 1 : exitCode;
 }
 
 /** What the lines of a run have proven so far; the ending is read from it. */
@@ -156,20 +135,19 @@ export function gather(
   evidence: Evidence,
   line: Line,
   shown: string,
-  own: OwnWords = noOwnWords,
+  own: OwnWords = [],
 ): Evidence {
-  switch (line.kind) {
-    case 'endpoint':
-      return evidence.accepted ? evidence : { ...evidence, accepted: true };
-    case 'progress':
-      return line.phase === null
-        ? gatherWords(evidence, { prefix: null, text: line.text }, shown, own, false)
-        : gatherProgress(evidence, line.phase === 'optimize', line.fact?.kind === 'running');
-    case 'other':
-      return gatherWords(evidence, line, shown, own, true);
-    default:
-      return evidence;
+  if (!provesAcceptance(line)) {
+    return gatherWords(evidence, line, shown, own);
   }
+  return line.kind === 'progress'
+    ? gatherProgress(evidence, line.phase === 'optimize', line.fact?.kind === 'running')
+    : { ...evidence, accepted: true };
+}
+
+/** The service took the request: it gives addresses, or says that it is at work. */
+export function provesAcceptance(line: Line): boolean {
+  return line.kind === 'endpoint' || (line.kind === 'progress' && line.phase !== null);
 }
 
 function gatherProgress(evidence: Evidence, plugin: boolean, running: boolean): Evidence {
@@ -184,25 +162,19 @@ function gatherProgress(evidence: Evidence, plugin: boolean, running: boolean): 
     : evidence;
 }
 
-/** `[OK]` lines carry the service's own message, which may be bad news too. */
-function gatherWords(
-  evidence: Evidence,
-  line: { readonly prefix: string | null; readonly text: string },
-  shown: string,
-  own: OwnWords,
-  words: boolean,
-): Evidence {
-  if (deleted.test(line.text)) {
-    return { ...evidence, sawDeleted: true };
+/** The words of an `[OK]` line may be a failure, and are no last words. */
+function gatherWords(evidence: Evidence, line: Line, shown: string, own: OwnWords): Evidence {
+  const words = wordsIn(line);
+  if (words === null || deleted.test(words.text)) {
+    return words === null ? evidence : { ...evidence, sawDeleted: true };
   }
   const quote = shown.length > longestQuote ? `${shown.slice(0, longestQuote)} …` : shown;
-  const refusal = readRefusal(line, evidence.accepted, quote, own);
-  if (!refusal && !words) {
-    return evidence;
-  }
-  return {
-    ...evidence,
-    refusal: clearerRefusal(evidence.refusal, refusal),
-    lastWords: words ? quote : evidence.lastWords,
-  };
+  const refusal = readRefusal(words, evidence.accepted, quote, own);
+  return refusal || line.kind === 'other'
+    ? {
+        ...evidence,
+        refusal: clearerRefusal(evidence.refusal, refusal),
+        lastWords: line.kind === 'other' ? quote : evidence.lastWords,
+      }
+    : evidence;
 }

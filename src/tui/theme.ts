@@ -1,6 +1,6 @@
 import type { TextProps } from 'ink';
 import { createContext, use } from 'react';
-import type { EndingKind } from '../app/diagnosis/rule.ts';
+import type { EndingKind } from '../app/diagnosis/ending.ts';
 import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
 import type { Words } from '../messages/en/english.ts';

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { offeredFixes } from '../../src/app/diagnosis/fixes.ts';
-import {
-  type CauseId,
-  causeIds,
-  type FixAction,
-  type FixId,
-  fixActions,
-} from '../../src/app/diagnosis/rule.ts';
+import { type FixAction, fixActions, offeredFixes } from '../../src/app/diagnosis/fixes.ts';
+import { type FailureCode, type FixId, failures } from '../../src/eascmd/failures.ts';
 import { live } from '../../src/messages/en/deploying.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { answered, begun, gpuTexts } from './drive.ts';
@@ -28,11 +22,11 @@ const row = (status: string, ready: string, restarts: number, reason = '', last 
 `;
 
 interface Alike extends Try {
-  readonly alike: CauseId;
-  readonly is: CauseId | null;
+  readonly alike: FailureCode;
+  readonly is: FailureCode | null;
 }
 
-const said = (alike: CauseId, lines: readonly string[], line: string): Alike => ({
+const said = (alike: FailureCode, lines: readonly string[], line: string): Alike => ({
   alike,
   is: 'unknown',
   lines: [...lines, line],
@@ -98,6 +92,7 @@ const lookalikes: readonly Alike[] = [
   said('health-check', waiting, '[ERROR] E-4711: readiness gate is missing'),
   said('crash-at-start', waiting, '[ERROR] E-4711: init container exited with code 0'),
   said('bad-request', [], '[ERROR] E-4711 after 400 ms'),
+  said('connection-lost', waiting, '[ERROR] E-4711: the network of the node'),
   said('unreachable', accepted, '[ERROR] E-4711: dialect tcp'),
   {
     alike: 'crash-at-start',
@@ -133,8 +128,8 @@ it.each(lookalikes)('what is like $alike is $is', ({ is, ...tried }) => {
 it('every rule that reads words has something that is like it', () => {
   const byWords = new Set(lookalikes.map(({ alike }) => alike));
   // Of the system or of the phases, and what is told where nothing else is.
-  const others: readonly CauseId[] = ['not-runnable', 'plugin-never-ran', 'unknown'];
-  expect([...byWords, ...others].toSorted()).toEqual([...causeIds].toSorted());
+  const others: readonly FailureCode[] = ['not-runnable', 'plugin-never-ran', 'unknown'];
+  expect(new Set([...byWords, ...others])).toEqual(new Set(failures.map(({ code }) => code)));
 });
 
 test('a fix that is an answer opens the question that it speaks of', () => {
@@ -177,7 +172,7 @@ test('fewer than one core, and fewer GPUs than one, are not offered', () => {
 
 test('a client that lost sight of a service that fetches says nothing of its model', () => {
   const fetching = [...upTo('[OK] Downloading'), 'retrying: a read timed out'];
-  expect(diagnosisOf({ lines: fetching })?.id ?? null).toBe(null);
+  expect(diagnosisOf({ lines: fetching })?.id).toBe('connection-lost');
   expect(diagnosisOf({ lines: [...fetching.slice(0, -1), '[ERROR] E-4711'] })?.id).toBe(
     'model-missing',
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EndingKind } from '../../src/app/diagnosis/rule.ts';
+import type { EndingKind } from '../../src/app/diagnosis/ending.ts';
 import { endingOf } from '../../src/app/result.ts';
 import type { Outcome } from '../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';

@@ -7,7 +7,7 @@ import {
   recordLine,
   startRecorder,
 } from '../../src/deployment/recorder.ts';
-import { isRoutine } from '../../src/eascmd/failures.ts';
+import { isRoutine } from '../../src/eascmd/refusal.ts';
 
 const token = 'MjY0NzQ4ZTk4NDJhYjA2';
 

@@ -57,6 +57,7 @@ const most = {
   'A question': 6,
   'A rule': 3,
   'An event of `--json`': 4,
+  'A failure message of eascmd': 2,
   'A scenario of the rehearsal': 3,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Refusal, RefusalCode } from '../../src/eascmd/failures.ts';
+import { failures } from '../../src/eascmd/failures.ts';
 import {
   type CreateRun,
   type Evidence,
@@ -7,20 +7,23 @@ import {
   readDeletion,
   readEnding,
 } from '../../src/eascmd/outcome.ts';
+import type { Refusal } from '../../src/eascmd/refusal.ts';
 
-const codes: readonly RefusalCode[] = [
+/** The codes of the result that a line may lead to. */
+const codes = [
   'name-taken',
   'signed-out',
   'no-permission',
   'plugin-failed',
   'service-failed',
   'unreachable',
-  'connection-lost',
-  'unknown',
-];
+  'lost-sight',
+  'eascmd-failed',
+] as const;
 
-function refused(code: RefusalCode | null): Refusal | null {
-  return code && { code, certainty: 'likely', source: 'a test', line: `says ${code}` };
+function refused(code: (typeof codes)[number] | null): Refusal | null {
+  const failure = failures.find(({ result }) => result === code);
+  return failure ? { failure, line: `says ${code}` } : null;
 }
 
 const ends = [
@@ -64,8 +67,8 @@ const runs: readonly CreateRun[] = ends.flatMap((end) =>
 
 /** The table in words of its own, the first row that fits. */
 function expected({ end, evidence, stopRequested }: CreateRun): string {
-  const said = evidence.refusal?.code ?? null;
-  const inWords = said !== null && said !== 'connection-lost';
+  const said = evidence.refusal?.failure.result ?? null;
+  const inWords = said !== null && said !== 'lost-sight';
   if (end.spawnError) return 'failed 3 eascmd-not-runnable';
   if (end.exitCode === 0 && evidence.sawRunning) return 'deployed 0';
   if (stopRequested && (end.exitCode !== 1 || evidence.sawRunning || !inWords)) {
@@ -75,8 +78,8 @@ function expected({ end, evidence, stopRequested }: CreateRun): string {
   if (end.exitCode === 0 || evidence.sawRunning) return 'unknown 9 not-confirmed';
   if (said === 'name-taken') return 'failed 6 name-taken';
   if (said === 'signed-out') return 'failed 3 signed-out';
-  if (inWords) return `failed 1 ${said === 'unknown' ? 'eascmd-failed' : said}`;
-  if (evidence.accepted || said === 'connection-lost') return 'unknown 9 lost-sight';
+  if (inWords) return `failed 1 ${said}`;
+  if (evidence.accepted || said === 'lost-sight') return 'unknown 9 lost-sight';
   return evidence.lastWords === null ? 'unknown 9 lost-sight' : 'failed 1 eascmd-failed';
 }
 

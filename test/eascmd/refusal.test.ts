@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import { clearerRefusal, readRefusal } from '../../src/eascmd/failures.ts';
+import { clearerRefusal, readRefusal } from '../../src/eascmd/refusal.ts';
 
 function code(text: string, accepted: boolean, prefix: string | null = 'ERROR'): string | null {
-  return readRefusal({ prefix, text }, accepted, text)?.code ?? null;
+  return readRefusal({ prefix, text }, accepted, text)?.failure.code ?? null;
 }
 
 test.each([
   ['409 Conflict: Service [x] already exists in region [cn-shanghai]', 'name-taken'],
   ['HTTP status 409', 'name-taken'],
   ['Service already exists', 'name-taken'],
-  ['InvalidAccessKeyId.NotFound: Specified access key is not found.', 'signed-out'],
-  ['SignatureDoesNotMatch', 'signed-out'],
+  ['InvalidAccessKeyId.NotFound: Specified access key is not found.', 'wrong-key'],
+  ['SignatureDoesNotMatch', 'wrong-key'],
+  ['InvalidSecurityToken.Expired', 'expired-key'],
   ['eascmd is not configured', 'signed-out'],
   ['Run eascmd config first', 'signed-out'],
   ['open ~/.eas/config: no such file or directory', 'signed-out'],
@@ -18,8 +19,8 @@ test.each([
   ['Forbidden.RAM', 'no-permission'],
   ['Plugin eas-plugin-7126ee68 failed: exit status 1', 'plugin-failed'],
   ['Failed to execute plugin eas-plugin-7126ee68', 'plugin-failed'],
-  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'service-failed'],
-  ['Deployment failed', 'service-failed'],
+  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'unknown'],
+  ['Deployment failed', 'unknown'],
   ['Post "https://pai-eas": dial tcp: lookup failed', 'unreachable'],
   ['Post "https://pai-eas": dial tcp 10.0.0.1:443: i/o timeout', 'unreachable'],
   ['Post "https://pai-eas": net/http: TLS handshake timeout', 'unreachable'],
@@ -33,9 +34,10 @@ test.each([
 
 test.each([
   ['Plugin eas-plugin-7126ee68 failed: exit status 1', 'plugin-failed'],
-  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'service-failed'],
-  ['Back-off restarting failed container', 'service-failed'],
-  ['OOMKilled', 'service-failed'],
+  ['Instance <x> not healthy: Instance crashed, please inspect instance log.', 'crash-at-start'],
+  ['Back-off restarting failed container', 'crash-at-start'],
+  ['OOMKilled', 'out-of-memory'],
+  ['Instance <x> not healthy', 'unknown'],
   ['Get "https://pai-eas": net/http: TLS handshake timeout', 'connection-lost'],
   ['SignatureDoesNotMatch', 'connection-lost'],
   ['the moon is in the wrong house', 'unknown'],

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endingKind } from '../../src/app/diagnosis/rule.ts';
+import { endingKind } from '../../src/app/diagnosis/ending.ts';
 import { mayExist } from '../../src/app/result.ts';
 import type { Entry } from '../../src/deployment/events.ts';
 import { endingOf } from '../../src/deployment/history.ts';

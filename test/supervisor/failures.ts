@@ -1,4 +1,4 @@
-import type { CauseId, Certainty, FixId } from '../../src/app/diagnosis/rule.ts';
+import type { Certainty, FailureCode, FixId } from '../../src/eascmd/failures.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { StepId } from '../../src/questions/answers.ts';
  */
 export interface Failure {
   readonly name: string;
-  readonly cause: CauseId;
+  readonly cause: FailureCode;
   readonly certainty: Certainty;
   readonly transcript: string;
   /** What `w` prints. */
@@ -251,6 +251,14 @@ export const failures: readonly Failure[] = [
     transcript: '[ERROR] Failed to connect to pai-eas.cn-shanghai.aliyuncs.com\n',
     says: /looks like a network that is down/,
     first: 'again',
+  },
+  {
+    name: 'a connection that is lost',
+    cause: 'connection-lost',
+    certainty: 'likely',
+    transcript: `${waiting}[ERROR] Get "https://pai-eas.cn-shanghai.aliyuncs.com": unexpected EOF\n`,
+    says: /looks like a lost connection.*nothing about the service/,
+    first: 'service',
   },
   {
     name: 'a file that is not accepted',

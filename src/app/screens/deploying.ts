@@ -1,5 +1,5 @@
 import { type Deployment, emptyDeployment } from '../../deployment/state.ts';
-import { endingKind } from '../diagnosis/rule.ts';
+import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { heardAt } from '../preflight/update.ts';

@@ -1,11 +1,11 @@
 import { answerText, optionLabel } from './answers.ts';
 import * as check from './check.ts';
-import * as checkSummary from './check-summary.ts';
 import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
 import * as deploying from './deploying.ts';
-import { causeOf, eventLine } from './deploying.ts';
+import { eventLine } from './deploying.ts';
 import { doctor } from './doctor.ts';
+import { causeOf, fixesTitle, fixLine, fixText } from './failures.ts';
 import { duration, phaseNames, size as sizeText, sourceText, timeOfDay } from './format.ts';
 import * as frame from './frame.ts';
 import { keyList } from './frame.ts';
@@ -14,9 +14,6 @@ import {
   comeBack,
   ending,
   endingFacts,
-  fixesTitle,
-  fixLine,
-  fixText,
   left,
   mending,
   nextStepRows,
@@ -26,6 +23,7 @@ import {
 import * as reviewModule from './review.ts';
 import { review } from './review.ts';
 import * as screens from './screens.ts';
+import * as checkSummary from './service/check-summary.ts';
 import {
   droppedNames,
   droppedSentence,

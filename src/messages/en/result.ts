@@ -1,10 +1,8 @@
-import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
-import type { CauseId, FixId, Request } from '../../app/diagnosis/rule.ts';
 import { doctorCouldExplain } from '../../app/doctor/checks.ts';
 import { type EndingFacts, mayAnswer, type NextStep } from '../../app/result.ts';
-import type { EndingCode } from '../../eascmd/outcome.ts';
-import { causeOf, endpoint } from './deploying.ts';
-import { duration, phaseNames, regionName } from './format.ts';
+import { endpoint } from './deploying.ts';
+import { causeOf } from './failures.ts';
+import { duration, phaseNames } from './format.ts';
 
 interface EndingWords {
   readonly headline: string;
@@ -35,20 +33,10 @@ function sentencesOf(facts: EndingFacts): string[] {
   return [...outcomeSentences(facts), ...doctorSentence(facts), ...rehearsed];
 }
 
-/** Causes that lie on this machine, or may; the others are told without a look at it. */
-const ofThisMachine: readonly CauseId[] = [
-  'expired-key',
-  'wrong-key',
-  'signed-out',
-  'not-runnable',
-  'unreachable',
-  'unknown',
-];
-
 /** Where the cause may lie on this machine. */
 function doctorSentence({ kind, error, rehearsal, diagnosis }: EndingFacts): string[] {
   const isBad = kind === 'failed' || kind === 'unknown';
-  const isHere = diagnosis === null || ofThisMachine.includes(diagnosis.id);
+  const isHere = diagnosis === null || diagnosis.isLocal;
   const helps = error !== null && isHere && doctorCouldExplain(error.code);
   return isBad && helps && !rehearsal
     ? ['See what works on this machine: blade-deploy doctor']
@@ -56,7 +44,7 @@ function doctorSentence({ kind, error, rehearsal, diagnosis }: EndingFacts): str
 }
 
 function outcomeSentences(facts: EndingFacts): string[] {
-  const said = facts.error ? causeSentences(facts.error) : [];
+  const said = facts.error ? [endings.get(facts.error.code) ?? facts.error.message] : [];
   const cause = causeOf(facts);
   switch (facts.kind) {
     case 'deployed':
@@ -197,40 +185,13 @@ export const left = {
   ],
 };
 
-/**
- * What happened, in one sentence; eascmd's own words stand beside it, apart from ours. Where it never
- * ran it has none, and so the event's message, with the system's reason in it, is the sentence.
- */
-const causes: Readonly<Record<Exclude<EndingCode, 'eascmd-not-runnable'>, string>> = {
-  'name-taken': 'A service of this name exists in the region.',
-  'signed-out': 'eascmd is not signed in, or its access key was not accepted.',
-  'no-permission': 'The account that eascmd uses may not create this service.',
-  'plugin-failed': 'The optimization plugin failed.',
-  'service-failed': 'The service reported a failure.',
-  unreachable: 'eascmd could not reach the service.',
-  'eascmd-failed': 'eascmd reported a failure.',
-  'stopped-on-request': 'eascmd was ended on request.',
-  'eascmd-killed': 'eascmd was killed before its last line.',
-  'not-confirmed': 'eascmd ended without confirming the result.',
-  'lost-sight': 'eascmd ended early without saying that the service failed.',
-};
-
-const remedies: Readonly<Partial<Record<EndingCode, string>>> = {
-  'name-taken': 'Choose another name: the plugin runs only when a service is created.',
-  'signed-out': 'Sign in for the region: blade-deploy setup',
-  'no-permission': 'Ask for the right to create services, or sign in eascmd with another account.',
-  unreachable: 'Check the network, then try again.',
-  'eascmd-not-runnable': 'Name another eascmd with --eascmd PATH.',
-};
-
-const byCode: ReadonlyMap<string, string> = new Map(Object.entries(causes));
-const remedyByCode: ReadonlyMap<string, string> = new Map(Object.entries(remedies));
-
-/** A code of a newer version brings its own sentence. */
-function causeSentences(error: NonNullable<EndingFacts['error']>): string[] {
-  const remedy = remedyByCode.get(error.code);
-  return [byCode.get(error.code) ?? error.message, ...(remedy ? [remedy] : [])];
-}
+/** How eascmd ended where nobody knows how the service does; the event's message says it otherwise. */
+const endings: ReadonlyMap<string, string> = new Map([
+  ['stopped-on-request', 'eascmd was ended on request.'],
+  ['eascmd-killed', 'eascmd was killed before its last line.'],
+  ['not-confirmed', 'eascmd ended without confirming the result.'],
+  ['lost-sight', 'eascmd ended early without saying that the service failed.'],
+]);
 
 interface Row {
   readonly label: string;
@@ -270,84 +231,6 @@ export function pastNextRows(
     ...nextStepRows(steps),
   ];
   return rows.length === 0 ? [] : [{ label: 'Next', text: 'as long as it runs:' }, ...rows];
-}
-
-type Told = Pick<EndingFacts, 'service' | 'region' | 'request' | 'kind'>;
-type ToldInLines = Told & Pick<EndingFacts, 'asking' | 'log'>;
-
-const than = (count: number | null, unit: string): string =>
-  count === null ? '' : ` than ${count}${unit}`;
-const cores = ({ cpu }: Request): string =>
-  cpu === null ? 'Ask for fewer cores' : `Ask for fewer cores than ${cpu}`;
-
-/** What may help, as one would say it to a colleague. */
-const fixLabels: Readonly<Record<FixId, (told: Told) => string>> = {
-  'other-name': ({ kind, service }) =>
-    kind === 'deployed-not-optimized'
-      ? `Choose another name; ${service} runs until it is deleted`
-      : 'Choose another name',
-  'keep-name': ({ service }) => `Keep ${service}: update it in place, or replace it`,
-  'sign-in': ({ region }) => `Sign in${region === null ? '' : ` for ${regionName(region)}`}`,
-  'set-up': () => 'Set up eascmd',
-  'other-region': () => 'Choose another region',
-  granted: () => 'Deploy again, once the rights are granted',
-  'other-group': () => 'Choose another resource group',
-  'other-plugin-group': () => 'Choose another plugin resource group',
-  'fewer-cores': ({ request }) => cores(request),
-  'less-memory': ({ request }) => `Ask for less memory${than(request.memory, ' MB')}`,
-  'fewer-gpus': ({ request }) => `Ask for fewer GPUs${than(request.gpu, '')}`,
-  'more-memory': ({ request }) => `Give each instance more memory${than(request.memory, ' MB')}`,
-  'model-path': () => 'Correct the model path',
-  'bucket-endpoint': () => 'Name the OSS endpoint of the bucket',
-  'other-framework': () => 'Check the framework',
-  'without-blade': () => 'Deploy without Blade',
-  'model-details': () => 'Give details of the model: its file, test data, inputs',
-  'test-data': () => 'Give other test data',
-  level: () => 'Choose another optimization level',
-  again: () => 'Deploy the same again',
-  instances: () => 'Look at the instances (eascmd w)',
-  service: () => 'Look at what eascmd desc says',
-  log: () => 'Read the log',
-  'watch-on': () => 'Go on watching',
-  stop: () => 'Stop eascmd: the service may go on, and deleting it is offered next',
-};
-
-export const fixesTitle = 'What may help';
-
-/** A file that a person brought is theirs to change: the place in it is named, and it is read again. */
-export function fixText({ id, place }: OfferedFix, told: Told): string {
-  const label = fixLabels[id](told);
-  return place === null ? label : `${label}: change ${place} in the file, then read it again`;
-}
-
-/** The same where there are no keys: with the flag that answers, the command, or the file to read. */
-export function fixLine(fix: OfferedFix, told: ToldInLines): string {
-  const label =
-    fix.place === null
-      ? fixLabels[fix.id](told)
-      : `${fixLabels[fix.id](told)}: change ${fix.place} in the file`;
-  const means = fix.flag ?? meansOf(fix.action.kind, told);
-  return means === null ? label : `${label}: ${means}`;
-}
-
-function meansOf(
-  action: OfferedFix['action']['kind'],
-  { region, asking, log }: ToldInLines,
-): string | null {
-  switch (action) {
-    case 'sign-in':
-      return `blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
-    case 'set-up':
-      return 'blade-deploy setup';
-    case 'workers':
-      return asking?.workers ?? null;
-    case 'describe':
-      return asking?.describe ?? null;
-    case 'log':
-      return log;
-    default:
-      return null;
-  }
 }
 
 export const mending = {

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { checkSummary } from '../../../messages/en/check-summary.ts';
+import { checkSummary } from '../../../messages/en/service/check-summary.ts';
 import { checkText, notUtf8 } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
 import { exitCode } from '../../exit-codes.ts';

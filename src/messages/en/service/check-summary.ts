@@ -1,4 +1,4 @@
-import { counted } from './format.ts';
+import { counted } from '../format.ts';
 
 export interface CheckTotals {
   readonly files: number;

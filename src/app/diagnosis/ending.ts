@@ -1,0 +1,72 @@
+import type { Deployment } from '../../deployment/state.ts';
+import { parseService } from '../../service/parse.ts';
+
+/** The five endings, each with its own proof, and the two shades of them that need other words. */
+export type EndingKind =
+  | 'deployed'
+  /** It runs, and the plugin that was configured was never seen. */
+  | 'deployed-not-optimized'
+  | 'failed'
+  /** The file changed between the review and the start; nothing was sent. */
+  | 'refused'
+  | 'stopped'
+  /** We left; eascmd and the service go on. */
+  | 'running'
+  | 'unknown';
+
+export interface Standing {
+  readonly deployment: Deployment;
+  readonly leaving: string | null;
+  /** eascmd deletes the service now, and is being watched: what stands is still what was. */
+  readonly deleting?: boolean;
+}
+
+export function isDeletionLost({ deployment, deleting = false }: Standing): boolean {
+  return deployment.deleting && !deleting;
+}
+
+/** The proof that there is, or `unknown` where there is none. */
+export function endingKind(standing: Standing): EndingKind {
+  const { deployment, leaving } = standing;
+  const { result } = deployment;
+  if (!result || isDeletionLost(standing)) {
+    // A signal that ends this program ends neither eascmd nor the service.
+    return leaving === 'detached' || leaving === 'terminated' ? 'running' : 'unknown';
+  }
+  switch (result.outcome) {
+    case 'deployed':
+      return result.optimized === false ? 'deployed-not-optimized' : 'deployed';
+    case 'detached':
+      return 'running';
+    case 'dry-run':
+      return 'stopped';
+    default:
+      return result.outcome;
+  }
+}
+
+/** What a service file asks for, as far as a cause or a mend speaks of it. */
+export interface Request {
+  readonly cpu: number | null;
+  /** Megabytes. */
+  readonly memory: number | null;
+  readonly gpu: number | null;
+  /** The dedicated group of the service; null for the public one. */
+  readonly group: string | null;
+  readonly pluginGroup: string | null;
+  readonly modelPath: string | null;
+}
+
+/** Reads it of what was sent; the older and the newer place of a group both count (service reference). */
+export function requestIn(config: unknown): Request {
+  const { service } = parseService(config);
+  const { metadata, plugins = [], resource, model_path: modelPath } = service ?? {};
+  return {
+    cpu: metadata?.cpu ?? null,
+    memory: metadata?.memory ?? null,
+    gpu: metadata?.gpu ?? null,
+    group: (resource || metadata?.resource) ?? null,
+    pluginGroup: plugins[0]?.resource ?? null,
+    modelPath: modelPath ?? null,
+  };
+}

@@ -1,0 +1,181 @@
+import { type Failure, failures, stem, unknownFailure } from './failures.ts';
+import { beginning, type Line, readLine } from './lines.ts';
+import { mayHoldSecret } from './secrets.ts';
+
+/**
+ * `[OK]` and words of plain ASCII that are no beginning of a known form, with nothing in them that
+ * could be a table, a second piece of a line, or a prompt.
+ */
+const plainOk = new RegExp(
+  String.raw`^\[OK\] (?![: ])(?!${beginning.source.replace('^', '')})[ -*,-Z\\\]-z}~]*$`,
+  'i',
+);
+
+/**
+ * Whether a line, as it was printed, says nothing but that the service is at work: its text is all
+ * that there is to it, no secret is in it, and no phase, address, count or refusal. Most lines of a
+ * flood are such, and take a third of the time this way. `accepted` is whether the service had taken
+ * the request: before that, more words count.
+ */
+export function isRoutine(printed: string, accepted: boolean, secrets: readonly string[]): boolean {
+  return (
+    accepted && plainOk.test(printed) && !mayHoldSecret(secrets, printed) && !stem.test(printed)
+  );
+}
+
+/** A line that says that something failed, and what it most likely means. */
+export interface Refusal {
+  readonly failure: Failure;
+  /** The line that says so, secrets masked. */
+  readonly line: string;
+}
+
+interface Words {
+  readonly prefix: string | null;
+  readonly text: string;
+}
+
+/** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
+const readFrom = 400;
+const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;
+
+/**
+ * What a line that is no known progress means, or null. `accepted` is whether the service had taken
+ * the request: words about names and keys mean nothing after that. `shown` is the line, masked, and
+ * `own` the names that the user gave, which mean nothing at all.
+ */
+export function readRefusal(
+  line: Words,
+  accepted: boolean,
+  shown: string,
+  own: OwnWords = [],
+): Refusal | null {
+  const said = line.prefix !== null && sayingSo.test(line.prefix);
+  const start = line.text.slice(0, readFrom);
+  if (accepted && !said && !stem.test(start)) {
+    return null;
+  }
+  const text = withoutOwnWords(start, own);
+  const other = accepted ? 'before' : 'after';
+  const found = failures.find(({ when, pattern }) => when !== other && pattern?.test(text));
+  if (found) {
+    return { failure: found, line: shown };
+  }
+  return said || /^(?:error|failed|fatal|panic)\b/i.test(text)
+    ? { failure: unknownFailure, line: shown }
+    : null;
+}
+
+/** What a whole line means, as the journal has it. */
+export function readRefusalLine(shown: string, accepted: boolean): Refusal | null {
+  return readLine(shown)
+    .map((line) => {
+      const words = wordsIn(line);
+      return words && readRefusal(words, accepted, shown);
+    })
+    .reduce(clearerRefusal, null);
+}
+
+/** The words of a line that is no known progress; `[OK]` lines may carry bad news too. */
+export function wordsIn(line: Line): Words | null {
+  switch (line.kind) {
+    case 'other':
+      return line;
+    case 'progress':
+      return line.phase === null ? { prefix: null, text: line.text } : null;
+    default:
+      return null;
+  }
+}
+
+/** The one that explains more; of two alike, the earlier. */
+export function clearerRefusal(earlier: Refusal | null, later: Refusal | null): Refusal | null {
+  if (!earlier || !later) {
+    return earlier ?? later;
+  }
+  const isClearer = failures.indexOf(later.failure) < failures.indexOf(earlier.failure);
+  return isClearer ? later : earlier;
+}
+
+/**
+ * The names that a person gave: of the service, the model, its files. eascmd repeats them in its lines,
+ * and a service called `oom_killed` was not killed: what a line means is read without them.
+ */
+export type OwnWords = readonly RegExp[];
+
+/** What the service knows under these keys is the service's word, and may be a cause. */
+const notOwn: ReadonlySet<string> = new Set([
+  ...['processor', 'command', 'image', 'resource', 'cuda', 'role_arn', 'token', 'type'],
+]);
+const shortest = 3;
+const longest = 300;
+/** A file holds a few; thousands would make every line slow. */
+const most = 60;
+
+/** The names in the file that was sent, the service's own among them. */
+export function ownWordsOf(service: string, config: unknown): OwnWords {
+  const found = new Set([service, ...textsIn(config)].flatMap(spellings));
+  return [...found]
+    .filter((text) => text.length >= shortest && text.length <= longest && /\p{L}/u.test(text))
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, most)
+    .map(asOwn);
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(textsIn);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const keys = key === 'model_info' ? Object.keys(inner ?? {}) : [];
+    return notOwn.has(key) ? [] : [...keys, ...textsIn(inner)];
+  });
+}
+
+/** A path is repeated whole, without its scheme, without its bucket, or in part. */
+function spellings(text: string): readonly string[] {
+  const bare = text.replace(/^\w+:\/\//, '');
+  const parts = bare.split('/').filter(Boolean);
+  const whole = [text, bare, bare.replace(/\/+$/, ''), parts.slice(1).join('/')];
+  return [...whole, ...parts, ...parts.map((part) => part.replace(/\.\w+$/, ''))];
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/**
+ * What is put together, such as `oom_killed`, is no word of eascmd's own; a single word is taken for a
+ * name only where it stands as one: in brackets or quotes, in a path, behind what it is a name of. An
+ * instance has the name of its service, with hyphens and an end of its own.
+ */
+function asOwn(text: string): RegExp {
+  const name = escaped(text);
+  const instance = `${escaped(text.replaceAll('_', '-'))}(?=-[0-9a-z]{5,})`;
+  if (/[^\p{L}]/u.test(text)) {
+    return new RegExp(String.raw`(?<![\p{L}\d])(?:${instance}|${name})(?![\p{L}\d])`, 'gu');
+  }
+  const before = String.raw`(?<=[[<("'/=]|\b(?:service|named?|instance|model|file|path|bucket|object|key) )`;
+  const after = String.raw`(?=[\]>)"'/]|\.\w)`;
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:${instance}|${before}${name}(?![\\p{L}\\d])|${name}${after})`,
+    'gu',
+  );
+}
+
+/** An address is nobody's sentence. What follows the scheme is somebody's name. */
+const address = /\b(oss|https?):\/\/[^\s"'<>()[\],;]+/gi;
+
+/** Nothing failed where there was no error, none, or zero of them. */
+const denied =
+  /\b(?:no|not|0|zero|never|without(?: an[y]?)?) (?:errors?|failures?|failed|failing|crash\w*|OOM ?Killed|timeouts?)\b|\b(?:errors?|failures?|failed|crashe[sd])\s*[:=]\s*(?:0|none|no|null|false)(?=\s*(?:$|[,;.)\]]))/gi;
+
+/** The line as it is read for a cause; what is shown of it is always the line itself. */
+export function withoutOwnWords(text: string, own: OwnWords): string {
+  const stated = text.replace(denied, '-').replace(address, '$1://x');
+  return own.reduce((said, word) => said.replace(word, 'x'), stated);
+}

@@ -1,39 +1,98 @@
 import { english } from '../../messages/en/english.ts';
-import { findUnderway } from '../../platform/deployments/find.ts';
+import { findWatchable } from '../../platform/deployments/find.ts';
+import { runningNow } from '../../platform/deployments/past.ts';
+import type { Underway } from '../../platform/deployments/submit.ts';
+import { wallClock } from '../../platform/os.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
-import { openEventStream, ownResult, silentStream } from '../events.ts';
+import { type EventStream, openEventStream, ownResult, silentStream } from '../events.ts';
 import { exitCode } from '../exit-codes.ts';
 import { runOptions } from '../program/run-options.ts';
-import { listenForInterruption } from '../refuse.ts';
+import { openLineInput } from '../prompts/input.ts';
+import { chooseOne } from '../prompts/questions.ts';
+import { exitCodeOf, type Interruption, inputOf, listenForInterruption } from '../refuse.ts';
 import { screens } from '../screens.ts';
 import type { Session } from '../session.ts';
 import { watchHeadless } from '../watch.ts';
 
 /** `attach`: goes on watching a deployment, or tells how it ended; answers the exit code. */
 export async function attach(session: Session, service: string | undefined): Promise<number> {
-  const underway = await findUnderway(session.homes.deployments, service);
+  const found = await findWatchable(session.homes.deployments, service);
   // Programs that ask for events get them: the last is the result.
   const silent = session.flags.exitStatus === true && session.mode.view !== 'json';
   const view = silent ? 'silent' : session.mode.view;
+  let underway = found[0];
   const stream =
     view === 'silent'
       ? silentStream
       : openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
   if (!underway) {
     const message = english.nothingToAttach(service);
-    stream.say(message);
-    stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-attach', message }));
-    return exitCode.usage;
-  }
-  const options = runOptions(session.flags, session.version);
-  if (view === 'screen') {
-    return screens({ session, options, given: nothingAnswered, plan: null, underway });
+    return refuseAttach(stream, exitCode.usage, { code: 'nothing-to-attach', message });
   }
   const interruption = listenForInterruption();
   try {
+    if (found.length > 1) {
+      const canAsk = session.mode.canAsk && !silent;
+      if (!canAsk && service === undefined) {
+        return refuseSeveral(stream, found);
+      }
+      // Several of one name run in several regions: without anybody to ask, the newest is watched.
+      underway = canAsk ? await chooseOneOf(found, interruption) : underway;
+    }
+    if (!underway) {
+      return exitCodeOf(interruption.asked() ?? 'SIGINT');
+    }
+    const options = runOptions(session.flags, session.version);
     const answered = nothingAnswered;
-    return await watchHeadless({ session, stream, interruption, options, underway, answered });
+    if (view !== 'screen') {
+      return await watchHeadless({ session, stream, interruption, options, underway, answered });
+    }
+    // The screens hear signals themselves.
+    interruption.release();
+    return await screens({ session, options, given: answered, plan: null, underway });
   } finally {
     interruption.release();
+  }
+}
+
+function refuseAttach(
+  stream: EventStream,
+  code: number,
+  error: NonNullable<Parameters<typeof ownResult>[2]>,
+): number {
+  stream.say(error.message);
+  stream.event(ownResult('refused', code, error));
+  return code;
+}
+
+/** Nobody can be asked which one is meant, and the exit code of any of them would be a guess. */
+function refuseSeveral(stream: EventStream, found: readonly Underway[]): number {
+  const names = [...new Set(found.map(({ order }) => order.service))];
+  const message = english.severalToAttach(names);
+  const missing = [inputOf(undefined, undefined, names)];
+  return refuseAttach(stream, exitCode.inputNeeded, { code: 'input-needed', message, missing });
+}
+
+async function chooseOneOf(
+  found: readonly Underway[],
+  interruption: Interruption,
+): Promise<Underway | undefined> {
+  const input = openLineInput(interruption);
+  const rows = new Map(
+    found.map((each) => {
+      const running = runningNow(each);
+      const { label, facts } = english.startRow({ kind: 'watch', running }, wallClock());
+      return [running.id, [label, ...facts].join(' · ')] as const;
+    }),
+  );
+  try {
+    const id = await chooseOne(input, {
+      head: [english.whichToAttach],
+      choices: [...rows.keys()],
+      label: (each) => rows.get(each) ?? each,
+    });
+    return found.find(({ order }) => order.id === id);
+  } finally {
+    input.close();
   }
 }

@@ -56,7 +56,7 @@ export const examples = {
   blade-deploy history diff 1a2b 3c4d --json
 `,
   attach: `Examples:
-  blade-deploy attach                 the one that is running, else the last one
+  blade-deploy attach                 the one that runs, or a list, or the last
   blade-deploy attach textcnn
   blade-deploy attach textcnn --json
 `,

@@ -89,6 +89,11 @@ export const nothingToAttach = (service: string | undefined): string =>
     ? `No deployment of ${service} was submitted from here.`
     : 'No deployment was submitted from here yet.';
 
+export const severalToAttach = (names: readonly string[]): string =>
+  `Several deployments are running: ${names.join(', ')}. Name one, such as blade-deploy attach ${names[0]}.`;
+
+export const whichToAttach = 'Which deployment do you want to watch?';
+
 /** Before the list of what is missing: why the file's own processor does not do. */
 export const processorNotWithBlade = (processor: string): string =>
   processor === ''

@@ -11,11 +11,14 @@ import {
 } from './order.ts';
 import type { Underway } from './submit.ts';
 
-/** The deployment to watch: of this service if one is named, a running one first, else the newest. */
-export async function findUnderway(
+/**
+ * The deployments to watch, newest first: all that run, else the newest that has ended. Of this service
+ * if one is named.
+ */
+export async function findWatchable(
   deployments: string,
   service: string | undefined,
-): Promise<Underway | undefined> {
+): Promise<readonly Underway[]> {
   return find(deployments, ({ order }) => service === undefined || order.service === service);
 }
 
@@ -24,7 +27,7 @@ export async function findRival(
   deployments: string,
   wanted: Pick<Order, 'service' | 'region'> & { readonly kind: Order['client']['kind'] },
 ): Promise<Underway | undefined> {
-  const found = await find(
+  const [found] = await find(
     deployments,
     ({ order }) =>
       order.service === wanted.service &&
@@ -42,19 +45,20 @@ export async function underwayOf(deployments: string, id: string): Promise<Under
 async function find(
   deployments: string,
   fits: (underway: Underway) => boolean,
-): Promise<Underway | undefined> {
+): Promise<readonly Underway[]> {
+  const running: Underway[] = [];
   let newest: Underway | undefined;
   // An id begins with its time, so that their order is that of time.
   for (const id of (await idsIn(deployments)).toSorted().toReversed()) {
     const underway = await underwayAt(deploymentFolder(deployments, id));
     if (underway && fits(underway)) {
-      if (isRunning(underway)) {
-        return underway;
-      }
       newest ??= underway;
+      if (isRunning(underway)) {
+        running.push(underway);
+      }
     }
   }
-  return newest;
+  return running.length > 0 || !newest ? running : [newest];
 }
 
 async function idsIn(deployments: string): Promise<string[]> {

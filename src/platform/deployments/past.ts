@@ -126,7 +126,8 @@ function pastService(run: PastRun): PastService {
   };
 }
 
-function runningNow({ order, folder, clock }: Underway): RunningNow {
+/** A deployment that runs, as a list shows it. */
+export function runningNow({ order, folder, clock }: Underway): RunningNow {
   const deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
   return {
     id: order.id,

@@ -11,7 +11,7 @@ type TakePiece = (piece: Piece) => boolean;
 /** What is needed of a terminal's input. */
 export type TerminalInput = Pick<
   ReadStream,
-  'on' | 'off' | 'pause' | 'setRawMode' | 'ref' | 'unref'
+  'on' | 'off' | 'pause' | 'resume' | 'setRawMode' | 'ref' | 'unref'
 >;
 
 /** How long a sequence may be on its way: far shorter than a hand, longer than a line's delays. */
@@ -54,6 +54,8 @@ export class PacedInput extends Readable {
     this.#take = take;
     source.on('data', this.#receive);
     source.on('end', () => this.push(null));
+    // A question in lines, asked before the screens, has paused it.
+    source.resume();
   }
 
   setRawMode(raw: boolean): this {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { openTerminal } from '../../harness/open-terminal.ts';
 import { runPlain } from '../../harness/plain.ts';
+import { endProcessesOf } from '../../harness/processes.ts';
 import { deploymentOf, endOf, entriesOf, fresh, start } from '../background.ts';
+import { answers, plain } from '../line-by-line.ts';
 import { cpuFlags, readJsonLines, rehearsal, runJson } from '../run-json.ts';
 
 const deploy = ['new', ...cpuFlags, ...rehearsal];
@@ -80,4 +83,68 @@ test('nothing to attach to is wrong usage', async () => {
   await runJson(deploy, { surroundings });
   expect((await runJson(['attach', 'textcnn'], { surroundings })).code).toBe(0);
   expect((await runJson(['attach', 'nothing'], { surroundings })).code).toBe(2);
+});
+
+describe('with several running and no name', () => {
+  const named = (name: string) => deploy.map((word) => (word === 'textcnn' ? name : word));
+  const stuck = async () => {
+    const surroundings = fresh();
+    for (const name of ['one', 'two']) {
+      const run = [...named(name), '--scenario', 'stuck-waiting', '--no-wait'];
+      await runJson(run, { surroundings });
+    }
+    return surroundings;
+  };
+
+  test('a script gets their names and exit code 4, and nobody is followed', async () => {
+    const surroundings = await stuck();
+    const { events, result, code } = await runJson(['attach'], { surroundings });
+    expect(code).toBe(4);
+    expect(events).toEqual([result]);
+    expect(result).toMatchObject({
+      outcome: 'refused',
+      error: { code: 'input-needed', missing: [{ values: ['two', 'one'] }] },
+    });
+    const lines = await runPlain(['attach'], { surroundings });
+    expect(lines).toMatchObject({ code: 4, stdout: '' });
+    expect(lines.stderr).toContain('two, one');
+    expect((await runPlain(['attach', '--exit-status'], { surroundings })).code).toBe(4);
+    const one = await runJson(['attach', 'one', '--watch-limit', '1s'], { surroundings });
+    expect(one.events[0]).toMatchObject({ type: 'plan', service: 'one' });
+  });
+
+  test('a terminal shows a list, and follows the one that is chosen', async () => {
+    const surroundings = await stuck();
+    const list =
+      /Which deployment[\s\S]*1\. Watch two · rehearsal[\s\S]*2\. Watch one .*\s+Number \[1\]:\s*$/;
+    const lines = plain(['attach', '--watch-limit', '1s'], surroundings);
+    await answers(lines, [[list, '2']]);
+    await lines.shows(/Outcome unknown[\s\S]*attach one/);
+    expect(await lines.exited()).toMatchObject({ code: 9 });
+    const left = plain(['attach'], surroundings);
+    await left.shows(list);
+    left.types('\u0003');
+    expect(await left.exited()).toMatchObject({ code: 130 });
+    const screen = openTerminal({
+      args: ['attach', '--watch-limit', '999h'],
+      columns: 100,
+      rows: 30,
+      surroundings,
+    });
+    await screen.shows(list);
+    screen.types('2\r');
+    await screen.shows(/blade-deploy +one[\s\S]*Ctrl-C options/);
+    screen.types('d');
+    expect(await screen.exited()).toMatchObject({ code: 10 });
+  });
+
+  test('one that is left is followed without a question', async () => {
+    const surroundings = await stuck();
+    endProcessesOf(surroundings.home);
+    await runJson([...named('three'), '--scenario', 'stuck-waiting', '--no-wait'], {
+      surroundings,
+    });
+    const { events } = await runJson(['attach', '--watch-limit', '1s'], { surroundings });
+    expect(events[0]).toMatchObject({ type: 'plan', service: 'three' });
+  });
 });

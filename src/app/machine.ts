@@ -77,8 +77,6 @@ export type AppEvent =
       readonly path: string;
       readonly sha256: string;
       readonly present: 'none' | 'same' | 'different';
-      /** The hash of what stands there, where it is a file. */
-      readonly presentSha256?: string;
     }
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string }
   | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }

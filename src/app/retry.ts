@@ -1,24 +1,15 @@
 import type { Answered, Answers } from '../questions/answers.ts';
-import { accept, currentStep, initialChoice } from '../questions/navigation.ts';
-import { findStep } from '../questions/steps.ts';
 import { decompose } from '../service/decompose.ts';
-import { diffServices } from '../service/diff.ts';
 import { parseService } from '../service/parse.ts';
 import { commandFor } from './commands.ts';
 import type { MendSource } from './diagnosis/fixes.ts';
-import type { ServicePlan } from './facts.ts';
 import { type Step, stay } from './machine.ts';
-import { planFromAnswers } from './plan.ts';
-import { seenIn } from './preflight/groups.ts';
-import { checkedFacts } from './preflight/update.ts';
 import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
 
 /** What the words for a key depend on beside its action. */
 export interface HintPlace
   extends Pick<State, 'screen' | 'overlay' | 'client' | 'options' | 'brought'> {
-  /** Enter redeploys what failed. */
-  readonly redeploys: boolean;
   /** Back is the failure that is being mended. */
   readonly returnsToFailure: boolean;
 }
@@ -26,54 +17,8 @@ export interface HintPlace
 export function hintPlace(state: State): HintPlace {
   return {
     ...state,
-    redeploys: wouldRedeploy(state),
     returnsToFailure: returnsToFailure(state),
   };
-}
-
-/**
- * Whether an answer redeploys by itself. It may cost money, so that it must be all that differs from what
- * was reviewed and sent before: one answer, given at the question that was opened for it, that changes
- * its own places in the file and nothing else, and about which the rules say nothing new.
- */
-function redeploys(state: State, answer: string | undefined): boolean {
-  const { mending, conversation, options, client, brought } = state;
-  const { sent, step } = mending ?? {};
-  if (!mending || !sent || !step || conversation.current !== step || options.dryRun || !client) {
-    return false;
-  }
-  // In place of a person's file a copy would be written: the review says where.
-  if (brought && !sent.writes) {
-    return false;
-  }
-  const next = accept(conversation, answer, seenIn(checkedFacts(state).groups));
-  if (next.current !== 'review' || next.dropped.length > 0) {
-    return false;
-  }
-  const plan = planFromAnswers(next.draft, options, brought);
-  const places = [conversation.draft, next.draft].flatMap((draft) => findStep(step).paths(draft));
-  const differences = diffServices(sent.config, plan.config);
-  const own = differences.every(({ path }) =>
-    places.some((place) => place.every((key, depth) => path[depth] === key)),
-  );
-  return differences.length > 0 && own && plan.region === sent.region && saysNothingNew(sent, plan);
-}
-
-/** The same for what stands in the field, or under the pointer. */
-export function wouldRedeploy(state: State): boolean {
-  return state.mending !== null && redeploys(state, answerUnderCursor(state));
-}
-
-export function answerUnderCursor({ conversation, highlighted }: State): string | undefined {
-  const isText = currentStep(conversation)?.kind === 'text';
-  return isText ? conversation.field.value : (highlighted ?? initialChoice(conversation));
-}
-
-function saysNothingNew(sent: ServicePlan, plan: ServicePlan): boolean {
-  const known = new Set(sent.findings.map(({ code, path }) => `${code} ${path.join('.')}`));
-  return plan.findings.every(
-    ({ code, path, severity }) => severity !== 'error' && known.has(`${code} ${path.join('.')}`),
-  );
 }
 
 /** Whether the name on the review is taken by what the failed try has made. */
@@ -102,7 +47,6 @@ export function backToFailure(state: State): Step {
         highlighted: null,
         conversation: mending.conversation,
         plan: mending.sent,
-        goWhenReady: false,
         mending: null,
       })
     : stay(state);

@@ -1,6 +1,8 @@
 import { instancesIn } from './keymap/binding.ts';
 import { hasErrors } from './plan.ts';
-import { isLeftByTry, wouldRedeploy } from './retry.ts';
+import { findGroup } from './preflight/groups.ts';
+import { checkedFacts } from './preflight/update.ts';
+import { isLeftByTry } from './retry.ts';
 import type { EnterGuard, Spending, State } from './state.ts';
 import { mustChoose, type TakenChoice, takenChoices } from './types.ts';
 
@@ -15,14 +17,7 @@ export function spendingChoice(state: State): Spending | null {
   if (state.overlay) {
     return typedSpending(state);
   }
-  switch (state.screen) {
-    case 'question':
-      return wouldRedeploy(state) ? { kind: 'retry' } : null;
-    case 'review':
-      return reviewSpending(state);
-    default:
-      return null;
-  }
+  return state.screen === 'review' ? reviewSpending(state) : null;
 }
 
 function typedSpending({ overlay, deployment, plan }: State): Spending | null {
@@ -45,13 +40,14 @@ function typedSpending({ overlay, deployment, plan }: State): Spending | null {
 
 function reviewSpending(state: State): Spending | null {
   const { plan, client, options, afterWriting, name } = state;
-  if (!plan || !client || options.dryRun || hasErrors(plan) || afterWriting !== null) {
+  const sends = plan && client && !options.dryRun && !hasErrors(plan) && afterWriting === null;
+  if (!sends || !isLookedUp(state)) {
     return null;
   }
   if (mustChoose(name)) {
     return pointedWay(state) === 'modify' ? { kind: 'update' } : null;
   }
-  return isLookedUp(state) ? { kind: 'create' } : null;
+  return { kind: 'create' };
 }
 
 /** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
@@ -87,27 +83,48 @@ export function offeredChoices({
   return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }
 
-/** Whether all that the review depends on is known. */
-export function isLookedUp({ plan, name }: State): boolean {
-  return plan !== null && plan.sha256 !== null && name.kind !== 'asking';
+/** Whether everything the review depends on is known: the file, the name, and the service's group. */
+export function isLookedUp(state: State): boolean {
+  const { plan, name } = state;
+  return plan !== null && plan.sha256 !== null && name.kind !== 'asking' && !asksAboutGroup(state);
 }
 
-const rules = { onScreenMs: 400, quietBeforeMs: 250, quietAfterMs: 200 } as const;
+function asksAboutGroup(state: State): boolean {
+  const { draft, groups } = checkedFacts(state);
+  const id = draft.serviceResource ?? '';
+  if (id === '' || groups === null) {
+    return false;
+  }
+  const group = findGroup(groups, id);
+  return group
+    ? group.presence.kind === 'asking' ||
+        group.nodes.kind === 'asking' ||
+        group.isAskedAgain === true
+    : groups.list.kind === 'asking';
+}
+
+/**
+ * A held key repeats, and nothing in the bytes of a terminal tells its repeats from presses. What a
+ * hold can't give is another key, or a pause longer than any repeat delay (Windows waits up to 1 s).
+ */
+const rules = { onScreenMs: 400, quietBeforeMs: 250, heldMs: 1500, quietAfterMs: 200 } as const;
 export const { quietAfterMs } = rules;
 
 export const newGuard: EnterGuard = {
   time: 0,
   contentSince: null,
-  enterAt: Number.NEGATIVE_INFINITY,
+  // The Enter that started the program may still be held.
+  enterAt: 0,
+  isReleased: false,
   pending: null,
 };
 
-/** Whether Enter may be taken for one that a person meant, as far as the time before it says. */
-export function isDeliberate({ time, contentSince, enterAt }: EnterGuard): boolean {
+/** Whether Enter is one that a person meant, as far as the time before it shows. */
+export function isDeliberate({ time, contentSince, enterAt, isReleased }: EnterGuard): boolean {
   return (
     contentSince !== null &&
     time - contentSince >= rules.onScreenMs &&
-    time - enterAt >= rules.quietBeforeMs
+    time - enterAt >= (isReleased ? rules.quietBeforeMs : rules.heldMs)
   );
 }
 
@@ -115,7 +132,15 @@ export function isDeliberate({ time, contentSince, enterAt }: EnterGuard): boole
 export function withContentTime(before: State, state: State): State {
   const { guard } = state;
   const same = guard.contentSince !== null && isSameContent(before, state);
-  return same ? state : { ...state, guard: { ...guard, contentSince: guard.time, pending: null } };
+  if (same) {
+    return state;
+  }
+  const answered = state.notice?.kind === 'still-asking' && isLookedUp(state);
+  return {
+    ...state,
+    notice: answered ? null : state.notice,
+    guard: { ...guard, contentSince: guard.time, pending: null },
+  };
 }
 
 /** Running clocks are no content. */

@@ -138,9 +138,7 @@ export type SetupPage =
 export type Spending =
   | { readonly kind: 'create' | 'update' | 'replace' }
   | { readonly kind: 'scale'; readonly past: PastService; readonly instances: number }
-  | { readonly kind: 'delete'; readonly service: string }
-  /** The answer under the cursor deploys again what failed. */
-  | { readonly kind: 'retry' };
+  | { readonly kind: 'delete'; readonly service: string };
 
 /** When keys came, and since when the screen shows what it shows; milliseconds of the program's own clock. */
 export interface EnterGuard {
@@ -149,6 +147,8 @@ export interface EnterGuard {
   /** Null before the first event. */
   readonly contentSince: number | null;
   readonly enterAt: number;
+  /** Another key came after that Enter, so that it isn't held. */
+  readonly isReleased: boolean;
   /** When an Enter came that spends, as long as it may still be one of many. */
   readonly pending: number | null;
 }
@@ -187,8 +187,6 @@ export interface State {
   /** How the reviewed file is sent. */
   readonly way: Way;
   readonly guard: EnterGuard;
-  /** Enter was pressed before all was known that it depends on: it counts when it is. */
-  readonly goWhenReady: boolean;
   /** The path of a service file, as it is typed. */
   readonly fileField: TextField;
   /** What may help, under the pointer: a failure's fixes are counted from 0. */

@@ -35,7 +35,6 @@ import {
   acceptTyped,
   afterTyping,
   answer,
-  answerAgain,
   chooseFound,
   clearFilter,
   goBack,
@@ -100,15 +99,14 @@ function afterGuard(state: State, event: AppEvent): Step {
   }
   const isEnter = event.type === 'chosen' || (event.type === 'key' && event.key.name === 'enter');
   if (!isEnter) {
-    const drops = event.type === 'key' && guard.pending !== null;
-    return afterEvent(drops ? withoutPending(state) : state, event);
+    return afterEvent(isOtherKey(event) ? withOtherKey(state) : state, event);
   }
   const { time, pending } = guard;
   const pointed: State = event.type === 'chosen' ? { ...state, highlighted: event.value } : state;
   // In a list it is the list that hears Enter, and tells what it chose.
   const isHeard = hasList(state) === (event.type === 'chosen');
   const spending = isHeard ? spendingChoice(pointed) : null;
-  const heard: EnterGuard = { ...guard, enterAt: time, pending: null };
+  const heard: EnterGuard = { ...guard, enterAt: time, isReleased: false, pending: null };
   if (!spending) {
     return afterEvent({ ...state, guard: heard }, event);
   }
@@ -125,6 +123,16 @@ function hasList(state: State): boolean {
   return focus === 'list' || focus === 'filter';
 }
 
+/** A key that isn't Enter, whoever heard it. */
+function isOtherKey({ type }: AppEvent): boolean {
+  return type === 'key' || type === 'pasted' || type === 'highlighted' || type === 'key-typed';
+}
+
+/** Another key takes back an Enter that waits, and ends the repeats of one that is held. */
+function withOtherKey(state: State): State {
+  return { ...state, guard: { ...state.guard, isReleased: true, pending: null } };
+}
+
 function withoutPending(state: State): State {
   return { ...state, guard: { ...state.guard, pending: null } };
 }
@@ -139,8 +147,6 @@ function submit(state: State): Step {
       return sendBy(state, 'modify');
     case 'replace':
       return sendBy({ ...state, overlay: null }, 'replace');
-    case 'retry':
-      return answerAgain({ ...state, notice: null });
     case 'scale':
       return scale(state, spending);
     case 'delete':

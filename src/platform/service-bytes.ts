@@ -28,15 +28,6 @@ export async function inspectOutput(path: string, text: string): Promise<Present
   }
 }
 
-/** The hash of the file at a path; undefined where it cannot be read. */
-export async function hashAt(path: string): Promise<string | undefined> {
-  try {
-    return sha256(await readFile(path));
-  } catch {
-    return undefined;
-  }
-}
-
 /** Writes the user's service file whole or not at all; answers its absolute path and hash. */
 export async function writeServiceFile(
   path: string,

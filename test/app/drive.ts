@@ -5,7 +5,9 @@ import type { NamedKey } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { currentStep, initialChoice } from '../../src/questions/navigation.ts';
+import { node } from '../service/nodes.ts';
 import { beginning, origin } from './beginning.ts';
+import { lookedAt, unclear, unlisted } from './groups.ts';
 
 /** A run of the machine: where it is, and everything that it asked to be done. */
 export interface Run {
@@ -108,15 +110,28 @@ export const advancedTexts: Texts = {
 
 export const sha256 = '9f2c61d07be3a4481c5e90ab77f23d1f6a8b0c2d4e5f60718293a4b5c6d741aa';
 
-/** At the review, with the file looked at and the name found free. */
+/** What eascmd answers about the group that is asked for: it is there, with room. */
+export function groupSeen({ state: { groups, conversation } }: Run): readonly AppEvent[] {
+  const { serviceResource = '' } = conversation.draft;
+  return groups === null || serviceResource === ''
+    ? []
+    : [
+        ...(groups.list.kind === 'asking' ? [unlisted(groups.region, unclear, groups.client)] : []),
+        lookedAt(groups.region, serviceResource, [node()], groups.client),
+      ];
+}
+
+/** At the review, with the file looked at, the name found free, and the group seen. */
 export function reviewed(
   texts: Texts,
   changes: Partial<Beginning> = {},
   present: 'none' | 'same' | 'different' = 'none',
+  seen?: readonly AppEvent[],
 ): Run {
   const run = answered(begun(changes), texts);
   return heard(
     run,
+    ...(seen ?? groupSeen(run)),
     { type: 'file-inspected', path: '/home/user/textcnn/service.json', sha256, present },
     { type: 'name-looked-up', service: 'textcnn_prod', presence: { kind: 'free' } },
   );

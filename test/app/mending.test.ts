@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endingOfState, wouldRedeploy } from '../../src/app/retry.ts';
+import { endingOfState } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../tui/file-states.ts';
@@ -12,12 +12,11 @@ import {
   heard,
   press,
   type Run,
-  sha256,
   shown,
   submitted,
   type,
 } from './drive.ts';
-import { seenAll, v100Group } from './groups.ts';
+import { lookedAt, unclear, unlisted } from './groups.ts';
 import { journalEvent, nameTaken, type Printed, starting } from './journal.ts';
 import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
 
@@ -39,15 +38,12 @@ const failing = (lines: readonly Printed[], run = submitted(gpuTexts, { client: 
 
 const free = (service = 'textcnn_prod', region = 'cn-shanghai') =>
   ({ type: 'name-looked-up', service, region, presence: { kind: 'free' } }) as const;
-/** What stands at the path is the file that the failed try sent. */
-const inspected = (presentSha256 = sha256) =>
-  ({
-    type: 'file-inspected',
-    path,
-    sha256: otherHash,
-    present: 'different',
-    presentSha256,
-  }) as const;
+const inspected = {
+  type: 'file-inspected',
+  path,
+  sha256: otherHash,
+  present: 'different',
+} as const;
 
 const typesOf = ({ effects }: Run) => effects.map((effect) => effect.type);
 const since = (run: Run, before: Run): Run => ({
@@ -68,56 +64,22 @@ describe('a fix that is an answer', () => {
     expect(heard(failed, press('down'), press('enter')).state.conversation.current).toBe('region');
   });
 
-  it('is redeployed by a second Enter, when the name is free and the file is ours', () => {
+  it('is sent by an Enter of its own on the review, once the name is known, and by nothing else', () => {
     const typed = heard(asked, press('kill-start'), type('eas-r-anothergroup000000'));
-    expect(wouldRedeploy(typed.state)).toBe(true);
-    const sent = since(heard(typed, press('enter'), inspected(), free()), typed);
-    expect(typesOf(sent)).toEqual(['keep-answers', 'inspect-file', 'look-up-name', 'write-file']);
+    const review = heard(
+      typed,
+      press('enter'),
+      inspected,
+      free(),
+      unlisted('cn-shanghai', unclear, 'eascmd'),
+      lookedAt('cn-shanghai', 'eas-r-anothergroup000000', null, 'eascmd'),
+    );
+    expect(review.state.screen).toBe('review');
+    expect(typesOf(since(review, typed))).not.toContain('write-file');
+    const sent = heard(review, press('enter'));
+    expect(typesOf(since(sent, review))).toEqual(['write-file']);
     const deployed = heard(sent, { type: 'file-written', path, sha256: otherHash });
     expect(deployed.effects.at(-1)).toMatchObject({ type: 'deploy', way: 'create' });
-  });
-
-  it('stops at the review where it is not all that differs, or not known to be safe', () => {
-    const answers = [press('kill-start'), type('eas-r-anothergroup000000'), press('enter')];
-    const sends = (...told: Parameters<typeof heard>[1][]) =>
-      typesOf(since(heard(asked, ...answers, ...told), asked)).includes('write-file');
-    expect(sends(inspected(), free())).toBe(true);
-    // The name is taken, or nobody knows; another file stands at the path.
-    const name = {
-      type: 'name-looked-up',
-      service: 'textcnn_prod',
-      region: 'cn-shanghai',
-    } as const;
-    const taken = { kind: 'taken', status: 'Failed', running: 0, total: 1 } as const;
-    const unknown = { kind: 'unknown', cause: 'no-answer', reason: null } as const;
-    expect(sends(inspected(), { ...name, presence: taken })).toBe(false);
-    expect(sends(inspected(), { ...name, presence: unknown })).toBe(false);
-    expect(sends(inspected('b'.repeat(64)), free())).toBe(false);
-    // The same answer again, and one that changes others.
-    const again = heard(asked, press('enter'), inspected(), free());
-    expect(again.state).toMatchObject({ screen: 'review', goWhenReady: false });
-    const region = heard(failed, press('down'), press('enter'));
-    expect(wouldRedeploy(heard(region, { type: 'highlighted', value: 'cn-hangzhou' }).state)).toBe(
-      false,
-    );
-  });
-
-  it('stops at the review where what was seen of the new group changes the card too', () => {
-    const seen = heard(asked, ...seenAll('cn-shanghai', 'eascmd'));
-    const typed = heard(seen, press('kill-start'), type(v100Group));
-    expect(wouldRedeploy(typed.state)).toBe(false);
-    const review = heard(typed, press('enter'), inspected(), free());
-    expect(review.state).toMatchObject({ screen: 'review', goWhenReady: false });
-    expect(review.state.conversation.draft).toMatchObject({
-      serviceCard: 'V100',
-      pluginResource: 'V100_8CORE',
-    });
-    expect(typesOf(since(review, typed))).not.toContain('write-file');
-  });
-
-  it('asks for a whole Enter on the review where it stopped there', () => {
-    const review = heard(asked, press('enter'), inspected(), free());
-    expect(typesOf(since(heard(review, press('enter')), review))).toEqual(['write-file']);
   });
 
   it('loses nothing: back is the failure, and who leaves leaves that', () => {
@@ -135,7 +97,7 @@ describe('what the failed try has made', () => {
   it('is not run into: the choices about a name that exists stand on the review', () => {
     const asked = heard(failing(outOfMemory), press('enter'));
     expect(asked.state.conversation.current).toBe('memory');
-    const answered = heard(asked, press('kill-start'), type('8192'), press('enter'), inspected(), {
+    const answered = heard(asked, press('kill-start'), type('8192'), press('enter'), inspected, {
       ...free(),
       presence: { kind: 'taken', status: 'Failed', running: 0, total: 1 },
     });
@@ -144,19 +106,6 @@ describe('what the failed try has made', () => {
     const replaced = heard(answered, choose('replace'), type('textcnn_prod'), press('enter'));
     expect(typesOf(since(replaced, answered))).toContain('write-file');
     expect(replaced.state.way).toBe('replace');
-  });
-});
-
-describe('an answer about which the rules say something new', () => {
-  it.each([
-    ['8192', true],
-    // Sixteen megabytes: who types that thinks of gigabytes, and reads the warning first.
-    ['16', false],
-  ])('%s megabytes: redeployed by a second Enter: %s', (memory, goes) => {
-    const asked = heard(failing(outOfMemory), press('enter'), press('kill-start'), type(memory));
-    expect(wouldRedeploy(asked.state)).toBe(goes);
-    const answered = heard(asked, press('enter'), inspected(), free());
-    expect(typesOf(since(answered, asked)).includes('write-file')).toBe(goes);
   });
 });
 
@@ -210,8 +159,7 @@ describe('a file that a person brought', () => {
     const run = failing(outOfMemory, read);
     const asked = heard(run, press('enter'), press('kill-start'), type('8192'));
     expect(asked.state.conversation.current).toBe('memory');
-    expect(wouldRedeploy(asked.state)).toBe(false);
-    const review = heard(asked, press('enter'), { ...inspected(), present: 'none' }, free());
+    const review = heard(asked, press('enter'), { ...inspected, present: 'none' }, free());
     expect(review.state).toMatchObject({ screen: 'review', plan: { writes: true } });
     expect(review.state.plan?.text).toContain('"team": "文本分类"');
     const again = heard(run, type('2'), press('escape'), press('down'), press('down'));

@@ -213,7 +213,7 @@ describe('the review', () => {
   ];
 
   it('has its rows from the start, and an answer takes the place of the question', () => {
-    const run = reviewed(gpuTexts);
+    const run = reviewed(gpuTexts, {}, 'none', []);
     expect(outcomes(run)).toEqual(asking);
     const all = heard(run, ...seenAll(shanghai));
     expect(outcomes(all)).toEqual([
@@ -308,7 +308,7 @@ describe('the review', () => {
   });
 
   it('says why nothing was checked, and holds it against nobody', () => {
-    const run = heard(reviewed(gpuTexts), unlisted(shanghai));
+    const run = reviewed(gpuTexts, {}, 'none', [unlisted(shanghai)]);
     expect(checksOnReview(run.state).slice(1)).toMatchObject([
       { item: 'group', outcome: { kind: 'unchecked', why: 'signed-out' } },
       { item: 'card', outcome: { kind: 'unchecked', why: 'signed-out' } },

@@ -238,7 +238,6 @@ describe('set-up that was opened from a screen', () => {
   it('does not deploy by an Enter from before it', () => {
     const waiting = heard(review, press('enter'), type('i'));
     const back = heard(waiting, press('escape'));
-    expect(back.state.goWhenReady).toBe(false);
     expect(typesOf(back)).not.toContain('write-file');
   });
 

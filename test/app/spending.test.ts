@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../src/app/machine.ts';
+import { refreshGroup } from '../../src/app/preflight/update.ts';
 import { update } from '../../src/app/update.ts';
 import { initialChoice } from '../../src/questions/navigation.ts';
-import { eascmd } from './beginning.ts';
-import { answered, begun, choose, cpuTexts, gpuTexts, press, type Run, sha256 } from './drive.ts';
+import { eascmd, origin } from './beginning.ts';
+import {
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  gpuTexts,
+  groupSeen,
+  press,
+  type Run,
+  sha256,
+} from './drive.ts';
 import { past, remembering } from './past.ts';
 
 type At = readonly [number, AppEvent];
@@ -41,44 +52,71 @@ const looked = (kind: 'free' | 'taken'): AppEvent => ({
   presence: kind === 'free' ? { kind } : { kind, status: 'Running', running: 1, total: 1 },
 });
 
-/** The event that a held Enter makes of the screen: a list chooses, a screen hears the key. */
-const held = (delay: number, event: AppEvent, from = 10_000): At[] => [
-  [from, event],
-  ...Array.from({ length: 60 }, (_, index): At => [from + delay + index * 33, event]),
-];
+/** What the look at the group answers. */
+const seen = (run: Run, time: number): At[] => groupSeen(run).map((event) => [time, event]);
 
-const repeatDelays = [80, 300, 500, 1000];
+/** Every way that systems repeat a held key: the delay before the first repeat, then between them. */
+const repeats = [80, 300, 500, 1000].flatMap((delay) =>
+  [33, 300, 500, 1000].flatMap((interval) => [1, 2, 40].map((times) => [delay, interval, times])),
+) as [number, number, number][];
+
+const heldFor = ([delay, interval, times]: [number, number, number], event: AppEvent): At[] =>
+  Array.from({ length: times }, (_, index) => [10_000 + delay + index * interval, event]);
 
 describe('a held Enter', () => {
   const last = answered(begun(), gpuTexts, 'advanced');
-  const taken = at(
-    begun({ client: eascmd, past: past(), remembered: remembering({ services: [past()] }) }),
-    [
-      [9000, inspected],
-      [9001, looked('taken')],
-    ],
+  const first = choose(initialChoice(last.state.conversation) ?? '');
+  const opened = begun({
+    client: eascmd,
+    past: past(),
+    remembered: remembering({ services: [past()] }),
+  });
+  const taken = at(opened, [
+    [10_000, inspected],
+    [10_001, looked('taken')],
+    ...seen(opened, 10_002),
+  ]);
+
+  it.each(repeats)(
+    'sends nothing from the last question on: %i ms, then %i ms, %i times',
+    (...hold) => {
+      const review = at(last, [
+        [10_000, first],
+        [10_001, inspected],
+        [10_002, looked('free')],
+      ]);
+      expect(review.state.screen).toBe('review');
+      const known = at(review, seen(review, 10_003));
+      const run = at(known, heldFor(hold, press('enter')));
+      expect(sends(run)).toEqual([]);
+      expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'create' });
+      expect(sends(at(run, [[100_000, press('enter')]]))).toMatchObject([{ type: 'write-file' }]);
+    },
   );
 
-  it.each(repeatDelays)('sends nothing from the last question on: delay %i ms', (delay) => {
-    const [first, ...repeats] = held(delay, press('enter'));
-    const run = at(last, [
-      ...(first ? [[first[0], choose(initialChoice(last.state.conversation) ?? '')] as const] : []),
-      [10_001, inspected],
-      [10_002, looked('free')],
-      ...repeats,
-    ]);
-    expect(run.state.screen).toBe('review');
-    expect(sends(run)).toEqual([]);
-    expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'create' });
-    const late = at(run, [[20_000, press('enter')]]);
-    expect(sends(late)).toMatchObject([{ type: 'write-file' }]);
-  });
-
-  it.each(repeatDelays)('updates no service in place: delay %i ms', (delay) => {
-    const run = at(taken, held(delay, choose('modify')).slice(1));
+  it.each(repeats)('updates nothing in place: %i ms, then %i ms, %i times', (...hold) => {
+    const pressed = {
+      ...taken,
+      state: { ...taken.state, guard: { ...taken.state.guard, enterAt: base + 10_000 } },
+    };
+    const run = at(pressed, heldFor(hold, choose('modify')));
     expect(sends(run)).toEqual([]);
     expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'update' });
-    expect(sends(at(run, [[20_000, choose('modify')]]))).toHaveLength(1);
+    expect(sends(at(run, [[100_000, choose('modify')]]))).toHaveLength(1);
+  });
+
+  it.each(repeats)('sends nothing from the shell on: %i ms, then %i ms, %i times', (...hold) => {
+    // The program's clock begins with it, after the Enter that started it.
+    const shell = at(opened, [
+      [-base + 10, inspected],
+      [-base + 11, looked('free')],
+      ...seen(opened, -base + 12),
+    ]);
+    const run = at(
+      shell,
+      heldFor(hold, press('enter')).map(([time, event]) => [time - base - 10_000, event]),
+    );
+    expect(sends(run)).toEqual([]);
   });
 });
 
@@ -93,23 +131,43 @@ describe('one Enter', () => {
     expect(sends(at(review, [[5900, press('enter')]]))).toHaveLength(1);
   });
 
-  it('counts where none came in the 250 ms before', () => {
-    expect(
+  it('counts where none came for longer than a key waits before it repeats', () => {
+    const enters = (gap: number, between: At[] = []) =>
+      sends(at(review, [[5800, press('enter')], ...between, [5800 + gap, press('enter')]]));
+    expect(enters(1499)).toEqual([]);
+    expect(enters(1500)).toHaveLength(1);
+  });
+
+  it('counts sooner after another key, which ends the repeats of one that is held', () => {
+    const enters = (gap: number, other: AppEvent) =>
       sends(
         at(review, [
           [5800, press('enter')],
-          [6049, press('enter')],
+          [5810, other],
+          [5800 + gap, press('enter')],
         ]),
-      ),
-    ).toEqual([]);
-    expect(
-      sends(
-        at(review, [
-          [5800, press('enter')],
-          [6050, press('enter')],
-        ]),
-      ),
-    ).toHaveLength(1);
+      );
+    expect(enters(249, press('down'))).toEqual([]);
+    expect(enters(250, press('down'))).toHaveLength(1);
+    expect(enters(250, { type: 'measured', last: 3 })).toEqual([]);
+  });
+
+  it('does not count while the group is looked at, or looked at again', () => {
+    const dedicated = answered(begun(), gpuTexts);
+    const known = at(dedicated, [
+      [5000, inspected],
+      [5500, looked('free')],
+    ]);
+    const early = at(known, [[9000, press('enter')]]);
+    expect(early.state.notice).toEqual({ kind: 'still-asking' });
+    const told = at(early, seen(early, 12_000));
+    expect(sends(at(told, [[12_399, press('enter')]]))).toEqual([]);
+    expect(sends(at(told, [[12_400, press('enter')]]))).toHaveLength(1);
+    const [state, effects] = refreshGroup(told.state, origin + 31_000);
+    expect(effects).toMatchObject([{ type: 'look-at-group' }]);
+    expect(sends(at({ state, effects: [] }, [[60_000, press('enter')]]))).toEqual([]);
+    const again = at({ state, effects: [] }, seen(told, 60_000));
+    expect(sends(at(again, [[60_400, press('enter')]]))).toHaveLength(1);
   });
 
   it('sends nothing until 200 ms have passed without another, which takes it back', () => {

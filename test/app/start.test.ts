@@ -9,6 +9,7 @@ import {
   begun,
   choose,
   cpuTexts,
+  groupSeen,
   heard,
   press,
   type Run,
@@ -106,7 +107,8 @@ describe('the choices', () => {
 });
 
 describe('a redeploy', () => {
-  const chosen = heard(started({ kept }), choose(`redeploy ${past().id}`));
+  const opened = heard(started({ kept }), choose(`redeploy ${past().id}`));
+  const chosen = heard(opened, ...groupSeen(opened));
 
   it('opens the review with the answers of then, and asks for the file, the name and the group at once', () => {
     expect(chosen.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_prod' } });
@@ -150,7 +152,7 @@ describe('a redeploy', () => {
     const edited = heard(chosen, inspected('same'), free, type('e'), choose('memory'));
     const typed = heard(edited, press('kill-start'), type('5000'));
     const burst = heard(typed, press('enter'), press('enter'));
-    expect(burst.state).toMatchObject({ screen: 'review', goWhenReady: false });
+    expect(burst.state.screen).toBe('review');
     const ready = heard(burst, { ...inspected('same'), sha256: 'b'.repeat(64) }, free);
     expect(typesOf(ready)).not.toContain('write-file');
     expect(typesOf(heard(ready, press('enter')))).toContain('write-file');
@@ -167,6 +169,7 @@ describe('a redeploy', () => {
     const sending = heard(
       read,
       { ...free, service: 'mine' },
+      ...groupSeen(read),
       press('enter'),
       // Asked for twice, it is read twice.
       fileRead,

@@ -10,6 +10,7 @@ import {
   begun,
   choose,
   gpuTexts,
+  groupSeen,
   heard,
   press,
   type Run,
@@ -36,7 +37,7 @@ const redone = begun({
   past: past(),
   remembered: remembering({ services: [past(), past({ service: 'textcnn_prod_v2' })] }),
 });
-const review = heard(redone, inspected);
+const review = heard(redone, inspected, ...groupSeen(redone));
 const taken = heard(review, looked('textcnn_prod', 'cn-shanghai'));
 const typesOf = (run: Pick<Run, 'effects'>) => run.effects.map(({ type: name }) => name);
 const since = (run: Run, from: Run) => run.effects.slice(from.effects.length);
@@ -55,7 +56,7 @@ describe('an answer about the name', () => {
 
   it('taken, ends an Enter that came early: what is chosen has not been read', () => {
     const early = heard(redone, press('enter'), inspected, looked('textcnn_prod'));
-    expect(early.state).toMatchObject({ goWhenReady: false, name: presence });
+    expect(early.state.name).toEqual(presence);
     expect(typesOf(early)).not.toContain('write-file');
     expect(since(heard(early, press('enter')), early)).toEqual([]);
   });
@@ -130,7 +131,8 @@ describe('a name that is taken', () => {
 
 it('a file that a person brought is offered no other name: it is sent as it is', () => {
   const plan = broughtPlan(path, past().config);
-  const file = heard(begun({ client: eascmd, plan, given: gpuAnswered() }), looked('textcnn_prod'));
+  const opened = begun({ client: eascmd, plan, given: gpuAnswered() });
+  const file = heard(opened, looked('textcnn_prod'), ...groupSeen(opened));
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
   expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);
   expect(since(heard(file, choose('new-name')), file)).toEqual([]);

@@ -29,9 +29,11 @@ function pasted(text: string, bracketed: boolean): string {
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
 const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ Update in place/;
-const tooEarly = 'That one came too early.';
+const tooEarly = /That Enter came too early to count\.|Still asking eascmd\./;
 const lookMs = 500;
 const quietMs = 300;
+/** Longer than any key waits before it repeats. */
+const heldMs = 1600;
 
 /** Starts the program in a pseudo-terminal of its own. The caller closes it; tests use `openTerminal`. */
 export function startTerminal(request: TerminalRequest = {}): TestTerminal {
@@ -60,9 +62,15 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     if (ending === undefined) process_.write(bytes);
   };
   let held: string[] | undefined;
+  let enterAt = performance.now();
   const send = (bytes: string): void => {
-    if (held) held.push(bytes);
-    else write(bytes);
+    if (held) {
+      held.push(bytes);
+    } else {
+      // Another key in between proves that Enter isn't held.
+      enterAt = bytes === keyBytes('enter') ? performance.now() : 0;
+      write(bytes);
+    }
   };
   /**
    * A person looks before they spend, presses once more where the screen asks for it, and waits for
@@ -71,17 +79,19 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
   const pressDeliberately = (triesLeft = 4): void => {
     const later = held ?? [];
     held = later;
+    const wait = Math.max(lookMs, enterAt + heldMs - performance.now());
     setTimeout(() => {
+      enterAt = performance.now();
       write(keyBytes('enter'));
       setTimeout(() => {
-        if (triesLeft > 0 && emulator.screen().join('\n').includes(tooEarly)) {
+        if (triesLeft > 0 && tooEarly.test(emulator.screen().join('\n'))) {
           pressDeliberately(triesLeft - 1);
           return;
         }
         held = undefined;
         for (const bytes of later) send(bytes);
       }, quietMs);
-    }, lookMs);
+    }, wait);
   };
   const conditions = createConditions({ emulator, watch, ending: () => ending, patience });
   return {

@@ -18,18 +18,18 @@ async function fails(scenario: string, words = answered): Promise<TestTerminal> 
   return terminal;
 }
 
-/** Into an empty field, as one reads it. */
+/** Into an empty field, as one reads it. Nothing is sent by that. */
 async function answers(terminal: TestTerminal, text: string): Promise<void> {
   terminal.press('ctrl-u');
   if (text !== '') {
     terminal.types(text);
     await terminal.shows(`❯ ${text}`);
   }
-  await terminal.shows('Enter redeploy');
+  await terminal.shows('Enter accept');
   terminal.press('enter');
 }
 
-test('a group that is not there: Enter opens its question, and a second Enter redeploys', async () => {
+test('a group that is not there: the answer leads to the review, and its own Enter deploys', async () => {
   const terminal = await fails(
     'group-missing',
     `${answered} --service-resource eas-r-6dbzve8ip0xnzte5rp`,
@@ -41,6 +41,8 @@ test('a group that is not there: Enter opens its question, and a second Enter re
   await terminal.shows(questions.serviceResource.question);
   await terminal.shows('It failed. This looks like a resource group that is not there');
   await answers(terminal, '');
+  await terminal.showsNot('Ctrl-C options', { once: /Checked +name: free/ });
+  await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
   const tries = journals(terminal.surroundings);
   expect(tries.map((events) => events.at(-1)?.['outcome'])).toEqual(['failed', 'deployed']);

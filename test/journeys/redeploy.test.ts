@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
+import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answers, asks, fills } from './pages/guide.ts';
 import { chooses } from './pages/list.ts';
@@ -163,14 +164,38 @@ test('a variable that is set hides nothing of what can be started from', async (
 });
 
 /** A key that is held: its first press, a pause, then its repeats. */
-async function holdsEnter(terminal: { types: (text: string) => void }, delay: number) {
+async function holdsEnter(
+  terminal: { types: (text: string) => void },
+  delay: number,
+  interval = 33,
+  times = 25,
+) {
   terminal.types('\r');
   await sleep(delay);
-  for (let repeat = 0; repeat < 25; repeat += 1) {
+  for (let repeat = 0; repeat < times; repeat += 1) {
     terminal.types('\r');
-    await sleep(delay === 80 ? 80 : 33);
+    await sleep(interval);
   }
 }
+
+test.each([
+  [300, 33, 25],
+  [500, 300, 4],
+  [1000, 1000, 1],
+])(
+  'Enter held on the last question deploys nothing: after %i ms every %i ms, %i times',
+  async (...hold) => {
+    const terminal = starts(`new --rehearse --speed 600 ${answered}`);
+    await terminal.shows('Enter deploy');
+    terminal.press('shift-tab');
+    await terminal.shows('Enter accept');
+    await holdsEnter(terminal, ...hold);
+    await terminal.showsNot('Ctrl-C options', { once: 'Enter deploy' });
+    expect(journals(terminal.surroundings)).toEqual([]);
+    await deploys(terminal);
+    await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  },
+);
 
 test.each([80, 300, 500, 1000])(
   'Enter held on the start screen updates nothing, and one Enter does: delay %i ms',
@@ -180,7 +205,7 @@ test.each([80, 300, 500, 1000])(
     const terminal = starts('', { surroundings });
     await terminal.shows(english.start.question);
     await holdsEnter(terminal, delay);
-    await terminal.showsNot('Ctrl-C options', { once: 'Press Enter once more' });
+    await terminal.showsNot('Ctrl-C options', { once: 'That Enter came too early to count' });
     expect(journals(surroundings)).toHaveLength(1);
     terminal.press('enter');
     await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);

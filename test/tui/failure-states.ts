@@ -1,7 +1,7 @@
 import type { EventOf } from '../../src/deployment/events.ts';
 import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
-import { gpuTexts, heard, press, type Run, sha256, submitted, type } from '../app/drive.ts';
+import { gpuTexts, heard, press, type Run, submitted, type } from '../app/drive.ts';
 import { downloading, entriesOf, optimizing, type Printed, starting } from '../app/journal.ts';
 import { gpuAnswered } from '../app/past.ts';
 
@@ -99,7 +99,6 @@ const inspected = {
   path: '/home/user/textcnn/service.json',
   sha256: 'a'.repeat(64),
   present: 'different',
-  presentSha256: sha256,
 } as const;
 const moreMemory = (): Run => heard(outOfMemory(), type('1'), press('kill-start'), type('8192'));
 const seen = (run: Run, workers: EventOf<'workers'>): Run =>

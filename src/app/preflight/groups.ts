@@ -18,6 +18,8 @@ export interface KnownGroup {
   readonly nodes: Asking | Listed<GroupNode>;
   /** When the last answer came, by the wall's clock; null before the first. */
   readonly at: number | null;
+  /** What was seen is being checked again. */
+  readonly isAskedAgain?: boolean;
 }
 
 /** What is known of the dedicated groups of one region, from one client. */
@@ -80,7 +82,7 @@ export function withGroup(
   { group: id, presence, nodes, at }: GroupLookedAt,
 ): Groups {
   const groups = before.groups.map((group) =>
-    group.id === id ? { ...group, presence, nodes, at } : group,
+    group.id === id ? { ...group, presence, nodes, at, isAskedAgain: false } : group,
   );
   return { ...before, groups };
 }

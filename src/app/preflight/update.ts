@@ -151,9 +151,15 @@ export function refreshGroup(state: State, now: number): Step {
   const { region, draft, groups } = checkedFacts(state);
   const group = findGroup(groups, draft.serviceResource ?? '');
   const isOld = group !== undefined && group.at !== null && now - group.at > freshMs;
-  return isOld && region !== null
-    ? [state, [{ type: 'look-at-group', region, group: group.id }]]
-    : stay(state);
+  if (!isOld || groups === null || region === null) {
+    return stay(state);
+  }
+  const asked = { ...group, isAskedAgain: true };
+  const known = groups.groups.map((each) => (each === group ? asked : each));
+  return [
+    { ...state, groups: { ...groups, groups: known } },
+    [{ type: 'look-at-group', region, group: group.id }],
+  ];
 }
 
 /** What was not answered is asked again: by now there may be a sign-in, or a network. */

@@ -3,12 +3,11 @@ import { emptyField } from '../../questions/text-field.ts';
 import { freeName } from '../file.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { heardAt, refreshGroup } from '../preflight/update.ts';
-import { offeredChoices } from '../spending.ts';
+import { isLookedUp, offeredChoices } from '../spending.ts';
 import type { State } from '../state.ts';
 import { mustChoose } from '../types.ts';
 import { askForService } from './deploying.ts';
 import { moveTo } from './question.ts';
-import { proceedIfAsked } from './review.ts';
 
 export function afterLookUp(
   state: State,
@@ -21,11 +20,7 @@ export function afterLookUp(
     return stay(state);
   }
   const named = heardAt(at, { ...state, name: presence, nameAt: at });
-  const [seen, refreshing] = refreshGroup(named, at);
-  // What a mend sends by itself is sent only where the name is known to be free.
-  const stops = presence.kind === 'taken' || (state.mending !== null && presence.kind !== 'free');
-  const [next, effects] = stops ? stay({ ...seen, goWhenReady: false }) : proceedIfAsked(seen);
-  return [next, [...refreshing, ...effects]];
+  return refreshGroup(named, at);
 }
 
 /** What the person chose to do about a name that is taken. */
@@ -41,7 +36,8 @@ export function afterTakenChoice(state: State, value: string): Step {
     case 'watch':
       return watchService(state);
     default:
-      return stay(state);
+      // Sent by the guard alone, once everything is known.
+      return stay(isLookedUp(state) ? state : { ...state, notice: { kind: 'still-asking' } });
   }
 }
 

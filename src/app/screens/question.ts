@@ -32,7 +32,7 @@ import { planFromAnswers } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
 import { checkedFacts, forgetUnanswered } from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
-import { answerUnderCursor, backToFailure, returnsToFailure } from '../retry.ts';
+import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
@@ -52,13 +52,6 @@ export function acceptTyped(state: State): Step {
 export function answer(state: State, text: string): Step {
   const seen = seenIn(checkedFacts(state).groups);
   return moveTo(state, accept(state.conversation, text, seen));
-}
-
-/** Takes the answer that deploys again what failed; it is sent once its name is known to be free. */
-export function answerAgain(state: State): Step {
-  const text = answerUnderCursor(state) ?? '';
-  const [next, effects] = answer(state, text);
-  return [next.screen === 'review' ? { ...next, goWhenReady: true } : next, effects];
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {
@@ -111,7 +104,6 @@ export function openReview(state: State): Step {
     overlay: null,
     plan,
     way: 'create',
-    goWhenReady: false,
     highlighted: null,
   });
   return plan.writes

@@ -17,14 +17,7 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
     return stay(state);
   }
   const { path, sha256, present } = event;
-  // Who pressed Enter before this had not seen that a file of theirs would be replaced.
-  const ours = event.presentSha256 !== undefined && event.presentSha256 === sentBefore(state);
-  const goWhenReady = state.goWhenReady && (present !== 'different' || ours);
-  return proceedIfAsked({
-    ...state,
-    goWhenReady,
-    plan: { ...state.plan, path, sha256, present },
-  });
+  return stay({ ...state, plan: { ...state.plan, path, sha256, present } });
 }
 
 /** The file is there: send it, or leave with it written, as was asked. */
@@ -61,11 +54,6 @@ function withForgotten([state, effects]: Step): Step {
   return [state, [{ type: 'forget-answers', ...service }, ...effects]];
 }
 
-/** The file that a failed try sent: to write it anew replaces nothing of the person's. */
-function sentBefore({ mending }: State): string | null {
-  return mending?.sent?.sha256 ?? null;
-}
-
 /** Enter on the review, where it sends nothing: the file is written, or what is still asked is waited for. */
 export function finishReview(state: State): Step {
   const { plan, options, client, afterWriting } = state;
@@ -79,14 +67,6 @@ export function finishReview(state: State): Step {
     return stay(state);
   }
   return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
-}
-
-/** Sends what Enter asked for, as soon as nothing is open any more. */
-export function proceedIfAsked(state: State): Step {
-  if (!state.goWhenReady || !isLookedUp(state)) {
-    return stay(state);
-  }
-  return sendBy({ ...state, goWhenReady: false }, 'create');
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */

@@ -58,7 +58,6 @@ function opening(beginning: Beginning): Step {
     wall: beginning.now,
     way: 'create',
     guard: newGuard,
-    goWhenReady: false,
     fileField: emptyField,
     watchedFrom: null,
     limitPassed: false,
@@ -131,8 +130,6 @@ export function openSetup(state: State, request: SetupRequest = {}): Step {
     screen: 'setup',
     overlay: null,
     notice: null,
-    // Enter was meant for what one saw: it does not deploy once one comes back.
-    goWhenReady: false,
     setup,
   };
   return [opened, [{ type: 'look-for-eascmd', path: null }]];

@@ -70,9 +70,6 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   if (place.screen === 'review' && action === 'deploy' && place.client === null) {
     return screenHints.writeFile;
   }
-  if (place.screen === 'question' && action === 'accept' && place.redeploys) {
-    return screenHints.redeploy;
-  }
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
     return short ? hints.back : screenHints.backToFailure;
   }
@@ -111,7 +108,7 @@ export function notice(what: Notice): string {
     case 'paste-cut':
       return pasteCuts[what.cut];
     case 'too-early':
-      return `Press Enter once more to ${sends[what.spending]}. (That one came too early.)`;
+      return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.spending]}.`;
     case 'still-asking':
       return 'Still asking eascmd.';
     case 'copying':
@@ -138,7 +135,6 @@ const sends: Readonly<Record<Spending['kind'], string>> = {
   replace: 'replace',
   scale: 'scale',
   delete: 'delete',
-  retry: 'redeploy',
 };
 
 /** A terminal gives no answer: that it arrived is not known. */
@@ -226,7 +222,6 @@ const screenHints = {
   keepWatching: 'go on watching',
   detachByInterrupt: 'detach',
   writeFile: 'write the file',
-  redeploy: 'redeploy',
   backToFailure: 'back to the failure',
 } as const;
 

@@ -237,7 +237,5 @@ export const mending = {
   /** Beside the question that is opened for it. */
   beside: (cause: string, runs: boolean): string =>
     runs ? `It runs, but was not optimized. ${cause}` : `It failed. ${cause}`,
-  sendsWhenFree: (service: string): string =>
-    `Asking whether ${service} exists. It is deployed if the name is free.`,
   leftByTry: 'It is what the failed try left.',
 };

@@ -3,7 +3,7 @@ import { remember } from '../deployments/past.ts';
 import { closeBook } from '../deployments/recorded.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { errorMessage } from '../errors.ts';
-import { hashAt, inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
+import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { World } from './context.ts';
 import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './deploy.ts';
 import { askForWorkers, describeService, lookUpName, revealToken } from './query.ts';
@@ -138,14 +138,7 @@ function beginRehearsal(world: World): void {
 async function inspectFile({ send }: World, path: string, text: string): Promise<void> {
   try {
     const present = await inspectOutput(path, text);
-    const presentSha256 = await hashAt(path);
-    send({
-      type: 'file-inspected',
-      path,
-      sha256: sha256(text),
-      present,
-      ...(presentSha256 === undefined ? {} : { presentSha256 }),
-    });
+    send({ type: 'file-inspected', path, sha256: sha256(text), present });
   } catch (error) {
     send({ type: 'file-failed', path, reason: errorMessage(error) });
   }

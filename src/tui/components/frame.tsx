@@ -312,13 +312,7 @@ function seenAgainst({ plan }: State): Finding | undefined {
 }
 
 /** Whether the name is free; that it is taken is said where one chooses what to do about it. */
-function nameSentence(
-  { name, plan, goWhenReady, mending }: State,
-  words: Look['words'],
-): string | null {
-  if (name.kind === 'asking' && goWhenReady && mending !== null) {
-    return words.mending.sendsWhenFree(plan?.service ?? '');
-  }
+function nameSentence({ name, plan }: State, words: Look['words']): string | null {
   return name.kind === 'taken' ? null : words.nameSentence(name, plan?.service ?? '');
 }
 

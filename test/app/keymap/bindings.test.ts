@@ -56,9 +56,8 @@ it('does so after anything that may happen', () => {
 
 /** What it is for has happened already: an error that stands there, a log that follows. */
 function mayRest(action: string, state: State): boolean {
-  const { overlay, conversation, goWhenReady } = state;
+  const { overlay, conversation } = state;
   return (
-    (action === 'deploy' && goWhenReady) ||
     (action === 'accept' && conversation.touched) ||
     (action === 'follow' && overlay?.kind === 'log' && overlay.top === null) ||
     action === 'show-token'

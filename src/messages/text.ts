@@ -1,3 +1,6 @@
+import type { Answers } from '../questions/answers.ts';
+import type { Source } from '../service/types.ts';
+
 /** Makes a sentence, or two short ones, of what a rule hands over. */
 export type Sentence = (values: Values) => string;
 
@@ -13,6 +16,21 @@ export interface QuestionWords {
   readonly example: string;
   /** Where the fact is from. */
   readonly source: string;
+  /** What an editor shows of its key in service.json, where it has one. */
+  readonly key?: { readonly about: string; readonly source: Source };
+  /** The answer as the review shows it, where that is not the text that would be typed. */
+  readonly answer?: (text: string | undefined, answers: Answers) => string | undefined;
+  /** What the review shows without an answer: `not set` where this is absent. */
+  readonly unset?: string;
+  /** An option of a choice, given the answers so far; the value alone where this is absent. */
+  readonly option?: (value: string, answers: Answers) => OptionWords;
+}
+
+/** What an option is called, and what a person may want to know before choosing it. */
+export interface OptionWords {
+  readonly label: string;
+  /** Dim, beside the label; may be empty. */
+  readonly note: string;
 }
 
 /** What rules and questions hand over for a sentence, beside the code. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { answerText, optionLabel } from '../../src/messages/en/answers.ts';
 import { sourceText } from '../../src/messages/en/format.ts';
+import { answerText, optionLabel } from '../../src/messages/en/questions.ts';
 import type { Answers, Source, StepId } from '../../src/questions/answers.ts';
 import { findStep, steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';

@@ -1,4 +1,3 @@
-import { answerText, optionLabel } from './answers.ts';
 import * as check from './check.ts';
 import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
@@ -9,7 +8,7 @@ import { causeOf, fixesTitle, fixLine, fixText } from './failures.ts';
 import { duration, phaseNames, size as sizeText, sourceText, timeOfDay } from './format.ts';
 import * as frame from './frame.ts';
 import { keyList } from './frame.ts';
-import { questions } from './questions.ts';
+import { answerText, optionLabel, questions } from './questions.ts';
 import {
   comeBack,
   ending,

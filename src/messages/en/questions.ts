@@ -1,6 +1,29 @@
-import type { StepId } from '../../questions/answers.ts';
-import type { QuestionWords } from '../text.ts';
-import { documents } from './format.ts';
+import type { Answers, StepId } from '../../questions/answers.ts';
+import { findStep, isStepId } from '../../questions/steps.ts';
+import {
+  bladePage,
+  optimizePage,
+  quantizationPage,
+  serviceReference,
+} from '../../service/types.ts';
+import { type OptionWords, printable, type QuestionWords } from '../text.ts';
+import {
+  advancedText,
+  describeAdvanced,
+  describeBlade,
+  describeCard,
+  describeDevice,
+  describeEndpoint,
+  describeFramework,
+  describeLevel,
+  describePluginGroup,
+  describeRegion,
+  describeWeightAdjustment,
+  frameworkText,
+  leftOut,
+  named,
+} from './answers.ts';
+import { counted, documents, properName } from './format.ts';
 
 const deviceQuestions = {
   blade: {
@@ -13,6 +36,7 @@ const deviceQuestions = {
     ],
     example: 'yes',
     source: documents.plugin,
+    option: describeBlade,
   },
   device: {
     label: 'Device',
@@ -24,6 +48,8 @@ const deviceQuestions = {
     ],
     example: 'gpu',
     source: documents.plugin,
+    answer: (device) => device && properName(device),
+    option: describeDevice,
   },
   framework: {
     label: 'Framework',
@@ -35,6 +61,8 @@ const deviceQuestions = {
     ],
     example: 'tensorflow',
     source: documents.processors,
+    answer: frameworkText,
+    option: describeFramework,
   },
   serviceCard: {
     label: 'GPU card',
@@ -46,6 +74,7 @@ const deviceQuestions = {
     ],
     example: 'T4',
     source: documents.plugin,
+    option: describeCard,
   },
   instances: {
     label: 'Instances',
@@ -57,6 +86,7 @@ const deviceQuestions = {
     ],
     example: '1',
     source: documents.plugin,
+    key: { about: 'A whole number from 1.', source: serviceReference },
   },
   cpu: {
     label: 'CPU cores',
@@ -68,6 +98,11 @@ const deviceQuestions = {
     ],
     example: '4',
     source: documents.faq,
+    key: {
+      about: 'Whole cores of one instance. One node must have all of an instance free.',
+      source: serviceReference,
+    },
+    answer: (cores) => cores && counted(cores, 'core'),
   },
   memory: {
     label: 'Memory',
@@ -79,6 +114,8 @@ const deviceQuestions = {
     ],
     example: '4000',
     source: documents.parameters,
+    key: { about: 'Megabytes of one instance, such as 4000.', source: serviceReference },
+    answer: (megabytes) => megabytes && `${megabytes} MB`,
   },
   gpu: {
     label: 'GPUs',
@@ -87,6 +124,11 @@ const deviceQuestions = {
     help: ['A GPU processor needs at least one card in each instance.'],
     example: '1',
     source: documents.parameters,
+    key: {
+      about:
+        'Cards of one instance. A GPU processor needs one, unless cloud names an instance type or gpu_memory takes a slice.',
+      source: serviceReference,
+    },
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -101,6 +143,8 @@ const modelQuestions = {
     ],
     example: 'skip',
     source: documents.plugin,
+    answer: advancedText,
+    option: describeAdvanced,
   },
   modelFile: {
     label: 'Model file',
@@ -122,6 +166,13 @@ const modelQuestions = {
     ],
     example: 'o1',
     source: documents.quantization,
+    key: {
+      about:
+        'o1 is lossless; o2 quantizes to INT8, documented for GPU. PyTorch needs a calibration set for o2.',
+      source: quantizationPage,
+    },
+    answer: (level) => level && `${level}, ${level === 'o1' ? 'lossless' : 'INT8'}`,
+    option: describeLevel,
   },
   testData: {
     label: 'Test data',
@@ -133,6 +184,11 @@ const modelQuestions = {
     ],
     example: 'test_data.npy',
     source: documents.plugin,
+    key: {
+      about: 'A file name beside the model: .npy for TensorFlow, .pth for PyTorch.',
+      source: bladePage,
+    },
+    unset: 'none',
   },
   calibrationDataset: {
     label: 'Calibration set',
@@ -144,6 +200,11 @@ const modelQuestions = {
     ],
     example: 'calib_data.npy',
     source: documents.plugin,
+    key: {
+      about: 'For o2, a file name beside the model: .npy for TensorFlow, .pth for PyTorch.',
+      source: bladePage,
+    },
+    unset: 'none',
   },
   inputs: {
     label: 'Inputs',
@@ -152,6 +213,11 @@ const modelQuestions = {
     help: ['Names of nodes, without :0 behind them. Not needed for PyTorch.'],
     example: 'input_ids_a_1, input_ids_b_1',
     source: documents.plugin,
+    key: {
+      about: 'Names of input nodes, without :0 behind them. Not needed for PyTorch.',
+      source: bladePage,
+    },
+    unset: 'none',
   },
   outputs: {
     label: 'Outputs',
@@ -160,6 +226,11 @@ const modelQuestions = {
     help: ['Names of nodes, without :0 behind them. Not needed for PyTorch.'],
     example: 'l2_normalize',
     source: documents.plugin,
+    key: {
+      about: 'Names of output nodes, without :0 behind them. Not needed for PyTorch.',
+      source: bladePage,
+    },
+    unset: 'none',
   },
   inputShapes: {
     label: 'Input shapes',
@@ -171,6 +242,12 @@ const modelQuestions = {
     ],
     example: '1*512;3*256',
     source: documents.blade,
+    key: {
+      about:
+        'Sets of shapes, a list for each set and a string for each input, such as [["1*512", "3*256"]]. Several sets say that the shapes vary.',
+      source: optimizePage,
+    },
+    unset: 'none',
   },
   inputRanges: {
     label: 'Input ranges',
@@ -181,6 +258,12 @@ const modelQuestions = {
     ],
     example: '[0,1];[a,z]',
     source: documents.blade,
+    key: {
+      about:
+        'Sets of ranges, a list for each set and a string for each input, such as [["[0,1]", "[a,z]"]].',
+      source: optimizePage,
+    },
+    unset: 'none',
   },
   weightAdjustment: {
     label: 'Weight adjustment',
@@ -191,6 +274,12 @@ const modelQuestions = {
     ],
     example: 'true',
     source: documents.plugin,
+    key: {
+      about: 'Whether Blade may change parameters of the model to lose less precision.',
+      source: bladePage,
+    },
+    answer: (adjust) => adjust && (adjust === 'true' ? 'yes' : 'no'),
+    option: describeWeightAdjustment,
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -205,6 +294,12 @@ const pluginQuestions = {
     ],
     example: 'T4_8CORE',
     source: documents.plugin,
+    key: {
+      about:
+        'The resource group that runs the optimization. GPU alone: it must have the card of the group that runs the service.',
+      source: bladePage,
+    },
+    option: describePluginGroup,
   },
   pluginGpu: {
     label: 'Plugin GPUs',
@@ -213,6 +308,7 @@ const pluginQuestions = {
     help: ['These are used only while the model is optimized.'],
     example: '1',
     source: documents.plugin,
+    key: { about: 'Cards for the optimization, usually 1. GPU alone.', source: bladePage },
   },
   cuda: {
     label: 'CUDA',
@@ -223,6 +319,12 @@ const pluginQuestions = {
     ],
     example: '10.0',
     source: documents.plugin,
+    key: {
+      about:
+        'The version as a string: as a number, 10.0 becomes 10. With the GPU plugin it is "10.0".',
+      source: serviceReference,
+    },
+    option: (value) => (value === '' ? leftOut : { label: value, note: '' }),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -237,6 +339,8 @@ const serviceQuestions = {
     ],
     example: 'cn-shanghai',
     source: documents.plugin,
+    answer: (id) => id && named(describeRegion(id).label, id),
+    option: describeRegion,
   },
   name: {
     label: 'Service name',
@@ -248,6 +352,11 @@ const serviceQuestions = {
     ],
     example: 'textcnn_prod',
     source: documents.reference,
+    key: {
+      about:
+        'Unique within the region: 3 to 63 lowercase letters, digits or underscores, beginning with a letter.',
+      source: serviceReference,
+    },
   },
   modelPath: {
     label: 'Model path',
@@ -259,6 +368,11 @@ const serviceQuestions = {
     ],
     example: 'oss://my-bucket/models/textcnn/',
     source: documents.parameters,
+    key: {
+      about:
+        'A folder or file in OSS, oss://bucket/path/, or a public http(s) archive: .tar.gz, .tar, .bz2 or .zip. Test data and calibration sets lie beside the model.',
+      source: serviceReference,
+    },
   },
   ossEndpoint: {
     label: 'OSS endpoint',
@@ -270,6 +384,14 @@ const serviceQuestions = {
     ],
     example: 'oss-cn-beijing.aliyuncs.com',
     source: documents.parameters,
+    key: {
+      about:
+        'The host of the OSS region of the bucket, without a scheme. Needed where the bucket is in another region than the service.',
+      source: serviceReference,
+    },
+    answer: (host) => host && named(describeEndpoint(host, {}).label, host),
+    unset: 'same region as the service',
+    option: describeEndpoint,
   },
   serviceResource: {
     label: 'Service group',
@@ -281,6 +403,12 @@ const serviceQuestions = {
     ],
     example: 'eas-r-6dbzve8ip0xnzte5rp',
     source: documents.plugin,
+    key: {
+      about:
+        'The id of the dedicated resource group that runs the service. Leave it out for the public group.',
+      source: bladePage,
+    },
+    answer: (group) => (group === '' ? 'public group' : group),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -294,9 +422,17 @@ export const questions: Readonly<Record<StepId, QuestionWords>> = {
 
 /** The noun for an answer; for a name that is no question's, the name. */
 export function answerLabel(id: string): string {
-  return labels.get(id) ?? id;
+  return isStepId(id) ? questions[id].label : id;
 }
 
-const labels: ReadonlyMap<string, string> = new Map(
-  Object.entries(questions).map(([id, { label }]) => [id, label]),
-);
+/** An answer as the review shows it. */
+export function answerText(id: StepId, answers: Answers): string {
+  const { answer, unset = 'not set' } = questions[id];
+  const text = findStep(id).read(answers);
+  return printable((answer === undefined ? text : answer(text, answers)) || unset);
+}
+
+/** The words of one option of a choice, given the answers so far. */
+export function optionLabel(id: StepId, value: string, answers: Answers): OptionWords {
+  return questions[id].option?.(value, answers) ?? { label: value, note: '' };
+}

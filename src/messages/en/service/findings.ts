@@ -8,9 +8,8 @@ import type { Dropped } from '../../../questions/settle.ts';
 import { coresKept, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
-import { optionLabel } from '../answers.ts';
 import { allOf, anyOf, counted, didYouMean, regionName, useOneOf } from '../format.ts';
-import { questions } from '../questions.ts';
+import { optionLabel, questions } from '../questions.ts';
 import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {

@@ -1,3 +1,4 @@
+import type { Plugin } from '../parse.ts';
 import {
   bladePage,
   type Device,
@@ -114,11 +115,7 @@ export function pluginRuntime(device: Device): PluginRuntime {
 }
 
 /** The device that a plugin says it optimizes for: by its command, else by its image's tag. */
-export function optimizedDevice(
-  plugin:
-    | { readonly command?: string | undefined; readonly image?: string | undefined }
-    | undefined,
-): Device | undefined {
+export function optimizedDevice(plugin: Plugin | undefined): Device | undefined {
   return commandDevice(plugin?.command) ?? imageDevice(plugin?.image);
 }
 

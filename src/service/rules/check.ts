@@ -1,4 +1,4 @@
-import { modelItems } from '../catalog/fields.ts';
+import { modelItems, pluginItems } from '../catalog/fields.ts';
 import { bladeProcessor } from '../catalog/processors.ts';
 import { type Rule, type Service, schemaRules } from '../parse.ts';
 import { bladePage, type Draft, type DraftKey, type Finding } from '../types.ts';
@@ -60,13 +60,6 @@ const draftRules = {
   processor: { code: 'processor-replaced', severity: 'warning', source: bladePage },
   withoutBlade: { code: 'plugin-answers-without-blade', severity: 'error', source: bladePage },
 } as const satisfies Record<string, Rule>;
-
-const pluginItems: readonly DraftKey[] = [
-  'pluginResource',
-  'pluginGpu',
-  'modelFile',
-  ...modelItems,
-];
 
 export function checkAnswersAlone(draft: Draft): readonly Finding[] {
   return draft.blade === false

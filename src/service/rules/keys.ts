@@ -14,8 +14,11 @@ export const keyPlaceRules = {
 /** Where a key belongs that stands elsewhere. */
 export type RightPlace = 'top' | 'metadata' | 'config' | 'model';
 
-const ofMetadata: readonly string[] = ['instance', 'cpu', 'gpu', 'memory', 'cuda'];
-const ofService: readonly string[] = ['model_path', 'oss_endpoint', 'processor', 'plugins'];
+/** Keys that are read at one level alone. */
+const ofMetadata = askedKeys.metadata.filter((key) => !askedKeys.service.includes(key));
+const ofService = askedKeys.service.filter(
+  (key) => key !== 'metadata' && !askedKeys.metadata.includes(key),
+);
 
 export const checkKeyPlaces: Check = ({ service, plugins }) => [
   ...misplacedIn(service, [], ofMetadata, 'metadata'),

@@ -58,6 +58,8 @@ export interface RunningNow {
   readonly elapsedMs: number;
   /** What is, or was, recorded is its deletion. */
   readonly deleting?: boolean;
+  /** eascmd reports the service running, and has not exited. */
+  readonly finishing?: boolean;
 }
 
 export interface Remembered {

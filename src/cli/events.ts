@@ -69,14 +69,19 @@ export function openEventStream(
 ): EventStream {
   let seq = 0;
   let deserted = false;
+  let finishing = false;
+  const asLine = ({ event }: Entry) => {
+    if (event.type === 'phase') {
+      finishing = event.phase === 'start' && event.state === 'done';
+    }
+    const isSilence = finishing && event.type === 'heartbeat';
+    return (isSilence ? english.finishing : english.eventLine(event)) ?? [];
+  };
   const asJson = (entry: Entry) =>
     encodeEntry({ ...entry, event: withMessages(entry.event) }, rehearsal());
   const write = (entries: readonly Entry[]) => {
     seq = entries.reduce((last, entry) => Math.max(last, entry.seq), seq);
-    const lines =
-      view === 'json'
-        ? entries.map(asJson)
-        : entries.flatMap(({ event }) => english.eventLine(event) ?? []);
+    const lines = view === 'json' ? entries.map(asJson) : entries.flatMap(asLine);
     if (lines.length === 0) {
       return;
     }

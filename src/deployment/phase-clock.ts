@@ -77,6 +77,11 @@ export function closePhases(clock: PhaseClock, outcome: string, now: number): St
   return [skipped, [...ended, ...omitted]];
 }
 
+/** `Service is running`: eascmd says that the service started, and may take a while to exit. */
+export function startDone(clock: PhaseClock, now: number): Step {
+  return clock.current === 'start' ? endCurrent(clock, 'done', now) : [clock, []];
+}
+
 function endCurrent(clock: PhaseClock, state: 'done' | 'failed', now: number): Step {
   const phase = clock.current;
   if (phase === null) {

@@ -34,6 +34,7 @@ import {
   idleClock,
   type PhaseClock,
   phaseElapsed,
+  startDone,
   windowState,
 } from './phase-clock.ts';
 
@@ -212,6 +213,7 @@ export function recordAnyLine(
     next = readPhase(next, line, now, before);
     next = readEndpoints(next, line, after);
     next = readInstances(next, line, after);
+    next = readRunning(next, line, now, after);
   }
   const told = lineEvent(shown, stream);
   return [next, before.length + after.length === 0 ? [told] : [...before, told, ...after]];
@@ -260,6 +262,20 @@ function readInstances(recorder: Recorder, line: Line, told: DeploymentEvent[]):
   return { ...recorder, instances };
 }
 
+function readRunning(
+  recorder: Recorder,
+  line: Line,
+  now: number,
+  told: DeploymentEvent[],
+): Recorder {
+  if (line.kind !== 'progress' || line.fact?.kind !== 'running') {
+    return recorder;
+  }
+  const [clock, events] = startDone(recorder.clock, now);
+  told.push(...events);
+  return { ...recorder, clock };
+}
+
 /** The endpoint table as far as it was printed; its event is due when the table has ended. */
 interface EndpointTable {
   readonly internet: string | null;
@@ -305,15 +321,15 @@ const quickForMs = 120_000;
 
 /** A sign of life, often enough to be believed and seldom enough for a build's log. */
 function recordTick(recorder: Recorder, now: number): Recorded {
-  const { clock, submittedAt, beatAt } = recorder;
-  if (submittedAt === null || clock.current === null) {
+  const { clock, evidence, submittedAt, beatAt } = recorder;
+  const phase = clock.current ?? (evidence.sawRunning ? 'start' : null);
+  if (submittedAt === null || phase === null) {
     return [recorder, []];
   }
   const beatMs = now - submittedAt < quickForMs ? firstBeatMs : laterBeatMs;
   if (now - beatAt < beatMs) {
     return [recorder, []];
   }
-  const phase = clock.current;
   const elapsed = phaseElapsed(clock, phase, now);
   const window = windowState(optimizationElapsed(clock, now));
   return [

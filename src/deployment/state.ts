@@ -147,6 +147,11 @@ export function phaseElapsed(deployment: Deployment, phase: Phase, now: number):
     : elapsedMs;
 }
 
+/** eascmd said that the service runs, and has not exited: how it ends is not known yet. */
+export function isFinishing({ phase, phases, result }: Deployment): boolean {
+  return result === null && phase === null && phases.start.state === 'done';
+}
+
 /** How long ago eascmd last printed something; from the submission while it has printed nothing. */
 export function silenceElapsed(deployment: Deployment, now: number): number | null {
   const heard = deployment.lastLineAt ?? deployment.submittedAt;

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DeploymentEvent, deploymentEvent } from '../../src/deployment/events.ts';
 import { type Observation, record, startRecorder } from '../../src/deployment/recorder.ts';
+import { emptyDeployment, foldAll, isFinishing } from '../../src/deployment/state.ts';
 import { cutAt, cuts } from '../eascmd/chunks.ts';
 import { transcript } from '../eascmd/transcript.ts';
-import { observe, plan, play, secondMs } from './run.ts';
+import { journal, observe, plan, play, secondMs } from './run.ts';
 
 function resultOf(events: readonly DeploymentEvent[]): DeploymentEvent | undefined {
   expect(events.filter(({ type }) => type === 'result')).toHaveLength(1);
@@ -84,7 +85,7 @@ describe('how a run ends', () => {
     },
     {
       what: 'ended badly after its last line',
-      last: 'start started',
+      last: 'start done',
       chunks: [gpu],
       end: { exitCode: 1 },
       told: { outcome: 'unknown', exit_code: 9, error: { code: 'not-confirmed' } },
@@ -189,6 +190,19 @@ describe('phases', () => {
       event.type === 'phase' && event.phase === 'download' ? [event.elapsed_ms] : [],
     );
     expect(download).toEqual([0, 2 * secondMs, 2 * secondMs, 3 * secondMs]);
+  });
+
+  test('start ends with the line that the service is running; a client that hangs has a heartbeat', () => {
+    const hangs = Array.from({ length: 60 }, (): Observation => ({ kind: 'tick' }));
+    const events = observe([
+      { kind: 'submitted', pid: 1 },
+      { kind: 'line', text: '[OK] Waiting [Total: 1, Pending: 1, Running: 0]', stream: 'stdout' },
+      { kind: 'line', text: '[OK] Service is running', stream: 'stdout' },
+      ...hangs,
+    ]);
+    expect(phasesOf(events).at(-1)).toBe('start done');
+    expect(isFinishing(foldAll(emptyDeployment, journal(events)))).toBe(true);
+    expect(events.at(-1)).toMatchObject({ type: 'heartbeat', phase: 'start', elapsed_ms: 1000 });
   });
 
   test('durations are whole milliseconds, whatever the clock gives', () => {

@@ -19,12 +19,19 @@ async function withChild(environment: Readonly<Record<string, string>>) {
     environment: { ...order.client.environment, TRANSCRIPT: deployed, ...environment },
   };
   const locks = join(base, 'locks');
-  const folder = await writeOrder(join(base, 'deployments'), { ...order, locks, client });
+  const folder = await writeOrder(join(base, 'state', 'deployments'), { ...order, locks, client });
   const child = () => Number(/child (\d+)/.exec(calls())?.[1] ?? 0);
   onTestFinished(() => {
     if (isAlive(child())) process.kill(child(), 'SIGKILL');
   });
-  return { folder, locks, client, child, order };
+  return { base, folder, locks, client, child, order };
+}
+
+/** Watches it for a second, in lines. */
+function attachTo(base: string) {
+  const words = [join(root, 'bin', 'blade-deploy'), 'attach', '--plain', '--watch-limit', '1s'];
+  const env = { BLADE_DEPLOY_HOME: base };
+  return execa(process.execPath, words, { env, reject: false });
 }
 
 describe('a process that eascmd left behind, with its streams', () => {
@@ -48,10 +55,13 @@ describe('a process that eascmd left behind, with its streams', () => {
 });
 
 test('a client that hangs after its last line is ended by Stop, with all that it started', async () => {
-  const { folder, locks, child, order } = await withChild({ HANGS: '1' });
+  const { base, folder, locks, child, order } = await withChild({ HANGS: '1' });
   const keeper = runKeeper(folder);
   await vi.waitFor(() => expect(eventsOf(folder, 'line')).toHaveLength(2), { timeout: 20_000 });
   expect(eventsOf(folder, 'result')).toEqual([]);
+  const attached = await attachTo(base);
+  expect(attached.stderr).toContain('eascmd reports it running, finishing.');
+  expect(attached.exitCode).toBe(9);
   await requestStop(folder);
   await keeper;
   expect(eventsOf(folder, 'result')).toMatchObject([

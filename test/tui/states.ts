@@ -215,6 +215,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   'deploying-within': () => deploying({ lines: optimizing, until: 15 + 252 }),
   'deploying-late': () => deploying({ lines: optimizing, until: 15 + 702 }),
   'deploying-start': () => deploying({ lines: starting, until: 410 }),
+  'deploying-finishing': () => deploying({ lines: finished, until: 470 }),
   'deploying-real': () =>
     played(submitted(gpuTexts, real), { lines: optimizing, until: 267, rehearsal: false }),
   'deploying-stopping': () =>

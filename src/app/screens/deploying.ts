@@ -1,4 +1,4 @@
-import { type Deployment, emptyDeployment } from '../../deployment/state.ts';
+import { type Deployment, emptyDeployment, isFinishing } from '../../deployment/state.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
@@ -236,8 +236,9 @@ function askingBindings(state: State): readonly Binding[] {
     : [];
 }
 
-function isKnown({ endpoints, phase }: Deployment): boolean {
-  return endpoints !== null || (phase !== null && phase !== 'create');
+function isKnown(deployment: Deployment): boolean {
+  const { endpoints, phase } = deployment;
+  return endpoints !== null || (phase ?? 'create') !== 'create' || isFinishing(deployment);
 }
 
 export function endedBindings(state: State): readonly Binding[] {

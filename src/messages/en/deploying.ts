@@ -7,6 +7,7 @@ import { windowState } from '../../deployment/phase-clock.ts';
 import type { Phase } from '../../deployment/phases.ts';
 import {
   type Deployment,
+  isFinishing,
   optimizationElapsed,
   phaseElapsed,
   silenceElapsed,
@@ -57,18 +58,25 @@ export const phasesOver = (over: readonly Phase[]): string =>
 export const phasesLeft = (left: readonly Phase[]): string =>
   left.map((phase) => phaseNames[phase]).join(', ');
 
+/** What it says is not how it ended: that takes its exit. */
+export const finishing = 'eascmd reports it running, finishing.';
+
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const { phase, submittedAt, argv } = deployment;
   if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
     return 'Deleting the service. It is created anew when eascmd has said that it is gone.';
   }
-  if (submittedAt === null || phase === null) {
+  const finishes = isFinishing(deployment);
+  if (submittedAt === null || (phase === null && !finishes)) {
     return 'Starting eascmd.';
   }
   const silent = duration(silenceElapsed(deployment, now) ?? 0);
   const heard =
     deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
+  if (phase === null) {
+    return `${finishing} ${heard}`;
+  }
   if (phase === 'optimize') {
     return windowState(optimizationElapsed(deployment, now)) === 'late'
       ? `Longer than the documented 10 min. Nothing has failed; silent for ${silent}. w and s ask it.`
@@ -193,7 +201,7 @@ function phaseLine({
     case 'started':
       return `${name}: started.`;
     case 'done':
-      return `${name}: done in ${duration(elapsed)}.`;
+      return `${name}: done in ${duration(elapsed)}.${phase === 'start' ? ` ${finishing}` : ''}`;
     case 'failed':
       return `${name}: failed after ${duration(elapsed)}.`;
     case 'skipped':

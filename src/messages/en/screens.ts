@@ -223,12 +223,12 @@ function pastFacts(past: PastService, now: number): string[] {
 }
 
 function runningFacts(running: RunningNow): string[] {
-  const { region, phase, elapsedMs } = running;
+  const { region, phase, elapsedMs, finishing } = running;
   return [
     ...rehearsed(running),
     running.deleting
       ? 'being deleted'
-      : `${phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
+      : `${finishing ? 'finishing' : phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
     region ? regionName(region) : '',
   ].filter(Boolean);
 }

@@ -11,7 +11,7 @@ import {
   type HistoryRecord,
   type PastRun,
 } from '../../deployment/history.ts';
-import { emptyDeployment, foldAll } from '../../deployment/state.ts';
+import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { fromKeptTexts } from '../../questions/saved.ts';
 import { foldJournal, readJournalTail } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
@@ -137,6 +137,7 @@ export function runningNow({ order, folder, clock }: Underway): RunningNow {
     phase: deployment.phase,
     elapsedMs: Math.max(0, clock.now() - order.origin),
     ...(order.operation === 'delete' ? { deleting: true } : {}),
+    ...(isFinishing(deployment) ? { finishing: true } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
-/** `npm run build`: bundles the three programs into dist/ and prints what each file weighs. */
+/** `npm run build`: bundles the three programs into dist/ and prints the size of each. */
 import { buildDist } from './build/dist.ts';
 import { root } from './build/layout.ts';
-import { sizeTable } from './build/sizes.ts';
 
-const metafile = await buildDist(root);
-console.log(sizeTable(metafile));
+const { outputs } = await buildDist(root);
+for (const [file, { bytes }] of Object.entries(outputs))
+  console.log(`${String(bytes).padStart(9)}  ${file.slice(file.lastIndexOf('dist/'))}`);

@@ -1,49 +1,111 @@
-import { type BuildOptions, build, type Metafile } from 'esbuild';
-import type { FileSources } from './files.ts';
-import { jsoncPlugin } from './jsonc-plugin.ts';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 import { patches } from './patches.ts';
-import { processPlugin } from './process-plugin.ts';
-import { target } from './target.ts';
-import { writeBundle } from './write-bundle.ts';
 
 export interface BundleRequest {
   /** Where `entries` are relative to. */
   readonly root: string;
   /** Name in the output folder -> source file. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The sources that begin a file of their own beside the entries, in the order of loading. */
-  readonly lazyFiles?: FileSources;
   readonly outdir: string;
 }
 
-/** Bundles for production. Code that several entries share, and each `import()`, is a chunk of its own. */
-export async function bundle(request: BundleRequest): Promise<Metafile> {
-  const { root, entries, lazyFiles = {}, outdir } = request;
-  const options = {
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  // esbuild takes `\p` and `v` for too new, and makes a `new RegExp` at the place of use, one for each
+  // character of a frame in Ink.
+  supported: {
+    'regexp-lookbehind-assertions': true,
+    'regexp-named-capture-groups': true,
+    'regexp-set-notation': true,
+    'regexp-unicode-property-escapes': true,
+  },
+  minify: true,
+  legalComments: 'none',
+  define: {
+    // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
+    'process.env.NODE_ENV': '"production"',
+  },
+  alias: {
+    // Its other build finds its own files with a `require` that no bundler can follow.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // Ink imports it where it is installed, which it is not. Anything that exists stands in for it.
+    'react-devtools-core': 'node:util',
+  },
+  plugins: patches,
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
+/** One file for each program. What is imported lazily runs late, but is in the same file. */
+function commonJs(options: BuildOptions) {
+  const define = { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '""' };
+  // A function that start.cjs calls. The parentheses make V8 compile it at once.
+  const banner = { js: '(function (module, exports, require, __filename, __dirname) {' };
+  const footer = { js: '})' };
+  return build({ ...options, ...shared, define, format: 'cjs', banner, footer });
+}
+
+/** Starts more slowly, but accepts an `await` at the top level of a module. */
+function esModules(options: BuildOptions) {
+  // What the CommonJS modules among the dependencies expect.
+  const js = `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const { filename: __filename, dirname: __dirname } = import.meta;`;
+  return build({
+    ...options,
+    ...shared,
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    banner: { js },
+  });
+}
+
+async function bundled(options: BuildOptions) {
+  try {
+    return { module: false, ...(await commonJs(options)) };
+  } catch (error) {
+    const result = await esModules(options);
+    console.warn(`The bundle is of ES modules, which start more slowly: ${error}`);
+    return { module: true, ...result };
+  }
+}
+
+/** ASCII is read without decoding, into half of the memory. esbuild leaves it to us in regular expressions. */
+function escaped(code: string): string {
+  const hexOf = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${hexOf(unit)}`);
+}
+
+/** The text of the file that starts a program (start.cjs). */
+async function startText(program: object): Promise<string> {
+  const text = await readFile(path.join(import.meta.dirname, 'start.cjs'), 'utf8');
+  const define = { program: JSON.stringify(program) };
+  return (await transform(text, { define, minify: true, platform: 'node', target: 'node22' })).code;
+}
+
+/** Writes `NAME.js` for each program, which starts the bundle in `code/`. */
+export async function bundle({ root, entries, outdir }: BundleRequest): Promise<Metafile> {
+  const { module, metafile, outputFiles, warnings } = await bundled({
     absWorkingDir: root,
     entryPoints: { ...entries },
-    outdir,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    ...target,
-    minify: true,
-    legalComments: 'none',
-    define: {
-      // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
-      'process.env.NODE_ENV': '"production"',
-      // What CommonJS calls it (commonjs.ts).
-      'import.meta.dirname': '__dirname',
-      'import.meta.url': '""',
-    },
-    plugins: [processPlugin, jsoncPlugin, ...patches],
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
-  } as const satisfies BuildOptions;
-  const { metafile, outputFiles } = await build(options);
-  await writeBundle({ root, metafile, outputFiles, entries, lazyFiles, outdir });
+    outdir: path.join(outdir, 'code'),
+  });
+  for (const { text } of warnings) console.warn(`Warning: ${text}`);
+  await mkdir(path.join(outdir, 'code'), { recursive: true });
+  for (const file of outputFiles) {
+    const { name } = path.parse(file.path);
+    const code = escaped(file.text);
+    await writeFile(file.path, code);
+    const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+    await writeFile(path.join(outdir, `${name}.js`), await startText({ name, hash, module }));
+  }
+  // The package's own files are ES modules.
+  await writeFile(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   return metafile;
 }

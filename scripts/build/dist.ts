@@ -1,15 +1,41 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundle } from './bundle.ts';
 import { helpPages } from './help-pages.ts';
-import { dist, entries, lazyFiles } from './layout.ts';
-import { writeLicenses } from './licenses.ts';
+import { dist, entries } from './layout.ts';
 
-/** Moves `fresh` to `target`; what stood there is moved into `bin`. Tried again when another build came between. */
+function packageFolders({ inputs }: Metafile): readonly string[] {
+  const folders = Object.keys(inputs).flatMap((input) => {
+    const folder = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+    return folder === undefined ? [] : [folder];
+  });
+  return [...new Set(folders)].sort();
+}
+
+async function licenseText(root: string, folder: string): Promise<string> {
+  const files = await readdir(path.join(root, folder));
+  const license = files.find((file) => /^licen[cs]e/i.test(file));
+  if (license === undefined) return 'No license file in the package; see its package.json.';
+  return (await readFile(path.join(root, folder, license), 'utf8')).trim();
+}
+
+/** Writes the licenses of the bundled packages, which ask for it. Packages with the same text share it. */
+async function writeLicenses(root: string, metafile: Metafile, file: string): Promise<void> {
+  const namesByText = new Map<string, string[]>();
+  for (const folder of packageFolders(metafile)) {
+    const text = await licenseText(root, folder);
+    const name = folder.replace(/.*node_modules\//, '');
+    namesByText.set(text, [...(namesByText.get(text) ?? []), name]);
+  }
+  const notices = [...namesByText].map(([text, names]) => `${names.join(', ')}\n\n${text}\n`);
+  await writeFile(file, notices.join(`\n${'-'.repeat(72)}\n\n`));
+}
+
+/** Moves `fresh` to `target`, and what was there into `bin`. Retried when another build came between. */
 async function swap(fresh: string, target: string, bin: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await rename(target, path.join(bin, `old-${attempt}`)).catch(ignoreMissing);
+    await rename(target, path.join(bin, `old-${attempt}`)).catch(() => undefined);
     try {
       await rename(fresh, target);
       return;
@@ -17,10 +43,6 @@ async function swap(fresh: string, target: string, bin: string): Promise<void> {
       if (attempt === 5) throw error;
     }
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 /**
@@ -31,7 +53,7 @@ export async function buildDist(root: string): Promise<Metafile> {
   const work = await mkdtemp(path.join(root, 'node_modules', '.build-'));
   try {
     const fresh = path.join(work, dist);
-    const metafile = await bundle({ root, entries, lazyFiles, outdir: fresh });
+    const metafile = await bundle({ root, entries, outdir: fresh });
     await writeFile(path.join(fresh, 'help.json'), JSON.stringify(await helpPages(root)));
     await writeLicenses(root, metafile, path.join(fresh, 'THIRD-PARTY.txt'));
     await swap(fresh, path.join(root, dist), work);

@@ -1,20 +1,104 @@
-import { atomicPatch } from './atomic-patch.ts';
-import { devtoolsPatch } from './devtools-patch.ts';
-import { graphemesPatches } from './graphemes-patch.ts';
-import { stringWidthPatch } from './string-width-patch.ts';
-import { yogaPatches } from './yoga-patch.ts';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'esbuild';
+
+interface Patch {
+  readonly name: string;
+  readonly package: string;
+  /** Each file inside the package, with forward slashes, and what its text becomes. */
+  readonly files: Readonly<Record<string, (text: string) => string>>;
+}
+
+/** Replaces what stands in the text exactly once. Otherwise the dependency changed, and this throws. */
+export function replaceOnce(text: string, find: string, put: string): string {
+  const found = text.split(find).length - 1;
+  if (found !== 1) throw new Error(`expected once, found ${found} times: ${find}`);
+  return text.replace(find, () => put);
+}
+
+/** The patched texts by file; throws when one of them does not apply. */
+async function patchedTexts({ files }: Patch, folder: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const [name, change] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    texts.set(file, change(await readFile(file, 'utf8')));
+  }
+  return texts;
+}
 
 /**
- * What is changed in our dependencies while they are bundled, and why each pays. Time from the start
- * to Ink's first frame, as a ratio to a bare Node 24 writing one line in the same pseudo-terminal
- * (Ink 8, medians of 15 interleaved rounds): none 5.1, Yoga 4.2, also the emoji expression 3.7, also
- * the segmenters 3.3. Tried and left out: importing `throttle` by its narrow path, since the bundler
- * drops the rest of es-toolkit by itself.
+ * A plugin that changes files of a dependency while they are bundled: all of them, or none. A patch that no
+ * longer applies is skipped with a warning, so that an update never fails the build.
  */
-export const patches = [
-  ...yogaPatches,
-  stringWidthPatch,
-  ...graphemesPatches,
-  devtoolsPatch,
-  atomicPatch,
-];
+export function patchPlugin(patch: Patch): Plugin {
+  const suffix = path.join('node_modules', patch.package) + path.sep;
+  return {
+    name: patch.name,
+    setup(build) {
+      const texts = new Map<string, Promise<Map<string, string>>>();
+      const inPackage = new RegExp(`node_modules[\\\\/]${patch.package}[\\\\/].*\\.js$`);
+      build.onLoad({ filter: inPackage }, async ({ path: file }) => {
+        const folder = file.slice(0, file.lastIndexOf(suffix) + suffix.length);
+        const first = !texts.has(folder);
+        const patched = texts.get(folder) ?? patchedTexts(patch, folder);
+        texts.set(folder, patched);
+        try {
+          const contents = (await patched).get(file);
+          return contents === undefined ? undefined : { contents, loader: 'js' };
+        } catch (error) {
+          const text = `the patch ${patch.name} is skipped: ${error}`;
+          return first
+            ? { contents: await readFile(file), loader: 'js', warnings: [{ text }] }
+            : undefined;
+        }
+      });
+    },
+  };
+}
+
+/**
+ * Yoga decodes its WebAssembly through `fetch` of a data URL, which loads Node's HTTP client, and waits for
+ * a compiler in another thread, with an `await` that a CommonJS module can't have. Here its 70 KB are handed
+ * to the hook that Emscripten has for this, and compiled at once.
+ */
+function yoga(): Patch {
+  const data = /(?<=base64,)[A-Za-z0-9+/=]+/;
+  let wasm = '';
+  const instance = (): string => `(() => {
+    const bytes = Buffer.from('${wasm}', 'base64');
+    const instantiateWasm = (imports, done) => {
+      done(new WebAssembly.Instance(new WebAssembly.Module(bytes), imports));
+      return {};
+    };
+    const yoga = { instantiateWasm };
+    loadYoga(yoga);
+    return yoga;
+  })()`;
+  return {
+    name: 'yoga-at-once',
+    package: 'yoga-layout',
+    files: {
+      'dist/binaries/yoga-wasm-base64-esm.js': (text) => {
+        wasm = data.exec(text)?.[0] ?? '';
+        if (!text.includes('.instantiateWasm(')) throw new Error('found no instantiateWasm');
+        return replaceOnce(text, wasm, '');
+      },
+      'dist/src/index.js': (text) => replaceOnce(text, 'await loadYoga()', instance()),
+    },
+  };
+}
+
+/** Ink loads React's developer tools with an `await` at the top level, which a CommonJS module can't have. */
+const noDevtools: Patch = {
+  name: 'no-devtools',
+  package: 'ink',
+  files: {
+    'build/reconciler.js': (text) => {
+      const [before, ...after] = text.split("process.env['DEV'] === 'true'");
+      if (after.length === 0) throw new Error('found no DEV');
+      return [before, ...after].join('false');
+    },
+  },
+};
+
+export const patches = [yoga(), noDevtools].map(patchPlugin);

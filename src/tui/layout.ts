@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
-import { graphemes } from './graphemes.ts';
+
+/** Cuts a text into what a person sees as one character. */
+export const graphemes = new Intl.Segmenter();
 
 /** Words in rows of at most this width; a word that is wider than a row is cut where it must. */
 export function wrapWords(text: string, columns: number): string[] {

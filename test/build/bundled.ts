@@ -34,7 +34,7 @@ export async function bundled<Result>(
     const outdir = path.join(folder, 'out');
     const metafile = await bundle({ root, entries, outdir });
     const load = (name: string): unknown => {
-      // This process keeps no compiled code of what it tries out.
+      // This process saves no compiled code of what it tries.
       process.env['XDG_CACHE_HOME'] = devNull;
       return createRequire(import.meta.url)(path.join(outdir, `${name}.js`));
     };
@@ -42,4 +42,25 @@ export async function bundled<Result>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The sources that are loaded before the first line of `source` runs: no `import()` is followed. */
+export function staticInputs({ inputs }: Metafile, source: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const { kind, path: imported } of inputs[file]?.imports ?? [])
+      if (kind !== 'dynamic-import') visit(imported);
+  };
+  visit(source);
+  return reached;
+}
+
+/** The packages among them. */
+export function staticPackages(metafile: Metafile, source: string): ReadonlySet<string> {
+  const names = [...staticInputs(metafile, source)].map(
+    (input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1],
+  );
+  return new Set(names.filter((name) => name !== undefined));
 }

@@ -48,8 +48,8 @@ function variablesRead(): readonly string[] {
       .filter((name) => /\.(?:tsx?|cjs)$/.test(name) && !name.startsWith('simulator'))
       .map((name) => path.join(folder, name)),
   );
-  // It stands before every program of dist/.
-  files.push(path.join(root, 'scripts', 'build', 'linker.cjs'));
+  // Every program of dist/ starts with it.
+  files.push(path.join(root, 'scripts', 'build', 'start.cjs'));
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const names = text.matchAll(/\b(?:env|environment)(?:\.|\[')([A-Z][A-Z_]+)\b/g);
   return [...new Set([...names].flatMap(([, name]) => name ?? []))].toSorted();

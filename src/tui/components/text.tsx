@@ -2,8 +2,7 @@ import { Box, Text, useCursor } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { State } from '../../app/state.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { graphemes } from '../graphemes.ts';
-import { widthOf, wrapSigned, wrapWords } from '../layout.ts';
+import { graphemes, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import { type Send, type Tone, tones, useLook } from '../theme.ts';
 
 interface ScrolledProps {

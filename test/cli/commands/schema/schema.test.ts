@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { bundle } from '../../../../scripts/build/bundle.ts';
-import { staticPackages } from '../../../../scripts/build/graph.ts';
-import { entries, lazyFiles, root } from '../../../../scripts/build/layout.ts';
+import { entries, root } from '../../../../scripts/build/layout.ts';
 import { eventsSchema } from '../../../../src/cli/commands/schema/events.ts';
 import { projectSchema } from '../../../../src/cli/commands/schema/project.ts';
 import { serviceSchema } from '../../../../src/cli/commands/schema/service.ts';
+import { staticPackages } from '../../../build/bundled.ts';
 import { runPlain } from '../../../harness/plain.ts';
 import { readEventLines } from './event-lines.ts';
 
@@ -66,7 +66,7 @@ test('the names of the schemas claim no address', () => {
 test('it starts without what runs processes and what draws', async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
-    const metafile = await bundle({ root, entries, lazyFiles, outdir });
+    const metafile = await bundle({ root, entries, outdir });
     const files = ['schema', 'service', 'events', 'project'];
     const packages = files.flatMap((name) => [
       ...staticPackages(metafile, `src/cli/commands/schema/${name}.ts`),

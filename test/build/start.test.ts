@@ -14,51 +14,51 @@ import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundled } from './bundled.ts';
 
-/** A program with a chunk of its own for what it loads late, and functions to compile. */
+/** A program that loads a module late, and functions to compile. */
 const sources = {
   program: `
     const sum = (to: number): number => (to === 0 ? 0 : to + sum(to - 1));
     if (process.argv[2] === 'wrong') process.exitCode = 2;
-    else import('./late.ts').then(({ late }) => console.log(late(sum(9))));`,
-  late: "export const late = (value: number): string => 'late '.concat(String(value));",
+    else import('strip-ansi').then(({ default: strip }) => console.log(strip('late ' + sum(9))));`,
 };
 
 interface Started {
   readonly run: (...words: readonly string[]) => Promise<{ stdout: string; exitCode?: number }>;
-  /** The user's folder of compiled code, and the file in it by which a start begins. */
-  readonly kept: string;
+  /** The user's folder of compiled code, and the file in it for a start without a command. */
+  readonly saved: string;
   readonly first: () => string;
 }
 
-/** Hands over a built program, and a cache folder that nothing is in. */
+/** Passes a built program, and an empty cache folder. */
 async function started(use: (started: Started) => Promise<void>): Promise<void> {
-  const cache = mkdtempSync(path.join(tmpdir(), 'blade-deploy-linker-'));
+  const cache = mkdtempSync(path.join(tmpdir(), 'blade-deploy-start-'));
   onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
-  const kept = path.join(cache, 'blade-deploy', 'compiled');
+  const saved = path.join(cache, 'blade-deploy', 'compiled');
   await bundled(sources, async ({ outdir }) => {
     const env = { HOME: cache, LOCALAPPDATA: cache, XDG_CACHE_HOME: cache };
     const file = path.join(outdir, 'program.js');
     await use({
       run: (...words) =>
         execa(process.execPath, [file, ...words], { reject: false, extendEnv: false, env }),
-      kept,
+      saved,
       first: () => {
-        const [folder = ''] = readdirSync(kept);
-        return path.join(kept, folder, 'program-start-program');
+        const [build = ''] = readdirSync(saved);
+        const files = readdirSync(path.join(saved, build));
+        return path.join(saved, build, files.find((name) => name.includes('-start-')) ?? '');
       },
     });
   });
 }
 
-const said = { stdout: 'late 45', exitCode: 0 };
+const printed = { stdout: 'late 45', exitCode: 0 };
 
-test('compiled code is kept for its user alone, and the next start takes it', async () => {
+test('compiled code is saved for its user alone, and the next start uses it', async () => {
   await started(async ({ run, first }) => {
-    expect(await run()).toMatchObject(said);
+    expect(await run()).toMatchObject(printed);
     const { mode, mtimeMs, size } = statSync(first());
     expect([mode & 0o777, statSync(path.dirname(first())).mode & 0o777]).toEqual([0o600, 0o700]);
     expect(size).toBeGreaterThan(1000);
-    expect(await run()).toMatchObject(said);
+    expect(await run()).toMatchObject(printed);
     expect(statSync(first()).mtimeMs).toBe(mtimeMs);
   });
 });
@@ -67,45 +67,48 @@ test.each([
   ['is empty', () => Buffer.alloc(0)],
   ['was cut', (whole: Buffer) => whole.subarray(0, whole.length - 600)],
   ['is text', () => Buffer.from('x'.repeat(5000))],
-  ['lost a sector', (whole: Buffer) => Buffer.from(whole).fill(0, 1024, 1536)],
-])('what %s is compiled anew, and kept anew', async (_, damage) => {
+])('what %s is compiled and saved again', async (_, damage) => {
   await started(async ({ run, first }) => {
     await run();
     const whole = readFileSync(first());
     const damaged = damage(whole);
     writeFileSync(first(), damaged);
-    expect(await run()).toMatchObject(said);
-    const anew = readFileSync(first());
-    expect([anew.equals(damaged), anew.length]).toEqual([false, whole.length]);
+    expect(await run()).toMatchObject(printed);
+    const again = readFileSync(first());
+    expect([again.equals(damaged), again.length]).toEqual([false, whole.length]);
   });
 });
 
-test('a command has compiled code of its own, and wrong usage keeps none', async () => {
-  await started(async ({ run, kept, first }) => {
+test('a command has compiled code of its own, and wrong usage saves none', async () => {
+  await started(async ({ run, saved, first }) => {
     expect(await run('wrong')).toMatchObject({ stdout: '', exitCode: 2 });
-    expect(() => readdirSync(kept)).toThrow('ENOENT');
+    expect(() => readdirSync(saved)).toThrow('ENOENT');
     await run('check', 'a.json');
     await run('/a/path');
-    expect(readdirSync(path.dirname(first())).sort()).toEqual([
-      'program-check-late',
-      'program-check-program',
-      'program-start-late',
-      'program-start-program',
-    ]);
+    const names = readdirSync(path.dirname(first())).map((name) => name.replace(/[-\d]+$/, ''));
+    expect(names.sort()).toEqual(['program-check', 'program-start']);
   });
 });
 
-test('what other builds kept goes when it is a month old', async () => {
-  await started(async ({ run, kept }) => {
-    const old = path.join(kept, 'v1.0.0-x64-old');
-    const recent = path.join(kept, 'v1.0.0-x64-recent');
+test('what other builds saved is removed when it is a month old', async () => {
+  await started(async ({ run, saved }) => {
+    const old = path.join(saved, 'v1.0.0-x64-old');
+    const recent = path.join(saved, 'v1.0.0-x64-recent');
     mkdirSync(old, { recursive: true });
     mkdirSync(recent);
     const monthAgo = Date.now() / 1000 - 31 * 24 * 3600;
     utimesSync(old, monthAgo, monthAgo);
     await run();
-    expect(readdirSync(kept)).not.toContain('v1.0.0-x64-old');
-    expect(readdirSync(kept)).toContain('v1.0.0-x64-recent');
+    expect(readdirSync(saved)).not.toContain('v1.0.0-x64-old');
+    expect(readdirSync(saved)).toContain('v1.0.0-x64-recent');
+  });
+});
+
+test('a module with a top-level await is built as an ES module, and runs', async () => {
+  const awaiting = "const text = await Promise.resolve('awaited'); console.log(text);";
+  await bundled({ awaiting }, async ({ outdir }) => {
+    const { stdout } = await execa(process.execPath, [path.join(outdir, 'awaiting.js')]);
+    expect(stdout).toBe('awaited');
   });
 });
 

@@ -1,0 +1,79 @@
+// What each program of dist/ starts with. The build defines `program`: its name, the hash of its code,
+// and whether that code is an ES module.
+
+// Otherwise V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. It
+// checks its flags when it reads compiled code, so they are set first.
+require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { Script } = require('node:vm');
+
+const code = path.join(__dirname, 'code', `${program.name}.${program.module ? 'mjs' : 'js'}`);
+
+/** The user's own cache folder: compiled code from a shared /tmp could be another user's. */
+function cacheFolder() {
+  const { env, platform } = process;
+  const homedir = () => require('node:os').homedir();
+  if (platform === 'win32') return env.LOCALAPPDATA || path.join(homedir(), 'AppData', 'Local');
+  if (platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
+  return env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
+}
+
+/**
+ * Each command calls other functions, with screens others than without: the kinds of the standard streams
+ * (a terminal, a pipe, no device) stand in the name. V8 compares only the length of the source, so the
+ * hash of the code does too.
+ */
+function cacheFile() {
+  const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
+  const kinds = [0, 2].map((descriptor) => fs.fstatSync(descriptor).rdev >>> 8);
+  const build = `${process.version}-${process.arch}-${program.hash}`;
+  const name = [program.name, word, ...kinds].join('-');
+  return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, name);
+}
+
+function readCache() {
+  try {
+    return fs.readFileSync(cacheFile());
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder that cannot be written to costs only time. Wrong usage ran nothing that is worth saving. */
+function writeCache(script, exitCode) {
+  const usage = 2;
+  if (exitCode === usage) return;
+  try {
+    const file = cacheFile();
+    const folder = path.dirname(file);
+    if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 })) removeOld(path.dirname(folder));
+    const fresh = `${file}.${process.pid}`;
+    // Flushed, because V8 doesn't notice a sector of zeros, which a power failure can leave.
+    fs.writeFileSync(fresh, script.createCachedData(), { mode: 0o600, flush: true });
+    fs.renameSync(fresh, file);
+  } catch {}
+}
+
+/** Removes what other builds saved and did not add to for a month. */
+function removeOld(builds) {
+  const month = 30 * 24 * 3_600_000;
+  for (const name of fs.readdirSync(builds)) {
+    const folder = path.join(builds, name);
+    if (Date.now() - fs.statSync(folder).mtimeMs > month)
+      fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs the code with what V8 compiled of it in an earlier start, or saves that at the end. */
+function run() {
+  const source = fs.readFileSync(code, 'latin1');
+  const script = new Script(source, { filename: code, cachedData: readCache() });
+  if (script.cachedDataRejected !== false)
+    process.on('exit', (exitCode) => writeCache(script, exitCode));
+  script.runInThisContext()(module, exports, require, code, path.dirname(code));
+}
+
+if (program.module) import(require('node:url').pathToFileURL(code).href);
+else run();

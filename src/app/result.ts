@@ -54,6 +54,11 @@ export interface EndingFacts {
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
   readonly keeperLost: boolean;
+  /** eascmd printed `Service is running`, whatever came then. */
+  readonly sawRunning: boolean;
+  /** What the journal warns of, beside a plugin that never ran, which is an ending of its own. */
+  readonly warnings: Deployment['warnings'];
+  readonly deletionTried: boolean;
   /** Its deletion was begun, and nobody knows how that ended. */
   readonly deletionLost: boolean;
   /** What most likely went wrong; null where nothing did, or nothing says what. */
@@ -106,6 +111,9 @@ export function endingOf(known: Known): EndingFacts {
     asking: askingLines(runningService(deployment, known.client)),
     watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
     keeperLost: known.notice?.kind === 'keeper-lost',
+    sawRunning: sawRunning(deployment),
+    warnings: deployment.warnings.filter(({ code }) => code !== 'never-optimized'),
+    deletionTried: deployment.deletionTried,
     deletionLost: isDeletionLost(known),
     ...whatHelps(known),
     request: requestIn(plan?.config),
@@ -126,7 +134,10 @@ const isUnwatched = ({ leaving, limitPassed = false }: Known): boolean =>
 function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
   const { deployment, source = null } = known;
   const kind = endingKind(known);
-  const own = ownCodes.includes(deployment.result?.error?.code ?? '') || isDeletionLost(known);
+  const own =
+    ownCodes.includes(deployment.result?.error?.code ?? '') ||
+    isDeletionLost(known) ||
+    (kind === 'unknown' && (deployment.deletionTried || sawRunning(deployment)));
   const diagnosis = own ? null : diagnose(kind, deployment);
   const elsewhere = kind === 'unknown' ? whereUnknown : [];
   const whileItRuns = known.leaving === null ? whereUnwatched : whereUnknown;
@@ -135,6 +146,9 @@ function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
   const asked = deployment.plan !== null && known.deleting !== true;
   return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };
 }
+
+const sawRunning = ({ result, phases }: Deployment): boolean =>
+  result?.error?.code === 'ended-after-running' || phases.start.state === 'done';
 
 /** Whether there may be a service of that name now, so that `new` would be refused it. */
 function exists(deployment: Deployment): boolean {

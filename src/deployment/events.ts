@@ -187,7 +187,7 @@ export interface Entry {
   readonly event: DeploymentEvent;
 }
 
-type WarningCode = 'never-optimized';
+type WarningCode = 'never-optimized' | 'failure-after-running';
 
 /**
  * The English of the codes in the events, for scripts and bug reports. A screen says it from the
@@ -206,11 +206,17 @@ const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
   'eascmd-killed': 'eascmd was killed before its last line; the service may go on.',
   'not-confirmed': 'eascmd ended without confirming the result.',
   'lost-sight': 'eascmd ended early without saying that the service failed; the service may go on.',
+  'ended-after-running': 'eascmd printed "Service is running", then ended abnormally',
+  'ended-after-deleted': 'eascmd printed "Service was deleted successfully", then ended abnormally',
+  'failure-after-running': 'eascmd reported a failure after "Service is running".',
   'never-optimized':
     'Deployed without optimization: plugins were configured, but no plugin was seen to run.',
 };
 
 /** The sentence of a code, and the client's own words behind it where there are any. */
 export function messageFor(code: EndingCode | WarningCode, evidence: string | null = null): string {
+  if (code === 'ended-after-running' || code === 'ended-after-deleted') {
+    return `${messages[code]} (${evidence}).`;
+  }
   return evidence === null ? messages[code] : `${messages[code]} eascmd: ${evidence}`;
 }

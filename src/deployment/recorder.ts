@@ -140,7 +140,7 @@ function recordEnd(recorder: Recorder, exit: Exit, now: number): Recorded {
   const ending = readEnd(recorder, exit);
   const [table, endpoints] = tellEndpoints(recorder.table);
   const [clock, phases] = closePhases(recorder.clock, ending.outcome, now);
-  const events = [...endpoints, ...phases, ...warnings(ending)];
+  const events = [...endpoints, ...phases, ...warnings(ending, recorder.evidence)];
   return [
     { ...recorder, table, clock, ended: true },
     [...events, result(ending, clock, total(recorder, now))],
@@ -159,10 +159,19 @@ function total(recorder: Recorder, now: number): number | null {
   return recorder.submittedAt === null ? null : Math.max(0, now - recorder.submittedAt);
 }
 
-/** Blade was asked for and never seen: the service runs, but not as it was meant to. */
-function warnings(ending: Ending): readonly DeploymentEvent[] {
-  const code = 'never-optimized';
-  return ending.optimized === false ? [{ type: 'warning', code, message: messageFor(code) }] : [];
+/** The service runs, but without the optimization that was asked for, or with a failure after it. */
+function warnings(
+  { outcome, optimized }: Ending,
+  { failureAfterRunning: failure }: Evidence,
+): readonly DeploymentEvent[] {
+  const warning = (code: Parameters<typeof messageFor>[0], evidence: string | null = null) =>
+    ({ type: 'warning', code, message: messageFor(code, evidence) }) as const;
+  return [
+    ...(optimized === false ? [warning('never-optimized')] : []),
+    ...(outcome === 'deployed' && failure !== null
+      ? [warning('failure-after-running', failure)]
+      : []),
+  ];
 }
 
 function result(ending: Ending, clock: PhaseClock, totalMs: number | null): ResultEvent {
@@ -239,7 +248,12 @@ function readPhase(recorder: Recorder, line: Line, now: number, told: Deployment
 
 function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
   const { secrets } = recorder.concealer;
-  const filled = addEndpoint(recorder.table, line, (url) => maskKnown(secrets, url));
+  const { current } = recorder.clock;
+  // eascmd prints its table before the work begins; a later one may be of another service.
+  const isDue = current === null || current === 'create';
+  const filled = isDue
+    ? addEndpoint(recorder.table, line, (url) => maskKnown(secrets, url))
+    : recorder.table;
   if (!endsTable(line)) {
     return filled === recorder.table ? recorder : { ...recorder, table: filled };
   }
@@ -286,17 +300,15 @@ interface EndpointTable {
 
 const noEndpoints: EndpointTable = { internet: null, intranet: null, due: false };
 
-/** `show` masks secrets: an address is shown, and a token could be part of it. */
+/** The first address of each network counts. `show` masks secrets: a token could be part of an address. */
 function addEndpoint(
   table: EndpointTable,
   line: Line,
   show: (text: string) => string,
 ): EndpointTable {
-  if (line.kind !== 'endpoint') {
-    return table;
-  }
-  const url = show(line.url);
-  return table[line.network] === url ? table : { ...table, [line.network]: url, due: true };
+  return line.kind === 'endpoint' && table[line.network] === null
+    ? { ...table, [line.network]: show(line.url), due: true }
+    : table;
 }
 
 /** A rule after the rows, or the first line of progress, ends the table. */

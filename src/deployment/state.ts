@@ -68,7 +68,7 @@ function news(deployment: Deployment, at: number, event: DeploymentEvent): Parti
     case 'submitted':
       // After a result nothing but a deletion goes on in the same journal.
       return deployment.result
-        ? { deleting: true }
+        ? { deleting: true, deletionTried: true }
         : { submittedAt: at, pid: event.pid, argv: event.argv };
     case 'phase':
       return phaseNews(deployment, at, event);
@@ -230,6 +230,8 @@ export interface Deployment {
   readonly result: ResultEvent | null;
   /** Behind its result the service's deletion was begun, and how that ended is not told. */
   readonly deleting: boolean;
+  /** A deletion was begun in this journal, whether or not its end is known. */
+  readonly deletionTried: boolean;
   /** When the result was written: no clock runs after it. */
   readonly endedAt: number | null;
   readonly lastEntryAt: number | null;
@@ -270,6 +272,7 @@ export const emptyDeployment: Deployment = {
   warnings: [],
   result: null,
   deleting: false,
+  deletionTried: false,
   endedAt: null,
   lastEntryAt: null,
 };

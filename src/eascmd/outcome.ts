@@ -16,8 +16,11 @@ export type EndingCode =
   /** We ended eascmd because it was asked for; the service may go on. */
   | 'stopped-on-request'
   | 'eascmd-killed'
-  /** It ended well without its last line, or not well after it. */
-  | 'not-confirmed';
+  /** It ended well without its last line. */
+  | 'not-confirmed'
+  /** It printed its last line, and then did not end well; the evidence is how. */
+  | 'ended-after-running'
+  | 'ended-after-deleted';
 
 export interface Ending {
   readonly outcome: 'deployed' | 'failed' | 'stopped' | 'unknown';
@@ -49,6 +52,9 @@ export function readEnding(run: CreateRun): Ending {
     const optimized = run.pluginsConfigured ? evidence.sawPlugin : null;
     return { outcome: 'deployed', exitCode: 0, optimized, error: null };
   }
+  if (evidence.sawRunning && !run.stopRequested) {
+    return unknown('ended-after-running', abnormalEnd(end));
+  }
   const ownStatus = end.exitCode !== null && end.exitCode !== 0 && end.signal === null;
   if (ownStatus && !evidence.sawRunning && tellsFailure(evidence, run.stopRequested)) {
     return failed(
@@ -66,6 +72,9 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
   }
   if (evidence.sawDeleted && end.exitCode === 0 && end.signal === null) {
     return { outcome: 'stopped', exitCode: 8, optimized: null, error: null };
+  }
+  if (evidence.sawDeleted) {
+    return unknown('ended-after-deleted', abnormalEnd(end));
   }
   const code = end.signal === null ? 'not-confirmed' : 'eascmd-killed';
   return unknown(code, evidence.refusal?.line ?? evidence.lastWords);
@@ -91,7 +100,11 @@ function unknownCode(run: CreateRun, ownStatus: boolean): EndingCode {
   if (run.end.signal !== null) {
     return 'eascmd-killed';
   }
-  return ownStatus && !run.evidence.sawRunning ? 'lost-sight' : 'not-confirmed';
+  return ownStatus ? 'lost-sight' : 'not-confirmed';
+}
+
+function abnormalEnd({ exitCode, signal }: ProcessEnd): string {
+  return signal === null ? `status ${exitCode ?? 'not known'}` : `signal ${signal}`;
 }
 
 function failed({ result, exitCode }: Failure, evidence: string | null): Ending {
@@ -113,6 +126,8 @@ export interface Evidence {
   /** `Service was deleted successfully`: the last line of a delete that succeeded. */
   readonly sawDeleted: boolean;
   readonly refusal: Refusal | null;
+  /** The first line after `Service is running` that says that something failed, masked. */
+  readonly failureAfterRunning: string | null;
   /** The latest line that is no known progress, masked; often the cause, whatever its words. */
   readonly lastWords: string | null;
 }
@@ -123,6 +138,7 @@ export const noEvidence: Evidence = {
   sawPlugin: false,
   sawDeleted: false,
   refusal: null,
+  failureAfterRunning: null,
   lastWords: null,
 };
 
@@ -174,6 +190,8 @@ function gatherWords(evidence: Evidence, line: Line, shown: string, own: OwnWord
     ? {
         ...evidence,
         refusal: clearerRefusal(evidence.refusal, refusal),
+        failureAfterRunning:
+          evidence.failureAfterRunning ?? (evidence.sawRunning && refusal ? quote : null),
         lastWords: line.kind === 'other' ? quote : evidence.lastWords,
       }
     : evidence;

@@ -271,6 +271,8 @@ describe('names made of the words of the rules', () => {
   test('do not hide a cause that is told beside them', () => {
     fc.assert(
       fc.property(named, ({ service, ...others }) => {
+        // What follows the name of a secret's key is masked as its value.
+        fc.pre(!/accesskey$/.test(service));
         const before = healthy(service, others.modelPath).slice(0, 16);
         const failed = (line: string) =>
           diagnosisOf({ service, ...others, lines: [...before, line] })?.id;

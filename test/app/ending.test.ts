@@ -3,6 +3,7 @@ import type { EndingKind } from '../../src/app/diagnosis/ending.ts';
 import { endingOf } from '../../src/app/result.ts';
 import type { Outcome } from '../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
+import { english } from '../../src/messages/en/english.ts';
 import { options, origin, rehearsal } from './beginning.ts';
 import {
   deleting,
@@ -85,6 +86,27 @@ describe('an ending', () => {
     expect(facts.error?.code).toBe('plugin-failed');
     expect(facts.lastLines.length).toBeLessThanOrEqual(12);
     expect(facts.lastLines.at(-1)?.text).toContain('exited with code 1');
+  });
+
+  it.each([
+    [{ exitCode: 3 }, 'status 3'],
+    [{ exitCode: null, signal: 'SIGKILL' }, 'signal SIGKILL'],
+  ])('says that it was seen to run, where eascmd then ended with %o', (exit, how) => {
+    const facts = ended({ lines: finished, until: 423, exit });
+    const said = english.ending({ ...facts, rehearsal: false }).sentences.join(' ');
+    expect(said).toContain(`printed "Service is running", then ended abnormally (${how}).`);
+    expect(said).toContain(
+      'The service was running then, and may cost money. Ask with: eascmd desc',
+    );
+    expect(said).not.toMatch(/before its last line|still be deploying/);
+    expect(facts.diagnosis).toBeNull();
+    expect(facts.fixes.map(({ id }) => id)).toEqual(['service', 'instances', 'log']);
+  });
+
+  it('shows a failure that was printed after the service ran', () => {
+    const lines = [...finished, [423, '[FAIL] gateway sync']] as const;
+    const { sentences } = english.ending(ended({ lines, until: 424, exit: {} }));
+    expect(sentences.join(' ')).toContain('Warning: eascmd reported a failure after');
   });
 
   it('says nothing of last words where all went well', () => {

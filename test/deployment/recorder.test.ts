@@ -88,7 +88,28 @@ describe('how a run ends', () => {
       last: 'start done',
       chunks: [gpu],
       end: { exitCode: 1 },
-      told: { outcome: 'unknown', exit_code: 9, error: { code: 'not-confirmed' } },
+      told: {
+        outcome: 'unknown',
+        exit_code: 9,
+        error: {
+          code: 'ended-after-running',
+          message: 'eascmd printed "Service is running", then ended abnormally (status 1).',
+        },
+      },
+    },
+    {
+      what: 'killed after its last line',
+      last: 'start done',
+      chunks: [gpu],
+      end: { exitCode: null, signal: 'SIGKILL' },
+      told: {
+        outcome: 'unknown',
+        exit_code: 9,
+        error: {
+          code: 'ended-after-running',
+          message: 'eascmd printed "Service is running", then ended abnormally (signal SIGKILL).',
+        },
+      },
     },
     {
       what: 'stopped on request',
@@ -352,4 +373,40 @@ describe('secrets', () => {
       argv: ['eascmd', '-k', '***', 'create', '***.json'],
     });
   });
+});
+
+test.each(['[FAIL] sync of the gateway failed', '[ERROR] E-4711'])(
+  'deployed, with a warning of what failed after its last line: %s',
+  (line) => {
+    const events = play({ chunks: [gpu, `${line}\n`], pluginsConfigured: true });
+    expect(resultOf(events)).toMatchObject({ outcome: 'deployed', exit_code: 0, error: null });
+    expect(events.filter(({ type }) => type === 'warning')).toEqual([
+      {
+        type: 'warning',
+        code: 'failure-after-running',
+        message: `eascmd reported a failure after "Service is running". eascmd: ${line}`,
+      },
+    ]);
+  },
+);
+
+test('a failure before its last line, and what is no failure after it, are no warning', () => {
+  const events = play({ chunks: ['[ERROR] E-4711\n', gpu, '[INFO] 3 of 3\n', 'bye\n'] });
+  expect(resultOf(events)).toMatchObject({ outcome: 'deployed' });
+  expect(events.filter(({ type }) => type === 'warning')).toEqual([]);
+});
+
+test('an endpoint in later output does not replace the one of the table', () => {
+  const other =
+    '| Internet Endpoint | http://9.cn-shanghai.pai-eas.aliyuncs.com/api/predict/other |';
+  const later = `+---+---+\n${other}\n+---+---+\n`;
+  const endpoints = (chunks: readonly string[]) =>
+    play({ chunks }).filter(({ type }) => type === 'endpoint');
+  const own = endpoints([gpu]);
+  expect(own).toHaveLength(1);
+  expect(endpoints([gpu, later])).toEqual(own);
+  expect(endpoints([table, later, '[OK] Service is now creating\n', later])).toEqual(
+    endpoints([table]),
+  );
+  expect(endpoints(['[OK] Building image x\n', later])).toEqual([]);
 });

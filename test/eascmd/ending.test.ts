@@ -74,8 +74,9 @@ function expected({ end, evidence, stopRequested }: CreateRun): string {
   if (stopRequested && (end.exitCode !== 1 || evidence.sawRunning || !inWords)) {
     return 'unknown 9 stopped-on-request';
   }
+  if (evidence.sawRunning && !stopRequested) return 'unknown 9 ended-after-running';
   if (end.signal) return 'unknown 9 eascmd-killed';
-  if (end.exitCode === 0 || evidence.sawRunning) return 'unknown 9 not-confirmed';
+  if (end.exitCode === 0) return 'unknown 9 not-confirmed';
   if (said === 'name-taken') return 'failed 6 name-taken';
   if (said === 'signed-out') return 'failed 3 signed-out';
   if (inWords) return `failed 1 ${said}`;
@@ -117,12 +118,13 @@ describe('the end of a delete', () => {
   const deleted: Evidence = { ...noEvidence, sawDeleted: true };
   test.each([
     ['its last line and status 0', deleted, ends[0], 'stopped 8'],
-    ['its last line and status 1', deleted, ends[1], 'unknown 9'],
-    ['status 0 alone', noEvidence, ends[0], 'unknown 9'],
-    ['killed', deleted, ends[2], 'unknown 9'],
-    ['not started', noEvidence, ends[3], 'failed 3'],
+    ['its last line and status 1', deleted, ends[1], 'unknown 9 ended-after-deleted'],
+    ['its last line, then killed', deleted, ends[2], 'unknown 9 ended-after-deleted'],
+    ['status 0 alone', noEvidence, ends[0], 'unknown 9 not-confirmed'],
+    ['killed', noEvidence, ends[2], 'unknown 9 eascmd-killed'],
+    ['not started', noEvidence, ends[3], 'failed 3 eascmd-not-runnable'],
   ])('%s', (_, evidence, end, told) => {
-    const { outcome, exitCode } = readDeletion(evidence, end);
-    expect(`${outcome} ${exitCode}`).toBe(told);
+    const { outcome, exitCode, error } = readDeletion(evidence, end);
+    expect([outcome, exitCode, ...(error ? [error.code] : [])].join(' ')).toBe(told);
   });
 });

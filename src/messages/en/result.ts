@@ -30,7 +30,8 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
 
 function sentencesOf(facts: EndingFacts): string[] {
   const rehearsed = facts.rehearsal ? ['This was a rehearsal: nothing was created.'] : [];
-  return [...outcomeSentences(facts), ...doctorSentence(facts), ...rehearsed];
+  const warnings = facts.warnings.map(({ message }) => `Warning: ${message}`);
+  return [...outcomeSentences(facts), ...warnings, ...doctorSentence(facts), ...rehearsed];
 }
 
 /** Where the cause may lie on this machine. */
@@ -122,14 +123,17 @@ function unsaid({ deletionLost, keeperLost: lost }: EndingFacts): string {
 }
 
 /** Whether it costs something. Of a rehearsal nothing does, and eascmd itself knows nothing of it. */
-function standing({ rehearsal, error, deletionLost, service }: EndingFacts): string[] {
+function standing(facts: EndingFacts): string[] {
+  const { rehearsal, error, deletionLost, deletionTried, sawRunning, service } = facts;
   if (rehearsal) {
     return ['The rehearsed service may go on by itself.'];
   }
   const mayBe =
-    deletionLost || error?.code === 'not-deleted'
+    deletionLost || deletionTried || error?.code === 'not-deleted'
       ? 'It may still be there, and cost money.'
-      : 'The service may still be deploying, and cost money.';
+      : sawRunning
+        ? 'The service was running then, and may cost money.'
+        : 'The service may still be deploying, and cost money.';
   return [`${mayBe} Ask with: eascmd desc ${service}`];
 }
 

@@ -7,7 +7,7 @@ const pureRooms = ['service', 'questions', 'eascmd', 'deployment', 'app', 'messa
 const unit = {
   include: ['test/**/*.test.{ts,tsx}'],
   exclude: ['test/journeys/**'],
-  setupFiles: ['test/harness/property-runs.ts'],
+  setupFiles: ['test/harness/property-runs.ts', 'test/harness/messages.ts'],
 };
 
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A run never writes a frame that is missing or differs; `-u` alone does.
     update: 'none',
     projects: [

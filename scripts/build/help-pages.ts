@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { helpTopics } from '../../src/cli/program/help-topics.ts';
 import { type Commands, createProgram } from '../../src/cli/program/program.ts';
+import { loadMessages } from '../../src/messages/language.ts';
 
 /** What follows the program's name on the command line -> what is printed. */
 export type HelpPages = Readonly<Record<string, string>>;
@@ -29,6 +30,7 @@ export const noCommands: Commands = {
  */
 export async function helpPages(root: string): Promise<HelpPages> {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  await Promise.all([loadMessages('questions'), loadMessages('phases')]);
   let written = '';
   const program = createProgram(String(version), noCommands, {
     writeOut: (text) => {

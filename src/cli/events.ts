@@ -3,7 +3,7 @@ import type { ServicePlan } from '../app/facts.ts';
 import type { EndingFacts } from '../app/result.ts';
 import type { DeploymentEvent, Entry, PlanEvent, ResultEvent } from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
@@ -75,7 +75,7 @@ export function openEventStream(
       finishing = event.phase === 'start' && event.state === 'done';
     }
     const isSilence = finishing && event.type === 'heartbeat';
-    return (isSilence ? english.finishing : english.eventLine(event)) ?? [];
+    return (isSilence ? messages('words').finishing : messages('words').eventLine(event)) ?? [];
   };
   const asJson = (entry: Entry) =>
     encodeEntry({ ...entry, event: withMessages(entry.event) }, rehearsal());
@@ -122,7 +122,7 @@ function withMessages(event: DeploymentEvent): DeploymentEvent {
         ...event,
         findings: event.findings.map((finding) => ({
           ...finding,
-          message: english.finding(finding),
+          message: messages('words').finding(finding),
         })),
       }
     : event;
@@ -163,7 +163,7 @@ export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
 /** A result with the likeliest cause and what may help, for who reads the events. */
 export function explained(result: ResultEvent, facts: EndingFacts): ResultEvent {
   const { diagnosis } = facts;
-  const message = english.causeOf(facts);
+  const message = messages('words').causeOf(facts);
   const next = nextOf(facts);
   return {
     ...result,
@@ -177,10 +177,10 @@ export function explained(result: ResultEvent, facts: EndingFacts): ResultEvent 
 function nextOf(facts: EndingFacts): NonNullable<ResultEvent['next']> {
   const fixes = facts.fixes.map((fix) => ({
     id: fix.id,
-    message: english.fixLine(fix, facts),
+    message: messages('words').fixLine(fix, facts),
     flag: fix.flag,
   }));
   const goesOn = facts.kind === 'running' || facts.watchLimitMs !== null;
-  const back = { id: 'attach', message: english.comeBack(facts.service), flag: null };
+  const back = { id: 'attach', message: messages('words').comeBack(facts.service), flag: null };
   return goesOn ? [back, ...fixes] : fixes;
 }

@@ -13,7 +13,7 @@ import {
 import type { Way } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
@@ -49,7 +49,7 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   const { client } = session;
   const { allowDelete } = session.flags;
   if (allowDelete !== undefined && allowDelete !== plan.service) {
-    const message = english.allowsOther(allowDelete, plan.service);
+    const message = messages('words').allowsOther(allowDelete, plan.service);
     return refuse(run, exitCode.usage, 'usage', message);
   }
   if (hasErrors(plan)) {
@@ -82,7 +82,7 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
   if (interruption.asked()) {
     return refuseInterrupted(run);
   }
-  stream.say(english.checkedLine(ahead.checks));
+  stream.say(messages('words').checkedLine(ahead.checks));
   const judged: HeadlessRun = { ...run, plan: judgedBy(ahead, reviewed) };
   if (ahead.presence.kind === 'unknown' && ahead.presence.cause === 'signed-out') {
     return refuseSignedOut(judged, ahead.presence.reason);
@@ -95,7 +95,7 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
     return written;
   }
   for (const finding of written.findings) {
-    stream.say(english.findingLine(finding));
+    stream.say(messages('words').findingLine(finding));
   }
   return send(judged, client, written, ahead.presence);
 }
@@ -123,7 +123,7 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
     const written = await writeServiceFile(plan.path, plan.text);
     return { ...plan, ...written, present: 'same', overwrote };
   } catch (error) {
-    const message = english.notice({
+    const message = messages('words').notice({
       kind: 'write-failed',
       path: plan.path,
       reason: errorMessage(error),
@@ -141,7 +141,7 @@ function dryRun(
   const { client } = session;
   stream.event(planEvent(plan, client?.kind === 'rehearsal'));
   for (const finding of plan.findings) {
-    stream.say(english.findingLine(finding));
+    stream.say(messages('words').findingLine(finding));
   }
   const call = createArguments(plan.path);
   const words = client ? [client.command, ...argumentsFor(client, call)] : ['eascmd', ...call];
@@ -171,7 +171,7 @@ async function send(
   if (run.session.flags.yes === true) {
     const { service, region, path, overwrote = false } = plan;
     const written = overwrote ? path : null;
-    run.stream.notice(english.confirmedByYes({ service, region, operation, written }));
+    run.stream.notice(messages('words').confirmedByYes({ service, region, operation, written }));
   }
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
@@ -214,7 +214,7 @@ async function chooseOperation(
     return 'create';
   }
   if (session.flags.allowDelete === service) {
-    stream.notice(english.deletesAsAllowed(service));
+    stream.notice(messages('words').deletesAsAllowed(service));
     return 'replace';
   }
   if (onTaken === 'replace') {
@@ -222,7 +222,7 @@ async function chooseOperation(
     return 'replace';
   }
   if (onTaken === 'modify') {
-    stream.notice(english.updatesInPlace(service));
+    stream.notice(messages('words').updatesInPlace(service));
     return 'modify';
   }
   return nameTaken(run, client);
@@ -235,7 +235,7 @@ export async function nameTaken(
   const { service, writes } = plan;
   const remembered = (await findPast(session.homes, service, kind === 'rehearsal')) !== undefined;
   const newName = freeName(service, []);
-  const message = english.nameTaken({ service, newName, ofFile: !writes, remembered });
+  const message = messages('words').nameTaken({ service, newName, ofFile: !writes, remembered });
   return { code: 'name-taken', message };
 }
 
@@ -269,7 +269,7 @@ export async function withSeenCard(
   if (!client || flags.yes !== true || flags.dryRun === true || !isOpen || !region || id === '') {
     return { given, groups: null, refused: [] };
   }
-  stream.notice(english.askingCard(id));
+  stream.notice(messages('words').askingCard(id));
   const abort = new AbortController();
   void interruption.whenAsked.then(() => abort.abort());
   const groups = await groupsOf(client, region, id, abort.signal);
@@ -318,7 +318,7 @@ export async function lookAhead(look: LookAhead): Promise<Ahead> {
   const { presenceOf } = await import('../platform/effects/query.ts');
   const { service, region } = plan;
   const id = look.groups || region === null ? '' : (draft.serviceResource ?? '');
-  tell(english.askingAbout(service, id));
+  tell(messages('words').askingAbout(service, id));
   const abort = new AbortController();
   void interruption.whenAsked.then(() => abort.abort());
   const { signal } = abort;

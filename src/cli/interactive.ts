@@ -8,7 +8,7 @@ import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { windowState } from '../deployment/phase-clock.ts';
 import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/state.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
 import { remember, rememberAll } from '../platform/deployments/past.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
@@ -70,7 +70,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const mounted = screens.mount({
     source: store,
     look: {
-      words: english,
+      words: messages('words'),
       glyphs: screens.chooseGlyphs(
         decideUnicode(session.flags.ascii === true, session.environment, isWindows),
       ),
@@ -297,7 +297,7 @@ function showTerminalSigns(session: Session, store: Store): () => void {
 function titleOf({ deployment, now }: State): string {
   const { phase, plan } = deployment;
   const minutes = phase === null ? 0 : Math.floor(phaseElapsed(deployment, phase, now) / 60_000);
-  const name = phase === null ? '' : english.phases[phase];
+  const name = phase === null ? '' : messages('words').phases[phase];
   return [plan?.service, name, minutes > 0 ? `${minutes}m` : ''].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { loadMessages } from '../messages/language.ts';
 import { leaveMemoryOutOfCores } from '../platform/os.ts';
 import { plainLine } from './commands/check/plain-line.ts';
 import { exitCode } from './exit-codes.ts';
@@ -7,6 +8,7 @@ import { isResultLost } from './output.ts';
 async function main(): Promise<void> {
   const [command, ...words] = process.argv.slice(2);
   try {
+    await loadMessages('output');
     // `check` is meant for hooks that run it at every save: it loads nothing that it can do without.
     const line = command === 'check' ? plainLine(words) : undefined;
     if (line === undefined) {

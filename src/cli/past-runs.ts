@@ -1,6 +1,6 @@
 import { addressOf, nextSteps, processorOf } from '../app/result.ts';
 import type { PastRun } from '../deployment/history.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
 import { endpointIn } from '../platform/deployments/recorded.ts';
 import { inRegion } from '../platform/eascmd/client.ts';
@@ -30,7 +30,9 @@ export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promi
     instances: instancesOf(run.config),
     client: order && inRegion(order.client, run.region ?? undefined),
   });
-  return english.pastNextRows(endpoints, steps).map(({ label, text }) => [label, text]);
+  return messages('words')
+    .pastNextRows(endpoints, steps)
+    .map(({ label, text }) => [label, text]);
 }
 
 function instancesOf(config: unknown): number | null {

@@ -3,8 +3,7 @@ import type { ClientSearch, RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Brought } from '../app/file.ts';
 import type { Groups } from '../app/preflight/groups.ts';
 import type { MissingInput } from '../deployment/events.ts';
-import { checkFixAlone, checkFormatTwice } from '../messages/en/check.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
@@ -49,16 +48,16 @@ export function refuseByRules(run: HeadlessRun): number {
   const { stream, session, plan } = run;
   stream.event(planEvent(plan, session.client?.kind === 'rehearsal'));
   for (const finding of plan.findings) {
-    stream.say(english.findingLine(finding));
+    stream.say(messages('words').findingLine(finding));
   }
-  return refuse(run, exitCode.refused, 'rules', english.refused(plan.findings));
+  return refuse(run, exitCode.refused, 'rules', messages('words').refused(plan.findings));
 }
 
 /** What is refused a look at a name is refused its creation too, a few seconds later. */
 export function refuseSignedOut(run: HeadlessRun, reason: string | null): number {
   const { stream, session, plan } = run;
   stream.event(planEvent(plan, session.client?.kind === 'rehearsal'));
-  const message = english.signedOut(reason, plan.region);
+  const message = messages('words').signedOut(reason, plan.region);
   return refuse(run, exitCode.noEascmd, 'signed-out', message);
 }
 
@@ -135,9 +134,11 @@ export const exitCodeOf = (signal: EndingSignal): number => signalExitCodes[sign
 export const refuseWords = (json: boolean, message: string): number =>
   refuseUsage(streamFor(json), message);
 
-export const refuseSecondFormat = (json: boolean): number => refuseWords(json, checkFormatTwice);
+export const refuseSecondFormat = (json: boolean): number =>
+  refuseWords(json, messages('check').checkFormatTwice);
 
-export const refuseBesideFix = (json: boolean): number => refuseWords(json, checkFixAlone);
+export const refuseBesideFix = (json: boolean): number =>
+  refuseWords(json, messages('check').checkFixAlone);
 
 /** Refuses a region or a card that is none. */
 export const refuseContext = (json: boolean, problems: readonly Finding[]): number =>
@@ -162,9 +163,9 @@ export function refuseGiven(stream: EventStream, problems: readonly Finding[]): 
 /** What the rules refuse of a file into which no answer can be written. */
 export function refuseFindings(stream: EventStream, findings: readonly Finding[]): number {
   for (const finding of findings) {
-    stream.say(english.findingLine(finding));
+    stream.say(messages('words').findingLine(finding));
   }
-  const message = english.refused(findings);
+  const message = messages('words').refused(findings);
   stream.say(message);
   stream.event(ownResult('refused', exitCode.refused, { code: 'rules', message }));
   return exitCode.refused;
@@ -175,7 +176,7 @@ function sentenceOf(problem: Finding): string {
   const { field, values } = problem;
   const step = field !== undefined && isStepId(field) ? findStep(field) : undefined;
   const given = values['from'] === 'environment' ? step?.environment : step?.flag;
-  return `${given === undefined ? '' : `${given}: `}${english.finding(problem)}`;
+  return `${given === undefined ? '' : `${given}: `}${messages('words').finding(problem)}`;
 }
 
 /** Nobody can be asked: all that is missing is told at once. */
@@ -186,7 +187,7 @@ export function inputNeeded(
   /** A file of the user that would be written over. */
   over: string | null = null,
 ): number {
-  const lines = english.inputNeeded(missing, needsYes, over);
+  const lines = messages('words').inputNeeded(missing, needsYes, over);
   for (const line of lines) {
     stream.say(line);
   }
@@ -236,6 +237,6 @@ export function eascmdError(
   const isThere = refused !== undefined && refused.state !== 'missing';
   return {
     code: isThere ? 'eascmd-not-runnable' : 'eascmd-missing',
-    message: english.noEascmd(search, mayRehearse),
+    message: messages('words').noEascmd(search, mayRehearse),
   };
 }

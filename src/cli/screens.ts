@@ -6,7 +6,7 @@ import { isEdited } from '../app/file.ts';
 import type { EndingFacts } from '../app/result.ts';
 import { endingOfState } from '../app/retry.ts';
 import type { State } from '../app/state.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import {
   findProjectFile,
   type Preset,
@@ -40,13 +40,13 @@ export async function screens(start: InteractiveStart): Promise<number> {
 }
 
 /** What stays on the normal screen when the program has left: the same facts, in plain words. */
-export function afterScreens(state: State): string[] {
+export function afterScreens(state: State): readonly string[] {
   switch (state.leaving) {
     case 'answers-kept':
     case 'terminated':
       return state.place ? screenEnding(state) : [notSent(state), ...ownCommand(state.setup)];
     case 'file-written':
-      return english.left.fileWritten(state.plan?.path ?? '', state.onlyFile);
+      return messages('words').left.fileWritten(state.plan?.path ?? '', state.onlyFile);
     case 'detached':
     case 'watch-limit':
     case 'ended':
@@ -60,7 +60,7 @@ export function afterScreens(state: State): string[] {
 
 /** What set-up came to; the command to run oneself can be copied from here. */
 function setupEnding({ client, setup }: State): string[] {
-  const { setupLeft } = english;
+  const { setupLeft } = messages('words');
   if (client?.kind === 'rehearsal') {
     return [setupLeft.rehearsed];
   }
@@ -74,19 +74,19 @@ function setupEnding({ client, setup }: State): string[] {
 }
 
 function ownCommand(setup: State['setup']): string[] {
-  return setup?.command ? [english.setupLeft.command, setup.command] : [];
+  return setup?.command ? [messages('words').setupLeft.command, setup.command] : [];
 }
 
 /** Where the program was ended between sending and hearing of it, it is not known what was sent. */
 function notSent({ afterWriting, options, conversation, brought }: State): string {
   if (afterWriting === 'submitting') {
-    return english.left.maybeSent;
+    return messages('words').left.maybeSent;
   }
   const ofFile = options.fileGiven !== undefined || brought !== null;
   const given = Object.values(conversation.sources);
   // Of a file only what was asked is kept: the rest stands in it.
   const kept = ofFile ? brought !== null && isEdited(conversation, brought) : given.length > 0;
-  return kept ? english.left.answersKept : english.left.nothingSent;
+  return kept ? messages('words').left.answersKept : messages('words').left.nothingSent;
 }
 
 /** The screens are gone, and the last words of eascmd with them: they are said again. */
@@ -94,27 +94,29 @@ function screenEnding(state: State): string[] {
   const facts = endingOfState(state);
   const lines = endingLines(facts);
   const said = facts.kind === 'running' ? [] : facts.lastLines.map(({ text }) => `  ${text}`);
-  return said.length === 0 ? lines : [...lines, `${english.lastLines}:`, ...said];
+  return said.length === 0 ? lines : [...lines, `${messages('words').lastLines}:`, ...said];
 }
 
 const labelColumns = 10;
 
 /** A deployment's ending in plain words, for the screens' end and for runs without any. */
 export function endingLines(facts: EndingFacts): string[] {
-  const { headline, sentences } = english.ending(facts);
-  const time = facts.totalMs === null ? '' : `  ${english.duration(facts.totalMs)}`;
+  const { headline, sentences } = messages('words').ending(facts);
+  const time = facts.totalMs === null ? '' : `  ${messages('words').duration(facts.totalMs)}`;
   return [
     `${headline}${time}`,
     ...sentences,
     ...fixLines(facts),
-    ...english.endingFacts(facts).map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
+    ...messages('words')
+      .endingFacts(facts)
+      .map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
   ];
 }
 
 /** What may help, where no key does it. */
 function fixLines(facts: EndingFacts): string[] {
-  const fixes = facts.fixes.map((fix) => `  - ${english.fixLine(fix, facts)}`);
-  return fixes.length === 0 ? [] : [`${english.fixesTitle}:`, ...fixes];
+  const fixes = facts.fixes.map((fix) => `  - ${messages('words').fixLine(fix, facts)}`);
+  return fixes.length === 0 ? [] : [`${messages('words').fixesTitle}:`, ...fixes];
 }
 
 interface PresetReading {
@@ -134,7 +136,7 @@ export async function readPreset({ homes }: Session, name: string): Promise<Pres
   return {
     answered: preset ? answersOf(preset) : null,
     names: presets.map((each) => each.name),
-    notes: problems.map((problem) => english.presetProblem(problem)),
+    notes: problems.map((problem) => messages('words').presetProblem(problem)),
   };
 }
 
@@ -164,8 +166,8 @@ export async function keepPreset(
     : ({ source: 'user', path: homes.presets } as const);
   const outcome = await savePreset(name, answered, where);
   return outcome.saved
-    ? english.presetSaved(name, outcome.path)
-    : english.presetProblem(outcome.problem);
+    ? messages('words').presetSaved(name, outcome.path)
+    : messages('words').presetProblem(outcome.problem);
 }
 
 function isProject(folder: string): boolean {

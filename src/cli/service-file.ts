@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { type Brought, type Kept, mergedText } from '../app/file.ts';
 import { planFromAnswers } from '../app/plan.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import { readKeptAnswers } from '../platform/saved-answers.ts';
 import { sha256 } from '../platform/service-bytes.ts';
 import { type Answered, nothingAnswered, type Sources, type StepId } from '../questions/answers.ts';
@@ -87,7 +87,7 @@ export async function readKept({ homes, version }: Session): Promise<KeptReading
   const options = runOptions(flags, version, asItIs ? path : undefined);
   const reading = await readServiceFile({ path, context: {}, asItIs, options });
   if (reading.kind !== 'read' || reading.file.brought === undefined) {
-    return { kept: null, notes: [...notes, english.keptForGone(path)] };
+    return { kept: null, notes: [...notes, messages('words').keptForGone(path)] };
   }
   const { answered, brought } = reading.file;
   const { outputNamed = false, fileGiven } = options;
@@ -206,7 +206,7 @@ function illegibility(path: string, { findings }: CheckedText): Unreadable | und
     return undefined;
   }
   const { code } = found.finding;
-  const why = english.finding(found.finding);
+  const why = messages('words').finding(found.finding);
   const reason =
     code === fileTextRules.notJson.code
       ? sentences.file.notJson(path, found.place, why)

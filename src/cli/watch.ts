@@ -6,7 +6,7 @@ import { type EndingFacts, endingOf } from '../app/result.ts';
 import { mendSource } from '../app/retry.ts';
 import type { ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
-import { english } from '../messages/en/english.ts';
+import { messages } from '../messages/language.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
 import { wallClock } from '../platform/os.ts';
@@ -122,12 +122,12 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: str
     case 'watch-limit':
       return ownResult('unknown', exitCode.unknown, {
         code: 'watch-limit',
-        message: english.watchLimit(rehearsal, service),
+        message: messages('words').watchLimit(rehearsal, service),
       });
     case null:
       return ownResult('unknown', exitCode.unknown, {
         code: 'keeper-lost',
-        message: english.notice({ kind: 'keeper-lost' }),
+        message: messages('words').notice({ kind: 'keeper-lost' }),
       });
   }
 }
@@ -163,7 +163,7 @@ function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): vo
   }
   if (session.mode.view === 'json' && leaving !== null) {
     // Whoever pressed Ctrl-C, or took but the first lines, does not see the result.
-    stream.notice(english.comeBack(facts.service));
+    stream.notice(messages('words').comeBack(facts.service));
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
   const silent = session.flags.exitStatus === true;
@@ -174,6 +174,6 @@ function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): vo
     printResult(url);
   } else {
     // A script goes on with an empty text: what it is left to find out stands beside it.
-    stream.say(english.noEndpointSeen(facts.service));
+    stream.say(messages('words').noEndpointSeen(facts.service));
   }
 }

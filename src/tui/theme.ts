@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import type { EndingKind } from '../app/diagnosis/ending.ts';
 import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
-import type { Words } from '../messages/en/english.ts';
+import type { Words } from '../messages/language.ts';
 
 /** How a drawing reports what a person did. */
 export type Send = (event: AppEvent) => void;

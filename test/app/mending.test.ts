@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endingOfState } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
+import { loadMessages } from '../../src/messages/language.ts';
 import { keptAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../tui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';
@@ -19,6 +20,8 @@ import {
 import { lookedAt, unclear, unlisted } from './groups.ts';
 import { journalEvent, nameTaken, type Printed, starting } from './journal.ts';
 import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
+
+await loadMessages('words');
 
 const path = '/home/user/textcnn/service.json';
 const otherHash = 'a'.repeat(64);

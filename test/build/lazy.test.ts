@@ -55,6 +55,7 @@ test('check of a clean file loads no zod, no command line, no questions, and no 
     'src/cli/commands/check/text.ts',
     'src/service/autofix.ts',
     'src/questions/steps.ts',
+    'src/messages/en/english.ts',
     'src/messages/en/service/findings.ts',
   ];
   expect(checking).toContain('src/service/rules/check.ts');

@@ -81,6 +81,20 @@ test('words may have the types of eascmd, and nothing else of it', () => {
 });
 
 test.each([
+  'import { a } from "../messages/en/draft.ts"; export const b = a;',
+  'import type { A } from "../messages/en/draft.ts"; export type B = A;',
+  'export const b = () => import("../messages/en/service/draft.ts");',
+])('no room names a language, types included: %s', (text) => {
+  const [file = ''] = /en\/[\w/]+\.ts/.exec(text) ?? [];
+  const words = 'export const a = 1; export type A = 1;';
+  expect(judge({ [`messages/${file}`]: words, 'tui/a.ts': text })).toEqual([
+    `tui/a.ts imports a language: messages/${file}`,
+  ]);
+  const load = text.replace('../messages/', './');
+  expect(judge({ [`messages/${file}`]: words, 'messages/language.ts': load })).toEqual([]);
+});
+
+test.each([
   ['Date', 'export const now = new Date();'],
   ['Date', 'export type When = Date;'],
   ['Math.random', 'export const dice = Math.random();'],

@@ -8,6 +8,9 @@ const mostInFolder = 15;
 /** Files that only one neighbor imports, and not lazily: most of these are better off inside it. */
 const mostSingleImporters = 20;
 
+/** It imports every file of its language, and few others do. */
+const listsLanguage = /^messages\/[^/]+\/english\.ts$/;
+
 const sources = readSources(root);
 
 function importersOf(): ReadonlyMap<string, readonly { file: string; lazy: boolean }[]> {
@@ -28,6 +31,7 @@ function hasOneNeighbor({ file }: Source, importers: ReturnType<typeof importers
   return (
     files.size === 1 &&
     only !== undefined &&
+    !listsLanguage.test(only) &&
     path.posix.dirname(only) === path.posix.dirname(file) &&
     all.every(({ lazy }) => !lazy)
   );

@@ -7,6 +7,9 @@ function target({ file }: Source, { specifier }: Import): string {
   return path.posix.join(path.posix.dirname(file), specifier);
 }
 
+/** One folder for each language beside what all share. */
+const isOfLanguage = /^messages\/[^/]+\//;
+
 const roomOf = (file: string): string => file.split('/')[0] ?? '';
 
 function importProblem(
@@ -22,6 +25,8 @@ function importProblem(
   const file = target(source, found);
   if (!files.has(file)) return `imports ${specifier}, which is no file of src/`;
   const other = roomOf(file);
+  if (isOfLanguage.test(file) && roomOf(source.file) !== other)
+    return `imports a language: ${file}`;
   if (other === roomOf(source.file) || room.imports.includes(other)) return undefined;
   if (!room.importsTypes?.includes(other)) return `imports ${file}`;
   return typeOnly ? undefined : `imports more than types of ${file}`;

@@ -1,4 +1,4 @@
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { findWatchable } from '../../platform/deployments/find.ts';
 import { runningNow } from '../../platform/deployments/past.ts';
 import type { Underway } from '../../platform/deployments/submit.ts';
@@ -26,7 +26,7 @@ export async function attach(session: Session, service: string | undefined): Pro
       ? silentStream
       : openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
   if (!underway) {
-    const message = english.nothingToAttach(service);
+    const message = messages('words').nothingToAttach(service);
     return refuseAttach(stream, exitCode.usage, { code: 'nothing-to-attach', message });
   }
   const interruption = listenForInterruption();
@@ -68,7 +68,7 @@ function refuseAttach(
 /** Nobody can be asked which one is meant, and the exit code of any of them would be a guess. */
 function refuseSeveral(stream: EventStream, found: readonly Underway[]): number {
   const names = [...new Set(found.map(({ order }) => order.service))];
-  const message = english.severalToAttach(names);
+  const message = messages('words').severalToAttach(names);
   const missing = [inputOf(undefined, undefined, names)];
   return refuseAttach(stream, exitCode.inputNeeded, { code: 'input-needed', message, missing });
 }
@@ -81,13 +81,13 @@ async function chooseOneOf(
   const rows = new Map(
     found.map((each) => {
       const running = runningNow(each);
-      const { label, facts } = english.startRow({ kind: 'watch', running }, wallClock());
+      const { label, facts } = messages('words').startRow({ kind: 'watch', running }, wallClock());
       return [running.id, [label, ...facts].join(' · ')] as const;
     }),
   );
   try {
     const id = await chooseOne(input, {
-      head: [english.whichToAttach],
+      head: [messages('words').whichToAttach],
       choices: [...rows.keys()],
       label: (each) => rows.get(each) ?? each,
     });

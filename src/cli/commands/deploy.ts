@@ -1,7 +1,7 @@
 import type { RunOptions } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { findPast } from '../../platform/deployments/past.ts';
 import { nothingAnswered, type Sources, type StepId } from '../../questions/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
@@ -40,7 +40,7 @@ export async function redeploy(
   const past = await findPast(session.homes, service, rehearsal);
   if (!past) {
     const other = await findPast(session.homes, service, !rehearsal);
-    const message = english.nothingToRedeploy(service, other !== undefined && !rehearsal);
+    const message = messages('words').nothingToRedeploy(service, other !== undefined && !rehearsal);
     stream.say(message);
     stream.event(ownResult('refused', exitCode.usage, { code: 'nothing-to-redeploy', message }));
     return exitCode.usage;
@@ -80,7 +80,7 @@ async function redeployUnasked(
   }
   const answered = withDefaults(given);
   for (const each of [...given.dropped, ...answered.dropped]) {
-    stream.notice(english.dropped(each));
+    stream.notice(messages('words').dropped(each));
   }
   const plan = planFromAnswers(answered.draft, options);
   const interruption = listenForInterruption();
@@ -128,7 +128,7 @@ export async function deployFile(
     return refuseFindings(stream, outcome.file.plan.findings);
   }
   for (const each of changed.dropped) {
-    stream.notice(english.dropped(each));
+    stream.notice(messages('words').dropped(each));
   }
   const { plan, answered, brought = null } = changed.file;
   const onTaken = again ? ('modify' as const) : ('refuse' as const);

@@ -7,7 +7,7 @@ import {
   hasFault,
   type TerminalFacts,
 } from '../../app/doctor/checks.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
 import { type EndingSignal, isWindows, wallClock } from '../../platform/os.ts';
 import type { DoctorEvent } from '../event-forms.ts';
@@ -29,14 +29,14 @@ export async function doctor(session: Session): Promise<number> {
   const events = openOwnEvents(session.flags.json === true, rehearsal);
   const facts = await gatherUntil(session);
   if ('asked' in facts) {
-    const [code, message] = [exitCodeOf(facts.asked), english.doctor.interrupted];
+    const [code, message] = [exitCodeOf(facts.asked), messages('words').doctor.interrupted];
     events.say(message);
     events.event(ownResult('refused', code, { code: 'interrupted', message }));
     return code;
   }
   const checks = examine(facts);
   const code = hasFault(checks) ? exitCode.noEascmd : exitCode.ok;
-  const message = english.doctor.summary(checks, rehearsal);
+  const message = messages('words').doctor.summary(checks, rehearsal);
   const event: DoctorEvent = { type: 'doctor', checks: checks.map(checkAsJson) };
   events.tell(event);
   if (!events.isJson) {
@@ -71,7 +71,7 @@ async function gatherUntil(
 /** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */
 export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
   const { id, state, code, values } = check;
-  const { says, mend } = english.doctor.check(check);
+  const { says, mend } = messages('words').doctor.check(check);
   return { id, state, code, values, message: says, mend };
 }
 
@@ -80,15 +80,15 @@ const indent = 20;
 /** Three columns: how it is, what it is about, and what was found, with the mend under it. */
 export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
   return checks.flatMap((check) => {
-    const { label, says, mend } = english.doctor.check(check);
-    const head = `${english.doctor.states[check.state].padEnd(9)}${label}`.padEnd(indent);
+    const { label, says, mend } = messages('words').doctor.check(check);
+    const head = `${messages('words').doctor.states[check.state].padEnd(9)}${label}`.padEnd(indent);
     const narrow = columns !== undefined && columns < 60;
     const hang = narrow ? 2 : indent;
     return [
       ...(narrow
         ? [head.trimEnd(), ...wrapLine(says, columns, hang)]
         : withHead(head, says, columns)),
-      ...(mend === null ? [] : wrapLine(english.doctor.mend(mend), columns, hang)),
+      ...(mend === null ? [] : wrapLine(messages('words').doctor.mend(mend), columns, hang)),
     ];
   });
 }

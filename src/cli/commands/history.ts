@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { PastRun } from '../../deployment/history.ts';
 import { phaseStatistics } from '../../deployment/statistics.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { mendedRuns, runningIds } from '../../platform/deployments/past.ts';
 import type { Homes } from '../../platform/paths.ts';
@@ -57,12 +57,14 @@ async function list(homes: Homes, runs: readonly PastRun[], json: boolean): Prom
     return asEvents(runs.map(runAsEvent));
   }
   if (runs.length === 0) {
-    say(english.noHistory);
+    say(messages('words').noHistory);
     return exitCode.ok;
   }
   const running = await runningIds(homes, runs);
-  const rows = runs.map((run) => english.historyRow(run, localStamp(run.at), running.has(run.id)));
-  printAll(tableLines([english.historyColumns, ...rows]));
+  const rows = runs.map((run) =>
+    messages('words').historyRow(run, localStamp(run.at), running.has(run.id)),
+  );
+  printAll(tableLines([messages('words').historyColumns, ...rows]));
   return exitCode.ok;
 }
 
@@ -81,7 +83,7 @@ async function show(
   }
   const next = await pastNextSteps(homes, run);
   const running = (await runningIds(homes, [run])).has(run.id);
-  printAll(tableLines([...english.runFacts(run, localStamp(run.at), running), ...next]));
+  printAll(tableLines([...messages('words').runFacts(run, localStamp(run.at), running), ...next]));
   printResult(JSON.stringify(run.config, null, 2));
   return exitCode.ok;
 }
@@ -96,12 +98,12 @@ function diff(runs: readonly PastRun[], [a, b]: readonly [string, string], json:
     return asEvents([{ type: 'diff', before: before.id, after: after.id, differences }]);
   }
   if (differences.length === 0) {
-    say(english.noDifference);
+    say(messages('words').noDifference);
   }
-  const text = (value: unknown) => JSON.stringify(value) ?? english.diff.absent;
+  const text = (value: unknown) => JSON.stringify(value) ?? messages('words').diff.absent;
   printAll(
     differences.map(({ path, before: was, after: is }) =>
-      english.differenceRow(path.join('.'), text(was), text(is)),
+      messages('words').differenceRow(path.join('.'), text(was), text(is)),
     ),
   );
   return exitCode.ok;
@@ -118,22 +120,22 @@ function tellPhases(runs: readonly PastRun[], json: boolean): number {
     return asEvents([{ type: 'phase-times', rehearsal, phases: rows }]);
   }
   if (rows.length === 0) {
-    say(english.noHistory);
+    say(messages('words').noHistory);
     return exitCode.ok;
   }
   if (rehearsal) {
-    say(english.onlyRehearsals);
+    say(messages('words').onlyRehearsals);
   }
   const longest = Math.max(...rows.map(({ p90 }) => p90), 1);
   const bar = (ms: number) => '#'.repeat(Math.round((ms / longest) * barColumns));
   printAll(
     tableLines([
-      english.phaseColumns,
+      messages('words').phaseColumns,
       ...rows.map(({ phase, count, p50, p90 }) => [
-        english.phases[phase],
+        messages('words').phases[phase],
         String(count),
-        english.duration(p50),
-        english.duration(p90),
+        messages('words').duration(p50),
+        messages('words').duration(p90),
         bar(p90),
       ]),
     ]),
@@ -149,7 +151,7 @@ function find(runs: readonly PastRun[], id: string): PastRun | undefined {
 }
 
 function unknown(id: string, json: boolean): number {
-  const message = english.unknownRun(id);
+  const message = messages('words').unknownRun(id);
   if (json) {
     const refused = ownResult('refused', exitCode.usage, { code: 'unknown-run', message });
     openOwnEvents(json).tell(refused);

@@ -5,7 +5,7 @@ import type { MissingInput } from '../../deployment/events.ts';
 import { foldHistory } from '../../deployment/history.ts';
 import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import {
@@ -63,7 +63,12 @@ async function smokeUntil(
   const { flags, environment, homes, client, search } = session;
   const events = openOwnEvents(flags.json === true, flags.rehearse === true);
   if (flags.rehearse === true) {
-    return refuseSmoke(events, exitCode.failed, 'rehearsal', english.smoke.notRehearsable);
+    return refuseSmoke(
+      events,
+      exitCode.failed,
+      'rehearsal',
+      messages('words').smoke.notRehearsable,
+    );
   }
   const service = named ?? (await chooseService(session, events, interruption));
   if (typeof service === 'number') {
@@ -86,7 +91,7 @@ async function smokeUntil(
   const access = await findAccess({ deployments, service, region, client, search, token, signal });
   const asked = interruption.asked();
   if (asked) {
-    return refuseSmoke(events, exitCodeOf(asked), 'interrupted', english.smoke.left);
+    return refuseSmoke(events, exitCodeOf(asked), 'interrupted', messages('words').smoke.left);
   }
   return access.kind === 'access'
     ? call(events, { service, access, body: body.bytes, timeoutMs, waitMs }, interruption)
@@ -103,7 +108,7 @@ async function bodyOf(file: string | undefined): Promise<Body> {
   } catch (error) {
     return {
       kind: 'unreadable',
-      message: english.smoke.unreadable(file ?? '', errorMessage(error)),
+      message: messages('words').smoke.unreadable(file ?? '', errorMessage(error)),
     };
   }
 }
@@ -116,7 +121,7 @@ async function call(
 ): Promise<number> {
   const { access, body, timeoutMs, waitMs } = called;
   const { url, token } = access;
-  events.say(english.smoke.calling(body ? 'POST' : 'GET', url, body?.length ?? 0));
+  events.say(messages('words').smoke.calling(body ? 'POST' : 'GET', url, body?.length ?? 0));
   const signal = signalOf(interruption);
   const outcome = await callWhenReady({
     call: { url, token, body, timeoutMs, signal },
@@ -136,11 +141,11 @@ function waitingNote(events: OwnEvents, waitMs: number) {
   let nextAt = 0;
   return ({ status }: ServiceAnswer, waitedMs: number) => {
     if (nextAt === 0) {
-      const message = english.smoke.gatewayNotReady(status, waitMs);
+      const message = messages('words').smoke.gatewayNotReady(status, waitMs);
       events.say(message);
       events.tell({ type: 'warning', code: 'gateway-not-ready', message });
     } else if (waitedMs >= nextAt) {
-      events.say(english.smoke.stillWaiting(status, waitedMs, waitMs));
+      events.say(messages('words').smoke.stillWaiting(status, waitedMs, waitMs));
     }
     nextAt = waitedMs >= nextAt ? waitedMs + noteEveryMs : nextAt;
   };
@@ -201,9 +206,9 @@ function tellNoAnswer(
   { cause, code }: Extract<CallOutcome, { kind: 'unanswered' }>,
   exit: number,
 ): number {
-  const said = english.smoke.noAnswer(cause, code, timeoutMs);
+  const said = messages('words').smoke.noAnswer(cause, code, timeoutMs);
   const isAbout = access.network === 'intranet' && cause !== 'interrupted';
-  const message = isAbout ? `${said} ${english.smoke.intranetOnly}` : said;
+  const message = isAbout ? `${said} ${messages('words').smoke.intranetOnly}` : said;
   events.say(message);
   events.event(ownResult('failed', exit, { code: cause, message }));
   return exit;
@@ -217,8 +222,8 @@ function tellAnswer(
 ): number {
   const { status, latencyMs, totalMs, bytes } = answer;
   const meaning: StatusMeaning = statusMeaning(status, answer.start.toString('utf8'));
-  const line = english.smoke.answered(status, latencyMs, totalMs, bytes);
-  const sentence = english.smoke.meaning(meaning, service);
+  const line = messages('words').smoke.answered(status, latencyMs, totalMs, bytes);
+  const sentence = messages('words').smoke.meaning(meaning, service);
   const message = [line, sentence].filter((each) => each !== null).join(' ');
   events.say([line, sentence, start.note].filter((each) => each !== null).join('\n'));
   if (!events.isJson && start.text) {
@@ -249,13 +254,13 @@ function startOfAnswer({ start, bytes }: ServiceAnswer, token: string): AnswerTe
   }
   const whole = wholeCharacters(start, bytes > start.length);
   if (!isUtf8(whole) || whole.includes(0)) {
-    return { text: null, isWhole: false, note: english.smoke.notText(bytes) };
+    return { text: null, isWhole: false, note: messages('words').smoke.notText(bytes) };
   }
   const { secrets } = createConcealer([token]);
   const text = maskKnown(secrets, whole.toString('utf8')).split(/\r?\n/).map(sanitize).join('\n');
   const isWhole = bytes === start.length && text.length <= longestText;
   const shown = text.slice(0, longestText).toWellFormed().trimEnd();
-  return { text: shown, isWhole, note: isWhole ? null : english.smoke.cut(bytes) };
+  return { text: shown, isWhole, note: isWhole ? null : messages('words').smoke.cut(bytes) };
 }
 
 const continuation = 0b1000_0000;
@@ -280,14 +285,16 @@ async function chooseService(
 ): Promise<string | number> {
   const choices = await knownServices(homes);
   if (!mode.canAsk || choices.length === 0) {
-    const message = english.smoke.noService(choices);
+    const message = messages('words').smoke.noService(choices);
     return refuseSmoke(events, exitCode.inputNeeded, 'input-needed', message);
   }
   const input = openLineInput(interruption);
   try {
-    const head = [english.smoke.which];
+    const head = [messages('words').smoke.which];
     const chosen = await chooseOne(input, { head, choices, label: (service) => service });
-    return chosen ?? refuseSmoke(events, input.exitCode(), 'interrupted', english.smoke.left);
+    return (
+      chosen ?? refuseSmoke(events, input.exitCode(), 'interrupted', messages('words').smoke.left)
+    );
   } finally {
     input.close();
   }
@@ -323,7 +330,7 @@ function refuseAccess(
   region: string | null,
   access: Exclude<AccessOutcome, ServiceAccess>,
 ): number {
-  const { smoke } = english;
+  const { smoke } = messages('words');
   const refuse = (code: number, why: string, message: string) =>
     refuseSmoke(events, code, why, message);
   switch (access.kind) {

@@ -1,7 +1,7 @@
 import type { RunOptions } from '../../app/facts.ts';
 import type { Brought } from '../../app/file.ts';
 import { planFromAnswers } from '../../app/plan.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { type Dropped, missing, withDefaults } from '../../questions/settle.ts';
@@ -43,7 +43,7 @@ export async function create(
   if (flags.preset !== undefined && !preset?.answered) {
     const names = preset?.names ?? [];
     const nearest = nearestName(flags.preset, names);
-    return refuseUsage(stream, english.unknownPreset(flags.preset, names, nearest));
+    return refuseUsage(stream, messages('words').unknownPreset(flags.preset, names, nearest));
   }
   const options = runOptions(flags, session.version);
   const from = await startFrom(stream, flags.from, options);
@@ -95,7 +95,7 @@ async function unasked(run: Unasked): Promise<number> {
   const over = writesOverUnasked(brought, options, answered);
   const { processor } = answered.draft;
   if (processor !== undefined && open.some(({ step }) => step.id === 'framework')) {
-    stream.notice(english.processorNotWithBlade(processor));
+    stream.notice(messages('words').processorNotWithBlade(processor));
   }
   if (open.length > 0 || needsYes || over !== null) {
     return inputNeeded(stream, open, needsYes, over);
@@ -150,6 +150,6 @@ function tellUnused(stream: EventStream, { unused }: FromText): void {
 /** What a template or a file answered and the flags beside it made impossible. */
 function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
   for (const each of dropped) {
-    stream.notice(english.dropped(each));
+    stream.notice(messages('words').dropped(each));
   }
 }

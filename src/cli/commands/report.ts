@@ -6,7 +6,7 @@ import process from 'node:process';
 import { examine } from '../../app/doctor/checks.ts';
 import { foldHistory, type PastRun } from '../../deployment/history.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
 import { errorMessage } from '../../platform/errors.ts';
@@ -57,13 +57,13 @@ async function reportUntil(
     return code;
   };
   if (!run) {
-    return refuse(exitCode.usage, 'unknown-run', english.unknownRun(named));
+    return refuse(exitCode.usage, 'unknown-run', messages('words').unknownRun(named));
   }
   const { path } = deploymentFolder(homes.deployments, run.id);
   const ofMachine = await machineParts(session, run, signalOf(interruption));
   const asked = interruption.asked();
   if (asked) {
-    return refuse(exitCodeOf(asked), 'interrupted', english.report.notWritten);
+    return refuse(exitCodeOf(asked), 'interrupted', messages('words').report.notWritten);
   }
   const raw = [...ofMachine, ...(await recordedParts(path))];
   const made = composeReport(run.id, raw, createRedactor(identity(environment)));
@@ -73,8 +73,8 @@ async function reportUntil(
   if (agreed !== true) {
     events.tell(eventOf(run.id, file, made, false));
     return agreed === null
-      ? refuse(exitCode.inputNeeded, 'input-needed', english.report.needsYes)
-      : refuse(agreed, 'not-agreed', english.report.notWritten);
+      ? refuse(exitCode.inputNeeded, 'input-needed', messages('words').report.needsYes)
+      : refuse(agreed, 'not-agreed', messages('words').report.notWritten);
   }
   try {
     await refuseTaken(file);
@@ -83,11 +83,11 @@ async function reportUntil(
     return refuse(
       exitCode.usage,
       'not-written',
-      english.report.unwritable(file, errorMessage(error)),
+      messages('words').report.unwritable(file, errorMessage(error)),
     );
   }
   events.tell(eventOf(run.id, file, made, true));
-  events.say(english.report.written);
+  events.say(messages('words').report.written);
   if (!events.isJson) {
     printResult(file);
   }
@@ -102,13 +102,13 @@ function runOf(runs: readonly PastRun[], named: string): PastRun | undefined {
 }
 
 function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
-  const size = english.sizeText(Buffer.byteLength(text));
+  const size = messages('words').sizeText(Buffer.byteLength(text));
   const { columns } = process.stderr;
   const lines = [
-    english.report.contains,
+    messages('words').report.contains,
     ...partLines(parts, columns),
-    english.report.redacted(redacted),
-    english.report.willWrite(file, size, existsSync(file)),
+    messages('words').report.redacted(redacted),
+    messages('words').report.willWrite(file, size, existsSync(file)),
   ];
   events.say(lines.join('\n'));
 }
@@ -126,7 +126,7 @@ async function agree(
   }
   const input = openLineInput(interruption);
   try {
-    const line = await input.ask(english.report.ask);
+    const line = await input.ask(messages('words').report.ask);
     return /^y(?:es)?$/i.test(line?.trim() ?? '') || input.exitCode();
   } finally {
     input.close();
@@ -169,12 +169,19 @@ export function composeReport(
 ): Report {
   const parts = raw.map(({ name, text, leftOut }) => {
     const shown = `${redactor.redact(text).trimEnd()}\n`;
-    const noted = leftOut === 0 ? shown : `${english.report.leftOut(leftOut)}\n${shown}`;
+    const noted = leftOut === 0 ? shown : `${messages('words').report.leftOut(leftOut)}\n${shown}`;
     return { name, text: noted, bytes: Buffer.byteLength(noted) };
   });
-  const title = redactor.redact(english.report.title(id));
+  const title = redactor.redact(messages('words').report.title(id));
   const redacted = redactor.counts();
-  const list = [title, '', ...partLines(parts), '', english.report.redacted(redacted), ''];
+  const list = [
+    title,
+    '',
+    ...partLines(parts),
+    '',
+    messages('words').report.redacted(redacted),
+    '',
+  ];
   const bodies = parts.map(({ name, text }) => `===== ${name} =====\n${text}`);
   return { parts, redacted, text: `${list.join('\n')}\n${bodies.join('\n')}` };
 }
@@ -184,12 +191,12 @@ const narrowColumns = 60;
 /** The parts by name and size, numbers to the right; what each is, where there is room to say it. */
 function partLines(parts: readonly ReportPart[], columns?: number): string[] {
   const names = Math.max(...parts.map(({ name }) => name.length));
-  const sizes = parts.map(({ bytes }) => english.sizeText(bytes));
+  const sizes = parts.map(({ bytes }) => messages('words').sizeText(bytes));
   const widest = Math.max(...sizes.map((size) => size.length));
   const narrow = columns !== undefined && columns < narrowColumns;
   return parts.map(({ name }, at) => {
     const size = (sizes[at] ?? '').padStart(widest);
-    const about = narrow ? '' : `  ${english.report.about(name)}`;
+    const about = narrow ? '' : `  ${messages('words').report.about(name)}`;
     return `  ${name.padEnd(names)}  ${size}${about}`;
   });
 }

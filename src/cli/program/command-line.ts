@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
+import { loadMessages } from '../../messages/language.ts';
 import { addCheck } from '../commands/check/command.ts';
 import { printText, prompt, readVersion, say } from '../output.ts';
 import { baseProgram, type Writers } from './options.ts';
@@ -42,6 +43,7 @@ export async function runCommandLine(named: string | undefined): Promise<void> {
       writeErr: (text) => (json ? undefined : say(text.trimEnd())),
     });
     if (named === completeCommand) {
+      await loadMessages('words');
       const { complete } = await import('../commands/completion/complete.ts');
       await complete(program, process.argv.slice(3));
     } else {
@@ -62,6 +64,7 @@ async function programFor(named: string | undefined, writers: Writers): Promise<
     addCheck(program, version, lazyCommands);
     return program;
   }
+  await loadMessages('questions');
   const { createProgram } = await import('./program.ts');
   return createProgram(version, lazyCommands, writers, named);
 }

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { loadMessages } from '../../messages/language.ts';
 import { say } from '../output.ts';
 import { openSession, type Session } from '../session.ts';
 import type { Commands } from './program.ts';
@@ -46,7 +47,7 @@ export const commands: Omit<Commands, 'check' | 'schema'> = {
 };
 
 async function begin(values: Readonly<Record<string, unknown>>): Promise<Session> {
-  const session = await openSession(readRunFlags(values));
+  const [session] = await Promise.all([openSession(readRunFlags(values)), loadMessages('words')]);
   for (const note of session.notes) {
     say(note);
   }

@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { loadMessages } from '../../messages/language.ts';
 import { nearestName } from '../../service/suggest.ts';
 import { exitCodes, ofPrinting } from '../exit-codes.ts';
 import { sentences } from '../output.ts';
@@ -228,6 +229,7 @@ export function addHelpCommand(program: Command, version: string): void {
         return;
       }
       // The catalogue is loaded for this alone.
+      await loadMessages('phases');
       const { helpTopics } = await import('./help-topics.ts');
       const text = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;
       if (text === undefined) {

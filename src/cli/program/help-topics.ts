@@ -1,5 +1,5 @@
 import { phases } from '../../deployment/phases.ts';
-import { phaseNames, phaseSentences } from '../../messages/en/format.ts';
+import { messages } from '../../messages/language.ts';
 import { legalPluginGroups, pluginGroups } from '../../service/catalog/gpus.ts';
 import { processors } from '../../service/catalog/processors.ts';
 import { regions } from '../../service/catalog/regions.ts';
@@ -53,6 +53,7 @@ const bladeProcessors = (framework: Framework): string =>
 const sourceText = ({ document, date }: Source): string => `${document}, ${date}.`;
 
 function phaseHelp(): string {
+  const { phaseNames, phaseSentences } = messages('phases');
   return [
     'The phases of a deployment, in order. Any may be skipped.',
     '',

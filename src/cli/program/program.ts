@@ -1,5 +1,5 @@
 import { type Command, type CommandOptions, Option } from 'commander';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import type { Answers } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { steps } from '../../questions/steps.ts';
@@ -207,7 +207,7 @@ function addAttach(program: Command, version: string, commands: Commands): void 
 
 /** What the help says of a question's flag: the noun, the values where they are few and fixed, and the default. */
 function flagLabel(step: Step): string {
-  const noun = lowerFirst(english.questions[step.id].label);
+  const noun = lowerFirst(messages('questions').questions[step.id].label);
   const known = step.options({}).offered.map(({ value }) => value);
   const few = known.length > 0 && known.length <= 4 && known.every((value) => value !== '');
   // `<cpu|gpu>` says it already.

@@ -12,7 +12,7 @@ import {
 import { foundIn } from '../../app/screens/question.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import type { Presence } from '../../eascmd/describe.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import type { Client } from '../../platform/eascmd/client.ts';
 import { wallClock } from '../../platform/os.ts';
 import { inspectOutput, sha256 } from '../../platform/service-bytes.ts';
@@ -94,17 +94,17 @@ function answer(conversation: Conversation, step: Step, text: string): LineAnswe
   const meant = text === '' && step.kind === 'text' ? (step.fallback(draft) ?? '') : text;
   const { problem } = attempt(step, draft, meant);
   if (problem !== undefined) {
-    return { conversation, lines: [english.finding(problem)] };
+    return { conversation, lines: [messages('words').finding(problem)] };
   }
   const next = accept(conversation, text);
-  return { conversation: next, lines: next.dropped.map(english.dropped) };
+  return { conversation: next, lines: next.dropped.map(messages('words').dropped) };
 }
 
 /** A question as lines of text, in the order in which one would read it aloud. */
 export function questionLines(conversation: Conversation, step: Step): string[] {
-  const { question, hint } = english.questions[step.id];
+  const { question, hint } = messages('words').questions[step.id];
   const { index } = progress(conversation);
-  const place = [english.chapters[step.chapter], english.questionOf(index)]
+  const place = [messages('words').chapters[step.chapter], messages('words').questionOf(index)]
     .filter(Boolean)
     .join(', ');
   return [
@@ -118,7 +118,7 @@ export function questionLines(conversation: Conversation, step: Step): string[] 
 function choiceLines({ draft }: Conversation, step: Step): string[] {
   const { offered, hidden } = step.options(draft);
   const options = offered.map(({ value }, index) => {
-    const { label, note } = english.option(step.id, value, draft);
+    const { label, note } = messages('words').option(step.id, value, draft);
     return `${index + 1}. ${label}${note === '' ? '' : `, ${note}`}`;
   });
   return [...options, ...(hidden.length > 0 ? [hiddenCount(hidden.length)] : [])];
@@ -141,13 +141,13 @@ export function questionPrompt(conversation: Conversation, step: Step): string {
 
 /** `?`: what it is, an example, its flag and variable, and where the fact is from. */
 function helpLines(conversation: Conversation, step: Step): string[] {
-  const { help, example, source } = english.questions[step.id];
+  const { help, example, source } = messages('words').questions[step.id];
   const { value } = conversation.field;
   const rows = [
-    [english.help.example, example],
-    [english.help.flag, step.flag],
-    [english.help.variable, step.environment],
-    [english.help.source, source],
+    [messages('words').help.example, example],
+    [messages('words').help.flag, step.flag],
+    [messages('words').help.variable, step.environment],
+    [messages('words').help.source, source],
   ] as const;
   return [
     ...help,
@@ -161,7 +161,10 @@ function hiddenLines({ draft }: Conversation, step: Step): string[] {
   const { hidden } = step.options(draft);
   return hidden.length === 0
     ? [lineWords.allOffered]
-    : [lineWords.notOffered, ...hidden.map(({ value, reason }) => english.hidden(value, reason))];
+    : [
+        lineWords.notOffered,
+        ...hidden.map(({ value, reason }) => messages('words').hidden(value, reason)),
+      ];
 }
 
 const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'set-up'];
@@ -172,12 +175,13 @@ const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
  * nothing falls back to a rehearsal by itself.
  */
 export async function chooseClient(input: LineInput, session: Session): Promise<Session | null> {
-  const { question, facts, options } = english.clientChoice;
+  const { question, facts, options } = messages('words').clientChoice;
   for (;;) {
     const choice = await chooseOne(input, {
       head: [question, ...facts(session.search)],
       choices: clientChoices,
-      label: (value) => (value === 'set-up' ? english.clientChoice.howToGet : options[value]),
+      label: (value) =>
+        value === 'set-up' ? messages('words').clientChoice.howToGet : options[value],
     });
     switch (choice) {
       case null:
@@ -187,7 +191,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
       case 'only-file':
         return session;
       case 'set-up': {
-        const { title, paragraphs } = english.getEascmd(session.search);
+        const { title, paragraphs } = messages('words').getEascmd(session.search);
         const lines = paragraphs.flatMap(({ text, copy }) => [
           text,
           ...(copy ? [`  ${copy}`] : []),
@@ -202,7 +206,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
 
 /** Whether to go on with the answers that an earlier start left; null when the person has left. */
 export async function chooseResume(input: LineInput, kept: Kept): Promise<ResumeChoice | null> {
-  const { question, facts, options } = english.resume;
+  const { question, facts, options } = messages('words').resume;
   return chooseOne(input, {
     head: [question, ...facts(kept)],
     choices: resumeChoices,
@@ -286,8 +290,10 @@ export function tellGroups(client: Client | null): GroupTeller {
         return [];
       }
       const age = found.at === null ? null : wallClock() - found.at;
-      const rows = found.groups.map((group) => `  ${group.id}, ${english.foundNote(group)}`);
-      return [english.foundHeading(found, age), ...rows];
+      const rows = found.groups.map(
+        (group) => `  ${group.id}, ${messages('words').foundNote(group)}`,
+      );
+      return [messages('words').foundHeading(found, age), ...rows];
     },
     close: () => abort.abort(),
   };

@@ -5,7 +5,7 @@ import type { Check } from '../../app/preflight/checks.ts';
 import { firstStep } from '../../app/screens/start.ts';
 import { offeredChoices } from '../../app/spending.ts';
 import type { Presence } from '../../eascmd/describe.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import type { StepId } from '../../questions/answers.ts';
 import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
 import type { Finding } from '../../service/types.ts';
@@ -73,25 +73,29 @@ interface ReviewFacts {
 function reviewLines(facts: ReviewFacts): string[] {
   const { conversation, plan } = facts;
   const review = reviewOf(conversation, plan);
-  const { title, summary } = english.review.title(review);
+  const { title, summary } = messages('words').review.title(review);
   const { draft } = conversation;
   return [
     '',
     `${title}: ${summary}`,
     ...review.rows.flatMap(({ step, source, findings }, index) => [
-      `${index + 1}. ${english.questions[step.id].label}: ${english.answer(step.id, draft)} (${english.source(source, step, draft)})`,
+      `${index + 1}. ${messages('words').questions[step.id].label}: ${messages('words').answer(step.id, draft)} (${messages('words').source(source, step, draft)})`,
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),
     ...(plan.checks ?? []).map(checkLine),
-    ...english.review.changes(stateOf(facts)).map(({ label, text }) => `${label || ' '}: ${text}`),
-    ...english.review.facts(stateOf(facts)).map(({ label, text }) => `${label}: ${text}`),
+    ...messages('words')
+      .review.changes(stateOf(facts))
+      .map(({ label, text }) => `${label || ' '}: ${text}`),
+    ...messages('words')
+      .review.facts(stateOf(facts))
+      .map(({ label, text }) => `${label}: ${text}`),
   ];
 }
 
 /** What was looked at in the account, or what stands against the answers by it. */
 const checkLine = (check: Check): string =>
-  `${english.checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : english.checkText(check)}`;
+  `${messages('words').checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : messages('words').checkText(check)}`;
 
 /** The questions behind the numbers of the review. */
 function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
@@ -99,7 +103,7 @@ function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
 }
 
 const findingLine = (finding: Finding): string =>
-  `   ${lineWords[finding.severity](english.finding(finding))}`;
+  `   ${lineWords[finding.severity](messages('words').finding(finding))}`;
 
 /** What the words of the review are made from. */
 function stateOf({ session, options, conversation, plan, brought = null }: ReviewFacts) {
@@ -154,10 +158,10 @@ export async function chooseWay({
   }
   const newName = freeName(service, []);
   const choice = await chooseOne(input, {
-    head: [english.nameSentence(presence, service, plugin) ?? ''],
+    head: [messages('words').nameSentence(presence, service, plugin) ?? ''],
     choices: offeredChoices({ plan, brought }),
     label: (value) => {
-      const { label, note } = english.taken(value, newName, plugin);
+      const { label, note } = messages('words').taken(value, newName, plugin);
       return `${label}, ${note}`;
     },
     enterTakesFirst: false,
@@ -186,11 +190,11 @@ async function confirmReplacement(
   service: string,
   answered: Conversation,
 ): Promise<Chosen | null> {
-  const { question, consequence } = english.replacement;
+  const { question, consequence } = messages('words').replacement;
   for (const line of ['', question(service), consequence]) {
     input.say(line);
   }
-  const typed = await input.ask(`${english.deletion.typeName(service)} `);
+  const typed = await input.ask(`${messages('words').deletion.typeName(service)} `);
   if (typed === null) {
     return null;
   }

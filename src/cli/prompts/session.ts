@@ -1,7 +1,7 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
-import { english } from '../../messages/en/english.ts';
+import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
 import { type Answered, withSeen } from '../../questions/answers.ts';
@@ -46,7 +46,7 @@ export async function askInLines(
     await answers.settled();
     if (!agreed) {
       const isKept = !start.brought || answers.hasKept();
-      say(isKept ? english.left.answersKept : english.left.nothingSent);
+      say(isKept ? messages('words').left.answersKept : messages('words').left.nothingSent);
       return input.exitCode();
     }
     const { into } = agreed;
@@ -63,7 +63,7 @@ function tellOnce(): (error: unknown) => void {
   let told = false;
   return (error) => {
     if (!told) {
-      say(english.notice({ kind: 'answers-not-kept', reason: errorMessage(error) }));
+      say(messages('words').notice({ kind: 'answers-not-kept', reason: errorMessage(error) }));
     }
     told = true;
   };
@@ -96,7 +96,7 @@ export async function reviewFileInLines(
     const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
     if (!agreed) {
-      say(answers.hasKept() ? english.left.answersKept : sentences.nothingSent);
+      say(answers.hasKept() ? messages('words').left.answersKept : sentences.nothingSent);
       await answers.settled();
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
@@ -327,6 +327,6 @@ async function askAll(
 
 function tellDropped({ input }: Talk, { dropped }: Conversation): void {
   for (const each of dropped) {
-    input.say(english.dropped(each));
+    input.say(messages('words').dropped(each));
   }
 }

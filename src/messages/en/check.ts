@@ -21,7 +21,7 @@ export function checkMessage(finding: Finding, meant: string | undefined): strin
   return meant === undefined ? short : `${short} Did you mean ${printable(meant)}?`;
 }
 
-export function checkSource({ document, date, url = '' }: Source): string {
+export function checkSource({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
   const parts = [document, date, url].filter((part) => part !== '');
   return `Source: ${parts.join(', ')}`;
 }

@@ -1,4 +1,3 @@
-import * as check from './check.ts';
 import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
 import * as deploying from './deploying.ts';
@@ -22,7 +21,6 @@ import {
 import * as reviewModule from './review.ts';
 import { review } from './review.ts';
 import * as screens from './screens.ts';
-import * as checkSummary from './service/check-summary.ts';
 import {
   droppedNames,
   droppedSentence,
@@ -40,8 +38,6 @@ export const english = {
   ...deploying,
   ...commands,
   ...reviewModule,
-  ...check,
-  ...checkSummary,
   ...setup,
   keyList,
   causeOf,
@@ -76,13 +72,3 @@ export const english = {
   answer: answerText,
   source: sourceText,
 };
-
-/** The same with any other text in it: what another language has to say, and with which facts. */
-type Worded<Part> = Part extends string
-  ? string
-  : Part extends (...facts: infer Facts) => infer Said
-    ? (...facts: Facts) => Worded<Said>
-    : { readonly [Name in keyof Part]: Worded<Part[Name]> };
-
-/** What every language has: English sets the shape. */
-export type Words = Worded<typeof english>;

@@ -3,7 +3,7 @@ import SelectInput from 'ink-select-input';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { type OfferedList, offeredList } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
-import type { Words } from '../../messages/en/english.ts';
+import type { Words } from '../../messages/language.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import { fitStart, padEnd, widthOf } from '../layout.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, reviewOf } from '../../app/plan.ts';
 import type { State } from '../../app/state.ts';
-import type { Words } from '../../messages/en/english.ts';
+import type { Words } from '../../messages/language.ts';
 import { diffServices } from '../../service/diff.ts';
 import { useNotice } from '../components/frame.tsx';
 import { JsonPane, useJsonRows } from '../components/json.tsx';

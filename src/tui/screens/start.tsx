@@ -4,7 +4,7 @@ import { pointedChoice } from '../../app/keymap/binding.ts';
 import { choiceValue, type RunningNow, startChoices } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
-import type { StartRow } from '../../messages/en/screens.ts';
+import type { Words } from '../../messages/language.ts';
 import { ListScreen } from '../components/dialog.tsx';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey } from '../components/text.tsx';
@@ -84,7 +84,7 @@ const mostNoteRows = 4;
 
 interface StartList {
   readonly values: readonly string[];
-  readonly rows: readonly StartRow[];
+  readonly rows: readonly ReturnType<Words['startRow']>[];
   /** Rows of one service differ in their facts alone: some room is kept for these. */
   readonly whole: boolean;
   readonly columns: number;
@@ -128,7 +128,7 @@ function wholeFacts(facts: readonly string[], dot: string, columns: number): str
 
 /** A row in full, broken between its facts. */
 export function noteOf(
-  { label, facts }: StartRow,
+  { label, facts }: ReturnType<Words['startRow']>,
   dot: string,
   columns: number,
 ): readonly string[] {

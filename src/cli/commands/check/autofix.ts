@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { checkNotWritten, checkUnwritable } from '../../../messages/en/check.ts';
+import { loadMessages } from '../../../messages/language.ts';
 import { errorMessage } from '../../../platform/errors.ts';
 import { writeAtomically } from '../../../platform/files.ts';
 import { mendText } from '../../../service/autofix.ts';
@@ -23,9 +23,11 @@ export async function mendFile(
     try {
       const refusal = await write(file, given, text);
       if (refusal !== undefined) {
+        const { checkNotWritten } = await loadMessages('check');
         return { file, checked, mended: [], unreadable: checkNotWritten(file, refusal) };
       }
     } catch (error) {
+      const { checkUnwritable } = await loadMessages('check');
       return { file, checked, mended: [], unreadable: checkUnwritable(file, errorMessage(error)) };
     }
   }

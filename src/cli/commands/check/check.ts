@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { checkSummary } from '../../../messages/en/service/check-summary.ts';
+import { loadMessages, messages } from '../../../messages/language.ts';
 import { checkText, notUtf8 } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
 import { exitCode } from '../../exit-codes.ts';
@@ -19,7 +19,6 @@ export async function check(named: readonly string[], values: Values): Promise<n
   const format = json ? 'json' : values['format'];
   const fix = values['fix'] === true;
   const files = [...new Set(named)];
-  const refusing = () => import('../../refuse.ts');
   if (json && values['format'] !== undefined && values['format'] !== 'json') {
     return (await refusing()).refuseSecondFormat(json);
   }
@@ -43,8 +42,15 @@ export async function check(named: readonly string[], values: Values): Promise<n
 }
 
 async function machineReport(format: unknown): Promise<Report> {
+  await Promise.all([loadMessages('check'), loadMessages('rules')]);
   if (format !== 'sarif') return (await import('./json.ts')).jsonReport();
   return (await import('./sarif.ts')).sarifReport(readVersion());
+}
+
+/** Reports and refusals have sentences of their own, which are loaded with them. */
+async function refusing() {
+  await Promise.all([loadMessages('check'), loadMessages('words')]);
+  return import('../../refuse.ts');
 }
 
 /** A file that could not be read leaves more unknown than one with errors. */
@@ -69,12 +75,13 @@ function textReport(print: (text: string) => void): Report {
       const { checked, mended, unreadable } = checkedFile;
       if (mended.length > 0 || (checked?.findings.length ?? 0) > 0) {
         // Its words are loaded for those who have something to read.
+        await Promise.all([loadMessages('check'), loadMessages('rules')]);
         const { fileLines } = await import('./text.ts');
         const lines = fileLines(checkedFile);
         if (lines.length > 0) print(lines.join('\n'));
       }
       if (unreadable !== undefined) say(unreadable);
     },
-    end: (totals) => say(checkSummary(totals)),
+    end: (totals) => say(messages('output').checkSummary(totals)),
   };
 }

@@ -1,5 +1,5 @@
 import type { ResultEvent } from '../../../deployment/events.ts';
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { rules } from '../../../service/rules/check.ts';
 import type { CheckedEvent, CheckedFinding } from '../../event-forms.ts';
@@ -42,7 +42,7 @@ function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
     column: place.column,
     end_line: place.endLine,
     end_column: place.endColumn,
-    message: english.checkMessage(finding, didYouMean(finding)),
+    message: messages('check').checkMessage(finding, didYouMean(finding)),
     allowed: typeof allowed === 'object' ? allowed : null,
     source: sources.get(code) ?? null,
     mend: edit?.text ?? null,
@@ -54,7 +54,7 @@ function resultOf(totals: Totals, code: number): ResultEvent {
   if (code === exitCode.ok) return ownResult('dry-run', code, null);
   const error = {
     code: totals.unreadable > 0 ? 'file-unreadable' : 'rules',
-    message: english.checkSummary(totals),
+    message: messages('output').checkSummary(totals),
   };
   return ownResult('refused', code, error);
 }

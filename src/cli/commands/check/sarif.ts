@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { english } from '../../../messages/en/english.ts';
-import { ruleTexts } from '../../../messages/en/service/rules.ts';
+import { messages } from '../../../messages/language.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import type { LinePlace } from '../../../service/json/locations.ts';
 import type { Rule } from '../../../service/parse.ts';
@@ -53,9 +52,9 @@ const indexes = new Map(rules.map(({ code }, index) => [code, index]));
 function descriptor({ code, severity, source }: Rule): object {
   return {
     id: code,
-    shortDescription: { text: ruleTexts.get(code)?.title ?? code },
-    fullDescription: { text: ruleTexts.get(code)?.why ?? code },
-    help: { text: english.checkSource(source) },
+    shortDescription: { text: messages('rules').ruleTexts.get(code)?.title ?? code },
+    fullDescription: { text: messages('rules').ruleTexts.get(code)?.why ?? code },
+    help: { text: messages('check').checkSource(source) },
     ...(source.url === undefined ? {} : { helpUri: source.url }),
     defaultConfiguration: { level: severity },
   };
@@ -65,7 +64,7 @@ function result(file: string, { finding, place, edit }: PlacedFinding): object {
   const { code, severity } = finding;
   const region = regionOf(place);
   const fix = {
-    description: { text: ruleTexts.get(code)?.title ?? code },
+    description: { text: messages('rules').ruleTexts.get(code)?.title ?? code },
     artifactChanges: [
       {
         artifactLocation: { uri: uriOf(file) },
@@ -77,7 +76,7 @@ function result(file: string, { finding, place, edit }: PlacedFinding): object {
     ruleId: code,
     ruleIndex: indexes.get(code) ?? -1,
     level: severity,
-    message: { text: english.checkMessage(finding, didYouMean(finding)) },
+    message: { text: messages('check').checkMessage(finding, didYouMean(finding)) },
     locations: [locationOf(file, region)],
     ...(edit === undefined ? {} : { fixes: [fix] }),
   };

@@ -1,15 +1,5 @@
 import { secretPlaces } from '../../../eascmd/secrets.ts';
-import {
-  checkMend,
-  checkMended,
-  checkMessage,
-  checkReason,
-  checkSource,
-  checkStandardInput,
-  checkUntold,
-  severityName,
-} from '../../../messages/en/check.ts';
-import { ruleTexts } from '../../../messages/en/service/rules.ts';
+import { messages } from '../../../messages/language.ts';
 import { printable } from '../../../messages/text.ts';
 import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { type Edit, withEdits } from '../../../service/json/edit.ts';
@@ -18,8 +8,6 @@ import { rules } from '../../../service/rules/check.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
-// Not all the words: loading the others takes longer than a check.
-
 /** More of them nobody reads in a terminal; `--json` has the others. */
 const mostShown = 100;
 
@@ -27,16 +15,16 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
 /** What is said of a file in which something was found or mended. */
 export function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
-  const name = file === standardInput ? checkStandardInput : printable(file);
+  const name = file === standardInput ? messages('check').checkStandardInput : printable(file);
   const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
   if (checked === undefined) return diff;
   const shown = checked.findings.slice(0, mostShown);
   const untold = checked.untold + checked.findings.length - shown.length;
   return [
     ...diff,
-    ...(mended.length === 0 ? [] : [checkMended(name, mended.length), '']),
+    ...(mended.length === 0 ? [] : [messages('check').checkMended(name, mended.length), '']),
     ...shown.flatMap((each) => findingLines(name, checked, each)),
-    ...(untold === 0 ? [] : [checkUntold(name, untold)]),
+    ...(untold === 0 ? [] : [messages('check').checkUntold(name, untold)]),
   ];
 }
 
@@ -46,16 +34,16 @@ function findingLines(file: string, { text }: CheckedText, found: PlacedFinding)
   const number = String(place.line);
   const blank = ' '.repeat(number.length);
   const source = sources.get(finding.code);
-  const reason = ruleTexts.get(finding.code)?.why;
-  const severity = severityName[finding.severity];
-  const message = checkMessage(finding, didYouMean(finding));
+  const reason = messages('rules').ruleTexts.get(finding.code)?.why;
+  const severity = messages('check').severityName[finding.severity];
+  const message = messages('check').checkMessage(finding, didYouMean(finding));
   return [
     `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
     `  ${number} | ${line}`,
     `  ${blank} | ${marks}`,
-    ...(reason === undefined ? [] : [`  ${blank} = ${checkReason(reason)}`]),
-    ...(edit === undefined ? [] : [`  ${blank} = ${checkMend(edit.text)}`]),
-    ...(source === undefined ? [] : [`  ${blank} = ${checkSource(source)}`]),
+    ...(reason === undefined ? [] : [`  ${blank} = ${messages('check').checkReason(reason)}`]),
+    ...(edit === undefined ? [] : [`  ${blank} = ${messages('check').checkMend(edit.text)}`]),
+    ...(source === undefined ? [] : [`  ${blank} = ${messages('check').checkSource(source)}`]),
     '',
   ];
 }

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import process from 'node:process';
 import type { Argument, Command, Option } from 'commander';
 import { foldHistory, type PastRun } from '../../../deployment/history.ts';
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import { readHistoryTail } from '../../../platform/deployments/history.ts';
 import { findHomes } from '../../../platform/paths.ts';
 import {
@@ -196,7 +196,7 @@ async function valuesOf(line: Line, option: Option, around: Around): Promise<Com
     offers(step, draft)
       .filter((value) => value !== '')
       .map((value) => {
-        const { label, note } = english.option(step.id, value, draft);
+        const { label, note } = messages('words').option(step.id, value, draft);
         return { value, note: label === value ? note : label };
       }),
   );
@@ -383,7 +383,10 @@ async function namedValues(
     case 'PRESET': {
       const presets = await remembered.presets();
       return words(
-        presets.map(({ name, source }) => ({ value: name, note: english.presetOf[source] })),
+        presets.map(({ name, source }) => ({
+          value: name,
+          note: messages('words').presetOf[source],
+        })),
       );
     }
     case 'TOPIC':
@@ -400,12 +403,12 @@ function servicesOf(runs: readonly PastRun[]): readonly Candidate[] {
   for (const run of runs) {
     if (run.service !== null && !newest.has(run.service)) newest.set(run.service, run);
   }
-  return [...newest].map(([value, run]) => ({ value, note: english.pastService(run) }));
+  return [...newest].map(([value, run]) => ({ value, note: messages('words').pastService(run) }));
 }
 
 const deployment = (run: PastRun): Candidate => ({
   value: run.id,
-  note: english.pastDeployment(run),
+  note: messages('words').pastDeployment(run),
 });
 
 /** A text that may stand at the cursor, and what is said beside it; the note may be empty. */

@@ -5,14 +5,7 @@ import {
   type EventOf,
   resultEvent,
 } from '../../../deployment/events.ts';
-import {
-  eventEnvelope,
-  events,
-  eventsAbout,
-  eventsTitle,
-  toolEvents,
-  unknownEvent,
-} from '../../../messages/en/events.ts';
+import { messages } from '../../../messages/language.ts';
 import { eventVersion } from '../../../platform/journal/format.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { draft, schemaId } from '../../../service/json-schema/builder.ts';
@@ -45,19 +38,20 @@ const envelope = {
  * (contract: Events), and so does the schema: what a later version adds breaks no script.
  */
 export function eventsSchema(): JsonSchema {
-  const types = knownEvents.map(({ type }) => type);
+  const all = knownEvents();
+  const types = all.map(({ type }) => type);
   const unknown: JsonSchema = {
-    description: unknownEvent,
+    description: messages('schemas').unknownEvent,
     type: 'object',
     properties: { type: { type: 'string', not: { enum: types } } },
     required: ['type'],
   };
-  const known = knownEvents.map((event) => [event.type, definition(event)] as const);
+  const known = all.map((event) => [event.type, definition(event)] as const);
   return {
     $schema: draft,
     $id: schemaId('events'),
-    title: eventsTitle,
-    description: eventsAbout,
+    title: messages('schemas').eventsTitle,
+    description: messages('schemas').eventsAbout,
     oneOf: [...types, 'unknown'].map((type) => ({ $ref: `#/$defs/${type}` })),
     $defs: { ...Object.fromEntries(known), unknown },
   };
@@ -75,7 +69,7 @@ function opened({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
 }
 
 function told(schema: JsonSchema, { fields }: EventWords<string>): JsonSchema {
-  const texts: EventWords<string>['fields'] = { ...eventEnvelope, ...fields };
+  const texts: EventWords<string>['fields'] = { ...messages('schemas').eventEnvelope, ...fields };
   const properties = Object.entries(schema.properties ?? {}).map(([field, form]) => {
     const description = texts[field];
     const own = typeof form === 'object' ? form : {};
@@ -116,32 +110,34 @@ type DeploymentWords = {
   >;
 };
 
-/** It does not compile while an event of a deployment, or a field of one, has no words. */
-const deploymentWords: DeploymentWords = events;
-
-/** All but the result, which is the last of every command. */
-const ofDeployment = deploymentEvent.def.options.flatMap((schema): KnownEvent[] => {
-  const [type] = schema.shape.type.def.values;
-  return type === undefined || type === 'result'
-    ? []
-    : [{ type, schema, words: deploymentWords[type] }];
-});
+/**
+ * All but the result, which is the last of every command. It does not compile while an event of a
+ * deployment, or a field of one, has no words.
+ */
+const ofDeployment = (words: DeploymentWords): readonly KnownEvent[] =>
+  deploymentEvent.def.options.flatMap((schema): KnownEvent[] => {
+    const [type] = schema.shape.type.def.values;
+    return type === undefined || type === 'result' ? [] : [{ type, schema, words: words[type] }];
+  });
 
 /**
  * Every kind of event that a command prints with `--json`: a new one of a command is a row here, and
- * its words are in `messages/en/events.ts`. A test holds what the commands print to this list.
+ * its words are in `events.ts` of the messages. A test holds what the commands print to this list.
  */
-export const knownEvents: readonly KnownEvent[] = [
-  ...ofDeployment,
-  known(checkedEvent, events.checked),
-  known(smokeEvent, toolEvents.smoke),
-  known(doctorEvent, toolEvents.doctor),
-  known(reportEvent, toolEvents.report),
-  known(runEvent, events.run),
-  known(diffEvent, events.diff),
-  known(phaseTimesEvent, events['phase-times']),
-  known(eascmdEvent, events.eascmd),
-  known(downloadEvent, events.download),
-  known(signInEvent, events['sign-in']),
-  known(z.extend(resultEvent, { totals: z.optional(checkTotals) }), events.result),
-];
+export function knownEvents(): readonly KnownEvent[] {
+  const { events, toolEvents } = messages('schemas');
+  return [
+    ...ofDeployment(events),
+    known(checkedEvent, events.checked),
+    known(smokeEvent, toolEvents.smoke),
+    known(doctorEvent, toolEvents.doctor),
+    known(reportEvent, toolEvents.report),
+    known(runEvent, events.run),
+    known(diffEvent, events.diff),
+    known(phaseTimesEvent, events['phase-times']),
+    known(eascmdEvent, events.eascmd),
+    known(downloadEvent, events.download),
+    known(signInEvent, events['sign-in']),
+    known(z.extend(resultEvent, { totals: z.optional(checkTotals) }), events.result),
+  ];
+}

@@ -1,11 +1,4 @@
-import {
-  projectAbout,
-  projectPreset,
-  projectPresets,
-  projectSchemaField,
-  projectTitle,
-} from '../../../messages/en/events.ts';
-import { questions } from '../../../messages/en/questions.ts';
+import { messages } from '../../../messages/language.ts';
 import { longestPresetName, presetNameForm, presetQuestions } from '../../../platform/presets.ts';
 import type { Step } from '../../../questions/define.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
@@ -20,13 +13,13 @@ export function projectSchema(): JsonSchema {
   return {
     $schema: draft,
     $id: schemaId('project'),
-    title: projectTitle,
-    description: projectAbout,
+    title: messages('schemas').projectTitle,
+    description: messages('schemas').projectAbout,
     type: 'object',
     properties: {
-      $schema: { description: projectSchemaField, type: 'string' },
+      $schema: { description: messages('schemas').projectSchemaField, type: 'string' },
       presets: {
-        description: projectPresets,
+        description: messages('schemas').projectPresets,
         type: 'object',
         propertyNames: { pattern: presetNameForm.source, maxLength: longestPresetName },
         additionalProperties: { $ref: '#/$defs/preset' },
@@ -34,7 +27,7 @@ export function projectSchema(): JsonSchema {
     },
     $defs: {
       preset: {
-        description: projectPreset,
+        description: messages('schemas').projectPreset,
         type: 'object',
         properties: Object.fromEntries(fields),
         additionalProperties: false,
@@ -45,7 +38,7 @@ export function projectSchema(): JsonSchema {
 
 /** The values of a choice are offered, and another text is let pass: `CPU` is an answer too. */
 function answer(step: Step): JsonSchema {
-  const { label, hint, example } = questions[step.id];
+  const { label, hint, example } = messages('questions').questions[step.id];
   const { offered, hidden } = step.options({});
   const values = [...offered, ...hidden].map(({ value }) => value).filter((value) => value !== '');
   const form: JsonSchema =

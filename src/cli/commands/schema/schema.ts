@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { schemaOfServiceOnly } from '../../../messages/en/events.ts';
+import { loadMessages } from '../../../messages/language.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { exitCode } from '../../exit-codes.ts';
 import { printResult } from '../../output.ts';
@@ -9,12 +9,16 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** `schema KIND`: the document on standard output, with `--json` too; answers the exit code. */
 export async function schema(kind: string, values: Values): Promise<number> {
+  const { schemaOfServiceOnly } = await loadMessages('schemas');
   if (kind === 'service') return serviceSchema(values);
   if (values['region'] !== undefined || values['serviceCard'] !== undefined) {
     const { refuseWords } = await refusing();
     return refuseWords(values['json'] === true, schemaOfServiceOnly);
   }
-  if (kind === 'project') return print((await import('./project.ts')).projectSchema());
+  if (kind === 'project') {
+    await loadMessages('questions');
+    return print((await import('./project.ts')).projectSchema());
+  }
   return print((await import('./events.ts')).eventsSchema());
 }
 
@@ -23,11 +27,15 @@ async function serviceSchema(values: Values): Promise<number> {
   if (problems.length > 0) {
     return (await refusing()).refuseContext(values['json'] === true, problems);
   }
+  await Promise.all([loadMessages('check'), loadMessages('fields'), loadMessages('rules')]);
   return print((await import('./service.ts')).serviceSchema(context));
 }
 
 /** What few runs need, and takes longer to load than all that prints a schema. */
-const refusing = () => import('../../refuse.ts');
+async function refusing() {
+  await loadMessages('words');
+  return import('../../refuse.ts');
+}
 
 function print(document: JsonSchema): number {
   printResult(JSON.stringify(document, null, 2));

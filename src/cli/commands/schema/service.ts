@@ -1,14 +1,4 @@
-import { checkSource } from '../../../messages/en/check.ts';
-import {
-  groupsAbout,
-  processorsAbout,
-  ruleBroken,
-  serviceAbout,
-  serviceTitle,
-  valueAbout,
-} from '../../../messages/en/events.ts';
-import { serviceFields } from '../../../messages/en/service/fields.ts';
-import { ruleTexts } from '../../../messages/en/service/rules.ts';
+import { messages } from '../../../messages/language.ts';
 import { processors } from '../../../service/catalog/processors.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { draft, schemaId } from '../../../service/json-schema/builder.ts';
@@ -23,25 +13,30 @@ export function serviceSchema(context: Context): JsonSchema {
   return {
     $schema: draft,
     $id: schemaId('service', ...parts),
-    title: serviceTitle,
-    description: serviceAbout(context),
+    title: messages('schemas').serviceTitle,
+    description: messages('schemas').serviceAbout(context),
     ...withMessages(serviceDocument(context, (field) => told(field, context))),
   };
 }
 
 function told(field: string, context: Context): JsonSchema {
-  const words = serviceFields[field];
+  const words = messages('fields').serviceFields[field];
   if (words === undefined) return {};
   const more = listed(field, context);
-  const texts = [words.about, ...(more === undefined ? [] : [more]), checkSource(words.source)];
+  const texts = [
+    words.about,
+    ...(more === undefined ? [] : [more]),
+    messages('check').checkSource(words.source),
+  ];
   return { title: words.title, description: texts.join('\n') };
 }
 
 /** What the catalogue lists for a field. */
 function listed(field: string, context: Context): string | undefined {
-  if (field === 'plugins.*.resource') return groupsAbout(fittingGroups(context));
+  if (field === 'plugins.*.resource')
+    return messages('schemas').groupsAbout(fittingGroups(context));
   const withBlade = processors.filter(({ blade }) => blade).map(({ id }) => id);
-  return field === 'processor' ? processorsAbout(withBlade) : undefined;
+  return field === 'processor' ? messages('schemas').processorsAbout(withBlade) : undefined;
 }
 
 /**
@@ -50,18 +45,20 @@ function listed(field: string, context: Context): string | undefined {
  */
 function withMessages(schema: JsonSchema): JsonSchema {
   const code = schema.$comment ?? '';
-  const title = ruleTexts.get(code)?.title;
+  const title = messages('rules').ruleTexts.get(code)?.title;
   const inner = Object.entries(schema).map(([key, part]) => [key, messagesIn(part)]);
   return {
     ...Object.fromEntries(inner),
-    ...(title === undefined ? {} : { errorMessage: ruleBroken(title, code) }),
+    ...(title === undefined ? {} : { errorMessage: messages('schemas').ruleBroken(title, code) }),
     ...valuesTold(schema),
   };
 }
 
 /** Beside each value that is offered, what it is: `enumDescriptions` is the editors' too. */
 function valuesTold(schema: JsonSchema): object {
-  const texts = (schema.enum ?? []).map((value) => valueAbout.get(String(value)) ?? '');
+  const texts = (schema.enum ?? []).map(
+    (value) => messages('schemas').valueAbout.get(String(value)) ?? '',
+  );
   return texts.some((text) => text !== '') ? { enumDescriptions: texts } : {};
 }
 

@@ -2,12 +2,12 @@ import { chmod, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FetchFact, FetchFailure } from '../../../app/types.ts';
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import { readSignIns } from '../../../platform/credentials/files.ts';
 import { fetchEascmd } from '../../../platform/download/fetch-eascmd.ts';
+import { checkStart } from '../../../platform/eascmd/ask.ts';
 import type { Client } from '../../../platform/eascmd/client.ts';
 import { fetchedName, placeFact } from '../../../platform/eascmd/find.ts';
-import { checkStart } from '../../../platform/eascmd/start-check.ts';
 import { rememberEascmd } from '../../../platform/settings.ts';
 import { findRegion } from '../../../service/catalog/regions.ts';
 import { exitCode } from '../../exit-codes.ts';
@@ -26,7 +26,7 @@ import {
   signInEventOf,
 } from './run.ts';
 
-const words = english.setupLines;
+const words = () => messages('words').setupLines;
 
 /** Does what the flags say, or lists at once what is missing; answers the exit code. */
 export async function setupHeadless(setup: SetupRun): Promise<number> {
@@ -38,7 +38,7 @@ export async function setupHeadless(setup: SetupRun): Promise<number> {
   }
   if (missing.length > 0) {
     tellPlaces(output, found);
-    const lines = [words.missing, ...missing.map(({ line }) => line)];
+    const lines = [words().missing, ...missing.map(({ line }) => line)];
     return output.end(
       exitCode.inputNeeded,
       'input-needed',
@@ -52,7 +52,7 @@ export async function setupHeadless(setup: SetupRun): Promise<number> {
 
 function rehearsed({ session, output }: SetupRun): Client {
   output.tell({ type: 'eascmd', path: null, state: 'rehearsal', places: [] });
-  output.say(words.rehearsed);
+  output.say(words().rehearsed);
   return session.rehearse();
 }
 
@@ -60,7 +60,7 @@ function tellPlaces({ tell, say }: SetupOutput, found: Found | null): void {
   if (found && found.usable === null) {
     const { places } = found;
     tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
-    [words.looked, ...places.map(words.place)].forEach(say);
+    [words().looked, ...places.map(words().place)].forEach(say);
   }
 }
 
@@ -70,7 +70,7 @@ function refuseFaulty(
   { places }: Found,
 ): number {
   output.tell({ type: 'eascmd', path: null, state: 'missing', places: placesForEvent(places) });
-  const message = by === 'flag' ? words.named(fact) : words.variable(fact);
+  const message = by === 'flag' ? words().named(fact) : words().variable(fact);
   const code = fact.state === 'missing' ? 'eascmd-missing' : 'eascmd-not-runnable';
   return output.end(exitCode.noEascmd, code, [message]);
 }
@@ -89,14 +89,14 @@ async function clientFrom(setup: SetupRun, found: Found): Promise<Client | numbe
   }
   const isKnown = usable !== null && found.isKnown;
   const client = await takeEascmd(session, output, path, { places: found.places, isKnown });
-  return client ?? output.end(exitCode.noEascmd, 'eascmd-not-runnable', [words.notReady]);
+  return client ?? output.end(exitCode.noEascmd, 'eascmd-not-runnable', [words().notReady]);
 }
 
 async function fetched(setup: SetupRun, { source }: Found): Promise<string | number> {
   const { session, request, output, signal } = setup;
   const { url } = source;
   if (url === null) {
-    return output.end(exitCode.noEascmd, 'not-fetched', [words.nothingToFetch(source)]);
+    return output.end(exitCode.noEascmd, 'not-fetched', [words().nothingToFetch(source)]);
   }
   const folder = request.downloadTo ?? source.folder;
   const replace = session.flags.yes === true;
@@ -113,11 +113,11 @@ async function fetched(setup: SetupRun, { source }: Found): Promise<string | num
       return output.end(
         exitCode.inputNeeded,
         'input-needed',
-        [words.needsYes(outcome.path)],
+        [words().needsYes(outcome.path)],
         [inputOf('--yes')],
       );
     case 'failed':
-      return output.end(exitCode.noEascmd, 'not-fetched', [words.notFetched(outcome.failure)]);
+      return output.end(exitCode.noEascmd, 'not-fetched', [words().notFetched(outcome.failure)]);
   }
 }
 
@@ -130,11 +130,13 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   }
   const { id: region } = known;
   const endpoint = request.vpc === true ? known.vpcEndpoint : known.endpoint;
-  output.say(words.endpoint(region, endpoint));
+  output.say(words().endpoint(region, endpoint));
   const rehearsal = client.kind === 'rehearsal';
-  output.say(rehearsal ? english.signInWarning.rehearsed : english.signInWarning.exposed);
+  output.say(
+    rehearsal ? messages('words').signInWarning.rehearsed : messages('words').signInWarning.exposed,
+  );
   if (client.configFile !== undefined) {
-    output.warn('sign-in-named', english.signInWarning.named(client.configFile));
+    output.warn('sign-in-named', messages('words').signInWarning.named(client.configFile));
   }
   const { signIn: enter } = await import('../../../platform/credentials/sign-in.ts');
   const outcome = await enter({ client, homes: session.homes, region, endpoint, ...keys });
@@ -142,15 +144,15 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   switch (outcome.kind) {
     case 'signed-in':
       return output.end(exitCode.ok, null, [
-        words.signedIn(region, outcome.file, rehearsal),
-        words.ready(rehearsal),
+        words().signedIn(region, outcome.file, rehearsal),
+        words().ready(rehearsal),
       ]);
     case 'refused': {
-      const message = words.notSignedIn(outcome, region);
+      const message = words().notSignedIn(outcome, region);
       return output.end(exitCode.noEascmd, outcome.code, [message]);
     }
     case 'not-confirmed': {
-      const message = words.notSignedIn(outcome, region);
+      const message = words().notSignedIn(outcome, region);
       return output.end(exitCode.unknown, outcome.code, [message]);
     }
   }
@@ -166,15 +168,17 @@ async function tellPresent(
   const present = await presentSignIn(client, region);
   output.tell(present);
   if (present.state === 'refused') {
-    const lines = [words.signedOut, words.missing, words.missingSignIn];
+    const lines = [words().signedOut, words().missing, words().missingSignIn];
     return output.end(exitCode.inputNeeded, 'input-needed', lines, [inputOf('--sign-in')]);
   }
   if (present.state === 'not-confirmed') {
-    output.warn(present.code ?? 'not-confirmed', words.unconfirmed(present.reason));
+    output.warn(present.code ?? 'not-confirmed', words().unconfirmed(present.reason));
   } else {
-    output.say(present.region === null ? words.ownSignIn : words.signedInAlready(present.region));
+    output.say(
+      present.region === null ? words().ownSignIn : words().signedInAlready(present.region),
+    );
   }
-  return output.end(exitCode.ok, null, [words.ready(client.kind === 'rehearsal')]);
+  return output.end(exitCode.ok, null, [words().ready(client.kind === 'rehearsal')]);
 }
 
 type Fetched =
@@ -199,17 +203,17 @@ export async function fetchTelling(
   const path = join(target, fetchedName(source.url));
   const { state } = await placeFact(path);
   if (state === 'fits') {
-    output.say(words.usesExisting(path));
+    output.say(words().usesExisting(path));
     return { kind: 'fetched', path };
   }
   if (state !== 'missing' && !replace) {
     return { kind: 'in-the-way', path };
   }
   const { url } = source;
-  output.say(words.fetching(url, target));
+  output.say(words().fetching(url, target));
   const progress = progressTeller((received, total) => {
     output.tell({ type: 'download', url, received, total, path: null });
-    output.say(words.progress(received, total));
+    output.say(words().progress(received, total));
   });
   const outcome = await fetchEascmd({
     url,
@@ -220,7 +224,7 @@ export async function fetchTelling(
   if (outcome.kind === 'fetched') {
     const { received, total } = progress.last();
     output.tell({ type: 'download', url, received, total, path: outcome.path });
-    output.say(words.fetched(outcome.path));
+    output.say(words().fetched(outcome.path));
   }
   return outcome;
 }
@@ -268,16 +272,16 @@ export async function takeEascmd(
     places: placesForEvent(places),
   });
   if (check.kind === 'does-not-start') {
-    output.say(words.doesNotStart(path, check.reason));
+    output.say(words().doesNotStart(path, check.reason));
     return null;
   }
-  output.say(words.uses(path));
+  output.say(words().uses(path));
   if (!isKnown) {
     const kept = await rememberEascmd(homes.settings, path).catch(() => false);
     if (kept) {
-      output.say(words.remembered(path));
+      output.say(words().remembered(path));
     } else {
-      output.warn('not-remembered', words.notRemembered(path));
+      output.warn('not-remembered', words().notRemembered(path));
     }
   }
   return client;

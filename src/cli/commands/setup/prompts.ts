@@ -1,4 +1,4 @@
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import {
   makeSignInSafe,
   readSignIns,
@@ -17,7 +17,7 @@ import type { Interruption } from '../../refuse.ts';
 import { absolute, fetchTelling, setRunBit, takeEascmd } from './headless.ts';
 import { type Found, findForSetup, type Keys, type LineSetup, type SetupRun } from './run.ts';
 
-const words = english.setupLines;
+const words = () => messages('words').setupLines;
 
 /** Finds eascmd, mends or fetches it, and signs in to regions; answers the exit code. */
 export async function setupInLines(setup: SetupRun, interruption: Interruption): Promise<number> {
@@ -35,15 +35,15 @@ async function converse(setup: LineSetup): Promise<number> {
   if (client === null) {
     return input.hasLeft()
       ? input.exitCode()
-      : output.end(exitCode.noEascmd, 'eascmd-missing', [words.notReady]);
+      : output.end(exitCode.noEascmd, 'eascmd-missing', [words().notReady]);
   }
   const signedIn = await signInsInLines(setup, client);
   if (signedIn === 'left') {
     return input.exitCode();
   }
   return signedIn === 'refused'
-    ? output.end(exitCode.noEascmd, 'wrong-key', [words.signedOut])
-    : output.end(exitCode.ok, null, [words.ready(client.kind === 'rehearsal')]);
+    ? output.end(exitCode.noEascmd, 'wrong-key', [words().signedOut])
+    : output.end(exitCode.ok, null, [words().ready(client.kind === 'rehearsal')]);
 }
 
 type Mend = 'run-bit' | 'fetch' | 'path' | 'leave';
@@ -52,12 +52,12 @@ type Mend = 'run-bit' | 'fetch' | 'path' | 'leave';
 async function eascmdInLines(setup: LineSetup): Promise<Client | null> {
   const { session, output } = setup;
   if (session.flags.rehearse === true) {
-    output.say(words.rehearsed);
+    output.say(words().rehearsed);
     return session.rehearse();
   }
   for (let path: string | null = null; ; ) {
     const found = await findForSetup(session);
-    [words.looked, ...found.places.map(words.place)].forEach(output.say);
+    [words().looked, ...found.places.map(words().place)].forEach(output.say);
     const usable: string | null = path ?? found.usable;
     if (usable !== null) {
       const isKnown = path === null && found.isKnown;
@@ -79,10 +79,10 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
   const { input, output } = setup;
   const { mendable, source, faulty } = found;
   if (faulty?.by === 'variable') {
-    output.say(words.variable(faulty.fact));
+    output.say(words().variable(faulty.fact));
   }
   if (source.url === null) {
-    output.say(words.byHand(source));
+    output.say(words().byHand(source));
   }
   const choices: readonly Mend[] = [
     ...(mendable === null ? [] : (['run-bit'] as const)),
@@ -90,7 +90,7 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
     'path',
     'leave',
   ];
-  const head = found.usable === null && mendable === null ? words.none : words.mend;
+  const head = found.usable === null && mendable === null ? words().none : words().mend;
   const label = (choice: Mend) => labelOf(choice, found);
   for (;;) {
     switch (await chooseOne(input, { head: [head], choices, label })) {
@@ -120,16 +120,16 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
 function labelOf(choice: Mend, { mendable, source }: Found): string {
   switch (choice) {
     case 'run-bit':
-      return words.mends['run-bit'](mendable ?? '');
+      return words().mends['run-bit'](mendable ?? '');
     case 'fetch':
-      return words.mends.fetch(source);
+      return words().mends.fetch(source);
     default:
-      return words.mends[choice];
+      return words().mends[choice];
   }
 }
 
 async function askPath({ input }: LineSetup): Promise<string | null> {
-  const line = await input.ask(words.askPath);
+  const line = await input.ask(words().askPath);
   if (line === null || line.trim() === '') {
     return null;
   }
@@ -138,7 +138,7 @@ async function askPath({ input }: LineSetup): Promise<string | null> {
   if (fact.state === 'fits') {
     return path;
   }
-  input.say(words.named(fact));
+  input.say(words().named(fact));
   return null;
 }
 
@@ -148,9 +148,9 @@ async function fetchAsking(setup: LineSetup, { source }: Found): Promise<string 
   if (url === null) {
     return null;
   }
-  output.say(english.fetchFolder.consequence(source));
+  output.say(messages('words').fetchFolder.consequence(source));
   const chosen = request.downloadTo ?? source.folder;
-  const line = await input.ask(words.askFolder(chosen));
+  const line = await input.ask(words().askFolder(chosen));
   if (line === null) {
     return null;
   }
@@ -162,17 +162,17 @@ async function fetchAsking(setup: LineSetup, { source }: Found): Promise<string 
       ? await fetchTelling(output, { ...fetching, replace: true })
       : first;
   if (outcome.kind === 'failed') {
-    output.say(words.notFetched(outcome.failure));
+    output.say(words().notFetched(outcome.failure));
   }
   return outcome.kind === 'fetched' ? outcome.path : null;
 }
 
 async function mayReplace({ input }: LineSetup, path: string): Promise<boolean> {
-  input.say(words.exists(path));
-  return /^y(es)?$/i.test(((await input.ask(words.askReplace)) ?? '').trim());
+  input.say(words().exists(path));
+  return /^y(es)?$/i.test(((await input.ask(words().askReplace)) ?? '').trim());
 }
 
-const { signInWarning: warning } = english;
+const warning = () => messages('words').signInWarning;
 
 type Choice = 'type' | 'command' | 'vpc' | 'public' | 'leave';
 /** How it ended: `none` where nobody wished to sign in. */
@@ -183,7 +183,7 @@ async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending>
   const { input, request } = setup;
   await takeRightsOfOthers(setup, client);
   if (client.configFile !== undefined) {
-    setup.output.say(warning.named(client.configFile));
+    setup.output.say(warning().named(client.configFile));
   }
   let ending: Ending = 'none';
   for (let asked = request.region; ; asked = undefined) {
@@ -195,7 +195,7 @@ async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending>
     if (ending === 'left') {
       return ending;
     }
-    const again = await input.ask(words.askAnother);
+    const again = await input.ask(words().askAnother);
     if (again === null) {
       return 'left';
     }
@@ -209,7 +209,7 @@ async function takeRightsOfOthers({ session, output }: LineSetup, { kind }: Clie
   for (const signIn of await readSignIns(session.homes, kind)) {
     if (!signIn.safe) {
       await makeSignInSafe(signIn);
-      output.say(words.unsafe(signIn.file));
+      output.say(words().unsafe(signIn.file));
     }
   }
 }
@@ -218,12 +218,12 @@ async function askRegion({ input, session }: LineSetup, client: Client): Promise
   const signIns = await readSignIns(session.homes, client.kind);
   const isSignedIn = (id: string) => signIns.some(({ region }) => region === id);
   const fallback = String(regions.findIndex(({ id }) => !isSignedIn(id)) + 1);
-  input.say(words.regions);
+  input.say(words().regions);
   for (const [index, { id }] of regions.entries()) {
-    input.say(`${index + 1}. ${words.region(id, isSignedIn(id))}`);
+    input.say(`${index + 1}. ${words().region(id, isSignedIn(id))}`);
   }
   for (;;) {
-    const line = await input.ask(words.askRegion(fallback));
+    const line = await input.ask(words().askRegion(fallback));
     if (line === null) {
       return null;
     }
@@ -232,7 +232,7 @@ async function askRegion({ input, session }: LineSetup, client: Client): Promise
     if (region) {
       return region;
     }
-    input.say(words.noSuchRegion);
+    input.say(words().noSuchRegion);
   }
 }
 
@@ -245,8 +245,8 @@ async function signInToRegion(setup: LineSetup, client: Client, region: Region):
     const endpoint = vpc ? region.vpcEndpoint : region.endpoint;
     const choice = await chooseOne<Choice>(input, {
       head: [
-        words.endpoint(region.id, endpoint),
-        client.kind === 'rehearsal' ? warning.rehearsed : warning.exposed,
+        words().endpoint(region.id, endpoint),
+        client.kind === 'rehearsal' ? warning().rehearsed : warning().exposed,
       ],
       choices: ['type', 'command', vpc ? 'public' : 'vpc', 'leave'],
       label: (each) => signInLabel(each, region),
@@ -274,7 +274,7 @@ async function signInToRegion(setup: LineSetup, client: Client, region: Region):
 }
 
 function signInLabel(choice: Choice, { endpoint, vpcEndpoint }: Region): string {
-  const labels = words.signInChoices;
+  const labels = words().signInChoices;
   switch (choice) {
     case 'vpc':
       return labels.vpc(vpcEndpoint);
@@ -295,7 +295,9 @@ async function tellCommand(
   await makePrivateFolder(signInFolder(session.homes, client.kind));
   const program = [client.command, ...client.prefix].join(' ');
   const file = signInFile(session.homes, region, client.kind);
-  words.ownCommand(signInCommand(program, file, endpoint)).forEach(input.say);
+  words()
+    .ownCommand(signInCommand(program, file, endpoint))
+    .forEach(input.say);
 }
 
 async function typeKeys(
@@ -308,18 +310,18 @@ async function typeKeys(
     return 'left';
   }
   const { region } = place;
-  output.say(english.signingIn(region));
+  output.say(messages('words').signingIn(region));
   const { signIn } = await import('../../../platform/credentials/sign-in.ts');
   const outcome = await signIn({ client, homes: session.homes, ...place, ...keys });
   switch (outcome.kind) {
     case 'signed-in':
-      output.say(words.signedIn(region, outcome.file, client.kind === 'rehearsal'));
+      output.say(words().signedIn(region, outcome.file, client.kind === 'rehearsal'));
       return 'signed-in';
     case 'refused':
-      output.say(words.notSignedIn(outcome, region));
+      output.say(words().notSignedIn(outcome, region));
       return 'refused';
     case 'not-confirmed':
-      output.say(words.notSignedIn(outcome, region));
+      output.say(words().notSignedIn(outcome, region));
       return 'signed-in';
   }
 }
@@ -327,16 +329,16 @@ async function typeKeys(
 /** Both at once are hidden: who pastes two lines is not shown the second. */
 function askKeys(input: LineInput): Promise<Keys | null> {
   return input.hidden(async (ask) => {
-    const accessKeyId = await ask(words.askId);
+    const accessKeyId = await ask(words().askId);
     if (accessKeyId === null) {
       return null;
     }
-    input.say(words.taken(accessKeyId.length));
-    const accessKeySecret = await ask(words.askSecret);
+    input.say(words().taken(accessKeyId.length));
+    const accessKeySecret = await ask(words().askSecret);
     if (accessKeySecret === null) {
       return null;
     }
-    input.say(words.taken(accessKeySecret.length));
+    input.say(words().taken(accessKeySecret.length));
     return { accessKeyId, accessKeySecret };
   });
 }

@@ -3,7 +3,7 @@ import type { FetchFact, PlaceFact } from '../../../app/types.ts';
 import type { MissingInput, ResultEvent } from '../../../deployment/events.ts';
 import { isRefusal, readSignInAnswer, wordsOf } from '../../../eascmd/answers.ts';
 import { listArguments } from '../../../eascmd/args.ts';
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import type { SignInOutcome } from '../../../platform/credentials/sign-in.ts';
 import { type Client, endpointOf, inRegion } from '../../../platform/eascmd/client.ts';
 import { fetchSource, lookAtPlaces, placeFact } from '../../../platform/eascmd/find.ts';
@@ -30,7 +30,7 @@ export interface SetupRun {
 /** The same with somebody who answers line by line. */
 export type LineSetup = SetupRun & { readonly input: LineInput };
 
-const words = english.setupLines;
+const words = () => messages('words').setupLines;
 
 /** What nobody was there to give: a line for people, and the same for scripts. */
 interface Missing {
@@ -43,10 +43,10 @@ export function missingEascmd({ session, request }: SetupRun, found: Found | nul
     return [];
   }
   if (found.mendable !== null) {
-    const line = words.missingRunBit(found.mendable);
+    const line = words().missingRunBit(found.mendable);
     return session.flags.yes === true ? [] : [{ line, input: inputOf('--yes') }];
   }
-  const line = words.missingEascmd(found.source.url !== null);
+  const line = words().missingEascmd(found.source.url !== null);
   const input = inputOf('--eascmd', 'BLADE_DEPLOY_EASCMD');
   return request.download === true ? [] : [{ line, input }];
 }
@@ -58,10 +58,10 @@ export function missingForSignIn({ session, request }: SetupRun): Missing[] {
   const ids = regions.map(({ id }) => id);
   return [
     ...(request.region === undefined
-      ? [{ line: words.missingRegion(ids), input: inputOf('--region', undefined, ids) }]
+      ? [{ line: words().missingRegion(ids), input: inputOf('--region', undefined, ids) }]
       : []),
     ...keysOf(session).missing.map((name) => ({
-      line: words.missingVariable(name),
+      line: words().missingVariable(name),
       input: inputOf(undefined, name),
     })),
   ];
@@ -189,8 +189,8 @@ export function openSetupOutput(
   const { tell, say } = openOwnEvents(json, rehearsal);
   const leave = (signal: EndingSignal): number => {
     // What did not come to its end did not fail: it was left.
-    say(english.setupLines.interrupted);
-    const message = english.setupLines.interrupted;
+    say(messages('words').setupLines.interrupted);
+    const message = messages('words').setupLines.interrupted;
     tell(ownResult('refused', exitCodeOf(signal), { code: 'interrupted', message }));
     return exitCodeOf(signal);
   };

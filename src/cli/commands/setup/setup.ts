@@ -1,4 +1,4 @@
-import { english } from '../../../messages/en/english.ts';
+import { messages } from '../../../messages/language.ts';
 import { nothingAnswered } from '../../../questions/answers.ts';
 import { findRegion, regions } from '../../../service/catalog/regions.ts';
 import { nearestName } from '../../../service/suggest.ts';
@@ -35,7 +35,11 @@ export async function setup(
   try {
     if (!isKnown) {
       const ids = regions.map(({ id }) => id);
-      const message = english.setupLines.unknownRegion(region, nearestName(region, ids), ids);
+      const message = messages('words').setupLines.unknownRegion(
+        region,
+        nearestName(region, ids),
+        ids,
+      );
       return output.end(exitCode.usage, 'usage', [message]);
     }
     return await (asks ? setupInLines(run, interruption) : setupHeadless(run));

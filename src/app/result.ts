@@ -122,7 +122,9 @@ export function endingOf(known: Known): EndingFacts {
 }
 
 /** The keeper's own reasons are told by their own sentences: nothing is wrong with the service. */
-const ownCodes: readonly string[] = ['file-changed', 'not-deleted', 'keeper-fault'];
+const ownCodes: readonly string[] = [
+  ...['file-changed', 'file-unreadable', 'not-deleted', 'keeper-fault'],
+];
 /** Where it is not known how it stands, eascmd is asked. */
 const whereUnknown: readonly FixId[] = ['service', 'instances', 'log'];
 /** It runs: a next try would meet it, so that none is offered before it is stopped. */

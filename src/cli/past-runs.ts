@@ -4,6 +4,7 @@ import { messages } from '../messages/language.ts';
 import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
 import { endpointIn } from '../platform/deployments/recorded.ts';
 import { inRegion } from '../platform/eascmd/client.ts';
+import { absentAs } from '../platform/errors.ts';
 import type { Homes } from '../platform/paths.ts';
 import type { RunEvent } from './event-forms.ts';
 
@@ -20,7 +21,7 @@ export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promi
   }
   const folder = deploymentFolder(deployments, run.id);
   const [order, endpoints] = await Promise.all([
-    readOrder(folder).catch(() => null),
+    readOrder(folder).catch(absentAs(null)),
     endpointIn(folder.journal),
   ]);
   const steps = nextSteps({

@@ -18,3 +18,18 @@ export function errorCode(error: unknown): string | null {
 export function isMissing(error: unknown): boolean {
   return errorCode(error) === 'ENOENT';
 }
+
+const exhausted: ReadonlySet<string | null> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EIO']);
+
+/**
+ * The value for a file that is not there or not ours to read. A system that is out of descriptors or
+ * memory says nothing about the file, so that its error is thrown on.
+ */
+export function absentAs<Value>(value: Value): (error: unknown) => Value {
+  return (error) => {
+    if (exhausted.has(errorCode(error))) {
+      throw error;
+    }
+    return value;
+  };
+}

@@ -71,13 +71,21 @@ const nameForm = /^[a-z0-9_]{3,63}$/;
 
 export const isServiceName = (text: string): boolean => nameForm.test(text);
 
+const openErrors: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EACCES: 'permission denied',
+  EISDIR: 'is a directory',
+  EMFILE: 'too many open files',
+};
+
 /** Reads a JSON object. The words are those of a Go program, as eascmd is one; else invented. */
 export const readJsonFile = (path: string): JsonObject => {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    throw new Refusal(`open ${path}: no such file or directory`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Refusal(`open ${path}: ${openErrors[code] ?? code}`);
   }
   const value = parseJson(text);
   if (!isObject(value)) throw new Refusal(`${path}: the content is not a JSON object`);

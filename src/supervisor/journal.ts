@@ -2,7 +2,7 @@ import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
-import { errorMessage } from '../platform/errors.ts';
+import { errorMessage, isMissing } from '../platform/errors.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { lastSeq, readJournalTail } from '../platform/journal/read.ts';
 import { type LineWriter, openLineWriter } from '../platform/journal/write.ts';
@@ -77,6 +77,14 @@ function linesLost(journal: LineWriter): DeploymentEvent {
 export function fileChanged(path: string): ResultEvent {
   const message = `${path} is not the file that was reviewed any more. Nothing was sent.`;
   return ended('refused', 5, { code: 'file-changed', message });
+}
+
+/** It may be what was reviewed: the system did not let it be read. */
+export function fileUnreadable(path: string, error: unknown): ResultEvent {
+  const message = isMissing(error)
+    ? `${path} is gone since it was reviewed. Nothing was sent.`
+    : `${path} could not be read again: ${errorMessage(error)}. Nothing was sent.`;
+  return ended('refused', 5, { code: 'file-unreadable', message });
 }
 
 /** Another keeper holds the lock of the service; null where who it is cannot be read. */

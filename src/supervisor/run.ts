@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { DeploymentEvent, PlanEvent } from '../deployment/events.ts';
+import type { DeploymentEvent, PlanEvent, ResultEvent } from '../deployment/events.ts';
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
 import { parseJson } from '../eascmd/json.ts';
@@ -10,7 +10,7 @@ import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
 import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';
-import { fileChanged, notDeleted } from './journal.ts';
+import { fileChanged, fileUnreadable, notDeleted } from './journal.ts';
 import { createWorkerWatch, withKnownEndpoint } from './workers.ts';
 
 interface Keeping {
@@ -27,13 +27,15 @@ interface Keeping {
 export async function runOrder(keeping: Keeping): Promise<void> {
   const { order, folder, write } = keeping;
   const reviewed = await readReviewedFile(order);
-  const plan = planOf(order, reviewed && (parseJson(reviewed.toString('utf8')) ?? null));
-  if (sendsFile(order) && reviewed === null) {
-    write([plan, fileChanged(order.file)]);
+  const isReviewed = Buffer.isBuffer(reviewed);
+  const config = isReviewed ? (parseJson(reviewed.toString('utf8')) ?? null) : null;
+  const plan = planOf(order, config);
+  if (sendsFile(order) && !isReviewed) {
+    write([plan, reviewed]);
     return;
   }
   try {
-    if (reviewed !== null && sendsFile(order)) {
+    if (isReviewed && sendsFile(order)) {
       // One that a crash left is not written through: it may be a link by now.
       rmSync(folder.sent, { force: true });
       writeFileSync(folder.sent, reviewed, { mode: privateFileMode, flag: 'wx' });
@@ -136,13 +138,13 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
   }
 }
 
-/** The bytes of the service file; null where they are not those that were reviewed. */
-async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | null> {
+/** The bytes that were reviewed; else the result, which says why they cannot be sent. */
+async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | ResultEvent> {
   try {
     const bytes = await readFile(file);
-    return sha256(bytes) === hash ? bytes : null;
-  } catch {
-    return null;
+    return sha256(bytes) === hash ? bytes : fileChanged(file);
+  } catch (error) {
+    return fileUnreadable(file, error);
   }
 }
 

@@ -21,6 +21,7 @@ test.each([
   [['-c'], 'flag needs an argument: -c'],
   [['create'], 'usage: eascmd create'],
   [['create', 'missing.json'], 'open missing.json: no such file or directory'],
+  [['create', '.'], 'open .: is a directory'],
   [['desc'], 'usage: eascmd desc'],
   [['desc', '../../etc/passwd'], '404 Not Found'],
   [['modify', 'x'], '404 Not Found'],

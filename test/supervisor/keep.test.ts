@@ -100,7 +100,27 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
     const { folder, file, calls } = await ordered('deploys');
     rmSync(file);
     await runKeeper(folder);
-    expect(eventsOf(folder, 'result')).toEqual(refused);
+    expect(eventsOf(folder, 'result')).toMatchObject([
+      { outcome: 'refused', exit_code: 5, error: { code: 'file-unreadable' } },
+    ]);
+    expect(eventsOf(folder, 'result')[0]?.error?.message).toContain(
+      'is gone since it was reviewed',
+    );
+    expect(calls()).toBe('');
+  });
+
+  test('a file that the system does not let be read: that it changed is not claimed', async () => {
+    const { folder, file, calls } = await ordered('deploys');
+    rmSync(file);
+    mkdirSync(file);
+    await runKeeper(folder);
+    const [result] = eventsOf(folder, 'result');
+    expect(result).toMatchObject({
+      outcome: 'refused',
+      exit_code: 5,
+      error: { code: 'file-unreadable' },
+    });
+    expect(result?.error?.message).toMatch(/could not be read again: EISDIR.*Nothing was sent\./);
     expect(calls()).toBe('');
   });
 

@@ -7,7 +7,7 @@ export type EndingKind =
   /** It runs, and the plugin that was configured was never seen. */
   | 'deployed-not-optimized'
   | 'failed'
-  /** The file changed between the review and the start; nothing was sent. */
+  /** The file changed, or could not be read, between the review and the start; nothing was sent. */
   | 'refused'
   | 'stopped'
   /** We left; eascmd and the service go on. */

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { absentAs } from '../errors.ts';
 import { decodeEntry } from '../journal/format.ts';
 import { createClock, isAliveAs } from '../os.ts';
 import {
@@ -62,19 +63,13 @@ async function find(
 }
 
 async function idsIn(deployments: string): Promise<string[]> {
-  try {
-    return await readdir(deployments);
-  } catch {
-    return [];
-  }
+  return await readdir(deployments).catch(absentAs<string[]>([]));
 }
 
 /** Undefined for a folder whose order is not there or not ours to understand. */
 async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefined> {
-  let order: Order;
-  try {
-    order = await readOrder(folder);
-  } catch {
+  const order = await readOrder(folder).catch(absentAs(undefined));
+  if (order === undefined) {
     return undefined;
   }
   const keeperPid = await readKeeperPid(folder);
@@ -91,8 +86,8 @@ export function isRunning({ folder, keeperPid }: Underway): boolean {
 export function hasEnded(journal: string): boolean {
   try {
     return lastLines(journal).some((line) => decodeEntry(line)?.event.type === 'result');
-  } catch {
-    return false;
+  } catch (error) {
+    return absentAs(false)(error);
   }
 }
 

@@ -6,6 +6,7 @@ import { type EventOf, findingRecord } from '../../deployment/events.ts';
 import { type PreflightRecord, preflightRecord } from '../../deployment/phases.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { Finding } from '../../service/types.ts';
+import { absentAs } from '../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../files.ts';
 
 /** What is to be sent, and how. */
@@ -126,11 +127,8 @@ export async function writeKeeperPid(folder: DeploymentFolder, pid: number): Pro
 
 /** 0, which is no process's id, where none was written down. */
 export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
-  try {
-    return Number.parseInt(await readFile(folder.keeper, 'utf8'), 10) || 0;
-  } catch {
-    return 0;
-  }
+  const text = await readFile(folder.keeper, 'utf8').catch(absentAs(''));
+  return Number.parseInt(text, 10) || 0;
 }
 
 /** A finding as an event says it: without the question that mends it. */

@@ -13,6 +13,7 @@ import {
 } from '../../deployment/history.ts';
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { fromKeptTexts } from '../../questions/saved.ts';
+import { absentAs } from '../errors.ts';
 import { foldJournal, readJournalTail } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
 import type { Homes } from '../paths.ts';
@@ -191,7 +192,7 @@ async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
     const deployment = await foldJournal(folder.journal);
     const slept = deployment.warnings.some(({ code }) => code === 'machine-slept');
     return endingOf(folder.id, deployment, slept);
-  } catch {
-    return null;
+  } catch (error) {
+    return absentAs(null)(error);
   }
 }

@@ -1,6 +1,7 @@
 import { appendFile, open, readdir } from 'node:fs/promises';
 import type { EventOf, ResultEvent } from '../../deployment/events.ts';
 import { historyVersion } from '../../deployment/history.ts';
+import { absentAs } from '../errors.ts';
 import { createJournalReader, encodeEntry } from '../journal/format.ts';
 import { lastSeq } from '../journal/read.ts';
 import { privateFileMode, wallClock } from '../os.ts';
@@ -30,7 +31,7 @@ export async function recordedService(
   let rehearsed = false;
   for (const id of await idsIn(deployments)) {
     const folder = deploymentFolder(deployments, id);
-    const found = await readOrder(folder).catch(() => null);
+    const found = await readOrder(folder).catch(absentAs(null));
     const wanted = region ?? order?.region ?? found?.region;
     if (found?.service === service && (found.region ?? undefined) === (wanted ?? undefined)) {
       rehearsed ||= found.client.kind === 'rehearsal';
@@ -46,7 +47,7 @@ export async function recordedService(
 
 /** An id begins with its time, so that their order is that of time. */
 async function idsIn(deployments: string): Promise<string[]> {
-  const ids = await readdir(deployments).catch(() => []);
+  const ids = await readdir(deployments).catch(absentAs<string[]>([]));
   return ids.toSorted().toReversed();
 }
 
@@ -61,7 +62,7 @@ export async function recordedEndpoint(
   // An id begins with its time, so that their order is that of time.
   for (const id of (await readdir(deployments)).toSorted().toReversed()) {
     const folder = deploymentFolder(deployments, id);
-    const order = await readOrder(folder).catch(() => null);
+    const order = await readOrder(folder).catch(absentAs(null));
     const fits =
       order?.service === service && order.region === region && order.client.kind === client.kind;
     const endpoint = fits ? await endpointIn(folder.journal) : null;
@@ -74,7 +75,7 @@ export async function recordedEndpoint(
 
 /** The endpoint that a journal tells; null where it tells none, or is gone. */
 export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> | null> {
-  const file = await open(journal, 'r').catch(() => null);
+  const file = await open(journal, 'r').catch(absentAs(null));
   if (!file) {
     return null;
   }

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry } from '../../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../../deployment/state.ts';
-import { isMissing } from '../errors.ts';
+import { absentAs, isMissing } from '../errors.ts';
 import { createJournalReader, decodeEntries, decodeEntry } from './format.ts';
 
 /** Enough for the phases of any deployment but one that floods. */
@@ -14,8 +14,8 @@ export function readJournalTail(path: string): readonly Entry[] {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
-  } catch {
-    return [];
+  } catch (error) {
+    return absentAs([])(error);
   }
   try {
     const { size } = fstatSync(descriptor);
@@ -32,8 +32,8 @@ export function lastSeq(path: string): number {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
-  } catch {
-    return 0;
+  } catch (error) {
+    return absentAs(0)(error);
   }
   try {
     const { size } = fstatSync(descriptor);

@@ -1,14 +1,8 @@
-/**
- * A table of Markdown, its columns as wide as their widest cell, as the formatter has it. Cells are
- * Markdown themselves, except that a bar must not end them.
- */
+/** A Markdown table, unpadded: a change of one cell changes one line. A bar in a cell is escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[], filler: string): string =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width, filler)).join(' | ')} |`;
-  const [first = [], ...others] = all;
-  return [line(first, ' '), line([], '-'), ...others.map((row) => line(row, ' '))].join('\n');
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 export const code = (text: string): string => `\`${text}\``;

@@ -13,5 +13,5 @@ export function ruleTable(): string {
     fix !== undefined ? 'yes' : '',
     cited(source),
   ]);
-  return table(['Rule', 'Severity', 'What is right', 'Why', 'Mended by `--fix`', 'Source'], rows);
+  return table(['Rule', 'Severity', 'What is right', 'Why', 'Fixed by `--fix`', 'Source'], rows);
 }

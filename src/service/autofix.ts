@@ -1,24 +1,58 @@
-import { type CheckedText, checkText, type PlacedFinding } from './check.ts';
+import { type CheckedText, checkText, isFixable, type PlacedFinding } from './check.ts';
 import { withEdits } from './json/edit.ts';
-import type { Context } from './rules/finding.ts';
+import { moveMember } from './merge.ts';
+import { type Context, fileTextRules } from './rules/finding.ts';
 
-/** A text in which all was mended that can be mended safely. */
-interface MendedText {
-  /** What to write: the text as it was given, with the mends alone changed. */
+import { keyPlaceRules } from './rules/keys.ts';
+
+/** A text in which `--fix` fixed what is safe. */
+interface FixedText {
+  /** What to write. Only the fixes are changed in the text as it was given. */
   readonly text: string;
   /** The text before, as its places count. */
   readonly before: string;
   readonly mended: readonly PlacedFinding[];
+  /** How many line ends were changed to a line feed. */
+  readonly lineEnds: number;
   /** What is found in it afterwards. */
   readonly after: CheckedText;
 }
 
-/** Mending once is enough: no mend brings to light what another mends. */
-export function mendText(given: string, checked: CheckedText, context: Context = {}): MendedText {
-  const mended = checked.findings.filter(({ edit }) => edit !== undefined);
-  if (mended.length === 0) return { text: given, before: checked.text, mended, after: checked };
+/** Fixes everything that has one right answer. Once is enough: no fix brings to light what another fixes. */
+export function mendText(given: string, checked: CheckedText, context: Context = {}): FixedText {
+  const before = checked.text;
+  const mended = checked.findings.filter(isFixable);
   const edits = mended.flatMap(({ edit }) => (edit === undefined ? [] : [edit]));
-  const mark = given.slice(0, given.length - checked.text.length);
-  const text = `${mark}${withEdits(checked.text, edits)}`;
-  return { text, before: checked.text, mended, after: checkText(text, context) };
+  const edited = nested(withEdits(before, edits), mended);
+  const lineEnds = isBroken(checked) ? 0 : lineEndsToFix(edited, given !== before);
+  if (mended.length === 0 && lineEnds === 0) {
+    return { text: given, before, mended, lineEnds, after: checked };
+  }
+  const text = lineEnds === 0 ? edited : edited.replaceAll(/\r\n?/gu, '\n');
+  return { text, before, mended, lineEnds, after: checkText(text, context) };
+}
+
+/** Whether the text was not read as JSON: what a sign in it means is then not known. */
+function isBroken({ findings }: CheckedText): boolean {
+  const codes: readonly string[] = [fileTextRules.notJson.code, fileTextRules.encoding.code];
+  return findings.some(({ finding }) => codes.includes(finding.code));
+}
+
+/** Each dotted key moved into the object that it names. */
+function nested(text: string, mended: readonly PlacedFinding[]): string {
+  const dotted = mended.filter(({ finding }) => finding.code === keyPlaceRules.dotted.code);
+  return dotted.reduce((before, { finding }) => {
+    const [key] = finding.path;
+    return typeof key === 'string' ? moveMember(before, [key], key.split('.')) : before;
+  }, text);
+}
+
+/**
+ * How many line ends are not a line feed, in a file that mixes them or began with a byte order mark. A file that
+ * has the same ones throughout keeps them. A string of JSON has no line end in it.
+ */
+function lineEndsToFix(text: string, marked: boolean): number {
+  const ends = text.match(/\r\n|\r|\n/gu) ?? [];
+  const others = ends.filter((end) => end !== '\n');
+  return marked || new Set(ends).size > 1 ? others.length : 0;
 }

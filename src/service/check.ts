@@ -16,6 +16,16 @@ export interface PlacedFinding {
   readonly span: Span;
   readonly place: LinePlace;
   readonly edit?: Edit;
+  /** `--fix` changes more of the file than one place. */
+  readonly restructures?: true;
+}
+
+/** Whether `--fix` fixes it. */
+export function isFixable({
+  edit,
+  restructures,
+}: Pick<PlacedFinding, 'edit' | 'restructures'>): boolean {
+  return edit !== undefined || restructures === true;
 }
 
 export interface CheckedText {
@@ -35,6 +45,7 @@ interface Spotted {
   readonly finding: Finding;
   readonly span: Span;
   readonly edit?: Edit | undefined;
+  readonly restructures?: boolean;
 }
 
 interface Spots {
@@ -49,7 +60,7 @@ export function checkText(given: string, context: Context = {}): CheckedText {
   const text = marked ? given.slice(1) : given;
   const spots = spot(text, context);
   if (!marked) return told(text, spots);
-  const mark = { finding: found(fileTextRules.mark, []), span: start };
+  const mark = { finding: found(fileTextRules.mark, []), span: start, restructures: true };
   return told(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
 }
 
@@ -108,7 +119,9 @@ function inRules(text: string, all: readonly Finding[], safe: boolean): readonly
     const place = places[index];
     if (place === undefined) return { finding, span: start };
     const edit = safe && !renames(finding) ? mendOf(finding, place, text) : undefined;
-    return { finding, span: findingSpan(finding, place, text), edit };
+    const fix = byCode.get(finding.code)?.fix;
+    const restructures = safe && fix?.part === 'file' && fix.safe(finding);
+    return { finding, span: findingSpan(finding, place, text), edit, restructures };
   });
 }
 
@@ -140,11 +153,12 @@ function told(text: string, { spotted, errors, warnings }: Spots): CheckedText {
     errors,
     warnings,
     untold: errors + warnings - spotted.length,
-    findings: ordered.map(({ finding, span, edit }, index) => ({
+    findings: ordered.map(({ finding, span, edit, restructures }, index) => ({
       finding,
       span,
       place: lines[index] ?? { line: 1, column: 1, endLine: 1, endColumn: 1 },
       ...(edit === undefined ? {} : { edit }),
+      ...(restructures === true ? { restructures } : {}),
     })),
   };
 }
@@ -233,7 +247,8 @@ function isMendable({ code }: Finding): boolean {
 function mendOf(finding: Finding, place: Place, text: string): Edit | undefined {
   const fix = byCode.get(finding.code)?.fix;
   const span: Span | undefined = fix?.part === 'key' ? place.key : place.value;
-  if (fix === undefined || span === undefined || !place.exact) return undefined;
+  if (fix === undefined || fix.part === 'file') return undefined;
+  if (span === undefined || !place.exact) return undefined;
   if (fix.part === 'value' && place.container) return undefined;
   const { offset, length } = span;
   const after = fix.to(finding, text.slice(offset, offset + length));

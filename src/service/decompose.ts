@@ -1,7 +1,8 @@
 import { draftKeys, fieldOf } from './catalog/fields.ts';
-import { findProcessor, optimizedDevice } from './catalog/processors.ts';
+import { bladePlugin, findProcessor, optimizedDevice } from './catalog/processors.ts';
 import { compose } from './compose.ts';
 import type { Service } from './parse.ts';
+import { machineCard, readMachines } from './rules/finding.ts';
 import { needsModel } from './rules/model-path.ts';
 import { needsProcessor } from './rules/resources.ts';
 import { isObject, own, remainder } from './suggest.ts';
@@ -14,7 +15,7 @@ interface Decomposed {
 }
 
 /**
- * The answers that a service file holds. Region and card are in no file. A file without a group
+ * The answers that a service file holds. The region is in no file. A file without a group
  * answers "the public group", one without plugins "no Blade"; what no question covers is the rest.
  */
 export function decompose(service: Service): Decomposed {
@@ -23,8 +24,10 @@ export function decompose(service: Service): Decomposed {
   return { draft, rest: isObject(rest) ? rest : {} };
 }
 
-function draftOf(service: Service): Draft {
-  const plugin = service.plugins?.[0];
+function draftOf(file: Service): Draft {
+  const plugin = bladePlugin(file)?.plugin;
+  // The answers describe Blade's plugin alone, wherever it stands in the list.
+  const service = { ...file, plugins: plugin === undefined ? [] : [plugin] };
   const listed = findProcessor(service.processor ?? '');
   const isOffered = listed?.blade === true;
   return {
@@ -36,9 +39,10 @@ function draftOf(service: Service): Draft {
       framework: isOffered ? listed.framework : undefined,
       processor: isOffered ? undefined : service.processor,
       modelFile: modelFileOf(service),
+      serviceCard: plugin === undefined ? undefined : machineCard(readMachines(service)),
     }),
-    ...(service.processor === undefined && !needsProcessor(service) ? { processor: '' } : {}),
-    ...(service.model_path === undefined && !needsModel(service) ? { modelPath: '' } : {}),
+    ...((service.processor ?? '') === '' && !needsProcessor(service) ? { processor: '' } : {}),
+    ...((service.model_path ?? '') === '' && !needsModel(service) ? { modelPath: '' } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { bladePlugin } from './catalog/processors.ts';
 import { compose } from './compose.ts';
 import {
   blockOf,
@@ -75,6 +76,23 @@ function applyChange(text: string, change: Change): string {
 }
 
 type Setting = Extract<Change, { kind: 'set' }>;
+
+/** The text with a member at another path, inside objects that are made where they are missing. */
+export function moveMember(text: string, from: Path, to: readonly string[]): string {
+  const held = from.slice(0, -1);
+  const member = containerAt(text, held)?.members.findLast(({ key }) => key === from.at(-1));
+  if (member === undefined) return text;
+  const value: unknown = JSON.parse(text.slice(member.value, member.end));
+  // The objects that are there already; what is missing is written as one value.
+  const there = to.findIndex((_, index) => containerAt(text, to.slice(0, index + 1)) === undefined);
+  const path = to.slice(0, Math.max(there, 0) + 1);
+  const whole = to
+    .slice(path.length)
+    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+  const removed = applyChange(text, { kind: 'remove', path: from });
+  const behind = containerAt(removed, path.slice(0, -1))?.members.map(({ key }) => String(key));
+  return applyChange(removed, { kind: 'set', path, value: whole, behind: behind ?? [] });
+}
 
 /** A key that stands twice is taken out twice: the first would count again. */
 function removeAll(text: string, container: Container, path: Path): string {
@@ -155,29 +173,30 @@ interface PluginAnswers {
   readonly composedAfter: Service;
 }
 
-const place: Path = ['plugins', 0];
-const placeOfConfig: Path = [...place, 'config'];
-const placeOfModels: Path = [...placeOfConfig, 'model_info'];
-
-/** What has to change in `plugins`. The first plugin is the one that the answers speak of. */
+/** What has to change in `plugins`. Another vendor's plugins stay as they are. */
 function pluginChanges(
   file: Service,
   { before, after, composedBefore, composedAfter }: PluginAnswers,
 ): readonly Change[] {
-  const there = file.plugins?.[0];
+  const there = bladePlugin(file);
+  const plugins = file.plugins ?? [];
   const [now] = composedAfter.plugins ?? [];
   if (before.blade === true && after.blade !== true) {
-    return file.plugins === undefined ? [] : [{ kind: 'remove', path: ['plugins'] }];
+    if (there === undefined) return [];
+    const path = plugins.length === 1 ? ['plugins'] : ['plugins', there.index];
+    return [{ kind: 'remove', path }];
   }
   if (now === undefined) return [];
   if (there === undefined) {
     const behind = ['name', 'model_path', 'oss_endpoint', 'processor', 'metadata'];
-    return [{ kind: 'set', path: ['plugins'], value: [now], behind }];
+    return [{ kind: 'set', path: ['plugins'], value: [...plugins, now], behind }];
   }
   const was = composedBefore.plugins?.[0] ?? {};
+  const place = ['plugins', there.index];
+  const names = { nameBefore: before.modelFile, name: after.modelFile };
   return [
-    ...changesOf(place, there, withoutConfig(was), withoutConfig(now)),
-    ...modelChanges(there, { was, now, nameBefore: before.modelFile, name: after.modelFile }),
+    ...changesOf(place, there.plugin, withoutConfig(was), withoutConfig(now)),
+    ...modelChanges(place, there.plugin, { was, now, ...names }),
   ];
 }
 
@@ -190,9 +209,12 @@ interface ModelAnswers {
 
 /** Another file's name takes the settings along that are written under the name before. */
 function modelChanges(
+  place: Path,
   { config }: Plugin,
   { was, now, nameBefore, name }: ModelAnswers,
 ): readonly Change[] {
+  const placeOfConfig = [...place, 'config'];
+  const placeOfModels = [...placeOfConfig, 'model_info'];
   if (nameBefore !== undefined && name === undefined) {
     const isAll = Object.keys(config ?? {}).every((key) => key === 'model_info');
     return [{ kind: 'remove', path: isAll ? placeOfConfig : placeOfModels }];

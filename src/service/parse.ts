@@ -24,12 +24,14 @@ export interface Rule {
   readonly fix?: Fix;
 }
 
-/** What `--fix` may change without asking. */
-interface Fix {
-  readonly part: 'key' | 'value';
-  /** The string that stands there afterwards. `before` is the text of JSON that stands there now. */
-  readonly to: (finding: Finding, before: string) => Finding['values'][string] | undefined;
-}
+/** What `--fix` may change without asking: the key or the value at the finding's place, or more of the file. */
+type Fix =
+  | {
+      readonly part: 'key' | 'value';
+      /** The string that stands there afterwards. `before` is the text of JSON that stands there now. */
+      readonly to: (finding: Finding, before: string) => Finding['values'][string] | undefined;
+    }
+  | { readonly part: 'file'; readonly safe: (finding: Finding) => boolean };
 
 /** A text of the file and where it stands. */
 interface Placed {

@@ -167,6 +167,28 @@ export const gpuInstancesPage: Source = {
   certainty: 'certain',
 };
 
+/** What the letters of an instance family mean: `gn` has NVIDIA GPUs, `c`, `g`, and `r` have none. */
+export const instanceNamesPage: Source = {
+  document: 'Classification and naming of instance types (ECS)',
+  date: '2026-02-27',
+  url: 'https://www.alibabacloud.com/help/en/elastic-compute-service/latest/instance-type-families',
+  certainty: 'certain',
+};
+
+/** `IsValidNodeName` in TensorFlow's graph code. */
+export const tensorflowNames: Source = {
+  document: 'TensorFlow source, node names of a GraphDef',
+  date: '2026-11',
+  url: 'https://github.com/tensorflow/tensorflow',
+  certainty: 'likely',
+};
+
+export const slicingPage: Source = {
+  document: 'GPU slicing (EAS)',
+  date: '2026-11',
+  certainty: 'certain',
+};
+
 /** FAQ about EAS: one node takes a whole instance, and keeps a core for the system. */
 export const faqPage: Source = {
   document: 'FAQ about EAS',

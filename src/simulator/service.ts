@@ -112,9 +112,6 @@ export const checkConfig = (config: JsonObject): void => {
   if (!Number.isInteger(instances) || instances < 1) {
     throw new Refusal('400 Bad Request: the field metadata.instance is not valid');
   }
-  if (textAt(config, 'processor') !== undefined && textAt(config, 'model_path') === undefined) {
-    throw new Refusal('400 Bad Request: the field model_path is required');
-  }
 };
 
 const firstPlugin = (config: JsonObject): unknown => {

@@ -6,7 +6,7 @@ import type { Draft, Framework } from '../../src/service/types.ts';
 
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{2,62}$/);
 const fileStem = fc.stringMatching(/^[a-z][a-zA-Z0-9_.-]{0,12}$/);
-const nodeNames = fc.array(fc.stringMatching(/^[a-zA-Z][\w/:]{0,12}$/), {
+const nodeNames = fc.array(fc.stringMatching(/^[a-zA-Z][\w/]{0,12}$/), {
   minLength: 1,
   maxLength: 3,
 });

@@ -40,7 +40,6 @@ test.each([
   ['[]', 'the content is not a JSON object'],
   [{ ...plainFile, name: undefined }, 'the field name is required'],
   [{ ...plainFile, name: 'Not-Valid' }, 'the name [Not-Valid] is not valid'],
-  [{ ...plainFile, model_path: undefined }, 'the field model_path is required'],
   [{ ...plainFile, metadata: { instance: 0 } }, 'the field metadata.instance is not valid'],
 ])('refuses the service file %j', async (content, words) => {
   const region = openRegion();

@@ -12,25 +12,38 @@ export const cards: readonly CardRow[] = [
   { id: 'P4', source: bladePage },
 ];
 
-/** Machines of Alibaba Cloud that have one kind of card. */
+/** Machines of Alibaba Cloud that have one GPU model. */
 interface InstanceFamily {
   /** As instance types begin: `ecs.gn6i` in `ecs.gn6i-c4g1.xlarge`. */
   readonly id: string;
-  readonly card: Card;
+  readonly gpu: Card | 'A10';
   readonly source: Source;
 }
 
-/** The families that have a card for which a plugin resource group is documented. */
+/** The families whose GPU model is documented. Other families have GPUs too; their model is never guessed. */
 const instanceFamilies: readonly InstanceFamily[] = [
-  { id: 'ecs.gn6i', card: 'T4', source: gpuInstancesPage },
-  { id: 'ecs.gn6v', card: 'V100', source: gpuInstancesPage },
-  { id: 'ecs.gn5i', card: 'P4', source: gpuInstancesPage },
+  { id: 'ecs.gn6i', gpu: 'T4', source: gpuInstancesPage },
+  { id: 'ecs.gn6v', gpu: 'V100', source: gpuInstancesPage },
+  { id: 'ecs.gn5i', gpu: 'P4', source: gpuInstancesPage },
+  { id: 'ecs.gn7i', gpu: 'A10', source: gpuInstancesPage },
 ];
 
-/** The card of an instance type; undefined for a family that is not listed, which is never guessed. */
+/** What the name of an instance type says about its GPU: the model, that there is none, or nothing. */
+export type MachineGpu = InstanceFamily['gpu'] | 'none' | 'unknown';
+
+/** CPU families, by the naming rules of ECS: `c7a`, `g8i`, `hfc7`, `ebmr7`. A GPU family has `gn`, `gi`, or `ga`. */
+const cpuFamily = /^ecs\.(?:ebm|scc)?(?:hf)?[cdeginrstu]\d[a-z0-9]*$/u;
+
+export function gpuOfInstanceType(type: string): MachineGpu {
+  const family = /^(ecs\.[a-z0-9]+)[-.]/u.exec(type)?.[1] ?? '';
+  const listed = instanceFamilies.find(({ id }) => id === family);
+  return listed?.gpu ?? (cpuFamily.test(family) ? 'none' : 'unknown');
+}
+
+/** The GPU model of an instance type where a plugin group for it is documented. */
 export function cardOfInstanceType(type: string): Card | undefined {
-  const family = /^(ecs\.[a-z0-9]+)[-.]/u.exec(type)?.[1];
-  return instanceFamilies.find(({ id }) => id === family)?.card;
+  const gpu = gpuOfInstanceType(type);
+  return cards.find(({ id }) => id === gpu)?.id;
 }
 
 /** A resource group that runs the GPU optimization: Blade EAS Plugin page, table 1, `resource`. */

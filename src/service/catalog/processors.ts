@@ -1,4 +1,4 @@
-import type { Plugin } from '../parse.ts';
+import type { Plugin, Service } from '../parse.ts';
 import {
   bladePage,
   type Device,
@@ -119,6 +119,26 @@ export function optimizedDevice(plugin: Plugin | undefined): Device | undefined 
   return commandDevice(plugin?.command) ?? imageDevice(plugin?.image);
 }
 
+export const bladeWords = /\bblade\b|eas_plugin|optimize_for/iu;
+
+/**
+ * Whether a plugin is Blade's, by its command or image, or by a configuration that only Blade has. A plugin that
+ * names neither command nor image counts, so that the rules can ask for them. No Blade rule judges another plugin.
+ */
+export function isBladePlugin({ command = '', image = '', config }: Plugin): boolean {
+  if (command === '' && image === '') return true;
+  return bladeWords.test(command) || bladeWords.test(image) || config?.model_info !== undefined;
+}
+
+/** The first plugin of a file that is Blade's: the one that the answers describe. */
+export function bladePlugin({
+  plugins = [],
+}: Service): { readonly plugin: Plugin; readonly index: number } | undefined {
+  const index = plugins.findIndex(isBladePlugin);
+  const plugin = plugins[index];
+  return plugin === undefined ? undefined : { plugin, index };
+}
+
 const anyDevice = 'cpu|gpu';
 
 /** How a command and an image name a device, as the text of a pattern: the first place in them counts. */
@@ -134,7 +154,6 @@ export function commandDevice(command = ''): Device | undefined {
   return asDevice(inCommand.exec(command)?.[1]);
 }
 
-/** By the tag, which is behind the last slash: looking for it from each colon takes hours in a hostile text. */
 /** A command with the device that counts in it replaced. */
 export function withDevice(command: string, device: string): string {
   return command.replace(
@@ -143,6 +162,7 @@ export function withDevice(command: string, device: string): string {
   );
 }
 
+/** By the tag, which is behind the last slash: looking for it from each colon takes hours in a hostile text. */
 export function imageDevice(image = ''): Device | undefined {
   return asDevice(inImage.exec(image.slice(image.lastIndexOf('/') + 1))?.[1]);
 }

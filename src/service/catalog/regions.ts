@@ -83,6 +83,20 @@ export function readOssHost(host: string): OssHost | undefined {
   return region === undefined ? undefined : { region, internal: match?.[2] !== undefined };
 }
 
+/** Hosts of a region's own network: VPC registries and file systems (their documents' examples). */
+const vpcHosts = [
+  /^[a-z0-9-]*registry-vpc\.([a-z]+-[a-z]+(?:-\d+)?)\.(?:cr\.)?aliyuncs\.com$/u,
+  /\.([a-z]+-[a-z]+(?:-\d+)?)\.nas\.aliyuncs\.com$/u,
+];
+
+/** The region that a host of Alibaba Cloud names, of OSS, a registry, or a file system; undefined for any other. */
+export function regionOfHost(host: string): OssHost | undefined {
+  const oss = readOssHost(host);
+  if (oss !== undefined) return oss;
+  const region = vpcHosts.map((form) => form.exec(host)?.[1]).find((each) => each !== undefined);
+  return region === undefined ? undefined : { region, internal: true };
+}
+
 /**
  * The region in a model path that spells out its bucket's host; a plain `oss://bucket/path/` tells
  * nothing of the region.

@@ -69,7 +69,7 @@ export function not(schema: JsonSchema): JsonSchema {
 }
 
 /** Written out, the key would look like that of a promise. */
-const consequent = 'then';
+export const consequent = 'then';
 
 export function when(condition: JsonSchema, consequence: JsonSchema): JsonSchema {
   return { if: condition, [consequent]: consequence };

@@ -1,15 +1,27 @@
-import { auxiliaryDataExtensions, optimizationLevels } from '../catalog/fields.ts';
-import { cudaVersions, type PluginGroup, pluginCuda, pluginGroups } from '../catalog/gpus.ts';
-import { devicePatterns, pluginRuntime, processors } from '../catalog/processors.ts';
-import { ossHostPattern, regions } from '../catalog/regions.ts';
-import { type Context, processorPattern } from '../rules/finding.ts';
-import { modelFileRules, modelInfoRules } from '../rules/model-info.ts';
 import {
-  archiveForm,
+  auxiliaryDataExtensions,
+  optimizationItems,
+  optimizationLevels,
+  quantizationItems,
+} from '../catalog/fields.ts';
+import { cudaVersions, type PluginGroup, pluginCuda, pluginGroups } from '../catalog/gpus.ts';
+import { bladeWords, devicePatterns, pluginRuntime, processors } from '../catalog/processors.ts';
+import { ossHostPattern, regions } from '../catalog/regions.ts';
+import type { Rule } from '../parse.ts';
+import { type Context, processorPattern } from '../rules/finding.ts';
+import { leftOver, placeholderRules, resolvedKeys } from '../rules/keys.ts';
+import {
+  modelFileRules,
+  modelInfoRules,
+  nodeNameForm,
+  nodeNameRules,
+} from '../rules/model-info.ts';
+import {
   bucketRegionRules,
   hostForm,
   httpForm,
   modelPathRules,
+  modelSources,
   ossForm,
 } from '../rules/model-path.ts';
 import {
@@ -18,12 +30,21 @@ import {
   optimizationLevelRules,
 } from '../rules/optimization.ts';
 import { pluginGroupRules, pluginRuntimeRules } from '../rules/plugin.ts';
-import { cudaRules, processorRules, sizeRules } from '../rules/resources.ts';
-import { groupForm, nameForm, serviceGroupRules, serviceNameRules } from '../rules/service.ts';
+import { cudaRules, gateway, ownPrograms, processorRules, sizeRules } from '../rules/resources.ts';
+import {
+  addressForm,
+  containerRules,
+  groupForm,
+  nameForm,
+  reservedPorts,
+  serviceGroupRules,
+  serviceNameRules,
+} from '../rules/service.ts';
 import { rangeForms, shapeForm } from '../shapes-and-ranges.ts';
 import { type Device, type Framework, pathSign } from '../types.ts';
 import {
   beginningWith,
+  consequent,
   given,
   held,
   inAnyCase,
@@ -66,13 +87,9 @@ const levels: JsonSchema = {
 
 /** What the rules hold each field to by itself, by the keys that lead to it; `*` is an element of a list, and a model's file. */
 export function fieldRules(context: Context): Readonly<Record<string, JsonSchema>> {
-  const { commandMissing, imageMissing } = pluginRuntimeRules;
   return {
     name: held(serviceNameRules.form, matchingIfSet(nameForm)),
-    model_path: {
-      ...held(modelPathRules.form, matchingIfSet(ossForm, httpForm)),
-      allOf: [when(matching(httpForm), held(modelPathRules.archive, matching(archiveForm)))],
-    },
+    model_path: held(modelPathRules.form, matchingIfSet(ossForm, httpForm)),
     oss_endpoint: held(bucketRegionRules.form, matchingIfSet(hostForm)),
     processor: offered(processors.map(({ id }) => id)),
     resource: held(serviceGroupRules.form, matchingIfSet(groupForm)),
@@ -82,41 +99,68 @@ export function fieldRules(context: Context): Readonly<Record<string, JsonSchema
     'metadata.memory': count,
     'metadata.gpu': { ...count, minimum: 0 },
     'metadata.cuda': { ...held(cudaRules.text, { type: 'string' }), ...offered(cudaVersions) },
-    'plugins.*.command': { minLength: 1, ...offered(runtimes.map((each) => each.command)) },
-    'plugins.*.image': { minLength: 1, ...offered(runtimes.map((each) => each.image)) },
+    'plugins.*.command': offered(runtimes.map((each) => each.command)),
+    'plugins.*.image': offered(runtimes.map((each) => each.image)),
     'plugins.*.resource': offered(fittingGroups(context).map(({ id }) => id)),
-    'plugins.*.gpu': { ...count, minimum: 0 },
-    'plugins.*': {
-      allOf: [
-        held(commandMissing, { required: ['command'] }),
-        held(imageMissing, { required: ['image'] }),
-      ],
-    },
-    'plugins.*.config': held(modelInfoRules.configKey, { additionalProperties: false }),
-    'plugins.*.config.model_info': {
-      ...held(modelInfoRules.several, { maxProperties: 1 }),
-      propertyNames: {
-        allOf: [
-          held(modelFileRules.empty, { minLength: 1 }),
-          held(modelInfoRules.keyIsPath, without(pathSign)),
-        ],
-      },
-    },
-    'plugins.*.config.model_info.*': held(modelInfoRules.item, { additionalProperties: false }),
-    'plugins.*.config.model_info.*.optimization_level': levels,
-    'plugins.*.config.model_info.*.test_data': dataFile,
-    'plugins.*.config.model_info.*.calibration_dataset': dataFile,
-    'plugins.*.config.model_info.*.input_shapes': sets(
-      held(inputSetRules.shape, matching(shapeForm)),
-    ),
-    'plugins.*.config.model_info.*.input_ranges': sets(
-      held(inputSetRules.range, matching(...rangeForms)),
-    ),
-    'plugins.*.config.model_info.*.quantization': held(modelInfoRules.quantizationItem, {
-      additionalProperties: false,
-    }),
   };
 }
+
+/** What the rules hold each of Blade's plugins to by itself. */
+function bladeFields(): JsonSchema {
+  const { commandMissing, imageMissing } = pluginRuntimeRules;
+  const inputs = sets(held(inputSetRules.shape, matching(shapeForm)));
+  const ranges = sets(held(inputSetRules.range, matching(...rangeForms)));
+  const closed = (rule: Rule, keys: readonly string[]): JsonSchema =>
+    held(rule, { propertyNames: { enum: [...keys] } });
+  const model: JsonSchema = {
+    ...closed(modelInfoRules.item, optimizationItems),
+    properties: {
+      optimization_level: levels,
+      test_data: dataFile,
+      calibration_dataset: dataFile,
+      input_shapes: inputs,
+      input_ranges: ranges,
+      quantization: closed(modelInfoRules.quantizationItem, quantizationItems),
+    },
+  };
+  const models: JsonSchema = {
+    ...held(modelInfoRules.several, { maxProperties: 1 }),
+    propertyNames: {
+      allOf: [
+        held(modelFileRules.empty, { minLength: 1 }),
+        held(modelInfoRules.keyIsPath, without(pathSign)),
+      ],
+    },
+    additionalProperties: model,
+  };
+  return {
+    properties: {
+      command: nonEmpty,
+      image: nonEmpty,
+      gpu: { ...count, minimum: 0 },
+      config: {
+        ...closed(modelInfoRules.configKey, ['model_info']),
+        properties: { model_info: models },
+      },
+    },
+    allOf: [
+      held(commandMissing, { required: ['command'] }),
+      held(imageMissing, { required: ['image'] }),
+    ],
+  };
+}
+
+/** A plugin that is Blade's: no rule judges another. */
+const blade: JsonSchema = {
+  anyOf: [
+    given(['command'], matching(bladeWords)),
+    given(['image'], matching(bladeWords)),
+    given(['config', 'model_info']),
+    { allOf: [not(given(['command'], nonEmpty)), not(given(['image'], nonEmpty))] },
+  ],
+};
+
+const withBlade = given(['plugins'], { contains: blade });
 
 /** The groups of a region and a card; of all that are listed, where one of them is not known. */
 export function fittingGroups({ region, serviceCard }: Context): readonly PluginGroup[] {
@@ -130,6 +174,7 @@ export function fittingGroups({ region, serviceCard }: Context): readonly Plugin
 export function pluginRules(context: Context): readonly JsonSchema[] {
   const any = processorOf({});
   return [
+    eachPlugin(bladeFields()),
     when(processorOf({ device: 'cpu' }), eachPlugin(onCpu)),
     when(processorOf({ device: 'gpu' }), eachPlugin(onGpu(context))),
     // A processor that tells no device leaves it to the plugin to name one.
@@ -140,13 +185,16 @@ export function pluginRules(context: Context): readonly JsonSchema[] {
     when(
       {
         anyOf: [
-          { allOf: [processorOf({ device: 'gpu' }), given(['plugins'], { minItems: 1 })] },
-          { allOf: [not(any), given(['plugins'], { contains: names('gpu') })] },
+          { allOf: [processorOf({ device: 'gpu' }), withBlade] },
+          {
+            allOf: [not(any), given(['plugins'], { contains: { allOf: [blade, names('gpu')] } })],
+          },
         ],
       },
       within(['metadata', 'cuda'], held(cudaRules.plugin, { const: pluginCuda })),
     ),
     when(processorOf({ framework: 'pytorch' }), eachModel(calibrated)),
+    when(not(processorOf({ framework: 'pytorch' })), eachModel(namedNodes)),
     ...(['tensorflow', 'pytorch'] as const).map((framework) =>
       when(processorOf({ framework }), eachModel(savedAs(framework))),
     ),
@@ -211,6 +259,9 @@ const calibrated: JsonSchema = when(
   held(optimizationLevelRules.pytorch, given(['calibration_dataset'], nonEmpty)),
 );
 
+const nodes: JsonSchema = { items: held(nodeNameRules.impossible, matching(nodeNameForm)) };
+const namedNodes: JsonSchema = { properties: { inputs: nodes, outputs: nodes } };
+
 function savedAs(framework: Framework): JsonSchema {
   const ending = `\\${inAnyCase(auxiliaryDataExtensions[framework])}$`;
   const saved = held(auxiliaryDataRules.extension, matchingIfSet(ending));
@@ -218,7 +269,7 @@ function savedAs(framework: Framework): JsonSchema {
 }
 
 function eachPlugin(items: JsonSchema): JsonSchema {
-  return within(['plugins'], { items });
+  return within(['plugins'], { items: when(blade, items) });
 }
 
 function eachModel(additionalProperties: JsonSchema): JsonSchema {
@@ -228,10 +279,49 @@ function eachModel(additionalProperties: JsonSchema): JsonSchema {
 /** A value that says something, whatever its type. */
 const set: JsonSchema = { ...nonEmpty, minItems: 1 };
 
-/** Neither containers nor a processor of one's own. */
+/** Neither containers, an image, a custom processor, nor a gateway. */
 const withoutProcessor = not({
-  anyOf: [given(['containers'], set), given(['processor_path'], set)],
+  anyOf: [
+    ...ownPrograms.map((key) => given([key], set)),
+    given(['metadata', 'type'], { type: 'string', ...matching(gateway) }),
+  ],
 });
+
+/** Nothing else that brings a model. */
+const withoutModel = not({ anyOf: modelSources.map((key) => given([key], set)) });
+
+const places: readonly (readonly string[])[] = [
+  ...resolvedKeys.map((key) => [key]),
+  ['metadata', 'name'],
+  ['metadata', 'resource'],
+  ['cloud', 'computing', 'instance_type'],
+];
+const noneLeft: JsonSchema = held(placeholderRules.left, without(leftOver));
+const noneIn = (...paths: readonly (readonly string[])[]): JsonSchema => ({
+  allOf: paths.map((path) => within(path, noneLeft)),
+});
+
+/** No placeholder where EAS itself looks up what stands there. */
+const resolved: readonly JsonSchema[] = [
+  noneIn(...places),
+  within(['plugins'], { items: noneIn(['image'], ['resource']) }),
+  within(['containers'], { items: noneIn(['image']) }),
+  within(['storage'], { items: noneIn(['oss', 'path'], ['oss', 'endpoint'], ['nfs', 'server']) }),
+];
+
+const container: JsonSchema = {
+  if: { type: 'object' },
+  [consequent]: {
+    ...held(containerRules.image, { required: ['image'] }),
+    properties: {
+      image: set,
+      port: held(
+        containerRules.port,
+        not({ enum: reservedPorts.flatMap((port) => [port, String(port)]) }),
+      ),
+    },
+  },
+};
 
 /** What the rules hold the service to, apart from its plugin: whatever spans several fields. */
 export const serviceRules: readonly JsonSchema[] = [
@@ -250,17 +340,16 @@ export const serviceRules: readonly JsonSchema[] = [
   ),
   when(
     {
-      anyOf: [
-        given(['plugins'], { minItems: 1 }),
-        { allOf: [given(['processor'], nonEmpty), not(given(['storage'], set))] },
-        { allOf: [not(given(['processor'], nonEmpty)), withoutProcessor] },
-      ],
+      anyOf: [withBlade, { allOf: [processorOf({}), withoutModel, withoutProcessor] }],
     },
     held(modelPathRules.missing, given(['model_path'], nonEmpty)),
   ),
   when(withoutProcessor, held(processorRules.missing, given(['processor'], nonEmpty))),
+  ...resolved,
+  within(['containers'], { items: container }),
+  within(['processor_path'], held(containerRules.localProcessor, matchingIfSet(addressForm))),
   when(
-    given(['plugins'], { minItems: 1 }),
+    withBlade,
     within(['processor'], {
       anyOf: [held(processorRules.withoutBlade, { enum: bladeProcessors() }), not(nonEmpty)],
     }),
@@ -269,7 +358,13 @@ export const serviceRules: readonly JsonSchema[] = [
     {
       allOf: [
         processorOf({ device: 'gpu' }),
-        not({ anyOf: [given(['cloud']), given(['metadata', 'gpu_memory'])] }),
+        not({
+          anyOf: [
+            given(['cloud'], { type: 'object', ...given(['computing']) }),
+            given(['metadata', 'gpu_memory']),
+            given(['metadata', 'gpu_core_percentage']),
+          ],
+        }),
       ],
     },
     held(sizeRules.gpuMissing, given(['metadata', 'gpu'], { minimum: 1 })),

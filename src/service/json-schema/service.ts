@@ -3,7 +3,7 @@ import { defaultsBelow, documentedDefaults } from '../compose.ts';
 import type { JsonForm } from '../form.ts';
 import { serviceForm } from '../parse.ts';
 import type { Context } from '../rules/finding.ts';
-import { foreignKeys, placeholder, placeholderRules } from '../rules/keys.ts';
+import { foreignKeys, groupExample, placeholder, placeholderRules } from '../rules/keys.ts';
 import { held, type JsonSchema, without } from './builder.ts';
 import { bucketRules, fieldRules, pluginRules, serviceRules } from './rules.ts';
 
@@ -52,7 +52,8 @@ function typesOf(form: JsonForm): JsonSchema {
 
 /** No placeholder of the documents' examples, in any key or value at any depth. */
 function filledIn(itself: JsonSchema): JsonSchema {
-  const text = held(placeholderRules.left, without(placeholder));
+  const forms = `${placeholder.source}|${groupExample.source}`;
+  const text = held(placeholderRules.left, without(forms));
   return { ...text, propertyNames: text, additionalProperties: itself, items: itself };
 }
 

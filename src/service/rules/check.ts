@@ -23,7 +23,9 @@ import {
   bucketRegionRules,
   checkBucketRegion,
   checkModelPath,
+  checkOtherRegions,
   modelPathRules,
+  otherRegionRules,
 } from './model-path.ts';
 import {
   auxiliaryDataRules,
@@ -48,8 +50,10 @@ import {
   sizeRules,
 } from './resources.ts';
 import {
+  checkContainers,
   checkServiceGroup,
   checkServiceName,
+  containerRules,
   serviceGroupRules,
   serviceNameRules,
 } from './service.ts';
@@ -105,6 +109,8 @@ const families = [
   serviceNameRules,
   modelPathRules,
   bucketRegionRules,
+  otherRegionRules,
+  containerRules,
   processorRules,
   sizeRules,
   cudaRules,
@@ -137,6 +143,8 @@ const checks: readonly Check[] = [
   checkServiceName,
   checkModelPath,
   checkBucketRegion,
+  checkOtherRegions,
+  checkContainers,
   checkProcessor,
   checkSizes,
   checkCuda,

@@ -1,6 +1,9 @@
 import { fieldOfPath } from '../catalog/fields.ts';
-import { asDevice, optimizedDevice } from '../catalog/processors.ts';
-import type { ModelInfo, Plugin, Rule, Service } from '../parse.ts';
+import { cardOfInstanceType, gpuOfInstanceType, type MachineGpu } from '../catalog/gpus.ts';
+import { asDevice, isBladePlugin, optimizedDevice } from '../catalog/processors.ts';
+import { findRegion } from '../catalog/regions.ts';
+import { type ModelInfo, type Plugin, type Rule, type Service, serviceGroup } from '../parse.ts';
+import { isObject } from '../suggest.ts';
 import {
   type Card,
   type Device,
@@ -62,9 +65,21 @@ export interface PluginFacts {
 export interface Facts {
   readonly service: Service;
   readonly context: Context;
+  /** The region signed in to, else the one that the file names. Only warnings may rest on the file's word. */
+  readonly region: string | undefined;
   readonly framework: Framework | undefined;
   readonly device: Device | undefined;
+  /** Blade's plugins alone: no document here says what another vendor's plugin takes. */
   readonly plugins: readonly PluginFacts[];
+  /** The instance types that the file lists for the public group, in its order. */
+  readonly machines: readonly Machine[];
+}
+
+/** An instance type of the file, with the GPU model that its name tells. */
+export interface Machine {
+  readonly type: string;
+  readonly path: Path;
+  readonly gpu: MachineGpu;
 }
 
 /** A family of rules: what it finds in a service file. */
@@ -72,16 +87,47 @@ export type Check = (facts: Facts) => readonly Finding[];
 
 export function readFacts(service: Service, context: Context): Facts {
   const { framework, device } = readProcessor(service.processor);
-  const plugins = (service.plugins ?? []).map((plugin, index) => {
+  const plugins = (service.plugins ?? []).flatMap((plugin, index) => {
+    if (!isBladePlugin(plugin)) return [];
     const path = ['plugins', index];
-    return {
-      plugin,
-      path,
-      device: device ?? optimizedDevice(plugin),
-      models: readModels(plugin, path),
-    };
+    const models = readModels(plugin, path);
+    return [{ plugin, path, device: device ?? optimizedDevice(plugin), models }];
   });
-  return { service, context, framework, device, plugins };
+  const region = context.region ?? ownRegion(service);
+  return { service, context, region, framework, device, plugins, machines: readMachines(service) };
+}
+
+/** The region that the file names itself, where this tool knows it. */
+function ownRegion({ metadata }: Service): string | undefined {
+  const named = metadata?.['region'];
+  return typeof named === 'string' && findRegion(named) !== undefined ? named : undefined;
+}
+
+/** `cloud.computing.instance_type`, or the types of `cloud.computing.instances` (service reference). */
+export function readMachines(service: Service): readonly Machine[] {
+  // A dedicated group has machines of its own; the reference's complete example names both.
+  if (serviceGroup(service) !== undefined) return [];
+  const { cloud } = service;
+  const computing = isObject(cloud) ? cloud['computing'] : undefined;
+  if (!isObject(computing)) return [];
+  const place = ['cloud', 'computing'];
+  const { instance_type: single, instances } = computing;
+  const listed = Array.isArray(instances) ? instances : [];
+  return [
+    { type: single, path: [...place, 'instance_type'] },
+    ...listed.map((each: unknown, index) => ({
+      type: isObject(each) ? each['type'] : undefined,
+      path: [...place, 'instances', index, 'type'],
+    })),
+  ].flatMap(({ type, path }) =>
+    typeof type === 'string' && type !== '' ? [{ type, path, gpu: gpuOfInstanceType(type) }] : [],
+  );
+}
+
+/** The one GPU model of the service's machines that has a plugin group; undefined where they differ or it is unknown. */
+export function machineCard(machines: readonly Machine[]): Card | undefined {
+  const [first, ...others] = machines.map(({ type }) => cardOfInstanceType(type));
+  return others.every((card) => card === first) ? first : undefined;
 }
 
 function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {
@@ -112,7 +158,12 @@ function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
 /** What only the text of a file can have wrong; once it is read as a value, nothing shows it. */
 export const fileTextRules = {
   encoding: { code: 'not-utf-8', severity: 'error', source: jsonStandard },
-  mark: { code: 'byte-order-mark', severity: 'error', source: jsonStandard },
+  mark: {
+    code: 'byte-order-mark',
+    severity: 'error',
+    source: jsonStandard,
+    fix: { part: 'file', safe: () => true },
+  },
   notJson: { code: 'not-json', severity: 'error', source: jsonStandard },
   duplicate: { code: 'duplicate-key', severity: 'error', source: jsonStandard },
 } as const satisfies Record<string, Rule>;

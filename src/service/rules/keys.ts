@@ -1,12 +1,19 @@
 import { askedKeys, optimizationItems } from '../catalog/fields.ts';
 import type { Rule } from '../parse.ts';
-import { nearKey } from '../suggest.ts';
-import { bladePage, type Finding, type Path } from '../types.ts';
+import { isObject, nearKey } from '../suggest.ts';
+import { bladePage, type Finding, type Path, serviceReference } from '../types.ts';
 import { type Check, type Facts, found, foundIf, type PluginFacts } from './finding.ts';
 
 /** Warnings: what stands at the wrong place is most likely passed over, which no document says. */
 export const keyPlaceRules = {
   misplaced: { code: 'key-misplaced', severity: 'warning', source: bladePage, about: 'key' },
+  dotted: {
+    code: 'key-dotted',
+    severity: 'warning',
+    source: serviceReference,
+    about: 'key',
+    fix: { part: 'file', safe: ({ values }) => values['movable'] === true },
+  },
   pluginsEmpty: { code: 'plugins-empty', severity: 'warning', source: bladePage },
   pluginKey: { code: 'plugin-key-unknown', severity: 'warning', source: bladePage, about: 'key' },
 } as const satisfies Record<string, Rule>;
@@ -22,10 +29,31 @@ const ofService = askedKeys.service.filter(
 
 export const checkKeyPlaces: Check = ({ service, plugins }) => [
   ...misplacedIn(service, [], ofMetadata, 'metadata'),
+  ...checkDotted(service),
   ...misplacedIn(service.metadata ?? {}, ['metadata'], ofService, 'top'),
   ...checkPlugins(service),
   ...plugins.flatMap(checkPluginKeys),
 ];
+
+/** Keys of the top that hold an object. `metadata` itself has documented dotted keys, such as `rpc.keepalive`. */
+const objectKeys: readonly string[] = ['metadata', 'cloud', 'runtime', 'networking', 'autoscaler'];
+
+/** `"metadata.cpu": 2` at the top is the form of `eascmd modify -D`, not of a file. */
+function checkDotted(service: Facts['service']): readonly Finding[] {
+  return Object.keys(service).flatMap((item) => {
+    const [holder = '', ...rest] = item.split('.');
+    if (rest.length === 0 || !objectKeys.includes(holder)) return [];
+    const movable = isFree(service, item.split('.'));
+    return [found(keyPlaceRules.dotted, [item], { item, holder, movable })];
+  });
+}
+
+/** Whether a value can be written at a path: objects or nothing lead there, and nothing is there. */
+function isFree(value: unknown, [key = '', ...rest]: readonly string[]): boolean {
+  if (!isObject(value) || key === '') return false;
+  if (!Object.hasOwn(value, key)) return rest.every((each) => each !== '');
+  return rest.length > 0 && isFree(value[key], rest);
+}
 
 function misplacedIn(
   value: object,
@@ -144,11 +172,50 @@ function isForeign(key: string | number, levels: readonly Level[]): boolean {
 
 const none: readonly Finding[] = [];
 
+/** A text without any of these has no placeholder; most texts are done here. */
+const hint = /[<$*]|\{\{|xxx|your|[你您]的/iu;
+
+/** A group ID as examples write it. */
+export const groupExample = /^eas-r-(?:[xX]{3,}|\*{3,})$/u;
+
+/** What templates and schedulers leave behind: `${bizdate}`, `$[yyyymmdd]`, `{{ ds }}`, `YOUR_BUCKET`, `1234****`. */
+export const leftOver =
+  /\$\{[^}]*\}|\$\[[^\]]*\]|\{\{[^}]*\}\}|(?<![A-Za-z0-9])(?:YOUR[_-][A-Z_-]*[A-Z]|your[_-][a-z_-]*[a-z]|your[A-Z][A-Za-z]+)|[你您]的[\p{L}\p{N}_]*|\*{3,}/u;
+
+/** `xxx`, which could also be somebody's folder. */
+const crosses = /(?<![A-Za-z0-9])(?:x{3,}|X{3,})(?![A-Za-z0-9])/u;
+
 function placeholderIn(text: unknown, levels: readonly Level[]): readonly Finding[] {
-  // Most texts have none, and making the expression ready for its first use takes longer than a file.
-  const value =
-    typeof text === 'string' && text.includes('<') ? placeholder.exec(text)?.[0] : undefined;
-  return value === undefined ? none : [found(placeholderRules.left, pathOf(levels), { value })];
+  if (typeof text !== 'string' || !hint.test(text)) return none;
+  const sure = placeholder.exec(text)?.[0] ?? groupExample.exec(text)?.[0];
+  if (sure !== undefined) return [found(placeholderRules.left, pathOf(levels), { value: sure })];
+  const left = leftOver.exec(text)?.[0];
+  const value = left ?? crosses.exec(text)?.[0];
+  if (value === undefined) return none;
+  const path = pathOf(levels);
+  const finding = found(placeholderRules.left, path, { value });
+  // Elsewhere the text belongs to another program, which may well fill it in.
+  return left !== undefined && isResolved(path) ? [finding] : [{ ...finding, severity: 'warning' }];
+}
+
+export const resolvedKeys: readonly string[] = [
+  'name',
+  'model_path',
+  'oss_endpoint',
+  'processor',
+  'processor_path',
+  'resource',
+  'image',
+  'instance_type',
+];
+
+/** Whether EAS itself looks up what stands at a path: nothing fills in a placeholder there. */
+function isResolved(path: Path): boolean {
+  const [top = ''] = path;
+  if (top === 'storage') return ['path', 'endpoint', 'server'].includes(String(path.at(-1)));
+  return ['metadata', 'plugins', 'containers', 'cloud'].includes(String(top))
+    ? resolvedKeys.includes(String(path.at(-1)))
+    : path.length === 1 && resolvedKeys.includes(String(top));
 }
 
 function levelOf(value: object): Level {

@@ -1,6 +1,13 @@
 import { modelFileForms, optimizationItems, quantizationItems } from '../catalog/fields.ts';
 import type { Rule } from '../parse.ts';
-import { bladePage, type Finding, fileName, isPath, optimizePage } from '../types.ts';
+import {
+  bladePage,
+  type Finding,
+  fileName,
+  isPath,
+  optimizePage,
+  tensorflowNames,
+} from '../types.ts';
 import {
   type Check,
   type Facts,
@@ -135,13 +142,43 @@ function checkPath({ service }: Facts, models: readonly ModelFacts[]): readonly 
 }
 
 export const nodeNameRules = {
+  impossible: { code: 'node-name-impossible', severity: 'error', source: tensorflowNames },
+  port: {
+    code: 'node-name-with-port',
+    severity: 'warning',
+    source: bladePage,
+    fix: { part: 'value', to: ({ values }) => values['suggestion'] },
+  },
+  twice: { code: 'node-name-twice', severity: 'warning', source: bladePage },
   notNeeded: { code: 'node-names-not-needed', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
 const items = ['inputs', 'outputs'] as const;
 
 export const checkNodeNames: Check = ({ plugins, framework }) =>
-  framework === 'pytorch' ? plugins.flatMap(({ models }) => models.flatMap(checkModel)) : [];
+  plugins.flatMap(({ models }) =>
+    models.flatMap((model) =>
+      framework === 'pytorch'
+        ? checkModel(model)
+        : items.flatMap((item) => checkNames(model, item)),
+    ),
+  );
+
+/** As TensorFlow's own check of a node's name has it; `:0` names one output of a node. */
+export const nodeNameForm = /^[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*(?::\d+)?$/u;
+const withPort = /^([^:]+):\d+$/u;
+
+function checkNames({ info, path }: ModelFacts, item: (typeof items)[number]): readonly Finding[] {
+  const names = info[item] ?? [];
+  return names.flatMap((value, index) => {
+    const place = [...path, item, index];
+    const bare = withPort.exec(value)?.[1];
+    const { impossible, port, twice } = nodeNameRules;
+    if (!nodeNameForm.test(value)) return [found(impossible, place, { item, value })];
+    if (bare !== undefined) return [found(port, place, { item, value, suggestion: bare })];
+    return foundIf(names.indexOf(value) < index, twice, place, { item, value });
+  });
+}
 
 function checkModel({ info, path }: ModelFacts) {
   return items

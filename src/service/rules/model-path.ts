@@ -1,6 +1,8 @@
-import { bucketHost, ossEndpoint, readOssHost } from '../catalog/regions.ts';
+import { isBladePlugin } from '../catalog/processors.ts';
+import { bucketHost, ossEndpoint, readOssHost, regionOfHost } from '../catalog/regions.ts';
 import type { Rule, Service } from '../parse.ts';
-import { type Finding, serviceReference } from '../types.ts';
+import { isObject } from '../suggest.ts';
+import { type Finding, type Path, serviceReference } from '../types.ts';
 import { type Check, type Facts, found, foundIf } from './finding.ts';
 import { isSet, needsProcessor } from './resources.ts';
 
@@ -11,38 +13,63 @@ export const modelPathRules = {
     source: serviceReference,
     absence: true,
   },
+  unseen: {
+    code: 'model-path-unseen',
+    severity: 'warning',
+    source: serviceReference,
+    absence: true,
+  },
   form: { code: 'model-path-form', severity: 'error', source: serviceReference },
-  archive: { code: 'model-path-not-archive', severity: 'error', source: serviceReference },
+  archive: { code: 'model-path-not-archive', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
 export const ossForm = /^oss:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]\/(?:\S.*\S|\S)?$/u;
 export const httpForm = /^https?:\/\/[^\s/]+\/\S+$/u;
-export const archiveForm = /\.(?:tar\.gz|tgz|tar|bz2|zip)(?:[?#].*)?$/iu;
+const archiveForm = /\.(?:tar\.gz|tgz|tar|bz2|zip)(?:[?#].*)?$/iu;
+/** An address that ends in a file name; what follows `?` or `#` does not count. */
+const fileForm = /^https?:\/\/[^\s/]+\/(?:[^\s?#]*\/)?[^\s/?#]+(?:[?#].*)?$/iu;
 
 /** The archives that EAS unpacks, as the sentence names them. */
 const archives = ['.tar.gz', '.tar', '.bz2', '.zip'] as const;
 
-export const checkModelPath: Check = ({ service }) => {
-  const value = service.model_path ?? '';
+export const checkModelPath: Check = (facts) => {
+  const value = facts.service.model_path ?? '';
   const path = ['model_path'];
-  if (value === '') return foundIf(needsModel(service), modelPathRules.missing, path);
+  if (value === '') return checkAbsence(facts, path);
   if (ossForm.test(value)) return [];
   if (!httpForm.test(value)) return [found(modelPathRules.form, path, { value })];
-  return foundIf(!archiveForm.test(value), modelPathRules.archive, path, {
+  return foundIf(!canBeFetched(facts, value), modelPathRules.archive, path, {
     value,
     allowed: archives,
   });
 };
 
 /**
- * The reference asks for the path with a processor; but EasyRec's own documents mount the model as
- * storage instead, and those of custom processors and containers bring it along. What the plugin
- * optimizes lies in the path.
+ * A single file is fetched as well as an archive (PyTorch processor, PMML, and model registry pages). A folder
+ * cannot be listed over http(s), and data beside the model comes only in an archive.
+ */
+function canBeFetched({ plugins }: Facts, value: string): boolean {
+  return archiveForm.test(value) || (plugins.length === 0 && fileForm.test(value));
+}
+
+function checkAbsence({ service, framework, plugins }: Facts, path: string[]): readonly Finding[] {
+  if (!needsModel(service)) return [];
+  // The reference asks for a path with a processor. For one that is not TensorFlow or PyTorch, its
+  // own page may say otherwise, as those of EasyRec and Triton do.
+  const sure = framework !== undefined || plugins.length > 0;
+  return [found(sure ? modelPathRules.missing : modelPathRules.unseen, path)];
+}
+
+/** Keys that bring a model in place of a model path. */
+export const modelSources = ['storage', 'processor_params'];
+
+/**
+ * Whether nothing else in the file brings a model: storage (EasyRec), a processor's parameters (Triton), an image,
+ * containers, or a custom processor. A gateway serves no model. What Blade optimizes is in the path.
  */
 export function needsModel(service: Service): boolean {
-  if ((service.plugins?.length ?? 0) > 0) return true;
-  if ((service.processor ?? '') !== '') return !isSet(service['storage']);
-  return needsProcessor(service);
+  if ((service.plugins ?? []).some(isBladePlugin)) return true;
+  return !modelSources.some((key) => isSet(service[key])) && needsProcessor(service);
 }
 
 export const bucketRegionRules = {
@@ -52,6 +79,66 @@ export const bucketRegionRules = {
   internal: { code: 'oss-endpoint-internal', severity: 'error', source: serviceReference },
   otherBucket: { code: 'oss-endpoint-other-region', severity: 'error', source: serviceReference },
 } as const satisfies Record<string, Rule>;
+
+export const otherRegionRules = {
+  metadata: { code: 'metadata-region-other', severity: 'warning', source: serviceReference },
+  storage: { code: 'storage-endpoint-other-region', severity: 'warning', source: serviceReference },
+  address: { code: 'address-in-other-region', severity: 'warning', source: serviceReference },
+} as const satisfies Record<string, Rule>;
+
+/**
+ * Places beside the model's own that name a region. Only pointed out: whether the service reads each of them at
+ * once, and whether a network of one's own reaches them, is not documented.
+ */
+export const checkOtherRegions: Check = ({ service, region }) => {
+  if (region === undefined) return [];
+  const named = service.metadata?.['region'];
+  const elsewhere = typeof named === 'string' && named !== '' && named !== region;
+  const { metadata, storage, address } = otherRegionRules;
+  return [
+    ...foundIf(elsewhere, metadata, ['metadata', 'region'], { value: String(named), region }),
+    ...hostsOf(service).flatMap(({ host, path, isEndpoint }) => {
+      const found = regionOfHost(host);
+      if (found === undefined || found.region === region) return [];
+      // A public address is reached from every region.
+      if (!found.internal && !isEndpoint) return [];
+      const values = { value: host, region, hostRegion: found.region };
+      return foundIf(true, isEndpoint ? storage : address, path, values);
+    }),
+  ];
+};
+
+interface HostPlace {
+  readonly host: string;
+  readonly path: Path;
+  /** The OSS endpoint of a mounted bucket: the bucket is there, public or not. */
+  readonly isEndpoint: boolean;
+}
+
+/** Hosts of the addresses that the service fetches from or mounts; the model's own has rules of its own. */
+function hostsOf(service: Service): readonly HostPlace[] {
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const at = (value: unknown, path: Path, isEndpoint = false): readonly HostPlace[] => {
+    if (typeof value !== 'string') return [];
+    const host = /^(?:[a-z]+:\/\/)?([^/:]+)/u.exec(value)?.[1];
+    return host === undefined ? [] : [{ host, path, isEndpoint }];
+  };
+  const inside = (value: unknown, ...keys: readonly string[]): unknown =>
+    keys.reduce<unknown>((part, key) => (isObject(part) ? part[key] : undefined), value);
+  return [
+    ...['processor_path', 'warm_up_data_path', 'data_image', 'image'].flatMap((key) =>
+      at(service[key], [key]),
+    ),
+    ...list(service['containers']).flatMap((each, index) =>
+      at(inside(each, 'image'), ['containers', index, 'image']),
+    ),
+    ...list(service['storage']).flatMap((each, index) => [
+      ...at(inside(each, 'oss', 'endpoint'), ['storage', index, 'oss', 'endpoint'], true),
+      ...at(inside(each, 'oss', 'path'), ['storage', index, 'oss', 'path'], true),
+      ...at(inside(each, 'nfs', 'server'), ['storage', index, 'nfs', 'server']),
+    ]),
+  ];
+}
 
 export const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 

@@ -1,4 +1,5 @@
 import {
+  cards,
   findPluginGroup,
   legalPluginGroups,
   type PluginGroup,
@@ -8,7 +9,7 @@ import {
 import { commandDevice, imageDevice, pluginRuntime, withDevice } from '../catalog/processors.ts';
 import type { Rule } from '../parse.ts';
 import { bladePage, type Device, type Finding } from '../types.ts';
-import { type Check, type Context, found, foundIf, type PluginFacts } from './finding.ts';
+import { type Check, type Facts, found, foundIf, type PluginFacts } from './finding.ts';
 
 export const pluginGroupRules = {
   missing: {
@@ -20,16 +21,17 @@ export const pluginGroupRules = {
   region: { code: 'plugin-region-without-groups', severity: 'error', source: bladePage },
   notListed: { code: 'plugin-group-not-listed', severity: 'error', source: bladePage },
   card: { code: 'plugin-card-mismatch', severity: 'error', source: bladePage },
+  mixedCards: { code: 'plugin-card-mixed', severity: 'warning', source: bladePage },
   cardWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
   resourceOnCpu: { code: 'plugin-resource-on-cpu', severity: 'error', source: bladePage },
   notNeeded: { code: 'plugin-resource-not-needed', severity: 'warning', source: bladePage },
   gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'error', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
-export const checkPluginGroup: Check = ({ plugins, context }) =>
-  plugins.flatMap((plugin) => {
+export const checkPluginGroup: Check = (facts) =>
+  facts.plugins.flatMap((plugin) => {
     if (plugin.device === 'cpu') return checkCpu(plugin);
-    return plugin.device === 'gpu' ? checkGpu(plugin, context) : [];
+    return plugin.device === 'gpu' ? checkGpu(plugin, facts) : [];
   });
 
 /**
@@ -46,54 +48,92 @@ function checkCpu({ plugin, path }: PluginFacts): readonly Finding[] {
   ];
 }
 
-function checkGpu({ plugin, path }: PluginFacts, context: Context): readonly Finding[] {
+function checkGpu({ plugin, path }: PluginFacts, facts: Facts): readonly Finding[] {
   const place = [...path, 'resource'];
-  const { region, serviceCard } = context;
+  const { region } = facts.context;
   const regions = regionsWithPluginGroups();
   if (region !== undefined && !regions.includes(region)) {
     const finding = found(pluginGroupRules.region, place, { region, allowed: regions });
     // The group is not what is wrong: what can be changed is the region or the device.
     return [{ ...finding, field: 'device' }];
   }
+  const without = machinesWithoutGroup(facts);
+  const gpus = gpusOf(facts);
+  // With no machine left that has a plugin group, which group is named no longer matters.
+  if (without.length > 0 && gpus.length === 0) return without;
   const listed = region === undefined ? pluginGroups : legalPluginGroups(region);
-  const fitting = listed.filter(({ card }) => card === (serviceCard ?? card));
+  const fitting = listed.filter(({ card }) => gpus.length === 0 || gpus.includes(card));
   const value = plugin.resource ?? '';
-  return value === ''
-    ? checkUnset(place, context, fitting)
-    : checkGroup(place, value, context, { listed, fitting });
+  return [
+    ...without,
+    ...(value === ''
+      ? checkUnset(place, { region, gpus }, fitting)
+      : checkGroup(place, value, { region, gpus, listed, fitting })),
+  ];
+}
+
+/**
+ * The GPU models that the service may run on: the one stated for its group, else those of the file's instance
+ * types. A dedicated group decides by itself.
+ */
+function gpusOf({ context: { serviceCard }, machines }: Facts): readonly string[] {
+  if (serviceCard !== undefined) return [serviceCard];
+  return [...new Set(machines.map(({ gpu }) => gpu))].filter((gpu) =>
+    cards.some(({ id }) => id === gpu),
+  );
+}
+
+/** Instance types with a GPU model that no plugin group has, such as the A10 of gn7i. */
+function machinesWithoutGroup({ context, machines }: Facts): readonly Finding[] {
+  if (context.serviceCard !== undefined) return [];
+  const known = (gpu: string): boolean => gpu === 'none' || gpu === 'unknown';
+  return machines
+    .filter(({ gpu }) => !known(gpu) && !cards.some(({ id }) => id === gpu))
+    .map(({ gpu, path }) =>
+      found(pluginGroupRules.cardWithoutGroup, path, { region: context.region ?? '', card: gpu }),
+    );
+}
+
+interface Around {
+  readonly region: string | undefined;
+  /** The GPU models that the service may run on; empty where none is known. */
+  readonly gpus: readonly string[];
 }
 
 function checkUnset(
   place: Finding['path'],
-  { region = '', serviceCard: card }: Context,
+  { region = '', gpus }: Around,
   fitting: readonly PluginGroup[],
 ): readonly Finding[] {
   if (fitting.length > 0) {
     return [found(pluginGroupRules.missing, place, { allowed: ids(fitting) })];
   }
-  const finding = found(pluginGroupRules.cardWithoutGroup, place, { region, card: card ?? '' });
-  return [{ ...finding, field: 'serviceCard' }];
+  const values = { region, card: gpus.join(', ') };
+  return [{ ...found(pluginGroupRules.cardWithoutGroup, place, values), field: 'serviceCard' }];
+}
+
+interface Groups extends Around {
+  readonly listed: readonly PluginGroup[];
+  readonly fitting: readonly PluginGroup[];
 }
 
 function checkGroup(
   place: Finding['path'],
   value: string,
-  { region = '', serviceCard }: Context,
-  groups: { readonly listed: readonly PluginGroup[]; readonly fitting: readonly PluginGroup[] },
+  { region = '', gpus, listed, fitting }: Groups,
 ): readonly Finding[] {
-  const allowed = ids(groups.fitting);
-  const group = groups.listed.find(({ id }) => id === value);
+  const allowed = ids(fitting);
+  const group = listed.find(({ id }) => id === value);
   if (group === undefined) {
     const known = findPluginGroup(value)?.regions ?? [];
     return [found(pluginGroupRules.notListed, place, { value, region, allowed, listedIn: known })];
   }
-  const other = serviceCard !== undefined && group.card !== serviceCard;
-  return foundIf(other, pluginGroupRules.card, place, {
-    value,
-    card: group.card,
-    serviceCard: serviceCard ?? group.card,
-    allowed,
-  });
+  const others = gpus.filter((gpu) => gpu !== group.card);
+  if (others.length === 0) return [];
+  const values = { value, card: group.card, serviceCard: others.join(', ') };
+  return others.length < gpus.length
+    ? [found(pluginGroupRules.mixedCards, place, values)]
+    : [found(pluginGroupRules.card, place, { ...values, allowed })];
 }
 
 function ids(groups: readonly PluginGroup[]): readonly string[] {

@@ -1,7 +1,16 @@
 import { cudaVersions, pluginCuda } from '../catalog/gpus.ts';
 import { findProcessor, processors } from '../catalog/processors.ts';
-import type { Rule, Service } from '../parse.ts';
-import { bladePage, type Finding, type Path, processorPage, serviceReference } from '../types.ts';
+import { type Rule, type Service, serviceGroup } from '../parse.ts';
+import { isObject } from '../suggest.ts';
+import {
+  bladePage,
+  type Finding,
+  instanceNamesPage,
+  type Path,
+  processorPage,
+  serviceReference,
+  slicingPage,
+} from '../types.ts';
 import { type Check, type Facts, found, foundIf } from './finding.ts';
 
 export const sizeRules = {
@@ -15,6 +24,8 @@ export const sizeRules = {
   whole: { code: 'number-not-whole', severity: 'error', source: serviceReference },
   small: { code: 'number-too-small', severity: 'error', source: serviceReference },
   gpuMissing: { code: 'gpu-missing', severity: 'error', source: serviceReference, absence: true },
+  withoutGpu: { code: 'instance-type-without-gpu', severity: 'error', source: instanceNamesPage },
+  slice: { code: 'gpu-slice-in-public-group', severity: 'warning', source: slicingPage },
   memoryInGb: { code: 'memory-looks-like-gb', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
@@ -29,6 +40,8 @@ export const checkSizes: Check = (facts) => {
     ...checkCount(['metadata', 'cpu'], metadata.cpu, 1),
     ...checkCount(['metadata', 'memory'], metadata.memory, 1),
     ...checkCards(facts),
+    ...checkMachines(facts),
+    ...checkSlice(facts.service),
     ...facts.plugins.flatMap(({ path, plugin, device }) =>
       checkCount([...path, 'gpu'], plugin.gpu, device === 'gpu' ? 1 : 0),
     ),
@@ -60,7 +73,8 @@ function checkCount(path: Path, value: number | undefined, minimum: number): rea
  * or the service takes a slice of one by its memory (GPU slicing page: gpu_memory alone is required).
  */
 export function bringsCards({ cloud, metadata }: Service): boolean {
-  return cloud !== undefined || metadata?.['gpu_memory'] !== undefined;
+  const slice = metadata?.['gpu_memory'] ?? metadata?.['gpu_core_percentage'];
+  return (isObject(cloud) && cloud['computing'] !== undefined) || slice !== undefined;
 }
 
 function checkCards({ service, device }: Facts): readonly Finding[] {
@@ -69,6 +83,28 @@ function checkCards({ service, device }: Facts): readonly Finding[] {
   const cards = service.metadata?.gpu;
   if (cards === undefined) return foundIf(needed, sizeRules.gpuMissing, path);
   return checkCount(path, cards, needed ? 1 : 0);
+}
+
+/** A GPU asked of a machine that has none: the service would wait for a place for ever. */
+function checkMachines({ service, device, machines }: Facts): readonly Finding[] {
+  if (device !== 'gpu' && (service.metadata?.gpu ?? 0) < 1) return [];
+  const without = machines.filter(({ gpu }) => gpu === 'none');
+  const findings = without.map(({ type, path }) =>
+    found(sizeRules.withoutGpu, path, { value: type }),
+  );
+  // The service may still get one of the others.
+  if (without.length === machines.length) return findings;
+  return findings.map((finding) => ({ ...finding, severity: 'warning' }));
+}
+
+/** A slice of a GPU is taken from a dedicated group or a quota. */
+function checkSlice(service: Service): readonly Finding[] {
+  const { metadata = {} } = service;
+  const item = ['gpu_memory', 'gpu_core_percentage'].find((key) => isSet(metadata[key]));
+  const dedicated = serviceGroup(service) !== undefined || isSet(metadata['quota_id']);
+  return item === undefined || dedicated
+    ? []
+    : [found(sizeRules.slice, ['metadata', item], { item })];
 }
 
 export const cudaRules = {
@@ -88,7 +124,9 @@ export const checkCuda: Check = ({ service, plugins }) => {
   const path = ['metadata', 'cuda'];
   const gpuPlugin = plugins.some(({ device }) => device === 'gpu');
   if (value === undefined) {
-    return foundIf(gpuPlugin, cudaRules.unset, path, { expected: pluginCuda });
+    // `runtime.cuda` says the same; a second place could contradict it.
+    const elsewhere = isObject(service['runtime']) && isSet(service['runtime']['cuda']);
+    return foundIf(gpuPlugin && !elsewhere, cudaRules.unset, path, { expected: pluginCuda });
   }
   if (typeof value === 'number') {
     return [found(cudaRules.text, path, { value, expected: asVersion(value) })];
@@ -143,9 +181,28 @@ function withoutBlade({ framework, device }: Facts, value: string): Finding {
   return found(processorRules.withoutBlade, ['processor'], { value, allowed });
 }
 
-/** A processor of one's own, and a service made of containers, name none. */
+/**
+ * A custom processor, a service made of containers or of an image, and a gateway name no built-in processor, and
+ * a gateway has no model either (service reference; samples of the LLM gateway).
+ */
 export function needsProcessor(service: Service): boolean {
-  return !isSet(service['containers']) && !isSet(service['processor_path']);
+  return !ownPrograms.some((key) => isSet(service[key])) && !isGateway(service);
+}
+
+/** Keys that bring a program of their own. */
+export const ownPrograms = [
+  'containers',
+  'processor_path',
+  'processor_type',
+  'image',
+  'data_image',
+];
+
+export const gateway = /gateway/iu;
+
+function isGateway({ metadata }: Service): boolean {
+  const type = metadata?.['type'];
+  return typeof type === 'string' && gateway.test(type);
 }
 
 /** The reference's own example writes out every key, and leaves those that it does not use empty. */

@@ -1,6 +1,8 @@
 import { type Rule, serviceGroup, serviceName } from '../parse.ts';
-import { deploySkill, serviceReference } from '../types.ts';
+import { isObject } from '../suggest.ts';
+import { deploySkill, type Path, serviceReference } from '../types.ts';
 import { type Check, found, foundIf } from './finding.ts';
+import { isSet } from './resources.ts';
 
 export const serviceNameRules = {
   missing: { code: 'name-missing', severity: 'error', source: serviceReference, absence: true },
@@ -27,6 +29,66 @@ export const checkServiceName: Check = ({ service }) => {
     }),
   ];
 };
+
+export const containerRules = {
+  image: {
+    code: 'container-image-missing',
+    severity: 'error',
+    source: serviceReference,
+    absence: true,
+  },
+  start: {
+    code: 'container-start-missing',
+    severity: 'warning',
+    source: serviceReference,
+    absence: true,
+  },
+  port: { code: 'container-port-reserved', severity: 'error', source: serviceReference },
+  localProcessor: { code: 'processor-path-local', severity: 'error', source: serviceReference },
+} as const satisfies Record<string, Rule>;
+
+export const addressForm = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//u;
+
+/** Ports that EAS itself listens on in each instance. */
+export const reservedPorts = [8080, 9090];
+
+/** What a service made of containers, or of a custom processor, needs to start. */
+export const checkContainers: Check = ({ service }) => {
+  const { containers, processor_path: processorPath } = service;
+  const local = typeof processorPath === 'string' && isSet(processorPath);
+  const listed: readonly unknown[] = Array.isArray(containers) ? containers : [];
+  return [
+    ...listed.flatMap((container, index) =>
+      isObject(container) ? checkContainer(container, ['containers', index]) : [],
+    ),
+    ...foundIf(
+      local && !addressForm.test(processorPath),
+      containerRules.localProcessor,
+      ['processor_path'],
+      { value: local ? processorPath : '' },
+    ),
+  ];
+};
+
+function checkContainer(container: Readonly<Record<string, unknown>>, path: Path) {
+  const { image, start, port } = containerRules;
+  const value = container['port'];
+  const starts = isSet(container['command']) || isSet(container['script']);
+  return [
+    ...foundIf(!isSet(container['image']), image, [...path, 'image']),
+    // An image may start a program of its own, so a missing one is only pointed out.
+    ...foundIf(!starts, start, [...path, 'script']),
+    ...foundIf(
+      reservedPorts.some((each) => String(each) === String(value)),
+      port,
+      [...path, 'port'],
+      {
+        value: String(value),
+        reserved: reservedPorts.map(String),
+      },
+    ),
+  ];
+}
 
 export const serviceGroupRules = {
   form: { code: 'service-resource-form', severity: 'error', source: serviceReference },

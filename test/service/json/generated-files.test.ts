@@ -14,7 +14,9 @@ const cleanFile = fc
   .map(({ draft, layout: { mark: _, ...rest }, own }) => {
     const { region, serviceCard } = draft;
     // A byte order mark is a fault of its own.
-    const how = { ...rest, mark: '' };
+    // One kind of line end throughout: --fix leaves those alone.
+    const ending = rest.ending.replaceAll(/\r?\n/gu, rest.lineEnd);
+    const how = { ...rest, ending, mark: '' };
     const context = {
       ...(region === undefined ? {} : { region }),
       ...(serviceCard === undefined ? {} : { serviceCard }),

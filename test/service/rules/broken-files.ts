@@ -11,6 +11,8 @@ export interface BrokenFile {
   readonly base: BaseFile;
   readonly changes: readonly Change[];
   readonly context?: Context;
+  /** Where it differs from the rule's own. */
+  readonly severity?: 'warning';
   /** Where the finding stands. */
   readonly path: Path;
 }
@@ -41,6 +43,88 @@ const internalArchive = 'https://my-bucket.oss-cn-beijing-internal.aliyuncs.com/
 
 const service: readonly BrokenFile[] = [
   at('placeholder-left', 'plain', ['model_path'], 'oss://<yourBucket>/<pathToYourModel>/'),
+  at('placeholder-left', 'plain', ['model_path'], 'oss://my-bucket/rec/${bizdate}/export/'),
+  at('placeholder-left', 'plain', ['model_path'], 'oss://YOUR-BUCKET/models/a/'),
+  {
+    ...at('placeholder-left', 'plain', ['model_path'], 'oss://my-bucket/xxx/a/'),
+    severity: 'warning',
+  },
+  at('placeholder-left', 'plain', ['resource'], 'eas-r-xxx'),
+  { ...at('placeholder-left', 'plain', ['token'], '{{ token }}'), severity: 'warning' },
+  at('key-dotted', 'plain', ['metadata.cpu'], 2),
+  at('key-dotted', 'plain', ['metadata.rpc.batching'], true),
+  at('metadata-region-other', 'plain', ['metadata', 'region'], 'us-west-1'),
+  shownAt(
+    ['storage', 0, 'oss', 'endpoint'],
+    at(
+      'storage-endpoint-other-region',
+      'plain',
+      ['storage'],
+      [{ oss: { endpoint: 'oss-cn-hangzhou-internal.aliyuncs.com', path: 'oss://my-bucket/a/' } }],
+    ),
+  ),
+  at('address-in-other-region', 'plain', ['warm_up_data_path'], internalArchive),
+  at(
+    'address-in-other-region',
+    'plain',
+    ['data_image'],
+    'registry-vpc.cn-beijing.aliyuncs.com/a:1',
+  ),
+  shownAt(
+    ['containers', 0, 'image'],
+    at('container-image-missing', 'plain', ['containers'], [{ command: 'run', port: 8000 }]),
+  ),
+  shownAt(
+    ['containers', 0, 'script'],
+    at('container-start-missing', 'plain', ['containers'], [{ image: 'a:1', port: 8000 }]),
+  ),
+  shownAt(
+    ['containers', 0, 'port'],
+    at(
+      'container-port-reserved',
+      'plain',
+      ['containers'],
+      [{ image: 'a:1', script: 'run', port: 8080 }],
+    ),
+  ),
+  shownAt(
+    ['containers', 0, 'port'],
+    at(
+      'container-port-reserved',
+      'plain',
+      ['containers'],
+      [{ image: 'a:1', script: 'run', port: '9090' }],
+    ),
+  ),
+  at('processor-path-local', 'plain', ['processor_path'], './echo.tar.gz'),
+  {
+    code: 'model-path-unseen',
+    base: 'plain',
+    changes: [
+      [['model_path'], undefined],
+      [['processor'], 'pmml'],
+    ],
+    path: ['model_path'],
+  },
+  {
+    code: 'instance-type-without-gpu',
+    base: 'plain',
+    changes: [
+      [['resource'], undefined],
+      [['metadata', 'gpu'], 1],
+      [['cloud'], { computing: { instance_type: 'ecs.c7a.large' } }],
+    ],
+    path: ['cloud', 'computing', 'instance_type'],
+  },
+  {
+    code: 'gpu-slice-in-public-group',
+    base: 'plain',
+    changes: [
+      [['resource'], undefined],
+      [['metadata', 'gpu_memory'], 4],
+    ],
+    path: ['metadata', 'gpu_memory'],
+  },
   at('key-near-miss', 'plain', ['plugin'], []),
   at('key-near-miss', 'plain', ['ossEndpoint'], 'oss-cn-shanghai.aliyuncs.com'),
   {
@@ -69,7 +153,8 @@ const service: readonly BrokenFile[] = [
   at('model-path-missing', 'plain', ['model_path']),
   at('model-path-form', 'plain', ['model_path'], './models/textcnn'),
   at('model-path-form', 'plain', ['model_path'], 'oss://my-bucket'),
-  at('model-path-not-archive', 'plain', ['model_path'], 'https://example.com/model.pb'),
+  at('model-path-not-archive', 'plain', ['model_path'], 'https://example.com/models/'),
+  at('model-path-not-archive', 'gpu', ['model_path'], 'https://example.com/frozen.pb'),
   shownAt(['oss_endpoint'], at('bucket-in-other-region', 'plain', ['model_path'], beijingBucket)),
   at('bucket-host-internal', 'plain', ['model_path'], internalArchive),
   at('oss-endpoint-form', 'plain', ['oss_endpoint'], 'http://oss-cn-beijing.aliyuncs.com'),
@@ -138,6 +223,23 @@ const plugin: readonly BrokenFile[] = [
     region: 'cn-hangzhou',
   }),
   at('plugin-group-not-listed', 'gpu', ['plugins', 0, 'resource'], 'A10_8CORE', {}),
+  {
+    code: 'plugin-card-mixed',
+    base: 'gpu',
+    changes: [
+      [['resource'], undefined],
+      [
+        ['cloud'],
+        {
+          computing: {
+            instances: [{ type: 'ecs.gn6i-c4g1.xlarge' }, { type: 'ecs.gn6v-c8g1.2xlarge' }],
+          },
+        },
+      ],
+    ],
+    context: { region: 'cn-shanghai' },
+    path: ['plugins', 0, 'resource'],
+  },
   at('plugin-card-mismatch', 'gpu', ['plugins', 0, 'resource'], 'P4_8CORE'),
   at('plugin-card-without-group', 'gpu', ['plugins', 0, 'resource'], undefined, {
     region: 'cn-hangzhou',
@@ -188,6 +290,22 @@ const model: readonly BrokenFile[] = [
   at('data-file-extension', 'gpu', [...tensorflow, 'test_data'], 'test.pth'),
   at('data-file-extension', 'pytorch', [...pytorch, 'calibration_dataset'], 'calib.npy'),
   at('pytorch-without-test-data', 'pytorch', [...pytorch, 'test_data']),
+  shownAt(
+    [...tensorflow, 'inputs', 0],
+    at('node-name-impossible', 'gpu', [...tensorflow, 'inputs'], ['a，b']),
+  ),
+  shownAt(
+    [...tensorflow, 'outputs', 1],
+    at('node-name-impossible', 'gpu', [...tensorflow, 'outputs'], ['a', 'b c']),
+  ),
+  shownAt(
+    [...tensorflow, 'outputs', 0],
+    at('node-name-with-port', 'gpu', [...tensorflow, 'outputs'], ['logits:0']),
+  ),
+  shownAt(
+    [...tensorflow, 'outputs', 1],
+    at('node-name-twice', 'gpu', [...tensorflow, 'outputs'], ['logits', 'logits']),
+  ),
   at('node-names-not-needed', 'pytorch', [...pytorch, 'inputs'], ['x']),
   at('node-names-not-needed', 'pytorch', [...pytorch, 'outputs'], ['y']),
 ];

@@ -23,7 +23,7 @@ describe.each(brokenFiles)('$code', (file) => {
     expect(findings.map(({ code, path }) => ({ code, path }))).toEqual([
       { code: file.code, path: file.path },
     ]);
-    expect(findings[0]?.severity).toBe(rule?.severity);
+    expect(findings[0]?.severity).toBe(file.severity ?? rule?.severity);
   });
 
   it('is not found in the same file unbroken', () => {

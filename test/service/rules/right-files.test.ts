@@ -15,7 +15,9 @@ test.each(Object.entries(rightFiles))('%s: no error, in the schema neither', (_,
 });
 
 test('a right file with one thing wrong has an error', () => {
-  const wrong = { ...rightFiles['a mounted model'], storage: [] };
+  const mounted = { ...rightFiles['a mounted model'], storage: [] };
+  expect(checkService(mounted).map(({ code }) => code)).toEqual(['model-path-unseen']);
+  const wrong = { ...mounted, processor: 'tensorflow_cpu_1.15' };
   expect(checkService(wrong).map(({ code }) => code)).toEqual(['model-path-missing']);
   const containers = [{ image: '<your image>', command: '<s>' }];
   expect(checkService({ containers }).map(({ path }) => path.join('.'))).toContain(

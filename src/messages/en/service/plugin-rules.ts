@@ -75,6 +75,28 @@ export const pluginRuleTexts = {
     message: (values) =>
       `${text(values, 'value')} has the card ${text(values, 'card')}, the service's group has ${text(values, 'serviceCard')}.${useOneOf(list(values, 'allowed'))}`,
   },
+  'plugin-card-mixed': {
+    title: 'The instance types have the GPU model of the plugin group.',
+    why: 'What Blade makes on one GPU model is made for that model.',
+    message: (values) =>
+      `${text(values, 'value')} optimizes for ${text(values, 'card')}, but the file also lists instance types with ${text(values, 'serviceCard')}. List one GPU model only.`,
+  },
+  'node-name-impossible': {
+    title: 'Inputs and outputs are names that a TensorFlow node can have.',
+    why: 'TensorFlow has no node with other signs than letters, digits, and a few marks. Each name is a string of its own.',
+    message: (values) =>
+      `${text(values, 'value')} cannot be a node name. Write each name as a string of its own, with ASCII letters and without spaces.`,
+  },
+  'node-name-with-port': {
+    title: 'Inputs and outputs are bare node names.',
+    why: "The documents' example writes bare names here; :0 belongs to the keys of test data.",
+    message: (values) => `Use the bare node name: ${text(values, 'suggestion')}.`,
+  },
+  'node-name-twice': {
+    title: 'Each node is listed once.',
+    why: 'Shapes and ranges are counted by the inputs.',
+    message: (values) => `${text(values, 'value')} is listed twice. Keep one.`,
+  },
   'plugin-card-without-group': {
     title: "There is a plugin group with the card of the service's group.",
     why: 'What Blade makes on one card is made for that card.',

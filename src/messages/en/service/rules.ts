@@ -114,6 +114,12 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: (values) =>
       `${text(values, 'item')} is not listed as supported here. It belongs ${places.get(text(values, 'place')) ?? 'elsewhere'}.`,
   },
+  'key-dotted': {
+    title: 'Nested keys are written as objects.',
+    why: 'The dotted form belongs to eascmd modify -D; no document has it in a file.',
+    message: (values) =>
+      `Write ${text(values, 'item')} inside the ${text(values, 'holder')} object.`,
+  },
   'plugins-empty': {
     title: 'plugins has one element or more.',
     why: 'An empty list names no plugin: the model runs as it is.',
@@ -127,7 +133,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
       `${text(values, 'item')} is not listed for a plugin. Listed are ${allOf(list(values, 'allowed'))}.`,
   },
   'placeholder-left': {
-    title: "No placeholder of the documents' examples is left.",
+    title: 'No placeholder is left. Where the text could be meant, this is a warning.',
     why: 'It names nothing that exists.',
     message: (values) => `Replace the placeholder ${text(values, 'value')} with your own value.`,
   },
@@ -152,6 +158,51 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: (values) =>
       `The file names the service twice, ${text(values, 'other')} and ${text(values, 'value')}. Keep one.`,
   },
+  'model-path-unseen': {
+    title: 'The file says where the model comes from.',
+    why: 'The reference asks for a model path with a processor. Some processors take the model another way, which their own pages describe.',
+    message: () =>
+      'The file has no model path, and nothing else in it brings a model. Add model_path unless the processor needs none.',
+  },
+  'metadata-region-other': {
+    title: 'metadata.region is the region that eascmd is signed in to.',
+    why: 'eascmd deploys to the region that it is signed in to.',
+    message: (values) =>
+      `The file names ${regionName(text(values, 'value'))}; the service goes to ${regionName(text(values, 'region'))}. Change one of them, or remove metadata.region.`,
+  },
+  'storage-endpoint-other-region': {
+    title: 'A mounted bucket is in the region of the service.',
+    why: ownRegion,
+    message: (values) =>
+      `This bucket is in ${regionName(text(values, 'hostRegion'))}, the service in ${regionName(text(values, 'region'))}. Use a bucket in the region of the service.`,
+  },
+  'address-in-other-region': {
+    title: 'An internal address is in the region of the service.',
+    why: ownRegion,
+    message: (values) =>
+      `${text(values, 'value')} can be reached only from inside ${regionName(text(values, 'hostRegion'))}; the service runs in ${regionName(text(values, 'region'))}. Use a public address, or one in the region of the service.`,
+  },
+  'container-image-missing': {
+    title: 'A container has an image.',
+    why: 'The reference requires it.',
+    message: () => 'The container has no image. Add one.',
+  },
+  'container-start-missing': {
+    title: 'A container has a command or a script.',
+    why: 'The reference requires one of them. An image may also start its own program.',
+    message: () => 'The container has neither a command nor a script. Add one of them.',
+  },
+  'container-port-reserved': {
+    title: 'A container uses no reserved port.',
+    why: 'EAS itself listens on these ports in each instance.',
+    message: (values) =>
+      `Port ${text(values, 'value')} is reserved. Use a port other than ${anyOf(list(values, 'reserved'))}, for example 8000.`,
+  },
+  'processor-path-local': {
+    title: 'The processor is at an address that EAS can reach.',
+    why: 'A local path works with eascmd test only.',
+    message: () => 'Upload the processor, and use its oss:// or http(s) address.',
+  },
   'model-path-missing': {
     title:
       'The service has a model path, unless containers, storage or a processor of its own bring the model.',
@@ -164,10 +215,10 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: () => 'Use oss://bucket/path/ or the http(s) address of a public archive.',
   },
   'model-path-not-archive': {
-    title: 'A model from an http(s) address is an archive.',
-    why: 'What comes over http(s) is unpacked: TAR.GZ, TAR, BZ2 or ZIP.',
+    title: 'A model from an http(s) address is one file; with Blade, an archive.',
+    why: 'A folder cannot be listed over http(s), and the plugin is documented for archives only.',
     message: (values) =>
-      `A model from an http(s) address must be an archive: ${anyOf(list(values, 'allowed'))}.`,
+      `Use the address of one file. Several files, and models that Blade optimizes, come in an archive: ${anyOf(list(values, 'allowed'))}.`,
   },
   'bucket-in-other-region': {
     title: 'A bucket in another region comes with its OSS endpoint.',
@@ -237,6 +288,18 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     why: 'With less there is nothing to run on.',
     message: (values) =>
       `Use a number from ${text(values, 'minimum')}; ${text(values, 'value')} is too small.`,
+  },
+  'instance-type-without-gpu': {
+    title: 'A service that uses a GPU names instance types that have one.',
+    why: 'By the naming rules of ECS this family has no GPU.',
+    message: (values) =>
+      `${text(values, 'value')} has no GPU. Use a GPU instance type, for example ecs.gn6i-c4g1.xlarge (T4).`,
+  },
+  'gpu-slice-in-public-group': {
+    title: 'A slice of a GPU comes from a dedicated group.',
+    why: 'GPU slicing is documented for dedicated groups and quotas only.',
+    message: (values) =>
+      `${text(values, 'item')} works only in a dedicated group. Add resource, or remove ${text(values, 'item')} and use whole GPUs.`,
   },
   'gpu-missing': {
     title: 'A GPU processor has a GPU.',

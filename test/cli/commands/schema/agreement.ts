@@ -10,6 +10,7 @@ import { type Validator, validatorOf } from './validator.ts';
 export const unsaid: ReadonlyMap<string, string> = new Map<RuleCode, string>([
   ['sets-uneven', 'a schema cannot say that two lists have the same length'],
   ['sets-not-matching-inputs', 'a schema cannot say that two lists have the same length'],
+  ['instance-type-without-gpu', 'a schema cannot say that all types of a list have no GPU'],
 ]);
 
 /** What rules find in the text of a file, or in answers: a value shows none of it. */

@@ -1,10 +1,14 @@
 import { serviceSchema } from '../../../../src/cli/commands/schema/service.ts';
+import { areas, loadMessages } from '../../../../src/messages/language.ts';
 import { checkValue } from '../../../../src/service/check.ts';
 import type { RuleCode } from '../../../../src/service/rules/check.ts';
 import type { Context } from '../../../../src/service/rules/finding.ts';
 import type { Finding, Path } from '../../../../src/service/types.ts';
 import { valueAt } from '../../../service/json/planted-faults.ts';
 import { type Validator, validatorOf } from './validator.ts';
+
+// Tests of other rooms use this too.
+await Promise.all(areas.map((area) => loadMessages(area)));
 
 /** What rules find an error and a schema cannot say, with why. */
 export const unsaid: ReadonlyMap<string, string> = new Map<RuleCode, string>([

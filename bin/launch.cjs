@@ -24,6 +24,26 @@ function complain(text) {
   } catch {}
 }
 
+/**
+ * The last resort where nothing else caught a fault, such as too many open files while a part is
+ * loaded. Node would print a stack and exit with 1, which means that the deployment failed.
+ */
+function endOnFault(error) {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  const message = String(error?.message ?? error).split('\n')[0];
+  complain(`A fault of blade-deploy: ${message}`);
+  if (process.argv.includes('--json')) {
+    const now = new Date();
+    const result = {
+      ...{ v: 1, seq: now.getTime(), at: now.toISOString(), type: 'result' },
+      ...{ outcome: 'unknown', exit_code: 70, optimized: null, optimization_ms: null },
+      ...{ total_ms: null, error: { code: 'fault', message } },
+    };
+    print(`${JSON.stringify(result)}\n`);
+  }
+  process.exit(70);
+}
+
 /** The page of help that these arguments ask for, where the build wrote one. */
 function helpPage(args) {
   if (args[0] !== 'help' && args[args.length - 1] !== '--help') return undefined;
@@ -48,5 +68,6 @@ module.exports = function launch(bundle) {
     process.exitCode = 70;
     return;
   }
+  if (bundle === 'cli.js') process.on('uncaughtException', endOnFault);
   require(file);
 };

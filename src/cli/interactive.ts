@@ -25,7 +25,7 @@ import type { Answered } from '../questions/answers.ts';
 import type { Settled } from '../questions/settle.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { exitCode } from './exit-codes.ts';
-import { localTime } from './output.ts';
+import { localTime, setClosedTerminalCode } from './output.ts';
 import { type FileContext, readKept } from './service-file.ts';
 import { decideColor, decideUnicode, type Session } from './session.ts';
 
@@ -103,6 +103,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
 function beside(session: Session, store: Store): () => void {
   const releases = [
     onSignals((code) => store.send({ type: 'terminated', code }), store),
+    store.subscribe(() => setClosedTerminalCode(codeOfLeaving(store.get(), 'SIGHUP'))),
     showTerminalSigns(session, store),
     lookAgain(session, store),
     tickAges(store),
@@ -162,13 +163,22 @@ async function loadScreens({ flags, environment }: Session) {
   return { mount, chooseGlyphs };
 }
 
+/** What runs goes on, and what has ended ended as it did. */
+function codeOfLeaving(state: State, signal: EndingSignal): number {
+  const { screen, limitPassed, deleting, deployment } = state;
+  if (screen === 'deploying' || limitPassed || deleting) {
+    return exitCode.detached;
+  }
+  const isEnded = screen === 'ended' && deployment.result !== null;
+  return isEnded ? deployment.result.exit_code : signalExitCodes[signal];
+}
+
 /** A closed terminal or a `kill`: the terminal is given back, and what runs goes on. */
 function onSignals(end: (code: number) => void, store: Store): () => void {
   const signals: readonly EndingSignal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
   const listeners = signals.map((signal) => {
     const listener = () => {
-      const { screen, limitPassed } = store.get();
-      end(screen === 'deploying' || limitPassed ? exitCode.detached : signalExitCodes[signal]);
+      end(codeOfLeaving(store.get(), signal));
     };
     process.on(signal, listener);
     return () => process.off(signal, listener);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { errorCode, errorMessage } from '../platform/errors.ts';
 import type { ReadOutcome } from '../platform/files.ts';
-import { isWindows, packageRoot } from '../platform/os.ts';
+import { isWindows, packageRoot, signalExitCodes } from '../platform/os.ts';
 
 /**
  * Standard output carries the result alone; everything that is said goes to standard error. Answers
@@ -52,12 +52,23 @@ function print(descriptor: 1 | 2, printed: string): boolean {
     writeAll(descriptor, Buffer.from(text));
     return true;
   } catch (error) {
-    // The terminal is gone, and with it whoever was to be told.
-    if (errorCode(error) === 'EIO') process.exit();
+    if (errorCode(error) === 'EIO') leaveClosedTerminal();
     if (descriptor === 1 && errorCode(error) !== 'EPIPE') loseResult(error);
     // What cannot be said on standard error is no reason to leave what is under way.
     return false;
   }
+}
+
+let codeOfClosedTerminal: number = signalExitCodes.SIGHUP;
+
+/** What a closed terminal ends with from here on: a deployment goes on without it, or has ended. */
+export function setClosedTerminalCode(code: number): void {
+  codeOfClosedTerminal = code;
+}
+
+/** The terminal is gone, and with it whoever was to be told. Never 0 by default: that means deployed. */
+export function leaveClosedTerminal(): never {
+  process.exit(process.exitCode ?? codeOfClosedTerminal);
 }
 
 /** Colors, tabs, and line ends are ours; any other sequence came with a name or a file. */

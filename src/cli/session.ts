@@ -6,7 +6,7 @@ import { findEascmd, type Search, type SearchOptions } from '../platform/eascmd/
 import { readVersioned } from '../platform/files.ts';
 import { findHomes, type Homes } from '../platform/paths.ts';
 import { settingsFormat } from '../platform/settings.ts';
-import { keptFileNote, readVersion } from './output.ts';
+import { keptFileNote, leaveClosedTerminal, readVersion } from './output.ts';
 import type { RunFlags } from './program/run-options.ts';
 
 /** What one start of the program knows before it does anything. */
@@ -33,7 +33,7 @@ export interface Session {
 export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
   // A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to.
-  for (const stream of [stdout, stderr]) stream.on('error', () => process.exit());
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', leaveClosedTerminal);
   const homes = findHomes(environment);
   const rehearse = () =>
     rehearsalClient({

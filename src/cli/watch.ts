@@ -13,7 +13,7 @@ import { wallClock } from '../platform/os.ts';
 import type { Answered } from '../questions/answers.ts';
 import { type EventStream, explained, ownResult } from './events.ts';
 import { exitCode } from './exit-codes.ts';
-import { printResult } from './output.ts';
+import { printResult, setClosedTerminalCode } from './output.ts';
 import type { Interruption } from './refuse.ts';
 import { endingLines } from './screens.ts';
 import type { Session } from './session.ts';
@@ -44,10 +44,12 @@ interface Seen {
 
 /** Follows a deployment to its result, to the limit, or until we are asked to leave. */
 export async function watchHeadless(watch: Watch): Promise<number> {
+  setClosedTerminalCode(exitCode.detached);
   const { deployment, leaving } = await follow(watch);
   const now = watch.underway.clock.now();
   const told = deployment.deleting ? null : deployment.result;
   const result = told ?? ownEnding(leaving, deployment, now);
+  setClosedTerminalCode(result.exit_code);
   if (!told) {
     watch.stream.event(explained(result, factsOf(watch, { ...deployment, result }, leaving)), now);
   }

@@ -24,6 +24,10 @@ import { planOf, runOrder } from './run.ts';
  */
 async function keep(folder: DeploymentFolder): Promise<void> {
   const note = noteIn(folder.keeperLog);
+  process.on('uncaughtException', (error) => {
+    note(error);
+    process.exit(70);
+  });
   try {
     await writeKeeperPid(folder, process.pid);
     await keepOrder(folder, await readOrder(folder), note);

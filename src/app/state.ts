@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/state.ts';
 import type { Answered, StepId } from '../questions/answers.ts';
 import type { Conversation } from '../questions/navigation.ts';
-import type { Settled } from '../questions/settle.ts';
+import type { Revalidated } from '../questions/revalidate.ts';
 import type { TextField } from '../questions/text-field.ts';
 import type {
   ClientFact,
@@ -210,7 +210,7 @@ export interface State {
   /** What the person should hear once, in the footer's place: a file that could not be written. */
   readonly notice: Notice | null;
   /** What the answers were before anyone was asked: from flags, the environment, a template. */
-  readonly given: Answered & Partial<Settled>;
+  readonly given: Answered & Partial<Revalidated>;
   /** The list item under the pointer, for the preview. */
   readonly highlighted: string | null;
   /** What the review is in the middle of; nothing else begins before it has ended. */

@@ -21,7 +21,7 @@ import { wallClock } from '../platform/os.ts';
 import { inspectOutput, notAFile, writeServiceFile } from '../platform/service-bytes.ts';
 import { withSeen } from '../questions/answers.ts';
 import type { FromText } from '../questions/from-flags.ts';
-import { missing } from '../questions/settle.ts';
+import { missing } from '../questions/revalidate.ts';
 import { isOfSeen } from '../service/account.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';

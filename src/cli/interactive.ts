@@ -22,7 +22,7 @@ import { createAnswerKeeper } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
 import type { Answered } from '../questions/answers.ts';
-import type { Settled } from '../questions/settle.ts';
+import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { exitCode } from './exit-codes.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
@@ -193,7 +193,7 @@ function onSignals(end: (code: number) => void, store: Store): () => void {
 export interface InteractiveStart {
   readonly session: Session;
   readonly options: RunOptions;
-  readonly given: Answered & Partial<Settled>;
+  readonly given: Answered & Partial<Revalidated>;
   /** `deploy FILE`: the file; otherwise the questions make one. */
   readonly plan: ServicePlan | null;
   /** That file, or the one of `new --from`. */

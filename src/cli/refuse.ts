@@ -8,7 +8,7 @@ import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import type { Answered } from '../questions/answers.ts';
-import type { Missing } from '../questions/settle.ts';
+import type { Missing } from '../questions/revalidate.ts';
 import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';

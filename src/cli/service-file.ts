@@ -7,8 +7,8 @@ import { readKeptAnswers } from '../platform/saved-answers.ts';
 import { sha256 } from '../platform/service-bytes.ts';
 import { type Answered, nothingAnswered, type Sources, type StepId } from '../questions/answers.ts';
 import { answersFromText, type GivenText } from '../questions/from-flags.ts';
-import { fromKeptTexts, keptAnswers } from '../questions/saved.ts';
-import { type Dropped, type Missing, missing, withDefaults } from '../questions/settle.ts';
+import { type Dropped, type Missing, missing, withDefaults } from '../questions/revalidate.ts';
+import { earlierAnswers, fromSavedTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
 import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';
 import { decompose } from '../service/decompose.ts';
@@ -80,7 +80,7 @@ export async function readKept({ homes, version }: Session): Promise<KeptReading
   const { kept, outcome } = await readKeptAnswers(homes.answers);
   const notes = keptFileNote(outcome);
   if (kept === null || kept.file === null) {
-    return { kept: kept && fromKeptTexts(kept.texts), notes };
+    return { kept: kept && fromSavedTexts(kept.texts), notes };
   }
   const { path, asItIs, output } = kept.file;
   const flags = output === null ? {} : { output };
@@ -95,7 +95,7 @@ export async function readKept({ homes, version }: Session): Promise<KeptReading
     brought,
     options: { output: options.output, outputNamed, ...(fileGiven ? { fileGiven } : {}) },
   };
-  return { kept: { ...fromKeptTexts(kept.texts, answered), into }, notes };
+  return { kept: { ...fromSavedTexts(kept.texts, answered), into }, notes };
 }
 
 /** The file of `--from` and the answers in it. */
@@ -222,7 +222,7 @@ function fileOf(
   const config: unknown = JSON.parse(checked.text);
   const { service } = parseService(config);
   const answers = service ? decompose(service).draft : {};
-  const { draft, sources } = keptAnswers({ ...answers, ...context }, 'file', leftOut(service));
+  const { draft, sources } = earlierAnswers({ ...answers, ...context }, 'file', leftOut(service));
   const absolute = resolve(path);
   const hash = sha256(given);
   const isOutput = resolve(options.output) === absolute;

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Answered, StepId } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
-import { keptTexts } from '../questions/saved.ts';
+import { savedTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
 import { errorMessage, isMissing } from './errors.ts';
 import {
@@ -257,7 +257,7 @@ type PresetFields = Readonly<Record<string, string>>;
 /** What a person answered. A default is left out, since other answers may come with another. */
 function presetFields(answered: Answered): PresetFields {
   return Object.fromEntries(
-    keptTexts(answered).flatMap(({ step, text, by }) => {
+    savedTexts(answered).flatMap(({ step, text, by }) => {
       const name = flagName(steps.find(({ id }) => id === step)?.flag);
       return by === 'person' && name !== undefined ? [[name, text]] : [];
     }),

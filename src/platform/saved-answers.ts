@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type { KeptFile } from '../app/file.ts';
 import type { Answered } from '../questions/answers.ts';
-import { fromKeptTexts, type KeptText, keptTexts } from '../questions/saved.ts';
+import { fromSavedTexts, type SavedText, savedTexts } from '../questions/saved.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
 
 /** The answers of a guided deployment, kept from the moment they are given. */
@@ -30,7 +30,7 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
   return {
     keep: (answered, file) =>
       then(async () => {
-        const texts = keptTexts(answered);
+        const texts = savedTexts(answered);
         const content = file === undefined ? texts : { file, texts };
         if (!(await writeVersioned(path, answersFormat, content))) {
           throw new Error(`${path} is a newer version's, or not to be read`);
@@ -53,15 +53,15 @@ async function isFor(path: string, service: string): Promise<boolean> {
     return false;
   }
   const { file, texts } = partsOf(outcome.content);
-  return (file ? file.service : fromKeptTexts(texts).draft.name) === service;
+  return (file ? file.service : fromSavedTexts(texts).draft.name) === service;
 }
 
 interface Parts {
   readonly file: KeptFile | null;
-  readonly texts: readonly KeptText[];
+  readonly texts: readonly SavedText[];
 }
 
-const partsOf = (content: KeptText[] | TextsForFile): Parts =>
+const partsOf = (content: SavedText[] | TextsForFile): Parts =>
   Array.isArray(content) ? { file: null, texts: content } : content;
 
 /** What an earlier start left; null where nothing of it is worth going on with. */
@@ -90,11 +90,11 @@ const file = z.object({
 /** Answers that are to be written into a file of a person, which is read again. */
 interface TextsForFile {
   readonly file: KeptFile;
-  readonly texts: KeptText[];
+  readonly texts: SavedText[];
 }
 
 /** Answers of a guided deployment that was not finished: no secret is among the questions. */
-export const answersFormat: FileFormat<KeptText[] | TextsForFile> = {
+export const answersFormat: FileFormat<SavedText[] | TextsForFile> = {
   version: 1,
   schema: z.union([z.array(kept), z.object({ file, texts: z.array(kept) })]),
 };

@@ -1,7 +1,7 @@
 import type { Finding } from '../service/types.ts';
 import { type Answered, nothingAnswered, type StepId } from './answers.ts';
 import { type Step, stepFinding } from './define.ts';
-import { type Settled, settleStep } from './settle.ts';
+import { type Revalidated, revalidateStep } from './revalidate.ts';
 import { steps } from './steps.ts';
 import { attempt, isWaiting } from './validate.ts';
 
@@ -12,7 +12,7 @@ export interface GivenText {
   readonly source: 'flag' | 'environment';
 }
 
-export interface FromText extends Settled {
+export interface FromText extends Revalidated {
   /**
    * `not-a-value` is wrong usage; every other code is a value that the rules refuse beside the other
    * answers: `not-legal`, `not-asked`, or a rule's own. Its value `from` is `environment` where a
@@ -34,12 +34,12 @@ export function answersFromText(
   const start: FromText = { ...earlier, dropped: [], problems: [], unused: [] };
   return steps.reduce((state, step) => {
     const text = mergedText(step, given);
-    return text === undefined ? settled(step, state) : take(step, text, state);
+    return text === undefined ? revalidated(step, state) : take(step, text, state);
   }, start);
 }
 
-function settled(step: Step, state: FromText): FromText {
-  return { ...state, ...settleStep(step, state) };
+function revalidated(step: Step, state: FromText): FromText {
+  return { ...state, ...revalidateStep(step, state) };
 }
 
 /** One text a question: a flag goes before a variable, and several flags are joined. */

@@ -8,7 +8,7 @@ import {
   withSeen,
 } from './answers.ts';
 import { type Chapter, chapters, type Step } from './define.ts';
-import { type Dropped, dropAnswer, type Settled, settle } from './settle.ts';
+import { type Dropped, dropAnswer, type Revalidated, revalidate } from './revalidate.ts';
 import {
   findStep,
   firstUnanswered,
@@ -54,21 +54,11 @@ export function accept(
   return goOn(conversation, { draft: withSeen(draft, seen), sources, dropped: [] });
 }
 
-/** Leaves out the advanced questions that nobody answered yet; what was answered stays. */
-export function skipAdvanced(conversation: Conversation): Conversation {
-  const step = currentStep(conversation);
-  if (step?.chapter !== 'advanced') return conversation;
-  if (step.id === 'advanced') return accept(conversation, 'skip');
-  const { draft, sources } = conversation;
-  const skipped = { draft: { ...draft, advanced: 'skip' as const }, sources };
-  return goOn(conversation, { ...skipped, dropped: [] });
-}
-
-function goOn(conversation: Conversation, answered: Settled): Conversation {
+function goOn(conversation: Conversation, answered: Revalidated): Conversation {
   const skipped = skipsAgain(conversation, answered) ? withoutAdvanced(answered) : answered;
-  const settled = settle(skipped);
-  const dropped = [...skipped.dropped, ...settled.dropped];
-  return forward({ ...conversation, ...settled, dropped });
+  const revalidated = revalidate(skipped);
+  const dropped = [...skipped.dropped, ...revalidated.dropped];
+  return forward({ ...conversation, ...revalidated, dropped });
 }
 
 /** An answer that is accepted again keeps its source: `--region` stays what the flag said. */
@@ -87,10 +77,10 @@ function skipsAgain({ current }: Conversation, { draft }: Answered): boolean {
  * Who says "skip" at the advanced question takes back what was answered there, and so comes back to
  * a file without a model's settings; what flags and earlier deployments gave stays.
  */
-function withoutAdvanced(answered: Settled): Settled {
+function withoutAdvanced(answered: Revalidated): Revalidated {
   return steps
     .filter(({ id, chapter }) => chapter === 'advanced' && id !== 'advanced')
-    .reduce<Settled>((left, step) => {
+    .reduce<Revalidated>((left, step) => {
       const source = left.sources[step.id];
       return source === 'asked' || source === 'default' || source === 'only'
         ? dropAnswer(step, left, { code: 'advanced-skipped', values: {} })
@@ -150,8 +140,8 @@ export function jump(conversation: Conversation, step: StepId): Conversation {
  * answered before and does not fit (an earlier deployment's card, in another region) is in `dropped`,
  * after what flags have already replaced.
  */
-export function begin(answered: Answered & Partial<Settled>): Conversation {
-  const { draft, sources, dropped } = settle(withEverySource(answered));
+export function begin(answered: Answered & Partial<Revalidated>): Conversation {
+  const { draft, sources, dropped } = revalidate(withEverySource(answered));
   const conversation: Conversation = {
     draft,
     sources,

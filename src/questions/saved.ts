@@ -15,7 +15,7 @@ import { steps } from './steps.ts';
  * left out on purpose ("no test data"), so that only what a file cannot say (the region, the card) or
  * must say is asked. `leftOut` names what this file need not say.
  */
-export function keptAnswers(
+export function earlierAnswers(
   draft: Draft,
   source: Extract<Source, 'kept' | 'template' | 'file'>,
   leftOut: readonly StepId[] = [],
@@ -32,7 +32,7 @@ export function keptAnswers(
 }
 
 /** An answer as it would be typed, for a file that outlives the program. */
-export interface KeptText {
+export interface SavedText {
   /** The question's id; one that is not known any more is passed over. */
   readonly step: string;
   readonly text: string;
@@ -40,7 +40,7 @@ export interface KeptText {
   readonly by: 'person' | 'default' | 'only';
 }
 
-export function keptTexts({ draft, sources }: Answered): KeptText[] {
+export function savedTexts({ draft, sources }: Answered): SavedText[] {
   return steps.flatMap((step) => {
     const source = sources[step.id];
     return source === undefined
@@ -49,22 +49,20 @@ export function keptTexts({ draft, sources }: Answered): KeptText[] {
   });
 }
 
-/** The answers again, over those of `base`; the sources of those that a person gave say that they were kept. */
-export function fromKeptTexts(
-  texts: readonly KeptText[],
+/** The answers again, over those of `base`; those that a person gave have the source `kept`. */
+export function fromSavedTexts(
+  texts: readonly SavedText[],
   base: Answered = nothingAnswered,
 ): Answered {
   return steps.reduce<Answered>((answered, step) => {
-    const kept = texts.find((text) => text.step === step.id);
-    const written = kept ? step.write(answered.draft, kept.text) : undefined;
-    if (!kept || !written?.draft) {
-      return answered;
-    }
-    const source: Source = kept.by === 'person' ? 'kept' : kept.by;
-    return { draft: written.draft, sources: { ...answered.sources, [step.id]: source } };
+    const saved = texts.find((text) => text.step === step.id);
+    const draft = saved && step.write(answered.draft, saved.text).draft;
+    if (saved === undefined || draft === undefined) return answered;
+    const source: Source = saved.by === 'person' ? 'kept' : saved.by;
+    return { draft, sources: { ...answered.sources, [step.id]: source } };
   }, base);
 }
 
-function givenBy(source: Source): KeptText['by'] {
+function givenBy(source: Source): SavedText['by'] {
   return source === 'default' || source === 'only' ? source : 'person';
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { NamedKey, SignInEnd } from '../../src/app/types.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import { brought } from './brought-file.ts';
@@ -108,7 +108,7 @@ const key: fc.Arbitrary<AppEvent> = fc.oneof(
 const now = fc.nat({ max: 3_600_000 }).map((ms) => origin + ms);
 
 const itself = brought({ asItIs: true });
-const answeredByFile = keptAnswers(itself.answers, 'file');
+const answeredByFile = earlierAnswers(itself.answers, 'file');
 const fileRead: AppEvent = {
   type: 'file-read',
   plan: planFromAnswers(answeredByFile.draft, options, itself),

@@ -6,8 +6,8 @@ import { givenTexts, questionOptions } from '../../src/cli/program/flags.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { begin } from '../../src/questions/navigation.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
-import { withDefaults } from '../../src/questions/settle.ts';
+import { withDefaults } from '../../src/questions/revalidate.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { compose } from '../../src/service/compose.ts';
 import { arbitraryDraft } from '../service/arbitrary-draft.ts';
 import { options, rehearsal } from './beginning.ts';
@@ -50,7 +50,7 @@ describe('the one-line command', () => {
   it('gives the same file for any answers', () => {
     fc.assert(
       fc.property(arbitraryDraft, (draft) => {
-        const conversation = begin(keptAnswers(draft, 'kept'));
+        const conversation = begin(earlierAnswers(draft, 'kept'));
         fc.pre(conversation.current === 'review');
         const again = answersOf(commandFor(facts(conversation)));
         expect(compose(again.draft)).toEqual(compose(conversation.draft));
@@ -62,7 +62,7 @@ describe('the one-line command', () => {
   it('gives the same line again for any answers', () => {
     fc.assert(
       fc.property(arbitraryDraft, (draft) => {
-        const conversation = begin(keptAnswers(draft, 'kept'));
+        const conversation = begin(earlierAnswers(draft, 'kept'));
         fc.pre(conversation.current === 'review');
         const line = commandFor(facts(conversation));
         expect(commandFor(facts(answersOf(line)))).toBe(line);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endingOfState } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
 import { loadMessages } from '../../src/messages/language.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../tui/file-states.ts';
 import { beginning, eascmd, origin, rehearsal } from './beginning.ts';
 import {
@@ -147,7 +147,7 @@ describe('the client of the next try', () => {
 describe('a file that a person brought', () => {
   const run = begun({
     client: eascmd,
-    given: keptAnswers(gpuAnswered().draft, 'file'),
+    given: earlierAnswers(gpuAnswered().draft, 'file'),
     options: { ...beginning.options, fileGiven: path },
     plan: broughtPlan(path, config),
   });

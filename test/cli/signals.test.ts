@@ -7,7 +7,7 @@ import { runHeadless } from '../../src/cli/headless.ts';
 import { openSession } from '../../src/cli/session.ts';
 import { findHomes } from '../../src/platform/paths.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
-import { withDefaults } from '../../src/questions/settle.ts';
+import { withDefaults } from '../../src/questions/revalidate.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
 import { deploymentOf, endOf, entriesOf, fresh, killKeeper, start } from './background.ts';
 import { cpuFlags, readJsonLines, rehearsal, runJson } from './run-json.ts';

@@ -5,7 +5,7 @@ import {
   isHiddenCode,
 } from '../../src/messages/en/service/findings.ts';
 import type { Answers, Sources, StepId } from '../../src/questions/answers.ts';
-import { type Dropped, settle } from '../../src/questions/settle.ts';
+import { type Dropped, revalidate } from '../../src/questions/revalidate.ts';
 import { findStep, steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
 import { sentenceFaults } from './style.ts';
@@ -88,7 +88,7 @@ test('a code is a reason of a list or it is not', () => {
 
 /** What settling these answers takes away, in words. */
 function dropped(draft: Answers, sources: Sources): readonly string[] {
-  return settle({ draft, sources }).dropped.map(droppedSentence);
+  return revalidate({ draft, sources }).dropped.map(droppedSentence);
 }
 
 describe('an answer that was dropped', () => {

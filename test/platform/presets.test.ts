@@ -23,7 +23,7 @@ import {
 import { layOut, layoutOf, withoutMark } from '../../src/platform/service-bytes.ts';
 import { nothingAnswered } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
-import { withDefaults } from '../../src/questions/settle.ts';
+import { withDefaults } from '../../src/questions/revalidate.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'presets-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -9,7 +9,7 @@ import {
 } from '../../src/platform/saved-answers.ts';
 import { settingsFormat } from '../../src/platform/settings.ts';
 import type { Answered } from '../../src/questions/answers.ts';
-import { fromKeptTexts } from '../../src/questions/saved.ts';
+import { fromSavedTexts } from '../../src/questions/saved.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const settingsPath = () => join(temporaryFolder(), 'config', 'settings.json');
@@ -73,7 +73,7 @@ test('answers are there again in the order in which they were given, and gone wh
   keeper.keep(answered('second'));
   await keeper.settled();
   const { kept } = await readKeptAnswers(path);
-  const { draft, sources } = fromKeptTexts(kept?.texts ?? []);
+  const { draft, sources } = fromSavedTexts(kept?.texts ?? []);
   expect(draft).toEqual({ name: 'second', region: 'cn-shanghai' });
   expect(sources).toEqual({ name: 'kept', region: 'kept' });
   keeper.forget();

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Answered, StepId } from '../../src/questions/answers.ts';
 import { answersFromText, type GivenText } from '../../src/questions/from-flags.ts';
 import { begin } from '../../src/questions/navigation.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
-import { missing, withDefaults } from '../../src/questions/settle.ts';
+import { missing, withDefaults } from '../../src/questions/revalidate.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { gpuScript, nothing, walk } from './walk.ts';
 
 const flag = (stepId: StepId, text: string): GivenText => ({ stepId, text, source: 'flag' });
@@ -131,7 +131,7 @@ describe('answersFromText', () => {
 
   it('goes over the answers of an earlier deployment, and names what no longer fits', () => {
     const { draft } = walk(nothing, { ...gpuScript, serviceCard: 'V100' });
-    const given = answersFromText([flag('region', 'cn-hangzhou')], keptAnswers(draft, 'kept'));
+    const given = answersFromText([flag('region', 'cn-hangzhou')], earlierAnswers(draft, 'kept'));
     expect(given.problems).toEqual([]);
     const at = begin(given);
     expect(at.dropped.map(({ step, value }) => [step, value])).toEqual([
@@ -146,10 +146,10 @@ describe('answersFromText', () => {
   });
 });
 
-describe('keptAnswers', () => {
+describe('earlierAnswers', () => {
   it('asks of a template what its file cannot say', () => {
     const { region: _region, serviceCard: _card, ...template } = walk(nothing, gpuScript).draft;
-    const at = begin(keptAnswers(template, 'template'));
+    const at = begin(earlierAnswers(template, 'template'));
     expect(at.current).toBe('region');
     expect(walk(at, { region: 'cn-shanghai', serviceCard: 'T4' }).sources).toMatchObject({
       region: 'asked',
@@ -160,7 +160,7 @@ describe('keptAnswers', () => {
 
   it('takes what was left out as left out', () => {
     const { draft } = walk(nothing, { ...gpuScript, advanced: 'skip' });
-    expect(begin(keptAnswers(draft, 'kept')).current).toBe('review');
+    expect(begin(earlierAnswers(draft, 'kept')).current).toBe('review');
   });
 });
 

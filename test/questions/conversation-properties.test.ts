@@ -9,7 +9,6 @@ import {
   canGoBack,
   currentStep,
   jump,
-  skipAdvanced,
   typeInto,
 } from '../../src/questions/navigation.ts';
 import { findStep, firstUnanswered, shownSteps, steps } from '../../src/questions/steps.ts';
@@ -79,7 +78,6 @@ const move = fc.oneof(
   { weight: 2, arbitrary: jumping },
   { weight: 1, arbitrary: changingRegion },
   { weight: 1, arbitrary: typing },
-  { weight: 1, arbitrary: fc.constant<Move>(skipAdvanced) },
 );
 
 /** Every moment of a conversation, the first one included. */

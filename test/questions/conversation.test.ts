@@ -8,10 +8,9 @@ import {
   currentStep,
   initialChoice,
   jump,
-  skipAdvanced,
   typeInto,
 } from '../../src/questions/navigation.ts';
-import { withDefaults } from '../../src/questions/settle.ts';
+import { withDefaults } from '../../src/questions/revalidate.ts';
 import { cpuScript, gpuScript, nothing, walk, walks, walkTo } from './walk.ts';
 
 const typed = (at: Conversation, text: string) => typeInto(at, { kind: 'insert', text });
@@ -294,23 +293,6 @@ describe('the advanced questions', () => {
     const asked = walks(nothing, cpuScript).map(({ current }) => current);
     expect(asked.slice(-2)).toEqual(['advanced', 'review']);
     expect(walk(nothing, cpuScript).draft.modelFile).toBeUndefined();
-  });
-
-  it('can be left half answered', () => {
-    const at = skipAdvanced(
-      walkTo('calibrationDataset', { ...gpuScript, optimizationLevel: 'o2' }),
-    );
-    expect(at).toMatchObject({
-      current: 'review',
-      draft: { modelFile: 'frozen.pb', testData: 'test_len9240_bc1.npy', advanced: 'skip' },
-      dropped: [],
-    });
-  });
-
-  it('are not left while a required one is open', () => {
-    const script = { ...gpuScript, framework: 'pytorch', optimizationLevel: 'o2', testData: '' };
-    const at = skipAdvanced(walkTo('calibrationDataset', script));
-    expect(at.current).toBe('calibrationDataset');
   });
 
   it('are taken back by skipping them afterwards', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { begin } from '../../src/questions/navigation.ts';
-import { missing, withDefaults } from '../../src/questions/settle.ts';
+import { missing, withDefaults } from '../../src/questions/revalidate.ts';
 import { isStepId, steps } from '../../src/questions/steps.ts';
 import { compose } from '../../src/service/compose.ts';
 import { cpuScript, gpuScript, nothing, type Script, walk, walks } from './walk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, Sources } from '../../src/questions/answers.ts';
 import { accept, begin, type Conversation } from '../../src/questions/navigation.ts';
-import { settle } from '../../src/questions/settle.ts';
+import { revalidate } from '../../src/questions/revalidate.ts';
 import { findStep } from '../../src/questions/steps.ts';
 import type { SeenGroups } from '../../src/service/account.ts';
 import { node } from '../service/nodes.ts';
@@ -52,14 +52,14 @@ describe('the card of a group whose nodes were seen', () => {
 
   it('follows the group', () => {
     const draft: Answers = { ...known.draft, serviceResource: 'eas-r-t4' };
-    const other = settle({ draft, sources: known.sources });
+    const other = revalidate({ draft, sources: known.sources });
     expect(other.draft).toMatchObject({ serviceCard: 'T4', pluginResource: 'T4_8CORE' });
     expect(other.sources).toMatchObject({ serviceCard: 'seen' });
   });
 
   it('is named as gone where the other group was not seen', () => {
     const draft: Answers = { ...known.draft, serviceResource: 'eas-r-typed' };
-    const other = settle({ draft, sources: known.sources });
+    const other = revalidate({ draft, sources: known.sources });
     expect(other.sources.serviceCard).toBeUndefined();
     expect(other.dropped).toMatchObject([
       { step: 'serviceCard', value: 'V100', reason: { code: 'not-seen-now' } },

@@ -1,7 +1,7 @@
 import type { Brought } from '../../src/app/file.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { Answers } from '../../src/questions/answers.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
 import { brought, broughtText } from '../app/brought-file.ts';
 import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
@@ -18,7 +18,7 @@ const free = {
 
 /** `new --from`, with what the command line says beside the file. */
 function startedFrom(file: Brought, beside: Answers): Run {
-  const { draft, sources } = keptAnswers(file.answers, 'file');
+  const { draft, sources } = earlierAnswers(file.answers, 'file');
   const flags = Object.keys(beside).map((step) => [step, 'flag']);
   const given = {
     draft: { ...draft, ...beside },
@@ -36,7 +36,7 @@ function withBlade(file = brought()): Run {
 /** `deploy FILE`: the file as it is, and no key pressed. */
 export function deployed(): Run {
   const file = brought({ asItIs: true });
-  const { draft, sources } = keptAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
+  const { draft, sources } = earlierAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
   const given = { draft, sources: { ...sources, region: 'flag' as const } };
   const copy = '/home/user/textcnn/mine.edited.json';
   const options = { ...beginning.options, output: copy, fileGiven: 'mine.json' };

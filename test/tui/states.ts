@@ -1,6 +1,6 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { State } from '../../src/app/state.ts';
-import { keptAnswers } from '../../src/questions/saved.ts';
+import { earlierAnswers } from '../../src/questions/saved.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { checkService } from '../../src/service/rules/check.ts';
@@ -93,7 +93,7 @@ function broken(): Run {
   return begun({
     ...real,
     plan: brought(brokenConfig),
-    given: keptAnswers({ ...draft, region: 'cn-beijing' }, 'file'),
+    given: earlierAnswers({ ...draft, region: 'cn-beijing' }, 'file'),
     options: { ...beginning.options, fileGiven: './service.json' },
   });
 }

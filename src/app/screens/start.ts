@@ -1,7 +1,7 @@
 import { emptyDeployment } from '../../deployment/state.ts';
 import { type Answered, nothingAnswered } from '../../questions/answers.ts';
 import { begin } from '../../questions/navigation.ts';
-import type { Settled } from '../../questions/settle.ts';
+import type { Revalidated } from '../../questions/revalidate.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
 import type { Brought, Kept } from '../file.ts';
@@ -23,7 +23,7 @@ export interface Beginning {
   readonly found?: ClientFact | null;
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
-  readonly given: Answered & Partial<Settled>;
+  readonly given: Answered & Partial<Revalidated>;
   readonly kept: Kept | null;
   /** The file that `deploy FILE` brought, read and checked. */
   readonly plan: ServicePlan | null;

@@ -5,7 +5,7 @@ import { messages } from '../../messages/language.ts';
 import { findPast } from '../../platform/deployments/past.ts';
 import { nothingAnswered, type Sources, type StepId } from '../../questions/answers.ts';
 import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
-import { missing, withDefaults } from '../../questions/settle.ts';
+import { missing, withDefaults } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { type EventStream, ownResult } from '../events.ts';
 import { exitCode } from '../exit-codes.ts';

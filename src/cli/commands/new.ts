@@ -4,7 +4,7 @@ import { planFromAnswers } from '../../app/plan.ts';
 import { messages } from '../../messages/language.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
-import { type Dropped, missing, withDefaults } from '../../questions/settle.ts';
+import { type Dropped, missing, withDefaults } from '../../questions/revalidate.ts';
 import { findStep } from '../../questions/steps.ts';
 import { nearestName } from '../../service/suggest.ts';
 import type { EventStream } from '../events.ts';

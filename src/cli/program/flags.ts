@@ -5,7 +5,7 @@ import { packageRoot } from '../../platform/os.ts';
 import { type Answered, nothingAnswered } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
-import { keptAnswers } from '../../questions/saved.ts';
+import { earlierAnswers } from '../../questions/saved.ts';
 import { steps } from '../../questions/steps.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
@@ -97,7 +97,7 @@ async function templateAnswers(name: string): Promise<Answered> {
   if (!service) {
     throw new Error(`The template ${name} is broken.`);
   }
-  return withoutExamples(keptAnswers(decompose(service).draft, 'template'));
+  return withoutExamples(earlierAnswers(decompose(service).draft, 'template'));
 }
 
 /**

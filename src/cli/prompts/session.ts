@@ -7,7 +7,7 @@ import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answ
 import { type Answered, withSeen } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
-import type { Settled } from '../../questions/settle.ts';
+import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
 import { exitCode } from '../exit-codes.ts';
 import { nameTaken, runHeadless } from '../headless.ts';
@@ -165,7 +165,7 @@ interface Talk {
   readonly answers: AnswerKeeper;
   readonly session: Session;
   readonly options: RunOptions;
-  readonly given: Answered & Partial<Settled>;
+  readonly given: Answered & Partial<Revalidated>;
   readonly kept: Kept | null;
   readonly interruption: Interruption;
   /** The file that the answers are written into. */

@@ -3,7 +3,7 @@ import type { NoAnswer, StatusMeaning, Way } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import { phases } from '../../deployment/phases.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
-import type { Missing } from '../../questions/settle.ts';
+import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { printable } from '../text.ts';
 import { didYouMean, duration, phaseNames, size as sizeText } from './format.ts';

@@ -12,7 +12,7 @@ import {
   type PastRun,
 } from '../../deployment/history.ts';
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
-import { fromKeptTexts } from '../../questions/saved.ts';
+import { fromSavedTexts } from '../../questions/saved.ts';
 import { absentAs } from '../errors.ts';
 import { foldJournal, readJournalTail } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
@@ -121,7 +121,7 @@ function pastService(run: PastRun): PastService {
     level,
     outcome,
     optimizationMs,
-    answered: run.answers ? fromKeptTexts(run.answers) : null,
+    answered: run.answers ? fromSavedTexts(run.answers) : null,
     config,
     file: run.file ?? '',
   };

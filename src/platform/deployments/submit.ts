@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { type SubmittedRecord, submittedRecord } from '../../deployment/history.ts';
-import { keptTexts } from '../../questions/saved.ts';
+import { savedTexts } from '../../questions/saved.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
 import { type Draft, statedLevel } from '../../service/types.ts';
@@ -100,7 +100,7 @@ function historyOf(submission: Submission, order: Order): SubmittedRecord {
     file,
     sha256,
     config: instances === undefined ? config : withInstances(config, instances),
-    answers: answered ? keptTexts(answered) : null,
+    answers: answered ? savedTexts(answered) : null,
   });
 }
 

@@ -4,7 +4,7 @@ import type {
   HiddenCode,
   HiddenReason,
 } from '../../../questions/answers.ts';
-import type { Dropped } from '../../../questions/settle.ts';
+import type { Dropped } from '../../../questions/revalidate.ts';
 import { coresKept, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';

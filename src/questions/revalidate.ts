@@ -1,13 +1,6 @@
 import type { Finding } from '../service/types.ts';
-import {
-  type Answered,
-  type Answers,
-  type DroppedReason,
-  type Source,
-  type StepId,
-  without,
-} from './answers.ts';
-import type { Step } from './define.ts';
+import { type Answered, type DroppedReason, type Source, type StepId, without } from './answers.ts';
+import type { Step, Written } from './define.ts';
 import { steps } from './steps.ts';
 import { attempt, isWaiting, knowsOptions, objection, offers } from './validate.ts';
 
@@ -15,29 +8,35 @@ import { attempt, isWaiting, knowsOptions, objection, offers } from './validate.
  * Gives every open question its default, where it has one, as a script with `--yes` wants it. What
  * still has no source then is what only a person can say.
  */
-export function withDefaults(answered: Answered): Settled {
+export function withDefaults(answered: Answered): Revalidated {
   const known = filled.get(answered);
   if (known !== undefined) return known;
-  const { draft, sources } = answered;
-  const settled = steps.reduce<Settled>((sofar, step) => fill(step, settleStep(step, sofar)), {
-    draft,
-    sources,
-    dropped: [],
-  });
-  filled.set(answered, settled);
-  return settled;
+  const revalidated = steps.reduce<Revalidated>(
+    (sofar, step) => fill(step, revalidateStep(step, sofar)),
+    undropped(answered),
+  );
+  filled.set(answered, revalidated);
+  return revalidated;
 }
 
 /** A script asks twice: for what is missing, and for what it is then. The rules take 4 ms each time. */
-const filled = new WeakMap<Answered, Settled>();
+const filled = new WeakMap<Answered, Revalidated>();
 
-function fill(step: Step, answered: Settled): Settled {
+function fill(step: Step, answered: Revalidated): Revalidated {
   const { draft, sources } = answered;
   if (sources[step.id] !== undefined || !step.shown(draft)) return answered;
-  const text = step.fallback(draft) ?? '';
-  const result = attempt(step, draft, text);
-  if (result.draft === undefined || result.problem !== undefined) return answered;
-  return { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'default' } };
+  return taken(step, answered, attempt(step, draft, step.fallback(draft) ?? ''), 'default');
+}
+
+/** With the answer, where nothing stands against it. */
+function taken(
+  step: Step,
+  answered: Revalidated,
+  { draft, problem }: Written,
+  source: Source,
+): Revalidated {
+  if (draft === undefined || problem !== undefined) return answered;
+  return { ...answered, draft, sources: { ...answered.sources, [step.id]: source } };
 }
 
 /** A question that nobody answered and that has no default, with what it would take. */
@@ -52,11 +51,7 @@ export function missing(answered: Answered): readonly Missing[] {
   const { draft, sources } = withDefaults(answered);
   return steps
     .filter((step) => step.shown(draft) && sources[step.id] === undefined)
-    .map((step) => ({ step, values: legalValues(step, draft) }));
-}
-
-function legalValues(step: Step, draft: Answers): readonly string[] {
-  return offers(step, draft).filter((value) => value !== '');
+    .map((step) => ({ step, values: offers(step, draft).filter((value) => value !== '') }));
 }
 
 /** An answer that a change made impossible, named so that nothing goes unseen. */
@@ -68,7 +63,7 @@ export interface Dropped {
   readonly reason: DroppedReason;
 }
 
-export interface Settled extends Answered {
+export interface Revalidated extends Answered {
   readonly dropped: readonly Dropped[];
 }
 
@@ -76,15 +71,18 @@ export interface Settled extends Answered {
  * Checks every answer again, first to last: what is no longer asked or no longer legal is dropped,
  * defaults follow what they depend on, and a question with one legal choice answers itself.
  */
-export function settle({ draft, sources }: Answered): Settled {
-  return steps.reduce<Settled>((answered, step) => settleStep(step, answered), {
-    draft,
-    sources,
-    dropped: [],
-  });
+export function revalidate(answered: Answered): Revalidated {
+  return steps.reduce<Revalidated>(
+    (sofar, step) => revalidateStep(step, sofar),
+    undropped(answered),
+  );
 }
 
-export function settleStep(step: Step, answered: Settled): Settled {
+function undropped({ draft, sources }: Answered): Revalidated {
+  return { draft, sources, dropped: [] };
+}
+
+export function revalidateStep(step: Step, answered: Revalidated): Revalidated {
   const { draft, sources } = answered;
   if (!step.shown(draft)) {
     const unanswered = sources[step.id] === undefined;
@@ -95,27 +93,24 @@ export function settleStep(step: Step, answered: Settled): Settled {
     return dropAnswer(step, answered, { code: 'not-asked', values: {} });
   }
   const source = sources[step.id];
-  const kept = source === undefined ? answered : recheck(step, answered, source);
-  const seen = kept.sources[step.id] === undefined ? answerIfSeen(step, kept) : kept;
+  const checked = source === undefined ? answered : recheck(step, answered, source);
+  const seen = checked.sources[step.id] === undefined ? answerIfSeen(step, checked) : checked;
   return seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
 }
 
 /** What eascmd showed is an answer, where it is a legal one. */
-function answerIfSeen(step: Step, answered: Settled): Settled {
-  const { draft, sources } = answered;
+function answerIfSeen(step: Step, answered: Revalidated): Revalidated {
+  const { draft } = answered;
   const text = step.observed(draft);
-  const result = text === undefined ? undefined : step.write(draft, text);
-  return result?.draft === undefined || result.problem !== undefined
-    ? answered
-    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'seen' } };
+  return text === undefined ? answered : taken(step, answered, step.write(draft, text), 'seen');
 }
 
-function standsOnDropped(step: Step, { dropped }: Settled): boolean {
+function standsOnDropped(step: Step, { dropped }: Revalidated): boolean {
   return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
 }
 
 /** Takes an answer away; one that said nothing is not named, nor whether there were more questions. */
-export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason): Settled {
+export function dropAnswer(step: Step, answered: Revalidated, reason: DroppedReason): Revalidated {
   const value = step.read(answered.draft) ?? '';
   const source = answered.sources[step.id];
   return {
@@ -128,7 +123,7 @@ export function dropAnswer(step: Step, answered: Settled, reason: DroppedReason)
   };
 }
 
-function recheck(step: Step, answered: Settled, source: Source): Settled {
+function recheck(step: Step, answered: Revalidated, source: Source): Revalidated {
   const { draft } = answered;
   if (source === 'file' && step.leftToFile && step.read(draft) === undefined) return answered;
   if (source === 'default') {
@@ -148,29 +143,24 @@ function recheck(step: Step, answered: Settled, source: Source): Settled {
 }
 
 /** Another group has other machines; where they show a card as well, that one is the answer now. */
-function unseen(step: Step, answered: Settled, now: string | undefined): Settled {
+function unseen(step: Step, answered: Revalidated, now: string | undefined): Revalidated {
   const gone = dropAnswer(step, answered, { code: 'not-seen-now', values: {} });
   return now === undefined ? gone : { ...gone, dropped: answered.dropped };
 }
 
 /** Who accepted a default accepted "as usual": with other answers, the usual is another. */
-function followDefault(step: Step, answered: Settled, now: string): Settled {
+function followDefault(step: Step, answered: Revalidated, now: string): Revalidated {
   const reason = { code: 'default-changed', values: { now } };
-  const without = dropAnswer(step, answered, reason);
-  const { draft, problem } = step.write(without.draft, now);
-  if (draft === undefined || problem !== undefined || objection(step, draft)) return without;
-  return { ...without, draft, sources: { ...without.sources, [step.id]: 'default' } };
+  const gone = dropAnswer(step, answered, reason);
+  return taken(step, gone, attempt(step, gone.draft, now), 'default');
 }
 
-function answerIfOnly(step: Step, answered: Settled): Settled {
+function answerIfOnly(step: Step, answered: Revalidated): Revalidated {
   if (!step.answersItself) return answered;
-  const { draft, sources } = answered;
+  const { draft } = answered;
   const [value, ...others] = offers(step, draft);
   if (value === undefined || others.length > 0 || !knowsOptions(step, answered)) return answered;
-  const result = step.write(draft, value);
-  return result.draft === undefined
-    ? answered
-    : { ...answered, draft: result.draft, sources: { ...sources, [step.id]: 'only' } };
+  return taken(step, answered, step.write(draft, value), 'only');
 }
 
 function reasonOf({ code, values }: Finding): DroppedReason {

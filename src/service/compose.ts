@@ -1,7 +1,6 @@
 import { draftKeys, fieldOf } from './catalog/fields.ts';
 import { bladeProcessor, pluginRuntime } from './catalog/processors.ts';
 import type { Service } from './parse.ts';
-import { isObject, own } from './suggest.ts';
 import { type Draft, type DraftKey, type Path, type Source, serviceReference } from './types.ts';
 
 /** Answers that no key has for itself: the values at each of their places. */
@@ -29,14 +28,16 @@ function processorOf({ framework, device, processor }: Draft): string | undefine
  */
 export function compose(draft: Draft): Service;
 export function compose(draft: Draft): unknown {
-  const entries = draftKeys.flatMap((key) => {
+  const tree: Tree = new Map();
+  for (const key of draftKeys) {
     const values = together[key]?.(draft) ?? [written(key, draft)];
-    return fieldOf(key).at.map((place, index) => [placeIn(draft, place), values[index]] as const);
-  });
-  return entries.reduce<unknown>(
-    (file, [path, value]) => (path === undefined || isUnset(value) ? file : put(file, path, value)),
-    {},
-  );
+    for (const [index, place] of fieldOf(key).at.entries()) {
+      const value = values[index];
+      const path = isUnset(value) ? undefined : placeIn(draft, place);
+      if (path !== undefined) put(tree, path, value);
+    }
+  }
+  return built(tree);
 }
 
 function written<Key extends DraftKey>(key: Key, draft: Draft): unknown {
@@ -55,15 +56,24 @@ function isUnset(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** The same with a value at a path; what is on the way there is made. */
-function put(holder: unknown, [key, ...rest]: Path, value: unknown): unknown {
-  if (key === undefined) return value;
-  if (typeof key === 'number') {
-    const list: readonly unknown[] = Array.isArray(holder) ? holder : [];
-    return list.toSpliced(key, 1, put(list[key], rest, value));
+/** By keys and list positions; a map, since a model file may be called `__proto__`. */
+type Tree = Map<string | number, unknown>;
+
+function put(tree: Tree, [key = '', ...rest]: Path, value: unknown): void {
+  if (rest.length === 0) {
+    tree.set(key, value);
+    return;
   }
-  const object = isObject(holder) ? holder : {};
-  return { ...object, [key]: put(own(object, key), rest, value) };
+  const known = tree.get(key);
+  const inner: Tree = known instanceof Map ? known : new Map();
+  tree.set(key, inner);
+  put(inner, rest, value);
+}
+
+function built(part: unknown): unknown {
+  if (!(part instanceof Map)) return part;
+  const entries = [...part].map(([key, inner]) => [key, built(inner)]);
+  return part.has(0) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
 /** The text of service.json: two-space indent and a final newline. */

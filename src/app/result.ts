@@ -165,7 +165,7 @@ export function mayAnswer(kind: EndingKind): boolean {
 
 /** Whether it was seen to run at the end. */
 export function runs(kind: EndingKind): boolean {
-  return kind === 'deployed' || kind === 'deployed-not-optimized';
+  return kind === 'deployed' || kind === 'deployed-not-optimized' || kind === 'updated-unproven';
 }
 
 /** What one calls it by: the internet's address before the intranet's. */

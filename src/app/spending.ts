@@ -1,9 +1,14 @@
+import { roomFor } from '../service/account.ts';
+import { diffServices } from '../service/diff.ts';
+import { parseService } from '../service/parse.ts';
+import { type Path, present } from '../service/types.ts';
+import { comparedWith } from './header.ts';
 import { instancesIn } from './keymap/binding.ts';
 import { hasErrors } from './plan.ts';
 import { findGroup } from './preflight/groups.ts';
 import { checkedFacts } from './preflight/update.ts';
 import { isLeftByTry } from './retry.ts';
-import type { EnterGuard, Spending, State } from './state.ts';
+import type { EnterGuard, ScaleRisk, Spending, State } from './state.ts';
 import { mustChoose, type TakenChoice, takenChoices } from './types.ts';
 
 /**
@@ -20,7 +25,8 @@ export function spendingChoice(state: State): Spending | null {
   return state.screen === 'review' ? reviewSpending(state) : null;
 }
 
-function typedSpending({ overlay, deployment, plan }: State): Spending | null {
+function typedSpending(state: State): Spending | null {
+  const { overlay, deployment, plan } = state;
   switch (overlay?.kind) {
     case 'delete': {
       const service = deployment.plan?.service;
@@ -29,13 +35,59 @@ function typedSpending({ overlay, deployment, plan }: State): Spending | null {
     case 'replace':
       return plan !== null && overlay.field.value === plan.service ? { kind: 'replace' } : null;
     case 'scale': {
-      const { past, field } = overlay;
+      const { past, field, confirming } = overlay;
       const instances = instancesIn(field.value);
-      return instances === null ? null : { kind: 'scale', past, instances };
+      const facts = scaleFacts(state);
+      if (instances === null || facts === null || facts.isAsking) {
+        return null;
+      }
+      const confirm = confirming === instances ? null : scaleRisk(facts, instances);
+      return { kind: 'scale', past, instances, confirm };
     }
     default:
       return null;
   }
+}
+
+/** What is known about a service that is scaled. */
+export interface ScaleFacts {
+  readonly isAsking: boolean;
+  /** How many instances it has now, and whether eascmd says so or the last record. */
+  readonly current: number | null;
+  readonly isSeen: boolean;
+  /** How many find a place on the nodes that were seen, those that run included. */
+  readonly capacity: number | null;
+}
+
+export function scaleFacts({ overlay, groups }: State): ScaleFacts | null {
+  if (overlay?.kind !== 'scale') {
+    return null;
+  }
+  const { past, seen } = overlay;
+  const { metadata = {}, resource } = parseService(past.config).service ?? {};
+  const { instance, cpu, memory, gpu } = metadata;
+  const group = groups?.region === past.region ? findGroup(groups, resource ?? '') : undefined;
+  const total = seen.kind === 'taken' ? seen.total : null;
+  const current = total ?? instance ?? null;
+  const nodes = group?.nodes.kind === 'listed' ? group.nodes.rows : null;
+  const need = present({ cpu, memory, gpu, instances: Number.MAX_SAFE_INTEGER });
+  const room = nodes && roomFor(need, nodes);
+  const isAsking = seen.kind === 'asking' || group?.nodes.kind === 'asking';
+  const capacity = room?.kind === 'short' && current !== null ? current + room.fits : null;
+  return { isAsking, current, isSeen: total !== null, capacity };
+}
+
+function scaleRisk({ current, capacity }: ScaleFacts, instances: number): ScaleRisk | null {
+  if (current === null) {
+    return 'current-unknown';
+  }
+  if (instances < current) {
+    return 'fewer';
+  }
+  if (capacity !== null && instances > capacity && instances > current) {
+    return 'above-capacity';
+  }
+  return instances > 2 * current ? 'more-than-double' : null;
 }
 
 function reviewSpending(state: State): Spending | null {
@@ -54,24 +106,87 @@ function reviewSpending(state: State): Spending | null {
 export function pointedWay(state: State): TakenChoice | undefined {
   const offered = offeredChoices(state);
   const usual = usualWay(state);
-  return (
-    offered.find((choice) => choice === state.highlighted) ??
-    (offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch'))
-  );
+  const moved = offered.find((choice) => choice === state.highlighted);
+  if (moved || usual === null) {
+    return moved;
+  }
+  return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
 }
 
 /**
- * Who redeploys means this service. Who asked for a new one met a service that they may not know of:
- * another name sends nothing before its own review. What a failed try left answers nobody, and is
- * optimized only when it is created anew, for which its name is typed in full.
+ * The choice that follows from what changed; null where none does. Who asked for a new service met one
+ * that they may not know of: another name sends nothing before its own review.
  */
-function usualWay(state: State): TakenChoice {
-  const { deployment, past, plan } = state;
-  if (isLeftByTry(state)) {
-    const failed = deployment.result?.outcome === 'failed' && deployment.argv.includes('create');
-    return failed && plan?.pluginsConfigured === true ? 'replace' : 'modify';
+function usualWay(state: State): TakenChoice | null {
+  switch (changeOf(state)) {
+    case null:
+      return 'new-name';
+    case 'failed':
+      return 'replace';
+    case 'nothing':
+    case 'instances':
+    case 'size':
+      return 'modify';
+    case 'model':
+      return fitsBeside(state) ? 'new-name' : null;
+    case 'other':
+      return null;
   }
-  return past === null ? 'new-name' : 'modify';
+}
+
+/** What a redeploy changes about the service that runs. */
+export type Change = 'failed' | 'nothing' | 'instances' | 'size' | 'model' | 'other';
+
+/** Null where the service isn't the one that is redeployed. */
+export function changeOf(state: State): Change | null {
+  const { name, past, plan, deployment } = state;
+  const isLeft = isLeftByTry(state);
+  const compared = comparedWith(state);
+  const isOwn = isLeft || (past !== null && past.service === plan?.service);
+  if (!plan || !isOwn || !compared || name.kind !== 'taken') {
+    return null;
+  }
+  const isCreated = isLeft && deployment.argv.includes('create');
+  const hasFailed = (isCreated ? deployment.result?.outcome : past?.outcome) === 'failed';
+  if (name.status === null ? hasFailed : /fail/i.test(name.status) || (isCreated && hasFailed)) {
+    return 'failed';
+  }
+  const kinds = diffServices(compared.config, plan.config).map(({ path }) => kindOf(path));
+  const [only] = kinds;
+  if (only === undefined || kinds.includes('model')) {
+    return only === undefined ? 'nothing' : 'model';
+  }
+  const sizes: readonly Change[] = ['instances', 'size'];
+  const isSize = kinds.every((kind) => sizes.includes(kind));
+  return isSize ? (kinds.includes('size') ? 'size' : 'instances') : 'other';
+}
+
+function kindOf([key, inner]: Path): Change {
+  switch (key) {
+    case 'model_path':
+    case 'processor':
+    case 'plugins':
+      return 'model';
+    case 'metadata':
+      return metadataChanges.get(String(inner)) ?? 'other';
+    default:
+      return 'other';
+  }
+}
+
+const metadataChanges: ReadonlyMap<string, Change> = new Map([
+  ['instance', 'instances'],
+  ['cpu', 'size'],
+  ['memory', 'size'],
+  ['gpu', 'model'],
+  ['cuda', 'model'],
+]);
+
+/** A lack of room is known only where the nodes were seen. */
+function fitsBeside(state: State): boolean {
+  const { groups, draft } = checkedFacts(state);
+  const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
+  return nodes?.kind !== 'listed' || roomFor(draft, nodes.rows).kind !== 'short';
 }
 
 /** What is offered. Where no answer can be written into a file, its name is the person's to change. */
@@ -158,6 +273,8 @@ function isSameContent(a: State, b: State): boolean {
 }
 
 function isSameSpending(a: Spending | null, b: Spending | null): boolean {
-  const instances = (choice: Spending | null) => choice?.kind === 'scale' && choice.instances;
-  return a?.kind === b?.kind && instances(a) === instances(b);
+  if (a?.kind === 'scale' && b?.kind === 'scale') {
+    return a.instances === b.instances && a.confirm === b.confirm;
+  }
+  return a?.kind === b?.kind;
 }

@@ -67,8 +67,16 @@ export type Overlay =
   | { readonly kind: 'diff' }
   /** The service's name, typed, deletes it so that it can be created anew. */
   | { readonly kind: 'replace'; readonly field: TextField }
-  /** How many instances a service of before shall have. */
-  | { readonly kind: 'scale'; readonly past: PastService; readonly field: TextField }
+  /** How many instances a service is scaled to. */
+  | {
+      readonly kind: 'scale';
+      readonly past: PastService;
+      readonly field: TextField;
+      /** What `desc` says of the service now. */
+      readonly seen: NameState;
+      /** The number that was asked for once, and needs a second confirmation. */
+      readonly confirming: number | null;
+    }
   /** What `desc` says of the service; null until it has said anything. */
   | ({ readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null } & Asked)
   /** What `w` says of its instances. */
@@ -134,10 +142,19 @@ export type SetupPage =
   | { readonly kind: 'signing-in' }
   | { readonly kind: 'signed-in'; readonly end: SignInEnd };
 
+/** What is unusual about a number of instances. */
+export type ScaleRisk = 'fewer' | 'more-than-double' | 'above-capacity' | 'current-unknown';
+
 /** What Enter would send now. */
 export type Spending =
   | { readonly kind: 'create' | 'update' | 'replace' }
-  | { readonly kind: 'scale'; readonly past: PastService; readonly instances: number }
+  | {
+      readonly kind: 'scale';
+      readonly past: PastService;
+      readonly instances: number;
+      /** Why it has to be confirmed a second time; null where it doesn't, or where it was. */
+      readonly confirm: ScaleRisk | null;
+    }
   | { readonly kind: 'delete'; readonly service: string };
 
 /** When keys came, and since when the screen shows what it shows; milliseconds of the program's own clock. */
@@ -230,6 +247,8 @@ interface Mending {
   readonly sent: ServicePlan | null;
   /** Where one goes back to. */
   readonly conversation: Conversation;
+  /** The answer that failed and would fail again; null where it may work the next time. */
+  readonly failed: string | null;
 }
 
 /** How the program was left; the words on the normal screen go by it. */
@@ -269,6 +288,10 @@ export type Notice =
   | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** Enter that sends came too early, or as one of many. */
   | { readonly kind: 'too-early'; readonly spending: Spending['kind'] }
+  /** The answer is the one that failed. */
+  | { readonly kind: 'same-as-failed' }
+  /** Nothing is selected, and Enter takes nothing. */
+  | { readonly kind: 'choose-first' }
   /** What Enter depends on is not known yet. */
   | { readonly kind: 'still-asking' }
   | { readonly kind: 'copied'; readonly terminal: boolean; readonly program: string | null }

@@ -381,7 +381,13 @@ function afterEdit(state: State, change: Edit): Step {
   const focus = focusOf(state);
   const { overlay } = state;
   if (overlay?.kind === 'delete' || overlay?.kind === 'replace' || overlay?.kind === 'scale') {
-    return stay({ ...state, overlay: { ...overlay, field: edit(overlay.field, change) } });
+    const field = edit(overlay.field, change);
+    return stay({
+      ...state,
+      notice: null,
+      overlay:
+        overlay.kind === 'scale' ? { ...overlay, field, confirming: null } : { ...overlay, field },
+    });
   }
   if (state.screen === 'file' && focus === 'text') {
     return stay({ ...state, fileField: edit(state.fileField, change) });
@@ -465,7 +471,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   // Sent by the guard alone.
   delete: stay,
   replace: stay,
-  scale: stay,
+  scale: (state) => stay({ ...state, notice: { kind: 'still-asking' } }),
   'ask-scale': askScale,
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,

@@ -108,7 +108,8 @@ function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
   if (room.kind !== 'short') return [];
   const [first] = room.lacks;
   const lacks = room.lacks.map(({ item, needs, free }) => `${item} ${needs} ${free}`);
-  const values = { group: draft.serviceResource ?? '', node: room.node, lacks };
+  const { node, fits, instances } = room;
+  const values = { group: draft.serviceResource ?? '', node, lacks, fits, instances };
   return [finding(seenRules.room, ['metadata', first?.item ?? 'cpu'], first?.item, values)];
 }
 
@@ -134,43 +135,61 @@ interface Lack {
   readonly free: number;
 }
 
-/** Whether one instance finds a place now. One node must have all of it (FAQ about EAS). */
+/**
+ * Whether all instances find a place now. One node must have all that an instance needs (FAQ about
+ * EAS), so instances are counted node by node; what is free in all is no measure.
+ */
 export type Room =
-  | { readonly kind: 'room'; readonly node: string }
-  /** The node that comes nearest, and what it lacks. */
-  | { readonly kind: 'short'; readonly node: string; readonly lacks: readonly Lack[] }
+  | { readonly kind: 'room'; readonly node: string; readonly instances: number }
+  /** The node that comes nearest, and what it lacks for one; nothing where some instances fit. */
+  | {
+      readonly kind: 'short';
+      readonly node: string;
+      readonly lacks: readonly Lack[];
+      readonly fits: number;
+      readonly instances: number;
+    }
   /** No node was seen, or what is free on it was not told. */
   | { readonly kind: 'unknown' };
 
 /** What an answer leaves open is not judged. */
-export type Need = Pick<Draft, RoomItem>;
+export type Need = Pick<Draft, RoomItem | 'instances'>;
 
 export function roomFor(need: Need, nodes: readonly SeenNode[]): Room {
+  const { instances = 1 } = need;
   const judged = nodes.map((node) => ({ node, ...judge(need, node) }));
-  const fitting = judged.find(({ lacks, open }) => lacks.length === 0 && !open);
-  if (fitting) {
-    return { kind: 'room', node: fitting.node.name };
+  const fitting = judged.find(({ fits }) => (fits ?? 0) > 0);
+  const fits = judged.reduce((sum, each) => sum + (each.fits ?? 0), 0);
+  if (fitting && fits >= instances) {
+    return { kind: 'room', node: fitting.node.name, instances };
   }
   const [nearest, ...others] = judged;
-  if (nearest === undefined || judged.some(({ lacks }) => lacks.length === 0)) {
+  if (nearest === undefined || judged.some((each) => each.fits === null)) {
     return { kind: 'unknown' };
   }
+  if (fitting) {
+    return { kind: 'short', node: fitting.node.name, lacks: [], fits, instances };
+  }
   const best = others.reduce((a, b) => (distance(b.lacks) < distance(a.lacks) ? b : a), nearest);
-  return { kind: 'short', node: best.node.name, lacks: best.lacks };
+  return { kind: 'short', node: best.node.name, lacks: best.lacks, fits, instances };
 }
 
-/** `open`: something is needed of which the node does not tell how much is free. */
-function judge(need: Need, node: SeenNode): { lacks: readonly Lack[]; open: boolean } {
+/** `fits`: how many instances the node takes; null where it doesn't say how much is free. */
+function judge(need: Need, node: SeenNode): { lacks: readonly Lack[]; fits: number | null } {
   const wanted = roomItems.flatMap((item) => {
     const needs = need[item] ?? 0;
     return needs > 0 ? [{ item, needs, free: freeOf(item, node[item]) }] : [];
   });
-  return {
-    lacks: wanted.flatMap(({ item, needs, free }) =>
-      free !== null && free < needs ? [{ item, needs, free }] : [],
-    ),
-    open: wanted.some(({ free }) => free === null),
-  };
+  const lacks = wanted.flatMap(({ item, needs, free }) =>
+    free !== null && free < needs ? [{ item, needs, free }] : [],
+  );
+  if (lacks.length > 0) {
+    return { lacks, fits: 0 };
+  }
+  const places = wanted.map(({ needs, free }) => (free === null ? null : Math.floor(free / needs)));
+  const isOpen = places.includes(null);
+  const fits = places.reduce<number>((least, place) => Math.min(least, place ?? least), Infinity);
+  return { lacks, fits: isOpen ? null : fits };
 }
 
 function freeOf(item: RoomItem, capacity: Capacity | null): number | null {

@@ -179,6 +179,7 @@ export function signOfEnding(kind: EndingKind, glyphs: Glyphs): EndingSign {
     case 'deployed':
       return { sign: glyphs.done, tone: 'done' };
     case 'deployed-not-optimized':
+    case 'updated-unproven':
       return { sign: glyphs.warning, tone: 'late' };
     case 'failed':
     case 'refused':

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endingOfState } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
+import type { FixId } from '../../src/eascmd/failures.ts';
 import { loadMessages } from '../../src/messages/language.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { deployed } from '../tui/file-states.ts';
@@ -18,7 +19,7 @@ import {
   type,
 } from './drive.ts';
 import { lookedAt, unclear, unlisted } from './groups.ts';
-import { journalEvent, nameTaken, type Printed, starting } from './journal.ts';
+import { journalEvent, nameTaken, type Printed, pluginFailed, starting } from './journal.ts';
 import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
 
 await loadMessages('words');
@@ -91,8 +92,52 @@ describe('a fix that is an answer', () => {
     const left = heard(asked, press('ctrl-c'));
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 1 });
     expect(afterScreens(left.state).join('\n')).toMatch(/^Failed {2}textcnn_prod/);
-    const review = heard(asked, press('enter'), type('q'));
+    const review = heard(
+      asked,
+      press('kill-start'),
+      type('eas-r-another'),
+      press('enter'),
+      type('q'),
+    );
     expect(review.effects.at(-1)).toEqual({ type: 'quit', code: 1 });
+  });
+});
+
+describe('a question that is opened by a fix', () => {
+  const opened = (lines: readonly Printed[], id: FixId, run?: Run): Run => {
+    const failed = failing(lines, run);
+    const at = endingOfState(failed.state).fixes.findIndex((fix) => fix.id === id);
+    expect(at).not.toBe(-1);
+    return heard(failed, type(`${at + 1}`));
+  };
+
+  it('has the fix in it: Blade off is selected', () => {
+    const asked = opened(pluginFailed, 'without-blade');
+    expect(asked.state).toMatchObject({ highlighted: 'no', conversation: { current: 'blade' } });
+    const same = heard(asked, choose('yes'));
+    expect(same.state.notice).toEqual({ kind: 'same-as-failed' });
+    expect(same.state.conversation.current).toBe('blade');
+    expect(heard(asked, choose('no')).state.conversation.draft.blade).toBe(false);
+  });
+
+  it('has twice the memory in it, and no more than a node has', () => {
+    const memory = (run?: Run) => opened(outOfMemory, 'more-memory', run).state.conversation.field;
+    expect(memory().value).toBe('8192');
+    const run = submitted({ ...gpuTexts, memory: '40000' }, { client: eascmd });
+    expect(memory(run).value).toBe('58368');
+  });
+
+  it('has a free name in it', () => {
+    const asked = opened(nameTaken, 'other-name');
+    expect(asked.state.conversation.field.value).toBe('textcnn_prod_v2');
+  });
+
+  it('does not take the value that failed, however it is written, and says so', () => {
+    const asked = opened(outOfMemory, 'more-memory');
+    const same = heard(asked, press('kill-start'), type('4096 '), press('enter'));
+    expect(same.state).toMatchObject({ screen: 'question', notice: { kind: 'same-as-failed' } });
+    expect(heard(same, type('0')).state.notice).toBeNull();
+    expect(heard(asked, press('enter')).state.screen).toBe('review');
   });
 });
 

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ServicePlan } from '../../src/app/facts.ts';
 import { pointedChoice } from '../../src/app/keymap/binding.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
 import type { Beginning } from '../../src/app/screens/start.ts';
+import { spendingChoice } from '../../src/app/spending.ts';
+import type { SeenNode } from '../../src/service/account.ts';
+import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
 import {
   answered,
@@ -17,11 +21,13 @@ import {
   shown,
   type,
 } from './drive.ts';
+import { lookedAt, t4Group } from './groups.ts';
 import { entriesOf, finished } from './journal.ts';
 import { gpuAnswered, lost, past, remembering, running, services } from './past.ts';
 
 const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
 const demo = past({ id: 'demo', service: 'demo', rehearsal: true });
+const withoutInstances = past({ config: { name: 'textcnn_prod' } });
 const brought = past({ id: 'brought', answered: null, file: '/home/user/mine.json' });
 
 const started = (changes: Partial<Beginning> = {}): Run =>
@@ -31,6 +37,32 @@ const started = (changes: Partial<Beginning> = {}): Run =>
     remembered: remembering({ services: [past(), demo], running: [running], lost: [lost] }),
     ...changes,
   });
+
+interface Scaling {
+  readonly service?: string;
+  readonly moves?: readonly AppEvent[];
+  readonly nodes?: readonly SeenNode[];
+  readonly enter?: boolean;
+}
+
+/** Scaled from the start screen, once it is known how many there are now. */
+function scaled(text: string, total: number | null, more: Scaling = {}): Run {
+  const { service = 'textcnn_prod', moves = [], nodes = null, enter = true } = more;
+  const client = service === 'demo' ? 'rehearsal' : 'eascmd';
+  const seen = { kind: 'taken', status: 'Running', running: total, total } as const;
+  const unknown = { kind: 'unknown', cause: 'unclear', reason: null } as const;
+  const past = remembering({ services: [withoutInstances, demo] });
+  return heard(
+    started(total === null ? { remembered: past } : {}),
+    ...moves,
+    type('i'),
+    { type: 'client-chosen', client: client === 'eascmd' ? eascmd : rehearsal },
+    { type: 'name-looked-up', service, presence: total === null ? unknown : seen },
+    lookedAt('cn-shanghai', t4Group, nodes, client),
+    type(text),
+    ...(enter ? [press('enter')] : []),
+  );
+}
 
 const typesOf = (run: Pick<Run, 'effects'>) => run.effects.map(({ type: name }) => name);
 const path = '/home/user/textcnn/service.json';
@@ -243,21 +275,50 @@ describe('what is offered beside it', () => {
       'demo',
     ],
   ])('scales %s', (_, moves, service) => {
-    const run = heard(started(), ...moves, type('i'), type('3'), press('enter'));
-    expect(run.effects.at(-1)).toMatchObject({ type: 'scale', past: { service }, instances: 3 });
+    const run = scaled('2', 1, { service, moves });
+    expect(run.effects.at(-1)).toMatchObject({ type: 'scale', past: { service }, instances: 2 });
     expect(typesOf(run).includes('use-rehearsal')).toBe(service === 'demo');
+  });
+
+  it.each([
+    ['fewer than now', '3', 4, 'fewer'],
+    ['more than double', '9', 4, 'more-than-double'],
+    ['more than the nodes have room for', '6', 4, 'above-capacity', [node()]],
+    ['what may be more than now', '2', null, 'current-unknown'],
+  ] as const)('asks a second time for %s', (_, text, total, risk, nodes?: readonly [SeenNode]) => {
+    const once = scaled(text, total, nodes ? { nodes } : {});
+    expect(typesOf(once)).not.toContain('scale');
+    expect(once.state.overlay).toMatchObject({ confirming: Number(text) });
+    expect(
+      spendingChoice(scaled(text, total, { ...(nodes ? { nodes } : {}), enter: false }).state),
+    ).toMatchObject({ confirm: risk });
+    expect(typesOf(heard(once, press('enter')))).toContain('scale');
+    // Another number is another question.
+    const other = heard(once, press('backspace'), type(text), press('enter'));
+    expect(typesOf(other)).not.toContain('scale');
+  });
+
+  it('needs no second time up to double, and up to what the nodes have room for', () => {
+    expect(typesOf(scaled('8', 4))).toContain('scale');
+    expect(typesOf(scaled('5', 4, { nodes: [node()] }))).toContain('scale');
+  });
+
+  it('does not count while the number now, or the group, is asked for, and says so', () => {
+    const early = heard(started(), type('i'), type('2'), press('enter'));
+    expect(early.state.notice).toEqual({ kind: 'still-asking' });
+    expect(typesOf(early)).toEqual(['look-up-name', 'look-at-group']);
   });
 
   it.each(['', '0', '-1', '1.5', 'two', '10000'])('does not scale to “%s”', (text) => {
     const run = heard(started(), type('i'), type(text), press('enter'));
     expect(run.state.overlay).toMatchObject({ kind: 'scale' });
-    expect(run.effects).toEqual([]);
+    expect(typesOf(run)).not.toContain('scale');
   });
 
   it('does not scale what is not a service, nor for real without eascmd', () => {
     const other = heard(started(), { type: 'highlighted', value: 'new' }, type('i'));
     expect(other.state.overlay).toBeNull();
-    const without = heard(started({ client: null }), type('i'), type('3'), press('enter'));
+    const without = heard(started({ client: null }), type('i'), type('2'), press('enter'));
     expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
     expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
   });

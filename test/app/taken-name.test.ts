@@ -4,6 +4,7 @@ import { freeName } from '../../src/app/file.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { suggestedName } from '../../src/app/screens/name-taken.ts';
 import { offeredChoices, pointedWay } from '../../src/app/spending.ts';
+import type { Answers } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import { eascmd } from './beginning.ts';
 import {
@@ -142,9 +143,47 @@ it('a file that a person brought is offered no other name: it is sent as it is',
 });
 
 describe('the pointer on what can be done about a taken name', () => {
-  it('stands, where this service was meant, on updating it, and goes where it is moved', () => {
-    expect(pointedWay(taken.state)).toBe('modify');
-    const moved = heard(taken, { type: 'highlighted', value: 'watch' });
+  const changed = (draft: Partial<Answers>, told: { readonly status?: string } = {}): Run => {
+    const given = { draft, sources: {} };
+    const opened = begun({ client: eascmd, past: past(), given });
+    const looked = {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { ...presence, ...told },
+    } as const;
+    return heard(opened, inspected, ...groupSeen(opened), looked);
+  };
+
+  it.each([
+    ['nothing', {}, 'modify'],
+    ['the number of instances', { instances: 2 }, 'modify'],
+    ['the memory', { memory: 8000 }, 'modify'],
+    [
+      'the memory and the model',
+      { memory: 8000, modelPath: 'oss://my-bucket/models/v2/' },
+      'new-name',
+    ],
+    [
+      'the model, without room beside it',
+      { modelPath: 'oss://my-bucket/models/v2/', cpu: 12 },
+      null,
+    ],
+    ['the plugin', { pluginGpu: 2 }, 'new-name'],
+    ['the group', { serviceResource: 'eas-r-anothergroup000000' }, null],
+  ] as const)('follows from what changed: %s', (_, draft, way) => {
+    expect(pointedWay(changed(draft).state) ?? null).toBe(way);
+  });
+
+  it('stands on replacing a service that failed', () => {
+    expect(pointedWay(changed({}, { status: 'Failed' }).state)).toBe('replace');
+  });
+
+  it('stands on nothing where nothing follows: Enter asks to choose, and sends nothing', () => {
+    const run = changed({ modelPath: 'oss://my-bucket/models/v2/', cpu: 12 });
+    const asked = heard(run, choose('(nothing)'));
+    expect(asked.state.notice).toEqual({ kind: 'choose-first' });
+    expect(since(asked, run)).toEqual([]);
+    const moved = heard(run, { type: 'highlighted', value: 'watch' });
     expect(pointedWay(moved.state)).toBe('watch');
   });
 

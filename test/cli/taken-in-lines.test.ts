@@ -5,7 +5,7 @@ import { deployedBefore } from './matrix/deployed-before.ts';
 
 const deploy = /Deploy, as a rehearsal\? \[y\/N\]\s*$/;
 const ways =
-  /textcnn exists: Running, 1 of 1 running\.[\s\S]*1\. Update in place[\s\S]*2\. New name textcnn_v2[\s\S]*3\. Delete, then create[\s\S]*4\. Leave it[\s\S]*Number:\s*$/;
+  /textcnn exists: Running, 1 of 1 running\.[\s\S]*1\. Update in place[\s\S]*2\. New service textcnn_v2[\s\S]*3\. Replace[\s\S]*4\. Only watch[\s\S]*Number:\s*$/;
 
 async function redeploying() {
   const user = fresh();

@@ -28,7 +28,7 @@ function pasted(text: string, bracketed: boolean): string {
 }
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
-const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ Update in place/;
+const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ (?:Update in place|Reload)/;
 const tooEarly = /That Enter came too early to count\.|Still asking eascmd\./;
 const lookMs = 500;
 const quietMs = 300;

@@ -41,10 +41,10 @@ test('two keys, where the service exists: the second is the choice to update it 
   await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'deployed', 'optimized in \\d+m'));
   terminal.press('enter');
   await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
-  await terminal.shows(/❯ Update in place +whether Blade optimizes then is not known/);
+  await terminal.shows(/❯ Reload +sends the whole file; Blade may not re-optimize/);
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
-  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(summary).toContain('It was updated in place.');
   expect(summary).toContain('blade-deploy redeploy textcnn --rehearse');
   expect(submitted(terminal)).toBe(true);
@@ -57,7 +57,7 @@ test('Enter typed ahead of what it would overwrite or update sends nothing unrea
   const terminal = starts('', { surroundings });
   await terminal.shows(english.start.question);
   terminal.burst('\r\r');
-  await terminal.shows(/❯ Update in place/);
+  await terminal.shows(/❯ Reload/);
   await terminal.showsNot('Ctrl-C options', { once: 'Enter accept' });
   expect(journals(surroundings)).toHaveLength(1);
 });
@@ -81,7 +81,7 @@ test('one answer changed: the review and the difference show it, and it is what 
   terminal.types('d');
   await terminal.shows(/Memory +5000 MB/);
   await chooses(terminal, 'Update in place');
-  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(serviceFile(surroundings)).toMatchObject({ metadata: { memory: 5000 } });
 
   const after = starts('redeploy --rehearse --speed 600', { surroundings });
@@ -99,7 +99,9 @@ test('scaled from the start screen: instances alone, and a redeploy does not tak
   first.types('i');
   await first.shows(english.scaling.question('textcnn'));
   first.types('3');
-  await first.shows(english.scaling.ready('3'));
+  await first.shows(/more than double\. Enter asks once more/);
+  first.press('enter');
+  await first.shows(english.scaling.confirming(1, 3));
   first.press('enter');
   const summary = await leavesTheEnd(first, /✔ +Deployed {2}textcnn/, 0);
   expect(summary).toContain('keeps the optimized model');
@@ -144,9 +146,9 @@ test('answers that wait are neither lost nor mixed up by a redeploy of another s
 });
 
 async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<void> {
-  await terminal.shows(/❯ Update in place/);
+  await terminal.shows(/❯ (?:Update in place|Reload)/);
   terminal.press('enter');
-  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
 }
 
 test('a variable that is set hides nothing of what can be started from', async () => {
@@ -208,7 +210,7 @@ test.each([80, 300, 500, 1000])(
     await terminal.showsNot('Ctrl-C options', { once: 'That Enter came too early to count' });
     expect(journals(surroundings)).toHaveLength(1);
     terminal.press('enter');
-    await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+    await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
     expect(lastCall(journals(surroundings).at(-1))).toBe('modify');
   },
 );

@@ -49,7 +49,7 @@ test('updated in place: eascmd modify, nothing promised, the endpoint as it was'
   const terminal = await taken();
   await takes(terminal, 'modify');
   await terminal.shows(/Internet +http:/);
-  const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(summary).toContain('Whether Blade optimized the model again is not known.');
   const [created, updated] = journals(terminal.surroundings);
   expect([created, updated].map(lastCall)).toEqual(['create', 'modify']);

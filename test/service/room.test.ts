@@ -6,7 +6,11 @@ import { arbitraryNode, node } from './nodes.ts';
 const need: Need = { cpu: 4, memory: 4096, gpu: 1 };
 
 test('a node that has all of it has room', () => {
-  expect(roomFor(need, [node()])).toEqual({ kind: 'room', node: 'i-uf6dedicated0000012' });
+  expect(roomFor(need, [node()])).toEqual({
+    kind: 'room',
+    node: 'i-uf6dedicated0000012',
+    instances: 1,
+  });
 });
 
 test('one core is kept for the system: a node of four takes no four', () => {
@@ -15,6 +19,8 @@ test('one core is kept for the system: a node of four takes no four', () => {
     kind: 'short',
     node: four.name,
     lacks: [{ item: 'cpu', needs: 4, free: 3 }],
+    fits: 0,
+    instances: 1,
   });
   expect(roomFor({ ...need, cpu: 3 }, [four])).toMatchObject({ kind: 'room' });
 });
@@ -32,6 +38,20 @@ test('the node that comes nearest is named', () => {
     kind: 'short',
     node: 'i-near',
     lacks: [{ item: 'cpu', needs: 4, free: 3 }],
+    fits: 0,
+    instances: 1,
+  });
+});
+
+test('instances are counted node by node, never by what is free in all', () => {
+  const two = node({ cpu: { total: 12, used: 0 }, gpu: { total: 2, used: 0 } });
+  expect(roomFor({ ...need, instances: 2 }, [two])).toMatchObject({ kind: 'room', instances: 2 });
+  expect(roomFor({ ...need, instances: 3 }, [two])).toMatchObject({ kind: 'short', fits: 2 });
+  // Three cores are left on each of two nodes: six, and no place for an instance of four.
+  const left = node({ cpu: { total: 8, used: 0 }, gpu: { total: 4, used: 0 } });
+  expect(roomFor({ ...need, instances: 3 }, [left, left])).toMatchObject({ fits: 2, lacks: [] });
+  expect(roomFor({ ...need, instances: 3 }, [left, node({ memory: null })])).toEqual({
+    kind: 'unknown',
   });
 });
 
@@ -59,6 +79,7 @@ const needs: fc.Arbitrary<Need> = fc.record(
     cpu: fc.integer({ min: 1, max: 16 }),
     memory: fc.nat({ max: 32_000 }),
     gpu: fc.nat({ max: 4 }),
+    instances: fc.integer({ min: 1, max: 5 }),
   },
   { requiredKeys: [] },
 );
@@ -83,7 +104,8 @@ test('what is said to lack is less than what is needed, and never below nothing'
     fc.property(needs, nodes, (wanted, those) => {
       const room = roomFor(wanted, those);
       if (room.kind !== 'short') return;
-      expect(room.lacks.length).toBeGreaterThan(0);
+      expect(room.lacks.length > 0).toBe(room.fits === 0);
+      expect(room.fits).toBeLessThan(room.instances);
       for (const { item, needs: wants, free } of room.lacks) {
         expect(wants).toBe(wanted[item]);
         expect(free).toBeLessThan(wants);

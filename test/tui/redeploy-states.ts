@@ -16,9 +16,11 @@ import {
   submitted,
   type,
 } from '../app/drive.ts';
+import { lookedAt, t4Group } from '../app/groups.ts';
 import { deleting, entriesOf, finished, optimizing, type Played } from '../app/journal.ts';
 import { gpuAnswered, past, remembering } from '../app/past.ts';
 import { runWith } from '../deployment/arbitrary-history.ts';
+import { node } from '../service/nodes.ts';
 import { played } from './playing.ts';
 
 const real = { client: eascmd } as const;
@@ -92,6 +94,12 @@ function scaled(): Run {
   return heard(
     begun({ ...real, fromStart: true, remembered }),
     type('i'),
+    {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: 2, total: 2 },
+    },
+    lookedAt('cn-shanghai', t4Group, [node()], 'eascmd'),
     type('3'),
     press('enter'),
     {

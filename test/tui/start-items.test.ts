@@ -48,7 +48,7 @@ it('has the pointer where it was when one comes back from a field', () => {
   const gone = heard(run, { type: 'highlighted', value: 'redeploy one that is gone' });
   expect(frameOf(gone.state)).toContain('❯ Redeploy textcnn_prod');
   const pointed = heard(run, { type: 'highlighted', value: 'redeploy demo' }, type('i'));
-  expect(frameOf(pointed.state)).toContain('How many instances shall demo have?');
+  expect(frameOf(pointed.state)).toContain('Scale demo to how many instances?');
   const back = heard(pointed, { type: 'key', key: { name: 'escape' } });
   expect(frameOf(back.state)).toContain('❯ Redeploy demo');
 });

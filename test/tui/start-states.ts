@@ -1,7 +1,9 @@
 import type { Beginning } from '../../src/app/screens/start.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import { answered, begun, choose, cpuTexts, heard, press, type Run, type } from '../app/drive.ts';
+import { lookedAt, t4Group } from '../app/groups.ts';
 import { lost, past, remembering, running, services } from '../app/past.ts';
+import { node } from '../service/nodes.ts';
 
 const real = { client: eascmd, fromStart: true } as const;
 const started = (changes: Partial<Beginning> = {}): Run =>
@@ -16,7 +18,17 @@ const history = Array.from({ length: 30 }, (_, number) => ({
 }));
 
 const file = (): Run => heard(started(), choose('file'));
-const scaling = (): Run => heard(started(), type('i'));
+const scaling = (total = 2): Run =>
+  heard(
+    started(),
+    type('i'),
+    {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: total, total },
+    },
+    lookedAt('cn-shanghai', t4Group, [node()], 'eascmd'),
+  );
 const lookingInto = (): Run =>
   heard(started({ remembered: remembering({ lost: [lost] }) }), choose(`lost ${lost.id}`));
 const asked = (): Run => heard(lookingInto(), choose('describe'));
@@ -93,6 +105,9 @@ export const startStates: Readonly<Record<string, () => Run>> = {
       reason: 'service.json is not JSON, line 12, column 3.',
     }),
   scale: () => scaling(),
+  'scale-asking': () => heard(started(), type('i'), type('3')),
+  'scale-double': () => heard(scaling(), type('9')),
+  'scale-confirming': () => heard(scaling(), type('9'), press('enter')),
   'scale-typed': () => heard(scaling(), type('3')),
   'scale-wrong': () => heard(scaling(), type('3 more')),
   'scale-rehearsed': () =>

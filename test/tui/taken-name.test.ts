@@ -31,9 +31,9 @@ describe.each(['textcnn', longest])('every choice about the taken name %s is see
   ])('in %d x %d, under what is known of it', (columns, rows) => {
     const frame = taken(service, columns, rows);
     expect(frame).toMatch(/^ {4}Update in place/m);
-    expect(frame).toMatch(/^ {2}❯ New name (?:a|textcnn_v2)/m);
-    expect(frame).toMatch(/^ {4}Delete, then create/m);
-    expect(frame).toMatch(/^ {4}Leave it, and look at it/m);
+    expect(frame).toMatch(/^ {2}❯ New service (?:a|textcnn_v2)/m);
+    expect(frame).toMatch(/^ {4}Replace/m);
+    expect(frame).toMatch(/^ {4}Only watch/m);
     expect(frame).toContain('▲');
     expect(frame).toMatch(columns < 60 ? /Enter accept/ : /↑↓ choose {3}Enter accept/);
   });

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { focusOf } from '../../src/app/focus.ts';
 import { answered, begun, cpuTexts, gpuTexts, heard, reviewed, type } from '../app/drive.ts';
+import { stateNames, stateOf } from './states.ts';
 import { type TypedProgram, typedProgram } from './typed-program.tsx';
 
 const down = '\u001B[B';
@@ -134,5 +136,41 @@ describe('a text field', () => {
     const program = at(name);
     program.sends('\u001B');
     await cameTo(program, 'region');
+  });
+});
+
+describe('a window that gets smaller under a list', () => {
+  /** One state of each list that there is. */
+  const lists = new Map(
+    stateNames.flatMap((name) => {
+      const state = stateOf(name, 120, 40);
+      const { screen, overlay, setup, conversation } = state;
+      const asked = screen === 'question' ? conversation.current : '';
+      const place = `${screen} ${overlay?.kind ?? setup?.page.kind ?? asked}`;
+      const focus = focusOf(state);
+      const lists = (focus === 'list' || focus === 'filter') && conversation.filter === '';
+      return lists ? [[place, state] as const] : [];
+    }),
+  );
+
+  it.each([...lists])('keeps what is selected, and Enter chooses it: %s', async (_, state) => {
+    const program = at(state);
+    program.sends(down.repeat(15));
+    const selected = () => /❯ (\S+(?: \S+)*)/.exec(program.frame())?.[1]?.slice(0, 12);
+    await vi.waitFor(() => expect(selected()).toBeDefined(), patience);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const before = selected();
+    for (const [columns, rows] of [
+      [120, 24],
+      [80, 16],
+      [60, 12],
+    ] as const) {
+      program.resize(columns, rows);
+      await vi.waitFor(() => expect(selected()).toBe(before), patience);
+    }
+    const enterAt = program.state().guard.enterAt;
+    program.sends('\r');
+    await vi.waitFor(() => expect(program.state().guard.enterAt).not.toBe(enterAt), patience);
+    expect(program.frame()).not.toMatch(/ERROR|undefined/);
   });
 });

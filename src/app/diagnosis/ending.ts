@@ -6,6 +6,8 @@ export type EndingKind =
   | 'deployed'
   /** It runs, and the plugin that was configured was never seen. */
   | 'deployed-not-optimized'
+  /** It was updated in place, and whether Blade optimized again was not seen. */
+  | 'updated-unproven'
   | 'failed'
   /** The file changed, or could not be read, between the review and the start; nothing was sent. */
   | 'refused'
@@ -35,6 +37,9 @@ export function endingKind(standing: Standing): EndingKind {
   }
   switch (result.outcome) {
     case 'deployed':
+      if (isUpdateWithPlugin(deployment)) {
+        return 'updated-unproven';
+      }
       return result.optimized === false ? 'deployed-not-optimized' : 'deployed';
     case 'detached':
       return 'running';
@@ -43,6 +48,13 @@ export function endingKind(standing: Standing): EndingKind {
     default:
       return result.outcome;
   }
+}
+
+/** The plugin runs when a service is created; of an update nothing says that it ran. */
+function isUpdateWithPlugin({ argv, plan, result }: Deployment): boolean {
+  const sendsFile = argv.includes('modify') && !argv.some((word) => word.startsWith('-D'));
+  const plugins = parseService(plan?.config).service?.plugins ?? [];
+  return sendsFile && plugins.length > 0 && result?.optimized !== true;
 }
 
 /** What a service file asks for, as far as a cause or a mend speaks of it. */

@@ -5,7 +5,7 @@ import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.t
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
 import { maySignIn } from '../sign-in.ts';
-import { isLookedUp, spendingChoice } from '../spending.ts';
+import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
 import type { AfterWriting, State } from '../state.ts';
 import { mustChoose } from '../types.ts';
 import {
@@ -194,6 +194,8 @@ function overlayBindings(
     case 'scale':
       return [
         ...(spendingChoice(state) ? [{ ...acceptKeys, action: kind }] : []),
+        // Answered on screen.
+        ...(scaleFacts(state)?.isAsking ? [{ action: kind, keys: ['enter'] } as const] : []),
         { ...close, keys: ['escape'] },
         interrupt,
       ];

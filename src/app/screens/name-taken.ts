@@ -13,7 +13,10 @@ export function afterLookUp(
   state: State,
   { service, region, presence, at = state.wall }: Extract<AppEvent, { type: 'name-looked-up' }>,
 ): Step {
-  const { plan, name } = state;
+  const { plan, name, overlay } = state;
+  if (overlay?.kind === 'scale' && overlay.past.service === service) {
+    return stay(heardAt(at, { ...state, overlay: { ...overlay, seen: presence } }));
+  }
   // An answer about a name or a region that was changed meanwhile says nothing.
   const elsewhere = region !== undefined && region !== plan?.region;
   if (plan?.service !== service || elsewhere || name.kind !== 'asking') {
@@ -35,9 +38,11 @@ export function afterTakenChoice(state: State, value: string): Step {
       return stay({ ...state, overlay: { kind: 'replace', field: emptyField } });
     case 'watch':
       return watchService(state);
-    default:
+    case 'modify':
       // Sent by the guard alone, once everything is known.
       return stay(isLookedUp(state) ? state : { ...state, notice: { kind: 'still-asking' } });
+    default:
+      return stay({ ...state, notice: { kind: 'choose-first' } });
   }
 }
 

@@ -8,6 +8,7 @@ import {
   currentStep,
   typeInto,
 } from '../../questions/navigation.ts';
+import { findStep } from '../../questions/steps.ts';
 import { type Edit, fieldOf } from '../../questions/text-field.ts';
 import {
   type Capacity,
@@ -36,7 +37,8 @@ import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
-  return stay({ ...state, highlighted: null, conversation: typeInto(state.conversation, change) });
+  const conversation = typeInto(state.conversation, change);
+  return stay({ ...state, highlighted: null, notice: null, conversation });
 }
 
 export function clearFilter(state: State): Step {
@@ -50,8 +52,18 @@ export function acceptTyped(state: State): Step {
 
 /** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
 export function answer(state: State, text: string): Step {
+  const { conversation, mending } = state;
   const seen = seenIn(checkedFacts(state).groups);
-  return moveTo(state, accept(state.conversation, text, seen));
+  const next = accept(conversation, text, seen);
+  const { current } = conversation;
+  const isSame =
+    mending !== null &&
+    mending.failed !== null &&
+    current !== 'review' &&
+    current === mending.step &&
+    next.current !== current &&
+    (findStep(current).read(next.draft) ?? '') === mending.failed;
+  return isSame ? stay({ ...state, notice: { kind: 'same-as-failed' } }) : moveTo(state, next);
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {

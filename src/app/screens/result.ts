@@ -1,11 +1,15 @@
-import { begin, jump } from '../../questions/navigation.ts';
-import { emptyField } from '../../questions/text-field.ts';
+import type { FixId } from '../../eascmd/failures.ts';
+import { begin, currentStep, jump } from '../../questions/navigation.ts';
+import { emptyField, fieldOf } from '../../questions/text-field.ts';
 import type { MendSource, OfferedFix } from '../diagnosis/fixes.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import { findGroup } from '../preflight/groups.ts';
+import { checkedFacts } from '../preflight/update.ts';
 import { addressOf } from '../result.ts';
 import { endingOfState, mendSource } from '../retry.ts';
 import type { State } from '../state.ts';
 import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
+import { suggestedName } from './name-taken.ts';
 import { openAt } from './question.ts';
 import { openSetup } from './start.ts';
 
@@ -22,7 +26,7 @@ export function takeFix(state: State, at = state.fixAt): Step {
   return fix ? take({ ...state, fixAt: at }, fix) : stay(state);
 }
 
-function take(state: State, { action }: OfferedFix): Step {
+function take(state: State, { id, action }: OfferedFix): Step {
   switch (action.kind) {
     case 'workers':
       return askForWorkers(state, subjectOf(state));
@@ -39,7 +43,7 @@ function take(state: State, { action }: OfferedFix): Step {
     case 'set-up':
       return openSetup(state);
     default:
-      return mend(state, action);
+      return mend(state, action, id);
   }
 }
 
@@ -49,7 +53,7 @@ type Mend = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 'read-f
  * From the failure to the question, or to the review of the same. What failed stays known until the next
  * try is sent: who leaves meanwhile leaves that failure.
  */
-function mend(state: State, action: Mend): Step {
+function mend(state: State, action: Mend, id: FixId): Step {
   const source = mendSource(state);
   if (!source) {
     return stay(state);
@@ -58,15 +62,15 @@ function mend(state: State, action: Mend): Step {
   const { conversation, plan: sent } = state;
   const [chosen, effects] = withItsClient({
     ...state,
-    mending: { step, sent, conversation },
+    mending: { step, sent, conversation, failed: null },
     notice: null,
     name: { kind: 'unasked' },
   });
-  const [next, more] = open(chosen, source, action);
+  const [next, more] = open(chosen, source, action, id);
   return [next, [...effects, ...more]];
 }
 
-function open(state: State, source: MendSource, action: Mend): Step {
+function open(state: State, source: MendSource, action: Mend, id: FixId): Step {
   const path = pathToRead(state, source, action);
   if (path !== null) {
     const fileField = { ...emptyField, value: path, cursor: path.length };
@@ -74,10 +78,65 @@ function open(state: State, source: MendSource, action: Mend): Step {
   }
   const begun =
     source.kind === 'answers' && !state.brought ? begin(source.answered) : state.conversation;
-  return openAt(
-    { ...state, plan: null },
-    action.kind === 'question' ? jump(begun, action.step) : begun,
-  );
+  const unsent = { ...state, plan: null };
+  if (action.kind !== 'question') {
+    return openAt(unsent, begun);
+  }
+  const [asked, effects] = openAt(unsent, jump(begun, action.step));
+  return [withFix({ ...asked, plan: state.plan }, id), effects];
+}
+
+/** The question with the fix in it; the value that failed is not taken again. */
+function withFix(state: State, id: FixId): State {
+  const { conversation, mending } = state;
+  const step = currentStep(conversation);
+  if (!step || mending === null) {
+    return { ...state, plan: null };
+  }
+  const failed = step.read(conversation.draft) ?? '';
+  const fix = fixedValue(state, id, Number(failed));
+  const opened: State = {
+    ...state,
+    plan: null,
+    mending: { ...mending, failed: changesValue.test(id) ? failed : null },
+  };
+  if (fix === null) {
+    return opened;
+  }
+  return step.kind === 'choice'
+    ? { ...opened, highlighted: fix }
+    : { ...opened, conversation: { ...conversation, field: fieldOf(fix), touched: true } };
+}
+
+/** The same model path may work once the model is there; the same amount of memory won't. */
+const changesValue = /^(?:other|fewer|less|more|without)-/;
+
+function fixedValue(state: State, id: FixId, failed: number): string | null {
+  switch (id) {
+    case 'without-blade':
+      return 'no';
+    case 'other-name':
+      return suggestedName(state);
+    case 'more-memory': {
+      const more = Math.min(2 * failed, largestMemory(state));
+      return more > failed ? String(more) : null;
+    }
+    case 'less-memory':
+    case 'fewer-cores':
+    case 'fewer-gpus':
+      return failed > 1 ? String(Math.floor(failed / 2)) : null;
+    default:
+      return null;
+  }
+}
+
+/** In megabytes, of the nodes of the service's group, where all of them were seen. */
+function largestMemory(state: State): number {
+  const { groups, draft } = checkedFacts({ ...state, plan: null });
+  const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
+  const totals = nodes?.kind === 'listed' ? nodes.rows.map(({ memory }) => memory?.total) : [];
+  const seen = totals.filter((total) => total !== undefined);
+  return seen.length > 0 && seen.length === totals.length ? Math.max(...seen) : Infinity;
 }
 
 /** A person's file that is sent itself may be another one by now: it is read again. */

@@ -1,9 +1,11 @@
 import { emptyDeployment } from '../../deployment/state.ts';
 import { emptyField } from '../../questions/text-field.ts';
+import { parseService } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
 import { pointedChoice } from '../keymap/binding.ts';
-import { type AppEvent, type Step, stay } from '../machine.ts';
+import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
+import { askedGroup, askedGroups } from '../preflight/groups.ts';
 import { choiceValue, type StartChoice, startChoices } from '../remembered.ts';
 import type { Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
@@ -87,18 +89,37 @@ export function afterFileRead(
     : stay({ ...read, screen: 'client' });
 }
 
-/** Asks how many instances the service under the pointer shall have. */
+/** Asks for the new number of instances, and eascmd for the present one and for the group's nodes. */
 export function askScale(state: State): Step {
   const choice = pointedChoice(state);
-  return choice?.kind === 'redeploy'
-    ? stay({ ...state, overlay: { kind: 'scale', past: choice.past, field: emptyField } })
-    : stay(state);
+  if (choice?.kind !== 'redeploy') {
+    return stay(state);
+  }
+  const { past } = choice;
+  const { service, region, rehearsal } = past;
+  const [chosen, effects] = clientFor(state, rehearsal);
+  const kind = rehearsal ? 'rehearsal' : (chosen.client?.kind ?? null);
+  const overlay = { kind: 'scale', past, field: emptyField, confirming: null } as const;
+  if (kind === null) {
+    return [{ ...chosen, overlay: { ...overlay, seen: { kind: 'unasked' } } }, effects];
+  }
+  const opened: State = { ...chosen, overlay: { ...overlay, seen: { kind: 'asking' } } };
+  const lookUp: Effect = { type: 'look-up-name', service, region };
+  const group = parseService(past.config).service?.resource ?? '';
+  if (group === '' || region === null) {
+    return [opened, [...effects, lookUp]];
+  }
+  const groups = { ...askedGroups(region, kind), groups: [askedGroup(group)] };
+  return [{ ...opened, groups }, [...effects, lookUp, { type: 'look-at-group', region, group }]];
 }
 
 export function scale(
   state: State,
-  { past, instances }: Extract<Spending, { kind: 'scale' }>,
+  { past, instances, confirm }: Extract<Spending, { kind: 'scale' }>,
 ): Step {
+  if (confirm !== null && state.overlay?.kind === 'scale') {
+    return stay({ ...state, overlay: { ...state.overlay, confirming: instances } });
+  }
   const [chosen, effects] = clientFor(state, past.rehearsal);
   if (!chosen.client && !past.rehearsal) {
     return withSetup([chosen, effects]);

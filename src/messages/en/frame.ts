@@ -109,6 +109,10 @@ export function notice(what: Notice): string {
       return pasteCuts[what.cut];
     case 'too-early':
       return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.spending]}.`;
+    case 'same-as-failed':
+      return 'That is the value that failed. Enter another one, or go back.';
+    case 'choose-first':
+      return 'Choose what to do first, with Up and Down.';
     case 'still-asking':
       return 'Still asking eascmd.';
     case 'copying':

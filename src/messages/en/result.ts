@@ -21,6 +21,7 @@ export const outcome = (kind: EndingFacts['kind']): string => headlines[kind];
 const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
   deployed: 'Deployed',
   'deployed-not-optimized': 'Deployed, but not optimized',
+  'updated-unproven': "Updated, Blade's effect unknown",
   failed: 'Failed',
   refused: 'Nothing was sent',
   stopped: 'Stopped',
@@ -49,6 +50,7 @@ function outcomeSentences(facts: EndingFacts): string[] {
   const cause = causeOf(facts);
   switch (facts.kind) {
     case 'deployed':
+    case 'updated-unproven':
       return [optimizedSentence(facts), ...costs(facts)];
     case 'deployed-not-optimized':
       return [

@@ -103,6 +103,9 @@ function takes(state: State): string {
   if (way === 'watch') {
     return 'nothing is sent';
   }
+  if (way === undefined) {
+    return 'it depends on what you choose';
+  }
   if (!plan?.pluginsConfigured) {
     return 'no optimization; how long the rest takes is not documented';
   }
@@ -215,9 +218,9 @@ function cardText(seen: SeenCard): string {
 function roomText(room: Room): string {
   switch (room.kind) {
     case 'room':
-      return 'for one instance';
+      return room.instances === 1 ? 'for one instance' : `for all ${room.instances} instances`;
     case 'short':
-      return 'none for one instance now';
+      return `for ${room.fits} of ${counted(String(room.instances), 'instance')} now`;
     case 'unknown':
       return 'not known from what eascmd shows';
   }

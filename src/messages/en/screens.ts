@@ -1,6 +1,8 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { Kept } from '../../app/file.ts';
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
+import type { Change, ScaleFacts } from '../../app/spending.ts';
+import type { ScaleRisk } from '../../app/state.ts';
 import type { NameState, TakenChoice } from '../../app/types.ts';
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Outcome } from '../../deployment/events.ts';
@@ -247,13 +249,37 @@ export const file = {
 };
 
 export const scaling = {
-  question: (service: string): string => `How many instances shall ${service} have?`,
+  question: (service: string): string => `Scale ${service} to how many instances?`,
   consequence: (rehearsal: boolean): string =>
     rehearsal
       ? 'It was rehearsed, and so is this: nothing is changed in the cloud.'
       : 'The number of instances alone is changed. By the documents the optimized model is kept, and the plugin does not run again.',
   hint: 'A whole number from 1 to 9999.',
-  ready: (count: string): string => `Enter sets it to ${count}.`,
+  /** The number now, who says so, and what the nodes have room for. */
+  facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
+    const now =
+      current === null
+        ? 'How many it has now is not known'
+        : `Now ${current}${isSeen ? '' : ' by the last record'}`;
+    const room =
+      capacity === null ? 'capacity not known' : `the nodes have room for ${capacity} in all`;
+    return isAsking ? `${now}. Asking eascmd.` : `${now}; ${room}.`;
+  },
+  ready: (from: number | null, to: number): string => `Enter scales it ${fromTo(from, to)}.`,
+  confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
+    `${fromTo(from, to).replace(/^./, (first) => first.toUpperCase())}: ${risks[risk]}. Enter asks once more.`,
+  confirming: (from: number | null, to: number): string =>
+    `Press Enter again to scale it ${fromTo(from, to)}, or Esc to go back.`,
+};
+
+const fromTo = (from: number | null, to: number): string =>
+  from === null ? `to ${to}` : `from ${from} to ${to}`;
+
+const risks: Readonly<Record<ScaleRisk, string>> = {
+  fewer: 'fewer instances than now',
+  'more-than-double': 'more than double',
+  'above-capacity': 'more than the nodes have room for',
+  'current-unknown': 'the number now is not known',
 };
 
 export const lost = {
@@ -305,27 +331,32 @@ export function taken(
   choice: TakenChoice,
   newName: string,
   plugin: boolean,
+  change: Change | null = null,
 ): { readonly label: string; readonly note: string } {
   switch (choice) {
-    case 'modify':
-      return {
-        label: 'Update in place',
-        note: plugin
-          ? 'whether Blade optimizes then is not known'
-          : 'the service gets a new version',
-      };
+    case 'modify': {
+      const blade = plugin ? '; Blade may not re-optimize' : '';
+      return change === 'nothing'
+        ? {
+            label: 'Reload',
+            note: `sends the whole file${blade}. Overwrote the model? Choose New service`,
+          }
+        : { label: 'Update in place', note: plugin ? `fast${blade}` : 'a new version' };
+    }
     case 'new-name':
       return {
-        label: `New name ${newName}`,
-        note: `${plugin ? 'optimizes again, 3 to 10 min; ' : ''}two services then`,
+        label: `New service ${newName}`,
+        note: `${plugin ? 'optimizes again; ' : ''}the old one runs, and costs, until you delete it`,
       };
     case 'replace':
       return {
-        label: 'Delete, then create',
-        note: `${plugin ? 'optimizes again; ' : ''}it does not answer meanwhile`,
+        label: 'Replace',
+        note: plugin
+          ? 'optimizes again; offline for at least the 3 to 10 min'
+          : 'offline until the new one runs',
       };
     case 'watch':
-      return { label: 'Leave it, and look at it', note: 'nothing is sent' };
+      return { label: 'Only watch', note: 'nothing is sent' };
   }
 }
 

@@ -32,6 +32,7 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
     () => itemsShown(conversation, step, columns, words, glyphs),
     [conversation, step, columns, words, glyphs],
   );
+  const pointedIndex = options.findIndex(({ value }) => value === state.highlighted);
   const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -48,7 +49,7 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
         <ChoiceList
           id={`${step.id} ${conversation.filter}`}
           items={items}
-          initialIndex={initialIndex}
+          initialIndex={pointedIndex === -1 ? initialIndex : pointedIndex}
           rows={rows}
           onChoose={(value) => send({ type: 'chosen', value })}
           onHighlight={(value) => send({ type: 'highlighted', value })}
@@ -155,22 +156,33 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   );
   const moved = selected.current?.id === id ? selected.current.value : undefined;
   const index = items.findIndex(({ value }) => value === moved);
+  const first = index < 0 ? initialIndex : index;
   return (
     <SelectInput
-      key={`${id} ${limit}`}
+      // Nothing is selected at first where the index is -1: the first move starts the list anew.
+      key={`${id} ${limit} ${first < 0}`}
       items={keyed}
-      initialIndex={index < 0 ? initialIndex : index}
+      initialIndex={first}
       limit={limit}
       indicatorComponent={Pointer}
       itemComponent={Item}
-      onSelect={({ value }) => onChoose(value)}
-      onHighlight={({ value }) => {
-        selected.current = { id, value };
-        onHighlight(value);
+      onSelect={(item: Selected) => onChoose(item?.value ?? nothingSelected)}
+      onHighlight={(item: Selected) => {
+        // Up, where nothing is selected.
+        const value = item?.value ?? items.at(-1)?.value;
+        if (value !== undefined) {
+          selected.current = { id, value };
+          onHighlight(value);
+        }
       }}
     />
   );
 }
+
+/** ink-select-input answers undefined where its index points at no row. */
+type Selected = { readonly value: string } | undefined;
+/** No item of any list has this value, so that the machine can say what to do. */
+const nothingSelected = '(nothing)';
 
 /** The list is drawn anew at every key; of its rows only the two that the pointer leaves and enters. */
 const Pointer = memo(({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode => {

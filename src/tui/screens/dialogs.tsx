@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { instancesIn } from '../../app/keymap/binding.ts';
 import { reviewOf } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
-import { spendingChoice } from '../../app/spending.ts';
+import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { InterruptChoice } from '../../app/update.ts';
 import type { TextField } from '../../questions/text-field.ts';
@@ -10,7 +11,7 @@ import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Scrolled } from '../components/text.tsx';
 import { fitMiddle, padEnd } from '../layout.ts';
-import { type Send, sizeOf, useLook } from '../theme.ts';
+import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 
 const labelColumns = 19;
@@ -144,19 +145,40 @@ export function ScaleScreen({
 }: FieldProps & { readonly past: PastService }): ReactNode {
   const { words } = useLook();
   const text = field.value.trim();
-  const ready = spendingChoice(state) !== null;
+  const spending = spendingChoice(state);
+  const facts = scaleFacts(state);
+  if (!facts) {
+    return null;
+  }
+  const ready = spending?.kind === 'scale';
+  const wrong = text !== '' && instancesIn(text) === null;
   return (
     <TypingScreen
       state={state}
       field={field}
       question={words.scaling.question(past.service)}
-      consequence={words.scaling.consequence(past.rehearsal)}
+      consequence={`${words.scaling.facts(facts)} ${words.scaling.consequence(past.rehearsal)}`}
       placeholder=""
-      hint={ready ? words.scaling.ready(text) : words.scaling.hint}
+      hint={ready ? scaleHint(state, words.scaling) : words.scaling.hint}
       ready={ready}
-      wrong={text !== '' && !ready}
+      wrong={wrong}
     />
   );
+}
+
+/** What Enter does with the number that was typed. */
+function scaleHint(state: State, words: Look['words']['scaling']): string {
+  const spending = spendingChoice(state);
+  const current = scaleFacts(state)?.current ?? null;
+  if (spending?.kind !== 'scale') {
+    return words.hint;
+  }
+  const { instances, confirm } = spending;
+  if (confirm !== null) {
+    return words.confirm(confirm, current, instances);
+  }
+  const isSecond = state.overlay?.kind === 'scale' && state.overlay.confirming !== null;
+  return isSecond ? words.confirming(current, instances) : words.ready(current, instances);
 }
 
 /** The title and a blank row. */

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { isLeftByTry } from '../../app/retry.ts';
 import { suggestedName } from '../../app/screens/name-taken.ts';
-import { offeredChoices, pointedWay } from '../../app/spending.ts';
+import { changeOf, offeredChoices, pointedWay } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey } from '../components/text.tsx';
@@ -40,14 +40,14 @@ export function useTakenName(state: State): TakenName | null {
   const newName = suggestedName(state);
   const choices = offeredChoices(state).map((value) => ({
     value,
-    ...words.taken(value, newName, plugin),
+    ...words.taken(value, newName, plugin, changeOf(state)),
   }));
   const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
   const widest = Math.max(...choices.map(({ note }) => widthOf(note)));
   const beside = pointerColumns + labelColumns + gap + widest <= inner;
   const way = pointedWay(state);
   const pointed = choices.find(({ value }) => value === way);
-  const note = beside || !pointed ? [] : noteOf(pointed.note, inner - pointerColumns);
+  const note = beside ? [] : noteOf(pointed?.note ?? '', inner - pointerColumns);
   const items = choices.map(({ value, label, note: after }) => ({
     value,
     label: beside
@@ -85,10 +85,7 @@ export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNo
       <ChoiceList
         id={`taken ${state.plan?.service}`}
         items={items}
-        initialIndex={Math.max(
-          0,
-          items.findIndex(({ value }) => value === pointedWay(state)),
-        )}
+        initialIndex={items.findIndex(({ value }) => value === pointedWay(state))}
         rows={items.length}
         onChoose={(value) => send({ type: 'chosen', value })}
         onHighlight={(value) => send({ type: 'highlighted', value })}

@@ -76,7 +76,10 @@ const preflightFindings = {
     `The nodes of ${seen(values)}, which is not listed as supported with Blade in ${regionName(text(values, 'region'))}, only in ${allOf(list(values, 'regions').map(regionName))}.`,
   'no-room': (values) => {
     const lacks = list(values, 'lacks').map(lackText);
-    return `No node of ${text(values, 'group')} has room for one instance now. ${lacks.join('. ')}. It waits until there is room.`;
+    const group = text(values, 'group');
+    return lacks.length === 0
+      ? `The nodes of ${group} have room for ${text(values, 'fits')} of ${text(values, 'instances')} instances now. The others wait until there is room.`
+      : `No node of ${group} has room for one instance now. ${lacks.join('. ')}. It waits until there is room.`;
   },
 } satisfies Record<string, Sentence>;
 

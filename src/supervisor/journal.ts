@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
@@ -6,7 +8,7 @@ import { errorMessage, isMissing } from '../platform/errors.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { lastSeq, readJournalTail } from '../platform/journal/read.ts';
 import { type LineWriter, openLineWriter } from '../platform/journal/write.ts';
-import type { Clock } from '../platform/os.ts';
+import { type Clock, privateFileMode } from '../platform/os.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
 interface Chronicle {
@@ -46,10 +48,16 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
       journal.flush();
     }
   };
+  openReserve(folder.reserve, onFailure);
   return {
     write: (events) => {
       const at = clock.now();
       for (const event of events) {
+        if (event.type === 'result') {
+          journal.dropWaiting();
+          log.dropWaiting();
+          rmSync(folder.reserve, { force: true });
+        }
         if (event.type === 'result' && journal.dropped() > 0) {
           tell(linesLost(journal), at);
         }
@@ -58,6 +66,7 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
     },
     deployment: () => deployment,
     close: () => {
+      rmSync(folder.reserve, { force: true });
       try {
         log.close();
       } catch (error) {
@@ -66,6 +75,18 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
       journal.close();
     },
   };
+}
+
+/** In bytes: enough for a result and its record in the history. */
+const reserveLength = 1 << 16;
+
+/** Random bytes, because a file system that compresses would keep no room for others. */
+function openReserve(path: string, onFailure: (error: unknown) => void): void {
+  try {
+    writeFileSync(path, randomBytes(reserveLength), { mode: privateFileMode });
+  } catch (error) {
+    onFailure(error);
+  }
 }
 
 function linesLost(journal: LineWriter): DeploymentEvent {

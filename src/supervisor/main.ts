@@ -67,9 +67,11 @@ async function keepOrder(
     if (lock?.taken) {
       await lock.lock.release().catch(onFailure);
     }
-    const ending = endingOf(order.id, chronicle.deployment(), gap);
+    let ending: EndedRecord | null = null;
     try {
       chronicle.close();
+      // Never a result in the history that the journal does not have.
+      ending = endingOf(order.id, chronicle.deployment(), gap);
     } finally {
       await settle(order, ending, folder, onFailure);
     }

@@ -89,6 +89,8 @@ export interface DeploymentFolder {
   readonly keeperLog: string;
   /** The private copy of the reviewed bytes that eascmd reads; there only while it runs. */
   readonly sent: string;
+  /** Room for the result on a disk that fills up; there only while a supervisor runs. */
+  readonly reserve: string;
 }
 
 export function deploymentFolder(deployments: string, id: string): DeploymentFolder {
@@ -106,6 +108,7 @@ export function folderAt(path: string): DeploymentFolder {
     keeper: join(path, 'keeper.pid'),
     keeperLog: join(path, 'keeper.log'),
     sent: join(path, 'sent.json'),
+    reserve: join(path, 'reserve'),
   };
 }
 

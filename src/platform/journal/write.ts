@@ -14,6 +14,8 @@ export interface LineWriter {
   readonly append: (line: string, keep?: 'always') => void;
   /** Writes what waits; an error is reported, not thrown. */
   readonly flush: () => void;
+  /** Drops what waits where the disk takes nothing, so that the room there is goes to what comes next. */
+  readonly dropWaiting: () => void;
   /** How many lines were dropped. */
   readonly dropped: () => number;
   /** Writes the rest; throws if that fails. */
@@ -30,23 +32,12 @@ const mostBytesOfUnit = 3;
 
 export function openLineWriter(path: string, onFailure: (error: unknown) => void): LineWriter {
   const descriptor = openSync(path, 'a+', privateFileMode);
-  // Lines are put into one buffer as they come: joined first, a million of them take four times as long.
-  let buffer = Buffer.allocUnsafe(flushAtLength * 2);
-  let start = 0;
-  let end = 0;
+  const waiting = new WaitingLines();
   let dropped = 0;
   let failing = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const writeAll = () => {
-    while (start < end) {
-      // It may write a part; a journal must not lose the rest.
-      start += writeSync(descriptor, buffer, start, end - start);
-    }
-    start = 0;
-    end = 0;
-  };
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -54,7 +45,7 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
       return;
     }
     try {
-      writeAll();
+      waiting.writeTo(descriptor);
       failing = false;
     } catch (error) {
       if (!failing) {
@@ -64,41 +55,38 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
       timer = setTimeout(flush, retryEveryMs);
     }
   };
-  const put = (line: string) => {
-    const most = line.length * mostBytesOfUnit + 1;
-    if (end + most > buffer.length) {
-      const larger = Buffer.allocUnsafe(Math.max(buffer.length, 2 * (end - start + most)));
-      end = buffer.copy(larger, 0, start, end);
-      start = 0;
-      buffer = larger;
-    }
-    end += buffer.write(line, end);
-    buffer[end] = lineFeed;
-    end += 1;
-  };
   if (endsInHalfLine(descriptor)) {
-    put('');
+    waiting.put('');
   }
   return {
     append: (line, keep) => {
-      if (closed || (failing && keep === undefined && end - start >= mostWaiting)) {
+      if (closed || (failing && keep === undefined && waiting.length >= mostWaiting)) {
         dropped += 1;
         return;
       }
-      put(line);
-      if (end - start >= flushAtLength && !failing) {
+      waiting.put(line);
+      if (waiting.length >= flushAtLength && !failing) {
         flush();
       } else {
         timer ??= setTimeout(flush, flushEveryMs);
       }
     },
     flush,
+    dropWaiting: () => {
+      flush();
+      if (failing) {
+        dropped += waiting.clear();
+        if (endsInHalfLine(descriptor)) {
+          waiting.put('');
+        }
+      }
+    },
     dropped: () => dropped,
     close: () => {
       clearTimeout(timer);
       closed = true;
       try {
-        writeAll();
+        waiting.writeTo(descriptor);
         fsyncSync(descriptor);
       } finally {
         closeSync(descriptor);
@@ -108,6 +96,47 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
 }
 
 const lineFeed = 10;
+
+/** Lines in one buffer as they come: joined first, a million of them take four times as long. */
+class WaitingLines {
+  #buffer = Buffer.allocUnsafe(flushAtLength * 2);
+  #start = 0;
+  #end = 0;
+
+  /** In bytes. */
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  put(line: string): void {
+    const most = line.length * mostBytesOfUnit + 1;
+    if (this.#end + most > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.#buffer.length, 2 * (this.length + most)));
+      this.#end = this.#buffer.copy(larger, 0, this.#start, this.#end);
+      this.#start = 0;
+      this.#buffer = larger;
+    }
+    this.#end += this.#buffer.write(line, this.#end);
+    this.#buffer[this.#end] = lineFeed;
+    this.#end += 1;
+  }
+
+  writeTo(descriptor: number): void {
+    while (this.#start < this.#end) {
+      // It may write a part; a journal must not lose the rest.
+      this.#start += writeSync(descriptor, this.#buffer, this.#start, this.length);
+    }
+    this.clear();
+  }
+
+  /** Answers how many lines there were. */
+  clear(): number {
+    const lines = this.#buffer.subarray(this.#start, this.#end).filter((byte) => byte === lineFeed);
+    this.#start = 0;
+    this.#end = 0;
+    return lines.length;
+  }
+}
 
 /** A writer that was killed may have left half a line: what comes next begins a new one. */
 function endsInHalfLine(descriptor: number): boolean {

@@ -90,7 +90,7 @@ const play = async (session: Session, service: Service): Promise<Ending> => {
     if (!(await reached(session, service, service.acceptedAt, step.at))) {
       return interrupted(session, service);
     }
-    await perform(session.stdout, service, step);
+    await perform(session, service, step);
   }
   const last = script.at(-1);
   if (last?.kind === 'waiting') return waitForEver(session, service, last);
@@ -141,17 +141,17 @@ const crash = async (stdout: Writable, step: Step): Promise<never> => {
 const isStage = ({ file }: Service, { kind }: Step): boolean =>
   kind === (shapeIn(file) === 'no-blade' ? 'downloaded' : 'plugin');
 
-type Output = (stdout: Writable, service: Service, step: Step) => Promise<void>;
+type Output = (session: Session, service: Service, step: Step) => Promise<void>;
 
 const outputs: Readonly<Record<'usual' | 'crash' | 'flood' | 'garbage', Output>> = {
-  usual: (stdout, _, step) => writeLine(stdout, plain(step)),
-  crash: (stdout, _, step) =>
+  usual: ({ stdout }, _, step) => writeLine(stdout, plain(step)),
+  crash: ({ stdout }, _, step) =>
     step.kind === 'push' ? crash(stdout, step) : writeLine(stdout, plain(step)),
-  flood: async (stdout, service, step) => {
+  flood: async ({ stdout, knobs }, service, step) => {
     await writeLine(stdout, plain(step));
-    if (isStage(service, step)) await flood(stdout);
+    if (isStage(service, step)) await flood(stdout, knobs.floodLines);
   },
-  garbage: async (stdout, service, step) => {
+  garbage: async ({ stdout }, service, step) => {
     // Colors and carriage returns around true lines: a client may well print them.
     await write(stdout, `\x1b[32m[OK]\x1b[0m ${step.text}\r\n`);
     if (!isStage(service, step)) return;
@@ -160,8 +160,8 @@ const outputs: Readonly<Record<'usual' | 'crash' | 'flood' | 'garbage', Output>>
 };
 
 /** Prints one step the way the service's scenario has it. */
-const perform: Output = (stdout, service, step) =>
-  outputs[scenarios[service.scenario].output ?? 'usual'](stdout, service, step);
+const perform: Output = (session, service, step) =>
+  outputs[scenarios[service.scenario].output ?? 'usual'](session, service, step);
 
 /** The first line that stands on standard input, or null where it ends without one. */
 const readAnswer = async (stdin: Readable): Promise<string | null> => {

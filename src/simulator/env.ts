@@ -11,6 +11,8 @@ export interface Knobs {
   /** Null: the scenario follows from the service file. */
   readonly scenario: ScenarioName | null;
   readonly region: string | null;
+  /** How many lines the scenario `flood` prints. */
+  readonly floodLines: number;
 }
 
 const defaultSpeed = 30;
@@ -43,6 +45,7 @@ export const readKnobs = (environment: NodeJS.ProcessEnv): Knobs => ({
   speed: readSpeed(environment['BLADE_DEPLOY_REHEARSAL_SPEED']),
   scenario: readScenario(environment['BLADE_DEPLOY_REHEARSAL_SCENARIO']),
   region: environment['BLADE_DEPLOY_REHEARSAL_REGION'] || null,
+  floodLines: Number(environment['BLADE_DEPLOY_REHEARSAL_LINES']) || 1_000_000,
 });
 
 /** eascmd's command line: global options stand before the sub-command (EASCMD command reference). */

@@ -1,23 +1,24 @@
 import type { Writable } from 'node:stream';
 
-const floodLines = 1_000_000;
 const linesInBlock = 1000;
 const blockDigits = 4;
 const head = 'optimizer: pass ';
-const tail = ' of 1000000, folded constants in conv2d_bias_relu, gain 0.42 ms';
+
+const digitsOf = (n: number): string => String(n).padStart(7, '0');
 
 /** `optimizer: pass 0123456 of 1000000, ...`: 87 bytes with its line feed. */
-const lineOf = (n: number): string => `${head}${String(n).padStart(7, '0')}${tail}\n`;
+const lineOf = (n: number, count: number): string =>
+  `${head}${digitsOf(n)} of ${digitsOf(count)}, folded constants in conv2d_bias_relu, gain 0.42 ms\n`;
 
 /**
- * A million lines as fast as the reader takes them. One block of lines is kept, and only the leading
- * digits of its numbers are written anew, so that the flood measures its reader, not itself.
+ * So many lines, in whole thousands, as fast as the reader takes them. One block of lines is reused, and only
+ * the leading digits of its numbers change, so that the flood measures its reader and not itself.
  */
-export const flood = async (stdout: Writable): Promise<void> => {
-  const lines = Array.from({ length: linesInBlock }, (_, n) => lineOf(n));
+export const flood = async (stdout: Writable, count: number): Promise<void> => {
+  const lines = Array.from({ length: linesInBlock }, (_, n) => lineOf(n, count));
   const block = Buffer.from(lines.join(''), 'latin1');
-  const width = lineOf(0).length;
-  for (let n = 0; n < floodLines / linesInBlock; n += 1) {
+  const width = lineOf(0, count).length;
+  for (let n = 0; n < count / linesInBlock; n += 1) {
     const digits = Buffer.from(String(n).padStart(blockDigits, '0'), 'latin1');
     for (let line = 0; line < linesInBlock; line += 1) {
       digits.copy(block, line * width + head.length);

@@ -12,10 +12,22 @@ test('there is a page for each command, and one for the program', () => {
   expect(asked).toContain('help exit-codes');
 });
 
-test.each(pages)('blade-deploy %s prints the page of the build', async (words, page) => {
-  const main = path.join(root, 'src', 'cli', 'main.ts');
-  const { stdout, exitCode } = await execa(process.execPath, [main, ...words.split(' ')], {
-    stripFinalNewline: false,
-  });
-  expect({ stdout, exitCode }).toEqual({ stdout: page, exitCode: 0 });
+/** Runs one command line after the other in one process, with a zero byte behind each output. */
+const script = `
+  const { runCommandLine } = await import(process.argv[1]);
+  const { writeSync } = await import('node:fs');
+  for (const words of JSON.parse(process.argv[2])) {
+    process.argv = ['node', 'blade-deploy', ...words.split(' ')];
+    await runCommandLine(process.argv[2]);
+    writeSync(1, '\\0');
+  }`;
+
+test('the program prints the pages of the build', async () => {
+  const commandLine = path.join(root, 'src', 'cli', 'program', 'command-line.ts');
+  const lines = JSON.stringify(pages.map(([words]) => words));
+  const args = ['--input-type=module', '-e', script, commandLine, lines];
+  const { stdout, exitCode } = await execa(process.execPath, args, { stripFinalNewline: false });
+  const printed = stdout.split('\0').slice(0, -1);
+  expect(exitCode).toBe(0);
+  expect(pages.map(([words], index) => [words, printed[index]])).toEqual(pages);
 });

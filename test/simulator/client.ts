@@ -16,6 +16,7 @@ export interface Settings {
   readonly speed?: number;
   readonly scenario?: ScenarioName;
   readonly region?: string;
+  readonly floodLines?: number;
   readonly input?: string;
 }
 
@@ -41,6 +42,7 @@ export const openRegion = () => {
     BLADE_DEPLOY_REHEARSAL_SPEED: String(settings.speed ?? 600),
     BLADE_DEPLOY_REHEARSAL_SCENARIO: settings.scenario ?? '',
     BLADE_DEPLOY_REHEARSAL_REGION: settings.region ?? '',
+    BLADE_DEPLOY_REHEARSAL_LINES: String(settings.floodLines ?? ''),
   });
 
   const start = (args: readonly string[], settings: Settings = {}) =>

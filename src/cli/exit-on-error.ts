@@ -1,11 +1,11 @@
 import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findHomes } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
 import { openEventStream, ownResult } from './events.ts';
-import { exitCode } from './exit-codes.ts';
 import { say, sentences } from './output.ts';
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */

@@ -13,6 +13,7 @@ import {
 import type { Way } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
@@ -25,7 +26,6 @@ import { missing } from '../questions/revalidate.ts';
 import { isOfSeen } from '../service/account.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';
-import { exitCode } from './exit-codes.ts';
 import { localStamp, sentences } from './output.ts';
 import {
   eascmdError,

@@ -8,6 +8,7 @@ import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
 import { windowState } from '../deployment/phase-clock.ts';
 import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/state.ts';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
 import { remember, rememberAll } from '../platform/deployments/past.ts';
@@ -24,7 +25,6 @@ import { openTerminalTitle, ringBell, type TaskState } from '../platform/termina
 import type { Answered } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
-import { exitCode } from './exit-codes.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
 import { type FileContext, readKept } from './service-file.ts';
 import { decideColor, decideUnicode, type Session } from './session.ts';

@@ -1,8 +1,8 @@
 import process from 'node:process';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { loadMessages } from '../messages/language.ts';
 import { leaveMemoryOutOfCores } from '../platform/os.ts';
 import { plainLine } from './commands/check/plain-line.ts';
-import { exitCode } from './exit-codes.ts';
 import { isResultLost } from './output.ts';
 
 async function main(): Promise<void> {

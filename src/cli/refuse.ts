@@ -3,6 +3,7 @@ import type { ClientSearch, RunOptions, ServicePlan } from '../app/facts.ts';
 import type { Brought } from '../app/file.ts';
 import type { Groups } from '../app/preflight/groups.ts';
 import type { MissingInput } from '../deployment/events.ts';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
@@ -12,7 +13,6 @@ import type { Missing } from '../questions/revalidate.ts';
 import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';
-import { exitCode } from './exit-codes.ts';
 import { sentences } from './output.ts';
 import type { Session } from './session.ts';
 
@@ -127,7 +127,7 @@ export function signalOf({ whenAsked }: Interruption): AbortSignal {
   return abort.signal;
 }
 
-/** 130 and its like: nothing was sent. */
+/** Of a run that a signal ended before anything was sent. */
 export const exitCodeOf = (signal: EndingSignal): number => signalExitCodes[signal];
 
 /** Refuses a command line that asks for what does not go together; answers the exit code. */

@@ -1,3 +1,5 @@
+import { type ExitCode, exitCode } from './exit-codes.ts';
+
 /**
  * Every failure that is told from another: what eascmd prints when it happens, what that is about, how
  * the result reports it, and what may help. The outcome and the diagnosis both read this table; the
@@ -18,7 +20,7 @@ interface Row {
   readonly source: string;
   /** The code of the result, and the exit code. */
   readonly result: string;
-  readonly exitCode: 0 | 1 | 3 | 6 | 9;
+  readonly exitCode: ExitCode<'ok' | 'failed' | 'noEascmd' | 'conflict' | 'unknown'>;
   /** The cause may lie on this machine, so that `doctor` may see it. */
   readonly isLocal?: true;
   /** What may help, the likeliest first; `again` where a retry of the same may go well. */
@@ -29,13 +31,13 @@ export type Certainty = 'documented' | 'likely';
 
 type When = Row['when'];
 const ofRequest = <const Code extends string>(code: Code, when: When) =>
-  ({ code, when, about: 'request', result: 'eascmd-failed', exitCode: 1 }) as const;
+  ({ code, when, about: 'request', result: 'eascmd-failed', exitCode: exitCode.failed }) as const;
 const ofService = <const Code extends string>(code: Code, when: When) =>
-  ({ code, when, about: 'service', result: 'service-failed', exitCode: 1 }) as const;
+  ({ code, when, about: 'service', result: 'service-failed', exitCode: exitCode.failed }) as const;
 const signIn = {
   ...ofRequest('signed-out', 'before'),
   result: 'signed-out',
-  exitCode: 3,
+  exitCode: exitCode.noEascmd,
   certainty: 'likely',
   isLocal: true,
   fixes: ['sign-in', 'again', 'other-region'],
@@ -44,7 +46,7 @@ const lost = {
   code: 'connection-lost',
   about: 'asking',
   result: 'lost-sight',
-  exitCode: 9,
+  exitCode: exitCode.unknown,
   certainty: 'likely',
   isLocal: true,
   fixes: ['service', 'instances', 'log'],
@@ -55,7 +57,7 @@ export const notRunnable = {
   ...ofRequest('not-runnable', 'before'),
   isLocal: true,
   result: 'eascmd-not-runnable',
-  exitCode: 3,
+  exitCode: exitCode.noEascmd,
   certainty: 'documented',
   source: 'the error of the operating system',
   fixes: ['set-up', 'again'],
@@ -132,7 +134,7 @@ const rows = [
   {
     ...ofRequest('name-taken', 'before'),
     result: 'name-taken',
-    exitCode: 6,
+    exitCode: exitCode.conflict,
     pattern:
       /^(?!.*\b(?:address|port|ingress|gateway|bucket|file|folder|directory|image|version|group)\b.{0,60}already).*already (?:exists?|in use|taken)|\bname\b.{0,80}\b(?:is|was|been) (?:already )?taken\b|^conflict\b|\bname conflict|\b409\W{0,3}conflict|^409\b|(?:status|code|http|error)\W{0,4}409\b/i,
     certainty: 'documented',
@@ -353,7 +355,7 @@ const rows = [
   {
     ...ofService('plugin-never-ran', 'after'),
     result: 'never-optimized',
-    exitCode: 0,
+    exitCode: exitCode.ok,
     certainty: 'documented',
     source: 'Blade EAS Plugin page: without the line, the plugin configuration was not recognized',
     fixes: ['other-name', 'service', 'log'],

@@ -1,3 +1,4 @@
+import { type ExitCode, exitCode } from './exit-codes.ts';
 import { type Failure, notRunnable, type ResultCode, unknownFailure } from './failures.ts';
 import type { Line } from './lines.ts';
 import { clearerRefusal, type OwnWords, type Refusal, readRefusal, wordsIn } from './refusal.ts';
@@ -25,7 +26,7 @@ export type EndingCode =
 export interface Ending {
   readonly outcome: 'deployed' | 'failed' | 'stopped' | 'unknown';
   /** The exit code of this tool, by the table of its contract. */
-  readonly exitCode: 0 | 1 | 3 | 6 | 8 | 9;
+  readonly exitCode: ExitCode<'ok' | 'failed' | 'noEascmd' | 'conflict' | 'stopped' | 'unknown'>;
   /** Whether the Blade plugin was seen to run; null where it was not asked for or cannot be told. */
   readonly optimized: boolean | null;
   readonly error: { readonly code: EndingCode; readonly evidence: string | null } | null;
@@ -50,7 +51,7 @@ export function readEnding(run: CreateRun): Ending {
   const succeeded = end.exitCode === 0 && end.signal === null;
   if (succeeded && evidence.sawRunning) {
     const optimized = run.pluginsConfigured ? evidence.sawPlugin : null;
-    return { outcome: 'deployed', exitCode: 0, optimized, error: null };
+    return { outcome: 'deployed', exitCode: exitCode.ok, optimized, error: null };
   }
   if (evidence.sawRunning && !run.stopRequested) {
     return unknown('ended-after-running', abnormalEnd(end));
@@ -71,7 +72,7 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
     return failed(notRunnable, end.spawnError);
   }
   if (evidence.sawDeleted && end.exitCode === 0 && end.signal === null) {
-    return { outcome: 'stopped', exitCode: 8, optimized: null, error: null };
+    return { outcome: 'stopped', exitCode: exitCode.stopped, optimized: null, error: null };
   }
   if (evidence.sawDeleted) {
     return unknown('ended-after-deleted', abnormalEnd(end));
@@ -107,12 +108,17 @@ function abnormalEnd({ exitCode, signal }: ProcessEnd): string {
   return signal === null ? `status ${exitCode ?? 'not known'}` : `signal ${signal}`;
 }
 
-function failed({ result, exitCode }: Failure, evidence: string | null): Ending {
-  return { outcome: 'failed', exitCode, optimized: null, error: { code: result, evidence } };
+function failed({ result, exitCode: code }: Failure, evidence: string | null): Ending {
+  return { outcome: 'failed', exitCode: code, optimized: null, error: { code: result, evidence } };
 }
 
 function unknown(code: EndingCode, evidence: string | null): Ending {
-  return { outcome: 'unknown', exitCode: 9, optimized: null, error: { code, evidence } };
+  return {
+    outcome: 'unknown',
+    exitCode: exitCode.unknown,
+    optimized: null,
+    error: { code, evidence },
+  };
 }
 
 /** What the lines of a run have proven so far; the ending is read from it. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { errorCode, isMissing } from './errors.ts';
 
 /** Tells whether the machine slept, from looks that come often. */
@@ -146,7 +147,11 @@ export function isAliveAs(pid: number, word: string): boolean {
 }
 
 /** The conventional exit code of a process ended by a signal; Windows knows only these three too. */
-export const signalExitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+export const signalExitCodes = {
+  SIGHUP: exitCode.hangup,
+  SIGINT: exitCode.interrupted,
+  SIGTERM: exitCode.terminated,
+} as const;
 export type EndingSignal = keyof typeof signalExitCodes;
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
 import { errorMessage, isMissing } from '../platform/errors.ts';
@@ -97,7 +98,7 @@ function linesLost(journal: LineWriter): DeploymentEvent {
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {
   const message = `${path} is not the file that was reviewed any more. Nothing was sent.`;
-  return ended('refused', 5, { code: 'file-changed', message });
+  return ended('refused', exitCode.refused, { code: 'file-changed', message });
 }
 
 /** It may be what was reviewed: the system did not let it be read. */
@@ -105,7 +106,7 @@ export function fileUnreadable(path: string, error: unknown): ResultEvent {
   const message = isMissing(error)
     ? `${path} is gone since it was reviewed. Nothing was sent.`
     : `${path} could not be read again: ${errorMessage(error)}. Nothing was sent.`;
-  return ended('refused', 5, { code: 'file-unreadable', message });
+  return ended('refused', exitCode.refused, { code: 'file-unreadable', message });
 }
 
 /** Another keeper holds the lock of the service; null where who it is cannot be read. */
@@ -117,7 +118,7 @@ export function alreadyDeploying(service: string, holder: Holder | null): Result
     ? `has been deploying ${service} since ${holder.startedAt}`
     : `is deploying ${service} now`;
   const message = `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
-  return ended('refused', 6, { code: 'already-deploying', message });
+  return ended('refused', exitCode.conflict, { code: 'already-deploying', message });
 }
 
 /** It was to be deleted and created anew, and its deletion was not confirmed. */
@@ -136,7 +137,7 @@ export function machineSlept(missedMs: number): EventOf<'warning'> {
 
 /** A fault of the keeper itself: what became of the service is not known. */
 export function keeperFault(error: unknown): ResultEvent {
-  return ended('unknown', 70, { code: 'keeper-fault', message: errorMessage(error) });
+  return ended('unknown', exitCode.fault, { code: 'keeper-fault', message: errorMessage(error) });
 }
 
 function ended(

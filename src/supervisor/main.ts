@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
+import { exitCode } from '../eascmd/exit-codes.ts';
 import { appendHistory } from '../platform/deployments/history.ts';
 import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
@@ -33,7 +34,7 @@ async function keep(folder: DeploymentFolder): Promise<void> {
     await keepOrder(folder, await readOrder(folder), note);
   } catch (error) {
     note(error);
-    process.exitCode = 70;
+    process.exitCode = exitCode.fault;
   }
 }
 

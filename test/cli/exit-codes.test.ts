@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exitCode } from '../../src/cli/exit-codes.ts';
+import { exitCode } from '../../src/eascmd/exit-codes.ts';
 import { english } from '../../src/messages/en/english.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { type PlainRequest, runPlain } from '../harness/plain.ts';
@@ -25,7 +25,7 @@ const scripted: Readonly<Partial<Record<Meaning, readonly [readonly string[], Pl
 };
 
 /** Those of somebody at a terminal: Ctrl-C, a signal, a deletion that was seen to its end. */
-const atTerminal: readonly Meaning[] = ['interrupted', 'terminated', 'stopped'];
+const atTerminal: readonly Meaning[] = ['hangup', 'interrupted', 'terminated', 'stopped'];
 
 test('every code of the contract has its way', () => {
   expect([...Object.keys(scripted), ...atTerminal].toSorted()).toEqual(
@@ -47,11 +47,14 @@ describe('at a terminal', () => {
     expect((await terminal.exited()).code).toBe(exitCode.interrupted);
   });
 
-  test('SIGTERM at a question, where nothing was sent', async () => {
+  test.each([
+    ['SIGTERM', exitCode.terminated],
+    ['SIGHUP', exitCode.hangup],
+  ] as const)('%s at a question, where nothing was sent', async (signal, code) => {
     const terminal = openTerminal({ args: ['new', '--rehearse'] });
     await terminal.shows('In which region');
-    terminal.signals('SIGTERM');
-    expect((await terminal.exited()).code).toBe(exitCode.terminated);
+    terminal.signals(signal);
+    expect((await terminal.exited()).code).toBe(code);
   });
 
   test('the service deleted, by its name typed in full', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import { partOf, withPart } from '../../scripts/documents/markdown.ts';
 import { parts } from '../../scripts/documents/parts.ts';
-import { exitCode } from '../../src/cli/exit-codes.ts';
+import { exitCode } from '../../src/eascmd/exit-codes.ts';
 import { signalExitCodes } from '../../src/platform/os.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { firstColumn, read } from './documents.ts';

@@ -1,4 +1,5 @@
 import { type Deployment, emptyDeployment, isFinishing } from '../../deployment/state.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
@@ -6,9 +7,6 @@ import { heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
 import type { Asked, Leaving, Overlay, State } from '../state.ts';
-
-/** The exit codes of the contract that a watch can end with. */
-const exitCodes = { unknown: 9, detached: 10, fault: 70, interrupted: 130 } as const;
 
 export function afterSubmitted(
   state: State,
@@ -82,8 +80,8 @@ export function watchOn(state: State): Step {
 /** Leaves what has ended, or what was watched for long enough. */
 export function leaveEnded(state: State): Step {
   return state.limitPassed
-    ? leaveSubmitted(state, 'watch-limit', exitCodes.unknown)
-    : leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown);
+    ? leaveSubmitted(state, 'watch-limit', exitCode.unknown)
+    : leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown);
 }
 
 /**
@@ -123,7 +121,7 @@ export function afterWorkFailed(state: State, reason: string): Step {
 
 /** Stops watching; eascmd and the service go on. */
 export function detach(state: State): Step {
-  return leaveSubmitted(state, 'detached', exitCodes.detached);
+  return leaveSubmitted(state, 'detached', exitCode.detached);
 }
 
 function leaveSubmitted(state: State, leaving: Leaving, code: number): Step {
@@ -142,8 +140,8 @@ export function stopEascmd(state: State): Step {
 /** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */
 export function leaveUnsent(state: State): Step {
   return state.mending
-    ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCodes.unknown)
-    : leave(state, 'answers-kept', exitCodes.interrupted);
+    ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown)
+    : leave(state, 'answers-kept', exitCode.interrupted);
 }
 
 type Pane = Extract<Overlay, { kind: 'described' | 'workers' }>;

@@ -1,3 +1,4 @@
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { back } from '../../questions/navigation.ts';
 import type { ServicePlan } from '../facts.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
@@ -34,7 +35,9 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
       return [sent, [deployEffect(sent, plan)]];
     }
     case 'leave':
-      return withForgotten(leave({ ...state, plan, afterWriting: null }, 'file-written', 0));
+      return withForgotten(
+        leave({ ...state, plan, afterWriting: null }, 'file-written', exitCode.ok),
+      );
     default:
       return stay({ ...state, plan });
   }
@@ -66,7 +69,7 @@ export function finishReview(state: State): Step {
   if (client && !options.dryRun) {
     return stay(state);
   }
-  return plan.writes ? write(state, 'leave') : leave(state, 'file-written', 0);
+  return plan.writes ? write(state, 'leave') : leave(state, 'file-written', exitCode.ok);
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */

@@ -1,3 +1,4 @@
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { findWatchable } from '../../platform/deployments/find.ts';
 import { runningNow } from '../../platform/deployments/past.ts';
@@ -5,7 +6,6 @@ import type { Underway } from '../../platform/deployments/submit.ts';
 import { wallClock } from '../../platform/os.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
 import { type EventStream, openEventStream, ownResult, silentStream } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { runOptions } from '../program/run-options.ts';
 import { openLineInput } from '../prompts/input.ts';
 import { chooseOne } from '../prompts/questions.ts';

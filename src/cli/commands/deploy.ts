@@ -1,6 +1,7 @@
 import type { RunOptions } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { findPast } from '../../platform/deployments/past.ts';
 import { nothingAnswered, type Sources, type StepId } from '../../questions/answers.ts';
@@ -8,7 +9,6 @@ import { answersFromText, type FromText, type GivenText } from '../../questions/
 import { missing, withDefaults } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { type EventStream, ownResult } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { runHeadless, streamOf } from '../headless.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';

@@ -7,12 +7,12 @@ import {
   hasFault,
   type TerminalFacts,
 } from '../../app/doctor/checks.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
 import { type EndingSignal, isWindows, wallClock } from '../../platform/os.ts';
 import type { DoctorEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { localStamp, printResult, wrapLine } from '../output.ts';
 import { exitCodeOf, listenForInterruption, signalOf } from '../refuse.ts';
 import {

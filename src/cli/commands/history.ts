@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { PastRun } from '../../deployment/history.ts';
 import { phaseStatistics } from '../../deployment/statistics.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { mendedRuns, runningIds } from '../../platform/deployments/past.ts';
@@ -9,7 +10,6 @@ import { nothingAnswered } from '../../questions/answers.ts';
 import { diffServices } from '../../service/diff.ts';
 import type { DiffEvent, PhaseTimesEvent, RunEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { localStamp, printResult, say, tableLines } from '../output.ts';
 import { pastNextSteps, runAsEvent } from '../past-runs.ts';
 import { runOptions } from '../program/run-options.ts';

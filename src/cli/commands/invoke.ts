@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
 import type { MissingInput } from '../../deployment/events.ts';
 import { foldHistory } from '../../deployment/history.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import { messages } from '../../messages/language.ts';
@@ -19,7 +20,6 @@ import {
 import type { Homes } from '../../platform/paths.ts';
 import type { SmokeEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { printResult } from '../output.ts';
 import { defaultTimeout } from '../program/definitions.ts';
 import { parseDuration } from '../program/values.ts';

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { examine } from '../../app/doctor/checks.ts';
 import { foldHistory, type PastRun } from '../../deployment/history.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
@@ -16,7 +17,6 @@ import { identity, type RawPart, recordedParts } from '../../platform/report.ts'
 import { refuseTaken } from '../../platform/service-bytes.ts';
 import type { ReportEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { printResult } from '../output.ts';
 import { runAsEvent } from '../past-runs.ts';
 import { openLineInput } from '../prompts/input.ts';

@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { loadMessages } from '../../messages/language.ts';
 import { nearestName } from '../../service/suggest.ts';
 import { exitCodes, ofPrinting } from '../exit-codes.ts';
@@ -52,12 +53,12 @@ const doctorExamples = `Examples:
 const doctorHelp = `
 It runs eascmd with --help, and with ls for each sign-in. It changes nothing.
 
-Exit codes:
-  0    nothing that would keep a deployment from working
-  2    wrong usage
-  3    a fault: eascmd, a sign-in, or this machine
-  130  interrupted
-`;
+${exitCodes({
+  ok: 'nothing that would keep a deployment from working',
+  usage: 'wrong usage',
+  noEascmd: 'a fault: eascmd, a sign-in, or this machine',
+  interrupted: 'interrupted',
+})}`;
 
 /** The command line of `report`. */
 export function addReport(
@@ -94,11 +95,11 @@ Keys, tokens, account numbers, buckets and paths in them, addresses, and the
 names of home, user and machine are taken out. It is sent nowhere.
 
 ${exitCodes({
-  0: 'written',
-  2: 'wrong usage, no deployment has that id, or the file cannot be written',
-  4: 'nobody is there to agree: add --yes',
-  70: 'a fault of this tool; the path of its log is printed',
-  130: 'not written, because you said no or left',
+  ok: 'written',
+  usage: 'wrong usage, no deployment has that id, or the file cannot be written',
+  inputNeeded: 'nobody is there to agree: add --yes',
+  fault: 'a fault of this tool; the path of its log is printed',
+  interrupted: 'not written, because you said no or left',
 })}`;
 
 /** The command line of `schema`. */
@@ -165,13 +166,13 @@ Variables:
   HTTPS_PROXY, NO_PROXY            the proxy that it is fetched through
   NODE_EXTRA_CA_CERTS              the certificate of a proxy that reads traffic
 
-Exit codes:
-  0    eascmd runs, and is signed in where that was asked for
-  2    wrong usage: unknown flag, value not allowed
-  3    eascmd is missing or does not run, or its keys were not accepted
-  4    something is missing and nobody to ask: each flag is listed
-  9    signed in, and whether the keys are good could not be told
-`;
+${exitCodes({
+  ok: 'eascmd runs, and is signed in where that was asked for',
+  usage: 'wrong usage: unknown flag, value not allowed',
+  noEascmd: 'eascmd is missing or does not run, or its keys were not accepted',
+  inputNeeded: 'something is missing and nobody to ask: each flag is listed',
+  unknown: 'signed in, and whether the keys are good could not be told',
+})}`;
 
 export const defaultTimeout = '60s';
 
@@ -206,14 +207,14 @@ Variables:
   EAS_TOKEN              the service's token; without it eascmd is asked for it
   BLADE_DEPLOY_REGION    the region, if --region is absent
 
-Exit codes:
-  0    it answered with a status from 200 to 299
-  1    it answered otherwise or not at all, is not there, or was only rehearsed
-  2    wrong usage: unknown flag, a file that cannot be read
-  3    eascmd would have to be asked, and is missing or not signed in
-  4    no service is named and nobody can be asked, or its token is not known
-  130  interrupted
-`;
+${exitCodes({
+  ok: 'it answered with a status from 200 to 299',
+  failed: 'it answered otherwise or not at all, is not there, or was only rehearsed',
+  usage: 'wrong usage: unknown flag, a file that cannot be read',
+  noEascmd: 'eascmd would have to be asked, and is missing or not signed in',
+  inputNeeded: 'no service is named and nobody can be asked, or its token is not known',
+  interrupted: 'interrupted',
+})}`;
 
 /** `help`, `help COMMAND` and `help TOPIC`. */
 export function addHelpCommand(program: Command, version: string): void {
@@ -235,7 +236,9 @@ export function addHelpCommand(program: Command, version: string): void {
       if (text === undefined) {
         const known = [...program.commands.map((each) => each.name()), ...Object.keys(helpTopics)];
         const meant = nearestName(topic, known);
-        program.error(`error: ${sentences.unknownTopic(topic, known, meant)}`, { exitCode: 2 });
+        program.error(`error: ${sentences.unknownTopic(topic, known, meant)}`, {
+          exitCode: exitCode.usage,
+        });
       }
       program.configureOutput().writeOut?.(text());
     });

@@ -1,4 +1,5 @@
 import { type Command, type CommandOptions, Option } from 'commander';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import type { Answers } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
@@ -129,7 +130,10 @@ function refuseWords(program: Command, command: Command): void {
     program.args[0] === defaultCommand
       ? `too many arguments for '${defaultCommand}': ${command.args.join(' ')}`
       : sentences.unknownCommand(word, nearestName(word, names));
-  program.error(`error: ${message}`, { code: 'blade-deploy.unknown-command', exitCode: 2 });
+  program.error(`error: ${message}`, {
+    code: 'blade-deploy.unknown-command',
+    exitCode: exitCode.usage,
+  });
 }
 
 function addDeploy(program: Command, version: string, commands: Commands): void {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
-import { exitCode } from '../exit-codes.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { prompt, say } from '../output.ts';
 import { exitCodeOf, type Interruption } from '../refuse.ts';
 

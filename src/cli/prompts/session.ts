@@ -1,6 +1,7 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
@@ -9,7 +10,6 @@ import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
-import { exitCode } from '../exit-codes.ts';
 import { nameTaken, runHeadless } from '../headless.ts';
 import { say, sentences } from '../output.ts';
 import { type Interruption, listenForInterruption } from '../refuse.ts';

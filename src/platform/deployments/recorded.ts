@@ -1,6 +1,7 @@
 import { appendFile, open, readdir } from 'node:fs/promises';
 import type { EventOf, ResultEvent } from '../../deployment/events.ts';
 import { historyVersion } from '../../deployment/history.ts';
+import { exitCode } from '../../eascmd/exit-codes.ts';
 import { absentAs } from '../errors.ts';
 import { createJournalReader, encodeEntry } from '../journal/format.ts';
 import { lastSeq } from '../journal/read.ts';
@@ -99,7 +100,7 @@ async function closeJournal({ folder, clock, order }: Underway): Promise<void> {
   const event: ResultEvent = {
     type: 'result',
     outcome: 'unknown',
-    exit_code: 9,
+    exit_code: exitCode.unknown,
     optimized: null,
     optimization_ms: null,
     total_ms: null,
@@ -130,7 +131,7 @@ export async function closeBook(
     region: underway?.order.region ?? null,
     rehearsal: underway?.order.client.kind === 'rehearsal',
     outcome: 'unknown',
-    exitCode: 9,
+    exitCode: exitCode.unknown,
     optimized: null,
     optimizationMs: null,
     totalMs: null,

@@ -1,8 +1,8 @@
 import process from 'node:process';
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { loadMessages, messages } from '../../../messages/language.ts';
 import { checkText, notUtf8 } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
-import { exitCode } from '../../exit-codes.ts';
 import { printResult, readVersion, say } from '../../output.ts';
 import { readInput, standardInput } from '../../read-input.ts';
 import { fileContext } from './context.ts';

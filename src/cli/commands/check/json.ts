@@ -1,10 +1,10 @@
 import type { ResultEvent } from '../../../deployment/events.ts';
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { rules } from '../../../service/rules/check.ts';
 import type { CheckedEvent, CheckedFinding } from '../../event-forms.ts';
 import { openOwnEvents, ownResult } from '../../events.ts';
-import { exitCode } from '../../exit-codes.ts';
 import type { CheckedFile, Report, Totals } from './report.ts';
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));

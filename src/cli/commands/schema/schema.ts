@@ -1,7 +1,7 @@
 import process from 'node:process';
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { loadMessages } from '../../../messages/language.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
-import { exitCode } from '../../exit-codes.ts';
 import { printResult } from '../../output.ts';
 import { fileContext } from '../check/context.ts';
 

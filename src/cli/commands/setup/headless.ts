@@ -2,6 +2,7 @@ import { chmod, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FetchFact, FetchFailure } from '../../../app/types.ts';
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
 import { readSignIns } from '../../../platform/credentials/files.ts';
 import { fetchEascmd } from '../../../platform/download/fetch-eascmd.ts';
@@ -10,7 +11,6 @@ import type { Client } from '../../../platform/eascmd/client.ts';
 import { fetchedName, placeFact } from '../../../platform/eascmd/find.ts';
 import { rememberEascmd } from '../../../platform/settings.ts';
 import { findRegion } from '../../../service/catalog/regions.ts';
-import { exitCode } from '../../exit-codes.ts';
 import { inputOf } from '../../refuse.ts';
 import type { Session } from '../../session.ts';
 import {

@@ -1,3 +1,4 @@
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
 import {
   makeSignInSafe,
@@ -10,7 +11,6 @@ import type { Client } from '../../../platform/eascmd/client.ts';
 import { placeFact } from '../../../platform/eascmd/find.ts';
 import { makePrivateFolder } from '../../../platform/files.ts';
 import { findRegion, type Region, regions } from '../../../service/catalog/regions.ts';
-import { exitCode } from '../../exit-codes.ts';
 import { type LineInput, openLineInput } from '../../prompts/input.ts';
 import { chooseOne } from '../../prompts/questions.ts';
 import type { Interruption } from '../../refuse.ts';

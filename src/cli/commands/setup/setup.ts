@@ -1,8 +1,8 @@
+import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
 import { nothingAnswered } from '../../../questions/answers.ts';
 import { findRegion, regions } from '../../../service/catalog/regions.ts';
 import { nearestName } from '../../../service/suggest.ts';
-import { exitCode } from '../../exit-codes.ts';
 import { readSetupRequest } from '../../program/values.ts';
 import { listenForInterruption } from '../../refuse.ts';
 import type { Session } from '../../session.ts';

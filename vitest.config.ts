@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** These keep nothing in modules and hold no resource: their tests can share a worker's modules. */
 const pureRooms = ['service', 'questions', 'eascmd', 'deployment', 'app', 'messages', 'rooms'];
 
+const pureTests = pureRooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
+
 const unit = {
   include: ['test/**/*.test.{ts,tsx}'],
   exclude: ['test/journeys/**'],
@@ -22,12 +24,17 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', ...unit } },
       {
+        // The rest of `unit`: with `pure` all of it.
+        extends: true,
+        test: { name: 'impure', ...unit, exclude: [...unit.exclude, ...pureTests] },
+      },
+      {
         // The pure part of `unit`, for a quick look.
         extends: true,
         test: {
           name: 'pure',
           ...unit,
-          include: pureRooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`),
+          include: pureTests,
           isolate: false,
         },
       },

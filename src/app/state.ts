@@ -171,6 +171,9 @@ export interface EnterGuard {
 }
 
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
+/** In a smaller window nothing useful can be drawn, and lines are printed instead. */
+export const smallestWindow = { columns: 40, rows: 12 } as const;
+
 export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
   /** When this start began to watch, on the deployment's clock; null while nothing is watched. */

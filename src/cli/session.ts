@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { defaultRehearsalSpeed } from '../app/file.ts';
+import { smallestWindow } from '../app/state.ts';
 import { type Client, eascmdClient, rehearsalClient } from '../platform/eascmd/client.ts';
 import { findEascmd, type Search, type SearchOptions } from '../platform/eascmd/find.ts';
 import { readVersioned } from '../platform/files.ts';
@@ -102,9 +103,6 @@ interface RunMode {
   readonly canAsk: boolean;
 }
 
-/** Smaller than this a screen cannot be drawn well: lines serve better. */
-export const smallestScreen = { columns: 40, rows: 12 } as const;
-
 /**
  * Decides once what kind of run this is. Questions and progress are drawn on standard error, since
  * standard output carries the result alone (contract: Streams), so that is the stream that must be a
@@ -120,7 +118,7 @@ export function decideRunMode(around: Surroundings): RunMode {
   const canAsk = around.stdinIsTerminal && around.stderrIsTerminal && !dumb && !inCi;
   const plain =
     around.plain || isSet(environment['ACCESSIBLE']) || isSet(environment['INK_SCREEN_READER']);
-  const fits = around.columns >= smallestScreen.columns && around.rows >= smallestScreen.rows;
+  const fits = around.columns >= smallestWindow.columns && around.rows >= smallestWindow.rows;
   return { view: canAsk && !plain && fits ? 'screen' : 'lines', canAsk };
 }
 

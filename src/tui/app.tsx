@@ -3,6 +3,7 @@ import { Box, render, useInput } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
+import { smallestWindow } from '../app/state.ts';
 import type { KeyVault } from '../app/types.ts';
 import { Frame } from './components/frame.tsx';
 import { Line, Paragraph } from './components/text.tsx';
@@ -129,13 +130,10 @@ interface RootProps {
   readonly log: LogSource;
 }
 
-/** Smaller than this nothing can be drawn that helps; a run that starts so has lines instead. */
-const smallest = { columns: 40, rows: 12 };
-
 /** The state as a picture. It decides nothing and keeps nothing. */
 export function Root({ state, send, log }: RootProps): ReactNode {
   const { columns, rows } = state.terminal;
-  if (columns < smallest.columns || rows < smallest.rows) {
+  if (columns < smallestWindow.columns || rows < smallestWindow.rows) {
     return <TooSmall state={state} />;
   }
   return (

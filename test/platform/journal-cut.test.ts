@@ -8,9 +8,9 @@ import type { Entry } from '../../src/deployment/events.ts';
 import { endingOf } from '../../src/deployment/history.ts';
 import { phases } from '../../src/deployment/phases.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../../src/deployment/state.ts';
-import { hasEnded } from '../../src/platform/deployments/find.ts';
+
 import { createJournalReader } from '../../src/platform/journal/format.ts';
-import { foldJournal, lastSeq } from '../../src/platform/journal/read.ts';
+import { foldJournal, hasEnded, lastSeq } from '../../src/platform/journal/read.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed } from '../app/journal.ts';
 import { written } from './kept-deployment.ts';
 import { temporaryFolder } from './temporary-folder.ts';

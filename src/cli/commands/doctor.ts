@@ -7,6 +7,7 @@ import {
   hasFault,
   type TerminalFacts,
 } from '../../app/doctor/checks.ts';
+import { smallestWindow } from '../../app/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
@@ -15,13 +16,7 @@ import type { DoctorEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
 import { localStamp, printResult, wrapLine } from '../output.ts';
 import { exitCodeOf, listenForInterruption, signalOf } from '../refuse.ts';
-import {
-  decideColor,
-  decideRunMode,
-  decideUnicode,
-  type Session,
-  smallestScreen,
-} from '../session.ts';
+import { decideColor, decideRunMode, decideUnicode, type Session } from '../session.ts';
 
 /** `doctor`: what works and what does not, with one mend for each; answers the exit code. */
 export async function doctor(session: Session): Promise<number> {
@@ -147,7 +142,7 @@ function terminalFacts({ flags, environment }: Session): TerminalFacts {
     name: environment['TERM'] ?? '',
     columns,
     rows,
-    fits: columns >= smallestScreen.columns && rows >= smallestScreen.rows,
+    fits: columns >= smallestWindow.columns && rows >= smallestWindow.rows,
     color: decideColor(flags.color ?? 'auto', environment, stderr.isTTY === true),
     unicode: decideUnicode(flags.ascii === true, environment, isWindows),
     rawMode: isTerminal && takesRawMode(stdin),

@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { absentAs } from '../errors.ts';
-import { decodeEntry } from '../journal/format.ts';
+import { hasEnded } from '../journal/read.ts';
 import { createClock, isAliveAs } from '../os.ts';
 import {
   type DeploymentFolder,
@@ -80,27 +79,4 @@ async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefine
 /** Whether a keeper is recording it now. */
 export function isRunning({ folder, keeperPid }: Underway): boolean {
   return isAliveAs(keeperPid, folder.id) && !hasEnded(folder.journal);
-}
-
-/** The result is the last entry, or there is none. */
-export function hasEnded(journal: string): boolean {
-  try {
-    return lastLines(journal).some((line) => decodeEntry(line)?.event.type === 'result');
-  } catch (error) {
-    return absentAs(false)(error);
-  }
-}
-
-const tailLength = 1 << 14;
-
-function lastLines(path: string): string[] {
-  const descriptor = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(descriptor);
-    const bytes = Buffer.alloc(Math.min(size, tailLength));
-    const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-    return bytes.subarray(0, read).toString('utf8').trimEnd().split('\n').slice(-1);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -14,10 +14,10 @@ import {
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { fromSavedTexts } from '../../questions/saved.ts';
 import { absentAs } from '../errors.ts';
-import { foldJournal, readJournalTail } from '../journal/read.ts';
+import { foldJournal, hasEnded, readJournalTail } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
 import type { Homes } from '../paths.ts';
-import { hasEnded, isRunning, underwayOf } from './find.ts';
+import { isRunning, underwayOf } from './find.ts';
 import { appendHistory, readHistory, readHistoryTail, scaledSince } from './history.ts';
 import type { Underway } from './submit.ts';
 

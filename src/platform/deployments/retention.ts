@@ -1,7 +1,7 @@
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from '../errors.ts';
-import { createJournalReader } from '../journal/format.ts';
+import { hasResult } from '../journal/read.ts';
 import { isAliveAs, wallClock } from '../os.ts';
 import { type DeploymentFolder, deploymentFolder, readKeeperPid } from './order.ts';
 
@@ -73,7 +73,7 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
 
 async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limits) {
   const pid = await readKeeperPid(folder);
-  return !isAlive(pid, folder.id) && (old || (await hasResult(folder.journal)));
+  return !isAlive(pid, folder.id) && (old || hasResult(folder.journal));
 }
 
 /** Windows does not remove a file that someone has open: it is for another time. */
@@ -129,26 +129,5 @@ async function entriesOf(path: string) {
       return [];
     }
     throw error;
-  }
-}
-
-/** The result is last but for a deletion's lines: far less than this, unless eascmd rambled. */
-const tailLength = 1 << 18;
-
-async function hasResult(journal: string): Promise<boolean> {
-  try {
-    const file = await open(journal, 'r');
-    try {
-      const { size } = await file.stat();
-      const start = Math.max(0, size - tailLength);
-      const bytes = Buffer.alloc(size - start);
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-      const entries = createJournalReader().push(bytes.subarray(0, bytesRead));
-      return entries.some(({ event }) => event.type === 'result');
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return false;
   }
 }

@@ -9,49 +9,64 @@ import { createJournalReader, decodeEntries, decodeEntry } from './format.ts';
 /** Enough for the phases of any deployment but one that floods. */
 const tailLength = 1 << 18;
 
-/** The last entries of a journal, whose whole may be a million lines; none where it is not there. */
-export function readJournalTail(path: string): readonly Entry[] {
+/** The end of a file of up to `length` bytes; nothing where it can't be opened. */
+function readTail(path: string, length: number): string {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
   } catch (error) {
-    return absentAs([])(error);
+    return absentAs('')(error);
   }
   try {
     const { size } = fstatSync(descriptor);
-    const bytes = Buffer.alloc(Math.min(size, tailLength));
+    const bytes = Buffer.alloc(Math.min(size, length));
     const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-    return decodeEntries(bytes.subarray(0, read).toString('utf8'));
+    return bytes.subarray(0, read).toString('utf8');
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** The number of the last whole entry of a journal; 0 where there is none. */
-export function lastSeq(path: string): number {
-  let descriptor: number;
+/** The last entries of a journal, which may have a million lines; none where it does not exist. */
+export function readJournalTail(path: string): readonly Entry[] {
+  return decodeEntries(readTail(path, tailLength));
+}
+
+/** Whether a journal has a result, which is the last entry or has only those of a deletion after it. */
+export function hasResult(path: string): boolean {
   try {
-    descriptor = openSync(path, 'r');
+    return readJournalTail(path).some(({ event }) => event.type === 'result');
+  } catch {
+    return false;
+  }
+}
+
+/** The result is the last entry, or there is none. */
+export function hasEnded(path: string): boolean {
+  try {
+    const lines = readTail(path, 1 << 14)
+      .trimEnd()
+      .split('\n');
+    return decodeEntry(lines.at(-1) ?? '')?.event.type === 'result';
   } catch (error) {
-    return absentAs(0)(error);
-  }
-  try {
-    const { size } = fstatSync(descriptor);
-    return lastIn(descriptor, size, tailLength) ?? lastIn(descriptor, size, size) ?? 0;
-  } finally {
-    closeSync(descriptor);
+    return absentAs(false)(error);
   }
 }
 
-/** A journal may hold a million lines, so that its end is read first. */
-function lastIn(descriptor: number, size: number, length: number): number | undefined {
-  const bytes = Buffer.alloc(Math.min(size, length));
-  const read = readSync(descriptor, bytes, 0, bytes.length, size - bytes.length);
-  const lines = bytes.subarray(0, read).toString('utf8').split('\n');
-  return lines.reduce<number | undefined>(
-    (last, line) => Math.max(last ?? 0, decodeEntry(line)?.seq ?? 0) || undefined,
-    undefined,
+/** The number of the last whole entry of a journal, which is usually near its end; 0 where there is none. */
+export function lastSeq(path: string): number {
+  return (
+    lastIn(readTail(path, tailLength)) ?? lastIn(readTail(path, Number.POSITIVE_INFINITY)) ?? 0
   );
+}
+
+function lastIn(text: string): number | undefined {
+  return text
+    .split('\n')
+    .reduce<number | undefined>(
+      (last, line) => Math.max(last ?? 0, decodeEntry(line)?.seq ?? 0) || undefined,
+      undefined,
+    );
 }
 
 const chunkLength = 1 << 18;

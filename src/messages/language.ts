@@ -16,7 +16,7 @@ const en = {
   words: async () => (await import('./en/english.ts')).english,
 } as const;
 
-export type Area = keyof typeof en;
+type Area = keyof typeof en;
 
 /** The same with any other text in it: what another language has to say, and with which facts. */
 type Worded<Part> = Part extends string
@@ -26,7 +26,7 @@ type Worded<Part> = Part extends string
     : { readonly [Name in keyof Part]: Worded<Part[Name]> };
 
 /** What every language has. */
-export type Messages = {
+type Messages = {
   readonly [Name in Area]: Worded<Awaited<ReturnType<(typeof en)[Name]>>>;
 };
 

@@ -45,7 +45,7 @@ const startLength = 1 << 14;
 /**
  * One call of a service. No redirection is followed: the token is for the service alone. Never throws.
  */
-export function callService(call: ServiceCall): Promise<CallOutcome> {
+function callService(call: ServiceCall): Promise<CallOutcome> {
   const { promise, resolve } = Promise.withResolvers<CallOutcome>();
   const timedOut = AbortSignal.timeout(call.timeoutMs);
   const signal = AbortSignal.any([call.signal, timedOut]);

@@ -2,7 +2,7 @@
 export type Framework = 'tensorflow' | 'pytorch';
 export type Device = 'cpu' | 'gpu';
 export type Card = 'T4' | 'V100' | 'P4';
-export type OptimizationLevel = 'o1' | 'o2';
+type OptimizationLevel = 'o1' | 'o2';
 
 /**
  * What a person has answered so far: one optional field an answer, named for the question it

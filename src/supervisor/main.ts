@@ -27,7 +27,7 @@ async function keep(folder: DeploymentFolder): Promise<void> {
   const note = noteIn(folder.keeperLog);
   process.on('uncaughtException', (error) => {
     note(error);
-    process.exit(70);
+    process.exit(exitCode.fault);
   });
   try {
     await writeKeeperPid(folder, process.pid);

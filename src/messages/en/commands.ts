@@ -196,7 +196,7 @@ export const noDifference = 'The two files say the same.';
 export const phaseColumns = ['PHASE', 'RUNS', 'P50', 'P90', ''] as const;
 
 /** What can be wrong with a file of presets, by what it needs to be told. */
-export interface PresetFault {
+interface PresetFault {
   readonly kind: string;
   readonly path?: string;
   readonly reason?: string;

@@ -136,7 +136,7 @@ export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
 
 export const lastLines = 'The last lines of eascmd';
 
-export interface LogPosition {
+interface LogPosition {
   readonly from: number;
   readonly to: number;
   readonly total: number;
@@ -244,7 +244,7 @@ export function lastState({
 const instancesSaid = 3;
 
 /** What `w` said, as one line of plain text. */
-export function workersLine({ total, workers }: EventOf<'workers'>): string {
+function workersLine({ total, workers }: EventOf<'workers'>): string {
   const said = workers
     .slice(0, instancesSaid)
     .map((worker) => `${worker.name} ${workerText(worker)}`);

@@ -195,7 +195,7 @@ const whys: Readonly<Record<Unchecked, string>> = {
   unclear: 'answer not understood',
 };
 
-export function notChecked(why: Unchecked, reason: string | null): string {
+function notChecked(why: Unchecked, reason: string | null): string {
   const said = why === 'unclear' && reason !== null ? `: ${printable(reason)}` : '';
   return `not checked, ${whys[why]}${said}`;
 }

@@ -66,7 +66,7 @@ export const clientChoice = {
 };
 
 /** A sentence, and under it what is there to be copied. */
-export interface Instruction {
+interface Instruction {
   readonly text: string;
   readonly copy?: string;
 }
@@ -169,7 +169,7 @@ export function ago(ms: number): string {
 }
 
 /** What a row of the start screen says: what it is called, and what one may want to know of it. */
-export interface StartRow {
+interface StartRow {
   readonly label: string;
   readonly facts: readonly string[];
 }

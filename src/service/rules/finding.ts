@@ -76,7 +76,7 @@ export interface Facts {
 }
 
 /** An instance type of the file, with the GPU model that its name tells. */
-export interface Machine {
+interface Machine {
   readonly type: string;
   readonly path: Path;
   readonly gpu: MachineGpu;

@@ -1,6 +1,6 @@
 import { counted } from '../format.ts';
 
-export interface CheckTotals {
+interface CheckTotals {
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;

@@ -21,20 +21,27 @@ export function checkMessage(finding: Finding, meant: string | undefined): strin
   return meant === undefined ? short : `${short} Did you mean ${printable(meant)}?`;
 }
 
-export function checkSource({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
-  const parts = [document, date, url].filter((part) => part !== '');
-  return `Source: ${parts.join(', ')}`;
+export const checkSource = (source: Omit<Source, 'certainty'>): string =>
+  `Source: ${citation(source)}`;
+
+export function citation({ document, date, url = '' }: Omit<Source, 'certainty'>): string {
+  return [document, date, url].filter((part) => part !== '').join(', ');
 }
 
 export const checkReason = (reason: string): string => `Why: ${reason}`;
 
-export const checkMend = (text: string): string => `Mend: --fix writes ${printable(text)}`;
+export const checkMend = (text: string): string => `Fix: --fix writes ${printable(text)}`;
+
+export const checkRestructure = 'Fix: --fix corrects it';
+
+export const checkLineEnds = (file: string, count: number): string =>
+  `${file}: ${counted(String(count), 'line end')} changed to a line feed.`;
 
 export const checkUntold = (file: string, count: number): string =>
   `${file}: ${counted(String(count), 'more finding')}, not shown.`;
 
 export const checkMended = (file: string, count: number): string =>
-  `${file}: ${counted(String(count), 'finding')} mended.`;
+  `${file}: ${counted(String(count), 'finding')} fixed.`;
 
 export const checkUnwritable = (file: string, reason: string): string =>
   `${file} could not be written: ${reason}`;
@@ -46,9 +53,7 @@ const notWritten = {
 } as const;
 
 export const checkNotWritten = (file: string, why: keyof typeof notWritten): string =>
-  `${printable(file)} was not mended: ${notWritten[why]}.`;
-
-export const checkStandardInput = 'standard input';
+  `${printable(file)} was not fixed: ${notWritten[why]}.`;
 
 export const checkFormatTwice = '--json and --format name two formats. Name one.';
 

@@ -17,9 +17,9 @@ export async function mendFile(
   checked: CheckedText,
   context: Context,
 ): Promise<CheckedFile> {
-  const { text, before, mended, after } = mendText(given, checked, context);
+  const { text, before, mended, lineEnds, after } = mendText(given, checked, context);
   if (file === standardInput) printText(text);
-  else if (mended.length > 0) {
+  else if (mended.length > 0 || lineEnds > 0) {
     try {
       const refusal = await write(file, given, text);
       if (refusal !== undefined) {
@@ -31,7 +31,7 @@ export async function mendFile(
       return { file, checked, mended: [], unreadable: checkUnwritable(file, errorMessage(error)) };
     }
   }
-  return { file, checked: after, mended, before };
+  return { file, checked: after, mended, before, lineEnds };
 }
 
 const anyoneWrites = 0o222;

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { loadMessages, messages } from '../../../messages/language.ts';
+import { printable } from '../../../messages/text.ts';
 import { checkText, notUtf8 } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
 import { printResult, readVersion, say } from '../../output.ts';
@@ -68,12 +69,18 @@ async function checkFile(file: string, context: Context, fix: boolean): Promise<
   return (await import('./autofix.ts')).mendFile(file, input.text, checked, context);
 }
 
+function nameOf(file: string): string {
+  return file === standardInput ? messages('output').standardInputName : printable(file);
+}
+
 /** For people: findings as compilers tell them, so that editors and terminals make links of the places. */
 function textReport(print: (text: string) => void): Report {
+  const names: string[] = [];
   return {
     file: async (checkedFile) => {
-      const { checked, mended, unreadable } = checkedFile;
-      if (mended.length > 0 || (checked?.findings.length ?? 0) > 0) {
+      if (checkedFile.unreadable === undefined) names.push(nameOf(checkedFile.file));
+      const { checked, mended, lineEnds = 0, unreadable } = checkedFile;
+      if (mended.length + lineEnds > 0 || (checked?.findings.length ?? 0) > 0) {
         // Its words are loaded for those who have something to read.
         await Promise.all([loadMessages('check'), loadMessages('rules')]);
         const { fileLines } = await import('./text.ts');
@@ -82,6 +89,6 @@ function textReport(print: (text: string) => void): Report {
       }
       if (unreadable !== undefined) say(unreadable);
     },
-    end: (totals) => say(messages('output').checkSummary(totals)),
+    end: (totals) => say(messages('output').checkSummary(totals, names)),
   };
 }

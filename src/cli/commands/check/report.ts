@@ -1,4 +1,4 @@
-import type { CheckedText, PlacedFinding } from '../../../service/check.ts';
+import { type CheckedText, isFixable, type PlacedFinding } from '../../../service/check.ts';
 
 /** What came of one file of the command line. */
 export interface CheckedFile {
@@ -11,6 +11,8 @@ export interface CheckedFile {
   /** What `--fix` changed, with the places of the text before. */
   readonly mended: readonly PlacedFinding[];
   readonly before?: string;
+  /** How many line ends `--fix` changed. */
+  readonly lineEnds?: number;
 }
 
 export interface Totals {
@@ -24,7 +26,7 @@ export interface Totals {
 export const noTotals: Totals = { files: 0, errors: 0, warnings: 0, mendable: 0, unreadable: 0 };
 
 export function withFile(totals: Totals, { checked, unreadable }: CheckedFile): Totals {
-  const mendable = checked?.findings.filter(({ edit }) => edit !== undefined).length ?? 0;
+  const mendable = checked?.findings.filter(isFixable).length ?? 0;
   return {
     files: totals.files + 1,
     errors: totals.errors + (checked?.errors ?? 0),

@@ -4,6 +4,7 @@ import { printable } from '../../../messages/text.ts';
 import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { type Edit, withEdits } from '../../../service/json/edit.ts';
 import type { Span } from '../../../service/json/scanner.ts';
+import type { Rule } from '../../../service/parse.ts';
 import { rules } from '../../../service/rules/check.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
@@ -13,39 +14,66 @@ const mostShown = 100;
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
-/** What is said of a file in which something was found or mended. */
-export function fileLines({ file, checked, mended, before }: CheckedFile): string[] {
-  const name = file === standardInput ? messages('check').checkStandardInput : printable(file);
-  const diff = mended.length === 0 ? [] : mendDiff(name, before ?? '', mended);
-  if (checked === undefined) return diff;
+/** With more findings than this, a screen has no room for the lines that they are about. */
+const mostExcerpts = 3;
+
+/** What is printed about a file in which something was found or fixed. */
+export function fileLines({ file, checked, mended, before, lineEnds = 0 }: CheckedFile): string[] {
+  const words = messages('check');
+  const name = file === standardInput ? messages('output').standardInputName : printable(file);
+  const fixes = [
+    ...mendDiff(name, before ?? '', mended),
+    ...(mended.length === 0 ? [] : [words.checkMended(name, mended.length)]),
+    ...(lineEnds === 0 ? [] : [words.checkLineEnds(name, lineEnds)]),
+  ];
+  if (checked === undefined) return fixes;
   const shown = checked.findings.slice(0, mostShown);
   const untold = checked.untold + checked.findings.length - shown.length;
+  const cited = citedBy(shown);
   return [
-    ...diff,
-    ...(mended.length === 0 ? [] : [messages('check').checkMended(name, mended.length), '']),
-    ...shown.flatMap((each) => findingLines(name, checked, each)),
-    ...(untold === 0 ? [] : [messages('check').checkUntold(name, untold)]),
+    ...fixes,
+    ...(fixes.length > 0 && shown.length > 0 ? [''] : []),
+    ...shown.flatMap((each) => [
+      headLine(name, each),
+      ...(shown.length > mostExcerpts ? [] : excerptLines(checked, each)),
+      ...detailLines(each, cited),
+    ]),
+    ...(untold === 0 ? [] : [words.checkUntold(name, untold)]),
+    ...cited.map((source, index) => `[${index + 1}] ${words.citation(source)}`),
   ];
 }
 
-function findingLines(file: string, { text }: CheckedText, found: PlacedFinding): string[] {
-  const { finding, span, place, edit } = found;
+/** The documents behind the findings, each once. */
+function citedBy(shown: readonly PlacedFinding[]): readonly Rule['source'][] {
+  const all = shown.map(({ finding }) => sources.get(finding.code));
+  return [...new Set(all)].filter((source) => source !== undefined);
+}
+
+function headLine(file: string, { finding, place }: PlacedFinding): string {
+  const { severityName, checkMessage } = messages('check');
+  const message = checkMessage(finding, didYouMean(finding));
+  const severity = severityName[finding.severity];
+  return `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`;
+}
+
+function excerptLines({ text }: CheckedText, { span, place }: PlacedFinding): string[] {
   const { line, marks } = excerpt(text, span);
   const number = String(place.line);
-  const blank = ' '.repeat(number.length);
-  const source = sources.get(finding.code);
+  return [`    ${number} | ${line}`, `    ${' '.repeat(number.length)} | ${marks}`];
+}
+
+/** Why, with the number of the document, and what `--fix` does. */
+function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): string[] {
+  const { finding, edit } = each;
+  const { checkReason, checkMend, checkRestructure } = messages('check');
   const reason = messages('rules').ruleTexts.get(finding.code)?.why;
-  const severity = messages('check').severityName[finding.severity];
-  const message = messages('check').checkMessage(finding, didYouMean(finding));
-  return [
-    `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`,
-    `  ${number} | ${line}`,
-    `  ${blank} | ${marks}`,
-    ...(reason === undefined ? [] : [`  ${blank} = ${messages('check').checkReason(reason)}`]),
-    ...(edit === undefined ? [] : [`  ${blank} = ${messages('check').checkMend(edit.text)}`]),
-    ...(source === undefined ? [] : [`  ${blank} = ${messages('check').checkSource(source)}`]),
-    '',
+  const number = cited.findIndex((source) => source === sources.get(finding.code)) + 1;
+  const parts = [
+    ...(reason === undefined ? [] : [`${checkReason(reason)} [${number}]`]),
+    ...(edit === undefined ? [] : [checkMend(edit.text)]),
+    ...(each.restructures === true ? [checkRestructure] : []),
   ];
+  return parts.length === 0 ? [] : [`    ${parts.join('  ')}`];
 }
 
 /** More of a line is left out around what changes in it. */
@@ -66,7 +94,7 @@ export function mendDiff(file: string, before: string, mended: readonly PlacedFi
     const [was, is] = changed(before, edits);
     return [`@@ -${line} +${line} @@`, `-${was}`, `+${is}`];
   });
-  return [`--- ${file}`, `+++ ${file}`, ...hunks];
+  return hunks.length === 0 ? [] : [`--- ${file}`, `+++ ${file}`, ...hunks];
 }
 
 function changed(text: string, edits: readonly Edit[]): readonly [was: string, is: string] {

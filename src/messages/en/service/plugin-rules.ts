@@ -70,10 +70,10 @@ export const pluginRuleTexts = {
       `${text(values, 'value')} is not listed as ${where(values)}.${useOneOf(list(values, 'allowed'))}`,
   },
   'plugin-card-mismatch': {
-    title: "The plugin group has the card of the service's group.",
-    why: 'What Blade makes on one card is made for that card.',
+    title: 'The plugin group has the GPU model that the service runs on.',
+    why: 'What Blade makes on one GPU model is made for that model.',
     message: (values) =>
-      `${text(values, 'value')} has the card ${text(values, 'card')}, the service's group has ${text(values, 'serviceCard')}.${useOneOf(list(values, 'allowed'))}`,
+      `${text(values, 'value')} optimizes for ${text(values, 'card')}, but the service runs on ${text(values, 'serviceCard')}.${useOneOf(list(values, 'allowed'))}`,
   },
   'plugin-card-mixed': {
     title: 'The instance types have the GPU model of the plugin group.',
@@ -99,7 +99,7 @@ export const pluginRuleTexts = {
   },
   'plugin-card-without-group': {
     title: "There is a plugin group with the card of the service's group.",
-    why: 'What Blade makes on one card is made for that card.',
+    why: 'What Blade makes on one GPU model is made for that model.',
     message: (values) =>
       `No plugin group with the card ${text(values, 'card')} is listed${forRegion(values)}.`,
   },

@@ -23,7 +23,7 @@ test('a clean file: 0, and nothing on standard output', async () => {
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Nothing found in 1 file.\n',
+    stderr: 'Nothing found in a.json.\n',
   });
 });
 
@@ -41,15 +41,15 @@ test('an error: 5, with its place underlined, what is allowed, why, the mend and
   expect(stdout).toContain(`a.json:${line}:${column}: error: The service runs on GPU`);
   expect(stdout).toContain('[plugin-command-wrong-device]');
   const lines = stdout.split('\n');
-  const at = lines.findIndex((each) => each.startsWith(`  ${line} | `));
+  const at = lines.findIndex((each) => each.startsWith(`    ${line} | `));
   const [shown = '', marks = ''] = lines.slice(at, at + 2);
   expect(shown.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe(
     '"blade --mode eas_plugin --optimize_for cpu"',
   );
   expect(stdout).toContain('Why: A model is optimized for one device, and has to run on that one.');
-  expect(stdout).toContain('Mend: --fix writes "blade --mode eas_plugin --optimize_for gpu"');
-  expect(stdout).toContain('Source: Blade EAS Plugin page, 2026-03, https://');
-  expect(stderr).toBe('2 errors and 0 warnings in 1 file. --fix mends 2 of them.\n');
+  expect(stdout).toContain('Fix: --fix writes "blade --mode eas_plugin --optimize_for gpu"');
+  expect(stdout).toContain('[2] Blade EAS Plugin page, 2026-03, https://');
+  expect(stderr).toBe('2 errors and 0 warnings in a.json. --fix fixes 2 of them.\n');
 });
 
 test('a near miss is named with what was meant', async () => {
@@ -99,7 +99,7 @@ test('a file that cannot be read: 2, and the others are checked all the same', a
   expect(stderr).toContain('There is no file none.json.');
   expect(stderr).toContain('folder is not a file.');
   expect(stderr).toContain(
-    'in 1 file. --fix mends 2 of them. 2 files could not be read or written.',
+    'in a.json. --fix fixes 2 of them. 2 files could not be read or written.',
   );
   expect(code).toBe(2);
 });
@@ -110,14 +110,14 @@ test('- is standard input', async () => {
   expect(code).toBe(5);
 });
 
-test('--fix mends what is safe, shows it, keeps the rest and the mode, and is done once', async () => {
+test('--fix fixes what is safe, shows it, keeps the rest and the mode, and is done once', async () => {
   const crlf = wrong.replaceAll('\n', '\r\n').replace('{', '{ "mine" :   [1,2],');
   const { check, read, folder } = withFiles({ 'a.json': crlf });
   chmodSync(path.join(folder, 'a.json'), 0o640);
   const { code, stdout } = await check(['a.json', '--fix']);
   expect(code).toBe(0);
   expect(stdout).toContain('-    "cuda": 10.0\n+    "cuda": "10.0"\n');
-  expect(stdout).toContain('a.json: 2 findings mended.');
+  expect(stdout).toContain('a.json: 2 findings fixed.');
   expect(read('a.json')).toBe(crlf.replace('for cpu', 'for gpu').replace('10.0', '"10.0"'));
   expect(statSync(path.join(folder, 'a.json')).mode & 0o777).toBe(0o640);
   const { mtimeMs } = statSync(path.join(folder, 'a.json'));
@@ -205,4 +205,58 @@ test('a large and a deep file get a clear answer', async () => {
   expect(stdout.length).toBeLessThan(10_000);
   expect(stderr).not.toContain('fault');
   expect(code).toBe(5);
+});
+
+test('ten findings fit on a screen of 24 rows: each in two lines, each document once', async () => {
+  const many = {
+    name: 'Text-CNN',
+    'metadata.cpu': 4,
+    model_path: 'oss://YOUR_BUCKET/textcnn/',
+    processor: 'tensorflow_gpu_1.15',
+    metadata: { gpu: 1, memory: 16, cuda: 10, 'instance ': 1 },
+    plugins: [{ command: 'blade --optimize_for cpu', image: '', resource: 'A10_8CORE', gpu: 0 }],
+  };
+  const { stdout, stderr } = await withFiles({ 'a.json': JSON.stringify(many) }).check(['a.json']);
+  const lines = stdout.trimEnd().split('\n');
+  const heads = lines.filter((line) => line.startsWith('a.json:'));
+  expect(heads.length).toBeGreaterThanOrEqual(10);
+  const cited = lines.filter((line) => /^\[\d\] /u.test(line));
+  expect(new Set(cited).size).toBe(cited.length);
+  expect(lines.length).toBeLessThanOrEqual(2 * heads.length + cited.length);
+  expect(stderr).toContain('in a.json.');
+});
+
+test('--fix takes away a byte order mark and mixed line ends, and nests dotted keys', async () => {
+  const { name, model_path: path_, processor } = baseFiles.plain;
+  const text = `\uFEFF{\r\n  "name": "${name}",\r\n  "metadata.instance": 1,\r\n  "metadata.memory": 4000,\r\n  "model_path": "${path_}",\r\n  "processor": "${processor}"\r\n}\r\n`;
+  const { check, read } = withFiles({ 'a.json': text });
+  const { code, stdout } = await check(['--fix', 'a.json']);
+  expect(stdout).toContain('a.json: 3 findings fixed.');
+  expect(stdout).toContain('line ends changed to a line feed');
+  expect(code).toBe(0);
+  expect(read('a.json')).not.toMatch(/[\r\uFEFF]/u);
+  expect(JSON.parse(read('a.json'))).toEqual({
+    name,
+    metadata: { instance: 1, memory: 4000 },
+    model_path: path_,
+    processor,
+  });
+});
+
+test('--fix leaves a dotted key alone where its place is taken', async () => {
+  const text = JSON.stringify({ ...baseFiles.plain, 'metadata.instance': 2 });
+  const { check, read } = withFiles({ 'a.json': text });
+  expect((await check(['--fix', 'a.json'])).stdout).toContain('[key-dotted]');
+  expect(read('a.json')).toBe(text);
+});
+
+test('a file with one kind of line end keeps it', async () => {
+  const text = clean.replaceAll('\n', '\r\n');
+  const { check, read } = withFiles({ 'a.json': text });
+  expect((await check(['--fix', 'a.json'])).code).toBe(0);
+  expect(read('a.json')).toBe(text);
+});
+
+test('without a file: 2', async () => {
+  expect((await withFiles({}).check([])).code).toBe(2);
 });

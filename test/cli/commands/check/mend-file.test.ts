@@ -30,7 +30,7 @@ test('a file that is read-only is not written, whoever asks', async () => {
   const { file } = folderWith(wrong);
   chmodSync(file, 0o444);
   expect(await mend(file)).toMatchObject({
-    unreadable: `${file} was not mended: it is read-only.`,
+    unreadable: `${file} was not fixed: it is read-only.`,
     mended: [],
   });
   expect(readFileSync(file, 'utf8')).toBe(wrong);

@@ -82,7 +82,10 @@ export type AppEvent =
   | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }
   | { readonly type: 'submitted'; readonly place: DeploymentPlace; readonly now: number }
   /** What an effect asked for could not be done. */
+  /** No supervisor was started, so that nothing was sent. */
   | { readonly type: 'submit-failed'; readonly reason: string }
+  /** Anything else that was asked for failed, which says nothing about a deployment. */
+  | { readonly type: 'work-failed'; readonly reason: string }
   | {
       readonly type: 'name-looked-up';
       readonly service: string;

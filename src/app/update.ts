@@ -198,8 +198,6 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
       return afterMeasured(state, event.last);
     case 'ticked':
       return afterTick(state, event.now);
-    case 'answers-not-kept':
-      return stay({ ...state, notice: { kind: 'answers-not-kept', reason: event.reason } });
     case 'client-chosen':
       return afterClient({ ...state, client: event.client });
     case 'file-inspected':
@@ -211,7 +209,8 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
     case 'submitted':
       return afterSubmitted(state, event);
     case 'submit-failed':
-      return afterWorkFailed(state, event.reason);
+    case 'work-failed':
+      return afterWorkFailed(state, event);
     case 'name-looked-up':
       return afterLookUp(state, event);
     case 'groups-listed':
@@ -223,7 +222,8 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
     case 'file-read':
       return afterFileRead(state, event);
     case 'file-unreadable':
-      return stay({ ...state, notice: { kind: 'file-unreadable', reason: event.reason } });
+    case 'answers-not-kept':
+      return stay({ ...state, notice: { kind: event.type, reason: event.reason } });
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
     case 'described':

@@ -144,6 +144,7 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'answers-not-kept', reason: 'ENOSPC' },
     { type: 'submitted', place, now: origin },
     { type: 'submit-failed', reason: 'ENOENT' },
+    { type: 'work-failed', reason: 'EMFILE' },
     { type: 'keeper-lost', now: origin + 1000 },
     {
       type: 'described',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../../src/messages/en/english.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {
   advancedTexts,
@@ -89,6 +90,13 @@ describe('from the first question to the deployment', () => {
     expect(again.state).toMatchObject({ screen: 'review', notice: { kind: 'submit-failed' } });
     const types = typesOf(heard(again, press('enter'), written));
     expect(types.filter((each) => each === 'deploy')).toHaveLength(2);
+  });
+
+  it('does not say that nothing was sent where other work failed', () => {
+    const failed = heard(begun(), { type: 'work-failed', reason: 'EMFILE: too many open files' });
+    const { notice } = failed.state;
+    expect(notice?.kind).toBe('work-failed');
+    expect(notice && english.notice(notice)).not.toMatch(/Nothing was sent|did not start/);
   });
 
   it('goes to an answer and back to the review, which is made anew', () => {

@@ -115,7 +115,7 @@ export const setupStates: Readonly<Record<string, () => Run>> = {
       }),
     ),
   'setup-work-failed': () =>
-    heard(none(), { type: 'submit-failed', reason: 'EPERM: operation not permitted, chmod' }),
+    heard(none(), { type: 'work-failed', reason: 'EPERM: operation not permitted, chmod' }),
   'setup-path': () => heard(none(), choose('path')),
   'setup-path-typed': () => heard(none(), choose('path'), type('~/工具/eascmd64')),
   'setup-path-refused': () =>

@@ -104,12 +104,15 @@ export function afterKeeperLost(state: State, now: number): Step {
 }
 
 /**
- * Something that was asked for could not be done. Before the submission nothing was sent; after it
- * the deployment goes on, whatever else did not work, and no screen says otherwise.
+ * Something that was asked for could not be done. That nothing was sent is said only where no supervisor
+ * was started, and no deployment goes on.
  */
-export function afterWorkFailed(state: State, reason: string): Step {
-  const unsent = (state.place === null || state.mending !== null) && state.screen !== 'setup';
-  const kind = unsent ? 'submit-failed' : 'work-failed';
+export function afterWorkFailed(
+  state: State,
+  { type, reason }: Extract<AppEvent, { type: 'submit-failed' | 'work-failed' }>,
+): Step {
+  const unsent = state.place === null || state.mending !== null;
+  const kind = unsent ? type : 'work-failed';
   return stay({
     ...state,
     afterWriting: null,

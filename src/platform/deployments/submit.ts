@@ -32,7 +32,8 @@ export interface Underway {
 
 /**
  * Writes down what is to be done, remembers that it was, and starts the process that does it: in this
- * order, so that no deployment is lost from the history, whatever is killed when.
+ * order, so that no deployment is lost from the history, whatever is killed when. It throws only where no
+ * supervisor was started: its callers say then that nothing was sent.
  */
 export async function submit(
   homes: Pick<Homes, 'deployments' | 'history' | 'locks'>,

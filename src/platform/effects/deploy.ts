@@ -3,6 +3,7 @@ import { underwayOf } from '../deployments/find.ts';
 import { requestStop } from '../deployments/order.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { watchDeployment } from '../deployments/watch.ts';
+import { errorMessage } from '../errors.ts';
 import { lastSeq } from '../journal/read.ts';
 import type { World } from './context.ts';
 
@@ -18,9 +19,9 @@ export async function deploy(world: World, { plan, way, answered }: DeployEffect
   }
   const { submit } = await processes();
   const { path: file, sha256 } = plan;
-  await begin(
+  await beginSubmitted(
     world,
-    await submit(homes, client, { ...plan, operation: way, file, sha256, answered }),
+    submit(homes, client, { ...plan, operation: way, file, sha256, answered }),
   );
 }
 
@@ -36,9 +37,9 @@ export async function scale(
   const { submit } = await processes();
   const { service, region, config, file, answered } = past;
   const submission = { service, region, config, file, answered, instances } as const;
-  await begin(
+  await beginSubmitted(
     world,
-    await submit(homes, client, {
+    submit(homes, client, {
       ...submission,
       operation: 'scale',
       sha256: '',
@@ -55,6 +56,16 @@ export async function watch(world: World, id: string): Promise<void> {
     throw new Error(`The recording of ${id} is gone`);
   }
   await begin(world, underway);
+}
+
+/** Only a submission that failed proves that nothing was sent. */
+async function beginSubmitted(world: World, submission: Promise<Underway>): Promise<void> {
+  const underway = await submission.catch((error: unknown) => {
+    world.send({ type: 'submit-failed', reason: errorMessage(error) });
+  });
+  if (underway) {
+    await begin(world, underway);
+  }
 }
 
 async function begin(world: World, underway: Underway): Promise<void> {

@@ -115,7 +115,7 @@ export function resumeWatching(world: World, underway: Underway): void {
 /** A failure is told as what it is instead of ending the program. */
 function start(world: World, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
-    world.send({ type: 'submit-failed', reason: errorMessage(error) });
+    world.send({ type: 'work-failed', reason: errorMessage(error) });
   });
 }
 

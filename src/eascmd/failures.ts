@@ -94,6 +94,8 @@ const whileAsking = new RegExp(
 const wrongKey = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
 const expiredKey = /InvalidSecurityToken|SecurityTokenExpired/i;
 
+const skewed = /RequestTimeTooSkewed|IllegalTimestamp|InvalidTimeStamp/i;
+
 /** Exact words are not public; a resource group is named by its id, or as one. */
 const group = String.raw`resource[ _-]?group\b|\bresource \[|\beas-r-|_8CORE\b`;
 const absent = "not[ -]?(?:found|exist)|does(?: not|n't) exist|no such";
@@ -130,6 +132,12 @@ const rows = [
     pattern: new RegExp(`${wrongKey.source}|${expiredKey.source}|unauthenticated`, 'i'),
     source: 'a sign-in that ran out while the client polled',
   },
+  {
+    ...lost,
+    when: 'after',
+    pattern: skewed,
+    source: 'a clock that jumped while the client polled',
+  },
   { ...lost, when: 'after', pattern: whileAsking, source: goErrors },
   {
     ...ofRequest('name-taken', 'before'),
@@ -148,6 +156,14 @@ const rows = [
     certainty: 'likely',
     source: 'error text of OSS; oss_endpoint in the service reference',
     fixes: ['bucket-endpoint', 'model-path'],
+  },
+  {
+    ...ofRequest('clock-skewed', 'before'),
+    pattern: skewed,
+    certainty: 'likely',
+    source: `${apiErrors}: InvalidTimeStamp.Expired; of OSS: RequestTimeTooSkewed`,
+    isLocal: true,
+    fixes: ['again', 'log'],
   },
   { ...signIn, code: 'expired-key', pattern: expiredKey, source: apiErrors },
   { ...signIn, code: 'wrong-key', pattern: wrongKey, source: apiErrors },
@@ -382,4 +398,4 @@ export const failures: readonly Failure[] = rows;
  * million lines, and one look at each has to do.
  */
 export const stem =
-  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|deadline|dial|connection|such|network|EOF|TLS|invalid|signature|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist|in|of|belong|available|authorized)|n't exist|no longer|securitytoken|region|specified endpoint|denied|forbidden|\b40[34]\b|no (?:permission|right|node)|unknown|empty|memory|unschedulable|timeout|no space|cannot|could not|unable/i;
+  /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|deadline|dial|connection|such|network|EOF|TLS|invalid|signature|skewed|timestamp|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist|in|of|belong|available|authorized)|n't exist|no longer|securitytoken|region|specified endpoint|denied|forbidden|\b40[34]\b|no (?:permission|right|node)|unknown|empty|memory|unschedulable|timeout|no space|cannot|could not|unable/i;

@@ -92,6 +92,7 @@ const lookalikes: readonly Alike[] = [
   said('health-check', waiting, '[ERROR] E-4711: readiness gate is missing'),
   said('crash-at-start', waiting, '[ERROR] E-4711: init container exited with code 0'),
   said('bad-request', [], '[ERROR] E-4711 after 400 ms'),
+  said('clock-skewed', [], '[ERROR] E-4711: the clock of the GPU'),
   said('connection-lost', waiting, '[ERROR] E-4711: the network of the node'),
   said('unreachable', accepted, '[ERROR] E-4711: dialect tcp'),
   {

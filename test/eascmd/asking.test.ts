@@ -42,6 +42,71 @@ const rows: readonly Row[] = [
     text: '[ERROR] Instance <a> not healthy: Readiness probe failed: 503',
     after: 'failed 1 health-check',
   },
+  // The forms in which the clients and gateways of Alibaba Cloud print an error.
+  {
+    text: 'SDKError: StatusCode: 400, Code: Throttling.User, Message: code: 400, Request was denied due to user flow control. request id: 1, Data: {"Code":"Throttling.User"}',
+    before: 'failed 1 throttled',
+    after: 'unknown 9',
+  },
+  {
+    text: 'ErrorCode: Throttling, Recommend: https://error-center.aliyun.com/, RequestId: 1, Message: Request was denied due to request throttling.',
+    before: 'failed 1 throttled',
+    after: 'unknown 9',
+  },
+  { text: '[ERROR] Throttling.Api', before: 'failed 1 throttled', after: 'unknown 9' },
+  { text: '[ERROR] HTTP 429 Too Many Requests', before: 'failed 1 throttled', after: 'unknown 9' },
+  {
+    text: 'SDKError: StatusCode: 503, Code: ServiceUnavailable, Message: The request has failed due to a temporary failure of the server.',
+    before: 'unknown 9',
+    after: 'unknown 9',
+  },
+  {
+    text: '   Code: ServiceUnavailable',
+    before: 'unknown 9',
+    after: 'unknown 9',
+  },
+  {
+    text: '[ERROR] SDK.ServerError ErrorCode: InternalError Message: The request processing has failed due to some unknown error.',
+    before: 'unknown 9',
+    after: 'unknown 9',
+  },
+  {
+    text: '<html><head><title>504 Gateway Time-out</title></head><body>nginx</body></html>',
+    before: 'unknown 9',
+    after: 'unknown 9',
+  },
+  {
+    text: '[ERROR] failed to create service: Post "https://pai-eas.cn-shanghai.aliyuncs.com/api/services": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    before: 'unknown 9',
+    after: 'unknown 9',
+  },
+  {
+    text: '<Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the current time is too large.</Message></Error>',
+    before: 'failed 1 clock-skewed',
+    after: 'unknown 9',
+  },
+  {
+    text: '[ERROR] InvalidTimeStamp.Expired: Specified time stamp or date value is expired.',
+    before: 'failed 1 clock-skewed',
+    after: 'unknown 9',
+  },
+  {
+    text: '[ERROR] ErrorCode: OperationDenied.NoStock, Message: The resource is out of stock in the specified zone.',
+    before: 'failed 1 no-stock',
+    after: 'failed 1 no-stock',
+  },
+  {
+    text: '[ERROR] Code: QuotaExceed.ElasticQuota, Message: The number of vCPUs exceeds the quota.',
+    before: 'failed 1 no-quota',
+    after: 'failed 1 no-quota',
+  },
+  { text: '[OK] Service [textcnn] has been stopped', after: 'failed 1 stopped-elsewhere' },
+  { text: '[ERROR] Status: Stopped', after: 'failed 1 stopped-elsewhere' },
+  { text: '[OK] Service [textcnn] is being deleted', after: 'failed 1 deleted-elsewhere' },
+  {
+    text: '[ERROR] code: 404, InvalidService.NotFound: service not found',
+    after: 'failed 1 deleted-elsewhere',
+  },
   { text: '[ERROR] Deployment failed', after: 'failed 1 unknown' },
 ];
 

@@ -253,6 +253,15 @@ export const failures: readonly Failure[] = [
     first: 'again',
   },
   {
+    name: 'a wrong clock',
+    cause: 'clock-skewed',
+    certainty: 'likely',
+    transcript:
+      '[ERROR] StatusCode=403, ErrorCode=RequestTimeTooSkewed, ErrorMessage=The difference between the request time and the current time is too large.\n',
+    says: /looks like a wrong clock/,
+    first: 'again',
+  },
+  {
     name: 'a connection that is lost',
     cause: 'connection-lost',
     certainty: 'likely',

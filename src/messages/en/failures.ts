@@ -53,6 +53,8 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
     'This looks like a service that was stopped from elsewhere while it was deploying.',
   'deleted-elsewhere': () =>
     'This looks like a service that was deleted from elsewhere: Alibaba Cloud no longer finds it.',
+  'clock-skewed': () =>
+    'This looks like a wrong clock on this machine: Alibaba Cloud refused the time of the request.',
   'connection-lost': () =>
     'This looks like a lost connection to Alibaba Cloud, which says nothing about the service itself.',
   'bucket-region': (told) =>

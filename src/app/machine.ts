@@ -1,4 +1,5 @@
 import type { Entry } from '../deployment/events.ts';
+import type { Deployment } from '../deployment/state.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Answered } from '../questions/answers.ts';
 import type {
@@ -80,7 +81,15 @@ export type AppEvent =
     }
   | { readonly type: 'file-written'; readonly path: string; readonly sha256: string }
   | { readonly type: 'file-failed'; readonly path: string; readonly reason: string }
-  | { readonly type: 'submitted'; readonly place: DeploymentPlace; readonly now: number }
+  | {
+      readonly type: 'submitted';
+      readonly place: DeploymentPlace;
+      /** It is recorded already, and its recording is being read. */
+      readonly reading?: boolean;
+      readonly now: number;
+    }
+  /** A recording was read to its end, for the first time. */
+  | { readonly type: 'recording-read'; readonly deployment: Deployment; readonly now: number }
   /** What an effect asked for could not be done. */
   /** No supervisor was started, so that nothing was sent. */
   | { readonly type: 'submit-failed'; readonly reason: string }

@@ -176,6 +176,8 @@ export const smallestWindow = { columns: 40, rows: 12 } as const;
 
 export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
+  /** What is watched was recorded before, and is read: where it stands is not known until its end. */
+  readonly reading: boolean;
   /** When this start began to watch, on the deployment's clock; null while nothing is watched. */
   readonly watchedFrom: number | null;
   /** It was watched for as long as was asked, and has no result: one may go on, or leave it. */

@@ -1,4 +1,3 @@
-import { foldAll } from '../deployment/state.ts';
 import type { StepId } from '../questions/answers.ts';
 import { begin, jump } from '../questions/navigation.ts';
 import { steps } from '../questions/steps.ts';
@@ -16,8 +15,7 @@ import {
 import { backToFailure } from './retry.ts';
 import {
   afterAnswer,
-  afterJournal,
-  afterKeeperLost,
+  afterRecording,
   afterSubmitted,
   afterTick,
   afterWorkFailed,
@@ -229,10 +227,10 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
     case 'described':
     case 'workers-seen':
       return afterAnswer(state, event);
+    case 'recording-read':
     case 'journal':
-      return afterJournal({ ...state, now: event.now }, foldAll(state.deployment, event.entries));
     case 'keeper-lost':
-      return afterKeeperLost(state, event.now);
+      return afterRecording(state, event);
     case 'token':
       return afterToken(state, event.token);
     case 'copied':

@@ -165,8 +165,8 @@ async function loadScreens({ flags, environment }: Session) {
 
 /** What runs goes on, and what has ended ended as it did. */
 function codeOfLeaving(state: State, signal: EndingSignal): number {
-  const { screen, limitPassed, deleting, deployment } = state;
-  if (screen === 'deploying' || limitPassed || deleting) {
+  const { screen, limitPassed, deleting, deployment, reading } = state;
+  if ((screen === 'deploying' && !reading) || limitPassed || deleting) {
     return exitCode.detached;
   }
   const isEnded = screen === 'ended' && deployment.result !== null;
@@ -285,7 +285,7 @@ function showTerminalSigns(session: Session, store: Store): () => void {
   let running = false;
   const release = store.subscribe(() => {
     const state = store.get();
-    if (state.screen === 'deploying') {
+    if (state.screen === 'deploying' && !state.reading) {
       running = true;
       title.show(titleOf(state), taskState(state));
     } else if (running) {

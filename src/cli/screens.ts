@@ -41,6 +41,9 @@ export async function screens(start: InteractiveStart): Promise<number> {
 
 /** What stays on the normal screen when the program has left: the same facts, in plain words. */
 export function afterScreens(state: State): readonly string[] {
+  if (state.reading) {
+    return [messages('words').left.notRead];
+  }
   switch (state.leaving) {
     case 'answers-kept':
     case 'terminated':

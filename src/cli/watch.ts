@@ -10,6 +10,7 @@ import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
+import { lastEntry } from '../platform/journal/read.ts';
 import { wallClock } from '../platform/os.ts';
 import type { Answered } from '../questions/answers.ts';
 import { type EventStream, explained, ownResult } from './events.ts';
@@ -79,7 +80,14 @@ async function follow(watch: Watch): Promise<Seen> {
       abort.abort();
     }
   }
-  return { deployment, leaving: leaving ?? (interruption.asked() ? 'detached' : null) };
+  if (leaving === null && interruption.asked()) {
+    // What was not read to its end may have ended long ago.
+    const last = lastEntry(folder.journal);
+    return last?.event.type === 'result'
+      ? { deployment: take(watch, deployment, { kind: 'entries', entries: [last] }), leaving: null }
+      : { deployment, leaving: 'detached' };
+  }
+  return { deployment, leaving };
 }
 
 /** How far the watch has come: a journal that is still being read may be behind the clock. */

@@ -7,8 +7,13 @@ import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
 import { errorMessage, isMissing } from '../platform/errors.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
-import { lastSeq, readJournalTail } from '../platform/journal/read.ts';
-import { type LineWriter, openLineWriter } from '../platform/journal/write.ts';
+import {
+  emptyRecording,
+  lastSeq,
+  readJournalTail,
+  readRecording,
+} from '../platform/journal/read.ts';
+import { type LineWriter, openIndexWriter, openLineWriter } from '../platform/journal/write.ts';
 import { type Clock, privateFileMode } from '../platform/os.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
@@ -33,17 +38,26 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
   const { folder, clock, rehearsal, onFailure } = options;
   // A deployment whose service is deleted later goes on in the same journal.
   let seq = lastSeq(folder.journal);
+  const recording = seq === 0 ? emptyRecording : readRecording(folder);
   const journal = openLineWriter(folder.journal, onFailure);
+  // One that doesn't fit its journal is made from it by whoever reads that.
+  const index = recording && openIndexWriter(folder.index, recording.deployment.lineCount);
   const log = openLineWriter(folder.log, onFailure);
-  let deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
+  let deployment =
+    recording?.deployment ?? foldAll(emptyDeployment, readJournalTail(folder.journal));
   const tell = (event: DeploymentEvent, at: number) => {
     seq += 1;
     const line = encodeEntry({ seq, at, event }, rehearsal);
     if (event.type === 'line') {
+      const dropped = journal.dropped();
       journal.append(line);
+      if (journal.dropped() === dropped) {
+        index?.line(journal.position(), seq);
+      }
       log.append(event.text);
     } else {
       deployment = fold(deployment, { seq, at, event });
+      index?.event(journal.position(), seq);
       journal.append(line, 'always');
       // What changes a screen should not wait; a run of lines may.
       journal.flush();
@@ -73,7 +87,11 @@ export function openChronicle(options: ChronicleOptions): Chronicle {
       } catch (error) {
         onFailure(error);
       }
-      journal.close();
+      try {
+        journal.close();
+      } finally {
+        index?.close();
+      }
     },
   };
 }

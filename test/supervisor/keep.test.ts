@@ -42,7 +42,13 @@ test('its files are for their owner alone', async () => {
   const { folder } = await ordered('deploys');
   await runKeeper(folder);
   const names = readdirSync(folder.path);
-  expect(names.sort()).toEqual(['eascmd.log', 'journal.ndjson', 'keeper.pid', 'order.json']);
+  expect(names.sort()).toEqual([
+    'eascmd.log',
+    'journal.index',
+    'journal.ndjson',
+    'keeper.pid',
+    'order.json',
+  ]);
   expect(statSync(folder.path).mode & 0o777).toBe(0o700);
   for (const name of names) {
     expect([name, statSync(join(folder.path, name)).mode & 0o777]).toEqual([name, 0o600]);

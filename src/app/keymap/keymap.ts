@@ -126,7 +126,7 @@ const closeKeys: Binding = {
  */
 function withKeys(state: State, own: readonly Binding[]): readonly Binding[] {
   const focus = focusOf(state);
-  const isFree = own.every(({ keys }) => !keys.includes("'?"));
+  const isFree = !state.reading && own.every(({ keys }) => !keys.includes("'?"));
   const at = own.findLastIndex(({ cap }) => cap !== undefined);
   return isFree && at !== -1 && (focus === 'screen' || focus === 'list')
     ? own.toSpliced(at, 0, showKeys)

@@ -1,4 +1,4 @@
-import { type Deployment, emptyDeployment, isFinishing } from '../../deployment/state.ts';
+import { type Deployment, emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
@@ -21,6 +21,7 @@ export function afterSubmitted(
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
     place: event.place,
+    reading: event.reading === true,
     fixAt: 0,
     mending: null,
     watchedFrom: event.now,
@@ -29,7 +30,23 @@ export function afterSubmitted(
   });
 }
 
-export function afterJournal(state: State, deployment: Deployment): Step {
+/** What a recording says: all of it at once, then what is added, or that nobody adds to it. */
+export function afterRecording(
+  state: State,
+  event: Extract<AppEvent, { type: 'recording-read' | 'journal' | 'keeper-lost' }>,
+): Step {
+  const read: State = { ...state, reading: false };
+  switch (event.type) {
+    case 'recording-read':
+      return afterJournal({ ...read, now: event.now }, event.deployment);
+    case 'journal':
+      return afterJournal({ ...read, now: event.now }, foldAll(state.deployment, event.entries));
+    case 'keeper-lost':
+      return afterKeeperLost(read, event.now);
+  }
+}
+
+function afterJournal(state: State, deployment: Deployment): Step {
   const next: State = { ...state, deployment };
   if (deployment.result && deployment.result !== state.deployment.result) {
     return afterResult(next);
@@ -65,7 +82,7 @@ export function afterTick(state: State, now: number): Step {
   // An older deployment is watched as long as a new one.
   const { watchedFrom } = state;
   const watched = watchedFrom === null ? 0 : now - watchedFrom;
-  return state.screen === 'deploying' && watched > state.options.watchLimitMs
+  return state.screen === 'deploying' && !state.reading && watched > state.options.watchLimitMs
     ? stay({ ...atTheEnd(next), limitPassed: true })
     : stay(next);
 }
@@ -88,7 +105,7 @@ export function leaveEnded(state: State): Step {
  * Nobody records the deployment any more: what is known stays, and no more is claimed. The clocks stand
  * where the recording broke off, which may be days ago.
  */
-export function afterKeeperLost(state: State, now: number): Step {
+function afterKeeperLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
   return watched
     ? stay({
@@ -122,7 +139,7 @@ export function afterWorkFailed(
   });
 }
 
-/** Stops watching; eascmd and the service go on. */
+/** Stops watching; eascmd and the service go on. Of a recording that was not read, nothing is claimed. */
 export function detach(state: State): Step {
   return leaveSubmitted(state, 'detached', exitCode.detached);
 }
@@ -213,6 +230,9 @@ export function afterAnswer(
 }
 
 export function deployingBindings(state: State): readonly Binding[] {
+  if (state.reading) {
+    return [{ action: 'detach', keys: ["'q", 'escape', 'ctrl-c'], cap: 'q' }];
+  }
   return [
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...askingBindings(state),

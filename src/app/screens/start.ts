@@ -59,6 +59,7 @@ function opening(beginning: Beginning): Step {
     way: 'create',
     guard: newGuard,
     fileField: emptyField,
+    reading: false,
     watchedFrom: null,
     limitPassed: false,
     fixAt: 0,
@@ -95,7 +96,8 @@ function opening(beginning: Beginning): Step {
 /** A watch of a deployment that is there already. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
   const [state] = firstStep({ ...beginning, kept: null });
-  return [{ ...state, screen: 'deploying', place, overlay: null, watchedFrom: beginning.now }, []];
+  const watched = { reading: true, watchedFrom: beginning.now, place } as const;
+  return [{ ...state, ...watched, screen: 'deploying', overlay: null }, []];
 }
 
 /** What set-up is opened for. */

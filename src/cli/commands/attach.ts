@@ -45,6 +45,8 @@ export async function attach(session: Session, service: string | undefined): Pro
     const options = runOptions(session.flags, session.version);
     const answered = nothingAnswered;
     if (view !== 'screen') {
+      // What follows happened before now.
+      stream.say(messages('words').readingRecording);
       return await watchHeadless({ session, stream, interruption, options, underway, answered });
     }
     // The screens hear signals themselves.

@@ -16,6 +16,9 @@ import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, phaseNames, phaseSentences } from './format.ts';
 
+/** Until a recording was read to its end, where the deployment stands is not known. */
+export const readingRecording = 'Reading the recording.';
+
 /** From the longest to what fits where there is little room. */
 export const closingIsSafe: readonly string[] = [
   'Closing this window does not stop the deployment.',

@@ -181,6 +181,7 @@ export function endingFacts(facts: EndingFacts, token?: string): { label: string
 export const left = {
   maybeSent:
     'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
+  notRead: 'The recording was not read to its end. Read it with: blade-deploy attach',
   nothingSent: 'Nothing was sent.',
   answersKept: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [

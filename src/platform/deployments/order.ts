@@ -81,6 +81,8 @@ export interface DeploymentFolder {
   readonly path: string;
   readonly order: string;
   readonly journal: string;
+  /** Where the journal's events begin. Made from the journal, and never trusted over it. */
+  readonly index: string;
   readonly log: string;
   /** Written by a screen that wants eascmd ended; works alike on every platform, as signals do not. */
   readonly stopRequest: string;
@@ -103,6 +105,7 @@ export function folderAt(path: string): DeploymentFolder {
     path,
     order: join(path, 'order.json'),
     journal: join(path, 'journal.ndjson'),
+    index: join(path, 'journal.index'),
     log: join(path, 'eascmd.log'),
     stopRequest: join(path, 'stop'),
     keeper: join(path, 'keeper.pid'),

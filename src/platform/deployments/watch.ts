@@ -21,20 +21,31 @@ function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
 
 const turns: readonly Entry['event']['type'][] = ['submitted', 'result'];
 
+/** What was read of a journal already. */
+export interface Read {
+  /** The number of the last entry, and where the next one begins. */
+  readonly seq: number;
+  readonly position: number;
+  readonly ended: boolean;
+}
+
+const nothingRead: Read = { seq: 0, position: 0, ended: false };
+
 /**
- * Follows one deployment from the entry after number `from` to its result. What stands behind a
- * result is read too: a service that was deleted later goes on in the same journal.
+ * Follows one deployment from behind what was read to its result. What stands behind a result is read
+ * too: a service that was deleted later goes on in the same journal.
  */
 export async function* watchDeployment(
   folder: DeploymentFolder,
   keeperPid: number,
   signal: AbortSignal,
-  from = 0,
+  read: Read = nothingRead,
 ): AsyncGenerator<Sighting> {
-  let ended = false;
+  let { ended } = read;
   let looks = 0;
-  for await (const { entries: all, atEnd } of followJournal(folder.journal, signal)) {
-    const entries = all.filter(({ seq }) => seq > from);
+  const looking = followJournal(folder.journal, signal, read.position);
+  for await (const { entries: all, atEnd } of looking) {
+    const entries = all.filter(({ seq }) => seq > read.seq);
     if (entries.length > 0) {
       looks = 0;
       ended = hasEnded(ended, entries);

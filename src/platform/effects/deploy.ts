@@ -1,10 +1,19 @@
 import type { Effect } from '../../app/machine.ts';
 import { underwayOf } from '../deployments/find.ts';
-import { requestStop } from '../deployments/order.ts';
+import { type DeploymentFolder, requestStop } from '../deployments/order.ts';
 import type { Underway } from '../deployments/submit.ts';
-import { watchDeployment } from '../deployments/watch.ts';
+import { type Read, watchDeployment } from '../deployments/watch.ts';
 import { errorMessage } from '../errors.ts';
-import { lastSeq } from '../journal/read.ts';
+import { writePrivateFile } from '../files.ts';
+import {
+  createLineReader,
+  indexOf,
+  lastSeq,
+  type Recording,
+  readRecording,
+  scanRecording,
+} from '../journal/read.ts';
+import { isAliveAs } from '../os.ts';
 import type { World } from './context.ts';
 
 /** Loaded when something is to be run: execa and what it needs would delay every start. */
@@ -55,7 +64,8 @@ export async function watch(world: World, id: string): Promise<void> {
   if (!underway) {
     throw new Error(`The recording of ${id} is gone`);
   }
-  await begin(world, underway);
+  show(world, underway, true);
+  await resume(world, underway);
 }
 
 /** Only a submission that failed proves that nothing was sent. */
@@ -69,15 +79,16 @@ async function beginSubmitted(world: World, submission: Promise<Underway>): Prom
 }
 
 async function begin(world: World, underway: Underway): Promise<void> {
+  show(world, underway, false);
+  await follow(world, underway);
+}
+
+function show(world: World, underway: Underway, reading: boolean): void {
   world.underway = underway;
   const { folder, clock, order } = underway;
   world.send({ type: 'client-chosen', client: order.client });
-  world.send({
-    type: 'submitted',
-    place: { id: folder.id, log: folder.log },
-    now: clock.now(),
-  });
-  await follow(world, underway, 0);
+  const place = { id: folder.id, log: folder.log };
+  world.send({ type: 'submitted', place, reading, now: clock.now() });
 }
 
 export function followingOf(world: World): AbortController {
@@ -85,15 +96,58 @@ export function followingOf(world: World): AbortController {
   return world.following;
 }
 
+/**
+ * Reads what is recorded to its end before anything of it is shown: half a recording looks like a
+ * deployment that stands still. Then it is followed.
+ */
+export async function resume(world: World, underway: Underway): Promise<void> {
+  const { folder, keeperPid, clock } = underway;
+  const recording =
+    readRecording(folder) ?? (await scanRecording(folder.journal, followingOf(world).signal));
+  const { deployment, seq, position } = recording;
+  world.log.startAfter(deployment.lineCount, createLineReader(folder.journal, recording));
+  if (followingOf(world).signal.aborted) {
+    return;
+  }
+  const show = () => world.send({ type: 'recording-read', deployment, now: clock.now() });
+  const ended = deployment.result !== null && !deployment.deleting;
+  const records = isAliveAs(keeperPid, folder.id);
+  if (records || ended) {
+    show();
+  }
+  // One that nobody records stands still: it is shown once that is certain.
+  await follow(world, underway, { seq, position, ended }, records || ended ? undefined : show);
+  if (!records) {
+    await keepIndex(folder, recording);
+  }
+}
+
+/** For the next time; where it can't be written, the journal is read again. */
+async function keepIndex(folder: DeploymentFolder, recording: Recording): Promise<void> {
+  if (recording.seq > 0 && readRecording(folder) === null) {
+    await writePrivateFile(folder.index, indexOf(recording)).catch(() => undefined);
+  }
+}
+
 /** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
-export async function follow(world: World, underway: Underway, from: number): Promise<void> {
+async function follow(
+  world: World,
+  underway: Underway,
+  read?: Read,
+  beforeNews?: () => void,
+): Promise<void> {
   const { send, log } = world;
   const { folder, clock, keeperPid } = underway;
   const { signal } = followingOf(world);
+  let before = beforeNews;
   const tickMs = Math.max(100, 1000 / underway.order.client.speed);
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
   try {
-    for await (const seen of watchDeployment(folder, keeperPid, signal, from)) {
+    for await (const seen of watchDeployment(folder, keeperPid, signal, read)) {
+      if (seen.kind !== 'quiet') {
+        before?.();
+        before = undefined;
+      }
       if (seen.kind === 'entries') {
         for (const { event } of seen.entries) {
           if (event.type === 'line') {
@@ -124,6 +178,6 @@ export async function deleteService(world: World): Promise<void> {
     const { submitDeletion } = await processes();
     const underway = await submitDeletion(world.homes.deployments, world.underway);
     world.underway = underway;
-    await follow(world, underway, last);
+    await follow(world, underway, { seq: last, position: 0, ended: false });
   }
 }

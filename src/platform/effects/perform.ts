@@ -5,7 +5,7 @@ import type { Underway } from '../deployments/submit.ts';
 import { errorMessage } from '../errors.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { World } from './context.ts';
-import { deleteService, deploy, follow, followingOf, scale, stop, watch } from './deploy.ts';
+import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
 import { askForWorkers, describeService, lookUpName, revealToken } from './query.ts';
 import { performSetup } from './setup.ts';
 
@@ -109,7 +109,7 @@ async function performSlowly(
 
 /** Goes on watching a deployment that an earlier start submitted. */
 export function resumeWatching(world: World, underway: Underway): void {
-  start(world, () => follow(world, underway, 0));
+  start(world, () => resume(world, underway));
 }
 
 /** A failure is told as what it is instead of ending the program. */

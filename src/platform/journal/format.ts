@@ -122,3 +122,30 @@ function isoTime(at: number): string {
   }
   return latest.iso;
 }
+
+/**
+ * A place in a journal that its index names. Of an event, where it begins; behind a run of lines, where
+ * the next entry does. `lines` and `seq`: how many lines stand before it, and the number of the event
+ * itself, or of the last of the lines.
+ */
+export interface Mark {
+  readonly kind: 'event' | 'lines';
+  readonly offset: number;
+  readonly seq: number;
+  readonly lines: number;
+}
+
+/** In a flood of lines there is a mark behind so many bytes: what stands after the last is read whole. */
+export const markEvery = 1 << 18;
+
+export function encodeMark({ kind, offset, seq, lines }: Mark): string {
+  return `${kind} ${offset} ${seq} ${lines}`;
+}
+
+/** Undefined where the text is none, half of one that is being written, or of another version. */
+export function decodeMark(text: string): Mark | undefined {
+  const [, kind, offset, seq, lines] = /^(event|lines) (\d+) (\d+) (\d+)$/.exec(text) ?? [];
+  return kind === 'event' || kind === 'lines'
+    ? { kind, offset: Number(offset), seq: Number(seq), lines: Number(lines) }
+    : undefined;
+}

@@ -1,10 +1,23 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry } from '../../deployment/events.ts';
-import { type Deployment, emptyDeployment, foldAll } from '../../deployment/state.ts';
+import {
+  type Deployment,
+  emptyDeployment,
+  foldAll,
+  tailLength as tailLines,
+} from '../../deployment/state.ts';
 import { absentAs, isMissing } from '../errors.ts';
-import { createJournalReader, decodeEntries, decodeEntry } from './format.ts';
+import {
+  createJournalReader,
+  decodeEntries,
+  decodeEntry,
+  decodeMark,
+  encodeMark,
+  type Mark,
+} from './format.ts';
+import type { LineReader } from './write.ts';
 
 /** Enough for the phases of any deployment but one that floods. */
 const tailLength = 1 << 18;
@@ -43,13 +56,18 @@ export function hasResult(path: string): boolean {
 
 /** The result is the last entry, or there is none. */
 export function hasEnded(path: string): boolean {
+  return lastEntry(path)?.event.type === 'result';
+}
+
+/** Undefined where nothing is recorded, or half of a line. */
+export function lastEntry(path: string): Entry | undefined {
   try {
     const lines = readTail(path, 1 << 14)
       .trimEnd()
       .split('\n');
-    return decodeEntry(lines.at(-1) ?? '')?.event.type === 'result';
+    return decodeEntry(lines.at(-1) ?? '');
   } catch (error) {
-    return absentAs(false)(error);
+    return absentAs(undefined)(error);
   }
 }
 
@@ -90,6 +108,244 @@ export async function foldJournal(path: string): Promise<Deployment> {
   }
 }
 
+/** A journal as far as it was read: up to `position`, where the next entry begins. */
+export interface Recording {
+  readonly deployment: Deployment;
+  readonly position: number;
+  readonly seq: number;
+  readonly marks: readonly Mark[];
+}
+
+export const emptyRecording: Recording = {
+  deployment: emptyDeployment,
+  position: 0,
+  seq: 0,
+  marks: [],
+};
+
+interface RecordingFiles {
+  readonly journal: string;
+  readonly index: string;
+}
+
+/** An index of more events than this is no quicker than the journal. */
+const mostMarks = 100_000;
+/** What stands behind the last mark is read at once; more of it is read a piece at a time. */
+const longestRest = 1 << 23;
+
+/**
+ * A journal to its end, in a time that does not grow with its lines: its events are read where the index
+ * says, and nothing else. Null where the index is missing or doesn't fit the journal.
+ */
+export function readRecording({ journal, index }: RecordingFiles): Recording | null {
+  let descriptor: number;
+  try {
+    descriptor = openSync(journal, 'r');
+  } catch {
+    return null;
+  }
+  try {
+    const { size } = fstatSync(descriptor);
+    const marks = marksIn(index, size);
+    const indexed = marks && followMarks(descriptor, marks);
+    return indexed && size - indexed.position <= longestRest
+      ? withRest(descriptor, indexed, size)
+      : null;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The marks that a journal of this size can have, in their order. */
+function marksIn(index: string, size: number): readonly Mark[] | null {
+  try {
+    const marks = readFileSync(index, 'utf8').split('\n').slice(0, -1).map(decodeMark);
+    const written = marks.filter((mark) => mark !== undefined && mark.offset < size);
+    const isWhole = marks.every((mark) => mark !== undefined) && marks.length <= mostMarks;
+    return isWhole && written.length > 0 ? (written as Mark[]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Between two marks there are lines alone: their count and the numbers of the entries have to agree, and
+ * each event has to stand where it is said to. Null where anything does not.
+ */
+function followMarks(descriptor: number, marks: readonly Mark[]): Recording | null {
+  const events: Entry[] = [];
+  let before = { seq: 0, lines: 0 };
+  let position = 0;
+  for (const { kind, offset, seq, lines } of marks) {
+    const isEvent = kind === 'event';
+    const entries = seq - before.seq - (isEvent ? 1 : 0);
+    if (entries !== lines - before.lines || offset < position) {
+      return null;
+    }
+    before = { seq, lines };
+    position = offset;
+    if (isEvent) {
+      const text = textAt(descriptor, offset);
+      const entry = decodeEntry(text.toString('utf8'));
+      if (entry?.seq !== seq || entry.event.type === 'line') {
+        return null;
+      }
+      events.push(entry);
+      position += text.length + 1;
+    }
+  }
+  if (position > 0 && bytesAt(descriptor, position - 1, 1)[0] !== lineFeed) {
+    return null;
+  }
+  const deployment = foldAll(emptyDeployment, events);
+  const started = decodeEntry(textAt(descriptor, 0).toString('utf8'))?.at ?? null;
+  const told = { ...deployment, startedAt: started, lineCount: before.lines };
+  const last = withTail(descriptor, told, position);
+  return last && { deployment: last, position, seq: before.seq, marks };
+}
+
+/** The newest lines before a place, which may stand far before it. */
+function withTail(descriptor: number, told: Deployment, position: number): Deployment | null {
+  const wanted = Math.min(tailLines, told.lineCount);
+  for (let length = tailLength; ; length *= 4) {
+    const from = Math.max(0, position - length);
+    const bytes = bytesAt(descriptor, from, position - from);
+    const whole = from === 0 ? bytes : bytes.subarray(bytes.indexOf(lineFeed) + 1);
+    const entries = decodeEntries(whole.toString('utf8'));
+    const lines = entries.filter(({ event }) => event.type === 'line');
+    if (lines.length >= wanted) {
+      const { tail, lastLineAt } = foldAll(emptyDeployment, lines);
+      return { ...told, tail, lastLineAt, lastEntryAt: entries.at(-1)?.at ?? told.lastEntryAt };
+    }
+    if (from === 0) {
+      return null;
+    }
+  }
+}
+
+/** What stands behind the last mark: lines for the most part. */
+function withRest(descriptor: number, indexed: Recording, size: number): Recording | null {
+  const bytes = bytesAt(descriptor, indexed.position, size - indexed.position);
+  const whole = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+  const entries = decodeEntries(whole.toString('utf8'));
+  const isNext = entries[0] === undefined || entries[0].seq === indexed.seq + 1;
+  return isNext ? grown(indexed, entries, whole.length) : null;
+}
+
+function grown(recording: Recording, entries: readonly Entry[], length: number): Recording {
+  return {
+    ...recording,
+    deployment: foldAll(recording.deployment, entries),
+    position: recording.position + length,
+    seq: entries.at(-1)?.seq ?? recording.seq,
+  };
+}
+
+function bytesAt(descriptor: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  const read = readSync(descriptor, bytes, 0, length, position);
+  return bytes.subarray(0, read);
+}
+
+/** The line that begins at a place, without its end; empty where none ends. */
+function textAt(descriptor: number, position: number): Buffer {
+  for (let length = 1 << 12; ; length *= 4) {
+    const bytes = bytesAt(descriptor, position, length);
+    const end = bytes.indexOf(lineFeed);
+    if (end !== -1 || bytes.length < length) {
+      return bytes.subarray(0, Math.max(0, end));
+    }
+  }
+}
+
+/** The same from the journal alone, a piece at a time, with the marks that its index lacks. */
+export async function scanRecording(path: string, signal: AbortSignal): Promise<Recording> {
+  const file = await openIfThere(path);
+  if (!file) {
+    return emptyRecording;
+  }
+  const chunk = Buffer.allocUnsafe(chunkLength);
+  let rest = Buffer.alloc(0);
+  let recording = emptyRecording;
+  const marks: Mark[] = [];
+  try {
+    while (!signal.aborted) {
+      const { bytesRead } = await file.read(chunk, 0, chunkLength);
+      if (bytesRead === 0) {
+        break;
+      }
+      const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+      const whole = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
+      rest = bytes.subarray(whole.length);
+      const marked = markedEntries(whole, recording);
+      marks.push(...marked.marks);
+      recording = grown(recording, marked.entries, whole.length);
+      await setImmediate();
+    }
+    return { ...recording, marks };
+  } finally {
+    await file.close();
+  }
+}
+
+function markedEntries(whole: Buffer, { position, seq, deployment }: Recording) {
+  const entries: Entry[] = [];
+  const marks: Mark[] = [];
+  let [last, lines] = [seq, deployment.lineCount];
+  for (let at = 0; at < whole.length; ) {
+    const end = whole.indexOf(lineFeed, at);
+    const entry = decodeEntry(whole.toString('utf8', at, end));
+    if (entry) {
+      entries.push(entry);
+      last = entry.seq;
+      if (entry.event.type === 'line') {
+        lines += 1;
+      } else {
+        marks.push({ kind: 'event', offset: position + at, seq: last, lines });
+      }
+    }
+    at = end + 1;
+  }
+  marks.push({ kind: 'lines', offset: position + whole.length, seq: last, lines });
+  return { entries, marks };
+}
+
+/** The text of an index with these marks. */
+export function indexOf({ marks }: Recording): string {
+  return marks.map((mark) => `${encodeMark(mark)}\n`).join('');
+}
+
+/** Reads lines of a journal from the mark before them. */
+export function createLineReader(path: string, { marks, position }: Recording): LineReader {
+  return (from, count) => {
+    const start = marks.findLast(({ lines }) => lines <= from) ?? { offset: 0, lines: 0 };
+    const descriptor = openSync(path, 'r');
+    try {
+      return linesFrom(descriptor, start.offset, position, from - start.lines, count);
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+}
+
+function linesFrom(
+  descriptor: number,
+  offset: number,
+  end: number,
+  skip: number,
+  count: number,
+): readonly string[] {
+  const reader = createJournalReader();
+  const lines: string[] = [];
+  for (let at = offset; at < end && lines.length < skip + count; at += chunkLength) {
+    const entries = reader.push(bytesAt(descriptor, at, Math.min(chunkLength, end - at)));
+    lines.push(...entries.flatMap(({ event }) => (event.type === 'line' ? [event.text] : [])));
+  }
+  return lines.slice(skip, skip + count);
+}
+
+const lineFeed = 10;
+
 const pollEveryMs = 100;
 const pollChunkLength = 1 << 16;
 
@@ -100,11 +356,15 @@ interface Look {
 }
 
 /**
- * Reads the journal at `path` from its beginning and goes on as it grows, until `signal` aborts.
+ * Reads the journal at `path` from where an entry begins and goes on as it grows, until `signal` aborts.
  * Looking ten times a second works alike on every platform and file system, and is as often as a
  * screen is worth redrawing.
  */
-export async function* followJournal(path: string, signal: AbortSignal): AsyncGenerator<Look> {
+export async function* followJournal(
+  path: string,
+  signal: AbortSignal,
+  from = 0,
+): AsyncGenerator<Look> {
   const file = yield* awaitFile(path, signal);
   if (!file) {
     return;
@@ -112,7 +372,7 @@ export async function* followJournal(path: string, signal: AbortSignal): AsyncGe
   try {
     const buffer = Buffer.allocUnsafe(pollChunkLength);
     const reader = createJournalReader();
-    let position = 0;
+    let position = from;
     while (!signal.aborted) {
       const { bytesRead } = await file.read(buffer, 0, pollChunkLength, position);
       position += bytesRead;

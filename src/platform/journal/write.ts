@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { privateFileMode } from '../os.ts';
+import { encodeMark, type Mark, markEvery } from './format.ts';
 
 /**
  * Appends lines to a file. Lines are gathered and written together a few times a second, or sooner
@@ -16,6 +17,8 @@ export interface LineWriter {
   readonly flush: () => void;
   /** Drops what waits where the disk takes nothing, so that the room there is goes to what comes next. */
   readonly dropWaiting: () => void;
+  /** Where in the file the next line begins, once all that waits is written. */
+  readonly position: () => number;
   /** How many lines were dropped. */
   readonly dropped: () => number;
   /** Writes the rest; throws if that fails. */
@@ -33,6 +36,7 @@ const mostBytesOfUnit = 3;
 export function openLineWriter(path: string, onFailure: (error: unknown) => void): LineWriter {
   const descriptor = openSync(path, 'a+', privateFileMode);
   const waiting = new WaitingLines();
+  const begun = fstatSync(descriptor).size;
   let dropped = 0;
   let failing = false;
   let closed = false;
@@ -81,6 +85,7 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
         }
       }
     },
+    position: () => begun + waiting.written + waiting.length,
     dropped: () => dropped,
     close: () => {
       clearTimeout(timer);
@@ -95,6 +100,47 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
   };
 }
 
+/** Notes where a journal's entries begin, for the index beside it. */
+export interface IndexWriter {
+  /** An entry that is no line begins at `offset`. */
+  readonly event: (offset: number, seq: number) => void;
+  /** A line has ended at `end`. */
+  readonly line: (end: number, seq: number) => void;
+  readonly close: () => void;
+}
+
+/** Goes on after `lines` lines. An index that cannot be written is left: the journal holds everything. */
+export function openIndexWriter(path: string, lines: number): IndexWriter {
+  let writer: LineWriter | null = null;
+  try {
+    writer = openLineWriter(path, () => undefined);
+  } catch {
+    // It is made from the journal by whoever reads that.
+  }
+  let count = lines;
+  let markedAt = 0;
+  const mark = (mark: Mark) => {
+    markedAt = mark.offset;
+    writer?.append(encodeMark(mark));
+  };
+  return {
+    event: (offset, seq) => mark({ kind: 'event', offset, seq, lines: count }),
+    line: (end, seq) => {
+      count += 1;
+      if (end - markedAt >= markEvery) {
+        mark({ kind: 'lines', offset: end, seq, lines: count });
+      }
+    },
+    close: () => {
+      try {
+        writer?.close();
+      } catch {
+        // The same.
+      }
+    },
+  };
+}
+
 const lineFeed = 10;
 
 /** Lines in one buffer as they come: joined first, a million of them take four times as long. */
@@ -102,6 +148,8 @@ class WaitingLines {
   #buffer = Buffer.allocUnsafe(flushAtLength * 2);
   #start = 0;
   #end = 0;
+  /** How many bytes have been written in all. */
+  written = 0;
 
   /** In bytes. */
   get length(): number {
@@ -124,7 +172,9 @@ class WaitingLines {
   writeTo(descriptor: number): void {
     while (this.#start < this.#end) {
       // It may write a part; a journal must not lose the rest.
-      this.#start += writeSync(descriptor, this.#buffer, this.#start, this.length);
+      const written = writeSync(descriptor, this.#buffer, this.#start, this.length);
+      this.#start += written;
+      this.written += written;
     }
     this.clear();
   }
@@ -156,9 +206,19 @@ export class LogRing {
   readonly #lines: string[] = [];
   readonly #capacity: number;
   #total = 0;
+  /** How many of them were recorded before the first that was pushed, and how they are read. */
+  #recorded = 0;
+  #read: LineReader = () => [];
 
   constructor(capacity = 10_000) {
     this.#capacity = capacity;
+  }
+
+  /** Begins behind lines that are recorded; they are read when they are looked at. */
+  startAfter(recorded: number, read: LineReader): void {
+    this.#recorded = recorded;
+    this.#total = recorded;
+    this.#read = read;
   }
 
   push(line: string): void {
@@ -171,19 +231,24 @@ export class LogRing {
     return this.#total;
   }
 
-  /** The number of the oldest line still held, from 0. */
+  /** The number of the oldest line that can be shown, from 0. */
   get first(): number {
-    return Math.max(0, this.#total - this.#capacity);
+    const held = Math.max(this.#recorded, this.#total - this.#capacity);
+    return held === this.#recorded ? 0 : held;
   }
 
-  /** `count` lines from number `from` on, as far as they are held. */
+  /** `count` lines from number `from` on, as far as they can be shown. */
   lines(from: number, count: number): string[] {
     const start = Math.max(from, this.first);
     const end = Math.min(from + count, this.#total);
-    const lines: string[] = [];
-    for (let number = start; number < end; number += 1) {
+    const recorded = Math.min(end, this.#recorded) - start;
+    const lines = recorded > 0 ? [...this.#read(start, recorded)] : [];
+    for (let number = Math.max(start, this.#recorded); number < end; number += 1) {
       lines.push(this.#lines[number % this.#capacity] ?? '');
     }
     return lines;
   }
 }
+
+/** Reads `count` lines from number `from` on. */
+export type LineReader = (from: number, count: number) => readonly string[];

@@ -23,6 +23,10 @@ const phaseColumns = 44;
 export function DeployingScreen({ state }: { readonly state: State }): ReactNode {
   const { breadth, body, inner } = sizeOf(state);
   const { deployment, now } = state;
+  const { words } = useLook();
+  if (state.reading) {
+    return <Line>{words.readingRecording}</Line>;
+  }
   const wide = breadth === 'wide';
   const below = 1 + windowRowCount(inner) + (wide ? 0 : endpointRowCount);
   // Too low for nine rows of phases and a line of eascmd: those that are over go into one row.

@@ -1,4 +1,6 @@
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { english } from '../../../src/messages/en/english.ts';
 import { openTerminal } from '../../harness/open-terminal.ts';
 import { runPlain } from '../../harness/plain.ts';
 import { endProcessesOf } from '../../harness/processes.ts';
@@ -73,6 +75,26 @@ test('while one run deploys a service, another is refused: 6, with the way to wa
   });
   expect(result.error?.message).toContain('blade-deploy attach textcnn');
   expect(await endOf(deploymentOf(surroundings))).toMatchObject({ outcome: 'deployed' });
+});
+
+test('a screen claims nothing of an ended deployment before it was read, with its index or without', async () => {
+  const surroundings = fresh();
+  await runJson(deploy, { surroundings });
+  const { index } = deploymentOf(surroundings);
+  expect(statSync(index).mode & 0o777).toBe(0o600);
+  for (const change of [() => undefined, () => rmSync(index), () => writeFileSync(index, 'x\n')]) {
+    change();
+    const screen = openTerminal({ args: ['attach'], columns: 100, rows: 30, surroundings });
+    await screen.shows(/Deployed/);
+    expect(screen.rawBytes()).toContain(english.readingRecording);
+    expect(screen.rawBytes()).not.toMatch(/Starting eascmd|Ctrl-C options/);
+    screen.types('l');
+    await screen.shows('Service is running');
+    screen.press('ctrl-c');
+    expect(await screen.exited()).toMatchObject({ code: 0 });
+    // For the next time.
+    expect(readFileSync(index, 'utf8')).toMatch(/^event 0 1 0\n/);
+  }
 });
 
 test('nothing to attach to is wrong usage', async () => {

@@ -26,7 +26,8 @@ async function watched(
   from = 0,
 ): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
-  for await (const seen of watchDeployment(folder, nobody, new AbortController().signal, from)) {
+  const read = { seq: from, position: 0, ended: false };
+  for await (const seen of watchDeployment(folder, nobody, new AbortController().signal, read)) {
     sightings.push(seen);
     each(seen);
   }

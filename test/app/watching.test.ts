@@ -80,3 +80,28 @@ it('lists the keys over whatever is shown, and leaves that as it was', () => {
     overlay: { kind: 'interrupt' },
   });
 });
+
+describe('while a recording is read', () => {
+  const place = { id: 'one', log: '/log' };
+  const reading = heard(submitted(), { type: 'submitted', place, reading: true, now: origin });
+
+  it('knows no key but leaving, and claims no detached deployment', () => {
+    for (const key of ['l', 'd', 'w', 's', 'q', '?']) {
+      const { guard } = heard(reading, type(key)).state;
+      expect(heard(reading, type(key)).state).toEqual({ ...reading.state, guard });
+    }
+    const left = heard(reading, press('ctrl-c'));
+    expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 130 });
+  });
+
+  it('has no limit, and shows where the deployment stands once its end was read', () => {
+    const late = heard(reading, { type: 'ticked', now: origin + options.watchLimitMs + 1 });
+    expect(late.state).toMatchObject({ screen: 'deploying', limitPassed: false, reading: true });
+    const { deployment } = heard(
+      submitted(),
+      journalEvent({ lines: finished, until: 423, exit: {} }),
+    ).state;
+    const read = heard(late, { type: 'recording-read', deployment, now: origin });
+    expect(read.state).toMatchObject({ screen: 'ended', reading: false, deployment });
+  });
+});

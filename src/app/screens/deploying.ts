@@ -1,7 +1,7 @@
 import { type Deployment, emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { endingKind } from '../diagnosis/ending.ts';
-import { type Binding, fixKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
+import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
@@ -139,7 +139,7 @@ export function afterWorkFailed(
   });
 }
 
-/** Stops watching; eascmd and the service go on. Of a recording that was not read, nothing is claimed. */
+/** Stops watching; eascmd and the service go on. */
 export function detach(state: State): Step {
   return leaveSubmitted(state, 'detached', exitCode.detached);
 }
@@ -231,7 +231,7 @@ export function afterAnswer(
 
 export function deployingBindings(state: State): readonly Binding[] {
   if (state.reading) {
-    return [{ action: 'detach', keys: ["'q", 'escape', 'ctrl-c'], cap: 'q' }];
+    return [leaveKeys];
   }
   return [
     { action: 'log', keys: ["'l"], cap: 'l' },

@@ -101,7 +101,7 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
 }
 
 /** Notes where a journal's entries begin, for the index beside it. */
-export interface IndexWriter {
+interface IndexWriter {
   /** An entry that is no line begins at `offset`. */
   readonly event: (offset: number, seq: number) => void;
   /** A line has ended at `end`. */

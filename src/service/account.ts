@@ -2,17 +2,16 @@ import {
   cardOfInstanceType,
   findPluginGroup,
   legalPluginGroups,
-  pluginGroups,
+  regionsWithPluginGroups,
 } from './catalog/gpus.ts';
 import type { Rule } from './parse.ts';
+import { found } from './rules/finding.ts';
 import {
   bladePage,
   type Card,
   type Draft,
-  type DraftKey,
   type Finding,
   faqPage,
-  type Path,
   serviceReference,
 } from './types.ts';
 
@@ -69,7 +68,7 @@ const absences: Readonly<Record<Absence['kind'], Rule>> = {
 
 function notThere(facts: Absence, { region = '', serviceResource: group = '' }: Draft): Finding {
   const values = { group, region, ...(facts.kind === 'elsewhere' ? { in: facts.region } : {}) };
-  return finding(absences[facts.kind], ['resource'], 'serviceResource', values);
+  return found(absences[facts.kind], ['resource'], values);
 }
 
 /** The plugin's group must have the card of the service's (Blade EAS Plugin page). */
@@ -81,7 +80,7 @@ function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
   const values = { group, card, types };
   if (serviceCard !== undefined && serviceCard !== card) {
     const about = { ...values, value: serviceCard };
-    return [finding(seenRules.card, ['resource'], 'serviceCard', about)];
+    return [{ ...found(seenRules.card, ['resource'], about), field: 'serviceCard' }];
   }
   return draft.blade === false ? [] : checkPlugin(draft, card, values);
 }
@@ -92,14 +91,14 @@ function checkPlugin(
   values: Finding['values'],
 ): readonly Finding[] {
   if (region !== undefined && legalPluginGroups(region, card).length === 0) {
-    const regions = pluginGroups.filter((group) => group.card === card).flatMap((g) => g.regions);
+    const regions = regionsWithPluginGroups(card);
     const about = { ...values, region, regions };
-    return [finding(seenRules.withoutGroup, ['resource'], 'serviceResource', about)];
+    return [found(seenRules.withoutGroup, ['resource'], about)];
   }
   const other = findPluginGroup(pluginResource);
   if (other === undefined || other.card === card) return [];
   const about = { ...values, value: pluginResource, other: other.card };
-  return [finding(seenRules.plugin, ['plugins', 0, 'resource'], 'pluginResource', about)];
+  return [found(seenRules.plugin, ['plugins', 0, 'resource'], about)];
 }
 
 /** Room may come free meanwhile: a warning. */
@@ -110,16 +109,9 @@ function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
   const lacks = room.lacks.map(({ item, needs, free }) => `${item} ${needs} ${free}`);
   const { node, fits, instances } = room;
   const values = { group: draft.serviceResource ?? '', node, lacks, fits, instances };
-  return [finding(seenRules.room, ['metadata', first?.item ?? 'cpu'], first?.item, values)];
-}
-
-function finding(
-  { code, severity }: Rule,
-  path: Path,
-  field: DraftKey | undefined,
-  values: Finding['values'],
-): Finding {
-  return { code, severity, path, values, ...(field === undefined ? {} : { field }) };
+  const { field, ...finding } = found(seenRules.room, ['metadata', first?.item ?? 'cpu'], values);
+  // Where some instances fit, no one answer is at fault.
+  return [field && first ? { ...finding, field } : finding];
 }
 
 /** Each node keeps a core for the system (FAQ about EAS): a node of 4 cores takes no `cpu: 4`. */

@@ -5,7 +5,6 @@ import {
   findPluginGroup,
   legalPluginGroups,
   pluginCuda,
-  pluginGroups,
   regionsWithPluginGroups,
 } from '../../service/catalog/gpus.ts';
 import type { Card } from '../../service/types.ts';
@@ -111,7 +110,7 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
   }
   const seen = seenCardOf(answers);
   if (seen === undefined || legalPluginGroups(region, seen.card).length > 0) return undefined;
-  const regions = regionsOfCard(seen.card);
+  const regions = regionsWithPluginGroups(seen.card);
   return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
 }
 
@@ -126,10 +125,6 @@ function seenCardOf(
     : undefined;
 }
 
-function regionsOfCard(card: Card): readonly string[] {
-  return pluginGroups.filter((group) => group.card === card).flatMap(({ regions }) => regions);
-}
-
 /** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
 function cardCandidates(answers: Answers): readonly Candidate[] {
   const named = cards.map(({ id }) => ({ value: id, reason: againstCard(id, answers) }));
@@ -142,7 +137,10 @@ function againstCard(card: Card, answers: Answers): HiddenReason | undefined {
   if (seen !== undefined && seen.card !== card) return { code: 'card-not-seen', values: seen };
   if (region === undefined || !withBlade(answers)) return undefined;
   if (legalPluginGroups(region, card).length > 0) return undefined;
-  return { code: 'card-not-listed', values: { card, region, regions: regionsOfCard(card) } };
+  return {
+    code: 'card-not-listed',
+    values: { card, region, regions: regionsWithPluginGroups(card) },
+  };
 }
 
 function cudaCandidates(answers: Answers): readonly Candidate[] {

@@ -61,41 +61,24 @@ export const pluginGroups: readonly PluginGroup[] = [
   { id: 'P4_8CORE', card: 'P4', regions: ['cn-shanghai'], source: bladePage },
 ];
 
-interface HiddenPluginGroup {
-  readonly id: string;
-  /** `region`: not listed for the region. `card`: another card than the service's group has. */
-  readonly reason: 'region' | 'card';
-}
-
 export function findPluginGroup(id: string): PluginGroup | undefined {
   return pluginGroups.find((group) => group.id === id);
 }
 
-/** Where a GPU plugin can run at all, in the order of the table. */
-export function regionsWithPluginGroups(): readonly string[] {
-  return [...new Set(pluginGroups.flatMap((group) => group.regions))];
+/** Where a GPU plugin can run at all, or on one GPU model, in the order of the table. */
+export function regionsWithPluginGroups(card?: Card): readonly string[] {
+  return [
+    ...new Set(pluginGroups.filter((group) => isOf(card, group)).flatMap(({ regions }) => regions)),
+  ];
+}
+
+function isOf(card: Card | undefined, group: PluginGroup): boolean {
+  return card === undefined || group.card === card;
 }
 
 /** The groups listed for a region; of one card, where the service's card is known. */
 export function legalPluginGroups(region: string, card?: Card): readonly PluginGroup[] {
-  return pluginGroups.filter((group) => reasonAgainst(group, region, card) === undefined);
-}
-
-/** The other groups, each with why it is not offered. */
-export function hiddenPluginGroups(region: string, card?: Card): readonly HiddenPluginGroup[] {
-  return pluginGroups.flatMap((group) => {
-    const reason = reasonAgainst(group, region, card);
-    return reason === undefined ? [] : [{ id: group.id, reason }];
-  });
-}
-
-function reasonAgainst(
-  group: PluginGroup,
-  region: string,
-  card: Card | undefined,
-): HiddenPluginGroup['reason'] | undefined {
-  if (!group.regions.includes(region)) return 'region';
-  return card !== undefined && group.card !== card ? 'card' : undefined;
+  return pluginGroups.filter((group) => group.regions.includes(region) && isOf(card, group));
 }
 
 /** The values that the service reference lists for `metadata.cuda`, all of them texts. */

@@ -1,12 +1,13 @@
 import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { messages } from '../messages/language.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findHomes } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
 import { openEventStream, ownResult } from './events.ts';
-import { say, sentences } from './output.ts';
+import { say } from './output.ts';
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */
 export function afterUsage(error: CommanderError, program: Command | undefined): number {
@@ -14,7 +15,7 @@ export function afterUsage(error: CommanderError, program: Command | undefined):
     return exitCode.ok;
   }
   const meant = program && meantBy(program, process.argv.slice(2), error);
-  const hint = meant === undefined ? [] : [sentences.didYouMean(meant)];
+  const hint = meant === undefined ? [] : [messages('output').didYouMean(meant)];
   if (!process.argv.includes('--json')) {
     // What was wrong has been said by commander.
     hint.forEach(say);
@@ -27,9 +28,9 @@ export function afterUsage(error: CommanderError, program: Command | undefined):
 export function fault(error: unknown): number {
   const message = errorMessage(error);
   const details = errorDetails(error);
-  say(sentences.fault(message));
+  say(messages('output').fault(message));
   const path = writeFaultLog(findHomes(process.env).faults, details);
-  say(path === undefined ? details : sentences.faultLog(path));
+  say(path === undefined ? details : messages('output').faultLog(path));
   tellResult('unknown', exitCode.fault, 'fault', message);
   return exitCode.fault;
 }

@@ -26,7 +26,7 @@ import { missing } from '../questions/revalidate.ts';
 import { isOfSeen } from '../service/account.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';
-import { localStamp, sentences } from './output.ts';
+import { localStamp } from './output.ts';
 import {
   eascmdError,
   fault,
@@ -67,7 +67,7 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   if (rival) {
     const { service } = plan;
     const since = localStamp(rival.order.origin);
-    const message = sentences.alreadyDeploying(service, rival.folder.id, since);
+    const message = messages('output').alreadyDeploying(service, rival.folder.id, since);
     return refuse(run, exitCode.conflict, 'already-deploying', message);
   }
   return lookAndSend(run, client);
@@ -146,7 +146,7 @@ function dryRun(
   const call = createArguments(plan.path);
   const words = client ? [client.command, ...argumentsFor(client, call)] : ['eascmd', ...call];
   const again = commandFor({ conversation: answered, options, client, brought });
-  stream.say(sentences.dryRun(plan.path, words.join(' '), again));
+  stream.say(messages('output').dryRun(plan.path, words.join(' '), again));
   stream.event(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
 }
@@ -184,7 +184,7 @@ async function send(
       answered: answersToKeep(plan, run.answered),
     });
   } catch (error) {
-    return fault(run, 'not-started', sentences.notStarted(errorMessage(error)), error);
+    return fault(run, 'not-started', messages('output').notStarted(errorMessage(error)), error);
   }
   const { watchHeadless } = await import('./watch.ts');
   return watchHeadless({ ...run, underway });
@@ -208,7 +208,7 @@ async function chooseOperation(
   const { plan, session, stream, onTaken = 'refuse' } = run;
   const { service } = plan;
   if (presence.kind === 'unknown') {
-    stream.notice(sentences.nameUnknown(service, presence.reason));
+    stream.notice(messages('output').nameUnknown(service, presence.reason));
   }
   if (presence.kind !== 'taken') {
     return 'create';

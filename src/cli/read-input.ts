@@ -1,8 +1,8 @@
 import { constants, isUtf8 } from 'node:buffer';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import process from 'node:process';
+import { messages } from '../messages/language.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
-import { sentences } from './output.ts';
 
 /** What stands for standard input on the command line. */
 export const standardInput = '-';
@@ -17,7 +17,7 @@ export async function readInput(file: string): Promise<Input> {
   try {
     const bytes = await readBytes(file);
     if (bytes.length > mostBytes) {
-      return { kind: 'unreadable', reason: sentences.file.tooLargeToRead(file) };
+      return { kind: 'unreadable', reason: messages('output').file.tooLargeToRead(file) };
     }
     return isUtf8(bytes) ? { kind: 'text', text: bytes.toString('utf8') } : { kind: 'not-utf-8' };
   } catch (error) {
@@ -57,10 +57,10 @@ function reasonOf(file: string, error: unknown): string {
   const code = errorCode(error);
   switch (code) {
     case 'ENOENT':
-      return sentences.file.missing(file);
+      return messages('output').file.missing(file);
     case 'EISDIR':
-      return sentences.file.notAFile(file);
+      return messages('output').file.notAFile(file);
     default:
-      return sentences.file.unreadable(file, errorMessage(error));
+      return messages('output').file.unreadable(file, errorMessage(error));
   }
 }

@@ -13,7 +13,7 @@ import type { Missing } from '../questions/revalidate.ts';
 import { findStep, isStepId } from '../questions/steps.ts';
 import type { Finding } from '../service/types.ts';
 import { type EventStream, openEventStream, ownResult, planEvent } from './events.ts';
-import { sentences } from './output.ts';
+
 import type { Session } from './session.ts';
 
 /** A run with nobody at the keyboard, or with lines instead of screens. */
@@ -63,14 +63,14 @@ export function refuseSignedOut(run: HeadlessRun, reason: string | null): number
 
 export function refuseInterrupted(run: HeadlessRun): number {
   const asked = run.interruption.asked() ?? 'SIGINT';
-  return refuse(run, exitCodeOf(asked), 'interrupted', sentences.interrupted);
+  return refuse(run, exitCodeOf(asked), 'interrupted', messages('output').interrupted);
 }
 
 /** Ends before anything was sent, by no fault of the user; what is known is written down. */
 export function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
   const path = writeFaultLog(run.session.homes.faults, errorDetails(error));
   if (path !== undefined) {
-    run.stream.notice(sentences.faultLog(path));
+    run.stream.notice(messages('output').faultLog(path));
   }
   return refuse(run, exitCode.fault, reason, message);
 }
@@ -218,7 +218,7 @@ export function refuseLoneRehearsalFlags(
   if (!isLone || client === null) {
     return null;
   }
-  return refuseUsage(stream, sentences.needsRehearse(lone));
+  return refuseUsage(stream, messages('output').needsRehearse(lone));
 }
 
 /** A flag whose value means nothing here. */

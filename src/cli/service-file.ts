@@ -19,7 +19,7 @@ import { fileTextRules } from '../service/rules/finding.ts';
 import { bringsCards } from '../service/rules/resources.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, ownResult } from './events.ts';
-import { keptFileNote, sentences } from './output.ts';
+import { keptFileNote } from './output.ts';
 import { runOptions } from './program/run-options.ts';
 import { readInput } from './read-input.ts';
 import { refuseFindings } from './refuse.ts';
@@ -177,12 +177,12 @@ export async function readServiceFile(request: FileRequest): Promise<FileOutcome
   }
   const text = input.kind === 'text' ? input.text : '';
   if (text.length > mostSigns) {
-    return refusedFile('file-too-large', sentences.file.tooLarge(path));
+    return refusedFile('file-too-large', messages('output').file.tooLarge(path));
   }
   const checked = input.kind === 'text' ? checkText(text, context) : notUtf8();
   const illegible = illegibility(path, checked);
   if (illegible === undefined && depthOf(checked.text) > mostLevels) {
-    return refusedFile('file-too-deep', sentences.file.tooDeep(path, mostLevels));
+    return refusedFile('file-too-deep', messages('output').file.tooDeep(path, mostLevels));
   }
   return illegible ?? { kind: 'read', file: fileOf(request, checked, text) };
 }
@@ -209,8 +209,8 @@ function illegibility(path: string, { findings }: CheckedText): Unreadable | und
   const why = messages('words').finding(found.finding);
   const reason =
     code === fileTextRules.notJson.code
-      ? sentences.file.notJson(path, found.place, why)
-      : sentences.file.notText(path, why);
+      ? messages('output').file.notJson(path, found.place, why)
+      : messages('output').file.notText(path, why);
   return refusedFile(code, reason);
 }
 

@@ -8,6 +8,7 @@ const en = {
   check: () => import('./en/check.ts'),
   rules: () => import('./en/service/rules.ts'),
   fields: () => import('./en/service/fields.ts'),
+  recording: () => import('./en/deployment/recording.ts'),
   /** The descriptions in the JSON Schemas. */
   schemas: () => import('./en/events.ts'),
   questions: () => import('./en/questions.ts'),

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type { KeptFile } from '../app/file.ts';
+import { loadMessages } from '../messages/language.ts';
 import type { Answered } from '../questions/answers.ts';
 import { fromSavedTexts, type SavedText, savedTexts } from '../questions/saved.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
@@ -33,7 +34,8 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
         const texts = savedTexts(answered);
         const content = file === undefined ? texts : { file, texts };
         if (!(await writeVersioned(path, answersFormat, content))) {
-          throw new Error(`${path} is a newer version's, or not to be read`);
+          const { answersNotOurs } = await loadMessages('recording');
+          throw new Error(answersNotOurs(path));
         }
       }),
     forget: (service) =>

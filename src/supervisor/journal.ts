@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { messages } from '../messages/language.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
 import { errorMessage, isMissing } from '../platform/errors.ts';
@@ -109,47 +110,39 @@ function openReserve(path: string, onFailure: (error: unknown) => void): void {
 }
 
 function linesLost(journal: LineWriter): DeploymentEvent {
-  const message = `${journal.dropped()} lines of eascmd were not recorded: the disk took nothing for a while.`;
+  const message = messages('recording').linesLost(journal.dropped());
   return { type: 'warning', code: 'lines-lost', message };
 }
 
 /** The bytes that were reviewed are the bytes that are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {
-  const message = `${path} is not the file that was reviewed any more. Nothing was sent.`;
+  const message = messages('recording').fileChanged(path);
   return ended('refused', exitCode.refused, { code: 'file-changed', message });
 }
 
 /** It may be what was reviewed: the system did not let it be read. */
 export function fileUnreadable(path: string, error: unknown): ResultEvent {
-  const message = isMissing(error)
-    ? `${path} is gone since it was reviewed. Nothing was sent.`
-    : `${path} could not be read again: ${errorMessage(error)}. Nothing was sent.`;
+  const { fileGone, fileUnreadable: unreadable } = messages('recording');
+  const message = isMissing(error) ? fileGone(path) : unreadable(path, errorMessage(error));
   return ended('refused', exitCode.refused, { code: 'file-unreadable', message });
 }
 
 /** Another keeper holds the lock of the service; null where who it is cannot be read. */
 export function alreadyDeploying(service: string, holder: Holder | null): ResultEvent {
-  const who = holder
-    ? `Another run (${holder.id}, process ${holder.pid} on ${holder.host})`
-    : 'Another run';
-  const since = holder
-    ? `has been deploying ${service} since ${holder.startedAt}`
-    : `is deploying ${service} now`;
-  const message = `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
+  const message = messages('recording').alreadyDeploying(service, holder);
   return ended('refused', exitCode.conflict, { code: 'already-deploying', message });
 }
 
 /** It was to be deleted and created anew, and its deletion was not confirmed. */
 export function notDeleted(service: string, result: ResultEvent): ResultEvent {
-  const said = result.error ? ` ${result.error.message}` : '';
-  const message = `That ${service} was deleted was not confirmed, so nothing was created.${said}`;
+  const message = messages('recording').notDeleted(service, result.error?.message ?? null);
   return { ...result, error: { code: 'not-deleted', message } };
 }
 
 /** The clocks went on without us: the times of this run say little. */
 export function machineSlept(missedMs: number): EventOf<'warning'> {
   const minutes = Math.max(1, Math.round(missedMs / 60_000));
-  const message = `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;
+  const message = messages('recording').machineSlept(minutes);
   return { type: 'warning', code: 'machine-slept', message };
 }
 

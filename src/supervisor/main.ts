@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { loadMessages } from '../messages/language.ts';
 import { appendHistory } from '../platform/deployments/history.ts';
 import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
@@ -30,6 +31,7 @@ async function keep(folder: DeploymentFolder): Promise<void> {
     process.exit(exitCode.fault);
   });
   try {
+    await loadMessages('recording');
     await writeKeeperPid(folder, process.pid);
     await keepOrder(folder, await readOrder(folder), note);
   } catch (error) {

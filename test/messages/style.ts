@@ -1,6 +1,6 @@
 /** American English, as the service's documents; a tool that is neither sorry nor excited. */
 const faults: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['an exclamation mark', /!/u],
+  ['an exclamation mark', /\w!/u],
   ['a plea', /\bplease\b/iu],
   ['an apology', /\b(?:oops|sorry|uh-oh)\b/iu],
   [

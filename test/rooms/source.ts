@@ -21,6 +21,8 @@ export interface Source {
   readonly defaultExport: boolean;
   /** Whether it passes on what another file exports. */
   readonly reexports: boolean;
+  /** Every text in quotes or between tags; what a template puts in stands as `…`. */
+  readonly texts: readonly string[];
 }
 
 function textOf(node: Node | undefined): string | undefined {
@@ -85,6 +87,13 @@ function nameOf(node: Node): string | undefined {
   return is.isIdentifier(node) && !isMemberName(node) ? node.text : undefined;
 }
 
+function literalText(node: Node): string | undefined {
+  if (is.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+  if (is.isNoSubstitutionTemplateLiteral(node) || is.isJsxText(node)) return node.text;
+  return textOf(node);
+}
+
 function isDefaultExport(node: Node): boolean {
   if (node.kind === SyntaxKind.ExportAssignment) return true;
   if (is.isExportSpecifier(node)) return node.name.getText() === 'default';
@@ -94,11 +103,14 @@ function isDefaultExport(node: Node): boolean {
 function read(sourceFile: SourceFile, file: string): Source {
   const imports: Import[] = [];
   const names = new Set<string>();
+  const texts: string[] = [];
   let defaultExport = false;
   let reexports = false;
   const visit = (node: Node): void => {
     const found = importOf(node);
     if (found !== undefined) imports.push(found);
+    const text = literalText(node);
+    if (text !== undefined) texts.push(text);
     const name = nameOf(node);
     if (name !== undefined) names.add(name);
     defaultExport ||= isDefaultExport(node);
@@ -107,7 +119,7 @@ function read(sourceFile: SourceFile, file: string): Source {
   };
   sourceFile.forEachChild(visit);
   const lines = sourceFile.text.trimEnd().split('\n').length;
-  return { file, lines, imports, names, defaultExport, reexports };
+  return { file, lines, imports, names, defaultExport, reexports, texts };
 }
 
 /** Reads every file of src/ beside a tsconfig.json, with the compiler's own parser. */

@@ -37,7 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: false,
   },
   platform: {
-    imports: ['service', 'eascmd', 'questions', 'deployment', 'app'],
+    imports: ['service', 'eascmd', 'questions', 'deployment', 'app', 'messages'],
     packages: [
       'execa',
       'env-paths',
@@ -51,7 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: false,
   },
   supervisor: {
-    imports: ['eascmd', 'deployment', 'platform'],
+    imports: ['eascmd', 'deployment', 'messages', 'platform'],
     packages: [],
     node: true,
     pure: false,

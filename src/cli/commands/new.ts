@@ -9,7 +9,7 @@ import { findStep } from '../../questions/steps.ts';
 import { nearestName } from '../../service/suggest.ts';
 import type { EventStream } from '../events.ts';
 import { runHeadless, streamOf, withSeenCard } from '../headless.ts';
-import { say, sentences } from '../output.ts';
+import { say } from '../output.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
 import {
@@ -143,7 +143,7 @@ async function guided(start: Guided): Promise<number> {
 function tellUnused(stream: EventStream, { unused }: FromText): void {
   const variables = unused.flatMap(({ stepId }) => findStep(stepId).environment ?? []);
   if (variables.length > 0) {
-    stream.notice(sentences.unused(variables));
+    stream.notice(messages('output').unused(variables));
   }
 }
 

@@ -1,9 +1,9 @@
 import { Argument, type Command, Option } from 'commander';
 import { exitCode } from '../../eascmd/exit-codes.ts';
-import { loadMessages } from '../../messages/language.ts';
+import { loadMessages, messages } from '../../messages/language.ts';
 import { nearestName } from '../../service/suggest.ts';
 import { exitCodes, ofPrinting } from '../exit-codes.ts';
-import { sentences } from '../output.ts';
+
 import { completionHelp, examples, schemaHelp } from './help.ts';
 import { addClientOptions, addRehearsalOptions, addViewOptions } from './options.ts';
 import { keyVariables, parseDuration, parseNamed, schemaKinds, shells } from './values.ts';
@@ -236,7 +236,7 @@ export function addHelpCommand(program: Command, version: string): void {
       if (text === undefined) {
         const known = [...program.commands.map((each) => each.name()), ...Object.keys(helpTopics)];
         const meant = nearestName(topic, known);
-        program.error(`error: ${sentences.unknownTopic(topic, known, meant)}`, {
+        program.error(`error: ${messages('output').unknownTopic(topic, known, meant)}`, {
           exitCode: exitCode.usage,
         });
       }

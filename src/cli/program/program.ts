@@ -8,7 +8,7 @@ import { nearestName } from '../../service/suggest.ts';
 import { addCheck } from '../commands/check/command.ts';
 import type { HistoryRequest } from '../commands/history.ts';
 import { ofAttaching, ofDeploying, ofLookingBack } from '../exit-codes.ts';
-import { sentences } from '../output.ts';
+
 import {
   addCompletion,
   addDoctor,
@@ -129,7 +129,7 @@ function refuseWords(program: Command, command: Command): void {
   const message =
     program.args[0] === defaultCommand
       ? `too many arguments for '${defaultCommand}': ${command.args.join(' ')}`
-      : sentences.unknownCommand(word, nearestName(word, names));
+      : messages('output').unknownCommand(word, nearestName(word, names));
   program.error(`error: ${message}`, {
     code: 'blade-deploy.unknown-command',
     exitCode: exitCode.usage,

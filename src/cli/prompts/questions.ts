@@ -31,7 +31,7 @@ import type { SeenGroups } from '../../service/account.ts';
 import { judgedBy, lookAhead } from '../headless.ts';
 import type { Interruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
-import { type LineInput, lineWords } from './input.ts';
+import type { LineInput } from './input.ts';
 
 /** What a typed line leads to, and what is said about it. */
 interface LineAnswer {
@@ -51,7 +51,7 @@ export function takeLine(conversation: Conversation, step: Step, line: string): 
     case '<':
       return canGoBack(conversation)
         ? { conversation: back(conversation), lines: [] }
-        : stay([lineWords.isFirst]);
+        : stay([messages('words').lineWords.isFirst]);
     default:
       return step.kind === 'choice'
         ? takeChoice(conversation, step, text)
@@ -69,13 +69,13 @@ function takeChoice(conversation: Conversation, step: Step, text: string): LineA
   if (text === '') {
     const first = initialChoice(conversation);
     return first === undefined
-      ? { conversation, lines: [lineWords.noSuchNumber(values.length)] }
+      ? { conversation, lines: [messages('words').lineWords.noSuchNumber(values.length)] }
       : answer(conversation, step, first);
   }
   if (named === undefined && /^\d+$/.test(text)) {
     const numbered = values[Number(text) - 1];
     return numbered === undefined
-      ? { conversation, lines: [lineWords.noSuchNumber(values.length)] }
+      ? { conversation, lines: [messages('words').lineWords.noSuchNumber(values.length)] }
       : answer(conversation, step, numbered);
   }
   return answer(conversation, step, named ?? text);
@@ -121,22 +121,22 @@ function choiceLines({ draft }: Conversation, step: Step): string[] {
     const { label, note } = messages('words').option(step.id, value, draft);
     return `${index + 1}. ${label}${note === '' ? '' : `, ${note}`}`;
   });
-  return [...options, ...(hidden.length > 0 ? [hiddenCount(hidden.length)] : [])];
+  return [
+    ...options,
+    ...(hidden.length > 0 ? [messages('words').lineWords.hiddenCount(hidden.length)] : []),
+  ];
 }
-
-const hiddenCount = (count: number): string =>
-  `${count} not offered with these answers; ! says why.`;
 
 /** What stands before the answer: with the one that Enter takes, where there is one. */
 export function questionPrompt(conversation: Conversation, step: Step): string {
   const { draft, field } = conversation;
   if (step.kind === 'text') {
-    return lineWords.answer(field.value || step.fallback(draft));
+    return messages('words').lineWords.answer(field.value || step.fallback(draft));
   }
   const values = step.options(draft).offered.map(({ value }) => value);
   const first = initialChoice(conversation);
   const index = first === undefined ? -1 : values.indexOf(first);
-  return lineWords.choose(index === -1 ? undefined : String(index + 1));
+  return messages('words').lineWords.choose(index === -1 ? undefined : String(index + 1));
 }
 
 /** `?`: what it is, an example, its flag and variable, and where the fact is from. */
@@ -152,7 +152,9 @@ function helpLines(conversation: Conversation, step: Step): string[] {
   return [
     ...help,
     ...rows.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
-    ...(value !== '' && !step.required(conversation.draft) ? [lineWords.emptyWith] : []),
+    ...(value !== '' && !step.required(conversation.draft)
+      ? [messages('words').lineWords.emptyWith]
+      : []),
   ];
 }
 
@@ -160,9 +162,9 @@ function helpLines(conversation: Conversation, step: Step): string[] {
 function hiddenLines({ draft }: Conversation, step: Step): string[] {
   const { hidden } = step.options(draft);
   return hidden.length === 0
-    ? [lineWords.allOffered]
+    ? [messages('words').lineWords.allOffered]
     : [
-        lineWords.notOffered,
+        messages('words').lineWords.notOffered,
         ...hidden.map(({ value, reason }) => messages('words').hidden(value, reason)),
       ];
 }
@@ -232,7 +234,9 @@ export async function chooseOne<Choice extends string>(
     input.say(line);
   }
   for (;;) {
-    const line = await input.ask(lineWords.choose(enterTakesFirst ? '1' : undefined));
+    const line = await input.ask(
+      messages('words').lineWords.choose(enterTakesFirst ? '1' : undefined),
+    );
     if (line === null) {
       return null;
     }
@@ -242,7 +246,7 @@ export async function chooseOne<Choice extends string>(
     if (choice !== undefined) {
       return choice;
     }
-    input.say(lineWords.noSuchNumber(choices.length));
+    input.say(messages('words').lineWords.noSuchNumber(choices.length));
   }
 }
 

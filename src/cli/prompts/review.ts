@@ -10,7 +10,7 @@ import type { StepId } from '../../questions/answers.ts';
 import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
 import type { Finding } from '../../service/types.ts';
 import type { Session } from '../session.ts';
-import { type LineInput, lineWords } from './input.ts';
+import type { LineInput } from './input.ts';
 import { chooseOne } from './questions.ts';
 
 type ReviewChoice =
@@ -25,9 +25,9 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   const canChange = plan.writes || brought !== null;
   const howTo = canChange
     ? plan.writes
-      ? lineWords.change
-      : lineWords.changeFile
-    : lineWords.show;
+      ? messages('words').lineWords.change
+      : messages('words').lineWords.changeFile
+    : messages('words').lineWords.show;
   for (const line of [...reviewLines(facts), howTo]) {
     input.say(line);
   }
@@ -53,11 +53,15 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
 
 function promptFor({ session, options, plan, brought = null }: ReviewFacts): string {
   if (hasErrors(plan)) {
-    return plan.writes ? lineWords.mend : brought ? lineWords.mendFile : lineWords.leave;
+    return plan.writes
+      ? messages('words').lineWords.mend
+      : brought
+        ? messages('words').lineWords.mendFile
+        : messages('words').lineWords.leave;
   }
   return options.dryRun || !session.client
-    ? lineWords.write
-    : lineWords.deploy(session.client.kind === 'rehearsal');
+    ? messages('words').lineWords.write
+    : messages('words').lineWords.deploy(session.client.kind === 'rehearsal');
 }
 
 interface ReviewFacts {
@@ -103,7 +107,7 @@ function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
 }
 
 const findingLine = (finding: Finding): string =>
-  `   ${lineWords[finding.severity](messages('words').finding(finding))}`;
+  `   ${messages('words').lineWords[finding.severity](messages('words').finding(finding))}`;
 
 /** What the words of the review are made from. */
 function stateOf({ session, options, conversation, plan, brought = null }: ReviewFacts) {

@@ -11,10 +11,10 @@ import { begin, type Conversation, currentStep } from '../../questions/navigatio
 import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
 import { nameTaken, runHeadless } from '../headless.ts';
-import { say, sentences } from '../output.ts';
+import { say } from '../output.ts';
 import { type Interruption, listenForInterruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
-import { type LineInput, lineWords, openLineInput } from './input.ts';
+import { type LineInput, openLineInput } from './input.ts';
 import {
   chooseClient,
   chooseResume,
@@ -96,7 +96,7 @@ export async function reviewFileInLines(
     const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
     if (!agreed) {
-      say(answers.hasKept() ? messages('words').left.answersKept : sentences.nothingSent);
+      say(answers.hasKept() ? messages('words').left.answersKept : messages('output').nothingSent);
       await answers.settled();
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
@@ -192,9 +192,9 @@ async function converse(talk: Talk): Promise<Agreed | null> {
   }
   const { conversation, into } = first;
   if (session.client?.kind === 'rehearsal') {
-    talk.input.say(lineWords.rehearsal);
+    talk.input.say(messages('words').lineWords.rehearsal);
   }
-  talk.input.say(lineWords.howTo);
+  talk.input.say(messages('words').lineWords.howTo);
   tellDropped(talk, conversation);
   if (!into) {
     return agree(talk, session, conversation);

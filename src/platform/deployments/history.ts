@@ -6,6 +6,7 @@ import {
   type HistoryRecord,
   type PastRun,
 } from '../../deployment/history.ts';
+import { loadMessages } from '../../messages/language.ts';
 import { errorCode, isMissing } from '../errors.ts';
 import { makePrivateFolder } from '../files.ts';
 import { privateFileMode } from '../os.ts';
@@ -49,7 +50,8 @@ async function writeWhole(file: FileHandle, line: Buffer): Promise<void> {
       return;
     }
   }
-  throw new Error('The disk took only a part of a record of the history.');
+  const { recordCut } = await loadMessages('recording');
+  throw new Error(recordCut);
 }
 
 /**

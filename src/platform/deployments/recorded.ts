@@ -2,6 +2,7 @@ import { appendFile, open, readdir } from 'node:fs/promises';
 import type { EventOf, ResultEvent } from '../../deployment/events.ts';
 import { historyVersion } from '../../deployment/history.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { loadMessages } from '../../messages/language.ts';
 import { absentAs } from '../errors.ts';
 import { createJournalReader, encodeEntry } from '../journal/format.ts';
 import { lastSeq } from '../journal/read.ts';
@@ -97,6 +98,7 @@ export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> |
  * the keeper left half written.
  */
 async function closeJournal({ folder, clock, order }: Underway): Promise<void> {
+  const { deletionUnknown } = await loadMessages('recording');
   const event: ResultEvent = {
     type: 'result',
     outcome: 'unknown',
@@ -104,7 +106,7 @@ async function closeJournal({ folder, clock, order }: Underway): Promise<void> {
     optimized: null,
     optimization_ms: null,
     total_ms: null,
-    error: { code: 'not-deleted', message: 'Whether the service was deleted is not known.' },
+    error: { code: 'not-deleted', message: deletionUnknown },
   };
   const entry = { seq: lastSeq(folder.journal) + 1, at: clock.now(), event };
   const rehearsal = order.client.kind === 'rehearsal';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { type SubmittedRecord, submittedRecord } from '../../deployment/history.ts';
+import { loadMessages } from '../../messages/language.ts';
 import { savedTexts } from '../../questions/saved.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
@@ -133,7 +134,8 @@ async function launchKeeper(folder: DeploymentFolder): Promise<number> {
   keeper.nodeChildProcess.unref();
   if (keeper.pid === undefined) {
     const { shortMessage } = await keeper;
-    throw new Error(shortMessage ?? 'The keeper did not start.');
+    const { keeperNotStarted } = await loadMessages('recording');
+    throw new Error(shortMessage ?? keeperNotStarted);
   }
   return keeper.pid;
 }

@@ -1,4 +1,5 @@
 import type { Effect } from '../../app/machine.ts';
+import { loadMessages } from '../../messages/language.ts';
 import { underwayOf } from '../deployments/find.ts';
 import { type DeploymentFolder, requestStop } from '../deployments/order.ts';
 import type { Underway } from '../deployments/submit.ts';
@@ -62,7 +63,8 @@ export async function scale(
 export async function watch(world: World, id: string): Promise<void> {
   const underway = await underwayOf(world.homes.deployments, id);
   if (!underway) {
-    throw new Error(`The recording of ${id} is gone`);
+    const { recordingGone } = await loadMessages('recording');
+    throw new Error(recordingGone(id));
   }
   show(world, underway, true);
   await resume(world, underway);

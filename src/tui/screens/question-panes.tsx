@@ -43,7 +43,7 @@ export function useHelpRows(state: State, step: Step, columns: number): readonly
         </Line>
       )),
     ),
-    <Line key="after the facts" />,
+    <Line key="after-the-facts" />,
     <Line key="keys" tone="strong">
       {words.keyList.under}
     </Line>,

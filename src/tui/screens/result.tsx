@@ -48,7 +48,7 @@ interface Parts {
  */
 function arranged({ headline, said, fixes, body, room }: Parts): readonly ReactNode[] {
   const [title, cause, others] = headline;
-  const whole = [...headline.flat(), <Line key="after the sentences" />];
+  const whole = [...headline.flat(), <Line key="after-the-sentences" />];
   if (room >= leastLineRows) {
     return [...whole, ...said, ...fixes];
   }
@@ -155,7 +155,7 @@ function fixRows(
   }
   const pointed = Math.min(fixAt, ending.fixes.length - 1);
   return [
-    <Line key="what may help" tone="dim">
+    <Line key="what-may-help" tone="dim">
       {words.fixesTitle}
     </Line>,
     ...ending.fixes.flatMap((fix, at) =>
@@ -173,7 +173,7 @@ function fixRows(
         </Line>
       )),
     ),
-    <Line key="after the fixes" />,
+    <Line key="after-the-fixes" />,
   ];
 }
 

@@ -67,14 +67,14 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewR
   const [uses, ...others] = words.review.facts(state, glyphs.ellipsis);
   const before = [
     ...changes,
-    ...(changes.length > 0 ? [blank('after the changes')] : []),
+    ...(changes.length > 0 ? [blank('after-the-changes')] : []),
     ...droppedLines,
-    ...(droppedLines.length > 0 ? [blank('after what was dropped')] : []),
+    ...(droppedLines.length > 0 ? [blank('after-what-was-dropped')] : []),
     ...answers,
     ...review.others.flatMap(found),
-    blank('before the checks'),
+    blank('before-the-checks'),
     ...checkLines(state, look).flatMap((line) => linesOfCheck(line, columns)),
-    blank('before the facts'),
+    blank('before-the-facts'),
   ];
   return { before, uses: uses === undefined ? [] : rows([uses]), after: rows(others) };
 }

@@ -165,7 +165,7 @@ function useDiffRows(state: State): readonly ReactNode[] {
           {row}
         </Line>
       )),
-    <Line key="after the title" />,
+    <Line key="after-the-title" />,
     ...differences.flatMap(({ path, before, after }) => {
       const place = path.join('.');
       return [

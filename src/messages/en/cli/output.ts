@@ -36,3 +36,71 @@ export function checkSummary(totals: CheckTotals, names: readonly string[] = [])
     unreadable === 0 ? '' : ` ${counted(String(unreadable), 'file')} could not be read or written.`,
   ].join('');
 }
+
+/** As commander says it of flags. */
+export const didYouMean = (name: string): string => `(Did you mean ${name}?)`;
+
+export const nothingSent = 'Nothing was sent.';
+
+export const interrupted = 'Interrupted before anything was sent.';
+
+export const notStarted = (reason: string): string =>
+  `The deployment did not start: ${reason}. Nothing was sent.`;
+
+export const nameUnknown = (service: string, reason: string | null): string =>
+  `Whether ${service} exists could not be told${reason === null ? '' : ` (${reason})`}. It is created all the same.`;
+
+export const alreadyDeploying = (service: string, id: string, since: string): string =>
+  `Another run has been deploying ${service} since ${since} (${id}). Watch it with: blade-deploy attach ${service}`;
+
+export const unused = (variables: readonly string[]): string =>
+  `Set and not used, because with the other answers their questions are not asked: ${variables.join(', ')}.`;
+
+export const needsRehearse = (flag: string): string =>
+  `${flag} is for rehearsals. Add --rehearse, or leave it out to run eascmd.`;
+
+export const dryRun = (path: string, client: string, again: string): string =>
+  `${path} is checked. Nothing was sent. This would run: ${client}\nThe same without a question: ${again}`;
+
+export const fault = (message: string): string => `A fault of blade-deploy: ${message}`;
+
+export const resultLost = (reason: string): string =>
+  `Standard output could not be written: ${reason}`;
+
+export const faultLog = (path: string): string => `What is known of it stands in ${path}`;
+
+export const file = {
+  missing: (path: string): string =>
+    path === '' ? 'The name of the file is empty. Name a file.' : `There is no file ${path}.`,
+  notAFile: (path: string): string => `${path} is not a file.`,
+  unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
+  notJson: (path: string, at: { line: number; column: number }, why: string): string =>
+    `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,
+  tooLargeToRead: (path: string): string =>
+    `${path} is larger than 512 MB, which is more than can be checked. Name a service.json.`,
+  tooLarge: (path: string): string =>
+    `${path} is larger than 1 MB, which is more than blade-deploy deploys. Name a service.json.`,
+  tooDeep: (path: string, levels: number): string =>
+    `${path} is nested deeper than ${levels} levels, which is more than blade-deploy deploys.`,
+  notText: (path: string, why: string): string => `${path}: ${why}`,
+} as const;
+
+export const unknownCommand = (name: string, nearest: string | undefined): string =>
+  `unknown command '${name}'${nearest ? `\n${didYouMean(nearest)}` : ''}`;
+
+export const unknownTopic = (
+  name: string,
+  topics: readonly string[],
+  nearest: string | undefined,
+): string =>
+  `there is no help on '${name}', only on ${topics.join(', ')}${nearest ? `\n${didYouMean(nearest)}` : ''}`;
+
+/** What became of a file of ours that should have been read. */
+export const savedFile = {
+  newer: (path: string): string =>
+    `${path} was written by a newer version of blade-deploy. It is not used, and not overwritten.`,
+  broken: (path: string, movedTo: string): string =>
+    `${path} could not be read. It was set aside as ${movedTo}.`,
+  unreadable: (path: string, reason: string): string =>
+    `${path} could not be read, and is not used: ${reason}`,
+} as const;

@@ -1,0 +1,49 @@
+/** What the supervisor and the recording of a deployment say. */
+
+export const linesLost = (count: number): string =>
+  `${count} lines of eascmd were not recorded: the disk took nothing for a while.`;
+
+export const fileChanged = (path: string): string =>
+  `${path} is not the file that was reviewed any more. Nothing was sent.`;
+
+export const fileGone = (path: string): string =>
+  `${path} is gone since it was reviewed. Nothing was sent.`;
+
+export const fileUnreadable = (path: string, reason: string): string =>
+  `${path} could not be read again: ${reason}. Nothing was sent.`;
+
+interface Holder {
+  readonly id: string;
+  readonly pid: number;
+  readonly host: string;
+  readonly startedAt: string;
+}
+
+/** Null where the other run cannot be read. */
+export function alreadyDeploying(service: string, holder: Holder | null): string {
+  const who = holder
+    ? `Another run (${holder.id}, process ${holder.pid} on ${holder.host})`
+    : 'Another run';
+  const since = holder
+    ? `has been deploying ${service} since ${holder.startedAt}`
+    : `is deploying ${service} now`;
+  return `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
+}
+
+/** `reason`: what was said of the deletion. */
+export const notDeleted = (service: string, reason: string | null): string =>
+  `That ${service} was deleted was not confirmed, so nothing was created.${reason === null ? '' : ` ${reason}`}`;
+
+export const deletionUnknown = 'Whether the service was deleted is not known.';
+
+export const machineSlept = (minutes: number): string =>
+  `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;
+
+export const keeperNotStarted = 'The keeper did not start.';
+
+export const recordingGone = (id: string): string => `The recording of ${id} is gone`;
+
+export const recordCut = 'The disk took only a part of a record of the history.';
+
+export const answersNotOurs = (path: string): string =>
+  `${path} is a newer version's, or not to be read`;

@@ -102,6 +102,8 @@ test('scaled from the start screen: instances alone, and a redeploy does not tak
   await first.shows(/more than double\. Enter asks once more/);
   first.press('enter');
   await first.shows(english.scaling.confirming(1, 3));
+  // The first press is waited out before another is one of its own.
+  await sleep(500);
   first.press('enter');
   const summary = await leavesTheEnd(first, /✔ +Deployed {2}textcnn/, 0);
   expect(summary).toContain('keeps the optimized model');

@@ -47,7 +47,7 @@ test('the rehearsal of a name that is taken: said before Enter, and the new name
 
 test('updated in place: eascmd modify, nothing promised, the endpoint as it was', async () => {
   const terminal = await taken();
-  await takes(terminal, 'modify');
+  await chooses(terminal, english.taken('modify', '', true, 'nothing').label);
   await terminal.shows(/Internet +http:/);
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(summary).toContain('Whether Blade optimized the model again is not known.');

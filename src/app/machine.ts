@@ -141,6 +141,8 @@ export type AppEvent =
   | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
   /** Ten of our own seconds after the token was shown. */
   | { readonly type: 'token-expired' }
+  /** The same for the values of a file under review. */
+  | { readonly type: 'values-expired' }
   | SetupEvent
   /** The program was asked to end from outside (a closed terminal, `kill`). */
   | { readonly type: 'terminated'; readonly code: number };
@@ -214,6 +216,8 @@ export type Effect =
   | { readonly type: 'delete-service' }
   /** Ask eascmd for the token, which is kept nowhere: answered by `token`. */
   | { readonly type: 'reveal-token' }
+  /** Answered by `values-expired` after ten seconds. */
+  | { readonly type: 'hide-values-later' }
   /** Answered by `enter-settled` after so many milliseconds. */
   | { readonly type: 'settle-enter'; readonly at: number; readonly ms: number }
   /** Put a text on the clipboards that can be reached: answered by `copied`. */

@@ -1,3 +1,4 @@
+import { hiderOf, mask, maskConfig } from '../eascmd/secrets.ts';
 import {
   type Answered,
   type Answers,
@@ -12,12 +13,14 @@ import { isOfSeen } from '../service/account.ts';
 import { pluginGroups } from '../service/catalog/gpus.ts';
 import { checkText } from '../service/check.ts';
 import { compose, renderService } from '../service/compose.ts';
+import { diffServices, type FieldDifference } from '../service/diff.ts';
 import { checkAnswersAlone } from '../service/rules/check.ts';
 import { checkFinished } from '../service/rules/draft.ts';
 import { remainder } from '../service/suggest.ts';
 import { type Finding, present } from '../service/types.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
 import { type Brought, configOf, mergedText } from './file.ts';
+import type { State } from './state.ts';
 
 /**
  * The service file that the answers make, and what the rules say of it: the one that a person brought,
@@ -37,7 +40,7 @@ export function planFromAnswers(
     config: service,
     service: draft.name ?? '',
     region: draft.region ?? null,
-    findings: checkFinished(draft),
+    findings: maskedFindings(checkFinished(draft), service),
     pluginsConfigured: draft.blade === true,
     path: options.output,
     writes: true,
@@ -57,7 +60,10 @@ function planFromFile(draft: Answers, options: RunOptions, brought: Brought): Se
     config,
     service: draft.name ?? '',
     region: region ?? null,
-    findings: [...findings.map(({ finding }) => finding), ...checkAnswersAlone(draft)],
+    findings: maskedFindings(
+      [...findings.map(({ finding }) => finding), ...checkAnswersAlone(draft)],
+      config,
+    ),
     pluginsConfigured: draft.blade === true,
     path: isItself ? brought.path : options.output,
     writes: !isItself,
@@ -66,6 +72,75 @@ function planFromFile(draft: Answers, options: RunOptions, brought: Brought): Se
     holdsMore: remainder(config, compose(withoutOwn(draft))) !== undefined,
   };
 }
+
+/** A finding repeats what the file says, in messages, events, and records. */
+export function maskedFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
+  const hide = hiderOf(config);
+  const shown = (text: string) => hide(mask(text));
+  return findings.map((finding) => ({
+    ...finding,
+    values: Object.fromEntries(
+      Object.entries(finding.values).map(([key, value]) => [
+        key,
+        typeof value === 'string'
+          ? shown(value)
+          : typeof value === 'object'
+            ? value.map(shown)
+            : value,
+      ]),
+    ),
+  }));
+}
+
+type Revealing = Pick<State, 'plan' | 'revealed'>;
+
+/** Whether the file under review holds what is masked on the screen. */
+export const holdsSecrets = ({ plan }: Pick<State, 'plan'>): boolean =>
+  plan !== null && maskConfig(plan.config) !== plan.config;
+
+/** The file under review as a screen shows it: secrets masked, but for the seconds after `v`. */
+export function shownConfig({ plan, revealed }: Revealing): unknown {
+  return isRevealed({ plan, revealed }) ? plan?.config : maskConfig(plan?.config);
+}
+
+/** What differs from another file. Two secrets that differ are a difference, and both are masked. */
+export function shownDifferences(
+  before: unknown,
+  { plan, revealed }: Revealing,
+): readonly FieldDifference[] {
+  const now = plan?.config;
+  const [masked, maskedNow] = [maskConfig(before), maskConfig(now)];
+  const isMasked = masked === before;
+  const differences = diffServices(
+    before,
+    isMasked && !isRevealed({ plan, revealed }) ? maskedNow : now,
+  );
+  return isRevealed({ plan, revealed })
+    ? differences
+    : differences.map(({ path, before: was, after }) => ({
+        path,
+        before: valueAt(masked, path, was),
+        after: valueAt(maskedNow, path, after),
+      }));
+}
+
+/** The value in the masked file, where the path leads to one. */
+function valueAt(config: unknown, path: FieldDifference['path'], other: unknown): unknown {
+  return (
+    path.reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+      config,
+    ) ?? other
+  );
+}
+
+/** An answer as the review shows it: an address may have a password or a signature in it. */
+export const shownAnswer = (text: string, state: Revealing): string =>
+  isRevealed(state) ? text : mask(text);
+
+const isRevealed = ({ plan, revealed }: Revealing): boolean =>
+  plan !== null && revealed !== null && revealed === plan.config;
 
 /** No question asks for a processor of one's own, so that answers that are kept do not have it. */
 function withoutOwn({ processor: _processor, ...draft }: Answers): Answers {

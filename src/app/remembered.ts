@@ -1,6 +1,7 @@
 import type { Outcome } from '../deployment/events.ts';
 import type { PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
+import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
 import { compose } from '../service/compose.ts';
 import { diffServices } from '../service/diff.ts';
@@ -19,7 +20,7 @@ export function isUnfinished({ draft, into }: Kept, { services, running }: Remem
       past.service === draft.name &&
       past.region === (draft.region ?? null) &&
       sent(past) &&
-      diffServices(past.config, config).length === 0,
+      diffServices(past.config, maskConfig(config)).length === 0,
   );
 }
 

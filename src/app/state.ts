@@ -229,6 +229,8 @@ export interface State {
   readonly deployment: Deployment;
   readonly place: DeploymentPlace | null;
   readonly token: TokenState;
+  /** The content of the file whose secrets the review shows for a few seconds; null where none. */
+  readonly revealed: unknown;
   /** What the person should hear once, in the footer's place: a file that could not be written. */
   readonly notice: Notice | null;
   /** What the answers were before anyone was asked: from flags, the environment, a template. */

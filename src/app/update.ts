@@ -39,7 +39,7 @@ import {
   lookUp,
   moveTo,
 } from './screens/question.ts';
-import { afterCopy, afterToken, copyEndpoint, pointAtFix, takeFix } from './screens/result.ts';
+import { afterCopy, afterSecret, copyEndpoint, pointAtFix, takeFix } from './screens/result.ts';
 import {
   afterFileFailed,
   afterFileInspected,
@@ -232,11 +232,11 @@ function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settle
     case 'keeper-lost':
       return afterRecording(state, event);
     case 'token':
-      return afterToken(state, event.token);
+    case 'token-expired':
+    case 'values-expired':
+      return afterSecret(state, event);
     case 'copied':
       return afterCopy(state, event);
-    case 'token-expired':
-      return stay({ ...state, token: { kind: 'hidden' } });
     case 'terminated':
       return leave(state, 'terminated', event.code);
     default:
@@ -463,6 +463,10 @@ const actions: Readonly<Record<Action, Perform>> = {
   'page-up': (state) => scroll(state, 'page-up'),
   'page-down': (state) => scroll(state, 'page-down'),
   top: (state) => scroll(state, 'top'),
+  'show-values': (state) => [
+    { ...state, revealed: state.plan?.config ?? null },
+    [{ type: 'hide-values-later' }],
+  ],
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
   'copy-endpoint': copyEndpoint,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),

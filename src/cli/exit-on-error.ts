@@ -1,13 +1,14 @@
 import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { mask } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findHomes } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
 import { openEventStream, ownResult } from './events.ts';
-import { say } from './output.ts';
+import { say, withoutFileSecrets } from './output.ts';
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */
 export function afterUsage(error: CommanderError, program: Command | undefined): number {
@@ -26,8 +27,8 @@ export function afterUsage(error: CommanderError, program: Command | undefined):
 }
 
 export function fault(error: unknown): number {
-  const message = errorMessage(error);
-  const details = errorDetails(error);
+  const message = mask(withoutFileSecrets(errorMessage(error)));
+  const details = mask(withoutFileSecrets(errorDetails(error)));
   say(messages('output').fault(message));
   const path = writeFaultLog(findHomes(process.env).faults, details);
   say(path === undefined ? details : messages('output').faultLog(path));

@@ -20,9 +20,9 @@ export function printResult(text: string): boolean {
  */
 export const isResultLost = (): boolean => lost;
 
-/** Text that has its line ends, such as help. */
+/** Text that has its line ends, such as help, or a file of the user's own with what was fixed in it. */
 export function printText(text: string): void {
-  print(1, text);
+  print(1, text, (own) => own);
 }
 
 export function say(text: string): void {
@@ -39,8 +39,8 @@ export function prompt(text: string): void {
  * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
  * service file and judging it.
  */
-function print(descriptor: 1 | 2, printed: string): boolean {
-  const text = ownControls(printed);
+function print(descriptor: 1 | 2, printed: string, hide = withoutFileSecrets): boolean {
+  const text = hide(ownControls(printed));
   if (isWindows) {
     const stream = descriptor === 1 ? process.stdout : process.stderr;
     // A console there takes bytes for its old code page; the stream knows better.
@@ -71,6 +71,17 @@ export function setClosedTerminalCode(code: number): void {
 export function leaveClosedTerminal(): never {
   process.exit(process.exitCode ?? codeOfClosedTerminal);
 }
+
+const hiders: ((text: string) => string)[] = [];
+
+/** From here on, what a file holds as a secret is masked in all that is printed about it. */
+export function hideInOutput(hide: (text: string) => string): void {
+  hiders.push(hide);
+}
+
+/** A text without the secrets of the files that were read. */
+export const withoutFileSecrets = (text: string): string =>
+  hiders.reduce((shown, hide) => hide(shown), text);
 
 /** Colors, tabs, and line ends are ours; any other sequence came with a name or a file. */
 export function ownControls(text: string): string {

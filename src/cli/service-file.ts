@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { type Brought, type Kept, mergedText } from '../app/file.ts';
-import { planFromAnswers } from '../app/plan.ts';
+import { maskedFindings, planFromAnswers } from '../app/plan.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { hiderOf } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
 import { readKeptAnswers } from '../platform/saved-answers.ts';
 import { sha256 } from '../platform/service-bytes.ts';
@@ -19,7 +20,7 @@ import { fileTextRules } from '../service/rules/finding.ts';
 import { bringsCards } from '../service/rules/resources.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, ownResult } from './events.ts';
-import { keptFileNote } from './output.ts';
+import { hideInOutput, keptFileNote } from './output.ts';
 import { runOptions } from './program/run-options.ts';
 import { readInput } from './read-input.ts';
 import { refuseFindings } from './refuse.ts';
@@ -220,6 +221,7 @@ function fileOf(
   given: string,
 ): ServiceFile {
   const config: unknown = JSON.parse(checked.text);
+  hideInOutput(hiderOf(config));
   const { service } = parseService(config);
   const answers = service ? decompose(service).draft : {};
   const { draft, sources } = earlierAnswers({ ...answers, ...context }, 'file', leftOut(service));
@@ -235,7 +237,10 @@ function fileOf(
       config,
       service: service ? (serviceName(service)?.value ?? '') : '',
       region: context.region ?? null,
-      findings: checked.findings.map(({ finding }) => finding),
+      findings: maskedFindings(
+        checked.findings.map(({ finding }) => finding),
+        config,
+      ),
       pluginsConfigured: (service?.plugins?.length ?? 0) > 0,
       path: absolute,
       writes: false,

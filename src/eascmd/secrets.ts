@@ -12,15 +12,17 @@ import {
 import { cutMark } from './splitter.ts';
 
 /** What of a text is secret, by its forms and by what is known, in whatever encoding. */
-function allSpans(text: string, secrets: readonly string[]): readonly Span[] {
+function allSpans(text: string, secrets: readonly string[], byForm = true): readonly Span[] {
   const isTold = telling.test(text);
   return isTold || secrets.some((secret) => text.includes(beginningOf(secret)))
     ? viewsOf(text).flatMap((view) =>
-        [...spansOf(view.text), ...knownSpans(view.text, secrets)].map(({ from, to, secret }) => ({
-          from: view.at?.[from] ?? from,
-          to: view.at?.[to] ?? to,
-          secret,
-        })),
+        [...(byForm ? spansOf(view.text) : []), ...knownSpans(view.text, secrets)].map(
+          ({ from, to, secret }) => ({
+            from: view.at?.[from] ?? from,
+            to: view.at?.[to] ?? to,
+            secret,
+          }),
+        ),
       )
     : [];
 }
@@ -29,9 +31,10 @@ function allSpans(text: string, secrets: readonly string[]): readonly Span[] {
 export function secretPlaces(
   text: string,
   secrets: readonly string[] = [],
+  byForm = true,
 ): readonly { readonly from: number; readonly to: number }[] {
   const places: { from: number; to: number }[] = [];
-  for (const { from, to } of allSpans(text, secrets).toSorted((a, b) => a.from - b.from)) {
+  for (const { from, to } of allSpans(text, secrets, byForm).toSorted((a, b) => a.from - b.from)) {
     const last = places.at(-1);
     if (last && from <= last.to) {
       last.to = Math.max(last.to, to);
@@ -43,10 +46,10 @@ export function secretPlaces(
 }
 
 /** Masks what the text itself tells and what is known already, and learns nothing. */
-export function maskKnown(secrets: readonly string[], text: string): string {
+export function maskKnown(secrets: readonly string[], text: string, byForm = true): string {
   let shown = '';
   let done = 0;
-  for (const { from, to } of secretPlaces(text, secrets)) {
+  for (const { from, to } of secretPlaces(text, secrets, byForm)) {
     shown += text.slice(done, from) + concealed;
     done = to;
   }
@@ -152,9 +155,13 @@ export function maskConfig(value: unknown): unknown {
   return shown;
 }
 
-/** What one place of a file tells is masked in all others. */
+/** The same value where it holds none. What one place of a file tells is masked in all others. */
 function learnedAndMasked(value: object): unknown {
-  const { secrets } = createConcealer(secretsOf(value));
+  const found = secretsOf(value);
+  if (found.length === 0) {
+    return value;
+  }
+  const { secrets } = createConcealer(found);
   const everywhere = (inner: unknown): unknown => {
     if (typeof inner === 'string') {
       return maskKnown(secrets, inner);
@@ -169,6 +176,12 @@ function learnedAndMasked(value: object): unknown {
       : inner;
   };
   return everywhere(maskedValue(value, () => undefined, false));
+}
+
+/** Takes the secrets that a file holds out of other texts, in every encoding, and nothing else. */
+export function hiderOf(value: unknown): (text: string) => string {
+  const { secrets } = createConcealer(secretsOf(value));
+  return (text) => (secrets.length === 0 ? text : maskKnown(secrets, text, false));
 }
 
 /** `-i` and `-k` are the access key's two halves, `-t` a temporary token (eascmd command reference). */

@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Answered, StepId } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
-import { savedTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
 import { errorMessage, isMissing } from './errors.ts';
 import {
@@ -14,6 +13,7 @@ import {
   writeAtomically,
   writeVersioned,
 } from './files.ts';
+import { storedTexts } from './saved-answers.ts';
 import { layOut, layoutOf, usualLayout, withoutMark } from './service-bytes.ts';
 
 type OwnPresets = Record<string, unknown>;
@@ -257,7 +257,7 @@ type PresetFields = Readonly<Record<string, string>>;
 /** What a person answered. A default is left out, since other answers may come with another. */
 function presetFields(answered: Answered): PresetFields {
   return Object.fromEntries(
-    savedTexts(answered).flatMap(({ step, text, by }) => {
+    storedTexts(answered).flatMap(({ step, text, by }) => {
       const name = flagName(steps.find(({ id }) => id === step)?.flag);
       return by === 'person' && name !== undefined ? [[name, text]] : [];
     }),

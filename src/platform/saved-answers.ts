@@ -1,10 +1,17 @@
 import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type { KeptFile } from '../app/file.ts';
+import { mask } from '../eascmd/secrets.ts';
 import { loadMessages } from '../messages/language.ts';
 import type { Answered } from '../questions/answers.ts';
 import { fromSavedTexts, type SavedText, savedTexts } from '../questions/saved.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
+
+/**
+ * The answers that a file of ours may hold: one with a password or a signature in it is asked for again.
+ */
+export const storedTexts = (answered: Answered): SavedText[] =>
+  savedTexts(answered).filter(({ text }) => mask(text) === text);
 
 /** The answers of a guided deployment, kept from the moment they are given. */
 export interface AnswerKeeper {
@@ -31,7 +38,7 @@ export function createAnswerKeeper(path: string, onError: (error: unknown) => vo
   return {
     keep: (answered, file) =>
       then(async () => {
-        const texts = savedTexts(answered);
+        const texts = storedTexts(answered);
         const content = file === undefined ? texts : { file, texts };
         if (!(await writeVersioned(path, answersFormat, content))) {
           const { answersNotOurs } = await loadMessages('recording');

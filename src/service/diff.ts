@@ -2,7 +2,7 @@ import { saysDefault } from './compose.ts';
 import type { Path } from './types.ts';
 
 /** A field in which two service files differ; `undefined` where one does not have it. */
-interface FieldDifference {
+export interface FieldDifference {
   readonly path: Path;
   readonly before: unknown;
   readonly after: unknown;

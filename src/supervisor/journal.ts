@@ -147,8 +147,8 @@ export function machineSlept(missedMs: number): EventOf<'warning'> {
 }
 
 /** A fault of the keeper itself: what became of the service is not known. */
-export function keeperFault(error: unknown): ResultEvent {
-  return ended('unknown', exitCode.fault, { code: 'keeper-fault', message: errorMessage(error) });
+export function keeperFault(message: string): ResultEvent {
+  return ended('unknown', exitCode.fault, { code: 'keeper-fault', message });
 }
 
 function ended(

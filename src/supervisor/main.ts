@@ -1,8 +1,10 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
+import { parseJson } from '../eascmd/json.ts';
+import { hiderOf, mask } from '../eascmd/secrets.ts';
 import { loadMessages } from '../messages/language.ts';
 import { appendHistory } from '../platform/deployments/history.ts';
 import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
@@ -14,7 +16,7 @@ import {
   writeKeeperPid,
 } from '../platform/deployments/order.ts';
 import { prune } from '../platform/deployments/retention.ts';
-import { errorDetails } from '../platform/errors.ts';
+import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
 import { alreadyDeploying, keeperFault, machineSlept, openChronicle } from './journal.ts';
 import { planOf, runOrder } from './run.ts';
@@ -40,11 +42,9 @@ async function keep(folder: DeploymentFolder): Promise<void> {
   }
 }
 
-async function keepOrder(
-  folder: DeploymentFolder,
-  order: Order,
-  onFailure: (error: unknown) => void,
-): Promise<void> {
+async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Promise<void> {
+  const hide = hiderFor(order);
+  const onFailure = (error: unknown) => note(error, hide);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   const rehearsal = order.client.kind === 'rehearsal';
   const chronicle = openChronicle({ folder, clock, rehearsal, onFailure });
@@ -63,8 +63,9 @@ async function keepOrder(
       await runOrder({ folder, order, now: clock.now, write, onGap });
     }
   } catch (error) {
-    write([keeperFault(error)]);
-    throw error;
+    write([keeperFault(hide(errorMessage(error)))]);
+    onFailure(error);
+    process.exitCode = exitCode.fault;
   } finally {
     // Who sees the result may deploy the service again at once.
     if (lock?.taken) {
@@ -110,11 +111,23 @@ async function settle(
   }
 }
 
+type Note = (error: unknown, hide?: (text: string) => string) => void;
+
+/** The message of an error may repeat the file that it is about. */
+function hiderFor({ file }: Order): (text: string) => string {
+  try {
+    const hide = hiderOf(parseJson(readFileSync(file, 'utf8')));
+    return (text) => mask(hide(text));
+  } catch {
+    return mask;
+  }
+}
+
 /** Synchronous, because it may be the last thing that this process does. */
-function noteIn(path: string): (error: unknown) => void {
-  return (error) => {
+function noteIn(path: string): Note {
+  return (error, hide = mask) => {
     try {
-      appendFileSync(path, `${errorDetails(error)}\n`, { mode: privateFileMode });
+      appendFileSync(path, `${hide(errorDetails(error))}\n`, { mode: privateFileMode });
     } catch {
       // The disk that is full may be this one; the exit code says it too.
     }

@@ -76,6 +76,7 @@ export type Action =
   | 'page-down'
   | 'top'
   | 'show-token'
+  | 'show-values'
   | 'copy-endpoint'
   | 'ask-delete'
   | 'delete'

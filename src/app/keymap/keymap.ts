@@ -1,5 +1,6 @@
 import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
+import { holdsSecrets } from '../plan.ts';
 import { returnsToFailure } from '../retry.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
 import { questionBindings } from '../screens/question.ts';
@@ -100,6 +101,7 @@ function reviewBindings(state: State): readonly Binding[] {
     ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
     ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     { action: 'json', keys: ["'j"], cap: 'j' },
+    ...revealing(state),
     ...(writes ? [{ action: 'save-only', keys: ["'s"], cap: 's' } as const] : []),
     ...(writes && !mends ? [back] : []),
     quit,
@@ -107,6 +109,10 @@ function reviewBindings(state: State): readonly Binding[] {
     { action: 'leave', keys: ['ctrl-c'] },
   ];
 }
+
+/** Only where something is masked. */
+const revealing = (state: State): readonly Binding[] =>
+  holdsSecrets(state) ? [{ action: 'show-values', keys: ["'v"], cap: 'v' }] : [];
 
 /** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
 function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
@@ -188,7 +194,12 @@ function overlayBindings(
     case 'lost':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':
-      return [...scrollingOf(state), { ...close, keys: ['escape', "'d", "'q"] }, interrupt];
+      return [
+        ...scrollingOf(state),
+        ...revealing(state),
+        { ...close, keys: ['escape', "'d", "'q"] },
+        interrupt,
+      ];
     case 'delete':
     case 'replace':
     case 'scale':
@@ -200,7 +211,12 @@ function overlayBindings(
         interrupt,
       ];
     case 'json':
-      return [...scrollingOf(state), { ...close, keys: ['escape', "'j", "'q"] }, interrupt];
+      return [
+        ...scrollingOf(state),
+        ...revealing(state),
+        { ...close, keys: ['escape', "'j", "'q"] },
+        interrupt,
+      ];
     case 'log':
       return [
         { ...close, keys: ['escape', "'l", "'q"] },

@@ -1,3 +1,4 @@
+import { maskConfig } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import type { Answers } from '../../questions/answers.ts';
 import type { Hidden, Step } from '../../questions/define.ts';
@@ -17,7 +18,7 @@ export function previewOf(state: State): {
   const step = currentStep(state.conversation);
   const { brought } = state;
   const service = brought ? configOf(mergedText(brought, answers)) : compose(answers);
-  return { service, marked: step?.paths(answers) ?? [] };
+  return { service: maskConfig(service), marked: step?.paths(answers) ?? [] };
 }
 
 function withPending({ conversation, highlighted }: State): Answers {

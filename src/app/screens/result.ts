@@ -174,8 +174,22 @@ export function afterCopy(
   return stay(isAwaited ? { ...state, notice: { kind: 'copied', terminal, program } } : state);
 }
 
+type SecretEvent = Extract<AppEvent, { type: 'token' | 'token-expired' | 'values-expired' }>;
+
+/** What was asked for is shown, and what was shown long enough is hidden again. */
+export function afterSecret(state: State, event: SecretEvent): Step {
+  switch (event.type) {
+    case 'token':
+      return afterToken(state, event.token);
+    case 'token-expired':
+      return stay({ ...state, token: { kind: 'hidden' } });
+    case 'values-expired':
+      return stay({ ...state, revealed: null });
+  }
+}
+
 /** The service's token, as far as it was asked for: one that nobody waits for is not shown. */
-export function afterToken(state: State, token: string | null): Step {
+function afterToken(state: State, token: string | null): Step {
   if (state.token.kind !== 'asking') {
     return stay(state);
   }

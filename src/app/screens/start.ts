@@ -73,6 +73,7 @@ function opening(beginning: Beginning): Step {
     deployment: emptyDeployment,
     place: null,
     token: { kind: 'hidden' },
+    revealed: null,
     notice: null,
     highlighted: null,
     afterWriting: null,

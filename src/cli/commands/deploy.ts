@@ -2,6 +2,7 @@ import type { RunOptions } from '../../app/facts.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import { findPast } from '../../platform/deployments/past.ts';
 import { nothingAnswered, type Sources, type StepId } from '../../questions/answers.ts';
@@ -10,6 +11,7 @@ import { missing, withDefaults } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { type EventStream, ownResult } from '../events.ts';
 import { runHeadless, streamOf } from '../headless.ts';
+import { hideInOutput } from '../output.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
 import {
@@ -83,6 +85,7 @@ async function redeployUnasked(
     stream.notice(messages('words').dropped(each));
   }
   const plan = planFromAnswers(answered.draft, options);
+  hideInOutput(hiderOf(plan.config));
   const interruption = listenForInterruption();
   try {
     const onTaken = 'modify';

@@ -1,6 +1,7 @@
 import type { RunOptions } from '../../app/facts.ts';
 import type { Brought } from '../../app/file.ts';
 import { planFromAnswers } from '../../app/plan.ts';
+import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
@@ -9,7 +10,7 @@ import { findStep } from '../../questions/steps.ts';
 import { nearestName } from '../../service/suggest.ts';
 import type { EventStream } from '../events.ts';
 import { runHeadless, streamOf, withSeenCard } from '../headless.ts';
-import { say } from '../output.ts';
+import { hideInOutput, say } from '../output.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
 import {
@@ -103,6 +104,7 @@ async function unasked(run: Unasked): Promise<number> {
   tellDropped(stream, answered.dropped);
   await savePresetAsAsked(session, stream, answered);
   const plan = planFromAnswers(answered.draft, options, brought);
+  hideInOutput(hiderOf(plan.config));
   return runHeadless({ session, stream, interruption, options, plan, answered, brought, groups });
 }
 

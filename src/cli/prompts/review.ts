@@ -5,6 +5,7 @@ import type { Check } from '../../app/preflight/checks.ts';
 import { firstStep } from '../../app/screens/start.ts';
 import { offeredChoices } from '../../app/spending.ts';
 import type { Presence } from '../../eascmd/describe.ts';
+import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import type { StepId } from '../../questions/answers.ts';
 import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
@@ -47,7 +48,7 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
     if (numbered !== undefined) {
       return { kind: 'ask', conversation: jump(conversation, numbered) };
     }
-    input.say(text === 'j' ? plan.text.trimEnd() : howTo);
+    input.say(text === 'j' ? JSON.stringify(maskConfig(plan.config), null, 2) : howTo);
   }
 }
 

@@ -2,6 +2,7 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
@@ -11,7 +12,7 @@ import { begin, type Conversation, currentStep } from '../../questions/navigatio
 import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
 import { nameTaken, runHeadless } from '../headless.ts';
-import { say } from '../output.ts';
+import { hideInOutput, say } from '../output.ts';
 import { type Interruption, listenForInterruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { type LineInput, openLineInput } from './input.ts';
@@ -239,6 +240,7 @@ async function agreeWith(
       return null;
     }
     const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    hideInOutput(hiderOf(made.config));
     const { plan, presence } = await lookedAt(talk, session, made, answered);
     reviewed = null;
     const facts = { session, options, conversation: answered, plan, brought };

@@ -180,6 +180,7 @@ const hints: Readonly<Record<Action, string>> = {
   'page-down': 'more',
   top: 'top',
   'show-token': 'show token',
+  'show-values': 'show values',
   'copy-endpoint': 'copy endpoint',
   'ask-delete': 'delete service',
   delete: 'delete',
@@ -214,6 +215,7 @@ const hints: Readonly<Record<Action, string>> = {
 const shortHints: Readonly<Partial<Record<Action, string>>> = {
   'save-only': 'save',
   'show-token': 'token',
+  'show-values': 'values',
   'copy-endpoint': 'copy',
   'ask-delete': 'delete',
   'ask-again': 'again',
@@ -269,6 +271,7 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'page-down': page,
   top: 'To the first row',
   'show-token': 'Show the token for 10 seconds',
+  'show-values': 'Show the masked values for 10 seconds',
   'copy-endpoint': 'Copy the endpoint',
   'ask-delete': 'Delete the service, after its name is typed',
   delete: 'Delete the service',

@@ -1,12 +1,11 @@
 import { bandFor, comparedWith } from '../../app/header.ts';
-import { type Review, type Usage, usageOf } from '../../app/plan.ts';
+import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
 import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
 import { pointedWay } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import type { Room, SeenCard } from '../../service/account.ts';
-import { diffServices } from '../../service/diff.ts';
 import { printable } from '../text.ts';
 import { allOf, counted, duration, regionName } from './format.ts';
 import { placeLabel } from './service/fields.ts';
@@ -47,7 +46,7 @@ function changes(state: State): ReviewFact[] {
   if (!compared || !plan) {
     return [];
   }
-  const differences = diffServices(compared.config, plan.config);
+  const differences = shownDifferences(compared.config, state);
   const written = writtenFacts(state);
   if (differences.length === 0) {
     const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';

@@ -5,13 +5,13 @@ import process from 'node:process';
 import { execa } from 'execa';
 import { type SubmittedRecord, submittedRecord } from '../../deployment/history.ts';
 import { loadMessages } from '../../messages/language.ts';
-import { savedTexts } from '../../questions/saved.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
 import { type Draft, statedLevel } from '../../service/types.ts';
 import type { Client } from '../eascmd/client.ts';
 import { type Clock, createClock, packageRoot, wallClock } from '../os.ts';
 import type { Homes } from '../paths.ts';
+import { storedTexts } from '../saved-answers.ts';
 import { appendHistory, withInstances } from './history.ts';
 import {
   type DeploymentFolder,
@@ -102,7 +102,7 @@ function historyOf(submission: Submission, order: Order): SubmittedRecord {
     file,
     sha256,
     config: instances === undefined ? config : withInstances(config, instances),
-    answers: answered ? savedTexts(answered) : null,
+    answers: answered ? storedTexts(answered) : null,
   });
 }
 

@@ -6,12 +6,13 @@ import { errorMessage } from '../errors.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { World } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
-import { askForWorkers, describeService, lookUpName, revealToken } from './query.ts';
+import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs } from './query.ts';
 import { performSetup } from './setup.ts';
 
 /** Does what the machine asked for, and tells it how that went. */
 export function createPerformer(world: World): (effect: Effect) => void {
   const tokenTimer: { current?: NodeJS.Timeout } = {};
+  let valuesTimer: NodeJS.Timeout | undefined;
   const slowly = (effect: Effect) => performSlowly(world, effect, tokenTimer);
   return (effect) => {
     switch (effect.type) {
@@ -32,8 +33,13 @@ export function createPerformer(world: World): (effect: Effect) => void {
           effect.ms,
         );
         return;
+      case 'hide-values-later':
+        clearTimeout(valuesTimer);
+        valuesTimer = setTimeout(() => world.send({ type: 'values-expired' }), secretShownMs);
+        return;
       case 'quit':
         clearTimeout(tokenTimer.current);
+        clearTimeout(valuesTimer);
         world.setup.fetching?.abort();
         world.setup.keys.wipe();
         followingOf(world).abort();

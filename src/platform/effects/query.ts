@@ -3,6 +3,7 @@ import { workersTold } from '../../deployment/recorder.ts';
 import { descArguments, workersArguments } from '../../eascmd/args.ts';
 import { type Presence, readDescription, readPresence } from '../../eascmd/describe.ts';
 import { readWorkers } from '../../eascmd/list.ts';
+import { mask } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import type { Asking } from '../eascmd/ask.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
@@ -11,8 +12,8 @@ import { wallClock } from '../os.ts';
 import type { World } from './context.ts';
 import { followingOf } from './deploy.ts';
 
-/** The token is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
-const tokenShownMs = 10_000;
+/** A secret is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
+export const secretShownMs = 10_000;
 
 async function desc(client: Client, service: string, region: string | null, asking?: Asking) {
   const { askEascmd } = await import('../eascmd/ask.ts');
@@ -71,7 +72,7 @@ export async function revealToken(
   const token = readDescription(text)?.token ?? null;
   send({ type: 'token', token });
   clearTimeout(timer.current);
-  timer.current = setTimeout(() => send({ type: 'token-expired' }), tokenShownMs);
+  timer.current = setTimeout(() => send({ type: 'token-expired' }), secretShownMs);
 }
 
 /** What `desc` says of a service, secrets masked; why not, where it gave no table. */
@@ -137,7 +138,8 @@ const longestHeading = 160;
 /** A table that is not understood is at least shown by its headings, word for word. */
 function inItsWords(silence: Silence, text: string): Silence {
   const headings = text.split(/[\r\n]+/).find((line) => line.trimStart().startsWith('|'));
-  const reason = headings === undefined ? null : sanitize(headings).trim().slice(0, longestHeading);
+  const reason =
+    headings === undefined ? null : mask(sanitize(headings)).trim().slice(0, longestHeading);
   return silence.cause === 'unclear' && silence.reason === null ? { ...silence, reason } : silence;
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { instancesIn } from '../../app/keymap/binding.ts';
-import { reviewOf } from '../../app/plan.ts';
+import { reviewOf, shownAnswer } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
@@ -32,7 +32,7 @@ export function EditScreen({
   }
   const items = reviewOf(conversation, plan).rows.map(({ step }) => {
     const label = padEnd(words.questions[step.id].label, labelColumns);
-    const text = words.answer(step.id, conversation.draft);
+    const text = shownAnswer(words.answer(step.id, conversation.draft), state);
     return {
       value: step.id,
       label: label + fitMiddle(text, inner - pointerColumns - labelColumns, glyphs.ellipsis),

@@ -1,4 +1,4 @@
-import type { Review } from '../../app/plan.ts';
+import { type Review, shownAnswer } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
 import type { State } from '../../app/state.ts';
@@ -55,7 +55,7 @@ export function reviewLines({ state, review, look, columns }: Reviewed): ReviewR
   const answers = review.rows.flatMap(({ step, source, findings }) => [
     ...answerLines(
       words.questions[step.id].label,
-      words.answer(step.id, draft),
+      shownAnswer(words.answer(step.id, draft), state),
       words.source(source, step, draft),
       columns,
     ),

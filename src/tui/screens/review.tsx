@@ -1,10 +1,9 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
-import { type Review, reviewOf } from '../../app/plan.ts';
+import { type Review, reviewOf, shownConfig, shownDifferences } from '../../app/plan.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
-import { diffServices } from '../../service/diff.ts';
 import { useNotice } from '../components/frame.tsx';
 import { JsonPane, useJsonRows } from '../components/json.tsx';
 import { Line, rowKey, Scrolled, Span } from '../components/text.tsx';
@@ -59,7 +58,7 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
       {overlay?.kind === 'diff' ? (
         <WholeDiff state={state} send={send} />
       ) : overlay?.kind === 'json' ? (
-        <WholeJson state={state} send={send} value={plan.config} />
+        <WholeJson state={state} send={send} value={shownConfig(state)} />
       ) : choosing && height < leastAnswers ? null : (
         <Box flexShrink={0}>
           <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
@@ -81,7 +80,7 @@ export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
             overflow="hidden"
           >
             {aside > 0 && (
-              <JsonPane value={plan.config} marked={[]} rows={height} columns={aside} />
+              <JsonPane value={shownConfig(state)} marked={[]} rows={height} columns={aside} />
             )}
           </Box>
         </Box>
@@ -151,7 +150,8 @@ function useDiffRows(state: State): readonly ReactNode[] {
   if (!compared || !plan) {
     return [];
   }
-  const differences = diffServices(compared.config, plan.config);
+  // What the history holds is masked already: against it, secrets cannot differ.
+  const differences = shownDifferences(compared.config, state);
   const sentences = [
     titleOf(compared, state, words),
     ...(differences.length === 0 ? [words.diff.same] : []),

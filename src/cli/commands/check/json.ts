@@ -1,11 +1,13 @@
 import type { ResultEvent } from '../../../deployment/events.ts';
 import { exitCode } from '../../../eascmd/exit-codes.ts';
+import { mask } from '../../../eascmd/secrets.ts';
 import { messages } from '../../../messages/language.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { rules } from '../../../service/rules/check.ts';
 import type { CheckedEvent, CheckedFinding } from '../../event-forms.ts';
 import { openOwnEvents, ownResult } from '../../events.ts';
 import type { CheckedFile, Report, Totals } from './report.ts';
+import { hideSecretsOf } from './text.ts';
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
@@ -13,7 +15,10 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 export function jsonReport(): Report {
   const { tell } = openOwnEvents(true);
   return {
-    file: (file) => tell(checkedEvent(file)),
+    file: (file) => {
+      hideSecretsOf(file);
+      tell(checkedEvent(file));
+    },
     end: (totals, code) => tell({ ...resultOf(totals, code), totals }),
   };
 }
@@ -42,10 +47,10 @@ function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
     column: place.column,
     end_line: place.endLine,
     end_column: place.endColumn,
-    message: messages('check').checkMessage(finding, didYouMean(finding)),
+    message: mask(messages('check').checkMessage(finding, didYouMean(finding))),
     allowed: typeof allowed === 'object' ? allowed : null,
     source: sources.get(code) ?? null,
-    mend: edit?.text ?? null,
+    mend: edit === undefined ? null : mask(edit.text),
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { mask } from '../../../eascmd/secrets.ts';
 import { messages } from '../../../messages/language.ts';
 import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import type { LinePlace } from '../../../service/json/locations.ts';
@@ -8,12 +9,14 @@ import type { Rule } from '../../../service/parse.ts';
 import { rules } from '../../../service/rules/check.ts';
 import { printResult } from '../../output.ts';
 import type { CheckedFile, Report } from './report.ts';
+import { hideSecretsOf } from './text.ts';
 
 /** For code hosts: one document of SARIF 2.1.0 (OASIS), printed when all files are checked. */
 export function sarifReport(version: string): Report {
   const files: CheckedFile[] = [];
   return {
     file: (file) => {
+      hideSecretsOf(file);
       files.push(file);
     },
     end: () => printResult(JSON.stringify(sarifLog(version, files), null, 2)),
@@ -68,7 +71,9 @@ function result(file: string, { finding, place, edit }: PlacedFinding): object {
     artifactChanges: [
       {
         artifactLocation: { uri: uriOf(file) },
-        replacements: [{ deletedRegion: region, insertedContent: { text: edit?.text ?? '' } }],
+        replacements: [
+          { deletedRegion: region, insertedContent: { text: mask(edit?.text ?? '') } },
+        ],
       },
     ],
   };
@@ -76,7 +81,7 @@ function result(file: string, { finding, place, edit }: PlacedFinding): object {
     ruleId: code,
     ruleIndex: indexes.get(code) ?? -1,
     level: severity,
-    message: { text: messages('check').checkMessage(finding, didYouMean(finding)) },
+    message: { text: mask(messages('check').checkMessage(finding, didYouMean(finding))) },
     locations: [locationOf(file, region)],
     ...(edit === undefined ? {} : { fixes: [fix] }),
   };

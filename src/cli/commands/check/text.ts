@@ -1,11 +1,14 @@
-import { secretPlaces } from '../../../eascmd/secrets.ts';
+import { parseJson } from '../../../eascmd/json.ts';
+import { hiderOf, mask, secretPlaces } from '../../../eascmd/secrets.ts';
 import { messages } from '../../../messages/language.ts';
 import { printable } from '../../../messages/text.ts';
 import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import { type Edit, withEdits } from '../../../service/json/edit.ts';
+import { depthOf } from '../../../service/json/reader.ts';
 import type { Span } from '../../../service/json/scanner.ts';
 import type { Rule } from '../../../service/parse.ts';
 import { rules } from '../../../service/rules/check.ts';
+import { hideInOutput } from '../../output.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
@@ -14,11 +17,25 @@ const mostShown = 100;
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
+/** A larger or deeper file is nobody's: what is printed about it is masked by its form alone. */
+const mostSigns = 1_000_000;
+const mostLevels = 200;
+
+/** A finding repeats what the file says, also a secret. */
+export function hideSecretsOf({ checked }: CheckedFile): void {
+  const text = checked?.text ?? '';
+  if (text.length <= mostSigns && depthOf(text) <= mostLevels) {
+    hideInOutput(hiderOf(parseJson(text) ?? text));
+  }
+}
+
 /** With more findings than this, a screen has no room for the lines that they are about. */
 const mostExcerpts = 3;
 
 /** What is printed about a file in which something was found or fixed. */
-export function fileLines({ file, checked, mended, before, lineEnds = 0 }: CheckedFile): string[] {
+export function fileLines(checkedFile: CheckedFile): string[] {
+  const { file, checked, mended, before, lineEnds = 0 } = checkedFile;
+  hideSecretsOf(checkedFile);
   const words = messages('check');
   const name = file === standardInput ? messages('output').standardInputName : printable(file);
   const fixes = [
@@ -51,7 +68,7 @@ function citedBy(shown: readonly PlacedFinding[]): readonly Rule['source'][] {
 
 function headLine(file: string, { finding, place }: PlacedFinding): string {
   const { severityName, checkMessage } = messages('check');
-  const message = checkMessage(finding, didYouMean(finding));
+  const message = mask(checkMessage(finding, didYouMean(finding)));
   const severity = severityName[finding.severity];
   return `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`;
 }
@@ -70,7 +87,7 @@ function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): str
   const number = cited.findIndex((source) => source === sources.get(finding.code)) + 1;
   const parts = [
     ...(reason === undefined ? [] : [`${checkReason(reason)} [${number}]`]),
-    ...(edit === undefined ? [] : [checkMend(edit.text)]),
+    ...(edit === undefined ? [] : [checkMend(mask(edit.text))]),
     ...(each.restructures === true ? [checkRestructure] : []),
   ];
   return parts.length === 0 ? [] : [`    ${parts.join('  ')}`];

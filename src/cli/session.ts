@@ -31,11 +31,18 @@ export interface Session {
   readonly notes: readonly string[];
 }
 
+/** Waited for by nobody: what cannot be removed now is tried again at the next start. */
+async function removeCopies({ deployments }: Homes): Promise<void> {
+  const { removeLeftCopies } = await import('../platform/deployments/retention.ts');
+  await removeLeftCopies(deployments).catch(() => undefined);
+}
+
 export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
   // A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to.
   for (const stream of [stdin, stdout, stderr]) stream.on('error', leaveClosedTerminal);
   const homes = findHomes(environment);
+  void removeCopies(homes);
   const rehearse = () =>
     rehearsalClient({
       folder: homes.rehearsal,

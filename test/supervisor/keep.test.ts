@@ -9,8 +9,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
-import { type Order, requestStop, writeOrder } from '../../src/platform/deployments/order.ts';
+import { root } from '../../scripts/build/layout.ts';
+import {
+  type Order,
+  requestStop,
+  writeKeeperPid,
+  writeOrder,
+} from '../../src/platform/deployments/order.ts';
 import { prune } from '../../src/platform/deployments/retention.ts';
 import { submitDeletion } from '../../src/platform/deployments/submit.ts';
 import { createClock } from '../../src/platform/os.ts';
@@ -100,6 +107,28 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
     expect(existsSync(folder.sent)).toBe(true);
     await prune(join(base, 'deployments'), { isAlive: () => false });
     expect(existsSync(folder.sent)).toBe(false);
+  });
+
+  test('a copy that a crash left is removed at the next start of any command', async () => {
+    const { base, order } = await ordered('deploys');
+    const deployments = join(base, 'state', 'deployments');
+    const [left, used] = [
+      await writeOrder(deployments, order),
+      await writeOrder(deployments, { ...order, id: 'vitest' }),
+    ];
+    const dead = execa(process.execPath, ['--version']);
+    await dead;
+    await writeKeeperPid(left, dead.pid ?? 0);
+    const running = execa(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', used.id], {
+      reject: false,
+    });
+    await writeKeeperPid(used, running.pid ?? 0);
+    writeFileSync(left.sent, 'left');
+    writeFileSync(used.sent, 'used');
+    const words = [join(root, 'bin', 'blade-deploy'), 'history'];
+    await execa(process.execPath, words, { env: { BLADE_DEPLOY_HOME: base }, reject: false });
+    running.kill('SIGKILL');
+    expect([left, used].map(({ sent }) => existsSync(sent))).toEqual([false, true]);
   });
 
   test('a file that is gone', async () => {

@@ -71,6 +71,22 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   return { removed, failed };
 }
 
+/** A supervisor writes its process id before the copy; on a full disk it may have none. */
+const launchMs = 60_000;
+
+/** Removes the private copies of service files that a crash left: they hold what is secret in them. */
+export async function removeLeftCopies(deployments: string): Promise<void> {
+  for (const entry of await entriesOf(deployments)) {
+    const folder = deploymentFolder(deployments, entry.name);
+    const copy = entry.isDirectory() && (await stat(folder.sent).catch(() => null));
+    if (copy) {
+      const pid = await readKeeperPid(folder);
+      const isLeft = pid > 0 ? !isAliveAs(pid, folder.id) : wallClock() - copy.mtimeMs > launchMs;
+      await (isLeft && rm(folder.sent, { force: true }));
+    }
+  }
+}
+
 async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limits) {
   const pid = await readKeeperPid(folder);
   return !isAlive(pid, folder.id) && (old || hasResult(folder.journal));

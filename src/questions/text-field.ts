@@ -178,6 +178,24 @@ export function filterOptions<Option extends Labeled>(
   });
 }
 
+const asciiTwin: ReadonlyMap<string, string> = new Map([
+  ['、', ','],
+  ['。', '.'],
+  ['　', ' '],
+  ['【', '['],
+  ['】', ']'],
+]);
+
+/**
+ * What was typed with a Chinese keyboard, in ASCII: `，` means `,`, `；` means `;`, `０` means `0`. Letters of Chinese
+ * stay.
+ */
+export function asciiTwins(text: string): string {
+  return text.replaceAll(/[\uFF01-\uFF5E、。\u3000【】]/gu, (sign) => {
+    return asciiTwin.get(sign) ?? String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0);
+  });
+}
+
 /** Full-width letters, which Chinese input methods type, are folded into plain ones. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();

@@ -4,10 +4,11 @@ import type { Finding } from '../service/types.ts';
 import { type Answered, type Answers, type StepId, without } from './answers.ts';
 import { type Step, stepFinding, type Written } from './define.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
+import { asciiTwins } from './text-field.ts';
 
-/** Writes an answer and says what stands against it, if anything does. */
+/** Writes an answer that was typed, in a field or a flag, and says what stands against it, if anything does. */
 export function attempt(step: Step, answers: Answers, text: string): Written {
-  const result = step.write(answers, text);
+  const result = step.write(answers, asciiTwins(text));
   if (result.draft === undefined || result.problem !== undefined) return result;
   const problem = objection(step, result.draft);
   return problem === undefined ? result : { draft: result.draft, problem };

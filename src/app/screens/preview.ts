@@ -3,7 +3,7 @@ import { sanitize } from '../../eascmd/splitter.ts';
 import type { Answers } from '../../questions/answers.ts';
 import type { Hidden, Step } from '../../questions/define.ts';
 import { type Conversation, currentStep, initialChoice } from '../../questions/navigation.ts';
-import { canFilter, filterOptions, type Labeled } from '../../questions/text-field.ts';
+import { asciiTwins, canFilter, filterOptions, type Labeled } from '../../questions/text-field.ts';
 import { compose } from '../../service/compose.ts';
 import type { Path } from '../../service/types.ts';
 import { configOf, mergedText } from '../file.ts';
@@ -31,7 +31,9 @@ function withPending({ conversation, highlighted }: State): Answers {
     step.kind === 'text'
       ? field.value || step.fallback(draft)
       : (highlighted ?? initialChoice(conversation));
-  return (pending === undefined ? undefined : step.write(draft, pending).draft) ?? draft;
+  return (
+    (pending === undefined ? undefined : step.write(draft, asciiTwins(pending)).draft) ?? draft
+  );
 }
 
 /** A piece of a line of JSON, for highlighting. */

@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import * as z from 'zod/mini';
+import { asciiTwins } from '../../questions/text-field.ts';
 
 /** What a flag's text means; the message is what commander prints behind the flag's name. */
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** `30m`, `90s`, `2h`, in milliseconds. */
 export function parseDuration(text: string): number {
-  const match = /^(\d+)([smh])$/.exec(text);
+  const match = /^(\d+)([smh])$/.exec(asciiTwins(text));
   const unit = units[match?.[2] ?? ''];
   if (!match || unit === undefined || Number(match[1]) === 0) {
     throw new InvalidArgumentError('Use a number and a unit, such as 90s, 30m or 2h.');
@@ -14,7 +15,8 @@ export function parseDuration(text: string): number {
   return Number(match[1]) * unit;
 }
 
-export function parseSpeed(text: string): number {
+export function parseSpeed(typed: string): number {
+  const text = asciiTwins(typed);
   const speed = Number(text);
   if (!/^\d+$/.test(text) || speed < 1 || speed > 600) {
     throw new InvalidArgumentError('Use a whole number from 1 to 600.');

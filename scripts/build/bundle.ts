@@ -98,11 +98,13 @@ export async function bundle({ root, entries, outdir }: BundleRequest): Promise<
   });
   for (const { text } of warnings) console.warn(`Warning: ${text}`);
   await mkdir(path.join(outdir, 'code'), { recursive: true });
-  for (const file of outputFiles) {
+  const files = outputFiles.map((file) => ({ path: file.path, code: escaped(file.text) }));
+  // Of all code: a program may start that of another.
+  const all = createHash('sha256').update(files.map(({ code }) => code).join('\0'));
+  const hash = all.digest('hex').slice(0, 16);
+  for (const file of files) {
     const { name } = path.parse(file.path);
-    const code = escaped(file.text);
-    await writeFile(file.path, code);
-    const hash = createHash('sha256').update(code).digest('hex').slice(0, 16);
+    await writeFile(file.path, file.code);
     await writeFile(path.join(outdir, `${name}.js`), await startText({ name, hash, module }));
   }
   // The package's own files are ES modules.

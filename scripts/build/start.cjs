@@ -1,15 +1,12 @@
 // What each program of dist/ starts with. The build defines `program`: its name, the hash of its code,
 // and whether that code is an ES module.
 
-// Otherwise V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. It
-// checks its flags when it reads compiled code, so they are set first.
-require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
-
 const fs = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-const code = path.join(__dirname, 'code', `${program.name}.${program.module ? 'mjs' : 'js'}`);
+const extension = program.module ? 'mjs' : 'js';
+const codeOf = (name) => path.join(__dirname, 'code', `${name}.${extension}`);
 
 /** The user's own cache folder: compiled code from a shared /tmp could be another user's. */
 function cacheFolder() {
@@ -25,28 +22,28 @@ function cacheFolder() {
  * (a terminal, a pipe, no device) stand in the name. V8 compares only the length of the source, so the
  * hash of the code does too.
  */
-function cacheFile() {
+function cacheFile(programName) {
   const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
   const kinds = [0, 2].map((descriptor) => fs.fstatSync(descriptor).rdev >>> 8);
   const build = `${process.version}-${process.arch}-${program.hash}`;
-  const name = [program.name, word, ...kinds].join('-');
+  const name = [programName, word, ...kinds].join('-');
   return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, name);
 }
 
-function readCache() {
+function readCache(name) {
   try {
-    return fs.readFileSync(cacheFile());
+    return fs.readFileSync(cacheFile(name));
   } catch {
     return undefined;
   }
 }
 
 /** A folder that cannot be written to costs only time. Wrong usage ran nothing that is worth saving. */
-function writeCache(script, exitCode) {
+function writeCache(name, script, exitCode) {
   const usage = 2;
   if (exitCode === usage) return;
   try {
-    const file = cacheFile();
+    const file = cacheFile(name);
     const folder = path.dirname(file);
     if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 })) removeOld(path.dirname(folder));
     const fresh = `${file}.${process.pid}`;
@@ -66,14 +63,33 @@ function removeOld(builds) {
   }
 }
 
+/**
+ * Otherwise V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. It checks its
+ * flags when it reads compiled code, so they are set first. A check ends at once, and loading this module
+ * takes a fifth of its time.
+ */
+function keepMemorySmall() {
+  require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+}
+
 /** Runs the code with what V8 compiled of it in an earlier start, or saves that at the end. */
-function run() {
+function run(name) {
+  const code = codeOf(name);
   const source = fs.readFileSync(code, 'latin1');
-  const script = new Script(source, { filename: code, cachedData: readCache() });
+  const script = new Script(source, { filename: code, cachedData: readCache(name) });
   if (script.cachedDataRejected !== false)
-    process.on('exit', (exitCode) => writeCache(script, exitCode));
+    process.on('exit', (exitCode) => writeCache(name, script, exitCode));
   script.runInThisContext()(module, exports, require, code, path.dirname(code));
 }
 
-if (program.module) import(require('node:url').pathToFileURL(code).href);
-else run();
+function start() {
+  const isCheck = program.name === 'cli' && process.argv[2] === 'check';
+  if (isCheck) run('check');
+  // It leaves a command line with other flags to the whole program.
+  if (isCheck && !module.exports.declined) return;
+  keepMemorySmall();
+  run(program.name);
+}
+
+if (program.module) import(require('node:url').pathToFileURL(codeOf(program.name)).href);
+else start();

@@ -6,7 +6,7 @@ import { type Client, eascmdClient, rehearsalClient } from '../platform/eascmd/c
 import { findEascmd, type Search, type SearchOptions } from '../platform/eascmd/find.ts';
 import { readVersioned } from '../platform/files.ts';
 import { findHomes, type Homes } from '../platform/paths.ts';
-import { settingsFormat } from '../platform/settings.ts';
+import { settingsFormat } from '../platform/saved-answers.ts';
 import { keptFileNote, leaveClosedTerminal, readVersion } from './output.ts';
 import type { RunFlags } from './program/run-options.ts';
 

@@ -46,7 +46,7 @@ test('a dry run loads nothing that starts processes', () => {
 });
 
 test('check of a clean file loads no zod, no command line, no questions, and no text', () => {
-  const checking = ['src/cli/main.ts', 'src/cli/commands/check/check.ts'].flatMap((source) => [
+  const checking = ['src/cli/commands/check/main.ts'].flatMap((source) => [
     ...staticInputs(metafile, source),
   ]);
   const others = [

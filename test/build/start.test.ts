@@ -135,3 +135,22 @@ test('a program keeps the space for new objects small', async () => {
     expect(Number(stdout)).toBeLessThan(8_000_000);
   });
 });
+
+test('check reads its own code, and leaves other command lines to the whole program', async () => {
+  const words = {
+    cli: `console.log('whole ' + process.argv.slice(2).join(' '));`,
+    check: `
+      export const declined = process.argv.includes('--region');
+      if (!declined) console.log('check alone');`,
+  };
+  const HOME = mkdtempSync(path.join(tmpdir(), 'blade-deploy-start-'));
+  onTestFinished(() => rmSync(HOME, { recursive: true, force: true }));
+  await bundled(words, async ({ outdir }) => {
+    const file = path.join(outdir, 'cli.js');
+    const run = async (...args: readonly string[]) =>
+      (await execa(process.execPath, [file, ...args], { extendEnv: false, env: { HOME } })).stdout;
+    expect(await run('check', 'a.json')).toBe('check alone');
+    expect(await run('check', '--region', 'x')).toBe('whole check --region x');
+    expect(await run('new')).toBe('whole new');
+  });
+});

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { rememberEascmd } from '../../src/platform/settings.ts';
+import { rememberEascmd } from '../../src/platform/saved-answers.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 it('keeps the path beside the other settings, for its owner alone', async () => {

@@ -6,8 +6,8 @@ import {
   answersFormat,
   createAnswerKeeper,
   readKeptAnswers,
+  settingsFormat,
 } from '../../src/platform/saved-answers.ts';
-import { settingsFormat } from '../../src/platform/settings.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { fromSavedTexts } from '../../src/questions/saved.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { root } from '../../scripts/build/layout.ts';
+import { entries, root } from '../../scripts/build/layout.ts';
 
 /** Texts by path. */
 type Files = ReadonlyMap<string, string>;
@@ -18,6 +18,9 @@ function readAll(folders: readonly string[]): Files {
 /** The texts that import each file, eagerly or lazily; of one imported as `* as` or by a language, all others. */
 function importersIn(files: Files): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
+  // What starts the programs reads what they export.
+  const starter = readFileSync(path.join(root, 'scripts', 'build', 'start.cjs'), 'utf8');
+  for (const entry of Object.values(entries)) found.set(path.normalize(entry), [starter]);
   for (const [file, text] of files)
     for (const [, all, specifier = ''] of text.matchAll(
       /(\* as \w+ )?(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g,

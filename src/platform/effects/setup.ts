@@ -18,7 +18,7 @@ import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
 import { codeOf } from '../download/http.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
-import { rememberEascmd } from '../settings.ts';
+import { rememberEascmd } from '../saved-answers.ts';
 import type { World } from './context.ts';
 
 /** What set-up asks for. What is fetched, mended or named is remembered, and used from then on. */

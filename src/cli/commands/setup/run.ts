@@ -9,7 +9,7 @@ import { type Client, endpointOf, inRegion } from '../../../platform/eascmd/clie
 import { fetchSource, lookAtPlaces, placeFact } from '../../../platform/eascmd/find.ts';
 import { readVersioned } from '../../../platform/files.ts';
 import type { EndingSignal } from '../../../platform/os.ts';
-import { settingsFormat } from '../../../platform/settings.ts';
+import { settingsFormat } from '../../../platform/saved-answers.ts';
 import { regions } from '../../../service/catalog/regions.ts';
 import type { EascmdEvent, SetupEvent, SignInEvent } from '../../event-forms.ts';
 import { openOwnEvents, ownResult } from '../../events.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCheck } from '../../../../src/cli/commands/check/command.ts';
-import { type CheckLine, plainLine } from '../../../../src/cli/commands/check/plain-line.ts';
+import { type CheckLine, plainLine } from '../../../../src/cli/commands/check/context.ts';
 import { baseProgram } from '../../../../src/cli/program/options.ts';
 
 /** What the command's definition makes of a command line; nothing where it refuses it or tells help. */

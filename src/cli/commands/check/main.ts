@@ -1,0 +1,17 @@
+import process from 'node:process';
+import { leaveMemoryOutOfCores } from '../../../platform/os.ts';
+import { runToEnd } from '../../program/run-to-end.ts';
+import { check } from './check.ts';
+import { plainLine } from './context.ts';
+
+const line = plainLine(process.argv.slice(3));
+
+/** Read by what starts the programs: `main.ts` is to run a command line that has more than files and plain flags. */
+export const declined = line === undefined;
+
+if (line !== undefined) {
+  leaveMemoryOutOfCores();
+  void runToEnd(async () => {
+    process.exitCode = await check(line.files, line.values);
+  });
+}

@@ -1,4 +1,5 @@
 import { type Failure, failures, stem, unknownFailure } from './failures.ts';
+import { parseJson } from './json.ts';
 import { beginning, type Line, readLine } from './lines.ts';
 import { mayHoldSecret } from './secrets.ts';
 
@@ -50,7 +51,8 @@ export function readRefusal(
   shown: string,
   own: OwnWords = [],
 ): Refusal | null {
-  const said = line.prefix !== null && sayingSo.test(line.prefix);
+  const api = apiError(shown);
+  const said = api !== undefined || (line.prefix !== null && sayingSo.test(line.prefix));
   const start = line.text.slice(0, readFrom);
   if (accepted && !said && !stem.test(start)) {
     return null;
@@ -59,11 +61,26 @@ export function readRefusal(
   const other = accepted ? 'before' : 'after';
   const found = failures.find(({ when, pattern }) => when !== other && pattern?.test(text));
   if (found) {
-    return { failure: found, line: shown };
+    return { failure: found, line: api ?? shown };
   }
   return said || /^(?:error|failed|fatal|panic)\b/i.test(text)
-    ? { failure: unknownFailure, line: shown }
+    ? { failure: unknownFailure, line: api ?? shown }
     : null;
+}
+
+/** An error of the API, printed as it came: `{"Code": ..., "Message": ...}`. Its message and its code, for a reader. */
+function apiError(line: string): string | undefined {
+  const at = line.indexOf('{');
+  if (at === -1 || !/"code"/i.test(line)) return undefined;
+  const value = parseJson(line.slice(at).trim());
+  if (typeof value !== 'object' || value === null) return undefined;
+  const texts = new Map(
+    Object.entries(value).flatMap(([key, text]) =>
+      typeof text === 'string' && text !== '' ? [[key.toLowerCase(), text] as const] : [],
+    ),
+  );
+  const [code, message] = [texts.get('code'), texts.get('message')];
+  return code === undefined || message === undefined ? undefined : `${message} (${code})`;
 }
 
 /** What a whole line means, as the journal has it. */

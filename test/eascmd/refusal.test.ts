@@ -71,3 +71,30 @@ test('the end of a very long line is not searched', () => {
   expect(code(`${'fail plugi '.repeat(800)} plugin`, true, null)).toBeNull();
   expect(code(`plugin failed ${'x'.repeat(8000)}`, true, null)).toBe('plugin-failed');
 });
+
+test.each([
+  [
+    '{"RequestId":"1","Code":"InvalidParameter","Message":"metadata.cpu is not valid."}',
+    'unknown',
+    'metadata.cpu is not valid. (InvalidParameter)',
+  ],
+  [
+    '{"code": "Throttling.User", "message": "Request was denied due to user flow control."}',
+    'throttled',
+    'Request was denied due to user flow control. (Throttling.User)',
+  ],
+  [
+    '[ERROR] {"Code":"EASQuotaExceeded","Message":"Too many."}',
+    undefined,
+    'Too many. (EASQuotaExceeded)',
+  ],
+])('an error of the API is shown as its message and code: %s', (text, expected, shown) => {
+  const refusal = readRefusal({ prefix: null, text }, false, text);
+  expect(refusal?.line).toBe(shown);
+  if (expected !== undefined) expect(refusal?.failure.code).toBe(expected);
+});
+
+test('JSON that is no error of the API says nothing', () => {
+  for (const text of ['{"code": "o1"}', '{"Code": 200, "Message": "ok"}', '{broken "code"'])
+    expect(readRefusal({ prefix: null, text }, false, text)).toBeNull();
+});

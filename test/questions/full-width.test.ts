@@ -29,6 +29,9 @@ describe('full-width characters mean their ASCII twins', () => {
     ['instances', '２　', { instances: 2 }],
     ['inputs', 'a，b、c', { inputs: ['a', 'b', 'c'] }],
     ['region', 'ｃｎ－ｓｈａｎｇｈａｉ', { region: 'cn-shanghai' }],
+    ['region', '华东2（上海）', { region: 'cn-shanghai' }],
+    ['region', '上海', { region: 'cn-shanghai' }],
+    ['region', 'China (Shanghai)', { region: 'cn-shanghai' }],
     ['modelPath', 'oss：／／my-bucket／a／', { modelPath: 'oss://my-bucket/a/' }],
   ])('%s: %s', (stepId, text, expected) => {
     const { draft, problems } = flags({ ...base, advanced: 'answer', [stepId]: text });

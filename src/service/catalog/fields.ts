@@ -13,6 +13,7 @@ import {
 } from '../codec.ts';
 import type { Draft, DraftKey, Path } from '../types.ts';
 import { cards, pluginCuda, pluginGroups } from './gpus.ts';
+import { regionNamed } from './regions.ts';
 
 /** An answer: where it is in service.json, how it is written, and what it is while unanswered. */
 interface Field<Value> {
@@ -46,13 +47,19 @@ export const optimizationLevels: readonly string[] = levels;
  */
 export const weightAdjustmentLiterals = { true: 'true', false: 'false' } as const;
 
+/** A region by its ID; a console name is accepted too. */
+const regionText: Codec<string, 'text'> = {
+  ...plainText,
+  parse: (text) => regionNamed(text)?.id ?? plainText.parse(text),
+};
+
 /**
  * Every answer, in the order in which service.json has them (Blade EAS Plugin page, tables 1 and 3;
  * service reference). Where two share a place, a finding belongs to the later of them. The sizes are
  * those of the page's examples; memory is in megabytes.
  */
 export const fields = {
-  region: { at: [], codec: plainText },
+  region: { at: [], codec: regionText },
   serviceCard: { at: [], codec: oneOf(cards.map(({ id }) => id)) },
   name: { at: [['name']], or: [['metadata', 'name']], codec: plainText },
   modelPath: { at: [['model_path']], codec: plainText },

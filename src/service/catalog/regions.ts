@@ -5,6 +5,8 @@ export interface Region {
   readonly id: string;
   /** The console's name. */
   readonly name: string;
+  /** The console's Chinese name, such as `华东2（上海）`. */
+  readonly chineseName: string;
   /** The host that eascmd signs in to, from anywhere. */
   readonly endpoint: string;
   /** The same from inside a VPC of the region. */
@@ -18,31 +20,33 @@ const listed = true;
 const notListed = false;
 
 // The two regions with GPU plugin groups come first: they are what most people here look for.
-const rows: readonly (readonly [id: string, name: string, compute: boolean])[] = [
-  ['cn-hangzhou', 'China (Hangzhou)', listed],
-  ['cn-shanghai', 'China (Shanghai)', listed],
-  ['cn-beijing', 'China (Beijing)', listed],
-  ['cn-shenzhen', 'China (Shenzhen)', listed],
-  ['cn-zhangjiakou', 'China (Zhangjiakou)', listed],
-  ['cn-wulanchabu', 'China (Ulanqab)', listed],
-  ['cn-chengdu', 'China (Chengdu)', listed],
-  ['cn-heyuan', 'China (Heyuan)', listed],
-  ['cn-guangzhou', 'China (Guangzhou)', notListed],
-  ['cn-hongkong', 'China (Hong Kong)', listed],
-  ['ap-southeast-1', 'Singapore', listed],
-  ['ap-southeast-3', 'Malaysia (Kuala Lumpur)', notListed],
-  ['ap-southeast-5', 'Indonesia (Jakarta)', listed],
-  ['ap-southeast-7', 'Thailand (Bangkok)', notListed],
-  ['ap-northeast-1', 'Japan (Tokyo)', listed],
-  ['ap-northeast-2', 'South Korea (Seoul)', notListed],
-  ['us-west-1', 'US (Silicon Valley)', listed],
-  ['us-east-1', 'US (Virginia)', listed],
-  ['eu-central-1', 'Germany (Frankfurt)', listed],
+// The Chinese names are the console's.
+const rows: readonly (readonly [id: string, name: string, chinese: string, compute: boolean])[] = [
+  ['cn-hangzhou', 'China (Hangzhou)', '华东1（杭州）', listed],
+  ['cn-shanghai', 'China (Shanghai)', '华东2（上海）', listed],
+  ['cn-beijing', 'China (Beijing)', '华北2（北京）', listed],
+  ['cn-shenzhen', 'China (Shenzhen)', '华南1（深圳）', listed],
+  ['cn-zhangjiakou', 'China (Zhangjiakou)', '华北3（张家口）', listed],
+  ['cn-wulanchabu', 'China (Ulanqab)', '华北6（乌兰察布）', listed],
+  ['cn-chengdu', 'China (Chengdu)', '西南1（成都）', listed],
+  ['cn-heyuan', 'China (Heyuan)', '华南2（河源）', listed],
+  ['cn-guangzhou', 'China (Guangzhou)', '华南3（广州）', notListed],
+  ['cn-hongkong', 'China (Hong Kong)', '中国香港', listed],
+  ['ap-southeast-1', 'Singapore', '新加坡', listed],
+  ['ap-southeast-3', 'Malaysia (Kuala Lumpur)', '马来西亚（吉隆坡）', notListed],
+  ['ap-southeast-5', 'Indonesia (Jakarta)', '印度尼西亚（雅加达）', listed],
+  ['ap-southeast-7', 'Thailand (Bangkok)', '泰国（曼谷）', notListed],
+  ['ap-northeast-1', 'Japan (Tokyo)', '日本（东京）', listed],
+  ['ap-northeast-2', 'South Korea (Seoul)', '韩国（首尔）', notListed],
+  ['us-west-1', 'US (Silicon Valley)', '美国（硅谷）', listed],
+  ['us-east-1', 'US (Virginia)', '美国（弗吉尼亚）', listed],
+  ['eu-central-1', 'Germany (Frankfurt)', '德国（法兰克福）', listed],
 ];
 
-export const regions: readonly Region[] = rows.map(([id, name, compute]) => ({
+export const regions: readonly Region[] = rows.map(([id, name, chineseName, compute]) => ({
   id,
   name,
+  chineseName,
   endpoint: `pai-eas.${id}.aliyuncs.com`,
   vpcEndpoint: `pai-eas-manage-vpc.${id}.aliyuncs.com`,
   compute,
@@ -53,6 +57,31 @@ const byId: ReadonlyMap<string, Region> = new Map(regions.map((region) => [regio
 
 export function findRegion(id: string): Region | undefined {
   return byId.get(id);
+}
+
+/**
+ * The region of an ID, of a console name, or of the part of one that names it alone: `China (Shanghai)`, `Shanghai`,
+ * `华东2（上海）`, `华东2`, `上海`. Blanks, brackets, and the case don't count.
+ */
+export function regionNamed(text: string): Region | undefined {
+  const wanted = plainName(text);
+  return regions.find((region) => namesOf(region).includes(wanted));
+}
+
+function namesOf({ id, name, chineseName }: Region): readonly string[] {
+  const parts = [name, chineseName].flatMap((each) => each.split(/[（）()]/u).filter(Boolean));
+  // `China` and `US` are parts of several.
+  const own = parts.filter((part) => !shared.has(part.trim()));
+  return [id, name, chineseName, ...own].map(plainName);
+}
+
+const shared: ReadonlySet<string> = new Set(['China', 'US', '美国']);
+
+function plainName(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s()]/gu, '');
 }
 
 /** The public OSS endpoint of a region, as the `oss_endpoint` key takes it: a host, no scheme. */

@@ -10,7 +10,7 @@ import {
 import type { Client } from '../../../platform/eascmd/client.ts';
 import { placeFact } from '../../../platform/eascmd/find.ts';
 import { makePrivateFolder } from '../../../platform/files.ts';
-import { findRegion, type Region, regions } from '../../../service/catalog/regions.ts';
+import { findRegion, type Region, regionNamed, regions } from '../../../service/catalog/regions.ts';
 import { type LineInput, openLineInput } from '../../prompts/input.ts';
 import { chooseOne } from '../../prompts/questions.ts';
 import type { Interruption } from '../../refuse.ts';
@@ -228,7 +228,7 @@ async function askRegion({ input, session }: LineSetup, client: Client): Promise
       return null;
     }
     const text = line.trim() || fallback;
-    const region = findRegion(text) ?? regions[Number(text) - 1];
+    const region = regionNamed(text) ?? regions[Number(text) - 1];
     if (region) {
       return region;
     }

@@ -1,7 +1,7 @@
 import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
 import { nothingAnswered } from '../../../questions/answers.ts';
-import { findRegion, regions } from '../../../service/catalog/regions.ts';
+import { regionNamed, regions } from '../../../service/catalog/regions.ts';
 import { nearestName } from '../../../service/suggest.ts';
 import { readSetupRequest } from '../../program/values.ts';
 import { listenForInterruption } from '../../refuse.ts';
@@ -17,11 +17,13 @@ export async function setup(
 ): Promise<number> {
   const { environment, flags, mode } = session;
   const given = readSetupRequest(values);
-  const region = given.region ?? (environment['BLADE_DEPLOY_REGION'] || undefined);
+  const typed = given.region ?? (environment['BLADE_DEPLOY_REGION'] || undefined);
+  const known = typed === undefined ? undefined : regionNamed(typed);
+  const region = known?.id ?? typed;
   const request = { ...given, ...(region === undefined ? {} : { region }) };
   // Keys in the environment leave nothing to ask.
   const asks = mode.canAsk && request.signIn !== true;
-  const isKnown = region === undefined || findRegion(region) !== undefined;
+  const isKnown = region === undefined || known !== undefined;
   if (asks && isKnown && mode.view === 'screen') {
     return onScreens(session, region ?? null);
   }

@@ -279,7 +279,7 @@ describe('set-up that was opened from a screen', () => {
 
   it('keeps what stood over the screen, as it was typed', () => {
     const remembered = remembering({ services: [past()] });
-    const scale = heard(begun({ client: null, fromStart: true, remembered }), type('i'), type('3'));
+    const scale = heard(begun({ client: null, fromStart: true, remembered }), type('i'), type('2'));
     const opened = heard(scale, press('enter'));
     expect(opened.state.screen).toBe('setup');
     const back = heard(opened, lookedFor({ client: eascmd }), choose('close'));

@@ -75,10 +75,10 @@ describe('a name that is taken', () => {
   });
 
   it('says of an update that its optimization is not known, of a new one that it is', () => {
-    expect(taken('modify', 'a_v2', true).note).toContain('is not known');
+    expect(taken('modify', 'a_v2', true).note).toContain('may not re-optimize');
     expect(taken('new-name', 'a_v2', true)).toEqual({
-      label: 'New name a_v2',
-      note: 'optimizes again, 3 to 10 min; two services then',
+      label: 'New service a_v2',
+      note: 'optimizes again; the old one runs, and costs, until you delete it',
     });
   });
 });

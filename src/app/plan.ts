@@ -103,28 +103,31 @@ export function shownConfig({ plan, revealed }: Revealing): unknown {
   return isRevealed({ plan, revealed }) ? plan?.config : maskConfig(plan?.config);
 }
 
-/** What differs from another file. Two secrets that differ are a difference, and both are masked. */
+/**
+ * What differs from another file. A file without secrets of its own may come from the history, which
+ * masks them: against it secrets can't differ.
+ */
+export function differencesFrom(before: unknown, now: unknown): readonly FieldDifference[] {
+  return diffServices(before, maskConfig(before) === before ? maskConfig(now) : now);
+}
+
+/** The same as a screen shows it. Two secrets that differ are a difference, and both are masked. */
 export function shownDifferences(
   before: unknown,
   { plan, revealed }: Revealing,
 ): readonly FieldDifference[] {
   const now = plan?.config;
-  const [masked, maskedNow] = [maskConfig(before), maskConfig(now)];
-  const isMasked = masked === before;
-  const differences = diffServices(
-    before,
-    isMasked && !isRevealed({ plan, revealed }) ? maskedNow : now,
-  );
-  return isRevealed({ plan, revealed })
-    ? differences
-    : differences.map(({ path, before: was, after }) => ({
-        path,
-        before: valueAt(masked, path, was),
-        after: valueAt(maskedNow, path, after),
-      }));
+  const [shown, shownNow] = isRevealed({ plan, revealed })
+    ? [before, now]
+    : [maskConfig(before), maskConfig(now)];
+  return differencesFrom(before, now).map(({ path, before: was, after }) => ({
+    path,
+    before: valueAt(shown, path, was),
+    after: valueAt(shownNow, path, after),
+  }));
 }
 
-/** The value in the masked file, where the path leads to one. */
+/** The value in the shown file, where the path leads to one. */
 function valueAt(config: unknown, path: FieldDifference['path'], other: unknown): unknown {
   return (
     path.reduce<unknown>(

@@ -1,15 +1,14 @@
 import { roomFor } from '../service/account.ts';
-import { diffServices } from '../service/diff.ts';
-import { parseService } from '../service/parse.ts';
+import { parseService, type Service } from '../service/parse.ts';
 import { type Path, present } from '../service/types.ts';
 import { comparedWith } from './header.ts';
 import { instancesIn } from './keymap/binding.ts';
-import { hasErrors } from './plan.ts';
-import { findGroup } from './preflight/groups.ts';
+import { differencesFrom, hasErrors } from './plan.ts';
+import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { checkedFacts } from './preflight/update.ts';
 import { isLeftByTry } from './retry.ts';
-import type { EnterGuard, ScaleRisk, Spending, State } from './state.ts';
-import { mustChoose, type TakenChoice, takenChoices } from './types.ts';
+import type { EnterGuard, ScaleRisk, Spending, State, UpdateScale } from './state.ts';
+import { mustChoose, type NameState, type TakenChoice, takenChoices } from './types.ts';
 
 /**
  * The one answer to what Enter sends; null where it spends nothing. The footer, the keys, the guard, and the
@@ -64,11 +63,28 @@ export function scaleFacts({ overlay, groups }: State): ScaleFacts | null {
     return null;
   }
   const { past, seen } = overlay;
-  const { metadata = {}, resource } = parseService(past.config).service ?? {};
-  const { instance, cpu, memory, gpu } = metadata;
+  const { metadata, resource } = parseService(past.config).service ?? {};
   const group = groups?.region === past.region ? findGroup(groups, resource ?? '') : undefined;
+  return factsOfScale(seen, metadata?.instance ?? null, metadata, group);
+}
+
+/** An update in place that changes the number of instances scales the service too. */
+function updateFacts(state: State): ScaleFacts {
+  const { name, plan } = state;
+  const recorded = parseService(comparedWith(state)?.config).service?.metadata?.instance;
+  const { metadata, resource } = parseService(plan?.config).service ?? {};
+  const group = findGroup(checkedFacts(state).groups, resource ?? '');
+  return factsOfScale(name, recorded ?? null, metadata, group);
+}
+
+function factsOfScale(
+  seen: NameState,
+  recorded: number | null,
+  { cpu, memory, gpu }: Service['metadata'] & object = {},
+  group: KnownGroup | undefined,
+): ScaleFacts {
   const total = seen.kind === 'taken' ? seen.total : null;
-  const current = total ?? instance ?? null;
+  const current = total ?? recorded;
   const nodes = group?.nodes.kind === 'listed' ? group.nodes.rows : null;
   const need = present({ cpu, memory, gpu, instances: Number.MAX_SAFE_INTEGER });
   const room = nodes && roomFor(need, nodes);
@@ -90,6 +106,17 @@ function scaleRisk({ current, capacity }: ScaleFacts, instances: number): ScaleR
   return instances > 2 * current ? 'more-than-double' : null;
 }
 
+/** The number of instances that the file under review asks for, with what is unusual about it. */
+function updateScale(state: State): UpdateScale | null {
+  const to = parseService(state.plan?.config).service?.metadata?.instance;
+  const facts = updateFacts(state);
+  if (to === undefined || to === facts.current || to === state.guard.confirming) {
+    return null;
+  }
+  const risk = scaleRisk(facts, to);
+  return risk && { risk, from: facts.current, to };
+}
+
 function reviewSpending(state: State): Spending | null {
   const { plan, client, options, afterWriting, name } = state;
   const sends = plan && client && !options.dryRun && !hasErrors(plan) && afterWriting === null;
@@ -97,7 +124,7 @@ function reviewSpending(state: State): Spending | null {
     return null;
   }
   if (mustChoose(name)) {
-    return pointedWay(state) === 'modify' ? { kind: 'update' } : null;
+    return pointedWay(state) === 'modify' ? { kind: 'update', confirm: updateScale(state) } : null;
   }
   return { kind: 'create' };
 }
@@ -151,7 +178,7 @@ export function changeOf(state: State): Change | null {
   if (name.status === null ? hasFailed : /fail/i.test(name.status) || (isCreated && hasFailed)) {
     return 'failed';
   }
-  const kinds = diffServices(compared.config, plan.config).map(({ path }) => kindOf(path));
+  const kinds = differencesFrom(compared.config, plan.config).map(({ path }) => kindOf(path));
   const [only] = kinds;
   if (only === undefined || kinds.includes('model')) {
     return only === undefined ? 'nothing' : 'model';
@@ -232,7 +259,22 @@ export const newGuard: EnterGuard = {
   enterAt: 0,
   isReleased: false,
   pending: null,
+  confirming: null,
 };
+
+/** Another key takes back an Enter that waits or was confirmed once, and ends the repeats of one that is held. */
+export function withOtherKey(state: State): State {
+  return { ...state, guard: { ...state.guard, isReleased: true, pending: null, confirming: null } };
+}
+
+export function withoutPending(state: State): State {
+  return { ...state, guard: { ...state.guard, pending: null } };
+}
+
+export function withConfirming(state: State, confirm: UpdateScale): State {
+  const notice = { kind: 'confirm-update', ...confirm } as const;
+  return { ...state, notice, guard: { ...state.guard, confirming: confirm.to } };
+}
 
 /** Whether Enter is one that a person meant, as far as the time before it shows. */
 export function isDeliberate({ time, contentSince, enterAt, isReleased }: EnterGuard): boolean {
@@ -275,6 +317,9 @@ function isSameContent(a: State, b: State): boolean {
 function isSameSpending(a: Spending | null, b: Spending | null): boolean {
   if (a?.kind === 'scale' && b?.kind === 'scale') {
     return a.instances === b.instances && a.confirm === b.confirm;
+  }
+  if (a?.kind === 'update' && b?.kind === 'update') {
+    return a.confirm?.risk === b.confirm?.risk;
   }
   return a?.kind === b?.kind;
 }

@@ -145,9 +145,18 @@ export type SetupPage =
 /** What is unusual about a number of instances. */
 export type ScaleRisk = 'fewer' | 'more-than-double' | 'above-capacity' | 'current-unknown';
 
+/** An unusual change of the number of instances; `from` is null where it isn't known. */
+export interface UpdateScale {
+  readonly risk: ScaleRisk;
+  readonly from: number | null;
+  readonly to: number;
+}
+
 /** What Enter would send now. */
 export type Spending =
-  | { readonly kind: 'create' | 'update' | 'replace' }
+  | { readonly kind: 'create' | 'replace' }
+  /** `confirm`: what has to be confirmed a second time. */
+  | { readonly kind: 'update'; readonly confirm: UpdateScale | null }
   | {
       readonly kind: 'scale';
       readonly past: PastService;
@@ -168,6 +177,8 @@ export interface EnterGuard {
   readonly isReleased: boolean;
   /** When an Enter came that spends, as long as it may still be one of many. */
   readonly pending: number | null;
+  /** The number of instances that an update was confirmed with once, until another key comes. */
+  readonly confirming: number | null;
 }
 
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
@@ -295,6 +306,8 @@ export type Notice =
   | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** Enter that sends came too early, or as one of many. */
   | { readonly kind: 'too-early'; readonly spending: Spending['kind'] }
+  /** The update needs another Enter: it changes the number of instances in an unusual way. */
+  | ({ readonly kind: 'confirm-update' } & UpdateScale)
   /** The answer is the one that failed. */
   | { readonly kind: 'same-as-failed' }
   /** Nothing is selected, and Enter takes nothing. */

@@ -68,7 +68,15 @@ import {
   readTypedFile,
   scale,
 } from './screens/start-update.ts';
-import { isDeliberate, quietAfterMs, spendingChoice, withContentTime } from './spending.ts';
+import {
+  isDeliberate,
+  quietAfterMs,
+  spendingChoice,
+  withConfirming,
+  withContentTime,
+  withOtherKey,
+  withoutPending,
+} from './spending.ts';
 import type { EnterGuard, Notice, Overlay, State } from './state.ts';
 import type { Key } from './types.ts';
 
@@ -97,7 +105,7 @@ function afterGuard(state: State, event: AppEvent): Step {
   }
   const isEnter = event.type === 'chosen' || (event.type === 'key' && event.key.name === 'enter');
   if (!isEnter) {
-    return afterEvent(isOtherKey(event) ? withOtherKey(state) : state, event);
+    return afterEvent(isOtherKey(state, event) ? withOtherKey(state) : state, event);
   }
   const { time, pending } = guard;
   const pointed: State = event.type === 'chosen' ? { ...state, highlighted: event.value } : state;
@@ -121,18 +129,11 @@ function hasList(state: State): boolean {
   return focus === 'list' || focus === 'filter';
 }
 
-/** A key that isn't Enter, whoever heard it. */
-function isOtherKey({ type }: AppEvent): boolean {
-  return type === 'key' || type === 'pasted' || type === 'highlighted' || type === 'key-typed';
-}
-
-/** Another key takes back an Enter that waits, and ends the repeats of one that is held. */
-function withOtherKey(state: State): State {
-  return { ...state, guard: { ...state.guard, isReleased: true, pending: null } };
-}
-
-function withoutPending(state: State): State {
-  return { ...state, guard: { ...state.guard, pending: null } };
+/** A key that isn't Enter, whoever heard it. A list may repeat where its pointer stands. */
+function isOtherKey({ highlighted }: State, event: AppEvent): boolean {
+  return event.type === 'highlighted'
+    ? event.value !== highlighted
+    : event.type === 'key' || event.type === 'pasted' || event.type === 'key-typed';
 }
 
 /** Sends what Enter stands for, and nothing else does. */
@@ -142,7 +143,9 @@ function submit(state: State): Step {
     case 'create':
       return sendBy(state, 'create');
     case 'update':
-      return sendBy(state, 'modify');
+      return spending.confirm === null
+        ? sendBy(state, 'modify')
+        : stay(withConfirming(state, spending.confirm));
     case 'replace':
       return sendBy({ ...state, overlay: null }, 'replace');
     case 'scale':

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { freeName } from '../../src/app/file.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { suggestedName } from '../../src/app/screens/name-taken.ts';
-import { offeredChoices, pointedWay } from '../../src/app/spending.ts';
+import { changeOf, offeredChoices, pointedWay, spendingChoice } from '../../src/app/spending.ts';
+import { maskConfig } from '../../src/eascmd/secrets.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
+import { node } from '../service/nodes.ts';
 import { eascmd } from './beginning.ts';
 import {
   begun,
@@ -20,6 +22,7 @@ import {
   shown,
   type,
 } from './drive.ts';
+import { lookedAt } from './groups.ts';
 import { broughtPlan, gpuAnswered, past, remembering, running } from './past.ts';
 
 const path = '/home/user/textcnn/service.json';
@@ -172,6 +175,52 @@ describe('the pointer on what can be done about a taken name', () => {
     ['the group', { serviceResource: 'eas-r-anothergroup000000' }, null],
   ] as const)('follows from what changed: %s', (_, draft, way) => {
     expect(pointedWay(changed(draft).state) ?? null).toBe(way);
+  });
+
+  it.each([
+    ['fewer', 1, 2, undefined],
+    ['more-than-double', 5, 2, [node(), node(), node(), node()]],
+    ['above-capacity', 4, 2, [node()]],
+  ] as const)('asks a second time for an update with %s instances', (risk, to, from, nodes) => {
+    const given = { draft: { instances: to }, sources: {} };
+    const opened = begun({ client: eascmd, past: past(), given });
+    const group = opened.state.conversation.draft.serviceResource ?? '';
+    const groups = nodes ? [lookedAt('cn-shanghai', group, nodes, 'eascmd')] : groupSeen(opened);
+    const counted = { ...presence, running: from, total: from };
+    const answer = { ...looked('textcnn_prod'), presence: counted } as AppEvent;
+    const asked = heard(opened, inspected, ...groups, answer);
+    const update = { kind: 'update', confirm: { risk, from, to } };
+    expect(spendingChoice({ ...asked.state, highlighted: 'modify' })).toEqual(update);
+    const once = heard(asked, choose('modify'));
+    expect(since(once, asked)).toEqual([]);
+    expect(once.state.notice).toEqual({ kind: 'confirm-update', risk, from, to });
+    expect(since(heard(once, choose('modify')), once)).toMatchObject([{ type: 'write-file' }]);
+    // Another key is no confirmation, and takes back the first one.
+    const moved = heard(once, press('page-down'), choose('modify'));
+    expect(since(moved, once)).toEqual([]);
+  });
+
+  it('needs no second time for an update with as many instances as now, or up to double', () => {
+    for (const to of [1, 2]) {
+      const run = changed({ instances: to });
+      expect(since(heard(run, choose('modify')), run)).toMatchObject([{ type: 'write-file' }]);
+    }
+  });
+
+  it('takes a secret that the history masked for the same one', () => {
+    const config = {
+      ...(past().config as object),
+      processor_envs: [{ name: 'DB_PASSWORD', value: 'hunter-2-hunter' }],
+    };
+    const opened = begun({
+      client: eascmd,
+      past: past({ answered: null, config: maskConfig(config) }),
+    });
+    const plan = broughtPlan(path, config);
+    const read = heard(opened, { type: 'file-read', plan, answered: gpuAnswered() });
+    const same = heard(read, looked('textcnn_prod'), ...groupSeen(read));
+    expect(changeOf(same.state)).toBe('nothing');
+    expect(pointedWay(same.state)).toBe('modify');
   });
 
   it('stands on replacing a service that failed', () => {

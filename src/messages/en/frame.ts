@@ -7,6 +7,7 @@ import type { Notice, Spending } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
+import { scaling } from './screens.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   start: '',
@@ -109,6 +110,8 @@ export function notice(what: Notice): string {
       return pasteCuts[what.cut];
     case 'too-early':
       return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.spending]}.`;
+    case 'confirm-update':
+      return scaling.confirmUpdate(what.risk, what.from, what.to);
     case 'same-as-failed':
       return 'That is the value that failed. Enter another one, or go back.';
     case 'choose-first':

@@ -268,6 +268,9 @@ export const scaling = {
   ready: (from: number | null, to: number): string => `Enter scales it ${fromTo(from, to)}.`,
   confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
     `${fromTo(from, to).replace(/^./, (first) => first.toUpperCase())}: ${risks[risk]}. Enter asks once more.`,
+  /** On the review, where Enter updates the service in place. */
+  confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
+    `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Press Enter again to update.`,
   confirming: (from: number | null, to: number): string =>
     `Press Enter again to scale it ${fromTo(from, to)}, or Esc to go back.`,
 };

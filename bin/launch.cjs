@@ -20,7 +20,7 @@ function print(text) {
 
 function complain(text) {
   try {
-    writeSync(2, `${text}\n`);
+    writeSync(2, `${text.replace(/[\0-\x1f\x7f-\x9f]/g, '')}\n`);
   } catch {}
 }
 

@@ -7,7 +7,7 @@ import { messages } from '../messages/language.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
-import { printResult, say, wrapLine } from './output.ts';
+import { printJson, say, wrapLine } from './output.ts';
 
 /** What a command tells that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {
@@ -29,7 +29,7 @@ export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
     seq += 1;
     const at = new Date(wallClock()).toISOString();
     const line = { v: 1, seq, at, ...event, ...(rehearsal ? { rehearsal } : {}) };
-    deserted = !printResult(JSON.stringify(line)) || deserted;
+    deserted = !printJson(JSON.stringify(line)) || deserted;
   };
   return {
     tell,
@@ -88,7 +88,7 @@ export function openEventStream(
     // A flood comes in batches of thousands: one call for each of them, not for each line.
     const text = lines.join('\n');
     if (view === 'json') {
-      deserted = !printResult(text) || deserted;
+      deserted = !printJson(text) || deserted;
     } else {
       say(text);
     }

@@ -2,6 +2,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { messages } from '../messages/language.ts';
+import { withEscapedControls, withoutControls } from '../messages/text.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
 import type { ReadOutcome } from '../platform/files.ts';
 import { isWindows, packageRoot, signalExitCodes } from '../platform/os.ts';
@@ -14,15 +15,25 @@ export function printResult(text: string): boolean {
   return print(1, `${text}\n`);
 }
 
+/** Control characters in JSON become escapes, so that no value changes. */
+export function printJson(json: string): boolean {
+  return printResult(withEscapedControls(json));
+}
+
 /**
  * Whether something that standard output was to carry could not be written, such as on a full disk. A
  * reader that has left, as `head` does, is none of that.
  */
 export const isResultLost = (): boolean => lost;
 
-/** Text that has its line ends, such as help, or a file of the user's own with what was fixed in it. */
+/** Text with its own line ends, such as help. */
 export function printText(text: string): void {
   print(1, text, (own) => own);
+}
+
+/** A JSON file of the user with its fixes, in full: secrets stay in it, and controls become escapes. */
+export function printFile(text: string): void {
+  printText(withEscapedControls(text));
 }
 
 export function say(text: string): void {
@@ -35,12 +46,13 @@ export function prompt(text: string): void {
 }
 
 /**
- * Answers false where it could not be written. Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
+ * The gate for everything outside a frame: no control sequence passes, since nothing printed here has
+ * colors. Answers false where it could not be written. Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
  * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
  * service file and judging it.
  */
 function print(descriptor: 1 | 2, printed: string, hide = withoutFileSecrets): boolean {
-  const text = hide(ownControls(printed));
+  const text = hide(withoutControls(printed));
   if (isWindows) {
     const stream = descriptor === 1 ? process.stdout : process.stderr;
     // A console there takes bytes for its old code page; the stream knows better.
@@ -82,14 +94,6 @@ export function hideInOutput(hide: (text: string) => string): void {
 /** A text without the secrets of the files that were read. */
 export const withoutFileSecrets = (text: string): string =>
   hiders.reduce((shown, hide) => hide(shown), text);
-
-/** Colors, tabs, and line ends are ours; any other sequence came with a name or a file. */
-export function ownControls(text: string): string {
-  return text.replaceAll(controls, '$1');
-}
-
-const controls =
-  /(\u001B\[[\d;]*m)|\u001B[\]PX^_][^\u0007\u001B\n]*(?:\u0007|\u001B\\)?|\u001B\[[0-?]*[ -/]*[@-~]?|\u001B|[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 let lost = false;
 

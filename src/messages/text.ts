@@ -59,15 +59,39 @@ function shown(value: string): string {
   return printable(value.length > longest ? `${value.slice(0, longest - 1)}…` : value);
 }
 
-const unprintable =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+/** C0 and C1 controls, line separators, zero-width characters, and marks that reorder text. */
+const unprintable = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
  * A value comes from a file that may be anyone's: what moves a terminal's cursor, hides text or
  * turns its direction is made visible.
  */
 export function printable(value: string): string {
-  return value.replaceAll(unprintable, '\ufffd');
+  return value.replace(unprintable, '\ufffd').toWellFormed();
+}
+
+const plainText = /^[\t\n\x20-\x7e]*$/;
+
+/** OSC, DCS, and other strings up to their end, CSI, and short sequences, in 7-bit and 8-bit forms. */
+const terminalSequence =
+  /(?:\x1b[P\]X^_]|[\x90\x98\x9d-\x9f])[^\0-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]/g;
+
+/**
+ * Text that cannot control a terminal; tabs and line ends stay. A sequence without an end loses its
+ * start only: removing more would hide what is printed after it.
+ */
+export function withoutControls(value: string): string {
+  if (plainText.test(value)) return value;
+  const text = value.replace(terminalSequence, '');
+  return text.replace(unprintable, (sign) => (/[\t\n]/.test(sign) ? sign : '')).toWellFormed();
+}
+
+/** JSON text with the same characters as escapes: its values stay what they are. */
+export function withEscapedControls(json: string): string {
+  if (plainText.test(json)) return json;
+  return json.replace(unprintable, (sign) =>
+    /[\t\n\r]/.test(sign) ? sign : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A name in a file may be `constructor`, and so only what was really handed over counts. */

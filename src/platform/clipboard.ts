@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { delimiter } from 'node:path';
 import process from 'node:process';
+import { withoutControls } from '../messages/text.ts';
 import { absoluteFolders } from './os.ts';
+import type { TerminalStream } from './terminal.ts';
 
 /** Where a text was sent. Nothing tells whether a terminal took it: OSC 52 has no answer. */
 export interface Copied {
@@ -10,26 +12,26 @@ export interface Copied {
   readonly program: string | null;
 }
 
-/** The terminal, as far as it is needed. */
-interface Stream {
-  readonly isTTY?: boolean;
-  readonly write: (text: string) => unknown;
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Puts a text on the clipboard: of the terminal first, then of this machine if a person sits at it. */
 export async function copyText(
-  text: string,
-  stream: Stream,
+  copied: string,
+  stream: TerminalStream,
   environment: Environment,
 ): Promise<Copied> {
+  // It may hold a name from a file, and is often pasted into a shell.
+  const text = withoutControls(copied);
   const terminal = sendToTerminal(text, stream, environment);
   return { terminal, program: await sendToSystem(text, environment) };
 }
 
 /** OSC 52, which xterm, iTerm2, kitty, WezTerm, Windows Terminal and tmux know; it works over ssh. */
-function sendToTerminal(text: string, stream: Stream, { TERM: term }: Environment): boolean {
+function sendToTerminal(
+  text: string,
+  stream: TerminalStream,
+  { TERM: term }: Environment,
+): boolean {
   if (!stream.isTTY || ['', 'dumb', 'linux'].includes(term ?? '')) {
     return false;
   }

@@ -1,8 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { WriteStream } from 'node:tty';
+import { withoutControls } from '../messages/text.ts';
 import { makeFolderNow } from './files.ts';
 import { privateFileMode, privateFolderMode, wallClock } from './os.ts';
+
+/** A terminal, as far as it is needed. */
+export interface TerminalStream {
+  readonly isTTY?: boolean;
+  readonly write: (text: string) => unknown;
+}
 
 /** What the terminal's own title and taskbar say while a deployment runs. */
 interface TerminalTitle {
@@ -31,7 +37,7 @@ const giveTitleBack = `${escapeCharacter}[23;0t`;
  * draws what it does not know. A title is written when it changes.
  */
 export function openTerminalTitle(
-  stream: WriteStream,
+  stream: TerminalStream,
   environment: Readonly<Record<string, string | undefined>>,
 ): TerminalTitle {
   const term = environment['TERM'] ?? '';
@@ -41,7 +47,8 @@ export function openTerminalTitle(
   let shown = '';
   return {
     show: (text, state) => {
-      const next = `${escapeCharacter}]2;${text}${bell}${escapeCharacter}]9;4;${taskCodes[state]}${bell}`;
+      const title = withoutControls(text).replaceAll(/[\t\n]/g, ' ');
+      const next = `${escapeCharacter}]2;${title}${bell}${escapeCharacter}]9;4;${taskCodes[state]}${bell}`;
       if (next !== shown) {
         stream.write(shown === '' ? keepTitle + next : next);
         shown = next;
@@ -57,7 +64,7 @@ export function openTerminalTitle(
 }
 
 /** One sound, for a person who chose to be told of the end of a long run. */
-export function ringBell(stream: WriteStream): void {
+export function ringBell(stream: TerminalStream): void {
   if (stream.isTTY) {
     stream.write(bell);
   }

@@ -10,7 +10,7 @@ import { nothingAnswered } from '../../questions/answers.ts';
 import { diffServices } from '../../service/diff.ts';
 import type { DiffEvent, PhaseTimesEvent, RunEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
-import { localStamp, printResult, say, tableLines } from '../output.ts';
+import { localStamp, printJson, printResult, say, tableLines } from '../output.ts';
 import { pastNextSteps, runAsEvent } from '../past-runs.ts';
 import { runOptions } from '../program/run-options.ts';
 import { screens } from '../screens.ts';
@@ -84,7 +84,7 @@ async function show(
   const next = await pastNextSteps(homes, run);
   const running = (await runningIds(homes, [run])).has(run.id);
   printAll(tableLines([...messages('words').runFacts(run, localStamp(run.at), running), ...next]));
-  printResult(JSON.stringify(run.config, null, 2));
+  printJson(JSON.stringify(run.config, null, 2));
   return exitCode.ok;
 }
 

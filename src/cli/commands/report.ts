@@ -103,7 +103,7 @@ function runOf(runs: readonly PastRun[], named: string): PastRun | undefined {
 
 function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
   const size = messages('words').sizeText(Buffer.byteLength(text));
-  const { columns } = process.stderr;
+  const columns = process.stderr.columns;
   const lines = [
     messages('words').report.contains,
     ...partLines(parts, columns),

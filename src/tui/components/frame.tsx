@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { regionChoices } from '../../app/focus.ts';
 import { headerFacts } from '../../app/header.ts';
@@ -22,7 +22,7 @@ import {
   useLook,
 } from '../theme.ts';
 import { optionsShown } from './list.tsx';
-import { Line, Span } from './text.tsx';
+import { Line, Span, Text } from './text.tsx';
 
 interface FrameProps {
   readonly state: State;

@@ -1,4 +1,3 @@
-import { Text } from 'ink';
 import type { ReactNode } from 'react';
 import {
   type JsonLine,
@@ -10,7 +9,7 @@ import {
 import type { State } from '../../app/state.ts';
 import { cutRows, fitMiddle, widthOf } from '../layout.ts';
 import { type Tone, tones, useLook } from '../theme.ts';
-import { rowKey } from './text.tsx';
+import { rowKey, Text } from './text.tsx';
 
 interface PreviewProps {
   readonly state: State;

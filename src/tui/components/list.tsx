@@ -1,4 +1,4 @@
-import { Box, Text } from 'ink';
+import { Box } from 'ink';
 import SelectInput from 'ink-select-input';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { type OfferedList, offeredList } from '../../app/screens/preview.ts';
@@ -8,7 +8,7 @@ import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import { fitStart, padEnd, widthOf } from '../layout.ts';
 import { type Glyphs, type Send, tones, useLook } from '../theme.ts';
-import { Line, Paragraph } from './text.tsx';
+import { Line, Paragraph, Text } from './text.tsx';
 
 interface OptionListProps {
   readonly state: State;

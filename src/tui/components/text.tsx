@@ -1,9 +1,23 @@
-import { Box, Text, useCursor } from 'ink';
+import { Box, Text as InkText, type TextProps, useCursor } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { State } from '../../app/state.ts';
+import { withoutControls } from '../../messages/text.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { graphemes, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import { type Send, type Tone, tones, useLook } from '../theme.ts';
+
+/**
+ * The gate for all text in a frame: Ink passes the colors and links in a text on to the terminal, and
+ * a line end would move the rows below.
+ */
+export function Text({ children, ...props }: TextProps): ReactNode {
+  return <InkText {...props}>{cleaned(children)}</InkText>;
+}
+
+function cleaned(node: ReactNode): ReactNode {
+  if (typeof node === 'string') return withoutControls(node).replaceAll(/[\t\n]/g, ' ');
+  return Array.isArray(node) ? node.map(cleaned) : node;
+}
 
 interface ScrolledProps {
   readonly state: State;

@@ -6,7 +6,7 @@ import { writeAtomically } from '../../../platform/files.ts';
 import { mendText } from '../../../service/autofix.ts';
 import type { CheckedText } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
-import { printText } from '../../output.ts';
+import { printFile } from '../../output.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
@@ -18,7 +18,7 @@ export async function mendFile(
   context: Context,
 ): Promise<CheckedFile> {
   const { text, before, mended, lineEnds, after } = mendText(given, checked, context);
-  if (file === standardInput) printText(text);
+  if (file === standardInput) printFile(text);
   else if (mended.length > 0 || lineEnds > 0) {
     try {
       const refusal = await write(file, given, text);

@@ -7,7 +7,7 @@ import { didYouMean, type PlacedFinding } from '../../../service/check.ts';
 import type { LinePlace } from '../../../service/json/locations.ts';
 import type { Rule } from '../../../service/parse.ts';
 import { rules } from '../../../service/rules/check.ts';
-import { printResult } from '../../output.ts';
+import { printJson } from '../../output.ts';
 import type { CheckedFile, Report } from './report.ts';
 import { hideSecretsOf } from './text.ts';
 
@@ -19,7 +19,7 @@ export function sarifReport(version: string): Report {
       hideSecretsOf(file);
       files.push(file);
     },
-    end: () => printResult(JSON.stringify(sarifLog(version, files), null, 2)),
+    end: () => printJson(JSON.stringify(sarifLog(version, files), null, 2)),
   };
 }
 

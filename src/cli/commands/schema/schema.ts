@@ -2,7 +2,7 @@ import process from 'node:process';
 import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { loadMessages } from '../../../messages/language.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
-import { printResult } from '../../output.ts';
+import { printJson } from '../../output.ts';
 import { fileContext } from '../check/context.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -38,6 +38,6 @@ async function refusing() {
 }
 
 function print(document: JsonSchema): number {
-  printResult(JSON.stringify(document, null, 2));
+  printJson(JSON.stringify(document, null, 2));
   return exitCode.ok;
 }

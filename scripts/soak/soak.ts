@@ -36,8 +36,8 @@ export async function soak(
   try {
     const place = placeIn(surroundings, log);
     const ran = await runAll(place, options);
-    const recorded = await history(surroundings);
     await settled(surroundings);
+    const recorded = await history(surroundings);
     const violations = [
       ...ran.flatMap((each) => judge(each, truthOf(place.truths, each.run.service), recorded)),
       ...leftovers(surroundings.home),

@@ -60,7 +60,7 @@ export async function watchHeadless(watch: Watch): Promise<number> {
 
 async function follow(watch: Watch): Promise<Seen> {
   const { underway, stream, interruption, options } = watch;
-  const { folder, clock, keeperPid } = underway;
+  const { folder, clock } = underway;
   const abort = new AbortController();
   // A signal need not wait for the next look.
   void interruption.whenAsked.then(() => abort.abort());
@@ -68,7 +68,7 @@ async function follow(watch: Watch): Promise<Seen> {
   const patience = wallClock() + noWaitPatienceMs;
   let deployment = emptyDeployment;
   let leaving: Leaving | null = null;
-  for await (const seen of watchDeployment(folder, keeperPid, abort.signal)) {
+  for await (const seen of watchDeployment(underway, abort.signal)) {
     deployment = take(watch, deployment, seen);
     const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
     if (!deployment.result && (detach || stream.isDeserted())) {

@@ -115,15 +115,26 @@ export const privateFolderMode = 0o700;
  * that it exists and belongs to someone else. Ids from 0 down name groups, never one process.
  */
 export function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0) {
-    return false;
-  }
+  return Number.isSafeInteger(pid) && pid > 0 && takesSignals(pid);
+}
+
+function takesSignals(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return errorCode(error) === 'EPERM';
   }
+}
+
+/**
+ * Whether a process of this group exists. While the group has its leader, that one must have `word` on
+ * its command line: the system reuses IDs. Windows has no groups.
+ */
+export function isGroupAlive(leader: number, word: string): boolean {
+  return isAlive(leader)
+    ? isAliveAs(leader, word)
+    : !isWindows && leader > 1 && takesSignals(-leader);
 }
 
 /**

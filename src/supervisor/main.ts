@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -11,6 +11,7 @@ import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
   type DeploymentFolder,
   folderAt,
+  locksOf,
   type Order,
   readOrder,
   writeKeeperPid,
@@ -82,16 +83,11 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
   }
 }
 
-/**
- * One deployment of a service at a time, and of its rehearsal, which has nothing to do with it; null
- * where no folder of locks was named.
- */
-async function lockFor({ locks, service, region, id, client }: Order): Promise<LockOutcome | null> {
-  if (locks === undefined) {
-    return null;
-  }
-  const folder = client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
-  return takeLock(folder, { service, region, id, word: id });
+/** One deployment of a service at a time; null where no folder of locks was named. */
+async function lockFor(order: Order): Promise<LockOutcome | null> {
+  const { service, region, id } = order;
+  const locks = locksOf(order);
+  return locks === undefined ? null : takeLock(locks, { service, region, id, word: id });
 }
 
 /** What is left to do when the journal is closed; a failure of it is no failure of the deployment. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -59,14 +60,15 @@ interface Kept {
   readonly journal?: string;
   /** What the keeper was last told to do. */
   readonly operation?: Order['operation'];
-  /** Of the keeper; a process that is not there by default. */
+  /** Of the supervisor; 0, for one that is being started, by default. */
   readonly pid?: number;
+  readonly locks?: string;
 }
 
 /** What a deployment leaves: its record in the history, its order, its keeper's id and its journal. */
 export async function keep(
   { deployments, history }: Places,
-  { record, journal, operation = 'create', pid = 0 }: Kept = {},
+  { record, journal, operation = 'create', pid = 0, locks }: Kept = {},
 ): Promise<DeploymentFolder> {
   const submitted = submission(record);
   const { id, service, region, rehearsal, file, sha256, at } = submitted;
@@ -80,6 +82,8 @@ export async function keep(
     sha256,
     findings: [],
     pluginsConfigured: true,
+    history,
+    ...(locks === undefined ? {} : { locks }),
     client: {
       kind: rehearsal ? 'rehearsal' : 'eascmd',
       label: 'eascmd64',
@@ -100,10 +104,14 @@ export async function keep(
 export const written = (entries: readonly Entry[]): string =>
   entries.map((entry) => `${encodeEntry(entry, true)}\n`).join('');
 
+/** The ID of a process that has ended. */
+export const gone = (): number => spawnSync(process.execPath, ['--version']).pid;
+
 /** A process that is there, with these words on its command line, as a keeper has its folder's. */
-export function living(word: string): number {
+export function living(word: string, options: { readonly detached?: boolean } = {}): number {
   const child = execa(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', word], {
     reject: false,
+    ...options,
   });
   onTestFinished(() => {
     child.kill('SIGKILL');

@@ -4,12 +4,13 @@ import { release } from 'node:os';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { examine } from '../../app/doctor/checks.ts';
-import { foldHistory, type PastRun } from '../../deployment/history.ts';
+import type { PastRun } from '../../deployment/history.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
+import { mendedRuns } from '../../platform/deployments/past.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { writeAtomically } from '../../platform/files.ts';
 import { privateFileMode } from '../../platform/os.ts';
@@ -47,7 +48,7 @@ async function reportUntil(
   named: string,
 ): Promise<number> {
   const { homes, environment, flags } = session;
-  const runs = foldHistory((await readHistory(homes.history)).records);
+  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
   const run = runOf(runs, named);
   const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
   const refuse = (code: number, why: string, message: string): number => {

@@ -48,8 +48,7 @@ async function find(
 ): Promise<readonly Underway[]> {
   const running: Underway[] = [];
   let newest: Underway | undefined;
-  // An id begins with its time, so that their order is that of time.
-  for (const id of (await idsIn(deployments)).toSorted().toReversed()) {
+  for (const id of await idsIn(deployments)) {
     const underway = await underwayAt(deploymentFolder(deployments, id));
     if (underway && fits(underway)) {
       newest ??= underway;
@@ -61,8 +60,10 @@ async function find(
   return running.length > 0 || !newest ? running : [newest];
 }
 
-async function idsIn(deployments: string): Promise<string[]> {
-  return await readdir(deployments).catch(absentAs<string[]>([]));
+/** The IDs of all deployments, newest first: an ID begins with its time. */
+export async function idsIn(deployments: string): Promise<string[]> {
+  const ids = await readdir(deployments).catch(absentAs<string[]>([]));
+  return ids.toSorted().toReversed();
 }
 
 /** Undefined for a folder whose order is not there or not ours to understand. */

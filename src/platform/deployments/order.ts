@@ -137,6 +137,14 @@ export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
   return Number.parseInt(text, 10) || 0;
 }
 
+/** A supervisor writes its process ID first of all: after this time it has one, or has ended. */
+export const launchMs = 60_000;
+
+/** A rehearsal doesn't lock the real service of that name; undefined where no folder was named. */
+export function locksOf({ locks, client }: Pick<Order, 'locks' | 'client'>): string | undefined {
+  return locks !== undefined && client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
+}
+
 /** A finding as an event says it: without the question that mends it. */
 export function toFindingRecord({
   code,

@@ -6,19 +6,17 @@ import {
 } from '../../app/remembered.ts';
 import {
   type EndedRecord,
-  endingOf,
   foldHistory,
   type HistoryRecord,
   type PastRun,
 } from '../../deployment/history.ts';
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { fromSavedTexts } from '../../questions/saved.ts';
-import { absentAs } from '../errors.ts';
-import { foldJournal, hasEnded, readJournalTail } from '../journal/read.ts';
-import { isAliveAs } from '../os.ts';
+import { hasEnded, readJournalTail } from '../journal/read.ts';
 import type { Homes } from '../paths.ts';
 import { isRunning, underwayOf } from './find.ts';
-import { appendHistory, readHistory, readHistoryTail, scaledSince } from './history.ts';
+import { readHistory, readHistoryTail, scaledSince } from './history.ts';
+import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
 
 /** What the start screen shows: only the end of the history is read, whatever its length. */
@@ -144,22 +142,30 @@ export function runningNow({ order, folder, clock }: Underway): RunningNow {
 
 type Places = Pick<Homes, 'deployments' | 'history'>;
 
-/** Deployments without an ending that are looked at: older ones have been closed or forgotten. */
+/** Deployments without an end that are looked at, where only those that run are wanted. */
 const mostOpen = 20;
 
 /**
- * The deployments that the records tell of, newest first. A keeper that was killed right after its
- * journal's end did not come to write the history: what the journal says of it is told, and written
- * down.
+ * The deployments in the records, newest first. A supervisor that was killed didn't write the history:
+ * the end in its journal is written there, or where there is none, that it is not known.
  */
 export async function mendedRuns(
   places: Places,
   records: readonly HistoryRecord[],
 ): Promise<readonly PastRun[]> {
   const runs = foldHistory(records);
-  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
-  const found = await Promise.all(open.map(({ id }) => endingIn(places, id)));
-  const endings = found.filter((ending) => ending !== null);
+  const endings: EndedRecord[] = [];
+  const take = async (underway: Underway | undefined) => {
+    const ending = underway && (await recordEndIfPossible(underway, places.history));
+    endings.push(...(ending ? [ending] : []));
+  };
+  // One after the other: there may be more of them than file descriptors.
+  for (const { id } of runs.filter(({ outcome }) => outcome === null)) {
+    await take(await underwayOf(places.deployments, id));
+  }
+  for (const deletion of await deletionsOf(places, newestOfEach(runs))) {
+    await take(deletion);
+  }
   return endings.length === 0 ? runs : foldHistory([...records, ...endings]);
 }
 
@@ -171,28 +177,4 @@ export async function runningIds(
   const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
   const found = await Promise.all(open.map(({ id }) => underwayOf(deployments, id)));
   return new Set(found.flatMap((each) => (each && isRunning(each) ? [each.folder.id] : [])));
-}
-
-async function endingIn({ deployments, history }: Places, id: string): Promise<EndedRecord | null> {
-  const underway = await underwayOf(deployments, id);
-  if (!underway || !hasEnded(underway.folder.journal)) {
-    return null;
-  }
-  const ending = await recordedIn(underway);
-  // A keeper that is still there is about to write it itself.
-  if (ending && !isAliveAs(underway.keeperPid, underway.folder.id)) {
-    await appendHistory(history, ending);
-  }
-  return ending;
-}
-
-/** A journal that is pruned this very moment tells nothing. */
-async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
-  try {
-    const deployment = await foldJournal(folder.journal);
-    const slept = deployment.warnings.some(({ code }) => code === 'machine-slept');
-    return endingOf(folder.id, deployment, slept);
-  } catch (error) {
-    return absentAs(null)(error);
-  }
 }

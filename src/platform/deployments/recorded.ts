@@ -1,16 +1,29 @@
-import { appendFile, open, readdir } from 'node:fs/promises';
-import type { EventOf, ResultEvent } from '../../deployment/events.ts';
-import { historyVersion } from '../../deployment/history.ts';
+import { randomUUID } from 'node:crypto';
+import { open, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Entry, EventOf, ResultEvent } from '../../deployment/events.ts';
+import { type EndedRecord, endingOf } from '../../deployment/history.ts';
+import { emptyDeployment, totalElapsed } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { loadMessages } from '../../messages/language.ts';
 import { absentAs } from '../errors.ts';
 import { createJournalReader, encodeEntry } from '../journal/format.ts';
-import { lastSeq } from '../journal/read.ts';
-import { privateFileMode, wallClock } from '../os.ts';
+import { foldJournal, hasEnded, lastSeq, readJournalTail } from '../journal/read.ts';
+import { openLineWriter } from '../journal/write.ts';
+import { isAliveAs, isGroupAlive, wallClock } from '../os.ts';
 import type { Homes } from '../paths.ts';
-import { underwayOf } from './find.ts';
-import { appendHistory } from './history.ts';
-import { deploymentFolder, type Order, readOrder } from './order.ts';
+import { idsIn, underwayOf } from './find.ts';
+import { appendHistory, readHistory } from './history.ts';
+import { lockHolder, takeLock } from './lock.ts';
+import {
+  type DeploymentFolder,
+  deploymentFolder,
+  launchMs,
+  locksOf,
+  type Order,
+  readOrder,
+} from './order.ts';
 import type { Underway } from './submit.ts';
 
 /** What the recordings of this machine know of a service. */
@@ -47,12 +60,6 @@ export async function recordedService(
   return { order, endpoint: null, rehearsed };
 }
 
-/** An id begins with its time, so that their order is that of time. */
-async function idsIn(deployments: string): Promise<string[]> {
-  const ids = await readdir(deployments).catch(absentAs<string[]>([]));
-  return ids.toSorted().toReversed();
-}
-
 /** The plan and the table of endpoints stand first in a journal. */
 const headLength = 1 << 18;
 
@@ -61,8 +68,7 @@ export async function recordedEndpoint(
   deployments: string,
   { service, region, client }: Pick<Order, 'service' | 'region' | 'client'>,
 ): Promise<EventOf<'endpoint'> | null> {
-  // An id begins with its time, so that their order is that of time.
-  for (const id of (await readdir(deployments)).toSorted().toReversed()) {
+  for (const id of await idsIn(deployments)) {
     const folder = deploymentFolder(deployments, id);
     const order = await readOrder(folder).catch(absentAs(null));
     const fits =
@@ -77,67 +83,175 @@ export async function recordedEndpoint(
 
 /** The endpoint that a journal tells; null where it tells none, or is gone. */
 export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> | null> {
+  const told = (await headOf(journal)).findLast(({ event }) => event.type === 'endpoint')?.event;
+  return told?.type === 'endpoint' ? told : null;
+}
+
+/** The first entries of a journal; none where it is gone. */
+async function headOf(journal: string): Promise<readonly Entry[]> {
   const file = await open(journal, 'r').catch(absentAs(null));
   if (!file) {
-    return null;
+    return [];
   }
   try {
     const bytes = Buffer.alloc(headLength);
     const { bytesRead } = await file.read(bytes, 0, headLength, 0);
-    const entries = createJournalReader().push(bytes.subarray(0, bytesRead));
-    const told = entries.findLast(({ event }) => event.type === 'endpoint')?.event;
-    return told?.type === 'endpoint' ? told : null;
+    return createJournalReader().push(bytes.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
 }
 
 /**
- * A deletion stands behind a result that speaks of the deployment: its own end has to stand there too,
- * or the next start would find the deletion under way again. The line end before it closes a line that
- * the keeper left half written.
+ * How a deployment ended whose supervisor is gone. Where its journal has no result, the outcome is
+ * recorded as unknown, in the journal and in the history, exactly once. Null while the deployment
+ * goes on, or where that cannot be excluded. With `asked`, a person says that it doesn't go on.
  */
-async function closeJournal({ folder, clock, order }: Underway): Promise<void> {
-  const { deletionUnknown } = await loadMessages('recording');
+async function recordEnd(
+  underway: Underway,
+  history: string | undefined,
+  asked?: 'asked',
+): Promise<EndedRecord | null> {
+  const { folder, keeperPid } = underway;
+  if (isAliveAs(keeperPid, folder.id)) {
+    // It is about to write its record itself.
+    return hasEnded(folder.journal) ? recordedIn(underway) : null;
+  }
+  const over = hasEnded(folder.journal) || asked !== undefined || (await isDead(underway));
+  return over ? alone(folder, () => recordEndNow(underway, history, asked)) : null;
+}
+
+/** The same, where a disk that takes nothing leaves the deployment as it is. */
+export async function recordEndIfPossible(
+  underway: Underway,
+  history: string | undefined,
+): Promise<EndedRecord | null> {
+  return recordEnd(underway, history).catch(() => null);
+}
+
+async function recordEndNow(
+  before: Underway,
+  history: string | undefined,
+  asked?: 'asked',
+): Promise<EndedRecord | null> {
+  const { folder } = before;
+  const found = await underwayOf(dirname(folder.path), folder.id);
+  if (!found) {
+    return null;
+  }
+  // On a full disk the ID may be known to the process alone that started the supervisor.
+  const underway = { ...found, keeperPid: found.keeperPid || before.keeperPid };
+  const isAlive = isAliveAs(underway.keeperPid, folder.id);
+  if (!hasEnded(folder.journal)) {
+    if (isAlive || (asked === undefined && !(await isDead(underway)))) {
+      return null;
+    }
+    // Its last words may have come between the two looks.
+    if (!hasEnded(folder.journal)) {
+      await appendUnknown(underway);
+    }
+  }
+  const ending = await recordedIn(underway);
+  if (ending && !isAlive && history !== undefined && !(await isInHistory(history, ending))) {
+    await appendHistory(history, ending);
+  }
+  return ending;
+}
+
+/**
+ * Whether neither the supervisor nor its eascmd exists any more. The lock of the service counts too: its
+ * holder may be on another machine, whose processes cannot be seen from here.
+ */
+async function isDead({ order, folder, keeperPid }: Underway): Promise<boolean> {
+  const launching = keeperPid === 0 && wallClock() - (await stat(folder.order)).mtimeMs <= launchMs;
+  if (launching || isAliveAs(keeperPid, folder.id)) {
+    return false;
+  }
+  const locks = locksOf(order);
+  const holder = locks === undefined ? null : await lockHolder(locks, order);
+  return holder?.id !== order.id && !(await eascmdRuns(folder.journal));
+}
+
+async function eascmdRuns(journal: string): Promise<boolean> {
+  const entries = [...(await headOf(journal)), ...readJournalTail(journal)];
+  const started = entries.findLast(({ event }) => event.type === 'submitted')?.event;
+  return started?.type === 'submitted' && isGroupAlive(started.pid, started.argv.at(-1) ?? '');
+}
+
+const lockEveryMs = 50;
+const mostLocks = 40;
+
+/** Each caller has an ID of its own: with that of the deployment, two could hold the lock at a time. */
+async function alone(
+  folder: DeploymentFolder,
+  act: () => Promise<EndedRecord | null>,
+): Promise<EndedRecord | null> {
+  const request = { service: 'ending', region: null, id: randomUUID() };
+  for (let turn = 0; turn < mostLocks; turn += 1) {
+    const outcome = await takeLock(folder.path, request);
+    if (outcome.taken) {
+      try {
+        return await act();
+      } finally {
+        await outcome.lock.release();
+      }
+    }
+    await setTimeout(lockEveryMs);
+  }
+  return null;
+}
+
+/** It has the time of what was seen last: how long the deployment went on after that is not known. */
+async function appendUnknown({ folder, order }: Underway): Promise<void> {
+  const { contactLost, deletionUnknown } = await loadMessages('recording');
+  const deployment = await foldJournal(folder.journal).catch(absentAs(emptyDeployment));
+  const at = deployment.lastEntryAt ?? order.origin;
+  const deleting = order.operation === 'delete';
   const event: ResultEvent = {
     type: 'result',
     outcome: 'unknown',
     exit_code: exitCode.unknown,
     optimized: null,
-    optimization_ms: null,
-    total_ms: null,
-    error: { code: 'not-deleted', message: deletionUnknown },
+    optimization_ms: deleting ? null : deployment.pluginMs,
+    total_ms: deleting ? null : totalElapsed(deployment, at),
+    error: deleting
+      ? { code: 'not-deleted', message: deletionUnknown }
+      : { code: 'keeper-lost', message: contactLost(deployment) },
   };
-  const entry = { seq: lastSeq(folder.journal) + 1, at: clock.now(), event };
-  const rehearsal = order.client.kind === 'rehearsal';
-  await appendFile(folder.journal, `\n${encodeEntry(entry, rehearsal)}\n`, {
-    mode: privateFileMode,
-  });
+  for (const left of [folder.reserve, folder.sent, folder.stopRequest]) {
+    await rm(left, { force: true });
+  }
+  const writer = openLineWriter(folder.journal, () => undefined);
+  const entry = { seq: lastSeq(folder.journal) + 1, at, event };
+  writer.append(encodeEntry(entry, order.client.kind === 'rehearsal'), 'always');
+  writer.close();
 }
 
-/** Remembers that nobody will know how a deployment ended. Nothing is changed in the cloud. */
+/** A journal that is removed this very moment has no end. */
+async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
+  try {
+    const deployment = await foldJournal(folder.journal);
+    const slept = deployment.warnings.some(({ code }) => code === 'machine-slept');
+    return endingOf(folder.id, deployment, slept);
+  } catch (error) {
+    return absentAs(null)(error);
+  }
+}
+
+async function isInHistory(history: string, { id, at, outcome }: EndedRecord): Promise<boolean> {
+  const { records } = await readHistory(history);
+  return records.some(
+    (each) => each.kind === 'ended' && each.id === id && each.at === at && each.outcome === outcome,
+  );
+}
+
+/** Records that a deployment of which nothing is certain ended unknown. Nothing is changed in the cloud. */
 export async function closeBook(
   { deployments, history }: Pick<Homes, 'deployments' | 'history'>,
   id: string,
 ): Promise<void> {
   const underway = await underwayOf(deployments, id);
-  if (underway?.order.operation === 'delete') {
-    await closeJournal(underway);
+  if (underway) {
+    await recordEnd(underway, history, 'asked');
   }
-  await appendHistory(history, {
-    v: historyVersion,
-    kind: 'ended',
-    id,
-    at: wallClock(),
-    service: underway?.order.service ?? null,
-    region: underway?.order.region ?? null,
-    rehearsal: underway?.order.client.kind === 'rehearsal',
-    outcome: 'unknown',
-    exitCode: exitCode.unknown,
-    optimized: null,
-    optimizationMs: null,
-    totalMs: null,
-    phases: {},
-    gap: false,
-  });
 }

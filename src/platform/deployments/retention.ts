@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isMissing } from '../errors.ts';
 import { hasResult } from '../journal/read.ts';
 import { isAliveAs, wallClock } from '../os.ts';
-import { type DeploymentFolder, deploymentFolder, readKeeperPid } from './order.ts';
+import { type DeploymentFolder, deploymentFolder, launchMs, readKeeperPid } from './order.ts';
 
 interface Limits {
   readonly maxAgeDays: number;
@@ -70,9 +70,6 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   }
   return { removed, failed };
 }
-
-/** A supervisor writes its process id before the copy; on a full disk it may have none. */
-const launchMs = 60_000;
 
 /** Removes the private copies of service files that a crash left: they hold what is secret in them. */
 export async function removeLeftCopies(deployments: string): Promise<void> {

@@ -1,13 +1,14 @@
 import type { Entry } from '../../deployment/events.ts';
 import { followJournal } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
-import type { DeploymentFolder } from './order.ts';
+import { recordEndIfPossible } from './recorded.ts';
+import type { Underway } from './submit.ts';
 
 export type Sighting =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   /** Nothing new; the moment to look at clocks. */
   | { readonly kind: 'quiet' }
-  /** The keeper is gone and the journal has no result: nobody will write one. */
+  /** The supervisor is gone, and its eascmd may still run: the journal has no result yet. */
   | { readonly kind: 'lost' };
 
 /** How often it is looked again after the keeper's end: its last words may still be on their way. */
@@ -33,16 +34,18 @@ const nothingRead: Read = { seq: 0, position: 0, ended: false };
 
 /**
  * Follows one deployment from behind what was read to its result. What stands behind a result is read
- * too: a service that was deleted later goes on in the same journal.
+ * too: a service that was deleted later goes on in the same journal. Where the supervisor died without
+ * a result, the outcome is recorded as unknown, and read like any other.
  */
 export async function* watchDeployment(
-  folder: DeploymentFolder,
-  keeperPid: number,
+  underway: Underway,
   signal: AbortSignal,
   read: Read = nothingRead,
 ): AsyncGenerator<Sighting> {
+  const { folder, keeperPid, order } = underway;
   let { ended } = read;
   let looks = 0;
+  let recorded = false;
   const looking = followJournal(folder.journal, signal, read.position);
   for await (const { entries: all, atEnd } of looking) {
     const entries = all.filter(({ seq }) => seq > read.seq);
@@ -60,8 +63,12 @@ export async function* watchDeployment(
     }
     looks = isAliveAs(keeperPid, folder.id) ? 0 : looks + 1;
     if (looks > looksAfterDeath) {
-      yield { kind: 'lost' };
-      return;
+      looks = 0;
+      recorded = !recorded && (await recordEndIfPossible(underway, order.history)) !== null;
+      if (!recorded) {
+        yield { kind: 'lost' };
+        return;
+      }
     }
     yield { kind: 'quiet' };
   }

@@ -139,13 +139,13 @@ async function follow(
   beforeNews?: () => void,
 ): Promise<void> {
   const { send, log } = world;
-  const { folder, clock, keeperPid } = underway;
+  const { clock } = underway;
   const { signal } = followingOf(world);
   let before = beforeNews;
   const tickMs = Math.max(100, 1000 / underway.order.client.speed);
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
   try {
-    for await (const seen of watchDeployment(folder, keeperPid, signal, read)) {
+    for await (const seen of watchDeployment(underway, signal, read)) {
       if (seen.kind !== 'quiet') {
         before?.();
         before = undefined;

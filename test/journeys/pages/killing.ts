@@ -1,7 +1,8 @@
 import process from 'node:process';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Phase } from '../../../src/deployment/phases.ts';
 import { readKeeperPid } from '../../../src/platform/deployments/order.ts';
+import { isGroupAlive } from '../../../src/platform/os.ts';
 import { deploymentOf, entriesOf } from '../../cli/background.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 
@@ -22,13 +23,23 @@ export async function killsKeeper(surroundings: Surroundings): Promise<void> {
   process.kill(await readKeeperPid(deploymentOf(surroundings)), 'SIGKILL');
 }
 
-/** The last eascmd that was started. */
 export function killsEascmd(surroundings: Surroundings): void {
+  process.kill(eascmdOf(surroundings), 'SIGKILL');
+}
+
+/** It ends by itself at its next line when nobody reads that. */
+export async function eascmdEnds(surroundings: Surroundings): Promise<void> {
+  const pid = eascmdOf(surroundings);
+  await vi.waitFor(() => expect(isGroupAlive(pid, '')).toBe(false), { timeout: 30_000 });
+}
+
+/** The last one that was started. */
+function eascmdOf(surroundings: Surroundings): number {
   const submitted = entriesOf(deploymentOf(surroundings)).findLast(
     ({ event }) => event.type === 'submitted',
   )?.event;
   if (submitted?.type !== 'submitted') throw new Error('eascmd was not started');
-  process.kill(submitted.pid, 'SIGKILL');
+  return submitted.pid;
 }
 
 export const resultIn = (surroundings: Surroundings) =>

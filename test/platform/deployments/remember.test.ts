@@ -1,12 +1,16 @@
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { encodeRecord, endingOf } from '../../../src/deployment/history.ts';
 import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
 import { appendHistory, readHistory } from '../../../src/platform/deployments/history.ts';
+import { takeLock } from '../../../src/platform/deployments/lock.ts';
 import { findPast, remember, rememberAll } from '../../../src/platform/deployments/past.ts';
 import { closeBook } from '../../../src/platform/deployments/recorded.ts';
+import { readJournalTail } from '../../../src/platform/journal/read.ts';
 import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
 import {
+  gone,
   keep,
   living,
   moment,
@@ -37,19 +41,21 @@ describe('a deletion behind an ending', () => {
     if (ending) await appendHistory(around.history, ending);
   };
 
-  test('that broke off is told instead of the result before it, until its book is closed', async () => {
+  test('that broke off is recorded as unknown, in the journal and once in the history', async () => {
     const around = places();
-    await keep(around, { journal, operation: 'delete' });
+    await keep(around, { journal, operation: 'delete', pid: gone() });
     await remembersFailure(around);
-    const { lost, services } = await remember(around);
-    expect(lost).toMatchObject([{ id, deleting: true }]);
-    expect(services).toMatchObject([{ id, outcome: null }]);
-    await closeBook(around, id);
-    expect(await remember(around)).toMatchObject({
-      lost: [],
-      running: [],
-      services: [{ id, outcome: 'unknown' }],
-    });
+    for (const _ of ['first', 'second']) {
+      expect(await remember(around)).toMatchObject({
+        lost: [],
+        running: [],
+        services: [{ id, outcome: 'unknown' }],
+      });
+    }
+    expect(await endedIn(around.history)).toMatchObject([
+      { outcome: 'failed' },
+      { outcome: 'unknown' },
+    ]);
   });
 
   test('that goes on is told as that', async () => {
@@ -91,28 +97,43 @@ describe('a deployment without an ending', () => {
   });
 
   test.each([
-    ['whose keeper is gone', 0],
-    ['whose keeper’s number is another process now', process.pid],
-  ])('%s is lost, and nothing is claimed of it', async (_, pid) => {
+    ['whose supervisor is gone', gone],
+    ['whose supervisor’s ID is another process now', () => process.pid],
+  ])('%s ended unknown, in its journal and once in the history', async (_, pidOf) => {
     const around = places();
-    await keep(around, { journal: broken, pid });
-    const { running, lost, services } = await remember(around);
-    expect(running).toEqual([]);
-    expect(lost).toMatchObject([{ id, service: 'textcnn', phase: 'optimize' }]);
-    expect(services).toMatchObject([{ id, outcome: null, optimizationMs: null }]);
-    expect(await endedIn(around.history)).toEqual([]);
+    const folder = await keep(around, { journal: broken, pid: pidOf() });
+    const found = await Promise.all([remember(around), remember(around), remember(around)]);
+    for (const { running, lost, services } of [...found, await remember(around)]) {
+      expect([running, lost]).toEqual([[], []]);
+      expect(services).toMatchObject([{ id, outcome: 'unknown' }]);
+    }
+    expect(await endedIn(around.history)).toMatchObject([
+      { id, outcome: 'unknown', exitCode: 9, optimized: null },
+    ]);
+    const results = readJournalTail(folder.journal).filter(({ event }) => event.type === 'result');
+    const message = expect.stringContaining('last seen in the phase');
+    expect(results).toMatchObject([{ event: { error: { code: 'keeper-lost', message } } }]);
+    expect(results[0]?.at).toBe(entriesOf({ lines: optimizing, until: 100 }).at(-1)?.at);
   });
 
-  test('is neither once its book is closed: the outcome is unknown for good', async () => {
+  test('that is being started is not taken for one whose supervisor is gone', async () => {
     const around = places();
-    await keep(around, { journal: broken });
+    const folder = await keep(around, { journal: broken });
+    expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
+    utimesSync(folder.order, 0, 0);
+    expect(await remember(around)).toMatchObject({ lost: [], services: [{ outcome: 'unknown' }] });
+  });
+
+  test('whose lock is held on another machine may go on there', async () => {
+    const around = places();
+    const locks = join(around.history, '..', 'locks');
+    await keep(around, { journal: broken, pid: gone(), locks });
+    const elsewhere = { pid: 1, host: 'elsewhere', now: Date.now, isAlive: () => true };
+    await takeLock(locks, { service: 'textcnn', region: 'cn-shanghai', id }, elsewhere);
+    expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
     await closeBook(around, id);
-    const { running, lost, services } = await remember(around);
-    expect([running, lost]).toEqual([[], []]);
-    expect(services).toMatchObject([{ id, outcome: 'unknown' }]);
-    expect(await endedIn(around.history)).toMatchObject([
-      { id, service: 'textcnn', region: 'cn-shanghai', outcome: 'unknown', exitCode: 9 },
-    ]);
+    expect(await remember(around)).toMatchObject({ lost: [], services: [{ outcome: 'unknown' }] });
+    expect(await endedIn(around.history)).toHaveLength(1);
   });
 
   test('whose recording was tidied away is none that could be looked into', async () => {
@@ -164,10 +185,10 @@ describe('a keeper that was killed between the journal’s end and the history',
     expect(await endedIn(around.history)).toEqual([]);
   });
 
-  test('whose result is half written is lost: it is not known', async () => {
+  test('whose result is half written ended unknown', async () => {
     const around = places();
-    await keep(around, { journal: whole.slice(0, -10) });
-    expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
+    await keep(around, { journal: whole.slice(0, -10), pid: gone() });
+    expect(await remember(around)).toMatchObject({ lost: [], services: [{ outcome: 'unknown' }] });
   });
 });
 

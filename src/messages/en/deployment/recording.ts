@@ -1,5 +1,8 @@
 /** What the supervisor and the recording of a deployment say. */
 
+import type { Deployment } from '../../../deployment/state.ts';
+import { phaseNames } from '../format.ts';
+
 export const linesLost = (count: number): string =>
   `${count} lines of eascmd were not recorded: the disk took nothing for a while.`;
 
@@ -35,6 +38,17 @@ export const notDeleted = (service: string, reason: string | null): string =>
   `That ${service} was deleted was not confirmed, so nothing was created.${reason === null ? '' : ` ${reason}`}`;
 
 export const deletionUnknown = 'Whether the service was deleted is not known.';
+
+/** What was seen last: eascmd's `Service is running`, the phase, or nothing. */
+export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phases'>): string {
+  const last =
+    phases.start.state === 'done'
+      ? 'eascmd had printed that the service is running.'
+      : phase
+        ? `It was last seen in the phase ${phaseNames[phase]}.`
+        : 'It was not seen in any phase.';
+  return `The process that recorded this deployment is gone, and contact with eascmd was lost. ${last}`;
+}
 
 export const machineSlept = (minutes: number): string =>
   `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;

@@ -5,10 +5,11 @@ import { soak } from '../../scripts/soak/soak.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
+// The seed kills screens, supervisors, and a client.
 test('ten deployments with kills and random keys leave a true history, and nothing else', async () => {
   const said: string[] = [];
   const log = (line: string) => void said.push(line);
-  const { violations } = await soak({ seed: 1, deployments: 10, beside: 5, log });
+  const { violations } = await soak({ seed: 4, deployments: 10, beside: 5, log });
   expect(violations, said.join('\n')).toEqual([]);
 });
 

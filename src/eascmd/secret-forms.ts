@@ -227,12 +227,22 @@ export function spansOf(text: string): readonly Span[] {
   return spans;
 }
 
+const thing =
+  /(?:\b(?:service|instance|group|bucket|node|image|plugin) ?[["'<]|\/api\/predict\/)$/i;
+
+/** In `Service [my_token]: OOMKilled` the name is that of a service, and a cause follows. */
+const isNameOfThing = (text: string, at: number): boolean =>
+  thing.test(text.slice(Math.max(0, at - thingReach), at));
+
+const thingReach = 20;
+
 type Add = (from: number, secret: string) => void;
 
 function addNamed(text: string, add: Add): void {
   for (const found of text.matchAll(assigned)) {
     const [all, words = '', key = '', close = '', separator = ''] = found;
-    const named = kindOfName(`${words}${key}`);
+    const told = kindOfName(`${words}${key}`);
+    const named = told && isNameOfThing(text, found.index) ? 'doubtful' : told;
     const at = found.index + all.length;
     const isTight = separator === ':' && close === '' && !/[\s"'[(]/.test(text[at] ?? '');
     const isPart = isTight && /[/@]/.test(text[found.index - 1] ?? '');

@@ -269,20 +269,23 @@ describe('names made of the words of the rules', () => {
     );
   });
 
+  const usual = { modelPath: path, modelFile: 'a.pb' };
   test('do not hide a cause that is told beside them', () => {
     fc.assert(
       fc.property(named, ({ service, ...others }) => {
-        // What follows the name of a secret's key is masked as its value.
-        fc.pre(!/accesskey$/.test(service));
         const before = healthy(service, others.modelPath).slice(0, 16);
         const failed = (line: string) =>
           diagnosisOf({ service, ...others, lines: [...before, line] })?.id;
         expect(failed(`[ERROR] Service [${service}]: OOMKilled`)).toBe('out-of-memory');
+        expect(failed(`[ERROR] Instance <${service}>: OOMKilled`)).toBe('out-of-memory');
+        expect(failed(`[ERROR] http://1/api/predict/${service}: OOMKilled`)).toBe('out-of-memory');
         expect(failed('[ERROR] ImagePullBackOff: 401 Unauthorized')).toBe('image-denied');
         expect(failed(`[ERROR] NoSuchKey: ${others.modelPath}`)).toBe('model-missing');
         const taken = `[ERROR] 409 Conflict: Service [${service}] already exists`;
         expect(diagnosisOf({ service, ...others, lines: [taken] })?.id).toBe('name-taken');
       }),
+      // The name of a secret's key too.
+      { examples: ['invalidaccesskey', 'my_token'].map((service) => [{ ...usual, service }]) },
     );
   });
 });

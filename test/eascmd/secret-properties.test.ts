@@ -219,11 +219,22 @@ test.each([
   'bypass: 1',
   'curl -k https://host/',
   'tokens: 512, passes: 3',
+  '[ERROR] Service [invalidaccesskey]: OOMKilled',
+  '[ERROR] Service [my_token]: 409 Conflict',
+  '[ERROR] Instance <my-token>: CrashLoopBackOff',
+  'http://1.cn-shanghai.pai-eas.aliyuncs.com/api/predict/my_secret: 503',
 ])('harmless text stays as it is: %s', (text) => {
   expect(mask(text)).toBe(text);
   expect(maskConfig({ text })).toEqual({ text });
   expect(conceal(createConcealer(), text)[1]).toBe(text);
 });
+
+test.each(['[Token]: hunter2', 'Service token: hunter2', 'Service [x], token: hunter2'])(
+  'the name of a secret beside a service stays one: %s',
+  (text) => {
+    expect(mask(text)).toBe(text.replace('hunter2', '***'));
+  },
+);
 
 test.each([
   'YjQxZDYzZTBiZTZjMzQ5ZmE0MzczZjIxMGZiNzZmMDBkY2VjMDg4Yg==',

@@ -1,3 +1,4 @@
+import { alternatives } from './catalog/fields.ts';
 import { bladePlugin } from './catalog/processors.ts';
 import { compose } from './compose.ts';
 import {
@@ -40,21 +41,35 @@ function mergeChanges(file: Service, before: Draft, after: Draft): readonly Chan
 }
 
 /**
- * Name and group, put where the file has them: the service reference has both in `metadata`, where the
- * plugin's page has them at the top. Where both places have one, both are meant.
+ * Answers that have two places, put where the file has them: the service reference has the name and the group in
+ * `metadata`, the plugin's page at the top. Where both places have one, both are meant.
  */
-function placed(file: Service, { plugins: _plugins, ...composed }: Service): Service {
-  return placedKey(file, placedKey(file, composed, 'name'), 'resource');
+function placed(file: Service, { plugins: _plugins, ...composed }: Service): JsonObject {
+  return alternatives.reduce<JsonObject>((all, { at, or }) => {
+    if (!says(inside(file, or))) return all;
+    const value = inside(all, at);
+    const moved = value === undefined ? all : withValue(all, or, value);
+    return says(inside(file, at)) ? moved : withValue(moved, at, undefined);
+  }, composed);
 }
 
-function placedKey(file: Service, composed: Service, key: 'name' | 'resource'): Service {
-  if (!says(file.metadata?.[key])) return composed;
-  const { [key]: value, ...rest } = composed;
-  const metadata = { ...composed.metadata, ...(value === undefined ? {} : { [key]: value }) };
-  return says(file[key]) ? { ...composed, metadata } : { ...rest, metadata };
+const says = (value: unknown): boolean => value !== undefined && value !== '';
+
+function inside(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (isObject(part) ? own(part, String(key)) : undefined),
+    value,
+  );
 }
 
-const says = (value: string | undefined): boolean => value !== undefined && value !== '';
+/** A copy with the value at the path, or without the key. */
+function withValue(object: JsonObject, [key = '', ...rest]: Path, value: unknown): JsonObject {
+  const { [key]: there, ...others } = object;
+  if (rest.length > 0) {
+    return { ...object, [key]: withValue(isObject(there) ? there : {}, rest, value) };
+  }
+  return value === undefined ? others : { ...object, [key]: value };
+}
 
 /** The text with one place of it changed. What is around it is in the text: `changesOf` sees to that. */
 function applyChange(text: string, change: Change): string {

@@ -145,6 +145,10 @@ test('a pattern goes through a long text once', () => {
   const ranges = (range: string) =>
     JSON.stringify({ plugins: [{ config: { model_info: { a: { input_ranges: [[range]] } } } }] });
   expect(codesOf(ranges(`[${'1'.repeat(1_000_000)}]`))).toContain('range-malformed');
+  for (const piece of ['${', '$[', '{{', 'YOUR-', 'your_-', '<', '**', 'xx-']) {
+    const text = JSON.stringify({ model_path: `oss://b-a/${piece.repeat(300_000)}` });
+    expect(codesOf(text)).toContain('processor-missing');
+  }
   const image = `blade${':cpu_'.repeat(200_000)}/a`;
   expect(codesOf(JSON.stringify({ plugins: [{ image }] }))).toContain('plugin-command-missing');
 });

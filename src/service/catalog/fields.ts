@@ -83,6 +83,7 @@ export const fields = {
   },
   cuda: {
     at: [['metadata', 'cuda']],
+    or: [['runtime', 'cuda']],
     codec: version,
     fallback: (draft) => (withGpuPlugin(draft) ? pluginCuda : undefined),
   },
@@ -204,6 +205,15 @@ export const optimizationItems = keysBelow([...modelInfo, '*']);
 
 /** The keys that `quantization` may have, by the same table. */
 export const quantizationItems = keysBelow(item('quantization'));
+
+/** The answers that have a second place in the file. */
+export const alternatives: readonly { readonly at: Path; readonly or: Path }[] = draftKeys.flatMap(
+  (key) => {
+    const { at, or = [] } = fieldOf(key);
+    const [first] = at;
+    return first === undefined ? [] : or.map((each) => ({ at: first, or: each }));
+  },
+);
 
 /**
  * Keys of service.json that this tool asks for, by where they stand. A key near to one of them is most likely meant to be it.

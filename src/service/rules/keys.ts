@@ -180,7 +180,7 @@ export const groupExample = /^eas-r-(?:[xX]{3,}|\*{3,})$/u;
 
 /** What templates and schedulers leave behind: `${bizdate}`, `$[yyyymmdd]`, `{{ ds }}`, `YOUR_BUCKET`, `1234****`. */
 export const leftOver =
-  /\$\{[^}]*\}|\$\[[^\]]*\]|\{\{[^}]*\}\}|(?<![A-Za-z0-9])(?:YOUR[_-][A-Z_-]*[A-Z]|your[_-][a-z_-]*[a-z]|your[A-Z][A-Za-z]+)|[你您]的[\p{L}\p{N}_]*|\*{3,}/u;
+  /\$\{[^}]{0,80}?[A-Za-z][^}]{0,80}\}|\$\[[^\]]{0,80}?[A-Za-z][^\]]{0,80}\]|\{\{[^}]{0,80}?[A-Za-z][^}]{0,80}\}\}|(?<![A-Za-z0-9])(?:YOUR[_-][A-Z_-]{0,80}[A-Z]|your[_-][a-z_-]{0,80}[a-z]|your[A-Z][A-Za-z]+)|[\u4f60\u60a8]\u7684[\p{L}\p{N}_]*|\*{3,}/u;
 
 /** `xxx`, which could also be somebody's folder. */
 const crosses = /(?<![A-Za-z0-9])(?:x{3,}|X{3,})(?![A-Za-z0-9])/u;

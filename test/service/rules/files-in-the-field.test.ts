@@ -118,3 +118,17 @@ describe("a file with Blade behind another vendor's plugin", () => {
     expect(JSON.parse(mergeText(text, draft, { ...rest, blade: false })).plugins).toEqual([other]);
   });
 });
+
+test('CUDA that the file has in runtime is changed there, and not written a second time', () => {
+  const { cuda: _, ...sizes } = onMachines('ecs.gn6i-c4g1.xlarge').metadata;
+  const { plugins: __, ...plain } = onMachines('ecs.gn6i-c4g1.xlarge');
+  const file = { ...plain, metadata: sizes, runtime: { cuda: '10.0' } };
+  const text = JSON.stringify(file, null, 2);
+  const { draft } = decompose(file);
+  expect(draft.cuda).toBe('10.0');
+  const withBlade = { ...draft, blade: true, pluginResource: 'T4_8CORE', pluginGpu: 1 };
+  const merged = JSON.parse(mergeText(text, draft, withBlade));
+  expect([merged.metadata, merged.runtime]).toEqual([sizes, { cuda: '10.0' }]);
+  const other = JSON.parse(mergeText(text, draft, { ...draft, cuda: '11.2' }));
+  expect([other.metadata, other.runtime]).toEqual([sizes, { cuda: '11.2' }]);
+});

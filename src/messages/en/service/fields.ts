@@ -47,6 +47,7 @@ const ofService: Rows = {
   networking: ['Networking', 'The gateway of the service, and how many requests it takes.'],
   autoscaler: ['Autoscaler', 'When instances are added and taken away.'],
   runtime: ['Runtime', 'enable_crash_block: whether a crashed instance stays for a look at it.'],
+  'runtime.cuda': ['CUDA version', 'The same as in metadata, for files that have it here.'],
   labels: ['Labels', 'Labels of the service, as key and value.'],
   unit: ['Unit', 'size: the machines of one instance, where inference is distributed.'],
   sinker: ['Sinker', 'Where requests and responses are kept: MaxCompute or Simple Log Service.'],

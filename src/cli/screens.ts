@@ -14,6 +14,7 @@ import {
   readPresets,
   savePreset,
 } from '../platform/presets.ts';
+import { unstoredSteps } from '../platform/saved-answers.ts';
 import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
 import { findStep } from '../questions/steps.ts';
 import type { InteractiveStart } from './interactive.ts';
@@ -169,7 +170,7 @@ export async function keepPreset(
     : ({ source: 'user', path: homes.presets } as const);
   const outcome = await savePreset(name, answered, where);
   return outcome.saved
-    ? messages('words').presetSaved(name, outcome.path)
+    ? messages('words').presetSaved(name, outcome.path, unstoredSteps(answered))
     : messages('words').presetProblem(outcome.problem);
 }
 

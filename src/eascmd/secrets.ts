@@ -178,9 +178,13 @@ function learnedAndMasked(value: object): unknown {
   return everywhere(maskedValue(value, () => undefined, false));
 }
 
+/** What a file holds as secrets, in the encodings in which another text may have them. */
+export const knownFrom = (value: unknown): readonly string[] =>
+  createConcealer(secretsOf(value)).secrets;
+
 /** Takes the secrets that a file holds out of other texts, in every encoding, and nothing else. */
 export function hiderOf(value: unknown): (text: string) => string {
-  const { secrets } = createConcealer(secretsOf(value));
+  const secrets = knownFrom(value);
   return (text) => (secrets.length === 0 ? text : maskKnown(secrets, text, false));
 }
 

@@ -3,15 +3,24 @@ import * as z from 'zod/mini';
 import type { KeptFile } from '../app/file.ts';
 import { mask } from '../eascmd/secrets.ts';
 import { loadMessages } from '../messages/language.ts';
-import type { Answered } from '../questions/answers.ts';
+import type { Answered, StepId } from '../questions/answers.ts';
 import { fromSavedTexts, type SavedText, savedTexts } from '../questions/saved.ts';
+import { steps } from '../questions/steps.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
 
 /**
  * The answers that a file of ours may hold: one with a password or a signature in it is asked for again.
  */
 export const storedTexts = (answered: Answered): SavedText[] =>
-  savedTexts(answered).filter(({ text }) => mask(text) === text);
+  savedTexts(answered).filter(({ text }) => !holdsSecret(text));
+
+const holdsSecret = (text: string): boolean => mask(text) !== text;
+
+/** The questions of which a person's answer holds a secret, so that no file of ours may have it. */
+export function unstoredSteps(answered: Answered): readonly StepId[] {
+  const left = savedTexts(answered).filter(({ text, by }) => by === 'person' && holdsSecret(text));
+  return steps.flatMap(({ id }) => (left.some(({ step }) => step === id) ? [id] : []));
+}
 
 /** The answers of a guided deployment, kept from the moment they are given. */
 export interface AnswerKeeper {

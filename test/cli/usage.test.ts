@@ -115,6 +115,19 @@ test('a preset that there is not names the nearest', async () => {
   });
 });
 
+test('a preset without the answer that holds a secret says which one', async () => {
+  const surroundings = freshSurroundings();
+  onTestFinished(surroundings.remove);
+  const path = 'https://b.oss-cn-shanghai.aliyuncs.com/m.tar.gz?Expires=1&Signature=hunter2';
+  const flags = cpuFlags.map((flag) => (flag.startsWith('oss://') ? path : flag));
+  const args = ['new', '--region', 'cn-shanghai', '--save-preset', 'nightly', '--dry-run'];
+  const { stderr } = await runPlain([...args, ...flags], { surroundings });
+  expect(stderr).toMatch(
+    /as the preset nightly in .*\. Not saved, because a secret is in it: Model path\.\n/,
+  );
+  expect(stderr).not.toContain('hunter2');
+});
+
 test('what was meant is told to programs too', async () => {
   const { result, stderr } = await runJson(['schema', 'servce']);
   expect(result.error?.message).toMatch(/\n\(Did you mean service\?\)$/);

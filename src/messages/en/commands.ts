@@ -3,6 +3,7 @@ import type { NoAnswer, StatusMeaning, Way } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import { phases } from '../../deployment/phases.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
+import type { StepId } from '../../questions/answers.ts';
 import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { printable } from '../text.ts';
@@ -231,8 +232,11 @@ export function presetProblem(fault: PresetFault): string {
   }
 }
 
-export const presetSaved = (name: string, path: string): string =>
-  `The answers are kept as the preset ${name} in ${path}.`;
+export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
+  const saved = `The answers are kept as the preset ${name} in ${path}.`;
+  const labels = unsaved.map((step) => questions[step].label).join(', ');
+  return labels === '' ? saved : `${saved} Not saved, because a secret is in it: ${labels}.`;
+}
 
 export const unknownPreset = (
   name: string,

@@ -1,5 +1,5 @@
 import { parseJson } from '../../../eascmd/json.ts';
-import { hiderOf, mask, secretPlaces } from '../../../eascmd/secrets.ts';
+import { hiderOf, knownFrom, mask, secretPlaces } from '../../../eascmd/secrets.ts';
 import { messages } from '../../../messages/language.ts';
 import { printable } from '../../../messages/text.ts';
 import { type CheckedText, didYouMean, type PlacedFinding } from '../../../service/check.ts';
@@ -21,12 +21,13 @@ const sources = new Map(rules.map(({ code, source }) => [code, source]));
 const mostSigns = 1_000_000;
 const mostLevels = 200;
 
-/** A finding repeats what the file says, also a secret. */
-export function hideSecretsOf({ checked }: CheckedFile): void {
+/** A finding repeats what the file says, also a secret. Returns those that were found. */
+export function hideSecretsOf({ checked }: CheckedFile): readonly string[] {
   const text = checked?.text ?? '';
-  if (text.length <= mostSigns && depthOf(text) <= mostLevels) {
-    hideInOutput(hiderOf(parseJson(text) ?? text));
-  }
+  if (text.length > mostSigns || depthOf(text) > mostLevels) return [];
+  const value = parseJson(text) ?? text;
+  hideInOutput(hiderOf(value));
+  return knownFrom(value);
 }
 
 /** With more findings than this, a screen has no room for the lines that they are about. */
@@ -35,11 +36,11 @@ const mostExcerpts = 3;
 /** What is printed about a file in which something was found or fixed. */
 export function fileLines(checkedFile: CheckedFile): string[] {
   const { file, checked, mended, before, lineEnds = 0 } = checkedFile;
-  hideSecretsOf(checkedFile);
+  const secrets = hideSecretsOf(checkedFile);
   const words = messages('check');
   const name = file === standardInput ? messages('output').standardInputName : printable(file);
   const fixes = [
-    ...mendDiff(name, before ?? '', mended),
+    ...mendDiff(name, before ?? '', mended, secrets),
     ...(mended.length === 0 ? [] : [words.checkMended(name, mended.length)]),
     ...(lineEnds === 0 ? [] : [words.checkLineEnds(name, lineEnds)]),
   ];
@@ -52,7 +53,7 @@ export function fileLines(checkedFile: CheckedFile): string[] {
     ...(fixes.length > 0 && shown.length > 0 ? [''] : []),
     ...shown.flatMap((each) => [
       headLine(name, each),
-      ...(shown.length > mostExcerpts ? [] : excerptLines(checked, each)),
+      ...(shown.length > mostExcerpts ? [] : excerptLines(checked, each, secrets)),
       ...detailLines(each, cited),
     ]),
     ...(untold === 0 ? [] : [words.checkUntold(name, untold)]),
@@ -73,8 +74,12 @@ function headLine(file: string, { finding, place }: PlacedFinding): string {
   return `${file}:${place.line}:${place.column}: ${severity}: ${message} [${finding.code}]`;
 }
 
-function excerptLines({ text }: CheckedText, { span, place }: PlacedFinding): string[] {
-  const { line, marks } = excerpt(text, span);
+function excerptLines(
+  { text }: CheckedText,
+  { span, place }: PlacedFinding,
+  secrets: readonly string[],
+): string[] {
+  const { line, marks } = excerpt(text, span, secrets);
   const number = String(place.line);
   return [`    ${number} | ${line}`, `    ${' '.repeat(number.length)} | ${marks}`];
 }
@@ -99,7 +104,12 @@ const around = 60;
 const mostEdits = 100;
 
 /** What `--fix` changes, in the form of a unified diff without context. A mend keeps all line ends. */
-export function mendDiff(file: string, before: string, mended: readonly PlacedFinding[]): string[] {
+export function mendDiff(
+  file: string,
+  before: string,
+  mended: readonly PlacedFinding[],
+  secrets: readonly string[] = [],
+): string[] {
   const lines = new Map<number, Edit[]>();
   for (const { edit, place } of mended.slice(0, mostEdits)) {
     if (edit === undefined) continue;
@@ -108,13 +118,17 @@ export function mendDiff(file: string, before: string, mended: readonly PlacedFi
     else edits.push(edit);
   }
   const hunks = [...lines].flatMap(([line, edits]) => {
-    const [was, is] = changed(before, edits);
+    const [was, is] = changed(before, edits, secrets);
     return [`@@ -${line} +${line} @@`, `-${was}`, `+${is}`];
   });
   return hunks.length === 0 ? [] : [`--- ${file}`, `+++ ${file}`, ...hunks];
 }
 
-function changed(text: string, edits: readonly Edit[]): readonly [was: string, is: string] {
+function changed(
+  text: string,
+  edits: readonly Edit[],
+  secrets: readonly string[],
+): readonly [was: string, is: string] {
   const first = Math.min(...edits.map(({ offset }) => offset));
   const last = Math.max(...edits.map(({ offset, length }) => offset + length));
   const lineStart = first === 0 ? 0 : text.lastIndexOf('\n', first - 1) + 1;
@@ -123,10 +137,16 @@ function changed(text: string, edits: readonly Edit[]): readonly [was: string, i
   const long = lineEnd - lineStart > 4 * around;
   const from = long ? Math.max(lineStart, first - around) : lineStart;
   const to = long ? Math.min(lineEnd, last + around) : lineEnd;
-  const was = text.slice(from, to);
-  const inside = edits.map((edit) => ({ ...edit, offset: edit.offset - from }));
-  const shown = (piece: string): string =>
-    `${from > lineStart ? '…' : ''}${legible(withoutSecrets(piece)).trimEnd()}${to < lineEnd ? '…' : ''}`;
+  const start = Math.max(0, from - secretReach);
+  const was = text.slice(start, to + secretReach);
+  const inside = edits.map((edit) => ({ ...edit, offset: edit.offset - start }));
+  const shown = (all: string): string => {
+    const piece = withoutSecrets(all, secrets).slice(
+      from - start,
+      all.length - was.length + to - start,
+    );
+    return `${from > lineStart ? '…' : ''}${legible(piece).trimEnd()}${to < lineEnd ? '…' : ''}`;
+  };
   return [shown(was), shown(withEdits(was, inside))];
 }
 
@@ -138,11 +158,15 @@ interface Excerpt {
 
 const widest = 100;
 const before = 40;
-/** How far back the key is looked for that says a value is a secret. */
+/** How far around a piece the name is looked for that makes a value a secret. */
 const secretReach = 4000;
 
 /** The line of a place, or a piece of it where the file is one long line. */
-export function excerpt(text: string, { offset, length }: Span): Excerpt {
+export function excerpt(
+  text: string,
+  { offset, length }: Span,
+  secrets: readonly string[] = [],
+): Excerpt {
   const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const found = text.indexOf('\n', offset);
   const lineEnd = found === -1 ? text.length : found;
@@ -150,7 +174,8 @@ export function excerpt(text: string, { offset, length }: Span): Excerpt {
   const from = whole ? lineStart : signStart(text, Math.max(lineStart, offset - before));
   const to = whole ? lineEnd : signStart(text, Math.min(lineEnd, from + widest));
   const start = Math.max(0, from - secretReach);
-  const shown = withoutSecrets(text.slice(start, to)).slice(from - start);
+  const masked = withoutSecrets(text.slice(start, to + secretReach), secrets);
+  const shown = masked.slice(from - start, to - start);
   const cut = from > lineStart ? '…' : '';
   const line = legible(shown);
   const at = offset - from;
@@ -172,8 +197,8 @@ function signStart(text: string, at: number): number {
 }
 
 /** Secrets as stars, as many as there were signs: a file's line may be printed into a public log. */
-function withoutSecrets(text: string): string {
-  return secretPlaces(text).reduce(
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secretPlaces(text, secrets).reduce(
     (shown, { from, to }) =>
       shown.slice(0, from) + text.slice(from, to).replaceAll(/[^\n]/gu, '*') + shown.slice(to),
     text,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import { excerpt } from '../../../../src/cli/commands/check/text.ts';
+import { knownFrom } from '../../../../src/eascmd/secrets.ts';
 
 /** What is marked: the piece of the line above the carets. */
 function marked(text: string, piece: string): readonly [line: string, from: number, to: number] {
@@ -58,4 +59,23 @@ test.each([
   const { line } = excerpt(`{${text}, "name": 1}`, { offset: text.length + 3, length: 6 });
   expect(line).toContain('"name"');
   expect(line).not.toContain(secret);
+});
+
+const pair = (gap: string): string =>
+  `{"env": [{\n  "value": "hunter2-and-more", "x": 1,${gap}\n  "name": "DB_PASSWORD"\n}]}`;
+
+test('a value is masked although the name that makes it a secret follows on another line', () => {
+  const text = '{"env": [{\n  "value": "hunter2",\n  "name": "DB_PASSWORD"\n}]}';
+  const { line, marks } = excerpt(text, { offset: text.indexOf('"hunter2"'), length: 9 });
+  expect(line).toBe('  "value": "*******",');
+  expect(marks).toBe(`${' '.repeat(11)}^^^^^^^^^`);
+});
+
+test('what the parsed file holds as a secret is masked however far its name is', () => {
+  const text = pair(` "y": "${'a\\n'.repeat(3000)}",`);
+  const span = { offset: text.indexOf('"x"'), length: 3 };
+  expect(excerpt(text, span).line).toContain('hunter2');
+  const { line } = excerpt(text, span, knownFrom(JSON.parse(text)));
+  expect(line).not.toMatch(/hunter2|and-more/);
+  expect(line).toContain('"x": 1');
 });

@@ -4,7 +4,10 @@ import { foldHistory } from '../deployment/history.ts';
 import { type Recorder, workersTold } from '../deployment/recorder.ts';
 import { longWaitMs } from '../deployment/statistics.ts';
 import { descArguments, workersArguments } from '../eascmd/args.ts';
-import { readDescription } from '../eascmd/describe.ts';
+import { readDescription, readPresence } from '../eascmd/describe.ts';
+import { mask, maskKnown } from '../eascmd/secrets.ts';
+import { sanitize } from '../eascmd/splitter.ts';
+import { messages } from '../messages/language.ts';
 import { readHistoryTail } from '../platform/deployments/history.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
 import { recordedEndpoint } from '../platform/deployments/recorded.ts';
@@ -22,7 +25,10 @@ const patienceAtEndMs = 8000;
 interface WorkerWatch {
   /** A look at where the create is; it may begin a question, and waits for nothing. */
   readonly look: (recorder: Recorder) => void;
-  /** What `w` says at the end of a create that did not succeed after it was accepted. */
+  /**
+   * What `desc` says before an unknown outcome, and `w` at the end of a create that did not succeed: both
+   * only after the service was accepted.
+   */
   readonly atEnd: (
     recorder: Recorder,
     events: readonly DeploymentEvent[],
@@ -74,7 +80,13 @@ export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
     atEnd: async (recorder, events) => {
       stop();
       const { secrets } = recorder.concealer;
-      return tellsLittle(recorder, events) ? ask(secrets, { patienceMs: patienceAtEndMs }) : [];
+      const said = isUnknown(recorder, events) ? await askForState(options, secrets) : null;
+      // One that doesn't answer wouldn't answer `w` either.
+      const told =
+        said?.inTime !== false && tellsLittle(recorder, events)
+          ? await ask(secrets, { patienceMs: patienceAtEndMs })
+          : [];
+      return [...(said ? [said.event] : []), ...told];
     },
     stop,
   };
@@ -91,6 +103,28 @@ function createQuestion({ order, client }: WorkerWatchOptions) {
     before = text;
     return told !== null && isNew ? [told] : [];
   };
+}
+
+/** A service goes on without its client: what became of this one, `desc` may know. */
+function isUnknown({ operation, evidence }: Recorder, events: readonly DeploymentEvent[]): boolean {
+  const unknown = events.some((event) => event.type === 'result' && event.outcome === 'unknown');
+  return unknown && operation === 'create' && evidence.accepted;
+}
+
+/** In UTF-16 units: a status and two numbers, or one line of an error. */
+const longestAnswer = 300;
+
+/** How the service is by `desc`, asked once, in words; its answer decides nothing. */
+async function askForState({ order, client }: WorkerWatchOptions, secrets: readonly string[]) {
+  const { service } = order;
+  const asking = { patienceMs: patienceAtEndMs };
+  const { text, exitCode } = await askEascmd(client, descArguments(service), asking);
+  const inTime = exitCode !== undefined;
+  const presence = readPresence(inTime ? text : '', exitCode ?? null);
+  const words = messages('recording').descSaid(service, presence);
+  const message = sanitize(maskKnown(secrets, mask(words))).slice(0, longestAnswer);
+  const code = presence.kind === 'unknown' ? 'desc-unanswered' : 'desc-answered';
+  return { inTime, event: { type: 'warning', code, message } } as const;
 }
 
 /** Whether a wait is longer than usual; the history is read when somebody waits at all. */

@@ -83,7 +83,7 @@ test('a w that never answers holds nothing back', async () => {
   await vi.waitFor(() => expect(calls()).toBe('create\nw'), { timeout: 20_000 });
   await requestStop(folder);
   await keeper;
-  expect(calls()).toBe('create\nw');
+  expect(calls()).toBe('create\nw\ndesc');
   expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'unknown' }]);
 });
 

@@ -25,6 +25,10 @@ export const closingIsSafe: readonly string[] = [
   'Closing this does not stop it.',
 ];
 
+/** What `desc` answered is good to know, and nothing to be warned of. */
+export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
+  code === 'desc-answered' ? message : `Warning: ${message}`;
+
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
 
 export const noEndpointSeen = (service: string): string =>
@@ -188,7 +192,7 @@ export function eventLine(event: DeploymentEvent): string | null {
     case 'heartbeat':
       return `${phaseNames[event.phase]}: still running, ${duration(event.elapsed_ms)}${windowOf(event)}.`;
     case 'warning':
-      return `Warning: ${event.message}`;
+      return warning(event);
     case 'result':
       return null;
   }

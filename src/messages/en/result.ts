@@ -1,6 +1,6 @@
 import { doctorCouldExplain } from '../../app/doctor/checks.ts';
 import { type EndingFacts, mayAnswer, type NextStep } from '../../app/result.ts';
-import { endpoint } from './deploying.ts';
+import { endpoint, warning } from './deploying.ts';
 import { causeOf } from './failures.ts';
 import { duration, phaseNames } from './format.ts';
 
@@ -31,7 +31,7 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
 
 function sentencesOf(facts: EndingFacts): string[] {
   const rehearsed = facts.rehearsal ? ['This was a rehearsal: nothing was created.'] : [];
-  const warnings = facts.warnings.map(({ message }) => `Warning: ${message}`);
+  const warnings = facts.warnings.map(warning);
   return [...outcomeSentences(facts), ...warnings, ...doctorSentence(facts), ...rehearsed];
 }
 

@@ -3,6 +3,8 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 
+if (process.argv[2] === 'desc') process.exit(1);
+
 const { CALLS, TRANSCRIPT = '', HANGS } = process.env;
 const stubborn =
   "process.on('SIGTERM', () => {}); console.log('child ' + process.pid); setInterval(() => {}, 1e6)";

@@ -1,6 +1,7 @@
 /** What the supervisor and the recording of a deployment say. */
 
 import type { Deployment } from '../../../deployment/state.ts';
+import type { Presence } from '../../../eascmd/describe.ts';
 import { phaseNames } from '../format.ts';
 
 export const linesLost = (count: number): string =>
@@ -49,6 +50,28 @@ export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phase
         : 'It was not seen in any phase.';
   return `The process that recorded this deployment is gone, and contact with eascmd was lost. ${last}`;
 }
+
+/** What `desc` said of a service before its outcome was called unknown. */
+export function descSaid(service: string, presence: Presence): string {
+  switch (presence.kind) {
+    case 'free':
+      return `eascmd desc says that there is no service ${service}.`;
+    case 'taken': {
+      const { status, running, total } = presence;
+      const counted =
+        total === null ? '' : `, ${running ?? 'unknown'} of ${total} instances running`;
+      return `eascmd desc shows ${service}: ${status ?? 'no status'}${counted}.`;
+    }
+    case 'unknown':
+      return `eascmd desc did not show how ${service} is: ${presence.reason ?? noState[presence.cause]}`;
+  }
+}
+
+const noState: Readonly<Record<Extract<Presence, { kind: 'unknown' }>['cause'], string>> = {
+  'signed-out': 'it is not signed in.',
+  'no-answer': 'it gave no answer in time.',
+  unclear: 'it gave no answer that could be read.',
+};
 
 export const machineSlept = (minutes: number): string =>
   `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;

@@ -13,6 +13,15 @@ export const broughtText = `{
 }
 `;
 
+/** The same with a password in an address and a secret by its name. */
+export const secretsInFile = ['hunter2-signed', 'hunter2-password'] as const;
+export const textWithSecrets = broughtText
+  .replace(
+    'oss://my-bucket/models/textcnn/',
+    `https://b.oss-cn-shanghai.aliyuncs.com/m.tar.gz?Signature=${secretsInFile[0]}`,
+  )
+  .replace('\n}', `,\n    "env": [{"name": "DB_PASSWORD", "value": "${secretsInFile[1]}"}]\n}`);
+
 export function brought(changes: Partial<Brought> = {}): Brought {
   const whole = { text: broughtText, asItIs: false, isOutput: false, ...changes };
   const config: unknown = JSON.parse(whole.text);

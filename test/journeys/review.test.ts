@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
+import { secretsInFile, textWithSecrets } from '../app/brought-file.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
-import { serviceFile } from './pages/files.ts';
+import { filesUnder, serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks, fills } from './pages/guide.ts';
 import { chooses } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
@@ -105,4 +106,31 @@ test('a file that is there is named before it is replaced', async () => {
   await left(first, 0);
   const second = rehearses(`${answered} --instances 2`, { surroundings });
   await second.shows(/replaces the file that/);
+});
+
+test('v shows the masked values of a file, and after ten seconds they are masked again', async () => {
+  const surroundings = sameUser();
+  const [signature, password] = secretsInFile;
+  writeFileSync(path.join(surroundings.folder, 'mine.json'), textWithSecrets);
+  const terminal = starts('deploy mine.json --rehearse --region cn-shanghai', {
+    surroundings,
+    patience: 20_000,
+  });
+  await terminal.shows('v show values');
+  await terminal.shows('"value": "***"');
+  expect(terminal.rawBytes()).not.toMatch(/hunter2/);
+  const pressedAt = performance.now();
+  terminal.types('v');
+  await terminal.shows(`"value": "${password}"`);
+  expect(terminal.screen().join('').replaceAll(' ', '')).toContain(signature.slice(0, 12));
+  await terminal.hides(password);
+  expect(performance.now() - pressedAt).toBeGreaterThan(9900);
+  await terminal.showsNot('hunter2', { once: '"value": "***"' });
+  terminal.types('v');
+  await terminal.shows(password);
+  terminal.types('q');
+  expect(await left(terminal, 130)).not.toContain('hunter2');
+  expect(
+    filesUnder(surroundings.home).filter((file) => readFileSync(file).includes('hunter2')),
+  ).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { planFromAnswers } from '../../src/app/plan.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
-import { brought, broughtText } from '../app/brought-file.ts';
+import { brought, broughtText, textWithSecrets } from '../app/brought-file.ts';
 import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
 
 const real = { client: eascmd } as const;
@@ -34,8 +34,8 @@ function withBlade(file = brought()): Run {
 }
 
 /** `deploy FILE`: the file as it is, and no key pressed. */
-export function deployed(): Run {
-  const file = brought({ asItIs: true });
+export function deployed(changes: Partial<Brought> = {}): Run {
+  const file = brought({ asItIs: true, ...changes });
   const { draft, sources } = earlierAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
   const given = { draft, sources: { ...sources, region: 'flag' as const } };
   const copy = '/home/user/textcnn/mine.edited.json';
@@ -87,6 +87,8 @@ export const fileStates: Readonly<Record<string, () => Run>> = {
       free,
     ),
   'review-file': deployed,
+  'review-file-secrets': () => deployed({ text: textWithSecrets }),
+  'review-file-secrets-shown': () => heard(deployed({ text: textWithSecrets }), type('v')),
   'review-file-edited': edited,
   'diff-file': () => heard(edited(), type('d')),
 };

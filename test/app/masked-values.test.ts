@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { bindingsFor } from '../../src/app/keymap/keymap.ts';
+import { shownAnswer, shownConfig, shownDifferences } from '../../src/app/plan.ts';
+import { deployed } from '../tui/file-states.ts';
+import { broughtText, secretsInFile, textWithSecrets } from './brought-file.ts';
+import { heard, press, type Run, type } from './drive.ts';
+
+const plain = deployed();
+const masked = deployed({ text: textWithSecrets });
+const shown = heard(masked, type('v'));
+
+const offersValues = ({ state }: Run): boolean =>
+  bindingsFor(state).some(({ action }) => action === 'show-values');
+
+/** Which secrets the review has: in the file, in what differs from another, and in an answer. */
+function seen({ state }: Run): readonly string[] {
+  const path = JSON.parse(textWithSecrets).model_path;
+  const differences = shownDifferences(JSON.parse(broughtText), state);
+  const text = JSON.stringify([shownConfig(state), differences]) + shownAnswer(path, state);
+  return secretsInFile.filter((secret) => text.includes(secret));
+}
+
+it('masks the secrets of a file under review until v is pressed, and after ten seconds', () => {
+  expect(seen(masked)).toEqual([]);
+  expect(seen(shown)).toEqual(secretsInFile);
+  expect(shown.effects.at(-1)).toEqual({ type: 'hide-values-later' });
+  expect(seen(heard(shown, { type: 'values-expired' }))).toEqual([]);
+});
+
+it('offers v on the review, its JSON, and its differences, where something is masked', () => {
+  expect(offersValues(plain)).toBe(false);
+  expect(offersValues(masked)).toBe(true);
+  expect(offersValues(heard(masked, type('j')))).toBe(true);
+  expect(heard(plain, type('v')).state.revealed).toBeNull();
+});
+
+it('hides them on time whatever is on the screen by then', () => {
+  const later = heard(shown, type('j'), { type: 'values-expired' }, press('escape'));
+  expect(seen(later)).toEqual([]);
+});
+
+it('shows no value of another plan than the one for which v was pressed', () => {
+  const { plan } = deployed({ text: textWithSecrets }).state;
+  expect(plan).not.toBeNull();
+  expect(seen({ ...shown, state: { ...shown.state, plan } })).toEqual([]);
+});

@@ -72,6 +72,26 @@ function questionFocus(state: State): Focus {
   return canFilter(step.options(state.conversation.draft).offered) ? 'filter' : 'list';
 }
 
+/** What stands in the field that has the focus; null where none has. */
+export function typedText(state: State): string | null {
+  const { overlay, setup, conversation } = state;
+  if (overlay && 'field' in overlay) {
+    return overlay.field.value;
+  }
+  const focus = focusOf(state);
+  if (focus !== 'text' && focus !== 'filter') {
+    return null;
+  }
+  if (state.screen === 'file') {
+    return state.fileField.value;
+  }
+  if (state.screen === 'setup') {
+    const page = setup?.page;
+    return page && 'field' in page ? page.field.value : (setup?.filter ?? null);
+  }
+  return focus === 'text' ? conversation.field.value : conversation.filter;
+}
+
 /** What a page of set-up offers, besides regions. */
 export type SetupChoice =
   | 'sign-in'

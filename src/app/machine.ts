@@ -58,6 +58,8 @@ export type SetupEvent =
 /** Everything that can happen to the program, in the order in which it happened. */
 export type AppEvent =
   | { readonly type: 'key'; readonly key: Key }
+  /** A key that nothing may hear: it was pressed before the list came that it would act on. */
+  | { readonly type: 'key-dropped'; readonly isEnter: boolean }
   /** Text that arrived as one piece, with its line breaks. */
   | { readonly type: 'pasted'; readonly text: string; readonly cut?: PasteCut }
   /** No other Enter came for a while after the one at `at`. */

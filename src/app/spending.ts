@@ -1,12 +1,17 @@
+import { currentStep, initialChoice } from '../questions/navigation.ts';
 import { roomFor } from '../service/account.ts';
 import { parseService, type Service } from '../service/parse.ts';
 import { type Path, present } from '../service/types.ts';
+import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
-import { instancesIn } from './keymap/binding.ts';
+import { instancesIn, pointedChoice } from './keymap/binding.ts';
+import type { AppEvent } from './machine.ts';
 import { differencesFrom, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { checkedFacts } from './preflight/update.ts';
-import { isLeftByTry } from './retry.ts';
+import { choiceValue, startChoices } from './remembered.ts';
+import { endingOfState, isLeftByTry } from './retry.ts';
+import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
 import type { EnterGuard, ScaleRisk, Spending, State, UpdateScale } from './state.ts';
 import { mustChoose, type NameState, type TakenChoice, takenChoices } from './types.ts';
 
@@ -257,10 +262,26 @@ export const newGuard: EnterGuard = {
   contentSince: null,
   // The Enter that started the program may still be held.
   enterAt: 0,
+  runSince: 0,
+  offeredAt: 0,
   isReleased: false,
   pending: null,
   confirming: null,
 };
+
+/** With one more Enter, which may be a repeat of the last. */
+export function withEnter(state: State): State {
+  const { guard } = state;
+  const { time } = guard;
+  const runSince = isRepeat(guard, time) ? guard.runSince : time;
+  return {
+    ...state,
+    guard: { ...guard, enterAt: time, runSince, isReleased: false, pending: null },
+  };
+}
+
+const isRepeat = ({ enterAt, isReleased }: EnterGuard, at: number): boolean =>
+  !isReleased && at - enterAt < rules.quietBeforeMs;
 
 /** Another key takes back an Enter that waits or was confirmed once, and ends the repeats of one that is held. */
 export function withOtherKey(state: State): State {
@@ -285,6 +306,67 @@ export function isDeliberate({ time, contentSince, enterAt, isReleased }: EnterG
   );
 }
 
+/**
+ * Whether a key that acts on a list was pressed before the list offered what it does now. Nobody has seen
+ * then what the key would choose. A repeat of a held Enter is as old as the Enter that it repeats.
+ */
+export function isOlderThanList(state: State, isEnter: boolean, pressedAt: number): boolean {
+  const { guard } = state;
+  const isTyped = focusOf(state) === 'text' && typedText(state) !== '';
+  // Enter takes the text that was typed, whatever the list under it offers.
+  if (offered(state) === null || (isEnter && isTyped)) {
+    return false;
+  }
+  const repeats = isEnter && isRepeat(guard, pressedAt);
+  return (repeats ? Math.min(guard.runSince, pressedAt) : pressedAt) < guard.offeredAt;
+}
+
+/** What Enter, the arrows, and digits choose from, and what is selected; null where there is no list. */
+function offered(state: State): string | null {
+  const { screen, overlay, keysOver, conversation, remembered, kept, name } = state;
+  if (keysOver || overlay) {
+    return null;
+  }
+  const list = (...items: readonly unknown[]) => JSON.stringify([screen, ...items]);
+  switch (screen) {
+    case 'start': {
+      const pointed = pointedChoice({ remembered, kept, highlighted: null });
+      return list(pointed && choiceValue(pointed), startChoices(remembered, kept).map(choiceValue));
+    }
+    case 'question': {
+      const step = currentStep(conversation);
+      return step?.kind === 'choice'
+        ? list(step.options(conversation.draft).offered, initialChoice(conversation))
+        : foundGroups(state) && list(awaitsGroups(state), choicesFound(state));
+    }
+    case 'review':
+      return mustChoose(name) ? list(offeredChoices(state), usualWay(state)) : null;
+    case 'ended':
+      return list(endingOfState(state).fixes);
+    case 'setup':
+      return list(state.setup?.page.kind, setupChoices(state));
+    default:
+      return null;
+  }
+}
+
+const keyEvents: readonly AppEvent['type'][] = [
+  'key',
+  'key-dropped',
+  'key-typed',
+  'pasted',
+  'chosen',
+  'highlighted',
+  'enter-settled',
+];
+
+/** What a key opens or changes was asked for; what anything else does comes as a surprise. */
+export function withOfferedTime(before: State, state: State, { type }: AppEvent): State {
+  return before === state || keyEvents.includes(type) || offered(before) === offered(state)
+    ? state
+    : { ...state, guard: { ...state.guard, offeredAt: state.guard.time } };
+}
+
 /** What is on the screen begins to count when it was last changed; an Enter that waits is then dropped. */
 export function withContentTime(before: State, state: State): State {
   const { guard } = state;
@@ -292,7 +374,8 @@ export function withContentTime(before: State, state: State): State {
   if (same) {
     return state;
   }
-  const answered = state.notice?.kind === 'still-asking' && isLookedUp(state);
+  const isKnown = state.screen === 'question' ? !awaitsGroups(state) : isLookedUp(state);
+  const answered = state.notice?.kind === 'still-asking' && isKnown;
   return {
     ...state,
     notice: answered ? null : state.notice,

@@ -173,6 +173,10 @@ export interface EnterGuard {
   /** Null before the first event. */
   readonly contentSince: number | null;
   readonly enterAt: number;
+  /** When the first Enter of a run came: each repeat of a held key is as old as that. */
+  readonly runSince: number;
+  /** When something other than a key last changed what a list offers. */
+  readonly offeredAt: number;
   /** Another key came after that Enter, so that it isn't held. */
   readonly isReleased: boolean;
   /** When an Enter came that spends, as long as it may still be one of many. */
@@ -312,6 +316,8 @@ export type Notice =
   | { readonly kind: 'same-as-failed' }
   /** Nothing is selected, and Enter takes nothing. */
   | { readonly kind: 'choose-first' }
+  /** The key was pressed before the list came that it would have acted on. */
+  | { readonly kind: 'before-list' }
   /** What Enter depends on is not known yet. */
   | { readonly kind: 'still-asking' }
   | { readonly kind: 'copied'; readonly terminal: boolean; readonly program: string | null }

@@ -2,7 +2,7 @@ import type { StepId } from '../questions/answers.ts';
 import { begin, jump } from '../questions/navigation.ts';
 import { steps } from '../questions/steps.ts';
 import { type Edit, edit, emptyField, longestField } from '../questions/text-field.ts';
-import { focusOf } from './focus.ts';
+import { focusOf, typedText } from './focus.ts';
 import { type Action, hears } from './keymap/binding.ts';
 import { belowKeys, bindingsFor } from './keymap/keymap.ts';
 import { type AppEvent, leave, type Step, stay, type TimedEvent } from './machine.ts';
@@ -74,10 +74,12 @@ import {
   spendingChoice,
   withConfirming,
   withContentTime,
+  withEnter,
+  withOfferedTime,
   withOtherKey,
   withoutPending,
 } from './spending.ts';
-import type { EnterGuard, Notice, Overlay, State } from './state.ts';
+import type { Notice, Overlay, State } from './state.ts';
 import type { Key } from './types.ts';
 
 /**
@@ -94,7 +96,7 @@ export function update(before: State, event: TimedEvent): Step {
     time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
   const [next, effects] = withPreflight(state, afterGuard(state, event));
   const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
-  return [withContentTime(state, shown), all];
+  return [withOfferedTime(state, withContentTime(state, shown), event), all];
 }
 
 /** An Enter that spends waits until it is known to be one that a person meant. */
@@ -102,6 +104,10 @@ function afterGuard(state: State, event: AppEvent): Step {
   const { guard } = state;
   if (event.type === 'enter-settled') {
     return guard.pending === event.at ? submit(withoutPending(state)) : stay(state);
+  }
+  if (event.type === 'key-dropped') {
+    const dropped = event.isEnter ? withEnter(state) : withOtherKey(state);
+    return stay({ ...dropped, notice: { kind: 'before-list' } });
   }
   const isEnter = event.type === 'chosen' || (event.type === 'key' && event.key.name === 'enter');
   if (!isEnter) {
@@ -112,7 +118,7 @@ function afterGuard(state: State, event: AppEvent): Step {
   // In a list it is the list that hears Enter, and tells what it chose.
   const isHeard = hasList(state) === (event.type === 'chosen');
   const spending = isHeard ? spendingChoice(pointed) : null;
-  const heard: EnterGuard = { ...guard, enterAt: time, isReleased: false, pending: null };
+  const { guard: heard } = withEnter(state);
   if (!spending) {
     return afterEvent({ ...state, guard: heard }, event);
   }
@@ -183,7 +189,10 @@ function fromTheTop(before: State, state: State): State {
   return same ? state : { ...state, scroll: { top: 0, last: 0 }, keysOver: null };
 }
 
-function afterEvent(state: State, event: Exclude<AppEvent, { type: 'enter-settled' }>): Step {
+function afterEvent(
+  state: State,
+  event: Exclude<AppEvent, { type: 'enter-settled' | 'key-dropped' }>,
+): Step {
   switch (event.type) {
     case 'key':
       return afterKey(state, event.key);
@@ -358,26 +367,6 @@ function afterPaste(state: State, { text, cut }: Extract<AppEvent, { type: 'past
     : [{ ...next, notice: { kind: 'paste-cut', cut: why } }, effects];
 }
 
-/** What stands in the field that has the focus; null where none has. */
-function typedText(state: State): string | null {
-  const { overlay, setup, conversation } = state;
-  if (overlay && 'field' in overlay) {
-    return overlay.field.value;
-  }
-  const focus = focusOf(state);
-  if (focus !== 'text' && focus !== 'filter') {
-    return null;
-  }
-  if (state.screen === 'file') {
-    return state.fileField.value;
-  }
-  if (state.screen === 'setup') {
-    const page = setup?.page;
-    return page && 'field' in page ? page.field.value : (setup?.filter ?? null);
-  }
-  return focus === 'text' ? conversation.field.value : conversation.filter;
-}
-
 function afterEdit(state: State, change: Edit): Step {
   const focus = focusOf(state);
   const { overlay } = state;
@@ -428,6 +417,8 @@ const opened =
   (state) =>
     stay({ ...state, overlay });
 
+const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
+
 /** What each action does. The keys that lead here stand in `bindings.ts`. */
 const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptTyped,
@@ -476,7 +467,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   // Sent by the guard alone.
   delete: stay,
   replace: stay,
-  scale: (state) => stay({ ...state, notice: { kind: 'still-asking' } }),
+  scale: stillAsking,
+  'await-groups': stillAsking,
   'ask-scale': askScale,
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,

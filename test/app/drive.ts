@@ -1,4 +1,5 @@
 import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
+import { awaitsGroups } from '../../src/app/screens/question.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
 import type { NamedKey } from '../../src/app/types.ts';
@@ -61,6 +62,11 @@ export function answerOnce(run: Run, text: string | undefined): Run {
   const step = currentStep(conversation);
   if (step?.kind === 'choice') {
     return heard(run, choose(text ?? initialChoice(conversation) ?? ''));
+  }
+  const { groups } = run.state;
+  if (awaitsGroups(run.state) && groups && !text) {
+    // Enter takes the public group once eascmd has answered, and no earlier.
+    return answerOnce(heard(run, unlisted(groups.region, unclear, groups.client)), text);
   }
   const typed = text === undefined || text === '' ? [] : [press('kill-start'), type(text)];
   return heard(run, ...typed, press('enter'));

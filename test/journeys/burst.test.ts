@@ -5,7 +5,7 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { journals } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
-import { answersAll, asks, type Script } from './pages/guide.ts';
+import { answersAll, asks, knowsGroups, type Script } from './pages/guide.ts';
 import { pointsAt } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 import { recorded } from './pages/recorded.ts';
@@ -20,7 +20,8 @@ const back = '\u001b[Z';
 const everyList: Script = [
   ['region', 'China (Shanghai)'],
   ['name', 'typed_ahead'],
-  ['serviceResource'],
+  // Enter on the empty field would wait for the groups: what is typed ahead is an ID.
+  ['serviceResource', 'eas-r-typedahead'],
   ['blade', 'Yes'],
   ['device', 'GPU'],
   ['framework', 'PyTorch'],
@@ -107,6 +108,7 @@ test('the keys of one question in one write answer it as a slow hand does, on ev
   ];
   for (const [step, bytes] of walked) {
     await asks(terminal, step);
+    if (step === 'serviceResource') await knowsGroups(terminal);
     terminal.burst(bytes);
   }
   expect(await saves(terminal)).toMatchObject({
@@ -151,7 +153,10 @@ test('a filter, a choice in it and the next answer in one write', async () => {
 test('back and forth in one write ends where a slow hand would', async () => {
   const terminal = rehearses('--region cn-shanghai');
   await asks(terminal, 'name');
-  terminal.burst(`abc${enter}${enter}${down}${enter}${back}${back}${back}_d${enter}${enter}`);
+  terminal.burst(`abc${enter}`);
+  await asks(terminal, 'serviceResource');
+  await knowsGroups(terminal);
+  terminal.burst(`${enter}${down}${enter}${back}${back}${back}_d${enter}${enter}`);
   await terminal.shows('"name": "abc_d"');
   await asks(terminal, 'blade');
   await terminal.shows('❯ No');

@@ -41,7 +41,10 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
   const typing = createKeyTyping(source.get, source.send, vault);
   const gate = createKeyGate(source, typing);
   const terminal = new PassThrough();
-  const paced = new PacedInput(terminalInput(terminal), gate.take);
+  // The clock of the machine is not the terminal's: each key is pressed after what came before it.
+  const paced = new PacedInput(terminalInput(terminal), (piece) =>
+    gate.take(piece, state.guard.time),
+  );
   const screen = render(
     <Program
       source={source}

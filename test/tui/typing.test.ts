@@ -41,8 +41,10 @@ describe('a burst of keys', () => {
 
   it('answers several questions in one piece', async () => {
     const program = at(begun().state);
-    program.sends(`${down}\rtextcnn_prod\r\r`);
-    await cameTo(program, 'blade');
+    program.sends(`${down}\rtextcnn_prod\r${down}\r`);
+    await cameTo(program, 'serviceResource');
+    // The groups are being asked for: nothing is chosen from them yet.
+    await vi.waitFor(() => expect(program.state().notice).toEqual({ kind: 'still-asking' }));
     expect(program.state().conversation.draft).toMatchObject({
       region: 'cn-shanghai',
       name: 'textcnn_prod',

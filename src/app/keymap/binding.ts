@@ -61,6 +61,8 @@ export type Action =
   | 'clear-filter'
   | 'found-next'
   | 'found-before'
+  /** Nothing yet: the groups to choose from are being asked for. */
+  | 'await-groups'
   | 'deploy'
   | 'edit'
   | 'json'

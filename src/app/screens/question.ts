@@ -156,7 +156,7 @@ export function questionBindings(state: State): readonly Binding[] {
   const goesBack = canGoBack(conversation);
   const mends = returnsToFailure(state);
   return [
-    ...(focus === 'text' ? [acceptKeys, ...foundBindings(state)] : [chooseKeys, acceptInListKeys]),
+    ...(focus === 'text' ? textBindings(state) : [chooseKeys, acceptInListKeys]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
     ...(goesBack && !mends ? [back] : []),
     ...(!goesBack && leadsToStart(state) ? [toStart(typed)] : []),
@@ -185,6 +185,17 @@ function toStart(typed: string): Binding {
     cap: 'Shift+Tab',
     ...(typed === '' ? { shortCap: 'Esc' } : {}),
   };
+}
+
+/** While the groups are asked for, Enter on an empty field would take the public group unseen. */
+export function awaitsGroups(state: State): boolean {
+  return foundGroups(state)?.list.kind === 'asking' && state.conversation.field.value === '';
+}
+
+function textBindings(state: State): readonly Binding[] {
+  return awaitsGroups(state)
+    ? [{ action: 'await-groups', keys: ['enter', 'up', 'down'] }]
+    : [acceptKeys, ...foundBindings(state)];
 }
 
 /** Up and Down go through the groups that were found; where there are none, they do nothing. */

@@ -116,6 +116,8 @@ export function notice(what: Notice): string {
       return 'That is the value that failed. Enter another one, or go back.';
     case 'choose-first':
       return 'Choose what to do first, with Up and Down.';
+    case 'before-list':
+      return 'The list changed after that key was pressed. Look at it, then press the key again.';
     case 'still-asking':
       return 'Still asking eascmd.';
     case 'copying':
@@ -168,6 +170,7 @@ const hints: Readonly<Record<Action, string>> = {
   'clear-filter': 'clear',
   'found-next': 'choose',
   'found-before': 'choose',
+  'await-groups': 'wait',
   deploy: 'deploy',
   edit: 'edit',
   json: 'JSON',
@@ -259,6 +262,7 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'clear-filter': 'Clear what was typed',
   'found-next': 'Go through the groups that were found',
   'found-before': 'The group before',
+  'await-groups': 'Choose a group, once eascmd has answered',
   deploy: 'Deploy: send the file to eascmd',
   edit: 'Change an answer',
   json: 'The whole service file',

@@ -265,7 +265,13 @@ interface NoticeRowsProps {
 const mostRows = 4;
 
 /** Nothing went wrong. */
-const calm: readonly Notice['kind'][] = ['copying', 'copied', 'too-early', 'still-asking'];
+const calm: readonly Notice['kind'][] = [
+  'copying',
+  'copied',
+  'too-early',
+  'before-list',
+  'still-asking',
+];
 
 /**
  * What stands above the footer: what just went wrong, else what is good to know. One row is kept for

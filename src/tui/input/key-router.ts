@@ -1,5 +1,6 @@
 import { type Focus, focusOf } from '../../app/focus.ts';
 import type { AppEvent } from '../../app/machine.ts';
+import { isOlderThanList } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
@@ -7,8 +8,8 @@ import { type Piece, printableText } from './keys.ts';
 
 /** Decides, before Ink hears a key, whom it is for. */
 export interface KeyGate {
-  /** Takes a paste, or a key that Ink should not hear; answers whether it did. */
-  readonly take: (piece: Piece) => boolean;
+  /** Takes a paste, or a key that Ink should not hear; answers whether it did. `pressedAt` is when it arrived. */
+  readonly take: (piece: Piece, pressedAt: number) => boolean;
   /** Whether a list hears this key itself, so that the machine must not hear it as well. */
   readonly isForList: (key: NamedKey) => boolean;
 }
@@ -25,6 +26,15 @@ const noKeys: Pick<KeyTyping, 'text'> = { text: () => false };
 const f1Sequences = ['\u001BOP', '\u001B[11~', '\u001B[P', '\u001B[[A'];
 const listKeys: readonly NamedKey[] = ['enter', 'up', 'down'];
 
+const enter = '\r';
+const arrow = /^\u001B(?:\[(?:1;\d+)?|O)[AB]$/u;
+
+/** Whether a key may choose from a list, or move in it. */
+function actsOnList(key: string, focus: Focus): boolean {
+  const isLetter = (focus === 'list' || focus === 'screen') && /^[\djk]+$/u.test(key);
+  return key === enter || arrow.test(key) || isLetter;
+}
+
 /**
  * Letters never reach a choice list, except those that move it: a list that filters must not also be
  * moved by what is typed, and a digit must not choose. A key belongs to what had the focus when it
@@ -34,10 +44,10 @@ export function createKeyGate(
   { get, send }: Target,
   keys: Pick<KeyTyping, 'text'> = noKeys,
 ): KeyGate {
-  let pressedAt: Focus = 'screen';
+  let focus: Focus = 'screen';
   return {
-    take: (piece) => {
-      pressedAt = focusOf(get());
+    take: (piece, pressedAt) => {
+      focus = focusOf(get());
       if (piece.kind === 'paste') {
         const { text, cut } = piece;
         if (!keys.text(text)) {
@@ -51,7 +61,11 @@ export function createKeyGate(
         return true;
       }
       const text = printableText(key);
-      const movesList = pressedAt === 'list' && (text === 'j' || text === 'k');
+      if (actsOnList(key, focus) && isOlderThanList(get(), key === enter, pressedAt)) {
+        send({ type: 'key-dropped', isEnter: key === enter });
+        return true;
+      }
+      const movesList = focus === 'list' && (text === 'j' || text === 'k');
       if (text === undefined || movesList) {
         return false;
       }
@@ -61,7 +75,7 @@ export function createKeyGate(
       }
       return true;
     },
-    isForList: (key) => (pressedAt === 'list' || pressedAt === 'filter') && listKeys.includes(key),
+    isForList: (key) => (focus === 'list' || focus === 'filter') && listKeys.includes(key),
   };
 }
 

@@ -4,9 +4,10 @@ import { createKeyReader, interrupt, type Piece } from './keys.ts';
 
 /**
  * Takes a piece away from Ink; answers whether it did. A list that filters as one types must not also
- * hear the letters as its own keys. A paste is always taken: Ink hears keys alone.
+ * hear the letters as its own keys. A paste is always taken: Ink hears keys alone. `pressedAt` is when it
+ * arrived, by the program's own clock.
  */
-type TakePiece = (piece: Piece) => boolean;
+type TakePiece = (piece: Piece, pressedAt: number) => boolean;
 
 /** What is needed of a terminal's input. */
 export type TerminalInput = Pick<
@@ -42,7 +43,7 @@ export class PacedInput extends Readable {
   readonly #source: TerminalInput;
   readonly #take: TakePiece;
   readonly #reader = createKeyReader();
-  readonly #waiting: Piece[] = [];
+  readonly #waiting: { readonly piece: Piece; readonly pressedAt: number }[] = [];
   readonly #decoder = new TextDecoder();
   #pasteUntil = 0;
   #turn: NodeJS.Immediate | undefined;
@@ -113,6 +114,7 @@ export class PacedInput extends Readable {
   readonly #giveUp = () => this.#queue(this.#reader.giveUp());
 
   #queue(pieces: readonly Piece[]): void {
+    const pressedAt = performance.now();
     for (const piece of pieces) {
       if (piece.kind === 'key' && piece.bytes === interrupt) {
         // As a terminal does: what was typed ahead of an interrupt is forgotten.
@@ -120,18 +122,19 @@ export class PacedInput extends Readable {
       } else if (this.#waiting.length >= longestQueue) {
         continue;
       }
-      this.#waiting.push(piece);
+      this.#waiting.push({ piece, pressedAt });
     }
     this.#turn ??= setImmediate(this.#hand);
   }
 
   readonly #hand = () => {
     this.#turn = undefined;
-    const piece = this.#waiting.shift();
-    if (piece === undefined) {
+    const next = this.#waiting.shift();
+    if (next === undefined) {
       return;
     }
-    if (!this.#take(piece) && piece.kind === 'key') {
+    const { piece, pressedAt } = next;
+    if (!this.#take(piece, pressedAt) && piece.kind === 'key') {
       this.push(piece.bytes);
     }
     this.#turn = setImmediate(this.#hand);

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { AppEvent } from '../../src/app/machine.ts';
+import { isOlderThanList } from '../../src/app/spending.ts';
+import type { State } from '../../src/app/state.ts';
+import { update } from '../../src/app/update.ts';
+import { eascmd } from './beginning.ts';
+import {
+  answered,
+  begun,
+  cpuTexts,
+  gpuTexts,
+  groupSeen,
+  heard,
+  press,
+  type Run,
+  sha256,
+  submitted,
+  type,
+} from './drive.ts';
+import { listed, lookedAt, t4Group, unclear, unlisted, v100 } from './groups.ts';
+import { journalEvent, pluginFailed } from './journal.ts';
+import { lost, past, remembering, running } from './past.ts';
+import { lookedFor } from './set-up.ts';
+
+const came = 1_000_000;
+
+/** The state after an event that nobody pressed. */
+function told({ state }: Run, event: AppEvent, time = came): State {
+  return update(state, { ...event, time })[0];
+}
+
+const asksGroup = answered(begun(), cpuTexts, 'serviceResource');
+const groups = listed('cn-shanghai');
+const redone = begun({ client: eascmd, past: past() });
+const review = heard(
+  redone,
+  { type: 'file-inspected', path: '/p', sha256, present: 'same' },
+  ...groupSeen(redone),
+);
+const taken: AppEvent = {
+  type: 'name-looked-up',
+  service: 'textcnn_prod',
+  presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+};
+const services = remembering({ services: [past()] });
+const asksCard = heard(
+  answered(begun(), gpuTexts, 'serviceCard'),
+  unlisted('cn-shanghai', unclear),
+);
+describe('a key that acts on a list', () => {
+  it.each<[string, Run, AppEvent]>([
+    ['the groups of a region', asksGroup, groups],
+    [
+      'the GPU model that a group turns out to have',
+      asksCard,
+      lookedAt('cn-shanghai', t4Group, [v100]),
+    ],
+    ['the ways of a name that is taken', review, taken],
+    [
+      'the start screen',
+      begun({ fromStart: true, remembered: services }),
+      {
+        type: 'remembered',
+        remembered: remembering({ services: [past()], running: [running], lost: [lost] }),
+      },
+    ],
+    [
+      'the history',
+      begun({ fromStart: true, remembered: { ...services, whole: true } }),
+      {
+        type: 'remembered',
+        remembered: remembering({ services: [past({ id: 'newer' }), past()], whole: true }),
+      },
+    ],
+    [
+      'the fixes of a failure',
+      submitted(),
+      journalEvent({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
+    ],
+    ['where eascmd was looked for', begun({ client: null, setup: { region: null } }), lookedFor()],
+  ])('is dropped where it is older than what is offered: %s', (_, run, event) => {
+    const state = told(run, event);
+    for (const isEnter of [true, false]) {
+      expect(isOlderThanList(run.state, isEnter, came - 1)).toBe(false);
+      expect(isOlderThanList(state, isEnter, came - 1)).toBe(true);
+      expect(isOlderThanList(state, isEnter, came)).toBe(false);
+    }
+  });
+
+  it('is dropped with an answer on the screen, and is no longer one that may spend', () => {
+    const state = told(review, taken);
+    const [next, effects] = update(state, { type: 'key-dropped', isEnter: true, time: came + 5 });
+    expect(next.notice).toEqual({ kind: 'before-list' });
+    expect(effects).toEqual([]);
+    expect(next.guard).toMatchObject({ enterAt: came + 5, isReleased: false });
+  });
+
+  it('is as old as the first Enter of those that a held key repeats', () => {
+    const enters = (state: State, ...times: readonly number[]) =>
+      times.reduce((now, time) => update(now, { ...press('enter'), time })[0], state);
+    const held = enters(asksGroup.state, came - 60, came - 30);
+    const repeated = update(held, { ...groups, time: came })[0];
+    expect(isOlderThanList(repeated, true, came + 10)).toBe(true);
+    const dropped = update(repeated, { type: 'key-dropped', isEnter: true, time: came + 10 })[0];
+    expect(isOlderThanList(dropped, true, came + 40)).toBe(true);
+    expect(isOlderThanList(dropped, true, came + 260)).toBe(false);
+    const released = update(dropped, { ...press('down'), time: came + 20 })[0];
+    expect(isOlderThanList(released, true, came + 40)).toBe(false);
+  });
+
+  it('is heard where a key opened the list, however early it was typed', () => {
+    const asked = answered(begun(), gpuTexts, 'device');
+    expect(isOlderThanList(asked.state, true, 1)).toBe(false);
+  });
+
+  it('takes the ID that was typed, whatever came under it', () => {
+    const typed = heard(asksGroup, type(t4Group));
+    const state = told(typed, groups);
+    expect(isOlderThanList(state, true, came - 1)).toBe(false);
+    expect(isOlderThanList(state, false, came - 1)).toBe(true);
+  });
+});
+
+describe('while the groups are asked for', () => {
+  it.each(['enter', 'up', 'down'] as const)('%s is answered and chooses nothing', (key) => {
+    const pressed = heard(asksGroup, press(key));
+    expect(pressed.state.notice).toEqual({ kind: 'still-asking' });
+    expect(pressed.state.conversation).toEqual(asksGroup.state.conversation);
+    expect(heard(pressed, groups).state.notice).toBeNull();
+  });
+
+  it('Escape goes back, and a typed ID is taken', () => {
+    expect(heard(asksGroup, press('escape')).state.conversation.current).toBe('name');
+    const typed = heard(asksGroup, type(t4Group), press('enter'));
+    expect(typed.state.conversation.draft.serviceResource).toBe(t4Group);
+  });
+
+  it.each([groups, unlisted('cn-shanghai', unclear)])(
+    'and after that, Enter takes the public group',
+    (answer) => {
+      const told = heard(asksGroup, answer, press('enter'));
+      expect(told.state.conversation.current).not.toBe('serviceResource');
+      expect(told.state.conversation.draft.serviceResource ?? '').toBe('');
+    },
+  );
+});

@@ -9,6 +9,7 @@ export const documents = [
   'CHANGELOG.md',
   'docs/architecture.md',
   'docs/ci.md',
+  'docs/secrets.md',
 ];
 
 export function read(file: string): string {

@@ -48,7 +48,9 @@ function commonJs(options: BuildOptions) {
   // A function that start.cjs calls. The parentheses make V8 compile it at once.
   const banner = { js: '(function (module, exports, require, __filename, __dirname) {' };
   const footer = { js: '})' };
-  return build({ ...options, ...shared, define, format: 'cjs', banner, footer });
+  // A script that start.cjs compiles cannot call `import()`: modules of Node are required instead.
+  const supported = { ...shared.supported, 'dynamic-import': false };
+  return build({ ...options, ...shared, supported, define, format: 'cjs', banner, footer });
 }
 
 /** Starts more slowly, but accepts an `await` at the top level of a module. */

@@ -64,6 +64,10 @@ test('check of a clean file loads no zod, no command line, no questions, and no 
   expect(others.filter((source) => checking.includes(source))).toEqual([]);
 });
 
+test('the code has no import(), which a compiled script cannot call', () => {
+  expect(/.{40}[^\w$.]import\(.{40}/.exec(code)?.[0]).toBeUndefined();
+});
+
 test('the code is ASCII, so that it can be read without decoding', () => {
   expect(/[^\0-\x7f]/.exec(code)).toBeNull();
 });

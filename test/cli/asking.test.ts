@@ -218,7 +218,7 @@ describe('what eascmd shows of the account', () => {
       'Asking eascmd whether textcnn exists, and about eas-r-6dbzve8ip0xnzte5rp.',
     );
     await terminal.shows('Checked: name: free\nChecked: group: there, 2 nodes\n');
-    await terminal.shows('Checked: room: for one instance\n');
+    await terminal.shows('Checked: room: for all 2 instances\n');
     await terminal.shows(review);
   });
 

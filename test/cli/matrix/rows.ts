@@ -114,7 +114,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     success: {
       before: deployedBefore,
       request: () => ({ args: ['redeploy', ...rehearsal] }),
-      expected: always(0, endpoint, /Deployed/),
+      expected: always(0, endpoint, /Updated/),
     },
     refused: {
       before: deployedBefore,

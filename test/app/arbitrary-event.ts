@@ -205,19 +205,22 @@ const free: AppEvent = {
   presence: { kind: 'free' },
 };
 
+/** What follows upon each other where all goes well. */
+export const sequences: readonly (readonly AppEvent[])[] = [
+  [enter, written],
+  [enter, enter, written, enter, written],
+  [enter, { type: 'file-inspected', path, sha256, present: 'none' }, free, written],
+  [enter, written, { type: 'submitted', place, now: origin }],
+  [enter, written, { type: 'submit-failed', reason: 'ENOENT' }],
+  [asked, { type: 'token', token }],
+  [enter, { type: 'key-typed', field: 'secret', length: 30 }, enter],
+];
+
 /** Anything, and at times what follows upon each other where all goes well, or twice over. */
 export const arbitraryEvents: fc.Arbitrary<readonly AppEvent[]> = fc.oneof(
   { weight: 12, arbitrary: arbitraryEvent.map((event) => [event]) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<readonly AppEvent[]>(
-      [enter, written],
-      [enter, enter, written, enter, written],
-      [enter, { type: 'file-inspected', path, sha256, present: 'none' }, free, written],
-      [enter, written, { type: 'submitted', place, now: origin }],
-      [enter, written, { type: 'submit-failed', reason: 'ENOENT' }],
-      [asked, { type: 'token', token }],
-      [enter, { type: 'key-typed', field: 'secret', length: 30 }, enter],
-    ),
+    arbitrary: fc.constantFrom(...sequences),
   },
 );

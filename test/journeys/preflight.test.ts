@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { questions } from '../../src/messages/en/questions.ts';
 import { clientThat, hangs, signedOut } from './pages/clients.ts';
 import { journal, serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';
@@ -73,6 +74,35 @@ test('how long ago something was asked counts on while the review stands', async
   await terminal.shows(/Checked +name: free +2s ago/);
   await terminal.shows(/Checked +name: free +3s ago/);
   await interrupts(terminal, 'Enter deploy', 130);
+});
+
+/** Shows a group, but only after 4 seconds. */
+const slowGroups = `case "$*" in
+*"resource ls"*)
+  sleep 4
+  echo '| RESOURCENAME             | CLUSTERID   | STATUS        | INSTANCECOUNT |'
+  echo '| eas-r-6dbzve8ip0xnzte5rp | cn-shanghai | ResourceReady |             1 |' ;;
+*) sleep 1000 ;;
+esac`;
+
+test('keys pressed while eascmd is asked for the groups choose none of them', async () => {
+  const surroundings = sameUser();
+  const { command } = clientThat(surroundings, slowGroups);
+  const terminal = starts(`new --eascmd ${command}`, { surroundings });
+  await answers(terminal, 'region', 'China (Shanghai)');
+  await answers(terminal, 'name', 'textcnn');
+  await asks(terminal, 'serviceResource');
+  await terminal.shows('Asking eascmd which groups there are');
+  terminal.press('down', 'enter', 'up', 'enter');
+  await terminal.shows('Still asking eascmd.');
+  await terminal.shows('1 group in China (Shanghai)');
+  await terminal.showsNot('Still asking eascmd.', { once: 'eas-r-6dbzve8ip0xnzte5rp' });
+  await asks(terminal, 'serviceResource');
+  terminal.press('down');
+  await terminal.shows('❯ eas-r-6dbzve8ip0xnzte5rp');
+  terminal.press('enter');
+  await asks(terminal, 'blade');
+  await interrupts(terminal, questions.blade.question, 130);
 });
 
 test('a client that hangs holds up no key, and leaving does not wait for it', async () => {

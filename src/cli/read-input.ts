@@ -28,16 +28,25 @@ export async function readInput(file: string): Promise<Input> {
 /** What fits into one text of V8, about 512 MB. */
 const mostBytes = constants.MAX_STRING_LENGTH;
 
-/** Only a file has a size: a device such as `/dev/zero` may never end. */
-async function readBytes(file: string): Promise<Buffer> {
+/** What a process was started with: the shell's `<(...)` is one of these. */
+const openAlready = /^\/dev\/(?:stdin|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\/\d+$/;
+
+/**
+ * The bytes of a file, or of standard input. Any other pipe or device is refused: opening a FIFO waits for
+ * a writer that may never come, and `/dev/zero` never ends.
+ */
+export async function readBytes(file: string): Promise<Buffer> {
   if (file === standardInput) {
     return readToLimit(process.stdin);
   }
   const facts = statSync(file);
-  if (facts.isFile() && facts.size <= mostBytes) {
-    return readFileSync(file);
+  if (facts.isFile() ? facts.size > mostBytes : openAlready.test(file)) {
+    return readToLimit(createReadStream(file));
   }
-  return readToLimit(createReadStream(file));
+  if (!facts.isFile() && !facts.isDirectory()) {
+    throw new Error(messages('output').file.pipeOrDevice(file));
+  }
+  return readFileSync(file);
 }
 
 /** All of it, or a little more than the limit. */
@@ -60,6 +69,8 @@ function reasonOf(file: string, error: unknown): string {
       return messages('output').file.missing(file);
     case 'EISDIR':
       return messages('output').file.notAFile(file);
+    case null:
+      return errorMessage(error);
     default:
       return messages('output').file.unreadable(file, errorMessage(error));
   }

@@ -1,5 +1,13 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
+import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { parseJson } from '../eascmd/json.ts';
@@ -30,7 +38,7 @@ export async function readVersioned<Content>(
 ): Promise<ReadOutcome<Content>> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readRegular(path)).toString();
   } catch (error) {
     return isMissing(error) ? { kind: 'absent' } : unreadable(path, error);
   }
@@ -55,6 +63,58 @@ export async function writeVersioned<Content>(
   await writePrivateFile(path, `${JSON.stringify({ v: format.version, content }, null, 2)}\n`);
   return true;
 }
+
+/** Opening a FIFO without it waits for the other end. Windows has neither. */
+const withoutWaiting = constants.O_NONBLOCK ?? 0;
+
+/** Opens a file of ours. A FIFO or a device is refused: reading or writing it could wait forever. */
+export async function openRegular(
+  path: string,
+  flags = constants.O_RDONLY,
+  mode?: number,
+): Promise<FileHandle> {
+  const file = await open(path, flags | withoutWaiting, mode);
+  if (!(await file.stat()).isFile()) {
+    await file.close();
+    throw notRegular(path);
+  }
+  return file;
+}
+
+/** The same at once. A device may be written to: it answers without waiting. */
+export function openRegularNow(path: string, flags = constants.O_RDONLY, mode?: number): number {
+  const descriptor = openSync(path, flags | withoutWaiting, mode);
+  const facts = fstatSync(descriptor);
+  if (flags === constants.O_RDONLY ? !facts.isFile() : facts.isFIFO()) {
+    closeSync(descriptor);
+    throw notRegular(path);
+  }
+  return descriptor;
+}
+
+export async function readRegular(path: string): Promise<Buffer> {
+  const file = await openRegular(path);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+export function readRegularNow(path: string): string {
+  const descriptor = openRegularNow(path);
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** To append to, made where it is missing. */
+export const appending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
+
+/** In the form of the system’s own errors. */
+const notRegular = (path: string): Error => new Error(`not a regular file, open '${path}'`);
 
 async function setAside(path: string): Promise<ReadOutcome<never>> {
   const movedTo = `${path}.broken-${Date.now()}`;

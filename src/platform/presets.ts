@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import type { Answered, StepId } from '../questions/answers.ts';
@@ -9,6 +8,7 @@ import { errorMessage, isMissing } from './errors.ts';
 import {
   type FileFormat,
   type ReadOutcome,
+  readRegular,
   readVersioned,
   writeAtomically,
   writeVersioned,
@@ -197,7 +197,7 @@ type ProjectFile =
 async function readProjectFile(path: string): Promise<ProjectFile> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readRegular(path)).toString();
   } catch (error) {
     return isMissing(error)
       ? { text: undefined, content: {}, presets: {} }

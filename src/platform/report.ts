@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { open } from 'node:fs/promises';
 import { homedir, hostname, userInfo } from 'node:os';
 import type { Known } from '../eascmd/redact.ts';
 import { type DeploymentFolder, folderAt } from './deployments/order.ts';
+import { openRegular } from './files.ts';
 
 /** A part of a report, as it was found: nothing is taken out of it yet. */
 export interface RawPart {
@@ -44,7 +44,7 @@ interface Ends {
 
 /** As much as a reader needs of a file that may have a million lines; null where there is none. */
 async function readEnds(path: string, first: number, last: number): Promise<Ends | null> {
-  const file = await open(path, 'r').catch(() => null);
+  const file = await openRegular(path).catch(() => null);
   if (!file) {
     return null;
   }

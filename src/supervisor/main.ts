@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { type EndedRecord, endingOf } from '../deployment/history.ts';
@@ -18,6 +18,7 @@ import {
 } from '../platform/deployments/order.ts';
 import { prune } from '../platform/deployments/retention.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
+import { readRegularNow } from '../platform/files.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
 import { alreadyDeploying, keeperFault, machineSlept, openChronicle } from './journal.ts';
 import { planOf, runOrder } from './run.ts';
@@ -112,7 +113,7 @@ type Note = (error: unknown, hide?: (text: string) => string) => void;
 /** The message of an error may repeat the file that it is about. */
 function hiderFor({ file }: Order): (text: string) => string {
   try {
-    const hide = hiderOf(parseJson(readFileSync(file, 'utf8')));
+    const hide = hiderOf(parseJson(readRegularNow(file)));
     return (text) => mask(hide(text));
   } catch {
     return mask;

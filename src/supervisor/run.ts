@@ -1,5 +1,4 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { DeploymentEvent, PlanEvent, ResultEvent } from '../deployment/events.ts';
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
@@ -8,6 +7,7 @@ import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
 import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
+import { readRegular } from '../platform/files.ts';
 import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';
 import { fileChanged, fileUnreadable, notDeleted } from './journal.ts';
@@ -141,7 +141,7 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
 /** The bytes that were reviewed; else the result, which says why they cannot be sent. */
 async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | ResultEvent> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readRegular(file);
     return sha256(bytes) === hash ? bytes : fileChanged(file);
   } catch (error) {
     return fileUnreadable(file, error);

@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, string>> = {
   'eascmd/failures.ts': citation,
   'eascmd/splitter.ts': 'a mark in a recorded line of eascmd',
   'platform/doctor.ts': 'the content of a file that is removed at once',
+  'platform/files.ts': 'an error beside those of the system, which are English too',
   'platform/os.ts': developer,
   'questions/steps.ts': developer,
   'service/types.ts': citation,

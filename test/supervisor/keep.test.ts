@@ -155,7 +155,9 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
       exit_code: 5,
       error: { code: 'file-unreadable' },
     });
-    expect(result?.error?.message).toMatch(/could not be read again: EISDIR.*Nothing was sent\./);
+    expect(result?.error?.message).toMatch(
+      /could not be read again: not a regular file.*Nothing was sent\./,
+    );
     expect(calls()).toBe('');
   });
 

@@ -1,5 +1,4 @@
 import { type Buffer, isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
 import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
 import type { MissingInput } from '../../deployment/events.ts';
 import { foldHistory } from '../../deployment/history.ts';
@@ -25,6 +24,7 @@ import { defaultTimeout } from '../program/definitions.ts';
 import { parseDuration } from '../program/values.ts';
 import { openLineInput } from '../prompts/input.ts';
 import { chooseOne } from '../prompts/questions.ts';
+import { readBytes } from '../read-input.ts';
 import {
   eascmdError,
   exitCodeOf,
@@ -104,7 +104,7 @@ type Body =
 
 async function bodyOf(file: string | undefined): Promise<Body> {
   try {
-    return { kind: 'bytes', bytes: file === undefined ? null : await readFile(file) };
+    return { kind: 'bytes', bytes: file === undefined ? null : await readBytes(file) };
   } catch (error) {
     return {
       kind: 'unreadable',

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   decodeRecord,
@@ -8,7 +8,7 @@ import {
 } from '../../deployment/history.ts';
 import { loadMessages } from '../../messages/language.ts';
 import { errorCode, isMissing } from '../errors.ts';
-import { makePrivateFolder } from '../files.ts';
+import { appending, makePrivateFolder, openRegular } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 
 /**
@@ -33,7 +33,7 @@ const mostAttempts = 3;
  */
 export async function appendHistory(path: string, record: HistoryRecord): Promise<void> {
   await makePrivateFolder(dirname(path));
-  const file = await open(path, 'a', privateFileMode);
+  const file = await openRegular(path, appending, privateFileMode);
   try {
     await writeWhole(file, Buffer.from(`\n${encodeRecord(record)}\n`));
     await file.sync();
@@ -102,7 +102,7 @@ export async function readHistory(path: string): Promise<History> {
 async function withFile(path: string, read: (file: FileHandle) => Promise<History>) {
   let file: FileHandle;
   try {
-    file = await open(path, 'r');
+    file = await openRegular(path);
   } catch (error) {
     // Below what is no folder, such as a home of /dev/null, there is none either.
     if (isMissing(error) || errorCode(error) === 'ENOTDIR') {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { parseJson } from '../../eascmd/json.ts';
 import { errorCode, isMissing } from '../errors.ts';
-import { makePrivateFolder, writePrivateFile } from '../files.ts';
+import { makePrivateFolder, readRegular, writePrivateFile } from '../files.ts';
 import { isAliveAs, privateFileMode, wallClock } from '../os.ts';
 import { safeName } from '../paths.ts';
 
@@ -101,7 +101,7 @@ type Found = { readonly kind: 'free' } | { readonly kind: 'held'; readonly holde
 async function lookAt(path: string, vantage: Vantage): Promise<Found> {
   try {
     for (let look = 1; ; look += 1) {
-      const holder = readHolder(await readFile(path, 'utf8'));
+      const holder = readHolder((await readRegular(path)).toString());
       if (holder !== undefined) {
         return holder && isGone(holder, vantage) ? { kind: 'free' } : { kind: 'held', holder };
       }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Check, Outcome } from '../../app/preflight/checks.ts';
@@ -7,7 +6,7 @@ import { type PreflightRecord, preflightRecord } from '../../deployment/phases.t
 import type { Answered } from '../../questions/answers.ts';
 import type { Finding } from '../../service/types.ts';
 import { absentAs } from '../errors.ts';
-import { makePrivateFolder, writePrivateFile } from '../files.ts';
+import { makePrivateFolder, readRegular, writePrivateFile } from '../files.ts';
 
 /** What is to be sent, and how. */
 export interface Submission {
@@ -123,7 +122,7 @@ export async function writeOrder(deployments: string, content: Order): Promise<D
 }
 
 export async function readOrder(folder: DeploymentFolder): Promise<Order> {
-  return order.parse(JSON.parse(await readFile(folder.order, 'utf8')));
+  return order.parse(JSON.parse((await readRegular(folder.order)).toString()));
 }
 
 /** Both the keeper and who starts it write this down: either may be stopped right after. */
@@ -133,8 +132,8 @@ export async function writeKeeperPid(folder: DeploymentFolder, pid: number): Pro
 
 /** 0, which is no process's id, where none was written down. */
 export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
-  const text = await readFile(folder.keeper, 'utf8').catch(absentAs(''));
-  return Number.parseInt(text, 10) || 0;
+  const bytes = await readRegular(folder.keeper).catch(absentAs(''));
+  return Number.parseInt(bytes.toString(), 10) || 0;
 }
 
 /** A supervisor writes its process ID first of all: after this time it has one, or has ended. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Entry, EventOf, ResultEvent } from '../../deployment/events.ts';
@@ -8,6 +8,7 @@ import { emptyDeployment, totalElapsed } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { loadMessages } from '../../messages/language.ts';
 import { absentAs } from '../errors.ts';
+import { openRegular } from '../files.ts';
 import { createJournalReader, encodeEntry } from '../journal/format.ts';
 import { foldJournal, hasEnded, lastSeq, readJournalTail } from '../journal/read.ts';
 import { openLineWriter } from '../journal/write.ts';
@@ -89,7 +90,7 @@ export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> |
 
 /** The first entries of a journal; none where it is gone. */
 async function headOf(journal: string): Promise<readonly Entry[]> {
-  const file = await open(journal, 'r').catch(absentAs(null));
+  const file = await openRegular(journal).catch(absentAs(null));
   if (!file) {
     return [];
   }

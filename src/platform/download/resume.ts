@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import process from 'node:process';
 import * as z from 'zod/mini';
 import type { Machine } from '../eascmd/executable.ts';
 import { shownUrl } from '../eascmd/find.ts';
-import { makeFolder, writeAtomically } from '../files.ts';
+import { makeFolder, openRegular, readRegular, writeAtomically } from '../files.ts';
 import { isWindows } from '../os.ts';
 import { codeOf, Ended, request, type StallWatch } from './http.ts';
 
@@ -226,7 +226,9 @@ async function readPart(path: string, url: string): Promise<Part> {
   try {
     const facts = await lstat(path);
     const own = isWindows || facts.uid === process.getuid?.();
-    const { success, data } = origin.safeParse(JSON.parse(await readFile(besides(path), 'utf8')));
+    const { success, data } = origin.safeParse(
+      JSON.parse((await readRegular(besides(path))).toString()),
+    );
     if (facts.isFile() && own && success && data.url === url && data.validator !== null) {
       return { size: facts.size, origin: data };
     }
@@ -244,7 +246,7 @@ export async function openPart(path: string, from: number, whence: Origin): Prom
   }
   // Never through a link, which somebody else may have laid.
   const noLink = isWindows ? 0 : constants.O_NOFOLLOW;
-  return open(path, constants.O_WRONLY | constants.O_CREAT | noLink, 0o600);
+  return openRegular(path, constants.O_WRONLY | constants.O_CREAT | noLink, 0o600);
 }
 
 export async function removePart(path: string): Promise<void> {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { withConfigFile } from '../../eascmd/args.ts';
+import { readRegularNow } from '../files.ts';
 import { packageRoot } from '../os.ts';
 import { safeName } from '../paths.ts';
 
@@ -142,7 +143,7 @@ export function regionOfSignIn(file: string): string | undefined {
 /** Null where none was kept, or where it is no endpoint. */
 export function savedEndpoint(folder: string, region: string): string | null {
   try {
-    const text = readFileSync(endpointPath(folder, region), 'utf8').trim();
+    const text = readRegularNow(endpointPath(folder, region)).trim();
     return isEndpoint(text) ? text : null;
   } catch {
     return null;

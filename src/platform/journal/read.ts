@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry } from '../../deployment/events.ts';
 import {
@@ -9,6 +9,7 @@ import {
   tailLength as tailLines,
 } from '../../deployment/state.ts';
 import { absentAs, isMissing } from '../errors.ts';
+import { openRegular, openRegularNow, readRegularNow } from '../files.ts';
 import {
   createJournalReader,
   decodeEntries,
@@ -26,7 +27,7 @@ const tailLength = 1 << 18;
 function readTail(path: string, length: number): string {
   let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    descriptor = openRegularNow(path);
   } catch (error) {
     return absentAs('')(error);
   }
@@ -91,7 +92,7 @@ const chunkLength = 1 << 18;
 
 /** What a whole journal tells, up to its last whole line. Throws what the system says where it cannot be read. */
 export async function foldJournal(path: string): Promise<Deployment> {
-  const file = await open(path, 'r');
+  const file = await openRegular(path);
   try {
     const chunk = Buffer.allocUnsafe(chunkLength);
     const reader = createJournalReader();
@@ -140,7 +141,7 @@ const longestRest = 1 << 23;
 export function readRecording({ journal, index }: RecordingFiles): Recording | null {
   let descriptor: number;
   try {
-    descriptor = openSync(journal, 'r');
+    descriptor = openRegularNow(journal);
   } catch {
     return null;
   }
@@ -159,7 +160,7 @@ export function readRecording({ journal, index }: RecordingFiles): Recording | n
 /** The marks that a journal of this size can have, in their order. */
 function marksIn(index: string, size: number): readonly Mark[] | null {
   try {
-    const marks = readFileSync(index, 'utf8').split('\n').slice(0, -1).map(decodeMark);
+    const marks = readRegularNow(index).split('\n').slice(0, -1).map(decodeMark);
     const written = marks.filter((mark) => mark !== undefined && mark.offset < size);
     const isWhole = marks.every((mark) => mark !== undefined) && marks.length <= mostMarks;
     return isWhole && written.length > 0 ? (written as Mark[]) : null;
@@ -319,7 +320,7 @@ export function indexOf({ marks }: Recording): string {
 export function createLineReader(path: string, { marks, position }: Recording): LineReader {
   return (from, count) => {
     const start = marks.findLast(({ lines }) => lines <= from) ?? { offset: 0, lines: 0 };
-    const descriptor = openSync(path, 'r');
+    const descriptor = openRegularNow(path);
     try {
       return linesFrom(descriptor, start.offset, position, from - start.lines, count);
     } finally {
@@ -406,7 +407,7 @@ async function* awaitFile(
 
 async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {
-    return await open(path, 'r');
+    return await openRegular(path);
   } catch (error) {
     if (isMissing(error)) {
       return undefined;

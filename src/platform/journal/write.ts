@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, readSync, writeSync } from 'node:fs';
+import { appending, openRegularNow } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 import { encodeMark, type Mark, markEvery } from './format.ts';
 
@@ -34,7 +35,7 @@ const mostWaiting = 1 << 23;
 const mostBytesOfUnit = 3;
 
 export function openLineWriter(path: string, onFailure: (error: unknown) => void): LineWriter {
-  const descriptor = openSync(path, 'a+', privateFileMode);
+  const descriptor = openRegularNow(path, appending, privateFileMode);
   const waiting = new WaitingLines();
   const begun = fstatSync(descriptor).size;
   let dropped = 0;

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import process from 'node:process';
 import type { Argument, Command, Option } from 'commander';
 import { foldHistory, type PastRun } from '../../../deployment/history.ts';
 import { messages } from '../../../messages/language.ts';
 import { readHistoryTail } from '../../../platform/deployments/history.ts';
+import { readRegular } from '../../../platform/files.ts';
 import { findHomes } from '../../../platform/paths.ts';
 import {
   findProjectFile,
@@ -465,7 +465,7 @@ const knownVersion = 1;
 
 async function ownPresets(path: string): Promise<readonly Preset[]> {
   try {
-    const outer: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const outer: unknown = JSON.parse((await readRegular(path)).toString());
     if (!isRecord(outer) || outer['v'] !== knownVersion || !isRecord(outer['content'])) return [];
     return presetsIn(outer['content'], 'user', path).presets;
   } catch {

@@ -73,6 +73,8 @@ export const file = {
   missing: (path: string): string =>
     path === '' ? 'The name of the file is empty. Name a file.' : `There is no file ${path}.`,
   notAFile: (path: string): string => `${path} is not a file.`,
+  pipeOrDevice: (path: string): string =>
+    `${path} is a pipe or a device, not a file. Pipe its content into standard input instead, and name it -.`,
   unreadable: (path: string, reason: string): string => `${path} could not be read: ${reason}`,
   notJson: (path: string, at: { line: number; column: number }, why: string): string =>
     `${path} is not JSON, line ${at.line}, column ${at.column}: ${why}`,

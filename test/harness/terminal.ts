@@ -29,7 +29,8 @@ function pasted(text: string, bracketed: boolean): string {
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
 const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ (?:Update in place|Reload)/;
-const tooEarly = /That Enter came too early to count\.|Still asking eascmd\./;
+const tooEarly =
+  /That Enter came too early to count\.|Still asking eascmd\.|The list changed after that key/;
 const lookMs = 500;
 const quietMs = 300;
 /** Longer than any key waits before it repeats. */

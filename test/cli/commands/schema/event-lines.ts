@@ -1,4 +1,5 @@
 import { eventsSchema } from '../../../../src/cli/commands/schema/events.ts';
+import { loadMessages } from '../../../../src/messages/language.ts';
 import type { JsonSchema } from '../../../../src/service/json-schema/builder.ts';
 import { type Validator, validatorOf } from './validator.ts';
 
@@ -20,6 +21,7 @@ function closed(schema: JsonSchema): JsonSchema {
   return { ...Object.fromEntries(inner), ...(isOpen ? { additionalProperties: false } : {}) };
 }
 
+await loadMessages('schemas');
 const { $defs = {} } = eventsSchema();
 
 /** A validator for each kind of event that is listed. */

@@ -195,7 +195,7 @@ describe('what is longer than usual', () => {
       const workers = row(status, '[0/1]', 0, reason);
       return live(deploymentOf({ lines: waiting, workers, end: null, pace: 100 }), 1_600_000);
     };
-    expect(said('')).toMatch(/^Pending for .*: by the documents, no node has room for 4000 MB/);
+    expect(said('')).toMatch(/^Pending for .*: no node has room for 4000 MB/);
     expect(said('资源不足')).toMatch(/^Pending for .*; eascmd w gives the reason: 资源不足\./);
     expect(said('ContainerCreating')).toMatch(/eascmd w: Pending \[0\/1\], ContainerCreating\.$/);
     expect(said('', '等待中')).toMatch(/^Not running after .* eascmd w: 等待中 \[0\/1\]\.$/);

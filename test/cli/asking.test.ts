@@ -143,7 +143,7 @@ test('without eascmd: how to get it, then only the file', async () => {
   const surroundings = fresh();
   const terminal = plain(['new', ...cpuFlags], surroundings, { PATH: '' });
   await answers(terminal, [
-    [/There is no eascmd here that can be run\.[\s\S]*Number \[1\]:\s*$/, '3'],
+    [/eascmd isn't installed, or can't run\.[\s\S]*Number \[1\]:\s*$/, '3'],
     [/How to get eascmd[\s\S]*Number \[1\]:\s*$/, '2'],
   ]);
   await answers(terminal, [

@@ -162,7 +162,7 @@ test('variables for questions that are not asked are told in one line', async ()
   const run = await runJson(['new', ...cpuFlags, '--dry-run'], { env });
   expect(run.code).toBe(0);
   expect(run.stderr).toMatch(
-    /^Set and not used.*: BLADE_DEPLOY_CUDA, BLADE_DEPLOY_PLUGIN_GPU\.\n$/,
+    /^Ignored with these settings: BLADE_DEPLOY_CUDA, BLADE_DEPLOY_PLUGIN_GPU\.\n$/,
   );
 });
 

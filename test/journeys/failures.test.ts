@@ -106,7 +106,7 @@ test('who leaves while mending leaves the failure, with its exit code', async ()
 test('a long wait: w is asked by itself and told, and again in a pane on request', async () => {
   const terminal = starts(`new --rehearse --speed 120 --scenario stuck-waiting ${answered}`);
   await deploys(terminal);
-  await terminal.shows(/Pending for \d+m \d\ds: by the documents, no node has room/);
+  await terminal.shows(/Pending for \d+m \d\ds: no node has room/);
   terminal.types('w');
   await terminal.shows(english.workersPane.title);
   await terminal.shows(/Pending +\[0\/1\]/);

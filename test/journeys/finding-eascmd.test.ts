@@ -30,7 +30,7 @@ const onPath = (bin: string) => ({
 
 test('without eascmd three ways are offered, and none begins by itself', async () => {
   const terminal = starts('');
-  await terminal.shows('no eascmd here that can be run');
+  await terminal.shows("eascmd isn't installed");
   await terminal.shows('/etc/dsw/eascmd64');
   expect(optionsOn(terminal)).toEqual([
     expect.stringMatching(/^Set it up/),
@@ -40,14 +40,14 @@ test('without eascmd three ways are offered, and none begins by itself', async (
   await chooses(terminal, 'Set it up');
   await terminal.shows(/eascmd64 on PATH +not there/);
   terminal.press('escape');
-  await terminal.shows('no eascmd here that can be run');
+  await terminal.shows("eascmd isn't installed");
   terminal.press('ctrl-c');
   await left(terminal, 130);
 });
 
 test('only the file is written, where that is chosen', async () => {
   const terminal = starts('');
-  await terminal.shows('no eascmd here that can be run');
+  await terminal.shows("eascmd isn't installed");
   await chooses(terminal, 'Only write');
   await answersAll(terminal, cpuAnswers);
   await terminal.showsNot('REHEARSAL', { once: 'Review' });

@@ -8,7 +8,7 @@ import { deploys, leavesTheEnd } from './pages/run.ts';
 
 test('without eascmd, a rehearsal is offered, and the usual answers deploy the document’s CPU example', async () => {
   const terminal = starts('--speed 600', { shell: true });
-  await terminal.shows('no eascmd here that can be run');
+  await terminal.shows("eascmd isn't installed");
   expect(optionsOn(terminal)).toContainEqual(expect.stringMatching(/^Rehearse: /));
   expect(terminal.screen().join('\n')).not.toContain('REHEARSAL');
   await chooses(terminal, 'Rehearse');

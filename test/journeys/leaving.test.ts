@@ -13,7 +13,7 @@ const shell = { shell: true } as const;
 const slow = `new --rehearse --speed 20 ${answered}`;
 
 test('at the choice of the client, nothing was sent', async () => {
-  expect(await interrupts(starts('', shell), 'no eascmd here that can be run', 130)).toContain(
+  expect(await interrupts(starts('', shell), "eascmd isn't installed", 130)).toContain(
     'Nothing was sent',
   );
 });

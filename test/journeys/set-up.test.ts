@@ -39,7 +39,7 @@ test('from nothing to signed in, back to the questions, what the account has, an
   await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
   await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
   await chooses(terminal, 'Fetch it.');
-  await terminal.shows('Into which folder');
+  await terminal.shows('in which folder');
   terminal.types('~/tools');
   await terminal.shows('❯ ~/tools');
   terminal.press('enter');
@@ -114,7 +114,7 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   const surroundings = sameUser();
   const terminal = rehearses('--scenario signed-out', { surroundings });
   await answersAll(terminal, cpuAnswers);
-  await terminal.shows('could not be told');
+  await terminal.shows("Couldn't check");
   await terminal.shows('i sign in');
   terminal.types('i');
   await terminal.shows(warned('cn-shanghai'));
@@ -124,7 +124,7 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await signsIn(terminal, 'cn-shanghai');
   await terminal.shows('Signed in to China (Shanghai).');
   await chooses(terminal, 'Go on where you were.');
-  await terminal.showsNot('could not be told', { once: /Service name +blade_eas_plugin_test/ });
+  await terminal.showsNot("Couldn't check", { once: /Service name +blade_eas_plugin_test/ });
   await terminal.showsNot('i sign in', { once: 'Enter deploy' });
   holdsNoKey(surroundings, terminal);
 });

@@ -90,7 +90,7 @@ export const failures: readonly Failure[] = [
     cause: 'no-permission',
     certainty: 'likely',
     transcript: '[ERROR] NoPermission: The user is not authorized to perform eas:CreateService\n',
-    says: /looks like a missing right.*eas:CreateService.*eas:ListResources/,
+    says: /Permission denied.*eas:CreateService.*eas:ListResources/,
     first: 'granted',
   },
   {
@@ -123,7 +123,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
     workers: row('Pending', '[0/1]', 0),
-    says: /by the documents, no node has room.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
+    says: /no node has room.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
     opens: ['fewer-cores', 'cpu'],
   },
   {
@@ -131,7 +131,7 @@ export const failures: readonly Failure[] = [
     cause: 'no-room',
     certainty: 'documented',
     transcript: `${waiting}[ERROR] 0/3 nodes are available: 3 Insufficient nvidia.com/gpu\n`,
-    says: /by the documents, no node has room/,
+    says: /no node has room/,
     opens: ['fewer-cores', 'cpu'],
   },
   {
@@ -241,7 +241,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${downloading}[OK] Running [Total: 1, Pending: 0, Running: 1]\n[OK] Service is running\n`,
     exit: 0,
-    says: /never showed the line "Executing plugin"/,
+    says: /never printed "Executing plugin"/,
     opens: ['other-name', 'name'],
   },
   {
@@ -274,7 +274,7 @@ export const failures: readonly Failure[] = [
     cause: 'bad-request',
     certainty: 'documented',
     transcript: '[ERROR] 400 BadRequest: vswitch can not be null\n',
-    says: /did not accept the file/,
+    says: /rejected the file/,
     first: 'again',
   },
   {
@@ -322,7 +322,7 @@ export const failures: readonly Failure[] = [
     cause: 'unknown',
     certainty: 'likely',
     transcript: `${waiting}[FAILED] E-4711\n`,
-    says: /Why is not known here/,
+    says: /no cause that is known here/,
     first: 'log',
   },
 ];

@@ -171,7 +171,7 @@ ${exitCodes({
   usage: 'wrong usage: unknown flag, value not allowed',
   noEascmd: 'eascmd is missing or does not run, or its keys were not accepted',
   inputNeeded: 'something is missing and nobody to ask: each flag is listed',
-  unknown: 'signed in, and whether the keys are good could not be told',
+  unknown: 'signed in, but whether the keys work could not be checked',
 })}`;
 
 export const defaultTimeout = '60s';

@@ -161,7 +161,7 @@ export function runFacts(
     ...Object.entries(run.phases).map(
       ([phase, ms]) => [`  ${phaseName(phase)}`, duration(ms)] as const,
     ),
-    ['Gap', run.gap ? 'the machine slept meanwhile; the times say little' : null],
+    ['Gap', run.gap ? 'the machine slept; the times say little' : null],
     ['File', run.file],
     ['SHA-256', run.sha256],
     ['Id', run.id],

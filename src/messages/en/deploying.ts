@@ -117,7 +117,7 @@ function waits(deployment: Deployment, now: number): string | null {
     return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. This may be a lack of room.`;
   }
   return diagnosis.id === 'no-room'
-    ? `Pending for ${waited}: by the documents, no node has room for ${needs(request)}; each keeps one core for the system.`
+    ? `Pending for ${waited}: no node has room for ${needs(request)} (documented cause); each keeps one core for the system.`
     : `Not running after ${waited}. ${cause}`;
 }
 

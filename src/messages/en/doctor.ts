@@ -62,7 +62,7 @@ const signInName = (values: Values): string =>
   text(values, 'file') ||
   (text(values, 'client') === 'rehearsal'
     ? "the stand-in's own"
-    : "eascmd's own (by the documents ~/.eas/config)");
+    : "eascmd's own (documented as ~/.eas/config)");
 const signInAgain: Say = (values) =>
   text(values, 'region') === ''
     ? 'blade-deploy setup'
@@ -113,7 +113,7 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Sa
   ],
   'eascmd-no-program': [
     (values) =>
-      `${path(values)} is no program that this machine can run (${text(values, 'what')}).`,
+      `${path(values)} isn't a program that this machine can run (${text(values, 'what')}).`,
     setUp,
   ],
   'eascmd-not-runnable': [(values) => `${path(values)} could not be started.`, setUp],

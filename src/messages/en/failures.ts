@@ -33,7 +33,7 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'signed-out': (told) =>
     `This looks like a missing sign-in: eascmd has no access key for ${inRegion(told)} that is accepted.`,
   'no-permission': () =>
-    'This looks like a missing right. Who deploys needs eas:CreateService, eas:DescribeService, eas:ListServices, eas:DescribeServiceEvent and eas:ListResources in RAM, and to read the bucket in OSS.',
+    'Permission denied, it seems. Your RAM user needs eas:CreateService, eas:DescribeService, eas:ListServices, eas:DescribeServiceEvent, and eas:ListResources, and read access to the OSS bucket.',
   'not-runnable': ({ error }) => error?.message ?? 'eascmd could not be started.',
   'out-of-memory': ({ request }) =>
     `An instance ran out of memory${request.memory === null ? '' : `: it has ${request.memory} MB`}.`,
@@ -43,8 +43,8 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'image-pull': () => 'The image could not be pulled.',
   'no-room': ({ request, diagnosis }) =>
     diagnosis?.certainty === 'likely'
-      ? `This looks like a lack of room: the instances stayed pending. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`
-      : `The instances stayed pending: by the documents, no node has room. One node has to have ${needs(request)} free, beside the core that each keeps for the system.`,
+      ? `This looks like a lack of room: the instances stayed pending. One node must have ${needs(request)} free, beside the core that each keeps for the system.`
+      : `The instances stayed pending: no node has room (documented cause). One node must have ${needs(request)} free, beside the core that each keeps for the system.`,
   throttled: () => 'This looks like too many requests at once. Wait a minute, then retry.',
   'no-stock': () =>
     'This looks like missing stock: no machine of the requested type is available there now.',
@@ -72,11 +72,11 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'health-check': () => 'An instance did not pass its health check.',
   'crash-at-start': () => 'An instance crashed when it started.',
   'plugin-never-ran': () =>
-    'eascmd never showed the line "Executing plugin": by the documents the plugin configuration was not recognized then.',
+    'eascmd never printed "Executing plugin". The documented cause: the plugin configuration was not recognized.',
   unreachable: () => 'This looks like a network that is down: eascmd did not reach the service.',
-  'bad-request': () => 'The service did not accept the file. What it says of it stands below.',
+  'bad-request': () => 'The service rejected the file. Its reason is below.',
   unknown: () =>
-    'Why is not known here. What eascmd said last stands below; the log has all of it.',
+    'eascmd gave no cause that is known here. Its last lines are below; the log has everything.',
 };
 
 const groupOf = ({ request }: CauseFacts): string =>

@@ -155,7 +155,7 @@ function optimizedSentence({ optimized, optimizationMs, updated, scaled }: Endin
 }
 
 function phaseSentence({ phase }: EndingFacts): string[] {
-  return phase ? [`It ended in the phase ${phaseNames[phase]}.`] : [];
+  return phase ? [`Failed during: ${phaseNames[phase]}.`] : [];
 }
 
 /**

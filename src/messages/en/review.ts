@@ -110,8 +110,8 @@ function takes(state: State): string {
   }
   const band = bandFor(state);
   return band
-    ? `${duration(band.p10)} to ${duration(band.p90)} to optimize, by ${band.count} runs of yours; the other phases come on top`
-    : '3 to 10 min to optimize, by the documents (no estimate from runs of yours yet); the other phases come on top';
+    ? `${duration(band.p10)} to ${duration(band.p90)} to optimize (your last ${band.count} runs), plus the other phases`
+    : '3 to 10 min to optimize (documented), plus the other phases';
 }
 
 function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[] {

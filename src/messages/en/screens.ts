@@ -53,7 +53,7 @@ export const help = {
 } as const;
 
 export const clientChoice = {
-  question: 'There is no eascmd here that can be run. How do you want to go on?',
+  question: "eascmd isn't installed, or can't run. What would you like to do?",
   facts: ({ looked, refused }: ClientSearch): string[] =>
     refused ? [unfitPlace(refused)] : [`Looked for: ${looked.join(', ')}.`],
   /** In lines there is no set-up yet: how to get eascmd is told. */
@@ -296,7 +296,7 @@ export const lost = {
   options: {
     describe: 'Ask eascmd how the service is.',
     watch: 'Show what was recorded.',
-    close: 'Close the book: outcome unknown. Nothing is changed in the cloud.',
+    close: 'Mark as "outcome unknown". Nothing changes in the cloud.',
   },
 };
 
@@ -325,7 +325,7 @@ export function nameSentence(name: NameState, service: string, plugin = true): s
       return `${service} exists${state}${counts}.${plugin ? ' The plugin runs only when a service is created.' : ''}`;
     }
     case 'unknown':
-      return `Whether ${service} exists could not be told${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`;
+      return `Couldn't check whether ${service} exists${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`;
   }
 }
 
@@ -372,11 +372,10 @@ export const replacement = {
 
 /** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
 export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
-  const what = service ? `No deployment of ${service}` : 'No deployment';
-  const rest = rehearsed
-    ? 'only a rehearsal. Add --rehearse to rehearse it again; blade-deploy new deploys.'
-    : 'blade-deploy new makes one.';
-  return `${what} is remembered here${rehearsed ? ',' : service ? '.' : ' yet.'} ${rest}`;
+  const what = service ? `No saved deployment named ${service}` : 'No saved deployment';
+  return rehearsed
+    ? `${what}, only a rehearsal. Rehearse it again with --rehearse, or start one with: blade-deploy new`
+    : `${what}${service ? '' : ' yet'}. Start one with: blade-deploy new`;
 }
 
 /** Said before a script sends: what was done about a name that exists. */

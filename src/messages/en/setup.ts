@@ -45,7 +45,7 @@ export const setupLines = {
   exists: (path: string): string => `${path} is there already, and is no eascmd for this machine.`,
   askReplace: 'Replace it? [y/N] ',
   needsYes: (path: string): string =>
-    `${path} is there already, and is no program for this machine. --yes replaces it.`,
+    `${path} exists and isn't a program for this machine. --yes replaces it.`,
   usesExisting: (path: string): string => `${path} is there already, and is not fetched again.`,
   fetching: (url: string, folder: string): string => `Fetching ${url} into ${folder}`,
   progress: (received: number, total: number | null): string =>
@@ -97,7 +97,7 @@ export const setupLines = {
       .filter(Boolean)
       .join(' '),
   unconfirmed: (reason: string | null): string =>
-    `Whether eascmd is signed in could not be told.${reason === null ? '' : ` ${signInEnd.said(reason)}`}`,
+    `Couldn't check whether eascmd is signed in.${reason === null ? '' : ` ${signInEnd.said(reason)}`}`,
   askAnother: 'Sign in to another region? [y/N] ',
   unsafe: (file: string): string =>
     `Other users of this machine could read ${file}. Its rights were taken from them.`,
@@ -117,19 +117,19 @@ export const setupLines = {
       ? 'That was a rehearsal: nothing was set up. Go on with: blade-deploy new --rehearse'
       : 'eascmd is set up. Go on with: blade-deploy',
   notReady: 'eascmd is not set up.',
-  signedOut: 'eascmd runs, and is not signed in.',
+  signedOut: 'eascmd works, but is not signed in.',
 } as const;
 
 const states: Readonly<Record<PlaceState, string>> = {
   fits: 'found',
-  'no-run-bit': 'has no run bit',
+  'no-run-bit': "isn't marked as executable",
   'other-machine': 'is for another machine',
-  truncated: 'is incomplete: shorter than it says of itself',
+  truncated: 'is incomplete: it is shorter than its header says',
   empty: 'is empty',
-  'web-page': 'is a web page, no program',
-  missing: 'not there',
-  'not-a-file': 'is a folder or a device, no file',
-  'not-executable': 'is no program',
+  'web-page': 'is a web page, not a program',
+  missing: 'not found',
+  'not-a-file': 'is a folder or a device, not a file',
+  'not-executable': "isn't an executable program",
   unreadable: 'cannot be read',
 };
 
@@ -207,9 +207,9 @@ export const eascmdPath = {
 };
 
 export const fetchFolder = {
-  question: 'Into which folder shall eascmd be put?',
+  question: 'Install eascmd in which folder?',
   consequence: ({ machine, url }: FetchFact): string =>
-    `For ${machine}, from ${url}. No checksum of it is known here: what comes is checked to be a program for this machine, and made runnable after that alone.`,
+    `For ${machine}, from ${url}. Alibaba Cloud publishes no checksum. We check that the file is a program for this machine before making it executable.`,
   hint: 'Enter fetches it.',
 };
 
@@ -228,19 +228,19 @@ const failures: ReadonlyMap<string, string> = new Map([
   ['broken-off', 'It was broken off, as you asked.'],
   ['stalled', 'The server sent nothing for half a minute.'],
   ['connection', 'The connection broke off, or there was none.'],
-  ['server', 'The server has trouble of its own.'],
-  ['address', 'The address is none that can be fetched.'],
+  ['server', 'The server reported an error.'],
+  ['address', "The address can't be downloaded from."],
   ['not-found', 'There is no such file at the address.'],
-  ['forbidden', 'The server does not give the file out.'],
-  ['proxy-auth', 'The proxy wants a name and a password.'],
-  ['proxy-kind', 'The proxy is of a kind that is not supported.'],
-  ['http-status', 'The server answered something else.'],
-  ['redirects', 'The server led to other addresses too often.'],
-  ['insecure-redirect', 'The server led to an address without https.'],
+  ['forbidden', 'The server refused access to the file.'],
+  ['proxy-auth', 'The proxy asks for a user name and a password.'],
+  ['proxy-kind', "This kind of proxy isn't supported."],
+  ['http-status', 'The server gave an unexpected answer.'],
+  ['redirects', 'The server redirected too many times.'],
+  ['insecure-redirect', 'The server redirected to an address without https.'],
   ['web-page', 'A web page came instead of a program: a network may ask you to sign in first.'],
-  ['too-large', 'It is larger than any eascmd can be.'],
-  ['damaged', 'What came is not what the server said it would be.'],
-  ['not-a-program', 'What came is no program for this machine.'],
+  ['too-large', 'The file is too large to be eascmd.'],
+  ['damaged', "The download is damaged: its size doesn't match."],
+  ['not-a-program', "The download isn't a program for this machine."],
   ['not-written', 'The folder or the file could not be written.'],
 ]);
 

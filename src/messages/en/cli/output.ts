@@ -48,13 +48,13 @@ export const notStarted = (reason: string): string =>
   `The deployment did not start: ${reason}. Nothing was sent.`;
 
 export const nameUnknown = (service: string, reason: string | null): string =>
-  `Whether ${service} exists could not be told${reason === null ? '' : ` (${reason})`}. It is created all the same.`;
+  `Couldn't check whether ${service} exists${reason === null ? '' : ` (${reason})`}. Creating it anyway.`;
 
 export const alreadyDeploying = (service: string, id: string, since: string): string =>
   `Another run has been deploying ${service} since ${since} (${id}). Watch it with: blade-deploy attach ${service}`;
 
 export const unused = (variables: readonly string[]): string =>
-  `Set and not used, because with the other answers their questions are not asked: ${variables.join(', ')}.`;
+  `Ignored with these settings: ${variables.join(', ')}.`;
 
 export const needsRehearse = (flag: string): string =>
   `${flag} is for rehearsals. Add --rehearse, or leave it out to run eascmd.`;

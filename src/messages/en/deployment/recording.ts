@@ -74,7 +74,7 @@ const noState: Readonly<Record<Extract<Presence, { kind: 'unknown' }>['cause'], 
 };
 
 export const machineSlept = (minutes: number): string =>
-  `The machine slept for about ${minutes} min: what happened meanwhile was not seen, and the times of this run are not learned from.`;
+  `The machine slept for about ${minutes} min: what happened during that time was not seen, and this run is left out of the estimates.`;
 
 export const keeperNotStarted = 'The keeper did not start.';
 

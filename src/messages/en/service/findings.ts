@@ -121,7 +121,7 @@ const wizardFindings = {
     const meant = didYouMean(text(values, 'nearest') || undefined);
     const use = legal === '' ? '' : ` Use ${legal}.`;
     return value === ''
-      ? `An answer is needed.${use}`
+      ? `Enter a value to continue.${use}`
       : `${value} is not an answer here.${meant}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
@@ -130,8 +130,8 @@ const wizardFindings = {
   'answer-missing': (values) => {
     const allowed = list(values, 'allowed');
     return allowed.length === 0
-      ? 'An answer is needed.'
-      : `An answer is needed: ${anyOf(allowed)}.`;
+      ? 'Enter a value to continue.'
+      : `Enter a value to continue: ${anyOf(allowed)}.`;
   },
 } satisfies Record<string, Sentence>;
 

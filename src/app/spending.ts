@@ -280,8 +280,11 @@ export function withEnter(state: State): State {
   };
 }
 
+/** Systems repeat a held key every 30 to 40 ms, once it repeats; a hand is slower. */
+const repeatMs = 45;
+
 const isRepeat = ({ enterAt, isReleased }: EnterGuard, at: number): boolean =>
-  !isReleased && at - enterAt < rules.quietBeforeMs;
+  !isReleased && at - enterAt < repeatMs;
 
 /** Another key takes back an Enter that waits or was confirmed once, and ends the repeats of one that is held. */
 export function withOtherKey(state: State): State {

@@ -38,7 +38,7 @@ test('without eascmd three ways are offered, and none begins by itself', async (
     expect.stringMatching(/^Only write/),
   ]);
   await chooses(terminal, 'Set it up');
-  await terminal.shows(/eascmd64 on PATH +not there/);
+  await terminal.shows(/eascmd64 on PATH +not found/);
   terminal.press('escape');
   await terminal.shows("eascmd isn't installed");
   terminal.press('ctrl-c');

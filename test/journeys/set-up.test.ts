@@ -37,7 +37,7 @@ test('from nothing to signed in, back to the questions, what the account has, an
     env,
   });
   await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
-  await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+  await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
   await chooses(terminal, 'Fetch it.');
   await terminal.shows('in which folder');
   terminal.types('~/tools');
@@ -83,7 +83,7 @@ test('an eascmd without its run bit is mended, and used', async () => {
   const file = putsEascmd(surroundings, 'my-eascmd', 0o644);
   const terminal = starts(`new --eascmd ${file}`, { surroundings });
   await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
-  await terminal.shows(/my-eascmd +has no run bit/);
+  await terminal.shows(/my-eascmd +isn't marked as executable/);
   await chooses(terminal, 'Set its run bit, as chmod +x does.');
   await terminal.shows(/my-eascmd +found/);
   await chooses(terminal, 'Go on where you were.');
@@ -96,12 +96,12 @@ test('a path that is no program is refused where it was typed, and one that is i
   const file = putsEascmd(surroundings, 'my-eascmd', 0o755);
   const terminal = starts('new', { surroundings });
   await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
-  await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+  await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
   await chooses(terminal, 'Name the path of an eascmd.');
   await terminal.shows('Where is eascmd?');
   terminal.types('./nothing-here');
   terminal.press('enter');
-  await terminal.shows(/nothing-here: not there/);
+  await terminal.shows(/nothing-here: not found/);
   terminal.types('\u0015');
   await terminal.hides('./nothing-here');
   terminal.types(file);
@@ -176,7 +176,7 @@ describe('Ctrl-C in set-up', () => {
     const server = await serve(partly(Buffer.alloc(1_000_000, '#'), 400_000));
     const terminal = starts('new', { env: { BLADE_DEPLOY_DOWNLOAD_URL: server.url } });
     await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
-    await terminal.shows(/\/etc\/dsw\/eascmd64 +not there/);
+    await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
     await chooses(terminal, 'Fetch it.');
     await terminal.shows('Enter fetch');
     terminal.press('enter');

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 
 /** The option under the pointer, up to the gap before its note. */
@@ -36,8 +37,12 @@ export async function pointsAt(terminal: TestTerminal, label: string): Promise<v
 
 export async function chooses(terminal: TestTerminal, label: string): Promise<void> {
   await pointsAt(terminal, label);
+  await setTimeout(fastestHandMs);
   terminal.press('enter');
 }
+
+/** Enters that follow each other faster are repeats of a held key (app/spending.ts). */
+const fastestHandMs = 60;
 
 /** The line above a long list: what it is filtered by, and how many options that leaves. */
 export function filteredBy(text: string, count: number): RegExp {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment/history.ts';
-import { findHomes } from '../src/platform/paths.ts';
+import { findPaths } from '../src/platform/paths.ts';
 import { freshSurroundings, type Surroundings } from '../test/harness/surroundings.ts';
 import { startTerminal } from '../test/harness/terminal.ts';
 import { compare, type Row } from './compare.ts';
@@ -11,7 +11,7 @@ const many = 10_000;
 
 /** A history of so many deployments, each with its answers and its file, as a year of use leaves it. */
 function remember(surroundings: Surroundings, count: number): void {
-  const { history } = findHomes({ BLADE_DEPLOY_HOME: surroundings.home });
+  const { history } = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
   mkdirSync(dirname(history), { recursive: true });
   const lines = Array.from({ length: count }, (_, index) => deployment(index)).flat();
   appendFileSync(history, `${lines.join('\n')}\n`);

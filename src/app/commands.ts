@@ -3,10 +3,10 @@ import type { Step } from '../questions/define.ts';
 import { shownSteps } from '../questions/steps.ts';
 import type { RunOptions } from './facts.ts';
 import {
-  type Brought,
   isSentItself,
   type NamedClient,
   rehearsalFlags,
+  type SourceFile,
   shellLine as words,
 } from './file.ts';
 
@@ -15,15 +15,15 @@ interface CommandFacts {
   readonly options: RunOptions;
   readonly client: NamedClient | null;
   /** The file that the answers are written into. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
 }
 
 /** The one line that deploys the same without a question. Answers that are defaults are left out. */
 export function commandFor(facts: CommandFacts): string {
-  const { conversation, options, client, brought = null } = facts;
+  const { conversation, options, client, sourceFile = null } = facts;
   const { draft, sources } = conversation;
   const rehearse = rehearsalFlags(client);
-  if (options.fileGiven !== undefined && (!brought || isSentItself(brought, draft))) {
+  if (options.fileGiven !== undefined && (!sourceFile || isSentItself(sourceFile, draft))) {
     const { region, serviceCard } = draft;
     return words([
       'blade-deploy',
@@ -38,11 +38,11 @@ export function commandFor(facts: CommandFacts): string {
   const flags = shownSteps(draft)
     .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
     // What the file says is said by naming it.
-    .filter(({ id }) => sources[id] !== 'file' || !brought)
-    .flatMap((step) => flagFor(step, draft, brought));
-  const from = brought ? ['--from', brought.name] : [];
+    .filter(({ id }) => sources[id] !== 'file' || !sourceFile)
+    .flatMap((step) => flagFor(step, draft, sourceFile));
+  const from = sourceFile ? ['--from', sourceFile.name] : [];
   // A file takes the place of the one that it is started from only where that is asked for.
-  const isUsual = options.output === './service.json' && !brought?.isOutput;
+  const isUsual = options.output === './service.json' && !sourceFile?.isOutput;
   const output = isUsual ? [] : ['--output', options.output];
   return words(['blade-deploy', 'new', ...from, ...flags, ...output, ...rehearse, '--yes']);
 }
@@ -52,7 +52,7 @@ export function redeployCommand(service: string, client: NamedClient | null): st
   return words(['blade-deploy', 'redeploy', service, ...rehearsalFlags(client)]);
 }
 
-function flagFor(step: Step, draft: Answers, brought: Brought | null): string[] {
+function flagFor(step: Step, draft: Answers, sourceFile: SourceFile | null): string[] {
   const { flag, negatedFlag } = step;
   const text = step.read(draft) ?? '';
   if (flag === undefined) {
@@ -60,7 +60,7 @@ function flagFor(step: Step, draft: Answers, brought: Brought | null): string[] 
   }
   if (text === '') {
     // What was left out on purpose would come back as its default, or from the file.
-    const comesBack = step.fallback(draft) || (brought && step.read(brought.answers));
+    const comesBack = step.fallback(draft) || (sourceFile && step.read(sourceFile.answers));
     return comesBack ? [flag, ''] : [];
   }
   if (negatedFlag !== undefined) {

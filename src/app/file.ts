@@ -5,7 +5,7 @@ import type { RunOptions } from './facts.ts';
 import type { ClientKind } from './types.ts';
 
 /** The file of a person that answers are to be written into, for who goes on with them later. */
-export interface KeptFile {
+export interface SavedDraftFile {
   /** Absolute. */
   readonly path: string;
   /** `deploy FILE`; else `new --from`. */
@@ -17,10 +17,10 @@ export interface KeptFile {
 }
 
 /** Answers that an earlier start left. */
-export interface Kept extends Answered {
+export interface SavedDraft extends Answered {
   /** The file that they are written into, read again; the answers are under those of the file. */
   readonly into?: {
-    readonly brought: Brought;
+    readonly sourceFile: SourceFile;
     readonly options: Pick<RunOptions, 'output' | 'outputNamed' | 'fileGiven'>;
   };
 }
@@ -30,8 +30,8 @@ export const isAsked = ({ sources }: Pick<Answered, 'sources'>): boolean =>
   Object.values(sources).includes('asked');
 
 /** Whether somebody has given a file an answer that it does not have. */
-export function isEdited({ draft, sources }: Answered, brought: Brought): boolean {
-  return isAsked({ sources }) && !isSentItself(brought, draft);
+export function isEdited({ draft, sources }: Answered, sourceFile: SourceFile): boolean {
+  return isAsked({ sources }) && !isSentItself(sourceFile, draft);
 }
 
 /**
@@ -40,16 +40,16 @@ export function isEdited({ draft, sources }: Answered, brought: Brought): boolea
  */
 export function toKeep(
   { draft, sources }: Answered,
-  brought: Brought | null,
+  sourceFile: SourceFile | null,
   { output, outputNamed = false }: RunOptions,
-): { readonly answered: Answered; readonly file?: KeptFile } | null {
-  if (brought === null) {
+): { readonly answered: Answered; readonly file?: SavedDraftFile } | null {
+  if (sourceFile === null) {
     return { answered: { draft, sources } };
   }
-  if (!isEdited({ draft, sources }, brought)) {
+  if (!isEdited({ draft, sources }, sourceFile)) {
     return null;
   }
-  const { path, asItIs } = brought;
+  const { path, asItIs } = sourceFile;
   const own = Object.entries(sources).filter(([, source]) => source !== 'file');
   return {
     answered: { draft, sources: Object.fromEntries(own) },
@@ -58,7 +58,7 @@ export function toKeep(
 }
 
 /** A service file that a person brought: what answers are written into. */
-export interface Brought {
+export interface SourceFile {
   /** As the person named it. */
   readonly name: string;
   /** Absolute. */
@@ -77,13 +77,13 @@ export interface Brought {
 }
 
 /** The text with the answers in it; the very text that was brought where none differs. */
-export function mergedText({ text, answers }: Brought, draft: Answers): string {
+export function mergedText({ text, answers }: SourceFile, draft: Answers): string {
   return mergeText(text, answers, draft);
 }
 
 /** Whether the answers are those of the file, so that it is sent itself. */
-export function isSentItself(brought: Brought, draft: Answers): boolean {
-  return brought.asItIs && mergedText(brought, draft) === brought.text;
+export function isSentItself(sourceFile: SourceFile, draft: Answers): boolean {
+  return sourceFile.asItIs && mergedText(sourceFile, draft) === sourceFile.text;
 }
 
 /** What the text says, which is an object: without a mark, which JSON does not have. */

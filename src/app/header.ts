@@ -23,7 +23,7 @@ export function headerFacts(state: State): HeaderFacts {
 }
 
 function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'region'> {
-  const { conversation, plan, deployment, mending, options, screen } = state;
+  const { conversation, plan, deployment, retrying, options, screen } = state;
   if (screen === 'start') {
     return { doing: state.remembered.whole ? 'history' : 'start', service: null, region: null };
   }
@@ -37,7 +37,7 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
     doing: running ? 'running' : file ? 'file' : 'new',
     service:
       // While a failure is mended, what will be sent is named, and not what was.
-      (mending ? null : deployment.plan?.service) ??
+      (retrying ? null : deployment.plan?.service) ??
       plan?.service ??
       (answered ? conversation.draft.name : null) ??
       null,
@@ -53,15 +53,15 @@ export type Compared =
   | { readonly kind: 'file'; readonly config: unknown; readonly name: string };
 
 /** The deployment that is done again, or the file that was started from, once another one is written. */
-export function comparedWith({ past, brought, plan, mending }: State): Compared | null {
-  if (mending?.sent) {
-    return { kind: 'sent', config: mending.sent.config };
+export function comparedWith({ past, sourceFile, plan, retrying }: State): Compared | null {
+  if (retrying?.sent) {
+    return { kind: 'sent', config: retrying.sent.config };
   }
   if (past) {
     return { kind: 'past', config: past.config, at: past.at };
   }
-  return brought && plan?.writes
-    ? { kind: 'file', config: brought.config, name: brought.name }
+  return sourceFile && plan?.writes
+    ? { kind: 'file', config: sourceFile.config, name: sourceFile.name }
     : null;
 }
 

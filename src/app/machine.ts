@@ -11,7 +11,7 @@ import type {
   Silence,
   WorkersSeen,
 } from './facts.ts';
-import type { Brought, KeptFile } from './file.ts';
+import type { SavedDraftFile, SourceFile } from './file.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
@@ -24,7 +24,7 @@ import type {
   PasteCut,
   PlaceFact,
   SignInEnd,
-  Way,
+  SubmitMode,
 } from './types.ts';
 
 /** What set-up is told. */
@@ -117,7 +117,7 @@ export type AppEvent =
       readonly plan: ServicePlan;
       readonly answered: Answered;
       /** Absent where it is no service file, so that no answer can be written into it. */
-      readonly brought?: Brought;
+      readonly sourceFile?: SourceFile;
     }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
@@ -178,7 +178,7 @@ export type SetupEffect =
 
 /** What the machine wants done. Values only: `outside/` performs them and answers with events. */
 export type Effect =
-  | { readonly type: 'keep-answers'; readonly answered: Answered; readonly file?: KeptFile }
+  | { readonly type: 'keep-answers'; readonly answered: Answered; readonly file?: SavedDraftFile }
   /** With a service, only answers that are for it: others are still to be gone on with. */
   | { readonly type: 'forget-answers'; readonly service?: string }
   /** Hash the text and look at what stands at the path: answered by `file-inspected`. */
@@ -193,7 +193,7 @@ export type Effect =
   | {
       readonly type: 'deploy';
       readonly plan: ServicePlan;
-      readonly way: Way;
+      readonly way: SubmitMode;
       readonly answered: Answered | null;
     }
   /** Ask `desc` whether the name is free: answered by `name-looked-up`. */

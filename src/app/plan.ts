@@ -19,7 +19,7 @@ import { checkFinished } from '../service/rules/draft.ts';
 import { remainder } from '../service/suggest.ts';
 import { type Finding, present } from '../service/types.ts';
 import type { RunOptions, ServicePlan } from './facts.ts';
-import { type Brought, configOf, mergedText } from './file.ts';
+import { configOf, mergedText, type SourceFile } from './file.ts';
 import type { State } from './state.ts';
 
 /**
@@ -29,10 +29,10 @@ import type { State } from './state.ts';
 export function planFromAnswers(
   draft: Answers,
   options: RunOptions,
-  brought: Brought | null = null,
+  sourceFile: SourceFile | null = null,
 ): ServicePlan {
-  if (brought !== null) {
-    return planFromFile(draft, options, brought);
+  if (sourceFile !== null) {
+    return planFromFile(draft, options, sourceFile);
   }
   const service = compose(draft);
   return {
@@ -49,9 +49,9 @@ export function planFromAnswers(
   };
 }
 
-function planFromFile(draft: Answers, options: RunOptions, brought: Brought): ServicePlan {
-  const text = mergedText(brought, draft);
-  const isItself = brought.asItIs && text === brought.text;
+function planFromFile(draft: Answers, options: RunOptions, sourceFile: SourceFile): ServicePlan {
+  const text = mergedText(sourceFile, draft);
+  const isItself = sourceFile.asItIs && text === sourceFile.text;
   const config = configOf(text);
   const { region, serviceCard } = draft;
   const { findings } = checkText(text, present({ region, serviceCard }));
@@ -65,9 +65,9 @@ function planFromFile(draft: Answers, options: RunOptions, brought: Brought): Se
       config,
     ),
     pluginsConfigured: draft.blade === true,
-    path: isItself ? brought.path : options.output,
+    path: isItself ? sourceFile.path : options.output,
     writes: !isItself,
-    sha256: isItself ? brought.sha256 : null,
+    sha256: isItself ? sourceFile.sha256 : null,
     present: isItself ? 'same' : null,
     holdsMore: remainder(config, compose(withoutOwn(draft))) !== undefined,
   };

@@ -5,14 +5,17 @@ import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
 import { compose } from '../service/compose.ts';
 import { diffServices } from '../service/diff.ts';
-import { configOf, type Kept, mergedText } from './file.ts';
+import { configOf, mergedText, type SavedDraft } from './file.ts';
 
 /**
  * Whether answers that were kept are still to be gone on with. A screen that was killed while it
  * watched leaves them behind: what they describe runs, or was deployed since, and is redeployed instead.
  */
-export function isUnfinished({ draft, into }: Kept, { services, running }: Remembered): boolean {
-  const config = into ? configOf(mergedText(into.brought, draft)) : compose(draft);
+export function isResumable(
+  { draft, into }: SavedDraft,
+  { services, running }: Remembered,
+): boolean {
+  const config = into ? configOf(mergedText(into.sourceFile, draft)) : compose(draft);
   const sent = ({ id, outcome }: PastService) =>
     outcome === 'deployed' || running.some((each) => each.id === id);
   return !services.some(
@@ -89,7 +92,7 @@ export function hasChoices({ services, running, lost }: Remembered): boolean {
 export type StartChoice =
   | { readonly kind: 'redeploy'; readonly past: PastService }
   /** Answers of a deployment that was not finished. */
-  | { readonly kind: 'resume'; readonly kept: Kept }
+  | { readonly kind: 'resume'; readonly kept: SavedDraft }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
   /** Find or fetch eascmd, and sign in. */
@@ -99,7 +102,7 @@ export type StartChoice =
 
 export function startChoices(
   { services, running, lost, whole = false }: Remembered,
-  kept: Kept | null,
+  kept: SavedDraft | null,
 ): readonly StartChoice[] {
   if (whole) {
     return services.map((past) => ({ kind: 'redeploy', past }) as const);

@@ -21,7 +21,7 @@ import {
   requestIn,
   type Standing,
 } from './diagnosis/ending.ts';
-import { type MendSource, type OfferedFix, offeredFixes } from './diagnosis/fixes.ts';
+import { type OfferedFix, offeredFixes, type RetrySource } from './diagnosis/fixes.ts';
 import type { RunOptions } from './facts.ts';
 import { type NamedClient, quoted, shellLine } from './file.ts';
 
@@ -53,7 +53,7 @@ export interface EndingFacts {
   /** It was watched for this long, and has no result. */
   readonly watchLimitMs: number | null;
   /** Nobody records the deployment any more: it has no result, and will have none. */
-  readonly keeperLost: boolean;
+  readonly supervisorLost: boolean;
   /** eascmd printed `Service is running`, whatever came then. */
   readonly sawRunning: boolean;
   /** What the journal warns of, beside a plugin that never ran, which is an ending of its own. */
@@ -79,7 +79,7 @@ interface Known extends Standing {
   readonly options: RunOptions;
   readonly client: ManagingClient | null;
   /** What it can be done again from; absent where nothing can. */
-  readonly source?: MendSource | null;
+  readonly source?: RetrySource | null;
   readonly notice?: { readonly kind: string } | null;
   /** The watch limit has passed, and one is asked whether to go on. */
   readonly limitPassed?: boolean;
@@ -110,7 +110,7 @@ export function endingOf(known: Known): EndingFacts {
     next: runs(endingKind(known)) ? nextSteps(runningService(deployment, known.client)) : [],
     asking: askingLines(runningService(deployment, known.client)),
     watchLimitMs: isUnwatched(known) ? known.options.watchLimitMs : null,
-    keeperLost: known.notice?.kind === 'keeper-lost',
+    supervisorLost: known.notice?.kind === 'keeper-lost',
     sawRunning: sawRunning(deployment),
     warnings: deployment.warnings.filter(({ code }) => code !== 'never-optimized'),
     deletionTried: deployment.deletionTried,

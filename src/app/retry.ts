@@ -2,14 +2,14 @@ import type { Answered, Answers } from '../questions/answers.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
 import { commandFor } from './commands.ts';
-import type { MendSource } from './diagnosis/fixes.ts';
+import type { RetrySource } from './diagnosis/fixes.ts';
 import { type Step, stay } from './machine.ts';
 import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
 
 /** What the words for a key depend on beside its action. */
 export interface HintPlace
-  extends Pick<State, 'screen' | 'overlay' | 'client' | 'options' | 'brought'> {
+  extends Pick<State, 'screen' | 'overlay' | 'client' | 'options' | 'sourceFile'> {
   /** Back is the failure that is being mended. */
   readonly returnsToFailure: boolean;
 }
@@ -22,32 +22,32 @@ export function hintPlace(state: State): HintPlace {
 }
 
 /** Whether the name on the review is taken by what the failed try has made. */
-export function isLeftByTry({ mending, deployment, plan }: State): boolean {
-  return mending !== null && mayExist(deployment) && deployment.plan?.service === plan?.service;
+export function isLeftByTry({ retrying, deployment, plan }: State): boolean {
+  return retrying !== null && mayExist(deployment) && deployment.plan?.service === plan?.service;
 }
 
 /** Whether going back ends the mending: from the question that was opened for it, or from its review. */
-export function returnsToFailure({ mending, screen, conversation }: State): boolean {
-  if (mending === null) {
+export function returnsToFailure({ retrying, screen, conversation }: State): boolean {
+  if (retrying === null) {
     return false;
   }
   return screen === 'review'
-    ? mending.step === null
-    : screen === 'file' || conversation.current === mending.step;
+    ? retrying.step === null
+    : screen === 'file' || conversation.current === retrying.step;
 }
 
 /** Back from the question, or from the review, to the failure as it was. */
 export function backToFailure(state: State): Step {
-  const { mending } = state;
-  return mending
+  const { retrying } = state;
+  return retrying
     ? stay({
         ...state,
         screen: 'ended',
         overlay: null,
         highlighted: null,
-        conversation: mending.conversation,
-        plan: mending.sent,
-        mending: null,
+        conversation: retrying.conversation,
+        plan: retrying.sent,
+        retrying: null,
       })
     : stay(state);
 }
@@ -55,7 +55,7 @@ export function backToFailure(state: State): Step {
 export function endingOfState(state: State): EndingFacts {
   return endingOf({
     ...state,
-    source: mendSource(state),
+    source: retrySource(state),
     command: knowsAnswers(state) ? commandFor(state) : null,
   });
 }
@@ -66,7 +66,7 @@ function knowsAnswers({ options, conversation }: State): boolean {
 }
 
 interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
-  readonly brought?: State['brought'];
+  readonly sourceFile?: State['sourceFile'];
   readonly conversation: Answered;
   readonly remembered: Pick<State['remembered'], 'services'>;
 }
@@ -75,11 +75,11 @@ interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
  * What a deployment can be done again from. One that an earlier start submitted is known from the
  * history; without that, from the file that was sent.
  */
-export function mendSource(known: Known): MendSource | null {
+export function retrySource(known: Known): RetrySource | null {
   const { options, conversation, remembered, place, deployment } = known;
   const { draft, sources } = conversation;
   // Into a file that was read here answers can be written, as on the review.
-  const canAnswer = options.fileGiven === undefined || (known.brought ?? null) !== null;
+  const canAnswer = options.fileGiven === undefined || (known.sourceFile ?? null) !== null;
   if (canAnswer && Object.keys(sources).length > 0) {
     return { kind: 'answers', answered: { draft, sources } };
   }

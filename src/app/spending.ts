@@ -4,7 +4,7 @@ import { parseService, type Service } from '../service/parse.ts';
 import { type Path, present } from '../service/types.ts';
 import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
-import { instancesIn, pointedChoice } from './keymap/binding.ts';
+import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
 import { differencesFrom, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
@@ -129,15 +129,15 @@ function reviewSpending(state: State): Spending | null {
     return null;
   }
   if (mustChoose(name)) {
-    return pointedWay(state) === 'modify' ? { kind: 'update', confirm: updateScale(state) } : null;
+    return defaultMode(state) === 'modify' ? { kind: 'update', confirm: updateScale(state) } : null;
   }
   return { kind: 'create' };
 }
 
 /** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
-export function pointedWay(state: State): TakenChoice | undefined {
+export function defaultMode(state: State): TakenChoice | undefined {
   const offered = offeredChoices(state);
-  const usual = usualWay(state);
+  const usual = usualMode(state);
   const moved = offered.find((choice) => choice === state.highlighted);
   if (moved || usual === null) {
     return moved;
@@ -149,7 +149,7 @@ export function pointedWay(state: State): TakenChoice | undefined {
  * The choice that follows from what changed; null where none does. Who asked for a new service met one
  * that they may not know of: another name sends nothing before its own review.
  */
-function usualWay(state: State): TakenChoice | null {
+function usualMode(state: State): TakenChoice | null {
   switch (changeOf(state)) {
     case null:
       return 'new-name';
@@ -224,9 +224,9 @@ function fitsBeside(state: State): boolean {
 /** What is offered. Where no answer can be written into a file, its name is the person's to change. */
 export function offeredChoices({
   plan,
-  brought,
-}: Pick<State, 'plan' | 'brought'>): readonly TakenChoice[] {
-  const canName = plan?.writes === true || brought !== null;
+  sourceFile,
+}: Pick<State, 'plan' | 'sourceFile'>): readonly TakenChoice[] {
+  const canName = plan?.writes === true || sourceFile !== null;
   return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }
 
@@ -333,7 +333,7 @@ function offered(state: State): string | null {
   const list = (...items: readonly unknown[]) => JSON.stringify([screen, ...items]);
   switch (screen) {
     case 'start': {
-      const pointed = pointedChoice({ remembered, kept, highlighted: null });
+      const pointed = defaultChoice({ remembered, kept, highlighted: null });
       return list(pointed && choiceValue(pointed), startChoices(remembered, kept).map(choiceValue));
     }
     case 'question': {
@@ -343,7 +343,7 @@ function offered(state: State): string | null {
         : foundGroups(state) && list(awaitsGroups(state), choicesFound(state));
     }
     case 'review':
-      return mustChoose(name) ? list(offeredChoices(state), usualWay(state)) : null;
+      return mustChoose(name) ? list(offeredChoices(state), usualMode(state)) : null;
     case 'ended':
       return list(endingOfState(state).fixes);
     case 'setup':

@@ -13,7 +13,7 @@ import type {
   Silence,
   WorkersSeen,
 } from './facts.ts';
-import type { Brought, Kept } from './file.ts';
+import type { SavedDraft, SourceFile } from './file.ts';
 import type { Groups } from './preflight/groups.ts';
 import type { PastService, Remembered, RunningNow } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
@@ -26,7 +26,7 @@ import type {
   PasteCut,
   PlaceFact,
   SignInEnd,
-  Way,
+  SubmitMode,
 } from './types.ts';
 
 type Screen =
@@ -208,7 +208,7 @@ export interface State {
   readonly signIns: readonly SignInFact[];
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile: boolean;
-  readonly kept: Kept | null;
+  readonly kept: SavedDraft | null;
   /** What earlier starts left: services to redeploy, deployments that run. */
   readonly remembered: Remembered;
   /** The deployment that is being done again. */
@@ -222,14 +222,14 @@ export interface State {
   /** The wall's clock, as it was last heard of: how long ago something was asked is told by it. */
   readonly wall: number;
   /** How the reviewed file is sent. */
-  readonly way: Way;
+  readonly way: SubmitMode;
   readonly guard: EnterGuard;
   /** The path of a service file, as it is typed. */
   readonly fileField: TextField;
   /** What may help, under the pointer: a failure's fixes are counted from 0. */
   readonly fixAt: number;
   /** The failure that is being mended; null where nothing is. */
-  readonly mending: Mending | null;
+  readonly retrying: Retrying | null;
   readonly screen: Screen;
   /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
   readonly scroll: { readonly top: number; readonly last: number };
@@ -238,7 +238,7 @@ export interface State {
   readonly keysOver: State['scroll'] | null;
   readonly conversation: Conversation;
   /** The service file that the answers are written into, where a person brought one. */
-  readonly brought: Brought | null;
+  readonly sourceFile: SourceFile | null;
   /** What the review shows; null while questions are asked. */
   readonly plan: ServicePlan | null;
   readonly deployment: Deployment;
@@ -262,7 +262,7 @@ export interface State {
 }
 
 /** A failure that is being mended: what was sent, and the question whose answer may help. */
-interface Mending {
+interface Retrying {
   /** The question that was opened; null where the review was. */
   readonly step: StepId | null;
   /** What was sent, and what was found about it then. */

@@ -105,7 +105,7 @@ export interface KeyVault {
 }
 
 /** How a file is sent. */
-export type Way =
+export type SubmitMode =
   | 'create'
   /** `eascmd modify`: the service stays, a version is added. Whether the plugin runs is not known. */
   | 'modify'

@@ -479,7 +479,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'setup-back': backInSetup,
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) =>
-    state.mending ? backToFailure(state) : stay({ ...state, screen: 'start' }),
+    state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start' }),
   choose: stay,
   scroll: stay,
 };

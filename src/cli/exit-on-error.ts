@@ -4,7 +4,7 @@ import { exitCode } from '../eascmd/exit-codes.ts';
 import { mask } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
-import { findHomes } from '../platform/paths.ts';
+import { findPaths } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
 import { openEventStream, ownResult } from './events.ts';
@@ -30,7 +30,7 @@ export function fault(error: unknown): number {
   const message = mask(withoutFileSecrets(errorMessage(error)));
   const details = mask(withoutFileSecrets(errorDetails(error)));
   say(messages('output').fault(message));
-  const path = writeFaultLog(findHomes(process.env).faults, details);
+  const path = writeFaultLog(findPaths(process.env).faults, details);
   say(path === undefined ? details : messages('output').faultLog(path));
   tellResult('unknown', exitCode.fault, 'fault', message);
   return exitCode.fault;

@@ -10,7 +10,7 @@ import {
   seenIn,
   withGroup,
 } from '../app/preflight/groups.ts';
-import type { Way } from '../app/types.ts';
+import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -135,7 +135,7 @@ async function write(run: HeadlessRun): Promise<WrittenPlan | number> {
 }
 
 function dryRun(
-  { session, stream, options, answered, brought = null }: HeadlessRun,
+  { session, stream, options, answered, sourceFile = null }: HeadlessRun,
   plan: WrittenPlan,
 ): number {
   const { client } = session;
@@ -145,7 +145,7 @@ function dryRun(
   }
   const call = createArguments(plan.path);
   const words = client ? [client.command, ...argumentsFor(client, call)] : ['eascmd', ...call];
-  const again = commandFor({ conversation: answered, options, client, brought });
+  const again = commandFor({ conversation: answered, options, client, sourceFile });
   stream.say(messages('output').dryRun(plan.path, words.join(' '), again));
   stream.event(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
@@ -204,7 +204,7 @@ async function chooseOperation(
   run: HeadlessRun,
   client: Client,
   presence: Presence,
-): Promise<Way | Conflict> {
+): Promise<SubmitMode | Conflict> {
   const { plan, session, stream, onTaken = 'refuse' } = run;
   const { service } = plan;
   if (presence.kind === 'unknown') {
@@ -257,7 +257,7 @@ interface WithCard {
  * A card that nobody named is one that eascmd may show: then nobody need be asked for it. Nothing is
  * looked at where the card is known, or where nothing will be sent.
  */
-export async function withSeenCard(
+export async function withSeenGpuModel(
   session: Session,
   stream: EventStream,
   given: FromText,
@@ -269,7 +269,7 @@ export async function withSeenCard(
   if (!client || flags.yes !== true || flags.dryRun === true || !isOpen || !region || id === '') {
     return { given, groups: null, refused: [] };
   }
-  stream.notice(messages('words').askingCard(id));
+  stream.notice(messages('words').askingGpuModel(id));
   const abort = new AbortController();
   void interruption.whenAsked.then(() => abort.abort());
   const groups = await groupsOf(client, region, id, abort.signal);

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import { type Brought, copyBeside } from '../app/file.ts';
+import { copyBeside, type SourceFile } from '../app/file.ts';
 import type { Step } from '../app/machine.ts';
-import { isUnfinished, type PastService } from '../app/remembered.ts';
+import { isResumable, type PastService } from '../app/remembered.ts';
 import { attachedStep, type Beginning, firstStep } from '../app/screens/start.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
@@ -14,19 +14,19 @@ import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
 import { remember, rememberAll } from '../platform/deployments/past.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
-import type { FileReading, World } from '../platform/effects/context.ts';
+import type { EffectContext, FileReading } from '../platform/effects/context.ts';
 import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
 import { errorMessage } from '../platform/errors.ts';
 import { LogRing } from '../platform/journal/write.ts';
 import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../platform/os.ts';
-import { createAnswerKeeper } from '../platform/saved-answers.ts';
+import { createAnswerSaver } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
-import { type FileContext, readKept } from './service-file.ts';
+import { type FileContext, readSavedDraft } from './service-file.ts';
 import { decideColor, decideUnicode, type Session } from './session.ts';
 
 interface InteractiveEnd {
@@ -41,9 +41,9 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   const log = new LogRing();
   const keys = new KeyBuffer();
   const { promise: left, resolve: quit, reject: fail } = Promise.withResolvers<number>();
-  const world: World = {
+  const world: EffectContext = {
     homes: session.homes,
-    answers: createAnswerKeeper(session.homes.answers, (error) =>
+    answers: createAnswerSaver(session.homes.answers, (error) =>
       store.send({ type: 'answers-not-kept', reason: errorMessage(error) }),
     ),
     log,
@@ -197,7 +197,7 @@ export interface InteractiveStart {
   /** `deploy FILE`: the file; otherwise the questions make one. */
   readonly plan: ServicePlan | null;
   /** That file, or the one of `new --from`. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
   /** `redeploy`: what is done again. */
   readonly past?: PastService;
   /** Without a command, the start screen comes first. */
@@ -216,7 +216,7 @@ async function firstOf({
   options,
   given,
   plan,
-  brought = null,
+  sourceFile = null,
   underway,
   past,
   fromStart,
@@ -227,7 +227,7 @@ async function firstOf({
   const asked = Object.values(given.sources).some((source) => source !== 'environment');
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
-    fresh ? readKept(session) : { kept: null },
+    fresh ? readSavedDraft(session) : { kept: null },
     wholeHistory ? rememberAll(session.homes) : remember(session.homes),
     allSignIns(session.homes),
   ]);
@@ -240,9 +240,9 @@ async function firstOf({
     search: session.search,
     signIns,
     given,
-    kept: kept && isUnfinished(kept, remembered) ? kept : null,
+    kept: kept && isResumable(kept, remembered) ? kept : null,
     plan,
-    brought,
+    sourceFile,
     remembered,
     ...(past ? { past } : {}),
     ...(setup ? { setup } : {}),

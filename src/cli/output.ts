@@ -124,7 +124,7 @@ function writeAll(descriptor: number, bytes: Buffer): void {
 }
 
 /** What became of a file of ours that should have been read; nothing where all is well. */
-export function keptFileNote(outcome: ReadOutcome<unknown>): string[] {
+export function savedFileNote(outcome: ReadOutcome<unknown>): string[] {
   const { savedFile } = messages('output');
   switch (outcome.kind) {
     case 'newer':

@@ -5,7 +5,7 @@ import { deploymentFolder, readOrder } from '../platform/deployments/order.ts';
 import { endpointIn } from '../platform/deployments/recorded.ts';
 import { inRegion } from '../platform/eascmd/client.ts';
 import { absentAs } from '../platform/errors.ts';
-import type { Homes } from '../platform/paths.ts';
+import type { Paths } from '../platform/paths.ts';
 import type { RunEvent } from './event-forms.ts';
 
 type Row = readonly [string, string];
@@ -14,7 +14,7 @@ type Row = readonly [string, string];
  * How a service of before is called and managed, as rows; none where it was not deployed for real, or
  * its recording is gone.
  */
-export async function pastNextSteps({ deployments }: Homes, run: PastRun): Promise<readonly Row[]> {
+export async function pastNextSteps({ deployments }: Paths, run: PastRun): Promise<readonly Row[]> {
   const { service } = run;
   if (run.outcome !== 'deployed' || run.rehearsal || service === null) {
     return [];

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { ClientSearch, RunOptions, ServicePlan } from '../app/facts.ts';
-import type { Brought } from '../app/file.ts';
+import type { SourceFile } from '../app/file.ts';
 import type { Groups } from '../app/preflight/groups.ts';
 import type { MissingInput } from '../deployment/events.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -25,7 +25,7 @@ export interface HeadlessRun {
   readonly plan: ServicePlan;
   readonly answered: Answered;
   /** The file that the answers were written into, where a person brought one. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
   readonly onTaken?: 'refuse' | 'modify' | 'replace';
   /** What was looked at already, for the answers. */

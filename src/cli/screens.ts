@@ -82,15 +82,17 @@ function ownCommand(setup: State['setup']): string[] {
 }
 
 /** Where the program was ended between sending and hearing of it, it is not known what was sent. */
-function notSent({ afterWriting, options, conversation, brought }: State): string {
+function notSent({ afterWriting, options, conversation, sourceFile }: State): string {
   if (afterWriting === 'submitting') {
     return messages('words').left.maybeSent;
   }
-  const ofFile = options.fileGiven !== undefined || brought !== null;
+  const ofFile = options.fileGiven !== undefined || sourceFile !== null;
   const given = Object.values(conversation.sources);
   // Of a file only what was asked is kept: the rest stands in it.
-  const kept = ofFile ? brought !== null && isEdited(conversation, brought) : given.length > 0;
-  return kept ? messages('words').left.answersKept : messages('words').left.nothingSent;
+  const kept = ofFile
+    ? sourceFile !== null && isEdited(conversation, sourceFile)
+    : given.length > 0;
+  return kept ? messages('words').left.answersSaved : messages('words').left.nothingSent;
 }
 
 /** The screens are gone, and the last words of eascmd with them: they are said again. */

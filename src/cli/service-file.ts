@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
-import { type Brought, type Kept, mergedText } from '../app/file.ts';
+import { mergedText, type SavedDraft, type SourceFile } from '../app/file.ts';
 import { maskedFindings, planFromAnswers } from '../app/plan.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { hiderOf } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
-import { readKeptAnswers } from '../platform/saved-answers.ts';
+import { readSavedAnswers } from '../platform/saved-answers.ts';
 import { sha256 } from '../platform/service-bytes.ts';
 import { type Answered, nothingAnswered, type Sources, type StepId } from '../questions/answers.ts';
 import { answersFromText, type GivenText } from '../questions/from-flags.ts';
@@ -17,10 +17,10 @@ import { decompose } from '../service/decompose.ts';
 import { depthOf } from '../service/json/reader.ts';
 import { parseService, type Service, serviceName } from '../service/parse.ts';
 import { fileTextRules } from '../service/rules/finding.ts';
-import { bringsCards } from '../service/rules/resources.ts';
+import { bringsGpus } from '../service/rules/resources.ts';
 import type { Draft, Finding } from '../service/types.ts';
 import { type EventStream, ownResult } from './events.ts';
-import { hideInOutput, keptFileNote } from './output.ts';
+import { hideInOutput, savedFileNote } from './output.ts';
 import { runOptions } from './program/run-options.ts';
 import { readInput } from './read-input.ts';
 import { refuseFindings } from './refuse.ts';
@@ -42,14 +42,14 @@ export function changedFile(
   changes: readonly GivenText[],
   options: RunOptions,
 ): ChangedFile {
-  const { brought, answered: before } = file;
-  if (changes.length === 0 || brought === undefined) {
+  const { sourceFile, answered: before } = file;
+  if (changes.length === 0 || sourceFile === undefined) {
     return { file, problems: [], dropped: [], missing: [] };
   }
   const given = answersFromText(changes, before);
   const answered = withOpenedDefaults(given, before);
   return {
-    file: { brought, answered, plan: planFromAnswers(answered.draft, options, brought) },
+    file: { sourceFile, answered, plan: planFromAnswers(answered.draft, options, sourceFile) },
     problems: given.problems,
     dropped: given.dropped,
     // Where eascmd is signed in, and on which card the group is, a file goes without.
@@ -70,16 +70,16 @@ function withOpenedDefaults(given: Answered, before: Answered): Answered {
   };
 }
 
-interface KeptReading {
-  readonly kept: Kept | null;
+interface SavedDraftReading {
+  readonly kept: SavedDraft | null;
   /** What became of a file that should have been read. */
   readonly notes: readonly string[];
 }
 
 /** The answers that an earlier start left, with the file that they are to be written into. */
-export async function readKept({ homes, version }: Session): Promise<KeptReading> {
-  const { kept, outcome } = await readKeptAnswers(homes.answers);
-  const notes = keptFileNote(outcome);
+export async function readSavedDraft({ homes, version }: Session): Promise<SavedDraftReading> {
+  const { kept, outcome } = await readSavedAnswers(homes.answers);
+  const notes = savedFileNote(outcome);
   if (kept === null || kept.file === null) {
     return { kept: kept && fromSavedTexts(kept.texts), notes };
   }
@@ -87,13 +87,13 @@ export async function readKept({ homes, version }: Session): Promise<KeptReading
   const flags = output === null ? {} : { output };
   const options = runOptions(flags, version, asItIs ? path : undefined);
   const reading = await readServiceFile({ path, context: {}, asItIs, options });
-  if (reading.kind !== 'read' || reading.file.brought === undefined) {
+  if (reading.kind !== 'read' || reading.file.sourceFile === undefined) {
     return { kept: null, notes: [...notes, messages('words').keptForGone(path)] };
   }
-  const { answered, brought } = reading.file;
+  const { answered, sourceFile } = reading.file;
   const { outputNamed = false, fileGiven } = options;
   const into = {
-    brought,
+    sourceFile,
     options: { output: options.output, outputNamed, ...(fileGiven ? { fileGiven } : {}) },
   };
   return { kept: { ...fromSavedTexts(kept.texts, answered), into }, notes };
@@ -101,7 +101,7 @@ export async function readKept({ homes, version }: Session): Promise<KeptReading
 
 /** The file of `--from` and the answers in it. */
 interface StartFrom {
-  readonly brought: Brought | null;
+  readonly sourceFile: SourceFile | null;
   readonly answered: Answered;
 }
 
@@ -112,15 +112,15 @@ export async function startFrom(
   options: RunOptions,
 ): Promise<StartFrom | number> {
   if (path === undefined) {
-    return { brought: null, answered: nothingAnswered };
+    return { sourceFile: null, answered: nothingAnswered };
   }
   const outcome = await readServiceFile({ path, context: {}, asItIs: false, options });
   if (outcome.kind !== 'read') {
     return refuseFile(stream, outcome);
   }
-  const { plan, answered, brought } = outcome.file;
-  if (brought) {
-    return { brought, answered };
+  const { plan, answered, sourceFile } = outcome.file;
+  if (sourceFile) {
+    return { sourceFile, answered };
   }
   return refuseFindings(stream, plan.findings);
 }
@@ -130,12 +130,12 @@ export async function startFrom(
  * covers what destroys nothing, and there are people who have that file nowhere else.
  */
 export function writesOverUnasked(
-  brought: Brought | null,
+  sourceFile: SourceFile | null,
   { output, outputNamed = false }: RunOptions,
   { draft }: Answered,
 ): string | null {
-  const isAsked = brought === null || !brought.isOutput || outputNamed;
-  return isAsked || mergedText(brought, draft) === brought.text ? null : output;
+  const isAsked = sourceFile === null || !sourceFile.isOutput || outputNamed;
+  return isAsked || mergedText(sourceFile, draft) === sourceFile.text ? null : output;
 }
 
 /** A service file that the user brought, as the review needs it. */
@@ -143,7 +143,7 @@ interface ServiceFile {
   readonly plan: ServicePlan;
   readonly answered: Answered;
   /** Absent where it is no service file, so that no answer can be written into it. */
-  readonly brought?: Brought;
+  readonly sourceFile?: SourceFile;
 }
 
 interface Unreadable {
@@ -228,7 +228,7 @@ function fileOf(
   const absolute = resolve(path);
   const hash = sha256(given);
   const isOutput = resolve(options.output) === absolute;
-  const brought = { name: path, path: absolute, text: given, sha256: hash, config, answers };
+  const sourceFile = { name: path, path: absolute, text: given, sha256: hash, config, answers };
   return {
     // What the file does not say was said beside it.
     answered: { draft, sources: { ...sources, ...beside } },
@@ -247,14 +247,14 @@ function fileOf(
       sha256: hash,
       present: 'same',
     },
-    ...(service ? { brought: { ...brought, asItIs, isOutput } } : {}),
+    ...(service ? { sourceFile: { ...sourceFile, asItIs, isOutput } } : {}),
   };
 }
 
 /** Sizes that a file need not name (service reference), and that are not written into it unasked. */
 function leftOut(service: Service | undefined): readonly StepId[] {
   if (service === undefined) return [];
-  return bringsCards(service) ? ['memory', 'gpu'] : ['memory'];
+  return bringsGpus(service) ? ['memory', 'gpu'] : ['memory'];
 }
 
 /** Ends a run whose file cannot be read. */

@@ -5,16 +5,16 @@ import { smallestWindow } from '../app/state.ts';
 import { type Client, eascmdClient, rehearsalClient } from '../platform/eascmd/client.ts';
 import { findEascmd, type Search, type SearchOptions } from '../platform/eascmd/find.ts';
 import { readVersioned } from '../platform/files.ts';
-import { findHomes, type Homes } from '../platform/paths.ts';
+import { findPaths, type Paths } from '../platform/paths.ts';
 import { settingsFormat } from '../platform/saved-answers.ts';
-import { keptFileNote, leaveClosedTerminal, readVersion } from './output.ts';
+import { leaveClosedTerminal, readVersion, savedFileNote } from './output.ts';
 import type { RunFlags } from './program/run-options.ts';
 
 /** What one start of the program knows before it does anything. */
 export interface Session {
   readonly flags: RunFlags;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly homes: Homes;
+  readonly homes: Paths;
   readonly mode: RunMode;
   readonly search: Search;
   /** As it was looked for, so that set-up can look again. */
@@ -32,7 +32,7 @@ export interface Session {
 }
 
 /** Waited for by nobody: what cannot be removed now is tried again at the next start. */
-async function removeCopies({ deployments }: Homes): Promise<void> {
+async function removeCopies({ deployments }: Paths): Promise<void> {
   const { removeLeftCopies } = await import('../platform/deployments/retention.ts');
   await removeLeftCopies(deployments).catch(() => undefined);
 }
@@ -41,7 +41,7 @@ export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
   // A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to.
   for (const stream of [stdin, stdout, stderr]) stream.on('error', leaveClosedTerminal);
-  const homes = findHomes(environment);
+  const homes = findPaths(environment);
   void removeCopies(homes);
   const rehearse = () =>
     rehearsalClient({
@@ -76,7 +76,7 @@ export async function openSession(flags: RunFlags): Promise<Session> {
     bell:
       environment['BLADE_DEPLOY_BELL'] === '1' ||
       (settings.kind === 'read' && settings.content.bell === true),
-    notes: keptFileNote(settings),
+    notes: savedFileNote(settings),
     mode: decideRunMode({
       stdinIsTerminal: stdin.isTTY === true,
       stdoutIsTerminal: stdout.isTTY === true,

@@ -1,9 +1,9 @@
 import { commandFor } from '../app/commands.ts';
 import type { RunOptions } from '../app/facts.ts';
-import type { Brought } from '../app/file.ts';
+import type { SourceFile } from '../app/file.ts';
 import { nothingRemembered } from '../app/remembered.ts';
 import { type EndingFacts, endingOf } from '../app/result.ts';
-import { mendSource } from '../app/retry.ts';
+import { retrySource } from '../app/retry.ts';
 import type { ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -26,7 +26,7 @@ interface Watch {
   readonly options: RunOptions;
   readonly underway: Underway;
   readonly answered: Answered;
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
 }
 
 /** Why a watch ended before the deployment did. */
@@ -143,18 +143,18 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: str
 }
 
 function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
-  const { options, underway, answered, brought = null } = watch;
+  const { options, underway, answered, sourceFile = null } = watch;
   const { client } = underway.order;
   const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
   return endingOf({
     deployment,
     now: underway.clock.now(),
     place: { log: underway.folder.log },
-    command: isKnown ? commandFor({ conversation: answered, options, client, brought }) : null,
+    command: isKnown ? commandFor({ conversation: answered, options, client, sourceFile }) : null,
     options,
     leaving,
     client,
-    source: mendSource({
+    source: retrySource({
       options,
       conversation: answered,
       remembered: nothingRemembered,

@@ -11,11 +11,11 @@ import {
 } from '../eascmd/outcome.ts';
 import { isRoutine, type OwnWords, ownWordsOf } from '../eascmd/refusal.ts';
 import {
-  type Concealer,
   conceal,
-  concealArgv,
-  createConcealer,
+  createMasker,
   learn,
+  type Masker,
+  maskArgv,
   maskConfig,
   maskKnown,
   secretsOf,
@@ -53,7 +53,7 @@ export interface Recorder {
   readonly operation: 'create' | 'delete';
   readonly pluginsConfigured: boolean;
   readonly argv: readonly string[];
-  readonly concealer: Concealer;
+  readonly masker: Masker;
   /** What the user named; lines repeat it. */
   readonly own: OwnWords;
   readonly evidence: Evidence;
@@ -85,7 +85,7 @@ export function startRecorder(start: Start): Recorded {
     operation,
     pluginsConfigured,
     argv,
-    concealer: learn(createConcealer(secrets), secretsOf(plan.config)),
+    masker: learn(createMasker(secrets), secretsOf(plan.config)),
     own: ownWordsOf(plan.service, plan.config),
     evidence: noEvidence,
     clock: idleClock,
@@ -121,8 +121,8 @@ export function record(recorder: Recorder, observation: Observation, at: number)
 }
 
 function recordSubmission(recorder: Recorder, pid: number, now: number): Recorded {
-  const argv = concealArgv(recorder.argv).map((argument) =>
-    maskKnown(recorder.concealer.secrets, argument),
+  const argv = maskArgv(recorder.argv).map((argument) =>
+    maskKnown(recorder.masker.secrets, argument),
   );
   const submitted: DeploymentEvent = { type: 'submitted', pid, argv };
   const begun = { ...recorder, submittedAt: now, beatAt: now };
@@ -199,8 +199,8 @@ export function recordLine(
   stream: 'stdout' | 'stderr',
   now: number,
 ): Recorded {
-  const { evidence, concealer, table } = recorder;
-  return !table.due && isRoutine(printed, evidence.accepted, concealer.secrets)
+  const { evidence, masker, table } = recorder;
+  return !table.due && isRoutine(printed, evidence.accepted, masker.secrets)
     ? [recorder, [lineEvent(printed, stream)]]
     : recordAnyLine(recorder, printed, stream, now);
 }
@@ -213,10 +213,10 @@ export function recordAnyLine(
   now: number,
 ): Recorded {
   const text = sanitize(printed);
-  const [concealer, shown] = conceal(recorder.concealer, text);
+  const [masker, shown] = conceal(recorder.masker, text);
   const before: DeploymentEvent[] = [];
   const after: DeploymentEvent[] = [];
-  let next = concealer === recorder.concealer ? recorder : { ...recorder, concealer };
+  let next = masker === recorder.masker ? recorder : { ...recorder, masker };
   for (const line of readLine(text)) {
     next = readEvidence(next, line, shown);
     next = readPhase(next, line, now, before);
@@ -247,7 +247,7 @@ function readPhase(recorder: Recorder, line: Line, now: number, told: Deployment
 }
 
 function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
-  const { secrets } = recorder.concealer;
+  const { secrets } = recorder.masker;
   const { current } = recorder.clock;
   // eascmd prints its table before the work begins; a later one may be of another service.
   const isDue = current === null || current === 'create';
@@ -380,7 +380,7 @@ export function workersTold(text: string, secrets: readonly string[] = []): Told
 
 function told(worker: Worker, secrets: readonly string[]): Told['workers'][number] {
   const masked = (text: string) =>
-    maskKnown(secrets, conceal(createConcealer(secrets), text)[1]).slice(0, longest);
+    maskKnown(secrets, conceal(createMasker(secrets), text)[1]).slice(0, longest);
   const last = readLastState(worker.lastState);
   return {
     name: masked(worker.name),

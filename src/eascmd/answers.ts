@@ -1,11 +1,11 @@
 import type { Failure } from './failures.ts';
 import { readLine } from './lines.ts';
 import { clearerRefusal, readRefusal } from './refusal.ts';
-import { conceal, createConcealer, maskKnown } from './secrets.ts';
+import { conceal, createMasker, maskKnown } from './secrets.ts';
 import { sanitize } from './splitter.ts';
 
 /** A question to eascmd that was not answered, and why, as far as its output tells. */
-export interface Unanswered {
+export interface QueryError {
   readonly kind: 'unanswered';
   readonly cause: 'signed-out' | 'no-permission' | 'no-answer' | 'unclear';
   /** What was said, in one line and without secrets; null where nothing was. */
@@ -15,12 +15,12 @@ export interface Unanswered {
 const longestReason = 160;
 
 /** Reads what is no answer. `exitCode` is null for a client that did not end by itself. */
-export function readUnanswered(text: string, exitCode: number | null): Unanswered {
-  const reason = spokenLines(text)[0]?.slice(0, longestReason) ?? null;
+export function readQueryError(text: string, exitCode: number | null): QueryError {
+  const reason = messageLines(text)[0]?.slice(0, longestReason) ?? null;
   return { kind: 'unanswered', cause: causeOf(text, exitCode, reason ?? ''), reason };
 }
 
-function causeOf(text: string, exitCode: number | null, shown: string): Unanswered['cause'] {
+function causeOf(text: string, exitCode: number | null, shown: string): QueryError['cause'] {
   if (exitCode === null) {
     return 'no-answer';
   }
@@ -73,29 +73,29 @@ export function readSignInAnswer(text: string, exitCode: number | null): SignInA
 }
 
 function failureIn(text: string): Failure | undefined {
-  return spokenLines(text)
+  return messageLines(text)
     .map((line) => readRefusal({ prefix: 'ERROR', text: line }, false, line))
     .reduce(clearerRefusal, null)?.failure;
 }
 
 /** The first line that is no table and no number of a request, without keys; null where nothing was said. */
 export function wordsOf(text: string, secrets: readonly string[]): string | null {
-  return spokenLines(text, secrets)[0]?.slice(0, longestWords) ?? null;
+  return messageLines(text, secrets)[0]?.slice(0, longestWords) ?? null;
 }
 
 /**
  * The lines of a short answer that are no table and no number of a request: what a person would read
  * out, without secrets. Every line may teach a secret, so that all are read before any is shown.
  */
-function spokenLines(text: string, secrets: readonly string[] = []): readonly string[] {
-  let concealer = createConcealer(secrets);
+function messageLines(text: string, secrets: readonly string[] = []): readonly string[] {
+  let masker = createMasker(secrets);
   const lines: string[] = [];
   for (const line of text.split(/[\r\n]+/).map(sanitize)) {
-    const [taught, shown] = conceal(concealer, line);
-    concealer = taught;
+    const [taught, shown] = conceal(masker, line);
+    masker = taught;
     if (readLine(line).some(({ kind }) => kind === 'other' || kind === 'progress')) {
       lines.push(shown);
     }
   }
-  return lines.map((line) => maskKnown(concealer.secrets, line));
+  return lines.map((line) => maskKnown(masker.secrets, line));
 }

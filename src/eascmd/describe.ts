@@ -1,6 +1,6 @@
-import { readUnanswered } from './answers.ts';
+import { readQueryError } from './answers.ts';
 import { concealed } from './secret-forms.ts';
-import { createConcealer, maskKnown, secretsOf } from './secrets.ts';
+import { createMasker, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
 /** Whether a service of a name is there, as far as `desc` could tell. */
@@ -37,7 +37,7 @@ export function readPresence(text: string, exitCode: number | null): Presence {
     const { status, running, total } = description;
     return { kind: 'taken', status, running, total };
   }
-  const { cause, reason } = readUnanswered(text, exitCode);
+  const { cause, reason } = readQueryError(text, exitCode);
   if (cause === 'unclear' && exitCode !== 0 && notThere.test(text)) {
     return { kind: 'free' };
   }
@@ -77,13 +77,13 @@ export function readDescription(text: string): Description | null {
     internet: said('internetendpoint'),
     intranet: said('intranetendpoint'),
     token: (said('accesstoken') ?? said('token'))?.replaceAll('\n', '') ?? null,
-    fields: concealFields(pairs),
+    fields: maskFields(pairs),
   };
 }
 
-function concealFields(pairs: readonly Pair[]): readonly Pair[] {
+function maskFields(pairs: readonly Pair[]): readonly Pair[] {
   const secrets = pairs.flatMap(({ key, value }) => secretsOf({ [normal(key)]: value }));
-  const known = createConcealer(secrets.flatMap((secret) => secret.split('\n'))).secrets;
+  const known = createMasker(secrets.flatMap((secret) => secret.split('\n'))).secrets;
   return pairs.map(({ key, value }) => ({
     key,
     value:

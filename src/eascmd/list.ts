@@ -1,4 +1,4 @@
-import { readUnanswered, type Unanswered } from './answers.ts';
+import { type QueryError, readQueryError } from './answers.ts';
 import { parseJson } from './json.ts';
 import { readGrid, readRecords, type TableRecord } from './tables.ts';
 
@@ -102,9 +102,9 @@ export interface GroupNode {
   readonly memory: Capacity | null;
 }
 
-export type Listed<Row> = { readonly kind: 'listed'; readonly rows: readonly Row[] } | Unanswered;
+export type Listed<Row> = { readonly kind: 'listed'; readonly rows: readonly Row[] } | QueryError;
 
-export type GroupPresence = { readonly kind: 'there' } | { readonly kind: 'missing' } | Unanswered;
+export type GroupPresence = { readonly kind: 'there' } | { readonly kind: 'missing' } | QueryError;
 
 /** No account has as many; a table of a million rows is garbage. */
 const mostRows = 500;
@@ -143,7 +143,7 @@ export function readGroupPresence(
   if (exitCode === 0 && text.split(/[^\w-]+/).includes(group) && text.includes('|')) {
     return { kind: 'there' };
   }
-  const unanswered = readUnanswered(text, exitCode);
+  const unanswered = readQueryError(text, exitCode);
   const isPlain = unanswered.cause === 'unclear' && exitCode !== 0;
   return isPlain && notThere.test(text) ? { kind: 'missing' } : unanswered;
 }
@@ -161,7 +161,7 @@ function listed<Row>(
   const records = readRecords(table.slice(0, mostRows + 1).join('\n')).map(byHeading);
   const isTable = headingsOf(table[0] ?? '').includes(key);
   if (exitCode !== 0 || !isTable) {
-    return readUnanswered(text, exitCode);
+    return readQueryError(text, exitCode);
   }
   const rows = records.flatMap((record) => {
     const cell: Cell = (heading) => record.get(heading)?.slice(0, longestText) || null;

@@ -1,4 +1,4 @@
-import { conceal, createConcealer, maskKnown } from './secrets.ts';
+import { conceal, createMasker, maskKnown } from './secrets.ts';
 
 /** What of a person's is taken out of a text that goes to somebody else. */
 export const redactedKinds = [
@@ -34,7 +34,7 @@ const publicBuckets: ReadonlySet<string> = new Set(['pai-blade', 'blade-opt', 'e
 
 export function createRedactor(known: Known): Redactor {
   const names = new Map<RedactedKind, Map<string, string>>();
-  let concealer = createConcealer(known.secrets);
+  let masker = createMasker(known.secrets);
   const nameOf = (kind: RedactedKind, value: string): string => {
     const ofKind = names.get(kind) ?? new Map<string, string>();
     names.set(kind, ofKind);
@@ -44,8 +44,8 @@ export function createRedactor(known: Known): Redactor {
   };
   const rules = [...fixedRules(known), ...patterns];
   const redactLine = (line: string): string => {
-    const [taught, shown] = conceal(concealer, line);
-    concealer = taught;
+    const [taught, shown] = conceal(masker, line);
+    masker = taught;
     const masked = maskKnown(taught.secrets, shown);
     if (masked !== line) {
       nameOf('secret', line);

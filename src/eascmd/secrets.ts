@@ -161,7 +161,7 @@ function learnedAndMasked(value: object): unknown {
   if (found.length === 0) {
     return value;
   }
-  const { secrets } = createConcealer(found);
+  const { secrets } = createMasker(found);
   const everywhere = (inner: unknown): unknown => {
     if (typeof inner === 'string') {
       return maskKnown(secrets, inner);
@@ -180,7 +180,7 @@ function learnedAndMasked(value: object): unknown {
 
 /** What a file holds as secrets, in the encodings in which another text may have them. */
 export const knownFrom = (value: unknown): readonly string[] =>
-  createConcealer(secretsOf(value)).secrets;
+  createMasker(secretsOf(value)).secrets;
 
 /** Takes the secrets that a file holds out of other texts, in every encoding, and nothing else. */
 export function hiderOf(value: unknown): (text: string) => string {
@@ -193,7 +193,7 @@ const secretFlag = /^-[ikt]$/;
 const joinedFlag = /^(-[ikt]=)./;
 
 /** A command line that can be shown: credentials given as arguments are masked. */
-export function concealArgv(argv: readonly string[]): readonly string[] {
+export function maskArgv(argv: readonly string[]): readonly string[] {
   return argv.map((argument, position) => {
     const before = argv[position - 1] ?? '';
     if (secretFlag.test(before) || isFlag(before)) {
@@ -208,7 +208,7 @@ export function concealArgv(argv: readonly string[]): readonly string[] {
  * The secrets seen so far, as a value: `conceal` gives the next one. Build one for each run of
  * eascmd, and keep it across both of its streams.
  */
-export interface Concealer {
+export interface Masker {
   /** Longest first, so that a secret inside another does not uncover the rest of it. */
   readonly secrets: readonly string[];
   /** A long value goes on in rows whose key is empty (`desc`), or behind a key at the end of a row. */
@@ -224,22 +224,22 @@ const tellingPrefix = 6;
 
 const beginningOf = (secret: string): string => secret.slice(0, tellingPrefix);
 
-export function createConcealer(known: readonly string[] = []): Concealer {
+export function createMasker(known: readonly string[] = []): Masker {
   return learn({ secrets: [], pending: 'nothing' }, known);
 }
 
 /** Adds secrets; the same concealer comes back when there is nothing new. */
-export function learn(concealer: Concealer, found: readonly string[]): Concealer {
+export function learn(masker: Masker, found: readonly string[]): Masker {
   const fresh = found
     .flatMap((secret) => [secret, secret.replace(/=+$/, ''), ...secret.split('\n')])
     .filter((secret) => secret.length >= shortestSecret && !isOrdinary(secret))
-    .filter((secret) => !concealer.secrets.includes(secret))
+    .filter((secret) => !masker.secrets.includes(secret))
     .flatMap((secret) => [secret, ...inBase64(secret)]);
   if (fresh.length === 0) {
-    return concealer;
+    return masker;
   }
-  const secrets = [...new Set([...concealer.secrets, ...fresh])];
-  return { ...concealer, secrets: secrets.sort((one, other) => other.length - one.length) };
+  const secrets = [...new Set([...masker.secrets, ...fresh])];
+  return { ...masker, secrets: secrets.sort((one, other) => other.length - one.length) };
 }
 
 const isOrdinary = (text: string): boolean => /^(?:\*+|true|false|null|none|\d{1,5})$/i.test(text);
@@ -307,14 +307,14 @@ const isSecretKey = (key: string | undefined): boolean =>
  * A sanitized line without its secrets, and the concealer that knows those which it showed. Lines
  * must come in the order in which they were printed.
  */
-export function conceal(concealer: Concealer, text: string): readonly [Concealer, string] {
+export function conceal(masker: Masker, text: string): readonly [Masker, string] {
   const found: string[] = [];
   const hide = (before: string, secret: string): string => {
     const value = secret.trimEnd();
     return value === '' ? `${before}${secret}` : before + hidden(value, (each) => found.push(each));
   };
   let shown = text;
-  let { pending } = concealer;
+  let { pending } = masker;
   if (text.includes('|') || text.includes('+')) {
     const later = { row: continuedRow, string: laterString, rest: restOfString, nothing: null };
     const form = later[pending];
@@ -328,12 +328,12 @@ export function conceal(concealer: Concealer, text: string): readonly [Concealer
   }
   const bare = tokenAlone(shown);
   found.push(...(bare === null ? [] : [bare]), ...allSpans(shown, []).map(({ secret }) => secret));
-  const taught = found.length === 0 ? concealer : learn(concealer, found);
+  const taught = found.length === 0 ? masker : learn(masker, found);
   const next = taught.pending === pending ? taught : { ...taught, pending };
   return [next, maskKnown(next.secrets, shown)];
 }
 
-function pendingAfter(pending: Concealer['pending'], text: string): Concealer['pending'] {
+function pendingAfter(pending: Masker['pending'], text: string): Masker['pending'] {
   if (isSecretKey(laterKey.exec(text)?.[1])) {
     return 'string';
   }

@@ -19,7 +19,7 @@ import { inspectExecutable } from './eascmd/executable.ts';
 import type { Search } from './eascmd/find.ts';
 import { errorMessage } from './errors.ts';
 import { isWindows, privateFileMode } from './os.ts';
-import type { Homes } from './paths.ts';
+import type { Paths } from './paths.ts';
 
 /** Whether the client of this start is there, fits this machine, and starts. */
 export async function clientFacts(
@@ -48,7 +48,7 @@ const runs = (facts: ClientFacts): boolean =>
 export async function signInFacts(
   client: Client | null,
   facts: ClientFacts,
-  { homes, signal }: { readonly homes: Homes; readonly signal: AbortSignal },
+  { homes, signal }: { readonly homes: Paths; readonly signal: AbortSignal },
 ): Promise<readonly SignInFacts[]> {
   const own = await readSignIns(homes, client?.kind);
   const asked = client && runs(facts) ? client : null;
@@ -113,7 +113,7 @@ function firstWords(text: string): string | null {
 const most = 5000;
 
 /** The rights of everything of ours. Windows has no such rights: its profile folder guards them. */
-export async function fileFacts(homes: Homes): Promise<FileFacts> {
+export async function fileFacts(homes: Paths): Promise<FileFacts> {
   const folders = ourFolders(homes);
   const paths = (await Promise.all(folders.map(pathsUnder))).flat().slice(0, most);
   const open: string[] = [];
@@ -132,7 +132,7 @@ export async function fileFacts(homes: Homes): Promise<FileFacts> {
 }
 
 /** The folders of settings and of state, which may be one. */
-const ourFolders = (homes: Homes): string[] => [
+const ourFolders = (homes: Paths): string[] => [
   ...new Set([dirname(homes.settings), dirname(homes.history)]),
 ];
 
@@ -153,7 +153,7 @@ async function pathsUnder(folder: string): Promise<string[]> {
  * Whether a file can be written where recordings go. Nothing of it stays, and a folder that is not
  * there yet is not made: then what it would be made in is asked for its rights.
  */
-export async function diskFacts({ history }: Homes): Promise<DiskFacts> {
+export async function diskFacts({ history }: Paths): Promise<DiskFacts> {
   const folder = dirname(history);
   const there = nearest(folder);
   try {

@@ -4,7 +4,7 @@ import envPaths from 'env-paths';
 import { isLinux } from './os.ts';
 
 /** Where the files of one user live (contract: Files). */
-export interface Homes {
+export interface Paths {
   readonly settings: string;
   /** Answers of a guided deployment that was not finished. */
   readonly answers: string;
@@ -25,7 +25,7 @@ export interface Homes {
 }
 
 /** `BLADE_DEPLOY_HOME` moves all of it; else the platform's convention (XDG on Linux). */
-export function findHomes(environment: Readonly<Record<string, string | undefined>>): Homes {
+export function findPaths(environment: Readonly<Record<string, string | undefined>>): Paths {
   const { config, state } = roots(environment['BLADE_DEPLOY_HOME']);
   return {
     settings: join(config, 'settings.json'),

@@ -23,7 +23,7 @@ const wanted: readonly Wanted[] = [
   { name: 'order.json', path: ({ order }) => order, first: 100_000, last: 0 },
   { name: 'events.ndjson', path: ({ journal }) => journal, first: 60_000, last: 120_000 },
   { name: 'eascmd.log', path: ({ log }) => log, first: 0, last: 30_000 },
-  { name: 'keeper.log', path: ({ keeperLog }) => keeperLog, first: 0, last: 30_000 },
+  { name: 'keeper.log', path: ({ supervisorLog }) => supervisorLog, first: 0, last: 30_000 },
 ];
 
 /** What the recording of a deployment holds; a file that is not there, or empty, is no part. */

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import type { KeptFile } from '../app/file.ts';
+import type { SavedDraftFile } from '../app/file.ts';
 import { mask } from '../eascmd/secrets.ts';
 import { loadMessages } from '../messages/language.ts';
 import type { Answered, StepId } from '../questions/answers.ts';
@@ -23,9 +23,9 @@ export function unstoredSteps(answered: Answered): readonly StepId[] {
 }
 
 /** The answers of a guided deployment, kept from the moment they are given. */
-export interface AnswerKeeper {
+export interface AnswerSaver {
   /** `file`: where they are to be written into one that a person brought. */
-  readonly keep: (answered: Answered, file?: KeptFile) => void;
+  readonly keep: (answered: Answered, file?: SavedDraftFile) => void;
   /** With a service, only where the answers are for it. */
   readonly forget: (service?: string) => void;
   /** When all that was asked for is on the disk. */
@@ -33,7 +33,7 @@ export interface AnswerKeeper {
 }
 
 /** Writes one after the other: two at a time could end with the older answers. */
-export function createAnswerKeeper(path: string, onError: (error: unknown) => void): AnswerKeeper {
+export function createAnswerSaver(path: string, onError: (error: unknown) => void): AnswerSaver {
   let last: Promise<void> = Promise.resolve();
   const then = (work: () => Promise<unknown>) => {
     last = last.then(async () => {
@@ -75,7 +75,7 @@ async function isFor(path: string, service: string): Promise<boolean> {
 }
 
 interface Parts {
-  readonly file: KeptFile | null;
+  readonly file: SavedDraftFile | null;
   readonly texts: readonly SavedText[];
 }
 
@@ -83,7 +83,7 @@ const partsOf = (content: SavedText[] | TextsForFile): Parts =>
   Array.isArray(content) ? { file: null, texts: content } : content;
 
 /** What an earlier start left; null where nothing of it is worth going on with. */
-export async function readKeptAnswers(
+export async function readSavedAnswers(
   path: string,
 ): Promise<{ readonly kept: Parts | null; readonly outcome: ReadOutcome<unknown> }> {
   const outcome = await readVersioned(path, answersFormat);
@@ -107,7 +107,7 @@ const file = z.object({
 
 /** Answers that are to be written into a file of a person, which is read again. */
 interface TextsForFile {
-  readonly file: KeptFile;
+  readonly file: SavedDraftFile;
   readonly texts: SavedText[];
 }
 

@@ -11,7 +11,7 @@ import { type Chapter, chapters, type Step } from './define.ts';
 import { type Dropped, dropAnswer, type Revalidated, revalidate } from './revalidate.ts';
 import {
   findStep,
-  firstUnanswered,
+  firstQueryError,
   shownSteps,
   stepPosition,
   steps,
@@ -108,7 +108,7 @@ function forward(conversation: Conversation): Conversation {
     (place) => place !== current && isWalked(conversation, place),
   );
   const [target = 'review', ...rest] = ahead;
-  const open = firstUnanswered(conversation);
+  const open = firstQueryError(conversation);
   return open !== undefined && placePosition(open) < placePosition(target)
     ? enter({ ...from, ahead }, open)
     : enter({ ...from, ahead: rest }, target);
@@ -153,7 +153,7 @@ export function begin(answered: Answered & Partial<Revalidated>): Conversation {
     trail: [],
     ahead: [],
   };
-  return enter(conversation, firstUnanswered(conversation) ?? 'review');
+  return enter(conversation, firstQueryError(conversation) ?? 'review');
 }
 
 /** An answer without a source is one that was kept, and so is whether details were asked for. */
@@ -281,7 +281,7 @@ function placeBehind(conversation: Conversation): Place | undefined {
 
 /** Whether the place can be walked to. The review can, while no question is open. */
 function isWalked(conversation: Conversation, place: Place): boolean {
-  if (place === 'review') return firstUnanswered(conversation) === undefined;
+  if (place === 'review') return firstQueryError(conversation) === undefined;
   return walkedSteps(conversation).some(({ id }) => id === place);
 }
 

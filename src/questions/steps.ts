@@ -16,7 +16,7 @@ export function walkedSteps({ draft, sources }: Answered): readonly Step[] {
   return shownSteps(draft).filter(({ id }) => sources[id] !== 'only' && sources[id] !== 'seen');
 }
 
-export function firstUnanswered({ draft, sources }: Answered): StepId | undefined {
+export function firstQueryError({ draft, sources }: Answered): StepId | undefined {
   return shownSteps(draft).find(({ id }) => sources[id] === undefined)?.id;
 }
 

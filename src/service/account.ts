@@ -1,6 +1,6 @@
 import {
-  cardOfInstanceType,
   findPluginGroup,
+  gpuModelOfInstanceType,
   legalPluginGroups,
   regionsWithPluginGroups,
 } from './catalog/gpus.ts';
@@ -8,10 +8,10 @@ import type { Rule } from './parse.ts';
 import { found } from './rules/finding.ts';
 import {
   bladePage,
-  type Card,
   type Draft,
   type Finding,
   faqPage,
+  type GpuModel,
   serviceReference,
 } from './types.ts';
 
@@ -73,7 +73,7 @@ function notThere(facts: Absence, { region = '', serviceResource: group = '' }: 
 
 /** The plugin's group must have the card of the service's (Blade EAS Plugin page). */
 function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
-  const seen = cardSeen(nodes);
+  const seen = gpuModelSeen(nodes);
   const { device, serviceCard, serviceResource: group = '' } = draft;
   if (seen.kind !== 'card' || device !== 'gpu') return [];
   const { card, types } = seen;
@@ -87,7 +87,7 @@ function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
 
 function checkPlugin(
   { region, pluginResource = '' }: Draft,
-  card: Card,
+  card: GpuModel,
   values: Finding['values'],
 ): readonly Finding[] {
   if (region !== undefined && legalPluginGroups(region, card).length === 0) {
@@ -115,7 +115,7 @@ function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
 }
 
 /** Each node keeps a core for the system (FAQ about EAS): a node of 4 cores takes no `cpu: 4`. */
-export const coresKept = 1;
+export const coresReserved = 1;
 
 const roomItems = ['cpu', 'memory', 'gpu'] as const;
 type RoomItem = (typeof roomItems)[number];
@@ -186,7 +186,7 @@ function judge(need: Need, node: SeenNode): { lacks: readonly Lack[]; fits: numb
 
 function freeOf(item: RoomItem, capacity: Capacity | null): number | null {
   if (capacity === null) return null;
-  const kept = item === 'cpu' ? coresKept : 0;
+  const kept = item === 'cpu' ? coresReserved : 0;
   return Math.max(0, capacity.total - capacity.used - kept);
 }
 
@@ -196,28 +196,28 @@ function distance(lacks: readonly Lack[]): number {
 }
 
 /** Which card the machines of a group have. `types` are those that say it, or do not. */
-export type SeenCard =
-  | { readonly kind: 'card'; readonly card: Card; readonly types: readonly string[] }
+export type SeenGpuModel =
+  | { readonly kind: 'card'; readonly card: GpuModel; readonly types: readonly string[] }
   /** Every machine was seen, and none has a GPU. */
   | { readonly kind: 'none'; readonly types: readonly string[] }
   /** Several: which of them an instance gets is not known. */
   | {
       readonly kind: 'mixed';
-      readonly cards: readonly Card[];
+      readonly cards: readonly GpuModel[];
       readonly types: readonly string[];
     }
   /** No machine, or none of a family that is listed. */
   | { readonly kind: 'unknown'; readonly types: readonly string[] };
 
 /** One card only where every machine that may have a GPU is of a family with that card. */
-export function cardSeen(nodes: readonly SeenNode[]): SeenCard {
+export function gpuModelSeen(nodes: readonly SeenNode[]): SeenGpuModel {
   const withGpu = nodes.filter(({ gpu }) => gpu?.total !== 0);
   if (withGpu.length === 0) {
     const types = typesOf(nodes);
     return nodes.length > 0 ? { kind: 'none', types } : { kind: 'unknown', types };
   }
   const types = typesOf(withGpu);
-  const found = withGpu.map(({ instanceType }) => cardOfInstanceType(instanceType ?? ''));
+  const found = withGpu.map(({ instanceType }) => gpuModelOfInstanceType(instanceType ?? ''));
   const cards = [...new Set(found.filter((card) => card !== undefined))];
   const [card, ...others] = cards;
   if (card === undefined) {

@@ -19,7 +19,11 @@ interface FixedText {
 }
 
 /** Fixes everything that has one right answer. Once is enough: no fix brings to light what another fixes. */
-export function mendText(given: string, checked: CheckedText, context: Context = {}): FixedText {
+export function fixServiceText(
+  given: string,
+  checked: CheckedText,
+  context: Context = {},
+): FixedText {
   const before = checked.text;
   const mended = checked.findings.filter(isFixable);
   const edits = mended.flatMap(({ edit }) => (edit === undefined ? [] : [edit]));

@@ -118,7 +118,7 @@ function inRules(text: string, all: readonly Finding[], safe: boolean): readonly
   return findings.map((finding, index) => {
     const place = places[index];
     if (place === undefined) return { finding, span: start };
-    const edit = safe && !renames(finding) ? mendOf(finding, place, text) : undefined;
+    const edit = safe && !renames(finding) ? fixEditOf(finding, place, text) : undefined;
     const fix = byCode.get(finding.code)?.fix;
     const restructures = safe && fix?.part === 'file' && fix.safe(finding);
     return { finding, span: findingSpan(finding, place, text), edit, restructures };
@@ -244,7 +244,7 @@ function isMendable({ code }: Finding): boolean {
 }
 
 /** The edit that fixes a finding, where one is safe. */
-function mendOf(finding: Finding, place: Place, text: string): Edit | undefined {
+function fixEditOf(finding: Finding, place: Place, text: string): Edit | undefined {
   const fix = byCode.get(finding.code)?.fix;
   const span: Span | undefined = fix?.part === 'key' ? place.key : place.value;
   if (fix === undefined || fix.part === 'file') return undefined;

@@ -2,7 +2,7 @@ import { draftKeys, fieldOf } from './catalog/fields.ts';
 import { bladePlugin, findProcessor, optimizedDevice } from './catalog/processors.ts';
 import { compose } from './compose.ts';
 import type { Service } from './parse.ts';
-import { machineCard, readMachines } from './rules/finding.ts';
+import { machineGpuModel, readMachines } from './rules/finding.ts';
 import { needsModel } from './rules/model-path.ts';
 import { needsProcessor } from './rules/resources.ts';
 import { isObject, own, remainder } from './suggest.ts';
@@ -39,7 +39,7 @@ function draftOf(file: Service): Draft {
       framework: isOffered ? listed.framework : undefined,
       processor: isOffered ? undefined : service.processor,
       modelFile: modelFileOf(service),
-      serviceCard: plugin === undefined ? undefined : machineCard(readMachines(service)),
+      serviceCard: plugin === undefined ? undefined : machineGpuModel(readMachines(service)),
     }),
     ...((service.processor ?? '') === '' && !needsProcessor(service) ? { processor: '' } : {}),
     ...((service.model_path ?? '') === '' && !needsModel(service) ? { modelPath: '' } : {}),

@@ -1,7 +1,7 @@
 /** The frameworks whose processors carry the Blade engine (domain: processors). */
 export type Framework = 'tensorflow' | 'pytorch';
 export type Device = 'cpu' | 'gpu';
-export type Card = 'T4' | 'V100' | 'P4';
+export type GpuModel = 'T4' | 'V100' | 'P4';
 type OptimizationLevel = 'o1' | 'o2';
 
 /**
@@ -27,7 +27,7 @@ export interface Draft {
   readonly ossEndpoint?: string;
   /** `''` is the public group, else `eas-r-...`. */
   readonly serviceResource?: string;
-  readonly serviceCard?: Card;
+  readonly serviceCard?: GpuModel;
   readonly pluginResource?: string;
   readonly pluginGpu?: number;
   readonly instances?: number;

@@ -45,7 +45,7 @@ const taken = (name: string, region: string): Refusal =>
   new Refusal(`409 Conflict: Service [${name}] already exists in region [${region}]`);
 
 const accept = (session: Session, file: JsonObject): Service => {
-  const { knobs, region, store } = session;
+  const { envConfig, region, store } = session;
   const name = nameIn(file);
   refuseBy(session, file);
   // Looked up first, because that clears away one whose deletion has ended.
@@ -56,7 +56,7 @@ const accept = (session: Session, file: JsonObject): Service => {
     region,
     seed: newSeed(),
     scenario: scenarioFor(session, name, file),
-    speed: knobs.speed,
+    speed: envConfig.speed,
     acceptedAt: now,
     updatedAt: now,
     version: 1,
@@ -104,7 +104,7 @@ export const create: Command = async (session, rest) => {
     throw new Refusal('usage: eascmd create <service_desc_json>');
   }
   const file = readJsonFile(path);
-  if (session.knobs.scenario !== null && scenarios[session.knobs.scenario].hangs)
+  if (session.envConfig.scenario !== null && scenarios[session.envConfig.scenario].hangs)
     return endlessly();
   await request(session, acceptance);
   checkConfig(file);
@@ -147,9 +147,9 @@ const outputs: Readonly<Record<'usual' | 'crash' | 'flood' | 'garbage', Output>>
   usual: ({ stdout }, _, step) => writeLine(stdout, plain(step)),
   crash: ({ stdout }, _, step) =>
     step.kind === 'push' ? crash(stdout, step) : writeLine(stdout, plain(step)),
-  flood: async ({ stdout, knobs }, service, step) => {
+  flood: async ({ stdout, envConfig }, service, step) => {
     await writeLine(stdout, plain(step));
-    if (isStage(service, step)) await flood(stdout, knobs.floodLines);
+    if (isStage(service, step)) await flood(stdout, envConfig.floodLines);
   },
   garbage: async ({ stdout }, service, step) => {
     // Colors and carriage returns around true lines: a client may well print them.

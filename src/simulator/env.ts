@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ScenarioName, scenarioNames } from '../service/scenario-names.ts';
 
 /** What the stand-in lets one set. Environment only: its command line stays eascmd's. */
-export interface Knobs {
+export interface EnvConfig {
   /** The folder that holds the imaginary services. */
   readonly folder: string;
   /** How many times shorter its minutes are, 1 to 600. */
@@ -40,7 +40,7 @@ const readScenario = (text: string | undefined): ScenarioName | null => {
 const defaultFolder = (): string =>
   join(tmpdir(), `blade-deploy-rehearsal-${process.getuid?.() ?? userInfo().username}`);
 
-export const readKnobs = (environment: NodeJS.ProcessEnv): Knobs => ({
+export const readEnvConfig = (environment: NodeJS.ProcessEnv): EnvConfig => ({
   folder: environment['BLADE_DEPLOY_REHEARSAL_DIR'] || defaultFolder(),
   speed: readSpeed(environment['BLADE_DEPLOY_REHEARSAL_SPEED']),
   scenario: readScenario(environment['BLADE_DEPLOY_REHEARSAL_SCENARIO']),

@@ -191,15 +191,17 @@ const grid = (rows: readonly Row[]): readonly string[] =>
     rows.map((row) => row.map(([, value]) => value)),
   );
 
-const demandNamedGroup = ({ region, knobs }: Session, id: string | undefined): Group =>
-  demandGroup(region, knobs.scenario, id);
+const demandNamedGroup = ({ region, envConfig }: Session, id: string | undefined): Group =>
+  demandGroup(region, envConfig.scenario, id);
 
 const answer = (session: Session, [action, id]: readonly string[]): readonly string[] => {
   switch (action) {
     case 'ls':
     case 'list':
       return grid(
-        groupsIn(session.region, session.knobs.scenario).map((group) => overview(session, group)),
+        groupsIn(session.region, session.envConfig.scenario).map((group) =>
+          overview(session, group),
+        ),
       );
     case 'desc': {
       const row = overview(session, demandNamedGroup(session, id));

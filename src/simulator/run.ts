@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { scenarioNames } from '../service/scenario-names.ts';
 import { create, modify, remove, start, stop } from './commands.ts';
-import { Refusal, readCommandLine, readKnobs, takeOptions } from './env.ts';
+import { Refusal, readCommandLine, readEnvConfig, takeOptions } from './env.ts';
 import { write, writeLine } from './output.ts';
 import { describe, list, resources, workers } from './queries.ts';
 import {
@@ -97,13 +97,13 @@ const answer = async ({ argv, environment, stdin, stdout }: Invocation): Promise
   }
   const command = commands.get(line.command);
   if (command === undefined) throw new Refusal(`No help topic for '${line.command}'`);
-  const knobs = readKnobs(environment);
-  const store = openStore(knobs.folder);
+  const envConfig = readEnvConfig(environment);
+  const store = openStore(envConfig.folder);
   const { endpoint, configFile } = line;
-  const { folder, region: chosen } = knobs;
+  const { folder, region: chosen } = envConfig;
   const region = chooseRegion({ endpoint, configFile, environment: chosen, folder });
   const signIn = readSignIn(configFile ?? defaultPath(folder));
-  return command({ knobs, region, configFile, signIn, store, stdin, stdout }, line.rest);
+  return command({ envConfig, region, configFile, signIn, store, stdin, stdout }, line.rest);
 };
 
 /** Runs one command and returns the exit code: 0, or 1 with the cause on standard error. */

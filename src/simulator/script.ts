@@ -1,5 +1,5 @@
 import type { ScenarioName, Shape } from '../service/scenario-names.ts';
-import { type Knobs, Refusal } from './env.ts';
+import { type EnvConfig, Refusal } from './env.ts';
 import {
   crowdedLines,
   type StepKind,
@@ -98,7 +98,7 @@ export const scriptOf = (service: Service): readonly Step[] => {
 };
 
 interface Asked {
-  readonly knobs: Knobs;
+  readonly envConfig: EnvConfig;
   readonly region: string;
 }
 
@@ -106,18 +106,18 @@ interface Asked {
  * A request that the scenario refuses. Without a missing group any group is taken: who rehearses may
  * name one of their own account, which the imaginary one does not have.
  */
-export const refuseBy = ({ knobs, region }: Asked, file: Service['file']): void => {
-  if (knobs.scenario === null) return;
-  const { refusal, missingGroup } = scenarios[knobs.scenario];
+export const refuseBy = ({ envConfig, region }: Asked, file: Service['file']): void => {
+  if (envConfig.scenario === null) return;
+  const { refusal, missingGroup } = scenarios[envConfig.scenario];
   if (refusal !== undefined) throw new Refusal(refusal);
   const group = groupIn(file);
   if (missingGroup !== undefined && group !== undefined) {
-    demandGroup(region, knobs.scenario, group);
+    demandGroup(region, envConfig.scenario, group);
   }
 };
 
 /** Each node keeps a core for the system (PAI FAQ about EAS). */
-const coresKept = 1;
+const coresReserved = 1;
 
 const free = ([total, used]: readonly [number, number]): number => total - used;
 
@@ -129,7 +129,7 @@ const free = ([total, used]: readonly [number, number]): number => total - used;
 const isCrowded = ({ region, scenario, file }: Service): boolean => {
   const asked = (item: string): number => numberAt(file, 'metadata', item) ?? 0;
   const fits = ({ cpu, memory, gpu }: Node): boolean =>
-    free(cpu) - coresKept >= asked('cpu') &&
+    free(cpu) - coresReserved >= asked('cpu') &&
     free(memory) >= asked('memory') &&
     free(gpu) >= asked('gpu');
   const group = groupsIn(region, scenario).find(({ id }) => id === groupIn(file));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Knobs, Refusal } from './env.ts';
+import { type EnvConfig, Refusal } from './env.ts';
 import { type StepKind, scenarios } from './scenarios.ts';
 import { type Step, scriptOf } from './script.ts';
 import {
@@ -67,7 +67,7 @@ export const reached = async (
 
 /** What every command works with. */
 export interface Session {
-  readonly knobs: Knobs;
+  readonly envConfig: EnvConfig;
   readonly region: string;
   readonly configFile: string | null;
   /** The sign-in that is used; null where there is none, which is as good, unless it is rehearsed. */
@@ -88,12 +88,12 @@ export interface Found {
 
 /** The time that a request to the service takes, in ms at speed 1. Errors: wrong keys, or nobody is signed in. */
 export const request = async (session: Session, milliseconds = 300): Promise<void> => {
-  await sleep(milliseconds / session.knobs.speed);
-  const { signIn, knobs } = session;
+  await sleep(milliseconds / session.envConfig.speed);
+  const { signIn, envConfig } = session;
   if (signIn?.keys === 'wrong') {
     throw new Refusal('SignatureDoesNotMatch: The request signature does not match.');
   }
-  if (signIn === null && knobs.scenario !== null && scenarios[knobs.scenario].signedOut) {
+  if (signIn === null && envConfig.scenario !== null && scenarios[envConfig.scenario].signedOut) {
     throw new Refusal('InvalidAccessKeyId.NotFound: Specified access key is not found.');
   }
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import type { ScenarioName } from '../service/scenario-names.ts';
-import { type Knobs, Refusal } from './env.ts';
+import { type EnvConfig, Refusal } from './env.ts';
 import { scenarios } from './scenarios.ts';
 import {
   isObject,
@@ -18,7 +18,7 @@ import {
 } from './service.ts';
 
 interface Place {
-  readonly knobs: Knobs;
+  readonly envConfig: EnvConfig;
   readonly region: string;
   readonly store: Store;
 }
@@ -34,12 +34,12 @@ const relevant = (file: JsonObject): JsonObject => ({
 
 /** The scenario that a request plays: none but its own course, where it fixes what failed before it. */
 export const scenarioFor = (
-  { knobs, region, store }: Place,
+  { envConfig, region, store }: Place,
   name: string,
   file: JsonObject,
 ): ScenarioName => {
   const own = shapeIn(file);
-  const scenario = knobs.scenario ?? own;
+  const scenario = envConfig.scenario ?? own;
   const { recoversWhen } = scenarios[scenario];
   if (recoversWhen === undefined) return scenario;
   const first = firstMetIn(store.folder, region);
@@ -60,14 +60,14 @@ const fileOf = (name: string): JsonObject => ({
 
 const day = 24 * 60 * 60 * 1000;
 
-const somebodyElses = (name: string, { knobs, region }: Place): Service => {
+const somebodyElses = (name: string, { envConfig, region }: Place): Service => {
   const acceptedAt = Date.now() - day;
   return {
     name,
     region,
     seed: newSeed(),
     scenario: 'no-blade',
-    speed: knobs.speed,
+    speed: envConfig.speed,
     acceptedAt,
     updatedAt: acceptedAt,
     version: 1,
@@ -77,7 +77,7 @@ const somebodyElses = (name: string, { knobs, region }: Place): Service => {
   };
 };
 
-const takesNames = ({ knobs: { scenario } }: Place): ScenarioName | null =>
+const takesNames = ({ envConfig: { scenario } }: Place): ScenarioName | null =>
   scenario !== null && scenarios[scenario].firstNameTaken ? scenario : null;
 
 /**

@@ -18,7 +18,7 @@ import { type LineWriter, openIndexWriter, openLineWriter } from '../platform/jo
 import { type Clock, privateFileMode } from '../platform/os.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
-interface Chronicle {
+interface JournalWriter {
   /** Never throws: eascmd must not be ended because a disk is full. */
   readonly write: (events: readonly DeploymentEvent[]) => void;
   /** Where the deployment stands by what was written; its lines are left out. */
@@ -27,7 +27,7 @@ interface Chronicle {
   readonly close: () => void;
 }
 
-interface ChronicleOptions {
+interface JournalWriterOptions {
   readonly folder: DeploymentFolder;
   readonly clock: Clock;
   readonly rehearsal: boolean;
@@ -35,7 +35,7 @@ interface ChronicleOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-export function openChronicle(options: ChronicleOptions): Chronicle {
+export function openJournalWriter(options: JournalWriterOptions): JournalWriter {
   const { folder, clock, rehearsal, onFailure } = options;
   // A deployment whose service is deleted later goes on in the same journal.
   let seq = lastSeq(folder.journal);
@@ -147,7 +147,7 @@ export function machineSlept(missedMs: number): EventOf<'warning'> {
 }
 
 /** A fault of the keeper itself: what became of the service is not known. */
-export function keeperFault(message: string): ResultEvent {
+export function supervisorFault(message: string): ResultEvent {
   return ended('unknown', exitCode.fault, { code: 'keeper-fault', message });
 }
 

@@ -14,13 +14,13 @@ import {
   locksOf,
   type Order,
   readOrder,
-  writeKeeperPid,
+  writeSupervisorPid,
 } from '../platform/deployments/order.ts';
 import { prune } from '../platform/deployments/retention.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { readRegularNow } from '../platform/files.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
-import { alreadyDeploying, keeperFault, machineSlept, openChronicle } from './journal.ts';
+import { alreadyDeploying, machineSlept, openJournalWriter, supervisorFault } from './journal.ts';
 import { planOf, runOrder } from './run.ts';
 
 /**
@@ -29,14 +29,14 @@ import { planOf, runOrder } from './run.ts';
  * the outcome is unknown.
  */
 async function keep(folder: DeploymentFolder): Promise<void> {
-  const note = noteIn(folder.keeperLog);
+  const note = noteIn(folder.supervisorLog);
   process.on('uncaughtException', (error) => {
     note(error);
     process.exit(exitCode.fault);
   });
   try {
     await loadMessages('recording');
-    await writeKeeperPid(folder, process.pid);
+    await writeSupervisorPid(folder, process.pid);
     await keepOrder(folder, await readOrder(folder), note);
   } catch (error) {
     note(error);
@@ -49,7 +49,7 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
   const onFailure = (error: unknown) => note(error, hide);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   const rehearsal = order.client.kind === 'rehearsal';
-  const chronicle = openChronicle({ folder, clock, rehearsal, onFailure });
+  const chronicle = openJournalWriter({ folder, clock, rehearsal, onFailure });
   const { write } = chronicle;
   let gap = false;
   const onGap = (missedMs: number) => {
@@ -65,7 +65,7 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
       await runOrder({ folder, order, now: clock.now, write, onGap });
     }
   } catch (error) {
-    write([keeperFault(hide(errorMessage(error)))]);
+    write([supervisorFault(hide(errorMessage(error)))]);
     onFailure(error);
     process.exitCode = exitCode.fault;
   } finally {

@@ -74,12 +74,12 @@ export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
     look: (recorder) => {
       const rested = now() >= next.at && wallClock() >= next.wall;
       if (asking === null && !ended && rested && isLong(waitedMs(recorder, now()))) {
-        void begin(recorder.concealer.secrets);
+        void begin(recorder.masker.secrets);
       }
     },
     atEnd: async (recorder, events) => {
       stop();
-      const { secrets } = recorder.concealer;
+      const { secrets } = recorder.masker;
       const said = isUnknown(recorder, events) ? await askForState(options, secrets) : null;
       // One that doesn't answer wouldn't answer `w` either.
       const told =

@@ -5,7 +5,7 @@ import type { NamedKey, SignInEnd } from '../../src/app/types.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd, options, origin, rehearsal } from './beginning.ts';
-import { brought } from './brought-file.ts';
+import { sourceFile } from './brought-file.ts';
 import { sha256 } from './drive.ts';
 import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed, token } from './journal.ts';
@@ -107,13 +107,13 @@ const key: fc.Arbitrary<AppEvent> = fc.oneof(
 );
 const now = fc.nat({ max: 3_600_000 }).map((ms) => origin + ms);
 
-const itself = brought({ asItIs: true });
+const itself = sourceFile({ asItIs: true });
 const answeredByFile = earlierAnswers(itself.answers, 'file');
 const fileRead: AppEvent = {
   type: 'file-read',
   plan: planFromAnswers(answeredByFile.draft, options, itself),
   answered: answeredByFile,
-  brought: itself,
+  sourceFile: itself,
 };
 
 /** What the outside may tell, in any order: an answer may come late, twice, or unasked. */

@@ -159,23 +159,23 @@ it('finds nothing where all is well', () => {
 });
 
 describe('its mends', () => {
-  const mendOf = (code: CheckCode, changes: Partial<DoctorFacts>): string =>
+  const fixEditOf = (code: CheckCode, changes: Partial<DoctorFacts>): string =>
     english.doctor.check(checkOf(code, changes)).mend ?? '';
 
   it('are lines for a shell, whatever the path has in it', () => {
-    expect(mendOf('sign-in-open', asked({ safe: false, mode: 0o644 }))).toBe(
+    expect(fixEditOf('sign-in-open', asked({ safe: false, mode: 0o644 }))).toBe(
       "chmod 600 '/home/ann/it'\\''s/cn-shanghai.conf'",
     );
-    expect(mendOf('files-open', { files: { ...files, open: ['/home/ann/a'] } })).toBe(
+    expect(fixEditOf('files-open', { files: { ...files, open: ['/home/ann/a'] } })).toBe(
       'chmod -R go-rwx /home/ann/config /home/ann/state',
     );
     const long = `/opt/${'a'.repeat(300)}/eascmd64`;
     const client = { kind: 'refused', path: long, state: 'no-run-bit' } as const;
-    expect(mendOf('eascmd-no-run-bit', { client })).toBe(`chmod u+x ${long}`);
+    expect(fixEditOf('eascmd-no-run-bit', { client })).toBe(`chmod u+x ${long}`);
   });
 
   it('name the region where it is known', () => {
-    expect(mendOf('sign-in-wrong-key', asked({ answer: 'wrong-key' }))).toBe(
+    expect(fixEditOf('sign-in-wrong-key', asked({ answer: 'wrong-key' }))).toBe(
       'blade-deploy setup --region cn-shanghai',
     );
   });

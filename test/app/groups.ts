@@ -1,5 +1,5 @@
 import type { AppEvent } from '../../src/app/machine.ts';
-import type { Unanswered } from '../../src/eascmd/answers.ts';
+import type { QueryError } from '../../src/eascmd/answers.ts';
 import type { GroupPresence } from '../../src/eascmd/list.ts';
 import type { SeenNode } from '../../src/service/account.ts';
 import { node } from '../service/nodes.ts';
@@ -27,12 +27,12 @@ type Client = 'eascmd' | 'rehearsal';
 type Listed = Extract<AppEvent, { type: 'groups-listed' }>;
 type LookedAt = Extract<AppEvent, { type: 'group-looked-at' }>;
 
-export const signedOut: Unanswered = {
+export const signedOut: QueryError = {
   kind: 'unanswered',
   cause: 'signed-out',
   reason: '[ERROR] InvalidAccessKeyId.NotFound: Specified access key is not found.',
 };
-export const unclear: Unanswered = { kind: 'unanswered', cause: 'unclear', reason: 'Hm.' };
+export const unclear: QueryError = { kind: 'unanswered', cause: 'unclear', reason: 'Hm.' };
 
 export function listed(region: string, client: Client = 'rehearsal'): Listed {
   const rows = [cpuGroup, t4Group, v100Group].map((id) => ({
@@ -47,7 +47,7 @@ export function listed(region: string, client: Client = 'rehearsal'): Listed {
 
 export function unlisted(
   region: string,
-  list: Unanswered = signedOut,
+  list: QueryError = signedOut,
   client: Client = 'rehearsal',
 ): Listed {
   return { type: 'groups-listed', region, client, at: origin, list };

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
 import { shownAnswer, shownConfig, shownDifferences } from '../../src/app/plan.ts';
 import { deployed } from '../tui/file-states.ts';
-import { broughtText, secretsInFile, textWithSecrets } from './brought-file.ts';
+import { secretsInFile, sourceFileText, textWithSecrets } from './brought-file.ts';
 import { heard, press, type Run, type } from './drive.ts';
 
 const plain = deployed();
@@ -15,7 +15,7 @@ const offersValues = ({ state }: Run): boolean =>
 /** Which secrets the review has: in the file, in what differs from another, and in an answer. */
 function seen({ state }: Run): readonly string[] {
   const path = JSON.parse(textWithSecrets).model_path;
-  const differences = shownDifferences(JSON.parse(broughtText), state);
+  const differences = shownDifferences(JSON.parse(sourceFileText), state);
   const text = JSON.stringify([shownConfig(state), differences]) + shownAnswer(path, state);
   return secretsInFile.filter((secret) => text.includes(secret));
 }

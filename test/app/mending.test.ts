@@ -20,7 +20,7 @@ import {
 } from './drive.ts';
 import { lookedAt, unclear, unlisted } from './groups.ts';
 import { journalEvent, nameTaken, type Printed, pluginFailed, starting } from './journal.ts';
-import { broughtPlan, gpuAnswered, past, remembering } from './past.ts';
+import { gpuAnswered, past, remembering, sourceFilePlan } from './past.ts';
 
 await loadMessages('words');
 
@@ -194,9 +194,9 @@ describe('a file that a person brought', () => {
     client: eascmd,
     given: earlierAnswers(gpuAnswered().draft, 'file'),
     options: { ...beginning.options, fileGiven: path },
-    plan: broughtPlan(path, config),
+    plan: sourceFilePlan(path, config),
   });
-  const place = { id: 'brought', log: '/log.txt' };
+  const place = { id: 'sourceFile', log: '/log.txt' };
   const failed = failing(
     outOfMemory,
     heard(run, free(), press('enter'), { type: 'submitted', place, now: origin }),

@@ -42,7 +42,7 @@ export function past(changes: Partial<PastService> = {}): PastService {
 }
 
 /** The file of a person, read and checked: it is sent as it is. */
-export function broughtPlan(path: string, config: unknown): ServicePlan {
+export function sourceFilePlan(path: string, config: unknown): ServicePlan {
   return {
     text: JSON.stringify(config),
     config,
@@ -86,7 +86,7 @@ export const services: readonly PastService[] = [
     optimizationMs: 320_000,
   }),
   past({
-    id: 'brought',
+    id: 'sourceFile',
     service: 'brought_from_a_file_with_a_long_name',
     region: null,
     at: origin - 12 * day,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServicePlan } from '../../src/app/facts.ts';
-import { pointedChoice } from '../../src/app/keymap/binding.ts';
+import { defaultChoice } from '../../src/app/keymap/binding.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
 import type { Beginning } from '../../src/app/screens/start.ts';
@@ -28,7 +28,7 @@ import { gpuAnswered, lost, past, remembering, running, services } from './past.
 const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
 const demo = past({ id: 'demo', service: 'demo', rehearsal: true });
 const withoutInstances = past({ config: { name: 'textcnn_prod' } });
-const brought = past({ id: 'brought', answered: null, file: '/home/user/mine.json' });
+const sourceFile = past({ id: 'sourceFile', answered: null, file: '/home/user/mine.json' });
 
 const started = (changes: Partial<Beginning> = {}): Run =>
   begun({
@@ -120,14 +120,14 @@ describe('the choices', () => {
     const now = { ...running, service: 'textcnn_prod' };
     const at = (changes: Partial<typeof now>) => {
       const all = remembering({ services: [past(), demo], running: [{ ...now, ...changes }] });
-      return pointedChoice({ remembered: all, kept: null, highlighted: null })?.kind;
+      return defaultChoice({ remembered: all, kept: null, highlighted: null })?.kind;
     };
     expect(at({})).toBe('watch');
     expect(at({ service: 'demo' })).toBe('redeploy');
     expect(at({ region: 'cn-beijing' })).toBe('redeploy');
     expect(at({ rehearsal: true })).toBe('redeploy');
     const remembered = remembering({ services: [past()], running: [now] });
-    expect(pointedChoice({ remembered, kept, highlighted: 'new' })?.kind).toBe('new');
+    expect(defaultChoice({ remembered, kept, highlighted: 'new' })?.kind).toBe('new');
   });
 
   it('that are gone meanwhile do nothing', () => {
@@ -192,12 +192,12 @@ describe('a redeploy', () => {
 
   it('of a file that a person brought reads it again, and shows what it was', () => {
     const run = heard(
-      started({ remembered: remembering({ services: [brought] }) }),
-      choose('redeploy brought'),
+      started({ remembered: remembering({ services: [sourceFile] }) }),
+      choose('redeploy sourceFile'),
     );
     expect(run.effects.at(-1)).toEqual({ type: 'read-file', path: '/home/user/mine.json' });
     const read = heard(run, fileRead);
-    expect(read.state).toMatchObject({ screen: 'review', plan, past: brought });
+    expect(read.state).toMatchObject({ screen: 'review', plan, past: sourceFile });
     const sending = heard(
       read,
       { ...free, service: 'mine' },

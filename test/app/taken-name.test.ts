@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freeName } from '../../src/app/file.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { suggestedName } from '../../src/app/screens/name-taken.ts';
-import { changeOf, offeredChoices, pointedWay, spendingChoice } from '../../src/app/spending.ts';
+import { changeOf, defaultMode, offeredChoices, spendingChoice } from '../../src/app/spending.ts';
 import { maskConfig } from '../../src/eascmd/secrets.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
@@ -23,7 +23,7 @@ import {
   type,
 } from './drive.ts';
 import { lookedAt } from './groups.ts';
-import { broughtPlan, gpuAnswered, past, remembering, running } from './past.ts';
+import { gpuAnswered, past, remembering, running, sourceFilePlan } from './past.ts';
 
 const path = '/home/user/textcnn/service.json';
 const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
@@ -134,7 +134,7 @@ describe('a name that is taken', () => {
 });
 
 it('a file that a person brought is offered no other name: it is sent as it is', () => {
-  const plan = broughtPlan(path, past().config);
+  const plan = sourceFilePlan(path, past().config);
   const opened = begun({ client: eascmd, plan, given: gpuAnswered() });
   const file = heard(opened, looked('textcnn_prod'), ...groupSeen(opened));
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
@@ -174,7 +174,7 @@ describe('the pointer on what can be done about a taken name', () => {
     ['the plugin', { pluginGpu: 2 }, 'new-name'],
     ['the group', { serviceResource: 'eas-r-anothergroup000000' }, null],
   ] as const)('follows from what changed: %s', (_, draft, way) => {
-    expect(pointedWay(changed(draft).state) ?? null).toBe(way);
+    expect(defaultMode(changed(draft).state) ?? null).toBe(way);
   });
 
   it.each([
@@ -216,15 +216,15 @@ describe('the pointer on what can be done about a taken name', () => {
       client: eascmd,
       past: past({ answered: null, config: maskConfig(config) }),
     });
-    const plan = broughtPlan(path, config);
+    const plan = sourceFilePlan(path, config);
     const read = heard(opened, { type: 'file-read', plan, answered: gpuAnswered() });
     const same = heard(read, looked('textcnn_prod'), ...groupSeen(read));
     expect(changeOf(same.state)).toBe('nothing');
-    expect(pointedWay(same.state)).toBe('modify');
+    expect(defaultMode(same.state)).toBe('modify');
   });
 
   it('stands on replacing a service that failed', () => {
-    expect(pointedWay(changed({}, { status: 'Failed' }).state)).toBe('replace');
+    expect(defaultMode(changed({}, { status: 'Failed' }).state)).toBe('replace');
   });
 
   it('stands on nothing where nothing follows: Enter asks to choose, and sends nothing', () => {
@@ -233,18 +233,18 @@ describe('the pointer on what can be done about a taken name', () => {
     expect(asked.state.notice).toEqual({ kind: 'choose-first' });
     expect(since(asked, run)).toEqual([]);
     const moved = heard(run, { type: 'highlighted', value: 'watch' });
-    expect(pointedWay(moved.state)).toBe('watch');
+    expect(defaultMode(moved.state)).toBe('watch');
   });
 
   it('stands, where a new service was asked for, on what sends nothing', () => {
     const fresh = reviewed(gpuTexts, { client: eascmd });
     const met = heard(fresh, looked('textcnn_prod', 'cn-shanghai'));
-    expect(pointedWay(met.state)).toBe('new-name');
-    const next = since(heard(met, choose(pointedWay(met.state) ?? '')), met);
+    expect(defaultMode(met.state)).toBe('new-name');
+    const next = since(heard(met, choose(defaultMode(met.state) ?? '')), met);
     expect(typesOf({ effects: next })).not.toContain('deploy');
-    const plan = broughtPlan(path, past().config);
+    const plan = sourceFilePlan(path, past().config);
     const file = begun({ client: eascmd, plan, given: gpuAnswered() });
-    expect(pointedWay(heard(file, looked('textcnn_prod')).state)).toBe('watch');
+    expect(defaultMode(heard(file, looked('textcnn_prod')).state)).toBe('watch');
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isUnfinished } from '../../src/app/remembered.ts';
+import { isResumable } from '../../src/app/remembered.ts';
 import { gpuAnswered, past, remembering, running } from './past.ts';
 
 const kept = gpuAnswered();
@@ -18,11 +18,11 @@ it.each([
     true,
   ],
 ])('answers that were kept, where %s', (_, services, expected) => {
-  expect(isUnfinished(kept, remembering({ services }))).toBe(expected);
+  expect(isResumable(kept, remembering({ services }))).toBe(expected);
 });
 
 it('of what runs are no answers to go on with', () => {
   const services = [past({ outcome: null })];
   const now = remembering({ services, running: [{ ...running, id: own.id }] });
-  expect(isUnfinished(kept, now)).toBe(false);
+  expect(isResumable(kept, now)).toBe(false);
 });

@@ -150,7 +150,7 @@ describe('whatever happens', () => {
         for (const { before, state } of all) {
           if (state.notice?.kind === 'submit-failed' && before.notice?.kind !== 'submit-failed') {
             // What failed stays where it is until the next try is sent.
-            expect(state.place === null || state.mending !== null).toBe(true);
+            expect(state.place === null || state.retrying !== null).toBe(true);
           }
           const keptOnly = state.leaving === 'answers-kept' && before.leaving === null;
           expect(keptOnly && before.afterWriting === 'submitting').toBe(false);

@@ -6,7 +6,7 @@ import type { Entry } from '../../src/deployment/events.ts';
 import {
   type DeploymentFolder,
   folderAt,
-  readKeeperPid,
+  readSupervisorPid,
 } from '../../src/platform/deployments/order.ts';
 import { createJournalReader } from '../../src/platform/journal/format.ts';
 import {
@@ -81,5 +81,5 @@ export async function endOf(folder: DeploymentFolder): Promise<Entry['event']> {
 }
 
 export async function killKeeper(folder: DeploymentFolder): Promise<void> {
-  process.kill(await readKeeperPid(folder), 'SIGKILL');
+  process.kill(await readSupervisorPid(folder), 'SIGKILL');
 }

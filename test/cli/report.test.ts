@@ -46,7 +46,7 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(stderr);
   const { stdout } = await runPlain(['history', '--json'], { surroundings: user });
   id = JSON.parse(stdout.split('\n')[0] ?? '').id;
-  const { keeperLog } = deploymentFolder(path.join(user.home, 'state', 'deployments'), id);
+  const { supervisorLog } = deploymentFolder(path.join(user.home, 'state', 'deployments'), id);
   const planted = [
     accessKey,
     secret,
@@ -54,7 +54,7 @@ beforeAll(async () => {
     `${userInfo().username} ${hostname()}`,
     user.home,
   ];
-  writeFileSync(keeperLog, `${planted.join('\n')}\nat 10.240.7.8 i-uf642ocg20xinsme8pt3\n`);
+  writeFileSync(supervisorLog, `${planted.join('\n')}\nat 10.240.7.8 i-uf642ocg20xinsme8pt3\n`);
   return user.remove;
 }, 120_000);
 

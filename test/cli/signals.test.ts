@@ -5,7 +5,7 @@ import { planFromAnswers } from '../../src/app/plan.ts';
 import { openEventStream } from '../../src/cli/events.ts';
 import { runHeadless } from '../../src/cli/headless.ts';
 import { openSession } from '../../src/cli/session.ts';
-import { findHomes } from '../../src/platform/paths.ts';
+import { findPaths } from '../../src/platform/paths.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { withDefaults } from '../../src/questions/revalidate.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
@@ -38,7 +38,7 @@ test.each(Object.entries(signals))(
   'before it was sent, %s prevents it: %i',
   async (signal, code) => {
     const surroundings = fresh();
-    const homes = findHomes({ BLADE_DEPLOY_HOME: surroundings.home });
+    const homes = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
     const session = { ...(await openSession({ rehearse: true, json: true })), homes };
     const given = answersFromText([
       { stepId: 'name', text: 'textcnn', source: 'flag' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   conceal,
-  createConcealer,
+  createMasker,
   mask,
   maskConfig,
   maskKnown,
@@ -113,7 +113,7 @@ test('a secret that was learned is masked wherever it stands', () => {
   const around = fc.string({ maxLength: 12 });
   fc.assert(
     fc.property(anySecret, around, around, encoding, (value, before, after, encode) => {
-      const { secrets } = createConcealer([value]);
+      const { secrets } = createMasker([value]);
       const text = `${before}${encode(`${before}${value}`)}${after}`;
       expect(spellingsIn(maskKnown(secrets, text), value)).toEqual([]);
       expect(mayHoldSecret(secrets, text)).toBe(true);
@@ -125,7 +125,7 @@ test('a secret that was learned is masked in the base64 of any text', () => {
   const around = fc.string({ maxLength: 5 });
   fc.assert(
     fc.property(anySecret, around, around, (value, before, after) => {
-      const { secrets } = createConcealer([value]);
+      const { secrets } = createMasker([value]);
       for (const form of ['base64', 'base64url'] as const) {
         const text = Buffer.from(before + value + after).toString(form);
         const shown = maskKnown(secrets, `got ${text}.`);
@@ -168,8 +168,8 @@ test('no secret of a service file survives, and each is known for its lines', ()
         const shown = JSON.stringify(maskConfig(file));
         expect(spellingsIn(shown, value)).toEqual([]);
         expect(shown).toContain('textcnn');
-        const concealer = createConcealer(secretsOf(file));
-        const [, line] = conceal(concealer, `[OK] got ${encode(value)} there`);
+        const masker = createMasker(secretsOf(file));
+        const [, line] = conceal(masker, `[OK] got ${encode(value)} there`);
         expect(line).toBe('[OK] got *** there');
       },
     ),
@@ -226,7 +226,7 @@ test.each([
 ])('harmless text stays as it is: %s', (text) => {
   expect(mask(text)).toBe(text);
   expect(maskConfig({ text })).toEqual({ text });
-  expect(conceal(createConcealer(), text)[1]).toBe(text);
+  expect(conceal(createMasker(), text)[1]).toBe(text);
 });
 
 test.each(['[Token]: hunter2', 'Service token: hunter2', 'Service [x], token: hunter2'])(
@@ -243,10 +243,10 @@ test.each([
   'got YjQxZDYzZTBiZTZjMzQ5ZmE0MzczZjIxMGZiNzZmMDBkY2VjMDg4Yg== for it',
 ])('what looks like a token is masked, and known, before a table names it: %s', (line) => {
   const token = /[A-Za-z0-9]{30,}={0,2}/.exec(line)?.[0] ?? '';
-  const [concealer, shown] = conceal(createConcealer(), line);
+  const [masker, shown] = conceal(createMasker(), line);
   expect(shown).toBe(line.replace(token, '***'));
   expect(mayHoldSecret([], line)).toBe(true);
-  expect(conceal(concealer, `x=${token}`)[1]).toBe('x=***');
+  expect(conceal(masker, `x=${token}`)[1]).toBe('x=***');
 });
 
 test('a harmless file stays as it is', () => {

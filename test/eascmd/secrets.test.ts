@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   conceal,
-  concealArgv,
-  createConcealer,
+  createMasker,
   mask,
+  maskArgv,
   maskConfig,
   mayHoldSecret,
   secretsOf,
@@ -12,10 +12,10 @@ import {
 import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
 
 function concealAll(lines: readonly string[], known: readonly string[] = []): readonly string[] {
-  let concealer = createConcealer(known);
+  let masker = createMasker(known);
   return lines.map((line) => {
-    const [next, shown] = conceal(concealer, line);
-    concealer = next;
+    const [next, shown] = conceal(masker, line);
+    masker = next;
     return shown;
   });
 }
@@ -137,7 +137,7 @@ test('no text shows a secret that was known or learned', () => {
 
 test('credentials among arguments', () => {
   expect(
-    concealArgv([
+    maskArgv([
       'eascmd',
       '-c',
       'file',
@@ -151,7 +151,7 @@ test('credentials among arguments', () => {
       'a.json',
     ]),
   ).toEqual(['eascmd', '-c', 'file', '-i', '***', '-k', '***', '-t', '***', 'create', 'a.json']);
-  expect(concealArgv(['-k=secret', '-Dtoken=abc', '-Dmetadata.cpu=5'])).toEqual([
+  expect(maskArgv(['-k=secret', '-Dtoken=abc', '-Dmetadata.cpu=5'])).toEqual([
     '-k=***',
     '-Dtoken=***',
     '-Dmetadata.cpu=5',

@@ -59,7 +59,7 @@ test.each<readonly [string, Reach]>([
   const terminal = rehearses('', shell);
   await arrive(terminal);
   const text = await interrupts(terminal, 'Ctrl-C leave', 130);
-  expect(text).toContain(english.left.answersKept);
+  expect(text).toContain(english.left.answersSaved);
 });
 
 test('at the list of hidden values', async () => {

@@ -1,9 +1,9 @@
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { findHomes } from '../../src/platform/paths.ts';
+import { findPaths } from '../../src/platform/paths.ts';
 
 test('BLADE_DEPLOY_HOME moves all of it', () => {
-  const homes = findHomes({ BLADE_DEPLOY_HOME: join(sep, 'srv', 'blade') });
+  const homes = findPaths({ BLADE_DEPLOY_HOME: join(sep, 'srv', 'blade') });
   expect(homes.answers).toBe(join(sep, 'srv', 'blade', 'state', 'answers.json'));
   for (const path of Object.values(homes)) {
     expect(path.startsWith(join(sep, 'srv', 'blade') + sep)).toBe(true);
@@ -12,14 +12,14 @@ test('BLADE_DEPLOY_HOME moves all of it', () => {
 
 test('every place is absolute, since a keeper may stand elsewhere', () => {
   for (const environment of [{}, { BLADE_DEPLOY_HOME: 'here' }, { BLADE_DEPLOY_HOME: '' }]) {
-    expect(Object.values(findHomes(environment)).filter((path) => !isAbsolute(path))).toEqual([]);
+    expect(Object.values(findPaths(environment)).filter((path) => !isAbsolute(path))).toEqual([]);
   }
-  expect(findHomes({ BLADE_DEPLOY_HOME: 'here' }).answers).toBe(
+  expect(findPaths({ BLADE_DEPLOY_HOME: 'here' }).answers).toBe(
     resolve('here', 'state', 'answers.json'),
   );
 });
 
 test('a rehearsal may play elsewhere', () => {
   const environment = { BLADE_DEPLOY_HOME: '/srv/blade', BLADE_DEPLOY_REHEARSAL_DIR: '/tmp/play' };
-  expect(findHomes(environment).rehearsal).toBe(resolve('/tmp/play'));
+  expect(findPaths(environment).rehearsal).toBe(resolve('/tmp/play'));
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createAnswerKeeper, readKeptAnswers } from '../../src/platform/saved-answers.ts';
+import { createAnswerSaver, readSavedAnswers } from '../../src/platform/saved-answers.ts';
 import type { Answered } from '../../src/questions/answers.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -11,34 +11,34 @@ const answered = (name: string): Answered => ({ draft: { name }, sources: { name
 
 test('what was deployed is forgotten, and what another deployment was answered is not', async () => {
   const path = join(temporaryFolder(), 'answers.json');
-  const keeper = createAnswerKeeper(path, unexpected);
+  const keeper = createAnswerSaver(path, unexpected);
   keeper.keep(answered('ranker'));
   keeper.forget('textcnn');
   await keeper.settled();
-  expect((await readKeptAnswers(path)).kept).toEqual({
+  expect((await readSavedAnswers(path)).kept).toEqual({
     file: null,
     texts: [{ step: 'name', text: 'ranker', by: 'person' }],
   });
   keeper.forget('ranker');
   await keeper.settled();
-  expect((await readKeptAnswers(path)).kept).toBeNull();
+  expect((await readSavedAnswers(path)).kept).toBeNull();
   keeper.forget('ranker');
   await keeper.settled();
 });
 
 test('those for a file are forgotten by the name of its service', async () => {
   const path = join(temporaryFolder(), 'answers.json');
-  const keeper = createAnswerKeeper(path, unexpected);
+  const keeper = createAnswerSaver(path, unexpected);
   const file = { path: '/a/mine.json', asItIs: true, output: null, service: 'textcnn' };
   const more: Answered = { draft: { name: 'textcnn', memory: 8000 }, sources: { memory: 'asked' } };
   keeper.keep(more, file);
   keeper.forget('ranker');
   await keeper.settled();
-  expect((await readKeptAnswers(path)).kept).toEqual({
+  expect((await readSavedAnswers(path)).kept).toEqual({
     file,
     texts: [{ step: 'memory', text: '8000', by: 'person' }],
   });
   keeper.forget('textcnn');
   await keeper.settled();
-  expect((await readKeptAnswers(path)).kept).toBeNull();
+  expect((await readSavedAnswers(path)).kept).toBeNull();
 });

@@ -9,8 +9,8 @@ import { appendHistory } from '../../src/platform/deployments/history.ts';
 import {
   type DeploymentFolder,
   type Order,
-  writeKeeperPid,
   writeOrder,
+  writeSupervisorPid,
 } from '../../src/platform/deployments/order.ts';
 import { encodeEntry } from '../../src/platform/journal/format.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -54,7 +54,7 @@ export function submission(changes: Partial<SubmittedRecord> = {}): SubmittedRec
   });
 }
 
-interface Kept {
+interface SavedDraft {
   readonly record?: Partial<SubmittedRecord>;
   /** The journal as it is, which need not be whole; none without it. */
   readonly journal?: string;
@@ -68,7 +68,7 @@ interface Kept {
 /** What a deployment leaves: its record in the history, its order, its keeper's id and its journal. */
 export async function keep(
   { deployments, history }: Places,
-  { record, journal, operation = 'create', pid = 0, locks }: Kept = {},
+  { record, journal, operation = 'create', pid = 0, locks }: SavedDraft = {},
 ): Promise<DeploymentFolder> {
   const submitted = submission(record);
   const { id, service, region, rehearsal, file, sha256, at } = submitted;
@@ -94,7 +94,7 @@ export async function keep(
     },
     origin: at,
   });
-  await writeKeeperPid(folder, pid);
+  await writeSupervisorPid(folder, pid);
   if (journal !== undefined) {
     writeFileSync(folder.journal, journal);
   }

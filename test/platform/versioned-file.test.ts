@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { readVersioned, writeVersioned } from '../../src/platform/files.ts';
 import {
   answersFormat,
-  createAnswerKeeper,
-  readKeptAnswers,
+  createAnswerSaver,
+  readSavedAnswers,
   settingsFormat,
 } from '../../src/platform/saved-answers.ts';
 import type { Answered } from '../../src/questions/answers.ts';
@@ -66,33 +66,33 @@ const answered = (name: string): Answered => ({
 
 test('answers are there again in the order in which they were given, and gone when forgotten', async () => {
   const path = join(temporaryFolder(), 'answers.json');
-  const keeper = createAnswerKeeper(path, (error) => {
+  const keeper = createAnswerSaver(path, (error) => {
     throw error;
   });
   keeper.keep(answered('first'));
   keeper.keep(answered('second'));
   await keeper.settled();
-  const { kept } = await readKeptAnswers(path);
+  const { kept } = await readSavedAnswers(path);
   const { draft, sources } = fromSavedTexts(kept?.texts ?? []);
   expect(draft).toEqual({ name: 'second', region: 'cn-shanghai' });
   expect(sources).toEqual({ name: 'kept', region: 'kept' });
   keeper.forget();
   await keeper.settled();
-  expect(await readKeptAnswers(path)).toEqual({ kept: null, outcome: { kind: 'absent' } });
+  expect(await readSavedAnswers(path)).toEqual({ kept: null, outcome: { kind: 'absent' } });
 });
 
 test('answers that nobody gave are not worth going on with', async () => {
   const path = join(temporaryFolder(), 'answers.json');
   const content = [{ step: 'instances', text: '1', by: 'default' as const }];
   await writeVersioned(path, answersFormat, content);
-  expect(await readKeptAnswers(path)).toMatchObject({ kept: null, outcome: { kind: 'read' } });
+  expect(await readSavedAnswers(path)).toMatchObject({ kept: null, outcome: { kind: 'read' } });
 });
 
 test('answers that cannot be kept are told, and later ones are tried again', async () => {
   const path = join(temporaryFolder(), 'answers.json');
   writeFileSync(path, '{"v":9,"content":[]}');
   const failures: unknown[] = [];
-  const keeper = createAnswerKeeper(path, (error) => failures.push(error));
+  const keeper = createAnswerSaver(path, (error) => failures.push(error));
   keeper.keep(answered('first'));
   keeper.keep(answered('second'));
   await keeper.settled();

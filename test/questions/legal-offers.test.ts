@@ -3,15 +3,15 @@ import type { Answers, StepId } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { findStep, steps } from '../../src/questions/steps.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
-import type { Card, Device } from '../../src/service/types.ts';
+import type { Device, GpuModel } from '../../src/service/types.ts';
 
 /** Contract, "plugin resource group", written down once more: the test must not ask the catalogue. */
-const groups: Readonly<Record<string, { card: Card; regions: readonly string[] }>> = {
+const groups: Readonly<Record<string, { card: GpuModel; regions: readonly string[] }>> = {
   T4_8CORE: { card: 'T4', regions: ['cn-hangzhou', 'cn-shanghai'] },
   V100_8CORE: { card: 'V100', regions: ['cn-shanghai'] },
   P4_8CORE: { card: 'P4', regions: ['cn-shanghai'] },
 };
-const cards: readonly Card[] = ['T4', 'V100', 'P4'];
+const cards: readonly GpuModel[] = ['T4', 'V100', 'P4'];
 const devices: readonly Device[] = ['cpu', 'gpu'];
 
 function offered(id: StepId, answers: Answers) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mendText } from '../../src/service/autofix.ts';
+import { fixServiceText } from '../../src/service/autofix.ts';
 import { checkText, mostFindings } from '../../src/service/check.ts';
 import { brokenValue, plantedFile } from './json/arbitrary-service.ts';
 import { baseFiles } from './rules/base-files.ts';
@@ -41,7 +41,7 @@ test(
     fc.assert(
       fc.property(plantedFile, ({ broken, text }) => {
         const checked = checkText(text, broken.context);
-        const once = mendText(text, checked, broken.context);
+        const once = fixServiceText(text, checked, broken.context);
         const edits = checked.findings.flatMap(({ edit }) => edit ?? []);
         // The mark goes, and a dotted key moves: tests of their own say where to.
         const moved = checked.findings.some(({ restructures }) => restructures === true);
@@ -57,7 +57,7 @@ test(
         }
         expect(once.text.slice(atAfter)).toBe(text.slice(at));
         expect(once.after.findings.filter(({ edit }) => edit !== undefined)).toEqual([]);
-        expect(mendText(once.text, once.after, broken.context).text).toBe(once.text);
+        expect(fixServiceText(once.text, once.after, broken.context).text).toBe(once.text);
       }),
       { numRuns: 4000 },
     );
@@ -76,7 +76,7 @@ test.each([
   if (file === undefined) throw new Error(code);
   const text = JSON.stringify(brokenValue(file), null, 2);
   expect(text).toContain(before);
-  const mended = mendText(text, checkText(text, file.context), file.context);
+  const mended = fixServiceText(text, checkText(text, file.context), file.context);
   expect(mended.text).toBe(text.replace(before, after));
   expect(mended.after.findings.map(({ finding }) => finding.code)).not.toContain(code);
 });
@@ -86,14 +86,14 @@ test('10.0 keeps its digits as a text, and so does 10.10', () => {
   for (const version of ['10.0', '10.10']) {
     const number = text.replace('"cuda":"10.0"', `"cuda":${version}`);
     expect(number).not.toBe(text);
-    expect(mendText(number, checkText(number)).text).toContain(`"cuda":"${version}"`);
+    expect(fixServiceText(number, checkText(number)).text).toContain(`"cuda":"${version}"`);
   }
 });
 
 test('nothing is mended where a mend could change the meaning', () => {
   const twice = JSON.stringify(baseFiles.gpu).replace('"cuda":"10.0"', '"cuda":10,"cuda":10.0');
   expect(codesOf(twice)).toContain('cuda-not-text');
-  expect(mendText(twice, checkText(twice)).text).toBe(twice);
+  expect(fixServiceText(twice, checkText(twice)).text).toBe(twice);
   const [plugin] = baseFiles.cpu.plugins ?? [];
   const models = { 'a/x.pb': {}, 'b/x.pb': {} };
   const several = JSON.stringify({
@@ -101,7 +101,7 @@ test('nothing is mended where a mend could change the meaning', () => {
     plugins: [{ ...plugin, config: { model_info: models } }],
   });
   expect(codesOf(several).filter((code) => code === 'model-info-key-path')).toHaveLength(2);
-  expect(mendText(several, checkText(several)).text).toBe(several);
+  expect(fixServiceText(several, checkText(several)).text).toBe(several);
 });
 
 test('a key that stands twice is found with the line of the first, at any depth', () => {
@@ -180,9 +180,9 @@ test('an error behind more warnings than are told is told all the same', () => {
 
 const fixed = (change: (text: string) => string) => {
   const text = change(JSON.stringify(baseFiles.gpu));
-  return mendText(text, checkText(text)).text === text
+  return fixServiceText(text, checkText(text)).text === text
     ? undefined
-    : mendText(text, checkText(text)).text;
+    : fixServiceText(text, checkText(text)).text;
 };
 
 test('flags of a command stay when its device is mended', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cardSeen } from '../../src/service/account.ts';
-import { cardOfInstanceType } from '../../src/service/catalog/gpus.ts';
+import { gpuModelSeen } from '../../src/service/account.ts';
+import { gpuModelOfInstanceType } from '../../src/service/catalog/gpus.ts';
 import { arbitraryNode, node } from './nodes.ts';
 
 const v100 = node({ instanceType: 'ecs.gn6v-c8g1.2xlarge' });
@@ -9,7 +9,7 @@ const unlisted = node({ instanceType: 'ecs.gn7i-c8g1.2xlarge' });
 const withoutGpu = node({ instanceType: 'ecs.g6.4xlarge', gpu: { total: 0, used: 0 } });
 
 test('one family is one card, whatever stands beside it without a GPU', () => {
-  expect(cardSeen([node(), withoutGpu])).toEqual({
+  expect(gpuModelSeen([node(), withoutGpu])).toEqual({
     kind: 'card',
     card: 'T4',
     types: ['ecs.gn6i-c16g1.4xlarge'],
@@ -17,8 +17,8 @@ test('one family is one card, whatever stands beside it without a GPU', () => {
 });
 
 test('two cards, or one beside something that is not listed, are not known; both are told', () => {
-  expect(cardSeen([node(), v100])).toMatchObject({ kind: 'mixed', cards: ['T4', 'V100'] });
-  expect(cardSeen([node(), unlisted])).toMatchObject({
+  expect(gpuModelSeen([node(), v100])).toMatchObject({ kind: 'mixed', cards: ['T4', 'V100'] });
+  expect(gpuModelSeen([node(), unlisted])).toMatchObject({
     kind: 'mixed',
     cards: ['T4'],
     types: ['ecs.gn6i-c16g1.4xlarge', 'ecs.gn7i-c8g1.2xlarge'],
@@ -26,23 +26,23 @@ test('two cards, or one beside something that is not listed, are not known; both
 });
 
 test('a family that is not listed is not guessed at', () => {
-  expect(cardSeen([unlisted])).toEqual({ kind: 'unknown', types: ['ecs.gn7i-c8g1.2xlarge'] });
-  expect(cardSeen([node({ instanceType: null })])).toEqual({ kind: 'unknown', types: [] });
-  expect(cardSeen([])).toEqual({ kind: 'unknown', types: [] });
+  expect(gpuModelSeen([unlisted])).toEqual({ kind: 'unknown', types: ['ecs.gn7i-c8g1.2xlarge'] });
+  expect(gpuModelSeen([node({ instanceType: null })])).toEqual({ kind: 'unknown', types: [] });
+  expect(gpuModelSeen([])).toEqual({ kind: 'unknown', types: [] });
 });
 
 test('where every node was seen without a GPU there is none', () => {
-  expect(cardSeen([withoutGpu])).toEqual({ kind: 'none', types: ['ecs.g6.4xlarge'] });
-  expect(cardSeen([node({ ...withoutGpu, gpu: null })]).kind).toBe('unknown');
+  expect(gpuModelSeen([withoutGpu])).toEqual({ kind: 'none', types: ['ecs.g6.4xlarge'] });
+  expect(gpuModelSeen([node({ ...withoutGpu, gpu: null })]).kind).toBe('unknown');
 });
 
 test('a card is named only where each node that may have a GPU has it', () => {
   fc.assert(
     fc.property(fc.array(arbitraryNode, { maxLength: 5 }), (nodes) => {
-      const seen = cardSeen(nodes);
+      const seen = gpuModelSeen(nodes);
       if (seen.kind !== 'card') return;
       for (const { gpu, instanceType } of nodes) {
-        if (gpu?.total !== 0) expect(cardOfInstanceType(instanceType ?? '')).toBe(seen.card);
+        if (gpu?.total !== 0) expect(gpuModelOfInstanceType(instanceType ?? '')).toBe(seen.card);
       }
     }),
   );

@@ -94,7 +94,7 @@ describe('the lock of a service', () => {
     expect(eventsOf(folder, 'result')).toMatchObject([
       { outcome: 'unknown', exit_code: 70, error: { code: 'keeper-fault' } },
     ]);
-    expect(textOf(folder.keeperLog)).toContain('ENOTDIR');
+    expect(textOf(folder.supervisorLog)).toContain('ENOTDIR');
     expect((await around.service()).size).toBe(0);
   });
 });

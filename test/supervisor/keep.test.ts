@@ -15,8 +15,8 @@ import { root } from '../../scripts/build/layout.ts';
 import {
   type Order,
   requestStop,
-  writeKeeperPid,
   writeOrder,
+  writeSupervisorPid,
 } from '../../src/platform/deployments/order.ts';
 import { prune } from '../../src/platform/deployments/retention.ts';
 import { submitDeletion } from '../../src/platform/deployments/submit.ts';
@@ -67,9 +67,9 @@ test('a process id that cannot be written does not deny a supervisor that was st
   // No file can take the place of a folder that holds something.
   mkdirSync(join(folder.keeper, 'in-the-way'), { recursive: true });
   const clock = createClock({ origin: order.origin, speed: 1 });
-  const underway = { order, folder, clock, keeperPid: 0 };
-  const { keeperPid } = await submitDeletion(join(base, 'deployments'), underway);
-  expect(keeperPid).toBeGreaterThan(0);
+  const underway = { order, folder, clock, supervisorPid: 0 };
+  const { supervisorPid } = await submitDeletion(join(base, 'deployments'), underway);
+  expect(supervisorPid).toBeGreaterThan(0);
 });
 
 describe('the bytes that were reviewed are sent, or nothing is', () => {
@@ -118,11 +118,11 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
     ];
     const dead = execa(process.execPath, ['--version']);
     await dead;
-    await writeKeeperPid(left, dead.pid ?? 0);
+    await writeSupervisorPid(left, dead.pid ?? 0);
     const running = execa(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', used.id], {
       reject: false,
     });
-    await writeKeeperPid(used, running.pid ?? 0);
+    await writeSupervisorPid(used, running.pid ?? 0);
     writeFileSync(left.sent, 'left');
     writeFileSync(used.sent, 'used');
     const words = [join(root, 'bin', 'blade-deploy'), 'history'];
@@ -178,7 +178,7 @@ test('an order that cannot be read ends without sending anything, and says why',
     calls: '',
     journal: false,
   });
-  expect(textOf(folder.keeperLog)).toContain('SyntaxError');
+  expect(textOf(folder.supervisorLog)).toContain('SyntaxError');
 });
 
 test('an eascmd that cannot be started is told as that', async () => {
@@ -232,7 +232,7 @@ describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
     symlinkSync('/dev/full', folder.journal);
     const { exitCode } = await runKeeper(folder);
     expect({ exitCode, calls: calls() }).toEqual({ exitCode: 70, calls: `create ${folder.sent}` });
-    expect(textOf(folder.keeperLog)).toContain('ENOSPC');
+    expect(textOf(folder.supervisorLog)).toContain('ENOSPC');
     expect(readFileSync(folder.log, 'utf8')).toContain('[OK] Service is running');
   });
 
@@ -241,6 +241,6 @@ describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
     symlinkSync('/dev/full', folder.log);
     expect((await runKeeper(folder)).exitCode).toBe(0);
     expect(eventsOf(folder, 'result')).toHaveLength(1);
-    expect(textOf(folder.keeperLog)).toContain('ENOSPC');
+    expect(textOf(folder.supervisorLog)).toContain('ENOSPC');
   });
 });

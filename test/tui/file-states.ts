@@ -1,9 +1,9 @@
-import type { Brought } from '../../src/app/file.ts';
+import type { SourceFile } from '../../src/app/file.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { Answers } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
-import { brought, broughtText, textWithSecrets } from '../app/brought-file.ts';
+import { sourceFile, sourceFileText, textWithSecrets } from '../app/brought-file.ts';
 import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
 
 const real = { client: eascmd } as const;
@@ -17,31 +17,31 @@ const free = {
 } as const;
 
 /** `new --from`, with what the command line says beside the file. */
-function startedFrom(file: Brought, beside: Answers): Run {
+function startedFrom(file: SourceFile, beside: Answers): Run {
   const { draft, sources } = earlierAnswers(file.answers, 'file');
   const flags = Object.keys(beside).map((step) => [step, 'flag']);
   const given = {
     draft: { ...draft, ...beside },
     sources: { ...sources, ...Object.fromEntries(flags) },
   };
-  return begun({ ...real, brought: file, given });
+  return begun({ ...real, sourceFile: file, given });
 }
 
 /** Blade added to the file, by flags and by what is asked then. */
-function withBlade(file = brought()): Run {
+function withBlade(file = sourceFile()): Run {
   const asked = startedFrom(file, { region: 'cn-shanghai', blade: true, serviceCard: 'T4' });
   return answered(asked, {});
 }
 
 /** `deploy FILE`: the file as it is, and no key pressed. */
-export function deployed(changes: Partial<Brought> = {}): Run {
-  const file = brought({ asItIs: true, ...changes });
+export function deployed(changes: Partial<SourceFile> = {}): Run {
+  const file = sourceFile({ asItIs: true, ...changes });
   const { draft, sources } = earlierAnswers({ ...file.answers, region: 'cn-shanghai' }, 'file');
   const given = { draft, sources: { ...sources, region: 'flag' as const } };
   const copy = '/home/user/textcnn/mine.edited.json';
   const options = { ...beginning.options, output: copy, fileGiven: 'mine.json' };
   const plan = planFromAnswers(draft, options, file);
-  return heard(begun({ ...real, plan, brought: file, given, options }), free);
+  return heard(begun({ ...real, plan, sourceFile: file, given, options }), free);
 }
 
 /** The same with an answer edited. */
@@ -57,24 +57,24 @@ const edited = (): Run =>
     free,
   );
 
-const own = brought({ text: broughtText.replace('1.15', '2.7') });
+const own = sourceFile({ text: sourceFileText.replace('1.15', '2.7') });
 const output = '/home/user/textcnn/service.json';
 
 /** A file that a person brought: what answers are written into, and where that is written. */
 export const fileStates: Readonly<Record<string, () => Run>> = {
   'resume-into-file': () => {
-    const file = brought({ asItIs: true });
+    const file = sourceFile({ asItIs: true });
     const draft = { ...file.answers, memory: 8000 };
     const sources = { name: 'file', memory: 'kept' } as const;
-    const into = { brought: file, options: { output: 'mine.edited.json' } };
+    const into = { sourceFile: file, options: { output: 'mine.edited.json' } };
     return begun({ ...real, kept: { draft, sources, into } });
   },
-  'question-from': () => startedFrom(brought(), { blade: true }),
+  'question-from': () => startedFrom(sourceFile(), { blade: true }),
   'question-from-plugin': () =>
-    startedFrom(brought(), { region: 'cn-shanghai', blade: true, serviceCard: 'T4' }),
+    startedFrom(sourceFile(), { region: 'cn-shanghai', blade: true, serviceCard: 'T4' }),
   'review-from': () => heard(withBlade(), inspected('none', output), free),
   'review-from-replacing': () =>
-    heard(withBlade(brought({ isOutput: true })), inspected('different', output), free),
+    heard(withBlade(sourceFile({ isOutput: true })), inspected('different', output), free),
   'review-from-processor': () =>
     heard(startedFrom(own, { region: 'cn-beijing' }), inspected('none', output), free),
   'review-from-processor-replaced': () =>

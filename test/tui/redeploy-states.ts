@@ -55,7 +55,7 @@ const older: Answered['draft'] = {
 const replacing = (): Run => heard(redone(older), taken, choose('replace'));
 
 /** A file that a person brought, deployed under its own name. */
-function broughtTaken(): Run {
+function sourceFileTaken(): Run {
   const config = compose(gpuAnswered().draft);
   const plan: ServicePlan = {
     text: `${JSON.stringify(config, null, 2)}\n`,
@@ -133,7 +133,7 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
   'review-changes-asked': () => redone(older),
   'review-changes-taken': () => heard(redone(older), taken),
   'review-taken-pointed': () => heard(redone(), taken, { type: 'highlighted', value: 'new-name' }),
-  'review-brought-taken': () => broughtTaken(),
+  'review-brought-taken': () => sourceFileTaken(),
   'review-usual': () =>
     heard(begun({ ...real, past: past(), remembered: usual }), inspected, {
       ...taken,

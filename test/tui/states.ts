@@ -71,7 +71,7 @@ const brokenConfig = {
   ],
 };
 
-function brought(config: unknown): ServicePlan {
+function sourceFile(config: unknown): ServicePlan {
   const { service, problems } = parseService(config);
   return {
     text: `${JSON.stringify(config, null, 2)}\n`,
@@ -92,7 +92,7 @@ function broken(): Run {
   const draft = service ? decompose(service).draft : {};
   return begun({
     ...real,
-    plan: brought(brokenConfig),
+    plan: sourceFile(brokenConfig),
     given: earlierAnswers({ ...draft, region: 'cn-beijing' }, 'file'),
     options: { ...beginning.options, fileGiven: './service.json' },
   });

@@ -50,7 +50,7 @@ export const fixActions: Readonly<Record<FixId, FixAction>> = {
 };
 
 /** What a deployment can be done again from: its answers, or the file that was sent. */
-export type MendSource =
+export type RetrySource =
   | { readonly kind: 'answers'; readonly answered: Answered }
   /** A file that a person brought: it is theirs to change, and is read again. */
   | { readonly kind: 'file'; readonly path: string; readonly draft: Answers };
@@ -74,13 +74,13 @@ const mostFixes = 5;
  */
 export function offeredFixes(
   ids: readonly FixId[],
-  source: MendSource | null,
+  source: RetrySource | null,
   mayExist: boolean,
 ): readonly OfferedFix[] {
   return ids.flatMap((id) => offered(id, source, mayExist) ?? []).slice(0, mostFixes);
 }
 
-function offered(id: FixId, source: MendSource | null, mayExist: boolean): OfferedFix | null {
+function offered(id: FixId, source: RetrySource | null, mayExist: boolean): OfferedFix | null {
   const action = fixActions[id];
   switch (action.kind) {
     case 'question':
@@ -96,13 +96,13 @@ function offered(id: FixId, source: MendSource | null, mayExist: boolean): Offer
   }
 }
 
-function againOf(source: MendSource): Pick<OfferedFix, 'action'> {
+function againOf(source: RetrySource): Pick<OfferedFix, 'action'> {
   return source.kind === 'file'
     ? { action: { kind: 'read-file', path: source.path } }
     : { action: { kind: 'again' } };
 }
 
-function questionFix(id: FixId, stepId: StepId, source: MendSource): OfferedFix | null {
+function questionFix(id: FixId, stepId: StepId, source: RetrySource): OfferedFix | null {
   const draft = source.kind === 'file' ? source.draft : source.answered.draft;
   const step = findStep(stepId);
   if (!canChange(stepId, draft) || !leavesLess(id, draft)) {

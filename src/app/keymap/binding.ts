@@ -134,7 +134,7 @@ type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted'>;
  * The choice of the start screen that the pointer stands on. Until it is moved: to watch the newest
  * service while it still deploys, since to redeploy it would be refused; else the first.
  */
-export function pointedChoice({
+export function defaultChoice({
   remembered,
   kept,
   highlighted,

@@ -15,9 +15,9 @@ import {
   type Binding,
   chooseKeys,
   closeKeys as close,
+  defaultChoice,
   leaveKeys,
   pagingOf,
-  pointedChoice,
   scrolling,
   scrollingOf,
 } from './binding.ts';
@@ -38,7 +38,7 @@ function ownBindings(state: State): readonly Binding[] {
       return [
         chooseKeys,
         acceptInListKeys,
-        ...(pointedChoice(state)?.kind === 'redeploy'
+        ...(defaultChoice(state)?.kind === 'redeploy'
           ? [{ action: 'ask-scale', keys: ["'i"], cap: 'i' } as const]
           : []),
         leaveKeys,
@@ -74,7 +74,7 @@ function reviewBindings(state: State): readonly Binding[] {
   const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
   const choosing = mustChoose(state.name);
   const writes = state.plan?.writes === true;
-  const canEdit = writes || state.brought !== null;
+  const canEdit = writes || state.sourceFile !== null;
   const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
   const back: Binding = {
     action: 'back',

@@ -1,11 +1,11 @@
-import type { Unanswered } from '../../eascmd/answers.ts';
+import type { QueryError } from '../../eascmd/answers.ts';
 import {
-  cardSeen,
   checkSeen,
   type GroupFacts,
+  gpuModelSeen,
   type Room,
   roomFor,
-  type SeenCard,
+  type SeenGpuModel,
 } from '../../service/account.ts';
 import type { Draft, Finding } from '../../service/types.ts';
 import type { ClientKind, NameState } from '../types.ts';
@@ -18,7 +18,7 @@ export type Unchecked =
   | 'no-region'
   | 'public-group'
   | 'not-there'
-  | Unanswered['cause'];
+  | QueryError['cause'];
 
 export type Outcome =
   | { readonly kind: 'asking' }
@@ -26,7 +26,7 @@ export type Outcome =
   | { readonly kind: 'unchecked'; readonly why: Unchecked; readonly reason: string | null }
   | { readonly kind: 'name'; readonly free: boolean }
   | { readonly kind: 'group'; readonly facts: GroupFacts }
-  | { readonly kind: 'card'; readonly seen: SeenCard }
+  | { readonly kind: 'card'; readonly seen: SeenGpuModel }
   | { readonly kind: 'room'; readonly room: Room };
 
 type CheckItem = 'name' | 'group' | 'card' | 'room';
@@ -146,19 +146,19 @@ function groupOutcome(
   if (not !== null) return not;
   if ((draft.serviceResource ?? '') === '') return unchecked('public-group');
   if (group === undefined) {
-    return groups?.list.kind === 'unanswered' ? unansweredOutcome(groups.list) : { kind: 'asking' };
+    return groups?.list.kind === 'unanswered' ? queryErrorOutcome(groups.list) : { kind: 'asking' };
   }
   const { presence, nodes } = group;
   if (item === 'group') {
     const seen = factsOf(group, groups, client);
     if (seen !== null) return { kind: 'group', facts: seen };
-    return presence.kind === 'unanswered' ? unansweredOutcome(presence) : { kind: 'asking' };
+    return presence.kind === 'unanswered' ? queryErrorOutcome(presence) : { kind: 'asking' };
   }
   if (presence.kind === 'missing') return unchecked('not-there');
   if (nodes.kind === 'asking') return nodes;
-  if (nodes.kind === 'unanswered') return unansweredOutcome(nodes);
+  if (nodes.kind === 'unanswered') return queryErrorOutcome(nodes);
   return item === 'card'
-    ? { kind: 'card', seen: cardSeen(nodes.rows) }
+    ? { kind: 'card', seen: gpuModelSeen(nodes.rows) }
     : { kind: 'room', room: roomFor(draft, nodes.rows) };
 }
 
@@ -166,7 +166,7 @@ function unchecked(why: Unchecked, reason: string | null = null): Outcome {
   return { kind: 'unchecked', why, reason };
 }
 
-function unansweredOutcome({ cause, reason }: Unanswered): Outcome {
+function queryErrorOutcome({ cause, reason }: QueryError): Outcome {
   return unchecked(cause, reason);
 }
 

@@ -1,4 +1,4 @@
-import type { Unanswered } from '../../eascmd/answers.ts';
+import type { QueryError } from '../../eascmd/answers.ts';
 import type { GroupNode, GroupPresence, Listed, ListedGroup } from '../../eascmd/list.ts';
 import type { SeenGroups } from '../../service/account.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
@@ -27,7 +27,7 @@ export interface Groups {
   readonly region: string;
   readonly client: ClientKind;
   /** The list is for the question; what comes without the questions asks for its one group alone. */
-  readonly list: { readonly kind: 'unasked' } | Asking | { readonly kind: 'listed' } | Unanswered;
+  readonly list: { readonly kind: 'unasked' } | Asking | { readonly kind: 'listed' } | QueryError;
   readonly groups: readonly KnownGroup[];
   readonly at: number | null;
 }

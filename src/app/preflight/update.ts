@@ -22,7 +22,7 @@ import {
 export function withPreflight(before: State | null, [state, effects]: Step): Step {
   const [asked, more] = askAboutGroups(state);
   return [
-    withLateCard(before, judgePlan(before, asked)),
+    withDetectedGpuModel(before, judgePlan(before, asked)),
     more.length === 0 ? effects : [...effects, ...more],
   ];
 }
@@ -90,7 +90,7 @@ function judgePlan(before: State | null, state: State): State {
  * nobody has seen it yet. Where its nodes are seen while that stands and nobody has pointed at another, the
  * card that they have is the one to choose.
  */
-function withLateCard(before: State | null, state: State): State {
+function withDetectedGpuModel(before: State | null, state: State): State {
   const { conversation, groups, highlighted, overlay, screen } = state;
   const asks = screen === 'question' && conversation.current === 'serviceCard';
   if (!asks || before?.groups === groups || highlighted !== null || overlay !== null) {
@@ -163,7 +163,7 @@ export function refreshGroup(state: State, now: number): Step {
 }
 
 /** What was not answered is asked again: by now there may be a sign-in, or a network. */
-export function forgetUnanswered(groups: Groups | null): Groups | null {
+export function forgetQueryError(groups: Groups | null): Groups | null {
   if (groups === null || groups.list.kind === 'unanswered') {
     return null;
   }

@@ -23,7 +23,7 @@ export function afterSubmitted(
     place: event.place,
     reading: event.reading === true,
     fixAt: 0,
-    mending: null,
+    retrying: null,
     watchedFrom: event.now,
     limitPassed: false,
     now: event.now,
@@ -42,7 +42,7 @@ export function afterRecording(
     case 'journal':
       return afterJournal({ ...read, now: event.now }, foldAll(state.deployment, event.entries));
     case 'keeper-lost':
-      return afterKeeperLost(read, event.now);
+      return afterSupervisorLost(read, event.now);
   }
 }
 
@@ -105,7 +105,7 @@ export function leaveEnded(state: State): Step {
  * Nobody records the deployment any more: what is known stays, and no more is claimed. The clocks stand
  * where the recording broke off, which may be days ago.
  */
-function afterKeeperLost(state: State, now: number): Step {
+function afterSupervisorLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
   return watched
     ? stay({
@@ -128,7 +128,7 @@ export function afterWorkFailed(
   state: State,
   { type, reason }: Extract<AppEvent, { type: 'submit-failed' | 'work-failed' }>,
 ): Step {
-  const unsent = state.place === null || state.mending !== null;
+  const unsent = state.place === null || state.retrying !== null;
   const kind = unsent ? type : 'work-failed';
   return stay({
     ...state,
@@ -159,7 +159,7 @@ export function stopEascmd(state: State): Step {
 
 /** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */
 export function leaveUnsent(state: State): Step {
-  return state.mending
+  return state.retrying
     ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown)
     : leave(state, 'answers-kept', exitCode.interrupted);
 }

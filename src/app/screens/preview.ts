@@ -16,8 +16,8 @@ export function previewOf(state: State): {
 } {
   const answers = withPending(state);
   const step = currentStep(state.conversation);
-  const { brought } = state;
-  const service = brought ? configOf(mergedText(brought, answers)) : compose(answers);
+  const { sourceFile } = state;
+  const service = sourceFile ? configOf(mergedText(sourceFile, answers)) : compose(answers);
   return { service: maskConfig(service), marked: step?.paths(answers) ?? [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Unanswered } from '../../eascmd/answers.ts';
+import type { QueryError } from '../../eascmd/answers.ts';
 import { withSeen } from '../../questions/answers.ts';
 import {
   accept,
@@ -12,9 +12,9 @@ import { findStep } from '../../questions/steps.ts';
 import { type Edit, fieldOf } from '../../questions/text-field.ts';
 import {
   type Capacity,
-  cardSeen,
-  coresKept,
-  type SeenCard,
+  coresReserved,
+  gpuModelSeen,
+  type SeenGpuModel,
   type SeenGroups,
   type SeenNode,
 } from '../../service/account.ts';
@@ -31,7 +31,7 @@ import {
 import { type Effect, type Step, stay } from '../machine.ts';
 import { planFromAnswers } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
-import { checkedFacts, forgetUnanswered } from '../preflight/update.ts';
+import { checkedFacts, forgetQueryError } from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
@@ -52,24 +52,24 @@ export function acceptTyped(state: State): Step {
 
 /** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
 export function answer(state: State, text: string): Step {
-  const { conversation, mending } = state;
+  const { conversation, retrying } = state;
   const seen = seenIn(checkedFacts(state).groups);
   const next = accept(conversation, text, seen);
   const { current } = conversation;
   const isSame =
-    mending !== null &&
-    mending.failed !== null &&
+    retrying !== null &&
+    retrying.failed !== null &&
     current !== 'review' &&
-    current === mending.step &&
+    current === retrying.step &&
     next.current !== current &&
-    (findStep(current).read(next.draft) ?? '') === mending.failed;
+    (findStep(current).read(next.draft) ?? '') === retrying.failed;
   return isSame ? stay({ ...state, notice: { kind: 'same-as-failed' } }) : moveTo(state, next);
 }
 
 export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
   const [next, effects] = openAt(state, conversation);
-  const keep = toKeep({ draft, sources }, state.brought, state.options);
+  const keep = toKeep({ draft, sources }, state.sourceFile, state.options);
   // Edited back to what the file says, there is nothing of it to go on with.
   const forgotten: Effect[] = isAsked({ sources })
     ? [{ type: 'forget-answers', service: draft.name ?? '' }]
@@ -109,7 +109,7 @@ function seenNow(state: State, conversation: Conversation): SeenGroups | undefin
 
 /** Opens the review of the answers, and has the file looked at that it would replace. */
 export function openReview(state: State): Step {
-  const plan = planFromAnswers(state.conversation.draft, state.options, state.brought);
+  const plan = planFromAnswers(state.conversation.draft, state.options, state.sourceFile);
   const [next, effects] = lookUp({
     ...state,
     screen: 'review',
@@ -134,7 +134,7 @@ export function lookUp(state: State): Step {
     ...state,
     name: { kind: 'asking' },
     nameAt: null,
-    groups: forgetUnanswered(state.groups),
+    groups: forgetQueryError(state.groups),
   };
   return [asked, [{ type: 'look-up-name', service, region }]];
 }
@@ -173,8 +173,8 @@ export function questionBindings(state: State): readonly Binding[] {
 }
 
 /** With a file in hand there is no way back to choose something else: it would be without the file. */
-function leadsToStart({ remembered, brought }: State): boolean {
-  return hasChoices(remembered) && brought === null;
+function leadsToStart({ remembered, sourceFile }: State): boolean {
+  return hasChoices(remembered) && sourceFile === null;
 }
 
 /** From the first question back to where one started. */
@@ -220,11 +220,11 @@ export interface FoundGroup {
   readonly elsewhere: string | null;
   readonly nodes:
     | { readonly kind: 'asking' }
-    | Unanswered
+    | QueryError
     | {
         readonly kind: 'seen';
         readonly count: number;
-        readonly card: SeenCard;
+        readonly card: SeenGpuModel;
         /** Whether a plugin resource group with that card is listed for the region. */
         readonly withBlade: boolean;
         readonly freest: Free;
@@ -234,7 +234,7 @@ export interface FoundGroup {
 /** What is known of the groups to choose from, where the question about them is asked. */
 export interface Found {
   readonly region: string;
-  readonly list: { readonly kind: 'asking' } | { readonly kind: 'listed' } | Unanswered;
+  readonly list: { readonly kind: 'asking' } | { readonly kind: 'listed' } | QueryError;
   readonly groups: readonly FoundGroup[];
   /** When the list came, by the wall's clock. */
   readonly at: number | null;
@@ -259,7 +259,7 @@ export function foundIn(groups: Groups | null): Found | null {
 
 function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): FoundGroup {
   if (nodes.kind !== 'listed') return { id, elsewhere, nodes };
-  const card = cardSeen(nodes.rows);
+  const card = gpuModelSeen(nodes.rows);
   const withBlade = card.kind !== 'card' || legalPluginGroups(region, card.card).length > 0;
   const freest = freestOf(nodes.rows);
   const count = nodes.rows.length;
@@ -270,7 +270,7 @@ function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): Found
 function freestOf(nodes: readonly SeenNode[]): Free {
   const none: Free = { cpu: null, gpu: null };
   return nodes
-    .map(({ cpu, gpu }): Free => ({ cpu: freeOf(cpu, coresKept), gpu: freeOf(gpu, 0) }))
+    .map(({ cpu, gpu }): Free => ({ cpu: freeOf(cpu, coresReserved), gpu: freeOf(gpu, 0) }))
     .reduce((best, free) => (isFreer(free, best) ? free : best), none);
 }
 

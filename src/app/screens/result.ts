@@ -1,12 +1,12 @@
 import type { FixId } from '../../eascmd/failures.ts';
 import { begin, currentStep, jump } from '../../questions/navigation.ts';
 import { emptyField, fieldOf } from '../../questions/text-field.ts';
-import type { MendSource, OfferedFix } from '../diagnosis/fixes.ts';
+import type { OfferedFix, RetrySource } from '../diagnosis/fixes.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { findGroup } from '../preflight/groups.ts';
 import { checkedFacts } from '../preflight/update.ts';
 import { addressOf } from '../result.ts';
-import { endingOfState, mendSource } from '../retry.ts';
+import { endingOfState, retrySource } from '../retry.ts';
 import type { State } from '../state.ts';
 import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
 import { suggestedName } from './name-taken.ts';
@@ -47,14 +47,14 @@ function take(state: State, { id, action }: OfferedFix): Step {
   }
 }
 
-type Mend = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 'read-file' }>;
+type RetryAction = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 'read-file' }>;
 
 /**
  * From the failure to the question, or to the review of the same. What failed stays known until the next
  * try is sent: who leaves meanwhile leaves that failure.
  */
-function mend(state: State, action: Mend, id: FixId): Step {
-  const source = mendSource(state);
+function mend(state: State, action: RetryAction, id: FixId): Step {
+  const source = retrySource(state);
   if (!source) {
     return stay(state);
   }
@@ -62,7 +62,7 @@ function mend(state: State, action: Mend, id: FixId): Step {
   const { conversation, plan: sent } = state;
   const [chosen, effects] = withItsClient({
     ...state,
-    mending: { step, sent, conversation, failed: null },
+    retrying: { step, sent, conversation, failed: null },
     notice: null,
     name: { kind: 'unasked' },
   });
@@ -70,14 +70,14 @@ function mend(state: State, action: Mend, id: FixId): Step {
   return [next, [...effects, ...more]];
 }
 
-function open(state: State, source: MendSource, action: Mend, id: FixId): Step {
+function open(state: State, source: RetrySource, action: RetryAction, id: FixId): Step {
   const path = pathToRead(state, source, action);
   if (path !== null) {
     const fileField = { ...emptyField, value: path, cursor: path.length };
     return [{ ...state, screen: 'file', fileField }, [{ type: 'read-file', path }]];
   }
   const begun =
-    source.kind === 'answers' && !state.brought ? begin(source.answered) : state.conversation;
+    source.kind === 'answers' && !state.sourceFile ? begin(source.answered) : state.conversation;
   const unsent = { ...state, plan: null };
   if (action.kind !== 'question') {
     return openAt(unsent, begun);
@@ -88,9 +88,9 @@ function open(state: State, source: MendSource, action: Mend, id: FixId): Step {
 
 /** The question with the fix in it; the value that failed is not taken again. */
 function withFix(state: State, id: FixId): State {
-  const { conversation, mending } = state;
+  const { conversation, retrying } = state;
   const step = currentStep(conversation);
-  if (!step || mending === null) {
+  if (!step || retrying === null) {
     return { ...state, plan: null };
   }
   const failed = step.read(conversation.draft) ?? '';
@@ -98,7 +98,7 @@ function withFix(state: State, id: FixId): State {
   const opened: State = {
     ...state,
     plan: null,
-    mending: { ...mending, failed: changesValue.test(id) ? failed : null },
+    retrying: { ...retrying, failed: changesValue.test(id) ? failed : null },
   };
   if (fix === null) {
     return opened;
@@ -140,11 +140,15 @@ function largestMemory(state: State): number {
 }
 
 /** A person's file that is sent itself may be another one by now: it is read again. */
-function pathToRead({ brought, plan }: State, source: MendSource, action: Mend): string | null {
+function pathToRead(
+  { sourceFile, plan }: State,
+  source: RetrySource,
+  action: RetryAction,
+): string | null {
   if (source.kind === 'file') {
     return source.path;
   }
-  return brought && plan?.writes === false && action.kind === 'again' ? brought.path : null;
+  return sourceFile && plan?.writes === false && action.kind === 'again' ? sourceFile.path : null;
 }
 
 /**

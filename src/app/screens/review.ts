@@ -7,7 +7,7 @@ import { checksOnReview } from '../preflight/update.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
-import { mustChoose, type Way } from '../types.ts';
+import { mustChoose, type SubmitMode } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
 
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
@@ -53,7 +53,7 @@ export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
 /** The answers stand in the file now; there is nothing to go on with. */
 function withForgotten([state, effects]: Step): Step {
   // Beside a file that nobody changed an answer of, those that are kept are of something else.
-  const service = state.brought ? { service: state.plan?.service ?? '' } : {};
+  const service = state.sourceFile ? { service: state.plan?.service ?? '' } : {};
   return [state, [{ type: 'forget-answers', ...service }, ...effects]];
 }
 
@@ -73,7 +73,7 @@ export function finishReview(state: State): Step {
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */
-export function sendBy(state: State, way: Way): Step {
+export function sendBy(state: State, way: SubmitMode): Step {
   const { plan, options, client } = state;
   if (!plan || !client || options.dryRun || hasErrors(plan) || state.afterWriting !== null) {
     return stay(state);

@@ -9,7 +9,7 @@ import {
   pagingOf,
 } from '../keymap/binding.ts';
 import { leave, type SetupEvent, type Step, stay } from '../machine.ts';
-import { forgetUnanswered } from '../preflight/update.ts';
+import { forgetQueryError } from '../preflight/update.ts';
 import type { Setup, SetupPage, State } from '../state.ts';
 import { lookUp } from './question.ts';
 import { start, turnTo } from './start.ts';
@@ -160,7 +160,7 @@ function closeSetup(state: State): Step {
   }
   const { screen, overlay } = setup.back;
   // What was not answered for want of the sign-in is asked again.
-  const groups = forgetUnanswered(state.groups);
+  const groups = forgetQueryError(state.groups);
   const returned: State = { ...state, screen, overlay, setup: null, groups };
   if (screen === 'client') {
     return client ? start(returned) : stay(returned);

@@ -2,7 +2,7 @@ import { emptyDeployment } from '../../deployment/state.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { parseService } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
-import { pointedChoice } from '../keymap/binding.ts';
+import { defaultChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { askedGroup, askedGroups } from '../preflight/groups.ts';
@@ -63,7 +63,7 @@ export function readTypedFile(state: State): Step {
 
 export function afterFileRead(
   state: State,
-  { plan, answered, brought }: Extract<AppEvent, { type: 'file-read' }>,
+  { plan, answered, sourceFile }: Extract<AppEvent, { type: 'file-read' }>,
 ): Step {
   const { client, options, onlyFile, screen } = state;
   // A file that was asked for twice comes twice; by then the first may be on its way.
@@ -76,11 +76,11 @@ export function afterFileRead(
     notice: null,
     plan,
     way: 'create',
-    brought: brought ?? null,
+    sourceFile: sourceFile ?? null,
     options: {
       ...options,
       fileGiven: plan.path,
-      output: options.outputNamed ? options.output : copyBeside(brought?.name ?? plan.path),
+      output: options.outputNamed ? options.output : copyBeside(sourceFile?.name ?? plan.path),
     },
     conversation: answersOfFile(answered),
   };
@@ -91,7 +91,7 @@ export function afterFileRead(
 
 /** Asks for the new number of instances, and eascmd for the present one and for the group's nodes. */
 export function askScale(state: State): Step {
-  const choice = pointedChoice(state);
+  const choice = defaultChoice(state);
   if (choice?.kind !== 'redeploy') {
     return stay(state);
   }

@@ -4,7 +4,7 @@ import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
-import type { Brought, Kept } from '../file.ts';
+import type { SavedDraft, SourceFile } from '../file.ts';
 import { type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { withPreflight } from '../preflight/update.ts';
@@ -24,11 +24,11 @@ export interface Beginning {
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Revalidated>;
-  readonly kept: Kept | null;
+  readonly kept: SavedDraft | null;
   /** The file that `deploy FILE` brought, read and checked. */
   readonly plan: ServicePlan | null;
   /** That file, or the one that `new --from` starts from; answers are written into it. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
   readonly remembered?: Remembered;
   /** `redeploy`: the deployment to do again. */
   readonly past?: PastService;
@@ -51,7 +51,7 @@ function opening(beginning: Beginning): Step {
     signIns: beginning.signIns ?? [],
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
-    brought: beginning.brought ?? null,
+    sourceFile: beginning.sourceFile ?? null,
     name: { kind: 'unasked' },
     nameAt: null,
     groups: null,
@@ -63,7 +63,7 @@ function opening(beginning: Beginning): Step {
     watchedFrom: null,
     limitPassed: false,
     fixAt: 0,
-    mending: null,
+    retrying: null,
     onlyFile: false,
     screen: 'question',
     scroll: { top: 0, last: 0 },
@@ -188,7 +188,9 @@ export function goingOn(state: State): State {
     ...state,
     kept: null,
     given: overlaid(kept, given),
-    ...(into ? { brought: into.brought, options: { ...state.options, ...into.options } } : {}),
+    ...(into
+      ? { sourceFile: into.sourceFile, options: { ...state.options, ...into.options } }
+      : {}),
   };
 }
 

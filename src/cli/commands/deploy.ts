@@ -126,22 +126,22 @@ export async function deployFile(
   if (changed.problems.length > 0) {
     return refuseGiven(stream, changed.problems);
   }
-  if (changes.length > 0 && outcome.file.brought === undefined) {
+  if (changes.length > 0 && outcome.file.sourceFile === undefined) {
     // What is no service file has no place for an answer.
     return refuseFindings(stream, outcome.file.plan.findings);
   }
   for (const each of changed.dropped) {
     stream.notice(messages('words').dropped(each));
   }
-  const { plan, answered, brought = null } = changed.file;
+  const { plan, answered, sourceFile = null } = changed.file;
   const onTaken = again ? ('modify' as const) : ('refuse' as const);
   if (session.mode.canAsk && flags.yes !== true) {
     if (session.mode.view === 'screen') {
       const past = again ? { past: again } : {};
-      return screens({ session, options, given: answered, plan, brought, ...past });
+      return screens({ session, options, given: answered, plan, sourceFile, ...past });
     }
     const { reviewFileInLines } = await import('../prompts/session.ts');
-    return reviewFileInLines({ session, stream, options, given: answered, plan, brought });
+    return reviewFileInLines({ session, stream, options, given: answered, plan, sourceFile });
   }
   const needsYes = flags.yes !== true && !options.dryRun;
   if (needsYes || changed.missing.length > 0) {
@@ -149,7 +149,7 @@ export async function deployFile(
   }
   const interruption = listenForInterruption();
   try {
-    const run = { session, stream, interruption, options, plan, answered, brought, onTaken };
+    const run = { session, stream, interruption, options, plan, answered, sourceFile, onTaken };
     return await runHeadless(run);
   } finally {
     interruption.release();

@@ -4,8 +4,8 @@ import { phaseStatistics } from '../../deployment/statistics.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
-import { mendedRuns, runningIds } from '../../platform/deployments/past.ts';
-import type { Homes } from '../../platform/paths.ts';
+import { recoveredRuns, runningIds } from '../../platform/deployments/past.ts';
+import type { Paths } from '../../platform/paths.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
 import { diffServices } from '../../service/diff.ts';
 import type { DiffEvent, PhaseTimesEvent, RunEvent } from '../event-forms.ts';
@@ -25,7 +25,7 @@ export interface HistoryRequest {
 /** `history`: deployments of before, newest first; answers the exit code. */
 export async function history(session: Session, request: HistoryRequest): Promise<number> {
   const { homes } = session;
-  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
+  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
   const json = session.flags.json === true;
   if (choosesOnScreen(session, request) && runs.length > 0) {
     const options = runOptions(session.flags, session.version);
@@ -52,7 +52,7 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
   );
 }
 
-async function list(homes: Homes, runs: readonly PastRun[], json: boolean): Promise<number> {
+async function list(homes: Paths, runs: readonly PastRun[], json: boolean): Promise<number> {
   if (json) {
     return asEvents(runs.map(runAsEvent));
   }
@@ -69,7 +69,7 @@ async function list(homes: Homes, runs: readonly PastRun[], json: boolean): Prom
 }
 
 async function show(
-  homes: Homes,
+  homes: Paths,
   runs: readonly PastRun[],
   id: string,
   json: boolean,

@@ -3,7 +3,7 @@ import { type StatusMeaning, statusMeaning } from '../../app/types.ts';
 import type { MissingInput } from '../../deployment/events.ts';
 import { foldHistory } from '../../deployment/history.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
-import { createConcealer, maskKnown } from '../../eascmd/secrets.ts';
+import { createMasker, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
@@ -16,7 +16,7 @@ import {
   type ServiceAccess,
   type ServiceAnswer,
 } from '../../platform/invoke-service.ts';
-import type { Homes } from '../../platform/paths.ts';
+import type { Paths } from '../../platform/paths.ts';
 import type { SmokeEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
 import { printResult } from '../output.ts';
@@ -256,7 +256,7 @@ function startOfAnswer({ start, bytes }: ServiceAnswer, token: string): AnswerTe
   if (!isUtf8(whole) || whole.includes(0)) {
     return { text: null, isWhole: false, note: messages('words').smoke.notText(bytes) };
   }
-  const { secrets } = createConcealer([token]);
+  const { secrets } = createMasker([token]);
   const text = maskKnown(secrets, whole.toString('utf8')).split(/\r?\n/).map(sanitize).join('\n');
   const isWhole = bytes === start.length && text.length <= longestText;
   const shown = text.slice(0, longestText).toWellFormed().trimEnd();
@@ -303,7 +303,7 @@ async function chooseService(
 const most = 5;
 
 /** The services that were deployed from here for real, newest first. */
-async function knownServices({ history }: Homes): Promise<readonly string[]> {
+async function knownServices({ history }: Paths): Promise<readonly string[]> {
   const { records } = await readHistory(history);
   const deployed = foldHistory(records).filter(({ deployed, rehearsal }) => deployed && !rehearsal);
   return [...new Set(deployed.flatMap(({ service }) => service ?? []))].slice(0, most);

@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../app/facts.ts';
-import type { Brought } from '../../app/file.ts';
+import type { SourceFile } from '../../app/file.ts';
 import { planFromAnswers } from '../../app/plan.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -9,7 +9,7 @@ import { type Dropped, missing, withDefaults } from '../../questions/revalidate.
 import { findStep } from '../../questions/steps.ts';
 import { nearestName } from '../../service/suggest.ts';
 import type { EventStream } from '../events.ts';
-import { runHeadless, streamOf, withSeenCard } from '../headless.ts';
+import { runHeadless, streamOf, withSeenGpuModel } from '../headless.ts';
 import { hideInOutput, say } from '../output.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
@@ -22,7 +22,7 @@ import {
   refuseUsage,
 } from '../refuse.ts';
 import { keepPreset, readPreset, screens } from '../screens.ts';
-import { readKept, startFrom, writesOverUnasked } from '../service-file.ts';
+import { readSavedDraft, startFrom, writesOverUnasked } from '../service-file.ts';
 import type { Session } from '../session.ts';
 
 /** `new`: the guided deployment, or all of it from flags; answers the exit code. */
@@ -51,7 +51,7 @@ export async function create(
   if (typeof from === 'number') {
     return from;
   }
-  const { brought } = from;
+  const { sourceFile } = from;
   const given = await startingAnswers(givenTexts(values, session.environment), {
     template: flags.template,
     file: from.answered,
@@ -63,9 +63,9 @@ export async function create(
   if (session.mode.canAsk && flags.yes !== true) {
     // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
     const settled = flags.preset === undefined ? given : { ...given, ...withDefaults(given) };
-    return guided({ session, stream, options, given: settled, brought, fromStart: !named });
+    return guided({ session, stream, options, given: settled, sourceFile, fromStart: !named });
   }
-  return createUnasked({ session, stream, options, given, brought });
+  return createUnasked({ session, stream, options, given, sourceFile });
 }
 
 /** With nobody to ask: all that is missing is told at once. */
@@ -85,15 +85,20 @@ type Unasked = Omit<Guided, 'fromStart'> & Pick<HeadlessRun, 'interruption'>;
 
 /** With nobody to ask: all from what was given, what eascmd shows, and defaults. */
 async function unasked(run: Unasked): Promise<number> {
-  const { session, stream, options, brought, interruption } = run;
-  const { given, groups, refused } = await withSeenCard(session, stream, run.given, interruption);
+  const { session, stream, options, sourceFile, interruption } = run;
+  const { given, groups, refused } = await withSeenGpuModel(
+    session,
+    stream,
+    run.given,
+    interruption,
+  );
   if (refused.length > 0) {
     return refuseGiven(stream, refused);
   }
   const open = missing(given);
   const answered = withDefaults(given);
   const needsYes = session.flags.yes !== true && !options.dryRun;
-  const over = writesOverUnasked(brought, options, answered);
+  const over = writesOverUnasked(sourceFile, options, answered);
   const { processor } = answered.draft;
   if (processor !== undefined && open.some(({ step }) => step.id === 'framework')) {
     stream.notice(messages('words').processorNotWithBlade(processor));
@@ -103,9 +108,18 @@ async function unasked(run: Unasked): Promise<number> {
   }
   tellDropped(stream, answered.dropped);
   await savePresetAsAsked(session, stream, answered);
-  const plan = planFromAnswers(answered.draft, options, brought);
+  const plan = planFromAnswers(answered.draft, options, sourceFile);
   hideInOutput(hiderOf(plan.config));
-  return runHeadless({ session, stream, interruption, options, plan, answered, brought, groups });
+  return runHeadless({
+    session,
+    stream,
+    interruption,
+    options,
+    plan,
+    answered,
+    sourceFile,
+    groups,
+  });
 }
 
 /** `--save-preset`: before anything is sent, so that a deployment that fails keeps it too. */
@@ -124,22 +138,22 @@ interface Guided {
   readonly stream: EventStream;
   readonly options: RunOptions;
   readonly given: FromText;
-  readonly brought: Brought | null;
+  readonly sourceFile: SourceFile | null;
   readonly fromStart: boolean;
 }
 
 async function guided(start: Guided): Promise<number> {
-  const { session, stream, options, given, brought, fromStart } = start;
-  const { kept, notes } = await readKept(session);
+  const { session, stream, options, given, sourceFile, fromStart } = start;
+  const { kept, notes } = await readSavedDraft(session);
   for (const note of notes) {
     say(note);
   }
   if (session.mode.view === 'screen') {
-    return screens({ session, options, given, plan: null, brought, fromStart });
+    return screens({ session, options, given, plan: null, sourceFile, fromStart });
   }
   tellUnused(stream, given);
   const { askInLines } = await import('../prompts/session.ts');
-  return askInLines({ session, stream, options, given, brought, kept });
+  return askInLines({ session, stream, options, given, sourceFile, kept });
 }
 
 function tellUnused(stream: EventStream, { unused }: FromText): void {

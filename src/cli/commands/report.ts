@@ -10,7 +10,7 @@ import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
-import { mendedRuns } from '../../platform/deployments/past.ts';
+import { recoveredRuns } from '../../platform/deployments/past.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { writeAtomically } from '../../platform/files.ts';
 import { privateFileMode } from '../../platform/os.ts';
@@ -48,7 +48,7 @@ async function reportUntil(
   named: string,
 ): Promise<number> {
   const { homes, environment, flags } = session;
-  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
+  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
   const run = runOf(runs, named);
   const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
   const refuse = (code: number, why: string, message: string): number => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import type { Kept } from '../../app/file.ts';
+import type { SavedDraft } from '../../app/file.ts';
 import {
   askedGroups,
   asking,
@@ -207,7 +207,10 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
 }
 
 /** Whether to go on with the answers that an earlier start left; null when the person has left. */
-export async function chooseResume(input: LineInput, kept: Kept): Promise<ResumeChoice | null> {
+export async function chooseResume(
+  input: LineInput,
+  kept: SavedDraft,
+): Promise<ResumeChoice | null> {
   const { question, facts, options } = messages('words').resume;
   return chooseOne(input, {
     head: [question, ...facts(kept)],

@@ -1,5 +1,5 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import { type Brought, freeName } from '../../app/file.ts';
+import { freeName, type SourceFile } from '../../app/file.ts';
 import { hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import { firstStep } from '../../app/screens/start.ts';
@@ -22,8 +22,8 @@ type ReviewChoice =
 
 /** Shows the review and hears what is to be done. Nothing but a clear yes sends anything. */
 export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promise<ReviewChoice> {
-  const { conversation, plan, brought = null } = facts;
-  const canChange = plan.writes || brought !== null;
+  const { conversation, plan, sourceFile = null } = facts;
+  const canChange = plan.writes || sourceFile !== null;
   const howTo = canChange
     ? plan.writes
       ? messages('words').lineWords.change
@@ -52,12 +52,12 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   }
 }
 
-function promptFor({ session, options, plan, brought = null }: ReviewFacts): string {
+function promptFor({ session, options, plan, sourceFile = null }: ReviewFacts): string {
   if (hasErrors(plan)) {
     return plan.writes
       ? messages('words').lineWords.mend
-      : brought
-        ? messages('words').lineWords.mendFile
+      : sourceFile
+        ? messages('words').lineWords.fixFile
         : messages('words').lineWords.leave;
   }
   return options.dryRun || !session.client
@@ -71,7 +71,7 @@ interface ReviewFacts {
   readonly conversation: Conversation;
   readonly plan: ServicePlan;
   /** The file that the answers are written into. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
 }
 
 /** The review: every answer with its source, the warnings beside what they mean, what will be used. */
@@ -111,7 +111,7 @@ const findingLine = (finding: Finding): string =>
   `   ${messages('words').lineWords[finding.severity](messages('words').finding(finding))}`;
 
 /** What the words of the review are made from. */
-function stateOf({ session, options, conversation, plan, brought = null }: ReviewFacts) {
+function stateOf({ session, options, conversation, plan, sourceFile = null }: ReviewFacts) {
   const [state] = firstStep({
     terminal: { columns: 80, rows: 24 },
     now: 0,
@@ -121,17 +121,17 @@ function stateOf({ session, options, conversation, plan, brought = null }: Revie
     given: conversation,
     kept: null,
     plan,
-    brought,
+    sourceFile,
   });
   // With the plan as it was located.
   return { ...state, conversation, plan };
 }
 
 /** What is done about a name that exists; `leave` sends nothing. */
-export type AgreedWay = 'modify' | 'replace' | 'leave';
+export type AgreedMode = 'modify' | 'replace' | 'leave';
 
 type Chosen =
-  | { readonly kind: 'way'; readonly way: AgreedWay | null }
+  | { readonly kind: 'way'; readonly way: AgreedMode | null }
   /** Back to the review, perhaps with another name. */
   | { readonly kind: 'review'; readonly conversation: Conversation };
 
@@ -139,7 +139,7 @@ interface Choosing {
   readonly talk: {
     readonly input: LineInput;
     readonly session: Session;
-    readonly brought?: Brought | null;
+    readonly sourceFile?: SourceFile | null;
   };
   readonly plan: ServicePlan;
   readonly presence: Presence | null;
@@ -150,13 +150,13 @@ interface Choosing {
  * The four ways of a name that exists, as the screens offer them; null when the person has left. Enter
  * alone takes none of them: each changes something, or sends nothing.
  */
-export async function chooseWay({
+export async function chooseMode({
   talk,
   plan,
   presence,
   answered,
 }: Choosing): Promise<Chosen | null> {
-  const { input, session, brought = null } = talk;
+  const { input, session, sourceFile = null } = talk;
   const { service, pluginsConfigured: plugin } = plan;
   if (presence?.kind !== 'taken' || session.flags.allowDelete === service) {
     return { kind: 'way', way: null };
@@ -164,7 +164,7 @@ export async function chooseWay({
   const newName = freeName(service, []);
   const choice = await chooseOne(input, {
     head: [messages('words').nameSentence(presence, service, plugin) ?? ''],
-    choices: offeredChoices({ plan, brought }),
+    choices: offeredChoices({ plan, sourceFile }),
     label: (value) => {
       const { label, note } = messages('words').taken(value, newName, plugin);
       return `${label}, ${note}`;

@@ -1,11 +1,11 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
-import { type Brought, isAsked, type Kept, toKeep } from '../../app/file.ts';
+import { isAsked, type SavedDraft, type SourceFile, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
-import { type AnswerKeeper, createAnswerKeeper } from '../../platform/saved-answers.ts';
+import { type AnswerSaver, createAnswerSaver } from '../../platform/saved-answers.ts';
 import { type Answered, withSeen } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
@@ -27,32 +27,32 @@ import {
   takeLine,
   tellGroups,
 } from './questions.ts';
-import { type AgreedWay, chooseWay, reviewInLines } from './review.ts';
+import { type AgreedMode, chooseMode, reviewInLines } from './review.ts';
 
 interface Start {
   readonly session: Session;
   readonly stream: EventStream;
   readonly options: RunOptions;
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
 }
 
 /** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
 export async function askInLines(
-  start: Start & { readonly given: FromText; readonly kept: Kept | null },
+  start: Start & { readonly given: FromText; readonly kept: SavedDraft | null },
 ): Promise<number> {
-  const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
+  const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
   return withInput(async (input, interruption) => {
     const agreed = await converse({ ...start, input, answers, interruption });
     input.close();
     await answers.settled();
     if (!agreed) {
-      const isKept = !start.brought || answers.hasKept();
-      say(isKept ? messages('words').left.answersKept : messages('words').left.nothingSent);
+      const isKept = !start.sourceFile || answers.hasSavedDraft();
+      say(isKept ? messages('words').left.answersSaved : messages('words').left.nothingSent);
       return input.exitCode();
     }
     const { into } = agreed;
     const options = { ...start.options, ...into?.options };
-    const whole = { ...start, options, brought: into?.brought ?? start.brought ?? null };
+    const whole = { ...start, options, sourceFile: into?.sourceFile ?? start.sourceFile ?? null };
     const code = await run(whole, agreed, interruption);
     await forgetIfDeployed(answers, agreed, whole, code);
     return code;
@@ -71,17 +71,17 @@ function tellOnce(): (error: unknown) => void {
 }
 
 /** A keeper that knows whether it was given anything. */
-function noticing(keeper: AnswerKeeper): AnswerKeeper & { readonly hasKept: () => boolean } {
+function noticing(keeper: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: () => boolean } {
   let kept = false;
-  const keep: AnswerKeeper['keep'] = (...what) => {
+  const keep: AnswerSaver['keep'] = (...what) => {
     kept = true;
     keeper.keep(...what);
   };
-  const forget: AnswerKeeper['forget'] = (service) => {
+  const forget: AnswerSaver['forget'] = (service) => {
     kept = false;
     keeper.forget(service);
   };
-  return { ...keeper, keep, forget, hasKept: () => kept };
+  return { ...keeper, keep, forget, hasSavedDraft: () => kept };
 }
 
 /** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */
@@ -92,12 +92,16 @@ export async function reviewFileInLines(
   return withInput(async (input, interruption) => {
     const needsClient = !start.session.client && !options.dryRun;
     const session = needsClient ? await chooseClient(input, start.session) : start.session;
-    const answers = noticing(createAnswerKeeper(start.session.homes.answers, tellOnce()));
+    const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
     const talk = { ...start, input, answers, interruption, kept: null };
     const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
     input.close();
     if (!agreed) {
-      say(answers.hasKept() ? messages('words').left.answersKept : messages('output').nothingSent);
+      say(
+        answers.hasSavedDraft()
+          ? messages('words').left.answersSaved
+          : messages('output').nothingSent,
+      );
       await answers.settled();
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
@@ -122,7 +126,7 @@ async function withInput(
 
 /** Without eascmd the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
-  const { stream, options, brought = null } = start;
+  const { stream, options, sourceFile = null } = start;
   const { session, plan, way = 'refuse', ...rest } = agreed;
   if (way === 'leave') {
     return leaveIt(agreed);
@@ -135,7 +139,7 @@ function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<
     stream,
     interruption,
     onTaken: way,
-    brought,
+    sourceFile,
     options: { ...options, dryRun },
   });
 }
@@ -149,28 +153,28 @@ async function leaveIt({ session, plan }: Agreed): Promise<number> {
 
 /** After a failure the next start offers to go on with the answers. */
 async function forgetIfDeployed(
-  answers: AnswerKeeper,
+  answers: AnswerSaver,
   { session, plan }: Agreed,
-  { options, brought }: Pick<Start, 'options' | 'brought'>,
+  { options, sourceFile }: Pick<Start, 'options' | 'sourceFile'>,
   code: number,
 ): Promise<void> {
   if (code === exitCode.ok && session.client && !options.dryRun) {
     // Those that are there may be of something else than the file.
-    answers.forget(brought ? plan.service : undefined);
+    answers.forget(sourceFile ? plan.service : undefined);
     await answers.settled();
   }
 }
 
 interface Talk {
   readonly input: LineInput;
-  readonly answers: AnswerKeeper;
+  readonly answers: AnswerSaver;
   readonly session: Session;
   readonly options: RunOptions;
   readonly given: Answered & Partial<Revalidated>;
-  readonly kept: Kept | null;
+  readonly kept: SavedDraft | null;
   readonly interruption: Interruption;
   /** The file that the answers are written into. */
-  readonly brought?: Brought | null;
+  readonly sourceFile?: SourceFile | null;
 }
 
 /** What the person agreed to. */
@@ -179,9 +183,9 @@ interface Agreed {
   readonly plan: ServicePlan;
   readonly answered: Answered;
   /** What was chosen about a name that exists; absent where none had to be. */
-  readonly way?: AgreedWay;
+  readonly way?: AgreedMode;
   /** The file of answers that were kept, where the person went on with them. */
-  readonly into?: Kept['into'];
+  readonly into?: SavedDraft['into'];
 }
 
 /** The whole conversation, from the client to a yes at the review; null when the person has left. */
@@ -201,7 +205,11 @@ async function converse(talk: Talk): Promise<Agreed | null> {
     return agree(talk, session, conversation);
   }
   const options = { ...talk.options, ...into.options };
-  const agreed = await agree({ ...talk, brought: into.brought, options }, session, conversation);
+  const agreed = await agree(
+    { ...talk, sourceFile: into.sourceFile, options },
+    session,
+    conversation,
+  );
   return agreed && { ...agreed, into };
 }
 
@@ -231,7 +239,7 @@ async function agreeWith(
   from: Conversation,
   first: ServicePlan | null,
 ): Promise<Agreed | null> {
-  const { options, brought = null } = talk;
+  const { options, sourceFile = null } = talk;
   let conversation = from;
   let reviewed = first;
   for (;;) {
@@ -239,11 +247,11 @@ async function agreeWith(
     if (!answered) {
       return null;
     }
-    const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, brought)));
+    const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, sourceFile)));
     hideInOutput(hiderOf(made.config));
     const { plan, presence } = await lookedAt(talk, session, made, answered);
     reviewed = null;
-    const facts = { session, options, conversation: answered, plan, brought };
+    const facts = { session, options, conversation: answered, plan, sourceFile };
     const choice = await reviewInLines(talk.input, facts);
     if (choice.kind === 'leave') {
       return null;
@@ -252,7 +260,7 @@ async function agreeWith(
       conversation = choice.conversation;
       continue;
     }
-    const chosen = await chooseWay({ talk, plan, presence, answered });
+    const chosen = await chooseMode({ talk, plan, presence, answered });
     if (chosen === null || chosen.kind === 'way') {
       return chosen && { session, plan, answered, ...(chosen.way ? { way: chosen.way } : {}) };
     }
@@ -266,7 +274,7 @@ async function sessionFor({ input, session, options }: Talk): Promise<Session | 
 
 interface First {
   readonly conversation: Conversation;
-  readonly into?: Kept['into'];
+  readonly into?: SavedDraft['into'];
 }
 
 async function firstConversation(talk: Talk): Promise<First | null> {
@@ -313,7 +321,7 @@ async function askAll(
     const { conversation: next, lines } = takeLine(conversation, step, line);
     lines.forEach(input.say);
     if (next !== conversation) {
-      const keep = toKeep(next, talk.brought ?? null, talk.options);
+      const keep = toKeep(next, talk.sourceFile ?? null, talk.options);
       if (keep === null && isAsked(next)) {
         // Edited back to what the file says, there is nothing of it to go on with.
         answers.forget(next.draft.name ?? '');

@@ -58,7 +58,7 @@ export function describeFramework(value: string, { device }: Answers): OptionWor
   return { label: properName(value), note };
 }
 
-export function describeCard(value: string, { blade, region }: Answers): OptionWords {
+export function describeGpuModel(value: string, { blade, region }: Answers): OptionWords {
   if (value === '') return { label: 'Not set', note: 'it matters only with Blade' };
   if (blade === false || region === undefined) return { label: value, note: '' };
   const groups = legalPluginGroups(region).filter(({ card }) => card === value);

@@ -30,7 +30,7 @@ export function citation({ document, date, url = '' }: Omit<Source, 'certainty'>
 
 export const checkReason = (reason: string): string => `Why: ${reason}`;
 
-export const checkMend = (text: string): string => `Fix: --fix writes ${printable(text)}`;
+export const checkFix = (text: string): string => `Fix: --fix writes ${printable(text)}`;
 
 export const checkRestructure = 'Fix: --fix corrects it';
 
@@ -40,7 +40,7 @@ export const checkLineEnds = (file: string, count: number): string =>
 export const checkUntold = (file: string, count: number): string =>
   `${file}: ${counted(String(count), 'more finding')}, not shown.`;
 
-export const checkMended = (file: string, count: number): string =>
+export const checkFixed = (file: string, count: number): string =>
   `${file}: ${counted(String(count), 'finding')} fixed.`;
 
 export const checkUnwritable = (file: string, reason: string): string =>

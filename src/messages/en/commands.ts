@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { NoAnswer, StatusMeaning, Way } from '../../app/types.ts';
+import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
 import { phases } from '../../deployment/phases.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
@@ -69,7 +69,7 @@ export function inputNeeded(
 interface Confirmed {
   readonly service: string;
   readonly region: string | null;
-  readonly operation: Way;
+  readonly operation: SubmitMode;
   /** A file of ours that had another content. */
   readonly written: string | null;
 }
@@ -419,7 +419,7 @@ export const lineWords = {
   changeFile: 'The number of an answer changes it, in a copy; j shows the file.',
   show: 'j shows the file.',
   mend: 'Change the answer that has the error: its number, or < to go back: ',
-  mendFile: 'Change the answer that has the error: its number. Enter leaves: ',
+  fixFile: 'Change the answer that has the error: its number. Enter leaves: ',
   leave: 'The rules refuse the file. Enter leaves: ',
   deploy: (rehearsal: boolean): string =>
     rehearsal ? 'Deploy, as a rehearsal? [y/N] ' : 'Deploy? [y/N] ',

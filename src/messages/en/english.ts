@@ -13,10 +13,10 @@ import {
   ending,
   endingFacts,
   left,
-  mending,
   nextStepRows,
   outcome,
   pastNextRows,
+  retrying,
 } from './result.ts';
 import * as reviewModule from './review.ts';
 import { review } from './review.ts';
@@ -44,7 +44,7 @@ export const english = {
   fixesTitle,
   fixLine,
   fixText,
-  mending,
+  retrying,
   duration,
   timeOfDay,
   comeBack,

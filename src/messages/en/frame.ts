@@ -74,7 +74,7 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
     return short ? hints.back : screenHints.backToFailure;
   }
-  const ofFile = place.options.fileGiven !== undefined || Boolean(place.brought);
+  const ofFile = place.options.fileGiven !== undefined || Boolean(place.sourceFile);
   const keepsAnswers = place.screen === 'review' && !ofFile;
   if (short) {
     return shortHints[action] ?? hints[action];

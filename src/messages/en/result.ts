@@ -95,7 +95,7 @@ function leftovers({ rehearsal, endpoints }: EndingFacts): string[] {
 const unconfirmed = 'eascmd ended without saying that the service runs.';
 const deletionBrokeOff =
   'Its deletion was under way when the process that recorded it ended. Whether the service is gone is not known.';
-const keeperLost =
+const supervisorLost =
   'The process that recorded this deployment is gone. What happened after its last line is not known.';
 
 function unknownSentences(
@@ -120,8 +120,8 @@ function whereItStands({ phase }: EndingFacts): string[] {
   return phase ? [`It was last seen in the phase ${phaseNames[phase]}.`] : [];
 }
 
-function unsaid({ deletionLost, keeperLost: lost }: EndingFacts): string {
-  return deletionLost ? deletionBrokeOff : lost ? keeperLost : unconfirmed;
+function unsaid({ deletionLost, supervisorLost: lost }: EndingFacts): string {
+  return deletionLost ? deletionBrokeOff : lost ? supervisorLost : unconfirmed;
 }
 
 /** Whether it costs something. Of a rehearsal nothing does, and eascmd itself knows nothing of it. */
@@ -183,7 +183,7 @@ export const left = {
     'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
   notRead: 'The recording was not read to its end. Read it with: blade-deploy attach',
   nothingSent: 'Nothing was sent.',
-  answersKept: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
+  answersSaved: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [
     `${path} is written. Nothing was sent.`,
     withoutEascmd
@@ -240,7 +240,7 @@ export function pastNextRows(
   return rows.length === 0 ? [] : [{ label: 'Next', text: 'as long as it runs:' }, ...rows];
 }
 
-export const mending = {
+export const retrying = {
   /** Beside the question that is opened for it. */
   beside: (cause: string, runs: boolean): string =>
     runs ? `It runs, but was not optimized. ${cause}` : `It failed. ${cause}`,

@@ -2,10 +2,10 @@ import { bandFor, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
 import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
-import { pointedWay } from '../../app/spending.ts';
+import { defaultMode } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
-import type { Room, SeenCard } from '../../service/account.ts';
+import type { Room, SeenGpuModel } from '../../service/account.ts';
 import { printable } from '../text.ts';
 import { allOf, counted, duration, regionName } from './format.ts';
 import { placeLabel } from './service/fields.ts';
@@ -68,16 +68,16 @@ const asText = (value: unknown): string =>
   typeof value === 'string' ? printable(value) : (JSON.stringify(value) ?? 'not set');
 
 /** What becomes of the file that a person brought, before all else: it may be the only one. */
-function writtenFacts({ plan, brought }: State): ReviewFact[] {
-  if (!brought || !plan?.writes) {
+function writtenFacts({ plan, sourceFile }: State): ReviewFact[] {
+  if (!sourceFile || !plan?.writes) {
     return [];
   }
-  if (!brought.isOutput) {
+  if (!sourceFile.isOutput) {
     const replaced = plan.present === 'different' ? ', replacing the file that is there' : '';
-    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${brought.name} stays as it is` }];
+    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${sourceFile.name} stays as it is` }];
   }
   return plan.present === 'different'
-    ? [{ label: 'Replaces', text: `${brought.name}, the file started from` }]
+    ? [{ label: 'Replaces', text: `${sourceFile.name}, the file started from` }]
     : [];
 }
 
@@ -95,7 +95,7 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
 
 function takes(state: State): string {
   const { plan, name } = state;
-  const way = name.kind === 'taken' ? pointedWay(state) : 'create';
+  const way = name.kind === 'taken' ? defaultMode(state) : 'create';
   if (way === 'modify') {
     return 'how long an update in place takes is not documented';
   }
@@ -145,7 +145,7 @@ export const askingAbout = (service: string, group: string): string =>
     : `Asking eascmd whether ${service} exists, and about ${group}.`;
 
 /** The same for the card that nobody named. */
-export const askingCard = (group: string): string =>
+export const askingGpuModel = (group: string): string =>
   `Asking eascmd which card the nodes of ${group} have.`;
 
 /** The checks in one line. */
@@ -175,7 +175,7 @@ function outcomeText(outcome: Outcome): string {
         ? `there${outcome.facts.nodes === null ? '' : `, ${counted(String(outcome.facts.nodes.length), 'node')}`}`
         : 'not found';
     case 'card':
-      return cardText(outcome.seen);
+      return gpuModelText(outcome.seen);
     case 'room':
       return roomText(outcome.room);
   }
@@ -199,7 +199,7 @@ function notChecked(why: Unchecked, reason: string | null): string {
   return `not checked, ${whys[why]}${said}`;
 }
 
-function cardText(seen: SeenCard): string {
+function gpuModelText(seen: SeenGpuModel): string {
   const types = seen.types.slice(0, 2).map(printable).join(', ');
   const of = types === '' ? '' : ` (${types})`;
   switch (seen.kind) {
@@ -255,14 +255,14 @@ export function foundNote({ nodes, elsewhere }: FoundGroup): string {
       return `nodes ${notChecked(nodes.cause, null)}`;
     case 'seen':
       return [
-        ...(nodes.count === 0 ? ['no node'] : [cardName(nodes.card)]),
+        ...(nodes.count === 0 ? ['no node'] : [gpuModelName(nodes.card)]),
         ...(nodes.withBlade ? [] : ['not listed with Blade here']),
         ...freeText(nodes.freest, nodes.card.kind !== 'none'),
       ].join(', ');
   }
 }
 
-function cardName(card: SeenCard): string {
+function gpuModelName(card: SeenGpuModel): string {
   switch (card.kind) {
     case 'card':
       return card.card;

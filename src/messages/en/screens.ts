@@ -1,5 +1,5 @@
 import type { ClientSearch } from '../../app/facts.ts';
-import type { Kept } from '../../app/file.ts';
+import type { SavedDraft } from '../../app/file.ts';
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
 import type { Change, ScaleFacts } from '../../app/spending.ts';
 import type { ScaleRisk } from '../../app/state.ts';
@@ -93,12 +93,12 @@ export const getEascmd = ({
 
 export const resume = {
   question: 'There are answers of a deployment that was not finished.',
-  facts: ({ draft, sources, into }: Kept): string[] => {
+  facts: ({ draft, sources, into }: SavedDraft): string[] => {
     // Those of the file itself are kept by nobody.
     const count = Object.values(sources).filter((source) => source !== 'file').length;
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
     const answers = `${name}: ${count === 1 ? '1 answer was' : `${count} answers were`} kept.`;
-    return into ? [answers, `They are written into ${into.brought.path}.`] : [answers];
+    return into ? [answers, `They are written into ${into.sourceFile.path}.`] : [answers];
   },
   options: {
     'go-on': 'Go on with them.',

@@ -5,11 +5,11 @@ import type { KeyField, KeyVault } from '../../app/types.ts';
 import { configArguments, withConfigFile } from '../../eascmd/args.ts';
 import { type Client, regionOfSignIn, savedEndpoint, signInPath } from '../eascmd/client.ts';
 import { isWindows, privateFileMode } from '../os.ts';
-import type { Homes } from '../paths.ts';
+import type { Paths } from '../paths.ts';
 
 /** The sign-ins that there are, those of the rehearsal too, which stand apart. */
 export async function allSignIns(
-  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
 ): Promise<readonly SignInFact[]> {
   const [real, rehearsed] = await Promise.all([
     readSignIns(homes),
@@ -29,7 +29,7 @@ export async function allSignIns(
 
 /** Where the sign-ins are: those of a rehearsal stand with its services, apart from the real ones. */
 export function signInFolder(
-  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
 ): string {
   return kind === 'rehearsal' ? join(homes.rehearsal, 'sign-ins') : homes.signIns;
@@ -37,7 +37,7 @@ export function signInFolder(
 
 /** eascmd's configuration file of a region (its `-c`), whether it is there or not. */
 export function signInFile(
-  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   region: string,
   kind: Client['kind'] = 'eascmd',
 ): string {
@@ -57,7 +57,7 @@ interface SignIn {
 
 /** The sign-ins that are there, by region. That a file exists says nothing of what its keys are worth. */
 export async function readSignIns(
-  homes: Pick<Homes, 'signIns' | 'rehearsal'>,
+  homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
 ): Promise<readonly SignIn[]> {
   const folder = signInFolder(homes, kind);

@@ -8,12 +8,12 @@ import { type Client, endpointPath, isEndpoint } from '../eascmd/client.ts';
 import { errorCode } from '../errors.ts';
 import { makePrivateFolder, writePrivateFile } from '../files.ts';
 import { privateFileMode } from '../os.ts';
-import type { Homes } from '../paths.ts';
+import type { Paths } from '../paths.ts';
 import { signInFile } from './files.ts';
 
 interface SignInRequest extends Credentials {
   readonly client: Client;
-  readonly homes: Pick<Homes, 'signIns' | 'rehearsal'>;
+  readonly homes: Pick<Paths, 'signIns' | 'rehearsal'>;
   readonly region: string;
 }
 

@@ -6,8 +6,8 @@ import {
   type DeploymentFolder,
   deploymentFolder,
   type Order,
-  readKeeperPid,
   readOrder,
+  readSupervisorPid,
 } from './order.ts';
 import type { Underway } from './submit.ts';
 
@@ -72,12 +72,12 @@ async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefine
   if (order === undefined) {
     return undefined;
   }
-  const keeperPid = await readKeeperPid(folder);
+  const supervisorPid = await readSupervisorPid(folder);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  return { order, folder, clock, keeperPid };
+  return { order, folder, clock, supervisorPid };
 }
 
 /** Whether a keeper is recording it now. */
-export function isRunning({ folder, keeperPid }: Underway): boolean {
-  return isAliveAs(keeperPid, folder.id) && !hasEnded(folder.journal);
+export function isRunning({ folder, supervisorPid }: Underway): boolean {
+  return isAliveAs(supervisorPid, folder.id) && !hasEnded(folder.journal);
 }

@@ -87,7 +87,7 @@ export interface DeploymentFolder {
   readonly stopRequest: string;
   /** The keeper's process id, as text. */
   readonly keeper: string;
-  readonly keeperLog: string;
+  readonly supervisorLog: string;
   /** The private copy of the reviewed bytes that eascmd reads; there only while it runs. */
   readonly sent: string;
   /** Room for the result on a disk that fills up; there only while a supervisor runs. */
@@ -108,7 +108,7 @@ export function folderAt(path: string): DeploymentFolder {
     log: join(path, 'eascmd.log'),
     stopRequest: join(path, 'stop'),
     keeper: join(path, 'keeper.pid'),
-    keeperLog: join(path, 'keeper.log'),
+    supervisorLog: join(path, 'keeper.log'),
     sent: join(path, 'sent.json'),
     reserve: join(path, 'reserve'),
   };
@@ -126,12 +126,12 @@ export async function readOrder(folder: DeploymentFolder): Promise<Order> {
 }
 
 /** Both the keeper and who starts it write this down: either may be stopped right after. */
-export async function writeKeeperPid(folder: DeploymentFolder, pid: number): Promise<void> {
+export async function writeSupervisorPid(folder: DeploymentFolder, pid: number): Promise<void> {
   await writePrivateFile(folder.keeper, `${pid}\n`);
 }
 
 /** 0, which is no process's id, where none was written down. */
-export async function readKeeperPid(folder: DeploymentFolder): Promise<number> {
+export async function readSupervisorPid(folder: DeploymentFolder): Promise<number> {
   const bytes = await readRegular(folder.keeper).catch(absentAs(''));
   return Number.parseInt(bytes.toString(), 10) || 0;
 }

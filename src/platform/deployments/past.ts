@@ -13,15 +13,15 @@ import {
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { fromSavedTexts } from '../../questions/saved.ts';
 import { hasEnded, readJournalTail } from '../journal/read.ts';
-import type { Homes } from '../paths.ts';
+import type { Paths } from '../paths.ts';
 import { isRunning, underwayOf } from './find.ts';
 import { readHistory, readHistoryTail, scaledSince } from './history.ts';
 import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
 
 /** What the start screen shows: only the end of the history is read, whatever its length. */
-export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): Promise<Remembered> {
-  const runs = await mendedRuns(homes, (await readHistoryTail(homes.history)).records);
+export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
+  const runs = await recoveredRuns(homes, (await readHistoryTail(homes.history)).records);
   const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
   const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
   const there = found.filter((each) => each !== undefined);
@@ -48,7 +48,7 @@ export async function remember(homes: Pick<Homes, 'deployments' | 'history'>): P
  * that. Of the services that are listed; older ones are looked at when they are watched.
  */
 async function deletionsOf(
-  { deployments }: Pick<Homes, 'deployments'>,
+  { deployments }: Pick<Paths, 'deployments'>,
   runs: readonly PastRun[],
 ): Promise<readonly Underway[]> {
   const listed = runs.filter(({ outcome }) => outcome !== null).slice(0, servicesListed);
@@ -63,7 +63,7 @@ async function deletionsOf(
  * deployed for real by that, nor the other way round.
  */
 export async function findPast(
-  { history }: Pick<Homes, 'history'>,
+  { history }: Pick<Paths, 'history'>,
   service: string | undefined,
   rehearsal: boolean,
 ): Promise<PastService | undefined> {
@@ -81,9 +81,9 @@ export async function findPast(
 
 /** Every deployment that can be done again, newest first. */
 export async function rememberAll(
-  homes: Pick<Homes, 'deployments' | 'history'>,
+  homes: Pick<Paths, 'deployments' | 'history'>,
 ): Promise<Remembered> {
-  const runs = await mendedRuns(homes, (await readHistory(homes.history)).records);
+  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
   const services = runs.filter(canRedo).map(pastService);
   return { services, running: [], lost: [], whole: true };
 }
@@ -140,7 +140,7 @@ export function runningNow({ order, folder, clock }: Underway): RunningNow {
   };
 }
 
-type Places = Pick<Homes, 'deployments' | 'history'>;
+type Places = Pick<Paths, 'deployments' | 'history'>;
 
 /** Deployments without an end that are looked at, where only those that run are wanted. */
 const mostOpen = 20;
@@ -149,7 +149,7 @@ const mostOpen = 20;
  * The deployments in the records, newest first. A supervisor that was killed didn't write the history:
  * the end in its journal is written there, or where there is none, that it is not known.
  */
-export async function mendedRuns(
+export async function recoveredRuns(
   places: Places,
   records: readonly HistoryRecord[],
 ): Promise<readonly PastRun[]> {
@@ -171,7 +171,7 @@ export async function mendedRuns(
 
 /** The ids of those that a keeper records at this moment. */
 export async function runningIds(
-  { deployments }: Pick<Homes, 'deployments'>,
+  { deployments }: Pick<Paths, 'deployments'>,
   runs: readonly PastRun[],
 ): Promise<ReadonlySet<string>> {
   const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);

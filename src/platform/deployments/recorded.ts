@@ -13,7 +13,7 @@ import { createJournalReader, encodeEntry } from '../journal/format.ts';
 import { foldJournal, hasEnded, lastSeq, readJournalTail } from '../journal/read.ts';
 import { openLineWriter } from '../journal/write.ts';
 import { isAliveAs, isGroupAlive, wallClock } from '../os.ts';
-import type { Homes } from '../paths.ts';
+import type { Paths } from '../paths.ts';
 import { idsIn, underwayOf } from './find.ts';
 import { appendHistory, readHistory } from './history.ts';
 import { lockHolder, takeLock } from './lock.ts';
@@ -113,8 +113,8 @@ async function recordEnd(
   history: string | undefined,
   asked?: 'asked',
 ): Promise<EndedRecord | null> {
-  const { folder, keeperPid } = underway;
-  if (isAliveAs(keeperPid, folder.id)) {
+  const { folder, supervisorPid } = underway;
+  if (isAliveAs(supervisorPid, folder.id)) {
     // It is about to write its record itself.
     return hasEnded(folder.journal) ? recordedIn(underway) : null;
   }
@@ -141,8 +141,8 @@ async function recordEndNow(
     return null;
   }
   // On a full disk the ID may be known to the process alone that started the supervisor.
-  const underway = { ...found, keeperPid: found.keeperPid || before.keeperPid };
-  const isAlive = isAliveAs(underway.keeperPid, folder.id);
+  const underway = { ...found, supervisorPid: found.supervisorPid || before.supervisorPid };
+  const isAlive = isAliveAs(underway.supervisorPid, folder.id);
   if (!hasEnded(folder.journal)) {
     if (isAlive || (asked === undefined && !(await isDead(underway)))) {
       return null;
@@ -163,9 +163,10 @@ async function recordEndNow(
  * Whether neither the supervisor nor its eascmd exists any more. The lock of the service counts too: its
  * holder may be on another machine, whose processes cannot be seen from here.
  */
-async function isDead({ order, folder, keeperPid }: Underway): Promise<boolean> {
-  const launching = keeperPid === 0 && wallClock() - (await stat(folder.order)).mtimeMs <= launchMs;
-  if (launching || isAliveAs(keeperPid, folder.id)) {
+async function isDead({ order, folder, supervisorPid }: Underway): Promise<boolean> {
+  const launching =
+    supervisorPid === 0 && wallClock() - (await stat(folder.order)).mtimeMs <= launchMs;
+  if (launching || isAliveAs(supervisorPid, folder.id)) {
     return false;
   }
   const locks = locksOf(order);
@@ -247,8 +248,8 @@ async function isInHistory(history: string, { id, at, outcome }: EndedRecord): P
 }
 
 /** Records that a deployment of which nothing is certain ended unknown. Nothing is changed in the cloud. */
-export async function closeBook(
-  { deployments, history }: Pick<Homes, 'deployments' | 'history'>,
+export async function markOutcomeUnknown(
+  { deployments, history }: Pick<Paths, 'deployments' | 'history'>,
   id: string,
 ): Promise<void> {
   const underway = await underwayOf(deployments, id);

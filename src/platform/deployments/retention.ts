@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isMissing } from '../errors.ts';
 import { hasResult } from '../journal/read.ts';
 import { isAliveAs, wallClock } from '../os.ts';
-import { type DeploymentFolder, deploymentFolder, launchMs, readKeeperPid } from './order.ts';
+import { type DeploymentFolder, deploymentFolder, launchMs, readSupervisorPid } from './order.ts';
 
 interface Limits {
   readonly maxAgeDays: number;
@@ -29,7 +29,7 @@ interface Pruned {
   readonly failed: readonly string[];
 }
 
-interface Kept {
+interface SavedDraft {
   readonly folder: DeploymentFolder;
   readonly bytes: number;
   /** A private copy of a service file is there: of a deployment that runs, or of a crash. */
@@ -54,7 +54,7 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   const failed: string[] = [];
   for (const each of kept) {
     const { folder, writtenAt } = each;
-    if (each.holdsCopy && !limits.isAlive(await readKeeperPid(folder), folder.id)) {
+    if (each.holdsCopy && !limits.isAlive(await readSupervisorPid(folder), folder.id)) {
       await rm(folder.sent, { force: true }).catch(() => failed.push(folder.id));
     }
     const old = writtenAt < oldest;
@@ -77,7 +77,7 @@ export async function removeLeftCopies(deployments: string): Promise<void> {
     const folder = deploymentFolder(deployments, entry.name);
     const copy = entry.isDirectory() && (await stat(folder.sent).catch(() => null));
     if (copy) {
-      const pid = await readKeeperPid(folder);
+      const pid = await readSupervisorPid(folder);
       const isLeft = pid > 0 ? !isAliveAs(pid, folder.id) : wallClock() - copy.mtimeMs > launchMs;
       await (isLeft && rm(folder.sent, { force: true }));
     }
@@ -85,7 +85,7 @@ export async function removeLeftCopies(deployments: string): Promise<void> {
 }
 
 async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limits) {
-  const pid = await readKeeperPid(folder);
+  const pid = await readSupervisorPid(folder);
   return !isAlive(pid, folder.id) && (old || hasResult(folder.journal));
 }
 
@@ -100,8 +100,8 @@ async function isRemoved(folder: DeploymentFolder): Promise<boolean> {
 }
 
 /** What is not recognizably the folder of a deployment is not ours to remove. */
-async function foldersIn(deployments: string): Promise<Kept[]> {
-  const found: Kept[] = [];
+async function foldersIn(deployments: string): Promise<SavedDraft[]> {
+  const found: SavedDraft[] = [];
   for (const entry of await entriesOf(deployments)) {
     if (entry.isDirectory()) {
       const folder = deploymentFolder(deployments, entry.name);

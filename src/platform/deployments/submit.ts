@@ -10,7 +10,7 @@ import { parseService } from '../../service/parse.ts';
 import { type Draft, statedLevel } from '../../service/types.ts';
 import type { Client } from '../eascmd/client.ts';
 import { type Clock, createClock, packageRoot, wallClock } from '../os.ts';
-import type { Homes } from '../paths.ts';
+import type { Paths } from '../paths.ts';
 import { storedTexts } from '../saved-answers.ts';
 import { appendHistory, withInstances } from './history.ts';
 import {
@@ -19,8 +19,8 @@ import {
   preflightRecordOf,
   type Submission,
   toFindingRecord,
-  writeKeeperPid,
   writeOrder,
+  writeSupervisorPid,
 } from './order.ts';
 
 /** A deployment that a keeper has been started for. */
@@ -28,7 +28,7 @@ export interface Underway {
   readonly order: Order;
   readonly folder: DeploymentFolder;
   readonly clock: Clock;
-  readonly keeperPid: number;
+  readonly supervisorPid: number;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface Underway {
  * supervisor was started: its callers say then that nothing was sent.
  */
 export async function submit(
-  homes: Pick<Homes, 'deployments' | 'history' | 'locks'>,
+  homes: Pick<Paths, 'deployments' | 'history' | 'locks'>,
   client: Client,
   submission: Submission,
 ): Promise<Underway> {
@@ -75,11 +75,11 @@ async function launch(deployments: string, order: Order): Promise<Underway> {
   const folder = await writeOrder(deployments, order);
   // One that an earlier keeper never came to would end this run at once.
   await rm(folder.stopRequest, { force: true });
-  const keeperPid = await launchKeeper(folder);
+  const supervisorPid = await launchSupervisor(folder);
   // The supervisor runs: a disk that is full now must not say that nothing was sent.
-  await writeKeeperPid(folder, keeperPid).catch(() => undefined);
+  await writeSupervisorPid(folder, supervisorPid).catch(() => undefined);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
-  return { order, folder, clock, keeperPid };
+  return { order, folder, clock, supervisorPid };
 }
 
 /** What the history keeps of a submission. A file that a person brought tells its device and level. */
@@ -122,7 +122,7 @@ const smallYoungSpace = '--max-semi-space-size=2';
  * Starts the keeper of a deployment: a process in its own session, so that a closed terminal, a
  * Ctrl-C or our own end does not reach it, nor the eascmd that it runs.
  */
-async function launchKeeper(folder: DeploymentFolder): Promise<number> {
+async function launchSupervisor(folder: DeploymentFolder): Promise<number> {
   const script = join(packageRoot(), 'dist', 'keeper.js');
   const keeper = execa(process.execPath, [smallYoungSpace, script, folder.path], {
     detached: true,
@@ -134,8 +134,8 @@ async function launchKeeper(folder: DeploymentFolder): Promise<number> {
   keeper.nodeChildProcess.unref();
   if (keeper.pid === undefined) {
     const { shortMessage } = await keeper;
-    const { keeperNotStarted } = await loadMessages('recording');
-    throw new Error(shortMessage ?? keeperNotStarted);
+    const { supervisorNotStarted } = await loadMessages('recording');
+    throw new Error(shortMessage ?? supervisorNotStarted);
   }
   return keeper.pid;
 }

@@ -42,7 +42,7 @@ export async function* watchDeployment(
   signal: AbortSignal,
   read: Read = nothingRead,
 ): AsyncGenerator<Sighting> {
-  const { folder, keeperPid, order } = underway;
+  const { folder, supervisorPid, order } = underway;
   let { ended } = read;
   let looks = 0;
   let recorded = false;
@@ -61,7 +61,7 @@ export async function* watchDeployment(
     if (ended) {
       return;
     }
-    looks = isAliveAs(keeperPid, folder.id) ? 0 : looks + 1;
+    looks = isAliveAs(supervisorPid, folder.id) ? 0 : looks + 1;
     if (looks > looksAfterDeath) {
       looks = 0;
       recorded = !recorded && (await recordEndIfPossible(underway, order.history)) !== null;

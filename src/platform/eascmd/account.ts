@@ -1,4 +1,4 @@
-import type { Unanswered } from '../../eascmd/answers.ts';
+import type { QueryError } from '../../eascmd/answers.ts';
 import { groupArguments, groupsArguments, nodesArguments } from '../../eascmd/args.ts';
 import {
   type GroupNode,
@@ -43,7 +43,7 @@ export function groupLooker(
   const ask = async <Answer>(
     call: readonly string[],
     read: (text: string, exitCode: number | null) => Answer,
-  ): Promise<Answer | Unanswered> => {
+  ): Promise<Answer | QueryError> => {
     const left = Math.round(until - performance.now());
     if (left <= 0) {
       return noAnswer(null);
@@ -94,7 +94,7 @@ export async function eachGroup(
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-const noAnswer = (reason: string | null): Unanswered => ({
+const noAnswer = (reason: string | null): QueryError => ({
   kind: 'unanswered',
   cause: 'no-answer',
   reason,

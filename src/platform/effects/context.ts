@@ -1,5 +1,5 @@
 import type { ServicePlan } from '../../app/facts.ts';
-import type { Brought } from '../../app/file.ts';
+import type { SourceFile } from '../../app/file.ts';
 import type { AppEvent } from '../../app/machine.ts';
 import type { FetchFact } from '../../app/types.ts';
 import type { Answered } from '../../questions/answers.ts';
@@ -9,8 +9,8 @@ import type { Underway } from '../deployments/submit.ts';
 import type { Client } from '../eascmd/client.ts';
 import type { SearchOptions } from '../eascmd/find.ts';
 import type { LogRing } from '../journal/write.ts';
-import type { Homes } from '../paths.ts';
-import type { AnswerKeeper } from '../saved-answers.ts';
+import type { Paths } from '../paths.ts';
+import type { AnswerSaver } from '../saved-answers.ts';
 
 /** A service file that was read and checked, or why it could not be. */
 export type FileReading =
@@ -18,12 +18,12 @@ export type FileReading =
       readonly kind: 'read';
       readonly plan: ServicePlan;
       readonly answered: Answered;
-      readonly brought?: Brought;
+      readonly sourceFile?: SourceFile;
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What set-up works with. */
-interface SetupWorld {
+interface SetupEffectContext {
   /** Where AccessKeys are typed into. */
   readonly keys: KeyBuffer;
   readonly source: FetchFact;
@@ -37,9 +37,9 @@ interface SetupWorld {
 }
 
 /** What the effects are performed on. */
-export interface World {
-  readonly homes: Homes;
-  readonly answers: AnswerKeeper;
+export interface EffectContext {
+  readonly homes: Paths;
+  readonly answers: AnswerSaver;
   readonly log: LogRing;
   readonly send: (event: AppEvent) => void;
   readonly rehearse: () => Client;
@@ -53,7 +53,7 @@ export interface World {
   client: Client | null;
   /** The deployment that is being watched. */
   underway: Underway | null;
-  readonly setup: SetupWorld;
+  readonly setup: SetupEffectContext;
   /** Ends the watching and the asking when the program is left, which would go on living for it. */
   following?: AbortController;
 }

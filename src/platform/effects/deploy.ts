@@ -15,14 +15,17 @@ import {
   scanRecording,
 } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
-import type { World } from './context.ts';
+import type { EffectContext } from './context.ts';
 
 /** Loaded when something is to be run: execa and what it needs would delay every start. */
 const processes = () => import('../deployments/submit.ts');
 
 type DeployEffect = Extract<Effect, { type: 'deploy' }>;
 
-export async function deploy(world: World, { plan, way, answered }: DeployEffect): Promise<void> {
+export async function deploy(
+  world: EffectContext,
+  { plan, way, answered }: DeployEffect,
+): Promise<void> {
   const { client, homes } = world;
   if (!client || plan.sha256 === null) {
     return;
@@ -37,7 +40,7 @@ export async function deploy(world: World, { plan, way, answered }: DeployEffect
 
 /** Changes the number of instances alone, which keeps the optimized model. */
 export async function scale(
-  world: World,
+  world: EffectContext,
   { past, instances }: Extract<Effect, { type: 'scale' }>,
 ): Promise<void> {
   const { client, homes } = world;
@@ -60,7 +63,7 @@ export async function scale(
 }
 
 /** Watches a deployment that is recorded, from its beginning. */
-export async function watch(world: World, id: string): Promise<void> {
+export async function watch(world: EffectContext, id: string): Promise<void> {
   const underway = await underwayOf(world.homes.deployments, id);
   if (!underway) {
     const { recordingGone } = await loadMessages('recording');
@@ -71,7 +74,7 @@ export async function watch(world: World, id: string): Promise<void> {
 }
 
 /** Only a submission that failed proves that nothing was sent. */
-async function beginSubmitted(world: World, submission: Promise<Underway>): Promise<void> {
+async function beginSubmitted(world: EffectContext, submission: Promise<Underway>): Promise<void> {
   const underway = await submission.catch((error: unknown) => {
     world.send({ type: 'submit-failed', reason: errorMessage(error) });
   });
@@ -80,12 +83,12 @@ async function beginSubmitted(world: World, submission: Promise<Underway>): Prom
   }
 }
 
-async function begin(world: World, underway: Underway): Promise<void> {
+async function begin(world: EffectContext, underway: Underway): Promise<void> {
   show(world, underway, false);
   await follow(world, underway);
 }
 
-function show(world: World, underway: Underway, reading: boolean): void {
+function show(world: EffectContext, underway: Underway, reading: boolean): void {
   world.underway = underway;
   const { folder, clock, order } = underway;
   world.send({ type: 'client-chosen', client: order.client });
@@ -93,7 +96,7 @@ function show(world: World, underway: Underway, reading: boolean): void {
   world.send({ type: 'submitted', place, reading, now: clock.now() });
 }
 
-export function followingOf(world: World): AbortController {
+export function followingOf(world: EffectContext): AbortController {
   world.following ??= new AbortController();
   return world.following;
 }
@@ -102,8 +105,8 @@ export function followingOf(world: World): AbortController {
  * Reads what is recorded to its end before anything of it is shown: half a recording looks like a
  * deployment that stands still. Then it is followed.
  */
-export async function resume(world: World, underway: Underway): Promise<void> {
-  const { folder, keeperPid, clock } = underway;
+export async function resume(world: EffectContext, underway: Underway): Promise<void> {
+  const { folder, supervisorPid, clock } = underway;
   const recording =
     readRecording(folder) ?? (await scanRecording(folder.journal, followingOf(world).signal));
   const { deployment, seq, position } = recording;
@@ -113,7 +116,7 @@ export async function resume(world: World, underway: Underway): Promise<void> {
   }
   const show = () => world.send({ type: 'recording-read', deployment, now: clock.now() });
   const ended = deployment.result !== null && !deployment.deleting;
-  const records = isAliveAs(keeperPid, folder.id);
+  const records = isAliveAs(supervisorPid, folder.id);
   if (records || ended) {
     show();
   }
@@ -133,7 +136,7 @@ async function keepIndex(folder: DeploymentFolder, recording: Recording): Promis
 
 /** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
 async function follow(
-  world: World,
+  world: EffectContext,
   underway: Underway,
   read?: Read,
   beforeNews?: () => void,
@@ -167,13 +170,13 @@ async function follow(
   }
 }
 
-export async function stop({ underway }: World): Promise<void> {
+export async function stop({ underway }: EffectContext): Promise<void> {
   if (underway) {
     await requestStop(underway.folder);
   }
 }
 
-export async function deleteService(world: World): Promise<void> {
+export async function deleteService(world: EffectContext): Promise<void> {
   if (world.underway) {
     // The result that is there speaks of the deployment; what comes after it, of the deletion.
     const last = lastSeq(world.underway.folder.journal);

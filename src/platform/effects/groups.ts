@@ -2,11 +2,11 @@ import type { ClientFact } from '../../app/facts.ts';
 import { eachGroup, type GroupLook, groupLooker } from '../eascmd/account.ts';
 import type { Client } from '../eascmd/client.ts';
 import { wallClock } from '../os.ts';
-import type { World } from './context.ts';
+import type { EffectContext } from './context.ts';
 import { followingOf } from './deploy.ts';
 
 /** Which groups the region has, then what their nodes are: each is told as soon as it is known. */
-export async function lookAtGroups(world: World, region: string): Promise<void> {
+export async function lookAtGroups(world: EffectContext, region: string): Promise<void> {
   const { client, send } = world;
   if (client) {
     const looker = groupLooker(client, region, followingOf(world));
@@ -19,7 +19,11 @@ export async function lookAtGroups(world: World, region: string): Promise<void> 
 }
 
 /** One group, which the list does not have or which was looked at a while ago. */
-export async function lookAtGroup(world: World, region: string, group: string): Promise<void> {
+export async function lookAtGroup(
+  world: EffectContext,
+  region: string,
+  group: string,
+): Promise<void> {
   const { client, send } = world;
   if (client) {
     const looker = groupLooker(client, region, followingOf(world));
@@ -35,7 +39,11 @@ interface From {
 /** What a rehearsal showed says nothing of a real account, so each answer names who gave it. */
 const fromClient = ({ kind }: Client, region: string): From => ({ region, client: kind });
 
-async function tell(send: World['send'], from: From, looking: Promise<GroupLook>): Promise<void> {
+async function tell(
+  send: EffectContext['send'],
+  from: From,
+  looking: Promise<GroupLook>,
+): Promise<void> {
   const look = await looking;
   send({ type: 'group-looked-at', ...from, at: wallClock(), ...look });
 }

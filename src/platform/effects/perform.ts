@@ -1,16 +1,16 @@
 import type { Effect } from '../../app/machine.ts';
 import { remember } from '../deployments/past.ts';
-import { closeBook } from '../deployments/recorded.ts';
+import { markOutcomeUnknown } from '../deployments/recorded.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { errorMessage } from '../errors.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
-import type { World } from './context.ts';
+import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
 import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs } from './query.ts';
 import { performSetup } from './setup.ts';
 
 /** Does what the machine asked for, and tells it how that went. */
-export function createPerformer(world: World): (effect: Effect) => void {
+export function createPerformer(world: EffectContext): (effect: Effect) => void {
   const tokenTimer: { current?: NodeJS.Timeout } = {};
   let valuesTimer: NodeJS.Timeout | undefined;
   const slowly = (effect: Effect) => performSlowly(world, effect, tokenTimer);
@@ -60,7 +60,7 @@ const groups = () => import('./groups.ts');
 
 /** What takes time: processes and files. */
 async function performSlowly(
-  world: World,
+  world: EffectContext,
   effect: Effect,
   tokenTimer: { current?: NodeJS.Timeout },
 ): Promise<void> {
@@ -96,7 +96,7 @@ async function performSlowly(
     case 'reveal-token':
       return revealToken(world, tokenTimer);
     case 'close-book':
-      await closeBook(world.homes, effect.id);
+      await markOutcomeUnknown(world.homes, effect.id);
       return world.send({ type: 'remembered', remembered: await remember(world.homes) });
     case 'look-for-eascmd':
     case 'set-run-bit':
@@ -114,34 +114,34 @@ async function performSlowly(
 }
 
 /** Goes on watching a deployment that an earlier start submitted. */
-export function resumeWatching(world: World, underway: Underway): void {
+export function resumeWatching(world: EffectContext, underway: Underway): void {
   start(world, () => resume(world, underway));
 }
 
 /** A failure is told as what it is instead of ending the program. */
-function start(world: World, work: () => Promise<void>): void {
+function start(world: EffectContext, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
     world.send({ type: 'work-failed', reason: errorMessage(error) });
   });
 }
 
-async function readFile({ send, readServiceFile }: World, path: string): Promise<void> {
+async function readFile({ send, readServiceFile }: EffectContext, path: string): Promise<void> {
   const reading = await readServiceFile(path);
   if (reading.kind === 'read') {
-    const { plan, answered, brought } = reading;
-    send({ type: 'file-read', plan, answered, ...(brought ? { brought } : {}) });
+    const { plan, answered, sourceFile } = reading;
+    send({ type: 'file-read', plan, answered, ...(sourceFile ? { sourceFile } : {}) });
   } else {
     send({ type: 'file-unreadable', reason: reading.reason });
   }
 }
 
-function beginRehearsal(world: World): void {
+function beginRehearsal(world: EffectContext): void {
   const client = world.rehearse();
   world.client = client;
   world.send({ type: 'client-chosen', client });
 }
 
-async function inspectFile({ send }: World, path: string, text: string): Promise<void> {
+async function inspectFile({ send }: EffectContext, path: string, text: string): Promise<void> {
   try {
     const present = await inspectOutput(path, text);
     send({ type: 'file-inspected', path, sha256: sha256(text), present });
@@ -150,7 +150,7 @@ async function inspectFile({ send }: World, path: string, text: string): Promise
   }
 }
 
-async function writeFile({ send }: World, path: string, text: string): Promise<void> {
+async function writeFile({ send }: EffectContext, path: string, text: string): Promise<void> {
   try {
     send({ type: 'file-written', ...(await writeServiceFile(path, text)) });
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Asking } from '../eascmd/ask.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { errorMessage } from '../errors.ts';
 import { wallClock } from '../os.ts';
-import type { World } from './context.ts';
+import type { EffectContext } from './context.ts';
 import { followingOf } from './deploy.ts';
 
 /** A secret is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
@@ -36,7 +36,7 @@ export async function presenceOf(
 }
 
 export async function lookUpName(
-  world: World,
+  world: EffectContext,
   service: string,
   region: string | null,
 ): Promise<void> {
@@ -55,7 +55,7 @@ export async function lookUpName(
 
 /** The token lives in no file of ours: showing it asks eascmd again. */
 export async function revealToken(
-  world: World,
+  world: EffectContext,
   timer: { current?: NodeJS.Timeout },
 ): Promise<void> {
   const { underway, send } = world;
@@ -77,7 +77,7 @@ export async function revealToken(
 
 /** What `desc` says of a service, secrets masked; why not, where it gave no table. */
 export async function describeService(
-  world: World,
+  world: EffectContext,
   service: string,
   region: string | null,
 ): Promise<void> {
@@ -93,7 +93,7 @@ export async function describeService(
 
 /** What `w` says of its instances; why not, where it gave no table of any. */
 export async function askForWorkers(
-  world: World,
+  world: EffectContext,
   service: string,
   region: string | null,
 ): Promise<void> {
@@ -115,7 +115,7 @@ interface Said {
 }
 
 async function ask(
-  world: World,
+  world: EffectContext,
   call: readonly string[],
   service: string,
   region: string | null,
@@ -129,7 +129,7 @@ async function ask(
 }
 
 /** A deployment that is only watched was begun with a client of its own: that one knows its service. */
-function clientFor({ underway, client }: World, service: string): Client | null {
+function clientFor({ underway, client }: EffectContext, service: string): Client | null {
   return underway?.order.service === service ? underway.order.client : client;
 }
 

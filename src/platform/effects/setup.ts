@@ -19,10 +19,10 @@ import { codeOf } from '../download/http.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
 import { rememberEascmd } from '../saved-answers.ts';
-import type { World } from './context.ts';
+import type { EffectContext } from './context.ts';
 
 /** What set-up asks for. What is fetched, mended or named is remembered, and used from then on. */
-export async function performSetup(world: World, effect: SetupEffect): Promise<void> {
+export async function performSetup(world: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
     case 'look-for-eascmd':
       return effect.path === null ? tell(world, null) : take(world, absolute(effect.path));
@@ -56,7 +56,7 @@ async function addRunBit(path: string): Promise<void> {
 }
 
 /** One that a person named: it is looked at, and remembered where it can be run. */
-async function take(world: World, path: string): Promise<void> {
+async function take(world: EffectContext, path: string): Promise<void> {
   const fact = await placeFact(path);
   if (fact.state === 'fits') {
     await use(world, path);
@@ -65,14 +65,14 @@ async function take(world: World, path: string): Promise<void> {
   }
 }
 
-async function use(world: World, path: string): Promise<void> {
+async function use(world: EffectContext, path: string): Promise<void> {
   const kept = await rememberEascmd(world.homes.settings, path).catch(() => false);
   world.setup.chosen = path;
   await tell(world, null, kept);
 }
 
 /** What is at each place now, and the client that is used. */
-async function tell(world: World, refused: PlaceFact | null, kept = true): Promise<void> {
+async function tell(world: EffectContext, refused: PlaceFact | null, kept = true): Promise<void> {
   const { setup, send } = world;
   const { chosen, searchOptions } = setup;
   const options = chosen === undefined ? searchOptions : { ...searchOptions, saved: chosen };
@@ -94,7 +94,7 @@ async function tell(world: World, refused: PlaceFact | null, kept = true): Promi
   });
 }
 
-async function fetchInto(world: World, folder: string): Promise<void> {
+async function fetchInto(world: EffectContext, folder: string): Promise<void> {
   const { setup, send } = world;
   const { url } = setup.source;
   if (url === null || setup.fetching) {
@@ -121,7 +121,7 @@ type SignInEffect = Exclude<
   { type: 'look-for-eascmd' | 'set-run-bit' | 'fetch-eascmd' | 'cancel-fetch' }
 >;
 
-async function performSignIn(world: World, effect: SignInEffect): Promise<void> {
+async function performSignIn(world: EffectContext, effect: SignInEffect): Promise<void> {
   const { homes, send, client } = world;
   switch (effect.type) {
     case 'sign-in':
@@ -159,7 +159,11 @@ interface Place {
   readonly vpc: boolean;
 }
 
-async function enter({ client, homes }: World, place: Place, keys: Keys): Promise<SignInEnd> {
+async function enter(
+  { client, homes }: EffectContext,
+  place: Place,
+  keys: Keys,
+): Promise<SignInEnd> {
   const { region } = place;
   if (!client) {
     return { kind: 'refused', code: 'eascmd-not-runnable', reason: null };
@@ -170,7 +174,11 @@ async function enter({ client, homes }: World, place: Place, keys: Keys): Promis
 }
 
 /** A folder that cannot be written is an ending too: nobody waits for ever. */
-async function ending(world: World, region: string, work: Promise<SignInEnd>): Promise<void> {
+async function ending(
+  world: EffectContext,
+  region: string,
+  work: Promise<SignInEnd>,
+): Promise<void> {
   const end = await work.catch(
     (error: unknown): SignInEnd => ({
       kind: 'refused',
@@ -183,7 +191,7 @@ async function ending(world: World, region: string, work: Promise<SignInEnd>): P
 }
 
 /** Of a sign-in that a person made with the command: whether it is there, safe and good. */
-async function confirm({ client, homes }: World, region: string): Promise<SignInEnd> {
+async function confirm({ client, homes }: EffectContext, region: string): Promise<SignInEnd> {
   const made = (await readSignIns(homes, client?.kind)).find((each) => each.region === region);
   if (!client || !made) {
     return { kind: 'refused', code: 'no-file', reason: null };
@@ -204,7 +212,7 @@ async function confirm({ client, homes }: World, region: string): Promise<SignIn
   }
 }
 
-async function tellCommand({ client, homes, send }: World, place: Place): Promise<void> {
+async function tellCommand({ client, homes, send }: EffectContext, place: Place): Promise<void> {
   const file = signInFile(homes, place.region, client?.kind);
   const { makePrivateFolder } = await import('../files.ts');
   const { dirname } = await import('node:path');

@@ -1,4 +1,4 @@
-import { cardSeen, type SeenCard, seenGroupOf } from '../../service/account.ts';
+import { gpuModelSeen, type SeenGpuModel, seenGroupOf } from '../../service/account.ts';
 import {
   cards,
   cudaVersions,
@@ -7,7 +7,7 @@ import {
   pluginCuda,
   regionsWithPluginGroups,
 } from '../../service/catalog/gpus.ts';
-import type { Card } from '../../service/types.ts';
+import type { GpuModel } from '../../service/types.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
 import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
 import { type Candidate, questionOf, type Step } from '../define.ts';
@@ -53,11 +53,11 @@ export const deviceSteps: readonly Step[] = [
     waitsFor: ['device'],
     shown: onGpu,
     required: withGpuPlugin,
-    candidates: cardCandidates,
+    candidates: gpuModelCandidates,
     // The optimization runs on the card of the service, so its group tells the card (Blade EAS Plugin page).
     fallback: ({ pluginResource }) =>
       pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
-    observed: (answers) => seenCardOf(answers)?.card,
+    observed: (answers) => seenGpuModelOf(answers)?.card,
   }),
   question({
     id: 'instances',
@@ -108,32 +108,32 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
   if (!listed.includes(region)) {
     return { code: 'gpu-plugin-not-listed', values: { region, regions: listed } };
   }
-  const seen = seenCardOf(answers);
+  const seen = seenGpuModelOf(answers);
   if (seen === undefined || legalPluginGroups(region, seen.card).length > 0) return undefined;
   const regions = regionsWithPluginGroups(seen.card);
   return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
 }
 
 /** The one card that the machines of the service's group have, where they were seen. */
-function seenCardOf(
+function seenGpuModelOf(
   answers: Answers,
-): { card: Card; group: string; types: readonly string[] } | undefined {
+): { card: GpuModel; group: string; types: readonly string[] } | undefined {
   const group = seenGroupOf(answers, answers.seen);
-  const seen: SeenCard | undefined = group && cardSeen(group.nodes);
+  const seen: SeenGpuModel | undefined = group && gpuModelSeen(group.nodes);
   return group && seen?.kind === 'card'
     ? { card: seen.card, group: group.id, types: seen.types }
     : undefined;
 }
 
 /** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
-function cardCandidates(answers: Answers): readonly Candidate[] {
-  const named = cards.map(({ id }) => ({ value: id, reason: againstCard(id, answers) }));
+function gpuModelCandidates(answers: Answers): readonly Candidate[] {
+  const named = cards.map(({ id }) => ({ value: id, reason: againstGpuModel(id, answers) }));
   return withBlade(answers) ? named : [{ value: '' }, ...named];
 }
 
-function againstCard(card: Card, answers: Answers): HiddenReason | undefined {
+function againstGpuModel(card: GpuModel, answers: Answers): HiddenReason | undefined {
   const { region } = answers;
-  const seen = seenCardOf(answers);
+  const seen = seenGpuModelOf(answers);
   if (seen !== undefined && seen.card !== card) return { code: 'card-not-seen', values: seen };
   if (region === undefined || !withBlade(answers)) return undefined;
   if (legalPluginGroups(region, card).length > 0) return undefined;

@@ -1,12 +1,12 @@
-import { bladePage, type Card, gpuInstancesPage, type Source } from '../types.ts';
+import { bladePage, type GpuModel, gpuInstancesPage, type Source } from '../types.ts';
 
-interface CardRow {
-  readonly id: Card;
+interface GpuModelRow {
+  readonly id: GpuModel;
   readonly source: Source;
 }
 
 /** The cards for which a plugin resource group is documented. */
-export const cards: readonly CardRow[] = [
+export const cards: readonly GpuModelRow[] = [
   { id: 'T4', source: bladePage },
   { id: 'V100', source: bladePage },
   { id: 'P4', source: bladePage },
@@ -16,7 +16,7 @@ export const cards: readonly CardRow[] = [
 interface InstanceFamily {
   /** As instance types begin: `ecs.gn6i` in `ecs.gn6i-c4g1.xlarge`. */
   readonly id: string;
-  readonly gpu: Card | 'A10';
+  readonly gpu: GpuModel | 'A10';
   readonly source: Source;
 }
 
@@ -41,7 +41,7 @@ export function gpuOfInstanceType(type: string): MachineGpu {
 }
 
 /** The GPU model of an instance type where a plugin group for it is documented. */
-export function cardOfInstanceType(type: string): Card | undefined {
+export function gpuModelOfInstanceType(type: string): GpuModel | undefined {
   const gpu = gpuOfInstanceType(type);
   return cards.find(({ id }) => id === gpu)?.id;
 }
@@ -49,7 +49,7 @@ export function cardOfInstanceType(type: string): Card | undefined {
 /** A resource group that runs the GPU optimization: Blade EAS Plugin page, table 1, `resource`. */
 export interface PluginGroup {
   readonly id: string;
-  readonly card: Card;
+  readonly card: GpuModel;
   /** The regions where the page lists it. */
   readonly regions: readonly string[];
   readonly source: Source;
@@ -66,18 +66,18 @@ export function findPluginGroup(id: string): PluginGroup | undefined {
 }
 
 /** Where a GPU plugin can run at all, or on one GPU model, in the order of the table. */
-export function regionsWithPluginGroups(card?: Card): readonly string[] {
+export function regionsWithPluginGroups(card?: GpuModel): readonly string[] {
   return [
     ...new Set(pluginGroups.filter((group) => isOf(card, group)).flatMap(({ regions }) => regions)),
   ];
 }
 
-function isOf(card: Card | undefined, group: PluginGroup): boolean {
+function isOf(card: GpuModel | undefined, group: PluginGroup): boolean {
   return card === undefined || group.card === card;
 }
 
 /** The groups listed for a region; of one card, where the service's card is known. */
-export function legalPluginGroups(region: string, card?: Card): readonly PluginGroup[] {
+export function legalPluginGroups(region: string, card?: GpuModel): readonly PluginGroup[] {
   return pluginGroups.filter((group) => group.regions.includes(region) && isOf(card, group));
 }
 

@@ -120,7 +120,7 @@ const tokenFault = {
   none: 0,
   unclosedComment: 1,
   unclosedText: 2,
-  unfinishedNumber: 3,
+  resumableNumber: 3,
   badUnicode: 4,
   badEscape: 5,
   badCharacter: 6,
@@ -308,7 +308,7 @@ function faultCause({ fault }: Token): JsonCause | undefined {
       return undefined;
     case tokenFault.unclosedText:
       return 'string-unclosed';
-    case tokenFault.unfinishedNumber:
+    case tokenFault.resumableNumber:
       return 'number-unfinished';
     case tokenFault.badUnicode:
     case tokenFault.badEscape:

@@ -1,14 +1,14 @@
 import { fieldOfPath } from '../catalog/fields.ts';
-import { cardOfInstanceType, gpuOfInstanceType, type MachineGpu } from '../catalog/gpus.ts';
+import { gpuModelOfInstanceType, gpuOfInstanceType, type MachineGpu } from '../catalog/gpus.ts';
 import { asDevice, isBladePlugin, optimizedDevice } from '../catalog/processors.ts';
 import { findRegion } from '../catalog/regions.ts';
 import { type ModelInfo, type Plugin, type Rule, type Service, serviceGroup } from '../parse.ts';
 import { isObject } from '../suggest.ts';
 import {
-  type Card,
   type Device,
   type Finding,
   type Framework,
+  type GpuModel,
   isPath,
   jsonStandard,
   type Path,
@@ -44,7 +44,7 @@ export function fileNameFix({ values }: Finding): string | undefined {
 export interface Context {
   readonly region?: string;
   /** The card of the group that will run the service. */
-  readonly serviceCard?: Card;
+  readonly serviceCard?: GpuModel;
 }
 
 export interface ModelFacts {
@@ -125,8 +125,8 @@ export function readMachines(service: Service): readonly Machine[] {
 }
 
 /** The one GPU model of the service's machines that has a plugin group; undefined where they differ or it is unknown. */
-export function machineCard(machines: readonly Machine[]): Card | undefined {
-  const [first, ...others] = machines.map(({ type }) => cardOfInstanceType(type));
+export function machineGpuModel(machines: readonly Machine[]): GpuModel | undefined {
+  const [first, ...others] = machines.map(({ type }) => gpuModelOfInstanceType(type));
   return others.every((card) => card === first) ? first : undefined;
 }
 

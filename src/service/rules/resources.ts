@@ -39,7 +39,7 @@ export const checkSizes: Check = (facts) => {
     ...checkInstances(metadata.instance),
     ...checkCount(['metadata', 'cpu'], metadata.cpu, 1),
     ...checkCount(['metadata', 'memory'], metadata.memory, 1),
-    ...checkCards(facts),
+    ...checkGpuCount(facts),
     ...checkMachines(facts),
     ...checkSlice(facts.service),
     ...facts.plugins.flatMap(({ path, plugin, device }) =>
@@ -72,13 +72,13 @@ function checkCount(path: Path, value: number | undefined, minimum: number): rea
  * Whether a GPU processor needs no number of cards: an instance type of the public group brings them,
  * or the service takes a slice of one by its memory (GPU slicing page: gpu_memory alone is required).
  */
-export function bringsCards({ cloud, metadata }: Service): boolean {
+export function bringsGpus({ cloud, metadata }: Service): boolean {
   const slice = metadata?.['gpu_memory'] ?? metadata?.['gpu_core_percentage'];
   return (isObject(cloud) && cloud['computing'] !== undefined) || slice !== undefined;
 }
 
-function checkCards({ service, device }: Facts): readonly Finding[] {
-  const needed = device === 'gpu' && !bringsCards(service);
+function checkGpuCount({ service, device }: Facts): readonly Finding[] {
+  const needed = device === 'gpu' && !bringsGpus(service);
   const path = ['metadata', 'gpu'];
   const cards = service.metadata?.gpu;
   if (cards === undefined) return foundIf(needed, sizeRules.gpuMissing, path);

@@ -32,7 +32,7 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
     () => itemsShown(conversation, step, columns, words, glyphs),
     [conversation, step, columns, words, glyphs],
   );
-  const pointedIndex = options.findIndex(({ value }) => value === state.highlighted);
+  const defaultIndex = options.findIndex(({ value }) => value === state.highlighted);
   const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -49,7 +49,7 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
         <ChoiceList
           id={`${step.id} ${conversation.filter}`}
           items={items}
-          initialIndex={pointedIndex === -1 ? initialIndex : pointedIndex}
+          initialIndex={defaultIndex === -1 ? initialIndex : defaultIndex}
           rows={rows}
           onChoose={(value) => send({ type: 'chosen', value })}
           onHighlight={(value) => send({ type: 'highlighted', value })}
@@ -86,7 +86,7 @@ export function fitClauses(note: string, columns: number, ellipsis: string): str
 }
 
 /** The whole note of the option under the pointer, where the list has no room for the notes. */
-export function pointedNote(
+export function defaultNote(
   state: State,
   step: Step,
   columns: number,

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { isLeftByTry } from '../../app/retry.ts';
 import { suggestedName } from '../../app/screens/name-taken.ts';
-import { changeOf, offeredChoices, pointedWay } from '../../app/spending.ts';
+import { changeOf, defaultMode, offeredChoices } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey } from '../components/text.tsx';
@@ -35,7 +35,7 @@ export function useTakenName(state: State): TakenName | null {
   }
   const plugin = plan.pluginsConfigured;
   const said = words.nameSentence(name, plan.service, plugin) ?? '';
-  const text = isLeftByTry(state) ? `${said} ${words.mending.leftByTry}` : said;
+  const text = isLeftByTry(state) ? `${said} ${words.retrying.leftByTry}` : said;
   const sentence = wrapSigned(glyphs.warning, text, inner);
   const newName = suggestedName(state);
   const choices = offeredChoices(state).map((value) => ({
@@ -45,7 +45,7 @@ export function useTakenName(state: State): TakenName | null {
   const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
   const widest = Math.max(...choices.map(({ note }) => widthOf(note)));
   const beside = pointerColumns + labelColumns + gap + widest <= inner;
-  const way = pointedWay(state);
+  const way = defaultMode(state);
   const pointed = choices.find(({ value }) => value === way);
   const note = beside ? [] : noteOf(pointed?.note ?? '', inner - pointerColumns);
   const items = choices.map(({ value, label, note: after }) => ({
@@ -85,7 +85,7 @@ export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNo
       <ChoiceList
         id={`taken ${state.plan?.service}`}
         items={items}
-        initialIndex={items.findIndex(({ value }) => value === pointedWay(state))}
+        initialIndex={items.findIndex(({ value }) => value === defaultMode(state))}
         rows={items.length}
         onChoose={(value) => send({ type: 'chosen', value })}
         onHighlight={(value) => send({ type: 'highlighted', value })}

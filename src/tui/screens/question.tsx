@@ -11,7 +11,7 @@ import {
   progress,
 } from '../../questions/navigation.ts';
 import { Preview } from '../components/json.tsx';
-import { OptionList, pointedNote } from '../components/list.tsx';
+import { defaultNote, OptionList } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import {
@@ -162,7 +162,7 @@ function useBelow(state: State, step: Step, columns: number): { rows: number; no
     ? words.finding(found)
     : seen
       ? words.hidden(seen.value, seen.reason)
-      : (pointedNote(state, step, columns, words) ?? words.questions[step.id].hint);
+      : (defaultNote(state, step, columns, words) ?? words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
   const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;
   const droppedRows = [

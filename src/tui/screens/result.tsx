@@ -183,12 +183,12 @@ export function rowsOfCause(
   columns: number,
   { words, glyphs }: Pick<Look, 'words' | 'glyphs'>,
 ): string[] {
-  if (state.mending?.step !== state.conversation.current) {
+  if (state.retrying?.step !== state.conversation.current) {
     return [];
   }
   const ending = endingOfState(state);
   const cause = words.causeOf(ending);
   const runs = isRunning(ending.kind);
   const sign = runs ? glyphs.warning : glyphs.failed;
-  return cause === null ? [] : wrapSigned(sign, words.mending.beside(cause, runs), columns);
+  return cause === null ? [] : wrapSigned(sign, words.retrying.beside(cause, runs), columns);
 }

@@ -1,6 +1,6 @@
 import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
-import { pointedChoice } from '../../app/keymap/binding.ts';
+import { defaultChoice } from '../../app/keymap/binding.ts';
 import { choiceValue, type RunningNow, startChoices } from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
@@ -32,7 +32,7 @@ export function StartScreen({
     return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
   }, [remembered, kept, now, whole, words, look, inner]);
   const question = whole ? words.start.history : words.start.question;
-  const pointed = pointedChoice(state);
+  const pointed = defaultChoice(state);
   const dot = ` ${look.glyphs.dot} `;
   const note = pointed && cut ? noteOf(words.startRow(pointed, now, whole), dot, inner) : [];
   // A blank row, the question, a blank row; the note with a blank row before it.

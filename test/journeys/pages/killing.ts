@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { expect, vi } from 'vitest';
 import type { Phase } from '../../../src/deployment/phases.ts';
-import { readKeeperPid } from '../../../src/platform/deployments/order.ts';
+import { readSupervisorPid } from '../../../src/platform/deployments/order.ts';
 import { isGroupAlive } from '../../../src/platform/os.ts';
 import { deploymentOf, entriesOf } from '../../cli/background.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
@@ -20,7 +20,7 @@ export async function reaches(surroundings: Surroundings, phase: Phase): Promise
 }
 
 export async function killsKeeper(surroundings: Surroundings): Promise<void> {
-  process.kill(await readKeeperPid(deploymentOf(surroundings)), 'SIGKILL');
+  process.kill(await readSupervisorPid(deploymentOf(surroundings)), 'SIGKILL');
 }
 
 export function killsEascmd(surroundings: Surroundings): void {

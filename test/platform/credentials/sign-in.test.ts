@@ -13,7 +13,7 @@ import {
   inRegion,
   rehearsalClient,
 } from '../../../src/platform/eascmd/client.ts';
-import { findHomes } from '../../../src/platform/paths.ts';
+import { findPaths } from '../../../src/platform/paths.ts';
 import { wrapperClient } from '../imaginary-client.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -25,7 +25,7 @@ const region = 'cn-hangzhou';
 const endpoint = 'pai-eas.cn-hangzhou.aliyuncs.com';
 
 function around(folder = temporaryFolder()) {
-  const homes = findHomes({ BLADE_DEPLOY_HOME: folder });
+  const homes = findPaths({ BLADE_DEPLOY_HOME: folder });
   const rehearsal = rehearsalClient({
     folder: homes.rehearsal,
     speed: 600,

@@ -6,7 +6,7 @@ import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
 import { appendHistory, readHistory } from '../../../src/platform/deployments/history.ts';
 import { takeLock } from '../../../src/platform/deployments/lock.ts';
 import { findPast, remember, rememberAll } from '../../../src/platform/deployments/past.ts';
-import { closeBook } from '../../../src/platform/deployments/recorded.ts';
+import { markOutcomeUnknown } from '../../../src/platform/deployments/recorded.ts';
 import { readJournalTail } from '../../../src/platform/journal/read.ts';
 import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
 import {
@@ -131,7 +131,7 @@ describe('a deployment without an ending', () => {
     const elsewhere = { pid: 1, host: 'elsewhere', now: Date.now, isAlive: () => true };
     await takeLock(locks, { service: 'textcnn', region: 'cn-shanghai', id }, elsewhere);
     expect(await remember(around)).toMatchObject({ lost: [{ id }], services: [{ outcome: null }] });
-    await closeBook(around, id);
+    await markOutcomeUnknown(around, id);
     expect(await remember(around)).toMatchObject({ lost: [], services: [{ outcome: 'unknown' }] });
     expect(await endedIn(around.history)).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardOfInstanceType } from '../../../src/service/catalog/gpus.ts';
+import { gpuModelOfInstanceType } from '../../../src/service/catalog/gpus.ts';
 
 test.each([
   ['ecs.gn6i-c4g1.xlarge', 'T4'],
@@ -7,7 +7,7 @@ test.each([
   ['ecs.gn5i-c2g1.large', 'P4'],
   ['ecs.gn6i.anything', 'T4'],
 ])('%s has the card %s', (type, card) => {
-  expect(cardOfInstanceType(type)).toBe(card);
+  expect(gpuModelOfInstanceType(type)).toBe(card);
 });
 
 test.each([
@@ -21,5 +21,5 @@ test.each([
   'gn6i-c4g1.xlarge',
   '',
 ])('of %s nothing is known', (type) => {
-  expect(cardOfInstanceType(type)).toBeUndefined();
+  expect(gpuModelOfInstanceType(type)).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mendText } from '../../../src/service/autofix.ts';
+import { fixServiceText } from '../../../src/service/autofix.ts';
 import { checkText } from '../../../src/service/check.ts';
 import { compose } from '../../../src/service/compose.ts';
 import { arbitraryDraft } from '../arbitrary-draft.ts';
 import { withChange } from '../rules/with-change.ts';
 import { laidOut, layout, ownKeys } from './arbitrary-service.ts';
-import { mendableFaults, otherFaults, valueAt } from './planted-faults.ts';
+import { fixableFaults, otherFaults, valueAt } from './planted-faults.ts';
 
 /** Files as the questions make them, with keys of their own, in any layout. */
 const cleanFile = fc
@@ -24,7 +24,7 @@ const cleanFile = fc
     return { file: { labels_of_mine: own, ...compose(draft) }, how, context };
   });
 
-const faults = [...mendableFaults, ...otherFaults];
+const faults = [...fixableFaults, ...otherFaults];
 const errorsOf = (checked: ReturnType<typeof checkText>) =>
   checked.findings.filter(({ finding }) => finding.severity === 'error');
 
@@ -34,7 +34,7 @@ test('10,000 generated files without an error: none is found, and nothing is cha
       const text = laidOut(file, how);
       const checked = checkText(text, context);
       expect(errorsOf(checked).map(({ finding }) => finding)).toEqual([]);
-      expect(mendText(text, checked, context)).toMatchObject({ text, mended: [] });
+      expect(fixServiceText(text, checked, context)).toMatchObject({ text, mended: [] });
     }),
     { numRuns: 10_000 },
   );
@@ -54,8 +54,8 @@ test('10,000 with a planted fault: it is found where it is, and --fix gives back
       const codes = checked.findings.map(({ finding }) => finding.code);
       expect(codes).toContain(fault.code);
       planted.add(fault.code);
-      const { text: mended, after } = mendText(text, checked, context);
-      expect(mendText(mended, after, context).text).toBe(mended);
+      const { text: mended, after } = fixServiceText(text, checked, context);
+      expect(fixServiceText(mended, after, context).text).toBe(mended);
       if (fault.mendable) expect(mended).toBe(laidOut(file, how));
       else expect(mended).toBe(text);
     }),

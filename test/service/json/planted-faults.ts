@@ -62,7 +62,7 @@ const holding =
     return path !== undefined && Object.hasOwn(Object(valueAt(file, path)), key) ? path : undefined;
   };
 
-export const mendableFaults: readonly Fault[] = [
+export const fixableFaults: readonly Fault[] = [
   {
     code: 'optimization-level-case',
     at: inModel('optimization_level'),

@@ -6,27 +6,27 @@ import {
 } from '../../../src/service/catalog/gpus.ts';
 import { regions } from '../../../src/service/catalog/regions.ts';
 import { checkDraft } from '../../../src/service/rules/draft.ts';
-import type { Card, Device } from '../../../src/service/types.ts';
+import type { Device, GpuModel } from '../../../src/service/types.ts';
 
 /** Written out once more, by hand, from the Blade EAS Plugin page: `resource` in table 1. */
 const documented: Readonly<Record<string, readonly string[]>> = {
   'cn-hangzhou': ['T4_8CORE'],
   'cn-shanghai': ['T4_8CORE', 'V100_8CORE', 'P4_8CORE'],
 };
-const cardOf: Readonly<Record<string, Card>> = {
+const cardOf: Readonly<Record<string, GpuModel>> = {
   T4_8CORE: 'T4',
   V100_8CORE: 'V100',
   P4_8CORE: 'P4',
 };
 const devices: readonly Device[] = ['cpu', 'gpu'];
-const cards: readonly (Card | undefined)[] = [undefined, 'T4', 'V100', 'P4'];
+const cards: readonly (GpuModel | undefined)[] = [undefined, 'T4', 'V100', 'P4'];
 
 /** The first reason against a choice; `undefined` where it is legal. */
 function expected(
   region: string,
   device: Device,
   group: string | undefined,
-  card: Card | undefined,
+  card: GpuModel | undefined,
 ) {
   if (device === 'cpu') {
     if (group === undefined) return undefined;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { loadMessages } from '../../../messages/language.ts';
 import { errorMessage } from '../../../platform/errors.ts';
 import { writeAtomically } from '../../../platform/files.ts';
-import { mendText } from '../../../service/autofix.ts';
+import { fixServiceText } from '../../../service/autofix.ts';
 import type { CheckedText } from '../../../service/check.ts';
 import type { Context } from '../../../service/rules/finding.ts';
 import { printFile } from '../../output.ts';
@@ -11,13 +11,13 @@ import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
 /** A file in which nothing is to be mended is not written; standard input is given on either way. */
-export async function mendFile(
+export async function fixFile(
   file: string,
   given: string,
   checked: CheckedText,
   context: Context,
 ): Promise<CheckedFile> {
-  const { text, before, mended, lineEnds, after } = mendText(given, checked, context);
+  const { text, before, mended, lineEnds, after } = fixServiceText(given, checked, context);
   if (file === standardInput) printFile(text);
   else if (mended.length > 0 || lineEnds > 0) {
     try {

@@ -66,7 +66,7 @@ async function checkFile(file: string, context: Context, fix: boolean): Promise<
   if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), mended: [] };
   const checked = checkText(input.text, context);
   if (!fix) return { file, checked, mended: [] };
-  return (await import('./autofix.ts')).mendFile(file, input.text, checked, context);
+  return (await import('./autofix.ts')).fixFile(file, input.text, checked, context);
 }
 
 function nameOf(file: string): string {

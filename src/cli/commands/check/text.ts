@@ -40,8 +40,8 @@ export function fileLines(checkedFile: CheckedFile): string[] {
   const words = messages('check');
   const name = file === standardInput ? messages('output').standardInputName : printable(file);
   const fixes = [
-    ...mendDiff(name, before ?? '', mended, secrets),
-    ...(mended.length === 0 ? [] : [words.checkMended(name, mended.length)]),
+    ...fixDiff(name, before ?? '', mended, secrets),
+    ...(mended.length === 0 ? [] : [words.checkFixed(name, mended.length)]),
     ...(lineEnds === 0 ? [] : [words.checkLineEnds(name, lineEnds)]),
   ];
   if (checked === undefined) return fixes;
@@ -87,12 +87,12 @@ function excerptLines(
 /** Why, with the number of the document, and what `--fix` does. */
 function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): string[] {
   const { finding, edit } = each;
-  const { checkReason, checkMend, checkRestructure } = messages('check');
+  const { checkReason, checkFix, checkRestructure } = messages('check');
   const reason = messages('rules').ruleTexts.get(finding.code)?.why;
   const number = cited.findIndex((source) => source === sources.get(finding.code)) + 1;
   const parts = [
     ...(reason === undefined ? [] : [`${checkReason(reason)} [${number}]`]),
-    ...(edit === undefined ? [] : [checkMend(mask(edit.text))]),
+    ...(edit === undefined ? [] : [checkFix(mask(edit.text))]),
     ...(each.restructures === true ? [checkRestructure] : []),
   ];
   return parts.length === 0 ? [] : [`    ${parts.join('  ')}`];
@@ -104,7 +104,7 @@ const around = 60;
 const mostEdits = 100;
 
 /** What `--fix` changes, in the form of a unified diff without context. A mend keeps all line ends. */
-export function mendDiff(
+export function fixDiff(
   file: string,
   before: string,
   mended: readonly PlacedFinding[],

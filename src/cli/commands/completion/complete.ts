@@ -5,7 +5,7 @@ import { foldHistory, type PastRun } from '../../../deployment/history.ts';
 import { messages } from '../../../messages/language.ts';
 import { readHistoryTail } from '../../../platform/deployments/history.ts';
 import { readRegular } from '../../../platform/files.ts';
-import { findHomes } from '../../../platform/paths.ts';
+import { findPaths } from '../../../platform/paths.ts';
 import {
   findProjectFile,
   isRecord,
@@ -447,7 +447,7 @@ interface Remembered {
 
 /** Of this person, in this folder. Nothing is written, and no broken file is set aside: Tab only looks. */
 function remembered(environment: Readonly<Record<string, string | undefined>>): Remembered {
-  const homes = findHomes(environment);
+  const homes = findPaths(environment);
   return {
     runs: async () => foldHistory((await readHistoryTail(homes.history)).records),
     presets: async () => {

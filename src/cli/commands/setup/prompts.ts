@@ -46,7 +46,7 @@ async function converse(setup: LineSetup): Promise<number> {
     : output.end(exitCode.ok, null, [words().ready(client.kind === 'rehearsal')]);
 }
 
-type Mend = 'run-bit' | 'fetch' | 'path' | 'leave';
+type RetryAction = 'run-bit' | 'fetch' | 'path' | 'leave';
 
 /** The client to go on with; null where there is none in the end, or the person has left. */
 async function eascmdInLines(setup: LineSetup): Promise<Client | null> {
@@ -84,14 +84,14 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
   if (source.url === null) {
     output.say(words().byHand(source));
   }
-  const choices: readonly Mend[] = [
+  const choices: readonly RetryAction[] = [
     ...(mendable === null ? [] : (['run-bit'] as const)),
     ...(source.url === null ? [] : (['fetch'] as const)),
     'path',
     'leave',
   ];
   const head = found.usable === null && mendable === null ? words().none : words().mend;
-  const label = (choice: Mend) => labelOf(choice, found);
+  const label = (choice: RetryAction) => labelOf(choice, found);
   for (;;) {
     switch (await chooseOne(input, { head: [head], choices, label })) {
       case 'run-bit':
@@ -117,7 +117,7 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
   }
 }
 
-function labelOf(choice: Mend, { mendable, source }: Found): string {
+function labelOf(choice: RetryAction, { mendable, source }: Found): string {
   switch (choice) {
     case 'run-bit':
       return words().mends['run-bit'](mendable ?? '');

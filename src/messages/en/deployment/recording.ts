@@ -76,7 +76,7 @@ const noState: Readonly<Record<Extract<Presence, { kind: 'unknown' }>['cause'], 
 export const machineSlept = (minutes: number): string =>
   `The machine slept for about ${minutes} min: what happened during that time was not seen, and this run is left out of the estimates.`;
 
-export const keeperNotStarted = 'The keeper did not start.';
+export const supervisorNotStarted = 'The keeper did not start.';
 
 export const recordingGone = (id: string): string => `The recording of ${id} is gone`;
 

@@ -5,7 +5,7 @@ import type {
   HiddenReason,
 } from '../../../questions/answers.ts';
 import type { Dropped } from '../../../questions/revalidate.ts';
-import { coresKept, type SeenCode } from '../../../service/account.ts';
+import { coresReserved, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { allOf, anyOf, counted, didYouMean, regionName, useOneOf } from '../format.ts';
@@ -102,7 +102,7 @@ function lackText(lack: string): string {
   }
 }
 
-const kept = coresKept === 1 ? 'one' : String(coresKept);
+const kept = coresReserved === 1 ? 'one' : String(coresReserved);
 
 /** What an answer may be by its kind, where there is no list of legal ones. */
 const kinds: ReadonlyMap<string, string> = new Map([

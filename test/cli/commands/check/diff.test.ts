@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { mendDiff } from '../../../../src/cli/commands/check/text.ts';
+import { fixDiff } from '../../../../src/cli/commands/check/text.ts';
 import { checkText } from '../../../../src/service/check.ts';
 
 const items = (level: string) => ({ optimization_level: level, test_data: 'a.npy' });
 const service = (models: object) =>
   JSON.stringify({ plugins: [{ config: { model_info: models } }] });
 
-const mendedOf = (text: string) =>
-  checkText(text).findings.filter(({ edit }) => edit !== undefined);
+const fixedOf = (text: string) => checkText(text).findings.filter(({ edit }) => edit !== undefined);
 
 test('a token beside what is mended is in no difference', () => {
   const text = service({ 'a.pb': items('O1') }).replace('{', '{"token":"QTRmYTlkZmVmMjU2",');
-  const diff = mendDiff('a.json', text, mendedOf(text)).join('\n');
+  const diff = fixDiff('a.json', text, fixedOf(text)).join('\n');
   expect(diff).toContain('"o1"');
   expect(diff).not.toContain('QTRm');
 });
@@ -19,9 +18,9 @@ test('a token beside what is mended is in no difference', () => {
 test('a line with fifty thousand mends is shown in part', { timeout: 60_000 }, () => {
   const models = Array.from({ length: 50_000 }, (_, index) => [`${index}`, items('O1')]);
   const text = service(Object.fromEntries(models));
-  const mended = mendedOf(text);
+  const mended = fixedOf(text);
   expect(mended).toHaveLength(50_000);
-  const diff = mendDiff('a.json', text, mended).join('\n');
+  const diff = fixDiff('a.json', text, mended).join('\n');
   expect(diff).toContain('@@ -1 +1 @@');
   expect(diff).toContain('"o1"');
   expect(diff.length).toBeLessThan(20_000);

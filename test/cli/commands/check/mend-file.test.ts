@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mendFile } from '../../../../src/cli/commands/check/autofix.ts';
+import { fixFile } from '../../../../src/cli/commands/check/autofix.ts';
 import { checkText } from '../../../../src/service/check.ts';
 import { baseFiles } from '../../../service/rules/base-files.ts';
 import { withFiles } from './service-folder.ts';
@@ -24,7 +24,7 @@ function folderWith(text: string) {
   return { file, beside: (name: string) => path.join(folder, name) };
 }
 
-const mend = (file: string, given = wrong) => mendFile(file, given, checkText(given), {});
+const mend = (file: string, given = wrong) => fixFile(file, given, checkText(given), {});
 
 test('a file that is read-only is not written, whoever asks', async () => {
   const { file } = folderWith(wrong);

@@ -34,7 +34,7 @@ type Fix =
   | { readonly part: 'file'; readonly safe: (finding: Finding) => boolean };
 
 /** A text of the file and where it stands. */
-interface Placed {
+export interface Placed {
   readonly value: string;
   readonly path: Path;
 }

@@ -62,7 +62,7 @@ test.each([
     'Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',
   ],
   [
-    'name-form',
+    'name-start',
     { value: '1st_service' },
     'Begin the name with a lowercase letter, for example textcnn_prod.',
   ],

@@ -230,7 +230,6 @@ const onCpu: JsonSchema = {
   properties: {
     ...optimizingFor('gpu'),
     resource: held(pluginGroupRules.resourceOnCpu, not({ enum: pluginGroups.map(({ id }) => id) })),
-    gpu: held(pluginGroupRules.gpuOnCpu, { const: 0 }),
   },
 };
 

@@ -1,6 +1,7 @@
 import { compose } from '../compose.ts';
 import { type Draft, type DraftKey, type Finding, present } from '../types.ts';
 import { checkAnswersAlone, checkService, rules } from './check.ts';
+import { serviceNameRules } from './service.ts';
 
 const absences: ReadonlySet<string> = new Set(
   rules.filter(({ absence }) => absence === true).map(({ code }) => code),
@@ -27,7 +28,11 @@ export function checkFinished(draft: Draft): readonly Finding[] {
   return [...checkService(compose(draft), context), ...checkAnswersAlone(draft)];
 }
 
-/** Those findings that the answer to one question can mend. */
+/** Those findings that the answer to one question can fix. A new name begins with a letter, to be safe. */
 export function checkAnswer(key: DraftKey, draft: Draft): readonly Finding[] {
-  return checkDraft(draft).filter(({ field }) => field === key);
+  return checkDraft(draft)
+    .filter(({ field }) => field === key)
+    .map((finding) =>
+      finding.code === serviceNameRules.start.code ? { ...finding, severity: 'error' } : finding,
+    );
 }

@@ -1,27 +1,25 @@
-import { type Rule, serviceGroup, serviceName } from '../parse.ts';
+import { type Placed, type Rule, serviceGroup, serviceName } from '../parse.ts';
 import { isObject } from '../suggest.ts';
-import { deploySkill, type Path, serviceReference } from '../types.ts';
+import { deploySkill, type Finding, type Path, serviceReference } from '../types.ts';
 import { type Check, found, foundIf } from './finding.ts';
 import { isSet } from './resources.ts';
 
 export const serviceNameRules = {
   missing: { code: 'name-missing', severity: 'error', source: serviceReference, absence: true },
   form: { code: 'name-form', severity: 'error', source: deploySkill },
+  start: { code: 'name-start', severity: 'warning', source: deploySkill },
   twice: { code: 'name-twice', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-/**
- * Lengths and characters are those of Alibaba Cloud's own validator. That the first is a letter is
- * this tool's caution: no document allows or forbids another.
- */
-export const nameForm = /^[a-z][a-z0-9_]{2,62}$/u;
+/** Alibaba Cloud's own validator. Whether a digit may come first is in no document: a typed answer may not, a file may. */
+export const nameForm = /^[a-z0-9_]{3,63}$/u;
 
 export const checkServiceName: Check = ({ service }) => {
   const name = serviceName(service);
   if (name === undefined) return [found(serviceNameRules.missing, ['name'])];
   const other = service.metadata?.name || name.value;
   return [
-    ...foundIf(!nameForm.test(name.value), serviceNameRules.form, name.path, { value: name.value }),
+    ...checkForm(name),
     // Which of the two the service takes is not documented.
     ...foundIf(other !== name.value, serviceNameRules.twice, ['metadata', 'name'], {
       value: other,
@@ -29,6 +27,11 @@ export const checkServiceName: Check = ({ service }) => {
     }),
   ];
 };
+
+function checkForm({ value, path }: Placed): readonly Finding[] {
+  if (!nameForm.test(value)) return [found(serviceNameRules.form, path, { value })];
+  return foundIf(!/^[a-z]/u.test(value), serviceNameRules.start, path, { value });
+}
 
 export const containerRules = {
   image: {

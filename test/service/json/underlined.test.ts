@@ -54,7 +54,7 @@ test('each rule underlines what is wrong, sign by sign', () => {
       "name-form: "TextCNN"",
       "name-form: "my-service"",
       "name-form: "ab"",
-      "name-form: "1st_service"",
+      "name-start: "1st_service"",
       "name-form: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"",
       "model-path-missing: {",
       "model-path-form: "./models/textcnn"",

@@ -148,7 +148,7 @@ const service: readonly BrokenFile[] = [
   at('name-form', 'plain', ['name'], 'TextCNN'),
   at('name-form', 'plain', ['name'], 'my-service'),
   at('name-form', 'plain', ['name'], 'ab'),
-  at('name-form', 'plain', ['name'], '1st_service'),
+  at('name-start', 'plain', ['name'], '1st_service'),
   at('name-form', 'plain', ['name'], 'a'.repeat(64)),
   at('model-path-missing', 'plain', ['model_path']),
   at('model-path-form', 'plain', ['model_path'], './models/textcnn'),

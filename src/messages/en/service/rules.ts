@@ -143,13 +143,15 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: () => 'The service has no name. Use 3 to 63 lowercase letters, digits or underscores.',
   },
   'name-form': {
-    title:
-      'The name has 3 to 63 lowercase letters, digits or underscores, and begins with a letter.',
+    title: 'The name has 3 to 63 lowercase letters, digits or underscores.',
     why: 'Its endpoint and its image are named after it.',
-    message: (values) =>
-      /^[0-9_][a-z0-9_]*$/u.test(text(values, 'value'))
-        ? 'Begin the name with a lowercase letter, for example textcnn_prod.'
-        : 'Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',
+    message: () =>
+      'Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',
+  },
+  'name-start': {
+    title: 'The name begins with a letter.',
+    why: 'No document says whether another first character is accepted.',
+    message: () => 'Begin the name with a lowercase letter, for example textcnn_prod.',
   },
   'name-twice': {
     title: 'The file names the service once.',

@@ -41,7 +41,7 @@ test('without anybody to ask it lists all that is missing at once, and fetches n
   expect(server.asked).toEqual([]);
   const told = await runPlain(['setup'], { surroundings: around, env: mirror });
   expect(told).toMatchObject({ code: 4, stdout: '' });
-  expect(told.stderr).toContain('/etc/dsw/eascmd64: not there');
+  expect(told.stderr).toContain('/etc/dsw/eascmd64: not found');
 });
 
 test('from nothing to a deployment: fetched, signed in, remembered, and used with the sign-in', async () => {
@@ -151,7 +151,7 @@ test('who else sees the secret is said in a log too', async () => {
 test.each([
   ['a page', answers(200, { 'content-type': 'text/html' }, '<html>'), 'web page'],
   ['no such file', answers(404), 'no such file'],
-  ['a program of another machine', answers(200, {}, elf(9999)), 'no program for this machine'],
+  ['a program of another machine', answers(200, {}, elf(9999)), "isn't a program for this machine"],
 ])('a download that brings %s', async (_, handler, words) => {
   const around = fresh();
   const server = await serve(handler);

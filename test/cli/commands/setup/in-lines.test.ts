@@ -21,7 +21,7 @@ test('from nothing to signed in, and nothing of a key is ever shown', async () =
   const env = { BLADE_DEPLOY_DOWNLOAD_URL: server.url };
   const terminal = plain(['setup'], around, env);
   await answers(terminal, [
-    [/\/etc\/dsw\/eascmd64: not there[\s\S]*1\. Fetch it for [\s\S]*Number \[1\]:\s*$/, ''],
+    [/\/etc\/dsw\/eascmd64: not found[\s\S]*1\. Fetch it for [\s\S]*Number \[1\]:\s*$/, ''],
     [/Folder to put it in \[.*\.local\/bin\]:\s*$/, 'tools'],
     [
       /tools\/eascmd64 is used from now on\.[\s\S]*Region, by number or id \[1\]:\s*$/,
@@ -149,7 +149,7 @@ test('a run bit that is missing is offered, and the path of another', async () =
     PATH: `${around.folder}:${process.env['PATH']}`,
   });
   await answers(terminal, [
-    [/has no run bit[\s\S]*1\. Set the run bit of [\s\S]*Number \[1\]:\s*$/, ''],
+    [/isn't marked as executable[\s\S]*1\. Set the run bit of [\s\S]*Number \[1\]:\s*$/, ''],
   ]);
   await terminal.shows(`eascmd: ${eascmd}. It starts.`);
 });

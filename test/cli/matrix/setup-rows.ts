@@ -34,7 +34,7 @@ export const setupRows: Readonly<Record<string, Partial<Record<Case, Row | strin
     },
     'eascmd missing': {
       request: () => ({ args: [...signIn, ...region, '--eascmd', 'nowhere'], env: keys }),
-      expected: () => ({ code: 3, stdout: nothing, says: /nowhere: not there/ }),
+      expected: () => ({ code: 3, stdout: nothing, says: /nowhere: not found/ }),
     },
     interrupted: {
       before: async (user) => {

@@ -40,6 +40,8 @@ test('a group that is not there: the answer leads to the review, and its own Ent
   terminal.press('enter');
   await terminal.shows(questions.serviceResource.question);
   await terminal.shows('It failed. This looks like a resource group that is not there');
+  // Enter answers no list that is still being asked for.
+  await terminal.shows(/\d groups in China \(Shanghai\), asked/);
   await answers(terminal, '');
   await terminal.showsNot('Ctrl-C options', { once: /Checked +name: free/ });
   await deploys(terminal);

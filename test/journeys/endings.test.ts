@@ -44,7 +44,7 @@ const ends: readonly End[] = [
     scenario: 'plugin-failed',
     headline: /✖ +Failed/,
     code: 1,
-    says: [/plugin/i, /phase Optimize/],
+    says: [/plugin/i, /Failed during: Optimize/],
   },
   { scenario: 'signed-out', headline: /✖ +Failed/, code: 3, says: [/access key|sign/i] },
   {

@@ -176,12 +176,18 @@ function codeOfLeaving(state: State, signal: EndingSignal): number {
 /** A closed terminal or a `kill`: the terminal is given back, and what runs goes on. */
 function onSignals(end: (code: number) => void, store: Store): () => void {
   const signals: readonly EndingSignal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
+  let hungUp = false;
   const listeners = signals.map((signal) => {
     const listener = () => {
+      // A terminal that closes hangs up twice; the second must not end what the first began.
+      if (hungUp) return;
+      hungUp = signal === 'SIGHUP';
       end(codeOfLeaving(store.get(), signal));
     };
     process.on(signal, listener);
-    return () => process.off(signal, listener);
+    return () => {
+      if (!(hungUp && signal === 'SIGHUP')) process.off(signal, listener);
+    };
   });
   return () => {
     for (const remove of listeners) {

@@ -94,6 +94,8 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
   const { promise, resolve } = Promise.withResolvers<EndingSignal>();
   let asked: EndingSignal | null = null;
   const listener = (signal: EndingSignal) => {
+    // A terminal that closes hangs up twice: on its session's leader, and on the group in its foreground.
+    if (signal === 'SIGHUP' && asked === 'SIGHUP') return;
     if (asked !== null && last) {
       last(asked);
       process.exit(exitCodeOf(asked));
@@ -102,7 +104,7 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
     resolve(asked);
     // Not at once: while a file is being written, write-file-atomic hears the signal too, after us, and
     // ends the process where nobody else listens any more.
-    if (!last) {
+    if (!last && signal !== 'SIGHUP') {
       setImmediate(() => process.off(signal, listener));
     }
   };
@@ -114,7 +116,8 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
     whenAsked: promise,
     release: () => {
       for (const signal of signals) {
-        process.off(signal, listener);
+        // The second hangup may come while the program ends.
+        if (asked !== 'SIGHUP' || signal !== asked) process.off(signal, listener);
       }
     },
   };

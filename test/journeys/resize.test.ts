@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
@@ -94,7 +95,11 @@ test('at 40 columns a whole conversation can be had', async () => {
   await terminal.shows('❯ China (Shanghai)');
   terminal.burst(`\r`);
   await terminal.shows('What is the service called?');
-  terminal.burst(`textcnn\r\r\r\r\r\r\r\r`);
+  terminal.burst('textcnn\r');
+  // Enter answers no list that is still being asked for.
+  await terminal.shows(/groups in China/);
+  await setTimeout(300);
+  terminal.burst(`\r\r\r\r\r\r\r`);
   await terminal.shows('Where is the model?');
   terminal.burst('oss://my-bucket/models/textcnn/\r\r\r');
   await terminal.shows('Enter deploy');

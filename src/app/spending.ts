@@ -1,4 +1,5 @@
 import { currentStep, initialChoice } from '../questions/navigation.ts';
+import { asciiTwins } from '../questions/text-field.ts';
 import { roomFor } from '../service/account.ts';
 import { parseService, type Service } from '../service/parse.ts';
 import { type Path, present } from '../service/types.ts';
@@ -34,10 +35,14 @@ function typedSpending(state: State): Spending | null {
   switch (overlay?.kind) {
     case 'delete': {
       const service = deployment.plan?.service;
-      return service && overlay.field.value === service ? { kind: 'delete', service } : null;
+      return service && asciiTwins(overlay.field.value) === service
+        ? { kind: 'delete', service }
+        : null;
     }
     case 'replace':
-      return plan !== null && overlay.field.value === plan.service ? { kind: 'replace' } : null;
+      return plan !== null && asciiTwins(overlay.field.value) === plan.service
+        ? { kind: 'replace' }
+        : null;
     case 'scale': {
       const { past, field, confirming } = overlay;
       const instances = instancesIn(field.value);

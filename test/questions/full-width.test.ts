@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { instancesIn } from '../../src/app/keymap/binding.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { asciiTwins } from '../../src/questions/text-field.ts';
@@ -51,6 +52,11 @@ describe('full-width characters mean their ASCII twins', () => {
     expect(draft.inputShapes).toEqual([['1*512', '3*256']]);
     expect(draft.inputRanges).toEqual([['[0,1]', '[a,z]']]);
   });
+});
+
+test('in the number of instances to scale to', () => {
+  expect(instancesIn('１２　')).toBe(12);
+  expect(instancesIn('十')).toBeNull();
 });
 
 test('ASCII and Chinese letters stay as they are', () => {

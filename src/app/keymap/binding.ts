@@ -1,3 +1,4 @@
+import { asciiTwins } from '../../questions/text-field.ts';
 import { choiceValue, type Remembered, type StartChoice, startChoices } from '../remembered.ts';
 import type { State } from '../state.ts';
 import type { NamedKey } from '../types.ts';
@@ -124,8 +125,9 @@ export function hears(binding: Binding, key: { name: string; text?: string }): b
 }
 
 /** The number of instances that was typed; null for anything else. */
-export function instancesIn(text: string): number | null {
-  return /^[1-9]\d{0,3}$/.test(text.trim()) ? Number(text) : null;
+export function instancesIn(typed: string): number | null {
+  const text = asciiTwins(typed).trim();
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
 type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted'>;

@@ -230,6 +230,7 @@ const onCpu: JsonSchema = {
   properties: {
     ...optimizingFor('gpu'),
     resource: held(pluginGroupRules.resourceOnCpu, not({ enum: pluginGroups.map(({ id }) => id) })),
+    gpu: held(pluginGroupRules.gpuOnCpu, { const: 0 }),
   },
 };
 

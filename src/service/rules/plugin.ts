@@ -25,7 +25,7 @@ export const pluginGroupRules = {
   cardWithoutGroup: { code: 'plugin-card-without-group', severity: 'error', source: bladePage },
   resourceOnCpu: { code: 'plugin-resource-on-cpu', severity: 'error', source: bladePage },
   notNeeded: { code: 'plugin-resource-not-needed', severity: 'warning', source: bladePage },
-  gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'warning', source: bladePage },
+  gpuOnCpu: { code: 'plugin-gpu-on-cpu', severity: 'error', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
 export const checkPluginGroup: Check = (facts) =>

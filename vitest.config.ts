@@ -14,8 +14,8 @@ const unit = {
 
 export default defineConfig({
   test: {
-    // Tests wait for processes of their own: two workers keep two cores only half busy.
-    maxWorkers: availableParallelism() + 1,
+    // Half of the tests wait for processes of their own: even one core does two at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.
     testTimeout: 60_000,
     hookTimeout: 60_000,

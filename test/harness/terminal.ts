@@ -1,5 +1,7 @@
+import { writeSync } from 'node:fs';
 import path from 'node:path';
 import pty from '@lydell/node-pty';
+import { errorCode } from '../../src/platform/errors.ts';
 import { createConditions } from './conditions.ts';
 import { createEmulator } from './emulator.ts';
 import { keyBytes } from './keys.ts';
@@ -36,6 +38,42 @@ const quietMs = 300;
 /** Longer than any key waits before it repeats. */
 const heldMs = 1600;
 
+/**
+ * Writes in order, as much as the pseudo-terminal takes, and lets its output be read in between. node-pty's own
+ * write waits in place: a program that waits for its output to be read never reads the rest of a long paste.
+ */
+function createWriter(terminal: pty.IPty) {
+  const descriptor = 'fd' in terminal && typeof terminal.fd === 'number' ? terminal.fd : undefined;
+  let waiting = Buffer.alloc(0);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const flush = (): void => {
+    timer = undefined;
+    if (stopped || descriptor === undefined) return;
+    try {
+      while (waiting.length > 0) waiting = waiting.subarray(writeSync(descriptor, waiting));
+    } catch (error) {
+      // Full for now; or closed, which the end of the program tells.
+      if (errorCode(error) === 'EAGAIN') timer = setTimeout(flush, 1);
+    }
+  };
+  return {
+    write: (text: string): void => {
+      if (descriptor === undefined) {
+        // Windows has no descriptor to write to.
+        if (!stopped) terminal.write(text);
+        return;
+      }
+      waiting = Buffer.concat([waiting, Buffer.from(text)]);
+      if (timer === undefined) flush();
+    },
+    stop: (): void => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
 /** Starts the program in a pseudo-terminal of its own. The caller closes it; tests use `openTerminal`. */
 export function startTerminal(request: TerminalRequest = {}): TestTerminal {
   const { columns = 80, rows = 24, shell = false, patience = 10_000 } = request;
@@ -43,7 +81,8 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
   const note = path.join(surroundings.folder, '..', 'stty.txt');
   const process_ = launch(request, surroundings, note);
   const watch = createWatch();
-  const emulator = createEmulator(columns, rows, (text) => process_.write(text));
+  const writer = createWriter(process_);
+  const emulator = createEmulator(columns, rows, writer.write);
   const written: string[] = [];
   let ending: Ending | undefined;
 
@@ -52,6 +91,7 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     void emulator.write(text).then(watch.changed);
   });
   process_.onExit(({ exitCode, signal = 0 }) => {
+    writer.stop();
     // What it wrote last may still be on its way through the emulator.
     void emulator.write('').then(() => {
       ending = { code: exitCode, signal };
@@ -59,9 +99,6 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     });
   });
 
-  const write = (bytes: string): void => {
-    if (ending === undefined) process_.write(bytes);
-  };
   let held: string[] | undefined;
   let enterAt = performance.now();
   const send = (bytes: string): void => {
@@ -70,7 +107,7 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     } else {
       // Another key in between proves that Enter isn't held.
       enterAt = bytes === keyBytes('enter') ? performance.now() : 0;
-      write(bytes);
+      writer.write(bytes);
     }
   };
   /**
@@ -83,7 +120,7 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
     const wait = Math.max(lookMs, enterAt + heldMs - performance.now());
     setTimeout(() => {
       enterAt = performance.now();
-      write(keyBytes('enter'));
+      writer.write(keyBytes('enter'));
       setTimeout(() => {
         if (triesLeft > 0 && tooEarly.test(emulator.screen().join('\n'))) {
           pressDeliberately(triesLeft - 1);

@@ -45,10 +45,12 @@ export function createKeyGate(
   keys: Pick<KeyTyping, 'text'> = noKeys,
 ): KeyGate {
   let focus: Focus = 'screen';
+  let runAt = Number.NEGATIVE_INFINITY;
   return {
     take: (piece, pressedAt) => {
       focus = focusOf(get());
       if (piece.kind === 'paste') {
+        runAt = Number.NEGATIVE_INFINITY;
         const { text, cut } = piece;
         if (!keys.text(text)) {
           send({ type: 'pasted', text, ...(cut ? { cut } : {}) });
@@ -70,8 +72,10 @@ export function createKeyGate(
         return false;
       }
       // Of an AccessKey not one letter reaches the machine.
+      const isRun = text.length > longestRun || pressedAt - runAt < sameRunMs;
+      if (isRun) runAt = pressedAt;
       if (!keys.text(text)) {
-        sendText({ get, send }, text);
+        sendText({ get, send }, text, isRun);
       }
       return true;
     },
@@ -82,14 +86,17 @@ export function createKeyGate(
 /** No hand types so much between two readings of the keyboard: a terminal that does not mark pastes did. */
 const longestRun = 200;
 
-/** A run of letters is one piece of text for a field, and as many keys for a screen. */
-function sendText({ get, send }: Target, text: string): void {
+/** A terminal sends such a run in pieces of any length, one right after the other; no hand goes on as fast. */
+const sameRunMs = 50;
+
+/** Letters are one piece of text for a field, and as many keys for a screen, which ignores a pasted run. */
+function sendText({ get, send }: Target, text: string, isRun: boolean): void {
   const focus = focusOf(get());
   if (focus === 'text' || focus === 'filter') {
     send({ type: 'key', key: { name: 'text', text } });
     return;
   }
-  if (text.length > longestRun) {
+  if (isRun) {
     return;
   }
   for (const character of text) {

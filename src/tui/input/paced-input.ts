@@ -18,7 +18,7 @@ export type TerminalInput = Pick<
 /** How long a sequence may be on its way: far shorter than a hand, longer than a line's delays. */
 const sequenceMs = 25;
 
-/** A terminal that pastes goes on at once: behind this silence, Ctrl-C was pressed. */
+/** A hand sends Ctrl-C by itself, and a terminal that pastes goes on at once: behind this silence, it was pressed. */
 const interruptMs = 100;
 
 /**
@@ -27,6 +27,9 @@ const interruptMs = 100;
  */
 const pasteMs = 3000;
 const pasteMsOfByte = 5;
+
+/** A piece of a paste that ends in Ctrl-C has other bytes before it. */
+const onlyInterrupts = /^\u0003+$/;
 
 /** As many keys are handled before anybody notices; Ctrl-C does not wait behind more. */
 const shortQueue = 16;
@@ -91,7 +94,7 @@ export class PacedInput extends Readable {
     clearTimeout(this.#pause);
     const open = this.#reader.open();
     if (open !== null) {
-      this.#pause = setTimeout(this.#giveUp, this.#patience(open, text.length, wasPasting));
+      this.#pause = setTimeout(this.#giveUp, this.#patience(open, text, wasPasting));
     }
   };
 
@@ -99,15 +102,16 @@ export class PacedInput extends Readable {
     return this.#reader.open()?.endsWith('paste') ?? false;
   }
 
-  #patience(open: 'paste' | 'interrupted-paste' | 'sequence', length: number, goesOn: boolean) {
+  #patience(open: 'paste' | 'interrupted-paste' | 'sequence', text: string, goesOn: boolean) {
     const now = performance.now();
     if (open === 'sequence') {
       return sequenceMs;
     }
     const latest = now + pasteMs;
-    const until = goesOn ? this.#pasteUntil + length * pasteMsOfByte : latest;
+    const until = goesOn ? this.#pasteUntil + text.length * pasteMsOfByte : latest;
     this.#pasteUntil = Math.min(latest, until);
-    return open === 'paste' ? Math.max(0, this.#pasteUntil - now) : interruptMs;
+    const isPressed = open === 'interrupted-paste' && onlyInterrupts.test(text);
+    return isPressed ? interruptMs : Math.max(0, this.#pasteUntil - now);
   }
 
   /** Nothing came after it: it was the Escape key, or a paste without an end. */

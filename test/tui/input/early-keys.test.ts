@@ -32,3 +32,17 @@ it.each(['\r', '\u001B[A', '\u001BOB', '\u001B[1;2B', 'j', '1'])(
 it.each(['\u001B', '\u0003'])('leaves %j alone, however old it is', (bytes) => {
   expect(taken(listed, bytes, 0)).toBe('left');
 });
+
+it('takes the short end of a long run that a terminal pasted unmarked for a part of it', () => {
+  const sent: AppEvent[] = [];
+  const gate = createKeyGate({ get: () => opened.state, send: (event) => sent.push(event) });
+  for (const [text, at] of [
+    ['q'.repeat(4000), 1000],
+    ['qqq', 1020],
+    ['q', 1065],
+  ] as const)
+    expect(gate.take({ kind: 'key', bytes: text }, at)).toBe(true);
+  expect(sent).toEqual([]);
+  gate.take({ kind: 'key', bytes: 'q' }, 1200);
+  expect(sent).toEqual([{ type: 'key', key: { name: 'text', text: 'q' } }]);
+});

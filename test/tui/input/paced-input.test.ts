@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Piece } from '../../../src/tui/input/keys.ts';
 import { PacedInput, type TerminalInput } from '../../../src/tui/input/paced-input.ts';
 
@@ -36,4 +36,36 @@ it('hands over no more keys than anybody types ahead', async () => {
   terminal.write('\u0003');
   await vi.waitFor(() => expect(taken).toContainEqual(interrupt));
   expect(taken.length).toBeLessThan(5000);
+});
+
+describe('Ctrl-C in a paste whose end has not come', () => {
+  const start = '\u001B[200~';
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => vi.useRealTimers());
+
+  it('is a byte of the paste where a piece ends in it, however long the next piece takes', async () => {
+    const { terminal, taken } = open();
+    terminal.write(`${start}abc\u0003`);
+    await turn();
+    vi.advanceTimersByTime(1000);
+    terminal.write('d\u001B[201~');
+    await turn();
+    await turn();
+    expect(taken).toEqual([{ kind: 'paste', text: 'abc\u0003d' }]);
+  });
+
+  it('is pressed where it comes by itself', async () => {
+    const { terminal, taken } = open();
+    terminal.write(`${start}abc`);
+    await turn();
+    terminal.write('\u0003');
+    await turn();
+    vi.advanceTimersByTime(100);
+    await turn();
+    await turn();
+    await turn();
+    expect(taken).toContainEqual(interrupt);
+  });
 });

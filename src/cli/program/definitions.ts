@@ -34,7 +34,7 @@ export function addDoctor(
 ): void {
   const doctor = program
     .command('doctor')
-    .description('what works and what does not, with the mend for each')
+    .description('what works and what does not, with a fix for each')
     .addHelpText('before', doctorExamples)
     .addHelpText('after', doctorHelp)
     .action((values: Values) => commands.doctor(values));

@@ -109,11 +109,11 @@ function addNew(program: Command, version: string, commands: Commands): void {
     new Option('--template <NAME>', 'a service file to start from').choices(templates),
   );
   create.addOption(
-    new Option('--from <FILE>', 'your service.json: what no answer changes is kept')
+    new Option('--from <FILE>', 'start from your service.json; what no answer changes stays')
       .conflicts('template')
       .argParser(parseNamed),
   );
-  create.option('--preset <NAME>', 'answers that were kept under a name', parseNamed);
+  create.option('--preset <NAME>', 'answers that were saved under a name', parseNamed);
   create.option('--save-preset <NAME>', 'keep the answers under a name', parseNamed);
   addRunOptions(create);
   addViewOptions(create, version);

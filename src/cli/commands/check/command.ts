@@ -24,7 +24,7 @@ export function addCheck(
   check.option('--region <REGION>', 'the region that eascmd is signed in to');
   check.option('--service-card <CARD>', "the card of the service's group: T4, V100 or P4");
   check.optionsGroup('Checking:');
-  check.option('--fix', 'mend what is safe, and show the difference');
+  check.option('--fix', 'fix what is safe, and show the difference');
   check.addOption(
     new Option('--format <FORMAT>', 'how findings are told (default: text)').choices([
       'text',

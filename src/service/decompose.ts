@@ -5,8 +5,8 @@ import type { Service } from './parse.ts';
 import { machineGpuModel, readMachines } from './rules/finding.ts';
 import { needsModel } from './rules/model-path.ts';
 import { needsProcessor } from './rules/resources.ts';
-import { isObject, own, remainder } from './suggest.ts';
-import { type Draft, type DraftKey, type Path, present } from './types.ts';
+import { isObject, remainder, valueAt } from './suggest.ts';
+import { type Draft, type DraftKey, present } from './types.ts';
 
 interface Decomposed {
   readonly draft: Draft;
@@ -65,18 +65,12 @@ function written(service: Service): object {
   const modelFile = modelFileOf(service);
   const entries = draftKeys.flatMap((key) => {
     const { at, or = [], codec } = fieldOf(key);
-    const values = [...at, ...or].map((path) => codec.read(valueAt(service, path, modelFile)));
+    const values = [...at, ...or].map((path) => {
+      const named = path.map((part) => (part === '*' ? (modelFile ?? '') : part));
+      return codec.read(valueAt(service, named));
+    });
     const value = values.find((each) => each !== undefined);
     return together.has(key) || value === undefined ? [] : [[key, value]];
   });
   return Object.fromEntries(entries);
-}
-
-function valueAt(holder: unknown, [key, ...rest]: Path, modelFile = ''): unknown {
-  if (key === undefined) return holder;
-  if (typeof key === 'number') {
-    return Array.isArray(holder) ? valueAt(holder[key], rest, modelFile) : undefined;
-  }
-  if (!isObject(holder)) return undefined;
-  return valueAt(own(holder, key === '*' ? modelFile : key), rest, modelFile);
 }

@@ -14,7 +14,7 @@ import {
   withEdits,
 } from './json/edit.ts';
 import { type ModelInfo, type Plugin, parseService, type Service } from './parse.ts';
-import { isObject, type JsonObject, own } from './suggest.ts';
+import { isObject, type JsonObject, own, valueAt } from './suggest.ts';
 import { type Draft, type Path, present } from './types.ts';
 
 /**
@@ -46,21 +46,14 @@ function mergeChanges(file: Service, before: Draft, after: Draft): readonly Chan
  */
 function placed(file: Service, { plugins: _plugins, ...composed }: Service): JsonObject {
   return alternatives.reduce<JsonObject>((all, { at, or }) => {
-    if (!says(inside(file, or))) return all;
-    const value = inside(all, at);
+    if (!says(valueAt(file, or))) return all;
+    const value = valueAt(all, at);
     const moved = value === undefined ? all : withValue(all, or, value);
-    return says(inside(file, at)) ? moved : withValue(moved, at, undefined);
+    return says(valueAt(file, at)) ? moved : withValue(moved, at, undefined);
   }, composed);
 }
 
 const says = (value: unknown): boolean => value !== undefined && value !== '';
-
-function inside(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (part, key) => (isObject(part) ? own(part, String(key)) : undefined),
-    value,
-  );
-}
 
 /** A copy with the value at the path, or without the key. */
 function withValue(object: JsonObject, [key = '', ...rest]: Path, value: unknown): JsonObject {

@@ -106,3 +106,11 @@ export function isObject(value: unknown): value is JsonObject {
 export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
+
+/** What stands at a path; undefined where the path leaves the objects and lists. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((part, key) => {
+    if (typeof key === 'number') return Array.isArray(part) ? part[key] : undefined;
+    return isObject(part) ? own(part, key) : undefined;
+  }, value);
+}

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { nameForm } from '../service/rules/service.ts';
 import type { ScenarioName, Shape } from '../service/scenario-names.ts';
 import { isScenario, Refusal } from './env.ts';
 
@@ -66,9 +67,7 @@ export const isService = (value: unknown): value is Service & JsonObject =>
 export const serviceTimeSince = (service: Service, since: number, now: number): number =>
   (now - since) * service.speed;
 
-/** The name's form, as the service's validators have it; it also keeps names safe as file names. */
-const nameForm = /^[a-z0-9_]{3,63}$/;
-
+/** As `check` has it; it also keeps names safe as file names. */
 export const isServiceName = (text: string): boolean => nameForm.test(text);
 
 const openErrors: Readonly<Record<string, string>> = {

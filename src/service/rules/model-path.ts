@@ -1,7 +1,7 @@
 import { isBladePlugin } from '../catalog/processors.ts';
 import { bucketHost, ossEndpoint, readOssHost, regionOfHost } from '../catalog/regions.ts';
 import type { Rule, Service } from '../parse.ts';
-import { isObject } from '../suggest.ts';
+import { valueAt } from '../suggest.ts';
 import { type Finding, type Path, serviceReference } from '../types.ts';
 import { type Check, type Facts, found, foundIf } from './finding.ts';
 import { isSet, needsProcessor } from './resources.ts';
@@ -123,19 +123,17 @@ function hostsOf(service: Service): readonly HostPlace[] {
     const host = /^(?:[a-z]+:\/\/)?([^/:]+)/u.exec(value)?.[1];
     return host === undefined ? [] : [{ host, path, isEndpoint }];
   };
-  const inside = (value: unknown, ...keys: readonly string[]): unknown =>
-    keys.reduce<unknown>((part, key) => (isObject(part) ? part[key] : undefined), value);
   return [
     ...['processor_path', 'warm_up_data_path', 'data_image', 'image'].flatMap((key) =>
       at(service[key], [key]),
     ),
     ...list(service['containers']).flatMap((each, index) =>
-      at(inside(each, 'image'), ['containers', index, 'image']),
+      at(valueAt(each, ['image']), ['containers', index, 'image']),
     ),
     ...list(service['storage']).flatMap((each, index) => [
-      ...at(inside(each, 'oss', 'endpoint'), ['storage', index, 'oss', 'endpoint'], true),
-      ...at(inside(each, 'oss', 'path'), ['storage', index, 'oss', 'path'], true),
-      ...at(inside(each, 'nfs', 'server'), ['storage', index, 'nfs', 'server']),
+      ...at(valueAt(each, ['oss', 'endpoint']), ['storage', index, 'oss', 'endpoint'], true),
+      ...at(valueAt(each, ['oss', 'path']), ['storage', index, 'oss', 'path'], true),
+      ...at(valueAt(each, ['nfs', 'server']), ['storage', index, 'nfs', 'server']),
     ]),
   ];
 }

@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** These keep nothing in modules and hold no resource: their tests can share a worker's modules. */
-const pureRooms = ['service', 'questions', 'eascmd', 'deployment', 'app', 'messages', 'rooms'];
+const pureRooms = [
+  'service',
+  'models',
+  'questions',
+  'eascmd',
+  'deployment',
+  'app',
+  'messages',
+  'rooms',
+];
 
 const pureTests = pureRooms.map((room) => `test/${room}/**/*.test.{ts,tsx}`);
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import { readSources, type Source } from './source.ts';
 
-const mostFiles = 265;
+/** 28 of them are for models/, the readers of model files, with their command and messages. */
+const mostFiles = 293;
 const mostInFolder = 15;
 /** Files that only one neighbor imports, and not lazily: most of these are better off inside it. */
 const mostSingleImporters = 20;

@@ -13,11 +13,13 @@ export interface Room {
 
 export const rooms: Readonly<Record<string, Room>> = {
   service: { imports: [], packages: ['zod/mini', 'jsonc-parser'], node: false, pure: true },
+  models: { imports: [], importsTypes: ['service'], packages: [], node: false, pure: true },
   eascmd: { imports: [], packages: ['strip-ansi'], node: false, pure: true },
   questions: { imports: ['service'], packages: [], node: false, pure: true },
   deployment: { imports: ['eascmd'], packages: ['zod/mini'], node: false, pure: true },
   app: {
     imports: ['service', 'eascmd', 'questions', 'deployment'],
+    importsTypes: ['models'],
     packages: [],
     node: false,
     pure: true,
@@ -25,7 +27,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // It names regions, groups and phases from the tables of the pure rooms, and decides nothing.
   messages: {
     imports: ['service', 'questions', 'deployment', 'app'],
-    importsTypes: ['eascmd'],
+    importsTypes: ['eascmd', 'models'],
     packages: [],
     node: false,
     pure: true,
@@ -37,7 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: false,
   },
   platform: {
-    imports: ['service', 'eascmd', 'questions', 'deployment', 'app', 'messages'],
+    imports: ['service', 'models', 'eascmd', 'questions', 'deployment', 'app', 'messages'],
     packages: [
       'execa',
       'env-paths',
@@ -59,6 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   cli: {
     imports: [
       'service',
+      'models',
       'eascmd',
       'questions',
       'deployment',

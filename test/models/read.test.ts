@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { ModelFault, sourceOf } from '../../src/models/bytes.ts';
+import type { Model } from '../../src/models/model.ts';
+import { type FormatReader, headLength, type ModelFile, readModel } from '../../src/models/read.ts';
+
+const file: ModelFile = { kind: 'file', name: 'a.pb', source: sourceOf(new Uint8Array(9000)) };
+
+const model: Model = {
+  format: 'npy',
+  framework: null,
+  versions: {},
+  size: 1,
+  inputs: [],
+  outputs: [],
+  notes: [],
+  fit: [],
+};
+
+const reader = (changes: Partial<FormatReader>): FormatReader => ({
+  format: 'npy',
+  detect: () => true,
+  read: async () => model,
+  ...changes,
+});
+
+test('the first format that detects its own reads the file', async () => {
+  const heads: number[] = [];
+  const first = reader({
+    detect: (head) => {
+      heads.push(head.length);
+      return false;
+    },
+    read: () => Promise.reject(new Error('not asked')),
+  });
+  expect(await readModel(file, [first, reader({})])).toEqual({ kind: 'model', model });
+  expect(heads).toEqual([headLength]);
+});
+
+test('what no format detects is unknown, with its size', async () => {
+  expect(await readModel(file, [])).toMatchObject({
+    kind: 'model',
+    model: { format: 'unknown', size: 9000 },
+  });
+});
+
+test('a fault of the file is an answer; another error is thrown', async () => {
+  const fails = (error: Error): FormatReader => reader({ read: () => Promise.reject(error) });
+  const fault = new ModelFault('too-deep', { depth: 64 });
+  expect(await readModel(file, [fails(fault)])).toEqual({
+    kind: 'fault',
+    code: 'too-deep',
+    values: { depth: 64 },
+  });
+  await expect(readModel(file, [fails(new Error('EIO'))])).rejects.toThrow('EIO');
+});

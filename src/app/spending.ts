@@ -1,7 +1,7 @@
 import { currentStep, initialChoice } from '../questions/navigation.ts';
 import { asciiTwins } from '../questions/text-field.ts';
 import { roomFor } from '../service/account.ts';
-import { parseService, type Service } from '../service/parse.ts';
+import { parseService, type Service, serviceGroup } from '../service/parse.ts';
 import { type Path, present } from '../service/types.ts';
 import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
@@ -73,8 +73,8 @@ export function scaleFacts({ overlay, groups }: State): ScaleFacts | null {
     return null;
   }
   const { past, seen } = overlay;
-  const { metadata, resource } = parseService(past.config).service ?? {};
-  const group = groups?.region === past.region ? findGroup(groups, resource ?? '') : undefined;
+  const { metadata, group: id } = runsOn(past.config);
+  const group = groups?.region === past.region ? findGroup(groups, id) : undefined;
   return factsOfScale(seen, metadata?.instance ?? null, metadata, group);
 }
 
@@ -82,9 +82,16 @@ export function scaleFacts({ overlay, groups }: State): ScaleFacts | null {
 function updateFacts(state: State): ScaleFacts {
   const { name, plan } = state;
   const recorded = parseService(comparedWith(state)?.config).service?.metadata?.instance;
-  const { metadata, resource } = parseService(plan?.config).service ?? {};
-  const group = findGroup(checkedFacts(state).groups, resource ?? '');
+  const { metadata, group: id } = runsOn(plan?.config);
+  const group = findGroup(checkedFacts(state).groups, id);
   return factsOfScale(name, recorded ?? null, metadata, group);
+}
+
+/** What one instance takes by a file, and the group that it runs in; empty for the public group. */
+function runsOn(config: unknown) {
+  const { service } = parseService(config);
+  const { value = '' } = (service && serviceGroup(service)) ?? {};
+  return { metadata: service?.metadata, group: value };
 }
 
 function factsOfScale(
@@ -117,7 +124,7 @@ function scaleRisk({ current, capacity }: ScaleFacts, instances: number): ScaleR
 }
 
 /** The number of instances that the file under review asks for, with what is unusual about it. */
-function updateScale(state: State): UpdateScale | null {
+export function updateScale(state: State): UpdateScale | null {
   const to = parseService(state.plan?.config).service?.metadata?.instance;
   const facts = updateFacts(state);
   if (to === undefined || to === facts.current || to === state.guard.confirming) {

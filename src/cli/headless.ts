@@ -291,6 +291,8 @@ export async function withSeenGpuModel(
 /** What a run without screens knows of the account before it sends anything. */
 interface Ahead {
   readonly presence: Presence;
+  /** The service's group; null for the public one. */
+  readonly groups: Groups | null;
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
 }
@@ -335,7 +337,7 @@ export async function lookAhead(look: LookAhead): Promise<Ahead> {
     nameAt: wallClock(),
     groups,
   };
-  return { presence, checks: checksOf(facts), findings: findingsSeen(facts) };
+  return { presence, groups, checks: checksOf(facts), findings: findingsSeen(facts) };
 }
 
 /** One group, as far as eascmd shows it; null where there is none to ask about. */

@@ -87,8 +87,9 @@ const gateway = new RegExp(
   String.raw`${ofApi}.*(?:\b50[0234] (?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error)|(?:status|code|http|error)\W{0,4}50[0234]\b|^50[0234]\b|\b(?:InternalError|InternalServerError|ServiceUnavailable|GatewayTimeout|BadGateway)\b)`,
   'i',
 );
+const call = new RegExp(String.raw`${ofApi}.*\b(?:Get|Post|Put) "?https?://x`, 'i');
 const whileAsking = new RegExp(
-  String.raw`${ofApi}.*(?:\b(?:Get|Post|Put) "?https?://x|\b(?:get|query|poll|describe|check|list|watch|refresh)(?:ing)? (?:the )?(?:service\b|status\b).{0,80}(?:fail|error|time)|failed to (?:get|query|poll|describe|check|list|watch|refresh) (?:the )?(?:service|status)\b)`,
+  String.raw`${ofApi}.*(?:\b(?:get|query|poll|describe|check|list|watch|refresh)(?:ing)? (?:the )?(?:service\b|status\b).{0,80}(?:fail|error|time)|failed to (?:get|query|poll|describe|check|list|watch|refresh) (?:the )?(?:service|status)\b)`,
   'i',
 );
 const wrongKey = /InvalidAccessKey|SignatureDoesNotMatch|IncompleteSignature/i;
@@ -124,21 +125,37 @@ const rows = [
     source: `${apiErrors}: Throttling`,
     fixes: ['again', 'log'],
   },
-  { ...lost, when: 'after', pattern: throttling, source: `${apiErrors}: Throttling` },
-  { ...lost, when: 'always', pattern: gateway, source: `${apiErrors}: InternalError` },
   {
     ...lost,
+    code: 'asking-throttled',
     when: 'after',
+    pattern: throttling,
+    source: `${apiErrors}: Throttling`,
+  },
+  {
+    ...lost,
+    code: 'service-error',
+    when: 'always',
+    pattern: gateway,
+    source: `${apiErrors}: InternalError`,
+  },
+  {
+    ...lost,
+    code: 'sign-in-lost',
+    when: 'after',
+    fixes: ['sign-in', 'service', 'instances', 'log'],
     pattern: new RegExp(`${wrongKey.source}|${expiredKey.source}|unauthenticated`, 'i'),
     source: 'a sign-in that ran out while the client polled',
   },
   {
     ...lost,
+    code: 'clock-skewed',
     when: 'after',
     pattern: skewed,
     source: 'a clock that jumped while the client polled',
   },
-  { ...lost, when: 'after', pattern: whileAsking, source: goErrors },
+  { ...lost, when: 'after', pattern: call, source: goErrors },
+  { ...lost, code: 'asking-failed', when: 'after', pattern: whileAsking, source: goErrors },
   {
     ...ofRequest('name-taken', 'before'),
     result: 'name-taken',

@@ -93,6 +93,10 @@ const lookalikes: readonly Alike[] = [
   said('crash-at-start', waiting, '[ERROR] E-4711: init container exited with code 0'),
   said('bad-request', [], '[ERROR] E-4711 after 400 ms'),
   said('clock-skewed', [], '[ERROR] E-4711: the clock of the GPU'),
+  said('asking-throttled', waiting, '[ERROR] E-4711: the throttle of the node'),
+  said('service-error', waiting, '[ERROR] E-4711: the gateway of the node, after 502 ms'),
+  said('sign-in-lost', waiting, '[ERROR] E-4711: the key of the node'),
+  said('asking-failed', waiting, '[ERROR] E-4711: the service was asked'),
   said('connection-lost', waiting, '[ERROR] E-4711: the network of the node'),
   said('unreachable', accepted, '[ERROR] E-4711: dialect tcp'),
   {

@@ -298,6 +298,24 @@ describe('what is offered beside it', () => {
     expect(typesOf(other)).not.toContain('scale');
   });
 
+  it('knows the room of a group that the file names in metadata', () => {
+    const config = { name: 'textcnn_prod', metadata: { cpu: 4, instance: 4, resource: t4Group } };
+    const remembered = remembering({ services: [past({ config })] });
+    const run = heard(
+      started({ remembered }),
+      type('i'),
+      {
+        type: 'name-looked-up',
+        service: 'textcnn_prod',
+        presence: { kind: 'taken', status: 'Running', running: 4, total: 4 },
+      },
+      lookedAt('cn-shanghai', t4Group, [node()], 'eascmd'),
+      type('8'),
+    );
+    expect(typesOf(run)).toContain('look-at-group');
+    expect(spendingChoice(run.state)).toMatchObject({ confirm: 'above-capacity' });
+  });
+
   it('needs no second time up to double, and up to what the nodes have room for', () => {
     expect(typesOf(scaled('8', 4))).toContain('scale');
     expect(typesOf(scaled('5', 4, { nodes: [node()] }))).toContain('scale');

@@ -55,6 +55,26 @@ test('it is deleted only by its name in full', async () => {
   expect((await terminal.exited()).code).toBe(0);
 });
 
+test('an unusual number of instances takes a second yes', async () => {
+  const user = fresh();
+  await deployedBefore(user);
+  const terminal = plain(['redeploy', 'textcnn', '--instances', '3', ...rehearse], user);
+  await terminal.shows(deploy);
+  terminal.types('y\r');
+  await terminal.shows(ways);
+  terminal.types('1\r');
+  await terminal.shows(/from 1 to 3: more than double\. Update anyway\? \[y\/N\]\s*$/);
+  terminal.types('\r');
+  await terminal.shows(/Update anyway\? [\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows(/Update anyway\? [\s\S]*Number:\s*$/);
+  terminal.types('1\r');
+  await terminal.shows(/Update anyway\? [\s\S]*Update anyway\? \[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows('It was updated in place.');
+  expect((await terminal.exited()).code).toBe(0);
+});
+
 test('left as it is: 6, and what else there is', async () => {
   const terminal = await redeploying();
   terminal.types('4\r');

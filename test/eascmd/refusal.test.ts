@@ -27,6 +27,7 @@ test.each([
   ['Post "https://pai-eas": read tcp: connection reset by peer', 'connection-lost'],
   ['Post "https://pai-eas": EOF', 'connection-lost'],
   ['request timed out', 'connection-lost'],
+  ['503 Service Unavailable', 'service-error'],
   ['the moon is in the wrong house', 'unknown'],
 ])('before the acceptance, %s is %s', (text, expected) => {
   expect(code(text, false)).toBe(expected);
@@ -39,7 +40,13 @@ test.each([
   ['OOMKilled', 'out-of-memory'],
   ['Instance <x> not healthy', 'unknown'],
   ['Get "https://pai-eas": net/http: TLS handshake timeout', 'connection-lost'],
-  ['SignatureDoesNotMatch', 'connection-lost'],
+  ['SignatureDoesNotMatch', 'sign-in-lost'],
+  ['Throttling.User: Request was denied due to user flow control.', 'asking-throttled'],
+  ['StatusCode=429, too many requests', 'asking-throttled'],
+  ['502 Bad Gateway', 'service-error'],
+  ['ErrorCode=InternalError, ErrorMessage=try again later', 'service-error'],
+  ['RequestTimeTooSkewed', 'clock-skewed'],
+  ['failed to query the status of the service: temporary error', 'asking-failed'],
   ['the moon is in the wrong house', 'unknown'],
 ])('after it, %s is %s', (text, expected) => {
   expect(code(text, true)).toBe(expected);

@@ -1,6 +1,6 @@
 import { emptyDeployment } from '../../deployment/state.ts';
 import { emptyField } from '../../questions/text-field.ts';
-import { parseService } from '../../service/parse.ts';
+import { parseService, serviceGroup } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
 import { defaultChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
@@ -105,7 +105,8 @@ export function askScale(state: State): Step {
   }
   const opened: State = { ...chosen, overlay: { ...overlay, seen: { kind: 'asking' } } };
   const lookUp: Effect = { type: 'look-up-name', service, region };
-  const group = parseService(past.config).service?.resource ?? '';
+  const { service: sent } = parseService(past.config);
+  const group = (sent && serviceGroup(sent)?.value) ?? '';
   if (group === '' || region === null) {
     return [opened, [...effects, lookUp]];
   }

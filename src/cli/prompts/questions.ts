@@ -316,6 +316,8 @@ interface LookedAt {
   readonly plan: ServicePlan;
   /** Null where nothing was asked. */
   readonly presence: Presence | null;
+  /** The service's group; null where there is none to ask about. */
+  readonly groups: Groups | null;
 }
 
 /** With what there is to know of the account, before anyone says yes. A dry run asks nothing. */
@@ -326,11 +328,12 @@ export async function lookedAt(
   { draft }: Conversation,
 ): Promise<LookedAt> {
   if (!client || options.dryRun) {
-    return { plan, presence: null };
+    return { plan, presence: null, groups: null };
   }
   const tell = input.say;
   const ahead = await lookAhead({ client, plan, draft, interruption, tell });
-  return { plan: judgedBy(ahead, plan), presence: ahead.presence };
+  const { presence, groups } = ahead;
+  return { plan: judgedBy(ahead, plan), presence, groups };
 }
 
 /** What the review says of the file: where it will be, its hash, and what stands there now. */

@@ -2,8 +2,9 @@ import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { freeName, type SourceFile } from '../../app/file.ts';
 import { hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
+import type { Groups } from '../../app/preflight/groups.ts';
 import { firstStep } from '../../app/screens/start.ts';
-import { offeredChoices } from '../../app/spending.ts';
+import { offeredChoices, updateScale } from '../../app/spending.ts';
 import type { Presence } from '../../eascmd/describe.ts';
 import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -139,10 +140,12 @@ interface Choosing {
   readonly talk: {
     readonly input: LineInput;
     readonly session: Session;
+    readonly options: RunOptions;
     readonly sourceFile?: SourceFile | null;
   };
   readonly plan: ServicePlan;
   readonly presence: Presence | null;
+  readonly groups: Groups | null;
   readonly answered: Conversation;
 }
 
@@ -150,12 +153,8 @@ interface Choosing {
  * The four ways of a name that exists, as the screens offer them; null when the person has left. Enter
  * alone takes none of them: each changes something, or sends nothing.
  */
-export async function chooseMode({
-  talk,
-  plan,
-  presence,
-  answered,
-}: Choosing): Promise<Chosen | null> {
+export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
+  const { talk, plan, presence, answered } = choosing;
   const { input, session, sourceFile = null } = talk;
   const { service, pluginsConfigured: plugin } = plan;
   if (presence?.kind !== 'taken' || session.flags.allowDelete === service) {
@@ -175,7 +174,7 @@ export async function chooseMode({
     case null:
       return null;
     case 'modify':
-      return { kind: 'way', way: 'modify' };
+      return confirmScale(choosing, presence);
     case 'watch':
       return { kind: 'way', way: 'leave' };
     case 'new-name':
@@ -183,6 +182,26 @@ export async function chooseMode({
     case 'replace':
       return confirmReplacement(talk, service, answered);
   }
+}
+
+/** An unusual number of instances takes a second yes, as on the screens. */
+async function confirmScale(
+  { talk, plan, answered, groups }: Choosing,
+  name: Presence,
+): Promise<Chosen | null> {
+  const facts = { ...talk, conversation: answered, plan };
+  const scale = updateScale({ ...stateOf(facts), name, groups });
+  if (scale === null) {
+    return { kind: 'way', way: 'modify' };
+  }
+  const { risk, from, to } = scale;
+  const line = await talk.input.ask(messages('words').scaling.askUpdate(risk, from, to));
+  if (line === null) {
+    return null;
+  }
+  return /^y(?:es)?$/i.test(line.trim())
+    ? { kind: 'way', way: 'modify' }
+    : { kind: 'review', conversation: answered };
 }
 
 function named({ draft, sources }: Conversation, name: string): Conversation {

@@ -249,7 +249,7 @@ async function agreeWith(
     }
     const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, sourceFile)));
     hideInOutput(hiderOf(made.config));
-    const { plan, presence } = await lookedAt(talk, session, made, answered);
+    const { plan, presence, groups: seen } = await lookedAt(talk, session, made, answered);
     reviewed = null;
     const facts = { session, options, conversation: answered, plan, sourceFile };
     const choice = await reviewInLines(talk.input, facts);
@@ -260,7 +260,7 @@ async function agreeWith(
       conversation = choice.conversation;
       continue;
     }
-    const chosen = await chooseMode({ talk, plan, presence, answered });
+    const chosen = await chooseMode({ talk, plan, presence, answered, groups: seen });
     if (chosen === null || chosen.kind === 'way') {
       return chosen && { session, plan, answered, ...(chosen.way ? { way: chosen.way } : {}) };
     }

@@ -57,6 +57,14 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
     'This looks like a wrong clock on this machine: Alibaba Cloud refused the time of the request.',
   'connection-lost': () =>
     'This looks like a lost connection to Alibaba Cloud, which says nothing about the service itself.',
+  'asking-throttled': () =>
+    'This looks like too many requests: Alibaba Cloud did not answer how the service stands, which says nothing about the service itself.',
+  'service-error': () =>
+    'This looks like an error inside Alibaba Cloud (5xx), which says nothing about the service itself.',
+  'sign-in-lost': () =>
+    'This looks like an access key that was no longer accepted while the service was deploying, which says nothing about the service itself.',
+  'asking-failed': () =>
+    'This looks like a question to Alibaba Cloud that failed, which says nothing about the service itself.',
   'bucket-region': (told) =>
     `This looks like a bucket of another region than ${inRegion(told)}: such a bucket needs its public OSS endpoint.`,
   'model-denied': () => 'This looks like a bucket that may not be read.',

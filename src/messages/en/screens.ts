@@ -271,6 +271,9 @@ export const scaling = {
   /** On the review, where Enter updates the service in place. */
   confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Press Enter again to update.`,
+  /** The same where there are no keys. */
+  askUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
+    `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Update anyway? [y/N] `,
   confirming: (from: number | null, to: number): string =>
     `Press Enter again to scale it ${fromTo(from, to)}, or Esc to go back.`,
 };

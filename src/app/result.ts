@@ -1,5 +1,5 @@
 import { phases as allPhases, type Phase } from '../deployment/phases.ts';
-import { type Deployment, totalElapsed } from '../deployment/state.ts';
+import { type Deployment, shownTail, totalElapsed } from '../deployment/state.ts';
 import {
   type Arguments,
   configFileIn,
@@ -117,7 +117,7 @@ export function endingOf(known: Known): EndingFacts {
     deletionLost: isDeletionLost(known),
     ...whatHelps(known),
     request: requestIn(plan?.config),
-    lastLines: endingKind(known) === 'deployed' ? [] : deployment.tail.slice(-mostLastLines),
+    lastLines: endingKind(known) === 'deployed' ? [] : shownTail(deployment).slice(-mostLastLines),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isEndpointTable } from '../eascmd/lines.ts';
 import type {
   DeploymentEvent,
   Entry,
@@ -187,6 +188,16 @@ interface TailLine {
   readonly at: number;
   readonly text: string;
   readonly stream: 'stdout' | 'stderr';
+}
+
+/** The latest lines with their numbers, without the endpoint table, which is shown in rows of our own. */
+export function shownTail({
+  tail,
+  lineCount,
+}: Deployment): readonly (TailLine & { readonly number: number })[] {
+  return tail
+    .map((line, index) => ({ ...line, number: lineCount - tail.length + index }))
+    .filter(({ text }) => !isEndpointTable(text));
 }
 
 interface Warning {

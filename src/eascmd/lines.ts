@@ -52,6 +52,14 @@ export function readLine(text: string): readonly Line[] {
   return lines;
 }
 
+/** Whether a line of eascmd only draws its endpoint table, which is shown in rows of our own. */
+export function isEndpointTable(text: string): boolean {
+  const lines = readLine(text);
+  return lines.length > 0 && lines.every(({ kind }) => tableKinds.includes(kind));
+}
+
+const tableKinds: readonly Line['kind'][] = ['rule', 'endpoint', 'token'];
+
 type Piece = readonly [line: Line | null, next: number];
 
 function readPiece(text: string, at: number): Piece {

@@ -1,12 +1,13 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import type { DescribedRow } from '../../app/facts.ts';
+import { subjectOf } from '../../app/screens/deploying.ts';
 import { pageRows } from '../../app/screens/scroll.ts';
-import type { Asked, Overlay, State, TokenState } from '../../app/state.ts';
+import type { Asked, Overlay, State } from '../../app/state.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
-import type { Deployment } from '../../deployment/state.ts';
+import { type Deployment, shownTail } from '../../deployment/state.ts';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { cutRows, fitMiddle, fitStart, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
+import { cutRows, fitStart, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 
 const gap = 2;
@@ -205,51 +206,75 @@ const timeColumns = 10;
 /** The last lines of eascmd while it runs, a row each, with their times; the log has them in full. */
 export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
   const { glyphs, words, localTime } = useLook();
-  const { tail, lineCount } = deployment;
-  const numbered = tail.map((line, index) => ({
-    ...line,
-    number: lineCount - tail.length + index,
-  }));
   return (
     <Box flexDirection="column" flexShrink={0}>
-      {numbered.slice(-Math.max(1, rows)).map(({ at, text, number }) => (
-        <Line key={number}>
-          <Span tone="dim">{`${words.timeOfDay(localTime(at))}  `}</Span>
-          <Span tone={number === lineCount - 1 ? 'plain' : 'dim'}>
-            {fitStart(text, columns - timeColumns, glyphs.ellipsis)}
-          </Span>
-        </Line>
+      {shownTail(deployment)
+        .slice(-rows)
+        .map(({ at, text, number }) => (
+          <Line key={number}>
+            <Span tone="dim">{`${words.timeOfDay(localTime(at))}  `}</Span>
+            <Span tone={number === deployment.lineCount - 1 ? 'plain' : 'dim'}>
+              {fitStart(text, columns - timeColumns, glyphs.ellipsis)}
+            </Span>
+          </Line>
+        ))}
+    </Box>
+  );
+}
+
+const labelColumns = 10;
+
+/** The addresses as soon as they are printed, whole: each is there to be copied. */
+export function EndpointRows({ rows }: { readonly rows: readonly EndpointRow[] }): ReactNode {
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      {rows.map(({ label, text }, index) => (
+        <Row key={rowKey(label, index)} label={label} text={text} />
       ))}
     </Box>
   );
 }
 
-interface EndpointRowsProps {
-  readonly deployment: Deployment;
-  readonly token: TokenState;
+interface EndpointRow {
+  readonly label: string;
+  readonly text: string;
+}
+
+interface EndpointPlace {
   readonly columns: number;
+  /** Rows that the addresses may take: one that would be cut is left to the service's pane. */
+  readonly room: number;
 }
 
-export const endpointRowCount = 3;
-const labelColumns = 10;
-
-/** The addresses as soon as they are printed, and that there is a token; the last screen has them in full. */
-export function EndpointRows({ deployment, token, columns }: EndpointRowsProps): ReactNode {
-  const { words, glyphs } = useLook();
-  const { endpoints } = deployment;
-  const room = columns - labelColumns;
-  const address = (url: string | null | undefined) => fitMiddle(url ?? '', room, glyphs.ellipsis);
-  return (
-    <Box flexDirection="column" flexShrink={0}>
-      <Row label={words.endpoint.internet} text={address(endpoints?.internet)} />
-      <Row label={words.endpoint.intranet} text={address(endpoints?.intranet)} />
-      <Row
-        label={words.endpoint.token}
-        text={endpoints ? fitMiddle(words.token(token, glyphs.hidden), room, glyphs.ellipsis) : ''}
-      />
-    </Box>
-  );
+/**
+ * The rows of the addresses, as many before they are printed as after it, so that nothing below moves when
+ * they come. The internet's address comes first, and stays where only one fits.
+ */
+export function endpointRows(
+  state: State,
+  { endpoint }: Pick<Look['words'], 'endpoint'>,
+  { columns, room }: EndpointPlace,
+): readonly EndpointRow[] {
+  const { endpoints } = state.deployment;
+  const { service, region } = subjectOf(state);
+  const wide = Math.max(1, columns - labelColumns);
+  const usual = usualAddress.length + service.length + (region ?? '').length;
+  let left = room;
+  return (['internet', 'intranet'] as const).flatMap((network) => {
+    const rows = cutRows(endpoints?.[network] ?? '', wide);
+    const kept = endpoints ? rows.length : Math.ceil(usual / wide);
+    left -= kept;
+    return left < 0
+      ? []
+      : Array.from({ length: kept }, (_, at) => ({
+          label: at === 0 ? endpoint[network] : '',
+          text: rows[at] ?? '',
+        }));
+  });
 }
+
+/** An address without the service's name and its region. */
+const usualAddress = 'http://1234567890123456.vpc..pai-eas.aliyuncs.com/api/predict/';
 
 function Row({ label, text }: { readonly label: string; readonly text: string }): ReactNode {
   return (

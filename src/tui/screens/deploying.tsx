@@ -14,7 +14,7 @@ import type { Band } from '../../deployment/statistics.ts';
 import { Line, Paragraph, Span } from '../components/text.tsx';
 import { padEnd, padStart, widthOf } from '../layout.ts';
 import { type Glyphs, sizeOf, type Tone, useLook } from '../theme.ts';
-import { EndpointRows, endpointRowCount, TailRows } from './deploying-panes.tsx';
+import { EndpointRows, endpointRows, TailRows } from './deploying-panes.tsx';
 
 /** A phase with its time and the counts behind it, and a gap. */
 const phaseColumns = 44;
@@ -28,25 +28,29 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
     return <Line>{words.readingRecording}</Line>;
   }
   const wide = breadth === 'wide';
-  const below = 1 + windowRowCount(inner) + (wide ? 0 : endpointRowCount);
+  const below = 1 + windowRowCount(inner);
+  const endpoints = endpointRows(state, words, {
+    columns: wide ? inner - phaseColumns : inner,
+    room: wide ? body : body - phaseRowCount(true) - below,
+  });
+  const topRows = (folded: boolean) =>
+    wide
+      ? Math.max(phaseRowCount(folded), endpoints.length)
+      : phaseRowCount(folded) + endpoints.length;
   // Too low for nine rows of phases and a line of eascmd: those that are over go into one row.
-  const folded = breadth === 'narrow' || body < phaseRowCount(false) + below + 1;
-  const tail = body - phaseRowCount(folded) - below;
+  const folded = breadth === 'narrow' || body < topRows(false) + below + 1;
+  const tail = body - topRows(folded) - below;
   return (
     <>
       <Box flexDirection={wide ? 'row' : 'column'} flexShrink={0}>
         <Box flexDirection="column" width={wide ? phaseColumns : inner} flexShrink={0}>
           <PhaseRows deployment={deployment} now={now} folded={folded} />
         </Box>
-        <EndpointRows
-          deployment={deployment}
-          token={state.token}
-          columns={wide ? inner - phaseColumns : inner}
-        />
+        <EndpointRows rows={endpoints} />
       </Box>
       <Line />
       <WindowRows state={state} columns={inner} />
-      <TailRows deployment={deployment} rows={tail} columns={inner} />
+      {tail > 0 && <TailRows deployment={deployment} rows={tail} columns={inner} />}
     </>
   );
 }

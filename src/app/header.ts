@@ -1,3 +1,4 @@
+import { windowFromMs, windowToMs } from '../deployment/phase-clock.ts';
 import { type Band, type BandKey, bandOf } from '../deployment/statistics.ts';
 import { currentStep } from '../questions/navigation.ts';
 import { statedLevel } from '../service/types.ts';
@@ -69,6 +70,27 @@ export function comparedWith({ past, sourceFile, plan, retrying }: State): Compa
 export function bandFor(state: State): Band | null {
   const key = keyOf(state);
   return key === null ? null : bandOf(state.remembered.runs ?? [], key);
+}
+
+/** When the optimization ends by the documents, or by the person's own runs; milliseconds since the epoch. */
+export interface ReadyTimes {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Null once that is over. A rehearsal's clock runs faster than the one on the wall, so that no time of day
+ * would be true of both.
+ */
+export function readyTimes(state: State): ReadyTimes | null {
+  const { deployment, now, client } = state;
+  const { pluginStartedAt: start, pluginMs } = deployment;
+  if (start === null || pluginMs !== null || (client?.speed ?? 1) !== 1) {
+    return null;
+  }
+  const band = bandFor(state);
+  const [from, to] = band ? [band.p10, band.p90] : [windowFromMs, windowToMs];
+  return now > start + to ? null : { from: start + from, to: start + to };
 }
 
 /** By the answers, or by what the history says of a deployment that is only watched. */

@@ -1,5 +1,5 @@
 import { phases as allPhases, type Phase } from '../deployment/phases.ts';
-import { type Deployment, shownTail, totalElapsed } from '../deployment/state.ts';
+import { type Deployment, isUpdate, shownTail, totalElapsed } from '../deployment/state.ts';
 import {
   type Arguments,
   configFileIn,
@@ -97,7 +97,7 @@ export function endingOf(known: Known): EndingFacts {
     region: plan?.region ?? known.plan?.region ?? null,
     rehearsal: known.client?.kind === 'rehearsal',
     optimized: result?.optimized ?? null,
-    updated: deployment.argv.includes('modify'),
+    updated: isUpdate(deployment),
     scaled: deployment.argv.some((word) => word.startsWith('-Dmetadata.instance=')),
     optimizationMs: result?.optimization_ms ?? deployment.pluginMs,
     totalMs: result?.total_ms ?? totalElapsed(deployment, now),
@@ -154,8 +154,8 @@ const sawRunning = ({ result, phases }: Deployment): boolean =>
 
 /** Whether there may be a service of that name now, so that `new` would be refused it. */
 function exists(deployment: Deployment): boolean {
-  const { plan, argv } = deployment;
-  return plan !== null && (mayExist(deployment) || argv.includes('modify'));
+  const { plan } = deployment;
+  return plan !== null && (mayExist(deployment) || isUpdate(deployment));
 }
 
 /** Whether the service may answer calls: of one that failed or was deleted no address is shown. */

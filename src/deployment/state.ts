@@ -148,6 +148,25 @@ export function phaseElapsed(deployment: Deployment, phase: Phase, now: number):
     : elapsedMs;
 }
 
+/** A service that was there is changed, or its number of instances: of most phases nothing is shown then. */
+export const isUpdate = ({ argv }: Pick<Deployment, 'argv'>): boolean => argv.includes('modify');
+
+/** The two phases of an update: all that eascmd prints before the instances start, and their start. */
+export function updateProgress(
+  deployment: Deployment,
+  now: number,
+): readonly [update: PhaseProgress, start: PhaseProgress] {
+  const { phases, phase, submittedAt, result } = deployment;
+  const { start, ...before } = phases;
+  const ends = phases.start.startedAt ?? until(deployment, now);
+  const elapsedMs = submittedAt === null ? 0 : since(submittedAt, ends);
+  const isOver = start.state !== 'waiting' || result?.outcome === 'deployed';
+  const failed = Object.values(before).some(({ state }) => state === 'failed');
+  const runs = submittedAt !== null && (result === null || phase !== null);
+  const state = failed ? 'failed' : isOver ? 'done' : runs ? 'running' : 'waiting';
+  return [{ state, startedAt: submittedAt, elapsedMs }, start];
+}
+
 /** eascmd said that the service runs, and has not exited: how it ends is not known yet. */
 export function isFinishing({ phase, phases, result }: Deployment): boolean {
   return result === null && phase === null && phases.start.state === 'done';

@@ -17,7 +17,14 @@ import {
   type,
 } from '../app/drive.ts';
 import { lookedAt, t4Group } from '../app/groups.ts';
-import { deleting, entriesOf, finished, optimizing, type Played } from '../app/journal.ts';
+import {
+  deleting,
+  entriesOf,
+  finished,
+  optimizing,
+  type Played,
+  type Printed,
+} from '../app/journal.ts';
 import { gpuAnswered, past, remembering } from '../app/past.ts';
 import { runWith } from '../deployment/arbitrary-history.ts';
 import { node } from '../service/nodes.ts';
@@ -88,6 +95,23 @@ function changed(argv: readonly string[], run: Run = submitted(gpuTexts, real)):
   return heard(run, { type: 'journal', entries, now: origin + 423_000 });
 }
 
+const updatingLines: readonly Printed[] = [
+  [1, '[RequestId]: 1651567F-8F8D-4A2B-933D-F8D3E2DD2E3B'],
+  [1, '[OK] Service [textcnn_prod] in region [cn-shanghai] is updating'],
+  [16, '[OK] Waiting [Total: 2, Pending: 1, Running: 1]'],
+];
+
+function updating(until: number): Run {
+  const argv = ['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json'];
+  const entries = called({ lines: updatingLines, until }, argv);
+  const now = origin + until * 1000;
+  return heard(
+    submitted(gpuTexts, real),
+    { type: 'journal', entries, now },
+    { type: 'ticked', now },
+  );
+}
+
 /** A scaling begins on the start screen: nothing was answered in this start. */
 function scaled(): Run {
   const remembered = remembering({ services: [past()] });
@@ -152,6 +176,8 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
     }),
   'deploying-usual': () => withUsual(120),
   'deploying-longer-than-usual': () => withUsual(380),
+  'deploying-updating': () => updating(9),
+  'deploying-update-starts': () => updating(26),
   'ended-updated': () => changed(['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json']),
   'ended-scaled': () =>
     changed(['eascmd64', 'modify', 'textcnn_prod', '-Dmetadata.instance=3'], scaled()),

@@ -64,3 +64,33 @@ it('repeats the endpoint table in no last lines of eascmd', () => {
   expect(texts).toContain('[OK] Service is now creating');
   expect(texts.filter((text) => /^[+|]/.test(text))).toEqual([]);
 });
+
+describe('when the model is ready, by the clock on the wall', () => {
+  const rowsOf = (name: string, columns = 120, rows = 40) => frameOf(stateOf(name, columns, rows));
+
+  it('stands beside the bar, from 3 to 10 minutes after the plugin began', () => {
+    expect(rowsOf('deploying-real')).toMatch(/┿ 10m +Model ready 11:45 to 11:53$/m);
+    expect(rowsOf('deploying-real', 80, 24)).toMatch(/┿ 10m +Model ready 11:45 to 11:53$/m);
+    expect(rowsOf('deploying-real', 40, 24)).toMatch(/3m +11:45 to 11:53$/m);
+  });
+
+  it("follows the person's own runs, and ends with them", () => {
+    expect(rowsOf('deploying-usual')).toMatch(/Model ready 11:4[56] to 11:47$/m);
+    expect(rowsOf('deploying-longer-than-usual')).not.toContain('Model ready');
+  });
+
+  it('is left out of a rehearsal, whose clock runs faster', () => {
+    expect(rowsOf('deploying-within')).not.toContain('Model ready');
+  });
+});
+
+it('shows an update in two phases, and no optimization that nobody promised', () => {
+  const frame = frameOf(stateOf('deploying-updating', 120, 40));
+  expect(frame).toMatch(/^ {2}\S Update +9s/m);
+  expect(frame).toMatch(/^ {2}○ Start/m);
+  expect(frame).not.toMatch(/Optimize|Download/);
+  expect(frame).toContain('Updating the service.');
+  const starts = frameOf(stateOf('deploying-update-starts', 120, 40));
+  expect(starts).toMatch(/^ {2}✔ Update +16s/m);
+  expect(starts).toMatch(/^ {2}\S Start +10s +1 of 2 running/m);
+});

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../deployment/state.ts';
+import { type Deployment, isUpdate } from '../../deployment/state.ts';
 import { parseService } from '../../service/parse.ts';
 
 /** The five endings, each with its own proof, and the two shades of them that need other words. */
@@ -51,8 +51,9 @@ export function endingKind(standing: Standing): EndingKind {
 }
 
 /** The plugin runs when a service is created; of an update nothing says that it ran. */
-function isUpdateWithPlugin({ argv, plan, result }: Deployment): boolean {
-  const sendsFile = argv.includes('modify') && !argv.some((word) => word.startsWith('-D'));
+function isUpdateWithPlugin(deployment: Deployment): boolean {
+  const { argv, plan, result } = deployment;
+  const sendsFile = isUpdate(deployment) && !argv.some((word) => word.startsWith('-D'));
   const plugins = parseService(plan?.config).service?.plugins ?? [];
   return sendsFile && plugins.length > 0 && result?.optimized !== true;
 }

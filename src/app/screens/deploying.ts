@@ -1,4 +1,10 @@
-import { type Deployment, emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
+import {
+  type Deployment,
+  emptyDeployment,
+  foldAll,
+  isFinishing,
+  isUpdate,
+} from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
@@ -259,7 +265,8 @@ function askingBindings(state: State): readonly Binding[] {
 
 function isKnown(deployment: Deployment): boolean {
   const { endpoints, phase } = deployment;
-  return endpoints !== null || (phase ?? 'create') !== 'create' || isFinishing(deployment);
+  const isSeen = endpoints !== null || (phase ?? 'create') !== 'create' || isFinishing(deployment);
+  return isSeen || isUpdate(deployment);
 }
 
 export function endedBindings(state: State): readonly Binding[] {

@@ -8,13 +8,14 @@ import type { Phase } from '../../deployment/phases.ts';
 import {
   type Deployment,
   isFinishing,
+  isUpdate,
   optimizationElapsed,
   phaseElapsed,
   silenceElapsed,
 } from '../../deployment/state.ts';
 import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, phaseNames, phaseSentences } from './format.ts';
+import { duration, phaseNames, phaseSentences, timeOfDay } from './format.ts';
 
 /** Until a recording was read to its end, where the deployment stands is not known. */
 export const readingRecording = 'Reading the recording.';
@@ -55,6 +56,17 @@ export function phaseNote(phase: Phase, { phases, instances }: Deployment): stri
   return phase === 'start' && instances ? `${instances.running} of ${instances.total} running` : '';
 }
 
+/** The first of the two phases of an update, beside Start. */
+export const updatePhase = 'Update';
+
+type TimeOfDay = Parameters<typeof timeOfDay>[0];
+
+/** When the model is optimized, from the longest to what fits where there is little room. */
+export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
+  const times = [from, to].map((time) => timeOfDay(time).slice(0, 5)).join(' to ');
+  return [`Model ready ${times}`, times];
+}
+
 /** `Create, Schedule, Download`: the phases that share a row. */
 export const phasesOver = (over: readonly Phase[]): string =>
   over.length > 3
@@ -75,10 +87,14 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
     return 'Deleting the service. It is created anew when eascmd has said that it is gone.';
   }
   const finishes = isFinishing(deployment);
+  const silent = duration(silenceElapsed(deployment, now) ?? 0);
+  const updates = isUpdate(deployment) && !finishes && phase !== 'start' && phase !== 'optimize';
+  if (updates && deployment.lastLineAt !== null) {
+    return `Updating the service. Last line ${silent} ago.`;
+  }
   if (submittedAt === null || (phase === null && !finishes)) {
     return 'Starting eascmd.';
   }
-  const silent = duration(silenceElapsed(deployment, now) ?? 0);
   const heard =
     deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
   if (phase === null) {

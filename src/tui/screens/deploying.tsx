@@ -1,19 +1,21 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { bandFor } from '../../app/header.ts';
+import { bandFor, type ReadyTimes, readyTimes } from '../../app/header.ts';
 import type { State } from '../../app/state.ts';
 import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/phase-clock.ts';
 import { type Phase, phases } from '../../deployment/phases.ts';
 import {
   type Deployment,
+  isUpdate,
   optimizationElapsed,
   type PhaseProgress,
   phaseElapsed,
+  updateProgress,
 } from '../../deployment/state.ts';
 import type { Band } from '../../deployment/statistics.ts';
 import { Line, Paragraph, Span } from '../components/text.tsx';
 import { padEnd, padStart, widthOf } from '../layout.ts';
-import { type Glyphs, sizeOf, type Tone, useLook } from '../theme.ts';
+import { type Glyphs, type Look, sizeOf, type Tone, useLook } from '../theme.ts';
 import { EndpointRows, endpointRows, TailRows } from './deploying-panes.tsx';
 
 /** A phase with its time and the counts behind it, and a gap. */
@@ -29,10 +31,16 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
   }
   const wide = breadth === 'wide';
   const below = 1 + windowRowCount(inner);
-  const endpoints = endpointRows(state, words, {
-    columns: wide ? inner - phaseColumns : inner,
-    room: wide ? body : body - phaseRowCount(true) - below,
-  });
+  const updates = isUpdateShown(state);
+  const phaseRowCount = (folded: boolean) => (updates ? 2 : folded ? 1 + aheadRows : phases.length);
+  // eascmd may print no addresses of a service that was there.
+  const endpoints =
+    updates && !deployment.endpoints
+      ? []
+      : endpointRows(state, words, {
+          columns: wide ? inner - phaseColumns : inner,
+          room: wide ? body : body - phaseRowCount(true) - below,
+        });
   const topRows = (folded: boolean) =>
     wide
       ? Math.max(phaseRowCount(folded), endpoints.length)
@@ -44,7 +52,16 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
     <>
       <Box flexDirection={wide ? 'row' : 'column'} flexShrink={0}>
         <Box flexDirection="column" width={wide ? phaseColumns : inner} flexShrink={0}>
-          <PhaseRows deployment={deployment} now={now} folded={folded} />
+          {updates ? (
+            <UpdateRows deployment={deployment} now={now} />
+          ) : (
+            <PhaseRows
+              deployment={deployment}
+              now={now}
+              folded={folded}
+              rows={phaseRowCount(folded)}
+            />
+          )}
         </Box>
         <EndpointRows rows={endpoints} />
       </Box>
@@ -60,6 +77,8 @@ interface PhaseRowsProps {
   readonly now: number;
   /** Phases that are over share a row: for low or narrow windows. */
   readonly folded: boolean;
+  /** The rows that the phases take, however many of them are over. */
+  readonly rows: number;
 }
 
 const nameColumns = 10;
@@ -72,19 +91,44 @@ const spinnerAfterMs = 300;
 /** For the phases that are not over, when those that are share a row. */
 const aheadRows = 4;
 
-/** The rows that the phases take, however many of them are over. */
-function phaseRowCount(folded: boolean): number {
-  return folded ? 1 + aheadRows : phases.length;
+/** What eascmd was started with tells; until that is known, what was chosen. */
+function isUpdateShown({ deployment, way }: State): boolean {
+  return deployment.argv.length === 0 ? way === 'modify' : isUpdate(deployment);
+}
+
+/** An update has no phases but these: eascmd prints nothing of most others. */
+function UpdateRows({ deployment, now }: Omit<PhaseRowsProps, 'folded' | 'rows'>): ReactNode {
+  const { words } = useLook();
+  const [update, start] = updateProgress(deployment, now);
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <ProgressRow
+        name={words.updatePhase}
+        progress={update}
+        elapsed={update.elapsedMs}
+        now={now}
+        live={deployment.result === null}
+      />
+      <ProgressRow
+        name={words.phases.start}
+        note={words.phaseNote('start', deployment)}
+        progress={start}
+        elapsed={phaseElapsed(deployment, 'start', now)}
+        now={now}
+        live={deployment.result === null}
+      />
+    </Box>
+  );
 }
 
 /** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
-function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
+function PhaseRows({ deployment, now, folded, rows }: PhaseRowsProps): ReactNode {
   const ahead = phases.filter((phase) => !isOver(deployment.phases[phase]));
   const { single, together } = folded
     ? foldedAhead(ahead, deployment)
     : { single: phases, together: [] };
   return (
-    <Box flexDirection="column" flexShrink={0} height={phaseRowCount(folded)}>
+    <Box flexDirection="column" flexShrink={0} height={rows}>
       {folded && ahead.length < phases.length && <OverRow deployment={deployment} />}
       {single.map((phase) => (
         <PhaseRow key={phase} deployment={deployment} phase={phase} now={now} />
@@ -96,7 +140,7 @@ function PhaseRows({ deployment, now, folded }: PhaseRowsProps): ReactNode {
 
 /** The phases that have a row of their own, those that run before others, and those that share one. */
 function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) {
-  const rows = ahead.length === phases.length ? phaseRowCount(true) : aheadRows;
+  const rows = ahead.length === phases.length ? 1 + aheadRows : aheadRows;
   if (ahead.length <= rows) {
     return { single: ahead, together: [] };
   }
@@ -128,17 +172,46 @@ function PhaseRow({
   readonly phase: Phase;
   readonly now: number;
 }): ReactNode {
+  const { words } = useLook();
+  return (
+    <ProgressRow
+      name={words.phases[phase]}
+      note={words.phaseNote(phase, deployment)}
+      progress={deployment.phases[phase]}
+      elapsed={phaseElapsed(deployment, phase, now)}
+      now={now}
+      live={deployment.result === null}
+    />
+  );
+}
+
+interface ProgressRowProps {
+  readonly name: string;
+  readonly note?: string;
+  readonly progress: PhaseProgress;
+  readonly elapsed: number;
+  readonly now: number;
+  /** The deployment goes on. */
+  readonly live: boolean;
+}
+
+function ProgressRow({
+  name,
+  note = '',
+  progress,
+  elapsed,
+  now,
+  live,
+}: ProgressRowProps): ReactNode {
   const { words, glyphs } = useLook();
-  const { state } = deployment.phases[phase];
-  const elapsed = phaseElapsed(deployment, phase, now);
+  const { state } = progress;
   const time = state === 'waiting' || state === 'skipped' ? '' : words.duration(elapsed);
-  const live = state === 'running' && deployment.result === null;
-  const sign = live ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
+  const sign = live && state === 'running' ? spinner(glyphs, now, elapsed) : signOf(state, glyphs);
   return (
     <Line tone={state === 'waiting' || state === 'skipped' ? 'dim' : 'plain'}>
       <Span tone={toneOf(state)}>{sign}</Span>
-      {` ${padEnd(words.phases[phase], nameColumns)}${padStart(time, timeColumns)}`}
-      <Span tone="dim">{`  ${words.phaseNote(phase, deployment)}`}</Span>
+      {` ${padEnd(name, nameColumns)}${padStart(time, timeColumns)}`}
+      <Span tone="dim">{`  ${note}`}</Span>
     </Line>
   );
 }
@@ -191,6 +264,7 @@ const longestBar = 60;
 const startLabel = '0m ';
 /** ` 59m 59s`: kept from the start, so that nothing moves when it grows. */
 const endColumns = 8;
+const readyGap = '  ';
 const barRows = 2;
 
 interface WindowRowsProps {
@@ -229,7 +303,13 @@ function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
         </Paragraph>
       </Box>
       {optimizing && (
-        <Bar elapsed={elapsed ?? 0} columns={columns} late={late} band={bandFor(state)} />
+        <Bar
+          elapsed={elapsed ?? 0}
+          columns={columns}
+          late={late}
+          band={bandFor(state)}
+          ready={readyTimes(state)}
+        />
       )}
     </Box>
   );
@@ -240,17 +320,35 @@ interface BarProps {
   readonly columns: number;
   readonly late: boolean;
   readonly band: Band | null;
+  readonly ready: ReadyTimes | null;
 }
 
-function Bar({ elapsed, columns, late, band }: BarProps): ReactNode {
-  const { words, glyphs } = useLook();
-  const width = Math.max(10, Math.min(longestBar, columns - startLabel.length - endColumns));
+/** With a shorter bar than this, the time of day goes under it. */
+const leastBar = 20;
+
+/** Up to whole minutes that contain the window. */
+function readyTexts(ready: ReadyTimes | null, { words, localTime }: Look): readonly string[] {
+  const minute = 60_000;
+  return ready
+    ? words.modelReady(localTime(ready.from), localTime(Math.ceil(ready.to / minute) * minute))
+    : [];
+}
+
+function Bar({ elapsed, columns, late, band, ready }: BarProps): ReactNode {
+  const look = useLook();
+  const { words, glyphs } = look;
+  const readiness = readyTexts(ready, look);
+  const besideColumns = readyGap.length + Math.max(0, ...readiness.map(widthOf));
+  const barRoom = columns - startLabel.length - endColumns;
+  const fitsBeside = readiness.length > 0 && barRoom - besideColumns >= leastBar;
+  const width = Math.max(10, Math.min(longestBar, fitsBeside ? barRoom - besideColumns : barRoom));
   const bar = windowBar(elapsed, width);
   const drawn = cells(bar, width, glyphs);
   const marks = marksUnder(bar, late, words.minutes);
   const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
   const room = startLabel.length + width + endColumns - widthOf(marks);
-  const usual = words.usual(band).find((text) => widthOf(text) + 3 <= room) ?? '';
+  const under = fitsBeside ? words.usual(band) : [...readiness, ...words.usual(band)];
+  const usual = under.find((text) => widthOf(text) + 3 <= room) ?? '';
   return (
     <>
       <Line>
@@ -258,6 +356,7 @@ function Bar({ elapsed, columns, late, band }: BarProps): ReactNode {
         <Span tone={late ? 'late' : 'accent'}>{drawn.slice(0, filledTo(bar))}</Span>
         <Span tone="dim">{drawn.slice(filledTo(bar))}</Span>
         <Span tone={late ? 'late' : 'dim'}>{` ${end}`}</Span>
+        {fitsBeside && `${padStart('', endColumns - 1 - widthOf(end))}${readyGap}${readiness[0]}`}
       </Line>
       <Line tone="dim">{marks + padStart(usual, room)}</Line>
     </>

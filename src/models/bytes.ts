@@ -12,6 +12,8 @@ export type FaultCode =
   | 'too-large'
   | 'not-this-format'
   | 'broken'
+  | 'unsafe-path'
+  | 'encrypted'
   | 'unreadable';
 
 export type Values = Readonly<Record<string, string | number | readonly string[]>>;

@@ -13,7 +13,14 @@ export interface Room {
 
 export const rooms: Readonly<Record<string, Room>> = {
   service: { imports: [], packages: ['zod/mini', 'jsonc-parser'], node: false, pure: true },
-  models: { imports: [], importsTypes: ['service'], packages: [], node: false, pure: true },
+  // Node's modules unpack what is compressed; it opens no file.
+  models: {
+    imports: [],
+    importsTypes: ['service'],
+    packages: ['yauzl', 'tar/header', 'tar/pax'],
+    node: true,
+    pure: true,
+  },
   eascmd: { imports: [], packages: ['strip-ansi'], node: false, pure: true },
   questions: { imports: ['service'], packages: [], node: false, pure: true },
   deployment: { imports: ['eascmd'], packages: ['zod/mini'], node: false, pure: true },

@@ -6,6 +6,7 @@ export type ModelFormat =
   | 'torchscript'
   | 'state-dict'
   | 'eager-module'
+  | 'torch-data'
   | 'npy'
   | 'unknown';
 
@@ -13,7 +14,13 @@ export type ModelFormat =
 type Shape = readonly (number | null)[];
 
 /** Where a candidate comes from, the surest first. */
-type CandidateReason = 'signature' | 'argument' | 'placeholder' | 'dangling' | 'unused-input';
+type CandidateReason =
+  | 'signature'
+  | 'argument'
+  | 'sample'
+  | 'placeholder'
+  | 'dangling'
+  | 'unused-input';
 
 /** An input or output that a person can choose. */
 interface Candidate {
@@ -34,7 +41,7 @@ interface Signature {
 }
 
 /** A method of a TorchScript module. */
-interface Method {
+export interface Method {
   readonly name: string;
   readonly arguments: readonly { readonly name: string; readonly type: string | null }[];
   readonly returns: string | null;

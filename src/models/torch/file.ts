@@ -1,0 +1,187 @@
+import { readZip } from '../archives/zip.ts';
+import { type ByteSource, ModelFault, textOf } from '../bytes.ts';
+import type { Method } from '../model.ts';
+import { heldIn } from '../python/arrays.ts';
+import { type Pickle, readPickle } from '../python/pickle.ts';
+import { entriesOf, entryOf, globalName, itemsOf, kindOf, type PyValue } from '../python/values.ts';
+import type { FolderEntry, ModelFile } from '../read.ts';
+import { methodsOf } from './code.ts';
+
+/** What `torch.jit.save` wrote. */
+interface TorchScript {
+  readonly kind: 'torchscript';
+  /** The version of the archive; null where the file names none. */
+  readonly version: number | null;
+  readonly methods: readonly Method[];
+  /** What the model was traced with, in order, where the file says so (PyTorch 2.5 and later). */
+  readonly traced: readonly { readonly type: string; readonly shape: readonly number[] }[];
+}
+
+/** What `torch.save` wrote. */
+interface TorchSave {
+  readonly kind: 'torch-save';
+  readonly version: number | null;
+  readonly pickle: Pickle;
+}
+
+/** `torch.save` before PyTorch 1.6: pickles one after the other, the first with this number. */
+const oldMagic = [
+  0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19,
+];
+
+function isOldSave(head: Uint8Array): boolean {
+  return oldMagic.every((byte, at) => head[at] === byte);
+}
+
+/** A zip of PyTorch begins with an entry such as `model/data.pkl`. */
+const firstEntry =
+  /^[^/]+\/(?:data\.pkl|constants\.pkl|version|model\.json|code\/|data\/|\.data\/|tensors\/)/;
+
+/** Decides by the first entry, which stands at the start of the file. */
+export function isTorch(head: Uint8Array): boolean {
+  if (isOldSave(head)) return true;
+  if (head[0] !== 0x50 || head[1] !== 0x4b || head[2] !== 3 || head[3] !== 4) return false;
+  const length = (head[26] ?? 0) + (head[27] ?? 0) * 256;
+  return firstEntry.test(textOf(head.subarray(30, 30 + length)));
+}
+
+/** The longest text that is read whole: a version, or the code of one module. */
+const longestCode = 4 * 1024 * 1024;
+
+export async function readTorch(
+  head: Uint8Array,
+  { name, source }: ModelFile,
+): Promise<TorchScript | TorchSave> {
+  if (isOldSave(head)) return readOldSave(source);
+  const { entries } = await readZip(name, source);
+  const archive = new Archive(entries);
+  const version = await archive.version();
+  if (archive.has('constants.pkl') || archive.has('model.json'))
+    return readScript(archive, version);
+  return { kind: 'torch-save', version, pickle: await archive.pickle('data.pkl') };
+}
+
+/** The number, the protocol, a dict about the machine, and then what was saved. */
+async function readOldSave(source: ByteSource): Promise<TorchSave> {
+  let at = 0;
+  for (let skipped = 0; skipped < 3; skipped += 1) at = (await readPickle(source, at)).end;
+  return { kind: 'torch-save', version: null, pickle: await readPickle(source, at) };
+}
+
+/** The entries of a zip of PyTorch, which stand in one folder of any name. */
+class Archive {
+  readonly #entries = new Map<string, FolderEntry>();
+
+  constructor(entries: readonly FolderEntry[]) {
+    for (const entry of entries) {
+      const name = entry.path.slice(entry.path.indexOf('/') + 1);
+      if (!this.#entries.has(name)) this.#entries.set(name, entry);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  #open<Result>(name: string, use: (source: ByteSource) => Promise<Result>): Promise<Result> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw new ModelFault('broken', { at: 0, path: name });
+    return entry.open(use);
+  }
+
+  pickle(name: string): Promise<Pickle> {
+    return this.#open(name, (source) => readPickle(source));
+  }
+
+  text(name: string): Promise<string> {
+    return this.#open(name, async (source) => {
+      const { size } = source;
+      if (size > longestCode) throw new ModelFault('too-large', { at: 0, length: size });
+      return textOf(await source.read(0, size));
+    });
+  }
+
+  /** Later versions of PyTorch write it into `.data/`. */
+  async version(): Promise<number | null> {
+    const name = ['.data/version', 'version'].find((each) => this.has(each));
+    const digits = name === undefined ? undefined : /^\d{1,9}/.exec(await this.text(name));
+    return digits ? Number(digits[0]) : null;
+  }
+}
+
+async function readScript(archive: Archive, version: number | null): Promise<TorchScript> {
+  // Before PyTorch 1.4 the class is named in a JSON file, and the model is the first one of the code.
+  const saved = archive.has('data.pkl') ? (await archive.pickle('data.pkl')).value : null;
+  const made = typeof saved === 'object' && saved?.kind === 'object' ? saved.made : null;
+  const global = typeof made === 'object' && made?.kind === 'global' ? made : undefined;
+  const code = global && `code/${global.module.replaceAll('.', '/')}.py`;
+  const methods =
+    code !== undefined && archive.has(code)
+      ? methodsOf(await archive.text(code), global?.name ?? '')
+      : [];
+  const traced = archive.has('traced_inputs.pkl') ? await tracedInputs(archive) : [];
+  return { kind: 'torchscript', version, methods, traced };
+}
+
+async function tracedInputs(archive: Archive): Promise<TorchScript['traced']> {
+  const { value } = await archive.pickle('traced_inputs.pkl');
+  const tagged = typeof value === 'object' && value?.kind === 'object' ? value.args[0] : value;
+  const inputs = itemsOf(
+    taggedValue(entryOf(entriesOf(tagged), 'forward') ?? null),
+    'list',
+    'tuple',
+  );
+  return (inputs ?? []).flatMap((input) => {
+    const held = heldIn(input);
+    return held.is === 'tensor' ? [{ type: held.type, shape: held.shape }] : [];
+  });
+}
+
+/** TorchScript writes a list with its type: a call with both. */
+function taggedValue(value: PyValue): PyValue {
+  if (typeof value !== 'object' || value?.kind !== 'object') return value;
+  return globalName(value.made) === 'torch.jit._pickle.restore_type_tag'
+    ? (value.args[0] ?? null)
+    : value;
+}
+
+type SavedKind = 'state-dict' | 'eager-module' | 'torch-data';
+
+/** How many values of one dict are looked at. */
+const mostLooked = 2000;
+
+/** What was given to `torch.save`. A checkpoint is a dict with a state dict in it. */
+export function savedKind(value: PyValue): SavedKind {
+  if (isModule(value)) return 'eager-module';
+  const entries = entriesOf(value)?.slice(0, mostLooked) ?? [];
+  if (isStateDict(entries)) return 'state-dict';
+  if (entries.some(([, each]) => isModule(each))) return 'eager-module';
+  const hasStateDict = entries.some(([, each]) => {
+    const inner = entriesOf(each);
+    return inner !== undefined && isStateDict(inner.slice(0, mostLooked));
+  });
+  return hasStateDict ? 'state-dict' : 'torch-data';
+}
+
+function isStateDict(entries: readonly (readonly [PyValue, PyValue])[]): boolean {
+  const isParameters = entries.every(([key, value]) => {
+    return typeof key === 'string' && (heldIn(value).is === 'tensor' || kindOf(value) === 'dict');
+  });
+  // `layer.weight`: a dict of inputs has no dots.
+  return isParameters && entries.some(([key]) => typeof key === 'string' && key.includes('.'));
+}
+
+function isModule(value: PyValue): boolean {
+  if (typeof value !== 'object' || value?.kind !== 'object') return false;
+  const state = entriesOf(value.state);
+  return entryOf(state, '_modules') !== undefined && entryOf(state, '_parameters') !== undefined;
+}
+
+/** The dotted class of a module. */
+export function moduleClass(value: PyValue): string | undefined {
+  const module = isModule(value)
+    ? value
+    : entriesOf(value)?.find(([, each]) => isModule(each))?.[1];
+  const held = module === undefined ? undefined : heldIn(module);
+  return held?.is === 'other' ? held.what : undefined;
+}

@@ -1,3 +1,4 @@
+import type { Severity, Source } from '../service/types.ts';
 import type { Values } from './bytes.ts';
 
 export type ModelFormat =
@@ -11,7 +12,7 @@ export type ModelFormat =
   | 'unknown';
 
 /** One dimension is null where the file leaves it open. */
-type Shape = readonly (number | null)[];
+export type Shape = readonly (number | null)[];
 
 /** Where a candidate comes from, the surest first. */
 type CandidateReason =
@@ -23,7 +24,7 @@ type CandidateReason =
   | 'unused-input';
 
 /** An input or output that a person can choose. */
-interface Candidate {
+export interface Candidate {
   readonly name: string;
   /** The element type in the framework's own word (`float32`, `Tensor`); null where it is not known. */
   readonly type: string | null;
@@ -32,6 +33,8 @@ interface Candidate {
   readonly why: CandidateReason;
   /** The operation that makes it, for a graph. */
   readonly op?: string;
+  /** Its key in a signature, which is not its name in the graph. */
+  readonly key?: string;
 }
 
 interface Signature {
@@ -48,23 +51,28 @@ export interface Method {
 }
 
 /** Something worth saying about the file that says nothing about whether it runs. */
-type NoteCode = 'unused-input' | 'more-outputs' | 'training-graph';
+type NoteCode = 'more-inputs' | 'more-outputs' | 'no-inputs' | 'no-producer' | 'training-graph';
 
-interface Note {
+export interface Note {
   readonly code: NoteCode;
   readonly values: Values;
 }
 
-/** Whether the file can run in the plugin's TensorFlow 1.15, Torch 1.6, and Python 3.6. */
-type FitCode = 'newer-tensorflow' | 'newer-producer' | 'missing-op' | 'missing-attribute';
+/** What keeps a file from running in the runtime of the plugin. */
+type FitCode =
+  | 'newer-tensorflow'
+  | 'newer-producer'
+  | 'missing-op'
+  | 'unknown-op'
+  | 'missing-attribute'
+  | 'not-frozen'
+  | 'no-variables';
 
-interface FitFinding {
+export interface FitFinding {
   readonly code: FitCode;
-  readonly severity: 'error' | 'warning';
-  /** How sure it is that the plugin meets this; its runtime is known only by the name of its SDK. */
-  readonly certainty: 'certain' | 'likely';
-  /** The document or thread that says so. */
-  readonly source: string;
+  readonly severity: Severity;
+  /** Who says so, and how sure that is, given the versions of `pluginRuntime`. */
+  readonly source: Source;
   readonly values: Values;
 }
 
@@ -78,6 +86,10 @@ export interface Model {
   readonly outputs: readonly Candidate[];
   readonly signatures?: readonly Signature[];
   readonly methods?: readonly Method[];
+  /** The tags of the part of a SavedModel that was read. */
+  readonly tags?: readonly string[];
+  /** Variables of a TensorFlow model, and the bytes of their values; null where those are elsewhere. */
+  readonly variables?: { readonly count: number; readonly bytes: number | null };
   readonly notes: readonly Note[];
   readonly fit: readonly FitFinding[];
 }

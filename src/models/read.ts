@@ -1,46 +1,39 @@
 import { type ByteSource, type FaultCode, ModelFault, type Values } from './bytes.ts';
-import type { Model, ModelFormat } from './model.ts';
-
-/** A file to read: its name is a hint, what it holds decides. */
-export interface ModelFile {
-  readonly kind: 'file';
-  readonly name: string;
-  readonly source: ByteSource;
-}
-
-export interface FolderEntry {
-  /** From the folder, with `/` between the parts. */
-  readonly path: string;
-  readonly size: number;
-  /** The source may be used while `use` runs. */
-  open<Result>(use: (source: ByteSource) => Promise<Result>): Promise<Result>;
-}
-
-/** A folder on disk, or what an archive holds. */
-export interface ModelFolder {
-  readonly kind: 'folder';
-  readonly name: string;
-  readonly entries: readonly FolderEntry[];
-  /** Whether there were more entries than are listed. */
-  readonly isCut: boolean;
-}
+import {
+  type FolderEntry,
+  type FormatReader,
+  headLength,
+  type ModelFile,
+  type ModelFolder,
+} from './format.ts';
+import type { Model } from './model.ts';
+import { noVariables } from './tensorflow/fit.ts';
+import { tensorflowReaders } from './tensorflow/read.ts';
 
 type Reading =
   | { readonly kind: 'model'; readonly model: Model }
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly values: Values };
 
-/** The start of a file, enough to recognize a format. */
-export const headLength = 4096;
+/** A model, and where it lies in the folder or archive; '' for a file that was named itself. */
+interface Found {
+  readonly path: string;
+  readonly reading: Reading;
+}
 
-export interface FormatReader {
-  readonly format: Exclude<ModelFormat, 'unknown'>;
-  /** Decides by content: `head` is the first `headLength` bytes, or all of a shorter file. */
-  detect(head: Uint8Array, file: ModelFile): boolean | Promise<boolean>;
-  read(file: ModelFile): Promise<Model>;
+interface Inspection {
+  readonly found: readonly Found[];
+  /** Whether the folder has more files than were looked at. */
+  readonly isCut: boolean;
 }
 
 /** The formats, the most recognizable first: the first that detects its own reads the file. */
-const readers: readonly FormatReader[] = [];
+const readers: readonly FormatReader[] = [...tensorflowReaders];
+
+/** Reads a file, or finds and reads the models of a folder. A file that is no model is `unknown`. */
+export async function inspectModels(place: ModelFile | ModelFolder): Promise<Inspection> {
+  if (place.kind === 'folder') return inspectFolder(place);
+  return { found: [{ path: '', reading: await readModel(place) }], isCut: false };
+}
 
 /** Reads one file. What is wrong with the file is an answer; what is wrong with the disk throws. */
 export async function readModel(
@@ -60,6 +53,63 @@ export async function readModel(
     }
     throw error;
   }
+}
+
+/** Each file costs one read of its head. A folder with more has not only models. */
+const mostRead = 1000;
+
+const savedModelName = /(?:^|\/)saved_model\.pb(?:txt)?$/;
+const modelName = /\.(?:pb|pbtxt|pt|pth|npy)$/i;
+
+async function inspectFolder({ entries, isCut }: ModelFolder): Promise<Inspection> {
+  const saved = entries.filter(({ path }) => savedModelName.test(path));
+  const roots = saved.map(({ path }) => path.replace(/[^/]*$/, ''));
+  const others = entries.filter(
+    ({ path }) => !savedModelName.test(path) && !roots.some((root) => isPartOf(path, root)),
+  );
+  const looked = [...saved, ...others].slice(0, mostRead);
+  const found: Found[] = [];
+  for (const entry of looked) {
+    const reading = await entry.open((source) => readEntry(entry, source));
+    if (reading.kind === 'model' && reading.model.format === 'saved-model') {
+      const root = entry.path.replace(/[^/]*$/, '');
+      const model = withFolder(reading.model, root, entries);
+      found.push({ path: root.replace(/\/$/, ''), reading: { kind: 'model', model } });
+    } else if (isWorthShowing(entry.path, reading)) found.push({ path: entry.path, reading });
+  }
+  return { found, isCut: isCut || looked.length < saved.length + others.length };
+}
+
+const readEntry = (entry: FolderEntry, source: ByteSource): Promise<Reading> =>
+  readModel({ kind: 'file', name: entry.path, source });
+
+/** The files beside a `saved_model.pb` that belong to it. */
+const isPartOf = (path: string, root: string): boolean =>
+  path.startsWith(root) &&
+  /^(?:variables\/|assets\/|assets\.extra\/|fingerprint\.pb$|keras_metadata\.pb$)/.test(
+    path.slice(root.length),
+  );
+
+/** A broken file is worth a line only if its name says that it is meant to be a model. */
+const isWorthShowing = (path: string, reading: Reading): boolean =>
+  reading.kind === 'model' ? reading.model.format !== 'unknown' : modelName.test(path);
+
+/** Adds what only the folder of a SavedModel knows: its whole size, and the values of its variables. */
+function withFolder(model: Model, root: string, entries: readonly FolderEntry[]): Model {
+  const own = entries.filter(({ path }) => isPartOf(path, root));
+  const sum = (of: readonly FolderEntry[]): number =>
+    of.reduce((total, { size }) => total + size, 0);
+  const values = own.filter(({ path }) => path.startsWith(`${root}variables/`));
+  const { variables } = model;
+  return {
+    ...model,
+    size: model.size + sum(own),
+    ...(variables === undefined ? {} : { variables: { ...variables, bytes: sum(values) } }),
+    fit:
+      variables !== undefined && values.length === 0
+        ? [...model.fit, noVariables(variables.count)]
+        : model.fit,
+  };
 }
 
 function unknownModel(size: number): Model {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ModelFault, sourceOf } from '../../src/models/bytes.ts';
-import { headLength, type ModelFile } from '../../src/models/read.ts';
+import { headLength, type ModelFile } from '../../src/models/format.ts';
 
 export const fixtures = path.join(import.meta.dirname, 'fixtures');
 

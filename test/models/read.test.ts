@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ModelFault, sourceOf } from '../../src/models/bytes.ts';
+import { type FormatReader, headLength, type ModelFile } from '../../src/models/format.ts';
 import type { Model } from '../../src/models/model.ts';
-import { type FormatReader, headLength, type ModelFile, readModel } from '../../src/models/read.ts';
+import { readModel } from '../../src/models/read.ts';
 
 const file: ModelFile = { kind: 'file', name: 'a.pb', source: sourceOf(new Uint8Array(9000)) };
 

@@ -15,8 +15,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   service: { imports: [], packages: ['zod/mini', 'jsonc-parser'], node: false, pure: true },
   // Node's modules unpack what is compressed; it opens no file.
   models: {
-    imports: [],
-    importsTypes: ['service'],
+    imports: ['service'],
     packages: ['yauzl', 'tar/header', 'tar/pax'],
     node: true,
     pure: true,

@@ -1,4 +1,4 @@
-import type { ModelFile, ModelFolder } from '../read.ts';
+import type { ModelFile, ModelFolder } from '../format.ts';
 import { Inflated } from './inflate.ts';
 import { isTar, readTar } from './tar.ts';
 import { isZip, readZip } from './zip.ts';

@@ -2,7 +2,7 @@ import { Header } from 'tar/header';
 import { Pax } from 'tar/pax';
 import { validateFileName } from 'yauzl';
 import { type ByteSource, ModelFault, textOf } from '../bytes.ts';
-import type { FolderEntry, ModelFolder } from '../read.ts';
+import type { FolderEntry, ModelFolder } from '../format.ts';
 import { partOf } from './inflate.ts';
 import { mostEntries } from './zip.ts';
 

@@ -1,6 +1,6 @@
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { type ByteSource, ModelFault } from '../bytes.ts';
-import type { FolderEntry, ModelFolder } from '../read.ts';
+import type { FolderEntry, ModelFolder } from '../format.ts';
 import { Inflated, partOf } from './inflate.ts';
 
 /** Entries that are listed of one archive. */

@@ -1,4 +1,5 @@
 import { ModelFault } from '../bytes.ts';
+import type { ModelFile } from '../format.ts';
 import { type Held, heldIn, objectsOf } from '../python/arrays.ts';
 import { isNpy, readNpy } from '../python/npy.ts';
 import type { Pickle } from '../python/pickle.ts';
@@ -10,7 +11,6 @@ import {
   type PyGlobal,
   type PyValue,
 } from '../python/values.ts';
-import type { ModelFile } from '../read.ts';
 import { isTorch, readTorch, savedKind } from '../torch/file.ts';
 
 /** One value of an item: a feed of a TensorFlow dict, or a tensor of a PyTorch tuple. */

@@ -1,10 +1,10 @@
 import { readZip } from '../archives/zip.ts';
 import { type ByteSource, ModelFault, textOf } from '../bytes.ts';
+import type { FolderEntry, ModelFile } from '../format.ts';
 import type { Method } from '../model.ts';
 import { heldIn } from '../python/arrays.ts';
 import { type Pickle, readPickle } from '../python/pickle.ts';
 import { entriesOf, entryOf, globalName, itemsOf, kindOf, type PyValue } from '../python/values.ts';
-import type { FolderEntry, ModelFile } from '../read.ts';
 import { methodsOf } from './code.ts';
 
 /** What `torch.jit.save` wrote. */

@@ -6,7 +6,7 @@ import {
   ModelFault,
   sourceOf,
 } from '../../../src/models/bytes.ts';
-import type { ModelFile, ModelFolder } from '../../../src/models/read.ts';
+import type { ModelFile, ModelFolder } from '../../../src/models/format.ts';
 import { fixture, headOf } from '../mutations.ts';
 
 const longName = `models/${'n'.repeat(120)}/frozen.pb`;

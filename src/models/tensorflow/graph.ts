@@ -1,0 +1,199 @@
+import { textOf } from '../bytes.ts';
+import type { Candidate, Shape } from '../model.ts';
+import type { Visitor } from '../protobuf.ts';
+import { NodeVisitor, recordVisitor } from './messages.ts';
+import { NameSet } from './name-set.ts';
+import { isOfTraining, isTraining, isVariable, rankOutput } from './rank.ts';
+
+/** How many inputs, and how many outputs, are worth showing; the others are counted. */
+export const mostInputs = 100;
+const mostOutputs = 20;
+/** TensorFlow has some 1,500 operations. */
+const mostOps = 4000;
+
+/** Up to this producer, a placeholder of shape `[]` was one of unknown shape. */
+const scalarShapesSince = 24;
+
+interface Placeholder {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: string | null;
+  readonly shape: Shape | null;
+  readonly op: string;
+}
+
+/** What the first pass over a graph finds. */
+export class GraphSurvey {
+  nodes = 0;
+  variables = 0;
+  trainingNodes = 0;
+  placeholderCount = 0;
+  producer = 0;
+  minConsumer = 0;
+  readonly consumed = new NameSet();
+  readonly #placeholders: Placeholder[] = [];
+  /** The name of the first node of each operation, with the names of all its attributes. */
+  readonly ops = new Map<string, { readonly node: string; readonly attributes: Set<string> }>();
+  readonly functions = new Set<string>();
+
+  /** The placeholders, those that nothing uses last. */
+  inputs(): readonly Candidate[] {
+    const candidates = this.#placeholders.map(({ name, bytes, type, shape, op }): Candidate => {
+      const isOld = shape?.length === 0 && this.producer < scalarShapesSince;
+      const isUsed = this.consumed.has(bytes);
+      return {
+        name,
+        type,
+        shape: isOld ? null : shape,
+        why: isUsed ? 'placeholder' : 'unused-input',
+        op,
+      };
+    });
+    return [
+      ...candidates.filter(({ why }) => why === 'placeholder'),
+      ...candidates.filter(({ why }) => why === 'unused-input'),
+    ];
+  }
+
+  /** A node of the graph itself: those of functions have inputs and names of their own. */
+  addNode(node: NodeVisitor): void {
+    this.nodes += 1;
+    if (isVariable(node.op)) this.variables += 1;
+    if (isTraining(node.op)) this.trainingNodes += 1;
+    this.addOp(node);
+    if (!isPlaceholder(node.op)) return;
+    const name = textOf(node.name);
+    // A saver has placeholders for the name of its file.
+    if (isOfTraining(name)) return;
+    this.placeholderCount += 1;
+    if (this.#placeholders.length >= mostInputs) return;
+    this.#placeholders.push({
+      name,
+      bytes: node.name,
+      type: node.attributes.get('dtype')?.type ?? null,
+      shape: shapeOf(node),
+      op: node.op,
+    });
+  }
+
+  addOp(node: NodeVisitor): void {
+    let seen = this.ops.get(node.op);
+    if (seen === undefined) {
+      if (this.ops.size >= mostOps) return;
+      seen = { node: textOf(node.name), attributes: new Set() };
+      this.ops.set(node.op, seen);
+    }
+    for (const name of node.attributes.keys()) {
+      if (seen.attributes.size < mostOps) seen.attributes.add(name);
+    }
+  }
+}
+
+const isPlaceholder = (op: string): boolean => /^Placeholder(?:V2|WithDefault)?$/.test(op);
+
+function shapeOf(node: NodeVisitor): Shape | null {
+  const shape = node.attributes.get('shape')?.shape;
+  return (shape === undefined ? node.attributes.get('_output_shapes')?.shape : shape) ?? null;
+}
+
+/** The visitor of a `GraphDef` for the first pass. */
+export function surveyVisitor(survey: GraphSurvey): Visitor {
+  const node = new NodeVisitor(
+    (each) => survey.addNode(each),
+    (input) => survey.consumed.addInput(input),
+  );
+  const functionNode = new NodeVisitor(
+    (each) => survey.addOp(each),
+    () => undefined,
+  );
+  const signature = recordVisitor({ name: 1 }, ['name'], ({ name }) => {
+    if (survey.functions.size < 100_000) survey.functions.add(String(name));
+  });
+  const body: Visitor = {
+    fields: { signature: 1, node_def: 3 },
+    enter: (field) => (field === 1 ? signature : field === 3 ? functionNode : undefined),
+  };
+  const library: Visitor = {
+    fields: { function: 1 },
+    enter: (field) => (field === 1 ? body : undefined),
+  };
+  const versions = recordVisitor({ producer: 1, min_consumer: 2 }, [], (record) => {
+    survey.producer = Number(record['producer'] ?? 0);
+    survey.minConsumer = Number(record['min_consumer'] ?? 0);
+  });
+  const parts: Readonly<Record<number, Visitor>> = { 1: node, 2: library, 4: versions };
+  return {
+    fields: { node: 1, library: 2, versions: 4 },
+    enter: (field) => parts[field],
+  };
+}
+
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly rank: number;
+  readonly position: number;
+}
+
+/** The best of the nodes that nothing consumes, and how many there are. */
+export class OutputSurvey {
+  count = 0;
+  #position = 0;
+  #best: Ranked[] = [];
+  readonly #consumed: NameSet;
+
+  constructor(consumed: NameSet) {
+    this.#consumed = consumed;
+  }
+
+  /** The best first. Those of a training scope are left out where there is another. */
+  outputs(): readonly Candidate[] {
+    this.#keepBest();
+    const likely = this.#best.filter(({ rank }) => rank >= 0);
+    return (likely.length > 0 ? likely : this.#best).map(({ candidate }) => candidate);
+  }
+
+  visitor(): Visitor {
+    const node = new NodeVisitor(
+      (each) => this.#addNode(each),
+      () => undefined,
+    );
+    return { fields: { node: 1 }, enter: (field) => (field === 1 ? node : undefined) };
+  }
+
+  #addNode(node: NodeVisitor): void {
+    this.#position += 1;
+    if (this.#consumed.has(node.name)) return;
+    const name = textOf(node.name);
+    const rank = rankOutput(node.op, name);
+    if (rank === null) return;
+    this.count += 1;
+    const candidate: Candidate = {
+      name,
+      type: outputType(node),
+      shape: node.attributes.get('_output_shapes')?.shape ?? null,
+      why: 'dangling',
+      op: node.op,
+    };
+    this.#best.push({ candidate, rank, position: this.#position });
+    if (this.#best.length >= 10 * mostOutputs) this.#keepBest();
+  }
+
+  /** Of two that rank the same, the later one is nearer to the end of the model. */
+  #keepBest(): void {
+    this.#best.sort((a, b) => b.rank - a.rank || b.position - a.position);
+    this.#best.length = Math.min(this.#best.length, mostOutputs);
+  }
+}
+
+const logical =
+  /^(?:Equal|NotEqual|Less|LessEqual|Greater|GreaterEqual|Logical\w+|IsNan|IsFinite)$/;
+
+/** The type of `name:0`, where an attribute says it. */
+function outputType(node: NodeVisitor): string | null {
+  if (logical.test(node.op)) return 'bool';
+  for (const name of ['DstT', 'output_type', 'out_type', 'dtype', 'T']) {
+    const type = node.attributes.get(name)?.type;
+    if (type) return type;
+  }
+  return null;
+}

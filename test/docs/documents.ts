@@ -7,6 +7,7 @@ export const documents = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'docs/architecture.md',
   'docs/ci.md',
   'docs/secrets.md',

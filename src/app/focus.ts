@@ -1,6 +1,7 @@
 import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
+import { typesSearch } from './screens/log.ts';
 import type { Setup, State } from './state.ts';
 import { mustChoose, type PlaceFact } from './types.ts';
 
@@ -15,7 +16,7 @@ export function focusOf(state: State): Focus {
     return 'screen';
   }
   if (state.overlay) {
-    return overlayFocus(state.overlay.kind);
+    return overlayFocus(state.overlay);
   }
   switch (state.screen) {
     case 'start':
@@ -35,8 +36,10 @@ export function focusOf(state: State): Focus {
   }
 }
 
-function overlayFocus(kind: NonNullable<State['overlay']>['kind']): Focus {
-  switch (kind) {
+function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
+  switch (overlay.kind) {
+    case 'log':
+      return typesSearch(overlay) ? 'text' : 'screen';
     case 'edit':
     case 'interrupt':
     case 'lost':
@@ -77,6 +80,9 @@ export function typedText(state: State): string | null {
   const { overlay, setup, conversation } = state;
   if (overlay && 'field' in overlay) {
     return overlay.field.value;
+  }
+  if (overlay?.kind === 'log') {
+    return typesSearch(overlay) ? (overlay.search?.field.value ?? null) : null;
   }
   const focus = focusOf(state);
   if (focus !== 'text' && focus !== 'filter') {

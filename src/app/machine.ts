@@ -139,6 +139,8 @@ export type AppEvent =
   /** The keeper is gone and its journal has no result. */
   | { readonly type: 'keeper-lost'; readonly now: number }
   | { readonly type: 'token'; readonly token: string | null }
+  /** The number of the line in which the text was found; null for no line. */
+  | { readonly type: 'log-searched'; readonly asked: number; readonly at: number | null }
   /** Where a text was sent: to the terminal, which never answers, or to a program of this machine. */
   | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
   /** Ten of our own seconds after the token was shown. */
@@ -222,6 +224,14 @@ export type Effect =
   | { readonly type: 'hide-values-later' }
   /** Answered by `enter-settled` after so many milliseconds. */
   | { readonly type: 'settle-enter'; readonly at: number; readonly ms: number }
+  /** Look for a text in the log, all around from one line on: answered by `log-searched`. */
+  | {
+      readonly type: 'search-log';
+      readonly text: string;
+      readonly from: number;
+      readonly forward: boolean;
+      readonly asked: number;
+    }
   /** Put a text on the clipboards that can be reached: answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
   | SetupEffect

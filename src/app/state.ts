@@ -62,7 +62,7 @@ export type Overlay =
   /** What Ctrl-C can do while something runs. */
   | { readonly kind: 'interrupt' }
   /** `top` is the number of the first line shown; null follows the newest. */
-  | { readonly kind: 'log'; readonly top: number | null }
+  | { readonly kind: 'log'; readonly top: number | null; readonly search?: LogSearch }
   /** What differs from the deployment that is being done again. */
   | { readonly kind: 'diff' }
   /** The service's name, typed, deletes it so that it can be created anew. */
@@ -85,6 +85,16 @@ export type Overlay =
   | { readonly kind: 'lost'; readonly lost: RunningNow }
   /** The service's name, typed, deletes it. */
   | { readonly kind: 'delete'; readonly field: TextField };
+
+/** A search in the log. */
+export interface LogSearch {
+  readonly field: TextField;
+  readonly stage: 'typing' | 'seeking' | 'found' | 'none';
+  /** The number of the line that was found last, from 0. */
+  readonly at: number | null;
+  /** How many times it was asked for: an answer to an earlier one is not taken. */
+  readonly asked: number;
+}
 
 /** Set-up: find eascmd, or fetch it, and sign in to a region. One page at a time. */
 export interface Setup {

@@ -1,11 +1,19 @@
 import type { StepId } from '../questions/answers.ts';
 import { begin, jump } from '../questions/navigation.ts';
 import { steps } from '../questions/steps.ts';
-import { type Edit, edit, emptyField, longestField } from '../questions/text-field.ts';
-import { focusOf, typedText } from './focus.ts';
+import { emptyField } from '../questions/text-field.ts';
+import { focusOf } from './focus.ts';
 import { type Action, hears } from './keymap/binding.ts';
 import { belowKeys, bindingsFor } from './keymap/keymap.ts';
-import { type AppEvent, leave, type Step, stay, type TimedEvent } from './machine.ts';
+import { afterEdit, afterPaste, editFor } from './keymap/typing.ts';
+import {
+  type AppEvent,
+  leave,
+  type SetupEvent,
+  type Step,
+  stay,
+  type TimedEvent,
+} from './machine.ts';
 import {
   afterAged,
   afterGroupLookedAt,
@@ -28,10 +36,10 @@ import {
   stopEascmd,
   subjectOf,
 } from './screens/deploying.ts';
+import { afterLogSearched, endSearch, openSearch, seek } from './screens/log.ts';
 import { afterLookUp, afterTakenChoice } from './screens/name-taken.ts';
 import {
   acceptTyped,
-  afterTyping,
   answer,
   chooseFound,
   clearFilter,
@@ -57,7 +65,6 @@ import {
   backInSetup,
   clearRegionFilter,
   confirmSetup,
-  editSetup,
 } from './screens/setup.ts';
 import { goingOn, openSetup, start } from './screens/start.ts';
 import {
@@ -247,10 +254,23 @@ function afterEvent(
     case 'token-expired':
     case 'values-expired':
       return afterSecret(state, event);
-    case 'copied':
-      return afterCopy(state, event);
     case 'terminated':
       return leave(state, 'terminated', event.code);
+    default:
+      return afterOther(state, event);
+  }
+}
+
+/** What a screen asked for beside eascmd, and what set-up is told. */
+function afterOther(
+  state: State,
+  event: SetupEvent | Extract<AppEvent, { type: 'copied' | 'log-searched' }>,
+): Step {
+  switch (event.type) {
+    case 'copied':
+      return afterCopy(state, event);
+    case 'log-searched':
+      return afterLogSearched(state, event);
     default:
       return afterSetupNews(state, event);
   }
@@ -357,59 +377,6 @@ function lastingNotice({ notice }: State): Notice | null {
   return notice && lasting.includes(notice.kind) ? notice : null;
 }
 
-function afterPaste(state: State, { text, cut }: Extract<AppEvent, { type: 'pasted' }>): Step {
-  // A paste often carries spaces and a line end that nobody meant.
-  const [next, effects] = afterEdit(state, { kind: 'insert', text: text.trim() });
-  const isFull = next !== state && (typedText(next)?.length ?? 0) >= longestField;
-  const why = cut ?? (isFull ? 'too-long' : null);
-  return why === null || typedText(next) === null
-    ? [next, effects]
-    : [{ ...next, notice: { kind: 'paste-cut', cut: why } }, effects];
-}
-
-function afterEdit(state: State, change: Edit): Step {
-  const focus = focusOf(state);
-  const { overlay } = state;
-  if (overlay?.kind === 'delete' || overlay?.kind === 'replace' || overlay?.kind === 'scale') {
-    const field = edit(overlay.field, change);
-    return stay({
-      ...state,
-      notice: null,
-      overlay:
-        overlay.kind === 'scale' ? { ...overlay, field, confirming: null } : { ...overlay, field },
-    });
-  }
-  if (state.screen === 'file' && focus === 'text') {
-    return stay({ ...state, fileField: edit(state.fileField, change) });
-  }
-  if (state.screen === 'setup') {
-    return stay(editSetup(state, change));
-  }
-  return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
-}
-
-/** What a key asks of a text field. */
-function editFor(key: Key): Edit | undefined {
-  switch (key.name) {
-    case 'text':
-      return { kind: 'insert', text: key.text };
-    case 'left':
-    case 'right':
-    case 'word-left':
-    case 'word-right':
-    case 'home':
-    case 'end':
-    case 'backspace':
-    case 'delete':
-    case 'delete-word':
-    case 'kill-start':
-    case 'kill-end':
-      return { kind: key.name };
-    default:
-      return undefined;
-  }
-}
-
 type Perform = (state: State) => Step;
 
 const opened =
@@ -452,6 +419,11 @@ const actions: Readonly<Record<Action, Perform>> = {
   detach,
   interrupt: opened({ kind: 'interrupt' }),
   follow: opened({ kind: 'log', top: null }),
+  search: openSearch,
+  'search-first': (state) => seek(state, 'first'),
+  'search-next': (state) => seek(state, 'next'),
+  'search-previous': (state) => seek(state, 'previous'),
+  'search-end': endSearch,
   'scroll-up': (state) => scroll(state, 'up'),
   'scroll-down': (state) => scroll(state, 'down'),
   'page-up': (state) => scroll(state, 'page-up'),

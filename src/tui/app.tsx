@@ -16,7 +16,7 @@ import {
 import { keysOf } from './input/keys.ts';
 import { PacedInput } from './input/paced-input.ts';
 import { DeployingScreen } from './screens/deploying.tsx';
-import { DescribedPane, LogPane, type LogSource, WorkersPane } from './screens/deploying-panes.tsx';
+import { DescribedPane, WorkersPane } from './screens/deploying-panes.tsx';
 import {
   DeleteScreen,
   EditScreen,
@@ -26,6 +26,7 @@ import {
   ReplaceScreen,
   ScaleScreen,
 } from './screens/dialogs.tsx';
+import { LogPane, type LogSource } from './screens/log-pane.tsx';
 import { QuestionScreen } from './screens/question.tsx';
 import { EndedScreen } from './screens/result.tsx';
 import { ReviewScreen } from './screens/review.tsx';
@@ -167,7 +168,7 @@ function Content({ state, send, log }: RootProps): ReactNode {
     case 'interrupt':
       return <InterruptScreen state={state} send={send} />;
     case 'log':
-      return <LogPane state={state} top={overlay.top} log={log} />;
+      return <LogPane state={state} overlay={overlay} log={log} />;
     case 'delete':
       return <DeleteScreen state={state} field={overlay.field} />;
     case 'replace':

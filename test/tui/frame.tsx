@@ -3,7 +3,7 @@ import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { english } from '../../src/messages/en/english.ts';
 import { Root } from '../../src/tui/app.tsx';
-import type { LogSource } from '../../src/tui/screens/deploying-panes.tsx';
+import type { LogSource } from '../../src/tui/screens/log-pane.tsx';
 import { chooseGlyphs, type Look, LookContext } from '../../src/tui/theme.ts';
 import { unhurried } from '../app/drive.ts';
 

@@ -231,6 +231,28 @@ const runs: Readonly<Record<string, () => Run>> = {
   interrupt: () => heard(deploying({ lines: optimizing, until: 100 }), press('ctrl-c')),
   'log-following': () => log(deploying({ lines: starting, until: 410 })),
   'log-paused': () => heard(log(deploying({ lines: starting, until: 410 })), press('home')),
+  'log-searching': () =>
+    heard(log(deploying({ lines: starting, until: 410 })), type('/'), type('image')),
+  'log-found': () =>
+    heard(
+      log(deploying({ lines: starting, until: 410 })),
+      type('/'),
+      type('IMAGE'),
+      press('enter'),
+      { type: 'log-searched', asked: 1, at: 14 },
+    ),
+  'log-no-match': () =>
+    heard(
+      log(deploying({ lines: starting, until: 410 })),
+      type('/'),
+      type('panic'),
+      press('enter'),
+      {
+        type: 'log-searched',
+        asked: 1,
+        at: null,
+      },
+    ),
   'log-empty': () => log(submitted()),
   'ended-deployed': () => ended({ lines: finished, until: 423 }),
   'ended-deployed-real': () =>

@@ -73,6 +73,12 @@ export type Action =
   | 'detach'
   | 'interrupt'
   | 'follow'
+  /** In the log: opens the field, and what Enter, `n`, `N`, and Esc do then. */
+  | 'search'
+  | 'search-first'
+  | 'search-next'
+  | 'search-previous'
+  | 'search-end'
   | 'scroll-up'
   | 'scroll-down'
   | 'page-up'
@@ -120,7 +126,8 @@ export interface Binding {
 
 /** A character key is written with a quote before it, so that it cannot be taken for a named one. */
 export function hears(binding: Binding, key: { name: string; text?: string }): boolean {
-  const wanted = key.name === 'text' ? `'${key.text ?? ''}` : key.name;
+  // A Chinese keyboard types ？ ！ ／ where another types ? ! /.
+  const wanted = key.name === 'text' ? `'${asciiTwins(key.text ?? '')}` : key.name;
   return binding.keys.some((candidate) => candidate === wanted);
 }
 

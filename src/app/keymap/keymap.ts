@@ -3,6 +3,7 @@ import { comparedWith } from '../header.ts';
 import { holdsSecrets } from '../plan.ts';
 import { returnsToFailure } from '../retry.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
+import { searchBindings, searchFieldBindings, typesSearch } from '../screens/log.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
 import { maySignIn } from '../sign-in.ts';
@@ -218,15 +219,7 @@ function overlayBindings(
         interrupt,
       ];
     case 'log':
-      return [
-        { ...close, keys: ['escape', "'l", "'q"] },
-        ...scrolling,
-        ...(isFollowing(state)
-          ? []
-          : [{ action: 'follow', keys: ['end', "'G"], cap: 'G' } as const]),
-        ...otherPanes(state),
-        interrupt,
-      ];
+      return logBindings(state, interrupt);
     case 'interrupt':
       return [
         chooseKeys,
@@ -236,6 +229,26 @@ function overlayBindings(
         { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
       ];
   }
+}
+
+function logBindings(state: State, interrupt: Binding): readonly Binding[] {
+  const { overlay } = state;
+  if (overlay && typesSearch(overlay)) {
+    return [...searchFieldBindings, interrupt];
+  }
+  const [search, ...others] = searchBindings(overlay);
+  return [
+    ...others,
+    // Esc ends a search first.
+    others.length > 0
+      ? { ...close, keys: ["'q", "'l"], cap: 'q' }
+      : { ...close, keys: ['escape', "'l", "'q"] },
+    search,
+    ...scrolling,
+    ...(isFollowing(state) ? [] : [{ action: 'follow', keys: ['end', "'G"], cap: 'G' } as const]),
+    ...otherPanes(state),
+    interrupt,
+  ];
 }
 
 /** From one pane to another, by the keys that open them. */

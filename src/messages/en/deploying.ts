@@ -1,7 +1,7 @@
 import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
 import { requestIn } from '../../app/diagnosis/ending.ts';
 import type { Silence } from '../../app/facts.ts';
-import type { Asked, TokenState } from '../../app/state.ts';
+import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
 import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import { windowState } from '../../deployment/phase-clock.ts';
 import type { Phase } from '../../deployment/phases.ts';
@@ -174,6 +174,24 @@ export function logTitle({ from, to, total, follows, dropped, path }: LogPositio
   const state = follows ? 'following' : 'paused; G follows again';
   const earlier = dropped > 0 ? `, earlier ones in ${path}` : '';
   return `${where}, ${state}${earlier}`;
+}
+
+/** What is searched for, while it is typed. */
+export const searchPlaceholder = 'Type what to find, then Enter';
+
+/** Under the title: how a search of the log stands. `partial`: its earlier lines are in the file alone. */
+export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
+  const text = `"${field.value}"`;
+  switch (stage) {
+    case 'typing':
+      return '';
+    case 'seeking':
+      return `Searching for ${text}.`;
+    case 'found':
+      return `${text} in line ${(at ?? 0) + 1}.`;
+    case 'none':
+      return `No match for ${text}${partial ? ' in the lines shown here' : ''}.`;
+  }
 }
 
 const windowWords = {

@@ -56,4 +56,6 @@ export interface EffectContext {
   readonly setup: SetupEffectContext;
   /** Ends the watching and the asking when the program is left, which would go on living for it. */
   following?: AbortController;
+  /** Ends the search of the log that goes on. */
+  searching?: AbortController;
 }

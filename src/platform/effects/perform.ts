@@ -3,6 +3,7 @@ import { remember } from '../deployments/past.ts';
 import { markOutcomeUnknown } from '../deployments/recorded.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { errorMessage } from '../errors.ts';
+import { searchLog } from '../journal/write.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
@@ -42,6 +43,7 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
         clearTimeout(valuesTimer);
         world.setup.fetching?.abort();
         world.setup.keys.wipe();
+        world.searching?.abort();
         followingOf(world).abort();
         return world.quit(effect.code);
       default:
@@ -93,6 +95,8 @@ async function performSlowly(
       return deleteService(world);
     case 'copy':
       return world.send({ type: 'copied', ...(await world.copy(effect.text)) });
+    case 'search-log':
+      return search(world, effect);
     case 'reveal-token':
       return revealToken(world, tokenTimer);
     case 'close-book':
@@ -132,6 +136,20 @@ async function readFile({ send, readServiceFile }: EffectContext, path: string):
     send({ type: 'file-read', plan, answered, ...(sourceFile ? { sourceFile } : {}) });
   } else {
     send({ type: 'file-unreadable', reason: reading.reason });
+  }
+}
+
+/** Only the newest search goes on. */
+async function search(
+  world: EffectContext,
+  effect: Extract<Effect, { type: 'search-log' }>,
+): Promise<void> {
+  world.searching?.abort();
+  world.searching = new AbortController();
+  const { signal } = world.searching;
+  const at = await searchLog(world.log, effect, signal);
+  if (!signal.aborted) {
+    world.send({ type: 'log-searched', asked: effect.asked, at });
   }
 }
 

@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, readSync, writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { matcherFor } from '../../app/screens/log.ts';
 import { appending, openRegularNow } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 import { encodeMark, type Mark, markEvery } from './format.ts';
@@ -249,6 +251,53 @@ export class LogRing {
     }
     return lines;
   }
+}
+
+const linesAtOnce = 2000;
+
+/** Where a search of the log begins, and which way it goes; it goes all around. */
+interface Sought {
+  readonly text: string;
+  readonly from: number;
+  readonly forward: boolean;
+}
+
+/**
+ * The number of the first line that holds a text, whatever the case; null for none, or once it is aborted. A
+ * page of lines is held at a time, and keys are heard between two of them.
+ */
+export async function searchLog(
+  log: LogRing,
+  { text, from, forward }: Sought,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const matcher = matcherFor(text);
+  const { first, total } = log;
+  const begin = Math.max(first, Math.min(from, total - (forward ? 0 : 1)));
+  const ranges = forward
+    ? [...pages(begin, total), ...pages(first, begin)]
+    : [...pages(first, begin + 1).toReversed(), ...pages(begin + 1, total).toReversed()];
+  for (const [start, end] of ranges) {
+    await setImmediate();
+    if (signal.aborted) {
+      return null;
+    }
+    const lines = log.lines(start, end - start);
+    const found = forward
+      ? lines.findIndex((line) => matcher.test(line))
+      : lines.findLastIndex((line) => matcher.test(line));
+    if (found !== -1) {
+      return start + found;
+    }
+  }
+  return null;
+}
+
+function pages(from: number, to: number): readonly (readonly [start: number, end: number])[] {
+  return Array.from({ length: Math.max(0, Math.ceil((to - from) / linesAtOnce)) }, (_, page) => {
+    const start = from + page * linesAtOnce;
+    return [start, Math.min(to, start + linesAtOnce)];
+  });
 }
 
 /** Reads `count` lines from number `from` on. */

@@ -1,0 +1,67 @@
+import { type Edit, edit, longestField } from '../../questions/text-field.ts';
+import { focusOf, typedText } from '../focus.ts';
+import { type AppEvent, type Step, stay } from '../machine.ts';
+import { typeSearch } from '../screens/log.ts';
+import { afterTyping } from '../screens/question.ts';
+import { editSetup } from '../screens/setup.ts';
+import type { State } from '../state.ts';
+import type { Key } from '../types.ts';
+
+export function afterPaste(
+  state: State,
+  { text, cut }: Extract<AppEvent, { type: 'pasted' }>,
+): Step {
+  // A paste often carries spaces and a line end that nobody meant.
+  const [next, effects] = afterEdit(state, { kind: 'insert', text: text.trim() });
+  const isFull = next !== state && (typedText(next)?.length ?? 0) >= longestField;
+  const why = cut ?? (isFull ? 'too-long' : null);
+  return why === null || typedText(next) === null
+    ? [next, effects]
+    : [{ ...next, notice: { kind: 'paste-cut', cut: why } }, effects];
+}
+
+export function afterEdit(state: State, change: Edit): Step {
+  const focus = focusOf(state);
+  const { overlay } = state;
+  if (overlay?.kind === 'delete' || overlay?.kind === 'replace' || overlay?.kind === 'scale') {
+    const field = edit(overlay.field, change);
+    return stay({
+      ...state,
+      notice: null,
+      overlay:
+        overlay.kind === 'scale' ? { ...overlay, field, confirming: null } : { ...overlay, field },
+    });
+  }
+  if (overlay?.kind === 'log' && focus === 'text') {
+    return typeSearch(state, change);
+  }
+  if (state.screen === 'file' && focus === 'text') {
+    return stay({ ...state, fileField: edit(state.fileField, change) });
+  }
+  if (state.screen === 'setup') {
+    return stay(editSetup(state, change));
+  }
+  return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
+}
+
+/** What a key asks of a text field. */
+export function editFor(key: Key): Edit | undefined {
+  switch (key.name) {
+    case 'text':
+      return { kind: 'insert', text: key.text };
+    case 'left':
+    case 'right':
+    case 'word-left':
+    case 'word-right':
+    case 'home':
+    case 'end':
+    case 'backspace':
+    case 'delete':
+    case 'delete-word':
+    case 'kill-start':
+    case 'kill-end':
+      return { kind: key.name };
+    default:
+      return undefined;
+  }
+}

@@ -43,6 +43,7 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     case 'edit':
     case 'interrupt':
     case 'lost':
+    case 'copy':
       return 'list';
     case 'delete':
     case 'replace':

@@ -173,6 +173,30 @@ export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string 
   return endpoints?.internet ?? endpoints?.intranet ?? null;
 }
 
+export type CopyId = 'internet' | 'intranet' | 'curl' | 'python' | 'redeploy' | 'attach';
+
+/** A text that is copied whole; a token stands in none of them. */
+export interface CopyEntry {
+  readonly id: CopyId;
+  readonly text: string;
+}
+
+/** What one takes along from the end: how to call the service, and how to come back to it. */
+export function copyEntries({ kind, endpoints, next, again, service }: EndingFacts): CopyEntry[] {
+  const { internet = null, intranet = null } = (mayAnswer(kind) ? endpoints : null) ?? {};
+  const step = (...ids: readonly NextStep['id'][]) => next.find(({ id }) => ids.includes(id))?.line;
+  const attach = kind === 'unknown' ? shellLine(['blade-deploy', 'attach', service]) : null;
+  const entries: { id: CopyId; text: string | null | undefined }[] = [
+    { id: 'internet', text: internet },
+    { id: 'intranet', text: intranet },
+    { id: 'curl', text: step('signature', 'call') },
+    { id: 'python', text: step('python') },
+    { id: 'attach', text: attach },
+    { id: 'redeploy', text: again },
+  ];
+  return entries.flatMap(({ id, text }) => (text ? [{ id, text }] : []));
+}
+
 function runningService(
   { plan, endpoints, instances, argv }: Deployment,
   client: ManagingClient | null,

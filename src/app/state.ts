@@ -16,6 +16,7 @@ import type {
 import type { SavedDraft, SourceFile } from './file.ts';
 import type { Groups } from './preflight/groups.ts';
 import type { PastService, Remembered, RunningNow } from './remembered.ts';
+import type { CopyId } from './result.ts';
 import type { SignInFact } from './sign-in.ts';
 import type {
   FetchFact,
@@ -63,6 +64,8 @@ export type Overlay =
   | { readonly kind: 'interrupt' }
   /** `top` is the number of the first line shown; null follows the newest. */
   | { readonly kind: 'log'; readonly top: number | null; readonly search?: LogSearch }
+  /** What can be copied; the selected entry is shown whole. */
+  | { readonly kind: 'copy'; readonly selected: string | null }
   /** What differs from the deployment that is being done again. */
   | { readonly kind: 'diff' }
   /** The service's name, typed, deletes it so that it can be created anew. */
@@ -315,7 +318,7 @@ export type Notice =
   /** Something that was asked for after the submission did not work. */
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
-  | { readonly kind: 'copying' }
+  | { readonly kind: 'copying'; readonly what: CopyId }
   /** Only a part of a paste was taken. */
   | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** Enter that sends came too early, or as one of many. */
@@ -330,7 +333,12 @@ export type Notice =
   | { readonly kind: 'before-list' }
   /** What Enter depends on is not known yet. */
   | { readonly kind: 'still-asking' }
-  | { readonly kind: 'copied'; readonly terminal: boolean; readonly program: string | null }
+  | {
+      readonly kind: 'copied';
+      readonly what: CopyId;
+      readonly terminal: boolean;
+      readonly program: string | null;
+    }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'keeper-lost' };

@@ -47,7 +47,7 @@ import {
   lookUp,
   moveTo,
 } from './screens/question.ts';
-import { afterCopy, afterSecret, copyEndpoint, pointAtFix, takeFix } from './screens/result.ts';
+import { afterCopy, afterSecret, copyChosen, pointAtFix, takeFix } from './screens/result.ts';
 import {
   afterFileFailed,
   afterFileInspected,
@@ -295,6 +295,9 @@ function afterChoice(state: State, value: string): Step {
   if (overlay?.kind === 'interrupt') {
     return afterInterrupt(state, value);
   }
+  if (overlay?.kind === 'copy') {
+    return copyChosen(state, value);
+  }
   if (overlay?.kind === 'lost') {
     return afterLostChoice(state, value);
   }
@@ -320,6 +323,9 @@ function afterChoice(state: State, value: string): Step {
 }
 
 function afterHighlight(state: State, value: string): Step {
+  if (state.overlay?.kind === 'copy') {
+    return stay({ ...state, overlay: { kind: 'copy', selected: value } });
+  }
   const points =
     state.screen === 'question' || state.screen === 'start' || state.screen === 'review';
   return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
@@ -434,7 +440,8 @@ const actions: Readonly<Record<Action, Perform>> = {
     [{ type: 'hide-values-later' }],
   ],
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
-  'copy-endpoint': copyEndpoint,
+  'open-copy': opened({ kind: 'copy', selected: null }),
+  copy: stay,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   // Sent by the guard alone.
   delete: stay,

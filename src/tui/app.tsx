@@ -18,6 +18,7 @@ import { PacedInput } from './input/paced-input.ts';
 import { DeployingScreen } from './screens/deploying.tsx';
 import { DescribedPane, WorkersPane } from './screens/deploying-panes.tsx';
 import {
+  CopyScreen,
   DeleteScreen,
   EditScreen,
   FileScreen,
@@ -165,6 +166,8 @@ function Content({ state, send, log }: RootProps): ReactNode {
   switch (overlay?.kind) {
     case 'edit':
       return <EditScreen state={state} send={send} />;
+    case 'copy':
+      return <CopyScreen state={state} send={send} />;
     case 'interrupt':
       return <InterruptScreen state={state} send={send} />;
     case 'log':

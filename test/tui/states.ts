@@ -266,10 +266,11 @@ const runs: Readonly<Record<string, () => Run>> = {
         rehearsal: false,
       }),
       type('c'),
+      choose('python'),
       { type: 'copied', terminal: true, program: 'wl-copy' },
     ),
   'ended-not-copied': () =>
-    heard(ended({ lines: finished, until: 423 }), type('c'), {
+    heard(ended({ lines: finished, until: 423 }), type('c'), choose('internet'), {
       type: 'copied',
       terminal: false,
       program: null,

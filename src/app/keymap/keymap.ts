@@ -192,6 +192,13 @@ function overlayBindings(
       ];
     case 'edit':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
+    case 'copy':
+      return [
+        chooseKeys,
+        { action: 'copy', keys: [], cap: 'Enter' },
+        { ...close, keys: ['escape', "'c", "'q"] },
+        interrupt,
+      ];
     case 'lost':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':

@@ -279,7 +279,7 @@ export function endedBindings(state: State): readonly Binding[] {
     // What may cost money is ended from here.
     ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
-    ...(hasAddress ? [{ action: 'copy-endpoint', keys: ["'c"], cap: 'c' } as const] : []),
+    ...(hasAddress ? [{ action: 'open-copy', keys: ["'c"], cap: 'c' } as const] : []),
     // What may help names them already.
     ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
     { action: 'log', keys: ["'l"], cap: 'l' },

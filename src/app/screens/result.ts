@@ -5,7 +5,7 @@ import type { OfferedFix, RetrySource } from '../diagnosis/fixes.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { findGroup } from '../preflight/groups.ts';
 import { checkedFacts } from '../preflight/update.ts';
-import { addressOf } from '../result.ts';
+import { copyEntries } from '../result.ts';
 import { endingOfState, retrySource } from '../retry.ts';
 import type { State } from '../state.ts';
 import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
@@ -161,12 +161,15 @@ function withItsClient(state: State): Step {
   return [{ ...state, client: rehearsed ? state.client : state.found }, [effect]];
 }
 
-/** The endpoint goes to the clipboard when it is asked for, and never by itself. */
-export function copyEndpoint(state: State): Step {
-  const text = addressOf(state.deployment);
-  return text === null
-    ? stay(state)
-    : [{ ...state, notice: { kind: 'copying' } }, [{ type: 'copy', text }]];
+/** A text goes to the clipboard when it is chosen, and never by itself. */
+export function copyChosen(state: State, id: string): Step {
+  const entry = copyEntries(endingOfState(state)).find((each) => each.id === id);
+  return entry
+    ? [
+        { ...state, notice: { kind: 'copying', what: entry.id } },
+        [{ type: 'copy', text: entry.text }],
+      ]
+    : stay(state);
 }
 
 /** Told where it was asked for, unless another key has been pressed since. */
@@ -174,8 +177,12 @@ export function afterCopy(
   state: State,
   { terminal, program }: Extract<AppEvent, { type: 'copied' }>,
 ): Step {
-  const isAwaited = state.notice?.kind === 'copying';
-  return stay(isAwaited ? { ...state, notice: { kind: 'copied', terminal, program } } : state);
+  const { notice } = state;
+  return stay(
+    notice?.kind === 'copying'
+      ? { ...state, notice: { kind: 'copied', what: notice.what, terminal, program } }
+      : state,
+  );
 }
 
 type SecretEvent = Extract<AppEvent, { type: 'token' | 'token-expired' | 'values-expired' }>;

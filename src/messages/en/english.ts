@@ -10,6 +10,9 @@ import { keyList } from './frame.ts';
 import { answerText, optionLabel, questions } from './questions.ts';
 import {
   comeBack,
+  copyFact,
+  copyLabels,
+  copyTitle,
   ending,
   endingFacts,
   left,
@@ -45,6 +48,9 @@ export const english = {
   fixLine,
   fixText,
   retrying,
+  copyFact,
+  copyLabels,
+  copyTitle,
   duration,
   timeOfDay,
   comeBack,

@@ -7,6 +7,7 @@ import type { Notice, Spending } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
+import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
@@ -121,7 +122,7 @@ export function notice(what: Notice): string {
     case 'still-asking':
       return 'Still asking eascmd.';
     case 'copying':
-      return 'Copying the endpoint.';
+      return `Copying: ${copyLabels[what.what]}.`;
     case 'copied':
       return copied(what);
     case 'stopping':
@@ -147,14 +148,14 @@ const sends: Readonly<Record<Spending['kind'], string>> = {
 };
 
 /** A terminal gives no answer: that it arrived is not known. */
-function copied({ terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
+function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
   const sent = [
     ...(terminal ? ["the terminal's clipboard"] : []),
     ...(program === null ? [] : [`this machine's, with ${program}`]),
   ];
   return sent.length === 0
-    ? 'No clipboard could be reached. On leaving, the endpoint stands on the screen.'
-    : `The endpoint was sent to ${sent.join(', and to ')}.`;
+    ? 'No clipboard could be reached. On leaving, it is printed.'
+    : `${copyLabels[what]}: sent to ${sent.join(', and to ')}.`;
 }
 
 /** What a key does, in one or two words, for the footer. */
@@ -192,7 +193,8 @@ const hints: Readonly<Record<Action, string>> = {
   top: 'top',
   'show-token': 'show token',
   'show-values': 'show values',
-  'copy-endpoint': 'copy endpoint',
+  'open-copy': 'copy',
+  copy: 'copy',
   'ask-delete': 'delete service',
   delete: 'delete',
   replace: 'replace',
@@ -227,7 +229,6 @@ const shortHints: Readonly<Partial<Record<Action, string>>> = {
   'save-only': 'save',
   'show-token': 'token',
   'show-values': 'values',
-  'copy-endpoint': 'copy',
   'ask-delete': 'delete',
   'ask-again': 'again',
 };
@@ -289,7 +290,8 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   top: 'To the first row',
   'show-token': 'Show the token for 10 seconds',
   'show-values': 'Show the masked values for 10 seconds',
-  'copy-endpoint': 'Copy the endpoint',
+  'open-copy': 'Copy the endpoint, or how to call the service',
+  copy: 'Copy it whole',
   'ask-delete': 'Delete the service, after its name is typed',
   delete: 'Delete the service',
   replace: 'Delete the service, and create it anew',

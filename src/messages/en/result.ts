@@ -1,5 +1,5 @@
 import { doctorCouldExplain } from '../../app/doctor/checks.ts';
-import { type EndingFacts, mayAnswer, type NextStep } from '../../app/result.ts';
+import { type CopyId, type EndingFacts, mayAnswer, type NextStep } from '../../app/result.ts';
 import { endpoint, warning } from './deploying.ts';
 import { causeOf } from './failures.ts';
 import { duration, phaseNames } from './format.ts';
@@ -239,6 +239,21 @@ export function pastNextRows(
   ];
   return rows.length === 0 ? [] : [{ label: 'Next', text: 'as long as it runs:' }, ...rows];
 }
+
+/** What can be copied, in at most nine letters. */
+export const copyLabels: Readonly<Record<CopyId, string>> = {
+  internet: endpoint.internet,
+  intranet: endpoint.intranet,
+  curl: 'curl',
+  python: labels.python,
+  attach: 'Attach',
+  redeploy: 'Redeploy',
+};
+
+export const copyTitle = 'Copy what?';
+/** The token is the one thing that none of them holds. */
+export const copyFact =
+  'The token stands in none of them: they read it from EAS_TOKEN, and t shows it.';
 
 export const retrying = {
   /** Beside the question that is opened for it. */

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { instancesIn } from '../../app/keymap/binding.ts';
 import { reviewOf, shownAnswer } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
+import { copyEntries } from '../../app/result.ts';
+import { endingOfState } from '../../app/retry.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
@@ -9,8 +11,8 @@ import type { InterruptChoice } from '../../app/update.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
-import { Line, Scrolled } from '../components/text.tsx';
-import { fitMiddle, padEnd } from '../layout.ts';
+import { Line, Paragraph, Scrolled } from '../components/text.tsx';
+import { fitMiddle, fitStart, padEnd } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 
@@ -73,6 +75,42 @@ export function InterruptScreen({
     />
   );
 }
+
+/** What can be copied at the end, each in one piece. */
+export function CopyScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words, glyphs } = useLook();
+  const { inner } = sizeOf(state);
+  const entries = copyEntries(endingOfState(state));
+  const isCall = entries.some(({ id }) => id === 'curl');
+  const selected = state.overlay?.kind === 'copy' ? state.overlay.selected : null;
+  const whole = (entries.find(({ id }) => id === selected) ?? entries[0])?.text ?? '';
+  const room = inner - pointerColumns - copyColumns;
+  return (
+    <>
+      <ListScreen
+        id="copy"
+        state={state}
+        send={send}
+        question={words.copyTitle}
+        facts={isCall ? [words.copyFact] : []}
+        items={entries.map(({ id, text }) => ({
+          value: id,
+          label: `${padEnd(words.copyLabels[id], copyColumns)}${fitStart(text, room, glyphs.ellipsis)}`,
+        }))}
+      />
+      <Line />
+      <Paragraph columns={inner}>{whole}</Paragraph>
+    </>
+  );
+}
+
+const copyColumns = 10;
 
 /** Deleting in the cloud: what it does, and the name typed in full. */
 export function DeleteScreen({

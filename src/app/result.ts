@@ -176,7 +176,7 @@ export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string 
 export type CopyId = 'internet' | 'intranet' | 'curl' | 'python' | 'redeploy' | 'attach';
 
 /** A text that is copied whole; a token stands in none of them. */
-export interface CopyEntry {
+interface CopyEntry {
   readonly id: CopyId;
   readonly text: string;
 }

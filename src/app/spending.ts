@@ -13,7 +13,14 @@ import { checkedFacts } from './preflight/update.ts';
 import { choiceValue, startChoices } from './remembered.ts';
 import { endingOfState, isLeftByTry } from './retry.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
-import type { EnterGuard, ScaleRisk, Spending, State, UpdateScale } from './state.ts';
+import {
+  type EnterGuard,
+  isTooSmall,
+  type ScaleRisk,
+  type Spending,
+  type State,
+  type UpdateScale,
+} from './state.ts';
 import { mustChoose, type NameState, type TakenChoice, takenChoices } from './types.ts';
 
 /**
@@ -407,6 +414,8 @@ function isSameContent(a: State, b: State): boolean {
   return (
     same.every((key) => a[key] === b[key]) &&
     a.overlay?.kind === b.overlay?.kind &&
+    // What a small window hid is seen from when it grew.
+    isTooSmall(a) === isTooSmall(b) &&
     a.conversation.current === b.conversation.current &&
     isSameSpending(spendingChoice(a), spendingChoice(b))
   );

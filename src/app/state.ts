@@ -202,6 +202,10 @@ export interface EnterGuard {
 /** In a smaller window nothing useful can be drawn, and lines are printed instead. */
 export const smallestWindow = { columns: 40, rows: 12 } as const;
 
+/** One line is drawn instead of the screen, and no key counts but Ctrl-C: nobody sees what it would do. */
+export const isTooSmall = ({ terminal }: Pick<State, 'terminal'>): boolean =>
+  terminal.columns < smallestWindow.columns || terminal.rows < smallestWindow.rows;
+
 export interface State {
   readonly terminal: { readonly columns: number; readonly rows: number };
   /** What is watched was recorded before, and is read: where it stands is not known until its end. */

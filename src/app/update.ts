@@ -86,7 +86,7 @@ import {
   withOtherKey,
   withoutPending,
 } from './spending.ts';
-import type { Notice, Overlay, State } from './state.ts';
+import { isTooSmall, type Notice, type Overlay, type State } from './state.ts';
 import type { Key } from './types.ts';
 
 /**
@@ -98,12 +98,31 @@ export function update(before: State, event: TimedEvent): Step {
   if (before.screen === 'left') {
     return stay(before);
   }
+  if (isTooSmall(before) && isUnseen(event)) {
+    return stay(withoutPending(before));
+  }
   const { time = before.guard.time } = event;
   const state =
     time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
   const [next, effects] = withPreflight(state, afterGuard(state, event));
   const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
   return [withOfferedTime(state, withContentTime(state, shown), event), all];
+}
+
+/** What a person does without seeing what it is about; Ctrl-C sends and deletes nothing. */
+function isUnseen(event: AppEvent): boolean {
+  switch (event.type) {
+    case 'key':
+      return event.key.name !== 'ctrl-c';
+    case 'pasted':
+    case 'chosen':
+    case 'highlighted':
+    case 'enter-settled':
+    case 'key-dropped':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** An Enter that spends waits until it is known to be one that a person meant. */

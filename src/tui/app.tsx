@@ -2,11 +2,10 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { Box, render, useInput } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { AppEvent } from '../app/machine.ts';
-import type { State } from '../app/state.ts';
-import { smallestWindow } from '../app/state.ts';
+import { isTooSmall, type State } from '../app/state.ts';
 import type { KeyVault } from '../app/types.ts';
 import { Frame } from './components/frame.tsx';
-import { Line, Paragraph } from './components/text.tsx';
+import { Paragraph } from './components/text.tsx';
 import {
   createKeyGate,
   createKeyTyping,
@@ -32,6 +31,7 @@ import { QuestionScreen } from './screens/question.tsx';
 import { EndedScreen } from './screens/result.tsx';
 import { ReviewScreen } from './screens/review.tsx';
 import { SetupScreen } from './screens/setup.tsx';
+import { smallLine } from './screens/small-line.ts';
 import { ClientScreen, LostScreen, ResumeScreen, StartScreen } from './screens/start.tsx';
 import { type Look, LookContext, type Send, useLook } from './theme.ts';
 
@@ -134,8 +134,7 @@ interface RootProps {
 
 /** The state as a picture. It decides nothing and keeps nothing. */
 export function Root({ state, send, log }: RootProps): ReactNode {
-  const { columns, rows } = state.terminal;
-  if (columns < smallestWindow.columns || rows < smallestWindow.rows) {
+  if (isTooSmall(state)) {
     return <TooSmall state={state} />;
   }
   return (
@@ -145,15 +144,22 @@ export function Root({ state, send, log }: RootProps): ReactNode {
   );
 }
 
+/** What is in the way of nothing: what waits or goes on, in one line, and what helps where there is room. */
 function TooSmall({ state }: { readonly state: State }): ReactNode {
-  const { words, glyphs } = useLook();
-  const { columns, rows } = state.terminal;
+  const look = useLook();
+  const { words, glyphs } = look;
+  const columns = Math.max(1, state.terminal.columns);
+  const rows = Math.max(1, state.terminal.rows - 1);
+  const rehearsal =
+    state.client?.kind === 'rehearsal' ? `${words.client(state.client, glyphs.times)} ` : '';
   return (
-    <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)} overflow="hidden">
-      {state.client?.kind === 'rehearsal' && (
-        <Line tone="late">{words.client(state.client, glyphs.times)}</Line>
-      )}
-      <Paragraph columns={Math.max(1, columns)}>{words.tooSmall}</Paragraph>
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Paragraph columns={columns} tone={rehearsal ? 'late' : 'plain'}>
+        {`${rehearsal}${smallLine(state, look)}`}
+      </Paragraph>
+      <Paragraph columns={columns} tone="dim">
+        {words.small.enlarge}
+      </Paragraph>
     </Box>
   );
 }

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
 import { readSources, type Source } from './source.ts';
 
-/** 28 of them are for models/, the readers of model files, with their command and messages. */
-const mostFiles = 293;
+/**
+ * 28 of them are for models/, the readers of model files, with their command and messages; four for the search of
+ * the log, a small window's line, and what is typed.
+ */
+const mostFiles = 297;
 const mostInFolder = 15;
 /** Files that only one neighbor imports, and not lazily: most of these are better off inside it. */
 const mostSingleImporters = 20;

@@ -119,7 +119,7 @@ function clientOf(kind: 'eascmd' | 'rehearsal' | undefined): string {
 
 it('says in a window that is too small what would help, and that it is a rehearsal', () => {
   const frame = frameOf(stateOf('deploying-late', 39, 11));
-  expect(frame).toContain('The window is too small');
+  expect(frame).toContain('Make the window 40 x 12 or larger.');
   expect(frame).toContain('REHEARSAL ×30');
   expect(frame.split('\n')).toHaveLength(10);
 });

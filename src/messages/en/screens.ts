@@ -136,7 +136,27 @@ export const deletion = {
   ready: 'Enter deletes it.',
 };
 
-export const tooSmall = 'The window is too small to draw in. Make it larger, or use --plain.';
+/** Where the window is too small to draw in: what waits, in one line, and under it what helps. */
+export const small = {
+  waits: {
+    start: 'The start screen waits',
+    file: 'Which service file? It waits',
+    client: 'What to do without eascmd? It waits',
+    resume: 'Continue, or start over? It waits',
+    setup: 'Setup waits',
+    left: '',
+  },
+  question: (label: string): string => `${label}: waits for an answer`,
+  review: (service: string): string => `The plan of ${service} waits. Nothing was sent`,
+  sending: 'Sending the file to eascmd',
+  deleting: 'Deleting the service',
+  interrupt: 'Ctrl-C again leaves; the deployment goes on',
+  optimize: (elapsed: string, isLate: boolean): string =>
+    isLate
+      ? `Optimize ${elapsed}, longer than 10 min; not failed`
+      : `Optimize ${elapsed} of 3 to 10 min`,
+  enlarge: 'Make the window 40 x 12 or larger. Only Ctrl-C works until then.',
+};
 
 const outcomes: Readonly<Record<Outcome, string>> = {
   deployed: 'deployed',

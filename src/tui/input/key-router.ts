@@ -1,7 +1,7 @@
 import { type Focus, focusOf } from '../../app/focus.ts';
 import type { AppEvent } from '../../app/machine.ts';
 import { isOlderThanList } from '../../app/spending.ts';
-import type { State } from '../../app/state.ts';
+import { isTooSmall, type State } from '../../app/state.ts';
 import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
 import { type Piece, printableText } from './keys.ts';
@@ -117,6 +117,9 @@ export function createKeyTyping(get: () => State, send: Send, vault: KeyVault): 
     const page = get().setup?.page;
     if (get().screen !== 'setup' || page?.kind !== 'key') {
       return false;
+    }
+    if (isTooSmall(get())) {
+      return true;
     }
     send({ type: 'key-typed', field: page.asked, length: work(page.asked) });
     return true;

@@ -10,6 +10,11 @@ export function underShell(note: string, command: readonly string[]): readonly s
   return ['/usr/bin/env', `NOTE=${note}`, '/bin/sh', '-c', script, 'sh', ...command];
 }
 
+/** Wraps a command as `url=$(blade-deploy ...)` does: its standard output is a file, the rest is the terminal. */
+export function intoFile(file: string, command: readonly string[]): readonly string[] {
+  return ['/usr/bin/env', `OUT=${file}`, '/bin/sh', '-c', 'exec "$@" >"$OUT"', 'sh', ...command];
+}
+
 /** The settings a shell needs that were off when the program had left, as `stty` names them. */
 export function settingsLeftOff(note: string): readonly string[] {
   const settings = readFileSync(note, 'utf8').split(/[\s;]+/);

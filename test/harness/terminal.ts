@@ -5,14 +5,15 @@ import { errorCode } from '../../src/platform/errors.ts';
 import { createConditions } from './conditions.ts';
 import { createEmulator } from './emulator.ts';
 import { keyBytes } from './keys.ts';
-import { settingsLeftOff, underShell } from './line-discipline.ts';
+import { intoFile, settingsLeftOff, underShell } from './line-discipline.ts';
 import { environmentOf, freshSurroundings, program, type Surroundings } from './surroundings.ts';
 import type { Ending, TerminalRequest, TestTerminal } from './test-terminal.ts';
 import { createWatch } from './watch.ts';
 
 function launch(request: TerminalRequest, surroundings: Surroundings, note: string): pty.IPty {
   const { args = [], columns = 80, rows = 24, env, script = program, shell = false } = request;
-  const command = [process.execPath, script, ...args];
+  const started = [process.execPath, script, ...args];
+  const command = request.stdoutFile ? intoFile(request.stdoutFile, started) : started;
   const [file = process.execPath, ...rest] = shell ? underShell(note, command) : command;
   const options = {
     cols: columns,
@@ -76,7 +77,7 @@ function createWriter(terminal: pty.IPty) {
 
 /** Starts the program in a pseudo-terminal of its own. The caller closes it; tests use `openTerminal`. */
 export function startTerminal(request: TerminalRequest = {}): TestTerminal {
-  const { columns = 80, rows = 24, shell = false, patience = 10_000 } = request;
+  const { columns = 80, rows = 24, shell = false, patience = 30_000 } = request;
   const surroundings = request.surroundings ?? freshSurroundings();
   const note = path.join(surroundings.folder, '..', 'stty.txt');
   const process_ = launch(request, surroundings, note);
@@ -114,16 +115,17 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
    * A person looks before they spend, presses once more where the screen asks for it, and waits for
    * what comes of it: later keys wait as well.
    */
-  const pressDeliberately = (triesLeft = 4): void => {
+  const pressDeliberately = (tries = 1): void => {
     const later = held ?? [];
     held = later;
-    const wait = Math.max(lookMs, enterAt + heldMs - performance.now());
+    // A busy machine reads keys late, and sees two closer together than they were pressed.
+    const wait = Math.max(lookMs, enterAt + tries * heldMs - performance.now());
     setTimeout(() => {
       enterAt = performance.now();
       writer.write(keyBytes('enter'));
       setTimeout(() => {
-        if (triesLeft > 0 && tooEarly.test(emulator.screen().join('\n'))) {
-          pressDeliberately(triesLeft - 1);
+        if (tries < 5 && tooEarly.test(emulator.screen().join('\n'))) {
+          pressDeliberately(tries + 1);
           return;
         }
         held = undefined;

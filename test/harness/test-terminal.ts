@@ -13,6 +13,8 @@ export interface TerminalRequest {
   readonly surroundings?: Surroundings;
   /** What runs instead of bin/blade-deploy: a script for Node. */
   readonly script?: string;
+  /** Where its standard output goes instead of the terminal. */
+  readonly stdoutFile?: string;
   /** Runs under a shell, which notes the terminal's settings when the program has left, for `leftClean`. */
   readonly shell?: boolean;
   /** How long a condition may take, in milliseconds. */

@@ -9,7 +9,7 @@ const start = '\u001b[200~';
 
 /** The question about the name, with a program that listens. */
 async function field(): Promise<TestTerminal> {
-  const terminal = rehearses('--region cn-shanghai');
+  const terminal = rehearses('--region cn-shanghai', { patience: 15_000 });
   await asks(terminal, 'name');
   terminal.types('x');
   await terminal.shows('❯ x');

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { vi } from 'vitest';
-import { root } from '../../../scripts/build/layout.ts';
 import type { Environment, Surroundings } from '../../harness/surroundings.ts';
 import { environmentOf, program } from '../../harness/surroundings.ts';
 import { startTerminal } from '../../harness/terminal.ts';
@@ -27,7 +26,6 @@ export interface Seen {
 }
 
 const patience = 60_000;
-const captured = path.join(root, 'test', 'cli', 'matrix', 'captured.mjs');
 
 export function runIn(place: Place, request: Request, user: Surroundings): Promise<Seen> {
   return place === 'pipe' || place === '--json'
@@ -72,8 +70,8 @@ async function runInTerminal(
 ): Promise<Seen> {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'blade-deploy-stdout-')), 'stdout');
   const terminal = startTerminal({
-    script: captured,
-    args: [file, program, ...args, ...(place === '--plain' ? ['--plain'] : [])],
+    stdoutFile: file,
+    args: [...args, ...(place === '--plain' ? ['--plain'] : [])],
     columns: 160,
     rows: 50,
     patience,

@@ -4,7 +4,7 @@ import { freshSurroundings, type Surroundings } from '../../harness/surroundings
 import type { TerminalRequest, TestTerminal } from '../../harness/test-terminal.ts';
 
 /** A window in which the service file stands beside the questions, and everything fits. */
-const roomy = { columns: 120, rows: 40, patience: 15_000 } as const;
+const roomy = { columns: 120, rows: 40 } as const;
 
 /** Starts the program with these words behind its name. */
 export function starts(words: string, request: TerminalRequest = {}): TestTerminal {

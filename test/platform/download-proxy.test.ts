@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { download } from '../../src/platform/download/download.ts';
 import { answers, certificate, serve, serveProxy, serveSecurely, storage } from './loopback.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -15,12 +15,14 @@ function fetched(url: string, stallMs = 10_000) {
   return download({ url, folder, name: 'eascmd64', signal, onProgress, stallMs });
 }
 
-for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
-  vi.stubEnv(name, '');
-  vi.stubEnv(name.toUpperCase(), '');
-}
+beforeEach(() => {
+  for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
+    vi.stubEnv(name, '');
+    vi.stubEnv(name.toUpperCase(), '');
+  }
+});
 afterEach(() => {
-  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY']) vi.stubEnv(name, '');
+  vi.unstubAllEnvs();
 });
 
 test.each([

@@ -13,9 +13,9 @@ import { numberedRecord } from './numbered-record.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'history-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const kills = 200;
+const kills = 60;
 /** Processes that append to the one file at a time. */
-const writers = 2;
+const writers = 4;
 
 /** Does `work` some turns of the event loop later: a moment of no one's choosing. */
 function afterTurns(turns: number, work: () => void): void {

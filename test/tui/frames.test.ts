@@ -60,15 +60,7 @@ const withoutTrailing = (frame: string): string =>
     .join('\n')}\n`;
 
 describe.each(stateNames)('the screen %s', (name) => {
-  it.each(lookedAt(name))(
-    'at $columns columns is as it was looked at',
-    async ({ columns, rows }) => {
-      const frame = withoutTrailing(frameOf(stateOf(name, columns, rows)));
-      await expect(frame).toMatchFileSnapshot(`frames/${name}.${columns}.txt`);
-    },
-  );
-
-  it.each(windows)('stands in its grid in $columns x $rows', ({ columns, rows }) => {
+  it.each(windows)('is as it was looked at in $columns x $rows', async ({ columns, rows }) => {
     const state = stateOf(name, columns, rows);
     const frame = frameOf(state);
     const lines = frame.split('\n');
@@ -84,6 +76,9 @@ describe.each(stateNames)('the screen %s', (name) => {
     expect(lines[0]).toContain(clientOf(state.client?.kind));
     expect(frame.includes('REHEARSAL')).toBe(state.client?.kind === 'rehearsal');
     expect(frame).not.toContain(token.slice(0, 8));
+    if (lookedAt(name).some((window) => window.columns === columns && window.rows === rows)) {
+      await expect(withoutTrailing(frame)).toMatchFileSnapshot(`frames/${name}.${columns}.txt`);
+    }
   });
 
   it.each([narrow, wide])(

@@ -82,7 +82,7 @@ test('a window too small to draw in says so, and comes back whole', async () => 
   const terminal = rehearses();
   await asks(terminal, 'region');
   terminal.resize(24, 8);
-  await terminal.shows('too small');
+  await terminal.shows('Only Ctrl-C');
   await resizes(terminal, [120, 40]);
   await isWhole(terminal, [120, 40], 'Enter accept');
   await asks(terminal, 'region');

@@ -64,7 +64,9 @@ export function LogPane({ state, overlay, log }: LogPaneProps): ReactNode {
       {shown.map((row) => (
         <Line key={row.key}>
           {points && (
-            <Span tone="accent">{row.number === search.at ? `${glyphs.pointer} ` : '  '}</Span>
+            <Span tone="accent">
+              {row.number === search.at && search.stage === 'found' ? `${glyphs.pointer} ` : '  '}
+            </Span>
           )}
           {marksIn(row)}
         </Line>

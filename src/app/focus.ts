@@ -195,7 +195,7 @@ export function regionChoices(
   label: (region: string) => string,
 ): readonly Labeled[] {
   return filterOptions(
-    regions.map(({ id }) => ({ value: id, label: label(id) })),
+    regions.map(({ id, chineseName }) => ({ value: id, label: label(id), also: chineseName })),
     filter,
   );
 }

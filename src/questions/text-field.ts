@@ -160,10 +160,12 @@ export function canFilter(options: readonly unknown[]): boolean {
 export interface Labeled {
   readonly value: string;
   readonly label?: string;
+  /** Other names that a person may type for it. */
+  readonly also?: string;
 }
 
 /**
- * The options in which every word of the text occurs, in value or label, whatever the case. The order
+ * The options in which every word of the text occurs, in value, label, or another name, whatever the case. The order
  * stays, so that the eye finds the rows where they were.
  */
 export function filterOptions<Option extends Labeled>(
@@ -173,7 +175,7 @@ export function filterOptions<Option extends Labeled>(
   const words = folded(text).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return options;
   return options.filter((option) => {
-    const shown = folded(`${option.value} ${option.label ?? ''}`);
+    const shown = folded(`${option.value} ${option.label ?? ''} ${option.also ?? ''}`);
     return words.every((word) => shown.includes(word));
   });
 }

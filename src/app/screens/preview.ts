@@ -4,6 +4,7 @@ import type { Answers } from '../../questions/answers.ts';
 import type { Hidden, Step } from '../../questions/define.ts';
 import { type Conversation, currentStep, initialChoice } from '../../questions/navigation.ts';
 import { asciiTwins, canFilter, filterOptions, type Labeled } from '../../questions/text-field.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import { compose } from '../../service/compose.ts';
 import type { Path } from '../../service/types.ts';
 import { configOf, mergedText } from '../file.ts';
@@ -133,7 +134,11 @@ export function offeredList(
   label: (value: string) => string,
 ): OfferedList {
   const { offered, hidden } = step.options(conversation.draft);
-  const labeled = offered.map(({ value }) => ({ value, label: label(value) }));
+  const labeled = offered.map(({ value }) => ({
+    value,
+    label: label(value),
+    ...(step.id === 'region' ? { also: findRegion(value)?.chineseName ?? '' } : {}),
+  }));
   const filters = canFilter(labeled);
   const options = filters ? filterOptions(labeled, conversation.filter) : labeled;
   const first = initialChoice(conversation);

@@ -2,8 +2,9 @@ import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
 import { typesSearch } from './screens/log.ts';
+import { isEditing, mustChoose } from './screens/plan-form.ts';
 import type { Setup, State } from './state.ts';
-import { mustChoose, type PlaceFact } from './types.ts';
+import type { PlaceFact } from './types.ts';
 
 /**
  * Who hears a letter: a text field, a list that filters as one types, a plain list, the screen, or the
@@ -26,7 +27,7 @@ export function focusOf(state: State): Focus {
     case 'file':
       return 'text';
     case 'review':
-      return mustChoose(state.name) ? 'list' : 'screen';
+      return isEditing(state) ? questionFocus(state) : planFocus(state);
     case 'setup':
       return setupFocus(state);
     case 'question':
@@ -40,7 +41,6 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
   switch (overlay.kind) {
     case 'log':
       return typesSearch(overlay) ? 'text' : 'screen';
-    case 'edit':
     case 'interrupt':
     case 'lost':
     case 'copy':
@@ -52,6 +52,11 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     default:
       return 'screen';
   }
+}
+
+/** The ways of a name that is taken are a list, in the place of Deploy. */
+function planFocus(state: State): Focus {
+  return mustChoose(state) && state.form.at === 'deploy' ? 'list' : 'screen';
 }
 
 function setupFocus(state: State): Focus {

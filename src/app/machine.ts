@@ -68,8 +68,8 @@ export type AppEvent =
   | { readonly type: 'chosen'; readonly value: string }
   | { readonly type: 'highlighted'; readonly value: string }
   | { readonly type: 'resized'; readonly columns: number; readonly rows: number }
-  /** What is drawn can be scrolled down to this row; 0 where all of it is seen. */
-  | { readonly type: 'measured'; readonly last: number }
+  /** What is drawn can be scrolled down to this row; 0 where all of it is seen. `read`: the findings on screen. */
+  | { readonly type: 'measured'; readonly last: number; readonly read?: readonly string[] }
   /** Time on the deployment's clock, once a second while something runs. */
   | { readonly type: 'ticked'; readonly now: number }
   /** The disk refused the answers: they will not be there at the next start. */

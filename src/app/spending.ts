@@ -12,6 +12,13 @@ import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { checkedFacts } from './preflight/update.ts';
 import { choiceValue, startChoices } from './remembered.ts';
 import { endingOfState, isLeftByTry } from './retry.ts';
+import {
+  canEdit,
+  isEditing,
+  isNameConflict,
+  mustChoose,
+  unreadWarnings,
+} from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
 import {
   type EnterGuard,
@@ -21,7 +28,7 @@ import {
   type State,
   type UpdateScale,
 } from './state.ts';
-import { mustChoose, type NameState, type TakenChoice, takenChoices } from './types.ts';
+import { type NameState, type TakenChoice, takenChoices } from './types.ts';
 
 /**
  * The one answer to what Enter sends; null where it spends nothing. The footer, the keys, the guard, and the
@@ -142,12 +149,16 @@ export function updateScale(state: State): UpdateScale | null {
 }
 
 function reviewSpending(state: State): Spending | null {
-  const { plan, client, options, afterWriting, name } = state;
+  const { plan, client, options, afterWriting, form } = state;
   const sends = plan && client && !options.dryRun && !hasErrors(plan) && afterWriting === null;
-  if (!sends || !isLookedUp(state)) {
+  const isOnDeploy = form.at === 'deploy' && !isEditing(state);
+  if (!sends || !isOnDeploy || !isLookedUp(state) || isNameConflict(state)) {
     return null;
   }
-  if (mustChoose(name)) {
+  if (unreadWarnings(state).length > 0) {
+    return null;
+  }
+  if (mustChoose(state)) {
     return defaultMode(state) === 'modify' ? { kind: 'update', confirm: updateScale(state) } : null;
   }
   return { kind: 'create' };
@@ -162,6 +173,21 @@ export function defaultMode(state: State): TakenChoice | undefined {
     return moved;
   }
   return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
+}
+
+/** Whether an arrow moves from the first or the last way of a name that is taken to the rows of the plan. */
+export function leavesWays(state: State, key: 'up' | 'down'): boolean {
+  const { screen, overlay, keysOver, form, afterWriting } = state;
+  const isList = screen === 'review' && !overlay && !keysOver && afterWriting === null;
+  const ways = offeredChoices(state);
+  return (
+    isList &&
+    form.at === 'deploy' &&
+    !isEditing(state) &&
+    mustChoose(state) &&
+    canEdit(state) &&
+    defaultMode(state) === (key === 'down' ? ways.at(-1) : ways[0])
+  );
 }
 
 /**
@@ -345,7 +371,7 @@ export function isOlderThanList(state: State, isEnter: boolean, pressedAt: numbe
 
 /** What Enter, the arrows, and digits choose from, and what is selected; null where there is no list. */
 function offered(state: State): string | null {
-  const { screen, overlay, keysOver, conversation, remembered, kept, name } = state;
+  const { screen, overlay, keysOver, remembered, kept } = state;
   if (keysOver || overlay) {
     return null;
   }
@@ -355,14 +381,14 @@ function offered(state: State): string | null {
       const pointed = defaultChoice({ remembered, kept, highlighted: null });
       return list(pointed && choiceValue(pointed), startChoices(remembered, kept).map(choiceValue));
     }
-    case 'question': {
-      const step = currentStep(conversation);
-      return step?.kind === 'choice'
-        ? list(step.options(conversation.draft).offered, initialChoice(conversation))
-        : foundGroups(state) && list(awaitsGroups(state), choicesFound(state));
-    }
+    case 'question':
+      return offeredByQuestion(state, list);
     case 'review':
-      return mustChoose(name) ? list(offeredChoices(state), usualMode(state)) : null;
+      return isEditing(state)
+        ? offeredByQuestion(state, list)
+        : mustChoose(state)
+          ? list(offeredChoices(state), usualMode(state))
+          : null;
     case 'ended':
       return list(endingOfState(state).fixes);
     case 'setup':
@@ -370,6 +396,17 @@ function offered(state: State): string | null {
     default:
       return null;
   }
+}
+
+function offeredByQuestion(
+  state: State,
+  list: (...items: readonly unknown[]) => string,
+): string | null {
+  const { conversation } = state;
+  const step = currentStep(conversation);
+  return step?.kind === 'choice'
+    ? list(step.options(conversation.draft).offered, initialChoice(conversation))
+    : foundGroups(state) && list(awaitsGroups(state), choicesFound(state));
 }
 
 const keyEvents: readonly AppEvent['type'][] = [
@@ -396,7 +433,8 @@ export function withContentTime(before: State, state: State): State {
   if (same) {
     return state;
   }
-  const isKnown = state.screen === 'question' ? !awaitsGroups(state) : isLookedUp(state);
+  const isAsked = state.screen === 'question' || isEditing(state);
+  const isKnown = isAsked ? !awaitsGroups(state) : isLookedUp(state);
   const answered = state.notice?.kind === 'still-asking' && isKnown;
   return {
     ...state,

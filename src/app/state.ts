@@ -57,8 +57,6 @@ export type Overlay =
   | { readonly kind: 'help' }
   /** What a list does not offer, and why. */
   | { readonly kind: 'hidden' }
-  /** Choose an answer to jump to. */
-  | { readonly kind: 'edit' }
   | { readonly kind: 'json' }
   /** What Ctrl-C can do while something runs. */
   | { readonly kind: 'interrupt' }
@@ -198,6 +196,23 @@ export interface EnterGuard {
   readonly confirming: number | null;
 }
 
+/** A row that stands for several questions, which are listed under it when it is opened. */
+type PlanGroupId = 'runs-on' | 'optimization' | 'details' | 'size';
+
+/** A row of the plan: the answer to one question, or a group of them. */
+export type RowId = StepId | PlanGroupId;
+
+/** Where the cursor of the plan stands, and what has been shown. */
+export interface PlanForm {
+  readonly at: RowId | 'deploy';
+  /** The group whose questions are listed. */
+  readonly open: RowId | null;
+  /** The warnings that have been on screen. */
+  readonly read: readonly string[];
+  /** The finding that is scrolled to while the cursor stays on Deploy. */
+  readonly show: string | null;
+}
+
 /** The whole program at one moment. Screens draw it and hold nothing of their own. */
 /** In a smaller window nothing useful can be drawn, and lines are printed instead. */
 export const smallestWindow = { columns: 40, rows: 12 } as const;
@@ -258,6 +273,8 @@ export interface State {
   readonly sourceFile: SourceFile | null;
   /** What the review shows; null while questions are asked. */
   readonly plan: ServicePlan | null;
+  /** The cursor of the review. */
+  readonly form: PlanForm;
   readonly deployment: Deployment;
   readonly place: DeploymentPlace | null;
   readonly token: TokenState;
@@ -331,6 +348,8 @@ export type Notice =
   | ({ readonly kind: 'confirm-update' } & UpdateScale)
   /** The answer is the one that failed. */
   | { readonly kind: 'same-as-failed' }
+  /** Deploy counts once all warnings have been on screen: Enter has scrolled to the next ones. */
+  | { readonly kind: 'unread-warnings' }
   /** Nothing is selected, and Enter takes nothing. */
   | { readonly kind: 'choose-first' }
   /** The key was pressed before the list came that it would have acted on. */

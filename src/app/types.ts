@@ -119,11 +119,6 @@ export type TakenChoice = (typeof takenChoices)[number];
 /** What is known of the name before anything is sent. */
 export type NameState = { readonly kind: 'unasked' } | { readonly kind: 'asking' } | Presence;
 
-/** Whether the review waits for a choice instead of sending. */
-export function mustChoose(name: NameState): boolean {
-  return name.kind === 'taken';
-}
-
 /** Why a call to a service got no answer. */
 export type NoAnswer =
   | 'refused'

@@ -1,6 +1,4 @@
-import type { StepId } from '../questions/answers.ts';
-import { begin, jump } from '../questions/navigation.ts';
-import { steps } from '../questions/steps.ts';
+import { begin } from '../questions/navigation.ts';
 import { emptyField } from '../questions/text-field.ts';
 import { focusOf } from './focus.ts';
 import { type Action, hears } from './keymap/binding.ts';
@@ -38,6 +36,7 @@ import {
 } from './screens/deploying.ts';
 import { afterLogSearched, endSearch, openSearch, seek } from './screens/log.ts';
 import { afterLookUp, afterTakenChoice } from './screens/name-taken.ts';
+import { isEditing, newForm } from './screens/plan-form.ts';
 import {
   acceptTyped,
   answer,
@@ -53,7 +52,11 @@ import {
   afterFileInspected,
   afterFileWritten,
   backToQuestions,
+  cancelEdit,
+  closeGroup,
+  editRow,
   finishReview,
+  moveCursor,
   quitReview,
   saveOnly,
   sendBy,
@@ -205,14 +208,22 @@ function withKeysForgotten(before: State, [state, effects]: Step): Step {
     : [next, effects];
 }
 
+/** From these one comes back to the review as one left it. */
+const onReview: readonly State['screen'][] = ['review', 'setup'];
+
 /** Something else is drawn: it begins at its first row. */
 function fromTheTop(before: State, state: State): State {
   const same =
     before.screen === state.screen &&
     before.overlay?.kind === state.overlay?.kind &&
     before.setup?.page.kind === state.setup?.page.kind;
+  if (same) {
+    return state;
+  }
+  const isOpened = state.screen === 'review' && !onReview.includes(before.screen);
+  const form = isOpened ? newForm : state.form;
   // Other keys work then: what came is seen before any list of them.
-  return same ? state : { ...state, scroll: { top: 0, last: 0 }, keysOver: null };
+  return { ...state, form, scroll: { top: 0, last: 0 }, keysOver: null };
 }
 
 function afterEvent(
@@ -231,7 +242,7 @@ function afterEvent(
     case 'resized':
       return stay({ ...state, terminal: { columns: event.columns, rows: event.rows } });
     case 'measured':
-      return afterMeasured(state, event.last);
+      return afterMeasured(state, event);
     case 'ticked':
       return afterTick(state, event.now);
     case 'client-chosen':
@@ -307,10 +318,6 @@ export type InterruptChoice = 'watch' | 'detach' | 'stop';
 /** A list chose an item. What that means depends on where the list stands. */
 function afterChoice(state: State, value: string): Step {
   const { overlay, screen } = state;
-  if (overlay?.kind === 'edit') {
-    const step = steps.find(({ id }) => id === value);
-    return step ? jumpTo(state, step.id) : stay(state);
-  }
   if (overlay?.kind === 'interrupt') {
     return afterInterrupt(state, value);
   }
@@ -331,7 +338,9 @@ function afterChoice(state: State, value: string): Step {
     case 'start':
       return afterStartChoice(state, value);
     case 'review':
-      return afterTakenChoice(state, value);
+      return isEditing(state)
+        ? answer({ ...state, notice: null }, value)
+        : afterTakenChoice(state, value);
     case 'setup':
       return afterSetupChoice(state, value);
     case 'question':
@@ -348,10 +357,6 @@ function afterHighlight(state: State, value: string): Step {
   const points =
     state.screen === 'question' || state.screen === 'start' || state.screen === 'review';
   return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
-}
-
-function jumpTo(state: State, step: StepId): Step {
-  return moveTo({ ...state, plan: null }, jump(state.conversation, step));
 }
 
 function afterInterrupt(state: State, value: string): Step {
@@ -436,7 +441,12 @@ const actions: Readonly<Record<Action, Perform>> = {
   'found-next': (state) => chooseFound(state, 1),
   'found-before': (state) => chooseFound(state, -1),
   deploy: finishReview,
-  edit: opened({ kind: 'edit' }),
+  'row-next': (state) => moveCursor(state, 1),
+  'row-before': (state) => moveCursor(state, -1),
+  'edit-row': editRow,
+  'cancel-edit': cancelEdit,
+  'close-group': closeGroup,
+  'fix-error': finishReview,
   json: opened({ kind: 'json' }),
   'save-only': saveOnly,
   quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),

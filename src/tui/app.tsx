@@ -19,7 +19,6 @@ import { DescribedPane, WorkersPane } from './screens/deploying-panes.tsx';
 import {
   CopyScreen,
   DeleteScreen,
-  EditScreen,
   FileScreen,
   InterruptScreen,
   KeysScreen,
@@ -170,8 +169,6 @@ function Content({ state, send, log }: RootProps): ReactNode {
     return <KeysScreen state={state} send={send} />;
   }
   switch (overlay?.kind) {
-    case 'edit':
-      return <EditScreen state={state} send={send} />;
     case 'copy':
       return <CopyScreen state={state} send={send} />;
     case 'interrupt':

@@ -1,4 +1,5 @@
 import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
+import { isEditing, planRows } from '../../src/app/screens/plan-form.ts';
 import { awaitsGroups } from '../../src/app/screens/question.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
@@ -81,6 +82,18 @@ export function answered(run: Run, texts: Texts, until?: StepId): Run {
       return now;
     }
     now = answerOnce(now, texts[current]);
+  }
+  return now;
+}
+
+/** Opens the row of a question on the plan, as the cursor and Enter do. */
+export function editing(run: Run, step: StepId): Run {
+  let now = run;
+  for (let left = 40; left > 0 && !isEditing(now.state); left -= 1) {
+    const { at, open } = now.state.form;
+    const row = planRows(now.state).find(({ id }) => id === at);
+    const isHere = at === step || (open !== at && row?.steps.some(({ id }) => id === step));
+    now = heard(now, press(isHere ? 'enter' : 'down'));
   }
   return now;
 }

@@ -7,6 +7,7 @@ import {
   begun,
   choose,
   cpuTexts,
+  editing,
   gpuTexts,
   heard,
   press,
@@ -100,7 +101,7 @@ describe('from the first question to the deployment', () => {
   });
 
   it('goes to an answer and back to the review, which is made anew', () => {
-    const run = heard(reviewed(gpuTexts), type('e'), choose('name'));
+    const run = editing(reviewed(gpuTexts), 'name');
     expect(run.state.conversation.current).toBe('name');
     const back = heard(run, press('kill-start'), type('textcnn_v2'), press('enter'));
     expect(back.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_v2' } });
@@ -108,7 +109,7 @@ describe('from the first question to the deployment', () => {
   });
 
   it('drops what another region makes impossible, and asks again', () => {
-    const run = heard(reviewed(advancedTexts), type('e'), choose('region'), choose('cn-beijing'));
+    const run = heard(editing(reviewed(advancedTexts), 'region'), choose('cn-beijing'));
     expect(run.state.screen).toBe('question');
     expect(run.state.conversation.dropped.map(({ step }) => step)).toContain('pluginResource');
   });

@@ -30,12 +30,12 @@ it('masks the secrets of a file under review until v is pressed, and after ten s
 it('offers v on the review, its JSON, and its differences, where something is masked', () => {
   expect(offersValues(plain)).toBe(false);
   expect(offersValues(masked)).toBe(true);
-  expect(offersValues(heard(masked, type('j')))).toBe(true);
+  expect(offersValues(heard(masked, type('o')))).toBe(true);
   expect(heard(plain, type('v')).state.revealed).toBeNull();
 });
 
 it('hides them on time whatever is on the screen by then', () => {
-  const later = heard(shown, type('j'), { type: 'values-expired' }, press('escape'));
+  const later = heard(shown, type('o'), { type: 'values-expired' }, press('escape'));
   expect(seen(later)).toEqual([]);
 });
 

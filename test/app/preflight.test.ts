@@ -10,6 +10,7 @@ import {
   begun,
   choose,
   cpuTexts,
+  editing,
   gpuTexts,
   heard,
   press,
@@ -231,12 +232,7 @@ describe('the review', () => {
     expect(codes(run)).toEqual(['card-not-seen', 'no-room']);
     expect(deploys(run)).toBe(false);
     expect(heard(run, press('enter')).effects).toEqual(run.effects);
-    const mended = heard(
-      run,
-      lookedAt(shanghai, t4Group, [v100]),
-      type('e'),
-      choose('serviceCard'),
-    );
+    const mended = editing(heard(run, lookedAt(shanghai, t4Group, [v100])), 'serviceCard');
     expect(heard(mended, choose('V100')).state.conversation.draft).toMatchObject({
       serviceCard: 'V100',
       pluginResource: 'V100_8CORE',
@@ -407,7 +403,7 @@ describe('how long ago', () => {
     expect(showsAge(heard(asked, press('enter')).state)).toBe(false);
     const review = reviewed(cpuTexts);
     expect(showsAge(review.state)).toBe(true);
-    expect(showsAge(heard(review, type('j')).state)).toBe(false);
+    expect(showsAge(heard(review, type('o')).state)).toBe(false);
     expect(heard(review, { type: 'aged', now: origin + 12_000 }).state.wall).toBe(origin + 12_000);
     expect(heard(review, { type: 'aged', now: origin - 1 }).state.wall).toBe(origin);
   });

@@ -147,8 +147,8 @@ describe('one Enter', () => {
           [5800 + gap, press('enter')],
         ]),
       );
-    expect(enters(249, press('down'))).toEqual([]);
-    expect(enters(250, press('down'))).toHaveLength(1);
+    expect(enters(249, press('left'))).toEqual([]);
+    expect(enters(250, press('left'))).toHaveLength(1);
     expect(enters(250, { type: 'measured', last: 3 })).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import {
   begun,
   choose,
   cpuTexts,
+  editing,
   groupSeen,
   heard,
   press,
@@ -181,8 +182,8 @@ describe('a redeploy', () => {
   });
 
   it('takes no Enter for the review of an answer that is changed, before that can have been read', () => {
-    const edited = heard(chosen, inspected('same'), free, type('e'), choose('memory'));
-    const typed = heard(edited, press('kill-start'), type('5000'));
+    const edited = editing(heard(chosen, inspected('same'), free), 'memory');
+    const typed = heard(edited, type('5000'));
     const burst = heard(typed, press('enter'), press('enter'));
     expect(burst.state.screen).toBe('review');
     const ready = heard(burst, { ...inspected('same'), sha256: 'b'.repeat(64) }, free);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeName } from '../../src/app/file.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
-import { suggestedName } from '../../src/app/screens/name-taken.ts';
+import { suggestedName } from '../../src/app/screens/plan-form.ts';
 import { changeOf, defaultMode, offeredChoices, spendingChoice } from '../../src/app/spending.ts';
 import { maskConfig } from '../../src/eascmd/secrets.ts';
 import type { Answers } from '../../src/questions/answers.ts';
@@ -12,6 +12,7 @@ import { eascmd } from './beginning.ts';
 import {
   begun,
   choose,
+  editing,
   gpuTexts,
   groupSeen,
   heard,
@@ -126,9 +127,12 @@ describe('a name that is taken', () => {
   });
 
   it('means nothing once another was typed', () => {
-    const changed = heard(taken, type('e'), choose('name'));
-    expect(changed.state.screen).toBe('question');
-    const typed = heard(changed, press('kill-start'), type('another'), press('enter'));
+    const changed = editing(taken, 'name');
+    expect(changed.state.conversation).toMatchObject({
+      current: 'name',
+      field: { value: 'textcnn_prod' },
+    });
+    const typed = heard(changed, type('another'), press('enter'));
     expect(typed.state).toMatchObject({ name: { kind: 'asking' }, plan: { service: 'another' } });
   });
 });

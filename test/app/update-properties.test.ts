@@ -41,7 +41,7 @@ const starts: readonly Run[] = [
   submitted(),
   heard(submitted(), journalEvent({ lines: optimizing, until: 100 }), type('l')),
   heard(submitted(), journalEvent({ lines: finished, until: 423, exit: {} })),
-  heard(reviewed(gpuTexts), { type: 'measured', last: 12 }, press('down')),
+  heard(reviewed(gpuTexts), { type: 'measured', last: 12 }, press('page-down')),
   heard(failed, type('x'), type('textcnn_prod')),
 ];
 

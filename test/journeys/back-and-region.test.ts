@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import { answeredGpu, cpuAnswers, gpuAnswers } from './pages/examples.ts';
 import { documented, serviceFile } from './pages/files.ts';
 import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';
-import { chooses, filteredBy, optionsOn } from './pages/list.ts';
+import { chooses, edits, filteredBy, optionsOn } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 
 /** Under a warning that speaks of dropping, the group by its name. */
@@ -21,7 +20,7 @@ test('from the last question one can go back to the first, and every answer is s
   terminal.press('enter');
   await terminal.shows('❯ blade_eas_plugin_test');
   for (const [step] of cpuAnswers.slice(1)) await answers(terminal, step);
-  await terminal.shows(/Service group +eas-r-6dbzve8ip0xnzte5rp +asked/);
+  await terminal.shows(/Runs on +CPU, eas-r-6dbzve8ip0xnzte5rp +asked/);
   await terminal.shows(/Model path +oss:\/\/my-bucket\/models\/textcnn\//);
   await terminal.shows('Enter deploy');
   terminal.types('s');
@@ -31,11 +30,8 @@ test('from the last question one can go back to the first, and every answer is s
 
 test('another region from the review names the plugin group that it drops, and asks for the device again', async () => {
   const terminal = rehearses(answeredGpu);
-  await terminal.shows(/Plugin group +T4_8CORE/);
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Region');
-  await asks(terminal, 'region');
+  await terminal.shows(/Blade +.*on T4_8CORE/);
+  await edits(terminal, 'Region');
   terminal.types('beijing');
   await terminal.shows(filteredBy('beijing', 1));
   await chooses(terminal, 'China (Beijing)');
@@ -50,14 +46,12 @@ test('another region from the review names the plugin group that it drops, and a
 test('another region with the same group drops nothing and comes back to the review', async () => {
   const terminal = rehearses(answeredGpu);
   await terminal.shows('Enter deploy');
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Region');
-  await answers(terminal, 'region', 'China (Hangzhou)');
+  await edits(terminal, 'Region');
+  await chooses(terminal, 'China (Hangzhou)');
   await terminal.showsNot('was dropped', {
     once: /Region +China \(Hangzhou\), cn-hangzhou +asked/,
   });
-  await terminal.shows(/Plugin group +T4_8CORE/);
+  await terminal.shows(/Blade +.*on T4_8CORE/);
 });
 
 test('another card in Shanghai takes its own group, and the group of the card before is named', async () => {
@@ -79,11 +73,9 @@ test('another card in Shanghai takes its own group, and the group of the card be
 
 test('what the last answer drops is named on the review, where no question comes between', async () => {
   const terminal = rehearses(`${answeredGpu} --weight-adjustment true --optimization-level o2`);
-  await terminal.shows(/Weight adjustment +/);
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Blade');
-  await answers(terminal, 'blade', 'No');
-  await terminal.showsNot('"plugins"', { once: /Blade +no/ });
+  await terminal.shows(/Model details +.* of 9/);
+  await edits(terminal, 'Blade', 'Blade');
+  await chooses(terminal, 'No');
+  await terminal.showsNot('"plugins"', { once: /Blade +off/ });
   await terminal.shows(droppedGroup);
 });

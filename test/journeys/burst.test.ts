@@ -167,7 +167,7 @@ test('Enter pressed twice on the last question deploys nothing: the review has n
   const terminal = rehearses(answered.replace('--name textcnn ', ''));
   await asks(terminal, 'name');
   terminal.burst(`textcnn${enter}${enter}`);
-  await terminal.showsNot('Ctrl-C options', { once: /Checked +name: free/ });
+  await terminal.showsNot('Ctrl-C options', { once: /Name +textcnn, free/ });
   await terminal.shows('Enter deploy');
   expect(journals(terminal.surroundings)).toEqual([]);
   await deploys(terminal);

@@ -43,7 +43,7 @@ test('a group that is not there: the answer leads to the review, and its own Ent
   // Enter answers no list that is still being asked for.
   await terminal.shows(/\d groups in China \(Shanghai\), asked/);
   await answers(terminal, '');
-  await terminal.showsNot('Ctrl-C options', { once: /Checked +name: free/ });
+  await terminal.showsNot('Ctrl-C options', { once: /Name +textcnn, free/ });
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
   const tries = journals(terminal.surroundings);
@@ -80,7 +80,7 @@ test('a model that is not there: another path goes through, under a new name', a
   await answers(terminal, 'oss://my-bucket/elsewhere/');
   await terminal.shows(/textcnn exists: Failed.*It is what the failed try/);
   await chooses(terminal, english.taken('new-name', 'textcnn_v2', true).label);
-  await terminal.shows(/Checked +name: free/);
+  await terminal.shows(/Name +textcnn_v2, free/);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
 });

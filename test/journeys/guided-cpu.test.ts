@@ -15,8 +15,8 @@ test('without eascmd, a rehearsal is offered, and the usual answers deploy the d
   await terminal.shows('REHEARSAL');
   await answersAll(terminal, cpuAnswers);
 
-  await terminal.shows(/Service name +blade_eas_plugin_test +asked/);
-  await terminal.shows(/Memory +4000 MB +default/);
+  await terminal.shows(/Name +blade_eas_plugin_test, free +asked/);
+  await terminal.shows(/Size +1 × 4000 MB +default/);
   await deploys(terminal);
   await terminal.shows(/[✔] Optimize +\d+m/);
   await terminal.shows(/✔ +Deployed {2}blade_eas_plugin_test/);

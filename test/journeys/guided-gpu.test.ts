@@ -18,9 +18,9 @@ test('every item of the document’s GPU example is asked, and gives its file va
     ['inputShapes'],
     ['inputRanges'],
   ]);
-  await terminal.shows(/Plugin group +T4_8CORE/);
-  await terminal.shows(/CUDA +10\.0 +only legal choice/);
-  await terminal.shows(/1 T4 of.*\n +T4_8CORE while it optimizes/);
+  await terminal.shows(/Runs on +GPU T4, .*CUDA 10\.0/);
+  await terminal.shows(/Blade +o1 on T4_8CORE, 1 GPU/);
+  await terminal.shows(/Model details +frozen\.pb, 5 of 9/);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);
   expect(serviceFile(terminal.surroundings)).toEqual(documented('gpu-blade'));

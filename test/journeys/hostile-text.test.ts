@@ -22,7 +22,7 @@ test.each([
   const { file } = plantHostileText(surroundings);
   const terminal = opens(args(file), { surroundings });
   await terminal.shows(shown);
-  terminal.types('j');
+  terminal.types('o');
   terminal.press('down', 'up', 'ctrl-c');
   await terminal.exited();
   expect(terminal.rawBytes()).not.toMatch(foreign);

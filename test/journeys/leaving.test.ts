@@ -4,7 +4,7 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';
 import { interrupts } from './pages/leaving.ts';
-import { chooses } from './pages/list.ts';
+import { chooses, edits } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { deploys, left } from './pages/run.ts';
 
@@ -65,9 +65,7 @@ test.each<readonly [string, Reach]>([
 test('at the list of hidden values', async () => {
   const terminal = rehearses(`${answered} --region cn-beijing`, shell);
   await terminal.shows('Enter deploy');
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Device');
+  await edits(terminal, 'Device', 'Runs on');
   await terminal.shows('h hidden');
   terminal.types('h');
   await interrupts(terminal, english.notOffered, 130);
@@ -75,8 +73,7 @@ test('at the list of hidden values', async () => {
 
 test.each([
   ['the review', '', 'Enter deploy'],
-  ['the JSON', 'j', 'Esc close'],
-  ['the list of answers to change', 'e', english.edit],
+  ['the JSON', 'o', 'Esc close'],
 ])('at %s', async (_, key, shown) => {
   const terminal = rehearses(answered, shell);
   await terminal.shows('Enter deploy');

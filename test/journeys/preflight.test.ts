@@ -44,12 +44,11 @@ test('a V100 group in Hangzhou is found and refused with the reason; the T4 grou
   await answersAll(terminal, [['instances'], ['cpu'], ['memory'], ['gpu'], ['pluginGpu']]);
   await answersAll(terminal, [['modelPath', 'oss://my-bucket/models/'], ['ossEndpoint']]);
   await answers(terminal, 'advanced');
-  await terminal.shows(/GPU card +T4 +seen in the group/);
-  await terminal.shows(/Plugin group +T4_8CORE +only legal choice/);
-  await terminal.shows(/Checked +name: free +\S.*(?:ago|just now)/);
-  await terminal.shows(/ group: there, 1 node +\S/);
-  await terminal.shows(/ card: T4 \(ecs\.gn6i-c8g1\.2xlarge\)/);
-  await terminal.shows(/ room: for one instance/);
+  await terminal.shows(/Name +textcnn, free/);
+  await terminal.shows(/Runs on +GPU T4, eas-r/);
+  await terminal.shows(/Blade +.* on T4_8CORE, 1 GPU/);
+  await terminal.shows(/Capacity +enough for 1 of 1; 1 node;.* asked \S/);
+  await terminal.shows('ecs.gn6i-c8g1.2xlarge');
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);
   expect(serviceFile(terminal.surroundings)).toMatchObject({ resource: t4 });
@@ -70,9 +69,8 @@ test('how long ago something was asked counts on while the review stands', async
       ' --framework tensorflow --instances 1 --cpu 1 --memory 4000 --model-path oss://my-bucket/models/' +
       ' --template cpu-blade',
   );
-  await terminal.shows(/ room: for one instance +\S/);
-  await terminal.shows(/Checked +name: free +2s ago/);
-  await terminal.shows(/Checked +name: free +3s ago/);
+  await terminal.shows(/Capacity +enough for 1 of 1; .* asked 2s ago/);
+  await terminal.shows(/Capacity +enough for 1 of 1; .* asked 3s ago/);
   await interrupts(terminal, 'Enter deploy', 130);
 });
 
@@ -124,12 +122,12 @@ test('a client that hangs holds up no key, and leaving does not wait for it', as
   await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
   await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
   await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
-  await terminal.shows(/Checked +name: asking eascmd/);
-  await terminal.shows(/ room: asking eascmd/);
-  terminal.types('j');
+  await terminal.shows(/Name +textcnn, checking/);
+  await terminal.shows(/Capacity +asking eascmd/);
+  terminal.types('o');
   await terminal.shows('Esc close');
   terminal.press('escape');
-  await interrupts(terminal, /Checked +name: asking eascmd/, 130);
+  await interrupts(terminal, /Name +textcnn, checking/, 130);
 });
 
 test('signed out, the review says that nothing was checked and why', async () => {
@@ -144,8 +142,7 @@ test('signed out, the review says that nothing was checked and why', async () =>
   await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
   await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
   await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
-  await terminal.shows(/Checked +name: not checked, not signed in/);
-  await terminal.shows(/ group: not checked, not signed in/);
-  await terminal.shows(/ room: not checked, not signed in/);
+  await terminal.shows(/Name +textcnn, not checked/);
+  await terminal.shows(/Capacity +not checked, not signed in/);
   await interrupts(terminal, /Enter deploy/, 130);
 });

@@ -4,6 +4,7 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { isWhole, resizes } from './pages/frame.ts';
 import { answers, asks } from './pages/guide.ts';
+import { edits } from './pages/list.ts';
 import { rehearses, starts } from './pages/program.ts';
 import { deploys } from './pages/run.ts';
 
@@ -33,17 +34,16 @@ test('questions of each kind, their help, and the review', async () => {
     await answers(terminal, step, text);
   }
   await terminal.shows('Enter deploy');
-  await isWholeAtEverySize(terminal, 'q leave');
-  terminal.types('j');
+  await isWholeAtEverySize(terminal, 'q quit');
+  terminal.types('o');
   await terminal.shows('Esc close');
   await isWholeAtEverySize(terminal, 'Ctrl-C');
   terminal.press('escape');
   await terminal.hides('Esc close');
-  terminal.types('e');
-  await terminal.shows('Which answer');
-  await isWholeAtEverySize(terminal, 'Ctrl-C leave');
+  await edits(terminal, 'Region');
+  await isWholeAtEverySize(terminal, 'Esc drop');
   terminal.press('escape');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter edit');
   terminal.press('shift-tab');
   await asks(terminal, 'advanced');
   terminal.types('?');

@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { english } from '../../src/messages/en/english.ts';
 import { secretsInFile, textWithSecrets } from '../app/brought-file.ts';
 import { answered, cpuAnswers } from './pages/examples.ts';
 import { filesUnder, serviceFile } from './pages/files.ts';
-import { answers, answersAll, asks, fills } from './pages/guide.ts';
-import { chooses } from './pages/list.ts';
+import { answers, answersAll, fills } from './pages/guide.ts';
+import { chooses, edits } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { left } from './pages/run.ts';
 
@@ -24,7 +23,7 @@ test('q leaves with the answers kept, and writes nothing', async () => {
   const surroundings = sameUser();
   const terminal = rehearses('', { surroundings });
   await answersAll(terminal, cpuAnswers);
-  await terminal.shows('q leave, answers kept');
+  await terminal.shows('q quit, answers saved');
   terminal.types('q');
   expect(await left(terminal, 130)).toContain('The answers are kept');
   expect(existsSync(path.join(surroundings.folder, 'service.json'))).toBe(false);
@@ -32,29 +31,24 @@ test('q leaves with the answers kept, and writes nothing', async () => {
   await again.shows('For blade_eas_plugin_test: 12 answers were kept.');
 });
 
-test('j shows the JSON, in full where the window is narrow', async () => {
+test('o shows the JSON, in full where the window is narrow', async () => {
   const terminal = rehearses(answered, { columns: 80, rows: 24 });
-  await terminal.shows('j JSON');
+  await terminal.shows('o JSON');
   await terminal.showsNot('"processor"', { once: 'Enter deploy' });
-  terminal.types('j');
+  terminal.types('o');
   await terminal.shows('"processor": "tensorflow_cpu_1.15"');
   terminal.press('escape');
   await terminal.hides('"processor": "tensorflow_cpu_1.15"');
   await terminal.shows('Enter deploy');
 });
 
-test('e changes one answer and comes back to the review', async () => {
+test('a row is edited in place, and the cursor comes back to Deploy', async () => {
   const terminal = rehearses(answered);
-  await terminal.shows('e edit');
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Instances');
-  await asks(terminal, 'instances');
-  terminal.press('ctrl-u');
+  await edits(terminal, 'Instances', 'Size');
   await fills(terminal, '3');
   terminal.press('enter');
-  await terminal.shows(/Instances +3 +asked/);
-  await terminal.shows('3 instances');
+  await terminal.shows(/Size +3 × .* +asked/);
+  await terminal.shows('❯ Rehearse textcnn');
   await terminal.shows('"instance": 3');
 });
 
@@ -80,13 +74,12 @@ test('every answer names its source', async () => {
   await answers(terminal, 'modelPath', 'oss://my-bucket/models/textcnn/');
   await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
   await terminal.shows(/Region +China \(Hangzhou\), cn-hangzhou +--region/);
-  await terminal.shows(/Service name +from_outside +BLADE_DEPLOY_NAME/);
+  await terminal.shows(/Name +from_outside, free +BLADE_DEPLOY_NAME/);
+  await terminal.shows(/Size +1 × 4 cores, 4096 MB, 1 GPU +default/);
+  await terminal.shows(/Time +3 to 10 min to optimize +documented/);
+  await chooses(terminal, 'Runs on');
   await terminal.shows(/GPU card +T4 +BLADE_DEPLOY_SERVICE_CARD/);
   await terminal.shows(/Device +GPU +asked/);
-  await terminal.shows(/Memory +4096 MB +default/);
-  await terminal.shows(/Plugin group +T4_8CORE +only legal choice/);
-  await terminal.shows(/SHA-256 +[0-9a-f]{12}…[0-9a-f]{8}/);
-  await terminal.shows('3 to 10 min to optimize');
 });
 
 test('--no-wait submits, leaves at once, and says where to come back', async () => {

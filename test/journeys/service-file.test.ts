@@ -35,16 +35,16 @@ test('a file that the rules refuse is reviewed with its errors, and Enter does n
   await terminal.shows(
     /Model path +oss:\/\/<bucket>\/models\/.*\n +✖ Replace the placeholder <bucket>/,
   );
-  await terminal.shows(/Instances +0 .*\n +✖ Use at least 1 instance/);
+  await terminal.shows(/Size +0 × .*\n +✖ Use at least 1 instance/);
   await terminal.shows('✖ Optimizing for GPU needs a plugin group');
-  await terminal.shows(/Memory +4 MB .*\n +▲ 4 means 4 MB/);
-  await terminal.showsNot('Enter deploy', { once: 'q leave' });
+  await terminal.shows('▲ 4 means 4 MB');
+  await terminal.showsNot('Enter deploy', { once: 'q quit' });
   // The JSON opens only after Enter has been heard, and nothing was deployed by it.
   terminal.press('enter');
-  terminal.types('j');
+  terminal.types('o');
   await terminal.shows('Esc close');
   terminal.press('escape');
-  await terminal.shows('q leave');
+  await terminal.shows('q quit');
   terminal.types('q');
   await left(terminal, 130);
   expect(filesUnder(surroundings.home).filter((name) => name.includes('deployments'))).toEqual([]);

@@ -124,7 +124,7 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await signsIn(terminal, 'cn-shanghai');
   await terminal.shows('Signed in to China (Shanghai).');
   await chooses(terminal, 'Go on where you were.');
-  await terminal.showsNot("Couldn't check", { once: /Service name +blade_eas_plugin_test/ });
+  await terminal.showsNot("Couldn't check", { once: /Name +blade_eas_plugin_test/ });
   await terminal.showsNot('i sign in', { once: 'Enter deploy' });
   holdsNoKey(surroundings, terminal);
 });

@@ -5,8 +5,8 @@ import { english } from '../../src/messages/en/english.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
 import { deployedBefore, journals } from './pages/before.ts';
 import { serviceFile } from './pages/files.ts';
-import { answers, answersAll, asks, fills } from './pages/guide.ts';
-import { chooses } from './pages/list.ts';
+import { answers, answersAll, fills } from './pages/guide.ts';
+import { chooses, edits } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd, left } from './pages/run.ts';
 import { rows, startsWith } from './pages/start.ts';
@@ -35,17 +35,11 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   brings(surroundings);
   const terminal = rehearses('--from mine.json', { surroundings });
   await answers(terminal, 'region', 'China (Shanghai)');
-  await terminal.shows('Changes            none: as in mine.json');
-  await terminal.shows(/Memory +4096 MB +the file/);
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Blade');
-  await answersAll(terminal, [
-    ['blade', 'Yes'],
-    ['serviceCard', 'T4'],
-    ['pluginGpu'],
-    ['advanced'],
-  ]);
+  await terminal.shows(/Changes +none: as in mine\.json/);
+  await terminal.shows(/Size +.*4096 MB.* +the file/);
+  await edits(terminal, 'Blade');
+  await chooses(terminal, 'Yes');
+  await answersAll(terminal, [['serviceCard', 'T4'], ['pluginGpu'], ['advanced']]);
   await terminal.shows(/Copy +\S*service\.json; mine\.json stays/);
   await terminal.shows('"keepalive": 5000');
   terminal.types('d');
@@ -53,7 +47,7 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   await terminal.shows('+ "blade --mode eas_plugin --optimize_for gpu"');
   terminal.press('escape');
   await terminal.shows('Enter deploy');
-  terminal.types('j');
+  terminal.types('o');
   await terminal.shows('Esc close');
   await terminal.shows('"team": "nlp"');
   terminal.press('escape');
@@ -75,12 +69,8 @@ test('an answer of a file is edited: a copy beside it is reviewed and deployed, 
     surroundings,
   });
   await terminal.shows(/File +\/\S+\/mine/);
-  await terminal.showsNot('d diff', { once: 'e edit' });
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Memory');
-  await asks(terminal, 'memory');
-  terminal.press('ctrl-u');
+  await terminal.showsNot('d diff', { once: 'o JSON' });
+  await edits(terminal, 'Memory', 'Size');
   await fills(terminal, '8000');
   terminal.press('enter');
   await terminal.shows(/Copy +mine\.edited\.json; mine\.json stays/);
@@ -98,15 +88,10 @@ test('edited and edited back, it is the file itself again that is sent', async (
     surroundings,
   });
   for (const memory of ['8000', '4096']) {
-    await terminal.shows('e edit');
-    terminal.types('e');
-    await terminal.shows(english.edit);
-    await chooses(terminal, 'Memory');
-    await asks(terminal, 'memory');
-    terminal.press('ctrl-u');
+    await edits(terminal, 'Memory', 'Size');
     await fills(terminal, memory);
     terminal.press('enter');
-    await terminal.shows(new RegExp(`Memory +${memory} MB`));
+    await terminal.shows(new RegExp(`Size +.*${memory} MB`));
   }
   await terminal.showsNot('mine.edited.json', { once: /File +\/\S+\/mine/ });
   terminal.types('q');
@@ -119,13 +104,9 @@ test('a file that the rules refuse is mended on its review', async () => {
   const terminal = starts('deploy mine.json --rehearse --speed 600 --region cn-shanghai', {
     surroundings,
   });
-  await terminal.showsNot('Enter deploy', { once: /Service name +TextCNN/ });
+  await terminal.showsNot('Enter deploy', { once: /Name +TextCNN/ });
   await terminal.shows('1 error');
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Service name');
-  await asks(terminal, 'name');
-  terminal.press('ctrl-u');
+  await edits(terminal, 'Name');
   await fills(terminal, 'textcnn_v2');
   terminal.press('enter');
   await terminal.shows('Service name: TextCNN -> textcnn_v2');
@@ -156,11 +137,7 @@ test('a file that is named on the start screen can be edited too', async () => {
   // Whether to rehearse it is asked first, as there is no eascmd.
   await chooses(terminal, 'Rehearse');
   await terminal.shows(/File +\/\S+\/mine/);
-  terminal.types('e');
-  await terminal.shows(english.edit);
-  await chooses(terminal, 'Instances');
-  await asks(terminal, 'instances');
-  terminal.press('ctrl-u');
+  await edits(terminal, 'Instances', 'Size');
   await fills(terminal, '2');
   terminal.press('enter');
   await answers(terminal, 'region', 'China (Shanghai)');

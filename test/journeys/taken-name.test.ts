@@ -5,7 +5,7 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
-import { chooses } from './pages/list.ts';
+import { chooses, edits } from './pages/list.ts';
 import { sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
@@ -34,13 +34,15 @@ test('a new deployment of a name that is taken has the same four choices, and no
   expect(journals(terminal.surroundings)).toHaveLength(1);
 });
 
-test('the rehearsal of a name that is taken: said before Enter, and the new name goes through', async () => {
+test('the rehearsal of a name that is taken: an error, with a free name in its row', async () => {
   const terminal = starts(`new --rehearse --speed 600 --scenario name-taken ${answered}`);
-  await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
-  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('new-name')}` });
+  await terminal.shows('Another service is named textcnn.');
+  await terminal.showsNot('Enter deploy', { once: '1 error: fix it to deploy' });
   expect(journals(terminal.surroundings)).toEqual([]);
-  await takes(terminal, 'new-name');
-  await terminal.shows(/Checked +name: free/);
+  await edits(terminal, 'Name');
+  await terminal.shows(/Name +❯ textcnn_v2/);
+  terminal.press('enter');
+  await terminal.shows(/Name +textcnn_v2, free/);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
 });
@@ -62,8 +64,8 @@ test('updated in place: eascmd modify, nothing promised, the endpoint as it was'
 test('a new name: suggested, looked up, optimized again; the other service stays', async () => {
   const terminal = await taken();
   await takes(terminal, 'new-name');
-  await terminal.shows(/Service name +textcnn_v2/);
-  await terminal.showsNot('exists:', { once: /SHA-256 +[0-9a-f]/ });
+  await terminal.shows(/Name +textcnn_v2/);
+  await terminal.showsNot('exists:', { once: /Name +textcnn_v2, free/ });
   await deploys(terminal);
   const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
   expect(summary).toContain('Blade ran for');

@@ -4,7 +4,7 @@ import type { Answers } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { beginning, eascmd } from '../app/beginning.ts';
 import { sourceFile, sourceFileText, textWithSecrets } from '../app/brought-file.ts';
-import { answered, begun, choose, heard, press, type Run, sha256, type } from '../app/drive.ts';
+import { answered, begun, editing, heard, press, type Run, sha256, type } from '../app/drive.ts';
 
 const real = { client: eascmd } as const;
 
@@ -47,10 +47,7 @@ export function deployed(changes: Partial<SourceFile> = {}): Run {
 /** The same with an answer edited. */
 const edited = (): Run =>
   heard(
-    deployed(),
-    type('e'),
-    choose('memory'),
-    press('kill-start'),
+    editing(deployed(), 'memory'),
     type('8000'),
     press('enter'),
     inspected('none', '/home/user/textcnn/mine.edited.json'),

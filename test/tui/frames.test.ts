@@ -15,6 +15,7 @@ const windows = [
   { columns: 80, rows: 24 },
   { columns: 100, rows: 30 },
   { columns: 120, rows: 40 },
+  { columns: 200, rows: 50 },
 ] as const;
 const usual = { columns: 80, rows: 24 } as const;
 const narrow = { columns: 40, rows: 20 } as const;
@@ -26,7 +27,6 @@ const everyWidth = [
   'delete',
   'described',
   'diff',
-  'edit',
   'file-not-json',
   'group-listed',
   'help-list',
@@ -49,9 +49,17 @@ const everyWidth = [
 ];
 
 const hasEveryWidth = (name: string): boolean =>
-  everyWidth.includes(name) || /^(?:review|plan|deploying|ended)/.test(name);
+  everyWidth.includes(name) || /^(?:deploying|ended)/.test(name);
 
-const lookedAt = (name: string) => (hasEveryWidth(name) ? [narrow, usual, wide] : [usual]);
+/** The plan is laid out in five ways: stacked, in columns, and with the JSON beside it where that has little room, enough, or much. */
+const isPlan = (name: string): boolean => name === 'review-clean' || name === 'review-long';
+
+const lookedAt = (name: string) =>
+  isPlan(name)
+    ? windows.filter(({ columns, rows }) => columns > 60 || rows === narrow.rows)
+    : hasEveryWidth(name)
+      ? [narrow, usual, wide]
+      : [usual];
 
 const withoutTrailing = (frame: string): string =>
   `${frame

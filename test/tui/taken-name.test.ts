@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { eascmd } from '../app/beginning.ts';
 import { answered, begun, cpuTexts, heard, type Run } from '../app/drive.ts';
+import { past, remembering } from '../app/past.ts';
 import { frameOf } from './frame.tsx';
 
 const longest = 'a'.repeat(60);
 
-/** A name of this length, taken, in a window of this size. */
+/** The name of a service deployed from here, taken, in a window of this size. */
 function taken(service: string, columns: number, rows: number): string {
-  const run: Run = answered(begun({ client: eascmd }), { ...cpuTexts, name: service });
+  const remembered = remembering({ services: [past({ service })] });
+  const run: Run = answered(begun({ client: eascmd, remembered }), { ...cpuTexts, name: service });
   return frameOf(
     heard(
       run,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { focusOf } from '../../src/app/focus.ts';
-import { answered, begun, cpuTexts, gpuTexts, heard, reviewed, type } from '../app/drive.ts';
+import { answered, begun, cpuTexts, editing, gpuTexts, reviewed } from '../app/drive.ts';
 import { stateNames, stateOf } from './states.ts';
 import { type TypedProgram, typedProgram } from './typed-program.tsx';
 
@@ -100,16 +100,11 @@ describe('a list', () => {
   });
 
   it('gives its Enter to nothing that it opens', async () => {
-    const program = at(heard(reviewed(cpuTexts), type('e')).state);
-    program.sends(`${down}\r`, 'x');
-    await vi.waitFor(
-      () =>
-        expect(program.state().conversation).toMatchObject({
-          current: 'name',
-          field: { value: 'textcnn_prodx' },
-        }),
-      patience,
-    );
+    const program = at(editing(reviewed(cpuTexts), 'region').state);
+    program.sends('\r');
+    await cameTo(program, 'review');
+    // Enter on Deploy would be answered.
+    expect(program.state()).toMatchObject({ form: { at: 'deploy' }, notice: null });
   });
 });
 

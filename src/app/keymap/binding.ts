@@ -65,7 +65,13 @@ export type Action =
   /** Nothing yet: the groups to choose from are being asked for. */
   | 'await-groups'
   | 'deploy'
-  | 'edit'
+  | 'row-next'
+  | 'row-before'
+  | 'edit-row'
+  | 'cancel-edit'
+  | 'close-group'
+  /** To the first row with an error. */
+  | 'fix-error'
   | 'json'
   | 'save-only'
   | 'quit'

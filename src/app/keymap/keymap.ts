@@ -1,15 +1,21 @@
 import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
-import { holdsSecrets } from '../plan.ts';
+import { hasErrors, holdsSecrets } from '../plan.ts';
 import { returnsToFailure } from '../retry.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
 import { searchBindings, searchFieldBindings, typesSearch } from '../screens/log.ts';
+import {
+  canEdit,
+  isEditing,
+  isNameConflict,
+  mustChoose,
+  rowOfError,
+} from '../screens/plan-form.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
 import type { AfterWriting, State } from '../state.ts';
-import { mustChoose } from '../types.ts';
 import {
   acceptInListKeys,
   acceptKeys,
@@ -72,42 +78,88 @@ function reviewBindings(state: State): readonly Binding[] {
   if (state.afterWriting !== null) {
     return bindingsWhileSending(state.afterWriting);
   }
-  const errors = state.plan?.findings.some((finding) => finding.severity === 'error') ?? true;
-  const choosing = mustChoose(state.name);
+  if (isEditing(state)) {
+    return editingBindings(state);
+  }
   const writes = state.plan?.writes === true;
-  const canEdit = writes || state.sourceFile !== null;
   const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
+  const closes = state.form.open !== null;
   const back: Binding = {
     action: 'back',
-    keys: ['shift-tab', 'escape'],
+    keys: closes ? ['shift-tab'] : ['shift-tab', 'escape'],
     cap: 'Shift+Tab',
-    shortCap: 'Esc',
+    ...(closes ? {} : { shortCap: 'Esc' }),
   };
-  // Who mends a failure leaves through it: the way back to it is what the footer keeps.
-  const mends = returnsToFailure(state);
+  // A retry leads back to its failure: that is the key that the footer keeps.
+  const retries = returnsToFailure(state);
   const quit: Binding = { action: 'quit', keys: ["'q"], cap: 'q' };
   return [
-    ...(choosing ? [chooseKeys, acceptInListKeys] : []),
-    ...(errors || choosing
-      ? []
-      : [
-          {
-            action: 'deploy',
-            keys: ['enter'],
-            ...(isLookedUp(state) ? { cap: 'Enter' } : {}),
-          } as const,
-        ]),
-    ...(choosing ? pagingOf(state) : scrollingOf(state)),
+    ...(isOnDeploy(state) ? deployBindings(state) : rowBindings(state)),
     ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
-    ...(canEdit ? [{ action: 'edit', keys: ["'e"], cap: 'e' } as const] : []),
+    { action: 'json', keys: ["'o"], cap: 'o' },
     ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
-    { action: 'json', keys: ["'j"], cap: 'j' },
     ...revealing(state),
     ...(writes ? [{ action: 'save-only', keys: ["'s"], cap: 's' } as const] : []),
-    ...(writes && !mends ? [back] : []),
+    ...(writes && !retries ? [back] : []),
     quit,
-    ...(writes && mends ? [back] : []),
+    ...(writes && retries ? [back] : []),
     { action: 'leave', keys: ['ctrl-c'] },
+  ];
+}
+
+const isOnDeploy = ({ form }: State): boolean => form.at === 'deploy';
+
+/** The cursor of the plan; `j` and `k` move it too. */
+const moving = (cap: string): readonly Binding[] => [
+  { action: 'row-next', keys: ['down', "'j", 'tab'], cap },
+  { action: 'row-before', keys: ['up', "'k"] },
+];
+
+/** On Deploy, or on the ways of a name that is taken. */
+function deployBindings(state: State): readonly Binding[] {
+  const edits = canEdit(state);
+  if (mustChoose(state)) {
+    return [chooseKeys, acceptInListKeys, ...(edits ? moving('Tab') : []), ...pagingOf(state)];
+  }
+  const errors = state.plan === null || hasErrors(state.plan) || isNameConflict(state);
+  const deploy: Binding = {
+    action: 'deploy',
+    keys: ['enter'],
+    ...(isLookedUp(state) ? { cap: 'Enter' } : {}),
+  };
+  const fixing: readonly Binding[] = rowOfError(state)
+    ? [{ action: 'fix-error', keys: ['enter'], cap: 'Enter' }]
+    : [];
+  return [
+    ...(errors ? fixing : [deploy]),
+    ...(edits ? [...moving('Up Down'), ...pagingOf(state)] : scrollingOf(state)),
+  ];
+}
+
+function rowBindings(state: State): readonly Binding[] {
+  const close: Binding = { action: 'close-group', keys: ['escape'], cap: 'Esc' };
+  return [
+    { action: 'edit-row', keys: ['enter'], cap: 'Enter' },
+    ...moving('Up Down'),
+    ...(state.form.open === null ? [] : [close]),
+  ];
+}
+
+/** While a row is edited: the keys of its question, and Esc. */
+function editingBindings(state: State): readonly Binding[] {
+  const kept = ['accept', 'choose', 'await-groups', 'found-next', 'found-before', 'clear-filter'];
+  const own = questionBindings(state);
+  const clears = own.some(({ action }) => action === 'clear-filter');
+  const cancel: Binding = {
+    action: 'cancel-edit',
+    keys: clears ? ['shift-tab'] : ['escape', 'shift-tab'],
+    cap: clears ? 'Shift+Tab' : 'Esc',
+  };
+  return [
+    ...own.filter(({ action }) => kept.includes(action)),
+    ...own.filter(({ action }) => ['hidden', 'help', 'leave'].includes(action)),
+    // The way back to the plan is what the footer keeps.
+    cancel,
   ];
 }
 
@@ -190,8 +242,6 @@ function overlayBindings(
         ...scrollingOf(state),
         interrupt,
       ];
-    case 'edit':
-      return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape', 'shift-tab'] }, interrupt];
     case 'copy':
       return [
         chooseKeys,
@@ -222,7 +272,7 @@ function overlayBindings(
       return [
         ...scrollingOf(state),
         ...revealing(state),
-        { ...close, keys: ['escape', "'j", "'q"] },
+        { ...close, keys: ['escape', "'o", "'q"] },
         interrupt,
       ];
     case 'log':

@@ -2,6 +2,7 @@ import { withSeen } from '../../questions/answers.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import { asks, isEditing } from '../screens/plan-form.ts';
 import type { State } from '../state.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from './checks.ts';
 import {
@@ -37,7 +38,8 @@ function askAboutGroups(state: State): Step {
   }
   const same = state.groups?.region === region && state.groups.client === client.kind;
   const groups = same && state.groups ? state.groups : askedGroups(region, client.kind);
-  const [listing, first] = askForList(groups, screen === 'question');
+  const wantsList = screen === 'question' || isEditing(state);
+  const [listing, first] = askForList(groups, wantsList);
   const [known, second] = askAboutGroup(listing, facts.draft.serviceResource ?? '');
   return known === state.groups
     ? [state, []]
@@ -91,9 +93,13 @@ function judgePlan(before: State | null, state: State): State {
  * card that they have is the one to choose.
  */
 function withDetectedGpuModel(before: State | null, state: State): State {
-  const { conversation, groups, highlighted, overlay, screen } = state;
-  const asks = screen === 'question' && conversation.current === 'serviceCard';
-  if (!asks || before?.groups === groups || highlighted !== null || overlay !== null) {
+  const { conversation, groups, highlighted, overlay } = state;
+  if (
+    !asks(state, 'serviceCard') ||
+    before?.groups === groups ||
+    highlighted !== null ||
+    overlay !== null
+  ) {
     return state;
   }
   const draft = withSeen(conversation.draft, seenIn(checkedFacts(state).groups));
@@ -134,13 +140,14 @@ export function heardAt(at: number, state: State): State {
 }
 
 /** Whether something is drawn that says how long ago it was: then, and only then, it counts on. */
-export function showsAge({ screen, overlay, groups, nameAt, conversation }: State): boolean {
+export function showsAge(state: State): boolean {
+  const { screen, overlay, groups, nameAt } = state;
   if (overlay?.kind === 'described' || overlay?.kind === 'workers') {
     return overlay.at !== null;
   }
   const isAnswered = nameAt !== null || (groups !== null && groups.at !== null);
-  const asks = screen === 'question' && conversation.current === 'serviceResource';
-  return isAnswered && overlay === null && (screen === 'review' || asks);
+  const isShown = screen === 'review' || asks(state, 'serviceResource');
+  return isAnswered && overlay === null && isShown;
 }
 
 /** Room comes and goes: what is older is asked again when the review opens. */

@@ -1,13 +1,13 @@
 import { begin } from '../../questions/navigation.ts';
 import { emptyField } from '../../questions/text-field.ts';
-import { freeName } from '../file.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { heardAt, refreshGroup } from '../preflight/update.ts';
 import { isLookedUp, offeredChoices } from '../spending.ts';
 import type { State } from '../state.ts';
-import { mustChoose } from '../types.ts';
 import { askForService } from './deploying.ts';
+import { mustChoose, suggestedName } from './plan-form.ts';
 import { moveTo } from './question.ts';
+import { showUnread } from './review.ts';
 
 export function afterLookUp(
   state: State,
@@ -28,7 +28,7 @@ export function afterLookUp(
 
 /** What the person chose to do about a name that is taken. */
 export function afterTakenChoice(state: State, value: string): Step {
-  if (!mustChoose(state.name)) {
+  if (!mustChoose(state)) {
     return stay(state);
   }
   switch (value) {
@@ -39,17 +39,13 @@ export function afterTakenChoice(state: State, value: string): Step {
     case 'watch':
       return watchService(state);
     case 'modify':
-      // Sent by the guard alone, once everything is known.
-      return stay(isLookedUp(state) ? state : { ...state, notice: { kind: 'still-asking' } });
+      // Sent by the guard alone, once everything is known and read.
+      return isLookedUp(state)
+        ? showUnread(state)
+        : stay({ ...state, notice: { kind: 'still-asking' } });
     default:
       return stay({ ...state, notice: { kind: 'choose-first' } });
   }
-}
-
-/** A name of the same family, which optimizes again; it is looked up like any other. */
-export function suggestedName(state: State): string {
-  const taken = state.remembered.services.map(({ service }) => service);
-  return freeName(state.plan?.service ?? '', taken);
 }
 
 function withNewName(state: State): Step {

@@ -9,7 +9,7 @@ import {
   typeInto,
 } from '../../questions/navigation.ts';
 import { findStep } from '../../questions/steps.ts';
-import { type Edit, fieldOf } from '../../questions/text-field.ts';
+import { type Edit, emptyField, fieldOf } from '../../questions/text-field.ts';
 import {
   type Capacity,
   coresReserved,
@@ -35,10 +35,18 @@ import { checkedFacts, forgetQueryError } from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
+import { asks, isEditing, isSelected, newForm } from './plan-form.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
-  const conversation = typeInto(state.conversation, change);
+  const conversation = typeInto(withoutSelected(state, change), change);
   return stay({ ...state, highlighted: null, notice: null, conversation });
+}
+
+/** What deletes or inserts replaces a text that is selected; what moves the cursor only deselects it. */
+function withoutSelected(state: State, { kind }: Edit): Conversation {
+  const { conversation } = state;
+  const replaces = kind === 'insert' || /^(?:backspace|delete|kill)/.test(kind);
+  return replaces && isSelected(state) ? { ...conversation, field: emptyField } : conversation;
 }
 
 export function clearFilter(state: State): Step {
@@ -80,18 +88,30 @@ export function moveTo(state: State, conversation: Conversation): Step {
 
 /** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */
 export function openAt(state: State, conversation: Conversation): Step {
+  const { current } = conversation;
+  const edits = isEditing(state);
   const next: State = {
     ...state,
     screen: 'question',
     overlay: null,
     highlighted: null,
-    // What a question offers follows from what is known as it opens, and stays while it stands.
-    conversation: {
-      ...conversation,
-      draft: withSeen(conversation.draft, seenNow(state, conversation)),
-    },
+    conversation: withSeenNow(state, conversation),
   };
-  return conversation.current === 'review' ? openReview(next) : stay(next);
+  if (current === 'review') {
+    return openReview(next, edits);
+  }
+  if (!edits) {
+    return stay(next);
+  }
+  // An answer that wasn't taken leaves its row open; one that opens another question leaves the plan.
+  const isSame = current === state.conversation.current;
+  return stay(isSame ? { ...next, screen: 'review' } : { ...next, plan: null });
+}
+
+/** What a question offers follows from what is known as it opens, and stays while it stands. */
+export function withSeenNow(state: State, conversation: Conversation): Conversation {
+  const draft = withSeen(conversation.draft, seenNow(state, conversation));
+  return { ...conversation, draft };
 }
 
 export function goBack(state: State): Step {
@@ -107,21 +127,28 @@ function seenNow(state: State, conversation: Conversation): SeenGroups | undefin
   return region === null ? undefined : seenIn(groups);
 }
 
-/** Opens the review of the answers, and has the file looked at that it would replace. */
-export function openReview(state: State): Step {
+/** Opens the review of the answers, and has the file looked at that it would replace. `edited`: after an edit on it. */
+export function openReview(state: State, edited = false): Step {
+  const { plan: before, form } = state;
   const plan = planFromAnswers(state.conversation.draft, state.options, state.sourceFile);
-  const [next, effects] = lookUp({
+  const opened: State = {
     ...state,
     screen: 'review',
     overlay: null,
     plan,
+    form: { ...newForm, read: edited ? form.read : [] },
     way: 'create',
     highlighted: null,
-  });
+  };
+  // An edit that changes neither the name nor the region leaves what was asked about them.
+  const isSame = edited && before?.service === plan.service && before.region === plan.region;
+  const [next, effects] = isSame && isNameAsked(state.name) ? stay(opened) : lookUp(opened);
   return plan.writes
     ? [next, [{ type: 'inspect-file', path: plan.path, text: plan.text }, ...effects]]
     : [next, effects];
 }
+
+const isNameAsked = ({ kind }: State['name']): boolean => kind !== 'unasked' && kind !== 'unknown';
 
 /** Asks whether the name on the review is free, where there is someone to ask. */
 export function lookUp(state: State): Step {
@@ -241,7 +268,7 @@ export interface Found {
 }
 
 export function foundGroups(state: State): Found | null {
-  if (state.screen !== 'question' || state.conversation.current !== 'serviceResource') {
+  if (!asks(state, 'serviceResource')) {
     return null;
   }
   return foundIn(checkedFacts(state).groups);

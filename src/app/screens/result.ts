@@ -9,7 +9,7 @@ import { copyEntries } from '../result.ts';
 import { endingOfState, retrySource } from '../retry.ts';
 import type { State } from '../state.ts';
 import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
-import { suggestedName } from './name-taken.ts';
+import { suggestedName } from './plan-form.ts';
 import { openAt } from './question.ts';
 import { openSetup } from './start.ts';
 

@@ -5,10 +5,22 @@ import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.t
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
-import { isLookedUp } from '../spending.ts';
+import { isLookedUp, offeredChoices } from '../spending.ts';
 import type { State } from '../state.ts';
-import { mustChoose, type SubmitMode } from '../types.ts';
+import type { SubmitMode } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
+import {
+  asked,
+  findingKey,
+  isNameConflict,
+  moved,
+  mustChoose,
+  opened,
+  rowOfError,
+  unreadWarnings,
+  withoutEdit,
+} from './plan-form.ts';
+import { withSeenNow } from './question.ts';
 
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
 
@@ -60,16 +72,70 @@ function withForgotten([state, effects]: Step): Step {
 /** Enter on the review, where it sends nothing: the file is written, or what is still asked is waited for. */
 export function finishReview(state: State): Step {
   const { plan, options, client, afterWriting } = state;
-  if (!plan || hasErrors(plan) || afterWriting !== null || mustChoose(state.name)) {
+  if (!plan || afterWriting !== null || mustChoose(state)) {
     return stay(state);
+  }
+  if (hasErrors(plan) || isNameConflict(state)) {
+    return stay({ ...state, form: { ...state.form, ...rowOfError(state) } });
   }
   if (!isLookedUp(state)) {
     return stay({ ...state, notice: { kind: 'still-asking' } });
+  }
+  if (unreadWarnings(state).length > 0) {
+    return showUnread(state);
   }
   if (client && !options.dryRun) {
     return stay(state);
   }
   return plan.writes ? write(state, 'leave') : leave(state, 'file-written', exitCode.ok);
+}
+
+/** Scrolls to the first warning that hasn't been on screen. */
+export function showUnread(state: State): Step {
+  const [first] = unreadWarnings(state);
+  return stay(
+    first
+      ? {
+          ...state,
+          form: { ...state.form, show: findingKey(first) },
+          notice: { kind: 'unread-warnings' },
+        }
+      : state,
+  );
+}
+
+/** Moves the cursor of the plan. */
+export function moveCursor(state: State, way: 1 | -1): Step {
+  const form = moved(state, way);
+  const ways = form.at === 'deploy' && mustChoose(state) ? offeredChoices(state) : [];
+  // Into the ways from above or from below, as in one list.
+  const highlighted = (way === 1 ? ways[0] : ways.at(-1)) ?? state.highlighted;
+  return stay({ ...state, form, highlighted });
+}
+
+/** Enter on a row: its question is asked in place, or its group opened. */
+export function editRow(state: State): Step {
+  const form = opened(state);
+  if (form === null) {
+    return stay(state);
+  }
+  return typeof form === 'string'
+    ? stay({
+        ...state,
+        highlighted: null,
+        conversation: withSeenNow(state, asked(state, form)),
+      })
+    : stay({ ...state, form });
+}
+
+/** Drops an edit, and leaves the cursor on its row. */
+export function cancelEdit(state: State): Step {
+  return stay({ ...state, highlighted: null, conversation: withoutEdit(state) });
+}
+
+export function closeGroup(state: State): Step {
+  const { open, at } = state.form;
+  return stay({ ...state, form: { ...state.form, open: null, at: open ?? at } });
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */

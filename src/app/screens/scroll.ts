@@ -1,6 +1,6 @@
-import { type Step, stay } from '../machine.ts';
+import { type AppEvent, type Step, stay } from '../machine.ts';
 import type { State } from '../state.ts';
-import { mustChoose } from '../types.ts';
+import { mustChoose } from './plan-form.ts';
 
 type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
 
@@ -19,7 +19,7 @@ export function scroll(state: State, direction: Scroll): Step {
   }
   const { top, last } = state.scroll;
   const next = clamp(moved(top, direction, pageOf(state)), 0, last);
-  return stay({ ...state, scroll: { top: next, last } });
+  return stay({ ...state, scroll: { top: next, last }, form: { ...state.form, show: null } });
 }
 
 /**
@@ -30,7 +30,7 @@ function pageOf(state: State): number {
   if (state.screen === 'setup') {
     return 1;
   }
-  const few = state.screen === 'review' && !state.overlay && mustChoose(state.name);
+  const few = state.screen === 'review' && !state.overlay && mustChoose(state);
   return few ? 3 : pageRows(state);
 }
 
@@ -46,9 +46,17 @@ function logPage(state: State): number {
   return Math.max(1, Math.floor(pageRows(state) / 2));
 }
 
-/** What can be scrolled is known when it has been drawn. */
-export function afterMeasured(state: State, last: number): Step {
-  return stay({ ...state, scroll: { top: Math.min(state.scroll.top, last), last } });
+/** What can be scrolled, and which warnings can be read, is known when it has been drawn. */
+export function afterMeasured(
+  state: State,
+  { last, read = [] }: Extract<AppEvent, { type: 'measured' }>,
+): Step {
+  const { form, scroll: before } = state;
+  return stay({
+    ...state,
+    scroll: { top: Math.min(before.top, last), last },
+    form: read.length === 0 ? form : { ...form, read: [...new Set([...form.read, ...read])] },
+  });
 }
 
 function moved(top: number, direction: Scroll, page: number): number {

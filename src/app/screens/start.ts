@@ -12,6 +12,7 @@ import { hasChoices, nothingRemembered, type PastService, type Remembered } from
 import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
 import type { Setup, SetupBack, SetupPage, State } from '../state.ts';
+import { newForm } from './plan-form.ts';
 import { lookUp, moveTo, openAt, openReview } from './question.ts';
 
 export interface Beginning {
@@ -66,6 +67,7 @@ function opening(beginning: Beginning): Step {
     retrying: null,
     onlyFile: false,
     screen: 'question',
+    form: newForm,
     scroll: { top: 0, last: 0 },
     overlay: null,
     keysOver: null,

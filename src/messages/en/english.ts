@@ -2,6 +2,7 @@ import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
 import * as deploying from './deploying.ts';
 import { eventLine } from './deploying.ts';
+import { plan } from './deployment/plan.ts';
 import { doctor } from './doctor.ts';
 import { causeOf, fixesTitle, fixLine, fixText } from './failures.ts';
 import { duration, phaseNames, size as sizeText, sourceText, timeOfDay } from './format.ts';
@@ -64,6 +65,7 @@ export const english = {
   phases: phaseNames,
   questions,
   review,
+  plan,
   setupLines,
   smoke,
   sizeText,

@@ -69,7 +69,11 @@ export function hint(action: Action, place: HintPlace, short = false): string {
       return screenHints.detachByInterrupt;
     }
   }
-  if (place.screen === 'review' && action === 'deploy' && place.client === null) {
+  if (
+    place.screen === 'review' &&
+    action === 'deploy' &&
+    (place.client === null || place.options.dryRun)
+  ) {
     return screenHints.writeFile;
   }
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
@@ -77,6 +81,9 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   }
   const ofFile = place.options.fileGiven !== undefined || Boolean(place.sourceFile);
   const keepsAnswers = place.screen === 'review' && !ofFile;
+  if (place.screen === 'review' && action === 'quit' && (short || !keepsAnswers)) {
+    return screenHints.quit;
+  }
   if (short) {
     return shortHints[action] ?? hints[action];
   }
@@ -115,6 +122,8 @@ export function notice(what: Notice): string {
       return scaling.confirmUpdate(what.risk, what.from, what.to);
     case 'same-as-failed':
       return 'That is the value that failed. Enter another one, or go back.';
+    case 'unread-warnings':
+      return 'Read the warnings first. Then press Enter again.';
     case 'choose-first':
       return 'Choose what to do first, with Up and Down.';
     case 'before-list':
@@ -173,7 +182,12 @@ const hints: Readonly<Record<Action, string>> = {
   'found-before': 'choose',
   'await-groups': 'wait',
   deploy: 'deploy',
-  edit: 'edit',
+  'row-next': 'move',
+  'row-before': 'move',
+  'edit-row': 'edit',
+  'cancel-edit': 'drop the edit',
+  'close-group': 'close',
+  'fix-error': 'go to the error',
   json: 'JSON',
   'save-only': 'save only',
   quit: 'leave',
@@ -231,11 +245,14 @@ const shortHints: Readonly<Partial<Record<Action, string>>> = {
   'show-values': 'values',
   'ask-delete': 'delete',
   'ask-again': 'again',
+  'cancel-edit': 'drop',
+  'fix-error': 'fix',
 };
 
 /** Where a screen says more than the action's usual word. */
 const screenHints = {
-  reviewQuit: 'leave, answers kept',
+  reviewQuit: 'quit, answers saved',
+  quit: 'quit',
   overlayClose: 'close',
   keepWatching: 'go on watching',
   detachByInterrupt: 'detach',
@@ -270,7 +287,12 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'found-before': 'The group before',
   'await-groups': 'Choose a group, once eascmd has answered',
   deploy: 'Deploy: send the file to eascmd',
-  edit: 'Change an answer',
+  'row-next': 'Move the cursor',
+  'row-before': 'Move the cursor',
+  'edit-row': 'Edit the row',
+  'cancel-edit': 'Drop the edit',
+  'close-group': 'Close the group of rows',
+  'fix-error': 'Go to the first error',
   json: 'The whole service file',
   'save-only': 'Write the file; nothing is sent',
   quit: 'Leave',

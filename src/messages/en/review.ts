@@ -15,7 +15,7 @@ interface ReviewFact {
   readonly text: string;
 }
 
-function count(number: number, one: string, many: string): string {
+export function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
@@ -93,7 +93,7 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
     : service;
 }
 
-function takes(state: State): string {
+export function takes(state: State): string {
   const { plan, name } = state;
   const way = name.kind === 'taken' ? defaultMode(state) : 'create';
   if (way === 'modify') {
@@ -162,7 +162,7 @@ const itemNames: Readonly<Record<Check['item'], string>> = {
   room: 'room',
 };
 
-function outcomeText(outcome: Outcome): string {
+export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'asking':
       return 'asking eascmd';

@@ -126,8 +126,6 @@ export const interrupt = {
   } satisfies Record<InterruptChoice, string>,
 };
 
-export const edit = 'Which answer do you want to change?';
-
 export const deletion = {
   question: (service: string): string => `Delete the service ${service}?`,
   consequence:

@@ -9,8 +9,6 @@ import { lacksSignIn } from '../../app/sign-in.ts';
 import type { Notice, State } from '../../app/state.ts';
 import { totalElapsed } from '../../deployment/state.ts';
 import { currentStep } from '../../questions/navigation.ts';
-import { isOfSeen } from '../../service/account.ts';
-import type { Finding } from '../../service/types.ts';
 import { fitMiddle, fitStart, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import {
   type Glyphs,
@@ -116,7 +114,7 @@ function keepOf(action: Action): Hint['keep'] {
   if (action === 'show-keys' || action === 'help') {
     return 'list';
   }
-  return action === 'choose' || action === 'scroll' ? 'arrows' : null;
+  return action === 'choose' || action === 'scroll' || action === 'row-next' ? 'arrows' : null;
 }
 
 const ofLists: readonly Action[] = ['choose', 'accept'];
@@ -292,34 +290,12 @@ export function useNotice(state: State): NoticeRowsProps {
   if (state.afterWriting !== null) {
     return { rows: [words.sending], tone: 'dim' };
   }
-  const asked = screen === 'review' && !overlay ? nameSentence(state, words) : null;
-  if (asked !== null) {
-    const rows = wrapWords(asked, inner).slice(0, mostRows);
-    return { rows, tone: state.name.kind === 'unknown' ? 'late' : 'dim' };
-  }
-  const found = screen === 'review' && !overlay ? seenAgainst(state) : undefined;
-  if (found) {
-    const isError = found.severity === 'error';
-    const rows = wrapSigned(isError ? glyphs.failed : glyphs.warning, words.finding(found), inner);
-    return { rows: rows.slice(0, mostRows), tone: isError ? 'failed' : 'late' };
-  }
   if (screen === 'review' && !overlay && lacksSignIn(state)) {
     const text = words.otherSignIn(state.plan?.region ?? null);
     return { rows: wrapSigned(glyphs.warning, text, inner).slice(0, mostRows), tone: 'late' };
   }
   const safe = words.closingIsSafe.find((sentence) => widthOf(sentence) <= inner) ?? ' ';
   return { rows: [screen === 'deploying' && !overlay ? safe : ' '], tone: 'dim' };
-}
-
-/** What a look at the account found, which stands further down than some windows show. */
-function seenAgainst({ plan }: State): Finding | undefined {
-  const seen = plan?.findings.filter(isOfSeen) ?? [];
-  return seen.find(({ severity }) => severity === 'error') ?? seen[0];
-}
-
-/** Whether the name is free; that it is taken is said where one chooses what to do about it. */
-function nameSentence({ name, plan }: State, words: Look['words']): string | null {
-  return name.kind === 'taken' ? null : words.nameSentence(name, plan?.service ?? '');
 }
 
 function NoticeRows({ rows, tone }: NoticeRowsProps): ReactNode {

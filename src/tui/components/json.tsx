@@ -35,7 +35,7 @@ interface JsonPaneProps {
 }
 
 /** The service file as it is now, highlighted, a row a line, with a mark at what the question changes. */
-export function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
+function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
   const { glyphs } = useLook();
   const lines = jsonLines(value);
   const isMarked = (line: JsonLine) => standsIn(line, marked);
@@ -51,18 +51,32 @@ export function JsonPane({ value, marked, rows, columns }: JsonPaneProps): React
   ));
 }
 
+interface JsonPaneRow {
+  readonly node: ReactNode;
+  readonly isMarked: boolean;
+}
+
 /** Every line in full, over several rows where need be: this is what will be sent. */
-export function useJsonRows(value: unknown, columns: number): readonly ReactNode[] {
-  return jsonLines(value).flatMap((line, number) =>
-    wrapped(line, columns - markColumns).map((tokens, row) => (
-      <JsonRow
-        key={rowKey(rowKey(tokens.map(({ text }) => text).join(''), row), number)}
-        mark=" "
-        indent={line.indent + (row === 0 ? 0 : 2)}
-        tokens={tokens}
-      />
-    )),
-  );
+export function useJsonRows(
+  value: unknown,
+  columns: number,
+  marked: JsonPaneProps['marked'] = [],
+): readonly JsonPaneRow[] {
+  const { glyphs } = useLook();
+  return jsonLines(value).flatMap((line, number) => {
+    const isMarked = standsIn(line, marked);
+    return wrapped(line, columns - markColumns).map((tokens, row) => ({
+      isMarked,
+      node: (
+        <JsonRow
+          key={rowKey(rowKey(tokens.map(({ text }) => text).join(''), row), number)}
+          mark={isMarked ? glyphs.mark : ' '}
+          indent={line.indent + (row === 0 ? 0 : 2)}
+          tokens={tokens}
+        />
+      ),
+    }));
+  });
 }
 
 interface JsonRowProps {

@@ -101,6 +101,8 @@ interface TextLineProps {
   readonly columns: number;
   /** Where the field's first character stands on the screen, for the terminal's own cursor. */
   readonly at: { readonly x: number; readonly y: number };
+  /** Typing replaces the whole text. */
+  readonly isSelected?: boolean;
 }
 
 const prompt = 2;
@@ -109,7 +111,8 @@ const prompt = 2;
  * A line of text being edited. The cursor is the terminal's own, so that an input method draws what
  * is being composed in the right place.
  */
-export function TextLine({ field, placeholder, columns, at }: TextLineProps): ReactNode {
+export function TextLine(props: TextLineProps): ReactNode {
+  const { field, placeholder, columns, at, isSelected = false } = props;
   const { glyphs } = useLook();
   const { setCursorPosition } = useCursor();
   const { text, cursor } = visiblePart(field, columns - prompt - 1);
@@ -117,7 +120,11 @@ export function TextLine({ field, placeholder, columns, at }: TextLineProps): Re
   return (
     <Text wrap="truncate">
       <Text {...tones.accent}>{glyphs.pointer} </Text>
-      {field.value === '' ? <Text {...tones.dim}>{placeholder || ' '}</Text> : text}
+      {field.value === '' ? (
+        <Text {...tones.dim}>{placeholder || ' '}</Text>
+      ) : (
+        <Text inverse={isSelected}>{text}</Text>
+      )}
     </Text>
   );
 }

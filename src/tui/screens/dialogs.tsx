@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { instancesIn } from '../../app/keymap/binding.ts';
-import { reviewOf, shownAnswer } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { copyEntries } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
@@ -12,45 +11,9 @@ import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled } from '../components/text.tsx';
-import { fitMiddle, fitStart, padEnd } from '../layout.ts';
+import { fitStart, padEnd } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
-
-const labelColumns = 19;
-
-/** Choose the answer to change; the review comes back after it. */
-export function EditScreen({
-  state,
-  send,
-}: {
-  readonly state: State;
-  readonly send: Send;
-}): ReactNode {
-  const { words, glyphs } = useLook();
-  const { plan, conversation } = state;
-  const { inner } = sizeOf(state);
-  if (!plan) {
-    return null;
-  }
-  const items = reviewOf(conversation, plan).rows.map(({ step }) => {
-    const label = padEnd(words.questions[step.id].label, labelColumns);
-    const text = shownAnswer(words.answer(step.id, conversation.draft), state);
-    return {
-      value: step.id,
-      label: label + fitMiddle(text, inner - pointerColumns - labelColumns, glyphs.ellipsis),
-    };
-  });
-  return (
-    <ListScreen
-      id="edit"
-      state={state}
-      send={send}
-      question={words.edit}
-      facts={[]}
-      items={items}
-    />
-  );
-}
 
 /** The choice that changes nothing is first; the one that ends something is last. */
 const choices: readonly InterruptChoice[] = ['watch', 'detach', 'stop'];

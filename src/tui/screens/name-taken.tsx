@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { isLeftByTry } from '../../app/retry.ts';
-import { suggestedName } from '../../app/screens/name-taken.ts';
+import { isEditing, mustChoose, suggestedName } from '../../app/screens/plan-form.ts';
 import { changeOf, defaultMode, offeredChoices } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
@@ -30,7 +30,7 @@ export function useTakenName(state: State): TakenName | null {
   const { words, glyphs } = useLook();
   const { inner } = sizeOf(state);
   const { name, plan } = state;
-  if (name.kind !== 'taken' || !plan) {
+  if (!mustChoose(state) || name.kind !== 'taken' || !plan) {
     return null;
   }
   const plugin = plan.pluginsConfigured;
@@ -73,6 +73,8 @@ interface NameRowsProps {
 /** The choices stay where there is too little room for all of it: what is known of them goes first. */
 export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNode {
   const { items } = taken;
+  // While the cursor is on another row, no key may reach the list.
+  const isActive = state.form.at === 'deploy' && !isEditing(state);
   const sentence = taken.sentence.slice(0, Math.max(0, height - items.length));
   const note = height < taken.rows - 1 ? [] : taken.note;
   return (
@@ -82,14 +84,20 @@ export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNo
           {row}
         </Line>
       ))}
-      <ChoiceList
-        id={`taken ${state.plan?.service}`}
-        items={items}
-        initialIndex={items.findIndex(({ value }) => value === defaultMode(state))}
-        rows={items.length}
-        onChoose={(value) => send({ type: 'chosen', value })}
-        onHighlight={(value) => send({ type: 'highlighted', value })}
-      />
+      {isActive ? (
+        <ChoiceList
+          id={`taken ${state.plan?.service}`}
+          items={items}
+          initialIndex={items.findIndex(({ value }) => value === defaultMode(state))}
+          rows={items.length}
+          onChoose={(value) => send({ type: 'chosen', value })}
+          onHighlight={(value) => send({ type: 'highlighted', value })}
+        />
+      ) : (
+        items.map(({ value, label }) => (
+          <Line key={value} tone="dim">{`${' '.repeat(pointerColumns)}${label}`}</Line>
+        ))
+      )}
       {note.map((row, index) => (
         <Line key={rowKey(row, index)} tone="dim">
           {`${' '.repeat(pointerColumns)}${row}`}

@@ -90,7 +90,7 @@ function keyRows(state: State, { words, glyphs }: Look): readonly KeyRow[] {
 
 /** Up and down each have an action of their own; both stand behind one that is named for them. */
 function isOfArrows({ cap, keys }: Binding): boolean {
-  return cap === undefined && keys.every((key) => key === 'up' || key === 'down');
+  return cap === undefined && keys.some((key) => key === 'up' || key === 'down');
 }
 
 /** The key that the footer names, then the others that do the same. */

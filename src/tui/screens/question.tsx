@@ -81,7 +81,7 @@ export function QuestionScreen({
 }
 
 /** From 100 columns on the service file has its own column; below, `aside` is none. */
-export function columnsOf({ breadth, inner }: Size): {
+function columnsOf({ breadth, inner }: Size): {
   readonly left: number;
   readonly aside: number;
 } {
@@ -151,7 +151,11 @@ function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined 
 }
 
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
-function useBelow(state: State, step: Step, columns: number): { rows: number; node: ReactNode } {
+export function useBelow(
+  state: State,
+  step: Step,
+  columns: number,
+): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
   const { conversation } = state;
   const found = problem(conversation);

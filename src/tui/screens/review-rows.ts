@@ -1,14 +1,19 @@
-import { type Review, shownAnswer } from '../../app/plan.ts';
-import type { Check } from '../../app/preflight/checks.ts';
-import { checksOnReview } from '../../app/preflight/update.ts';
-import type { State } from '../../app/state.ts';
+import { shownAnswer } from '../../app/plan.ts';
+import { findingKey, type PlanRow, planRows } from '../../app/screens/plan-form.ts';
+import type { PlanForm, State } from '../../app/state.ts';
+import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
+import { pointerColumns } from '../components/list.tsx';
 import { widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import type { Look, Tone } from '../theme.ts';
 
-/** One row of the review, ready to be drawn or scrolled past. */
-export interface ReviewLine {
+/** One line of the plan, ready to be drawn or scrolled past. */
+export interface PlanLine {
   readonly key: string;
+  /** The row that the cursor stands on here; null where it can't. */
+  readonly row: PlanForm['at'] | null;
+  /** The finding that the line is part of. */
+  readonly finding: string | null;
   readonly label: string;
   /** The column in which the text begins. */
   readonly indent: number;
@@ -17,182 +22,202 @@ export interface ReviewLine {
   readonly tone: Tone;
 }
 
-interface Reviewed {
+interface Planned {
   readonly state: State;
-  readonly review: Review;
   readonly look: Look;
   readonly columns: number;
 }
 
-const labelColumns = 19;
+const labelColumns = 20;
 /** Between an answer and its source. */
 const gap = 2;
-/** A longer answer with less room than this is told without its source. */
-const leastText = 20;
-/** With fewer columns than this a long text begins under its label. */
-const besideFrom = 50;
-const underLabel = 2;
+/** A longer answer with less room than this is shown without its source. */
+const leastText = 16;
+/** With fewer columns than this (a window under 60) labels stand above values. */
+const besideFrom = 56;
+const subIndent = 2;
 
-/** The rows of a review. What is paid for is the first fact of the last of them, and can be told apart. */
-export interface ReviewRows {
-  /** What was dropped, the answers, what was found and what was looked at. */
-  readonly before: readonly ReviewLine[];
-  /** What will be used, and so paid for. */
-  readonly uses: readonly ReviewLine[];
-  /** The other things that follow from it all. */
-  readonly after: readonly ReviewLine[];
+export const isStacked = (columns: number): boolean => columns < besideFrom;
+
+/** Where values begin. */
+export const valueColumn = (columns: number): number =>
+  pointerColumns + (isStacked(columns) ? subIndent : labelColumns);
+
+/** The lines of the plan above Deploy: changes, answers, what follows from them, and what was found. */
+export function planLines({ state, look, columns }: Planned): readonly PlanLine[] {
+  const { words, glyphs } = look;
+  const layout = { look, columns };
+  const changes = words.review
+    .changes(state)
+    .flatMap(({ label, text }) => rowLines({ key: `${label} ${text}`, label, text }, columns));
+  const dropped = words
+    .droppedSentences(state.conversation.dropped)
+    .flatMap((text) => noteLines({ key: text, sign: glyphs.warning, text, tone: 'late' }, columns));
+  const rows = planRows(state);
+  const placed = new Set(rows.flatMap(({ findings }) => findings));
+  const others = (state.plan?.findings ?? []).filter((finding) => !placed.has(finding));
+  return [
+    ...changes,
+    ...dropped,
+    ...rows.flatMap((row) => linesOfRow(row, { state, look, columns })),
+    ...words.plan
+      .facts(state)
+      .flatMap(({ id, label, text, source }) => [
+        ...rowLines({ key: id, label, text, source }, columns),
+        ...(id === 'capacity' ? findingLines(others.filter(isOfSeen), layout) : []),
+      ]),
+    ...findingLines(
+      others.filter((finding) => !isOfSeen(finding)),
+      layout,
+    ),
+  ];
 }
 
-export function reviewLines({ state, review, look, columns }: Reviewed): ReviewRows {
+function linesOfRow(row: PlanRow, { state, look, columns }: Planned): PlanLine[] {
   const { words, glyphs } = look;
-  const { draft, dropped } = state.conversation;
-  const found = (finding: Finding) => findingLines(finding, look, columns);
-  const droppedLines = words
-    .droppedSentences(dropped)
-    .flatMap((sentence) =>
-      sentenceLines(`dropped ${sentence}`, glyphs.warning, sentence, 'late', columns),
-    );
-  const answers = review.rows.flatMap(({ step, source, findings }) => [
-    ...answerLines(
-      words.questions[step.id].label,
-      shownAnswer(words.answer(step.id, draft), state),
-      words.source(source, step, draft),
+  const { conversation, form } = state;
+  const { id, steps, findings } = row;
+  const value = shownAnswer(words.plan.value(id, state, glyphs.times), state);
+  const source = words.plan.source(row, conversation);
+  const head = rowLines(
+    { key: id, row: id, label: words.plan.label(id), text: value, source },
+    columns,
+  );
+  const note = id === 'name' ? words.plan.nameNote(state) : null;
+  const notes = note
+    ? noteLines(
+        {
+          key: 'name note',
+          sign: note.isError ? glyphs.failed : glyphs.warning,
+          text: note.text,
+          tone: note.isError ? 'failed' : 'late',
+        },
+        columns,
+      )
+    : [];
+  if (form.open !== id) {
+    return [...head, ...notes, ...findingLines(findings, { look, columns })];
+  }
+  const inner = steps.flatMap((step) => [
+    ...rowLines(
+      {
+        key: `in ${id}, ${step.id}`,
+        row: step.id,
+        label: `${' '.repeat(subIndent)}${words.questions[step.id].label}`,
+        text: shownAnswer(words.answer(step.id, conversation.draft), state),
+        source: words.plan.source({ ...row, steps: [step] }, conversation),
+      },
       columns,
     ),
-    ...findings.flatMap(found),
+    ...findingLines(
+      findings.filter(({ field }) => field === step.id),
+      { look, columns },
+    ),
   ]);
-  const rows = (pairs: readonly { readonly label: string; readonly text: string }[]) =>
-    pairs.flatMap(({ label, text }) => answerLines(label, text, '', columns));
-  const changes = rows(words.review.changes(state));
-  const [uses, ...others] = words.review.facts(state, glyphs.ellipsis);
-  const before = [
-    ...changes,
-    ...(changes.length > 0 ? [blank('after-the-changes')] : []),
-    ...droppedLines,
-    ...(droppedLines.length > 0 ? [blank('after-what-was-dropped')] : []),
-    ...answers,
-    ...review.others.flatMap(found),
-    blank('before-the-checks'),
-    ...checkLines(state, look).flatMap((line) => linesOfCheck(line, columns)),
-    blank('before-the-facts'),
-  ];
-  return { before, uses: uses === undefined ? [] : rows([uses]), after: rows(others) };
+  // A question that isn't asked has no line of its own.
+  const whole = findings.filter(({ field }) => steps.every((step) => step.id !== field));
+  return [...head, ...findingLines(whole, { look, columns }), ...inner];
 }
 
-/** In full, over several rows where need be: one reads here what will be sent. */
-function answerLines(label: string, text: string, source: string, columns: number): ReviewLine[] {
-  const room = columns - labelColumns;
-  if (columns < besideFrom && (label === '' || widthOf(text) > room)) {
-    return [
-      ...(label === '' ? [] : [{ ...blank(label), label }]),
-      ...rowsOf(`${label} ${text}`, wrapWords(text, columns - underLabel), 'plain', underLabel),
-    ];
-  }
-  const withSource = room - widthOf(source) - gap;
-  const least = columns < besideFrom ? leastText : Math.min(leastText, widthOf(text));
-  const shown = withSource >= least ? source : '';
-  const texts = wrapWords(text, shown === '' ? room : withSource);
-  return rowsOf(`${label} ${text}`, texts, 'plain', labelColumns).map((line, index) => ({
-    ...line,
-    label: index === 0 ? label : '',
-    source: index === 0 ? shown : '',
-  }));
+interface Row {
+  readonly key: string;
+  readonly row?: PlanLine['row'];
+  readonly label: string;
+  readonly text: string;
+  readonly source?: string;
 }
 
-/** With how long ago it was asked at the end of the row, or behind it where rows are short. */
-function linesOfCheck(
-  { key, label, text, age, sign, tone }: CheckLine,
-  columns: number,
-): ReviewLine[] {
-  const isNarrow = columns < besideFrom;
-  const indent = isNarrow ? underLabel : labelColumns;
-  const source = isNarrow ? '' : age;
-  const whole = isNarrow && age !== '' ? `${text}, ${age}` : text;
-  const room = columns - indent - (source === '' ? 0 : widthOf(source) + gap);
-  const rows = sign === '' ? wrapWords(whole, room) : wrapSigned(sign, whole, room);
-  const lines = rowsOf(key, rows, tone, indent);
-  const [first, ...others] = lines;
-  const titled = isNarrow && label !== '' ? [{ ...blank(label), label }] : [];
-  return first ? [...titled, { ...first, label: isNarrow ? '' : label, source }, ...others] : [];
-}
-
-/** A sentence about an answer, wrapped under it. */
-function findingLines(finding: Finding, { words, glyphs }: Look, columns: number): ReviewLine[] {
-  const isError = finding.severity === 'error';
-  const key = `${finding.code} ${finding.path.join('.')}`;
-  const sign = isError ? glyphs.failed : glyphs.warning;
-  return sentenceLines(key, sign, words.finding(finding), isError ? 'failed' : 'late', columns);
-}
-
-function sentenceLines(
-  key: string,
-  sign: string,
-  sentence: string,
-  tone: Tone,
-  columns: number,
-): ReviewLine[] {
-  const indent = columns < besideFrom ? underLabel : labelColumns;
-  return rowsOf(key, wrapSigned(sign, sentence, columns - indent), tone, indent);
-}
-
-function rowsOf(key: string, texts: readonly string[], tone: Tone, indent: number): ReviewLine[] {
-  return texts.map((text, index) => ({
+/** In full, over several lines where need be: this is what will be sent. */
+function rowLines({ key, row = null, label, text, source = '' }: Row, columns: number): PlanLine[] {
+  const indent = valueColumn(columns);
+  const line = (index: number | string, fields: Partial<PlanLine>): PlanLine => ({
     key: `${key} ${index}`,
+    row,
+    finding: null,
     label: '',
     indent,
-    text,
+    text: '',
+    source: '',
+    tone: 'plain',
+    ...fields,
+  });
+  if (isStacked(columns)) {
+    const room = columns - widthOf(label) - pointerColumns - gap;
+    const titled =
+      label === '' ? [] : [line('label', { label, source: widthOf(source) <= room ? source : '' })];
+    return [
+      ...titled,
+      ...wrapWords(text, columns - indent).map((each, index) => line(index, { text: each })),
+    ];
+  }
+  const room = columns - indent;
+  const withSource = room - widthOf(source) - gap;
+  const shown = withSource >= Math.min(leastText, widthOf(text)) ? source : '';
+  return wrapWords(text, shown === '' ? room : withSource).map((each, index) =>
+    line(index, index === 0 ? { label, text: each, source: shown } : { text: each }),
+  );
+}
+
+function findingLines(
+  findings: readonly Finding[],
+  { look, columns }: Omit<Planned, 'state'>,
+): PlanLine[] {
+  const { words, glyphs } = look;
+  return findings.flatMap((finding) => {
+    const isError = finding.severity === 'error';
+    const key = findingKey(finding);
+    const note = {
+      key,
+      sign: isError ? glyphs.failed : glyphs.warning,
+      text: words.finding(finding),
+      tone: isError ? 'failed' : 'late',
+    } as const;
+    return noteLines(note, columns).map((line) => ({ ...line, finding: key }));
+  });
+}
+
+interface Note {
+  readonly key: string;
+  readonly sign: string;
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** A sentence about the row above it. */
+function noteLines({ key, sign, text, tone }: Note, columns: number): PlanLine[] {
+  const indent = valueColumn(columns);
+  return wrapSigned(sign, text, columns - indent).map((row, index) => ({
+    key: `${key} ${index}`,
+    row: null,
+    finding: null,
+    label: '',
+    indent,
+    text: row,
     source: '',
     tone,
   }));
 }
 
-const blank = (key: string): ReviewLine => ({
-  key,
-  label: '',
-  indent: labelColumns,
-  text: ' ',
-  source: '',
-  tone: 'plain',
-});
-
-/** What a row of the checks says, before it is laid out. */
-interface CheckLine {
-  readonly key: string;
-  /** Only the first row names the block. */
-  readonly label: string;
-  readonly text: string;
-  /** How long ago it was asked; empty where it was not, or not yet. */
-  readonly age: string;
-  readonly sign: string;
-  readonly tone: Tone;
+/** The first line that is shown, of as many as there is room for: the cursor's row, or what is scrolled to, is in sight. */
+export function topOf(lines: readonly PlanLine[], { form, scroll }: State, height: number): number {
+  const last = Math.max(0, lines.length - height);
+  const isWanted = ({ row, finding }: PlanLine) =>
+    form.show === null ? row === form.at : finding === form.show;
+  const first = lines.findIndex(isWanted);
+  if (first === -1) {
+    return Math.min(scroll.top, last);
+  }
+  // With what was found about the row, as far as there is room.
+  const end = lines.findIndex(({ row }, index) => index > first && row !== null && row !== form.at);
+  const size = Math.min(height, (end === -1 ? lines.length : end) - first);
+  return Math.max(0, Math.min(first - Math.floor((height - size) / 2), last));
 }
 
-/**
- * What was looked at in the account, in rows that are there from the start: an answer takes the place
- * of "asking". What stands against the answers is said in the place of what was found.
- */
-function checkLines(state: State, { words, glyphs }: Look): readonly CheckLine[] {
-  return checksOnReview(state).map((check, index) => {
-    const [finding] = check.findings;
-    const label = index === 0 ? words.checked : '';
-    const age = check.at === null ? '' : words.secondsAgo(state.wall - check.at);
-    const line = { key: `check ${check.item}`, label, age };
-    return finding
-      ? {
-          ...line,
-          text: words.finding(finding),
-          sign: finding.severity === 'error' ? glyphs.failed : glyphs.warning,
-          tone: finding.severity === 'error' ? 'failed' : 'late',
-        }
-      : { ...line, text: words.checkText(check), sign: '', tone: toneOf(check) };
-  });
-}
-
-/** What is not known is no proof of anything. */
-function toneOf({ outcome }: Check): Tone {
-  const isKnown =
-    outcome.kind === 'name' || outcome.kind === 'group' || outcome.kind === 'card'
-      ? true
-      : outcome.kind === 'room' && outcome.room.kind !== 'unknown';
-  return isKnown ? 'plain' : 'dim';
+/** The warnings that are on screen: whole, or as much of them as there is room for. */
+export function readOf(lines: readonly PlanLine[], top: number, height: number): readonly string[] {
+  const shown = lines.slice(top, top + height);
+  const keys = new Set(lines.flatMap(({ finding }) => finding ?? []));
+  const countIn = (all: readonly PlanLine[], key: string) =>
+    all.filter(({ finding }) => finding === key).length;
+  return [...keys].filter((key) => countIn(shown, key) >= Math.min(height, countIn(lines, key)));
 }

@@ -1,142 +1,363 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
-import { type Review, reviewOf, shownConfig, shownDifferences } from '../../app/plan.ts';
+import { shownConfig, shownDifferences } from '../../app/plan.ts';
+import {
+  findingKey,
+  isEditing,
+  isSelected,
+  planRows,
+  unreadWarnings,
+} from '../../app/screens/plan-form.ts';
+import { previewOf } from '../../app/screens/preview.ts';
+import { foundGroups } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
+import type { Step } from '../../questions/define.ts';
+import { currentStep } from '../../questions/navigation.ts';
+import type { Path } from '../../service/types.ts';
 import { useNotice } from '../components/frame.tsx';
-import { JsonPane, useJsonRows } from '../components/json.tsx';
-import { Line, rowKey, Scrolled, Span } from '../components/text.tsx';
+import { useJsonRows } from '../components/json.tsx';
+import { OptionList, pointerColumns } from '../components/list.tsx';
+import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { cutRows, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
-import { type Send, sizeOf, type Tone, useLook } from '../theme.ts';
+import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useLook } from '../theme.ts';
 import { NameRows, useTakenName } from './name-taken.tsx';
-import { columnsOf } from './question.tsx';
-import { type ReviewLine, type ReviewRows, reviewLines } from './review-rows.ts';
+import { useBelow } from './question.tsx';
+import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
+import { isStacked, type PlanLine, planLines, readOf, topOf, valueColumn } from './review-rows.ts';
 
 interface ReviewScreenProps {
   readonly state: State;
   readonly send: Send;
 }
 
-/** The title and a blank row. */
-const titleRows = 2;
-/** Fewer answers than this tell nothing: `j`, `e` and `d` show them all. */
-const leastAnswers = 3;
-/** With fewer rows than this to scroll in, nothing is pinned under them. */
-const leastScrolled = 6;
+/** Fewer rows of the plan than this say nothing: its ways stand alone. */
+const leastRows = 3;
 
-/** What costs is read before Enter: where not all rows fit, it stays in sight under those that scroll. */
-function inRows({ before, uses, after }: ReviewRows, height: number) {
-  const all = [...before, ...uses, ...after];
-  const pins = all.length > height && height - uses.length >= leastScrolled;
-  return pins ? { scrolled: [...before, ...after], pinned: uses } : { scrolled: all, pinned: [] };
+/** The plan: every row with its source, the warnings under what they are about, and Deploy under it all. */
+export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
+  const { overlay, plan, conversation } = state;
+  const step = currentStep(conversation);
+  if (!plan) {
+    return null;
+  }
+  switch (overlay?.kind) {
+    case 'diff':
+      return <WholeDiff state={state} send={send} />;
+    case 'json':
+      return <WholeJson state={state} send={send} />;
+    case 'help':
+    case 'hidden':
+      return step ? <WholeHelp state={state} send={send} step={step} /> : null;
+    default:
+      return <Plan state={state} send={send} />;
+  }
 }
 
-/** Every answer and where it is from, the warnings beside what they mean, and what will be used. */
-export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
+function Plan({ state, send }: ReviewScreenProps): ReactNode {
   const look = useLook();
   const size = sizeOf(state);
   const noticed = useNotice(state).rows.length - 1;
   const taken = useTakenName(state);
-  const { plan, overlay } = state;
-  if (!plan) {
-    return null;
-  }
-  const review = reviewOf(state.conversation, plan);
-  const { left, aside } = columnsOf(size);
-  const room = size.body - noticed;
-  const choosing = taken && !overlay ? taken : null;
-  // Where there is little room, what one chooses from is needed more than the title.
-  const above = choosing && room < titleRows + choosing.rows - 1 ? 0 : titleRows;
-  const height = room - above - (choosing?.rows ?? 0);
-  const { scrolled, pinned } = inRows(reviewLines({ state, review, look, columns: left }), height);
+  const deploy = useDeployRows(state, size.inner);
+  const { left, aside } = planColumns(size);
+  const room = size.body - noticed - deploy.length;
+  const ways = taken?.rows ?? 0;
+  const height = room - ways < leastRows ? 0 : room - ways;
+  const step = isEditing(state) ? currentStep(state.conversation) : undefined;
+  const lines = planLines({ state, look, columns: left });
+  // The row that is edited needs the rows of the ways.
+  const shown = step && height < leastEdited ? null : taken;
+  const above = shown?.rows ?? 0;
   return (
     <>
-      {above > 0 && <Title review={review} columns={size.inner} />}
-      {above > 0 && <Line />}
-      {choosing && <NameRows state={state} send={send} taken={choosing} height={room - above} />}
-      {overlay?.kind === 'diff' ? (
-        <WholeDiff state={state} send={send} />
-      ) : overlay?.kind === 'json' ? (
-        <WholeJson state={state} send={send} value={shownConfig(state)} />
-      ) : choosing && height < leastAnswers ? null : (
-        <Box flexShrink={0}>
+      {shown && <NameRows state={state} send={send} taken={shown} height={room} />}
+      {(step || height > 0) && (
+        <Box flexShrink={0} height={step ? room - above : height}>
           <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
-            <Scrolled
-              state={state}
-              send={send}
-              height={height - pinned.length}
-              rows={scrolled.map((line) => <Row key={line.key} line={line} columns={left} />)}
-            />
-            {pinned.map((line) => (
-              <Row key={line.key} line={line} columns={left} />
-            ))}
-          </Box>
-          <Box
-            flexDirection="column"
-            width={aside}
-            height={height}
-            flexShrink={0}
-            overflow="hidden"
-          >
-            {aside > 0 && (
-              <JsonPane value={shownConfig(state)} marked={[]} rows={height} columns={aside} />
+            {step ? (
+              <Edited
+                state={state}
+                send={send}
+                step={step}
+                lines={lines}
+                columns={left}
+                above={above}
+                height={room - above}
+              />
+            ) : (
+              <PlanRows state={state} send={send} lines={lines} columns={left} height={height} />
             )}
           </Box>
+          {aside > 0 && <Aside state={state} columns={aside} height={room - above} />}
         </Box>
+      )}
+      {deploy}
+    </>
+  );
+}
+
+/** The JSON has the smaller part: what it has no room for is wrapped. */
+function planColumns(size: Size): { readonly left: number; readonly aside: number } {
+  const { breadth, inner } = size;
+  const left = breadth === 'wide' ? Math.floor(inner * 0.63) : inner;
+  return { left, aside: breadth === 'wide' ? inner - left - 2 : 0 };
+}
+
+/** A question, its field, and its hint. */
+const leastEdited = 8;
+
+interface RowsProps extends ReviewScreenProps {
+  readonly lines: readonly PlanLine[];
+  readonly columns: number;
+  readonly height: number;
+}
+
+/** As many lines as there is room for, with the cursor's in sight; which warnings can be read is reported. */
+function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode {
+  const { words } = useLook();
+  const seen = lines.length > height ? height - 1 : height;
+  const last = Math.max(0, lines.length - seen);
+  const top = topOf(lines, state, seen);
+  const read = readOf(lines, top, seen);
+  const known = state.scroll.last;
+  const unread = unreadWarnings(state).some((finding) => read.includes(findingKey(finding)));
+  useEffect(() => {
+    if (known !== last || unread) {
+      send({ type: 'measured', last, read });
+    }
+  });
+  return (
+    <>
+      {lines.slice(top, top + seen).map((line, index) => (
+        <Row
+          key={line.key}
+          line={line}
+          columns={columns}
+          isAt={line.row === state.form.at && isFirst(lines, top + index)}
+        />
+      ))}
+      {last > 0 && (
+        <Line tone="dim">
+          {state.form.at === 'deploy'
+            ? words.more(top, last - top)
+            : words.plan.more(top, last - top)}
+        </Line>
       )}
     </>
   );
 }
 
-function WholeJson({
-  state,
-  send,
-  value,
-}: ReviewScreenProps & { readonly value: unknown }): ReactNode {
-  const { inner, body } = sizeOf(state);
-  const rows = useJsonRows(value, inner);
-  return <Scrolled state={state} send={send} height={body - titleRows} rows={rows} />;
-}
-
-function WholeDiff({ state, send }: ReviewScreenProps): ReactNode {
-  const rows = useDiffRows(state);
-  return <Scrolled state={state} send={send} height={sizeOf(state).body - titleRows} rows={rows} />;
-}
-
-function Title({
-  review,
-  columns,
-}: {
-  readonly review: Review;
-  readonly columns: number;
-}): ReactNode {
-  const { words } = useLook();
-  const { title, summary } = words.review.title(review);
-  const shown = widthOf(`${title} ${summary}`) <= columns ? title : '';
-  const tone = review.errors > 0 ? 'failed' : review.warnings > 0 ? 'late' : 'dim';
-  return (
-    <Line>
-      <Span tone="strong">{shown}</Span>
-      <Span tone={tone}>{padStart(summary, columns - widthOf(shown))}</Span>
-    </Line>
-  );
-}
+const isFirst = (lines: readonly PlanLine[], at: number): boolean =>
+  lines[at - 1]?.row !== lines[at]?.row;
 
 function Row({
   line: { label, indent, text, source, tone },
   columns,
+  isAt,
 }: {
-  readonly line: ReviewLine;
+  readonly line: PlanLine;
   readonly columns: number;
+  readonly isAt: boolean;
 }): ReactNode {
+  const { glyphs } = useLook();
+  const start = padEnd(label, indent - pointerColumns);
+  const used = pointerColumns + widthOf(start) + widthOf(text);
   return (
     <Line>
-      <Span tone="dim">{padEnd(label, indent)}</Span>
-      <Span tone={tone}>{text}</Span>
-      <Span tone="dim">{padStart(source, columns - indent - widthOf(text))}</Span>
+      <Span tone="accent">{padEnd(isAt ? glyphs.pointer : '', pointerColumns)}</Span>
+      <Span tone={isAt ? 'accent' : 'dim'}>{start}</Span>
+      <Span tone={isAt && tone === 'plain' ? 'accent' : tone}>{text}</Span>
+      <Span tone="dim">{padStart(source, columns - used)}</Span>
     </Line>
   );
+}
+
+/** What Enter does, what it costs, and what stands against it: under the rows at every height. */
+function useDeployRows(state: State, columns: number): readonly ReactNode[] {
+  const { words, glyphs } = useLook();
+  const { text, found } = words.plan.deploy(state);
+  const whole = [text, text !== '' && found !== '' ? `(${found})` : found]
+    .filter(Boolean)
+    .join(' ');
+  const isAt = text !== '' && state.form.at === 'deploy' && !isEditing(state);
+  const tone: Tone = /error/.test(found)
+    ? 'failed'
+    : found === ''
+      ? isAt
+        ? 'accent'
+        : 'plain'
+      : 'late';
+  if (whole === '') {
+    return [];
+  }
+  return wrapWords(whole, columns - pointerColumns).map((row, index) => (
+    <Line key={rowKey(row, index)}>
+      <Span tone="accent">{padEnd(isAt && index === 0 ? glyphs.pointer : '', pointerColumns)}</Span>
+      <Span tone={tone}>{row}</Span>
+    </Line>
+  ));
+}
+
+interface EditedProps extends RowsProps {
+  readonly step: Step;
+  /** Rows of the screen above the lines. */
+  readonly above: number;
+}
+
+/** The row that is edited, with its field or its list under it; the rows around it stay as far as there is room. */
+function Edited(props: EditedProps): ReactNode {
+  const { state, send, step, columns, above, height } = props;
+  const inner = columns - pointerColumns;
+  const below = useBelow(state, step, inner);
+  const { label, before, after, under, listRoom } = placeOf(props, below.rows);
+  const isText = step.kind === 'text';
+  const stacked = isStacked(columns);
+  const indent = stacked ? pointerColumns : valueColumn(columns);
+  const title = (
+    <Span tone="accent">
+      {' '.repeat(pointerColumns)}
+      {padEnd(label, stacked ? 0 : indent - pointerColumns)}
+    </Span>
+  );
+  const field = isText && (
+    <TextLine
+      field={state.conversation.field}
+      placeholder={step.fallback(state.conversation.draft) ?? ''}
+      columns={columns - indent}
+      at={{ x: margin + indent, y: headerRows + above + before.length + (stacked ? 1 : 0) }}
+      isSelected={isSelected(state)}
+    />
+  );
+  return (
+    <Box flexDirection="column" flexShrink={0} height={height} overflow="hidden">
+      <Rows lines={before} columns={columns} />
+      <Box flexShrink={0} flexDirection={stacked ? 'column' : 'row'}>
+        <Line>{title}</Line>
+        <Box paddingLeft={stacked ? indent : 0}>{field}</Box>
+      </Box>
+      <Box
+        flexDirection="column"
+        flexShrink={0}
+        height={under}
+        paddingLeft={pointerColumns}
+        overflow="hidden"
+      >
+        {!isText && (
+          <OptionList state={state} send={send} step={step} columns={inner} room={listRoom} />
+        )}
+        {below.node}
+        {step.id === 'serviceResource' && (
+          <FoundRows state={state} columns={inner} room={listRoom} />
+        )}
+      </Box>
+      <Rows lines={after} columns={columns} />
+    </Box>
+  );
+}
+
+function Rows({
+  lines,
+  columns,
+}: {
+  readonly lines: readonly PlanLine[];
+  readonly columns: number;
+}): ReactNode {
+  return lines.map((line) => <Row key={line.key} line={line} columns={columns} isAt={false} />);
+}
+
+/** The row stays where it was, unless what stands under it needs the room above. */
+function placeOf({ state, step, lines, columns, height }: EditedProps, hintRows: number) {
+  const { at } = state.form;
+  const first = Math.max(
+    0,
+    lines.findIndex(({ row }) => row === at),
+  );
+  const next = lines.findIndex(
+    ({ row, label }, index) => index > first && row !== at && label !== '',
+  );
+  const own = isStacked(columns) && step.kind === 'text' ? 2 : 1;
+  const isFound = foundGroups(state) !== null;
+  const wanted = step.kind === 'choice' ? listRows(state, step) : isFound ? foundRows : 0;
+  const under = Math.min(wanted + hintRows, height - own);
+  const index = first - topOf(lines, state, height);
+  const before = Math.max(0, Math.min(index, height - own - under));
+  const left = Math.max(0, height - before - own - under);
+  return {
+    label: lines[first]?.label ?? '',
+    before: lines.slice(first - before, first),
+    after: next === -1 ? [] : lines.slice(next, next + left),
+    under,
+    listRoom: Math.max(2, under - hintRows),
+  };
+}
+
+/** The groups that eascmd shows, under the field. */
+const foundRows = 10;
+
+/** The list of a question, its filter, the blank row under it, and what it hides. */
+function listRows({ conversation }: State, step: Step): number {
+  const { offered, hidden } = step.options(conversation.draft);
+  const filter = offered.length >= 8 ? 1 : 0;
+  return offered.length + filter + 1 + (hidden.length > 0 ? 1 : 0);
+}
+
+/** The service file beside the plan, with the lines of the row under the cursor marked. */
+function Aside({
+  state,
+  columns,
+  height,
+}: {
+  readonly state: State;
+  readonly columns: number;
+  readonly height: number;
+}): ReactNode {
+  const edited = isEditing(state) ? previewOf(state) : null;
+  const marked = edited?.marked ?? markedBy(state);
+  const rows = useJsonRows(edited?.service ?? shownConfig(state), columns, marked);
+  const first = Math.max(
+    0,
+    rows.findIndex(({ isMarked }) => isMarked),
+  );
+  const most = Math.max(0, rows.length - height);
+  const top = Math.min(most, Math.max(0, first - Math.floor(height / 2)));
+  return (
+    <Box flexDirection="column" width={columns} flexShrink={0} overflow="hidden">
+      {rows.slice(top, top + height).map(({ node }) => node)}
+    </Box>
+  );
+}
+
+/** The places of the row under the cursor. */
+function markedBy(state: State): readonly Path[] {
+  const { form, conversation } = state;
+  const row = planRows(state).find(({ id }) => id === form.at);
+  const steps =
+    row?.steps ??
+    planRows(state)
+      .flatMap((each) => each.steps)
+      .filter(({ id }) => id === form.at);
+  return steps.flatMap((step) => step.paths(conversation.draft));
+}
+
+function WholeJson({ state, send }: ReviewScreenProps): ReactNode {
+  const { inner, body } = sizeOf(state);
+  const rows = useJsonRows(shownConfig(state), inner).map(({ node }) => node);
+  return <Scrolled state={state} send={send} height={body} rows={rows} />;
+}
+
+function WholeDiff({ state, send }: ReviewScreenProps): ReactNode {
+  const rows = useDiffRows(state);
+  return <Scrolled state={state} send={send} height={sizeOf(state).body} rows={rows} />;
+}
+
+function WholeHelp({ state, send, step }: ReviewScreenProps & { readonly step: Step }): ReactNode {
+  const { inner, body } = sizeOf(state);
+  const help = useHelpRows(state, step, inner);
+  const hidden = useHiddenRows(state.conversation, step, inner);
+  const rows = state.overlay?.kind === 'hidden' ? hidden : help;
+  return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 
 const indent = 4;

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 
 /** The option under the pointer, up to the gap before its note. */
-const pointed = /❯ \S+(?: \S+)*/;
+const pointed = /❯ +\S+(?: \S+)*/;
 
 /** The options that a person sees, without their notes; a pane beside them is not part of them. */
 export function optionsOn(terminal: TestTerminal): readonly string[] {
@@ -24,8 +24,10 @@ export function optionsOn(terminal: TestTerminal): readonly string[] {
 /** Moves down, a step at a time, until the pointer stands at the option. */
 export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
   const start = await terminal.shows(pointed);
-  const isIt = (at: string): boolean =>
-    at === `❯ ${label}` || at.startsWith(`❯ ${label} `) || at.startsWith(`❯ ${label}:`);
+  const isIt = (shown: string): boolean => {
+    const at = shown.replace(/❯ +/, '');
+    return at === label || at.startsWith(`${label} `) || at.startsWith(`${label}:`);
+  };
   for (let at = start; !isIt(at); ) {
     terminal.press('down');
     await terminal.hides(at);
@@ -39,6 +41,16 @@ export async function chooses(terminal: TestTerminal, label: string): Promise<vo
   await pointsAt(terminal, label);
   await setTimeout(fastestHandMs);
   terminal.press('enter');
+}
+
+/** Opens a row of the plan, or a row of one of its groups, as the cursor and Enter do. */
+export async function edits(terminal: TestTerminal, label: string, group?: string): Promise<void> {
+  if (group !== undefined) {
+    await chooses(terminal, group);
+    await terminal.shows(/❯ {3}\S/);
+  }
+  await chooses(terminal, label);
+  await terminal.shows(/Esc drop|Shift\+Tab drop/);
 }
 
 /** Enters that follow each other faster are repeats of a held key (app/spending.ts). */

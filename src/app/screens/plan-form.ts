@@ -1,0 +1,226 @@
+import type { Answers, StepId } from '../../questions/answers.ts';
+import type { Step } from '../../questions/define.ts';
+import { type Conversation, jump } from '../../questions/navigation.ts';
+import { shownSteps } from '../../questions/steps.ts';
+import { emptyField, fieldOf } from '../../questions/text-field.ts';
+import { isOfSeen } from '../../service/account.ts';
+import type { Finding } from '../../service/types.ts';
+import { freeName } from '../file.ts';
+import { isLeftByTry } from '../retry.ts';
+import type { PlanForm, RowId, State } from '../state.ts';
+
+export const newForm: PlanForm = { at: 'deploy', open: null, read: [], show: null };
+
+/** What Blade can be told about the model. */
+const details: readonly StepId[] = [
+  'modelFile',
+  'optimizationLevel',
+  'testData',
+  'calibrationDataset',
+  'inputs',
+  'outputs',
+  'inputShapes',
+  'inputRanges',
+  'weightAdjustment',
+];
+
+/** What each row of the plan stands for, in order. A question that has no row here gets one below these. */
+const rowSpecs: readonly { readonly id: RowId; readonly steps: readonly StepId[] }[] = [
+  { id: 'modelPath', steps: ['modelPath'] },
+  { id: 'framework', steps: ['framework'] },
+  { id: 'name', steps: ['name'] },
+  { id: 'region', steps: ['region'] },
+  { id: 'ossEndpoint', steps: ['ossEndpoint'] },
+  { id: 'runs-on', steps: ['device', 'serviceResource', 'serviceCard', 'cuda'] },
+  { id: 'optimization', steps: ['blade', 'optimizationLevel', 'pluginResource', 'pluginGpu'] },
+  { id: 'details', steps: ['advanced', ...details] },
+  { id: 'size', steps: ['instances', 'cpu', 'memory', 'gpu'] },
+];
+
+/** How many of the details Blade is given. */
+export function detailsOf(answers: Answers): { readonly given: number; readonly all: number } {
+  return { given: details.filter((id) => answers[id] !== undefined).length, all: details.length };
+}
+
+export interface PlanRow {
+  readonly id: RowId;
+  /** The questions that the row stands for and that have an answer. */
+  readonly steps: readonly Step[];
+  readonly findings: readonly Finding[];
+}
+
+/** The rows of the answers. What was seen of the account stands under the capacity, so that nothing above moves. */
+export function planRows({
+  conversation,
+  plan,
+}: Pick<State, 'conversation' | 'plan'>): readonly PlanRow[] {
+  const { draft, sources } = conversation;
+  const answered = shownSteps(draft).filter(({ id }) => sources[id] !== undefined);
+  const listed = new Set(rowSpecs.flatMap(({ steps }) => steps));
+  const others = answered.filter(({ id }) => !listed.has(id));
+  const specs = [...rowSpecs, ...others.map(({ id }) => ({ id, steps: [id] }))];
+  const claimed = new Set<Finding>();
+  return specs.flatMap(({ id, steps }): PlanRow[] => {
+    const own = answered.filter((step) => steps.includes(step.id));
+    const findings = (plan?.findings ?? []).filter(
+      (finding) =>
+        !claimed.has(finding) &&
+        !isOfSeen(finding) &&
+        own.length > 0 &&
+        steps.some((step) => step === finding.field),
+    );
+    for (const finding of findings) {
+      claimed.add(finding);
+    }
+    return own.length === 0 ? [] : [{ id, steps: own, findings }];
+  });
+}
+
+export const findingKey = ({ code, path, field }: Finding): string =>
+  `${code} ${field ?? ''} ${path.join('.')}`;
+
+/** Deploy does not count before these have been on screen. */
+export function unreadWarnings({ plan, form }: Pick<State, 'plan' | 'form'>): readonly Finding[] {
+  return (plan?.findings ?? []).filter(
+    (finding) => finding.severity === 'warning' && !form.read.includes(findingKey(finding)),
+  );
+}
+
+/** Whether a row of the plan is being edited: its question is asked in place. */
+export function isEditing({ screen, conversation, plan }: State): boolean {
+  return screen === 'review' && plan !== null && conversation.current !== 'review';
+}
+
+/** Whether a question is asked, on its own screen or in its row. */
+export function asks(state: State, step: StepId): boolean {
+  const { screen, conversation } = state;
+  return (screen === 'question' || isEditing(state)) && conversation.current === step;
+}
+
+/** Whether typing replaces the text of the row that is edited. */
+export function isSelected(state: State): boolean {
+  const { touched, field } = state.conversation;
+  return isEditing(state) && !touched && field.value !== '';
+}
+
+/** Whether answers can be changed: a file that isn't ours may only be read. */
+export function canEdit({ plan, sourceFile }: Pick<State, 'plan' | 'sourceFile'>): boolean {
+  return plan?.writes === true || sourceFile !== null;
+}
+
+/** Where the cursor can stand, Deploy last. */
+function stops(state: State): readonly PlanForm['at'][] {
+  if (!canEdit(state)) {
+    return ['deploy'];
+  }
+  const rows = planRows(state).flatMap(({ id, steps }) =>
+    id === state.form.open ? [id, ...steps.map((step) => step.id)] : [id],
+  );
+  return [...rows, 'deploy'];
+}
+
+/** The cursor on the next row, or the one before; a group that it leaves is closed. */
+export function moved(state: State, way: 1 | -1): PlanForm {
+  const { form } = state;
+  const all = stops(state);
+  const index = Math.max(0, all.indexOf(form.at));
+  const at = all.at((index + way) % all.length) ?? 'deploy';
+  const isInside = at === form.open || isIn(state, form.open, at);
+  return { ...form, at, open: isInside ? form.open : null, show: null };
+}
+
+function isIn(state: State, group: RowId | null, at: PlanForm['at']): boolean {
+  const row = planRows(state).find(({ id }) => id === group);
+  return row?.steps.some(({ id }) => id === at) ?? false;
+}
+
+/** The form after Enter on its row: a group is opened or closed; of a single question, its ID is returned. */
+export function opened(state: State): PlanForm | StepId | null {
+  const { form } = state;
+  const { at, open } = form;
+  if (at === 'deploy') {
+    return null;
+  }
+  const inside = planRows(state)
+    .filter(({ id }) => id === open)
+    .flatMap(({ steps }) => steps)
+    .find(({ id }) => id === at);
+  if (inside) {
+    return inside.id;
+  }
+  const steps = planRows(state).find(({ id }) => id === at)?.steps ?? [];
+  const [first] = steps;
+  if (!first || steps.length === 1) {
+    return first?.id ?? null;
+  }
+  return open === at ? { ...form, open: null } : { ...form, open: at, at: first.id };
+}
+
+/** The question in place. The name of a service that another one has opens with a free one. */
+export function asked(state: State, step: StepId): Conversation {
+  const conversation = jump(state.conversation, step);
+  return step === 'name' && isNameConflict(state)
+    ? { ...conversation, field: fieldOf(suggestedName(state)) }
+    : conversation;
+}
+
+/** Back to the plan without an answer: what `jump` did is undone. */
+export function withoutEdit({ conversation }: State): Conversation {
+  const { trail, ahead } = conversation;
+  return {
+    ...conversation,
+    current: 'review',
+    field: emptyField,
+    touched: false,
+    filter: '',
+    trail: trail.slice(0, -1),
+    ahead: ahead.slice(1),
+  };
+}
+
+/** The first row with an error, and the group that has to be open for it. */
+export function rowOfError(state: State): Pick<PlanForm, 'at' | 'open'> | null {
+  if (!canEdit(state)) {
+    return null;
+  }
+  if (isNameConflict(state)) {
+    return { at: 'name', open: null };
+  }
+  const errors = (state.plan?.findings ?? []).filter(({ severity }) => severity === 'error');
+  const row = planRows(state).find(({ steps, findings }) =>
+    errors.some((error) => findings.includes(error) || steps.some(({ id }) => id === error.field)),
+  );
+  return row ? { at: row.id, open: null } : null;
+}
+
+/** Whether the plan waits for a choice instead of sending: the name is that of a service deployed from here, or of a file. */
+export function mustChoose(state: State): boolean {
+  return state.name.kind === 'taken' && isKnownService(state);
+}
+
+/** A new deployment whose name another service has. */
+export function isNameConflict(state: State): boolean {
+  return state.name.kind === 'taken' && !isKnownService(state);
+}
+
+function isKnownService(state: State): boolean {
+  const { plan, past, sourceFile, options, remembered, client } = state;
+  const isSame = (each: { service: string; region: string | null; rehearsal: boolean }) =>
+    each.service === plan?.service &&
+    each.region === plan.region &&
+    each.rehearsal === (client?.kind === 'rehearsal');
+  return (
+    past?.service === plan?.service ||
+    sourceFile !== null ||
+    plan?.writes === false ||
+    options.fileGiven !== undefined ||
+    isLeftByTry(state) ||
+    [...remembered.services, ...remembered.running].some(isSame)
+  );
+}
+
+/** A name of the same family, which optimizes again; it is looked up like any other. */
+export function suggestedName(state: State): string {
+  const taken = state.remembered.services.map(({ service }) => service);
+  return freeName(state.plan?.service ?? '', taken);
+}

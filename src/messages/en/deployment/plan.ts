@@ -1,0 +1,274 @@
+import { bandFor } from '../../../app/header.ts';
+import type { Outcome } from '../../../app/preflight/checks.ts';
+import { checksOnReview } from '../../../app/preflight/update.ts';
+import {
+  detailsOf,
+  isNameConflict,
+  mustChoose,
+  type PlanRow,
+  suggestedName,
+} from '../../../app/screens/plan-form.ts';
+import type { RowId, State } from '../../../app/state.ts';
+import type { Answers } from '../../../questions/answers.ts';
+import { keepsProcessor } from '../../../questions/conditions.ts';
+import { statedLevel } from '../../../service/types.ts';
+import { printable } from '../../text.ts';
+import { duration, properName, sourceText } from '../format.ts';
+import { answerText, questions } from '../questions.ts';
+import { count, outcomeText, secondsAgo, takes } from '../review.ts';
+
+/** A row of the plan that is no answer. */
+interface PlanFact {
+  readonly id: 'processor' | 'capacity' | 'time' | 'file';
+  readonly label: string;
+  readonly text: string;
+  readonly source: string;
+}
+
+/** The plan, row by row. */
+export const plan = {
+  label: (id: RowId): string => planLabels[id] ?? (isGroup(id) ? '' : questions[id].label),
+  value: planValue,
+  source: planSource,
+  facts: planFacts,
+  deploy: deployText,
+  /** Under the name. */
+  nameNote,
+  /** How many lines there are beyond those in sight. */
+  more: (above: number, below: number): string =>
+    [above > 0 ? `${above} more above` : '', below > 0 ? `${below} more below` : '']
+      .filter(Boolean)
+      .join(', '),
+};
+
+const groupLabels = {
+  'runs-on': 'Runs on',
+  optimization: 'Blade',
+  details: 'Model details',
+  size: 'Size',
+} as const;
+
+const planLabels: Readonly<Partial<Record<RowId, string>>> = {
+  ...groupLabels,
+  name: 'Name',
+  ossEndpoint: 'Bucket region',
+};
+
+const isGroup = (id: RowId): id is keyof typeof groupLabels => id in groupLabels;
+
+function planValue(id: RowId, state: State, times: string): string {
+  const { draft, sources } = state.conversation;
+  switch (id) {
+    case 'runs-on':
+      return runsOn(draft);
+    case 'optimization':
+      return optimization(draft);
+    case 'details':
+      return details(draft);
+    case 'size':
+      return size(draft, times);
+    case 'name':
+      return `${draft.name ?? ''}${nameStates[state.name.kind]}`;
+    case 'ossEndpoint':
+      return (draft.ossEndpoint ?? '') === '' && sources.ossEndpoint === 'default'
+        ? 'same, assumed'
+        : answerText(id, draft);
+    default:
+      return answerText(id, draft);
+  }
+}
+
+const nameStates: Readonly<Record<State['name']['kind'], string>> = {
+  unasked: '',
+  asking: ', checking',
+  free: ', free',
+  taken: ', taken',
+  unknown: ', not checked',
+};
+
+function runsOn(draft: Answers): string {
+  const { device, serviceCard, serviceResource = '', cuda } = draft;
+  return [
+    [device === undefined ? '' : properName(device), serviceCard ?? ''].filter(Boolean).join(' '),
+    serviceResource === '' ? 'public group' : serviceResource,
+    cuda === undefined ? '' : `CUDA ${cuda}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function optimization(draft: Answers): string {
+  const { blade, pluginResource, pluginGpu = 1 } = draft;
+  if (blade === false) {
+    return 'off, the model runs as it is';
+  }
+  const level = statedLevel(draft) ?? 'level: plugin default';
+  return pluginResource === undefined
+    ? level
+    : `${level}${statedLevel(draft) ? '' : ','} on ${pluginResource}, ${count(pluginGpu, 'GPU', 'GPUs')}`;
+}
+
+function details(draft: Answers): string {
+  const { given, all } = detailsOf(draft);
+  const file = draft.modelFile === undefined ? '' : `${draft.modelFile}, `;
+  return `${file}${given} of ${all}`;
+}
+
+function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): string {
+  const each = [
+    cpu === undefined || cpu === null ? '' : count(cpu, 'core', 'cores'),
+    memory === undefined ? '' : `${memory} MB`,
+    gpu === undefined ? '' : count(gpu, 'GPU', 'GPUs'),
+  ].filter(Boolean);
+  return each.length === 0
+    ? count(instances, 'instance', 'instances')
+    : `${instances} ${times} ${each.join(', ')}`;
+}
+
+/** Where the answers of a row come from. Of a group, those that somebody gave: the others follow from them. */
+function planSource({ steps }: PlanRow, { draft, sources }: State['conversation']): string {
+  const all = steps.flatMap((step) => {
+    const source = sources[step.id];
+    return source === undefined ? [] : [{ source, text: sourceText(source, step, draft) }];
+  });
+  const given = all.filter(({ source }) => !['default', 'only', 'seen'].includes(source));
+  const texts = (given.length > 0 ? given : all.slice(0, 1)).map(({ text }) => text);
+  return [...new Set(texts)].slice(0, 2).join(', ');
+}
+
+function planFacts(state: State): PlanFact[] {
+  const { plan: file, sourceFile, conversation } = state;
+  const { draft } = conversation;
+  const processor = keepsProcessor(draft) ? draft.processor : undefined;
+  const replaced = file?.present === 'different' ? ', replaces the file that is there' : '';
+  return [
+    ...(processor
+      ? [
+          {
+            id: 'processor',
+            label: 'Processor',
+            text: printable(processor),
+            source: 'the file',
+          } as const,
+        ]
+      : []),
+    { id: 'capacity', label: 'Capacity', ...capacity(state) },
+    { id: 'time', label: 'Time', ...time(state) },
+    // What is written beside a file that was given stands with the changes.
+    ...(file && !(file.writes && sourceFile)
+      ? [
+          {
+            id: 'file',
+            label: file.writes ? 'Writes' : 'File',
+            text: `${file.path}${file.writes ? replaced : ''}`,
+            source: '',
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function capacity(state: State): { readonly text: string; readonly source: string } {
+  const checks = checksOnReview(state).filter(({ item }) => item !== 'name');
+  const at = checks.map((check) => check.at).find((each) => each !== null) ?? null;
+  const source = at === null ? '' : `asked ${secondsAgo(state.wall - at)}`;
+  const texts = (['room', 'group', 'card'] as const).flatMap((item) =>
+    checks.flatMap((check) => (check.item === item ? capacityText(check.outcome) : [])),
+  );
+  return { text: [...new Set(texts)].join('; '), source };
+}
+
+function capacityText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'room': {
+      const { room } = outcome;
+      return room.kind === 'unknown'
+        ? 'not known from what eascmd shows'
+        : `enough for ${room.kind === 'room' ? room.instances : room.fits} of ${room.instances}`;
+    }
+    case 'group': {
+      const nodes = outcome.facts.kind === 'there' ? outcome.facts.nodes : undefined;
+      return nodes
+        ? count(nodes.length, 'node', 'nodes')
+        : nodes === null
+          ? 'group found'
+          : 'group not found';
+    }
+    default:
+      return outcomeText(outcome);
+  }
+}
+
+function time(state: State): { readonly text: string; readonly source: string } {
+  const text = takes(state);
+  const band = bandFor(state);
+  if (!text.includes('to optimize')) {
+    return { text, source: '' };
+  }
+  return band
+    ? {
+        text: `${duration(band.p10)} to ${duration(band.p90)} to optimize`,
+        source: `your last ${band.count} runs`,
+      }
+    : { text: '3 to 10 min to optimize', source: 'documented' };
+}
+
+/** What stands against the name, or why it was not checked; null where nothing does. */
+function nameNote(state: State): { readonly text: string; readonly isError: boolean } | null {
+  const { name, plan: file } = state;
+  const service = file?.service ?? '';
+  if (isNameConflict(state)) {
+    const text = `Another service is named ${service}. Enter another name, such as ${suggestedName(state)}.`;
+    return { text, isError: true };
+  }
+  return name.kind === 'unknown'
+    ? {
+        text: `Couldn't check whether ${service} exists${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`,
+        isError: false,
+      }
+    : null;
+}
+
+/** The last row: what Enter does, what that costs, and what stands against it. */
+function deployText(state: State): { readonly text: string; readonly found: string } {
+  const findings = state.plan?.findings ?? [];
+  const errors =
+    findings.filter(({ severity }) => severity === 'error').length +
+    (isNameConflict(state) ? 1 : 0);
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const found =
+    errors > 0
+      ? `${count(errors, 'error', 'errors')}: fix ${errors === 1 ? 'it' : 'them'} to deploy`
+      : warnings > 0
+        ? count(warnings, 'warning', 'warnings')
+        : '';
+  return { text: mustChoose(state) ? '' : deployAction(state), found };
+}
+
+function deployAction({ plan: file, client, options, conversation }: State): string {
+  const service = file?.service ?? '';
+  if (options.dryRun || client === null) {
+    const why = client === null ? 'there is no eascmd' : 'a dry run sends nothing';
+    return file?.writes ? `Write ${file.path}: ${why}` : `Leave: the file is checked, ${why}`;
+  }
+  if (client.kind === 'rehearsal') {
+    return `Rehearse ${service}: nothing is created or billed`;
+  }
+  const { draft } = conversation;
+  return (draft.serviceResource ?? '') === ''
+    ? `Deploy ${service}: billed until you delete it`
+    : `Deploy ${service}: uses ${taken(draft)} of your group; its nodes are billed either way`;
+}
+
+function taken({ instances = 1, gpu = 0, cpu, memory, serviceCard }: Answers): string {
+  if (gpu > 0) {
+    const all = instances * gpu;
+    return count(all, serviceCard ?? 'GPU', serviceCard ?? 'GPUs');
+  }
+  return [
+    cpu === undefined || cpu === null ? '' : count(instances * cpu, 'core', 'cores'),
+    memory === undefined ? '' : `${instances * memory} MB`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -46,12 +46,24 @@ interface Signature {
 /** A method of a TorchScript module. */
 export interface Method {
   readonly name: string;
-  readonly arguments: readonly { readonly name: string; readonly type: string | null }[];
+  readonly arguments: readonly {
+    readonly name: string;
+    readonly type: string | null;
+    /** Whether it has a default. */
+    readonly isOptional: boolean;
+  }[];
   readonly returns: string | null;
 }
 
 /** Something worth saying about the file that says nothing about whether it runs. */
-type NoteCode = 'more-inputs' | 'more-outputs' | 'no-inputs' | 'no-producer' | 'training-graph';
+type NoteCode =
+  | 'more-inputs'
+  | 'more-outputs'
+  | 'no-inputs'
+  | 'no-producer'
+  | 'training-graph'
+  | 'no-forward'
+  | 'traced-shapes';
 
 export interface Note {
   readonly code: NoteCode;
@@ -66,7 +78,14 @@ type FitCode =
   | 'unknown-op'
   | 'missing-attribute'
   | 'not-frozen'
-  | 'no-variables';
+  | 'no-variables'
+  | 'newer-torch-archive'
+  | 'weights-only'
+  | 'eager-module'
+  | PickleCode;
+
+/** What keeps a pickle from being loaded there. */
+export type PickleCode = 'runs-code' | 'numpy-2' | 'newer-pickle';
 
 export interface FitFinding {
   readonly code: FitCode;

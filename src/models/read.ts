@@ -1,3 +1,4 @@
+import { readArchive } from './archives/archive.ts';
 import { type ByteSource, type FaultCode, ModelFault, type Values } from './bytes.ts';
 import {
   type FolderEntry,
@@ -9,6 +10,8 @@ import {
 import type { Model } from './model.ts';
 import { noVariables } from './tensorflow/fit.ts';
 import { tensorflowReaders } from './tensorflow/read.ts';
+import { isTorch } from './torch/file.ts';
+import { pythonReaders } from './torch/read.ts';
 
 type Reading =
   | { readonly kind: 'model'; readonly model: Model }
@@ -27,13 +30,28 @@ interface Inspection {
 }
 
 /** The formats, the most recognizable first: the first that detects its own reads the file. */
-const readers: readonly FormatReader[] = [...tensorflowReaders];
+const readers: readonly FormatReader[] = [...pythonReaders, ...tensorflowReaders];
 
-/** Reads a file, or finds and reads the models of a folder. A file that is no model is `unknown`. */
+/** Reads a file, or finds and reads the models of a folder or archive. Another file is `unknown`. */
 export async function inspectModels(place: ModelFile | ModelFolder): Promise<Inspection> {
   if (place.kind === 'folder') return inspectFolder(place);
+  try {
+    const archive = await archiveOf(place);
+    if (archive !== undefined) return await inspectFolder(archive);
+  } catch (error) {
+    return { found: [{ path: '', reading: faultOf(error) }], isCut: false };
+  }
   return { found: [{ path: '', reading: await readModel(place) }], isCut: false };
 }
+
+/** The entries of an archive. What PyTorch saves is a zip file too, and is a model. */
+async function archiveOf(file: ModelFile): Promise<ModelFolder | undefined> {
+  const head = await headOf(file);
+  return isTorch(head) ? undefined : readArchive(head, file);
+}
+
+const headOf = ({ source }: ModelFile): Promise<Uint8Array> =>
+  source.read(0, Math.min(headLength, source.size));
 
 /** Reads one file. What is wrong with the file is an answer; what is wrong with the disk throws. */
 export async function readModel(
@@ -41,18 +59,21 @@ export async function readModel(
   formats: readonly FormatReader[] = readers,
 ): Promise<Reading> {
   try {
-    const { source } = file;
-    const head = await source.read(0, Math.min(headLength, source.size));
+    const head = await headOf(file);
     for (const format of formats) {
       if (await format.detect(head, file)) return { kind: 'model', model: await format.read(file) };
     }
-    return { kind: 'model', model: unknownModel(source.size) };
+    return { kind: 'model', model: unknownModel(file.source.size) };
   } catch (error) {
-    if (error instanceof ModelFault) {
-      return { kind: 'fault', code: error.code, values: error.values };
-    }
-    throw error;
+    return faultOf(error);
   }
+}
+
+function faultOf(error: unknown): Reading {
+  if (error instanceof ModelFault) {
+    return { kind: 'fault', code: error.code, values: error.values };
+  }
+  throw error;
 }
 
 /** Each file costs one read of its head. A folder with more has not only models. */

@@ -14,7 +14,7 @@ import {
 import { isTorch, readTorch, savedKind } from '../torch/file.ts';
 
 /** One value of an item: a feed of a TensorFlow dict, or a tensor of a PyTorch tuple. */
-interface AuxValue {
+export interface AuxValue {
   /** The key of a dict, or the place in a tuple. */
   readonly key: string;
   readonly isBytesKey: boolean;

@@ -9,9 +9,9 @@ import {
 } from './values.ts';
 
 /*
- * The pickle packages of the npm registry build objects by calling what the file names, hold the whole
- * file in memory, or stop at protocol 2. This reader knows the opcodes of protocols 0 to 5 from a table
- * and makes records of what loading would do.
+ * Of the packages of the npm registry, pickleparser holds the whole file with every array and constructs
+ * what it names, and jpickle stops at protocol 2; neither has limits. This reader knows the opcodes of
+ * protocols 0 to 5 from a table and makes records of what loading would do.
  */
 
 /** What is read ahead, and the longest text that is held. */

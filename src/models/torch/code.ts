@@ -41,8 +41,8 @@ function headOf(name: string, text: string): Method | undefined {
 
 function argumentOf(text: string): Argument {
   const [, name = text.trim(), typed] = /^\s*([\w.]+)\s*(?::\s*(.*))?$/s.exec(text) ?? [];
-  const [type = ''] = splitTop(typed ?? '', '=');
-  return { name, type: type.trim() || null };
+  const [type = '', value] = splitTop(typed ?? '', '=');
+  return { name, type: type.trim() || null, isOptional: value !== undefined };
 }
 
 const openers = '([{';

@@ -8,7 +8,7 @@ import { entriesOf, entryOf, globalName, itemsOf, kindOf, type PyValue } from '.
 import { methodsOf } from './code.ts';
 
 /** What `torch.jit.save` wrote. */
-interface TorchScript {
+export interface TorchScript {
   readonly kind: 'torchscript';
   /** The version of the archive; null where the file names none. */
   readonly version: number | null;

@@ -2,7 +2,7 @@ import type { Framework } from '../../service/types.ts';
 import type { Candidate } from '../model.ts';
 
 /** An input that the script makes values for. */
-export interface ScriptInput {
+interface ScriptInput {
   readonly name: string;
   /** Null where neither the model nor an answer says it. */
   readonly type: string | null;
@@ -47,7 +47,7 @@ function commented(text: string): string {
 }
 
 /** The keys of a feed dict carry the number of the output, the names of nodes do not. */
-export function keyOf(name: string, framework: Framework): string {
+function keyOf(name: string, framework: Framework): string {
   return framework === 'pytorch' || /:\d+$/.test(name) ? name : `${name}:0`;
 }
 

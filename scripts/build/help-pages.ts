@@ -18,6 +18,7 @@ export const noCommands: Commands = {
   attach: nothing,
   smoke: nothing,
   doctor: nothing,
+  inspect: nothing,
   report: nothing,
   check: nothing,
   schema: nothing,

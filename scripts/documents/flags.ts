@@ -84,6 +84,7 @@ function program(): Command {
     attach: nothing,
     smoke: nothing,
     doctor: nothing,
+    inspect: nothing,
     report: nothing,
     check: nothing,
     schema: nothing,

@@ -4,6 +4,7 @@ import { outcomes } from '../deployment/events.ts';
 import { operations } from '../deployment/history.ts';
 import { phases } from '../deployment/phases.ts';
 import { redactedKinds } from '../eascmd/redact.ts';
+import { candidateReasons, modelFormats } from '../models/model.ts';
 
 /** The events of `check --json`: one `checked` a file, and a result with the totals. */
 const place = {
@@ -135,6 +136,68 @@ export const doctorEvent = z.object({
 });
 
 export type DoctorEvent = z.infer<typeof doctorEvent>;
+
+const candidate = z.object({
+  name: z.string(),
+  /** The element type, or null where the file does not say it. */
+  type: z.nullable(z.string()),
+  /** -1 for a size that is left open; null where even the number of dimensions is. */
+  shape: z.nullable(z.readonly(z.array(z.number()))),
+  why: z.enum(candidateReasons),
+  op: z.nullable(z.string()),
+  key: z.nullable(z.string()),
+});
+
+const candidates = z.readonly(z.array(candidate));
+const remark = {
+  code: z.string(),
+  values: z.readonly(
+    z.record(z.string(), z.union([z.string(), z.number(), z.readonly(z.array(z.string()))])),
+  ),
+  message: z.string(),
+};
+
+/** The event of `inspect --json`: one for each model, and one with an error for a file that is none. */
+export const modelEvent = z.object({
+  type: z.literal('model'),
+  file: z.string(),
+  error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  format: z.nullable(z.enum(modelFormats)),
+  framework: z.nullable(z.enum(['tensorflow', 'pytorch'])),
+  versions: z.readonly(z.record(z.string(), z.string())),
+  size: z.nullable(z.number()),
+  inputs: candidates,
+  outputs: candidates,
+  signatures: z.readonly(
+    z.array(z.object({ name: z.string(), inputs: candidates, outputs: candidates })),
+  ),
+  methods: z.readonly(
+    z.array(
+      z.object({
+        name: z.string(),
+        arguments: z.readonly(
+          z.array(z.object({ name: z.string(), type: z.nullable(z.string()) })),
+        ),
+        returns: z.nullable(z.string()),
+      }),
+    ),
+  ),
+  tags: z.readonly(z.array(z.string())),
+  variables: z.nullable(z.object({ count: z.number(), bytes: z.nullable(z.number()) })),
+  notes: z.readonly(z.array(z.object(remark))),
+  runtime: z.object({
+    python: z.string(),
+    tensorflow: z.string(),
+    torch: z.string(),
+    sdk: z.string(),
+    source,
+    /** How sure it is that the image of the plugin has the versions of its SDK. */
+    image_certainty: z.enum(['certain', 'likely']),
+  }),
+  fit: z.readonly(z.array(z.object({ ...remark, severity: z.enum(['error', 'warning']), source }))),
+});
+
+export type ModelEvent = z.infer<typeof modelEvent>;
 
 /** The event of `report --json`: what is in the report, and where it was written. */
 export const reportEvent = z.object({

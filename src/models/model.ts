@@ -1,27 +1,33 @@
 import type { Severity, Source } from '../service/types.ts';
 import type { Values } from './bytes.ts';
 
-export type ModelFormat =
-  | 'frozen-graph'
-  | 'saved-model'
-  | 'torchscript'
-  | 'state-dict'
-  | 'eager-module'
-  | 'torch-data'
-  | 'npy'
-  | 'unknown';
+export const modelFormats = [
+  'frozen-graph',
+  'saved-model',
+  'torchscript',
+  'state-dict',
+  'eager-module',
+  'torch-data',
+  'npy',
+  'unknown',
+] as const;
+
+export type ModelFormat = (typeof modelFormats)[number];
 
 /** One dimension is null where the file leaves it open. */
 export type Shape = readonly (number | null)[];
 
 /** Where a candidate comes from, the surest first. */
-type CandidateReason =
-  | 'signature'
-  | 'argument'
-  | 'sample'
-  | 'placeholder'
-  | 'dangling'
-  | 'unused-input';
+export const candidateReasons = [
+  'signature',
+  'argument',
+  'sample',
+  'placeholder',
+  'dangling',
+  'unused-input',
+] as const;
+
+export type CandidateReason = (typeof candidateReasons)[number];
 
 /** An input or output that a person can choose. */
 export interface Candidate {
@@ -56,7 +62,7 @@ export interface Method {
 }
 
 /** Something worth saying about the file that says nothing about whether it runs. */
-type NoteCode =
+export type NoteCode =
   | 'more-inputs'
   | 'more-outputs'
   | 'no-inputs'
@@ -71,7 +77,7 @@ export interface Note {
 }
 
 /** What keeps a file from running in the runtime of the plugin. */
-type FitCode =
+export type FitCode =
   | 'newer-tensorflow'
   | 'newer-producer'
   | 'missing-op'

@@ -18,12 +18,12 @@ type Reading =
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly values: Values };
 
 /** A model, and where it lies in the folder or archive; '' for a file that was named itself. */
-interface Found {
+export interface Found {
   readonly path: string;
   readonly reading: Reading;
 }
 
-interface Inspection {
+export interface Inspection {
   readonly found: readonly Found[];
   /** Whether the folder has more files than were looked at. */
   readonly isCut: boolean;

@@ -15,6 +15,7 @@ const program = createProgram('1.2.3', {
   attach: nothing,
   smoke: nothing,
   doctor: nothing,
+  inspect: nothing,
   report: nothing,
   history: nothing,
   check: nothing,

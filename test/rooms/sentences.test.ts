@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, string>> = {
   'eascmd/splitter.ts': 'a mark in a recorded line of eascmd',
   'models/aux-data/check.ts': citation,
   'models/aux-data/script.ts': 'comments of a Python program',
-  'models/tensorflow/ops.ts': citation,
+  'models/tensorflow/fit.ts': citation,
   'platform/doctor.ts': 'the content of a file that is removed at once',
   'platform/files.ts': 'an error beside those of the system, which are English too',
   'platform/os.ts': developer,

@@ -22,6 +22,10 @@ const lazyCommands: Commands = {
   report: async (id, values) => (await import('./commands.ts')).commands.report(id, values),
   doctor: async (values) => (await import('./commands.ts')).commands.doctor(values),
   smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
+  inspect: async (path, values) => {
+    // It needs no session either.
+    process.exitCode = await (await import('../commands/inspect.ts')).inspect(path, values);
+  },
   check: async (files, values) => {
     // It needs no session: no settings, no eascmd.
     process.exitCode = await (await import('../commands/check/check.ts')).check(files, values);

@@ -6,7 +6,7 @@ import type { Commands } from './program.ts';
 import { readRunFlags } from './run-options.ts';
 
 /** What the commands do: each ends by setting the exit code of the contract. */
-export const commands: Omit<Commands, 'check' | 'schema'> = {
+export const commands: Omit<Commands, 'check' | 'inspect' | 'schema'> = {
   create: async (values, named) => {
     const { create } = await import('../commands/new.ts');
     process.exitCode = await create(await begin(values), values, named);

@@ -60,6 +60,42 @@ ${exitCodes({
   interrupted: 'interrupted',
 })}`;
 
+/** The command line of `inspect`. */
+export function addInspect(
+  program: Command,
+  version: string,
+  commands: { readonly inspect: (path: string, values: Values) => Promise<void> },
+): void {
+  const inspect = program
+    .command('inspect <PATH>')
+    .description('inputs, outputs, types, shapes, and runtime fit of a local model')
+    .addHelpText('before', inspectExamples)
+    .addHelpText('after', inspectHelp)
+    .action((path: string, values: Values) => commands.inspect(path, values));
+  addViewOptions(inspect, version);
+}
+
+const inspectExamples = `Examples:
+  blade-deploy inspect frozen.pb
+  blade-deploy inspect saved_model/        the folder of a SavedModel
+  blade-deploy inspect model.tar.gz        each model in an archive or folder
+  blade-deploy inspect frozen.pb --json
+`;
+
+const inspectHelp = `
+It reads a TensorFlow graph (.pb, .pbtxt), a SavedModel, a PyTorch file (.pt,
+.pth), or a .npy file, alone or in a folder, .zip, .tar, or .tar.gz. Nothing of
+the file is executed or unpickled, and it is sent nowhere.
+The fit is judged by TensorFlow 1.15, Torch 1.6, and Python 3.6, the versions of
+the plugin's SDK. Each finding names its source.
+
+${exitCodes({
+  ok: 'read, and nothing was found that the runtime lacks',
+  usage: 'wrong usage, or no model that can be read is at that path',
+  refused: 'a model uses what the runtime does not have',
+  interrupted: 'interrupted',
+})}`;
+
 /** The command line of `report`. */
 export function addReport(
   program: Command,

@@ -11,6 +11,7 @@ export const examples = {
   blade-deploy setup                  find eascmd, sign in
   blade-deploy smoke textcnn          one call to a service
   blade-deploy doctor                 what works and what does not
+  blade-deploy inspect model.pb       inputs, outputs, and fit of a model
 `,
   create: `Examples:
   blade-deploy new

@@ -13,6 +13,7 @@ import {
   addCompletion,
   addDoctor,
   addHelpCommand,
+  addInspect,
   addReport,
   addSchema,
   addSetup,
@@ -42,6 +43,7 @@ export interface Commands {
   readonly deployFile: (file: string, values: Values) => Promise<void>;
   readonly attach: (service: string | undefined, values: Values) => Promise<void>;
   readonly smoke: (service: string | undefined, values: Values) => Promise<void>;
+  readonly inspect: (path: string, values: Values) => Promise<void>;
   readonly report: (id: string, values: Values) => Promise<void>;
   readonly doctor: (values: Values) => Promise<void>;
   readonly check: (files: readonly string[], values: Values) => Promise<void>;
@@ -61,6 +63,7 @@ const additions: Readonly<Record<string, Add>> = {
   history: addHistory,
   setup: addSetup,
   doctor: addDoctor,
+  inspect: addInspect,
   smoke: addSmoke,
   report: addReport,
   schema: addSchema,

@@ -1,3 +1,4 @@
+import { models } from './cli/models.ts';
 import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
 import * as deploying from './deploying.ts';
@@ -71,6 +72,7 @@ export const english = {
   sizeText,
   report,
   doctor,
+  models,
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,

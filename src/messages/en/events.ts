@@ -231,6 +231,27 @@ export const toolEvents = {
         'Each check: its id, how it is (ok, warning or fault), a code and values for scripts, a sentence for people, and the one thing that would mend it, or null.',
     },
   },
+  model: {
+    about: 'A model that `inspect` found, or why a file is not read as one.',
+    fields: {
+      file: 'Its path: the one that was named, with the path inside a folder or archive.',
+      error: 'Why it was not read as a model, or null.',
+      format: 'What the file is, or null with an error.',
+      framework: 'The framework that it is for, or null where the file does not tell.',
+      versions: 'What the file says it was written with, by name.',
+      size: 'Its size in bytes; with its variables for a SavedModel.',
+      inputs:
+        'What can be fed: name, element type, shape (-1 for an open size, null where nothing is known), and why it is listed.',
+      outputs: 'What can be fetched, the likeliest first, in the same form.',
+      signatures: 'The signatures of a SavedModel, with their inputs and outputs.',
+      methods: 'The methods of a TorchScript module.',
+      tags: 'The tags of the part of a SavedModel that was read.',
+      variables: 'The number of variables and the bytes of their values, or null without any.',
+      notes: 'What else is worth knowing: a code, values, and a sentence.',
+      runtime: 'The versions that the fit is judged by, and how sure they are.',
+      fit: 'What the runtime lacks: a code, a severity, its source, values, and a sentence.',
+    },
+  },
   smoke: {
     about: 'One call to a service, with what was sent and what came.',
     fields: {

@@ -2,7 +2,7 @@ import type { Source } from '../../service/types.ts';
 import type { FitFinding } from '../model.ts';
 import { pluginRuntime } from '../runtime.ts';
 import type { GraphSurvey } from './graph.ts';
-import { attributesOf, isKnownOp, isNewOp, opsSource } from './ops.ts';
+import { listedVersion, newOperations, olderOperations } from './operations.ts';
 
 /** `TF_GRAPH_DEF_VERSION` of TensorFlow 1.15. */
 const producerOf115 = 134;
@@ -10,6 +10,13 @@ const producerOf115 = 134;
 const producerSource: Source = {
   document: 'tensorflow/core/public/version.h of TensorFlow 1.15',
   date: '2019-10',
+  certainty: 'likely',
+};
+
+const listSource: Source = {
+  document: `tensorflow-cpu ${listedVersion}`,
+  date: '2026-11',
+  url: `https://pypi.org/project/tensorflow-cpu/${listedVersion}/`,
   certainty: 'likely',
 };
 
@@ -22,6 +29,72 @@ const freezing: Source = {
   url: 'https://github.com/tensorflow/tensorflow/blob/v1.15.0/tensorflow/python/tools/freeze_graph.py',
   certainty: 'certain',
 };
+
+/** A fork that only adds to 1.15: an operation or argument that even it lacks is not in 1.15. */
+const apiSource: Source = {
+  document: 'DeepRec, tensorflow.raw_ops.pbtxt: the operations of TensorFlow 1.15 and some more',
+  date: '2026-11-29',
+  url: 'https://github.com/DeepRec-AI/DeepRec/blob/0b6884c91c393e06f6d1800905b4381dab28832a/tensorflow/tools/api/golden/v1/tensorflow.raw_ops.pbtxt',
+  certainty: 'likely',
+};
+
+const newer: ReadonlySet<string> = new Set(newOperations);
+const older: ReadonlySet<string> = new Set(olderOperations);
+
+/** Whether TensorFlow 1.15 lacks the operation. */
+const isNewOp = (op: string): boolean => newer.has(op);
+
+/** Whether it is an operation of TensorFlow, and not one of tf.contrib or of a library. */
+const isKnownOp = (op: string): boolean => older.has(op) || op.startsWith('_');
+
+const thread = (repository: string, number: number, date: string): Source => ({
+  document: `${repository}#${number}`,
+  date,
+  url: `https://github.com/${repository}/issues/${number}`,
+  certainty: 'certain',
+});
+
+const maxPool = thread('tensorflow/tensorflow', 58001, '2022-10');
+const batchNorm = thread('google/automl', 556, '2020-06');
+
+interface NewAttributes {
+  readonly names: readonly string[];
+  readonly source: Source;
+}
+
+/** What a later TensorFlow added to operations that 1.15 has. 1.15 refuses a node that has it. */
+const newAttributes: Readonly<Record<string, NewAttributes>> = {
+  MaxPool: { names: ['explicit_paddings'], source: maxPool },
+  FusedBatchNormV3: { names: ['exponential_avg_factor'], source: batchNorm },
+};
+
+const inApi: Readonly<Record<string, readonly string[]>> = {
+  AssignVariableOp: ['validate_shape'],
+  BatchFunction: ['enable_large_batch_splitting'],
+  BatchMatMulV2: ['grad_x', 'grad_y'],
+  CTCGreedyDecoder: ['blank_index'],
+  DepthwiseConv2dNative: ['explicit_paddings'],
+  GatherNd: ['bad_indices_policy'],
+  InitializeTableFromTextFileV2: ['offset'],
+  MatMul: ['grad_a', 'grad_b'],
+  QuantizeAndDequantizeV2: ['axis'],
+  QuantizeAndDequantizeV3: ['axis'],
+  ScatterNd: ['bad_indices_policy'],
+  SparseSegmentMean: ['sparse_gradient'],
+  SparseSegmentSqrtN: ['sparse_gradient'],
+  SparseSegmentSum: ['sparse_gradient'],
+  TensorScatterAdd: ['bad_indices_policy'],
+  TensorScatterSub: ['bad_indices_policy'],
+  TensorScatterUpdate: ['bad_indices_policy'],
+  TopKV2: ['index_type'],
+  VarHandleOp: ['allowed_devices', 'debug_name'],
+};
+
+function newAttributesOf(op: string): NewAttributes {
+  const named = Object.hasOwn(newAttributes, op) ? newAttributes[op] : undefined;
+  const names = Object.hasOwn(inApi, op) ? inApi[op] : undefined;
+  return named ?? { names: names ?? [], source: apiSource };
+}
 
 /** Judges a graph by what TensorFlow 1.15 has. */
 export function fitOf(survey: GraphSurvey, writtenBy: string): readonly FitFinding[] {
@@ -62,19 +135,19 @@ function* opFindings({ ops, functions }: GraphSurvey): Generator<FitFinding> {
   });
   const used = [...ops.keys()].filter((op) => op !== '' && !functions.has(op)).sort();
   for (const op of used.filter(isNewOp).slice(0, mostNamed)) {
-    yield { code: 'missing-op', severity: 'error', source: opsSource, values: named(op) };
+    yield { code: 'missing-op', severity: 'error', source: apiSource, values: named(op) };
   }
   const unknown = used.filter((op) => !isNewOp(op) && !isKnownOp(op));
   for (const op of unknown.slice(0, mostNamed)) {
-    yield { code: 'unknown-op', severity: 'warning', source: opsSource, values: named(op) };
+    yield { code: 'unknown-op', severity: 'warning', source: listSource, values: named(op) };
   }
   for (const op of used) {
     const attributes = ops.get(op)?.attributes ?? new Set();
-    for (const { attribute, source } of attributesOf(op)) {
-      if (!attributes.has(attribute)) continue;
-      const values = { ...named(op), attribute };
-      yield { code: 'missing-attribute', severity: 'warning', source, values };
-    }
+    const { names, source } = newAttributesOf(op);
+    const found = names.filter((name) => attributes.has(name));
+    if (found.length === 0) continue;
+    const values = { ...named(op), attributes: found };
+    yield { code: 'missing-attribute', severity: 'warning', source, values };
   }
 }
 

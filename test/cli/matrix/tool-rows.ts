@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from '../../../scripts/build/layout.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { type LoopbackService, loopbackService, serviceToken } from '../loopback-service.ts';
 import { smallEascmd } from '../small-eascmd.ts';
@@ -7,6 +8,8 @@ import { deployedBefore } from './deployed-before.ts';
 import type { Case, Row } from './rows.ts';
 
 const nothing = /^$/;
+
+const graph = path.join(root, 'test', 'models', 'fixtures', 'tensorflow', 'frozen.pb');
 
 /** The service that a user calls, and whether it answers. */
 const services = new WeakMap<Surroundings, LoopbackService>();
@@ -64,6 +67,27 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       }),
       expected: () => ({ code: 130, stdout: nothing, says: /Interrupted before all of it/ }),
     },
+  },
+  inspect: {
+    success: {
+      before: ({ folder }) => copyFileSync(graph, path.join(folder, 'frozen.pb')),
+      request: () => ({ args: ['inspect', 'frozen.pb'] }),
+      expected: () => ({
+        code: 0,
+        stdout: /^Inputs +input_ids_a_1 +int32 +\[-1, 12\]$/m,
+        says: /image has the same is likely/,
+      }),
+    },
+    refused: {
+      request: () => ({ args: ['inspect', 'nothing.pb'] }),
+      expected: () => ({ code: 2, stdout: nothing, says: /nothing\.pb cannot be read/ }),
+    },
+    'missing input': {
+      request: () => ({ args: ['inspect'] }),
+      expected: () => ({ code: 2, stdout: nothing, says: /missing required argument 'PATH'/ }),
+    },
+    'eascmd missing': 'It needs none.',
+    interrupted: 'It reads for seconds at most, and changes nothing.',
   },
   report: {
     success: {

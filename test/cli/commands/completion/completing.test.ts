@@ -83,7 +83,7 @@ test('every argument and every value that has a name is known by it, or is free 
   const named = commands.flatMap(({ command }) =>
     command.registeredArguments.flatMap((each) => (each.argChoices ? [] : [each.name()])),
   );
-  const known = ['FILE', 'MODEL', 'SERVICE', 'ID', 'A', 'B', 'TOPIC'];
+  const known = ['FILE', 'PATH', 'MODEL', 'SERVICE', 'ID', 'A', 'B', 'TOPIC'];
   expect(named).toContain('FILE');
   expect(named.filter((name) => !known.includes(name))).toEqual([]);
 });

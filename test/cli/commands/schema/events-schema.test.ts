@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { root } from '../../../../scripts/build/layout.ts';
 import { eventsSchema, knownEvents } from '../../../../src/cli/commands/schema/events.ts';
 import { runPlain } from '../../../harness/plain.ts';
 import { fresh } from '../../background.ts';
@@ -97,6 +99,8 @@ const failures: readonly (readonly string[])[] = [
   ['attach'],
   ['attach', 'nothing'],
   ['check'],
+  ['inspect', 'nothing.pb'],
+  ['inspect', path.join(root, 'test', 'models', 'fixtures', 'tensorflow', 'frozen.pb')],
   ['check', 'nothing.json'],
   ['check', 'nothing.json', '--format', 'sarif'],
   ['check', 'nothing.json', '--region', 'atlantis'],

@@ -1,10 +1,12 @@
 import { windowFromMs, windowToMs } from '../deployment/phase-clock.ts';
 import { type Band, type BandKey, bandOf } from '../deployment/statistics.ts';
 import { currentStep } from '../questions/navigation.ts';
+import { isObject } from '../service/suggest.ts';
 import { statedLevel } from '../service/types.ts';
 import type { ClientFact } from './facts.ts';
 import { type SignInUsed, signInUsed } from './sign-in.ts';
 import type { State } from './state.ts';
+import type { NameState } from './types.ts';
 
 /** What the header names; `words/` says it. */
 export interface HeaderFacts {
@@ -51,19 +53,58 @@ export type Compared =
   /** What was sent before, and failed. */
   | { readonly kind: 'sent'; readonly config: unknown }
   | { readonly kind: 'past'; readonly config: unknown; readonly at: number }
+  /** What `desc` shows, where it tells; the rest is of the last deployment. */
+  | { readonly kind: 'running'; readonly config: unknown }
   | { readonly kind: 'file'; readonly config: unknown; readonly name: string };
 
 /** The deployment that is done again, or the file that was started from, once another one is written. */
-export function comparedWith({ past, sourceFile, plan, retrying }: State): Compared | null {
+export function comparedWith(
+  state: Pick<State, 'past' | 'sourceFile' | 'plan' | 'retrying' | 'name'>,
+): Compared | null {
+  const { past, sourceFile, plan, retrying, name } = state;
   if (retrying?.sent) {
     return { kind: 'sent', config: retrying.sent.config };
   }
   if (past) {
-    return { kind: 'past', config: past.config, at: past.at };
+    const isThis = name.kind === 'taken' && past.service === plan?.service;
+    const shown = isThis ? shownByDesc(name) : [];
+    const config = shown.reduce<unknown>(withValue, past.config);
+    return isThis && name.config
+      ? { kind: 'running', config }
+      : { kind: 'past', config, at: past.at };
   }
   return sourceFile && plan?.writes
     ? { kind: 'file', config: sourceFile.config, name: sourceFile.name }
     : null;
+}
+
+/** What `desc` tells reliably of a service file; its other words may be the service's own. */
+const toldPaths: readonly (readonly [string, ...string[]])[] = [
+  ['model_path'],
+  ['processor'],
+  ['metadata', 'cpu'],
+  ['metadata', 'memory'],
+  ['metadata', 'gpu'],
+];
+
+type Shown = readonly [path: readonly [string, ...string[]], value: unknown];
+
+function shownByDesc({ config, total }: Extract<NameState, { kind: 'taken' }>): Shown[] {
+  const told = toldPaths.flatMap((path): Shown[] => {
+    const value = path.reduce<unknown>(
+      (inner, key) => (isObject(inner) ? inner[key] : undefined),
+      config,
+    );
+    return value === undefined ? [] : [[path, value]];
+  });
+  return total === null || total < 1 ? told : [...told, [['metadata', 'instance'], total]];
+}
+
+function withValue(config: unknown, [[key, ...rest], value]: Shown): unknown {
+  const [next, ...others] = rest;
+  const record = isObject(config) ? config : {};
+  const inner = next === undefined ? value : withValue(record[key], [[next, ...others], value]);
+  return { ...record, [key]: inner };
 }
 
 /** How long this person's optimizations of this kind take; null while there are too few of them. */

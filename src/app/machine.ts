@@ -1,4 +1,5 @@
 import type { Entry } from '../deployment/events.ts';
+import type { ChosenWay } from '../deployment/history.ts';
 import type { Deployment } from '../deployment/state.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Answered } from '../questions/answers.ts';
@@ -15,8 +16,9 @@ import type { SavedDraftFile, SourceFile } from './file.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
-import type { Leaving, State } from './state.ts';
+import type { Leaving, State, UpdateFile } from './state.ts';
 import type {
+  ClientKind,
   FetchFact,
   FetchFailure,
   Key,
@@ -78,6 +80,8 @@ export type AppEvent =
   | {
       readonly type: 'file-inspected';
       readonly path: string;
+      /** What was hashed. */
+      readonly text?: string;
       readonly sha256: string;
       readonly present: 'none' | 'same' | 'different';
     }
@@ -105,6 +109,8 @@ export type AppEvent =
       readonly presence: Presence;
       /** When it was answered, by the wall's clock. */
       readonly at?: number;
+      /** Who answered; absent for the client in use. */
+      readonly client?: ClientKind;
     }
   /** Which resource groups the region has, or why that is not known. */
   | (GroupsListed & { readonly type: 'groups-listed' })
@@ -197,9 +203,19 @@ export type Effect =
       readonly plan: ServicePlan;
       readonly way: SubmitMode;
       readonly answered: Answered | null;
+      /** What is sent instead of the whole file. */
+      readonly update?: UpdateFile;
+      /** What was chosen, for the next time. */
+      readonly chosen: ChosenWay;
     }
   /** Ask `desc` whether the name is free: answered by `name-looked-up`. */
-  | { readonly type: 'look-up-name'; readonly service: string; readonly region: string | null }
+  | {
+      readonly type: 'look-up-name';
+      readonly service: string;
+      readonly region: string | null;
+      /** Who is asked; absent for the client in use. */
+      readonly client?: ClientKind;
+    }
   /** Ask which resource groups the region has: answered by `groups-listed`, then `group-looked-at`. */
   | { readonly type: 'look-at-groups'; readonly region: string }
   /** Ask about one group: answered by `group-looked-at`. */

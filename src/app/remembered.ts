@@ -1,5 +1,5 @@
 import type { Outcome } from '../deployment/events.ts';
-import type { PastRun } from '../deployment/history.ts';
+import type { ChosenWay, PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
@@ -49,6 +49,8 @@ export interface PastService {
   /** What was sent, secrets masked. */
   readonly config: unknown;
   readonly file: string;
+  /** What was chosen then; absent or null where it wasn't recorded. */
+  readonly way?: ChosenWay | null;
 }
 
 /** A deployment that a keeper is recording now. */

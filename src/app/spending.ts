@@ -2,16 +2,17 @@ import { currentStep, initialChoice } from '../questions/navigation.ts';
 import { asciiTwins } from '../questions/text-field.ts';
 import { roomFor } from '../service/account.ts';
 import { parseService, type Service, serviceGroup } from '../service/parse.ts';
-import { type Path, present } from '../service/types.ts';
+import { present } from '../service/types.ts';
 import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
 import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
-import { differencesFrom, hasErrors } from './plan.ts';
+import { hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { checkedFacts } from './preflight/update.ts';
+import { defaultMode, offeredChoices, usualMode } from './preflight/ways.ts';
 import { choiceValue, startChoices } from './remembered.ts';
-import { endingOfState, isLeftByTry } from './retry.ts';
+import { endingOfState } from './retry.ts';
 import {
   canEdit,
   isEditing,
@@ -28,7 +29,7 @@ import {
   type State,
   type UpdateScale,
 } from './state.ts';
-import { type NameState, type TakenChoice, takenChoices } from './types.ts';
+import type { NameState } from './types.ts';
 
 /**
  * The one answer to what Enter sends; null where it spends nothing. The footer, the keys, the guard, and the
@@ -159,20 +160,9 @@ function reviewSpending(state: State): Spending | null {
     return null;
   }
   if (mustChoose(state)) {
-    return defaultMode(state) === 'modify' ? { kind: 'update', confirm: updateScale(state) } : null;
+    return takenSpending(state);
   }
   return { kind: 'create' };
-}
-
-/** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
-export function defaultMode(state: State): TakenChoice | undefined {
-  const offered = offeredChoices(state);
-  const usual = usualMode(state);
-  const moved = offered.find((choice) => choice === state.highlighted);
-  if (moved || usual === null) {
-    return moved;
-  }
-  return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
 }
 
 /** Whether an arrow moves from the first or the last way of a name that is taken to the rows of the plan. */
@@ -190,89 +180,20 @@ export function leavesWays(state: State, key: 'up' | 'down'): boolean {
   );
 }
 
-/**
- * The choice that follows from what changed; null where none does. Who asked for a new service met one
- * that they may not know of: another name sends nothing before its own review.
- */
-function usualMode(state: State): TakenChoice | null {
-  switch (changeOf(state)) {
-    case null:
-      return 'new-name';
-    case 'failed':
-      return 'replace';
-    case 'nothing':
-    case 'instances':
-    case 'size':
-      return 'modify';
-    case 'model':
-      return fitsBeside(state) ? 'new-name' : null;
-    case 'other':
+function takenSpending(state: State): Spending | null {
+  const { past, plan, update } = state;
+  const confirm = updateScale(state);
+  const instances = parseService(plan?.config).service?.metadata?.instance;
+  switch (defaultMode(state)) {
+    case 'modify':
+      return update?.sha256 === null ? null : { kind: 'update', confirm };
+    case 'scale':
+      return past && instances !== undefined
+        ? { kind: 'scale', past, instances, confirm: confirm?.risk ?? null }
+        : null;
+    default:
       return null;
   }
-}
-
-/** What a redeploy changes about the service that runs. */
-export type Change = 'failed' | 'nothing' | 'instances' | 'size' | 'model' | 'other';
-
-/** Null where the service isn't the one that is redeployed. */
-export function changeOf(state: State): Change | null {
-  const { name, past, plan, deployment } = state;
-  const isLeft = isLeftByTry(state);
-  const compared = comparedWith(state);
-  const isOwn = isLeft || (past !== null && past.service === plan?.service);
-  if (!plan || !isOwn || !compared || name.kind !== 'taken') {
-    return null;
-  }
-  const isCreated = isLeft && deployment.argv.includes('create');
-  const hasFailed = (isCreated ? deployment.result?.outcome : past?.outcome) === 'failed';
-  if (name.status === null ? hasFailed : /fail/i.test(name.status) || (isCreated && hasFailed)) {
-    return 'failed';
-  }
-  const kinds = differencesFrom(compared.config, plan.config).map(({ path }) => kindOf(path));
-  const [only] = kinds;
-  if (only === undefined || kinds.includes('model')) {
-    return only === undefined ? 'nothing' : 'model';
-  }
-  const sizes: readonly Change[] = ['instances', 'size'];
-  const isSize = kinds.every((kind) => sizes.includes(kind));
-  return isSize ? (kinds.includes('size') ? 'size' : 'instances') : 'other';
-}
-
-function kindOf([key, inner]: Path): Change {
-  switch (key) {
-    case 'model_path':
-    case 'processor':
-    case 'plugins':
-      return 'model';
-    case 'metadata':
-      return metadataChanges.get(String(inner)) ?? 'other';
-    default:
-      return 'other';
-  }
-}
-
-const metadataChanges: ReadonlyMap<string, Change> = new Map([
-  ['instance', 'instances'],
-  ['cpu', 'size'],
-  ['memory', 'size'],
-  ['gpu', 'model'],
-  ['cuda', 'model'],
-]);
-
-/** A lack of room is known only where the nodes were seen. */
-function fitsBeside(state: State): boolean {
-  const { groups, draft } = checkedFacts(state);
-  const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
-  return nodes?.kind !== 'listed' || roomFor(draft, nodes.rows).kind !== 'short';
-}
-
-/** What is offered. Where no answer can be written into a file, its name is the person's to change. */
-export function offeredChoices({
-  plan,
-  sourceFile,
-}: Pick<State, 'plan' | 'sourceFile'>): readonly TakenChoice[] {
-  const canName = plan?.writes === true || sourceFile !== null;
-  return takenChoices.filter((choice) => choice !== 'new-name' || canName);
 }
 
 /** Whether everything the review depends on is known: the file, the name, and the service's group. */
@@ -448,7 +369,15 @@ function isSameContent(a: State, b: State): boolean {
   if (a === b) {
     return true;
   }
-  const same: readonly (keyof State)[] = ['screen', 'keysOver', 'plan', 'name', 'groups', 'setup'];
+  const same: readonly (keyof State)[] = [
+    'screen',
+    'keysOver',
+    'plan',
+    'name',
+    'update',
+    'groups',
+    'setup',
+  ];
   return (
     same.every((key) => a[key] === b[key]) &&
     a.overlay?.kind === b.overlay?.kind &&

@@ -19,6 +19,7 @@ import type { PastService, Remembered, RunningNow } from './remembered.ts';
 import type { CopyId } from './result.ts';
 import type { SignInFact } from './sign-in.ts';
 import type {
+  ClientKind,
   FetchFact,
   FetchFailure,
   KeyField,
@@ -153,6 +154,27 @@ export type SetupPage =
   | { readonly kind: 'signing-in' }
   | { readonly kind: 'signed-in'; readonly end: SignInEnd };
 
+/** What `desc` says of a service, and who was asked: what either client shows says nothing of the other. */
+export interface ServiceLook {
+  readonly service: string;
+  readonly region: string | null;
+  readonly client: ClientKind;
+  readonly name: NameState;
+  /** When that came, by the wall's clock; null where that isn't known. */
+  readonly at: number | null;
+  /** The same by the program's own clock. */
+  readonly time: number;
+}
+
+/** The file of an update in place, beside the whole one. */
+export interface UpdateFile {
+  readonly text: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly path: string;
+  /** Null until the text was hashed. */
+  readonly sha256: string | null;
+}
+
 /** What is unusual about a number of instances. */
 export type ScaleRisk = 'fewer' | 'more-than-double' | 'above-capacity' | 'current-unknown';
 
@@ -249,12 +271,16 @@ export interface State {
   readonly name: NameState;
   /** When that was answered, by the wall's clock. */
   readonly nameAt: number | null;
+  /** The services that `desc` was asked for, each once. */
+  readonly looks: readonly ServiceLook[];
   /** What is known of the region's resource groups; null before anyone asked. */
   readonly groups: Groups | null;
   /** The wall's clock, as it was last heard of: how long ago something was asked is told by it. */
   readonly wall: number;
   /** How the reviewed file is sent. */
   readonly way: SubmitMode;
+  /** What an update in place sends: only the keys that change. Null where it sends the whole file. */
+  readonly update: UpdateFile | null;
   readonly guard: EnterGuard;
   /** The path of a service file, as it is typed. */
   readonly fileField: TextField;

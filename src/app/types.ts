@@ -113,7 +113,7 @@ export type SubmitMode =
   | 'replace';
 
 /** What can be done about a name that is taken. Never a blind create (Blade EAS Plugin page: the plugin runs only when a service is created). */
-export const takenChoices = ['modify', 'new-name', 'replace', 'watch'] as const;
+export const takenChoices = ['scale', 'modify', 'new-name', 'replace', 'watch'] as const;
 export type TakenChoice = (typeof takenChoices)[number];
 
 /** What is known of the name before anything is sent. */

@@ -18,6 +18,7 @@ import {
   afterGroupsListed,
   withPreflight,
 } from './preflight/update.ts';
+import { withUpdateFile } from './preflight/ways.ts';
 import { backToFailure } from './retry.ts';
 import {
   afterAnswer,
@@ -107,7 +108,7 @@ export function update(before: State, event: TimedEvent): Step {
   const { time = before.guard.time } = event;
   const state =
     time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
-  const [next, effects] = withPreflight(state, afterGuard(state, event));
+  const [next, effects] = withUpdateFile(state, withPreflight(state, afterGuard(state, event)));
   const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
   return [withOfferedTime(state, withContentTime(state, shown), event), all];
 }

@@ -1,6 +1,7 @@
 import { commandFor } from '../app/commands.ts';
 import type { ServicePlan } from '../app/facts.ts';
 import { freeName } from '../app/file.ts';
+import { comparedWith } from '../app/header.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
 import {
@@ -10,11 +11,13 @@ import {
   seenIn,
   withGroup,
 } from '../app/preflight/groups.ts';
+import { onlyInstances, updateConfig, updatePath, updateText } from '../app/preflight/ways.ts';
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
+import type { Submission } from '../platform/deployments/order.ts';
 import { findPast } from '../platform/deployments/past.ts';
 import { argumentsFor, type Client } from '../platform/eascmd/client.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
@@ -176,18 +179,42 @@ async function send(
   let underway: Awaited<ReturnType<typeof submit>>;
   try {
     const { path: file, sha256 } = plan;
-    underway = await submit(run.session.homes, client, {
-      ...plan,
-      operation,
-      file,
-      sha256,
-      answered: answersToKeep(plan, run.answered),
-    });
+    const answered = answersToKeep(plan, run.answered);
+    const update = operation === 'modify' ? await updateOf(run, client, plan, presence) : null;
+    const chosen = operation === 'modify' ? 'update' : operation;
+    const whole = { ...plan, operation, chosen, file, sha256, answered } as const;
+    underway = await submit(run.session.homes, client, { ...whole, ...update });
   } catch (error) {
     return fault(run, 'not-started', messages('output').notStarted(errorMessage(error)), error);
   }
   const { watchHeadless } = await import('./watch.ts');
   return watchHeadless({ ...run, underway });
+}
+
+/**
+ * What an update sends instead of the whole file: the number of instances, where nothing else changes, or
+ * the keys that change.
+ */
+async function updateOf(
+  { session, sourceFile = null, stream }: HeadlessRun,
+  client: Client,
+  plan: WrittenPlan,
+  name: Presence,
+): Promise<Pick<Submission, 'sent'> | Pick<Submission, 'operation' | 'chosen' | 'instances'>> {
+  const past = await findPast(session.homes, plan.service, client.kind === 'rehearsal');
+  const isThis = past !== undefined && past.region === plan.region;
+  const compared = isThis ? comparedWith({ past, sourceFile, plan, retrying: null, name }) : null;
+  const config = compared && updateConfig(compared.config, plan.config);
+  if (!config) {
+    return {};
+  }
+  const instances = onlyInstances(config);
+  if (instances !== null) {
+    return { operation: 'scale', chosen: 'scale', instances };
+  }
+  const sent = await writeServiceFile(updatePath(plan.path), updateText(config));
+  stream.notice(messages('words').sendsChanges(sent.path));
+  return { sent: { file: sent.path, sha256: sent.sha256 } };
 }
 
 /** Why nothing is sent, with the code of the event. */
@@ -221,7 +248,7 @@ async function chooseOperation(
     // Somebody typed its name in full.
     return 'replace';
   }
-  if (onTaken === 'modify') {
+  if (onTaken === 'modify' || onTaken === 'scale') {
     stream.notice(messages('words').updatesInPlace(service));
     return 'modify';
   }

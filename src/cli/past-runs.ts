@@ -47,7 +47,7 @@ function instancesOf(config: unknown): number | null {
  * deployment's own clock, which a rehearsal runs faster.
  */
 export function runAsEvent(run: PastRun): RunEvent & { readonly at: string } {
-  const { answers: _answers, at, endedAt, ...facts } = run;
+  const { answers: _answers, way: _way, at, endedAt, ...facts } = run;
   const { pluginsConfigured, exitCode, optimizationMs, totalMs, phases, gap, ...same } = facts;
   return {
     type: 'run',

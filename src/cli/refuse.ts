@@ -27,7 +27,7 @@ export interface HeadlessRun {
   /** The file that the answers were written into, where a person brought one. */
   readonly sourceFile?: SourceFile | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
-  readonly onTaken?: 'refuse' | 'modify' | 'replace';
+  readonly onTaken?: 'refuse' | 'modify' | 'scale' | 'replace';
   /** What was looked at already, for the answers. */
   readonly groups?: Groups | null;
 }

@@ -17,6 +17,8 @@ export interface PastRun {
   readonly region: string | null;
   readonly rehearsal: boolean;
   readonly operation: Operation | null;
+  /** What was chosen; null where it wasn't recorded. */
+  readonly way: ChosenWay | null;
   readonly device: string | null;
   readonly framework: string | null;
   readonly card: string | null;
@@ -76,6 +78,7 @@ function runOf(id: string, { submitted, endings }: Story): PastRun {
     region: submitted?.region ?? last?.region ?? null,
     rehearsal: submitted?.rehearsal ?? last?.rehearsal ?? false,
     operation: submitted?.operation ?? null,
+    way: submitted?.way ?? null,
     device: submitted?.device ?? null,
     framework: submitted?.framework ?? null,
     card: submitted?.card ?? null,
@@ -167,6 +170,10 @@ function endedPhases(deployment: Deployment): Partial<Record<Phase, number>> {
 export const historyVersion = 1;
 
 export const operations = ['create', 'modify', 'delete'] as const;
+
+/** How a person chose to deploy. Of a new service beside an old one, the record is the new one's. */
+export const chosenWays = ['create', 'update', 'replace', 'scale', 'new-service'] as const;
+export type ChosenWay = (typeof chosenWays)[number];
 type Operation = (typeof operations)[number];
 
 const milliseconds = z.number();
@@ -190,6 +197,8 @@ const submitted = z.object({
   region: nullableText,
   rehearsal: z.boolean(),
   operation: z.enum(operations),
+  /** Absent in records of before it was recorded. */
+  way: z.optional(z.enum(chosenWays)),
   device: nullableText,
   framework: nullableText,
   card: nullableText,

@@ -1,6 +1,7 @@
 import { readQueryError } from './answers.ts';
+import { parseJson } from './json.ts';
 import { concealed } from './secret-forms.ts';
-import { createMasker, maskKnown, secretsOf } from './secrets.ts';
+import { createMasker, maskConfig, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
 /** Whether a service of a name is there, as far as `desc` could tell. */
@@ -12,6 +13,8 @@ export type Presence =
       readonly status: string | null;
       readonly running: number | null;
       readonly total: number | null;
+      /** What `ServiceConfig` holds, secrets masked; absent where it can't be read. */
+      readonly config?: Readonly<Record<string, unknown>>;
     }
   /** It could not be told; `reason` is what was said, without secrets, or null where nothing was. */
   | {
@@ -34,8 +37,8 @@ const notThere =
 export function readPresence(text: string, exitCode: number | null): Presence {
   const description = readDescription(text);
   if (description && (description.status !== null || description.total !== null)) {
-    const { status, running, total } = description;
-    return { kind: 'taken', status, running, total };
+    const { status, running, total, config } = description;
+    return { kind: 'taken', status, running, total, ...(config ? { config } : {}) };
   }
   const { cause, reason } = readQueryError(text, exitCode);
   if (cause === 'unclear' && exitCode !== 0 && notThere.test(text)) {
@@ -52,6 +55,7 @@ interface Description {
   readonly total: number | null;
   readonly running: number | null;
   readonly pending: number | null;
+  readonly config: Readonly<Record<string, unknown>> | null;
   readonly internet: string | null;
   readonly intranet: string | null;
   /** The service's credential: for the one place that shows it on request. Null where not printed. */
@@ -74,12 +78,23 @@ export function readDescription(text: string): Description | null {
     total: count(said('totalinstance')),
     running: count(said('runninginstance')),
     pending: count(said('pendinginstance')),
+    config: configIn(said('serviceconfig')),
     internet: said('internetendpoint'),
     intranet: said('intranetendpoint'),
     token: (said('accesstoken') ?? said('token'))?.replaceAll('\n', '') ?? null,
     fields: maskFields(pairs),
   };
 }
+
+/** Pretty JSON over several rows (eascmd command reference); a wide line may be broken anywhere. */
+function configIn(text: string | null): Description['config'] {
+  const parsed = text && (parseJson(text) ?? parseJson(text.replaceAll('\n', '')));
+  const masked = maskConfig(parsed);
+  return isRecord(masked) ? masked : null;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function maskFields(pairs: readonly Pair[]): readonly Pair[] {
   const secrets = pairs.flatMap(({ key, value }) => secretsOf({ [normal(key)]: value }));

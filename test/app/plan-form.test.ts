@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { defaultMode } from '../../src/app/preflight/ways.ts';
 import { findingKey, planRows, unreadWarnings } from '../../src/app/screens/plan-form.ts';
-import { defaultMode, spendingChoice } from '../../src/app/spending.ts';
+import { spendingChoice } from '../../src/app/spending.ts';
 import { eascmd } from './beginning.ts';
 import {
   advancedTexts,

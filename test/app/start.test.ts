@@ -25,19 +25,22 @@ import {
 import { lookedAt, t4Group } from './groups.ts';
 import { entriesOf, finished } from './journal.ts';
 import { gpuAnswered, lost, past, remembering, running, services } from './past.ts';
+import { signedIn } from './signed-in.ts';
 
 const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
 const demo = past({ id: 'demo', service: 'demo', rehearsal: true });
 const withoutInstances = past({ config: { name: 'textcnn_prod' } });
 const sourceFile = past({ id: 'sourceFile', answered: null, file: '/home/user/mine.json' });
 
-const started = (changes: Partial<Beginning> = {}): Run =>
+const opened = (changes: Partial<Beginning> = {}): Run =>
   begun({
     client: eascmd,
     fromStart: true,
     remembered: remembering({ services: [past(), demo], running: [running], lost: [lost] }),
     ...changes,
   });
+/** Without what is asked as it opens. */
+const started = (changes: Partial<Beginning> = {}): Run => ({ ...opened(changes), effects: [] });
 
 interface Scaling {
   readonly service?: string;
@@ -139,14 +142,76 @@ describe('the choices', () => {
   });
 });
 
-describe('a redeploy', () => {
-  const opened = heard(started({ kept }), choose(`redeploy ${past().id}`));
-  const chosen = heard(opened, ...groupSeen(opened));
+describe('the selected service', () => {
+  const real = { service: 'textcnn_prod', region: 'cn-shanghai', client: 'eascmd' } as const;
+  const lookUps = ({ effects }: Run) => effects.filter((each) => each.type === 'look-up-name');
+  const seen: AppEvent = {
+    type: 'name-looked-up',
+    ...real,
+    presence: { kind: 'taken', status: 'Running', running: 2, total: 2 },
+    at: origin,
+  };
 
-  it('opens the review with the answers of then, and asks for the file, the name and the group at once', () => {
+  it('is asked for as the screen opens, once, and another one when it is selected', () => {
+    const run = opened();
+    expect(run.effects).toEqual([{ type: 'look-up-name', ...real }]);
+    const moved = heard(
+      run,
+      { type: 'highlighted', value: 'redeploy demo' },
+      { type: 'highlighted', value: `redeploy ${past().id}` },
+      seen,
+    );
+    const { service, region } = demo;
+    expect(lookUps(moved).slice(1)).toEqual([
+      { type: 'look-up-name', service, region, client: 'rehearsal' },
+    ]);
+  });
+
+  it('is not asked for without eascmd, where the region is not signed in, or for anything but a service', () => {
+    expect(lookUps(opened({ client: null }))).toEqual([]);
+    expect(lookUps(opened({ client: rehearsal }))).toEqual([]);
+    const signIns = [signedIn('cn-beijing')];
+    expect(lookUps(opened({ signIns }))).toEqual([]);
+    expect(lookUps(opened({ signIns: [signedIn('cn-shanghai')] }))).toHaveLength(1);
+    const other = heard(started(), { type: 'highlighted', value: 'new' });
+    expect(lookUps(other)).toEqual([]);
+  });
+
+  it('is known to its plan at once, or as soon as that is answered, and is asked for once', () => {
+    const known = heard(opened(), seen, choose(`redeploy ${past().id}`));
+    expect(known.state).toMatchObject({ screen: 'review', name: { kind: 'taken', total: 2 } });
+    expect(lookUps(known)).toHaveLength(1);
+    const early = heard(opened(), choose(`redeploy ${past().id}`));
+    expect(early.state.name).toEqual({ kind: 'asking' });
+    expect(lookUps(early)).toHaveLength(1);
+    expect(heard(early, seen).state.name).toMatchObject({ kind: 'taken', total: 2 });
+  });
+
+  it('is not known by what the other client says', () => {
+    const early = heard(opened(), choose(`redeploy ${past().id}`));
+    const told = heard(early, { ...seen, client: 'rehearsal' });
+    expect(told.state.name).toEqual({ kind: 'asking' });
+  });
+
+  it('is asked for again after half a minute, and after anything was sent', () => {
+    const answered = heard(opened(), seen);
+    const later = { ...answered.state.guard, time: answered.state.guard.time + 31_000 };
+    const old = { ...answered, state: { ...answered.state, guard: later } };
+    expect(lookUps(heard(old, choose(`redeploy ${past().id}`)))).toHaveLength(2);
+    const place = { id: 'one', log: '/log' };
+    const sent = heard(answered, { type: 'submitted', place, now: origin });
+    expect(sent.state.looks).toEqual([]);
+  });
+});
+
+describe('a redeploy', () => {
+  const asked = heard(started({ kept }), choose(`redeploy ${past().id}`));
+  const chosen = heard(asked, ...groupSeen(asked));
+
+  it('opens the review with the answers of then, and asks for the file and the group at once', () => {
     expect(chosen.state).toMatchObject({ screen: 'review', plan: { service: 'textcnn_prod' } });
     expect(chosen.state.plan?.config).toEqual(past().config);
-    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-up-name', 'look-at-group']);
+    expect(typesOf(chosen)).toEqual(['inspect-file', 'look-at-group']);
   });
 
   it('keeps no answers: nobody has given any, and others may wait to be gone on with', () => {
@@ -215,7 +280,7 @@ describe('a redeploy', () => {
 describe('the client', () => {
   it('of what was rehearsed is the rehearsal, and of what comes after it the one that was found', () => {
     const rehearsed = heard(started(), choose('redeploy demo'));
-    expect(rehearsed.effects[0]).toEqual({ type: 'use-rehearsal' });
+    expect(typesOf(rehearsed)).toContain('use-rehearsal');
     expect(typesOf(rehearsed)).not.toContain('use-found-client');
     const back = heard(rehearsed, { type: 'client-chosen', client: rehearsal });
     const again = heard({ ...back, state: { ...back.state, screen: 'start' } }, choose('new'));

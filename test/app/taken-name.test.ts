@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeName } from '../../src/app/file.ts';
+import { comparedWith } from '../../src/app/header.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
+import {
+  asSent,
+  changeOf,
+  defaultMode,
+  offeredChoices,
+  updateConfig,
+} from '../../src/app/preflight/ways.ts';
 import { suggestedName } from '../../src/app/screens/plan-form.ts';
-import { changeOf, defaultMode, offeredChoices, spendingChoice } from '../../src/app/spending.ts';
+import { spendingChoice } from '../../src/app/spending.ts';
+import type { ChosenWay } from '../../src/deployment/history.ts';
 import { maskConfig } from '../../src/eascmd/secrets.ts';
-import type { Answers } from '../../src/questions/answers.ts';
+import type { Answered, Answers } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd } from './beginning.ts';
@@ -56,7 +65,7 @@ describe('an answer about the name', () => {
 
   it('that comes again changes nothing', () => {
     const free = { ...looked('textcnn_prod'), presence: { kind: 'free' } } as AppEvent;
-    expect(shown(heard(taken, free))).toEqual(shown(taken));
+    expect(heard(taken, free).state.name).toEqual(taken.state.name);
   });
 
   it('taken, ends an Enter that came early: what is chosen has not been read', () => {
@@ -149,10 +158,21 @@ it('a file that a person brought is offered no other name: it is sent as it is',
   ]);
 });
 
+/** What a command line gives. */
+const flags = (draft: Partial<Answers>): Answered => ({
+  draft,
+  sources: Object.fromEntries(Object.keys(draft).map((step) => [step, 'flag'])),
+});
+
+/** The hash of what an update sends. */
+function hashed(run: Run): Run {
+  const { path: place = '', text = '' } = run.state.update ?? {};
+  return heard(run, { type: 'file-inspected', path: place, text, sha256, present: 'none' });
+}
+
 describe('the pointer on what can be done about a taken name', () => {
   const changed = (draft: Partial<Answers>, told: { readonly status?: string } = {}): Run => {
-    const given = { draft, sources: {} };
-    const opened = begun({ client: eascmd, past: past(), given });
+    const opened = begun({ client: eascmd, past: past(), given: flags(draft) });
     const looked = {
       type: 'name-looked-up',
       service: 'textcnn_prod',
@@ -163,7 +183,7 @@ describe('the pointer on what can be done about a taken name', () => {
 
   it.each([
     ['nothing', {}, 'modify'],
-    ['the number of instances', { instances: 2 }, 'modify'],
+    ['the number of instances', { instances: 2 }, 'scale'],
     ['the memory', { memory: 8000 }, 'modify'],
     [
       'the memory and the model',
@@ -186,13 +206,16 @@ describe('the pointer on what can be done about a taken name', () => {
     ['more-than-double', 5, 2, [node(), node(), node(), node()]],
     ['above-capacity', 4, 2, [node()]],
   ] as const)('asks a second time for an update with %s instances', (risk, to, from, nodes) => {
-    const given = { draft: { instances: to }, sources: {} };
-    const opened = begun({ client: eascmd, past: past(), given });
+    const opened = begun({
+      client: eascmd,
+      past: past(),
+      given: flags({ instances: to, memory: 4097 }),
+    });
     const group = opened.state.conversation.draft.serviceResource ?? '';
     const groups = nodes ? [lookedAt('cn-shanghai', group, nodes, 'eascmd')] : groupSeen(opened);
     const counted = { ...presence, running: from, total: from };
     const answer = { ...looked('textcnn_prod'), presence: counted } as AppEvent;
-    const asked = heard(opened, inspected, ...groups, answer);
+    const asked = hashed(heard(opened, inspected, ...groups, answer));
     const update = { kind: 'update', confirm: { risk, from, to } };
     expect(spendingChoice({ ...asked.state, highlighted: 'modify' })).toEqual(update);
     const once = heard(asked, choose('modify'));
@@ -206,9 +229,89 @@ describe('the pointer on what can be done about a taken name', () => {
 
   it('needs no second time for an update with as many instances as now, or up to double', () => {
     for (const to of [1, 2]) {
-      const run = changed({ instances: to });
+      const run = hashed(changed({ instances: to, memory: 4097 }));
       expect(since(heard(run, choose('modify')), run)).toMatchObject([{ type: 'write-file' }]);
     }
+  });
+
+  it('is measured against what runs, where desc tells, else against the last deployment', () => {
+    const runs = (config?: Readonly<Record<string, unknown>>, given = flags({})) => {
+      const opened = begun({ client: eascmd, past: past(), given });
+      const answer = { ...presence, running: 3, total: 3, ...(config ? { config } : {}) };
+      const event = { ...looked('textcnn_prod'), presence: answer } as AppEvent;
+      return heard(opened, inspected, event, inspected, ...groupSeen(opened)).state;
+    };
+    expect(comparedWith(runs())?.kind).toBe('past');
+    expect(changeOf(runs())).toBe('nothing');
+    const same = runs({ model_path: 'oss://my-bucket/models/textcnn/' });
+    expect(comparedWith(same)?.kind).toBe('running');
+    expect(changeOf(same)).toBe('nothing');
+    expect(changeOf(runs({ model_path: 'oss://my-bucket/models/v2/' }))).toBe('model');
+    expect(changeOf(runs({ metadata: { memory: 8000 } }))).toBe('size');
+  });
+
+  it('keeps the number of instances that runs, unless another one is given', () => {
+    const runs = (given: Answered) => {
+      const opened = begun({ client: eascmd, past: past(), given });
+      const event = { ...looked('textcnn_prod'), presence: { ...presence, running: 3, total: 3 } };
+      return heard(opened, inspected, event as AppEvent);
+    };
+    const kept = runs(flags({}));
+    expect(kept.state.plan?.config).toMatchObject({ metadata: { instance: 3 } });
+    expect(kept.state.conversation.sources.instances).toBe('seen');
+    expect(kept.effects.filter(({ type: each }) => each === 'inspect-file')).toHaveLength(2);
+    const given = runs(flags({ instances: 1 }));
+    expect(given.state.plan?.config).toMatchObject({ metadata: { instance: 1 } });
+  });
+
+  it('scales where only the number of instances changes, and asks twice where that is unusual', () => {
+    const usual = changed({ instances: 2 });
+    expect(offeredChoices(usual.state)).toEqual(['scale', 'new-name', 'replace', 'watch']);
+    const sent = heard(usual, choose('scale'));
+    expect(since(sent, usual)).toMatchObject([{ type: 'scale', instances: 2 }]);
+    expect(since(heard(sent, choose('scale')), sent)).toEqual([]);
+    const many = changed({ instances: 5 });
+    const once = heard(many, choose('scale'));
+    expect(since(once, many)).toEqual([]);
+    expect(once.state.notice).toMatchObject({ kind: 'confirm-update', from: 1, to: 5 });
+    expect(since(heard(once, choose('scale')), once)).toMatchObject([{ type: 'scale' }]);
+  });
+
+  it('sends only what changes in an update, and shows that as what is sent', () => {
+    const run = changed({ memory: 8000 });
+    const config = { name: 'textcnn_prod', metadata: { memory: 8000 } };
+    expect(run.state.update).toMatchObject({
+      config,
+      path: expect.stringMatching(/\.update\.json$/),
+    });
+    expect(asSent(run.state).plan).toMatchObject({ config, sha256: null });
+    // What is sent is known by its hash before any Enter counts.
+    const early = heard(run, choose('modify'));
+    expect(since(early, run)).toEqual([]);
+    expect(early.state.notice).toEqual({ kind: 'still-asking' });
+    const known = hashed(run);
+    const sent = heard(known, choose('modify'), written);
+    expect(sent.effects.at(-1)).toMatchObject({
+      type: 'deploy',
+      way: 'modify',
+      chosen: 'update',
+      update: { config },
+    });
+    const whole = { ...known.state, highlighted: 'replace' };
+    expect(asSent(whole).plan?.config).toEqual(known.state.plan?.config);
+  });
+
+  it('selects what was chosen the last time where nothing changed', () => {
+    const again = (way: ChosenWay | null) => {
+      const opened = begun({ client: eascmd, past: past({ way }) });
+      return defaultMode(
+        heard(opened, inspected, looked('textcnn_prod'), ...groupSeen(opened)).state,
+      );
+    };
+    expect(again(null)).toBe('modify');
+    expect(again('create')).toBe('modify');
+    expect(again('replace')).toBe('replace');
+    expect(again('new-service')).toBe('new-name');
   });
 
   it('takes a secret that the history masked for the same one', () => {
@@ -275,5 +378,35 @@ describe('the next name of a family', () => {
         expect(checkDraft(draft).filter(({ field }) => field === 'name')).toEqual([]);
       }),
     );
+  });
+});
+
+describe('the file of an update', () => {
+  const before = {
+    name: 'x',
+    model_path: 'oss://a/b/',
+    processor: 'tensorflow_cpu_1.15',
+    metadata: { instance: 1, cpu: 4, memory: 4096 },
+    plugins: [{ command: 'c', image: 'i', gpu: 1 }],
+    own: { a: 1, b: 2 },
+  };
+
+  it.each([
+    ['nothing', {}, null],
+    ['an inner key', { metadata: { ...before.metadata, cpu: 8 } }, { metadata: { cpu: 8 } }],
+    [
+      'the model, with the processor, which make a version',
+      { model_path: 'oss://a/c/' },
+      { model_path: 'oss://a/c/', processor: before.processor },
+    ],
+    [
+      'a list, which is sent whole',
+      { plugins: [{ ...before.plugins[0], gpu: 2 }] },
+      { plugins: [{ command: 'c', image: 'i', gpu: 2 }] },
+    ],
+    ['a key that is gone, which an update leaves', { metadata: { instance: 1, cpu: 4 } }, null],
+  ])('has %s', (_, changes, sent) => {
+    const config = updateConfig(before, { ...before, ...changes });
+    expect(config).toEqual(sent && { name: 'x', ...sent });
   });
 });

@@ -5,7 +5,7 @@ import { deployedBefore } from './matrix/deployed-before.ts';
 
 const deploy = /Deploy, as a rehearsal\? \[y\/N\]\s*$/;
 const ways =
-  /textcnn exists: Running, 1 of 1 running\.[\s\S]*1\. Update in place[\s\S]*2\. New service textcnn_v2[\s\S]*3\. Replace[\s\S]*4\. Only watch[\s\S]*Number:\s*$/;
+  /textcnn exists: Running, 1 of 1 running\.[\s\S]*1\. Reload[\s\S]*2\. New service textcnn_v2[\s\S]*3\. Replace[\s\S]*4\. Only watch[\s\S]*Number:\s*$/;
 
 async function redeploying() {
   const user = fresh();
@@ -61,7 +61,7 @@ test('an unusual number of instances takes a second yes', async () => {
   const terminal = plain(['redeploy', 'textcnn', '--instances', '3', ...rehearse], user);
   await terminal.shows(deploy);
   terminal.types('y\r');
-  await terminal.shows(ways);
+  await terminal.shows(/1\. Scale[\s\S]*4\. Only watch[\s\S]*Number:\s*$/);
   terminal.types('1\r');
   await terminal.shows(/from 1 to 3: more than double\. Update anyway\? \[y\/N\]\s*$/);
   terminal.types('\r');
@@ -71,7 +71,7 @@ test('an unusual number of instances takes a second yes', async () => {
   terminal.types('1\r');
   await terminal.shows(/Update anyway\? [\s\S]*Update anyway\? \[y\/N\]\s*$/);
   terminal.types('y\r');
-  await terminal.shows('It was updated in place.');
+  await terminal.shows('The number of instances was changed.');
   expect((await terminal.exited()).code).toBe(0);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { outcomes } from '../../src/deployment/events.ts';
 import {
+  chosenWays,
   type EndedRecord,
   type HistoryRecord,
   historyVersion,
@@ -17,30 +18,36 @@ const milliseconds = fc.integer({ min: 0, max: 3_600_000 });
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 const nullable = fc.option(text);
 
-export const arbitrarySubmitted: fc.Arbitrary<SubmittedRecord> = fc.record({
-  v: fc.constant(historyVersion),
-  kind: fc.constant('submitted'),
-  id,
-  at,
-  service: text,
-  region: nullable,
-  rehearsal: fc.boolean(),
-  operation: fc.constantFrom(...operations),
-  device: fc.option(fc.constantFrom('cpu', 'gpu')),
-  framework: fc.option(fc.constantFrom('tensorflow', 'pytorch')),
-  card: nullable,
-  level: fc.option(fc.constantFrom('o1', 'o2')),
-  pluginsConfigured: fc.boolean(),
-  file: text,
-  sha256: text,
-  config: fc.oneof(fc.constant(null), fc.dictionary(fc.constantFrom('name', 'x\ny'), text)),
-  answers: fc.option(
-    fc.array(
-      fc.record({ step: text, text, by: fc.constantFrom('person', 'default', 'only') } as const),
-      { maxLength: 3 },
+export const arbitrarySubmitted: fc.Arbitrary<SubmittedRecord> = fc
+  .record({
+    v: fc.constant(historyVersion),
+    kind: fc.constant('submitted'),
+    id,
+    at,
+    service: text,
+    region: nullable,
+    rehearsal: fc.boolean(),
+    operation: fc.constantFrom(...operations),
+    device: fc.option(fc.constantFrom('cpu', 'gpu')),
+    framework: fc.option(fc.constantFrom('tensorflow', 'pytorch')),
+    card: nullable,
+    level: fc.option(fc.constantFrom('o1', 'o2')),
+    pluginsConfigured: fc.boolean(),
+    file: text,
+    sha256: text,
+    config: fc.oneof(fc.constant(null), fc.dictionary(fc.constantFrom('name', 'x\ny'), text)),
+    answers: fc.option(
+      fc.array(
+        fc.record({ step: text, text, by: fc.constantFrom('person', 'default', 'only') } as const),
+        { maxLength: 3 },
+      ),
     ),
-  ),
-} as const);
+  } as const)
+  .chain((record) =>
+    fc
+      .option(fc.constantFrom(...chosenWays), { nil: undefined })
+      .map((way) => (way === undefined ? record : { ...record, way })),
+  );
 
 const phaseTimes = fc
   .subarray([...phases])
@@ -83,6 +90,7 @@ export function runWith(changes: Partial<PastRun> = {}): PastRun {
     region: 'cn-shanghai',
     rehearsal: false,
     operation: 'create',
+    way: 'create',
     device: 'gpu',
     framework: 'tensorflow',
     card: 'T4',

@@ -65,6 +65,7 @@ describe('one deployment', () => {
     const { v, kind, ...facts } = submitted;
     expect(only([submitted, deployed])).toEqual({
       ...facts,
+      way: null,
       outcome: 'deployed',
       exitCode: 0,
       endedAt: 401_000,

@@ -13,7 +13,25 @@ describe('the words of the rehearsal', () => {
     };
     expect(await asked()).toEqual({ kind: 'free' });
     await region.within(['create', region.file({ ...cpuFile, name: 'textcnn' })]);
-    expect(await asked()).toEqual({ kind: 'taken', status: 'Running', running: 1, total: 1 });
+    const seen = { kind: 'taken', status: 'Running', running: 1, total: 1 } as const;
+    expect(await asked()).toMatchObject({
+      ...seen,
+      config: { model_path: cpuFile.model_path, metadata: cpuFile.metadata },
+    });
+  });
+
+  test('a configuration that is broken anywhere is read, without its secrets', () => {
+    const row = (key: string, value: string) => `| ${key} | ${value} |\n`;
+    const text = `${row('Status', 'Running')}${row('ServiceConfig', '{"model_path": "oss://b/mo')}${row('', 'del/", "token": "abcdefghijklmnop"}')}`;
+    const presence = readPresence(text, 0);
+    expect(presence).toMatchObject({ config: { model_path: 'oss://b/model/' } });
+    expect(JSON.stringify(presence)).not.toContain('abcdefghijklmnop');
+    expect(readPresence(row('Status', 'Running') + row('ServiceConfig', '{"a"'), 0)).toEqual({
+      kind: 'taken',
+      status: 'Running',
+      running: null,
+      total: null,
+    });
   });
 
   test('signed out, nothing is known of the name', async () => {

@@ -73,7 +73,7 @@ test('one answer changed: the review and the difference show it, and it is what 
   await terminal.shows(/textcnn exists/);
   terminal.types('d');
   await terminal.shows(/metadata\.memory\n +- 4000\n +\+ 5000/);
-  await terminal.shows(/Against the deployment of just now/);
+  await terminal.shows(/Against what runs now/);
   terminal.types('d');
   await terminal.shows(/Size +.*5000 MB/);
   await chooses(terminal, 'Update in place');

@@ -1,9 +1,12 @@
 import { withSeen } from '../../questions/answers.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
+import { defaultChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import type { PastService } from '../remembered.ts';
 import { asks, isEditing } from '../screens/plan-form.ts';
-import type { State } from '../state.ts';
+import { lacksSignIn } from '../sign-in.ts';
+import type { ServiceLook, State } from '../state.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from './checks.ts';
 import {
   askedGroup,
@@ -21,11 +24,69 @@ import {
  * and judges the plan by what was seen. Nobody waits for it.
  */
 export function withPreflight(before: State | null, [state, effects]: Step): Step {
-  const [asked, more] = askAboutGroups(state);
+  const [known, first] = askAboutService(state);
+  const [asked, second] = askAboutGroups(known);
+  const more = [...first, ...second];
   return [
     withDetectedGpuModel(before, judgePlan(before, asked)),
     more.length === 0 ? effects : [...effects, ...more],
   ];
+}
+
+/** On the start screen the selected service is asked for at once, so that its plan need not wait. */
+function askAboutService(state: State): Step {
+  const choice =
+    state.screen === 'start' && state.overlay === null ? defaultChoice(state) : undefined;
+  if (choice?.kind !== 'redeploy' || choice.past.isRunning === true || state.options.dryRun) {
+    return stay(state);
+  }
+  const { service, region } = choice.past;
+  const client = clientFor(state, choice.past);
+  return client === null ? stay(state) : askForName(state, { service, region, client });
+}
+
+/** A rehearsed service is asked of the rehearsal, and a real one of eascmd where it is signed in. */
+function clientFor({ found, signIns }: State, { rehearsal, region }: PastService) {
+  if (rehearsal) {
+    return 'rehearsal';
+  }
+  const isReal =
+    found?.kind === 'eascmd' && !lacksSignIn({ client: found, signIns, plan: { region } });
+  return isReal ? 'eascmd' : null;
+}
+
+type Asked = Pick<ServiceLook, 'service' | 'region' | 'client'>;
+
+/**
+ * What `desc` said a moment ago is not asked again, nor what it is being asked for. With `retry`, what it
+ * didn't answer is: by now there may be a sign-in, or a network.
+ */
+export function askForName(state: State, asked: Asked, retry = false): Step {
+  const { guard, looks } = state;
+  const known = lookOf(state, asked);
+  const isOld = known?.name.kind !== 'asking' && guard.time - (known?.time ?? 0) > freshMs;
+  if (known && !isOld && !(retry && known.name.kind === 'unknown')) {
+    return stay(state);
+  }
+  const look: ServiceLook = { ...asked, name: { kind: 'asking' }, at: null, time: guard.time };
+  return [
+    { ...state, looks: [...looks.filter((each) => each !== known), look] },
+    [{ type: 'look-up-name', ...asked }],
+  ];
+}
+
+export function lookOf({ looks }: Pick<State, 'looks'>, asked: Asked): ServiceLook | undefined {
+  return looks.find(
+    ({ service, region, client }) =>
+      service === asked.service && region === asked.region && client === asked.client,
+  );
+}
+
+/** With what `desc` answered, whichever screen it is for. */
+export function withLook(state: State, look: ServiceLook): State {
+  const known = lookOf(state, look);
+  const looks = [...state.looks.filter((each) => each !== known), look];
+  return heardAt(look.at ?? state.wall, { ...state, looks });
 }
 
 function askAboutGroups(state: State): Step {

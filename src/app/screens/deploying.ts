@@ -24,6 +24,8 @@ export function afterSubmitted(
     overlay: null,
     notice: null,
     afterWriting: null,
+    // What is sent changes what `desc` says.
+    looks: [],
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
     place: event.place,

@@ -1,29 +1,37 @@
 import { begin } from '../../questions/navigation.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
-import { heardAt, refreshGroup } from '../preflight/update.ts';
-import { isLookedUp, offeredChoices } from '../spending.ts';
+import { withLook } from '../preflight/update.ts';
+import { offeredChoices } from '../preflight/ways.ts';
+import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { mustChoose, suggestedName } from './plan-form.ts';
-import { moveTo } from './question.ts';
+import { askedClient, moveTo, withRunningInstances } from './question.ts';
 import { showUnread } from './review.ts';
 
 export function afterLookUp(
-  state: State,
-  { service, region, presence, at = state.wall }: Extract<AppEvent, { type: 'name-looked-up' }>,
+  before: State,
+  event: Extract<AppEvent, { type: 'name-looked-up' }>,
 ): Step {
+  const { service, region, presence, at = before.wall } = event;
+  const subject = before.overlay?.kind === 'scale' ? before.overlay : before;
+  const used = askedClient(subject, before.client?.kind ?? 'eascmd');
+  const { client = used } = event;
+  const { time } = before.guard;
+  const place = before.plan?.service === service ? before.plan.region : null;
+  const look = { service, region: region ?? place, client, name: presence, at, time };
+  const state = withLook(before, look);
   const { plan, name, overlay } = state;
-  if (overlay?.kind === 'scale' && overlay.past.service === service) {
-    return stay(heardAt(at, { ...state, overlay: { ...overlay, seen: presence } }));
+  if (overlay?.kind === 'scale' && overlay.past.service === service && client === used) {
+    return stay({ ...state, overlay: { ...overlay, seen: presence } });
   }
   // An answer about a name or a region that was changed meanwhile says nothing.
-  const elsewhere = region !== undefined && region !== plan?.region;
+  const elsewhere = (region !== undefined && region !== plan?.region) || client !== used;
   if (plan?.service !== service || elsewhere || name.kind !== 'asking') {
     return stay(state);
   }
-  const named = heardAt(at, { ...state, name: presence, nameAt: at });
-  return refreshGroup(named, at);
+  return withRunningInstances({ ...state, name: presence, nameAt: at });
 }
 
 /** What the person chose to do about a name that is taken. */
@@ -38,11 +46,12 @@ export function afterTakenChoice(state: State, value: string): Step {
       return stay({ ...state, overlay: { kind: 'replace', field: emptyField } });
     case 'watch':
       return watchService(state);
-    case 'modify':
+    case 'scale':
+    case 'modify': {
       // Sent by the guard alone, once everything is known and read.
-      return isLookedUp(state)
-        ? showUnread(state)
-        : stay({ ...state, notice: { kind: 'still-asking' } });
+      const isKnown = isLookedUp(state) && state.update?.sha256 !== null;
+      return isKnown ? showUnread(state) : stay({ ...state, notice: { kind: 'still-asking' } });
+    }
     default:
       return stay({ ...state, notice: { kind: 'choose-first' } });
   }

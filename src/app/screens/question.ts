@@ -31,10 +31,17 @@ import {
 import { type Effect, type Step, stay } from '../machine.ts';
 import { planFromAnswers } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
-import { checkedFacts, forgetQueryError } from '../preflight/update.ts';
+import {
+  askForName,
+  checkedFacts,
+  forgetQueryError,
+  lookOf,
+  refreshGroup,
+} from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
+import type { ClientKind } from '../types.ts';
 import { asks, isEditing, isSelected, newForm } from './plan-form.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
@@ -157,14 +164,42 @@ export function lookUp(state: State): Step {
     return stay({ ...state, name: { kind: 'unasked' }, nameAt: null });
   }
   const { service, region } = plan;
-  const asked: State = {
-    ...state,
-    name: { kind: 'asking' },
-    nameAt: null,
-    groups: forgetQueryError(state.groups),
-  };
-  return [asked, [{ type: 'look-up-name', service, region }]];
+  const groups = forgetQueryError(state.groups);
+  const subject = { service, region, client: askedClient(state, client.kind) };
+  const [asked, effects] = askForName({ ...state, groups }, subject, true);
+  const { name, at } = lookOf(asked, subject) ?? { name: { kind: 'asking' }, at: null };
+  const named: State = { ...asked, name, nameAt: at };
+  return name.kind === 'asking' ? [named, effects] : withRunningInstances(named);
 }
+
+/**
+ * The number of instances that runs stays, unless this start was given another one. A person's own file
+ * says its number itself.
+ */
+export function withRunningInstances(state: State): Step {
+  const { past, plan, name, conversation, sourceFile } = state;
+  const { draft, sources } = conversation;
+  const isOwn = past?.answered && past.service === plan?.service && sourceFile === null;
+  const total = name.kind === 'taken' ? (name.total ?? 0) : 0;
+  const isGiven = sources.instances !== 'kept' && sources.instances !== 'default';
+  if (!isOwn || !plan.writes || total < 1 || isGiven || draft.instances === total) {
+    return refreshGroup(state, state.wall);
+  }
+  const kept: Conversation = {
+    ...conversation,
+    draft: { ...draft, instances: total },
+    sources: { ...sources, instances: 'seen' },
+  };
+  const next = planFromAnswers(kept.draft, state.options);
+  const [asked, effects] = refreshGroup({ ...state, conversation: kept, plan: next }, state.wall);
+  return [asked, [{ type: 'inspect-file', path: next.path, text: next.text }, ...effects]];
+}
+
+/** A rehearsed service is done again by the rehearsal, which may be on its way. */
+export const askedClient = (
+  { past }: { readonly past: State['past'] },
+  used: ClientKind,
+): ClientKind => (past?.rehearsal === true ? 'rehearsal' : used);
 
 /** The keys at a question. */
 export function questionBindings(state: State): readonly Binding[] {

@@ -4,8 +4,9 @@ import type { ServicePlan } from '../facts.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
+import { chosenWay, offeredChoices } from '../preflight/ways.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
-import { isLookedUp, offeredChoices } from '../spending.ts';
+import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
 import type { SubmitMode } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
@@ -25,6 +26,11 @@ import { withSeenNow } from './question.ts';
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
 
 export function afterFileInspected(state: State, event: Of<'file-inspected'>): Step {
+  const { update } = state;
+  if (update && event.path === update.path) {
+    const isThis = event.text === update.text;
+    return stay(isThis ? { ...state, update: { ...update, sha256: event.sha256 } } : state);
+  }
   // A file that is sent itself is known; what was looked at meanwhile is another one.
   if (!state.plan?.writes) {
     return stay(state);
@@ -154,7 +160,9 @@ export function sendBy(state: State, way: SubmitMode): Step {
 function deployEffect(state: State, plan: ServicePlan): Effect {
   const { way, conversation } = state;
   const seen: ServicePlan = { ...plan, checks: checksOnReview(state) };
-  return { type: 'deploy', plan: seen, way, answered: answersToKeep(plan, conversation) };
+  const update = way === 'modify' && state.update ? { update: state.update } : {};
+  const answered = answersToKeep(plan, conversation);
+  return { type: 'deploy', plan: seen, way, answered, chosen: chosenWay(state), ...update };
 }
 
 export function saveOnly(state: State): Step {

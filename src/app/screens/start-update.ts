@@ -7,6 +7,7 @@ import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { askedGroup, askedGroups } from '../preflight/groups.ts';
 import { choiceValue, type StartChoice, startChoices } from '../remembered.ts';
+import { updateScale, withConfirming } from '../spending.ts';
 import type { Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { lookUp } from './question.ts';
@@ -118,6 +119,10 @@ export function scale(
   state: State,
   { past, instances, confirm }: Extract<Spending, { kind: 'scale' }>,
 ): Step {
+  const unusual = state.screen === 'review' ? updateScale(state) : null;
+  if (unusual) {
+    return stay(withConfirming(state, unusual));
+  }
   if (confirm !== null && state.overlay?.kind === 'scale') {
     return stay({ ...state, overlay: { ...state.overlay, confirming: instances } });
   }
@@ -126,7 +131,14 @@ export function scale(
     return withSetup([chosen, effects]);
   }
   return [
-    { ...chosen, overlay: null, past, deployment: emptyDeployment },
+    {
+      ...chosen,
+      overlay: null,
+      past,
+      // The review sends nothing more until this is on its way.
+      afterWriting: chosen.screen === 'review' ? 'submitting' : chosen.afterWriting,
+      deployment: emptyDeployment,
+    },
     [...effects, { type: 'scale', past, instances }],
   ];
 }

@@ -63,7 +63,7 @@ export async function redeploy(
   }
   if (asks) {
     const { askInLines } = await import('../prompts/session.ts');
-    return askInLines({ session, stream, options, given, kept: null });
+    return askInLines({ session, stream, options, given, kept: null, past });
   }
   return redeployUnasked(session, stream, options, given);
 }
@@ -141,7 +141,8 @@ export async function deployFile(
       return screens({ session, options, given: answered, plan, sourceFile, ...past });
     }
     const { reviewFileInLines } = await import('../prompts/session.ts');
-    return reviewFileInLines({ session, stream, options, given: answered, plan, sourceFile });
+    const start = { session, stream, options, given: answered, plan, sourceFile };
+    return reviewFileInLines(again ? { ...start, past: again } : start);
   }
   const needsYes = flags.yes !== true && !options.dryRun;
   if (needsYes || changed.missing.length > 0) {

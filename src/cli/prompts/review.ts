@@ -3,8 +3,11 @@ import { freeName, type SourceFile } from '../../app/file.ts';
 import { hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import type { Groups } from '../../app/preflight/groups.ts';
+import { changeOf, offeredChoices, roomBeside } from '../../app/preflight/ways.ts';
+import type { PastService } from '../../app/remembered.ts';
 import { firstStep } from '../../app/screens/start.ts';
-import { offeredChoices, updateScale } from '../../app/spending.ts';
+import { updateScale } from '../../app/spending.ts';
+import type { State } from '../../app/state.ts';
 import type { Presence } from '../../eascmd/describe.ts';
 import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -67,6 +70,8 @@ function promptFor({ session, options, plan, sourceFile = null }: ReviewFacts): 
 }
 
 interface ReviewFacts {
+  /** The deployment that is done again. */
+  readonly past?: PastService | null;
   readonly session: Session;
   readonly options: RunOptions;
   readonly conversation: Conversation;
@@ -112,7 +117,8 @@ const findingLine = (finding: Finding): string =>
   `   ${messages('words').lineWords[finding.severity](messages('words').finding(finding))}`;
 
 /** What the words of the review are made from. */
-function stateOf({ session, options, conversation, plan, sourceFile = null }: ReviewFacts) {
+function stateOf(facts: ReviewFacts): State {
+  const { session, options, conversation, plan, sourceFile = null, past = null } = facts;
   const [state] = firstStep({
     terminal: { columns: 80, rows: 24 },
     now: 0,
@@ -123,13 +129,14 @@ function stateOf({ session, options, conversation, plan, sourceFile = null }: Re
     kept: null,
     plan,
     sourceFile,
+    ...(past ? { past } : {}),
   });
   // With the plan as it was located.
   return { ...state, conversation, plan };
 }
 
 /** What is done about a name that exists; `leave` sends nothing. */
-export type AgreedMode = 'modify' | 'replace' | 'leave';
+export type AgreedMode = 'scale' | 'modify' | 'replace' | 'leave';
 
 type Chosen =
   | { readonly kind: 'way'; readonly way: AgreedMode | null }
@@ -142,6 +149,7 @@ interface Choosing {
     readonly session: Session;
     readonly options: RunOptions;
     readonly sourceFile?: SourceFile | null;
+    readonly past?: PastService | null;
   };
   readonly plan: ServicePlan;
   readonly presence: Presence | null;
@@ -154,18 +162,26 @@ interface Choosing {
  * alone takes none of them: each changes something, or sends nothing.
  */
 export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
-  const { talk, plan, presence, answered } = choosing;
-  const { input, session, sourceFile = null } = talk;
+  const { talk, plan, presence, answered, groups } = choosing;
+  const { input, session } = talk;
   const { service, pluginsConfigured: plugin } = plan;
   if (presence?.kind !== 'taken' || session.flags.allowDelete === service) {
     return { kind: 'way', way: null };
   }
   const newName = freeName(service, []);
+  const facts = { ...talk, conversation: answered, plan };
+  const state: State = { ...stateOf(facts), name: presence, groups };
   const choice = await chooseOne(input, {
     head: [messages('words').nameSentence(presence, service, plugin) ?? ''],
-    choices: offeredChoices({ plan, sourceFile }),
+    choices: offeredChoices(state),
     label: (value) => {
-      const { label, note } = messages('words').taken(value, newName, plugin);
+      const { label, note } = messages('words').taken(
+        value,
+        newName,
+        plugin,
+        changeOf(state),
+        roomBeside(state),
+      );
       return `${label}, ${note}`;
     },
     enterTakesFirst: false,
@@ -173,8 +189,9 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
   switch (choice) {
     case null:
       return null;
+    case 'scale':
     case 'modify':
-      return confirmScale(choosing, presence);
+      return confirmScale(choosing, state, choice);
     case 'watch':
       return { kind: 'way', way: 'leave' };
     case 'new-name':
@@ -186,13 +203,13 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
 
 /** An unusual number of instances takes a second yes, as on the screens. */
 async function confirmScale(
-  { talk, plan, answered, groups }: Choosing,
-  name: Presence,
+  { talk, answered }: Choosing,
+  state: State,
+  way: 'scale' | 'modify',
 ): Promise<Chosen | null> {
-  const facts = { ...talk, conversation: answered, plan };
-  const scale = updateScale({ ...stateOf(facts), name, groups });
+  const scale = updateScale(state);
   if (scale === null) {
-    return { kind: 'way', way: 'modify' };
+    return { kind: 'way', way };
   }
   const { risk, from, to } = scale;
   const line = await talk.input.ask(messages('words').scaling.askUpdate(risk, from, to));
@@ -200,7 +217,7 @@ async function confirmScale(
     return null;
   }
   return /^y(?:es)?$/i.test(line.trim())
-    ? { kind: 'way', way: 'modify' }
+    ? { kind: 'way', way }
     : { kind: 'review', conversation: answered };
 }
 

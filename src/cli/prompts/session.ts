@@ -1,6 +1,7 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { isAsked, type SavedDraft, type SourceFile, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
+import type { PastService } from '../../app/remembered.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -34,6 +35,8 @@ interface Start {
   readonly stream: EventStream;
   readonly options: RunOptions;
   readonly sourceFile?: SourceFile | null;
+  /** `redeploy`: the deployment that is done again. */
+  readonly past?: PastService;
 }
 
 /** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
@@ -175,6 +178,7 @@ interface Talk {
   readonly interruption: Interruption;
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
+  readonly past?: PastService;
 }
 
 /** What the person agreed to. */
@@ -251,7 +255,8 @@ async function agreeWith(
     hideInOutput(hiderOf(made.config));
     const { plan, presence, groups: seen } = await lookedAt(talk, session, made, answered);
     reviewed = null;
-    const facts = { session, options, conversation: answered, plan, sourceFile };
+    const past = talk.past ?? null;
+    const facts = { session, options, conversation: answered, plan, sourceFile, past };
     const choice = await reviewInLines(talk.input, facts);
     if (choice.kind === 'leave') {
       return null;

@@ -1,13 +1,14 @@
-import { bandFor, comparedWith } from '../../app/header.ts';
+import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
+import { asSent, defaultMode } from '../../app/preflight/ways.ts';
 import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
-import { defaultMode } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
 import { printable } from '../text.ts';
 import { allOf, counted, duration, regionName } from './format.ts';
+import { ago } from './screens.ts';
 import { placeLabel } from './service/fields.ts';
 
 interface ReviewFact {
@@ -32,7 +33,7 @@ export const review = {
   facts: (state: State, ellipsis = '…'): ReviewFact[] => [
     { label: 'Uses', text: uses(usageOf(state.conversation)) },
     { label: 'Takes', text: takes(state) },
-    ...fileFacts(state, ellipsis),
+    ...fileFacts(asSent(state), ellipsis),
   ],
 };
 
@@ -50,7 +51,8 @@ function changes(state: State): ReviewFact[] {
   const written = writtenFacts(state);
   if (differences.length === 0) {
     const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
-    return [...written, { label: 'Changes', text: `none: ${same}` }];
+    const than = comparison(compared, state);
+    return [...written, { label: 'Changes', text: than === '' ? `none: ${same}` : `none${than}` }];
   }
   const shown = differences.slice(0, changesShown);
   const more = differences.length - shown.length;
@@ -58,10 +60,22 @@ function changes(state: State): ReviewFact[] {
     ...written,
     ...shown.map(({ path, before, after }, index) => ({
       label: index === 0 ? 'Changes' : '',
-      text: `${placeLabel(path)}: ${asText(before)} -> ${asText(after)}`,
+      text: `${placeLabel(path)}: ${asText(before)} -> ${asText(after)}${index === 0 ? comparison(compared, state) : ''}`,
     })),
     ...(more > 0 ? [{ label: '', text: `and ${more} more; d shows all` }] : []),
   ];
+}
+
+/** What the changes are measured against. */
+function comparison(compared: Compared, { now }: State): string {
+  switch (compared.kind) {
+    case 'running':
+      return ' (compared with what runs now)';
+    case 'past':
+      return ` (compared with the deployment of ${ago(now - compared.at)})`;
+    default:
+      return '';
+  }
 }
 
 const asText = (value: unknown): string =>
@@ -98,6 +112,9 @@ export function takes(state: State): string {
   const way = name.kind === 'taken' ? defaultMode(state) : 'create';
   if (way === 'modify') {
     return 'how long an update in place takes is not documented';
+  }
+  if (way === 'scale') {
+    return 'no optimization; how long scaling takes is not documented';
   }
   if (way === 'watch') {
     return 'nothing is sent';

@@ -1,13 +1,15 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { SavedDraft } from '../../app/file.ts';
+import type { Change } from '../../app/preflight/ways.ts';
 import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
-import type { Change, ScaleFacts } from '../../app/spending.ts';
+import type { ScaleFacts } from '../../app/spending.ts';
 import type { ScaleRisk } from '../../app/state.ts';
 import type { NameState, TakenChoice } from '../../app/types.ts';
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
+import type { Room } from '../../service/account.ts';
 import { duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
@@ -323,6 +325,7 @@ export const lost = {
 
 export const diff = {
   title: (when: string): string => `Against the deployment of ${when}`,
+  titleOfRunning: 'Against what runs now',
   titleOfSent: 'Against what was sent before',
   titleOfFile: (name: string): string => `Against ${name}`,
   same: 'Nothing differs: the same file is sent again.',
@@ -336,7 +339,7 @@ export function nameSentence(name: NameState, service: string, plugin = true): s
     case 'free':
       return null;
     case 'asking':
-      return `Asking whether ${service} exists.`;
+      return `Asking eascmd about ${service}.`;
     case 'taken': {
       const state = name.status ? `: ${name.status}` : '';
       const counts =
@@ -356,8 +359,14 @@ export function taken(
   newName: string,
   plugin: boolean,
   change: Change | null = null,
+  room: Room | null = null,
 ): { readonly label: string; readonly note: string } {
   switch (choice) {
+    case 'scale':
+      return {
+        label: 'Scale',
+        note: 'changes the number of instances alone; keeps the optimized model',
+      };
     case 'modify': {
       const blade = plugin ? '; Blade may not re-optimize' : '';
       return change === 'nothing'
@@ -370,7 +379,7 @@ export function taken(
     case 'new-name':
       return {
         label: `New service ${newName}`,
-        note: `${plugin ? 'optimizes again; ' : ''}the old one runs, and costs, until you delete it`,
+        note: `${plugin ? 'optimizes again; ' : ''}the old one runs, and costs, until you delete it${capacity(room)}`,
       };
     case 'replace':
       return {
@@ -382,6 +391,11 @@ export function taken(
     case 'watch':
       return { label: 'Only watch', note: 'nothing is sent' };
   }
+}
+
+/** Whether what is asked for has room beside what runs; nothing where it isn't known. */
+function capacity(room: Room | null): string {
+  return room === null ? '' : room.kind === 'room' ? '; fits now' : '; not enough room now';
 }
 
 export const replacement = {
@@ -402,6 +416,8 @@ export function nothingToRedeploy(service: string | undefined, rehearsed: boolea
 /** Said before a script sends: what was done about a name that exists. */
 export const updatesInPlace = (service: string): string =>
   `${service} exists: it is updated in place (eascmd modify). Whether Blade optimizes then is not known.`;
+
+export const sendsChanges = (path: string): string => `Only what changes is sent: ${path}`;
 
 /** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
 export const deletesAsAllowed = (service: string): string =>

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Check, Outcome } from '../../app/preflight/checks.ts';
 import { type EventOf, findingRecord } from '../../deployment/events.ts';
+import type { ChosenWay } from '../../deployment/history.ts';
 import { type PreflightRecord, preflightRecord } from '../../deployment/phases.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { Finding } from '../../service/types.ts';
@@ -16,6 +17,10 @@ export interface Submission {
   /** Absolute. */
   readonly file: string;
   readonly sha256: string;
+  /** The file that is sent instead: the keys of `file` that change. The history keeps the whole one. */
+  readonly sent?: { readonly file: string; readonly sha256: string };
+  /** What was chosen, for the next time. */
+  readonly chosen?: ChosenWay;
   readonly config: unknown;
   readonly findings: readonly Finding[];
   /** What was seen of the account, where somebody asked. */

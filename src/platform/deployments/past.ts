@@ -122,6 +122,7 @@ function pastService(run: PastRun): PastService {
     answered: run.answers ? fromSavedTexts(run.answers) : null,
     config,
     file: run.file ?? '',
+    way: run.way,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   scanRecording,
 } from '../journal/read.ts';
 import { isAliveAs } from '../os.ts';
+import { writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 
 /** Loaded when something is to be run: execa and what it needs would delay every start. */
@@ -24,7 +25,7 @@ type DeployEffect = Extract<Effect, { type: 'deploy' }>;
 
 export async function deploy(
   world: EffectContext,
-  { plan, way, answered }: DeployEffect,
+  { plan, way, answered, update, chosen }: DeployEffect,
 ): Promise<void> {
   const { client, homes } = world;
   if (!client || plan.sha256 === null) {
@@ -32,10 +33,18 @@ export async function deploy(
   }
   const { submit } = await processes();
   const { path: file, sha256 } = plan;
-  await beginSubmitted(
-    world,
-    submit(homes, client, { ...plan, operation: way, file, sha256, answered }),
-  );
+  const sending = async () => {
+    const sent = update ? { sent: await writeUpdate(update) } : {};
+    const whole = { ...plan, operation: way, file, sha256, answered, chosen };
+    return submit(homes, client, { ...whole, ...sent });
+  };
+  await beginSubmitted(world, sending());
+}
+
+/** The hash is that of the bytes that were reviewed: others are not sent. */
+async function writeUpdate({ path, text, sha256 }: NonNullable<DeployEffect['update']>) {
+  const written = await writeServiceFile(path, text);
+  return { file: written.path, sha256: sha256 ?? written.sha256 };
 }
 
 /** Changes the number of instances alone, which keeps the optimized model. */
@@ -55,6 +64,7 @@ export async function scale(
     submit(homes, client, {
       ...submission,
       operation: 'scale',
+      chosen: 'scale',
       sha256: '',
       findings: [],
       pluginsConfigured: false,

@@ -74,7 +74,7 @@ async function performSlowly(
     case 'read-file':
       return readFile(world, effect.path);
     case 'look-up-name':
-      return lookUpName(world, effect.service, effect.region);
+      return lookUpName(world, effect);
     case 'look-at-groups':
       return (await groups()).lookAtGroups(world, effect.region);
     case 'look-at-group':
@@ -162,7 +162,7 @@ function beginRehearsal(world: EffectContext): void {
 async function inspectFile({ send }: EffectContext, path: string, text: string): Promise<void> {
   try {
     const present = await inspectOutput(path, text);
-    send({ type: 'file-inspected', path, sha256: sha256(text), present });
+    send({ type: 'file-inspected', path, text, sha256: sha256(text), present });
   } catch (error) {
     send({ type: 'file-failed', path, reason: errorMessage(error) });
   }

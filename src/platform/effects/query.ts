@@ -1,4 +1,6 @@
 import type { Silence } from '../../app/facts.ts';
+import type { Effect } from '../../app/machine.ts';
+import type { ClientKind } from '../../app/types.ts';
 import { workersTold } from '../../deployment/recorder.ts';
 import { descArguments, workersArguments } from '../../eascmd/args.ts';
 import { type Presence, readDescription, readPresence } from '../../eascmd/describe.ts';
@@ -37,20 +39,28 @@ export async function presenceOf(
 
 export async function lookUpName(
   world: EffectContext,
-  service: string,
-  region: string | null,
+  { service, region, client: kind }: Extract<Effect, { type: 'look-up-name' }>,
 ): Promise<void> {
-  const { client, send } = world;
+  const client = clientOf(world, kind);
   if (client) {
     const presence = await presenceOf(client, service, region, followingOf(world));
-    send({
+    world.send({
       type: 'name-looked-up',
       service,
       ...(region ? { region } : {}),
       presence,
       at: wallClock(),
+      client: client.kind,
     });
   }
+}
+
+/** The client in use, or the other one, which a service on the start screen may belong to. */
+function clientOf({ client, found, rehearse }: EffectContext, kind?: ClientKind): Client | null {
+  if (kind === undefined || client?.kind === kind) {
+    return client;
+  }
+  return kind === 'rehearsal' ? rehearse() : found;
 }
 
 /** The token lives in no file of ours: showing it asks eascmd again. */

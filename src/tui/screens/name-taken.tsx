@@ -1,8 +1,8 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { changeOf, defaultMode, offeredChoices, roomBeside } from '../../app/preflight/ways.ts';
 import { isLeftByTry } from '../../app/retry.ts';
 import { isEditing, mustChoose, suggestedName } from '../../app/screens/plan-form.ts';
-import { changeOf, defaultMode, offeredChoices } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey } from '../components/text.tsx';
@@ -40,7 +40,7 @@ export function useTakenName(state: State): TakenName | null {
   const newName = suggestedName(state);
   const choices = offeredChoices(state).map((value) => ({
     value,
-    ...words.taken(value, newName, plugin, changeOf(state)),
+    ...words.taken(value, newName, plugin, changeOf(state), roomBeside(state)),
   }));
   const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
   const widest = Math.max(...choices.map(({ note }) => widthOf(note)));

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
 import { shownConfig, shownDifferences } from '../../app/plan.ts';
+import { asSent } from '../../app/preflight/ways.ts';
 import {
   findingKey,
   isEditing,
@@ -315,7 +316,7 @@ function Aside({
 }): ReactNode {
   const edited = isEditing(state) ? previewOf(state) : null;
   const marked = edited?.marked ?? markedBy(state);
-  const rows = useJsonRows(edited?.service ?? shownConfig(state), columns, marked);
+  const rows = useJsonRows(edited?.service ?? shownConfig(asSent(state)), columns, marked);
   const first = Math.max(
     0,
     rows.findIndex(({ isMarked }) => isMarked),
@@ -343,7 +344,7 @@ function markedBy(state: State): readonly Path[] {
 
 function WholeJson({ state, send }: ReviewScreenProps): ReactNode {
   const { inner, body } = sizeOf(state);
-  const rows = useJsonRows(shownConfig(state), inner).map(({ node }) => node);
+  const rows = useJsonRows(shownConfig(asSent(state)), inner).map(({ node }) => node);
   return <Scrolled state={state} send={send} height={body} rows={rows} />;
 }
 
@@ -406,6 +407,8 @@ function titleOf(compared: Compared, { now }: State, { diff, ago }: Words): stri
   switch (compared.kind) {
     case 'past':
       return diff.title(ago(now - compared.at));
+    case 'running':
+      return diff.titleOfRunning;
     case 'file':
       return diff.titleOfFile(compared.name);
     case 'sent':

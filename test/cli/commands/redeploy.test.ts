@@ -121,6 +121,7 @@ describe('a file that a person brought', () => {
   test('is read again, sent as it is, in the region of then, and updated in place', async () => {
     const surroundings = fresh();
     const path = join(surroundings.folder, 'mine.json');
+    const beside = join(surroundings.folder, 'mine.update.json');
     writeFileSync(path, text);
     const first = ['deploy', 'mine.json', '--region', 'cn-beijing', ...rehearsal];
     expect((await runJson(first, { surroundings })).code).toBe(0);
@@ -132,8 +133,9 @@ describe('a file that a person brought', () => {
     expect(result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
     expect(called(ofType(events, 'submitted')[0]?.argv)).toBe('modify');
     expect(ofType(events, 'plan')).toMatchObject([
-      { file: path, region: 'cn-beijing', config: { token: '***', my_own_key: 1 } },
+      { file: beside, region: 'cn-beijing', config: { name: 'mine', metadata: { memory: 4001 } } },
     ]);
+    expect(ofType(events, 'plan')[0]?.config).not.toHaveProperty('my_own_key');
     expect(readFileSync(path, 'utf8')).toBe(text.replace('4000', '4001'));
     const history = readFileSync(join(surroundings.home, 'state', 'history.ndjson'), 'utf8');
     expect(history).toContain('"my_own_key":1');
@@ -152,7 +154,9 @@ describe('a file that a person brought', () => {
     expect(result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
     expect(called(ofType(events, 'submitted')[0]?.argv)).toBe('modify');
     const copy = join(surroundings.folder, 'mine.edited.json');
-    expect(ofType(events, 'plan')).toMatchObject([{ file: copy, region: 'cn-beijing' }]);
+    const file = join(surroundings.folder, 'mine.edited.update.json');
+    const config = { name: 'mine', metadata: { memory: 8000 } };
+    expect(ofType(events, 'plan')).toMatchObject([{ file, region: 'cn-beijing', config }]);
     expect(readFileSync(copy, 'utf8')).toBe(text.replace('4000', '8000'));
     expect(readFileSync(path, 'utf8')).toBe(text);
   });

@@ -1,0 +1,223 @@
+import type { ChosenWay } from '../../deployment/history.ts';
+import { type Room, roomFor } from '../../service/account.ts';
+import { isObject } from '../../service/suggest.ts';
+import type { Path } from '../../service/types.ts';
+import { comparedWith } from '../header.ts';
+import type { Step } from '../machine.ts';
+import { differencesFrom } from '../plan.ts';
+import { isLeftByTry } from '../retry.ts';
+import type { State, UpdateFile } from '../state.ts';
+import { type TakenChoice, takenChoices } from '../types.ts';
+import { findGroup } from './groups.ts';
+import { checkedFacts } from './update.ts';
+
+/** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
+export function defaultMode(state: State): TakenChoice | undefined {
+  const offered = offeredChoices(state);
+  const usual = usualMode(state);
+  const moved = offered.find((choice) => choice === state.highlighted);
+  if (moved || usual === null) {
+    return moved;
+  }
+  return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
+}
+
+/**
+ * The choice that follows from what changed; null where none does. Who asked for a new service met one
+ * that they may not know of: another name sends nothing before its own review.
+ */
+export function usualMode(state: State): TakenChoice | null {
+  switch (changeOf(state)) {
+    case null:
+      return 'new-name';
+    case 'failed':
+      return 'replace';
+    case 'nothing':
+      return lastChosen(state);
+    case 'instances':
+      return 'scale';
+    case 'size':
+      return 'modify';
+    case 'model':
+      return fitsBeside(state) ? 'new-name' : null;
+    case 'other':
+      return null;
+  }
+}
+
+/** What was chosen the last time, where it can be chosen now; else the whole file is sent again. */
+function lastChosen(state: State): TakenChoice {
+  switch (state.past?.way) {
+    case 'replace':
+      return 'replace';
+    case 'new-service':
+      return fitsBeside(state) ? 'new-name' : 'modify';
+    default:
+      return 'modify';
+  }
+}
+
+/** What a redeploy changes about the service that runs. */
+export type Change = 'failed' | 'nothing' | 'instances' | 'size' | 'model' | 'other';
+
+/** Null where the service isn't the one that is redeployed. */
+export function changeOf(state: State): Change | null {
+  const { name, past, plan, deployment } = state;
+  const isLeft = isLeftByTry(state);
+  const compared = comparedWith(state);
+  const isOwn = isLeft || (past !== null && past.service === plan?.service);
+  if (!plan || !isOwn || !compared || name.kind !== 'taken') {
+    return null;
+  }
+  const isCreated = isLeft && deployment.argv.includes('create');
+  const hasFailed = (isCreated ? deployment.result?.outcome : past?.outcome) === 'failed';
+  if (name.status === null ? hasFailed : /fail/i.test(name.status) || (isCreated && hasFailed)) {
+    return 'failed';
+  }
+  const kinds = changesIn(state, compared.config, plan.config).map(({ path }) => kindOf(path));
+  const [only] = kinds;
+  if (only === undefined || kinds.includes('model')) {
+    return only === undefined ? 'nothing' : 'model';
+  }
+  const sizes: readonly Change[] = ['instances', 'size'];
+  const isSize = kinds.every((kind) => sizes.includes(kind));
+  return isSize ? (kinds.includes('size') ? 'size' : 'instances') : 'other';
+}
+
+/** A person's own file may say a part of it alone: what it leaves out stays, as eascmd merges it. */
+function changesIn({ plan, sourceFile }: State, before: unknown, after: unknown) {
+  const isOwn = sourceFile !== null || plan?.writes !== true;
+  return differencesFrom(before, after).filter((each) => !isOwn || each.after !== undefined);
+}
+
+/**
+ * The file of an update in place, with the name and what changes alone: `modify -s` takes the fields to
+ * change, and adds a version where the model and the processor are there (eascmd command reference). A
+ * list is sent whole. Null where nothing changes, or nothing that an update can say.
+ */
+export function updateConfig(before: unknown, after: unknown): UpdateFile['config'] | null {
+  const paths = differencesFrom(before, after)
+    .filter((each) => each.after !== undefined)
+    .map(({ path }) => path);
+  if (paths.length === 0 || !isObject(after)) {
+    return null;
+  }
+  const keys = new Set(paths.map(([key]) => key));
+  const versions = ['model_path', 'processor'];
+  const isSent = (key: string) =>
+    key === 'name' ||
+    keys.has(key) ||
+    (versions.includes(key) && versions.some((each) => keys.has(each)));
+  const inner = new Set(paths.flatMap(([key, at]) => (key === 'metadata' ? [at] : [])));
+  const sent = Object.entries(after).flatMap(([key, value]) => {
+    const isPart = key === 'metadata' && isObject(value);
+    const part = isPart ? Object.entries(value).filter(([name]) => inner.has(name)) : [];
+    return isSent(key) ? [[key, isPart ? Object.fromEntries(part) : value] as const] : [];
+  });
+  return Object.fromEntries(sent);
+}
+
+/** The number of instances, where an update changes nothing else. */
+export function onlyInstances({ name: _, metadata, ...rest }: UpdateFile['config']): number | null {
+  const keys = isObject(metadata) ? Object.keys(metadata) : [];
+  const isOnly = keys.length === 1 && Object.keys(rest).length === 0;
+  const value = isOnly && isObject(metadata) ? metadata['instance'] : null;
+  return typeof value === 'number' ? value : null;
+}
+
+/** Beside the whole file. */
+export const updatePath = (path: string): string => `${path.replace(/\.json$/iu, '')}.update.json`;
+
+export const updateText = (config: UpdateFile['config']): string =>
+  `${JSON.stringify(config, null, 2)}\n`;
+
+/** After every event: what an update in place would send now, which is hashed once it is known. */
+export function withUpdateFile(before: State, [state, effects]: Step): Step {
+  const { plan, name, past, screen, afterWriting } = state;
+  const keys = ['plan', 'name', 'past', 'screen'] as const;
+  if (keys.every((key) => before[key] === state[key]) || afterWriting !== null) {
+    return [state, effects];
+  }
+  const compared = screen === 'review' && name.kind === 'taken' ? comparedWith(state) : null;
+  const isOwn = compared?.kind === 'running' || compared?.kind === 'past';
+  const applies = plan !== null && past?.service === plan.service && isOwn;
+  const config = applies ? updateConfig(compared.config, plan.config) : null;
+  if (!config || !plan) {
+    return [state.update ? { ...state, update: null } : state, effects];
+  }
+  const [text, path] = [updateText(config), updatePath(plan.path)];
+  if (state.update?.text === text && state.update.path === path) {
+    return [state, effects];
+  }
+  const update: UpdateFile = { text, config, path, sha256: null };
+  return [{ ...state, update }, [...effects, { type: 'inspect-file', path, text }]];
+}
+
+/** The state with the file that the selected way sends in its plan: what is reviewed is what is sent. */
+export function asSent(state: State): State {
+  const { plan, update, revealed } = state;
+  if (!plan || !update || state.name.kind !== 'taken' || defaultMode(state) !== 'modify') {
+    return state;
+  }
+  const { config, path, sha256 } = update;
+  return {
+    ...state,
+    plan: { ...plan, config, path, sha256 },
+    revealed: revealed === plan.config ? config : revealed,
+  };
+}
+
+/** What is chosen, for the history. A name that is new beside another one is a new service. */
+export function chosenWay({ way, past, plan, name }: State): ChosenWay {
+  if (way !== 'create') {
+    return way === 'modify' ? 'update' : way;
+  }
+  const isBeside = past !== null && past.service !== plan?.service && name.kind !== 'taken';
+  return isBeside ? 'new-service' : 'create';
+}
+
+/** The room for what is asked for beside what runs; null where it isn't known. */
+export function roomBeside(state: State): Room | null {
+  const { groups, draft } = checkedFacts(state);
+  const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
+  const room = nodes?.kind === 'listed' ? roomFor(draft, nodes.rows) : null;
+  return room?.kind === 'unknown' ? null : room;
+}
+
+function kindOf([key, inner]: Path): Change {
+  switch (key) {
+    case 'model_path':
+    case 'processor':
+    case 'plugins':
+      return 'model';
+    case 'metadata':
+      return metadataChanges.get(String(inner)) ?? 'other';
+    default:
+      return 'other';
+  }
+}
+
+const metadataChanges: ReadonlyMap<string, Change> = new Map([
+  ['instance', 'instances'],
+  ['cpu', 'size'],
+  ['memory', 'size'],
+  ['gpu', 'model'],
+  ['cuda', 'model'],
+]);
+
+/** A lack of room is known only where the nodes were seen. */
+function fitsBeside(state: State): boolean {
+  return roomBeside(state)?.kind !== 'short';
+}
+
+/**
+ * What is offered. Where no answer can be written into a file, its name is the person's to change; and only
+ * where nothing but the number of instances changes is that number all that is sent.
+ */
+export function offeredChoices(state: State): readonly TakenChoice[] {
+  const { plan, sourceFile, past } = state;
+  const canName = plan?.writes === true || sourceFile !== null;
+  const canScale = past !== null && changeOf(state) === 'instances';
+  const isOffered = { 'new-name': canName, scale: canScale, modify: !canScale };
+  return takenChoices.filter((choice) => !(choice in isOffered) || isOffered[choice as 'scale']);
+}

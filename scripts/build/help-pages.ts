@@ -19,6 +19,8 @@ export const noCommands: Commands = {
   smoke: nothing,
   doctor: nothing,
   inspect: nothing,
+  auxData: nothing,
+  auxDataCheck: nothing,
   report: nothing,
   check: nothing,
   schema: nothing,

@@ -85,6 +85,8 @@ function program(): Command {
     smoke: nothing,
     doctor: nothing,
     inspect: nothing,
+    auxData: nothing,
+    auxDataCheck: nothing,
     report: nothing,
     check: nothing,
     schema: nothing,

@@ -4,6 +4,7 @@ import { outcomes } from '../deployment/events.ts';
 import { operations } from '../deployment/history.ts';
 import { phases } from '../deployment/phases.ts';
 import { redactedKinds } from '../eascmd/redact.ts';
+import { auxCodes } from '../models/aux-data/check.ts';
 import { candidateReasons, modelFormats } from '../models/model.ts';
 
 /** The events of `check --json`: one `checked` a file, and a result with the totals. */
@@ -198,6 +199,66 @@ export const modelEvent = z.object({
 });
 
 export type ModelEvent = z.infer<typeof modelEvent>;
+const auxValues = z.readonly(
+  z.array(
+    z.object({
+      key: z.string(),
+      /** `ndarray`, `tensor`, `numpy-scalar`, or Python's name of what stands there. */
+      is: z.string(),
+      type: z.nullable(z.string()),
+      shape: z.nullable(z.readonly(z.array(z.number()))),
+    }),
+  ),
+);
+
+/** The event of `aux-data check --json`: what the file holds, and what Blade would not take. */
+export const auxDataEvent = z.object({
+  type: z.literal('aux-data'),
+  file: z.string(),
+  error: z.nullable(z.object({ code: z.string(), message: z.string() })),
+  format: z.nullable(z.enum(['npy', 'torch'])),
+  holds: text,
+  count: z.nullable(z.number()),
+  values: auxValues,
+  findings: z.readonly(
+    z.array(
+      z.object({
+        code: z.enum(auxCodes),
+        severity: z.enum(['error', 'warning']),
+        source,
+        values: z.readonly(
+          z.record(z.string(), z.union([z.string(), z.number(), z.readonly(z.array(z.string()))])),
+        ),
+        message: z.string(),
+      }),
+    ),
+  ),
+});
+
+export type AuxDataEvent = z.infer<typeof auxDataEvent>;
+
+/** The event of `aux-data --json`: the script, and what it makes. */
+export const auxScriptEvent = z.object({
+  type: z.literal('aux-script'),
+  framework: z.enum(['tensorflow', 'pytorch']),
+  purpose: z.enum(['test', 'calibration']),
+  file: text,
+  data_file: z.string(),
+  items: z.number(),
+  inputs: z.readonly(
+    z.array(
+      z.object({
+        name: z.string(),
+        type: text,
+        shape: z.nullable(z.readonly(z.array(z.number()))),
+        guessed: z.boolean(),
+      }),
+    ),
+  ),
+  script: z.string(),
+});
+
+export type AuxScriptEvent = z.infer<typeof auxScriptEvent>;
 
 /** The event of `report --json`: what is in the report, and where it was written. */
 export const reportEvent = z.object({

@@ -16,6 +16,8 @@ const program = createProgram('1.2.3', {
   smoke: nothing,
   doctor: nothing,
   inspect: nothing,
+  auxData: nothing,
+  auxDataCheck: nothing,
   report: nothing,
   history: nothing,
   check: nothing,

@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 test('every command has each case, or the reason why not', async () => {
   const { stdout } = await runPlain(['--help']);
-  const names = [...stdout.matchAll(/^ {2}([a-z]+) [[<]/gm)]
+  const names = [...stdout.matchAll(/^ {2}([a-z-]+) [[<]/gm)]
     .map(([, name = '']) => name)
     .toSorted();
   expect(names).toContain('attach');

@@ -26,6 +26,13 @@ const lazyCommands: Commands = {
     // It needs no session either.
     process.exitCode = await (await import('../commands/inspect.ts')).inspect(path, values);
   },
+  auxData: async (values) => {
+    process.exitCode = await (await import('../commands/aux-data/make.ts')).auxData(values);
+  },
+  auxDataCheck: async (file, values) => {
+    const { auxDataCheck } = await import('../commands/aux-data/check.ts');
+    process.exitCode = await auxDataCheck(file, values);
+  },
   check: async (files, values) => {
     // It needs no session: no settings, no eascmd.
     process.exitCode = await (await import('../commands/check/check.ts')).check(files, values);

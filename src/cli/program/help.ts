@@ -12,6 +12,7 @@ export const examples = {
   blade-deploy smoke textcnn          one call to a service
   blade-deploy doctor                 what works and what does not
   blade-deploy inspect model.pb       inputs, outputs, and fit of a model
+  blade-deploy aux-data --model x.pb  a script for calibration data
 `,
   create: `Examples:
   blade-deploy new

@@ -5,6 +5,7 @@ import type { Answers } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { steps } from '../../questions/steps.ts';
 import { nearestName } from '../../service/suggest.ts';
+import { type AuxDataCommands, addAuxData } from '../commands/aux-data/command.ts';
 import { addCheck } from '../commands/check/command.ts';
 import type { HistoryRequest } from '../commands/history.ts';
 import { ofAttaching, ofDeploying, ofLookingBack } from '../exit-codes.ts';
@@ -35,7 +36,7 @@ import { parseNamed, templates } from './values.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** What the commands do; the program only reads the command line. */
-export interface Commands {
+export interface Commands extends AuxDataCommands {
   /** `named`: whether `new` was said; without a command the start screen comes first. */
   readonly create: (values: Values, named: boolean) => Promise<void>;
   readonly redeploy: (service: string | undefined, values: Values) => Promise<void>;
@@ -64,6 +65,7 @@ const additions: Readonly<Record<string, Add>> = {
   setup: addSetup,
   doctor: addDoctor,
   inspect: addInspect,
+  'aux-data': addAuxData,
   smoke: addSmoke,
   report: addReport,
   schema: addSchema,

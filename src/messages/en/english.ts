@@ -1,3 +1,4 @@
+import { auxData } from './cli/aux-data.ts';
 import { models } from './cli/models.ts';
 import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
@@ -73,6 +74,7 @@ export const english = {
   report,
   doctor,
   models,
+  auxData,
   finding: findingSentence,
   hidden: hiddenSentence,
   dropped: droppedSentence,

@@ -213,6 +213,32 @@ export const events = {
 
 /** What the schema of the events tells of the commands that look at a service, a machine, a recording. */
 export const toolEvents = {
+  'aux-data': {
+    about: 'What a file of test or calibration data holds, from `aux-data check`.',
+    fields: {
+      file: 'The file that was named.',
+      error: 'Why it was not read, or null.',
+      format: 'npy (for TensorFlow) or torch (for PyTorch), or null with an error.',
+      holds: 'What the file holds, in the word of Python, or null with an error.',
+      count: 'How many items it has, or null with an error.',
+      values: 'The values of the first item: key or place, what it is, type, and shape.',
+      findings:
+        'What Blade or its Python would not take, or what differs from the model and the answers.',
+    },
+  },
+  'aux-script': {
+    about: 'A script that makes test or calibration data, from `aux-data`.',
+    fields: {
+      framework: 'The framework that the data is for.',
+      purpose: 'test or calibration.',
+      file: 'Where the script was written, or null.',
+      data_file: 'The file that the script writes.',
+      items: 'How many items it makes.',
+      inputs:
+        'Each input with its type and shape (-1 where it is open), and whether the script guesses one of them.',
+      script: 'The script itself.',
+    },
+  },
   report: {
     about: 'A report on a deployment: what is in it, and where it was written.',
     fields: {

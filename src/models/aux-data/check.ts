@@ -39,7 +39,7 @@ export const auxCodes = [
 
 export type AuxCode = (typeof auxCodes)[number];
 
-interface AuxFinding<Code extends AuxCode = AuxCode> {
+export interface AuxFinding<Code extends AuxCode = AuxCode> {
   readonly code: Code;
   readonly severity: Severity;
   readonly source: Source;
@@ -56,7 +56,7 @@ export interface AuxUse {
 }
 
 /** "More than 100 pieces of calibration data" (Blade EAS Plugin page). */
-const fewestCalibrationItems = 101;
+export const fewestCalibrationItems = 101;
 
 const numpyThread: Source = {
   document: 'numpy/numpy issue 30245',

@@ -2,7 +2,7 @@ import type { Framework } from '../../service/types.ts';
 import type { Candidate } from '../model.ts';
 
 /** An input that the script makes values for. */
-interface ScriptInput {
+export interface ScriptInput {
   readonly name: string;
   /** Null where neither the model nor an answer says it. */
   readonly type: string | null;

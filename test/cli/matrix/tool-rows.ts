@@ -68,6 +68,28 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       expected: () => ({ code: 130, stdout: nothing, says: /Interrupted before all of it/ }),
     },
   },
+  'aux-data': {
+    success: {
+      request: () => ({
+        args: ['aux-data', '--framework', 'tensorflow', '--inputs', 'x', '--input-shapes', '1*4'],
+      }),
+      expected: () => ({
+        code: 0,
+        stdout: /^ {4}\("x:0", "float32", \(1, 4\), 0, 1\),/m,
+        says: /the type or shape of x is a guess/,
+      }),
+    },
+    refused: {
+      request: () => ({ args: ['aux-data', '--model', 'nothing.pb'] }),
+      expected: () => ({ code: 2, stdout: nothing, says: /nothing\.pb cannot be read/ }),
+    },
+    'missing input': {
+      request: () => ({ args: ['aux-data'] }),
+      expected: () => ({ code: 4, stdout: nothing, says: /--framework tensorflow or pytorch/ }),
+    },
+    'eascmd missing': 'It needs none.',
+    interrupted: 'It reads for seconds at most, and changes nothing.',
+  },
   inspect: {
     success: {
       before: ({ folder }) => copyFileSync(graph, path.join(folder, 'frozen.pb')),

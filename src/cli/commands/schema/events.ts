@@ -10,6 +10,8 @@ import { eventVersion } from '../../../platform/journal/format.ts';
 import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { draft, schemaId } from '../../../service/json-schema/builder.ts';
 import {
+  auxDataEvent,
+  auxScriptEvent,
   checkedEvent,
   checkTotals,
   diffEvent,
@@ -133,6 +135,8 @@ export function knownEvents(): readonly KnownEvent[] {
     known(smokeEvent, toolEvents.smoke),
     known(doctorEvent, toolEvents.doctor),
     known(modelEvent, toolEvents.model),
+    known(auxDataEvent, toolEvents['aux-data']),
+    known(auxScriptEvent, toolEvents['aux-script']),
     known(reportEvent, toolEvents.report),
     known(runEvent, events.run),
     known(diffEvent, events.diff),

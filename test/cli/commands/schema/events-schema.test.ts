@@ -101,6 +101,8 @@ const failures: readonly (readonly string[])[] = [
   ['check'],
   ['inspect', 'nothing.pb'],
   ['inspect', path.join(root, 'test', 'models', 'fixtures', 'tensorflow', 'frozen.pb')],
+  ['aux-data'],
+  ['aux-data', 'check', 'nothing.npy'],
   ['check', 'nothing.json'],
   ['check', 'nothing.json', '--format', 'sarif'],
   ['check', 'nothing.json', '--region', 'atlantis'],

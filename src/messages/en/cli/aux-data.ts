@@ -1,0 +1,104 @@
+import type { AuxCode } from '../../../models/aux-data/check.ts';
+import { list, printable, type Sentence, text, type Values } from '../../text.ts';
+
+/** Which items a finding is about. */
+function items(values: Values): string {
+  const times = Number(values['times'] ?? 0);
+  if (times === 0) return '';
+  const first = `item ${text(values, 'item')}`;
+  return times === 1 ? ` (${first})` : ` (${times} items, the first is ${first})`;
+}
+
+const findings: Readonly<Record<AuxCode, Sentence>> = {
+  'wrong-framework': (values) =>
+    values['framework'] === 'pytorch'
+      ? 'This is a .npy file for TensorFlow. PyTorch takes a .pth file that torch.save wrote.'
+      : 'This is a file of torch.save for PyTorch. TensorFlow takes a .npy file that numpy.save wrote.',
+  'not-aux-data': (values) => `This is not auxiliary data: it is ${article(text(values, 'what'))}.`,
+  'no-items': () => 'The list is empty.',
+  'one-item': () =>
+    'This is one feed dict. An official sample saves it so, but the format is a list of feed dicts: save [feed_dict].',
+  'not-a-list': (values) =>
+    `The file holds ${article(text(values, 'what'))}, and Blade takes a list of items.`,
+  'item-not-dict': (values) =>
+    `An item is ${article(text(values, 'what'))}, and TensorFlow takes a feed dict for each item${items(values)}.`,
+  'item-not-tuple': (values) =>
+    `An item is ${article(text(values, 'what'))}, and PyTorch takes a tuple of tensors for each item${items(values)}.`,
+  'bytes-key': (values) =>
+    `The key ${text(values, 'key')} is bytes, and must be text${items(values)}.`,
+  'no-output-number': (values) =>
+    `The key ${text(values, 'key')} is the name of a node. A feed dict needs ${text(values, 'key')}:0${items(values)}.`,
+  'numpy-scalar': (values) =>
+    `${text(values, 'key')} is a NumPy scalar. Use np.array(..., dtype=np.${text(values, 'type')}): every value has to be an ndarray${items(values)}.`,
+  'not-an-array': (values) =>
+    `${text(values, 'key')} is ${article(text(values, 'what'))}, and has to be a NumPy ndarray${items(values)}.`,
+  'not-a-tensor': (values) =>
+    `Value ${Number(values['key']) + 1} of the tuple is ${article(text(values, 'what'))}, and has to be a tensor${items(values)}.`,
+  'unknown-input': (values) =>
+    `The model has no input ${text(values, 'key')}. It has ${list(values, 'known').join(', ')}${items(values)}.`,
+  'missing-input': (values) => `The input ${text(values, 'key')} gets no value${items(values)}.`,
+  'wrong-type': (values) =>
+    `${text(values, 'key')} is ${text(values, 'type')}, and the model takes ${text(values, 'expected')}${items(values)}.`,
+  'wrong-shape': (values) =>
+    `${text(values, 'key')} has the shape ${text(values, 'shape')}, and the model takes ${text(values, 'expected')}${items(values)}.`,
+  'unlisted-shape': (values) =>
+    `The shape ${text(values, 'shape') || 'of a scalar'} of ${text(values, 'key')} is not among the input shapes ${list(values, 'listed').join(', ')}${items(values)}.`,
+  'wrong-count': (values) =>
+    `A tuple has ${counted(Number(values['count']), 'value')}, and forward(${text(values, 'named')}) takes ${range(values)}${items(values)}.`,
+  'few-items': (values) =>
+    `The file has ${counted(Number(values['count']), 'item')}. Calibration needs more than 100.`,
+  'runs-code': (values) =>
+    `Loading the file imports ${list(values, 'names').join(', ')}. Data needs none of these: loading it can run code.`,
+  'numpy-2': (values) =>
+    `NumPy 2 wrote the file, and NumPy 1 on the plugin's Python ${text(values, 'python')} does not load it. Save it with NumPy 1, or with the script of aux-data.`,
+  'newer-pickle': (values) =>
+    `The file uses pickle protocol ${text(values, 'protocol')}, and the plugin's Python ${text(values, 'python')} reads up to 4.`,
+};
+
+function range(values: Values): string {
+  const [least, most] = [text(values, 'least'), text(values, 'most')];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+const counted = (count: number, word: string): string =>
+  `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const article = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+
+export const auxData = {
+  finding: (code: AuxCode, values: Values): string => findings[code](values),
+  line: (severity: 'error' | 'warning', sentence: string, source: number): string =>
+    `${severity}: ${sentence} [${source}]`,
+  holds: (what: string, count: number): string =>
+    `holds ${article(printable(what))}, ${counted(count, 'item')}`,
+  /** `image:0  ndarray float32 (8, 3, 224, 224)` */
+  value: (
+    key: string,
+    what: string,
+    type: string | null,
+    shape: readonly number[] | null,
+  ): string => {
+    const size = shape === null ? '' : ` (${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
+    return printable(`${key}  ${what}${type === null ? '' : ` ${type}`}${size}`);
+  },
+  summary: (errors: number, warnings: number): string =>
+    errors + warnings === 0
+      ? 'Nothing found.'
+      : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
+  written: (script: string, data: string): string =>
+    `${printable(script)} is written. Run it with Python to make ${printable(data)}.`,
+  guessed: (names: readonly string[]): string =>
+    `Look at the lines marked CHECK: the type or shape of ${names.map(printable).join(', ')} is a guess.`,
+  exists: (file: string): string => `${printable(file)} is there already. Add --yes to replace it.`,
+  unreadable: (file: string, reason: string): string =>
+    `${printable(file)} cannot be read: ${printable(reason)}`,
+  unwritable: (file: string, reason: string): string =>
+    `${printable(file)} cannot be written: ${printable(reason)}`,
+  broken: 'The file is broken, or is neither a .npy file nor one of torch.save.',
+  noModel: (path: string): string => `No model was found in ${printable(path)}.`,
+  severalModels: (paths: readonly string[]): string =>
+    `There are several models. Name one: ${paths.map(printable).join(', ')}.`,
+  frameworkNeeded: 'Name the framework: --framework tensorflow or pytorch, or --model PATH.',
+  inputsNeeded: 'Name the inputs: --inputs and --input-shapes, or --model PATH.',
+  shapesNeeded: 'Name the shapes of the tensors: --input-shapes, or --model PATH.',
+} as const;

@@ -54,8 +54,10 @@ export function endingKind(standing: Standing): EndingKind {
 function isUpdateWithPlugin(deployment: Deployment): boolean {
   const { argv, plan, result } = deployment;
   const sendsFile = isUpdate(deployment) && !argv.some((word) => word.startsWith('-D'));
-  const plugins = parseService(plan?.config).service?.plugins ?? [];
-  return sendsFile && plugins.length > 0 && result?.optimized !== true;
+  const { plugins = [], processor, containers } = parseService(plan?.config).service ?? {};
+  // A file with only what changes doesn't tell whether the service has a plugin.
+  const isPart = plan !== null && processor === undefined && containers === undefined;
+  return sendsFile && (plugins.length > 0 || isPart) && result?.optimized !== true;
 }
 
 /** What a service file asks for, as far as a cause or a mend speaks of it. */

@@ -39,12 +39,17 @@ export interface Commands {
 }
 
 const askRegion = {
-  request: { args: ['new', '--rehearse'], columns: 100, rows: 30 },
+  request: {
+    args: ['new', '--rehearse', '--model-path', 'oss://models/bench/'],
+    columns: 100,
+    rows: 30,
+  },
   ready: /❯ China \(Hangzhou\)/,
 };
 
 const answers = [
   ...['--region', 'cn-shanghai', '--device', 'cpu', '--framework', 'tensorflow'],
+  ...['--service-resource', ''],
   ...['--name', 'bench', '--model-path', 'oss://models/bench/', '--model-file', 'frozen.pb'],
 ];
 

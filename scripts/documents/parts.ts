@@ -14,9 +14,9 @@ export interface Part {
 export const parts: readonly Part[] = [
   { file: 'README.md', name: 'plugin groups', make: groupTable },
   { file: 'README.md', name: 'processors', make: processorTable },
-  { file: 'README.md', name: 'commands', make: commandTable },
-  { file: 'README.md', name: 'questions', make: questionTable },
-  { file: 'README.md', name: 'flags', make: runTable },
+  { file: 'docs/reference.md', name: 'commands', make: commandTable },
+  { file: 'docs/reference.md', name: 'questions', make: questionTable },
+  { file: 'docs/reference.md', name: 'flags', make: runTable },
   { file: 'docs/architecture.md', name: 'rooms', make: roomTable },
   { file: 'docs/rules.md', name: 'rules', make: ruleTable },
 ];

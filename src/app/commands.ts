@@ -1,6 +1,7 @@
 import type { Answered, Answers } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
 import { shownSteps } from '../questions/steps.ts';
+import { whereCore } from '../questions/where.ts';
 import type { RunOptions } from './facts.ts';
 import {
   isSentItself,
@@ -36,7 +37,7 @@ export function commandFor(facts: CommandFacts): string {
     ]);
   }
   const flags = shownSteps(draft)
-    .filter(({ id }) => sources[id] !== 'default' && sources[id] !== 'only')
+    .filter((step) => !goesWithoutSaying(step, conversation))
     // What the file says is said by naming it.
     .filter(({ id }) => sources[id] !== 'file' || !sourceFile)
     .flatMap((step) => flagFor(step, draft, sourceFile));
@@ -52,6 +53,19 @@ export function redeployCommand(service: string, client: NamedClient | null): st
   return words(['blade-deploy', 'redeploy', service, ...rehearsalFlags(client)]);
 }
 
+/** A default that a script would take as well: it knows neither what was typed nor what was seen. */
+function goesWithoutSaying(step: Step, { draft, sources }: Answered): boolean {
+  const { hints: _, where: __, seen: ___, ...alone } = draft;
+  switch (sources[step.id]) {
+    case 'only':
+      return true;
+    case 'default':
+      return !whereCore.includes(step.id) && step.fallback(alone) === (step.read(draft) ?? '');
+    default:
+      return false;
+  }
+}
+
 function flagFor(step: Step, draft: Answers, sourceFile: SourceFile | null): string[] {
   const { flag, negatedFlag } = step;
   const text = step.read(draft) ?? '';
@@ -61,7 +75,9 @@ function flagFor(step: Step, draft: Answers, sourceFile: SourceFile | null): str
   if (text === '') {
     // What was left out on purpose would come back as its default, or from the file.
     const comesBack = step.fallback(draft) || (sourceFile && step.read(sourceFile.answers));
-    return comesBack ? [flag, ''] : [];
+    // A script has to say where the service runs: the public group is an empty answer.
+    const isMissed = sourceFile === null && whereCore.includes(step.id);
+    return comesBack || isMissed ? [flag, ''] : [];
   }
   if (negatedFlag !== undefined) {
     return [text === 'no' ? negatedFlag : flag];

@@ -52,6 +52,8 @@ export interface ServicePlan {
   readonly findings: readonly Finding[];
   /** What was seen of the account, as it is sent. */
   readonly checks?: readonly Check[];
+  /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly pluginsConfigured: boolean;
   /** Where the file is, or will be written; absolute once it is known. */
   readonly path: string;

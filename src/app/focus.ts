@@ -1,6 +1,7 @@
 import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
+import { awaitsWhere } from './preflight/update.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing, mustChoose } from './screens/plan-form.ts';
 import type { Setup, State } from './state.ts';
@@ -75,6 +76,9 @@ function setupFocus(state: State): Focus {
 
 function questionFocus(state: State): Focus {
   const step = currentStep(state.conversation);
+  if (awaitsWhere(state)) {
+    return 'screen';
+  }
   if (!step || step.kind === 'text') {
     return 'text';
   }
@@ -165,7 +169,8 @@ function eascmdChoices({ client }: State, { places, fetching, back }: Setup): Se
   if (client) {
     return ['sign-in', 'path', 'close'];
   }
-  const mayRehearse = back.kind === 'leave' || back.screen === 'client' || back.screen === 'start';
+  const asked: readonly string[] = ['client', 'start', 'question'];
+  const mayRehearse = back.kind === 'leave' || asked.includes(back.screen);
   return [
     ...(usable(places) ? (['use-found'] as const) : []),
     ...(mendable(places) ? (['set-run-bit'] as const) : []),

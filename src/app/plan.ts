@@ -73,6 +73,15 @@ function planFromFile(draft: Answers, options: RunOptions, sourceFile: SourceFil
   };
 }
 
+/** The plan with where each answer is from. */
+export function withSources(plan: ServicePlan, { draft, sources }: Answered): ServicePlan {
+  const named = shownSteps(draft).flatMap(({ id, flag }): [string, string][] => {
+    const source = sources[id];
+    return flag === undefined || source === undefined ? [] : [[flag.slice(2), source]];
+  });
+  return { ...plan, sources: Object.fromEntries(named) };
+}
+
 /** A finding repeats what the file says, in messages, events, and records. */
 export function maskedFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
   const hide = hiderOf(config);

@@ -1,4 +1,4 @@
-import type { Answered, Answers } from '../questions/answers.ts';
+import { type Answered, type Answers, hasAnswers } from '../questions/answers.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
 import { commandFor } from './commands.ts';
@@ -62,7 +62,7 @@ export function endingOfState(state: State): EndingFacts {
 
 /** Of a deployment that an earlier start submitted the answers are not known here. */
 function knowsAnswers({ options, conversation }: State): boolean {
-  return options.fileGiven !== undefined || Object.keys(conversation.sources).length > 0;
+  return options.fileGiven !== undefined || hasAnswers(conversation);
 }
 
 interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
@@ -80,7 +80,7 @@ export function retrySource(known: Known): RetrySource | null {
   const { draft, sources } = conversation;
   // Into a file that was read here answers can be written, as on the review.
   const canAnswer = options.fileGiven === undefined || (known.sourceFile ?? null) !== null;
-  if (canAnswer && Object.keys(sources).length > 0) {
+  if (canAnswer && hasAnswers(conversation)) {
     return { kind: 'answers', answered: { draft, sources } };
   }
   const past = remembered.services.find(({ id }) => id === place?.id);

@@ -9,7 +9,7 @@ import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
 import { hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
-import { checkedFacts } from './preflight/update.ts';
+import { awaitsWhere, checkedFacts } from './preflight/update.ts';
 import { defaultMode, offeredChoices, usualMode } from './preflight/ways.ts';
 import { choiceValue, startChoices } from './remembered.ts';
 import { endingOfState } from './retry.ts';
@@ -326,7 +326,11 @@ function offeredByQuestion(
   const { conversation } = state;
   const step = currentStep(conversation);
   return step?.kind === 'choice'
-    ? list(step.options(conversation.draft).offered, initialChoice(conversation))
+    ? list(
+        awaitsWhere(state),
+        step.options(conversation.draft).offered,
+        initialChoice(conversation),
+      )
     : foundGroups(state) && list(awaitsGroups(state), choicesFound(state));
 }
 
@@ -355,7 +359,7 @@ export function withContentTime(before: State, state: State): State {
     return state;
   }
   const isAsked = state.screen === 'question' || isEditing(state);
-  const isKnown = isAsked ? !awaitsGroups(state) : isLookedUp(state);
+  const isKnown = isAsked ? !awaitsGroups(state) && !awaitsWhere(state) : isLookedUp(state);
   const answered = state.notice?.kind === 'still-asking' && isKnown;
   return {
     ...state,

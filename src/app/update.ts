@@ -40,7 +40,6 @@ import { afterLookUp, afterTakenChoice } from './screens/name-taken.ts';
 import { isEditing, newForm } from './screens/plan-form.ts';
 import {
   acceptTyped,
-  answer,
   chooseFound,
   clearFilter,
   goBack,
@@ -70,7 +69,7 @@ import {
   clearRegionFilter,
   confirmSetup,
 } from './screens/setup.ts';
-import { goingOn, openSetup, start } from './screens/start.ts';
+import { chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
 import {
   afterFileRead,
   afterLostChoice,
@@ -339,13 +338,11 @@ function afterChoice(state: State, value: string): Step {
     case 'start':
       return afterStartChoice(state, value);
     case 'review':
-      return isEditing(state)
-        ? answer({ ...state, notice: null }, value)
-        : afterTakenChoice(state, value);
+      return isEditing(state) ? chooseAnswer(state, value) : afterTakenChoice(state, value);
     case 'setup':
       return afterSetupChoice(state, value);
     case 'question':
-      return answer({ ...state, notice: null }, value);
+      return chooseAnswer(state, value);
     default:
       return stay(state);
   }
@@ -420,7 +417,12 @@ const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-
 /** What each action does. The keys that lead here stand in `bindings.ts`. */
 const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptTyped,
-  back: (state) => (state.screen === 'review' ? backToQuestions(state) : goBack(state)),
+  back: (state) => {
+    if (state.screen === 'client') {
+      return stay({ ...state, screen: 'review' });
+    }
+    return state.screen === 'review' ? backToQuestions(state) : goBack(state);
+  },
   instances: (state) => askForWorkers(state, subjectOf(state)),
   service: (state) => askForService(state, subjectOf(state)),
   'ask-again': askAgain,

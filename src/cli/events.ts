@@ -156,6 +156,7 @@ export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
     config: maskConfig(plan.config),
     findings: plan.findings.map(toFindingRecord),
     ...(plan.checks ? { preflight: plan.checks.map(preflightRecordOf) } : {}),
+    ...(plan.sources ? { sources: plan.sources } : {}),
     rehearsal,
   };
 }

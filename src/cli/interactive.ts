@@ -22,7 +22,7 @@ import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../pla
 import { createAnswerSaver } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
-import type { Answered } from '../questions/answers.ts';
+import { type Answered, isFollowing } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
@@ -230,7 +230,9 @@ async function firstOf({
   wholeHistory = false,
 }: InteractiveStart): Promise<Step> {
   // What the environment says always holds; a flag says what this start is for.
-  const asked = Object.values(given.sources).some((source) => source !== 'environment');
+  const asked = Object.values(given.sources).some(
+    (source) => source !== 'environment' && !isFollowing(source),
+  );
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
     fresh ? readSavedDraft(session) : { kept: null },

@@ -15,7 +15,7 @@ import {
   savePreset,
 } from '../platform/presets.ts';
 import { unstoredSteps } from '../platform/saved-answers.ts';
-import { type Answered, nothingAnswered, type Source } from '../questions/answers.ts';
+import { type Answered, hasAnswers, nothingAnswered, type Source } from '../questions/answers.ts';
 import { findStep } from '../questions/steps.ts';
 import type { InteractiveStart } from './interactive.ts';
 import { printResult, say } from './output.ts';
@@ -87,11 +87,10 @@ function notSent({ afterWriting, options, conversation, sourceFile }: State): st
     return messages('words').left.maybeSent;
   }
   const ofFile = options.fileGiven !== undefined || sourceFile !== null;
-  const given = Object.values(conversation.sources);
   // Of a file only what was asked is kept: the rest stands in it.
   const kept = ofFile
     ? sourceFile !== null && isEdited(conversation, sourceFile)
-    : given.length > 0;
+    : hasAnswers(conversation);
   return kept ? messages('words').left.answersSaved : messages('words').left.nothingSent;
 }
 

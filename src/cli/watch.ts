@@ -12,7 +12,7 @@ import type { Underway } from '../platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
 import { lastEntry } from '../platform/journal/read.ts';
 import { wallClock } from '../platform/os.ts';
-import type { Answered } from '../questions/answers.ts';
+import { type Answered, hasAnswers } from '../questions/answers.ts';
 import { type EventStream, explained, ownResult } from './events.ts';
 import { printResult, setClosedTerminalCode } from './output.ts';
 import type { Interruption } from './refuse.ts';
@@ -145,7 +145,7 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: str
 function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
   const { options, underway, answered, sourceFile = null } = watch;
   const { client } = underway.order;
-  const isKnown = options.fileGiven !== undefined || Object.keys(answered.sources).length > 0;
+  const isKnown = options.fileGiven !== undefined || hasAnswers(answered);
   return endingOf({
     deployment,
     now: underway.clock.now(),

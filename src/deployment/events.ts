@@ -44,6 +44,8 @@ const plan = z.object({
   findings: z.array(findingRecord),
   /** What was seen of the account before; absent where nobody asked. */
   preflight: z.optional(z.array(preflightRecord)),
+  /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
+  sources: z.optional(z.record(z.string(), z.string())),
   rehearsal: z.boolean(),
 });
 

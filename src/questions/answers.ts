@@ -1,17 +1,37 @@
 import type { SeenGroups } from '../service/account.ts';
 import type { Draft } from '../service/types.ts';
 
-type AdvancedChoice = 'answer' | 'skip';
+/** `answer`: each detail is a question. `form`: the details are edited in one form. */
+type AdvancedChoice = 'answer' | 'form' | 'skip';
 
-/** The draft, and the one answer that is about the conversation itself: whether to go into detail. */
-export interface Answers extends Draft {
-  readonly advanced?: AdvancedChoice;
-  /** No answer, but what some are judged by: what eascmd showed of the account's groups. */
-  readonly seen?: SeenGroups;
+/** What this program knows before it asks: no answers, but some are inferred from it or selected by it. */
+export interface Hints {
+  /** The model path as it was typed: the answer may be the folder of a file that it names. */
+  readonly typedPath?: string;
+  /** The region that was used last. */
+  readonly lastRegion?: string;
+  /** The regions with a sign-in. */
+  readonly signIns?: readonly string[];
+  /** Why eascmd shows no groups: a row of "Where should it run?" leads to the way out. */
+  readonly account?: 'signed-out' | 'no-client';
+  /** A row of "Where should it run?" turned Blade off, which no person did. */
+  readonly bladeByRow?: boolean;
+  /** Parts of "Where should it run?" that a flag, a file, or a preset answered, as text. */
+  readonly given?: readonly (readonly [StepId, string])[];
 }
 
-/** One question: named for the answer that it gives. Of a processor that stays nothing is asked. */
-export type StepId = Exclude<keyof Answers, 'processor' | 'seen'>;
+/** The draft, and the answers that are about the conversation itself. */
+export interface Answers extends Draft {
+  readonly advanced?: AdvancedChoice;
+  /** "Where should it run?" was answered with "another group": each part is a question. */
+  readonly where?: 'parts';
+  /** No answer, but what some are judged by: what eascmd showed of the account's groups. */
+  readonly seen?: SeenGroups;
+  readonly hints?: Hints;
+}
+
+/** One question: named for the answer that it gives. A processor that stays has no question. */
+export type StepId = Exclude<keyof Answers, 'processor' | 'seen' | 'hints'>;
 
 /**
  * Where an answer comes from; the review names it. `only`: there was one legal choice. `seen`: eascmd
@@ -24,6 +44,12 @@ export type Source =
   | 'default'
   | 'only'
   | 'seen'
+  /** Inferred from the model path. */
+  | 'path'
+  /** The only region with a sign-in. */
+  | 'sign-in'
+  /** The GPU model of the instance type. */
+  | 'instance-type'
   | 'kept'
   /** A preset: the project's, or one's own. */
   | 'project'
@@ -41,6 +67,22 @@ export interface Answered {
 }
 
 export const nothingAnswered: Answered = { draft: {}, sources: {} };
+
+/** Answers that nobody gave: they follow what they depend on, and go without a word. */
+const following: readonly (Source | undefined)[] = [
+  'default',
+  'only',
+  'seen',
+  'path',
+  'sign-in',
+  'instance-type',
+];
+
+export const isFollowing = (source: Source | undefined): boolean => following.includes(source);
+
+/** Whether somebody, or something that was read, has answered anything: defaults are there from the start. */
+export const hasAnswers = ({ sources }: Pick<Answered, 'sources'>): boolean =>
+  Object.values(sources).some((source) => !isFollowing(source));
 
 /** A record without one of its keys: "not answered" is an absent key, never `undefined`. */
 export function without<Fields extends object>(fields: Fields, key: keyof Fields): Partial<Fields>;
@@ -63,6 +105,10 @@ export type HiddenCode =
   | 'card-not-listed'
   /** The plugin resource group is not listed for the region. `group`, `region`, `regions`. */
   | 'group-not-listed'
+  /** "Where should it run?": no machine of the group has a GPU. `group`. */
+  | 'no-gpu-seen'
+  /** "Where should it run?": a flag or the file says otherwise. `value`. */
+  | 'otherwise-given'
   /** The machines of the service's group have another card. `card`, `group`, `types`. */
   | 'card-not-seen'
   /** With Blade: no plugin resource group has the card that was seen. `card`, `group`, `region`, `regions`. */
@@ -78,12 +124,6 @@ export type HiddenCode =
 export type DroppedCode =
   /** With the other answers as they are now, the question is not asked. */
   | 'not-asked'
-  /** The answer was the default, and the default is another now. `now`. */
-  | 'default-changed'
-  /** It was seen in a group that is not the service's any more, or not of that card. */
-  | 'not-seen-now'
-  /** The answer was the only legal one, and there is a choice now. `offered`. */
-  | 'now-a-choice'
   /** The person chose to skip the advanced questions. */
   | 'advanced-skipped';
 

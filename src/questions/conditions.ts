@@ -1,6 +1,6 @@
 import { modelItems } from '../service/catalog/fields.ts';
 import type { DraftKey } from '../service/types.ts';
-import type { Answers } from './answers.ts';
+import type { Answers, StepId } from './answers.ts';
 
 /** Blade is on unless it was declined, so that a question not reached yet counts as its default. */
 export function withBlade(answers: Answers): boolean {
@@ -23,6 +23,11 @@ export function withGpuPlugin(answers: Answers): boolean {
   return onGpu(answers) && withBlade(answers);
 }
 
+/** Whether the question is one of the optional details about the model. */
+export function isModelDetail(id: StepId): boolean {
+  return id === 'modelFile' || modelItems.some((item) => item === id);
+}
+
 /** Whether the model file must be known: its name is the key that the items stand under. */
 export function needsModelFile(answers: Answers): boolean {
   return answers.advanced === 'answer' || modelItems.some((id) => answers[id] !== undefined);
@@ -32,7 +37,8 @@ export function needsModelFile(answers: Answers): boolean {
 export function itemShown(id: DraftKey, relevant: (answers: Answers) => boolean) {
   return (answers: Answers): boolean => {
     if (!withBlade(answers)) return false;
-    return answers[id] !== undefined || (answers.advanced === 'answer' && relevant(answers));
+    const isOpen = answers.advanced === 'answer' || answers.advanced === 'form';
+    return answers[id] !== undefined || (isOpen && relevant(answers));
   };
 }
 

@@ -2,7 +2,7 @@ import { defaultAnswer, fieldOf, pathsOf } from '../service/catalog/fields.ts';
 import type { Codec } from '../service/codec.ts';
 import { nearestName } from '../service/suggest.ts';
 import type { DraftKey, Finding, Path } from '../service/types.ts';
-import { type Answers, type HiddenReason, type StepId, without } from './answers.ts';
+import { type Answers, type HiddenReason, type Source, type StepId, without } from './answers.ts';
 
 /** A value that a list may show; with a reason where it is not legal. */
 export interface Candidate {
@@ -29,6 +29,19 @@ interface Course {
   /** Earlier questions without whose answer this one is not shown: an answer from a flag waits for them. */
   readonly waitsFor: readonly StepId[];
   shown(answers: Answers): boolean;
+  /**
+   * `always`: asked unless it was answered beforehand. `open`: asked where nothing answers it. `never`: takes its
+   * default, and is edited on the plan.
+   */
+  asks(answers: Answers): 'always' | 'open' | 'never';
+  /** The answer that follows from what is known; of a question that is always asked it is only selected. */
+  inferred(answers: Answers): Inferred | undefined;
+  /** The value that a list begins at, where neither an answer nor a default says it. */
+  selected(answers: Answers): string | undefined;
+  /** What a typed text means, where the answer isn't the text itself; with what is remembered of the text. */
+  typed(answers: Answers, text: string): { readonly text: string; readonly answers: Answers };
+  /** Other answers that the answer sets or clears. */
+  readonly sets: readonly StepId[];
   /** Whether an answer stays while the question is not shown: the device of a processor that stays. */
   stays(answers: Answers): boolean;
   required(answers: Answers): boolean;
@@ -42,6 +55,12 @@ interface Course {
   paths(answers: Answers): readonly Path[];
 }
 
+/** An answer as text, and what it was inferred from. */
+interface Inferred {
+  readonly text: string;
+  readonly source: Extract<Source, 'path' | 'sign-in' | 'instance-type'>;
+}
+
 const usualCourse: Course = {
   repeatable: false,
   separator: ',',
@@ -49,6 +68,11 @@ const usualCourse: Course = {
   needs: [],
   waitsFor: [],
   shown: () => true,
+  asks: () => 'never',
+  inferred: () => undefined,
+  selected: () => undefined,
+  typed: (answers, text) => ({ answers, text }),
+  sets: [],
   stays: () => false,
   required: () => false,
   leftToFile: false,
@@ -187,15 +211,18 @@ export function stepFinding(
   values: Finding['values'],
 ): Finding {
   const path = paths?.(answers)[0] ?? [];
-  const field = id === 'advanced' ? {} : { field: id };
+  const field = id === 'advanced' || id === 'where' ? {} : { field: id };
   return { code, severity: 'error', path, ...field, values };
 }
 
 function offeredBy<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly string[] {
+  // Its values are made for this program alone.
+  if (spec.id === 'where') return [];
   return parted(spec.candidates?.(answers) ?? []).offered.map(({ value }) => value);
 }
 
-export const chapters = ['service', 'device', 'plugin', 'model', 'advanced'] as const;
+/** The stages of a new deployment; what is only on the plan belongs to the last. */
+export const chapters = ['model', 'region', 'where', 'details', 'plan'] as const;
 export type Chapter = (typeof chapters)[number];
 
 export interface Hidden {

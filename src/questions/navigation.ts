@@ -5,13 +5,16 @@ import {
   type Source,
   type Sources,
   type StepId,
+  without,
   withSeen,
 } from './answers.ts';
+import { isModelDetail } from './conditions.ts';
 import { type Chapter, chapters, type Step } from './define.ts';
 import { type Dropped, dropAnswer, type Revalidated, revalidate } from './revalidate.ts';
 import {
   findStep,
-  firstQueryError,
+  firstOpen,
+  isStepId,
   shownSteps,
   stepPosition,
   steps,
@@ -19,6 +22,7 @@ import {
 } from './steps.ts';
 import { canFilter, type Edit, edit, emptyField, fieldOf, type TextField } from './text-field.ts';
 import { attempt, findings, offers } from './validate.ts';
+import { whereCore, whereParts } from './where.ts';
 
 /** A key or a paste at the question: into its field, or into the filter of a long list. */
 export function typeInto(conversation: Conversation, change: Edit): Conversation {
@@ -45,13 +49,36 @@ export function accept(
   const step = currentStep(conversation);
   if (step === undefined) return conversation;
   const given = text.trim();
+  if (step.id === 'advanced' && isStepId(given) && isModelDetail(given)) {
+    return openDetail(conversation, given);
+  }
   const takesDefault = step.kind === 'text' && given === '';
   const answer = takesDefault ? (step.fallback(conversation.draft) ?? '') : given;
   const { draft, problem } = attempt(step, conversation.draft, answer);
   if (draft === undefined || problem !== undefined) return { ...conversation, touched: true };
   const source = sourceOf(step, conversation, step.read(draft) ?? '', takesDefault);
-  const sources = { ...conversation.sources, [step.id]: source };
+  const own = { ...conversation.sources, [step.id]: source };
+  const sources = withSet(step, conversation, draft, own);
   return goOn(conversation, { draft: withSeen(draft, seen), sources, dropped: [] });
+}
+
+/** A row of the form of details: its question comes, and leads back to the form. */
+function openDetail(conversation: Conversation, detail: StepId): Conversation {
+  const draft: Answers = { ...conversation.draft, advanced: 'form' };
+  const sources: Sources = { ...conversation.sources, advanced: 'asked' };
+  return jump({ ...conversation, draft, sources }, detail);
+}
+
+/** The sources of the other answers that this one sets or clears; what stays the same keeps its own. */
+function withSet(step: Step, before: Answered, draft: Answers, sources: Sources): Sources {
+  const set = step.sets.flatMap((id): [StepId, Source][] => {
+    const part = findStep(id);
+    const now = part.read(draft);
+    const kept = now === part.read(before.draft) ? before.sources[id] : undefined;
+    return now === undefined ? [] : [[id, kept ?? 'asked']];
+  });
+  const others = step.sets.reduce<Sources>((left, id) => without(left, id), sources);
+  return { ...others, ...Object.fromEntries(set) };
 }
 
 function goOn(conversation: Conversation, answered: Revalidated): Conversation {
@@ -79,7 +106,7 @@ function skipsAgain({ current }: Conversation, { draft }: Answered): boolean {
  */
 function withoutAdvanced(answered: Revalidated): Revalidated {
   return steps
-    .filter(({ id, chapter }) => chapter === 'advanced' && id !== 'advanced')
+    .filter(({ id }) => isModelDetail(id))
     .reduce<Revalidated>((left, step) => {
       const source = left.sources[step.id];
       return source === 'asked' || source === 'default' || source === 'only'
@@ -88,12 +115,17 @@ function withoutAdvanced(answered: Revalidated): Revalidated {
     }, answered);
 }
 
-/** The option that a list begins at: the present answer, else the default, else the first. */
+/** The option that a list begins at: the present answer, else what is known or usual, else the first. */
 export function initialChoice({ current, draft }: Conversation): string | undefined {
   if (current === 'review') return undefined;
   const step = findStep(current);
   const offered = offers(step, draft);
-  const wanted = [step.read(draft), step.fallback(draft)];
+  const wanted = [
+    step.read(draft),
+    step.inferred(draft)?.text,
+    step.selected(draft),
+    step.fallback(draft),
+  ];
   return wanted.find((value) => value !== undefined && offered.includes(value)) ?? offered[0];
 }
 
@@ -108,7 +140,7 @@ function forward(conversation: Conversation): Conversation {
     (place) => place !== current && isWalked(conversation, place),
   );
   const [target = 'review', ...rest] = ahead;
-  const open = firstQueryError(conversation);
+  const open = firstOpen(conversation);
   return open !== undefined && placePosition(open) < placePosition(target)
     ? enter({ ...from, ahead }, open)
     : enter({ ...from, ahead: rest }, target);
@@ -141,9 +173,10 @@ export function jump(conversation: Conversation, step: StepId): Conversation {
  * after what flags have already replaced.
  */
 export function begin(answered: Answered & Partial<Revalidated>): Conversation {
-  const { draft, sources, dropped } = revalidate(withEverySource(answered));
+  const revalidated = revalidate(withEverySource(answered));
+  const { sources, dropped } = revalidated;
   const conversation: Conversation = {
-    draft,
+    draft: withGivenParts(revalidated),
     sources,
     dropped: [...(answered.dropped ?? []), ...dropped],
     current: 'review',
@@ -153,7 +186,17 @@ export function begin(answered: Answered & Partial<Revalidated>): Conversation {
     trail: [],
     ahead: [],
   };
-  return enter(conversation, firstQueryError(conversation) ?? 'review');
+  return enter(conversation, firstOpen(conversation) ?? 'review');
+}
+
+/** The parts of "Where should it run?" that were answered beforehand: its rows have to agree with them. */
+function withGivenParts({ draft, sources }: Answered): Answers {
+  if (whereCore.every((id) => sources[id] !== undefined)) return draft;
+  const parts = whereParts.flatMap((id): [StepId, string][] => {
+    const text = findStep(id).read(draft);
+    return id === 'blade' || text === undefined || !given.includes(sources[id]) ? [] : [[id, text]];
+  });
+  return parts.length === 0 ? draft : { ...draft, hints: { ...draft.hints, given: parts } };
 }
 
 /** An answer without a source is one that was kept, and so is whether details were asked for. */
@@ -281,7 +324,7 @@ function placeBehind(conversation: Conversation): Place | undefined {
 
 /** Whether the place can be walked to. The review can, while no question is open. */
 function isWalked(conversation: Conversation, place: Place): boolean {
-  if (place === 'review') return firstQueryError(conversation) === undefined;
+  if (place === 'review') return firstOpen(conversation) === undefined;
   return walkedSteps(conversation).some(({ id }) => id === place);
 }
 

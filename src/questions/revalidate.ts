@@ -1,8 +1,17 @@
 import type { Finding } from '../service/types.ts';
-import { type Answered, type DroppedReason, type Source, type StepId, without } from './answers.ts';
+import {
+  type Answered,
+  type Answers,
+  type DroppedReason,
+  isFollowing,
+  type Source,
+  type StepId,
+  without,
+} from './answers.ts';
 import type { Step, Written } from './define.ts';
 import { steps } from './steps.ts';
 import { attempt, isWaiting, knowsOptions, objection, offers } from './validate.ts';
+import { whereCore } from './where.ts';
 
 /**
  * Gives every open question its default, where it has one, as a script with `--yes` wants it. What
@@ -24,8 +33,14 @@ const filled = new WeakMap<Answered, Revalidated>();
 
 function fill(step: Step, answered: Revalidated): Revalidated {
   const { draft, sources } = answered;
-  if (sources[step.id] !== undefined || !step.shown(draft)) return answered;
-  return taken(step, answered, attempt(step, draft, step.fallback(draft) ?? ''), 'default');
+  if (sources[step.id] !== undefined || step.id === 'where' || !step.shown(draft)) return answered;
+  const inferred = step.inferred(draft);
+  if (inferred) return taken(step, answered, attempt(step, draft, inferred.text), inferred.source);
+  // Where the service runs is never a default: the public group is billed by what it uses.
+  const text = step.fallback(draft) ?? (whereCore.includes(step.id) ? undefined : '');
+  return text === undefined
+    ? answered
+    : taken(step, answered, attempt(step, draft, text), 'default');
 }
 
 /** With the answer, where nothing stands against it. */
@@ -50,7 +65,7 @@ export interface Missing {
 export function missing(answered: Answered): readonly Missing[] {
   const { draft, sources } = withDefaults(answered);
   return steps
-    .filter((step) => step.shown(draft) && sources[step.id] === undefined)
+    .filter((step) => step.id !== 'where' && step.shown(draft) && sources[step.id] === undefined)
     .map((step) => ({ step, values: offers(step, draft).filter((value) => value !== '') }));
 }
 
@@ -84,18 +99,37 @@ function undropped({ draft, sources }: Answered): Revalidated {
 
 export function revalidateStep(step: Step, answered: Revalidated): Revalidated {
   const { draft, sources } = answered;
+  // It has no answer of its own: its parts have.
+  if (step.id === 'where') return answered;
   if (!step.shown(draft)) {
-    const unanswered = sources[step.id] === undefined;
+    const isOpen = sources[step.id] === undefined;
     // A flag may answer before the question that decides whether it is asked: it waits. What stood
     // on an answer that was just dropped does not.
     const waits = isWaiting(step, answered) && !standsOnDropped(step, answered);
-    if (unanswered || waits || step.stays(draft)) return answered;
+    if (isOpen || step.stays(draft)) return answered;
+    if (isFollowing(sources[step.id])) return unanswered(step, answered);
+    if (waits) return answered;
     return dropAnswer(step, answered, { code: 'not-asked', values: {} });
   }
   const source = sources[step.id];
   const checked = source === undefined ? answered : recheck(step, answered, source);
+  // A detail is a question only as long as it is answered, or all of them are asked.
+  if (!step.shown(checked.draft)) return checked;
   const seen = checked.sources[step.id] === undefined ? answerIfSeen(step, checked) : checked;
-  return seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
+  const only = seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
+  return only.sources[step.id] === undefined ? answerUnasked(step, only) : only;
+}
+
+/** What nobody is asked: inferred from what is known, else the default. */
+function answerUnasked(step: Step, answered: Revalidated): Revalidated {
+  const { draft } = answered;
+  const asks = step.asks(draft);
+  if (asks === 'always' || !knowsOptions(step, answered)) return answered;
+  const inferred = step.inferred(draft);
+  if (inferred) return taken(step, answered, attempt(step, draft, inferred.text), inferred.source);
+  return asks === 'never'
+    ? taken(step, answered, attempt(step, draft, step.fallback(draft) ?? ''), 'default')
+    : answered;
 }
 
 /** What eascmd showed is an answer, where it is a legal one. */
@@ -109,7 +143,7 @@ function standsOnDropped(step: Step, { dropped }: Revalidated): boolean {
   return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
 }
 
-/** Takes an answer away; one that said nothing is not named, nor whether there were more questions. */
+/** Takes an answer away; one that said nothing or that nobody gave is not named. */
 export function dropAnswer(step: Step, answered: Revalidated, reason: DroppedReason): Revalidated {
   const value = step.read(answered.draft) ?? '';
   const source = answered.sources[step.id];
@@ -117,7 +151,7 @@ export function dropAnswer(step: Step, answered: Revalidated, reason: DroppedRea
     draft: step.clear(answered.draft),
     sources: without(answered.sources, step.id),
     dropped:
-      value === '' || source === undefined || step.id === 'advanced'
+      value === '' || source === undefined || isFollowing(source) || step.id === 'advanced'
         ? answered.dropped
         : [...answered.dropped, { step: step.id, value, source, reason }],
   };
@@ -126,33 +160,25 @@ export function dropAnswer(step: Step, answered: Revalidated, reason: DroppedRea
 function recheck(step: Step, answered: Revalidated, source: Source): Revalidated {
   const { draft } = answered;
   if (source === 'file' && step.leftToFile && step.read(draft) === undefined) return answered;
-  if (source === 'default') {
-    const now = step.fallback(draft) ?? '';
-    if (now !== (step.read(draft) ?? '')) return followDefault(step, answered, now);
-  }
-  if (source === 'seen') {
-    const now = step.observed(draft);
-    if (now !== step.read(draft)) return unseen(step, answered, now);
+  if (isFollowing(source) && source !== 'only') {
+    const now = followed(step, draft, source);
+    if (now !== (step.read(draft) ?? '')) return unanswered(step, answered);
   }
   const against = objection(step, draft);
   if (against !== undefined) return dropAnswer(step, answered, reasonOf(against));
   const offered = offers(step, draft);
-  return source === 'only' && offered.length > 1
-    ? dropAnswer(step, answered, { code: 'now-a-choice', values: { offered } })
-    : answered;
+  return source === 'only' && offered.length > 1 ? unanswered(step, answered) : answered;
 }
 
-/** Another group has other machines; where they show a card as well, that one is the answer now. */
-function unseen(step: Step, answered: Revalidated, now: string | undefined): Revalidated {
-  const gone = dropAnswer(step, answered, { code: 'not-seen-now', values: {} });
-  return now === undefined ? gone : { ...gone, dropped: answered.dropped };
+/** What an answer that nobody gave would be now. */
+function followed(step: Step, draft: Answers, source: Source): string {
+  if (source === 'default') return step.fallback(draft) ?? '';
+  return (source === 'seen' ? step.observed(draft) : step.inferred(draft)?.text) ?? '';
 }
 
-/** Who accepted a default accepted "as usual": with other answers, the usual is another. */
-function followDefault(step: Step, answered: Revalidated, now: string): Revalidated {
-  const reason = { code: 'default-changed', values: { now } };
-  const gone = dropAnswer(step, answered, reason);
-  return taken(step, gone, attempt(step, gone.draft, now), 'default');
+/** Takes away what nobody gave: it is answered again as if for the first time. */
+function unanswered(step: Step, { draft, sources, dropped }: Revalidated): Revalidated {
+  return { draft: step.clear(draft), sources: without(sources, step.id), dropped };
 }
 
 function answerIfOnly(step: Step, answered: Revalidated): Revalidated {

@@ -42,7 +42,7 @@ export interface SavedText {
 
 export function savedTexts({ draft, sources }: Answered): SavedText[] {
   return steps.flatMap((step) => {
-    const source = sources[step.id];
+    const source = step.id === 'where' ? undefined : sources[step.id];
     return source === undefined
       ? []
       : [{ step: step.id, text: step.read(draft) ?? '', by: givenBy(source) }];

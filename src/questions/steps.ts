@@ -1,23 +1,40 @@
 import type { Answered, Answers, StepId } from './answers.ts';
-import { advancedSteps } from './chapters/advanced.ts';
-import { deviceSteps } from './chapters/device.ts';
+import { detailSteps } from './chapters/details.ts';
 import { modelSteps } from './chapters/model.ts';
-import { pluginSteps } from './chapters/plugin.ts';
-import { serviceSteps } from './chapters/service.ts';
+import { regionSteps } from './chapters/region.ts';
+import { sizeSteps } from './chapters/size.ts';
+import { whereSteps } from './chapters/where.ts';
 import type { Step } from './define.ts';
+import { whereCore, whereParts } from './where.ts';
 
 /** The questions that these answers lead to, in order; those that answer themselves as well. */
 export function shownSteps(answers: Answers): readonly Step[] {
   return steps.filter((step) => step.shown(answers));
 }
 
-/** The questions that one walks through: all but those with a single legal choice, or a seen answer. */
-export function walkedSteps({ draft, sources }: Answered): readonly Step[] {
-  return shownSteps(draft).filter(({ id }) => sources[id] !== 'only' && sources[id] !== 'seen');
+/** The questions that a person is asked: the others answer themselves, or are edited on the plan. */
+export function walkedSteps(answered: Answered): readonly Step[] {
+  const { draft, sources } = answered;
+  return shownSteps(draft).filter((step) => {
+    const asks = step.asks(draft);
+    if (asks === 'never') return isOpen(step, answered);
+    if (whereParts.includes(step.id) && draft.where !== 'parts') return isOpen(step, answered);
+    // A default is one that a person accepted: nothing else gives one to a question that is asked.
+    const source = sources[step.id];
+    return (
+      asks === 'always' || source === 'asked' || source === 'default' || isOpen(step, answered)
+    );
+  });
 }
 
-export function firstQueryError({ draft, sources }: Answered): StepId | undefined {
-  return shownSteps(draft).find(({ id }) => sources[id] === undefined)?.id;
+/** Whether nothing answers the question. One list answers where the service runs, or each part does. */
+export function isOpen({ id }: Step, { draft, sources }: Answered): boolean {
+  const lacks = (part: StepId) => sources[part] === undefined;
+  return id === 'where' ? draft.where === undefined && whereCore.some(lacks) : lacks(id);
+}
+
+export function firstOpen(answered: Answered): StepId | undefined {
+  return shownSteps(answered.draft).find((step) => isOpen(step, answered))?.id;
 }
 
 /**
@@ -25,11 +42,11 @@ export function firstQueryError({ draft, sources }: Answered): StepId | undefine
  * earlier ones alone, except that an item given by a flag makes the model file a question.
  */
 export const steps: readonly Step[] = [
-  ...serviceSteps,
-  ...deviceSteps,
-  ...pluginSteps,
   ...modelSteps,
-  ...advancedSteps,
+  ...regionSteps,
+  ...whereSteps,
+  ...sizeSteps,
+  ...detailSteps,
 ];
 
 const positions: ReadonlyMap<StepId, number> = new Map(steps.map(({ id }, at) => [id, at]));

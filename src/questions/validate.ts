@@ -8,7 +8,8 @@ import { asciiTwins } from './text-field.ts';
 
 /** Writes an answer that was typed, in a field or a flag, and says what stands against it, if anything does. */
 export function attempt(step: Step, answers: Answers, text: string): Written {
-  const result = step.write(answers, asciiTwins(text));
+  const typed = step.typed(answers, asciiTwins(text).trim());
+  const result = step.write(typed.answers, typed.text);
   if (result.draft === undefined || result.problem !== undefined) return result;
   const problem = objection(step, result.draft);
   return problem === undefined ? result : { draft: result.draft, problem };
@@ -31,7 +32,7 @@ export function objection(step: Step, answers: Answers): Finding | undefined {
 
 /** What the rules find in one answer, warnings included, as far as the questions before it tell. */
 export function findings(step: Step, answers: Answers): readonly Finding[] {
-  if (step.id === 'advanced') return [];
+  if (step.id === 'advanced' || step.id === 'where') return [];
   const known = upTo(step, answers);
   const isItem = modelItems.some((id) => id === step.id);
   return checkAnswer(step.id, { ...(isItem ? anyModel : unlessDeclined), ...known });

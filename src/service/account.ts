@@ -190,6 +190,25 @@ function freeOf(item: RoomItem, capacity: Capacity | null): number | null {
   return Math.max(0, capacity.total - capacity.used - kept);
 }
 
+/** What one node has free; the core for the system is taken off. Null where it was not told. */
+export interface Free {
+  readonly cpu: number | null;
+  readonly gpu: number | null;
+}
+
+/** The node on which most is free: GPUs before cores, which every node has. */
+export function freestOf(nodes: readonly SeenNode[]): Free {
+  const none: Free = { cpu: null, gpu: null };
+  return nodes
+    .map(({ cpu, gpu }): Free => ({ cpu: freeOf('cpu', cpu), gpu: freeOf('gpu', gpu) }))
+    .reduce((best, free) => (isFreer(free, best) ? free : best), none);
+}
+
+function isFreer(a: Free, b: Free): boolean {
+  const gpus = (a.gpu ?? -1) - (b.gpu ?? -1);
+  return gpus > 0 || (gpus === 0 && (a.cpu ?? -1) > (b.cpu ?? -1));
+}
+
 /** Fewer lacks come first, then what is missing of each in proportion. */
 function distance(lacks: readonly Lack[]): number {
   return lacks.reduce((sum, { needs, free }) => sum + 1 + (needs - free) / needs, 0);
@@ -260,6 +279,8 @@ interface SeenGroup {
 export interface SeenGroups {
   readonly region: string;
   readonly groups: readonly SeenGroup[];
+  /** Groups of which the machines could not be seen. */
+  readonly others?: readonly string[];
 }
 
 /** The group that will run the service, where its machines were seen. */

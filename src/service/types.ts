@@ -27,6 +27,8 @@ export interface Draft {
   readonly ossEndpoint?: string;
   /** `''` is the public group, else `eas-r-...`. */
   readonly serviceResource?: string;
+  /** Of the public group: the machine of each instance, such as `ecs.gn6i-c4g1.xlarge`. */
+  readonly instanceType?: string;
   readonly serviceCard?: GpuModel;
   readonly pluginResource?: string;
   readonly pluginGpu?: number;

@@ -159,6 +159,7 @@ export function planOf(order: Order, config: unknown): PlanEvent {
     config,
     findings: order.findings,
     ...(order.preflight ? { preflight: order.preflight } : {}),
+    ...(order.sources ? { sources: order.sources } : {}),
     rehearsal: order.client.kind === 'rehearsal',
   };
 }

@@ -1,12 +1,15 @@
 import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
+import { awaitsWhere } from '../../src/app/preflight/update.ts';
 import { isEditing, planRows } from '../../src/app/screens/plan-form.ts';
-import { awaitsGroups } from '../../src/app/screens/question.ts';
+import { awaitsGroups, moveTo } from '../../src/app/screens/question.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
 import type { NamedKey } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
 import type { StepId } from '../../src/questions/answers.ts';
-import { currentStep, initialChoice } from '../../src/questions/navigation.ts';
+import { currentStep, initialChoice, jump } from '../../src/questions/navigation.ts';
+import { steps } from '../../src/questions/steps.ts';
+import { attempt } from '../../src/questions/validate.ts';
 import { node } from '../service/nodes.ts';
 import { beginning, origin } from './beginning.ts';
 import { lookedAt, unclear, unlisted } from './groups.ts';
@@ -59,31 +62,71 @@ export type Texts = Readonly<Partial<Record<StepId, string>>>;
 
 /** Gives the answer to the question that is asked; without a text, what Enter alone gives. */
 export function answerOnce(run: Run, text: string | undefined): Run {
-  const { conversation } = run.state;
+  const { conversation, groups } = run.state;
   const step = currentStep(conversation);
+  if (groups && (awaitsWhere(run.state) || (awaitsGroups(run.state) && !text))) {
+    // Nothing is chosen before eascmd has answered.
+    return answerOnce(heard(run, unlisted(groups.region, unclear, groups.client)), text);
+  }
   if (step?.kind === 'choice') {
     return heard(run, choose(text ?? initialChoice(conversation) ?? ''));
-  }
-  const { groups } = run.state;
-  if (awaitsGroups(run.state) && groups && !text) {
-    // Enter takes the public group once eascmd has answered, and no earlier.
-    return answerOnce(heard(run, unlisted(groups.region, unclear, groups.client)), text);
   }
   const typed = text === undefined || text === '' ? [] : [press('kill-start'), type(text)];
   return heard(run, ...typed, press('enter'));
 }
 
-/** Answers questions up to the one that is named, or to the review. */
+/** Where the service runs is one row, or one question for each part where the texts name a part. */
+function textFor(current: StepId, texts: Texts): string | undefined {
+  const namesPart = texts.serviceResource !== undefined || texts.device !== undefined;
+  return texts[current] ?? (current === 'where' && namesPart ? 'parts' : undefined);
+}
+
+/** Opens the question of an answer that is on the review. */
+export function opened({ state, effects }: Run, id: StepId): Run {
+  const [next, more] = moveTo({ ...state, plan: null }, jump(state.conversation, id));
+  return { state: next, effects: [...effects, ...more] };
+}
+
+/**
+ * Answers questions up to the one that is named, or to the review, and there changes the answers that nobody was
+ * asked for. A question that is not asked is opened from the review.
+ */
 export function answered(run: Run, texts: Texts, until?: StepId): Run {
+  const now = asked(run, texts, until);
+  if (now.state.screen !== 'review' || now.state.conversation.current === until) {
+    return now;
+  }
+  const changed = steps.reduce((at, { id }) => {
+    const isOver = at.state.screen !== 'review' || id === until;
+    return isOver || !differs(at, id, texts) ? at : asked(opened(at, id), texts, until);
+  }, now);
+  return until === undefined || changed.state.screen !== 'review'
+    ? changed
+    : opened(changed, until);
+}
+
+/** Answers the questions that are asked, up to the one that is named, or to the review. */
+export function asked(run: Run, texts: Texts, until?: StepId): Run {
   let now = run;
   for (let left = 60; left > 0 && now.state.screen === 'question'; left -= 1) {
     const { current } = now.state.conversation;
     if (current === until || current === 'review') {
       return now;
     }
-    now = answerOnce(now, texts[current]);
+    now = answerOnce(now, textFor(current, texts));
   }
   return now;
+}
+
+function differs({ state: { conversation } }: Run, id: StepId, texts: Texts): boolean {
+  const { draft } = conversation;
+  const step = steps.find((each) => each.id === id);
+  const text = texts[id];
+  if (!step?.shown(draft) || text === undefined || id === 'where' || id === 'advanced') {
+    return false;
+  }
+  const { draft: wanted } = attempt(step, draft, text);
+  return wanted === undefined || step.read(wanted) !== step.read(draft);
 }
 
 /** Opens the row of a question on the plan, as the cursor and Enter do. */

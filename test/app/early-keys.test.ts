@@ -7,17 +7,19 @@ import { eascmd } from './beginning.ts';
 import {
   answered,
   begun,
+  choose,
   cpuTexts,
   gpuTexts,
   groupSeen,
   heard,
+  opened,
   press,
   type Run,
   sha256,
   submitted,
   type,
 } from './drive.ts';
-import { listed, lookedAt, t4Group, unclear, unlisted, v100 } from './groups.ts';
+import { listed, lookedAt, seenAll, t4Group, unclear, unlisted, v100 } from './groups.ts';
 import { journalEvent, pluginFailed } from './journal.ts';
 import { lost, past, remembering, running } from './past.ts';
 import { lookedFor } from './set-up.ts';
@@ -29,8 +31,16 @@ function told({ state }: Run, event: AppEvent, time = came): State {
   return update(state, { ...event, time })[0];
 }
 
-const asksGroup = answered(begun(), cpuTexts, 'serviceResource');
+const asksWhere = answered(begun(), cpuTexts, 'where');
 const groups = listed('cn-shanghai');
+/** At the group that is typed, in a region of which the groups are asked for. */
+const elsewhere = opened(answered(begun(), { ...gpuTexts, region: 'cn-hangzhou' }), 'region');
+const asksGroup = heard(
+  opened(heard(elsewhere, choose('cn-shanghai')), 'serviceResource'),
+  press('kill-start'),
+);
+/** eascmd answered, and showed no groups. */
+const without = unlisted('cn-shanghai', unclear);
 const redone = begun({ client: eascmd, past: past() });
 const review = heard(
   redone,
@@ -49,6 +59,7 @@ const asksCard = heard(
 );
 describe('a key that acts on a list', () => {
   it.each<[string, Run, AppEvent]>([
+    ['where it could run', asksWhere, without],
     ['the groups of a region', asksGroup, groups],
     [
       'the GPU model that a group turns out to have',
@@ -98,8 +109,8 @@ describe('a key that acts on a list', () => {
   it('is as old as the first Enter of those that a held key repeats', () => {
     const enters = (state: State, ...times: readonly number[]) =>
       times.reduce((now, time) => update(now, { ...press('enter'), time })[0], state);
-    const held = enters(asksGroup.state, came - 60, came - 30);
-    const repeated = update(held, { ...groups, time: came })[0];
+    const held = enters(asksWhere.state, came - 60, came - 30);
+    const repeated = update(held, { ...without, time: came })[0];
     expect(isOlderThanList(repeated, true, came + 10)).toBe(true);
     const dropped = update(repeated, { type: 'key-dropped', isEnter: true, time: came + 10 })[0];
     expect(isOlderThanList(dropped, true, came + 40)).toBe(true);
@@ -109,7 +120,7 @@ describe('a key that acts on a list', () => {
   });
 
   it('is heard where a key opened the list, however early it was typed', () => {
-    const asked = answered(begun(), gpuTexts, 'device');
+    const asked = answered(begun(), gpuTexts, 'region');
     expect(isOlderThanList(asked.state, true, 1)).toBe(false);
   });
 
@@ -123,24 +134,22 @@ describe('a key that acts on a list', () => {
 
 describe('while the groups are asked for', () => {
   it.each(['enter', 'up', 'down'] as const)('%s is answered and chooses nothing', (key) => {
-    const pressed = heard(asksGroup, press(key));
+    const pressed = heard(asksWhere, press(key));
     expect(pressed.state.notice).toEqual({ kind: 'still-asking' });
-    expect(pressed.state.conversation).toEqual(asksGroup.state.conversation);
-    expect(heard(pressed, groups).state.notice).toBeNull();
+    expect(pressed.state.conversation).toEqual(asksWhere.state.conversation);
+    expect(heard(pressed, without).state.notice).toBeNull();
   });
 
-  it('Escape goes back, and a typed ID is taken', () => {
-    expect(heard(asksGroup, press('escape')).state.conversation.current).toBe('name');
-    const typed = heard(asksGroup, type(t4Group), press('enter'));
-    expect(typed.state.conversation.draft.serviceResource).toBe(t4Group);
+  it('the answer to a key stays until the nodes of every group are known', () => {
+    const pressed = heard(asksWhere, press('enter'));
+    const [list, ...nodes] = seenAll('cn-shanghai');
+    const listing = heard(pressed, ...(list ? [list] : []));
+    expect(listing.state.notice).toEqual({ kind: 'still-asking' });
+    expect(heard(listing, ...nodes.slice(1)).state.notice).toEqual({ kind: 'still-asking' });
+    expect(heard(listing, ...nodes).state.notice).toBeNull();
   });
 
-  it.each([groups, unlisted('cn-shanghai', unclear)])(
-    'and after that, Enter takes the public group',
-    (answer) => {
-      const told = heard(asksGroup, answer, press('enter'));
-      expect(told.state.conversation.current).not.toBe('serviceResource');
-      expect(told.state.conversation.draft.serviceResource ?? '').toBe('');
-    },
-  );
+  it('Escape goes back', () => {
+    expect(heard(asksWhere, press('escape')).state.conversation.current).toBe('region');
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
+import { findStep } from '../../src/questions/steps.ts';
 import { eascmd, options, origin } from './beginning.ts';
 import {
   advancedTexts,
@@ -26,6 +27,7 @@ import {
   pluginFailed,
   token,
 } from './journal.ts';
+import { past, remembering } from './past.ts';
 
 const written = { type: 'file-written', path: '/home/user/service.json', sha256 } as const;
 const typesOf = (run: { effects: readonly { type: string }[] }) =>
@@ -39,7 +41,7 @@ describe('from the first question to the deployment', () => {
   it('keeps every answer at once, writes the file, and sends what was written', () => {
     const review = reviewed(cpuTexts);
     expect(review.state.screen).toBe('review');
-    expect(typesOf(review).filter((each) => each === 'keep-answers').length).toBeGreaterThan(8);
+    expect(typesOf(review).filter((each) => each === 'keep-answers').length).toBeGreaterThan(5);
 
     const writing = heard(review, press('enter'));
     expect(writing.effects.at(-1)).toMatchObject({ type: 'write-file', path: expect.any(String) });
@@ -111,7 +113,12 @@ describe('from the first question to the deployment', () => {
   it('drops what another region makes impossible, and asks again', () => {
     const run = heard(editing(reviewed(advancedTexts), 'region'), choose('cn-beijing'));
     expect(run.state.screen).toBe('question');
-    expect(run.state.conversation.dropped.map(({ step }) => step)).toContain('pluginResource');
+    expect(run.state.conversation.current).toBe('device');
+    expect(run.state.conversation.dropped.map(({ step }) => step)).toEqual([
+      'device',
+      'serviceCard',
+    ]);
+    expect(run.state.conversation.draft).not.toHaveProperty('pluginResource');
   });
 
   it('only writes the file on s, forgets the answers, and ends well', () => {
@@ -131,7 +138,7 @@ describe('from the first question to the deployment', () => {
   it.each([
     ['a question', answered(begun(), cpuTexts, 'memory')],
     ['the review', reviewed(cpuTexts)],
-    ['the choice of a client', begun({ client: null })],
+    ['the questions without a client', begun({ client: null })],
   ])('leaves %s on Ctrl-C with the answers kept: 130', (_, run) => {
     const left = heard(run, press('ctrl-c'));
     expect(left.state.leaving).toBe('answers-kept');
@@ -140,17 +147,17 @@ describe('from the first question to the deployment', () => {
 });
 
 describe('answers of before', () => {
-  const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
+  const kept = answered(begun(), cpuTexts, 'where').state.conversation;
 
   it('are gone on with where they stopped', () => {
     const run = heard(begun({ kept }), choose('go-on'));
-    expect(run.state.conversation.current).toBe('modelPath');
-    expect(run.state.conversation.draft.name).toBe('textcnn_prod');
+    expect(run.state.conversation.current).toBe('where');
+    expect(run.state.conversation.draft.region).toBe('cn-shanghai');
   });
 
   it('are forgotten when one starts over', () => {
     const run = heard(begun({ kept }), choose('start-over'));
-    expect(run.state.conversation.current).toBe('region');
+    expect(run.state.conversation.current).toBe('modelPath');
     expect(typesOf(run)).toContain('forget-answers');
   });
 });
@@ -245,17 +252,37 @@ describe('at the end', () => {
 });
 
 describe('without eascmd', () => {
+  const remembered = remembering({ services: [past()] });
+  const again = heard(
+    begun({ client: null, fromStart: true, remembered }),
+    choose(`redeploy ${past().id}`),
+    { type: 'file-inspected', path: '/home/user/service.json', sha256, present: 'none' },
+  );
+  const asked = heard(again, press('enter'));
+
+  it('asks the questions at once, and offers to set it up where it could run', () => {
+    const run = answered(begun({ client: null }), cpuTexts, 'where');
+    const { current, draft } = run.state.conversation;
+    expect([run.state.screen, current]).toEqual(['question', 'where']);
+    expect(findStep('where').options(draft).offered).toContainEqual({ value: 'set-up' });
+    const setUp = heard(run, choose('set-up'));
+    expect(setUp.state).toMatchObject({ screen: 'setup', conversation: { draft } });
+    expect(answered(run, cpuTexts).state.screen).toBe('review');
+    expect(typesOf(answered(run, cpuTexts))).not.toContain('use-rehearsal');
+  });
+
   it('rehearses only where that is chosen', () => {
-    const run = begun({ client: null });
-    expect(run.effects).toEqual([]);
-    expect(typesOf(heard(run, choose('rehearse')))).toContain('use-rehearsal');
+    expect(again.state.screen).toBe('review');
+    expect(asked.state.screen).toBe('client');
+    expect(asked.effects).toEqual(again.effects);
+    expect(heard(asked, press('escape')).state.screen).toBe('review');
+    expect(typesOf(heard(asked, choose('rehearse')))).toContain('use-rehearsal');
   });
 
   it('writes the file where that is chosen, and sends nothing', () => {
-    const start = heard(begun({ client: null }), choose('only-file'));
-    const review = answered(start, cpuTexts);
     const run = heard(
-      review,
+      asked,
+      choose('only-file'),
       { type: 'file-inspected', path: '/home/user/service.json', sha256, present: 'none' },
       press('enter'),
       written,

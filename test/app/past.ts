@@ -6,6 +6,7 @@ import {
   type RunningNow,
 } from '../../src/app/remembered.ts';
 import type { Answered } from '../../src/questions/answers.ts';
+import { fromSavedTexts, savedTexts } from '../../src/questions/saved.ts';
 import { compose } from '../../src/service/compose.ts';
 import { origin } from './beginning.ts';
 import { answered, begun, gpuTexts, sha256 } from './drive.ts';
@@ -15,7 +16,9 @@ const day = 24 * hour;
 
 /** The answers of the document's GPU example, as a deployment of before kept them. */
 export function gpuAnswered(changes: Answered['draft'] = {}): Answered {
-  const { draft, sources } = answered(begun(), gpuTexts).state.conversation;
+  const { draft, sources } = fromSavedTexts(
+    savedTexts(answered(begun(), gpuTexts).state.conversation),
+  );
   const kept = Object.fromEntries(Object.keys(sources).map((step) => [step, 'kept' as const]));
   return { draft: { ...draft, ...changes }, sources: kept };
 }

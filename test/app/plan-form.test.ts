@@ -48,7 +48,8 @@ describe('the cursor of the plan', () => {
     for (const texts of [cpuTexts, gpuTexts, advancedTexts]) {
       const { state } = reviewed(texts);
       const ids = new Set(planRows(state).flatMap(({ steps }) => steps.map(({ id }) => id)));
-      expect([...ids].sort()).toEqual(Object.keys(state.conversation.sources).sort());
+      const { where: _, ...sources } = state.conversation.sources;
+      expect([...ids].sort()).toEqual(Object.keys(sources).sort());
     }
   });
 });
@@ -113,9 +114,9 @@ describe('a row that is edited', () => {
   });
 
   it('opens the questions that follow from it, and then the plan again', () => {
-    const device = heard(editing(reviewed(cpuTexts), 'device'), choose('gpu'));
-    expect(device.state).toMatchObject({ screen: 'question', plan: null });
-    expect(answered(device, { serviceCard: 'T4' }).state.screen).toBe('review');
+    const parts = heard(editing(reviewed(cpuTexts), 'where'), choose('parts'));
+    expect(parts.state).toMatchObject({ screen: 'question', plan: null });
+    expect(answered(parts, gpuTexts).state.screen).toBe('review');
   });
 });
 

@@ -13,6 +13,7 @@ import {
   editing,
   gpuTexts,
   heard,
+  opened,
   press,
   type Run,
   reviewed,
@@ -33,7 +34,7 @@ import {
 } from './groups.ts';
 
 const shanghai = 'cn-shanghai';
-const region = (run: Run): Run => answered(run, cpuTexts, 'name');
+const region = (run: Run): Run => answered(run, cpuTexts, 'where');
 const looks = ({ effects }: Run): readonly Effect[] =>
   effects.filter(({ type: kind }) => kind === 'look-at-groups' || kind === 'look-at-group');
 const outcomes = ({ state }: Run) =>
@@ -46,8 +47,10 @@ describe('the groups are asked for', () => {
     expect(looks(begun())).toEqual([]);
     const run = region(begun());
     expect(looks(run)).toEqual([{ type: 'look-at-groups', region: shanghai }]);
-    expect(run.state.conversation.current).toBe('name');
-    expect(looks(answered(run, gpuTexts, 'modelPath'))).toHaveLength(1);
+    expect(run.state.conversation.current).toBe('where');
+    const all = answered(heard(run, ...seenAll(shanghai)), gpuTexts);
+    expect(all.state.screen).toBe('review');
+    expect(looks(all)).toHaveLength(1);
   });
 
   it('at once where a flag named the region', () => {
@@ -169,7 +172,9 @@ describe('the question about the group', () => {
   it('names the keys only where there is something to choose', () => {
     const names = (run: Run) => bindingsFor(run.state).map(({ action }) => action);
     expect(names(asked)).toContain('found-next');
-    const before = answered(region(begun()), gpuTexts, 'serviceResource');
+    const elsewhere = answered(begun(), { ...gpuTexts, region: 'cn-hangzhou' });
+    const moved = heard(opened(elsewhere, 'region'), choose(shanghai));
+    const before = heard(opened(moved, 'serviceResource'), press('kill-start'));
     expect(foundGroups(before.state)).toMatchObject({ list: { kind: 'asking' }, groups: [] });
     expect(names(before)).not.toContain('found-next');
     expect(heard(before, press('down')).state.conversation.field.value).toBe('');
@@ -232,8 +237,8 @@ describe('the review', () => {
     expect(codes(run)).toEqual(['card-not-seen', 'no-room']);
     expect(deploys(run)).toBe(false);
     expect(heard(run, press('enter')).effects).toEqual(run.effects);
-    const mended = editing(heard(run, lookedAt(shanghai, t4Group, [v100])), 'serviceCard');
-    expect(heard(mended, choose('V100')).state.conversation.draft).toMatchObject({
+    const mended = editing(heard(run, lookedAt(shanghai, t4Group, [v100])), 'where');
+    expect(heard(mended, choose(`gpu V100 ${t4Group}`)).state.conversation.draft).toMatchObject({
       serviceCard: 'V100',
       pluginResource: 'V100_8CORE',
     });
@@ -304,7 +309,7 @@ describe('the review', () => {
   });
 
   it('says why nothing was checked, and holds it against nobody', () => {
-    const run = reviewed(gpuTexts, {}, 'none', [unlisted(shanghai)]);
+    const run = reviewed(gpuTexts, {}, 'none', [lookedAt(shanghai, t4Group, null)]);
     expect(checksOnReview(run.state).slice(1)).toMatchObject([
       { item: 'group', outcome: { kind: 'unchecked', why: 'signed-out' } },
       { item: 'card', outcome: { kind: 'unchecked', why: 'signed-out' } },
@@ -349,7 +354,8 @@ describe('the review', () => {
 
   it('asks again for what was not answered when it is opened anew', () => {
     const run = heard(reviewed(gpuTexts), unlisted(shanghai, signedOut));
-    const again = heard(run, press('shift-tab'), choose('skip'));
+    const again = heard(run, press('shift-tab'), press('enter'));
+    expect(again.state.screen).toBe('review');
     expect(looks(again).at(-1)).toEqual({
       type: 'look-at-group',
       region: shanghai,

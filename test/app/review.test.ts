@@ -6,6 +6,7 @@ import { compose } from '../../src/service/compose.ts';
 import {
   advancedTexts,
   answered,
+  asked,
   begun,
   cpuTexts,
   gpuTexts,
@@ -27,7 +28,7 @@ describe('the review', () => {
     const { rows } = reviewOfState(reviewed(gpuTexts).state);
     const ids = rows.map(({ step }) => step.id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.slice(0, 2)).toEqual(['region', 'name']);
+    expect(ids.slice(0, 2)).toEqual(['modelPath', 'region']);
     expect(rows.find(({ step }) => step.id === 'region')?.source).toBe('asked');
     expect(rows.find(({ step }) => step.id === 'memory')?.source).toBe('default');
     expect(rows.find(({ step }) => step.id === 'pluginResource')?.source).toBe('only');
@@ -73,7 +74,8 @@ describe('the preview', () => {
   });
 
   it('shows what is typed while it is legal, and what was there before while it is not', () => {
-    const name = answered(begun(), cpuTexts, 'name');
+    const path = { ...cpuTexts, modelPath: 'oss://my-bucket/models/' };
+    const name = asked(begun(), path, 'name');
     expect(previewOf(heard(name, type('textcnn')).state).service).toMatchObject({
       name: 'textcnn',
     });

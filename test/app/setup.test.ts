@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { awaitsWhere } from '../../src/app/preflight/update.ts';
 import { openSetup } from '../../src/app/screens/start.ts';
 import type { SignInEnd } from '../../src/app/types.ts';
+import { findStep } from '../../src/questions/steps.ts';
+import { offers } from '../../src/questions/validate.ts';
 import { eascmd, rehearsal } from './beginning.ts';
 import {
   answered,
@@ -11,9 +14,11 @@ import {
   press,
   type Run,
   reviewed,
+  sha256,
   shown,
   type,
 } from './drive.ts';
+import { seenAll, unlisted } from './groups.ts';
 import { past, remembering } from './past.ts';
 import { lookedFor, nowhere, place } from './set-up.ts';
 import { signedIn } from './signed-in.ts';
@@ -30,6 +35,18 @@ const ended = (region: string, end: SignInEnd) =>
     end,
     signIns: end.kind === 'refused' ? [] : [signedIn(region)],
   }) as const;
+const offered = ({ state: { conversation } }: Run) => offers(findStep('where'), conversation.draft);
+/** At the choice of a client for what was deployed before. */
+const asksClient = heard(
+  begun({
+    client: null,
+    fromStart: true,
+    remembered: remembering({ services: [past()] }),
+  }),
+  choose(`redeploy ${past().id}`),
+  { type: 'file-inspected', path: '/home/user/service.json', sha256, present: 'none' },
+  press('enter'),
+);
 const typing = (run: Run): Run =>
   heard(run, choose('type-keys'), { type: 'key-typed', field: 'id', length: 24 });
 const entered = (run: Run): Run =>
@@ -242,27 +259,48 @@ describe('set-up that was opened from a screen', () => {
   });
 
   it('goes on to the questions once eascmd is there', () => {
-    const client = heard(begun({ client: null }), choose('set-up'), lookedFor());
+    const where = answered(begun({ client: null }), cpuTexts, 'where');
+    const setUp = heard(where, choose('set-up'), lookedFor());
+    const asked = { screen: 'question', setup: null, conversation: { current: 'where' } };
+    expect(heard(setUp, choose('close')).state).toMatchObject({ ...asked, client: null });
+    const found = heard(setUp, lookedFor({ client: eascmd }), choose('close'));
+    expect(found.state).toMatchObject({ ...asked, client: eascmd });
+    expect(awaitsWhere(found.state)).toBe(true);
+    expect(offered(found)).toContain('set-up');
+    expect(offered(heard(found, ...seenAll('cn-shanghai', 'eascmd')))).not.toContain('set-up');
+  });
+
+  it('leads from where it could run to the sign-in of the region, and back to the new list', () => {
+    const where = answered(begun({ client: eascmd }), cpuTexts, 'where');
+    const signedOutThere = heard(where, unlisted('cn-shanghai', undefined, 'eascmd'));
+    expect(offered(where)).not.toContain('sign-in');
+    expect(offered(signedOutThere)).toContain('sign-in');
+    const opened = heard(signedOutThere, choose('sign-in'));
+    expect(pageOf(opened)).toEqual({ kind: 'warning' });
+    const back = heard(opened, press('escape'));
+    expect(back.state).toMatchObject({ screen: 'question', conversation: { current: 'where' } });
+    expect(awaitsWhere(back.state)).toBe(true);
+    expect(offered(heard(back, ...seenAll('cn-shanghai', 'eascmd')))).not.toContain('sign-in');
+  });
+
+  it('goes on from the choice of a client once eascmd is there', () => {
+    const client = heard(asksClient, choose('set-up'), lookedFor());
     expect(heard(client, choose('close')).state).toMatchObject({ screen: 'client', setup: null });
     const found = heard(client, lookedFor({ client: eascmd }), choose('close'));
-    expect(found.state).toMatchObject({ screen: 'question', setup: null, client: eascmd });
+    expect(found.state).toMatchObject({ screen: 'review', setup: null, client: eascmd });
   });
 
   it('leads from the region that was named straight to its sign-in, once eascmd is there', () => {
     const given = { draft: { region: 'cn-beijing' }, sources: { region: 'flag' } } as const;
-    const run = heard(begun({ client: null, given }), choose('set-up'), lookedFor());
+    const where = answered(begun({ client: null, given }), cpuTexts, 'where');
+    const run = heard(where, choose('set-up'), lookedFor());
     expect(pageOf(run)).toEqual({ kind: 'eascmd' });
     expect(pageOf(heard(run, lookedFor({ client: eascmd })))).toEqual({ kind: 'warning' });
   });
 
   it('rehearses instead where that was chosen, and comes back to the start screen', () => {
-    const client = heard(
-      begun({ client: null }),
-      choose('set-up'),
-      lookedFor(),
-      choose('rehearse'),
-    );
-    expect(client.state).toMatchObject({ screen: 'question', setup: null });
+    const client = heard(asksClient, choose('set-up'), lookedFor(), choose('rehearse'));
+    expect(client.state).toMatchObject({ screen: 'review', setup: null });
     expect(typesOf(client)).toContain('use-rehearsal');
     const start = begun({
       client: null,

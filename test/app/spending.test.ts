@@ -64,7 +64,12 @@ const heldFor = ([delay, interval, times]: [number, number, number], event: AppE
   Array.from({ length: times }, (_, index) => [10_000 + delay + index * interval, event]);
 
 describe('a held Enter', () => {
-  const last = answered(begun(), gpuTexts, 'advanced');
+  const { name = '' } = gpuTexts;
+  const last = answered(
+    begun({ given: { draft: { name }, sources: { name: 'flag' } } }),
+    gpuTexts,
+    'advanced',
+  );
   const first = choose(initialChoice(last.state.conversation) ?? '');
   const opened = begun({
     client: eascmd,

@@ -288,7 +288,7 @@ describe('the client', () => {
     expect(again.state).toMatchObject({ client: eascmd, past: null });
   });
 
-  it('is asked for again where none was found: nothing is rehearsed by itself', () => {
+  it('is not taken over from a rehearsal where none was found: nothing is rehearsed by itself', () => {
     const run = started({ client: null });
     const rehearsed = heard(run, choose('redeploy demo'), {
       type: 'client-chosen',
@@ -297,8 +297,8 @@ describe('the client', () => {
     expect(rehearsed.state.screen).toBe('review');
     const state = { ...rehearsed.state, screen: 'start' as const };
     const real = heard({ ...rehearsed, state }, choose(`redeploy ${past().id}`));
-    expect(real.state).toMatchObject({ screen: 'client', client: null });
-    expect(heard(run, choose('new')).state.screen).toBe('client');
+    expect(real.state).toMatchObject({ screen: 'review', client: null });
+    expect(heard(run, choose('new')).state).toMatchObject({ screen: 'question', client: null });
   });
 
   it('stays the rehearsal where this start was begun with it', () => {
@@ -307,7 +307,7 @@ describe('the client', () => {
     expect(typesOf(run)).not.toContain('use-found-client');
   });
 
-  it('is asked for with a file too, and the file is reviewed with it', () => {
+  it('is asked for on Deploy with a file too, and the file is reviewed with it', () => {
     const run = heard(
       started({ client: null }),
       choose('file'),
@@ -316,8 +316,10 @@ describe('the client', () => {
       fileRead,
     );
     expect(run.effects).toContainEqual({ type: 'read-file', path: 'mine.json' });
-    expect(run.state.screen).toBe('client');
-    const chosen = heard(run, choose('rehearse'), { type: 'client-chosen', client: rehearsal });
+    expect(run.state.screen).toBe('review');
+    const asked = heard(run, press('enter'));
+    expect(asked.state.screen).toBe('client');
+    const chosen = heard(asked, choose('rehearse'), { type: 'client-chosen', client: rehearsal });
     expect(chosen.state).toMatchObject({ screen: 'review', plan, name: { kind: 'asking' } });
   });
 });

@@ -21,11 +21,16 @@ test('questions, review, deployment and end, line by line and without a control 
   const terminal = plain(['new', ...rehearse], surroundings);
   await terminal.shows('This is a rehearsal: nothing is created.');
   await answers(terminal, cpu);
-  await terminal.shows(review);
-  await terminal.shows('7. Instances: 2 (asked)');
-  await terminal.shows('9. Memory: 4000 MB (default)');
+  await answers(terminal, [
+    [review, '9'],
+    [/How many instances\?[\s\S]*Answer \[1\]:\s*$/, '2'],
+  ]);
+  await terminal.shows('9. Instances: 2 (asked)');
+  await terminal.shows('11. Memory: 4000 MB (default)');
+  await terminal.shows('14. Service name: textcnn (the path)');
   await terminal.shows('Uses: 2 instances (4000 MB)');
   await terminal.shows(`Writes: ${join(surroundings.folder, 'service.json')}`);
+  await terminal.shows(/Deploy, as a rehearsal\? \[y\/N\]\s*$/);
   expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(false);
   terminal.types('y\r');
   await terminal.shows('Deployed  textcnn');
@@ -41,47 +46,65 @@ test('questions, review, deployment and end, line by line and without a control 
 test('help, what is not offered and why, back, and a wrong answer', async () => {
   const terminal = plain(['new', ...rehearse]);
   await answers(terminal, [
-    [/In which region[\s\S]*Number \[\d+\]:\s*$/, '<'],
-    [/This is the first question\.\nNumber \[\d+\]:\s*$/, '99'],
-    [/Use a number from 1 to 19\.\nNumber \[\d+\]:\s*$/, '?'],
-    [/Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/, '0'],
+    [/Where is the model\?[\s\S]*Answer:\s*$/, '<'],
+    [/This is the first question\.\nAnswer:\s*$/, 'No'],
+    [/Use oss:\/\/bucket\/path\/ [\s\S]*Answer:\s*$/, '?'],
+    [/Variable: BLADE_DEPLOY_MODEL_PATH\n.*\nAnswer:\s*$/, 'oss://my-bucket/models/textcnn/'],
+    [/In which region[\s\S]*Number \[\d+\]:\s*$/, '99'],
+    [/Use a number from 1 to 19\.\nNumber \[\d+\]:\s*$/, '0'],
+    [/Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/, '3'],
     [
-      /Variable: BLADE_DEPLOY_REGION[\s\S]*Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/,
-      '3',
-    ],
-    [/What is the service called\?[\s\S]*Answer:\s*$/, 'No'],
-    [/Use 3 to 63 lowercase letters[\s\S]*Answer:\s*$/, 'textcnn'],
-    [/Which resource group runs the service\?[\s\S]*Answer:\s*$/, ''],
-    [/Optimize the model with Blade\?[\s\S]*Number \[1\]:\s*$/, ''],
-    [
-      /What does the service run on\?[\s\S]*1 not offered with these answers; ! says why\.\nNumber \[1\]:\s*$/,
+      /Where should it run\?[\s\S]*7\. 1 can't work here: show why\n1 not offered with these answers; ! says why\.\nNumber \[1\]:\s*$/,
       '!',
     ],
     [
-      /GPU is not listed as supported with Blade in China \(Beijing\)[\s\S]*Number \[1\]:\s*$/,
-      'gpu',
+      /Not offered[\s\S]*eas-r-lzo32vrdbtukr7te3i, whose nodes have no GPU\.\nNumber \[1\]:\s*$/,
+      '7',
     ],
-    [/GPU is not listed[\s\S]*GPU is not listed[\s\S]*Number \[1\]:\s*$/, '<'],
-    [
-      /Optimize the model with Blade\?[\s\S]*Optimize the model with Blade\?[\s\S]*Number \[1\]:\s*$/,
-      'no',
-    ],
-    [/What does the service run on\?[\s\S]*2\. GPU[\s\S]*Number \[1\]:\s*$/, ''],
+    [/whose nodes have no GPU\.\n[\s\S]*whose nodes have no GPU\.\nNumber \[1\]:\s*$/, 'gpu A1'],
+    [/gpu A1 is not an answer here\.[\s\S]*Number \[1\]:\s*$/, '<'],
+    [/In which region[\s\S]*Number \[3\]:\s*$/, ''],
+    [/Number \[3\]:[\s\S]*Where should it run\?[\s\S]*Number \[1\]:\s*$/, '2'],
   ]);
   await terminal.shows(/Which framework/);
   expect(escapes(terminal)).toBe(false);
 });
 
+test('the list waits for the groups, and its numbers are those that eascmd showed', async () => {
+  const terminal = plain(['new', ...rehearse]);
+  await answers(terminal, [questions.path, questions.region]);
+  await terminal.shows('Asking eascmd which groups you have in China (Shanghai).');
+  await terminal.shows(
+    /1\. GPU T4 +eas-r-6dbzve8ip0xnzte5rp, .*, optimized on T4_8CORE[\s\S]*6\. CPU +public group/,
+  );
+  await answers(terminal, [[/Number \[1\]:\s*$/, '1'], questions.framework, questions.details]);
+  await terminal.shows('GPU card: T4 (asked)');
+  await terminal.shows('Service group: eas-r-6dbzve8ip0xnzte5rp (asked)');
+});
+
+test('for another group each part is a question', async () => {
+  const terminal = plain(['new', ...rehearse]);
+  await answers(terminal, [
+    ...[questions.path, questions.region],
+    [/10\. Another group: type its ID[\s\S]*Number \[1\]:\s*$/, '10'],
+    [/Which resource group runs the service\?[\s\S]*Answer:\s*$/, 'eas-r-notlisted0123456'],
+    [/What does the service run on\?[\s\S]*Number \[\d\]:\s*$/, 'gpu'],
+    [/Which card do the nodes[\s\S]*Number \[\d\]:\s*$/, 'V100'],
+    questions.framework,
+    questions.details,
+  ]);
+  await terminal.shows('Service group: eas-r-notlisted0123456 (asked)');
+  await terminal.shows('Plugin group: V100_8CORE (only legal choice)');
+});
+
 test('an answer is changed from the review, and what no longer fits is named', async () => {
   const flags = ['--name', 'textcnn', '--framework', 'tensorflow', '--region', 'cn-shanghai'];
   const gpu = ['--device', 'gpu', '--service-card', 'V100', '--plugin-resource', 'V100_8CORE'];
-  const rest = ['--model-path', 'oss://my-bucket/m/', '--instances', '1', '--memory', '4096'];
-  const more = ['--cpu', '4', '--gpu', '1', '--plugin-gpu', '1', '--service-resource', 'eas-r-abc'];
-  const terminal = plain(['new', ...rehearse, ...flags, ...gpu, ...rest, ...more, '--blade']);
+  const more = ['--model-path', 'oss://my-bucket/m/', '--service-resource', 'eas-r-abc'];
+  const terminal = plain(['new', ...rehearse, ...flags, ...gpu, ...more, '--blade']);
   await answers(terminal, [
-    [/In which region is the bucket\?[\s\S]*Number \[1\]:\s*$/, ''],
-    [/Tell Blade more[\s\S]*Number \[1\]:\s*$/, ''],
-    [/1\. Region: China \(Shanghai\), cn-shanghai \(--region\)[\s\S]*\[y\/N\]\s*$/, '1'],
+    questions.details,
+    [/2\. Region: China \(Shanghai\), cn-shanghai \(--region\)[\s\S]*\[y\/N\]\s*$/, '2'],
     [/In which region does the service run\?[\s\S]*Number \[2\]:\s*$/, 'cn-hangzhou'],
   ]);
   await terminal.shows(/Plugin group V100_8CORE was dropped/);
@@ -108,11 +131,11 @@ describe('leaving sends nothing and keeps the answers', () => {
     const surroundings = fresh();
     const terminal = plain(['new', ...rehearse], surroundings);
     await answers(terminal, cpu.slice(0, 2));
-    await terminal.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+    await terminal.shows(questions.where[0]);
     terminal.press(key);
     const again = await leave(terminal, 130, surroundings);
     // It goes on where it was left.
-    await again.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+    await again.shows(questions.where[0]);
   });
 
   test('no at the review: 130', async () => {
@@ -133,23 +156,21 @@ describe('leaving sends nothing and keeps the answers', () => {
     const surroundings = fresh();
     const terminal = plain(['new', ...rehearse], surroundings);
     await answers(terminal, cpu.slice(0, 2));
-    await terminal.shows(/Which resource group runs the service\?[\s\S]*Answer:\s*$/);
+    await terminal.shows(questions.where[0]);
     terminal.signals('SIGTERM');
     await leave(terminal, 143, surroundings);
   });
 });
 
-test('without eascmd: how to get it, then only the file', async () => {
+test('without eascmd the answers come first, then how to get it, then only the file', async () => {
   const surroundings = fresh();
   const terminal = plain(['new', ...cpuFlags], surroundings, { PATH: '' });
   await answers(terminal, [
+    questions.details,
+    [/Review: 13 answers[\s\S]*\[y\/N\]\s*$/, 'y'],
     [/eascmd isn't installed, or can't run\.[\s\S]*Number \[1\]:\s*$/, '3'],
     [/How to get eascmd[\s\S]*Number \[1\]:\s*$/, '2'],
-  ]);
-  await answers(terminal, [
-    ...[questions.group, questions.blade, questions.instances, questions.cores],
-    ...[questions.memory, questions.bucket, questions.advanced],
-    [/Review: [\s\S]*Write the file\? \[y\/N\]\s*$/, 'y'],
+    [/How to get eascmd[\s\S]*Review: [\s\S]*Write the file\? \[y\/N\]\s*$/, 'y'],
   ]);
   await terminal.shows('Nothing was sent.');
   expect((await terminal.exited()).code).toBe(0);
@@ -201,7 +222,7 @@ test('ACCESSIBLE asks line by line, as --plain does', async () => {
     env: { ACCESSIBLE: '1' },
     rows: 60,
   });
-  await terminal.shows(/Number \[\d+\]:\s*$/);
+  await terminal.shows(/Where is the model\?[\s\S]*Answer:\s*$/);
   expect(escapes(terminal)).toBe(false);
 });
 
@@ -209,17 +230,16 @@ describe('what eascmd shows of the account', () => {
   test('is looked at before the yes, and said line by line', async () => {
     const terminal = plain(['new', ...rehearse]);
     await answers(terminal, [
-      questions.region,
-      questions.name,
-      [questions.group[0], 'eas-r-6dbzve8ip0xnzte5rp'],
-      ...cpu.slice(3),
+      ...[questions.path, questions.region],
+      [questions.where[0], 'cpu eas-r-6dbzve8ip0xnzte5rp'],
+      ...[questions.framework, questions.details],
     ]);
     await terminal.shows(
       'Asking eascmd whether textcnn exists, and about eas-r-6dbzve8ip0xnzte5rp.',
     );
     await terminal.shows('Checked: name: free\nChecked: group: there, 2 nodes\n');
-    await terminal.shows('Checked: room: for all 2 instances\n');
-    await terminal.shows(review);
+    await terminal.shows('Checked: room: for one instance\n');
+    await terminal.shows(/Review: 13 answers[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/);
   });
 
   test('against the answers is an error, which is mended before anything is sent', async () => {

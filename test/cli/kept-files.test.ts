@@ -53,6 +53,6 @@ describe('a file of ours that cannot be used', () => {
     put(join(surroundings.home, 'state', 'answers.json'), '{"v":1,"content":7}');
     const terminal = plain(['new', ...rehearse], surroundings);
     await terminal.shows(/answers\.json could not be read\. It was set aside as/);
-    await terminal.shows('In which region does the service run?');
+    await terminal.shows('Where is the model?');
   });
 });

@@ -34,21 +34,14 @@ export async function answers(
 }
 
 export const questions = {
-  region: [/In which region does the service run\?[\s\S]*Number \[\d+\]:\s*$/, 'cn-shanghai'],
-  name: [/What is the service called\?[\s\S]*Answer:\s*$/, 'textcnn'],
-  group: [/Which resource group runs the service\?[\s\S]*Answer:\s*$/, ''],
-  blade: [/Optimize the model with Blade\?[\s\S]*Number \[1\]:\s*$/, ''],
-  device: [/What does the service run on\?[\s\S]*Number \[1\]:\s*$/, 'cpu'],
-  framework: [/Which framework is the model from\?[\s\S]*Number \[1\]:\s*$/, '1'],
-  instances: [/How many instances\?[\s\S]*Answer \[1\]:\s*$/, '2'],
-  cores: [/How many CPU cores[\s\S]*Answer:\s*$/, ''],
-  memory: [/How much memory[\s\S]*Answer \[4000\]:\s*$/, ''],
   path: [/Where is the model\?[\s\S]*Answer:\s*$/, 'oss://my-bucket/models/textcnn/'],
-  bucket: [/In which region is the bucket\?[\s\S]*Number \[1\]:\s*$/, ''],
-  advanced: [/Tell Blade more about the model\?[\s\S]*Number \[1\]:\s*$/, ''],
+  region: [/In which region does the service run\?[\s\S]*Number \[\d+\]:\s*$/, 'cn-shanghai'],
+  where: [/Where should it run\?[\s\S]*Number \[\d+\]:\s*$/, 'cpu public'],
+  framework: [/Which framework is the model from\?[\s\S]*Number \[1\]:\s*$/, '1'],
+  details: [/What should Blade know about the model\?[\s\S]*Number \[1\]:\s*$/, ''],
 } as const;
 export const cpu = Object.values(questions);
 
-export const review = /Review: 12 answers[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/;
+export const review = /Review: 14 answers[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/;
 
 export const escapes = (terminal: TestTerminal): boolean => terminal.rawBytes().includes('\u001b');

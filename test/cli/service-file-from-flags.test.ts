@@ -153,7 +153,7 @@ test('the name and the bucket of a template are examples: nobody deploys them by
   const given = ['new', '--template', 'gpu-blade', '--region', 'cn-shanghai', '--yes'];
   const run = await runPlain([...given, '--service-card', 'T4', '--rehearse']);
   expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 4, stdout: '' });
-  expect(run.stderr.match(/^ {2}--[a-z-]+/gm)).toEqual(['  --name', '  --model-path']);
+  expect(run.stderr.match(/^ {2}--[a-z-]+/gm)).toEqual(['  --model-path', '  --name']);
   expect(isWritten(run)).toBe(false);
 });
 
@@ -162,12 +162,15 @@ test('variables for questions that are not asked are told in one line', async ()
   const run = await runJson(['new', ...cpuFlags, '--dry-run'], { env });
   expect(run.code).toBe(0);
   expect(run.stderr).toMatch(
-    /^Ignored with these settings: BLADE_DEPLOY_CUDA, BLADE_DEPLOY_PLUGIN_GPU\.\n$/,
+    /^Ignored with these settings: BLADE_DEPLOY_PLUGIN_GPU, BLADE_DEPLOY_CUDA\.\n$/,
   );
 });
 
 describe('nobody to ask', () => {
-  const needed = ['--region', '--name', '--device', '--framework', '--model-path', '--yes'];
+  const needed = [
+    ...['--model-path', '--region', '--service-resource', '--device', '--framework', '--name'],
+    '--yes',
+  ];
 
   test('all that is missing is told at once, with its variable and legal values', async () => {
     const run = await runPlain(['new']);

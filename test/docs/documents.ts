@@ -10,6 +10,8 @@ export const documents = [
   'SECURITY.md',
   'docs/architecture.md',
   'docs/ci.md',
+  'docs/reference.md',
+  'docs/scripts.md',
   'docs/secrets.md',
 ];
 

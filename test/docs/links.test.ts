@@ -28,9 +28,9 @@ describe.each(documents)('%s', (file) => {
 });
 
 test('a link to nothing is found', () => {
-  expect(linksIn(read('README.md'))).toContain('docs/screens/question.svg');
+  expect(linksIn(read('README.md'))).toContain('docs/screens/optimizing.svg');
   expect(linksIn('[a](b.md) `[c](d.md)`\n```\n[e](f.md)\n```\n')).toEqual(['b.md']);
-  expect(fault('docs/architecture.md', '../README.md#in-scripts')).toBeUndefined();
+  expect(fault('docs/architecture.md', '../README.md#scripts-and-ci')).toBeUndefined();
   expect(fault('README.md', 'docs/nowhere.md')).toContain('there is no docs/nowhere.md');
   expect(fault('README.md', '#nowhere')).toContain('no such heading');
 });

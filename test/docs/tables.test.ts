@@ -23,8 +23,8 @@ describe('the tables that are made from the code', () => {
   });
 });
 
-test('every question’s flag and variable is in the README', () => {
-  const text = read('README.md');
+test('every question’s flag and variable is in the reference', () => {
+  const text = read('docs/reference.md');
   const named = steps.flatMap(({ flag, negatedFlag, environment }) =>
     [flag, negatedFlag, environment].filter((name) => name !== undefined),
   );
@@ -32,8 +32,10 @@ test('every question’s flag and variable is in the README', () => {
   expect(named.filter((name) => !text.includes(`\`${name}`))).toEqual([]);
 });
 
-test('the exit codes of the README are those of the program', () => {
-  const listed = firstColumn(read('README.md'), 'Exit code').flatMap((cell) => cell.split(', '));
+test('the exit codes of the reference are those of the program', () => {
+  const listed = firstColumn(read('docs/reference.md'), 'Exit code').flatMap((cell) =>
+    cell.split(', '),
+  );
   const real = new Set([...Object.values(exitCode), ...Object.values(signalExitCodes)]);
   expect(listed.map(Number).toSorted((one, other) => one - other)).toEqual(
     [...real].toSorted((one, other) => one - other),
@@ -55,8 +57,8 @@ function variablesRead(): readonly string[] {
   return [...new Set([...names].flatMap(([, name]) => name ?? []))].toSorted();
 }
 
-test('every variable that the program reads is in the README', () => {
-  const text = read('README.md');
+test('every variable that the program reads is in the reference', () => {
+  const text = read('docs/reference.md');
   const read_ = variablesRead();
   expect(read_).toContain('BLADE_DEPLOY_HOME');
   expect(read_).toContain('XDG_CACHE_HOME');

@@ -5,7 +5,7 @@ import { checkSeen } from '../../src/service/account.ts';
 import { checkText, notUtf8 } from '../../src/service/check.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { checkService } from '../../src/service/rules/check.ts';
-import { checkDraft } from '../../src/service/rules/draft.ts';
+import { checkDraft, checkFinished } from '../../src/service/rules/draft.ts';
 import type { Finding } from '../../src/service/types.ts';
 import { baseFiles } from '../service/rules/base-files.ts';
 import { brokenFiles } from '../service/rules/broken-files.ts';
@@ -48,6 +48,7 @@ const inAnswers = [
     checkDraft({ blade: true, processor, framework: 'tensorflow', device: 'cpu' }),
   ),
   ...checkDraft({ blade: false, device: 'cpu', pluginResource: 'T4_8CORE' }),
+  ...checkFinished({ blade: true, device: 'gpu', serviceResource: '' }),
 ];
 
 const node = {

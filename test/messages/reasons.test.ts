@@ -110,22 +110,17 @@ describe('an answer that was dropped', () => {
     ]);
   });
 
-  it('is named where it is not asked any more, and where the default is another', () => {
+  it('is named where it is not asked any more, and not where the default is another', () => {
     expect(
       dropped({ blade: true, device: 'cpu', pluginGpu: 2 }, { ...asked, pluginGpu: 'asked' }),
     ).toEqual(['Plugin GPUs 2 was dropped: it is not asked with the answers as they are now.']);
     expect(
       dropped({ device: 'gpu', memory: 4000 }, { device: 'asked', memory: 'default' }),
-    ).toEqual(['Memory 4000 was dropped: the default is 4096 now.']);
+    ).toEqual([]);
   });
 
   it.each<[Dropped['reason'], string]>([
-    [
-      { code: 'now-a-choice', values: { offered: ['T4_8CORE', 'V100_8CORE'] } },
-      ': there is a choice now, T4_8CORE or V100_8CORE.',
-    ],
     [{ code: 'advanced-skipped', values: {} }, ': the advanced questions are skipped.'],
-    [{ code: 'default-changed', values: { now: '' } }, ': the default is none now.'],
     [
       { code: 'name-form', values: { value: 'X' } },
       '. Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',

@@ -170,12 +170,31 @@ describe('missing', () => {
 
   it('lists all that has no default, with the legal values', () => {
     expect(listed({ draft: {}, sources: {} })).toEqual([
+      ['--model-path', []],
       ['--region', ['cn-hangzhou', 'cn-shanghai']],
-      ['--name', []],
+      ['--service-resource', []],
       ['--device', ['cpu', 'gpu']],
       ['--framework', ['tensorflow', 'pytorch']],
-      ['--model-path', []],
+      ['--name', []],
     ]);
+  });
+
+  it('infers from the path what the path tells, and nothing of where it runs', () => {
+    const given = answersFromText([flag('modelPath', 'oss://models/textcnn/frozen.pb')]);
+    expect(listed(given)).toEqual([
+      ['--region', ['cn-hangzhou', 'cn-shanghai']],
+      ['--service-resource', []],
+      ['--device', ['cpu', 'gpu']],
+    ]);
+    expect(withDefaults(given)).toMatchObject({
+      draft: { modelPath: 'oss://models/textcnn/', framework: 'tensorflow', name: 'textcnn' },
+      sources: { framework: 'path', name: 'path', modelFile: 'path' },
+    });
+  });
+
+  it('takes an empty group from a flag for the public one', () => {
+    const given = answersFromText([flag('serviceResource', '')]);
+    expect(listed(given).map(([name]) => name)).not.toContain('--service-resource');
   });
 
   it('lists what the answers given lead to', () => {
@@ -185,12 +204,13 @@ describe('missing', () => {
       flag('optimizationLevel', 'o2'),
     ]);
     expect(listed(given)).toEqual([
-      ['--name', []],
+      ['--model-path', []],
+      ['--service-resource', []],
       ['--service-card', ['T4', 'V100']],
       ['--plugin-resource', ['T4_8CORE', 'V100_8CORE']],
-      ['--model-path', []],
       ['--model-file', []],
       ['--calibration-dataset', []],
+      ['--name', []],
     ]);
   });
 
@@ -201,6 +221,7 @@ describe('missing', () => {
       flag('device', 'cpu'),
       flag('framework', 'tensorflow'),
       flag('modelPath', 'oss://models/textcnn/'),
+      flag('serviceResource', ''),
     ]);
     expect(missing(given)).toEqual([]);
     expect(withDefaults(given)).toMatchObject({

@@ -11,7 +11,18 @@ import {
   typeInto,
 } from '../../src/questions/navigation.ts';
 import { withDefaults } from '../../src/questions/revalidate.ts';
-import { cpuScript, gpuScript, nothing, walk, walks, walkTo } from './walk.ts';
+import {
+  cpuScript as cpuExample,
+  gpuScript as gpuExample,
+  namelessPath,
+  nothing,
+  walk,
+  walks,
+  walkTo,
+} from './walk.ts';
+
+const cpuScript = { ...cpuExample, modelPath: namelessPath };
+const gpuScript = { ...gpuExample, modelPath: namelessPath };
 
 const typed = (at: Conversation, text: string) => typeInto(at, { kind: 'insert', text });
 const droppedCodes = (at: Conversation) =>
@@ -21,18 +32,18 @@ const reviewed = walk(nothing, gpuScript);
 
 describe('beginning', () => {
   it('starts at the first question, where there is no way back', () => {
-    expect(nothing.current).toBe('region');
+    expect(nothing.current).toBe('modelPath');
     expect(canGoBack(nothing)).toBe(false);
     expect(back(nothing)).toBe(nothing);
   });
 
   it('starts behind what flags have answered', () => {
     const at = begin({
-      draft: { region: 'cn-shanghai', name: 'textcnn' },
-      sources: { region: 'flag', name: 'environment' },
+      draft: { region: 'cn-shanghai', modelPath: 'oss://models/a/', name: 'textcnn' },
+      sources: { region: 'flag', modelPath: 'flag', name: 'environment' },
     });
-    expect(at.current).toBe('serviceResource');
-    expect(at.sources).toEqual({ region: 'flag', name: 'environment' });
+    expect(at.current).toBe('where');
+    expect(at.sources).toMatchObject({ region: 'flag', modelPath: 'flag', name: 'environment' });
   });
 
   it('starts at the review when all is answered', () => {
@@ -42,7 +53,7 @@ describe('beginning', () => {
 
   it('takes an answer without a source for one that was kept', () => {
     const at = begin({ draft: { region: 'cn-shanghai' }, sources: {} });
-    expect([at.current, at.sources]).toEqual(['name', { region: 'kept' }]);
+    expect([at.current, at.sources.region]).toEqual(['modelPath', 'kept']);
     expect(begin({ draft: {}, sources: { advanced: 'asked' } }).draft.advanced).toBe('skip');
   });
 
@@ -52,8 +63,8 @@ describe('beginning', () => {
     expect(droppedCodes(at)).toMatchObject({
       device: 'gpu-plugin-not-listed',
       serviceCard: 'not-asked',
-      pluginResource: 'not-asked',
     });
+    expect(at.draft).not.toHaveProperty('pluginResource');
     expect([at.current, at.draft.device]).toEqual(['device', undefined]);
   });
 });
@@ -62,11 +73,12 @@ describe('answering', () => {
   it('names the source of each answer', () => {
     const { sources } = walk(
       begin({ draft: { region: 'cn-hangzhou' }, sources: { region: 'flag' } }),
-      { ...gpuScript, memory: '8192' },
+      { ...gpuScript, region: 'cn-hangzhou', memory: '8192' },
     );
     expect(sources).toMatchObject({
       region: 'flag',
       name: 'asked',
+      blade: 'default',
       instances: 'default',
       memory: 'asked',
       serviceCard: 'asked',
@@ -83,9 +95,8 @@ describe('answering', () => {
   });
 
   it('accepts the default on an empty field, and again when it comes back to it', () => {
-    const at = walkTo('cpu', cpuScript);
-    expect([at.draft.instances, at.sources.instances]).toEqual([1, 'default']);
-    const again = back(at);
+    const again = walkTo('instances', cpuScript);
+    expect([again.draft.instances, again.sources.instances]).toEqual([1, 'default']);
     expect([again.current, again.field.value]).toEqual(['instances', '']);
     expect(accept(again).sources.instances).toBe('default');
     expect(accept(typed(again, '3')).sources.instances).toBe('asked');
@@ -124,7 +135,7 @@ describe('answering', () => {
   });
 
   it('begins a list at the present answer, else at the default, else at the first', () => {
-    expect(initialChoice(nothing)).toBe('cn-hangzhou');
+    expect(initialChoice(walkTo('region', cpuScript))).toBe('cn-hangzhou');
     expect(initialChoice(walkTo('advanced', cpuScript))).toBe('skip');
     expect(initialChoice(jump(reviewed, 'device'))).toBe('gpu');
     expect(initialChoice(reviewed)).toBeUndefined();
@@ -139,7 +150,8 @@ describe('typing', () => {
   });
 
   it('filters a long list, and leaves a short one alone', () => {
-    const filtered = typeInto(typed(nothing, 'shang'), { kind: 'backspace' });
+    const region = walkTo('region', cpuScript);
+    const filtered = typeInto(typed(region, 'shang'), { kind: 'backspace' });
     expect(filtered.filter).toBe('shan');
     const short = walkTo('blade', cpuScript);
     expect(typed(short, 'y')).toBe(short);
@@ -166,19 +178,22 @@ describe('going back', () => {
   });
 
   it('leads to what flags have answered too', () => {
-    const at = begin({ draft: { region: 'cn-shanghai' }, sources: { region: 'flag' } });
+    const at = begin({
+      draft: { modelPath: namelessPath, region: 'cn-shanghai' },
+      sources: { modelPath: 'flag', region: 'flag' },
+    });
     expect(back(at).current).toBe('region');
     expect(accept(back(at), 'cn-beijing')).toMatchObject({
-      current: 'name',
+      current: 'where',
       draft: { region: 'cn-beijing' },
       sources: { region: 'asked' },
     });
   });
 
   it('shows a text as it was answered', () => {
-    expect(back(walkTo('serviceResource', cpuScript)).field).toEqual({
-      value: 'blade_eas_plugin_test',
-      cursor: 21,
+    expect(back(walkTo('region', cpuScript)).field).toEqual({
+      value: namelessPath,
+      cursor: namelessPath.length,
     });
   });
 });
@@ -202,19 +217,14 @@ describe('jumping', () => {
   it('asks first what the change has opened, and then comes back', () => {
     const cpu = walk(nothing, cpuScript);
     const moments = walks(accept(jump(cpu, 'device'), 'gpu'), { serviceCard: 'V100' });
-    expect(moments.map(({ current }) => current)).toEqual([
-      'serviceCard',
-      'gpu',
-      'pluginGpu',
-      'review',
-    ]);
+    expect(moments.map(({ current }) => current)).toEqual(['serviceCard', 'review']);
     expect(moments.at(-1)?.draft.pluginResource).toBe('V100_8CORE');
   });
 
   it('does not come back to the review with a question open', () => {
     const opened = accept(jump(walk(nothing, cpuScript), 'device'), 'gpu');
     const places = [opened, back(opened), back(back(opened))].map(({ current }) => current);
-    expect(places).toEqual(['serviceCard', 'device', 'advanced']);
+    expect(places).toEqual(['serviceCard', 'device', 'name']);
   });
 
   it('goes to a question that answered itself, and to none that is not asked', () => {
@@ -234,8 +244,8 @@ describe('changing an early answer', () => {
     const at = accept(jump(walk(nothing, script), 'region'), 'cn-hangzhou');
     expect(at.dropped).toMatchObject([
       { step: 'serviceCard', value: 'V100', source: 'asked', reason: { code: 'card-not-listed' } },
-      { step: 'pluginResource', value: 'V100_8CORE', reason: { code: 'group-not-listed' } },
     ]);
+    expect(at.draft).not.toHaveProperty('pluginResource');
     expect(at.current).toBe('serviceCard');
     expect(accept(at, 'T4')).toMatchObject({
       current: 'review',
@@ -246,7 +256,7 @@ describe('changing an early answer', () => {
   it('lets Blade be declined, and drops what only Blade needs', () => {
     const at = accept(jump(reviewed, 'blade'), 'no');
     expect(at.draft.blade).toBe(false);
-    expect(droppedCodes(at)).toMatchObject({ pluginResource: 'not-asked', modelFile: 'not-asked' });
+    expect(droppedCodes(at)).toMatchObject({ modelFile: 'not-asked', testData: 'not-asked' });
     expect(at.draft).not.toHaveProperty('pluginResource');
   });
 
@@ -256,22 +266,21 @@ describe('changing an early answer', () => {
     expect(at.draft).toEqual({ ...reviewed.draft, region: 'cn-hangzhou' });
   });
 
-  it('lets defaults follow, and names them', () => {
+  it('lets defaults follow without a word', () => {
     const at = accept(jump(walk(nothing, cpuScript), 'device'), 'gpu');
-    expect(at.draft).toMatchObject({ memory: 4096, cpu: 4 });
-    expect(at.dropped).toMatchObject([
-      {
-        step: 'memory',
-        value: '4000',
-        reason: { code: 'default-changed', values: { now: '4096' } },
-      },
-    ]);
+    expect(at.draft).toMatchObject({ memory: 4096, cpu: 4, gpu: 1 });
+    expect(at.dropped).toEqual([]);
+    const back = accept(jump(accept(at, 'T4'), 'device'), 'cpu');
+    expect(back.draft).toMatchObject({ memory: 4000 });
+    expect(back.draft).not.toHaveProperty('gpu');
+    expect(back.dropped).toMatchObject([{ step: 'serviceCard', source: 'asked' }]);
   });
 
-  it('asks where an only answer has become a choice', () => {
+  it('takes the default where an only answer has become a choice', () => {
     const at = accept(jump(reviewed, 'blade'), 'no');
-    expect(at.current).toBe('cuda');
-    expect(droppedCodes(at)).toMatchObject({ cuda: 'now-a-choice' });
+    expect(reviewed.sources.cuda).toBe('only');
+    expect([at.current, at.sources.cuda, at.draft.cuda]).toEqual(['review', 'default', undefined]);
+    expect(droppedCodes(at)).not.toHaveProperty('cuda');
   });
 
   it('drops shapes that do not fit the inputs any more', () => {
@@ -282,7 +291,8 @@ describe('changing an early answer', () => {
   });
 
   it('names only what the last answer dropped', () => {
-    const at = accept(jump(walk(nothing, cpuScript), 'device'), 'gpu');
+    const script = { ...gpuScript, serviceCard: 'V100' };
+    const at = accept(jump(walk(nothing, script), 'region'), 'cn-hangzhou');
     expect(at.dropped).not.toEqual([]);
     expect(accept(at, 'T4').dropped).toEqual([]);
   });
@@ -291,7 +301,7 @@ describe('changing an early answer', () => {
 describe('the advanced questions', () => {
   it('are one question to skip', () => {
     const asked = walks(nothing, cpuScript).map(({ current }) => current);
-    expect(asked.slice(-2)).toEqual(['advanced', 'review']);
+    expect(asked.slice(-3)).toEqual(['advanced', 'name', 'review']);
     expect(walk(nothing, cpuScript).draft.modelFile).toBeUndefined();
   });
 
@@ -312,16 +322,18 @@ describe('the advanced questions', () => {
     expect(asked.map(({ current }) => current).slice(-4)).toEqual([
       'advanced',
       'modelFile',
-      'optimizationLevel',
+      'name',
       'review',
     ]);
+    expect(asked.at(-1)?.sources.optimizationLevel).toBe('default');
     expect(asked.at(-1)?.draft).toMatchObject({ testData: 'a.npy', modelFile: 'frozen.pb' });
   });
 
   it('do not exist without Blade', () => {
-    const asked = walks(nothing, { ...gpuScript, blade: 'no' }).map(({ current }) => current);
-    expect(asked).not.toContain('advanced');
-    expect(asked).not.toContain('pluginGpu');
-    expect(asked).toContain('cuda');
+    const without = begin({ draft: { blade: false }, sources: { blade: 'flag' } });
+    const moments = walks(without, gpuScript);
+    expect(moments.map(({ current }) => current)).not.toContain('advanced');
+    expect(moments.at(-1)?.sources).not.toHaveProperty('pluginGpu');
+    expect(moments.at(-1)?.sources).toHaveProperty('cuda');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Sources } from '../../src/questions/answers.ts';
 import { accept, begin, type Conversation } from '../../src/questions/navigation.ts';
 import { revalidate } from '../../src/questions/revalidate.ts';
-import { findStep } from '../../src/questions/steps.ts';
+import { findStep, firstOpen } from '../../src/questions/steps.ts';
 import type { SeenGroups } from '../../src/service/account.ts';
 import { node } from '../service/nodes.ts';
 
@@ -15,22 +15,29 @@ function seen(region: string): SeenGroups {
 
 /** On a GPU with Blade, up to the question of the card. */
 function upToCard(region: string, group: string, known?: SeenGroups): Conversation {
-  const draft: Answers = { region, name: 'textcnn', serviceResource: group, blade: true };
+  const draft: Answers = {
+    modelPath: 'oss://models/textcnn/',
+    region,
+    where: 'parts',
+    serviceResource: group,
+    blade: true,
+  };
   const sources: Sources = {
+    modelPath: 'asked',
     region: 'asked',
-    name: 'asked',
+    where: 'asked',
     serviceResource: 'asked',
     blade: 'asked',
   };
   const device = begin({ draft: known ? { ...draft, seen: known } : draft, sources });
-  return accept(accept(device, 'gpu'), 'tensorflow');
+  return accept(device, 'gpu');
 }
 
 describe('the card of a group whose nodes were seen', () => {
   const known = upToCard('cn-shanghai', 'eas-r-v100', seen('cn-shanghai'));
 
   it('is not asked, and so chooses the plugin group', () => {
-    expect(known.current).toBe('instances');
+    expect(known.current).toBe('framework');
     expect(known.draft).toMatchObject({ serviceCard: 'V100', pluginResource: 'V100_8CORE' });
     expect(known.sources).toMatchObject({ serviceCard: 'seen', pluginResource: 'only' });
   });
@@ -57,14 +64,13 @@ describe('the card of a group whose nodes were seen', () => {
     expect(other.sources).toMatchObject({ serviceCard: 'seen' });
   });
 
-  it('is named as gone where the other group was not seen', () => {
+  it('goes without a word where the other group was not seen, and is asked', () => {
     const draft: Answers = { ...known.draft, serviceResource: 'eas-r-typed' };
     const other = revalidate({ draft, sources: known.sources });
     expect(other.sources.serviceCard).toBeUndefined();
-    expect(other.dropped).toMatchObject([
-      { step: 'serviceCard', value: 'V100', reason: { code: 'not-seen-now' } },
-      { step: 'pluginResource' },
-    ]);
+    expect(other.draft).not.toHaveProperty('pluginResource');
+    expect(other.dropped).toEqual([]);
+    expect(firstOpen(other)).toBe('serviceCard');
   });
 });
 
@@ -103,7 +109,7 @@ describe('what is seen while a question stands', () => {
     expect(after.dropped).toMatchObject([
       { step: 'serviceCard', value: 'T4', reason: { code: 'card-not-seen' } },
     ]);
-    expect(after.current).toBe('instances');
+    expect(after.current).toBe('framework');
   });
 
   it('leaves an answer that it bears out as it was given', () => {

@@ -4,7 +4,7 @@ import { chapters } from '../../src/questions/define.ts';
 import { findStep, stepOfFlag, stepPosition, steps } from '../../src/questions/steps.ts';
 
 /** Contract, "The questions". */
-const flags: Readonly<Record<Exclude<StepId, 'advanced'>, string>> = {
+const flags: Readonly<Record<Exclude<StepId, 'advanced' | 'where'>, string>> = {
   region: '--region',
   blade: '--blade',
   device: '--device',
@@ -13,6 +13,7 @@ const flags: Readonly<Record<Exclude<StepId, 'advanced'>, string>> = {
   modelPath: '--model-path',
   ossEndpoint: '--oss-endpoint',
   serviceResource: '--service-resource',
+  instanceType: '--instance-type',
   serviceCard: '--service-card',
   pluginResource: '--plugin-resource',
   pluginGpu: '--plugin-gpu',
@@ -35,7 +36,7 @@ const flags: Readonly<Record<Exclude<StepId, 'advanced'>, string>> = {
 describe('the list of questions', () => {
   it('asks each question once, and no other', () => {
     const ids = steps.map(({ id }) => id);
-    expect(ids.toSorted()).toEqual([...Object.keys(flags), 'advanced'].toSorted());
+    expect(ids.toSorted()).toEqual([...Object.keys(flags), 'advanced', 'where'].toSorted());
   });
 
   it('has the flag of the contract and one variable for each question', () => {
@@ -45,12 +46,13 @@ describe('the list of questions', () => {
       expect([flag, step?.id, step?.environment]).toEqual([flag, id, variable]);
     }
     expect(stepOfFlag('--no-blade')?.id).toBe('blade');
-    expect(findStep('advanced').flag).toBeUndefined();
+    expect([findStep('advanced').flag, findStep('where').flag]).toEqual([undefined, undefined]);
   });
 
-  it('keeps the chapters together, in their order, none of them empty', () => {
+  it('keeps the chapters that are asked together, in their order, none of them empty', () => {
     const order = steps.map(({ chapter }) => chapters.indexOf(chapter));
-    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    const asked = order.filter((at) => at !== chapters.indexOf('plan'));
+    expect(asked).toEqual(asked.toSorted((one, other) => one - other));
     expect(new Set(order).size).toBe(chapters.length);
   });
 
@@ -66,7 +68,7 @@ describe('the list of questions', () => {
 
   it('says each time where the answer stands in the file, but for what no file says', () => {
     const nowhere = steps.filter((step) => step.paths({ modelFile: 'frozen.pb' }).length === 0);
-    expect(nowhere.map(({ id }) => id)).toEqual(['region', 'serviceCard', 'advanced']);
+    expect(nowhere.map(({ id }) => id)).toEqual(['region', 'where', 'serviceCard', 'advanced']);
   });
 });
 

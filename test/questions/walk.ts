@@ -1,22 +1,32 @@
 import type { StepId } from '../../src/questions/answers.ts';
-import { accept, begin, type Conversation, initialChoice } from '../../src/questions/navigation.ts';
-import { findStep } from '../../src/questions/steps.ts';
+import {
+  accept,
+  begin,
+  type Conversation,
+  initialChoice,
+  jump,
+} from '../../src/questions/navigation.ts';
+import { findStep, steps } from '../../src/questions/steps.ts';
+import { attempt } from '../../src/questions/validate.ts';
 
 export type Script = Readonly<Partial<Record<StepId, string>>>;
 
 export const nothing: Conversation = begin({ draft: {}, sources: {} });
 
-/** What a person does who types these answers and presses Enter at every other question. */
+/** What a person does who types these answers, presses Enter at every other question, and changes the rest on the plan. */
 export function walk(from: Conversation, script: Script): Conversation {
-  return walks(from, script).at(-1) ?? from;
+  const asked = walks(from, script).at(-1) ?? from;
+  return steps.reduce((at, { id }) => {
+    return differs(at, id, script) ? (walks(jump(at, id), script).at(-1) ?? at) : at;
+  }, asked);
 }
 
-/** The same, moment by moment. */
+/** The questions that are asked, moment by moment, up to the review. */
 export function walks(from: Conversation, script: Script): readonly Conversation[] {
   const moments = [from];
   let at = from;
   while (at.current !== 'review') {
-    const next = answer(at, script[at.current]);
+    const next = answer(at, script);
     if (next.current === at.current) throw new Error(`no way on from ${at.current}`);
     moments.push(next);
     at = next;
@@ -24,20 +34,36 @@ export function walks(from: Conversation, script: Script): readonly Conversation
   return moments;
 }
 
-/** Walks until a question is asked. */
+/** Walks until a question is asked; one that is not asked is opened from the plan. */
 export function walkTo(id: StepId, script: Script, from = nothing): Conversation {
   let at = from;
-  while (at.current !== id) {
-    if (at.current === 'review') throw new Error(`${id} was never asked`);
-    at = answer(at, script[at.current]);
+  while (at.current !== 'review') {
+    if (at.current === id) return at;
+    const next = answer(at, script);
+    if (next.current === at.current) throw new Error(`no way on from ${at.current}`);
+    at = next;
   }
-  return at;
+  const opened = jump(walk(from, script), id);
+  if (opened.current !== id) throw new Error(`${id} has no question`);
+  return opened;
 }
 
-function answer(at: Conversation, text: string | undefined): Conversation {
-  if (at.current === 'review') return at;
-  const isChoice = findStep(at.current).kind === 'choice';
-  return accept(at, text ?? (isChoice ? initialChoice(at) : undefined));
+/** Where the service runs is one row, or one question for each part where the script names a part. */
+function answer(at: Conversation, script: Script): Conversation {
+  const { current } = at;
+  if (current === 'review') return at;
+  const namesPart = script.serviceResource !== undefined || script.device !== undefined;
+  const text = script[current] ?? (current === 'where' && namesPart ? 'parts' : undefined);
+  return accept(at, text ?? (findStep(current).kind === 'choice' ? initialChoice(at) : undefined));
+}
+
+function differs({ current, draft }: Conversation, id: StepId, script: Script): boolean {
+  const step = findStep(id);
+  const text = script[id];
+  if (current !== 'review' || text === undefined || !step.shown(draft)) return false;
+  if (id === 'where' || id === 'advanced') return false;
+  const { draft: wanted } = attempt(step, draft, text);
+  return wanted === undefined || step.read(wanted) !== step.read(draft);
 }
 
 export const cpuScript: Script = {
@@ -46,6 +72,9 @@ export const cpuScript: Script = {
   serviceResource: 'eas-r-6dbzve8ip0xnzte5rp',
   modelPath: 'oss://my-bucket/models/textcnn/',
 };
+
+/** A path that tells no name, so that it is asked. */
+export const namelessPath = 'oss://my-bucket/models/';
 
 export const gpuScript: Script = {
   ...cpuScript,

@@ -28,7 +28,7 @@ const everyWidth = [
   'described',
   'diff',
   'file-not-json',
-  'group-listed',
+  'where-found',
   'help-list',
   'interrupt',
   'json',

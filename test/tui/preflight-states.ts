@@ -7,7 +7,6 @@ import {
   cpuTexts,
   gpuTexts,
   heard,
-  press,
   type Run,
   reviewed,
   sha256,
@@ -36,11 +35,18 @@ const inspected: AppEvent = {
 };
 const later = (seconds: number): AppEvent => ({ type: 'aged', now: origin + seconds * 1000 });
 
-/** At the question about the group, with what eascmd has told by then. */
-function atGroup(region: string, ...told: readonly AppEvent[]): Run {
-  const named = answered(begun(), { ...cpuTexts, region }, 'name');
-  return heard(answered(heard(named, ...told), cpuTexts, 'serviceResource'), later(12));
+/** At "Where should it run?", with what eascmd has told by then. */
+function atWhere(region: string, ...told: readonly AppEvent[]): Run {
+  return heard(answered(begun(), { ...cpuTexts, region }, 'where'), ...told, later(12));
 }
+
+/** Everything that can stand against a group, each with its reason. */
+const refused: readonly AppEvent[] = [
+  listed(hangzhou),
+  lookedAt(hangzhou, v100Group, [v100]),
+  lookedAt(hangzhou, cpuGroup, [node({ instanceType: 'ecs.gn7i-c8g1.2xlarge' })]),
+  lookedAt(hangzhou, t4Group, null),
+];
 
 const { serviceCard: _, ...withoutCard } = gpuTexts;
 
@@ -58,24 +64,16 @@ function seenReview(...told: readonly AppEvent[]): Run {
 
 /** What a look at the account shows, while the questions are asked and on the review. */
 export const preflightStates: Readonly<Record<string, () => Run>> = {
-  'group-asking': () => atGroup(shanghai),
-  'group-listed': () => atGroup(shanghai, listed(shanghai)),
-  'group-found': () => heard(atGroup(shanghai, ...seenAll(shanghai)), press('down'), press('down')),
-  'group-none': () =>
-    atGroup(shanghai, { ...listed(shanghai), list: { kind: 'listed', rows: [] } }),
-  'group-signed-out': () => atGroup(shanghai, unlisted(shanghai)),
-  'group-refused': () =>
-    answered(
-      atGroup(
-        hangzhou,
-        listed(hangzhou),
-        lookedAt(hangzhou, v100Group, [v100]),
-        lookedAt(hangzhou, cpuGroup, [node({ instanceType: 'ecs.gn7i-c8g1.2xlarge' })]),
-        lookedAt(hangzhou, t4Group, null),
-      ),
-      { ...gpuTexts, serviceResource: v100Group },
-      'device',
-    ),
+  'where-asking': () => atWhere(shanghai),
+  'where-listed': () => atWhere(shanghai, listed(shanghai)),
+  'where-found': () => atWhere(shanghai, ...seenAll(shanghai)),
+  'where-none': () =>
+    atWhere(shanghai, { ...listed(shanghai), list: { kind: 'listed', rows: [] } }),
+  'where-signed-out': () => atWhere(shanghai, unlisted(shanghai)),
+  'where-no-client': () => answered(begun({ client: null }), cpuTexts, 'where'),
+  'where-without-blade': () => atWhere(hangzhou, ...refused),
+  'where-why': () => heard(atWhere(hangzhou, ...refused), choose('why')),
+  'group-typed': () => heard(atWhere(shanghai, ...seenAll(shanghai)), choose('parts')),
   'group-contradicts': () =>
     heard(
       answered(begun(), gpuTexts, 'serviceCard'),

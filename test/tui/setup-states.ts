@@ -189,7 +189,8 @@ export const setupStates: Readonly<Record<string, () => Run>> = {
       choose('sign-in'),
       choose('cn-hangzhou'),
     ),
-  'setup-from-client': () => heard(begun({ client: null }), choose('set-up'), lookedFor()),
+  'setup-from-where': () =>
+    heard(answered(begun({ client: null }), cpuTexts, 'where'), choose('set-up'), lookedFor()),
   'review-signed-out': () => signedOut(),
   'review-other-sign-in': () =>
     reviewed(cpuTexts, { client: eascmd, signIns: [signedIn('cn-beijing')] }),

@@ -10,11 +10,20 @@ const vpc = {
 
 /** What the header says of the sign-in, wherever it comes from. */
 export const signedInStates: Readonly<Record<string, () => Run>> = {
-  'question-region-signed-in': () => begun({ client: eascmd, signIns }),
-  'question-name-signed-in': () =>
-    answered(begun({ client: eascmd, signIns }), { region: 'cn-zhangjiakou' }, 'name'),
-  'question-name-vpc': () =>
-    answered(begun({ client: eascmd, signIns: [vpc] }), { region: 'ap-southeast-1' }, 'name'),
+  'question-region-signed-in': () =>
+    answered(begun({ client: eascmd, signIns }), cpuTexts, 'region'),
+  'where-signed-in': () =>
+    answered(
+      begun({ client: eascmd, signIns }),
+      { ...cpuTexts, region: 'cn-zhangjiakou' },
+      'where',
+    ),
+  'where-vpc': () =>
+    answered(
+      begun({ client: eascmd, signIns: [vpc] }),
+      { ...cpuTexts, region: 'ap-southeast-1' },
+      'where',
+    ),
   'review-config-file': () =>
     reviewed(cpuTexts, { client: { ...eascmd, configFile: '/home/user/.eas/shanghai2.conf' } }),
 };

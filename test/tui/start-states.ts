@@ -9,7 +9,7 @@ const real = { client: eascmd, fromStart: true } as const;
 const started = (changes: Partial<Beginning> = {}): Run =>
   begun({ ...real, remembered: remembering({ services }), ...changes });
 
-const halfAnswered = answered(begun(), cpuTexts, 'modelPath').state.conversation;
+const halfAnswered = answered(begun(), cpuTexts, 'framework').state.conversation;
 
 /** Thirty deployments of a month, of which one is to be done again. */
 const history = Array.from({ length: 30 }, (_, number) => ({

@@ -1,5 +1,6 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
 import type { State } from '../../src/app/state.ts';
+import { nothingAnswered } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import { parseService } from '../../src/service/parse.ts';
@@ -34,6 +35,7 @@ import {
   token,
   unoptimized,
 } from '../app/journal.ts';
+import { remembering } from '../app/past.ts';
 import { failureStates } from './failure-states.ts';
 import { fileStates } from './file-states.ts';
 import { deploying, ended, played } from './playing.ts';
@@ -119,6 +121,18 @@ const log = (run: Run): Run => heard(run, type('l'));
 const pastLimit = (run: Run): Run =>
   heard(run, { type: 'ticked', now: origin + run.state.options.watchLimitMs + 1 });
 
+/** A file to deploy, chosen on the start screen where no eascmd was found. */
+function withoutClient(search = beginning.search): Run {
+  return heard(begun({ client: null, search, remembered: remembering({}), fromStart: true }), {
+    type: 'file-read',
+    plan: sourceFile(brokenConfig),
+    answered: nothingAnswered,
+  });
+}
+
+/** Nothing in the path makes a name. */
+const nameless = { ...cpuTexts, modelPath: 'oss://my-bucket/models/' };
+
 const runs: Readonly<Record<string, () => Run>> = {
   ...startStates,
   ...redeployStates,
@@ -127,18 +141,19 @@ const runs: Readonly<Record<string, () => Run>> = {
   ...fileStates,
   ...signedInStates,
   ...setupStates,
-  client: () => begun({ client: null }),
+  client: () => withoutClient(),
   'client-refused': () =>
-    begun({
-      client: null,
-      search: { looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } },
-    }),
+    withoutClient({ looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } }),
   resume: () => begun({ kept: answered(begun(), gpuTexts, 'advanced').state.conversation }),
-  'question-region': () => begun(),
-  'question-region-filtered': () => heard(begun(), type('chi'), type('na (s')),
-  'question-region-nothing': () => heard(begun(), type('mars')),
-  'question-name': () => answered(begun(), cpuTexts, 'name'),
-  'question-name-error': () => heard(answered(begun(), cpuTexts, 'name'), type('My Model')),
+  'question-path': () => begun(),
+  'question-region': () => answered(begun(), cpuTexts, 'region'),
+  'question-region-filtered': () =>
+    heard(answered(begun(), cpuTexts, 'region'), type('chi'), type('na (s')),
+  'question-region-nothing': () => heard(answered(begun(), cpuTexts, 'region'), type('mars')),
+  'question-framework': () => answered(begun(), cpuTexts, 'framework'),
+  'question-details': () => answered(begun(), cpuTexts, 'advanced'),
+  'question-name': () => answered(begun(), nameless, 'name'),
+  'question-name-error': () => heard(answered(begun(), nameless, 'name'), type('My Model')),
   'question-path-chinese': () =>
     heard(
       answered(begun(real), cpuTexts, 'modelPath'),

@@ -23,6 +23,9 @@ afterEach(() => {
 /** A busy machine draws slowly: this is when to give up, not how long it takes. */
 const patience = { timeout: 10_000, interval: 5 };
 
+/** The first list: the region, behind the model path. */
+const atRegion = () => at(answered(begun(), cpuTexts, 'region').state);
+
 const cameTo = (program: TypedProgram, question: string) =>
   vi.waitFor(() => expect(program.state().conversation.current).toBe(question), patience);
 
@@ -33,28 +36,29 @@ describe('a burst of keys', () => {
     [4, 'cn-zhangjiakou'],
     [12, 'ap-southeast-5'],
   ])('chooses what a slow hand would: %i times down, then Enter', async (times, region) => {
-    const program = at(begun().state);
+    const program = atRegion();
     program.sends(`${down.repeat(times)}\r`);
-    await cameTo(program, 'name');
+    await cameTo(program, 'where');
     expect(program.state().conversation.draft.region).toBe(region);
   });
 
   it('answers several questions in one piece', async () => {
     const program = at(begun().state);
-    program.sends(`${down}\rtextcnn_prod\r${down}\r`);
-    await cameTo(program, 'serviceResource');
+    program.sends(`${cpuTexts.modelPath}\r${down}\r${down}\r`);
+    await cameTo(program, 'where');
     // The groups are being asked for: nothing is chosen from them yet.
     await vi.waitFor(() => expect(program.state().notice).toEqual({ kind: 'still-asking' }));
     expect(program.state().conversation.draft).toMatchObject({
       region: 'cn-shanghai',
-      name: 'textcnn_prod',
+      modelPath: cpuTexts.modelPath,
     });
+    expect(program.state().conversation.draft.device).toBeUndefined();
   });
 
   it('means the same wherever a slow line cuts it', async () => {
-    const program = at(begun().state);
+    const program = atRegion();
     program.sends('\u001B', '[', 'B', '\u001B[', 'B', '\r');
-    await cameTo(program, 'name');
+    await cameTo(program, 'where');
     expect(program.state().conversation.draft.region).toBe('cn-beijing');
   });
 });
@@ -68,7 +72,7 @@ describe('a list', () => {
     [12, 'ap-southeast-5'],
     [15, 'ap-northeast-2'],
   ])('keeps its item, %i times down, in a window of any size', async (times, region) => {
-    const program = at(begun().state);
+    const program = atRegion();
     program.resize(120, 40);
     program.sends(down.repeat(times));
     await vi.waitFor(() => expect(program.state().highlighted).toBe(region), patience);
@@ -81,14 +85,14 @@ describe('a list', () => {
       expect(pointer(program), program.frame()).toBeDefined();
     }
     program.sends('\r');
-    await cameTo(program, 'name');
+    await cameTo(program, 'where');
     expect(program.state().conversation.draft.region).toBe(region);
   });
 
   it('filters by letters that would move another list', async () => {
-    const program = at(begun().state);
+    const program = atRegion();
     program.sends('jakarta\r');
-    await cameTo(program, 'name');
+    await cameTo(program, 'where');
     expect(program.state().conversation.draft.region).toBe('ap-southeast-5');
   });
 
@@ -109,7 +113,9 @@ describe('a list', () => {
 });
 
 describe('a text field', () => {
-  const name = answered(begun(), gpuTexts, 'name').state;
+  /** The path has no name in it. */
+  const nameless = { ...gpuTexts, modelPath: 'oss://my-bucket/models/' };
+  const name = answered(begun(), nameless, 'name').state;
 
   it('takes a paste as one piece, with what would be keys in it', async () => {
     const program = at(answered(begun(), cpuTexts, 'modelPath').state);
@@ -132,7 +138,7 @@ describe('a text field', () => {
   it('is left by Escape while it is empty', async () => {
     const program = at(name);
     program.sends('\u001B');
-    await cameTo(program, 'region');
+    await cameTo(program, 'advanced');
   });
 });
 

@@ -57,6 +57,13 @@ function ownBindings(state: State): readonly Binding[] {
         leaveKeys,
       ];
     case 'client':
+      // It was opened by Deploy, and leads back to the plan.
+      return [
+        chooseKeys,
+        acceptInListKeys,
+        ...(state.plan ? [{ action: 'back', keys: ['escape'], cap: 'Esc' } as const] : []),
+        leaveKeys,
+      ];
     case 'resume':
       return [chooseKeys, acceptInListKeys, leaveKeys];
     case 'question':

@@ -87,10 +87,19 @@ export function withGroup(
   return { ...before, groups };
 }
 
-/** What the questions are judged by: the groups of which the nodes were seen, in this region. */
+/** What the questions are judged by: the groups of this region, with their nodes where those were seen. */
 export function seenIn(groups: Groups | null): SeenGroups | undefined {
-  const seen = (groups?.groups ?? []).flatMap(({ id, nodes, elsewhere }) =>
-    nodes.kind === 'listed' && elsewhere === null ? [{ id, nodes: nodes.rows }] : [],
+  if (groups === null) {
+    return undefined;
+  }
+  const here = groups.groups.filter(({ elsewhere }) => elsewhere === null);
+  const seen = here.flatMap(({ id, nodes }) =>
+    nodes.kind === 'listed' ? [{ id, nodes: nodes.rows }] : [],
   );
-  return groups === null || seen.length === 0 ? undefined : { region: groups.region, groups: seen };
+  const others = here.flatMap(({ id, nodes, presence }) =>
+    nodes.kind === 'unanswered' && presence.kind === 'there' ? [id] : [],
+  );
+  return seen.length + others.length === 0
+    ? undefined
+    : { region: groups.region, groups: seen, ...(others.length > 0 ? { others } : {}) };
 }

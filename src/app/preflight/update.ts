@@ -1,4 +1,4 @@
-import { withSeen } from '../../questions/answers.ts';
+import { type Answers, withSeen } from '../../questions/answers.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
 import { defaultChoice } from '../keymap/binding.ts';
@@ -149,24 +149,44 @@ function judgePlan(before: State | null, state: State): State {
 }
 
 /**
- * What a question offers stays while it stands, but for one: which card a group has is asked only because
- * nobody has seen it yet. Where its nodes are seen while that stands and nobody has pointed at another, the
- * card that they have is the one to choose.
+ * What a question offers stays while it is on screen, but for two: "Where should it run?" waits for what eascmd
+ * shows, and which GPU model a group has is asked only because nobody has seen it yet.
  */
 function withDetectedGpuModel(before: State | null, state: State): State {
   const { conversation, groups, highlighted, overlay } = state;
-  if (
-    !asks(state, 'serviceCard') ||
-    before?.groups === groups ||
-    highlighted !== null ||
-    overlay !== null
-  ) {
+  const isLate =
+    asks(state, 'serviceCard') || (asks(state, 'where') && before !== null && awaitsWhere(before));
+  if (!isLate || before?.groups === groups || highlighted !== null || overlay !== null) {
     return state;
   }
-  const draft = withSeen(conversation.draft, seenIn(checkedFacts(state).groups));
+  const draft = withAccount(state, conversation);
   // None is left where the card cannot be used at all: then the review says why.
   const isLeft = (currentStep(conversation)?.options(draft).offered.length ?? 0) > 0;
   return isLeft ? { ...state, conversation: { ...conversation, draft } } : state;
+}
+
+/** The answers with what is known of the account, as far as it is of the client and the region of these answers. */
+export function withAccount(state: State, conversation: State['conversation']): Answers {
+  const { draft } = conversation;
+  const { groups, region, client } = checkedFacts({ ...state, conversation, plan: null });
+  const known = withSeen(draft, region === null ? undefined : seenIn(groups));
+  const { account: _, ...hints } = known.hints ?? {};
+  const isSignedOut = groups?.list.kind === 'unanswered' && groups.list.cause === 'signed-out';
+  const account = isSignedOut ? 'signed-out' : client === null ? 'no-client' : undefined;
+  return { ...known, hints: account === undefined ? hints : { ...hints, account } };
+}
+
+/** Whether eascmd is still asked which groups there are and what they have: until then nothing is chosen. */
+export function awaitsWhere(state: State): boolean {
+  const { groups } = checkedFacts(state);
+  return (
+    asks(state, 'where') &&
+    groups !== null &&
+    (groups.list.kind === 'asking' ||
+      groups.groups.some(
+        ({ presence, nodes }) => presence.kind === 'there' && nodes.kind === 'asking',
+      ))
+  );
 }
 
 type Heard<Type extends AppEvent['type']> = Extract<AppEvent, { readonly type: Type }>;

@@ -1,7 +1,7 @@
-import type { Answers, StepId } from '../../questions/answers.ts';
+import type { Answered, StepId } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { type Conversation, jump } from '../../questions/navigation.ts';
-import { shownSteps } from '../../questions/steps.ts';
+import { findStep, shownSteps } from '../../questions/steps.ts';
 import { emptyField, fieldOf } from '../../questions/text-field.ts';
 import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
@@ -31,15 +31,22 @@ const rowSpecs: readonly { readonly id: RowId; readonly steps: readonly StepId[]
   { id: 'name', steps: ['name'] },
   { id: 'region', steps: ['region'] },
   { id: 'ossEndpoint', steps: ['ossEndpoint'] },
-  { id: 'runs-on', steps: ['device', 'serviceResource', 'serviceCard', 'cuda'] },
+  { id: 'where', steps: ['device', 'serviceResource', 'serviceCard'] },
+  { id: 'runs-on', steps: ['device', 'serviceResource', 'serviceCard'] },
+  { id: 'instanceType', steps: ['instanceType'] },
+  { id: 'cuda', steps: ['cuda'] },
   { id: 'optimization', steps: ['blade', 'optimizationLevel', 'pluginResource', 'pluginGpu'] },
   { id: 'details', steps: ['advanced', ...details] },
   { id: 'size', steps: ['instances', 'cpu', 'memory', 'gpu'] },
 ];
 
-/** How many of the details Blade is given. */
-export function detailsOf(answers: Answers): { readonly given: number; readonly all: number } {
-  return { given: details.filter((id) => answers[id] !== undefined).length, all: details.length };
+/** How many of the details somebody gave, or the path. */
+export function detailsOf({ draft, sources }: Answered): {
+  readonly given: number;
+  readonly all: number;
+} {
+  const given = details.filter((id) => draft[id] !== undefined && sources[id] !== 'default');
+  return { given: given.length, all: details.length };
 }
 
 export interface PlanRow {
@@ -57,22 +64,25 @@ export function planRows({
   const { draft, sources } = conversation;
   const answered = shownSteps(draft).filter(({ id }) => sources[id] !== undefined);
   const listed = new Set(rowSpecs.flatMap(({ steps }) => steps));
-  const others = answered.filter(({ id }) => !listed.has(id));
-  const specs = [...rowSpecs, ...others.map(({ id }) => ({ id, steps: [id] }))];
+  const others = answered.filter(({ id }) => id !== 'where' && !listed.has(id));
+  // A processor of one's own stays with its device: its parts are edited one by one.
+  const unused: RowId = findStep('where').shown(draft) ? 'runs-on' : 'where';
+  const own = rowSpecs.filter(({ id }) => id !== unused);
+  const specs = [...own, ...others.map(({ id }) => ({ id, steps: [id] }))];
   const claimed = new Set<Finding>();
   return specs.flatMap(({ id, steps }): PlanRow[] => {
-    const own = answered.filter((step) => steps.includes(step.id));
+    const given = answered.filter((step) => steps.includes(step.id));
     const findings = (plan?.findings ?? []).filter(
       (finding) =>
         !claimed.has(finding) &&
         !isOfSeen(finding) &&
-        own.length > 0 &&
+        given.length > 0 &&
         steps.some((step) => step === finding.field),
     );
     for (const finding of findings) {
       claimed.add(finding);
     }
-    return own.length === 0 ? [] : [{ id, steps: own, findings }];
+    return given.length === 0 ? [] : [{ id, steps: given, findings }];
   });
 }
 
@@ -140,6 +150,13 @@ export function opened(state: State): PlanForm | StepId | null {
   const { at, open } = form;
   if (at === 'deploy') {
     return null;
+  }
+  // One list for where it runs, and one form for the details.
+  if (at === 'where') {
+    return at;
+  }
+  if (at === 'details') {
+    return 'advanced';
   }
   const inside = planRows(state)
     .filter(({ id }) => id === open)

@@ -32,9 +32,11 @@ function withPending({ conversation, highlighted }: State): Answers {
     step.kind === 'text'
       ? field.value || step.fallback(draft)
       : (highlighted ?? initialChoice(conversation));
-  return (
-    (pending === undefined ? undefined : step.write(draft, asciiTwins(pending)).draft) ?? draft
-  );
+  if (pending === undefined) {
+    return draft;
+  }
+  const typed = step.typed(draft, asciiTwins(pending));
+  return step.write(typed.answers, typed.text).draft ?? draft;
 }
 
 /** A piece of a line of JSON, for highlighting. */

@@ -1,5 +1,5 @@
 import type { QueryError } from '../../eascmd/answers.ts';
-import { withSeen } from '../../questions/answers.ts';
+import { isModelDetail } from '../../questions/conditions.ts';
 import {
   accept,
   back,
@@ -10,14 +10,7 @@ import {
 } from '../../questions/navigation.ts';
 import { findStep } from '../../questions/steps.ts';
 import { type Edit, emptyField, fieldOf } from '../../questions/text-field.ts';
-import {
-  type Capacity,
-  coresReserved,
-  gpuModelSeen,
-  type SeenGpuModel,
-  type SeenGroups,
-  type SeenNode,
-} from '../../service/account.ts';
+import { type Free, freestOf, gpuModelSeen, type SeenGpuModel } from '../../service/account.ts';
 import { legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { isAsked, toKeep } from '../file.ts';
 import { focusOf } from '../focus.ts';
@@ -29,14 +22,16 @@ import {
   leaveKeys,
 } from '../keymap/binding.ts';
 import { type Effect, type Step, stay } from '../machine.ts';
-import { planFromAnswers } from '../plan.ts';
+import { planFromAnswers, withSources } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
 import {
   askForName,
+  awaitsWhere,
   checkedFacts,
   forgetQueryError,
   lookOf,
   refreshGroup,
+  withAccount,
 } from '../preflight/update.ts';
 import { hasChoices } from '../remembered.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
@@ -112,13 +107,13 @@ export function openAt(state: State, conversation: Conversation): Step {
   }
   // An answer that wasn't taken leaves its row open; one that opens another question leaves the plan.
   const isSame = current === state.conversation.current;
-  return stay(isSame ? { ...next, screen: 'review' } : { ...next, plan: null });
+  const isInForm = current === 'advanced' || isModelDetail(current);
+  return stay(isSame || isInForm ? { ...next, screen: 'review' } : { ...next, plan: null });
 }
 
 /** What a question offers follows from what is known as it opens, and stays while it stands. */
 export function withSeenNow(state: State, conversation: Conversation): Conversation {
-  const draft = withSeen(conversation.draft, seenNow(state, conversation));
-  return { ...conversation, draft };
+  return { ...conversation, draft: withAccount(state, conversation) };
 }
 
 export function goBack(state: State): Step {
@@ -128,16 +123,11 @@ export function goBack(state: State): Step {
   return moveTo(state, back(state.conversation));
 }
 
-/** What was seen, as long as it is of the client and the region of these answers. */
-function seenNow(state: State, conversation: Conversation): SeenGroups | undefined {
-  const { groups, region } = checkedFacts({ ...state, conversation, plan: null });
-  return region === null ? undefined : seenIn(groups);
-}
-
 /** Opens the review of the answers, and has the file looked at that it would replace. `edited`: after an edit on it. */
 export function openReview(state: State, edited = false): Step {
-  const { plan: before, form } = state;
-  const plan = planFromAnswers(state.conversation.draft, state.options, state.sourceFile);
+  const { plan: before, form, conversation, options, sourceFile } = state;
+  const made = planFromAnswers(conversation.draft, options, sourceFile);
+  const plan = withSources(made, conversation);
   const opened: State = {
     ...state,
     screen: 'review',
@@ -218,11 +208,15 @@ export function questionBindings(state: State): readonly Binding[] {
   const goesBack = canGoBack(conversation);
   const mends = returnsToFailure(state);
   return [
-    ...(focus === 'text' ? textBindings(state) : [chooseKeys, acceptInListKeys]),
+    ...(awaitsWhere(state)
+      ? awaiting
+      : focus === 'text'
+        ? textBindings(state)
+        : [chooseKeys, acceptInListKeys]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
     ...(goesBack && !mends ? [back] : []),
     ...(!goesBack && leadsToStart(state) ? [toStart(typed)] : []),
-    ...(hidden.length > 0 && focus === 'list'
+    ...(hidden.length > 0 && focus === 'list' && conversation.current !== 'where'
       ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
       : []),
     canType && typed !== ''
@@ -254,6 +248,11 @@ export function awaitsGroups(state: State): boolean {
   return foundGroups(state)?.list.kind === 'asking' && state.conversation.field.value === '';
 }
 
+/** Answered on screen: what would be chosen isn't there yet. */
+const awaiting: readonly Binding[] = [
+  { action: 'await-groups', keys: ['enter', 'up', 'down', "'j", "'k"] },
+];
+
 function textBindings(state: State): readonly Binding[] {
   return awaitsGroups(state)
     ? [{ action: 'await-groups', keys: ['enter', 'up', 'down'] }]
@@ -268,12 +267,6 @@ function foundBindings(state: State): readonly Binding[] {
         { action: 'found-next', keys: ['down'], cap: 'Up Down' },
         { action: 'found-before', keys: ['up'] },
       ];
-}
-
-/** What one node has free; the core for the system is taken off. Null where it was not told. */
-export interface Free {
-  readonly cpu: number | null;
-  readonly gpu: number | null;
 }
 
 /** A group that may be chosen, with what one may want to know before choosing it. */
@@ -326,23 +319,6 @@ function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): Found
   const freest = freestOf(nodes.rows);
   const count = nodes.rows.length;
   return { id, elsewhere, nodes: { kind: 'seen', count, card, withBlade, freest } };
-}
-
-/** The node on which most is free: cards before cores, which every node has. */
-function freestOf(nodes: readonly SeenNode[]): Free {
-  const none: Free = { cpu: null, gpu: null };
-  return nodes
-    .map(({ cpu, gpu }): Free => ({ cpu: freeOf(cpu, coresReserved), gpu: freeOf(gpu, 0) }))
-    .reduce((best, free) => (isFreer(free, best) ? free : best), none);
-}
-
-function isFreer(a: Free, b: Free): boolean {
-  const gpus = (a.gpu ?? -1) - (b.gpu ?? -1);
-  return gpus > 0 || (gpus === 0 && (a.cpu ?? -1) > (b.cpu ?? -1));
-}
-
-function freeOf(capacity: Capacity | null, kept: number): number | null {
-  return capacity === null ? null : Math.max(0, capacity.total - capacity.used - kept);
 }
 
 /** What Up and Down go through: the public group, then those that were found. */

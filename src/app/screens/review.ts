@@ -93,6 +93,9 @@ export function finishReview(state: State): Step {
   if (client && !options.dryRun) {
     return stay(state);
   }
+  if (!client && !options.dryRun && !state.onlyFile) {
+    return stay({ ...state, screen: 'client' });
+  }
   return plan.writes ? write(state, 'leave') : leave(state, 'file-written', exitCode.ok);
 }
 

@@ -43,13 +43,12 @@ export function afterStartChoice(state: State, value: string): Step {
 }
 
 /**
- * Goes on with a client. What was rehearsed is rehearsed again, and never deployed for real by that;
- * where there is no client yet, it is asked which.
+ * Goes on with a client, where there is one. What was rehearsed is rehearsed again, and never deployed for real by
+ * that.
  */
 function withClient(state: State, rehearsed: boolean): Step {
   const [chosen, effects] = clientFor({ ...state, kept: null }, rehearsed);
-  const ready = rehearsed || chosen.client !== null || chosen.options.dryRun;
-  const [next, more] = ready ? start(chosen) : stay({ ...chosen, screen: 'client' });
+  const [next, more] = start(chosen);
   return [next, [...effects, ...more]];
 }
 
@@ -66,7 +65,7 @@ export function afterFileRead(
   state: State,
   { plan, answered, sourceFile }: Extract<AppEvent, { type: 'file-read' }>,
 ): Step {
-  const { client, options, onlyFile, screen } = state;
+  const { options, screen } = state;
   // A file that was asked for twice comes twice; by then the first may be on its way.
   if (screen === 'review' || screen === 'deploying' || screen === 'ended') {
     return stay(state);
@@ -85,9 +84,7 @@ export function afterFileRead(
     },
     conversation: answersOfFile(answered),
   };
-  return client || options.dryRun || onlyFile
-    ? lookUp({ ...read, screen: 'review' })
-    : stay({ ...read, screen: 'client' });
+  return lookUp({ ...read, screen: 'review' });
 }
 
 /** Asks for the new number of instances, and eascmd for the present one and for the group's nodes. */

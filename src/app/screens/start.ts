@@ -1,8 +1,9 @@
 import { emptyDeployment } from '../../deployment/state.ts';
-import { type Answered, nothingAnswered } from '../../questions/answers.ts';
+import { type Answered, nothingAnswered, without } from '../../questions/answers.ts';
 import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import { emptyField } from '../../questions/text-field.ts';
+import { isWhereDetour, otherGroup, type WhereDetour } from '../../questions/where.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
 import type { SavedDraft, SourceFile } from '../file.ts';
 import { type Step, stay } from '../machine.ts';
@@ -12,8 +13,8 @@ import { hasChoices, nothingRemembered, type PastService, type Remembered } from
 import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
 import type { Setup, SetupBack, SetupPage, State } from '../state.ts';
-import { newForm } from './plan-form.ts';
-import { lookUp, moveTo, openAt, openReview } from './question.ts';
+import { isEditing, newForm } from './plan-form.ts';
+import { answer, lookUp, moveTo, openAt, openReview } from './question.ts';
 
 export interface Beginning {
   readonly terminal: State['terminal'];
@@ -92,9 +93,6 @@ function opening(beginning: Beginning): Step {
   if (beginning.fromStart === true && hasChoices(state.remembered)) {
     return [{ ...state, screen: 'start' }, []];
   }
-  if (!client && !beginning.options.dryRun) {
-    return [{ ...state, screen: 'client' }, []];
-  }
   return start(state);
 }
 
@@ -167,7 +165,21 @@ export function start(state: State): Step {
   if (state.past) {
     return redeploy(state, state.past);
   }
-  return state.kept ? stay({ ...state, screen: 'resume' }) : moveTo(state, begin(state.given));
+  return state.kept
+    ? stay({ ...state, screen: 'resume' })
+    : moveTo(state, begin(withHints(state, state.given)));
+}
+
+/** With what earlier deployments and sign-ins tell: it selects an answer, and gives none. */
+function withHints<Given extends Answered>(state: State, given: Given): Given {
+  const { client, remembered, signIns } = state;
+  const rehearsal = client?.kind === 'rehearsal';
+  const regions = signIns
+    .filter((each) => each.rehearsal === rehearsal)
+    .map(({ region }) => region);
+  const last = remembered.services.find((past) => past.rehearsal === rehearsal)?.region;
+  const hints = { ...given.draft.hints, signIns: regions, ...(last ? { lastRegion: last } : {}) };
+  return { ...given, draft: { ...given.draft, hints } };
 }
 
 /**
@@ -203,4 +215,31 @@ function overlaid(kept: Answered, given: Answered): Answered {
     draft: { ...kept.draft, ...given.draft },
     sources: { ...kept.sources, ...given.sources },
   };
+}
+
+/** Rows of "Where should it run?" that answer nothing. */
+/** A choice of a question: an answer, or a row that leads elsewhere. */
+export function chooseAnswer(state: State, value: string): Step {
+  const { conversation } = state;
+  if (conversation.current === 'where' && isWhereDetour(value)) {
+    return takeDetour(state, value);
+  }
+  // Chosen on the plan, it asks for each part again.
+  const draft =
+    value === otherGroup && isEditing(state)
+      ? without(conversation.draft, 'where')
+      : conversation.draft;
+  return answer({ ...state, notice: null, conversation: { ...conversation, draft } }, value);
+}
+
+function takeDetour(state: State, to: WhereDetour): Step {
+  switch (to) {
+    case 'why':
+      return stay({ ...state, overlay: { kind: 'hidden' } });
+    case 'sign-in':
+      return openSetup(state, { region: state.conversation.draft.region ?? null });
+    // With eascmd at hand, the sign-in of the region is next.
+    case 'set-up':
+      return openSetup(state, { region: state.conversation.draft.region ?? null });
+  }
 }

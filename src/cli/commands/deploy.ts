@@ -1,5 +1,5 @@
 import type { RunOptions } from '../../app/facts.ts';
-import { planFromAnswers } from '../../app/plan.ts';
+import { planFromAnswers, withSources } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
@@ -84,7 +84,7 @@ async function redeployUnasked(
   for (const each of [...given.dropped, ...answered.dropped]) {
     stream.notice(messages('words').dropped(each));
   }
-  const plan = planFromAnswers(answered.draft, options);
+  const plan = withSources(planFromAnswers(answered.draft, options), answered);
   hideInOutput(hiderOf(plan.config));
   const interruption = listenForInterruption();
   try {
@@ -158,7 +158,8 @@ export async function deployFile(
 }
 
 /** What the file itself does not say. */
-const ofContext = (id: StepId): boolean => id === 'region' || id === 'serviceCard';
+const contextSteps = ['region', 'serviceCard'] as const;
+const ofContext = (id: StepId): boolean => contextSteps.some((each) => each === id);
 
 interface Context {
   readonly context: FileContext;
@@ -178,15 +179,17 @@ async function contextOf(
 ): Promise<Context> {
   const texts = givenTexts(values, environment).filter(({ stepId }) => ofContext(stepId));
   const before = { region: again?.region, serviceCard: again?.card };
-  const asBefore = (['region', 'serviceCard'] as const).flatMap((stepId): GivenText[] => {
+  const asBefore = contextSteps.flatMap((stepId): GivenText[] => {
     const text = before[stepId];
     const said = texts.some((each) => each.stepId === stepId);
     return text && !said ? [{ stepId, text, source: 'environment' }] : [];
   });
   const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore]);
   const kept = asBefore.map(({ stepId }) => [stepId, 'kept'] as const);
-  const beside: Sources = { ...sources, ...Object.fromEntries(kept) };
   const { region, serviceCard } = draft;
+  // The defaults of the other questions are not the file's.
+  const said = contextSteps.flatMap((id) => (sources[id] ? [[id, sources[id]] as const] : []));
+  const beside: Sources = Object.fromEntries([...said, ...kept]);
   const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
   return { context, beside, problems };
 }

@@ -1,8 +1,9 @@
 import type { RunOptions } from '../../app/facts.ts';
 import type { SourceFile } from '../../app/file.ts';
-import { planFromAnswers } from '../../app/plan.ts';
+import { planFromAnswers, withSources } from '../../app/plan.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
+import { allSignIns } from '../../platform/credentials/files.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { type Dropped, missing, withDefaults } from '../../questions/revalidate.ts';
@@ -56,6 +57,7 @@ export async function create(
     template: flags.template,
     file: from.answered,
     preset: preset?.answered ?? undefined,
+    hints: { signIns: await signInRegions(session) },
   });
   if (given.problems.length > 0) {
     return refuseGiven(stream, given.problems);
@@ -66,6 +68,13 @@ export async function create(
     return guided({ session, stream, options, given: settled, sourceFile, fromStart: !named });
   }
   return createUnasked({ session, stream, options, given, sourceFile });
+}
+
+/** The only sign-in is where a script deploys, unless it says otherwise. */
+async function signInRegions({ homes, client }: Session): Promise<readonly string[]> {
+  const rehearsal = client?.kind === 'rehearsal';
+  const all = await allSignIns(homes);
+  return all.filter((each) => each.rehearsal === rehearsal).map(({ region }) => region);
 }
 
 /** With nobody to ask: all that is missing is told at once. */
@@ -108,7 +117,7 @@ async function unasked(run: Unasked): Promise<number> {
   }
   tellDropped(stream, answered.dropped);
   await savePresetAsAsked(session, stream, answered);
-  const plan = planFromAnswers(answered.draft, options, sourceFile);
+  const plan = withSources(planFromAnswers(answered.draft, options, sourceFile), answered);
   hideInOutput(hiderOf(plan.config));
   return runHeadless({
     session,

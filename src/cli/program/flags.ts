@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { packageRoot } from '../../platform/os.ts';
-import { type Answered, nothingAnswered } from '../../questions/answers.ts';
+import { type Answered, type Hints, nothingAnswered } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { answersFromText, type FromText, type GivenText } from '../../questions/from-flags.ts';
 import { earlierAnswers } from '../../questions/saved.ts';
@@ -74,6 +74,8 @@ interface Start {
   /** The answers of a service file that a person brought. */
   readonly file?: Answered | undefined;
   readonly preset?: Answered | undefined;
+  /** What is known beside the answers. */
+  readonly hints?: Hints | undefined;
 }
 
 /**
@@ -82,11 +84,11 @@ interface Start {
  */
 export async function startingAnswers(
   given: readonly GivenText[],
-  { template, file = nothingAnswered, preset = nothingAnswered }: Start = {},
+  { template, file = nothingAnswered, preset = nothingAnswered, hints = {} }: Start = {},
 ): Promise<FromText> {
   const from = template ? await templateAnswers(template) : file;
   return answersFromText(given, {
-    draft: { ...from.draft, ...preset.draft },
+    draft: { ...from.draft, ...preset.draft, hints },
     sources: { ...from.sources, ...preset.sources },
   });
 }

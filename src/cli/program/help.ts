@@ -19,8 +19,8 @@ export const examples = {
   blade-deploy new --template cpu-blade
   blade-deploy new --from service.json --blade
   blade-deploy new --rehearse --speed 60
-  blade-deploy new --region cn-shanghai --name textcnn --device cpu \\
-    --framework tensorflow --model-path oss://my-bucket/textcnn/ --yes
+  blade-deploy new --model-path oss://my-bucket/textcnn/frozen.pb \\
+    --region cn-shanghai --device cpu --service-resource '' --yes
   url=$(blade-deploy new --template plain --region cn-beijing --name mnist \\
     --model-path oss://my-bucket/mnist/ --yes)
 `,

@@ -74,6 +74,9 @@ function takeChoice(conversation: Conversation, step: Step, text: string): LineA
   }
   if (named === undefined && /^\d+$/.test(text)) {
     const numbered = values[Number(text) - 1];
+    if (step.id === 'where' && numbered === 'why') {
+      return { conversation, lines: hiddenLines(conversation, step) };
+    }
     return numbered === undefined
       ? { conversation, lines: [messages('words').lineWords.noSuchNumber(values.length)] }
       : answer(conversation, step, numbered);
@@ -119,7 +122,8 @@ function choiceLines({ draft }: Conversation, step: Step): string[] {
   const { offered, hidden } = step.options(draft);
   const options = offered.map(({ value }, index) => {
     const { label, note } = messages('words').option(step.id, value, draft);
-    return `${index + 1}. ${label}${note === '' ? '' : `, ${note}`}`;
+    // Columns mean nothing in lines.
+    return `${index + 1}. ${label.replaceAll(/ +/g, ' ')}${note === '' ? '' : `, ${note}`}`;
   });
   return [
     ...options,
@@ -258,6 +262,8 @@ export interface GroupTeller {
   /** Asks about a region, once; what comes for another one says nothing then. */
   readonly follow: (region: string | undefined) => void;
   readonly seen: () => SeenGroups | undefined;
+  /** Ends when all that was asked is answered, or never will be. */
+  readonly settled: () => Promise<void>;
   /** What there is to choose from, as far as it is known now. */
   readonly lines: () => readonly string[];
   readonly close: () => void;
@@ -266,6 +272,7 @@ export interface GroupTeller {
 export function tellGroups(client: Client | null): GroupTeller {
   const abort = new AbortController();
   let groups: Groups | null = null;
+  let looking = Promise.resolve();
   const look = async (speaking: Client, region: string): Promise<void> => {
     const { eachGroup, groupLooker } = await import('../../platform/eascmd/account.ts');
     const looker = groupLooker(speaking, region, { signal: abort.signal });
@@ -287,10 +294,11 @@ export function tellGroups(client: Client | null): GroupTeller {
     follow: (region) => {
       if (client && region !== undefined && groups?.region !== region) {
         groups = { ...askedGroups(region, client.kind), list: asking };
-        void look(client, region);
+        looking = look(client, region);
       }
     },
     seen: () => seenIn(groups),
+    settled: () => looking,
     lines: () => {
       const found = foundIn(groups);
       if (found === null) {

@@ -56,7 +56,7 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   }
 }
 
-function promptFor({ session, options, plan, sourceFile = null }: ReviewFacts): string {
+function promptFor({ session, options, plan, sourceFile = null, onlyFile }: ReviewFacts): string {
   if (hasErrors(plan)) {
     return plan.writes
       ? messages('words').lineWords.mend
@@ -64,9 +64,9 @@ function promptFor({ session, options, plan, sourceFile = null }: ReviewFacts): 
         ? messages('words').lineWords.fixFile
         : messages('words').lineWords.leave;
   }
-  return options.dryRun || !session.client
+  return options.dryRun || onlyFile
     ? messages('words').lineWords.write
-    : messages('words').lineWords.deploy(session.client.kind === 'rehearsal');
+    : messages('words').lineWords.deploy(session.client?.kind === 'rehearsal');
 }
 
 interface ReviewFacts {
@@ -78,6 +78,8 @@ interface ReviewFacts {
   readonly plan: ServicePlan;
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
+  /** The person chose to write the file without having eascmd. */
+  readonly onlyFile?: boolean;
 }
 
 /** The review: every answer with its source, the warnings beside what they mean, what will be used. */

@@ -1,13 +1,13 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { isAsked, type SavedDraft, type SourceFile, toKeep } from '../../app/file.ts';
-import { answersOfFile, hasErrors, planFromAnswers } from '../../app/plan.ts';
+import { answersOfFile, hasErrors, planFromAnswers, withSources } from '../../app/plan.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerSaver, createAnswerSaver } from '../../platform/saved-answers.ts';
-import { type Answered, withSeen } from '../../questions/answers.ts';
+import { type Answered, hasAnswers, withSeen } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
@@ -91,13 +91,12 @@ function noticing(keeper: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: 
 export async function reviewFileInLines(
   start: Start & { readonly given: Answered; readonly plan: ServicePlan },
 ): Promise<number> {
-  const { options, plan, given } = start;
+  const { plan, given } = start;
   return withInput(async (input, interruption) => {
-    const needsClient = !start.session.client && !options.dryRun;
-    const session = needsClient ? await chooseClient(input, start.session) : start.session;
+    const { session } = start;
     const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
     const talk = { ...start, input, answers, interruption, kept: null };
-    const agreed = session && (await agree(talk, session, answersOfFile(given), plan));
+    const agreed = await agree(talk, session, answersOfFile(given), plan);
     input.close();
     if (!agreed) {
       say(
@@ -194,9 +193,9 @@ interface Agreed {
 
 /** The whole conversation, from the client to a yes at the review; null when the person has left. */
 async function converse(talk: Talk): Promise<Agreed | null> {
-  const session = await sessionFor(talk);
-  const first = session && (await firstConversation(talk));
-  if (!session || !first) {
+  const { session } = talk;
+  const first = await firstConversation(talk);
+  if (!first) {
     return null;
   }
   const { conversation, into } = first;
@@ -239,42 +238,74 @@ interface Agreeing {
 }
 
 async function agreeWith(
-  { talk, session, groups }: Agreeing,
+  { talk, session: found, groups }: Agreeing,
   from: Conversation,
   first: ServicePlan | null,
 ): Promise<Agreed | null> {
-  const { options, sourceFile = null } = talk;
-  let conversation = from;
+  let session = found;
+  let onlyFile = talk.options.dryRun;
+  let conversation: Conversation | null = from;
   let reviewed = first;
   for (;;) {
-    const answered: Conversation | null = await askAll(talk, conversation, groups);
-    if (!answered) {
+    conversation = await askAll(talk, conversation, groups);
+    if (!conversation) {
       return null;
     }
-    const made = reviewed ?? (await located(planFromAnswers(answered.draft, options, sourceFile)));
-    hideInOutput(hiderOf(made.config));
-    const { plan, presence, groups: seen } = await lookedAt(talk, session, made, answered);
+    const choice = await reviewPlan({ talk, session, onlyFile }, conversation, reviewed);
     reviewed = null;
-    const past = talk.past ?? null;
-    const facts = { session, options, conversation: answered, plan, sourceFile, past };
-    const choice = await reviewInLines(talk.input, facts);
-    if (choice.kind === 'leave') {
-      return null;
-    }
     if (choice.kind === 'ask') {
       conversation = choice.conversation;
-      continue;
+    } else if (choice.kind === 'agreed' && (session.client || onlyFile)) {
+      return { session, ...choice.agreed };
+    } else if (choice.kind === 'agreed') {
+      // eascmd is first needed here; with a client, what it shows is reviewed before anything is sent.
+      const chosen = await chooseClient(talk.input, session);
+      if (!chosen) {
+        return null;
+      }
+      session = chosen;
+      onlyFile = !chosen.client;
+    } else {
+      return null;
     }
-    const chosen = await chooseMode({ talk, plan, presence, answered, groups: seen });
-    if (chosen === null || chosen.kind === 'way') {
-      return chosen && { session, plan, answered, ...(chosen.way ? { way: chosen.way } : {}) };
-    }
-    conversation = chosen.conversation;
   }
 }
 
-async function sessionFor({ input, session, options }: Talk): Promise<Session | null> {
-  return session.client || options.dryRun ? session : chooseClient(input, session);
+type Reviewed =
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'ask'; readonly conversation: Conversation }
+  | { readonly kind: 'agreed'; readonly agreed: Omit<Agreed, 'session'> };
+
+interface Reviewing {
+  readonly talk: Talk;
+  readonly session: Session;
+  readonly onlyFile: boolean;
+}
+
+/** The plan, what was found of it, and what the person wants. */
+async function reviewPlan(
+  { talk, session, onlyFile }: Reviewing,
+  answered: Conversation,
+  first: ServicePlan | null,
+): Promise<Reviewed> {
+  const { options, sourceFile = null } = talk;
+  const composed = withSources(planFromAnswers(answered.draft, options, sourceFile), answered);
+  const made = first ?? (await located(composed));
+  hideInOutput(hiderOf(made.config));
+  const { plan, presence, groups } = await lookedAt(talk, session, made, answered);
+  const past = talk.past ?? null;
+  const facts = { session, options, conversation: answered, plan, sourceFile, onlyFile, past };
+  const choice = await reviewInLines(talk.input, facts);
+  if (choice.kind !== 'go-on') {
+    return choice;
+  }
+  const chosen = await chooseMode({ talk, plan, presence, answered, groups });
+  if (chosen === null) {
+    return { kind: 'leave' };
+  }
+  return chosen.kind === 'way'
+    ? { kind: 'agreed', agreed: { plan, answered, ...(chosen.way ? { way: chosen.way } : {}) } }
+    : { kind: 'ask', conversation: chosen.conversation };
 }
 
 interface First {
@@ -284,7 +315,7 @@ interface First {
 
 async function firstConversation(talk: Talk): Promise<First | null> {
   const { input, answers, given, kept } = talk;
-  const isFresh = Object.keys(given.sources).length === 0;
+  const isFresh = !hasAnswers(given);
   const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
   if (choice === null) {
     return null;
@@ -314,6 +345,11 @@ async function askAll(
     // The question is not read out again behind each hint.
     if (asked !== step) {
       groups.follow(conversation.draft.region);
+      // Its numbers have to stay what they are: the list waits for what eascmd shows.
+      if (step.id === 'where') {
+        input.say(messages('words').askingGroups(conversation.draft.region ?? ''));
+        await Promise.race([groups.settled(), talk.interruption.whenAsked]);
+      }
       conversation = { ...conversation, draft: withSeen(conversation.draft, groups.seen()) };
       const found = step.id === 'serviceResource' ? groups.lines() : [];
       [...questionLines(conversation, step), ...found].forEach(input.say);

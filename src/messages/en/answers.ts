@@ -1,10 +1,13 @@
 import type { Answers } from '../../questions/answers.ts';
+import { findStep } from '../../questions/steps.ts';
+import { findWhereRow, otherGroup, type WhereRow } from '../../questions/where.ts';
+import type { Free } from '../../service/account.ts';
 import { weightAdjustmentLiterals } from '../../service/catalog/fields.ts';
 import { findPluginGroup, legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { bladeProcessor, processors } from '../../service/catalog/processors.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import type { OptionWords } from '../text.ts';
-import { anyOf, properName, regionName, regionNameOfEndpoint } from './format.ts';
+import { anyOf, counted, properName, regionName, regionNameOfEndpoint } from './format.ts';
 
 /** A name, and behind it the value where that says more. */
 export function named(label: string, value: string): string {
@@ -25,15 +28,15 @@ export function advancedText(_: string | undefined, { advanced, modelFile }: Ans
 
 export const leftOut: OptionWords = { label: 'Not set', note: 'left out of service.json' };
 
+/** With the GPU models that Blade can optimize for there, which no window is too narrow to show. */
 export function describeRegion(value: string): OptionWords {
   const region = findRegion(value);
   if (region === undefined) return { label: value, note: '' };
-  const cards = legalPluginGroups(value).map(({ card }) => card);
-  // One clause: a list that was shortened after its second card would deny the third.
-  const blade = cards.length === 0 ? '' : `, Blade GPU: ${cards.join('/')}`;
+  const models = legalPluginGroups(value).map(({ card }) => card);
+  const label = [region.name, ...(models.length === 0 ? [] : [models.join('/')])].join(', ');
   // The regions page of June 2026 lists fewer regions than the endpoints page.
   const compute = region.compute ? '' : ', not listed with EAS compute';
-  return { label: region.name, note: `${value}${blade}${compute}` };
+  return { label, note: `${value}${compute}` };
 }
 
 export function describeBlade(value: string): OptionWords {
@@ -82,21 +85,65 @@ export function describeEndpoint(value: string, { region }: Answers): OptionWord
   return name === undefined ? { label: value, note: '' } : { label: name, note: value };
 }
 
-export function describeAdvanced(value: string): OptionWords {
-  return value === 'answer'
-    ? {
-        label: 'Answer',
-        note: 'level, test data, calibration set, inputs, outputs, shapes, ranges',
-      }
-    : { label: 'Skip', note: 'Blade finds inputs and outputs by itself' };
-}
-
 export function describeLevel(value: string, { device, framework }: Answers): OptionWords {
   if (value === 'o1') return { label: 'o1', note: 'lossless' };
   const notes = ['INT8 quantization'];
   if (device === 'cpu') notes.push('documented for GPU only');
   if (framework === 'pytorch') notes.push('needs a calibration set');
   return { label: value, note: notes.join(', ') };
+}
+
+/** A row of "Where should it run?": what it is, what is free there, and what Blade does. */
+export function describeWhere(value: string, answers: Answers): OptionWords {
+  switch (value) {
+    case otherGroup:
+      return { label: 'Another group: type its ID', note: '' };
+    case 'sign-in':
+      return { label: `Sign in to ${regionName(answers.region ?? '')}`, note: 'shows your groups' };
+    case 'set-up':
+      return { label: 'Set up eascmd', note: 'shows your groups' };
+    case 'why': {
+      const { hidden } = findStep('where').options(answers);
+      return { label: `${hidden.length} can't work here: show why`, note: '' };
+    }
+  }
+  const row = findWhereRow(answers, value);
+  const [device = '', card = '', group = card] = value.split(' ');
+  const machine = device === 'gpu' ? `GPU ${card === '?' ? '' : card}`.trim() : 'CPU';
+  const label = `${machine.padEnd(machineColumns)}${group === 'public' ? 'public group' : group}`;
+  return { label, note: row === undefined ? '' : whereNote(row) };
+}
+
+/** The longest is "GPU V100". */
+const machineColumns = 9;
+
+function whereNote(row: WhereRow): string {
+  const { room, instanceType } = row;
+  return [
+    optimizedText(row),
+    ...(row.freest === null ? [] : freeText(row.freest, row.device === 'gpu')),
+    ...(room?.kind === 'short' && room.fits > 0
+      ? [`room for ${room.fits} of ${room.instances} now`]
+      : []),
+    ...(room?.kind === 'short' && room.fits === 0 && row.freest?.gpu !== 0 ? ['no room now'] : []),
+    ...(instanceType === null ? [] : [instanceType]),
+  ].join(', ');
+}
+
+function optimizedText({ device, isOptimized, asksModel, pluginGroup }: WhereRow): string {
+  if (!isOptimized) return 'no Blade';
+  if (device === 'cpu') return 'Blade on CPU';
+  return asksModel ? 'asks which GPU model' : `Blade on ${pluginGroup}`;
+}
+
+/** What is free on one node. */
+export function freeText({ cpu, gpu }: Free, mayHaveGpu: boolean): readonly string[] {
+  const cores = cpu === null ? [] : [counted(String(cpu), 'core')];
+  if (gpu === 0 && mayHaveGpu) {
+    return ['no GPU free now', ...cores.map((text) => `${text} free`)];
+  }
+  const parts = [...cores, ...(gpu === null || !mayHaveGpu ? [] : [counted(String(gpu), 'GPU')])];
+  return parts.length === 0 ? [] : [`${parts.join(', ')} free`];
 }
 
 /** The page's own literals are lost, so that only what this tool writes is told. */

@@ -70,6 +70,8 @@ export const events = {
         'What the rules found in it, and what a look at the account has against it. The codes of the rules are those of check.',
       preflight:
         'What was seen of the account before anything was sent: name, group, card, room for one instance. Absent where nobody asked.',
+      sources:
+        'Where each answer is from, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
       rehearsal: 'Whether this is a rehearsal: then nothing is created.',
     },
   },

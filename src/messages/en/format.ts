@@ -1,5 +1,6 @@
 import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
+import { pathFacts } from '../../questions/chapters/model.ts';
 import type { Step } from '../../questions/define.ts';
 import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
 import type { Device, Framework } from '../../service/types.ts';
@@ -136,6 +137,9 @@ export const didYouMean = (nearest: string | undefined): string =>
  * gave is named by the flag that says no.
  */
 export function sourceText(source: Source, step: Step, draft: Answers = {}): string {
+  if (step.id === 'modelPath' && source === 'asked' && pathFacts(draft).isFolderOfFile) {
+    return 'folder of your path';
+  }
   switch (source) {
     case 'flag':
       return flagOf(step, draft) ?? 'given';
@@ -147,10 +151,13 @@ export function sourceText(source: Source, step: Step, draft: Answers = {}): str
 }
 
 const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> = {
-  asked: 'asked',
+  asked: 'you',
   default: 'default',
   only: 'only legal choice',
   seen: 'seen in the group',
+  path: 'the path',
+  'sign-in': 'your only sign-in',
+  'instance-type': 'the instance type',
   kept: 'as before',
   project: 'project file',
   preset: 'preset',

@@ -9,7 +9,6 @@ import {
 import { type OptionWords, printable, type QuestionWords } from '../text.ts';
 import {
   advancedText,
-  describeAdvanced,
   describeBlade,
   describeDevice,
   describeEndpoint,
@@ -19,11 +18,12 @@ import {
   describePluginGroup,
   describeRegion,
   describeWeightAdjustment,
+  describeWhere,
   frameworkText,
   leftOut,
   named,
 } from './answers.ts';
-import { counted, documents, properName } from './format.ts';
+import { counted, documents, properName, regionName } from './format.ts';
 
 const deviceQuestions = {
   blade: {
@@ -135,8 +135,8 @@ const deviceQuestions = {
 const modelQuestions = {
   advanced: {
     label: 'Advanced',
-    question: 'Tell Blade more about the model?',
-    hint: 'Blade optimizes without it; more about the model can make the result better.',
+    question: 'What should Blade know about the model?',
+    hint: 'All of it is optional: Blade optimizes without it.',
     help: [
       'The advanced answers go into the config of the plugin: level, test data, calibration set, inputs and outputs, shapes and ranges.',
       'Skipping them leaves the config out, which is legal: Blade then finds inputs and outputs by itself.',
@@ -332,14 +332,14 @@ const serviceQuestions = {
   region: {
     label: 'Region',
     question: 'In which region does the service run?',
-    hint: 'It decides which plugin resource groups exist.',
+    hint: 'T4, V100, P4: the GPU models that Blade can optimize for there. CPU works in every region.',
     help: [
       'The region decides which plugin resource groups exist: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai only.',
       'Each region has a sign-in of its own. Where there is none yet, it is offered here.',
     ],
     example: 'cn-shanghai',
     source: documents.plugin,
-    answer: (id) => id && named(describeRegion(id).label, id),
+    answer: (id) => id && named(regionName(id), id),
     option: describeRegion,
   },
   name: {
@@ -358,10 +358,41 @@ const serviceQuestions = {
       source: serviceReference,
     },
   },
+  where: {
+    label: 'Runs on',
+    question: 'Where should it run?',
+    hint: 'The device, the resource group, and with Blade the group that optimizes.',
+    help: [
+      'Each row names the device, the resource group that runs the service, and what Blade does there.',
+      'Blade optimizes for a GPU only on a plugin group with the same GPU model as the service: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai.',
+      'The public group is billed by what the service uses until you delete it. The nodes of a dedicated group are billed either way.',
+    ],
+    example: 'GPU T4, eas-r-6dbzve8ip0xnzte5rp',
+    source: documents.plugin,
+    answer: (text, answers) => text && describeWhere(text, answers).label.replaceAll(/ +/g, ' '),
+    option: describeWhere,
+  },
+  instanceType: {
+    label: 'Instance type',
+    question: 'Which instance type does the public group use?',
+    hint: 'For example ecs.gn6i-c4g1.xlarge (T4). Empty: the file does not say which machine the service gets.',
+    help: [
+      'It says which machine, and so which GPU, each instance gets: gn6i has T4, gn6v has V100, gn5i has P4.',
+      'Blade needs the GPU model that it optimized for.',
+    ],
+    example: 'ecs.gn6i-c4g1.xlarge',
+    source: documents.parameters,
+    key: {
+      about:
+        'Public group: the machine of each instance, such as ecs.gn6i-c4g1.xlarge, and so its GPU model.',
+      source: serviceReference,
+    },
+    unset: 'not set',
+  },
   modelPath: {
     label: 'Model path',
     question: 'Where is the model?',
-    hint: 'A folder or file in OSS, oss://bucket/path/, or a public http(s) archive.',
+    hint: 'A folder or file in OSS, oss://bucket/path/, or a public http(s) file or archive.',
     help: [
       'The model, and the test and calibration files beside it, are all read from this path or archive.',
       'An archive is unpacked by the service: .tar.gz, .tar, .bz2 or .zip.',
@@ -435,4 +466,22 @@ export function answerText(id: StepId, answers: Answers): string {
 /** The words of one option of a choice, given the answers so far. */
 export function optionLabel(id: StepId, value: string, answers: Answers): OptionWords {
   return questions[id].option?.(value, answers) ?? { label: value, note: '' };
+}
+
+/** A row of the form of details, with what it says now. */
+function describeAdvanced(value: string, answers: Answers): OptionWords {
+  switch (value) {
+    case 'form':
+    case 'answer':
+      return { label: 'Continue with these', note: '' };
+    case 'skip': {
+      const isGiven = answers.advanced === 'form' || answers.advanced === 'answer';
+      const note = isGiven ? 'leaves them out' : 'Blade finds them by itself';
+      return { label: 'Skip', note };
+    }
+    default:
+      return isStepId(value)
+        ? { label: questions[value].label, note: answerText(value, answers) }
+        : { label: value, note: '' };
+  }
 }

@@ -2,11 +2,12 @@ import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
 import { asSent, defaultMode } from '../../app/preflight/ways.ts';
-import type { Found, FoundGroup, Free } from '../../app/screens/question.ts';
+import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
 import { printable } from '../text.ts';
+import { freeText } from './answers.ts';
 import { allOf, counted, duration, regionName } from './format.ts';
 import { ago } from './screens.ts';
 import { placeLabel } from './service/fields.ts';
@@ -258,6 +259,10 @@ export function foundHeading({ list, region, groups }: Found, ms: number | null)
   }
 }
 
+/** In the place of "Where should it run?" until eascmd has answered. */
+export const askingGroups = (region: string): string =>
+  `Asking eascmd which groups you have in ${regionName(region)}.`;
+
 export const publicGroup = 'Public group';
 
 /** What one may want to know of a group before choosing it, most useful first, with commas between. */
@@ -290,12 +295,4 @@ function gpuModelName(card: SeenGpuModel): string {
     case 'unknown':
       return 'card not known';
   }
-}
-
-function freeText({ cpu, gpu }: Free, withGpu: boolean): readonly string[] {
-  const parts = [
-    ...(cpu === null ? [] : [counted(String(cpu), 'core')]),
-    ...(gpu === null || !withGpu ? [] : [counted(String(gpu), 'GPU')]),
-  ];
-  return parts.length === 0 ? [] : [`${allOf(parts)} free`];
 }

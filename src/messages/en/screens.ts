@@ -14,11 +14,11 @@ import { duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
-  service: 'Service',
-  device: 'Device',
-  plugin: 'Plugin',
   model: 'Model',
-  advanced: 'Advanced',
+  region: 'Region',
+  where: 'Where',
+  details: 'Details',
+  plan: 'Plan',
 };
 
 /** Without how many there are: answers to come bring more, or fewer. */

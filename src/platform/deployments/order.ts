@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
+import type { ServicePlan } from '../../app/facts.ts';
 import type { Check, Outcome } from '../../app/preflight/checks.ts';
 import { type EventOf, findingRecord } from '../../deployment/events.ts';
 import type { ChosenWay } from '../../deployment/history.ts';
@@ -25,6 +26,7 @@ export interface Submission {
   readonly findings: readonly Finding[];
   /** What was seen of the account, where somebody asked. */
   readonly checks?: readonly Check[];
+  readonly sources?: ServicePlan['sources'];
   readonly pluginsConfigured: boolean;
   /** What the file was made from; null for one that a person brought. */
   readonly answered: Answered | null;
@@ -62,6 +64,8 @@ const order = z.object({
   sha256: z.string(),
   findings: z.array(findingRecord),
   preflight: z.optional(z.array(preflightRecord)),
+  /** Where each answer is from, by its flag without the dashes. */
+  sources: z.optional(z.record(z.string(), z.string())),
   pluginsConfigured: z.boolean(),
   /** `scale`: how many instances the service shall have. */
   instances: z.optional(z.number()),

@@ -53,6 +53,7 @@ export async function submit(
     ...(submission.sent ?? { file, sha256 }),
     findings: submission.findings.map(toFindingRecord),
     ...(submission.checks ? { preflight: submission.checks.map(preflightRecordOf) } : {}),
+    ...(submission.sources ? { sources: submission.sources } : {}),
     pluginsConfigured: submission.pluginsConfigured && creates,
     ...(instances === undefined ? {} : { instances }),
     history: homes.history,

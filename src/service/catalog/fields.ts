@@ -126,6 +126,7 @@ export const fields = {
     codec: textOrEmpty,
     fallback: () => '',
   },
+  instanceType: { at: [['cloud', 'computing', 'instance_type']], codec: plainText },
 } as const satisfies Fields;
 
 /** The same, each with the types of its own answer. */

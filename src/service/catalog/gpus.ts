@@ -46,6 +46,15 @@ export function gpuModelOfInstanceType(type: string): GpuModel | undefined {
   return cards.find(({ id }) => id === gpu)?.id;
 }
 
+/** A machine of the public group with one GPU of the model, and the four cores that are the default. */
+const publicTypes: Readonly<Record<GpuModel, string>> = {
+  T4: 'ecs.gn6i-c4g1.xlarge',
+  V100: 'ecs.gn6v-c8g1.2xlarge',
+  P4: 'ecs.gn5i-c4g1.xlarge',
+};
+
+export const publicInstanceType = (card: GpuModel): string => publicTypes[card];
+
 /** A resource group that runs the GPU optimization: Blade EAS Plugin page, table 1, `resource`. */
 export interface PluginGroup {
   readonly id: string;

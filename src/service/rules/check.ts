@@ -63,6 +63,7 @@ const draftRules = {
   modelFile: { code: 'model-file-missing', severity: 'error', source: bladePage },
   processor: { code: 'processor-replaced', severity: 'warning', source: bladePage },
   withoutBlade: { code: 'plugin-answers-without-blade', severity: 'error', source: bladePage },
+  modelUnset: { code: 'gpu-model-unset', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
 export function checkAnswersAlone(draft: Draft): readonly Finding[] {
@@ -87,6 +88,16 @@ function checkDraftModelFile(draft: Draft): readonly Finding[] {
   const { code, severity } = draftRules.modelFile;
   const path = ['plugins', 0, 'config', 'model_info'];
   return [{ code, severity, path, field: 'modelFile', values: { items } }];
+}
+
+/** In the public group the instance type alone says which GPU the service gets. */
+export function checkGpuModel(draft: Draft): readonly Finding[] {
+  const { blade, device, instanceType, serviceResource } = draft;
+  const isOpen = serviceResource === '' && instanceType === undefined;
+  if (blade !== true || device !== 'gpu' || !isOpen) return [];
+  const { code, severity } = draftRules.modelUnset;
+  const path = ['cloud', 'computing', 'instance_type'];
+  return [{ code, severity, path, field: 'instanceType', values: {} }];
 }
 
 function checkWithoutBlade(draft: Draft): readonly Finding[] {

@@ -1,6 +1,6 @@
 import { compose } from '../compose.ts';
 import { type Draft, type DraftKey, type Finding, present } from '../types.ts';
-import { checkAnswersAlone, checkService, rules } from './check.ts';
+import { checkAnswersAlone, checkGpuModel, checkService, rules } from './check.ts';
 import { serviceNameRules } from './service.ts';
 
 const absences: ReadonlySet<string> = new Set(
@@ -25,7 +25,11 @@ export function checkDraft(draft: Draft): readonly Finding[] {
 export function checkFinished(draft: Draft): readonly Finding[] {
   const { region, serviceCard } = draft;
   const context = present({ region, serviceCard });
-  return [...checkService(compose(draft), context), ...checkAnswersAlone(draft)];
+  return [
+    ...checkService(compose(draft), context),
+    ...checkAnswersAlone(draft),
+    ...checkGpuModel(draft),
+  ];
 }
 
 /** Those findings that the answer to one question can fix. A new name begins with a letter, to be safe. */

@@ -27,13 +27,17 @@ const fewestRows = 2;
 export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
   const { words, glyphs } = useLook();
   const { conversation } = state;
+  const isWhere = step.id === 'where';
   // A moved pointer changes none of this, and naming and measuring twenty options takes as long as a key may.
   const { options, hidden, filters, initialIndex, items } = useMemo(
     () => itemsShown(conversation, step, columns, words, glyphs),
     [conversation, step, columns, words, glyphs],
   );
   const defaultIndex = options.findIndex(({ value }) => value === state.highlighted);
-  const rows = Math.max(fewestRows, room - 1 - (filters ? 1 : 0) - (hidden.length > 0 ? 1 : 0));
+  const rows = Math.max(
+    fewestRows,
+    room - 1 - (filters ? 1 : 0) - (hidden.length > 0 && !isWhere ? 1 : 0),
+  );
   return (
     <Box flexDirection="column" flexShrink={0}>
       {filters && (
@@ -56,7 +60,7 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
         />
       )}
       <Line />
-      {hidden.length > 0 && <Line tone="dim">{words.hiddenCount(hidden)}</Line>}
+      {hidden.length > 0 && !isWhere && <Line tone="dim">{words.hiddenCount(hidden)}</Line>}
     </Box>
   );
 }

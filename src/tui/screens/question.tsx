@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { awaitsWhere } from '../../app/preflight/update.ts';
 import type { State } from '../../app/state.ts';
 import { isSeenReason } from '../../questions/answers.ts';
 import type { Hidden, Step } from '../../questions/define.ts';
@@ -56,7 +57,7 @@ export function QuestionScreen({
   if (!step) {
     return null;
   }
-  const { left, aside } = columnsOf(size);
+  const { left, aside } = showsFile(state, step) ? columnsOf(size) : { left: size.inner, aside: 0 };
   const covered = overlay?.kind === 'help' || overlay?.kind === 'hidden';
   const rows = size.body - above;
   return (
@@ -78,6 +79,14 @@ export function QuestionScreen({
       )}
     </>
   );
+}
+
+/** With this many columns the file has room beside any list. */
+const roomyFrom = 140;
+
+/** Long rows are worth more than a file in which little stands yet. */
+function showsFile({ terminal }: State, { id }: Step): boolean {
+  return terminal.columns >= roomyFrom || !['modelPath', 'region', 'where'].includes(id);
 }
 
 /** From 100 columns on the service file has its own column; below, `aside` is none. */
@@ -121,7 +130,7 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
           <Line />
         </>
       ) : (
-        <OptionList state={state} send={send} step={step} columns={columns} room={room} />
+        <Choices state={state} send={send} step={step} columns={columns} room={room} />
       )}
       {below.node}
       {step.id === 'serviceResource' && (
@@ -130,6 +139,29 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
     </>
   );
 }
+
+interface ChoicesProps extends PartProps {
+  /** Rows that the list may take. */
+  readonly room: number;
+}
+
+/** The list of a question, or the sentence in its place until eascmd has answered. */
+export function Choices({ state, send, step, columns, room }: ChoicesProps): ReactNode {
+  const { words } = useLook();
+  const { conversation } = state;
+  return awaitsWhere(state) ? (
+    <>
+      <Paragraph tone="dim" columns={columns}>
+        {words.askingGroups(regionOf(conversation))}
+      </Paragraph>
+      <Line />
+    </>
+  ) : (
+    <OptionList state={state} send={send} step={step} columns={columns} room={room} />
+  );
+}
+
+const regionOf = ({ draft }: Conversation): string => draft.region ?? '';
 
 /** Under a list of a few rows; where the sentences have no room there, the names alone. */
 function rowsOfDropped(
@@ -166,7 +198,8 @@ export function useBelow(
     ? words.finding(found)
     : seen
       ? words.hidden(seen.value, seen.reason)
-      : (defaultNote(state, step, columns, words) ?? words.questions[step.id].hint);
+      : ((awaitsWhere(state) ? undefined : defaultNote(state, step, columns, words)) ??
+        words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
   const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;
   const droppedRows = [

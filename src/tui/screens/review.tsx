@@ -19,12 +19,12 @@ import { currentStep } from '../../questions/navigation.ts';
 import type { Path } from '../../service/types.ts';
 import { useNotice } from '../components/frame.tsx';
 import { useJsonRows } from '../components/json.tsx';
-import { OptionList, pointerColumns } from '../components/list.tsx';
+import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { cutRows, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
 import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useLook } from '../theme.ts';
 import { NameRows, useTakenName } from './name-taken.tsx';
-import { useBelow } from './question.tsx';
+import { Choices, useBelow } from './question.tsx';
 import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
 import { isStacked, type PlanLine, planLines, readOf, topOf, valueColumn } from './review-rows.ts';
 
@@ -246,7 +246,7 @@ function Edited(props: EditedProps): ReactNode {
         overflow="hidden"
       >
         {!isText && (
-          <OptionList state={state} send={send} step={step} columns={inner} room={listRoom} />
+          <Choices state={state} send={send} step={step} columns={inner} room={listRoom} />
         )}
         {below.node}
         {step.id === 'serviceResource' && (

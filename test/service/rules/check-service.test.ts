@@ -47,7 +47,12 @@ describe('the table of rules', () => {
   it('has a breaking example for every rule', () => {
     // These speak of what is no service file yet: tested with texts, the schema and the answers.
     const texts = ['not-utf-8', 'byte-order-mark', 'not-json', 'duplicate-key'];
-    const answers = ['model-file-missing', 'processor-replaced', 'plugin-answers-without-blade'];
+    const answers = [
+      'model-file-missing',
+      'processor-replaced',
+      'plugin-answers-without-blade',
+      'gpu-model-unset',
+    ];
     const elsewhere = [...texts, 'schema', ...answers];
     const shown = new Set<string>(brokenFiles.map(({ code }) => code));
     const without = rules.map(({ code }) => code).filter((code) => !shown.has(code));

@@ -14,7 +14,7 @@ import {
   readProjectPresets,
 } from '../../../platform/presets.ts';
 import { type Answered, nothingAnswered } from '../../../questions/answers.ts';
-import { withBlade } from '../../../questions/conditions.ts';
+import { isModelDetail, withBlade } from '../../../questions/conditions.ts';
 import type { Step } from '../../../questions/define.ts';
 import type { GivenText } from '../../../questions/from-flags.ts';
 import { stepOfFlag } from '../../../questions/steps.ts';
@@ -168,7 +168,7 @@ async function flags(line: Line, { environment, remembered }: Around): Promise<C
 
 /** An item of the model's is asked for by its own flag, wherever Blade is. */
 function mayBeAsked(step: Step, answered: Answered): boolean {
-  if (step.chapter === 'advanced') return withBlade(answered.draft);
+  if (isModelDetail(step.id)) return withBlade(answered.draft);
   return step.shown(answered.draft) || isWaiting(step, answered);
 }
 

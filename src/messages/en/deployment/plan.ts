@@ -9,7 +9,7 @@ import {
   suggestedName,
 } from '../../../app/screens/plan-form.ts';
 import type { RowId, State } from '../../../app/state.ts';
-import type { Answers } from '../../../questions/answers.ts';
+import { type Answered, type Answers, isFollowing } from '../../../questions/answers.ts';
 import { keepsProcessor } from '../../../questions/conditions.ts';
 import { statedLevel } from '../../../service/types.ts';
 import { printable } from '../../text.ts';
@@ -60,11 +60,12 @@ function planValue(id: RowId, state: State, times: string): string {
   const { draft, sources } = state.conversation;
   switch (id) {
     case 'runs-on':
+    case 'where':
       return runsOn(draft);
     case 'optimization':
       return optimization(draft);
     case 'details':
-      return details(draft);
+      return details(state.conversation);
     case 'size':
       return size(draft, times);
     case 'name':
@@ -87,11 +88,10 @@ const nameStates: Readonly<Record<State['name']['kind'], string>> = {
 };
 
 function runsOn(draft: Answers): string {
-  const { device, serviceCard, serviceResource = '', cuda } = draft;
+  const { device, serviceCard, serviceResource = '' } = draft;
   return [
     [device === undefined ? '' : properName(device), serviceCard ?? ''].filter(Boolean).join(' '),
     serviceResource === '' ? 'public group' : serviceResource,
-    cuda === undefined ? '' : `CUDA ${cuda}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -108,8 +108,9 @@ function optimization(draft: Answers): string {
     : `${level}${statedLevel(draft) ? '' : ','} on ${pluginResource}, ${count(pluginGpu, 'GPU', 'GPUs')}`;
 }
 
-function details(draft: Answers): string {
-  const { given, all } = detailsOf(draft);
+function details(answered: Answered): string {
+  const { draft } = answered;
+  const { given, all } = detailsOf(answered);
   const file = draft.modelFile === undefined ? '' : `${draft.modelFile}, `;
   return `${file}${given} of ${all}`;
 }
@@ -131,7 +132,7 @@ function planSource({ steps }: PlanRow, { draft, sources }: State['conversation'
     const source = sources[step.id];
     return source === undefined ? [] : [{ source, text: sourceText(source, step, draft) }];
   });
-  const given = all.filter(({ source }) => !['default', 'only', 'seen'].includes(source));
+  const given = all.filter(({ source }) => !isFollowing(source) || source === 'path');
   const texts = (given.length > 0 ? given : all.slice(0, 1)).map(({ text }) => text);
   return [...new Set(texts)].slice(0, 2).join(', ');
 }

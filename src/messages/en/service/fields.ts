@@ -86,6 +86,7 @@ const ofService: Rows = {
   'metadata.shm_size': ['Shared memory', 'Gigabytes of shared memory of one instance.'],
   token: ['Token', 'The token that clients send. One is made where this is absent.'],
   cloud: ['Cloud resources', 'Instance types of the public resource group: cloud.computing.'],
+  'cloud.computing': ['Computing', 'Which machines of the public resource group run the service.'],
   containers: [
     'Containers',
     'The containers of a service that is made of images, and has no processor.',

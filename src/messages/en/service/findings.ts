@@ -14,12 +14,6 @@ import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
   'not-asked': () => 'it is not asked with the answers as they are now',
-  'default-changed': (values) => {
-    const now = text(values, 'now');
-    return now === '' ? 'the default is none now' : `the default is ${now} now`;
-  },
-  'not-seen-now': () => 'it was seen in a group that is not chosen now',
-  'now-a-choice': (values) => `there is a choice now, ${anyOf(list(values, 'offered'))}`,
   'advanced-skipped': () => 'the advanced questions are skipped',
 };
 
@@ -157,13 +151,18 @@ interface Reason {
 
 const itself = (value: string): string => value;
 
+/** A row of "Where should it run?", without its columns. */
+const whereName = (value: string): string =>
+  optionLabel('where', value, {}).label.replaceAll(/ +/g, ' ');
+
 const reasons: Readonly<Record<HiddenCode, Reason>> = {
   'gpu-plugin-not-listed': {
     subject: () => 'GPU',
     predicate: (values) => `is not listed as supported with Blade ${inRegions(values)}`,
   },
   'card-not-listed': {
-    subject: (value) => `Card ${value}`,
+    // A row of "Where should it run?" names its group too.
+    subject: (value) => (value.includes(' ') ? whereName(value) : `Card ${value}`),
     predicate: (values) => `is not listed as supported with Blade ${inRegions(values)}`,
   },
   'group-not-listed': {
@@ -179,6 +178,14 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     subject: () => 'GPU',
     predicate: (values) =>
       `does not fit ${text(values, 'group')}: its nodes have ${text(values, 'card')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
+  },
+  'no-gpu-seen': {
+    subject: () => 'GPU',
+    predicate: (values) => `does not fit ${text(values, 'group')}, whose nodes have no GPU`,
+  },
+  'otherwise-given': {
+    subject: whereName,
+    predicate: (values) => `does not fit ${text(values, 'value')}, which was given`,
   },
   'group-of-other-card': {
     subject: itself,

@@ -280,6 +280,12 @@ export const pluginRuleTexts = {
         : `${own}, which the file has, is not listed as supported by Blade. ${expected} takes its place: check that it loads the model.`;
     },
   },
+  'gpu-model-unset': {
+    title: 'With Blade on a GPU of the public group, the instance type is set.',
+    why: 'The service needs the GPU model that Blade optimized for.',
+    message: () =>
+      "The file doesn't say which GPU the service gets; Blade needs the same one. Set an instance type, such as ecs.gn6i-c4g1.xlarge for T4.",
+  },
   'plugin-answers-without-blade': {
     title: 'Without Blade, nothing of the plugin is answered.',
     why: 'Without the plugin they set nothing.',

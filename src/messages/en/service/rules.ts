@@ -5,6 +5,11 @@ import { list, text } from '../../text.ts';
 import { allOf, anyOf, regionName } from '../format.ts';
 import { bladeRuntime, pluginRuleTexts, type RuleText, unknownKey } from './plugin-rules.ts';
 
+/** Such as ./model.pb, ~/model.pb, /data/model, C:\\model, or model.pb. */
+const isLocalPath = (path: string): boolean =>
+  /^(?:[./~\\]|[a-z]:[\\/]|file:)/iu.test(path) ||
+  /^[^:/]+\.(?:pb|pbtxt|pt|pth|zip|gz|tar)$/iu.test(path);
+
 /** Why a text is no JSON. */
 const causes: Readonly<Record<JsonCause, string>> = {
   empty: 'The file is empty.',
@@ -214,7 +219,10 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'model-path-form': {
     title: 'The model path is an OSS path or an http(s) address.',
     why: 'The service fetches the model from there; a local path is for the test command alone.',
-    message: () => 'Use oss://bucket/path/ or the http(s) address of a public archive.',
+    message: (values) =>
+      isLocalPath(text(values, 'value'))
+        ? 'A path on this machine: upload the model to OSS, for example with ossutil, and enter its oss:// path.'
+        : 'Use oss://bucket/path/ or the http(s) address of a public file or archive.',
   },
   'model-path-not-archive': {
     title: 'A model from an http(s) address is one file; with Blade, an archive.',

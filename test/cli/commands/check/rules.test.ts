@@ -76,5 +76,6 @@ test('every rule that a file can break is broken above', () => {
     'model-file-missing',
     'processor-replaced',
     'plugin-answers-without-blade',
+    'gpu-model-unset',
   ]);
 });

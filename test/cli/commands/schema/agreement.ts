@@ -26,6 +26,7 @@ export const notOfValues: ReadonlyMap<string, string> = new Map<RuleCode, string
   ['model-file-missing', 'a file has no place for items without their model'],
   ['processor-replaced', 'it tells what an answer takes away, which no file shows'],
   ['plugin-answers-without-blade', 'a file has no place for items without a plugin'],
+  ['gpu-model-unset', 'it speaks of answers: a file may list its machines in other ways'],
 ]);
 
 const validators = new Map<string, Validator>();

@@ -1,29 +1,41 @@
 import { gpuModelSeen, type SeenGpuModel, seenGroupOf } from '../../service/account.ts';
 import {
   cards,
-  cudaVersions,
   findPluginGroup,
+  gpuModelOfInstanceType,
   legalPluginGroups,
-  pluginCuda,
+  pluginGroups,
   regionsWithPluginGroups,
 } from '../../service/catalog/gpus.ts';
 import type { GpuModel } from '../../service/types.ts';
 import type { Answers, HiddenReason } from '../answers.ts';
 import { keepsProcessor, onGpu, withBlade, withGpuPlugin } from '../conditions.ts';
 import { type Candidate, questionOf, type Step } from '../define.ts';
+import { whereStep } from '../where.ts';
 
-const question = questionOf('device');
+const question = questionOf('where');
 const always = (): boolean => true;
 /** Whether device and framework say which processor it is. */
 const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
+/** A row of "Where should it run?" answers all of these; without one, each is a question. */
+const open = (): 'open' => 'open';
 
-export const deviceSteps: readonly Step[] = [
+export const whereSteps: readonly Step[] = [
+  whereStep,
   question({
-    id: 'blade',
-    flag: '--blade',
-    negatedFlag: '--no-blade',
-    metavar: 'yes|no',
-    required: always,
+    id: 'serviceResource',
+    flag: '--service-resource',
+    metavar: 'GROUP',
+    asks: open,
+    // Without a person the public group is never chosen: it is billed by what the service uses.
+    fallback: ({ where }) => (where === 'parts' ? '' : undefined),
+  }),
+  question({
+    id: 'instanceType',
+    flag: '--instance-type',
+    metavar: 'TYPE',
+    waitsFor: ['serviceResource'],
+    shown: ({ serviceResource }) => serviceResource === '',
   }),
   question({
     id: 'device',
@@ -31,18 +43,12 @@ export const deviceSteps: readonly Step[] = [
     metavar: 'cpu|gpu',
     answersItself: false,
     needs: ['region', 'blade'],
+    asks: open,
     shown: namesProcessor,
     // The processor that stays has it in its name, and the questions about GPUs depend on it.
     stays: keepsProcessor,
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
-  }),
-  question({
-    id: 'framework',
-    flag: '--framework',
-    metavar: 'tensorflow|pytorch',
-    shown: namesProcessor,
-    required: always,
   }),
   question({
     id: 'serviceCard',
@@ -51,52 +57,32 @@ export const deviceSteps: readonly Step[] = [
     answersItself: false,
     needs: ['region', 'blade', 'device'],
     waitsFor: ['device'],
+    // Without Blade the GPU model is a note for the reader.
+    asks: (answers) => (withBlade(answers) ? 'open' : 'never'),
     shown: onGpu,
     required: withGpuPlugin,
     candidates: gpuModelCandidates,
-    // The optimization runs on the card of the service, so its group tells the card (Blade EAS Plugin page).
+    inferred: ({ instanceType = '', serviceResource }) => {
+      const card = gpuModelOfInstanceType(instanceType);
+      return serviceResource === '' && card !== undefined
+        ? { text: card, source: 'instance-type' }
+        : undefined;
+    },
+    // The optimization runs on the GPU model of the service, so its group tells it (Blade EAS Plugin page).
     fallback: ({ pluginResource }) =>
       pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
     observed: (answers) => seenGpuModelOf(answers)?.card,
   }),
   question({
-    id: 'instances',
-    flag: '--instances',
-    metavar: 'N',
-    required: always,
-  }),
-  question({
-    id: 'cpu',
-    flag: '--cpu',
-    metavar: 'CORES',
-  }),
-  question({
-    id: 'memory',
-    flag: '--memory',
-    metavar: 'MB',
-    required: always,
-    leftToFile: true,
-  }),
-  question({
-    id: 'gpu',
-    flag: '--gpu',
-    metavar: 'N',
+    id: 'pluginResource',
+    flag: '--plugin-resource',
+    metavar: 'GROUP',
+    needs: ['region', 'blade', 'device', 'serviceCard'],
     waitsFor: ['device'],
-    shown: onGpu,
-    required: always,
-    leftToFile: true,
-  }),
-  // Before the plugin's questions: with the plugin there is nothing to choose, and without it there
-  // is no plugin chapter.
-  question({
-    id: 'cuda',
-    flag: '--cuda',
-    metavar: 'VERSION',
-    needs: ['blade', 'device'],
-    waitsFor: ['device'],
-    shown: onGpu,
+    asks: open,
+    shown: withGpuPlugin,
     required: withGpuPlugin,
-    candidates: cudaCandidates,
+    candidates: groupCandidates,
   }),
 ];
 
@@ -114,7 +100,7 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
   return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
 }
 
-/** The one card that the machines of the service's group have, where they were seen. */
+/** The one GPU model that the machines of the service's group have, where they were seen. */
 function seenGpuModelOf(
   answers: Answers,
 ): { card: GpuModel; group: string; types: readonly string[] } | undefined {
@@ -125,7 +111,7 @@ function seenGpuModelOf(
     : undefined;
 }
 
-/** Without Blade the card is a note for the reader, and may be one that no plugin group has. */
+/** Without Blade it may be one that no plugin group has. */
 function gpuModelCandidates(answers: Answers): readonly Candidate[] {
   const named = cards.map(({ id }) => ({ value: id, reason: againstGpuModel(id, answers) }));
   return withBlade(answers) ? named : [{ value: '' }, ...named];
@@ -143,8 +129,16 @@ function againstGpuModel(card: GpuModel, answers: Answers): HiddenReason | undef
   };
 }
 
-function cudaCandidates(answers: Answers): readonly Candidate[] {
-  if (!withBlade(answers)) return ['', ...cudaVersions].map((value) => ({ value }));
-  const reason: HiddenReason = { code: 'cuda-of-plugin', values: { cuda: pluginCuda } };
-  return cudaVersions.map((value) => (value === pluginCuda ? { value } : { value, reason }));
+function groupCandidates(answers: Answers): readonly Candidate[] {
+  return pluginGroups.map(({ id }) => ({ value: id, reason: againstGroup(id, answers) }));
+}
+
+function againstGroup(id: string, { region, serviceCard }: Answers): HiddenReason | undefined {
+  const group = findPluginGroup(id);
+  if (group === undefined) return undefined;
+  if (region !== undefined && !group.regions.includes(region)) {
+    return { code: 'group-not-listed', values: { group: id, region, regions: group.regions } };
+  }
+  if (serviceCard === undefined || serviceCard === group.card) return undefined;
+  return { code: 'group-of-other-card', values: { group: id, card: group.card, serviceCard } };
 }

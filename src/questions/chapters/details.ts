@@ -1,0 +1,173 @@
+import { oneOf } from '../../service/codec.ts';
+import type { Answers } from '../answers.ts';
+import {
+  isModelDetail,
+  itemShown,
+  keepsProcessor,
+  needsCalibration,
+  needsModelFile,
+  withBlade,
+} from '../conditions.ts';
+import { makeStep, questionOf, type Step } from '../define.ts';
+import { pathFacts } from './model.ts';
+
+const question = questionOf('details');
+
+/** In a form nothing is asked by itself; in lines each detail is a question. */
+const itemAsks = ({ advanced }: Answers) => (advanced === 'answer' ? 'open' : 'never');
+const open = (): 'open' => 'open';
+
+/** Several flags are several sets; in one text they are parted by a bar. */
+const betweenSets = ' | ';
+
+const always = (): boolean => true;
+
+/** With a model file there is a place for it, and blade.optimize itself requires a level. */
+const levelShown = (answers: Answers): boolean =>
+  withBlade(answers) &&
+  (answers.modelFile !== undefined ||
+    pathFacts(answers).modelFile !== null ||
+    needsModelFile(answers));
+
+const modelFileShown = (answers: Answers): boolean =>
+  levelShown(answers) || (withBlade(answers) && answers.advanced === 'form');
+
+/** Quantization (INT8) is what o2 adds; its settings mean nothing at o1. */
+const quantizes = ({ optimizationLevel }: Answers): boolean => optimizationLevel === 'o2';
+
+/** PyTorch models have no named input and output nodes (Blade EAS Plugin page, table 3). */
+const hasNamedNodes = ({ framework }: Answers): boolean => framework !== 'pytorch';
+
+/** Whether device and framework say which processor it is. */
+const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
+
+/**
+ * The form of details: each row is one of them, by its question's id. The first row goes on, with the details
+ * that were given; the last takes those back.
+ */
+function formOf(answers: Answers): readonly string[] {
+  const whole: Answers = { ...answers, advanced: 'form' };
+  const rows = detailSteps.filter(({ id, shown }) => isModelDetail(id) && shown(whole));
+  const { advanced } = answers;
+  const isGiven = advanced === 'form' && rows.some(({ id }) => answers[id] !== undefined);
+  const goesOn = advanced === 'answer' ? 'answer' : isGiven ? 'form' : 'skip';
+  return [goesOn, ...rows.map(({ id }) => id), ...(goesOn === 'skip' ? [] : ['skip'])];
+}
+
+export const detailSteps: readonly Step[] = [
+  question({
+    id: 'framework',
+    flag: '--framework',
+    metavar: 'tensorflow|pytorch',
+    asks: open,
+    shown: namesProcessor,
+    required: always,
+    inferred: (answers) => {
+      const { framework } = pathFacts(answers);
+      return framework === null ? undefined : { text: framework, source: 'path' };
+    },
+  }),
+  makeStep({
+    id: 'advanced',
+    chapter: 'details',
+    codec: oneOf(['skip', 'answer', 'form']),
+    metavar: 'skip|answer',
+    candidates: (answers) => formOf(answers).map((value) => ({ value })),
+    accepts: (text) => text === 'answer' || text === 'form' || text === 'skip',
+    asks: () => 'always',
+    shown: withBlade,
+    required: always,
+    fallback: (answers) => formOf(answers)[0],
+  }),
+  question({
+    id: 'modelFile',
+    flag: '--model-file',
+    metavar: 'FILE',
+    asks: (answers) => (needsModelFile(answers) ? 'open' : 'never'),
+    shown: modelFileShown,
+    required: needsModelFile,
+    paths: () => [['plugins', 0, 'config']],
+    inferred: (answers) => {
+      const { modelFile } = pathFacts(answers);
+      return modelFile === null ? undefined : { text: modelFile, source: 'path' };
+    },
+  }),
+  question({
+    id: 'optimizationLevel',
+    asks: itemAsks,
+    flag: '--optimization-level',
+    metavar: 'o1|o2',
+    shown: levelShown,
+  }),
+  question({
+    id: 'testData',
+    asks: itemAsks,
+    flag: '--test-data',
+    metavar: 'FILE',
+    shown: itemShown('testData', always),
+  }),
+  question({
+    id: 'calibrationDataset',
+    asks: (answers) => (needsCalibration(answers) ? 'open' : itemAsks(answers)),
+    flag: '--calibration-dataset',
+    metavar: 'FILE',
+    shown: (answers) =>
+      itemShown('calibrationDataset', quantizes)(answers) ||
+      (withBlade(answers) && needsCalibration(answers)),
+    required: needsCalibration,
+  }),
+  question({
+    id: 'inputs',
+    asks: itemAsks,
+    flag: '--inputs',
+    repeatable: true,
+    metavar: 'NAMES',
+    shown: itemShown('inputs', hasNamedNodes),
+  }),
+  question({
+    id: 'outputs',
+    asks: itemAsks,
+    flag: '--outputs',
+    repeatable: true,
+    metavar: 'NAMES',
+    shown: itemShown('outputs', hasNamedNodes),
+  }),
+  question({
+    id: 'inputShapes',
+    asks: itemAsks,
+    flag: '--input-shapes',
+    repeatable: true,
+    separator: betweenSets,
+    metavar: 'SHAPES',
+    shown: itemShown('inputShapes', always),
+  }),
+  question({
+    id: 'inputRanges',
+    asks: itemAsks,
+    flag: '--input-ranges',
+    repeatable: true,
+    separator: betweenSets,
+    metavar: 'RANGES',
+    shown: itemShown('inputRanges', always),
+  }),
+  question({
+    id: 'weightAdjustment',
+    asks: itemAsks,
+    flag: '--weight-adjustment',
+    metavar: 'true|false',
+    shown: itemShown('weightAdjustment', quantizes),
+    candidates: () => ['', 'true', 'false'].map((value) => ({ value })),
+    fallback: () => '',
+  }),
+  question({
+    id: 'name',
+    flag: '--name',
+    metavar: 'NAME',
+    asks: open,
+    required: always,
+    inferred: (answers) => {
+      const { name } = pathFacts(answers);
+      return name === null ? undefined : { text: name, source: 'path' };
+    },
+  }),
+];

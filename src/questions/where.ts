@@ -1,0 +1,316 @@
+import {
+  type Free,
+  freestOf,
+  gpuModelSeen,
+  type Room,
+  roomFor,
+  type SeenNode,
+} from '../service/account.ts';
+import { defaultAnswer } from '../service/catalog/fields.ts';
+import {
+  cards,
+  gpuOfInstanceType,
+  legalPluginGroups,
+  publicInstanceType,
+  regionsWithPluginGroups,
+} from '../service/catalog/gpus.ts';
+import type { Device, Draft, GpuModel } from '../service/types.ts';
+import { type Answers, type HiddenReason, type StepId, without } from './answers.ts';
+import { keepsProcessor, withBlade } from './conditions.ts';
+import { type Candidate, makeStep, type Step, type Written } from './define.ts';
+
+/** What one row of "Where should it run?" answers. */
+export const whereParts: readonly StepId[] = [
+  'blade',
+  'serviceResource',
+  'instanceType',
+  'device',
+  'serviceCard',
+  'pluginResource',
+];
+
+/** The parts without which nobody knows where the service runs. */
+export const whereCore: readonly StepId[] = ['device', 'serviceResource'];
+
+/** What a row stands for. `card` is null where it isn't known, or there is none. */
+export interface WhereRow {
+  readonly device: Device;
+  readonly card: GpuModel | 'A10' | null;
+  /** Empty for the public group. */
+  readonly group: string;
+  /** Of the public group with a GPU: what the service's machine is. */
+  readonly instanceType: string | null;
+  /** The plugin group that optimizes; null on a CPU, without Blade, and until the GPU model is known. */
+  readonly pluginGroup: string | null;
+  readonly isOptimized: boolean;
+  /** The GPU model of the group isn't known: choosing the row asks for it. */
+  readonly asksModel: boolean;
+  /** Whether all instances find a place now; null in the public group, which eascmd can't show. */
+  readonly room: Room | null;
+  /** What the node with most free has free; null where no node was seen. */
+  readonly freest: Free | null;
+}
+
+interface Judged {
+  readonly row: WhereRow;
+  readonly reason?: HiddenReason | undefined;
+}
+
+/** The value of the row that leads to one question for each part. */
+export const otherGroup = 'parts';
+
+/** Rows that lead elsewhere: the reasons for what isn't offered, a sign-in, and set-up. */
+const whereDetours = ['sign-in', 'set-up', 'why'] as const;
+export type WhereDetour = (typeof whereDetours)[number];
+
+export const isWhereDetour = (value: string): value is WhereDetour =>
+  whereDetours.some((detour) => detour === value);
+
+/** A row by the answers that it gives: `gpu T4 eas-r-...`, `cpu public`. */
+function whereValue({ device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>) {
+  return [device, ...(device === 'gpu' ? [card ?? '?'] : []), group || 'public'].join(' ');
+}
+
+export function findWhereRow(answers: Answers, value: string): WhereRow | undefined {
+  return judgedRows(answers).find(({ row }) => whereValue(row) === value)?.row;
+}
+
+/** Every row, best first: GPUs that Blade optimizes for, CPUs, then GPUs without Blade. */
+function judgedRows(answers: Answers): readonly Judged[] {
+  const { region, seen } = answers;
+  const isHere = seen !== undefined && seen.region === region;
+  const groups = isHere ? seen.groups : [];
+  const others = isHere ? (seen.others ?? []) : [];
+  const own = [
+    ...groups.flatMap(({ id, nodes }) => rowsOfGroup(answers, id, nodes)),
+    ...others.flatMap((id) => rowsOfGroup(answers, id, null)),
+  ];
+  const all = [...own, ...publicRows(answers)].map((judged) => withGiven(judged, answers));
+  const place = ({ row }: Judged): number => {
+    if (row.device === 'cpu') return row.group === '' ? 2 : 1;
+    if (!row.isOptimized) return 4;
+    return row.group === '' ? 3 : 0;
+  };
+  return all.toSorted((one, other) => place(one) - place(other));
+}
+
+function rowsOfGroup(
+  answers: Answers,
+  group: string,
+  nodes: readonly SeenNode[] | null,
+): readonly Judged[] {
+  return [
+    gpuRowOfGroup(answers, group, nodes),
+    { row: rowOf(answers, { device: 'cpu', card: null, group, nodes }) },
+  ];
+}
+
+function gpuRowOfGroup(answers: Answers, group: string, nodes: readonly SeenNode[] | null): Judged {
+  const seen = gpuModelSeen(nodes ?? []);
+  const isA10 =
+    seen.kind === 'unknown' &&
+    seen.types.length > 0 &&
+    seen.types.every((type) => gpuOfInstanceType(type) === 'A10');
+  const card = seen.kind === 'card' ? seen.card : isA10 ? 'A10' : null;
+  const row = rowOf(answers, { device: 'gpu', card, group, nodes });
+  return seen.kind === 'none'
+    ? { row, reason: { code: 'no-gpu-seen', values: { group } } }
+    : { row };
+}
+
+/** In the public group the instance type says which GPU the service gets. */
+function publicRows(answers: Answers): readonly Judged[] {
+  const { region = '' } = answers;
+  const cpu: Judged = {
+    row: rowOf(answers, { device: 'cpu', card: null, group: '', nodes: null }),
+  };
+  const isListed = withBlade(answers) && legalPluginGroups(region).length > 0;
+  const gpus = cards.map(({ id: card }): Judged => {
+    const row = rowOf(answers, { device: 'gpu', card, group: '', nodes: null });
+    return isListed && !row.isOptimized
+      ? {
+          row,
+          reason: {
+            code: 'card-not-listed',
+            values: { card, region, regions: regionsWithPluginGroups(card) },
+          },
+        }
+      : { row };
+  });
+  return [cpu, ...gpus];
+}
+
+interface RowFacts extends Pick<WhereRow, 'device' | 'card' | 'group'> {
+  readonly nodes: readonly SeenNode[] | null;
+}
+
+function rowOf(answers: Answers, { device, card, group, nodes }: RowFacts): WhereRow {
+  const { region = '' } = answers;
+  const named = card === 'A10' ? null : card;
+  const legal = named === null ? [] : legalPluginGroups(region, named);
+  const mayBe = card === null && legalPluginGroups(region).length > 0;
+  const onGpu = device === 'gpu';
+  const isOptimized = withBladeUnlessGiven(answers) && (!onGpu || legal.length > 0 || mayBe);
+  return {
+    device,
+    card,
+    group,
+    freest: nodes === null || nodes.length === 0 ? null : freestOf(nodes),
+    instanceType: onGpu && group === '' && named !== null ? publicInstanceType(named) : null,
+    pluginGroup: onGpu && isOptimized ? (legal[0]?.id ?? null) : null,
+    isOptimized,
+    asksModel: onGpu && card === null && isOptimized,
+    room: nodes === null ? null : roomFor(needOf(answers, device), nodes),
+  };
+}
+
+/** "No" of an earlier row is taken back with the row. */
+function withBladeUnlessGiven({ blade, hints }: Answers): boolean {
+  return blade !== false || hints?.bladeByRow === true;
+}
+
+/** What an instance needs on that device: as answered, else the defaults. */
+function needOf(answers: Answers, device: Device): Draft {
+  const draft: Draft = { ...answers, device };
+  const or = <Key extends 'instances' | 'cpu' | 'memory' | 'gpu'>(key: Key) =>
+    answers.device === device && answers[key] !== undefined
+      ? answers[key]
+      : defaultAnswer(key, draft);
+  const [instances, cpu, memory, gpu] = [or('instances'), or('cpu'), or('memory'), or('gpu')];
+  return {
+    ...(instances === undefined ? {} : { instances: answers.instances ?? instances }),
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(gpu === undefined || device === 'cpu' ? {} : { gpu }),
+  };
+}
+
+/** What a flag, a file, or a preset said of a part is not asked again. */
+function withGiven(judged: Judged, { hints }: Answers): Judged {
+  const { row, reason } = judged;
+  const clash = hints?.given?.find(([part, value]) => !agrees(row, part, value));
+  return reason === undefined && clash !== undefined
+    ? { row, reason: { code: 'otherwise-given', values: { value: clash[1] || 'public' } } }
+    : judged;
+}
+
+function agrees(row: WhereRow, part: StepId, value: string): boolean {
+  switch (part) {
+    case 'device':
+      return row.device === value;
+    case 'serviceResource':
+      return row.group === value;
+    case 'serviceCard':
+      return row.device === 'cpu' || row.card === null || row.card === value;
+    case 'pluginResource':
+      return row.pluginGroup === null || row.pluginGroup === value;
+    default:
+      return true;
+  }
+}
+
+/**
+ * Selected: the first GPU row with Blade where all instances are known to fit, else the first CPU row with
+ * Blade. A GPU without Blade is never selected.
+ */
+export function selectedWhere(answers: Answers): string | undefined {
+  const rows = judgedRows(answers).flatMap(({ row, reason }) => (reason ? [] : [row]));
+  const fits = ({ room }: WhereRow) => room?.kind === 'room';
+  const gpu = rows.find((row) => row.device === 'gpu' && row.isOptimized && fits(row));
+  const chosen = gpu ?? rows.find(({ device }) => device === 'cpu');
+  return chosen && whereValue(chosen);
+}
+
+function candidates(answers: Answers): readonly Candidate[] {
+  const rows = judgedRows(answers).map(({ row, reason }) => ({ value: whereValue(row), reason }));
+  const { account } = answers.hints ?? {};
+  return [
+    ...rows,
+    ...(account === 'signed-out' ? [{ value: 'sign-in' }] : []),
+    ...(account === 'no-client' ? [{ value: 'set-up' }] : []),
+    { value: otherGroup },
+    ...(rows.some(({ reason }) => reason !== undefined) ? [{ value: 'why' }] : []),
+  ];
+}
+
+const base = makeStep({
+  id: 'where',
+  chapter: 'where',
+  codec: {
+    parse: (text) => (text === otherGroup ? otherGroup : undefined),
+    print: (value) => value,
+    expects: 'text',
+    json: 'text',
+    read: () => undefined,
+    write: () => undefined,
+  },
+  metavar: 'ROW',
+  asks: () => 'always',
+  required: () => true,
+  sets: whereParts,
+  shown: (answers) => !keepsProcessor(answers),
+  candidates,
+  selected: selectedWhere,
+});
+
+/** One list in the place of five questions: group, device, GPU model, Blade, and plugin group. */
+export const whereStep: Step = {
+  ...base,
+  read: (answers) => {
+    const { where, device, serviceResource: group, serviceCard } = answers;
+    if (where !== undefined || device === undefined || group === undefined) return where;
+    const card = serviceCard ?? null;
+    return whereValue(rowOfAnswers(answers, { device, card, group }) ?? { device, card, group });
+  },
+  write: (answers, text): Written => {
+    if (text === otherGroup) {
+      const draft = answers.where === otherGroup ? answers : withoutParts(answers);
+      return { draft: { ...draft, where: otherGroup } };
+    }
+    const row = findWhereRow(answers, text);
+    if (row === undefined || base.options(answers).hidden.some(({ value }) => value === text)) {
+      return base.write(answers, text);
+    }
+    return { draft: withRow(answers, row) };
+  },
+};
+
+/** The row that was chosen: of a group it may name no GPU model, or one that no answer can name. */
+function rowOfAnswers(
+  answers: Answers,
+  { device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>,
+): WhereRow | undefined {
+  const rows = judgedRows(answers)
+    .map(({ row }) => row)
+    .filter((row) => row.device === device && row.group === group);
+  return (
+    rows.find((row) => row.card === card) ??
+    rows.find((row) => row.card === null || row.card === 'A10')
+  );
+}
+
+/** Each part is asked for, but for those that were given. */
+function withoutParts(answers: Answers): Answers {
+  const given = (answers.hints?.given ?? []).map(([part]) => part);
+  return whereParts
+    .filter((part) => part !== 'blade' && !given.includes(part))
+    .reduce<Answers>((draft, part) => without(draft, part), answers);
+}
+
+const cleared = ['where', 'instanceType', 'serviceCard', 'pluginResource'] as const;
+
+function withRow(answers: Answers, row: WhereRow): Answers {
+  const left = cleared.reduce<Answers>((draft, part) => without(draft, part), answers);
+  const isWithout = row.device === 'gpu' && !row.isOptimized;
+  const bladeByRow = isWithout && withBladeUnlessGiven(answers);
+  const blade = isWithout ? false : row.isOptimized;
+  return {
+    ...left,
+    blade,
+    device: row.device,
+    serviceResource: row.group,
+    hints: { ...answers.hints, bladeByRow },
+    ...(row.instanceType === null ? {} : { instanceType: row.instanceType }),
+    ...(row.card === null || row.card === 'A10' ? {} : { serviceCard: row.card }),
+  };
+}

@@ -5,7 +5,7 @@ import { checkAuxData } from '../../src/models/aux-data/check.ts';
 import { readAuxData } from '../../src/models/aux-data/holds.ts';
 import { ModelFault } from '../../src/models/bytes.ts';
 import type { ModelFile } from '../../src/models/format.ts';
-import { inspectModels } from '../../src/models/read.ts';
+import { inspectModels, readModel } from '../../src/models/read.ts';
 import { readTorch } from '../../src/models/torch/file.ts';
 import { fixture, fixtures } from './mutations.ts';
 
@@ -34,6 +34,13 @@ async function inspectOrFail(file: ModelFile): Promise<void> {
   }
 }
 
+/** A change that hides what the file is counts as a fault: nothing of it was read. */
+async function readAsModel(_: Uint8Array, file: ModelFile): Promise<void> {
+  const reading = await readModel(file);
+  if (reading.kind === 'fault') throw new ModelFault(reading.code, reading.values);
+  if (reading.model.format === 'unknown') throw new ModelFault('not-this-format');
+}
+
 /** The formats with what reads them, for a few thousand mutations in the tests and many in a script. */
 export const mutatedFormats: readonly MutatedFormat[] = [
   {
@@ -50,6 +57,14 @@ export const mutatedFormats: readonly MutatedFormat[] = [
   },
   { name: 'tar', files: matching('archives', /^(?:gnu|pax|old)\.tar$/), read: readEntries },
   { name: 'tar-gz', files: matching('archives', /^gnu\.tar\.gz$/), read: readEntries },
+  { name: 'graph', files: matching('tensorflow', /^[\w-]+\.pb$/), read: readAsModel },
+  { name: 'graph-text', files: matching('tensorflow', /^[\w-]+\.pbtxt$/), read: readAsModel },
+  { name: 'saved-model', files: matching('tensorflow', /saved_model\.pb$/), read: readAsModel },
+  {
+    name: 'saved-model-text',
+    files: matching('tensorflow', /saved_model\.pbtxt$/),
+    read: readAsModel,
+  },
   {
     name: 'inspect',
     files: [...matching('torch', /traced\.pt$/), ...matching('archives', /^models/)],

@@ -176,9 +176,16 @@ function factLines(model: Model): string[] {
       methods.map((each) => models.method(each.name, each.arguments, each.returns)),
     ),
     ...labeled(columns.inputs, model.framework === null ? [] : list(model.inputs)),
-    ...labeled(columns.outputs, model.framework === 'tensorflow' ? list(model.outputs) : []),
+    ...labeled(
+      columns.outputs,
+      model.outputs.length > 0 || isGraph(model) ? list(model.outputs) : [],
+    ),
   ];
 }
+
+/** A TorchScript file does not name its outputs, and data has none. */
+const isGraph = ({ format }: Model): boolean =>
+  format === 'frozen-graph' || format === 'saved-model';
 
 /** The findings, and under them the sources that they name by number. */
 function fitLines(fit: readonly FitFinding[], columns: number | undefined): string[] {

@@ -6,6 +6,7 @@ import { firstFrame } from './first-frame.ts';
 import { keyToFrame } from './key-to-frame.ts';
 import { compareLeast } from './least.ts';
 import { millionLines } from './million-lines.ts';
+import { modelFiles } from './model-files.ts';
 import { empty } from './own-programs.ts';
 import { spend } from './processor-time.ts';
 import { startScreen } from './start-screen.ts';
@@ -61,5 +62,6 @@ export const benchmarks: readonly Benchmark[] = [
       keyToFrame('key to frame, 1,000 lines a second', command, around),
     ),
   },
+  { name: 'model-files', run: modelFiles },
   { name: 'million-lines', run: (around) => lines && millionLines(lines, around) },
 ];

@@ -137,6 +137,13 @@ export class ByteReader {
 
 const decoder = new TextDecoder();
 
+/** Most names are short and ASCII, and for those the decoder takes longer than its work. */
 export function textOf(bytes: Uint8Array): string {
-  return decoder.decode(bytes);
+  if (bytes.length > 64) return decoder.decode(bytes);
+  let text = '';
+  for (const byte of bytes) {
+    if (byte >= 0x80) return decoder.decode(bytes);
+    text += String.fromCharCode(byte);
+  }
+  return text;
 }

@@ -156,6 +156,7 @@ export class OutputSurvey {
     const node = new NodeVisitor(
       (each) => this.#addNode(each),
       () => undefined,
+      (name) => !this.#consumed.has(name),
     );
     return { fields: { node: 1 }, enter: (field) => (field === 1 ? node : undefined) };
   }

@@ -149,10 +149,21 @@ export class NodeVisitor implements Visitor {
   readonly #input: (name: Uint8Array) => void;
   readonly #attribute: Visitor;
 
-  /** `input` gets each input as it is written: `name`, `name:1`, or `^name`. */
-  constructor(done: (node: NodeVisitor) => void, input: (name: Uint8Array) => void) {
+  readonly #wants: (name: Uint8Array) => boolean;
+  #isWanted = true;
+
+  /**
+   * `input` gets each input as it is written: `name`, `name:1`, or `^name`. The attributes of a node
+   * that `wants` refuses by its name are skipped.
+   */
+  constructor(
+    done: (node: NodeVisitor) => void,
+    input: (name: Uint8Array) => void,
+    wants: (name: Uint8Array) => boolean = () => true,
+  ) {
     this.#done = done;
     this.#input = input;
+    this.#wants = wants;
     this.#attribute = attributeVisitor((key, attribute) => {
       if (this.attributes.size < mostAttributes) this.attributes.set(key, attribute);
     });
@@ -160,12 +171,14 @@ export class NodeVisitor implements Visitor {
 
   enter(field: number): Visitor | 'bytes' | undefined {
     if (field >= 1 && field <= 3) return 'bytes';
-    return field === 5 ? this.#attribute : undefined;
+    return field === 5 && this.#isWanted ? this.#attribute : undefined;
   }
 
   bytes(field: number, value: Uint8Array): void {
-    if (field === 1) this.name = value.slice();
-    else if (field === 2) this.op = textOf(value);
+    if (field === 1) {
+      this.#isWanted = this.#wants(value);
+      this.name = value.slice();
+    } else if (field === 2) this.op = textOf(value);
     else this.#input(value);
   }
 
@@ -173,7 +186,8 @@ export class NodeVisitor implements Visitor {
     this.#done(this);
     this.name = new Uint8Array(0);
     this.op = '';
-    this.attributes.clear();
+    this.#isWanted = true;
+    if (this.attributes.size > 0) this.attributes.clear();
   }
 }
 

@@ -106,7 +106,9 @@ export function defaultNote(
     return undefined;
   }
   const { label, note } = words.option(step.id, pointed, state.conversation.draft);
-  return note === '' ? label : `${label}: ${note}`;
+  // The columns of a label mean nothing in a sentence.
+  const name = label.replaceAll(/ +/g, ' ');
+  return note === '' ? name : `${name}: ${note}`;
 }
 
 /** What the list shows now; one filters by what one reads. */

@@ -129,6 +129,10 @@ function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): stri
 /** Where the answers of a row come from. Of a group, those that somebody gave: the others follow from them. */
 function planSource({ steps }: PlanRow, { draft, sources }: State['conversation']): string {
   const all = steps.flatMap((step) => {
+    // That the details were skipped says nothing about them.
+    if (step.id === 'advanced') {
+      return [];
+    }
     const source = sources[step.id];
     return source === undefined ? [] : [{ source, text: sourceText(source, step, draft) }];
   });

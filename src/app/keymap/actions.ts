@@ -1,0 +1,126 @@
+import { emptyField } from '../../questions/text-field.ts';
+import { type Step, stay } from '../machine.ts';
+import { backToFailure } from '../retry.ts';
+import {
+  askAgain,
+  askForService,
+  askForWorkers,
+  detach,
+  leaveEnded,
+  leaveUnsent,
+  subjectOf,
+} from '../screens/deploying.ts';
+import { endSearch, openSearch, seek } from '../screens/log.ts';
+import { acceptTyped, chooseFound, clearFilter, goBack } from '../screens/question.ts';
+import { pointAtFix, takeFix } from '../screens/result.ts';
+import {
+  backToQuestions,
+  cancelEdit,
+  closeGroup,
+  editRow,
+  finishReview,
+  moveCursor,
+  quitReview,
+  saveOnly,
+} from '../screens/review.ts';
+import { scroll } from '../screens/scroll.ts';
+import { backInSetup, clearRegionFilter, confirmSetup } from '../screens/setup.ts';
+import { openSetup } from '../screens/start.ts';
+import { askScale, readTypedFile } from '../screens/start-update.ts';
+import type { Overlay, State } from '../state.ts';
+import type { Action } from './binding.ts';
+import { belowKeys } from './keymap.ts';
+
+type Perform = (state: State) => Step;
+
+const opened =
+  (overlay: Overlay): Perform =>
+  (state) =>
+    stay({ ...state, overlay });
+
+const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
+
+/** What each action does. The keys that lead here stand in `bindings.ts`. */
+const actions: Readonly<Record<Action, Perform>> = {
+  accept: acceptTyped,
+  back: (state) => {
+    if (state.screen === 'client') {
+      return stay({ ...state, screen: 'review' });
+    }
+    return state.screen === 'review' ? backToQuestions(state) : goBack(state);
+  },
+  instances: (state) => askForWorkers(state, subjectOf(state)),
+  service: (state) => askForService(state, subjectOf(state)),
+  'ask-again': askAgain,
+  'fix-up': (state) => pointAtFix(state, -1),
+  'fix-down': (state) => pointAtFix(state, 1),
+  'take-fix': (state) => takeFix(state),
+  'fix-1': (state) => takeFix(state, 0),
+  'fix-2': (state) => takeFix(state, 1),
+  'fix-3': (state) => takeFix(state, 2),
+  'fix-4': (state) => takeFix(state, 3),
+  'fix-5': (state) => takeFix(state, 4),
+  help: opened({ kind: 'help' }),
+  'show-keys': (state) => stay({ ...state, keysOver: state.scroll, scroll: { top: 0, last: 0 } }),
+  'close-keys': (state) => stay(belowKeys(state)),
+  hidden: opened({ kind: 'hidden' }),
+  leave: leaveUnsent,
+  close: (state) => stay({ ...state, overlay: null }),
+  'clear-filter': clearFilter,
+  'found-next': (state) => chooseFound(state, 1),
+  'found-before': (state) => chooseFound(state, -1),
+  deploy: finishReview,
+  'row-next': (state) => moveCursor(state, 1),
+  'row-before': (state) => moveCursor(state, -1),
+  'edit-row': editRow,
+  'cancel-edit': cancelEdit,
+  'close-group': closeGroup,
+  'fix-error': finishReview,
+  json: opened({ kind: 'json' }),
+  'save-only': saveOnly,
+  quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),
+  log: opened({ kind: 'log', top: null }),
+  detach,
+  interrupt: opened({ kind: 'interrupt' }),
+  follow: opened({ kind: 'log', top: null }),
+  search: openSearch,
+  'search-first': (state) => seek(state, 'first'),
+  'search-next': (state) => seek(state, 'next'),
+  'search-previous': (state) => seek(state, 'previous'),
+  'search-end': endSearch,
+  'scroll-up': (state) => scroll(state, 'up'),
+  'scroll-down': (state) => scroll(state, 'down'),
+  'page-up': (state) => scroll(state, 'page-up'),
+  'page-down': (state) => scroll(state, 'page-down'),
+  top: (state) => scroll(state, 'top'),
+  'show-values': (state) => [
+    { ...state, revealed: state.plan?.config ?? null },
+    [{ type: 'hide-values-later' }],
+  ],
+  'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
+  'open-copy': opened({ kind: 'copy', selected: null }),
+  copy: stay,
+  'ask-delete': opened({ kind: 'delete', field: emptyField }),
+  // Sent by the guard alone.
+  delete: stay,
+  replace: stay,
+  scale: stillAsking,
+  'await-groups': stillAsking,
+  'ask-scale': askScale,
+  diff: opened({ kind: 'diff' }),
+  'read-file': readTypedFile,
+  confirm: confirmSetup,
+  fetch: confirmSetup,
+  'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
+  'clear-region-filter': clearRegionFilter,
+  'setup-back': backInSetup,
+  'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
+  'to-start': (state) =>
+    state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start' }),
+  choose: stay,
+  scroll: stay,
+};
+
+export function act(state: State, action: Action): Step {
+  return actions[action](state);
+}

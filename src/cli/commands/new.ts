@@ -116,6 +116,10 @@ async function unasked(run: Unasked): Promise<number> {
     return inputNeeded(stream, open, needsYes, over);
   }
   tellDropped(stream, answered.dropped);
+  const inferred = messages('words').inferredLine(answered);
+  if (inferred !== null) {
+    stream.say(inferred);
+  }
   await savePresetAsAsked(session, stream, answered);
   const plan = withSources(planFromAnswers(answered.draft, options, sourceFile), answered);
   hideInOutput(hiderOf(plan.config));

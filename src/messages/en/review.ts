@@ -4,11 +4,14 @@ import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
 import { asSent, defaultMode } from '../../app/preflight/ways.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
+import type { Answered } from '../../questions/answers.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
+import { steps } from '../../questions/steps.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
 import { printable } from '../text.ts';
 import { freeText } from './answers.ts';
-import { allOf, counted, duration, regionName } from './format.ts';
+import { allOf, counted, duration, regionName, sourceText } from './format.ts';
+import { answerText, questions } from './questions.ts';
 import { ago } from './screens.ts';
 import { placeLabel } from './service/fields.ts';
 
@@ -167,6 +170,20 @@ export const askingGpuModel = (group: string): string =>
   `Asking eascmd which card the nodes of ${group} have.`;
 
 /** The checks in one line. */
+/** What a script did not say and something certain did, each with its reason. */
+export function inferredLine({ draft, sources }: Answered): string | null {
+  const inferred: readonly (string | undefined)[] = ['path', 'sign-in', 'instance-type', 'seen'];
+  const items = steps.flatMap((step) => {
+    const source = sources[step.id];
+    return source !== undefined && inferred.includes(source)
+      ? [
+          `${questions[step.id].label} ${answerText(step.id, draft)} (${sourceText(source, step, draft)})`,
+        ]
+      : [];
+  });
+  return items.length === 0 ? null : `Inferred: ${items.join('; ')}.`;
+}
+
 export const checkedLine = (checks: readonly Check[]): string =>
   `${checked}: ${checks.map(checkText).join('; ')}.`;
 

@@ -1,21 +1,37 @@
 import { expect, test } from 'vitest';
-import { answered, cpuAnswers } from './pages/examples.ts';
+import { clientChoice } from '../../src/messages/en/screens.ts';
+import { answered, documentedName, group } from './pages/examples.ts';
 import { documented, journal, serviceFile } from './pages/files.ts';
-import { answersAll } from './pages/guide.ts';
+import { answersAll, asks, names } from './pages/guide.ts';
 import { chooses, optionsOn } from './pages/list.ts';
 import { starts } from './pages/program.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
-test('without eascmd, a rehearsal is offered, and the usual answers deploy the document’s CPU example', async () => {
+test('without eascmd the questions start at once; Deploy offers a rehearsal of the document’s CPU example', async () => {
   const terminal = starts('--speed 600', { shell: true });
-  await terminal.shows("eascmd isn't installed");
+  await asks(terminal, 'modelPath');
+  await terminal.showsNot('REHEARSAL', { once: 'no eascmd' });
+  await answersAll(terminal, [
+    ['modelPath', 'oss://my-bucket/models/textcnn/'],
+    ['region', 'China (Shanghai)'],
+  ]);
+  // Nobody shows the account's groups: this one is typed.
+  await answersAll(terminal, [
+    ['where', 'Another group'],
+    ['serviceResource', group],
+    ['device', 'CPU'],
+    ['framework', 'TensorFlow'],
+    ['advanced'],
+  ]);
+  await terminal.shows('Enter deploy');
+  terminal.press('enter');
+  await terminal.shows(clientChoice.question);
   expect(optionsOn(terminal)).toContainEqual(expect.stringMatching(/^Rehearse: /));
-  expect(terminal.screen().join('\n')).not.toContain('REHEARSAL');
   await chooses(terminal, 'Rehearse');
   await terminal.shows('REHEARSAL');
-  await answersAll(terminal, cpuAnswers);
+  await names(terminal, documentedName);
 
-  await terminal.shows(/Name +blade_eas_plugin_test, free +asked/);
+  await terminal.shows(/Name +blade_eas_plugin_test, free +you/);
   await terminal.shows(/Size +1 × 4000 MB +default/);
   await deploys(terminal);
   await terminal.shows(/[✔] Optimize +\d+m/);

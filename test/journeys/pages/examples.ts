@@ -1,48 +1,26 @@
 import type { Script } from './guide.ts';
 
-/** The answers that give the source document's CPU example; the rest is as it is offered. */
+/** The group of the document's examples, which the rehearsal's account has: nodes with T4, and room. */
+export const group = 'eas-r-6dbzve8ip0xnzte5rp';
+
+/** The answers that give the source document's CPU example but for its name, which the path tells. */
 export const cpuAnswers: Script = [
-  ['region', 'China (Shanghai)'],
-  ['name', 'blade_eas_plugin_test'],
-  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
-  ['blade'],
-  ['device'],
-  ['framework'],
-  ['instances'],
-  ['cpu'],
-  ['memory'],
   ['modelPath', 'oss://my-bucket/models/textcnn/'],
-  ['ossEndpoint'],
+  ['region', 'China (Shanghai)'],
+  ['where', `CPU ${group}`],
+  ['framework', 'TensorFlow'],
   ['advanced'],
 ];
 
-/** What eascmd shows of the group, before it is chosen: then its card is not asked. */
-const seenT4 = /eas-r-6dbzve8ip0xnzte5rp +T4/;
+/** The name of the service in the document's examples. */
+export const documentedName = 'blade_eas_plugin_test';
 
-/**
- * Up to the advanced questions of the document's GPU example. CUDA and the plugin group have one legal
- * value, the card is seen: none of them is asked.
- */
+/** Up to the details of the document's GPU example: the model's file tells the framework and its own name. */
 export const gpuAnswers: Script = [
+  ['modelPath', 'oss://my-bucket/models/textcnn/frozen.pb'],
   ['region', 'China (Shanghai)'],
-  ['name', 'blade_eas_plugin_test'],
-  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp', seenT4],
-  ['blade', 'Yes'],
-  ['device', 'GPU'],
-  ['framework', 'TensorFlow'],
-  ['instances'],
-  ['cpu'],
-  ['memory'],
-  ['gpu'],
-  ['pluginGpu'],
-  ['modelPath', 'oss://my-bucket/models/textcnn/'],
-  ['ossEndpoint'],
+  ['where', `GPU T4 ${group}`],
 ];
-
-/** Flags that answer every question but the advanced ones: the review is the first screen. */
-export const cpuFlags =
-  '--region cn-shanghai --name textcnn --service-resource eas-r-6dbzve8ip0xnzte5rp --blade --device cpu' +
-  ' --framework tensorflow --instances 1 --memory 4000 --model-path oss://my-bucket/models/textcnn/';
 
 /** A whole set of answers at once: straight to the review. */
 export const answered =

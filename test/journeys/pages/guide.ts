@@ -3,7 +3,7 @@ import { questions } from '../../../src/messages/en/questions.ts';
 import type { StepId } from '../../../src/questions/answers.ts';
 import { findStep } from '../../../src/questions/steps.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
-import { chooses } from './list.ts';
+import { chooses, edits } from './list.ts';
 
 /**
  * Answers in the order of the questions: the label of an option, or what is typed; without either,
@@ -20,7 +20,7 @@ export async function asks(terminal: TestTerminal, step: StepId): Promise<void> 
 export async function answers(terminal: TestTerminal, step: StepId, text?: string): Promise<void> {
   await asks(terminal, step);
   if (text === undefined) {
-    if (step === 'serviceResource') await knowsGroups(terminal);
+    if (step === 'where' || step === 'serviceResource') await knowsGroups(terminal);
     terminal.press('enter');
   } else if (findStep(step).kind === 'choice') {
     await chooses(terminal, text);
@@ -36,7 +36,7 @@ const notHeldMs = 300;
 
 const asking = 'Asking eascmd which groups';
 
-/** Waits until Enter takes the public group. */
+/** Waits until eascmd has answered, and Enter counts. */
 export async function knowsGroups(terminal: TestTerminal): Promise<void> {
   if (terminal.screen().join('\n').includes(asking)) await terminal.hides(asking);
   await setTimeout(notHeldMs);
@@ -54,6 +54,25 @@ export async function answersAll(terminal: TestTerminal, script: Script): Promis
     if (seen) await terminal.shows(seen);
     await answers(terminal, step, text);
   }
+}
+
+/** Opens each detail in the form, answers it, and goes on. */
+export async function givesDetails(terminal: TestTerminal, details: Script): Promise<void> {
+  for (const [step, text] of details) {
+    await answers(terminal, 'advanced', questions[step].label);
+    await answers(terminal, step, text);
+  }
+  await answers(terminal, 'advanced');
+}
+
+/** Gives the service another name, in its row of the plan. */
+export async function names(terminal: TestTerminal, name: string): Promise<void> {
+  await terminal.shows('Enter deploy');
+  await edits(terminal, 'Name');
+  // The text is selected: what is typed replaces it.
+  await fills(terminal, name);
+  terminal.press('enter');
+  await terminal.shows(new RegExp(`Name +${name}, free`));
 }
 
 /** Goes back one question, to the one that is named. */

@@ -21,17 +21,20 @@ export function optionsOn(terminal: TestTerminal): readonly string[] {
   return [...before.toReversed(), ...after.slice(0, end)].flatMap((line) => option(line) ?? []);
 }
 
-/** Moves down, a step at a time, until the pointer stands at the option. */
+/** The row under the pointer, to its end. */
+const pointedRow = /❯ +\S.*/;
+
+/** Moves down, a step at a time, until the pointer stands at the option. Columns of its label count as one space. */
 export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
-  const start = await terminal.shows(pointed);
+  const start = await terminal.shows(pointedRow);
   const isIt = (shown: string): boolean => {
-    const at = shown.replace(/❯ +/, '');
-    return at === label || at.startsWith(`${label} `) || at.startsWith(`${label}:`);
+    const at = shown.replace(/❯ +/, '').replaceAll(/ +/g, ' ');
+    return at === label || [' ', ':', ','].some((end) => at.startsWith(label + end));
   };
   for (let at = start; !isIt(at); ) {
     terminal.press('down');
     await terminal.hides(at);
-    at = await terminal.shows(pointed);
+    at = await terminal.shows(pointedRow);
     if (at === start)
       throw new Error(`no option is called ${label}\n${terminal.screen().join('\n')}`);
   }

@@ -23,7 +23,7 @@ test('without eascmd the questions start at once; Deploy offers a rehearsal of t
     ['framework', 'TensorFlow'],
     ['advanced'],
   ]);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter write the file');
   terminal.press('enter');
   await terminal.shows(clientChoice.question);
   expect(optionsOn(terminal)).toContainEqual(expect.stringMatching(/^Rehearse: /));

@@ -18,7 +18,7 @@ test('every item of the document’s GPU example can be given, and gives its fil
   await names(terminal, documentedName);
   await terminal.shows(new RegExp(`Runs on +GPU T4, ${group} +you`));
   await terminal.shows(/Blade +o1 on T4_8CORE, 1 GPU/);
-  await terminal.shows(/Model details +frozen\.pb, 5 of 9/);
+  await terminal.shows(/Model details +frozen\.pb, 4 of 9/);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);
   expect(serviceFile(terminal.surroundings)).toEqual(documented('gpu-blade'));

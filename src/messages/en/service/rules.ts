@@ -221,7 +221,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     why: 'The service fetches the model from there; a local path is for the test command alone.',
     message: (values) =>
       isLocalPath(text(values, 'value'))
-        ? 'A path on this machine: upload the model to OSS, for example with ossutil, and enter its oss:// path.'
+        ? 'A path on this machine: upload the model to OSS, for example with ossutil, and enter its oss:// path. To see what it holds, run: blade-deploy inspect PATH.'
         : 'Use oss://bucket/path/ or the http(s) address of a public file or archive.',
   },
   'model-path-not-archive': {

@@ -1,6 +1,6 @@
 import { commandFor } from '../app/commands.ts';
 import type { ServicePlan } from '../app/facts.ts';
-import { freeName } from '../app/file.ts';
+import { freeName, type SourceFile } from '../app/file.ts';
 import { comparedWith } from '../app/header.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
@@ -12,6 +12,7 @@ import {
   withGroup,
 } from '../app/preflight/groups.ts';
 import { onlyInstances, updateConfig, updatePath, updateText } from '../app/preflight/ways.ts';
+import type { UpdateFile } from '../app/state.ts';
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';
@@ -201,10 +202,7 @@ async function updateOf(
   plan: WrittenPlan,
   name: Presence,
 ): Promise<Pick<Submission, 'sent'> | Pick<Submission, 'operation' | 'chosen' | 'instances'>> {
-  const past = await findPast(session.homes, plan.service, client.kind === 'rehearsal');
-  const isThis = past !== undefined && past.region === plan.region;
-  const compared = isThis ? comparedWith({ past, sourceFile, plan, retrying: null, name }) : null;
-  const config = compared && updateConfig(compared.config, plan.config);
+  const config = await changesSent({ session, sourceFile, client, plan, name });
   if (!config) {
     return {};
   }
@@ -253,6 +251,26 @@ async function chooseOperation(
     return 'modify';
   }
   return nameTaken(run, client);
+}
+
+interface Changing {
+  readonly session: Session;
+  readonly client: Client;
+  readonly sourceFile: SourceFile | null;
+  readonly plan: ServicePlan;
+  readonly name: Presence;
+}
+
+/** What an update in place of a service that exists sends; null where it sends the whole file. */
+export async function changesSent(change: Changing): Promise<UpdateFile['config'] | null> {
+  const { session, client, sourceFile, plan, name } = change;
+  if (name.kind !== 'taken') {
+    return null;
+  }
+  const past = await findPast(session.homes, plan.service, client.kind === 'rehearsal');
+  const isThis = past !== undefined && past.region === plan.region;
+  const compared = isThis ? comparedWith({ past, sourceFile, plan, retrying: null, name }) : null;
+  return compared && updateConfig(compared.config, plan.config);
 }
 
 export async function nameTaken(

@@ -30,7 +30,7 @@ test('a new name is reviewed before it is deployed', async () => {
   const terminal = await redeploying();
   terminal.types('2\r');
   await terminal.shows(
-    /Service name: textcnn_v2 \(asked\)[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/,
+    /Service name: textcnn_v2 \(you\)[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/,
   );
   terminal.types('y\r');
   await terminal.shows('Deployed  textcnn_v2');
@@ -80,4 +80,32 @@ test('left as it is: 6, and what else there is', async () => {
   terminal.types('4\r');
   await terminal.shows('textcnn exists. Nothing was sent.');
   expect((await terminal.exited()).code).toBe(6);
+});
+
+test('what was typed before a question that spends does not count', async () => {
+  const user = fresh();
+  await deployedBefore(user);
+  const terminal = plain(['redeploy', 'textcnn', ...rehearse], user);
+  await terminal.shows('This is a rehearsal');
+  // Whole lines, and the start of one that Enter would complete.
+  terminal.burst('y\r1\ry');
+  await terminal.shows(/What you typed before this question doesn't count\.\n[\s\S]*\[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows(ways);
+  terminal.types('4\r');
+  await terminal.shows('textcnn exists. Nothing was sent.');
+  expect((await terminal.exited()).code).toBe(6);
+});
+
+test('j shows what an update sends beside the whole file', async () => {
+  const user = fresh();
+  await deployedBefore(user);
+  const terminal = plain(['redeploy', 'textcnn', '--memory', '8000', ...rehearse], user);
+  await terminal.shows(deploy);
+  terminal.types('j\r');
+  await terminal.shows(
+    /"processor"[\s\S]*An update in place sends only what changes:\n\{\n {2}"name": "textcnn",\n {2}"metadata": \{\n {4}"memory": 8000\n {2}\}\n\}[\s\S]*\[y\/N\]\s*$/,
+  );
+  terminal.types('n\r');
+  await terminal.exited();
 });

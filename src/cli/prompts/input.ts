@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { messages } from '../../messages/language.ts';
 import { prompt, say } from '../output.ts';
 import { exitCodeOf, type Interruption } from '../refuse.ts';
 
@@ -9,6 +11,8 @@ export interface LineInput {
   readonly say: (text: string) => void;
   /** The line that was typed; null when the person has left. */
   readonly ask: (text: string) => Promise<string | null>;
+  /** A question whose answer may spend money: what was typed on a terminal before it is printed doesn't count. */
+  readonly askToSpend: LineInput['ask'];
   /** While the work goes on the terminal shows nothing of what is typed; it gets a way to ask. */
   readonly hidden: <Result>(work: (ask: LineInput['ask']) => Promise<Result>) => Promise<Result>;
   /** Whether the person has left: nothing more is answered. */
@@ -63,6 +67,13 @@ export function openLineInput(interruption: Interruption): LineInput {
   return {
     say,
     ask,
+    askToSpend: async (text) => {
+      if (stdin.isTTY && !ended) {
+        const take = (): Typed => ({ lines: lines.splice(0), part: cutter.end() });
+        await discardTyped(take, interruption);
+      }
+      return ask(text);
+    },
     hidden: async (work) => {
       const show = hideTyping();
       try {
@@ -91,6 +102,40 @@ export function openLineInput(interruption: Interruption): LineInput {
       stdin.unref();
     },
   };
+}
+
+/** What was typed and not read yet: whole lines, and the start of one. */
+interface Typed {
+  readonly lines: readonly string[];
+  readonly part: readonly string[];
+}
+
+/** Typing has stopped after this long without a key; a key that is held doesn't keep the question away. */
+const quietMs = 50;
+const drainRounds = 10;
+
+/** A terminal keeps a line that Enter has not ended to itself, but for one in raw mode. */
+async function discardTyped(take: () => Typed, { whenAsked }: Interruption): Promise<void> {
+  const show = hideTyping();
+  let seen: Typed | null = null;
+  try {
+    for (let left = drainRounds; left > 0; left -= 1) {
+      await Promise.race([setTimeout(quietMs), whenAsked]);
+      // Input that waits is read before this.
+      await setImmediate();
+      const typed = take();
+      if (typed.lines.length + typed.part.length === 0) {
+        break;
+      }
+      seen = typed;
+    }
+  } finally {
+    show();
+  }
+  if (seen !== null) {
+    const { typedAhead } = messages('words').lineWords;
+    say(seen.part.length > 0 ? `\n${typedAhead}` : typedAhead);
+  }
 }
 
 /** Cuts what somebody types into lines, whatever the pieces that it comes in. */

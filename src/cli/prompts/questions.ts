@@ -227,28 +227,27 @@ interface Choosing<Choice extends string> {
   readonly head: readonly string[];
   readonly choices: readonly Choice[];
   readonly label: (choice: Choice) => string;
-  /** Absent, it does. */
-  readonly enterTakesFirst?: boolean;
+  /** A choice that may spend: Enter alone takes none, and what was typed before doesn't count. */
+  readonly spends?: boolean;
 }
 
 /** The first choice is what Enter takes, unless that is too much for a key alone. */
 export async function chooseOne<Choice extends string>(
   input: LineInput,
-  { head, choices, label, enterTakesFirst = true }: Choosing<Choice>,
+  { head, choices, label, spends = false }: Choosing<Choice>,
 ): Promise<Choice | null> {
   const lines = ['', ...head, ...choices.map((choice, at) => `${at + 1}. ${label(choice)}`)];
   for (const line of lines) {
     input.say(line);
   }
   for (;;) {
-    const line = await input.ask(
-      messages('words').lineWords.choose(enterTakesFirst ? '1' : undefined),
-    );
+    const ask = spends ? input.askToSpend : input.ask;
+    const line = await ask(messages('words').lineWords.choose(spends ? undefined : '1'));
     if (line === null) {
       return null;
     }
     const text = line.trim();
-    const first = enterTakesFirst ? choices[0] : undefined;
+    const first = spends ? undefined : choices[0];
     const choice = text === '' ? first : choices[Number(text) - 1];
     if (choice !== undefined) {
       return choice;

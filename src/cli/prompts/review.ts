@@ -3,11 +3,11 @@ import { freeName, type SourceFile } from '../../app/file.ts';
 import { hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import type { Groups } from '../../app/preflight/groups.ts';
-import { changeOf, offeredChoices, roomBeside } from '../../app/preflight/ways.ts';
+import { changeOf, offeredChoices, onlyInstances, roomBeside } from '../../app/preflight/ways.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { firstStep } from '../../app/screens/start.ts';
 import { updateScale } from '../../app/spending.ts';
-import type { State } from '../../app/state.ts';
+import type { State, UpdateFile } from '../../app/state.ts';
 import type { Presence } from '../../eascmd/describe.ts';
 import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -36,8 +36,9 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   for (const line of [...reviewLines(facts), howTo]) {
     input.say(line);
   }
+  const ask = sends(facts) ? input.askToSpend : input.ask;
   for (;;) {
-    const line = await input.ask(promptFor(facts));
+    const line = await ask(promptFor(facts));
     const text = line?.trim().toLowerCase();
     const numbered = canChange ? reviewedSteps(facts)[Number(text) - 1] : undefined;
     if (line === null || text === 'n' || text === 'no' || text === '') {
@@ -52,11 +53,31 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
     if (numbered !== undefined) {
       return { kind: 'ask', conversation: jump(conversation, numbered) };
     }
-    input.say(text === 'j' ? JSON.stringify(maskConfig(plan.config), null, 2) : howTo);
+    for (const shown of text === 'j' ? fileLines(facts) : [howTo]) {
+      input.say(shown);
+    }
   }
 }
 
-function promptFor({ session, options, plan, sourceFile = null, onlyFile }: ReviewFacts): string {
+/** The file, and what an update sends instead where the service exists. */
+function fileLines({ plan, update = null }: ReviewFacts): string[] {
+  const json = (config: unknown) => JSON.stringify(maskConfig(config), null, 2);
+  if (update === null) {
+    return [json(plan.config)];
+  }
+  const { wholeFile, updateFile } = messages('words').lineWords;
+  const instances = onlyInstances(update);
+  const sent =
+    instances === null
+      ? [updateFile, json(update)]
+      : [messages('words').lineWords.scaleOnly(instances)];
+  return [wholeFile, json(plan.config), ...sent];
+}
+
+const sends = ({ options, onlyFile }: ReviewFacts): boolean => !options.dryRun && onlyFile !== true;
+
+function promptFor(facts: ReviewFacts): string {
+  const { session, plan, sourceFile = null } = facts;
   if (hasErrors(plan)) {
     return plan.writes
       ? messages('words').lineWords.mend
@@ -64,7 +85,7 @@ function promptFor({ session, options, plan, sourceFile = null, onlyFile }: Revi
         ? messages('words').lineWords.fixFile
         : messages('words').lineWords.leave;
   }
-  return options.dryRun || onlyFile
+  return !sends(facts)
     ? messages('words').lineWords.write
     : messages('words').lineWords.deploy(session.client?.kind === 'rehearsal');
 }
@@ -78,6 +99,8 @@ interface ReviewFacts {
   readonly plan: ServicePlan;
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
+  /** What an update in place sends instead of the file. */
+  readonly update?: UpdateFile['config'] | null;
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile?: boolean;
 }
@@ -186,7 +209,7 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
       );
       return `${label}, ${note}`;
     },
-    enterTakesFirst: false,
+    spends: true,
   });
   switch (choice) {
     case null:
@@ -214,7 +237,7 @@ async function confirmScale(
     return { kind: 'way', way };
   }
   const { risk, from, to } = scale;
-  const line = await talk.input.ask(messages('words').scaling.askUpdate(risk, from, to));
+  const line = await talk.input.askToSpend(messages('words').scaling.askUpdate(risk, from, to));
   if (line === null) {
     return null;
   }
@@ -237,7 +260,7 @@ async function confirmReplacement(
   for (const line of ['', question(service), consequence]) {
     input.say(line);
   }
-  const typed = await input.ask(`${messages('words').deletion.typeName(service)} `);
+  const typed = await input.askToSpend(`${messages('words').deletion.typeName(service)} `);
   if (typed === null) {
     return null;
   }

@@ -12,7 +12,7 @@ import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
-import { nameTaken, runHeadless } from '../headless.ts';
+import { changesSent, nameTaken, runHeadless } from '../headless.ts';
 import { hideInOutput, say } from '../output.ts';
 import { type Interruption, listenForInterruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
@@ -294,7 +294,13 @@ async function reviewPlan(
   hideInOutput(hiderOf(made.config));
   const { plan, presence, groups } = await lookedAt(talk, session, made, answered);
   const past = talk.past ?? null;
-  const facts = { session, options, conversation: answered, plan, sourceFile, onlyFile, past };
+  const { client } = session;
+  const update =
+    client &&
+    presence &&
+    (await changesSent({ session, client, sourceFile, plan, name: presence }));
+  const shown = { session, options, conversation: answered, plan, sourceFile };
+  const facts = { ...shown, onlyFile, past, update: update ?? null };
   const choice = await reviewInLines(talk.input, facts);
   if (choice.kind !== 'go-on') {
     return choice;

@@ -413,6 +413,11 @@ export const lineWords = {
   noSuchNumber: (count: number): string => `Use a number from 1 to ${count}.`,
   hiddenCount: (count: number): string => `${count} not offered with these answers; ! says why.`,
   emptyWith: 'Type - to leave it empty.',
+  wholeFile: 'A new service, and a replacement, get the whole file:',
+  updateFile: 'An update in place sends only what changes:',
+  scaleOnly: (instances: number): string =>
+    `Scaling sends no file, only the number of instances: ${instances}.`,
+  typedAhead: "What you typed before this question doesn't count.",
   warning: (text: string): string => `Warning: ${text}`,
   error: (text: string): string => `Error: ${text}`,
   change: 'The number of an answer changes it; < goes back; j shows the file.',

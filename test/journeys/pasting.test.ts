@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { notice } from '../../src/messages/en/frame.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
-import { answered } from './pages/examples.ts';
+import { answered, unnamed } from './pages/examples.ts';
 import { asks } from './pages/guide.ts';
+import { edits } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 
 const start = '\u001b[200~';
 
 /** The question about the name, with a program that listens. */
 async function field(): Promise<TestTerminal> {
-  const terminal = rehearses('--region cn-shanghai', { patience: 15_000 });
+  const terminal = rehearses(unnamed, { patience: 15_000 });
   await asks(terminal, 'name');
   terminal.types('x');
   await terminal.shows('❯ x');
@@ -52,8 +53,8 @@ test('a paste without an end keeps neither Ctrl-C nor, for long, any other key',
   await terminal.shows('❯ xtextcnn');
   await asks(terminal, 'name');
   terminal.press('enter');
-  await asks(terminal, 'serviceResource');
-
+  await terminal.shows(/Name +xtextcnn, free/);
+  await edits(terminal, 'Name');
   terminal.types(`${start}more`);
   terminal.press('ctrl-c');
   await leaves(terminal);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { TestTerminal } from '../harness/test-terminal.ts';
+import { unnamed } from './pages/examples.ts';
 import { asks } from './pages/guide.ts';
 import { rehearses } from './pages/program.ts';
 
 /** The question about the name: a field that takes any text and says what is wrong with it. */
 async function field(): Promise<TestTerminal> {
-  const terminal = rehearses('--region cn-shanghai');
+  const terminal = rehearses(unnamed);
   await asks(terminal, 'name');
   // What is typed shows that the program listens; only then would a person paste.
   terminal.types('x');
@@ -72,7 +73,7 @@ test('a paste is one text, whatever line ends it has, and does not press Enter',
 });
 
 test('a paste into a list filters it and chooses nothing', async () => {
-  const terminal = rehearses();
+  const terminal = rehearses('--model-path oss://my-bucket/models/textcnn/');
   await asks(terminal, 'region');
   terminal.pastes('shanghai\n');
   await terminal.shows('❯ China (Shanghai)');
@@ -118,6 +119,6 @@ test('an error appears as one types and goes when it is mended', async () => {
   terminal.types('xtcnn');
   await terminal.hides(/[▲✖] .*3 to 63/);
   terminal.press('enter');
-  await asks(terminal, 'serviceResource');
+  await terminal.shows('Enter deploy');
   await terminal.shows('"name": "textcnn"');
 });

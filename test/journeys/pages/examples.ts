@@ -29,3 +29,7 @@ export const answered =
 /** The same for a GPU, with the template's settings of the model. */
 export const answeredGpu =
   '--template gpu-blade --region cn-shanghai --name textcnn --service-card T4 --model-path oss://my-bucket/models/textcnn/';
+
+/** Every answer but the name, which this path doesn't tell: it is the only question. */
+export const unnamed =
+  '--template cpu-blade --region cn-shanghai --model-path oss://my-bucket/models/';

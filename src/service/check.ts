@@ -64,6 +64,21 @@ export function checkText(given: string, context: Context = {}): CheckedText {
   return told(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
 }
 
+/** The same with findings that are not of the text alone. */
+export function withFindings(checked: CheckedText, findings: readonly Finding[]): CheckedText {
+  if (findings.length === 0) return checked;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const spotted = inRules(checked.text, findings, false);
+  const added = told(checked.text, { spotted, errors, warnings: findings.length - errors });
+  const all = [...checked.findings, ...added.findings];
+  return {
+    ...checked,
+    findings: all.toSorted((one, other) => one.span.offset - other.span.offset),
+    errors: checked.errors + added.errors,
+    warnings: checked.warnings + added.warnings,
+  };
+}
+
 /** The one finding of a file whose bytes are no UTF-8: nothing in it can be read for sure. */
 export function notUtf8(): CheckedText {
   return told('', oneError({ finding: found(fileTextRules.encoding, []), span: start }));

@@ -1,3 +1,4 @@
+import { auxCodes } from '../../src/models/aux-data/check.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { answersFromText } from '../../src/questions/from-flags.ts';
 import { steps } from '../../src/questions/steps.ts';
@@ -97,12 +98,35 @@ const ofQuestions: readonly Given[] = [
   { region: '' },
 ];
 
+/** What the sentences about a file may name. */
+const ofFiles = {
+  ...{ file: 'calib.npy', key: 'image:0', what: 'list', known: ['image', 'size'], count: 3 },
+  ...{ type: 'float32', shape: '(2,)', listed: ['1*3'], least: 1, most: 2 },
+  ...{ names: ['os.system'], named: 'x, y', python: '3.6.8', protocol: 5, item: 1, times: 2 },
+} as const;
+
+const inLocalFiles = [...auxCodes, 'broken'].map((cause): Finding => {
+  const values = {
+    ...{ ...ofFiles, of: 'data', cause, document: 'numpy/numpy issue 30245' },
+    ...(cause === 'wrong-type' || cause === 'wrong-shape' ? { expected: 'int64' } : {}),
+    ...(cause === 'not-a-tensor' ? { key: '1' } : {}),
+  };
+  return { code: 'local-file-refused', severity: 'error', path: [], values };
+});
+
+const doubtful: Finding = {
+  ...{ code: 'local-file-doubtful', severity: 'warning', path: [] },
+  values: { of: 'model', file: 'a.pb', cause: 'weights-only' },
+};
+
 /** Findings as they really come, with the values that rules and questions hand over. */
 export const foundFindings: readonly Finding[] = [
   ...inFiles,
   ...inTexts,
   ...ofTypes,
   ...inAnswers,
+  ...inLocalFiles,
+  doubtful,
   ...inSight,
   ...ofQuestions.flatMap(refusals),
 ];

@@ -2,7 +2,7 @@ import { modelItems, pluginItems } from '../catalog/fields.ts';
 import { bladeProcessor } from '../catalog/processors.ts';
 import { type Rule, type Service, schemaRules } from '../parse.ts';
 import { bladePage, type Draft, type DraftKey, type Finding } from '../types.ts';
-import { type Check, type Context, fileTextRules, readFacts } from './finding.ts';
+import { type Check, type Context, fileTextRules, localFileRules, readFacts } from './finding.ts';
 import {
   checkKeyPlaces,
   checkNearKeys,
@@ -135,6 +135,7 @@ const families = [
   nodeNameRules,
   inputSetRules,
   draftRules,
+  localFileRules,
 ] as const;
 
 type Families = (typeof families)[number];

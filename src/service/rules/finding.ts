@@ -5,6 +5,7 @@ import { findRegion } from '../catalog/regions.ts';
 import { type ModelInfo, type Plugin, type Rule, type Service, serviceGroup } from '../parse.ts';
 import { isObject } from '../suggest.ts';
 import {
+  bladePage,
   type Device,
   type Finding,
   type Framework,
@@ -166,4 +167,10 @@ export const fileTextRules = {
   },
   notJson: { code: 'not-json', severity: 'error', source: jsonStandard },
   duplicate: { code: 'duplicate-key', severity: 'error', source: jsonStandard },
+} as const satisfies Record<string, Rule>;
+
+/** Of files that lie beside the service file, which whoever can read files looks at. */
+export const localFileRules = {
+  refused: { code: 'local-file-refused', severity: 'error', source: bladePage },
+  doubtful: { code: 'local-file-doubtful', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;

@@ -4,17 +4,16 @@ import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { loadMessages, messages } from '../../../messages/language.ts';
 import { printable } from '../../../messages/text.ts';
 import { type AuxFinding, type AuxUse, checkAuxData } from '../../../models/aux-data/check.ts';
-import { type AuxData, readAuxData } from '../../../models/aux-data/holds.ts';
+import type { AuxData } from '../../../models/aux-data/holds.ts';
 import { ModelFault } from '../../../models/bytes.ts';
-import { headLength } from '../../../models/format.ts';
 import { errorMessage } from '../../../platform/errors.ts';
-import { withModelPath } from '../../../platform/model-files.ts';
 import type { Draft } from '../../../service/types.ts';
 import type { AuxDataEvent } from '../../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../../events.ts';
 import { printResult, wrapLine } from '../../output.ts';
 import { refuseContext } from '../../refuse.ts';
 import { readServiceFile, refuseFile } from '../../service-file.ts';
+import { readDataFile } from './data.ts';
 import { auxAnswers, isRefusal, readOneModel } from './model.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -33,7 +32,7 @@ export async function auxDataCheck(file: string, values: Values): Promise<number
   if (model !== undefined && isRefusal(model)) return unreadable(events, file, model.message);
   let data: AuxData;
   try {
-    data = await readData(file);
+    data = await readDataFile(file);
   } catch (error) {
     return unreadable(events, file, reasonOf(file, error));
   }
@@ -68,14 +67,6 @@ function purposeOf(
     return 'calibration';
   if (testData !== undefined && path.posix.basename(testData) === name) return 'test';
   return /calib/i.test(name) ? 'calibration' : undefined;
-}
-
-function readData(file: string): Promise<AuxData> {
-  return withModelPath(file, async (place) => {
-    if (place.kind === 'folder') throw new ModelFault('not-this-format');
-    const { source } = place;
-    return readAuxData(await source.read(0, Math.min(headLength, source.size)), place);
-  });
 }
 
 function reasonOf(file: string, error: unknown): string {

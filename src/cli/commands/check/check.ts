@@ -65,8 +65,17 @@ async function checkFile(file: string, context: Context, fix: boolean): Promise<
   if (input.kind === 'unreadable') return { file, unreadable: input.reason, mended: [] };
   if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), mended: [] };
   const checked = checkText(input.text, context);
-  if (!fix) return { file, checked, mended: [] };
-  return (await import('./autofix.ts')).fixFile(file, input.text, checked, context);
+  if (!fix) return withFilesBeside({ file, checked, mended: [] });
+  const { fixFile } = await import('./autofix.ts');
+  return withFilesBeside(await fixFile(file, input.text, checked, context));
+}
+
+/** Most service files name no model file, and the readers are loaded for those that do. */
+async function withFilesBeside(checkedFile: CheckedFile): Promise<CheckedFile> {
+  const { file, checked } = checkedFile;
+  if (file === standardInput || !checked?.text.includes('"model_info"')) return checkedFile;
+  const { withLocalFiles } = await import('./local-files.ts');
+  return { ...checkedFile, checked: await withLocalFiles(file, checked) };
 }
 
 function nameOf(file: string): string {

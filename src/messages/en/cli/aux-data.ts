@@ -65,6 +65,14 @@ const counted = (count: number, word: string): string =>
 
 const article = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
 
+/** The sentence of a finding, or of a file that cannot be read at all. */
+export function auxSentence(code: string, values: Values): string {
+  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries(findings));
+  return known.get(code)?.(values) ?? broken;
+}
+
+const broken = 'The file is broken, or is neither a .npy file nor one of torch.save.';
+
 export const auxData = {
   finding: (code: AuxCode, values: Values): string => findings[code](values),
   line: (severity: 'error' | 'warning', sentence: string, source: number): string =>
@@ -94,7 +102,7 @@ export const auxData = {
     `${printable(file)} cannot be read: ${printable(reason)}`,
   unwritable: (file: string, reason: string): string =>
     `${printable(file)} cannot be written: ${printable(reason)}`,
-  broken: 'The file is broken, or is neither a .npy file nor one of torch.save.',
+  broken,
   noModel: (path: string): string => `No model was found in ${printable(path)}.`,
   severalModels: (paths: readonly string[]): string =>
     `There are several models. Name one: ${paths.map(printable).join(', ')}.`,

@@ -90,6 +90,12 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     `It is a pickle of protocol ${text(values, 'protocol')}, which Python 3.6 does not read.`,
 };
 
+/** The sentence of a finding by its code. */
+export function modelSentence(code: string, values: Values): string {
+  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries(fits));
+  return known.get(code)?.(values) ?? code;
+}
+
 /** The gap of a shape is -1, as TensorFlow prints it. */
 function shapeText(shape: Shape | null): string {
   if (shape === null) return 'unknown shape';

@@ -1,7 +1,9 @@
 import type { JsonCause } from '../../../service/json/scanner.ts';
 import type { RuleCode } from '../../../service/rules/check.ts';
 import type { RightPlace } from '../../../service/rules/keys.ts';
-import { list, text } from '../../text.ts';
+import { list, text, type Values } from '../../text.ts';
+import { auxSentence } from '../cli/aux-data.ts';
+import { modelSentence } from '../cli/models.ts';
 import { allOf, anyOf, regionName } from '../format.ts';
 import { bladeRuntime, pluginRuleTexts, type RuleText, unknownKey } from './plugin-rules.ts';
 
@@ -357,7 +359,26 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: (values) =>
       `The file names two groups for the service, ${text(values, 'other')} and ${text(values, 'value')}. Keep one.`,
   },
+  'local-file-refused': {
+    title: 'A model or data file beside the service file is one that the plugin takes.',
+    why: "What Blade or its Python does not read fails after minutes, in the plugin's step.",
+    message: localFileSentence,
+  },
+  'local-file-doubtful': {
+    title: 'A model or data file beside the service file gives no reason for doubt.',
+    why: 'The documents advise against it, or it differs from the model.',
+    message: localFileSentence,
+  },
   ...pluginRuleTexts,
 };
+
+/** What is wrong with a file, and who says so where that is not the rule's own document. */
+function localFileSentence(values: Values): string {
+  const cause = text(values, 'cause');
+  const sentence =
+    values['of'] === 'model' ? modelSentence(cause, values) : auxSentence(cause, values);
+  const document = text(values, 'document');
+  return `File ${text(values, 'file')}: ${sentence}${document === '' ? '' : ` The source is ${document}.`}`;
+}
 
 export const ruleTexts: ReadonlyMap<string, RuleText> = new Map(Object.entries(texts));

@@ -77,5 +77,8 @@ test('every rule that a file can break is broken above', () => {
     'processor-replaced',
     'plugin-answers-without-blade',
     'gpu-model-unset',
+    // Of other files: local-files.test.ts.
+    'local-file-refused',
+    'local-file-doubtful',
   ]);
 });

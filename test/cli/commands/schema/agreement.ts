@@ -27,6 +27,8 @@ export const notOfValues: ReadonlyMap<string, string> = new Map<RuleCode, string
   ['processor-replaced', 'it tells what an answer takes away, which no file shows'],
   ['plugin-answers-without-blade', 'a file has no place for items without a plugin'],
   ['gpu-model-unset', 'it speaks of answers: a file may list its machines in other ways'],
+  ['local-file-refused', 'it speaks of another file'],
+  ['local-file-doubtful', 'it speaks of another file'],
 ]);
 
 const validators = new Map<string, Validator>();

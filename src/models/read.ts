@@ -91,7 +91,7 @@ async function inspectFolder({ entries, isCut }: ModelFolder): Promise<Inspectio
   const looked = [...saved, ...others].slice(0, mostRead);
   const found: Found[] = [];
   for (const entry of looked) {
-    const reading = await entry.open((source) => readEntry(entry, source));
+    const reading = await entry.open((source) => readEntry(entry, source)).catch(unreadable);
     if (reading.kind === 'model' && reading.model.format === 'saved-model') {
       const root = entry.path.replace(/[^/]*$/, '');
       const model = withFolder(reading.model, root, entries);
@@ -99,6 +99,13 @@ async function inspectFolder({ entries, isCut }: ModelFolder): Promise<Inspectio
     } else if (isWorthShowing(entry.path, reading)) found.push({ path: entry.path, reading });
   }
   return { found, isCut: isCut || looked.length < saved.length + others.length };
+}
+
+/** One file that the disk does not give says nothing about the others. */
+function unreadable(error: unknown): Reading {
+  if (error instanceof ModelFault) return faultOf(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return { kind: 'fault', code: 'unreadable', values: { reason } };
 }
 
 const readEntry = (entry: FolderEntry, source: ByteSource): Promise<Reading> =>

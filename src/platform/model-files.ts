@@ -60,8 +60,13 @@ async function listFolder(folder: string): Promise<ModelFolder> {
         return;
       }
       const name = path.join(current, entry.name);
-      if (entry.isDirectory()) await visit(name, depth + 1);
-      if (entry.isFile()) entries.push(await entryOf(folder, name));
+      try {
+        if (entry.isDirectory()) await visit(name, depth + 1);
+        if (entry.isFile()) entries.push(await entryOf(folder, name));
+      } catch {
+        // Only the folder that was named has to be readable.
+        isCut = true;
+      }
     }
   };
   await visit(folder, 0);

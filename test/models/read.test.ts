@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ModelFault, sourceOf } from '../../src/models/bytes.ts';
 import { type FormatReader, headLength, type ModelFile } from '../../src/models/format.ts';
 import type { Model } from '../../src/models/model.ts';
-import { readModel } from '../../src/models/read.ts';
+import { inspectModels, readModel } from '../../src/models/read.ts';
+import { folderOf } from './memory-folder.ts';
 
 const file: ModelFile = { kind: 'file', name: 'a.pb', source: sourceOf(new Uint8Array(9000)) };
 
@@ -53,4 +54,24 @@ test('a fault of the file is an answer; another error is thrown', async () => {
     values: { depth: 64 },
   });
   await expect(readModel(file, [fails(new Error('EIO'))])).rejects.toThrow('EIO');
+});
+
+test('a file of a folder that cannot be read does not hide the others', async () => {
+  const { entries, ...folder } = folderOf({ 'b.pb': new Uint8Array(10) });
+  const broken = {
+    path: 'a.pb',
+    size: 1,
+    open: () => Promise.reject(new Error('EACCES: permission denied')),
+  };
+  const { found } = await inspectModels({ ...folder, entries: [broken, ...entries] });
+  expect(found).toEqual([
+    {
+      path: 'a.pb',
+      reading: {
+        kind: 'fault',
+        code: 'unreadable',
+        values: { reason: 'EACCES: permission denied' },
+      },
+    },
+  ]);
 });

@@ -34,7 +34,7 @@ const freezing: Source = {
 const apiSource: Source = {
   document: 'DeepRec, tensorflow.raw_ops.pbtxt: the operations of TensorFlow 1.15 and some more',
   date: '2026-11-29',
-  url: 'https://github.com/DeepRec-AI/DeepRec/blob/0b6884c91c393e06f6d1800905b4381dab28832a/tensorflow/tools/api/golden/v1/tensorflow.raw_ops.pbtxt',
+  url: 'https://github.com/DeepRec-AI/DeepRec/blob/0b6884c91c/tensorflow/tools/api/golden/v1/tensorflow.raw_ops.pbtxt',
   certainty: 'likely',
 };
 

@@ -41,7 +41,8 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
   encrypted: () => 'The file is encrypted.',
   'unsafe-path': (values) =>
     `The archive names a path that leaves its folder: ${text(values, 'path')}.`,
-  unreadable: (values) => `The file cannot be read: ${text(values, 'reason')}.`,
+  unreadable: (values) =>
+    `The file cannot be read: ${text(values, values['reason'] === undefined ? 'path' : 'reason')}.`,
 };
 
 const place = (values: Values): string =>
@@ -164,7 +165,7 @@ export const models = {
     `The fit is judged by TensorFlow ${tensorflow}, Torch ${torch}, and Python ${python}. These versions of the plugin's SDK are certain: its name has them. That the plugin's image has the same is likely.`,
   unknown: 'This is not a model in a format that is known here.',
   noneInFolder: 'There is no model in this folder or archive.',
-  cut: 'The folder has more files than were looked at.',
+  cut: 'Some files of the folder were not looked at.',
   unreadablePath: (path: string, reason: string): string =>
     `${printable(path)} cannot be read: ${printable(reason)}`,
 } as const;

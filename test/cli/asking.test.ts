@@ -25,7 +25,7 @@ test('questions, review, deployment and end, line by line and without a control 
     [review, '9'],
     [/How many instances\?[\s\S]*Answer \[1\]:\s*$/, '2'],
   ]);
-  await terminal.shows('9. Instances: 2 (asked)');
+  await terminal.shows('9. Instances: 2 (you)');
   await terminal.shows('11. Memory: 4000 MB (default)');
   await terminal.shows('14. Service name: textcnn (the path)');
   await terminal.shows('Uses: 2 instances (4000 MB)');
@@ -78,8 +78,8 @@ test('the list waits for the groups, and its numbers are those that eascmd showe
     /1\. GPU T4 +eas-r-6dbzve8ip0xnzte5rp, .*, optimized on T4_8CORE[\s\S]*6\. CPU +public group/,
   );
   await answers(terminal, [[/Number \[1\]:\s*$/, '1'], questions.framework, questions.details]);
-  await terminal.shows('GPU card: T4 (asked)');
-  await terminal.shows('Service group: eas-r-6dbzve8ip0xnzte5rp (asked)');
+  await terminal.shows('GPU card: T4 (you)');
+  await terminal.shows('Service group: eas-r-6dbzve8ip0xnzte5rp (you)');
 });
 
 test('for another group each part is a question', async () => {
@@ -93,7 +93,7 @@ test('for another group each part is a question', async () => {
     questions.framework,
     questions.details,
   ]);
-  await terminal.shows('Service group: eas-r-notlisted0123456 (asked)');
+  await terminal.shows('Service group: eas-r-notlisted0123456 (you)');
   await terminal.shows('Plugin group: V100_8CORE (only legal choice)');
 });
 

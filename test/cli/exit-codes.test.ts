@@ -42,7 +42,7 @@ test.each(Object.entries(scripted))('%s', async (meaning, [args, request]) => {
 describe('at a terminal', () => {
   test('Ctrl-C at a question, where nothing was sent', async () => {
     const terminal = openTerminal({ args: ['new', '--rehearse'] });
-    await terminal.shows('In which region');
+    await terminal.shows('Where is the model?');
     terminal.press('ctrl-c');
     expect((await terminal.exited()).code).toBe(exitCode.interrupted);
   });
@@ -52,7 +52,7 @@ describe('at a terminal', () => {
     ['SIGHUP', exitCode.hangup],
   ] as const)('%s at a question, where nothing was sent', async (signal, code) => {
     const terminal = openTerminal({ args: ['new', '--rehearse'] });
-    await terminal.shows('In which region');
+    await terminal.shows('Where is the model?');
     terminal.signals(signal);
     expect((await terminal.exited()).code).toBe(code);
   });

@@ -148,7 +148,7 @@ test('on a terminal it asks, names a file that is there, and keeps it where the 
   writeFileSync(file, 'mine\n');
   const args = ['report', id, '--output', 'there.txt'];
   const terminal = openTerminal({ args, surroundings: user, columns: 80, rows: 40, env });
-  await terminal.shows(/which is there\s+and would be replaced/);
+  await terminal.shows(/which\s+is\s+there\s+and\s+would\s+be\s+replaced/);
   await terminal.shows('Write it? [y/N]');
   terminal.types('n');
   terminal.press('enter');

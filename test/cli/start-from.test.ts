@@ -208,7 +208,7 @@ describe('in lines', () => {
       [/10\. Memory: 4096 MB \(the file\)[\s\S]*changes it, in a copy[\s\S]*\[y\/N\]\s*$/, '10'],
       [/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000'],
     ]);
-    await terminal.shows('10. Memory: 8000 MB (asked)');
+    await terminal.shows('10. Memory: 8000 MB (you)');
     await terminal.shows(/Copy: \S+mine\.edited\.json; mine\.json stays as it is/);
     await terminal.shows('Changes: Memory: 4096 -> 8000');
     terminal.types('y\r');

@@ -86,13 +86,13 @@ describe('saving and reading', () => {
     expect(readFileSync(file, 'utf8')).toBe(`{
   "presets": {
     "prod": {
+      "model-path": "oss://bucket/模型/",
       "region": "cn-shanghai",
-      "name": "textcnn_prod",
       "device": "cpu",
       "framework": "tensorflow",
-      "model-path": "oss://bucket/模型/",
       "model-file": "frozen.pb",
-      "input-shapes": "1*512;3*256"
+      "input-shapes": "1*512;3*256",
+      "name": "textcnn_prod"
     }
   }
 }

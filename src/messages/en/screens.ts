@@ -365,7 +365,7 @@ export function taken(
     case 'scale':
       return {
         label: 'Scale',
-        note: 'changes the number of instances alone; keeps the optimized model',
+        note: `changes the number of instances alone${plugin ? '; keeps the optimized model' : ''}`,
       };
     case 'modify': {
       const blade = plugin ? '; Blade may not re-optimize' : '';

@@ -27,7 +27,7 @@ test.each(['zsh', 'fish'])('%s is told values with notes, and words as they are'
     "words\nmy team's: gpu\tyour own\n",
   );
   expect(await answer(shell, 'new', '--region=cn-sha')).toBe(
-    'words\n--region=cn-shanghai\tChina (Shanghai)\n',
+    'words\n--region=cn-shanghai\tChina (Shanghai), T4/V100/P4\n',
   );
   expect(await answer(shell, 'check', 'a.json', '')).toBe('files\n');
 });

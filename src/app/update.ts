@@ -3,7 +3,7 @@ import { focusOf } from './focus.ts';
 import { act } from './keymap/actions.ts';
 import { hears } from './keymap/binding.ts';
 import { bindingsFor } from './keymap/keymap.ts';
-import { afterEdit, afterPaste, editFor } from './keymap/typing.ts';
+import { afterEdit, afterPaste, editFor, unheard } from './keymap/typing.ts';
 import {
   type AppEvent,
   leave,
@@ -356,7 +356,7 @@ function afterKey(state: State, key: Key): Step {
     return act({ ...state, notice: lastingNotice(state) }, binding.action);
   }
   const change = editFor(key);
-  return change ? afterEdit({ ...state, notice: lastingNotice(state) }, change) : stay(state);
+  return change ? afterEdit({ ...state, notice: lastingNotice(state) }, change) : unheard(state);
 }
 
 /** What went wrong is said until the next key; what goes on is said until it has ended. */

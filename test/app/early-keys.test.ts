@@ -133,8 +133,18 @@ describe('a key that acts on a list', () => {
 });
 
 describe('while the groups are asked for', () => {
-  it.each(['enter', 'up', 'down'] as const)('%s is answered and chooses nothing', (key) => {
-    const pressed = heard(asksWhere, press(key));
+  it.each<[string, AppEvent]>([
+    ['Enter', press('enter')],
+    ['Up', press('up')],
+    ['Down', press('down')],
+    ['Tab', press('tab')],
+    ['PgDn', press('page-down')],
+    ['Backspace', press('backspace')],
+    ['a letter', type('g')],
+    ['a digit', type('1')],
+    ['a paste', { type: 'pasted', text: 'eas-r-abc' }],
+  ])('%s is answered and chooses nothing', (_, event) => {
+    const pressed = heard(asksWhere, event);
     expect(pressed.state.notice).toEqual({ kind: 'still-asking' });
     expect(pressed.state.conversation).toEqual(asksWhere.state.conversation);
     expect(heard(pressed, without).state.notice).toBeNull();

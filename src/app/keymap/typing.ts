@@ -1,6 +1,7 @@
 import { type Edit, edit, longestField } from '../../questions/text-field.ts';
 import { focusOf, typedText } from '../focus.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
+import { awaitsWhere } from '../preflight/update.ts';
 import { typeSearch } from '../screens/log.ts';
 import { afterTyping } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
@@ -41,7 +42,14 @@ export function afterEdit(state: State, change: Edit): Step {
   if (state.screen === 'setup') {
     return stay(editSetup(state, change));
   }
-  return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : stay(state);
+  return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : unheard(state);
+}
+
+/** A key that nothing hears is answered while eascmd is asked where it could run: it was meant for the list to come. */
+export function unheard(state: State): Step {
+  return awaitsWhere(state) && state.overlay === null && state.keysOver === null
+    ? stay({ ...state, notice: { kind: 'still-asking' } })
+    : stay(state);
 }
 
 /** What a key asks of a text field. */

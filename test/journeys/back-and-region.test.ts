@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { questions } from '../../src/messages/en/questions.ts';
-import { answeredGpu, cpuAnswers, gpuAnswers } from './pages/examples.ts';
+import { answeredGpu, cpuAnswers, documentedName, gpuAnswers, group } from './pages/examples.ts';
 import { documented, serviceFile } from './pages/files.ts';
-import { answers, answersAll, asks, goesBackTo } from './pages/guide.ts';
-import { chooses, edits, filteredBy, optionsOn } from './pages/list.ts';
+import { answers, answersAll, asks, goesBackTo, names } from './pages/guide.ts';
+import { chooses, edits, filteredBy } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 
 /** Under a warning that speaks of dropping, the group by its name. */
@@ -14,21 +14,22 @@ test('from the last question one can go back to the first, and every answer is s
   await answersAll(terminal, cpuAnswers);
   await terminal.shows('Enter deploy');
   for (const [step] of cpuAnswers.toReversed()) await goesBackTo(terminal, step);
-  await terminal.showsNot('Shift+Tab', { once: questions.region.question });
+  await terminal.showsNot('Shift+Tab', { once: questions.modelPath.question });
 
-  await terminal.shows('❯ China (Shanghai)');
+  await terminal.shows('❯ oss://my-bucket/models/textcnn/');
   terminal.press('enter');
-  await terminal.shows('❯ blade_eas_plugin_test');
+  await terminal.shows('❯ China (Shanghai)');
   for (const [step] of cpuAnswers.slice(1)) await answers(terminal, step);
-  await terminal.shows(/Runs on +CPU, eas-r-6dbzve8ip0xnzte5rp +asked/);
+  await terminal.shows(new RegExp(`Runs on +CPU, ${group} +you`));
   await terminal.shows(/Model path +oss:\/\/my-bucket\/models\/textcnn\//);
+  await names(terminal, documentedName);
   await terminal.shows('Enter deploy');
   terminal.types('s');
   await terminal.exited();
   expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
 });
 
-test('another region from the review names the plugin group that it drops, and asks for the device again', async () => {
+test('another region from the review names the plugin group that it drops, and asks where it runs again', async () => {
   const terminal = rehearses(answeredGpu);
   await terminal.shows(/Blade +.*on T4_8CORE/);
   await edits(terminal, 'Region');
@@ -36,11 +37,10 @@ test('another region from the review names the plugin group that it drops, and a
   await terminal.shows(filteredBy('beijing', 1));
   await chooses(terminal, 'China (Beijing)');
 
-  await asks(terminal, 'device');
+  await asks(terminal, 'where');
   await terminal.shows(/▲ Device GPU was dropped.*China \(Beijing\)/s);
   await terminal.shows(droppedGroup);
-  expect(optionsOn(terminal)).toEqual(['CPU']);
-  await terminal.shows('1 not offered');
+  await terminal.shows(/CPU +public group +Blade on CPU/);
 });
 
 test('another region with the same group drops nothing and comes back to the review', async () => {
@@ -49,25 +49,27 @@ test('another region with the same group drops nothing and comes back to the rev
   await edits(terminal, 'Region');
   await chooses(terminal, 'China (Hangzhou)');
   await terminal.showsNot('was dropped', {
-    once: /Region +China \(Hangzhou\), cn-hangzhou +asked/,
+    once: /Region +China \(Hangzhou\), cn-hangzhou +you/,
   });
   await terminal.shows(/Blade +.*on T4_8CORE/);
 });
 
-test('another card in Shanghai takes its own group, and the group of the card before is named', async () => {
+test('another GPU model in Shanghai takes its own plugin group', async () => {
   const terminal = rehearses();
-  // A group that the rehearsal's account does not have: its card is asked.
+  // A group that the rehearsal's account doesn't have: its GPU model is asked.
   await answersAll(terminal, [
     ...gpuAnswers.slice(0, 2),
+    ['where', 'Another group'],
     ['serviceResource', 'eas-r-abc'],
-    ...gpuAnswers.slice(3, 6),
+    ['device', 'GPU'],
     ['serviceCard', 'T4'],
   ]);
-  await asks(terminal, 'instances');
+  await asks(terminal, 'advanced');
+  await terminal.shows('"resource": "T4_8CORE"');
   await goesBackTo(terminal, 'serviceCard');
   await terminal.shows('❯ T4');
   await chooses(terminal, 'P4');
-  await asks(terminal, 'instances');
+  await asks(terminal, 'advanced');
   await terminal.shows('"resource": "P4_8CORE"');
 });
 

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { questions } from '../../src/messages/en/questions.ts';
 import { regions } from '../../src/service/catalog/regions.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { journals } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
-import { answersAll, asks, knowsGroups, type Script } from './pages/guide.ts';
-import { pointsAt } from './pages/list.ts';
+import { answersAll, asks, givesDetails, knowsGroups, type Script } from './pages/guide.ts';
+import { chooses, edits } from './pages/list.ts';
 import { rehearses } from './pages/program.ts';
 import { recorded } from './pages/recorded.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
@@ -16,31 +15,22 @@ const down = '\u001b[B';
 const enter = '\r';
 const back = '\u001b[Z';
 
+/** Known beforehand: what is typed ahead at "Where should it run?" is dropped while eascmd is asked. */
+const placed = '--device gpu --service-resource eas-r-typedahead';
+
 /** On every list an option that is not the first, where there is one. */
 const everyList: Script = [
+  ['modelPath', 'oss://my-bucket/models/typed_ahead/'],
   ['region', 'China (Shanghai)'],
-  ['name', 'typed_ahead'],
-  // Enter on the empty field would wait for the groups: what is typed ahead is an ID.
-  ['serviceResource', 'eas-r-typedahead'],
-  ['blade', 'Yes'],
-  ['device', 'GPU'],
-  ['framework', 'PyTorch'],
+  // A group that the rehearsal's account doesn't have.
   ['serviceCard', 'P4'],
-  ['instances', '2'],
-  ['cpu'],
-  ['memory'],
-  ['gpu'],
-  ['pluginGpu'],
-  ['modelPath', 'oss://my-bucket/models/resnet50/'],
-  ['ossEndpoint', 'China (Shenzhen)'],
-  ['advanced', 'Answer'],
+  ['framework', 'PyTorch'],
+];
+
+const everyDetail: Script = [
   ['modelFile', 'resnet50.pt'],
-  ['optimizationLevel', 'o2'],
   ['testData', 'test_data.pth'],
-  ['calibrationDataset', 'calib_data.pth'],
-  ['inputShapes'],
-  ['inputRanges'],
-  ['weightAdjustment', 'No'],
+  ['inputShapes', '1*512'],
 ];
 
 async function saves(terminal: TestTerminal): Promise<unknown> {
@@ -51,22 +41,26 @@ async function saves(terminal: TestTerminal): Promise<unknown> {
 }
 
 test('a whole conversation typed ahead in one piece writes the file of a slow hand', async () => {
-  const slow = recorded(rehearses());
+  const slow = recorded(rehearses(placed));
   await answersAll(slow.terminal, everyList);
+  await givesDetails(slow.terminal, everyDetail);
+  await slow.terminal.shows('s save only');
+  await edits(slow.terminal, 'Bucket region');
+  await chooses(slow.terminal, 'China (Shenzhen)');
   const byHand = await saves(slow.terminal);
   expect(byHand).toMatchObject({
     name: 'typed_ahead',
     oss_endpoint: 'oss-cn-shenzhen.aliyuncs.com',
     processor: 'pytorch_gpu_1.6',
-    metadata: { instance: 2 },
     plugins: [
       {
         resource: 'P4_8CORE',
         config: {
           model_info: {
             'resnet50.pt': {
-              optimization_level: 'o2',
-              quantization: { weight_adjustment: 'false' },
+              optimization_level: 'o1',
+              test_data: 'test_data.pth',
+              input_shapes: [['1*512']],
             },
           },
         },
@@ -74,8 +68,8 @@ test('a whole conversation typed ahead in one piece writes the file of a slow ha
     ],
   });
 
-  const whole = rehearses();
-  await asks(whole, 'region');
+  const whole = rehearses(placed);
+  await asks(whole, 'modelPath');
   whole.burst(slow.sent.slice(0, -1).join(''));
   expect(await saves(whole)).toEqual(byHand);
 });
@@ -83,37 +77,32 @@ test('a whole conversation typed ahead in one piece writes the file of a slow ha
 test('the keys of one question in one write answer it as a slow hand does, on every list', async () => {
   const terminal = rehearses();
   const walked: readonly (readonly [Parameters<typeof asks>[1], string])[] = [
+    ['modelPath', `oss://my-bucket/models/typed_ahead/${enter}`],
     ['region', down + enter],
-    ['name', `typed_ahead${enter}`],
-    ['serviceResource', enter],
-    ['blade', `${down}${up}${enter}`],
-    ['device', down + enter],
-    ['framework', down + enter],
+    // The last row but one is another group.
+    ['where', up + up + enter],
+    ['serviceResource', `eas-r-typedahead${enter}`],
+    ['device', down + up + down + enter],
     ['serviceCard', down + down + enter],
-    ['instances', enter],
-    ['cpu', enter],
-    ['memory', enter],
-    ['gpu', enter],
-    ['pluginGpu', enter],
-    ['modelPath', `oss://my-bucket/models/${enter}`],
-    ['ossEndpoint', down + down + down + enter],
+    ['framework', down + enter],
     ['advanced', down + enter],
     ['modelFile', `resnet50.pt${enter}`],
+    ['advanced', down + down + enter],
     ['optimizationLevel', down + enter],
-    ['testData', enter],
+    ['advanced', down.repeat(4) + enter],
     ['calibrationDataset', `calib.pth${enter}`],
-    ['inputShapes', enter],
-    ['inputRanges', enter],
+    ['advanced', down.repeat(7) + enter],
     ['weightAdjustment', down + down + enter],
+    ['advanced', enter],
   ];
   for (const [step, bytes] of walked) {
     await asks(terminal, step);
-    if (step === 'serviceResource') await knowsGroups(terminal);
+    if (step === 'where') await knowsGroups(terminal);
     terminal.burst(bytes);
   }
   expect(await saves(terminal)).toMatchObject({
     processor: 'pytorch_gpu_1.6',
-    oss_endpoint: 'oss-cn-shenzhen.aliyuncs.com',
+    resource: 'eas-r-typedahead',
     plugins: [
       {
         resource: 'P4_8CORE',
@@ -121,6 +110,7 @@ test('the keys of one question in one write answer it as a slow hand does, on ev
           model_info: {
             'resnet50.pt': {
               optimization_level: 'o2',
+              calibration_dataset: 'calib.pth',
               quantization: { weight_adjustment: 'false' },
             },
           },
@@ -133,40 +123,40 @@ test('the keys of one question in one write answer it as a slow hand does, on ev
 test.each([1, 2, 7, 12])(
   '%i steps down and Enter in one write choose that region',
   async (count) => {
-    const terminal = rehearses();
+    const terminal = rehearses('--model-path oss://my-bucket/models/');
     await asks(terminal, 'region');
     terminal.burst(down.repeat(count) + enter);
-    await terminal.shows(questions.name.question);
+    await asks(terminal, 'where');
     await terminal.shows(`${regions[count]?.name} · REHEARSAL`);
   },
 );
 
+const placedOnCpu = '--device cpu --service-resource eas-r-typedahead';
+
 test('a filter, a choice in it and the next answer in one write', async () => {
-  const terminal = rehearses();
+  const terminal = rehearses(`--model-path oss://my-bucket/models/typed_ahead/ ${placedOnCpu}`);
   await asks(terminal, 'region');
-  terminal.burst(`us${down}${enter}typed_ahead${enter}`);
-  await asks(terminal, 'serviceResource');
+  terminal.burst(`us${down}${enter}${down}${enter}`);
+  await asks(terminal, 'advanced');
   await terminal.shows('US (Virginia) · REHEARSAL');
-  await terminal.shows('"name": "typed_ahead"');
+  await terminal.shows('"processor": "pytorch_cpu_1.6"');
 });
 
 test('back and forth in one write ends where a slow hand would', async () => {
-  const terminal = rehearses('--region cn-shanghai');
-  await asks(terminal, 'name');
-  terminal.burst(`abc${enter}`);
-  await asks(terminal, 'serviceResource');
-  await knowsGroups(terminal);
-  terminal.burst(`${enter}${down}${enter}${back}${back}${back}_d${enter}${enter}`);
-  await terminal.shows('"name": "abc_d"');
-  await asks(terminal, 'blade');
-  await terminal.shows('❯ No');
-  await pointsAt(terminal, 'Yes');
+  const terminal = rehearses(`--region cn-shanghai ${placedOnCpu}`);
+  await asks(terminal, 'modelPath');
+  terminal.burst(`oss://my-bucket/models/abc/${enter}`);
+  await asks(terminal, 'framework');
+  terminal.burst(`${down}${enter}${back}${back}d/${enter}${enter}`);
+  await asks(terminal, 'advanced');
+  await terminal.shows('"model_path": "oss://my-bucket/models/abc/d/"');
+  await terminal.shows('"processor": "pytorch_cpu_1.6"');
 });
 
-test('Enter pressed twice on the last question deploys nothing: the review has not been read', async () => {
-  const terminal = rehearses(answered.replace('--name textcnn ', ''));
-  await asks(terminal, 'name');
-  terminal.burst(`textcnn${enter}${enter}`);
+test('Enter pressed twice on the last question deploys nothing: the plan has not been read', async () => {
+  const terminal = rehearses(answered.replace(/ --model-path \S+/, ''));
+  await asks(terminal, 'modelPath');
+  terminal.burst(`oss://my-bucket/models/textcnn/${enter}${enter}`);
   await terminal.showsNot('Ctrl-C options', { once: /Name +textcnn, free/ });
   await terminal.shows('Enter deploy');
   expect(journals(terminal.surroundings)).toEqual([]);

@@ -42,7 +42,7 @@ test.each([
   { what: 'a question on a screen', text: 'odel', args: ['new', '--rehearse'], code: 129 },
   {
     what: 'a question in lines',
-    text: 'Number',
+    text: 'Answer:',
     args: ['new', '--rehearse', '--plain'],
     code: 129,
   },

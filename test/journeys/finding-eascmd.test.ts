@@ -2,14 +2,15 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/build/layout.ts';
+import { clientChoice } from '../../src/messages/en/screens.ts';
 import { runPlain } from '../harness/plain.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
-import { answered, cpuAnswers } from './pages/examples.ts';
+import { answered, cpuAnswersUnseen, documentedName } from './pages/examples.ts';
 import { documented, journal, serviceFile } from './pages/files.ts';
 import { answersAll, asks } from './pages/guide.ts';
 import { chooses, optionsOn } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
-import { deploys, leavesTheEnd, left } from './pages/run.ts';
+import { asksHow, deploys, leavesTheEnd, left } from './pages/run.ts';
 
 /** A client in a folder of its own, which speaks as eascmd does. */
 function installs({ folder }: Surroundings, name: string, mode = 0o755): string {
@@ -28,9 +29,9 @@ const onPath = (bin: string) => ({
   PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin`,
 });
 
-test('without eascmd three ways are offered, and none begins by itself', async () => {
-  const terminal = starts('');
-  await terminal.shows("eascmd isn't installed");
+test('without eascmd three ways are offered on Deploy, and none begins by itself', async () => {
+  const terminal = starts(`new ${answered}`);
+  await asksHow(terminal);
   await terminal.shows('/etc/dsw/eascmd64');
   expect(optionsOn(terminal)).toEqual([
     expect.stringMatching(/^Set it up/),
@@ -40,18 +41,19 @@ test('without eascmd three ways are offered, and none begins by itself', async (
   await chooses(terminal, 'Set it up');
   await terminal.shows(/eascmd64 on PATH +not found/);
   terminal.press('escape');
-  await terminal.shows("eascmd isn't installed");
+  await terminal.shows(clientChoice.question);
+  terminal.press('escape');
+  await terminal.shows(/Enter (?:choose how|write the file)/);
   terminal.press('ctrl-c');
   await left(terminal, 130);
 });
 
 test('only the file is written, where that is chosen', async () => {
-  const terminal = starts('');
-  await terminal.shows("eascmd isn't installed");
+  const terminal = starts(`new --name ${documentedName}`);
+  await answersAll(terminal, cpuAnswersUnseen);
+  await asksHow(terminal);
   await chooses(terminal, 'Only write');
-  await answersAll(terminal, cpuAnswers);
-  await terminal.showsNot('REHEARSAL', { once: 'Review' });
-  await terminal.shows(/Enter (?:deploy|write)/);
+  await terminal.showsNot('REHEARSAL', { once: 'Enter write the file' });
   terminal.press('enter');
   expect(await left(terminal, 0)).toContain('eascmd create');
   expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
@@ -60,7 +62,8 @@ test('only the file is written, where that is chosen', async () => {
 test('an eascmd that is named and has no run bit is said to have none', async () => {
   const surroundings = sameUser();
   const bin = installs(surroundings, 'my-eascmd', 0o644);
-  const terminal = starts(`new --eascmd ${bin}/my-eascmd`, { surroundings });
+  const terminal = starts(`new ${answered} --eascmd ${bin}/my-eascmd`, { surroundings });
+  await asksHow(terminal);
   await terminal.shows(/may not be run|run bit/);
   await terminal.shows('chmod +x');
   terminal.press('ctrl-c');
@@ -70,10 +73,11 @@ test('an eascmd that is named and has no run bit is said to have none', async ()
 test('an eascmd that is named and is not there is not passed over for another', async () => {
   const surroundings = sameUser();
   const bin = installs(surroundings, 'eascmd');
-  const terminal = starts('new', {
+  const terminal = starts(`new ${answered}`, {
     surroundings,
     env: { ...onPath(bin), BLADE_DEPLOY_EASCMD: '/nowhere/eascmd' },
   });
+  await asksHow(terminal);
   await terminal.shows('There is no file /nowhere/eascmd');
 });
 
@@ -99,7 +103,7 @@ test.each(['eascmd', 'eascmd64'])(
 test('a start with a rehearsal asked for does not use the eascmd that is there', async () => {
   const surroundings = sameUser();
   const terminal = rehearses('', { surroundings, env: onPath(installs(surroundings, 'eascmd')) });
-  await asks(terminal, 'region');
+  await asks(terminal, 'modelPath');
   await terminal.shows('REHEARSAL');
 });
 

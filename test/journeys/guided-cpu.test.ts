@@ -1,31 +1,17 @@
 import { expect, test } from 'vitest';
-import { clientChoice } from '../../src/messages/en/screens.ts';
-import { answered, documentedName, group } from './pages/examples.ts';
+import { answered, cpuAnswersUnseen, documentedName } from './pages/examples.ts';
 import { documented, journal, serviceFile } from './pages/files.ts';
 import { answersAll, asks, names } from './pages/guide.ts';
 import { chooses, optionsOn } from './pages/list.ts';
 import { starts } from './pages/program.ts';
-import { deploys, leavesTheEnd } from './pages/run.ts';
+import { asksHow, deploys, leavesTheEnd } from './pages/run.ts';
 
 test('without eascmd the questions start at once; Deploy offers a rehearsal of the document’s CPU example', async () => {
   const terminal = starts('--speed 600', { shell: true });
   await asks(terminal, 'modelPath');
   await terminal.showsNot('REHEARSAL', { once: 'no eascmd' });
-  await answersAll(terminal, [
-    ['modelPath', 'oss://my-bucket/models/textcnn/'],
-    ['region', 'China (Shanghai)'],
-  ]);
-  // Nobody shows the account's groups: this one is typed.
-  await answersAll(terminal, [
-    ['where', 'Another group'],
-    ['serviceResource', group],
-    ['device', 'CPU'],
-    ['framework', 'TensorFlow'],
-    ['advanced'],
-  ]);
-  await terminal.shows('Enter write the file');
-  terminal.press('enter');
-  await terminal.shows(clientChoice.question);
+  await answersAll(terminal, cpuAnswersUnseen);
+  await asksHow(terminal);
   expect(optionsOn(terminal)).toContainEqual(expect.stringMatching(/^Rehearse: /));
   await chooses(terminal, 'Rehearse');
   await terminal.shows('REHEARSAL');

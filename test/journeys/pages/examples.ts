@@ -12,6 +12,15 @@ export const cpuAnswers: Script = [
   ['advanced'],
 ];
 
+/** The same where nobody shows the account's groups: each part of where it runs is a question. */
+export const cpuAnswersUnseen: Script = [
+  ...cpuAnswers.slice(0, 2),
+  ['where', 'Another group'],
+  ['serviceResource', group],
+  ['device', 'CPU'],
+  ...cpuAnswers.slice(3),
+];
+
 /** The name of the service in the document's examples. */
 export const documentedName = 'blade_eas_plugin_test';
 

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 
-/** The option under the pointer, up to the gap before its note. */
-const pointed = /❯ +\S+(?: \S+)*/;
+/** The option under the pointer, up to the gap before its note. A row of "Where should it run?" has a column before its group. */
+const pointed = /❯ +(?:(?:CPU|GPU)(?: \S+)? +(?:eas-r-\S+|public group)|\S+(?: \S+)*)/;
 
 /** The options that a person sees, without their notes; a pane beside them is not part of them. */
 export function optionsOn(terminal: TestTerminal): readonly string[] {
@@ -21,12 +21,9 @@ export function optionsOn(terminal: TestTerminal): readonly string[] {
   return [...before.toReversed(), ...after.slice(0, end)].flatMap((line) => option(line) ?? []);
 }
 
-/** The row under the pointer, to its end. */
-const pointedRow = /❯ +\S.*/;
-
-/** Moves down, a step at a time, until the pointer stands at the option. Columns of its label count as one space. */
+/** Moves down, a step at a time, until the pointer stands at the option. */
 export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
-  const start = await terminal.shows(pointedRow);
+  const start = await terminal.shows(pointed);
   const isIt = (shown: string): boolean => {
     const at = shown.replace(/❯ +/, '').replaceAll(/ +/g, ' ');
     return at === label || [' ', ':', ','].some((end) => at.startsWith(label + end));
@@ -34,7 +31,7 @@ export async function pointsAt(terminal: TestTerminal, label: string): Promise<v
   for (let at = start; !isIt(at); ) {
     terminal.press('down');
     await terminal.hides(at);
-    at = await terminal.shows(pointedRow);
+    at = await terminal.shows(pointed);
     if (at === start)
       throw new Error(`no option is called ${label}\n${terminal.screen().join('\n')}`);
   }

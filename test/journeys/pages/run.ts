@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { clientChoice } from '../../../src/messages/en/screens.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 
 /** From the review to a deployment that is on its way. */
@@ -6,6 +7,13 @@ export async function deploys(terminal: TestTerminal): Promise<void> {
   await terminal.shows('Enter deploy');
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
+}
+
+/** From the plan without an eascmd that can run to the choice of how to go on. */
+export async function asksHow(terminal: TestTerminal): Promise<void> {
+  await terminal.shows(/Enter (?:choose how|write the file)/);
+  terminal.press('enter');
+  await terminal.shows(clientChoice.question);
 }
 
 /** Waits for the last screen, leaves it, and gives what then stands on the normal one. */

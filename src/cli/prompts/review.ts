@@ -74,7 +74,9 @@ function fileLines({ plan, update = null }: ReviewFacts): string[] {
   return [wholeFile, json(plan.config), ...sent];
 }
 
-const sends = ({ options, onlyFile }: ReviewFacts): boolean => !options.dryRun && onlyFile !== true;
+/** Whether a yes sends something: a file with errors can only be changed or left. */
+const sends = ({ options, onlyFile, plan }: ReviewFacts): boolean =>
+  !options.dryRun && onlyFile !== true && !hasErrors(plan);
 
 function promptFor(facts: ReviewFacts): string {
   const { session, plan, sourceFile = null } = facts;

@@ -46,6 +46,8 @@ const plan = z.object({
   preflight: z.optional(z.array(preflightRecord)),
   /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
   sources: z.optional(z.record(z.string(), z.string())),
+  /** Whether the service has a plugin; only where the file is a part of its whole one. */
+  has_plugin: z.optional(z.boolean()),
   rehearsal: z.boolean(),
 });
 

@@ -160,6 +160,7 @@ export function planOf(order: Order, config: unknown): PlanEvent {
     findings: order.findings,
     ...(order.preflight ? { preflight: order.preflight } : {}),
     ...(order.sources ? { sources: order.sources } : {}),
+    ...(order.hasPlugin === undefined ? {} : { has_plugin: order.hasPlugin }),
     rehearsal: order.client.kind === 'rehearsal',
   };
 }

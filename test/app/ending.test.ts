@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndingKind } from '../../src/app/diagnosis/ending.ts';
 import { endingOf } from '../../src/app/result.ts';
-import type { Outcome } from '../../src/deployment/events.ts';
+import type { DeploymentEvent, Outcome } from '../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { english } from '../../src/messages/en/english.ts';
 import { options, origin, rehearsal } from './beginning.ts';
@@ -146,5 +146,58 @@ describe('an ending', () => {
     expect(ended(running).supervisorLost).toBe(false);
     expect(ended(running, 'watch-limit').watchLimitMs).toBe(options.watchLimitMs);
     expect(ended(running, 'detached').watchLimitMs).toBeNull();
+  });
+});
+
+describe('an update that sent a part of the file', () => {
+  const updated = (plan: object) => {
+    const common = { file: '/f.json', sha256: '', findings: [], rehearsal: false };
+    const events: readonly DeploymentEvent[] = [
+      {
+        type: 'plan',
+        service: 'textcnn',
+        region: null,
+        config: { name: 'textcnn' },
+        ...common,
+        ...plan,
+      },
+      { type: 'submitted', pid: 1, argv: ['eascmd', 'modify', 'textcnn', '-s', '/f.json'] },
+      {
+        type: 'result',
+        outcome: 'deployed',
+        exit_code: 0,
+        optimized: null,
+        optimization_ms: null,
+        total_ms: null,
+        error: null,
+      },
+    ];
+    const deployment = foldAll(
+      emptyDeployment,
+      events.map((event, at) => ({ seq: at + 1, at: origin + at, event })),
+    );
+    return endingOf({
+      deployment,
+      now: origin,
+      place: null,
+      command: null,
+      options,
+      leaving: null,
+      client: null,
+    });
+  };
+
+  it.each<[string, object, EndingKind]>([
+    ['with a plugin', { has_plugin: true }, 'updated-unproven'],
+    ['without one', { has_plugin: false }, 'deployed'],
+    ['recorded before that was known', {}, 'updated-unproven'],
+  ])('is judged by the whole file: %s', (_, plan, kind) => {
+    expect(updated(plan).kind).toBe(kind);
+  });
+
+  it('speaks of Blade only where there is a plugin', () => {
+    const said = english.ending(updated({ has_plugin: false })).sentences.join(' ');
+    expect(said).toContain('It was updated in place.');
+    expect(said).not.toContain('Blade');
   });
 });

@@ -109,3 +109,18 @@ test('j shows what an update sends beside the whole file', async () => {
   terminal.types('n\r');
   await terminal.exited();
 });
+
+test('of an update without a plugin nothing is said about Blade', async () => {
+  const user = fresh();
+  await deployedBefore(user, '--no-blade');
+  const terminal = plain(['redeploy', 'textcnn', '--memory', '8000', ...rehearse], user);
+  await terminal.shows(deploy);
+  terminal.types('y\r');
+  await terminal.shows(/Update in place[\s\S]*Number:\s*$/);
+  const [, number = ''] = /(\d)\. Update in place/.exec(terminal.screen().join('\n')) ?? [];
+  terminal.types(`${number}\r`);
+  await terminal.shows(
+    /Only what changes is sent[\s\S]*Deployed {2}textcnn[\s\S]*It was updated in place\.\n/,
+  );
+  expect((await terminal.exited()).code).toBe(0);
+});

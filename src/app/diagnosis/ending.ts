@@ -55,9 +55,10 @@ function isUpdateWithPlugin(deployment: Deployment): boolean {
   const { argv, plan, result } = deployment;
   const sendsFile = isUpdate(deployment) && !argv.some((word) => word.startsWith('-D'));
   const { plugins = [], processor, containers } = parseService(plan?.config).service ?? {};
-  // A file with only what changes doesn't tell whether the service has a plugin.
+  // A file with only what changes doesn't tell; where it wasn't recorded beside it, it isn't known.
   const isPart = plan !== null && processor === undefined && containers === undefined;
-  return sendsFile && (plugins.length > 0 || isPart) && result?.optimized !== true;
+  const hasPlugin = plan?.has_plugin ?? (plugins.length > 0 || isPart);
+  return sendsFile && hasPlugin && result?.optimized !== true;
 }
 
 /** What a service file asks for, as far as a cause or a mend speaks of it. */

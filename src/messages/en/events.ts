@@ -72,6 +72,8 @@ export const events = {
         'What was seen of the account before anything was sent: name, group, card, room for one instance. Absent where nobody asked.',
       sources:
         'Where each answer is from, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
+      has_plugin:
+        'Whether the service has a plugin. Only where the file holds nothing but what an update changes.',
       rehearsal: 'Whether this is a rehearsal: then nothing is created.',
     },
   },

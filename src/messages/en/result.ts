@@ -139,9 +139,13 @@ function standing(facts: EndingFacts): string[] {
   return [`${mayBe} Ask with: eascmd desc ${service}`];
 }
 
-function optimizedSentence({ optimized, optimizationMs, updated, scaled }: EndingFacts): string {
+function optimizedSentence(facts: EndingFacts): string {
+  const { kind, optimized, optimizationMs, updated, scaled } = facts;
   if (scaled) {
     return 'The number of instances was changed. By the documents that keeps the optimized model.';
+  }
+  if (updated && kind === 'deployed' && optimized !== true) {
+    return 'It was updated in place.';
   }
   if (updated) {
     return 'It was updated in place. Whether Blade optimized the model again is not known.';

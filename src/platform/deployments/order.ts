@@ -67,6 +67,8 @@ const order = z.object({
   /** Where each answer is from, by its flag without the dashes. */
   sources: z.optional(z.record(z.string(), z.string())),
   pluginsConfigured: z.boolean(),
+  /** Whether the service has a plugin; only where `file` holds a part of what it is. */
+  hasPlugin: z.optional(z.boolean()),
   /** `scale`: how many instances the service shall have. */
   instances: z.optional(z.number()),
   /** The file in which the ending is remembered. */

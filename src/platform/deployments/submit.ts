@@ -55,6 +55,7 @@ export async function submit(
     ...(submission.checks ? { preflight: submission.checks.map(preflightRecordOf) } : {}),
     ...(submission.sources ? { sources: submission.sources } : {}),
     pluginsConfigured: submission.pluginsConfigured && creates,
+    ...(submission.sent ? { hasPlugin: hasPlugin(submission.config) } : {}),
     ...(instances === undefined ? {} : { instances }),
     history: homes.history,
     locks: homes.locks,
@@ -106,6 +107,9 @@ function historyOf(submission: Submission, order: Order): SubmittedRecord {
     answers: answered ? storedTexts(answered) : null,
   });
 }
+
+const hasPlugin = (config: unknown): boolean =>
+  (parseService(config).service?.plugins ?? []).length > 0;
 
 function draftOf(config: unknown): Draft {
   const { service } = parseService(config);

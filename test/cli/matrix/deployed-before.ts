@@ -5,8 +5,11 @@ import { cpuFlags, rehearsal } from '../run-json.ts';
 import { smallEascmd } from '../small-eascmd.ts';
 
 /** A user who deployed once, as a rehearsal. */
-export const deployedBefore = async (user: Surroundings): Promise<void> => {
-  const { code, stderr } = await runPlain(['new', ...cpuFlags, ...rehearsal], {
+export const deployedBefore = async (
+  user: Surroundings,
+  ...more: readonly string[]
+): Promise<void> => {
+  const { code, stderr } = await runPlain(['new', ...cpuFlags, ...more, ...rehearsal], {
     surroundings: user,
     patience: 60_000,
   });

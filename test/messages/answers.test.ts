@@ -78,6 +78,20 @@ describe('an option', () => {
   });
 });
 
+describe('a row of the form of details', () => {
+  const pytorch: Answers = { ...gpu, framework: 'pytorch', optimizationLevel: 'o1' };
+
+  it.each<[StepId, Answers, string]>([
+    ['testData', pytorch, 'none, recommended for PyTorch'],
+    ['testData', { ...pytorch, testData: 'a.pth' }, 'a.pth'],
+    ['testData', { ...pytorch, framework: 'tensorflow' }, 'none'],
+    ['calibrationDataset', pytorch, 'none'],
+    ['calibrationDataset', { ...pytorch, optimizationLevel: 'o2' }, 'none, required for o2'],
+  ])('of %s says what PyTorch needs', (detail, answers, note) => {
+    expect(optionLabel('advanced', detail, answers).note).toBe(note);
+  });
+});
+
 describe('an answer in the review', () => {
   it.each<[StepId, Answers, string]>([
     ['region', gpu, 'China (Shanghai), cn-shanghai'],

@@ -1,4 +1,5 @@
 import type { Answers, StepId } from '../../questions/answers.ts';
+import { needsCalibration } from '../../questions/conditions.ts';
 import { findStep, isStepId } from '../../questions/steps.ts';
 import {
   bladePage,
@@ -481,7 +482,16 @@ function describeAdvanced(value: string, answers: Answers): OptionWords {
     }
     default:
       return isStepId(value)
-        ? { label: questions[value].label, note: answerText(value, answers) }
+        ? { label: questions[value].label, note: detailNote(value, answers) }
         : { label: value, note: '' };
   }
+}
+
+/** What a detail says now, and without an answer, how much PyTorch needs it. */
+function detailNote(detail: StepId, answers: Answers): string {
+  const now = answerText(detail, answers);
+  if (findStep(detail).read(answers) !== undefined || answers.framework !== 'pytorch') return now;
+  if (detail === 'calibrationDataset' && needsCalibration(answers))
+    return `${now}, required for o2`;
+  return detail === 'testData' ? `${now}, recommended for PyTorch` : now;
 }

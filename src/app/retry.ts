@@ -9,7 +9,7 @@ import type { State } from './state.ts';
 
 /** What the words for a key depend on beside its action. */
 export interface HintPlace
-  extends Pick<State, 'screen' | 'overlay' | 'client' | 'options' | 'sourceFile'> {
+  extends Pick<State, 'screen' | 'overlay' | 'client' | 'onlyFile' | 'options' | 'sourceFile'> {
   /** Back is the failure that is being mended. */
   readonly returnsToFailure: boolean;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
-import { answered, cpuAnswers } from './pages/examples.ts';
+import { answered, answeredGpu, cpuAnswers } from './pages/examples.ts';
 import { answers, answersAll, asks } from './pages/guide.ts';
 import { interrupts } from './pages/leaving.ts';
 import { chooses, edits } from './pages/list.ts';
@@ -13,19 +13,20 @@ const shell = { shell: true } as const;
 const slow = `new --rehearse --speed 20 ${answered}`;
 
 test('at the choice of the client, nothing was sent', async () => {
-  expect(await interrupts(starts('', shell), "eascmd isn't installed", 130)).toContain(
-    'Nothing was sent',
-  );
+  const terminal = starts(`new ${answered}`, shell);
+  await terminal.shows('Enter choose how');
+  terminal.press('enter');
+  expect(await interrupts(terminal, "eascmd isn't installed", 130)).toContain('Nothing was sent');
 });
 
 type Reach = (terminal: TestTerminal) => Promise<void>;
 
 test.each<readonly [string, Reach]>([
-  ['a list', (terminal) => asks(terminal, 'region')],
+  ['a text', (terminal) => asks(terminal, 'modelPath')],
   [
     'the help',
     async (terminal) => {
-      await asks(terminal, 'region');
+      await asks(terminal, 'modelPath');
       terminal.types('?');
       await terminal.shows('Esc close');
     },
@@ -40,19 +41,20 @@ test.each<readonly [string, Reach]>([
 
 test.each<readonly [string, Reach]>([
   [
-    'a text',
+    'a list',
     async (terminal) => {
-      await answers(terminal, 'region', 'China (Shanghai)');
-      await asks(terminal, 'name');
-      terminal.types('half_typed');
-      await terminal.shows('❯ half_typed');
+      await answersAll(terminal, cpuAnswers.slice(0, 1));
+      await asks(terminal, 'region');
     },
   ],
   [
-    'a later list',
+    'a text of a later list',
     async (terminal) => {
-      await answersAll(terminal, cpuAnswers.slice(0, 3));
-      await asks(terminal, 'blade');
+      await answersAll(terminal, cpuAnswers.slice(0, 2));
+      await answers(terminal, 'where', 'Another group: type its ID');
+      await asks(terminal, 'serviceResource');
+      terminal.types('half_typed');
+      await terminal.shows('❯ half_typed');
     },
   ],
 ])('at %s, after an answer, the answers are kept', async (_, arrive) => {
@@ -63,9 +65,9 @@ test.each<readonly [string, Reach]>([
 });
 
 test('at the list of hidden values', async () => {
-  const terminal = rehearses(`${answered} --region cn-beijing`, shell);
+  const terminal = rehearses(answeredGpu, shell);
   await terminal.shows('Enter deploy');
-  await edits(terminal, 'Device', 'Runs on');
+  await edits(terminal, 'CUDA');
   await terminal.shows('h hidden');
   terminal.types('h');
   await interrupts(terminal, english.notOffered, 130);
@@ -84,8 +86,8 @@ test.each([
 test('at the question whether to go on with kept answers', async () => {
   const surroundings = sameUser();
   const first = rehearses('', { surroundings, ...shell });
-  await answers(first, 'region', 'China (Shanghai)');
-  await asks(first, 'name');
+  await answersAll(first, cpuAnswers.slice(0, 1));
+  await asks(first, 'region');
   await interrupts(first, 'Ctrl-C leave', 130);
   const second = rehearses('', { surroundings, ...shell });
   await interrupts(second, english.resume.question, 130);
@@ -198,7 +200,7 @@ test.each([
   ['SIGINT', 130],
 ] as const)('%s at a question gives the terminal back', async (signal, code) => {
   const terminal = rehearses('', shell);
-  await asks(terminal, 'region');
+  await asks(terminal, 'modelPath');
   terminal.signals(signal);
   await left(terminal, code);
 });

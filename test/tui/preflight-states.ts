@@ -71,6 +71,7 @@ export const preflightStates: Readonly<Record<string, () => Run>> = {
     atWhere(shanghai, { ...listed(shanghai), list: { kind: 'listed', rows: [] } }),
   'where-signed-out': () => atWhere(shanghai, unlisted(shanghai)),
   'where-no-client': () => answered(begun({ client: null }), cpuTexts, 'where'),
+  'plan-no-client': () => reviewed(cpuTexts, { client: null }),
   'where-without-blade': () => atWhere(hangzhou, ...refused),
   'where-why': () => heard(atWhere(hangzhou, ...refused), choose('why')),
   'group-typed': () => heard(atWhere(shanghai, ...seenAll(shanghai)), choose('parts')),

@@ -69,12 +69,8 @@ export function hint(action: Action, place: HintPlace, short = false): string {
       return screenHints.detachByInterrupt;
     }
   }
-  if (
-    place.screen === 'review' &&
-    action === 'deploy' &&
-    (place.client === null || place.options.dryRun)
-  ) {
-    return screenHints.writeFile;
+  if (place.screen === 'review' && action === 'deploy' && sendsNothing(place)) {
+    return isOnlyFile(place) ? screenHints.writeFile : screenHints.chooseClient;
   }
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
     return short ? hints.back : screenHints.backToFailure;
@@ -89,6 +85,11 @@ export function hint(action: Action, place: HintPlace, short = false): string {
   }
   return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
 }
+
+const sendsNothing = ({ client, options }: HintPlace): boolean => client === null || options.dryRun;
+
+/** Without eascmd, Enter first asks how to go on, until the answer was to write the file. */
+const isOnlyFile = ({ onlyFile, options }: HintPlace): boolean => onlyFile || options.dryRun;
 
 /** The same in a sentence, for the list of keys: what a screen says itself goes before the usual. */
 export function keyMeaning(action: Action, place: HintPlace): string {
@@ -257,6 +258,7 @@ const screenHints = {
   keepWatching: 'go on watching',
   detachByInterrupt: 'detach',
   writeFile: 'write the file',
+  chooseClient: 'choose how',
   backToFailure: 'back to the failure',
 } as const;
 

@@ -250,8 +250,12 @@ function deployText(state: State): { readonly text: string; readonly found: stri
   return { text: mustChoose(state) ? '' : deployAction(state), found };
 }
 
-function deployAction({ plan: file, client, options, conversation }: State): string {
+function deployAction(state: State): string {
+  const { plan: file, client, onlyFile, options, conversation } = state;
   const service = file?.service ?? '';
+  if (client === null && !options.dryRun && !onlyFile) {
+    return `Deploy ${service}: needs eascmd; choose how to go on`;
+  }
   if (options.dryRun || client === null) {
     const why = client === null ? 'there is no eascmd' : 'a dry run sends nothing';
     return file?.writes ? `Write ${file.path}: ${why}` : `Leave: the file is checked, ${why}`;

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import { clientThat, hangs, signedOut } from './pages/clients.ts';
 import { journal, serviceFile } from './pages/files.ts';
-import { answers, answersAll, asks } from './pages/guide.ts';
+import { answers, answersAll, asks, goesBackTo, type Script } from './pages/guide.ts';
 import { interrupts } from './pages/leaving.ts';
-import { optionsOn } from './pages/list.ts';
+import { chooses } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
@@ -15,34 +16,22 @@ const t4 = 'eas-r-t4roomhangzhou0001';
 test('a V100 group in Hangzhou is found and refused with the reason; the T4 group chooses the rest', async () => {
   const terminal = rehearses();
   await answersAll(terminal, [
+    ['modelPath', 'oss://my-bucket/textcnn/frozen.pb'],
     ['region', 'China (Hangzhou)'],
-    ['name', 'textcnn'],
   ]);
-  await asks(terminal, 'serviceResource');
-  await terminal.shows(new RegExp(`${v100} +V100, not listed with Blade here`));
-  await terminal.shows(new RegExp(`${t4} +T4, 6 cores and 1 GPU free`));
-  terminal.press('down', 'down');
-  await terminal.shows(`❯ ${v100}`);
-  terminal.press('enter');
-  await answers(terminal, 'blade', 'Yes');
-  await asks(terminal, 'device');
-  await terminal.shows(/GPU does not fit .* its nodes have V100/);
-  await terminal.shows(/only in China \(Shanghai\)/);
-  expect(optionsOn(terminal)).toEqual(['CPU']);
-
-  terminal.press('shift-tab');
-  await asks(terminal, 'blade');
-  terminal.press('shift-tab');
-  await asks(terminal, 'serviceResource');
-  terminal.press('down');
-  await terminal.shows(`❯ ${t4}`);
-  terminal.press('enter');
-  await answersAll(terminal, [['blade'], ['device', 'GPU'], ['framework']]);
-  // Neither the card nor the plugin group is asked: one was seen, the other follows.
-  await asks(terminal, 'instances');
+  await asks(terminal, 'where');
+  await terminal.shows(new RegExp(`GPU V100 +${v100} +no Blade`));
+  // Selected: its GPU is one that Blade optimizes for, and it has room.
+  await terminal.shows(new RegExp(`❯ GPU T4 +${t4} +Blade on T4_8CORE, 6 cores, 1 GPU free`));
+  await chooses(terminal, "3 can't work here: show why");
+  await terminal.shows(english.notOffered);
+  await terminal.shows(/V100 .*only in China \(Shanghai\)/);
+  terminal.press('escape');
+  await terminal.hides(english.notOffered);
+  await chooses(terminal, `GPU T4 ${t4}`);
+  // Neither the GPU model nor the plugin group is asked: one was seen, the other follows.
+  await asks(terminal, 'advanced');
   await terminal.shows('"resource": "T4_8CORE"');
-  await answersAll(terminal, [['instances'], ['cpu'], ['memory'], ['gpu'], ['pluginGpu']]);
-  await answersAll(terminal, [['modelPath', 'oss://my-bucket/models/'], ['ossEndpoint']]);
   await answers(terminal, 'advanced');
   await terminal.shows(/Name +textcnn, free/);
   await terminal.shows(/Runs on +GPU T4, eas-r/);
@@ -80,54 +69,58 @@ const slowGroups = `case "$*" in
   sleep 4
   echo '| RESOURCENAME             | CLUSTERID   | STATUS        | INSTANCECOUNT |'
   echo '| eas-r-6dbzve8ip0xnzte5rp | cn-shanghai | ResourceReady |             1 |' ;;
+*"resource li "*) exit 1 ;;
 *) sleep 1000 ;;
 esac`;
+
+/** Up to the list that waits for eascmd. */
+const placed: Script = [
+  ['modelPath', 'oss://my-bucket/models/textcnn/'],
+  ['region', 'China (Shanghai)'],
+];
 
 test('keys pressed while eascmd is asked for the groups choose none of them', async () => {
   const surroundings = sameUser();
   const { command } = clientThat(surroundings, slowGroups);
   const terminal = starts(`new --eascmd ${command}`, { surroundings });
-  await answers(terminal, 'region', 'China (Shanghai)');
-  await answers(terminal, 'name', 'textcnn');
-  await asks(terminal, 'serviceResource');
-  await terminal.shows('Asking eascmd which groups there are');
+  await answersAll(terminal, placed);
+  await asks(terminal, 'where');
+  await terminal.shows('Asking eascmd which groups you have');
   terminal.press('down', 'enter', 'up', 'enter');
   await terminal.shows('Still asking eascmd.');
-  await terminal.shows('1 group in China (Shanghai)');
-  await terminal.showsNot('Still asking eascmd.', { once: 'eas-r-6dbzve8ip0xnzte5rp' });
-  await asks(terminal, 'serviceResource');
-  terminal.press('down');
-  await terminal.shows('❯ eas-r-6dbzve8ip0xnzte5rp');
-  terminal.press('enter');
-  await asks(terminal, 'blade');
-  await interrupts(terminal, questions.blade.question, 130);
+  await terminal.showsNot('Still asking eascmd.', { once: /❯ CPU +eas-r-6dbzve8ip0xnzte5rp/ });
+  await asks(terminal, 'where');
+  await answers(terminal, 'where');
+  await asks(terminal, 'framework');
+  await terminal.shows('"resource": "eas-r-6dbzve8ip0xnzte5rp"');
+  await interrupts(terminal, questions.framework.question, 130);
 });
 
 test('a client that hangs holds up no key, and leaving does not wait for it', async () => {
   const surroundings = sameUser();
   const { command, calls } = clientThat(surroundings, hangs);
   const terminal = starts(`new --eascmd ${command}`, { surroundings });
-  await answers(terminal, 'region', 'China (Shanghai)');
-  await asks(terminal, 'name');
+  await answersAll(terminal, placed);
+  await asks(terminal, 'where');
   await expect.poll(() => readFileSync(calls, 'utf8')).toContain('resource ls');
-  // The question is out and has no answer; what is typed is there all the same.
-  terminal.types('textcnn');
-  await terminal.shows('❯ textcnn');
-  terminal.press('enter');
-  await asks(terminal, 'serviceResource');
-  await terminal.shows('Asking eascmd which groups there are');
-  terminal.types('eas-r-typed');
-  await terminal.shows('❯ eas-r-typed');
-  terminal.press('enter');
-  await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
-  await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
-  await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
-  await terminal.shows(/Name +textcnn, checking/);
-  await terminal.shows(/Capacity +asking eascmd/);
-  terminal.types('o');
+  await terminal.shows('Asking eascmd which groups you have');
+  terminal.types('?');
   await terminal.shows('Esc close');
   terminal.press('escape');
-  await interrupts(terminal, /Name +textcnn, checking/, 130);
+  await terminal.hides('Esc close');
+  await goesBackTo(terminal, 'region');
+  await interrupts(terminal, questions.region.question, 130);
+
+  // Where the service runs is known: only the plan asks.
+  const words = '--region cn-shanghai --device cpu --service-resource eas-r-typed';
+  const known = starts(`new --eascmd ${command} ${words}`, { surroundings });
+  await answersAll(known, [...placed.slice(0, 1), ['framework'], ['advanced']]);
+  await known.shows(/Name +textcnn, checking/);
+  await known.shows(/Capacity +asking eascmd/);
+  known.types('o');
+  await known.shows('Esc close');
+  known.press('escape');
+  await interrupts(known, /Name +textcnn, checking/, 130);
 });
 
 test('signed out, the review says that nothing was checked and why', async () => {
@@ -135,13 +128,13 @@ test('signed out, the review says that nothing was checked and why', async () =>
   const { command } = clientThat(surroundings, signedOut);
   const terminal = starts(`new --eascmd ${command}`, { surroundings });
   await answersAll(terminal, [
-    ['region', 'China (Shanghai)'],
-    ['name', 'textcnn'],
+    ...placed,
+    ['where', 'Another group: type its ID', /Sign in to China \(Shanghai\) +shows your groups/],
     ['serviceResource', 'eas-r-typed', /Groups not checked, not signed in/],
+    ['device', 'CPU'],
+    ['framework'],
+    ['advanced'],
   ]);
-  await answersAll(terminal, [['blade'], ['device'], ['framework'], ['instances'], ['cpu']]);
-  await answersAll(terminal, [['memory'], ['modelPath', 'oss://my-bucket/models/']]);
-  await answersAll(terminal, [['ossEndpoint'], ['advanced']]);
   await terminal.shows(/Name +textcnn, not checked/);
   await terminal.shows(/Capacity +not checked, not signed in/);
   await interrupts(terminal, /Enter deploy/, 130);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
+import { questions } from '../../src/messages/en/questions.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
@@ -17,7 +18,7 @@ const submitted = (terminal: { surroundings: Parameters<typeof journals>[0] }) =
 
 test('the first start has nothing to start from, and asks', async () => {
   const terminal = starts('--rehearse');
-  await terminal.showsNot(english.start.question, { once: 'In which region' });
+  await terminal.showsNot(english.start.question, { once: questions.modelPath.question });
 });
 
 test('two keys from a cold start to a deployment, where the name is free', async () => {
@@ -126,9 +127,9 @@ test('answers that wait are neither lost nor mixed up by a redeploy of another s
   const surroundings = sameUser();
   await deployedBefore(surroundings);
   const first = starts('new --rehearse --speed 600', { surroundings });
+  await answers(first, 'modelPath', 'oss://my-bucket/unfinished/');
   await answers(first, 'region', 'China (Beijing)');
-  await answers(first, 'name', 'unfinished');
-  await asks(first, 'serviceResource');
+  await asks(first, 'where');
   first.press('ctrl-c');
   await left(first, 130);
 
@@ -139,8 +140,8 @@ test('answers that wait are neither lost nor mixed up by a redeploy of another s
 
   const third = starts('--rehearse --speed 600', { surroundings });
   await startsWith(third, rows.resume);
-  await asks(third, 'serviceResource');
-  await third.shows('"name": "unfinished"');
+  await asks(third, 'where');
+  await third.shows('China (Beijing)');
 });
 
 async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<void> {

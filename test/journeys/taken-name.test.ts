@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type TakenChoice, takenChoices } from '../../src/app/types.ts';
+import type { TakenChoice } from '../../src/app/types.ts';
 import { english } from '../../src/messages/en/english.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
@@ -28,7 +28,7 @@ async function taken(words = 'redeploy --rehearse --speed 600'): Promise<TestTer
 test('a new deployment of a name that is taken has the same four choices, and no Enter creates it', async () => {
   const terminal = await taken(`new --rehearse --speed 600 ${answered}`);
   await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('new-name')}` });
-  for (const choice of takenChoices) {
+  for (const choice of ['modify', 'new-name', 'replace', 'watch'] as const) {
     await terminal.shows(labelOf(choice));
   }
   expect(journals(terminal.surroundings)).toHaveLength(1);

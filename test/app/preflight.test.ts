@@ -125,6 +125,33 @@ describe('the card that is asked before the nodes were seen', () => {
   });
 });
 
+describe('"Where should it run?"', () => {
+  const rowsOf = ({ state }: Run) =>
+    currentStep(state.conversation)
+      ?.options(state.conversation.draft)
+      .offered.map(({ value }) => value);
+  const asking = region(begun());
+
+  it('has the groups once eascmd has answered, behind the help that was opened before', () => {
+    const helped = heard(asking, type('?'), ...seenAll(shanghai), press('escape'));
+    expect(rowsOf(helped)).toContain(`gpu T4 ${t4Group}`);
+  });
+
+  it('asks again after a sign-in that one of its rows led to, and has the groups then', () => {
+    const back = heard(
+      heard(asking, unlisted(shanghai, signedOut)),
+      { type: 'highlighted', value: 'sign-in' },
+      choose('sign-in'),
+      press('escape'),
+    );
+    expect(looks(back).at(-1)).toEqual({ type: 'look-at-groups', region: shanghai });
+    const signedIn = heard(back, ...seenAll(shanghai));
+    expect(rowsOf(signedIn)).toContain(`gpu T4 ${t4Group}`);
+    expect(rowsOf(signedIn)).not.toContain('sign-in');
+    expect(signedIn.state.highlighted).toBeNull();
+  });
+});
+
 describe('the question about the group', () => {
   const asked = answered(heard(region(begun()), ...seenAll(shanghai)), gpuTexts, 'serviceResource');
 

@@ -154,15 +154,16 @@ function judgePlan(before: State | null, state: State): State {
  */
 function withDetectedGpuModel(before: State | null, state: State): State {
   const { conversation, groups, highlighted, overlay } = state;
-  const isLate =
-    asks(state, 'serviceCard') || (asks(state, 'where') && before !== null && awaitsWhere(before));
-  if (!isLate || before?.groups === groups || highlighted !== null || overlay !== null) {
+  // Nothing could be chosen while it waited: a row or a pane of before it doesn't hold the list back.
+  const isAwaited = asks(state, 'where') && before !== null && awaitsWhere(before);
+  const isUntouched = asks(state, 'serviceCard') && highlighted === null && overlay === null;
+  if (before?.groups === groups || !(isAwaited || isUntouched)) {
     return state;
   }
   const draft = withAccount(state, conversation);
   // None is left where the card cannot be used at all: then the review says why.
   const isLeft = (currentStep(conversation)?.options(draft).offered.length ?? 0) > 0;
-  return isLeft ? { ...state, conversation: { ...conversation, draft } } : state;
+  return isLeft ? { ...state, highlighted: null, conversation: { ...conversation, draft } } : state;
 }
 
 /** The answers with what is known of the account, as far as it is of the client and the region of these answers. */

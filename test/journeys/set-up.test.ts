@@ -6,12 +6,27 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { partly, serve, storage } from '../platform/loopback.ts';
 import { cpuAnswers } from './pages/examples.ts';
 import { filesUnder } from './pages/files.ts';
-import { answersAll, asks } from './pages/guide.ts';
+import { answers, answersAll, asks, type Script } from './pages/guide.ts';
 import { interrupts } from './pages/leaving.ts';
-import { chooses, filteredBy, optionsOn } from './pages/list.ts';
+import { chooses, filteredBy } from './pages/list.ts';
 import { rehearses, sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd, left } from './pages/run.ts';
 import { eascmdBytes, keys, putsEascmd, signsIn, warned } from './pages/setting-up.ts';
+
+/** Up to "Where should it run?", which offers to set up eascmd where there is none. */
+const located = 'new --region cn-shanghai --model-path oss://my-bucket/models/textcnn/';
+
+async function opensSetUp(terminal: TestTerminal): Promise<void> {
+  await asks(terminal, 'where');
+  await chooses(terminal, 'Set up eascmd');
+}
+
+/** Signed out, eascmd shows no group. */
+const signedOutAnswers: Script = [
+  ...cpuAnswers.slice(0, 2),
+  ['where', 'CPU public group'],
+  ...cpuAnswers.slice(3),
+];
 
 /** Neither key is in a file of this user, nor in a byte that the program wrote. */
 function holdsNoKey({ home, rehearsal, folder }: Surroundings, terminal: TestTerminal): void {
@@ -32,11 +47,9 @@ test('from nothing to signed in, back to the questions, what the account has, an
   const first = partly(program, half);
   const server = await serve(first, storage(program));
   const env = { BLADE_DEPLOY_DOWNLOAD_URL: server.url };
-  const terminal = starts('new --region cn-hangzhou --name blade_eas_plugin_test', {
-    surroundings,
-    env,
-  });
-  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  const terminal = starts('new --region cn-hangzhou', { surroundings, env });
+  await answersAll(terminal, cpuAnswers.slice(0, 1));
+  await opensSetUp(terminal);
   await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
   await chooses(terminal, 'Fetch it.');
   await terminal.shows('in which folder');
@@ -59,20 +72,15 @@ test('from nothing to signed in, back to the questions, what the account has, an
   await terminal.shows('─ pai-eas.cn-hangzhou.aliyuncs.com');
   await chooses(terminal, 'Go on where you were.');
   // What the account has is known by now, and why it does not do.
-  await terminal.shows(/eas-r-v100roomhangzhou01 +V100, not listed with Blade here/);
-  await answersAll(terminal, [
-    ['serviceResource', 'eas-r-v100roomhangzhou01'],
-    ['blade', 'Yes'],
-  ]);
-  await terminal.shows(/GPU does not fit .* its nodes have V100/);
-  expect(optionsOn(terminal)).toEqual(['CPU']);
-  await answersAll(terminal, cpuAnswers.slice(4));
+  await terminal.shows(/GPU V100 +eas-r-v100roomhangzhou01 +no Blade/);
+  await answers(terminal, 'where', 'CPU eas-r-v100roomhangzhou01');
+  await answersAll(terminal, cpuAnswers.slice(3));
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);
   holdsNoKey(surroundings, terminal);
 
   const again = starts('new', { surroundings });
-  await asks(again, 'region');
+  await asks(again, 'modelPath');
   await again.shows(/· eascmd64$|eascmd64$/m);
   again.press('ctrl-c');
   await left(again, 130);
@@ -81,21 +89,22 @@ test('from nothing to signed in, back to the questions, what the account has, an
 test('an eascmd without its run bit is mended, and used', async () => {
   const surroundings = sameUser();
   const file = putsEascmd(surroundings, 'my-eascmd', 0o644);
-  const terminal = starts(`new --eascmd ${file}`, { surroundings });
-  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  const terminal = starts(`${located} --eascmd ${file}`, { surroundings });
+  await opensSetUp(terminal);
   await terminal.shows(/my-eascmd +isn't marked as executable/);
   await chooses(terminal, 'Set its run bit, as chmod +x does.');
-  await terminal.shows(/my-eascmd +found/);
-  await chooses(terminal, 'Go on where you were.');
-  await asks(terminal, 'region');
+  // The region is known, so that its sign-in comes next.
+  await terminal.shows(warned('cn-shanghai'));
+  await chooses(terminal, 'Go back.');
+  await asks(terminal, 'where');
   expect(statSync(file).mode & 0o111).toBe(0o111);
 });
 
 test('a path that is no program is refused where it was typed, and one that is is used', async () => {
   const surroundings = sameUser();
   const file = putsEascmd(surroundings, 'my-eascmd', 0o755);
-  const terminal = starts('new', { surroundings });
-  await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+  const terminal = starts(located, { surroundings });
+  await opensSetUp(terminal);
   await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
   await chooses(terminal, 'Name the path of an eascmd.');
   await terminal.shows('Where is eascmd?');
@@ -106,14 +115,14 @@ test('a path that is no program is refused where it was typed, and one that is i
   await terminal.hides('./nothing-here');
   terminal.types(file);
   terminal.press('enter');
-  await terminal.shows(/my-eascmd +found/);
-  expect(optionsOn(terminal)[0]).toBe('Sign in to a region.');
+  await terminal.shows(warned('cn-shanghai'));
+  await terminal.shows('China (Shanghai) · my-eascmd');
 });
 
 test('a region that is not signed in leads to its sign-in and back; the name is asked again', async () => {
   const surroundings = sameUser();
   const terminal = rehearses('--scenario signed-out', { surroundings });
-  await answersAll(terminal, cpuAnswers);
+  await answersAll(terminal, signedOutAnswers);
   await terminal.shows("Couldn't check");
   await terminal.shows('i sign in');
   terminal.types('i');
@@ -124,7 +133,7 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await signsIn(terminal, 'cn-shanghai');
   await terminal.shows('Signed in to China (Shanghai).');
   await chooses(terminal, 'Go on where you were.');
-  await terminal.showsNot("Couldn't check", { once: /Name +blade_eas_plugin_test/ });
+  await terminal.showsNot("Couldn't check", { once: /Name +textcnn, free/ });
   await terminal.showsNot('i sign in', { once: 'Enter deploy' });
   holdsNoKey(surroundings, terminal);
 });
@@ -174,8 +183,8 @@ describe('Ctrl-C in set-up', () => {
   /** Nobody answers: what is fetched stays under way. */
   async function atFetching(): Promise<TestTerminal> {
     const server = await serve(partly(Buffer.alloc(1_000_000, '#'), 400_000));
-    const terminal = starts('new', { env: { BLADE_DEPLOY_DOWNLOAD_URL: server.url } });
-    await chooses(terminal, 'Set it up: find or fetch eascmd, and sign in.');
+    const terminal = starts(located, { env: { BLADE_DEPLOY_DOWNLOAD_URL: server.url } });
+    await opensSetUp(terminal);
     await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
     await chooses(terminal, 'Fetch it.');
     await terminal.shows('Enter fetch');
@@ -195,10 +204,11 @@ describe('Ctrl-C in set-up', () => {
 
   test('ends it while a key is typed, and forgets the key', async () => {
     const surroundings = sameUser();
-    const terminal = rehearses('--scenario signed-out --region cn-shanghai', { surroundings });
-    await answersAll(terminal, cpuAnswers.slice(1));
+    const terminal = rehearses('--scenario signed-out', { surroundings });
+    await answersAll(terminal, signedOutAnswers);
     await terminal.shows('i sign in');
     terminal.types('i');
+    await terminal.shows(warned('cn-shanghai'));
     await chooses(terminal, 'Type the AccessKey here.');
     await terminal.shows('AccessKey ID');
     terminal.types(keys.id);
@@ -208,10 +218,11 @@ describe('Ctrl-C in set-up', () => {
   });
 
   test('leaves the command on the normal screen, with nothing in it but placeholders', async () => {
-    const terminal = rehearses('--scenario signed-out --region cn-shanghai');
-    await answersAll(terminal, cpuAnswers.slice(1));
+    const terminal = rehearses('--scenario signed-out');
+    await answersAll(terminal, signedOutAnswers);
     await terminal.shows('i sign in');
     terminal.types('i');
+    await terminal.shows(warned('cn-shanghai'));
     await chooses(terminal, 'Show the command instead.');
     const said = await interrupts(terminal, 'config -i <AccessKeyId>', 130);
     expect(said.replaceAll('\n', '')).toMatch(

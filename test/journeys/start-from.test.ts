@@ -39,7 +39,7 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   await terminal.shows(/Size +.*4096 MB.* +the file/);
   await edits(terminal, 'Blade');
   await chooses(terminal, 'Yes');
-  await answersAll(terminal, [['serviceCard', 'T4'], ['pluginGpu'], ['advanced']]);
+  await answersAll(terminal, [['serviceCard', 'T4'], ['advanced']]);
   await terminal.shows(/Copy +\S*service\.json; mine\.json stays/);
   await terminal.shows('"keepalive": 5000');
   terminal.types('d');
@@ -134,8 +134,6 @@ test('a file that is named on the start screen can be edited too', async () => {
   await startsWith(terminal, rows.file);
   await fills(terminal, 'mine.json');
   terminal.press('enter');
-  // Whether to rehearse it is asked first, as there is no eascmd.
-  await chooses(terminal, 'Rehearse');
   await terminal.shows(/File +\/\S+\/mine/);
   await edits(terminal, 'Instances', 'Size');
   await fills(terminal, '2');

@@ -208,6 +208,10 @@ export type Effect =
       /** What was chosen, for the next time. */
       readonly chosen: ChosenWay;
     }
+  /** Rehearse the plan and leave no trace: answered like `deploy`, until `end-trial`. */
+  | { readonly type: 'rehearse-plan'; readonly plan: ServicePlan; readonly speed: number }
+  /** End what `rehearse-plan` began, and remove it. */
+  | { readonly type: 'end-trial' }
   /** Ask `desc` whether the name is free: answered by `name-looked-up`. */
   | {
       readonly type: 'look-up-name';

@@ -53,12 +53,16 @@ export function backToFailure(state: State): Step {
 }
 
 export function endingOfState(state: State): EndingFacts {
-  return endingOf({
+  const ending = endingOf({
     ...state,
     source: retrySource(state),
     command: knowsAnswers(state) ? commandFor(state) : null,
   });
+  return state.trial ? { ...ending, ...nothingLeft } : ending;
 }
+
+/** What a rehearsed plan made is removed once one goes back: nothing of it can be used, read, or fixed. */
+const nothingLeft = { file: null, log: null, again: null, next: [], fixes: [] } as const;
 
 /** Of a deployment that an earlier start submitted the answers are not known here. */
 function knowsAnswers({ options, conversation }: State): boolean {

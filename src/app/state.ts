@@ -286,6 +286,8 @@ export interface State {
   readonly fileField: TextField;
   /** What may help, under the pointer: a failure's fixes are counted from 0. */
   readonly fixAt: number;
+  /** The plan is being rehearsed, and what was there before waits; null where it isn't. */
+  readonly trial: { readonly back: State } | null;
   /** The failure that is being mended; null where nothing is. */
   readonly retrying: Retrying | null;
   readonly screen: Screen;

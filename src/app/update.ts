@@ -38,6 +38,7 @@ import { afterMeasured } from './screens/scroll.ts';
 import { afterSetupChoice, afterSetupNews } from './screens/setup.ts';
 import { chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
 import { afterFileRead, afterLostChoice, afterStartChoice, scale } from './screens/start-update.ts';
+import { duringTrial } from './screens/trial.ts';
 import {
   isDeliberate,
   quietAfterMs,
@@ -61,6 +62,10 @@ export function update(before: State, event: TimedEvent): Step {
   if (before.screen === 'left') {
     return stay(before);
   }
+  return duringTrial(before, event, afterAny);
+}
+
+function afterAny(before: State, event: TimedEvent): Step {
   if (isTooSmall(before) && isUnseen(event)) {
     return stay(withoutPending(before));
   }
@@ -180,7 +185,8 @@ function fromTheTop(before: State, state: State): State {
   if (same) {
     return state;
   }
-  const isOpened = state.screen === 'review' && !onReview.includes(before.screen);
+  const isOpened =
+    state.screen === 'review' && !onReview.includes(before.screen) && before.trial === null;
   const form = isOpened ? newForm : state.form;
   // Other keys work then: what came is seen before any list of them.
   return { ...state, form, scroll: { top: 0, last: 0 }, keysOver: null };

@@ -95,6 +95,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     release();
     await mounted.unmount();
     await world.answers.settled();
+    await world.trialOver;
     releaseFaults();
   }
 }
@@ -165,7 +166,7 @@ async function loadScreens({ flags, environment }: Session) {
 
 /** What runs goes on, and what has ended ended as it did. */
 function codeOfLeaving(state: State, signal: EndingSignal): number {
-  const { screen, limitPassed, deleting, deployment, reading } = state;
+  const { screen, limitPassed, deleting, deployment, reading } = state.trial?.back ?? state;
   if ((screen === 'deploying' && !reading) || limitPassed || deleting) {
     return exitCode.detached;
   }
@@ -300,7 +301,7 @@ function showTerminalSigns(session: Session, store: Store): () => void {
       running = false;
       title.clear();
       const total = totalElapsed(state.deployment, state.now) ?? 0;
-      if (state.screen === 'ended' && session.bell && total > longRunMs) {
+      if (state.screen === 'ended' && session.bell && !state.trial && total > longRunMs) {
         ringBell(process.stderr);
       }
     }

@@ -27,6 +27,7 @@ import { scroll } from '../screens/scroll.ts';
 import { backInSetup, clearRegionFilter, confirmSetup } from '../screens/setup.ts';
 import { openSetup } from '../screens/start.ts';
 import { askScale, readTypedFile } from '../screens/start-update.ts';
+import { beginTrial, endTrial } from '../screens/trial.ts';
 import type { Overlay, State } from '../state.ts';
 import type { Action } from './binding.ts';
 import { belowKeys } from './keymap.ts';
@@ -76,6 +77,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   'cancel-edit': cancelEdit,
   'close-group': closeGroup,
   'fix-error': finishReview,
+  rehearse: beginTrial,
+  'end-trial': endTrial,
   json: opened({ kind: 'json' }),
   'save-only': saveOnly,
   quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),

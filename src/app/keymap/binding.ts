@@ -72,6 +72,9 @@ export type Action =
   | 'close-group'
   /** To the first row with an error. */
   | 'fix-error'
+  /** Plays the plan with the stand-in, and the way back to it. */
+  | 'rehearse'
+  | 'end-trial'
   | 'json'
   | 'save-only'
   | 'quit'

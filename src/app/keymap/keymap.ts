@@ -13,6 +13,7 @@ import {
 } from '../screens/plan-form.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
+import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
 import type { AfterWriting, State } from '../state.ts';
@@ -103,6 +104,7 @@ function reviewBindings(state: State): readonly Binding[] {
   return [
     ...(isOnDeploy(state) ? deployBindings(state) : rowBindings(state)),
     ...(maySignIn(state) ? [{ action: 'sign-in', keys: ["'i"], cap: 'i' } as const] : []),
+    ...(canRehearse(state) ? [{ action: 'rehearse', keys: ["'R"], cap: 'R' } as const] : []),
     { action: 'json', keys: ["'o"], cap: 'o' },
     ...(canCompare ? [{ action: 'diff', keys: ["'d"], cap: 'd' } as const] : []),
     ...revealing(state),
@@ -228,9 +230,11 @@ function overlayBindings(
   kind: NonNullable<State['overlay']>['kind'],
 ): readonly Binding[] {
   const running = state.screen === 'deploying';
-  const interrupt: Binding = running
-    ? { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' }
-    : { ...leaveKeys, action: state.screen === 'ended' ? 'quit' : 'leave' };
+  const interrupt: Binding = state.trial
+    ? { action: 'end-trial', keys: ['ctrl-c'], cap: 'Ctrl-C' }
+    : running
+      ? { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' }
+      : { ...leaveKeys, action: state.screen === 'ended' ? 'quit' : 'leave' };
   switch (kind) {
     case 'help':
     case 'hidden':

@@ -13,6 +13,7 @@ import { heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
 import type { Asked, Leaving, Overlay, State } from '../state.ts';
+import { trialKeys } from './trial.ts';
 
 export function afterSubmitted(
   state: State,
@@ -244,10 +245,14 @@ export function deployingBindings(state: State): readonly Binding[] {
   return [
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...askingBindings(state),
-    { action: 'detach', keys: ["'d"], cap: 'd' },
-    { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+    ...(state.trial ? [trialKeys(state)] : watchingKeys),
   ];
 }
+
+const watchingKeys: readonly Binding[] = [
+  { action: 'detach', keys: ["'d"], cap: 'd' },
+  { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
+];
 
 /** eascmd is asked about a service only once EAS knows it. */
 export function canAsk({ screen, deployment }: State): boolean {
@@ -272,6 +277,14 @@ function isKnown(deployment: Deployment): boolean {
 }
 
 export function endedBindings(state: State): readonly Binding[] {
+  if (state.trial) {
+    return [
+      ...scrollingOf(state),
+      ...askingBindings(state),
+      { action: 'log', keys: ["'l"], cap: 'l' },
+      trialKeys(state),
+    ];
+  }
   const answers = mayAnswer(endingKind(state));
   const hasToken = state.deployment.endpoints !== null && answers;
   const hasAddress = answers && addressOf(state.deployment) !== null;

@@ -68,6 +68,7 @@ function opening(beginning: Beginning): Step {
     limitPassed: false,
     fixAt: 0,
     retrying: null,
+    trial: null,
     onlyFile: false,
     screen: 'question',
     form: newForm,

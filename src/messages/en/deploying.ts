@@ -26,6 +26,12 @@ export const closingIsSafe: readonly string[] = [
   'Closing this does not stop it.',
 ];
 
+/** The same where the plan is rehearsed. */
+export const trialIsFree: readonly string[] = [
+  'Nothing is created or billed. Esc ends the rehearsal.',
+  'Nothing is created or billed.',
+];
+
 /** What `desc` answered is good to know, and nothing to be warned of. */
 export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
   code === 'desc-answered' ? message : `Warning: ${message}`;

@@ -189,6 +189,8 @@ const hints: Readonly<Record<Action, string>> = {
   'cancel-edit': 'drop the edit',
   'close-group': 'close',
   'fix-error': 'go to the error',
+  rehearse: 'rehearse',
+  'end-trial': 'back to the plan',
   json: 'JSON',
   'save-only': 'save only',
   quit: 'leave',
@@ -248,6 +250,7 @@ const shortHints: Readonly<Partial<Record<Action, string>>> = {
   'ask-again': 'again',
   'cancel-edit': 'drop',
   'fix-error': 'fix',
+  'end-trial': 'back',
 };
 
 /** Where a screen says more than the action's usual word. */
@@ -295,6 +298,8 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'cancel-edit': 'Drop the edit',
   'close-group': 'Close the group of rows',
   'fix-error': 'Go to the first error',
+  rehearse: 'Rehearse this plan in about 15 seconds; nothing is created, and no trace is left',
+  'end-trial': 'End the rehearsal, and go back to the plan',
   json: 'The whole service file',
   'save-only': 'Write the file; nothing is sent',
   quit: 'Leave',

@@ -36,6 +36,12 @@ interface SetupEffectContext {
   fetching?: AbortController;
 }
 
+/** A rehearsal of the plan, with homes of its own. */
+interface Trial {
+  readonly world: EffectContext;
+  readonly end: () => void;
+}
+
 /** What the effects are performed on. */
 export interface EffectContext {
   readonly homes: Paths;
@@ -56,6 +62,10 @@ export interface EffectContext {
   readonly setup: SetupEffectContext;
   /** Ends the watching and the asking when the program is left, which would go on living for it. */
   following?: AbortController;
+  /** The plan that is being rehearsed. */
+  trial?: Trial;
+  /** Everything that rehearsals left is removed. */
+  trialOver?: Promise<void>;
   /** Ends the search of the log that goes on. */
   searching?: AbortController;
 }

@@ -84,7 +84,10 @@ export async function watch(world: EffectContext, id: string): Promise<void> {
 }
 
 /** Only a submission that failed proves that nothing was sent. */
-async function beginSubmitted(world: EffectContext, submission: Promise<Underway>): Promise<void> {
+export async function beginSubmitted(
+  world: EffectContext,
+  submission: Promise<Underway>,
+): Promise<void> {
   const underway = await submission.catch((error: unknown) => {
     world.send({ type: 'submit-failed', reason: errorMessage(error) });
   });
@@ -159,6 +162,9 @@ async function follow(
   const ticking = setInterval(() => send({ type: 'ticked', now: clock.now() }), tickMs);
   try {
     for await (const seen of watchDeployment(underway, signal, read)) {
+      if (signal.aborted) {
+        return;
+      }
       if (seen.kind !== 'quiet') {
         before?.();
         before = undefined;

@@ -9,6 +9,7 @@ import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
 import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs } from './query.ts';
 import { performSetup } from './setup.ts';
+import { rehearsePlan } from './trial.ts';
 
 /** Does what the machine asked for, and tells it how that went. */
 export function createPerformer(world: EffectContext): (effect: Effect) => void {
@@ -38,6 +39,8 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
         clearTimeout(valuesTimer);
         valuesTimer = setTimeout(() => world.send({ type: 'values-expired' }), secretShownMs);
         return;
+      case 'end-trial':
+        return world.trial?.end();
       case 'quit':
         clearTimeout(tokenTimer.current);
         clearTimeout(valuesTimer);
@@ -45,6 +48,7 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
         world.setup.keys.wipe();
         world.searching?.abort();
         followingOf(world).abort();
+        world.trial?.end();
         return world.quit(effect.code);
       default:
         return start(world, () => slowly(effect));
@@ -80,9 +84,11 @@ async function performSlowly(
     case 'look-at-group':
       return (await groups()).lookAtGroup(world, effect.region, effect.group);
     case 'describe':
-      return describeService(world, effect.service, effect.region);
+      return describeService(world.trial?.world ?? world, effect.service, effect.region);
     case 'ask-workers':
-      return askForWorkers(world, effect.service, effect.region);
+      return askForWorkers(world.trial?.world ?? world, effect.service, effect.region);
+    case 'rehearse-plan':
+      return rehearsePlan(world, effect);
     case 'deploy':
       return deploy(world, effect);
     case 'scale':

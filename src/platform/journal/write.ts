@@ -224,6 +224,22 @@ export class LogRing {
     this.#read = read;
   }
 
+  /** Begins anew, for what is watched in between; returns what brings back the lines as they were. */
+  setAside(): () => void {
+    const [lines, total, recorded, read] = [
+      [...this.#lines],
+      this.#total,
+      this.#recorded,
+      this.#read,
+    ] as const;
+    this.startAfter(0, () => []);
+    return () => {
+      this.#lines.splice(0, this.#lines.length, ...lines);
+      this.startAfter(recorded, read);
+      this.#total = total;
+    };
+  }
+
   push(line: string): void {
     this.#lines[this.#total % this.#capacity] = line;
     this.#total += 1;

@@ -294,7 +294,8 @@ export function useNotice(state: State): NoticeRowsProps {
     const text = words.otherSignIn(state.plan?.region ?? null);
     return { rows: wrapSigned(glyphs.warning, text, inner).slice(0, mostRows), tone: 'late' };
   }
-  const safe = words.closingIsSafe.find((sentence) => widthOf(sentence) <= inner) ?? ' ';
+  const sentences = state.trial ? words.trialIsFree : words.closingIsSafe;
+  const safe = sentences.find((sentence) => widthOf(sentence) <= inner) ?? ' ';
   return { rows: [screen === 'deploying' && !overlay ? safe : ' '], tone: 'dim' };
 }
 

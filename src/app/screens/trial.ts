@@ -1,0 +1,129 @@
+import { emptyDeployment } from '../../deployment/state.ts';
+import type { ClientFact, ServicePlan } from '../facts.ts';
+import type { Binding } from '../keymap/binding.ts';
+import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
+import { stay } from '../machine.ts';
+import { hasErrors } from '../plan.ts';
+import { defaultMode } from '../preflight/ways.ts';
+import type { State } from '../state.ts';
+import { isEditing, isNameConflict, moved, mustChoose } from './plan-form.ts';
+
+/**
+ * The stand-in creates a service with Blade in 6 to 7 minutes of its own time, and one without in less than two:
+ * at these speeds either takes about 15 seconds.
+ */
+const speeds = { optimized: 27, plain: 7 } as const;
+
+const clientOf = ({ pluginsConfigured }: ServicePlan): ClientFact => ({
+  kind: 'rehearsal',
+  label: 'rehearsal',
+  speed: pluginsConfigured ? speeds.optimized : speeds.plain,
+});
+
+/** Ways that create a service: of the others the stand-in has nothing to change. */
+const creating: readonly unknown[] = ['replace', 'new-name'];
+
+/** Whether this plan can be rehearsed: it is valid, creates a service, and isn't a rehearsal already. */
+export function canRehearse(state: State): boolean {
+  const { screen, plan, client, afterWriting } = state;
+  return (
+    screen === 'review' &&
+    plan !== null &&
+    client?.kind !== 'rehearsal' &&
+    afterWriting === null &&
+    !isEditing(state) &&
+    !hasErrors(plan) &&
+    !isNameConflict(state) &&
+    (!mustChoose(state) || creating.includes(defaultMode(state)))
+  );
+}
+
+/** Rehearses the plan as it stands. What is there now waits beneath, and comes back as it was. */
+export function beginTrial(state: State): Step {
+  const { plan } = state;
+  if (!plan || !canRehearse(state)) {
+    return stay(state);
+  }
+  const client = clientOf(plan);
+  const trial: State = {
+    ...state,
+    trial: { back: state },
+    client,
+    screen: 'deploying',
+    // It is watched to its end, which waits for a key.
+    options: { ...state.options, noWait: false, watchLimitMs: Number.POSITIVE_INFINITY },
+    way: 'create',
+    update: null,
+    past: null,
+    retrying: null,
+    deployment: emptyDeployment,
+    place: null,
+    reading: false,
+    watchedFrom: null,
+    limitPassed: false,
+    deleting: false,
+    token: { kind: 'hidden' },
+    notice: null,
+  };
+  return [trial, [{ type: 'rehearse-plan', plan, speed: client.speed }]];
+}
+
+/** Back to the plan, with the cursor on the first row: an Enter too many sends nothing. */
+export function endTrial(state: State): Step {
+  const { trial, terminal, guard, wall } = state;
+  if (!trial) {
+    return stay(state);
+  }
+  const { back } = trial;
+  const top: State = { ...back, form: { ...back.form, at: 'deploy', open: null } };
+  const form = moved(top, 1);
+  const scroll = { top: 0, last: 0 };
+  const before: State = { ...top, terminal, guard, wall, form, scroll };
+  return [before, [{ type: 'end-trial' }]];
+}
+
+/** What is told about the plan that waits, not about its rehearsal. */
+const ofPlan: readonly AppEvent['type'][] = [
+  ...(['file-inspected', 'file-written', 'file-failed', 'file-read', 'file-unreadable'] as const),
+  ...(['name-looked-up', 'groups-listed', 'group-looked-at', 'values-expired'] as const),
+  ...(['remembered', 'answers-not-kept', 'sign-ins', 'eascmd-looked-for'] as const),
+];
+
+/** What a rehearsal may have done: it leaves no answer, file, or service behind. */
+const allowed: readonly Effect['type'][] = [
+  ...(['rehearse-plan', 'end-trial', 'describe', 'ask-workers', 'search-log'] as const),
+];
+
+/** What happens while the plan is rehearsed; `step` is what happens otherwise. */
+export function duringTrial(
+  state: State,
+  event: TimedEvent,
+  step: (state: State, event: TimedEvent) => Step,
+): Step {
+  const { trial } = state;
+  if (!trial) {
+    return step(state, event);
+  }
+  if (event.type === 'terminated') {
+    const [ended, effects] = endTrial(state);
+    const [left, more] = step(ended, event);
+    return [left, [...effects, ...more]];
+  }
+  if (ofPlan.includes(event.type)) {
+    const [back, effects] = step(trial.back, event);
+    return [{ ...state, trial: { back } }, effects];
+  }
+  if (event.type === 'submit-failed' || (event.type === 'work-failed' && state.place === null)) {
+    const [ended, effects] = endTrial(state);
+    const notice = { kind: 'work-failed', reason: event.reason } as const;
+    return [{ ...ended, notice }, effects];
+  }
+  const [next, effects] = step(state, event);
+  return [next, effects.filter(({ type }) => allowed.includes(type))];
+}
+
+/** The ways back to the plan. */
+export const trialKeys = ({ screen }: State): Binding =>
+  screen === 'ended'
+    ? { action: 'end-trial', keys: ['enter', 'escape', "'q", 'ctrl-c'], cap: 'Enter' }
+    : { action: 'end-trial', keys: ['escape', 'ctrl-c'], cap: 'Esc' };

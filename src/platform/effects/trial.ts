@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Effect } from '../../app/machine.ts';
+import { requestStop } from '../deployments/order.ts';
+import type { Underway } from '../deployments/submit.ts';
+import { rehearsalClient } from '../eascmd/client.ts';
+import { isAliveAs } from '../os.ts';
+import { findPaths } from '../paths.ts';
+import { writeServiceFile } from '../service-bytes.ts';
+import type { EffectContext } from './context.ts';
+import { beginSubmitted } from './deploy.ts';
+
+type RehearseEffect = Extract<Effect, { type: 'rehearse-plan' }>;
+
+/**
+ * Plays a plan with the stand-in, in a folder of the system's temporary one that holds all of it: services,
+ * history, locks, recording. It is removed when the trial has ended.
+ */
+export async function rehearsePlan(world: EffectContext, effect: RehearseEffect): Promise<void> {
+  const following = new AbortController();
+  const { signal } = following;
+  const bringLogBack = world.log.setAside();
+  const before = world.trialOver;
+  const trial: EffectContext = {
+    ...world,
+    following,
+    underway: null,
+    send: (event) => {
+      if (!signal.aborted) {
+        world.send(event);
+      }
+    },
+  };
+  const end = () => {
+    if (!signal.aborted) {
+      following.abort();
+      bringLogBack();
+      delete world.trial;
+    }
+  };
+  world.trial = { world: trial, end };
+  const played = play(trial, effect, signal);
+  world.trialOver = Promise.all([before, played.catch(() => undefined)]).then(() => undefined);
+  await played;
+}
+
+async function play(
+  trial: EffectContext,
+  { plan, speed }: RehearseEffect,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'blade-deploy-trial-'));
+  try {
+    const homes = findPaths({ BLADE_DEPLOY_HOME: folder });
+    const client = rehearsalClient({ folder: homes.rehearsal, speed });
+    const { path: file, sha256 } = await writeServiceFile(join(folder, 'service.json'), plan.text);
+    const { submit } = await import('../deployments/submit.ts');
+    const submission = { ...plan, operation: 'create', file, sha256, answered: null } as const;
+    await beginSubmitted(trial, submit(homes, client, submission));
+    if (!signal.aborted) {
+      await once(signal, 'abort');
+    }
+    await ended(trial.underway);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const patienceMs = 10_000;
+const lookEveryMs = 50;
+
+/** Waits until nobody writes into its folder any more. */
+async function ended(underway: Underway | null): Promise<void> {
+  if (!underway) {
+    return;
+  }
+  const { supervisorPid, folder } = underway;
+  const goesOn = () => isAliveAs(supervisorPid, folder.id);
+  if (goesOn()) {
+    await requestStop(folder);
+  }
+  for (let waited = 0; goesOn() && waited < patienceMs; waited += lookEveryMs) {
+    await setTimeout(lookEveryMs);
+  }
+}

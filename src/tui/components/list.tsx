@@ -77,7 +77,9 @@ function itemsShown(
   const items = shown.options.map(({ value }) => {
     const { label, note } = words.option(step.id, value, conversation.draft);
     const fitting = fitClauses(note, noteColumns, glyphs.ellipsis);
-    return { value, label: `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd() };
+    const row = `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd();
+    // Ink would cut it with a sign that an ASCII terminal does not have.
+    return { value, label: fitStart(row, columns - pointerColumns, glyphs.ellipsis) };
   });
   return { ...shown, items };
 }

@@ -202,7 +202,7 @@ export interface Review {
 export function reviewOf(conversation: Conversation, plan: ServicePlan): Review {
   const { draft, sources } = conversation;
   const rows = shownSteps(draft).flatMap((step): ReviewRow[] => {
-    const source = sources[step.id];
+    const source = step.id === 'where' ? whereSource(conversation) : sources[step.id];
     const findings = findingsOf(step.id, plan.findings).filter((finding) => !isOfSeen(finding));
     return source === undefined || (step.id === 'advanced' && draft.advanced === 'answer')
       ? []
@@ -217,6 +217,11 @@ export function reviewOf(conversation: Conversation, plan: ServicePlan): Review 
     errors: count('error'),
     warnings: count('warning'),
   };
+}
+
+/** Its parts alone are saved: where they were, the row that they make was, too. */
+function whereSource({ sources }: Conversation): Source | undefined {
+  return sources.where ?? (sources.device === 'kept' ? 'kept' : undefined);
 }
 
 function findingsOf(step: StepId, findings: readonly Finding[]): Finding[] {

@@ -75,7 +75,7 @@ test('the list waits for the groups, and its numbers are those that eascmd showe
   await answers(terminal, [questions.path, questions.region]);
   await terminal.shows('Asking eascmd which groups you have in China (Shanghai).');
   await terminal.shows(
-    /1\. GPU T4 +eas-r-6dbzve8ip0xnzte5rp, .*, optimized on T4_8CORE[\s\S]*6\. CPU +public group/,
+    /1\. GPU T4 +eas-r-6dbzve8ip0xnzte5rp, Blade on T4_8CORE, 10 cores[\s\S]*6\. CPU +public group/,
   );
   await answers(terminal, [[/Number \[1\]:\s*$/, '1'], questions.framework, questions.details]);
   await terminal.shows('GPU card: T4 (you)');

@@ -21,7 +21,7 @@ async function editsMemory(user: ReturnType<typeof fresh>): Promise<void> {
   const [, number = ''] = /^(\d+)\. Memory:/m.exec(terminal.screen().join('\n')) ?? [];
   terminal.types(`${number}\r`);
   await answers(terminal, [[/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000']]);
-  await terminal.shows(/Memory: 8000 MB \(asked\)[\s\S]*\[y\/N\]\s*$/);
+  await terminal.shows(/Memory: 8000 MB \(you\)[\s\S]*\[y\/N\]\s*$/);
   terminal.press('ctrl-c');
   await terminal.shows('The answers are kept');
   expect((await terminal.exited()).code).toBe(130);

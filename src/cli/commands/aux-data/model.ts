@@ -5,6 +5,7 @@ import { inspectModels } from '../../../models/read.ts';
 import { errorMessage } from '../../../platform/errors.ts';
 import { withModelPath } from '../../../platform/model-files.ts';
 import { answersFromText, type FromText } from '../../../questions/from-flags.ts';
+import { earlierAnswers } from '../../../questions/saved.ts';
 import { givenTexts } from '../../program/flags.ts';
 
 /** A refusal: the exit code is that of wrong usage or of input that is missing. */
@@ -49,5 +50,5 @@ export function auxAnswers(
 ): FromText {
   const given = givenTexts(values, environment).filter(({ stepId }) => asked.has(stepId));
   const start = { device: 'cpu', ...earlier, blade: true } as const;
-  return answersFromText(given, { draft: start, sources: {} });
+  return answersFromText(given, earlierAnswers(start, 'file'));
 }

@@ -1,19 +1,25 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { english } from '../../src/messages/en/english.ts';
 import { endProcessesOf } from '../../test/harness/processes.ts';
 import type { Surroundings } from '../../test/harness/surroundings.ts';
 import { startTerminal } from '../../test/harness/terminal.ts';
 import type { TestTerminal } from '../../test/harness/test-terminal.ts';
-import { answersAll, asks, type Script } from '../../test/journeys/pages/guide.ts';
+import {
+  answers,
+  answersAll,
+  asks,
+  givesDetails,
+  knowsGroups,
+  type Script,
+} from '../../test/journeys/pages/guide.ts';
 import { type Frame, frameOf } from './frame.ts';
 
 /** The window of the pictures: the narrowest in which the file stands beside the questions. */
 const size = { columns: 100, rows: 30 } as const;
 
-/** The review when eascmd has told whether the name is free. */
-const settledReview = /Enter deploy/;
+/** The plan when eascmd has answered about the name and the group. */
+const settledPlan = /Capacity +enough[\s\S]*Enter deploy/;
 
 export interface Picture {
   /** The file's name in docs/screens/, without its ending. */
@@ -23,34 +29,14 @@ export interface Picture {
   readonly frame: Frame;
 }
 
-const upToTheCard: Script = [
+const upToTheDetails: Script = [
+  ['modelPath', 'oss://my-bucket/models/textcnn/frozen.pb'],
   ['region', 'China (Shanghai)'],
-  ['name', 'textcnn_prod'],
-  ['serviceResource', 'eas-r-6dbzve8ip0xnzte5rp'],
-  ['blade'],
-  ['device', 'GPU'],
-  ['framework', 'TensorFlow'],
 ];
 
-const upToTheLevel: Script = [
-  ['instances'],
-  ['cpu'],
-  ['memory'],
-  ['gpu'],
-  ['pluginGpu'],
-  ['modelPath', 'oss://my-bucket/models/textcnn/'],
-  ['ossEndpoint'],
-  ['advanced', 'Answer'],
-  ['modelFile', 'frozen.pb'],
-];
-
-const rest: Script = [
+const details: Script = [
   ['optimizationLevel', 'o1'],
   ['testData', 'test_data.npy'],
-  ['inputs'],
-  ['outputs'],
-  ['inputShapes'],
-  ['inputRanges'],
 ];
 
 /** Goes through a GPU deployment in a rehearsal and takes pictures on the way. */
@@ -73,18 +59,14 @@ async function takePictures(terminal: TestTerminal): Promise<readonly Picture[]>
     frame: await frameOf(terminal.rawBytes(), size.columns, size.rows),
   });
 
-  await answersAll(terminal, upToTheCard);
-  // Only asked where eascmd has not shown it by then.
-  const card = english.questions.serviceCard.question;
-  await terminal.shows(/Which card do the nodes|How many instances/);
-  const isAsked = terminal.screen().some((line) => line.includes(card));
-  await answersAll(terminal, isAsked ? [['serviceCard', 'T4']] : []);
-  await answersAll(terminal, upToTheLevel);
-  await asks(terminal, 'optimizationLevel');
-  const question = await picture('question', 'A question, with the service file beside it');
-  await answersAll(terminal, rest);
-  await terminal.shows(settledReview);
-  const review = await picture('review', 'The review: every answer and where it came from');
+  await answersAll(terminal, upToTheDetails);
+  await asks(terminal, 'where');
+  await knowsGroups(terminal);
+  const question = await picture('question', 'Where it should run: what each place has and means');
+  await answers(terminal, 'where');
+  await givesDetails(terminal, details);
+  await terminal.shows(settledPlan);
+  const review = await picture('review', 'The plan: every answer and where it came from');
   terminal.press('enter');
   await terminal.shows(/Optimize +4m/);
   const optimizing = await picture(

@@ -201,8 +201,9 @@ describe('deploy FILE', () => {
     const broken = golden.replace('blade_eas_plugin_test', 'Not A Name');
     writeFileSync(join(surroundings.folder, 'service.json'), broken);
     const terminal = plain(['deploy', 'service.json', ...rehearse], surroundings);
-    await terminal.shows(/Error: Use 3 to 63/);
+    await terminal.shows(/Error: Use 3 to 63[\s\S]*Enter leaves:\s*$/);
     terminal.types('y\r');
+    await terminal.shows(/Enter leaves: y\n[\s\S]*Enter leaves:\s*$/);
     terminal.types('\r');
     await terminal.shows('Nothing was sent.');
     expect((await terminal.exited()).code).toBe(5);

@@ -54,7 +54,7 @@ test('and on screens', async () => {
   const terminal = openTerminal({ args: ['new', ...rehearse], surroundings: user, rows: 40 });
   await terminal.shows(offered);
   terminal.press('enter');
-  await terminal.shows(/8000 MB +as before/);
+  await terminal.shows(/8000 MB +the file, as before/);
   await terminal.shows(/Enter (deploy|rehearse)/);
   terminal.press('enter');
   await terminal.shows('✔ Deployed');

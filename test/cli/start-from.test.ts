@@ -204,13 +204,14 @@ describe('in lines', () => {
     const surroundings = withFile();
     const args = ['deploy', 'mine.json', '--region', 'cn-shanghai', '--rehearse', '--speed', '600'];
     const terminal = plain(args, surroundings);
-    await answers(terminal, [
-      [/10\. Memory: 4096 MB \(the file\)[\s\S]*changes it, in a copy[\s\S]*\[y\/N\]\s*$/, '10'],
-      [/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000'],
-    ]);
-    await terminal.shows('10. Memory: 8000 MB (you)');
+    await terminal.shows(/changes it, in a copy[\s\S]*\[y\/N\]\s*$/);
+    const memory = /^(\d+)\. Memory: 4096 MB \(the file\)/m;
+    const [, number = ''] = memory.exec(terminal.screen().join('\n')) ?? [];
+    terminal.types(`${number}\r`);
+    await answers(terminal, [[/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000']]);
+    await terminal.shows(`${number}. Memory: 8000 MB (you)`);
     await terminal.shows(/Copy: \S+mine\.edited\.json; mine\.json stays as it is/);
-    await terminal.shows('Changes: Memory: 4096 -> 8000');
+    await terminal.shows(/Changes: Memory: 4096 -> 8000[\s\S]*\[y\/N\]\s*$/);
     terminal.types('y\r');
     await terminal.shows('Deployed  textcnn_prod');
     expect((await terminal.exited()).code).toBe(0);

@@ -1,7 +1,8 @@
 import { emptyDeployment } from '../../deployment/state.ts';
-import { type Answered, nothingAnswered, without } from '../../questions/answers.ts';
+import { type Answered, isFollowing, nothingAnswered, without } from '../../questions/answers.ts';
 import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
+import { steps } from '../../questions/steps.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { isWhereDetour, otherGroup, type WhereDetour } from '../../questions/where.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
@@ -211,10 +212,18 @@ export function goingOn(state: State): State {
   };
 }
 
+/** A default among what is given, such as Blade, takes no earlier answer's place. */
 function overlaid(kept: Answered, given: Answered): Answered {
+  const own = steps.reduce<Answered>(
+    (answered, { id }) =>
+      isFollowing(given.sources[id]) && kept.sources[id] !== undefined
+        ? { draft: without(answered.draft, id), sources: without(answered.sources, id) }
+        : answered,
+    given,
+  );
   return {
-    draft: { ...kept.draft, ...given.draft },
-    sources: { ...kept.sources, ...given.sources },
+    draft: { ...kept.draft, ...own.draft },
+    sources: { ...kept.sources, ...own.sources },
   };
 }
 

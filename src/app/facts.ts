@@ -1,4 +1,4 @@
-import type { WorkerFacts } from '../deployment/events.ts';
+import type { Beside, WorkerFacts } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Finding } from '../service/types.ts';
 import type { Check } from './preflight/checks.ts';
@@ -54,6 +54,8 @@ export interface ServicePlan {
   readonly checks?: readonly Check[];
   /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** The service that was redeployed under another name, and stays. */
+  readonly beside?: Beside;
   readonly pluginsConfigured: boolean;
   /** Where the file is, or will be written; absolute once it is known. */
   readonly path: string;

@@ -24,6 +24,7 @@ import {
 import { type OfferedFix, offeredFixes, type RetrySource } from './diagnosis/fixes.ts';
 import type { RunOptions } from './facts.ts';
 import { type NamedClient, quoted, shellLine } from './file.ts';
+import type { NameState } from './types.ts';
 
 /** What is known at the end, for the last screen and for the words on the normal screen. */
 export interface EndingFacts {
@@ -58,6 +59,8 @@ export interface EndingFacts {
   readonly sawRunning: boolean;
   /** What the journal warns of, beside a plugin that never ran, which is an ending of its own. */
   readonly warnings: Deployment['warnings'];
+  /** The service that was redeployed under this name, which nobody deleted. */
+  readonly beside: BesideFacts | null;
   readonly deletionTried: boolean;
   /** Its deletion was begun, and nobody knows how that ended. */
   readonly deletionLost: boolean;
@@ -69,6 +72,17 @@ export interface EndingFacts {
   readonly request: Request;
   /** The last words of eascmd, oldest first, where they say why it ended so. */
   readonly lastLines: Deployment['tail'];
+}
+
+/** What is known at the end of a service that goes on beside the new one. */
+export interface BesideFacts {
+  readonly service: string;
+  readonly seen: NameState;
+  readonly instances: number | null;
+  /** Of all its instances. */
+  readonly gpus: number | null;
+  /** What deletes it; null of a rehearsal. */
+  readonly deletion: string | null;
 }
 
 interface Known extends Standing {
@@ -83,6 +97,8 @@ interface Known extends Standing {
   readonly notice?: { readonly kind: string } | null;
   /** The watch limit has passed, and one is asked whether to go on. */
   readonly limitPassed?: boolean;
+  /** What `desc` says of the service that this one stands beside. */
+  readonly besideSeen?: NameState;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
 }
@@ -113,12 +129,26 @@ export function endingOf(known: Known): EndingFacts {
     supervisorLost: known.notice?.kind === 'keeper-lost',
     sawRunning: sawRunning(deployment),
     warnings: deployment.warnings.filter(({ code }) => code !== 'never-optimized'),
+    beside: runs(endingKind(known)) ? besideFacts(known) : null,
     deletionTried: deployment.deletionTried,
     deletionLost: isDeletionLost(known),
     ...whatHelps(known),
     request: requestIn(plan?.config),
     lastLines: endingKind(known) === 'deployed' ? [] : shownTail(deployment).slice(-mostLastLines),
   };
+}
+
+function besideFacts({ deployment, client, besideSeen }: Known): BesideFacts | null {
+  const { beside } = deployment.plan ?? {};
+  if (!beside) {
+    return null;
+  }
+  const seen = besideSeen ?? { kind: 'unasked' };
+  const instances = (seen.kind === 'taken' ? seen.total : null) ?? beside.instances;
+  const gpus = instances === null || beside.gpu === null ? null : instances * beside.gpu;
+  const { service } = beside;
+  const line = lineOf({ ...runningService(deployment, client), service });
+  return { service, seen, instances, gpus, deletion: line?.(deleteArguments(service)) ?? null };
 }
 
 /** The keeper's own reasons are told by their own sentences: nothing is wrong with the service. */

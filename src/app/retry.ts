@@ -6,6 +6,7 @@ import type { RetrySource } from './diagnosis/fixes.ts';
 import { type Step, stay } from './machine.ts';
 import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
+import type { NameState } from './types.ts';
 
 /** What the words for a key depend on beside its action. */
 export interface HintPlace
@@ -55,6 +56,7 @@ export function backToFailure(state: State): Step {
 export function endingOfState(state: State): EndingFacts {
   const ending = endingOf({
     ...state,
+    ...besideSeen(state),
     source: retrySource(state),
     command: knowsAnswers(state) ? commandFor(state) : null,
   });
@@ -63,6 +65,15 @@ export function endingOfState(state: State): EndingFacts {
 
 /** What a rehearsed plan made is removed once one goes back: nothing of it can be used, read, or fixed. */
 const nothingLeft = { file: null, log: null, again: null, next: [], fixes: [] } as const;
+
+function besideSeen({ deployment, looks, client }: State): { besideSeen?: NameState } {
+  const { beside, region = null } = deployment.plan ?? {};
+  const look = looks.find(
+    (each) =>
+      each.service === beside?.service && each.region === region && each.client === client?.kind,
+  );
+  return look ? { besideSeen: look.name } : {};
+}
 
 /** Of a deployment that an earlier start submitted the answers are not known here. */
 function knowsAnswers({ options, conversation }: State): boolean {

@@ -183,5 +183,14 @@ function nextOf(facts: EndingFacts): NonNullable<ResultEvent['next']> {
   }));
   const goesOn = facts.kind === 'running' || facts.watchLimitMs !== null;
   const back = { id: 'attach', message: messages('words').comeBack(facts.service), flag: null };
-  return goesOn ? [back, ...fixes] : fixes;
+  const beside = facts.beside
+    ? [
+        {
+          id: 'beside',
+          message: messages('words').besideSentence(facts.beside, facts.rehearsal),
+          flag: null,
+        },
+      ]
+    : [];
+  return goesOn ? [back, ...fixes] : [...fixes, ...beside];
 }

@@ -11,7 +11,13 @@ import {
   seenIn,
   withGroup,
 } from '../app/preflight/groups.ts';
-import { onlyInstances, updateConfig, updatePath, updateText } from '../app/preflight/ways.ts';
+import {
+  besideOf,
+  onlyInstances,
+  updateConfig,
+  updatePath,
+  updateText,
+} from '../app/preflight/ways.ts';
 import type { UpdateFile } from '../app/state.ts';
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
@@ -182,8 +188,10 @@ async function send(
     const { path: file, sha256 } = plan;
     const answered = answersToKeep(plan, run.answered);
     const update = operation === 'modify' ? await updateOf(run, client, plan, presence) : null;
-    const chosen = operation === 'modify' ? 'update' : operation;
-    const whole = { ...plan, operation, chosen, file, sha256, answered } as const;
+    const isNew = operation === 'create' && presence.kind !== 'taken';
+    const beside = isNew ? besideOf(run.past ?? null, plan) : {};
+    const chosen = operation === 'modify' ? 'update' : beside.beside ? 'new-service' : operation;
+    const whole = { ...plan, ...beside, operation, chosen, file, sha256, answered } as const;
     underway = await submit(run.session.homes, client, { ...whole, ...update });
   } catch (error) {
     return fault(run, 'not-started', messages('output').notStarted(errorMessage(error)), error);

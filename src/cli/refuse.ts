@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { ClientSearch, RunOptions, ServicePlan } from '../app/facts.ts';
 import type { SourceFile } from '../app/file.ts';
 import type { Groups } from '../app/preflight/groups.ts';
+import type { PastService } from '../app/remembered.ts';
 import type { MissingInput } from '../deployment/events.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
@@ -27,6 +28,8 @@ export interface HeadlessRun {
   /** The file that the answers were written into, where a person brought one. */
   readonly sourceFile?: SourceFile | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
+  /** `redeploy`: the deployment that is done again. */
+  readonly past?: PastService | null;
   readonly onTaken?: 'refuse' | 'modify' | 'scale' | 'replace';
   /** What was looked at already, for the answers. */
   readonly groups?: Groups | null;

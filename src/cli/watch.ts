@@ -6,6 +6,7 @@ import { type EndingFacts, endingOf } from '../app/result.ts';
 import { retrySource } from '../app/retry.ts';
 import type { ResultEvent } from '../deployment/events.ts';
 import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
+import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
@@ -40,13 +41,14 @@ const noWaitPatienceMs = 15_000;
 
 interface Seen {
   readonly deployment: Deployment;
+  readonly besideSeen?: Presence;
   readonly leaving: Leaving | null;
 }
 
 /** Follows a deployment to its result, to the limit, or until we are asked to leave. */
 export async function watchHeadless(watch: Watch): Promise<number> {
   setClosedTerminalCode(exitCode.detached);
-  const { deployment, leaving } = await follow(watch);
+  const { deployment, leaving, besideSeen } = await follow(watch);
   const now = watch.underway.clock.now();
   const told = deployment.deleting ? null : deployment.result;
   const result = told ?? ownEnding(leaving, deployment, now);
@@ -54,7 +56,7 @@ export async function watchHeadless(watch: Watch): Promise<number> {
   if (!told) {
     watch.stream.event(explained(result, factsOf(watch, { ...deployment, result }, leaving)), now);
   }
-  tell(watch, { ...deployment, result }, leaving);
+  tell(watch, { ...deployment, result }, leaving, besideSeen);
   return result.exit_code;
 }
 
@@ -68,8 +70,10 @@ async function follow(watch: Watch): Promise<Seen> {
   const patience = wallClock() + noWaitPatienceMs;
   let deployment = emptyDeployment;
   let leaving: Leaving | null = null;
+  let besideSeen: Presence | undefined;
   for await (const seen of watchDeployment(underway, abort.signal)) {
-    deployment = take(watch, deployment, seen);
+    besideSeen ??= await lookBeside(watch, seen, deployment, abort.signal);
+    deployment = take(watch, deployment, seen, besideSeen);
     const detach = options.noWait && (deployment.lineCount > 0 || wallClock() >= patience);
     if (!deployment.result && (detach || stream.isDeserted())) {
       leaving = 'detached';
@@ -87,7 +91,26 @@ async function follow(watch: Watch): Promise<Seen> {
       ? { deployment: take(watch, deployment, { kind: 'entries', entries: [last] }), leaving: null }
       : { deployment, leaving: 'detached' };
   }
-  return { deployment, leaving };
+  return { deployment, leaving, ...(besideSeen ? { besideSeen } : {}) };
+}
+
+/** At a good end, `desc` says whether the service that this one stands beside still runs. */
+async function lookBeside(
+  { underway }: Watch,
+  seen: Sighting,
+  before: Deployment,
+  signal: AbortSignal,
+): Promise<Presence | undefined> {
+  const entries = seen.kind === 'entries' ? seen.entries : [];
+  const isEnd = entries.some(
+    ({ event }) => event.type === 'result' && event.outcome === 'deployed',
+  );
+  const { beside, region = null } = isEnd ? (foldAll(before, entries).plan ?? {}) : {};
+  if (!beside) {
+    return undefined;
+  }
+  const { presenceOf } = await import('../platform/effects/query.ts');
+  return presenceOf(underway.order.client, beside.service, region, { signal });
 }
 
 /** How far the watch has come: a journal that is still being read may be behind the clock. */
@@ -95,12 +118,12 @@ function seenUntil(seen: Sighting, now: number): number {
   return seen.kind === 'entries' ? (seen.entries.at(-1)?.at ?? now) : now;
 }
 
-function take(watch: Watch, before: Deployment, seen: Sighting): Deployment {
+function take(watch: Watch, before: Deployment, seen: Sighting, besideSeen?: Presence): Deployment {
   if (seen.kind !== 'entries') {
     return before;
   }
   const deployment = foldAll(before, seen.entries);
-  const facts = deployment.result ? factsOf(watch, deployment, null) : null;
+  const facts = deployment.result ? factsOf(watch, deployment, null, besideSeen) : null;
   watch.stream.entries(
     facts === null
       ? seen.entries
@@ -142,7 +165,12 @@ function endingWithout(leaving: Leaving | null, rehearsal: boolean, service: str
   }
 }
 
-function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null): EndingFacts {
+function factsOf(
+  watch: Watch,
+  deployment: Deployment,
+  leaving: Leaving | null,
+  besideSeen?: Presence,
+): EndingFacts {
   const { options, underway, answered, sourceFile = null } = watch;
   const { client } = underway.order;
   const isKnown = options.fileGiven !== undefined || hasAnswers(answered);
@@ -154,6 +182,7 @@ function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null):
     options,
     leaving,
     client,
+    ...(besideSeen ? { besideSeen } : {}),
     source: retrySource({
       options,
       conversation: answered,
@@ -165,9 +194,14 @@ function factsOf(watch: Watch, deployment: Deployment, leaving: Leaving | null):
 }
 
 /** The ending in words, and the endpoint alone on standard output. */
-function tell(watch: Watch, deployment: Deployment, leaving: Leaving | null): void {
+function tell(
+  watch: Watch,
+  deployment: Deployment,
+  leaving: Leaving | null,
+  besideSeen?: Presence,
+): void {
   const { session, stream } = watch;
-  const facts = factsOf(watch, deployment, leaving);
+  const facts = factsOf(watch, deployment, leaving, besideSeen);
   for (const line of endingLines(facts)) {
     stream.say(line);
   }

@@ -34,6 +34,14 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
+/** Another service that a new one stands beside; per instance, `gpu` is null where the file has none. */
+export const besideRecord = z.object({
+  service: z.string(),
+  instances: z.nullable(z.number()),
+  gpu: z.nullable(z.number()),
+});
+export type Beside = z.infer<typeof besideRecord>;
+
 const plan = z.object({
   type: z.literal('plan'),
   service: z.string(),
@@ -48,6 +56,8 @@ const plan = z.object({
   sources: z.optional(z.record(z.string(), z.string())),
   /** Whether the service has a plugin; only where the file is a part of its whole one. */
   has_plugin: z.optional(z.boolean()),
+  /** The service that was redeployed under another name, and was not deleted. */
+  beside: z.optional(besideRecord),
   rehearsal: z.boolean(),
 });
 

@@ -161,6 +161,7 @@ export function planOf(order: Order, config: unknown): PlanEvent {
     ...(order.preflight ? { preflight: order.preflight } : {}),
     ...(order.sources ? { sources: order.sources } : {}),
     ...(order.hasPlugin === undefined ? {} : { has_plugin: order.hasPlugin }),
+    ...(order.beside ? { beside: order.beside } : {}),
     rehearsal: order.client.kind === 'rehearsal',
   };
 }

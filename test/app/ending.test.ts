@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndingKind } from '../../src/app/diagnosis/ending.ts';
 import { endingOf } from '../../src/app/result.ts';
+import type { NameState } from '../../src/app/types.ts';
 import type { DeploymentEvent, Outcome } from '../../src/deployment/events.ts';
 import { emptyDeployment, foldAll } from '../../src/deployment/state.ts';
 import { english } from '../../src/messages/en/english.ts';
@@ -199,5 +200,76 @@ describe('an update that sent a part of the file', () => {
     const said = english.ending(updated({ has_plugin: false })).sentences.join(' ');
     expect(said).toContain('It was updated in place.');
     expect(said).not.toContain('Blade');
+  });
+});
+
+describe('a new service beside the one that was redeployed', () => {
+  const client = { ...rehearsal, kind: 'eascmd', command: 'eascmd64' } as const;
+  const sentence = (seen: NameState, gpu: number | null, by: typeof client | typeof rehearsal) => {
+    const events: readonly DeploymentEvent[] = [
+      {
+        type: 'plan',
+        service: 'textcnn_v2',
+        region: 'cn-shanghai',
+        config: {},
+        file: '/f.json',
+        sha256: '',
+        findings: [],
+        rehearsal: by === rehearsal,
+        beside: { service: 'textcnn', instances: 1, gpu },
+      },
+      {
+        type: 'result',
+        outcome: 'deployed',
+        exit_code: 0,
+        optimized: true,
+        optimization_ms: 200_000,
+        total_ms: 300_000,
+        error: null,
+      },
+    ];
+    const facts = endingOf({
+      deployment: foldAll(
+        emptyDeployment,
+        events.map((event, at) => ({ seq: at + 1, at: origin + at, event })),
+      ),
+      now: origin,
+      place: null,
+      command: null,
+      options,
+      leaving: null,
+      client: by,
+      besideSeen: seen,
+    });
+    return english.ending(facts).sentences.find((each) => each.startsWith('textcnn ')) ?? '';
+  };
+  const taken = { kind: 'taken', status: 'Running', running: 2, total: 2 } as const;
+
+  it.each<[string, NameState, number | null, string]>([
+    [
+      'runs',
+      taken,
+      1,
+      'textcnn still runs (2 instances, 2 GPUs), and costs until you delete it. Delete it with: eascmd64 delete textcnn',
+    ],
+    [
+      'stopped',
+      { ...taken, status: 'Stopped' },
+      null,
+      'textcnn still exists (2 instances): Stopped, and costs until you delete it. Delete it with: eascmd64 delete textcnn',
+    ],
+    ['gone', { kind: 'free' }, 1, 'textcnn is gone: eascmd finds no such service.'],
+    [
+      'not told',
+      { kind: 'unknown', cause: 'no-answer', reason: null },
+      1,
+      "textcnn wasn't deleted. It may still run (1 instance, 1 GPU), and cost money: eascmd couldn't be asked. Delete it with: eascmd64 delete textcnn",
+    ],
+  ])('is named as desc shows it: %s', (_, seen, gpu, words) => {
+    expect(sentence(seen, gpu, client)).toBe(words);
+  });
+
+  it('costs nothing in a rehearsal, and no line deletes a real one of its name', () => {
+    expect(sentence(taken, 1, rehearsal)).toBe('textcnn still runs (2 instances, 2 GPUs).');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../src/app/machine.ts';
+import { endingOfState } from '../../src/app/retry.ts';
 import { options, origin } from './beginning.ts';
 import { heard, press, type Run, submitted, type } from './drive.ts';
 import { finished, journalEvent, optimizing } from './journal.ts';
@@ -103,5 +104,40 @@ describe('while a recording is read', () => {
     ).state;
     const read = heard(late, { type: 'recording-read', deployment, now: origin });
     expect(read.state).toMatchObject({ screen: 'ended', reading: false, deployment });
+  });
+});
+
+describe('the end of a service that was redeployed under a new name', () => {
+  const whole = journalEvent({ lines: finished, until: 423, exit: {} });
+  const beside = { service: 'textcnn_old', instances: 1, gpu: null };
+  const entries =
+    whole.type === 'journal'
+      ? whole.entries.map((entry) =>
+          entry.event.type === 'plan'
+            ? { ...entry, event: { ...entry.event, region: 'cn-shanghai', beside } }
+            : entry,
+        )
+      : [];
+  const ended = heard(submitted(), { type: 'journal', entries, now: origin + 424_000 });
+
+  it('asks once whether the first one still runs', () => {
+    const asked = ended.effects.filter(
+      (effect) => effect.type === 'look-up-name' && effect.service === 'textcnn_old',
+    );
+    expect(asked).toMatchObject([{ region: 'cn-shanghai' }]);
+    expect(endingOfState(ended.state).beside?.seen.kind).toBe('asking');
+  });
+
+  it('shows the answer', () => {
+    const { client } = ended.state;
+    const told = heard(ended, {
+      type: 'name-looked-up',
+      service: 'textcnn_old',
+      region: 'cn-shanghai',
+      presence: { kind: 'free' },
+      at: origin,
+      ...(client ? { client: client.kind } : {}),
+    });
+    expect(endingOfState(told.state).beside?.seen.kind).toBe('free');
   });
 });

@@ -34,6 +34,7 @@ test('a new name is reviewed before it is deployed', async () => {
   );
   terminal.types('y\r');
   await terminal.shows('Deployed  textcnn_v2');
+  await terminal.shows('textcnn still runs (1 instance).');
   expect((await terminal.exited()).code).toBe(0);
 });
 

@@ -1,10 +1,14 @@
+import type { Beside } from '../../deployment/events.ts';
 import type { ChosenWay } from '../../deployment/history.ts';
 import { type Room, roomFor } from '../../service/account.ts';
+import { parseService } from '../../service/parse.ts';
 import { isObject } from '../../service/suggest.ts';
 import type { Path } from '../../service/types.ts';
+import type { ServicePlan } from '../facts.ts';
 import { comparedWith } from '../header.ts';
 import type { Step } from '../machine.ts';
 import { differencesFrom } from '../plan.ts';
+import type { PastService } from '../remembered.ts';
 import { isLeftByTry } from '../retry.ts';
 import type { State, UpdateFile } from '../state.ts';
 import { type TakenChoice, takenChoices } from '../types.ts';
@@ -174,6 +178,19 @@ export function chosenWay({ way, past, plan, name }: State): ChosenWay {
   }
   const isBeside = past !== null && past.service !== plan?.service && name.kind !== 'taken';
   return isBeside ? 'new-service' : 'create';
+}
+
+/** The service that a new name leaves as it is, with what it takes by its last file. */
+export function besideOf(
+  past: Pick<PastService, 'service' | 'region' | 'config'> | null,
+  { service, region }: Pick<ServicePlan, 'service' | 'region'>,
+): { readonly beside?: Beside } {
+  if (past === null || past.service === service || past.region !== region) {
+    return {};
+  }
+  const { metadata } = parseService(past.config).service ?? {};
+  const { instance = null, gpu = null } = metadata ?? {};
+  return { beside: { service: past.service, instances: instance, gpu } };
 }
 
 /** The room for what is asked for beside what runs; null where it isn't known. */

@@ -9,7 +9,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
-import { heardAt } from '../preflight/update.ts';
+import { askForName, heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
 import type { Asked, Leaving, Overlay, State } from '../state.ts';
@@ -76,7 +76,14 @@ function afterResult(state: State): Step {
   // Behind an earlier result a deletion may be under way.
   const { deleting } = state.deployment;
   const notice = deleting ? ({ kind: 'deleting' } as const) : null;
-  return [{ ...atTheEnd(state), deleting, notice, limitPassed: false }, effects];
+  const ended = { ...atTheEnd(state), deleting, notice, limitPassed: false };
+  const { beside, region = null } = plan ?? {};
+  const client = state.client?.kind;
+  if (!beside || !client || result?.outcome !== 'deployed') {
+    return [ended, effects];
+  }
+  const [asked, more] = askForName(ended, { service: beside.service, region, client });
+  return [asked, [...effects, ...more]];
 }
 
 /** The last screen, under what the person was reading; the choices of Ctrl-C are about what runs. */

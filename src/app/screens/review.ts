@@ -4,7 +4,7 @@ import type { ServicePlan } from '../facts.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
-import { chosenWay, offeredChoices } from '../preflight/ways.ts';
+import { besideOf, chosenWay, offeredChoices } from '../preflight/ways.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
@@ -162,10 +162,12 @@ export function sendBy(state: State, way: SubmitMode): Step {
 /** What was answered goes along, so that the deployment can be done again from it. */
 function deployEffect(state: State, plan: ServicePlan): Effect {
   const { way, conversation } = state;
-  const seen: ServicePlan = { ...plan, checks: checksOnReview(state) };
+  const chosen = chosenWay(state);
+  const beside = chosen === 'new-service' ? besideOf(state.past, plan) : {};
+  const seen: ServicePlan = { ...plan, checks: checksOnReview(state), ...beside };
   const update = way === 'modify' && state.update ? { update: state.update } : {};
   const answered = answersToKeep(plan, conversation);
-  return { type: 'deploy', plan: seen, way, answered, chosen: chosenWay(state), ...update };
+  return { type: 'deploy', plan: seen, way, answered, chosen, ...update };
 }
 
 export function saveOnly(state: State): Step {

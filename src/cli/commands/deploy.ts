@@ -65,7 +65,7 @@ export async function redeploy(
     const { askInLines } = await import('../prompts/session.ts');
     return askInLines({ session, stream, options, given, kept: null, past });
   }
-  return redeployUnasked(session, stream, options, given);
+  return redeployUnasked(session, stream, options, given, past);
 }
 
 /** With nobody to ask. A name that exists is updated in place: `--yes` covers what destroys nothing. */
@@ -74,6 +74,7 @@ async function redeployUnasked(
   stream: EventStream,
   options: RunOptions,
   given: FromText,
+  past: PastService,
 ): Promise<number> {
   const needsYes = session.flags.yes !== true && !options.dryRun;
   const open = missing(given);
@@ -89,7 +90,16 @@ async function redeployUnasked(
   const interruption = listenForInterruption();
   try {
     const onTaken = 'modify';
-    return await runHeadless({ session, stream, interruption, options, plan, answered, onTaken });
+    return await runHeadless({
+      session,
+      stream,
+      interruption,
+      options,
+      plan,
+      answered,
+      onTaken,
+      past,
+    });
   } finally {
     interruption.release();
   }
@@ -150,7 +160,18 @@ export async function deployFile(
   }
   const interruption = listenForInterruption();
   try {
-    const run = { session, stream, interruption, options, plan, answered, sourceFile, onTaken };
+    const past = again ?? null;
+    const run = {
+      session,
+      stream,
+      interruption,
+      options,
+      plan,
+      answered,
+      sourceFile,
+      onTaken,
+      past,
+    };
     return await runHeadless(run);
   } finally {
     interruption.release();

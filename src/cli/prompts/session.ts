@@ -142,6 +142,7 @@ function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<
     interruption,
     onTaken: way,
     sourceFile,
+    past: start.past ?? null,
     options: { ...options, dryRun },
   });
 }

@@ -12,6 +12,7 @@ import * as frame from './frame.ts';
 import { keyList } from './frame.ts';
 import { answerText, optionLabel, questions } from './questions.ts';
 import {
+  besideSentence,
   comeBack,
   copyFact,
   copyLabels,
@@ -56,6 +57,7 @@ export const english = {
   copyTitle,
   duration,
   timeOfDay,
+  besideSentence,
   comeBack,
   ending,
   endingFacts,

@@ -74,6 +74,8 @@ export const events = {
         'Where each answer is from, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
       has_plugin:
         'Whether the service has a plugin. Only where the file holds nothing but what an update changes.',
+      beside:
+        'The service that was redeployed under a new name and still has its own: its name, and the instances and GPUs per instance of its file. Absent otherwise.',
       rehearsal: 'Whether this is a rehearsal: then nothing is created.',
     },
   },

@@ -1,8 +1,14 @@
 import { doctorCouldExplain } from '../../app/doctor/checks.ts';
-import { type CopyId, type EndingFacts, mayAnswer, type NextStep } from '../../app/result.ts';
+import {
+  type BesideFacts,
+  type CopyId,
+  type EndingFacts,
+  mayAnswer,
+  type NextStep,
+} from '../../app/result.ts';
 import { endpoint, warning } from './deploying.ts';
 import { causeOf } from './failures.ts';
-import { duration, phaseNames } from './format.ts';
+import { counted, duration, phaseNames } from './format.ts';
 
 interface EndingWords {
   readonly headline: string;
@@ -51,12 +57,13 @@ function outcomeSentences(facts: EndingFacts): string[] {
   switch (facts.kind) {
     case 'deployed':
     case 'updated-unproven':
-      return [optimizedSentence(facts), ...costs(facts)];
+      return [optimizedSentence(facts), ...costs(facts), ...besideSentences(facts)];
     case 'deployed-not-optimized':
       return [
         'The service runs, but eascmd never showed the line "Executing plugin": the model was not optimized by Blade.',
         'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
         ...costs(facts),
+        ...besideSentences(facts),
       ];
     case 'failed':
       return [...(cause === null ? said : [cause]), ...phaseSentence(facts), ...leftovers(facts)];
@@ -83,6 +90,34 @@ export const comeBack = (service: string): string =>
 /** What one pays for on a Friday evening. How, depends on the group: of prices nothing is said. */
 function costs({ rehearsal }: EndingFacts): string[] {
   return rehearsal ? [] : ['It may cost money until it is stopped or deleted.'];
+}
+
+/** A service that was redeployed under another name goes on, unless eascmd says that it is gone. */
+function besideSentences({ beside, rehearsal }: EndingFacts): string[] {
+  return beside === null ? [] : [besideSentence(beside, rehearsal)];
+}
+
+export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
+  const { service, seen, instances, gpus, deletion } = beside;
+  if (seen.kind === 'free') {
+    return `${service} is gone: eascmd finds no such service.`;
+  }
+  const takes = [
+    ...(instances === null ? [] : [counted(String(instances), 'instance')]),
+    ...(gpus === null || gpus === 0 ? [] : [counted(String(gpus), 'GPU')]),
+  ];
+  const what = takes.length === 0 ? '' : ` (${takes.join(', ')})`;
+  const remove = deletion === null ? '' : ` Delete it with: ${deletion}`;
+  if (seen.kind === 'taken') {
+    const status = seen.status === null || /run/i.test(seen.status) ? '' : `: ${seen.status}`;
+    const verb = status === '' && seen.status !== null ? 'still runs' : 'still exists';
+    const cost = rehearsal ? '' : ', and costs until you delete it';
+    return `${service} ${verb}${what}${status}${cost}.${remove}`;
+  }
+  const why =
+    seen.kind === 'asking' ? 'eascmd is still asked about it' : "eascmd couldn't be asked";
+  const cost = rehearsal ? '' : ', and cost money';
+  return `${service} wasn't deleted. It may still run${what}${cost}: ${why}.${remove}`;
 }
 
 /** Its addresses were printed: EAS had accepted it before it failed. */

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import * as z from 'zod/mini';
 import type { ServicePlan } from '../../app/facts.ts';
 import type { Check, Outcome } from '../../app/preflight/checks.ts';
-import { type EventOf, findingRecord } from '../../deployment/events.ts';
+import { type Beside, besideRecord, type EventOf, findingRecord } from '../../deployment/events.ts';
 import type { ChosenWay } from '../../deployment/history.ts';
 import { type PreflightRecord, preflightRecord } from '../../deployment/phases.ts';
 import type { Answered } from '../../questions/answers.ts';
@@ -22,6 +22,8 @@ export interface Submission {
   readonly sent?: { readonly file: string; readonly sha256: string };
   /** What was chosen, for the next time. */
   readonly chosen?: ChosenWay;
+  /** The service that stays beside this new one. */
+  readonly beside?: Beside;
   readonly config: unknown;
   readonly findings: readonly Finding[];
   /** What was seen of the account, where somebody asked. */
@@ -69,6 +71,8 @@ const order = z.object({
   pluginsConfigured: z.boolean(),
   /** Whether the service has a plugin; only where `file` holds a part of what it is. */
   hasPlugin: z.optional(z.boolean()),
+  /** The service that was redeployed under another name. */
+  beside: z.optional(besideRecord),
   /** `scale`: how many instances the service shall have. */
   instances: z.optional(z.number()),
   /** The file in which the ending is remembered. */

@@ -56,6 +56,7 @@ export async function submit(
     ...(submission.sources ? { sources: submission.sources } : {}),
     pluginsConfigured: submission.pluginsConfigured && creates,
     ...(submission.sent ? { hasPlugin: hasPlugin(submission.config) } : {}),
+    ...(submission.beside ? { beside: submission.beside } : {}),
     ...(instances === undefined ? {} : { instances }),
     history: homes.history,
     locks: homes.locks,

@@ -177,3 +177,18 @@ describe('a file that a person brought', () => {
     });
   });
 });
+
+test('under a new name, the result names the service that still runs', async () => {
+  const surroundings = fresh();
+  await runJson(deploy, { surroundings });
+  const { events, result } = await runJson(again('--name', 'textcnn_v2'), { surroundings });
+  expect(ofType(events, 'plan')[0]?.beside).toEqual({
+    service: 'textcnn',
+    instances: 1,
+    gpu: null,
+  });
+  expect(result).toMatchObject({
+    outcome: 'deployed',
+    next: [{ id: 'beside', message: 'textcnn still runs (1 instance).', flag: null }],
+  });
+});

@@ -97,9 +97,9 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     'missing input': {
       request: (_, place) => ({
         args: ['new', '--rehearse', '--region', 'cn-shanghai'],
-        ...leavesIfAsked(place, /What is the service called\?/),
+        ...leavesIfAsked(place, /Where is the model\?/),
       }),
-      expected: askedOrNamed(/--name[\s\S]*--model-path[\s\S]*--yes/),
+      expected: askedOrNamed(/--model-path[\s\S]*--name[\s\S]*--yes/),
     },
     'eascmd missing': {
       request: () => ({ args: [...create, '--yes'] }),

@@ -194,7 +194,9 @@ function withGivenParts({ draft, sources }: Answered): Answers {
   if (whereCore.every((id) => sources[id] !== undefined)) return draft;
   const parts = whereParts.flatMap((id): [StepId, string][] => {
     const text = findStep(id).read(draft);
-    return id === 'blade' || text === undefined || !given.includes(sources[id]) ? [] : [[id, text]];
+    // "No" leaves every row legal.
+    const isOpen = text === undefined || (id === 'blade' && text === 'no');
+    return isOpen || !given.includes(sources[id]) ? [] : [[id, text]];
   });
   return parts.length === 0 ? draft : { ...draft, hints: { ...draft.hints, given: parts } };
 }

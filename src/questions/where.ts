@@ -186,16 +186,21 @@ function needOf(answers: Answers, device: Device): Draft {
 }
 
 /** What a flag, a file, or a preset said of a part is not asked again. */
-function withGiven(judged: Judged, { hints }: Answers): Judged {
+function withGiven(judged: Judged, { hints, region = '' }: Answers): Judged {
   const { row, reason } = judged;
   const clash = hints?.given?.find(([part, value]) => !agrees(row, part, value));
-  return reason === undefined && clash !== undefined
-    ? { row, reason: { code: 'otherwise-given', values: { value: clash[1] || 'public' } } }
-    : judged;
+  if (reason !== undefined || clash === undefined) return judged;
+  const [part, value] = clash;
+  const regions = regionsWithPluginGroups();
+  return part === 'blade'
+    ? { row, reason: { code: 'gpu-plugin-not-listed', values: { region, regions } } }
+    : { row, reason: { code: 'otherwise-given', values: { value: value || 'public' } } };
 }
 
 function agrees(row: WhereRow, part: StepId, value: string): boolean {
   switch (part) {
+    case 'blade':
+      return row.device === 'cpu' || row.isOptimized;
     case 'device':
       return row.device === value;
     case 'serviceResource':

@@ -244,6 +244,18 @@ describe('selected', () => {
 });
 
 describe('what was given', () => {
+  it('of Blade leaves out the GPUs that Blade cannot optimize for, and "no" leaves them in', () => {
+    const offered = (text: 'yes' | 'no') => {
+      const sources = { blade: 'flag', region: 'flag', modelPath: 'flag' } as const;
+      const draft = { blade: text === 'yes', region: 'cn-beijing', modelPath: 'oss://b/m/' };
+      const { options } = findStep('where');
+      const { draft: answers } = begin({ draft, sources });
+      return options(answers).offered.map(({ value }) => value.split(' ')[0]);
+    };
+    expect(offered('yes')).not.toContain('gpu');
+    expect(offered('no')).toContain('gpu');
+  });
+
   const seen = seenIn('cn-shanghai');
 
   it.each<[StepId, Answers, (row: string) => boolean]>([

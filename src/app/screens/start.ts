@@ -227,7 +227,6 @@ function overlaid(kept: Answered, given: Answered): Answered {
   };
 }
 
-/** Rows of "Where should it run?" that answer nothing. */
 /** A choice of a question: an answer, or a row that leads elsewhere. */
 export function chooseAnswer(state: State, value: string): Step {
   const { conversation } = state;
@@ -246,10 +245,9 @@ function takeDetour(state: State, to: WhereDetour): Step {
   switch (to) {
     case 'why':
       return stay({ ...state, overlay: { kind: 'hidden' } });
-    case 'sign-in':
-      return openSetup(state, { region: state.conversation.draft.region ?? null });
     // With eascmd at hand, the sign-in of the region is next.
     case 'set-up':
+    case 'sign-in':
       return openSetup(state, { region: state.conversation.draft.region ?? null });
   }
 }

@@ -59,10 +59,10 @@ export interface ServicePlan {
   readonly pluginsConfigured: boolean;
   /** Where the file is, or will be written; absolute once it is known. */
   readonly path: string;
-  /** Whether the text is ours to write; a file that the user brought is left as it is. */
+  /** Whether the text is ours to write; a file from the user is left as it is. */
   readonly writes: boolean;
   readonly sha256: string | null;
-  /** The file that a person brought has in it what no answer says. */
+  /** The file from the user has in it what no answer says. */
   readonly holdsMore?: boolean;
   /** What stands at the path now. */
   readonly present: 'none' | 'same' | 'different' | null;

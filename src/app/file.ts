@@ -35,7 +35,7 @@ export function isEdited({ draft, sources }: Answered, sourceFile: SourceFile): 
 }
 
 /**
- * What there is to keep: of a file that was brought only what the file does not say itself, and nothing
+ * What there is to keep: of a file that was given only what the file does not say itself, and nothing
  * before somebody has answered anything.
  */
 export function toKeep(
@@ -57,7 +57,7 @@ export function toKeep(
   };
 }
 
-/** A service file that a person brought: what answers are written into. */
+/** A service file from the user: what answers are written into. */
 export interface SourceFile {
   /** As the person named it. */
   readonly name: string;
@@ -76,7 +76,7 @@ export interface SourceFile {
   readonly isOutput: boolean;
 }
 
-/** The text with the answers in it; the very text that was brought where none differs. */
+/** The text with the answers in it; the very text that was given where none differs. */
 export function mergedText({ text, answers }: SourceFile, draft: Answers): string {
   return mergeText(text, answers, draft);
 }

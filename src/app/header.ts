@@ -39,7 +39,7 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   return {
     doing: running ? 'running' : file ? 'file' : 'new',
     service:
-      // While a failure is mended, what will be sent is named, and not what was.
+      // While a failure is fixed, what will be sent is named, and not what was.
       (retrying ? null : deployment.plan?.service) ??
       plan?.service ??
       (answered ? conversation.draft.name : null) ??
@@ -113,7 +113,7 @@ export function bandFor(state: State): Band | null {
   return key === null ? null : bandOf(state.remembered.runs ?? [], key);
 }
 
-/** When the optimization ends by the documents, or by the person's own runs; milliseconds since the epoch. */
+/** When the optimization ends as documented, or by the person's own runs; milliseconds since the epoch. */
 export interface ReadyTimes {
   readonly from: number;
   readonly to: number;

@@ -23,7 +23,7 @@ import { configOf, mergedText, type SourceFile } from './file.ts';
 import type { State } from './state.ts';
 
 /**
- * The service file that the answers make, and what the rules say of it: the one that a person brought,
+ * The service file that the answers make, and what the rules say of it: the one from the user,
  * with the answers written into it, or a new one.
  */
 export function planFromAnswers(

@@ -44,7 +44,7 @@ export interface PastService {
   /** A keeper is recording it now. */
   readonly isRunning?: boolean;
   readonly optimizationMs: number | null;
-  /** The answers that made the file; null for a file that a person brought. */
+  /** The answers that made the file; null for a file from the user. */
   readonly answered: Answered | null;
   /** What was sent, secrets masked. */
   readonly config: unknown;

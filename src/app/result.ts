@@ -68,7 +68,7 @@ export interface EndingFacts {
   readonly diagnosis: Diagnosis | null;
   /** What may help, in order. */
   readonly fixes: readonly OfferedFix[];
-  /** What was asked for: causes and mends speak of it. */
+  /** What was asked for: causes and fixes speak of it. */
   readonly request: Request;
   /** The last words of eascmd, oldest first, where they say why it ended so. */
   readonly lastLines: Deployment['tail'];

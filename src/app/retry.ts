@@ -11,7 +11,7 @@ import type { NameState } from './types.ts';
 /** What the words for a key depend on beside its action. */
 export interface HintPlace
   extends Pick<State, 'screen' | 'overlay' | 'client' | 'onlyFile' | 'options' | 'sourceFile'> {
-  /** Back is the failure that is being mended. */
+  /** Back is the failure that is being fixed. */
   readonly returnsToFailure: boolean;
 }
 
@@ -27,7 +27,7 @@ export function isLeftByTry({ retrying, deployment, plan }: State): boolean {
   return retrying !== null && mayExist(deployment) && deployment.plan?.service === plan?.service;
 }
 
-/** Whether going back ends the mending: from the question that was opened for it, or from its review. */
+/** Whether going back ends the fixing: from the question that was opened for it, or from its review. */
 export function returnsToFailure({ retrying, screen, conversation }: State): boolean {
   if (retrying === null) {
     return false;

@@ -288,7 +288,7 @@ export interface State {
   readonly fixAt: number;
   /** The plan is being rehearsed, and what was there before waits; null where it isn't. */
   readonly trial: { readonly back: State } | null;
-  /** The failure that is being mended; null where nothing is. */
+  /** The failure that is being fixed; null where nothing is. */
   readonly retrying: Retrying | null;
   readonly screen: Screen;
   /** How far what is drawn is scrolled, in rows, and how far it can be: drawing it tells. */
@@ -297,7 +297,7 @@ export interface State {
   /** All keys that work now are listed, over what was scrolled so far; null where they are not. */
   readonly keysOver: State['scroll'] | null;
   readonly conversation: Conversation;
-  /** The service file that the answers are written into, where a person brought one. */
+  /** The service file that the answers are written into, where the user gave one. */
   readonly sourceFile: SourceFile | null;
   /** What the review shows; null while questions are asked. */
   readonly plan: ServicePlan | null;
@@ -323,7 +323,7 @@ export interface State {
   readonly setup: Setup | null;
 }
 
-/** A failure that is being mended: what was sent, and the question whose answer may help. */
+/** A failure that is being fixed: what was sent, and the question whose answer may help. */
 interface Retrying {
   /** The question that was opened; null where the review was. */
   readonly step: StepId | null;

@@ -31,7 +31,7 @@ const checkedFinding = z.object({
   allowed: z.nullable(z.readonly(z.array(z.string()))),
   /** Who says so; null for a finding that no document stands behind. */
   source: z.nullable(source),
-  /** What `--fix` writes there; null where it mends nothing. */
+  /** What `--fix` writes there; null where it fixes nothing. */
   mend: z.nullable(z.string()),
 });
 

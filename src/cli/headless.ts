@@ -292,7 +292,7 @@ export async function nameTaken(
   return { code: 'name-taken', message };
 }
 
-/** A folder that is not there, or no place for a file, is the user's to mend; a full disk is not. */
+/** A folder that is not there, or no place for a file, is the user's to fix; a full disk is not. */
 function isWrongPath(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', notAFile].includes(
     errorCode(error) ?? '',
@@ -307,7 +307,7 @@ interface WithCard {
 }
 
 /**
- * A card that nobody named is one that eascmd may show: then nobody need be asked for it. Nothing is
+ * A card that nobody named is one that eascmd may show: then nobody has to be asked for it. Nothing is
  * looked at where the card is known, or where nothing will be sent.
  */
 export async function withSeenGpuModel(

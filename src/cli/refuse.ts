@@ -25,7 +25,7 @@ export interface HeadlessRun {
   readonly options: RunOptions;
   readonly plan: ServicePlan;
   readonly answered: Answered;
-  /** The file that the answers were written into, where a person brought one. */
+  /** The file that the answers were written into, where the user gave one. */
   readonly sourceFile?: SourceFile | null;
   /** What to do where the name exists: refuse, unless it was asked to do it again. */
   /** `redeploy`: the deployment that is done again. */

@@ -26,7 +26,7 @@ import { readInput } from './read-input.ts';
 import { refuseFindings } from './refuse.ts';
 import type { Session } from './session.ts';
 
-/** A file that a person brought, with what the flags beside it change. */
+/** A file from the user, with what the flags beside it change. */
 interface ChangedFile {
   readonly file: ServiceFile;
   readonly problems: readonly Finding[];
@@ -138,7 +138,7 @@ export function writesOverUnasked(
   return isAsked || mergedText(sourceFile, draft) === sourceFile.text ? null : output;
 }
 
-/** A service file that the user brought, as the review needs it. */
+/** A service file from the user, as the review needs it. */
 interface ServiceFile {
   readonly plan: ServicePlan;
   readonly answered: Answered;

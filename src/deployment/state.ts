@@ -9,7 +9,7 @@ import type {
 } from './events.ts';
 import type { Phase } from './phases.ts';
 
-/** One more entry of the journal. Any entry may follow any other: a journal may be cut or mended. */
+/** One more entry of the journal. Any entry may follow any other: a journal may be cut or fixed. */
 export function fold(deployment: Deployment, entry: Entry): Deployment {
   return foldAll(deployment, [entry]);
 }

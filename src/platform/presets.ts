@@ -137,7 +137,7 @@ export function findProjectFile(cwd: string, home: string): string | undefined {
     .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
 }
 
-/** Where a preset is written that the project shall have. */
+/** Where a preset is written that the project is to have. */
 export function projectFileFor(cwd: string, home: string): string {
   return findProjectFile(cwd, home) ?? join(resolve(cwd), projectFileName);
 }

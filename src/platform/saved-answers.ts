@@ -24,7 +24,7 @@ export function unstoredSteps(answered: Answered): readonly StepId[] {
 
 /** The answers of a guided deployment, kept from the moment they are given. */
 export interface AnswerSaver {
-  /** `file`: where they are to be written into one that a person brought. */
+  /** `file`: where they are to be written into one from the user. */
   readonly keep: (answered: Answered, file?: SavedDraftFile) => void;
   /** With a service, only where the answers are for it. */
   readonly forget: (service?: string) => void;

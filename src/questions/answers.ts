@@ -55,7 +55,7 @@ export type Source =
   | 'project'
   | 'preset'
   | 'template'
-  /** A service file that a person brought. */
+  /** A service file from the user. */
   | 'file';
 
 /** A question counts as answered when it stands here, with an empty answer too ("no test data"). */

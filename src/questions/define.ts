@@ -49,7 +49,7 @@ interface Course {
   readonly leftToFile: boolean;
   /** What an empty answer means, as text; `undefined` where it means nothing, or is not allowed. */
   fallback(answers: Answers): string | undefined;
-  /** The answer where eascmd showed it, so that nobody need be asked. */
+  /** The answer where eascmd showed it, so that nobody has to be asked. */
   observed(answers: Answers): string | undefined;
   /** The places in service.json that the answer changes. */
   paths(answers: Answers): readonly Path[];

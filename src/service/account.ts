@@ -15,7 +15,7 @@ import {
   serviceReference,
 } from './types.ts';
 
-/** What was seen of the one group that shall run the service. */
+/** What was seen of the one group that is to run the service. */
 export type GroupFacts =
   | { readonly kind: 'there'; readonly nodes: readonly SeenNode[] | null }
   /** The service said in plain words that it has no such group. */

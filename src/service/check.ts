@@ -10,7 +10,7 @@ import { nearKeyRules } from './rules/keys.ts';
 import { nearestName } from './suggest.ts';
 import type { Finding, Path } from './types.ts';
 
-/** A finding with the piece of the text that it stands at, and what mends it where that is safe. */
+/** A finding with the piece of the text that it stands at, and what fixes it where that is safe. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly span: Span;
@@ -93,7 +93,7 @@ function spot(text: string, context: Context): Spots {
   const findings = checkValue(parsed.value, context);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
-    // With a key there twice a mend could change what the file means.
+    // With a key there twice a fix could change what the file means.
     spotted: [...twice(text, duplicates), ...inRules(text, findings, duplicates.length === 0)],
     errors: duplicates.length + untold + errors,
     warnings: findings.length - errors,

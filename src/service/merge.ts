@@ -18,7 +18,7 @@ import { isObject, type JsonObject, own, valueAt } from './suggest.ts';
 import { type Draft, type Path, present } from './types.ts';
 
 /**
- * The text of a service file that a person brought, with the answers that differ written into it.
+ * The text of a service file from the user, with the answers that differ written into it.
  * Unknown keys, order, blanks, line ends and a byte order mark stay as they are; with no other answer,
  * every byte does. `before` is what `decompose` reads in the text, `after` what is answered now.
  */

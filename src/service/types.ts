@@ -15,7 +15,7 @@ export interface Draft {
   readonly device?: Device;
   readonly framework?: Framework;
   /**
-   * The processor of a file that a person brought, where no device and framework stand for it. No
+   * The processor of a file from the user, where no device and framework stand for it. No
    * question asks for it: it stays until Blade, which needs one of its own, is answered. `''` is a file
    * that names none because it brings its own, or containers.
    */
@@ -70,7 +70,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly path: Path;
-  /** The question whose answer mends it, where there is one. */
+  /** The question whose answer fixes it, where there is one. */
   readonly field?: DraftKey;
   /** What the sentence needs: the value found, what is allowed, names. */
   readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -61,7 +61,7 @@ function isUpdateWithPlugin(deployment: Deployment): boolean {
   return sendsFile && hasPlugin && result?.optimized !== true;
 }
 
-/** What a service file asks for, as far as a cause or a mend speaks of it. */
+/** What a service file asks for, as far as a cause or a fix speaks of it. */
 export interface Request {
   readonly cpu: number | null;
   /** Megabytes. */

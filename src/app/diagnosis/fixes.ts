@@ -52,16 +52,16 @@ export const fixActions: Readonly<Record<FixId, FixAction>> = {
 /** What a deployment can be done again from: its answers, or the file that was sent. */
 export type RetrySource =
   | { readonly kind: 'answers'; readonly answered: Answered }
-  /** A file that a person brought: it is theirs to change, and is read again. */
+  /** A file from the user: it is theirs to change, and is read again. */
   | { readonly kind: 'file'; readonly path: string; readonly draft: Answers };
 
-/** A mend that can be taken here. */
+/** A fix that can be taken here. */
 export interface OfferedFix {
   readonly id: FixId;
   readonly action: FixAction | { readonly kind: 'read-file'; readonly path: string };
   /** The flag of the question, for who has no screen. */
   readonly flag: string | null;
-  /** In a file that a person brought: the place to change. */
+  /** In a file from the user: the place to change. */
   readonly place: string | null;
 }
 

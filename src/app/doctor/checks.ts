@@ -326,7 +326,7 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** One finding of the doctor; `words/` says it, and what would mend it. */
+/** One finding of the doctor; `words/` says it, and what would fix it. */
 export interface Check {
   readonly id: CheckId;
   readonly state: CheckState;

@@ -173,7 +173,7 @@ export function stopEascmd(state: State): Step {
   return [{ ...state, overlay: null, notice: { kind: 'stopping' } }, [{ type: 'stop-eascmd' }]];
 }
 
-/** Leaves before anything is sent; who was mending a failure leaves that failure, and its exit code. */
+/** Leaves before anything is sent; who was fixing a failure leaves that failure, and its exit code. */
 export function leaveUnsent(state: State): Step {
   return state.retrying
     ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown)

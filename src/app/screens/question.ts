@@ -223,7 +223,7 @@ export function questionBindings(state: State): readonly Binding[] {
       ? { action: 'help', keys: ['f1'], cap: 'F1' }
       : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
     leaveKeys,
-    // Who mends a failure came from it: the way back there is what the footer keeps.
+    // Who fixes a failure came from it: the way back there is what the footer keeps.
     ...(goesBack && mends ? [back] : []),
   ];
 }

@@ -260,7 +260,7 @@ export function afterSetupNews(state: State, event: SetupEvent): Step {
   }
 }
 
-/** What was found of eascmd. It may have been fetched, mended or named by a person in between. */
+/** What was found of eascmd. It may have been fetched, fixed or named by a person in between. */
 function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
   const { places, fetching, search, refused, kept } = event;
   const rehearses = state.client?.kind === 'rehearsal';

@@ -28,7 +28,7 @@ export interface Beginning {
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Revalidated>;
   readonly kept: SavedDraft | null;
-  /** The file that `deploy FILE` brought, read and checked. */
+  /** The file that `deploy FILE` reads, read and checked. */
   readonly plan: ServicePlan | null;
   /** That file, or the one that `new --from` starts from; answers are written into it. */
   readonly sourceFile?: SourceFile | null;
@@ -186,7 +186,7 @@ function withHints<Given extends Answered>(state: State, given: Given): Given {
 
 /**
  * The review of what was deployed before, under what this command line and the environment say; a file
- * that a person brought is read again.
+ * from the user is read again.
  */
 function redeploy(state: State, past: PastService): Step {
   const from: State = { ...state, past };

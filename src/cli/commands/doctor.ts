@@ -18,7 +18,7 @@ import { localStamp, printResult, wrapLine } from '../output.ts';
 import { exitCodeOf, listenForInterruption, signalOf } from '../refuse.ts';
 import { decideColor, decideRunMode, decideUnicode, type Session } from '../session.ts';
 
-/** `doctor`: what works and what does not, with one mend for each; answers the exit code. */
+/** `doctor`: what works and what does not, with one fix for each; answers the exit code. */
 export async function doctor(session: Session): Promise<number> {
   const rehearsal = session.flags.rehearse === true;
   const events = openOwnEvents(session.flags.json === true, rehearsal);
@@ -72,7 +72,7 @@ export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
 
 const indent = 20;
 
-/** Three columns: how it is, what it is about, and what was found, with the mend under it. */
+/** Three columns: how it is, what it is about, and what was found, with the fix under it. */
 export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
   return checks.flatMap((check) => {
     const { label, says, mend } = messages('words').doctor.check(check);

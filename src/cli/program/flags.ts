@@ -71,7 +71,7 @@ function textsOf(value: unknown): string[] {
 
 interface Start {
   readonly template?: string | undefined;
-  /** The answers of a service file that a person brought. */
+  /** The answers of a service file from the user. */
   readonly file?: Answered | undefined;
   readonly preset?: Answered | undefined;
   /** What is known beside the answers. */

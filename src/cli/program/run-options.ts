@@ -5,7 +5,7 @@ import { defaultOutput, defaultWatchLimit, parseDuration } from './values.ts';
 
 export function runOptions(flags: RunFlags, version: string, fileGiven?: string): RunOptions {
   return {
-    // A changed copy of a file stands beside it: what a person brought is not written over unasked.
+    // A changed copy of a file stands beside it: what the user gave is not written over unasked.
     output: flags.output ?? (fileGiven === undefined ? defaultOutput : copyBeside(fileGiven)),
     ...(flags.output === undefined ? {} : { outputNamed: true }),
     dryRun: flags.dryRun === true,

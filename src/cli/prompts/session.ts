@@ -217,7 +217,7 @@ async function converse(talk: Talk): Promise<Agreed | null> {
   return agreed && { ...agreed, into };
 }
 
-/** From a question, or the review, to a yes. `first` is the file as it was brought, to be reviewed as it is. */
+/** From a question, or the review, to a yes. `first` is the file as it was given, to be reviewed as it is. */
 async function agree(
   talk: Talk,
   session: Session,

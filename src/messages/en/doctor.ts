@@ -2,7 +2,7 @@ import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/che
 import { quoted } from '../../app/file.ts';
 import { printable, text, type Values } from '../text.ts';
 
-/** What one check says, and the one thing that would mend it; null where nothing is to be mended. */
+/** What one check says, and the one thing that would fix it; null where nothing is to be fixed. */
 interface CheckWords {
   readonly label: string;
   readonly says: string;
@@ -80,7 +80,7 @@ const others = (values: Values): string => {
   return count > 1 ? ` and ${count - 1} more` : '';
 };
 
-/** What each finding says, and the one thing that would mend it. */
+/** What each finding says, and the one thing that would fix it. */
 const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Say]>> = {
   'node-fits': [value('version')],
   'eascmd-runs': [(values) => `${path(values)} runs. Of itself it says: ${words(values)}`],

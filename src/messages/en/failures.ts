@@ -136,7 +136,7 @@ const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
 
 export const fixesTitle = 'What may help';
 
-/** A file that a person brought is theirs to change: the place in it is named, and it is read again. */
+/** A file from the user is theirs to change: the place in it is named, and it is read again. */
 export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
   const label = fixLabels[id](told);
   return place === null ? label : `${label}: change ${place} in the file, then read it again`;

@@ -85,7 +85,7 @@ function comparison(compared: Compared, { now }: State): string {
 const asText = (value: unknown): string =>
   typeof value === 'string' ? printable(value) : (JSON.stringify(value) ?? 'not set');
 
-/** What becomes of the file that a person brought, before all else: it may be the only one. */
+/** What becomes of the file from the user, before all else: it may be the only one. */
 function writtenFacts({ plan, sourceFile }: State): ReviewFact[] {
   if (!sourceFile || !plan?.writes) {
     return [];

@@ -30,7 +30,7 @@ export interface Submission {
   readonly checks?: readonly Check[];
   readonly sources?: ServicePlan['sources'];
   readonly pluginsConfigured: boolean;
-  /** What the file was made from; null for one that a person brought. */
+  /** What the file was made from; null for one from the user. */
   readonly answered: Answered | null;
   /** `scale`: how many instances. */
   readonly instances?: number;
@@ -73,7 +73,7 @@ const order = z.object({
   hasPlugin: z.optional(z.boolean()),
   /** The service that was redeployed under another name. */
   beside: z.optional(besideRecord),
-  /** `scale`: how many instances the service shall have. */
+  /** `scale`: how many instances the service is to have. */
   instances: z.optional(z.number()),
   /** The file in which the ending is remembered. */
   history: z.optional(z.string()),
@@ -159,7 +159,7 @@ export function locksOf({ locks, client }: Pick<Order, 'locks' | 'client'>): str
   return locks !== undefined && client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
 }
 
-/** A finding as an event says it: without the question that mends it. */
+/** A finding as an event says it: without the question that fixes it. */
 export function toFindingRecord({
   code,
   severity,

@@ -84,7 +84,7 @@ async function launch(deployments: string, order: Order): Promise<Underway> {
   return { order, folder, clock, supervisorPid };
 }
 
-/** What the history keeps of a submission. A file that a person brought tells its device and level. */
+/** What the history keeps of a submission. A file from the user tells its device and level. */
 function historyOf(submission: Submission, order: Order): SubmittedRecord {
   const { answered, config, file, sha256, service, region, pluginsConfigured, instances } =
     submission;

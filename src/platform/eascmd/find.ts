@@ -76,7 +76,7 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
     if (!unfit) {
       return { found: place, looked: [place] };
     }
-    // Where nothing else is found, what is there and cannot be run is what to mend.
+    // Where nothing else is found, what is there and cannot be run is what to fix.
     if (unfit.state !== 'missing' && unfit.state !== 'not-a-file') {
       refused ??= unfit;
     }

@@ -21,7 +21,7 @@ import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
 import { rememberEascmd } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
 
-/** What set-up asks for. What is fetched, mended or named is remembered, and used from then on. */
+/** What set-up asks for. What is fetched, fixed or named is remembered, and used from then on. */
 export async function performSetup(world: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
     case 'look-for-eascmd':
@@ -30,7 +30,7 @@ export async function performSetup(world: EffectContext, effect: SetupEffect): P
       try {
         await addRunBit(effect.path);
       } finally {
-        // A file of somebody else cannot be mended: the page says again what is there.
+        // A file of somebody else cannot be fixed: the page says again what is there.
         await tell(world, null);
       }
       return undefined;

@@ -10,7 +10,7 @@ import { printFile } from '../../output.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
-/** A file in which nothing is to be mended is not written; standard input is given on either way. */
+/** A file in which nothing is to be fixed is not written; standard input is passed on either way. */
 export async function fixFile(
   file: string,
   given: string,

@@ -100,10 +100,10 @@ function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): str
 
 /** More of a line is left out around what changes in it. */
 const around = 60;
-/** A file that is one line can have a hundred thousand mends in it. */
+/** A file that is one line can have a hundred thousand fixes in it. */
 const mostEdits = 100;
 
-/** What `--fix` changes, in the form of a unified diff without context. A mend keeps all line ends. */
+/** What `--fix` changes, in the form of a unified diff without context. A fix keeps all line ends. */
 export function fixDiff(
   file: string,
   before: string,

@@ -19,7 +19,7 @@ import { type Found, findForSetup, type Keys, type LineSetup, type SetupRun } fr
 
 const words = () => messages('words').setupLines;
 
-/** Finds eascmd, mends or fetches it, and signs in to regions; answers the exit code. */
+/** Finds eascmd, fixes or fetches it, and signs in to regions; answers the exit code. */
 export async function setupInLines(setup: SetupRun, interruption: Interruption): Promise<number> {
   const input = openLineInput(interruption);
   try {

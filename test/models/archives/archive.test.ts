@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
@@ -86,19 +87,28 @@ test('a bomb is unpacked only as far as it is read', async () => {
   const { entries } = await named('bomb.zip');
   const [zeros] = entries;
   expect(zeros?.size).toBe(40_000_000);
-  const before = heldBytes();
+  const before = await heldBytes();
   const grown = await zeros?.open(async (source) => {
     expect((await source.read(39_999_000, 1000)).length).toBe(1000);
-    return heldBytes() - before;
+    return (await heldBytes()) - before;
   });
   expect(grown).toBeLessThan(5_000_000);
 });
 
-/** Without what is only waiting to be collected: other tests in this process leave some, too. */
-function heldBytes(): number {
+/**
+ * Without what is only waiting to be collected. V8 frees buffers on another thread, after the collection: what is
+ * held stays however often one looks.
+ */
+async function heldBytes(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().arrayBuffers;
+  const collect = runInNewContext('gc');
+  let least = Number.POSITIVE_INFINITY;
+  for (let look = 0; look < 20; look += 1) {
+    collect();
+    await setTimeout(10);
+    least = Math.min(least, process.memoryUsage().arrayBuffers);
+  }
+  return least;
 }
 
 test('jumps back and forth through compressed bytes end', async () => {

@@ -20,7 +20,6 @@ test('without eascmd the questions start at once; Deploy offers a rehearsal of t
   await terminal.shows(/Name +blade_eas_plugin_test, free +you/);
   await terminal.shows(/Size +1 × 4000 MB +default/);
   await deploys(terminal);
-  await terminal.shows(/[✔] Optimize +\d+m/);
   await terminal.shows(/✔ +Deployed {2}blade_eas_plugin_test/);
   await terminal.shows('Token     ••••••••');
   const summary = await leavesTheEnd(terminal, /Blade ran for \d+m \d\ds/, 0);

@@ -158,7 +158,7 @@ const remark = {
   message: z.string(),
 };
 
-/** The event of `inspect --json`: one for each model, and one with an error for a file that is none. */
+/** The event of `inspect --json`: one for each model, and one with an error for a file that isn't one. */
 export const modelEvent = z.object({
   type: z.literal('model'),
   file: z.string(),

@@ -89,6 +89,18 @@ export interface Interruption {
 
 const signals: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** Does work that a signal may interrupt, and stops listening whatever comes of it. */
+export async function interruptibly<Result>(
+  work: (interruption: Interruption) => Promise<Result>,
+): Promise<Result> {
+  const interruption = listenForInterruption();
+  try {
+    return await work(interruption);
+  } finally {
+    interruption.release();
+  }
+}
+
 /**
  * Hears the first signal of each kind. A second one ends the process: as it always does, or after
  * `last`, which has no time but to write what was promised.
@@ -146,7 +158,7 @@ export const refuseSecondFormat = (json: boolean): number =>
 export const refuseBesideFix = (json: boolean): number =>
   refuseWords(json, messages('check').checkFixAlone);
 
-/** Refuses a region or a card that is none. */
+/** Refuses a region or a GPU model that doesn't exist. */
 export const refuseContext = (json: boolean, problems: readonly Finding[]): number =>
   refuseGiven(streamFor(json), problems);
 

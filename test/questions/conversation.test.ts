@@ -12,19 +12,16 @@ import {
 } from '../../src/questions/navigation.ts';
 import { withDefaults } from '../../src/questions/revalidate.ts';
 import {
-  cpuScript as cpuExample,
-  gpuScript as gpuExample,
+  namelessCpu as cpuScript,
+  namelessGpu as gpuScript,
   namelessPath,
   nothing,
+  typed,
   walk,
   walks,
   walkTo,
 } from './walk.ts';
 
-const cpuScript = { ...cpuExample, modelPath: namelessPath };
-const gpuScript = { ...gpuExample, modelPath: namelessPath };
-
-const typed = (at: Conversation, text: string) => typeInto(at, { kind: 'insert', text });
 const droppedCodes = (at: Conversation) =>
   Object.fromEntries(at.dropped.map(({ step, reason }) => [step, reason.code]));
 

@@ -8,19 +8,14 @@ import {
   typeInto,
 } from '../../src/questions/navigation.ts';
 import {
-  cpuScript as cpuExample,
-  gpuScript as gpuExample,
-  namelessPath,
+  namelessCpu as cpuScript,
+  namelessGpu as gpuScript,
   nothing,
+  typed,
   walk,
   walks,
   walkTo,
 } from './walk.ts';
-
-const cpuScript = { ...cpuExample, modelPath: namelessPath };
-const gpuScript = { ...gpuExample, modelPath: namelessPath };
-
-const typed = (at: Conversation, text: string) => typeInto(at, { kind: 'insert', text });
 
 describe('problem', () => {
   const name = walkTo('name', cpuScript);

@@ -5,6 +5,7 @@ import {
   type Conversation,
   initialChoice,
   jump,
+  typeInto,
 } from '../../src/questions/navigation.ts';
 import { findStep, steps } from '../../src/questions/steps.ts';
 import { attempt } from '../../src/questions/validate.ts';
@@ -87,3 +88,10 @@ export const gpuScript: Script = {
   inputs: 'input_ids_a_1',
   outputs: 'l2_normalize',
 };
+
+/** The same, where the path gives no name and so the name is asked for. */
+export const namelessCpu: Script = { ...cpuScript, modelPath: namelessPath };
+export const namelessGpu: Script = { ...gpuScript, modelPath: namelessPath };
+
+export const typed = (at: Conversation, text: string): Conversation =>
+  typeInto(at, { kind: 'insert', text });

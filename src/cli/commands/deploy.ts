@@ -16,7 +16,7 @@ import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
 import {
   inputNeeded,
-  listenForInterruption,
+  interruptibly,
   refuseFindings,
   refuseGiven,
   refuseLoneRehearsalFlags,
@@ -87,22 +87,9 @@ async function redeployUnasked(
   }
   const plan = withSources(planFromAnswers(answered.draft, options), answered);
   hideInOutput(hiderOf(plan.config));
-  const interruption = listenForInterruption();
-  try {
-    const onTaken = 'modify';
-    return await runHeadless({
-      session,
-      stream,
-      interruption,
-      options,
-      plan,
-      answered,
-      onTaken,
-      past,
-    });
-  } finally {
-    interruption.release();
-  }
+  const onTaken = 'modify' as const;
+  const run = { session, stream, options, plan, answered, onTaken, past };
+  return interruptibly((interruption) => runHeadless({ ...run, interruption }));
 }
 
 /**
@@ -158,24 +145,9 @@ export async function deployFile(
   if (needsYes || changed.missing.length > 0) {
     return inputNeeded(stream, changed.missing, needsYes);
   }
-  const interruption = listenForInterruption();
-  try {
-    const past = again ?? null;
-    const run = {
-      session,
-      stream,
-      interruption,
-      options,
-      plan,
-      answered,
-      sourceFile,
-      onTaken,
-      past,
-    };
-    return await runHeadless(run);
-  } finally {
-    interruption.release();
-  }
+  const past = again ?? null;
+  const run = { session, stream, options, plan, answered, sourceFile, onTaken, past };
+  return interruptibly((interruption) => runHeadless({ ...run, interruption }));
 }
 
 /** What the file itself does not say. */

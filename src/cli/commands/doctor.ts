@@ -15,7 +15,7 @@ import { type EndingSignal, isWindows, wallClock } from '../../platform/os.ts';
 import type { DoctorEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
 import { localStamp, printResult, wrapLine } from '../output.ts';
-import { exitCodeOf, listenForInterruption, signalOf } from '../refuse.ts';
+import { exitCodeOf, interruptibly, signalOf } from '../refuse.ts';
 import { decideColor, decideRunMode, decideUnicode, type Session } from '../session.ts';
 
 /** `doctor`: what works and what does not, with one fix for each; answers the exit code. */
@@ -53,14 +53,11 @@ export async function doctor(session: Session): Promise<number> {
 async function gatherUntil(
   session: Session,
 ): Promise<DoctorFacts | { readonly asked: EndingSignal }> {
-  const interruption = listenForInterruption();
-  try {
+  return interruptibly(async (interruption) => {
     const facts = await gatherFacts(session, signalOf(interruption));
     const asked = interruption.asked();
     return asked ? { asked } : facts;
-  } finally {
-    interruption.release();
-  }
+  });
 }
 
 /** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */

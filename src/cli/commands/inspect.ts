@@ -84,7 +84,7 @@ const asCandidate = ({ name, type, shape, why, op, key }: Candidate) => ({
   key: key ?? null,
 });
 
-/** The event of a model, and of a file that is none: then all but `error` is empty. */
+/** The event of a model, or of a file that isn't one: then everything but `error` is empty. */
 function modelAsEvent({ path: file, reading }: Found): ModelEvent {
   const { models } = messages('words');
   const model = reading.kind === 'model' ? reading.model : undefined;

@@ -17,7 +17,7 @@ import { runOptions } from '../program/run-options.ts';
 import {
   type HeadlessRun,
   inputNeeded,
-  listenForInterruption,
+  interruptibly,
   refuseGiven,
   refuseLoneRehearsalFlags,
   refuseUsage,
@@ -82,12 +82,7 @@ async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> 
   const { stream, given } = start;
   tellUnused(stream, given);
   tellDropped(stream, given.dropped);
-  const interruption = listenForInterruption();
-  try {
-    return await unasked({ ...start, interruption });
-  } finally {
-    interruption.release();
-  }
+  return interruptibly((interruption) => unasked({ ...start, interruption }));
 }
 
 type Unasked = Omit<Guided, 'fromStart'> & Pick<HeadlessRun, 'interruption'>;

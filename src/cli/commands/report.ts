@@ -21,25 +21,14 @@ import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
 import { printResult } from '../output.ts';
 import { runAsEvent } from '../past-runs.ts';
 import { openLineInput } from '../prompts/input.ts';
-import {
-  exitCodeOf,
-  type Interruption,
-  inputOf,
-  listenForInterruption,
-  signalOf,
-} from '../refuse.ts';
+import { exitCodeOf, type Interruption, inputOf, interruptibly, signalOf } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { checkAsJson, gatherFacts } from './doctor.ts';
 
 /** `report ID`: what someone who helps needs to know, and no more; answers the exit code. */
 export async function report(session: Session, named: string): Promise<number> {
   // From the start: eascmd is looked at, which takes its time.
-  const interruption = listenForInterruption();
-  try {
-    return await reportUntil(interruption, session, named);
-  } finally {
-    interruption.release();
-  }
+  return interruptibly((interruption) => reportUntil(interruption, session, named));
 }
 
 async function reportUntil(

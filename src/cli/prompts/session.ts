@@ -14,7 +14,7 @@ import type { Revalidated } from '../../questions/revalidate.ts';
 import type { EventStream } from '../events.ts';
 import { changesSent, nameTaken, runHeadless } from '../headless.ts';
 import { hideInOutput, say } from '../output.ts';
-import { type Interruption, listenForInterruption } from '../refuse.ts';
+import { type Interruption, interruptibly } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { type LineInput, openLineInput } from './input.ts';
 import {
@@ -116,14 +116,14 @@ export async function reviewFileInLines(
 async function withInput(
   work: (input: LineInput, interruption: Interruption) => Promise<number>,
 ): Promise<number> {
-  const interruption = listenForInterruption();
-  const input = openLineInput(interruption);
-  try {
-    return await work(input, interruption);
-  } finally {
-    input.close();
-    interruption.release();
-  }
+  return interruptibly(async (interruption) => {
+    const input = openLineInput(interruption);
+    try {
+      return await work(input, interruption);
+    } finally {
+      input.close();
+    }
+  });
 }
 
 /** Without eascmd the file is written and checked, as the person chose. */

@@ -113,7 +113,7 @@ test('an answer is changed from the review, and what no longer fits is named', a
 
 describe('leaving sends nothing and keeps the answers', () => {
   const leave = async (terminal: TestTerminal, code: number, surroundings: Surroundings) => {
-    await terminal.shows('Nothing was sent. The answers are kept');
+    await terminal.shows('Nothing was sent. Your answers are saved');
     expect((await terminal.exited()).code).toBe(code);
     expect(existsSync(join(surroundings.home, 'state', 'deployments'))).toBe(false);
     expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(false);

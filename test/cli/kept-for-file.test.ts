@@ -23,7 +23,7 @@ async function editsMemory(user: ReturnType<typeof fresh>): Promise<void> {
   await answers(terminal, [[/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000']]);
   await terminal.shows(/Memory: 8000 MB \(you\)[\s\S]*\[y\/N\]\s*$/);
   terminal.press('ctrl-c');
-  await terminal.shows('The answers are kept');
+  await terminal.shows('Your answers are saved');
   expect((await terminal.exited()).code).toBe(130);
 }
 
@@ -33,7 +33,7 @@ const offered =
 test('an answer that was edited into a file is gone on with in lines, and forgotten when deployed', async () => {
   const { user, at, answersFile } = withFile();
   await editsMemory(user);
-  // What stands in the file is read again: only the answers were kept.
+  // What stands in the file is read again: only the answers are saved.
   writeFileSync(at('mine.json'), text.replace('[1,  2]', '[3]'));
   const terminal = plain(['new', ...rehearse], user);
   await terminal.shows(offered);
@@ -71,7 +71,7 @@ test('a new file that was started from one goes on where it was left', async () 
   await answers(first, [[/In which region[\s\S]*Number \[\d+\]:\s*$/, 'cn-beijing']]);
   await first.shows(/cn-beijing\n[\s\S]*(?:question \d|Review:)/);
   first.press('ctrl-c');
-  await first.shows('The answers are kept');
+  await first.shows('Your answers are saved');
   await first.exited();
   const terminal = plain(['new', ...rehearse], user);
   await terminal.shows(offered);
@@ -89,7 +89,7 @@ test('of a file that is gone it is said, and the answers stay', async () => {
   await editsMemory(user);
   rmSync(at('mine.json'));
   const terminal = plain(['new', ...rehearse], user);
-  await terminal.shows(/Answers were kept for \S+mine\.json, which is no service file/);
+  await terminal.shows(/Answers were saved for \S+mine\.json, which is no service file/);
   await terminal.shows('Where is the model?');
   terminal.press('ctrl-c');
   await terminal.exited();

@@ -25,10 +25,10 @@ test('q leaves with the answers kept, and writes nothing', async () => {
   await answersAll(terminal, cpuAnswers);
   await terminal.shows('q quit, answers saved');
   terminal.types('q');
-  expect(await left(terminal, 130)).toContain('The answers are kept');
+  expect(await left(terminal, 130)).toContain('Your answers are saved');
   expect(existsSync(path.join(surroundings.folder, 'service.json'))).toBe(false);
   const again = rehearses('', { surroundings });
-  await again.shows('For textcnn: 12 answers were kept.');
+  await again.shows('For textcnn: 12 answers are saved.');
 });
 
 test('o shows the JSON, in full where the window is narrow', async () => {

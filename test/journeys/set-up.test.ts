@@ -213,7 +213,7 @@ describe('Ctrl-C in set-up', () => {
     await terminal.shows('AccessKey ID');
     terminal.types(keys.id);
     const said = await interrupts(terminal, `${keys.id.length} characters`, 130);
-    expect(said).toContain('The answers are kept');
+    expect(said).toContain('Your answers are saved');
     expect(terminal.rawBytes()).not.toContain(keys.id);
   });
 

@@ -233,7 +233,7 @@ export function presetProblem(fault: PresetFault): string {
 }
 
 export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
-  const saved = `The answers are kept as the preset ${name} in ${path}.`;
+  const saved = `The answers are saved as the preset ${name} in ${path}.`;
   const labels = unsaved.map((step) => questions[step].label).join(', ');
   return labels === '' ? saved : `${saved} Not saved, because a secret is in it: ${labels}.`;
 }
@@ -244,7 +244,7 @@ export const unknownPreset = (
   nearest: string | undefined,
 ): string =>
   names.length === 0
-    ? `There is no preset ${name}: no presets are kept yet. --save-preset ${name} keeps one.`
+    ? `There is no preset ${name}: no presets are saved yet. --save-preset ${name} saves one.`
     : `There is no preset ${name}.${didYouMean(nearest)} There are: ${names.join(', ')}.`;
 
 /** What stands beside a candidate of the shell's completion. */
@@ -401,7 +401,7 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
 /** What the line-by-line conversation says beside the words of the questions. */
 export const lineWords = {
   howTo:
-    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? or 0 is help, < goes back, ! says what is not offered and why. Ctrl-C leaves with the answers kept.',
+    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? or 0 is help, < goes back, ! says what is not offered and why. Ctrl-C leaves, and your answers are saved.',
   rehearsal: 'This is a rehearsal: nothing is created.',
   answer: (fallback: string | undefined): string =>
     fallback ? `Answer [${fallback}]: ` : 'Answer: ',

@@ -106,9 +106,9 @@ export function notice(what: Notice): string {
         ? `${what.path} is a folder or a device, no file. Choose another with --output.`
         : `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
     case 'answers-not-kept':
-      return `The answers could not be kept for the next start: ${what.reason}.`;
+      return `The answers could not be saved for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':
-      return 'Its path could not be kept for the next start: the settings may not be written. Name it then with --eascmd.';
+      return 'Its path could not be saved for the next start: the settings may not be written. Name it then with --eascmd.';
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
     case 'work-failed':

@@ -222,7 +222,7 @@ export const left = {
     'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
   notRead: 'The recording was not read to its end. Read it with: blade-deploy attach',
   nothingSent: 'Nothing was sent.',
-  answersSaved: 'Nothing was sent. The answers are kept; blade-deploy goes on with them.',
+  answersSaved: 'Nothing was sent. Your answers are saved; the next start offers to continue.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [
     `${path} is written. Nothing was sent.`,
     withoutEascmd

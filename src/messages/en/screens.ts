@@ -99,18 +99,18 @@ export const resume = {
     // Those of the file itself are kept by nobody.
     const count = Object.values(sources).filter((source) => source !== 'file').length;
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
-    const answers = `${name}: ${count === 1 ? '1 answer was' : `${count} answers were`} kept.`;
+    const answers = `${name}: ${count === 1 ? '1 answer is' : `${count} answers are`} saved.`;
     return into ? [answers, `They are written into ${into.sourceFile.path}.`] : [answers];
   },
   options: {
     'go-on': 'Go on with them.',
-    'start-over': 'Start over. The kept answers are forgotten.',
+    'start-over': 'Start over. The saved answers are forgotten.',
   } satisfies Record<ResumeChoice, string>,
 };
 
-/** The file that answers were kept for cannot be read any more. */
+/** The file that answers are saved for cannot be read any more. */
 export const keptForGone = (path: string): string =>
-  `Answers were kept for ${path}, which is no service file that can be read now. They are left where they are.`;
+  `Answers were saved for ${path}, which is no service file that can be read now. They are left where they are.`;
 
 export const interrupt = {
   question: 'The deployment is running. What now?',
@@ -206,7 +206,7 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
       return {
         label: 'Go on',
         facts: [
-          `with the answers kept for ${choice.kept.draft.name ?? 'a service without a name yet'}`,
+          `with the answers saved for ${choice.kept.draft.name ?? 'a service without a name yet'}`,
         ],
       };
     case 'new':

@@ -111,7 +111,7 @@ export const setupLines = {
   missingRegion: (ids: readonly string[]): string => `  --region: one of ${ids.join(', ')}`,
   missingSignIn: '  --sign-in: eascmd is not signed in',
   missingVariable: (name: string): string => `  ${name}, in the environment`,
-  interrupted: 'Interrupted. What came of a download is kept for the next try.',
+  interrupted: 'Interrupted. What came of a download is saved for the next try.',
   ready: (rehearsal: boolean): string =>
     rehearsal
       ? 'That was a rehearsal: nothing was set up. Go on with: blade-deploy new --rehearse'
@@ -267,7 +267,7 @@ export const notFetched = {
     const cause = untrusted ? notTrusted : known;
     return `${cause ?? failures.get(code) ?? 'It did not work.'}${reason ? ` (${reason})` : ''}`;
   },
-  resumable: 'What came of it is kept: the next try goes on from there.',
+  resumable: 'What came of it is saved: the next try goes on from there.',
 };
 
 export const signInRegions = {
@@ -340,7 +340,7 @@ export const signInEnd = {
       case 'refused':
         return `Not signed in to ${regionName(region)}.`;
       case 'not-confirmed':
-        return `The sign-in for ${regionName(region)} is kept, and not confirmed.`;
+        return `The sign-in for ${regionName(region)} is saved, and not confirmed.`;
     }
   },
   cause: (end: SignInEnd): string => {

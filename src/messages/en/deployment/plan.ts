@@ -17,7 +17,7 @@ import { duration, properName, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { count, outcomeText, secondsAgo, takes } from '../review.ts';
 
-/** A row of the plan that is no answer. */
+/** A row of the plan that isn't an answer. */
 interface PlanFact {
   readonly id: 'processor' | 'capacity' | 'time' | 'file';
   readonly label: string;

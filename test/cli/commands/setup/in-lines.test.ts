@@ -135,7 +135,7 @@ test('a download that fails offers what else there is, and goes on where it brok
   await terminal.shows(`${half} bytes of`);
   first.cut();
   await answers(terminal, [
-    [/What came[\s\S]*is kept[\s\S]*Number \[1\]:\s*$/, ''],
+    [/What came[\s\S]*is saved[\s\S]*Number \[1\]:\s*$/, ''],
     [folder, ''],
   ]);
   await terminal.shows(/tools\/eascmd64\. It starts\./);

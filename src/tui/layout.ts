@@ -3,19 +3,79 @@ import stringWidth from 'string-width';
 /** Cuts a text into what a person sees as one character. */
 export const graphemes = new Intl.Segmenter();
 
-/** Words in rows of at most this width; a word that is wider than a row is cut where it must. */
+/** From here on there are characters of East Asian scripts: most texts have none. */
+const eastAsian =
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\ud840-\ud87f]/;
+
+const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Signs that never begin a row, and signs that never end one (GB/T 15834, section 5.1). */
+const closing = /^[，。、；：？！）》」』】〉〕〗”’％…—～·,.;:?!)\]}%]+$/;
+const opening = /^[（《「『【〈〔〖“‘([{]+$/;
+
+/**
+ * Words in rows of at most this width; a word that is wider than a row is cut where it must. Chinese
+ * has no spaces: a row may end after each of its words, except where a sign would be torn off.
+ */
 export function wrapWords(text: string, columns: number): string[] {
   const rows: string[] = [];
-  for (const word of text.split(' ').flatMap((each) => cutRows(each, columns))) {
-    const last = rows.at(-1);
-    if (last !== undefined && widthOf(`${last} ${word}`) <= columns) {
-      rows[rows.length - 1] = `${last} ${word}`;
-    } else {
-      rows.push(word);
+  for (const word of text.split(' ')) {
+    let gap = rows.length === 0 ? '' : ' ';
+    for (const piece of unbreakable(word).flatMap((each) => cutWord(each, columns))) {
+      const last = rows.at(-1);
+      if (last !== undefined && widthOf(`${last}${gap}${piece}`) <= columns) {
+        rows[rows.length - 1] = `${last}${gap}${piece}`;
+      } else {
+        rows.push(piece);
+      }
+      gap = '';
     }
   }
   return rows;
 }
+
+/** The parts of a word without spaces that stay on one row. */
+function unbreakable(word: string): string[] {
+  if (!eastAsian.test(word)) return [word];
+  const parts: string[] = [];
+  let isOpen = false;
+  let wasEastAsian = false;
+  for (const { segment } of chineseWords.segment(word)) {
+    const isClosing = closing.test(segment);
+    const isEastAsian = eastAsian.test(segment);
+    const joins = isOpen || isClosing || !(isEastAsian || wasEastAsian);
+    if (joins && parts.length > 0) parts[parts.length - 1] += segment;
+    else parts.push(segment);
+    isOpen = opening.test(segment);
+    wasEastAsian = isEastAsian || (wasEastAsian && isClosing);
+  }
+  return parts;
+}
+
+/** Like `cutRows`, but a sign that never begins a row takes the character before it along. */
+function cutWord(word: string, columns: number): string[] {
+  if (!eastAsian.test(word) || widthOf(word) <= columns) return cutRows(word, columns);
+  const rows: string[] = [];
+  let row: string[] = [];
+  let width = 0;
+  for (const { segment } of graphemes.segment(word)) {
+    const wide = widthOf(segment);
+    if (width + wide > columns && row.length > 0) {
+      const moved: string[] = [];
+      while (row.length > 1 && isTorn(row.at(-1) ?? '', moved[0] ?? segment)) {
+        moved.unshift(row.pop() ?? '');
+      }
+      rows.push(row.join(''));
+      row = moved;
+      width = widthOf(row.join(''));
+    }
+    row.push(segment);
+    width += wide;
+  }
+  return [...rows, row.join('')];
+}
+
+const isTorn = (last: string, next: string): boolean => opening.test(last) || closing.test(next);
 
 /** A sentence behind a sign: its further rows begin under its words. */
 export function wrapSigned(sign: string, text: string, columns: number): string[] {

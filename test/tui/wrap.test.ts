@@ -53,6 +53,58 @@ describe('any text', () => {
   });
 });
 
+describe('Chinese text', () => {
+  const pieces = [
+    '请输入',
+    '模型',
+    '路径',
+    '，',
+    '。',
+    '；',
+    '：',
+    '（',
+    '）',
+    '「',
+    '」',
+    '、',
+    '《',
+    '》',
+  ];
+  const mixed = fc
+    .array(fc.constantFrom(...pieces, 'textcnn', 'ecs.gn6i-c4g1.xlarge', ' 10 ', ' ', 'OSS'), {
+      maxLength: 40,
+    })
+    // No sign stands beside a space, and three signs in a row leave no legal place to break.
+    .map((parts) =>
+      parts
+        .join('')
+        .replaceAll(/ *([，。；：（）「」、《》]) */g, '$1')
+        .replaceAll(/ +/g, ' ')
+        .trim()
+        .replaceAll(/([，。；：（）「」、《》]{2})[，。；：（）「」、《》]+/g, '$1'),
+    );
+
+  it('has no row that begins or ends with a sign that may not stand there', () => {
+    fc.assert(
+      fc.property(mixed, fc.integer({ min: 8, max: 60 }), (all, width) => {
+        const rows = wrapWords(all, width);
+        for (const row of rows) expect(widthOf(row)).toBeLessThanOrEqual(width);
+        for (const row of rows.slice(1)) expect(row).not.toMatch(/^[ ，。；：）」、》]/);
+        for (const row of rows.slice(0, -1)) expect(row).not.toMatch(/[（「《]$/);
+      }),
+    );
+  });
+
+  it('breaks between words, and keeps names whole', () => {
+    expect(wrapWords('正在用 eascmd64 创建服务 textcnn（华东2（上海））：优化', 20)).toEqual([
+      '正在用 eascmd64 创建',
+      '服务 textcnn（华东2',
+      '（上海））：优化',
+    ]);
+    expect(wrapWords('服务ecs.gn6i-c4g1.xlarge已', 24)).toEqual(['服务ecs.gn6i-c4g1.xlarge', '已']);
+  });
+});
+
 it('begins the further rows of a sentence under its words', () => {
   expect(wrapSigned('!', 'one two three', 8)).toEqual(['! one', '  two', '  three']);
 });

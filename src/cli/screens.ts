@@ -149,7 +149,9 @@ export async function readPreset({ homes }: Session, name: string): Promise<Pres
 function answersOf({ texts, source }: Preset): Answered {
   const named: Source = source === 'project' ? 'project' : 'preset';
   return texts.reduce<Answered>((answered, { stepId, text }) => {
-    const { draft } = findStep(stepId).write(answered.draft, text);
+    const step = findStep(stepId);
+    const typed = step.typed(answered.draft, text);
+    const { draft } = step.write(typed.answers, typed.text);
     return draft === undefined
       ? answered
       : { draft, sources: { ...answered.sources, [stepId]: named } };

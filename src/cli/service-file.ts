@@ -10,7 +10,7 @@ import { sha256 } from '../platform/service-bytes.ts';
 import { type Answered, nothingAnswered, type Sources, type StepId } from '../questions/answers.ts';
 import { answersFromText, type GivenText } from '../questions/from-flags.ts';
 import { type Dropped, type Missing, missing, withDefaults } from '../questions/revalidate.ts';
-import { earlierAnswers, fromSavedTexts } from '../questions/saved.ts';
+import { earlierAnswers, fromDraftTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
 import { type CheckedText, checkText, notUtf8 } from '../service/check.ts';
 import { decompose } from '../service/decompose.ts';
@@ -81,7 +81,7 @@ export async function readSavedDraft({ homes, version }: Session): Promise<Saved
   const { kept, outcome } = await readSavedAnswers(homes.answers);
   const notes = savedFileNote(outcome);
   if (kept === null || kept.file === null) {
-    return { kept: kept && fromSavedTexts(kept.texts), notes };
+    return { kept: kept && fromDraftTexts(kept.texts), notes };
   }
   const { path, asItIs, output } = kept.file;
   const flags = output === null ? {} : { output };
@@ -96,7 +96,7 @@ export async function readSavedDraft({ homes, version }: Session): Promise<Saved
     sourceFile,
     options: { output: options.output, outputNamed, ...(fileGiven ? { fileGiven } : {}) },
   };
-  return { kept: { ...fromSavedTexts(kept.texts, answered), into }, notes };
+  return { kept: { ...fromDraftTexts(kept.texts, answered), into }, notes };
 }
 
 /** The file of `--from` and the answers in it. */

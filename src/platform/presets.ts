@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import type { Answered, StepId } from '../questions/answers.ts';
+import type { Answered, Source, StepId } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
 import { steps } from '../questions/steps.ts';
 import { errorMessage, isMissing } from './errors.ts';
@@ -13,7 +13,7 @@ import {
   writeAtomically,
   writeVersioned,
 } from './files.ts';
-import { storedTexts } from './saved-answers.ts';
+import { storedDraft } from './saved-answers.ts';
 import { layOut, layoutOf, usualLayout, withoutMark } from './service-bytes.ts';
 
 type OwnPresets = Record<string, unknown>;
@@ -254,10 +254,16 @@ type PresetProblem =
 /** Texts by the flag's name without `--`: what a preset is in a file. No secret is among the questions. */
 type PresetFields = Readonly<Record<string, string>>;
 
-/** What a person answered. A default is left out, since other answers may come with another. */
-function presetFields(answered: Answered): PresetFields {
+/**
+ * What a person answered. A default is left out, since other answers may come with another, and so is
+ * what the path tells. What this machine was shown is written: a colleague's may not be.
+ */
+function presetFields({ draft, sources }: Answered): PresetFields {
+  const own = Object.entries(sources).map(([id, source]): [string, Source] =>
+    source === 'sign-in' || source === 'seen' ? [id, 'asked'] : [id, source],
+  );
   return Object.fromEntries(
-    storedTexts(answered).flatMap(({ step, text, by }) => {
+    storedDraft({ draft, sources: Object.fromEntries(own) }).flatMap(({ step, text, by }) => {
       const name = flagName(steps.find(({ id }) => id === step)?.flag);
       return by === 'person' && name !== undefined ? [[name, text]] : [];
     }),

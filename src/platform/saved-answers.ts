@@ -4,7 +4,7 @@ import type { SavedDraftFile } from '../app/file.ts';
 import { mask } from '../eascmd/secrets.ts';
 import { loadMessages } from '../messages/language.ts';
 import type { Answered, StepId } from '../questions/answers.ts';
-import { fromSavedTexts, type SavedText, savedTexts } from '../questions/saved.ts';
+import { draftTexts, fromDraftTexts, type SavedText, savedTexts } from '../questions/saved.ts';
 import { steps } from '../questions/steps.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
 
@@ -13,6 +13,16 @@ import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from
  */
 export const storedTexts = (answered: Answered): SavedText[] =>
   savedTexts(answered).filter(({ text }) => !holdsSecret(text));
+
+/** The same of the answers that were given; of a path, what it means where the typed text has a secret. */
+export function storedDraft(answered: Answered): SavedText[] {
+  const whole = savedTexts(answered);
+  return draftTexts(answered)
+    .map((given) =>
+      holdsSecret(given.text) ? (whole.find(({ step }) => step === given.step) ?? given) : given,
+    )
+    .filter(({ text }) => !holdsSecret(text));
+}
 
 const holdsSecret = (text: string): boolean => mask(text) !== text;
 
@@ -47,7 +57,7 @@ export function createAnswerSaver(path: string, onError: (error: unknown) => voi
   return {
     keep: (answered, file) =>
       then(async () => {
-        const texts = storedTexts(answered);
+        const texts = storedDraft(answered);
         const content = file === undefined ? texts : { file, texts };
         if (!(await writeVersioned(path, answersFormat, content))) {
           const { answersNotOurs } = await loadMessages('recording');
@@ -71,7 +81,7 @@ async function isFor(path: string, service: string): Promise<boolean> {
     return false;
   }
   const { file, texts } = partsOf(outcome.content);
-  return (file ? file.service : fromSavedTexts(texts).draft.name) === service;
+  return (file ? file.service : fromDraftTexts(texts).draft.name) === service;
 }
 
 interface Parts {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAnswerSaver, readSavedAnswers } from '../../src/platform/saved-answers.ts';
 import type { Answered } from '../../src/questions/answers.ts';
+import { accept, begin } from '../../src/questions/navigation.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const unexpected = (error: unknown): never => {
@@ -41,4 +43,16 @@ test('those for a file are forgotten by the name of its service', async () => {
   keeper.forget('textcnn');
   await keeper.settled();
   expect((await readSavedAnswers(path)).kept).toBeNull();
+});
+
+test('a path with a signature is saved without it, and what no file may hold is left out', async () => {
+  const path = join(temporaryFolder(), 'answers.json');
+  const keeper = createAnswerSaver(path, unexpected);
+  const page = 'https://oss.console.aliyun.com/bucket/oss-cn-shanghai/models/object';
+  const typed = `${page}?path=textcnn%2F&Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D`;
+  keeper.keep(accept(begin({ draft: {}, sources: {} }), typed));
+  await keeper.settled();
+  const texts = (await readSavedAnswers(path)).kept?.texts;
+  expect(texts).toContainEqual({ step: 'modelPath', text: 'oss://models/textcnn/', by: 'person' });
+  expect(readFileSync(path, 'utf8')).not.toContain('vjbyPxybdZa');
 });

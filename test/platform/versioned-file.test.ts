@@ -9,7 +9,7 @@ import {
   settingsFormat,
 } from '../../src/platform/saved-answers.ts';
 import type { Answered } from '../../src/questions/answers.ts';
-import { fromSavedTexts } from '../../src/questions/saved.ts';
+import { fromDraftTexts } from '../../src/questions/saved.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const settingsPath = () => join(temporaryFolder(), 'config', 'settings.json');
@@ -73,9 +73,9 @@ test('answers are there again in the order in which they were given, and gone wh
   keeper.keep(answered('second'));
   await keeper.settled();
   const { kept } = await readSavedAnswers(path);
-  const { draft, sources } = fromSavedTexts(kept?.texts ?? []);
-  expect(draft).toEqual({ name: 'second', region: 'cn-shanghai' });
-  expect(sources).toEqual({ name: 'kept', region: 'kept' });
+  const { draft, sources } = fromDraftTexts(kept?.texts ?? []);
+  expect(draft).toMatchObject({ name: 'second', region: 'cn-shanghai' });
+  expect(sources).toMatchObject({ name: 'kept', region: 'kept' });
   keeper.forget();
   await keeper.settled();
   expect(await readSavedAnswers(path)).toEqual({ kept: null, outcome: { kind: 'absent' } });

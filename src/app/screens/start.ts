@@ -221,8 +221,9 @@ function overlaid(kept: Answered, given: Answered): Answered {
         : answered,
     given,
   );
+  const hints = { ...kept.draft.hints, ...own.draft.hints };
   return {
-    draft: { ...kept.draft, ...own.draft },
+    draft: { ...kept.draft, ...own.draft, hints },
     sources: { ...kept.sources, ...own.sources },
   };
 }

@@ -88,7 +88,7 @@ export async function startingAnswers(
 ): Promise<FromText> {
   const from = template ? await templateAnswers(template) : file;
   return answersFromText(given, {
-    draft: { ...from.draft, ...preset.draft, hints },
+    draft: { ...from.draft, ...preset.draft, hints: { ...preset.draft.hints, ...hints } },
     sources: { ...from.sources, ...preset.sources },
   });
 }

@@ -9,6 +9,7 @@ import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/upda
 import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
+import { countGiven } from '../../questions/saved.ts';
 import type { Room } from '../../service/account.ts';
 import { duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
@@ -95,9 +96,9 @@ export const getEascmd = ({
 
 export const resume = {
   question: 'There are answers of a deployment that was not finished.',
-  facts: ({ draft, sources, into }: SavedDraft): string[] => {
-    // Those of the file itself are kept by nobody.
-    const count = Object.values(sources).filter((source) => source !== 'file').length;
+  facts: (saved: SavedDraft): string[] => {
+    const { draft, into } = saved;
+    const count = countGiven(saved);
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
     const answers = `${name}: ${count === 1 ? '1 answer is' : `${count} answers are`} saved.`;
     return into ? [answers, `They are written into ${into.sourceFile.path}.`] : [answers];

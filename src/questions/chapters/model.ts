@@ -3,9 +3,13 @@ import type { Answers } from '../answers.ts';
 import { questionOf, type Step } from '../define.ts';
 
 /** What the path says as it was typed; nothing where it comes from a file or an earlier deployment. */
-export function pathFacts({ modelPath = '', hints }: Answers): ModelPathFacts {
-  const facts = modelPathFacts(hints?.typedPath ?? '');
-  return facts.path === modelPath ? facts : modelPathFacts('');
+export const pathFacts = (answers: Answers): ModelPathFacts =>
+  modelPathFacts(typedPath(answers) ?? '');
+
+/** The text that the model path was typed as. */
+export function typedPath({ modelPath = '', hints }: Answers): string | undefined {
+  const typed = hints?.typedPath;
+  return typed !== undefined && modelPathFacts(typed).path === modelPath ? typed : undefined;
 }
 
 export const modelSteps: readonly Step[] = [

@@ -62,7 +62,7 @@ test('help, what is not offered and why, back, and a wrong answer', async () => 
       '7',
     ],
     [/whose nodes have no GPU\.\n[\s\S]*whose nodes have no GPU\.\nNumber \[1\]:\s*$/, 'gpu A1'],
-    [/gpu A1 is not an answer here\.[\s\S]*Number \[1\]:\s*$/, '<'],
+    [/gpu A1 isn't valid here\.[\s\S]*Number \[1\]:\s*$/, '<'],
     [/In which region[\s\S]*Number \[3\]:\s*$/, ''],
     [/Number \[3\]:[\s\S]*Where should it run\?[\s\S]*Number \[1\]:\s*$/, '2'],
   ]);
@@ -107,7 +107,7 @@ test('an answer is changed from the review, and what no longer fits is named', a
     [/2\. Region: China \(Shanghai\), cn-shanghai \(--region\)[\s\S]*\[y\/N\]\s*$/, '2'],
     [/In which region does the service run\?[\s\S]*Number \[2\]:\s*$/, 'cn-hangzhou'],
   ]);
-  await terminal.shows(/Plugin group V100_8CORE was dropped/);
+  await terminal.shows(/Plugin group V100_8CORE was removed/);
   expect(escapes(terminal)).toBe(false);
 });
 
@@ -247,7 +247,7 @@ describe('what eascmd shows of the account', () => {
     const group = ['--service-resource', 'eas-r-v100busyshanghai01', '--template', 'gpu-blade'];
     const terminal = plain(['new', ...rehearse, ...gpuFlags, ...group]);
     await terminal.shows(
-      /Checked: Error: The service's card is given as T4; the nodes of \S+ have V100/,
+      /Checked: Error: The service's GPU model is set to T4, but the nodes of \S+ have V100/,
     );
     await terminal.shows(/Change the answer that has the error: its number, or < to go back:\s*$/);
     terminal.types('\r');

@@ -93,9 +93,9 @@ test('a variable that is no value is told by its own name, a flag by the flag', 
   const env = { BLADE_DEPLOY_REGION: 'mars', BLADE_DEPLOY_SERVICE_CARD: 'A1' };
   const { code, stderr } = await runPlain(['new', '--device', 'tpu'], { env });
   expect(code).toBe(2);
-  expect(stderr).toContain('Error (not-a-value): BLADE_DEPLOY_REGION: mars is not an answer here.');
-  expect(stderr).toContain('Error (not-a-value): --device: tpu is not an answer here.');
+  expect(stderr).toContain("Error (not-a-value): BLADE_DEPLOY_REGION: mars isn't valid here.");
+  expect(stderr).toContain("Error (not-a-value): --device: tpu isn't valid here.");
   const checked = await runPlain(['check', 'a.json'], { env });
   expect(checked.code).toBe(2);
-  expect(checked.stderr).toContain('BLADE_DEPLOY_REGION: mars is not an answer here.');
+  expect(checked.stderr).toContain("BLADE_DEPLOY_REGION: mars isn't valid here.");
 });

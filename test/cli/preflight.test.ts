@@ -49,7 +49,7 @@ test('a card that nobody named is the one that is seen, and chooses the plugin g
 
 test.each([
   ['cn-hangzhou', 'eas-r-v100roomhangzhou01', [], /V100.*only in China \(Shanghai\)/],
-  ['cn-shanghai', t4, ['--service-card', 'V100'], /given as V100; the nodes of .* have T4/],
+  ['cn-shanghai', t4, ['--service-card', 'V100'], /set to V100, but the nodes of .* have T4/],
 ] as const)('in %s, %s with %j is refused by what is seen', async (region, group, more, says) => {
   const run = await runPlain(gpu(region, group, ...more));
   expect(run.code).toBe(5);

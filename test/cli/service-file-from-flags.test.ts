@@ -145,7 +145,7 @@ test('what of a template does not fit the flags is named', async () => {
     '--dry-run',
   ]);
   expect(run.code).toBe(0);
-  expect(run.stderr).toContain('Plugin group T4_8CORE was dropped');
+  expect(run.stderr).toContain('Plugin group T4_8CORE was removed');
   expect(JSON.parse(written(run)).processor).toBe('tensorflow_cpu_1.15');
 });
 
@@ -216,7 +216,7 @@ describe('what is refused', () => {
       '--yes',
     ]);
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 2, stdout: '' });
-    expect(run.stderr).toContain('Error (not-a-value): --instances: two is not an answer here.');
+    expect(run.stderr).toContain("Error (not-a-value): --instances: two isn't valid here.");
     expect(run.stderr).toContain('--memory: 4GB');
     const { result } = await runJson(['new', ...cpuFlags, '--instances', 'two', '--yes']);
     expect(result).toMatchObject({ exit_code: 2, error: { code: 'not-a-value' } });
@@ -226,7 +226,7 @@ describe('what is refused', () => {
     const env = { BLADE_DEPLOY_INSTANCES: 'two' };
     const run = await runPlain(['new', ...cpuFlags, '--yes'], { env });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('BLADE_DEPLOY_INSTANCES: two is not an answer here');
+    expect(run.stderr).toContain("BLADE_DEPLOY_INSTANCES: two isn't valid here");
     expect(run.stderr).not.toContain('--instances');
   });
 

@@ -59,7 +59,7 @@ test.each([
     ['new', ...gpuPlugin, 't4_8cor'],
     'Did you mean T4_8CORE? Use T4_8CORE, V100_8CORE or P4_8CORE.',
   ],
-  [['new', ...gpuPlugin, 'mars'], 'mars is not an answer here. Use T4_8CORE'],
+  [['new', ...gpuPlugin, 'mars'], "mars isn't valid here. Use T4_8CORE"],
 ])('%j is wrong usage', async (args, message) => {
   const { code, stdout, stderr } = await runPlain(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -38,7 +38,7 @@ test('another region from the review names the plugin group that it drops, and a
   await chooses(terminal, 'China (Beijing)');
 
   await asks(terminal, 'where');
-  await terminal.shows(/▲ Device GPU was dropped.*China \(Beijing\)/s);
+  await terminal.shows(/▲ Device GPU was removed.*China \(Beijing\)/s);
   await terminal.shows(droppedGroup);
   await terminal.shows(/CPU +public group +Blade on CPU/);
 });
@@ -48,7 +48,7 @@ test('another region with the same group drops nothing and comes back to the rev
   await terminal.shows('Enter deploy');
   await edits(terminal, 'Region');
   await chooses(terminal, 'China (Hangzhou)');
-  await terminal.showsNot('was dropped', {
+  await terminal.showsNot('was removed', {
     once: /Region +China \(Hangzhou\), cn-hangzhou +you/,
   });
   await terminal.shows(/Blade +.*on T4_8CORE/);

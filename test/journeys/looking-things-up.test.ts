@@ -47,7 +47,7 @@ test('what a list does not offer is shown with its reason', async () => {
   await terminal.shows('h hidden');
   terminal.types('h');
   await terminal.shows(english.notOffered);
-  await terminal.shows(/CUDA 11\.0 does not fit .* works with 10\.0/);
+  await terminal.shows(/CUDA 11\.0 doesn't work with .* needs 10\.0/);
   terminal.press('escape');
   await terminal.hides(english.notOffered);
 });

@@ -59,7 +59,7 @@ test.each([
   [
     'name-form',
     { value: 'TextCNN' },
-    'Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',
+    'Use 3 to 63 lowercase letters, digits, or underscores, for example textcnn_prod.',
   ],
   [
     'name-start',
@@ -77,7 +77,7 @@ test.each([
     { expected: 'number', item: 'metadata.cpu' },
     'metadata.cpu must be a number without quotes.',
   ],
-  ['memory-looks-like-gb', { value: 4, suggestion: 4096 }, '4 means 4 MB. For 4 GB use 4096.'],
+  ['memory-looks-like-gb', { value: 4, suggestion: 4096 }, '4 means 4 MB. For 4 GB, use 4096.'],
   [
     'plugin-group-not-listed',
     {
@@ -96,12 +96,12 @@ test.each([
   [
     'sets-uneven',
     { item: 'input_ranges', count: 1, expected: 2 },
-    'This set has 1 range, the first has 2. A set needs one for each input.',
+    'This set has 1 range, but the first has 2. A set needs one per input.',
   ],
   [
     'model-file-missing',
     { items: ['testData', 'inputs'] },
-    'Give the model file too. In service.json these stand under it: Test data, Inputs.',
+    'Set the model file too. In service.json, these go under its name: Test data, Inputs.',
   ],
   ['o2-pytorch-without-calibration', {}, 'PyTorch needs a calibration set at level o2.'],
 ])('%s with %o', (code, values, sentence) => {
@@ -109,15 +109,15 @@ test.each([
 });
 
 test.each([
-  [{ device: 'tpu' }, 'tpu is not an answer here. Use cpu or gpu.'],
-  [{ instances: 'many' }, 'many is not an answer here. Use a whole number from 1.'],
+  [{ device: 'tpu' }, "tpu isn't valid here. Use cpu or gpu."],
+  [{ instances: 'many' }, "many isn't valid here. Use a whole number from 1."],
   [
     { region: 'cn-beijing', blade: 'yes', device: 'gpu' },
     'GPU is not listed as supported with Blade in China (Beijing), only in China (Hangzhou) and China (Shanghai). Use cpu.',
   ],
   [
     { blade: 'yes', device: 'cpu', serviceCard: 'T4' },
-    'With the other answers this is not asked, so there is no place for T4.',
+    "This doesn't apply with your other answers. Remove T4.",
   ],
 ])('the flags %o are refused', (given, sentence) => {
   expect(refusals(given).map(findingSentence)).toEqual([sentence]);

@@ -31,8 +31,8 @@ describe('what a list does not offer', () => {
       'serviceCard',
       { region: 'cn-hangzhou', device: 'gpu' },
       [
-        'Card V100 is not listed as supported with Blade in China (Hangzhou), only in China (Shanghai).',
-        'Card P4 is not listed as supported with Blade in China (Hangzhou), only in China (Shanghai).',
+        'GPU model V100 is not listed as supported with Blade in China (Hangzhou), only in China (Shanghai).',
+        'GPU model P4 is not listed as supported with Blade in China (Hangzhou), only in China (Shanghai).',
       ],
     ],
     [
@@ -47,8 +47,8 @@ describe('what a list does not offer', () => {
       'pluginResource',
       { region: 'cn-shanghai', device: 'gpu', serviceCard: 'T4' },
       [
-        "V100_8CORE has the card V100, the service's group has T4.",
-        "P4_8CORE has the card P4, the service's group has T4.",
+        "V100_8CORE has the GPU model V100, but the service's group has T4.",
+        "P4_8CORE has the GPU model P4, but the service's group has T4.",
       ],
     ],
   ])('%s with %o', (id, answers, sentences) => {
@@ -59,7 +59,7 @@ describe('what a list does not offer', () => {
     const modelPath = 'oss://models.oss-cn-beijing.aliyuncs.com/a/';
     const sentences = hiddenSentences('ossEndpoint', { region: 'cn-shanghai', modelPath });
     expect(sentences[0]).toBe(
-      'The region of the service does not fit the model path, which names a bucket in China (Beijing).',
+      "The service's region doesn't fit the model path, which names a bucket in China (Beijing).",
     );
   });
 
@@ -72,11 +72,11 @@ describe('what a list does not offer', () => {
   });
 });
 
-test('what was dropped cannot steer the terminal', () => {
+test('what was removed cannot steer the terminal', () => {
   const reason = { code: 'advanced-skipped', values: {} };
   const value = '\u001b[2Ja.pb';
   expect(droppedSentence({ step: 'modelFile', value, source: 'kept', reason })).toBe(
-    'Model file �[2Ja.pb was dropped: the advanced questions are skipped.',
+    'Model file �[2Ja.pb was removed: the model details are skipped.',
   );
 });
 
@@ -91,13 +91,13 @@ function dropped(draft: Answers, sources: Sources): readonly string[] {
   return revalidate({ draft, sources }).dropped.map(droppedSentence);
 }
 
-describe('an answer that was dropped', () => {
+describe('an answer that was removed', () => {
   const gpu: Answers = { blade: true, device: 'gpu', serviceCard: 'V100' };
   const asked: Sources = { region: 'asked', blade: 'asked', device: 'asked' };
 
   it('is named with the reason of the list', () => {
     expect(dropped({ ...gpu, region: 'cn-beijing' }, { ...asked, serviceCard: 'asked' })).toContain(
-      'Device GPU was dropped: it is not listed as supported with Blade in China (Beijing), only in China (Hangzhou) and China (Shanghai).',
+      'Device GPU was removed: it is not listed as supported with Blade in China (Beijing), only in China (Hangzhou) and China (Shanghai).',
     );
     const draft: Answers = { ...gpu, region: 'cn-hangzhou', serviceCard: 'T4' };
     expect(
@@ -106,29 +106,29 @@ describe('an answer that was dropped', () => {
         { ...asked, serviceCard: 'asked', pluginResource: 'asked' },
       ),
     ).toEqual([
-      'Plugin group V100_8CORE was dropped: it is not listed as supported in China (Hangzhou), only in China (Shanghai).',
+      'Plugin group V100_8CORE was removed: it is not listed as supported in China (Hangzhou), only in China (Shanghai).',
     ]);
   });
 
   it('is named where it is not asked any more, and not where the default is another', () => {
     expect(
       dropped({ blade: true, device: 'cpu', pluginGpu: 2 }, { ...asked, pluginGpu: 'asked' }),
-    ).toEqual(['Plugin GPUs 2 was dropped: it is not asked with the answers as they are now.']);
+    ).toEqual(["Plugin GPUs 2 was removed: it doesn't apply with your other answers."]);
     expect(
       dropped({ device: 'gpu', memory: 4000 }, { device: 'asked', memory: 'default' }),
     ).toEqual([]);
   });
 
   it.each<[Dropped['reason'], string]>([
-    [{ code: 'advanced-skipped', values: {} }, ': the advanced questions are skipped.'],
+    [{ code: 'advanced-skipped', values: {} }, ': the model details are skipped.'],
     [
       { code: 'name-form', values: { value: 'X' } },
-      '. Use 3 to 63 lowercase letters, digits or underscores, for example textcnn_prod.',
+      '. Use 3 to 63 lowercase letters, digits, or underscores, for example textcnn_prod.',
     ],
     [{ code: 'from-a-newer-version', values: {} }, ' (from-a-newer-version).'],
   ])('has words for %o', (reason, ending) => {
     const sentence = droppedSentence({ step: 'name', value: 'X', source: 'kept', reason });
-    expect(sentence).toBe(`Service name X was dropped${ending}`);
+    expect(sentence).toBe(`Service name X was removed${ending}`);
     expect(sentenceFaults(sentence)).toEqual([]);
   });
 });

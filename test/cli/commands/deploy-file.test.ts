@@ -94,7 +94,9 @@ test('a file that is not JSON is refused with the place, and never quoted', asyn
   const { surroundings } = withFile(`{\n  "name": "x",\n  "token": ${secret}\n}\n`);
   const { result, stdout, stderr } = await runJson(deploy, { surroundings });
   expect(result).toMatchObject({ exit_code: 5, error: { code: 'not-json' } });
-  expect(result.error?.message).toMatch(/^service\.json is not JSON, line 3, column 12: A value /);
+  expect(result.error?.message).toMatch(
+    /^service\.json is not JSON, line 3, column 12: Expected a value: /,
+  );
   expect(stdout + stderr).not.toContain('QTRm');
 });
 

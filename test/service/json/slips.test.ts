@@ -27,9 +27,9 @@ test.each([
   ['{"x": undefined}', 'undefined', 'JSON has no undefined. Write null.'],
   ['{"x": 1, # why\n"y": 2}', '#', 'JSON has no comments'],
   // What is no slip that is known is told as before.
-  ['{"x": Nano}', 'Nano', 'A value is expected here'],
-  ['{name: 1}', 'name', 'A key in double quotes'],
-  ['{None: 1}', 'None', 'A key in double quotes'],
+  ['{"x": Nano}', 'Nano', 'Expected a value'],
+  ['{name: 1}', 'name', 'Expected a key in double quotes'],
+  ['{None: 1}', 'None', 'Expected a key in double quotes'],
 ])('%s', (text, underlined, sentence) => {
   const [told, place] = slip(text);
   expect(told).toContain(sentence);

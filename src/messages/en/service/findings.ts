@@ -13,38 +13,38 @@ import { optionLabel, questions } from '../questions.ts';
 import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
-  'not-asked': () => 'it is not asked with the answers as they are now',
-  'advanced-skipped': () => 'the advanced questions are skipped',
+  'not-asked': () => "it doesn't apply with your other answers",
+  'advanced-skipped': () => 'the model details are skipped',
 };
 
 function isDroppedCode(code: string): code is DroppedCode {
   return Object.hasOwn(clauses, code);
 }
 
-/** That an answer is gone, and why: `Plugin group T4_8CORE was dropped: …`. */
+/** Says that an answer was removed, and why: `Plugin group T4_8CORE was removed: …`. */
 export function droppedSentence(dropped: Dropped): string {
-  return `${nameOf(dropped)} was dropped${because(dropped.reason)}`;
+  return `${nameOf(dropped)} was removed${because(dropped.reason)}`;
 }
 
-/** The same for several at once: those that are just not asked any more share a sentence. */
+/** The same for several at once: answers that no longer apply share a sentence. */
 export function droppedSentences(dropped: readonly Dropped[]): string[] {
   const unasked = dropped.filter(({ reason }) => reason.code === 'not-asked');
   if (unasked.length < 2) return dropped.map(droppedSentence);
   const others = dropped.filter(({ reason }) => reason.code !== 'not-asked');
   const named = allOf(unasked.map(nameOf));
-  return [...others.map(droppedSentence), `Dropped, as they are not asked now: ${named}.`];
+  return [...others.map(droppedSentence), `Removed, because they no longer apply: ${named}.`];
 }
 
-/** Only what is gone, where there is no room for the reasons. */
+/** Only the names, where there is no room for the reasons. */
 export function droppedNames(dropped: readonly Dropped[]): string {
-  return `Dropped, as they do not fit: ${allOf(dropped.map(nameOf))}.`;
+  return `Removed, because they don't fit: ${allOf(dropped.map(nameOf))}.`;
 }
 
 function nameOf({ step, value }: Dropped): string {
   return `${questions[step].label} ${printable(optionLabel(step, value, {}).label)}`;
 }
 
-/** What a rule says has sentences of its own; the reasons of the questions continue this one. */
+/** A rule's message is a sentence of its own; a reason of the questions continues this one. */
 function because({ code, values }: DroppedReason): string {
   if (isHiddenCode(code)) return `: it ${hiddenPredicate({ code, values })}.`;
   if (isDroppedCode(code)) return `: ${clauses[code](values)}.`;
@@ -52,20 +52,20 @@ function because({ code, values }: DroppedReason): string {
   return sentence === code ? ` (${code}).` : `. ${sentence}`;
 }
 
-/** What a look at the account has against the answers, or against a file's. */
+/** What the preflight found in the account that conflicts with the answers or the file. */
 const preflightFindings = {
   'group-missing': (values) =>
-    `eascmd says that there is no group ${text(values, 'group')} in this region. Choose one that is there.`,
+    `eascmd reports no group ${text(values, 'group')} in this region. Choose an existing group.`,
   'group-elsewhere': (values) =>
-    `eascmd shows ${text(values, 'group')} in ${regionName(text(values, 'in'))}, not in ${regionName(text(values, 'region'))}. Its sign-in may be for that region.`,
+    `eascmd shows ${text(values, 'group')} in ${regionName(text(values, 'in'))}, not in ${regionName(text(values, 'region'))}. eascmd may be signed in to that region.`,
   'group-unlisted': (values) =>
-    `eascmd did not know the group ${text(values, 'group')}. Check its id and its region.`,
+    `eascmd doesn't know the group ${text(values, 'group')}. Check its ID and region.`,
   'group-not-rehearsed': (values) =>
-    `The rehearsal's own account has no group ${text(values, 'group')}. Of yours this says nothing.`,
+    `The simulated account has no group ${text(values, 'group')}. Your account may have it.`,
   'card-not-seen': (values) =>
-    `The service's card is given as ${text(values, 'value')}; the nodes of ${seen(values)}.`,
+    `The service's GPU model is set to ${text(values, 'value')}, but the nodes of ${seen(values)}.`,
   'plugin-card-not-seen': (values) =>
-    `${text(values, 'value')} has the card ${text(values, 'other')}; the nodes of ${seen(values)}.`,
+    `${text(values, 'value')} has the GPU model ${text(values, 'other')}, but the nodes of ${seen(values)}.`,
   'seen-card-without-group': (values) =>
     `The nodes of ${seen(values)}, which is not listed as supported with Blade in ${regionName(text(values, 'region'))}, only in ${allOf(list(values, 'regions').map(regionName))}.`,
   'no-room': (values) => {
@@ -77,18 +77,18 @@ const preflightFindings = {
   },
 } satisfies Record<string, Sentence>;
 
-/** The group, what its nodes have, and an instance type that says so. */
+/** The group, the GPU model of its nodes, and an instance type that shows it. */
 function seen(values: Values): string {
   const type = list(values, 'types')[0];
   return `${text(values, 'group')} have ${text(values, 'card')} (${type})`;
 }
 
-/** `cpu 4 3`: what is needed, and what the node that comes nearest has free. */
+/** `cpu 4 3`: what an instance needs, and what the freest node has. */
 function lackText(lack: string): string {
   const [item = '', needs = '', free = ''] = lack.split(' ');
   switch (item) {
     case 'cpu':
-      return `It needs ${counted(needs, 'core')}; the freest node has ${free} after the ${kept} kept for the system`;
+      return `It needs ${counted(needs, 'core')}; the freest node has ${free}, not counting the ${reserved} reserved for the system`;
     case 'memory':
       return `It needs ${needs} MB; the freest node has ${free} MB`;
     default:
@@ -96,9 +96,9 @@ function lackText(lack: string): string {
   }
 }
 
-const kept = coresReserved === 1 ? 'one' : String(coresReserved);
+const reserved = coresReserved === 1 ? 'one' : String(coresReserved);
 
-/** What an answer may be by its kind, where there is no list of legal ones. */
+/** What an answer may be by its kind, where there is no list of legal values. */
 const kinds: ReadonlyMap<string, string> = new Map([
   ['whole-number', 'a whole number from 1'],
   ['yes-or-no', 'yes or no'],
@@ -107,7 +107,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['range-sets', 'ranges such as [0,1];[a,z]'],
 ]);
 
-/** What the questions refuse by themselves, before a rule speaks. */
+/** What the questions refuse themselves, before any rule runs. */
 const wizardFindings = {
   'not-a-value': (values) => {
     const legal = legalValues(values);
@@ -116,11 +116,11 @@ const wizardFindings = {
     const use = legal === '' ? '' : ` Use ${legal}.`;
     return value === ''
       ? `Enter a value to continue.${use}`
-      : `${value} is not an answer here.${meant}${use}`;
+      : `${value} isn't valid here.${meant}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
   'not-asked': (values) =>
-    `With the other answers this is not asked, so there is no place for ${text(values, 'value')}.`,
+    `This doesn't apply with your other answers. Remove ${text(values, 'value')}.`,
   'answer-missing': (values) => {
     const allowed = list(values, 'allowed');
     return allowed.length === 0
@@ -137,15 +137,15 @@ function legalValues(values: Values): string {
 function whyNotLegal(values: Values): string {
   const value = text(values, 'value');
   const code = text(values, 'reason');
-  if (!isHiddenCode(code)) return `${value} does not fit the other answers.`;
+  if (!isHiddenCode(code)) return `${value} doesn't fit your other answers.`;
   return hiddenSentence(value, { code, values });
 }
 
-/** A reason in two parts, because a list names the value and a dropped answer says "it". */
+/** A reason in two parts, because a list names the value and a removed answer says "it". */
 interface Reason {
-  /** How the value is named at the beginning of the sentence. */
+  /** The value, as the sentence begins with it. */
   readonly subject: (value: string) => string;
-  /** What is said of it, to follow the subject or "it". */
+  /** The rest of the sentence, after the value or "it". */
   readonly predicate: (values: Values) => string;
 }
 
@@ -162,7 +162,7 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
   },
   'card-not-listed': {
     // A row of "Where should it run?" names its group too.
-    subject: (value) => (value.includes(' ') ? whereName(value) : `Card ${value}`),
+    subject: (value) => (value.includes(' ') ? whereName(value) : `GPU model ${value}`),
     predicate: (values) => `is not listed as supported with Blade ${inRegions(values)}`,
   },
   'group-not-listed': {
@@ -170,40 +170,40 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
     predicate: (values) => `is not listed as supported ${inRegions(values)}`,
   },
   'card-not-seen': {
-    subject: (value) => `Card ${value}`,
+    subject: (value) => `GPU model ${value}`,
     predicate: (values) =>
-      `is not that of ${text(values, 'group')}, whose nodes have ${text(values, 'card')}${ofType(values)}`,
+      `doesn't match ${text(values, 'group')}, whose nodes have ${text(values, 'card')}${ofType(values)}`,
   },
   'seen-card-not-listed': {
     subject: () => 'GPU',
     predicate: (values) =>
-      `does not fit ${text(values, 'group')}: its nodes have ${text(values, 'card')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
+      `doesn't work with ${text(values, 'group')}: its nodes have ${text(values, 'card')}${ofType(values)}, which is not listed as supported with Blade ${inRegions(values)}`,
   },
   'no-gpu-seen': {
     subject: () => 'GPU',
-    predicate: (values) => `does not fit ${text(values, 'group')}, whose nodes have no GPU`,
+    predicate: (values) => `doesn't work with ${text(values, 'group')}, whose nodes have no GPU`,
   },
   'otherwise-given': {
     subject: whereName,
-    predicate: (values) => `does not fit ${text(values, 'value')}, which was given`,
+    predicate: (values) => `doesn't fit ${text(values, 'value')}, which you set`,
   },
   'group-of-other-card': {
     subject: itself,
     predicate: (values) =>
-      `has the card ${text(values, 'card')}, the service's group has ${text(values, 'serviceCard')}`,
+      `has the GPU model ${text(values, 'card')}, but the service's group has ${text(values, 'serviceCard')}`,
   },
   'cuda-of-plugin': {
     subject: (value) => `CUDA ${value}`,
-    predicate: (values) => `does not fit the GPU plugin, which works with ${text(values, 'cuda')}`,
+    predicate: (values) => `doesn't work with the GPU plugin, which needs ${text(values, 'cuda')}`,
   },
   'bucket-elsewhere': {
-    subject: (value) => (value === '' ? 'The region of the service' : value),
+    subject: (value) => (value === '' ? "The service's region" : value),
     predicate: (values) =>
-      `does not fit the model path, which names a bucket in ${regionName(text(values, 'bucketRegion'))}`,
+      `doesn't fit the model path, which names a bucket in ${regionName(text(values, 'bucketRegion'))}`,
   },
 };
 
-/** What was seen, so that it can be looked up. */
+/** The instance type that was seen, so that a person can look it up. */
 function ofType(values: Values): string {
   const [type] = list(values, 'types');
   return type === undefined ? '' : ` (${type})`;
@@ -218,7 +218,7 @@ export function isHiddenCode(code: string): code is HiddenCode {
   return Object.hasOwn(reasons, code);
 }
 
-/** Why a list does not offer a value. */
+/** Why a list doesn't offer a value. */
 export function hiddenSentence(value: string, { code, values }: HiddenReason): string {
   return `${reasons[code].subject(value)} ${reasons[code].predicate(values)}.`;
 }
@@ -228,7 +228,7 @@ function hiddenPredicate({ code, values }: HiddenReason): string {
   return reasons[code].predicate(values);
 }
 
-/** What the questions themselves find, beside the rules of the service file. */
+/** Codes of the questions themselves, beside the rules of the service file. */
 type WizardCode = 'not-a-value' | 'not-legal' | 'not-asked' | 'answer-missing';
 
 const sentences: Readonly<Record<SeenCode | WizardCode, Sentence>> = {
@@ -238,12 +238,12 @@ const sentences: Readonly<Record<SeenCode | WizardCode, Sentence>> = {
 
 const byCode: ReadonlyMap<string, Sentence> = new Map(Object.entries(sentences));
 
-/** The codes that have words. */
+/** The codes that have a sentence. */
 export const findingCodes: readonly string[] = [...ruleTexts.keys(), ...byCode.keys()];
 
 /**
- * What is wrong and what is allowed, in a sentence or two. A code of a newer version, read from a
- * journal, stands for itself.
+ * What is wrong and what is allowed, in a sentence or two. A code that a newer version wrote into a
+ * journal is shown as it is.
  */
 export function findingSentence({ code, values }: Pick<Finding, 'code' | 'values'>): string {
   const message = ruleTexts.get(code)?.message ?? byCode.get(code);

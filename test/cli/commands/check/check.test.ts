@@ -46,7 +46,7 @@ test('an error: 5, with its place underlined, what is allowed, why, the mend and
   expect(shown.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe(
     '"blade --mode eas_plugin --optimize_for cpu"',
   );
-  expect(stdout).toContain('Why: A model is optimized for one device, and has to run on that one.');
+  expect(stdout).toContain('Why: A model is optimized for one device and must run on that device.');
   expect(stdout).toContain('Fix: --fix writes "blade --mode eas_plugin --optimize_for gpu"');
   expect(stdout).toContain('[2] Blade EAS Plugin page, 2026-03, https://');
   expect(stderr).toBe('2 errors and 0 warnings in a.json. --fix fixes 2 of them.\n');
@@ -73,7 +73,7 @@ test('what is no JSON: 5, with the place and the cause, and no stack', async () 
   const { code, stdout, stderr } = await withFiles({ 'a.json': '{\n  "name": "abc",\n}\n' }).check([
     'a.json',
   ]);
-  expect(stdout).toContain('a.json:3:1: error: The comma before this must go');
+  expect(stdout).toContain('a.json:3:1: error: Remove the comma before this');
   expect(stdout + stderr).not.toMatch(/\n\s+at /);
   expect(code).toBe(5);
 });

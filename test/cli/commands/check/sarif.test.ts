@@ -74,7 +74,7 @@ test('a result stands where check says it, and its fix is what --fix would write
   ]);
   expect(run.tool.driver.rules[run.results[0].ruleIndex]).toMatchObject({
     id: level.code,
-    fullDescription: { text: 'Either is read; the documents write it so.' },
+    fullDescription: { text: 'Both work; the documents use lowercase.' },
   });
   const fixed = JSON.parse(
     (await check(['a.json', '--fix', '--json'])).stdout.split('\n')[0] ?? '',

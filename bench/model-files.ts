@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inspectModels } from '../src/models/read.ts';
 import { withModelPath } from '../src/platform/model-files.ts';
 import { environmentOf, program, type Surroundings } from '../test/harness/surroundings.ts';
-import { compare, type Row } from './compare.ts';
+import { type Figure, pairsOf, ratioOf } from './figures.ts';
 
 const megabyte = 2 ** 20;
 
@@ -129,43 +129,18 @@ async function peakOf(surroundings: Surroundings, file: string): Promise<number>
   return Number(/peak (\d+)/.exec(told)?.[1]) / 1024;
 }
 
-const rounds = 5;
-
 /** A gigabyte of tensors is skipped, and neither it nor a million nodes are held. */
-export async function modelFiles(surroundings: Surroundings): Promise<readonly Row[]> {
+export async function modelFiles(surroundings: Surroundings): Promise<readonly Figure[]> {
   const large = frozenGraph(surroundings, 'large.pb', 1024 * megabyte);
   const small = frozenGraph(surroundings, 'small.pb', 8 * megabyte);
   const million = manyNodes(surroundings, 'million.pb', 1_000_000);
   const tenth = manyNodes(surroundings, 'tenth.pb', 100_000);
   const peak = (file: string) => () => peakOf(surroundings, file);
+  const here = (file: string) => () => inspectHere(file);
   return [
-    await compare({
-      name: 'inspect, a graph of 1 GB beside reading it once',
-      unit: 'ms',
-      rounds: 9,
-      baseline: () => readOnce(large),
-      subject: () => inspectHere(large),
-    }),
-    await compare({
-      name: 'inspect, peak for 1 GB beside 8 MB',
-      unit: 'MB',
-      rounds,
-      baseline: peak(small),
-      subject: peak(large),
-    }),
-    await compare({
-      name: 'inspect, peak for 1,000,000 nodes beside 514',
-      unit: 'MB',
-      rounds: 3,
-      baseline: peak(small),
-      subject: peak(million),
-    }),
-    await compare({
-      name: 'inspect, 1,000,000 nodes beside 100,000',
-      unit: 'ms',
-      rounds: 3,
-      baseline: () => inspectHere(tenth),
-      subject: () => inspectHere(million),
-    }),
+    ratioOf(await pairsOf(9, () => readOnce(large), here(large)), 'ms'),
+    ratioOf(await pairsOf(5, peak(small), peak(large)), 'MB'),
+    ratioOf(await pairsOf(3, peak(small), peak(million)), 'MB'),
+    ratioOf(await pairsOf(3, here(tenth), here(million)), 'ms'),
   ];
 }

@@ -4,12 +4,13 @@ import { encodeRecord, historyVersion, submittedRecord } from '../src/deployment
 import { findPaths } from '../src/platform/paths.ts';
 import { freshSurroundings, type Surroundings } from '../test/harness/surroundings.ts';
 import { startTerminal } from '../test/harness/terminal.ts';
-import { compare, type Row } from './compare.ts';
+import { digits, type Figure, median, pairsOf, ratioOf } from './figures.ts';
+import { peakMegabytes } from './spent.ts';
 
 const few = 10;
-const many = 10_000;
+const many = 100_000;
 
-/** A history of so many deployments, each with its answers and its file, as a year of use leaves it. */
+/** A history of so many deployments, each with its answers and its file. */
 function remember(surroundings: Surroundings, count: number): void {
   const { history } = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
   mkdirSync(dirname(history), { recursive: true });
@@ -58,33 +59,41 @@ function deployment(index: number): string[] {
   return [encodeRecord(submitted), encodeRecord(ended)];
 }
 
-/** Milliseconds from the start, in a pseudo-terminal, to the start screen with its last service. */
-async function timeToStart(surroundings: Surroundings): Promise<number> {
+interface Opened {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+/** From the start, in a pseudo-terminal, to the first page with the newest deployment. */
+async function open(surroundings: Surroundings, args: readonly string[]): Promise<Opened> {
   const begin = performance.now();
-  const terminal = startTerminal({ args: [], columns: 100, rows: 30, surroundings });
+  const terminal = startTerminal({ args, columns: 100, rows: 30, surroundings });
   try {
     await terminal.shows(/❯ .*bench_/);
-    return performance.now() - begin;
+    return { milliseconds: performance.now() - begin, megabytes: peakMegabytes(terminal.pid) };
   } finally {
     await terminal.close();
   }
 }
 
-/** How much longer the start screen takes with ten thousand past deployments than with ten. */
-export async function startScreen(withMany: Surroundings): Promise<readonly Row[]> {
+/** `history` with 100,000 deployments against 10. */
+export async function past(withMany: Surroundings): Promise<readonly Figure[]> {
   const withFew = freshSurroundings();
   try {
     remember(withFew, few);
     remember(withMany, many);
-    await timeToStart(withMany);
-    const row = await compare({
-      name: 'start screen, 10,000 past deployments against 10',
-      unit: 'ms',
-      rounds: 15,
-      baseline: () => timeToStart(withFew),
-      subject: () => timeToStart(withMany),
-    });
-    return [row];
+    const peaks: { readonly few: number[]; readonly many: number[] } = { few: [], many: [] };
+    const opening = (surroundings: Surroundings, found: number[]) => async () => {
+      const { milliseconds, megabytes } = await open(surroundings, ['history']);
+      found.push(megabytes);
+      return milliseconds;
+    };
+    const pairs = await pairsOf(9, opening(withFew, peaks.few), opening(withMany, peaks.many));
+    const [small, large] = [median(peaks.few), median(peaks.many)];
+    return [
+      ratioOf(pairs, 'ms'),
+      { value: large / small, detail: `${digits(large)} against ${digits(small)} MB` },
+    ];
   } finally {
     withFew.remove();
   }

@@ -33,7 +33,7 @@ export const noCommands: Commands = {
  */
 export async function helpPages(root: string): Promise<HelpPages> {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  await Promise.all([loadMessages('questions'), loadMessages('phases')]);
+  await Promise.all([loadMessages('questions'), loadMessages('phases'), loadMessages('help')]);
   let written = '';
   const program = createProgram(String(version), noCommands, {
     writeOut: (text) => {

@@ -1,9 +1,12 @@
 import type { Command, Option } from 'commander';
 import { createProgram } from '../../src/cli/program/program.ts';
 import { questions } from '../../src/messages/en/questions.ts';
+import { loadMessages } from '../../src/messages/language.ts';
 import type { Step } from '../../src/questions/define.ts';
 import { steps } from '../../src/questions/steps.ts';
 import { code, table } from './markdown.ts';
+
+await loadMessages('help');
 
 /** The questions: a flag and a variable each, what is allowed or an example, and the default. */
 export function questionTable(): string {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { mask } from '../eascmd/secrets.ts';
-import { messages } from '../messages/language.ts';
+import { loadMessages, messages, type Usage } from '../messages/language.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findPaths } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
@@ -11,19 +11,71 @@ import { openEventStream, ownResult } from './events.ts';
 import { say, withoutFileSecrets } from './output.ts';
 
 /** Help and version end well; everything else that commander refuses is wrong usage. */
-export function afterUsage(error: CommanderError, program: Command | undefined): number {
+export async function afterUsage(
+  error: CommanderError,
+  program: Command | undefined,
+): Promise<number> {
   if (error.exitCode === 0) {
     return exitCode.ok;
   }
+  const words = await loadMessages('usage');
   const meant = program && meantBy(program, process.argv.slice(2), error);
   const hint = meant === undefined ? [] : [messages('output').didYouMean(meant)];
+  const message = [usageMessage(error, words), ...hint].join('\n');
   if (!process.argv.includes('--json')) {
-    // What was wrong has been said by commander.
-    hint.forEach(say);
+    say(words.error(message));
   }
-  const message = [error.message.replace(/^error: /, ''), ...hint].join('\n');
   tellResult('refused', exitCode.usage, 'usage', message);
   return exitCode.usage;
+}
+
+/** What commander says of each code, with the facts in it; it hands over its sentence alone. */
+const sentences: Readonly<
+  Record<string, readonly [RegExp, (words: Usage, facts: readonly string[]) => string]>
+> = {
+  'commander.unknownOption': [
+    /^error: unknown option '(.*?)'(?:\n\(Did you mean (?:one of )?(.*)\?\))?$/su,
+    (words, [flag = '', similar = '']) =>
+      words.unknownOption(flag, similar === '' ? [] : similar.split(', ')),
+  ],
+  'commander.optionMissingArgument': [
+    /^error: option '(.*)' argument missing$/su,
+    (words, [flags = '']) => words.optionMissingArgument(flags),
+  ],
+  'commander.missingArgument': [
+    /^error: missing required argument '(.*)'$/su,
+    (words, [name = '']) => words.missingArgument(name),
+  ],
+  'commander.excessArguments': [
+    /^error: too many arguments for '(.*?)'\. Expected (\d+) arguments? but got (\d+): (.*)\.$/su,
+    (words, [command = '', limit, count, given = '']) =>
+      words.excessArguments(command, Number(limit), Number(count), given),
+  ],
+  'commander.conflictingOption': [
+    /^error: option '(.*)' cannot be used with option '(.*)'$/su,
+    (words, [one = '', other = '']) => words.conflictingOption(one, other),
+  ],
+  'commander.invalidArgument': [
+    /^error: (?:option|command-argument)(?: '([^']*)' argument| value) '(.*)' is invalid(?:\.| for argument '(.*?)'\.) (.*)$/su,
+    (words, [flags = '', value = '', name = '', reason = '']) =>
+      name === ''
+        ? words.wrongOption(flags, value, reasonOf(reason, words))
+        : words.wrongArgument(name, value, reasonOf(reason, words)),
+  ],
+};
+
+/** In the language of the process; as commander says it where it says something new. */
+function usageMessage({ code, message }: CommanderError, words: Usage): string {
+  const [pattern, say] = sentences[code] ?? [];
+  const facts = pattern?.exec(message);
+  return facts && say ? say(words, facts.slice(1)) : message.replace(/^error: /, '');
+}
+
+/** The choices, or the reason that one of our parsers names. */
+function reasonOf(reason: string, words: Usage): string {
+  const [, choices] = /^Allowed choices are (.*)\.$/su.exec(reason) ?? [];
+  if (choices !== undefined) return words.choices(choices.split(', '));
+  return Object.entries(words.wrongValue).find(([name]) => name === reason)?.[1] ?? reason;
 }
 
 export function fault(error: unknown): number {

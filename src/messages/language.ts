@@ -5,6 +5,13 @@
 const en = {
   /** What any run may print, the check of a clean file too. */
   output: () => import('./en/cli/output.ts'),
+  /** The pages of help, and what completion says of flags and commands. */
+  help: async () => ({
+    ...(await import('./en/cli/help.ts')).help,
+    flags: (await import('./en/cli/flags.ts')).flags,
+  }),
+  /** What is said of a wrong command line. */
+  usage: () => import('./en/cli/usage.ts'),
   check: () => import('./en/check.ts'),
   rules: () => import('./en/service/rules.ts'),
   fields: () => import('./en/service/fields.ts'),
@@ -32,6 +39,8 @@ type Messages = {
 };
 
 export type Words = Messages['words'];
+export type Help = Messages['help'];
+export type Usage = Messages['usage'];
 
 type Language = { readonly [Name in Area]: () => Promise<Messages[Name]> };
 

@@ -135,7 +135,7 @@ describe('new --from', () => {
   test('has one file to start from', async () => {
     const run = await runPlain([...from, '--template', 'plain'], { surroundings: withFile() });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain("'--from <FILE>' cannot be used with option '--template <NAME>'");
+    expect(run.stderr).toContain("'--from <FILE>' can't be used with '--template <NAME>'");
   });
 
   test.each([

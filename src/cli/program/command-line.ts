@@ -54,16 +54,17 @@ export async function runCommandLine(named: string | undefined): Promise<void> {
       writeErr: (text) => (json ? undefined : say(text.trimEnd())),
     });
     if (named === completeCommand) {
-      await loadMessages('words');
+      await Promise.all([loadMessages('words'), loadMessages('help')]);
       const { complete } = await import('../commands/completion/complete.ts');
       await complete(program, process.argv.slice(3));
     } else {
+      if (named === 'help' || process.argv.includes('--help')) await loadMessages('help');
       await program.parseAsync(process.argv);
     }
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const { afterUsage } = await import('../exit-on-error.ts');
-    process.exitCode = afterUsage(error, program);
+    process.exitCode = await afterUsage(error, program);
   }
 }
 

@@ -9,6 +9,7 @@ import { earlierAnswers } from '../../questions/saved.ts';
 import { steps } from '../../questions/steps.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
+import { flag } from './help.ts';
 
 /** A flag for each question, from the list of questions: a question without one cannot be added. */
 export function questionOptions(label: (step: Step) => string): Option[] {
@@ -19,8 +20,8 @@ export function questionOptions(label: (step: Step) => string): Option[] {
     if (step.negatedFlag !== undefined) {
       // The only question with two flags.
       return [
-        new Option(step.flag, 'optimize with Blade (default)'),
-        new Option(step.negatedFlag, 'deploy without Blade'),
+        flag(step.flag, ({ blade }) => blade),
+        flag(step.negatedFlag, ({ noBlade }) => noBlade),
       ];
     }
     const option = new Option(`${step.flag} <${step.metavar}>`);

@@ -3,12 +3,12 @@ import { messages } from '../../messages/language.ts';
 import { legalPluginGroups, pluginGroups } from '../../service/catalog/gpus.ts';
 import { processors } from '../../service/catalog/processors.ts';
 import { regions } from '../../service/catalog/regions.ts';
-import type { Framework, Source } from '../../service/types.ts';
-import { exitCodeHelp } from '../exit-codes.ts';
+import type { Framework } from '../../service/types.ts';
+import { exitCodes } from './help.ts';
 
 /** `help TOPIC`: what is no command and yet asked for. */
 export const helpTopics: Readonly<Record<string, () => string>> = {
-  'exit-codes': () => exitCodeHelp,
+  'exit-codes': () => exitCodes(messages('help').anyExit),
   regions: regionHelp,
   phases: phaseHelp,
 };
@@ -17,29 +17,28 @@ const notListed = '-';
 
 /** What the tool offers where. "Not listed" is not "impossible": it is what the documents say. */
 function regionHelp(): string {
+  const words = messages('help').topics.regions;
   const rows = regions.map(({ id, name, compute }) => [
     id,
     name,
-    compute ? 'listed' : notListed,
+    compute ? words.listed : notListed,
     legalPluginGroups(id)
       .map((group) => group.id)
       .join(', ') || notListed,
   ]);
   const sources = new Set(
-    [...regions, ...pluginGroups].map(({ source }) => source).map(sourceText),
+    [...regions, ...pluginGroups].map(({ source }) => words.source(source.document, source.date)),
   );
   return [
-    'Regions, and the resource groups that run the GPU optimization there.',
-    'Optimization for a CPU needs no group and is offered in every region.',
+    ...words.before,
     '',
-    ...table(['Region', 'Name', 'EAS', 'GPU plugin groups'], rows),
+    ...table(words.head, rows),
     '',
-    `${notListed} is not listed as supported.`,
-    'The group has the card of its name, and the service must run on the same card.',
-    `With Blade: ${bladeProcessors('tensorflow')},`,
-    `${bladeProcessors('pytorch')}.`,
-    ...[...sources].map((text) => `Source: ${text}`),
-    'Whether EAS is listed: PAI regions and zones, 2026-06-27.',
+    words.notListed(notListed),
+    words.sameModel,
+    words.withBlade(bladeProcessors('tensorflow'), bladeProcessors('pytorch')),
+    ...sources,
+    words.listedBy('2026-06-27'),
     '',
   ].join('\n');
 }
@@ -50,23 +49,15 @@ const bladeProcessors = (framework: Framework): string =>
     .map(({ id }) => id)
     .join(', ');
 
-const sourceText = ({ document, date }: Source): string => `${document}, ${date}.`;
-
 function phaseHelp(): string {
   const { phaseNames, phaseSentences } = messages('phases');
-  return [
-    'The phases of a deployment, in order. Any may be skipped.',
-    '',
-    ...table(
-      ['Phase', 'Shown as', 'What happens'],
-      phases.map((phase) => [phase, phaseNames[phase], firstSentence(phaseSentences[phase])]),
-    ),
-    '',
-    'Optimize begins with the line "Executing plugin" and is documented to take 3 to',
-    '10 minutes: early before 3, within up to 10, late after that. Late has not',
-    'failed. Source: Blade EAS Plugin page, 2026-03.',
-    '',
-  ].join('\n');
+  const words = messages('help').topics.phases;
+  const rows = phases.map((phase) => [
+    phase,
+    phaseNames[phase],
+    firstSentence(phaseSentences[phase]),
+  ]);
+  return [words.before, '', ...table(words.head, rows), '', words.after, ''].join('\n');
 }
 
 const firstSentence = (text: string): string => text.replace(/(?<=\.) .*/s, '');

@@ -1,7 +1,7 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
+import type { Help } from '../../messages/language.ts';
 import { scenarioNames } from '../../service/scenario-names.ts';
-import { exitCodeHelp } from '../exit-codes.ts';
-import { examples, moreHelp } from './help.ts';
+import { addPage, described, flag, group, helpFormat } from './help.ts';
 import {
   defaultOutput,
   defaultWatchLimit,
@@ -10,62 +10,64 @@ import {
   parseSpeed,
 } from './values.ts';
 
-const outputOfQuestions = `where service.json is written (default: ${defaultOutput})`;
-
-/** What is deployed is the file itself, until an answer of it is changed on the review. */
-export const outputOfFile = 'where a copy with edited answers is written (default: beside FILE)';
+const outputOfQuestions = ({ output }: Help['flags']): string => output(defaultOutput);
 
 /** The flags of whatever deploys. */
 export function addRunOptions(command: Command, output = outputOfQuestions): void {
-  command.optionsGroup('Running:');
-  command
-    .option('--output <FILE>', output, parseNamed)
-    .option('--yes', 'answer every confirmation that destroys nothing')
-    .option(
-      '--allow-delete <NAME>',
-      'with --yes: delete this service if it is there, then create it',
-      parseNamed,
-    )
-    .option('--dry-run', 'write and check the file, print the command, send nothing')
-    .option('--no-wait', 'submit, then detach')
-    .addOption(new Option('--detach', 'the same as --no-wait').hideHelp());
+  group(command, 'running')
+    .addOption(flag('--output <FILE>', output, parseNamed))
+    .addOption(flag('--yes', ({ yes }) => yes))
+    .addOption(flag('--allow-delete <NAME>', ({ allowDelete }) => allowDelete, parseNamed))
+    .addOption(flag('--dry-run', ({ dryRun }) => dryRun))
+    .addOption(flag('--no-wait', ({ noWait }) => noWait))
+    .addOption(flag('--detach', ({ detach }) => detach).hideHelp());
   addWatchLimit(command);
   addClientOptions(command);
   addRehearsalOptions(command);
 }
 
 export function addRehearsalOptions(command: Command): void {
-  command.optionsGroup('Rehearsing:');
-  command
-    .option('--rehearse', 'use the stand-in client: nothing is created')
-    .option('--speed <N>', 'how much faster its minutes pass, 1 to 600 (default: 30)', parseSpeed)
-    .addOption(new Option('--scenario <NAME>', 'what it plays').choices(scenarioNames));
+  group(command, 'rehearsing')
+    .addOption(flag('--rehearse', ({ rehearse }) => rehearse))
+    .addOption(flag('--speed <N>', ({ speed }) => speed, parseSpeed))
+    .addOption(flag('--scenario <NAME>', ({ scenario }) => scenario).choices(scenarioNames));
 }
 
 /** Which eascmd is run, and with which sign-in. */
 export function addClientOptions(command: Command): void {
   command
-    .option('--eascmd <PATH>', 'the eascmd to run', parseNamed)
-    .option('--eascmd-config <FILE>', 'the sign-in that eascmd uses (its -c)', parseNamed);
+    .addOption(flag('--eascmd <PATH>', ({ eascmd }) => eascmd, parseNamed))
+    .addOption(flag('--eascmd-config <FILE>', ({ eascmdConfig }) => eascmdConfig, parseNamed));
 }
 
 export function addWatchLimit(command: Command): void {
-  const text = `how long to watch, such as 90s, 30m or 2h (default: ${defaultWatchLimit})`;
-  command.option('--watch-limit <TIME>', text, parseDuration);
+  const say = ({ watchLimit }: Help['flags']): string => watchLimit(defaultWatchLimit);
+  command.addOption(flag('--watch-limit <TIME>', say, parseDuration));
+}
+
+/** What a file does not contain. */
+export function addFileContext(command: Command): void {
+  command
+    .addOption(flag('--region <REGION>', ({ region }) => region))
+    .addOption(flag('--service-card <CARD>', ({ serviceCard }) => serviceCard));
 }
 
 /** The flags of every command. */
 export function addViewOptions(command: Command, version: string): void {
-  command.optionsGroup('Output:');
-  command
-    .option('--json', 'one JSON event a line on standard output')
-    .option('--plain', 'lines instead of screens')
-    .addOption(
-      new Option('--color <WHEN>', 'colors (default: auto)').choices(['auto', 'always', 'never']),
-    )
-    .option('--ascii', 'ASCII signs only')
-    .helpOption('--help', 'show help')
-    .version(version, '--version', 'print the version');
+  group(command, 'output')
+    .addOption(flag('--json', ({ json }) => json))
+    .addOption(flag('--plain', ({ plain }) => plain))
+    .addOption(flag('--color <WHEN>', ({ color }) => color).choices(['auto', 'always', 'never']))
+    .addOption(flag('--ascii', ({ ascii }) => ascii));
+  addHelpAndVersion(command, version);
+}
+
+function addHelpAndVersion(command: Command, version: string): Command {
+  command.addHelpOption(flag('--help', ({ help }) => help)).version(version, '--version');
+  for (const option of command.options) {
+    if (option.long === '--version') described(option, (flags) => flags.version);
+  }
+  return command;
 }
 
 /** Where the program writes: what was asked for, and what went wrong. */
@@ -79,17 +81,13 @@ export const defaultCommand = 'new';
 
 /** The program without a command: what each command that is added to it inherits. */
 export function baseProgram(version: string, writers: Partial<Writers> = {}): Command {
+  const program = addHelpAndVersion(new Command('blade-deploy'), version);
   return (
-    new Command('blade-deploy')
-      .description('From a model to an optimized service on Alibaba Cloud PAI-EAS.')
-      .version(version, '--version', 'print the version')
-      .helpOption('--help', 'show help')
+    addPage(program, 'main')
       .helpCommand(false)
-      .addHelpText('before', examples.main)
-      .addHelpText('after', `\n${exitCodeHelp}${moreHelp}`)
-      // As wide everywhere, so that the pages can be written when the program is built.
-      .configureHelp({ helpWidth: 80 })
-      .configureOutput(writers)
+      .configureHelp(helpFormat)
+      // What is wrong with a command line is said once it is caught, in the language of the process.
+      .configureOutput({ ...writers, outputError: () => {} })
       .exitOverride()
       .showSuggestionAfterError()
   );

@@ -1,8 +1,12 @@
 import { InvalidArgumentError } from 'commander';
 import * as z from 'zod/mini';
+import type { Usage } from '../../messages/language.ts';
 import { asciiTwins } from '../../questions/text-field.ts';
 
-/** What a flag's text means; the message is what commander prints behind the flag's name. */
+/** Why a value is refused. Commander hands on the name of the reason; its sentence is loaded to print it. */
+export const wrongValue = (reason: keyof Usage['wrongValue']): InvalidArgumentError =>
+  new InvalidArgumentError(reason);
+
 const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 /** `30m`, `90s`, `2h`, in milliseconds. */
@@ -10,7 +14,7 @@ export function parseDuration(text: string): number {
   const match = /^(\d+)([smh])$/.exec(asciiTwins(text));
   const unit = units[match?.[2] ?? ''];
   if (!match || unit === undefined || Number(match[1]) === 0) {
-    throw new InvalidArgumentError('Use a number and a unit, such as 90s, 30m or 2h.');
+    throw wrongValue('duration');
   }
   return Number(match[1]) * unit;
 }
@@ -19,7 +23,7 @@ export function parseSpeed(typed: string): number {
   const text = asciiTwins(typed);
   const speed = Number(text);
   if (!/^\d+$/.test(text) || speed < 1 || speed > 600) {
-    throw new InvalidArgumentError('Use a whole number from 1 to 600.');
+    throw wrongValue('speed');
   }
   return speed;
 }
@@ -27,7 +31,7 @@ export function parseSpeed(typed: string): number {
 /** A variable of a script that was not set, most likely: not the same as no flag. */
 export function parseNamed(text: string): string {
   if (text === '') {
-    throw new InvalidArgumentError('It is empty. Name one, or leave the flag out.');
+    throw wrongValue('empty');
   }
   return text;
 }

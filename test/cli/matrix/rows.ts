@@ -186,7 +186,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     },
     'missing input': {
       request: () => ({ args: ['check'] }),
-      expected: always(2, nothing, /missing required argument 'FILE'/),
+      expected: always(2, nothing, /argument FILE is missing/),
     },
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'It has ended before anybody could.',
@@ -224,7 +224,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     },
     'missing input': {
       request: () => ({ args: ['history', 'show'] }),
-      expected: always(2, nothing, /missing required argument 'ID'/),
+      expected: always(2, nothing, /argument ID is missing/),
     },
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'It has ended before anybody could.',
@@ -258,11 +258,11 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     },
     refused: {
       request: () => ({ args: ['completion', 'tcsh'] }),
-      expected: always(2, nothing, /Allowed choices are bash, zsh, fish, pwsh/),
+      expected: always(2, nothing, /Use one of: bash, zsh, fish, pwsh/),
     },
     'missing input': {
       request: () => ({ args: ['completion'] }),
-      expected: always(2, nothing, /missing required argument 'SHELL'/),
+      expected: always(2, nothing, /argument SHELL is missing/),
     },
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'It has ended before anybody could.',

@@ -106,7 +106,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     'missing input': {
       request: () => ({ args: ['inspect'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /missing required argument 'PATH'/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /argument PATH is missing/ }),
     },
     'eascmd missing': 'It needs none.',
     interrupted: 'It reads for seconds at most, and changes nothing.',
@@ -127,7 +127,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     'missing input': {
       request: () => ({ args: ['report'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /missing required argument 'ID'/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /argument ID is missing/ }),
     },
     'eascmd missing': 'It needs none: what doctor finds of it stands in the report.',
     // test/cli/report.test.ts says no where it asks.

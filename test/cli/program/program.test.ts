@@ -3,6 +3,9 @@ import { noCommands } from '../../../scripts/build/help-pages.ts';
 import { addCheck } from '../../../src/cli/commands/check/command.ts';
 import { baseProgram } from '../../../src/cli/program/options.ts';
 import { createProgram } from '../../../src/cli/program/program.ts';
+import { loadMessages } from '../../../src/messages/language.ts';
+
+await Promise.all([loadMessages('help'), loadMessages('questions')]);
 
 const names = (named?: string) =>
   createProgram('1.2.3', noCommands, {}, named).commands.map((command) => command.name());

@@ -16,13 +16,13 @@ test.each([
 });
 
 test.each(['', '30', 'm', '0m', '-1m', '1.5h', '30 m', '1d', '30ms'])('%j is no time', (text) => {
-  expect(() => parseDuration(text)).toThrow('90s, 30m or 2h');
+  expect(() => parseDuration(text)).toThrow('duration');
 });
 
 test('a speed is a whole number from 1 to 600', () => {
   expect([parseSpeed('1'), parseSpeed('600')]).toEqual([1, 600]);
   for (const text of ['', '0', '601', '-1', '1.5', '0x10', '1e2', 'fast']) {
-    expect(() => parseSpeed(text)).toThrow('1 to 600');
+    expect(() => parseSpeed(text)).toThrow('speed');
   }
 });
 

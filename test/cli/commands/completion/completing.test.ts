@@ -8,10 +8,12 @@ import {
 } from '../../../../src/cli/commands/completion/complete.ts';
 import { createProgram } from '../../../../src/cli/program/program.ts';
 import { templates } from '../../../../src/cli/program/values.ts';
+import { loadMessages } from '../../../../src/messages/language.ts';
 import { legalPluginGroups } from '../../../../src/service/catalog/gpus.ts';
 import { regions } from '../../../../src/service/catalog/regions.ts';
 import { scenarioNames } from '../../../../src/service/scenario-names.ts';
 
+await Promise.all([loadMessages('help'), loadMessages('questions')]);
 const program = createProgram('1.2.3', noCommands);
 
 const around: Around = {

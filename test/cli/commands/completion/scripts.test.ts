@@ -75,5 +75,5 @@ test('no script names a command of ours or a value: they are asked for', async (
 test('a shell that there is none for is refused, with those that there are', async () => {
   const { code, stdout, stderr } = await runPlain(['completion', 'tcsh']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain('Allowed choices are bash, zsh, fish, pwsh');
+  expect(stderr).toContain('Use one of: bash, zsh, fish, pwsh');
 });

@@ -43,7 +43,7 @@ describe('the document, pretty, and nothing else', () => {
 });
 
 test.each([
-  [['schema', 'servce'], 'Allowed choices are service, events, project'],
+  [['schema', 'servce'], 'Use one of: service, events, project'],
   [['schema', '--region', 'atlantis'], 'atlantis'],
   [['schema', 'events', '--region', region], 'narrow the schema of service.json'],
   [['schema', 'project', '--service-card', 'T4'], 'narrow the schema of service.json'],

@@ -1,0 +1,49 @@
+import { didYouMean } from './output.ts';
+
+const meant = (names: readonly string[]): string => {
+  const [only] = names;
+  if (only === undefined) return '';
+  return `\n${names.length === 1 ? didYouMean(only) : `(Did you mean one of ${names.join(', ')}?)`}`;
+};
+
+/** Why the value of a flag was refused: a name for each reason, which is what the parsers throw. */
+export const wrongValue = {
+  duration: 'Use a number and a unit, such as 90s, 30m, or 2h.',
+  speed: 'Use a whole number from 1 to 600.',
+  items: 'Use a whole number from 1 to 999999.',
+  empty: 'The value is empty. Enter one, or leave out the flag.',
+} as const;
+
+export const choices = (allowed: readonly string[]): string => `Use one of: ${allowed.join(', ')}.`;
+
+export const error = (message: string): string => `error: ${message}`;
+
+/** `meant`: similar flags that exist. */
+export const unknownOption = (flag: string, similar: readonly string[]): string =>
+  `unknown flag '${flag}'${meant(similar)}`;
+
+export const optionMissingArgument = (flags: string): string => `flag '${flags}' needs a value`;
+
+export const missingArgument = (name: string): string => `argument ${name} is missing`;
+
+export const excessArguments = (
+  command: string,
+  limit: number,
+  count: number,
+  given: string,
+): string => {
+  const allowed = limit === 0 ? 'no argument' : limit === 1 ? '1 argument' : `${limit} arguments`;
+  return `too many arguments for '${command}'. It takes ${allowed}, not ${count}: ${given}.`;
+};
+
+export const wordsAfter = (command: string, given: readonly string[]): string =>
+  `too many arguments for '${command}': ${given.join(' ')}`;
+
+export const conflictingOption = (one: string, other: string): string =>
+  `flag '${one}' can't be used with '${other}'`;
+
+export const wrongOption = (flags: string, value: string, reason: string): string =>
+  `value '${value}' of flag '${flags}' is invalid. ${reason}`;
+
+export const wrongArgument = (name: string, value: string, reason: string): string =>
+  `value '${value}' of argument ${name} is invalid. ${reason}`;

@@ -1,4 +1,4 @@
-import type { Beside, WorkerFacts } from '../deployment/events.ts';
+import type { Beside, Outcome, WorkerFacts } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import type { Finding } from '../service/types.ts';
 import type { Check } from './preflight/checks.ts';
@@ -66,6 +66,26 @@ export interface ServicePlan {
   readonly holdsMore?: boolean;
   /** What stands at the path now. */
   readonly present: 'none' | 'same' | 'different' | null;
+}
+
+/** A command of eascmd that this program ran. */
+export interface CommandRun {
+  readonly id: string;
+  /** As it would be typed into a shell, secrets masked. */
+  readonly line: string;
+  /** The same without the program and the file of the sign-in: what tells one row of a list from another. */
+  readonly call: string;
+  readonly rehearsal: boolean;
+  /** When it began, and when it ended, by the wall's clock. */
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly end:
+    | { readonly kind: 'running' }
+    | { readonly kind: 'exit'; readonly status: number }
+    | { readonly kind: 'signal'; readonly signal: string | null }
+    | { readonly kind: 'not-started' }
+    /** The recording of a deployment holds no exit status, but what came of it. */
+    | { readonly kind: 'outcome'; readonly outcome: Outcome };
 }
 
 /** A row of what `desc` says, secrets masked. */

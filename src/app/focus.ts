@@ -45,6 +45,7 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     case 'interrupt':
     case 'lost':
     case 'copy':
+    case 'commands':
       return 'list';
     case 'delete':
     case 'replace':

@@ -6,6 +6,7 @@ import type { Answered } from '../questions/answers.ts';
 import type {
   ClientFact,
   ClientSearch,
+  CommandRun,
   DeploymentPlace,
   DescribedRow,
   ServicePlan,
@@ -153,6 +154,8 @@ export type AppEvent =
   | { readonly type: 'token-expired' }
   /** The same for the values of a file under review. */
   | { readonly type: 'values-expired' }
+  /** A command of eascmd began or ended. */
+  | { readonly type: 'command-run'; readonly run: CommandRun }
   | SetupEvent
   /** The program was asked to end from outside (a closed terminal, `kill`). */
   | { readonly type: 'terminated'; readonly code: number };

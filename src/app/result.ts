@@ -203,7 +203,14 @@ export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string 
   return endpoints?.internet ?? endpoints?.intranet ?? null;
 }
 
-export type CopyId = 'internet' | 'intranet' | 'curl' | 'python' | 'redeploy' | 'attach';
+export type CopyId =
+  | 'internet'
+  | 'intranet'
+  | 'curl'
+  | 'python'
+  | 'redeploy'
+  | 'attach'
+  | 'command';
 
 /** A text that is copied whole; a token stands in none of them. */
 interface CopyEntry {

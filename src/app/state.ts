@@ -6,6 +6,7 @@ import type { TextField } from '../questions/text-field.ts';
 import type {
   ClientFact,
   ClientSearch,
+  CommandRun,
   DeploymentPlace,
   DescribedRow,
   RunOptions,
@@ -65,6 +66,8 @@ export type Overlay =
   | { readonly kind: 'log'; readonly top: number | null; readonly search?: LogSearch }
   /** What can be copied; the selected entry is shown whole. */
   | { readonly kind: 'copy'; readonly selected: string | null }
+  /** The commands of eascmd that were run. */
+  | { readonly kind: 'commands'; readonly selected: string | null }
   /** What differs from the deployment that is being done again. */
   | { readonly kind: 'diff' }
   /** The service's name, typed, deletes it so that it can be created anew. */
@@ -310,6 +313,8 @@ export interface State {
   readonly revealed: unknown;
   /** What the person should hear once, in the footer's place: a file that could not be written. */
   readonly notice: Notice | null;
+  /** The commands of eascmd that this program ran, oldest first. */
+  readonly ran: readonly CommandRun[];
   /** What the answers were before anyone was asked: from flags, the environment, a template. */
   readonly given: Answered & Partial<Revalidated>;
   /** The list item under the pointer, for the preview. */

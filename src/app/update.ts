@@ -19,6 +19,7 @@ import {
   withPreflight,
 } from './preflight/update.ts';
 import { withUpdateFile } from './preflight/ways.ts';
+import { copyCommand, withRun } from './screens/commands-run.ts';
 import {
   afterAnswer,
   afterRecording,
@@ -260,13 +261,15 @@ function afterEvent(
 /** What a screen asked for beside eascmd, and what set-up is told. */
 function afterOther(
   state: State,
-  event: SetupEvent | Extract<AppEvent, { type: 'copied' | 'log-searched' }>,
+  event: SetupEvent | Extract<AppEvent, { type: 'copied' | 'log-searched' | 'command-run' }>,
 ): Step {
   switch (event.type) {
     case 'copied':
       return afterCopy(state, event);
     case 'log-searched':
       return afterLogSearched(state, event);
+    case 'command-run':
+      return stay({ ...state, ran: withRun(state.ran, event.run) });
     default:
       return afterSetupNews(state, event);
   }
@@ -289,6 +292,9 @@ function afterChoice(state: State, value: string): Step {
   }
   if (overlay?.kind === 'copy') {
     return copyChosen(state, value);
+  }
+  if (overlay?.kind === 'commands') {
+    return copyCommand(state, value);
   }
   if (overlay?.kind === 'lost') {
     return afterLostChoice(state, value);
@@ -317,6 +323,9 @@ function afterChoice(state: State, value: string): Step {
 function afterHighlight(state: State, value: string): Step {
   if (state.overlay?.kind === 'copy') {
     return stay({ ...state, overlay: { kind: 'copy', selected: value } });
+  }
+  if (state.overlay?.kind === 'commands') {
+    return stay({ ...state, overlay: { kind: 'commands', selected: value } });
   }
   const points =
     state.screen === 'question' || state.screen === 'start' || state.screen === 'review';

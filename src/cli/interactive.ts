@@ -13,6 +13,7 @@ import { messages } from '../messages/language.ts';
 import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
 import { remember, rememberAll } from '../platform/deployments/past.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
+import { reportCommands } from '../platform/eascmd/command-log.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
 import type { EffectContext, FileReading } from '../platform/effects/context.ts';
 import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
@@ -103,6 +104,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
 /** What goes on beside the screens while they are there; answers how to end it. */
 function beside(session: Session, store: Store): () => void {
   const releases = [
+    reportCommands((run) => store.send({ type: 'command-run', run })),
     onSignals((code) => store.send({ type: 'terminated', code }), store),
     store.subscribe(() => setClosedTerminalCode(codeOfLeaving(store.get(), 'SIGHUP'))),
     showTerminalSigns(session, store),

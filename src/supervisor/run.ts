@@ -5,8 +5,9 @@ import { createArguments, deleteArguments, modifyArguments } from '../eascmd/arg
 import { parseJson } from '../eascmd/json.ts';
 import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
-import { type ClientEnd, runClient } from '../platform/eascmd/ask.ts';
+import { runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
+import type { ClientEnd } from '../platform/eascmd/command-log.ts';
 import { readRegular } from '../platform/files.ts';
 import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';

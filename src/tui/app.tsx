@@ -17,6 +17,7 @@ import { PacedInput } from './input/paced-input.ts';
 import { DeployingScreen } from './screens/deploying.tsx';
 import { DescribedPane, WorkersPane } from './screens/deploying-panes.tsx';
 import {
+  CommandsScreen,
   CopyScreen,
   DeleteScreen,
   FileScreen,
@@ -169,6 +170,8 @@ function Content({ state, send, log }: RootProps): ReactNode {
     return <KeysScreen state={state} send={send} />;
   }
   switch (overlay?.kind) {
+    case 'commands':
+      return <CommandsScreen state={state} send={send} />;
     case 'copy':
       return <CopyScreen state={state} send={send} />;
     case 'interrupt':

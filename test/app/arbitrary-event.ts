@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { CommandRun } from '../../src/app/facts.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { planFromAnswers } from '../../src/app/plan.ts';
 import type { NamedKey, SignInEnd } from '../../src/app/types.ts';
@@ -36,7 +37,7 @@ const names: readonly NamedKey[] = [
   'ctrl-c',
 ];
 
-const letters = [...'acdeghijklqrstwx?Gk 123', '模', '👩‍🔬'] as const;
+const letters = [...'acdeghijklqrstwx?!Gk 123', '模', '👩‍🔬'] as const;
 const values = [
   'cn-shanghai',
   'cn-beijing',
@@ -82,6 +83,23 @@ const values = [
   'new-name',
 ] as const;
 
+/** Commands of eascmd: one is still running, one has failed, one was stopped. */
+export const commandsRun: readonly CommandRun[] = (
+  [
+    ['ls', null, { kind: 'running' }],
+    ['resource li eas-r-6dbzve8ip0xnzte5rp', 1400, { kind: 'exit', status: 0 }],
+    ['desc textcnn_prod', 20_500, { kind: 'signal', signal: 'SIGTERM' }],
+  ] as const
+).map(([call, took, end], index) => ({
+  id: `asked-${index + 1}`,
+  line: `/opt/eascmd/eascmd64 -c /home/user/.config/blade-deploy/sign-ins/cn-shanghai.conf ${call}`,
+  call,
+  rehearsal: false,
+  at: origin + index * 60_000,
+  endedAt: took === null ? null : origin + index * 60_000 + took,
+  end,
+}));
+
 const place = { id: '20260305-114200-textcnn_prod-1a2b', log: '/home/user/log.txt' };
 const path = '/home/user/service.json';
 const journals = [
@@ -123,6 +141,7 @@ const told: fc.Arbitrary<AppEvent> = fc.oneof(
     { type: 'resized', columns: 40, rows: 12 },
     fileRead,
     { type: 'measured', last: 5 },
+    ...commandsRun.map((run): AppEvent => ({ type: 'command-run', run })),
     { type: 'client-chosen', client: rehearsal },
     { type: 'file-inspected', path, sha256, present: 'none' },
     { type: 'file-written', path, sha256 },

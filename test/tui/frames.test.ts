@@ -24,6 +24,7 @@ const wide = { columns: 120, rows: 40 } as const;
 /** One state of each arrangement has a frame of every width. The others differ from it by their text. */
 const everyWidth = [
   'client',
+  'commands-run',
   'delete',
   'described',
   'diff',

@@ -1,10 +1,12 @@
 import type { ServicePlan } from '../../src/app/facts.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { nothingAnswered } from '../../src/questions/answers.ts';
 import { earlierAnswers } from '../../src/questions/saved.ts';
 import { decompose } from '../../src/service/decompose.ts';
 import { parseService } from '../../src/service/parse.ts';
 import { checkService } from '../../src/service/rules/check.ts';
+import { commandsRun } from '../app/arbitrary-event.ts';
 import { beginning, eascmd, origin } from '../app/beginning.ts';
 import {
   advancedTexts,
@@ -301,6 +303,18 @@ const runs: Readonly<Record<string, () => Run>> = {
       type('c'),
       choose('python'),
       { type: 'copied', terminal: true, program: 'wl-copy' },
+    ),
+  'commands-run': () =>
+    heard(
+      played(submitted(gpuTexts, { client: signedIn }), {
+        lines: finished,
+        until: 423,
+        exit: {},
+        rehearsal: false,
+      }),
+      ...commandsRun.map((run): AppEvent => ({ type: 'command-run', run })),
+      type('!'),
+      { type: 'highlighted', value: 'asked-2' },
     ),
   'ended-not-copied': () =>
     heard(ended({ lines: finished, until: 423 }), type('c'), choose('internet'), {

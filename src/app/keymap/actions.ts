@@ -102,6 +102,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   ],
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
   'open-copy': opened({ kind: 'copy', selected: null }),
+  commands: opened({ kind: 'commands', selected: null }),
   copy: stay,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   // Sent by the guard alone.

@@ -96,6 +96,8 @@ export type Action =
   | 'show-token'
   | 'show-values'
   | 'open-copy'
+  /** The commands of eascmd that were run. */
+  | 'commands'
   | 'copy'
   | 'ask-delete'
   | 'delete'

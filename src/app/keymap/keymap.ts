@@ -2,6 +2,7 @@ import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
 import { returnsToFailure } from '../retry.ts';
+import { commandsBinding } from '../screens/commands-run.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
 import { searchBindings, searchFieldBindings, typesSearch } from '../screens/log.ts';
 import {
@@ -110,6 +111,7 @@ function reviewBindings(state: State): readonly Binding[] {
     ...revealing(state),
     ...(writes ? [{ action: 'save-only', keys: ["'s"], cap: 's' } as const] : []),
     ...(writes && !retries ? [back] : []),
+    ...commandsBinding(state),
     quit,
     ...(writes && retries ? [back] : []),
     { action: 'leave', keys: ['ctrl-c'] },
@@ -254,10 +256,11 @@ function overlayBindings(
         interrupt,
       ];
     case 'copy':
+    case 'commands':
       return [
         chooseKeys,
         { action: 'copy', keys: [], cap: 'Enter' },
-        { ...close, keys: ['escape', "'c", "'q"] },
+        { ...close, keys: ['escape', kind === 'copy' ? "'c" : "'!", "'q"] },
         interrupt,
       ];
     case 'lost':

@@ -13,6 +13,7 @@ import { askForName, heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
 import type { Asked, Leaving, Overlay, State } from '../state.ts';
+import { commandsBinding, withSubmissions } from './commands-run.ts';
 import { trialKeys } from './trial.ts';
 
 export function afterSubmitted(
@@ -49,7 +50,10 @@ export function afterRecording(
     case 'recording-read':
       return afterJournal({ ...read, now: event.now }, event.deployment);
     case 'journal':
-      return afterJournal({ ...read, now: event.now }, foldAll(state.deployment, event.entries));
+      return afterJournal(
+        { ...read, now: event.now, ran: withSubmissions(state, event.entries) },
+        foldAll(state.deployment, event.entries),
+      );
     case 'keeper-lost':
       return afterSupervisorLost(read, event.now);
   }
@@ -252,14 +256,14 @@ export function deployingBindings(state: State): readonly Binding[] {
   return [
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...askingBindings(state),
-    ...(state.trial ? [trialKeys(state)] : watchingKeys),
+    ...(state.trial
+      ? [...commandsBinding(state), trialKeys(state)]
+      : [detachKey, ...commandsBinding(state), interruptKey]),
   ];
 }
 
-const watchingKeys: readonly Binding[] = [
-  { action: 'detach', keys: ["'d"], cap: 'd' },
-  { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' },
-];
+const detachKey: Binding = { action: 'detach', keys: ["'d"], cap: 'd' };
+const interruptKey: Binding = { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' };
 
 /** eascmd is asked about a service only once EAS knows it. */
 export function canAsk({ screen, deployment }: State): boolean {
@@ -289,6 +293,7 @@ export function endedBindings(state: State): readonly Binding[] {
       ...scrollingOf(state),
       ...askingBindings(state),
       { action: 'log', keys: ["'l"], cap: 'l' },
+      ...commandsBinding(state),
       trialKeys(state),
     ];
   }
@@ -305,6 +310,7 @@ export function endedBindings(state: State): readonly Binding[] {
     // What may help names them already.
     ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
     { action: 'log', keys: ["'l"], cap: 'l' },
+    ...commandsBinding(state),
     // The way out stands last, where the footer keeps it however narrow the window is.
     fixes > 0
       ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }

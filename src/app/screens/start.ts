@@ -58,6 +58,7 @@ function opening(beginning: Beginning): Step {
     name: { kind: 'unasked' },
     nameAt: null,
     looks: [],
+    ran: [],
     groups: null,
     wall: beginning.now,
     way: 'create',

@@ -78,7 +78,9 @@ export function endTrial(state: State): Step {
   const top: State = { ...back, form: { ...back.form, at: 'deploy', open: null } };
   const form = moved(top, 1);
   const scroll = { top: 0, last: 0 };
-  const before: State = { ...top, terminal, guard, wall, form, scroll };
+  // What was rehearsed leaves no trace here either.
+  const ran = state.ran.filter((run) => !run.rehearsal || back.ran.includes(run));
+  const before: State = { ...top, terminal, guard, wall, form, scroll, ran };
   return [before, [{ type: 'end-trial' }]];
 }
 
@@ -91,7 +93,7 @@ const ofPlan: readonly AppEvent['type'][] = [
 
 /** What a rehearsal may have done: it leaves no answer, file, or service behind. */
 const allowed: readonly Effect['type'][] = [
-  ...(['rehearse-plan', 'end-trial', 'describe', 'ask-workers', 'search-log'] as const),
+  ...(['rehearse-plan', 'end-trial', 'describe', 'ask-workers', 'search-log', 'copy'] as const),
 ];
 
 /** What happens while the plan is rehearsed; `step` is what happens otherwise. */

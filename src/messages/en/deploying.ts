@@ -1,6 +1,6 @@
 import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
 import { requestIn } from '../../app/diagnosis/ending.ts';
-import type { Silence } from '../../app/facts.ts';
+import type { CommandRun, Silence } from '../../app/facts.ts';
 import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
 import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
 import { windowState } from '../../deployment/phase-clock.ts';
@@ -64,6 +64,27 @@ export function phaseNote(phase: Phase, { phases, instances }: Deployment): stri
 
 /** The first of the two phases of an update, beside Start. */
 export const updatePhase = 'Update';
+
+/** On `!`. */
+export const commandsRun = {
+  title: 'eascmd commands run by this program',
+  facts: ['Newest first, secrets masked. Enter copies the selected one.'],
+  /** In at most 11 letters. */
+  end: ({ end }: CommandRun): string => {
+    switch (end.kind) {
+      case 'exit':
+        return `exit ${end.status}`;
+      case 'signal':
+        return 'stopped';
+      case 'outcome':
+        return end.outcome;
+      case 'not-started':
+        return 'not started';
+      case 'running':
+        return 'running';
+    }
+  },
+};
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
 

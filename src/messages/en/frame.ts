@@ -163,8 +163,9 @@ function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>
     ...(terminal ? ["the terminal's clipboard"] : []),
     ...(program === null ? [] : [`this machine's, with ${program}`]),
   ];
+  const printed = what === 'command' ? '' : ' On leaving, it is printed.';
   return sent.length === 0
-    ? 'No clipboard could be reached. On leaving, it is printed.'
+    ? `No clipboard could be reached.${printed}`
     : `${copyLabels[what]}: sent to ${sent.join(', and to ')}.`;
 }
 
@@ -211,6 +212,7 @@ const hints: Readonly<Record<Action, string>> = {
   'show-token': 'show token',
   'show-values': 'show values',
   'open-copy': 'copy',
+  commands: 'commands',
   copy: 'copy',
   'ask-delete': 'delete service',
   delete: 'delete',
@@ -320,6 +322,7 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'show-token': 'Show the token for 10 seconds',
   'show-values': 'Show the masked values for 10 seconds',
   'open-copy': 'Copy the endpoint, or how to call the service',
+  commands: 'The eascmd commands that were run, to copy',
   copy: 'Copy it whole',
   'ask-delete': 'Delete the service, after its name is typed',
   delete: 'Delete the service',

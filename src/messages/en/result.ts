@@ -287,6 +287,7 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
   python: labels.python,
   attach: 'Attach',
   redeploy: 'Redeploy',
+  command: 'Command',
 };
 
 export const copyTitle = 'Copy what?';

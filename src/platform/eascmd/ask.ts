@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { wordsOf } from '../../eascmd/answers.ts';
 import { type EndingSignal, isWindows } from '../os.ts';
 import { argumentsFor, type Client } from './client.ts';
+import { type ClientEnd, commandBegins } from './command-log.ts';
 import { cannotStart } from './executable.ts';
 
 interface ClientRun {
@@ -13,13 +14,6 @@ interface ClientRun {
   readonly input?: string;
   readonly onStart?: (pid: number) => void;
   readonly onText: (text: string, stream: 'stdout' | 'stderr') => void;
-}
-
-export interface ClientEnd {
-  readonly exitCode: number | null;
-  readonly signal: string | null;
-  /** Why it could not be started: an errno code, such as `ENOENT`. */
-  readonly spawnError: string | null;
 }
 
 interface RunningClient {
@@ -44,7 +38,14 @@ const stopGraceMs = 5000;
  * one. Nothing is buffered, and the two streams are read apart, because merged a piece of one and a line
  * of the other can come out as one false line.
  */
-export function runClient({ client, call, input, onStart, onText }: ClientRun): RunningClient {
+export function runClient(run: ClientRun): RunningClient {
+  const ends = commandBegins(run.client, run.call);
+  const running = startClient(run);
+  running.ended.then(ends, () => undefined);
+  return running;
+}
+
+function startClient({ client, call, input, onStart, onText }: ClientRun): RunningClient {
   if (cannotStart(client.command)) {
     return { ended: Promise.resolve(notStarted('ENOEXEC')), stop: () => undefined };
   }

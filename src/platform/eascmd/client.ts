@@ -118,6 +118,13 @@ export function argumentsFor(client: Client, call: readonly string[]): string[] 
   return [...client.prefix, ...withConfigFile(client.configFile, call)];
 }
 
+/** The same as one would type it; the stand-in by its name, whose own program is of no use to a person. */
+export function withoutPrefix(client: Client, call: readonly string[]): string[] {
+  const { kind, command, configFile } = client;
+  const named = kind === 'rehearsal' ? 'eascmd-rehearsal' : command;
+  return [named, ...withConfigFile(configFile, call)];
+}
+
 /**
  * The files of one region's sign-in. The one with the keys is eascmd's own, in a format that is not
  * public: it is never read. The endpoint that it was made with is kept beside it.

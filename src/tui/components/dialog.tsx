@@ -14,12 +14,14 @@ interface ListScreenProps {
   /** Sentences that one needs before choosing. */
   readonly facts: readonly string[];
   readonly items: readonly ChoiceItem[];
+  /** Rows that stand under the list. */
+  readonly below?: number;
 }
 
 /** A question that is not about the service: what to go on with, what Ctrl-C means. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const { words } = useLook();
-  const { id, state, send, question, facts } = props;
+  const { id, state, send, question, facts, below = 0 } = props;
   const { body, inner } = sizeOf(state);
   const items = props.items.map(({ value, label }) => ({
     value,
@@ -28,7 +30,7 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const rowsOf = (texts: readonly string[]) =>
     texts.reduce((sum, text) => sum + wrapWords(text, inner).length, 0);
   // A blank row, the question, the facts, a blank row.
-  const room = body - 2 - rowsOf([question, ...facts]);
+  const room = body - 2 - below - rowsOf([question, ...facts]);
   const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
   const scrolls = listed > room;
   const rows = Math.max(2, scrolls ? room - 1 : items.length);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { CommandRun } from '../../app/facts.ts';
 import { instancesIn } from '../../app/keymap/binding.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { copyEntries } from '../../app/result.ts';
@@ -11,7 +12,7 @@ import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled } from '../components/text.tsx';
-import { fitStart, padEnd } from '../layout.ts';
+import { fitStart, padEnd, wrapWords } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 
@@ -74,6 +75,47 @@ export function CopyScreen({
 }
 
 const copyColumns = 10;
+
+/** The commands of eascmd that were run, each with when and how it ended. */
+export function CommandsScreen({
+  state,
+  send,
+}: {
+  readonly state: State;
+  readonly send: Send;
+}): ReactNode {
+  const { words, glyphs, localTime } = useLook();
+  const { inner } = sizeOf(state);
+  const runs = state.ran.toReversed();
+  const chosen = state.overlay?.kind === 'commands' ? state.overlay.selected : null;
+  const selected = runs.find(({ id }) => id === chosen) ?? runs[0];
+  const facts = (run: CommandRun): string => {
+    const took = run.endedAt === null ? '' : words.duration(run.endedAt - run.at);
+    const end = padEnd(words.commandsRun.end(run), endColumns);
+    return `${words.timeOfDay(localTime(run.at))}  ${end}${padEnd(took, tookColumns)}`;
+  };
+  return (
+    <>
+      <ListScreen
+        id="commands"
+        state={state}
+        send={send}
+        question={words.commandsRun.title}
+        facts={words.commandsRun.facts}
+        items={runs.map((run) => ({
+          value: run.id,
+          label: fitStart(`${facts(run)}${run.call}`, inner - pointerColumns, glyphs.ellipsis),
+        }))}
+        below={selected ? wrapWords(selected.line, inner).length + 1 : 0}
+      />
+      <Line />
+      <Paragraph columns={inner}>{selected?.line ?? ''}</Paragraph>
+    </>
+  );
+}
+
+const endColumns = 12;
+const tookColumns = 8;
 
 /** Deleting in the cloud: what it does, and the name typed in full. */
 export function DeleteScreen({

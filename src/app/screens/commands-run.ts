@@ -1,0 +1,58 @@
+import type { Entry } from '../../deployment/events.ts';
+import { configFileIn } from '../../eascmd/args.ts';
+import type { CommandRun } from '../facts.ts';
+import { shellLine } from '../file.ts';
+import type { Binding } from '../keymap/binding.ts';
+import { type Step, stay } from '../machine.ts';
+import type { State } from '../state.ts';
+
+/** Older ones are forgotten: a list of thousands helps nobody. */
+const mostRuns = 200;
+
+/** A run that began is added; one that ended takes its own place. */
+export function withRun(runs: readonly CommandRun[], run: CommandRun): readonly CommandRun[] {
+  const at = runs.findLastIndex(({ id }) => id === run.id);
+  return at === -1 ? [...runs, run].slice(-mostRuns) : runs.with(at, run);
+}
+
+/** A supervisor runs what is sent: its recording says with which command, and what came of it. */
+export function withSubmissions(state: State, entries: readonly Entry[]): readonly CommandRun[] {
+  const { ran, place, client } = state;
+  const rehearsal = client?.kind === 'rehearsal';
+  return entries.reduce((runs, { seq, at, event }) => {
+    if (event.type === 'submitted') {
+      // The stand-in is a script, which Node runs.
+      const argv = rehearsal ? ['eascmd-rehearsal', ...event.argv.slice(2)] : event.argv;
+      return withRun(runs, {
+        id: `${place?.id} ${seq}`,
+        line: shellLine(argv),
+        call: shellLine(argv.slice(configFileIn(argv) === undefined ? 1 : 3)),
+        rehearsal,
+        at,
+        endedAt: null,
+        end: { kind: 'running' },
+      });
+    }
+    const sent = runs.findLast(({ id, end }) => isOf(id, place) && end.kind === 'running');
+    return event.type === 'result' && sent
+      ? withRun(runs, { ...sent, endedAt: at, end: { kind: 'outcome', outcome: event.outcome } })
+      : runs;
+  }, ran);
+}
+
+const isOf = (id: string, place: State['place']): boolean =>
+  place !== null && id.startsWith(`${place.id} `);
+
+/** Only where there is something to list. */
+export const commandsBinding = ({ ran }: State): readonly Binding[] =>
+  ran.length === 0 ? [] : [{ action: 'commands', keys: ["'!"], cap: '!' }];
+
+export function copyCommand(state: State, id: string): Step {
+  const run = state.ran.find((each) => each.id === id);
+  return run
+    ? [
+        { ...state, notice: { kind: 'copying', what: 'command' } },
+        [{ type: 'copy', text: run.line }],
+      ]
+    : stay(state);
+}

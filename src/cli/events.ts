@@ -4,10 +4,11 @@ import type { EndingFacts } from '../app/result.ts';
 import type { DeploymentEvent, Entry, PlanEvent, ResultEvent } from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
+import { wrapLine } from '../messages/layout.ts';
 import { preflightRecordOf, toFindingRecord } from '../platform/deployments/order.ts';
 import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
-import { printJson, say, wrapLine } from './output.ts';
+import { printJson, say } from './output.ts';
 
 /** What a command tells that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {

@@ -138,41 +138,6 @@ export function savedFileNote(outcome: ReadOutcome<unknown>): string[] {
   }
 }
 
-/** Rows as lines of aligned columns, two spaces apart; the last column is not padded. */
-export function tableLines(rows: readonly (readonly string[])[]): string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-/**
- * A sentence as lines of at most `columns`, each indented. A word that is longer stands alone and whole:
- * what may be copied is not cut. Without a width it stays one line.
- */
-export function wrapLine(text: string, columns: number | undefined, indent: number): string[] {
-  const margin = ' '.repeat(indent);
-  if (columns === undefined) {
-    return [`${margin}${text}`];
-  }
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= columns) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(`${margin}${word}`);
-    }
-  }
-  return lines;
-}
-
 /** The hour, minute and second of a moment, in the time zone of this machine. */
 export function localTime(at: number): { hour: number; minute: number; second: number } {
   const date = new Date(at);

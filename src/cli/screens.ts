@@ -7,6 +7,7 @@ import type { EndingFacts } from '../app/result.ts';
 import { endingOfState } from '../app/retry.ts';
 import type { State } from '../app/state.ts';
 import { messages } from '../messages/language.ts';
+import { padEnd } from '../messages/layout.ts';
 import {
   findProjectFile,
   type Preset,
@@ -114,7 +115,7 @@ export function endingLines(facts: EndingFacts): string[] {
     ...fixLines(facts),
     ...messages('words')
       .endingFacts(facts)
-      .map(({ label, text }) => `${label.padEnd(labelColumns)}${text}`),
+      .map(({ label, text }) => `${padEnd(label, labelColumns)}${text}`),
   ];
 }
 

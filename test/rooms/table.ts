@@ -34,13 +34,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   messages: {
     imports: ['service', 'questions', 'deployment', 'app'],
     importsTypes: ['eascmd', 'models'],
-    packages: [],
+    packages: ['string-width'],
     node: false,
     pure: true,
   },
   tui: {
     imports: ['app', 'messages', 'questions', 'deployment', 'service'],
-    packages: ['ink', 'react', 'ink-select-input', 'string-width'],
+    packages: ['ink', 'react', 'ink-select-input'],
     node: true,
     pure: false,
   },

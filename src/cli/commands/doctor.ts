@@ -10,11 +10,12 @@ import {
 import { smallestWindow } from '../../app/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
+import { padEnd, wrapLine } from '../../messages/layout.ts';
 import { clientFacts, diskFacts, fileFacts, signInFacts } from '../../platform/doctor.ts';
 import { type EndingSignal, isWindows, wallClock } from '../../platform/os.ts';
 import type { DoctorEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
-import { localStamp, printResult, wrapLine } from '../output.ts';
+import { localStamp, printResult } from '../output.ts';
 import { exitCodeOf, interruptibly, signalOf } from '../refuse.ts';
 import { decideColor, decideRunMode, decideUnicode, type Session } from '../session.ts';
 
@@ -73,7 +74,8 @@ const indent = 20;
 export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
   return checks.flatMap((check) => {
     const { label, says, mend } = messages('words').doctor.check(check);
-    const head = `${messages('words').doctor.states[check.state].padEnd(9)}${label}`.padEnd(indent);
+    const state = padEnd(messages('words').doctor.states[check.state], 9);
+    const head = padEnd(`${state}${label}`, indent);
     const narrow = columns !== undefined && columns < 60;
     const hang = narrow ? 2 : indent;
     return [

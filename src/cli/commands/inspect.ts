@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { type ExitCode, exitCode } from '../../eascmd/exit-codes.ts';
 import { loadMessages, messages } from '../../messages/language.ts';
+import { padEnd, tableLines, wrapLine } from '../../messages/layout.ts';
 import type { Candidate, FitFinding, Model } from '../../models/model.ts';
 import { type Found, type Inspection, inspectModels } from '../../models/read.ts';
 import { pluginRuntime } from '../../models/runtime.ts';
@@ -9,7 +10,7 @@ import { errorMessage } from '../../platform/errors.ts';
 import { withModelPath } from '../../platform/model-files.ts';
 import type { ModelEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
-import { printResult, tableLines, wrapLine } from '../output.ts';
+import { printResult } from '../output.ts';
 
 /** `inspect PATH`: what a local model holds, and whether it fits the runtime; answers the exit code. */
 export async function inspect(
@@ -209,5 +210,5 @@ const width = (columns: number | undefined): number | undefined =>
 
 /** The label stands before the first line; the others are indented under it. */
 function labeled(label: string, lines: readonly string[]): string[] {
-  return lines.map((line, index) => `${(index === 0 ? label : '').padEnd(indent)}${line}`);
+  return lines.map((line, index) => `${padEnd(index === 0 ? label : '', indent)}${line}`);
 }

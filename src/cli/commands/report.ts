@@ -8,6 +8,7 @@ import type { PastRun } from '../../deployment/history.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
+import { padStart, widthOf } from '../../messages/layout.ts';
 import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
 import { recoveredRuns } from '../../platform/deployments/past.ts';
@@ -182,10 +183,10 @@ const narrowColumns = 60;
 function partLines(parts: readonly ReportPart[], columns?: number): string[] {
   const names = Math.max(...parts.map(({ name }) => name.length));
   const sizes = parts.map(({ bytes }) => messages('words').sizeText(bytes));
-  const widest = Math.max(...sizes.map((size) => size.length));
+  const widest = Math.max(...sizes.map(widthOf));
   const narrow = columns !== undefined && columns < narrowColumns;
   return parts.map(({ name }, at) => {
-    const size = (sizes[at] ?? '').padStart(widest);
+    const size = padStart(sizes[at] ?? '', widest);
     const about = narrow ? '' : `  ${messages('words').report.about(name)}`;
     return `  ${name.padEnd(names)}  ${size}${about}`;
   });

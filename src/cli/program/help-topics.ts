@@ -1,5 +1,6 @@
 import { phases } from '../../deployment/phases.ts';
 import { messages } from '../../messages/language.ts';
+import { tableLines } from '../../messages/layout.ts';
 import { legalPluginGroups, pluginGroups } from '../../service/catalog/gpus.ts';
 import { processors } from '../../service/catalog/processors.ts';
 import { regions } from '../../service/catalog/regions.ts';
@@ -32,7 +33,7 @@ function regionHelp(): string {
   return [
     ...words.before,
     '',
-    ...table(words.head, rows),
+    ...tableLines([words.head, ...rows]),
     '',
     words.notListed(notListed),
     words.sameModel,
@@ -57,19 +58,7 @@ function phaseHelp(): string {
     phaseNames[phase],
     firstSentence(phaseSentences[phase]),
   ]);
-  return [words.before, '', ...table(words.head, rows), '', words.after, ''].join('\n');
+  return [words.before, '', ...tableLines([words.head, ...rows]), '', words.after, ''].join('\n');
 }
 
 const firstSentence = (text: string): string => text.replace(/(?<=\.) .*/s, '');
-
-/** Columns padded to their widest cell, with two spaces between. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}

@@ -1,6 +1,7 @@
 import { Argument, type Command, type HelpConfiguration, Option } from 'commander';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { type Help, messages } from '../../messages/language.ts';
+import { widthOf, wrapWords } from '../../messages/layout.ts';
 
 type Say = (flags: Help['flags']) => string;
 type PageName = keyof Help['pages'];
@@ -52,6 +53,12 @@ export const fileVariables = (): string =>
 export const helpFormat: HelpConfiguration = {
   // As wide everywhere, so that the pages can be written when the program is built.
   helpWidth: 80,
+  displayWidth: widthOf,
+  boxWrap: (text, columns) =>
+    text
+      .split('\n')
+      .map((line) => wrapWords(line, columns).join('\n'))
+      .join('\n'),
   styleTitle: (title) => {
     const { headings } = messages('help');
     return Object.entries(headings).find(([name]) => name === title)?.[1] ?? title;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { State } from '../../app/state.ts';
+import { wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { wrapWords } from '../layout.ts';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
 import { Line, Paragraph, TextLine } from './text.tsx';

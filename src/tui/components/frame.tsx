@@ -8,8 +8,15 @@ import { endingOfState, hintPlace } from '../../app/retry.ts';
 import { lacksSignIn } from '../../app/sign-in.ts';
 import type { Notice, State } from '../../app/state.ts';
 import { totalElapsed } from '../../deployment/state.ts';
+import {
+  fitMiddle,
+  fitStart,
+  padStart,
+  widthOf,
+  wrapSigned,
+  wrapWords,
+} from '../../messages/layout.ts';
 import { currentStep } from '../../questions/navigation.ts';
-import { fitMiddle, fitStart, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import {
   type Glyphs,
   type Look,

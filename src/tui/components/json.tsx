@@ -7,7 +7,7 @@ import {
   standsIn,
 } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
-import { cutRows, fitMiddle, widthOf } from '../layout.ts';
+import { cutRows, fitMiddle, widthOf } from '../../messages/layout.ts';
 import { type Tone, tones, useLook } from '../theme.ts';
 import { rowKey, Text } from './text.tsx';
 

@@ -4,9 +4,9 @@ import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { type OfferedList, offeredList } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
+import { fitStart, padEnd, widthOf } from '../../messages/layout.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
-import { fitStart, padEnd, widthOf } from '../layout.ts';
 import { type Glyphs, type Send, tones, useLook } from '../theme.ts';
 import { Line, Paragraph, Text } from './text.tsx';
 

@@ -1,9 +1,9 @@
 import { Box, Text as InkText, type TextProps, useCursor } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { State } from '../../app/state.ts';
+import { graphemes, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { withoutControls } from '../../messages/text.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { graphemes, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import { type Send, type Tone, tones, useLook } from '../theme.ts';
 
 /**

@@ -5,8 +5,8 @@ import { subjectOf } from '../../app/screens/deploying.ts';
 import type { Asked, Overlay, State } from '../../app/state.ts';
 import type { WorkerFacts } from '../../deployment/events.ts';
 import { type Deployment, shownTail } from '../../deployment/state.ts';
+import { cutRows, fitStart, padEnd, padStart, widthOf, wrapWords } from '../../messages/layout.ts';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { cutRows, fitStart, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 
 const gap = 2;

@@ -13,8 +13,8 @@ import {
   updateProgress,
 } from '../../deployment/state.ts';
 import type { Band } from '../../deployment/statistics.ts';
+import { padEnd, padStart, widthOf } from '../../messages/layout.ts';
 import { Line, Paragraph, Span } from '../components/text.tsx';
-import { padEnd, padStart, widthOf } from '../layout.ts';
 import { type Glyphs, type Look, sizeOf, type Tone, useLook } from '../theme.ts';
 import { EndpointRows, endpointRows, TailRows } from './deploying-panes.tsx';
 

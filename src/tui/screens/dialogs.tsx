@@ -8,11 +8,11 @@ import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { InterruptChoice } from '../../app/update.ts';
+import { fitStart, padEnd, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled } from '../components/text.tsx';
-import { fitStart, padEnd, wrapWords } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 

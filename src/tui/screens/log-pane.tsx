@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { matcherFor } from '../../app/screens/log.ts';
 import { pageRows } from '../../app/screens/scroll.ts';
 import type { LogSearch, Overlay, State } from '../../app/state.ts';
+import { cutRows, wrapWords } from '../../messages/layout.ts';
 import { Line, Paragraph, Span, TextLine } from '../components/text.tsx';
-import { cutRows, wrapWords } from '../layout.ts';
 import { headerRows, margin, sizeOf, useLook } from '../theme.ts';
 
 /** Where the log's lines are read from: a ring outside React, so that a million lines cost nothing. */

@@ -4,9 +4,9 @@ import { changeOf, defaultMode, offeredChoices, roomBeside } from '../../app/pre
 import { isLeftByTry } from '../../app/retry.ts';
 import { isEditing, mustChoose, suggestedName } from '../../app/screens/plan-form.ts';
 import type { State } from '../../app/state.ts';
+import { fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey } from '../components/text.tsx';
-import { fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import { type Send, sizeOf, useLook } from '../theme.ts';
 
 interface TakenName {

@@ -5,12 +5,12 @@ import { belowKeys, bindingsFor } from '../../app/keymap/keymap.ts';
 import { hintPlace } from '../../app/retry.ts';
 import { choicesFound, type Found, foundGroups } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
+import { padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import { capText } from '../components/frame.tsx';
 import { fitClauses, pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Span } from '../components/text.tsx';
-import { padEnd, widthOf, wrapWords } from '../layout.ts';
 import { type Glyphs, type Look, useLook } from '../theme.ts';
 
 const nameColumns = 10;

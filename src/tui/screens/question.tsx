@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { awaitsWhere } from '../../app/preflight/update.ts';
 import type { State } from '../../app/state.ts';
+import { padStart, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { isSeenReason } from '../../questions/answers.ts';
 import type { Hidden, Step } from '../../questions/define.ts';
 import {
@@ -14,7 +15,6 @@ import {
 import { Preview } from '../components/json.tsx';
 import { defaultNote, OptionList } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled, Span, TextLine } from '../components/text.tsx';
-import { padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import {
   type Glyphs,
   headerRows,

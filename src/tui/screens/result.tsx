@@ -2,8 +2,15 @@ import type { ReactNode } from 'react';
 import { type EndingFacts, runs as isRunning } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
 import type { State } from '../../app/state.ts';
+import {
+  cutRows,
+  padEnd,
+  padStart,
+  widthOf,
+  wrapSigned,
+  wrapWords,
+} from '../../messages/layout.ts';
 import { Line, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { cutRows, padEnd, padStart, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import { type Look, type Send, signOfEnding, sizeOf, type Tone, useLook } from '../theme.ts';
 
 const labelColumns = 10;

@@ -1,10 +1,10 @@
 import { shownAnswer } from '../../app/plan.ts';
 import { findingKey, type PlanRow, planRows } from '../../app/screens/plan-form.ts';
 import type { PlanForm, State } from '../../app/state.ts';
+import { widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
 import { pointerColumns } from '../components/list.tsx';
-import { widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import type { Look, Tone } from '../theme.ts';
 
 /** One line of the plan, ready to be drawn or scrolled past. */

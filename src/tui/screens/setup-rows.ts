@@ -2,8 +2,15 @@ import { isUnsafe } from '../../app/focus.ts';
 import { type SignInFact, signInUsed } from '../../app/sign-in.ts';
 import type { Setup, State } from '../../app/state.ts';
 import type { PlaceFact } from '../../app/types.ts';
+import {
+  cutRows,
+  fitMiddle,
+  padEnd,
+  widthOf,
+  wrapSigned,
+  wrapWords,
+} from '../../messages/layout.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import { cutRows, fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../layout.ts';
 import type { Look, Tone } from '../theme.ts';
 
 interface FactRow {

@@ -3,11 +3,18 @@ import { type ReactNode, useMemo } from 'react';
 import { regionChoices, setupChoices } from '../../app/focus.ts';
 import type { Setup, SetupPage, State } from '../../app/state.ts';
 import type { KeyField, KeyLengths } from '../../app/types.ts';
+import {
+  fitMiddle,
+  fitStart,
+  padEnd,
+  padStart,
+  widthOf,
+  wrapWords,
+} from '../../messages/layout.ts';
 import { regions } from '../../service/catalog/regions.ts';
 import { TypingScreen } from '../components/dialog.tsx';
 import { ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
-import { fitMiddle, fitStart, padEnd, padStart, widthOf, wrapWords } from '../layout.ts';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { setupFacts } from './setup-rows.ts';
 

@@ -5,10 +5,10 @@ import { choiceValue, type RunningNow, startChoices } from '../../app/remembered
 import type { State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import type { Words } from '../../messages/language.ts';
+import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import { ListScreen } from '../components/dialog.tsx';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey } from '../components/text.tsx';
-import { fitMiddle, padEnd, widthOf, wrapWords } from '../layout.ts';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 
 const fewestRows = 3;

@@ -9,7 +9,7 @@ import {
   widthOf,
   wrapSigned,
   wrapWords,
-} from '../../src/tui/layout.ts';
+} from '../../src/messages/layout.ts';
 
 const text = fc
   .array(fc.constantFrom('a', 'oss://', '模型', '👩‍🔬', 'é', ' ', '-', 'service.json'), {

@@ -17,11 +17,24 @@ const opening = /^[（《「『【〈〔〖“‘([{]+$/;
  * Words in rows of at most this width; a word that is wider than a row is cut where it must. Chinese
  * has no spaces: a row may end after each of its words, except where a sign would be torn off.
  */
-export function wrapWords(text: string, columns: number): string[] {
+export const wrapWords = (text: string, columns: number): string[] =>
+  packed(text, columns, (piece) => cutWord(piece, columns));
+
+/**
+ * A sentence as lines of at most `columns`, each indented. A word that is longer stands alone and whole:
+ * what may be copied is not cut. Without a width it stays one line.
+ */
+export function wrapLine(text: string, columns: number | undefined, indent: number): string[] {
+  const margin = ' '.repeat(indent);
+  const rows = columns === undefined ? [text] : packed(text, columns - indent, (piece) => [piece]);
+  return rows.map((row) => `${margin}${row}`);
+}
+
+function packed(text: string, columns: number, cut: (piece: string) => string[]): string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
     let gap = rows.length === 0 ? '' : ' ';
-    for (const piece of unbreakable(word).flatMap((each) => cutWord(each, columns))) {
+    for (const piece of unbreakable(word).flatMap(cut)) {
       const last = rows.at(-1);
       if (last !== undefined && widthOf(`${last}${gap}${piece}`) <= columns) {
         rows[rows.length - 1] = `${last}${gap}${piece}`;
@@ -32,6 +45,20 @@ export function wrapWords(text: string, columns: number): string[] {
     }
   }
   return rows;
+}
+
+/** Rows as lines of aligned columns, two spaces apart; the last column is not padded. */
+export function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => padEnd(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** The parts of a word without spaces that stay on one row. */
@@ -107,7 +134,8 @@ export function cutRows(text: string, columns: number): string[] {
 }
 
 /** Columns that a text takes on the screen: a Chinese character takes two. */
-export const widthOf = (text: string): number => stringWidth(text);
+export const widthOf = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 
 /** The text, or as much of its beginning as fits, with an ellipsis; never half a character. */
 export function fitStart(text: string, columns: number, ellipsis: string): string {

@@ -97,7 +97,7 @@ describe('an ending', () => {
     const said = english.ending({ ...facts, rehearsal: false }).sentences.join(' ');
     expect(said).toContain(`printed "Service is running", then ended abnormally (${how}).`);
     expect(said).toContain(
-      'The service was running then, and may cost money. Ask with: eascmd desc',
+      'The service was running when last seen, and may cost money. Check with: eascmd desc',
     );
     expect(said).not.toMatch(/before its last line|still be deploying/);
     expect(facts.diagnosis).toBeNull();
@@ -198,7 +198,7 @@ describe('an update that sent a part of the file', () => {
 
   it('speaks of Blade only where there is a plugin', () => {
     const said = english.ending(updated({ has_plugin: false })).sentences.join(' ');
-    expect(said).toContain('It was updated in place.');
+    expect(said).toContain('Updated in place.');
     expect(said).not.toContain('Blade');
   });
 });
@@ -250,20 +250,20 @@ describe('a new service beside the one that was redeployed', () => {
       'runs',
       taken,
       1,
-      'textcnn still runs (2 instances, 2 GPUs), and costs until you delete it. Delete it with: eascmd64 delete textcnn',
+      'textcnn still runs (2 instances, 2 GPUs), and costs money until you delete it. Delete it with: eascmd64 delete textcnn',
     ],
     [
       'stopped',
       { ...taken, status: 'Stopped' },
       null,
-      'textcnn still exists (2 instances): Stopped, and costs until you delete it. Delete it with: eascmd64 delete textcnn',
+      'textcnn still exists (2 instances): Stopped, and costs money until you delete it. Delete it with: eascmd64 delete textcnn',
     ],
     ['gone', { kind: 'free' }, 1, 'textcnn is gone: eascmd finds no such service.'],
     [
       'not told',
       { kind: 'unknown', cause: 'no-answer', reason: null },
       1,
-      "textcnn wasn't deleted. It may still run (1 instance, 1 GPU), and cost money: eascmd couldn't be asked. Delete it with: eascmd64 delete textcnn",
+      "textcnn wasn't deleted. It may still run (1 instance, 1 GPU) and cost money: eascmd couldn't be asked. Delete it with: eascmd64 delete textcnn",
     ],
   ])('is named as desc shows it: %s', (_, seen, gpu, words) => {
     expect(sentence(seen, gpu, client)).toBe(words);

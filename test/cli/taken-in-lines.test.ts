@@ -22,7 +22,7 @@ test('a name that exists is asked about, and Enter alone does nothing to it', as
   terminal.types('\r');
   await terminal.shows(/Use a number from 1 to 4\.\nNumber:\s*$/);
   terminal.types('1\r');
-  await terminal.shows('It was updated in place.');
+  await terminal.shows('Updated in place.');
   expect((await terminal.exited()).code).toBe(0);
 });
 
@@ -72,7 +72,7 @@ test('an unusual number of instances takes a second yes', async () => {
   terminal.types('1\r');
   await terminal.shows(/Update anyway\? [\s\S]*Update anyway\? \[y\/N\]\s*$/);
   terminal.types('y\r');
-  await terminal.shows('The number of instances was changed.');
+  await terminal.shows('The number of instances changed.');
   expect((await terminal.exited()).code).toBe(0);
 });
 
@@ -121,7 +121,7 @@ test('of an update without a plugin nothing is said about Blade', async () => {
   const [, number = ''] = /(\d)\. Update in place/.exec(terminal.screen().join('\n')) ?? [];
   terminal.types(`${number}\r`);
   await terminal.shows(
-    /Only what changes is sent[\s\S]*Deployed {2}textcnn[\s\S]*It was updated in place\.\n/,
+    /Only what changes is sent[\s\S]*Deployed {2}textcnn[\s\S]*Updated in place\.\n/,
   );
   expect((await terminal.exited()).code).toBe(0);
 });

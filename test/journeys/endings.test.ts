@@ -31,14 +31,14 @@ const ends: readonly End[] = [
     flags: '--no-blade',
     headline: deployed,
     code: 0,
-    says: [/No optimization was asked for/],
+    says: [/No optimization was requested/],
   },
   { scenario: 'late', headline: deployed, code: 0, says: [/Blade ran for 1[0-2]m/] },
   {
     scenario: 'never-optimized',
     headline: /▲ +Deployed, but not optimized/,
     code: 0,
-    says: [/never showed the line .Executing plugin./, /Check plugins/],
+    says: [/never printed .Executing plugin./, /Check plugins/],
   },
   {
     scenario: 'plugin-failed',
@@ -51,7 +51,7 @@ const ends: readonly End[] = [
     scenario: 'crash',
     headline: /\? +Outcome unknown/,
     code: 9,
-    says: [/The rehearsed service may go on by itself/],
+    says: [/The rehearsed service may continue by itself/],
   },
   { scenario: 'garbage', headline: deployed, code: 0, says: [/Blade ran for/] },
 ];
@@ -74,14 +74,14 @@ test.each(['stuck-waiting', 'silent'])(
   '%s asks at the watch limit whether to go on, and goes on when it is left',
   async (scenario) => {
     const terminal = await rehearsed(scenario, '--watch-limit 20m');
-    await terminal.shows('The watch limit of 20m has passed. The deployment goes on.');
+    await terminal.shows('The watch limit of 20m was reached. The deployment continues.');
     await terminal.shows('❯ 1  Go on watching');
     terminal.press('enter');
     await terminal.shows('Ctrl-C options');
-    const text = await leavesTheEnd(terminal, 'The watch limit of 20m has passed', 9);
+    const text = await leavesTheEnd(terminal, 'The watch limit of 20m was reached', 9);
     const summary = text.replaceAll('\n', ' ');
     expect(summary).toContain('Outcome unknown');
-    expect(summary).toContain('The watch limit of 20m has passed');
+    expect(summary).toContain('The watch limit of 20m was reached');
     expect(summary).toContain('blade-deploy attach textcnn');
     expect(journal(terminal.surroundings).some(({ type }) => type === 'result')).toBe(false);
   },
@@ -101,7 +101,7 @@ test('late is yellow and calm: nothing has failed', async () => {
 test('a failed end shows the last lines of eascmd, word for word, and offers to delete', async () => {
   const terminal = await rehearsed('plugin-failed');
   await terminal.shows('✖ Failed');
-  await terminal.shows(/The last lines of eascmd ─+/);
+  await terminal.shows(/Last lines from eascmd ─+/);
   await terminal.shows(/\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /);
   await terminal.shows('x delete');
 });
@@ -114,7 +114,7 @@ test('the log has every line, scrolls, pauses and follows', async () => {
   terminal.resize(80, 16);
   await terminal.shows(/Lines \d\d? to (\d\d) of \1, following/);
   terminal.press('page-up');
-  await terminal.shows('paused; G follows again');
+  await terminal.shows('paused; G to follow');
   terminal.press('home');
   await terminal.shows(/Lines 1 to \d+ of \d\d, paused/);
   await terminal.shows('Internet Endpoint');

@@ -39,7 +39,7 @@ test('a group that is not there: the answer leads to the review, and its own Ent
   await terminal.shows(/❯ 1 {2}Choose another resource group/);
   terminal.press('enter');
   await terminal.shows(questions.serviceResource.question);
-  await terminal.shows('It failed. This looks like a resource group that is not there');
+  await terminal.shows('Failed. This looks like a resource group that is not there');
   // Enter answers no list that is still being asked for.
   await terminal.shows(/\d groups in China \(Shanghai\), asked/);
   await answers(terminal, '');
@@ -62,7 +62,7 @@ test('out of memory: w says so, and what the failed try left is not run into', a
   terminal.types('1');
   await terminal.shows(questions.memory.question);
   await answers(terminal, '8192');
-  await terminal.shows(/textcnn exists: Failed.*It is what the failed try/);
+  await terminal.shows(/textcnn exists: Failed.*The failed attempt/);
   await terminal.shows(/Changes +Memory: 4000 -> 8192/);
   await chooses(terminal, english.taken('replace', '', true).label);
   await terminal.shows(english.replacement.question('textcnn'));
@@ -78,7 +78,7 @@ test('a model that is not there: another path goes through, under a new name', a
   terminal.types('1');
   await terminal.shows(questions.modelPath.question);
   await answers(terminal, 'oss://my-bucket/elsewhere/');
-  await terminal.shows(/textcnn exists: Failed.*It is what the failed try/);
+  await terminal.shows(/textcnn exists: Failed.*The failed attempt/);
   await chooses(terminal, english.taken('new-name', 'textcnn_v2', true).label);
   await terminal.shows(/Name +textcnn_v2, free/);
   await deploys(terminal);

@@ -15,7 +15,7 @@ test.each(timedPhases)(
     const { exitCode, stdout, stderr } = await run;
     expect({ exitCode, stdout }).toEqual({ exitCode: 9, stdout: '' });
     expect(stderr).toContain('eascmd was killed before its last line.');
-    expect(stderr).toContain('The rehearsed service may go on by itself.');
+    expect(stderr).toContain('The rehearsed service may continue by itself.');
     expect(resultIn(surroundings)).toMatchObject({
       outcome: 'unknown',
       optimized: null,

@@ -36,7 +36,7 @@ test.each(timedPhases)(
     expect(watched).toMatchObject({ exitCode: 9, stdout: '' });
     expect(watched.stderr).toMatch(/^Outcome unknown {2}textcnn/m);
     expect(watched.stderr).toMatch(/The process that record\w+ this deployment is gone/);
-    expect(watched.stderr).toContain('The rehearsed service may go on by itself.');
+    expect(watched.stderr).toContain('The rehearsed service may continue by itself.');
     expect(watched.stderr).not.toMatch(/^(?:Deployed|Failed|Stopped)/m);
 
     await eascmdEnds(surroundings);
@@ -66,7 +66,7 @@ test('while eascmd runs on, nothing is recorded: the start offers to ask desc an
   await next.shows(english.lost.question('textcnn'));
   await next.shows('The process that recorded it is gone');
   await chooses(next, english.lost.options.describe);
-  await next.shows(/there is no such service/);
+  await next.shows(/reports no such service/);
   next.press('escape');
   await startsWith(next, rows.lost('textcnn'));
   await chooses(next, english.lost.options.close);

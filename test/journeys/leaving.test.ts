@@ -145,7 +145,7 @@ test('stopping ends eascmd and says that the service may go on', async () => {
   await terminal.shows(/\? +Outcome unknown/);
   await terminal.shows(/may (?:still|go on)/);
   expect(await interrupts(terminal, 'x delete', 9)).toContain(
-    'The rehearsed service may go on by itself.',
+    'The rehearsed service may continue by itself.',
   );
 });
 

@@ -46,7 +46,7 @@ test('two keys, where the service exists: the second is the choice to update it 
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
-  expect(summary).toContain('It was updated in place.');
+  expect(summary).toContain('Updated in place.');
   expect(summary).toContain('blade-deploy redeploy textcnn --rehearse');
   expect(submitted(terminal)).toBe(true);
   expect(lastCall(journals(surroundings).at(-1))).toBe('modify');

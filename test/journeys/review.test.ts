@@ -14,7 +14,7 @@ test('s only writes the file, and says how to deploy it', async () => {
   await terminal.shows('Enter deploy');
   terminal.types('s');
   const text = await left(terminal, 0);
-  expect(text).toMatch(/service\.json is written\. Nothing was sent\./);
+  expect(text).toMatch(/Wrote .*service\.json\. Nothing was sent\./);
   expect(text).toMatch(/Deploy it with: blade-deploy deploy .*service\.json/);
   expect(serviceFile(terminal.surroundings)).toMatchObject({ name: 'textcnn' });
 });

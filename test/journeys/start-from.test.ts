@@ -122,7 +122,7 @@ test('the file that is started from is replaced after it is named so', async () 
   expect(written(surroundings, 'service.json')).toBe(text);
   await terminal.shows('s save only');
   terminal.types('s');
-  expect(await left(terminal, 0)).toContain('is written. Nothing was sent.');
+  expect(await left(terminal, 0)).toContain('Nothing was sent.');
   expect(written(surroundings, 'service.json')).toBe(text.replace('4096', '8000'));
 });
 

@@ -241,7 +241,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${downloading}[OK] Running [Total: 1, Pending: 0, Running: 1]\n[OK] Service is running\n`,
     exit: 0,
-    says: /never showed the line "Executing plugin"/,
+    says: /never printed "Executing plugin"/,
     opens: ['other-name', 'name'],
   },
   {

@@ -39,7 +39,7 @@ export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'me
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;
 
 export const noEndpointSeen = (service: string): string =>
-  `eascmd showed no endpoint, so none is printed. See what eascmd desc ${service} says.`;
+  `eascmd showed no endpoint. Look for it with: eascmd desc ${service}`;
 
 export function token(state: TokenState, hidden: string): string {
   switch (state.kind) {
@@ -50,7 +50,7 @@ export function token(state: TokenState, hidden: string): string {
     case 'shown':
       return state.token;
     case 'unavailable':
-      return `${hidden}  eascmd desc did not say it`;
+      return `${hidden}  not in the output of eascmd desc`;
   }
 }
 
@@ -111,7 +111,7 @@ export const finishing = 'eascmd reports it running, finishing.';
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const { phase, submittedAt, argv } = deployment;
   if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
-    return 'Deleting the service. It is created anew when eascmd has said that it is gone.';
+    return 'Deleting the service. It is created again once eascmd reports that it is gone.';
   }
   const finishes = isFinishing(deployment);
   const silent = duration(silenceElapsed(deployment, now) ?? 0);
@@ -123,13 +123,13 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
     return 'Starting eascmd.';
   }
   const heard =
-    deployment.lastLineAt === null ? `No line for ${silent}.` : `Last line ${silent} ago.`;
+    deployment.lastLineAt === null ? `No output for ${silent}.` : `Last line ${silent} ago.`;
   if (phase === null) {
     return `${finishing} ${heard}`;
   }
   if (phase === 'optimize') {
     return windowState(optimizationElapsed(deployment, now)) === 'late'
-      ? `Longer than the documented 10 min. Nothing has failed; silent for ${silent}. w and s ask it.`
+      ? `Longer than the documented 10 min. Nothing has failed; no output for ${silent}. Press w or s to ask eascmd.`
       : longerThanUsual(optimizationElapsed(deployment, now), band);
   }
   return waits(deployment, now) ?? `${phaseSentences[phase]} ${heard}`;
@@ -157,16 +157,16 @@ function waits(deployment: Deployment, now: number): string | null {
   });
   if (diagnosis.id === 'no-room' && diagnosis.certainty === 'likely') {
     const reasons = deployment.workers?.list.map(({ reason }) => reason).filter(Boolean) ?? [];
-    return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. This may be a lack of room.`;
+    return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. There may be no room on the nodes.`;
   }
   return diagnosis.id === 'no-room'
-    ? `Pending for ${waited}: no node has room for ${needs(request)} (documented cause); each keeps one core for the system.`
+    ? `Pending for ${waited}: no node has room for ${needs(request)} (documented cause); each node reserves one core for the system.`
     : `Not running after ${waited}. ${cause}`;
 }
 
 function longerThanUsual(elapsed: number | null, band: Band | null): string {
   return band && elapsed !== null && isLongerThanUsual(elapsed, band)
-    ? `Longer than your usual ${duration(band.p50)}, within the documented 10 min. Nothing has failed.`
+    ? `Longer than your usual ${duration(band.p50)}, but within the documented 10 min. Nothing has failed.`
     : phaseSentences.optimize;
 }
 
@@ -184,7 +184,7 @@ export function usual(band: Band | null): readonly string[] {
 
 export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}m`;
 
-export const lastLines = 'The last lines of eascmd';
+export const lastLines = 'Last lines from eascmd';
 
 interface LogPosition {
   readonly from: number;
@@ -198,13 +198,13 @@ interface LogPosition {
 
 export function logTitle({ from, to, total, follows, dropped, path }: LogPosition): string {
   const where = total === 0 ? 'No lines yet' : `Lines ${from} to ${to} of ${total}`;
-  const state = follows ? 'following' : 'paused; G follows again';
-  const earlier = dropped > 0 ? `, earlier ones in ${path}` : '';
+  const state = follows ? 'following' : 'paused; G to follow';
+  const earlier = dropped > 0 ? `, earlier lines in ${path}` : '';
   return `${where}, ${state}${earlier}`;
 }
 
 /** What is searched for, while it is typed. */
-export const searchPlaceholder = 'Type what to find, then Enter';
+export const searchPlaceholder = 'Type the text to find, then press Enter';
 
 /** Under the title: how a search of the log stands. `partial`: its earlier lines are in the file alone. */
 export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
@@ -215,7 +215,7 @@ export function searchState({ field, stage, at }: LogSearch, partial: boolean): 
     case 'seeking':
       return `Searching for ${text}.`;
     case 'found':
-      return `${text} in line ${(at ?? 0) + 1}.`;
+      return `Found ${text} in line ${(at ?? 0) + 1}.`;
     case 'none':
       return `No match for ${text}${partial ? ' in the lines shown here' : ''}.`;
   }
@@ -223,7 +223,7 @@ export function searchState({ field, stage, at }: LogSearch, partial: boolean): 
 
 const windowWords = {
   before: '',
-  early: '; 3 to 10 min is documented',
+  early: '; documented: 3 to 10 min',
   within: '; within the documented 3 to 10 min',
   late: '; longer than the documented 10 min, nothing has failed',
 } as const;
@@ -232,7 +232,7 @@ const windowWords = {
 export function eventLine(event: DeploymentEvent): string | null {
   switch (event.type) {
     case 'plan':
-      return `The plan${event.service === '' ? '' : `: ${event.service}`}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
+      return `Plan${event.service === '' ? '' : ` for ${event.service}`}, from ${event.file}${event.rehearsal ? '. This is a rehearsal: nothing is created' : ''}.`;
     case 'submitted':
       return 'eascmd started.';
     case 'line':
@@ -321,13 +321,13 @@ function workersLine({ total, workers }: EventOf<'workers'>): string {
 }
 
 export const described = {
-  title: 'What eascmd desc says',
-  nothing: 'eascmd desc gave no table.',
+  title: 'Service, from eascmd desc',
+  nothing: 'eascmd desc printed no table.',
 };
 
 export const workersPane = {
-  title: 'What eascmd w says of the instances',
-  nothing: 'It has no instances yet, or none any more.',
+  title: 'Instances, from eascmd w',
+  nothing: 'eascmd w lists no instances.',
   more: (count: number): string => `And ${count} more.`,
   columns: {
     name: 'Instance',
@@ -349,15 +349,15 @@ export function askedWhen({ asking, at }: Asked, now: number): string {
 
 /** Why there is nothing to read. Each of these is what one would check next. */
 export function silence({ cause, reason }: Silence): string {
-  const said = reason === null ? '' : ` It said: ${reason}`;
+  const said = reason === null ? '' : ` eascmd said: ${reason}`;
   switch (cause) {
     case 'free':
-      return 'eascmd says that there is no such service.';
+      return 'eascmd reports no such service.';
     case 'signed-out':
-      return `eascmd is not signed in, or its access key was not accepted.${said}`;
+      return `eascmd isn't signed in, or its access key was rejected.${said}`;
     case 'no-answer':
-      return `Nobody answered: eascmd ended without an answer, or the network is down.${said}`;
+      return `No answer: eascmd exited without one, or the network is down.${said}`;
     case 'unclear':
-      return `What eascmd says could not be read.${said}`;
+      return `Couldn't read the output of eascmd.${said}`;
   }
 }

@@ -80,7 +80,7 @@ const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'health-check': () => 'An instance did not pass its health check.',
   'crash-at-start': () => 'An instance crashed when it started.',
   'plugin-never-ran': () =>
-    'eascmd never showed the line "Executing plugin". The documented cause: the plugin configuration was not recognized.',
+    'eascmd never printed "Executing plugin". The documented cause: the plugin configuration was not recognized.',
   unreachable: () => 'This looks like a network that is down: eascmd did not reach the service.',
   'bad-request': () => 'The service rejected the file. Its reason is below.',
   unknown: () =>

@@ -60,8 +60,8 @@ function outcomeSentences(facts: EndingFacts): string[] {
       return [optimizedSentence(facts), ...costs(facts), ...besideSentences(facts)];
     case 'deployed-not-optimized':
       return [
-        'The service runs, but eascmd never showed the line "Executing plugin": the model was not optimized by Blade.',
-        'Check plugins in the file; the plugin runs only when a service is created with eascmd create.',
+        'The service is running, but eascmd never printed "Executing plugin": Blade did not optimize the model.',
+        'Check "plugins" in the file. The plugin runs only when eascmd create creates a service.',
         ...costs(facts),
         ...besideSentences(facts),
       ];
@@ -70,12 +70,12 @@ function outcomeSentences(facts: EndingFacts): string[] {
     case 'refused':
       return said;
     case 'stopped':
-      return ['It was stopped on request, and eascmd said that the service was deleted.'];
+      return ['Stopped on request. eascmd reported that the service was deleted.'];
     case 'running':
       return [
         facts.rehearsal
-          ? 'The rehearsal goes on and is recorded.'
-          : 'The deployment goes on and is recorded. It may run and cost money.',
+          ? 'The rehearsal continues and is being recorded.'
+          : 'The deployment continues and is being recorded. The service may run and cost money.',
         comeBack(facts.service),
       ];
     case 'unknown':
@@ -89,7 +89,7 @@ export const comeBack = (service: string): string =>
 
 /** What one pays for on a Friday evening. How, depends on the group: of prices nothing is said. */
 function costs({ rehearsal }: EndingFacts): string[] {
-  return rehearsal ? [] : ['It may cost money until it is stopped or deleted.'];
+  return rehearsal ? [] : ['It may cost money until you stop or delete it.'];
 }
 
 /** A service that was redeployed under another name goes on, unless eascmd says that it is gone. */
@@ -111,12 +111,11 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
   if (seen.kind === 'taken') {
     const status = seen.status === null || /run/i.test(seen.status) ? '' : `: ${seen.status}`;
     const verb = status === '' && seen.status !== null ? 'still runs' : 'still exists';
-    const cost = rehearsal ? '' : ', and costs until you delete it';
+    const cost = rehearsal ? '' : ', and costs money until you delete it';
     return `${service} ${verb}${what}${status}${cost}.${remove}`;
   }
-  const why =
-    seen.kind === 'asking' ? 'eascmd is still asked about it' : "eascmd couldn't be asked";
-  const cost = rehearsal ? '' : ', and cost money';
+  const why = seen.kind === 'asking' ? 'still asking eascmd about it' : "eascmd couldn't be asked";
+  const cost = rehearsal ? '' : ' and cost money';
   return `${service} wasn't deleted. It may still run${what}${cost}: ${why}.${remove}`;
 }
 
@@ -124,14 +123,14 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
 function leftovers({ rehearsal, endpoints }: EndingFacts): string[] {
   return rehearsal || endpoints === null
     ? []
-    : ['EAS had accepted the service: it may still be there, and cost money.'];
+    : ['EAS accepted the service before it failed. It may still exist and cost money.'];
 }
 
-const unconfirmed = 'eascmd ended without saying that the service runs.';
+const unconfirmed = 'eascmd exited without reporting that the service is running.';
 const deletionBrokeOff =
-  'Its deletion was under way when the process that recorded it ended. Whether the service is gone is not known.';
+  'The process that recorded this deployment ended while the service was being deleted. Whether the service is gone is unknown.';
 const supervisorLost =
-  'The process that recorded this deployment is gone. What happened after its last line is not known.';
+  'The process that recorded this deployment is gone. What happened after its last line is unknown.';
 
 function unknownSentences(
   facts: EndingFacts,
@@ -141,7 +140,7 @@ function unknownSentences(
   const limit = facts.watchLimitMs;
   if (limit !== null) {
     return [
-      `The watch limit of ${duration(limit).replace(/ 00s$/, '')} has passed. The deployment goes on${facts.rehearsal ? '' : ' and may cost money'}.`,
+      `The watch limit of ${duration(limit).replace(/ 00s$/, '')} was reached. The deployment continues${facts.rehearsal ? '' : ' and may cost money'}.`,
       ...cause,
       ...whereItStands(facts),
       comeBack(facts.service),
@@ -152,7 +151,7 @@ function unknownSentences(
 
 /** Where it was when it was last heard of. */
 function whereItStands({ phase }: EndingFacts): string[] {
-  return phase ? [`It was last seen in the phase ${phaseNames[phase]}.`] : [];
+  return phase ? [`Last phase seen: ${phaseNames[phase]}.`] : [];
 }
 
 function unsaid({ deletionLost, supervisorLost: lost }: EndingFacts): string {
@@ -163,33 +162,33 @@ function unsaid({ deletionLost, supervisorLost: lost }: EndingFacts): string {
 function standing(facts: EndingFacts): string[] {
   const { rehearsal, error, deletionLost, deletionTried, sawRunning, service } = facts;
   if (rehearsal) {
-    return ['The rehearsed service may go on by itself.'];
+    return ['The rehearsed service may continue by itself.'];
   }
   const mayBe =
     deletionLost || deletionTried || error?.code === 'not-deleted'
-      ? 'It may still be there, and cost money.'
+      ? 'It may still exist and cost money.'
       : sawRunning
-        ? 'The service was running then, and may cost money.'
-        : 'The service may still be deploying, and cost money.';
-  return [`${mayBe} Ask with: eascmd desc ${service}`];
+        ? 'The service was running when last seen, and may cost money.'
+        : 'The service may still be deploying and cost money.';
+  return [`${mayBe} Check with: eascmd desc ${service}`];
 }
 
 function optimizedSentence(facts: EndingFacts): string {
   const { kind, optimized, optimizationMs, updated, scaled } = facts;
   if (scaled) {
-    return 'The number of instances was changed. By the documents that keeps the optimized model.';
+    return 'The number of instances changed. Scaling keeps the optimized model (documented).';
   }
   if (updated && kind === 'deployed' && optimized !== true) {
-    return 'It was updated in place.';
+    return 'Updated in place.';
   }
   if (updated) {
-    return 'It was updated in place. Whether Blade optimized the model again is not known.';
+    return 'Updated in place. Whether Blade optimized the model again is unknown.';
   }
   if (optimized === null) {
-    return 'The service runs. No optimization was asked for.';
+    return 'The service is running. No optimization was requested.';
   }
   return optimizationMs === null
-    ? 'Blade ran. How long it took was not seen.'
+    ? 'Blade ran. How long it took is unknown.'
     : `Blade ran for ${duration(optimizationMs)}.`;
 }
 
@@ -219,24 +218,24 @@ export function endingFacts(facts: EndingFacts, token?: string): { label: string
 /** On the normal screen, when the program was left before anything was sent. */
 export const left = {
   maybeSent:
-    'The file was being sent when the program was ended. Whether it was sent is not known; blade-deploy attach shows it if it was.',
-  notRead: 'The recording was not read to its end. Read it with: blade-deploy attach',
+    'The program ended while it was sending the file. Whether the file was sent is unknown; if it was, blade-deploy attach shows the deployment.',
+  notRead: 'The recording was not read to the end. Read it with: blade-deploy attach',
   nothingSent: 'Nothing was sent.',
   answersSaved: 'Nothing was sent. Your answers are saved; the next start offers to continue.',
   fileWritten: (path: string, withoutEascmd: boolean): string[] => [
-    `${path} is written. Nothing was sent.`,
+    `Wrote ${path}. Nothing was sent.`,
     withoutEascmd
-      ? `Deploy it where eascmd is: eascmd create ${path}`
+      ? `Deploy it on a machine that has eascmd: eascmd create ${path}`
       : `Deploy it with: blade-deploy deploy ${path}`,
   ],
 };
 
 /** How eascmd ended where nobody knows how the service does; the event's message says it otherwise. */
 const endings: ReadonlyMap<string, string> = new Map([
-  ['stopped-on-request', 'eascmd was ended on request.'],
+  ['stopped-on-request', 'eascmd was stopped on request.'],
   ['eascmd-killed', 'eascmd was killed before its last line.'],
-  ['not-confirmed', 'eascmd ended without confirming the result.'],
-  ['lost-sight', 'eascmd ended early without saying that the service failed.'],
+  ['not-confirmed', 'eascmd exited without confirming the result.'],
+  ['lost-sight', 'eascmd exited early without reporting that the service failed.'],
 ]);
 
 interface Row {
@@ -259,7 +258,7 @@ const labels: Readonly<Record<NextStep['id'], string>> = {
 export function nextStepRows(steps: readonly NextStep[]): readonly Row[] {
   return steps.map(({ id, line }) => ({
     label: labels[id],
-    text: id === 'token' ? `is the token that this prints: ${line}` : line,
+    text: id === 'token' ? `the token printed by: ${line}` : line,
   }));
 }
 
@@ -276,7 +275,7 @@ export function pastNextRows(
     ...told.flatMap(({ label, text }) => (text ? [{ label, text }] : [])),
     ...nextStepRows(steps),
   ];
-  return rows.length === 0 ? [] : [{ label: 'Next', text: 'as long as it runs:' }, ...rows];
+  return rows.length === 0 ? [] : [{ label: 'Next', text: 'while it is running:' }, ...rows];
 }
 
 /** What can be copied, in at most nine letters. */
@@ -293,11 +292,11 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
 export const copyTitle = 'Copy what?';
 /** The token is the one thing that none of them holds. */
 export const copyFact =
-  'The token stands in none of them: they read it from EAS_TOKEN, and t shows it.';
+  'None of these contains the token: they read it from EAS_TOKEN, and t shows it.';
 
 export const retrying = {
   /** Beside the question that is opened for it. */
   beside: (cause: string, runs: boolean): string =>
-    runs ? `It runs, but was not optimized. ${cause}` : `It failed. ${cause}`,
-  leftByTry: 'It is what the failed try left.',
+    runs ? `Running, but not optimized. ${cause}` : `Failed. ${cause}`,
+  leftByTry: 'The failed attempt left it.',
 };

@@ -48,7 +48,7 @@ describe('a service that was deployed', () => {
     expect(first.stdout).toMatch(/^http:\S+\/textcnn\n$/);
     expect(second).toMatchObject({ code: 0, stdout: first.stdout });
     expect(second.stderr).toContain('textcnn exists: it is updated in place (eascmd modify)');
-    expect(second.stderr).toContain('It was updated in place.');
+    expect(second.stderr).toContain('Updated in place.');
     expect(second.stderr).toContain(
       'Again     blade-deploy redeploy textcnn --rehearse --speed 600\n',
     );

@@ -35,6 +35,10 @@ function importersIn(files: Files): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
+/** A language has the exports of the English one, because it has its type: what uses those uses these. */
+const inEnglish = (file: string): string =>
+  file.replace(/^src\/messages\/zh-CN\//, 'src/messages/en/');
+
 const exported =
   /^export (?:async |abstract )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm;
 
@@ -48,7 +52,9 @@ function unusedExports(files: Files): readonly string[] {
     file.startsWith(`src${path.sep}`) && !isUnregistered(file)
       ? [...text.matchAll(exported)].flatMap(([, name = '']) => {
           const use = new RegExp(`\\b${name}\\b`);
-          const used = importers.get(file)?.some((importer) => use.test(importer));
+          const used = [file, inEnglish(file)].some((each) =>
+            importers.get(each)?.some((importer) => use.test(importer)),
+          );
           return used ? [] : [`${file}: ${name}`];
         })
       : [],

@@ -6,8 +6,9 @@ import { weightAdjustmentLiterals } from '../../service/catalog/fields.ts';
 import { findPluginGroup, legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { bladeProcessor, processors } from '../../service/catalog/processors.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
+import { properName } from '../format-values.ts';
 import type { OptionWords } from '../text.ts';
-import { anyOf, counted, properName, regionName, regionNameOfEndpoint } from './format.ts';
+import { anyOf, counted, regionName, regionNameOfEndpoint } from './format.ts';
 
 /** A name, and behind it the value where that says more. */
 export function named(label: string, value: string): string {

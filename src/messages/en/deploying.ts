@@ -14,8 +14,9 @@ import {
   silenceElapsed,
 } from '../../deployment/state.ts';
 import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
+import { timeOfDay } from '../format-values.ts';
 import { causeOf, needs } from './failures.ts';
-import { duration, phaseNames, phaseSentences, timeOfDay } from './format.ts';
+import { duration, phaseNames, phaseSentences } from './format.ts';
 
 /** Until a recording was read to its end, where the deployment stands is not known. */
 export const readingRecording = 'Reading the recording.';

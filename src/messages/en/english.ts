@@ -1,3 +1,4 @@
+import { timeOfDay } from '../format-values.ts';
 import { auxData } from './cli/aux-data.ts';
 import { models } from './cli/models.ts';
 import * as commands from './commands.ts';
@@ -7,7 +8,7 @@ import { eventLine } from './deploying.ts';
 import { plan } from './deployment/plan.ts';
 import { doctor } from './doctor.ts';
 import { causeOf, fixesTitle, fixLine, fixText } from './failures.ts';
-import { duration, phaseNames, size as sizeText, sourceText, timeOfDay } from './format.ts';
+import { duration, phaseNames, size as sizeText, sourceText } from './format.ts';
 import * as frame from './frame.ts';
 import { keyList } from './frame.ts';
 import { answerText, optionLabel, questions } from './questions.ts';

@@ -1,31 +1,26 @@
 import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
-import { pathFacts } from '../../questions/chapters/model.ts';
 import type { Step } from '../../questions/define.ts';
 import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
-import type { Device, Framework } from '../../service/types.ts';
-
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
+import {
+  namedSource,
+  type SourceName,
+  scaledSize,
+  twoDigits,
+  unitsOfTime,
+} from '../format-values.ts';
 
 /** A length of time in whole seconds: `11s`, `4m 12s`, `1h 02m`. */
 export function duration(ms: number): string {
-  const whole = Math.max(0, Math.floor(ms / second));
-  const seconds = whole % 60;
-  const minutes = Math.floor(whole / 60) % 60;
-  const hours = Math.floor(whole / 3600);
-  if (ms >= hour) {
-    return `${hours}h ${String(minutes).padStart(2, '0')}m`;
+  const { hours, minutes, seconds, largest } = unitsOfTime(ms);
+  switch (largest) {
+    case 'hour':
+      return `${hours}h ${twoDigits(minutes)}m`;
+    case 'minute':
+      return `${minutes}m ${twoDigits(seconds)}s`;
+    default:
+      return `${seconds}s`;
   }
-  return ms >= minute ? `${minutes}m ${String(seconds).padStart(2, '0')}s` : `${seconds}s`;
-}
-
-/** `11:42:07` from the hour, minute and second of a local time. */
-export function timeOfDay(time: { hour: number; minute: number; second: number }): string {
-  return [time.hour, time.minute, time.second]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
 }
 
 /** `a, b and c`. */
@@ -54,17 +49,10 @@ export function counted(count: string, noun: string): string {
   return count === '1' ? `1 ${noun}` : `${count} ${noun}s`;
 }
 
-const units = ['bytes', 'KB', 'MB', 'GB'] as const;
-
-/** Bytes as people count them, in thousands: `512 bytes`, `12.3 MB`. */
+/** `512 bytes`, `12.3 MB`. */
 export function size(bytes: number): string {
-  let value = Math.max(0, bytes);
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return unit === 0 ? `${Math.floor(value)} bytes` : `${value.toFixed(1)} ${units[unit]}`;
+  const { value, unit } = scaledSize(bytes);
+  return `${value} ${unit}`;
 }
 
 /** The console's name, `China (Shanghai)`; the id where the catalogue does not know it. */
@@ -75,20 +63,6 @@ export function regionName(id: string): string {
 /** The name of the region that a public OSS endpoint belongs to. */
 export function regionNameOfEndpoint(host: string): string | undefined {
   return regions.find(({ id }) => ossEndpoint(id) === host)?.name;
-}
-
-const properNames: Readonly<Record<Device | Framework, string>> = {
-  cpu: 'CPU',
-  gpu: 'GPU',
-  tensorflow: 'TensorFlow',
-  pytorch: 'PyTorch',
-};
-
-const byId: ReadonlyMap<string, string> = new Map(Object.entries(properNames));
-
-/** A device or framework as it is written in prose; any other text as it is. */
-export function properName(id: string): string {
-  return byId.get(id) ?? id;
 }
 
 /** The public documents that the texts rest on, as they are named to a reader. */
@@ -132,25 +106,16 @@ export const phaseSentences: Readonly<Record<Phase, string>> = {
 export const didYouMean = (nearest: string | undefined): string =>
   nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 
-/**
- * Where an answer comes from, as the review names it. With the answers at hand, a "no" that a flag
- * gave is named by the flag that says no.
- */
+/** Where an answer comes from, as the review names it. */
 export function sourceText(source: Source, step: Step, draft: Answers = {}): string {
-  if (step.id === 'modelPath' && source === 'asked' && pathFacts(draft).isFolderOfFile) {
-    return 'folder of your path';
-  }
-  switch (source) {
-    case 'flag':
-      return flagOf(step, draft) ?? 'given';
-    case 'environment':
-      return step.environment ?? 'environment';
-    default:
-      return names[source];
-  }
+  const name = namedSource(source, step, draft);
+  return typeof name === 'object' ? name.verbatim : sources[name];
 }
 
-const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> = {
+const sources: Readonly<Record<SourceName, string>> = {
+  flag: 'given',
+  environment: 'environment',
+  folder: 'folder of your path',
   asked: 'you',
   default: 'default',
   only: 'only legal choice',
@@ -164,7 +129,3 @@ const names: Readonly<Record<Exclude<Source, 'flag' | 'environment'>, string>> =
   template: 'template',
   file: 'the file',
 };
-
-function flagOf(step: Step, draft: Answers): string | undefined {
-  return step.read(draft) === 'no' ? (step.negatedFlag ?? step.flag) : step.flag;
-}

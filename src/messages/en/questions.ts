@@ -7,6 +7,7 @@ import {
   quantizationPage,
   serviceReference,
 } from '../../service/types.ts';
+import { properName } from '../format-values.ts';
 import { type OptionWords, printable, type QuestionWords } from '../text.ts';
 import {
   advancedText,
@@ -24,7 +25,7 @@ import {
   leftOut,
   named,
 } from './answers.ts';
-import { counted, documents, properName, regionName } from './format.ts';
+import { counted, documents, regionName } from './format.ts';
 
 const deviceQuestions = {
   blade: {

@@ -12,8 +12,9 @@ import type { RowId, State } from '../../../app/state.ts';
 import { type Answered, type Answers, isFollowing } from '../../../questions/answers.ts';
 import { keepsProcessor } from '../../../questions/conditions.ts';
 import { statedLevel } from '../../../service/types.ts';
+import { properName } from '../../format-values.ts';
 import { printable } from '../../text.ts';
-import { duration, properName, sourceText } from '../format.ts';
+import { duration, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { count, outcomeText, secondsAgo, takes } from '../review.ts';
 

@@ -1,6 +1,7 @@
 import type { RuleCode } from '../../../service/rules/check.ts';
+import { properName } from '../../format-values.ts';
 import { list, type Sentence, text, type Values } from '../../text.ts';
-import { allOf, anyOf, counted, properName, regionName, useOneOf } from '../format.ts';
+import { allOf, anyOf, counted, regionName, useOneOf } from '../format.ts';
 import { answerLabel } from '../questions.ts';
 
 /** The texts of a rule: what is right, why (from its source, or "not documented"), and what is wrong. */

@@ -1,0 +1,111 @@
+import type { Answers, Source } from '../questions/answers.ts';
+import { pathFacts } from '../questions/chapters/model.ts';
+import type { Step } from '../questions/define.ts';
+import type { Device, Framework } from '../service/types.ts';
+
+/** What the formats of every language have in common. */
+
+const properNames: Readonly<Record<Device | Framework, string>> = {
+  cpu: 'CPU',
+  gpu: 'GPU',
+  tensorflow: 'TensorFlow',
+  pytorch: 'PyTorch',
+};
+
+const byId: ReadonlyMap<string, string> = new Map(Object.entries(properNames));
+
+/** A device or framework as it is written in prose; any other text as it is. */
+export function properName(id: string): string {
+  return byId.get(id) ?? id;
+}
+
+/** `11:42:07` from the hour, minute and second of a local time. */
+export function timeOfDay(time: { hour: number; minute: number; second: number }): string {
+  return [time.hour, time.minute, time.second].map(twoDigits).join(':');
+}
+
+export function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** A length of time in whole units, and the largest of them that is not zero. */
+export function unitsOfTime(ms: number): {
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+  readonly largest: 'hour' | 'minute' | 'second';
+} {
+  const whole = Math.max(0, Math.floor(ms / 1000));
+  return {
+    hours: Math.floor(whole / hour),
+    minutes: Math.floor(whole / minute) % minute,
+    seconds: whole % minute,
+    largest: whole >= hour ? 'hour' : whole >= minute ? 'minute' : 'second',
+  };
+}
+
+const units = ['bytes', 'KB', 'MB', 'GB'] as const;
+
+/** Bytes as people count them, in thousands: `12.3 MB`; fewer than a thousand have no unit yet. */
+export function scaledSize(bytes: number): {
+  readonly value: string;
+  readonly unit: (typeof units)[number];
+} {
+  let value = Math.max(0, bytes);
+  let index = 0;
+  while (value >= 1000 && index < units.length - 1) {
+    value /= 1000;
+    index += 1;
+  }
+  const unit = units[index] ?? 'GB';
+  return { value: unit === 'bytes' ? String(Math.floor(value)) : value.toFixed(1), unit };
+}
+
+/** Where an answer comes from: what a language has a word for. */
+export type SourceName = Source | 'folder';
+
+/**
+ * Where an answer comes from: the name of the flag or variable itself, or something to be named.
+ * With the answers at hand, a "no" that a flag gave is named by the flag that says no.
+ */
+export function namedSource(
+  source: Source,
+  step: Step,
+  draft: Answers,
+): { readonly verbatim: string } | SourceName {
+  if (step.id === 'modelPath' && source === 'asked' && pathFacts(draft).isFolderOfFile) {
+    return 'folder';
+  }
+  const name = source === 'flag' ? flagOf(step, draft) : undefined;
+  const verbatim = source === 'environment' ? step.environment : name;
+  return verbatim === undefined ? source : { verbatim };
+}
+
+function flagOf(step: Step, draft: Answers): string | undefined {
+  return step.read(draft) === 'no' ? (step.negatedFlag ?? step.flag) : step.flag;
+}
+
+/** What a check of several files found. */
+export interface CheckTotals {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  /** How many findings `--fix` would fix. */
+  readonly mendable: number;
+  /** How many files could not be read or written. */
+  readonly unreadable: number;
+}
+
+/** More names than this are counted. */
+const mostNames = 5;
+
+/** The names that a summary lists, and how many it only counts. */
+export function firstNames(names: readonly string[]): {
+  readonly listed: readonly string[];
+  readonly more: number;
+} {
+  return { listed: names.slice(0, mostNames), more: Math.max(0, names.length - mostNames) };
+}

@@ -1,0 +1,132 @@
+import type { Phase } from '../../deployment/phases.ts';
+import type { Answers, Source } from '../../questions/answers.ts';
+import type { Step } from '../../questions/define.ts';
+import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
+import {
+  namedSource,
+  type SourceName,
+  scaledSize,
+  twoDigits,
+  unitsOfTime,
+} from '../format-values.ts';
+import { zh } from './sentence.ts';
+
+/** A length of time in whole seconds: `11 秒`, `4 分 12 秒`, `1 小时 02 分`. */
+export function duration(ms: number): string {
+  const { hours, minutes, seconds, largest } = unitsOfTime(ms);
+  switch (largest) {
+    case 'hour':
+      return `${hours} 小时 ${twoDigits(minutes)} 分`;
+    case 'minute':
+      return `${minutes} 分 ${twoDigits(seconds)} 秒`;
+    default:
+      return `${seconds} 秒`;
+  }
+}
+
+/** `a、b 和 c`. */
+export function allOf(items: readonly string[]): string {
+  const [others, last] = apart(items);
+  return others === '' ? last : zh`${others} 和 ${last}`;
+}
+
+/** `a、b 或 c`. */
+export function anyOf(items: readonly string[]): string {
+  const [others, last] = apart(items);
+  return others === '' ? last : zh`${others} 或 ${last}`;
+}
+
+function apart(items: readonly string[]): readonly [others: string, last: string] {
+  return [items.slice(0, -1).join('、'), items.at(-1) ?? ''];
+}
+
+/** A second sentence with what is allowed; nothing where nothing is known. */
+export function useOneOf(items: readonly string[]): string {
+  return items.length === 0 ? '' : zh`可以使用 ${anyOf(items)}。`;
+}
+
+/** `1 个形状`, `2 核`: the noun comes with its measure word. */
+export function counted(count: string, noun: string): string {
+  return zh`${count} ${noun}`;
+}
+
+/** `512 字节`, `12.3 MB`. */
+export function size(bytes: number): string {
+  const { value, unit } = scaledSize(bytes);
+  return `${value} ${unit === 'bytes' ? '字节' : unit}`;
+}
+
+/** The console's name, `华东2（上海）`; the id where the catalogue does not know it. */
+export function regionName(id: string): string {
+  return findRegion(id)?.chineseName ?? id;
+}
+
+/** The name of the region that a public OSS endpoint belongs to. */
+export function regionNameOfEndpoint(host: string): string | undefined {
+  return regions.find(({ id }) => ossEndpoint(id) === host)?.chineseName;
+}
+
+/** The English pages that the texts rest on: their dates are not those of the Chinese pages. */
+export const documents = {
+  plugin: '《Blade EAS Plugin》，阿里云 PAI 英文文档，2026 年 3 月',
+  parameters: '《Parameters of model services》，阿里云 PAI 英文文档，2026 年',
+  reference: '《eascmd command reference》，阿里云 PAI 英文文档，2025 年',
+  quantization: '《Quantization》，阿里云 PAI 英文文档，2026 年 4 月',
+  blade: '《Python method blade.optimize》，阿里云 PAI 英文文档',
+  processors: '《Built-in processors》，阿里云 PAI 英文文档，2026 年 4 月',
+  faq: '《FAQ about EAS》，阿里云 PAI 英文文档，2026 年 3 月',
+  contract: 'blade-deploy 的 README',
+} as const;
+
+export const phaseNames: Readonly<Record<Phase, string>> = {
+  create: '创建',
+  schedule: '调度',
+  download: '下载',
+  optimize: '优化',
+  build: '构建',
+  push: '推送',
+  ingress: '路由',
+  sync: '同步',
+  start: '启动',
+};
+
+/** What the service does in a phase, for the line under the list. */
+export const phaseSentences: Readonly<Record<Phase, string>> = {
+  create: '正在向 EAS 提交创建请求。',
+  schedule: '正在寻找可用于构建的节点。',
+  download: '正在下载模型和 Processor。',
+  optimize: 'Blade 正在优化模型。几分钟没有输出属于正常现象。',
+  build: '正在构建包含模型的镜像。',
+  push: '正在将镜像推送到镜像仓库。',
+  ingress: '正在配置服务的访问路由。',
+  sync: '正在同步资源。',
+  start: '正在等待实例进入运行状态。',
+};
+
+/** Behind a sentence about a name that is not known; nothing where none is near. */
+export const didYouMean = (nearest: string | undefined): string =>
+  nearest === undefined ? '' : zh`您要输入的是不是 ${nearest}？`;
+
+/** Where an answer comes from, as the review names it. */
+export function sourceText(source: Source, step: Step, draft: Answers = {}): string {
+  const name = namedSource(source, step, draft);
+  return typeof name === 'object' ? name.verbatim : sources[name];
+}
+
+const sources: Readonly<Record<SourceName, string>> = {
+  flag: '已指定',
+  environment: '环境变量',
+  folder: '路径所在文件夹',
+  asked: '您的选择',
+  default: '默认值',
+  only: '唯一可选',
+  seen: '查询资源组',
+  path: '模型路径',
+  'sign-in': '唯一已登录',
+  'instance-type': '实例规格',
+  kept: '与之前相同',
+  project: '项目文件',
+  preset: '预设',
+  template: '模板',
+  file: '服务配置文件',
+};

@@ -44,25 +44,32 @@ function endOnFault(error) {
   process.exit(70);
 }
 
+const inDist = (name) => path.join(__dirname, '..', 'dist', name);
+
 /** The page of help that these arguments ask for, where the build wrote one. */
-function helpPage(args) {
-  if (args[0] !== 'help' && args[args.length - 1] !== '--help') return undefined;
-  const file = path.join(__dirname, '..', 'dist', 'help.json');
+function helpPage(args, language) {
+  const file = inDist(language === 'en' ? 'help.json' : `help.${language}.json`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))[args.join(' ')] : undefined;
 }
 
-/** Starts a bundle of dist/, or answers what needs none: the version, help, and a bundle not built yet. */
-module.exports = function launch(bundle) {
-  if (process.argv.length === 3 && process.argv[2] === '--version') {
-    print(`${require('../package.json').version}\n`);
-    return;
+/** Prints a page of help in the language of this start, or starts the bundle. */
+function help(args, start) {
+  const printOrStart = ({ language, refused }) => {
+    const page = refused === undefined ? helpPage(args, language) : undefined;
+    if (page === undefined) start();
+    else print(page);
+  };
+  const chooser = inDist('language.js');
+  if (existsSync(chooser)) {
+    require(chooser).chooseLanguage(args, process.env).then(printOrStart, start);
+  } else {
+    const refused = process.env.BLADE_DEPLOY_LANG || 'en';
+    printOrStart(refused === 'en' ? { language: 'en' } : { refused });
   }
-  const page = bundle === 'cli.js' ? helpPage(process.argv.slice(2)) : undefined;
-  if (page !== undefined) {
-    print(page);
-    return;
-  }
-  const file = path.join(__dirname, '..', 'dist', bundle);
+}
+
+function startBundle(bundle) {
+  const file = inDist(bundle);
   if (!existsSync(file)) {
     complain(`${file} is missing. Run \`npm run build\` in ${path.dirname(__dirname)}.`);
     process.exitCode = 70;
@@ -70,4 +77,16 @@ module.exports = function launch(bundle) {
   }
   if (bundle === 'cli.js') process.on('uncaughtException', endOnFault);
   require(file);
+}
+
+/** Starts a bundle of dist/, or answers what needs none: the version, help, and a bundle not built yet. */
+module.exports = function launch(bundle) {
+  const args = process.argv.slice(2);
+  if (args.length === 1 && args[0] === '--version') {
+    print(`${require('../package.json').version}\n`);
+  } else if (bundle === 'cli.js' && (args[0] === 'help' || args[args.length - 1] === '--help')) {
+    help(args, () => startBundle(bundle));
+  } else {
+    startBundle(bundle);
+  }
 };

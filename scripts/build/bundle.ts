@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
 import { patches } from './patches.ts';
 
 export interface BundleRequest {
@@ -11,6 +11,17 @@ export interface BundleRequest {
   readonly entries: Readonly<Record<string, string>>;
   readonly outdir: string;
 }
+
+/** A language beside English is a program of its own in dist/: the bundles of others do not grow by it. */
+const languageBundles: Plugin = {
+  name: 'languages',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/[\w-]+\/areas\.ts$/ }, ({ path: file }) => ({
+      path: `./${path.posix.dirname(file).slice(2)}.js`,
+      external: true,
+    }));
+  },
+};
 
 const shared = {
   bundle: true,
@@ -36,7 +47,7 @@ const shared = {
     // Ink imports it where it is installed, which it is not. Anything that exists stands in for it.
     'react-devtools-core': 'node:util',
   },
-  plugins: patches,
+  plugins: [...patches, languageBundles],
   metafile: true,
   write: false,
   logLevel: 'silent',
@@ -51,6 +62,21 @@ function commonJs(options: BuildOptions) {
   // A script that start.cjs compiles cannot call `import()`: modules of Node are required instead.
   const supported = { ...shared.supported, 'dynamic-import': false };
   return build({ ...options, ...shared, supported, define, format: 'cjs', banner, footer });
+}
+
+/** What chooses the language of a page of help, for bin/launch.cjs: without a sentence, and so small. */
+export async function bundleChooser(root: string, outfile: string): Promise<void> {
+  await build({
+    ...shared,
+    absWorkingDir: root,
+    entryPoints: ['src/platform/language.ts'],
+    outfile,
+    format: 'cjs',
+    external: ['./en/*'],
+    supported: { ...shared.supported, 'dynamic-import': false },
+    define: { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
+    write: true,
+  });
 }
 
 /** Starts more slowly, but accepts an `await` at the top level of a module. */

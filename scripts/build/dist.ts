@@ -1,9 +1,15 @@
 import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
-import { bundle } from './bundle.ts';
+import { languageTags } from '../../src/messages/language.ts';
+import { bundle, bundleChooser } from './bundle.ts';
 import { helpPages } from './help-pages.ts';
 import { dist, entries } from './layout.ts';
+
+const others = languageTags.filter((tag) => tag !== 'en');
+
+/** A bundle for each language beside English. */
+const ofLanguages = Object.fromEntries(others.map((tag) => [tag, `src/messages/${tag}/areas.ts`]));
 
 function packageFolders({ inputs }: Metafile): readonly string[] {
   const folders = Object.keys(inputs).flatMap((input) => {
@@ -53,8 +59,12 @@ export async function buildDist(root: string): Promise<Metafile> {
   const work = await mkdtemp(path.join(root, 'node_modules', '.build-'));
   try {
     const fresh = path.join(work, dist);
-    const metafile = await bundle({ root, entries, outdir: fresh });
-    await writeFile(path.join(fresh, 'help.json'), JSON.stringify(await helpPages(root)));
+    const metafile = await bundle({ root, entries: { ...entries, ...ofLanguages }, outdir: fresh });
+    if (others.length > 0) await bundleChooser(root, path.join(fresh, 'language.js'));
+    for (const tag of languageTags) {
+      const name = tag === 'en' ? 'help.json' : `help.${tag}.json`;
+      await writeFile(path.join(fresh, name), JSON.stringify(await helpPages(root, tag)));
+    }
     await writeLicenses(root, metafile, path.join(fresh, 'THIRD-PARTY.txt'));
     await swap(fresh, path.join(root, dist), work);
     return metafile;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { helpTopics } from '../../src/cli/program/help-topics.ts';
 import { type Commands, createProgram } from '../../src/cli/program/program.ts';
-import { loadMessages } from '../../src/messages/language.ts';
+import { type LanguageTag, loadMessages, selectLanguage } from '../../src/messages/language.ts';
 
 /** What follows the program's name on the command line -> what is printed. */
 export type HelpPages = Readonly<Record<string, string>>;
@@ -31,7 +31,8 @@ export const noCommands: Commands = {
  * Every page of help, as the program would print it. bin/launch.cjs answers from these: loading the
  * command line to print them takes as long as Node itself.
  */
-export async function helpPages(root: string): Promise<HelpPages> {
+export async function helpPages(root: string, language: LanguageTag = 'en'): Promise<HelpPages> {
+  await selectLanguage(language);
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   await Promise.all([loadMessages('questions'), loadMessages('phases'), loadMessages('help')]);
   let written = '';

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Command, CommanderError } from 'commander';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { mask } from '../eascmd/secrets.ts';
-import { loadMessages, messages, type Usage } from '../messages/language.ts';
+import { languageTags, loadMessages, messages, type Usage } from '../messages/language.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { findPaths } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
@@ -21,9 +21,19 @@ export async function afterUsage(
   const words = await loadMessages('usage');
   const meant = program && meantBy(program, process.argv.slice(2), error);
   const hint = meant === undefined ? [] : [messages('output').didYouMean(meant)];
-  const message = [usageMessage(error, words), ...hint].join('\n');
+  return refuseUsage([usageMessage(error, words), ...hint].join('\n'), words);
+}
+
+/** For a value of BLADE_DEPLOY_LANG that is no language. */
+export async function afterWrongLanguage(value: string): Promise<number> {
+  const words = await loadMessages('usage');
+  const reason = words.choices(languageTags);
+  return refuseUsage(words.wrongVariable('BLADE_DEPLOY_LANG', value, reason), words);
+}
+
+function refuseUsage(message: string, { error }: Usage): number {
   if (!process.argv.includes('--json')) {
-    say(words.error(message));
+    say(error(message));
   }
   tellResult('refused', exitCode.usage, 'usage', message);
   return exitCode.usage;

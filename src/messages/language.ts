@@ -42,15 +42,37 @@ export type Words = Messages['words'];
 export type Help = Messages['help'];
 export type Usage = Messages['usage'];
 
-type Language = { readonly [Name in Area]: () => Promise<Messages[Name]> };
+export type Language = { readonly [Name in Area]: () => Promise<Messages[Name]> };
 
-/** Does not compile while a language lacks a sentence. */
-const languages = { en } as const satisfies Readonly<Record<string, Language>>;
+/**
+ * Does not compile while a language lacks a sentence. Each but English is a bundle of its own, loaded when it is
+ * chosen: `'zh-CN': async () => (await import('./zh-CN/areas.ts')).areas`.
+ */
+const languages = {
+  en: async () => en,
+} as const satisfies Readonly<Record<string, () => Promise<Language>>>;
 
-/** The language of this process: one so far. */
-const inUse: Language = languages.en;
+export type LanguageTag = keyof typeof languages;
 
-const loaded: Partial<Messages> = {};
+const isTag = (name: string): name is LanguageTag => name in languages;
+
+/** English first: it is what no other choice leaves. */
+export const languageTags: readonly [LanguageTag, ...LanguageTag[]] = [
+  'en',
+  ...Object.keys(languages)
+    .filter(isTag)
+    .filter((tag) => tag !== 'en'),
+];
+
+let inUse: Language = en;
+
+let loaded: Partial<Messages> = {};
+
+/** Chooses the language of this process, before its first sentence is loaded. */
+export async function selectLanguage(tag: LanguageTag): Promise<void> {
+  inUse = await languages[tag]();
+  loaded = {};
+}
 
 /** Every area: whoever wants all of them, such as a test, need not list them. */
 export const areas: readonly Area[] = Object.keys(en).filter((name): name is Area => name in en);

@@ -127,11 +127,11 @@ export const answersFormat: FileFormat<SavedText[] | TextsForFile> = {
   schema: z.union([z.array(kept), z.object({ file, texts: z.array(kept) })]),
 };
 
-/** Keeps the path of eascmd for later starts; answers false where the settings may not be changed. */
-export async function rememberEascmd(settingsFile: string, path: string): Promise<boolean> {
+/** Saves some of the settings for later starts; answers false where they may not be changed. */
+export async function saveSettings(settingsFile: string, changed: Settings): Promise<boolean> {
   const present = await readVersioned(settingsFile, settingsFormat);
   const others = present.kind === 'read' ? present.content : {};
-  return writeVersioned(settingsFile, settingsFormat, { ...others, eascmd: path });
+  return writeVersioned(settingsFile, settingsFormat, { ...others, ...changed });
 }
 
 const settings = z.object({
@@ -139,6 +139,8 @@ const settings = z.object({
   eascmd: z.optional(z.string()),
   /** A sound at the end of a run of more than a minute. */
   bell: z.optional(z.boolean()),
+  /** One of the values of `--lang`; another is as good as none. */
+  language: z.optional(z.string()),
 });
 
 type Settings = z.infer<typeof settings>;

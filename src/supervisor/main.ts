@@ -5,7 +5,7 @@ import { type EndedRecord, endingOf } from '../deployment/history.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { parseJson } from '../eascmd/json.ts';
 import { hiderOf, mask } from '../eascmd/secrets.ts';
-import { loadMessages } from '../messages/language.ts';
+import { loadMessages, selectLanguage } from '../messages/language.ts';
 import { appendHistory } from '../platform/deployments/history.ts';
 import { type LockOutcome, takeLock } from '../platform/deployments/lock.ts';
 import {
@@ -19,6 +19,7 @@ import {
 import { prune } from '../platform/deployments/retention.ts';
 import { errorDetails, errorMessage } from '../platform/errors.ts';
 import { readRegularNow } from '../platform/files.ts';
+import { chooseLanguage } from '../platform/language.ts';
 import { createClock, privateFileMode } from '../platform/os.ts';
 import { alreadyDeploying, machineSlept, openJournalWriter, supervisorFault } from './journal.ts';
 import { planOf, runOrder } from './run.ts';
@@ -35,6 +36,7 @@ async function keep(folder: DeploymentFolder): Promise<void> {
     process.exit(exitCode.fault);
   });
   try {
+    await selectLanguage((await chooseLanguage([], process.env)).language);
     await loadMessages('recording');
     await writeSupervisorPid(folder, process.pid);
     await keepOrder(folder, await readOrder(folder), note);

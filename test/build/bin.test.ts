@@ -103,3 +103,18 @@ test('the floor is the one that package.json names', () => {
 test.each(['blade-deploy', 'eascmd-rehearsal'])('%s can be started by its name', (name) => {
   expect(statSync(path.join(root, 'bin', name)).mode & 0o100).toBe(0o100);
 });
+
+test.each([
+  ["{ language: 'en' }", 'English\n'],
+  ["{ language: 'zh-CN' }", '中文\n'],
+  ["{ language: 'en', refused: 'fr' }", 'the program\n'],
+])('where there are languages, %s decides what --help prints', async (choice, printed) => {
+  const folder = installed({
+    'language.js': `export const chooseLanguage = async () => (${choice});`,
+    'help.json': JSON.stringify({ '--help': 'English\n' }),
+    'help.zh-CN.json': JSON.stringify({ '--help': '中文\n' }),
+    'cli.js': "console.log('the program');",
+  });
+  const { stdout, exitCode } = await run(folder, 'blade-deploy', ['--help']);
+  expect({ stdout: `${stdout}\n`, exitCode }).toEqual({ stdout: printed, exitCode: 0 });
+});

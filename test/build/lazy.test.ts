@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
-import { bundle } from '../../scripts/build/bundle.ts';
+import { bundle, bundleChooser } from '../../scripts/build/bundle.ts';
 import { entries, root } from '../../scripts/build/layout.ts';
 import { bundled, staticInputs, staticPackages } from './bundled.ts';
 
@@ -30,6 +31,36 @@ test('a static import of a package is found, and a lazy one is not', async () =>
       expect(staticPackages(metafile, entry('lazy'))).not.toContain('strip-ansi');
     },
   );
+});
+
+test('a language beside English is a bundle of its own, loaded when it is chosen', async () => {
+  const sentence = 'a sentence of that language';
+  await bundled(
+    {
+      program: "export const areas = import('./zh-CN/areas.ts').then((found) => found.areas);",
+      'zh-CN': `export const areas = '${sentence}';`,
+    },
+    async ({ load, outdir }) => {
+      const program = await readFile(path.join(outdir, 'code', 'program.js'), 'latin1');
+      expect(program).not.toContain(sentence);
+      const exported = load('program');
+      expect(exported).toHaveProperty('areas');
+      for (const areas of Object.values(exported ?? {})) expect(await areas).toBe(sentence);
+    },
+  );
+});
+
+test('what chooses the language of help has no sentence in it', async () => {
+  const folder = await mkdtemp(path.join(root, 'node_modules', '.test-'));
+  const file = path.join(folder, 'language.cjs');
+  try {
+    await bundleChooser(root, file);
+    expect((await readFile(file)).length).toBeLessThan(10_000);
+    const { chooseLanguage } = createRequire(import.meta.url)(file);
+    expect(await chooseLanguage(['--lang', 'en'], {})).toEqual({ language: 'en' });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 test.each(Object.values(entries))('%s starts without Ink and React', (entry) => {

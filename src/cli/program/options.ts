@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Help } from '../../messages/language.ts';
+import { type Help, languageTags } from '../../messages/language.ts';
 import { scenarioNames } from '../../service/scenario-names.ts';
 import { addPage, described, flag, group, helpFormat } from './help.ts';
 import {
@@ -58,7 +58,8 @@ export function addViewOptions(command: Command, version: string): void {
     .addOption(flag('--json', ({ json }) => json))
     .addOption(flag('--plain', ({ plain }) => plain))
     .addOption(flag('--color <WHEN>', ({ color }) => color).choices(['auto', 'always', 'never']))
-    .addOption(flag('--ascii', ({ ascii }) => ascii));
+    .addOption(flag('--ascii', ({ ascii }) => ascii))
+    .addOption(flag('--lang <LANGUAGE>', ({ lang }) => lang).choices(languageTags));
   addHelpAndVersion(command, version);
 }
 

@@ -41,6 +41,7 @@ const runFlags = z.object({
   plain: z.optional(z.boolean()),
   color: z.optional(z.enum(['auto', 'always', 'never'])),
   ascii: z.optional(z.boolean()),
+  lang: z.optional(z.string()),
 });
 
 export type RunFlags = z.infer<typeof runFlags>;

@@ -18,7 +18,7 @@ import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
 import { codeOf } from '../download/http.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
-import { rememberEascmd } from '../saved-answers.ts';
+import { saveSettings } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
 
 /** What set-up asks for. What is fetched, fixed or named is remembered, and used from then on. */
@@ -66,7 +66,7 @@ async function take(world: EffectContext, path: string): Promise<void> {
 }
 
 async function use(world: EffectContext, path: string): Promise<void> {
-  const kept = await rememberEascmd(world.homes.settings, path).catch(() => false);
+  const kept = await saveSettings(world.homes.settings, { eascmd: path }).catch(() => false);
   world.setup.chosen = path;
   await tell(world, null, kept);
 }

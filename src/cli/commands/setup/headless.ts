@@ -9,7 +9,7 @@ import { fetchEascmd } from '../../../platform/download/fetch-eascmd.ts';
 import { checkStart } from '../../../platform/eascmd/ask.ts';
 import type { Client } from '../../../platform/eascmd/client.ts';
 import { fetchedName, placeFact } from '../../../platform/eascmd/find.ts';
-import { rememberEascmd } from '../../../platform/saved-answers.ts';
+import { saveSettings } from '../../../platform/saved-answers.ts';
 import { findRegion } from '../../../service/catalog/regions.ts';
 import { inputOf } from '../../refuse.ts';
 import type { Session } from '../../session.ts';
@@ -277,7 +277,7 @@ export async function takeEascmd(
   }
   output.say(words().uses(path));
   if (!isKnown) {
-    const kept = await rememberEascmd(homes.settings, path).catch(() => false);
+    const kept = await saveSettings(homes.settings, { eascmd: path }).catch(() => false);
     if (kept) {
       output.say(words().remembered(path));
     } else {

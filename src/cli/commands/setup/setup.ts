@@ -1,8 +1,10 @@
 import { exitCode } from '../../../eascmd/exit-codes.ts';
-import { messages } from '../../../messages/language.ts';
+import { loadMessages, messages } from '../../../messages/language.ts';
+import { saveSettings } from '../../../platform/saved-answers.ts';
 import { nothingAnswered } from '../../../questions/answers.ts';
 import { regionNamed, regions } from '../../../service/catalog/regions.ts';
 import { nearestName } from '../../../service/suggest.ts';
+import { say } from '../../output.ts';
 import { readSetupRequest } from '../../program/values.ts';
 import { listenForInterruption } from '../../refuse.ts';
 import type { Session } from '../../session.ts';
@@ -23,6 +25,7 @@ export async function setup(
   const request = { ...given, ...(region === undefined ? {} : { region }) };
   // Keys in the environment leave nothing to ask.
   const asks = mode.canAsk && request.signIn !== true;
+  if (flags.lang !== undefined && flags.rehearse !== true) await saveLanguage(session, flags.lang);
   const isKnown = region === undefined || known !== undefined;
   if (asks && isKnown && mode.view === 'screen') {
     return onScreens(session, region ?? null);
@@ -48,6 +51,14 @@ export async function setup(
   } finally {
     interruption.release();
   }
+}
+
+/** For later starts of every command. */
+async function saveLanguage({ homes, mode }: Session, language: string): Promise<void> {
+  const words = await loadMessages('usage');
+  const saved = await saveSettings(homes.settings, { language }).catch(() => false);
+  if (!saved) say(words.languageNotSaved(homes.settings));
+  else if (mode.view !== 'json') say(words.languageSaved(language));
 }
 
 async function onScreens(session: Session, region: string | null): Promise<number> {

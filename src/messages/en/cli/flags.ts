@@ -45,6 +45,7 @@ export const flags = {
   plain: 'Print lines instead of screens',
   color: 'Use colors (default: auto)',
   ascii: 'Use only ASCII characters',
+  lang: 'Language of messages and help (setup saves it)',
   help: 'Show help',
   version: 'Print the version',
   region: 'The region that eascmd is signed in to',

@@ -403,6 +403,7 @@ const variables = {
   others: `Other variables:
   BLADE_DEPLOY_EASCMD         the eascmd to run, without --eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  its sign-in, without --eascmd-config
+  BLADE_DEPLOY_LANG           the language, without --lang
   BLADE_DEPLOY_HOME           the folder of settings, answers, and logs
   NO_COLOR, FORCE_COLOR       colors, without --color
   ACCESSIBLE                  the same as --plain

@@ -47,3 +47,12 @@ export const wrongOption = (flags: string, value: string, reason: string): strin
 
 export const wrongArgument = (name: string, value: string, reason: string): string =>
   `value '${value}' of argument ${name} is invalid. ${reason}`;
+
+export const wrongVariable = (name: string, value: string, reason: string): string =>
+  `value '${value}' of ${name} is invalid. ${reason}`;
+
+/** After \`setup --lang\`. */
+export const languageSaved = (tag: string): string => `Saved the language: ${tag}.`;
+
+export const languageNotSaved = (path: string): string =>
+  `Couldn't save the language: ${path} can't be written.`;

@@ -128,6 +128,12 @@ export type AppEvent =
     }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
+  /** Older deployments of the history, and whether there are more. */
+  | {
+      readonly type: 'older-remembered';
+      readonly services: readonly PastService[];
+      readonly more: boolean;
+    }
   /** No pairs, or no workers, where eascmd gave no table; then `silent` says why. */
   | {
       readonly type: 'described';
@@ -229,6 +235,8 @@ export type Effect =
   | { readonly type: 'look-at-group'; readonly region: string; readonly group: string }
   /** Answered by `file-read` or `file-unreadable`. */
   | { readonly type: 'read-file'; readonly path: string }
+  /** Read older deployments of the history: answered by `older-remembered`. */
+  | { readonly type: 'read-older' }
   /** Watch a deployment that is recorded: answered by `submitted`, then by `journal`. */
   | { readonly type: 'watch'; readonly id: string }
   /** Answered by `workers-seen`. */

@@ -78,6 +78,8 @@ export interface Remembered {
   readonly runs?: readonly PastRun[];
   /** Every deployment stands in `services`, to choose one of them; nothing else is offered. */
   readonly whole?: boolean;
+  /** Of those, older ones that are not in `services` yet. */
+  readonly older?: 'unread' | 'being-read';
 }
 
 export const nothingRemembered: Remembered = { services: [], running: [], lost: [] };
@@ -132,4 +134,26 @@ export function choiceValue(choice: StartChoice): string {
     default:
       return choice.kind;
   }
+}
+
+/** Rows from the end of what was read at which older deployments are read. */
+const nearEnd = 30;
+
+/** Whether the pointer of the history stands near the end of what was read of it. */
+export function wantsOlder({ services, older }: Remembered, value: string): boolean {
+  return (
+    older === 'unread' &&
+    services.slice(-nearEnd).some((past) => choiceValue({ kind: 'redeploy', past }) === value)
+  );
+}
+
+export function withOlder(
+  { older: _, ...remembered }: Remembered,
+  { services, more }: { readonly services: readonly PastService[]; readonly more: boolean },
+): Remembered {
+  return {
+    ...remembered,
+    services: [...remembered.services, ...services],
+    ...(more ? { older: 'unread' } : {}),
+  };
 }

@@ -19,6 +19,7 @@ import {
   withPreflight,
 } from './preflight/update.ts';
 import { withUpdateFile } from './preflight/ways.ts';
+import { wantsOlder, withOlder } from './remembered.ts';
 import { copyCommand, withRun } from './screens/commands-run.ts';
 import {
   afterAnswer,
@@ -240,6 +241,8 @@ function afterEvent(
       return stay({ ...state, notice: { kind: event.type, reason: event.reason } });
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
+    case 'older-remembered':
+      return stay({ ...state, remembered: withOlder(state.remembered, event) });
     case 'described':
     case 'workers-seen':
       return afterAnswer(state, event);
@@ -329,7 +332,16 @@ function afterHighlight(state: State, value: string): Step {
   }
   const points =
     state.screen === 'question' || state.screen === 'start' || state.screen === 'review';
-  return stay(points && !state.overlay ? { ...state, highlighted: value } : state);
+  if (!points || state.overlay) {
+    return stay(state);
+  }
+  const { remembered } = state;
+  return state.screen === 'start' && wantsOlder(remembered, value)
+    ? [
+        { ...state, highlighted: value, remembered: { ...remembered, older: 'being-read' } },
+        [{ type: 'read-older' }],
+      ]
+    : stay({ ...state, highlighted: value });
 }
 
 function afterInterrupt(state: State, value: string): Step {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { RunOptions, ServicePlan } from '../app/facts.ts';
 import { copyBeside, type SourceFile } from '../app/file.ts';
 import type { Step } from '../app/machine.ts';
-import { isResumable, type PastService } from '../app/remembered.ts';
+import { isResumable, type PastService, type Remembered } from '../app/remembered.ts';
 import { attachedStep, type Beginning, firstStep } from '../app/screens/start.ts';
 import type { State } from '../app/state.ts';
 import { update } from '../app/update.ts';
@@ -11,7 +11,7 @@ import { optimizationElapsed, phaseElapsed, totalElapsed } from '../deployment/s
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import { allSignIns, KeyBuffer } from '../platform/credentials/files.ts';
-import { remember, rememberAll } from '../platform/deployments/past.ts';
+import { openPast, remember } from '../platform/deployments/past.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { reportCommands } from '../platform/eascmd/command-log.ts';
 import { fetchSource } from '../platform/eascmd/find.ts';
@@ -66,7 +66,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     },
     underway: underway ?? null,
   };
-  const first = await firstOf(start);
+  const first = await firstOf(start, world);
   const store: Store = createStore(first[0], update, createPerformer(world));
   const mounted = screens.mount({
     source: store,
@@ -220,18 +220,9 @@ export interface InteractiveStart {
 }
 
 /** The state in which the screens begin, with what earlier starts left. */
-async function firstOf({
-  session,
-  options,
-  given,
-  plan,
-  sourceFile = null,
-  underway,
-  past,
-  fromStart,
-  setup,
-  wholeHistory = false,
-}: InteractiveStart): Promise<Step> {
+async function firstOf(start: InteractiveStart, world: EffectContext): Promise<Step> {
+  const { session, options, given, plan, sourceFile = null, underway, past, setup } = start;
+  const { fromStart, wholeHistory } = start;
   // What the environment says always holds; a flag says what this start is for.
   const asked = Object.values(given.sources).some(
     (source) => source !== 'environment' && !isFollowing(source),
@@ -239,7 +230,7 @@ async function firstOf({
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
     fresh ? readSavedDraft(session) : { kept: null },
-    wholeHistory ? rememberAll(session.homes) : remember(session.homes),
+    wholeHistory ? rememberPage(world) : remember(session.homes),
     allSignIns(session.homes),
   ]);
   const beginning: Beginning = {
@@ -262,6 +253,13 @@ async function firstOf({
   return underway
     ? attachedStep(beginning, { id: underway.folder.id, log: underway.folder.log })
     : firstStep(beginning);
+}
+
+/** The newest page of the whole history, to choose one of it. */
+async function rememberPage(world: EffectContext): Promise<Remembered> {
+  world.readOlder = openPast(world.homes);
+  const { services, more } = await world.readOlder();
+  return { services, running: [], lost: [], whole: true, ...(more ? { older: 'unread' } : {}) };
 }
 
 /** Reads a file that was named on a screen, or that is deployed again. */

@@ -47,12 +47,23 @@ function packed(text: string, columns: number, cut: (piece: string) => string[])
   return rows;
 }
 
+/** How wide each column of these rows is, and at least as wide as before. */
+export function columnWidths(
+  rows: readonly (readonly string[])[],
+  before: readonly number[] = [],
+): readonly number[] {
+  const widths = [...before];
+  for (const [column, cell] of rows.flatMap((row) => [...row.entries()])) {
+    widths[column] = Math.max(widths[column] ?? 0, widthOf(cell));
+  }
+  return widths;
+}
+
 /** Rows as lines of aligned columns, two spaces apart; the last column is not padded. */
-export function tableLines(rows: readonly (readonly string[])[]): string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
-  );
+export function tableLines(
+  rows: readonly (readonly string[])[],
+  widths = columnWidths(rows),
+): string[] {
   return rows.map((row) =>
     row
       .map((cell, column) => padEnd(cell, widths[column] ?? 0))

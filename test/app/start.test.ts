@@ -27,6 +27,9 @@ import { entriesOf, finished } from './journal.ts';
 import { gpuAnswered, lost, past, remembering, running, services } from './past.ts';
 import { signedIn } from './signed-in.ts';
 
+const effects = ({ effects: all }: Run) =>
+  all.map(({ type }) => type).filter((type) => type === 'read-older');
+
 const kept = answered(begun(), cpuTexts, 'modelPath').state.conversation;
 const demo = past({ id: 'demo', service: 'demo', rehearsal: true });
 const withoutInstances = past({ config: { name: 'textcnn_prod' } });
@@ -112,6 +115,29 @@ describe('the choices', () => {
     expect(startChoices(remembering({ services: many }), null)).toHaveLength(servicesListed + 3);
     const whole = startChoices(remembering({ services: many, whole: true }), kept);
     expect(whole.map(({ kind }) => kind)).toEqual(many.map(() => 'redeploy'));
+  });
+
+  it('of a long history grow by older deployments when the pointer comes near their end', () => {
+    const page = (from: number) =>
+      Array.from({ length: 60 }, (_, number) => past({ id: `${from + number}` }));
+    const on = (id: string): AppEvent => ({ type: 'highlighted', value: `redeploy ${id}` });
+    const begun = opened({
+      remembered: { ...remembering({ services: page(0), whole: true }), older: 'unread' },
+    });
+    const atTop = heard(begun, on('20'));
+    expect(effects(atTop)).toEqual([]);
+    const nearEnd = heard(atTop, on('45'));
+    expect(effects(nearEnd)).toEqual(['read-older']);
+    // It is asked for once.
+    expect(effects(heard(nearEnd, on('46')))).toEqual(['read-older']);
+    const more = heard(nearEnd, { type: 'older-remembered', services: page(60), more: true });
+    expect(more.state.remembered.services.map(({ id }) => Number(id))).toEqual([
+      ...Array(120).keys(),
+    ]);
+    expect(more.state.highlighted).toBe('redeploy 45');
+    const atEnd = heard(more, on('119'), { type: 'older-remembered', services: [], more: false });
+    expect(effects(atEnd)).toEqual(['read-older', 'read-older']);
+    expect(effects(heard(atEnd, on('118')))).toEqual(['read-older', 'read-older']);
   });
 
   it('are there only where there is something to start from', () => {

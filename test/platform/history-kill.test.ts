@@ -6,9 +6,10 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import type { HistoryRecord } from '../../src/deployment/history.ts';
-import { readHistory, readHistoryTail } from '../../src/platform/deployments/history.ts';
+import { readHistoryTail } from '../../src/platform/deployments/history.ts';
 import { childProgram } from './child-program.ts';
 import { numberedRecord } from './numbered-record.ts';
+import { readHistory } from './read-history.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'history-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,7 +71,7 @@ test(`${kills} kills of processes that append lose no record and make none`, asy
   };
   await Promise.all(Array.from({ length: writers }, keepKilling));
 
-  const { records, newer } = await readHistory(file);
+  const { records, newer } = readHistory(file);
   const ids = records.map(idOf);
   expect(told.length).toBeGreaterThan(kills);
   expect(newer).toBe(0);

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { root } from '../../scripts/build/layout.ts';
 import { readBytes, readInput } from '../../src/cli/read-input.ts';
 import { loadMessages } from '../../src/messages/language.ts';
-import { appendHistory, readHistory } from '../../src/platform/deployments/history.ts';
+import { appendHistory, historyPages } from '../../src/platform/deployments/history.ts';
 import { folderAt, readOrder } from '../../src/platform/deployments/order.ts';
 import { readVersioned } from '../../src/platform/files.ts';
 import { foldJournal, readJournalTail } from '../../src/platform/journal/read.ts';
@@ -34,7 +34,7 @@ describe.skipIf(isWindows)('a FIFO as a file of ours is refused without waiting 
   });
 
   test.each([
-    ['the history', () => readHistory(fifo('history.ndjson'))],
+    ['the history', () => historyPages(fifo('history.ndjson')).next()],
     ['a journal', () => foldJournal(fifo('journal.ndjson'))],
     ['a journal to append to', async () => openLineWriter(fifo('journal.ndjson'), () => undefined)],
     ['the history to append to', () => appendHistory(fifo('history.ndjson'), submission())],

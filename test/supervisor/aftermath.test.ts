@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, test, vi } from 'vitest';
 import type { HistoryRecord } from '../../src/deployment/history.ts';
-import { readHistory } from '../../src/platform/deployments/history.ts';
 import { lockHolder, takeLock } from '../../src/platform/deployments/lock.ts';
 import { encodeEntry } from '../../src/platform/journal/format.ts';
 import { isAliveAs } from '../../src/platform/os.ts';
 import { resultEntry } from '../platform/entries.ts';
+import { readHistory } from '../platform/read-history.ts';
 import { eventsOf, runKeeper, textOf } from './keeper.ts';
 import { type Rehearsed, rehearsed } from './rehearsed.ts';
 
@@ -17,7 +17,7 @@ const service = { service: 'textcnn', region: 'cn-shanghai' };
 const locksOf = ({ locks }: Rehearsed) => join(locks, 'rehearsal');
 
 const endingsOf = async ({ history }: Rehearsed) =>
-  (await readHistory(history)).records.filter(
+  readHistory(history).records.filter(
     (record): record is Extract<HistoryRecord, { kind: 'ended' }> => record.kind === 'ended',
   );
 

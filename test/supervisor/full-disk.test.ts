@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readHistory } from '../../src/platform/deployments/history.ts';
 import { writeOrder } from '../../src/platform/deployments/order.ts';
+import { readHistory } from '../platform/read-history.ts';
 import { temporaryFolder } from '../platform/temporary-folder.ts';
 import { eventsOf, ordered, runKeeper } from './keeper.ts';
 
@@ -57,6 +57,6 @@ test('a disk that fills up has room for the result; journal and history agree', 
   await keeper;
   expect(eventsOf(folder, 'warning')).toMatchObject([{ code: 'lines-lost' }]);
   expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed', exit_code: 0 }]);
-  expect((await readHistory(history)).records).toMatchObject([{ outcome: 'deployed' }]);
+  expect(readHistory(history).records).toMatchObject([{ outcome: 'deployed' }]);
   expect(existsSync(folder.reserve)).toBe(false);
 });

@@ -92,6 +92,13 @@ export const startStates: Readonly<Record<string, () => Run>> = {
       }),
     }),
   'start-history': () => started({ remembered: remembering({ services: history, whole: true }) }),
+  'start-history-long': () =>
+    started({
+      remembered: {
+        ...remembering({ services: history, whole: true }),
+        older: 'unread',
+      },
+    }),
   file,
   'file-typed': () => heard(file(), type('../部署/文本分类/service.json')),
   'file-unreadable': () =>

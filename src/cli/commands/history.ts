@@ -3,9 +3,9 @@ import type { PastRun } from '../../deployment/history.ts';
 import { phaseStatistics } from '../../deployment/statistics.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
-import { tableLines } from '../../messages/layout.ts';
-import { readHistory } from '../../platform/deployments/history.ts';
-import { recoveredRuns, runningIds } from '../../platform/deployments/past.ts';
+import { columnWidths, tableLines } from '../../messages/layout.ts';
+import { historyPages } from '../../platform/deployments/history.ts';
+import { findRun, pastRuns, runningIds } from '../../platform/deployments/past.ts';
 import type { Paths } from '../../platform/paths.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
 import { diffServices } from '../../service/diff.ts';
@@ -26,21 +26,28 @@ export interface HistoryRequest {
 /** `history`: deployments of before, newest first; answers the exit code. */
 export async function history(session: Session, request: HistoryRequest): Promise<number> {
   const { homes } = session;
-  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
   const json = session.flags.json === true;
-  if (choosesOnScreen(session, request) && runs.length > 0) {
+  if (choosesOnScreen(session, request) && (await isAnythingRecorded(homes))) {
     const options = runOptions(session.flags, session.version);
     const given = nothingAnswered;
     return screens({ session, options, given, plan: null, fromStart: true, wholeHistory: true });
   }
   if (request.show !== undefined) {
-    return show(homes, runs, request.show, json);
+    return show(homes, request.show, json);
   }
   if (request.diff) {
-    return diff(runs, request.diff, json);
+    return diff(homes, request.diff, json);
   }
-  return request.phases ? tellPhases(runs, json) : list(homes, runs, json);
+  return request.phases ? tellPhases(homes, json) : list(homes, json);
 }
+
+async function isAnythingRecorded({ history }: Paths): Promise<boolean> {
+  const { done } = await historyPages(history, leastPage).next();
+  return done !== true;
+}
+
+/** In bytes: the newest record is enough. */
+const leastPage = 1 << 12;
 
 /** On a terminal one of them can be chosen, to be done again. */
 function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryRequest): boolean {
@@ -53,29 +60,39 @@ function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryReque
   );
 }
 
-async function list(homes: Paths, runs: readonly PastRun[], json: boolean): Promise<number> {
+async function list(homes: Paths, json: boolean): Promise<number> {
   if (json) {
-    return asEvents(runs.map(runAsEvent));
+    return asEvents(runEvents(homes));
   }
-  if (runs.length === 0) {
+  const header = messages('words').historyColumns;
+  let widths: readonly number[] = [];
+  for await (const runs of pastRuns(homes)) {
+    const running = await runningIds(homes, runs);
+    const rows = runs.map((run) =>
+      messages('words').historyRow(run, localStamp(run.at), running.has(run.id)),
+    );
+    const isFirst = widths.length === 0;
+    const page = isFirst ? [header, ...rows] : rows;
+    // A long history is printed as it is read: only what comes later can make a column wider.
+    widths = columnWidths(page, widths);
+    if (!printAll(tableLines(page, widths))) {
+      return exitCode.ok;
+    }
+  }
+  if (widths.length === 0) {
     say(messages('words').noHistory);
-    return exitCode.ok;
   }
-  const running = await runningIds(homes, runs);
-  const rows = runs.map((run) =>
-    messages('words').historyRow(run, localStamp(run.at), running.has(run.id)),
-  );
-  printAll(tableLines([messages('words').historyColumns, ...rows]));
   return exitCode.ok;
 }
 
-async function show(
-  homes: Paths,
-  runs: readonly PastRun[],
-  id: string,
-  json: boolean,
-): Promise<number> {
-  const run = find(runs, id);
+async function* runEvents(homes: Paths): AsyncGenerator<RunEvent> {
+  for await (const runs of pastRuns(homes)) {
+    yield* runs.map(runAsEvent);
+  }
+}
+
+async function show(homes: Paths, id: string, json: boolean): Promise<number> {
+  const run = await findRun(homes, id);
   if (!run) {
     return unknown(id, json);
   }
@@ -89,8 +106,12 @@ async function show(
   return exitCode.ok;
 }
 
-function diff(runs: readonly PastRun[], [a, b]: readonly [string, string], json: boolean): number {
-  const [before, after] = [find(runs, a), find(runs, b)];
+async function diff(
+  homes: Paths,
+  [a, b]: readonly [string, string],
+  json: boolean,
+): Promise<number> {
+  const [before, after] = [await findRun(homes, a), await findRun(homes, b)];
   if (!before || !after) {
     return unknown(before ? b : a, json);
   }
@@ -113,7 +134,12 @@ function diff(runs: readonly PastRun[], [a, b]: readonly [string, string], json:
 const barColumns = 24;
 
 /** Where the time goes: p50 and p90 of each phase, as numbers and as bars of one scale. */
-function tellPhases(runs: readonly PastRun[], json: boolean): number {
+async function tellPhases(homes: Paths, json: boolean): Promise<number> {
+  const runs: PastRun[] = [];
+  for await (const page of pastRuns(homes)) {
+    // Its times are all that is wanted: the files of a long history would fill memory.
+    runs.push(...page.map((run) => ({ ...run, config: null, answers: null })));
+  }
   const real = phaseStatistics(runs);
   const rehearsal = real.length === 0;
   const rows = rehearsal ? phaseStatistics(runs, true) : real;
@@ -144,13 +170,6 @@ function tellPhases(runs: readonly PastRun[], json: boolean): number {
   return exitCode.ok;
 }
 
-/** A whole id, or the end of one that is told apart by it. */
-function find(runs: readonly PastRun[], id: string): PastRun | undefined {
-  const exact = runs.find((run) => run.id === id);
-  const ending = runs.filter((run) => run.id.endsWith(id));
-  return exact ?? (ending.length === 1 ? ending[0] : undefined);
-}
-
 function unknown(id: string, json: boolean): number {
   const message = messages('words').unknownRun(id);
   if (json) {
@@ -163,17 +182,21 @@ function unknown(id: string, json: boolean): number {
 }
 
 /** Nothing is sent by a look back: it ends like a dry run. */
-function asEvents(events: readonly (RunEvent | DiffEvent | PhaseTimesEvent)[]): number {
-  const { tell } = openOwnEvents(true);
-  for (const event of events) {
+async function asEvents(
+  events: Iterable<RunEvent | DiffEvent | PhaseTimesEvent> | AsyncIterable<RunEvent>,
+): Promise<number> {
+  const { tell, isDeserted } = openOwnEvents(true);
+  for await (const event of events) {
     tell(event);
+    if (isDeserted()) {
+      return exitCode.ok;
+    }
   }
   tell(ownResult('dry-run', exitCode.ok, null));
   return exitCode.ok;
 }
 
-function printAll(lines: readonly string[]): void {
-  for (const line of lines) {
-    printResult(line);
-  }
+/** Answers false when nobody reads any more. */
+function printAll(lines: readonly string[]): boolean {
+  return lines.every(printResult);
 }

@@ -6,7 +6,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createMasker, maskKnown } from '../../eascmd/secrets.ts';
 import { sanitize } from '../../eascmd/splitter.ts';
 import { messages } from '../../messages/language.ts';
-import { readHistory } from '../../platform/deployments/history.ts';
+import { historyPages } from '../../platform/deployments/history.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import {
   type AccessOutcome,
@@ -304,9 +304,18 @@ const most = 5;
 
 /** The services that were deployed from here for real, newest first. */
 async function knownServices({ history }: Paths): Promise<readonly string[]> {
-  const { records } = await readHistory(history);
-  const deployed = foldHistory(records).filter(({ deployed, rehearsal }) => deployed && !rehearsal);
-  return [...new Set(deployed.flatMap(({ service }) => service ?? []))].slice(0, most);
+  const known = new Set<string>();
+  for await (const { records } of historyPages(history)) {
+    for (const { deployed, rehearsal, service } of foldHistory(records)) {
+      if (deployed && !rehearsal && service !== null) {
+        known.add(service);
+      }
+    }
+    if (known.size >= most) {
+      break;
+    }
+  }
+  return [...known].slice(0, most);
 }
 
 /** Nothing was called, and why. */

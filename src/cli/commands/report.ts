@@ -9,9 +9,8 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { createRedactor, type RedactedKind } from '../../eascmd/redact.ts';
 import { messages } from '../../messages/language.ts';
 import { padStart, widthOf } from '../../messages/layout.ts';
-import { readHistory } from '../../platform/deployments/history.ts';
 import { deploymentFolder } from '../../platform/deployments/order.ts';
-import { recoveredRuns } from '../../platform/deployments/past.ts';
+import { findRun } from '../../platform/deployments/past.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { writeAtomically } from '../../platform/files.ts';
 import { privateFileMode } from '../../platform/os.ts';
@@ -38,8 +37,7 @@ async function reportUntil(
   named: string,
 ): Promise<number> {
   const { homes, environment, flags } = session;
-  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
-  const run = runOf(runs, named);
+  const run = await findRun(homes, named);
   const events = openOwnEvents(flags.json === true, run?.rehearsal === true);
   const refuse = (code: number, why: string, message: string): number => {
     events.say(message);
@@ -87,11 +85,6 @@ async function reportUntil(
 }
 
 /** A whole id, or the end of one that is told apart by it. */
-function runOf(runs: readonly PastRun[], named: string): PastRun | undefined {
-  const ending = runs.filter(({ id }) => id.endsWith(named));
-  return runs.find(({ id }) => id === named) ?? (ending.length === 1 ? ending[0] : undefined);
-}
-
 function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
   const size = messages('words').sizeText(Buffer.byteLength(text));
   const columns = process.stderr.columns;

@@ -33,7 +33,8 @@ export function filter(text: string, count: number, shown: number): string {
 }
 
 /** Under a list that is longer than the window. */
-export const listed = (shown: number, count: number): string => `${shown} of ${count} shown`;
+export const listed = (shown: number, count: number, more = false): string =>
+  more ? `${shown} of more than ${count} shown` : `${shown} of ${count} shown`;
 
 /** Under what is longer than the window. */
 export const more = (above: number, below: number): string =>

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   decodeRecord,
+  type EndedRecord,
   encodeRecord,
   type HistoryRecord,
   type PastRun,
@@ -82,38 +83,105 @@ async function readFrom(file: FileHandle, start: number, size: number): Promise<
   return lines.end();
 }
 
-const chunkLength = 1 << 18;
-
-/** The whole history. Throws as `readHistoryTail` does. */
-export async function readHistory(path: string): Promise<History> {
-  return withFile(path, async (file) => {
-    const chunk = Buffer.allocUnsafe(chunkLength);
-    const lines = createHistoryLineReader();
-    for (;;) {
-      const { bytesRead } = await file.read(chunk, 0, chunkLength);
-      if (bytesRead === 0) {
-        return { ...lines.end(), more: false };
-      }
-      lines.push(chunk.subarray(0, bytesRead));
-    }
-  });
+async function withFile(path: string, read: (file: FileHandle) => Promise<History>) {
+  const file = await openIfThere(path);
+  try {
+    return file ? await read(file) : noHistory;
+  } finally {
+    await file?.close();
+  }
 }
 
-async function withFile(path: string, read: (file: FileHandle) => Promise<History>) {
-  let file: FileHandle;
+async function openIfThere(path: string): Promise<FileHandle | null> {
   try {
-    file = await openRegular(path);
+    return await openRegular(path);
   } catch (error) {
     // Below what is no folder, such as a home of /dev/null, there is none either.
     if (isMissing(error) || errorCode(error) === 'ENOTDIR') {
-      return noHistory;
+      return null;
     }
     throw error;
   }
+}
+
+const pageBytes = 1 << 18;
+
+/** All records of some deployments, in the order of the file. */
+export interface HistoryPage {
+  readonly records: readonly HistoryRecord[];
+  /** Whether older deployments stand before these. */
+  readonly more: boolean;
+}
+
+/**
+ * The whole history from its end, in memory that doesn't grow with it: pages of deployments, those that were
+ * submitted last first. Endings whose submission is lost come last.
+ */
+export async function* historyPages(
+  path: string,
+  pageLength = pageBytes,
+): AsyncGenerator<HistoryPage> {
+  const endings = new Map<string, readonly EndedRecord[]>();
+  for await (const { records, start } of recordsFromEnd(path, pageLength)) {
+    const page: (readonly HistoryRecord[])[] = [];
+    for (const record of records.toReversed()) {
+      const later = endings.get(record.id) ?? [];
+      if (record.kind === 'ended') {
+        endings.set(record.id, [record, ...later]);
+      } else {
+        endings.delete(record.id);
+        page.push([record, ...later]);
+      }
+    }
+    if (start === 0) {
+      page.push(...endings.values());
+    }
+    if (page.length > 0) {
+      yield { records: page.toReversed().flat(), more: start > 0 };
+    }
+  }
+}
+
+async function* recordsFromEnd(path: string, pageLength: number) {
+  // The first line of a piece was most likely cut: it is read with the piece before.
+  let rest: Buffer[] = [];
+  let restLength = 0;
+  for (let end = await lengthOf(path); end > 0; ) {
+    const start = Math.max(0, end - pageLength);
+    const piece = await pieceOf(path, start, end);
+    end = start;
+    const cut = start === 0 ? 0 : piece.indexOf('\n') + 1;
+    if (start > 0 && cut === 0) {
+      restLength += piece.length;
+      rest = restLength > longestLine ? [] : [piece, ...rest];
+      continue;
+    }
+    const lines = createHistoryLineReader();
+    lines.push(Buffer.concat([piece.subarray(cut), ...rest]));
+    rest = [piece.subarray(0, cut)];
+    restLength = cut;
+    yield { records: lines.end().records, start };
+  }
+}
+
+/** Opened for each piece: nobody may want the next one. */
+async function pieceOf(path: string, start: number, end: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(end - start);
+  const file = await openRegular(path);
   try {
-    return await read(file);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+    return bytes.subarray(0, bytesRead);
   } finally {
     await file.close();
+  }
+}
+
+async function lengthOf(path: string): Promise<number> {
+  const file = await openIfThere(path);
+  try {
+    return file ? (await file.stat()).size : 0;
+  } finally {
+    await file?.close();
   }
 }
 

@@ -15,7 +15,7 @@ import { fromSavedTexts } from '../../questions/saved.ts';
 import { hasEnded, readJournalTail } from '../journal/read.ts';
 import type { Paths } from '../paths.ts';
 import { isRunning, underwayOf } from './find.ts';
-import { readHistory, readHistoryTail, scaledSince } from './history.ts';
+import { historyPages, readHistoryTail, scaledSince } from './history.ts';
 import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
 
@@ -69,23 +69,67 @@ export async function findPast(
 ): Promise<PastService | undefined> {
   const fits = (run: PastRun) =>
     run.rehearsal === rehearsal && (service === undefined || run.service === service);
-  for (const read of [readHistoryTail, readHistory]) {
-    const runs = foldHistory((await read(history)).records);
+  const scalings: PastRun[] = [];
+  for await (const { records } of historyPages(history)) {
+    const runs = foldHistory(records);
     const run = newestOfEach(runs).find(fits);
     if (run) {
-      return pastService(scaledSince(runs, run));
+      return pastService(scaledSince([...scalings, ...runs], run));
     }
+    scalings.push(...runs.filter((each) => !canRedo(each) && fits(each)));
   }
   return undefined;
 }
 
-/** Every deployment that can be done again, newest first. */
-export async function rememberAll(
-  homes: Pick<Paths, 'deployments' | 'history'>,
-): Promise<Remembered> {
-  const runs = await recoveredRuns(homes, (await readHistory(homes.history)).records);
-  const services = runs.filter(canRedo).map(pastService);
-  return { services, running: [], lost: [], whole: true };
+/** Some deployments that can be done again. */
+interface PastPage {
+  readonly services: readonly PastService[];
+  /** Whether there are older ones. */
+  readonly more: boolean;
+}
+
+/** In bytes: about sixty deployments. */
+const screenPageLength = 1 << 16;
+/** More than the rows of a screen. */
+const fewestListed = 60;
+
+/** Every deployment that can be done again, newest first: each call gives older ones. */
+export function openPast(places: Places): () => Promise<PastPage> {
+  const pages = historyPages(places.history, screenPageLength);
+  return async () => {
+    const services: PastService[] = [];
+    for (;;) {
+      const { value: page, done } = await pages.next();
+      if (done) {
+        return { services, more: false };
+      }
+      const runs = await recoveredRuns(places, page.records);
+      services.push(...runs.filter(canRedo).map(pastService));
+      if (services.length >= fewestListed || !page.more) {
+        return { services, more: page.more };
+      }
+    }
+  };
+}
+
+/** Every deployment, newest first, a page at a time. */
+export async function* pastRuns(places: Places): AsyncGenerator<readonly PastRun[]> {
+  for await (const { records } of historyPages(places.history)) {
+    yield await recoveredRuns(places, records);
+  }
+}
+
+/** The deployment with this ID, or with an ID that ends in it where that is true of one alone. */
+export async function findRun(places: Places, named: string): Promise<PastRun | undefined> {
+  const ending: PastRun[] = [];
+  for await (const runs of pastRuns(places)) {
+    const exact = runs.find(({ id }) => id === named);
+    if (exact) {
+      return exact;
+    }
+    ending.push(...runs.filter(({ id }) => id.endsWith(named)).slice(0, 2));
+  }
+  return ending.length === 1 ? ending[0] : undefined;
 }
 
 /** One that scaled says nothing of how to deploy. */
@@ -150,7 +194,7 @@ const mostOpen = 20;
  * The deployments in the records, newest first. A supervisor that was killed didn't write the history:
  * the end in its journal is written there, or where there is none, that it is not known.
  */
-export async function recoveredRuns(
+async function recoveredRuns(
   places: Places,
   records: readonly HistoryRecord[],
 ): Promise<readonly PastRun[]> {

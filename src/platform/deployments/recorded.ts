@@ -15,7 +15,7 @@ import { openLineWriter } from '../journal/write.ts';
 import { isAliveAs, isGroupAlive, wallClock } from '../os.ts';
 import type { Paths } from '../paths.ts';
 import { idsIn, underwayOf } from './find.ts';
-import { appendHistory, readHistory } from './history.ts';
+import { appendHistory, historyPages } from './history.ts';
 import { lockHolder, takeLock } from './lock.ts';
 import {
   type DeploymentFolder,
@@ -241,10 +241,16 @@ async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
 }
 
 async function isInHistory(history: string, { id, at, outcome }: EndedRecord): Promise<boolean> {
-  const { records } = await readHistory(history);
-  return records.some(
-    (each) => each.kind === 'ended' && each.id === id && each.at === at && each.outcome === outcome,
-  );
+  for await (const { records } of historyPages(history)) {
+    const found = records.some(
+      (each) =>
+        each.kind === 'ended' && each.id === id && each.at === at && each.outcome === outcome,
+    );
+    if (found) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Records that a deployment of which nothing is certain ended unknown. Nothing is changed in the cloud. */

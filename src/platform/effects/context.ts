@@ -5,6 +5,7 @@ import type { FetchFact } from '../../app/types.ts';
 import type { Answered } from '../../questions/answers.ts';
 import type { Copied } from '../clipboard.ts';
 import type { KeyBuffer } from '../credentials/files.ts';
+import type { openPast } from '../deployments/past.ts';
 import type { Underway } from '../deployments/submit.ts';
 import type { Client } from '../eascmd/client.ts';
 import type { SearchOptions } from '../eascmd/find.ts';
@@ -66,6 +67,8 @@ export interface EffectContext {
   trial?: Trial;
   /** Everything that rehearsals left is removed. */
   trialOver?: Promise<void>;
+  /** Gives older deployments of the history at each call. */
+  readOlder?: ReturnType<typeof openPast>;
   /** Ends the search of the log that goes on. */
   searching?: AbortController;
 }

@@ -93,6 +93,8 @@ async function performSlowly(
       return deploy(world, effect);
     case 'scale':
       return scale(world, effect);
+    case 'read-older':
+      return readOlder(world);
     case 'watch':
       return watch(world, effect.id);
     case 'stop-eascmd':
@@ -156,6 +158,12 @@ async function search(
   const at = await searchLog(world.log, effect, signal);
   if (!signal.aborted) {
     world.send({ type: 'log-searched', asked: effect.asked, at });
+  }
+}
+
+async function readOlder({ readOlder: read, send }: EffectContext): Promise<void> {
+  if (read) {
+    send({ type: 'older-remembered', ...(await read()) });
   }
 }
 

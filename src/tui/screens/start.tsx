@@ -54,7 +54,9 @@ export function StartScreen({
         onChoose={(value) => send({ type: 'chosen', value })}
         onHighlight={(value) => send({ type: 'highlighted', value })}
       />
-      {scrolls && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
+      {scrolls && (
+        <Line tone="dim">{words.listed(rows, items.length, remembered.older !== undefined)}</Line>
+      )}
       {cut && <Line />}
       {note.slice(0, noteRows).map((row, index) => (
         <Line key={rowKey(row, index)} tone="dim">

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeRecord, foldHistory, historyVersion } from '../../../src/deployment/history.ts';
 import { duration } from '../../../src/messages/en/format.ts';
-import { readHistory } from '../../../src/platform/deployments/history.ts';
 import { runPlain } from '../../harness/plain.ts';
 import { freshSurroundings, type Surroundings } from '../../harness/surroundings.ts';
+import { submission } from '../../platform/kept-deployment.ts';
+import { readHistory } from '../../platform/read-history.ts';
 import { fresh } from '../background.ts';
 import { cpuFlags, rehearsal, runJson } from '../run-json.ts';
 import { readEventLines } from './schema/event-lines.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
       surroundings,
     },
   );
-  const { records } = await readHistory(historyOf(surroundings));
+  const { records } = readHistory(historyOf(surroundings));
   ids = foldHistory(records)
     .map(({ id }) => id)
     .toReversed();
@@ -107,6 +108,35 @@ describe('the list', () => {
     const asJson = await runPlain(['history', '--json'], { surroundings: nobody });
     expect(json(asJson.stdout)).toEqual([]);
     expect(result(asJson.stdout)).toMatchObject({ outcome: 'dry-run', exit_code: 0, error: null });
+  });
+});
+
+describe('a long history', () => {
+  const count = 2000;
+  const long = freshSurroundings();
+  beforeAll(() => {
+    mkdirSync(join(long.home, 'state'), { recursive: true });
+    const records = Array.from({ length: count }, (_, number) =>
+      encodeRecord(submission({ id: `20260305-${number}-x`, at: 1e12 + number * 60_000 })),
+    );
+    appendFileSync(historyOf(long), `${records.join('\n')}\n`);
+    return long.remove;
+  });
+  const newestFirst = Array.from({ length: count }, (_, at) => `20260305-${count - 1 - at}-x`);
+
+  test('is listed whole, in aligned columns under one head', async () => {
+    const { stdout } = await runPlain(['history'], { surroundings: long });
+    const [head = '', ...rows] = stdout.trimEnd().split('\n');
+    expect(rows.map((row) => row.split(/ +/).at(-1))).toEqual(newestFirst);
+    expect(new Set(rows.map((row) => row.indexOf('20260305-')))).toEqual(
+      new Set([head.indexOf('ID')]),
+    );
+  });
+
+  test('as JSON has an event for each, and one result', async () => {
+    const { stdout } = await runPlain(['history', '--json'], { surroundings: long });
+    expect(json(stdout).map(({ id }) => id)).toEqual(newestFirst);
+    expect(result(stdout)).toMatchObject({ type: 'result', outcome: 'dry-run', seq: count + 1 });
   });
 });
 

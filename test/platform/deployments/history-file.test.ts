@@ -12,17 +12,19 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { encodeRecord, type HistoryRecord } from '../../../src/deployment/history.ts';
+import { encodeRecord, foldHistory, type HistoryRecord } from '../../../src/deployment/history.ts';
 import {
   appendHistory,
   createHistoryLineReader,
-  readHistory,
+  type HistoryPage,
+  historyPages,
   readHistoryTail,
 } from '../../../src/platform/deployments/history.ts';
 import { isWindows } from '../../../src/platform/os.ts';
 import { arbitraryRecord } from '../../deployment/arbitrary-history.ts';
 import { childProgram } from '../child-program.ts';
 import { numberedRecord } from '../numbered-record.ts';
+import { readHistory } from '../read-history.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'history-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,20 +37,25 @@ function newFile(): string {
 
 const ids = (records: readonly HistoryRecord[]): readonly string[] => records.map(({ id }) => id);
 
+async function pagesOf(path: string, pageLength?: number): Promise<readonly HistoryPage[]> {
+  const pages: HistoryPage[] = [];
+  for await (const page of historyPages(path, pageLength)) pages.push(page);
+  return pages;
+}
+
 describe('writing and reading', () => {
   test('records come back in their order, from the whole file and from its end', async () => {
     const file = newFile();
     for (const id of ['a', 'b', 'c']) {
       await appendHistory(file, numberedRecord(id));
     }
-    const history = await readHistory(file);
+    const history = readHistory(file);
     expect(history).toEqual({
       records: ['a', 'b', 'c'].map(numberedRecord),
       newer: 0,
       foreign: 0,
-      more: false,
     });
-    expect(await readHistoryTail(file)).toEqual(history);
+    expect(await readHistoryTail(file)).toEqual({ ...history, more: false });
   });
 
   test.skipIf(isWindows)('its folder and itself are for its owner alone', async () => {
@@ -60,12 +67,12 @@ describe('writing and reading', () => {
 
   test('where there is no file there is no history', async () => {
     const nothing = { records: [], newer: 0, foreign: 0, more: false };
-    expect(await readHistory(newFile())).toEqual(nothing);
     expect(await readHistoryTail(newFile())).toEqual(nothing);
+    expect(await pagesOf(newFile())).toEqual([]);
   });
 
   test('a file that may not be read is a fault, not an empty history', async () => {
-    await expect(readHistory(folder)).rejects.toThrow('not a regular file');
+    await expect(pagesOf(folder)).rejects.toThrow('not a regular file');
     await expect(readHistoryTail(folder)).rejects.toThrow();
   });
 });
@@ -87,7 +94,7 @@ describe('the end of a long history', () => {
     expect(tail.records.length).toBeGreaterThan(20);
     expect(tail.records.length).toBeLessThan(100);
     expect(ids(tail.records)).toEqual(ids(records.slice(-tail.records.length)));
-    expect(ids((await readHistory(long)).records)).toEqual(['first', ...ids(records)]);
+    expect(ids(readHistory(long).records)).toEqual(['first', ...ids(records)]);
   });
 
   test('wherever it begins, a record is there whole or not at all', async () => {
@@ -108,11 +115,75 @@ describe('the end of a long history', () => {
   });
 });
 
+describe('page by page', () => {
+  // As it is written: each submission once, before its endings.
+  const arbitraryHistory = fc
+    .array(fc.tuple(arbitraryRecord, fc.nat(3)), { maxLength: 12 })
+    .map((drawn) =>
+      drawn.flatMap(([record, endings], index) => {
+        const id = String(index);
+        const submitted = { ...numberedRecord(id), at: index };
+        const ended = record.kind === 'ended' ? Array(endings).fill({ ...record, id }) : [];
+        return [{ ...submitted, id }, ...ended];
+      }),
+    );
+
+  test('the whole history is there once, whatever the pages', async () => {
+    const pageLength = fc.integer({ min: 40, max: 4000 });
+    const file = newFile();
+    await appendHistory(file, numberedRecord('a'));
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryHistory,
+        pageLength,
+        fc.boolean(),
+        async (records, length, torn) => {
+          const lines = records.map((record) => `\n${encodeRecord(record)}\n`).join('');
+          writeFileSync(file, torn ? `${lines}{"v":1,"kind"` : lines);
+          const pages = await pagesOf(file, length);
+          const runs = pages.flatMap((page) => foldHistory(page.records));
+          expect(runs).toEqual(foldHistory(records));
+          expect(pages.map(({ more }) => more)).toEqual(
+            pages.map((_, at) => at < pages.length - 1),
+          );
+        },
+      ),
+    );
+  });
+
+  test('an ending is with its submission, however far that stands before it', async () => {
+    const file = newFile();
+    const [ended] = fc.sample(
+      arbitraryRecord.filter(({ kind }) => kind === 'ended'),
+      1,
+    );
+    const between = Array.from({ length: 50 }, (_, number) => numberedRecord(String(number)));
+    const deletion = { ...ended, id: 'first' } as HistoryRecord;
+    const lost = { ...ended, id: 'lost' } as HistoryRecord;
+    const records = [lost, numberedRecord('first'), ...between, deletion];
+    await appendHistory(file, numberedRecord('x'));
+    writeFileSync(file, records.map((record) => `${encodeRecord(record)}\n`).join(''));
+    const pages = await pagesOf(file, 2000);
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.at(-1)?.records.slice(-2)).toEqual([numberedRecord('first'), deletion]);
+    expect(pages.at(-1)?.records[0]).toEqual(lost);
+  });
+
+  test('a file without line ends fills no memory and hides no later record', async () => {
+    const file = newFile();
+    await appendHistory(file, numberedRecord('a'));
+    const noise = Buffer.alloc(1 << 25, 'x');
+    writeFileSync(file, noise);
+    appendFileSync(file, `\n${encodeRecord(numberedRecord('b'))}\n`);
+    expect((await pagesOf(file)).flatMap(({ records }) => ids(records))).toEqual(['b']);
+  });
+});
+
 test('below what is no folder nothing was deployed', async () => {
   const file = newFile();
   await appendHistory(file, numberedRecord('a'));
   const below = path.join(file, 'history.ndjson');
-  expect((await readHistory(below)).records).toEqual([]);
+  expect(await pagesOf(below)).toEqual([]);
   expect((await readHistoryTail(below)).records).toEqual([]);
 });
 
@@ -126,7 +197,7 @@ describe('what is not whole', () => {
     for (let length = first.length; length <= whole.length; length += 1) {
       writeFileSync(file, whole.subarray(0, length));
       await appendHistory(file, numberedRecord('c'));
-      const { records } = await readHistory(file);
+      const { records } = readHistory(file);
       // The line end alone may be missing: then nothing of the record is.
       const isWhole = length >= whole.length - 1;
       expect(ids(records)).toEqual(isWhole ? ['a', 'b', 'c'] : ['a', 'c']);
@@ -143,7 +214,7 @@ describe('what is not whole', () => {
     );
     appendFileSync(file, encodeRecord(numberedRecord('b')).slice(0, 40));
     await appendHistory(file, numberedRecord('c'));
-    const history = await readHistory(file);
+    const history = readHistory(file);
     expect(ids(history.records)).toEqual(['a', 'c']);
     expect(history).toMatchObject({ newer: 1, foreign: 3 });
     expect(readFileSync(file, 'utf8')).toContain(newer);
@@ -192,7 +263,7 @@ test.skipIf(isWindows)('a disk that takes half a record loses only that one', as
   const wrote = lines.flatMap((line) => (line.startsWith('wrote ') ? [line.slice(6)] : []));
   expect(wrote.length).toBeGreaterThan(0);
   await appendHistory(file, numberedRecord('b'));
-  const history = await readHistory(file);
+  const history = readHistory(file);
   expect(history.foreign).toBe(1);
   expect(ids(history.records)).toEqual(['a', ...wrote, 'b']);
 });

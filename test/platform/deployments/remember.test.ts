@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { encodeRecord, endingOf } from '../../../src/deployment/history.ts';
 import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
-import { appendHistory, readHistory } from '../../../src/platform/deployments/history.ts';
+import { appendHistory } from '../../../src/platform/deployments/history.ts';
 import { takeLock } from '../../../src/platform/deployments/lock.ts';
-import { findPast, remember, rememberAll } from '../../../src/platform/deployments/past.ts';
+import { findPast, findRun, openPast, remember } from '../../../src/platform/deployments/past.ts';
 import { markOutcomeUnknown } from '../../../src/platform/deployments/recorded.ts';
 import { readJournalTail } from '../../../src/platform/journal/read.ts';
 import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
@@ -19,6 +19,7 @@ import {
   submission,
   written,
 } from '../kept-deployment.ts';
+import { readHistory } from '../read-history.ts';
 
 const broken = written(entriesOf({ lines: optimizing, until: 100 }));
 const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
@@ -26,7 +27,47 @@ const id = submission().id;
 const ended = foldAll(emptyDeployment, entriesOf({ lines: finished, until: 423, exit: {} }));
 
 const endedIn = async (history: string) =>
-  (await readHistory(history)).records.filter(({ kind }) => kind === 'ended');
+  readHistory(history).records.filter(({ kind }) => kind === 'ended');
+
+describe('a long history', () => {
+  const count = 1000;
+  const numbered = (number: number) =>
+    submission({ id: `20260305-${number}`, at: moment(number), service: `bench_${number}` });
+  const long = (): Places => {
+    const around = places();
+    const records = Array.from({ length: count }, (_, number) => numbered(number));
+    appendFileSync(around.history, records.map((each) => `${encodeRecord(each)}\n`).join(''));
+    return around;
+  };
+
+  test('is read a page at a time, the newest first, and every deployment once', async () => {
+    const read = openPast(long());
+    const first = await read();
+    expect(first.more).toBe(true);
+    expect(first.services.length).toBeGreaterThan(50);
+    expect(first.services.length).toBeLessThan(count / 4);
+    const all = [...first.services];
+    for (let more = first.more; more; ) {
+      const page = await read();
+      all.push(...page.services);
+      more = page.more;
+    }
+    const newestFirst = Array.from({ length: count }, (_, at) => numbered(count - 1 - at).id);
+    expect(all.map((each) => each.id)).toEqual(newestFirst);
+    expect(await read()).toEqual({ services: [], more: false });
+  });
+
+  test('finds a deployment by its ID, by the end of it, and by its service', async () => {
+    const around = long();
+    const found = async (named: string) => (await findRun(around, named))?.id;
+    expect(await found('20260305-3')).toBe('20260305-3');
+    expect(await found('305-703')).toBe('20260305-703');
+    // Of several that end in it, and of none.
+    expect(await found('03')).toBeUndefined();
+    expect(await found('x')).toBeUndefined();
+    expect((await findPast(around, 'bench_4', false))?.id).toBe('20260305-4');
+  });
+});
 
 test('nothing was ever deployed', async () => {
   expect(await remember(places())).toMatchObject({ services: [], running: [], lost: [] });
@@ -211,7 +252,8 @@ describe('the services', () => {
     const { services } = await remember(around);
     expect(services.map(({ id: each }) => each)).toEqual([5, 4, 3, 2].map((n) => `20260305-${n}`));
     expect(services.at(-2)?.answered?.draft).toEqual({ region: 'cn-shanghai', name: 'textcnn' });
-    const all = (await rememberAll(around)).services;
+    const { services: all, more } = await openPast(around)();
+    expect(more).toBe(false);
     expect(all.map(({ id: each }) => each)).toEqual([5, 4, 3, 2, 1].map((n) => `20260305-${n}`));
   });
 

@@ -38,7 +38,7 @@ const ends: readonly End[] = [
     scenario: 'never-optimized',
     headline: /▲ +Deployed, but not optimized/,
     code: 0,
-    says: [/never printed .Executing plugin./, /Check plugins/],
+    says: [/never printed .Executing plugin./, /Check .plugins. in the file/],
   },
   {
     scenario: 'plugin-failed',

@@ -64,7 +64,7 @@ test('the plugin group tells where each is listed, and of the region alone where
       'plugins.*.resource',
     );
   for (const { id } of pluginGroups) expect(told()?.description).toContain(id);
-  expect(told('cn-hangzhou')?.description).toContain('T4_8CORE: card T4');
+  expect(told('cn-hangzhou')?.description).toContain('T4_8CORE: T4 GPUs');
   expect(told('cn-hangzhou')?.description).not.toContain('V100_8CORE');
-  expect(told('cn-beijing')?.description).toContain('None is listed as supported here.');
+  expect(told('cn-beijing')?.description).toContain('No group is listed as supported here.');
 });

@@ -3,233 +3,232 @@ import { pluginRuntime, processors } from '../../service/catalog/processors.ts';
 import type { Context } from '../../service/rules/finding.ts';
 import { allOf, regionName } from './format.ts';
 
-/** What the events of `setup --json` tell, and each of their fields. */
+/** The events of `setup --json` and their fields. */
 const setupEvents = {
   eascmd: {
-    about: 'Where setup looked for eascmd, and what was there.',
+    about: 'Where setup looked for eascmd, and what it found.',
     fields: {
-      path: 'The one that is used, or null where there is none.',
-      state: 'Whether it was found and starts. A rehearsal looks for none.',
+      path: 'The path of the eascmd in use, or null if there is none.',
+      state: 'Whether eascmd was found and starts. A rehearsal does not look for it.',
       places:
-        'Each place in the order of the search: its name, the path of what is there or null, what that is, and the machine that it was built for where that is another one.',
+        'The places searched, in order: name, path of what was found or null, what it is, and the machine it was built for if it is not this one.',
     },
   },
   download: {
-    about: 'How fetching eascmd goes.',
+    about: 'Progress of the eascmd download.',
     fields: {
-      url: 'The address, without a password.',
-      received: 'How many bytes have come.',
-      total: 'How many there are, or null where the server did not say.',
-      path: 'Where it is once it is in place; null until then.',
+      url: 'The URL, without a password.',
+      received: 'Bytes received.',
+      total: 'Total bytes, or null if the server did not report them.',
+      path: 'The path of the installed file; null until it is in place.',
     },
   },
   'sign-in': {
-    about: 'What is known of the sign-in to a region.',
+    about: 'The state of the sign-in to a region.',
     fields: {
-      region: "The id of the region, or null for eascmd's own sign-in, whose region is not known.",
-      endpoint: 'The endpoint that it was made for, or null where that is not known.',
-      file: 'The file of eascmd that holds it, or null.',
+      region: "The region ID, or null for eascmd's own sign-in, whose region is unknown.",
+      endpoint: 'The endpoint of the sign-in, or null if unknown.',
+      file: 'The eascmd file that stores the sign-in, or null.',
       state: 'Whether eascmd ls worked with the keys.',
-      code: 'Why not, or null.',
-      reason: 'What eascmd said, without keys, or null.',
+      code: 'The code of the reason if it did not work, or null.',
+      reason: 'The output of eascmd, without keys, or null.',
     },
   },
 } as const;
 
-/** What the schema of the events tells a reader of each kind and each of its fields. */
+/** Descriptions in the schema of the events. */
 
-export const eventsTitle = 'An event of blade-deploy';
+export const eventsTitle = 'blade-deploy event';
 
 export const eventsAbout =
-  'One line of standard output with --json. Lines are numbered upwards, and the last one is always the result. Pass over types and fields that you do not know: later versions may add some.';
+  'One line of standard output with --json. Line numbers increase, and the last line is always the result. Ignore types and fields that you do not know: later versions may add some.';
 
 export const unknownEvent =
-  'A type that this version does not know. Readers pass over it, and take the line as no fault.';
+  'A type that this version does not know. Readers ignore it and do not report an error.';
 
 export const eventEnvelope = {
   v: 'The version of the format.',
-  seq: 'The number of the line, counted upwards. Numbers may be left out.',
-  at: 'When it was seen, in UTC. A rehearsal runs faster than the clock on the wall.',
+  seq: 'The line number. Numbers increase, with possible gaps.',
+  at: 'When the event was seen, in UTC. The clock of a rehearsal runs faster than real time.',
   rehearsal: 'True in a rehearsal: nothing was created.',
-  type: 'What the line tells.',
+  type: 'The type of the event.',
 } as const;
 
 const inMilliseconds = 'in milliseconds';
 
 export const events = {
   plan: {
-    about: 'What is about to be sent. The first event of a deployment.',
+    about: 'What will be sent. The first event of a deployment.',
     fields: {
-      service: "The service's name.",
-      region: 'The id of the region, or null where it is not known.',
+      service: 'The service name.',
+      region: 'The region ID, or null if unknown.',
       file: 'The path of the service file.',
-      sha256:
-        'The SHA-256 hash of the bytes of the file, in hexadecimal. Empty where no file stands.',
-      config: 'What the service file says, secrets masked.',
+      sha256: 'The SHA-256 hash of the file in hexadecimal. Empty if there is no file.',
+      config: 'The contents of the service file, with secrets masked.',
       findings:
-        'What the rules found in it, and what a look at the account has against it. The codes of the rules are those of check.',
+        'Findings of the rules, with the same codes as in check, and of the look-up in the account.',
       preflight:
-        'What was seen of the account before anything was sent: name, group, card, room for one instance. Absent where nobody asked.',
+        'What the account showed before anything was sent: name, group, GPU model, room for one instance. Absent if it was not asked.',
       sources:
-        'Where each answer is from, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
+        'The source of each answer, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
       has_plugin:
-        'Whether the service has a plugin. Only where the file holds nothing but what an update changes.',
+        'Whether the service has a plugin. Present only if the file contains nothing but the changes of an update.',
       beside:
-        'The service that was redeployed under a new name and still has its own: its name, and the instances and GPUs per instance of its file. Absent otherwise.',
-      rehearsal: 'Whether this is a rehearsal: then nothing is created.',
+        'The old service, when it is redeployed under a new name: its name, and the instances and GPUs per instance in its file. Absent otherwise.',
+      rehearsal: 'Whether this is a rehearsal, which creates nothing.',
     },
   },
   submitted: {
     about: 'eascmd was started.',
     fields: {
-      pid: 'The id of its process.',
-      argv: 'Its command line, secrets masked.',
+      pid: 'The ID of its process.',
+      argv: 'Its command line, with secrets masked.',
     },
   },
   endpoint: {
-    about: 'Where the service can be called, as eascmd printed it.',
+    about: 'The endpoints of the service, as eascmd printed them.',
     fields: {
-      internet: 'The address on the internet, or null where none was printed.',
-      intranet: 'The address within the VPC, or null where none was printed.',
-      token: 'Always masked: the token is stored nowhere.',
+      internet: 'The internet endpoint, or null if none was printed.',
+      intranet: 'The VPC endpoint, or null if none was printed.',
+      token: 'Always masked. The token is never stored.',
     },
   },
   phase: {
-    about: 'A phase of the deployment began or ended.',
+    about: 'A phase of the deployment started or ended.',
     fields: {
-      phase: 'Which one.',
-      state: 'How it stands. A phase may go on after a later one began.',
-      elapsed_ms: `How long it has run, ${inMilliseconds}.`,
+      phase: 'The phase.',
+      state: 'The state of the phase. A phase may continue after a later one has started.',
+      elapsed_ms: `How long it has been running, ${inMilliseconds}.`,
     },
   },
   line: {
-    about: 'A line that eascmd printed.',
+    about: 'A line of eascmd output.',
     fields: {
-      text: 'The line, secrets masked and control sequences taken out.',
-      stream: 'There when the line came from standard error.',
+      text: 'The line, with secrets masked and control sequences removed.',
+      stream: 'Present if the line came from standard error.',
     },
   },
   instances: {
-    about: 'How many instances the service has, as eascmd printed it.',
+    about: 'The number of instances, as eascmd printed it.',
     fields: {
-      total: 'All of them.',
-      pending: 'Those that wait.',
-      running: 'Those that run.',
+      total: 'All instances.',
+      pending: 'Pending instances.',
+      running: 'Running instances.',
     },
   },
   workers: {
-    about: 'What eascmd w says of the instances, asked where they take longer than usual.',
+    about: 'The instances according to eascmd w, which is asked when they take longer than usual.',
     fields: {
-      total: 'How many there are; not all of them are listed.',
+      total: 'The number of instances. Not all of them may be listed.',
       workers:
-        'Each with its state as printed, how often it was started again, and how it ended before.',
+        'Each instance: its state as printed, the number of restarts, and how it last ended.',
     },
   },
   heartbeat: {
-    about: 'Nothing new was said. The deployment goes on.',
+    about: 'No new output. The deployment continues.',
     fields: {
-      phase: 'The phase that runs.',
-      elapsed_ms: `How long it has run, ${inMilliseconds}.`,
+      phase: 'The current phase.',
+      elapsed_ms: `How long it has been running, ${inMilliseconds}.`,
       window:
-        'Where the optimization stands in its documented 3 to 10 minutes. Late is no failure.',
+        'Where the optimization is in the documented 3 to 10 minutes. Late does not mean failed.',
     },
   },
   warning: {
-    about: 'Something to know that ends nothing.',
+    about: 'Something to know that does not end the deployment.',
     fields: {
-      code: 'Its name, which scripts can go by.',
-      message: 'The sentence for people.',
+      code: 'The code, for scripts.',
+      message: 'The message, for people.',
     },
   },
   checked: {
-    about: 'What check found in one file.',
+    about: 'What check found in a file.',
     fields: {
-      file: 'The file as it was named.',
-      error: 'Why it could not be read or written, or null.',
-      errors: 'How many errors it has.',
-      warnings: 'How many warnings it has.',
-      untold: 'How many more findings there are than are listed.',
+      file: 'The file as given.',
+      error: 'Why the file could not be read or written, or null.',
+      errors: 'The number of errors.',
+      warnings: 'The number of warnings.',
+      untold: 'The number of findings that are not listed.',
       findings:
-        'What was found, in the order of the text. Lines and columns count from 1; the end is exclusive.',
-      mended: 'What --fix mended, with the places of the text before.',
+        'The findings, in the order of the text. Lines and columns count from 1; the end is exclusive.',
+      mended: 'What --fix fixed, with positions in the original text.',
     },
   },
   run: {
-    about: 'A deployment of before, as the history knows it. Its time is when it was submitted.',
+    about: 'An earlier deployment from the history. Its time is when it was submitted.',
     fields: {
-      id: "The deployment's id.",
-      service: "The service's name, or null where it is not known.",
-      region: 'The id of the region, or null where it is not known.',
-      rehearsal: 'Whether it was a rehearsal: then nothing was created.',
-      operation: 'How the file was sent, or null where it is not known.',
-      device: 'What the service runs on, or null where it is not known.',
-      framework: 'The framework of the model, or null where it is not known.',
-      card: "The card of the service's group, or null where it is not known.",
-      level: 'The optimization level that the file states, or null.',
-      plugins_configured: 'Whether the file has a plugin, or null where it is not known.',
-      file: 'The path of the service file, or null where it is not known.',
-      sha256: 'The SHA-256 hash of its bytes, or null where it is not known.',
-      config: 'What the file said, secrets masked, or null where it is not known.',
-      outcome: 'How it ended, or null where no end was recorded.',
-      exit_code: 'The exit code of that end, or null.',
-      ended_at: "When it ended, on the deployment's own clock, or null.",
-      deployed: 'Whether it was deployed once, also if it was deleted since.',
-      optimized: 'Whether the plugin was seen to run, or null where that cannot be told.',
+      id: 'The deployment ID.',
+      service: 'The service name, or null if unknown.',
+      region: 'The region ID, or null if unknown.',
+      rehearsal: 'Whether it was a rehearsal, which creates nothing.',
+      operation: 'How the file was sent, or null if unknown.',
+      device: 'The device that the service runs on, or null if unknown.',
+      framework: 'The framework of the model, or null if unknown.',
+      card: "The GPU model of the service's group, or null if unknown.",
+      level: 'The optimization level in the file, or null.',
+      plugins_configured: 'Whether the file has a plugin, or null if unknown.',
+      file: 'The path of the service file, or null if unknown.',
+      sha256: 'The SHA-256 hash of the file, or null if unknown.',
+      config: 'The contents of the file, with secrets masked, or null if unknown.',
+      outcome: 'How it ended, or null if no end was recorded.',
+      exit_code: 'The exit code, or null.',
+      ended_at: "When it ended, by the deployment's own clock, or null.",
+      deployed: 'Whether it was deployed, even if it was deleted later.',
+      optimized: 'Whether the plugin was seen to run, or null if unknown.',
       optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
-      total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
-      phases: `How long each phase took that came to its end, ${inMilliseconds}.`,
-      gap: 'Whether the machine slept meanwhile, so that the times say little.',
+      total_ms: `How long the deployment took, ${inMilliseconds}, or null.`,
+      phases: `How long each completed phase took, ${inMilliseconds}.`,
+      gap: 'Whether the machine slept during the deployment, which makes the times unreliable.',
     },
   },
   diff: {
-    about: 'What differs between the service files of two deployments.',
+    about: 'The differences between the service files of two deployments.',
     fields: {
-      before: 'The id of the one.',
-      after: 'The id of the other.',
-      differences: 'The fields that differ. A value is absent where the file does not have it.',
+      before: 'The ID of the first deployment.',
+      after: 'The ID of the second deployment.',
+      differences: 'The fields that differ. A value is absent if the file does not contain it.',
     },
   },
   'phase-times': {
-    about: 'Where the time goes, over the deployments of before.',
+    about: 'How long the phases of earlier deployments took.',
     fields: {
-      rehearsal: 'Whether only rehearsals were there to count.',
-      phases: `Each phase with the number of deployments, the median and the 90th percentile, ${inMilliseconds}.`,
+      rehearsal: 'Whether there were only rehearsals to count.',
+      phases: `Each phase: the number of deployments, the median, and the 90th percentile, ${inMilliseconds}.`,
     },
   },
   ...setupEvents,
   result: {
-    about: 'The end. Always the last line.',
+    about: 'The result. Always the last line.',
     fields: {
       outcome:
-        'How it ended. A command that deploys nothing, such as history or setup, ends with dry-run where all went well, and with refused where it did not.',
+        'How it ended. A command that deploys nothing, such as history or setup, ends with dry-run on success and with refused otherwise.',
       exit_code: 'The exit code of the program.',
       optimized:
-        'Whether the plugin was seen to run, or null where that was not asked for or cannot be told.',
+        'Whether the plugin was seen to run, or null if it was not requested or is unknown.',
       optimization_ms: `How long the optimization took, ${inMilliseconds}, or null.`,
-      total_ms: `How long all of it took, ${inMilliseconds}, or null.`,
+      total_ms: `How long the deployment took, ${inMilliseconds}, or null.`,
       error:
-        'What went wrong, or null: a code for scripts, and a sentence for people. With the code input-needed, missing lists what gives each thing that nobody was asked for: its flag, its variable and the legal values, none where any text will do.',
+        'What went wrong, or null: a code for scripts and a message for people. With the code input-needed, missing lists each missing input: its flag, its environment variable, and its legal values, empty if any text is accepted.',
       cause:
-        'What most likely went wrong: an id, a sentence, and whether documents have the words of eascmd or they only look like it.',
-      next: 'What may help, the likeliest first: an id, a sentence, and the flag that answers, or null.',
-      totals: 'Of check alone: how many files, errors and warnings there were.',
+        'The most likely cause: an ID, a message, and whether the output of eascmd is documented or only looks like this cause.',
+      next: 'What may help, most likely first: an ID, a message, and the flag to set, or null.',
+      totals: 'Only from check: the number of files, errors, and warnings.',
     },
   },
 } as const;
 
-/** What the schema of the events tells of the commands that look at a service, a machine, a recording. */
+/** Events of the commands that look at a service, a machine, or a recording. */
 export const toolEvents = {
   'aux-data': {
-    about: 'What a file of test or calibration data holds, from `aux-data check`.',
+    about: 'The contents of a file of test or calibration data, from `aux-data check`.',
     fields: {
-      file: 'The file that was named.',
-      error: 'Why it was not read, or null.',
+      file: 'The file as given.',
+      error: 'Why the file was not read, or null.',
       format: 'npy (for TensorFlow) or torch (for PyTorch), or null with an error.',
-      holds: 'What the file holds, in the word of Python, or null with an error.',
-      count: 'How many items it has, or null with an error.',
-      values: 'The values of the first item: key or place, what it is, type, and shape.',
+      holds: 'The Python type of the contents, or null with an error.',
+      count: 'The number of items, or null with an error.',
+      values: 'The values of the first item: key or position, kind, type, and shape.',
       findings:
-        'What Blade or its Python would not take, or what differs from the model and the answers.',
+        'What Blade or its Python would not accept, and what differs from the model and the answers.',
     },
   },
   'aux-script': {
@@ -237,122 +236,122 @@ export const toolEvents = {
     fields: {
       framework: 'The framework that the data is for.',
       purpose: 'test or calibration.',
-      file: 'Where the script was written, or null.',
+      file: 'The path of the script, or null if it was not written to a file.',
       data_file: 'The file that the script writes.',
-      items: 'How many items it makes.',
+      items: 'The number of items that the script makes.',
       inputs:
-        'Each input with its type and shape (-1 where it is open), and whether the script guesses one of them.',
-      script: 'The script itself.',
+        'Each input: type, shape (-1 for an open size), and whether the script guesses one of them.',
+      script: 'The text of the script.',
     },
   },
   report: {
-    about: 'A report on a deployment: what is in it, and where it was written.',
+    about: 'A report on a deployment: its parts, and where it was written.',
     fields: {
-      id: "The deployment's id.",
+      id: 'The deployment ID.',
       file: 'The path of the report.',
       written: 'Whether it was written.',
-      bytes: 'How many bytes it has.',
-      parts: 'Each part of it, by name and size.',
-      redacted: 'How many different values of each kind were taken out.',
+      bytes: 'Its size in bytes.',
+      parts: 'Each part, with its name and size.',
+      redacted: 'The number of different values removed, by kind.',
     },
   },
   doctor: {
-    about: 'What works on this machine and what does not.',
+    about: "What works on this machine and what doesn't.",
     fields: {
       checks:
-        'Each check: its id, how it is (ok, warning or fault), a code and values for scripts, a sentence for people, and the one thing that would mend it, or null.',
+        'Each check: an ID, a status (ok, warning, or fault), a code and values for scripts, a message for people, and the fix, or null.',
     },
   },
   model: {
-    about: 'A model that `inspect` found, or why a file is not read as one.',
+    about: 'A model that `inspect` found, or the reason why a file is not a model it reads.',
     fields: {
-      file: 'Its path: the one that was named, with the path inside a folder or archive.',
-      error: 'Why it was not read as a model, or null.',
-      format: 'What the file is, or null with an error.',
-      framework: 'The framework that it is for, or null where the file does not tell.',
-      versions: 'What the file says it was written with, by name.',
-      size: 'Its size in bytes; with its variables for a SavedModel.',
+      file: 'The path as given, with the path inside a folder or archive.',
+      error: 'Why the file was not read as a model, or null.',
+      format: 'The format of the file, or null with an error.',
+      framework: 'The framework, or null if the file does not tell.',
+      versions: 'The versions the file says it was written with, by name.',
+      size: 'The size in bytes, for a SavedModel with its variables.',
       inputs:
-        'What can be fed: name, element type, shape (-1 for an open size, null where nothing is known), and why it is listed.',
-      outputs: 'What can be fetched, the likeliest first, in the same form.',
+        'The inputs: name, element type, shape (-1 for an open size, null if unknown), and why it is listed.',
+      outputs: 'The outputs, most likely first, in the same form.',
       signatures: 'The signatures of a SavedModel, with their inputs and outputs.',
       methods: 'The methods of a TorchScript module.',
       tags: 'The tags of the part of a SavedModel that was read.',
-      variables: 'The number of variables and the bytes of their values, or null without any.',
-      notes: 'What else is worth knowing: a code, values, and a sentence.',
-      runtime: 'The versions that the fit is judged by, and how sure they are.',
-      fit: 'What the runtime lacks: a code, a severity, its source, values, and a sentence.',
+      variables:
+        'The number of variables and the size of their values in bytes, or null if there are none.',
+      notes: 'Other facts: a code, values, and a message.',
+      runtime: 'The versions that the fit is checked against, and how certain they are.',
+      fit: 'What the runtime lacks: a code, a severity, its source, values, and a message.',
     },
   },
   smoke: {
-    about: 'One call to a service, with what was sent and what came.',
+    about: 'One call to a service: what was sent and what was received.',
     fields: {
-      service: "The service's name.",
-      region: 'The id of the region, or null where it is not known.',
-      endpoint: 'The address that was called.',
-      network: 'Whether that is on the internet, or within the VPC.',
-      token_from: 'Where the token came from. It is in no event.',
+      service: 'The service name.',
+      region: 'The region ID, or null if unknown.',
+      endpoint: 'The endpoint that was called.',
+      network: 'Whether the endpoint is on the internet or in the VPC.',
+      token_from: 'The source of the token. The token itself is in no event.',
       method: 'GET without a sample, POST with one.',
-      sent_bytes: 'How many bytes the sample has.',
-      status: 'The HTTP status, or null where no answer came.',
-      latency_ms: 'How long the first byte of the answer took, in milliseconds, or null.',
-      total_ms: 'How long the whole answer took, in milliseconds, or null.',
-      received_bytes: 'How many bytes the answer has, or null.',
-      body: 'The start of the answer where it is text, or null.',
-      body_is_whole: 'Whether that is all of it, or null.',
+      sent_bytes: 'The size of the sample in bytes.',
+      status: 'The HTTP status, or null if there was no response.',
+      latency_ms: 'The time to the first byte of the response in milliseconds, or null.',
+      total_ms: 'The time to the end of the response in milliseconds, or null.',
+      received_bytes: 'The size of the response in bytes, or null.',
+      body: 'The start of the response if it is text, or null.',
+      body_is_whole: 'Whether body is the whole response, or null.',
     },
   },
 } as const;
 
-/** What the command `schema` says, and what its schemas say of themselves. */
+/** What the command `schema` prints, and the descriptions in its schemas. */
 
 export const schemaOfServiceOnly =
-  '--region and --service-card narrow the schema of service.json. Leave them out here.';
+  '--region and --service-card narrow the schema of service.json. They do not apply here.';
 
 export const projectTitle = 'Project file of blade-deploy (blade-deploy.json)';
 
 export const projectAbout =
-  'Presets that a team shares, safe to commit: no question takes a secret. Keys of your own are left alone.';
+  'Presets for a team, safe to commit: no answer is a secret. Unknown keys are left alone.';
 
 export const projectSchemaField =
-  'Where an editor finds this schema, such as ./blade-deploy.schema.json.';
+  'Where an editor finds this schema, for example ./blade-deploy.schema.json.';
 
 export const projectPresets =
-  'Answers under a name, for blade-deploy new --preset NAME. --save-preset writes one.';
+  'Named sets of answers, for blade-deploy new --preset NAME. --save-preset writes one.';
 
-export const projectPreset =
-  'Answers by the flag of their question, without the dashes, each as the text that would be typed.';
+export const projectPreset = 'Answers by flag without the dashes, each as you would type it.';
 
-export const serviceTitle = 'Service file of PAI-EAS with the Blade EAS Plugin (service.json)';
+export const serviceTitle = 'PAI-EAS service file with the Blade EAS Plugin (service.json)';
 
-/** What a file with this schema was held to; the region and the card are in no file. */
+/** What a file is checked against. The region and the GPU model are in no file. */
 export function serviceAbout({ region, serviceCard }: Context): string {
   const where = region === undefined ? '' : ` Narrowed to ${regionName(region)}.`;
-  const card = serviceCard === undefined ? '' : ` Narrowed to nodes with the card ${serviceCard}.`;
-  return `What check finds an error is invalid here, as far as a schema can say it; what it only warns of is valid. Keys that are not listed are let pass.${where}${card}`;
+  const card = serviceCard === undefined ? '' : ` Narrowed to nodes with ${serviceCard} GPUs.`;
+  return `As far as a schema can express it, what check reports as an error is invalid here, and what it only warns about is valid. Keys that are not listed are accepted.${where}${card}`;
 }
 
-/** Each group that may be named, with where it is listed. */
+/** Each group that may be used, with the regions that list it. */
 export function groupsAbout(groups: readonly PluginGroup[]): string {
-  if (groups.length === 0) return 'None is listed as supported here.';
+  if (groups.length === 0) return 'No group is listed as supported here.';
   return groups
-    .map(({ id, card, regions }) => `${id}: card ${card}, in ${allOf(regions.map(regionName))}.`)
+    .map(({ id, card, regions }) => `${id}: ${card} GPUs, in ${allOf(regions.map(regionName))}.`)
     .join(' ');
 }
 
-/** What an editor says of a place that a rule refuses: what is right, and the rule's name. */
+/** What an editor shows where a rule is broken: what is right, and the rule's code. */
 export const ruleBroken = (title: string, code: string): string => `${title} [${code}]`;
 
 export const processorsAbout = (processors: readonly string[]): string =>
-  `Those are ${allOf(processors)}.`;
+  `These are ${allOf(processors)}.`;
 
-/** What an editor tells of a value that it offers; nothing where the value says it itself. */
+/** What an editor shows beside a value that it offers. Values that explain themselves have no entry. */
 export const valueAbout: ReadonlyMap<string, string> = new Map([
-  ['o1', 'Lossless: no result changes.'],
-  ['o2', 'Quantizes to INT8, which is documented for GPU.'],
+  ['o1', "Lossless: results don't change."],
+  ['o2', 'Quantizes to INT8; documented for GPU.'],
   ...processors.map(({ id, blade }): [string, string] => [
     id,
-    blade ? 'Carries the Blade engine.' : 'No document names Blade for it.',
+    blade ? 'Contains the Blade engine.' : 'Not documented to contain Blade.',
   ]),
   ...pluginGroups.map((group): [string, string] => [group.id, groupsAbout([group])]),
   ...(['cpu', 'gpu'] as const).flatMap((device): [string, string][] => {

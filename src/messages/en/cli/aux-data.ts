@@ -1,4 +1,5 @@
 import type { AuxCode } from '../../../models/aux-data/check.ts';
+import { dataText } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 
 /** Which items a finding is about. */
@@ -79,16 +80,7 @@ export const auxData = {
     `${severity}: ${sentence} [${source}]`,
   holds: (what: string, count: number): string =>
     `holds ${article(printable(what))}, ${counted(count, 'item')}`,
-  /** `image:0  ndarray float32 (8, 3, 224, 224)` */
-  value: (
-    key: string,
-    what: string,
-    type: string | null,
-    shape: readonly number[] | null,
-  ): string => {
-    const size = shape === null ? '' : ` (${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
-    return printable(`${key}  ${what}${type === null ? '' : ` ${type}`}${size}`);
-  },
+  value: dataText,
   summary: (errors: number, warnings: number): string =>
     errors + warnings === 0
       ? 'Nothing found.'

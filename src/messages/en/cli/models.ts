@@ -5,9 +5,9 @@ import type {
   FitCode,
   ModelFormat,
   NoteCode,
-  Shape,
 } from '../../../models/model.ts';
 import type { Source } from '../../../service/types.ts';
+import { candidateColumns, methodText, versionTexts } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { size } from '../format.ts';
 
@@ -97,22 +97,6 @@ export function modelSentence(code: string, values: Values): string {
   return known.get(code)?.(values) ?? code;
 }
 
-/** The gap of a shape is -1, as TensorFlow prints it. */
-function shapeText(shape: Shape | null): string {
-  if (shape === null) return 'unknown shape';
-  return shape.length === 0 ? 'scalar' : `[${shape.map((each) => each ?? -1).join(', ')}]`;
-}
-
-/** The columns of a candidate: name, type, shape, and what else there is to say. */
-function candidateRow({ name, type, shape, why, key, op }: Candidate): readonly string[] {
-  const extra = [
-    reasons[why],
-    key === undefined || key === name ? '' : `key ${key}`,
-    op === undefined || why !== 'dangling' ? '' : op,
-  ].filter((each) => each !== '');
-  return [name, type ?? 'unknown type', shapeText(shape), extra.join(', ')].map(printable);
-}
-
 export const models = {
   columns: {
     format: 'Format',
@@ -129,25 +113,19 @@ export const models = {
   },
   format: (format: ModelFormat): string => formats[format],
   versions: (versions: Readonly<Record<string, string>>): string =>
-    Object.entries(versions)
-      .map(([name, version]) =>
-        printable(name === 'tensorflow' ? `TensorFlow ${version}` : `${name} ${version}`),
-      )
-      .join(', '),
+    versionTexts(versions).join(', '),
   variables: (count: number, bytes: number | null): string =>
     bytes === null ? `${count}` : `${count}, ${size(bytes)} of values`,
-  candidateRow,
-  /** `forward(x: Tensor) -> Tensor` */
-  method: (
-    name: string,
-    given: readonly { readonly name: string; readonly type: string | null }[],
-    returns: string | null,
-  ): string => {
-    const shown = given.map((each) =>
-      each.type === null ? each.name : `${each.name}: ${each.type}`,
-    );
-    return printable(`${name}(${shown.join(', ')})${returns === null ? '' : ` -> ${returns}`}`);
-  },
+  candidateRow: (candidate: Candidate): readonly string[] =>
+    candidateColumns(candidate, {
+      why: reasons[candidate.why],
+      key: (key) => `key ${key}`,
+      unknownType: 'unknown type',
+      unknownShape: 'unknown shape',
+      scalar: 'scalar',
+      separator: ', ',
+    }),
+  method: methodText,
   none: 'none found',
   note: (code: NoteCode, values: Values): string => notes[code](values),
   fit: (code: FitCode, values: Values): string => fits[code](values),

@@ -25,6 +25,8 @@ import type {
   Key,
   KeyField,
   PasteCut,
+  PathCompletion,
+  PathKind,
   PlaceFact,
   SignInEnd,
   SubmitMode,
@@ -160,6 +162,12 @@ export type AppEvent =
   | { readonly type: 'token-expired' }
   /** The same for the values of a file under review. */
   | { readonly type: 'values-expired' }
+  /** How the path goes on that was typed up to the cursor; null where nothing begins like it. */
+  | {
+      readonly type: 'path-completed';
+      readonly typed: string;
+      readonly completion: PathCompletion | null;
+    }
   /** A command of eascmd began or ended. */
   | { readonly type: 'command-run'; readonly run: CommandRun }
   | SetupEvent
@@ -233,6 +241,8 @@ export type Effect =
   | { readonly type: 'look-at-groups'; readonly region: string }
   /** Ask about one group: answered by `group-looked-at`. */
   | { readonly type: 'look-at-group'; readonly region: string; readonly group: string }
+  /** Find out how a local path goes on: answered by `path-completed`. */
+  | { readonly type: 'complete-path'; readonly typed: string; readonly only: PathKind }
   /** Answered by `file-read` or `file-unreadable`. */
   | { readonly type: 'read-file'; readonly path: string }
   /** Read older deployments of the history: answered by `older-remembered`. */

@@ -285,6 +285,8 @@ export interface State {
   /** What an update in place sends: only the keys that change. Null where it sends the whole file. */
   readonly update: UpdateFile | null;
   readonly guard: EnterGuard;
+  /** What Tab found for the path up to the cursor; it is shown while that stands there. */
+  readonly completion: { readonly typed: string; readonly candidates: readonly string[] } | null;
   /** The path of a service file, as it is typed. */
   readonly fileField: TextField;
   /** What may help, under the pointer: a failure's fixes are counted from 0. */

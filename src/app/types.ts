@@ -178,3 +178,14 @@ const byStatus: ReadonlyMap<number, StatusMeaning> = new Map([
   [429, 'rate-limited'],
   [450, 'queue-full'],
 ]);
+
+/** What a field for a local path takes. */
+export type PathKind = 'file' | 'folder';
+
+/** How a local path goes on. */
+export interface PathCompletion {
+  /** What is added to it: as much as all candidates have in common. */
+  readonly added: string;
+  /** Where several fit: all of them, a folder with a slash behind it. */
+  readonly candidates: readonly string[];
+}

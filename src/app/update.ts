@@ -3,7 +3,7 @@ import { focusOf } from './focus.ts';
 import { act } from './keymap/actions.ts';
 import { hears } from './keymap/binding.ts';
 import { bindingsFor } from './keymap/keymap.ts';
-import { afterEdit, afterPaste, editFor, unheard } from './keymap/typing.ts';
+import { afterEdit, afterPaste, afterPathCompleted, editFor, unheard } from './keymap/typing.ts';
 import {
   type AppEvent,
   leave,
@@ -261,16 +261,20 @@ function afterEvent(
   }
 }
 
+type OtherNews = 'copied' | 'log-searched' | 'command-run' | 'path-completed';
+
 /** What a screen asked for beside eascmd, and what set-up is told. */
 function afterOther(
   state: State,
-  event: SetupEvent | Extract<AppEvent, { type: 'copied' | 'log-searched' | 'command-run' }>,
+  event: SetupEvent | Extract<AppEvent, { type: OtherNews }>,
 ): Step {
   switch (event.type) {
     case 'copied':
       return afterCopy(state, event);
     case 'log-searched':
       return afterLogSearched(state, event);
+    case 'path-completed':
+      return afterPathCompleted(state, event);
     case 'command-run':
       return stay({ ...state, ran: withRun(state.ran, event.run) });
     default:

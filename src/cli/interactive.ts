@@ -20,6 +20,7 @@ import { createPerformer, resumeWatching } from '../platform/effects/perform.ts'
 import { errorMessage } from '../platform/errors.ts';
 import { LogRing } from '../platform/journal/write.ts';
 import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../platform/os.ts';
+import { expandHome } from '../platform/paths.ts';
 import { createAnswerSaver } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
@@ -263,7 +264,8 @@ async function rememberPage(world: EffectContext): Promise<Remembered> {
 }
 
 /** Reads a file that was named on a screen, or that is deployed again. */
-async function readForScreens(path: string, state: State): Promise<FileReading> {
+async function readForScreens(typed: string, state: State): Promise<FileReading> {
+  const path = expandHome(typed);
   const { readServiceFile } = await import('./service-file.ts');
   const { output, outputNamed = false } = state.options;
   const outcome = await readServiceFile({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { isLinux } from './os.ts';
@@ -23,6 +24,11 @@ export interface Paths {
   /** What is known of faults of this program, one file each. */
   readonly faults: string;
 }
+
+/** A shell would have made `~` the home folder; what is typed into a field or a prompt has had none. */
+export const expandHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir());
+
+export const absolutePath = (path: string): string => resolve(expandHome(path));
 
 /** `BLADE_DEPLOY_HOME` moves all of it; else the platform's convention (XDG on Linux). */
 export function findPaths(environment: Readonly<Record<string, string | undefined>>): Paths {

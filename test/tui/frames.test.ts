@@ -28,6 +28,7 @@ const everyWidth = [
   'delete',
   'described',
   'diff',
+  'file-completed',
   'file-not-json',
   'where-found',
   'help-list',

@@ -100,6 +100,24 @@ export const startStates: Readonly<Record<string, () => Run>> = {
       },
     }),
   file,
+  'file-completed': () =>
+    heard(file(), type('../部署/'), press('tab'), {
+      type: 'path-completed',
+      typed: '../部署/',
+      completion: {
+        added: '',
+        candidates: [
+          ...Array.from({ length: 30 }, (_, at) => `release-2026-03-${at + 1}.json`),
+          '文本分类/',
+        ],
+      },
+    }),
+  'file-no-completion': () =>
+    heard(file(), type('~/nothing'), press('tab'), {
+      type: 'path-completed',
+      typed: '~/nothing',
+      completion: null,
+    }),
   'file-typed': () => heard(file(), type('../部署/文本分类/service.json')),
   'file-unreadable': () =>
     heard(file(), type('../textcn/service.json'), press('enter'), {

@@ -31,6 +31,7 @@ import { beginTrial, endTrial } from '../screens/trial.ts';
 import type { Overlay, State } from '../state.ts';
 import type { Action } from './binding.ts';
 import { belowKeys } from './keymap.ts';
+import { completeTyped } from './typing.ts';
 
 type Perform = (state: State) => Step;
 
@@ -113,6 +114,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'ask-scale': askScale,
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
+  'complete-path': completeTyped,
   confirm: confirmSetup,
   fetch: confirmSetup,
   'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],

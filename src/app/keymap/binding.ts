@@ -8,6 +8,7 @@ export const chooseKeys: Binding = { action: 'choose', keys: [], cap: 'Up Down' 
 export const acceptInListKeys: Binding = { action: 'accept', keys: [], cap: 'Enter' };
 export const acceptKeys: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
 export const leaveKeys: Binding = { action: 'leave', keys: ['ctrl-c'], cap: 'Ctrl-C' };
+export const completeKeys: Binding = { action: 'complete-path', keys: ['tab'], cap: 'Tab' };
 export const closeKeys: Binding = { action: 'close', keys: ['escape', "'q"], cap: 'Esc' };
 
 const scrollingByKeys: readonly Binding[] = [
@@ -106,6 +107,8 @@ export type Action =
   | 'ask-scale'
   | 'diff'
   | 'read-file'
+  /** Tab in a field for a local path. */
+  | 'complete-path'
   | 'to-start'
   /** Enter in a field of set-up. */
   | 'confirm'

@@ -24,6 +24,7 @@ import {
   type Binding,
   chooseKeys,
   closeKeys as close,
+  completeKeys,
   defaultChoice,
   leaveKeys,
   pagingOf,
@@ -56,6 +57,7 @@ function ownBindings(state: State): readonly Binding[] {
       return [
         { action: 'read-file', keys: ['enter'], cap: 'Enter' },
         { action: 'to-start', keys: ['escape', 'shift-tab'], cap: 'Esc' },
+        completeKeys,
         leaveKeys,
       ];
     case 'client':

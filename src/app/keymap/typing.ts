@@ -1,4 +1,4 @@
-import { type Edit, edit, longestField } from '../../questions/text-field.ts';
+import { type Edit, edit, longestField, type TextField } from '../../questions/text-field.ts';
 import { focusOf, typedText } from '../focus.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { awaitsWhere } from '../preflight/update.ts';
@@ -6,7 +6,7 @@ import { typeSearch } from '../screens/log.ts';
 import { afterTyping } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
 import type { State } from '../state.ts';
-import type { Key } from '../types.ts';
+import type { Key, PathKind } from '../types.ts';
 
 export function afterPaste(
   state: State,
@@ -43,6 +43,57 @@ export function afterEdit(state: State, change: Edit): Step {
     return stay(editSetup(state, change));
   }
   return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : unheard(state);
+}
+
+/** The field for a local path that has the focus, and what it takes. */
+function pathField(state: State): { field: TextField; only: PathKind } | null {
+  const page = state.screen === 'setup' ? state.setup?.page : undefined;
+  if (state.overlay || focusOf(state) !== 'text') {
+    return null;
+  }
+  if (state.screen === 'file') {
+    return { field: state.fileField, only: 'file' };
+  }
+  return page?.kind === 'path' || page?.kind === 'folder'
+    ? { field: page.field, only: page.kind === 'path' ? 'file' : 'folder' }
+    : null;
+}
+
+const beforeCursor = ({ value, cursor }: TextField): string => value.slice(0, cursor);
+
+/** Tab in such a field: what stands before the cursor is completed. */
+export function completeTyped(state: State): Step {
+  const target = pathField(state);
+  return target
+    ? [
+        { ...state, completion: null },
+        [{ type: 'complete-path', typed: beforeCursor(target.field), only: target.only }],
+      ]
+    : stay(state);
+}
+
+export function afterPathCompleted(
+  state: State,
+  { typed, completion }: Extract<AppEvent, { type: 'path-completed' }>,
+): Step {
+  const target = pathField(state);
+  if (!target || beforeCursor(target.field) !== typed) {
+    return stay(state);
+  }
+  const { added, candidates } = completion ?? { added: '', candidates: [] };
+  const shows = completion === null || candidates.length > 0;
+  const next: State = {
+    ...state,
+    completion: shows ? { typed: typed + added, candidates } : null,
+  };
+  return added === '' ? stay(next) : afterEdit(next, { kind: 'insert', text: added });
+}
+
+/** What Tab found, as long as it is about the text before the cursor; empty where nothing begins like it. */
+export function candidatesShown(state: State): readonly string[] | null {
+  const target = pathField(state);
+  const { completion } = state;
+  return target && completion?.typed === beforeCursor(target.field) ? completion.candidates : null;
 }
 
 /** A key that nothing hears is answered while eascmd is asked where it could run: it was meant for the list to come. */

@@ -5,6 +5,7 @@ import {
   acceptInListKeys,
   type Binding,
   chooseKeys,
+  completeKeys,
   leaveKeys,
   pagingOf,
 } from '../keymap/binding.ts';
@@ -81,9 +82,9 @@ export function setupBindings(state: State): readonly Binding[] {
   const back = backOf(state);
   switch (page?.kind) {
     case 'path':
-      return [...confirmIf(page.field.value.trim() !== ''), back, leaveKeys];
+      return [...confirmIf(page.field.value.trim() !== ''), back, completeKeys, leaveKeys];
     case 'folder':
-      return [{ action: 'fetch', keys: ['enter'], cap: 'Enter' }, back, leaveKeys];
+      return [{ action: 'fetch', keys: ['enter'], cap: 'Enter' }, back, completeKeys, leaveKeys];
     case 'key':
       return [...confirmIf(page.lengths[page.asked] > 0), back, leaveKeys];
     case 'fetching':

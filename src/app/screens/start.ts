@@ -65,6 +65,7 @@ function opening(beginning: Beginning): Step {
     update: null,
     guard: newGuard,
     fileField: emptyField,
+    completion: null,
     reading: false,
     watchedFrom: null,
     limitPassed: false,

@@ -36,6 +36,12 @@ export function filter(text: string, count: number, shown: number): string {
 export const listed = (shown: number, count: number, more = false): string =>
   more ? `${shown} of more than ${count} shown` : `${shown} of ${count} shown`;
 
+/** Under a path, when Tab was pressed. */
+export const completion = {
+  none: 'Nothing there begins with that.',
+  more: (count: number): string => `and ${count} more`,
+};
+
 /** Under what is longer than the window. */
 export const more = (above: number, below: number): string =>
   [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below, PgDn` : '']

@@ -75,6 +75,12 @@ async function performSlowly(
       return inspectFile(world, effect.path, effect.text);
     case 'write-file':
       return writeFile(world, effect.path, effect.text);
+    case 'complete-path': {
+      const { completePath } = await import('./complete-path.ts');
+      const { typed, only } = effect;
+      const completion = await completePath(typed, only);
+      return world.send({ type: 'path-completed', typed, completion });
+    }
     case 'read-file':
       return readFile(world, effect.path);
     case 'look-up-name':

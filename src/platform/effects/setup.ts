@@ -1,6 +1,4 @@
 import { chmod, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { resolve } from 'node:path';
 import type { SetupEffect } from '../../app/machine.ts';
 import type { PlaceFact, SignInEnd } from '../../app/types.ts';
 import { readSignInAnswer, wordsOf } from '../../eascmd/answers.ts';
@@ -18,6 +16,7 @@ import { type FetchOutcome, fetchEascmd } from '../download/fetch-eascmd.ts';
 import { codeOf } from '../download/http.ts';
 import { type Client, inRegion } from '../eascmd/client.ts';
 import { findEascmd, lookAtPlaces, placeFact } from '../eascmd/find.ts';
+import { absolutePath } from '../paths.ts';
 import { saveSettings } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
 
@@ -25,7 +24,7 @@ import type { EffectContext } from './context.ts';
 export async function performSetup(world: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
     case 'look-for-eascmd':
-      return effect.path === null ? tell(world, null) : take(world, absolute(effect.path));
+      return effect.path === null ? tell(world, null) : take(world, absolutePath(effect.path));
     case 'set-run-bit':
       try {
         await addRunBit(effect.path);
@@ -35,18 +34,13 @@ export async function performSetup(world: EffectContext, effect: SetupEffect): P
       }
       return undefined;
     case 'fetch-eascmd':
-      return fetchInto(world, absolute(effect.folder));
+      return fetchInto(world, absolutePath(effect.folder));
     case 'cancel-fetch':
       world.setup.fetching?.abort();
       return undefined;
     default:
       return performSignIn(world, effect);
   }
-}
-
-/** A shell would have made `~` the home folder; here nobody has. */
-function absolute(path: string): string {
-  return resolve(path.replace(/^~(?=[\\/]|$)/, homedir()));
 }
 
 /** `chmod +x` for whoever may read it. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { candidatesShown } from '../../app/keymap/typing.ts';
 import type { State } from '../../app/state.ts';
-import { wrapWords } from '../../messages/layout.ts';
+import { fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
@@ -77,7 +78,8 @@ interface TypingScreenProps {
 export function TypingScreen(props: TypingScreenProps): ReactNode {
   const { state, field, question, consequence, placeholder, hint, ready, wrong = false } = props;
   const { glyphs } = useLook();
-  const { inner } = sizeOf(state);
+  const { inner, body } = sizeOf(state);
+  const hintRows = wrapWords(hint, inner).length;
   const sentences = consequence === '' ? 0 : wrapWords(consequence, inner).length;
   // A blank row, the question, what follows from it, a blank row.
   const fieldRow = headerRows + 1 + wrapWords(question, inner).length + sentences + 1;
@@ -107,6 +109,51 @@ export function TypingScreen(props: TypingScreenProps): ReactNode {
       >
         {hint}
       </Paragraph>
+      <Candidates
+        state={state}
+        columns={inner}
+        room={body - fieldRow + headerRows - 3 - hintRows}
+      />
     </>
   );
 }
+
+interface CandidatesProps {
+  readonly state: State;
+  readonly columns: number;
+  /** Rows that there are for it. */
+  readonly room: number;
+}
+
+/** How the path may go on, after Tab, in columns as a shell lists it. */
+function Candidates({ state, columns, room }: CandidatesProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const names = candidatesShown(state);
+  if (names === null) {
+    return null;
+  }
+  const width = Math.min(columns, Math.max(0, ...names.map(widthOf)) + columnGap);
+  const perRow = Math.max(1, Math.floor((columns + columnGap) / width));
+  const rows = Array.from({ length: Math.ceil(names.length / perRow) }, (_, row) =>
+    names.slice(row * perRow, (row + 1) * perRow),
+  );
+  const shown = rows.length > room ? rows.slice(0, Math.max(0, room - 1)) : rows;
+  const left = names.length - shown.flat().length;
+  return (
+    <>
+      <Line />
+      {names.length === 0 && <Line tone="late">{words.completion.none}</Line>}
+      {shown.map((row) => (
+        <Line key={row[0]}>
+          {row
+            .map((name) => padEnd(fitStart(name, columns, glyphs.ellipsis), width))
+            .join('')
+            .trimEnd()}
+        </Line>
+      ))}
+      {left > 0 && <Line tone="dim">{words.completion.more(left)}</Line>}
+    </>
+  );
+}
+
+const columnGap = 3;

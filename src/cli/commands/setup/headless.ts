@@ -1,6 +1,5 @@
 import { chmod, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { FetchFact, FetchFailure } from '../../../app/types.ts';
 import { exitCode } from '../../../eascmd/exit-codes.ts';
 import { messages } from '../../../messages/language.ts';
@@ -9,6 +8,7 @@ import { fetchEascmd } from '../../../platform/download/fetch-eascmd.ts';
 import { checkStart } from '../../../platform/eascmd/ask.ts';
 import type { Client } from '../../../platform/eascmd/client.ts';
 import { fetchedName, placeFact } from '../../../platform/eascmd/find.ts';
+import { absolutePath } from '../../../platform/paths.ts';
 import { saveSettings } from '../../../platform/saved-answers.ts';
 import { findRegion } from '../../../service/catalog/regions.ts';
 import { inputOf } from '../../refuse.ts';
@@ -199,7 +199,7 @@ export async function fetchTelling(
   output: SetupOutput,
   { source, folder, replace, signal }: Fetching,
 ): Promise<Fetched> {
-  const target = absolute(folder);
+  const target = absolutePath(folder);
   const path = join(target, fetchedName(source.url));
   const { state } = await placeFact(path);
   if (state === 'fits') {
@@ -227,11 +227,6 @@ export async function fetchTelling(
     output.say(words().fetched(outcome.path));
   }
   return outcome;
-}
-
-/** A shell would have made `~` the home folder; a line that was typed has had none. */
-export function absolute(path: string): string {
-  return resolve(path.replace(/^~(?=[\\/]|$)/, homedir()));
 }
 
 /** How much has to come between two lines where nobody knows how much there is, in bytes. */

@@ -10,11 +10,12 @@ import {
 import type { Client } from '../../../platform/eascmd/client.ts';
 import { placeFact } from '../../../platform/eascmd/find.ts';
 import { makePrivateFolder } from '../../../platform/files.ts';
+import { absolutePath } from '../../../platform/paths.ts';
 import { findRegion, type Region, regionNamed, regions } from '../../../service/catalog/regions.ts';
 import { type LineInput, openLineInput } from '../../prompts/input.ts';
 import { chooseOne } from '../../prompts/questions.ts';
 import type { Interruption } from '../../refuse.ts';
-import { absolute, fetchTelling, setRunBit, takeEascmd } from './headless.ts';
+import { fetchTelling, setRunBit, takeEascmd } from './headless.ts';
 import { type Found, findForSetup, type Keys, type LineSetup, type SetupRun } from './run.ts';
 
 const words = () => messages('words').setupLines;
@@ -133,7 +134,7 @@ async function askPath({ input }: LineSetup): Promise<string | null> {
   if (line === null || line.trim() === '') {
     return null;
   }
-  const path = absolute(line.trim());
+  const path = absolutePath(line.trim());
   const fact = await placeFact(path);
   if (fact.state === 'fits') {
     return path;

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { candidatesShown } from '../../src/app/keymap/typing.ts';
+import type { AppEvent } from '../../src/app/machine.ts';
+import type { PathCompletion } from '../../src/app/types.ts';
+import { begun, choose, heard, press, type } from './drive.ts';
+import { remembering, services } from './past.ts';
+
+const file = heard(
+  begun({ remembered: remembering({ services }), fromStart: true }),
+  choose('file'),
+);
+const completed = (typed: string, completion: PathCompletion | null): AppEvent => ({
+  type: 'path-completed',
+  typed,
+  completion,
+});
+const two: PathCompletion = { added: 'vice.', candidates: ['service.json', 'service.v2.json'] };
+
+describe('Tab in the path of a file', () => {
+  it('asks for what stands before the cursor', () => {
+    const run = heard(file, type('./ser/x'), press('left'), press('left'), press('tab'));
+    expect(run.effects.at(-1)).toEqual({ type: 'complete-path', typed: './ser', only: 'file' });
+    const added = heard(run, completed('./ser', { added: 'vices', candidates: [] }));
+    expect(added.state.fileField).toEqual({ value: './services/x', cursor: 10 });
+    expect(candidatesShown(added.state)).toBeNull();
+  });
+
+  it('adds what all agree on, and lists them until something else is typed', () => {
+    const run = heard(file, type('./ser'), press('tab'), completed('./ser', two));
+    expect(run.state.fileField.value).toBe('./service.');
+    expect(candidatesShown(run.state)).toEqual(two.candidates);
+    expect(candidatesShown(heard(run, type('j')).state)).toBeNull();
+  });
+
+  it('says where nothing begins like it', () => {
+    const run = heard(file, type('./zzz'), press('tab'), completed('./zzz', null));
+    expect(run.state.fileField.value).toBe('./zzz');
+    expect(candidatesShown(run.state)).toEqual([]);
+  });
+
+  it('an answer that comes after another key is dropped', () => {
+    const run = heard(file, type('./ser'), press('tab'), type('x'), completed('./ser', two));
+    expect(run.state.fileField.value).toBe('./serx');
+    expect(candidatesShown(run.state)).toBeNull();
+  });
+});
+
+it('the folder for eascmd takes folders alone, and its path any file', () => {
+  const setup = begun({ client: null, setup: { region: null } });
+  const at = (kind: 'path' | 'folder') => {
+    const { state } = setup;
+    const page =
+      kind === 'path'
+        ? ({ kind, field: { value: '', cursor: 0 }, refused: null } as const)
+        : ({ kind, field: { value: '', cursor: 0 } } as const);
+    return { ...setup, state: { ...state, setup: state.setup && { ...state.setup, page } } };
+  };
+  for (const [kind, only] of [
+    ['path', 'file'],
+    ['folder', 'folder'],
+  ] as const) {
+    const run = heard(at(kind), type('/opt/ea'), press('tab'));
+    expect(run.effects.at(-1)).toEqual({ type: 'complete-path', typed: '/opt/ea', only });
+    const { state } = heard(run, completed('/opt/ea', { added: 's/', candidates: [] }));
+    expect(state.setup?.page).toMatchObject({ kind, field: { value: '/opt/eas/' } });
+  }
+});
+
+it('in a field for anything else Tab completes nothing', () => {
+  const run = heard(begun(), type('oss://b'), press('tab'));
+  expect(run.effects.filter(({ type: what }) => what === 'complete-path')).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { canFilter, filterOptions, type Labeled } from '../questions/text-field.
 import { regions } from '../service/catalog/regions.ts';
 import { awaitsWhere } from './preflight/update.ts';
 import { typesSearch } from './screens/log.ts';
-import { isEditing, mustChoose } from './screens/plan-form.ts';
+import { isEditing } from './screens/plan-form.ts';
 import type { Setup, State } from './state.ts';
 import type { PlaceFact } from './types.ts';
 
@@ -28,7 +28,7 @@ export function focusOf(state: State): Focus {
     case 'file':
       return 'text';
     case 'review':
-      return isEditing(state) ? questionFocus(state) : planFocus(state);
+      return isEditing(state) ? questionFocus(state) : 'screen';
     case 'setup':
       return setupFocus(state);
     case 'question':
@@ -54,11 +54,6 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     default:
       return 'screen';
   }
-}
-
-/** The ways of a name that is taken are a list, in the place of Deploy. */
-function planFocus(state: State): Focus {
-  return mustChoose(state) && state.form.at === 'deploy' ? 'list' : 'screen';
 }
 
 function setupFocus(state: State): Focus {

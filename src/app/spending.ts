@@ -10,16 +10,10 @@ import type { AppEvent } from './machine.ts';
 import { hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
-import { defaultMode, offeredChoices, usualMode } from './preflight/ways.ts';
+import { isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
 import { choiceValue, startChoices } from './remembered.ts';
 import { endingOfState } from './retry.ts';
-import {
-  canEdit,
-  isEditing,
-  isNameConflict,
-  mustChoose,
-  unreadWarnings,
-} from './screens/plan-form.ts';
+import { isEditing, isNameConflict, mustChoose, unreadWarnings } from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
 import {
   type EnterGuard,
@@ -165,28 +159,15 @@ function reviewSpending(state: State): Spending | null {
   return { kind: 'create' };
 }
 
-/** Whether an arrow moves from the first or the last way of a name that is taken to the rows of the plan. */
-export function leavesWays(state: State, key: 'up' | 'down'): boolean {
-  const { screen, overlay, keysOver, form, afterWriting } = state;
-  const isList = screen === 'review' && !overlay && !keysOver && afterWriting === null;
-  const ways = offeredChoices(state);
-  return (
-    isList &&
-    form.at === 'deploy' &&
-    !isEditing(state) &&
-    mustChoose(state) &&
-    canEdit(state) &&
-    defaultMode(state) === (key === 'down' ? ways.at(-1) : ways[0])
-  );
-}
-
 function takenSpending(state: State): Spending | null {
-  const { past, plan, update } = state;
+  const { past, plan } = state;
   const confirm = updateScale(state);
   const instances = parseService(plan?.config).service?.metadata?.instance;
-  switch (defaultMode(state)) {
+  switch (selectedMode(state)) {
+    case 'new-name':
+      return { kind: 'create' };
     case 'modify':
-      return update?.sha256 === null ? null : { kind: 'update', confirm };
+      return { kind: 'update', confirm };
     case 'scale':
       return past && instances !== undefined
         ? { kind: 'scale', past, instances, confirm: confirm?.risk ?? null }
@@ -196,10 +177,16 @@ function takenSpending(state: State): Spending | null {
   }
 }
 
-/** Whether everything the review depends on is known: the file, the name, and the service's group. */
+/** Whether everything the review depends on is known: the files, the names, and the service's group. */
 export function isLookedUp(state: State): boolean {
   const { plan, name } = state;
-  return plan !== null && plan.sha256 !== null && name.kind !== 'asking' && !asksAboutGroup(state);
+  return (
+    plan !== null &&
+    plan.sha256 !== null &&
+    name.kind !== 'asking' &&
+    isSentKnown(state) &&
+    !asksAboutGroup(state)
+  );
 }
 
 function asksAboutGroup(state: State): boolean {
@@ -308,7 +295,7 @@ function offered(state: State): string | null {
       return isEditing(state)
         ? offeredByQuestion(state, list)
         : mustChoose(state)
-          ? list(offeredChoices(state), usualMode(state))
+          ? list(offeredWays(state), selectedMode(state))
           : null;
     case 'ended':
       return list(endingOfState(state).fixes);
@@ -379,6 +366,8 @@ function isSameContent(a: State, b: State): boolean {
     'plan',
     'name',
     'update',
+    'newService',
+    'looks',
     'groups',
     'setup',
   ];

@@ -30,6 +30,7 @@ import type {
   PlaceFact,
   SignInEnd,
   SubmitMode,
+  TakenChoice,
 } from './types.ts';
 
 type Screen =
@@ -227,9 +228,14 @@ type PlanGroupId = 'runs-on' | 'optimization' | 'details' | 'size';
 /** A row of the plan: the answer to one question, or a group of them. */
 export type RowId = StepId | PlanGroupId;
 
+/** The row of a way to deploy, above Deploy. */
+export type WayRow = `way ${TakenChoice}`;
+
 /** Where the cursor of the plan stands, and what has been shown. */
 export interface PlanForm {
-  readonly at: RowId | 'deploy';
+  readonly at: RowId | WayRow | 'deploy';
+  /** The way that was selected on the plan; null where none was. */
+  readonly way: TakenChoice | null;
   /** The group whose questions are listed. */
   readonly open: RowId | null;
   /** The warnings that have been on screen. */
@@ -284,6 +290,8 @@ export interface State {
   readonly way: SubmitMode;
   /** What an update in place sends: only the keys that change. Null where it sends the whole file. */
   readonly update: UpdateFile | null;
+  /** What a new service sends: the plan under the next free name. Null where that isn't offered. */
+  readonly newService: ServicePlan | null;
   readonly guard: EnterGuard;
   /** What Tab found for the path up to the cursor; it is shown while that stands there. */
   readonly completion: { readonly typed: string; readonly candidates: readonly string[] } | null;

@@ -18,7 +18,7 @@ import {
   afterGroupsListed,
   withPreflight,
 } from './preflight/update.ts';
-import { withUpdateFile } from './preflight/ways.ts';
+import { withSentFiles } from './preflight/ways.ts';
 import { wantsOlder, withOlder } from './remembered.ts';
 import { copyCommand, withRun } from './screens/commands-run.ts';
 import {
@@ -31,11 +31,17 @@ import {
   stopEascmd,
 } from './screens/deploying.ts';
 import { afterLogSearched } from './screens/log.ts';
-import { afterLookUp, afterTakenChoice } from './screens/name-taken.ts';
+import { afterLookUp } from './screens/name-taken.ts';
 import { isEditing, newForm } from './screens/plan-form.ts';
 import { lookUp, moveTo } from './screens/question.ts';
 import { afterCopy, afterSecret, copyChosen } from './screens/result.ts';
-import { afterFileFailed, afterFileInspected, afterFileWritten, sendBy } from './screens/review.ts';
+import {
+  afterFileFailed,
+  afterFileInspected,
+  afterFileWritten,
+  sendBy,
+  sendNew,
+} from './screens/review.ts';
 import { afterMeasured } from './screens/scroll.ts';
 import { afterSetupChoice, afterSetupNews } from './screens/setup.ts';
 import { chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
@@ -74,7 +80,7 @@ function afterAny(before: State, event: TimedEvent): Step {
   const { time = before.guard.time } = event;
   const state =
     time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
-  const [next, effects] = withUpdateFile(state, withPreflight(state, afterGuard(state, event)));
+  const [next, effects] = withSentFiles(state, withPreflight(state, afterGuard(state, event)));
   const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
   return [withOfferedTime(state, withContentTime(state, shown), event), all];
 }
@@ -143,7 +149,7 @@ function submit(state: State): Step {
   const spending = spendingChoice(state);
   switch (spending?.kind) {
     case 'create':
-      return sendBy(state, 'create');
+      return sendNew(state);
     case 'update':
       return spending.confirm === null
         ? sendBy(state, 'modify')
@@ -317,7 +323,7 @@ function afterChoice(state: State, value: string): Step {
     case 'start':
       return afterStartChoice(state, value);
     case 'review':
-      return isEditing(state) ? chooseAnswer(state, value) : afterTakenChoice(state, value);
+      return isEditing(state) ? chooseAnswer(state, value) : stay(state);
     case 'setup':
       return afterSetupChoice(state, value);
     case 'question':

@@ -38,6 +38,7 @@ export interface Glyphs {
   readonly done: string;
   readonly active: string;
   readonly waiting: string;
+  readonly selected: string;
   readonly failed: string;
   readonly skipped: string;
   readonly warning: string;
@@ -64,6 +65,7 @@ const unicode: Glyphs = {
   done: '✔',
   active: '◆',
   waiting: '○',
+  selected: '●',
   failed: '✖',
   skipped: '⊝',
   warning: '▲',
@@ -90,6 +92,7 @@ const ascii: Glyphs = {
   done: '+',
   active: '*',
   waiting: '.',
+  selected: '*',
   failed: 'x',
   skipped: '-',
   warning: '!',

@@ -1,10 +1,10 @@
 import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
 import { awaitsWhere } from '../../src/app/preflight/update.ts';
-import { isEditing, planRows } from '../../src/app/screens/plan-form.ts';
+import { isEditing, planRows, wayRow } from '../../src/app/screens/plan-form.ts';
 import { awaitsGroups, moveTo } from '../../src/app/screens/question.ts';
 import { type Beginning, firstStep } from '../../src/app/screens/start.ts';
 import type { State } from '../../src/app/state.ts';
-import type { NamedKey } from '../../src/app/types.ts';
+import type { NamedKey, TakenChoice } from '../../src/app/types.ts';
 import { update } from '../../src/app/update.ts';
 import type { StepId } from '../../src/questions/answers.ts';
 import { currentStep, initialChoice, jump } from '../../src/questions/navigation.ts';
@@ -139,6 +139,47 @@ export function editing(run: Run, step: StepId): Run {
     now = heard(now, press(isHere ? 'enter' : 'down'));
   }
   return now;
+}
+
+/** Selects a way of a name that is taken, and leaves the cursor on Deploy, as the cursor and Enter do. */
+export function selecting(run: Run, way: TakenChoice): Run {
+  let now = run;
+  for (let left = 40; left > 0 && now.state.form.at !== wayRow(way); left -= 1) {
+    now = heard(now, press('up'));
+  }
+  return heard(now, press('enter'));
+}
+
+/** Enter on Deploy after that. */
+export const sending = (run: Run, way: TakenChoice): Run =>
+  heard(selecting(run, way), press('enter'));
+
+/** What each way would send is hashed, and the name of a new service found free. */
+export function hashed(run: Run): Run {
+  const { update: updated, newService } = run.state;
+  const files = [updated, newService].flatMap((file) => file ?? []);
+  return heard(
+    run,
+    ...files.map(
+      ({ path, text }): AppEvent => ({
+        type: 'file-inspected',
+        path,
+        text,
+        sha256,
+        present: 'none',
+      }),
+    ),
+    ...(newService
+      ? [
+          {
+            type: 'name-looked-up',
+            service: newService.service,
+            ...(newService.region === null ? {} : { region: newService.region }),
+            presence: { kind: 'free' },
+          } as const,
+        ]
+      : []),
+  );
 }
 
 /** The answers that only a person can give, and the example's name. */

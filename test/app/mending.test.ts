@@ -11,9 +11,12 @@ import {
   choose,
   cpuTexts,
   gpuTexts,
+  groupSeen,
+  hashed,
   heard,
   press,
   type Run,
+  sending,
   shown,
   submitted,
   type,
@@ -151,7 +154,11 @@ describe('what the failed try has made', () => {
     });
     expect(answered.state).toMatchObject({ screen: 'review', name: { kind: 'taken' } });
     expect(typesOf(since(answered, asked))).not.toContain('write-file');
-    const replaced = heard(answered, choose('replace'), type('textcnn_prod'), press('enter'));
+    const replaced = heard(
+      sending(heard(hashed(answered), ...groupSeen(answered)), 'replace'),
+      type('textcnn_prod'),
+      press('enter'),
+    );
     expect(typesOf(since(replaced, answered))).toContain('write-file');
     expect(replaced.state.way).toBe('replace');
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { defaultMode } from '../../src/app/preflight/ways.ts';
 import { findingKey, planRows, unreadWarnings } from '../../src/app/screens/plan-form.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import { eascmd } from './beginning.ts';
@@ -54,19 +53,21 @@ describe('the cursor of the plan', () => {
   });
 });
 
-it('enters the ways of a name that is taken at the end that it comes from', () => {
+it('has the ways of a name that is taken as rows above Deploy', () => {
   const redone = begun({ client: eascmd, past: past() });
   const taken = heard(redone, inspected, ...groupSeen(redone), {
     type: 'name-looked-up',
     service: 'textcnn_prod',
     presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
   });
-  const row = heard(taken, press('down'));
-  expect(row.state.form.at).toBe('modelPath');
-  expect(defaultMode(heard(row, press('up')).state)).toBe('watch');
-  const last = heard(taken, press('up'));
-  expect(last.state.form.at).toBe('size');
-  expect(defaultMode(heard(last, press('down')).state)).toBe('modify');
+  expect(heard(taken, press('down')).state.form.at).toBe('modelPath');
+  const ways = ['way watch', 'way replace', 'way new-name', 'way modify', 'size'];
+  ways.reduce((run, at) => {
+    const next = heard(run, press('up'));
+    expect(next.state.form.at).toBe(at);
+    expect(spendingChoice(next.state)).toBeNull();
+    return next;
+  }, taken);
 });
 
 describe('a row that is edited', () => {

@@ -104,10 +104,10 @@ describe('a held Enter', () => {
       ...taken,
       state: { ...taken.state, guard: { ...taken.state.guard, enterAt: base + 10_000 } },
     };
-    const run = at(pressed, heldFor(hold, choose('modify')));
+    const run = at(pressed, heldFor(hold, press('enter')));
     expect(sends(run)).toEqual([]);
     expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'update' });
-    expect(sends(at(run, [[100_000, choose('modify')]]))).toHaveLength(1);
+    expect(sends(at(run, [[100_000, press('enter')]]))).toHaveLength(1);
   });
 
   it.each(repeats)('sends nothing from the shell on: %i ms, then %i ms, %i times', (...hold) => {

@@ -206,7 +206,8 @@ describe('the selected service', () => {
   it('is known to its plan at once, or as soon as that is answered, and is asked for once', () => {
     const known = heard(opened(), seen, choose(`redeploy ${past().id}`));
     expect(known.state).toMatchObject({ screen: 'review', name: { kind: 'taken', total: 2 } });
-    expect(lookUps(known)).toHaveLength(1);
+    // The plan asks about the name of a new service beside it.
+    expect(lookUps(known)).toHaveLength(2);
     const early = heard(opened(), choose(`redeploy ${past().id}`));
     expect(early.state.name).toEqual({ kind: 'asking' });
     expect(lookUps(early)).toHaveLength(1);

@@ -6,8 +6,8 @@ import type { AppEvent } from '../../src/app/machine.ts';
 import {
   asSent,
   changeOf,
-  defaultMode,
   offeredChoices,
+  selectedMode,
   updateConfig,
 } from '../../src/app/preflight/ways.ts';
 import { suggestedName } from '../../src/app/screens/plan-form.ts';
@@ -20,16 +20,17 @@ import { node } from '../service/nodes.ts';
 import { eascmd } from './beginning.ts';
 import {
   begun,
-  choose,
   editing,
   gpuTexts,
   groupSeen,
+  hashed,
   heard,
   press,
   type Run,
   reviewed,
+  selecting,
+  sending,
   sha256,
-  shown,
   type,
 } from './drive.ts';
 import { lookedAt } from './groups.ts';
@@ -52,7 +53,7 @@ const redone = begun({
   remembered: remembering({ services: [past(), past({ service: 'textcnn_prod_v2' })] }),
 });
 const review = heard(redone, inspected, ...groupSeen(redone));
-const taken = heard(review, looked('textcnn_prod', 'cn-shanghai'));
+const taken = hashed(heard(review, looked('textcnn_prod', 'cn-shanghai')));
 const typesOf = (run: Pick<Run, 'effects'>) => run.effects.map(({ type: name }) => name);
 const since = (run: Run, from: Run) => run.effects.slice(from.effects.length);
 
@@ -77,18 +78,29 @@ describe('an answer about the name', () => {
 });
 
 describe('a name that is taken', () => {
-  it('is never created blindly: Enter is a choice of the list', () => {
-    expect(shown(heard(taken, press('enter')))).toEqual(shown(taken));
-    expect(heard(review, { ...looked('textcnn_prod') }, press('enter')).effects).toEqual(
-      review.effects,
-    );
+  it('is never created blindly: Deploy does what is selected', () => {
+    expect(spendingChoice(taken.state)).toEqual({ kind: 'update', confirm: null });
+    expect(spendingChoice(heard(taken, press('up')).state)).toBeNull();
   });
+
+  it.each(['modify', 'new-name', 'replace', 'watch'] as const)(
+    'takes an Enter to select %s, which sends nothing, and another one on Deploy',
+    (way) => {
+      const selected = selecting(taken, way);
+      expect(selectedMode(selected.state)).toBe(way);
+      expect(selected.state.form.at).toBe('deploy');
+      expect(since(selected, taken)).toEqual([]);
+      expect(since(heard(selected, press('enter')), taken)).toHaveLength(
+        way === 'replace' ? 0 : way === 'new-name' ? 2 : 1,
+      );
+    },
+  );
 
   it.each(['modify', 'replace'] as const)('is sent as what was chosen: %s', (way) => {
     const chosen =
       way === 'modify'
-        ? heard(taken, choose('modify'))
-        : heard(taken, choose('replace'), type('textcnn_prod'), press('enter'));
+        ? sending(taken, 'modify')
+        : heard(sending(taken, 'replace'), type('textcnn_prod'), press('enter'));
     const sent = heard(chosen, written);
     expect(since(sent, taken)).toMatchObject([
       { type: 'write-file', path },
@@ -99,7 +111,7 @@ describe('a name that is taken', () => {
   it.each(['', 'textcnn_pro', 'textcnn_prod ', 'TEXTCNN_PROD'])(
     'is not deleted on “%s”: it takes the name in full',
     (text) => {
-      const typed = heard(taken, choose('replace'), type(text), press('enter'));
+      const typed = heard(sending(taken, 'replace'), type(text), press('enter'));
       expect(typed.state.overlay).toMatchObject({ kind: 'replace' });
       expect(since(typed, taken)).toEqual([]);
       const closed = heard(typed, press('escape'));
@@ -107,31 +119,50 @@ describe('a name that is taken', () => {
     },
   );
 
-  it('takes a new name of its family that is not remembered, keeps it, and looks it up', () => {
+  it('is left to another name of its family that is not remembered, and looked up', () => {
     expect(suggestedName(taken.state)).toBe('textcnn_prod_v3');
-    const renamed = heard(taken, choose('new-name'));
-    expect(renamed.state).toMatchObject({
-      screen: 'review',
-      plan: { service: 'textcnn_prod_v3', sha256: null },
-      name: { kind: 'asking' },
-      way: 'create',
-    });
-    expect(since(renamed, taken)).toMatchObject([
-      { type: 'keep-answers', answered: { draft: { name: 'textcnn_prod_v3' } } },
-      { type: 'inspect-file' },
-      { type: 'look-up-name', service: 'textcnn_prod_v3' },
+    expect(since(heard(review, looked('textcnn_prod', 'cn-shanghai')), review)).toMatchObject([
+      { type: 'inspect-file', text: expect.stringContaining('"name": "textcnn_prod_v3"') },
+      { type: 'look-up-name', service: 'textcnn_prod_v3', region: 'cn-shanghai' },
     ]);
-    expect(heard(renamed, looked('textcnn_prod')).state.name.kind).toBe('asking');
+    const selected = selecting(taken, 'new-name');
+    expect(asSent(selected.state)).toMatchObject({
+      name: { kind: 'free' },
+      plan: { service: 'textcnn_prod_v3', sha256 },
+      conversation: { draft: { name: 'textcnn_prod_v3' } },
+    });
+    expect(selected.state.plan?.service).toBe('textcnn_prod');
+    const sent = heard(selected, press('enter'), written);
+    expect(since(sent, selected)).toMatchObject([
+      { type: 'keep-answers', answered: { draft: { name: 'textcnn_prod_v3' } } },
+      { type: 'write-file', text: expect.stringContaining('textcnn_prod_v3') },
+      {
+        type: 'deploy',
+        way: 'create',
+        chosen: 'new-service',
+        plan: { service: 'textcnn_prod_v3', beside: { service: 'textcnn_prod' } },
+      },
+    ]);
+  });
+
+  it('passes over a new name that turns out to be taken', () => {
+    const other = looked('textcnn_prod_v3', 'cn-shanghai');
+    const met = heard(review, looked('textcnn_prod', 'cn-shanghai'), other);
+    expect(met.state.newService?.service).toBe('textcnn_prod_v4');
+    const early = sending(met, 'new-name');
+    expect(early.state.notice).toEqual({ kind: 'still-asking' });
+    expect(typesOf(early)).not.toContain('write-file');
+    expect(typesOf(heard(hashed(early), press('enter')))).toContain('write-file');
   });
 
   it('is watched where it is recorded, and asked for where it is not', () => {
-    const asked = heard(taken, choose('watch'));
+    const asked = sending(taken, 'watch');
     expect(since(asked, taken)).toEqual([
       { type: 'describe', service: 'textcnn_prod', region: 'cn-shanghai' },
     ]);
     const own = { ...running, service: 'textcnn_prod' };
     const remembered = remembering({ running: [{ ...own, region: 'cn-beijing' }, own] });
-    const recorded = heard(taken, { type: 'remembered', remembered }, choose('watch'));
+    const recorded = sending(heard(taken, { type: 'remembered', remembered }), 'watch');
     expect(since(recorded, taken)).toEqual([{ type: 'watch', id: running.id }]);
   });
 
@@ -152,8 +183,7 @@ it('a file that a person brought is offered no other name: it is sent as it is',
   const file = heard(opened, looked('textcnn_prod'), ...groupSeen(opened));
   expect(offeredChoices(taken.state)).toEqual(['modify', 'new-name', 'replace', 'watch']);
   expect(offeredChoices(file.state)).toEqual(['modify', 'replace', 'watch']);
-  expect(since(heard(file, choose('new-name')), file)).toEqual([]);
-  expect(since(heard(file, choose('modify')), file)).toMatchObject([
+  expect(since(sending(file, 'modify'), file)).toMatchObject([
     { type: 'deploy', way: 'modify', answered: null },
   ]);
 });
@@ -164,13 +194,7 @@ const flags = (draft: Partial<Answers>): Answered => ({
   sources: Object.fromEntries(Object.keys(draft).map((step) => [step, 'flag'])),
 });
 
-/** The hash of what an update sends. */
-function hashed(run: Run): Run {
-  const { path: place = '', text = '' } = run.state.update ?? {};
-  return heard(run, { type: 'file-inspected', path: place, text, sha256, present: 'none' });
-}
-
-describe('the pointer on what can be done about a taken name', () => {
+describe('the selected way of a taken name', () => {
   const changed = (draft: Partial<Answers>, told: { readonly status?: string } = {}): Run => {
     const opened = begun({ client: eascmd, past: past(), given: flags(draft) });
     const looked = {
@@ -198,7 +222,7 @@ describe('the pointer on what can be done about a taken name', () => {
     ['the plugin', { pluginGpu: 2 }, 'new-name'],
     ['the group', { serviceResource: 'eas-r-anothergroup000000' }, null],
   ] as const)('follows from what changed: %s', (_, draft, way) => {
-    expect(defaultMode(changed(draft).state) ?? null).toBe(way);
+    expect(selectedMode(changed(draft).state) ?? null).toBe(way);
   });
 
   it.each([
@@ -217,20 +241,20 @@ describe('the pointer on what can be done about a taken name', () => {
     const answer = { ...looked('textcnn_prod'), presence: counted } as AppEvent;
     const asked = hashed(heard(opened, inspected, ...groups, answer));
     const update = { kind: 'update', confirm: { risk, from, to } };
-    expect(spendingChoice({ ...asked.state, highlighted: 'modify' })).toEqual(update);
-    const once = heard(asked, choose('modify'));
+    expect(spendingChoice(selecting(asked, 'modify').state)).toEqual(update);
+    const once = sending(asked, 'modify');
     expect(since(once, asked)).toEqual([]);
     expect(once.state.notice).toEqual({ kind: 'confirm-update', risk, from, to });
-    expect(since(heard(once, choose('modify')), once)).toMatchObject([{ type: 'write-file' }]);
+    expect(since(heard(once, press('enter')), once)).toMatchObject([{ type: 'write-file' }]);
     // Another key is no confirmation, and takes back the first one.
-    const moved = heard(once, press('page-down'), choose('modify'));
+    const moved = heard(once, press('page-down'), press('enter'));
     expect(since(moved, once)).toEqual([]);
   });
 
   it('needs no second time for an update with as many instances as now, or up to double', () => {
     for (const to of [1, 2]) {
       const run = hashed(changed({ instances: to, memory: 4097 }));
-      expect(since(heard(run, choose('modify')), run)).toMatchObject([{ type: 'write-file' }]);
+      expect(since(sending(run, 'modify'), run)).toMatchObject([{ type: 'write-file' }]);
     }
   });
 
@@ -259,22 +283,22 @@ describe('the pointer on what can be done about a taken name', () => {
     const kept = runs(flags({}));
     expect(kept.state.plan?.config).toMatchObject({ metadata: { instance: 3 } });
     expect(kept.state.conversation.sources.instances).toBe('seen');
-    expect(kept.effects.filter(({ type: each }) => each === 'inspect-file')).toHaveLength(2);
+    expect(kept.effects.filter(({ type: each }) => each === 'inspect-file')).toHaveLength(3);
     const given = runs(flags({ instances: 1 }));
     expect(given.state.plan?.config).toMatchObject({ metadata: { instance: 1 } });
   });
 
   it('scales where only the number of instances changes, and asks twice where that is unusual', () => {
-    const usual = changed({ instances: 2 });
+    const usual = hashed(changed({ instances: 2 }));
     expect(offeredChoices(usual.state)).toEqual(['scale', 'new-name', 'replace', 'watch']);
-    const sent = heard(usual, choose('scale'));
+    const sent = heard(usual, press('enter'));
     expect(since(sent, usual)).toMatchObject([{ type: 'scale', instances: 2 }]);
-    expect(since(heard(sent, choose('scale')), sent)).toEqual([]);
+    expect(since(heard(sent, press('enter')), sent)).toEqual([]);
     const many = changed({ instances: 5 });
-    const once = heard(many, choose('scale'));
+    const once = heard(many, press('enter'));
     expect(since(once, many)).toEqual([]);
     expect(once.state.notice).toMatchObject({ kind: 'confirm-update', from: 1, to: 5 });
-    expect(since(heard(once, choose('scale')), once)).toMatchObject([{ type: 'scale' }]);
+    expect(since(heard(once, press('enter')), once)).toMatchObject([{ type: 'scale' }]);
   });
 
   it('sends only what changes in an update, and shows that as what is sent', () => {
@@ -286,25 +310,25 @@ describe('the pointer on what can be done about a taken name', () => {
     });
     expect(asSent(run.state).plan).toMatchObject({ config, sha256: null });
     // What is sent is known by its hash before any Enter counts.
-    const early = heard(run, choose('modify'));
+    const early = heard(run, press('enter'));
     expect(since(early, run)).toEqual([]);
     expect(early.state.notice).toEqual({ kind: 'still-asking' });
     const known = hashed(run);
-    const sent = heard(known, choose('modify'), written);
+    const sent = heard(known, press('enter'), written);
     expect(sent.effects.at(-1)).toMatchObject({
       type: 'deploy',
       way: 'modify',
       chosen: 'update',
       update: { config },
     });
-    const whole = { ...known.state, highlighted: 'replace' };
+    const whole = selecting(known, 'replace').state;
     expect(asSent(whole).plan?.config).toEqual(known.state.plan?.config);
   });
 
   it('selects what was chosen the last time where nothing changed', () => {
     const again = (way: ChosenWay | null) => {
       const opened = begun({ client: eascmd, past: past({ way }) });
-      return defaultMode(
+      return selectedMode(
         heard(opened, inspected, looked('textcnn_prod'), ...groupSeen(opened)).state,
       );
     };
@@ -327,31 +351,33 @@ describe('the pointer on what can be done about a taken name', () => {
     const read = heard(opened, { type: 'file-read', plan, answered: gpuAnswered() });
     const same = heard(read, looked('textcnn_prod'), ...groupSeen(read));
     expect(changeOf(same.state)).toBe('nothing');
-    expect(defaultMode(same.state)).toBe('modify');
+    expect(selectedMode(same.state)).toBe('modify');
   });
 
   it('stands on replacing a service that failed', () => {
-    expect(defaultMode(changed({}, { status: 'Failed' }).state)).toBe('replace');
+    expect(selectedMode(changed({}, { status: 'Failed' }).state)).toBe('replace');
   });
 
-  it('stands on nothing where nothing follows: Enter asks to choose, and sends nothing', () => {
+  it('is none where nothing follows: Enter on Deploy goes to the ways, and sends nothing', () => {
     const run = changed({ modelPath: 'oss://my-bucket/models/v2/', cpu: 12 });
-    const asked = heard(run, choose('(nothing)'));
-    expect(asked.state.notice).toEqual({ kind: 'choose-first' });
+    expect(spendingChoice(run.state)).toBeNull();
+    const asked = heard(run, press('enter'));
+    expect(asked.state).toMatchObject({
+      notice: { kind: 'choose-first' },
+      form: { at: 'way modify' },
+    });
     expect(since(asked, run)).toEqual([]);
-    const moved = heard(run, { type: 'highlighted', value: 'watch' });
-    expect(defaultMode(moved.state)).toBe('watch');
+    expect(selectedMode(asked.state)).toBeUndefined();
+    expect(selectedMode(selecting(run, 'watch').state)).toBe('watch');
   });
 
-  it('stands, where a new service was asked for, on what sends nothing', () => {
+  it('is a new service where one was asked for, and to watch where a file has a name of its own', () => {
     const fresh = reviewed(gpuTexts, { client: eascmd });
     const met = heard(fresh, looked('textcnn_prod', 'cn-shanghai'));
-    expect(defaultMode(met.state)).toBe('new-name');
-    const next = since(heard(met, choose(defaultMode(met.state) ?? '')), met);
-    expect(typesOf({ effects: next })).not.toContain('deploy');
+    expect(selectedMode(met.state)).toBe('new-name');
     const plan = sourceFilePlan(path, past().config);
     const file = begun({ client: eascmd, plan, given: gpuAnswered() });
-    expect(defaultMode(heard(file, looked('textcnn_prod')).state)).toBe('watch');
+    expect(selectedMode(heard(file, looked('textcnn_prod')).state)).toBe('watch');
   });
 });
 

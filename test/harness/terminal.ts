@@ -31,7 +31,7 @@ function pasted(text: string, bracketed: boolean): string {
 }
 
 /** What the screen says where Enter spends, and how long a person looks at it before and after. */
-const spending = /Enter (?:deploy|redeploy|replace|scale|delete)\b|❯ (?:Update in place|Reload)/;
+const spending = /Enter (?:deploy|redeploy|update|replace|scale|delete)\b/;
 const tooEarly =
   /That Enter came too early to count\.|Still asking eascmd\.|The list changed after that key/;
 const lookMs = 500;

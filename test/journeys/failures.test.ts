@@ -5,7 +5,7 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
-import { chooses } from './pages/list.ts';
+import { deploysAs, wayLabel } from './pages/list.ts';
 import { starts } from './pages/program.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
@@ -62,9 +62,9 @@ test('out of memory: w says so, and what the failed try left is not run into', a
   terminal.types('1');
   await terminal.shows(questions.memory.question);
   await answers(terminal, '8192');
-  await terminal.shows(/textcnn exists: Failed.*The failed attempt/);
+  await terminal.shows(/textcnn exists: Failed, 0 of 1 running\. The/);
   await terminal.shows(/Changes +Memory: 4000 -> 8192/);
-  await chooses(terminal, english.taken('replace', '', true).label);
+  await deploysAs(terminal, wayLabel('replace'));
   await terminal.shows(english.replacement.question('textcnn'));
   terminal.types('textcnn');
   await terminal.shows(english.replacement.ready);
@@ -78,10 +78,8 @@ test('a model that is not there: another path goes through, under a new name', a
   terminal.types('1');
   await terminal.shows(questions.modelPath.question);
   await answers(terminal, 'oss://my-bucket/elsewhere/');
-  await terminal.shows(/textcnn exists: Failed.*The failed attempt/);
-  await chooses(terminal, english.taken('new-name', 'textcnn_v2', true).label);
-  await terminal.shows(/Name +textcnn_v2, free/);
-  await deploys(terminal);
+  await terminal.shows(/textcnn exists: Failed, 0 of 1 running\. The/);
+  await deploysAs(terminal, wayLabel('new-name'));
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
 });
 

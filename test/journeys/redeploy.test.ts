@@ -6,7 +6,7 @@ import { deployedBefore, journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
 import { answers, asks, fills } from './pages/guide.ts';
-import { chooses, edits } from './pages/list.ts';
+import { chooses, deploysAs, edits } from './pages/list.ts';
 import { sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd, left } from './pages/run.ts';
 import { rowOf, rows, startsWith } from './pages/start.ts';
@@ -42,7 +42,9 @@ test('two keys, where the service exists: the second is the choice to update it 
   await terminal.shows(rowOf(`❯ ${rows.redeploy('textcnn')}`, 'deployed', 'optimized in \\d+m'));
   terminal.press('enter');
   await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
-  await terminal.shows(/❯ Reload +sends the whole file; Blade may not re-optimize/);
+  await terminal.shows(/● Reload/);
+  await terminal.shows('❯ Rehearse reloading textcnn: nothing is changed or billed');
+  await terminal.shows('Enter update');
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
@@ -58,8 +60,8 @@ test('Enter typed ahead of what it would overwrite or update sends nothing unrea
   const terminal = starts('', { surroundings });
   await terminal.shows(english.start.question);
   terminal.burst('\r\r');
-  await terminal.shows(/❯ Reload/);
-  await terminal.showsNot('Ctrl-C options', { once: 'Enter accept' });
+  await terminal.shows(/● Reload/);
+  await terminal.showsNot('Ctrl-C options', { once: 'Enter update' });
   expect(journals(surroundings)).toHaveLength(1);
 });
 
@@ -77,7 +79,7 @@ test('one answer changed: the review and the difference show it, and it is what 
   await terminal.shows(/Against what runs now/);
   terminal.types('d');
   await terminal.shows(/Size +.*5000 MB/);
-  await chooses(terminal, 'Update in place');
+  await deploysAs(terminal, 'Update in place');
   await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(serviceFile(surroundings)).toMatchObject({ metadata: { memory: 5000 } });
 
@@ -145,7 +147,8 @@ test('answers that wait are neither lost nor mixed up by a redeploy of another s
 });
 
 async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<void> {
-  await terminal.shows(/❯ (?:Update in place|Reload)/);
+  await terminal.shows(/● (?:Update in place|Reload)/);
+  await terminal.shows('Enter update');
   terminal.press('enter');
   await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
 }
@@ -208,6 +211,7 @@ test.each([80, 300, 500, 1000])(
       once: /That Enter came too early to count|The list changed after that key/,
     });
     expect(journals(surroundings)).toHaveLength(1);
+    await terminal.shows('Enter update');
     terminal.press('enter');
     await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
     expect(lastCall(journals(surroundings).at(-1))).toBe('modify');

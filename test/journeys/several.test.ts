@@ -4,7 +4,7 @@ import { runPlain } from '../harness/plain.ts';
 import type { Surroundings } from '../harness/surroundings.ts';
 import { journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
-import { chooses } from './pages/list.ts';
+import { deploysAs, wayLabel } from './pages/list.ts';
 import { sameUser, starts } from './pages/program.ts';
 import { leavesTheEnd, left } from './pages/run.ts';
 import { rowOf, rows, startsWith } from './pages/start.ts';
@@ -63,7 +63,7 @@ test('a second deployer is told who deploys it, since when, and how to watch; no
   await underway(surroundings, 20);
   const terminal = starts(`new --rehearse --speed 600 ${answered}`, { surroundings });
   await terminal.shows(/textcnn exists/);
-  await chooses(terminal, english.taken('modify', '', true).label);
+  await deploysAs(terminal, wayLabel('modify'));
   const summary = (
     await leavesTheEnd(terminal, english.left.nothingSent.replace('.', ''), 6)
   ).replaceAll('\n', ' ');
@@ -78,7 +78,7 @@ test('the choice to look at it shows the one that runs here, where it is', async
   await underway(surroundings, 60);
   const terminal = starts(`new --rehearse --speed 600 ${answered}`, { surroundings });
   await terminal.shows(/textcnn exists/);
-  await chooses(terminal, english.taken('watch', '', true).label);
+  await deploysAs(terminal, wayLabel('watch'));
   await terminal.shows('REHEARSAL ×60');
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
   expect(journals(surroundings)).toHaveLength(1);

@@ -5,14 +5,12 @@ import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
-import { chooses, edits } from './pages/list.ts';
+import { deploysAs, edits, selects, wayLabel } from './pages/list.ts';
 import { sameUser, starts } from './pages/program.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
-const labelOf = (choice: TakenChoice) => english.taken(choice, 'textcnn_v2', true).label;
-
 async function takes(terminal: TestTerminal, choice: TakenChoice): Promise<void> {
-  await chooses(terminal, labelOf(choice));
+  await deploysAs(terminal, wayLabel(choice));
 }
 
 /** At the review of a name that is taken. */
@@ -21,15 +19,15 @@ async function taken(words = 'redeploy --rehearse --speed 600'): Promise<TestTer
   await deployedBefore(surroundings);
   const terminal = starts(words, { surroundings });
   await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
-  await terminal.shows('The plugin runs only when a service is created.');
   return terminal;
 }
 
 test('a new deployment of a name that is taken has the same four choices, and no Enter creates it', async () => {
   const terminal = await taken(`new --rehearse --speed 600 ${answered}`);
-  await terminal.showsNot('Enter deploy', { once: `❯ ${labelOf('new-name')}` });
+  await terminal.shows(`● ${wayLabel('new-name')}`);
+  await terminal.shows('❯ Rehearse textcnn_v2: nothing is created or billed');
   for (const choice of ['modify', 'new-name', 'replace', 'watch'] as const) {
-    await terminal.shows(labelOf(choice));
+    await terminal.shows(wayLabel(choice));
   }
   expect(journals(terminal.surroundings)).toHaveLength(1);
 });
@@ -49,7 +47,7 @@ test('the rehearsal of a name that is taken: an error, with a free name in its r
 
 test('updated in place: eascmd modify, nothing promised, the endpoint as it was', async () => {
   const terminal = await taken();
-  await chooses(terminal, english.taken('modify', '', true, 'nothing').label);
+  await deploysAs(terminal, 'Reload');
   await terminal.shows(/Internet +http:/);
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
   expect(summary).toContain('Whether Blade optimized the model again is not known.');
@@ -63,10 +61,9 @@ test('updated in place: eascmd modify, nothing promised, the endpoint as it was'
 
 test('a new name: suggested, looked up, optimized again; the other service stays', async () => {
   const terminal = await taken();
+  await selects(terminal, wayLabel('new-name'));
+  await terminal.shows(/Name +textcnn_v2, free/);
   await takes(terminal, 'new-name');
-  await terminal.shows(/Name +textcnn_v2/);
-  await terminal.showsNot('exists:', { once: /Name +textcnn_v2, free/ });
-  await deploys(terminal);
   const summary = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
   expect(summary).toContain('Blade ran for');
   expect(servicesIn(terminal.surroundings)).toEqual(['textcnn', 'textcnn_v2']);

@@ -57,6 +57,7 @@ describe('a row of the start screen', () => {
 });
 
 describe('a name that is taken', () => {
+  const names = { service: 'a', newName: 'a_v2' } as const;
   const name = { kind: 'taken', status: 'Running', running: 1, total: 2 } as const;
 
   it('is told with its state, and of the plugin only where there is one', () => {
@@ -69,16 +70,16 @@ describe('a name that is taken', () => {
   });
 
   it.each(takenChoices)('promises no optimization to %s without a plugin', (choice) => {
-    const notes = [true, false].map((plugin) => taken(choice, 'a_v2', plugin).note);
+    const notes = [true, false].map((plugin) => taken(choice, { ...names, plugin }).note);
     expect(notes[1]).not.toMatch(/optimiz/);
     expect(notes.flatMap(faultsIn)).toEqual([]);
   });
 
   it('says of an update that its optimization is not known, of a new one that it is', () => {
-    expect(taken('modify', 'a_v2', true).note).toContain('may not re-optimize');
-    expect(taken('new-name', 'a_v2', true)).toEqual({
+    expect(taken('modify', { ...names, plugin: true }).note).toContain('may not re-optimize');
+    expect(taken('new-name', { ...names, plugin: true })).toEqual({
       label: 'New service a_v2',
-      note: 'optimizes again; the old one runs, and costs, until you delete it',
+      note: 'optimizes again; a keeps running, and costs, until you delete it',
     });
   });
 });

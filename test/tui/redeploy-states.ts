@@ -6,12 +6,15 @@ import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
 import {
   begun,
-  choose,
   cpuTexts,
   gpuTexts,
+  groupSeen,
+  hashed,
   heard,
   press,
   type Run,
+  selecting,
+  sending,
   sha256,
   submitted,
   type,
@@ -59,7 +62,9 @@ const older: Answered['draft'] = {
   modelPath: 'oss://my-bucket/models/文本分类/textcnn/第一版/',
   pluginGpu: 2,
 };
-const replacing = (): Run => heard(redone(older), taken, choose('replace'));
+/** Everything that was asked is answered. */
+const known = (run: Run): Run => hashed(heard(run, ...groupSeen(run)));
+const replacing = (): Run => sending(known(heard(redone(older), taken)), 'replace');
 
 /** A file that a person brought, deployed under its own name. */
 function sourceFileTaken(): Run {
@@ -156,7 +161,10 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
   'review-changes': () => heard(redone(older), { ...taken, presence: { kind: 'free' } }),
   'review-changes-asked': () => redone(older),
   'review-changes-taken': () => heard(redone(older), taken),
-  'review-taken-pointed': () => heard(redone(), taken, { type: 'highlighted', value: 'new-name' }),
+  'review-taken-pointed': () =>
+    heard(selecting(heard(redone(), taken), 'new-name'), press('up'), press('up')),
+  'review-new-service': () => selecting(known(heard(redone(), taken)), 'new-name'),
+  'review-choose-way': () => heard(redone({ serviceResource: 'eas-r-anothergroup000000' }), taken),
   'review-brought-taken': () => sourceFileTaken(),
   'review-usual': () =>
     heard(begun({ ...real, past: past(), remembered: usual }), inspected, {

@@ -30,13 +30,12 @@ describe.each(['textcnn', longest])('every choice about the taken name %s is see
     [60, 16],
     [80, 24],
     [120, 40],
-  ])('in %d x %d, under what is known of it', (columns, rows) => {
+  ])('in %d x %d, above Deploy', (columns, rows) => {
     const frame = taken(service, columns, rows);
-    expect(frame).toMatch(/^ {4}Update in place/m);
-    expect(frame).toMatch(/^ {2}❯ New service (?:a|textcnn_v2)/m);
-    expect(frame).toMatch(/^ {4}Replace/m);
-    expect(frame).toMatch(/^ {4}Only watch/m);
-    expect(frame).toContain('▲');
-    expect(frame).toMatch(columns < 60 ? /Enter accept/ : /↑↓ choose {3}Enter accept/);
+    expect(frame).toMatch(/^ +(?:Deploy as +)?○ Update in place/m);
+    expect(frame).toMatch(/^ +● New service (?:a|textcnn_v2)/m);
+    expect(frame).toMatch(/^ +○ Replace (?:a|textcnn)/m);
+    expect(frame).toMatch(/^ +○ Only watch/m);
+    expect(frame).toMatch(/^ {2}❯ Deploy/m);
   });
 });

@@ -66,6 +66,14 @@ export type Action =
   /** Nothing yet: the groups to choose from are being asked for. */
   | 'await-groups'
   | 'deploy'
+  /** Enter on Deploy where the name is taken, by the selected way. */
+  | 'send-update'
+  | 'send-scale'
+  | 'ask-replace'
+  | 'watch'
+  /** To the ways, where none is selected; and Enter on one of them. */
+  | 'choose-way'
+  | 'select-way'
   | 'row-next'
   | 'row-before'
   | 'edit-row'

@@ -1,6 +1,7 @@
 import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
+import { selectedMode } from '../preflight/ways.ts';
 import { returnsToFailure } from '../retry.ts';
 import { commandsBinding } from '../screens/commands-run.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
@@ -11,6 +12,7 @@ import {
   isNameConflict,
   mustChoose,
   rowOfError,
+  wayAt,
 } from '../screens/plan-form.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
@@ -18,7 +20,9 @@ import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
 import type { AfterWriting, State } from '../state.ts';
+import type { TakenChoice } from '../types.ts';
 import {
+  type Action,
   acceptInListKeys,
   acceptKeys,
   type Binding,
@@ -128,23 +132,31 @@ const moving = (cap: string): readonly Binding[] => [
   { action: 'row-before', keys: ['up', "'k"] },
 ];
 
-/** On Deploy, or on the ways of a name that is taken. */
+/** What Enter on Deploy does: where the name isn't taken, a new service is made too. */
+const deployActions: Readonly<Record<TakenChoice, Action>> = {
+  'new-name': 'deploy',
+  modify: 'send-update',
+  scale: 'send-scale',
+  replace: 'ask-replace',
+  watch: 'watch',
+};
+
+/** On Deploy. */
 function deployBindings(state: State): readonly Binding[] {
-  const edits = canEdit(state);
-  if (mustChoose(state)) {
-    return [chooseKeys, acceptInListKeys, ...(edits ? moving('Tab') : []), ...pagingOf(state)];
-  }
+  const edits = canEdit(state) || mustChoose(state);
   const errors = state.plan === null || hasErrors(state.plan) || isNameConflict(state);
+  const mode = mustChoose(state) ? selectedMode(state) : 'new-name';
+  const sendsNothing = mode === undefined || mode === 'watch';
   const deploy: Binding = {
-    action: 'deploy',
+    action: mode === undefined ? 'choose-way' : deployActions[mode],
     keys: ['enter'],
-    ...(isLookedUp(state) ? { cap: 'Enter' } : {}),
+    ...(isLookedUp(state) || sendsNothing ? { cap: 'Enter' } : {}),
   };
   const fixing: readonly Binding[] = rowOfError(state)
     ? [{ action: 'fix-error', keys: ['enter'], cap: 'Enter' }]
     : [];
   return [
-    ...(errors ? fixing : [deploy]),
+    ...(errors && !sendsNothing ? fixing : [deploy]),
     ...(edits ? [...moving('Up Down'), ...pagingOf(state)] : scrollingOf(state)),
   ];
 }
@@ -152,7 +164,11 @@ function deployBindings(state: State): readonly Binding[] {
 function rowBindings(state: State): readonly Binding[] {
   const close: Binding = { action: 'close-group', keys: ['escape'], cap: 'Esc' };
   return [
-    { action: 'edit-row', keys: ['enter'], cap: 'Enter' },
+    {
+      action: wayAt(state.form) === undefined ? 'edit-row' : 'select-way',
+      keys: ['enter'],
+      cap: 'Enter',
+    },
     ...moving('Up Down'),
     ...(state.form.open === null ? [] : [close]),
   ];

@@ -6,31 +6,33 @@ import { isObject } from '../../service/suggest.ts';
 import type { Path } from '../../service/types.ts';
 import type { ServicePlan } from '../facts.ts';
 import { comparedWith } from '../header.ts';
-import type { Step } from '../machine.ts';
-import { differencesFrom } from '../plan.ts';
+import { type Effect, type Step, stay } from '../machine.ts';
+import { differencesFrom, planFromAnswers, withSources } from '../plan.ts';
 import type { PastService } from '../remembered.ts';
 import { isLeftByTry } from '../retry.ts';
-import type { State, UpdateFile } from '../state.ts';
+import { mustChoose, suggestedName } from '../screens/plan-form.ts';
+import { askedClient } from '../screens/question.ts';
+import type { ServiceLook, State, UpdateFile } from '../state.ts';
 import { type TakenChoice, takenChoices } from '../types.ts';
 import { findGroup } from './groups.ts';
-import { checkedFacts } from './update.ts';
+import { askForName, checkedFacts, lookOf } from './update.ts';
 
-/** The choice about a name that is taken under the pointer: until it is moved, what an Enter too many may take. */
-export function defaultMode(state: State): TakenChoice | undefined {
+/** What Deploy does about a name that is taken: the selected way, else what follows from what changed. */
+export function selectedMode(state: State): TakenChoice | undefined {
   const offered = offeredChoices(state);
   const usual = usualMode(state);
-  const moved = offered.find((choice) => choice === state.highlighted);
-  if (moved || usual === null) {
-    return moved;
+  const selected = offered.find((choice) => choice === state.form.way);
+  if (selected || usual === null) {
+    return selected;
   }
   return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
 }
 
 /**
  * The choice that follows from what changed; null where none does. Who asked for a new service met one
- * that they may not know of: another name sends nothing before its own review.
+ * that they may not know of: Deploy then names another service.
  */
-export function usualMode(state: State): TakenChoice | null {
+function usualMode(state: State): TakenChoice | null {
   switch (changeOf(state)) {
     case null:
       return 'new-name';
@@ -135,39 +137,132 @@ export const updatePath = (path: string): string => `${path.replace(/\.json$/iu,
 export const updateText = (config: UpdateFile['config']): string =>
   `${JSON.stringify(config, null, 2)}\n`;
 
-/** After every event: what an update in place would send now, which is hashed once it is known. */
-export function withUpdateFile(before: State, [state, effects]: Step): Step {
-  const { plan, name, past, screen, afterWriting } = state;
-  const keys = ['plan', 'name', 'past', 'screen'] as const;
-  if (keys.every((key) => before[key] === state[key]) || afterWriting !== null) {
+/** After every event: what each way would send now, which is hashed once it is known. */
+export function withSentFiles(before: State, [state, effects]: Step): Step {
+  const keys = ['plan', 'name', 'past', 'screen', 'looks'] as const;
+  if (keys.every((key) => before[key] === state[key]) || state.afterWriting !== null) {
     return [state, effects];
   }
+  const [updated, first] = withUpdateFile(state);
+  const [renamed, second] = withNewService(updated);
+  return [renamed, [...effects, ...first, ...second]];
+}
+
+function withUpdateFile(state: State): Step {
+  const { plan, name, past, screen } = state;
   const compared = screen === 'review' && name.kind === 'taken' ? comparedWith(state) : null;
   const isOwn = compared?.kind === 'running' || compared?.kind === 'past';
   const applies = plan !== null && past?.service === plan.service && isOwn;
   const config = applies ? updateConfig(compared.config, plan.config) : null;
   if (!config || !plan) {
-    return [state.update ? { ...state, update: null } : state, effects];
+    return stay(state.update ? { ...state, update: null } : state);
   }
   const [text, path] = [updateText(config), updatePath(plan.path)];
   if (state.update?.text === text && state.update.path === path) {
-    return [state, effects];
+    return stay(state);
   }
   const update: UpdateFile = { text, config, path, sha256: null };
-  return [{ ...state, update }, [...effects, { type: 'inspect-file', path, text }]];
+  return [{ ...state, update }, [{ type: 'inspect-file', path, text }]];
+}
+
+/** The plan under the next free name, whose service is looked up as soon as the way is offered. */
+function withNewService(state: State): Step {
+  const { plan, screen, conversation, options, sourceFile, newService } = state;
+  const applies = screen === 'review' && mustChoose(state) && offersNewName(state);
+  if (!applies || !plan) {
+    return stay(newService ? { ...state, newService: null } : state);
+  }
+  const name = suggestedName(state);
+  const draft = { ...conversation.draft, name };
+  const sources = { ...conversation.sources, name: 'asked' } as const;
+  const made = planFromAnswers(draft, options, sourceFile);
+  const path = plan.writes ? plan.path : made.path;
+  if (newService?.text === made.text && newService.region === plan.region) {
+    return stay(state);
+  }
+  const next = { ...withSources(made, { draft, sources }), path };
+  const inspect: Effect = { type: 'inspect-file', path, text: next.text };
+  const named: State = { ...state, newService: next };
+  const [asked, effects] = name === newService?.service ? stay(named) : askAbout(named, name);
+  return [asked, [inspect, ...effects]];
+}
+
+function askAbout(state: State, service: string): Step {
+  const { plan, client } = state;
+  return plan && client
+    ? askForName(state, {
+        service,
+        region: plan.region,
+        client: askedClient(state, client.kind),
+      })
+    : stay(state);
+}
+
+/** What `desc` says of the name of the new service. */
+function newServiceLook(state: State): ServiceLook | undefined {
+  const { newService, client } = state;
+  return newService && client
+    ? lookOf(state, {
+        service: newService.service,
+        region: newService.region,
+        client: askedClient(state, client.kind),
+      })
+    : undefined;
+}
+
+/** Whether what the selected way sends is known: its file is hashed, and the name of a new service looked up. */
+export function isSentKnown(state: State): boolean {
+  switch (mustChoose(state) ? selectedMode(state) : undefined) {
+    case 'modify':
+      return state.update?.sha256 !== null;
+    case 'new-name':
+      return (
+        state.newService !== null &&
+        state.newService.sha256 !== null &&
+        newServiceLook(state)?.name.kind !== 'asking'
+      );
+    default:
+      return true;
+  }
 }
 
 /** The state with the file that the selected way sends in its plan: what is reviewed is what is sent. */
 export function asSent(state: State): State {
-  const { plan, update, revealed } = state;
-  if (!plan || !update || state.name.kind !== 'taken' || defaultMode(state) !== 'modify') {
+  const { plan, update, revealed, newService } = state;
+  if (!plan || !mustChoose(state)) {
     return state;
   }
-  const { config, path, sha256 } = update;
+  const sent = (part: Partial<ServicePlan> & Pick<ServicePlan, 'config'>): State => ({
+    ...state,
+    plan: { ...plan, ...part },
+    revealed: revealed === plan.config ? part.config : revealed,
+  });
+  switch (selectedMode(state)) {
+    case 'modify': {
+      const { config, path, sha256 } = update ?? plan;
+      return update ? sent({ config, path, sha256 }) : state;
+    }
+    case 'new-name':
+      return newService ? asNewService(sent({ ...newService, findings: plan.findings })) : state;
+    default:
+      return state;
+  }
+}
+
+/** With the name of the new service, and what `desc` says of it. */
+function asNewService(state: State): State {
+  const { conversation, plan } = state;
+  const { draft, sources } = conversation;
+  const look = newServiceLook(state);
   return {
     ...state,
-    plan: { ...plan, config, path, sha256 },
-    revealed: revealed === plan.config ? config : revealed,
+    name: look?.name ?? { kind: 'unasked' },
+    nameAt: look?.at ?? null,
+    conversation: {
+      ...conversation,
+      draft: { ...draft, name: plan?.service ?? '' },
+      sources: { ...sources, name: 'asked' },
+    },
   };
 }
 
@@ -232,9 +327,14 @@ function fitsBeside(state: State): boolean {
  * where nothing but the number of instances changes is that number all that is sent.
  */
 export function offeredChoices(state: State): readonly TakenChoice[] {
-  const { plan, sourceFile, past } = state;
-  const canName = plan?.writes === true || sourceFile !== null;
-  const canScale = past !== null && changeOf(state) === 'instances';
-  const isOffered = { 'new-name': canName, scale: canScale, modify: !canScale };
+  const canScale = state.past !== null && changeOf(state) === 'instances';
+  const isOffered = { 'new-name': offersNewName(state), scale: canScale, modify: !canScale };
   return takenChoices.filter((choice) => !(choice in isOffered) || isOffered[choice as 'scale']);
 }
+
+const offersNewName = ({ plan, sourceFile }: State): boolean =>
+  plan?.writes === true || sourceFile !== null;
+
+/** The rows of the ways on the plan; none where the name isn't taken. */
+export const offeredWays = (state: State): readonly TakenChoice[] =>
+  mustChoose(state) ? offeredChoices(state) : [];

@@ -1,14 +1,11 @@
-import { begin } from '../../questions/navigation.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { withLook } from '../preflight/update.ts';
-import { offeredChoices } from '../preflight/ways.ts';
-import { isLookedUp } from '../spending.ts';
+import { offeredWays, selectedMode } from '../preflight/ways.ts';
 import type { State } from '../state.ts';
 import { askForService } from './deploying.ts';
-import { mustChoose, suggestedName } from './plan-form.ts';
-import { askedClient, moveTo, withRunningInstances } from './question.ts';
-import { showUnread } from './review.ts';
+import { wayRow } from './plan-form.ts';
+import { askedClient, withRunningInstances } from './question.ts';
 
 export function afterLookUp(
   before: State,
@@ -34,37 +31,22 @@ export function afterLookUp(
   return withRunningInstances({ ...state, name: presence, nameAt: at });
 }
 
-/** What the person chose to do about a name that is taken. */
-export function afterTakenChoice(state: State, value: string): Step {
-  if (!mustChoose(state)) {
-    return stay(state);
-  }
-  switch (value) {
-    case 'new-name':
-      return offeredChoices(state).includes(value) ? withNewName(state) : stay(state);
+/** Enter on Deploy where the name is taken and nothing is sent by it: what spends is the guard's. */
+export function takeMode(state: State): Step {
+  switch (selectedMode(state)) {
+    case undefined: {
+      const [first] = offeredWays(state);
+      const at = first === undefined ? 'deploy' : wayRow(first);
+      const notice = { kind: 'choose-first' } as const;
+      return stay({ ...state, form: { ...state.form, at }, notice });
+    }
     case 'replace':
       return stay({ ...state, overlay: { kind: 'replace', field: emptyField } });
     case 'watch':
       return watchService(state);
-    case 'scale':
-    case 'modify': {
-      // Sent by the guard alone, once everything is known and read.
-      const isKnown = isLookedUp(state) && state.update?.sha256 !== null;
-      return isKnown ? showUnread(state) : stay({ ...state, notice: { kind: 'still-asking' } });
-    }
     default:
-      return stay({ ...state, notice: { kind: 'choose-first' } });
+      return stay(state);
   }
-}
-
-function withNewName(state: State): Step {
-  const { draft, sources } = state.conversation;
-  const name = suggestedName(state);
-  const conversation = begin({
-    draft: { ...draft, name },
-    sources: { ...sources, name: 'asked' },
-  });
-  return moveTo(state, conversation);
 }
 
 /** Watching what we recorded is best; else `desc` tells how it is. */

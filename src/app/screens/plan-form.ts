@@ -7,9 +7,10 @@ import { isOfSeen } from '../../service/account.ts';
 import type { Finding } from '../../service/types.ts';
 import { freeName } from '../file.ts';
 import { isLeftByTry } from '../retry.ts';
-import type { PlanForm, RowId, State } from '../state.ts';
+import type { PlanForm, RowId, State, WayRow } from '../state.ts';
+import { type TakenChoice, takenChoices } from '../types.ts';
 
-export const newForm: PlanForm = { at: 'deploy', open: null, read: [], show: null };
+export const newForm: PlanForm = { at: 'deploy', way: null, open: null, read: [], show: null };
 
 /** What Blade can be told about the model. */
 const details: readonly StepId[] = [
@@ -118,21 +119,27 @@ export function canEdit({ plan, sourceFile }: Pick<State, 'plan' | 'sourceFile'>
   return plan?.writes === true || sourceFile !== null;
 }
 
-/** Where the cursor can stand, Deploy last. */
-function stops(state: State): readonly PlanForm['at'][] {
-  if (!canEdit(state)) {
-    return ['deploy'];
-  }
-  const rows = planRows(state).flatMap(({ id, steps }) =>
+export const wayRow = (way: TakenChoice): WayRow => `way ${way}`;
+
+/** The way whose row the cursor stands on. */
+export const wayAt = ({ at }: PlanForm): TakenChoice | undefined =>
+  takenChoices.find((way) => at === wayRow(way));
+
+const isWayRow = (at: PlanForm['at']): at is WayRow => at.startsWith('way ');
+
+/** Where the cursor can stand: the answers, the ways of a name that is taken, and Deploy last. */
+function stops(state: State, ways: readonly TakenChoice[]): readonly PlanForm['at'][] {
+  const rows = canEdit(state) ? planRows(state) : [];
+  const answers = rows.flatMap(({ id, steps }) =>
     id === state.form.open ? [id, ...steps.map((step) => step.id)] : [id],
   );
-  return [...rows, 'deploy'];
+  return [...answers, ...ways.map(wayRow), 'deploy'];
 }
 
 /** The cursor on the next row, or the one before; a group that it leaves is closed. */
-export function moved(state: State, way: 1 | -1): PlanForm {
+export function moved(state: State, way: 1 | -1, ways: readonly TakenChoice[]): PlanForm {
   const { form } = state;
-  const all = stops(state);
+  const all = stops(state, ways);
   const index = Math.max(0, all.indexOf(form.at));
   const at = all.at((index + way) % all.length) ?? 'deploy';
   const isInside = at === form.open || isIn(state, form.open, at);
@@ -150,6 +157,9 @@ export function opened(state: State): PlanForm | StepId | null {
   const { at, open } = form;
   if (at === 'deploy') {
     return null;
+  }
+  if (isWayRow(at)) {
+    return { ...form, at: 'deploy', way: wayAt(form) ?? null };
   }
   // One list for where it runs, and one form for the details.
   if (at === 'where') {
@@ -236,8 +246,9 @@ function isKnownService(state: State): boolean {
   );
 }
 
-/** A name of the same family, which optimizes again; it is looked up like any other. */
-export function suggestedName(state: State): string {
-  const taken = state.remembered.services.map(({ service }) => service);
-  return freeName(state.plan?.service ?? '', taken);
+/** A name of the same family, which optimizes again; none that is known to be taken. */
+export function suggestedName({ plan, remembered, looks }: State): string {
+  const seen = looks.filter(({ name, region }) => name.kind === 'taken' && region === plan?.region);
+  const taken = [...remembered.services, ...seen].map(({ service }) => service);
+  return freeName(plan?.service ?? '', taken);
 }

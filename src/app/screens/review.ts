@@ -1,15 +1,17 @@
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { back } from '../../questions/navigation.ts';
 import type { ServicePlan } from '../facts.ts';
+import { toKeep } from '../file.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
-import { besideOf, chosenWay, offeredChoices } from '../preflight/ways.ts';
+import { asSent, besideOf, chosenWay, offeredWays, selectedMode } from '../preflight/ways.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
 import type { SubmitMode } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
+import { takeMode } from './name-taken.ts';
 import {
   asked,
   findingKey,
@@ -26,10 +28,14 @@ import { withSeenNow } from './question.ts';
 type Of<Type extends AppEvent['type']> = Extract<AppEvent, { type: Type }>;
 
 export function afterFileInspected(state: State, event: Of<'file-inspected'>): Step {
-  const { update } = state;
+  const { update, newService } = state;
   if (update && event.path === update.path) {
     const isThis = event.text === update.text;
     return stay(isThis ? { ...state, update: { ...update, sha256: event.sha256 } } : state);
+  }
+  if (newService && event.text === newService.text) {
+    const { path, sha256, present } = event;
+    return stay({ ...state, newService: { ...newService, path, sha256, present } });
   }
   // A file that is sent itself is known; what was looked at meanwhile is another one.
   if (!state.plan?.writes) {
@@ -78,8 +84,12 @@ function withForgotten([state, effects]: Step): Step {
 /** Enter on the review, where it sends nothing: the file is written, or what is still asked is waited for. */
 export function finishReview(state: State): Step {
   const { plan, options, client, afterWriting } = state;
-  if (!plan || afterWriting !== null || mustChoose(state)) {
+  if (!plan || afterWriting !== null) {
     return stay(state);
+  }
+  const mode = mustChoose(state) ? selectedMode(state) : null;
+  if (mode === undefined || mode === 'watch') {
+    return takeMode(state);
   }
   if (hasErrors(plan) || isNameConflict(state)) {
     return stay({ ...state, form: { ...state.form, ...rowOfError(state) } });
@@ -89,6 +99,9 @@ export function finishReview(state: State): Step {
   }
   if (unreadWarnings(state).length > 0) {
     return showUnread(state);
+  }
+  if (mode !== null) {
+    return takeMode(state);
   }
   if (client && !options.dryRun) {
     return stay(state);
@@ -100,7 +113,7 @@ export function finishReview(state: State): Step {
 }
 
 /** Scrolls to the first warning that hasn't been on screen. */
-export function showUnread(state: State): Step {
+function showUnread(state: State): Step {
   const [first] = unreadWarnings(state);
   return stay(
     first
@@ -115,14 +128,10 @@ export function showUnread(state: State): Step {
 
 /** Moves the cursor of the plan. */
 export function moveCursor(state: State, way: 1 | -1): Step {
-  const form = moved(state, way);
-  const ways = form.at === 'deploy' && mustChoose(state) ? offeredChoices(state) : [];
-  // Into the ways from above or from below, as in one list.
-  const highlighted = (way === 1 ? ways[0] : ways.at(-1)) ?? state.highlighted;
-  return stay({ ...state, form, highlighted });
+  return stay({ ...state, form: moved(state, way, offeredWays(state)) });
 }
 
-/** Enter on a row: its question is asked in place, or its group opened. */
+/** Enter on a row: its question is asked in place, its group opened, or its way selected. */
 export function editRow(state: State): Step {
   const form = opened(state);
   if (form === null) {
@@ -145,6 +154,18 @@ export function cancelEdit(state: State): Step {
 export function closeGroup(state: State): Step {
   const { open, at } = state.form;
   return stay({ ...state, form: { ...state.form, open: null, at: open ?? at } });
+}
+
+/** Sends what Deploy names: of a name that is taken a new service beside it. */
+export function sendNew(state: State): Step {
+  if (!mustChoose(state)) {
+    return sendBy(state, 'create');
+  }
+  const named = asSent(state);
+  const { draft, sources } = named.conversation;
+  const kept = toKeep({ draft, sources }, state.sourceFile, state.options);
+  const [sent, effects] = sendBy({ ...named, newService: null }, 'create');
+  return [sent, [...(kept ? [{ type: 'keep-answers', ...kept } as const] : []), ...effects]];
 }
 
 /** Sends the file that was reviewed; one of ours is written first. */

@@ -63,6 +63,7 @@ function opening(beginning: Beginning): Step {
     wall: beginning.now,
     way: 'create',
     update: null,
+    newService: null,
     guard: newGuard,
     fileField: emptyField,
     completion: null,

@@ -4,7 +4,7 @@ import type { Binding } from '../keymap/binding.ts';
 import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
 import { stay } from '../machine.ts';
 import { hasErrors } from '../plan.ts';
-import { defaultMode } from '../preflight/ways.ts';
+import { asSent, offeredWays, selectedMode } from '../preflight/ways.ts';
 import type { State } from '../state.ts';
 import { isEditing, isNameConflict, moved, mustChoose } from './plan-form.ts';
 
@@ -34,13 +34,13 @@ export function canRehearse(state: State): boolean {
     !isEditing(state) &&
     !hasErrors(plan) &&
     !isNameConflict(state) &&
-    (!mustChoose(state) || creating.includes(defaultMode(state)))
+    (!mustChoose(state) || creating.includes(selectedMode(state)))
   );
 }
 
 /** Rehearses the plan as it stands. What is there now waits beneath, and comes back as it was. */
 export function beginTrial(state: State): Step {
-  const { plan } = state;
+  const { plan } = asSent(state);
   if (!plan || !canRehearse(state)) {
     return stay(state);
   }
@@ -54,6 +54,7 @@ export function beginTrial(state: State): Step {
     options: { ...state.options, noWait: false, watchLimitMs: Number.POSITIVE_INFINITY },
     way: 'create',
     update: null,
+    newService: null,
     past: null,
     retrying: null,
     deployment: emptyDeployment,
@@ -76,7 +77,7 @@ export function endTrial(state: State): Step {
   }
   const { back } = trial;
   const top: State = { ...back, form: { ...back.form, at: 'deploy', open: null } };
-  const form = moved(top, 1);
+  const form = moved(top, 1, offeredWays(top));
   const scroll = { top: 0, last: 0 };
   // What was rehearsed leaves no trace here either.
   const ran = state.ran.filter((run) => !run.rehearsal || back.ran.includes(run));

@@ -202,13 +202,13 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
     head: [messages('words').nameSentence(presence, service, plugin) ?? ''],
     choices: offeredChoices(state),
     label: (value) => {
-      const { label, note } = messages('words').taken(
-        value,
+      const { label, note } = messages('words').taken(value, {
+        service,
         newName,
         plugin,
-        changeOf(state),
-        roomBeside(state),
-      );
+        change: changeOf(state),
+        room: roomBeside(state),
+      });
       return `${label}, ${note}`;
     },
     spends: true,

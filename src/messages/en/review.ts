@@ -1,7 +1,7 @@
 import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import { asSent, defaultMode } from '../../app/preflight/ways.ts';
+import { asSent, selectedMode } from '../../app/preflight/ways.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Answered } from '../../questions/answers.ts';
@@ -113,7 +113,7 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
 
 export function takes(state: State): string {
   const { plan, name } = state;
-  const way = name.kind === 'taken' ? defaultMode(state) : 'create';
+  const way = name.kind === 'taken' ? selectedMode(state) : 'create';
   if (way === 'modify') {
     return 'how long an update in place takes is not documented';
   }

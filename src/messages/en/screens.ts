@@ -361,13 +361,20 @@ export function nameSentence(name: NameState, service: string, plugin = true): s
   }
 }
 
+interface TakenFacts {
+  readonly service: string;
+  readonly newName: string;
+  /** The file has one. */
+  readonly plugin: boolean;
+  readonly change?: Change | null;
+  /** For what is asked for, beside what runs. */
+  readonly room?: Room | null;
+}
+
 /** What can be done about a name that is taken: what it is called, and what follows from it. */
 export function taken(
   choice: TakenChoice,
-  newName: string,
-  plugin: boolean,
-  change: Change | null = null,
-  room: Room | null = null,
+  { service, newName, plugin, change = null, room = null }: TakenFacts,
 ): { readonly label: string; readonly note: string } {
   switch (choice) {
     case 'scale':
@@ -387,14 +394,14 @@ export function taken(
     case 'new-name':
       return {
         label: `New service ${newName}`,
-        note: `${plugin ? 'optimizes again; ' : ''}the old one runs, and costs, until you delete it${capacity(room)}`,
+        note: `${plugin ? 'optimizes again; ' : ''}${service} keeps running, and costs, until you delete it${capacity(room)}`,
       };
     case 'replace':
       return {
-        label: 'Replace',
+        label: `Replace ${service}`,
         note: plugin
-          ? 'optimizes again; offline for at least the 3 to 10 min'
-          : 'offline until the new one runs',
+          ? 'optimizes again; offline for at least the 3 to 10 min; asks for the name'
+          : 'offline until the new one runs; asks for the name',
       };
     case 'watch':
       return { label: 'Only watch', note: 'nothing is sent' };
@@ -435,7 +442,7 @@ export const deletesAsAllowed = (service: string): string =>
 export const allowsOther = (allowed: string, service: string): string =>
   `--allow-delete names ${allowed}, and this deploys ${service}. Nothing was sent.`;
 
-export interface TakenName {
+interface TakenName {
   readonly service: string;
   readonly newName: string;
   /** The file of a person, whose name no flag changes. */

@@ -1,6 +1,6 @@
 import { type Focus, focusOf } from '../../app/focus.ts';
 import type { AppEvent } from '../../app/machine.ts';
-import { isOlderThanList, leavesWays } from '../../app/spending.ts';
+import { isOlderThanList } from '../../app/spending.ts';
 import { isTooSmall, type State } from '../../app/state.ts';
 import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
@@ -35,14 +35,6 @@ function actsOnList(key: string, focus: Focus): boolean {
   return key === enter || arrow.test(key) || isLetter;
 }
 
-/** Whether a key moves in a list, and which way. */
-function moveOf(key: string): 'up' | 'down' | null {
-  if (key === 'j' || key === 'k') {
-    return key === 'j' ? 'down' : 'up';
-  }
-  return arrow.test(key) ? (key.endsWith('A') ? 'up' : 'down') : null;
-}
-
 /**
  * Letters never reach a choice list, except those that move it: a list that filters must not also be
  * moved by what is typed, and a digit must not choose. A key belongs to what had the focus when it
@@ -73,11 +65,6 @@ export function createKeyGate(
       const text = printableText(key);
       if (actsOnList(key, focus) && isOlderThanList(get(), key === enter, pressedAt)) {
         send({ type: 'key-dropped', isEnter: key === enter });
-        return true;
-      }
-      const move = moveOf(key);
-      if (move !== null && leavesWays(get(), move)) {
-        send({ type: 'key', key: { name: move } });
         return true;
       }
       const movesList = focus === 'list' && (text === 'j' || text === 'k');

@@ -1,109 +1,130 @@
-import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { changeOf, defaultMode, offeredChoices, roomBeside } from '../../app/preflight/ways.ts';
-import { isLeftByTry } from '../../app/retry.ts';
-import { isEditing, mustChoose, suggestedName } from '../../app/screens/plan-form.ts';
+import { changeOf, offeredWays, roomBeside, selectedMode } from '../../app/preflight/ways.ts';
+import { isEditing, suggestedName, wayAt, wayRow } from '../../app/screens/plan-form.ts';
 import type { State } from '../../app/state.ts';
-import { fitMiddle, padEnd, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
-import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
-import { Line, rowKey } from '../components/text.tsx';
-import { type Send, sizeOf, useLook } from '../theme.ts';
+import type { TakenChoice } from '../../app/types.ts';
+import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
+import { pointerColumns } from '../components/list.tsx';
+import { Line, rowKey, Span } from '../components/text.tsx';
+import { type Look, sizeOf, useLook } from '../theme.ts';
+import { isStacked, valueColumn } from './review-rows.ts';
 
-interface TakenName {
-  readonly sentence: readonly string[];
-  readonly items: readonly ChoiceItem[];
-  /** What follows from the choice under the pointer, where the list has no room for it. */
-  readonly note: readonly string[];
-  /** Rows that it takes on the review, a blank one under it included. */
-  readonly rows: number;
+/** The ways to deploy under a name that is taken, as rows of the plan above Deploy. */
+interface WayRows {
+  readonly all: readonly ReactNode[];
+  /** The same without their notes, for a small window. */
+  readonly bare: readonly ReactNode[];
+  /** The selected way alone, while the cursor needs the rows above. */
+  readonly selected: readonly ReactNode[];
+}
+
+interface Way {
+  readonly value: TakenChoice;
+  readonly label: string;
+  readonly note: string;
+}
+
+interface Drawn {
+  readonly state: State;
+  readonly look: Look;
+  readonly ways: readonly Way[];
+  readonly inner: number;
 }
 
 const gap = 3;
-/** Kept for the longest note, so that nothing below moves with the pointer. */
+/** The mark of the selected way, and its gap. */
+const markColumns = 2;
+/** Kept for the longest note under the ways, so that nothing moves with the cursor. */
 const noteRows = 2;
+/** A note beside its way wraps, where it has this many columns and the window this many rows. */
+const leastNote = 30;
+const leastHeight = 30;
 
-/**
- * A name that is taken, and what can be done about it, each with its risk. That it is being asked for
- * stands above the footer, so that the answers do not move when it is told.
- */
-export function useTakenName(state: State): TakenName | null {
-  const { words, glyphs } = useLook();
-  const { inner } = sizeOf(state);
-  const { name, plan } = state;
-  if (!mustChoose(state) || name.kind !== 'taken' || !plan) {
+/** None where the name isn't taken. */
+export function useWayRows(state: State): WayRows | null {
+  const look = useLook();
+  const { inner, rows } = sizeOf(state);
+  const { plan } = state;
+  const offered = offeredWays(state);
+  if (offered.length === 0 || !plan) {
     return null;
   }
-  const plugin = plan.pluginsConfigured;
-  const said = words.nameSentence(name, plan.service, plugin) ?? '';
-  const text = isLeftByTry(state) ? `${said} ${words.retrying.leftByTry}` : said;
-  const sentence = wrapSigned(glyphs.warning, text, inner);
-  const newName = suggestedName(state);
-  const choices = offeredChoices(state).map((value) => ({
-    value,
-    ...words.taken(value, newName, plugin, changeOf(state), roomBeside(state)),
-  }));
-  const labelColumns = Math.max(...choices.map(({ label }) => widthOf(label)));
-  const widest = Math.max(...choices.map(({ note }) => widthOf(note)));
-  const beside = pointerColumns + labelColumns + gap + widest <= inner;
-  const way = defaultMode(state);
-  const pointed = choices.find(({ value }) => value === way);
-  const note = beside ? [] : noteOf(pointed?.note ?? '', inner - pointerColumns);
-  const items = choices.map(({ value, label, note: after }) => ({
-    value,
-    label: beside
-      ? `${padEnd(label, labelColumns + gap)}${after}`
-      : fitMiddle(label, inner - pointerColumns, glyphs.ellipsis),
-  }));
-  return { sentence, items, note, rows: sentence.length + items.length + note.length + 1 };
+  const facts = {
+    service: plan.service,
+    newName: suggestedName(state),
+    plugin: plan.pluginsConfigured,
+    change: changeOf(state),
+    room: roomBeside(state),
+  };
+  const ways = offered.map((value) => ({ value, ...look.words.taken(value, facts) }));
+  const drawn: Drawn = { state, look, ways, inner };
+  const bare = ways.flatMap((way, index) => wayLines(drawn, way, index === 0, 0));
+  const mode = selectedMode(state);
+  const selected = ways
+    .filter(({ value }) => value === mode)
+    .flatMap((way) => wayLines(drawn, way, true, 0));
+  const room = inner - labelStart(inner) - markColumns - labelColumns(ways) - gap;
+  const widest = Math.max(...ways.map(({ note }) => widthOf(note)));
+  const isBeside = widest <= room || (room >= leastNote && rows >= leastHeight);
+  const all = isBeside
+    ? ways.flatMap((way, index) => wayLines(drawn, way, index === 0, room))
+    : [...bare, ...noteUnder(drawn, mode)];
+  return { all, bare, selected };
 }
 
-function noteOf(text: string, columns: number): readonly string[] {
-  const rows = wrapWords(text, columns).slice(0, noteRows);
-  return [...rows, ...Array.from({ length: noteRows - rows.length }, () => '')];
-}
+const labelColumns = (ways: readonly Way[]): number =>
+  Math.max(...ways.map(({ label }) => widthOf(label)));
 
-interface NameRowsProps {
-  readonly state: State;
-  readonly send: Send;
-  readonly taken: TakenName;
-  /** Rows that there are for it. */
-  readonly height: number;
-}
+/** Where the marks begin: under the values of the plan, while labels stand beside them. */
+const labelStart = (inner: number): number =>
+  isStacked(inner) ? pointerColumns : valueColumn(inner);
 
-/** The choices stay where there is too little room for all of it: what is known of them goes first. */
-export function NameRows({ state, send, taken, height }: NameRowsProps): ReactNode {
-  const { items } = taken;
-  // While the cursor is on another row, no key may reach the list.
-  const isActive = state.form.at === 'deploy' && !isEditing(state);
-  const sentence = taken.sentence.slice(0, Math.max(0, height - items.length));
-  const note = height < taken.rows - 1 ? [] : taken.note;
-  return (
-    <Box flexDirection="column" flexShrink={0}>
-      {sentence.map((row, index) => (
-        <Line key={rowKey(row, index)} tone="late">
-          {row}
-        </Line>
-      ))}
-      {isActive ? (
-        <ChoiceList
-          id={`taken ${state.plan?.service}`}
-          items={items}
-          initialIndex={items.findIndex(({ value }) => value === defaultMode(state))}
-          rows={items.length}
-          onChoose={(value) => send({ type: 'chosen', value })}
-          onHighlight={(value) => send({ type: 'highlighted', value })}
-        />
-      ) : (
-        items.map(({ value, label }) => (
-          <Line key={value} tone="dim">{`${' '.repeat(pointerColumns)}${label}`}</Line>
-        ))
-      )}
-      {note.map((row, index) => (
-        <Line key={rowKey(row, index)} tone="dim">
-          {`${' '.repeat(pointerColumns)}${row}`}
-        </Line>
-      ))}
-      <Line />
-    </Box>
+/** A way, with as much of its note beside it as `room` has columns for. */
+function wayLines(
+  { state, look, ways, inner }: Drawn,
+  { value, label, note }: Way,
+  isFirst: boolean,
+  room: number,
+): ReactNode[] {
+  const { words, glyphs } = look;
+  const start = labelStart(inner);
+  const isAt = state.form.at === wayRow(value) && !isEditing(state);
+  const isSelected = selectedMode(state) === value;
+  const isTitled = isFirst && !isStacked(inner);
+  const title = isTitled ? `${' '.repeat(pointerColumns)}${words.plan.waysLabel}` : '';
+  const name = fitMiddle(label, inner - start - markColumns, glyphs.ellipsis);
+  const notes = room > 0 ? wrapWords(note, room) : [''];
+  const indent = start + markColumns + labelColumns(ways) + gap;
+  return notes.map((text, index) =>
+    index === 0 ? (
+      <Line key={value}>
+        <Span tone="dim">{padEnd(title, start - pointerColumns)}</Span>
+        <Span tone="accent">{padEnd(isAt ? glyphs.pointer : '', pointerColumns)}</Span>
+        <Span tone={isSelected ? 'accent' : 'dim'}>
+          {padEnd(isSelected ? glyphs.selected : glyphs.waiting, markColumns)}
+        </Span>
+        <Span tone={isAt ? 'accent' : 'plain'}>
+          {room > 0 ? padEnd(name, labelColumns(ways) + gap) : name}
+        </Span>
+        <Span tone="dim">{text}</Span>
+      </Line>
+    ) : (
+      <Line key={`${value} ${rowKey(text, index)}`} tone="dim">
+        {`${' '.repeat(indent)}${text}`}
+      </Line>
+    ),
   );
+}
+
+/** What follows from the way under the cursor, or else from the selected one. */
+function noteUnder({ state, ways, inner }: Drawn, mode: TakenChoice | undefined): ReactNode[] {
+  const shown = wayAt(state.form) ?? mode;
+  const note = ways.find(({ value }) => value === shown)?.note ?? '';
+  const start = labelStart(inner) + markColumns;
+  const rows = wrapWords(note, inner - start).slice(0, noteRows);
+  return Array.from({ length: noteRows }, (_, index) => (
+    <Line key={`note ${rowKey(rows[index] ?? '', index)}`} tone="dim">
+      {`${' '.repeat(start)}${rows[index] ?? ''}`}
+    </Line>
+  ));
 }

@@ -9,12 +9,13 @@ import {
   isSelected,
   planRows,
   unreadWarnings,
+  wayAt,
 } from '../../app/screens/plan-form.ts';
 import { previewOf } from '../../app/screens/preview.ts';
 import { foundGroups } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
-import { cutRows, padEnd, padStart, widthOf, wrapWords } from '../../messages/layout.ts';
+import { cutRows, fitMiddle, padEnd, padStart, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { Step } from '../../questions/define.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import type { Path } from '../../service/types.ts';
@@ -23,7 +24,7 @@ import { useJsonRows } from '../components/json.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useLook } from '../theme.ts';
-import { NameRows, useTakenName } from './name-taken.tsx';
+import { useWayRows } from './name-taken.tsx';
 import { Choices, useBelow } from './question.tsx';
 import { FoundRows, useHelpRows, useHiddenRows } from './question-panes.tsx';
 import { isStacked, type PlanLine, planLines, readOf, topOf, valueColumn } from './review-rows.ts';
@@ -33,8 +34,8 @@ interface ReviewScreenProps {
   readonly send: Send;
 }
 
-/** Fewer rows of the plan than this say nothing: its ways stand alone. */
-const leastRows = 3;
+/** Rows of the plan that stay in sight while the cursor is among them. */
+const leastRows = 6;
 
 /** The plan: every row with its source, the warnings under what they are about, and Deploy under it all. */
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
@@ -60,22 +61,17 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
   const look = useLook();
   const size = sizeOf(state);
   const noticed = useNotice(state).rows.length - 1;
-  const taken = useTakenName(state);
   const deploy = useDeployRows(state, size.inner);
   const { left, aside } = planColumns(size);
   const room = size.body - noticed - deploy.length;
-  const ways = taken?.rows ?? 0;
-  const height = room - ways < leastRows ? 0 : room - ways;
+  const ways = useShownWays(state, room);
+  const height = room - ways.length;
   const step = isEditing(state) ? currentStep(state.conversation) : undefined;
   const lines = planLines({ state, look, columns: left });
-  // The row that is edited needs the rows of the ways.
-  const shown = step && height < leastEdited ? null : taken;
-  const above = shown?.rows ?? 0;
   return (
     <>
-      {shown && <NameRows state={state} send={send} taken={shown} height={room} />}
-      {(step || height > 0) && (
-        <Box flexShrink={0} height={step ? room - above : height}>
+      {height > 0 && (
+        <Box flexShrink={0} height={height}>
           <Box flexDirection="column" width={left} flexShrink={0} marginRight={2}>
             {step ? (
               <Edited
@@ -84,19 +80,34 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
                 step={step}
                 lines={lines}
                 columns={left}
-                above={above}
-                height={room - above}
+                height={height}
               />
             ) : (
               <PlanRows state={state} send={send} lines={lines} columns={left} height={height} />
             )}
           </Box>
-          {aside > 0 && <Aside state={state} columns={aside} height={room - above} />}
+          {aside > 0 && <Aside state={state} columns={aside} height={height} />}
         </Box>
       )}
+      {ways}
       {deploy}
     </>
   );
+}
+
+/** As much of the ways as leaves the rows that the cursor needs. */
+function useShownWays(state: State, room: number): readonly ReactNode[] {
+  const ways = useWayRows(state);
+  if (!ways) {
+    return [];
+  }
+  const { form } = state;
+  const isBelow = form.at === 'deploy' || wayAt(form) !== undefined;
+  const needed = isEditing(state) ? leastEdited : isBelow && form.show === null ? 0 : leastRows;
+  const fitting = [ways.all, ways.bare, ways.selected].find(
+    ({ length }) => room - length >= needed,
+  );
+  return fitting ?? [];
 }
 
 /** The JSON has the smaller part: what it has no room for is wrapped. */
@@ -141,7 +152,7 @@ function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode
       ))}
       {last > 0 && (
         <Line tone="dim">
-          {state.form.at === 'deploy'
+          {state.form.at === 'deploy' || wayAt(state.form) !== undefined
             ? words.more(top, last - top)
             : words.plan.more(top, last - top)}
         </Line>
@@ -175,10 +186,20 @@ function Row({
   );
 }
 
+/** "Deploy ", and the colon after the name. */
+const deployColumns = 8;
+
 /** What Enter does, what it costs, and what stands against it: under the rows at every height. */
 function useDeployRows(state: State, columns: number): readonly ReactNode[] {
   const { words, glyphs } = useLook();
-  const { text, found } = words.plan.deploy(state);
+  const { text: full, found } = words.plan.deploy(state);
+  const name = asSent(state).plan?.service ?? '';
+  const room = columns - pointerColumns - deployColumns;
+  // The whole name stands in its row.
+  const text =
+    isStacked(columns) && name !== ''
+      ? full.replaceAll(name, fitMiddle(name, room, glyphs.ellipsis))
+      : full;
   const whole = [text, text !== '' && found !== '' ? `(${found})` : found]
     .filter(Boolean)
     .join(' ');
@@ -203,13 +224,11 @@ function useDeployRows(state: State, columns: number): readonly ReactNode[] {
 
 interface EditedProps extends RowsProps {
   readonly step: Step;
-  /** Rows of the screen above the lines. */
-  readonly above: number;
 }
 
 /** The row that is edited, with its field or its list under it; the rows around it stay as far as there is room. */
 function Edited(props: EditedProps): ReactNode {
-  const { state, send, step, columns, above, height } = props;
+  const { state, send, step, columns, height } = props;
   const inner = columns - pointerColumns;
   const below = useBelow(state, step, inner);
   const { label, before, after, under, listRoom } = placeOf(props, below.rows);
@@ -227,7 +246,7 @@ function Edited(props: EditedProps): ReactNode {
       field={state.conversation.field}
       placeholder={step.fallback(state.conversation.draft) ?? ''}
       columns={columns - indent}
-      at={{ x: margin + indent, y: headerRows + above + before.length + (stacked ? 1 : 0) }}
+      at={{ x: margin + indent, y: headerRows + before.length + (stacked ? 1 : 0) }}
       isSelected={isSelected(state)}
     />
   );

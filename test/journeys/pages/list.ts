@@ -1,4 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import type { TakenChoice } from '../../../src/app/types.ts';
+import { english } from '../../../src/messages/en/english.ts';
 import type { TestTerminal } from '../../harness/test-terminal.ts';
 
 /** The option under the pointer, up to the gap before its note. A row of "Where should it run?" has a column before its group. */
@@ -21,15 +23,19 @@ export function optionsOn(terminal: TestTerminal): readonly string[] {
   return [...before.toReversed(), ...after.slice(0, end)].flatMap((line) => option(line) ?? []);
 }
 
-/** Moves down, a step at a time, until the pointer stands at the option. */
-export async function pointsAt(terminal: TestTerminal, label: string): Promise<void> {
+/** Moves down or up, a step at a time, until the pointer stands at the option. */
+export async function pointsAt(
+  terminal: TestTerminal,
+  label: string,
+  way: 'down' | 'up' = 'down',
+): Promise<void> {
   const start = await terminal.shows(pointed);
   const isIt = (shown: string): boolean => {
     const at = shown.replace(/❯ +/, '').replaceAll(/ +/g, ' ');
     return at === label || [' ', ':', ','].some((end) => at.startsWith(label + end));
   };
   for (let at = start; !isIt(at); ) {
-    terminal.press('down');
+    terminal.press(way);
     await terminal.hides(at);
     at = await terminal.shows(pointed);
     if (at === start)
@@ -51,6 +57,28 @@ export async function edits(terminal: TestTerminal, label: string, group?: strin
   }
   await chooses(terminal, label);
   await terminal.shows(/Esc drop|Shift\+Tab drop/);
+}
+
+/** A way to deploy, as the plan of textcnn names it. */
+export const wayLabel = (choice: TakenChoice): string =>
+  english.taken(choice, { service: 'textcnn', newName: 'textcnn_v2', plugin: true }).label;
+
+/** Selects a way to deploy on the plan, as the cursor and Enter do; Deploy then does it. */
+export async function selects(terminal: TestTerminal, label: string): Promise<void> {
+  const selected = new RegExp(`● ${label}( |$)`, 'm');
+  if (!terminal.screen().some((line) => selected.test(line))) {
+    await pointsAt(terminal, `○ ${label}`, 'up');
+    await setTimeout(fastestHandMs);
+    terminal.press('enter');
+  }
+  await terminal.shows(selected);
+}
+
+/** Deploys in that way, with an Enter that counts. */
+export async function deploysAs(terminal: TestTerminal, label: string): Promise<void> {
+  await selects(terminal, label);
+  await terminal.shows(/Enter (?:deploy|update|scale|replace|watch)/);
+  terminal.press('enter');
 }
 
 /** Enters that follow each other faster are repeats of a held key (app/spending.ts). */

@@ -1,6 +1,8 @@
 import { bandFor } from '../../../app/header.ts';
 import type { Outcome } from '../../../app/preflight/checks.ts';
 import { checksOnReview } from '../../../app/preflight/update.ts';
+import { asSent, selectedMode } from '../../../app/preflight/ways.ts';
+import { isLeftByTry } from '../../../app/retry.ts';
 import {
   detailsOf,
   isNameConflict,
@@ -16,7 +18,9 @@ import { properName } from '../../format-values.ts';
 import { printable } from '../../text.ts';
 import { duration, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
+import { retrying } from '../result.ts';
 import { count, outcomeText, secondsAgo, takes } from '../review.ts';
+import { nameSentence } from '../screens.ts';
 
 /** A row of the plan that isn't an answer. */
 interface PlanFact {
@@ -36,6 +40,8 @@ export const plan = {
   /** Under the name. */
   nameNote,
   /** How many lines there are beyond those in sight. */
+  /** Before the ways of a name that is taken. */
+  waysLabel: 'Deploy as',
   more: (above: number, below: number): string =>
     [above > 0 ? `${above} more above` : '', below > 0 ? `${below} more below` : '']
       .filter(Boolean)
@@ -69,8 +75,10 @@ function planValue(id: RowId, state: State, times: string): string {
       return details(state.conversation);
     case 'size':
       return size(draft, times);
-    case 'name':
-      return `${draft.name ?? ''}${nameStates[state.name.kind]}`;
+    case 'name': {
+      const { conversation, name } = asSent(state);
+      return `${conversation.draft.name ?? ''}${nameStates[name.kind]}`;
+    }
     case 'ossEndpoint':
       return (draft.ossEndpoint ?? '') === '' && sources.ossEndpoint === 'default'
         ? 'same, assumed'
@@ -221,18 +229,18 @@ function time(state: State): { readonly text: string; readonly source: string } 
 
 /** What stands against the name, or why it was not checked; null where nothing does. */
 function nameNote(state: State): { readonly text: string; readonly isError: boolean } | null {
-  const { name, plan: file } = state;
-  const service = file?.service ?? '';
+  const service = state.plan?.service ?? '';
   if (isNameConflict(state)) {
     const text = `Another service is named ${service}. Enter another name, such as ${suggestedName(state)}.`;
     return { text, isError: true };
   }
-  return name.kind === 'unknown'
-    ? {
-        text: `Couldn't check whether ${service} exists${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`,
-        isError: false,
-      }
-    : null;
+  const sent = asSent(state);
+  const texts = [
+    mustChoose(state) ? nameSentence(state.name, service, false) : null,
+    mustChoose(state) && isLeftByTry(state) ? retrying.leftByTry : null,
+    sent.name.kind === 'unknown' ? nameSentence(sent.name, sent.plan?.service ?? '') : null,
+  ].filter((text) => text !== null);
+  return texts.length === 0 ? null : { text: texts.join(' '), isError: false };
 }
 
 /** The last row: what Enter does, what that costs, and what stands against it. */
@@ -248,10 +256,40 @@ function deployText(state: State): { readonly text: string; readonly found: stri
       : warnings > 0
         ? count(warnings, 'warning', 'warnings')
         : '';
-  return { text: mustChoose(state) ? '' : deployAction(state), found };
+  return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
 }
 
-function deployAction(state: State): string {
+/** The same where the name is taken, by the selected way. */
+function wayAction(state: State): string {
+  const { plan: file, client, update, conversation } = state;
+  const service = file?.service ?? '';
+  const rehearses = client?.kind === 'rehearsal';
+  const act = (does: string, rehearsed: string, follows: string) =>
+    rehearses
+      ? `Rehearse ${rehearsed} ${service}: nothing is changed or billed`
+      : `${does} ${service}${follows}`;
+  switch (selectedMode(state)) {
+    case undefined:
+      return `Choose how to deploy ${service}: Enter goes to the choices`;
+    case 'new-name':
+      return deployAction(asSent(state), true);
+    case 'modify':
+      return update === null
+        ? act('Reload', 'reloading', ': sends the whole file')
+        : act('Update', 'updating', ' in place: sends only what changes');
+    case 'scale': {
+      const { instances = 1 } = conversation.draft;
+      return act('Scale', 'scaling', ` to ${count(instances, 'instance', 'instances')}`);
+    }
+    case 'replace':
+      return act('Replace', 'replacing', ': asks for its name first');
+    case 'watch':
+      return `Watch ${service}: nothing is sent`;
+  }
+}
+
+/** `beside`: it is created beside the one that runs. */
+function deployAction(state: State, beside = false): string {
   const { plan: file, client, onlyFile, options, conversation } = state;
   const service = file?.service ?? '';
   if (client === null && !options.dryRun && !onlyFile) {
@@ -267,17 +305,20 @@ function deployAction(state: State): string {
   const { draft } = conversation;
   return (draft.serviceResource ?? '') === ''
     ? `Deploy ${service}: billed until you delete it`
-    : `Deploy ${service}: uses ${taken(draft)} of your group; its nodes are billed either way`;
+    : `Deploy ${service}: uses ${taken(draft, beside ? 'more ' : '')} of your group; its nodes are billed either way`;
 }
 
-function taken({ instances = 1, gpu = 0, cpu, memory, serviceCard }: Answers): string {
+function taken(
+  { instances = 1, gpu = 0, cpu, memory, serviceCard }: Answers,
+  more: string,
+): string {
   if (gpu > 0) {
     const all = instances * gpu;
-    return count(all, serviceCard ?? 'GPU', serviceCard ?? 'GPUs');
+    return count(all, `${more}${serviceCard ?? 'GPU'}`, `${more}${serviceCard ?? 'GPUs'}`);
   }
   return [
-    cpu === undefined || cpu === null ? '' : count(instances * cpu, 'core', 'cores'),
-    memory === undefined ? '' : `${instances * memory} MB`,
+    cpu === undefined || cpu === null ? '' : count(instances * cpu, `${more}core`, `${more}cores`),
+    memory === undefined ? '' : `${instances * memory} ${more}MB`,
   ]
     .filter(Boolean)
     .join(', ');

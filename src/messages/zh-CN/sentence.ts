@@ -6,7 +6,10 @@ const fullWidth = /[，。；：！？、（）「」《》“”]/u;
  * number, none beside full-width punctuation. Both sides of a value follow from the value, whether
  * the template has a space there or not.
  */
-export function zh(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+export function zh(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | number | null | undefined)[]
+): string {
   const last = parts.length - 1;
   let said = '';
   let isSpaced = false;

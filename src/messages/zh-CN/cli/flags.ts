@@ -1,3 +1,5 @@
+import { zh } from '../sentence.ts';
+
 /** What a question means without an answer, on each device; empty where it means nothing. */
 interface DefaultAnswers {
   readonly cpu: string;
@@ -5,8 +7,8 @@ interface DefaultAnswers {
 }
 
 function defaultOf({ cpu, gpu }: DefaultAnswers): string {
-  if (cpu === gpu) return cpu && `（默认值：${cpu}）`;
-  return cpu ? `（默认值：CPU 为 ${cpu}，GPU 为 ${gpu}）` : `（默认值：GPU 为 ${gpu}）`;
+  if (cpu === gpu) return cpu && zh`（默认值：${cpu}）`;
+  return cpu ? zh`（默认值：CPU 为 ${cpu}，GPU 为 ${gpu}）` : zh`（默认值：GPU 为 ${gpu}）`;
 }
 
 const quoted = (choices: readonly string[]): string =>
@@ -16,25 +18,25 @@ const quoted = (choices: readonly string[]): string =>
 export const flags = {
   /** The flag of a question. `values`: all of them, where they are few. */
   question: (label: string, values: readonly string[], standard: DefaultAnswers): string =>
-    `${label}${values.length === 0 ? '' : `：${values.join('、')}`}${defaultOf(standard)}`,
+    `${label}${values.length === 0 ? '' : zh`：${values.join('、')}`}${defaultOf(standard)}`,
   choices: (about: string, choices: readonly string[]): string =>
-    `${about}（可选值：${quoted(choices)}）`,
+    zh`${about}（可选值：${quoted(choices)}）`,
   choicesWithDefault: (about: string, choices: readonly string[], standard: string): string =>
-    `${about}（可选值：${quoted(choices)}；默认值：${standard}）`,
+    zh`${about}（可选值：${quoted(choices)}；默认值：${standard}）`,
   blade: '使用 Blade 优化（默认）',
   noBlade: '不使用 Blade 部署',
   template: '从常见场景的服务配置文件开始',
   from: '从您的 service.json 开始；未被答案修改的内容保持不变',
   preset: '从已保存的预设开始',
   savePreset: '将答案保存为预设',
-  output: (path: string): string => `service.json 的写入位置（默认值：${path}）`,
+  output: (path: string): string => zh`service.json 的写入位置（默认值：${path}）`,
   outputOfFile: '修改后的副本的写入位置（默认与 FILE 在同一目录）',
   yes: '确认所有不涉及删除的操作',
   allowDelete: '与 --yes 一起使用：如果该服务已存在，先删除再创建',
   dryRun: '写入并检查文件，打印命令，不发送任何请求',
   noWait: '提交后转入后台',
   detach: '与 --no-wait 相同',
-  watchLimit: (time: string): string => `观察时限，例如 90s、30m 或 2h（默认值：${time}）`,
+  watchLimit: (time: string): string => zh`观察时限，例如 90s、30m 或 2h（默认值：${time}）`,
   rehearse: '使用 eascmd 的模拟客户端：不会创建任何资源',
   speed: '演练的加速倍数，1 到 600（默认值：30）',
   scenario: '模拟客户端演练的场景',
@@ -64,7 +66,7 @@ export const flags = {
   data: '以 POST 发送的内容；不指定时发送空的 GET 请求',
   smokeRegion: '服务所在的地域（默认值：部署时的地域）',
   timeout: (time: string): string =>
-    `等待时间，例如 10s 或 2m（默认值：每次调用 ${time}，网关 2m）`,
+    zh`等待时间，例如 10s 或 2m（默认值：每次调用 ${time}，网关 2m）`,
   noRehearsal: '拒绝：演练中没有可调用的服务',
   auxModel: '从该本地模型读取输入',
   auxFramework: '框架（默认值：模型的框架）',

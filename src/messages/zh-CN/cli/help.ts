@@ -1,4 +1,5 @@
 import type { exitCode } from '../../../eascmd/exit-codes.ts';
+import { zh } from '../sentence.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
@@ -391,7 +392,7 @@ const headings = {
 /** Between a command's notes and its flags. */
 const variables = {
   ofQuestions: '环境变量（未指定同名参数时使用）：',
-  ofFile: (names: readonly string[]): string => `环境变量：${names.join('、')}。`,
+  ofFile: (names: readonly string[]): string => zh`环境变量：${names.join('、')}。`,
   others: `其他环境变量：
   BLADE_DEPLOY_EASCMD         未指定 --eascmd 时运行的 eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  未指定 --eascmd-config 时使用的登录文件
@@ -410,12 +411,12 @@ const topics = {
       '各地域，以及可在其中运行 GPU 优化的资源组。',
       'CPU 优化不需要资源组，所有地域均可使用。',
     ],
-    notListed: (sign: string): string => `${sign} 表示文档未列出支持。`,
+    notListed: (sign: string): string => zh`${sign} 表示文档未列出支持。`,
     sameModel: '插件资源组的名称中含有 GPU 卡型，服务也必须运行在同一卡型上。',
     withBlade: (tensorflow: string, pytorch: string): string =>
-      `使用 Blade 时：${tensorflow}、\n${pytorch}。`,
-    source: (document: string, date: string): string => `来源：${document}，${date}。`,
-    listedBy: (date: string): string => `EAS 一列的来源：PAI 地域和可用区，${date}。`,
+      zh`使用 Blade 时：${tensorflow}、\n${pytorch}。`,
+    source: (document: string, date: string): string => zh`来源：${document}，${date}。`,
+    listedBy: (date: string): string => zh`EAS 一列的来源：PAI 地域和可用区，${date}。`,
   },
   phases: {
     head: ['阶段', '显示为', '内容'],

@@ -16,7 +16,7 @@ describe('in a window that is too small', () => {
     expect(firstRow('deploying-updating')).toBe('Update 9s');
     expect(firstRow('deploying-within')).toBe('REHEARSAL ×30 Optimize 4m 12s of 3 to 10 min');
     expect(firstRow('ended-deployed-real')).toBe('✔ Deployed textcnn_prod');
-    expect(firstRow('review-clean')).toContain('The plan of textcnn_prod waits');
+    expect(firstRow('review-clean')).toContain('The plan of textcnn_prod is waiting');
   });
 
   it('nothing is sent, typed, or chosen, and Ctrl-C leaves', () => {

@@ -40,7 +40,7 @@ test('--allow-delete with its name deletes it, then creates it anew', async () =
     surroundings,
   });
   expect(run.result).toMatchObject({ outcome: 'deployed', exit_code: 0, optimized: true });
-  expect(run.stderr).toContain('textcnn exists: --allow-delete lets it be deleted.');
+  expect(run.stderr).toContain('textcnn exists: deleting it, as --allow-delete permits.');
   const said = run.events.flatMap((event) => (event.type === 'line' ? event.text : []));
   const [deleted, running] = ['deleted successfully', 'Service is running'].map((text) =>
     said.findIndex((line) => line.includes(text)),
@@ -60,6 +60,6 @@ test('--allow-delete where the name is free creates, and deletes nothing', async
 test('--allow-delete with another name is wrong usage, and nothing is written', async () => {
   const { result, surroundings } = await runJson([...create, '--allow-delete', 'text']);
   expect(result).toMatchObject({ outcome: 'refused', exit_code: 2, error: { code: 'usage' } });
-  expect(result.error?.message).toContain('names text, and this deploys textcnn');
+  expect(result.error?.message).toContain('names text, but this deploys textcnn');
   expect(() => readFileSync(join(surroundings.folder, 'service.json'))).toThrow();
 });

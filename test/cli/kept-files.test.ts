@@ -42,7 +42,7 @@ describe('a file of ours that cannot be used', () => {
     const terminal = plain(['new', ...rehearse], surroundings);
     await terminal.shows('was written by a newer version of blade-deploy.');
     await answers(terminal, cpu.slice(0, 2));
-    await terminal.shows('The answers could not be saved for the next start');
+    await terminal.shows("Couldn't save the answers for the next start");
     terminal.press('ctrl-c');
     expect((await terminal.exited()).code).toBe(130);
     expect(readFileSync(path, 'utf8')).toBe('{"v":2,"content":"by then a text"}');

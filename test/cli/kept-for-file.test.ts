@@ -28,7 +28,7 @@ async function editsMemory(user: ReturnType<typeof fresh>): Promise<void> {
 }
 
 const offered =
-  /There are answers of a deployment that was not finished\.[\s\S]*written into \S+mine\.json/;
+  /Continue the deployment that you did not finish\?[\s\S]*written into \S+mine\.json/;
 
 test('an answer that was edited into a file is gone on with in lines, and forgotten when deployed', async () => {
   const { user, at, answersFile } = withFile();
@@ -89,7 +89,9 @@ test('of a file that is gone it is said, and the answers stay', async () => {
   await editsMemory(user);
   rmSync(at('mine.json'));
   const terminal = plain(['new', ...rehearse], user);
-  await terminal.shows(/Answers were saved for \S+mine\.json, which is no service file/);
+  await terminal.shows(
+    /Answers were saved for \S+mine\.json, but it can't be read as a service file/,
+  );
   await terminal.shows('Where is the model?');
   terminal.press('ctrl-c');
   await terminal.exited();

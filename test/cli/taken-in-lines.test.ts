@@ -42,7 +42,7 @@ test('it is deleted only by its name in full', async () => {
   const terminal = await redeploying();
   terminal.types('3\r');
   await terminal.shows(
-    /Delete textcnn, then create it anew\?[\s\S]*Type textcnn in full to delete it\.\s*$/,
+    /Delete textcnn, then create it again\?[\s\S]*Type textcnn in full to delete it\.\s*$/,
   );
   terminal.types('y\r');
   await terminal.shows(/in full to delete it\. y[\s\S]*\[y\/N\]\s*$/);
@@ -121,7 +121,7 @@ test('of an update without a plugin nothing is said about Blade', async () => {
   const [, number = ''] = /(\d)\. Update in place/.exec(terminal.screen().join('\n')) ?? [];
   terminal.types(`${number}\r`);
   await terminal.shows(
-    /Only what changes is sent[\s\S]*Deployed {2}textcnn[\s\S]*Updated in place\.\n/,
+    /Sending only the changes[\s\S]*Deployed {2}textcnn[\s\S]*Updated in place\.\n/,
   );
   expect((await terminal.exited()).code).toBe(0);
 });

@@ -18,8 +18,8 @@ test('answers are kept at Ctrl-C; the next start goes on at the same question', 
   await interrupts(first, 'Ctrl-C leave', 130);
 
   const second = rehearses('', { surroundings });
-  await second.shows('For textcnn: 3 answers are saved.');
-  await chooses(second, 'Go on with them.');
+  await second.shows('For textcnn: 3 answers saved.');
+  await chooses(second, 'Continue with the saved answers.');
   await asks(second, 'framework');
   await second.shows('"name": "textcnn"');
   await answersAll(second, cpuAnswers.slice(3));
@@ -28,14 +28,14 @@ test('answers are kept at Ctrl-C; the next start goes on at the same question', 
   await interrupts(second, 'Enter deploy', 130);
 
   const third = rehearses('', { surroundings });
-  await third.shows('For textcnn: 5 answers are saved.');
+  await third.shows('For textcnn: 5 answers saved.');
   await chooses(third, 'Start over.');
   await asks(third, 'modelPath');
   await third.shows('question 1');
   await interrupts(third, 'Ctrl-C leave', 130);
 
   const fourth = rehearses('', { surroundings });
-  await fourth.showsNot('answers are saved', { once: questions.modelPath.question });
+  await fourth.showsNot('answers saved', { once: questions.modelPath.question });
 });
 
 test('what was deployed is not offered again as answers', async () => {
@@ -45,7 +45,7 @@ test('what was deployed is not offered again as answers', async () => {
   await deploys(first);
   await leavesTheEnd(first, /✔ +Deployed/, 0);
   const second = starts('new --rehearse', { surroundings });
-  await second.showsNot('answers are saved', { once: questions.modelPath.question });
+  await second.showsNot('answers saved', { once: questions.modelPath.question });
 });
 
 test('a closed terminal keeps the answers too', async () => {
@@ -57,7 +57,7 @@ test('a closed terminal keeps the answers too', async () => {
   first.signals('SIGHUP');
   await left(first, 129);
   const second = rehearses('', { surroundings });
-  await second.shows('For kept_by_hangup: 2 answers are saved.');
+  await second.shows('For kept_by_hangup: 2 answers saved.');
 });
 
 test('after detaching, attach shows it where it is and to its end', async () => {

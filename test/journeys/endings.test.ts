@@ -75,7 +75,7 @@ test.each(['stuck-waiting', 'silent'])(
   async (scenario) => {
     const terminal = await rehearsed(scenario, '--watch-limit 20m');
     await terminal.shows('The watch limit of 20m was reached. The deployment continues.');
-    await terminal.shows('❯ 1  Go on watching');
+    await terminal.shows('❯ 1  Keep watching');
     terminal.press('enter');
     await terminal.shows('Ctrl-C options');
     const text = await leavesTheEnd(terminal, 'The watch limit of 20m was reached', 9);

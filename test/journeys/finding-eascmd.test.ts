@@ -34,11 +34,11 @@ test('without eascmd three ways are offered on Deploy, and none begins by itself
   await asksHow(terminal);
   await terminal.shows('/etc/dsw/eascmd64');
   expect(optionsOn(terminal)).toEqual([
-    expect.stringMatching(/^Set it up/),
+    expect.stringMatching(/^Set up/),
     expect.stringMatching(/^Rehearse/),
     expect.stringMatching(/^Only write/),
   ]);
-  await chooses(terminal, 'Set it up');
+  await chooses(terminal, 'Set up: ');
   await terminal.shows(/eascmd64 on PATH +not found/);
   terminal.press('escape');
   await terminal.shows(clientChoice.question);

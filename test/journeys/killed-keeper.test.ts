@@ -61,7 +61,7 @@ test('while eascmd runs on, nothing is recorded: the start offers to ask desc an
   await broken(surroundings, 'create', silent);
   expect(resultIn(surroundings)).toBeUndefined();
   const next = starts('--rehearse --speed 400', { surroundings });
-  await next.shows(rowOf(rows.redeploy('textcnn'), 'no ending recorded'));
+  await next.shows(rowOf(rows.redeploy('textcnn'), 'no outcome recorded'));
   await startsWith(next, rows.lost('textcnn'));
   await next.shows(english.lost.question('textcnn'));
   await next.shows('The process that recorded it is gone');

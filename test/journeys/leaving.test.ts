@@ -102,9 +102,9 @@ test('while it deploys, a menu says what each choice does; a second Ctrl-C detac
   terminal.press('ctrl-c');
   await terminal.shows(english.interrupt.question);
   await terminal.shows(/This is a rehearsal: whatever you choose, nothing is created/);
-  await terminal.shows(/❯ Go on watching\. Changes nothing\./);
+  await terminal.shows(/❯ Keep watching\. Changes nothing\./);
   await terminal.shows(/Detach\. The deployment goes on/);
-  await terminal.shows(/Stop eascmd\. The service may go on/);
+  await terminal.shows(/Stop eascmd\. The service may continue/);
   const text = await interrupts(terminal, 'Ctrl-C detach', 10);
   expect(text).toContain('Still running (not watched)');
   expect(text).toContain('blade-deploy attach textcnn');

@@ -43,7 +43,7 @@ test('what a list does not offer is shown with its reason', async () => {
   await terminal.shows('Enter deploy');
   await edits(terminal, 'CUDA');
   expect(optionsOn(terminal)).toEqual(['10.0']);
-  await terminal.shows('not offered; h says why');
+  await terminal.shows('not offered; h shows why');
   await terminal.shows('h hidden');
   terminal.types('h');
   await terminal.shows(english.notOffered);

@@ -76,7 +76,7 @@ test('one answer changed: the review and the difference show it, and it is what 
   await terminal.shows(/textcnn exists/);
   terminal.types('d');
   await terminal.shows(/metadata\.memory\n +- 4000\n +\+ 5000/);
-  await terminal.shows(/Against what runs now/);
+  await terminal.shows(/Compared with what runs now/);
   terminal.types('d');
   await terminal.shows(/Size +.*5000 MB/);
   await deploysAs(terminal, 'Update in place');
@@ -98,7 +98,7 @@ test('scaled from the start screen: instances alone, and a redeploy does not tak
   first.types('i');
   await first.shows(english.scaling.question('textcnn'));
   first.types('3');
-  await first.shows(/more than double\. Enter asks once more/);
+  await first.shows(/more than double\. Enter asks you to confirm/);
   first.press('enter');
   await first.shows(english.scaling.confirming(1, 3));
   // The first press is waited out before another is one of its own.

@@ -28,7 +28,7 @@ test('q leaves with the answers kept, and writes nothing', async () => {
   expect(await left(terminal, 130)).toContain('Your answers are saved');
   expect(existsSync(path.join(surroundings.folder, 'service.json'))).toBe(false);
   const again = rehearses('', { surroundings });
-  await again.shows('For textcnn: 5 answers are saved.');
+  await again.shows('For textcnn: 5 answers saved.');
 });
 
 test('o shows the JSON, in full where the window is narrow', async () => {

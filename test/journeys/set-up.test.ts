@@ -187,7 +187,7 @@ describe('Ctrl-C in set-up', () => {
     await opensSetUp(terminal);
     await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
     await chooses(terminal, 'Fetch it.');
-    await terminal.shows('Enter fetch');
+    await terminal.shows('Enter download');
     terminal.press('enter');
     return terminal;
   }

@@ -43,7 +43,7 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   await terminal.shows(/Copy +\S*service\.json; mine\.json stays/);
   await terminal.shows('"keepalive": 5000');
   terminal.types('d');
-  await terminal.shows('Against mine.json');
+  await terminal.shows('Compared with mine.json');
   await terminal.shows('+ "blade --mode eas_plugin --optimize_for gpu"');
   terminal.press('escape');
   await terminal.shows('Enter deploy');

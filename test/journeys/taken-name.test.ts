@@ -74,7 +74,7 @@ test('deleted, then created: the gap is named, the name typed in full, Esc goes 
   const terminal = await taken();
   await takes(terminal, 'replace');
   await terminal.shows(english.replacement.question('textcnn'));
-  await terminal.shows('It stops answering until the new one runs');
+  await terminal.shows('The service is offline until the new one runs');
   terminal.types('textcn');
   await terminal.shows('❯ textcn');
   terminal.press('enter');

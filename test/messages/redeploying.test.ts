@@ -47,7 +47,7 @@ describe('a row of the start screen', () => {
       optimizationMs: null,
     });
     expect(startRow({ kind: 'redeploy', past: unknown }, origin).facts).toEqual([
-      'no ending recorded, 3 days ago',
+      'no outcome recorded, 3 days ago',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('a name that is taken', () => {
     expect(taken('modify', { ...names, plugin: true }).note).toContain('may not re-optimize');
     expect(taken('new-name', { ...names, plugin: true })).toEqual({
       label: 'New service a_v2',
-      note: 'optimizes again; a keeps running, and costs, until you delete it',
+      note: 'optimizes again; a keeps running and costs money until you delete it',
     });
   });
 });
@@ -89,5 +89,5 @@ it('speaks of costs and of the cloud only where it was no rehearsal', () => {
   expect(lost.facts(true).join(' ')).toContain('nothing was created');
   expect(lost.facts(true).join(' ')).not.toContain('cost');
   expect(scaling.consequence(false)).toContain('optimized model is kept');
-  expect(scaling.consequence(true)).toContain('nothing is changed in the cloud');
+  expect(scaling.consequence(true)).toContain('nothing changes in the cloud');
 });

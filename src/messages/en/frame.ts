@@ -16,7 +16,7 @@ const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   new: 'new deployment',
   file: 'deploy a file',
   running: '',
-  setup: 'set-up',
+  setup: 'setup',
 };
 
 export function title({ doing, service }: HeaderFacts): string {
@@ -103,12 +103,12 @@ export function notice(what: Notice): string {
   switch (what.kind) {
     case 'write-failed':
       return what.reason === 'not-a-file'
-        ? `${what.path} is a folder or a device, no file. Choose another with --output.`
-        : `${what.path} could not be written: ${what.reason}. Choose another file with --output.`;
+        ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
+        : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`;
     case 'answers-not-kept':
-      return `The answers could not be saved for the next start: ${what.reason}.`;
+      return `Couldn't save the answers for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':
-      return 'Its path could not be saved for the next start: the settings may not be written. Name it then with --eascmd.';
+      return "Couldn't save its path for the next start: the settings aren't writable. Pass it with --eascmd then.";
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
     case 'work-failed':
@@ -122,11 +122,11 @@ export function notice(what: Notice): string {
     case 'confirm-update':
       return scaling.confirmUpdate(what.risk, what.from, what.to);
     case 'same-as-failed':
-      return 'That is the value that failed. Enter another one, or go back.';
+      return 'That is the value that failed. Enter a different one, or go back.';
     case 'unread-warnings':
       return 'Read the warnings first. Then press Enter again.';
     case 'choose-first':
-      return 'Choose what to do first, with Up and Down.';
+      return 'First choose what to do, with Up and Down.';
     case 'before-list':
       return 'The list changed after that key was pressed. Look at it, then press the key again.';
     case 'still-asking':
@@ -136,17 +136,17 @@ export function notice(what: Notice): string {
     case 'copied':
       return copied(what);
     case 'stopping':
-      return 'Stopping eascmd. The service itself may go on.';
+      return 'Stopping eascmd. The service itself may continue.';
     case 'deleting':
-      return 'Deleting the service. Waiting until eascmd says that it is gone.';
+      return 'Deleting the service. Waiting for eascmd to report that it is gone.';
     case 'keeper-lost':
-      return 'The process that records this deployment is gone. What happened after its last line is not known.';
+      return 'The process that records this deployment is gone. What happened after its last line is unknown.';
   }
 }
 
 const pasteCuts: Readonly<Record<PasteCut, string>> = {
   'too-long': `The paste was cut: a field holds ${longestField.toLocaleString('en-US')} characters.`,
-  'no-end': 'The terminal did not mark the end of the paste. What came until now was taken.',
+  'no-end': 'The terminal did not mark the end of the paste. The text received so far was used.',
 };
 
 const sends: Readonly<Record<Spending['kind'], string>> = {
@@ -163,9 +163,9 @@ function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>
     ...(terminal ? ["the terminal's clipboard"] : []),
     ...(program === null ? [] : [`this machine's, with ${program}`]),
   ];
-  const printed = what === 'command' ? '' : ' On leaving, it is printed.';
+  const printed = what === 'command' ? '' : ' It is printed when you leave.';
   return sent.length === 0
-    ? `No clipboard could be reached.${printed}`
+    ? `Couldn't reach a clipboard.${printed}`
     : `${copyLabels[what]}: sent to ${sent.join(', and to ')}.`;
 }
 
@@ -193,7 +193,7 @@ const hints: Readonly<Record<Action, string>> = {
   'row-next': 'move',
   'row-before': 'move',
   'edit-row': 'edit',
-  'cancel-edit': 'drop the edit',
+  'cancel-edit': 'discard the edit',
   'close-group': 'close',
   'fix-error': 'go to the error',
   rehearse: 'rehearse',
@@ -230,7 +230,7 @@ const hints: Readonly<Record<Action, string>> = {
   'complete-path': 'complete',
   'to-start': 'back',
   confirm: 'accept',
-  fetch: 'fetch',
+  fetch: 'download',
   'cancel-fetch': 'cancel',
   'clear-region-filter': 'clear',
   'setup-back': 'back',
@@ -257,7 +257,7 @@ const shortHints: Readonly<Partial<Record<Action, string>>> = {
   'show-values': 'values',
   'ask-delete': 'delete',
   'ask-again': 'again',
-  'cancel-edit': 'drop',
+  'cancel-edit': 'discard',
   'fix-error': 'fix',
   'end-trial': 'back',
 };
@@ -267,7 +267,7 @@ const screenHints = {
   reviewQuit: 'quit, answers saved',
   quit: 'quit',
   overlayClose: 'close',
-  keepWatching: 'go on watching',
+  keepWatching: 'keep watching',
   detachByInterrupt: 'detach',
   writeFile: 'write the file',
   chooseClient: 'choose how',
@@ -281,25 +281,25 @@ export const keyList = {
 };
 
 /** Keys of the same meaning share a row. */
-const digit = 'Do what stands behind the digit';
-const row = 'A row up or down';
-const page = 'A page up or down';
+const digit = 'Do the action with this number';
+const row = 'Up or down one row';
+const page = 'Up or down one page';
 const choose = 'Move the pointer';
 
 /** What a key does, and what comes of it, for the list of keys. */
 const keyMeanings: Readonly<Record<Action, string>> = {
-  accept: 'Take it, and go on',
-  back: 'Back to the question before',
+  accept: 'Accept and continue',
+  back: 'Back to the previous question',
   help: 'What the question means, and its keys',
   'show-keys': 'This list of keys',
   'close-keys': 'Close this list',
   hidden: 'What is not offered, and why',
   leave: 'Leave; nothing is sent',
-  close: 'Close, and go back',
+  close: 'Close and go back',
   'clear-filter': 'Clear what was typed',
-  'found-next': 'Go through the groups that were found',
-  'found-before': 'The group before',
-  'await-groups': 'Choose a group, once eascmd has answered',
+  'found-next': 'Next group in the list',
+  'found-before': 'Previous group in the list',
+  'await-groups': 'Choose a group once eascmd has answered',
   deploy: 'Deploy: send the file to eascmd',
   'send-update': 'Update the service in place',
   'send-scale': 'Change the number of instances',
@@ -310,22 +310,22 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'row-next': 'Move the cursor',
   'row-before': 'Move the cursor',
   'edit-row': 'Edit the row',
-  'cancel-edit': 'Drop the edit',
+  'cancel-edit': 'Discard the edit',
   'close-group': 'Close the group of rows',
   'fix-error': 'Go to the first error',
-  rehearse: 'Rehearse this plan in about 15 seconds; nothing is created, and no trace is left',
-  'end-trial': 'End the rehearsal, and go back to the plan',
+  rehearse: 'Rehearse this plan in about 15 seconds; creates nothing and leaves no trace',
+  'end-trial': 'End the rehearsal and go back to the plan',
   json: 'The whole service file',
   'save-only': 'Write the file; nothing is sent',
   quit: 'Leave',
-  log: 'All that eascmd printed',
-  detach: 'Leave; the deployment goes on',
-  interrupt: 'Choose: go on watching, detach, or stop eascmd',
+  log: 'All output of eascmd',
+  detach: 'Leave; the deployment continues',
+  interrupt: 'Choose: keep watching, detach, or stop eascmd',
   follow: 'Follow the newest line',
   search: 'Search the log',
-  'search-first': 'Find it, from the first line shown',
+  'search-first': 'Find it, starting at the first line shown',
   'search-next': 'The next match',
-  'search-previous': 'The match before',
+  'search-previous': 'The previous match',
   'search-end': 'End the search; the log stays where it is',
   'scroll-up': row,
   'scroll-down': row,
@@ -336,19 +336,19 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'show-values': 'Show the masked values for 10 seconds',
   'open-copy': 'Copy the endpoint, or how to call the service',
   commands: 'The eascmd commands that were run, to copy',
-  copy: 'Copy it whole',
-  'ask-delete': 'Delete the service, after its name is typed',
+  copy: 'Copy all of it',
+  'ask-delete': 'Delete the service, after you type its name',
   delete: 'Delete the service',
-  replace: 'Delete the service, and create it anew',
+  replace: 'Delete the service and create it again',
   scale: 'Change the number of instances',
   'ask-scale': 'Change the number of its instances',
-  diff: 'What differs from before',
+  diff: 'Show what differs from before',
   'read-file': 'Read and check the file',
   'complete-path': 'Complete the path',
   'to-start': 'Back',
-  confirm: 'Take what was typed',
-  fetch: 'Fetch eascmd into this folder',
-  'cancel-fetch': 'Stop fetching',
+  confirm: 'Accept what you typed',
+  fetch: 'Download eascmd to this folder',
+  'cancel-fetch': 'Stop the download',
   'clear-region-filter': 'Clear what was typed',
   'setup-back': 'Back',
   'sign-in': 'Sign in for this region',
@@ -357,12 +357,12 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'ask-again': 'Ask eascmd again',
   'fix-up': choose,
   'fix-down': choose,
-  'take-fix': 'Do what the pointer is at',
+  'take-fix': 'Do the selected action',
   'fix-1': digit,
   'fix-2': digit,
   'fix-3': digit,
   'fix-4': digit,
   'fix-5': digit,
   choose,
-  scroll: 'Scroll by a row',
+  scroll: 'Scroll one row',
 };

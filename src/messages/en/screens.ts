@@ -11,7 +11,7 @@ import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import type { Room } from '../../service/account.ts';
-import { duration, phaseNames, regionName } from './format.ts';
+import { counted, duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
@@ -48,10 +48,10 @@ export const more = (above: number, below: number): string =>
     .filter(Boolean)
     .join(', ');
 
-export const nothingFits = (text: string): string => `Nothing listed contains "${text}".`;
+export const nothingFits = (text: string): string => `No match for "${text}".`;
 
 export const hiddenCount = (hidden: readonly Hidden[]): string =>
-  `${hidden.length} not offered; h says why.`;
+  `${hidden.length} not offered; h shows why.`;
 
 export const notOffered = 'Not offered with these answers';
 
@@ -69,8 +69,8 @@ export const clientChoice = {
   /** In lines there is no set-up yet: how to get eascmd is told. */
   howToGet: 'Show how to get eascmd.',
   options: {
-    'set-up': 'Set it up: find or fetch eascmd, and sign in.',
-    rehearse: 'Rehearse: see all of it with a stand-in. Nothing is created.',
+    'set-up': 'Set up: find or download eascmd, then sign in.',
+    rehearse: 'Rehearse: try everything with a stand-in. Nothing is created.',
     'only-file': 'Only write service.json, to deploy it elsewhere.',
   } satisfies Record<ClientChoice, string>,
 };
@@ -87,38 +87,38 @@ export const getEascmd = ({
   title: 'How to get eascmd',
   paragraphs: [
     {
-      text: 'For Linux on x86-64 it is here; for other systems see "Download the EASCMD client" in the PAI documentation.',
+      text: 'Download it for Linux on x86-64 here. For other systems, see "Download the EASCMD client" in the PAI documentation.',
       copy: 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64',
     },
     { text: 'Make it executable:', copy: 'chmod +x eascmd64' },
     {
-      text: 'Sign in once, for the region of your services. The secret stands on the command line for that moment, where other users of the machine can see it.',
+      text: 'Sign in once, for the region of your services. While this command runs, other users of the machine can see the secret on its command line.',
       copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
     },
     {
-      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${looked.join(', ')}. ` : ''}Any other place is named with --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
+      text: `Then start blade-deploy again. ${looked.length > 0 ? `It looks for: ${looked.join(', ')}. ` : ''}For any other path, set --eascmd PATH or BLADE_DEPLOY_EASCMD.`,
     },
   ],
 });
 
 export const resume = {
-  question: 'There are answers of a deployment that was not finished.',
+  question: 'Continue the unfinished deployment?',
   facts: (saved: SavedDraft): string[] => {
     const { draft, into } = saved;
     const count = countGiven(saved);
     const name = draft.name ? `For ${draft.name}` : 'Without a name yet';
-    const answers = `${name}: ${count === 1 ? '1 answer is' : `${count} answers are`} saved.`;
-    return into ? [answers, `They are written into ${into.sourceFile.path}.`] : [answers];
+    const answers = `${name}: ${counted(String(count), 'answer')} saved.`;
+    return into ? [answers, `They will be written to ${into.sourceFile.path}.`] : [answers];
   },
   options: {
-    'go-on': 'Go on with them.',
-    'start-over': 'Start over. The saved answers are forgotten.',
+    'go-on': 'Continue with the saved answers.',
+    'start-over': 'Start over. The saved answers are discarded.',
   } satisfies Record<ResumeChoice, string>,
 };
 
 /** The file that answers are saved for cannot be read any more. */
 export const keptForGone = (path: string): string =>
-  `Answers were saved for ${path}, which is no service file that can be read now. They are left where they are.`;
+  `Answers were saved for ${path}, but it can't be read as a service file now. They stay saved.`;
 
 export const interrupt = {
   question: 'The deployment is running. What now?',
@@ -130,35 +130,35 @@ export const interrupt = {
         : 'The request has been sent; EAS has not confirmed it yet.',
   ],
   options: {
-    watch: 'Go on watching. Changes nothing.',
-    detach: 'Detach. The deployment goes on; come back with blade-deploy attach.',
-    stop: 'Stop eascmd. The service may go on; deleting it is offered next.',
+    watch: 'Keep watching. Changes nothing.',
+    detach: 'Detach. The deployment continues; come back with blade-deploy attach.',
+    stop: 'Stop eascmd. The service may continue; you can delete it next.',
   } satisfies Record<InterruptChoice, string>,
 };
 
 export const deletion = {
   question: (service: string): string => `Delete the service ${service}?`,
   consequence:
-    'It stops answering and its instances are released. A deleted service cannot be brought back; the model in OSS and service.json stay.',
+    "The service stops responding and its instances are released. This can't be undone; the model in OSS and service.json stay.",
   typeName: (service: string): string => `Type ${service} in full to delete it.`,
-  ready: 'Enter deletes it.',
+  ready: 'Press Enter to delete it.',
 };
 
 /** Where the window is too small to draw in: what waits, in one line, and under it what helps. */
 export const small = {
   waits: {
-    start: 'The start screen waits',
-    file: 'Which service file? It waits',
-    client: 'What to do without eascmd? It waits',
-    resume: 'Continue, or start over? It waits',
-    setup: 'Setup waits',
+    start: 'The start screen is waiting',
+    file: 'Waiting: which service file?',
+    client: 'Waiting: what to do without eascmd?',
+    resume: 'Waiting: continue or start over?',
+    setup: 'Setup is waiting',
     left: '',
   },
-  question: (label: string): string => `${label}: waits for an answer`,
-  review: (service: string): string => `The plan of ${service} waits. Nothing was sent`,
+  question: (label: string): string => `${label}: waiting for an answer`,
+  review: (service: string): string => `The plan of ${service} is waiting. Nothing was sent`,
   sending: 'Sending the file to eascmd',
   deleting: 'Deleting the service',
-  interrupt: 'Ctrl-C again leaves; the deployment goes on',
+  interrupt: 'Ctrl-C again leaves; the deployment continues',
   optimize: (elapsed: string, isLate: boolean): string =>
     isLate
       ? `Optimize ${elapsed}, longer than 10 min; not failed`
@@ -212,27 +212,25 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
       };
     case 'resume':
       return {
-        label: 'Go on',
+        label: 'Continue',
         facts: [
-          `with the answers saved for ${choice.kept.draft.name ?? 'a service without a name yet'}`,
+          `with the answers saved for ${choice.kept.draft.name ?? 'a service without a name'}`,
         ],
       };
     case 'new':
       return { label: 'New deployment', facts: ['answer questions, review, deploy'] };
     case 'file':
-      return { label: 'Deploy a file', facts: ['check, review and send a service.json'] };
+      return { label: 'Deploy a file', facts: ['check, review, and deploy a service.json'] };
     case 'set-up':
-      return { label: 'Set up', facts: ['find or fetch eascmd, sign in to a region'] };
+      return { label: 'Set up', facts: ['find or download eascmd, sign in to a region'] };
     case 'watch':
       return { label: `Watch ${choice.running.service}`, facts: runningFacts(choice.running) };
     case 'lost':
       return {
         label: `Look into ${choice.lost.service}`,
         facts: [
-          choice.lost.deleting ? 'its deletion was under way' : 'its recording broke off',
-          choice.lost.deleting
-            ? 'whether it is gone is not known'
-            : 'what became of it is not known',
+          choice.lost.deleting ? 'it was being deleted' : 'its recording ended early',
+          choice.lost.deleting ? 'whether it is gone is unknown' : 'its outcome is unknown',
           ...rehearsed(choice.lost),
         ],
       };
@@ -244,7 +242,7 @@ function pastFacts(past: PastService, now: number): string[] {
   const { region, device, card, level, outcome, optimizationMs } = past;
   return [
     ...rehearsed(past),
-    `${outcome ? outcomes[outcome] : past.isRunning ? 'running' : 'no ending recorded'}, ${ago(now - past.at)}`,
+    `${outcome ? outcomes[outcome] : past.isRunning ? 'running' : 'no outcome recorded'}, ${ago(now - past.at)}`,
     region ? regionName(region) : '',
     card ?? (device ? device.toUpperCase() : ''),
     level ?? '',
@@ -268,7 +266,7 @@ const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
 
 export const start = {
   question: 'What do you want to do?',
-  history: 'Which deployment do you want to do again?',
+  history: 'Which deployment do you want to redeploy?',
 };
 
 export const file = {
@@ -280,22 +278,23 @@ export const scaling = {
   question: (service: string): string => `Scale ${service} to how many instances?`,
   consequence: (rehearsal: boolean): string =>
     rehearsal
-      ? 'It was rehearsed, and so is this: nothing is changed in the cloud.'
-      : 'The number of instances alone is changed. By the documents the optimized model is kept, and the plugin does not run again.',
+      ? 'The service was rehearsed, and so is this: nothing changes in the cloud.'
+      : "Changes only the number of instances. The optimized model is kept, and the plugin doesn't run again (documented).",
   hint: 'A whole number from 1 to 9999.',
   /** The number now, who says so, and what the nodes have room for. */
   facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
     const now =
       current === null
-        ? 'How many it has now is not known'
-        : `Now ${current}${isSeen ? '' : ' by the last record'}`;
+        ? 'Current number unknown'
+        : `Now ${current}${isSeen ? '' : ' in the last record'}`;
     const room =
-      capacity === null ? 'capacity not known' : `the nodes have room for ${capacity} in all`;
+      capacity === null ? 'capacity unknown' : `the nodes have room for ${capacity} in total`;
     return isAsking ? `${now}. Asking eascmd.` : `${now}; ${room}.`;
   },
-  ready: (from: number | null, to: number): string => `Enter scales it ${fromTo(from, to)}.`,
+  ready: (from: number | null, to: number): string =>
+    `Press Enter to scale it ${fromTo(from, to)}.`,
   confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
-    `${fromTo(from, to).replace(/^./, (first) => first.toUpperCase())}: ${risks[risk]}. Enter asks once more.`,
+    `${fromTo(from, to).replace(/^./, (first) => first.toUpperCase())}: ${risks[risk]}. Enter asks you to confirm.`,
   /** On the review, where Enter updates the service in place. */
   confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Press Enter again to update.`,
@@ -313,30 +312,30 @@ const risks: Readonly<Record<ScaleRisk, string>> = {
   fewer: 'fewer instances than now',
   'more-than-double': 'more than double',
   'above-capacity': 'more than the nodes have room for',
-  'current-unknown': 'the number now is not known',
+  'current-unknown': 'the current number is unknown',
 };
 
 export const lost = {
-  question: (service: string): string => `What became of ${service} is not known.`,
+  question: (service: string): string => `The outcome of ${service} is unknown.`,
   facts: (rehearsal: boolean, deleting = false): string[] => [
     deleting
-      ? 'Its deletion was under way when the process that recorded it ended.'
-      : 'The process that recorded it is gone, and it wrote no ending.',
+      ? 'The process that recorded it ended while the service was being deleted.'
+      : 'The process that recorded it is gone, and it recorded no outcome.',
     rehearsal ? 'It was a rehearsal: nothing was created.' : 'The service may run and cost money.',
   ],
   options: {
-    describe: 'Ask eascmd how the service is.',
-    watch: 'Show what was recorded.',
+    describe: 'Ask eascmd about the service.',
+    watch: 'Show the recording.',
     close: 'Mark as "outcome unknown". Nothing changes in the cloud.',
   },
 };
 
 export const diff = {
-  title: (when: string): string => `Against the deployment of ${when}`,
-  titleOfRunning: 'Against what runs now',
-  titleOfSent: 'Against what was sent before',
-  titleOfFile: (name: string): string => `Against ${name}`,
-  same: 'Nothing differs: the same file is sent again.',
+  title: (when: string): string => `Compared with the deployment of ${when}`,
+  titleOfRunning: 'Compared with what runs now',
+  titleOfSent: 'Compared with what was sent before',
+  titleOfFile: (name: string): string => `Compared with ${name}`,
+  same: 'No differences: the same file is sent again.',
   absent: 'absent',
 };
 
@@ -380,7 +379,7 @@ export function taken(
     case 'scale':
       return {
         label: 'Scale',
-        note: `changes the number of instances alone${plugin ? '; keeps the optimized model' : ''}`,
+        note: `changes only the number of instances${plugin ? '; keeps the optimized model' : ''}`,
       };
     case 'modify': {
       const blade = plugin ? '; Blade may not re-optimize' : '';
@@ -394,7 +393,7 @@ export function taken(
     case 'new-name':
       return {
         label: `New service ${newName}`,
-        note: `${plugin ? 'optimizes again; ' : ''}${service} keeps running, and costs, until you delete it${capacity(room)}`,
+        note: `${plugin ? 'optimizes again; ' : ''}${service} keeps running and costs money until you delete it${capacity(room)}`,
       };
     case 'replace':
       return {
@@ -414,10 +413,10 @@ function capacity(room: Room | null): string {
 }
 
 export const replacement = {
-  question: (service: string): string => `Delete ${service}, then create it anew?`,
+  question: (service: string): string => `Delete ${service}, then create it again?`,
   consequence:
-    'It stops answering until the new one runs: several minutes, longer if something fails. What is deleted cannot be brought back.',
-  ready: 'Enter deletes it and creates it anew.',
+    "The service is offline until the new one runs: several minutes, longer if something fails. Deleting can't be undone.",
+  ready: 'Press Enter to delete it and create it again.',
 };
 
 /** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
@@ -430,17 +429,17 @@ export function nothingToRedeploy(service: string | undefined, rehearsed: boolea
 
 /** Said before a script sends: what was done about a name that exists. */
 export const updatesInPlace = (service: string): string =>
-  `${service} exists: it is updated in place (eascmd modify). Whether Blade optimizes then is not known.`;
+  `${service} exists: updating it in place (eascmd modify). Blade may not re-optimize.`;
 
-export const sendsChanges = (path: string): string => `Only what changes is sent: ${path}`;
+export const sendsChanges = (path: string): string => `Sending only the changes: ${path}`;
 
 /** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
 export const deletesAsAllowed = (service: string): string =>
-  `${service} exists: --allow-delete lets it be deleted. It is created anew when eascmd says that it is gone.`;
+  `${service} exists: deleting it, as --allow-delete permits. It is created again once eascmd reports that it is gone.`;
 
 /** `--allow-delete` with a name that is not the service's. */
 export const allowsOther = (allowed: string, service: string): string =>
-  `--allow-delete names ${allowed}, and this deploys ${service}. Nothing was sent.`;
+  `--allow-delete names ${allowed}, but this deploys ${service}. Nothing was sent.`;
 
 interface TakenName {
   readonly service: string;
@@ -459,5 +458,5 @@ export function nameTaken({ service, newName, ofFile, remembered }: TakenName): 
     ? `blade-deploy redeploy ${service}`
     : `eascmd modify ${service} -s FILE`;
   return `${service} exists. Nothing was sent. ${rename} or update it in place: ${update}
-To delete it and create it anew, add: --allow-delete ${service}`;
+To delete it and create a new one, add: --allow-delete ${service}`;
 }

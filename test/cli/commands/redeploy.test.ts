@@ -47,7 +47,7 @@ describe('a service that was deployed', () => {
     const second = await runPlain(again('--memory', '5000'), { surroundings });
     expect(first.stdout).toMatch(/^http:\S+\/textcnn\n$/);
     expect(second).toMatchObject({ code: 0, stdout: first.stdout });
-    expect(second.stderr).toContain('textcnn exists: it is updated in place (eascmd modify)');
+    expect(second.stderr).toContain('textcnn exists: updating it in place (eascmd modify)');
     expect(second.stderr).toContain('Updated in place.');
     expect(second.stderr).toContain(
       'Again     blade-deploy redeploy textcnn --rehearse --speed 600\n',

@@ -13,6 +13,8 @@ export interface EnvConfig {
   readonly region: string | null;
   /** How many lines the scenario `flood` prints. */
   readonly floodLines: number;
+  /** How long a query takes beside its usual time, at any speed; milliseconds. */
+  readonly queryDelayMs: number;
 }
 
 const defaultSpeed = 30;
@@ -46,6 +48,7 @@ export const readEnvConfig = (environment: NodeJS.ProcessEnv): EnvConfig => ({
   scenario: readScenario(environment['BLADE_DEPLOY_REHEARSAL_SCENARIO']),
   region: environment['BLADE_DEPLOY_REHEARSAL_REGION'] || null,
   floodLines: Number(environment['BLADE_DEPLOY_REHEARSAL_LINES']) || 1_000_000,
+  queryDelayMs: Number(environment['BLADE_DEPLOY_REHEARSAL_QUERY_MS']) || 0,
 });
 
 /** eascmd's command line: global options stand before the sub-command (EASCMD command reference). */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from './env.ts';
 import { gridTable, keyValueTable, writeLines } from './output.ts';
 import { scenarios } from './scenarios.ts';
@@ -26,6 +27,11 @@ import {
   request,
   type Session,
 } from './session.ts';
+
+const query = async (session: Session): Promise<void> => {
+  await sleep(session.envConfig.queryDelayMs);
+  await request(session);
+};
 
 /** The keys and their order are those of the sample in the eascmd command reference. */
 const entries = (
@@ -68,7 +74,7 @@ const entries = (
 /** `desc <service>`: all that is known of one service, secrets included, as eascmd prints them. */
 export const describe: Command = async (session, rest) => {
   const name = onlyName(rest, 'desc');
-  await request(session);
+  await query(session);
   await writeLines(session.stdout, keyValueTable(entries(session, demand(session, name))));
   return 0;
 };
@@ -86,7 +92,7 @@ const headings = [
 
 /** `ls`: every service of the region; one endpoint is one region, as with eascmd. */
 export const list: Command = async (session) => {
-  await request(session);
+  await query(session);
   const found = session.store
     .list()
     .filter(({ region }) => region === session.region)
@@ -146,7 +152,7 @@ const recordsOf = (service: Service, { status, total, running }: Condition) => {
 /** `w <service>`: its instances. */
 export const workers: Command = async (session, rest) => {
   const name = onlyName(rest, 'w');
-  await request(session);
+  await query(session);
   const { service, condition } = demand(session, name);
   const table = gridTable(workerHeadings, recordsOf(service, condition));
   await writeLines(session.stdout, [`[RequestId]: ${newRequestId()}`, ...table]);
@@ -217,7 +223,7 @@ const answer = (session: Session, [action, id]: readonly string[]): readonly str
 
 /** `resource ls`, `resource desc <id>`, `resource li <id>`: what there is in the region. */
 export const resources: Command = async (session, rest) => {
-  await request(session);
+  await query(session);
   const table = answer(session, rest);
   await writeLines(session.stdout, [`[RequestId]: ${newRequestId()}`, ...table]);
   return 0;

@@ -150,6 +150,7 @@ ENVIRONMENT:
    BLADE_DEPLOY_REHEARSAL_SPEED     how many times shorter its minutes are, 1 to 600, default 30
    BLADE_DEPLOY_REHEARSAL_REGION    the region that answers, default cn-shanghai
    BLADE_DEPLOY_REHEARSAL_LINES     how many lines the scenario flood prints, default 1000000
+   BLADE_DEPLOY_REHEARSAL_QUERY_MS  how many milliseconds longer a query takes, such as desc, default 0
    BLADE_DEPLOY_REHEARSAL_SCENARIO  ${scenarioNames.slice(0, 7).join(', ')},
                                     ${scenarioNames.slice(7).join(', ')}
 `;

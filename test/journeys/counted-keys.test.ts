@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
 import { askingGroups } from '../../src/messages/en/review.ts';
 import { keyBytes } from '../harness/keys.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
+import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
 import { cpuAnswers, gpuAnswers, group } from './pages/examples.ts';
 import { answers, asks, type Script } from './pages/guide.ts';
-import { rehearses, starts } from './pages/program.ts';
-import { recorded } from './pages/recorded.ts';
+import { rehearses, sameUser, starts } from './pages/program.ts';
+import { type Recorded, recorded } from './pages/recorded.ts';
 import { deploys, leavesTheEnd } from './pages/run.ts';
 
 const mostQuestions = 5;
@@ -60,3 +63,82 @@ test.each(early)(
     await terminal.shows(/Type to filter; \d+ listed/);
   },
 );
+
+/** An eascmd that answers at once, and one that takes 4 s, as a person sees it. */
+const clients = [
+  { takes: 'no time', env: {} },
+  { takes: '4 s', env: { BLADE_DEPLOY_REHEARSAL_QUERY_MS: '4000' } },
+] as const;
+
+/** On the start screen, after a service was deployed. */
+async function comingBack(env: Readonly<Record<string, string>>): Promise<Recorded> {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const started = recorded(starts('', { surroundings, env }));
+  await started.terminal.shows(english.start.question);
+  return started;
+}
+
+/** An Enter that nobody could take for a repeat of a held key. */
+async function entersDeliberately(terminal: TestTerminal): Promise<void> {
+  await sleep(2000);
+  terminal.types(keyBytes('enter'));
+}
+
+test.each(clients)(
+  'a redeploy without changes takes 2 Enters, where eascmd takes $takes to answer',
+  async ({ env }) => {
+    const { terminal, sent } = await comingBack(env);
+    terminal.types(keyBytes('enter'));
+    await terminal.shows('Enter update');
+    await terminal.shows(/● Reload/);
+    await entersDeliberately(terminal);
+    await terminal.shows('Ctrl-C options');
+    expect(sent).toEqual([keyBytes('enter'), keyBytes('enter')]);
+    await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
+    expect(lastCall(journals(terminal.surroundings).at(-1))).toBe('modify');
+  },
+);
+
+test.each(clients)(
+  'a redeploy with another model path takes 5 keys beside it, where eascmd takes $takes to answer',
+  async ({ env }) => {
+    const { terminal, sent } = await comingBack(env);
+    terminal.types(keyBytes('enter'));
+    await terminal.shows(/❯ Rehearse textcnn/);
+    terminal.types(keyBytes('down'));
+    await terminal.shows(/❯ Model path/);
+    terminal.types(keyBytes('enter'));
+    await terminal.shows(/Esc drop/);
+    terminal.types('oss://my-bucket/models/textcnn_v2/');
+    await terminal.shows(/❯ oss:\/\/my-bucket\/models\/textcnn_v2/);
+    terminal.types(keyBytes('enter'));
+    await terminal.shows('Enter deploy');
+    await terminal.shows(/● New service textcnn_v2/);
+    await terminal.shows('❯ Rehearse textcnn_v2: nothing is created or billed');
+    await entersDeliberately(terminal);
+    await terminal.shows('Ctrl-C options');
+    expect(sent.filter((bytes) => !bytes.startsWith('oss:'))).toHaveLength(5);
+    await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+    expect(servicesIn(terminal.surroundings)).toEqual(['textcnn', 'textcnn_v2']);
+  },
+);
+
+test('a key pressed before eascmd has answered about the service counts, or is answered', async () => {
+  const { terminal } = await comingBack({ BLADE_DEPLOY_REHEARSAL_QUERY_MS: '6000' });
+  terminal.types(keyBytes('enter'));
+  await terminal.shows(/❯ Rehearse textcnn/);
+  terminal.types(keyBytes('enter'));
+  await terminal.shows('Still asking eascmd.');
+  terminal.types(keyBytes('down'));
+  await terminal.shows(/❯ Model path/);
+  terminal.types(keyBytes('up'));
+  await terminal.shows(/❯ Rehearse textcnn/);
+  terminal.types('o');
+  await terminal.shows('Esc close');
+  terminal.types('o');
+  await terminal.shows(/● Reload/);
+  // The way is on screen and asks for an Enter of its own.
+  await terminal.showsNot('Ctrl-C options', { once: 'Enter update' });
+  expect(journals(terminal.surroundings)).toHaveLength(1);
+});

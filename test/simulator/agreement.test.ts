@@ -99,3 +99,10 @@ test('a region knows its own services only', async () => {
   const elsewhere = await region.eascmd(['-e', 'pai-eas.cn-hangzhou.aliyuncs.com', 'desc', name]);
   expect(elsewhere.stderr).toContain('does not exist in region [cn-hangzhou]');
 });
+
+test('a query takes as much longer as it is told to, at any speed', async () => {
+  const region = openRegion();
+  const since = performance.now();
+  await region.eascmd(['ls'], { queryDelayMs: 1500, speed: 600 });
+  expect(performance.now() - since).toBeGreaterThan(1500);
+});

@@ -17,6 +17,7 @@ export interface Settings {
   readonly scenario?: ScenarioName;
   readonly region?: string;
   readonly floodLines?: number;
+  readonly queryDelayMs?: number;
   readonly input?: string;
 }
 
@@ -43,6 +44,7 @@ export const openRegion = () => {
     BLADE_DEPLOY_REHEARSAL_SCENARIO: settings.scenario ?? '',
     BLADE_DEPLOY_REHEARSAL_REGION: settings.region ?? '',
     BLADE_DEPLOY_REHEARSAL_LINES: String(settings.floodLines ?? ''),
+    BLADE_DEPLOY_REHEARSAL_QUERY_MS: String(settings.queryDelayMs ?? ''),
   });
 
   const start = (args: readonly string[], settings: Settings = {}) =>

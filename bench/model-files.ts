@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { inspectModels } from '../src/models/read.ts';
-import { withModelPath } from '../src/platform/model-files.ts';
+import { withModelPath } from '../src/platform/models/files.ts';
 import { environmentOf, program, type Surroundings } from '../test/harness/surroundings.ts';
 import { type Figure, pairsOf, ratioOf } from './figures.ts';
 

@@ -1,5 +1,7 @@
 import type { Beside, Outcome, WorkerFacts } from '../deployment/events.ts';
 import type { Presence } from '../eascmd/describe.ts';
+import type { FaultCode, Values } from '../models/bytes.ts';
+import type { Model } from '../models/model.ts';
 import type { Finding } from '../service/types.ts';
 import type { Check } from './preflight/checks.ts';
 import type { ClientKind, UnfitPlace } from './types.ts';
@@ -111,3 +113,28 @@ export interface DeploymentPlace {
   readonly id: string;
   readonly log: string;
 }
+
+/** A model of a local copy. */
+export interface LocalModel {
+  /** Where it is within what was named; empty for that itself. */
+  readonly place: string;
+  readonly model: Model;
+}
+
+/** What was read of a model on this machine. */
+export interface LocalCopy {
+  /** As it was typed. */
+  readonly path: string;
+  readonly models: readonly LocalModel[];
+  /** Which of them is meant. */
+  readonly chosen: number;
+  /** The data files beside it: what they were compared with, and what was found; null while they are read. */
+  readonly data: { readonly asked: string; readonly findings: readonly Finding[] | null } | null;
+}
+
+/** Why nothing was read at a path. */
+export type LocalCopyFailure = { readonly path: string } & (
+  | { readonly code: 'missing' | 'no-model' | 'address' }
+  | { readonly code: 'unreadable'; readonly reason: string }
+  | { readonly code: 'fault'; readonly fault: FaultCode; readonly values: Values }
+);

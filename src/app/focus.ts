@@ -4,7 +4,7 @@ import { regions } from '../service/catalog/regions.ts';
 import { awaitsWhere } from './preflight/update.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing } from './screens/plan-form.ts';
-import type { Setup, State } from './state.ts';
+import type { CopyOverlay, Setup, State } from './state.ts';
 import type { PlaceFact } from './types.ts';
 
 /**
@@ -51,9 +51,18 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     case 'replace':
     case 'scale':
       return 'text';
+    case 'local-copy':
+      return copyFocus(overlay.page.kind);
     default:
       return 'screen';
   }
+}
+
+function copyFocus(page: CopyOverlay['page']['kind']): Focus {
+  if (page === 'path') {
+    return 'text';
+  }
+  return page === 'facts' || page === 'reading' ? 'screen' : 'list';
 }
 
 function setupFocus(state: State): Focus {
@@ -89,6 +98,9 @@ export function typedText(state: State): string | null {
   }
   if (overlay?.kind === 'log') {
     return typesSearch(overlay) ? (overlay.search?.field.value ?? null) : null;
+  }
+  if (overlay?.kind === 'local-copy') {
+    return overlay.page.kind === 'path' ? overlay.page.field.value : null;
   }
   const focus = focusOf(state);
   if (focus !== 'text' && focus !== 'filter') {

@@ -2,13 +2,17 @@ import type { Entry } from '../deployment/events.ts';
 import type { ChosenWay } from '../deployment/history.ts';
 import type { Deployment } from '../deployment/state.ts';
 import type { Presence } from '../eascmd/describe.ts';
+import type { AuxUse } from '../models/aux-data/check.ts';
 import type { Answered } from '../questions/answers.ts';
+import type { Finding } from '../service/types.ts';
 import type {
   ClientFact,
   ClientSearch,
   CommandRun,
   DeploymentPlace,
   DescribedRow,
+  LocalCopyFailure,
+  LocalModel,
   ServicePlan,
   Silence,
   WorkersSeen,
@@ -59,6 +63,29 @@ export type SetupEvent =
       readonly signIns: readonly SignInFact[];
     }
   | { readonly type: 'sign-ins'; readonly signIns: readonly SignInFact[] };
+
+/** What reading a local copy of the model gave. */
+export type CopyEvent =
+  | {
+      readonly type: 'local-copy-read';
+      readonly path: string;
+      readonly models: readonly LocalModel[];
+    }
+  | { readonly type: 'local-copy-failed'; readonly failure: LocalCopyFailure }
+  /** What Blade would not take of the data files beside it. */
+  | {
+      readonly type: 'local-data-checked';
+      readonly asked: string;
+      readonly findings: readonly Finding[];
+    };
+
+/** A data file that the answers name. */
+export interface NamedData {
+  readonly name: string;
+  /** Where service.json names it. */
+  readonly at: Finding['path'];
+  readonly purpose: NonNullable<AuxUse['purpose']>;
+}
 
 /** Everything that can happen to the program, in the order in which it happened. */
 export type AppEvent =
@@ -171,6 +198,7 @@ export type AppEvent =
   /** A command of eascmd began or ended. */
   | { readonly type: 'command-run'; readonly run: CommandRun }
   | SetupEvent
+  | CopyEvent
   /** The program was asked to end from outside (a closed terminal, `kill`). */
   | { readonly type: 'terminated'; readonly code: number };
 
@@ -276,6 +304,17 @@ export type Effect =
   /** Put a text on the clipboards that can be reached: answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
   | SetupEffect
+  /** Read a model on this machine: answered by `local-copy-read` or `local-copy-failed`. */
+  | { readonly type: 'read-local-copy'; readonly path: string }
+  /** Read the data files that lie beside it: answered by `local-data-checked`. */
+  | {
+      readonly type: 'check-local-data';
+      readonly asked: string;
+      readonly path: string;
+      readonly place: string;
+      readonly files: readonly NamedData[];
+      readonly use: AuxUse;
+    }
   /** Leave, with the exit code of the contract. */
   | { readonly type: 'quit'; readonly code: number };
 

@@ -179,10 +179,12 @@ function takenSpending(state: State): Spending | null {
 
 /** Whether everything the review depends on is known: the files, the names, and the service's group. */
 export function isLookedUp(state: State): boolean {
-  const { plan, name } = state;
+  const { plan, name, localCopy } = state;
+  const isChecked = localCopy?.data?.findings !== null;
   return (
     plan !== null &&
     plan.sha256 !== null &&
+    isChecked &&
     name.kind !== 'asking' &&
     isSentKnown(state) &&
     !asksAboutGroup(state)
@@ -347,7 +349,8 @@ export function withContentTime(before: State, state: State): State {
   }
   const isAsked = state.screen === 'question' || isEditing(state);
   const isKnown = isAsked ? !awaitsGroups(state) && !awaitsWhere(state) : isLookedUp(state);
-  const answered = state.notice?.kind === 'still-asking' && isKnown;
+  const waits = state.notice?.kind === 'still-asking' || state.notice?.kind === 'checking-data';
+  const answered = waits && isKnown;
   return {
     ...state,
     notice: answered ? null : state.notice,

@@ -9,6 +9,8 @@ import type {
   CommandRun,
   DeploymentPlace,
   DescribedRow,
+  LocalCopy,
+  LocalCopyFailure,
   RunOptions,
   ServicePlan,
   Silence,
@@ -89,8 +91,35 @@ export type Overlay =
   | ({ readonly kind: 'workers'; readonly workers: WorkersSeen | null } & Asked)
   /** A deployment that nobody records: ask for it, or close its book. */
   | { readonly kind: 'lost'; readonly lost: RunningNow }
+  /** A local copy of the model is read, and what it says is taken. */
+  | CopyOverlay
   /** The service's name, typed, deletes it. */
   | { readonly kind: 'delete'; readonly field: TextField };
+
+/** One page at a time, from the path to the outputs. */
+export interface CopyOverlay {
+  readonly kind: 'local-copy';
+  readonly page:
+    | {
+        readonly kind: 'path';
+        readonly field: TextField;
+        readonly failure: LocalCopyFailure | null;
+      }
+    | { readonly kind: 'reading'; readonly path: string }
+    /** Several were found. */
+    | { readonly kind: 'models' }
+    | { readonly kind: 'facts' }
+    | { readonly kind: 'inputs' | 'outputs' };
+  /** What was read; null before. */
+  readonly copy: LocalCopy | null;
+  /** Names that are ticked. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** The row under the pointer of a list. */
+  readonly at: string | null;
+  /** Opened by the row of one of the lists, which is then the only page. */
+  readonly only: boolean;
+}
 
 /** A search in the log. */
 export interface LogSearch {
@@ -316,6 +345,8 @@ export interface State {
   readonly plan: ServicePlan | null;
   /** The cursor of the review. */
   readonly form: PlanForm;
+  /** The local copy of the model that was read; null where there is none. */
+  readonly localCopy: LocalCopy | null;
   readonly deployment: Deployment;
   readonly place: DeploymentPlace | null;
   readonly token: TokenState;
@@ -405,6 +436,12 @@ export type Notice =
       readonly terminal: boolean;
       readonly program: string | null;
     }
+  /** A path on this machine, typed as the model path, could not be read. */
+  | { readonly kind: 'copy-failed'; readonly failure: LocalCopyFailure }
+  /** It is being read. */
+  | { readonly kind: 'copy-reading'; readonly path: string }
+  /** The data files beside the local copy are being read. */
+  | { readonly kind: 'checking-data' }
   | { readonly kind: 'stopping' }
   | { readonly kind: 'deleting' }
   | { readonly kind: 'keeper-lost' };

@@ -4,8 +4,11 @@ import { act } from './keymap/actions.ts';
 import { hears } from './keymap/binding.ts';
 import { bindingsFor } from './keymap/keymap.ts';
 import { afterEdit, afterPaste, afterPathCompleted, editFor, unheard } from './keymap/typing.ts';
+import { withLocalFindings } from './local-copy/findings.ts';
+import { afterCopyNews, chooseInCopy } from './local-copy/pages.ts';
 import {
   type AppEvent,
+  type CopyEvent,
   leave,
   type SetupEvent,
   type Step,
@@ -80,7 +83,8 @@ function afterAny(before: State, event: TimedEvent): Step {
   const { time = before.guard.time } = event;
   const state =
     time === before.guard.time ? before : { ...before, guard: { ...before.guard, time } };
-  const [next, effects] = withSentFiles(state, withPreflight(state, afterGuard(state, event)));
+  const judged = withLocalFindings(state, withPreflight(state, afterGuard(state, event)));
+  const [next, effects] = withSentFiles(state, judged);
   const [shown, all] = withKeysForgotten(state, [fromTheTop(state, next), effects]);
   return [withOfferedTime(state, withContentTime(state, shown), event), all];
 }
@@ -272,7 +276,7 @@ type OtherNews = 'copied' | 'log-searched' | 'command-run' | 'path-completed';
 /** What a screen asked for beside eascmd, and what set-up is told. */
 function afterOther(
   state: State,
-  event: SetupEvent | Extract<AppEvent, { type: OtherNews }>,
+  event: SetupEvent | CopyEvent | Extract<AppEvent, { type: OtherNews }>,
 ): Step {
   switch (event.type) {
     case 'copied':
@@ -283,6 +287,10 @@ function afterOther(
       return afterPathCompleted(state, event);
     case 'command-run':
       return stay({ ...state, ran: withRun(state.ran, event.run) });
+    case 'local-copy-read':
+    case 'local-copy-failed':
+    case 'local-data-checked':
+      return afterCopyNews(state, event);
     default:
       return afterSetupNews(state, event);
   }
@@ -312,6 +320,9 @@ function afterChoice(state: State, value: string): Step {
   if (overlay?.kind === 'lost') {
     return afterLostChoice(state, value);
   }
+  if (overlay?.kind === 'local-copy') {
+    return chooseInCopy(state, value);
+  }
   if (overlay || focusOf(state) === 'text') {
     return stay(state);
   }
@@ -339,6 +350,9 @@ function afterHighlight(state: State, value: string): Step {
   }
   if (state.overlay?.kind === 'commands') {
     return stay({ ...state, overlay: { kind: 'commands', selected: value } });
+  }
+  if (state.overlay?.kind === 'local-copy') {
+    return stay({ ...state, overlay: { ...state.overlay, at: value } });
   }
   const points =
     state.screen === 'question' || state.screen === 'start' || state.screen === 'review';

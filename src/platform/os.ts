@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { errorCode, isMissing } from './errors.ts';
@@ -178,4 +178,9 @@ export function packageRoot(from: string = import.meta.dirname): string {
     throw new Error('The package folder of blade-deploy was not found.');
   }
   return packageRoot(parent);
+}
+
+/** Whether a file lies in the folder. A name with a path leads elsewhere, and other rules speak of it. */
+export function isBeside(folder: string, name: string): boolean {
+  return name !== '' && name === basename(name) && existsSync(join(folder, name));
 }

@@ -16,6 +16,10 @@ export interface Hints {
   readonly account?: 'signed-out' | 'no-client';
   /** A row of "Where should it run?" turned Blade off, which no person did. */
   readonly bladeByRow?: boolean;
+  /** Where a local copy of the model is, as it was typed. */
+  readonly localCopy?: string;
+  /** What that copy answers, each as it would be typed. */
+  readonly fromCopy?: Readonly<Partial<Record<StepId, string>>>;
   /** Parts of "Where should it run?" that a flag, a file, or a preset answered, as text. */
   readonly given?: readonly (readonly [StepId, string])[];
 }
@@ -46,6 +50,8 @@ export type Source =
   | 'seen'
   /** Inferred from the model path. */
   | 'path'
+  /** Read in a local copy of the model. */
+  | 'local-copy'
   /** The only region with a sign-in. */
   | 'sign-in'
   /** The GPU model of the instance type. */
@@ -74,6 +80,7 @@ const following: readonly (Source | undefined)[] = [
   'only',
   'seen',
   'path',
+  'local-copy',
   'sign-in',
   'instance-type',
 ];

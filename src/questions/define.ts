@@ -56,9 +56,9 @@ interface Course {
 }
 
 /** An answer as text, and what it was inferred from. */
-interface Inferred {
+export interface Inferred {
   readonly text: string;
-  readonly source: Extract<Source, 'path' | 'sign-in' | 'instance-type'>;
+  readonly source: Extract<Source, 'path' | 'local-copy' | 'sign-in' | 'instance-type'>;
 }
 
 const usualCourse: Course = {

@@ -10,6 +10,7 @@ import {
 } from './answers.ts';
 import { isModelDetail } from './conditions.ts';
 import { type Chapter, chapters, type Step } from './define.ts';
+import { withoutDetailsOfCopy } from './local-copy.ts';
 import { type Dropped, dropAnswer, type Revalidated, revalidate } from './revalidate.ts';
 import {
   findStep,
@@ -100,6 +101,9 @@ function skipsAgain({ current }: Conversation, { draft }: Answered): boolean {
   return current === 'advanced' && draft.advanced === 'skip';
 }
 
+/** Where the answers come from that were given in the form of details. */
+const ofTheForm: readonly Source[] = ['asked', 'default', 'only', 'local-copy'];
+
 /**
  * Who says "skip" at the advanced question takes back what was answered there, and so comes back to
  * a file without a model's settings; what flags and earlier deployments gave stays.
@@ -109,10 +113,10 @@ function withoutAdvanced(answered: Revalidated): Revalidated {
     .filter(({ id }) => isModelDetail(id))
     .reduce<Revalidated>((left, step) => {
       const source = left.sources[step.id];
-      return source === 'asked' || source === 'default' || source === 'only'
+      return source !== undefined && ofTheForm.includes(source)
         ? dropAnswer(step, left, { code: 'advanced-skipped', values: {} })
         : left;
-    }, answered);
+    }, withoutDetailsOfCopy(answered));
 }
 
 /** The option that a list begins at: the present answer, else what is known or usual, else the first. */

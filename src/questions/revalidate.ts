@@ -173,7 +173,9 @@ function recheck(step: Step, answered: Revalidated, source: Source): Revalidated
 /** What an answer that nobody gave would be now. */
 function followed(step: Step, draft: Answers, source: Source): string {
   if (source === 'default') return step.fallback(draft) ?? '';
-  return (source === 'seen' ? step.observed(draft) : step.inferred(draft)?.text) ?? '';
+  if (source === 'seen') return step.observed(draft) ?? '';
+  const inferred = step.inferred(draft);
+  return inferred?.source === source ? inferred.text : '';
 }
 
 /** Takes away what nobody gave: it is answered again as if for the first time. */

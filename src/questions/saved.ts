@@ -75,7 +75,9 @@ export function draftTexts(answered: Answered): SavedText[] {
 
 function isInferred(step: string, sources: Sources): boolean {
   const source = isStepId(step) ? sources[step] : undefined;
-  return isFollowing(source) && source !== 'default' && source !== 'only';
+  // A local copy isn't read again by itself.
+  const isSaved = source === 'default' || source === 'only' || source === 'local-copy';
+  return isFollowing(source) && !isSaved;
 }
 
 /** The answers again, over those of `base`; those that a person gave have the source `kept`. */

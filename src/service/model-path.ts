@@ -19,6 +19,11 @@ export interface ModelPathFacts {
 
 const archiveForm = /\.(?:tar|tar\.gz|tgz|zip|bz2|tar\.bz2)$/iu;
 
+/** Such as ./model.pb, ~/model.pb, /data/model, C:\\model, or model.pb. */
+export const isLocalPath = (path: string): boolean =>
+  /^(?:[./~\\]|[a-z]:[\\/]|file:)/iu.test(path) ||
+  /^[^:/]+\.(?:pb|pbtxt|pt|pth|zip|gz|tar)$/iu.test(path);
+
 /** TensorFlow's own name for the file in a SavedModel folder: the folder is the model. */
 const savedModelForm = /^saved_model\.(?:pb|pbtxt)$/iu;
 

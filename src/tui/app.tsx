@@ -26,6 +26,7 @@ import {
   ReplaceScreen,
   ScaleScreen,
 } from './screens/dialogs.tsx';
+import { LocalCopyScreen } from './screens/local-copy.tsx';
 import { LogPane, type LogSource } from './screens/log-pane.tsx';
 import { QuestionScreen } from './screens/question.tsx';
 import { EndedScreen } from './screens/result.tsx';
@@ -188,6 +189,8 @@ function Content({ state, send, log }: RootProps): ReactNode {
       return <DescribedPane state={state} send={send} overlay={overlay} />;
     case 'workers':
       return <WorkersPane state={state} send={send} overlay={overlay} />;
+    case 'local-copy':
+      return <LocalCopyScreen state={state} send={send} overlay={overlay} />;
     case 'lost':
       return <LostScreen state={state} send={send} lost={overlay.lost} />;
     default:

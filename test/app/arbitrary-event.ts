@@ -10,6 +10,7 @@ import { sourceFile } from './brought-file.ts';
 import { sha256 } from './drive.ts';
 import { listed, lookedAt, t4Group, unlisted, v100 } from './groups.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed, token } from './journal.ts';
+import { fixed, frozen, read, savedModel, scripted } from './local-models.ts';
 import { lookedFor, place as placeFact } from './set-up.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -81,6 +82,11 @@ const values = [
   'modify',
   'replace',
   'new-name',
+  'local-copy',
+  'inputs',
+  'outputs',
+  'input_ids_a_1',
+  'type-names',
 ] as const;
 
 /** Commands of eascmd: one is still running, one has failed, one was stopped. */
@@ -199,11 +205,20 @@ const setUp: fc.Arbitrary<AppEvent> = fc.constantFrom<AppEvent>(
   { type: 'sign-ins', signIns: [signedIn('cn-shanghai', { safe: false })] },
 );
 
+/** What a local copy of the model gives. */
+const copied: fc.Arbitrary<AppEvent> = fc.constantFrom<AppEvent>(
+  read('/home/user/frozen.pb', frozen),
+  read('/home/user/frozen.pb', fixed, savedModel),
+  read('', scripted),
+  { type: 'local-copy-failed', failure: { path: '/home/user/frozen.pb', code: 'missing' } },
+  { type: 'local-data-checked', asked: '', findings: [] },
+);
+
 const answer: fc.Arbitrary<AppEvent> = fc.oneof(
   fc.constantFrom(...values).map((value): AppEvent => ({ type: 'chosen', value })),
   fc.constantFrom(...values).map((value): AppEvent => ({ type: 'highlighted', value })),
   fc
-    .constantFrom('textcnn_prod', 'oss://my-bucket/模型/', '12', 'a\nb', '')
+    .constantFrom('textcnn_prod', '/home/user/frozen.pb', 'oss://my-bucket/模型/', '12', 'a\nb', '')
     .map((text): AppEvent => ({ type: 'pasted', text })),
 );
 
@@ -213,6 +228,7 @@ export const arbitraryEvent: fc.Arbitrary<AppEvent> = fc.oneof(
   { weight: 3, arbitrary: answer },
   { weight: 3, arbitrary: told },
   { weight: 1, arbitrary: setUp },
+  { weight: 1, arbitrary: copied },
 );
 
 const enter: AppEvent = { type: 'key', key: { name: 'enter' } };

@@ -108,11 +108,25 @@ const ofFiles = {
 const inLocalFiles = [...auxCodes, 'broken'].map((cause): Finding => {
   const values = {
     ...{ ...ofFiles, of: 'data', cause, document: 'numpy/numpy issue 30245' },
+    certainty: 'likely',
     ...(cause === 'wrong-type' || cause === 'wrong-shape' ? { expected: 'int64' } : {}),
     ...(cause === 'not-a-tensor' ? { key: '1' } : {}),
   };
   return { code: 'local-file-refused', severity: 'error', path: [], values };
 });
+
+const otherFramework: Finding = {
+  ...{ code: 'local-file-refused', severity: 'error', path: ['processor'] },
+  values: {
+    ...{ of: 'model', file: 'a.pt', cause: 'other-framework' },
+    ...{ framework: 'pytorch', answered: 'tensorflow' },
+  },
+};
+
+const otherName: Finding = {
+  ...{ code: 'local-file-doubtful', severity: 'warning', path: [] },
+  values: { of: 'model', file: 'a.pb', cause: 'other-name', expected: 'frozen.pb' },
+};
 
 const doubtful: Finding = {
   ...{ code: 'local-file-doubtful', severity: 'warning', path: [] },
@@ -127,6 +141,8 @@ export const foundFindings: readonly Finding[] = [
   ...inAnswers,
   ...inLocalFiles,
   doubtful,
+  otherFramework,
+  otherName,
   ...inSight,
   ...ofQuestions.flatMap(refusals),
 ];

@@ -35,6 +35,8 @@ const everyWidth = [
   'interrupt',
   'json',
   'keys-deploying',
+  'local-facts',
+  'local-inputs',
   'log-following',
   'mending-list',
   'question-card',

@@ -40,6 +40,7 @@ import {
 import { remembering } from '../app/past.ts';
 import { failureStates } from './failure-states.ts';
 import { fileStates } from './file-states.ts';
+import { localCopyStates } from './local-copy-states.ts';
 import { deploying, ended, played } from './playing.ts';
 import { preflightStates } from './preflight-states.ts';
 import { redeployStates } from './redeploy-states.ts';
@@ -143,6 +144,7 @@ const runs: Readonly<Record<string, () => Run>> = {
   ...fileStates,
   ...signedInStates,
   ...setupStates,
+  ...localCopyStates,
   client: () => withoutClient(),
   'client-refused': () =>
     withoutClient({ looked: [], refused: { path: '/opt/工具/eascmd64', state: 'no-run-bit' } }),

@@ -1,4 +1,5 @@
 import { emptyField } from '../../questions/text-field.ts';
+import { acceptOrRead, backInCopy, nextInCopy, readTypedCopy, tick } from '../local-copy/pages.ts';
 import { type Step, stay } from '../machine.ts';
 import { backToFailure } from '../retry.ts';
 import {
@@ -11,7 +12,7 @@ import {
   subjectOf,
 } from '../screens/deploying.ts';
 import { endSearch, openSearch, seek } from '../screens/log.ts';
-import { acceptTyped, chooseFound, clearFilter, goBack } from '../screens/question.ts';
+import { chooseFound, clearFilter, goBack } from '../screens/question.ts';
 import { pointAtFix, takeFix } from '../screens/result.ts';
 import {
   backToQuestions,
@@ -44,7 +45,7 @@ const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-
 
 /** What each action does. The keys that lead here stand in `bindings.ts`. */
 const actions: Readonly<Record<Action, Perform>> = {
-  accept: acceptTyped,
+  accept: acceptOrRead,
   back: (state) => {
     if (state.screen === 'client') {
       return stay({ ...state, screen: 'review' });
@@ -129,6 +130,10 @@ const actions: Readonly<Record<Action, Perform>> = {
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) =>
     state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start' }),
+  'read-copy': readTypedCopy,
+  'copy-next': nextInCopy,
+  'copy-back': backInCopy,
+  tick,
   choose: stay,
   scroll: stay,
 };

@@ -126,6 +126,11 @@ export type Action =
   | 'setup-back'
   /** From where a region turned out not to be signed in. */
   | 'sign-in'
+  /** Reading a local copy: Enter in the path, Enter on the facts, Space in a list, and back by a page. */
+  | 'read-copy'
+  | 'copy-next'
+  | 'tick'
+  | 'copy-back'
   | 'instances'
   | 'service'
   | 'ask-again'

@@ -309,6 +309,8 @@ function overlayBindings(
       ];
     case 'log':
       return logBindings(state, interrupt);
+    case 'local-copy':
+      return [...copyBindings(state), interrupt];
     case 'interrupt':
       return [
         chooseKeys,
@@ -317,6 +319,30 @@ function overlayBindings(
         // A second Ctrl-C takes the choice that harms nothing.
         { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
       ];
+  }
+}
+
+/** The pages of a local copy; Esc leads back by a page. */
+function copyBindings(state: State): readonly Binding[] {
+  const page = state.overlay?.kind === 'local-copy' ? state.overlay.page.kind : null;
+  const back: Binding = { action: 'copy-back', keys: ['escape', 'shift-tab'], cap: 'Esc' };
+  switch (page) {
+    case 'path':
+      return [{ action: 'read-copy', keys: ['enter'], cap: 'Enter' }, back, completeKeys];
+    case 'facts':
+      return [{ action: 'copy-next', keys: ['enter'], cap: 'Enter' }, ...scrollingOf(state), back];
+    case 'models':
+      return [chooseKeys, acceptInListKeys, back];
+    case 'inputs':
+    case 'outputs':
+      return [
+        { action: 'copy-next', keys: [], cap: 'Enter' },
+        { action: 'tick', keys: ["' "], cap: 'Space' },
+        chooseKeys,
+        back,
+      ];
+    default:
+      return [back];
   }
 }
 

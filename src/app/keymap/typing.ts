@@ -1,5 +1,6 @@
 import { type Edit, edit, longestField, type TextField } from '../../questions/text-field.ts';
 import { focusOf, typedText } from '../focus.ts';
+import { editPath } from '../local-copy/pages.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { awaitsWhere } from '../preflight/update.ts';
 import { typeSearch } from '../screens/log.ts';
@@ -33,6 +34,9 @@ export function afterEdit(state: State, change: Edit): Step {
         overlay.kind === 'scale' ? { ...overlay, field, confirming: null } : { ...overlay, field },
     });
   }
+  if (overlay?.kind === 'local-copy') {
+    return editPath(state, change);
+  }
   if (overlay?.kind === 'log' && focus === 'text') {
     return typeSearch(state, change);
   }
@@ -48,6 +52,9 @@ export function afterEdit(state: State, change: Edit): Step {
 /** The field for a local path that has the focus, and what it takes. */
 function pathField(state: State): { field: TextField; only: PathKind } | null {
   const page = state.screen === 'setup' ? state.setup?.page : undefined;
+  if (state.overlay?.kind === 'local-copy' && state.overlay.page.kind === 'path') {
+    return { field: state.overlay.page.field, only: 'file' };
+  }
   if (state.overlay || focusOf(state) !== 'text') {
     return null;
   }

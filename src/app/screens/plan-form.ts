@@ -4,6 +4,7 @@ import { type Conversation, jump } from '../../questions/navigation.ts';
 import { findStep, shownSteps } from '../../questions/steps.ts';
 import { emptyField, fieldOf } from '../../questions/text-field.ts';
 import { isOfSeen } from '../../service/account.ts';
+import { isOfLocalFile } from '../../service/rules/finding.ts';
 import type { Finding } from '../../service/types.ts';
 import { freeName } from '../file.ts';
 import { isLeftByTry } from '../retry.ts';
@@ -87,8 +88,12 @@ export function planRows({
   });
 }
 
-export const findingKey = ({ code, path, field }: Finding): string =>
-  `${code} ${field ?? ''} ${path.join('.')}`;
+export const findingKey = (finding: Finding): string => {
+  const { code, path, field, values } = finding;
+  // A file may have several faults of one kind.
+  const which = isOfLocalFile(finding) ? JSON.stringify(values) : '';
+  return `${code} ${field ?? ''} ${path.join('.')} ${which}`;
+};
 
 /** Deploy does not count before these have been on screen. */
 export function unreadWarnings({ plan, form }: Pick<State, 'plan' | 'form'>): readonly Finding[] {

@@ -95,7 +95,8 @@ export function finishReview(state: State): Step {
     return stay({ ...state, form: { ...state.form, ...rowOfError(state) } });
   }
   if (!isLookedUp(state)) {
-    return stay({ ...state, notice: { kind: 'still-asking' } });
+    const isChecking = state.localCopy?.data?.findings === null;
+    return stay({ ...state, notice: { kind: isChecking ? 'checking-data' : 'still-asking' } });
   }
   if (unreadWarnings(state).length > 0) {
     return showUnread(state);

@@ -1,5 +1,6 @@
 import { emptyDeployment } from '../../deployment/state.ts';
 import { type Answered, isFollowing, nothingAnswered, without } from '../../questions/answers.ts';
+import { localCopyRow } from '../../questions/chapters/details.ts';
 import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import { steps } from '../../questions/steps.ts';
@@ -7,6 +8,7 @@ import { emptyField } from '../../questions/text-field.ts';
 import { isWhereDetour, otherGroup, type WhereDetour } from '../../questions/where.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
 import type { SavedDraft, SourceFile } from '../file.ts';
+import { openLocalCopy, openNames } from '../local-copy/pages.ts';
 import { type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { withPreflight } from '../preflight/update.ts';
@@ -79,6 +81,7 @@ function opening(beginning: Beginning): Step {
     scroll: { top: 0, last: 0 },
     overlay: null,
     keysOver: null,
+    localCopy: null,
     conversation: plan ? answersOfFile(beginning.given) : begin(nothingAnswered),
     deployment: emptyDeployment,
     place: null,
@@ -236,6 +239,12 @@ export function chooseAnswer(state: State, value: string): Step {
   const { conversation } = state;
   if (conversation.current === 'where' && isWhereDetour(value)) {
     return takeDetour(state, value);
+  }
+  if (conversation.current === 'advanced') {
+    const opened = value === localCopyRow ? openLocalCopy(state) : openNames(state, value);
+    if (opened) {
+      return opened;
+    }
   }
   // Chosen on the plan, it asks for each part again.
   const draft =

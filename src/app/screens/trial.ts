@@ -90,6 +90,7 @@ const ofPlan: readonly AppEvent['type'][] = [
   ...(['file-inspected', 'file-written', 'file-failed', 'file-read', 'file-unreadable'] as const),
   ...(['name-looked-up', 'groups-listed', 'group-looked-at', 'values-expired'] as const),
   ...(['remembered', 'answers-not-kept', 'sign-ins', 'eascmd-looked-for'] as const),
+  'local-data-checked',
 ];
 
 /** What a rehearsal may have done: it leaves no answer, file, or service behind. */

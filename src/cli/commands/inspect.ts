@@ -7,7 +7,7 @@ import type { Candidate, FitFinding, Model } from '../../models/model.ts';
 import { type Found, type Inspection, inspectModels } from '../../models/read.ts';
 import { pluginRuntime } from '../../models/runtime.ts';
 import { errorMessage } from '../../platform/errors.ts';
-import { withModelPath } from '../../platform/model-files.ts';
+import { withModelPath } from '../../platform/models/files.ts';
 import type { ModelEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
 import { printResult } from '../output.ts';

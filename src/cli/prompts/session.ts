@@ -17,6 +17,7 @@ import { hideInOutput, say } from '../output.ts';
 import { type Interruption, interruptibly } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import { type LineInput, openLineInput } from './input.ts';
+import type { HeldCopy } from './local-copy.ts';
 import {
   chooseClient,
   chooseResume,
@@ -45,7 +46,7 @@ export async function askInLines(
 ): Promise<number> {
   const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
   return withInput(async (input, interruption) => {
-    const agreed = await converse({ ...start, input, answers, interruption });
+    const agreed = await converse({ ...start, input, answers, interruption, copy: noCopy() });
     input.close();
     await answers.settled();
     if (!agreed) {
@@ -61,6 +62,11 @@ export async function askInLines(
     return code;
   });
 }
+
+/** Loaded at the first line: the first question needs none of it. */
+const copyLines = () => import('./local-copy.ts');
+
+const noCopy = (): HeldCopy => ({ current: null });
 
 /** Answers that cannot be kept are no reason to stop; it is said once. */
 function tellOnce(): (error: unknown) => void {
@@ -95,7 +101,7 @@ export async function reviewFileInLines(
   return withInput(async (input, interruption) => {
     const { session } = start;
     const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
-    const talk = { ...start, input, answers, interruption, kept: null };
+    const talk = { ...start, input, answers, interruption, kept: null, copy: noCopy() };
     const agreed = await agree(talk, session, answersOfFile(given), plan);
     input.close();
     if (!agreed) {
@@ -179,6 +185,7 @@ interface Talk {
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
   readonly past?: PastService;
+  readonly copy: HeldCopy;
 }
 
 /** What the person agreed to. */
@@ -293,7 +300,9 @@ async function reviewPlan(
   const composed = withSources(planFromAnswers(answered.draft, options, sourceFile), answered);
   const made = first ?? (await located(composed));
   hideInOutput(hiderOf(made.config));
-  const { plan, presence, groups } = await lookedAt(talk, session, made, answered);
+  const { judgedByCopy } = await copyLines();
+  const known = await judgedByCopy(talk.copy, made, answered);
+  const { plan, presence, groups } = await lookedAt(talk, session, known, answered);
   const past = talk.past ?? null;
   const { client } = session;
   const update =
@@ -366,8 +375,18 @@ async function askAll(
     if (line === null) {
       return null;
     }
-    const { conversation: next, lines } = takeLine(conversation, step, line);
-    lines.forEach(input.say);
+    const { takeCopyLine } = await copyLines();
+    const copied = await takeCopyLine(talk, conversation, step, line);
+    if (copied.kind === 'left') {
+      return null;
+    }
+    const taken = copied.kind === 'taken' ? copied : takeLine(conversation, step, line);
+    const { conversation: next } = taken;
+    if (copied.kind === 'taken') {
+      // Its own questions stand between: this one is read out again.
+      asked = undefined;
+    }
+    ('lines' in taken ? taken.lines : []).forEach(input.say);
     if (next !== conversation) {
       const keep = toKeep(next, talk.sourceFile ?? null, talk.options);
       if (keep === null && isAsked(next)) {

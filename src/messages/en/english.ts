@@ -5,6 +5,7 @@ import * as commands from './commands.ts';
 import { report, smoke } from './commands.ts';
 import * as deploying from './deploying.ts';
 import { eventLine } from './deploying.ts';
+import { localCopy } from './deployment/local-copy.ts';
 import { plan } from './deployment/plan.ts';
 import { doctor } from './doctor.ts';
 import { causeOf, fixesTitle, fixLine, fixText } from './failures.ts';
@@ -71,6 +72,7 @@ export const english = {
   questions,
   review,
   plan,
+  localCopy,
   setupLines,
   smoke,
   sizeText,

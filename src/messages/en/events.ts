@@ -70,7 +70,7 @@ export const events = {
       preflight:
         'What the account showed before anything was sent: name, group, GPU model, room for one instance. Absent if it was not asked.',
       sources:
-        'The source of each answer, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), sign-in, seen, only, default, and so on.',
+        'The source of each answer, by its flag without the dashes: flag, environment, asked, path (inferred from the model path), local-copy (read in a local copy of the model), sign-in, seen, only, default, and so on.',
       has_plugin:
         'Whether the service has a plugin. Present only if the file contains nothing but the changes of an update.',
       beside:

@@ -121,6 +121,7 @@ const sources: Readonly<Record<SourceName, string>> = {
   only: 'only legal choice',
   seen: 'seen in the group',
   path: 'the path',
+  'local-copy': 'the local copy',
   'sign-in': 'your only sign-in',
   'instance-type': 'the instance type',
   kept: 'as before',

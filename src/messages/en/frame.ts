@@ -7,6 +7,7 @@ import type { Notice, Spending } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
+import { localCopy } from './deployment/local-copy.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
 
@@ -131,6 +132,12 @@ export function notice(what: Notice): string {
       return 'The list changed after that key was pressed. Look at it, then press the key again.';
     case 'still-asking':
       return 'Still asking eascmd.';
+    case 'copy-failed':
+      return localCopy.failure(what.failure);
+    case 'copy-reading':
+      return localCopy.reading(what.path);
+    case 'checking-data':
+      return 'Still reading the data files beside the local copy.';
     case 'copying':
       return `Copying: ${copyLabels[what.what]}.`;
     case 'copied':
@@ -246,6 +253,10 @@ const hints: Readonly<Record<Action, string>> = {
   'fix-3': 'third',
   'fix-4': 'fourth',
   'fix-5': 'fifth',
+  'read-copy': 'read',
+  'copy-next': 'continue',
+  tick: 'select',
+  'copy-back': 'back',
   choose: 'choose',
   scroll: 'scroll',
 };
@@ -363,6 +374,10 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'fix-3': digit,
   'fix-4': digit,
   'fix-5': digit,
+  'read-copy': 'Read the local copy',
+  'copy-next': 'Continue',
+  tick: 'Select the row, or take it out',
+  'copy-back': 'Back by a page',
   choose,
   scroll: 'Scroll one row',
 };

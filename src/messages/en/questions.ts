@@ -25,6 +25,7 @@ import {
   leftOut,
   named,
 } from './answers.ts';
+import { localCopy } from './deployment/local-copy.ts';
 import { counted, documents, regionName } from './format.ts';
 
 const deviceQuestions = {
@@ -478,13 +479,12 @@ function describeAdvanced(value: string, answers: Answers): OptionWords {
       return { label: 'Continue with these', note: '' };
     case 'skip': {
       const isGiven = answers.advanced === 'form' || answers.advanced === 'answer';
-      const note = isGiven ? 'leaves them out' : 'Blade finds them by itself';
-      return { label: 'Skip', note };
+      return { label: 'Skip', note: isGiven ? 'leaves them out' : 'Blade finds them by itself' };
     }
     default:
       return isStepId(value)
         ? { label: questions[value].label, note: detailNote(value, answers) }
-        : { label: value, note: '' };
+        : localCopy.row(answers);
   }
 }
 

@@ -172,7 +172,13 @@ export const askingGpuModel = (group: string): string =>
 /** The checks in one line. */
 /** What a script did not say and something certain did, each with its reason. */
 export function inferredLine({ draft, sources }: Answered): string | null {
-  const inferred: readonly (string | undefined)[] = ['path', 'sign-in', 'instance-type', 'seen'];
+  const inferred: readonly (string | undefined)[] = [
+    'path',
+    'local-copy',
+    'sign-in',
+    'instance-type',
+    'seen',
+  ];
   const items = steps.flatMap((step) => {
     const source = sources[step.id];
     return source !== undefined && inferred.includes(source)

@@ -122,6 +122,7 @@ const sources: Readonly<Record<SourceName, string>> = {
   only: '唯一可选',
   seen: '查询资源组',
   path: '模型路径',
+  'local-copy': '本地副本',
   'sign-in': '唯一已登录',
   'instance-type': '实例规格',
   kept: '与之前相同',

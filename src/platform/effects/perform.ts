@@ -64,6 +64,36 @@ function afterInput(work: () => void, turns = 4): void {
 /** Loaded at the first look: the first frame needs none of it. */
 const groups = () => import('./groups.ts');
 
+/** The readers of models are loaded where there is one to read. */
+const copies = () => import('../models/local-copy.ts');
+
+async function readCopy({ send }: EffectContext, path: string): Promise<void> {
+  const reading = await (await copies()).readLocalCopy(path);
+  send(
+    reading.kind === 'read'
+      ? { type: 'local-copy-read', path, models: reading.models }
+      : { type: 'local-copy-failed', failure: reading.failure },
+  );
+}
+
+async function checkData(
+  { send }: EffectContext,
+  { asked, path, place, files, use }: Extract<Effect, { type: 'check-local-data' }>,
+): Promise<void> {
+  const findings = await (await copies()).localDataFindings(path, place, files, use);
+  send({ type: 'local-data-checked', asked, findings });
+}
+
+async function completeTyped(
+  world: EffectContext,
+  effect: Extract<Effect, { type: 'complete-path' }>,
+): Promise<void> {
+  const { completePath } = await import('./complete-path.ts');
+  const { typed, only } = effect;
+  const completion = await completePath(typed, only);
+  world.send({ type: 'path-completed', typed, completion });
+}
+
 /** What takes time: processes and files. */
 async function performSlowly(
   world: EffectContext,
@@ -75,12 +105,8 @@ async function performSlowly(
       return inspectFile(world, effect.path, effect.text);
     case 'write-file':
       return writeFile(world, effect.path, effect.text);
-    case 'complete-path': {
-      const { completePath } = await import('./complete-path.ts');
-      const { typed, only } = effect;
-      const completion = await completePath(typed, only);
-      return world.send({ type: 'path-completed', typed, completion });
-    }
+    case 'complete-path':
+      return completeTyped(world, effect);
     case 'read-file':
       return readFile(world, effect.path);
     case 'look-up-name':
@@ -116,6 +142,10 @@ async function performSlowly(
     case 'close-book':
       await markOutcomeUnknown(world.homes, effect.id);
       return world.send({ type: 'remembered', remembered: await remember(world.homes) });
+    case 'read-local-copy':
+      return readCopy(world, effect.path);
+    case 'check-local-data':
+      return checkData(world, effect);
     case 'look-for-eascmd':
     case 'set-run-bit':
     case 'fetch-eascmd':

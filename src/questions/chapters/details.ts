@@ -1,5 +1,5 @@
 import { oneOf } from '../../service/codec.ts';
-import type { Answers } from '../answers.ts';
+import type { Answers, StepId } from '../answers.ts';
 import {
   isModelDetail,
   itemShown,
@@ -8,7 +8,7 @@ import {
   needsModelFile,
   withBlade,
 } from '../conditions.ts';
-import { makeStep, questionOf, type Step } from '../define.ts';
+import { type Inferred, makeStep, questionOf, type Step } from '../define.ts';
 import { pathFacts } from './model.ts';
 
 const question = questionOf('details');
@@ -21,6 +21,14 @@ const open = (): 'open' => 'open';
 const betweenSets = ' | ';
 
 const always = (): boolean => true;
+
+/** What a local copy of the model answers. */
+const fromCopy =
+  (id: StepId) =>
+  ({ hints }: Answers): Inferred | undefined => {
+    const text = hints?.fromCopy?.[id];
+    return text === undefined ? undefined : { text, source: 'local-copy' };
+  };
 
 /** With a model file there is a place for it, and blade.optimize itself requires a level. */
 const levelShown = (answers: Answers): boolean =>
@@ -41,6 +49,9 @@ const hasNamedNodes = ({ framework }: Answers): boolean => framework !== 'pytorc
 /** Whether device and framework say which processor it is. */
 const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
 
+/** The row that reads a local copy of the model. It is no answer: it leads to a page of its own. */
+export const localCopyRow = 'local-copy';
+
 /**
  * The form of details: each row is one of them, by its question's id. The first row goes on, with the details
  * that were given; the last takes those back.
@@ -51,7 +62,12 @@ function formOf(answers: Answers): readonly string[] {
   const { advanced } = answers;
   const isGiven = advanced === 'form' && rows.some(({ id }) => answers[id] !== undefined);
   const goesOn = advanced === 'answer' ? 'answer' : isGiven ? 'form' : 'skip';
-  return [goesOn, ...rows.map(({ id }) => id), ...(goesOn === 'skip' ? [] : ['skip'])];
+  return [
+    goesOn,
+    localCopyRow,
+    ...rows.map(({ id }) => id),
+    ...(goesOn === 'skip' ? [] : ['skip']),
+  ];
 }
 
 export const detailSteps: readonly Step[] = [
@@ -64,7 +80,9 @@ export const detailSteps: readonly Step[] = [
     required: always,
     inferred: (answers) => {
       const { framework } = pathFacts(answers);
-      return framework === null ? undefined : { text: framework, source: 'path' };
+      return framework === null
+        ? fromCopy('framework')(answers)
+        : { text: framework, source: 'path' };
     },
   }),
   makeStep({
@@ -77,6 +95,8 @@ export const detailSteps: readonly Step[] = [
     asks: () => 'always',
     shown: withBlade,
     required: always,
+    // Who named a local copy wants it read.
+    selected: ({ hints }) => (hints?.localCopy === undefined ? undefined : localCopyRow),
     fallback: (answers) => formOf(answers)[0],
   }),
   question({
@@ -89,7 +109,9 @@ export const detailSteps: readonly Step[] = [
     paths: () => [['plugins', 0, 'config']],
     inferred: (answers) => {
       const { modelFile } = pathFacts(answers);
-      return modelFile === null ? undefined : { text: modelFile, source: 'path' };
+      return modelFile === null
+        ? fromCopy('modelFile')(answers)
+        : { text: modelFile, source: 'path' };
     },
   }),
   question({
@@ -123,6 +145,7 @@ export const detailSteps: readonly Step[] = [
     repeatable: true,
     metavar: 'NAMES',
     shown: itemShown('inputs', hasNamedNodes),
+    inferred: fromCopy('inputs'),
   }),
   question({
     id: 'outputs',
@@ -131,6 +154,7 @@ export const detailSteps: readonly Step[] = [
     repeatable: true,
     metavar: 'NAMES',
     shown: itemShown('outputs', hasNamedNodes),
+    inferred: fromCopy('outputs'),
   }),
   question({
     id: 'inputShapes',
@@ -140,6 +164,7 @@ export const detailSteps: readonly Step[] = [
     separator: betweenSets,
     metavar: 'SHAPES',
     shown: itemShown('inputShapes', always),
+    inferred: fromCopy('inputShapes'),
   }),
   question({
     id: 'inputRanges',

@@ -13,6 +13,7 @@ import {
   isPath,
   jsonStandard,
   type Path,
+  type Source,
 } from '../types.ts';
 
 /** A finding of a rule at a place, with the question that the place belongs to. */
@@ -174,3 +175,34 @@ export const localFileRules = {
   refused: { code: 'local-file-refused', severity: 'error', source: bladePage },
   doubtful: { code: 'local-file-doubtful', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
+
+/** Whether a finding is about a file of this machine. */
+export function isOfLocalFile({ code }: Pick<Finding, 'code'>): boolean {
+  return code === localFileRules.refused.code || code === localFileRules.doubtful.code;
+}
+
+/** What was found in a model or data file. */
+export interface LocalFileCause {
+  readonly code: string;
+  readonly severity: Finding['severity'];
+  readonly source: Source;
+  readonly values: Finding['values'];
+}
+
+/** A finding about a file of this machine. `place`: where service.json names the file. */
+export function foundInFile(
+  place: Path,
+  of: 'model' | 'data',
+  file: string,
+  { code: cause, severity, source, values }: LocalFileCause,
+): Finding {
+  const { refused, doubtful } = localFileRules;
+  const { document, certainty } = source;
+  const isOwn = document === bladePage.document;
+  const from = isOwn ? {} : { document, certainty };
+  return found(severity === 'error' ? refused : doubtful, place, {
+    ...values,
+    ...{ of, file, cause },
+    ...from,
+  });
+}

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { copyOf } from '../../app/local-copy/answers.ts';
 import { awaitsWhere } from '../../app/preflight/update.ts';
 import type { State } from '../../app/state.ts';
 import { padStart, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
@@ -12,6 +13,7 @@ import {
   problem,
   progress,
 } from '../../questions/navigation.ts';
+import { isLocalPath } from '../../service/model-path.ts';
 import { Preview } from '../components/json.tsx';
 import { defaultNote, OptionList } from '../components/list.tsx';
 import { Line, Paragraph, Scrolled, Span, TextLine } from '../components/text.tsx';
@@ -182,6 +184,24 @@ function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined 
   return step.options(draft).hidden.find(({ reason }) => isSeenReason(reason));
 }
 
+/** What a local copy has to do with the question, in the place of its hint. */
+function copyNote(state: State, { localCopy }: Look['words']): string | undefined {
+  const { conversation } = state;
+  const { current, draft, field, touched } = conversation;
+  if (current === 'modelPath' && isLocalPath(field.value.trim())) {
+    return localCopy.localPath;
+  }
+  const copy = copyOf(state);
+  if (copy === null || touched) {
+    return undefined;
+  }
+  if (current === 'modelPath' && field.value === '') {
+    return localCopy.readForPath(copy);
+  }
+  const isAsked = current === 'inputShapes' && (field.value === '' || field.value.includes('?'));
+  return isAsked ? localCopy.shapesHint(copy, draft) : undefined;
+}
+
 /** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
 export function useBelow(
   state: State,
@@ -190,7 +210,8 @@ export function useBelow(
 ): { rows: number; node: ReactNode } {
   const { words, glyphs } = useLook();
   const { conversation } = state;
-  const found = problem(conversation);
+  const note = copyNote(state, words);
+  const found = note === undefined ? problem(conversation) : undefined;
   const isError = found?.severity === 'error';
   const seen = found ? undefined : hiddenBySight(conversation, step);
   const sign = found || seen ? (isError ? glyphs.failed : glyphs.warning) : '';
@@ -198,7 +219,8 @@ export function useBelow(
     ? words.finding(found)
     : seen
       ? words.hidden(seen.value, seen.reason)
-      : ((awaitsWhere(state) ? undefined : defaultNote(state, step, columns, words)) ??
+      : (note ??
+        (awaitsWhere(state) ? undefined : defaultNote(state, step, columns, words)) ??
         words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
   const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;

@@ -7,7 +7,7 @@ import { type Visitor, walkBinary } from '../../../src/models/protobuf.ts';
 import { inspectModels } from '../../../src/models/read.ts';
 import { NodeVisitor } from '../../../src/models/tensorflow/messages.ts';
 import { walkText } from '../../../src/models/text-format.ts';
-import { withModelPath } from '../../../src/platform/model-files.ts';
+import { withModelPath } from '../../../src/platform/models/files.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'fixtures', 'tensorflow');
 

@@ -8,13 +8,13 @@ import { type AuxFinding, type AuxUse, checkAuxData } from '../../../models/aux-
 import type { AuxData } from '../../../models/aux-data/holds.ts';
 import { ModelFault } from '../../../models/bytes.ts';
 import { errorMessage } from '../../../platform/errors.ts';
+import { readDataFile } from '../../../platform/models/data.ts';
 import type { Draft } from '../../../service/types.ts';
 import type { AuxDataEvent } from '../../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../../events.ts';
 import { printResult } from '../../output.ts';
 import { refuseContext } from '../../refuse.ts';
 import { readServiceFile, refuseFile } from '../../service-file.ts';
-import { readDataFile } from './data.ts';
 import { auxAnswers, isRefusal, readOneModel } from './model.ts';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { messages } from '../../../messages/language.ts';
 import type { Model } from '../../../models/model.ts';
 import { inspectModels } from '../../../models/read.ts';
 import { errorMessage } from '../../../platform/errors.ts';
-import { withModelPath } from '../../../platform/model-files.ts';
+import { withModelPath } from '../../../platform/models/files.ts';
 import { answersFromText, type FromText } from '../../../questions/from-flags.ts';
 import { earlierAnswers } from '../../../questions/saved.ts';
 import { givenTexts } from '../../program/flags.ts';

@@ -91,9 +91,20 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     `It is a pickle of protocol ${text(values, 'protocol')}, which Python 3.6 does not read.`,
 };
 
+/** What a local copy and the answers say differently. */
+const differences: Readonly<Record<'other-framework' | 'other-name', Sentence>> = {
+  'other-framework': (values) =>
+    `It is a ${framework(values, 'framework')} model, and the framework is ${framework(values, 'answered')}.`,
+  'other-name': (values) =>
+    `It has another name than the model file ${text(values, 'expected')}. The plugin looks for that name.`,
+};
+
+const framework = (values: Values, key: string): string =>
+  values[key] === 'pytorch' ? 'PyTorch' : 'TensorFlow';
+
 /** The sentence of a finding by its code. */
 export function modelSentence(code: string, values: Values): string {
-  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries(fits));
+  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries({ ...fits, ...differences }));
   return known.get(code)?.(values) ?? code;
 }
 

@@ -145,7 +145,9 @@ function planSource({ steps }: PlanRow, { draft, sources }: State['conversation'
     const source = sources[step.id];
     return source === undefined ? [] : [{ source, text: sourceText(source, step, draft) }];
   });
-  const given = all.filter(({ source }) => !isFollowing(source) || source === 'path');
+  const given = all.filter(
+    ({ source }) => !isFollowing(source) || source === 'path' || source === 'local-copy',
+  );
   const texts = (given.length > 0 ? given : all.slice(0, 1)).map(({ text }) => text);
   return [...new Set(texts)].slice(0, 2).join(', ');
 }

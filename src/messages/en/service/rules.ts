@@ -1,4 +1,5 @@
 import type { JsonCause } from '../../../service/json/scanner.ts';
+import { isLocalPath } from '../../../service/model-path.ts';
 import type { RuleCode } from '../../../service/rules/check.ts';
 import type { RightPlace } from '../../../service/rules/keys.ts';
 import { list, text, type Values } from '../../text.ts';
@@ -6,11 +7,6 @@ import { auxSentence } from '../cli/aux-data.ts';
 import { modelSentence } from '../cli/models.ts';
 import { allOf, anyOf, regionName } from '../format.ts';
 import { bladeRuntime, pluginRuleTexts, type RuleText, unknownKey } from './plugin-rules.ts';
-
-/** Such as ./model.pb, ~/model.pb, /data/model, C:\\model, or model.pb. */
-const isLocalPath = (path: string): boolean =>
-  /^(?:[./~\\]|[a-z]:[\\/]|file:)/iu.test(path) ||
-  /^[^:/]+\.(?:pb|pbtxt|pt|pth|zip|gz|tar)$/iu.test(path);
 
 /** Why a text isn't JSON. */
 const causes: Readonly<Record<JsonCause, string>> = {
@@ -379,7 +375,7 @@ function localFileSentence(values: Values): string {
   const sentence =
     values['of'] === 'model' ? modelSentence(cause, values) : auxSentence(cause, values);
   const document = text(values, 'document');
-  return `File ${text(values, 'file')}: ${sentence}${document === '' ? '' : ` Source: ${document}.`}`;
+  return `File ${text(values, 'file')}: ${sentence}${document === '' ? '' : ` Source: ${document} (${text(values, 'certainty')}).`}`;
 }
 
 export const ruleTexts: ReadonlyMap<string, RuleText> = new Map(Object.entries(texts));

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { withModelPath } from '../../src/platform/model-files.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { withModelPath } from '../../../src/platform/models/files.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 test('a file is read at any place', async () => {
   const file = path.join(temporaryFolder(), 'a.pb');

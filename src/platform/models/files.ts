@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ByteSource } from '../models/bytes.ts';
-import type { FolderEntry, ModelFile, ModelFolder } from '../models/format.ts';
-import { openRegular } from './files.ts';
+import type { ByteSource } from '../../models/bytes.ts';
+import type { FolderEntry, ModelFile, ModelFolder } from '../../models/format.ts';
+import { openRegular } from '../files.ts';
 
 /** A folder of models is small; what has more than this was pointed at by mistake. */
 const limits = { entries: 10_000, depth: 8 } as const;

@@ -97,6 +97,12 @@ export function copyBeside(file: string): string {
   return `${file.replace(/\.json$/iu, '')}.edited.json`;
 }
 
+/** Where an update in place writes what it sends: beside the whole file. */
+export const updatePath = (path: string): string => `${path.replace(/\.json$/iu, '')}.update.json`;
+
+/** The whole file beside which such a file stands. */
+export const wholePath = (path: string): string => path.replace(/\.update\.json$/u, '.json');
+
 const longest = 63;
 
 /**

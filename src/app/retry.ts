@@ -1,9 +1,12 @@
+import type { Deployment } from '../deployment/state.ts';
 import { type Answered, type Answers, hasAnswers } from '../questions/answers.ts';
 import { decompose } from '../service/decompose.ts';
 import { parseService } from '../service/parse.ts';
 import { commandFor } from './commands.ts';
 import type { RetrySource } from './diagnosis/fixes.ts';
+import { wholePath } from './file.ts';
 import { type Step, stay } from './machine.ts';
+import type { PastService } from './remembered.ts';
 import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
 import type { NameState } from './types.ts';
@@ -102,12 +105,17 @@ export function retrySource(known: Known): RetrySource | null {
   if (options.fileGiven === undefined && past?.answered) {
     return { kind: 'answers', answered: past.answered };
   }
-  const path = deployment.plan?.file ?? past?.file ?? options.fileGiven;
-  return path === undefined ? null : { kind: 'file', path, draft: draftOf(known) };
+  const path = past?.file || wholeFile(deployment) || options.fileGiven;
+  return path === undefined ? null : { kind: 'file', path, draft: draftOf(known, past) };
 }
 
-function draftOf({ options, conversation, deployment }: Known): Answers {
-  const { service } = parseService(deployment.plan?.config);
+/** The journal of an update in place names the part that was sent. */
+function wholeFile({ plan }: Deployment): string | undefined {
+  return plan?.has_plugin === undefined ? plan?.file : wholePath(plan.file);
+}
+
+function draftOf({ options, conversation, deployment }: Known, past?: PastService): Answers {
+  const { service } = parseService(past?.config ?? deployment.plan?.config);
   const region = deployment.plan?.region ?? undefined;
   return options.fileGiven !== undefined || !service
     ? conversation.draft

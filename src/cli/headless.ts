@@ -1,6 +1,6 @@
 import { commandFor } from '../app/commands.ts';
 import type { ServicePlan } from '../app/facts.ts';
-import { freeName, type SourceFile } from '../app/file.ts';
+import { freeName, type SourceFile, updatePath } from '../app/file.ts';
 import { comparedWith } from '../app/header.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from '../app/preflight/checks.ts';
@@ -11,13 +11,7 @@ import {
   seenIn,
   withGroup,
 } from '../app/preflight/groups.ts';
-import {
-  besideOf,
-  onlyInstances,
-  updateConfig,
-  updatePath,
-  updateText,
-} from '../app/preflight/ways.ts';
+import { besideOf, onlyInstances, updateConfig, updateText } from '../app/preflight/ways.ts';
 import type { UpdateFile } from '../app/state.ts';
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';

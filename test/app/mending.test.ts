@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endingOfState } from '../../src/app/retry.ts';
+import { endingOfState, retrySource } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
 import type { FixId } from '../../src/eascmd/failures.ts';
 import { loadMessages } from '../../src/messages/language.ts';
@@ -234,4 +234,53 @@ describe('a file that a person brought', () => {
 it('offers nothing to change where nobody knows the answers, but what can be looked at', () => {
   const { fixes } = endingOfState(failing(nameTaken, submitted(cpuTexts)).state);
   expect(fixes.map(({ id }) => id)).toEqual(['other-name', 'keep-name', 'service']);
+});
+
+describe('an update in place that sent a part of a file', () => {
+  const part = { name: 'textcnn_prod', metadata: { memory: 4096 } };
+  const sent = journalEvent({
+    lines: outOfMemory,
+    until: 500,
+    exit: { exitCode: 1 },
+    rehearsal: false,
+  });
+  const entries = sent.type === 'journal' ? sent.entries : [];
+  const updated = entries.map((entry) =>
+    entry.event.type === 'plan'
+      ? {
+          ...entry,
+          event: {
+            ...entry.event,
+            file: '/home/user/a.update.json',
+            config: part,
+            has_plugin: true,
+          },
+        }
+      : entry,
+  );
+  const attached = (services: readonly ReturnType<typeof past>[]): Run => {
+    const watched = begun({ client: eascmd, remembered: remembering({ services }) });
+    const place = { id: 'updated', log: '/log.txt' };
+    const state = { ...watched.state, screen: 'deploying', place } as const;
+    return heard(
+      { ...watched, state },
+      { type: 'journal', entries: updated, now: origin + 500_000 },
+    );
+  };
+
+  it('is done again from the whole file, which the history names', () => {
+    const whole = past({ id: 'updated', answered: null, file: '/home/user/whole.json' });
+    const { state } = attached([whole]);
+    expect(retrySource(state)).toMatchObject({
+      kind: 'file',
+      path: '/home/user/whole.json',
+      draft: { modelPath: 'oss://my-bucket/models/textcnn/', region: 'cn-shanghai' },
+    });
+    const read = heard({ state, effects: [] }, press('enter'));
+    expect(read.effects.at(-1)).toEqual({ type: 'read-file', path: '/home/user/whole.json' });
+  });
+
+  it('is done again from the file beside the part, where the history does not know it', () => {
+    expect(retrySource(attached([]).state)).toMatchObject({ path: '/home/user/a.json' });
+  });
 });

@@ -5,6 +5,7 @@ import { parseService } from '../../service/parse.ts';
 import { isObject } from '../../service/suggest.ts';
 import type { Path } from '../../service/types.ts';
 import type { ServicePlan } from '../facts.ts';
+import { updatePath } from '../file.ts';
 import { comparedWith } from '../header.ts';
 import { type Effect, type Step, stay } from '../machine.ts';
 import { differencesFrom, planFromAnswers, withSources } from '../plan.ts';
@@ -130,9 +131,6 @@ export function onlyInstances({ name: _, metadata, ...rest }: UpdateFile['config
   const value = isOnly && isObject(metadata) ? metadata['instance'] : null;
   return typeof value === 'number' ? value : null;
 }
-
-/** Beside the whole file. */
-export const updatePath = (path: string): string => `${path.replace(/\.json$/iu, '')}.update.json`;
 
 export const updateText = (config: UpdateFile['config']): string =>
   `${JSON.stringify(config, null, 2)}\n`;

@@ -119,7 +119,7 @@ describe('leaving sends nothing and keeps the answers', () => {
     expect(existsSync(join(surroundings.folder, 'service.json'))).toBe(false);
     expect(escapes(terminal)).toBe(false);
     const again = plain(['new', ...rehearse], surroundings);
-    await again.shows(/Continue the deployment that you did not finish\?\nFor textcnn/);
+    await again.shows(/Continue the unfinished deployment\?\nFor textcnn/);
     again.types('1\r');
     return again;
   };

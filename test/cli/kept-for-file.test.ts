@@ -27,8 +27,7 @@ async function editsMemory(user: ReturnType<typeof fresh>): Promise<void> {
   expect((await terminal.exited()).code).toBe(130);
 }
 
-const offered =
-  /Continue the deployment that you did not finish\?[\s\S]*written into \S+mine\.json/;
+const offered = /Continue the unfinished deployment\?[\s\S]*written to \S+mine\.json/;
 
 test('an answer that was edited into a file is gone on with in lines, and forgotten when deployed', async () => {
   const { user, at, answersFile } = withFile();

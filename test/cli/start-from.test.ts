@@ -141,7 +141,7 @@ describe('new --from', () => {
   test.each([
     ['is not there', 'nothing.json', 2, 'There is no file nothing.json.'],
     ['is no service file', '{"name": 1}', 5, 'Error (schema): name must be a string'],
-    ['is no JSON', '{"name": }', 5, 'mine.json is not JSON, line 1, column 10: A value '],
+    ['is no JSON', '{"name": }', 5, 'mine.json is not JSON, line 1, column 10: Expected a value'],
   ])('is refused where the file %s', async (_, content, code, said) => {
     const surroundings = withFile(content);
     const file = content.endsWith('.json') ? content : 'mine.json';
@@ -163,7 +163,7 @@ describe('deploy reads a text as check does', () => {
   const bytes = (...numbers: number[]): Buffer => Buffer.from(numbers);
   test.each([
     ['a byte order mark', `\uFEFF${text}`, 'byte-order-mark', 'begins with a byte order mark'],
-    ['a key that stands twice', text.replace('{', '{"name": "a",'), 'duplicate-key', 'second time'],
+    ['a key that stands twice', text.replace('{', '{"name": "a",'), 'duplicate-key', 'is repeated'],
     ['no UTF-8', bytes(0xff, 0xfe, 0x00), 'not-utf-8', 'The file is not UTF-8 text.'],
     ['NUL', Buffer.from('{"name": "a\0b"}'), 'not-json', 'control character'],
     ['nothing', '', 'not-json', 'The file is empty.'],

@@ -4,6 +4,13 @@ import type { Source } from '../service/types.ts';
 /** Makes a sentence, or two short ones, of what a rule hands over. */
 export type Sentence = (values: Values) => string;
 
+/** The texts of a rule: what is right, why (from its source, or "not documented"), and what is wrong. */
+export interface RuleText {
+  readonly title: string;
+  readonly why: string;
+  readonly message: Sentence;
+}
+
 /** What a person reads about one question. */
 export interface QuestionWords {
   /** The noun that stands for the answer in the review and in messages. */

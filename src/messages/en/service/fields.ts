@@ -1,48 +1,14 @@
-import { isStepId } from '../../../questions/steps.ts';
-import { draftKeys, fieldOf } from '../../../service/catalog/fields.ts';
+import { bladePage, type Path, processorPage, serviceReference } from '../../../service/types.ts';
 import {
-  bladePage,
-  type Path,
-  processorPage,
-  type Source,
-  serviceReference,
-} from '../../../service/types.ts';
-import { printable } from '../../text.ts';
+  askedFields,
+  type FieldRows,
+  fieldsFrom,
+  placeTitle,
+  type ServiceFields,
+} from '../../field-values.ts';
 import { questions } from '../questions.ts';
 
-const modelInfo = 'plugins.*.config.model_info';
-
-/** The name of a place in a service file; a place without a documented name is shown by its keys. */
-export function placeLabel(path: Path): string {
-  const title = titleOf(path.findLastIndex((key) => typeof key === 'string') + 1, path);
-  return title ?? printable(path.join('.'));
-}
-
-function titleOf(depth: number, path: Path): string | undefined {
-  const field = path.slice(0, depth).reduce<string>(deeper, '');
-  return Object.hasOwn(serviceFields, field) ? serviceFields[field]?.title : undefined;
-}
-
-/** List elements and the model's file name have no name of their own. */
-function deeper(field: string, key: string | number): string {
-  const isNamed = typeof key === 'string' && field !== modelInfo;
-  return [field, isNamed ? key : '*'].filter(Boolean).join('.');
-}
-
-/** What an editor shows for a key of service.json. */
-interface FieldWords {
-  readonly title: string;
-  readonly about: string;
-  readonly source: Source;
-}
-
-type Rows = Readonly<Record<string, readonly [title: string, about: string]>>;
-
-function fieldsFrom(source: Source, rows: Rows): readonly (readonly [string, FieldWords])[] {
-  return Object.entries(rows).map(([key, [title, about]]) => [key, { title, about, source }]);
-}
-
-const ofService: Rows = {
+const ofService: FieldRows = {
   storage: ['Storage', 'What to mount into the service, from OSS or NAS.'],
   networking: ['Networking', 'The gateway of the service and its request limits.'],
   autoscaler: ['Autoscaler', 'When to add and remove instances.'],
@@ -127,7 +93,7 @@ const ofService: Rows = {
   ],
 };
 
-const ofPlugin: Rows = {
+const ofPlugin: FieldRows = {
   'plugins.*': ['Blade EAS Plugin', 'Requires a command and an image.'],
   'plugins.*.command': [
     'Plugin command',
@@ -147,22 +113,7 @@ const ofPlugin: Rows = {
   plugins: ['Plugins', 'The plugin that optimizes the model, once, when the service is created.'],
 };
 
-/** The keys that the questions ask for. */
-function askedFields(): readonly (readonly [string, FieldWords])[] {
-  return draftKeys.flatMap((id) => {
-    const words = isStepId(id) ? questions[id] : undefined;
-    if (words?.key === undefined) return [];
-    const text = { title: words.label, ...words.key };
-    return fieldOf(id).at.map((path) => [path.map(anyElement).join('.'), text] as const);
-  });
-}
-
-function anyElement(key: string | number): string {
-  return typeof key === 'number' ? '*' : key;
-}
-
-/** By the keys that lead to the field; `*` stands for a list element or a model's file name. */
-export const serviceFields: Readonly<Record<string, FieldWords>> = Object.fromEntries([
+export const serviceFields: ServiceFields = Object.fromEntries([
   ...fieldsFrom(serviceReference, ofService),
   ...fieldsFrom(bladePage, ofPlugin),
   ...fieldsFrom(processorPage, {
@@ -171,5 +122,7 @@ export const serviceFields: Readonly<Record<string, FieldWords>> = Object.fromEn
       'What runs the model. The plugin needs one that includes the Blade engine.',
     ],
   }),
-  ...askedFields(),
+  ...askedFields(questions),
 ]);
+
+export const placeLabel = (path: Path): string => placeTitle(serviceFields, path);

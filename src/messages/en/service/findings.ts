@@ -7,6 +7,7 @@ import type {
 import type { Dropped } from '../../../questions/revalidate.ts';
 import { coresReserved, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
+import { lackOf } from '../../finding-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { allOf, anyOf, counted, didYouMean, regionName, useOneOf } from '../format.ts';
 import { optionLabel, questions } from '../questions.ts';
@@ -83,9 +84,8 @@ function seen(values: Values): string {
   return `${text(values, 'group')} have ${text(values, 'card')} (${type})`;
 }
 
-/** `cpu 4 3`: what an instance needs, and what the freest node has. */
 function lackText(lack: string): string {
-  const [item = '', needs = '', free = ''] = lack.split(' ');
+  const { item, needs, free } = lackOf(lack);
   switch (item) {
     case 'cpu':
       return `It needs ${counted(needs, 'core')}; the freest node has ${free}, not counting the ${reserved} reserved for the system`;

@@ -1,15 +1,8 @@
 import type { RuleCode } from '../../../service/rules/check.ts';
 import { properName } from '../../format-values.ts';
-import { list, type Sentence, text, type Values } from '../../text.ts';
+import { list, type RuleText, text, type Values } from '../../text.ts';
 import { allOf, anyOf, counted, regionName, useOneOf } from '../format.ts';
 import { answerLabel } from '../questions.ts';
-
-/** The texts of a rule: what is right, why (from its source, or "not documented"), and what is wrong. */
-export interface RuleText {
-  readonly title: string;
-  readonly why: string;
-  readonly message: Sentence;
-}
 
 export const unknownKey = 'No document lists another key, so nothing is known to read it.';
 export const bladeRuntime =

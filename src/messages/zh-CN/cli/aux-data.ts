@@ -45,7 +45,7 @@ const findings: Readonly<Record<AuxCode, Sentence>> = {
     zh`${text(values, 'key')} 的形状 ${text(values, 'shape') || '（标量）'} 不在输入形状 ${list(values, 'listed').join('、')} 中${items(values)}。`,
   'wrong-count': (values) =>
     zh`tuple 有 ${Number(values['count'])} 个值，但 forward(${text(values, 'named')}) 需要 ${range(values)} 个${items(values)}。`,
-  'few-items': (values) => `文件有 ${Number(values['count'])} 项。校正数据需要 100 项以上。`,
+  'few-items': (values) => `文件有 ${Number(values['count'])} 项。校正需要超过 100 项。`,
   'runs-code': (values) =>
     zh`加载该文件会导入 ${list(values, 'names').join('、')}，而纯数据不需要这些。加载时可能执行代码。`,
   'numpy-2': (values) =>

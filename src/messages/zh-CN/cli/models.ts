@@ -40,7 +40,7 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
   'not-this-format': () => '文件内容与文件头声明的格式不符。',
   broken: (values) => zh`文件${place(values)}已损坏。`,
   encrypted: () => '文件已加密。',
-  'unsafe-path': (values) => zh`归档中有一个路径指向其文件夹之外：${text(values, 'path')}。`,
+  'unsafe-path': (values) => zh`压缩包中有一个路径指向其文件夹之外：${text(values, 'path')}。`,
   unreadable: (values) =>
     zh`无法读取文件：${text(values, values['reason'] === undefined ? 'path' : 'reason')}。`,
 };
@@ -88,9 +88,20 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     zh`文件使用 pickle 协议 ${text(values, 'protocol')}，Python 3.6 无法读取。`,
 };
 
+/** What a local copy and the answers say differently. */
+const differences: Readonly<Record<'other-framework' | 'other-name', Sentence>> = {
+  'other-framework': (values) =>
+    zh`这是 ${framework(values, 'framework')} 模型，但选择的框架是 ${framework(values, 'answered')}。`,
+  'other-name': (values) =>
+    zh`文件名与模型文件 ${text(values, 'expected')} 不同。插件会按该名称查找。`,
+};
+
+const framework = (values: Values, key: string): string =>
+  values[key] === 'pytorch' ? 'PyTorch' : 'TensorFlow';
+
 /** The sentence of a finding by its code. */
 export function modelSentence(code: string, values: Values): string {
-  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries(fits));
+  const known: ReadonlyMap<string, Sentence> = new Map(Object.entries({ ...fits, ...differences }));
   return known.get(code)?.(values) ?? code;
 }
 
@@ -142,7 +153,7 @@ export const models = {
   runtime: (tensorflow: string, torch: string, python: string): string =>
     zh`兼容性按 TensorFlow ${tensorflow}、Torch ${torch} 和 Python ${python} 检查。这些版本来自插件 SDK 的名称，插件镜像中的版本很可能相同。`,
   unknown: '这不是已知格式的模型。',
-  noneInFolder: '在该文件夹或归档中未找到模型。',
+  noneInFolder: '在该文件夹或压缩包中未找到模型。',
   cut: '该文件夹中的部分文件未检查。',
   unreadablePath: (path: string, reason: string): string =>
     zh`无法读取 ${printable(path)}：${printable(reason)}`,

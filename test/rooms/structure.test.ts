@@ -16,6 +16,9 @@ const mostSingleImporters = 20;
 /** It imports every file of its language, and few others do. */
 const listsLanguage = /^messages\/[^/]+\/english\.ts$/;
 
+/** Its files are those of English, which the test of English files counts. */
+const otherLanguage = /^messages\/zh-CN\//;
+
 const sources = readSources(root);
 
 function importersOf(): ReadonlyMap<string, readonly { file: string; lazy: boolean }[]> {
@@ -37,6 +40,7 @@ function hasOneNeighbor({ file }: Source, importers: ReturnType<typeof importers
     files.size === 1 &&
     only !== undefined &&
     !listsLanguage.test(only) &&
+    !otherLanguage.test(file) &&
     path.posix.dirname(only) === path.posix.dirname(file) &&
     all.every(({ lazy }) => !lazy)
   );

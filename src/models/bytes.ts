@@ -14,6 +14,7 @@ export type FaultCode =
   | 'broken'
   | 'unsafe-path'
   | 'encrypted'
+  | 'other-archive'
   | 'unreadable';
 
 export type Values = Readonly<Record<string, string | number | readonly string[]>>;

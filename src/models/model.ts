@@ -69,6 +69,7 @@ export type NoteCode =
   | 'no-producer'
   | 'training-graph'
   | 'no-forward'
+  | 'before-1.4'
   | 'traced-shapes';
 
 export interface Note {

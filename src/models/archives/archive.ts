@@ -1,7 +1,17 @@
+import { ModelFault } from '../bytes.ts';
 import type { ModelFile, ModelFolder } from '../format.ts';
 import { Inflated } from './inflate.ts';
 import { isTar, readTar } from './tar.ts';
 import { isZip, readZip } from './zip.ts';
+
+/** Archives that nothing here unpacks, by the bytes that they begin with. */
+const others: readonly (readonly [string, readonly number[]])[] = [
+  ['bzip2', [0x42, 0x5a, 0x68]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+];
 
 /** Lists an archive by what it holds, whatever its name; undefined where it is none. */
 export async function readArchive(
@@ -10,6 +20,8 @@ export async function readArchive(
 ): Promise<ModelFolder | undefined> {
   if (isZip(head)) return readZip(name, source);
   if (isTar(head)) return readTar(name, source);
+  const other = others.find(([, start]) => start.every((byte, at) => head[at] === byte));
+  if (other) throw new ModelFault('other-archive', { kind: other[0] });
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   return isGzip ? readTar(name, new Inflated(source, 'gzip'), true) : undefined;
 }

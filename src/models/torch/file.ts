@@ -13,6 +13,8 @@ export interface TorchScript {
   /** The version of the archive; null where the file names none. */
   readonly version: number | null;
   readonly methods: readonly Method[];
+  /** PyTorch before 1.4 named the class in a JSON file, which is not read: nothing is known of the methods. */
+  readonly isBefore14: boolean;
   /** What the model was traced with, in order, where the file says so (PyTorch 2.5 and later). */
   readonly traced: readonly { readonly type: string; readonly shape: readonly number[] }[];
 }
@@ -110,8 +112,9 @@ class Archive {
 }
 
 async function readScript(archive: Archive, version: number | null): Promise<TorchScript> {
-  // Before PyTorch 1.4 the class is named in a JSON file, and the model is the first one of the code.
-  const saved = archive.has('data.pkl') ? (await archive.pickle('data.pkl')).value : null;
+  const hasPickle = archive.has('data.pkl');
+  const isBefore14 = !hasPickle && archive.has('model.json');
+  const saved = hasPickle ? (await archive.pickle('data.pkl')).value : null;
   const made = typeof saved === 'object' && saved?.kind === 'object' ? saved.made : null;
   const global = typeof made === 'object' && made?.kind === 'global' ? made : undefined;
   const code = global && `code/${global.module.replaceAll('.', '/')}.py`;
@@ -120,7 +123,7 @@ async function readScript(archive: Archive, version: number | null): Promise<Tor
       ? methodsOf(await archive.text(code), global?.name ?? '')
       : [];
   const traced = archive.has('traced_inputs.pkl') ? await tracedInputs(archive) : [];
-  return { kind: 'torchscript', version, methods, traced };
+  return { kind: 'torchscript', version, methods, isBefore14, traced };
 }
 
 async function tracedInputs(archive: Archive): Promise<TorchScript['traced']> {

@@ -56,7 +56,7 @@ function fault(code: FitFinding['code'], source: Source, values: FitFinding['val
   return { code, severity: 'error', source, values };
 }
 
-function scriptModel({ version, methods, traced }: TorchScript, size: number): Model {
+function scriptModel({ version, methods, isBefore14, traced }: TorchScript, size: number): Model {
   const forward = methods.find(({ name }) => name === 'forward');
   const given = forward?.arguments ?? [];
   // A trace has an input for each argument; anything else says nothing about them.
@@ -66,7 +66,8 @@ function scriptModel({ version, methods, traced }: TorchScript, size: number): M
     return { name, type: example?.type ?? type, shape: example?.shape ?? null, why: 'argument' };
   });
   const notes: readonly Note[] = [
-    ...(forward === undefined ? [{ code: 'no-forward', values: {} } as const] : []),
+    ...(isBefore14 ? [{ code: 'before-1.4', values: {} } as const] : []),
+    ...(forward === undefined && !isBefore14 ? [{ code: 'no-forward', values: {} } as const] : []),
     ...(examples.length > 0 ? [{ code: 'traced-shapes', values: {} } as const] : []),
   ];
   return {

@@ -137,3 +137,15 @@ test.each(['deflated.zip', 'stored.zip', 'gnu.tar', 'gnu.tar.gz'])(
     }
   },
 );
+
+test.each([
+  ['bzip2', 'BZh91AY&SY'],
+  ['xz', '\u00fd7zXZ\u0000'],
+  ['zstd', '(\u00b5/\u00fd'],
+  ['7z', "7z\u00bc\u00af'\u001c"],
+  ['rar', 'Rar!\u001a\u0007'],
+])('a %s archive is named as what it is', async (kind, start) => {
+  const source = sourceOf(new Uint8Array(Buffer.from(start.padEnd(64), 'latin1')));
+  const file: ModelFile = { kind: 'file', name: 'models', source };
+  await expect(archive(file)).rejects.toMatchObject({ code: 'other-archive', values: { kind } });
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sourceOf } from '../../../src/models/bytes.ts';
 import { inspectModels } from '../../../src/models/read.ts';
 import { fixture } from '../mutations.ts';
 
@@ -114,4 +115,57 @@ test.each(['models.zip', 'models.tar.gz'])('the models in %s are read in place',
 test('a hostile archive is a fault', async () => {
   expect(await inspected('archives/traversal.zip')).toEqual([{ path: '', fault: 'unsafe-path' }]);
   expect(await inspected('archives/claims.tar')).toEqual([{ path: '', fault: 'truncated' }]);
+});
+
+/** A zip of stored files, without their sums, which nobody reads. */
+function storedZip(files: Readonly<Record<string, string>>): Uint8Array {
+  const parts: Buffer[] = [];
+  const index: Buffer[] = [];
+  let at = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt32LE(content.length, 14);
+    fields.writeUInt32LE(content.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const central = Buffer.alloc(42);
+    central.writeUInt16LE(20, 0);
+    fields.copy(central, 2);
+    central.writeUInt32LE(at, 38);
+    const local = Buffer.concat([
+      Buffer.from('PK\u0003\u0004'),
+      fields,
+      Buffer.from(name + content),
+    ]);
+    parts.push(local);
+    index.push(Buffer.from('PK\u0001\u0002'), central, Buffer.from(name));
+    at += local.length;
+  }
+  const listed = Buffer.concat(index);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(parts.length, 4);
+  end.writeUInt16LE(parts.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, listed, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+test('TorchScript of before PyTorch 1.4 says that its methods are not read', async () => {
+  const bytes = storedZip({
+    'model/version': '1\n',
+    'model/model.json': '{"protoVersion":"6","mainModule":{}}',
+    'model/code/model.py': 'op_version_set = 1\n',
+  });
+  const { found } = await inspectModels({ kind: 'file', name: 'a.pt', source: sourceOf(bytes) });
+  expect(found).toMatchObject([
+    {
+      reading: {
+        model: {
+          format: 'torchscript',
+          versions: { archive: '1' },
+          notes: [{ code: 'before-1.4' }],
+        },
+      },
+    },
+  ]);
 });

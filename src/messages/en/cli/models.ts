@@ -38,6 +38,8 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
     `A part of the file is larger than any model has${place(values)}: the file is broken or was made to harm.`,
   'not-this-format': () => 'The file is not in the format that its start promises.',
   broken: (values) => `The file is broken${place(values)}.`,
+  'other-archive': (values) =>
+    `It is a ${text(values, 'kind')} archive, which can't be read here. Unpack it, or save it as .zip or .tar.gz.`,
   encrypted: () => 'The file is encrypted.',
   'unsafe-path': (values) =>
     `The archive names a path that leaves its folder: ${text(values, 'path')}.`,
@@ -62,6 +64,8 @@ const notes: Readonly<Record<NoteCode, Sentence>> = {
   'training-graph': () =>
     'The graph trains: it has optimizer nodes. Freeze it for inference first.',
   'no-forward': () => 'The module has no method forward, which the processor calls.',
+  'before-1.4': () =>
+    'PyTorch before 1.4 saved it, and the methods and inputs of such a file are not read here.',
   'traced-shapes': () => 'The shapes are those of the example that the module was traced with.',
 };
 

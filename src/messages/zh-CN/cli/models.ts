@@ -39,6 +39,8 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
     zh`文件${place(values)}有一部分比任何模型中的都大：文件已损坏，或者是恶意文件。`,
   'not-this-format': () => '文件内容与文件头声明的格式不符。',
   broken: (values) => zh`文件${place(values)}已损坏。`,
+  'other-archive': (values) =>
+    zh`这是 ${text(values, 'kind')} 归档，无法在此读取。请将其解压，或改存为 .zip 或 .tar.gz。`,
   encrypted: () => '文件已加密。',
   'unsafe-path': (values) => zh`压缩包中有一个路径指向其文件夹之外：${text(values, 'path')}。`,
   unreadable: (values) =>
@@ -60,6 +62,7 @@ const notes: Readonly<Record<NoteCode, Sentence>> = {
   'no-producer': () => '图中没有记录保存它的 TensorFlow 版本。',
   'training-graph': () => '这是训练图：其中有优化器节点。请先冻结为推理图。',
   'no-forward': () => '模块没有 Processor 所调用的 forward 方法。',
+  'before-1.4': () => '该文件由 PyTorch 1.4 之前的版本保存，此处无法读取其方法和输入。',
   'traced-shapes': () => '这些形状来自 trace 该模块时所用的示例数据。',
 };
 

@@ -2,6 +2,7 @@ import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
 import { awaitsWhere } from './preflight/update.ts';
+import { startFilters } from './remembered.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing } from './screens/plan-form.ts';
 import type { CopyOverlay, Setup, State } from './state.ts';
@@ -22,6 +23,7 @@ export function focusOf(state: State): Focus {
   }
   switch (state.screen) {
     case 'start':
+      return startFilters(state) ? 'filter' : 'list';
     case 'client':
     case 'resume':
       return 'list';
@@ -108,6 +110,9 @@ export function typedText(state: State): string | null {
   }
   if (state.screen === 'file') {
     return state.fileField.value;
+  }
+  if (state.screen === 'start') {
+    return state.startFilter;
   }
   if (state.screen === 'setup') {
     const page = setup?.page;

@@ -3,6 +3,8 @@ import type { ChosenWay, PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
+import { canFilter, filterOptions } from '../questions/text-field.ts';
+import { findRegion } from '../service/catalog/regions.ts';
 import { compose } from '../service/compose.ts';
 import { diffServices } from '../service/diff.ts';
 import { configOf, mergedText, type SavedDraft } from './file.ts';
@@ -121,6 +123,49 @@ export function startChoices(
     { kind: 'set-up' },
   ];
 }
+
+interface StartList {
+  readonly remembered: Remembered;
+  readonly kept: SavedDraft | null;
+  /** What was typed to shorten the list. */
+  readonly startFilter: string;
+}
+
+/** Whether typing shortens the list of the start screen. */
+export const startFilters = ({ remembered, kept }: Omit<StartList, 'startFilter'>): boolean =>
+  canFilter(startChoices(remembered, kept));
+
+/** The choices that fit what was typed: by service, region, device, and outcome. */
+export function choicesShown({ remembered, kept, startFilter }: StartList): readonly StartChoice[] {
+  const all = startChoices(remembered, kept);
+  // A history may be long, and this is done for every key.
+  if (startFilter === '') {
+    return all;
+  }
+  const named = all.map((choice) => ({ value: filterText(choice), choice }));
+  return filterOptions(named, startFilter).map(({ choice }) => choice);
+}
+
+/** What begins something new has no service to be found by. */
+function filterText(choice: StartChoice): string {
+  switch (choice.kind) {
+    case 'redeploy': {
+      const { service, region, device, card, level, outcome } = choice.past;
+      return [service, regionText(region), device, card, level, outcome].join(' ');
+    }
+    case 'resume':
+      return choice.kept.draft.name ?? '';
+    case 'watch':
+      return `${choice.running.service} ${regionText(choice.running.region)}`;
+    case 'lost':
+      return `${choice.lost.service} ${regionText(choice.lost.region)}`;
+    default:
+      return '';
+  }
+}
+
+const regionText = (region: string | null): string =>
+  `${region ?? ''} ${findRegion(region ?? '')?.chineseName ?? ''}`;
 
 /** A choice as the value of a list item. */
 export function choiceValue(choice: StartChoice): string {

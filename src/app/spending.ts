@@ -11,7 +11,7 @@ import { hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
 import { isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
-import { choiceValue, startChoices } from './remembered.ts';
+import { choicesShown, choiceValue } from './remembered.ts';
 import { endingOfState } from './retry.ts';
 import { isEditing, isNameConflict, mustChoose, unreadWarnings } from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
@@ -281,15 +281,15 @@ export function isOlderThanList(state: State, isEnter: boolean, pressedAt: numbe
 
 /** What Enter, the arrows, and digits choose from, and what is selected; null where there is no list. */
 function offered(state: State): string | null {
-  const { screen, overlay, keysOver, remembered, kept } = state;
+  const { screen, overlay, keysOver } = state;
   if (keysOver || overlay) {
     return null;
   }
   const list = (...items: readonly unknown[]) => JSON.stringify([screen, ...items]);
   switch (screen) {
     case 'start': {
-      const pointed = defaultChoice({ remembered, kept, highlighted: null });
-      return list(pointed && choiceValue(pointed), startChoices(remembered, kept).map(choiceValue));
+      const pointed = defaultChoice({ ...state, highlighted: null });
+      return list(pointed && choiceValue(pointed), choicesShown(state).map(choiceValue));
     }
     case 'question':
       return offeredByQuestion(state, list);

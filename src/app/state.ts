@@ -322,6 +322,8 @@ export interface State {
   /** What a new service sends: the plan under the next free name. Null where that isn't offered. */
   readonly newService: ServicePlan | null;
   readonly guard: EnterGuard;
+  /** What the list of the start screen is shortened by. */
+  readonly startFilter: string;
   /** What Tab found for the path up to the cursor; it is shown while that stands there. */
   readonly completion: { readonly typed: string; readonly candidates: readonly string[] } | null;
   /** The path of a service file, as it is typed. */

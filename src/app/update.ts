@@ -48,7 +48,13 @@ import {
 import { afterMeasured } from './screens/scroll.ts';
 import { afterSetupChoice, afterSetupNews } from './screens/setup.ts';
 import { chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
-import { afterFileRead, afterLostChoice, afterStartChoice, scale } from './screens/start-update.ts';
+import {
+  afterFileRead,
+  afterLostChoice,
+  afterStartChoice,
+  readingOlder,
+  scale,
+} from './screens/start-update.ts';
 import { duringTrial } from './screens/trial.ts';
 import {
   isDeliberate,
@@ -252,7 +258,7 @@ function afterEvent(
     case 'remembered':
       return stay({ ...state, remembered: event.remembered });
     case 'older-remembered':
-      return stay({ ...state, remembered: withOlder(state.remembered, event) });
+      return readingOlder({ ...state, remembered: withOlder(state.remembered, event) });
     case 'described':
     case 'workers-seen':
       return afterAnswer(state, event);

@@ -62,7 +62,7 @@ function scaled(text: string, total: number | null, more: Scaling = {}): Run {
   return heard(
     started(total === null ? { remembered: past } : {}),
     ...moves,
-    type('i'),
+    press('tab'),
     { type: 'client-chosen', client: client === 'eascmd' ? eascmd : rehearsal },
     { type: 'name-looked-up', service, presence: total === null ? unknown : seen },
     lookedAt('cn-shanghai', t4Group, nodes, client),
@@ -150,14 +150,17 @@ describe('the choices', () => {
     const now = { ...running, service: 'textcnn_prod' };
     const at = (changes: Partial<typeof now>) => {
       const all = remembering({ services: [past(), demo], running: [{ ...now, ...changes }] });
-      return defaultChoice({ remembered: all, kept: null, highlighted: null })?.kind;
+      return defaultChoice({ remembered: all, kept: null, highlighted: null, startFilter: '' })
+        ?.kind;
     };
     expect(at({})).toBe('watch');
     expect(at({ service: 'demo' })).toBe('redeploy');
     expect(at({ region: 'cn-beijing' })).toBe('redeploy');
     expect(at({ rehearsal: true })).toBe('redeploy');
     const remembered = remembering({ services: [past()], running: [now] });
-    expect(defaultChoice({ remembered, kept, highlighted: 'new' })?.kind).toBe('new');
+    expect(defaultChoice({ remembered, kept, highlighted: 'new', startFilter: '' })?.kind).toBe(
+      'new',
+    );
   });
 
   it('that are gone meanwhile do nothing', () => {
@@ -398,7 +401,7 @@ describe('what is offered beside it', () => {
     const remembered = remembering({ services: [past({ config })] });
     const run = heard(
       started({ remembered }),
-      type('i'),
+      press('tab'),
       {
         type: 'name-looked-up',
         service: 'textcnn_prod',
@@ -417,21 +420,21 @@ describe('what is offered beside it', () => {
   });
 
   it('does not count while the number now, or the group, is asked for, and says so', () => {
-    const early = heard(started(), type('i'), type('2'), press('enter'));
+    const early = heard(started(), press('tab'), type('2'), press('enter'));
     expect(early.state.notice).toEqual({ kind: 'still-asking' });
     expect(typesOf(early)).toEqual(['look-up-name', 'look-at-group']);
   });
 
   it.each(['', '0', '-1', '1.5', 'two', '10000'])('does not scale to “%s”', (text) => {
-    const run = heard(started(), type('i'), type(text), press('enter'));
+    const run = heard(started(), press('tab'), type(text), press('enter'));
     expect(run.state.overlay).toMatchObject({ kind: 'scale' });
     expect(typesOf(run)).not.toContain('scale');
   });
 
   it('does not scale what is not a service, nor for real without eascmd', () => {
-    const other = heard(started(), { type: 'highlighted', value: 'new' }, type('i'));
+    const other = heard(started(), { type: 'highlighted', value: 'new' }, press('tab'));
     expect(other.state.overlay).toBeNull();
-    const without = heard(started({ client: null }), type('i'), type('2'), press('enter'));
+    const without = heard(started({ client: null }), press('tab'), type('2'), press('enter'));
     expect(without.state).toMatchObject({ screen: 'setup', setup: { page: { kind: 'eascmd' } } });
     expect(without.effects).toEqual([{ type: 'look-for-eascmd', path: null }]);
   });

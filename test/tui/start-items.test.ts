@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { noteOf, startItems } from '../../src/tui/screens/start.tsx';
 import { chooseGlyphs } from '../../src/tui/theme.ts';
-import { heard, type } from '../app/drive.ts';
+import { heard, press } from '../app/drive.ts';
 import { frameOf } from './frame.tsx';
 import { stateOf } from './states.ts';
 
@@ -35,19 +35,19 @@ it('tells a row in full between its facts, and keeps the rows of the longest', (
 it('tells the row under the pointer in full, and names its keys alone', () => {
   const first = frameOf(stateOf('start-services', 80, 24));
   expect(first).toContain('optimized in 4m 12s');
-  expect(first).toContain('i scale');
+  expect(first).toContain('Tab scale');
   const run = { state: stateOf('start-services', 80, 24), effects: [] };
   const moved = frameOf(heard(run, { type: 'highlighted', value: 'new' }).state);
   expect(moved).toMatch(/❯ New deployment/);
   expect(moved).not.toContain('optimized in 4m 12s');
-  expect(moved).not.toContain('i scale');
+  expect(moved).not.toContain('Tab scale');
 });
 
 it('has the pointer where it was when one comes back from a field', () => {
   const run = { state: stateOf('start-services', 80, 24), effects: [] };
   const gone = heard(run, { type: 'highlighted', value: 'redeploy one that is gone' });
   expect(frameOf(gone.state)).toContain('❯ Redeploy textcnn_prod');
-  const pointed = heard(run, { type: 'highlighted', value: 'redeploy demo' }, type('i'));
+  const pointed = heard(run, { type: 'highlighted', value: 'redeploy demo' }, press('tab'));
   expect(frameOf(pointed.state)).toContain('Scale demo to how many instances?');
   const back = heard(pointed, { type: 'key', key: { name: 'escape' } });
   expect(frameOf(back.state)).toContain('❯ Redeploy demo');

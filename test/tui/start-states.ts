@@ -21,7 +21,7 @@ const file = (): Run => heard(started(), choose('file'));
 const scaling = (total = 2): Run =>
   heard(
     started(),
-    type('i'),
+    press('tab'),
     {
       type: 'name-looked-up',
       service: 'textcnn_prod',
@@ -91,6 +91,9 @@ export const startStates: Readonly<Record<string, () => Run>> = {
         lost: [lost],
       }),
     }),
+  'start-filtered': () =>
+    heard(started({ remembered: remembering({ services: history, whole: true }) }), type('fail')),
+  'start-filtered-none': () => heard(started(), type('nothing')),
   'start-history': () => started({ remembered: remembering({ services: history, whole: true }) }),
   'start-history-long': () =>
     started({
@@ -130,13 +133,13 @@ export const startStates: Readonly<Record<string, () => Run>> = {
       reason: 'service.json is not JSON, line 12, column 3.',
     }),
   scale: () => scaling(),
-  'scale-asking': () => heard(started(), type('i'), type('3')),
+  'scale-asking': () => heard(started(), press('tab'), type('3')),
   'scale-double': () => heard(scaling(), type('9')),
   'scale-confirming': () => heard(scaling(), type('9'), press('enter')),
   'scale-typed': () => heard(scaling(), type('3')),
   'scale-wrong': () => heard(scaling(), type('3 more')),
   'scale-rehearsed': () =>
-    heard(started(), { type: 'highlighted', value: 'redeploy demo' }, type('i')),
+    heard(started(), { type: 'highlighted', value: 'redeploy demo' }, press('tab')),
   lost: () => lookingInto(),
   'lost-rehearsed': () => {
     const rehearsed = { ...lost, rehearsal: true };

@@ -27,7 +27,7 @@ import {
 import { scroll } from '../screens/scroll.ts';
 import { backInSetup, clearRegionFilter, confirmSetup } from '../screens/setup.ts';
 import { openSetup } from '../screens/start.ts';
-import { askScale, readTypedFile } from '../screens/start-update.ts';
+import { askScale, filterStart, readTypedFile } from '../screens/start-update.ts';
 import { beginTrial, endTrial } from '../screens/trial.ts';
 import type { Overlay, State } from '../state.ts';
 import type { Action } from './binding.ts';
@@ -69,7 +69,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   hidden: opened({ kind: 'hidden' }),
   leave: leaveUnsent,
   close: (state) => stay({ ...state, overlay: null }),
-  'clear-filter': clearFilter,
+  'clear-filter': (state) =>
+    state.screen === 'start' ? filterStart(state, '') : clearFilter(state),
   'found-next': (state) => chooseFound(state, 1),
   'found-before': (state) => chooseFound(state, -1),
   deploy: finishReview,
@@ -129,7 +130,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'setup-back': backInSetup,
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) =>
-    state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start' }),
+    state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start', startFilter: '' }),
   'read-copy': readTypedCopy,
   'copy-next': nextInCopy,
   'copy-back': backInCopy,

@@ -1,5 +1,5 @@
 import { asciiTwins } from '../../questions/text-field.ts';
-import { choiceValue, type Remembered, type StartChoice, startChoices } from '../remembered.ts';
+import { choicesShown, choiceValue, type Remembered, type StartChoice } from '../remembered.ts';
 import type { State } from '../state.ts';
 import type { NamedKey } from '../types.ts';
 
@@ -165,18 +165,15 @@ export function instancesIn(typed: string): number | null {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
-type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted'>;
+type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted' | 'startFilter'>;
 
 /**
  * The choice of the start screen that the pointer stands on. Until it is moved: to watch the newest
  * service while it still deploys, since to redeploy it would be refused; else the first.
  */
-export function defaultChoice({
-  remembered,
-  kept,
-  highlighted,
-}: Pointing): StartChoice | undefined {
-  const choices = startChoices(remembered, kept);
+export function defaultChoice(pointing: Pointing): StartChoice | undefined {
+  const { remembered, highlighted } = pointing;
+  const choices = choicesShown(pointing);
   return (
     choices.find((choice) => choiceValue(choice) === highlighted) ??
     choices.find((choice) => choice.kind === 'watch' && isOfNewest(choice, remembered)) ??

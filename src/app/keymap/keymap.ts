@@ -2,6 +2,7 @@ import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
 import { selectedMode } from '../preflight/ways.ts';
+import { startFilters } from '../remembered.ts';
 import { returnsToFailure } from '../retry.ts';
 import { commandsBinding } from '../screens/commands-run.ts';
 import { canAsk, deployingBindings, endedBindings } from '../screens/deploying.ts';
@@ -49,14 +50,7 @@ function ownBindings(state: State): readonly Binding[] {
   }
   switch (state.screen) {
     case 'start':
-      return [
-        chooseKeys,
-        acceptInListKeys,
-        ...(defaultChoice(state)?.kind === 'redeploy'
-          ? [{ action: 'ask-scale', keys: ["'i"], cap: 'i' } as const]
-          : []),
-        leaveKeys,
-      ];
+      return startBindings(state);
     case 'file':
       return [
         { action: 'read-file', keys: ['enter'], cap: 'Enter' },
@@ -87,6 +81,25 @@ function ownBindings(state: State): readonly Binding[] {
     case 'left':
       return [];
   }
+}
+
+/** Where letters shorten the list, none of them is a key. */
+function startBindings(state: State): readonly Binding[] {
+  const filters = startFilters(state);
+  const isFiltered = state.startFilter !== '';
+  const scale: Binding = filters
+    ? { action: 'ask-scale', keys: ['tab'], cap: 'Tab' }
+    : { action: 'ask-scale', keys: ["'i", 'tab'], cap: 'i' };
+  return [
+    chooseKeys,
+    acceptInListKeys,
+    ...(isFiltered ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
+    ...(defaultChoice(state)?.kind === 'redeploy' ? [scale] : []),
+    ...(filters
+      ? [isFiltered ? ({ ...showKeys, keys: ['f1'], cap: 'F1' } as const) : showKeys]
+      : []),
+    leaveKeys,
+  ];
 }
 
 function reviewBindings(state: State): readonly Binding[] {

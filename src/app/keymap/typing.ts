@@ -1,4 +1,10 @@
-import { type Edit, edit, longestField, type TextField } from '../../questions/text-field.ts';
+import {
+  type Edit,
+  edit,
+  fieldOf,
+  longestField,
+  type TextField,
+} from '../../questions/text-field.ts';
 import { focusOf, typedText } from '../focus.ts';
 import { editPath } from '../local-copy/pages.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
@@ -6,6 +12,7 @@ import { awaitsWhere } from '../preflight/update.ts';
 import { typeSearch } from '../screens/log.ts';
 import { afterTyping } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
+import { filterStart } from '../screens/start-update.ts';
 import type { State } from '../state.ts';
 import type { Key, PathKind } from '../types.ts';
 
@@ -42,6 +49,9 @@ export function afterEdit(state: State, change: Edit): Step {
   }
   if (state.screen === 'file' && focus === 'text') {
     return stay({ ...state, fileField: edit(state.fileField, change) });
+  }
+  if (state.screen === 'start' && focus === 'filter') {
+    return filterStart(state, edit(fieldOf(state.startFilter), change).value);
   }
   if (state.screen === 'setup') {
     return stay(editSetup(state, change));

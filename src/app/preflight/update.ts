@@ -3,7 +3,7 @@ import { currentStep } from '../../questions/navigation.ts';
 import { isOfSeen } from '../../service/account.ts';
 import { defaultChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
-import type { PastService } from '../remembered.ts';
+import { choicesShown, type PastService } from '../remembered.ts';
 import { asks, isEditing } from '../screens/plan-form.ts';
 import { lacksSignIn } from '../sign-in.ts';
 import type { ServiceLook, State } from '../state.ts';
@@ -35,8 +35,11 @@ export function withPreflight(before: State | null, [state, effects]: Step): Ste
 
 /** On the start screen the selected service is asked for at once, so that its plan need not wait. */
 function askAboutService(state: State): Step {
+  const { screen, overlay, startFilter, highlighted } = state;
+  // With each letter another service may be the first that fits: the one that is meant is asked for.
+  const isOpen = startFilter !== '' && highlighted === null && choicesShown(state).length > 1;
   const choice =
-    state.screen === 'start' && state.overlay === null ? defaultChoice(state) : undefined;
+    screen === 'start' && overlay === null && !isOpen ? defaultChoice(state) : undefined;
   if (choice?.kind !== 'redeploy' || choice.past.isRunning === true || state.options.dryRun) {
     return stay(state);
   }

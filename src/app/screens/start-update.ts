@@ -52,6 +52,19 @@ function withClient(state: State, rehearsed: boolean): Step {
   return [next, [...effects, ...more]];
 }
 
+/** Shortens the list; older deployments are read as long as what fits may be among them. */
+export function filterStart(state: State, startFilter: string): Step {
+  return readingOlder({ ...state, startFilter, highlighted: null, notice: null });
+}
+
+/** The next page of the history, where a filter is to look through all of it. */
+export function readingOlder(state: State): Step {
+  const { remembered, startFilter } = state;
+  return startFilter !== '' && remembered.older === 'unread'
+    ? [{ ...state, remembered: { ...remembered, older: 'being-read' } }, [{ type: 'read-older' }]]
+    : stay(state);
+}
+
 /** What Enter alone reads. */
 export const fileByDefault = './service.json';
 

@@ -69,6 +69,7 @@ function opening(beginning: Beginning): Step {
     guard: newGuard,
     fileField: emptyField,
     completion: null,
+    startFilter: '',
     reading: false,
     watchedFrom: null,
     limitPassed: false,

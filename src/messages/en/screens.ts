@@ -27,8 +27,8 @@ export const questionOf = (index: number | null): string =>
   index === null ? '' : `question ${index}`;
 
 /** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
-export function filter(text: string, count: number, shown: number): string {
-  const seen = shown < count ? `${shown} of ${count} shown` : `${count} listed`;
+export function filter(text: string, count: number, shown: number, more = false): string {
+  const seen = more || shown < count ? listed(shown, count, more) : `${count} listed`;
   return text === '' ? `Type to filter; ${seen}.` : `Filter: ${text}   ${seen}`;
 }
 

@@ -1,11 +1,17 @@
 import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
 import { defaultChoice } from '../../app/keymap/binding.ts';
-import { choiceValue, type RunningNow, startChoices } from '../../app/remembered.ts';
+import {
+  choicesShown,
+  choiceValue,
+  type RunningNow,
+  startChoices,
+  startFilters,
+} from '../../app/remembered.ts';
 import type { State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import type { Words } from '../../messages/language.ts';
-import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
+import { fitMiddle, fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import { ListScreen } from '../components/dialog.tsx';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey } from '../components/text.tsx';
@@ -24,13 +30,20 @@ export function StartScreen({
   const look = useLook();
   const { words } = look;
   const { inner, body } = sizeOf(state);
-  const { remembered, kept, now } = state;
+  const { remembered, kept, now, startFilter } = state;
   const whole = remembered.whole === true;
-  const { items, values, id, cut, noteRows } = useMemo(() => {
+  const all = useMemo(() => {
     const choices = startChoices(remembered, kept);
     const rows = choices.map((choice) => words.startRow(choice, now, whole));
     return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
   }, [remembered, kept, now, whole, words, look, inner]);
+  // By all of them, so that the columns stay while the list is shortened.
+  const { cut, noteRows } = all;
+  const filters = startFilters(state);
+  const isMore = remembered.older !== undefined;
+  const values = choicesShown(state).map(choiceValue);
+  const shown = new Set(values);
+  const items = all.items.filter(({ value }) => shown.has(value));
   const question = whole ? words.start.history : words.start.question;
   const pointed = defaultChoice(state);
   const dot = ` ${look.glyphs.dot} `;
@@ -38,25 +51,39 @@ export function StartScreen({
   // A blank row, the question, a blank row; the note with a blank row before it.
   const room = body - 2 - wrapWords(question, inner).length - (cut ? noteRows + 1 : 0);
   const scrolls = items.length > room;
-  const rows = Math.max(fewestRows, scrolls ? room - 1 : items.length);
+  const rows = Math.max(fewestRows, scrolls ? room - (filters ? 0 : 1) : items.length);
   return (
     <Box flexDirection="column">
       <Line />
       <Paragraph tone="strong" columns={inner}>
         {question}
       </Paragraph>
-      <Line />
-      <ChoiceList
-        id={id}
-        items={items}
-        initialIndex={pointed ? values.indexOf(choiceValue(pointed)) : 0}
-        rows={rows}
-        onChoose={(value) => send({ type: 'chosen', value })}
-        onHighlight={(value) => send({ type: 'highlighted', value })}
-      />
-      {scrolls && (
-        <Line tone="dim">{words.listed(rows, items.length, remembered.older !== undefined)}</Line>
+      {filters ? (
+        <Line tone={startFilter === '' ? 'dim' : 'accent'}>
+          {fitStart(
+            words.filter(startFilter, items.length, Math.min(rows, items.length), isMore),
+            inner,
+            look.glyphs.ellipsis,
+          )}
+        </Line>
+      ) : (
+        <Line />
       )}
+      {items.length === 0 ? (
+        <Paragraph tone="late" columns={inner}>
+          {words.nothingFits(startFilter)}
+        </Paragraph>
+      ) : (
+        <ChoiceList
+          id={`start ${values.join(' ')}`}
+          items={items}
+          initialIndex={pointed ? values.indexOf(choiceValue(pointed)) : 0}
+          rows={rows}
+          onChoose={(value) => send({ type: 'chosen', value })}
+          onHighlight={(value) => send({ type: 'highlighted', value })}
+        />
+      )}
+      {scrolls && !filters && <Line tone="dim">{words.listed(rows, items.length, isMore)}</Line>}
       {cut && <Line />}
       {note.slice(0, noteRows).map((row, index) => (
         <Line key={rowKey(row, index)} tone="dim">
@@ -69,9 +96,6 @@ export function StartScreen({
 
 interface StartItems {
   readonly items: readonly ChoiceItem[];
-  readonly values: readonly string[];
-  /** Another list has another one: its pointer is set anew, to what it stood on. */
-  readonly id: string;
   /** Whether a row has not all of its facts; the one under the pointer is told in full then. */
   readonly cut: boolean;
   /** Rows that the longest of them takes in full. */
@@ -113,8 +137,6 @@ export function startItems(
       value: values[index] ?? '',
       label: `${padEnd(row.label, label + gap)}${row.facts}`.trimEnd(),
     })),
-    values,
-    id: `start ${values.join(' ')}`,
     cut: fitted.some((row, index) => row.facts !== row.all || row.label !== rows[index]?.label),
     noteRows: Math.min(mostNoteRows, noteRows),
   };

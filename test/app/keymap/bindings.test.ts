@@ -80,7 +80,9 @@ it('leaves letters to the field that has the focus', () => {
       const focus = focusOf(state);
       fc.pre(focus === 'text' || focus === 'filter');
       const [next, effects] = unhurried(state, { type: 'key', key: { name: 'text', text } });
-      expect(effects).toEqual([]);
+      // What the filter leaves of the start screen is asked for, and looked for among older deployments.
+      const asks = ['look-up-name', 'read-older'];
+      expect(effects.filter(({ type }) => !asks.includes(type))).toEqual([]);
       expect(next.screen).toBe(state.screen);
       expect(next.overlay?.kind).toBe(state.overlay?.kind);
     }),

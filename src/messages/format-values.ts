@@ -99,13 +99,13 @@ export interface CheckTotals {
   readonly unreadable: number;
 }
 
-/** More names than this are counted. */
-const mostNames = 5;
-
-/** The names that a summary lists, and how many it only counts. */
-export function firstNames(names: readonly string[]): {
-  readonly listed: readonly string[];
-  readonly more: number;
-} {
-  return { listed: names.slice(0, mostNames), more: Math.max(0, names.length - mostNames) };
+/** The names that a sentence lists, and how many it only counts. */
+export function firstNames(
+  names: readonly string[],
+  most: number,
+): { readonly listed: readonly string[]; readonly more: number } {
+  return { listed: names.slice(0, most), more: Math.max(0, names.length - most) };
 }
+
+/** As many files as a summary names. */
+export const mostFiles = 5;

@@ -116,7 +116,7 @@ export function sourceText(source: Source, step: Step, draft: Answers = {}): str
 const sources: Readonly<Record<SourceName, string>> = {
   flag: '已指定',
   environment: '环境变量',
-  folder: '路径所在文件夹',
+  folder: '路径所在目录',
   asked: '您的选择',
   default: '默认值',
   only: '唯一可选',

@@ -1,19 +1,16 @@
 import type { LocalCopy, LocalCopyFailure, LocalModel } from '../../../app/facts.ts';
 import { keyOf, modelOf, type NamedNode, shapedInputs } from '../../../app/local-copy/answers.ts';
 import type { Answers } from '../../../questions/answers.ts';
+import {
+  type CopyFact,
+  type CopyFinding,
+  copyFacts,
+  copyPlace,
+  errorCount,
+} from '../../local-copy-values.ts';
 import { type OptionWords, printable } from '../../text.ts';
 import { models } from '../cli/models.ts';
 import { size } from '../format.ts';
-
-interface CopyFact {
-  readonly label: string;
-  readonly text: string;
-}
-
-interface CopyFinding {
-  readonly severity: 'error' | 'warning';
-  readonly text: string;
-}
 
 /** Reading a copy of the model that lies on this machine. */
 export const localCopy = {
@@ -27,7 +24,7 @@ export const localCopy = {
   askModel: 'Which of these models is it?',
   modelRow: ({ place, model }: LocalModel): string =>
     printable(`${place}, ${models.format(model.format)}, ${size(model.size)}`),
-  factsTitle: (copy: LocalCopy): string => printable(fullPlace(copy)),
+  factsTitle: (copy: LocalCopy): string => printable(copyPlace(copy)),
   facts,
   findings,
   nothingFound: 'Nothing found that the runtime lacks.',
@@ -94,37 +91,12 @@ function failure(failed: LocalCopyFailure): string {
   }
 }
 
-/** The file or folder within what was named. */
-function fullPlace(copy: LocalCopy): string {
-  const { place } = modelOf(copy);
-  return place === '' ? copy.path : `${copy.path.replace(/[/\\]$/, '')}/${place}`;
-}
-
 function facts(copy: LocalCopy): readonly CopyFact[] {
-  const { model } = modelOf(copy);
-  const versions = models.versions(model.versions);
-  const { columns } = models;
-  const rows: readonly CopyFact[] = [
-    { label: columns.format, text: models.format(model.format) },
-    { label: columns.versions, text: versions },
-    { label: columns.size, text: size(model.size) },
-    { label: columns.inputs, text: names(model.inputs) },
-    { label: columns.outputs, text: names(model.outputs) },
-  ];
-  const notes = model.notes.map(({ code, values }, at) => ({
-    label: at === 0 ? columns.notes : '',
-    text: models.note(code, values),
-  }));
-  return [...rows.filter(({ text }) => text !== ''), ...notes];
-}
-
-/** So many names are shown in one row; the lists have them all. */
-const mostNames = 4;
-
-function names(nodes: readonly { readonly name: string }[]): string {
-  const shown = nodes.slice(0, mostNames).map(({ name }) => name);
-  const more = nodes.length - shown.length;
-  return printable([...shown, ...(more > 0 ? [`${more} more`] : [])].join(', '));
+  return copyFacts(copy, {
+    models,
+    size,
+    names: (listed, more) => [...listed, ...(more > 0 ? [`${more} more`] : [])].join(', '),
+  });
 }
 
 /** What keeps it from running, each with who says so and how sure that is. */
@@ -145,7 +117,7 @@ function nodeText({ name, candidate }: NamedNode): readonly string[] {
 function summary(copy: LocalCopy): string {
   if (copy.models.length > 1) return `${copy.models.length} models.`;
   const { model } = modelOf(copy);
-  const errors = model.fit.filter(({ severity }) => severity === 'error').length;
+  const errors = errorCount(copy);
   const found = errors === 0 ? '' : ` ${errors === 1 ? '1 error' : `${errors} errors`} against it.`;
   return `${models.format(model.format)}.${found}`;
 }

@@ -42,7 +42,7 @@ const faults: Readonly<Record<FaultCode, Sentence>> = {
   'other-archive': (values) =>
     zh`这是 ${text(values, 'kind')} 归档，无法在此读取。请将其解压，或改存为 .zip 或 .tar.gz。`,
   encrypted: () => '文件已加密。',
-  'unsafe-path': (values) => zh`压缩包中有一个路径指向其文件夹之外：${text(values, 'path')}。`,
+  'unsafe-path': (values) => zh`压缩包中有一个路径指向其目录之外：${text(values, 'path')}。`,
   unreadable: (values) =>
     zh`无法读取文件：${text(values, values['reason'] === undefined ? 'path' : 'reason')}。`,
 };
@@ -78,7 +78,7 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
   'not-frozen': (values) =>
     `图中有 ${variableCount(values)}，但图文件不包含变量的值。请冻结该图，或使用 SavedModel。`,
   'no-variables': (values) =>
-    `模型有 ${variableCount(values)}，但缺少存放变量值的 variables/ 文件夹。`,
+    `模型有 ${variableCount(values)}，但缺少存放变量值的 variables/ 目录。`,
   'newer-torch-archive': (values) =>
     zh`模型的归档版本为 ${text(values, 'version')}，但 Torch ${text(values, 'runtime')} 最高只能读取版本 ${text(values, 'newest')}。`,
   'weights-only': () =>
@@ -108,7 +108,7 @@ export function modelSentence(code: string, values: Values): string {
   return known.get(code)?.(values) ?? code;
 }
 
-const certainties: Readonly<Record<Source['certainty'], string>> = {
+export const certaintyName: Readonly<Record<Source['certainty'], string>> = {
   certain: '确定',
   likely: '很可能',
 };
@@ -151,13 +151,13 @@ export const models = {
   severities: { error: '错误', warning: '警告' },
   source: (number: number, { document, url, certainty }: Source): string => {
     const link = url === undefined ? '' : `，${url}`;
-    return zh`[${number}] ${certainties[certainty]}：${document}${link}`;
+    return zh`[${number}] ${certaintyName[certainty]}：${document}${link}`;
   },
   runtime: (tensorflow: string, torch: string, python: string): string =>
     zh`兼容性按 TensorFlow ${tensorflow}、Torch ${torch} 和 Python ${python} 检查。这些版本来自插件 SDK 的名称，插件镜像中的版本很可能相同。`,
   unknown: '这不是已知格式的模型。',
-  noneInFolder: '在该文件夹或压缩包中未找到模型。',
-  cut: '该文件夹中的部分文件未检查。',
+  noneInFolder: '在该目录或压缩包中未找到模型。',
+  cut: '该目录中的部分文件未检查。',
   unreadablePath: (path: string, reason: string): string =>
     zh`无法读取 ${printable(path)}：${printable(reason)}`,
 } as const;

@@ -1,4 +1,4 @@
-import { type CheckTotals, firstNames } from '../../format-values.ts';
+import { type CheckTotals, firstNames, mostFiles } from '../../format-values.ts';
 import { zh } from '../sentence.ts';
 
 export const standardInputName = '标准输入';
@@ -18,7 +18,7 @@ export function checkSummary(totals: CheckTotals, names: readonly string[] = [])
 function checkedFiles({ files, unreadable }: CheckTotals, names: readonly string[]): string {
   const [only] = names;
   if (names.length === 1 && only !== undefined) return only;
-  const { listed, more } = firstNames(names);
+  const { listed, more } = firstNames(names, mostFiles);
   const count = `${files - unreadable} 个文件`;
   if (listed.length === 0) return count;
   return zh`${count}（${listed.join('、')}${more === 0 ? '' : `，另有 ${more} 个`}）`;

@@ -71,7 +71,7 @@ const ofPlugin: FieldRows = {
   'plugins.*.command': ['插件命令', '插件运行的命令，其中包含服务运行的设备类型。'],
   'plugins.*.image': ['插件镜像', '插件的镜像，其标签包含服务运行的设备类型。'],
   'plugins.*.config': ['配置', '模型信息，选填。'],
-  'plugins.*.config.model_info': ['模型', '一个模型，以不带文件夹的文件名为键。'],
+  'plugins.*.config.model_info': ['模型', '一个模型，以不含目录的文件名为键。'],
   'plugins.*.config.model_info.*': ['优化项', '插件针对该模型文件的设置。'],
   'plugins.*.config.model_info.*.quantization': ['量化', 'o2 的量化方式。'],
   plugins: ['插件', '优化模型的插件，只在创建服务时运行一次。'],

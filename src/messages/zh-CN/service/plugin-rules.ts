@@ -136,12 +136,12 @@ export const pluginRuleTexts = {
     title: '模型的数据文件也在模型路径中。',
     why: '插件只在模型路径中查找模型及其数据。',
     message: (values) =>
-      zh`模型路径指向单个文件 ${text(values, 'value')}。请使用它所在的文件夹，以便将 ${allOf(list(values, 'items'))} 与模型放在一起。`,
+      zh`模型路径指向单个文件 ${text(values, 'value')}。请使用它所在的目录，以便将 ${allOf(list(values, 'items'))} 与模型放在一起。`,
   },
   'model-info-key-path': {
-    title: 'model_info 的键是不带文件夹的文件名。',
+    title: 'model_info 的键是不含目录的文件名。',
     why: besideModel,
-    message: (values) => zh`只写文件名，不带文件夹：${text(values, 'suggestion')}。`,
+    message: (values) => zh`只写文件名，不含目录：${text(values, 'suggestion')}。`,
   },
   'optimization-item-unknown': {
     title: '模型只使用文档所列的优化项。',
@@ -189,7 +189,7 @@ export const pluginRuleTexts = {
       '不提供校正数据集时，Blade 使用在线 INT8 量化；提供时使用离线 INT8 量化，速度更快。',
   },
   'data-file-path': {
-    title: '测试数据和校正数据集只写文件名，不带文件夹。',
+    title: '测试数据和校正数据集只写文件名，不含目录。',
     why: besideModel,
     message: (values) =>
       zh`只写文件名 ${text(values, 'suggestion')}。该文件与模型放在一起。${sameName(values)}`,
@@ -288,7 +288,7 @@ function device(values: Values): string {
 
 function sameName(values: Values): string {
   const taken = text(values, 'taken');
-  return taken === '' ? '' : zh`${taken} 在另一个文件夹中，文件名相同：请重命名其中一个。`;
+  return taken === '' ? '' : zh`${taken} 在另一个目录中，文件名相同：请重命名其中一个。`;
 }
 
 function where(values: Values): string {

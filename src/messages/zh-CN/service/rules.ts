@@ -219,7 +219,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   },
   'model-path-not-archive': {
     title: '来自 http(s) 地址的模型是单个文件；使用 Blade 时是压缩包。',
-    why: '通过 http(s) 无法列出文件夹，而且文档只说明插件支持压缩包。',
+    why: '通过 http(s) 无法列出目录，而且文档只说明插件支持压缩包。',
     message: (values) =>
       zh`请使用单个文件的地址。如果有多个文件，或需要 Blade 优化模型，请使用压缩包：${anyOf(list(values, 'allowed'))}。`,
   },

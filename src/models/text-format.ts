@@ -30,7 +30,7 @@ export async function walkText(reader: ByteReader, root: Visitor): Promise<void>
   for (;;) {
     const frame = frames.at(-1);
     if (frame === undefined) return;
-    const next = await scanner.peek();
+    const next = scanner.peekHeld() ?? (await scanner.peek());
     if (next === undefined) {
       if (frames.length > 1) throw new ModelFault('truncated', { at: reader.at });
       root.leave?.();
@@ -57,11 +57,12 @@ async function readField(
   scanner: Scanner,
   visitor: Visitor | undefined,
 ): Promise<Frame | undefined> {
-  const field = await readName(scanner, visitor);
-  let next = await scanner.peek();
+  const name = scanner.wordHeld();
+  const field = name === undefined ? await readName(scanner, visitor) : fieldNamed(visitor, name);
+  let next = scanner.peekHeld() ?? (await scanner.peek());
   if (next === colon) {
     scanner.reader.skip(1);
-    next = await scanner.peek();
+    next = scanner.peekHeld() ?? (await scanner.peek());
   }
   if (next === openBrace || next === openAngle) {
     scanner.reader.skip(1);
@@ -70,7 +71,7 @@ async function readField(
     return { visitor: entered === 'bytes' ? undefined : entered, close: close ?? 0 };
   }
   if (next === openList) return openListOf(scanner, visitor, field);
-  await readScalar(scanner, visitor, field);
+  if (!readHeld(scanner, visitor, field)) await readScalar(scanner, visitor, field);
   return undefined;
 }
 
@@ -83,13 +84,13 @@ async function openListOf(
   const { reader } = scanner;
   reader.skip(1);
   for (;;) {
-    const next = await scanner.peek();
+    const next = scanner.peekHeld() ?? (await scanner.peek());
     reader.step();
     if (next === undefined) throw new ModelFault('truncated', { at: reader.at });
     if (next === closeList || next === comma) {
       reader.skip(1);
       if (next === closeList) return undefined;
-    } else await readScalar(scanner, visitor, field);
+    } else if (!readHeld(scanner, visitor, field)) await readScalar(scanner, visitor, field);
   }
 }
 
@@ -101,10 +102,38 @@ async function readName(
     await scanner.skipPast(closeList);
     return undefined;
   }
-  const name = await scanner.word();
+  return fieldNamed(visitor, await scanner.word());
+}
+
+function fieldNamed(visitor: Visitor | undefined, name: string): number | undefined {
   return visitor !== undefined && Object.hasOwn(visitor.fields, name)
     ? visitor.fields[name]
     : undefined;
+}
+
+/** Reads a scalar that is held whole; answers whether it did. Nearly all are, and waiting costs more than reading. */
+function readHeld(
+  scanner: Scanner,
+  visitor: Visitor | undefined,
+  field: number | undefined,
+): boolean {
+  const next = scanner.peekHeld();
+  if (next !== undefined && (next === quote || next === doubleQuote)) {
+    const bytes = scanner.stringHeld(next);
+    if (bytes === undefined) return false;
+    if (field !== undefined && visitor?.enter(field) === 'bytes') visitor.bytes?.(field, bytes);
+    return true;
+  }
+  const word = scanner.wordHeld();
+  if (word !== undefined) tellWord(visitor, field, word);
+  return word !== undefined;
+}
+
+function tellWord(visitor: Visitor | undefined, field: number | undefined, word: string): void {
+  if (field === undefined) return;
+  const number = word === 'true' ? 1 : word === 'false' ? 0 : Number(word);
+  if (Number.isNaN(number)) visitor?.word?.(field, word);
+  else visitor?.number?.(field, number);
 }
 
 async function readScalar(
@@ -119,11 +148,7 @@ async function readScalar(
     if (isWanted) visitor?.bytes?.(field, bytes);
     return;
   }
-  const word = await scanner.word();
-  if (field === undefined) return;
-  const number = word === 'true' ? 1 : word === 'false' ? 0 : Number(word);
-  if (Number.isNaN(number)) visitor?.word?.(field, word);
-  else visitor?.number?.(field, number);
+  tellWord(visitor, field, await scanner.word());
 }
 
 const escapes: ReadonlyMap<number, number> = new Map(
@@ -133,9 +158,13 @@ const escapes: ReadonlyMap<number, number> = new Map(
   ]),
 );
 
+/** What the text of a word or a string has room for at first. */
+const shortText = 256;
+const longestEscape = 4;
+
 class Scanner {
   readonly reader: ByteReader;
-  readonly #text = new Uint8Array(longestText);
+  #text = new Uint8Array(shortText);
 
   constructor(reader: ByteReader) {
     this.reader = reader;
@@ -154,6 +183,55 @@ class Scanner {
         return byte;
       }
     }
+  }
+
+  /** The same without waiting; undefined where a comment or the end of what is held comes first. */
+  peekHeld(): number | undefined {
+    const { reader } = this;
+    for (let left = reader.held; left > 0; left -= 1) {
+      const byte = reader.u8();
+      if (byte <= (space ?? 0)) continue;
+      reader.seek(reader.at - 1);
+      return byte === hash ? undefined : byte;
+    }
+    return undefined;
+  }
+
+  /** The word from here on, where what is held has its end; else nothing is taken. */
+  wordHeld(): string | undefined {
+    const { reader } = this;
+    const start = reader.at;
+    for (let left = reader.held; left > 0; left -= 1) {
+      if (isWordByte(reader.u8())) continue;
+      const length = reader.at - 1 - start;
+      reader.seek(start);
+      return length === 0 || length > longestText ? undefined : textOf(reader.take(length));
+    }
+    reader.seek(start);
+    return undefined;
+  }
+
+  /** The string that begins here, where it is held, has no escape, and is not joined with another. */
+  stringHeld(stop: number): Uint8Array | undefined {
+    const { reader } = this;
+    const start = reader.at;
+    reader.skip(1);
+    for (let left = reader.held; left > 0; left -= 1) {
+      const byte = reader.u8();
+      if (byte === backslash) break;
+      if (byte !== stop) continue;
+      const end = reader.at;
+      const next = this.peekHeld();
+      const isJoined = next === undefined || next === quote || next === doubleQuote;
+      if (isJoined || end - start - 2 > longestText) break;
+      const behind = reader.at;
+      reader.seek(start + 1);
+      const bytes = reader.take(end - start - 2);
+      reader.seek(behind);
+      return bytes;
+    }
+    reader.seek(start);
+    return undefined;
   }
 
   async skipPast(stop: number | undefined, orEnd = false): Promise<void> {
@@ -200,15 +278,17 @@ class Scanner {
       if (reader.held === 0) await reader.fill(1);
       let byte = reader.u8();
       if (byte === stop) return length;
-      if (byte === backslash) byte = await this.#escaped();
+      if (byte === backslash) {
+        if (reader.held < longestEscape) await reader.fill(longestEscape, true);
+        byte = this.#escaped();
+      }
       if (isWanted) length = this.#put(length, byte);
     }
   }
 
   /** Reads what follows a backslash: a letter, or up to three octal or two hexadecimal digits. */
-  async #escaped(): Promise<number> {
+  #escaped(): number {
     const { reader } = this;
-    await reader.fill(4, true);
     if (reader.held === 0) throw new ModelFault('truncated', { at: reader.at });
     const first = reader.u8();
     const isHex = first === code('x') || first === code('X');
@@ -228,6 +308,11 @@ class Scanner {
 
   #put(length: number, byte: number): number {
     if (length >= longestText) throw new ModelFault('too-large', { at: this.reader.at });
+    if (length === this.#text.length) {
+      const longer = new Uint8Array(length * 2);
+      longer.set(this.#text);
+      this.#text = longer;
+    }
     this.#text[length] = byte;
     return length + 1;
   }

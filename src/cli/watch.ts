@@ -11,7 +11,7 @@ import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
-import { lastEntry } from '../platform/journal/read.ts';
+import { lastEntry, withLoggedLines } from '../platform/journal/read.ts';
 import { wallClock } from '../platform/os.ts';
 import { type Answered, hasAnswers } from '../questions/answers.ts';
 import { type EventStream, explained, ownResult } from './events.ts';
@@ -124,10 +124,11 @@ function take(watch: Watch, before: Deployment, seen: Sighting, besideSeen?: Pre
   }
   const deployment = foldAll(before, seen.entries);
   const facts = deployment.result ? factsOf(watch, deployment, null, besideSeen) : null;
+  const entries = withLoggedLines(seen.entries, watch.underway.folder.log);
   watch.stream.entries(
     facts === null
-      ? seen.entries
-      : seen.entries.map((entry) =>
+      ? entries
+      : entries.map((entry) =>
           entry.event.type === 'result'
             ? { ...entry, event: explained(entry.event, facts) }
             : entry,

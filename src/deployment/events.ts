@@ -199,6 +199,15 @@ export interface Entry {
   readonly seq: number;
   readonly at: number;
   readonly event: DeploymentEvent;
+  /** Of a line: lines right before it that are in the log alone, each with a number and the same time. */
+  readonly before?: LoggedLines;
+}
+
+/** Lines that stand in the log, beginning at a byte of it. */
+export interface LoggedLines {
+  readonly lines: number;
+  readonly from: number;
+  readonly bytes: number;
 }
 
 type WarningCode = 'never-optimized' | 'failure-after-running';

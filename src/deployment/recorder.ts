@@ -205,6 +205,12 @@ export function recordLine(
     : recordAnyLine(recorder, printed, stream, now);
 }
 
+/** The known secrets, where a routine line changes nothing; null where every line has to be read. */
+export function routineSecrets(recorder: Recorder): readonly string[] | null {
+  const { evidence, masker, table, ended } = recorder;
+  return evidence.accepted && !table.due && !ended ? masker.secrets : null;
+}
+
 /** The same for every line, routine or not. */
 export function recordAnyLine(
   recorder: Recorder,

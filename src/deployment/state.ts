@@ -42,11 +42,19 @@ function foldLines(
   return {
     ...deployment,
     startedAt: deployment.startedAt ?? entries[from]?.at ?? null,
-    lineCount: deployment.lineCount + to - from,
+    lineCount: deployment.lineCount + to - from + loggedLines(entries, from, to),
     tail: [...deployment.tail, ...latest.flatMap(tailLine)].slice(-tailLength),
     lastLineAt: lastAt,
     lastEntryAt: lastAt,
   };
+}
+
+function loggedLines(entries: readonly Entry[], from: number, to: number): number {
+  let lines = 0;
+  for (let at = from; at < to; at += 1) {
+    lines += entries[at]?.before?.lines ?? 0;
+  }
+  return lines;
 }
 
 function tailLine({ at, event }: Entry): readonly TailLine[] {

@@ -222,7 +222,7 @@ const shortestPart = 8;
 /** How much of a secret at the broken-off end of a line is taken for it. */
 const tellingPrefix = 6;
 
-const beginningOf = (secret: string): string => secret.slice(0, tellingPrefix);
+export const beginningOf = (secret: string): string => secret.slice(0, tellingPrefix);
 
 export function createMasker(known: readonly string[] = []): Masker {
   return learn({ secrets: [], pending: 'nothing' }, known);

@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import type { DeploymentEvent, EventOf, ResultEvent } from '../deployment/events.ts';
-import { type Deployment, emptyDeployment, fold, foldAll } from '../deployment/state.ts';
+import {
+  type Deployment,
+  emptyDeployment,
+  fold,
+  foldAll,
+  tailLength,
+} from '../deployment/state.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import type { Holder } from '../platform/deployments/lock.ts';
 import type { DeploymentFolder } from '../platform/deployments/order.ts';
 import { errorMessage, isMissing } from '../platform/errors.ts';
-import { encodeEntry } from '../platform/journal/format.ts';
+import { encodeEntry, encodeLines } from '../platform/journal/format.ts';
 import {
   emptyRecording,
   lastSeq,
@@ -16,11 +22,14 @@ import {
 } from '../platform/journal/read.ts';
 import { type LineWriter, openIndexWriter, openLineWriter } from '../platform/journal/write.ts';
 import { type Clock, privateFileMode } from '../platform/os.ts';
+import type { RunWriter } from './lines.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
 interface JournalWriter {
   /** Never throws: eascmd must not be ended because a disk is full. */
   readonly write: (events: readonly DeploymentEvent[]) => void;
+  /** Lines that say nothing but that the service is at work, as one record. */
+  readonly writeRun: RunWriter;
   /** Where the deployment stands by what was written; its lines are left out. */
   readonly deployment: () => Deployment;
   /** Throws where the journal could not be written to its end. */
@@ -35,28 +44,39 @@ interface JournalWriterOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** A deployment whose service is deleted later goes on in the same files. */
+function openFiles({ folder, onFailure }: JournalWriterOptions) {
+  const seq = lastSeq(folder.journal);
+  const recording = seq === 0 ? emptyRecording : readRecording(folder);
+  return {
+    seq,
+    deployment: recording?.deployment ?? foldAll(emptyDeployment, readJournalTail(folder.journal)),
+    journal: openLineWriter(folder.journal, onFailure),
+    // One that doesn't fit its journal is made from it by whoever reads that.
+    index: recording && openIndexWriter(folder.index, recording.deployment.lineCount),
+    log: openLineWriter(folder.log, onFailure, 'behind'),
+  };
+}
+
 export function openJournalWriter(options: JournalWriterOptions): JournalWriter {
   const { folder, clock, rehearsal, onFailure } = options;
-  // A deployment whose service is deleted later goes on in the same journal.
-  let seq = lastSeq(folder.journal);
-  const recording = seq === 0 ? emptyRecording : readRecording(folder);
-  const journal = openLineWriter(folder.journal, onFailure);
-  // One that doesn't fit its journal is made from it by whoever reads that.
-  const index = recording && openIndexWriter(folder.index, recording.deployment.lineCount);
-  const log = openLineWriter(folder.log, onFailure);
-  let deployment =
-    recording?.deployment ?? foldAll(emptyDeployment, readJournalTail(folder.journal));
-  const tell = (event: DeploymentEvent, at: number) => {
+  const { journal, index, log, ...before } = openFiles(options);
+  let { seq, deployment } = before;
+  const writeLine = (event: EventOf<'line'>, at: number) => {
     seq += 1;
-    const line = encodeEntry({ seq, at, event }, rehearsal);
+    const dropped = journal.dropped();
+    journal.append(encodeEntry({ seq, at, event }, rehearsal));
+    if (journal.dropped() === dropped) {
+      index?.line(journal.position(), seq);
+    }
+  };
+  const tell = (event: DeploymentEvent, at: number) => {
     if (event.type === 'line') {
-      const dropped = journal.dropped();
-      journal.append(line);
-      if (journal.dropped() === dropped) {
-        index?.line(journal.position(), seq);
-      }
+      writeLine(event, at);
       log.append(event.text);
     } else {
+      seq += 1;
+      const line = encodeEntry({ seq, at, event }, rehearsal);
       deployment = fold(deployment, { seq, at, event });
       index?.event(journal.position(), seq);
       journal.append(line, 'always');
@@ -64,8 +84,32 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
       journal.flush();
     }
   };
+  const writeRun: RunWriter = (bytes, count, stream) => {
+    const { others, last } = endOfRun(bytes, count);
+    const at = clock.now();
+    const from = log.position();
+    // Never a reference to what the log does not have.
+    if (!log.write(bytes)) {
+      return false;
+    }
+    const place = { lines: count - last.length, from, bytes: others };
+    const record = { seq: seq + count, at, log: place, last, stream };
+    if (journal.write(Buffer.from(`${encodeLines(record, rehearsal)}\n`))) {
+      seq += count;
+      index?.line(journal.position(), seq, count);
+    } else {
+      for (const text of bytes.toString('utf8', 0, bytes.length - 1).split('\n')) {
+        writeLine(
+          stream === 'stderr' ? { type: 'line', text, stream } : { type: 'line', text },
+          at,
+        );
+      }
+    }
+    return true;
+  };
   openReserve(folder.reserve, onFailure);
   return {
+    writeRun,
     write: (events) => {
       const at = clock.now();
       for (const event of events) {
@@ -95,6 +139,15 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
       }
     },
   };
+}
+
+/** The last lines of some, as many as a screen shows of them, and the length of the others in bytes. */
+function endOfRun(bytes: Buffer, count: number) {
+  let others = bytes.length;
+  for (let line = 0; line < Math.min(count, tailLength); line += 1) {
+    others = bytes.lastIndexOf('\n', others - 2) + 1;
+  }
+  return { others, last: bytes.toString('utf8', others, bytes.length - 1).split('\n') };
 }
 
 /** In bytes: enough for a result and its record in the history. */

@@ -64,7 +64,7 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
     if (lock?.taken === false) {
       write([planOf(order, null), alreadyDeploying(order.service, lock.heldBy)]);
     } else {
-      await runOrder({ folder, order, now: clock.now, write, onGap });
+      await runOrder({ folder, order, now: clock.now, write, writeRun: chronicle.writeRun, onGap });
     }
   } catch (error) {
     write([supervisorFault(hide(errorMessage(error)))]);

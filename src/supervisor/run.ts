@@ -3,7 +3,6 @@ import type { DeploymentEvent, PlanEvent, ResultEvent } from '../deployment/even
 import { type Observation, record, startRecorder } from '../deployment/recorder.ts';
 import { createArguments, deleteArguments, modifyArguments } from '../eascmd/args.ts';
 import { parseJson } from '../eascmd/json.ts';
-import { createSplitter } from '../eascmd/splitter.ts';
 import type { DeploymentFolder, Order } from '../platform/deployments/order.ts';
 import { runClient } from '../platform/eascmd/ask.ts';
 import { argumentsFor, type Client, inRegion } from '../platform/eascmd/client.ts';
@@ -12,6 +11,7 @@ import { readRegular } from '../platform/files.ts';
 import { createSleepWatch, privateFileMode } from '../platform/os.ts';
 import { sha256 } from '../platform/service-bytes.ts';
 import { fileChanged, fileUnreadable, notDeleted } from './journal.ts';
+import { createRoutineRuns, observeLines, type RunObserver, type RunWriter } from './lines.ts';
 import { createWorkerWatch, withKnownEndpoint } from './workers.ts';
 
 interface Keeping {
@@ -20,6 +20,7 @@ interface Keeping {
   /** Milliseconds on the deployment's clock. */
   readonly now: () => number;
   readonly write: (events: readonly DeploymentEvent[]) => void;
+  readonly writeRun: RunWriter;
   /** The machine slept, or was stopped, for so many milliseconds. */
   readonly onGap: (missedMs: number) => void;
 }
@@ -118,6 +119,7 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
   write(call.opens ? events : []);
   const { stopRequest } = folder;
   const workers = createWorkerWatch({ order, client, now, write });
+  const routine = createRoutineRuns(keeping.writeRun);
   try {
     const end = await runEascmd({
       client,
@@ -128,6 +130,11 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
         [recorder, events] = record(recorder, observation, now());
         write(events);
         workers.look(recorder);
+      },
+      observeRun: (bytes, stream) => {
+        const run = routine(recorder, bytes, stream);
+        workers.look(recorder);
+        return run;
       },
     });
     const { internet, intranet } = recorder.table;
@@ -175,6 +182,7 @@ interface EascmdRun {
   /** The file that asks for the end of eascmd by being there. */
   readonly stopRequest: string;
   readonly observe: (observation: Observation) => void;
+  readonly observeRun: RunObserver;
   /** The machine slept, or was stopped, for so many milliseconds. */
   readonly onGap: (missedMs: number) => void;
 }
@@ -195,14 +203,21 @@ async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
       reject(error);
     }
   };
-  const lines = lineObserver(guarded);
+  const lines = observeLines(guarded, (bytes, stream) => {
+    try {
+      return run.observeRun(bytes, stream);
+    } catch (error) {
+      reject(error);
+      return { length: 0, isWritten: false };
+    }
+  });
   const running = runClient({
     client,
     call,
     // `delete` asks [Y/n]; the person has typed the name already.
     ...(call[0] === 'delete' ? { input: 'Y\n' } : {}),
     onStart: (pid) => guarded({ kind: 'submitted', pid }),
-    onText: lines.push,
+    onBytes: lines.push,
   });
   let stopRequested = false;
   const sleep = createSleepWatch({ lookEveryMs });
@@ -224,25 +239,4 @@ async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
   } finally {
     clearInterval(look);
   }
-}
-
-const streams = ['stdout', 'stderr'] as const;
-type Stream = (typeof streams)[number];
-
-/** Lines of the two streams, cut apart from each other. */
-function lineObserver(observe: EascmdRun['observe']) {
-  const splitters = { stdout: createSplitter(), stderr: createSplitter() };
-  const tell = (stream: Stream, lines: readonly string[]) => {
-    for (const text of lines) {
-      observe({ kind: 'line', text, stream });
-    }
-  };
-  return {
-    push: (text: string, stream: Stream) => tell(stream, splitters[stream].push(text)),
-    end: () => {
-      for (const stream of streams) {
-        tell(stream, splitters[stream].end());
-      }
-    },
-  };
 }

@@ -20,6 +20,7 @@ import {
 } from '../../src/platform/deployments/order.ts';
 import { prune } from '../../src/platform/deployments/retention.ts';
 import { submitDeletion } from '../../src/platform/deployments/submit.ts';
+import { withLoggedLines } from '../../src/platform/journal/read.ts';
 import { createClock } from '../../src/platform/os.ts';
 import { eventsOf, journalOf, ordered, runKeeper, textOf } from './keeper.ts';
 
@@ -243,4 +244,23 @@ describe.runIf(existsSync('/dev/full'))('a disk that takes nothing', () => {
     expect(eventsOf(folder, 'result')).toHaveLength(1);
     expect(textOf(folder.supervisorLog)).toContain('ENOSPC');
   });
+});
+
+test('a flood is recorded together in the built program, too, and no line of it is lost', async () => {
+  const lines = Array.from({ length: 5000 }, (_, number) => `[OK] ${number} layer fused`);
+  const transcript = ['[OK] Executing plugin a', ...lines, '[OK] Service is running', ''];
+  const { folder, order } = await ordered('plays');
+  const environment = { ...order.client.environment, TRANSCRIPT: transcript.join('\n') };
+  await writeOrder(join(folder.path, '..'), {
+    ...order,
+    client: { ...order.client, environment },
+  });
+  await runKeeper(folder);
+  const entries = journalOf(folder);
+  expect(entries.filter(({ before }) => before).length).toBeGreaterThan(0);
+  const texts = withLoggedLines(entries, folder.log).flatMap(({ event }) =>
+    event.type === 'line' ? [event.text] : [],
+  );
+  expect(texts).toEqual(transcript.slice(0, -1));
+  expect(eventsOf(folder, 'result')).toMatchObject([{ outcome: 'deployed' }]);
 });

@@ -41,31 +41,41 @@ interface SavedDraft {
 const dayMs = 86_400_000;
 
 /**
- * Removes the folders of deployments that have ended, the oldest first: those beyond the age, then as
- * many as are beyond the size. One whose keeper is alive stays whatever it takes. So does, until it is
+ * Removes the folders of deployments that have ended: those beyond the age, then as many as are beyond the
+ * size, the largest first, so that a flood doesn't cost the recordings of others. For the size, the newest
+ * stays and is not counted. One whose keeper is alive stays whatever it takes. So does, until it is
  * too old, one whose keeper died before the end: what became of it is still to be told.
  */
 export async function prune(deployments: string, given: Partial<Limits> = {}): Promise<Pruned> {
   const limits = { ...usualLimits, ...given };
-  const kept = (await foldersIn(deployments)).sort((one, other) => one.writtenAt - other.writtenAt);
+  const folders = await foldersIn(deployments);
+  const kept = folders.toSorted((one, other) => one.writtenAt - other.writtenAt);
   const oldest = limits.now() - limits.maxAgeDays * dayMs;
-  let bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
+  const newest = kept.at(-1);
+  let bytes = kept.reduce((sum, each) => sum + (each === newest ? 0 : each.bytes), 0);
   const removed: string[] = [];
   const failed: string[] = [];
+  const remove = async (each: SavedDraft) => {
+    if (await isRemoved(each.folder)) {
+      removed.push(each.folder.id);
+      bytes -= each === newest ? 0 : each.bytes;
+    } else {
+      failed.push(each.folder.id);
+    }
+  };
   for (const each of kept) {
     const { folder, writtenAt } = each;
     if (each.holdsCopy && !limits.isAlive(await readSupervisorPid(folder), folder.id)) {
       await rm(folder.sent, { force: true }).catch(() => failed.push(folder.id));
     }
-    const old = writtenAt < oldest;
-    if ((!old && bytes <= limits.maxBytes) || !(await isOver(folder, old, limits))) {
-      continue;
+    if (writtenAt < oldest && (await isOver(folder, true, limits))) {
+      await remove(each);
     }
-    if (await isRemoved(folder)) {
-      removed.push(folder.id);
-      bytes -= each.bytes;
-    } else {
-      failed.push(folder.id);
+  }
+  const young = kept.filter((each) => each !== newest && each.writtenAt >= oldest);
+  for (const each of young.toSorted((one, other) => other.bytes - one.bytes)) {
+    if (bytes > limits.maxBytes && (await isOver(each.folder, false, limits))) {
+      await remove(each);
     }
   }
   return { removed, failed };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { StringDecoder } from 'node:string_decoder';
 import { execa } from 'execa';
 import { wordsOf } from '../../eascmd/answers.ts';
 import { type EndingSignal, isWindows } from '../os.ts';
@@ -13,7 +14,7 @@ interface ClientRun {
   /** What it reads on standard input; nothing otherwise. */
   readonly input?: string;
   readonly onStart?: (pid: number) => void;
-  readonly onText: (text: string, stream: 'stdout' | 'stderr') => void;
+  readonly onBytes: (bytes: Buffer, stream: 'stdout' | 'stderr') => void;
 }
 
 interface RunningClient {
@@ -45,7 +46,7 @@ export function runClient(run: ClientRun): RunningClient {
   return running;
 }
 
-function startClient({ client, call, input, onStart, onText }: ClientRun): RunningClient {
+function startClient({ client, call, input, onStart, onBytes }: ClientRun): RunningClient {
   if (cannotStart(client.command)) {
     return { ended: Promise.resolve(notStarted('ENOEXEC')), stop: () => undefined };
   }
@@ -61,8 +62,8 @@ function startClient({ client, call, input, onStart, onText }: ClientRun): Runni
     windowsHide: true,
   });
   const { pid, stdout, stderr } = child;
-  stdout.setEncoding('utf8').on('data', (text: string) => onText(text, 'stdout'));
-  stderr.setEncoding('utf8').on('data', (text: string) => onText(text, 'stderr'));
+  stdout.on('data', (bytes: Buffer) => onBytes(bytes, 'stdout'));
+  stderr.on('data', (bytes: Buffer) => onBytes(bytes, 'stderr'));
   if (pid === undefined) {
     const ended = child.then(({ code }) => notStarted(code ?? 'ENOENT'));
     return { ended, stop: () => undefined };
@@ -182,6 +183,7 @@ export async function askEascmd(
   { signal, patienceMs = usualPatienceMs }: Asking = {},
 ): Promise<Answer> {
   const text = { stdout: '', stderr: '' };
+  const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
   let stopped = false;
   const stop = () => {
     stopped = true;
@@ -190,8 +192,8 @@ export async function askEascmd(
   const running = runClient({
     client,
     call,
-    onText: (more, stream) => {
-      text[stream] = `${text[stream]}${more}`.slice(0, longestAnswer);
+    onBytes: (bytes, stream) => {
+      text[stream] = `${text[stream]}${decoders[stream].write(bytes)}`.slice(0, longestAnswer);
       if (text[stream].length === longestAnswer) {
         stop();
       }

@@ -11,6 +11,7 @@ import {
   indexOf,
   lastSeq,
   type Recording,
+  readLogged,
   readRecording,
   scanRecording,
 } from '../journal/read.ts';
@@ -123,7 +124,7 @@ export async function resume(world: EffectContext, underway: Underway): Promise<
   const recording =
     readRecording(folder) ?? (await scanRecording(folder.journal, followingOf(world).signal));
   const { deployment, seq, position } = recording;
-  world.log.startAfter(deployment.lineCount, createLineReader(folder.journal, recording));
+  world.log.startAfter(deployment.lineCount, createLineReader(folder, recording));
   if (followingOf(world).signal.aborted) {
     return;
   }
@@ -170,7 +171,10 @@ async function follow(
         before = undefined;
       }
       if (seen.kind === 'entries') {
-        for (const { event } of seen.entries) {
+        for (const { event, before: logged } of seen.entries) {
+          if (logged) {
+            log.pushUnread(logged.lines, () => readLogged(underway.folder.log, logged));
+          }
           if (event.type === 'line') {
             log.push(event.text);
           }

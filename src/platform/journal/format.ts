@@ -1,4 +1,9 @@
-import { deploymentEvent, type Entry, type EventOf } from '../../deployment/events.ts';
+import {
+  deploymentEvent,
+  type Entry,
+  type EventOf,
+  type LoggedLines,
+} from '../../deployment/events.ts';
 import { parseJson } from '../../eascmd/json.ts';
 
 /** Makes entries of a journal's bytes, however they are cut. */
@@ -33,31 +38,32 @@ export function createJournalReader(): JournalReader {
 export function decodeEntries(text: string): readonly Entry[] {
   // Read as one list, a million lines take half as long.
   const values = parseJson(`[${text.replaceAll('\n', ',')}]`);
-  return Array.isArray(values)
-    ? values.flatMap((value) => entryIn(value) ?? [])
-    : text.split('\n').flatMap((line) => decodeEntry(line) ?? []);
+  return (Array.isArray(values) ? values : text.split('\n').map(parseJson)).flatMap(entriesIn);
 }
 
-/** The entry in a line; undefined for a broken line or an event of a type that is not known. */
+/** The entry in a line, the last of a run of lines; undefined for a broken line or an unknown event. */
 export function decodeEntry(text: string): Entry | undefined {
-  return entryIn(parseJson(text));
+  return decodeEntries(text).at(-1);
 }
 
-function entryIn(value: unknown): Entry | undefined {
+function entriesIn(value: unknown): readonly Entry[] {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('seq' in value)) {
-    return undefined;
+    return [];
   }
   const { seq } = value;
   const at = typeof value.at === 'string' ? millisecondsOf(value.at) : Number.NaN;
   if (typeof seq !== 'number' || Number.isNaN(at)) {
-    return undefined;
+    return [];
   }
   const line = lineIn(value);
   if (line) {
-    return { seq, at, event: line };
+    return [{ seq, at, event: line }];
+  }
+  if ('type' in value && value.type === 'lines') {
+    return linesIn(value, seq, at);
   }
   const event = deploymentEvent.safeParse(value);
-  return event.success ? { seq, at, event: event.data } : undefined;
+  return event.success ? [{ seq, at, event: event.data }] : [];
 }
 
 /** What the schema would say of a line from standard output, of which there may be a million. */
@@ -70,6 +76,61 @@ function lineIn(value: object): { type: 'line'; text: string } | undefined {
     ? { type: 'line', text: value.text }
     : undefined;
 }
+
+/**
+ * Many lines that say nothing but that the service is at work, as one record: the last of them, and where the
+ * others stand in the log. A journal with the text of each would be twice as long as the log beside it.
+ */
+interface LinesRecord {
+  readonly seq: number;
+  readonly at: number;
+  readonly log: LoggedLines;
+  readonly last: readonly string[];
+  readonly stream: 'stdout' | 'stderr';
+}
+
+export function encodeLines(record: LinesRecord, rehearsal: boolean): string {
+  const { seq, at, log, last, stream } = record;
+  return JSON.stringify({
+    v: eventVersion,
+    seq,
+    at: isoTime(at),
+    type: 'lines',
+    log,
+    last,
+    ...(stream === 'stderr' ? { stream } : {}),
+    ...(rehearsal ? { rehearsal: true } : {}),
+  });
+}
+
+function linesIn(value: object, seq: number, at: number): readonly Entry[] {
+  const log = 'log' in value ? loggedIn(value.log) : undefined;
+  const last = 'last' in value && Array.isArray(value.last) ? value.last : [];
+  if (!log || !last.every((text) => typeof text === 'string')) {
+    return [];
+  }
+  const stream =
+    'stream' in value && value.stream === 'stderr' ? ({ stream: 'stderr' } as const) : {};
+  return last.map((text, index) => ({
+    seq: seq - last.length + 1 + index,
+    at,
+    event: { type: 'line', text, ...stream },
+    ...(index === 0 ? { before: log } : {}),
+  }));
+}
+
+function loggedIn(value: unknown): LoggedLines | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const [lines, from, bytes] = ['lines', 'from', 'bytes'].map(
+    (key) => Object.entries(value).find(([name]) => name === key)?.[1],
+  );
+  return isCount(lines) && isCount(from) && isCount(bytes) ? { lines, from, bytes } : undefined;
+}
+
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
 
 const latestTime = { iso: '', at: Number.NaN };
 

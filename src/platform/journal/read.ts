@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { Entry } from '../../deployment/events.ts';
+import type { Entry, LoggedLines } from '../../deployment/events.ts';
 import {
   type Deployment,
   emptyDeployment,
@@ -229,7 +229,8 @@ function withRest(descriptor: number, indexed: Recording, size: number): Recordi
   const bytes = bytesAt(descriptor, indexed.position, size - indexed.position);
   const whole = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
   const entries = decodeEntries(whole.toString('utf8'));
-  const isNext = entries[0] === undefined || entries[0].seq === indexed.seq + 1;
+  const [first] = entries;
+  const isNext = !first || first.seq - (first.before?.lines ?? 0) === indexed.seq + 1;
   return isNext ? grown(indexed, entries, whole.length) : null;
 }
 
@@ -295,12 +296,11 @@ function markedEntries(whole: Buffer, { position, seq, deployment }: Recording) 
   let [last, lines] = [seq, deployment.lineCount];
   for (let at = 0; at < whole.length; ) {
     const end = whole.indexOf(lineFeed, at);
-    const entry = decodeEntry(whole.toString('utf8', at, end));
-    if (entry) {
+    for (const entry of decodeEntries(whole.toString('utf8', at, end))) {
       entries.push(entry);
       last = entry.seq;
       if (entry.event.type === 'line') {
-        lines += 1;
+        lines += 1 + (entry.before?.lines ?? 0);
       } else {
         marks.push({ kind: 'event', offset: position + at, seq: last, lines });
       }
@@ -317,32 +317,95 @@ export function indexOf({ marks }: Recording): string {
 }
 
 /** Reads lines of a journal from the mark before them. */
-export function createLineReader(path: string, { marks, position }: Recording): LineReader {
+export function createLineReader(
+  { journal, log }: { readonly journal: string; readonly log: string },
+  { marks, position }: Recording,
+): LineReader {
   return (from, count) => {
     const start = marks.findLast(({ lines }) => lines <= from) ?? { offset: 0, lines: 0 };
-    const descriptor = openRegularNow(path);
+    const wanted = { from: from - start.lines, to: from - start.lines + count };
+    const descriptor = openRegularNow(journal);
     try {
-      return linesFrom(descriptor, start.offset, position, from - start.lines, count);
+      return linesFrom(descriptor, start.offset, position, wanted, log);
     } finally {
       closeSync(descriptor);
     }
   };
 }
 
+/** Lines by their number behind `offset`. */
 function linesFrom(
   descriptor: number,
   offset: number,
   end: number,
-  skip: number,
-  count: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  log: string,
 ): readonly string[] {
   const reader = createJournalReader();
   const lines: string[] = [];
-  for (let at = offset; at < end && lines.length < skip + count; at += chunkLength) {
-    const entries = reader.push(bytesAt(descriptor, at, Math.min(chunkLength, end - at)));
-    lines.push(...entries.flatMap(({ event }) => (event.type === 'line' ? [event.text] : [])));
+  let number = 0;
+  for (let at = offset; at < end && number < to; at += chunkLength) {
+    for (const { event, before } of reader.push(
+      bytesAt(descriptor, at, Math.min(chunkLength, end - at)),
+    )) {
+      if (event.type === 'line') {
+        if (before && number < to && number + before.lines > from) {
+          const texts = readLogged(log, before);
+          lines.push(...texts.slice(Math.max(0, from - number), to - number));
+        }
+        number += before?.lines ?? 0;
+        if (number >= from && number < to) {
+          lines.push(event.text);
+        }
+        number += 1;
+      }
+    }
   }
-  return lines.slice(skip, skip + count);
+  return lines;
+}
+
+/** What stands for a line that is not in the log any more. */
+const lostLine = '...';
+
+/** Lines that a journal refers to, from the log beside it. */
+export function readLogged(log: string, { lines, from, bytes }: LoggedLines): readonly string[] {
+  const texts = loggedText(log, from, bytes)?.split('\n') ?? [];
+  return texts.length === lines + 1 && texts.at(-1) === ''
+    ? texts.slice(0, -1)
+    : Array.from({ length: lines }, () => lostLine);
+}
+
+function loggedText(log: string, from: number, bytes: number): string | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openRegularNow(log);
+  } catch {
+    return undefined;
+  }
+  try {
+    const { size } = fstatSync(descriptor);
+    return from + bytes <= size ? bytesAt(descriptor, from, bytes).toString('utf8') : undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Entries with each line that they stand for, as `--json` prints them. */
+export function withLoggedLines(entries: readonly Entry[], log: string): readonly Entry[] {
+  return entries.some(({ before }) => before)
+    ? entries.flatMap(({ before, ...entry }) => [
+        ...(before ? loggedEntries(entry, readLogged(log, before)) : []),
+        entry,
+      ])
+    : entries;
+}
+
+function loggedEntries({ seq, at, event }: Entry, texts: readonly string[]): readonly Entry[] {
+  return texts.map((text, index) => ({
+    seq: seq - texts.length + index,
+    at,
+    event: { ...event, type: 'line', text },
+  }));
 }
 
 const lineFeed = 10;

@@ -1,4 +1,12 @@
-import { closeSync, fstatSync, fsyncSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsync,
+  fsyncSync,
+  ftruncateSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { matcherFor } from '../../app/screens/log.ts';
 import { appending, openRegularNow } from '../files.ts';
@@ -16,6 +24,8 @@ import { encodeMark, type Mark, markEvery } from './format.ts';
 export interface LineWriter {
   /** `always` keeps a line beyond the bound too: there are few of these. */
   readonly append: (line: string, keep?: 'always') => void;
+  /** Writes whole lines behind what waits: all of them, or none where the disk doesn't take them. */
+  readonly write: (lines: Uint8Array) => boolean;
   /** Writes what waits; an error is reported, not thrown. */
   readonly flush: () => void;
   /** Drops what waits where the disk takes nothing, so that the room there is goes to what comes next. */
@@ -36,23 +46,29 @@ const mostWaiting = 1 << 23;
 /** UTF-8 takes at most three bytes for a UTF-16 unit. */
 const mostBytesOfUnit = 3;
 
-export function openLineWriter(path: string, onFailure: (error: unknown) => void): LineWriter {
+/**
+ * With `sync: 'behind'` what was written is brought to the disk while the next is being written, and at the
+ * end after `close` has returned: a disk may take seconds for a flood.
+ */
+export function openLineWriter(
+  path: string,
+  onFailure: (error: unknown) => void,
+  sync: 'at-close' | 'behind' = 'at-close',
+): LineWriter {
   const descriptor = openRegularNow(path, appending, privateFileMode);
   const waiting = new WaitingLines();
   const begun = fstatSync(descriptor).size;
+  const { written, end } = sync === 'behind' ? syncBehind(descriptor) : syncAtEnd(descriptor);
   let dropped = 0;
   let failing = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (closed) {
-      return;
-    }
+  /** Answers whether the disk took it. */
+  const attempt = (work: () => void): boolean => {
     try {
-      waiting.writeTo(descriptor);
+      work();
+      written(waiting.written);
       failing = false;
     } catch (error) {
       if (!failing) {
@@ -61,6 +77,12 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
       failing = true;
       timer = setTimeout(flush, retryEveryMs);
     }
+    return !failing;
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    return !closed && attempt(() => waiting.writeTo(descriptor));
   };
   if (endsInHalfLine(descriptor)) {
     waiting.put('');
@@ -78,6 +100,12 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
         timer ??= setTimeout(flush, flushEveryMs);
       }
     },
+    write: (lines) => {
+      const end = flush() ? begun + waiting.written : -1;
+      // Somebody may have cut the file, and what was torn off it may not have been taken back.
+      const isWhole = end === fstatSync(descriptor).size;
+      return isWhole && attempt(() => waiting.writeAlone(descriptor, lines, end));
+    },
     flush,
     dropWaiting: () => {
       flush();
@@ -93,11 +121,64 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
     close: () => {
       clearTimeout(timer);
       closed = true;
+      let isWritten = false;
       try {
         waiting.writeTo(descriptor);
-        fsyncSync(descriptor);
+        isWritten = true;
+      } finally {
+        end(isWritten);
+      }
+    },
+  };
+}
+
+function syncAtEnd(descriptor: number) {
+  return {
+    written: () => undefined,
+    end: (isWritten: boolean) => {
+      try {
+        if (isWritten) {
+          fsyncSync(descriptor);
+        }
       } finally {
         closeSync(descriptor);
+      }
+    },
+  };
+}
+
+/** In bytes. */
+const syncEvery = 1 << 25;
+
+/** Brings a file to the disk on another thread, once at a time; the process lives until that is done. */
+function syncBehind(descriptor: number) {
+  let begunAt = 0;
+  let isRunning = false;
+  let closing: 'no' | 'wanted' | 'last' = 'no';
+  const begin = () => {
+    isRunning = true;
+    // Where the disk takes nothing, writing has said so.
+    fsync(descriptor, () => {
+      isRunning = false;
+      if (closing === 'last') {
+        closeSync(descriptor);
+      } else if (closing === 'wanted') {
+        closing = 'last';
+        begin();
+      }
+    });
+  };
+  return {
+    written: (bytes: number) => {
+      if (!isRunning && bytes - begunAt >= syncEvery) {
+        begunAt = bytes;
+        begin();
+      }
+    },
+    end: () => {
+      closing = isRunning ? 'wanted' : 'last';
+      if (!isRunning) {
+        begin();
       }
     },
   };
@@ -107,8 +188,8 @@ export function openLineWriter(path: string, onFailure: (error: unknown) => void
 interface IndexWriter {
   /** An entry that is no line begins at `offset`. */
   readonly event: (offset: number, seq: number) => void;
-  /** A line has ended at `end`. */
-  readonly line: (end: number, seq: number) => void;
+  /** A line, or a run of lines, has ended at `end`. */
+  readonly line: (end: number, seq: number, lines?: number) => void;
   readonly close: () => void;
 }
 
@@ -128,8 +209,8 @@ export function openIndexWriter(path: string, lines: number): IndexWriter {
   };
   return {
     event: (offset, seq) => mark({ kind: 'event', offset, seq, lines: count }),
-    line: (end, seq) => {
-      count += 1;
+    line: (end, seq, lines = 1) => {
+      count += lines;
       if (end - markedAt >= markEvery) {
         mark({ kind: 'lines', offset: end, seq, lines: count });
       }
@@ -182,6 +263,19 @@ class WaitingLines {
     this.clear();
   }
 
+  /** Whole lines that don't wait: all of them behind what is written, which ends at `length`, or none. */
+  writeAlone(descriptor: number, lines: Uint8Array, length: number): void {
+    try {
+      for (let at = 0; at < lines.length; ) {
+        at += writeSync(descriptor, lines, at);
+      }
+    } catch (error) {
+      ftruncateSync(descriptor, length);
+      throw error;
+    }
+    this.written += lines.length;
+  }
+
   /** Answers how many lines there were. */
   clear(): number {
     const lines = this.#buffer.subarray(this.#start, this.#end).filter((byte) => byte === lineFeed);
@@ -201,6 +295,13 @@ function endsInHalfLine(descriptor: number): boolean {
   return last[0] !== lineFeed;
 }
 
+/** Lines that are read when they are looked at, from number `first` on. */
+interface UnreadLines {
+  readonly first: number;
+  readonly lines: number;
+  readonly read: () => readonly string[];
+}
+
 /**
  * The newest lines of a client's output, for the log view. It lives outside React and outside the
  * state: a client may print a million lines, of which a screen shows forty.
@@ -212,6 +313,9 @@ export class LogRing {
   /** How many of them were recorded before the first that was pushed, and how they are read. */
   #recorded = 0;
   #read: LineReader = () => [];
+  /** Those of a flood, oldest first. */
+  #unread: readonly UnreadLines[] = [];
+  #latest: { readonly from: UnreadLines; readonly texts: readonly string[] } | null = null;
 
   constructor(capacity = 10_000) {
     this.#capacity = capacity;
@@ -222,27 +326,39 @@ export class LogRing {
     this.#recorded = recorded;
     this.#total = recorded;
     this.#read = read;
+    this.#unread = [];
+    this.#latest = null;
   }
 
   /** Begins anew, for what is watched in between; returns what brings back the lines as they were. */
   setAside(): () => void {
-    const [lines, total, recorded, read] = [
+    const [lines, total, recorded, read, unread] = [
       [...this.#lines],
       this.#total,
       this.#recorded,
       this.#read,
+      this.#unread,
     ] as const;
     this.startAfter(0, () => []);
     return () => {
       this.#lines.splice(0, this.#lines.length, ...lines);
       this.startAfter(recorded, read);
       this.#total = total;
+      this.#unread = unread;
     };
   }
 
   push(line: string): void {
     this.#lines[this.#total % this.#capacity] = line;
     this.#total += 1;
+  }
+
+  /** Lines that are in the log: they are read when they are looked at. */
+  pushUnread(lines: number, read: () => readonly string[]): void {
+    const oldest = this.#total + lines - this.#capacity;
+    const reachable = this.#unread.filter((each) => each.first + each.lines > oldest);
+    this.#unread = [...reachable, { first: this.#total, lines, read }];
+    this.#total += lines;
   }
 
   /** How many lines have been seen in all. */
@@ -263,9 +379,19 @@ export class LogRing {
     const recorded = Math.min(end, this.#recorded) - start;
     const lines = recorded > 0 ? [...this.#read(start, recorded)] : [];
     for (let number = Math.max(start, this.#recorded); number < end; number += 1) {
-      lines.push(this.#lines[number % this.#capacity] ?? '');
+      lines.push(this.#unreadLine(number) ?? this.#lines[number % this.#capacity] ?? '');
     }
     return lines;
+  }
+
+  #unreadLine(number: number): string | undefined {
+    const from = this.#unread.findLast((each) => each.first <= number);
+    if (!from || number >= from.first + from.lines) {
+      return undefined;
+    }
+    const texts = this.#latest?.from === from ? this.#latest.texts : from.read();
+    this.#latest = { from, texts };
+    return texts[number - from.first];
   }
 }
 

@@ -75,10 +75,10 @@ test('what is older than 30 days goes, what is younger stays', async () => {
   expect(readdirSync(deployments)).toEqual(['young']);
 });
 
-test('beyond the size the oldest go, as many as it takes', async () => {
+test('beyond the size the oldest of a size go, as many as it takes; the newest is not counted', async () => {
   const deployments = newDeployments();
-  for (const [place, id] of ['d', 'c', 'b', 'a'].entries()) {
-    addDeployment(deployments, id, { ageDays: 4 - place, logBytes: 10_000 });
+  for (const [place, id] of ['d', 'c', 'b', 'a', 'newest'].entries()) {
+    addDeployment(deployments, id, { ageDays: 5 - place, logBytes: 10_000 });
   }
   expect(await prune(deployments, { ...limits, maxBytes: 50_000 })).toEqual({
     removed: [],
@@ -88,7 +88,17 @@ test('beyond the size the oldest go, as many as it takes', async () => {
     removed: ['d', 'c'],
     failed: [],
   });
-  expect(readdirSync(deployments)).toEqual(['a', 'b']);
+  expect(readdirSync(deployments)).toEqual(['a', 'b', 'newest']);
+});
+
+test('a flood costs no other recording: it stays while it is the newest, and then goes first', async () => {
+  const deployments = newDeployments();
+  addDeployment(deployments, 'old', { ageDays: 9, logBytes: 1000 });
+  addDeployment(deployments, 'flood', { ageDays: 2, logBytes: 90_000 });
+  expect((await prune(deployments, { ...limits, maxBytes: 20_000 })).removed).toEqual([]);
+  addDeployment(deployments, 'new', { ageDays: 1, logBytes: 1000 });
+  expect((await prune(deployments, { ...limits, maxBytes: 20_000 })).removed).toEqual(['flood']);
+  expect(readdirSync(deployments)).toEqual(['new', 'old']);
 });
 
 test('a deployment whose keeper is alive stays, however old and large', async () => {
@@ -103,11 +113,12 @@ test('a deployment whose keeper is alive stays, however old and large', async ()
 test('one that lost its keeper before the end stays until it is too old', async () => {
   const deployments = newDeployments();
   addDeployment(deployments, 'lost', { ageDays: 1, ended: false, logBytes: 10_000 });
-  addDeployment(deployments, 'ended', { ageDays: 1, logBytes: 10_000 });
+  addDeployment(deployments, 'ended', { ageDays: 2, logBytes: 10_000 });
+  addDeployment(deployments, 'newest', { ageDays: 0 });
   addDeployment(deployments, 'lost long ago', { ageDays: 31, ended: false });
   const { removed } = await prune(deployments, { ...limits, maxBytes: 0 });
   expect(removed).toEqual(['lost long ago', 'ended']);
-  expect(readdirSync(deployments)).toEqual(['lost']);
+  expect(readdirSync(deployments)).toEqual(['lost', 'newest']);
 });
 
 test('what is no folder of a deployment is left alone', async () => {

@@ -3,6 +3,7 @@ import type { ChosenWay, PastRun } from '../deployment/history.ts';
 import type { Phase } from '../deployment/phases.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import type { Answered } from '../questions/answers.ts';
+import { fromSavedTexts } from '../questions/saved.ts';
 import { canFilter, filterOptions } from '../questions/text-field.ts';
 import { findRegion } from '../service/catalog/regions.ts';
 import { compose } from '../service/compose.ts';
@@ -53,6 +54,31 @@ export interface PastService {
   readonly file: string;
   /** What was chosen then; absent or null where it wasn't recorded. */
   readonly way?: ChosenWay | null;
+}
+
+/** One that scaled says nothing of how to deploy. */
+export function canRedo({ service, file, sha256 }: PastRun): boolean {
+  return service !== null && file !== null && sha256 !== '';
+}
+
+export function pastService(run: PastRun): PastService {
+  const { id, region, at, rehearsal, device, card, level, outcome, optimizationMs, config } = run;
+  return {
+    id,
+    service: run.service ?? '',
+    region,
+    at,
+    rehearsal,
+    device,
+    card,
+    level,
+    outcome,
+    optimizationMs,
+    answered: run.answers ? fromSavedTexts(run.answers) : null,
+    config,
+    file: run.file ?? '',
+    way: run.way,
+  };
 }
 
 /** A deployment that a keeper is recording now. */
@@ -201,4 +227,34 @@ export function withOlder(
     services: [...remembered.services, ...services],
     ...(more ? { older: 'unread' } : {}),
   };
+}
+
+type ServicePlace = Pick<PastRun, 'service' | 'region' | 'rehearsal'>;
+
+const isSameService = (one: ServicePlace, other: ServicePlace): boolean =>
+  one.service === other.service && one.region === other.region && one.rehearsal === other.rehearsal;
+
+/** The newest deployment of the same service: what runs now is measured against it. */
+export function newestOf({ services }: Remembered, past: PastService): PastService {
+  return services.find((each) => isSameService(each, past)) ?? past;
+}
+
+const isEarlier = (run: PastRun, newest: PastService): boolean =>
+  canRedo(run) && run.at < newest.at && isSameService(run, newest);
+
+const isSameFile = (one: unknown, other: unknown): boolean => diffServices(one, other).length === 0;
+
+/** Whether an earlier deployment of the service had another file. */
+export function hasEarlierFile({ runs = [] }: Remembered, newest: PastService): boolean {
+  return runs.some((run) => isEarlier(run, newest) && !isSameFile(run.config, newest.config));
+}
+
+/** Earlier deployments of the service, newest first: one of each file that differs from the newest. */
+export function earlierFiles({ runs = [] }: Remembered, newest: PastService): PastService[] {
+  return runs
+    .filter((run) => isEarlier(run, newest))
+    .reduce<PastService[]>((kept, run) => {
+      const isKnown = [newest, ...kept].some(({ config }) => isSameFile(config, run.config));
+      return isKnown ? kept : [...kept, pastService(run)];
+    }, []);
 }

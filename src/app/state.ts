@@ -305,6 +305,10 @@ export interface State {
   readonly remembered: Remembered;
   /** The deployment that is being done again. */
   readonly past: PastService | null;
+  /** The earlier deployment of `past`'s service whose file is deployed again; null for its newest. */
+  readonly backTo: PastService | null;
+  /** What the start screen listed before it listed the earlier files of a service. */
+  readonly beforeEarlier: Remembered | null;
   /** Whether the service's name is free, as far as it has been asked. */
   readonly name: NameState;
   /** When that was answered, by the wall's clock. */
@@ -409,6 +413,8 @@ export type TokenState =
 export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly kind: 'answers-not-kept'; readonly reason: string }
+  /** The history masks values of a file that is wanted back. */
+  | { readonly kind: 'file-masked'; readonly id: string }
   /** The settings could not be written: the next start looks for eascmd as this one did. */
   | { readonly kind: 'eascmd-not-kept' }
   | { readonly kind: 'submit-failed'; readonly reason: string }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
+import { runPlain } from '../harness/plain.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
 import { serviceFile } from './pages/files.ts';
@@ -88,6 +89,33 @@ test('one answer changed: the review and the difference show it, and it is what 
   await after.shows(/textcnn exists/);
   after.types('d');
   await after.shows(english.diff.same);
+});
+
+test('back to an earlier file: h, the file, Enter, and the name of what it replaces', async () => {
+  const surroundings = sameUser();
+  await deployedBefore(surroundings);
+  const path = 'oss://my-bucket/models/second/';
+  const words = `redeploy textcnn --rehearse --speed 600 --yes --model-path ${path}`;
+  const second = await runPlain(words.split(' '), { surroundings, patience: 60_000 });
+  expect({ code: second.code, said: second.stderr }).toMatchObject({ code: 0 });
+  const terminal = starts('--rehearse --speed 600', { surroundings });
+  await terminal.shows('h earlier files');
+  terminal.types('h');
+  await terminal.shows('Back to which file of textcnn?');
+  terminal.press('enter');
+  await terminal.shows(/Back to +the file of/);
+  await terminal.shows(/● Replace textcnn/);
+  await terminal.shows('Enter replace');
+  terminal.press('enter');
+  await terminal.shows(english.replacement.question('textcnn'));
+  terminal.types('textcnn');
+  await terminal.shows(english.replacement.ready);
+  terminal.press('enter');
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  expect(serviceFile(surroundings)).toMatchObject({
+    model_path: 'oss://my-bucket/models/textcnn/',
+  });
+  expect(lastCall(journals(surroundings).at(-1))).toBe('create');
 });
 
 test('scaled from the start screen: instances alone, and a redeploy does not take them back', async () => {

@@ -1,8 +1,22 @@
 import type { Beginning } from '../../src/app/screens/start.ts';
+import { savedTexts } from '../../src/questions/saved.ts';
+import { compose } from '../../src/service/compose.ts';
 import { eascmd, origin } from '../app/beginning.ts';
-import { answered, begun, choose, cpuTexts, heard, press, type Run, type } from '../app/drive.ts';
+import {
+  answered,
+  begun,
+  choose,
+  cpuTexts,
+  groupSeen,
+  heard,
+  press,
+  type Run,
+  sha256,
+  type,
+} from '../app/drive.ts';
 import { lookedAt, t4Group } from '../app/groups.ts';
-import { lost, past, remembering, running, services } from '../app/past.ts';
+import { gpuAnswered, lost, past, remembering, running, services } from '../app/past.ts';
+import { runWith } from '../deployment/arbitrary-history.ts';
 import { node } from '../service/nodes.ts';
 
 const real = { client: eascmd, fromStart: true } as const;
@@ -67,7 +81,38 @@ const description = [
 ].map(([key = '', value = '']) => ({ key, value }));
 
 /** Before anything is asked: what earlier starts left, and what can be begun from it. */
+/** A service that was deployed from other model paths before. */
+const changedSince = (): Run =>
+  started({
+    remembered: remembering({
+      services: [past()],
+      runs: [8, 25].map((days) => earlierRun(days)),
+    }),
+  });
+
+const earlierRun = (days: number) => {
+  const { service, region, rehearsal, file, at } = past();
+  const answers = gpuAnswered({ modelPath: `oss://my-bucket/models/${days}/` });
+  return runWith({
+    ...{ id: `${days}`, service, region, rehearsal, file, sha256, at: at - days * 86_400_000 },
+    ...{ device: 'gpu', card: 'T4', level: null, outcome: 'deployed', optimizationMs: 252_000 },
+    config: compose(answers.draft),
+    answers: savedTexts(answers),
+  });
+};
+
 export const startStates: Readonly<Record<string, () => Run>> = {
+  'start-earlier': () => heard(changedSince(), type('h')),
+  'review-back': () => {
+    const opened = heard(changedSince(), type('h'), choose('redeploy 8'));
+    const path = '/home/user/textcnn/service.json';
+    const inspected = { type: 'file-inspected', path, sha256, present: 'same' } as const;
+    return heard(opened, inspected, ...groupSeen(opened), {
+      type: 'name-looked-up',
+      service: 'textcnn_prod',
+      presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
+    });
+  },
   'start-services': () => started(),
   'start-running': () =>
     started({ remembered: remembering({ services: services.slice(0, 2), running: [running] }) }),

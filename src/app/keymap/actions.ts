@@ -27,7 +27,13 @@ import {
 import { scroll } from '../screens/scroll.ts';
 import { backInSetup, clearRegionFilter, confirmSetup } from '../screens/setup.ts';
 import { openSetup } from '../screens/start.ts';
-import { askScale, filterStart, readTypedFile } from '../screens/start-update.ts';
+import {
+  askScale,
+  filterStart,
+  leaveEarlier,
+  listEarlier,
+  readTypedFile,
+} from '../screens/start-update.ts';
 import { beginTrial, endTrial } from '../screens/trial.ts';
 import type { Overlay, State } from '../state.ts';
 import type { Action } from './binding.ts';
@@ -129,8 +135,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   'clear-region-filter': clearRegionFilter,
   'setup-back': backInSetup,
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
-  'to-start': (state) =>
-    state.retrying ? backToFailure(state) : stay({ ...state, screen: 'start', startFilter: '' }),
+  'to-start': (state) => (state.retrying ? backToFailure(state) : leaveEarlier(state)),
+  earlier: listEarlier,
   'read-copy': readTypedCopy,
   'copy-next': nextInCopy,
   'copy-back': backInCopy,

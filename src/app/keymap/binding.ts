@@ -113,6 +113,8 @@ export type Action =
   | 'replace'
   | 'scale'
   | 'ask-scale'
+  /** The earlier files of the service under the pointer. */
+  | 'earlier'
   | 'diff'
   | 'read-file'
   /** Tab in a field for a local path. */

@@ -17,6 +17,7 @@ import {
 } from '../screens/plan-form.ts';
 import { questionBindings } from '../screens/question.ts';
 import { setupBindings } from '../screens/setup.ts';
+import { withEarlierFiles } from '../screens/start-update.ts';
 import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
@@ -90,11 +91,18 @@ function startBindings(state: State): readonly Binding[] {
   const scale: Binding = filters
     ? { action: 'ask-scale', keys: ['tab'], cap: 'Tab' }
     : { action: 'ask-scale', keys: ["'i", 'tab'], cap: 'i' };
+  const earlier: Binding = filters
+    ? { action: 'earlier', keys: ['right'], cap: 'Right' }
+    : { action: 'earlier', keys: ["'h", 'right'], cap: 'h' };
   return [
     chooseKeys,
     acceptInListKeys,
     ...(isFiltered ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
-    ...(defaultChoice(state)?.kind === 'redeploy' ? [scale] : []),
+    ...(!isFiltered && state.beforeEarlier
+      ? [{ action: 'to-start', keys: ['escape'], cap: 'Esc' } as const]
+      : []),
+    ...(defaultChoice(state)?.kind === 'redeploy' && !state.beforeEarlier ? [scale] : []),
+    ...(withEarlierFiles(state) ? [earlier] : []),
     ...(filters
       ? [isFiltered ? ({ ...showKeys, keys: ['f1'], cap: 'F1' } as const) : showKeys]
       : []),

@@ -34,7 +34,12 @@ export function selectedMode(state: State): TakenChoice | undefined {
  * that they may not know of: Deploy then names another service.
  */
 function usualMode(state: State): TakenChoice | null {
-  switch (changeOf(state)) {
+  const change = changeOf(state);
+  // An earlier file keeps its service's name, and no version of it is recorded that eascmd could go back to.
+  if (state.backTo !== null && change !== 'nothing' && change !== 'instances') {
+    return 'replace';
+  }
+  switch (change) {
     case null:
       return 'new-name';
     case 'failed':

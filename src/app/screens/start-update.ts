@@ -1,4 +1,5 @@
 import { emptyDeployment } from '../../deployment/state.ts';
+import { concealed } from '../../eascmd/secret-forms.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { parseService, serviceGroup } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
@@ -6,7 +7,16 @@ import { defaultChoice } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { askedGroup, askedGroups } from '../preflight/groups.ts';
-import { choiceValue, type StartChoice, startChoices } from '../remembered.ts';
+import {
+  choiceValue,
+  earlierFiles,
+  hasEarlierFile,
+  newestOf,
+  nothingRemembered,
+  type PastService,
+  type StartChoice,
+  startChoices,
+} from '../remembered.ts';
 import { updateScale, withConfirming } from '../spending.ts';
 import type { Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
@@ -22,14 +32,17 @@ export function afterStartChoice(state: State, value: string): Step {
   const choice = startChoice(state, value);
   switch (choice?.kind) {
     case 'redeploy':
-      return withClient({ ...state, past: choice.past }, choice.past.rehearsal);
+      return redeployChosen(state, choice.past);
     case 'resume':
-      return withClient({ ...goingOn(state), past: null }, false);
+      return withClient({ ...goingOn(state), past: null, backTo: null }, false);
     case 'new':
-      return withClient({ ...state, past: null }, false);
+      return withClient({ ...state, past: null, backTo: null }, false);
     case 'file': {
       const [chosen, effects] = clientFor(state, false);
-      return [{ ...chosen, past: null, screen: 'file', fileField: emptyField }, effects];
+      return [
+        { ...chosen, past: null, backTo: null, screen: 'file', fileField: emptyField },
+        effects,
+      ];
     }
     case 'set-up':
       return openSetup(state);
@@ -40,6 +53,54 @@ export function afterStartChoice(state: State, value: string): Step {
     default:
       return stay(state);
   }
+}
+
+/** The newest deployment of a service is done again; of an earlier one the file comes back, under its name. */
+function redeployChosen(state: State, chosen: PastService): Step {
+  const remembered = state.beforeEarlier ?? state.remembered;
+  const past = newestOf(remembered, chosen);
+  const backTo = past.id === chosen.id ? null : chosen;
+  const isMasked = JSON.stringify(backTo?.config ?? null).includes(concealed);
+  if (backTo && backTo.answered === null && isMasked) {
+    return stay({ ...state, notice: { kind: 'file-masked', id: backTo.id } });
+  }
+  const from: State = { ...state, remembered, beforeEarlier: null, past, backTo };
+  return withClient(from, chosen.rehearsal);
+}
+
+/** The service under the pointer, where it has earlier files. */
+export function withEarlierFiles(state: State): PastService | null {
+  const choice = state.remembered.whole ? undefined : defaultChoice(state);
+  const hasThem = choice?.kind === 'redeploy' && hasEarlierFile(state.remembered, choice.past);
+  return hasThem ? choice.past : null;
+}
+
+/** Lists its earlier files in the place of the start screen's choices. */
+export function listEarlier(state: State): Step {
+  const newest = withEarlierFiles(state);
+  if (!newest) {
+    return stay(state);
+  }
+  const services = earlierFiles(state.remembered, newest);
+  const remembered = { ...nothingRemembered, services, whole: true };
+  return stay({
+    ...state,
+    remembered,
+    beforeEarlier: state.remembered,
+    startFilter: '',
+    highlighted: null,
+  });
+}
+
+/** Back from them. */
+export function leaveEarlier(state: State): Step {
+  const { beforeEarlier } = state;
+  return stay({
+    ...state,
+    screen: 'start',
+    startFilter: '',
+    ...(beforeEarlier ? { remembered: beforeEarlier, beforeEarlier: null, highlighted: null } : {}),
+  });
 }
 
 /**

@@ -3,11 +3,14 @@ import { type Answered, isFollowing, nothingAnswered, without } from '../../ques
 import { localCopyRow } from '../../questions/chapters/details.ts';
 import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
+import { earlierAnswers } from '../../questions/saved.ts';
 import { steps } from '../../questions/steps.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { isWhereDetour, otherGroup, type WhereDetour } from '../../questions/where.ts';
+import { decompose } from '../../service/decompose.ts';
+import { parseService } from '../../service/parse.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
-import type { SavedDraft, SourceFile } from '../file.ts';
+import { copyBeside, type SavedDraft, type SourceFile } from '../file.ts';
 import { openLocalCopy, openNames } from '../local-copy/pages.ts';
 import { type Step, stay } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
@@ -56,6 +59,8 @@ function opening(beginning: Beginning): Step {
     signIns: beginning.signIns ?? [],
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
+    backTo: null,
+    beforeEarlier: null,
     sourceFile: beginning.sourceFile ?? null,
     name: { kind: 'unasked' },
     nameAt: null,
@@ -197,9 +202,30 @@ function withHints<Given extends Answered>(state: State, given: Given): Given {
  */
 function redeploy(state: State, past: PastService): Step {
   const from: State = { ...state, past };
-  return past.answered
-    ? openAt(from, begin(overlaid(past.answered, state.given)))
+  const { answered } = state.backTo ?? past;
+  if (answered) {
+    return openAt(from, begin(overlaid(answered, state.given)));
+  }
+  return state.backTo
+    ? fromRecord(from, state.backTo)
     : [from, [{ type: 'read-file', path: past.file }]];
+}
+
+/** The file as the history has it: the one at its path may be another by now. */
+function fromRecord(state: State, { config, file, region }: PastService): Step {
+  const text = `${JSON.stringify(config, null, 2)}\n`;
+  const { service } = parseService(config);
+  const answers = {
+    ...(service ? decompose(service).draft : {}),
+    ...(region === null ? {} : { region }),
+  };
+  const name = file.split(/[\\/]/u).at(-1) ?? file;
+  const recorded = { name, path: file, text, sha256: '', config, answers };
+  const sourceFile: SourceFile = { ...recorded, asItIs: false, isOutput: false };
+  const { options } = state;
+  const output = options.outputNamed ? options.output : copyBeside(name);
+  const from: State = { ...state, sourceFile, options: { ...options, output } };
+  return openReview({ ...from, conversation: answersOfFile(earlierAnswers(answers, 'file')) });
 }
 
 /** With the answers that were kept, under what this command line says. */

@@ -106,6 +106,8 @@ export function notice(what: Notice): string {
       return what.reason === 'not-a-file'
         ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
         : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`;
+    case 'file-masked':
+      return `The history masks values of that file. Fill them in and deploy it as a file: blade-deploy history show ${what.id}`;
     case 'answers-not-kept':
       return `Couldn't save the answers for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':
@@ -232,6 +234,7 @@ const hints: Readonly<Record<Action, string>> = {
   replace: 'replace',
   scale: 'scale',
   'ask-scale': 'scale',
+  earlier: 'earlier files',
   diff: 'diff',
   'read-file': 'check',
   'complete-path': 'complete',
@@ -353,6 +356,7 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   replace: 'Delete the service and create it again',
   scale: 'Change the number of instances',
   'ask-scale': 'Change the number of its instances',
+  earlier: 'Go back to an earlier file of the service',
   diff: 'Show what differs from before',
   'read-file': 'Read and check the file',
   'complete-path': 'Complete the path',

@@ -52,7 +52,7 @@ function changes(state: State): ReviewFact[] {
     return [];
   }
   const differences = shownDifferences(compared.config, state);
-  const written = writtenFacts(state);
+  const written = [...backFacts(state), ...writtenFacts(state)];
   if (differences.length === 0) {
     const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
     const than = comparison(compared, state);
@@ -68,6 +68,11 @@ function changes(state: State): ReviewFact[] {
     })),
     ...(more > 0 ? [{ label: '', text: `and ${more} more; d shows all` }] : []),
   ];
+}
+
+/** The earlier file that is deployed again. */
+function backFacts({ backTo, now }: State): ReviewFact[] {
+  return backTo ? [{ label: 'Back to', text: `the file of ${ago(now - backTo.at)}` }] : [];
 }
 
 /** What the changes are measured against. */

@@ -11,6 +11,8 @@ import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import type { Room } from '../../service/account.ts';
+import { isObject } from '../../service/suggest.ts';
+import { printable } from '../text.ts';
 import { counted, duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
@@ -203,6 +205,18 @@ interface StartRow {
 }
 
 /** `whole`: all rows are deployments to do again, which the question above them says. */
+/** An earlier file of a service, in the list of them. */
+export function earlierRow(choice: StartChoice, now: number): StartRow {
+  const row = startRow(choice, now, true);
+  if (choice.kind !== 'redeploy') {
+    return row;
+  }
+  const { config, at } = choice.past;
+  const path = isObject(config) ? config['model_path'] : undefined;
+  const facts = [...(typeof path === 'string' ? [printable(path)] : []), ...row.facts];
+  return { label: `Back to the file of ${ago(now - at)}`, facts };
+}
+
 export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
   switch (choice.kind) {
     case 'redeploy':
@@ -267,6 +281,7 @@ const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
 export const start = {
   question: 'What do you want to do?',
   history: 'Which deployment do you want to redeploy?',
+  earlier: (service: string): string => `Back to which file of ${service}?`,
 };
 
 export const file = {

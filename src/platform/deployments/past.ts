@@ -1,5 +1,7 @@
 import {
+  canRedo,
   type PastService,
+  pastService,
   type Remembered,
   type RunningNow,
   servicesListed,
@@ -11,7 +13,6 @@ import {
   type PastRun,
 } from '../../deployment/history.ts';
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
-import { fromSavedTexts } from '../../questions/saved.ts';
 import { hasEnded, readJournalTail } from '../journal/read.ts';
 import type { Paths } from '../paths.ts';
 import { isRunning, underwayOf } from './find.ts';
@@ -132,11 +133,6 @@ export async function findRun(places: Places, named: string): Promise<PastRun | 
   return ending.length === 1 ? ending[0] : undefined;
 }
 
-/** One that scaled says nothing of how to deploy. */
-function canRedo({ service, file, sha256 }: PastRun): boolean {
-  return service !== null && file !== null && sha256 !== '';
-}
-
 /** The newest deployment of each service. */
 function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
   const seen = new Set<string>();
@@ -148,26 +144,6 @@ function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
     seen.add(key);
     return true;
   });
-}
-
-function pastService(run: PastRun): PastService {
-  const { id, region, at, rehearsal, device, card, level, outcome, optimizationMs, config } = run;
-  return {
-    id,
-    service: run.service ?? '',
-    region,
-    at,
-    rehearsal,
-    device,
-    card,
-    level,
-    outcome,
-    optimizationMs,
-    answered: run.answers ? fromSavedTexts(run.answers) : null,
-    config,
-    file: run.file ?? '',
-    way: run.way,
-  };
 }
 
 /** A deployment that runs, as a list shows it. */

@@ -32,11 +32,14 @@ export function StartScreen({
   const { inner, body } = sizeOf(state);
   const { remembered, kept, now, startFilter } = state;
   const whole = remembered.whole === true;
+  const isEarlier = state.beforeEarlier !== null;
   const all = useMemo(() => {
     const choices = startChoices(remembered, kept);
-    const rows = choices.map((choice) => words.startRow(choice, now, whole));
+    const rows = choices.map((choice) =>
+      isEarlier ? words.earlierRow(choice, now) : words.startRow(choice, now, whole),
+    );
     return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
-  }, [remembered, kept, now, whole, words, look, inner]);
+  }, [remembered, kept, now, whole, isEarlier, words, look, inner]);
   // By all of them, so that the columns stay while the list is shortened.
   const { cut, noteRows } = all;
   const filters = startFilters(state);
@@ -44,7 +47,11 @@ export function StartScreen({
   const values = choicesShown(state).map(choiceValue);
   const shown = new Set(values);
   const items = all.items.filter(({ value }) => shown.has(value));
-  const question = whole ? words.start.history : words.start.question;
+  const question = isEarlier
+    ? words.start.earlier(remembered.services[0]?.service ?? '')
+    : whole
+      ? words.start.history
+      : words.start.question;
   const pointed = defaultChoice(state);
   const dot = ` ${look.glyphs.dot} `;
   const note = pointed && cut ? noteOf(words.startRow(pointed, now, whole), dot, inner) : [];

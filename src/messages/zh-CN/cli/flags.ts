@@ -46,6 +46,7 @@ export const flags = {
   plain: '打印文本行，不使用全屏界面',
   color: '是否使用颜色（默认值：auto）',
   ascii: '只使用 ASCII 字符',
+  lang: '消息和帮助的语言（由 setup 保存）',
   help: '显示帮助',
   version: '打印版本',
   region: 'eascmd 登录的地域',

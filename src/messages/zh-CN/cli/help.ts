@@ -396,6 +396,7 @@ const variables = {
   others: `其他环境变量：
   BLADE_DEPLOY_EASCMD         未指定 --eascmd 时运行的 eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  未指定 --eascmd-config 时使用的登录文件
+  BLADE_DEPLOY_LANG           未指定 --lang 时的语言
   BLADE_DEPLOY_HOME           存放设置、答案和日志的目录
   NO_COLOR, FORCE_COLOR       未指定 --color 时的颜色设置
   ACCESSIBLE                  与 --plain 相同

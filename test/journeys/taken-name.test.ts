@@ -50,7 +50,7 @@ test('updated in place: eascmd modify, nothing promised, the endpoint as it was'
   await deploysAs(terminal, 'Reload');
   await terminal.shows(/Internet +http:/);
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
-  expect(summary).toContain('Whether Blade optimized the model again is not known.');
+  expect(summary).toContain('Whether Blade optimized the model again is unknown.');
   const [created, updated] = journals(terminal.surroundings);
   expect([created, updated].map(lastCall)).toEqual(['create', 'modify']);
   const endpoint = (events = created) =>

@@ -1,11 +1,11 @@
-import { doctorCouldExplain } from '../../app/doctor/checks.ts';
+import type { BesideFacts, CopyId, EndingFacts, NextStep } from '../../app/result.ts';
 import {
-  type BesideFacts,
-  type CopyId,
-  type EndingFacts,
-  mayAnswer,
-  type NextStep,
-} from '../../app/result.ts';
+  type EndingTexts,
+  endingRows,
+  endingSentences,
+  endpointRows,
+  notRunning,
+} from '../ending-sentences.ts';
 import { endpoint, warning } from './deploying.ts';
 import { causeOf } from './failures.ts';
 import { counted, duration, phaseNames } from './format.ts';
@@ -15,10 +15,10 @@ interface EndingWords {
   readonly sentences: readonly string[];
 }
 
-/** The five endings in words. None claims more than was seen. */
+/** The five endings in words. */
 export function ending(facts: EndingFacts): EndingWords {
   const name = facts.service === '' ? '' : `  ${facts.service}`;
-  return { headline: `${outcome(facts.kind)}${name}`, sentences: sentencesOf(facts) };
+  return { headline: `${outcome(facts.kind)}${name}`, sentences: endingSentences(facts, texts) };
 }
 
 /** The ending alone, where the service's name stands beside it. */
@@ -35,68 +35,11 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
   unknown: 'Outcome unknown',
 };
 
-function sentencesOf(facts: EndingFacts): string[] {
-  const rehearsed = facts.rehearsal ? ['This was a rehearsal: nothing was created.'] : [];
-  const warnings = facts.warnings.map(warning);
-  return [...outcomeSentences(facts), ...warnings, ...doctorSentence(facts), ...rehearsed];
-}
-
-/** Where the cause may lie on this machine. */
-function doctorSentence({ kind, error, rehearsal, diagnosis }: EndingFacts): string[] {
-  const isBad = kind === 'failed' || kind === 'unknown';
-  const isHere = diagnosis === null || diagnosis.isLocal;
-  const helps = error !== null && isHere && doctorCouldExplain(error.code);
-  return isBad && helps && !rehearsal
-    ? ['See what works on this machine: blade-deploy doctor']
-    : [];
-}
-
-function outcomeSentences(facts: EndingFacts): string[] {
-  const said = facts.error ? [endings.get(facts.error.code) ?? facts.error.message] : [];
-  const cause = causeOf(facts);
-  switch (facts.kind) {
-    case 'deployed':
-    case 'updated-unproven':
-      return [optimizedSentence(facts), ...costs(facts), ...besideSentences(facts)];
-    case 'deployed-not-optimized':
-      return [
-        'The service is running, but eascmd never printed "Executing plugin": Blade did not optimize the model.',
-        'Check "plugins" in the file. The plugin runs only when eascmd create creates a service.',
-        ...costs(facts),
-        ...besideSentences(facts),
-      ];
-    case 'failed':
-      return [...(cause === null ? said : [cause]), ...phaseSentence(facts), ...leftovers(facts)];
-    case 'refused':
-      return said;
-    case 'stopped':
-      return ['Stopped on request. eascmd reported that the service was deleted.'];
-    case 'running':
-      return [
-        facts.rehearsal
-          ? 'The rehearsal continues and is being recorded.'
-          : 'The deployment continues and is being recorded. The service may run and cost money.',
-        comeBack(facts.service),
-      ];
-    case 'unknown':
-      return unknownSentences(facts, said, cause === null ? [] : [cause]);
-  }
-}
-
 /** A deployment that goes on unwatched. */
 export const comeBack = (service: string): string =>
   `Come back to it with: blade-deploy attach ${service}`;
 
-/** What one pays for on a Friday evening. How, depends on the group: of prices nothing is said. */
-function costs({ rehearsal }: EndingFacts): string[] {
-  return rehearsal ? [] : ['It may cost money until you stop or delete it.'];
-}
-
 /** A service that was redeployed under another name goes on, unless eascmd says that it is gone. */
-function besideSentences({ beside, rehearsal }: EndingFacts): string[] {
-  return beside === null ? [] : [besideSentence(beside, rehearsal)];
-}
-
 export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
   const { service, seen, instances, gpus, deletion } = beside;
   if (seen.kind === 'free') {
@@ -109,8 +52,9 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
   const what = takes.length === 0 ? '' : ` (${takes.join(', ')})`;
   const remove = deletion === null ? '' : ` Delete it with: ${deletion}`;
   if (seen.kind === 'taken') {
-    const status = seen.status === null || /run/i.test(seen.status) ? '' : `: ${seen.status}`;
-    const verb = status === '' && seen.status !== null ? 'still runs' : 'still exists';
+    const other = notRunning(seen.status);
+    const status = other === null ? '' : `: ${other}`;
+    const verb = other === null && seen.status !== null ? 'still runs' : 'still exists';
     const cost = rehearsal ? '' : ', and costs money until you delete it';
     return `${service} ${verb}${what}${status}${cost}.${remove}`;
   }
@@ -119,101 +63,63 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
   return `${service} wasn't deleted. It may still run${what}${cost}: ${why}.${remove}`;
 }
 
-/** Its addresses were printed: EAS had accepted it before it failed. */
-function leftovers({ rehearsal, endpoints }: EndingFacts): string[] {
-  return rehearsal || endpoints === null
-    ? []
-    : ['EAS accepted the service before it failed. It may still exist and cost money.'];
-}
+/** How eascmd ended where nobody knows how the service does; the event's message words it differently. */
+const endings: ReadonlyMap<string, string> = new Map([
+  ['stopped-on-request', 'eascmd was stopped on request.'],
+  ['eascmd-killed', 'eascmd was killed before its last line.'],
+  ['not-confirmed', 'eascmd exited without confirming the result.'],
+  ['lost-sight', 'eascmd exited early without reporting that the service failed.'],
+]);
 
-const unconfirmed = 'eascmd exited without reporting that the service is running.';
-const deletionBrokeOff =
-  'The process that recorded this deployment ended while the service was being deleted. Whether the service is gone is unknown.';
-const supervisorLost =
-  'The process that recorded this deployment is gone. What happened after its last line is unknown.';
+const texts: EndingTexts = {
+  rehearsed: 'This was a rehearsal: nothing was created.',
+  doctor: 'See what works on this machine: blade-deploy doctor',
+  costs: 'It may cost money until you stop or delete it.',
+  neverOptimized: [
+    'The service is running, but eascmd never printed "Executing plugin": Blade did not optimize the model.',
+    'Check "plugins" in the file. The plugin runs only when eascmd create creates a service.',
+  ],
+  stopped: 'Stopped on request. eascmd reported that the service was deleted.',
+  goesOn: (rehearsal) =>
+    rehearsal
+      ? 'The rehearsal continues and is being recorded.'
+      : 'The deployment continues and is being recorded. The service may run and cost money.',
+  failedDuring: (phase) => `Failed during: ${phaseNames[phase]}.`,
+  lastPhase: (phase) => `Last phase seen: ${phaseNames[phase]}.`,
+  leftovers: 'EAS accepted the service before it failed. It may still exist and cost money.',
+  watchLimit: (limitMs, rehearsal) =>
+    `The watch limit of ${duration(limitMs).replace(/ 00s$/, '')} was reached. The deployment continues${rehearsal ? '' : ' and may cost money'}.`,
+  deletionLost:
+    'The process that recorded this deployment ended while the service was being deleted. Whether the service is gone is unknown.',
+  supervisorLost:
+    'The process that recorded this deployment is gone. What happened after its last line is unknown.',
+  unconfirmed: 'eascmd exited without reporting that the service is running.',
+  rehearsedStanding: 'The rehearsed service may continue by itself.',
+  standing: {
+    exists: (service) => `It may still exist and cost money. ${ask(service)}`,
+    ran: (service) => `The service was running when last seen, and may cost money. ${ask(service)}`,
+    deploying: (service) => `The service may still be deploying and cost money. ${ask(service)}`,
+  },
+  scaled: 'The number of instances changed. Scaling keeps the optimized model (documented).',
+  updated: 'Updated in place.',
+  updatedUnproven: 'Updated in place. Whether Blade optimized the model again is unknown.',
+  notRequested: 'The service is running. No optimization was requested.',
+  optimized: (ms) =>
+    ms === null ? 'Blade ran. How long it took is unknown.' : `Blade ran for ${duration(ms)}.`,
+  comeBack: (service) => comeBack(service),
+  beside: (beside, rehearsal) => besideSentence(beside, rehearsal),
+  warning,
+  cause: causeOf,
+  error: ({ code, message }) => endings.get(code) ?? message,
+};
 
-function unknownSentences(
-  facts: EndingFacts,
-  said: readonly string[],
-  cause: readonly string[],
-): string[] {
-  const limit = facts.watchLimitMs;
-  if (limit !== null) {
-    return [
-      `The watch limit of ${duration(limit).replace(/ 00s$/, '')} was reached. The deployment continues${facts.rehearsal ? '' : ' and may cost money'}.`,
-      ...cause,
-      ...whereItStands(facts),
-      comeBack(facts.service),
-    ];
-  }
-  return [...(said.length > 0 ? said : [unsaid(facts)]), ...cause, ...standing(facts)];
-}
+const ask = (service: string): string => `Check with: eascmd desc ${service}`;
 
-/** Where it was when it was last heard of. */
-function whereItStands({ phase }: EndingFacts): string[] {
-  return phase ? [`Last phase seen: ${phaseNames[phase]}.`] : [];
-}
+const rowLabels = { ...endpoint, again: 'Again', file: 'File', log: 'Log' } as const;
 
-function unsaid({ deletionLost, supervisorLost: lost }: EndingFacts): string {
-  return deletionLost ? deletionBrokeOff : lost ? supervisorLost : unconfirmed;
-}
-
-/** Whether it costs something. Of a rehearsal nothing does, and eascmd itself knows nothing of it. */
-function standing(facts: EndingFacts): string[] {
-  const { rehearsal, error, deletionLost, deletionTried, sawRunning, service } = facts;
-  if (rehearsal) {
-    return ['The rehearsed service may continue by itself.'];
-  }
-  const mayBe =
-    deletionLost || deletionTried || error?.code === 'not-deleted'
-      ? 'It may still exist and cost money.'
-      : sawRunning
-        ? 'The service was running when last seen, and may cost money.'
-        : 'The service may still be deploying and cost money.';
-  return [`${mayBe} Check with: eascmd desc ${service}`];
-}
-
-function optimizedSentence(facts: EndingFacts): string {
-  const { kind, optimized, optimizationMs, updated, scaled } = facts;
-  if (scaled) {
-    return 'The number of instances changed. Scaling keeps the optimized model (documented).';
-  }
-  if (updated && kind === 'deployed' && optimized !== true) {
-    return 'Updated in place.';
-  }
-  if (updated) {
-    return 'Updated in place. Whether Blade optimized the model again is unknown.';
-  }
-  if (optimized === null) {
-    return 'The service is running. No optimization was requested.';
-  }
-  return optimizationMs === null
-    ? 'Blade ran. How long it took is unknown.'
-    : `Blade ran for ${duration(optimizationMs)}.`;
-}
-
-function phaseSentence({ phase }: EndingFacts): string[] {
-  return phase ? [`Failed during: ${phaseNames[phase]}.`] : [];
-}
-
-/**
- * The rows under an ending: how to call the service, how to do it again, what was kept where. `token`
- * is how the token is shown; without it there is no row for it.
- */
-export function endingFacts(facts: EndingFacts, token?: string): { label: string; text: string }[] {
-  const { internet, intranet } = (mayAnswer(facts.kind) ? facts.endpoints : null) ?? {};
-  const url = internet ?? intranet;
-  const rows: { label: string; text: string | null | undefined }[] = [
-    { label: endpoint.internet, text: internet },
-    { label: endpoint.intranet, text: intranet },
-    { label: endpoint.token, text: url ? token : null },
-    ...nextStepRows(facts.next),
-    { label: 'Again', text: facts.again },
-    { label: 'File', text: facts.file },
-    { label: 'Log', text: facts.log },
-  ];
-  return rows.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
-}
+/** The rows under an ending. */
+export const endingFacts = (facts: EndingFacts, token?: string): Row[] =>
+  endingRows(facts, token, rowLabels, nextStepRows);
 
 /** On the normal screen, when the program was left before anything was sent. */
 export const left = {
@@ -229,14 +135,6 @@ export const left = {
       : `Deploy it with: blade-deploy deploy ${path}`,
   ],
 };
-
-/** How eascmd ended where nobody knows how the service does; the event's message says it otherwise. */
-const endings: ReadonlyMap<string, string> = new Map([
-  ['stopped-on-request', 'eascmd was stopped on request.'],
-  ['eascmd-killed', 'eascmd was killed before its last line.'],
-  ['not-confirmed', 'eascmd exited without confirming the result.'],
-  ['lost-sight', 'eascmd exited early without reporting that the service failed.'],
-]);
 
 interface Row {
   readonly label: string;
@@ -262,19 +160,12 @@ export function nextStepRows(steps: readonly NextStep[]): readonly Row[] {
   }));
 }
 
-/** Of a service of before it is not known whether it is still there. */
+/** Of an earlier service it is not known whether it is still there. */
 export function pastNextRows(
   endpoints: { readonly internet: string | null; readonly intranet: string | null } | null,
   steps: readonly NextStep[],
 ): readonly Row[] {
-  const told: readonly { readonly label: string; readonly text: string | null | undefined }[] = [
-    { label: endpoint.internet, text: endpoints?.internet },
-    { label: endpoint.intranet, text: endpoints?.intranet },
-  ];
-  const rows = [
-    ...told.flatMap(({ label, text }) => (text ? [{ label, text }] : [])),
-    ...nextStepRows(steps),
-  ];
+  const rows = [...endpointRows(endpoints, endpoint), ...nextStepRows(steps)];
   return rows.length === 0 ? [] : [{ label: 'Next', text: 'while it is running:' }, ...rows];
 }
 

@@ -1,20 +1,11 @@
-import { diagnoseWait } from '../../app/diagnosis/diagnose.ts';
-import { requestIn } from '../../app/diagnosis/ending.ts';
 import type { CommandRun, Silence } from '../../app/facts.ts';
 import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
 import type { DeploymentEvent, EventOf, WorkerFacts } from '../../deployment/events.ts';
-import { windowState } from '../../deployment/phase-clock.ts';
 import type { Phase } from '../../deployment/phases.ts';
-import {
-  type Deployment,
-  isFinishing,
-  isUpdate,
-  optimizationElapsed,
-  phaseElapsed,
-  silenceElapsed,
-} from '../../deployment/state.ts';
-import { type Band, isLongerThanUsual } from '../../deployment/statistics.ts';
+import type { Deployment } from '../../deployment/state.ts';
+import type { Band } from '../../deployment/statistics.ts';
 import { timeOfDay } from '../format-values.ts';
+import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, phaseNames, phaseSentences } from './format.ts';
 
@@ -110,65 +101,45 @@ export const finishing = 'eascmd reports it running, finishing.';
 
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
-  const { phase, submittedAt, argv } = deployment;
-  if (submittedAt !== null && phase === null && argv.at(-2) === 'delete') {
-    return 'Deleting the service. It is created again once eascmd reports that it is gone.';
+  const state = liveState(deployment, now, band);
+  switch (state.kind) {
+    case 'deleting':
+      return 'Deleting the service. It is created again once eascmd reports that it is gone.';
+    case 'updating':
+      return `Updating the service. Last line ${duration(state.silentMs)} ago.`;
+    case 'starting':
+      return 'Starting eascmd.';
+    case 'finishing':
+      return `${finishing} ${heardText(state.heard)}`;
+    case 'late':
+      return `Longer than the documented 10 min. Nothing has failed; no output for ${duration(state.silentMs)}. Press w or s to ask eascmd.`;
+    case 'longer-than-usual':
+      return `Longer than your usual ${duration(state.usualMs)}, but within the documented 10 min. Nothing has failed.`;
+    case 'optimizing':
+      return phaseSentences.optimize;
+    case 'phase':
+      return `${phaseSentences[state.phase]} ${heardText(state.heard)}`;
+    default:
+      return waitText(state);
   }
-  const finishes = isFinishing(deployment);
-  const silent = duration(silenceElapsed(deployment, now) ?? 0);
-  const updates = isUpdate(deployment) && !finishes && phase !== 'start' && phase !== 'optimize';
-  if (updates && deployment.lastLineAt !== null) {
-    return `Updating the service. Last line ${silent} ago.`;
-  }
-  if (submittedAt === null || (phase === null && !finishes)) {
-    return 'Starting eascmd.';
-  }
-  const heard =
-    deployment.lastLineAt === null ? `No output for ${silent}.` : `Last line ${silent} ago.`;
-  if (phase === null) {
-    return `${finishing} ${heard}`;
-  }
-  if (phase === 'optimize') {
-    return windowState(optimizationElapsed(deployment, now)) === 'late'
-      ? `Longer than the documented 10 min. Nothing has failed; no output for ${silent}. Press w or s to ask eascmd.`
-      : longerThanUsual(optimizationElapsed(deployment, now), band);
-  }
-  return waits(deployment, now) ?? `${phaseSentences[phase]} ${heard}`;
 }
+
+const heardText = ({ silentMs, nothingYet }: Heard): string =>
+  nothingYet ? `No output for ${duration(silentMs)}.` : `Last line ${duration(silentMs)} ago.`;
 
 /** What `w` says of instances that do not come up. */
-function waits(deployment: Deployment, now: number): string | null {
-  const diagnosis = diagnoseWait(deployment);
-  const { plan, result } = deployment;
-  const request = requestIn(plan?.config);
-  const waited = duration(phaseElapsed(deployment, 'start', now));
-  if (diagnosis === null) {
-    const waiting = result === null && deployment.phase === 'start';
-    const behind = deployment.workers?.list.find(({ ready }) => !/^\[(\d+)\/\1\]$/.test(ready));
-    return waiting && behind
-      ? `Not running after ${waited}. eascmd w: ${workerText(behind)}.`
-      : null;
+function waitText(state: Waiting): string {
+  const waited = duration(state.waitedMs);
+  switch (state.kind) {
+    case 'not-running':
+      return `Not running after ${waited}. eascmd w: ${workerText(state.worker)}.`;
+    case 'pending':
+      return `Pending for ${waited}; eascmd w gives the reason: ${state.reason}. There may be no room on the nodes.`;
+    case 'no-room':
+      return `Pending for ${waited}: no node has room for ${needs(state.request)} (documented cause); each node reserves one core for the system.`;
+    case 'cause':
+      return `Not running after ${waited}. ${causeOf(state.facts)}`;
   }
-  const cause = causeOf({
-    diagnosis,
-    request,
-    service: plan?.service ?? '',
-    region: plan?.region ?? null,
-    error: result?.error ?? null,
-  });
-  if (diagnosis.id === 'no-room' && diagnosis.certainty === 'likely') {
-    const reasons = deployment.workers?.list.map(({ reason }) => reason).filter(Boolean) ?? [];
-    return `Pending for ${waited}; eascmd w gives the reason: ${reasons[0] ?? ''}. There may be no room on the nodes.`;
-  }
-  return diagnosis.id === 'no-room'
-    ? `Pending for ${waited}: no node has room for ${needs(request)} (documented cause); each node reserves one core for the system.`
-    : `Not running after ${waited}. ${cause}`;
-}
-
-function longerThanUsual(elapsed: number | null, band: Band | null): string {
-  return band && elapsed !== null && isLongerThanUsual(elapsed, band)
-    ? `Longer than your usual ${duration(band.p50)}, but within the documented 10 min. Nothing has failed.`
-    : phaseSentences.optimize;
 }
 
 /**
@@ -309,15 +280,10 @@ export function lastState({
   return `last state ${reason}${exit === '' ? '' : ` (${exit})`}`;
 }
 
-/** More than these are counted. */
-const instancesSaid = 3;
-
 /** What `w` said, as one line of plain text. */
-function workersLine({ total, workers }: EventOf<'workers'>): string {
-  const said = workers
-    .slice(0, instancesSaid)
-    .map((worker) => `${worker.name} ${workerText(worker)}`);
-  const more = total - said.length;
+function workersLine(event: EventOf<'workers'>): string {
+  const { listed, more } = firstWorkers(event);
+  const said = listed.map((worker) => `${worker.name} ${workerText(worker)}`);
   return `eascmd w: ${said.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 

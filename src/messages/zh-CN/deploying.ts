@@ -1,0 +1,378 @@
+import type { CommandRun, Silence } from '../../app/facts.ts';
+import type { Asked, LogSearch, TokenState } from '../../app/state.ts';
+import {
+  type DeploymentEvent,
+  type EventOf,
+  messageFor,
+  type WorkerFacts,
+} from '../../deployment/events.ts';
+import type { Phase } from '../../deployment/phases.ts';
+import type { Deployment } from '../../deployment/state.ts';
+import type { Band } from '../../deployment/statistics.ts';
+import { timeOfDay } from '../format-values.ts';
+import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
+import { causeOf, needs } from './failures.ts';
+import { duration, phaseNames, phaseSentences } from './format.ts';
+import { zh } from './sentence.ts';
+
+export const readingRecording = '正在读取部署记录。';
+
+/** From the longest to what fits where there is little room. */
+export const closingIsSafe: readonly string[] = [
+  '关闭此窗口不会停止部署。',
+  '关闭窗口不会停止部署。',
+];
+
+/** The same where the plan is rehearsed. */
+export const trialIsFree: readonly string[] = [
+  '不会创建任何服务，也不会计费。按 Esc 结束演练。',
+  '不会创建任何服务，也不会计费。',
+];
+
+const withoutEvidence = (message: string): string =>
+  message.replace(/(?: eascmd: .*| \(.*\)\.)$/su, '');
+
+/** The journal's own sentences are English: these are what they say. */
+const recorded: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['name-taken', '该地域已有同名服务。'],
+      ['signed-out', 'eascmd 未登录，或其 AccessKey 被拒绝。'],
+      ['no-permission', 'eascmd 使用的账号没有创建该服务的权限。'],
+      ['plugin-failed', '优化插件运行失败。'],
+      ['service-failed', '服务报告了失败。'],
+      ['unreachable', 'eascmd 无法连接到服务。'],
+      ['eascmd-failed', 'eascmd 报告了失败。'],
+      ['eascmd-not-runnable', '无法启动 eascmd。'],
+      ['stopped-on-request', '已按要求停止 eascmd。'],
+      ['eascmd-killed', 'eascmd 在打印最后一行之前被终止。'],
+      ['not-confirmed', 'eascmd 退出时没有确认结果。'],
+      ['lost-sight', 'eascmd 提前退出，没有报告服务失败。'],
+      ['ended-after-running', 'eascmd 打印了 "Service is running"，随后异常退出。'],
+      ['ended-after-deleted', 'eascmd 打印了 "Service was deleted successfully"，随后异常退出。'],
+      ['failure-after-running', 'eascmd 在打印 "Service is running" 之后报告了失败。'],
+      ['never-optimized', '部署完成，但未经优化：配置了插件，却没有见到插件运行。'],
+    ] as const
+  ).map(([code, said]) => [withoutEvidence(messageFor(code, '')), said]),
+);
+
+/** What a message of the journal says, with what eascmd itself printed; any other message as it is. */
+export function recordedMessage(message: string): string {
+  const said = recorded.get(withoutEvidence(message));
+  const [, evidence] = /(?: eascmd: (.*)| \((.*)\)\.)$/su.exec(message)?.filter(Boolean) ?? [];
+  if (said === undefined) return message;
+  return evidence === undefined ? said : zh`${said}eascmd 的输出：${evidence}`;
+}
+
+/** What `desc` answered is good to know, and nothing to be warned of. */
+export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
+  code === 'desc-answered' ? message : zh`警告：${recordedMessage(message)}`;
+
+export const endpoint = { internet: '公网', intranet: '内网', token: 'Token' } as const;
+
+export const noEndpointSeen = (service: string): string =>
+  zh`eascmd 没有显示 Endpoint。查询命令：eascmd desc ${service}`;
+
+export function token(state: TokenState, hidden: string): string {
+  switch (state.kind) {
+    case 'hidden':
+      return hidden;
+    case 'asking':
+      return `${hidden}  正在查询 eascmd`;
+    case 'shown':
+      return state.token;
+    case 'unavailable':
+      return `${hidden}  eascmd desc 的输出中没有`;
+  }
+}
+
+/** What stands behind a phase's time: the counts that matter, or why there is no time. */
+export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
+  if (phases[phase].state === 'skipped') {
+    return '未见到';
+  }
+  return phase === 'start' && instances ? zh`${instances.running}/${instances.total} 个运行中` : '';
+}
+
+/** The first of the two phases of an update, beside 启动. */
+export const updatePhase = '更新';
+
+/** On `!`. */
+export const commandsRun = {
+  title: '本程序运行过的 eascmd 命令',
+  facts: ['从新到旧排列，机密信息已隐藏。按 Enter 复制选中的命令。'],
+  /** In at most 11 columns. */
+  end: ({ end }: CommandRun): string => {
+    switch (end.kind) {
+      case 'exit':
+        return zh`退出码 ${end.status}`;
+      case 'signal':
+        return '已停止';
+      case 'outcome':
+        return outcomeNames.get(end.outcome) ?? end.outcome;
+      case 'not-started':
+        return '未启动';
+      case 'running':
+        return '运行中';
+    }
+  },
+};
+
+const outcomeNames: ReadonlyMap<string, string> = new Map([
+  ['deployed', '已部署'],
+  ['failed', '失败'],
+  ['stopped', '已停止'],
+  ['detached', '未观察'],
+  ['unknown', '结果未知'],
+  ['refused', '已拒绝'],
+  ['dry-run', '未发送'],
+]);
+
+type TimeOfDay = Parameters<typeof timeOfDay>[0];
+
+/** When the model is optimized, from the longest to what fits where there is little room. */
+export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
+  const times = [from, to].map((time) => timeOfDay(time).slice(0, 5)).join(' 到 ');
+  return [`模型就绪时间 ${times}`, times];
+}
+
+/** `创建、调度、下载`: the phases that share a row. */
+export const phasesOver = (over: readonly Phase[]): string =>
+  over.length > 3
+    ? zh`${over.length} 个阶段，最后是${phaseNames[over.at(-1) ?? 'create']}`
+    : phasesLeft(over);
+
+/** The phases that are still to come, in a row. */
+export const phasesLeft = (left: readonly Phase[]): string =>
+  left.map((phase) => phaseNames[phase]).join('、');
+
+/** What it says is not how it ended: that takes its exit. */
+export const finishing = 'eascmd 报告服务正在运行，即将结束。';
+
+/** The sentence about what runs now. Late is not failed, and silence is not an end. */
+export function live(deployment: Deployment, now: number, band: Band | null = null): string {
+  const state = liveState(deployment, now, band);
+  switch (state.kind) {
+    case 'deleting':
+      return '正在删除服务。eascmd 报告服务已删除后，将重新创建。';
+    case 'updating':
+      return zh`正在更新服务。最后一行输出在 ${duration(state.silentMs)}前。`;
+    case 'starting':
+      return '正在启动 eascmd。';
+    case 'finishing':
+      return `${finishing}${heardText(state.heard)}`;
+    case 'late':
+      return zh`已超过文档说明的 10 分钟。没有任何失败，只是已 ${duration(state.silentMs)}没有输出。按 w 或 s 可以查询 eascmd。`;
+    case 'longer-than-usual':
+      return zh`已超过您以往通常的 ${duration(state.usualMs)}，但仍在文档说明的 10 分钟之内。没有任何失败。`;
+    case 'optimizing':
+      return phaseSentences.optimize;
+    case 'phase':
+      return `${phaseSentences[state.phase]}${heardText(state.heard)}`;
+    default:
+      return waitText(state);
+  }
+}
+
+const heardText = ({ silentMs, nothingYet }: Heard): string =>
+  nothingYet
+    ? zh`已 ${duration(silentMs)}没有输出。`
+    : zh`最后一行输出在 ${duration(silentMs)}前。`;
+
+/** What `w` says of instances that do not come up. */
+function waitText(state: Waiting): string {
+  const waited = duration(state.waitedMs);
+  switch (state.kind) {
+    case 'not-running':
+      return zh`等待 ${waited}后仍未运行。eascmd w：${workerText(state.worker)}。`;
+    case 'pending':
+      return zh`已等待 ${waited}；eascmd w 给出的原因：${state.reason}。节点资源可能不足。`;
+    case 'no-room':
+      return zh`已等待 ${waited}：没有节点能提供 ${needs(state.request)}（文档说明的原因）；每个节点为系统预留 1 核。`;
+    case 'cause':
+      return zh`等待 ${waited}后仍未运行。${causeOf(state.facts)}`;
+  }
+}
+
+/**
+ * Under the bar, from the longest to what fits where there is little room: the person's own times,
+ * from three runs on, else what the documents say.
+ */
+export function usual(band: Band | null): readonly string[] {
+  if (band === null) {
+    return ['文档说明：3 到 10 分钟', '3 到 10 分钟'];
+  }
+  const range = zh`${duration(band.p10)}到 ${duration(band.p90)}`;
+  return [zh`您以往通常为 ${range}，共 ${band.count} 次`, zh`以往通常为 ${range}`, range];
+}
+
+export const minutes = (ms: number): string => `${Math.round(ms / 60_000)}分`;
+
+export const lastLines = 'eascmd 的最后几行输出';
+
+interface LogPosition {
+  readonly from: number;
+  readonly to: number;
+  readonly total: number;
+  readonly follows: boolean;
+  /** Lines that are no longer held. */
+  readonly dropped: number;
+  readonly path: string;
+}
+
+export function logTitle({ from, to, total, follows, dropped, path }: LogPosition): string {
+  const where = total === 0 ? '还没有输出' : zh`第 ${from} 到 ${to} 行，共 ${total} 行`;
+  const state = follows ? '正在跟随' : '已暂停，按 G 跟随';
+  const earlier = dropped > 0 ? zh`，更早的行见 ${path}` : '';
+  return `${where}，${state}${earlier}`;
+}
+
+/** What is searched for, while it is typed. */
+export const searchPlaceholder = '输入要查找的文本，然后按 Enter';
+
+/** Under the title: how a search of the log stands. `partial`: its earlier lines are in the file alone. */
+export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
+  const text = `“${field.value}”`;
+  switch (stage) {
+    case 'typing':
+      return '';
+    case 'seeking':
+      return `正在查找${text}。`;
+    case 'found':
+      return zh`在第 ${(at ?? 0) + 1} 行找到${text}。`;
+    case 'none':
+      return `${partial ? '在这里显示的行中' : ''}没有找到${text}。`;
+  }
+}
+
+const windowWords = {
+  before: '',
+  early: '；文档说明需要 3 到 10 分钟',
+  within: '；在文档说明的 3 到 10 分钟之内',
+  late: '；已超过文档说明的 10 分钟，没有任何失败',
+} as const;
+
+/** An event as one line of plain text, in the order in which one would say it; null says nothing. */
+export function eventLine(event: DeploymentEvent): string | null {
+  switch (event.type) {
+    case 'plan':
+      return zh`部署计划${event.service === '' ? '' : zh`：${event.service}`}，来自 ${event.file}${event.rehearsal ? '。这是演练：不会创建任何服务' : ''}。`;
+    case 'submitted':
+      return 'eascmd 已启动。';
+    case 'line':
+      return zh`eascmd：${event.text}`;
+    case 'endpoint':
+      return [
+        event.internet ? zh`公网 Endpoint：${event.internet}。` : '',
+        event.intranet ? zh`内网 Endpoint：${event.intranet}。` : '',
+      ].join('');
+    case 'phase':
+      return phaseLine(event);
+    case 'instances':
+      return zh`实例：共 ${event.total} 个，${event.running} 个运行中，${event.pending} 个等待中。`;
+    case 'workers':
+      return workersLine(event);
+    case 'heartbeat':
+      return zh`${phaseNames[event.phase]}：仍在运行，已 ${duration(event.elapsed_ms)}${windowOf(event)}。`;
+    case 'warning':
+      return warning(event);
+    case 'result':
+      return null;
+  }
+}
+
+function phaseLine({
+  phase,
+  state,
+  elapsed_ms: elapsed,
+}: Extract<DeploymentEvent, { type: 'phase' }>): string | null {
+  const name = phaseNames[phase];
+  switch (state) {
+    case 'started':
+      return zh`${name}：开始。`;
+    case 'done':
+      return zh`${name}：完成，用时 ${duration(elapsed)}。${phase === 'start' ? finishing : ''}`;
+    case 'failed':
+      return zh`${name}：${duration(elapsed)}后失败。`;
+    case 'skipped':
+      return null;
+  }
+}
+
+/** The window is the optimization's: of another phase it would say what nobody knows. */
+function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
+  return phase === 'optimize' ? windowWords[window] : '';
+}
+
+/** `Pending，重启 2 次，上次状态 OOMKilled（退出码 137）`: what one may want to know of an instance. */
+export function workerText({ status, ready, ...worker }: WorkerFacts): string {
+  const { restarts, reason } = worker;
+  return [
+    [status || '无状态', ready].filter(Boolean).join(' '),
+    reason,
+    restarts === null || restarts === 0 ? '' : zh`重启 ${restarts} 次`,
+    lastState(worker),
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
+export function lastState({
+  last_reason: reason,
+  last_exit_code: code,
+}: Pick<WorkerFacts, 'last_reason' | 'last_exit_code'>): string {
+  const exit = code === null ? '' : zh`退出码 ${code}`;
+  if (reason === null) {
+    return exit === '' ? '' : `上次${exit}`;
+  }
+  return zh`上次状态 ${reason}${exit === '' ? '' : `（${exit}）`}`;
+}
+
+/** What `w` said, as one line of plain text. */
+function workersLine(event: EventOf<'workers'>): string {
+  const { listed, more } = firstWorkers(event);
+  const said = listed.map((worker) => zh`${worker.name} ${workerText(worker)}`);
+  return zh`eascmd w：${said.join('；')}${more > 0 ? zh`；另有 ${more} 个` : ''}。`;
+}
+
+export const described = {
+  title: '服务（eascmd desc）',
+  nothing: 'eascmd desc 没有打印表格。',
+};
+
+export const workersPane = {
+  title: '实例（eascmd w）',
+  nothing: 'eascmd w 没有列出任何实例。',
+  more: (count: number): string => zh`另有 ${count} 个。`,
+  columns: {
+    name: '实例',
+    status: '状态',
+    ready: '就绪',
+    restarts: '重启',
+    reason: '原因',
+    last: '上次状态',
+  },
+};
+
+/** When the answer came. */
+export function askedWhen({ asking, at }: Asked, now: number): string {
+  if (asking) {
+    return '正在查询 eascmd';
+  }
+  return at === null ? '' : zh`${duration(now - at)}前查询`;
+}
+
+/** Why there is nothing to read. Each of these is what one would check next. */
+export function silence({ cause, reason }: Silence): string {
+  const said = reason === null ? '' : zh`eascmd 的输出：${reason}`;
+  switch (cause) {
+    case 'free':
+      return 'eascmd 报告没有该服务。';
+    case 'signed-out':
+      return `eascmd 未登录，或其 AccessKey 被拒绝。${said}`;
+    case 'no-answer':
+      return `没有得到回答：eascmd 未作回答就退出了，或者网络不可用。${said}`;
+    case 'unclear':
+      return `无法识别 eascmd 的输出。${said}`;
+  }
+}

@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { inspectModels } from '../src/models/read.ts';
 import { withModelPath } from '../src/platform/models/files.ts';
 import { environmentOf, program, type Surroundings } from '../test/harness/surroundings.ts';
@@ -88,6 +97,65 @@ function manyNodes({ folder }: Surroundings, name: string, count: number): strin
   return target;
 }
 
+/** A zip with one entry, `graph.pb`: a file that is stored as it is, holes included, or deflated. */
+function zipOf({ folder }: Surroundings, name: string, file: string, method: 0 | 8): string {
+  const target = path.join(folder, name);
+  const { size } = statSync(file);
+  const packed = method === 0 ? undefined : deflateRawSync(readFileSync(file));
+  const entry = Buffer.from('graph.pb');
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(method, 4);
+  fields.writeUInt32LE(packed?.length ?? size, 14);
+  fields.writeUInt32LE(size, 18);
+  fields.writeUInt16LE(entry.length, 22);
+  const head = Buffer.concat([Buffer.from('PK\u0003\u0004'), fields, entry]);
+  const central = Buffer.alloc(42);
+  central.writeUInt16LE(20, 0);
+  fields.copy(central, 2);
+  const listed = Buffer.concat([Buffer.from('PK\u0001\u0002'), central, entry]);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(head.length + (packed?.length ?? size), 12);
+  const descriptor = openSync(target, 'w');
+  writeSync(descriptor, head);
+  if (packed) writeSync(descriptor, packed);
+  else copyInto(descriptor, file);
+  writeSync(descriptor, Buffer.concat([listed, Buffer.from('PK\u0005\u0006'), end]));
+  closeSync(descriptor);
+  return target;
+}
+
+function copyInto(target: number, file: string): void {
+  const source = openSync(file, 'r');
+  const buffer = Buffer.alloc(megabyte);
+  for (let read = readSync(source, buffer); read > 0; read = readSync(source, buffer)) {
+    writeSync(target, buffer, 0, read);
+  }
+  closeSync(source);
+}
+
+/** What `torch.save` before 1.6 wrote of a list of so many dicts, each with one number. */
+function pickleOf({ folder }: Surroundings, name: string, items: number): string {
+  const target = path.join(folder, name);
+  const magic = [
+    0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e,
+  ];
+  const before = [...magic, 0x80, 2, 0x4d, 0xe9, 3, 0x2e, 0x80, 2, 0x7d, 0x2e, 0x80, 2, 0x5d, 0x28];
+  const key = Buffer.from('image');
+  // {}, 'image', 7, SETITEM
+  const item = Buffer.concat([
+    Buffer.from([0x7d, 0x58, key.length, 0, 0, 0]),
+    key,
+    Buffer.from([0x4b, 7, 0x73]),
+  ]);
+  const all = Buffer.alloc(items * item.length, item);
+  writeFileSync(target, Buffer.concat([Buffer.from(before), all, Buffer.from('e.')]));
+  return target;
+}
+
 /** Milliseconds to read each byte of a file once. */
 async function readOnce(file: string): Promise<number> {
   const buffer = Buffer.alloc(megabyte);
@@ -135,6 +203,11 @@ export async function modelFiles(surroundings: Surroundings): Promise<readonly F
   const small = frozenGraph(surroundings, 'small.pb', 8 * megabyte);
   const million = manyNodes(surroundings, 'million.pb', 1_000_000);
   const tenth = manyNodes(surroundings, 'tenth.pb', 100_000);
+  const stored = zipOf(surroundings, 'stored.zip', large, 0);
+  const unpacked = manyNodes(surroundings, 'unpacked.pb', 300_000);
+  const deflated = zipOf(surroundings, 'deflated.zip', unpacked, 8);
+  const dicts = pickleOf(surroundings, 'tenth.pth', 30_000);
+  const manyDicts = pickleOf(surroundings, 'many.pth', 300_000);
   const peak = (file: string) => () => peakOf(surroundings, file);
   const here = (file: string) => () => inspectHere(file);
   return [
@@ -142,5 +215,8 @@ export async function modelFiles(surroundings: Surroundings): Promise<readonly F
     ratioOf(await pairsOf(5, peak(small), peak(large)), 'MB'),
     ratioOf(await pairsOf(3, peak(small), peak(million)), 'MB'),
     ratioOf(await pairsOf(3, here(tenth), here(million)), 'ms'),
+    ratioOf(await pairsOf(5, here(large), here(stored)), 'ms'),
+    ratioOf(await pairsOf(5, here(unpacked), here(deflated)), 'ms'),
+    ratioOf(await pairsOf(3, here(dicts), here(manyDicts)), 'ms'),
   ];
 }

@@ -147,7 +147,7 @@ export const phasesLeft = (left: readonly Phase[]): string =>
   left.map((phase) => phaseNames[phase]).join('、');
 
 /** What it says is not how it ended: that takes its exit. */
-export const finishing = 'eascmd 报告服务正在运行，即将结束。';
+export const finishing = 'eascmd 报告服务正在运行，正在收尾。';
 
 /** The sentence about what runs now. Late is not failed, and silence is not an end. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {

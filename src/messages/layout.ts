@@ -90,8 +90,21 @@ function unbreakable(word: string): string[] {
   return parts;
 }
 
+const addressForm = /^[a-z]+:\/\//;
+
+/** An address in rows that end behind a slash, unless that would leave most of a row empty. */
+function cutAddress(address: string, columns: number): string[] {
+  const [row = '', ...others] = cutRows(address, columns);
+  if (others.length === 0) return [row];
+  const slash = row.lastIndexOf('/') + 1;
+  const part = row.slice(0, slash);
+  const end = widthOf(part) > columns / 3 && !part.endsWith('//') ? slash : row.length;
+  return [address.slice(0, end), ...cutAddress(address.slice(end), columns)];
+}
+
 /** Like `cutRows`, but a sign that never begins a row takes the character before it along. */
 function cutWord(word: string, columns: number): string[] {
+  if (addressForm.test(word)) return cutAddress(word, columns);
   if (!eastAsian.test(word) || widthOf(word) <= columns) return cutRows(word, columns);
   const rows: string[] = [];
   let row: string[] = [];

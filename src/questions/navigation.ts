@@ -125,6 +125,8 @@ export function initialChoice({ current, draft }: Conversation): string | undefi
   const step = findStep(current);
   const offered = offers(step, draft);
   const wanted = [
+    // The group that was typed, where it is a row by now.
+    ...(step.id === 'where' ? [step.read(without(draft, 'where'))] : []),
     step.read(draft),
     step.inferred(draft)?.text,
     step.selected(draft),

@@ -109,3 +109,10 @@ function safeDecode(text: string): string {
     return text;
   }
 }
+
+/** What stands in the place of the bucket in an `oss://` path and can be none (OSS naming conventions). */
+export function badBucket(path: string): string | null {
+  const bucket = /^oss:\/\/([^/.]+)(?:\/|$)/u.exec(path)?.[1];
+  const isGood = bucket === undefined || /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/u.test(bucket);
+  return isGood ? null : bucket;
+}

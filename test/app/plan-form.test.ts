@@ -15,6 +15,7 @@ import {
   press,
   reviewed,
   sha256,
+  type Texts,
   type,
 } from './drive.ts';
 import { past } from './past.ts';
@@ -43,12 +44,15 @@ describe('the cursor of the plan', () => {
     expect(left.state.form).toMatchObject({ at: 'deploy', open: null });
   });
 
-  it('has a row for every answer, and every answer in one', () => {
+  it('has a row for every answer that says something, and every answer in one', () => {
     for (const texts of [cpuTexts, gpuTexts, advancedTexts]) {
       const { state } = reviewed(texts);
       const ids = new Set(planRows(state).flatMap(({ steps }) => steps.map(({ id }) => id)));
       const { where: _, ...sources } = state.conversation.sources;
-      expect([...ids].sort()).toEqual(Object.keys(sources).sort());
+      // Of these there is nothing to see or choose.
+      const plain = ['cuda', 'instanceType'];
+      const answers = Object.keys(sources).filter((id) => !plain.includes(id));
+      expect([...ids].sort()).toEqual(answers.sort());
     }
   });
 });
@@ -143,5 +147,14 @@ describe('Deploy', () => {
     const name = heard(taken, press('enter'));
     expect(name.state.form.at).toBe('name');
     expect(heard(name, press('enter')).state.conversation.field.value).toBe('textcnn_prod_v2');
+  });
+});
+
+describe('rows that say nothing', () => {
+  const rowsOf = (texts: Texts) => planRows(reviewed(texts).state).map(({ id }) => id);
+
+  it('are left out: no instance type on a CPU, and the one CUDA version of the plugin', () => {
+    expect(rowsOf(cpuTexts)).not.toContain('instanceType');
+    expect(rowsOf(gpuTexts)).not.toContain('cuda');
   });
 });

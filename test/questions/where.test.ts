@@ -278,3 +278,13 @@ describe('what was given', () => {
     expect(from.current).toBe('framework');
   });
 });
+
+it('is opened on the group that was typed, where that is a row by now', () => {
+  const group = 'eas-r-typedgroup00001';
+  const draft = { region: 'cn-shanghai', device: 'cpu', serviceResource: group } as const;
+  const typed = { ...begin({ draft: {}, sources: {} }), current: 'where' as const };
+  const parts = { ...draft, where: 'parts' as const };
+  const seen = { region: 'cn-shanghai', groups: [{ id: group, nodes: [node()] }] };
+  expect(initialChoice({ ...typed, draft: parts })).toBe('parts');
+  expect(initialChoice({ ...typed, draft: { ...parts, seen } })).toBe(`cpu ${group}`);
+});

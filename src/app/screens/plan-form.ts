@@ -84,8 +84,17 @@ export function planRows({
     for (const finding of findings) {
       claimed.add(finding);
     }
-    return given.length === 0 ? [] : [{ id, steps: given, findings }];
+    const saysNothing = findings.length === 0 && isPlain(id, conversation);
+    return given.length === 0 || saysNothing ? [] : [{ id, steps: given, findings }];
   });
+}
+
+/** A row in which there is nothing to see or choose: the plugin's CUDA version, and no instance type on a CPU. */
+function isPlain(id: RowId, { draft, sources }: Answered): boolean {
+  return (
+    (id === 'cuda' && sources.cuda === 'only') ||
+    (id === 'instanceType' && draft.instanceType === undefined && draft.device === 'cpu')
+  );
 }
 
 export const findingKey = (finding: Finding): string => {

@@ -139,7 +139,7 @@ const modelQuestions = {
   advanced: {
     label: 'Advanced',
     question: 'What should Blade know about the model?',
-    hint: 'All of it is optional: Blade optimizes without it.',
+    hint: 'Blade optimizes without it. Only o2 with PyTorch requires something: a calibration set.',
     help: [
       'The advanced answers go into the config of the plugin: level, test data, calibration set, inputs and outputs, shapes and ranges.',
       'Skipping them leaves the config out, which is legal: Blade then finds inputs and outputs by itself.',

@@ -138,7 +138,7 @@ const modelQuestions = {
   advanced: {
     label: '模型信息',
     question: '需要告诉 Blade 哪些模型信息？',
-    hint: '选填：不填写这些信息，Blade 也会进行优化。',
+    hint: '不填写这些信息，Blade 也会进行优化。仅 PyTorch 使用 o2 时必须填写校正数据集。',
     help: [
       '这些信息写入插件的 config：优化级别、测试数据、校正数据集、输入和输出、形状和取值范围。',
       '如果跳过，则不写入 config，这是允许的：Blade 会自行查找输入和输出。',

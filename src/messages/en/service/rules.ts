@@ -1,5 +1,5 @@
 import type { JsonCause } from '../../../service/json/scanner.ts';
-import { isLocalPath } from '../../../service/model-path.ts';
+import { badBucket, isLocalPath } from '../../../service/model-path.ts';
 import type { RuleCode } from '../../../service/rules/check.ts';
 import type { RightPlace } from '../../../service/rules/keys.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
@@ -221,7 +221,9 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: (values) =>
       isLocalPath(text(values, 'value'))
         ? 'This is a path on your machine. Upload the model to OSS, for example with ossutil, and enter its oss:// path. To see what the model contains, run: blade-deploy inspect PATH.'
-        : 'Use oss://bucket/path/ or the http(s) address of a public file or archive.',
+        : badBucket(text(values, 'value'))
+          ? `"${badBucket(text(values, 'value'))}" is not a bucket name: 3 to 63 lowercase letters, digits, or hyphens. Use oss://bucket/path/.`
+          : 'Use oss://bucket/path/ or the http(s) address of a public file or archive.',
   },
   'model-path-not-archive': {
     title: 'A model from an http(s) address is one file; with Blade, an archive.',

@@ -1,5 +1,5 @@
 import type { JsonCause } from '../../../service/json/scanner.ts';
-import { isLocalPath } from '../../../service/model-path.ts';
+import { badBucket, isLocalPath } from '../../../service/model-path.ts';
 import type { RuleCode } from '../../../service/rules/check.ts';
 import type { RightPlace } from '../../../service/rules/keys.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
@@ -215,7 +215,9 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     message: (values) =>
       isLocalPath(text(values, 'value'))
         ? '这是您机器上的路径。请将模型上传到 OSS（例如使用 ossutil），再填写其 oss:// 路径。要查看模型的内容，运行：blade-deploy inspect PATH。'
-        : '请使用 oss://bucket/path/，或公网文件、压缩包的 http(s) 地址。',
+        : badBucket(text(values, 'value'))
+          ? zh`“${badBucket(text(values, 'value')) ?? ''}”不是 Bucket 名称：应为 3 至 63 个小写字母、数字或短划线。请使用 oss://bucket/path/。`
+          : '请使用 oss://bucket/path/，或公网文件、压缩包的 http(s) 地址。',
   },
   'model-path-not-archive': {
     title: '来自 http(s) 地址的模型是单个文件；使用 Blade 时是压缩包。',

@@ -368,6 +368,8 @@ export interface State {
   readonly highlighted: string | null;
   /** What the review is in the middle of; nothing else begins before it has ended. */
   readonly afterWriting: AfterWriting | null;
+  /** The deployment of the first service, shown so that it can be deleted, and that of the new one beside it. */
+  readonly toDelete: { readonly id: string; readonly beside: string } | null;
   /** eascmd was asked to delete the service, and has not ended yet. */
   readonly deleting: boolean;
   readonly leaving: Leaving | null;

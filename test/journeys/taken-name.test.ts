@@ -70,6 +70,27 @@ test('a new name: suggested, looked up, optimized again; the other service stays
   expect(serviceFile(terminal.surroundings)).toMatchObject({ name: 'textcnn_v2' });
 });
 
+test('the end of a second service deletes the first by its typed name, in its own record', async () => {
+  const terminal = await taken();
+  await takes(terminal, 'new-name');
+  await terminal.shows(/✔ +Deployed {2}textcnn_v2/);
+  await terminal.shows('textcnn still runs');
+  await terminal.shows('x delete first');
+  terminal.types('x');
+  await terminal.shows(english.deletion.question('textcnn'));
+  terminal.types('textcnn');
+  await terminal.shows(english.deletion.ready);
+  terminal.press('enter');
+  await terminal.shows(/Stopped {2}textcnn/);
+  await terminal.shows('Enter back');
+  terminal.press('enter');
+  await terminal.shows('textcnn is gone');
+  await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+  expect(servicesIn(terminal.surroundings)).toEqual(['textcnn_v2']);
+  const ends = journals(terminal.surroundings).map((events) => events.at(-1)?.['outcome']);
+  expect(ends).toEqual(['stopped', 'deployed']);
+});
+
 test('deleted, then created: the gap is named, the name typed in full, Esc goes back', async () => {
   const terminal = await taken();
   await takes(terminal, 'replace');

@@ -6,8 +6,10 @@ import {
   askAgain,
   askForService,
   askForWorkers,
+  deleteFirst,
   detach,
   leaveEnded,
+  leaveFirst,
   leaveUnsent,
   subjectOf,
 } from '../screens/deploying.ts';
@@ -120,6 +122,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   commands: opened({ kind: 'commands', selected: null }),
   copy: stay,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
+  'delete-first': deleteFirst,
+  'leave-first': leaveFirst,
   // Sent by the guard alone.
   delete: stay,
   replace: stay,

@@ -109,6 +109,9 @@ export type Action =
   | 'commands'
   | 'copy'
   | 'ask-delete'
+  /** Of a new service: to delete the first one, and back from there. */
+  | 'delete-first'
+  | 'leave-first'
   | 'delete'
   | 'replace'
   | 'scale'

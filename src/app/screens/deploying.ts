@@ -6,6 +6,7 @@ import {
   isUpdate,
 } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { emptyField } from '../../questions/text-field.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
 import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
@@ -47,8 +48,11 @@ export function afterRecording(
 ): Step {
   const read: State = { ...state, reading: false };
   switch (event.type) {
-    case 'recording-read':
-      return afterJournal({ ...read, now: event.now }, event.deployment);
+    case 'recording-read': {
+      const [shown, effects] = afterJournal({ ...read, now: event.now }, event.deployment);
+      const asks = isToDelete(shown) && canDelete(shown) && shown.screen === 'ended';
+      return [asks ? { ...shown, overlay: { kind: 'delete', field: emptyField } } : shown, effects];
+    }
     case 'journal':
       return afterJournal(
         { ...read, now: event.now, ran: withSubmissions(state, event.entries) },
@@ -305,6 +309,9 @@ export function endedBindings(state: State): readonly Binding[] {
     ...(fixes > 0 ? [...fixBindings(state, fixes), ...pagingOf(state)] : scrollingOf(state)),
     // What may cost money is ended from here.
     ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
+    ...(firstDeployment(state) === null
+      ? []
+      : [{ action: 'delete-first', keys: ["'x"], cap: 'x' } as const]),
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     ...(hasAddress ? [{ action: 'open-copy', keys: ["'c"], cap: 'c' } as const] : []),
     // What may help names them already.
@@ -312,6 +319,12 @@ export function endedBindings(state: State): readonly Binding[] {
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...commandsBinding(state),
     // The way out stands last, where the footer keeps it however narrow the window is.
+    ...(isToDelete(state) && !state.deleting
+      ? ([
+          { action: 'leave-first', keys: ['enter', 'escape', "'q"], cap: 'Enter' },
+          { action: 'quit', keys: ['ctrl-c'] },
+        ] as const)
+      : []),
     fixes > 0
       ? { action: 'quit', keys: ["'q", 'ctrl-c'], cap: 'q' }
       : { action: 'quit', keys: ['enter', "'q", 'ctrl-c'], cap: 'Enter' },
@@ -332,11 +345,51 @@ function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
   ];
 }
 
+/** Whether the first service is shown so that it can be deleted. */
+const isToDelete = ({ toDelete, place }: State): boolean =>
+  toDelete !== null && toDelete.id === place?.id;
+
+/** The last deployment of the service that runs beside a new one; null where it isn't known, or is gone. */
+function firstDeployment(state: State): string | null {
+  const { deployment, past, remembered, client, deleting } = state;
+  const { plan, result } = deployment;
+  const seen = endingOfState(state).beside?.seen;
+  if (!plan?.beside || result?.outcome !== 'deployed' || seen?.kind !== 'taken' || deleting) {
+    return null;
+  }
+  const { service } = plan.beside;
+  const first = [...(past ? [past] : []), ...remembered.services].find(
+    (each) =>
+      each.service === service &&
+      each.region === plan.region &&
+      each.rehearsal === (client?.kind === 'rehearsal'),
+  );
+  return first?.id ?? null;
+}
+
+/** Its deletion is recorded where it was deployed: that one's recording is shown, and its name asked for. */
+export function deleteFirst(state: State): Step {
+  const id = firstDeployment(state);
+  return id !== null && state.place
+    ? [{ ...state, toDelete: { id, beside: state.place.id } }, [{ type: 'watch', id }]]
+    : stay(state);
+}
+
+/** Back to the end of the new service. */
+export function leaveFirst(state: State): Step {
+  return state.toDelete
+    ? [{ ...state, toDelete: null }, [{ type: 'watch', id: state.toDelete.beside }]]
+    : stay(state);
+}
+
 /** Only what this deployment made is offered: a name that was taken belongs to another service. */
 function canDelete(state: State): boolean {
   const kind = endingKind(state);
   const undone = kind === 'unknown' || kind === 'failed';
   // While eascmd creates it, nobody else deletes it.
   const goesOn = state.deleting || state.limitPassed;
+  if (isToDelete(state)) {
+    return kind !== 'stopped' && !goesOn;
+  }
   return undone && mayExist(state.deployment) && !goesOn;
 }

@@ -96,6 +96,7 @@ function opening(beginning: Beginning): Step {
     notice: null,
     highlighted: null,
     afterWriting: null,
+    toDelete: null,
     deleting: false,
     leaving: null,
     setup: null,

@@ -27,7 +27,7 @@ async function silent(
   });
   await terminal.shows(/Enter deploy/);
   terminal.press('enter');
-  await terminal.shows(/No line for/);
+  await terminal.shows(/Create +\d/);
   return terminal;
 }
 

@@ -47,6 +47,8 @@ function writeCache(name, script, exitCode) {
     const folder = path.dirname(file);
     if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 })) removeOld(path.dirname(folder));
     const fresh = `${file}.${process.pid}`;
+    // V8 accepts compiled code only with the flags that it was saved with, and the screens change this one.
+    require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
     // Flushed, because V8 doesn't notice a sector of zeros, which a power failure can leave.
     fs.writeFileSync(fresh, script.createCachedData(), { mode: 0o600, flush: true });
     fs.renameSync(fresh, file);
@@ -61,15 +63,6 @@ function removeOld(builds) {
     if (Date.now() - fs.statSync(folder).mtimeMs > month)
       fs.rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * Otherwise V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. It checks its
- * flags when it reads compiled code, so they are set first. A check ends at once, and loading this module
- * takes a fifth of its time.
- */
-function keepMemorySmall() {
-  require('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Runs the code with what V8 compiled of it in an earlier start, or saves that at the end. */
@@ -87,7 +80,6 @@ function start() {
   if (isCheck) run('check');
   // It leaves a command line with other flags to the whole program.
   if (isCheck && !module.exports.declined) return;
-  keepMemorySmall();
   run(program.name);
 }
 

@@ -19,7 +19,13 @@ import type { EffectContext, FileReading } from '../platform/effects/context.ts'
 import { createPerformer, resumeWatching } from '../platform/effects/perform.ts';
 import { errorMessage } from '../platform/errors.ts';
 import { LogRing } from '../platform/journal/write.ts';
-import { type EndingSignal, isWindows, signalExitCodes, wallClock } from '../platform/os.ts';
+import {
+  type EndingSignal,
+  isWindows,
+  keepMemorySmall,
+  signalExitCodes,
+  wallClock,
+} from '../platform/os.ts';
 import { expandHome } from '../platform/paths.ts';
 import { createAnswerSaver } from '../platform/saved-answers.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
@@ -83,6 +89,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     input: process.stdin,
     output: process.stderr,
   });
+  keepMemorySmall();
   if (underway) {
     resumeWatching(world, underway);
   }

@@ -12,7 +12,7 @@ import { messages } from '../messages/language.ts';
 import type { Underway } from '../platform/deployments/submit.ts';
 import { type Sighting, watchDeployment } from '../platform/deployments/watch.ts';
 import { lastEntry, withLoggedLines } from '../platform/journal/read.ts';
-import { wallClock } from '../platform/os.ts';
+import { keepMemorySmall, wallClock } from '../platform/os.ts';
 import { type Answered, hasAnswers } from '../questions/answers.ts';
 import { type EventStream, explained, ownResult } from './events.ts';
 import { printResult, setClosedTerminalCode } from './output.ts';
@@ -48,6 +48,7 @@ interface Seen {
 /** Follows a deployment to its result, to the limit, or until we are asked to leave. */
 export async function watchHeadless(watch: Watch): Promise<number> {
   setClosedTerminalCode(exitCode.detached);
+  keepMemorySmall();
   const { deployment, leaving, besideSeen } = await follow(watch);
   const now = watch.underway.clock.now();
   const told = deployment.deleting ? null : deployment.result;

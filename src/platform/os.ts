@@ -184,3 +184,11 @@ export function packageRoot(from: string = import.meta.dirname): string {
 export function isBeside(folder: string, name: string): boolean {
   return name !== '' && name === basename(name) && existsSync(join(folder, name));
 }
+
+/**
+ * Without it V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. Loading the
+ * module and collecting more often take 13 ms of a start, so this is for what goes on after that.
+ */
+export function keepMemorySmall(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
+}

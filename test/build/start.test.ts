@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../../scripts/build/layout.ts';
 import { bundled } from './bundled.ts';
 
 /** A program that loads a module late, and functions to compile. */
@@ -60,6 +61,30 @@ test('compiled code is saved for its user alone, and the next start uses it', as
     expect(size).toBeGreaterThan(1000);
     expect(await run()).toMatchObject(printed);
     expect(statSync(first()).mtimeMs).toBe(mtimeMs);
+  });
+});
+
+test('screens save compiled code that the next start accepts', async () => {
+  const program = `
+    import { keepMemorySmall } from '${path.join(root, 'src', 'platform', 'os.ts')}';
+    keepMemorySmall();
+    import('strip-ansi').then(({ default: strip }) => console.log(strip('late 45')));`;
+  await bundled({ program }, async ({ outdir }) => {
+    const cache = mkdtempSync(path.join(tmpdir(), 'blade-deploy-start-'));
+    onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+    const env = { HOME: cache, LOCALAPPDATA: cache, XDG_CACHE_HOME: cache };
+    const run = () =>
+      execa(process.execPath, [path.join(outdir, 'program.js')], { extendEnv: false, env });
+    const saved = path.join(cache, 'blade-deploy', 'compiled');
+    const times = () =>
+      readdirSync(saved, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.includes('program-start'))
+        .map((name) => statSync(path.join(saved, name)).mtimeMs);
+    expect(await run()).toMatchObject(printed);
+    const first = times();
+    expect(first).toHaveLength(1);
+    expect(await run()).toMatchObject(printed);
+    expect(times()).toEqual(first);
   });
 });
 
@@ -122,8 +147,10 @@ test('a home that cannot be written to stops nothing', async () => {
   });
 });
 
-test('a program keeps the space for new objects small', async () => {
+test('the screens keep the space for new objects small', async () => {
   const grown = `
+    import { keepMemorySmall } from '${path.join(root, 'src', 'platform', 'os.ts')}';
+    keepMemorySmall();
     const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
     const alive: object[] = [];
     for (let made = 0; made < 3_000_000; made += 1) alive[made % 200_000] = { made, list: [made] };

@@ -23,9 +23,7 @@ import type { Underway } from './submit.ts';
 /** What the start screen shows: only the end of the history is read, whatever its length. */
 export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
   const runs = await recoveredRuns(homes, (await readHistoryTail(homes.history)).records);
-  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
-  const found = await Promise.all(open.map(({ id }) => underwayOf(homes.deployments, id)));
-  const there = found.filter((each) => each !== undefined);
+  const there = await unendedOf(homes, runs);
   const newest = newestOfEach(runs);
   const deletions = await deletionsOf(homes, newest);
   const deleting = (id: string) => deletions.some(({ order }) => order.id === id);
@@ -163,8 +161,19 @@ export function runningNow({ order, folder, clock }: Underway): RunningNow {
 
 type Places = Pick<Paths, 'deployments' | 'history'>;
 
-/** Deployments without an end that are looked at, where only those that run are wanted. */
-const mostOpen = 20;
+/** The recordings of the deployments that no end is known of; many of these may have been removed. */
+async function unendedOf(
+  { deployments }: Pick<Paths, 'deployments'>,
+  runs: readonly PastRun[],
+): Promise<readonly Underway[]> {
+  const found: Underway[] = [];
+  // One after the other: there may be more of them than file descriptors.
+  for (const { id } of runs.filter(({ outcome }) => outcome === null)) {
+    const underway = await underwayOf(deployments, id);
+    found.push(...(underway ? [underway] : []));
+  }
+  return found;
+}
 
 /**
  * The deployments in the records, newest first. A supervisor that was killed didn't write the history:
@@ -180,9 +189,8 @@ async function recoveredRuns(
     const ending = underway && (await recordEndIfPossible(underway, places.history));
     endings.push(...(ending ? [ending] : []));
   };
-  // One after the other: there may be more of them than file descriptors.
-  for (const { id } of runs.filter(({ outcome }) => outcome === null)) {
-    await take(await underwayOf(places.deployments, id));
+  for (const underway of await unendedOf(places, runs)) {
+    await take(underway);
   }
   for (const deletion of await deletionsOf(places, newestOfEach(runs))) {
     await take(deletion);
@@ -192,10 +200,9 @@ async function recoveredRuns(
 
 /** The ids of those that a keeper records at this moment. */
 export async function runningIds(
-  { deployments }: Pick<Paths, 'deployments'>,
+  places: Pick<Paths, 'deployments'>,
   runs: readonly PastRun[],
 ): Promise<ReadonlySet<string>> {
-  const open = runs.filter(({ outcome }) => outcome === null).slice(0, mostOpen);
-  const found = await Promise.all(open.map(({ id }) => underwayOf(deployments, id)));
-  return new Set(found.flatMap((each) => (each && isRunning(each) ? [each.folder.id] : [])));
+  const running = (await unendedOf(places, runs)).filter(isRunning);
+  return new Set(running.map(({ folder }) => folder.id));
 }

@@ -1,11 +1,19 @@
 import { appendFileSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { startChoices } from '../../../src/app/remembered.ts';
 import { encodeRecord, endingOf } from '../../../src/deployment/history.ts';
 import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
+import { findWatchable } from '../../../src/platform/deployments/find.ts';
 import { appendHistory } from '../../../src/platform/deployments/history.ts';
 import { takeLock } from '../../../src/platform/deployments/lock.ts';
-import { findPast, findRun, openPast, remember } from '../../../src/platform/deployments/past.ts';
+import {
+  findPast,
+  findRun,
+  openPast,
+  remember,
+  runningIds,
+} from '../../../src/platform/deployments/past.ts';
 import { markOutcomeUnknown } from '../../../src/platform/deployments/recorded.ts';
 import { readJournalTail } from '../../../src/platform/journal/read.ts';
 import { deleting, entriesOf, finished, optimizing, pluginFailed } from '../../app/journal.ts';
@@ -24,6 +32,7 @@ import { readHistory } from '../read-history.ts';
 const broken = written(entriesOf({ lines: optimizing, until: 100 }));
 const whole = written(entriesOf({ lines: finished, until: 423, exit: {} }));
 const id = submission().id;
+const gonePid = gone();
 const ended = foldAll(emptyDeployment, entriesOf({ lines: finished, until: 423, exit: {} }));
 
 const endedIn = async (history: string) =>
@@ -129,6 +138,33 @@ describe('a deployment without an ending', () => {
     ]);
     expect(lost).toEqual([]);
     expect(services).toMatchObject([{ id, outcome: null }]);
+  });
+
+  test('is found behind many newer ones that have ended, at the start and by attach', async () => {
+    const around = places();
+    await keep(around, { journal: broken, pid: living(id) });
+    for (let number = 1; number <= 60; number += 1) {
+      const newer = {
+        id: `20260305-2${number + 100}`,
+        at: moment(number),
+        service: `svc_${number}`,
+      };
+      const folder = await keep(around, { record: newer, journal: whole, pid: gonePid });
+      const ending = endingOf(newer.id, ended, false);
+      // Of every second one no end was recorded, and its recording was removed.
+      if (number % 2 === 0) rmSync(folder.path, { recursive: true });
+      else if (ending) await appendHistory(around.history, ending);
+    }
+    const { running, runs = [] } = await remember(around);
+    expect(runs).toHaveLength(61);
+    expect(running).toMatchObject([{ id }]);
+    expect(await runningIds(around, runs)).toEqual(new Set([id]));
+    const watchable = await findWatchable(around.deployments, undefined);
+    expect(watchable.map(({ folder }) => folder.id)).toEqual([id]);
+    expect(startChoices(await remember(around), null)).toContainEqual({
+      kind: 'watch',
+      running: expect.objectContaining({ id }),
+    });
   });
 
   test('runs also before its journal begins', async () => {

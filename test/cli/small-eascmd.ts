@@ -15,6 +15,8 @@ export interface Said {
   readonly token: string;
   /** The service is there before anything was created. */
   readonly there?: boolean;
+  /** How long the plugin takes, in milliseconds. */
+  readonly pluginMs?: number;
   /** Instead of all of it, on any call: the text, and status 1. */
   readonly refusal?: string;
 }
@@ -30,7 +32,7 @@ export function smallEascmd(folder: string, said: Said): SmallEascmd {
   return { command, calls: () => readFileSync(log, 'utf8').split('\n').filter(Boolean) };
 }
 
-function program(log: string, { internet, intranet, token, refusal }: Said): string {
+function program(log: string, { internet, intranet, token, refusal, pluginMs = 0 }: Said): string {
   const rows = [
     ...(internet ? [`| Internet Endpoint | ${internet} |`] : []),
     ...(intranet ? [`| Intranet Endpoint | ${intranet} |`] : []),
@@ -72,7 +74,12 @@ if (call[0] === '--help') {
   process.exitCode = 1;
 } else {
   if (call[0] === 'create') writeFileSync(there, '');
-  for (const line of said[call[0]] ?? ['[OK] done']) writeSync(1, line + '\\n');
+  for (const line of said[call[0]] ?? ['[OK] done']) {
+    writeSync(1, line + '\\n');
+    if (line.includes('Executing plugin')) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${pluginMs});
+    }
+  }
 }
 `;
 }

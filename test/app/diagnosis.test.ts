@@ -205,6 +205,41 @@ describe('what is longer than usual', () => {
     expect(said('', '等待中')).toMatch(/^Not running after .* eascmd w: 等待中 \[0\/1\]\.$/);
   });
 
+  /** The rows of `w` for several instances: status, ready, and reason of each. */
+  const rows = (...instances: readonly (readonly [string, string, string])[]): string =>
+    [
+      '| INSTANCENAME | RESTARTS | STATUS | READY | REASON | LASTSTATE |',
+      ...instances.map(
+        ([status, ready, reason], at) =>
+          `| textcnn-5ff76448fd-h9ds${at} | 0 | ${status} | ${ready} | ${reason} | |`,
+      ),
+      '',
+    ].join('\n');
+  const pending = ['Pending', '[0/1]', ''] as const;
+  const unschedulable = [
+    'Pending',
+    '[0/1]',
+    '0/3 nodes are available: 3 Insufficient cpu',
+  ] as const;
+
+  test.each([
+    ['one has a node and runs', [pending, ['Running', '[1/1]', '']], 'unknown', undefined],
+    ['one has a node and starts', [pending, ['Pending', '[0/1]', 'ContainerCreating']], 'unknown'],
+    ['all wait for a node', [pending, unschedulable], 'no-room', 'documented'],
+    [
+      'one waits for unknown reasons',
+      [pending, ['Pending', '[0/1]', '资源不足']],
+      'no-room',
+      'likely',
+    ],
+  ] as const)('of several instances, %s', (_, instances, id, certainty?: string) => {
+    const workers = rows(...instances);
+    const found = diagnosisOf({ ...long, workers });
+    expect(found).toMatchObject(certainty === undefined ? { id } : { id, certainty });
+    const waits = live(deploymentOf({ lines: waiting, workers, end: null, pace: 100 }), 1_600_000);
+    expect(/no node has room|no room on the nodes/.test(waits ?? '')).toBe(id === 'no-room');
+  });
+
   test('by the counts alone where w was not asked', () => {
     const killed = { exitCode: null, signal: 'SIGKILL' } as const;
     const tried = { lines: [...waiting, ...waiting.slice(-1)], pace: 100, end: killed };

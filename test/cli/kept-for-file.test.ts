@@ -47,6 +47,27 @@ test('an answer that was edited into a file is gone on with in lines, and forgot
   expect(existsSync(answersFile)).toBe(false);
 });
 
+test.each([
+  ['what it says otherwise now counts', '"instance": 1', '"instance": 3'],
+  ['the answer that was given goes before what it says of the same now', '4096', '6000'],
+])('of a file that changed while one was away, %s', async (_, before, now) => {
+  const { user, at } = withFile();
+  await editsMemory(user);
+  const changed = text.replace(before, now);
+  expect(changed).not.toBe(text);
+  writeFileSync(at('mine.json'), changed);
+  const terminal = plain(['new', ...rehearse], user);
+  await terminal.shows(offered);
+  terminal.types('1\r');
+  await terminal.shows(/Memory: 8000 MB \(as before\)[\s\S]*\[y\/N\]\s*$/);
+  terminal.types('y\r');
+  await terminal.shows('Deployed  textcnn_prod');
+  expect((await terminal.exited()).code).toBe(0);
+  expect(readFileSync(at('mine.edited.json'), 'utf8')).toBe(
+    changed.replace(/"memory": \d+/, '"memory": 8000'),
+  );
+});
+
 test('and on screens', async () => {
   const { user, at, answersFile } = withFile();
   await editsMemory(user);

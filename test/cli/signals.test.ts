@@ -133,18 +133,30 @@ test('--no-wait leaves when it is sent, and the file may be written anew', async
   expect(entriesOf(folder).filter(({ event }) => event.type === 'warning')).toEqual([]);
 });
 
-test('--no-wait hears of a refusal that comes at once', async () => {
-  const { result } = await runJson([
-    ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'no-permission', '--no-wait'],
-  ]);
-  expect([1, 10]).toContain(result.exit_code);
+test('--no-wait leaves a refusal that comes at once to attach, if it does not see it itself', async () => {
+  const surroundings = fresh();
+  const { result } = await runJson(
+    ['new', ...cpuFlags, ...rehearsal, '--scenario', 'no-permission', '--no-wait'],
+    { surroundings },
+  );
+  const refusal = { outcome: 'failed', exit_code: 1, error: { code: 'no-permission' } };
+  // eascmd may end before or after this run leaves.
+  expect(result).toMatchObject(
+    result.outcome === 'detached' ? { exit_code: 10, error: null } : refusal,
+  );
+  expect(await endOf(deploymentOf(surroundings))).toMatchObject(refusal);
+  expect((await runJson(['attach'], { surroundings })).result).toMatchObject(refusal);
 });
 
-test('--no-wait with what cannot be sent says that, not that it is running', async () => {
-  const { result } = await runJson([
-    ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'signed-out', '--no-wait', '--dry-run'],
-  ]);
-  expect(result.outcome).toBe('dry-run');
+test('--no-wait sends nothing without a sign-in, and says so', async () => {
+  const surroundings = fresh();
+  const { result, events } = await runJson(
+    ['new', ...cpuFlags, ...rehearsal, '--scenario', 'signed-out', '--no-wait'],
+    { surroundings },
+  );
+  expect(result).toMatchObject({ outcome: 'refused', exit_code: 3 });
+  expect(events.map(({ type }) => type)).not.toContain('submitted');
+  expect(hasFile(surroundings, 'order.json')).toBe(false);
 });
 
 test.each([

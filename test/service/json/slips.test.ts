@@ -26,6 +26,12 @@ test.each([
   ['{"x": True}', 'True', 'JSON has no True. Write true.'],
   ['{"x": undefined}', 'undefined', 'JSON has no undefined. Write null.'],
   ['{"x": 1, # why\n"y": 2}', '#', 'JSON has no comments'],
+  // A comma before the end is one only where a key or an element could follow it.
+  ['{"a": 1,}', '}', 'Remove the comma before this'],
+  ['[1,]', ']', 'Remove the comma before this'],
+  ['{"a": }', '}', 'Expected a value'],
+  ['{"a": 1, "b": }', '}', 'Expected a value'],
+  ['[{"a": }]', '}', 'Expected a value'],
   // What is no slip that is known is told as before.
   ['{"x": Nano}', 'Nano', 'Expected a value'],
   ['{name: 1}', 'name', 'Expected a key in double quotes'],

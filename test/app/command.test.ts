@@ -11,6 +11,7 @@ import { earlierAnswers } from '../../src/questions/saved.ts';
 import { compose } from '../../src/service/compose.ts';
 import { modelPathFacts } from '../../src/service/model-path.ts';
 import type { Draft } from '../../src/service/types.ts';
+import { runs } from '../harness/property-runs.ts';
 import { arbitraryDraft } from '../service/arbitrary-draft.ts';
 import { options, rehearsal } from './beginning.ts';
 import { advancedTexts, answered, begun, cpuTexts, gpuTexts, type Texts } from './drive.ts';
@@ -63,7 +64,7 @@ describe('the one-line command', () => {
         const again = answersOf(commandFor(facts(conversation)));
         expect(compose(again.draft)).toEqual(compose(conversation.draft));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('the one-line command', () => {
         const line = commandFor(facts(conversation));
         expect(commandFor(facts(answersOf(line)))).toBe(line);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, Effect } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
+import { runs } from '../harness/property-runs.ts';
 import { arbitraryEvents, sequences } from './arbitrary-event.ts';
 import { eascmd } from './beginning.ts';
 import {
@@ -78,7 +79,7 @@ function always(check: (history: readonly Moment[]) => void, seen: (moment: Mome
       witnessed += all.filter(seen).length;
       check(all);
     }),
-    { numRuns: 1000, examples: [...examples] },
+    { numRuns: runs(1000), examples: [...examples] },
   );
   // A property of what never happened would prove nothing.
   expect(witnessed).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import {
   startRecorder,
 } from '../../src/deployment/recorder.ts';
 import { isRoutine } from '../../src/eascmd/refusal.ts';
+import { runs } from '../harness/property-runs.ts';
 
 const token = 'MjY0NzQ4ZTk4NDJhYjA2';
 
@@ -85,7 +86,7 @@ test.each(Object.entries(recorders))(
           );
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   },
 );

@@ -6,6 +6,7 @@ import { beginning } from '../../src/eascmd/lines.ts';
 import { isRoutine } from '../../src/eascmd/refusal.ts';
 import { telling } from '../../src/eascmd/secret-forms.ts';
 import { createMasker } from '../../src/eascmd/secrets.ts';
+import { runs } from '../harness/property-runs.ts';
 
 const { secrets } = createMasker(['MjY0NzQ4ZTk4NDJhYjA2', 'a-secret of words']);
 const scan = createRunScanner(secrets);
@@ -46,7 +47,7 @@ test('no line is taken for a routine one that is none', () => {
         expect(isRoutine(text, true, secrets)).toBe(true);
       }
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
   expect(found).toBeGreaterThan(500);
 });

@@ -12,6 +12,7 @@ import { type Deployment, emptyDeployment, foldAll } from '../../src/deployment/
 import { createJournalReader } from '../../src/platform/journal/format.ts';
 import { foldJournal, hasEnded, lastSeq } from '../../src/platform/journal/read.ts';
 import { entriesOf, finished, nameTaken, optimizing, pluginFailed } from '../app/journal.ts';
+import { runs } from '../harness/property-runs.ts';
 import { written } from './kept-deployment.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -77,7 +78,7 @@ describe('a journal that is cut at any byte', () => {
         expect(entries).toEqual(cut.seen);
         claims(cut, foldAll(emptyDeployment, entries));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('a journal that is cut at any byte', () => {
         expect(hasEnded(path)).toBe(read.some(({ event }) => event.type === 'result'));
         expect(lastSeq(path)).toBe(read.at(-1)?.seq ?? 0);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

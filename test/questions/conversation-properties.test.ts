@@ -89,7 +89,7 @@ const conversation = fc.array(move, { minLength: 20, maxLength: 60 }).map((moves
 });
 
 const property = (check: (moments: readonly Conversation[]) => void) =>
-  fc.assert(fc.property(conversation, check), { numRuns: 60 });
+  fc.assert(fc.property(conversation, check));
 
 function pairs(moments: readonly Conversation[]) {
   return moments.slice(1).map((now, index) => ({ now, before: moments[index] ?? now }));
@@ -110,15 +110,12 @@ describe('any conversation', () => {
       for (const { draft, sources } of moments) {
         // "Where should it run?" has no answer of its own: its parts have.
         const given = steps.filter(({ id }) => id !== 'where' && sources[id] !== undefined);
-        for (const step of given) {
-          // The device is asked for again, and the answer may fit the next one.
-          if (isWaiting(step, { draft, sources })) continue;
-          expect(step.shown(draft), step.id).toBe(true);
-          expect(objection(step, draft), step.id).toBeUndefined();
-        }
-        for (const { id } of steps.filter((step) => draft[step.id] !== undefined)) {
-          expect(sources[id], id).toBeDefined();
-        }
+        // The device is asked for again, and the answer may fit the next one.
+        const judged = given.filter((step) => !isWaiting(step, { draft, sources }));
+        const wrong = judged.filter((step) => !step.shown(draft) || objection(step, draft));
+        expect(wrong.map(({ id }) => id)).toEqual([]);
+        const answered = steps.filter((step) => draft[step.id] !== undefined);
+        expect(answered.map(({ id }) => id).filter((id) => sources[id] === undefined)).toEqual([]);
       }
     });
   });

@@ -5,6 +5,7 @@ import { answersFromText, type GivenText } from '../../src/questions/from-flags.
 import { accept, begin, jump } from '../../src/questions/navigation.ts';
 import { revalidate, withDefaults } from '../../src/questions/revalidate.ts';
 import { compose } from '../../src/service/compose.ts';
+import { runs } from '../harness/property-runs.ts';
 import { node } from '../service/nodes.ts';
 import { namelessPath, nothing, type Script, walks, walkTo } from './walk.ts';
 
@@ -135,7 +136,7 @@ describe('any flags', () => {
         expect({ draft: turned.draft, sources: turned.sources }).toEqual({ draft, sources });
         expect(turned.problems).toEqual(problems);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('any flags', () => {
         expect({ ...twice, dropped: [] }).toEqual({ ...once, dropped: [] });
         expect(twice.dropped).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -161,7 +162,7 @@ describe('any flags', () => {
         const filled = withDefaults(answered);
         expect(withDefaults({ ...filled })).toEqual({ ...filled, dropped: [] });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

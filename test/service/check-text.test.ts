@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixServiceText } from '../../src/service/autofix.ts';
 import { checkText, mostFindings } from '../../src/service/check.ts';
+import { runs } from '../harness/property-runs.ts';
 import { brokenValue, plantedFile } from './json/arbitrary-service.ts';
 import { baseFiles } from './rules/base-files.ts';
 import { brokenFiles } from './rules/broken-files.ts';
@@ -29,7 +30,7 @@ test(
           lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1,
         ).toBe(offset);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   },
 );
@@ -59,7 +60,7 @@ test(
         expect(once.after.findings.filter(({ edit }) => edit !== undefined)).toEqual([]);
         expect(fixServiceText(once.text, once.after, broken.context).text).toBe(once.text);
       }),
-      { numRuns: 4000 },
+      { numRuns: runs(4000) },
     );
   },
 );

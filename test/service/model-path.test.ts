@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelPathFacts } from '../../src/service/model-path.ts';
 import { checkAnswer } from '../../src/service/rules/draft.ts';
+import { runs } from '../harness/property-runs.ts';
 
 const untold = { isFolderOfFile: false, modelFile: null, framework: null, region: null };
 
@@ -104,9 +105,9 @@ describe('the name', () => {
           expect(checkAnswer('name', { name })).toEqual([]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
-    expect(named).toBeGreaterThan(100);
+    expect(named).toBeGreaterThan(runs(100));
   });
 });
 

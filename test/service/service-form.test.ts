@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { type Misfit, misfits } from '../../src/service/form.ts';
 import { serviceForm } from '../../src/service/parse.ts';
 import type { Path } from '../../src/service/types.ts';
+import { runs } from '../harness/property-runs.ts';
 import { baseFiles } from './rules/base-files.ts';
 import { withChange } from './rules/with-change.ts';
 
@@ -122,7 +123,7 @@ test('the form finds what the schema finds, in the same places and order', () =>
       expect(named).toEqual(byZod(value));
       for (const { path } of found) seen.add(path.length === 0 ? '' : String(path.length));
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
   // From the root down to one input of a model, so that no branch of it went untried.
   expect([...seen].sort()).toEqual(['', '1', '2', '3', '4', '5', '6', '7']);

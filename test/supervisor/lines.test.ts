@@ -15,6 +15,7 @@ import {
 } from '../../src/platform/journal/read.ts';
 import { openJournalWriter } from '../../src/supervisor/journal.ts';
 import { createRoutineRuns, observeLines, type Stream } from '../../src/supervisor/lines.ts';
+import { runs } from '../harness/property-runs.ts';
 import { temporaryFolder } from '../platform/temporary-folder.ts';
 
 beforeAll(async () => {
@@ -127,7 +128,7 @@ test('lines that are recorded together are the lines that are recorded one by on
       );
       expect(readRecording(many)?.deployment).toEqual(foldAll(emptyDeployment, rawEntries(one)));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
   expect(found).toBeGreaterThan(20);
 });

@@ -4,6 +4,7 @@ import { focusOf } from '../../../src/app/focus.ts';
 import { bindingsFor } from '../../../src/app/keymap/keymap.ts';
 import type { State } from '../../../src/app/state.ts';
 import type { Key, NamedKey } from '../../../src/app/types.ts';
+import { runs } from '../../harness/property-runs.ts';
 import { stateNames, stateOf } from '../../tui/states.ts';
 import { arbitraryEvent } from '../arbitrary-event.ts';
 import { unhurried } from '../drive.ts';
@@ -50,7 +51,7 @@ it('does something with every key that the footer names, on every screen', () =>
 it('does so after anything that may happen', () => {
   fc.assert(
     fc.property(anyState, (state) => void pressed(state)),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -70,7 +71,7 @@ it('gives no key to two things', () => {
       const keys = bindingsFor(state).flatMap((binding) => binding.keys);
       expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -86,7 +87,7 @@ it('leaves letters to the field that has the focus', () => {
       expect(next.screen).toBe(state.screen);
       expect(next.overlay?.kind).toBe(state.overlay?.kind);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -98,6 +99,6 @@ it('always has a way out, except while a file is on its way to eascmd', () => {
         !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
       );
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { openLineWriter } from '../../../src/platform/journal/write.ts';
+import { runs } from '../../harness/property-runs.ts';
 
 let file: string;
 
@@ -31,7 +32,7 @@ test('lines of any text stand in the file as they came, and others behind them l
       expected += lines.map((each) => `${each}\n`).join('');
       expect(readFileSync(file, 'utf8') === expected).toBe(true);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 

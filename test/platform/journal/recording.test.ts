@@ -19,6 +19,7 @@ import {
   scanRecording,
 } from '../../../src/platform/journal/read.ts';
 import { LogRing, openIndexWriter, openLineWriter } from '../../../src/platform/journal/write.ts';
+import { runs } from '../../harness/property-runs.ts';
 import { arbitraryEntries, lineEntry, resultEntry } from '../entries.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -73,7 +74,7 @@ describe('a recording', () => {
         writeFileSync(at.index, indexOf(scanned));
         expect(readRecording(at)?.deployment).toEqual(whole);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

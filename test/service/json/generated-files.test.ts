@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fixServiceText } from '../../../src/service/autofix.ts';
 import { checkText } from '../../../src/service/check.ts';
 import { compose } from '../../../src/service/compose.ts';
+import { runs } from '../../harness/property-runs.ts';
 import { arbitraryDraft } from '../arbitrary-draft.ts';
 import { withChange } from '../rules/with-change.ts';
 import { laidOut, layout, ownKeys } from './arbitrary-service.ts';
@@ -36,7 +37,7 @@ test('10,000 generated files without an error: none is found, and nothing is cha
       expect(errorsOf(checked).map(({ finding }) => finding)).toEqual([]);
       expect(fixServiceText(text, checked, context)).toMatchObject({ text, mended: [] });
     }),
-    { numRuns: 10_000 },
+    { numRuns: runs(10_000) },
   );
 });
 
@@ -59,7 +60,7 @@ test('10,000 with a planted fault: it is found where it is, and --fix gives back
       if (fault.mendable) expect(mended).toBe(laidOut(file, how));
       else expect(mended).toBe(text);
     }),
-    { numRuns: 10_000 },
+    { numRuns: runs(10_000) },
   );
   expect([...planted].sort()).toEqual([...new Set(faults.map(({ code }) => code))].sort());
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { walkJson } from '../../../src/service/json/scanner.ts';
+import { runs } from '../../harness/property-runs.ts';
 
 function parses(text: string): boolean {
   try {
@@ -62,7 +63,7 @@ test('it takes for JSON what JSON.parse takes for JSON, and nothing else', () =>
         expect(problem.offset + problem.length).toBeLessThanOrEqual(text.length);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestField } from '../../../src/questions/text-field.ts';
 import { createKeyReader, type Piece, printableText } from '../../../src/tui/input/keys.ts';
+import { runs } from '../../harness/property-runs.ts';
 
 const keys = [
   '\r',
@@ -49,7 +50,7 @@ describe('what a terminal sends', () => {
         const sent = pieces.join('');
         expect(read(...cutAt(sent, at))).toEqual(read(sent));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -73,7 +74,7 @@ describe('what a terminal sends', () => {
       fc.property(content, cuts, (text, at) => {
         expect(read(...cutAt(`${start}${text}${end}`, at))).toEqual([{ kind: 'paste', text }]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

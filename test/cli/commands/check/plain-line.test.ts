@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { addCheck } from '../../../../src/cli/commands/check/command.ts';
 import { type CheckLine, plainLine } from '../../../../src/cli/commands/check/context.ts';
 import { baseProgram } from '../../../../src/cli/program/options.ts';
+import { runs } from '../../../harness/property-runs.ts';
 
 /** What the command's definition makes of a command line; nothing where it refuses it or tells help. */
 async function byDefinition(words: readonly string[]): Promise<CheckLine | undefined> {
@@ -32,9 +33,9 @@ test('it reads a line as the definition does, or leaves it to the definition', a
       read += 1;
       expect(line).toEqual(await byDefinition(words));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
-  expect(read).toBeGreaterThan(100);
+  expect(read).toBeGreaterThan(runs(100));
 });
 
 test.each([

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../../../scripts/build/layout.ts';
 import { serviceSchema } from '../../../../src/cli/commands/schema/service.ts';
 import { rules } from '../../../../src/service/rules/check.ts';
+import { runs } from '../../../harness/property-runs.ts';
 import { brokenValue, plantedFile } from '../../../service/json/arbitrary-service.ts';
 import { brokenFiles } from '../../../service/rules/broken-files.ts';
 import {
@@ -112,7 +113,7 @@ test('any file with several faults: the schema agrees with check', () => {
       expect(untoldPlaces(value, context)).toEqual([]);
       expect(placesOfNoError(value, context)).toEqual([]);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 
@@ -122,6 +123,6 @@ test('any file with one planted fault and keys of its own: the schema agrees wit
       const value: unknown = JSON.parse(text.replace('\uFEFF', ''));
       expect(disagreement(value, context)).toBeUndefined();
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

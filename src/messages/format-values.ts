@@ -1,7 +1,9 @@
 import type { Answers, Source } from '../questions/answers.ts';
 import { pathFacts } from '../questions/chapters/model.ts';
 import type { Step } from '../questions/define.ts';
+import { isObject } from '../service/suggest.ts';
 import type { Device, Framework } from '../service/types.ts';
+import { printable } from './text.ts';
 
 /** What the formats of every language have in common. */
 
@@ -45,6 +47,23 @@ export function unitsOfTime(ms: number): {
     seconds: whole % minute,
     largest: whole >= hour ? 'hour' : whole >= minute ? 'minute' : 'second',
   };
+}
+
+/** A length of time in its largest unit, for `3 days ago`; less than a minute counts 0. */
+export function largestUnit(ms: number): {
+  readonly count: number;
+  readonly unit: 'day' | 'hour' | 'minute';
+} {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24) return { count: Math.floor(hours / 24), unit: 'day' };
+  return hours >= 1 ? { count: hours, unit: 'hour' } : { count: minutes, unit: 'minute' };
+}
+
+/** The model path of an earlier file, where it has one. */
+export function modelPathOf(config: unknown): string[] {
+  const path = isObject(config) ? config['model_path'] : undefined;
+  return typeof path === 'string' ? [printable(path)] : [];
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB'] as const;

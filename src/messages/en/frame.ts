@@ -6,8 +6,9 @@ import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice, Spending } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
-import { findRegion } from '../../service/catalog/regions.ts';
+import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
 import { localCopy } from './deployment/local-copy.ts';
+import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
 
@@ -55,50 +56,15 @@ export function signIn(used: SignInUsed): string {
   }
 }
 
-export function region(id: string): string {
-  return findRegion(id)?.name ?? id;
-}
+export const region = (id: string): string => regionName(id);
 
 /** `short`: where the longer words have no room. */
-export function hint(action: Action, place: HintPlace, short = false): string {
-  const overlay = place.overlay?.kind;
-  if (overlay === 'interrupt') {
-    if (action === 'close') {
-      return screenHints.keepWatching;
-    }
-    if (action === 'detach') {
-      return screenHints.detachByInterrupt;
-    }
-  }
-  if (place.screen === 'review' && action === 'deploy' && sendsNothing(place)) {
-    return isOnlyFile(place) ? screenHints.writeFile : screenHints.chooseClient;
-  }
-  if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
-    return short ? hints.back : screenHints.backToFailure;
-  }
-  const ofFile = place.options.fileGiven !== undefined || Boolean(place.sourceFile);
-  const keepsAnswers = place.screen === 'review' && !ofFile;
-  if (place.screen === 'review' && action === 'quit' && (short || !keepsAnswers)) {
-    return screenHints.quit;
-  }
-  if (short) {
-    return shortHints[action] ?? hints[action];
-  }
-  return action === 'quit' && keepsAnswers ? screenHints.reviewQuit : hints[action];
-}
+export const hint = (action: Action, place: HintPlace, short = false): string =>
+  hintOf(keyTexts, action, place, short);
 
-const sendsNothing = ({ client, options }: HintPlace): boolean => client === null || options.dryRun;
-
-/** Without eascmd, Enter first asks how to go on, until the answer was to write the file. */
-const isOnlyFile = ({ onlyFile, options }: HintPlace): boolean => onlyFile || options.dryRun;
-
-/** The same in a sentence, for the list of keys: what a screen says itself goes before the usual. */
-export function keyMeaning(action: Action, place: HintPlace): string {
-  const said = hint(action, place);
-  return said === hints[action]
-    ? keyMeanings[action]
-    : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
-}
+/** The same in a sentence, for the list of keys. */
+export const keyMeaning = (action: Action, place: HintPlace): string =>
+  meaningOf(keyTexts, action, place);
 
 export function notice(what: Notice): string {
   switch (what.kind) {
@@ -179,7 +145,7 @@ function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>
 }
 
 /** What a key does, in one or two words, for the footer. */
-const hints: Readonly<Record<Action, string>> = {
+const hints: KeyTexts['hints'] = {
   accept: 'accept',
   back: 'back',
   help: 'help',
@@ -267,7 +233,7 @@ const hints: Readonly<Record<Action, string>> = {
 };
 
 /** Where the footer has little room. */
-const shortHints: Readonly<Partial<Record<Action, string>>> = {
+const shortHints: KeyTexts['short'] = {
   'save-only': 'save',
   'show-token': 'token',
   'show-values': 'values',
@@ -280,16 +246,15 @@ const shortHints: Readonly<Partial<Record<Action, string>>> = {
 };
 
 /** Where a screen says more than the action's usual word. */
-const screenHints = {
+const screenHints: KeyTexts['onScreen'] = {
   reviewQuit: 'quit, answers saved',
   quit: 'quit',
-  overlayClose: 'close',
   keepWatching: 'keep watching',
   detachByInterrupt: 'detach',
   writeFile: 'write the file',
   chooseClient: 'choose how',
   backToFailure: 'back to the failure',
-} as const;
+};
 
 export const keyList = {
   title: 'Keys that work now',
@@ -304,7 +269,7 @@ const page = 'Up or down one page';
 const choose = 'Move the pointer';
 
 /** What a key does, and what comes of it, for the list of keys. */
-const keyMeanings: Readonly<Record<Action, string>> = {
+const keyMeanings: KeyTexts['meanings'] = {
   accept: 'Accept and continue',
   back: 'Back to the previous question',
   help: 'What the question means, and its keys',
@@ -389,4 +354,11 @@ const keyMeanings: Readonly<Record<Action, string>> = {
   'copy-back': 'Back by a page',
   choose,
   scroll: 'Scroll one row',
+};
+
+const keyTexts: KeyTexts = {
+  hints,
+  short: shortHints,
+  onScreen: screenHints,
+  meanings: keyMeanings,
 };

@@ -11,8 +11,7 @@ import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import type { Room } from '../../service/account.ts';
-import { isObject } from '../../service/suggest.ts';
-import { printable } from '../text.ts';
+import { largestUnit, modelPathOf } from '../format-values.ts';
 import { counted, duration, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
@@ -178,24 +177,10 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   'dry-run': 'not sent',
 };
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
 /** `3 days ago`, in the largest unit that fits; the future and the present are both just now. */
 export function ago(ms: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [day, 'day'],
-    [hour, 'hour'],
-    [minute, 'minute'],
-  ];
-  for (const [unit, name] of units) {
-    const count = Math.floor(ms / unit);
-    if (count >= 1) {
-      return `${count} ${name}${count === 1 ? '' : 's'} ago`;
-    }
-  }
-  return 'just now';
+  const { count, unit } = largestUnit(ms);
+  return count === 0 ? 'just now' : `${counted(String(count), unit)} ago`;
 }
 
 /** What a row of the start screen says: what it is called, and what one may want to know of it. */
@@ -204,7 +189,6 @@ interface StartRow {
   readonly facts: readonly string[];
 }
 
-/** `whole`: all rows are deployments to do again, which the question above them says. */
 /** An earlier file of a service, in the list of them. */
 export function earlierRow(choice: StartChoice, now: number): StartRow {
   const row = startRow(choice, now, true);
@@ -212,11 +196,11 @@ export function earlierRow(choice: StartChoice, now: number): StartRow {
     return row;
   }
   const { config, at } = choice.past;
-  const path = isObject(config) ? config['model_path'] : undefined;
-  const facts = [...(typeof path === 'string' ? [printable(path)] : []), ...row.facts];
+  const facts = [...modelPathOf(config), ...row.facts];
   return { label: `Back to the file of ${ago(now - at)}`, facts };
 }
 
+/** `whole`: all rows are deployments to do again, which the question above them says. */
 export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
   switch (choice.kind) {
     case 'redeploy':

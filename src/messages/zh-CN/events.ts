@@ -329,7 +329,7 @@ export function groupsAbout(groups: readonly PluginGroup[]): string {
 export const ruleBroken = (title: string, code: string): string => `${title} [${code}]`;
 
 export const processorsAbout = (processors: readonly string[]): string =>
-  zh`包括 ${allOf(processors)}。`;
+  zh`即 ${allOf(processors)}。`;
 
 /** What an editor shows beside a value that it offers. Values that explain themselves have no entry. */
 export const valueAbout: ReadonlyMap<string, string> = new Map([

@@ -109,7 +109,7 @@ test.each(clients)(
     terminal.types(keyBytes('down'));
     await terminal.shows(/❯ Model path/);
     terminal.types(keyBytes('enter'));
-    await terminal.shows(/Esc drop/);
+    await terminal.shows(/Esc discard/);
     terminal.types('oss://my-bucket/models/textcnn_v2/');
     await terminal.shows(/❯ oss:\/\/my-bucket\/models\/textcnn_v2/);
     terminal.types(keyBytes('enter'));

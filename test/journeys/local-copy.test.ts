@@ -60,7 +60,7 @@ test('a local copy fills in inputs, outputs, and shapes, and warns on the plan b
   await chooses(terminal, 'Outputs');
   await terminal.shows(/❯ \[x\] classes/);
   terminal.press('escape');
-  await terminal.shows('Esc drop the edit');
+  await terminal.shows('Esc discard the edit');
   terminal.press('escape');
   await terminal.shows('Enter edit');
   await pointsAt(terminal, 'Rehearse textcnn');

@@ -87,9 +87,9 @@ test('a long list filters as one types; Esc clears the filter first, then goes b
   await terminal.shows(filteredBy('tokyo', 1));
   terminal.press('escape');
   await terminal.shows('Type to filter');
-  await terminal.shows('Esc drop');
+  await terminal.shows('Esc discard');
   terminal.press('escape');
-  await terminal.hides('Esc drop');
+  await terminal.hides('Esc discard');
   await terminal.shows(/Bucket region +same/);
 });
 

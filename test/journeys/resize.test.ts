@@ -41,7 +41,7 @@ test('questions of each kind, their help, and the review', async () => {
   terminal.press('escape');
   await terminal.hides('Esc close');
   await edits(terminal, 'Region');
-  await isWholeAtEverySize(terminal, 'Esc drop');
+  await isWholeAtEverySize(terminal, 'Esc discard');
   terminal.press('escape');
   await terminal.shows('Enter edit');
   terminal.press('shift-tab');

@@ -56,7 +56,7 @@ export async function edits(terminal: TestTerminal, label: string, group?: strin
     await terminal.shows(/❯ {3}\S/);
   }
   await chooses(terminal, label);
-  await terminal.shows(/Esc drop|Shift\+Tab drop/);
+  await terminal.shows(/Esc discard|Shift\+Tab discard/);
 }
 
 /** A way to deploy, as the plan of textcnn names it. */

@@ -187,6 +187,24 @@ export const redeployStates: Readonly<Record<string, () => Run>> = {
   'deploying-updating': () => updating(9),
   'deploying-update-starts': () => updating(26),
   'ended-updated': () => changed(['eascmd64', 'modify', 'textcnn_prod', '-s', 'service.json']),
+  'ended-beside': () => {
+    const lines = finished;
+    const entries = entriesOf({ lines, until: 423, exit: {}, rehearsal: false }).map((entry) =>
+      entry.event.type === 'plan'
+        ? {
+            ...entry,
+            event: { ...entry.event, beside: { service: 'textcnn', instances: 2, gpu: 1 } },
+          }
+        : entry,
+    );
+    const remembered = remembering({ services: [past({ service: 'textcnn' })] });
+    const run = submitted(gpuTexts, { ...real, remembered });
+    return heard(
+      run,
+      { type: 'journal', entries, now: origin + 423_000 },
+      { ...taken, service: 'textcnn', region: 'cn-shanghai' },
+    );
+  },
   'ended-scaled': () =>
     changed(['eascmd64', 'modify', 'textcnn_prod', '-Dmetadata.instance=3'], scaled()),
   'ended-already-deploying': () =>

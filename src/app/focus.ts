@@ -186,7 +186,7 @@ function eascmdChoices({ client }: State, { places, fetching, back }: Setup): Se
   const mayRehearse = back.kind === 'leave' || asked.includes(back.screen);
   return [
     ...(usable(places) ? (['use-found'] as const) : []),
-    ...(mendable(places) ? (['set-run-bit'] as const) : []),
+    ...(placeWithoutRunBit(places) ? (['set-run-bit'] as const) : []),
     ...(fetching?.url ? (['fetch'] as const) : []),
     'path',
     ...(mayRehearse ? (['rehearse'] as const) : []),
@@ -195,7 +195,7 @@ function eascmdChoices({ client }: State, { places, fetching, back }: Setup): Se
 }
 
 /** The first that only lacks its run bit: it is what the search would have taken. */
-export function mendable(places: Setup['places']): PlaceFact | undefined {
+export function placeWithoutRunBit(places: Setup['places']): PlaceFact | undefined {
   return places?.find(({ state, path }) => state === 'no-run-bit' && path !== null);
 }
 

@@ -113,7 +113,7 @@ export interface CheckTotals {
   readonly errors: number;
   readonly warnings: number;
   /** How many findings `--fix` would fix. */
-  readonly mendable: number;
+  readonly fixable: number;
   /** How many files could not be read or written. */
   readonly unreadable: number;
 }

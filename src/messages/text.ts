@@ -1,7 +1,7 @@
 import type { Answers } from '../questions/answers.ts';
 import type { Source } from '../service/types.ts';
 
-/** Makes a sentence, or two short ones, of what a rule hands over. */
+/** Makes one or two short sentences from the values that a rule passes on. */
 export type Sentence = (values: Values) => string;
 
 /** The texts of a rule: what is right, why (from its source, or "not documented"), and what is wrong. */
@@ -11,46 +11,46 @@ export interface RuleText {
   readonly message: Sentence;
 }
 
-/** What a person reads about one question. */
+/** The texts of one question. */
 export interface QuestionWords {
-  /** The noun that stands for the answer in the review and in messages. */
+  /** The noun for the answer in the review and in messages. */
   readonly label: string;
   readonly question: string;
-  /** What a legal answer looks like, under the field while nothing is wrong. */
+  /** What a valid answer looks like, shown under the field while there is no error. */
   readonly hint: string;
-  /** On `?`: what it is and what follows from the choice. */
+  /** Shown on `?`: what it is, and the consequences of the choice. */
   readonly help: readonly string[];
   readonly example: string;
-  /** Where the fact is from. */
+  /** The document that the facts are from. */
   readonly source: string;
-  /** What an editor shows of its key in service.json, where it has one. */
+  /** What an editor shows for its key in service.json, if it has one. */
   readonly key?: { readonly about: string; readonly source: Source };
-  /** The answer as the review shows it, where that is not the text that would be typed. */
+  /** The answer as the review shows it, if that differs from the typed text. */
   readonly answer?: (text: string | undefined, answers: Answers) => string | undefined;
-  /** What the review shows without an answer: `not set` where this is absent. */
+  /** What the review shows without an answer; the default is `not set`. */
   readonly unset?: string;
-  /** An option of a choice, given the answers so far; the value alone where this is absent. */
+  /** An option of a choice, given the answers so far; the default is the value alone. */
   readonly option?: (value: string, answers: Answers) => OptionWords;
 }
 
-/** What an option is called, and what a person may want to know before choosing it. */
+/** The label of an option, and a note that helps to choose. */
 export interface OptionWords {
   readonly label: string;
-  /** Dim, beside the label; may be empty. */
+  /** Shown dim beside the label; may be empty. */
   readonly note: string;
 }
 
-/** What rules and questions hand over for a sentence, beside the code. */
+/** The values that rules and questions pass on for a sentence, beside the code. */
 export type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** One value as text; empty where it is not given. */
+/** One value as text; empty if it is missing. */
 export function text(values: Values, key: string): string {
   const value = own(values, key);
   if (value === undefined) return '';
   return shown(typeof value === 'object' ? value.join(', ') : String(value));
 }
 
-/** A list of values, without the empty one, which stands for "leave it unset". */
+/** A list of values, without the empty value, which means "leave it unset". */
 export function list(values: Values, key: string): readonly string[] {
   const value = own(values, key);
   if (value === undefined) return [];
@@ -58,10 +58,10 @@ export function list(values: Values, key: string): readonly string[] {
   return items.filter((item) => item !== '').map(shown);
 }
 
-/** Longer than any command or image that the documents have. */
+/** Longer than any documented command or image. */
 const longest = 160;
 
-/** A value of a megabyte is cut, so that the sentence around it can still be read. */
+/** Cuts a very long value, so that the sentence around it stays readable. */
 function shown(value: string): string {
   return printable(value.length > longest ? `${value.slice(0, longest - 1)}…` : value);
 }
@@ -70,8 +70,8 @@ function shown(value: string): string {
 const unprintable = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
- * A value comes from a file that may be anyone's: what moves a terminal's cursor, hides text or
- * turns its direction is made visible.
+ * Values may come from an untrusted file: characters that move the cursor, hide text, or change its
+ * direction are made visible.
  */
 export function printable(value: string): string {
   return value.replace(unprintable, '\ufffd').toWellFormed();
@@ -93,7 +93,7 @@ export function withoutControls(value: string): string {
   return text.replace(unprintable, (sign) => (/[\t\n]/.test(sign) ? sign : '')).toWellFormed();
 }
 
-/** JSON text with the same characters as escapes: its values stay what they are. */
+/** JSON text with the same characters as escapes, so that its values don't change. */
 export function withEscapedControls(json: string): string {
   if (plainText.test(json)) return json;
   return json.replace(unprintable, (sign) =>
@@ -101,7 +101,7 @@ export function withEscapedControls(json: string): string {
   );
 }
 
-/** A name in a file may be `constructor`, and so only what was really handed over counts. */
+/** A key in a file may be `constructor`, so only own properties count. */
 function own(values: Values, key: string): Values[string] | undefined {
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }

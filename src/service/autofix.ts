@@ -11,7 +11,7 @@ interface FixedText {
   readonly text: string;
   /** The text before, as its places count. */
   readonly before: string;
-  readonly mended: readonly PlacedFinding[];
+  readonly fixed: readonly PlacedFinding[];
   /** How many line ends were changed to a line feed. */
   readonly lineEnds: number;
   /** What is found in it afterwards. */
@@ -25,15 +25,15 @@ export function fixServiceText(
   context: Context = {},
 ): FixedText {
   const before = checked.text;
-  const mended = checked.findings.filter(isFixable);
-  const edits = mended.flatMap(({ edit }) => (edit === undefined ? [] : [edit]));
-  const edited = nested(withEdits(before, edits), mended);
+  const fixed = checked.findings.filter(isFixable);
+  const edits = fixed.flatMap(({ edit }) => (edit === undefined ? [] : [edit]));
+  const edited = nested(withEdits(before, edits), fixed);
   const lineEnds = isBroken(checked) ? 0 : lineEndsToFix(edited, given !== before);
-  if (mended.length === 0 && lineEnds === 0) {
-    return { text: given, before, mended, lineEnds, after: checked };
+  if (fixed.length === 0 && lineEnds === 0) {
+    return { text: given, before, fixed, lineEnds, after: checked };
   }
   const text = lineEnds === 0 ? edited : edited.replaceAll(/\r\n?/gu, '\n');
-  return { text, before, mended, lineEnds, after: checkText(text, context) };
+  return { text, before, fixed, lineEnds, after: checkText(text, context) };
 }
 
 /** Whether the text was not read as JSON: what a sign in it means is then not known. */
@@ -43,8 +43,8 @@ function isBroken({ findings }: CheckedText): boolean {
 }
 
 /** Each dotted key moved into the object that it names. */
-function nested(text: string, mended: readonly PlacedFinding[]): string {
-  const dotted = mended.filter(({ finding }) => finding.code === keyPlaceRules.dotted.code);
+function nested(text: string, fixed: readonly PlacedFinding[]): string {
+  const dotted = fixed.filter(({ finding }) => finding.code === keyPlaceRules.dotted.code);
   return dotted.reduce((before, { finding }) => {
     const [key] = finding.path;
     return typeof key === 'string' ? moveMember(before, [key], key.split('.')) : before;

@@ -139,13 +139,13 @@ const checkOf = (code: CheckCode, changes: Partial<DoctorFacts>): Check => {
 };
 
 test.each(cases)(
-  '%s is %s, with one mend where something is to be mended',
+  '%s is %s, with one fix where something is to be mended',
   (code, state, changes) => {
     const check = checkOf(code, changes);
     expect(check.state).toBe(state);
-    const { says, mend } = english.doctor.check(check);
-    expect([says, mend ?? ''].flatMap(faultsIn)).toEqual([]);
-    expect(mend === null).toBe(state === 'ok');
+    const { says, fix } = english.doctor.check(check);
+    expect([says, fix ?? ''].flatMap(faultsIn)).toEqual([]);
+    expect(fix === null).toBe(state === 'ok');
   },
 );
 
@@ -153,14 +153,12 @@ it('finds nothing where all is well', () => {
   const checks = examine(well);
   expect(checks.filter(({ state }) => state !== 'ok')).toEqual([]);
   expect(hasFault(checks)).toBe(false);
-  expect(english.doctor.summary(checks, false)).toBe(
-    'Nothing found that would keep a deployment from working.',
-  );
+  expect(english.doctor.summary(checks, false)).toBe('No problems found.');
 });
 
 describe('its mends', () => {
   const fixEditOf = (code: CheckCode, changes: Partial<DoctorFacts>): string =>
-    english.doctor.check(checkOf(code, changes)).mend ?? '';
+    english.doctor.check(checkOf(code, changes)).fix ?? '';
 
   it('are lines for a shell, whatever the path has in it', () => {
     expect(fixEditOf('sign-in-open', asked({ safe: false, mode: 0o644 }))).toBe(

@@ -134,8 +134,8 @@ it('gives who has no keys the line that asks, and the file to read', () => {
     english.fixLine(fix, told),
   );
   expect(said).toEqual([
-    `Look at the instances (eascmd w): ${asking?.workers}`,
-    `Look at what eascmd desc says: ${asking?.describe}`,
+    `Show the instances (eascmd w): ${asking?.workers}`,
+    `Show the service (eascmd desc): ${asking?.describe}`,
     'Read the log: /log',
   ]);
   const signedIn = [command, '-c', '/c/cn-shanghai.conf'];

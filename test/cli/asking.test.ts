@@ -50,20 +50,20 @@ test('help, what is not offered and why, back, and a wrong answer', async () => 
     [/This is the first question\.\nAnswer:\s*$/, 'No'],
     [/Use oss:\/\/bucket\/path\/ [\s\S]*Answer:\s*$/, '?'],
     [/Variable: BLADE_DEPLOY_MODEL_PATH\n.*\nAnswer:\s*$/, 'oss://my-bucket/models/textcnn/'],
-    [/In which region[\s\S]*Number \[\d+\]:\s*$/, '99'],
+    [/Which region[\s\S]*Number \[\d+\]:\s*$/, '99'],
     [/Use a number from 1 to 19\.\nNumber \[\d+\]:\s*$/, '0'],
     [/Variable: BLADE_DEPLOY_REGION\n.*\nNumber \[\d+\]:\s*$/, '3'],
     [
-      /Where should it run\?[\s\S]*7\. 1 can't work here: show why\n1 not offered with these answers; ! says why\.\nNumber \[1\]:\s*$/,
+      /Where should it run\?[\s\S]*7\. 1 can't work here: show why\n1 not available with these answers; type ! to see why\.\nNumber \[1\]:\s*$/,
       '!',
     ],
     [
-      /Not offered[\s\S]*eas-r-lzo32vrdbtukr7te3i, whose nodes have no GPU\.\nNumber \[1\]:\s*$/,
+      /Not available[\s\S]*eas-r-lzo32vrdbtukr7te3i, whose nodes have no GPU\.\nNumber \[1\]:\s*$/,
       '7',
     ],
     [/whose nodes have no GPU\.\n[\s\S]*whose nodes have no GPU\.\nNumber \[1\]:\s*$/, 'gpu A1'],
     [/gpu A1 isn't valid here\.[\s\S]*Number \[1\]:\s*$/, '<'],
-    [/In which region[\s\S]*Number \[3\]:\s*$/, ''],
+    [/Which region[\s\S]*Number \[3\]:\s*$/, ''],
     [/Number \[3\]:[\s\S]*Where should it run\?[\s\S]*Number \[1\]:\s*$/, '2'],
   ]);
   await terminal.shows(/Which framework/);
@@ -78,7 +78,7 @@ test('the list waits for the groups, and its numbers are those that eascmd showe
     /1\. GPU T4 +eas-r-6dbzve8ip0xnzte5rp, Blade on T4_8CORE, 10 cores[\s\S]*6\. CPU +public group/,
   );
   await answers(terminal, [[/Number \[1\]:\s*$/, '1'], questions.framework, questions.details]);
-  await terminal.shows('GPU card: T4 (you)');
+  await terminal.shows('GPU model: T4 (you)');
   await terminal.shows('Service group: eas-r-6dbzve8ip0xnzte5rp (you)');
 });
 
@@ -88,13 +88,13 @@ test('for another group each part is a question', async () => {
     ...[questions.path, questions.region],
     [/10\. Another group: type its ID[\s\S]*Number \[1\]:\s*$/, '10'],
     [/Which resource group runs the service\?[\s\S]*Answer:\s*$/, 'eas-r-notlisted0123456'],
-    [/What does the service run on\?[\s\S]*Number \[\d\]:\s*$/, 'gpu'],
-    [/Which card do the nodes[\s\S]*Number \[\d\]:\s*$/, 'V100'],
+    [/Which device does the service run on\?[\s\S]*Number \[\d\]:\s*$/, 'gpu'],
+    [/Which GPU model do the service's nodes[\s\S]*Number \[\d\]:\s*$/, 'V100'],
     questions.framework,
     questions.details,
   ]);
   await terminal.shows('Service group: eas-r-notlisted0123456 (you)');
-  await terminal.shows('Plugin group: V100_8CORE (only legal choice)');
+  await terminal.shows('Plugin group: V100_8CORE (only choice)');
 });
 
 test('an answer is changed from the review, and what no longer fits is named', async () => {
@@ -105,7 +105,7 @@ test('an answer is changed from the review, and what no longer fits is named', a
   await answers(terminal, [
     questions.details,
     [/2\. Region: China \(Shanghai\), cn-shanghai \(--region\)[\s\S]*\[y\/N\]\s*$/, '2'],
-    [/In which region does the service run\?[\s\S]*Number \[2\]:\s*$/, 'cn-hangzhou'],
+    [/Which region does the service run in\?[\s\S]*Number \[2\]:\s*$/, 'cn-hangzhou'],
   ]);
   await terminal.shows(/Plugin group V100_8CORE was removed/);
   expect(escapes(terminal)).toBe(false);
@@ -188,7 +188,7 @@ describe('deploy FILE', () => {
     writeFileSync(join(surroundings.folder, 'service.json'), golden);
     const terminal = plain(['deploy', 'service.json', ...rehearse], surroundings);
     await answers(terminal, [
-      [/j shows the file\.\nDeploy, as a rehearsal\? \[y\/N\]\s*$/, 'j'],
+      [/j to show the file\.\nDeploy, as a rehearsal\? \[y\/N\]\s*$/, 'j'],
       [/"processor": "tensorflow_cpu_1\.15"[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/, 'yes'],
     ]);
     await terminal.shows('Deployed  blade_eas_plugin_test');
@@ -201,9 +201,9 @@ describe('deploy FILE', () => {
     const broken = golden.replace('blade_eas_plugin_test', 'Not A Name');
     writeFileSync(join(surroundings.folder, 'service.json'), broken);
     const terminal = plain(['deploy', 'service.json', ...rehearse], surroundings);
-    await terminal.shows(/Error: Use 3 to 63[\s\S]*Enter leaves:\s*$/);
+    await terminal.shows(/Error: Use 3 to 63[\s\S]*press Enter to quit:\s*$/);
     terminal.types('y\r');
-    await terminal.shows(/Enter leaves: y\n[\s\S]*Enter leaves:\s*$/);
+    await terminal.shows(/press Enter to quit: y\n[\s\S]*press Enter to quit:\s*$/);
     terminal.types('\r');
     await terminal.shows('Nothing was sent.');
     expect((await terminal.exited()).code).toBe(5);
@@ -213,7 +213,7 @@ describe('deploy FILE', () => {
 
 test('on a terminal of CI nothing is asked', async () => {
   const terminal = openTerminal({ args: ['new', '--rehearse'], env: { CI: '1' }, rows: 60 });
-  await terminal.shows('Input is needed and there is nobody to ask.');
+  await terminal.shows('Input required, but this is not an interactive terminal.');
   expect((await terminal.exited()).code).toBe(4);
 });
 
@@ -238,7 +238,7 @@ describe('what eascmd shows of the account', () => {
     await terminal.shows(
       'Asking eascmd whether textcnn exists, and about eas-r-6dbzve8ip0xnzte5rp.',
     );
-    await terminal.shows('Checked: name: free\nChecked: group: there, 2 nodes\n');
+    await terminal.shows('Checked: name: free\nChecked: group: found, 2 nodes\n');
     await terminal.shows('Checked: room: for one instance\n');
     await terminal.shows(/Review: 13 answers[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/);
   });
@@ -249,7 +249,9 @@ describe('what eascmd shows of the account', () => {
     await terminal.shows(
       /Checked: Error: The service's GPU model is set to T4, but the nodes of \S+ have V100/,
     );
-    await terminal.shows(/Change the answer that has the error: its number, or < to go back:\s*$/);
+    await terminal.shows(
+      /Type the number of the answer with the error to change it, or < to go back:\s*$/,
+    );
     terminal.types('\r');
     expect((await terminal.exited()).code).toBe(130);
   });

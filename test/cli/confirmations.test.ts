@@ -16,7 +16,7 @@ test('--yes says what it confirmed: the creation, and a file that it wrote over'
   writeFileSync(file, '{"name":"of_somebody"}');
   const again = ['new', ...cpuFlags, ...rehearsal, '--name', 'textcnn_2'];
   const { stderr } = await runJson(again, { surroundings });
-  const confirmed = `--yes confirmed: create textcnn_2 in cn-shanghai; write over ${file}.`;
+  const confirmed = `--yes confirmed: create textcnn_2 in cn-shanghai; overwrite ${file}.`;
   expect(stderr.split('\n')).toContain(confirmed);
   expect(readFileSync(file, 'utf8')).toContain('textcnn_2');
 });

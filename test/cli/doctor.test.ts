@@ -40,8 +40,8 @@ test('with an eascmd that is signed in finds nothing, asks only what changes not
   expect(run.code).toBe(0);
   expect(run.stdout).toContain(`ok       eascmd     ${client.command} runs.`);
   expect(run.stdout).toContain('eascmd, small, for tests');
-  expect(run.stdout).toMatch(/^ok {7}sign-in .*ls was answered\.$/m);
-  expect(run.stderr).toBe('Nothing found that would keep a deployment from working.\n');
+  expect(run.stdout).toMatch(/^ok {7}sign-in .*eascmd ls works\.$/m);
+  expect(run.stderr).toBe('No problems found.\n');
   expect(client.calls().toSorted()).toEqual(['--help', 'ls']);
   expect(filesUnder(user.home)).toEqual([]);
 });
@@ -151,8 +151,8 @@ test('in a rehearsal looks at the stand-in, and says so', async () => {
   expect(code).toBe(0);
   expect([event.rehearsal, result.rehearsal]).toEqual([true, true]);
   const run = await doctor(user, '--rehearse');
-  expect(run.stdout).toContain('The stand-in of the rehearsal runs.');
-  expect(run.stderr).toContain('The stand-in of the rehearsal was looked at, not eascmd.');
+  expect(run.stdout).toContain("The rehearsal's stand-in runs.");
+  expect(run.stderr).toContain("The rehearsal's stand-in was checked, not eascmd.");
 });
 
 test('on a terminal tells its size, its signs and its keys', async () => {
@@ -162,7 +162,7 @@ test('on a terminal tells its size, its signs and its keys', async () => {
   expect(text).toMatch(
     /^ok {7}terminal\n {2}40 columns, 60 rows, colors,\n {2}xterm-256color, Unicode\.$/m,
   );
-  expect(text).toMatch(/^ok {7}keyboard\n {2}Keys are heard one by one\.$/m);
+  expect(text).toMatch(/^ok {7}keyboard\n {2}Single keys can be read\.$/m);
 });
 
 test.each([30, 40, 80, 120, undefined])(

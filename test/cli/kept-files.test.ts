@@ -17,11 +17,11 @@ describe('a file of ours that cannot be used', () => {
     put(path, 'not JSON');
     const first = await runPlain(['new', ...cpuFlags, '--dry-run'], { surroundings });
     expect(first.code).toBe(0);
-    const movedTo = /set aside as (\S+)\.\n/.exec(first.stderr)?.[1] ?? '';
+    const movedTo = /moved to (\S+)\.\n/.exec(first.stderr)?.[1] ?? '';
     expect(movedTo.startsWith(`${path}.broken-`)).toBe(true);
     expect(readFileSync(movedTo, 'utf8')).toBe('not JSON');
     const second = await runPlain(['new', ...cpuFlags, '--dry-run'], { surroundings });
-    expect(second.stderr).not.toContain('set aside');
+    expect(second.stderr).not.toContain('moved to');
   });
 
   test('settings of a newer version are left alone, and that is said', async () => {
@@ -31,7 +31,7 @@ describe('a file of ours that cannot be used', () => {
     put(path, text);
     const { code, stderr } = await runPlain(['new', ...cpuFlags, '--dry-run'], { surroundings });
     expect(code).toBe(0);
-    expect(stderr).toContain(`${path} was written by a newer version of blade-deploy.`);
+    expect(stderr).toContain(`${path} was written by a newer version of blade-deploy`);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
@@ -40,7 +40,7 @@ describe('a file of ours that cannot be used', () => {
     const path = join(surroundings.home, 'state', 'answers.json');
     put(path, '{"v":2,"content":"by then a text"}');
     const terminal = plain(['new', ...rehearse], surroundings);
-    await terminal.shows('was written by a newer version of blade-deploy.');
+    await terminal.shows('was written by a newer version of blade-deploy');
     await answers(terminal, cpu.slice(0, 2));
     await terminal.shows("Couldn't save the answers for the next start");
     terminal.press('ctrl-c');
@@ -52,7 +52,7 @@ describe('a file of ours that cannot be used', () => {
     const surroundings = fresh();
     put(join(surroundings.home, 'state', 'answers.json'), '{"v":1,"content":7}');
     const terminal = plain(['new', ...rehearse], surroundings);
-    await terminal.shows(/answers\.json could not be read\. It was set aside as/);
+    await terminal.shows(/Can't read \S*answers\.json\. It was moved to/);
     await terminal.shows('Where is the model?');
   });
 });

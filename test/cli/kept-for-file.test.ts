@@ -88,7 +88,7 @@ test('a new file that was started from one goes on where it was left', async () 
   const { user, at } = withFile();
   const from = ['new', '--from', 'mine.json', '--no-blade', '--output', 'made.json', ...rehearse];
   const first = plain(from, user);
-  await answers(first, [[/In which region[\s\S]*Number \[\d+\]:\s*$/, 'cn-beijing']]);
+  await answers(first, [[/Which region[\s\S]*Number \[\d+\]:\s*$/, 'cn-beijing']]);
   await first.shows(/cn-beijing\n[\s\S]*(?:question \d|Review:)/);
   first.press('ctrl-c');
   await first.shows('Your answers are saved');

@@ -35,9 +35,9 @@ export async function answers(
 
 export const questions = {
   path: [/Where is the model\?[\s\S]*Answer:\s*$/, 'oss://my-bucket/models/textcnn/'],
-  region: [/In which region does the service run\?[\s\S]*Number \[\d+\]:\s*$/, 'cn-shanghai'],
+  region: [/Which region does the service run in\?[\s\S]*Number \[\d+\]:\s*$/, 'cn-shanghai'],
   where: [/Where should it run\?[\s\S]*Number \[\d+\]:\s*$/, 'cpu public'],
-  framework: [/Which framework is the model from\?[\s\S]*Number \[1\]:\s*$/, '1'],
+  framework: [/Which framework does the model use\?[\s\S]*Number \[1\]:\s*$/, '1'],
   details: [/What should Blade know about the model\?[\s\S]*Number \[1\]:\s*$/, ''],
 } as const;
 export const cpu = Object.values(questions);

@@ -57,7 +57,7 @@ test.each([
   expect(run.stdout).toBe('');
 });
 
-test('a dry run asks nothing, and has nothing to tell', async () => {
+test('a dry run makes no requests, and has nothing to tell', async () => {
   const run = await runJson(gpu('cn-shanghai', t4, '--service-card', 'V100', '--dry-run'));
   expect(run.result.outcome).toBe('dry-run');
   expect(ofType(run.events, 'plan')[0]?.preflight).toBeUndefined();

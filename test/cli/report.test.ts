@@ -97,9 +97,9 @@ test('no part goes into it as it was found, nor does the id in its title', () =>
 test('lists its parts with their sizes before it is written, and what is taken out', async () => {
   const run = await report(id);
   expect(run).toMatchObject({ code: 4, stdout: '' });
-  expect(run.stderr).toMatch(/^The report holds:\n {2}versions\.json +\d+ bytes {2}versions of/);
+  expect(run.stderr).toMatch(/^The report contains:\n {2}versions\.json +\d+ bytes {2}versions of/);
   expect(run.stderr).toMatch(/^ {2}events\.ndjson +\S+ KB {2}what happened/m);
-  expect(run.stderr).toMatch(/Taken out of it: .*account numbers \(1\), buckets.*the home folder/);
+  expect(run.stderr).toMatch(/Removed: .*account numbers \(1\), buckets.*the home folder/);
   expect(run.stderr).toContain('It is sent nowhere');
   expect(run.stderr).toContain('Add --yes to write it.');
   expect(existsSync(inFolder(`blade-deploy-report-${id}.txt`))).toBe(false);
@@ -125,7 +125,7 @@ test('as events: the parts as they are in the file, and what was taken out', asy
 });
 
 test.each([
-  [['nothing'], 2, 'No deployment has the id nothing'],
+  [['nothing'], 2, 'No deployment has the ID nothing'],
   [['', '--yes'], 2, 'could not be written'],
 ])('%s is refused with %d', async ([named = ''], code, said) => {
   const args = named === '' ? [id, '--yes', '--output', 'none/help.txt'] : [named];
@@ -139,7 +139,9 @@ test.skipIf(isWindows)('a pipe is no place for it, and stays one', async () => {
   await execa('mkfifo', [pipe]);
   const run = await report(id, '--yes', '--output', 'pipe');
   expect(run).toMatchObject({ code: 2, stdout: '' });
-  expect(run.stderr).toContain('is a folder or a device, no file. Choose another with --output.');
+  expect(run.stderr).toContain(
+    'is a folder or a device, not a file. Choose another with --output.',
+  );
   expect(lstatSync(pipe).isFIFO()).toBe(true);
 });
 
@@ -181,6 +183,6 @@ test('of a rehearsal says that it was one; many lines become a small report', as
   expect([event.rehearsal, result.rehearsal]).toEqual([true, true]);
   const text = readFileSync(event.file, 'utf8');
   expect(text.length).toBeLessThan(400_000);
-  expect(text).toMatch(/\([\d.]+ MB before or between are left out\)/);
+  expect(text).toMatch(/\([\d.]+ MB before or between left out\)/);
   expect(text).toContain('"type":"result"');
 });

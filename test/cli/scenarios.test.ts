@@ -274,7 +274,7 @@ test('in lines: a failure leaves standard output empty', async () => {
     ...['new', ...cpuFlags, ...rehearsal, '--scenario', 'plugin-failed'],
   ]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toContain('This looks like a failure of the optimization plugin.');
+  expect(stderr).toContain('The optimization plugin seems to have failed.');
 });
 
 test('in lines: control sequences of the client do not come through', async () => {

@@ -96,7 +96,7 @@ test('a dry run prints the command that would run, sign-in file and all', async 
 
 test('the one-line command gives the same file again', async () => {
   const first = await runPlain(['new', ...documents['gpu-blade'], '--dry-run']);
-  const line = /^The same without a question: blade-deploy (.*) --yes$/m.exec(first.stderr)?.[1];
+  const line = /^To run it without questions: blade-deploy (.*) --yes$/m.exec(first.stderr)?.[1];
   expect(line).toBeDefined();
   const words = line?.match(/'[^']*'|\S+/g)?.map((word) => word.replace(/^'|'$/g, '')) ?? [];
   const second = await runPlain([...words, '--dry-run']);
@@ -270,7 +270,7 @@ describe('eascmd', () => {
   test('is missing: 3, and the file is not written', async () => {
     const run = await runPlain(['new', ...cpuFlags, '--yes'], { env });
     expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 3, stdout: '' });
-    expect(run.stderr).toContain('eascmd was not found.');
+    expect(run.stderr).toContain('eascmd not found.');
     expect(isWritten(run)).toBe(false);
     const { result } = await runJson(['new', ...cpuFlags, '--yes'], { env });
     expect(result).toMatchObject({

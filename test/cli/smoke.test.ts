@@ -168,7 +168,7 @@ describe('a gateway that does not know the service yet', () => {
     writeFileSync(path.join(surroundings.folder, 'sample.pb'), 'sample');
     const run = await smoke('--data', 'sample.pb');
     expect(run).toMatchObject({ code: 0, stdout: `${signature}\n` });
-    expect(run.stderr).toContain(`The gateway answers ${status}: it does not route`);
+    expect(run.stderr).toContain(`The gateway returns ${status}: it doesn't route`);
     expect(asked.map((each) => each.body.toString())).toEqual(['sample', 'sample', 'sample']);
   });
 
@@ -248,7 +248,7 @@ describe('what a service says is not trusted', () => {
     const { smoke } = scene({ internet: url });
     const run = await smoke();
     expect(run).toMatchObject({ code: 0, stdout: '' });
-    expect(run.stderr).toContain('The answer is no text: 4 bytes, not shown.');
+    expect(run.stderr).toContain('The response is not text: 4 bytes, not shown.');
     expect(read(await smoke('--json')).event).toMatchObject({ body: null, body_is_whole: false });
   });
 
@@ -258,7 +258,7 @@ describe('what a service says is not trusted', () => {
     const run = await smoke();
     expect(run.code).toBe(0);
     expect(run.stdout).toMatch(/^[模型]{4000}\n$/u);
-    expect(run.stderr).toContain('Only the start is shown: 3.0 MB came.');
+    expect(run.stderr).toContain('Only the beginning of 3.0 MB is shown.');
   });
 });
 
@@ -275,7 +275,9 @@ describe('no answer', () => {
     const { event, last } = read(await smoke('--timeout', '1s', '--json'));
     expect(event).toMatchObject({ status: null, latency_ms: null });
     expect(last).toMatchObject({ exit_code: 1, error: { code: 'timed-out' } });
-    expect(last.error?.message).toContain('No whole answer came in 1s. Allow more with --timeout.');
+    expect(last.error?.message).toContain(
+      'No complete response within 1s. Increase the limit with --timeout.',
+    );
   });
 
   test('that is whole', async () => {

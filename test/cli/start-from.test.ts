@@ -38,7 +38,7 @@ describe('new --from', () => {
     expect(read(run, 'service.json')).toBe(text);
     expect(read(run, 'mine.json')).toBe(text);
     expect(run.stderr).toContain(
-      'The same without a question: blade-deploy new --from mine.json --region cn-shanghai --yes',
+      'To run it without questions: blade-deploy new --from mine.json --region cn-shanghai --yes',
     );
   });
 
@@ -139,7 +139,7 @@ describe('new --from', () => {
   });
 
   test.each([
-    ['is not there', 'nothing.json', 2, 'There is no file nothing.json.'],
+    ['is not there', 'nothing.json', 2, "nothing.json doesn't exist."],
     ['is no service file', '{"name": 1}', 5, 'Error (schema): name must be a string'],
     ['is no JSON', '{"name": }', 5, 'mine.json is not JSON, line 1, column 10: Expected a value'],
   ])('is refused where the file %s', async (_, content, code, said) => {

@@ -19,7 +19,7 @@ test.each([
     });
   const lines = await run('doctor');
   expect(lines.exitCode).toBe(70);
-  expect(lines.stderr).toBe('A fault of blade-deploy: EMFILE: too many open files');
+  expect(lines.stderr).toBe('Internal error in blade-deploy: EMFILE: too many open files');
   const json = await run('doctor', '--json');
   expect(json.exitCode).toBe(70);
   expect(JSON.parse(json.stdout.split('\n').at(-1) ?? '')).toMatchObject({

@@ -31,14 +31,14 @@ test.each([
   [['setup', '--download-to='], 'The value is empty.'],
   [['smoke', 'a', '--data='], 'The value is empty.'],
   [['report', 'a', '--output='], 'The value is empty.'],
-  [['check', ''], 'The name of the file is empty. Name a file.'],
-  [['deploy', ''], 'The name of the file is empty. Name a file.'],
+  [['check', ''], 'The file name is empty. Name a file.'],
+  [['deploy', ''], 'The file name is empty. Name a file.'],
   [['new', '--speed', '601'], 'Use a whole number from 1 to 600.'],
   [['new', '--watch-limit', '30'], 'Use a number and a unit'],
   [['new', '--scenario', 'nope'], 'Use one of: cpu, gpu'],
   [['new', '--template', 'nope'], 'Use one of: plain, cpu-blade'],
   [['new', '--color', 'pink'], 'Use one of: auto, always, never'],
-  [['help', 'nope'], "no help on 'nope'"],
+  [['help', 'nope'], "no help topic 'nope'"],
   [['help', 'exit-code'], '(Did you mean exit-codes?)'],
   [['help', 'deplpy'], '(Did you mean deploy?)'],
   [['history', 'shwo', 'x'], '(Did you mean show?)'],
@@ -52,7 +52,7 @@ test.each([
   [['check', 'a', '--region', 'CN-SHANGHAI1'], 'Did you mean cn-shanghai?'],
   [['schema', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai?'],
   [['smoke', 'a', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai?'],
-  [['setup', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai? There are: cn-hangzhou'],
+  [['setup', '--region', 'cn-shanghi'], 'Did you mean cn-shanghai? Known regions: cn-hangzhou'],
   [['new', '--device', 'gpux'], 'Did you mean gpu? Use cpu or gpu.'],
   [['new', '--framework', 'pytroch'], 'Did you mean pytorch?'],
   [
@@ -111,7 +111,7 @@ test('a preset that there is not names the nearest', async () => {
   const { code, stderr } = await runPlain(['new', '--preset', 'nigthly'], { surroundings });
   expect({ code, stderr }).toEqual({
     code: 2,
-    stderr: 'There is no preset nigthly. Did you mean nightly? There are: nightly.\n',
+    stderr: 'No preset named nigthly. Did you mean nightly? Saved presets: nightly.\n',
   });
 });
 
@@ -123,7 +123,7 @@ test('a preset without the answer that holds a secret says which one', async () 
   const args = ['new', '--region', 'cn-shanghai', '--save-preset', 'nightly', '--dry-run'];
   const { stderr } = await runPlain([...args, ...flags], { surroundings });
   expect(stderr).toMatch(
-    /as the preset nightly in .*\. Not saved, because a secret is in it: Model path\.\n/,
+    /as preset nightly in .*\. Not saved, because they contain a secret: Model path\.\n/,
   );
   expect(stderr).not.toContain('hunter2');
 });

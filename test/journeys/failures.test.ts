@@ -34,12 +34,12 @@ test('a group that is not there: the answer leads to the review, and its own Ent
     'group-missing',
     `${answered} --service-resource eas-r-6dbzve8ip0xnzte5rp`,
   );
-  await terminal.shows(/resource group that is not there in China \(Shanghai\): eas-r-/);
+  await terminal.shows(/resource group doesn't seem to exist in China \(Shanghai\): eas-r-/);
   await terminal.shows('[ERROR] 404 Not Found: Resource');
   await terminal.shows(/❯ 1 {2}Choose another resource group/);
   terminal.press('enter');
   await terminal.shows(questions.serviceResource.question);
-  await terminal.shows('Failed. This looks like a resource group that is not there');
+  await terminal.shows("Failed. The resource group doesn't seem to exist");
   // Enter answers no list that is still being asked for.
   await terminal.shows(/\d groups in China \(Shanghai\), asked/);
   await answers(terminal, '');
@@ -58,7 +58,7 @@ test('out of memory: w says so, and what the failed try left is not run into', a
   await terminal.shows(english.workersPane.title);
   await terminal.shows(/OOMKilled/);
   terminal.press('escape');
-  await terminal.shows(/❯ 2 {2}Look at the instances/);
+  await terminal.shows(/❯ 2 {2}Show the instances/);
   terminal.types('1');
   await terminal.shows(questions.memory.question);
   await answers(terminal, '8192');

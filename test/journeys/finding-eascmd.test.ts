@@ -78,7 +78,7 @@ test('an eascmd that is named and is not there is not passed over for another', 
     env: { ...onPath(bin), BLADE_DEPLOY_EASCMD: '/nowhere/eascmd' },
   });
   await asksHow(terminal);
-  await terminal.shows('There is no file /nowhere/eascmd');
+  await terminal.shows("/nowhere/eascmd doesn't exist");
 });
 
 test.each(['eascmd', 'eascmd64'])(

@@ -92,7 +92,7 @@ test('at 40 columns a whole conversation can be had', async () => {
   const terminal = rehearses('', { columns: 40, rows: 20 });
   await terminal.shows('Where is the model?');
   terminal.burst('oss://my-bucket/models/textcnn/\r');
-  await terminal.shows('In which region does');
+  await terminal.shows('Which region does');
   terminal.types('shangh');
   await terminal.shows('❯ China (Shanghai)');
   terminal.burst(`\r`);

@@ -51,15 +51,15 @@ test('from nothing to signed in, back to the questions, what the account has, an
   await answersAll(terminal, cpuAnswers.slice(0, 1));
   await opensSetUp(terminal);
   await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
-  await chooses(terminal, 'Fetch it.');
+  await chooses(terminal, 'Download it.');
   await terminal.shows('in which folder');
   terminal.types('~/tools');
   await terminal.shows('❯ ~/tools');
   terminal.press('enter');
   await terminal.shows(`${half} bytes of ${program.length} bytes`);
   first.cut();
-  await terminal.shows('was not fetched');
-  await terminal.shows('goes on from there');
+  await terminal.shows("Couldn't download eascmd");
+  await terminal.shows('continues from there');
   await chooses(terminal, 'Try again.');
   // The region was named, so that its sign-in comes next.
   await terminal.shows(warned('cn-hangzhou'));
@@ -70,7 +70,7 @@ test('from nothing to signed in, back to the questions, what the account has, an
   await signsIn(terminal, 'cn-hangzhou');
   await terminal.shows(/✔ eascmd ls worked/);
   await terminal.shows('─ pai-eas.cn-hangzhou.aliyuncs.com');
-  await chooses(terminal, 'Go on where you were.');
+  await chooses(terminal, 'Continue where you were.');
   // What the account has is known by now, and why it does not do.
   await terminal.shows(/GPU V100 +eas-r-v100roomhangzhou01 +no Blade/);
   await answers(terminal, 'where', 'CPU eas-r-v100roomhangzhou01');
@@ -106,7 +106,7 @@ test('a path that is no program is refused where it was typed, and one that is i
   const terminal = starts(located, { surroundings });
   await opensSetUp(terminal);
   await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
-  await chooses(terminal, 'Name the path of an eascmd.');
+  await chooses(terminal, 'Enter the path of eascmd.');
   await terminal.shows('Where is eascmd?');
   terminal.types('./nothing-here');
   terminal.press('enter');
@@ -129,10 +129,10 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await terminal.shows(warned('cn-shanghai'));
   await terminal.shows('REHEARSAL');
   await signsIn(terminal, 'cn-shanghai', { ...keys, secret: 'wrong-in-this-test' });
-  await terminal.shows('The service did not take the keys.');
+  await terminal.shows("The service didn't accept the keys.");
   await signsIn(terminal, 'cn-shanghai');
   await terminal.shows('Signed in to China (Shanghai).');
-  await chooses(terminal, 'Go on where you were.');
+  await chooses(terminal, 'Continue where you were.');
   await terminal.showsNot("Couldn't check", { once: /Name +textcnn, free/ });
   await terminal.showsNot('i sign in', { once: 'Enter deploy' });
   holdsNoKey(surroundings, terminal);
@@ -156,7 +156,7 @@ test('setup signs in to one region after the other; keys that are refused end wi
   terminal.press('enter');
   await signsIn(terminal, 'cn-shanghai', { ...keys, secret: 'wrong-in-this-test' });
   await terminal.shows('Not signed in to China (Shanghai).');
-  await chooses(terminal, 'Leave set-up.');
+  await chooses(terminal, 'Quit setup.');
   expect(await left(terminal, 3)).toContain('Signed in: China (Beijing) (cn-beijing).');
   holdsNoKey(surroundings, terminal);
 });
@@ -173,7 +173,7 @@ test('setup --rehearse says on every page that it is one, and leaves no sign-in 
   await signsIn(terminal, 'cn-hangzhou');
   await terminal.shows('Signed in to China (Hangzhou).');
   await terminal.shows('REHEARSAL');
-  await chooses(terminal, 'Leave set-up.');
+  await chooses(terminal, 'Quit setup.');
   expect(await left(terminal, 0)).toContain('It was a rehearsal');
   expect(filesUnder(surroundings.home).filter((name) => name.endsWith('.conf'))).toEqual([]);
   holdsNoKey(surroundings, terminal);
@@ -186,7 +186,7 @@ describe('Ctrl-C in set-up', () => {
     const terminal = starts(located, { env: { BLADE_DEPLOY_DOWNLOAD_URL: server.url } });
     await opensSetUp(terminal);
     await terminal.shows(/\/etc\/dsw\/eascmd64 +not found/);
-    await chooses(terminal, 'Fetch it.');
+    await chooses(terminal, 'Download it.');
     await terminal.shows('Enter download');
     terminal.press('enter');
     return terminal;
@@ -197,9 +197,9 @@ describe('Ctrl-C in set-up', () => {
     await terminal.shows(/400\.0 KB of 1\.0 MB/);
     await terminal.shows(' 40%');
     terminal.press('escape');
-    await terminal.shows('broken off, as you asked');
+    await terminal.shows('You stopped it.');
     await chooses(terminal, 'Try again.');
-    await interrupts(terminal, 'Fetching eascmd.', 130);
+    await interrupts(terminal, 'Downloading eascmd.', 130);
   });
 
   test('ends it while a key is typed, and forgets the key', async () => {

@@ -118,7 +118,7 @@ test('the file that is started from is replaced after it is named so', async () 
   brings(surroundings, text, 'service.json');
   const words = '--from service.json --region cn-shanghai --memory 8000';
   const terminal = rehearses(words, { surroundings });
-  await terminal.shows(/Replaces +service\.json, the file started from/);
+  await terminal.shows(/Replaces +service\.json, the source file/);
   expect(written(surroundings, 'service.json')).toBe(text);
   await terminal.shows('s save only');
   terminal.types('s');

@@ -79,7 +79,7 @@ test('a paste into a list filters it and chooses nothing', async () => {
   await terminal.shows('❯ China (Shanghai)');
   await asks(terminal, 'region');
   // Asked for behind the first frame, it comes too late for who pastes at once.
-  const [asked, drawn] = ['\u001b[?2004h', 'In which region'].map((text) =>
+  const [asked, drawn] = ['\u001b[?2004h', 'Which region'].map((text) =>
     terminal.rawBytes().indexOf(text),
   );
   expect(asked).toBeGreaterThan(-1);

@@ -35,9 +35,14 @@ test.each([
     'desc-answered',
     'eascmd desc shows x: Running, 1 of 1 instances running.',
   ],
-  ['no service', 'no table', 'desc-unanswered', 'eascmd desc did not show how x is: no table'],
-  ['an error', '', 'desc-unanswered', 'eascmd desc did not show how x is:'],
-  ['no answer', 'hangs', 'desc-unanswered', 'eascmd desc did not show how x is: it gave no answer'],
+  ['no service', 'no table', 'desc-unanswered', "eascmd desc didn't show the state of x: no table"],
+  ['an error', '', 'desc-unanswered', "eascmd desc didn't show the state of x:"],
+  [
+    'no answer',
+    'hangs',
+    'desc-unanswered',
+    "eascmd desc didn't show the state of x: it didn't respond",
+  ],
 ])('before an unknown outcome desc is asked once: %s', async (_, DESC, code, message) => {
   const { base, folder, calls } = await plays({
     TRANSCRIPT: `${accepted}${throttled}`,

@@ -64,7 +64,7 @@ export const failures: readonly Failure[] = [
     certainty: 'likely',
     transcript:
       '[ERROR] SignatureDoesNotMatch: Specified signature does not match our calculation.\n',
-    says: /looks like a wrong access key/,
+    says: /access key seems to be wrong/,
     first: 'sign-in',
     opens: ['other-region', 'region'],
   },
@@ -73,7 +73,7 @@ export const failures: readonly Failure[] = [
     cause: 'expired-key',
     certainty: 'likely',
     transcript: '[ERROR] InvalidSecurityToken.Expired: Specified SecurityToken is expired.\n',
-    says: /looks like a temporary key that has run out/,
+    says: /temporary key seems to have expired/,
     first: 'sign-in',
     opens: ['other-region', 'region'],
   },
@@ -82,7 +82,7 @@ export const failures: readonly Failure[] = [
     cause: 'signed-out',
     certainty: 'likely',
     transcript: 'open /home/user/.eas/config: no such file or directory, run config first\n',
-    says: /looks like a missing sign-in/,
+    says: /don't seem to be signed in/,
     first: 'sign-in',
   },
   {
@@ -98,7 +98,7 @@ export const failures: readonly Failure[] = [
     cause: 'group-missing',
     certainty: 'likely',
     transcript: '[ERROR] 404 Not Found: Resource [eas-r-6dbzve8ip0xnzte5rp] does not exist\n',
-    says: /resource group that is not there in China \(Shanghai\): eas-r-6dbzve8ip0xnzte5rp/,
+    says: /resource group doesn't seem to exist in China \(Shanghai\): eas-r-6dbzve8ip0xnzte5rp/,
     opens: ['other-group', 'serviceResource'],
   },
   {
@@ -106,7 +106,7 @@ export const failures: readonly Failure[] = [
     cause: 'group-elsewhere',
     certainty: 'likely',
     transcript: '[ERROR] Resource eas-r-6dbzve8ip0xnzte5rp belongs to another region\n',
-    says: /resource group of another region than China \(Shanghai\)/,
+    says: /resource group seems to be in another region than China \(Shanghai\)/,
     opens: ['other-region', 'region'],
   },
   {
@@ -114,7 +114,7 @@ export const failures: readonly Failure[] = [
     cause: 'plugin-group',
     certainty: 'likely',
     transcript: '[ERROR] plugin resource T4_8CORE not found\n',
-    says: /plugin resource group that cannot be used: T4_8CORE/,
+    says: /plugin group can't be used, it seems: T4_8CORE/,
     opens: ['other-region', 'region'],
   },
   {
@@ -123,7 +123,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
     workers: row('Pending', '[0/1]', 0),
-    says: /no node has room.*4 cores, 4096 MB and 1 GPU.*core that each keeps/,
+    says: /no node has room.*4 cores, 4096 MB and 1 GPU.*core reserved/,
     opens: ['fewer-cores', 'cpu'],
   },
   {
@@ -139,7 +139,7 @@ export const failures: readonly Failure[] = [
     cause: 'model-missing',
     certainty: 'likely',
     transcript: `${downloading}[ERROR] NoSuchKey: The specified key does not exist. oss://my-bucket/models/textcnn/\n`,
-    says: /model that could not be fetched from oss:\/\/my-bucket\/models\/textcnn\//,
+    says: /model couldn't be downloaded, it seems: oss:\/\/my-bucket\/models\/textcnn\//,
     opens: ['model-path', 'modelPath'],
   },
   {
@@ -147,7 +147,7 @@ export const failures: readonly Failure[] = [
     cause: 'model-missing',
     certainty: 'likely',
     transcript: `${downloading}[ERROR] fetch error 17\n`,
-    says: /model that could not be fetched/,
+    says: /model couldn't be downloaded/,
     opens: ['model-path', 'modelPath'],
   },
   {
@@ -155,7 +155,7 @@ export const failures: readonly Failure[] = [
     cause: 'bucket-region',
     certainty: 'likely',
     transcript: `${downloading}[ERROR] AccessDenied: The bucket you are attempting to access must be addressed using the specified endpoint.\n`,
-    says: /bucket of another region than China \(Shanghai\)/,
+    says: /bucket seems to be in another region than China \(Shanghai\)/,
     opens: ['bucket-endpoint', 'ossEndpoint'],
   },
   {
@@ -163,7 +163,7 @@ export const failures: readonly Failure[] = [
     cause: 'model-denied',
     certainty: 'likely',
     transcript: `${downloading}[ERROR] oss: service returned error: StatusCode=403, ErrorCode=AccessDenied\n`,
-    says: /bucket that may not be read/,
+    says: /Access to the bucket seems to be denied/,
     first: 'granted',
     opens: ['model-path', 'modelPath'],
   },
@@ -182,7 +182,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: crashed,
     workers: row('Running', '[0/1]', 3, '', '{"exitCode":247,"reason":"Error"}'),
-    says: /An instance crashed when it started/,
+    says: /An instance crashed at startup/,
     first: 'instances',
     opens: ['model-path', 'modelPath'],
   },
@@ -191,7 +191,7 @@ export const failures: readonly Failure[] = [
     cause: 'health-check',
     certainty: 'documented',
     transcript: `${waiting}[ERROR] Liveness probe failed: HTTP probe failed with statuscode: 500\n`,
-    says: /did not pass its health check/,
+    says: /failed its health check/,
     first: 'instances',
   },
   {
@@ -207,7 +207,7 @@ export const failures: readonly Failure[] = [
     cause: 'image-network',
     certainty: 'documented',
     transcript: `${waiting}[ERROR] ImagePullBackOff: dial tcp: lookup registry-vpc.cn-shanghai.aliyuncs.com: no such host\n`,
-    says: /registry was not reached/,
+    says: /registry wasn't reached/,
     first: 'again',
   },
   {
@@ -215,7 +215,7 @@ export const failures: readonly Failure[] = [
     cause: 'image-denied',
     certainty: 'documented',
     transcript: `${waiting}[ERROR] ImagePullBackOff: 401 Unauthorized\n`,
-    says: /registry denied it/,
+    says: /registry denied access/,
     first: 'granted',
   },
   {
@@ -224,7 +224,7 @@ export const failures: readonly Failure[] = [
     certainty: 'documented',
     transcript: `${waiting}[ERROR] Service [x] creation failed: timed out\n`,
     workers: row('Waiting', '[0/1]', 0, 'ImagePullBackOff'),
-    says: /The image could not be pulled\./,
+    says: /Couldn't pull the image\./,
     first: 'instances',
   },
   {
@@ -232,7 +232,7 @@ export const failures: readonly Failure[] = [
     cause: 'plugin-failed',
     certainty: 'likely',
     transcript: `${optimizing}[ERROR] Plugin eas-plugin-7126ee68 failed: the optimizer exited with code 1\n`,
-    says: /failure of the optimization plugin/,
+    says: /optimization plugin seems to have failed/,
     opens: ['model-details', 'advanced'],
   },
   {
@@ -249,7 +249,7 @@ export const failures: readonly Failure[] = [
     cause: 'unreachable',
     certainty: 'likely',
     transcript: '[ERROR] Failed to connect to pai-eas.cn-shanghai.aliyuncs.com\n',
-    says: /looks like a network that is down/,
+    says: /network seems to be down/,
     first: 'again',
   },
   {
@@ -258,7 +258,7 @@ export const failures: readonly Failure[] = [
     certainty: 'likely',
     transcript:
       '[ERROR] StatusCode=403, ErrorCode=RequestTimeTooSkewed, ErrorMessage=The difference between the request time and the current time is too large.\n',
-    says: /looks like a wrong clock/,
+    says: /clock seems to be wrong/,
     first: 'again',
   },
   {
@@ -266,7 +266,7 @@ export const failures: readonly Failure[] = [
     cause: 'connection-lost',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] Get "https://pai-eas.cn-shanghai.aliyuncs.com": unexpected EOF\n`,
-    says: /looks like a lost connection.*nothing about the service/,
+    says: /seems to be lost.*the service itself is unknown/,
     first: 'service',
   },
   {
@@ -274,7 +274,7 @@ export const failures: readonly Failure[] = [
     cause: 'asking-throttled',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] Throttling.User: Request was denied due to user flow control.\n`,
-    says: /too many requests.*nothing about the service/,
+    says: /Too many requests.*so it is unknown/,
     first: 'service',
   },
   {
@@ -282,7 +282,7 @@ export const failures: readonly Failure[] = [
     cause: 'service-error',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] 502 Bad Gateway\n`,
-    says: /an error inside Alibaba Cloud.*nothing about the service/,
+    says: /an internal error.*the service itself is unknown/,
     first: 'service',
   },
   {
@@ -290,7 +290,7 @@ export const failures: readonly Failure[] = [
     cause: 'sign-in-lost',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] SecurityTokenExpired: the token has expired\n`,
-    says: /no longer accepted.*nothing about the service/,
+    says: /seems to have been rejected.*the service itself is unknown/,
     first: 'sign-in',
   },
   {
@@ -298,7 +298,7 @@ export const failures: readonly Failure[] = [
     cause: 'asking-failed',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] failed to query the status of the service: temporary error\n`,
-    says: /a question to Alibaba Cloud that failed/,
+    says: /A request to Alibaba Cloud seems to have failed/,
     first: 'service',
   },
   {
@@ -314,7 +314,7 @@ export const failures: readonly Failure[] = [
     cause: 'throttled',
     certainty: 'likely',
     transcript: '[ERROR] Throttling.User: denied\n',
-    says: /too many requests/,
+    says: /Too many requests/,
     first: 'again',
   },
   {
@@ -322,7 +322,7 @@ export const failures: readonly Failure[] = [
     cause: 'no-stock',
     certainty: 'likely',
     transcript: '[ERROR] OperationDenied.NoStock\n',
-    says: /missing stock/,
+    says: /Out of stock/,
     opens: ['other-group', 'serviceResource'],
   },
   {
@@ -330,7 +330,7 @@ export const failures: readonly Failure[] = [
     cause: 'no-quota',
     certainty: 'likely',
     transcript: '[ERROR] QuotaExceeded.Instance\n',
-    says: /a quota/,
+    says: /quota seems/,
     opens: ['other-group', 'serviceResource'],
   },
   {
@@ -338,7 +338,7 @@ export const failures: readonly Failure[] = [
     cause: 'stopped-elsewhere',
     certainty: 'likely',
     transcript: `${waiting}[OK] Service is stopped\n`,
-    says: /stopped from elsewhere/,
+    says: /stopped from somewhere else/,
     first: 'service',
   },
   {
@@ -346,7 +346,7 @@ export const failures: readonly Failure[] = [
     cause: 'deleted-elsewhere',
     certainty: 'likely',
     transcript: `${waiting}[ERROR] 404: Service [x] does not exist\n`,
-    says: /deleted from elsewhere/,
+    says: /deleted from somewhere else/,
     first: 'again',
   },
   {
@@ -354,7 +354,7 @@ export const failures: readonly Failure[] = [
     cause: 'unknown',
     certainty: 'likely',
     transcript: `${waiting}[FAILED] E-4711\n`,
-    says: /no cause that is known here/,
+    says: /no known cause/,
     first: 'log',
   },
 ];

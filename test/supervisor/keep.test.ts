@@ -140,7 +140,7 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
       { outcome: 'refused', exit_code: 5, error: { code: 'file-unreadable' } },
     ]);
     expect(eventsOf(folder, 'result')[0]?.error?.message).toContain(
-      'is gone since it was reviewed',
+      'was removed after it was reviewed',
     );
     expect(calls()).toBe('');
   });
@@ -157,7 +157,7 @@ describe('the bytes that were reviewed are sent, or nothing is', () => {
       error: { code: 'file-unreadable' },
     });
     expect(result?.error?.message).toMatch(
-      /could not be read again: not a regular file.*Nothing was sent\./,
+      /Can't read .* again: not a regular file.*Nothing was sent\./,
     );
     expect(calls()).toBe('');
   });

@@ -170,7 +170,7 @@ export const startStates: Readonly<Record<string, () => Run>> = {
   'file-unreadable': () =>
     heard(file(), type('../textcn/service.json'), press('enter'), {
       type: 'file-unreadable',
-      reason: 'There is no file ../textcn/service.json.',
+      reason: "../textcn/service.json doesn't exist.",
     }),
   'file-not-json': () =>
     heard(file(), type('service.json'), press('enter'), {

@@ -206,7 +206,7 @@ export function questionBindings(state: State): readonly Binding[] {
     ...(typed === '' ? { shortCap: 'Esc' } : {}),
   };
   const goesBack = canGoBack(conversation);
-  const mends = returnsToFailure(state);
+  const isFix = returnsToFailure(state);
   return [
     ...(awaitsWhere(state)
       ? awaiting
@@ -214,7 +214,7 @@ export function questionBindings(state: State): readonly Binding[] {
         ? textBindings(state)
         : [chooseKeys, acceptInListKeys]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
-    ...(goesBack && !mends ? [back] : []),
+    ...(goesBack && !isFix ? [back] : []),
     ...(!goesBack && leadsToStart(state) ? [toStart(typed)] : []),
     ...(hidden.length > 0 && focus === 'list' && conversation.current !== 'where'
       ? [{ action: 'hidden', keys: ["'h"], cap: 'h' } as const]
@@ -224,7 +224,7 @@ export function questionBindings(state: State): readonly Binding[] {
       : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
     leaveKeys,
     // Who fixes a failure came from it: the way back there is what the footer keeps.
-    ...(goesBack && mends ? [back] : []),
+    ...(goesBack && isFix ? [back] : []),
   ];
 }
 

@@ -43,7 +43,7 @@ function take(state: State, { id, action }: OfferedFix): Step {
     case 'set-up':
       return openSetup(state);
     default:
-      return mend(state, action, id);
+      return applyFix(state, action, id);
   }
 }
 
@@ -53,7 +53,7 @@ type RetryAction = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 
  * From the failure to the question, or to the review of the same. What failed stays known until the next
  * try is sent: who leaves meanwhile leaves that failure.
  */
-function mend(state: State, action: RetryAction, id: FixId): Step {
+function applyFix(state: State, action: RetryAction, id: FixId): Step {
   const source = retrySource(state);
   if (!source) {
     return stay(state);

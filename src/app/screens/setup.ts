@@ -1,6 +1,6 @@
 import { type Edit, edit, emptyField } from '../../questions/text-field.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
-import { mendable, type SetupChoice, setupChoices, usable } from '../focus.ts';
+import { placeWithoutRunBit, type SetupChoice, setupChoices, usable } from '../focus.ts';
 import {
   acceptInListKeys,
   type Binding,
@@ -191,7 +191,7 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
   'sign-in': (state, { region }) =>
     stay(turnTo(state, { kind: region === null ? 'regions' : 'warning' })),
   'set-run-bit': (state, { places }) => {
-    const path = mendable(places)?.path;
+    const path = placeWithoutRunBit(places)?.path;
     return path
       ? [turnTo(state, { kind: 'eascmd' }, { places: null }), [{ type: 'set-run-bit', path }]]
       : stay(state);

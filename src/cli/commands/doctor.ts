@@ -64,8 +64,8 @@ async function gatherUntil(
 /** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */
 export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
   const { id, state, code, values } = check;
-  const { says, mend } = messages('words').doctor.check(check);
-  return { id, state, code, values, message: says, mend };
+  const { says, fix } = messages('words').doctor.check(check);
+  return { id, state, code, values, message: says, mend: fix };
 }
 
 const indent = 20;
@@ -73,7 +73,7 @@ const indent = 20;
 /** Three columns: how it is, what it is about, and what was found, with the fix under it. */
 export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
   return checks.flatMap((check) => {
-    const { label, says, mend } = messages('words').doctor.check(check);
+    const { label, says, fix } = messages('words').doctor.check(check);
     const state = padEnd(messages('words').doctor.states[check.state], 9);
     const head = padEnd(`${state}${label}`, indent);
     const narrow = columns !== undefined && columns < 60;
@@ -82,7 +82,7 @@ export function doctorLines(checks: readonly Check[], columns: number | undefine
       ...(narrow
         ? [head.trimEnd(), ...wrapLine(says, columns, hang)]
         : withHead(head, says, columns)),
-      ...(mend === null ? [] : wrapLine(messages('words').doctor.mend(mend), columns, hang)),
+      ...(fix === null ? [] : wrapLine(messages('words').doctor.fix(fix), columns, hang)),
     ];
   });
 }

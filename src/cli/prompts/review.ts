@@ -82,7 +82,7 @@ function promptFor(facts: ReviewFacts): string {
   const { session, plan, sourceFile = null } = facts;
   if (hasErrors(plan)) {
     return plan.writes
-      ? messages('words').lineWords.mend
+      ? messages('words').lineWords.fix
       : sourceFile
         ? messages('words').lineWords.fixFile
         : messages('words').lineWords.leave;

@@ -10,7 +10,7 @@ import { properName } from '../format-values.ts';
 import type { OptionWords } from '../text.ts';
 import { anyOf, counted, regionName, regionNameOfEndpoint } from './format.ts';
 
-/** A name, and behind it the value where that says more. */
+/** A name, followed by the value where that adds something. */
 export function named(label: string, value: string): string {
   return label === value ? label : `${label}, ${value}`;
 }
@@ -21,15 +21,15 @@ export function frameworkText(text: string | undefined, answers: Answers): strin
   return text && named(properName(text), processor ?? properName(text));
 }
 
-/** A template, a file or a flag may have answered some of them, which the review lists below. */
+/** Some details may come from a template, a file, or a flag; the review lists those below. */
 export function advancedText(_: string | undefined, { advanced, modelFile }: Answers): string {
   if (advanced === 'answer') return 'answered';
-  return modelFile === undefined ? 'skipped' : 'as listed below, the rest skipped';
+  return modelFile === undefined ? 'skipped' : 'as listed below; the rest skipped';
 }
 
-export const leftOut: OptionWords = { label: 'Not set', note: 'left out of service.json' };
+export const leftOut: OptionWords = { label: 'Not set', note: 'not in service.json' };
 
-/** With the GPU models that Blade can optimize for there, which no window is too narrow to show. */
+/** The label includes the GPU models that Blade can optimize for, so that every window shows them. */
 export function describeRegion(value: string): OptionWords {
   const region = findRegion(value);
   if (region === undefined) return { label: value, note: '' };
@@ -42,16 +42,16 @@ export function describeRegion(value: string): OptionWords {
 
 export function describeBlade(value: string): OptionWords {
   return value === 'yes'
-    ? { label: 'Yes', note: '3 to 10 minutes more, once, by the document' }
-    : { label: 'No', note: 'the model runs as it is' };
+    ? { label: 'Yes', note: '3 to 10 more minutes, once (documented)' }
+    : { label: 'No', note: 'the model runs unoptimized' };
 }
 
 export function describeDevice(value: string, { blade, region }: Answers): OptionWords {
   const label = properName(value);
   if (blade === false) return { label, note: '' };
-  if (value === 'cpu') return { label, note: 'the optimization needs no plugin group' };
-  const cards = region === undefined ? [] : legalPluginGroups(region).map(({ card }) => card);
-  return { label, note: cards.length === 0 ? '' : `the optimization runs on ${anyOf(cards)}` };
+  if (value === 'cpu') return { label, note: 'optimizing needs no plugin group' };
+  const gpuModels = region === undefined ? [] : legalPluginGroups(region).map(({ card }) => card);
+  return { label, note: gpuModels.length === 0 ? '' : `optimized on ${anyOf(gpuModels)}` };
 }
 
 export function describeFramework(value: string, { device }: Answers): OptionWords {
@@ -63,7 +63,7 @@ export function describeFramework(value: string, { device }: Answers): OptionWor
 }
 
 export function describeGpuModel(value: string, { blade, region }: Answers): OptionWords {
-  if (value === '') return { label: 'Not set', note: 'it matters only with Blade' };
+  if (value === '') return { label: 'Not set', note: 'matters only with Blade' };
   if (blade === false || region === undefined) return { label: value, note: '' };
   const groups = legalPluginGroups(region).filter(({ card }) => card === value);
   const ids = groups.map(({ id }) => id);
@@ -71,10 +71,10 @@ export function describeGpuModel(value: string, { blade, region }: Answers): Opt
 }
 
 export function describePluginGroup(value: string, { serviceCard }: Answers): OptionWords {
-  const card = findPluginGroup(value)?.card;
-  if (card === undefined) return { label: value, note: '' };
-  const same = card === serviceCard ? ", as the service's group" : '';
-  return { label: value, note: `card ${card}${same}` };
+  const gpuModel = findPluginGroup(value)?.card;
+  if (gpuModel === undefined) return { label: value, note: '' };
+  const same = gpuModel === serviceCard ? ", like the service's group" : '';
+  return { label: value, note: `GPU model ${gpuModel}${same}` };
 }
 
 export function describeEndpoint(value: string, { region }: Answers): OptionWords {
@@ -89,12 +89,12 @@ export function describeEndpoint(value: string, { region }: Answers): OptionWord
 export function describeLevel(value: string, { device, framework }: Answers): OptionWords {
   if (value === 'o1') return { label: 'o1', note: 'lossless' };
   const notes = ['INT8 quantization'];
-  if (device === 'cpu') notes.push('documented for GPU only');
+  if (device === 'cpu') notes.push('documented only for GPU');
   if (framework === 'pytorch') notes.push('needs a calibration set');
   return { label: value, note: notes.join(', ') };
 }
 
-/** A row of "Where should it run?": what it is, what is free there, and what Blade does. */
+/** A row of "Where should it run?": the machine, the group, what is free, and what Blade does. */
 export function describeWhere(value: string, answers: Answers): OptionWords {
   switch (value) {
     case otherGroup:
@@ -109,8 +109,8 @@ export function describeWhere(value: string, answers: Answers): OptionWords {
     }
   }
   const row = findWhereRow(answers, value);
-  const [device = '', card = '', group = card] = value.split(' ');
-  const machine = device === 'gpu' ? `GPU ${card === '?' ? '' : card}`.trim() : 'CPU';
+  const [device = '', gpuModel = '', group = gpuModel] = value.split(' ');
+  const machine = device === 'gpu' ? `GPU ${gpuModel === '?' ? '' : gpuModel}`.trim() : 'CPU';
   const label = `${machine.padEnd(machineColumns)}${group === 'public' ? 'public group' : group}`;
   return { label, note: row === undefined ? '' : whereNote(row) };
 }
@@ -137,7 +137,7 @@ function optimizedText({ device, isOptimized, asksModel, pluginGroup }: WhereRow
   return asksModel ? 'asks which GPU model' : `Blade on ${pluginGroup}`;
 }
 
-/** What is free on one node. */
+/** The free resources of one node. */
 export function freeText({ cpu, gpu }: Free, mayHaveGpu: boolean): readonly string[] {
   const cores = cpu === null ? [] : [counted(String(cpu), 'core')];
   if (gpu === 0 && mayHaveGpu) {
@@ -147,7 +147,7 @@ export function freeText({ cpu, gpu }: Free, mayHaveGpu: boolean): readonly stri
   return parts.length === 0 ? [] : [`${parts.join(', ')} free`];
 }
 
-/** The page's own literals are lost, so that only what this tool writes is told. */
+/** The literals on the documentation page are lost, so this shows only what this tool writes. */
 export function describeWeightAdjustment(value: string): OptionWords {
   if (value === 'true' || value === 'false') {
     const literal = weightAdjustmentLiterals[value];

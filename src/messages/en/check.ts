@@ -3,22 +3,22 @@ import { printable } from '../text.ts';
 import { counted } from './format.ts';
 import { findingSentence } from './service/findings.ts';
 
-/** What the checker says around its findings. */
+/** What the checker prints around its findings. */
 
 export const severityName: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
 };
 
-/** A sentence that names a thousand keys is read by nobody. */
+/** Nobody reads a sentence that names a thousand keys. */
 const longestSentence = 600;
 
-/** The sentence of a finding, and what was meant where that can be guessed. */
-export function checkMessage(finding: Finding, meant: string | undefined): string {
+/** The sentence of a finding, with a suggestion if there is one. */
+export function checkMessage(finding: Finding, suggestion: string | undefined): string {
   const sentence = findingSentence(finding);
   const short =
     sentence.length > longestSentence ? `${sentence.slice(0, longestSentence)}…` : sentence;
-  return meant === undefined ? short : `${short} Did you mean ${printable(meant)}?`;
+  return suggestion === undefined ? short : `${short} Did you mean ${printable(suggestion)}?`;
 }
 
 export const checkSource = (source: Omit<Source, 'certainty'>): string =>
@@ -38,24 +38,24 @@ export const checkLineEnds = (file: string, count: number): string =>
   `${file}: ${counted(String(count), 'line end')} changed to a line feed.`;
 
 export const checkUntold = (file: string, count: number): string =>
-  `${file}: ${counted(String(count), 'more finding')}, not shown.`;
+  `${file}: ${counted(String(count), 'more finding')} not shown.`;
 
 export const checkFixed = (file: string, count: number): string =>
   `${file}: ${counted(String(count), 'finding')} fixed.`;
 
 export const checkUnwritable = (file: string, reason: string): string =>
-  `${file} could not be written: ${reason}`;
+  `Can't write ${file}: ${reason}`;
 
 const notWritten = {
   'not-regular': 'it is not a regular file',
   'read-only': 'it is read-only',
-  changed: 'it has changed since it was read. Run the command again',
+  changed: 'it changed after it was read. Run the command again',
 } as const;
 
 export const checkNotWritten = (file: string, why: keyof typeof notWritten): string =>
   `${printable(file)} was not fixed: ${notWritten[why]}.`;
 
-export const checkFormatTwice = '--json and --format name two formats. Name one.';
+export const checkFormatTwice = '--json and --format conflict. Use one of them.';
 
 export const checkFixAlone =
-  'With --fix the text of standard input goes to standard output, so no other file and no other format fit there.';
+  'With --fix, standard input is written to standard output, so you can name no other file and no --format.';

@@ -20,9 +20,7 @@ export function findingLine(finding: Finding): string {
 
 export function refused(findings: readonly Finding[]): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return errors === 1
-    ? 'Refused by the rules: 1 error. Nothing was sent.'
-    : `Refused by the rules: ${errors} errors. Nothing was sent.`;
+  return errors === 1 ? '1 error. Nothing was sent.' : `${errors} errors. Nothing was sent.`;
 }
 
 export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: boolean): string {
@@ -30,22 +28,22 @@ export function noEascmd({ looked, refused: named }: ClientSearch, mayRehearse: 
     const sentence = unfitPlace(named);
     switch (named.state) {
       case 'missing':
-        return `${sentence} Name eascmd with --eascmd or BLADE_DEPLOY_EASCMD.`;
+        return `${sentence} Set the path of eascmd with --eascmd or BLADE_DEPLOY_EASCMD.`;
       case 'no-run-bit':
         return sentence;
       default:
-        return `${sentence} Name another with --eascmd or BLADE_DEPLOY_EASCMD, or get one with: blade-deploy setup`;
+        return `${sentence} Set another path with --eascmd or BLADE_DEPLOY_EASCMD, or install eascmd with: blade-deploy setup`;
     }
   }
-  return `eascmd was not found. Looked for: ${looked.join(', ')}. Name it with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'get it with: blade-deploy setup'}`;
+  return `eascmd not found. Looked for: ${looked.join(', ')}. Set its path with --eascmd PATH, or ${mayRehearse ? 'rehearse with --rehearse.' : 'install it with: blade-deploy setup'}`;
 }
 
-/** Told before anything is sent; `reason` is what eascmd said, or null. */
+/** Printed before anything is sent; `reason` is what eascmd said, or null. */
 export const signedOut = (reason: string | null, region: string | null): string =>
   `eascmd is not signed in, or its access key was not accepted${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}. Nothing was sent.
 Sign in with: blade-deploy setup${region === null ? '' : ` --region ${region}`}`;
 
-/** All that is missing at once, each with what it would take. `over`: the file that is started from. */
+/** Everything that is missing, each with its flag and valid values. `over`: the source file. */
 export function inputNeeded(
   missing: readonly Missing[],
   confirm: boolean,
@@ -57,12 +55,12 @@ export function inputNeeded(
     return `  ${(step.flag ?? step.id).padEnd(20)} ${step.environment ?? ''}\n      ${label}: ${legal}`;
   });
   return [
-    'Input is needed and there is nobody to ask. Missing:',
+    'Input required, but this is not an interactive terminal. Missing:',
     ...flags,
     ...(over === null
       ? []
-      : [`  --output\n      Another file, or ${over} to replace the one that is started from.`]),
-    ...(confirm ? ['  --yes\n      Deploys without asking; with --dry-run nothing is sent.'] : []),
+      : [`  --output\n      Another file, or ${over} to replace the source file.`]),
+    ...(confirm ? ['  --yes\n      Deploys without asking. With --dry-run, nothing is sent.'] : []),
   ];
 }
 
@@ -70,38 +68,38 @@ interface Confirmed {
   readonly service: string;
   readonly region: string | null;
   readonly operation: SubmitMode;
-  /** A file of ours that had another content. */
+  /** A file written earlier by blade-deploy that is replaced with other content. */
   readonly written: string | null;
 }
 
-/** What a person would have been asked, and `--yes` answered. */
+/** The question that `--yes` answered. */
 export function confirmedByYes({ service, region, operation, written }: Confirmed): string {
   const where = region === null ? '' : ` in ${region}`;
   const sent = operation === 'modify' ? 'update' : 'create';
-  const file = written === null ? '' : `; write over ${written}`;
+  const file = written === null ? '' : `; overwrite ${written}`;
   return `--yes confirmed: ${sent} ${service}${where}${file}.`;
 }
 
 export const watchLimit = (rehearsal: boolean, service: string): string =>
-  `The watch limit has passed. The deployment goes on and is recorded${rehearsal ? '' : '; it may cost money'}. ${comeBack(service)}`;
+  `The watch limit has passed. The deployment continues and is recorded${rehearsal ? '' : '; it may cost money'}. ${comeBack(service)}`;
 
 export const nothingToAttach = (service: string | undefined): string =>
   service
-    ? `No deployment of ${service} was submitted from here.`
-    : 'No deployment was submitted from here yet.';
+    ? `No deployment of ${service} was submitted from this machine.`
+    : 'No deployment was submitted from this machine yet.';
 
 export const severalToAttach = (names: readonly string[]): string =>
-  `Several deployments are running: ${names.join(', ')}. Name one, such as blade-deploy attach ${names[0]}.`;
+  `Several deployments are running: ${names.join(', ')}. Name one, for example: blade-deploy attach ${names[0]}`;
 
 export const whichToAttach = 'Which deployment do you want to watch?';
 
-/** Before the list of what is missing: why the file's own processor does not do. */
+/** Printed before the list of what is missing: why the file's own processor can't be used. */
 export const processorNotWithBlade = (processor: string): string =>
   processor === ''
-    ? 'Blade needs one of its own processors: name the device and the framework of the model.'
-    : `${printable(processor)}, which the file has, is not listed as supported by Blade. Name the device and the framework of the model.`;
+    ? "Blade needs one of its supported processors: set the device and the model's framework."
+    : `The file's processor, ${printable(processor)}, is not listed as supported by Blade. Set the device and the model's framework.`;
 
-/** The columns of the list of deployments, in their order. */
+/** The columns of the list of deployments, in order. */
 export const historyColumns = [
   'WHEN',
   'SERVICE',
@@ -132,10 +130,10 @@ export function historyRow(run: PastRun, when: string, running = false): readonl
   ];
 }
 
-export const noHistory = 'Nothing was deployed from here yet.';
+export const noHistory = 'Nothing was deployed from this machine yet.';
 
 export const unknownRun = (id: string): string =>
-  `No deployment has the id ${id}. blade-deploy history lists them.`;
+  `No deployment has the ID ${id}. List them with: blade-deploy history`;
 
 /** The rows of one deployment, for `history show`. */
 export function runFacts(
@@ -145,7 +143,7 @@ export function runFacts(
 ): readonly (readonly [string, string])[] {
   const open = running
     ? `deploying now: blade-deploy attach ${run.service ?? ''}`.trimEnd()
-    : 'no ending was recorded';
+    : 'no outcome was recorded';
   const rows: readonly (readonly [string, string | null])[] = [
     ['Service', run.service],
     ['Region', run.region],
@@ -161,10 +159,10 @@ export function runFacts(
     ...Object.entries(run.phases).map(
       ([phase, ms]) => [`  ${phaseName(phase)}`, duration(ms)] as const,
     ),
-    ['Gap', run.gap ? 'the machine slept; the times say little' : null],
+    ['Gap', run.gap ? 'the machine slept, so the times are unreliable' : null],
     ['File', run.file],
     ['SHA-256', run.sha256],
-    ['Id', run.id],
+    ['ID', run.id],
   ];
   return rows.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
 }
@@ -174,7 +172,7 @@ function optimizedText({ optimized, optimizationMs }: PastRun): string | null {
     case true:
       return optimizationMs === null ? 'yes' : `yes, in ${duration(optimizationMs)}`;
     case false:
-      return 'no: the line “Executing plugin” was never seen';
+      return 'no: the line "Executing plugin" never appeared';
     default:
       return null;
   }
@@ -190,13 +188,13 @@ export function differenceRow(path: string, before: string, after: string): stri
   return `${path}: ${before} -> ${after}`;
 }
 
-export const onlyRehearsals = 'Only rehearsals are remembered: these are the times of a script.';
+export const onlyRehearsals = 'Only rehearsals are recorded: these are the times of a script.';
 
-export const noDifference = 'The two files say the same.';
+export const noDifference = 'The two files are equivalent.';
 
 export const phaseColumns = ['PHASE', 'RUNS', 'P50', 'P90', ''] as const;
 
-/** What can be wrong with a file of presets, by what it needs to be told. */
+/** What can be wrong with a file of presets, with the values of the sentence. */
 interface PresetFault {
   readonly kind: string;
   readonly path?: string;
@@ -212,30 +210,30 @@ export function presetProblem(fault: PresetFault): string {
   const { path = '', reason = '' } = fault;
   switch (fault.kind) {
     case 'unreadable':
-      return `${path} could not be read: ${reason}.`;
+      return `Can't read ${path}: ${reason}.`;
     case 'unwritable':
-      return `${path} could not be written: ${reason}.`;
+      return `Can't write ${path}: ${reason}.`;
     case 'not-json':
       return `${path} is not JSON: ${reason}.`;
     case 'not-an-object':
-      return `${path}: ${fault.place?.join('.') || 'the file'} is no object, so its presets are not used.`;
+      return `${path}: ${fault.place?.join('.') || 'the file'} is not an object, so its presets are not used.`;
     case 'unknown-question':
-      return `${path}: preset ${fault.preset} has ${fault.flag}, which is no flag of a question.`;
+      return `${path}: preset ${fault.preset} has the unknown flag ${fault.flag}.`;
     case 'not-a-text':
-      return `${path}: preset ${fault.preset} has a ${fault.flag} that is no text.`;
+      return `${path}: ${fault.flag} of preset ${fault.preset} is not a string.`;
     case 'newer':
-      return `${path} was written by a newer version of blade-deploy and is left alone.`;
+      return `${path} was written by a newer version of blade-deploy and is not changed.`;
     case 'broken':
-      return `${path} could not be read as presets; it was moved to ${fault.movedTo}.`;
+      return `${path} is not a valid file of presets. It was moved to ${fault.movedTo}.`;
     default:
-      return `${fault.name ?? 'That'} is no name for a preset: use letters, digits, dots, dashes and underscores.`;
+      return `${fault.name ?? 'That'} is not a valid preset name. Use letters, digits, dots, dashes, and underscores.`;
   }
 }
 
 export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
-  const saved = `The answers are saved as the preset ${name} in ${path}.`;
+  const saved = `Saved the answers as preset ${name} in ${path}.`;
   const labels = unsaved.map((step) => questions[step].label).join(', ');
-  return labels === '' ? saved : `${saved} Not saved, because a secret is in it: ${labels}.`;
+  return labels === '' ? saved : `${saved} Not saved, because they contain a secret: ${labels}.`;
 }
 
 export const unknownPreset = (
@@ -244,10 +242,10 @@ export const unknownPreset = (
   nearest: string | undefined,
 ): string =>
   names.length === 0
-    ? `There is no preset ${name}: no presets are saved yet. --save-preset ${name} saves one.`
-    : `There is no preset ${name}.${didYouMean(nearest)} There are: ${names.join(', ')}.`;
+    ? `No preset named ${name}: no presets are saved yet. Save one with: --save-preset ${name}`
+    : `No preset named ${name}.${didYouMean(nearest)} Saved presets: ${names.join(', ')}.`;
 
-/** What stands beside a candidate of the shell's completion. */
+/** The note beside a candidate of shell completion. */
 
 export const presetOf: Readonly<Record<'project' | 'user', string>> = {
   project: 'of the project',
@@ -267,26 +265,26 @@ function outcomeOf({ outcome, rehearsal }: PastRun): string {
 }
 
 const abouts: Readonly<Record<string, string>> = {
-  'versions.json': 'versions of this tool, Node and the system',
+  'versions.json': 'versions of blade-deploy, Node.js, and the system',
   'terminal.json': 'the terminal',
-  'doctor.json': 'what doctor found',
-  'history.json': 'what the history knows of it',
-  'order.json': 'what was to be done',
-  'events.ndjson': 'what happened, and the lines of eascmd',
+  'doctor.json': 'the results of doctor',
+  'history.json': 'its entry in the history',
+  'order.json': 'the submitted request',
+  'events.ndjson': 'the events and the output of eascmd',
   'eascmd.log': 'the last lines of eascmd',
-  'keeper.log': 'faults of the recording',
+  'keeper.log': 'errors of the recorder',
 };
 
 const kinds: Readonly<Record<RedactedKind, string>> = {
   secret: 'lines with keys or tokens',
   account: 'account numbers',
-  bucket: 'buckets, with the paths in them',
+  bucket: 'buckets and the paths in them',
   address: 'addresses',
-  machine: 'machine ids',
+  machine: 'machine IDs',
   group: 'resource groups',
   home: 'the home folder',
-  user: 'the name of the user',
-  host: 'the name of the machine',
+  user: 'the user name',
+  host: 'the host name',
 };
 
 const order: readonly RedactedKind[] = [
@@ -294,42 +292,43 @@ const order: readonly RedactedKind[] = [
   ...(['home', 'user', 'host'] as const),
 ];
 
-/** `report`: what is in it and what is not, before it is written. */
+/** `report`: what the report contains and what was removed, shown before it is written. */
 export const report = {
-  title: (id: string): string => `A report of blade-deploy on the deployment ${id}.`,
+  title: (id: string): string => `A report about deployment ${id}.`,
   about: (name: string): string => abouts[name] ?? '',
-  leftOut: (bytes: number): string => `(${sizeText(bytes)} before or between are left out)`,
-  contains: 'The report holds:',
+  leftOut: (bytes: number): string => `(${sizeText(bytes)} before or between left out)`,
+  contains: 'The report contains:',
   redacted: (counts: Readonly<Partial<Record<RedactedKind, number>>>): string => {
-    const told = order.flatMap((kind) => {
+    const removed = order.flatMap((kind) => {
       const count = counts[kind] ?? 0;
       const alone = kind === 'home' || kind === 'user' || kind === 'host';
       return count === 0 ? [] : [alone ? kinds[kind] : `${kinds[kind]} (${count})`];
     });
-    return told.length === 0
-      ? 'Nothing had to be taken out.'
-      : `Taken out of it: ${told.join(', ')}. Each stands there as a name such as <bucket-1>.`;
+    return removed.length === 0
+      ? 'Nothing had to be removed.'
+      : `Removed: ${removed.join(', ')}. Each is replaced with a name such as <bucket-1>.`;
   },
   willWrite: (file: string, size: string, isThere: boolean): string =>
-    `It is ${size}, for ${file}${isThere ? ', which is there and would be replaced' : ''}. It is sent nowhere: read it before you give it to somebody.`,
-  ask: 'Write it? [y/N] ',
-  needsYes: 'Nobody is there to agree to it. Add --yes to write it. Nothing was written.',
+    `Size: ${size}. File: ${file}${isThere ? ', which exists and will be replaced' : ''}. The report is not sent anywhere: read it before you share it.`,
+  ask: 'Write the report? [y/N] ',
+  needsYes:
+    'Nothing was written: this is not an interactive terminal. Add --yes to write the report.',
   notWritten: 'Nothing was written.',
-  written: 'Written, readable by you alone, and sent nowhere:',
+  written: 'Wrote the report, readable only by you. It was not sent anywhere:',
   unwritable: (file: string, reason: string): string =>
     reason === 'not-a-file'
-      ? `${file} is a folder or a device, no file. Choose another with --output.`
-      : `${file} could not be written: ${reason}`,
+      ? `${file} is a folder or a device, not a file. Choose another with --output.`
+      : `Can't write ${file}: ${reason}`,
 } as const;
 
-/** `smoke`: one call of a service, in words. No more is claimed than the call showed. */
+/** `smoke`: the result of one call to a service. It claims no more than the call showed. */
 export const smoke = {
   calling: (method: string, url: string, bytes: number): string =>
     bytes === 0 ? `${method} ${url}` : `${method} ${url}, ${sizeText(bytes)}`,
   answered: (status: number, latencyMs: number, totalMs: number, bytes: number): string =>
-    `Answered ${status} in ${latencyMs} ms; ${sizeText(bytes)} in ${totalMs} ms.`,
+    `Response ${status} in ${latencyMs} ms; ${sizeText(bytes)} in ${totalMs} ms.`,
   gatewayNotReady: (status: number, waitMs: number): string =>
-    `The gateway answers ${status}: it does not route to the service yet, which can take 2 minutes after Running. Trying again for ${duration(waitMs)}. Ctrl-C stops waiting.`,
+    `The gateway returns ${status}: it doesn't route to the service yet, which can take 2 minutes after Running. Retrying for ${duration(waitMs)}. Press Ctrl-C to stop.`,
   stillWaiting: (status: number, waitedMs: number, waitMs: number): string =>
     `Still ${status} after ${duration(waitedMs)} of ${duration(waitMs)}.`,
   meaning: (meaning: StatusMeaning, service: string): string | null =>
@@ -337,95 +336,96 @@ export const smoke = {
   noAnswer: (cause: NoAnswer, code: string | null, timeoutMs: number): string =>
     `${noAnswers[cause](timeoutMs)}${code === null ? '' : ` (${code})`}`,
   intranetOnly:
-    'Only the intranet endpoint of this service is known. It is for calls from inside its own network (VPC), and it did not answer from here.',
-  notText: (bytes: number): string => `The answer is no text: ${sizeText(bytes)}, not shown.`,
-  cut: (bytes: number): string => `Only the start is shown: ${sizeText(bytes)} came.`,
+    'Only the intranet endpoint of this service is known. It is for calls from inside its network (VPC), and it did not respond from here.',
+  notText: (bytes: number): string => `The response is not text: ${sizeText(bytes)}, not shown.`,
+  cut: (bytes: number): string => `Only the beginning of ${sizeText(bytes)} is shown.`,
   rehearsed: (service: string): string =>
-    `${service} was only rehearsed: nothing was created, so there is nothing to call. For a real service of that name, add --region.`,
+    `${service} was only rehearsed: nothing was created, so there is nothing to call. To call a real service with that name, add --region.`,
   notRehearsable: 'A rehearsal creates nothing, so there is nothing to call.',
   notThere: (service: string, region: string | null): string =>
-    `eascmd says that there is no service ${service}${region === null ? '' : ` in ${region}`}.`,
-  notRunnable: (path: string): string =>
-    `${path} could not be started. Look with: blade-deploy doctor`,
+    `eascmd reports no service ${service}${region === null ? '' : ` in ${region}`}.`,
+  notRunnable: (path: string): string => `Can't start ${path}. Check it with: blade-deploy doctor`,
   noEndpoint: (service: string): string =>
-    `Neither a recording of this machine nor eascmd desc tells an endpoint of ${service}.`,
+    `No endpoint of ${service} found, neither in a recording on this machine nor with eascmd desc.`,
   noToken: (service: string): string =>
-    `eascmd desc tells no token of ${service}. Set EAS_TOKEN to it.`,
+    `eascmd desc shows no token for ${service}. Set EAS_TOKEN to its token.`,
   signedOut: (reason: string | null): string =>
     `eascmd is not signed in, or its access key was not accepted${said(reason)}.`,
   notAsked: (service: string, reason: string | null): string =>
-    `eascmd could not tell how ${service} is called${said(reason)}.`,
+    `eascmd couldn't look up the endpoint and token of ${service}${said(reason)}.`,
   noService: (known: readonly string[]): string =>
-    `Input is needed: name a service, such as blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? `. Deployed from here: ${known.join(', ')}` : ''}.`,
-  unreadable: (file: string, reason: string): string => `${file} could not be read: ${reason}`,
-  which: 'Which service is to be called?',
+    `Input required: name a service, such as blade-deploy smoke ${known[0] ?? 'textcnn'}${known.length > 1 ? `. Deployed from this machine: ${known.join(', ')}` : ''}.`,
+  unreadable: (file: string, reason: string): string => `Can't read ${file}: ${reason}`,
+  which: 'Which service do you want to call?',
   left: 'Interrupted. Nothing was called.',
 } as const;
 
 const said = (reason: string | null): string => (reason === null ? '' : `: ${reason}`);
 
 const meanings: Readonly<Partial<Record<StatusMeaning, (service: string) => string>>> = {
-  moved: () => 'It points elsewhere. That is not followed: the token is for the service alone.',
+  moved: () =>
+    "It redirects to another address. The redirect isn't followed, because the token is only for the service.",
   'not-understood': () =>
-    'The service did not understand what was sent. Send a sample of its input with --data FILE.',
+    "The service didn't understand the request. Send a sample of its input with --data FILE.",
   'token-refused': (service) =>
-    `The token was not accepted. The one of ${service} is what eascmd desc ${service} prints; check EAS_TOKEN if it is set.`,
+    `The token was not accepted. eascmd desc ${service} prints the right one; check EAS_TOKEN if it is set.`,
   'not-there': (service) =>
-    `Nothing is at that address: ${service} may be stopped, or gone. Ask with: eascmd desc ${service}`,
+    `Nothing is at that address: ${service} may be stopped or deleted. Check with: eascmd desc ${service}`,
   'gateway-not-ready': (service) =>
-    `That is the gateway: it does not route to the service, which may be stopped, deleted, or not running yet. Check with: eascmd desc ${service}`,
+    `This is the gateway: it doesn't route to the service, which may be stopped, deleted, or not running yet. Check with: eascmd desc ${service}`,
   'rate-limited': () =>
-    'The rate limit of the service is reached (metadata.rpc.rate_limit in its file): call again later.',
+    'The service reached its rate limit (metadata.rpc.rate_limit in its file). Call again later.',
   'queue-full': () =>
-    'The queue of the service is full (metadata.rpc.max_queue_size in its file): call again later, or add instances.',
+    "The service's queue is full (metadata.rpc.max_queue_size in its file). Call again later, or add instances.",
   'too-slow': () =>
-    'It took the service too long. By the documents the first calls of a TensorFlow service may, because the model is loaded then: call again, or set warm_up_data_path in its file.',
+    'The service took too long. The first calls of a TensorFlow service can be slow, because the model is loaded then (documented). Call again, or set warm_up_data_path in its file.',
   'not-ready': (service) =>
-    `By the FAQ that is what comes while no instance is ready. Look with: eascmd w ${service}`,
-  other: () => 'What that status means for this service is not known.',
+    `According to the FAQ, this means that no instance is ready. Check with: eascmd w ${service}`,
+  other: () => 'The meaning of this status for this service is unknown.',
 };
 
 const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
   refused: () => 'The connection was refused.',
-  'unknown-host': () => 'The name of the endpoint could not be looked up.',
-  unreachable: () => 'The endpoint could not be reached over the network.',
+  'unknown-host': () => "The endpoint's host name couldn't be resolved.",
+  unreachable: () => "The endpoint couldn't be reached over the network.",
   'timed-out': (timeoutMs) =>
-    `No whole answer came in ${duration(timeoutMs)}. Allow more with --timeout.`,
-  'broken-off': () => 'The connection broke before the answer was whole.',
-  'not-secure': () => 'No secure connection could be made.',
-  interrupted: () => 'Interrupted before an answer came.',
-  'no-address': () => 'The endpoint that was told is no address that can be called.',
+    `No complete response within ${duration(timeoutMs)}. Increase the limit with --timeout.`,
+  'broken-off': () => 'The connection was lost before the response was complete.',
+  'not-secure': () => "A secure connection couldn't be established.",
+  interrupted: () => 'Interrupted before a response arrived.',
+  'no-address': () => 'The reported endpoint is not a valid address.',
   other: () => 'The call failed.',
 };
 
-/** What the line-by-line conversation says beside the words of the questions. */
+/** The texts of the line-by-line conversation, beside those of the questions. */
 export const lineWords = {
   howTo:
-    'Type the number or the value of an answer; Enter alone takes the one in brackets. ? or 0 is help, < goes back, ! says what is not offered and why. Ctrl-C leaves, and your answers are saved.',
+    'Type the number or the value of an answer, or press Enter for the one in brackets. Type ? or 0 for help, < to go back, or ! to see what is not available and why. Ctrl-C quits and saves your answers.',
   rehearsal: 'This is a rehearsal: nothing is created.',
   answer: (fallback: string | undefined): string =>
     fallback ? `Answer [${fallback}]: ` : 'Answer: ',
   choose: (fallback: string | undefined): string =>
     fallback ? `Number [${fallback}]: ` : 'Number: ',
-  notOffered: 'Not offered with these answers:',
-  allOffered: 'Everything there is to choose is offered.',
+  notOffered: 'Not available with these answers:',
+  allOffered: 'Every choice is available.',
   isFirst: 'This is the first question.',
   noSuchNumber: (count: number): string => `Use a number from 1 to ${count}.`,
-  hiddenCount: (count: number): string => `${count} not offered with these answers; ! says why.`,
+  hiddenCount: (count: number): string =>
+    `${count} not available with these answers; type ! to see why.`,
   emptyWith: 'Type - to leave it empty.',
-  wholeFile: 'A new service, and a replacement, get the whole file:',
+  wholeFile: 'A new service or a replacement gets the whole file:',
   updateFile: 'An update in place sends only what changes:',
   scaleOnly: (instances: number): string =>
     `Scaling sends no file, only the number of instances: ${instances}.`,
-  typedAhead: "What you typed before this question doesn't count.",
+  typedAhead: 'What you typed before this question was discarded.',
   warning: (text: string): string => `Warning: ${text}`,
   error: (text: string): string => `Error: ${text}`,
-  change: 'The number of an answer changes it; < goes back; j shows the file.',
-  changeFile: 'The number of an answer changes it, in a copy; j shows the file.',
-  show: 'j shows the file.',
-  mend: 'Change the answer that has the error: its number, or < to go back: ',
-  fixFile: 'Change the answer that has the error: its number. Enter leaves: ',
-  leave: 'The rules refuse the file. Enter leaves: ',
+  change: 'Type the number of an answer to change it, < to go back, or j to show the file.',
+  changeFile: 'Type the number of an answer to change it in a copy, or j to show the file.',
+  show: 'Type j to show the file.',
+  fix: 'Type the number of the answer with the error to change it, or < to go back: ',
+  fixFile: 'Type the number of the answer with the error to change it, or press Enter to quit: ',
+  leave: 'The file has errors. Press Enter to quit: ',
   deploy: (rehearsal: boolean): string =>
     rehearsal ? 'Deploy, as a rehearsal? [y/N] ' : 'Deploy? [y/N] ',
   write: 'Write the file? [y/N] ',

@@ -2,11 +2,11 @@ import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/che
 import { quoted } from '../../app/file.ts';
 import { printable, text, type Values } from '../text.ts';
 
-/** What one check says, and the one thing that would fix it; null where nothing is to be fixed. */
+/** The result of one check, and the fix; null if there is nothing to fix. */
 interface CheckWords {
   readonly label: string;
   readonly says: string;
-  readonly mend: string | null;
+  readonly fix: string | null;
 }
 
 const labels: Readonly<Record<CheckId, string>> = {
@@ -29,19 +29,19 @@ const states: Readonly<Record<CheckState, string>> = {
 export const doctor = {
   states,
   check: ({ id, code, values }: Check): CheckWords => {
-    const [says, mend] = doctorSentences[code];
-    return { label: labels[id], says: says(values), mend: mend?.(values) ?? null };
+    const [says, fix] = doctorSentences[code];
+    return { label: labels[id], says: says(values), fix: fix?.(values) ?? null };
   },
-  interrupted: 'Interrupted before all of it was looked at.',
-  mend: (mend: string): string => `-> ${mend}`,
+  interrupted: 'Interrupted before all checks were done.',
+  fix: (fix: string): string => `-> ${fix}`,
   summary: (checks: readonly Check[], rehearsal: boolean): string => {
     const count = (state: CheckState) => checks.filter((check) => check.state === state).length;
     const [faults, warnings] = [count('fault'), count('warning')];
     const found =
       faults + warnings === 0
-        ? 'Nothing found that would keep a deployment from working.'
-        : `${counted(faults, 'fault')}, ${counted(warnings, 'warning')}.`;
-    return rehearsal ? `${found} The stand-in of the rehearsal was looked at, not eascmd.` : found;
+        ? 'No problems found.'
+        : `${counted(faults, 'problem')}, ${counted(warnings, 'warning')}.`;
+    return rehearsal ? `${found} The rehearsal's stand-in was checked, not eascmd.` : found;
   },
 } as const;
 
@@ -55,8 +55,7 @@ const value =
     text(values, key);
 const [path, words, folder] = [value('path'), value('words'), value('folder')];
 const setUp = (): string => 'blade-deploy setup';
-const shown = (values: Values): string =>
-  words(values) === '' ? '' : ` It says: ${words(values)}`;
+const shown = (values: Values): string => (words(values) === '' ? '' : ` Output: ${words(values)}`);
 const signInName = (values: Values): string =>
   text(values, 'region') ||
   text(values, 'file') ||
@@ -67,7 +66,7 @@ const signInAgain: Say = (values) =>
   text(values, 'region') === ''
     ? 'blade-deploy setup'
     : `blade-deploy setup --region ${text(values, 'region')}`;
-/** Whole, however long: it is there to be copied. */
+/** The full value, however long, so that it can be copied. */
 const raw = (values: Values, key: string): string => String(values[key] ?? '');
 const shellWord = (word: string): string => quoted(printable(word));
 const quotedPath =
@@ -80,35 +79,35 @@ const others = (values: Values): string => {
   return count > 1 ? ` and ${count - 1} more` : '';
 };
 
-/** What each finding says, and the one thing that would fix it. */
-const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Say]>> = {
+/** The sentence of each finding, and its fix. */
+const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, fix?: Say]>> = {
   'node-fits': [value('version')],
-  'eascmd-runs': [(values) => `${path(values)} runs. Of itself it says: ${words(values)}`],
-  'eascmd-rehearsal': [() => 'The stand-in of the rehearsal runs. It contacts nothing.'],
+  'eascmd-runs': [(values) => `${path(values)} runs. It reports: ${words(values)}`],
+  'eascmd-rehearsal': [() => "The rehearsal's stand-in runs. It contacts nothing."],
   'eascmd-silent': [
     (values) => `${path(values)} starts, but prints nothing for --help.`,
-    (values) => `See whether this is eascmd: ${path(values)} --help`,
+    (values) => `Check whether this is eascmd: ${path(values)} --help`,
   ],
   'eascmd-translated': [
     (values) =>
-      `${path(values)} is for another processor, and the system translates it. Of itself it says: ${words(values)}`,
-    () => 'It works. If the page for downloads has one for this processor, that is faster.',
+      `${path(values)} is built for another processor and runs through translation. It reports: ${words(values)}`,
+    () => 'It works. A build for this processor, if the download page has one, is faster.',
   ],
   'eascmd-missing': [(values) => `Not found. Looked for: ${text(values, 'looked')}.`, setUp],
   'eascmd-not-there': [
-    (values) => `There is no file ${path(values)}, which was named.`,
-    () => 'Name one that is there, with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
+    (values) => `${path(values)}, the configured path, doesn't exist.`,
+    () => 'Set an existing path with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
   ],
   'eascmd-no-file': [
-    (values) => `${path(values)} is a folder or a device, no file.`,
-    () => 'Name the file in it, with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
+    (values) => `${path(values)} is a folder or a device, not a file.`,
+    () => 'Set the path of the file with --eascmd PATH or BLADE_DEPLOY_EASCMD.',
   ],
   'eascmd-no-run-bit': [
-    (values) => `${path(values)} may not be run.`,
+    (values) => `${path(values)} isn't executable.`,
     (values) => `chmod u+x ${quotedPath('path')(values)}`,
   ],
   'eascmd-other-machine': [
-    (values) => `${path(values)} is for another machine: ${text(values, 'platform')}.`,
+    (values) => `${path(values)} is built for another platform: ${text(values, 'platform')}.`,
     setUp,
   ],
   'eascmd-no-program': [
@@ -116,19 +115,19 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Sa
       `${path(values)} isn't a program that this machine can run (${text(values, 'what')}).`,
     setUp,
   ],
-  'eascmd-not-runnable': [(values) => `${path(values)} could not be started.`, setUp],
+  'eascmd-not-runnable': [(values) => `Can't start ${path(values)}.`, setUp],
   'eascmd-timed-out': [
-    (values) => `${path(values)} did not answer --help in 10 s.`,
-    (values) => `Try it by hand: ${path(values)} --help`,
+    (values) => `${path(values)} --help didn't finish within 10 s.`,
+    (values) => `Try it yourself: ${path(values)} --help`,
   ],
-  'sign-in-accepted': [(values) => `${signInName(values)}: ls was answered.`],
+  'sign-in-accepted': [(values) => `${signInName(values)}: eascmd ls works.`],
   'sign-in-open': [
     (values) => `${signInName(values)}: others can read its file (${text(values, 'mode')}).`,
     (values) => `chmod 600 ${quotedPath('file')(values)}`,
   ],
   'sign-in-spare': [
     (values) =>
-      `${signInName(values)}: not signed in. Only a region without a sign-in of its own would need it.`,
+      `${signInName(values)}: not signed in. Only a region without its own sign-in would need it.`,
   ],
   'sign-in-wrong-key': [
     (values) => `${signInName(values)}: not signed in, or the key is not accepted.${shown(values)}`,
@@ -136,56 +135,60 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Sa
   ],
   'sign-in-expired-key': [
     (values) =>
-      `${signInName(values)}: the temporary key was not accepted. It may have run out.${shown(values)}`,
+      `${signInName(values)}: the temporary key was not accepted. It may have expired.${shown(values)}`,
     signInAgain,
   ],
   'sign-in-no-permission': [
-    (values) => `${signInName(values)}: the key may not list services.${shown(values)}`,
-    () => 'Ask for the right eas:ListServices, beside eas:CreateService and eas:DescribeService.',
+    (values) =>
+      `${signInName(values)}: the key has no permission to list services.${shown(values)}`,
+    () =>
+      'Ask for the permission eas:ListServices, besides eas:CreateService and eas:DescribeService.',
   ],
   'sign-in-no-answer': [
-    (values) => `${signInName(values)}: ls got no answer.${shown(values)}`,
-    () => 'Check the network, and the proxy if there is one.',
+    (values) => `${signInName(values)}: eascmd ls got no response.${shown(values)}`,
+    () => 'Check the network and, if you use one, the proxy.',
   ],
   'sign-in-unclear': [
-    (values) => `${signInName(values)}: ls ended in a way that tells nothing.${shown(values)}`,
-    () => 'Try it by hand: eascmd ls',
+    (values) => `${signInName(values)}: eascmd ls gave an unknown result.${shown(values)}`,
+    () => 'Try it yourself: eascmd ls',
   ],
   'sign-in-not-asked': [
-    (values) => `${signInName(values)}: not asked, because eascmd does not run.`,
-    () => 'Mend eascmd first.',
+    (values) => `${signInName(values)}: not checked, because eascmd doesn't run.`,
+    () => 'Fix eascmd first.',
   ],
   'clock-plausible': [(values) => `${text(values, 'local')}, ${text(values, 'zone')}.`],
   'clock-old': [
-    (values) => `${text(values, 'local')}: that is before this program was made.`,
-    () => 'Set the clock of this machine: a request with a wrong time may be refused.',
+    (values) => `${text(values, 'local')}: this is before blade-deploy was built.`,
+    () => "Set this machine's clock: a request with a wrong time may be rejected.",
   ],
   'clock-jumped': [
     (values) =>
-      `${text(values, 'local')}, ${text(values, 'zone')}: it moved by ${text(values, 'seconds')} s while it was looked at.`,
-    () => 'If the machine did not sleep just now, see what sets its clock.',
+      `${text(values, 'local')}, ${text(values, 'zone')}: it jumped by ${text(values, 'seconds')} s during the check.`,
+    () => "If the machine didn't just sleep, check what sets its clock.",
   ],
   'terminal-good': [(values) => `${size(values)}, Unicode.`],
   'terminal-ascii': [
-    (values) => `${size(values)}, ASCII signs alone: the locale is not UTF-8, or --ascii is set.`,
+    (values) => `${size(values)}, ASCII only: the locale is not UTF-8, or --ascii is set.`,
   ],
-  'terminal-none': [() => 'None: lines are printed instead of screens.'],
+  'terminal-none': [() => 'None: blade-deploy prints lines instead of screens.'],
   'terminal-small': [
-    (values) => `${size(values)}: too small for screens, so that lines are printed.`,
-    () => 'Make it at least 40 columns and 12 rows.',
+    (values) => `${size(values)}: too small for screens, so blade-deploy prints lines.`,
+    () => 'Resize it to at least 40 columns and 12 rows.',
   ],
-  'keyboard-good': [() => 'Keys are heard one by one.'],
-  'keyboard-none': [() => 'None: nobody is asked, and what is missing is named.'],
+  'keyboard-good': [() => 'Single keys can be read.'],
+  'keyboard-none': [() => 'None: blade-deploy asks no questions and lists what is missing.'],
   'keyboard-no-raw-mode': [
-    () => 'Keys cannot be heard one by one here.',
-    () => 'Use --plain, which asks in lines.',
+    () => "Single keys can't be read here.",
+    () => 'Use --plain, which asks line by line.',
   ],
   'keyboard-nobody': [
-    () => 'CI or TERM=dumb is set: nobody is asked, although this is a terminal.',
-    () => 'To be asked: unset CI, and set TERM to what the terminal is.',
+    () => 'CI or TERM=dumb is set: blade-deploy asks no questions, although this is a terminal.',
+    () => "To be asked, unset CI and set TERM to your terminal's type.",
   ],
-  'files-none': [() => 'None of ours yet.'],
-  'files-private': [(values) => `${text(values, 'count')} of ours, readable by their owner alone.`],
+  'files-none': [() => 'No files of blade-deploy yet.'],
+  'files-private': [
+    (values) => `${text(values, 'count')} files of blade-deploy, readable only by their owner.`,
+  ],
   'files-open': [
     (values) => `Others can read ${first(values)}${others(values)}.`,
     (values) => `chmod -R go-rwx ${foldersOf(values)}`,
@@ -196,15 +199,15 @@ const doctorSentences: Readonly<Record<CheckCode, readonly [says: Say, mend?: Sa
   ],
   'disk-writable': [
     (values) =>
-      `${folder(values)} can be written${text(values, 'free') === '' ? '' : `; ${text(values, 'free')} MB are free`}.`,
+      `${folder(values)} is writable${text(values, 'free') === '' ? '' : `; ${text(values, 'free')} MB free`}.`,
   ],
   'disk-low': [
-    (values) => `${folder(values)}: only ${text(values, 'free')} MB are free.`,
-    () => 'Make room: recordings may take 200 MB.',
+    (values) => `${folder(values)}: only ${text(values, 'free')} MB free.`,
+    () => 'Free up disk space: recordings can take 200 MB.',
   ],
   'disk-not-writable': [
-    (values) => `${folder(values)} cannot be written: ${text(values, 'reason')}`,
-    () => 'Give yourself that folder, or name another with BLADE_DEPLOY_HOME.',
+    (values) => `Can't write to ${folder(values)}: ${text(values, 'reason')}`,
+    () => 'Make the folder writable for your user, or set another one with BLADE_DEPLOY_HOME.',
   ],
 };
 

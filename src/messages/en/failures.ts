@@ -6,7 +6,7 @@ import { regionName } from './format.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
 
-/** `4 cores, 4096 MB and 1 GPU`: what one node has to have free at once. */
+/** `4 cores, 4096 MB and 1 GPU`: what one node must have free. */
 export function needs({ cpu, memory, gpu }: Request): string {
   const parts = [
     cpu === null ? '' : `${cpu} ${cpu === 1 ? 'core' : 'cores'}`,
@@ -21,70 +21,69 @@ const inRegion = ({ region }: CauseFacts): string =>
   region === null ? 'the region' : regionName(region);
 
 /**
- * The likeliest cause in a sentence. What only looks so is told as that: no failed create has ever been
- * published, so that the words of most failures are not known.
+ * The likeliest cause in a sentence. A cause that is only likely says so: no output of a failed create
+ * was ever published, so the wording of most failures is unknown.
  */
 const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'name-taken': (told) => `A service named ${told.service} exists in ${inRegion(told)}.`,
   'expired-key': () =>
-    'This looks like a temporary key that has run out: Alibaba Cloud did not take its security token.',
+    "The temporary key seems to have expired: Alibaba Cloud didn't accept its security token.",
   'wrong-key': () =>
-    'This looks like a wrong access key: Alibaba Cloud did not take the id or the secret.',
+    "The access key seems to be wrong: Alibaba Cloud didn't accept the ID or the secret.",
   'signed-out': (told) =>
-    `This looks like a missing sign-in: eascmd has no access key for ${inRegion(told)} that is accepted.`,
+    `You don't seem to be signed in: eascmd has no accepted access key for ${inRegion(told)}.`,
   'no-permission': () =>
     'Permission denied, it seems. Your RAM user needs eas:CreateService, eas:DescribeService, eas:ListServices, eas:DescribeServiceEvent, and eas:ListResources, and read access to the OSS bucket.',
-  'not-runnable': ({ error }) => error?.message ?? 'eascmd could not be started.',
+  'not-runnable': ({ error }) => error?.message ?? "Can't start eascmd.",
   'out-of-memory': ({ request }) =>
     `An instance ran out of memory${request.memory === null ? '' : `: it has ${request.memory} MB`}.`,
-  'image-disk': () => 'The image could not be pulled: a node has no disk space left.',
-  'image-network': () => 'The image could not be pulled: its registry was not reached.',
-  'image-denied': () => 'The image could not be pulled: its registry denied it.',
-  'image-pull': () => 'The image could not be pulled.',
+  'image-disk': () => "Couldn't pull the image: a node has no disk space left.",
+  'image-network': () => "Couldn't pull the image: its registry wasn't reached.",
+  'image-denied': () => "Couldn't pull the image: its registry denied access.",
+  'image-pull': () => "Couldn't pull the image.",
   'no-room': ({ request, diagnosis }) =>
     diagnosis?.certainty === 'likely'
-      ? `This looks like a lack of room: the instances stayed pending. One node must have ${needs(request)} free, beside the core that each keeps for the system.`
-      : `The instances stayed pending: no node has room (documented cause). One node must have ${needs(request)} free, beside the core that each keeps for the system.`,
-  throttled: () => 'This looks like too many requests at once. Wait a minute, then retry.',
+      ? `The nodes seem to be full: the instances stayed pending. One node must have ${needs(request)} free, not counting the core reserved for the system.`
+      : `The instances stayed pending: no node has room (documented cause). One node must have ${needs(request)} free, not counting the core reserved for the system.`,
+  throttled: () => 'Too many requests at once, it seems. Wait a minute, then retry.',
   'no-stock': () =>
-    'This looks like missing stock: no machine of the requested type is available there now.',
-  'no-quota': () => 'This looks like a quota of the account that is used up.',
+    'Out of stock, it seems: no machine of the requested type is available there now.',
+  'no-quota': () => "The account's quota seems to be used up.",
   'stopped-elsewhere': () =>
-    'This looks like a service that was stopped from elsewhere while it was deploying.',
+    'The service seems to have been stopped from somewhere else while it was deploying.',
   'deleted-elsewhere': () =>
-    'This looks like a service that was deleted from elsewhere: Alibaba Cloud no longer finds it.',
+    'The service seems to have been deleted from somewhere else: Alibaba Cloud no longer finds it.',
   'clock-skewed': () =>
-    'This looks like a wrong clock on this machine: Alibaba Cloud refused the time of the request.',
+    "This machine's clock seems to be wrong: Alibaba Cloud rejected the time of the request.",
   'connection-lost': () =>
-    'This looks like a lost connection to Alibaba Cloud, which says nothing about the service itself.',
+    'The connection to Alibaba Cloud seems to be lost. The state of the service itself is unknown.',
   'asking-throttled': () =>
-    'This looks like too many requests: Alibaba Cloud did not answer how the service stands, which says nothing about the service itself.',
+    "Too many requests, it seems: Alibaba Cloud didn't report the service's state, so it is unknown.",
   'service-error': () =>
-    'This looks like an error inside Alibaba Cloud (5xx), which says nothing about the service itself.',
+    'Alibaba Cloud seems to have an internal error (5xx). The state of the service itself is unknown.',
   'sign-in-lost': () =>
-    'This looks like an access key that was no longer accepted while the service was deploying, which says nothing about the service itself.',
+    'The access key seems to have been rejected while the service was deploying. The state of the service itself is unknown.',
   'asking-failed': () =>
-    'This looks like a question to Alibaba Cloud that failed, which says nothing about the service itself.',
+    'A request to Alibaba Cloud seems to have failed. The state of the service itself is unknown.',
   'bucket-region': (told) =>
-    `This looks like a bucket of another region than ${inRegion(told)}: such a bucket needs its public OSS endpoint.`,
-  'model-denied': () => 'This looks like a bucket that may not be read.',
+    `The bucket seems to be in another region than ${inRegion(told)}. Such a bucket needs its public OSS endpoint.`,
+  'model-denied': () => 'Access to the bucket seems to be denied.',
   'model-missing': ({ request }) =>
-    `This looks like a model that could not be fetched${request.modelPath === null ? '' : ` from ${request.modelPath}`}.`,
+    `The model couldn't be downloaded, it seems${request.modelPath === null ? '' : `: ${request.modelPath}`}.`,
   'group-elsewhere': (told) =>
-    `This looks like a resource group of another region than ${inRegion(told)}${groupOf(told)}.`,
+    `The resource group seems to be in another region than ${inRegion(told)}${groupOf(told)}.`,
   'plugin-group': ({ request }) =>
-    `This looks like a plugin resource group that cannot be used${request.pluginGroup === null ? '' : `: ${request.pluginGroup}`}.`,
+    `The plugin group can't be used, it seems${request.pluginGroup === null ? '' : `: ${request.pluginGroup}`}.`,
   'group-missing': (told) =>
-    `This looks like a resource group that is not there in ${inRegion(told)}${groupOf(told)}.`,
-  'plugin-failed': () => 'This looks like a failure of the optimization plugin.',
-  'health-check': () => 'An instance did not pass its health check.',
-  'crash-at-start': () => 'An instance crashed when it started.',
+    `The resource group doesn't seem to exist in ${inRegion(told)}${groupOf(told)}.`,
+  'plugin-failed': () => 'The optimization plugin seems to have failed.',
+  'health-check': () => 'An instance failed its health check.',
+  'crash-at-start': () => 'An instance crashed at startup.',
   'plugin-never-ran': () =>
     'eascmd never printed "Executing plugin". The documented cause: the plugin configuration was not recognized.',
-  unreachable: () => 'This looks like a network that is down: eascmd did not reach the service.',
+  unreachable: () => "The network seems to be down: eascmd couldn't reach the service.",
   'bad-request': () => 'The service rejected the file. Its reason is below.',
-  unknown: () =>
-    'eascmd gave no cause that is known here. Its last lines are below; the log has everything.',
+  unknown: () => 'eascmd gave no known cause. Its last lines are below; the log has everything.',
 };
 
 const groupOf = ({ request }: CauseFacts): string =>
@@ -100,9 +99,9 @@ type FixFactsInLines = FixFacts & Pick<EndingFacts, 'asking' | 'log'>;
 const than = (count: number | null, unit: string): string =>
   count === null ? '' : ` than ${count}${unit}`;
 const cores = ({ cpu }: Request): string =>
-  cpu === null ? 'Ask for fewer cores' : `Ask for fewer cores than ${cpu}`;
+  cpu === null ? 'Use fewer cores' : `Use fewer cores than ${cpu}`;
 
-/** What may help, as one would say it to a colleague. */
+/** The label of each fix. */
 const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
   'other-name': ({ kind, service }) =>
     kind === 'deployed-not-optimized'
@@ -112,37 +111,37 @@ const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
   'sign-in': ({ region }) => `Sign in${region === null ? '' : ` for ${regionName(region)}`}`,
   'set-up': () => 'Set up eascmd',
   'other-region': () => 'Choose another region',
-  granted: () => 'Deploy again, once the rights are granted',
+  granted: () => 'Deploy again after the permissions are granted',
   'other-group': () => 'Choose another resource group',
-  'other-plugin-group': () => 'Choose another plugin resource group',
+  'other-plugin-group': () => 'Choose another plugin group',
   'fewer-cores': ({ request }) => cores(request),
-  'less-memory': ({ request }) => `Ask for less memory${than(request.memory, ' MB')}`,
-  'fewer-gpus': ({ request }) => `Ask for fewer GPUs${than(request.gpu, '')}`,
+  'less-memory': ({ request }) => `Use less memory${than(request.memory, ' MB')}`,
+  'fewer-gpus': ({ request }) => `Use fewer GPUs${than(request.gpu, '')}`,
   'more-memory': ({ request }) => `Give each instance more memory${than(request.memory, ' MB')}`,
   'model-path': () => 'Correct the model path',
-  'bucket-endpoint': () => 'Name the OSS endpoint of the bucket',
+  'bucket-endpoint': () => "Set the bucket's OSS endpoint",
   'other-framework': () => 'Check the framework',
   'without-blade': () => 'Deploy without Blade',
-  'model-details': () => 'Give details of the model: its file, test data, inputs',
-  'test-data': () => 'Give other test data',
+  'model-details': () => 'Set model details: its file, test data, inputs',
+  'test-data': () => 'Use other test data',
   level: () => 'Choose another optimization level',
-  again: () => 'Deploy the same again',
-  instances: () => 'Look at the instances (eascmd w)',
-  service: () => 'Look at what eascmd desc says',
+  again: () => 'Deploy again without changes',
+  instances: () => 'Show the instances (eascmd w)',
+  service: () => 'Show the service (eascmd desc)',
   log: () => 'Read the log',
-  'watch-on': () => 'Go on watching',
-  stop: () => 'Stop eascmd: the service may go on, and deleting it is offered next',
+  'watch-on': () => 'Keep watching',
+  stop: () => 'Stop eascmd: the service may keep running; you can delete it next',
 };
 
 export const fixesTitle = 'What may help';
 
-/** A file from the user is theirs to change: the place in it is named, and it is read again. */
+/** A source file is changed by the user: the text names the place, and the file is read again. */
 export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
   const label = fixLabels[id](told);
   return place === null ? label : `${label}: change ${place} in the file, then read it again`;
 }
 
-/** The same where there are no keys: with the flag that answers, the command, or the file to read. */
+/** The same without keys to press: with the flag, the command, or the file to read. */
 export function fixLine(fix: OfferedFix, told: FixFactsInLines): string {
   const label =
     fix.place === null

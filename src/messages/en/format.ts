@@ -33,7 +33,7 @@ export function anyOf(items: readonly string[]): string {
   return joined(items, 'or');
 }
 
-/** A second sentence with what is allowed, a space before it; nothing where nothing is known. */
+/** A second sentence with the allowed values, after a space; empty if there are none. */
 export function useOneOf(items: readonly string[]): string {
   return items.length === 0 ? '' : ` Use ${anyOf(items)}.`;
 }
@@ -55,7 +55,7 @@ export function size(bytes: number): string {
   return `${value} ${unit}`;
 }
 
-/** The console's name, `China (Shanghai)`; the id where the catalogue does not know it. */
+/** The name in the console, `China (Shanghai)`, or the ID of a region that the catalog doesn't list. */
 export function regionName(id: string): string {
   return findRegion(id)?.name ?? id;
 }
@@ -89,20 +89,20 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   start: 'Start',
 };
 
-/** What the service does in a phase, for the line under the list. */
+/** What the service does in each phase, for the line under the list. */
 export const phaseSentences: Readonly<Record<Phase, string>> = {
   create: 'Asking the service to create the deployment.',
   schedule: 'Finding a node to build on.',
-  download: 'Fetching the model and the processor.',
-  optimize: 'Blade is optimizing the model. No output for minutes is normal here.',
-  build: 'Building the image with the model in it.',
+  download: 'Downloading the model and the processor.',
+  optimize: 'Blade is optimizing the model. Minutes without output are normal.',
+  build: 'Building the image that contains the model.',
   push: 'Pushing the image to the registry.',
-  ingress: 'Opening the route to the service.',
+  ingress: 'Creating the route to the service.',
   sync: 'Synchronizing resources.',
-  start: 'Waiting for the instances to run.',
+  start: 'Waiting for the instances to start.',
 };
 
-/** Behind a sentence about a name that is not known; nothing where none is near. */
+/** Follows a sentence about an unknown name; empty if no known name is close. */
 export const didYouMean = (nearest: string | undefined): string =>
   nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 
@@ -118,7 +118,7 @@ const sources: Readonly<Record<SourceName, string>> = {
   folder: 'folder of your path',
   asked: 'you',
   default: 'default',
-  only: 'only legal choice',
+  only: 'only choice',
   seen: 'seen in the group',
   path: 'the path',
   'local-copy': 'the local copy',

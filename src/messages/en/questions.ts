@@ -34,8 +34,8 @@ const deviceQuestions = {
     question: 'Optimize the model with Blade?',
     hint: 'The Blade EAS Plugin takes 3 to 10 minutes, once, when the service is created.',
     help: [
-      'The plugin optimizes the model before the service starts. Scaling out and in later uses the optimized model.',
-      'It works for TensorFlow 1.15 and PyTorch 1.6, on CPU and on GPU with CUDA 10.0.',
+      'The plugin optimizes the model before the service starts. When you scale later, instances use the optimized model.',
+      'It supports TensorFlow 1.15 and PyTorch 1.6, on CPU and on GPU with CUDA 10.0.',
     ],
     example: 'yes',
     source: documents.plugin,
@@ -43,11 +43,11 @@ const deviceQuestions = {
   },
   device: {
     label: 'Device',
-    question: 'What does the service run on?',
-    hint: 'With Blade, GPU is documented for Hangzhou and Shanghai only.',
+    question: 'Which device does the service run on?',
+    hint: 'With Blade, GPU is documented only for Hangzhou and Shanghai.',
     help: [
-      'With Blade, GPU is offered only where a resource group for the plugin is documented: Hangzhou and Shanghai.',
-      'Without Blade, any region may be used.',
+      'With Blade, GPU is available only where a plugin group is documented: Hangzhou and Shanghai.',
+      'Without Blade, you can use any region.',
     ],
     example: 'gpu',
     source: documents.plugin,
@@ -56,11 +56,11 @@ const deviceQuestions = {
   },
   framework: {
     label: 'Framework',
-    question: 'Which framework is the model from?',
-    hint: 'It selects the processor that runs the model.',
+    question: 'Which framework does the model use?',
+    hint: 'It determines the processor that runs the model.',
     help: [
-      'TensorFlow gives the processor tensorflow_cpu_1.15 or tensorflow_gpu_1.15; PyTorch gives pytorch_cpu_1.6 or pytorch_gpu_1.6.',
-      'Those are the two versions that the processor list marks as having the Blade engine.',
+      'TensorFlow uses the processor tensorflow_cpu_1.15 or tensorflow_gpu_1.15; PyTorch uses pytorch_cpu_1.6 or pytorch_gpu_1.6.',
+      'Those are the two versions that the processor list marks as including the Blade engine.',
     ],
     example: 'tensorflow',
     source: documents.processors,
@@ -68,12 +68,12 @@ const deviceQuestions = {
     option: describeFramework,
   },
   serviceCard: {
-    label: 'GPU card',
-    question: 'Which card do the nodes of the service have?',
-    hint: 'The optimization runs on the same card as the service.',
+    label: 'GPU model',
+    question: "Which GPU model do the service's nodes have?",
+    hint: 'The optimization runs on the same GPU model as the service.',
     help: [
-      'A model that Blade optimized for one card must run on that card: the group of the plugin and the group of the service need the same one.',
-      'T4 can optimize in Hangzhou and Shanghai; V100 and P4 in Shanghai only.',
+      "A model that Blade optimized on one GPU model must run on that GPU model, so the plugin group and the service's group need the same one.",
+      'T4 is available for optimization in Hangzhou and Shanghai; V100 and P4 only in Shanghai.',
     ],
     example: 'T4',
     source: documents.plugin,
@@ -82,9 +82,9 @@ const deviceQuestions = {
   instances: {
     label: 'Instances',
     question: 'How many instances?',
-    hint: 'A whole number from 1. It can be changed later without optimizing again.',
+    hint: 'A whole number from 1. You can change it later without optimizing again.',
     help: [
-      'Each instance takes the CPU, memory and GPUs below.',
+      'Each instance uses the CPU, memory, and GPUs below.',
       'Scaling later keeps the optimized model and does not run the plugin again.',
     ],
     example: '1',
@@ -93,43 +93,43 @@ const deviceQuestions = {
   },
   cpu: {
     label: 'CPU cores',
-    question: 'How many CPU cores for one instance?',
-    hint: 'A whole number, or empty to leave it to the service.',
+    question: 'How many CPU cores per instance?',
+    hint: 'A whole number, or empty to let the service choose.',
     help: [
-      'One node must have all of an instance free: CPU, memory and GPUs together.',
-      'Each node keeps one core for the system, so a node with 4 cores cannot take an instance with 4.',
+      'An instance must fit on one node, with its CPU, memory, and GPUs together.',
+      'One core of each node is reserved for the system, so an instance with 4 cores does not fit on a node with 4.',
     ],
     example: '4',
     source: documents.faq,
     key: {
-      about: 'Whole cores of one instance. One node must have all of an instance free.',
+      about: 'Whole cores per instance. An instance must fit on one node.',
       source: serviceReference,
     },
     answer: (cores) => cores && counted(cores, 'core'),
   },
   memory: {
     label: 'Memory',
-    question: 'How much memory for one instance, in MB?',
+    question: 'How much memory per instance, in MB?',
     hint: 'A whole number of megabytes, for example 4000.',
     help: [
-      'Too little ends as an instance that is killed and started again.',
-      'The number is in megabytes: 4 would be four megabytes, not four gigabytes.',
+      'With too little memory, the instance is killed and restarted.',
+      'The number is in megabytes: 4 means 4 MB, not 4 GB.',
     ],
     example: '4000',
     source: documents.parameters,
-    key: { about: 'Megabytes of one instance, such as 4000.', source: serviceReference },
+    key: { about: 'Megabytes per instance, such as 4000.', source: serviceReference },
     answer: (megabytes) => megabytes && `${megabytes} MB`,
   },
   gpu: {
     label: 'GPUs',
-    question: 'How many GPUs for one instance?',
+    question: 'How many GPUs per instance?',
     hint: 'A whole number from 1.',
-    help: ['A GPU processor needs at least one card in each instance.'],
+    help: ['A GPU processor needs at least one GPU per instance.'],
     example: '1',
     source: documents.parameters,
     key: {
       about:
-        'Cards of one instance. A GPU processor needs one, unless cloud names an instance type or gpu_memory takes a slice.',
+        'GPUs per instance. A GPU processor needs one, unless cloud names an instance type or gpu_memory takes a slice.',
       source: serviceReference,
     },
   },
@@ -137,12 +137,12 @@ const deviceQuestions = {
 
 const modelQuestions = {
   advanced: {
-    label: 'Advanced',
+    label: 'Model details',
     question: 'What should Blade know about the model?',
     hint: 'Blade optimizes without it. Only o2 with PyTorch requires something: a calibration set.',
     help: [
-      'The advanced answers go into the config of the plugin: level, test data, calibration set, inputs and outputs, shapes and ranges.',
-      'Skipping them leaves the config out, which is legal: Blade then finds inputs and outputs by itself.',
+      "These details go into the plugin's config: level, test data, calibration set, inputs and outputs, shapes and ranges.",
+      'If you skip them, the config is left out, which is valid: Blade then finds inputs and outputs itself.',
     ],
     example: 'skip',
     source: documents.plugin,
@@ -151,10 +151,10 @@ const modelQuestions = {
   },
   modelFile: {
     label: 'Model file',
-    question: 'What is the file of the model called?',
-    hint: 'A file name within the model path, without folders.',
+    question: "What is the model's file name?",
+    hint: 'A file name in the model path, without folders.',
     help: [
-      'It is the key under which the optimization items stand in service.json. Only one model can be configured.',
+      'In service.json, it is the key that holds the optimization items. Only one model can be configured.',
     ],
     example: 'frozen.pb',
     source: documents.plugin,
@@ -164,8 +164,8 @@ const modelQuestions = {
     question: 'Which optimization level?',
     hint: 'o1 is lossless; o2 quantizes to INT8.',
     help: [
-      'o1 is lossless: graph rewriting, compilation and the like.',
-      'o2 quantizes to INT8, documented for GPU. PyTorch needs a calibration set for it; TensorFlow without one is quantized online, with one offline, which is faster.',
+      'o1 is lossless: graph rewriting, compilation, and similar steps.',
+      'o2 quantizes to INT8, documented for GPU. PyTorch needs a calibration set for it. TensorFlow is quantized online without one and offline with one, which is faster.',
     ],
     example: 'o1',
     source: documents.quantization,
@@ -179,91 +179,90 @@ const modelQuestions = {
   },
   testData: {
     label: 'Test data',
-    question: 'Which file holds test data?',
-    hint: 'A file name beside the model: .npy for TensorFlow, .pth for PyTorch. Empty for none.',
+    question: 'Which file contains test data?',
+    hint: 'The name of a file next to the model: .npy for TensorFlow, .pth for PyTorch. Empty for none.',
     help: [
-      'Real inputs make the optimization more targeted, for PyTorch above all.',
+      'Real inputs make the optimization more targeted, above all for PyTorch.',
       'TensorFlow: a list of feed dicts saved with np.save. PyTorch: a list of tensor tuples saved with torch.save.',
     ],
     example: 'test_data.npy',
     source: documents.plugin,
     key: {
-      about: 'A file name beside the model: .npy for TensorFlow, .pth for PyTorch.',
+      about: 'The name of a file next to the model: .npy for TensorFlow, .pth for PyTorch.',
       source: bladePage,
     },
     unset: 'none',
   },
   calibrationDataset: {
     label: 'Calibration set',
-    question: 'Which file holds calibration data?',
-    hint: 'A file name beside the model: .npy for TensorFlow, .pth for PyTorch. Empty for none.',
+    question: 'Which file contains calibration data?',
+    hint: 'The name of a file next to the model: .npy for TensorFlow, .pth for PyTorch. Empty for none.',
     help: [
-      'Used at level o2, for offline INT8. The document asks for more than 100 pieces that look like real input.',
-      'The format is that of test data.',
+      'Used at level o2, for offline INT8. The documentation asks for more than 100 items similar to real input.',
+      'The format is the same as for test data.',
     ],
     example: 'calib_data.npy',
     source: documents.plugin,
     key: {
-      about: 'For o2, a file name beside the model: .npy for TensorFlow, .pth for PyTorch.',
+      about: 'For o2, the name of a file next to the model: .npy for TensorFlow, .pth for PyTorch.',
       source: bladePage,
     },
     unset: 'none',
   },
   inputs: {
     label: 'Inputs',
-    question: 'What are the input nodes called?',
-    hint: 'Names separated by commas. Empty: nodes without an upstream are taken.',
-    help: ['Names of nodes, without :0 behind them. Not needed for PyTorch.'],
+    question: 'What are the names of the input nodes?',
+    hint: 'Names separated by commas. Empty: Blade uses nodes without an upstream.',
+    help: ['Node names without the :0 suffix. Not needed for PyTorch.'],
     example: 'input_ids_a_1, input_ids_b_1',
     source: documents.plugin,
     key: {
-      about: 'Names of input nodes, without :0 behind them. Not needed for PyTorch.',
+      about: 'Names of input nodes, without the :0 suffix. Not needed for PyTorch.',
       source: bladePage,
     },
     unset: 'none',
   },
   outputs: {
     label: 'Outputs',
-    question: 'What are the output nodes called?',
-    hint: 'Names separated by commas. Empty: nodes without a downstream are taken.',
-    help: ['Names of nodes, without :0 behind them. Not needed for PyTorch.'],
+    question: 'What are the names of the output nodes?',
+    hint: 'Names separated by commas. Empty: Blade uses nodes without a downstream.',
+    help: ['Node names without the :0 suffix. Not needed for PyTorch.'],
     example: 'l2_normalize',
     source: documents.plugin,
     key: {
-      about: 'Names of output nodes, without :0 behind them. Not needed for PyTorch.',
+      about: 'Names of output nodes, without the :0 suffix. Not needed for PyTorch.',
       source: bladePage,
     },
     unset: 'none',
   },
   inputShapes: {
     label: 'Input shapes',
-    question: 'Which shapes do the inputs have?',
-    hint: 'Inputs separated by ; and sets by |, for example 1*512;3*256 | 5*512;9*256. Empty for none.',
+    question: 'What are the shapes of the inputs?',
+    hint: 'Separate inputs with ; and sets with |, for example 1*512;3*256 | 5*512;9*256. Empty for none.',
     help: [
-      'A set has one shape for each input, its dimensions joined by *. Several sets say that the shapes vary.',
+      'A set has one shape per input, with its dimensions joined by *. Give several sets if the shapes vary.',
       'Each set has as many shapes as the model has inputs.',
     ],
     example: '1*512;3*256',
     source: documents.blade,
     key: {
       about:
-        'Sets of shapes, a list for each set and a string for each input, such as [["1*512", "3*256"]]. Several sets say that the shapes vary.',
+        'Sets of shapes: a list per set and a string per input, such as [["1*512", "3*256"]]. Give several sets if the shapes vary.',
       source: optimizePage,
     },
     unset: 'none',
   },
   inputRanges: {
     label: 'Input ranges',
-    question: 'Which ranges do the values of the inputs have?',
-    hint: 'Inputs separated by ; and sets by |, for example [0,1];[a,z]. Empty for none.',
+    question: 'What are the value ranges of the inputs?',
+    hint: 'Separate inputs with ; and sets with |, for example [0,1];[a,z]. Empty for none.',
     help: [
-      'A range is two numbers or two characters in square brackets. A set has one range for each input.',
+      'A range is two numbers or two characters in square brackets. A set has one range per input.',
     ],
     example: '[0,1];[a,z]',
     source: documents.blade,
     key: {
-      about:
-        'Sets of ranges, a list for each set and a string for each input, such as [["[0,1]", "[a,z]"]].',
+      about: 'Sets of ranges: a list per set and a string per input, such as [["[0,1]", "[a,z]"]].',
       source: optimizePage,
     },
     unset: 'none',
@@ -272,13 +271,11 @@ const modelQuestions = {
     label: 'Weight adjustment',
     question: 'Adjust the weights to lose less precision?',
     hint: 'Part of quantization, level o2.',
-    help: [
-      'It says whether Blade may change parameters of the model to reduce the loss of precision.',
-    ],
+    help: ["Whether Blade may change the model's parameters to lose less precision."],
     example: 'true',
     source: documents.plugin,
     key: {
-      about: 'Whether Blade may change parameters of the model to lose less precision.',
+      about: "Whether Blade may change the model's parameters to lose less precision.",
       source: bladePage,
     },
     answer: (adjust) => adjust && (adjust === 'true' ? 'yes' : 'no'),
@@ -290,16 +287,16 @@ const pluginQuestions = {
   pluginResource: {
     label: 'Plugin group',
     question: 'Which resource group runs the optimization?',
-    hint: 'It must have the card of the group that runs the service.',
+    hint: 'It must have the same GPU model as the group that runs the service.',
     help: [
-      'The optimization runs in a group of its own, apart from the one of the service.',
+      'The optimization runs in its own group, separate from the group of the service.',
       'T4_8CORE is documented for Hangzhou and Shanghai, V100_8CORE and P4_8CORE for Shanghai. No other region has a documented group.',
     ],
     example: 'T4_8CORE',
     source: documents.plugin,
     key: {
       about:
-        'The resource group that runs the optimization. GPU alone: it must have the card of the group that runs the service.',
+        'The resource group that runs the optimization. Only for GPU: it must have the same GPU model as the group that runs the service.',
       source: bladePage,
     },
     option: describePluginGroup,
@@ -308,23 +305,23 @@ const pluginQuestions = {
     label: 'Plugin GPUs',
     question: 'How many GPUs does the optimization use?',
     hint: 'Usually 1.',
-    help: ['These are used only while the model is optimized.'],
+    help: ['They are used only while the model is optimized.'],
     example: '1',
     source: documents.plugin,
-    key: { about: 'Cards for the optimization, usually 1. GPU alone.', source: bladePage },
+    key: { about: 'GPUs for the optimization, usually 1. Only for GPU.', source: bladePage },
   },
   cuda: {
     label: 'CUDA',
     question: 'Which CUDA version?',
     hint: 'The GPU plugin works with CUDA 10.0.',
     help: [
-      'The Blade plugin supports GPU with CUDA 10.0 only. Without Blade other versions may be used.',
+      'On GPU, the Blade plugin supports only CUDA 10.0. Without Blade, you can use other versions.',
     ],
     example: '10.0',
     source: documents.plugin,
     key: {
       about:
-        'The version as a string: as a number, 10.0 becomes 10. With the GPU plugin it is "10.0".',
+        'The version as a string: as a number, 10.0 becomes 10. With the GPU plugin, it is "10.0".',
       source: serviceReference,
     },
     option: (value) => (value === '' ? leftOut : { label: value, note: '' }),
@@ -334,11 +331,11 @@ const pluginQuestions = {
 const serviceQuestions = {
   region: {
     label: 'Region',
-    question: 'In which region does the service run?',
+    question: 'Which region does the service run in?',
     hint: 'T4, V100, P4: the GPU models that Blade can optimize for there. CPU works in every region.',
     help: [
-      'The region decides which plugin resource groups exist: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai only.',
-      'Each region has a sign-in of its own. Where there is none yet, it is offered here.',
+      'The region determines which plugin groups are available: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE only in Shanghai.',
+      'Each region has its own sign-in. If you have none for a region yet, you can sign in here.',
     ],
     example: 'cn-shanghai',
     source: documents.plugin,
@@ -347,28 +344,28 @@ const serviceQuestions = {
   },
   name: {
     label: 'Service name',
-    question: 'What is the service called?',
-    hint: '3 to 63 lowercase letters, digits or underscores, beginning with a letter.',
+    question: "What is the service's name?",
+    hint: '3 to 63 lowercase letters, digits, or underscores, beginning with a letter.',
     help: [
-      'The name is part of the address that clients call. It is unique within the region.',
+      'The name is part of the address that clients call. It must be unique in the region.',
       'The plugin runs only when a service is created, so a newly optimized model usually gets a new name.',
     ],
     example: 'textcnn_prod',
     source: documents.reference,
     key: {
       about:
-        'Unique within the region: 3 to 63 lowercase letters, digits or underscores, beginning with a letter.',
+        'Unique in the region: 3 to 63 lowercase letters, digits, or underscores, beginning with a letter.',
       source: serviceReference,
     },
   },
   where: {
     label: 'Runs on',
     question: 'Where should it run?',
-    hint: 'The device, the resource group, and with Blade the group that optimizes.',
+    hint: 'The device, the resource group, and with Blade, the plugin group.',
     help: [
       'Each row names the device, the resource group that runs the service, and what Blade does there.',
       'Blade optimizes for a GPU only on a plugin group with the same GPU model as the service: T4_8CORE in Hangzhou and Shanghai, V100_8CORE and P4_8CORE in Shanghai.',
-      'The public group is billed by what the service uses until you delete it. The nodes of a dedicated group are billed either way.',
+      'In the public group, you pay for what the service uses until you delete it. The nodes of a dedicated group are billed either way.',
     ],
     example: 'GPU T4, eas-r-6dbzve8ip0xnzte5rp',
     source: documents.plugin,
@@ -378,16 +375,16 @@ const serviceQuestions = {
   instanceType: {
     label: 'Instance type',
     question: 'Which instance type does the public group use?',
-    hint: 'For example ecs.gn6i-c4g1.xlarge (T4). Empty: the file does not say which machine the service gets.',
+    hint: "For example ecs.gn6i-c4g1.xlarge (T4). Empty: the file doesn't say which machine the service gets.",
     help: [
-      'It says which machine, and so which GPU, each instance gets: gn6i has T4, gn6v has V100, gn5i has P4.',
+      'It determines the machine, and so the GPU, of each instance: gn6i has T4, gn6v has V100, gn5i has P4.',
       'Blade needs the GPU model that it optimized for.',
     ],
     example: 'ecs.gn6i-c4g1.xlarge',
     source: documents.parameters,
     key: {
       about:
-        'Public group: the machine of each instance, such as ecs.gn6i-c4g1.xlarge, and so its GPU model.',
+        'Public group: the machine type of each instance, such as ecs.gn6i-c4g1.xlarge, which determines its GPU model.',
       source: serviceReference,
     },
     unset: 'not set',
@@ -397,30 +394,30 @@ const serviceQuestions = {
     question: 'Where is the model?',
     hint: 'A folder or file in OSS, oss://bucket/path/, or a public http(s) file or archive.',
     help: [
-      'The model, and the test and calibration files beside it, are all read from this path or archive.',
-      'An archive is unpacked by the service: .tar.gz, .tar, .bz2 or .zip.',
+      'The model, and the test and calibration files next to it, are all read from this path or archive.',
+      'The service unpacks an archive: .tar.gz, .tar, .bz2, or .zip.',
     ],
     example: 'oss://my-bucket/models/textcnn/',
     source: documents.parameters,
     key: {
       about:
-        'A folder or file in OSS, oss://bucket/path/, or a public http(s) archive: .tar.gz, .tar, .bz2 or .zip. Test data and calibration sets lie beside the model.',
+        'A folder or file in OSS, oss://bucket/path/, or a public http(s) archive: .tar.gz, .tar, .bz2, or .zip. Test data and calibration sets are next to the model.',
       source: serviceReference,
     },
   },
   ossEndpoint: {
     label: 'OSS endpoint',
-    question: 'In which region is the bucket?',
-    hint: 'Another region than that of the service needs its public endpoint.',
+    question: 'Which region is the bucket in?',
+    hint: 'A bucket in another region than the service needs its public endpoint.',
     help: [
-      'A bucket in the region of the service is reached over the internal network and needs no endpoint.',
-      'A bucket in another region needs its public endpoint, or the service fails while it downloads the model.',
+      "A bucket in the service's region is reached over the internal network and needs no endpoint.",
+      'A bucket in another region needs its public endpoint. Otherwise the service fails to download the model.',
     ],
     example: 'oss-cn-beijing.aliyuncs.com',
     source: documents.parameters,
     key: {
       about:
-        'The host of the OSS region of the bucket, without a scheme. Needed where the bucket is in another region than the service.',
+        "The host of the bucket's OSS region, without a scheme. Required if the bucket is in another region than the service.",
       source: serviceReference,
     },
     answer: (host) => host && named(describeEndpoint(host, {}).label, host),
@@ -430,23 +427,23 @@ const serviceQuestions = {
   serviceResource: {
     label: 'Service group',
     question: 'Which resource group runs the service?',
-    hint: 'Empty for the public group, or the id of a dedicated one: it begins with eas-r-.',
+    hint: 'Empty for the public group, or the ID of a dedicated group, which begins with eas-r-.',
     help: [
-      'The public group is billed by what the service uses; a dedicated group is billed by its nodes.',
-      'The group is named at the top level of service.json, as the document of the plugin has it.',
+      'The public group is billed by what the service uses, a dedicated group by its nodes.',
+      "The group is at the top level of service.json, as in the plugin's documentation.",
     ],
     example: 'eas-r-6dbzve8ip0xnzte5rp',
     source: documents.plugin,
     key: {
       about:
-        'The id of the dedicated resource group that runs the service. Leave it out for the public group.',
+        'The ID of the dedicated resource group that runs the service. Leave it out for the public group.',
       source: bladePage,
     },
     answer: (group) => (group === '' ? 'public group' : group),
   },
 } satisfies Record<string, QuestionWords>;
 
-/** The words of every question; a question without words does not compile. */
+/** The texts of every question; a question without texts does not compile. */
 export const questions: Readonly<Record<StepId, QuestionWords>> = {
   ...serviceQuestions,
   ...deviceQuestions,
@@ -454,7 +451,7 @@ export const questions: Readonly<Record<StepId, QuestionWords>> = {
   ...modelQuestions,
 };
 
-/** The noun for an answer; for a name that is no question's, the name. */
+/** The noun for an answer; a name that belongs to no question stands for itself. */
 export function answerLabel(id: string): string {
   return isStepId(id) ? questions[id].label : id;
 }
@@ -466,12 +463,12 @@ export function answerText(id: StepId, answers: Answers): string {
   return printable((answer === undefined ? text : answer(text, answers)) || unset);
 }
 
-/** The words of one option of a choice, given the answers so far. */
+/** The texts of one option of a choice, given the answers so far. */
 export function optionLabel(id: StepId, value: string, answers: Answers): OptionWords {
   return questions[id].option?.(value, answers) ?? { label: value, note: '' };
 }
 
-/** A row of the form of details, with what it says now. */
+/** A row of the form of model details, with its current answer. */
 function describeAdvanced(value: string, answers: Answers): OptionWords {
   switch (value) {
     case 'form':
@@ -479,7 +476,7 @@ function describeAdvanced(value: string, answers: Answers): OptionWords {
       return { label: 'Continue with these', note: '' };
     case 'skip': {
       const isGiven = answers.advanced === 'form' || answers.advanced === 'answer';
-      return { label: 'Skip', note: isGiven ? 'leaves them out' : 'Blade finds them by itself' };
+      return { label: 'Skip', note: isGiven ? 'leaves them out' : 'Blade finds them itself' };
     }
     default:
       return isStepId(value)
@@ -488,7 +485,7 @@ function describeAdvanced(value: string, answers: Answers): OptionWords {
   }
 }
 
-/** What a detail says now, and without an answer, how much PyTorch needs it. */
+/** The current answer of a detail; without one, also whether PyTorch needs it. */
 function detailNote(detail: StepId, answers: Answers): string {
   const now = answerText(detail, answers);
   if (findStep(detail).read(answers) !== undefined || answers.framework !== 'pytorch') return now;

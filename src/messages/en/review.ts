@@ -41,10 +41,10 @@ export const review = {
   ],
 };
 
-/** More than these are counted; `d` shows them all. */
+/** Further changes are only counted; `d` shows them all. */
 const changesShown = 3;
 
-/** What differs from the deployment that is being done again, or from the file, before anything is sent. */
+/** The changes since the previous deployment, or compared with the file, before anything is sent. */
 function changes(state: State): ReviewFact[] {
   const { plan } = state;
   const compared = comparedWith(state);
@@ -54,7 +54,7 @@ function changes(state: State): ReviewFact[] {
   const differences = shownDifferences(compared.config, state);
   const written = [...backFacts(state), ...writtenFacts(state)];
   if (differences.length === 0) {
-    const same = compared.kind === 'file' ? `as in ${compared.name}` : 'the same file as before';
+    const same = compared.kind === 'file' ? `same as ${compared.name}` : 'same file as before';
     const than = comparison(compared, state);
     return [...written, { label: 'Changes', text: than === '' ? `none: ${same}` : `none${than}` }];
   }
@@ -75,7 +75,7 @@ function backFacts({ backTo, now }: State): ReviewFact[] {
   return backTo ? [{ label: 'Back to', text: `the file of ${ago(now - backTo.at)}` }] : [];
 }
 
-/** What the changes are measured against. */
+/** What the changes are compared with. */
 function comparison(compared: Compared, { now }: State): string {
   switch (compared.kind) {
     case 'running':
@@ -90,17 +90,17 @@ function comparison(compared: Compared, { now }: State): string {
 const asText = (value: unknown): string =>
   typeof value === 'string' ? printable(value) : (JSON.stringify(value) ?? 'not set');
 
-/** What becomes of the file from the user, before all else: it may be the only one. */
+/** What happens to the source file, first because it may be the only copy. */
 function writtenFacts({ plan, sourceFile }: State): ReviewFact[] {
   if (!sourceFile || !plan?.writes) {
     return [];
   }
   if (!sourceFile.isOutput) {
-    const replaced = plan.present === 'different' ? ', replacing the file that is there' : '';
-    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${sourceFile.name} stays as it is` }];
+    const replaced = plan.present === 'different' ? ', replacing the existing file' : '';
+    return [{ label: 'Copy', text: `${plan.path}${replaced}; ${sourceFile.name} is not changed` }];
   }
   return plan.present === 'different'
-    ? [{ label: 'Replaces', text: `${sourceFile.name}, the file started from` }]
+    ? [{ label: 'Replaces', text: `${sourceFile.name}, the source file` }]
     : [];
 }
 
@@ -120,19 +120,19 @@ export function takes(state: State): string {
   const { plan, name } = state;
   const way = name.kind === 'taken' ? selectedMode(state) : 'create';
   if (way === 'modify') {
-    return 'how long an update in place takes is not documented';
+    return 'time for an update in place is not documented';
   }
   if (way === 'scale') {
-    return 'no optimization; how long scaling takes is not documented';
+    return 'no optimization; time for scaling is not documented';
   }
   if (way === 'watch') {
     return 'nothing is sent';
   }
   if (way === undefined) {
-    return 'it depends on what you choose';
+    return 'depends on your choice';
   }
   if (!plan?.pluginsConfigured) {
-    return 'no optimization; how long the rest takes is not documented';
+    return 'no optimization; time for the rest is not documented';
   }
   const band = bandFor(state);
   return band
@@ -145,7 +145,7 @@ function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[
     return [];
   }
   const replaced =
-    plan.writes && plan.present === 'different' ? '  replaces the file that is there' : '';
+    plan.writes && plan.present === 'different' ? '  replaces the existing file' : '';
   const { draft } = conversation;
   const processor = keepsProcessor(draft) ? draft.processor : undefined;
   const hash = plan.sha256 ? `${plan.sha256.slice(0, 12)}${ellipsis}${plan.sha256.slice(-8)}` : '';
@@ -156,26 +156,25 @@ function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[
   ];
 }
 
-/** Over the checks of the review. */
+/** The heading of the checks in the review. */
 export const checked = 'Checked';
 
-/** What became of one check, where nothing stands against the answers. */
+/** The result of one check that found no problem with the answers. */
 export function checkText({ item, outcome }: Check): string {
   return `${itemNames[item]}: ${outcomeText(outcome)}`;
 }
 
-/** Said in lines while it is asked: a client may take its time, and is given 20 seconds. */
+/** Printed in line mode during the request, which may take up to 20 seconds. */
 export const askingAbout = (service: string, group: string): string =>
   group === ''
     ? `Asking eascmd whether ${service} exists.`
     : `Asking eascmd whether ${service} exists, and about ${group}.`;
 
-/** The same for the card that nobody named. */
+/** The same for a GPU model that was not given. */
 export const askingGpuModel = (group: string): string =>
-  `Asking eascmd which card the nodes of ${group} have.`;
+  `Asking eascmd which GPU model the nodes of ${group} have.`;
 
-/** The checks in one line. */
-/** What a script did not say and something certain did, each with its reason. */
+/** Values that a script left out and that were inferred with certainty, each with its source. */
 export function inferredLine({ draft, sources }: Answered): string | null {
   const inferred: readonly (string | undefined)[] = [
     'path',
@@ -195,16 +194,17 @@ export function inferredLine({ draft, sources }: Answered): string | null {
   return items.length === 0 ? null : `Inferred: ${items.join('; ')}.`;
 }
 
+/** The checks in one line. */
 export const checkedLine = (checks: readonly Check[]): string =>
   `${checked}: ${checks.map(checkText).join('; ')}.`;
 
-/** How long ago something was asked, in seconds at first. */
+/** How long ago something was asked; in seconds if recent. */
 export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${duration(ms)} ago`);
 
 const itemNames: Readonly<Record<Check['item'], string>> = {
   name: 'name',
   group: 'group',
-  card: 'card',
+  card: 'GPU model',
   room: 'room',
 };
 
@@ -218,7 +218,7 @@ export function outcomeText(outcome: Outcome): string {
       return outcome.free ? 'free' : 'exists';
     case 'group':
       return outcome.facts.kind === 'there'
-        ? `there${outcome.facts.nodes === null ? '' : `, ${counted(String(outcome.facts.nodes.length), 'node')}`}`
+        ? `found${outcome.facts.nodes === null ? '' : `, ${counted(String(outcome.facts.nodes.length), 'node')}`}`
         : 'not found';
     case 'card':
       return gpuModelText(outcome.seen);
@@ -227,17 +227,17 @@ export function outcomeText(outcome: Outcome): string {
   }
 }
 
-/** Why something was not checked, as short as can be said. */
+/** Why something was not checked, in a few words. */
 const whys: Readonly<Record<Unchecked, string>> = {
   'no-client': 'no eascmd',
-  'dry-run': 'a dry run asks nothing',
-  'no-region': 'no region named',
-  'public-group': 'the public group is not shown',
+  'dry-run': 'a dry run makes no requests',
+  'no-region': 'no region set',
+  'public-group': "eascmd can't show its capacity",
   'not-there': 'group not found',
   'signed-out': 'not signed in',
-  'no-permission': 'no right to ask',
-  'no-answer': 'no answer',
-  unclear: 'answer not understood',
+  'no-permission': 'no permission',
+  'no-answer': 'no response',
+  unclear: 'unknown response',
 };
 
 function notChecked(why: Unchecked, reason: string | null): string {
@@ -254,9 +254,9 @@ function gpuModelText(seen: SeenGpuModel): string {
     case 'none':
       return `no GPU on its nodes${of}`;
     case 'mixed':
-      return `not known, ${allOf(seen.cards)} and others${of}`;
+      return `unknown, ${allOf(seen.cards)} and others${of}`;
     case 'unknown':
-      return `not known${of}`;
+      return `unknown${of}`;
   }
 }
 
@@ -267,15 +267,15 @@ function roomText(room: Room): string {
     case 'short':
       return `for ${room.fits} of ${counted(String(room.instances), 'instance')} now`;
     case 'unknown':
-      return 'not known from what eascmd shows';
+      return "unknown: eascmd doesn't show it";
   }
 }
 
-/** Under the field: what is found there to choose from, and when; `ms` ago. */
+/** Below the field: the groups to choose from, as of `ms` ago. */
 export function foundHeading({ list, region, groups }: Found, ms: number | null): string {
   switch (list.kind) {
     case 'asking':
-      return 'Asking eascmd which groups there are.';
+      return 'Asking eascmd for the groups.';
     case 'unanswered':
       return `Groups ${notChecked(list.cause, list.reason)}.`;
     case 'listed': {
@@ -287,16 +287,16 @@ export function foundHeading({ list, region, groups }: Found, ms: number | null)
   }
 }
 
-/** In the place of "Where should it run?" until eascmd has answered. */
+/** Shown instead of "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>
   `Asking eascmd which groups you have in ${regionName(region)}.`;
 
 export const publicGroup = 'Public group';
 
-/** What one may want to know of a group before choosing it, most useful first, with commas between. */
+/** Facts that help to choose a group, most useful first, separated by commas. */
 export function foundNote({ nodes, elsewhere }: FoundGroup): string {
   if (elsewhere !== null) {
-    return `in ${regionName(elsewhere)} by what eascmd shows`;
+    return `in ${regionName(elsewhere)}, according to eascmd`;
   }
   switch (nodes.kind) {
     case 'asking':
@@ -321,6 +321,6 @@ function gpuModelName(card: SeenGpuModel): string {
     case 'mixed':
       return `${allOf(card.cards)} and others`;
     case 'unknown':
-      return 'card not known';
+      return 'GPU model unknown';
   }
 }

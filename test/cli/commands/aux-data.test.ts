@@ -92,7 +92,7 @@ test('a file is written once, with its event', async () => {
   const second = await auxData(user, ...flags);
   expect({ code: second.code, stderr: second.stderr }).toEqual({
     code: 2,
-    stderr: 'make.py is there already. Add --yes to replace it.\n',
+    stderr: 'make.py already exists. Add --yes to replace it.\n',
   });
   expect((await auxData(user, ...flags, '--yes')).code).toBe(0);
 });
@@ -123,9 +123,9 @@ test.each([
 test('a good file is described and ends with 0', async () => {
   const user = someone(feeds);
   const { code, stdout, stderr } = await auxData(user, 'check', 'calib_data.npy');
-  expect({ code, stderr }).toEqual({ code: 0, stderr: 'Nothing found.\n' });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: 'No problems found.\n' });
   expect(stdout).toBe(
-    'calib_data.npy\n  holds a list, 101 items\n    x:0  ndarray float32 (1, 4)\n',
+    'calib_data.npy\n  contains a list, 101 items\n    x:0  ndarray float32 (1, 4)\n',
   );
 });
 
@@ -133,7 +133,7 @@ test('what Blade would not take ends with 5, a sentence, and its source', async 
   const user = someone({ 'calib.npy': 'numpy/numpy-2.2/numpy-scalar.npy' });
   const { code, stdout, stderr } = await auxData(user, 'check', 'calib.npy');
   expect({ code, stderr }).toEqual({ code: 5, stderr: '1 error, 2 warnings.\n' });
-  expect(stdout).toContain('error: NumPy 2 wrote the file');
+  expect(stdout).toContain('error: The file was saved with NumPy 2');
   expect(stdout).toContain('warning: The file has 1 item. Calibration needs more than 100. [2]');
   expect(stdout).toContain('[1] likely: numpy/numpy issue 30245');
 });

@@ -68,7 +68,7 @@ test('the rules refuse a file: 5, every finding with its sentence, nothing sent'
   for (const { message } of errors) expect(message).toMatch(/\S/);
   const plain = await runPlain(deploy, { surroundings });
   expect({ code: plain.code, stdout: plain.stdout }).toEqual({ code: 5, stdout: '' });
-  expect(plain.stderr).toContain('Refused by the rules: 2 errors. Nothing was sent.');
+  expect(plain.stderr).toContain('2 errors. Nothing was sent.');
 });
 
 const told = async (run: Promise<PlainResult>) => {
@@ -82,7 +82,7 @@ test('a file that is not there, or is a folder, is wrong usage', async () => {
   expect(await told(runPlain(['deploy', 'nothing.json', '--yes'], { surroundings }))).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'There is no file nothing.json.\n',
+    stderr: "nothing.json doesn't exist.\n",
   });
   const { result } = await runJson(['deploy', 'folder', '--yes'], { surroundings });
   expect(result).toMatchObject({ exit_code: 2, error: { code: 'file-unreadable' } });

@@ -104,7 +104,7 @@ describe('the list', () => {
     const nobody = fresh();
     const { code, stdout, stderr } = await runPlain(['history'], { surroundings: nobody });
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('Nothing was deployed from here yet.');
+    expect(stderr).toContain('Nothing was deployed from this machine yet.');
     const asJson = await runPlain(['history', '--json'], { surroundings: nobody });
     expect(json(asJson.stdout)).toEqual([]);
     expect(result(asJson.stdout)).toMatchObject({ outcome: 'dry-run', exit_code: 0, error: null });
@@ -161,7 +161,7 @@ describe('one of them', () => {
   ])('that is not known, or not told apart, is wrong usage: %s %s', async (...args) => {
     const { code, stdout, stderr } = await told(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/No deployment has the id/);
+    expect(stderr).toMatch(/No deployment has the ID/);
     const asJson = await told(...args, '--json');
     expect(asJson.code).toBe(2);
     expect(json(asJson.stdout)).toEqual([]);
@@ -194,7 +194,7 @@ describe('the difference of two', () => {
     const [created = ''] = ids;
     const { stdout, stderr } = await told('diff', created, created);
     expect(stdout).toBe('');
-    expect(stderr).toContain('The two files say the same.');
+    expect(stderr).toContain('The two files are equivalent.');
   });
 });
 
@@ -202,7 +202,7 @@ describe('where the time goes', () => {
   test('is told of rehearsals where there is nothing else, and said to be that', async () => {
     const { code, stdout, stderr } = await told('--phases');
     expect(code).toBe(0);
-    expect(stderr).toContain('Only rehearsals are remembered');
+    expect(stderr).toContain('Only rehearsals are recorded');
     const [head, ...rows] = stdout.trimEnd().split('\n');
     expect(head).toMatch(/^PHASE +RUNS +P50 +P90/);
     expect(rows.find((row) => row.startsWith('Optimize'))).toMatch(

@@ -39,11 +39,11 @@ test('a graph is printed with its inputs, outputs, fit, and the sources', async 
   const { code, stdout, stderr } = await inspect(user, 'frozen.pb');
   expect(code).toBe(0);
   expect(stdout).toMatch(/^frozen\.pb\nFormat {6}TensorFlow graph/);
-  expect(stdout).toContain('unused_text    string   [-1]           an input that nothing uses');
+  expect(stdout).toContain('unused_text    string   [-1]           an unused input');
   expect(stdout).toContain('l2_normalize  float32  unknown shape  Mul');
   expect(stdout).toMatch(/warning: TensorFlow 1\.15 does not know grad_a and grad_b .* \[2\]/);
   expect(stdout).toMatch(/\[2\] likely: DeepRec/);
-  expect(stderr).toContain('are certain');
+  expect(stderr).toContain('in the name of the plugin');
 });
 
 test('a SavedModel folder that needs a newer TensorFlow ends with 5 and events of the schema', async () => {
@@ -98,6 +98,6 @@ test('what is not a model, and an empty folder, end with 2', async () => {
   const folder = await inspect(user, 'empty');
   expect({ code: folder.code, stderr: folder.stderr.trim() }).toEqual({
     code: 2,
-    stderr: 'There is no model in this folder or archive.',
+    stderr: 'No model found in this folder or archive.',
   });
 });

@@ -82,7 +82,7 @@ test('flags go over the environment, and both over the answers of then', async (
   expect(result.outcome).toBe('dry-run');
   expect(reviewed(surroundings).metadata).toEqual({ instance: 2, cpu: 3, memory: 7000 });
   const { stderr } = await runPlain(dry, { surroundings, env });
-  expect(stderr).toMatch(/The same without a question: .* --memory 7000/);
+  expect(stderr).toMatch(/To run it without questions: .* --memory 7000/);
 });
 
 test('what a change drops is told, and what it opens is asked for', async () => {

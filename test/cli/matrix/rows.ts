@@ -177,7 +177,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     success: {
       before: file('cpu-blade.json'),
       request: () => ({ args: ['check', 'service.json'] }),
-      expected: always(0, nothing, /Nothing found in /),
+      expected: always(0, nothing, /No problems found in /),
     },
     refused: {
       before: brokenFile,

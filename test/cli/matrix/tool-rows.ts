@@ -48,7 +48,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       before: withEascmd,
       request: (user) => ({ args: ['doctor', ...named(user)] }),
       // A terminal in CI is told of: nobody would be asked there.
-      expected: () => ({ code: 0, stdout: /^ok +eascmd/m, says: /Nothing found|1 warning/ }),
+      expected: () => ({ code: 0, stdout: /^ok +eascmd/m, says: /No problems found|1 warning/ }),
     },
     refused: {
       request: () => ({ args: ['doctor', '--eascmd', 'nowhere'] }),
@@ -81,7 +81,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     refused: {
       request: () => ({ args: ['aux-data', '--model', 'nothing.pb'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /nothing\.pb cannot be read/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /Can't read \S*nothing\.pb/ }),
     },
     'missing input': {
       request: () => ({ args: ['aux-data'] }),
@@ -102,7 +102,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     refused: {
       request: () => ({ args: ['inspect', 'nothing.pb'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /nothing\.pb cannot be read/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /Can't read \S*nothing\.pb/ }),
     },
     'missing input': {
       request: () => ({ args: ['inspect'] }),
@@ -123,7 +123,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     refused: {
       request: () => ({ args: ['report', 'nothing'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /No deployment has the id nothing/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /No deployment has the ID nothing/ }),
     },
     'missing input': {
       request: () => ({ args: ['report'] }),
@@ -161,7 +161,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     'eascmd missing': {
       request: () => ({ args: ['smoke', 'textcnn'] }),
-      expected: () => ({ code: 3, stdout: nothing, says: /eascmd was not found/ }),
+      expected: () => ({ code: 3, stdout: nothing, says: /eascmd not found/ }),
     },
     interrupted: {
       before: withService(false),

@@ -17,21 +17,21 @@ export async function fixFile(
   checked: CheckedText,
   context: Context,
 ): Promise<CheckedFile> {
-  const { text, before, mended, lineEnds, after } = fixServiceText(given, checked, context);
+  const { text, before, fixed, lineEnds, after } = fixServiceText(given, checked, context);
   if (file === standardInput) printFile(text);
-  else if (mended.length > 0 || lineEnds > 0) {
+  else if (fixed.length > 0 || lineEnds > 0) {
     try {
       const refusal = await write(file, given, text);
       if (refusal !== undefined) {
         const { checkNotWritten } = await loadMessages('check');
-        return { file, checked, mended: [], unreadable: checkNotWritten(file, refusal) };
+        return { file, checked, fixed: [], unreadable: checkNotWritten(file, refusal) };
       }
     } catch (error) {
       const { checkUnwritable } = await loadMessages('check');
-      return { file, checked, mended: [], unreadable: checkUnwritable(file, errorMessage(error)) };
+      return { file, checked, fixed: [], unreadable: checkUnwritable(file, errorMessage(error)) };
     }
   }
-  return { file, checked: after, mended, before, lineEnds };
+  return { file, checked: after, fixed, before, lineEnds };
 }
 
 const anyoneWrites = 0o222;

@@ -62,10 +62,10 @@ function codeOf({ unreadable, errors }: Totals): number {
 
 async function checkFile(file: string, context: Context, fix: boolean): Promise<CheckedFile> {
   const input = await readInput(file);
-  if (input.kind === 'unreadable') return { file, unreadable: input.reason, mended: [] };
-  if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), mended: [] };
+  if (input.kind === 'unreadable') return { file, unreadable: input.reason, fixed: [] };
+  if (input.kind === 'not-utf-8') return { file, checked: notUtf8(), fixed: [] };
   const checked = checkText(input.text, context);
-  if (!fix) return withFilesBeside({ file, checked, mended: [] });
+  if (!fix) return withFilesBeside({ file, checked, fixed: [] });
   const { fixFile } = await import('./autofix.ts');
   return withFilesBeside(await fixFile(file, input.text, checked, context));
 }
@@ -88,8 +88,8 @@ function textReport(print: (text: string) => void): Report {
   return {
     file: async (checkedFile) => {
       if (checkedFile.unreadable === undefined) names.push(nameOf(checkedFile.file));
-      const { checked, mended, lineEnds = 0, unreadable } = checkedFile;
-      if (mended.length + lineEnds > 0 || (checked?.findings.length ?? 0) > 0) {
+      const { checked, fixed, lineEnds = 0, unreadable } = checkedFile;
+      if (fixed.length + lineEnds > 0 || (checked?.findings.length ?? 0) > 0) {
         // Its words are loaded for those who have something to read.
         await Promise.all([loadMessages('check'), loadMessages('rules')]);
         const { fileLines } = await import('./text.ts');

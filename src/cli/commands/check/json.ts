@@ -19,11 +19,15 @@ export function jsonReport(): Report {
       hideSecretsOf(file);
       tell(checkedEvent(file));
     },
-    end: (totals, code) => tell({ ...resultOf(totals, code), totals }),
+    end: (totals, code) => {
+      const { files, errors, warnings, fixable, unreadable } = totals;
+      const counts = { files, errors, warnings, mendable: fixable, unreadable };
+      tell({ ...resultOf(totals, code), totals: counts });
+    },
   };
 }
 
-function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): CheckedEvent {
+function checkedEvent({ file, unreadable, checked, fixed }: CheckedFile): CheckedEvent {
   return {
     type: 'checked',
     file,
@@ -32,7 +36,7 @@ function checkedEvent({ file, unreadable, checked, mended }: CheckedFile): Check
     warnings: checked?.warnings ?? 0,
     untold: checked?.untold ?? 0,
     findings: checked?.findings.map(asJson) ?? [],
-    mended: mended.map(asJson),
+    mended: fixed.map(asJson),
   };
 }
 

@@ -9,7 +9,7 @@ export interface CheckedFile {
   /** What is found in it; with `--fix`, what is left. */
   readonly checked?: CheckedText;
   /** What `--fix` changed, with the places of the text before. */
-  readonly mended: readonly PlacedFinding[];
+  readonly fixed: readonly PlacedFinding[];
   readonly before?: string;
   /** How many line ends `--fix` changed. */
   readonly lineEnds?: number;
@@ -19,19 +19,19 @@ export interface Totals {
   readonly files: number;
   readonly errors: number;
   readonly warnings: number;
-  readonly mendable: number;
+  readonly fixable: number;
   readonly unreadable: number;
 }
 
-export const noTotals: Totals = { files: 0, errors: 0, warnings: 0, mendable: 0, unreadable: 0 };
+export const noTotals: Totals = { files: 0, errors: 0, warnings: 0, fixable: 0, unreadable: 0 };
 
 export function withFile(totals: Totals, { checked, unreadable }: CheckedFile): Totals {
-  const mendable = checked?.findings.filter(isFixable).length ?? 0;
+  const fixable = checked?.findings.filter(isFixable).length ?? 0;
   return {
     files: totals.files + 1,
     errors: totals.errors + (checked?.errors ?? 0),
     warnings: totals.warnings + (checked?.warnings ?? 0),
-    mendable: totals.mendable + mendable,
+    fixable: totals.fixable + fixable,
     unreadable: totals.unreadable + (unreadable === undefined ? 0 : 1),
   };
 }

@@ -35,13 +35,13 @@ const mostExcerpts = 3;
 
 /** What is printed about a file in which something was found or fixed. */
 export function fileLines(checkedFile: CheckedFile): string[] {
-  const { file, checked, mended, before, lineEnds = 0 } = checkedFile;
+  const { file, checked, fixed, before, lineEnds = 0 } = checkedFile;
   const secrets = hideSecretsOf(checkedFile);
   const words = messages('check');
   const name = file === standardInput ? messages('output').standardInputName : printable(file);
   const fixes = [
-    ...fixDiff(name, before ?? '', mended, secrets),
-    ...(mended.length === 0 ? [] : [words.checkFixed(name, mended.length)]),
+    ...fixDiff(name, before ?? '', fixed, secrets),
+    ...(fixed.length === 0 ? [] : [words.checkFixed(name, fixed.length)]),
     ...(lineEnds === 0 ? [] : [words.checkLineEnds(name, lineEnds)]),
   ];
   if (checked === undefined) return fixes;
@@ -107,11 +107,11 @@ const mostEdits = 100;
 export function fixDiff(
   file: string,
   before: string,
-  mended: readonly PlacedFinding[],
+  fixed: readonly PlacedFinding[],
   secrets: readonly string[] = [],
 ): string[] {
   const lines = new Map<number, Edit[]>();
-  for (const { edit, place } of mended.slice(0, mostEdits)) {
+  for (const { edit, place } of fixed.slice(0, mostEdits)) {
     if (edit === undefined) continue;
     const edits = lines.get(place.line);
     if (edits === undefined) lines.set(place.line, [edit]);

@@ -33,7 +33,7 @@ export async function setupHeadless(setup: SetupRun): Promise<number> {
   const { session, output } = setup;
   const found = session.flags.rehearse === true ? null : await findForSetup(session);
   const missing = [...missingEascmd(setup, found), ...missingForSignIn(setup)];
-  if (found?.faulty && found.mendable === null) {
+  if (found?.faulty && found.withoutRunBit === null) {
     return refuseFaulty(setup, found.faulty, found);
   }
   if (missing.length > 0) {
@@ -78,9 +78,9 @@ function refuseFaulty(
 /** The client that is used from now on, or the exit code where there is none. */
 async function clientFrom(setup: SetupRun, found: Found): Promise<Client | number> {
   const { session, output } = setup;
-  const { usable, mendable } = found;
-  if (usable === null && mendable !== null) {
-    await setRunBit(mendable);
+  const { usable, withoutRunBit } = found;
+  if (usable === null && withoutRunBit !== null) {
+    await setRunBit(withoutRunBit);
     return clientFrom(setup, await findForSetup(session));
   }
   const path = usable ?? (await fetched(setup, found));

@@ -67,18 +67,18 @@ async function eascmdInLines(setup: LineSetup): Promise<Client | null> {
         return client;
       }
     }
-    const mended = await mend(setup, found);
-    if (mended === 'leave') {
+    const chosen = await fixEascmd(setup, found);
+    if (chosen === 'leave') {
       return null;
     }
-    path = mended;
+    path = chosen;
   }
 }
 
 /** What the person does about it: the path of another eascmd, null to look again, or nothing. */
-async function mend(setup: LineSetup, found: Found): Promise<string | null | 'leave'> {
+async function fixEascmd(setup: LineSetup, found: Found): Promise<string | null | 'leave'> {
   const { input, output } = setup;
-  const { mendable, source, faulty } = found;
+  const { withoutRunBit, source, faulty } = found;
   if (faulty?.by === 'variable') {
     output.say(words().variable(faulty.fact));
   }
@@ -86,17 +86,17 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
     output.say(words().byHand(source));
   }
   const choices: readonly RetryAction[] = [
-    ...(mendable === null ? [] : (['run-bit'] as const)),
+    ...(withoutRunBit === null ? [] : (['run-bit'] as const)),
     ...(source.url === null ? [] : (['fetch'] as const)),
     'path',
     'leave',
   ];
-  const head = found.usable === null && mendable === null ? words().none : words().mend;
+  const head = found.usable === null && withoutRunBit === null ? words().none : words().fix;
   const label = (choice: RetryAction) => labelOf(choice, found);
   for (;;) {
     switch (await chooseOne(input, { head: [head], choices, label })) {
       case 'run-bit':
-        await setRunBit(mendable ?? '');
+        await setRunBit(withoutRunBit ?? '');
         return null;
       case 'fetch': {
         const path = await fetchAsking(setup, found);
@@ -118,14 +118,14 @@ async function mend(setup: LineSetup, found: Found): Promise<string | null | 'le
   }
 }
 
-function labelOf(choice: RetryAction, { mendable, source }: Found): string {
+function labelOf(choice: RetryAction, { withoutRunBit, source }: Found): string {
   switch (choice) {
     case 'run-bit':
-      return words().mends['run-bit'](mendable ?? '');
+      return words().fixes['run-bit'](withoutRunBit ?? '');
     case 'fetch':
-      return words().mends.fetch(source);
+      return words().fixes.fetch(source);
     default:
-      return words().mends[choice];
+      return words().fixes[choice];
   }
 }
 

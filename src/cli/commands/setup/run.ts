@@ -42,8 +42,8 @@ export function missingEascmd({ session, request }: SetupRun, found: Found | nul
   if (!found || found.usable !== null) {
     return [];
   }
-  if (found.mendable !== null) {
-    const line = words().missingRunBit(found.mendable);
+  if (found.withoutRunBit !== null) {
+    const line = words().missingRunBit(found.withoutRunBit);
     return session.flags.yes === true ? [] : [{ line, input: inputOf('--yes') }];
   }
   const line = words().missingEascmd(found.source.url !== null);
@@ -77,7 +77,7 @@ export interface Found {
   /** What the flag or the variable names, where it cannot be run: nothing else is taken for it. */
   readonly faulty: { readonly fact: PlaceFact; readonly by: 'flag' | 'variable' } | null;
   /** The first that only lacks its run bit. */
-  readonly mendable: string | null;
+  readonly withoutRunBit: string | null;
   readonly source: FetchFact;
 }
 
@@ -92,7 +92,7 @@ export async function findForSetup({ flags, environment, homes }: Session): Prom
   const named = flags.eascmd || variable;
   const counted = named ? [await placeFact(resolve(named))] : places;
   const usable = counted.find(({ state }) => state === 'fits')?.path ?? null;
-  const mendable = counted.find(({ state }) => state === 'no-run-bit')?.path ?? null;
+  const withoutRunBit = counted.find(({ state }) => state === 'no-run-bit')?.path ?? null;
   const [first] = counted;
   return {
     places,
@@ -102,7 +102,7 @@ export async function findForSetup({ flags, environment, homes }: Session): Prom
       named && first && usable === null
         ? { fact: first, by: flags.eascmd ? 'flag' : 'variable' }
         : null,
-    mendable,
+    withoutRunBit,
     source,
   };
 }

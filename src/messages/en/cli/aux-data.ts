@@ -2,7 +2,7 @@ import type { AuxCode } from '../../../models/aux-data/check.ts';
 import { dataText } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 
-/** Which items a finding is about. */
+/** The items that a finding is about. */
 function items(values: Values): string {
   const times = Number(values['times'] ?? 0);
   if (times === 0) return '';
@@ -15,45 +15,46 @@ const findings: Readonly<Record<AuxCode, Sentence>> = {
     values['framework'] === 'pytorch'
       ? 'This is a .npy file for TensorFlow. PyTorch takes a .pth file that torch.save wrote.'
       : 'This is a file of torch.save for PyTorch. TensorFlow takes a .npy file that numpy.save wrote.',
-  'not-aux-data': (values) => `This is not auxiliary data: it is ${article(text(values, 'what'))}.`,
+  'not-aux-data': (values) =>
+    `This isn't test or calibration data, but ${article(text(values, 'what'))}.`,
   'no-items': () => 'The list is empty.',
   'one-item': () =>
-    'This is one feed dict. An official sample saves it so, but the format is a list of feed dicts: save [feed_dict].',
+    'This is a single feed dict. An official sample saves it this way, but the format is a list of feed dicts: save [feed_dict].',
   'not-a-list': (values) =>
-    `The file holds ${article(text(values, 'what'))}, and Blade takes a list of items.`,
+    `The file contains ${article(text(values, 'what'))}, but Blade needs a list of items.`,
   'item-not-dict': (values) =>
-    `An item is ${article(text(values, 'what'))}, and TensorFlow takes a feed dict for each item${items(values)}.`,
+    `An item is ${article(text(values, 'what'))}, but TensorFlow needs a feed dict for each item${items(values)}.`,
   'item-not-tuple': (values) =>
-    `An item is ${article(text(values, 'what'))}, and PyTorch takes a tuple of tensors for each item${items(values)}.`,
+    `An item is ${article(text(values, 'what'))}, but PyTorch needs a tuple of tensors for each item${items(values)}.`,
   'bytes-key': (values) =>
-    `The key ${text(values, 'key')} is bytes, and must be text${items(values)}.`,
+    `The key ${text(values, 'key')} is bytes, but must be a string${items(values)}.`,
   'no-output-number': (values) =>
-    `The key ${text(values, 'key')} is the name of a node. A feed dict needs ${text(values, 'key')}:0${items(values)}.`,
+    `The key ${text(values, 'key')} is a node name. A feed dict needs ${text(values, 'key')}:0${items(values)}.`,
   'numpy-scalar': (values) =>
-    `${text(values, 'key')} is a NumPy scalar. Use np.array(..., dtype=np.${text(values, 'type')}): every value has to be an ndarray${items(values)}.`,
+    `${text(values, 'key')} is a NumPy scalar. Use np.array(..., dtype=np.${text(values, 'type')}): every value must be an ndarray${items(values)}.`,
   'not-an-array': (values) =>
-    `${text(values, 'key')} is ${article(text(values, 'what'))}, and has to be a NumPy ndarray${items(values)}.`,
+    `${text(values, 'key')} is ${article(text(values, 'what'))}, but must be a NumPy ndarray${items(values)}.`,
   'not-a-tensor': (values) =>
-    `Value ${Number(values['key']) + 1} of the tuple is ${article(text(values, 'what'))}, and has to be a tensor${items(values)}.`,
+    `Value ${Number(values['key']) + 1} of the tuple is ${article(text(values, 'what'))}, but must be a tensor${items(values)}.`,
   'unknown-input': (values) =>
     `The model has no input ${text(values, 'key')}. It has ${list(values, 'known').join(', ')}${items(values)}.`,
-  'missing-input': (values) => `The input ${text(values, 'key')} gets no value${items(values)}.`,
+  'missing-input': (values) => `The input ${text(values, 'key')} has no value${items(values)}.`,
   'wrong-type': (values) =>
-    `${text(values, 'key')} is ${text(values, 'type')}, and the model takes ${text(values, 'expected')}${items(values)}.`,
+    `${text(values, 'key')} is ${text(values, 'type')}, but the model takes ${text(values, 'expected')}${items(values)}.`,
   'wrong-shape': (values) =>
-    `${text(values, 'key')} has the shape ${text(values, 'shape')}, and the model takes ${text(values, 'expected')}${items(values)}.`,
+    `${text(values, 'key')} has the shape ${text(values, 'shape')}, but the model takes ${text(values, 'expected')}${items(values)}.`,
   'unlisted-shape': (values) =>
     `The shape ${text(values, 'shape') || 'of a scalar'} of ${text(values, 'key')} is not among the input shapes ${list(values, 'listed').join(', ')}${items(values)}.`,
   'wrong-count': (values) =>
-    `A tuple has ${counted(Number(values['count']), 'value')}, and forward(${text(values, 'named')}) takes ${range(values)}${items(values)}.`,
+    `A tuple has ${counted(Number(values['count']), 'value')}, but forward(${text(values, 'named')}) takes ${range(values)}${items(values)}.`,
   'few-items': (values) =>
     `The file has ${counted(Number(values['count']), 'item')}. Calibration needs more than 100.`,
   'runs-code': (values) =>
-    `Loading the file imports ${list(values, 'names').join(', ')}. Data needs none of these: loading it can run code.`,
+    `Loading the file imports ${list(values, 'names').join(', ')}, which plain data doesn't need. Loading it can run code.`,
   'numpy-2': (values) =>
-    `NumPy 2 wrote the file, and NumPy 1 on the plugin's Python ${text(values, 'python')} does not load it. Save it with NumPy 1, or with the script of aux-data.`,
+    `The file was saved with NumPy 2, which NumPy 1 on the plugin's Python ${text(values, 'python')} can't load. Save it with NumPy 1, or with the script from aux-data.`,
   'newer-pickle': (values) =>
-    `The file uses pickle protocol ${text(values, 'protocol')}, and the plugin's Python ${text(values, 'python')} reads up to 4.`,
+    `The file uses pickle protocol ${text(values, 'protocol')}, but the plugin's Python ${text(values, 'python')} reads only up to 4.`,
 };
 
 function range(values: Values): string {
@@ -66,39 +67,39 @@ const counted = (count: number, word: string): string =>
 
 const article = (word: string): string => `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
 
-/** The sentence of a finding, or of a file that cannot be read at all. */
+/** The sentence of a finding, or of a file that can't be read at all. */
 export function auxSentence(code: string, values: Values): string {
   const known: ReadonlyMap<string, Sentence> = new Map(Object.entries(findings));
   return known.get(code)?.(values) ?? broken;
 }
 
-const broken = 'The file is broken, or is neither a .npy file nor one of torch.save.';
+const broken = 'The file is damaged, or is neither a .npy file nor a file of torch.save.';
 
 export const auxData = {
   finding: (code: AuxCode, values: Values): string => findings[code](values),
   line: (severity: 'error' | 'warning', sentence: string, source: number): string =>
     `${severity}: ${sentence} [${source}]`,
   holds: (what: string, count: number): string =>
-    `holds ${article(printable(what))}, ${counted(count, 'item')}`,
+    `contains ${article(printable(what))}, ${counted(count, 'item')}`,
   value: dataText,
   summary: (errors: number, warnings: number): string =>
     errors + warnings === 0
-      ? 'Nothing found.'
+      ? 'No problems found.'
       : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`,
   written: (script: string, data: string): string =>
-    `${printable(script)} is written. Run it with Python to make ${printable(data)}.`,
+    `Wrote ${printable(script)}. Run it with Python to create ${printable(data)}.`,
   guessed: (names: readonly string[]): string =>
-    `Look at the lines marked CHECK: the type or shape of ${names.map(printable).join(', ')} is a guess.`,
-  exists: (file: string): string => `${printable(file)} is there already. Add --yes to replace it.`,
+    `Check the lines marked CHECK: the type or shape of ${names.map(printable).join(', ')} is a guess.`,
+  exists: (file: string): string => `${printable(file)} already exists. Add --yes to replace it.`,
   unreadable: (file: string, reason: string): string =>
-    `${printable(file)} cannot be read: ${printable(reason)}`,
+    `Can't read ${printable(file)}: ${printable(reason)}`,
   unwritable: (file: string, reason: string): string =>
-    `${printable(file)} cannot be written: ${printable(reason)}`,
+    `Can't write ${printable(file)}: ${printable(reason)}`,
   broken,
-  noModel: (path: string): string => `No model was found in ${printable(path)}.`,
+  noModel: (path: string): string => `No model found in ${printable(path)}.`,
   severalModels: (paths: readonly string[]): string =>
-    `There are several models. Name one: ${paths.map(printable).join(', ')}.`,
-  frameworkNeeded: 'Name the framework: --framework tensorflow or pytorch, or --model PATH.',
-  inputsNeeded: 'Name the inputs: --inputs and --input-shapes, or --model PATH.',
-  shapesNeeded: 'Name the shapes of the tensors: --input-shapes, or --model PATH.',
+    `Found several models. Name one: ${paths.map(printable).join(', ')}.`,
+  frameworkNeeded: 'Set the framework with --framework tensorflow or pytorch, or use --model PATH.',
+  inputsNeeded: 'Set the inputs with --inputs and --input-shapes, or use --model PATH.',
+  shapesNeeded: 'Set the shapes of the tensors with --input-shapes, or use --model PATH.',
 } as const;

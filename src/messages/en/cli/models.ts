@@ -16,10 +16,10 @@ const formats: Readonly<Record<ModelFormat, string>> = {
   'saved-model': 'TensorFlow SavedModel',
   torchscript: 'TorchScript module',
   'state-dict': 'PyTorch state dict: weights without a model',
-  'eager-module': 'pickled PyTorch module: its Python code is elsewhere',
+  'eager-module': 'pickled PyTorch module, without its Python code',
   'torch-data': 'PyTorch data',
   npy: 'NumPy array file',
-  unknown: 'no model format that is known here',
+  unknown: 'unknown format',
 };
 
 const reasons: Readonly<Record<CandidateReason, string>> = {
@@ -28,23 +28,23 @@ const reasons: Readonly<Record<CandidateReason, string>> = {
   sample: '',
   placeholder: '',
   dangling: '',
-  'unused-input': 'an input that nothing uses',
+  'unused-input': 'an unused input',
 };
 
 const faults: Readonly<Record<FaultCode, Sentence>> = {
-  truncated: (values) => `The file ends too early${place(values)}: it was not copied as a whole.`,
+  truncated: (values) => `The file is cut off${place(values)}: it wasn't copied completely.`,
   'too-deep': (values) => `The file is nested deeper than any model${place(values)}.`,
   'too-large': (values) =>
-    `A part of the file is larger than any model has${place(values)}: the file is broken or was made to harm.`,
-  'not-this-format': () => 'The file is not in the format that its start promises.',
-  broken: (values) => `The file is broken${place(values)}.`,
+    `A part of the file is larger than in any model${place(values)}: the file is damaged or malicious.`,
+  'not-this-format': () => "The file's content doesn't match the format in its header.",
+  broken: (values) => `The file is damaged${place(values)}.`,
   'other-archive': (values) =>
-    `It is a ${text(values, 'kind')} archive, which can't be read here. Unpack it, or save it as .zip or .tar.gz.`,
+    `It is a ${text(values, 'kind')} archive, which blade-deploy can't read. Unpack it, or save it as .zip or .tar.gz.`,
   encrypted: () => 'The file is encrypted.',
   'unsafe-path': (values) =>
-    `The archive names a path that leaves its folder: ${text(values, 'path')}.`,
+    `The archive contains a path outside its folder: ${text(values, 'path')}.`,
   unreadable: (values) =>
-    `The file cannot be read: ${text(values, values['reason'] === undefined ? 'path' : 'reason')}.`,
+    `Can't read the file: ${text(values, values['reason'] === undefined ? 'path' : 'reason')}.`,
 };
 
 const place = (values: Values): string =>
@@ -56,51 +56,51 @@ const variableCount = (values: Values): string => counted(Number(values['variabl
 
 const notes: Readonly<Record<NoteCode, Sentence>> = {
   'more-inputs': (values) =>
-    `The graph has ${text(values, 'count')} placeholders; not all are listed.`,
+    `The graph has ${text(values, 'count')} placeholders. Not all are listed.`,
   'more-outputs': (values) =>
-    `Nothing consumes ${text(values, 'count')} nodes. Only those that look like outputs are listed.`,
-  'no-inputs': () => 'The graph has no placeholder: nothing can be fed by name.',
-  'no-producer': () => 'The graph does not say which version of TensorFlow wrote it.',
+    `${text(values, 'count')} nodes have no consumer. Only likely outputs are listed.`,
+  'no-inputs': () => "The graph has no placeholder, so you can't feed an input by name.",
+  'no-producer': () => "The graph doesn't say which TensorFlow version saved it.",
   'training-graph': () =>
-    'The graph trains: it has optimizer nodes. Freeze it for inference first.',
-  'no-forward': () => 'The module has no method forward, which the processor calls.',
+    'This is a training graph: it has optimizer nodes. Freeze it for inference first.',
+  'no-forward': () => 'The module has no forward method, which the processor calls.',
   'before-1.4': () =>
-    'PyTorch before 1.4 saved it, and the methods and inputs of such a file are not read here.',
-  'traced-shapes': () => 'The shapes are those of the example that the module was traced with.',
+    "It was saved with PyTorch before 1.4. blade-deploy can't read the methods and inputs of such a file.",
+  'traced-shapes': () => 'The shapes are from the example that the module was traced with.',
 };
 
 const fits: Readonly<Record<FitCode, Sentence>> = {
   'newer-tensorflow': (values) =>
-    `It was saved by TensorFlow ${text(values, 'version')}, which is newer than ${text(values, 'runtime')}.`,
+    `It was saved with TensorFlow ${text(values, 'version')}, which is newer than ${text(values, 'runtime')}.`,
   'newer-producer': (values) =>
-    `Its graph version ${text(values, 'producer')} is newer than ${text(values, 'runtime')}, that of TensorFlow 1.15.`,
+    `Its graph version ${text(values, 'producer')} is newer than the version of TensorFlow 1.15, ${text(values, 'runtime')}.`,
   'missing-op': (values) => `TensorFlow 1.15 does not have the operation ${node(values)}.`,
   'unknown-op': (values) =>
-    `TensorFlow itself does not have the operation ${node(values)}: it needs a library of its own.`,
+    `The operation ${node(values)} is not part of TensorFlow: it needs a custom library.`,
   'missing-attribute': (values) =>
     `TensorFlow 1.15 does not know ${list(values, 'attributes').join(' and ')} of ${node(values)}.`,
   'not-frozen': (values) =>
-    `The graph has ${variableCount(values)}, and a graph file has no values for them. Freeze it, or use a SavedModel.`,
+    `The graph has ${variableCount(values)}, but a graph file doesn't contain their values. Freeze it, or use a SavedModel.`,
   'no-variables': (values) =>
-    `The model has ${variableCount(values)}, and the folder variables/ with their values is missing.`,
+    `The model has ${variableCount(values)}, but the folder variables/ with their values is missing.`,
   'newer-torch-archive': (values) =>
-    `Its archive has version ${text(values, 'version')}, and Torch ${text(values, 'runtime')} reads up to ${text(values, 'newest')}.`,
+    `Its archive version is ${text(values, 'version')}, but Torch ${text(values, 'runtime')} reads only up to ${text(values, 'newest')}.`,
   'weights-only': () =>
-    'It has only weights, and the processor needs TorchScript: save the module with torch.jit.save.',
+    'It contains only weights, but the processor needs TorchScript: save the module with torch.jit.save.',
   'eager-module': () =>
-    'It is a pickled module, and the processor needs TorchScript: save it with torch.jit.save.',
-  'runs-code': (values) => `To load it would run code: ${list(values, 'names').join(', ')}.`,
-  'numpy-2': () => 'It was written by NumPy 2, and the NumPy of Python 3.6 does not read it.',
+    'It is a pickled module, but the processor needs TorchScript: save it with torch.jit.save.',
+  'runs-code': (values) => `Loading it would run code: ${list(values, 'names').join(', ')}.`,
+  'numpy-2': () => "It was saved with NumPy 2, which the NumPy of Python 3.6 can't read.",
   'newer-pickle': (values) =>
-    `It is a pickle of protocol ${text(values, 'protocol')}, which Python 3.6 does not read.`,
+    `It uses pickle protocol ${text(values, 'protocol')}, which Python 3.6 can't read.`,
 };
 
 /** What a local copy and the answers say differently. */
 const differences: Readonly<Record<'other-framework' | 'other-name', Sentence>> = {
   'other-framework': (values) =>
-    `It is a ${framework(values, 'framework')} model, and the framework is ${framework(values, 'answered')}.`,
+    `It is a ${framework(values, 'framework')} model, but the framework is ${framework(values, 'answered')}.`,
   'other-name': (values) =>
-    `It has another name than the model file ${text(values, 'expected')}. The plugin looks for that name.`,
+    `Its name isn't ${text(values, 'expected')}, the model file that the plugin looks for.`,
 };
 
 const framework = (values: Values, key: string): string =>
@@ -147,7 +147,7 @@ export const models = {
   fault: (code: FaultCode, values: Values): string => faults[code](values),
   fitSummary: (errors: number, warnings: number): string =>
     errors + warnings === 0
-      ? 'nothing found that the runtime lacks'
+      ? 'no problems found'
       : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   severities: { error: 'error', warning: 'warning' },
   source: (number: number, { document, url, certainty }: Source): string => {
@@ -155,12 +155,12 @@ export const models = {
     return `[${number}] ${certainty}: ${document}${place}`;
   },
   runtime: (tensorflow: string, torch: string, python: string): string =>
-    `The fit is judged by TensorFlow ${tensorflow}, Torch ${torch}, and Python ${python}. These versions of the plugin's SDK are certain: its name has them. That the plugin's image has the same is likely.`,
-  unknown: 'This is not a model in a format that is known here.',
-  noneInFolder: 'There is no model in this folder or archive.',
-  cut: 'Some files of the folder were not looked at.',
+    `The fit is checked against TensorFlow ${tensorflow}, Torch ${torch}, and Python ${python}. These are the versions in the name of the plugin's SDK; the plugin's image likely has the same ones.`,
+  unknown: 'This is not a model in a known format.',
+  noneInFolder: 'No model found in this folder or archive.',
+  cut: 'Some files of the folder were not checked.',
   unreadablePath: (path: string, reason: string): string =>
-    `${printable(path)} cannot be read: ${printable(reason)}`,
+    `Can't read ${printable(path)}: ${printable(reason)}`,
 } as const;
 
 const counted = (count: number, word: string): string =>

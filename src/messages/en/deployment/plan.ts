@@ -37,10 +37,10 @@ export const plan = {
   source: planSource,
   facts: planFacts,
   deploy: deployText,
-  /** Under the name. */
+  /** Below the name. */
   nameNote,
-  /** How many lines there are beyond those in sight. */
-  /** Before the ways of a name that is taken. */
+  /** How many lines are out of sight. */
+  /** The label of the ways to deploy a taken name. */
   waysLabel: 'Deploy as',
   more: (above: number, below: number): string =>
     [above > 0 ? `${above} more above` : '', below > 0 ? `${below} more below` : '']
@@ -109,7 +109,7 @@ function runsOn(draft: Answers): string {
 function optimization(draft: Answers): string {
   const { blade, pluginResource, pluginGpu = 1 } = draft;
   if (blade === false) {
-    return 'off, the model runs as it is';
+    return 'off, the model runs unoptimized';
   }
   const level = statedLevel(draft) ?? 'level: plugin default';
   return pluginResource === undefined
@@ -135,7 +135,7 @@ function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): stri
     : `${instances} ${times} ${each.join(', ')}`;
 }
 
-/** Where the answers of a row come from. Of a group, those that somebody gave: the others follow from them. */
+/** Where the answers of a row come from. A group shows only answers that were given: the others follow from them. */
 function planSource({ steps }: PlanRow, { draft, sources }: State['conversation']): string {
   const all = steps.flatMap((step) => {
     // That the details were skipped says nothing about them.
@@ -156,7 +156,7 @@ function planFacts(state: State): PlanFact[] {
   const { plan: file, sourceFile, conversation } = state;
   const { draft } = conversation;
   const processor = keepsProcessor(draft) ? draft.processor : undefined;
-  const replaced = file?.present === 'different' ? ', replaces the file that is there' : '';
+  const replaced = file?.present === 'different' ? ', replaces the existing file' : '';
   return [
     ...(processor
       ? [
@@ -170,7 +170,7 @@ function planFacts(state: State): PlanFact[] {
       : []),
     { id: 'capacity', label: 'Capacity', ...capacity(state) },
     { id: 'time', label: 'Time', ...time(state) },
-    // What is written beside a file that was given stands with the changes.
+    // A copy of a source file is shown with the changes.
     ...(file && !(file.writes && sourceFile)
       ? [
           {
@@ -199,7 +199,7 @@ function capacityText(outcome: Outcome): string {
     case 'room': {
       const { room } = outcome;
       return room.kind === 'unknown'
-        ? 'not known from what eascmd shows'
+        ? "unknown: eascmd doesn't show it"
         : `enough for ${room.kind === 'room' ? room.instances : room.fits} of ${room.instances}`;
     }
     case 'group': {
@@ -229,11 +229,11 @@ function time(state: State): { readonly text: string; readonly source: string } 
     : { text: '3 to 10 min to optimize', source: 'documented' };
 }
 
-/** What stands against the name, or why it was not checked; null where nothing does. */
+/** The problem with the name, or why it was not checked; null if there is none. */
 function nameNote(state: State): { readonly text: string; readonly isError: boolean } | null {
   const service = state.plan?.service ?? '';
   if (isNameConflict(state)) {
-    const text = `Another service is named ${service}. Enter another name, such as ${suggestedName(state)}.`;
+    const text = `The name ${service} is taken. Enter another name, such as ${suggestedName(state)}.`;
     return { text, isError: true };
   }
   const sent = asSent(state);
@@ -245,7 +245,7 @@ function nameNote(state: State): { readonly text: string; readonly isError: bool
   return texts.length === 0 ? null : { text: texts.join(' '), isError: false };
 }
 
-/** The last row: what Enter does, what that costs, and what stands against it. */
+/** The last row: what Enter does, what it costs, and how many errors or warnings there are. */
 function deployText(state: State): { readonly text: string; readonly found: string } {
   const findings = state.plan?.findings ?? [];
   const errors =
@@ -295,11 +295,11 @@ function deployAction(state: State, beside = false): string {
   const { plan: file, client, onlyFile, options, conversation } = state;
   const service = file?.service ?? '';
   if (client === null && !options.dryRun && !onlyFile) {
-    return `Deploy ${service}: needs eascmd; choose how to go on`;
+    return `Deploy ${service}: needs eascmd; choose how to continue`;
   }
   if (options.dryRun || client === null) {
-    const why = client === null ? 'there is no eascmd' : 'a dry run sends nothing';
-    return file?.writes ? `Write ${file.path}: ${why}` : `Leave: the file is checked, ${why}`;
+    const why = client === null ? 'no eascmd' : 'a dry run sends nothing';
+    return file?.writes ? `Write ${file.path}: ${why}` : `Quit: the file is checked, ${why}`;
   }
   if (client.kind === 'rehearsal') {
     return `Rehearse ${service}: nothing is created or billed`;

@@ -1,20 +1,20 @@
-/** What the supervisor and the recording of a deployment say. */
+/** Messages of the supervisor and the recording of a deployment. */
 
 import type { Deployment } from '../../../deployment/state.ts';
 import type { Presence } from '../../../eascmd/describe.ts';
 import { phaseNames } from '../format.ts';
 
 export const linesLost = (count: number): string =>
-  `${count} lines of eascmd were not recorded: the disk took nothing for a while.`;
+  `${count} lines of eascmd were not recorded: the disk wasn't writable for a while.`;
 
 export const fileChanged = (path: string): string =>
-  `${path} is not the file that was reviewed any more. Nothing was sent.`;
+  `${path} changed after it was reviewed. Nothing was sent.`;
 
 export const fileGone = (path: string): string =>
-  `${path} is gone since it was reviewed. Nothing was sent.`;
+  `${path} was removed after it was reviewed. Nothing was sent.`;
 
 export const fileUnreadable = (path: string, reason: string): string =>
-  `${path} could not be read again: ${reason}. Nothing was sent.`;
+  `Can't read ${path} again: ${reason}. Nothing was sent.`;
 
 interface Holder {
   readonly id: string;
@@ -23,7 +23,7 @@ interface Holder {
   readonly startedAt: string;
 }
 
-/** Null where the other run cannot be read. */
+/** Null if the other run can't be read. */
 export function alreadyDeploying(service: string, holder: Holder | null): string {
   const who = holder
     ? `Another run (${holder.id}, process ${holder.pid} on ${holder.host})`
@@ -34,13 +34,13 @@ export function alreadyDeploying(service: string, holder: Holder | null): string
   return `${who} ${since}. Nothing was sent. Watch it with: blade-deploy attach ${service}`;
 }
 
-/** `reason`: what was said of the deletion. */
+/** `reason`: what is known about the deletion. */
 export const notDeleted = (service: string, reason: string | null): string =>
-  `That ${service} was deleted was not confirmed, so nothing was created.${reason === null ? '' : ` ${reason}`}`;
+  `The deletion of ${service} was not confirmed, so nothing was created.${reason === null ? '' : ` ${reason}`}`;
 
-export const deletionUnknown = 'Whether the service was deleted is not known.';
+export const deletionUnknown = 'It is unknown whether the service was deleted.';
 
-/** What was seen last: eascmd's `Service is running`, the phase, or nothing. */
+/** What was seen last: `Service is running` from eascmd, a phase, or nothing. */
 export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phases'>): string {
   const last =
     phases.start.state === 'done'
@@ -48,14 +48,14 @@ export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phase
       : phase
         ? `It was last seen in the phase ${phaseNames[phase]}.`
         : 'It was not seen in any phase.';
-  return `The process that recorded this deployment is gone, and contact with eascmd was lost. ${last}`;
+  return `The process that recorded this deployment ended, and contact with eascmd was lost. ${last}`;
 }
 
-/** What `desc` said of a service before its outcome was called unknown. */
+/** What `desc` reported before the outcome was marked as unknown. */
 export function descSaid(service: string, presence: Presence): string {
   switch (presence.kind) {
     case 'free':
-      return `eascmd desc says that there is no service ${service}.`;
+      return `eascmd desc reports no service ${service}.`;
     case 'taken': {
       const { status, running, total } = presence;
       const counted =
@@ -63,24 +63,24 @@ export function descSaid(service: string, presence: Presence): string {
       return `eascmd desc shows ${service}: ${status ?? 'no status'}${counted}.`;
     }
     case 'unknown':
-      return `eascmd desc did not show how ${service} is: ${presence.reason ?? noState[presence.cause]}`;
+      return `eascmd desc didn't show the state of ${service}: ${presence.reason ?? noState[presence.cause]}`;
   }
 }
 
 const noState: Readonly<Record<Extract<Presence, { kind: 'unknown' }>['cause'], string>> = {
   'signed-out': 'it is not signed in.',
-  'no-answer': 'it gave no answer in time.',
-  unclear: 'it gave no answer that could be read.',
+  'no-answer': "it didn't respond in time.",
+  unclear: "its output couldn't be read.",
 };
 
 export const machineSlept = (minutes: number): string =>
-  `The machine slept for about ${minutes} min: what happened during that time was not seen, and this run is left out of the estimates.`;
+  `The machine slept for about ${minutes} min. Events during that time were missed, and this run is not used for estimates.`;
 
-export const supervisorNotStarted = 'The keeper did not start.';
+export const supervisorNotStarted = 'The recorder did not start.';
 
 export const recordingGone = (id: string): string => `The recording of ${id} is gone`;
 
-export const recordCut = 'The disk took only a part of a record of the history.';
+export const recordCut = 'Only a part of a history record was written to the disk.';
 
 export const answersNotOurs = (path: string): string =>
-  `${path} is a newer version's, or not to be read`;
+  `${path} is from a newer version, or can't be read`;

@@ -5,12 +5,12 @@ export const standardInputName = '标准输入';
 
 /** `names`: the files that were read, if their names weren't printed yet. */
 export function checkSummary(totals: CheckTotals, names: readonly string[] = []): string {
-  const { errors, warnings, mendable, unreadable } = totals;
+  const { errors, warnings, fixable, unreadable } = totals;
   const problems = errors + warnings;
   const found = problems === 0 ? '未发现问题' : `${errors} 个错误，${warnings} 个警告`;
   return [
     zh`${checkedFiles(totals, names)}：${found}。`,
-    mendable === 0 ? '' : `--fix 可以修复其中 ${mendable} 个。`,
+    fixable === 0 ? '' : `--fix 可以修复其中 ${fixable} 个。`,
     unreadable === 0 ? '' : `${unreadable} 个文件无法读取或写入。`,
   ].join('');
 }

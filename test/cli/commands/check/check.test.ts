@@ -23,7 +23,7 @@ test('a clean file: 0, and nothing on standard output', async () => {
   expect({ code, stdout, stderr }).toEqual({
     code: 0,
     stdout: '',
-    stderr: 'Nothing found in a.json.\n',
+    stderr: 'No problems found in a.json.\n',
   });
 });
 
@@ -96,10 +96,10 @@ test('a file that cannot be read: 2, and the others are checked all the same', a
   mkdirSync(path.join(folder, 'folder'));
   const { code, stdout, stderr } = await check(['none.json', 'folder', 'a.json']);
   expect(stdout).toContain('a.json:');
-  expect(stderr).toContain('There is no file none.json.');
+  expect(stderr).toContain("none.json doesn't exist.");
   expect(stderr).toContain('folder is not a file.');
   expect(stderr).toContain(
-    'in a.json. --fix fixes 2 of them. 2 files could not be read or written.',
+    "in a.json. --fix fixes 2 of them. 2 files couldn't be read or written.",
   );
   expect(code).toBe(2);
 });

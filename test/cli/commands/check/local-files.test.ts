@@ -60,7 +60,7 @@ test('a data file that the plugin does not load is an error at its key', async (
       'error',
       'test_data',
       expect.stringMatching(
-        /^File data\.npy: NumPy 2 .* Source: numpy\/numpy issue 30245 \(likely\)\.$/,
+        /^File data\.npy: The file was saved with NumPy 2.* Source: numpy\/numpy issue 30245 \(likely\)\.$/,
       ),
     ],
   ]);
@@ -94,7 +94,7 @@ test('a file that is broken is an error, and good ones are nothing', async () =>
   );
   expect(await checked(broken)).toMatchObject({
     code: 5,
-    found: [['error', 'test_data', expect.stringContaining('File data.npy: The file is broken')]],
+    found: [['error', 'test_data', expect.stringContaining('File data.npy: The file is damaged')]],
   });
   const good = someone(
     { ...level, ...inputs, test_data: 'data.npy' },

@@ -31,7 +31,7 @@ test('a file that is read-only is not written, whoever asks', async () => {
   chmodSync(file, 0o444);
   expect(await mend(file)).toMatchObject({
     unreadable: `${file} was not fixed: it is read-only.`,
-    mended: [],
+    fixed: [],
   });
   expect(readFileSync(file, 'utf8')).toBe(wrong);
 });
@@ -39,7 +39,7 @@ test('a file that is read-only is not written, whoever asks', async () => {
 test('a file that was changed meanwhile is left as it is now', async () => {
   const { file } = folderWith(wrong);
   writeFileSync(file, `${wrong}\n`);
-  expect((await mend(file)).unreadable).toContain('has changed since it was read');
+  expect((await mend(file)).unreadable).toContain('it changed after it was read');
   expect(readFileSync(file, 'utf8')).toBe(`${wrong}\n`);
 });
 
@@ -47,7 +47,7 @@ test('a link stays a link, and a file with two names stays one file', async () =
   const { file, beside } = folderWith(wrong);
   symlinkSync('a.json', beside('link.json'));
   linkSync(file, beside('second.json'));
-  expect((await mend(beside('link.json'))).mended).toHaveLength(1);
+  expect((await mend(beside('link.json'))).fixed).toHaveLength(1);
   expect(lstatSync(beside('link.json')).isSymbolicLink()).toBe(true);
   expect(readFileSync(beside('second.json'), 'utf8')).toBe(right);
   expect(statSync(file).nlink).toBe(2);

@@ -150,7 +150,7 @@ test('who else sees the secret is said in a log too', async () => {
 
 test.each([
   ['a page', answers(200, { 'content-type': 'text/html' }, '<html>'), 'web page'],
-  ['no such file', answers(404), 'no such file'],
+  ['no such file', answers(404), 'not found'],
   ['a program of another machine', answers(200, {}, elf(9999)), "isn't a program for this machine"],
 ])('a download that brings %s', async (_, handler, words) => {
   const around = fresh();
@@ -198,7 +198,7 @@ test('a folder that is a file is told as that', async () => {
     BLADE_DEPLOY_DOWNLOAD_URL: server.url,
   });
   expect(code).toBe(3);
-  expect(message).toContain('there is a file. Choose another.');
+  expect(message).toContain('A file with the name of the folder exists. Choose another.');
 });
 
 test('a file in the way is not replaced unasked, and an eascmd that is there is not fetched again', async () => {
@@ -210,7 +210,7 @@ test('a file in the way is not replaced unasked, and an eascmd that is there is 
   const flags = ['--download', '--download-to', around.folder, '--region', region, '--sign-in'];
   const refused = await setupJson(flags, around, env);
   expect(refused).toMatchObject({ code: 4 });
-  expect(refused.message).toContain('--yes replaces it');
+  expect(refused.message).toContain('Add --yes to replace it');
   expect(readFileSync(path, 'utf8')).toBe('my notes');
   expect(await setupJson([...flags, '--yes'], around, env)).toMatchObject({ code: 0 });
   expect(server.asked).toHaveLength(1);
@@ -226,7 +226,7 @@ test('a run bit that is missing is set with --yes', async () => {
   const path = placeWrapper(around, 0o640);
   const refused = await setupJson(['--eascmd', path], around);
   expect(refused.code).toBe(4);
-  expect(refused.message).toContain(`--yes: ${path} has no run bit`);
+  expect(refused.message).toContain(`--yes: ${path} isn't executable`);
   const mended = await setupJson(
     ['--eascmd', path, '--yes', '--region', region, '--sign-in'],
     around,
@@ -242,9 +242,9 @@ test('one that cannot be run here is refused by what it is', async () => {
   writeFileSync(path, elf(9999), { mode: 0o755 });
   const flag = await setupJson(['--eascmd', path], around);
   expect(flag.code).toBe(3);
-  expect(flag.message).toContain('is for another machine: linux machine 9999');
+  expect(flag.message).toContain('is built for another platform: linux machine 9999');
   const variable = await setupJson([], around, { BLADE_DEPLOY_EASCMD: path });
-  expect(variable.message).toContain('BLADE_DEPLOY_EASCMD names');
+  expect(variable.message).toContain('BLADE_DEPLOY_EASCMD is set to');
   writeFileSync(path, '#!/nowhere/sh\n');
   chmodSync(path, 0o755);
   const broken = await setupJson(['--eascmd', path], around);

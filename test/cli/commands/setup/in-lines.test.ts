@@ -11,7 +11,7 @@ const id = keys.ALIBABA_CLOUD_ACCESS_KEY_ID;
 const secret = keys.ALIBABA_CLOUD_ACCESS_KEY_SECRET;
 const choose = /Number \[1\]:\s*$/;
 const typeKeys = [
-  [/4\. Do not sign in\.\s+Number \[1\]:\s*$/, ''],
+  [/4\. Don't sign in\.\s+Number \[1\]:\s*$/, ''],
   [/AccessKey ID \(not shown\):\s*$/, id],
 ] as const;
 
@@ -21,16 +21,16 @@ test('from nothing to signed in, and nothing of a key is ever shown', async () =
   const env = { BLADE_DEPLOY_DOWNLOAD_URL: server.url };
   const terminal = plain(['setup'], around, env);
   await answers(terminal, [
-    [/\/etc\/dsw\/eascmd64: not found[\s\S]*1\. Fetch it for [\s\S]*Number \[1\]:\s*$/, ''],
-    [/Folder to put it in \[.*\.local\/bin\]:\s*$/, 'tools'],
+    [/\/etc\/dsw\/eascmd64: not found[\s\S]*1\. Download it for [\s\S]*Number \[1\]:\s*$/, ''],
+    [/Install it in which folder\? \[.*\.local\/bin\]:\s*$/, 'tools'],
     [
-      /tools\/eascmd64 is used from now on\.[\s\S]*Region, by number or id \[1\]:\s*$/,
+      /blade-deploy uses \S*tools\/eascmd64 from now on\.[\s\S]*Region number or ID \[1\]:\s*$/,
       'cn-hangzhou',
     ],
     ...typeKeys,
     [/24 characters\.\s+AccessKey secret \(not shown\):\s*$/, 'wrong-secret'],
     [
-      /Not signed in to China \(Hangzhou\)\. The service did not take the keys[\s\S]*Number \[1\]:\s*$/,
+      /Not signed in to China \(Hangzhou\)\. The service didn't\s+accept\s+the\s+keys[\s\S]*Number \[1\]:\s*$/,
       '3',
     ],
     [/endpoint pai-eas-manage-vpc\.cn-hangzhou\.aliyuncs\.com[\s\S]*Number \[1\]:\s*$/, ''],
@@ -38,7 +38,7 @@ test('from nothing to signed in, and nothing of a key is ever shown', async () =
     [/24 characters\.\s+AccessKey secret \(not shown\):\s*$/, `${secret}x\u007f`],
     [/Signed in to China \(Hangzhou\)[\s\S]*another region\? \[y\/N\]\s*$/, ''],
   ]);
-  await terminal.shows('eascmd is set up. Go on with: blade-deploy');
+  await terminal.shows('eascmd is set up. Continue with: blade-deploy');
   expect(await terminal.exited()).toMatchObject({ code: 0 });
   for (const key of [id, secret, 'wrong-secret']) expect(terminal.rawBytes()).not.toContain(key);
   expect(
@@ -123,22 +123,22 @@ test('a download that fails offers what else there is, and goes on where it brok
   const terminal = plain(['setup', '--download-to', 'tools'], around, {
     BLADE_DEPLOY_DOWNLOAD_URL: server.url,
   });
-  const folder = /Folder to put it in \[tools\]:\s*$/;
+  const folder = /Install it in which folder\? \[tools\]:\s*$/;
   await answers(terminal, [
     [choose, ''],
     [folder, ''],
   ]);
   await answers(terminal, [
-    [/no such file[\s\S]*Number \[1\]:\s*$/, ''],
+    [/not found[\s\S]*Number \[1\]:\s*$/, ''],
     [folder, ''],
   ]);
   await terminal.shows(`${half} bytes of`);
   first.cut();
   await answers(terminal, [
-    [/What came[\s\S]*is saved[\s\S]*Number \[1\]:\s*$/, ''],
+    [/The partial download[\s\S]*is saved[\s\S]*Number \[1\]:\s*$/, ''],
     [folder, ''],
   ]);
-  await terminal.shows(/tools\/eascmd64\. It starts\./);
+  await terminal.shows(/tools\/eascmd64\. It runs\./);
   expect(server.asked[2]?.headers.range).toBe(`bytes=${half}-`);
 });
 
@@ -149,9 +149,9 @@ test('a run bit that is missing is offered, and the path of another', async () =
     PATH: `${around.folder}:${process.env['PATH']}`,
   });
   await answers(terminal, [
-    [/isn't marked as executable[\s\S]*1\. Set the run bit of [\s\S]*Number \[1\]:\s*$/, ''],
+    [/isn't marked as executable[\s\S]*1\. Make [\s\S]*executable[\s\S]*Number \[1\]:\s*$/, ''],
   ]);
-  await terminal.shows(`eascmd: ${eascmd}. It starts.`);
+  await terminal.shows(`eascmd: ${eascmd}. It runs.`);
 });
 
 test('a rehearsal says that it is one, before it asks for keys', async () => {
@@ -161,7 +161,7 @@ test('a rehearsal says that it is one, before it asks for keys', async () => {
     around,
   );
   await answers(terminal, [
-    [/This is a rehearsal[\s\S]*Type no real key[\s\S]*Number \[1\]:\s*$/, ''],
+    [/This is a rehearsal[\s\S]*Don't\s+type a real key[\s\S]*Number \[1\]:\s*$/, ''],
     [/AccessKey ID \(not shown\):\s*$/, 'anything'],
     [/AccessKey secret \(not shown\):\s*$/, 'anything'],
     [/Signed in to China \(Beijing\) \(cn-beijing\), as a rehearsal[\s\S]*\[y\/N\]\s*$/, ''],
@@ -179,7 +179,7 @@ test('the rights of others to a sign-in are taken, and that is said', async () =
   chmodSync(file, 0o644);
   const terminal = plain(['setup', ...flags], around);
   await answers(terminal, [
-    [/could\s+read[\s\S]*rights\s+were\s+taken[\s\S]*Number \[1\]:\s*$/, '4'],
+    [/could\s+read[\s\S]*now\s+readable\s+only[\s\S]*Number \[1\]:\s*$/, '4'],
     [/another region\? \[y\/N\]\s*$/, ''],
   ]);
   await terminal.exited();

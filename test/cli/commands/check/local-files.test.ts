@@ -66,7 +66,7 @@ test('a data file that the plugin does not load is an error at its key', async (
   ]);
   const { stdout } = await runPlain(['check', 'service.json'], { surroundings: user });
   expect(stdout).toMatch(
-    /service\.json:\d+:\d+: error: File data\.npy: NumPy 2 .* \[local-file-refused\]/,
+    /service\.json:\d+:\d+: error: File data\.npy: The file was saved with NumPy 2.* \[local-file-refused\]/,
   );
 });
 

@@ -1,0 +1,456 @@
+import type { ClientSearch } from '../../app/facts.ts';
+import type { SavedDraft } from '../../app/file.ts';
+import type { Change } from '../../app/preflight/ways.ts';
+import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
+import type { ScaleFacts } from '../../app/spending.ts';
+import type { ScaleRisk } from '../../app/state.ts';
+import type { NameState, TakenChoice } from '../../app/types.ts';
+import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
+import type { Outcome } from '../../deployment/events.ts';
+import type { Deployment } from '../../deployment/state.ts';
+import type { Chapter, Hidden } from '../../questions/define.ts';
+import { countGiven } from '../../questions/saved.ts';
+import type { Room } from '../../service/account.ts';
+import { largestUnit, modelPathOf } from '../format-values.ts';
+import { duration, phaseNames, regionName } from './format.ts';
+import { zh } from './sentence.ts';
+import { unfitPlace } from './setup.ts';
+
+export const chapters: Readonly<Record<Chapter, string>> = {
+  model: '模型',
+  region: '地域',
+  where: '资源',
+  details: '模型信息',
+  plan: '部署计划',
+};
+
+/** Without how many there are: answers to come bring more, or fewer. */
+export const questionOf = (index: number | null): string =>
+  index === null ? '' : zh`第 ${index} 题`;
+
+/** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
+export function filter(text: string, count: number, shown: number, more = false): string {
+  const seen = more || shown < count ? listed(shown, count, more) : zh`共 ${count} 项`;
+  return text === '' ? `输入以筛选；${seen}。` : `筛选：${text}   ${seen}`;
+}
+
+/** Under a list that is longer than the window. */
+export const listed = (shown: number, count: number, more = false): string =>
+  more ? zh`超过 ${count} 项，显示 ${shown} 项` : zh`共 ${count} 项，显示 ${shown} 项`;
+
+/** Under a path, when Tab was pressed. */
+export const completion = {
+  none: '没有以此开头的文件或文件夹。',
+  more: (count: number): string => zh`另有 ${count} 个`,
+};
+
+/** Under what is longer than the window. */
+export const more = (above: number, below: number): string =>
+  [above > 0 ? zh`上方还有 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '']
+    .filter(Boolean)
+    .join('，');
+
+export const nothingFits = (text: string): string => `没有包含“${text}”的项。`;
+
+export const hiddenCount = (hidden: readonly Hidden[]): string =>
+  zh`${hidden.length} 项不可选，按 h 查看原因。`;
+
+export const notOffered = '以当前回答不可选';
+
+export const help = {
+  example: '示例',
+  flag: '参数',
+  variable: '环境变量',
+  source: '来源',
+} as const;
+
+export const clientChoice = {
+  question: 'eascmd 未安装或无法运行。您想怎么做？',
+  facts: ({ looked, refused }: ClientSearch): string[] =>
+    refused ? [unfitPlace(refused)] : [zh`已查找：${looked.join('、')}。`],
+  /** In lines there is no set-up yet: how to get eascmd is told. */
+  howToGet: '查看如何获取 eascmd。',
+  options: {
+    'set-up': '设置：查找或下载 eascmd，然后登录。',
+    rehearse: '演练：用模拟客户端体验全过程，不会创建任何服务。',
+    'only-file': '仅写入 service.json，在别处部署。',
+  } satisfies Record<ClientChoice, string>,
+};
+
+/** A sentence, and under it what is there to be copied. */
+interface Instruction {
+  readonly text: string;
+  readonly copy?: string;
+}
+
+export const getEascmd = ({
+  looked,
+}: ClientSearch): { title: string; paragraphs: Instruction[] } => ({
+  title: '如何获取 eascmd',
+  paragraphs: [
+    {
+      text: 'Linux x86-64 版本可从以下地址下载。其他系统请参见 PAI 文档“下载并认证客户端”。',
+      copy: 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64',
+    },
+    { text: '添加可执行权限：', copy: 'chmod +x eascmd64' },
+    {
+      text: '在服务所在的地域登录一次。命令运行期间，本机的其他用户可以在命令行中看到 AccessKey Secret。',
+      copy: 'eascmd64 config -i <AccessKeyId> -k <AccessKeySecret> -e pai-eas.cn-shanghai.aliyuncs.com',
+    },
+    {
+      text: zh`然后重新启动 blade-deploy。${looked.length > 0 ? zh`它会查找：${looked.join('、')}。` : ''}要使用其他路径，请设置 --eascmd PATH 或 BLADE_DEPLOY_EASCMD。`,
+    },
+  ],
+});
+
+export const resume = {
+  question: '继续未完成的部署？',
+  facts: (saved: SavedDraft): string[] => {
+    const { draft, into } = saved;
+    const name = draft.name ?? '尚未命名';
+    const answers = zh`${name}：已保存 ${countGiven(saved)} 个回答。`;
+    return into ? [answers, zh`这些回答将写入 ${into.sourceFile.path}。`] : [answers];
+  },
+  options: {
+    'go-on': '使用已保存的回答继续。',
+    'start-over': '重新开始，放弃已保存的回答。',
+  } satisfies Record<ResumeChoice, string>,
+};
+
+/** The file that answers are saved for cannot be read any more. */
+export const keptForGone = (path: string): string =>
+  zh`曾为 ${path} 保存回答，但现在无法将其作为服务配置文件读取。已保存的回答仍然保留。`;
+
+export const interrupt = {
+  question: '部署正在进行。您想怎么做？',
+  facts: ({ endpoints, rehearsal }: Deployment): string[] => [
+    rehearsal
+      ? '这是演练：无论如何选择，都不会创建任何服务。'
+      : endpoints
+        ? 'EAS 已接受该服务：无论如何选择，服务都可能运行并产生费用。'
+        : '请求已发送，EAS 尚未确认。',
+  ],
+  options: {
+    watch: '继续观察，不作任何改变。',
+    detach: '转入后台。部署继续进行；之后用 blade-deploy attach 回来。',
+    stop: '停止 eascmd。服务可能继续运行，之后可以将其删除。',
+  } satisfies Record<InterruptChoice, string>,
+};
+
+export const deletion = {
+  question: (service: string): string => zh`删除服务 ${service}？`,
+  consequence:
+    '服务将停止响应，其实例将被释放。此操作无法撤销；OSS 中的模型和 service.json 会保留。',
+  typeName: (service: string): string => zh`输入完整的服务名称 ${service} 以删除该服务。`,
+  ready: '按 Enter 删除。',
+};
+
+/** Where the window is too small to draw in: what waits, in one line, and under it what helps. */
+export const small = {
+  waits: {
+    start: '开始页面等待选择',
+    file: '等待输入：服务配置文件',
+    client: '等待选择：没有 eascmd 怎么办',
+    resume: '等待选择：继续或重新开始',
+    setup: '设置页面等待操作',
+    left: '',
+  },
+  question: (label: string): string => zh`${label}：等待回答`,
+  review: (service: string): string => zh`${service} 的部署计划等待确认，未发送任何请求`,
+  sending: '正在将文件发送给 eascmd',
+  deleting: '正在删除服务',
+  interrupt: '再按 Ctrl-C 离开，部署继续进行',
+  optimize: (elapsed: string, isLate: boolean): string =>
+    isLate ? zh`优化 ${elapsed}，已超过 10 分钟，没有失败` : zh`优化 ${elapsed}，通常 3 到 10 分钟`,
+  enlarge: '请将窗口放大到 40 x 12 以上。在此之前只有 Ctrl-C 可用。',
+};
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  deployed: '已部署',
+  failed: '失败',
+  stopped: '已停止',
+  detached: '未观察',
+  unknown: '结果未知',
+  refused: '已拒绝',
+  'dry-run': '未发送',
+};
+
+const unitNames = { day: '天', hour: '小时', minute: '分钟' } as const;
+
+/** `3 天前`, in the largest unit that fits; the future and the present are both just now. */
+export function ago(ms: number): string {
+  const { count, unit } = largestUnit(ms);
+  return count === 0 ? '刚刚' : zh`${count} ${unitNames[unit]}前`;
+}
+
+/** What a row of the start screen says: what it is called, and what one may want to know of it. */
+interface StartRow {
+  readonly label: string;
+  readonly facts: readonly string[];
+}
+
+/** An earlier file of a service, in the list of them. */
+export function earlierRow(choice: StartChoice, now: number): StartRow {
+  const row = startRow(choice, now, true);
+  if (choice.kind !== 'redeploy') {
+    return row;
+  }
+  const { config, at } = choice.past;
+  const facts = [...modelPathOf(config), ...row.facts];
+  return { label: zh`恢复到 ${ago(now - at)}的文件`, facts };
+}
+
+/** `whole`: all rows are deployments to do again, which the question above them says. */
+export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
+  switch (choice.kind) {
+    case 'redeploy':
+      return {
+        label: whole ? choice.past.service : zh`重新部署 ${choice.past.service}`,
+        facts: pastFacts(choice.past, now),
+      };
+    case 'resume':
+      return {
+        label: '继续',
+        facts: [zh`使用为 ${choice.kept.draft.name ?? '未命名的服务'}保存的回答`],
+      };
+    case 'new':
+      return { label: '新建部署', facts: ['回答问题，检查，部署'] };
+    case 'file':
+      return { label: '部署文件', facts: ['检查并部署一个 service.json'] };
+    case 'set-up':
+      return { label: '设置', facts: ['查找或下载 eascmd，登录到某个地域'] };
+    case 'watch':
+      return { label: zh`观察 ${choice.running.service}`, facts: runningFacts(choice.running) };
+    case 'lost':
+      return {
+        label: zh`查明 ${choice.lost.service}`,
+        facts: [
+          choice.lost.deleting ? '此前正在删除' : '部署记录提前中断',
+          choice.lost.deleting ? '是否已删除未知' : '结果未知',
+          ...rehearsed(choice.lost),
+        ],
+      };
+  }
+}
+
+/** What one needs most first: where there is little room, the last are left out. */
+function pastFacts(past: PastService, now: number): string[] {
+  const { region, device, card, level, outcome, optimizationMs } = past;
+  return [
+    ...rehearsed(past),
+    `${outcome ? outcomes[outcome] : past.isRunning ? '运行中' : '没有记录结果'}，${ago(now - past.at)}`,
+    region ? regionName(region) : '',
+    card ?? (device ? device.toUpperCase() : ''),
+    level ?? '',
+    optimizationMs === null ? '' : zh`优化用时 ${duration(optimizationMs)}`,
+  ].filter(Boolean);
+}
+
+function runningFacts(running: RunningNow): string[] {
+  const { region, phase, elapsedMs, finishing } = running;
+  return [
+    ...rehearsed(running),
+    running.deleting
+      ? '正在删除'
+      : zh`${finishing ? '正在收尾' : phase ? phaseNames[phase] : '正在启动'}，${duration(elapsedMs)}`,
+    region ? regionName(region) : '',
+  ].filter(Boolean);
+}
+
+const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
+  rehearsal ? ['演练'] : [];
+
+export const start = {
+  question: '您想做什么？',
+  history: '重新部署哪一个？',
+  earlier: (service: string): string => zh`恢复到 ${service} 的哪个文件？`,
+};
+
+export const file = {
+  question: '使用哪个服务配置文件？',
+  hint: 'service.json 的路径。发送之前会检查并显示其内容。',
+};
+
+export const scaling = {
+  question: (service: string): string => zh`将 ${service} 扩缩容到多少个实例？`,
+  consequence: (rehearsal: boolean): string =>
+    rehearsal
+      ? '该服务是演练出来的，这次也是演练：云上不会有任何改变。'
+      : '仅修改实例数。继续使用优化后的模型，不会再次运行插件（文档说明）。',
+  hint: '1 到 9999 的整数。',
+  /** The number now, who says so, and what the nodes have room for. */
+  facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
+    const now =
+      current === null
+        ? '当前实例数未知'
+        : zh`当前 ${current} 个${isSeen ? '' : '（来自上次记录）'}`;
+    const room = capacity === null ? '容量未知' : zh`节点总共可容纳 ${capacity} 个`;
+    return isAsking ? `${now}。正在查询 eascmd。` : `${now}；${room}。`;
+  },
+  ready: (from: number | null, to: number): string => zh`按 Enter 将实例数${fromTo(from, to)}。`,
+  confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
+    zh`${fromTo(from, to)}：${risks[risk]}。按 Enter 后还需再次确认。`,
+  /** On the review, where Enter updates the service in place. */
+  confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
+    zh`此次更新会将实例数${fromTo(from, to)}：${risks[risk]}。再按一次 Enter 更新。`,
+  /** The same where there are no keys. */
+  askUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
+    `${zh`此次更新会将实例数${fromTo(from, to)}：${risks[risk]}。仍要更新吗？`}[y/N] `,
+  confirming: (from: number | null, to: number): string =>
+    zh`再按一次 Enter 将实例数${fromTo(from, to)}，或按 Esc 返回。`,
+};
+
+const fromTo = (from: number | null, to: number): string =>
+  from === null ? zh`改为 ${to} 个` : zh`从 ${from} 个改为 ${to} 个`;
+
+const risks: Readonly<Record<ScaleRisk, string>> = {
+  fewer: '少于当前实例数',
+  'more-than-double': '超过当前的两倍',
+  'above-capacity': '超过节点可容纳的数量',
+  'current-unknown': '当前实例数未知',
+};
+
+export const lost = {
+  question: (service: string): string => zh`${service} 的部署结果未知。`,
+  facts: (rehearsal: boolean, deleting = false): string[] => [
+    deleting
+      ? '记录该部署的进程在删除服务期间结束。'
+      : '记录该部署的进程已不存在，也没有记录结果。',
+    rehearsal ? '这是演练：没有创建任何服务。' : '服务可能正在运行并产生费用。',
+  ],
+  options: {
+    describe: '向 eascmd 查询该服务。',
+    watch: '查看部署记录。',
+    close: '标记为“结果未知”。云上不会有任何改变。',
+  },
+};
+
+export const diff = {
+  title: (when: string): string => zh`与 ${when}的部署相比`,
+  titleOfRunning: '与当前运行的配置相比',
+  titleOfSent: '与上次发送的文件相比',
+  titleOfFile: (name: string): string => zh`与 ${name} 相比`,
+  same: '没有差异：将再次发送相同的文件。',
+  absent: '无',
+};
+
+/** What the review says of the name; null where there is nothing to say. `plugin`: the file has one. */
+export function nameSentence(name: NameState, service: string, plugin = true): string | null {
+  switch (name.kind) {
+    case 'unasked':
+    case 'free':
+      return null;
+    case 'asking':
+      return zh`正在向 eascmd 查询 ${service}。`;
+    case 'taken': {
+      const state = name.status ? zh`，状态为 ${name.status}` : '';
+      const counts =
+        name.running !== null && name.total !== null
+          ? zh`，${name.running}/${name.total} 个实例运行中`
+          : '';
+      return zh`${service} 已存在${state}${counts}。${plugin ? '只有创建服务时才会运行插件。' : ''}`;
+    }
+    case 'unknown':
+      return zh`无法确认 ${service} 是否已存在${name.reason ? zh`：${name.reason.replace(/[.。]$/u, '')}` : ''}。`;
+  }
+}
+
+interface TakenFacts {
+  readonly service: string;
+  readonly newName: string;
+  /** The file has one. */
+  readonly plugin: boolean;
+  readonly change?: Change | null;
+  /** For what is asked for, beside what runs. */
+  readonly room?: Room | null;
+}
+
+/** What can be done about a name that is taken: what it is called, and what follows from it. */
+export function taken(
+  choice: TakenChoice,
+  { service, newName, plugin, change = null, room = null }: TakenFacts,
+): { readonly label: string; readonly note: string } {
+  switch (choice) {
+    case 'scale':
+      return {
+        label: '扩缩容',
+        note: `仅修改实例数${plugin ? '；继续使用优化后的模型' : ''}`,
+      };
+    case 'modify': {
+      const blade = plugin ? '；Blade 可能不会重新优化' : '';
+      return change === 'nothing'
+        ? {
+            label: '重新加载',
+            note: `发送整个文件${blade}。覆盖了原来的模型？请选择“新服务”`,
+          }
+        : { label: '原地更新', note: plugin ? `速度快${blade}` : '生成新版本' };
+    }
+    case 'new-name':
+      return {
+        label: zh`新服务 ${newName}`,
+        note: zh`${plugin ? '重新优化；' : ''}${service} 继续运行，删除之前会持续产生费用${capacity(room)}`,
+      };
+    case 'replace':
+      return {
+        label: zh`替换 ${service}`,
+        note: plugin
+          ? '重新优化；至少有 3 到 10 分钟无法访问；需要输入名称'
+          : '新服务运行之前无法访问；需要输入名称',
+      };
+    case 'watch':
+      return { label: '仅观察', note: '不发送任何请求' };
+  }
+}
+
+/** Whether what is asked for has room beside what runs; nothing where it isn't known. */
+function capacity(room: Room | null): string {
+  return room === null ? '' : room.kind === 'room' ? '；目前可以容纳' : '；目前资源不足';
+}
+
+export const replacement = {
+  question: (service: string): string => zh`删除 ${service}，然后重新创建？`,
+  consequence: '新服务运行之前无法访问：需要几分钟，如有失败则更久。删除无法撤销。',
+  ready: '按 Enter 删除并重新创建。',
+};
+
+/** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
+export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
+  const what = service ? zh`没有名为 ${service} 的已保存的部署` : '没有已保存的部署';
+  return rehearsed
+    ? `${what}，只有演练。用 --rehearse 再次演练，或新建部署：blade-deploy new`
+    : `${what}。新建部署：blade-deploy new`;
+}
+
+/** Said before a script sends: what was done about a name that exists. */
+export const updatesInPlace = (service: string): string =>
+  zh`${service} 已存在：将原地更新（eascmd modify）。Blade 可能不会重新优化。`;
+
+export const sendsChanges = (path: string): string => zh`仅发送修改的内容：${path}`;
+
+/** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
+export const deletesAsAllowed = (service: string): string =>
+  zh`${service} 已存在：--allow-delete 允许将其删除。eascmd 报告服务已删除后，将重新创建。`;
+
+/** `--allow-delete` with a name that is not the service's. */
+export const allowsOther = (allowed: string, service: string): string =>
+  zh`--allow-delete 指定的是 ${allowed}，而要部署的是 ${service}。未发送任何请求。`;
+
+interface TakenName {
+  readonly service: string;
+  readonly newName: string;
+  /** The file of a person, whose name no flag changes. */
+  readonly ofFile: boolean;
+  /** It was deployed from here, so that it can be redeployed. */
+  readonly remembered: boolean;
+}
+
+export function nameTaken({ service, newName, ofFile, remembered }: TakenName): string {
+  const rename = ofFile
+    ? zh`请在文件中换一个名称，例如 ${newName}，`
+    : zh`请换一个名称（--name ${newName}），`;
+  const update = remembered
+    ? `blade-deploy redeploy ${service}`
+    : `eascmd modify ${service} -s FILE`;
+  return zh`${service} 已存在。未发送任何请求。${rename}或原地更新：${update}
+要删除后重新创建，请添加：--allow-delete ${service}`;
+}

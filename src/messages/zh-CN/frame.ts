@@ -1,0 +1,365 @@
+import type { ClientFact } from '../../app/facts.ts';
+import type { HeaderFacts } from '../../app/header.ts';
+import type { Action } from '../../app/keymap/binding.ts';
+import type { HintPlace } from '../../app/retry.ts';
+import type { SignInUsed } from '../../app/sign-in.ts';
+import type { Notice, Spending } from '../../app/state.ts';
+import type { PasteCut } from '../../app/types.ts';
+import { longestField } from '../../questions/text-field.ts';
+import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
+import { localCopy } from './deployment/local-copy.ts';
+import { regionName } from './format.ts';
+import { copyLabels } from './result.ts';
+import { scaling } from './screens.ts';
+import { zh } from './sentence.ts';
+
+const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
+  start: '',
+  history: '部署历史',
+  new: '新建部署',
+  file: '部署文件',
+  running: '',
+  setup: '设置',
+};
+
+export function title({ doing, service }: HeaderFacts): string {
+  const task = tasks[doing];
+  return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
+}
+
+/** The same where there is little room: the service, or else the program. */
+export function shortTitle({ service }: HeaderFacts): string {
+  return service ?? 'blade-deploy';
+}
+
+/** While Enter on the review is being done. */
+export const sending = '正在写入文件并启动 eascmd。';
+
+/** A rehearsal is named on every screen, with how fast its clock runs. */
+export function client(fact: ClientFact | null, times: string): string {
+  if (!fact) {
+    return '没有 eascmd';
+  }
+  return fact.kind === 'rehearsal' ? `【演练】${times}${fact.speed}` : fact.label;
+}
+
+/** What eascmd signs in with: the endpoint where it is known, else the file that holds it. */
+export function signIn(used: SignInUsed): string {
+  switch (used.kind) {
+    case 'endpoint':
+      return used.endpoint;
+    case 'file':
+      return zh`登录文件 ${used.file.split(/[\\/]/).at(-1)}`;
+    case 'default-file':
+      return '登录文件 ~/.eas/config';
+    case 'by-region':
+      return '按地域登录';
+  }
+}
+
+export const region = (id: string): string => regionName(id);
+
+/** `short`: where the longer words have no room. */
+export const hint = (action: Action, place: HintPlace, short = false): string =>
+  hintOf(keyTexts, action, place, short);
+
+/** The same in a sentence, for the list of keys. */
+export const keyMeaning = (action: Action, place: HintPlace): string =>
+  meaningOf(keyTexts, action, place);
+
+export function notice(what: Notice): string {
+  switch (what.kind) {
+    case 'write-failed':
+      return what.reason === 'not-a-file'
+        ? zh`${what.path} 是文件夹或设备，不是文件。请用 --output 指定其他文件。`
+        : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
+    case 'file-masked':
+      return zh`部署历史隐藏了该文件中的一些值。请填入这些值，再作为文件部署：blade-deploy history show ${what.id}`;
+    case 'answers-not-kept':
+      return zh`无法为下次启动保存回答：${what.reason}。`;
+    case 'eascmd-not-kept':
+      return '无法为下次启动保存其路径：设置不可写。下次请用 --eascmd 指定。';
+    case 'submit-failed':
+      return zh`部署未能开始：${what.reason}。未发送任何请求。`;
+    case 'work-failed':
+      return zh`操作未成功：${what.reason}。`;
+    case 'file-unreadable':
+      return what.reason;
+    case 'paste-cut':
+      return pasteCuts[what.cut];
+    case 'too-early':
+      return zh`Enter 按得太早，没有生效。请等待 2 秒，再按 Enter ${sends[what.spending]}。`;
+    case 'confirm-update':
+      return scaling.confirmUpdate(what.risk, what.from, what.to);
+    case 'same-as-failed':
+      return '这就是失败时使用的值。请输入其他值，或返回。';
+    case 'unread-warnings':
+      return '请先阅读警告，然后再按一次 Enter。';
+    case 'choose-first':
+      return '请先用上下方向键选择要执行的操作。';
+    case 'before-list':
+      return '按键之后列表发生了变化。请查看列表，然后再按一次。';
+    case 'still-asking':
+      return '仍在查询 eascmd。';
+    case 'copy-failed':
+      return localCopy.failure(what.failure);
+    case 'copy-reading':
+      return localCopy.reading(what.path);
+    case 'checking-data':
+      return '仍在读取本地副本旁边的数据文件。';
+    case 'copying':
+      return zh`正在复制：${copyLabels[what.what]}。`;
+    case 'copied':
+      return copied(what);
+    case 'stopping':
+      return '正在停止 eascmd。服务本身可能继续运行。';
+    case 'deleting':
+      return '正在删除服务，等待 eascmd 报告服务已删除。';
+    case 'keeper-lost':
+      return '记录该部署的进程已不存在。最后一行输出之后的情况未知。';
+  }
+}
+
+const pasteCuts: Readonly<Record<PasteCut, string>> = {
+  'too-long': zh`粘贴的内容被截断：一个字段最多 ${longestField.toLocaleString('zh-CN')} 个字符。`,
+  'no-end': '终端没有标记粘贴的结束。已使用目前收到的文本。',
+};
+
+const sends: Readonly<Record<Spending['kind'], string>> = {
+  create: '部署',
+  update: '原地更新',
+  replace: '替换',
+  scale: '扩缩容',
+  delete: '删除',
+};
+
+/** A terminal gives no answer: that it arrived is not known. */
+function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
+  const sent = [
+    ...(terminal ? ['终端的剪贴板'] : []),
+    ...(program === null ? [] : [zh`本机的剪贴板（使用 ${program}）`]),
+  ];
+  const printed = what === 'command' ? '' : '离开时会打印该内容。';
+  return sent.length === 0
+    ? `没有可用的剪贴板。${printed}`
+    : zh`${copyLabels[what]}：已发送到${sent.join('和')}。`;
+}
+
+/** What a key does, in one or two words, for the footer. */
+const hints: KeyTexts['hints'] = {
+  accept: '确定',
+  back: '返回',
+  help: '帮助',
+  'show-keys': '按键',
+  'close-keys': '关闭',
+  hidden: '不可选项',
+  leave: '离开',
+  close: '关闭',
+  'clear-filter': '清除',
+  'found-next': '选择',
+  'found-before': '选择',
+  'await-groups': '等待',
+  deploy: '部署',
+  'send-update': '更新',
+  'send-scale': '扩缩容',
+  'ask-replace': '替换',
+  watch: '观察',
+  'choose-way': '选择方式',
+  'select-way': '选中',
+  'row-next': '移动',
+  'row-before': '移动',
+  'edit-row': '编辑',
+  'cancel-edit': '放弃编辑',
+  'close-group': '收起',
+  'fix-error': '转到错误',
+  rehearse: '演练',
+  'end-trial': '返回计划',
+  json: 'JSON',
+  'save-only': '仅保存',
+  quit: '离开',
+  log: '日志',
+  detach: '转入后台',
+  interrupt: '选项',
+  follow: '跟随',
+  search: '查找',
+  'search-first': '查找',
+  'search-next': '下一个',
+  'search-previous': '上一个',
+  'search-end': '结束查找',
+  'scroll-up': '向上',
+  'scroll-down': '向下',
+  'page-up': '上一页',
+  'page-down': '下一页',
+  top: '顶部',
+  'show-token': '显示 Token',
+  'show-values': '显示值',
+  'open-copy': '复制',
+  commands: '命令',
+  copy: '复制',
+  'ask-delete': '删除服务',
+  'delete-first': '删除原服务',
+  'leave-first': '返回',
+  delete: '删除',
+  replace: '替换',
+  scale: '扩缩容',
+  'ask-scale': '扩缩容',
+  earlier: '以前的文件',
+  diff: '差异',
+  'read-file': '检查',
+  'complete-path': '补全',
+  'to-start': '返回',
+  confirm: '确定',
+  fetch: '下载',
+  'cancel-fetch': '取消',
+  'clear-region-filter': '清除',
+  'setup-back': '返回',
+  'sign-in': '登录',
+  instances: '实例',
+  service: '服务',
+  'ask-again': '重新查询',
+  'fix-up': '向上',
+  'fix-down': '向下',
+  'take-fix': '执行此项',
+  'fix-1': '第一项',
+  'fix-2': '第二项',
+  'fix-3': '第三项',
+  'fix-4': '第四项',
+  'fix-5': '第五项',
+  'read-copy': '读取',
+  'copy-next': '继续',
+  tick: '选择',
+  'copy-back': '返回',
+  choose: '选择',
+  scroll: '滚动',
+};
+
+/** Where the footer has little room. */
+const shortHints: KeyTexts['short'] = {
+  'save-only': '保存',
+  'show-token': 'Token',
+  'show-values': '值',
+  'ask-delete': '删除',
+  'delete-first': '删原服务',
+  'ask-again': '再查',
+  'cancel-edit': '放弃',
+  'fix-error': '修正',
+  'end-trial': '返回',
+};
+
+/** Where a screen says more than the action's usual word. */
+const screenHints: KeyTexts['onScreen'] = {
+  reviewQuit: '退出，回答已保存',
+  quit: '退出',
+  keepWatching: '继续观察',
+  detachByInterrupt: '转入后台',
+  writeFile: '写入文件',
+  chooseClient: '选择方式',
+  backToFailure: '返回失败页面',
+};
+
+export const keyList = {
+  title: '现在可用的按键',
+  /** At a question, under its help. */
+  under: '按键',
+};
+
+/** Keys of the same meaning share a row. */
+const digit = '执行该数字对应的操作';
+const row = '向上或向下一行';
+const page = '向上或向下一页';
+const choose = '移动指针';
+
+/** What a key does, and what comes of it, for the list of keys. */
+const keyMeanings: KeyTexts['meanings'] = {
+  accept: '确定并继续',
+  back: '返回上一个问题',
+  help: '问题的含义，以及可用的按键',
+  'show-keys': '显示此按键列表',
+  'close-keys': '关闭此列表',
+  hidden: '哪些项不可选，以及原因',
+  leave: '离开，不发送任何请求',
+  close: '关闭并返回',
+  'clear-filter': '清除已输入的内容',
+  'found-next': '列表中的下一个资源组',
+  'found-before': '列表中的上一个资源组',
+  'await-groups': '得到 eascmd 的回答后选择资源组',
+  deploy: '部署：将文件发送给 eascmd',
+  'send-update': '原地更新服务',
+  'send-scale': '修改实例数',
+  'ask-replace': '输入服务名称后，删除并重新创建服务',
+  watch: '观察服务，不发送任何请求',
+  'choose-way': '转到部署方式',
+  'select-way': '选中此部署方式，不发送任何请求',
+  'row-next': '移动光标',
+  'row-before': '移动光标',
+  'edit-row': '编辑该行',
+  'cancel-edit': '放弃编辑',
+  'close-group': '收起该组',
+  'fix-error': '转到第一个错误',
+  rehearse: '用约 15 秒演练此计划：不会创建任何服务，也不留痕迹',
+  'end-trial': '结束演练，返回部署计划',
+  json: '显示完整的服务配置文件',
+  'save-only': '写入文件，不发送任何请求',
+  quit: '离开',
+  log: 'eascmd 的全部输出',
+  detach: '离开，部署继续进行',
+  interrupt: '选择：继续观察、转入后台或停止 eascmd',
+  follow: '跟随最新一行',
+  search: '在日志中查找',
+  'search-first': '从显示的第一行开始查找',
+  'search-next': '下一处匹配',
+  'search-previous': '上一处匹配',
+  'search-end': '结束查找，日志停在原处',
+  'scroll-up': row,
+  'scroll-down': row,
+  'page-up': page,
+  'page-down': page,
+  top: '转到第一行',
+  'show-token': '显示 Token 10 秒',
+  'show-values': '显示隐藏的值 10 秒',
+  'open-copy': '复制 Endpoint 或调用方法',
+  commands: '运行过的 eascmd 命令，可以复制',
+  copy: '复制全部内容',
+  'delete-first': '输入服务名称后，删除与新服务同时运行的服务',
+  'leave-first': '返回新服务',
+  'ask-delete': '输入服务名称后，删除服务',
+  delete: '删除服务',
+  replace: '删除并重新创建服务',
+  scale: '修改实例数',
+  'ask-scale': '修改该服务的实例数',
+  earlier: '恢复到该服务以前的文件',
+  diff: '显示与以前的差异',
+  'read-file': '读取并检查文件',
+  'complete-path': '补全路径',
+  'to-start': '返回',
+  confirm: '确定已输入的内容',
+  fetch: '将 eascmd 下载到此文件夹',
+  'cancel-fetch': '停止下载',
+  'clear-region-filter': '清除已输入的内容',
+  'setup-back': '返回',
+  'sign-in': '登录到该地域',
+  instances: '用 eascmd w 查询实例',
+  service: '用 eascmd desc 查询服务',
+  'ask-again': '重新查询 eascmd',
+  'fix-up': choose,
+  'fix-down': choose,
+  'take-fix': '执行选中的操作',
+  'fix-1': digit,
+  'fix-2': digit,
+  'fix-3': digit,
+  'fix-4': digit,
+  'fix-5': digit,
+  'read-copy': '读取本地副本',
+  'copy-next': '继续',
+  tick: '选中或取消选中该行',
+  'copy-back': '返回上一页',
+  choose: choose,
+  scroll: '滚动一行',
+};
+
+const keyTexts: KeyTexts = {
+  hints,
+  short: shortHints,
+  onScreen: screenHints,
+  meanings: keyMeanings,
+};

@@ -126,6 +126,16 @@ test('the version, alone and behind a command', async () => {
   expect(versions[0]?.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
+test.each([
+  [['new', '--region', 'cn-shanghai', '--help']],
+  [['help', 'new', '--lang', 'en']],
+  [['--help', 'new']],
+])('%j, which no page was built for, goes to standard output too', async (args) => {
+  const { code, stdout, stderr } = await runPlain(args);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('Usage: blade-deploy');
+});
+
 test('with --json even help leaves standard output to events', async () => {
   const { code, stdout, stderr } = await runPlain(['new', '--help', '--json']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });

@@ -38,7 +38,7 @@ test('without eascmd three ways are offered on Deploy, and none begins by itself
     expect.stringMatching(/^Rehearse/),
     expect.stringMatching(/^Only write/),
   ]);
-  await chooses(terminal, 'Set up: ');
+  await chooses(terminal, 'Set up');
   await terminal.shows(/eascmd64 on PATH +not found/);
   terminal.press('escape');
   await terminal.shows(clientChoice.question);
@@ -64,7 +64,7 @@ test('an eascmd that is named and has no run bit is said to have none', async ()
   const bin = installs(surroundings, 'my-eascmd', 0o644);
   const terminal = starts(`new ${answered} --eascmd ${bin}/my-eascmd`, { surroundings });
   await asksHow(terminal);
-  await terminal.shows(/may not be run|run bit/);
+  await terminal.shows("isn't executable");
   await terminal.shows('chmod +x');
   terminal.press('ctrl-c');
   await left(terminal, 130);

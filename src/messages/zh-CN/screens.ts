@@ -161,7 +161,9 @@ export const small = {
   deleting: '正在删除服务',
   interrupt: '再按 Ctrl-C 离开，部署继续进行',
   optimize: (elapsed: string, isLate: boolean): string =>
-    isLate ? zh`优化 ${elapsed}，已超过 10 分钟，没有失败` : zh`优化 ${elapsed}，通常 3 到 10 分钟`,
+    isLate
+      ? zh`优化 ${elapsed}，超过 10 分钟，未失败`
+      : zh`优化 ${elapsed}（文档说明 3 到 10 分钟）`,
   enlarge: '请将窗口放大到 40 x 12 以上。在此之前只有 Ctrl-C 可用。',
 };
 

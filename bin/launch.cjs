@@ -19,6 +19,7 @@ function print(text) {
 }
 
 function complain(text) {
+  globalThis[Symbol.for('blade-deploy.paint')]?.clear();
   try {
     writeSync(2, `${text.replace(/[\0-\x1f\x7f-\x9f]/g, '')}\n`);
   } catch {}
@@ -68,6 +69,13 @@ function help(args, start) {
   }
 }
 
+/** Shows the frame of the first screen, of which the bundle is most of the time. */
+function paintEarly(args) {
+  // A check ends before anybody sees anything.
+  const file = inDist('paint.js');
+  if (args[0] !== 'check' && existsSync(file)) require(file).paintEarly(args);
+}
+
 function startBundle(bundle) {
   const file = inDist(bundle);
   if (!existsSync(file)) {
@@ -75,7 +83,10 @@ function startBundle(bundle) {
     process.exitCode = 70;
     return;
   }
-  if (bundle === 'cli.js') process.on('uncaughtException', endOnFault);
+  if (bundle === 'cli.js') {
+    process.on('uncaughtException', endOnFault);
+    paintEarly(process.argv.slice(2));
+  }
   require(file);
 }
 

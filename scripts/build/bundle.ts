@@ -64,12 +64,19 @@ function commonJs(options: BuildOptions) {
   return build({ ...options, ...shared, supported, define, format: 'cjs', banner, footer });
 }
 
-/** What chooses the language of a page of help, for bin/launch.cjs: without a sentence, and so small. */
-export async function bundleChooser(root: string, outfile: string): Promise<void> {
+/**
+ * What bin/launch.cjs needs of the program, without a sentence, and so small: what chooses the language of a
+ * page of help, and what paints first.
+ */
+export async function bundleForLauncher(
+  root: string,
+  source: string,
+  outfile: string,
+): Promise<void> {
   await build({
     ...shared,
     absWorkingDir: root,
-    entryPoints: ['src/platform/language.ts'],
+    entryPoints: [source],
     outfile,
     format: 'cjs',
     external: ['./en/*'],

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promi
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { languageTags } from '../../src/messages/language.ts';
-import { bundle, bundleChooser } from './bundle.ts';
+import { bundle, bundleForLauncher } from './bundle.ts';
 import { helpPages } from './help-pages.ts';
 import { dist, entries } from './layout.ts';
 
@@ -60,7 +60,10 @@ export async function buildDist(root: string): Promise<Metafile> {
   try {
     const fresh = path.join(work, dist);
     const metafile = await bundle({ root, entries: { ...entries, ...ofLanguages }, outdir: fresh });
-    if (others.length > 0) await bundleChooser(root, path.join(fresh, 'language.js'));
+    const forLauncher = (source: string, name: string) =>
+      bundleForLauncher(root, source, path.join(fresh, name));
+    await forLauncher('src/cli/run-mode.ts', 'paint.js');
+    if (others.length > 0) await forLauncher('src/platform/language.ts', 'language.js');
     for (const tag of languageTags) {
       const name = tag === 'en' ? 'help.json' : `help.${tag}.json`;
       await writeFile(path.join(fresh, name), JSON.stringify(await helpPages(root, tag)));

@@ -34,8 +34,9 @@ import { type Answered, isFollowing } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
+import { decideColor, decideUnicode, takePaint } from './run-mode.ts';
 import { type FileContext, readSavedDraft } from './service-file.ts';
-import { decideColor, decideUnicode, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 interface InteractiveEnd {
   readonly state: State;
@@ -88,6 +89,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     keys,
     input: process.stdin,
     output: process.stderr,
+    isPainted: takePaint(),
   });
   keepMemorySmall();
   if (underway) {

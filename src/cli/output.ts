@@ -6,6 +6,7 @@ import { withEscapedControls, withoutControls } from '../messages/text.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
 import type { ReadOutcome } from '../platform/files.ts';
 import { isWindows, packageRoot, signalExitCodes } from '../platform/os.ts';
+import { clearPaint } from './run-mode.ts';
 
 /**
  * Standard output carries the result alone; everything that is said goes to standard error. Answers
@@ -53,6 +54,7 @@ export function prompt(text: string): void {
  */
 function print(descriptor: 1 | 2, printed: string, hide = withoutFileSecrets): boolean {
   const text = hide(withoutControls(printed));
+  clearPaint();
   if (isWindows) {
     const stream = descriptor === 1 ? process.stdout : process.stderr;
     // A console there takes bytes for its old code page; the stream knows better.

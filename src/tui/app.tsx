@@ -52,6 +52,8 @@ interface MountOptions {
   readonly input: ReadStream;
   /** Standard error: standard output carries the result alone. */
   readonly output: WriteStream;
+  /** Something stands on the alternate screen already; the first frame replaces it. */
+  readonly isPainted: boolean;
 }
 
 interface Mounted {
@@ -63,7 +65,8 @@ interface Mounted {
 const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
-export function mount({ source, look, log, keys, input, output }: MountOptions): Mounted {
+export function mount(options: MountOptions): Mounted {
+  const { source, look, log, keys, input, output, isPainted } = options;
   const typing = createKeyTyping(source.get, source.send, keys);
   const gate = createKeyGate(source, typing);
   const paced = new PacedInput(input, gate.take);
@@ -72,9 +75,8 @@ export function mount({ source, look, log, keys, input, output }: MountOptions):
   paced.setRawMode(true);
   // The same for a paste: not bracketed, its line breaks would be Enters.
   output.write(bracketedPaste.on);
-  const instance = render(
-    <Program source={source} look={look} log={log} gate={gate} typing={typing} />,
-    {
+  const draw = () =>
+    render(<Program source={source} look={look} log={log} gate={gate} typing={typing} />, {
       stdin: paced,
       stdout: output,
       stderr: output,
@@ -84,8 +86,8 @@ export function mount({ source, look, log, keys, input, output }: MountOptions):
       patchConsole: false,
       incrementalRendering: true,
       maxFps: 60,
-    },
-  );
+    });
+  const instance = isPainted ? inOneWrite(output, clearScreen, draw) : draw();
   const resized = () =>
     source.send({ type: 'resized', columns: output.columns, rows: output.rows });
   output.on('resize', resized);
@@ -98,6 +100,24 @@ export function mount({ source, look, log, keys, input, output }: MountOptions):
       paced.release();
     },
   };
+}
+
+const clearScreen = '\u001B[H\u001B[2J';
+
+/** Writes `first` and all that is written meanwhile at once, so that nobody sees an empty screen between. */
+function inOneWrite<Result>(output: WriteStream, first: string, work: () => Result): Result {
+  const parts = [first];
+  const write = (part: string | Uint8Array) => {
+    parts.push(String(part));
+    return true;
+  };
+  Object.defineProperty(output, 'write', { value: write, configurable: true });
+  try {
+    return work();
+  } finally {
+    Reflect.deleteProperty(output, 'write');
+    output.write(parts.join(''));
+  }
 }
 
 interface ProgramProps {

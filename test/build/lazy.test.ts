@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { beforeAll, expect, test } from 'vitest';
-import { bundle, bundleChooser } from '../../scripts/build/bundle.ts';
+import { bundle, bundleForLauncher } from '../../scripts/build/bundle.ts';
 import { entries, root } from '../../scripts/build/layout.ts';
 import { bundled, staticInputs, staticPackages } from './bundled.ts';
 
@@ -54,7 +54,7 @@ test('what chooses the language of help has no sentence in it', async () => {
   const folder = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   const file = path.join(folder, 'language.cjs');
   try {
-    await bundleChooser(root, file);
+    await bundleForLauncher(root, 'src/platform/language.ts', file);
     expect((await readFile(file)).length).toBeLessThan(10_000);
     const { chooseLanguage } = createRequire(import.meta.url)(file);
     expect(await chooseLanguage(['--lang', 'en'], {})).toEqual({ language: 'en' });

@@ -4,7 +4,7 @@ import {
   decideRunMode,
   decideUnicode,
   type Surroundings,
-} from '../../src/cli/session.ts';
+} from '../../src/cli/run-mode.ts';
 
 const terminal: Surroundings = {
   stdinIsTerminal: true,

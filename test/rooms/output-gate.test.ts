@@ -9,6 +9,7 @@ const stream = 'gives the stream of the screens to those below';
 const allowed: Readonly<Record<string, string>> = {
   'cli/output.ts': 'the gate for everything outside a frame',
   'cli/interactive.ts': stream,
+  'cli/run-mode.ts': 'the name and a rule of its own, before the screens are there',
   'cli/session.ts': 'listens for a closed terminal; writes nothing',
   'cli/commands/doctor.ts': 'reads the size of the terminal; writes nothing',
   'platform/clipboard.ts': 'one sequence with its text cleaned and in base64',

@@ -21,6 +21,8 @@ function importersIn(files: Files): ReadonlyMap<string, readonly string[]> {
   // What starts the programs reads what they export.
   const starter = readFileSync(path.join(root, 'scripts', 'build', 'start.cjs'), 'utf8');
   for (const entry of Object.values(entries)) found.set(path.normalize(entry), [starter]);
+  const launcher = readFileSync(path.join(root, 'bin', 'launch.cjs'), 'utf8');
+  found.set(path.join('src', 'cli', 'run-mode.ts'), [launcher]);
   for (const [file, text] of files)
     for (const [, all, specifier = ''] of text.matchAll(
       /(\* as \w+ )?(?:\bfrom|\bimport)\s*\(?\s*['"](\.[^'"]+)['"]/g,

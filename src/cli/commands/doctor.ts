@@ -17,7 +17,8 @@ import type { DoctorEvent } from '../event-forms.ts';
 import { openOwnEvents, ownResult } from '../events.ts';
 import { localStamp, printResult } from '../output.ts';
 import { exitCodeOf, interruptibly, signalOf } from '../refuse.ts';
-import { decideColor, decideRunMode, decideUnicode, type Session } from '../session.ts';
+import { decideColor, decideRunMode, decideUnicode } from '../run-mode.ts';
+import type { Session } from '../session.ts';
 
 /** `doctor`: what works and what does not, with one fix for each; answers the exit code. */
 export async function doctor(session: Session): Promise<number> {

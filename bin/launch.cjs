@@ -12,7 +12,7 @@ function print(text) {
     if (error.code === 'EPIPE') return;
     if (error.code !== 'EAGAIN') {
       process.exitCode = 70;
-      return complain(`Standard output could not be written: ${error.message}`);
+      return complain(`Can't write to standard output: ${error.message}`);
     }
   }
   if (written < bytes.length) process.stdout.write(bytes.subarray(written));
@@ -32,7 +32,7 @@ function complain(text) {
 function endOnFault(error) {
   if (process.listenerCount('uncaughtException') > 1) return;
   const message = String(error?.message ?? error).split('\n')[0];
-  complain(`A fault of blade-deploy: ${message}`);
+  complain(`Internal error in blade-deploy: ${message}`);
   if (process.argv.includes('--json')) {
     const now = new Date();
     const result = {

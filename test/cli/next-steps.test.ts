@@ -105,5 +105,5 @@ test('where eascmd showed no endpoint, an empty standard output is explained', a
   const args = ['new', ...cpuFlags, '--eascmd', client.command, '--yes'];
   const run = await runPlain(args, { surroundings, patience: 60_000 });
   expect(run).toMatchObject({ code: 0, stdout: '' });
-  expect(run.stderr).toContain('eascmd showed no endpoint. Look it up with: eascmd desc textcnn');
+  expect(run.stderr).toContain('eascmd showed no endpoint. Look for it with: eascmd desc textcnn');
 });

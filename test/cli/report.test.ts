@@ -98,10 +98,10 @@ test('lists its parts with their sizes before it is written, and what is taken o
   const run = await report(id);
   expect(run).toMatchObject({ code: 4, stdout: '' });
   expect(run.stderr).toMatch(/^The report contains:\n {2}versions\.json +\d+ bytes {2}versions of/);
-  expect(run.stderr).toMatch(/^ {2}events\.ndjson +\S+ KB {2}what happened/m);
+  expect(run.stderr).toMatch(/^ {2}events\.ndjson +\S+ KB {2}the events and/m);
   expect(run.stderr).toMatch(/Removed: .*account numbers \(1\), buckets.*the home folder/);
-  expect(run.stderr).toContain('It is sent nowhere');
-  expect(run.stderr).toContain('Add --yes to write it.');
+  expect(run.stderr).toContain('The report is not sent anywhere');
+  expect(run.stderr).toContain('Add --yes to write the report.');
   expect(existsSync(inFolder(`blade-deploy-report-${id}.txt`))).toBe(false);
 });
 
@@ -126,7 +126,7 @@ test('as events: the parts as they are in the file, and what was taken out', asy
 
 test.each([
   [['nothing'], 2, 'No deployment has the ID nothing'],
-  [['', '--yes'], 2, 'could not be written'],
+  [['', '--yes'], 2, "Can't write"],
 ])('%s is refused with %d', async ([named = ''], code, said) => {
   const args = named === '' ? [id, '--yes', '--output', 'none/help.txt'] : [named];
   const run = await report(...args);
@@ -150,20 +150,20 @@ test('on a terminal it asks, names a file that is there, and keeps it where the 
   writeFileSync(file, 'mine\n');
   const args = ['report', id, '--output', 'there.txt'];
   const terminal = openTerminal({ args, surroundings: user, columns: 80, rows: 40, env });
-  await terminal.shows(/which\s+is\s+there\s+and\s+would\s+be\s+replaced/);
-  await terminal.shows('Write it? [y/N]');
+  await terminal.shows(/which\s+exists\s+and\s+will\s+be\s+replaced/);
+  await terminal.shows('Write the report? [y/N]');
   terminal.types('n');
   terminal.press('enter');
   expect((await terminal.exited()).code).toBe(130);
   expect(readFileSync(file, 'utf8')).toBe('mine\n');
 
   const again = openTerminal({ args, surroundings: user, columns: 40, rows: 40, env });
-  await again.shows('Write it? [y/N]');
+  await again.shows('Write the report? [y/N]');
   expect(again.screen().join('\n')).toMatch(/^ {2}events\.ndjson +[\d.]+ KB$/m);
   again.types('y');
   again.press('enter');
   expect((await again.exited()).code).toBe(0);
-  expect(readFileSync(file, 'utf8')).toMatch(/^A report of blade-deploy/);
+  expect(readFileSync(file, 'utf8')).toMatch(/^A report about deployment/);
 });
 
 test('of a rehearsal says that it was one; many lines become a small report', async () => {

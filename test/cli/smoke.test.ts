@@ -80,7 +80,7 @@ describe('an answer', () => {
     const run = await smoke();
     expect(run).toMatchObject({ code: 0, stdout: `${signature}\n` });
     expect(run.stderr).toMatch(
-      new RegExp(`^GET ${url}\nAnswered 200 in \\d+ ms; 36 bytes in \\d+ ms\\.\n$`),
+      new RegExp(`^GET ${url}\nResponse 200 in \\d+ ms; 36 bytes in \\d+ ms\\.\n$`),
     );
     expect(asked).toMatchObject([{ method: 'GET', authorization: serviceToken }]);
     expect(asked[0]?.body).toHaveLength(0);
@@ -114,13 +114,13 @@ describe('an answer', () => {
   });
 
   test.each([
-    [301, 'moved', /not followed/],
+    [301, 'moved', /isn't followed/],
     [400, 'not-understood', /--data FILE/],
     [401, 'token-refused', /check EAS_TOKEN/],
     [403, 'token-refused', /check EAS_TOKEN/],
     [404, 'not-there', /eascmd desc textcnn/],
     [408, 'too-slow', /warm_up_data_path/],
-    [418, 'other', /not known/],
+    [418, 'other', /is unknown/],
     [429, 'rate-limited', /rate_limit/],
     [450, 'queue-full', /max_queue_size/],
     [500, 'not-ready', /eascmd w textcnn/],
@@ -193,9 +193,9 @@ describe('a gateway that does not know the service yet', () => {
     const { smoke } = scene({ internet: url });
     const run = await smoke('--timeout', '5s');
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('Trying again for 5s.');
+    expect(run.stderr).toContain('Retrying for 5s.');
     expect(run.stderr).toMatch(
-      /Answered 404 .*\n.*does not route to the service, which may be stopped/,
+      /Response 404 .*\n.*doesn't route to the service, which may be stopped/,
     );
     expect(asked.length).toBeGreaterThan(1);
   });
@@ -410,7 +410,7 @@ describe('a service that was deployed from here', () => {
     const { surroundings } = await deployed(service);
     const terminal = plain(['smoke'], surroundings);
     await answers(terminal, [[/Which service[\s\S]*1\. textcnn\s+Number \[1\]:\s*$/, '']]);
-    await terminal.shows(/Answered 200/);
+    await terminal.shows(/Response 200/);
     expect(await terminal.exited()).toMatchObject({ code: 0 });
     const left = plain(['smoke'], surroundings);
     await left.shows(/Number \[1\]:\s*$/);

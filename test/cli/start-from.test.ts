@@ -107,7 +107,7 @@ describe('new --from', () => {
     const args = ['new', '--from', './service.json', '--region', 'cn-shanghai', '--memory', '8000'];
     const refused = await runPlain([...args, ...rehearsal], { surroundings });
     expect(refused.code).toBe(4);
-    expect(refused.stderr).toMatch(/^ {2}--output\n.*to replace the one that is started from\.$/m);
+    expect(refused.stderr).toMatch(/^ {2}--output\n.*to replace the source file\.$/m);
     expect(read(refused, 'service.json')).toBe(text);
     const named = [...args, '--output', 'service.json', '--dry-run'];
     const replaced = await runPlain(named, { surroundings });
@@ -123,7 +123,7 @@ describe('new --from', () => {
     expect(read(kept, 'service.json')).toBe(old.replace('4096', '8000'));
     const asked = await runPlain([...withBlade, '--yes'], { surroundings });
     expect(asked.code).toBe(4);
-    expect(asked.stderr).toContain('tensorflow_gpu_2.7, which the file has, is not listed');
+    expect(asked.stderr).toContain("The file's processor, tensorflow_gpu_2.7, is not listed");
     expect(asked.stderr).toMatch(/^ {2}--framework/m);
     const told = [...withBlade, '--framework', 'tensorflow', '--dry-run'];
     const { events } = await runJson(told, { surroundings });
@@ -204,13 +204,13 @@ describe('in lines', () => {
     const surroundings = withFile();
     const args = ['deploy', 'mine.json', '--region', 'cn-shanghai', '--rehearse', '--speed', '600'];
     const terminal = plain(args, surroundings);
-    await terminal.shows(/changes it, in a copy[\s\S]*\[y\/N\]\s*$/);
+    await terminal.shows(/change it in a copy[\s\S]*\[y\/N\]\s*$/);
     const memory = /^(\d+)\. Memory: 4096 MB \(the file\)/m;
     const [, number = ''] = memory.exec(terminal.screen().join('\n')) ?? [];
     terminal.types(`${number}\r`);
     await answers(terminal, [[/How much memory[\s\S]*Answer \[4096\]:\s*$/, '8000']]);
     await terminal.shows(`${number}. Memory: 8000 MB (you)`);
-    await terminal.shows(/Copy: \S+mine\.edited\.json; mine\.json stays as it is/);
+    await terminal.shows(/Copy: \S+mine\.edited\.json; mine\.json is not changed/);
     await terminal.shows(/Changes: Memory: 4096 -> 8000[\s\S]*\[y\/N\]\s*$/);
     terminal.types('y\r');
     await terminal.shows('Deployed  textcnn_prod');

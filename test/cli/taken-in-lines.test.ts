@@ -90,7 +90,7 @@ test('what was typed before a question that spends does not count', async () => 
   await terminal.shows('This is a rehearsal');
   // Whole lines, and the start of one that Enter would complete.
   terminal.burst('y\r1\ry');
-  await terminal.shows(/What you typed before this question doesn't count\.\n[\s\S]*\[y\/N\]\s*$/);
+  await terminal.shows(/What you typed before this question was discarded\.\n[\s\S]*\[y\/N\]\s*$/);
   terminal.types('y\r');
   await terminal.shows(ways);
   terminal.types('4\r');

@@ -70,7 +70,7 @@ describe.skipIf(isWindows)('on a disk that is full', { timeout: 60_000 }, () => 
     const { code, stdout, stderr } = await runFull([...create, '--output', '/dev/full'], []);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^\/dev\/full is a folder or a device, no file\. Choose another with --output\.$/m,
+      /^\/dev\/full is a folder or a device, not a file\. Choose another with --output\.$/m,
     );
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true);
   });

@@ -73,7 +73,7 @@ const create = ['new', ...cpuFlags];
 const deploy = ['deploy', 'service.json', '--region', 'cn-shanghai'];
 const stillRuns = /Still running \(not watched\)|detached|blade-deploy attach/;
 const schemaOfService = /^\{\s+"\$schema": "https:\/\/json-schema\.org\/draft\/2020-12\/schema"/;
-const noEascmd = /eascmd was not found/;
+const noEascmd = /eascmd not found/;
 /** Someone is asked, and leaves; nobody is, and all that is missing is named. */
 const askedOrNamed =
   (named: RegExp): Row['expected'] =>
@@ -203,11 +203,11 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     },
     refused: {
       request: () => ({ args: ['attach', 'textcnn'] }),
-      expected: always(2, nothing, /No deployment of textcnn was submitted from here/),
+      expected: always(2, nothing, /No deployment of textcnn was submitted from this machine/),
     },
     'missing input': {
       request: () => ({ args: ['attach'] }),
-      expected: always(2, nothing, /No deployment was submitted from here yet/),
+      expected: always(2, nothing, /No deployment was submitted from this machine yet/),
     },
     'eascmd missing': 'It runs no eascmd.',
     interrupted: 'test/cli/commands/attach.test.ts and the journeys of leaving have it.',
@@ -275,7 +275,7 @@ export const rows: Readonly<Record<string, Partial<Record<Case, Row | string>>>>
     },
     refused: {
       request: () => ({ args: ['help', 'nonsense'] }),
-      expected: always(2, nothing, /no help on 'nonsense'/),
+      expected: always(2, nothing, /no help topic 'nonsense'/),
     },
     'missing input': 'Without a topic it helps on all.',
     'eascmd missing': 'It runs no eascmd.',

@@ -22,7 +22,7 @@ export const setupRows: Readonly<Record<string, Partial<Record<Case, Row | strin
     },
     refused: {
       request: () => ({ args: ['setup', '--region', 'atlantis'] }),
-      expected: () => ({ code: 2, stdout: nothing, says: /atlantis is no region/ }),
+      expected: () => ({ code: 2, stdout: nothing, says: /Unknown region atlantis/ }),
     },
     'missing input': {
       request: () => ({ args: [...signIn, '--rehearse'] }),

@@ -52,12 +52,12 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     },
     refused: {
       request: () => ({ args: ['doctor', '--eascmd', 'nowhere'] }),
-      expected: () => ({ code: 3, stdout: /^fault +eascmd/m, says: /1 fault/ }),
+      expected: () => ({ code: 3, stdout: /^fault +eascmd/m, says: /1 problem/ }),
     },
     'missing input': 'It needs none.',
     'eascmd missing': {
       request: () => ({ args: ['doctor'] }),
-      expected: () => ({ code: 3, stdout: /Not found/, says: /1 fault/ }),
+      expected: () => ({ code: 3, stdout: /Not found/, says: /1 problem/ }),
     },
     interrupted: {
       before: withMute,
@@ -65,7 +65,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
         args: ['doctor', '--eascmd', mute(user)],
         interruptAt: wasAsked(user),
       }),
-      expected: () => ({ code: 130, stdout: nothing, says: /Interrupted before all of it/ }),
+      expected: () => ({ code: 130, stdout: nothing, says: /Interrupted before all checks/ }),
     },
   },
   'aux-data': {
@@ -97,7 +97,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       expected: () => ({
         code: 0,
         stdout: /^Inputs +input_ids_a_1 +int32 +\[-1, 12\]$/m,
-        says: /image has the same is likely/,
+        says: /plugin's image likely/,
       }),
     },
     refused: {
@@ -118,7 +118,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
       expected: () => ({
         code: 0,
         stdout: /blade-deploy-report-\S+\.txt\n$/,
-        says: /sent nowhere/,
+        says: /not sent anywhere/,
       }),
     },
     refused: {
@@ -148,7 +148,7 @@ export const toolRows: Readonly<Record<string, Partial<Record<Case, Row | string
     success: {
       before: withService(true),
       request: (user) => ({ args: smoke(user) }),
-      expected: () => ({ code: 0, stdout: /serving_default/, says: /Answered 200/ }),
+      expected: () => ({ code: 0, stdout: /serving_default/, says: /Response 200/ }),
     },
     refused: {
       before: withService(true),

@@ -85,13 +85,14 @@ test('the keys of one question in one write answer it as a slow hand does, on ev
     ['device', down + up + down + enter],
     ['serviceCard', down + down + enter],
     ['framework', down + enter],
-    ['advanced', down + enter],
-    ['modelFile', `resnet50.pt${enter}`],
+    // Below the row that goes on and the local copy.
     ['advanced', down + down + enter],
+    ['modelFile', `resnet50.pt${enter}`],
+    ['advanced', down.repeat(3) + enter],
     ['optimizationLevel', down + enter],
-    ['advanced', down.repeat(4) + enter],
+    ['advanced', down.repeat(5) + enter],
     ['calibrationDataset', `calib.pth${enter}`],
-    ['advanced', down.repeat(7) + enter],
+    ['advanced', down.repeat(8) + enter],
     ['weightAdjustment', down + down + enter],
     ['advanced', enter],
   ];

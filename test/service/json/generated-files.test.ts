@@ -35,7 +35,7 @@ test('10,000 generated files without an error: none is found, and nothing is cha
       const text = laidOut(file, how);
       const checked = checkText(text, context);
       expect(errorsOf(checked).map(({ finding }) => finding)).toEqual([]);
-      expect(fixServiceText(text, checked, context)).toMatchObject({ text, mended: [] });
+      expect(fixServiceText(text, checked, context)).toMatchObject({ text, fixed: [] });
     }),
     { numRuns: runs(10_000) },
   );

@@ -16,8 +16,8 @@ export interface BundleRequest {
 const languageBundles: Plugin = {
   name: 'languages',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/[\w-]+\/areas\.ts$/ }, ({ path: file }) => ({
-      path: `./${path.posix.dirname(file).slice(2)}.js`,
+    onResolve({ filter: /^\.\/[a-z]{2}-[A-Z]{2}\.ts$/ }, ({ path: file }) => ({
+      path: file.replace(/ts$/, 'js'),
       external: true,
     }));
   },

@@ -9,7 +9,7 @@ import { dist, entries } from './layout.ts';
 const others = languageTags.filter((tag) => tag !== 'en');
 
 /** A bundle for each language beside English. */
-const ofLanguages = Object.fromEntries(others.map((tag) => [tag, `src/messages/${tag}/areas.ts`]));
+const ofLanguages = Object.fromEntries(others.map((tag) => [tag, `src/messages/${tag}.ts`]));
 
 function packageFolders({ inputs }: Metafile): readonly string[] {
   const folders = Object.keys(inputs).flatMap((input) => {

@@ -5,4 +5,4 @@ import { runToEnd } from './program/run-to-end.ts';
 
 // Before a key can be read or typed; the supervisor and eascmd inherit it.
 leaveMemoryOutOfCores();
-void runToEnd(() => runCommandLine(process.argv[2]));
+void runToEnd(() => runCommandLine(process.argv.slice(2)));

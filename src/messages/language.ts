@@ -46,10 +46,11 @@ export type Language = { readonly [Name in Area]: () => Promise<Messages[Name]> 
 
 /**
  * Does not compile while a language lacks a sentence. Each but English is a bundle of its own, loaded when it is
- * chosen: `'zh-CN': async () => (await import('./zh-CN/areas.ts')).areas`.
+ * chosen: `'zh-CN': async () => (await import('./zh-CN.ts')).areas`.
  */
 const languages = {
   en: async () => en,
+  'zh-CN': async () => (await import('./zh-CN.ts')).areas,
 } as const satisfies Readonly<Record<string, () => Promise<Language>>>;
 
 export type LanguageTag = keyof typeof languages;

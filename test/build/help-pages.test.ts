@@ -18,7 +18,7 @@ const script = `
   const { writeSync } = await import('node:fs');
   for (const words of JSON.parse(process.argv[2])) {
     process.argv = ['node', 'blade-deploy', ...words.split(' ')];
-    await runCommandLine(process.argv[2]);
+    await runCommandLine(process.argv.slice(2));
     writeSync(1, '\\0');
   }`;
 

@@ -37,7 +37,7 @@ test('a language beside English is a bundle of its own, loaded when it is chosen
   const sentence = 'a sentence of that language';
   await bundled(
     {
-      program: "export const areas = import('./zh-CN/areas.ts').then((found) => found.areas);",
+      program: "export const areas = import('./zh-CN.ts').then((found) => found.areas);",
       'zh-CN': `export const areas = '${sentence}';`,
     },
     async ({ load, outdir }) => {

@@ -5,6 +5,7 @@ import { root } from '../../scripts/build/layout.ts';
 /** The documents that a person reads, from the repository's folder. */
 export const documents = [
   'README.md',
+  'README.zh-CN.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',

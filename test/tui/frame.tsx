@@ -2,6 +2,7 @@ import { renderToString } from 'ink';
 import type { AppEvent } from '../../src/app/machine.ts';
 import type { State } from '../../src/app/state.ts';
 import { english } from '../../src/messages/en/english.ts';
+import type { Words } from '../../src/messages/language.ts';
 import { Root } from '../../src/tui/app.tsx';
 import type { LogSource } from '../../src/tui/screens/log-pane.tsx';
 import { chooseGlyphs, type Look, LookContext } from '../../src/tui/theme.ts';
@@ -10,10 +11,10 @@ import { unhurried } from '../app/drive.ts';
 export type Signs = 'unicode' | 'ascii';
 
 /** The look of the tests: its clock is in UTC, wherever they run. */
-export function lookOf(signs: Signs): Look {
+export function lookOf(signs: Signs, words: Words = english): Look {
   return {
     glyphs: chooseGlyphs(signs === 'unicode'),
-    words: english,
+    words,
     localTime: (at) => {
       const date = new Date(at);
       return {
@@ -36,11 +37,11 @@ export function logOf({ deployment }: State): LogSource {
 }
 
 /** A state as it is drawn, once what drawing it tells (how far it can be scrolled) is known. */
-export function frameOf(state: State, signs: Signs = 'unicode'): string {
+export function frameOf(state: State, signs: Signs = 'unicode', words: Words = english): string {
   const told: AppEvent[] = [];
-  const frame = draw(state, signs, (event) => told.push(event));
+  const frame = draw(state, signs, (event) => told.push(event), words);
   const [event] = told;
-  return event ? draw(unhurried(state, event)[0], signs, () => {}) : frame;
+  return event ? draw(unhurried(state, event)[0], signs, () => {}, words) : frame;
 }
 
 /** The state after what drawing it tells. */
@@ -50,9 +51,14 @@ export function measured(state: State): State {
   return told.reduce((now, event) => unhurried(now, event)[0], state);
 }
 
-function draw(state: State, signs: Signs, send: (event: AppEvent) => void): string {
+function draw(
+  state: State,
+  signs: Signs,
+  send: (event: AppEvent) => void,
+  words: Words = english,
+): string {
   return renderToString(
-    <LookContext value={lookOf(signs)}>
+    <LookContext value={lookOf(signs, words)}>
       <Root state={state} send={send} log={logOf(state)} />
     </LookContext>,
     { columns: state.terminal.columns },

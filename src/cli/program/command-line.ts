@@ -3,7 +3,7 @@ import { type Command, CommanderError } from 'commander';
 import { loadMessages } from '../../messages/language.ts';
 import { addCheck } from '../commands/check/command.ts';
 import { printText, prompt, readVersion, say } from '../output.ts';
-import { baseProgram, type Writers } from './options.ts';
+import { baseProgram, valuedViewFlag, viewFlag, type Writers } from './options.ts';
 import type { Commands } from './program.ts';
 import { completeCommand } from './values.ts';
 
@@ -44,8 +44,19 @@ const lazyCommands: Commands = {
 
 const json = process.argv.includes('--json');
 
-/** Runs what the command line says; `named` is its first word. */
-export async function runCommandLine(named: string | undefined): Promise<void> {
+/** `--json new` means `new --json`: a flag of every command may stand before its name. */
+function commandFirst(args: readonly string[]): readonly string[] {
+  let at = 0;
+  while (viewFlag.test(args[at] ?? '')) at += valuedViewFlag.test(args[at] ?? '') ? 2 : 1;
+  const [name] = args.slice(at);
+  if (at === 0 || name === undefined || name.startsWith('-')) return args;
+  return [name, ...args.slice(0, at), ...args.slice(at + 1)];
+}
+
+/** Runs what the command line says. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  process.argv = [...process.argv.slice(0, 2), ...commandFirst(args)];
+  const named = process.argv[2];
   let program: Command | undefined;
   try {
     program = await programFor(named, {

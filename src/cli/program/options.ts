@@ -52,7 +52,10 @@ export function addFileContext(command: Command): void {
     .addOption(flag('--service-card <CARD>', ({ serviceCard }) => serviceCard));
 }
 
-/** The flags of every command. */
+/** The flags of every command, as `addViewOptions` adds them, and those of them whose value is the next word. */
+export const viewFlag = /^--(?:json|plain|ascii|color|lang)(?:=|$)/;
+export const valuedViewFlag = /^--(?:color|lang)$/;
+
 export function addViewOptions(command: Command, version: string): void {
   group(command, 'output')
     .addOption(flag('--json', ({ json }) => json))

@@ -20,17 +20,13 @@ interface ReviewFact {
   readonly text: string;
 }
 
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
 export const review = {
   title: ({ rows, errors, warnings }: Review): { title: string; summary: string } => ({
     title: 'Review',
     summary: [
-      count(rows.length, 'answer', 'answers'),
-      ...(errors > 0 ? [count(errors, 'error', 'errors')] : []),
-      ...(warnings > 0 ? [count(warnings, 'warning', 'warnings')] : []),
+      counted(String(rows.length), 'answer'),
+      ...(errors > 0 ? [counted(String(errors), 'error')] : []),
+      ...(warnings > 0 ? [counted(String(warnings), 'warning')] : []),
     ].join(', '),
   }),
   changes,
@@ -106,11 +102,11 @@ function writtenFacts({ plan, sourceFile }: State): ReviewFact[] {
 
 function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
   const each = [
-    cpu === null ? '' : count(cpu, 'core', 'cores'),
+    cpu === null ? '' : counted(String(cpu), 'core'),
     memory === null ? '' : `${memory} MB`,
-    gpu === null ? '' : count(gpu, card ?? 'GPU', card ?? 'GPUs'),
+    gpu === null ? '' : card ? `${gpu} ${card}` : counted(String(gpu), 'GPU'),
   ].filter(Boolean);
-  const service = `${count(instances, 'instance', 'instances')} (${each.join(', ')})`;
+  const service = `${counted(String(instances), 'instance')} (${each.join(', ')})`;
   return optimizer
     ? `${service}; ${optimizer.gpus} ${optimizer.card} of ${optimizer.group} while it optimizes`
     : service;

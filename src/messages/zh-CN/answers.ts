@@ -6,10 +6,10 @@ import { weightAdjustmentLiterals } from '../../service/catalog/fields.ts';
 import { findPluginGroup, legalPluginGroups } from '../../service/catalog/gpus.ts';
 import { bladeProcessor, processors } from '../../service/catalog/processors.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
+import { zh } from '../chinese-spacing.ts';
 import { properName } from '../format-values.ts';
 import type { OptionWords } from '../text.ts';
 import { anyOf, regionName, regionNameOfEndpoint } from './format.ts';
-import { zh } from './sentence.ts';
 
 /** A name, followed by the value where that adds something. */
 export function named(label: string, value: string): string {

@@ -1,8 +1,8 @@
 import type { Finding, Severity, Source } from '../../service/types.ts';
+import { zh } from '../chinese-spacing.ts';
 import { shortened } from '../finding-values.ts';
 import { printable } from '../text.ts';
 import { didYouMean } from './format.ts';
-import { zh } from './sentence.ts';
 import { findingSentence } from './service/findings.ts';
 
 /** What the checker prints around its findings. */

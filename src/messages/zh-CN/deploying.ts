@@ -9,11 +9,11 @@ import {
 import type { Phase } from '../../deployment/phases.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Band } from '../../deployment/statistics.ts';
+import { zh } from '../chinese-spacing.ts';
 import { timeOfDay } from '../format-values.ts';
 import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state.ts';
 import { causeOf, needs } from './failures.ts';
 import { duration, phaseNames, phaseSentences } from './format.ts';
-import { zh } from './sentence.ts';
 
 export const readingRecording = '正在读取部署记录。';
 

@@ -1,7 +1,7 @@
 import type { Check, CheckCode, CheckId, CheckState } from '../../app/doctor/checks.ts';
 import { quoted } from '../../app/file.ts';
+import { zh } from '../chinese-spacing.ts';
 import { printable, text, type Values } from '../text.ts';
-import { zh } from './sentence.ts';
 
 /** The result of one check, and the fix; null if there is nothing to fix. */
 interface CheckWords {

@@ -1,8 +1,8 @@
 import { type PluginGroup, pluginGroups } from '../../service/catalog/gpus.ts';
 import { pluginRuntime, processors } from '../../service/catalog/processors.ts';
 import type { Context } from '../../service/rules/finding.ts';
+import { zh } from '../chinese-spacing.ts';
 import { allOf, regionName } from './format.ts';
-import { zh } from './sentence.ts';
 
 /** The events of `setup --json` and their fields. */
 const setupEvents = {

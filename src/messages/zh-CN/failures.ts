@@ -2,8 +2,8 @@ import type { Request } from '../../app/diagnosis/ending.ts';
 import type { OfferedFix } from '../../app/diagnosis/fixes.ts';
 import type { EndingFacts } from '../../app/result.ts';
 import type { FailureCode, FixId } from '../../eascmd/failures.ts';
+import { zh } from '../chinese-spacing.ts';
 import { allOf, regionName } from './format.ts';
-import { zh } from './sentence.ts';
 
 type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' | 'diagnosis'>;
 

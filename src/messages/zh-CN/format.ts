@@ -2,6 +2,7 @@ import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
 import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
+import { zh } from '../chinese-spacing.ts';
 import {
   namedSource,
   type SourceName,
@@ -9,7 +10,6 @@ import {
   twoDigits,
   unitsOfTime,
 } from '../format-values.ts';
-import { zh } from './sentence.ts';
 
 /** A length of time in whole seconds: `11 秒`, `4 分 12 秒`, `1 小时 02 分`. */
 export function duration(ms: number): string {

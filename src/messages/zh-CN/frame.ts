@@ -6,12 +6,12 @@ import type { SignInUsed } from '../../app/sign-in.ts';
 import type { Notice, Spending } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
+import { zh } from '../chinese-spacing.ts';
 import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
 import { localCopy } from './deployment/local-copy.ts';
 import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
-import { zh } from './sentence.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   start: '',

@@ -7,6 +7,7 @@ import {
   quantizationPage,
   serviceReference,
 } from '../../service/types.ts';
+import { zh } from '../chinese-spacing.ts';
 import { properName } from '../format-values.ts';
 import { type OptionWords, printable, type QuestionWords } from '../text.ts';
 import {
@@ -26,7 +27,6 @@ import {
   named,
 } from './answers.ts';
 import { documents, regionName } from './format.ts';
-import { zh } from './sentence.ts';
 
 const deviceQuestions = {
   blade: {

@@ -1,4 +1,5 @@
 import type { BesideFacts, CopyId, EndingFacts, NextStep } from '../../app/result.ts';
+import { zh } from '../chinese-spacing.ts';
 import {
   type EndingTexts,
   endingRows,
@@ -9,7 +10,6 @@ import {
 import { endpoint, recordedMessage, warning } from './deploying.ts';
 import { causeOf } from './failures.ts';
 import { counted, duration, phaseNames } from './format.ts';
-import { zh } from './sentence.ts';
 
 interface EndingWords {
   readonly headline: string;

@@ -11,9 +11,9 @@ import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
 import type { Room } from '../../service/account.ts';
+import { zh } from '../chinese-spacing.ts';
 import { largestUnit, modelPathOf } from '../format-values.ts';
 import { duration, phaseNames, regionName } from './format.ts';
-import { zh } from './sentence.ts';
 import { unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {

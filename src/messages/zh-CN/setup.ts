@@ -11,8 +11,8 @@ import type {
   SignInEnd,
   UnfitPlace,
 } from '../../app/types.ts';
+import { zh } from '../chinese-spacing.ts';
 import { didYouMean, regionName, size } from './format.ts';
-import { zh } from './sentence.ts';
 
 const officialPage =
   'https://help.aliyun.com/zh/pai/developer-reference/download-the-eascmd-client-and-complete-user-authentication';

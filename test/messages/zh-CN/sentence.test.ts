@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { zh } from '../../../src/messages/zh-CN/sentence.ts';
+import { zh } from '../../../src/messages/chinese-spacing.ts';
 
 it.each([
   [zh`在 ${'cn-shanghai'} 中`, '在 cn-shanghai 中'],

@@ -16,10 +16,10 @@ import { keepsProcessor } from '../../../questions/conditions.ts';
 import { statedLevel } from '../../../service/types.ts';
 import { properName } from '../../format-values.ts';
 import { printable } from '../../text.ts';
-import { duration, sourceText } from '../format.ts';
+import { counted, duration, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
-import { count, outcomeText, secondsAgo, takes } from '../review.ts';
+import { outcomeText, secondsAgo, takes } from '../review.ts';
 import { nameSentence } from '../screens.ts';
 
 /** A row of the plan that isn't an answer. */
@@ -114,7 +114,7 @@ function optimization(draft: Answers): string {
   const level = statedLevel(draft) ?? 'level: plugin default';
   return pluginResource === undefined
     ? level
-    : `${level}${statedLevel(draft) ? '' : ','} on ${pluginResource}, ${count(pluginGpu, 'GPU', 'GPUs')}`;
+    : `${level}${statedLevel(draft) ? '' : ','} on ${pluginResource}, ${counted(String(pluginGpu), 'GPU')}`;
 }
 
 function details(answered: Answered): string {
@@ -126,12 +126,12 @@ function details(answered: Answered): string {
 
 function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): string {
   const each = [
-    cpu === undefined || cpu === null ? '' : count(cpu, 'core', 'cores'),
+    cpu === undefined || cpu === null ? '' : counted(String(cpu), 'core'),
     memory === undefined ? '' : `${memory} MB`,
-    gpu === undefined ? '' : count(gpu, 'GPU', 'GPUs'),
+    gpu === undefined ? '' : counted(String(gpu), 'GPU'),
   ].filter(Boolean);
   return each.length === 0
-    ? count(instances, 'instance', 'instances')
+    ? counted(String(instances), 'instance')
     : `${instances} ${times} ${each.join(', ')}`;
 }
 
@@ -205,7 +205,7 @@ function capacityText(outcome: Outcome): string {
     case 'group': {
       const nodes = outcome.facts.kind === 'there' ? outcome.facts.nodes : undefined;
       return nodes
-        ? count(nodes.length, 'node', 'nodes')
+        ? counted(String(nodes.length), 'node')
         : nodes === null
           ? 'group found'
           : 'group not found';
@@ -254,9 +254,9 @@ function deployText(state: State): { readonly text: string; readonly found: stri
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const found =
     errors > 0
-      ? `${count(errors, 'error', 'errors')}: fix ${errors === 1 ? 'it' : 'them'} to deploy`
+      ? `${counted(String(errors), 'error')}: fix ${errors === 1 ? 'it' : 'them'} to deploy`
       : warnings > 0
-        ? count(warnings, 'warning', 'warnings')
+        ? counted(String(warnings), 'warning')
         : '';
   return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
 }
@@ -281,7 +281,7 @@ function wayAction(state: State): string {
         : act('Update', 'updating', ' in place: sends only what changes');
     case 'scale': {
       const { instances = 1 } = conversation.draft;
-      return act('Scale', 'scaling', ` to ${count(instances, 'instance', 'instances')}`);
+      return act('Scale', 'scaling', ` to ${counted(String(instances), 'instance')}`);
     }
     case 'replace':
       return act('Replace', 'replacing', ': asks for its name first');
@@ -315,11 +315,11 @@ function taken(
   more: string,
 ): string {
   if (gpu > 0) {
-    const all = instances * gpu;
-    return count(all, `${more}${serviceCard ?? 'GPU'}`, `${more}${serviceCard ?? 'GPUs'}`);
+    const all = String(instances * gpu);
+    return serviceCard ? `${all} ${more}${serviceCard}` : counted(all, `${more}GPU`);
   }
   return [
-    cpu === undefined || cpu === null ? '' : count(instances * cpu, `${more}core`, `${more}cores`),
+    cpu === undefined || cpu === null ? '' : counted(String(instances * cpu), `${more}core`),
     memory === undefined ? '' : `${instances * memory} ${more}MB`,
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import type { AuxCode } from '../../../models/aux-data/check.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { dataText } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
-import { zh } from '../sentence.ts';
 
 /** The items that a finding is about. */
 function items(values: Values): string {

@@ -1,4 +1,4 @@
-import { zh } from '../sentence.ts';
+import { zh } from '../../chinese-spacing.ts';
 
 /** What a question means without an answer, on each device; empty where it means nothing. */
 interface DefaultAnswers {

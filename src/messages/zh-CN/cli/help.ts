@@ -1,5 +1,5 @@
 import type { exitCode } from '../../../eascmd/exit-codes.ts';
-import { zh } from '../sentence.ts';
+import { zh } from '../../chinese-spacing.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 

@@ -7,10 +7,10 @@ import type {
   NoteCode,
 } from '../../../models/model.ts';
 import type { Source } from '../../../service/types.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { candidateColumns, methodText, versionTexts } from '../../model-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { allOf, size } from '../format.ts';
-import { zh } from '../sentence.ts';
 
 const formats: Readonly<Record<ModelFormat, string>> = {
   'frozen-graph': 'TensorFlow 图（GraphDef）',

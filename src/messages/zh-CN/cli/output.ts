@@ -1,5 +1,5 @@
+import { zh } from '../../chinese-spacing.ts';
 import { type CheckTotals, firstNames, mostFiles } from '../../format-values.ts';
-import { zh } from '../sentence.ts';
 
 export const standardInputName = '标准输入';
 

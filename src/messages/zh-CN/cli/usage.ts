@@ -1,4 +1,4 @@
-import { zh } from '../sentence.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { didYouMean } from './output.ts';
 
 const meant = (names: readonly string[]): string => {

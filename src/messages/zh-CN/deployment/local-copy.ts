@@ -1,6 +1,7 @@
 import type { LocalCopy, LocalCopyFailure, LocalModel } from '../../../app/facts.ts';
 import { keyOf, modelOf, type NamedNode, shapedInputs } from '../../../app/local-copy/answers.ts';
 import type { Answers } from '../../../questions/answers.ts';
+import { zh } from '../../chinese-spacing.ts';
 import {
   type CopyFact,
   type CopyFinding,
@@ -12,7 +13,6 @@ import { type OptionWords, printable } from '../../text.ts';
 import { certaintyName, models } from '../cli/models.ts';
 import { size } from '../format.ts';
 import { questions } from '../questions.ts';
-import { zh } from '../sentence.ts';
 
 /** Reading a copy of the model on this machine. */
 export const localCopy = {

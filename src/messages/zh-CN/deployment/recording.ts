@@ -2,8 +2,8 @@
 
 import type { Deployment } from '../../../deployment/state.ts';
 import type { Presence } from '../../../eascmd/describe.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { phaseNames } from '../format.ts';
-import { zh } from '../sentence.ts';
 
 export const linesLost = (count: number): string =>
   zh`有 ${count} 行 eascmd 输出没有被记录：磁盘曾一度无法写入。`;

@@ -7,11 +7,11 @@ import type {
 import type { Dropped } from '../../../questions/revalidate.ts';
 import { coresReserved, type SeenCode } from '../../../service/account.ts';
 import type { Finding } from '../../../service/types.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { lackOf } from '../../finding-values.ts';
 import { list, printable, type Sentence, text, type Values } from '../../text.ts';
 import { allOf, anyOf, didYouMean, regionName, useOneOf } from '../format.ts';
 import { optionLabel, questions } from '../questions.ts';
-import { zh } from '../sentence.ts';
 import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {

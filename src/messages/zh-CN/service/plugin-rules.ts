@@ -1,9 +1,9 @@
 import type { RuleCode } from '../../../service/rules/check.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { properName } from '../../format-values.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
 import { allOf, anyOf, regionName, useOneOf } from '../format.ts';
 import { answerLabel } from '../questions.ts';
-import { zh } from '../sentence.ts';
 
 export const unknownKey = '没有文档列出其他字段，因此不确定是否有程序读取它们。';
 export const bladeRuntime = '文档只说明所列的 Processor 包含 Blade 运行时。';

@@ -2,11 +2,11 @@ import type { JsonCause } from '../../../service/json/scanner.ts';
 import { badBucket, isLocalPath } from '../../../service/model-path.ts';
 import type { RuleCode } from '../../../service/rules/check.ts';
 import type { RightPlace } from '../../../service/rules/keys.ts';
+import { zh } from '../../chinese-spacing.ts';
 import { list, type RuleText, text, type Values } from '../../text.ts';
 import { auxSentence } from '../cli/aux-data.ts';
 import { modelSentence } from '../cli/models.ts';
 import { allOf, anyOf, regionName } from '../format.ts';
-import { zh } from '../sentence.ts';
 import { bladeRuntime, pluginRuleTexts, unknownKey } from './plugin-rules.ts';
 
 /** Why a text isn't JSON. */

@@ -1,0 +1,21 @@
+import { selectedMode } from '../app/preflight/ways.ts';
+import type { State } from '../app/state.ts';
+
+/** What the time of a deployment depends on. Only how long an optimization takes is documented. */
+type Time = 'update' | 'scale' | 'watch' | 'undecided' | 'not-optimized' | 'optimized';
+
+export function timeOf(state: State): Time {
+  const { plan, name } = state;
+  switch (name.kind === 'taken' ? selectedMode(state) : 'create') {
+    case 'modify':
+      return 'update';
+    case 'scale':
+      return 'scale';
+    case 'watch':
+      return 'watch';
+    case undefined:
+      return 'undecided';
+    default:
+      return plan?.pluginsConfigured ? 'optimized' : 'not-optimized';
+  }
+}

@@ -20,6 +20,8 @@ export interface Hints {
   readonly localCopy?: string;
   /** What that copy answers, each as it would be typed. */
   readonly fromCopy?: Readonly<Partial<Record<StepId, string>>>;
+  /** How many instances of the service that is redeployed run now. */
+  readonly running?: number;
   /** Parts of "Where should it run?" that a flag, a file, or a preset answered, as text. */
   readonly given?: readonly (readonly [StepId, string])[];
 }

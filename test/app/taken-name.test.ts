@@ -14,7 +14,7 @@ import { suggestedName } from '../../src/app/screens/plan-form.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import type { ChosenWay } from '../../src/deployment/history.ts';
 import { maskConfig } from '../../src/eascmd/secrets.ts';
-import type { Answered, Answers } from '../../src/questions/answers.ts';
+import type { Answered, Answers, StepId } from '../../src/questions/answers.ts';
 import { checkDraft } from '../../src/service/rules/draft.ts';
 import { node } from '../service/nodes.ts';
 import { eascmd } from './beginning.ts';
@@ -286,6 +286,29 @@ describe('the selected way of a taken name', () => {
     expect(kept.effects.filter(({ type: each }) => each === 'inspect-file')).toHaveLength(3);
     const given = runs(flags({ instances: 1 }));
     expect(given.state.plan?.config).toMatchObject({ metadata: { instance: 1 } });
+  });
+
+  it('keeps the number of instances that runs through any later edit, and sends it', () => {
+    const opened = begun({ client: eascmd, past: past() });
+    const three = { ...looked('textcnn_prod'), presence: { ...presence, running: 3, total: 3 } };
+    const kept = heard(opened, inspected, three as AppEvent, ...groupSeen(opened));
+    const edited = (run: Run, step: StepId, text: string) =>
+      heard(editing(run, step), type(text), press('enter'));
+    const other = edited(kept, 'modelPath', 'oss://my-bucket/models/v2/');
+    const moved = edited(other, 'memory', '8000');
+    for (const { state } of [other, moved]) {
+      expect(state.conversation.sources.instances).toBe('seen');
+      expect(state.plan?.config).toMatchObject({ metadata: { instance: 3 } });
+    }
+    const renamed = edited(moved, 'name', 'textcnn_next');
+    expect(renamed.state.plan?.config).toMatchObject({ metadata: { instance: 3 } });
+    const typing = sending(hashed(heard(moved, inspected)), 'replace');
+    const sent = heard(typing, type('textcnn_prod'), press('enter'));
+    expect(sent.effects.findLast((each) => each.type === 'write-file')).toMatchObject({
+      text: expect.stringContaining('"instance": 3'),
+    });
+    const two = edited(edited(kept, 'instances', '2'), 'modelPath', 'oss://my-bucket/models/v2/');
+    expect(two.state.plan?.config).toMatchObject({ metadata: { instance: 2 } });
   });
 
   it('scales where only the number of instances changes, and asks twice where that is unusual', () => {

@@ -171,13 +171,13 @@ export function withRunningInstances(state: State): Step {
   const { draft, sources } = conversation;
   const isOwn = past?.answered && past.service === plan?.service && sourceFile === null;
   const total = name.kind === 'taken' ? (name.total ?? 0) : 0;
-  const isGiven = sources.instances !== 'kept' && sources.instances !== 'default';
+  const isGiven = !['kept', 'default', 'seen'].includes(sources.instances ?? '');
   if (!isOwn || !plan.writes || total < 1 || isGiven || draft.instances === total) {
     return refreshGroup(state, state.wall);
   }
   const kept: Conversation = {
     ...conversation,
-    draft: { ...draft, instances: total },
+    draft: { ...draft, instances: total, hints: { ...draft.hints, running: total } },
     sources: { ...sources, instances: 'seen' },
   };
   const next = planFromAnswers(kept.draft, state.options);

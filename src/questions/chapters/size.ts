@@ -20,6 +20,7 @@ export const sizeSteps: readonly Step[] = [
     flag: '--instances',
     metavar: 'N',
     required: always,
+    observed: ({ hints }) => hints?.running?.toString(),
   }),
   question({
     id: 'cpu',

@@ -36,7 +36,7 @@ export async function size(surroundings: Surroundings): Promise<readonly Figure[
       await processorTime(surroundings, [program, ...args], env).catch(() => undefined);
     const compiled = bytesBelow(cache);
     return [
-      { value: packed.unpackedSize / megabyte, detail: 'English alone' },
+      { value: packed.unpackedSize / megabyte, detail: 'with both languages' },
       { value: packed.size / megabyte, detail: '' },
       { value: compiled / megabyte, detail: 'start, new, new --dry-run, check, history, doctor' },
     ];

@@ -2,7 +2,7 @@ import { selectedMode } from '../app/preflight/ways.ts';
 import type { State } from '../app/state.ts';
 
 /** What the time of a deployment depends on. Only how long an optimization takes is documented. */
-type Time = 'update' | 'scale' | 'watch' | 'undecided' | 'not-optimized' | 'optimized';
+export type Time = 'update' | 'scale' | 'watch' | 'undecided' | 'not-optimized' | 'optimized';
 
 export function timeOf(state: State): Time {
   const { plan, name } = state;

@@ -1,4 +1,5 @@
 import type { Finding, Severity, Source } from '../../service/types.ts';
+import { shortened } from '../finding-values.ts';
 import { printable } from '../text.ts';
 import { counted } from './format.ts';
 import { findingSentence } from './service/findings.ts';
@@ -10,14 +11,9 @@ export const severityName: Readonly<Record<Severity, string>> = {
   warning: 'warning',
 };
 
-/** Nobody reads a sentence that names a thousand keys. */
-const longestSentence = 600;
-
 /** The sentence of a finding, with a suggestion if there is one. */
 export function checkMessage(finding: Finding, suggestion: string | undefined): string {
-  const sentence = findingSentence(finding);
-  const short =
-    sentence.length > longestSentence ? `${sentence.slice(0, longestSentence)}…` : sentence;
+  const short = shortened(findingSentence(finding));
   return suggestion === undefined ? short : `${short} Did you mean ${printable(suggestion)}?`;
 }
 

@@ -1,13 +1,14 @@
 import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import { asSent, selectedMode } from '../../app/preflight/ways.ts';
+import { asSent } from '../../app/preflight/ways.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Answered } from '../../questions/answers.ts';
 import { keepsProcessor } from '../../questions/conditions.ts';
 import { steps } from '../../questions/steps.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
+import { type Time, timeOf } from '../plan-values.ts';
 import { printable } from '../text.ts';
 import { freeText } from './answers.ts';
 import { allOf, counted, duration, regionName, sourceText } from './format.ts';
@@ -113,28 +114,21 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
 }
 
 export function takes(state: State): string {
-  const { plan, name } = state;
-  const way = name.kind === 'taken' ? selectedMode(state) : 'create';
-  if (way === 'modify') {
-    return 'time for an update in place is not documented';
-  }
-  if (way === 'scale') {
-    return 'no optimization; time for scaling is not documented';
-  }
-  if (way === 'watch') {
-    return 'nothing is sent';
-  }
-  if (way === undefined) {
-    return 'depends on your choice';
-  }
-  if (!plan?.pluginsConfigured) {
-    return 'no optimization; time for the rest is not documented';
-  }
+  const time = timeOf(state);
+  if (time !== 'optimized') return times[time];
   const band = bandFor(state);
   return band
     ? `${duration(band.p10)} to ${duration(band.p90)} to optimize (your last ${band.count} runs), plus the other phases`
     : '3 to 10 min to optimize (documented), plus the other phases';
 }
+
+const times: Readonly<Record<Exclude<Time, 'optimized'>, string>> = {
+  update: 'time for an update in place is not documented',
+  scale: 'no optimization; time for scaling is not documented',
+  watch: 'nothing is sent',
+  undecided: 'depends on your choice',
+  'not-optimized': 'no optimization; time for the rest is not documented',
+};
 
 function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[] {
   if (!plan) {

@@ -1,7 +1,7 @@
 import { bandFor, type Compared, comparedWith } from '../../app/header.ts';
 import { type Review, shownDifferences, type Usage, usageOf } from '../../app/plan.ts';
 import type { Check, Outcome, Unchecked } from '../../app/preflight/checks.ts';
-import { asSent, selectedMode } from '../../app/preflight/ways.ts';
+import { asSent } from '../../app/preflight/ways.ts';
 import type { Found, FoundGroup } from '../../app/screens/question.ts';
 import type { State } from '../../app/state.ts';
 import type { Answered } from '../../questions/answers.ts';
@@ -9,6 +9,7 @@ import { keepsProcessor } from '../../questions/conditions.ts';
 import { steps } from '../../questions/steps.ts';
 import type { Room, SeenGpuModel } from '../../service/account.ts';
 import { zh } from '../chinese-spacing.ts';
+import { type Time, timeOf } from '../plan-values.ts';
 import { printable } from '../text.ts';
 import { freeText } from './answers.ts';
 import { allOf, duration, regionName, sourceText } from './format.ts';
@@ -114,28 +115,21 @@ function uses({ instances, cpu, memory, gpu, card, optimizer }: Usage): string {
 }
 
 export function takes(state: State): string {
-  const { plan, name } = state;
-  const way = name.kind === 'taken' ? selectedMode(state) : 'create';
-  if (way === 'modify') {
-    return '文档没有说明原地更新的耗时';
-  }
-  if (way === 'scale') {
-    return '不进行优化；文档没有说明扩缩容的耗时';
-  }
-  if (way === 'watch') {
-    return '不发送任何请求';
-  }
-  if (way === undefined) {
-    return '取决于您的选择';
-  }
-  if (!plan?.pluginsConfigured) {
-    return '不进行优化；文档没有说明其余阶段的耗时';
-  }
+  const time = timeOf(state);
+  if (time !== 'optimized') return times[time];
   const band = bandFor(state);
   return band
     ? zh`优化 ${duration(band.p10)}到 ${duration(band.p90)}（您最近 ${band.count} 次），另加其他阶段`
     : '优化 3 到 10 分钟（文档说明），另加其他阶段';
 }
+
+const times: Readonly<Record<Exclude<Time, 'optimized'>, string>> = {
+  update: '文档没有说明原地更新的耗时',
+  scale: '不进行优化；文档没有说明扩缩容的耗时',
+  watch: '不发送任何请求',
+  undecided: '取决于您的选择',
+  'not-optimized': '不进行优化；文档没有说明其余阶段的耗时',
+};
 
 function fileFacts({ plan, conversation }: State, ellipsis: string): ReviewFact[] {
   if (!plan) {

@@ -1,31 +1,19 @@
+import { type CheckTotals, firstNames, mostFiles } from '../../format-values.ts';
 import { counted } from '../format.ts';
 
-interface CheckTotals {
-  readonly files: number;
-  readonly errors: number;
-  readonly warnings: number;
-  /** How many findings `--fix` would fix. */
-  readonly fixable: number;
-  /** How many files could not be read or written. */
-  readonly unreadable: number;
-}
-
 export const standardInputName = 'standard input';
-
-/** More names than this are counted. */
-const mostNames = 5;
 
 /** `names`: the files that were read, if their names weren't printed yet. */
 export function checkSummary(totals: CheckTotals, names: readonly string[] = []): string {
   const { files, errors, warnings, fixable, unreadable } = totals;
-  const more = names.length - mostNames;
-  const listed = names.slice(0, mostNames).join(', ');
+  const first = firstNames(names, mostFiles);
+  const listed = first.listed.join(', ');
   const [only] = names;
   const count = counted(String(files - unreadable), 'file');
   const where =
     names.length === 1
       ? `in ${only}`
-      : `in ${count}${listed === '' ? '' : `: ${listed}`}${more > 0 ? `, and ${more} more` : ''}`;
+      : `in ${count}${listed === '' ? '' : `: ${listed}`}${first.more > 0 ? `, and ${first.more} more` : ''}`;
   const found =
     errors + warnings === 0
       ? `No problems found ${where}.`

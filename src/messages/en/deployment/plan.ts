@@ -15,6 +15,7 @@ import { type Answered, type Answers, isFollowing } from '../../../questions/ans
 import { keepsProcessor } from '../../../questions/conditions.ts';
 import { statedLevel } from '../../../service/types.ts';
 import { properName } from '../../format-values.ts';
+import { timeOf } from '../../plan-values.ts';
 import { printable } from '../../text.ts';
 import { counted, duration, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
@@ -216,11 +217,10 @@ function capacityText(outcome: Outcome): string {
 }
 
 function time(state: State): { readonly text: string; readonly source: string } {
-  const text = takes(state);
-  const band = bandFor(state);
-  if (!text.includes('to optimize')) {
-    return { text, source: '' };
+  if (timeOf(state) !== 'optimized') {
+    return { text: takes(state), source: '' };
   }
+  const band = bandFor(state);
   return band
     ? {
         text: `${duration(band.p10)} to ${duration(band.p90)} to optimize`,

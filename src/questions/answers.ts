@@ -4,44 +4,49 @@ import type { Draft } from '../service/types.ts';
 /** `answer`: each detail is a question. `form`: the details are edited in one form. */
 type AdvancedChoice = 'answer' | 'form' | 'skip';
 
-/** What this program knows before it asks: no answers, but some are inferred from it or selected by it. */
+/**
+ * What the program knows before it asks. Hints aren't answers, but answers are inferred from them
+ * or selected by them.
+ */
 export interface Hints {
-  /** The model path as it was typed: the answer may be the folder of a file that it names. */
+  /** The model path as typed: the answer may be the folder of the file it names. */
   readonly typedPath?: string;
-  /** The region that was used last. */
+  /** The region used last. */
   readonly lastRegion?: string;
-  /** The regions with a sign-in. */
+  /** The regions with a saved sign-in. */
   readonly signIns?: readonly string[];
-  /** Why eascmd shows no groups: a row of "Where should it run?" leads to the way out. */
+  /** Why eascmd shows no groups. "Where should it run?" then has a row that leads to the fix. */
   readonly account?: 'signed-out' | 'no-client';
-  /** A row of "Where should it run?" turned Blade off, which no person did. */
+  /** Blade was turned off by a row of "Where should it run?", not by the person. */
   readonly bladeByRow?: boolean;
-  /** Where a local copy of the model is, as it was typed. */
+  /** The path of a local copy of the model, as typed. */
   readonly localCopy?: string;
-  /** What that copy answers, each as it would be typed. */
+  /** The answers read from that copy, each as it would be typed. */
   readonly fromCopy?: Readonly<Partial<Record<StepId, string>>>;
   /** How many instances of the service that is redeployed run now. */
   readonly running?: number;
-  /** Parts of "Where should it run?" that a flag, a file, or a preset answered, as text. */
+  /** Parts of "Where should it run?" that a flag, a file, or a preset already answered, as text. */
   readonly given?: readonly (readonly [StepId, string])[];
 }
 
-/** The draft, and the answers that are about the conversation itself. */
+/** The draft, plus the answers about the conversation itself. */
 export interface Answers extends Draft {
   readonly advanced?: AdvancedChoice;
-  /** "Where should it run?" was answered with "another group": each part is a question. */
+  /** "Where should it run?" was answered with "another group", so each part is its own question. */
   readonly where?: 'parts';
-  /** No answer, but what some are judged by: what eascmd showed of the account's groups. */
+  /**
+   * Not an answer: what eascmd showed of the account's groups. Some answers are checked against it.
+   */
   readonly seen?: SeenGroups;
   readonly hints?: Hints;
 }
 
-/** One question: named for the answer that it gives. A processor that stays has no question. */
+/** A question, named for its answer. A processor that is left as it is has no question. */
 export type StepId = Exclude<keyof Answers, 'processor' | 'seen' | 'hints'>;
 
 /**
- * Where an answer comes from; the review names it. `only`: there was one legal choice. `seen`: eascmd
- * showed it.
+ * Where an answer comes from; the review shows it. `only`: there was one valid choice. `seen`:
+ * eascmd showed it.
  */
 export type Source =
   | 'asked'
@@ -52,21 +57,24 @@ export type Source =
   | 'seen'
   /** Inferred from the model path. */
   | 'path'
-  /** Read in a local copy of the model. */
+  /** Read from a local copy of the model. */
   | 'local-copy'
   /** The only region with a sign-in. */
   | 'sign-in'
   /** The GPU model of the instance type. */
   | 'instance-type'
   | 'kept'
-  /** A preset: the project's, or one's own. */
+  /** A preset: the project's or the user's own. */
   | 'project'
   | 'preset'
   | 'template'
   /** A service file from the user. */
   | 'file';
 
-/** A question counts as answered when it stands here, with an empty answer too ("no test data"). */
+/**
+ * A question counts as answered when it has an entry here, even if the answer is empty ("no test
+ * data").
+ */
 export type Sources = Readonly<Partial<Record<StepId, Source>>>;
 
 export interface Answered {
@@ -76,7 +84,7 @@ export interface Answered {
 
 export const nothingAnswered: Answered = { draft: {}, sources: {} };
 
-/** Answers that nobody gave: they follow what they depend on, and go without a word. */
+/** Answers that nobody gave. They follow the answers they depend on and change without notice. */
 const following: readonly (Source | undefined)[] = [
   'default',
   'only',
@@ -89,54 +97,69 @@ const following: readonly (Source | undefined)[] = [
 
 export const isFollowing = (source: Source | undefined): boolean => following.includes(source);
 
-/** Whether somebody, or something that was read, has answered anything: defaults are there from the start. */
+/**
+ * Whether anything was answered by a person or by something that was read. Defaults don't count.
+ */
 export const hasAnswers = ({ sources }: Pick<Answered, 'sources'>): boolean =>
   Object.values(sources).some((source) => !isFollowing(source));
 
-/** A record without one of its keys: "not answered" is an absent key, never `undefined`. */
+/** A record without one of its keys. "Not answered" is an absent key, never `undefined`. */
 export function without<Fields extends object>(fields: Fields, key: keyof Fields): Partial<Fields>;
 export function without(fields: object, key: PropertyKey): object {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));
 }
 
-/** The same answers, judged by what is seen now; without it, by nothing that was seen. */
+/** The same answers, checked against what is seen now, or against nothing if `seen` is missing. */
 export function withSeen(answers: Answers, seen: SeenGroups | undefined): Answers {
   if (answers.seen === seen) return answers;
   const { seen: _, ...unseen } = answers;
   return seen === undefined ? unseen : { ...unseen, seen };
 }
 
-/** Why the rules of the catalogue do not offer a value. */
+/** Why the catalogue's rules don't offer a value. */
 export type HiddenCode =
-  /** With Blade: no plugin resource group is listed for the region. `region`, `regions`. */
+  /** With Blade: no plugin resource group is listed for the region. Values: `region`, `regions`. */
   | 'gpu-plugin-not-listed'
-  /** No plugin resource group of this card is listed for the region. `card`, `region`, `regions`. */
+  /**
+   * No plugin resource group with this GPU model is listed for the region. Values: `card`,
+   * `region`, `regions`.
+   */
   | 'card-not-listed'
-  /** The plugin resource group is not listed for the region. `group`, `region`, `regions`. */
+  /**
+   * The plugin resource group isn't listed for the region. Values: `group`, `region`, `regions`.
+   */
   | 'group-not-listed'
-  /** "Where should it run?": no machine of the group has a GPU. `group`. */
+  /** "Where should it run?": no machine in the group has a GPU. Values: `group`. */
   | 'no-gpu-seen'
-  /** "Where should it run?": a flag or the file says otherwise. `value`. */
+  /** "Where should it run?": a flag or the file contradicts it. Values: `value`. */
   | 'otherwise-given'
-  /** The machines of the service's group have another card. `card`, `group`, `types`. */
+  /**
+   * The machines in the service's group have another GPU model. Values: `card`, `group`, `types`.
+   */
   | 'card-not-seen'
-  /** With Blade: no plugin resource group has the card that was seen. `card`, `group`, `region`, `regions`. */
+  /**
+   * With Blade: no plugin resource group has the GPU model that was seen. Values: `card`, `group`,
+   * `region`, `regions`.
+   */
   | 'seen-card-not-listed'
-  /** The plugin resource group has another card than the service's. `group`, `card`, `serviceCard`. */
+  /**
+   * The plugin resource group has a different GPU model than the service's group. Values: `group`,
+   * `card`, `serviceCard`.
+   */
   | 'group-of-other-card'
-  /** The GPU plugin's runtime image has one CUDA version. `cuda`. */
+  /** The GPU plugin's runtime image has one CUDA version. Values: `cuda`. */
   | 'cuda-of-plugin'
-  /** The model path names a bucket of another region. `path`, `endpoint`. */
+  /** The model path names a bucket in another region. Values: `path`, `endpoint`. */
   | 'bucket-elsewhere';
 
-/** Why an answer that was given is gone, beside the codes above and those of the domain's rules. */
+/** Why an answer was dropped, in addition to the codes above and those of the domain's rules. */
 export type DroppedCode =
-  /** With the other answers as they are now, the question is not asked. */
+  /** The question isn't asked with the other answers as they are now. */
   | 'not-asked'
   /** The person chose to skip the advanced questions. */
   | 'advanced-skipped';
 
-/** What a sentence needs beside the code. */
+/** The values that a message needs in addition to the code. */
 type ReasonValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface HiddenReason {
@@ -150,7 +173,7 @@ export interface DroppedReason {
   readonly values: ReasonValues;
 }
 
-/** Whether it follows from what eascmd showed, and from no document alone. */
+/** Whether the reason comes from what eascmd showed, not only from the docs. */
 export function isSeenReason({ code }: HiddenReason): boolean {
   return code === 'card-not-seen' || code === 'seen-card-not-listed';
 }

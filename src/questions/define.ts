@@ -4,7 +4,7 @@ import { nearestName } from '../service/suggest.ts';
 import type { DraftKey, Finding, Path } from '../service/types.ts';
 import { type Answers, type HiddenReason, type Source, type StepId, without } from './answers.ts';
 
-/** A value that a list may show; with a reason where it is not legal. */
+/** A value for a list, with a reason if it isn't valid. */
 export interface Candidate {
   readonly value: string;
   readonly reason?: HiddenReason | undefined;
@@ -12,46 +12,60 @@ export interface Candidate {
 
 /** When a question is asked and what it depends on. */
 interface Course {
-  /** The flag that answers the question; absent for the one that only steers the conversation. */
+  /**
+   * The flag that answers the question. Absent for the question that only steers the conversation.
+   */
   readonly flag?: string;
   /** `--no-blade`: the flag that answers "no". */
   readonly negatedFlag?: string;
-  /** Whether the flag may be given several times; the texts are then joined by `separator`. */
+  /** Whether the flag can be repeated. The texts are then joined with `separator`. */
   readonly repeatable: boolean;
   readonly separator: string;
   /**
-   * Whether a single legal choice is an answer. Not where only a person knows: that one card can be
-   * optimized for does not make it the card of their nodes.
+   * Whether a single valid choice counts as the answer. It doesn't when only a person can know: one
+   * GPU model that Blade can optimize for isn't necessarily the one in their nodes.
    */
   readonly answersItself: boolean;
-  /** Earlier questions on which `options` depend: until then nothing is the only legal choice. */
+  /**
+   * Earlier questions that `options` depends on. Until they are answered, no choice counts as the
+   * only one.
+   */
   readonly needs: readonly StepId[];
-  /** Earlier questions without whose answer this one is not shown: an answer from a flag waits for them. */
+  /**
+   * Earlier questions that must be answered before this one is shown. An answer from a flag waits
+   * for them.
+   */
   readonly waitsFor: readonly StepId[];
   shown(answers: Answers): boolean;
   /**
-   * `always`: asked unless it was answered beforehand. `open`: asked where nothing answers it. `never`: takes its
-   * default, and is edited on the plan.
+   * `always`: asked unless it was already answered. `open`: asked if nothing answers it. `never`:
+   * takes its default and is edited on the plan.
    */
   asks(answers: Answers): 'always' | 'open' | 'never';
-  /** The answer that follows from what is known; of a question that is always asked it is only selected. */
+  /**
+   * The answer that follows from what is known. For a question that is always asked, it is only
+   * selected.
+   */
   inferred(answers: Answers): Inferred | undefined;
-  /** The value that a list begins at, where neither an answer nor a default says it. */
+  /** The value selected first in a list if neither an answer nor a default sets it. */
   selected(answers: Answers): string | undefined;
-  /** What a typed text means, where the answer isn't the text itself; with what is remembered of the text. */
+  /** What a typed text means when it isn't the answer itself, and what to remember about it. */
   typed(answers: Answers, text: string): { readonly text: string; readonly answers: Answers };
   /** Other answers that the answer sets or clears. */
   readonly sets: readonly StepId[];
-  /** Whether an answer stays while the question is not shown: the device of a processor that stays. */
+  /**
+   * Whether an answer stays while the question isn't shown, such as the device of a processor that
+   * is left as it is.
+   */
   stays(answers: Answers): boolean;
   required(answers: Answers): boolean;
-  /** The user's own file may leave it out all the same: nothing is written into it unasked. */
+  /** The user's file can omit it anyway: nothing is added to the file unless it was asked for. */
   readonly leftToFile: boolean;
-  /** What an empty answer means, as text; `undefined` where it means nothing, or is not allowed. */
+  /** What an empty answer means, as text. `undefined` if it means nothing or isn't allowed. */
   fallback(answers: Answers): string | undefined;
-  /** The answer where eascmd showed it, so that nobody has to be asked. */
+  /** The answer that eascmd showed, so no one has to be asked. */
   observed(answers: Answers): string | undefined;
-  /** The places in service.json that the answer changes. */
+  /** The paths in service.json that the answer changes. */
   paths(answers: Answers): readonly Path[];
 }
 
@@ -81,42 +95,44 @@ const usualCourse: Course = {
   paths: () => [],
 };
 
-/** A question where it differs from the usual; the answer's place, codec, and default are its field's. */
+/**
+ * How a question differs from the defaults. Its field sets the answer's path, codec, and default.
+ */
 interface Question<Key extends StepId> extends Partial<Course> {
   readonly id: Key;
   /** The value's name in usage lines, such as `REGION`. */
   readonly metavar: string;
-  /** Makes the question a choice, where these are not all values of the codec. */
+  /** Makes the question a choice when the choices aren't simply all the codec's values. */
   readonly candidates?: (answers: Answers) => readonly Candidate[];
-  /** Lets a choice take a text that is not in its list, from a flag. */
+  /** Lets a choice accept a value from a flag that isn't in its list. */
   readonly accepts?: (text: string) => boolean;
 }
 
-/** A question with what follows from its field. */
+/** A question and everything that follows from its field. */
 interface StepSpec<Key extends StepId> extends Question<Key> {
   readonly chapter: Chapter;
   readonly codec: Codec<NonNullable<Answers[Key]>>;
 }
 
 /**
- * One question as data. From the list of these come the questions, the review, the flags, the
- * "input needed" message, the completion and the help; `messages/` has the sentences.
+ * One question as data. The questions, the review, the flags, the "input needed" message, the
+ * completion, and the help are all generated from this list; `messages/` has the sentences.
  */
 export interface Step extends Course {
   readonly id: StepId;
   readonly chapter: Chapter;
   readonly kind: 'choice' | 'text';
-  /** The environment variable that answers the question; absent where the flag is. */
+  /** The environment variable that answers the question. Absent if there is no flag. */
   readonly environment?: string;
   readonly metavar: string;
-  /** Empty for questions that take a text. */
+  /** Empty for questions that take free text. */
   options(answers: Answers): Options;
   read(answers: Answers): string | undefined;
   write(answers: Answers, text: string): Written;
   clear(answers: Answers): Answers;
 }
 
-/** Makes the questions of a chapter, in which each answer has a field. */
+/** Creates the questions of a chapter whose answers each have a field. */
 export function questionOf(chapter: Chapter) {
   return <Key extends StepId & DraftKey>(question: Question<Key>): Step => {
     const { id } = question;
@@ -150,7 +166,7 @@ export function makeStep<Key extends StepId>(question: StepSpec<Key>): Step {
   };
 }
 
-/** Contract, "The questions": `BLADE_DEPLOY_` and the flag in capitals, `-` as `_`. */
+/** Contract, "The questions": `BLADE_DEPLOY_` and the flag in uppercase, with `-` as `_`. */
 function environmentVariable(flag: string): string {
   return `BLADE_DEPLOY_${flag.replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
 }
@@ -180,7 +196,7 @@ function write<Key extends StepId>(spec: StepSpec<Key>, answers: Answers, text: 
   };
 }
 
-/** Wrong usage: no answers could make this a value of the question. */
+/** Wrong usage: the text isn't a value of the question, whatever the other answers are. */
 function notAValue<Key extends StepId>(
   spec: StepSpec<Key>,
   answers: Answers,
@@ -203,7 +219,7 @@ function problem<Key extends StepId>(
   return stepFinding(spec, answers, code, { ...values, ...more });
 }
 
-/** What is wrong with the answer to a question, at the answer's place. */
+/** What is wrong with an answer, reported at the answer's path. */
 export function stepFinding(
   { id, paths }: Pick<StepSpec<StepId>, 'id' | 'paths'>,
   answers: Answers,
@@ -216,12 +232,12 @@ export function stepFinding(
 }
 
 function offeredBy<Key extends StepId>(spec: StepSpec<Key>, answers: Answers): readonly string[] {
-  // Its values are made for this program alone.
+  // This program generates the values itself.
   if (spec.id === 'where') return [];
   return parted(spec.candidates?.(answers) ?? []).offered.map(({ value }) => value);
 }
 
-/** The stages of a new deployment; what is only on the plan belongs to the last. */
+/** The stages of a new deployment. Questions that are only on the plan belong to the last stage. */
 export const chapters = ['model', 'region', 'where', 'details', 'plan'] as const;
 export type Chapter = (typeof chapters)[number];
 
@@ -231,14 +247,14 @@ export interface Hidden {
 }
 
 interface Options {
-  /** Each answer as text; the empty text where an option means "leave it unset". */
+  /** Each answer as text; empty if an option means "leave it unset". */
   readonly offered: readonly { readonly value: string }[];
   readonly hidden: readonly Hidden[];
 }
 
 /**
- * The draft with the answer in it, or what is wrong. A value that is known but not legal here is
- * written too, beside its problem, so that the questions after it are judged by it.
+ * The draft with the answer in it, or what is wrong. A known value that isn't valid here is written
+ * too, beside its problem, so that later questions are checked against it.
  */
 export type Written =
   | { readonly draft: Answers; readonly problem?: Finding }

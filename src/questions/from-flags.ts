@@ -5,7 +5,7 @@ import { type Revalidated, revalidateStep } from './revalidate.ts';
 import { steps } from './steps.ts';
 import { attempt, isWaiting } from './validate.ts';
 
-/** A flag or an environment variable, word for word. */
+/** A flag or an environment variable, verbatim. */
 export interface GivenText {
   readonly stepId: StepId;
   readonly text: string;
@@ -14,17 +14,20 @@ export interface GivenText {
 
 export interface FromText extends Revalidated {
   /**
-   * `not-a-value` is wrong usage; every other code is a value that the rules refuse beside the other
-   * answers: `not-legal`, `not-asked`, or a rule's own. Its value `from` is `environment` where a
-   * variable said it.
+   * `not-a-value` is wrong usage. Every other code is a value that the rules refuse given the other
+   * answers: `not-legal`, `not-asked`, or a rule's own code. Its value `from` is `environment` if
+   * it came from a variable.
    */
   readonly problems: readonly Finding[];
-  /** Variables that answer a question which is not asked here: set for other deployments, no fault. */
+  /**
+   * Variables whose question isn't asked here. They were set for other deployments, so this isn't
+   * an error.
+   */
   readonly unused: readonly GivenText[];
 }
 
 /**
- * Answers from flags and the environment, in the order of the questions, over those of an earlier
+ * Applies answers from flags and the environment, in question order, over those of an earlier
  * deployment (contract: flag, environment, earlier answers, default).
  */
 export function answersFromText(
@@ -42,7 +45,7 @@ function revalidated(step: Step, state: FromText): FromText {
   return { ...state, ...revalidateStep(step, state) };
 }
 
-/** One text a question: a flag goes before a variable, and several flags are joined. */
+/** One text per question: a flag overrides a variable, and repeated flags are joined. */
 function mergedText(step: Step, given: readonly GivenText[]): GivenText | undefined {
   const own = given.filter(({ stepId }) => stepId === step.id);
   const flags = own.filter(({ source }) => source === 'flag');
@@ -59,9 +62,9 @@ function take(step: Step, given: GivenText, state: FromText): FromText {
   const taken = { ...state, draft, sources };
   if (step.shown(draft))
     return problem === undefined ? taken : withProblem(taken, from(given, problem));
-  // The question that decides whether this one is asked is still open: the answer waits for it.
+  // The question that decides whether to ask this one is still open, so the answer waits.
   if (isWaiting(step, taken)) return taken;
-  // Such as plugin GPUs on a CPU: these answers do not lead to the question.
+  // The answers don't lead to this question: for example, plugin GPUs on a CPU.
   return given.source === 'environment'
     ? { ...state, unused: [...state.unused, given] }
     : withProblem(
@@ -70,7 +73,7 @@ function take(step: Step, given: GivenText, state: FromText): FromText {
       );
 }
 
-/** Who set a variable looks for no flag. */
+/** For a variable, the message must not refer to a flag. */
 function from({ source }: GivenText, problem: Finding): Finding {
   return source === 'environment'
     ? { ...problem, values: { ...problem.values, from: source } }

@@ -10,18 +10,21 @@ import { isModelDetail } from './conditions.ts';
 import { type Revalidated, revalidate } from './revalidate.ts';
 import { findStep, isStepId } from './steps.ts';
 
-/** A local copy of the model, and what it answers. */
+/** A local copy of the model and the answers read from it. */
 export interface CopyAnswers {
-  /** As it was typed. */
+  /** The path as typed. */
   readonly path: string;
-  /** Each as it would be typed; an empty text takes the answer back. */
+  /** Each answer as it would be typed. An empty text clears the answer. */
   readonly texts: Readonly<Partial<Record<StepId, string>>>;
 }
 
-/** What a person ticked goes before an earlier answer; what a copy is only likely right about does not. */
+/** What the person selected overrides an earlier answer. What the copy only suggests does not. */
 const ticked: readonly StepId[] = ['inputs', 'outputs'];
 
-/** The answers with what a local copy says. It is inferred, so that it goes when the copy is forgotten. */
+/**
+ * Adds the answers from a local copy. They count as inferred, so they are removed along with the
+ * copy.
+ */
 export function withLocalCopy(answered: Answered, { path, texts }: CopyAnswers): Revalidated {
   const given = Object.entries(texts).filter(([id, text]) => isStepId(id) && text !== '');
   const fromCopy = Object.fromEntries(
@@ -37,13 +40,13 @@ export function withLocalCopy(answered: Answered, { path, texts }: CopyAnswers):
   });
 }
 
-/** The answers without what the copy said. */
+/** Removes the answers that came from the copy. */
 export function withoutLocalCopy({ draft, sources }: Answered): Revalidated {
   const { localCopy: _, fromCopy: __, ...hints } = draft.hints ?? {};
   return revalidate({ draft: { ...draft, hints }, sources });
 }
 
-/** The details that were skipped do not come back with the form. */
+/** Keeps skipped details from coming back with the form. */
 export function withoutDetailsOfCopy<Given extends Answered>(answered: Given): Given {
   const { draft } = answered;
   if (draft.hints?.fromCopy === undefined) return answered;
@@ -54,7 +57,7 @@ export function withoutDetailsOfCopy<Given extends Answered>(answered: Given): G
   return { ...answered, draft: { ...draft, hints } };
 }
 
-/** The text as the answer prints it, by which an inferred answer is compared. */
+/** The text as the answer prints it, used to compare inferred answers. */
 function canonical(draft: Answers, id: StepId, text: string): string {
   const step = findStep(id);
   const written = step.write(draft, text).draft;

@@ -25,7 +25,7 @@ import { canFilter, type Edit, edit, emptyField, fieldOf, type TextField } from 
 import { attempt, findings, offers } from './validate.ts';
 import { whereCore, whereParts } from './where.ts';
 
-/** A key or a paste at the question: into its field, or into the filter of a long list. */
+/** Applies a key or a paste to the question's field, or to the filter of a long list. */
 export function typeInto(conversation: Conversation, change: Edit): Conversation {
   const step = currentStep(conversation);
   if (step === undefined) return conversation;
@@ -37,10 +37,10 @@ export function typeInto(conversation: Conversation, change: Edit): Conversation
 }
 
 /**
- * Takes the answer to the question (without a text: the one in the field), checks the later ones
- * again and goes on. `seen` is what is known of the account's groups by now: the answer is judged by
- * what the question showed, the later ones by that. An empty text accepts the default. An answer that is not legal changes nothing,
- * except that its problem shows from now on.
+ * Accepts the answer to the question (by default, the text in the field), checks the later answers
+ * again, and continues. `seen` is what is known about the account's groups by now: this answer is
+ * checked against what the question showed, the later ones against `seen`. An empty text accepts
+ * the default. An invalid answer changes nothing except that its problem is shown from now on.
  */
 export function accept(
   conversation: Conversation,
@@ -63,14 +63,17 @@ export function accept(
   return goOn(conversation, { draft: withSeen(draft, seen), sources, dropped: [] });
 }
 
-/** A row of the form of details: its question comes, and leads back to the form. */
+/** Opens a row of the details form. Its question returns to the form. */
 function openDetail(conversation: Conversation, detail: StepId): Conversation {
   const draft: Answers = { ...conversation.draft, advanced: 'form' };
   const sources: Sources = { ...conversation.sources, advanced: 'asked' };
   return jump({ ...conversation, draft, sources }, detail);
 }
 
-/** The sources of the other answers that this one sets or clears; what stays the same keeps its own. */
+/**
+ * The sources of the other answers that this one sets or clears. An unchanged answer keeps its
+ * source.
+ */
 function withSet(step: Step, before: Answered, draft: Answers, sources: Sources): Sources {
   const set = step.sets.flatMap((id): [StepId, Source][] => {
     const part = findStep(id);
@@ -89,7 +92,7 @@ function goOn(conversation: Conversation, answered: Revalidated): Conversation {
   return forward({ ...conversation, ...revalidated, dropped });
 }
 
-/** An answer that is accepted again keeps its source: `--region` stays what the flag said. */
+/** Accepting an answer again keeps its source: `--region` remains a flag's answer. */
 function sourceOf(step: Step, before: Answered, answer: string, takesDefault: boolean): Source {
   const known = before.sources[step.id];
   const same = answer === (step.read(before.draft) ?? '');
@@ -101,12 +104,12 @@ function skipsAgain({ current }: Conversation, { draft }: Answered): boolean {
   return current === 'advanced' && draft.advanced === 'skip';
 }
 
-/** Where the answers come from that were given in the form of details. */
+/** The sources of answers given in the details form. */
 const ofTheForm: readonly Source[] = ['asked', 'default', 'only', 'local-copy'];
 
 /**
- * Who says "skip" at the advanced question takes back what was answered there, and so comes back to
- * a file without a model's settings; what flags and earlier deployments gave stays.
+ * Answering "skip" at the advanced question removes the answers given there, so the file again has
+ * no model settings. Answers from flags and earlier deployments stay.
  */
 function withoutAdvanced(answered: Revalidated): Revalidated {
   return steps
@@ -119,13 +122,16 @@ function withoutAdvanced(answered: Revalidated): Revalidated {
     }, withoutDetailsOfCopy(answered));
 }
 
-/** The option that a list begins at: the present answer, else what is known or usual, else the first. */
+/**
+ * The option selected first in a list: the current answer, else a known or usual value, else the
+ * first.
+ */
 export function initialChoice({ current, draft }: Conversation): string | undefined {
   if (current === 'review') return undefined;
   const step = findStep(current);
   const offered = offers(step, draft);
   const wanted = [
-    // The group that was typed, where it is a row by now.
+    // The group that was typed, if it has a row by now.
     ...(step.id === 'where' ? [step.read(without(draft, 'where'))] : []),
     step.read(draft),
     step.inferred(draft)?.text,
@@ -136,8 +142,8 @@ export function initialChoice({ current, draft }: Conversation): string | undefi
 }
 
 /**
- * On to the next question: one that nobody answered yet, else the place that was left by going back,
- * else the review.
+ * Moves to the next question: one that nobody answered yet, else the place left by going back, else
+ * the review.
  */
 function forward(conversation: Conversation): Conversation {
   const { current } = conversation;
@@ -153,8 +159,8 @@ function forward(conversation: Conversation): Conversation {
 }
 
 /**
- * Back to where one came from, else to the question before this one; answers stay as they are. At
- * the first question there is nowhere to go.
+ * Returns to the previous place, else to the question before this one. Answers stay as they are. At
+ * the first question, there is nowhere to go.
  */
 export function back(conversation: Conversation): Conversation {
   const { current, trail } = conversation;
@@ -165,7 +171,7 @@ export function back(conversation: Conversation): Conversation {
   return enter({ ...conversation, trail: left, ahead }, target);
 }
 
-/** To any question that is shown; from there the way leads back to where one was. */
+/** Jumps to any question that is shown. Going back returns to the place jumped from. */
 export function jump(conversation: Conversation, step: StepId): Conversation {
   const { current, draft } = conversation;
   if (step === current || !findStep(step).shown(draft)) return conversation;
@@ -174,9 +180,9 @@ export function jump(conversation: Conversation, step: StepId): Conversation {
 }
 
 /**
- * The conversation at the first question that is not answered yet, or at the review. What was
- * answered before and does not fit (an earlier deployment's card, in another region) is in `dropped`,
- * after what flags have already replaced.
+ * The conversation at the first unanswered question, or at the review. Earlier answers that don't
+ * fit (such as the GPU model of an earlier deployment in another region) are in `dropped`, after
+ * those that flags already replaced.
  */
 export function begin(answered: Answered & Partial<Revalidated>): Conversation {
   const revalidated = revalidate(withEverySource(answered));
@@ -195,39 +201,44 @@ export function begin(answered: Answered & Partial<Revalidated>): Conversation {
   return enter(conversation, firstOpen(conversation) ?? 'review');
 }
 
-/** The parts of "Where should it run?" that were answered beforehand: its rows have to agree with them. */
+/**
+ * The parts of "Where should it run?" that were already answered. Its rows must agree with them.
+ */
 function withGivenParts({ draft, sources }: Answered): Answers {
   if (whereCore.every((id) => sources[id] !== undefined)) return draft;
   const parts = whereParts.flatMap((id): [StepId, string][] => {
     const text = findStep(id).read(draft);
-    // "No" leaves every row legal.
+    // "No" leaves every row valid.
     const isOpen = text === undefined || (id === 'blade' && text === 'no');
     return isOpen || !given.includes(sources[id]) ? [] : [[id, text]];
   });
   return parts.length === 0 ? draft : { ...draft, hints: { ...draft.hints, given: parts } };
 }
 
-/** An answer without a source is one that was kept, and so is whether details were asked for. */
+/** An answer without a source was saved earlier, and so was the choice to answer the details. */
 function withEverySource({ draft, sources }: Answered): Answered {
   const steered = sources.advanced !== undefined && draft.advanced === undefined;
   const whole: Answers = steered ? { ...draft, advanced: 'skip' } : draft;
-  // What a file holds and no question with these answers is about (the CUDA version of a CPU service)
-  // was not answered, and is not taken back.
+  // Content of the file that no question covers with these answers (such as the CUDA version of a
+  // CPU service) wasn't answered, so it isn't removed.
   const given = steps.filter((step) => whole[step.id] !== undefined && step.shown(whole));
   const kept: Sources = Object.fromEntries(given.map(({ id }) => [id, 'kept']));
   return { draft: whole, sources: { ...kept, ...sources } };
 }
 
-/** `empty`: passed, and with these answers it has no question. */
+/** `empty`: already passed, with no questions given these answers. */
 type ChapterState = 'done' | 'current' | 'ahead' | 'empty';
 
 export interface Progress {
-  /** From 1, of the questions that a person is asked; null where one came from the review to change an answer. */
+  /**
+   * Counts from 1 over the questions a person is asked. Null when editing an answer from the
+   * review.
+   */
   readonly index: number | null;
   readonly chapters: readonly { readonly chapter: Chapter; readonly state: ChapterState }[];
 }
 
-/** What was answered before anyone was asked. */
+/** The sources of answers given before anyone was asked. */
 const given: readonly (Source | undefined)[] = [
   'flag',
   'environment',
@@ -265,9 +276,9 @@ function chapterAt(chapter: Chapter): number {
 }
 
 /**
- * What stands under the field: an error in the text as far as it is typed, else a warning. An empty
- * text is the default, or nothing; it is an error only where an answer is required and none was
- * given on Enter or after typing.
+ * The message under the field: an error in the text typed so far, else a warning. An empty text
+ * means the default or nothing. It is an error only if an answer is required and the person pressed
+ * Enter or typed something.
  */
 export function problem(conversation: Conversation): Finding | undefined {
   const step = currentStep(conversation);
@@ -280,32 +291,32 @@ export function problem(conversation: Conversation): Finding | undefined {
   return text === '' ? undefined : findings(step, result.draft)[0];
 }
 
-/** Where the conversation is: at a question, or at the review, where all are answered. */
+/** Where the conversation is: at a question, or at the review once everything is answered. */
 type Place = StepId | 'review';
 
-/** All that the questions know; no screen holds an answer of its own. */
+/** The whole state of the questions. No screen stores an answer itself. */
 export interface Conversation extends Answered {
   readonly current: Place;
-  /** The text being typed, at a question that takes one. */
+  /** The text being typed, if the question takes free text. */
   readonly field: TextField;
-  /** Whether something was typed or tried: an empty field that nobody touched has no error. */
+  /** Whether anything was typed or submitted. An untouched empty field shows no error. */
   readonly touched: boolean;
-  /** What a long list is filtered by. */
+  /** The filter of a long list. */
   readonly filter: string;
-  /** The places behind, the last one first to go back to. */
+  /** The places to go back to; the last one comes first. */
   readonly trail: readonly Place[];
-  /** The places that were left by going back or jumping, the next one first. */
+  /** The places left by going back or jumping; the next one comes first. */
   readonly ahead: readonly Place[];
-  /** What the last accepted answer made impossible. */
+  /** The answers that the last accepted answer invalidated. */
   readonly dropped: readonly Dropped[];
 }
 
-/** The question being asked; none at the review. */
+/** The question being asked, or `undefined` at the review. */
 export function currentStep({ current }: Conversation): Step | undefined {
   return current === 'review' ? undefined : findStep(current);
 }
 
-/** Moves to a place, with the field as it was answered there. */
+/** Moves to a place and fills the field with its answer. */
 function enter(conversation: Conversation, place: Place): Conversation {
   return {
     ...conversation,
@@ -321,7 +332,7 @@ export function canGoBack(conversation: Conversation): boolean {
   return placeBehind(conversation) !== undefined;
 }
 
-/** Where one came from, as far as it is still there; else the question before this one. */
+/** The place visited before, if it still exists, else the question before this one. */
 function placeBehind(conversation: Conversation): Place | undefined {
   const { current, trail } = conversation;
   return (
@@ -330,7 +341,7 @@ function placeBehind(conversation: Conversation): Place | undefined {
   );
 }
 
-/** Whether the place can be walked to. The review can, while no question is open. */
+/** Whether the place can be visited. The review can once no question is open. */
 function isWalked(conversation: Conversation, place: Place): boolean {
   if (place === 'review') return firstOpen(conversation) === undefined;
   return walkedSteps(conversation).some(({ id }) => id === place);
@@ -341,7 +352,7 @@ function placePosition(place: Place): number {
   return place === 'review' ? Number.POSITIVE_INFINITY : stepPosition(place);
 }
 
-/** A default that was accepted stays an empty field, so that Enter accepts it again. */
+/** An accepted default leaves the field empty, so that Enter accepts it again. */
 function fieldAt({ draft, sources }: Answered, place: Place): TextField {
   if (place === 'review') return emptyField;
   const step = findStep(place);

@@ -14,8 +14,8 @@ import { attempt, isWaiting, knowsOptions, objection, offers } from './validate.
 import { whereCore } from './where.ts';
 
 /**
- * Gives every open question its default, where it has one, as a script with `--yes` wants it. What
- * still has no source then is what only a person can say.
+ * Gives every open question its default if it has one, as a script with `--yes` expects. Only a
+ * person can answer what still has no source afterward.
  */
 export function withDefaults(answered: Answered): Revalidated {
   const known = filled.get(answered);
@@ -28,7 +28,10 @@ export function withDefaults(answered: Answered): Revalidated {
   return revalidated;
 }
 
-/** A script asks twice: for what is missing, and for what it is then. The rules take 4 ms each time. */
+/**
+ * A script asks twice: what is missing, and what the answers are. The rules take 4 ms each time, so
+ * the result is cached.
+ */
 const filled = new WeakMap<Answered, Revalidated>();
 
 function fill(step: Step, answered: Revalidated): Revalidated {
@@ -36,14 +39,14 @@ function fill(step: Step, answered: Revalidated): Revalidated {
   if (sources[step.id] !== undefined || step.id === 'where' || !step.shown(draft)) return answered;
   const inferred = step.inferred(draft);
   if (inferred) return taken(step, answered, attempt(step, draft, inferred.text), inferred.source);
-  // Where the service runs is never a default: the public group is billed by what it uses.
+  // Where the service runs is never a default, because the public group is billed by usage.
   const text = step.fallback(draft) ?? (whereCore.includes(step.id) ? undefined : '');
   return text === undefined
     ? answered
     : taken(step, answered, attempt(step, draft, text), 'default');
 }
 
-/** With the answer, where nothing stands against it. */
+/** Adds the answer if nothing rules it out. */
 function taken(
   step: Step,
   answered: Revalidated,
@@ -54,14 +57,14 @@ function taken(
   return { ...answered, draft, sources: { ...answered.sources, [step.id]: source } };
 }
 
-/** A question that nobody answered and that has no default, with what it would take. */
+/** A question that has neither an answer nor a default, with the values it would accept. */
 export interface Missing {
   readonly step: Step;
-  /** The legal values, where they are a list. */
+  /** The valid values, if they form a list. */
   readonly values: readonly string[];
 }
 
-/** All that a script has to give, in the order of the questions, as far as the answers tell. */
+/** Everything that a script still has to provide, in question order, as far as the answers show. */
 export function missing(answered: Answered): readonly Missing[] {
   const { draft, sources } = withDefaults(answered);
   return steps
@@ -69,7 +72,7 @@ export function missing(answered: Answered): readonly Missing[] {
     .map((step) => ({ step, values: offers(step, draft).filter((value) => value !== '') }));
 }
 
-/** An answer that a change made impossible, named so that nothing goes unseen. */
+/** An answer that a change invalidated, recorded so that it is always reported. */
 export interface Dropped {
   readonly step: StepId;
   /** As it would be typed. */
@@ -83,8 +86,9 @@ export interface Revalidated extends Answered {
 }
 
 /**
- * Checks every answer again, first to last: what is no longer asked or no longer legal is dropped,
- * defaults follow what they depend on, and a question with one legal choice answers itself.
+ * Checks every answer again, first to last. Answers that are no longer asked for or valid are
+ * dropped, defaults follow what they depend on, and a question with one valid choice answers
+ * itself.
  */
 export function revalidate(answered: Answered): Revalidated {
   return steps.reduce<Revalidated>(
@@ -99,12 +103,12 @@ function undropped({ draft, sources }: Answered): Revalidated {
 
 export function revalidateStep(step: Step, answered: Revalidated): Revalidated {
   const { draft, sources } = answered;
-  // It has no answer of its own: its parts have.
+  // It has no answer of its own; its parts do.
   if (step.id === 'where') return answered;
   if (!step.shown(draft)) {
     const isOpen = sources[step.id] === undefined;
-    // A flag may answer before the question that decides whether it is asked: it waits. What stood
-    // on an answer that was just dropped does not.
+    // A flag can answer before the question that decides whether to ask this one, so its answer
+    // waits. An answer that depended on one just dropped doesn't wait.
     const waits = isWaiting(step, answered) && !standsOnDropped(step, answered);
     if (isOpen || step.stays(draft)) return answered;
     if (isFollowing(sources[step.id])) return unanswered(step, answered);
@@ -113,14 +117,14 @@ export function revalidateStep(step: Step, answered: Revalidated): Revalidated {
   }
   const source = sources[step.id];
   const checked = source === undefined ? answered : recheck(step, answered, source);
-  // A detail is a question only as long as it is answered, or all of them are asked.
+  // A detail is a question only while it is answered or all details are asked.
   if (!step.shown(checked.draft)) return checked;
   const seen = checked.sources[step.id] === undefined ? answerIfSeen(step, checked) : checked;
   const only = seen.sources[step.id] === undefined ? answerIfOnly(step, seen) : seen;
   return only.sources[step.id] === undefined ? answerUnasked(step, only) : only;
 }
 
-/** What nobody is asked: inferred from what is known, else the default. */
+/** Answers a question that isn't asked: with the inferred value, else the default. */
 function answerUnasked(step: Step, answered: Revalidated): Revalidated {
   const { draft } = answered;
   const asks = step.asks(draft);
@@ -132,7 +136,7 @@ function answerUnasked(step: Step, answered: Revalidated): Revalidated {
     : answered;
 }
 
-/** What eascmd showed is an answer, where it is a legal one. */
+/** Uses what eascmd showed as the answer, if it is valid. */
 function answerIfSeen(step: Step, answered: Revalidated): Revalidated {
   const { draft } = answered;
   const text = step.observed(draft);
@@ -143,7 +147,7 @@ function standsOnDropped(step: Step, { dropped }: Revalidated): boolean {
   return dropped.some(({ step: gone }) => step.waitsFor.includes(gone));
 }
 
-/** Takes an answer away; one that said nothing or that nobody gave is not named. */
+/** Removes an answer. Empty answers and those that nobody gave aren't reported as dropped. */
 export function dropAnswer(step: Step, answered: Revalidated, reason: DroppedReason): Revalidated {
   const value = step.read(answered.draft) ?? '';
   const source = answered.sources[step.id];
@@ -170,7 +174,7 @@ function recheck(step: Step, answered: Revalidated, source: Source): Revalidated
   return source === 'only' && offered.length > 1 ? unanswered(step, answered) : answered;
 }
 
-/** What an answer that nobody gave would be now. */
+/** The current value of an answer that nobody gave. */
 function followed(step: Step, draft: Answers, source: Source): string {
   if (source === 'default') return step.fallback(draft) ?? '';
   if (source === 'seen') return step.observed(draft) ?? '';
@@ -178,7 +182,7 @@ function followed(step: Step, draft: Answers, source: Source): string {
   return inferred?.source === source ? inferred.text : '';
 }
 
-/** Takes away what nobody gave: it is answered again as if for the first time. */
+/** Removes an answer that nobody gave, so that it is computed again. */
 function unanswered(step: Step, { draft, sources, dropped }: Revalidated): Revalidated {
   return { draft: step.clear(draft), sources: without(sources, step.id), dropped };
 }

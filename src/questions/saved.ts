@@ -16,16 +16,16 @@ import { isStepId, steps } from './steps.ts';
 import { whereParts } from './where.ts';
 
 /**
- * The answers of an earlier deployment or a template, as answered questions. What they leave out was
- * left out on purpose ("no test data"), so that only what a file cannot say (the region, the card) or
- * must say is asked. `leftOut` names what this file need not say.
+ * The answers of an earlier deployment or a template, as answered questions. What they omit was
+ * omitted on purpose ("no test data"), so only what a file can't contain (the region, the GPU
+ * model) or must contain is asked. `leftOut` lists what this file can omit.
  */
 export function earlierAnswers(
   draft: Draft,
   source: Extract<Source, 'kept' | 'template' | 'file'>,
   leftOut: readonly StepId[] = [],
 ): Answered {
-  // Without Blade nothing was skipped: who adds it is asked.
+  // Without Blade, no details were skipped, so adding Blade asks for them.
   const answers: Answers = withBlade(draft) ? { advanced: 'skip', ...draft } : draft;
   const answered = steps.filter((step) =>
     step.read(answers) === undefined
@@ -38,14 +38,17 @@ export function earlierAnswers(
 
 /** An answer as it would be typed, for a file that outlives the program. */
 export interface SavedText {
-  /** The question's id; one that is not known any more is passed over. */
+  /** The question's ID. Unknown IDs are ignored. */
   readonly step: string;
   readonly text: string;
-  /** Nobody chose it: a default, or the only legal choice, which other answers may change. */
+  /**
+   * `default` and `only` (the only valid choice) weren't chosen by anyone, so other answers can
+   * change them.
+   */
   readonly by: 'person' | 'default' | 'only';
 }
 
-/** Every answer of a deployment, so that it can be done again as it was. */
+/** Every answer of a deployment, so that it can be repeated exactly. */
 export function savedTexts({ draft, sources }: Answered): SavedText[] {
   return steps.flatMap((step) => {
     const source = step.id === 'where' ? undefined : sources[step.id];
@@ -56,8 +59,8 @@ export function savedTexts({ draft, sources }: Answered): SavedText[] {
 }
 
 /**
- * The answers that were given, as they were given: the model path as typed. What follows from them is
- * left out, because it follows from them again.
+ * The answers that were given, as given: the model path as typed. What follows from them is omitted
+ * because it can be inferred again.
  */
 export function draftTexts(answered: Answered): SavedText[] {
   const { draft, sources } = answered;
@@ -75,12 +78,12 @@ export function draftTexts(answered: Answered): SavedText[] {
 
 function isInferred(step: string, sources: Sources): boolean {
   const source = isStepId(step) ? sources[step] : undefined;
-  // A local copy isn't read again by itself.
+  // A local copy isn't read again automatically.
   const isSaved = source === 'default' || source === 'only' || source === 'local-copy';
   return isFollowing(source) && !isSaved;
 }
 
-/** The answers again, over those of `base`; those that a person gave have the source `kept`. */
+/** Restores the answers over those of `base`. Answers that a person gave get the source `kept`. */
 export function fromSavedTexts(
   texts: readonly SavedText[],
   base: Answered = nothingAnswered,
@@ -88,7 +91,7 @@ export function fromSavedTexts(
   return restored(texts, base, (step, draft, text) => step.write(draft, text).draft);
 }
 
-/** Answers of `draftTexts` again, each as if it were typed now, with what follows from them. */
+/** Restores the answers of `draftTexts`, each as if it were typed now, and infers the rest. */
 export function fromDraftTexts(
   texts: readonly SavedText[],
   base: Answered = nothingAnswered,
@@ -118,7 +121,7 @@ function givenBy(source: Source): SavedText['by'] {
   return source === 'default' || source === 'only' ? source : 'person';
 }
 
-/** How many answers a person gave: a row of "Where should it run?" is one of them. */
+/** How many answers a person gave. A row of "Where should it run?" counts as one. */
 export function countGiven({ sources }: Answered): number {
   const given = steps.flatMap(({ id }) => {
     const source = sources[id];

@@ -7,19 +7,19 @@ import { whereSteps } from './chapters/where.ts';
 import type { Step } from './define.ts';
 import { whereCore, whereParts } from './where.ts';
 
-/** The questions that these answers lead to, in order; those that answer themselves as well. */
+/** The questions that these answers lead to, in order, including those that answer themselves. */
 export function shownSteps(answers: Answers): readonly Step[] {
   return steps.filter((step) => step.shown(answers));
 }
 
-/** The questions that a person is asked: the others answer themselves, or are edited on the plan. */
+/** The questions that a person is asked. The others answer themselves or are edited on the plan. */
 export function walkedSteps(answered: Answered): readonly Step[] {
   const { draft, sources } = answered;
   return shownSteps(draft).filter((step) => {
     const asks = step.asks(draft);
     if (asks === 'never') return isOpen(step, answered);
     if (whereParts.includes(step.id) && draft.where !== 'parts') return isOpen(step, answered);
-    // A default is one that a person accepted: nothing else gives one to a question that is asked.
+    // A question that is asked gets the source `default` only when a person accepts its default.
     const source = sources[step.id];
     return (
       asks === 'always' || source === 'asked' || source === 'default' || isOpen(step, answered)
@@ -27,7 +27,10 @@ export function walkedSteps(answered: Answered): readonly Step[] {
   });
 }
 
-/** Whether nothing answers the question. One list answers where the service runs, or each part does. */
+/**
+ * Whether nothing answers the question. Where the service runs is answered by one list or by each
+ * part.
+ */
 export function isOpen({ id }: Step, { draft, sources }: Answered): boolean {
   const lacks = (part: StepId) => sources[part] === undefined;
   return id === 'where' ? draft.where === undefined && whereCore.some(lacks) : lacks(id);
@@ -38,8 +41,8 @@ export function firstOpen(answered: Answered): StepId | undefined {
 }
 
 /**
- * Every question, in the order in which they are asked. What a question shows and offers depends on
- * earlier ones alone, except that an item given by a flag makes the model file a question.
+ * Every question, in the order it is asked. What a question shows and offers depends only on
+ * earlier ones, except that an item given by a flag makes the model file a question.
  */
 export const steps: readonly Step[] = [
   ...modelSteps,
@@ -59,14 +62,14 @@ export function isStepId(text: string): text is StepId {
   return steps.some(({ id }) => id === text);
 }
 
-/** Every id has a step: the tests prove it, and the fault is ours where one is missing. */
+/** Every ID has a step; the tests prove it. A missing one is a bug in this program. */
 export function findStep(id: StepId): Step {
   const step = steps[stepPosition(id)];
   if (step === undefined) throw new Error(`no question is called ${id}`);
   return step;
 }
 
-/** The step that a flag or an environment variable answers. */
+/** The step that a flag answers. */
 export function stepOfFlag(flag: string): Step | undefined {
   return steps.find((step) => step.flag === flag || step.negatedFlag === flag);
 }

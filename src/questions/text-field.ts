@@ -1,10 +1,10 @@
-/** One line of text being edited. `cursor` counts UTF-16 units and always lies between graphemes. */
+/** One line of text being edited. `cursor` counts UTF-16 units and is always between graphemes. */
 export interface TextField {
   readonly value: string;
   readonly cursor: number;
 }
 
-/** What a key or a paste asks of a field. */
+/** An edit that a key or a paste makes to a field. */
 export type Edit =
   | { readonly kind: 'insert'; readonly text: string }
   | { readonly kind: Motion | Deletion };
@@ -13,14 +13,14 @@ type Motion = 'left' | 'right' | 'word-left' | 'word-right' | 'home' | 'end';
 type Deletion = 'backspace' | 'delete' | 'delete-word' | 'kill-start' | 'kill-end';
 
 /**
- * What a field holds at most, in UTF-16 units: more than any answer needs, and little enough that every
- * key stays quick after a paste of megabytes. More is left out.
+ * The most a field accepts, in UTF-16 units: more than any answer needs, but small enough that keys
+ * stay fast after a paste of megabytes. The rest is dropped.
  */
 export const longestField = 10_000;
 
 export const emptyField: TextField = { value: '', cursor: 0 };
 
-/** A field that holds a text, with the cursor at its end. */
+/** A field that contains a text, with the cursor at its end. */
 export function fieldOf(value: string): TextField {
   return { value, cursor: value.length };
 }
@@ -50,7 +50,7 @@ function moved(field: TextField, cursor: number): TextField {
 
 function insert(field: TextField, text: string): TextField {
   const room = Math.max(0, longestField - field.value.length);
-  // Not half a character: a surrogate that lost its other half is left out.
+  // Don't keep half a character: drop a surrogate that lost its other half.
   const taken = text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
   if (taken === '') return field;
   return joined(field.value.slice(0, field.cursor) + taken, field.value.slice(field.cursor));
@@ -61,30 +61,30 @@ function cut(field: TextField, from: number, to: number): TextField {
   return joined(field.value.slice(0, from), field.value.slice(to));
 }
 
-/** Two pieces may grow together into one grapheme (a letter and a mark): the cursor then stands after it. */
+/** Two pieces can merge into one grapheme (a letter and a mark). The cursor then goes after it. */
 function joined(before: string, after: string): TextField {
   const value = before + after;
   return { value, cursor: boundaryAtOrAfter(value, before.length) };
 }
 
-/** Colors and cursor moves, which come along when text is copied from a terminal. */
+/** Colors and cursor movements, which are copied along with text from a terminal. */
 const controlSequence = /\u001b\[[0-?]*[ -/]*[@-~]/g;
 
 /**
- * Line ends, other control characters, halves of surrogate pairs, and the marks that reorder or
- * hide text. The joiners stay: emoji families and several scripts are written with them.
+ * Line endings, other control characters, unpaired surrogates, and the marks that reorder or hide
+ * text. Joiners stay, because emoji families and several scripts need them.
  */
 const unwanted =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
-/** The text that may stand in a one-line field. */
+/** The part of a text that a one-line field can contain. */
 export function plainLine(text: string): string {
   return text.replace(controlSequence, '').replace(unwanted, '');
 }
 
 /**
- * Words as a shell's editor sees them: runs of letters and digits. `/`, `.` and `-` part words, so
- * that one key moves over one folder of `oss://bucket/models/textcnn/`.
+ * Words as in a shell's editor: runs of letters and digits. `/`, `.`, and `-` separate words, so
+ * one key moves over one folder of `oss://bucket/models/textcnn/`.
  */
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
@@ -121,12 +121,15 @@ function forthWhile(text: string, from: number, belongs: (grapheme: string) => b
 }
 
 /**
- * What a person calls a character: a letter with its marks, a family of emoji. Positions are UTF-16
- * offsets, as string methods take them.
+ * What a person sees as one character: a letter with its marks, or an emoji family. Positions are
+ * UTF-16 offsets, as in string methods.
  */
 let segmenter: Intl.Segmenter | undefined;
 
-/** Built on first use: loading its data takes milliseconds that a run without questions never needs. */
+/**
+ * Created on first use: loading its data takes milliseconds that a run without questions doesn't
+ * need.
+ */
 function graphemes(text: string): Intl.Segments {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return segmenter.segment(text);
@@ -141,7 +144,7 @@ function nextBoundary(text: string, cursor: number): number {
   return grapheme === undefined ? text.length : grapheme.index + grapheme.segment.length;
 }
 
-/** The position itself where it lies between graphemes, else the end of the one that it cuts. */
+/** The position itself if it is between graphemes, else the end of the grapheme it splits. */
 function boundaryAtOrAfter(text: string, position: number): number {
   const grapheme = graphemes(text).containing(position);
   return grapheme === undefined || grapheme.index === position
@@ -149,24 +152,27 @@ function boundaryAtOrAfter(text: string, position: number): number {
     : grapheme.index + grapheme.segment.length;
 }
 
-/** Lists this long filter as one types (features: "Typing filters a list"). */
+/**
+ * Lists with at least this many options can be filtered by typing (features: "Typing filters a
+ * list").
+ */
 const filterFrom = 8;
 
 export function canFilter(options: readonly unknown[]): boolean {
   return options.length >= filterFrom;
 }
 
-/** An option as a person sees it: its value, and a label in the reader's language where it has one. */
+/** An option as displayed: its value and, if there is one, a label in the reader's language. */
 export interface Labeled {
   readonly value: string;
   readonly label?: string;
-  /** Other names that a person may type for it. */
+  /** Other names that a person might type for it. */
   readonly also?: string;
 }
 
 /**
- * The options in which every word of the text occurs, in value, label, or another name, whatever the case. The order
- * stays, so that the eye finds the rows where they were.
+ * The options that contain every word of the text in their value, label, or another name, ignoring
+ * case. The order stays the same so that rows are easy to find again.
  */
 export function filterOptions<Option extends Labeled>(
   options: readonly Option[],
@@ -189,8 +195,8 @@ const asciiTwin: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What was typed with a Chinese keyboard, in ASCII: `，` means `,`, `；` means `;`, `０` means `0`. Letters of Chinese
- * stay.
+ * Text typed with a Chinese keyboard, in ASCII: `，` becomes `,`, `；` becomes `;`, `０` becomes `0`.
+ * Chinese characters stay.
  */
 export function asciiTwins(text: string): string {
   return text.replaceAll(/[\uFF01-\uFF5E、。\u3000【】]/gu, (sign) => {
@@ -198,7 +204,7 @@ export function asciiTwins(text: string): string {
   });
 }
 
-/** Full-width letters, which Chinese input methods type, are folded into plain ones. */
+/** Folds the full-width letters of Chinese input methods into plain ones. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -6,7 +6,7 @@ import { type Step, stepFinding, type Written } from './define.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
 import { asciiTwins } from './text-field.ts';
 
-/** Writes an answer that was typed, in a field or a flag, and says what stands against it, if anything does. */
+/** Writes a typed answer, from a field or a flag, and reports why it is invalid, if it is. */
 export function attempt(step: Step, answers: Answers, text: string): Written {
   const typed = step.typed(answers, asciiTwins(text).trim());
   const result = step.write(typed.answers, typed.text);
@@ -16,8 +16,8 @@ export function attempt(step: Step, answers: Answers, text: string): Written {
 }
 
 /**
- * What stands against the answer as it is in the draft. It is judged by the questions before it
- * alone: a later answer that does not fit an earlier one is the later one's fault.
+ * Why the answer in the draft is invalid. It is checked only against the questions before it: if
+ * two answers conflict, the later one is at fault.
  */
 export function objection(step: Step, answers: Answers): Finding | undefined {
   const text = step.read(answers);
@@ -30,7 +30,7 @@ export function objection(step: Step, answers: Answers): Finding | undefined {
   return error ?? (missing ? answerMissing(step, answers) : undefined);
 }
 
-/** What the rules find in one answer, warnings included, as far as the questions before it tell. */
+/** What the rules find in one answer, including warnings, based on the questions before it. */
 export function findings(step: Step, answers: Answers): readonly Finding[] {
   if (step.id === 'advanced' || step.id === 'where') return [];
   const known = upTo(step, answers);
@@ -38,18 +38,21 @@ export function findings(step: Step, answers: Answers): readonly Finding[] {
   return checkAnswer(step.id, { ...(isItem ? anyModel : unlessDeclined), ...known });
 }
 
-/** Blade is the default, so that what a flag says of the plugin is judged before Blade is asked. */
+/** Blade is the default, so a flag's answer about the plugin is checked before Blade is asked. */
 const unlessDeclined: Answers = { blade: true };
 
-/** An item from a flag is judged at once too: on a device and under a model file that no rule minds. */
+/**
+ * An item from a flag is also checked right away, with a device and model file that no rule objects
+ * to.
+ */
 const anyModel: Answers = { ...unlessDeclined, device: 'cpu', modelFile: 'model' };
 
-/** Whether the questions that decide what this one offers have been answered. */
+/** Whether the questions that determine this one's options have been answered. */
 export function knowsOptions(step: Step, { draft, sources }: Answered): boolean {
   return step.needs.every((id) => sources[id] !== undefined || !findStep(id).shown(draft));
 }
 
-/** Whether the question is not shown for the one reason that an earlier one is still open. */
+/** Whether the question is hidden only because an earlier one is still open. */
 export function isWaiting(step: Step, { draft, sources }: Answered): boolean {
   return step.waitsFor.some((id) => sources[id] === undefined && findStep(id).shown(draft));
 }

@@ -19,7 +19,7 @@ import { type Answers, type HiddenReason, type StepId, without } from './answers
 import { keepsProcessor, withBlade } from './conditions.ts';
 import { type Candidate, makeStep, type Step, type Written } from './define.ts';
 
-/** What one row of "Where should it run?" answers. */
+/** The questions that one row of "Where should it run?" answers. */
 export const whereParts: readonly StepId[] = [
   'blade',
   'serviceResource',
@@ -29,25 +29,28 @@ export const whereParts: readonly StepId[] = [
   'pluginResource',
 ];
 
-/** The parts without which nobody knows where the service runs. */
+/** The parts that are required to know where the service runs. */
 export const whereCore: readonly StepId[] = ['device', 'serviceResource'];
 
-/** What a row stands for. `card` is null where it isn't known, or there is none. */
+/** One row. `card` is null if the GPU model isn't known or there is no GPU. */
 export interface WhereRow {
   readonly device: Device;
   readonly card: GpuModel | 'A10' | null;
   /** Empty for the public group. */
   readonly group: string;
-  /** Of the public group with a GPU: what the service's machine is. */
+  /** For the public group with a GPU: the service's instance type. */
   readonly instanceType: string | null;
-  /** The plugin group that optimizes; null on a CPU, without Blade, and until the GPU model is known. */
+  /**
+   * The plugin group that optimizes. Null on a CPU, without Blade, and until the GPU model is
+   * known.
+   */
   readonly pluginGroup: string | null;
   readonly isOptimized: boolean;
-  /** The GPU model of the group isn't known: choosing the row asks for it. */
+  /** The group's GPU model isn't known, so choosing the row asks for it. */
   readonly asksModel: boolean;
-  /** Whether all instances find a place now; null in the public group, which eascmd can't show. */
+  /** Whether all instances fit now. Null for the public group, whose capacity eascmd can't show. */
   readonly room: Room | null;
-  /** What the node with most free has free; null where no node was seen. */
+  /** The free resources of the node with the most room. Null if no node was seen. */
   readonly freest: Free | null;
 }
 
@@ -56,17 +59,17 @@ interface Judged {
   readonly reason?: HiddenReason | undefined;
 }
 
-/** The value of the row that leads to one question for each part. */
+/** The value of the row that asks each part as its own question. */
 export const otherGroup = 'parts';
 
-/** Rows that lead elsewhere: the reasons for what isn't offered, a sign-in, and set-up. */
+/** Rows that lead elsewhere: to the reasons for unavailable rows, a sign-in, and setup. */
 const whereDetours = ['sign-in', 'set-up', 'why'] as const;
 export type WhereDetour = (typeof whereDetours)[number];
 
 export const isWhereDetour = (value: string): value is WhereDetour =>
   whereDetours.some((detour) => detour === value);
 
-/** A row by the answers that it gives: `gpu T4 eas-r-...`, `cpu public`. */
+/** A row's value, built from its answers: `gpu T4 eas-r-...`, `cpu public`. */
 function whereValue({ device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>) {
   return [device, ...(device === 'gpu' ? [card ?? '?'] : []), group || 'public'].join(' ');
 }
@@ -118,7 +121,7 @@ function gpuRowOfGroup(answers: Answers, group: string, nodes: readonly SeenNode
     : { row };
 }
 
-/** In the public group the instance type says which GPU the service gets. */
+/** In the public group, the instance type determines the GPU. */
 function publicRows(answers: Answers): readonly Judged[] {
   const { region = '' } = answers;
   const cpu: Judged = {
@@ -164,12 +167,12 @@ function rowOf(answers: Answers, { device, card, group, nodes }: RowFacts): Wher
   };
 }
 
-/** "No" of an earlier row is taken back with the row. */
+/** A "no" that came from an earlier row is removed along with that row. */
 function withBladeUnlessGiven({ blade, hints }: Answers): boolean {
   return blade !== false || hints?.bladeByRow === true;
 }
 
-/** What an instance needs on that device: as answered, else the defaults. */
+/** What an instance needs on that device: the answers, else the defaults. */
 function needOf(answers: Answers, device: Device): Draft {
   const draft: Draft = { ...answers, device };
   const or = <Key extends 'instances' | 'cpu' | 'memory' | 'gpu'>(key: Key) =>
@@ -185,7 +188,7 @@ function needOf(answers: Answers, device: Device): Draft {
   };
 }
 
-/** What a flag, a file, or a preset said of a part is not asked again. */
+/** Don't ask again for parts that a flag, a file, or a preset answered. */
 function withGiven(judged: Judged, { hints, region = '' }: Answers): Judged {
   const { row, reason } = judged;
   const clash = hints?.given?.find(([part, value]) => !agrees(row, part, value));
@@ -215,8 +218,8 @@ function agrees(row: WhereRow, part: StepId, value: string): boolean {
 }
 
 /**
- * Selected: the first GPU row with Blade where all instances are known to fit, else the first CPU row with
- * Blade. A GPU without Blade is never selected.
+ * Selects the first GPU row with Blade where all instances are known to fit, else the first CPU row
+ * with Blade. Never selects a GPU without Blade.
  */
 export function selectedWhere(answers: Answers): string | undefined {
   const rows = judgedRows(answers).flatMap(({ row, reason }) => (reason ? [] : [row]));
@@ -258,7 +261,7 @@ const base = makeStep({
   selected: selectedWhere,
 });
 
-/** One list in the place of five questions: group, device, GPU model, Blade, and plugin group. */
+/** One list instead of five questions: group, device, GPU model, Blade, and plugin group. */
 export const whereStep: Step = {
   ...base,
   read: (answers) => {
@@ -280,7 +283,7 @@ export const whereStep: Step = {
   },
 };
 
-/** The row that was chosen: of a group it may name no GPU model, or one that no answer can name. */
+/** The row that was chosen. A group's row can have no GPU model, or one that no answer can name. */
 function rowOfAnswers(
   answers: Answers,
   { device, card, group }: Pick<WhereRow, 'device' | 'card' | 'group'>,
@@ -294,7 +297,7 @@ function rowOfAnswers(
   );
 }
 
-/** Each part is asked for, but for those that were given. */
+/** Removes each part except those that were given, so that it is asked. */
 function withoutParts(answers: Answers): Answers {
   const given = (answers.hints?.given ?? []).map(([part]) => part);
   return whereParts

@@ -13,16 +13,16 @@ import { pathFacts } from './model.ts';
 
 const question = questionOf('details');
 
-/** In a form nothing is asked by itself; in lines each detail is a question. */
+/** In a form, no detail is asked on its own. Line by line, each detail is a question. */
 const itemAsks = ({ advanced }: Answers) => (advanced === 'answer' ? 'open' : 'never');
 const open = (): 'open' => 'open';
 
-/** Several flags are several sets; in one text they are parted by a bar. */
+/** Each repeated flag is one set. In a single text, a bar separates the sets. */
 const betweenSets = ' | ';
 
 const always = (): boolean => true;
 
-/** What a local copy of the model answers. */
+/** The answers read from a local copy of the model. */
 const fromCopy =
   (id: StepId) =>
   ({ hints }: Answers): Inferred | undefined => {
@@ -30,7 +30,9 @@ const fromCopy =
     return text === undefined ? undefined : { text, source: 'local-copy' };
   };
 
-/** With a model file there is a place for it, and blade.optimize itself requires a level. */
+/**
+ * The file has a place for the level once there is a model file, and blade.optimize requires it.
+ */
 const levelShown = (answers: Answers): boolean =>
   withBlade(answers) &&
   (answers.modelFile !== undefined ||
@@ -40,21 +42,21 @@ const levelShown = (answers: Answers): boolean =>
 const modelFileShown = (answers: Answers): boolean =>
   levelShown(answers) || (withBlade(answers) && answers.advanced === 'form');
 
-/** Quantization (INT8) is what o2 adds; its settings mean nothing at o1. */
+/** o2 adds quantization (INT8); its settings have no meaning at o1. */
 const quantizes = ({ optimizationLevel }: Answers): boolean => optimizationLevel === 'o2';
 
 /** PyTorch models have no named input and output nodes (Blade EAS Plugin page, table 3). */
 const hasNamedNodes = ({ framework }: Answers): boolean => framework !== 'pytorch';
 
-/** Whether device and framework say which processor it is. */
+/** Whether the device and the framework determine the processor. */
 const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
 
-/** The row that reads a local copy of the model. It is no answer: it leads to a page of its own. */
+/** The row that reads a local copy of the model. It isn't an answer: it opens its own page. */
 export const localCopyRow = 'local-copy';
 
 /**
- * The form of details: each row is one of them, by its question's id. The first row goes on, with the details
- * that were given; the last takes those back.
+ * The form of details. Each row is a detail, named by its question's ID. The first row continues
+ * with the details given so far; the last row clears them.
  */
 function formOf(answers: Answers): readonly string[] {
   const whole: Answers = { ...answers, advanced: 'form' };
@@ -95,7 +97,7 @@ export const detailSteps: readonly Step[] = [
     asks: () => 'always',
     shown: withBlade,
     required: always,
-    // Who named a local copy wants it read.
+    // If a local copy was named, select the row that reads it.
     selected: ({ hints }) => (hints?.localCopy === undefined ? undefined : localCopyRow),
     fallback: (answers) => formOf(answers)[0],
   }),

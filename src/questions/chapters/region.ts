@@ -6,7 +6,7 @@ import { pathFacts } from './model.ts';
 const always = (): boolean => true;
 const onPlan = questionOf('plan');
 
-/** A flag may name a region that the list does not have, or an internal host; the rules judge those. */
+/** A flag can name a region that isn't in the list, or an internal host. The rules check those. */
 const hostForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u;
 
 /** The service's own region: the file then has no `oss_endpoint`. */
@@ -43,7 +43,9 @@ export const regionSteps: readonly Step[] = [
   }),
 ];
 
-/** The bucket may be elsewhere, so that this only selects; a script has nobody to ask. */
+/**
+ * Only selects the row, because the bucket may be elsewhere. A script takes it, since it can't ask.
+ */
 function inferredRegion(answers: Answers) {
   const named = bucketRegion(answers);
   if (named !== undefined) return { text: named, source: 'path' } as const;
@@ -53,7 +55,7 @@ function inferredRegion(answers: Answers) {
     : undefined;
 }
 
-/** The region of the bucket, where its host or the address of a console page names it. */
+/** The bucket's region, if its host or the console URL names it. */
 function bucketRegion(answers: Answers): string | undefined {
   return bucketHost(answers.modelPath ?? '')?.region ?? pathFacts(answers).region ?? undefined;
 }
@@ -67,7 +69,7 @@ function endpointCandidates(answers: Answers): readonly Candidate[] {
   return values.map((value) => ({ value, reason: againstEndpoint(value, answers) }));
 }
 
-/** A path that spells out its bucket's host leaves nothing to choose. */
+/** A path that includes its bucket's host leaves nothing to choose. */
 function againstEndpoint(value: string, answers: Answers): HiddenReason | undefined {
   const { region, modelPath = '' } = answers;
   const named = bucketHost(modelPath)?.region;

@@ -6,7 +6,7 @@ import { type Candidate, questionOf, type Step } from '../define.ts';
 const question = questionOf('plan');
 const always = (): boolean => true;
 
-/** What is right for nearly everyone: only on the plan. */
+/** Defaults that suit nearly everyone, so these are edited only on the plan. */
 export const sizeSteps: readonly Step[] = [
   question({
     id: 'pluginGpu',

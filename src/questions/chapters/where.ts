@@ -15,9 +15,9 @@ import { whereStep } from '../where.ts';
 
 const question = questionOf('where');
 const always = (): boolean => true;
-/** Whether device and framework say which processor it is. */
+/** Whether the device and the framework determine the processor. */
 const namesProcessor = (answers: Answers): boolean => !keepsProcessor(answers);
-/** A row of "Where should it run?" answers all of these; without one, each is a question. */
+/** A row of "Where should it run?" answers all of these. Without a row, each is a question. */
 const open = (): 'open' => 'open';
 
 export const whereSteps: readonly Step[] = [
@@ -27,7 +27,7 @@ export const whereSteps: readonly Step[] = [
     flag: '--service-resource',
     metavar: 'GROUP',
     asks: open,
-    // Without a person the public group is never chosen: it is billed by what the service uses.
+    // The public group is never a default, because it is billed by usage.
     fallback: ({ where }) => (where === 'parts' ? '' : undefined),
   }),
   question({
@@ -45,7 +45,8 @@ export const whereSteps: readonly Step[] = [
     needs: ['region', 'blade'],
     asks: open,
     shown: namesProcessor,
-    // The processor that stays has it in its name, and the questions about GPUs depend on it.
+    // The device is in the name of a processor that is left as it is, and the GPU questions depend
+    // on it.
     stays: keepsProcessor,
     required: always,
     candidates: (answers) => [{ value: 'cpu' }, { value: 'gpu', reason: againstGpu(answers) }],
@@ -57,7 +58,7 @@ export const whereSteps: readonly Step[] = [
     answersItself: false,
     needs: ['region', 'blade', 'device'],
     waitsFor: ['device'],
-    // Without Blade the GPU model is a note for the reader.
+    // Without Blade, the GPU model is only informational.
     asks: (answers) => (withBlade(answers) ? 'open' : 'never'),
     shown: onGpu,
     required: withGpuPlugin,
@@ -68,7 +69,8 @@ export const whereSteps: readonly Step[] = [
         ? { text: card, source: 'instance-type' }
         : undefined;
     },
-    // The optimization runs on the GPU model of the service, so its group tells it (Blade EAS Plugin page).
+    // The optimization runs on the service's GPU model, so the plugin group determines it (Blade
+    // EAS Plugin page).
     fallback: ({ pluginResource }) =>
       pluginResource === undefined ? undefined : findPluginGroup(pluginResource)?.card,
     observed: (answers) => seenGpuModelOf(answers)?.card,
@@ -86,7 +88,7 @@ export const whereSteps: readonly Step[] = [
   }),
 ];
 
-/** Blade optimizes for a GPU on a plugin resource group, which few regions have. */
+/** To optimize for a GPU, Blade needs a plugin resource group, which few regions have. */
 function againstGpu(answers: Answers): HiddenReason | undefined {
   const { region } = answers;
   const listed = regionsWithPluginGroups();
@@ -100,7 +102,10 @@ function againstGpu(answers: Answers): HiddenReason | undefined {
   return { code: 'seen-card-not-listed', values: { ...seen, region, regions } };
 }
 
-/** The one GPU model that the machines of the service's group have, where they were seen. */
+/**
+ * The GPU model of the machines in the service's group, if they were seen and all have the same
+ * one.
+ */
 function seenGpuModelOf(
   answers: Answers,
 ): { card: GpuModel; group: string; types: readonly string[] } | undefined {
@@ -111,7 +116,7 @@ function seenGpuModelOf(
     : undefined;
 }
 
-/** Without Blade it may be one that no plugin group has. */
+/** Without Blade, it can be a model that no plugin group has. */
 function gpuModelCandidates(answers: Answers): readonly Candidate[] {
   const named = cards.map(({ id }) => ({ value: id, reason: againstGpuModel(id, answers) }));
   return withBlade(answers) ? named : [{ value: '' }, ...named];

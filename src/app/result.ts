@@ -26,7 +26,7 @@ import type { RunOptions } from './facts.ts';
 import { type NamedClient, quoted, shellLine } from './file.ts';
 import type { NameState } from './types.ts';
 
-/** What is known at the end, for the last screen and for the words on the normal screen. */
+/** What is known at the end, for the last screen and for the text printed after it closes. */
 export interface EndingFacts {
   readonly kind: EndingKind;
   readonly service: string;
@@ -34,70 +34,74 @@ export interface EndingFacts {
   readonly rehearsal: boolean;
   readonly optimized: boolean | null;
   readonly optimizationMs: number | null;
-  /** A service that was there was changed; none was created. */
+  /** An existing service was changed; none was created. */
   readonly updated: boolean;
-  /** Of that, only the number of instances, which keeps the optimized model (Blade EAS Plugin page). */
+  /**
+   * Only the number of instances changed, which keeps the optimized model (Blade EAS Plugin page).
+   */
   readonly scaled: boolean;
   readonly totalMs: number | null;
-  /** The phase in which it ended, where it did not reach the last. */
+  /** The phase it ended in, if it did not reach the last. */
   readonly phase: Phase | null;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly endpoints: Deployment['endpoints'];
   readonly file: string | null;
   readonly log: string | null;
-  /** The one line that does the same again. */
+  /** The command line that deploys the same again. */
   readonly again: string | null;
-  /** What one does next with a service that runs. */
+  /** Next steps with a running service. */
   readonly next: readonly NextStep[];
-  /** What asks eascmd about it; null of a rehearsal. */
+  /** The command that asks eascmd about it; null for a rehearsal. */
   readonly asking: AskingLines | null;
-  /** It was watched for this long, and has no result. */
+  /** It was watched for this long and has no result. */
   readonly watchLimitMs: number | null;
-  /** Nobody records the deployment any more: it has no result, and will have none. */
+  /** The recording stopped without a result, and there will be none. */
   readonly supervisorLost: boolean;
-  /** eascmd printed `Service is running`, whatever came then. */
+  /** eascmd printed `Service is running`, whatever followed. */
   readonly sawRunning: boolean;
-  /** What the journal warns of, beside a plugin that never ran, which is an ending of its own. */
+  /**
+   * Warnings of the journal. A plugin that never ran is an ending of its own and not listed here.
+   */
   readonly warnings: Deployment['warnings'];
-  /** The service that was redeployed under this name, which nobody deleted. */
+  /** The service that was redeployed under this name and hasn't been deleted. */
   readonly beside: BesideFacts | null;
   readonly deletionTried: boolean;
-  /** Its deletion was begun, and nobody knows how that ended. */
+  /** Its deletion was started, and the outcome is unknown. */
   readonly deletionLost: boolean;
-  /** What most likely went wrong; null where nothing did, or nothing says what. */
+  /** The most likely cause; null if nothing went wrong or no cause is known. */
   readonly diagnosis: Diagnosis | null;
-  /** What may help, in order. */
+  /** Suggested fixes, best first. */
   readonly fixes: readonly OfferedFix[];
-  /** What was asked for: causes and fixes speak of it. */
+  /** What was requested. Causes and fixes refer to it. */
   readonly request: Request;
-  /** The last words of eascmd, oldest first, where they say why it ended so. */
+  /** The last lines of eascmd, oldest first, if they say why it ended. */
   readonly lastLines: Deployment['tail'];
 }
 
-/** What is known at the end of a service that goes on beside the new one. */
+/** The outcome for a service that keeps running next to the new one. */
 export interface BesideFacts {
   readonly service: string;
   readonly seen: NameState;
   readonly instances: number | null;
-  /** Of all its instances. */
+  /** Total of all its instances. */
   readonly gpus: number | null;
-  /** What deletes it; null of a rehearsal. */
+  /** The command that deletes it; null for a rehearsal. */
   readonly deletion: string | null;
 }
 
 interface Known extends Standing {
   readonly now: number;
   readonly place: { readonly log: string } | null;
-  /** The one line that does the same again; null where it cannot be told. */
+  /** The command line that deploys the same again; null if it isn't known. */
   readonly command: string | null;
   readonly options: RunOptions;
   readonly client: ManagingClient | null;
-  /** What it can be done again from; absent where nothing can. */
+  /** What a redeploy would use; absent if there is nothing to redeploy from. */
   readonly source?: RetrySource | null;
   readonly notice?: { readonly kind: string } | null;
-  /** The watch limit has passed, and one is asked whether to go on. */
+  /** The watch limit has passed, and the user is asked whether to continue. */
   readonly limitPassed?: boolean;
-  /** What `desc` says of the service that this one stands beside. */
+  /** What `desc` reports about the first service, if this one runs next to it. */
   readonly besideSeen?: NameState;
   /** What the review showed. */
   readonly plan?: { readonly service: string; readonly region: string | null } | null;
@@ -108,7 +112,7 @@ export function endingOf(known: Known): EndingFacts {
   const { plan, result } = deployment;
   return {
     kind: endingKind(known),
-    // Left before the journal said so, it is still known what was sent.
+    // If the user left before the journal named it, what was sent is still known.
     service: plan?.service ?? known.plan?.service ?? '',
     region: plan?.region ?? known.plan?.region ?? null,
     rehearsal: known.client?.kind === 'rehearsal',
@@ -151,13 +155,16 @@ function besideFacts({ deployment, client, besideSeen }: Known): BesideFacts | n
   return { service, seen, instances, gpus, deletion: line?.(deleteArguments(service)) ?? null };
 }
 
-/** The keeper's own reasons are told by their own sentences: nothing is wrong with the service. */
+/** The supervisor's own reasons have sentences of their own: nothing is wrong with the service. */
 const ownCodes: readonly string[] = [
   ...['file-changed', 'file-unreadable', 'not-deleted', 'keeper-fault'],
 ];
-/** Where it is not known how it stands, eascmd is asked. */
+/** The state of the service is not known, so ask eascmd. */
 const whereUnknown: readonly FixId[] = ['service', 'instances', 'log'];
-/** It runs: a next try would meet it, so that none is offered before it is stopped. */
+/**
+ * The service runs and another attempt would conflict with it, so no retry is offered before it is
+ * stopped.
+ */
 const whereUnwatched: readonly FixId[] = ['watch-on', 'instances', 'service', 'log', 'stop'];
 
 const isUnwatched = ({ leaving, limitPassed = false }: Known): boolean =>
@@ -174,7 +181,7 @@ function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
   const elsewhere = kind === 'unknown' ? whereUnknown : [];
   const whileItRuns = known.leaving === null ? whereUnwatched : whereUnknown;
   const ids = isUnwatched(known) ? whileItRuns : (diagnosis?.fixes ?? elsewhere);
-  // Of a recording without a plan nothing is known that could be asked for.
+  // A recording without a plan doesn't say what was requested.
   const asked = deployment.plan !== null && known.deleting !== true;
   return { diagnosis, fixes: asked ? offeredFixes(ids, source, mayExist(deployment)) : [] };
 }
@@ -182,23 +189,23 @@ function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
 const sawRunning = ({ result, phases }: Deployment): boolean =>
   result?.error?.code === 'ended-after-running' || phases.start.state === 'done';
 
-/** Whether there may be a service of that name now, so that `new` would be refused it. */
+/** Whether a service of that name may exist now, in which case `new` would be rejected. */
 function exists(deployment: Deployment): boolean {
   const { plan } = deployment;
   return plan !== null && (mayExist(deployment) || isUpdate(deployment));
 }
 
-/** Whether the service may answer calls: of one that failed or was deleted no address is shown. */
+/** Whether the service may answer calls. No address is shown for one that failed or was deleted. */
 export function mayAnswer(kind: EndingKind): boolean {
   return kind !== 'failed' && kind !== 'refused' && kind !== 'stopped';
 }
 
-/** Whether it was seen to run at the end. */
+/** Whether it was seen running at the end. */
 export function runs(kind: EndingKind): boolean {
   return kind === 'deployed' || kind === 'deployed-not-optimized' || kind === 'updated-unproven';
 }
 
-/** What one calls it by: the internet's address before the intranet's. */
+/** The address to call, internet before intranet. */
 export function addressOf({ endpoints }: Pick<Deployment, 'endpoints'>): string | null {
   return endpoints?.internet ?? endpoints?.intranet ?? null;
 }
@@ -212,13 +219,13 @@ export type CopyId =
   | 'attach'
   | 'command';
 
-/** A text that is copied whole; a token stands in none of them. */
+/** A text that is copied in full. None of them contains a token. */
 interface CopyEntry {
   readonly id: CopyId;
   readonly text: string;
 }
 
-/** What one takes along from the end: how to call the service, and how to come back to it. */
+/** What the user needs afterward: how to call the service, and how to return to this deployment. */
 export function copyEntries({ kind, endpoints, next, again, service }: EndingFacts): CopyEntry[] {
   const { internet = null, intranet = null } = (mayAnswer(kind) ? endpoints : null) ?? {};
   const step = (...ids: readonly NextStep['id'][]) => next.find(({ id }) => ids.includes(id))?.line;
@@ -243,18 +250,18 @@ function runningService(
     url: addressOf({ endpoints }),
     processor: processorOf(plan?.config),
     instances: instances?.total ?? null,
-    // The sign-in of its region is picked when it is sent: what was run has it.
+    // The region's sign-in is selected when the file is sent; the client that ran includes it.
     client: client && { ...client, configFile: configFileIn(argv) ?? client.configFile },
   };
 }
 
-/** Whether there may be a service in the cloud that this deployment made. */
+/** Whether this deployment may have created a service in the cloud. */
 export function mayExist({ submittedAt, endpoints, result, deleting }: Deployment): boolean {
   if (deleting) {
     return true;
   }
   switch (result?.outcome) {
-    // A request that was refused (a name that is taken, a missing permission) made nothing.
+    // A rejected request (a name that is taken, a missing permission) created nothing.
     case 'failed':
       return endpoints !== null;
     case 'refused':
@@ -270,13 +277,13 @@ function failedPhase({ phases, phase }: Deployment): Phase | null {
   return allPhases.find((name) => phases[name].state === 'failed') ?? phase;
 }
 
-/** A line that does what its name says, when it is pasted into a shell as it stands. */
+/** A line that can be pasted into a shell unchanged. */
 export interface NextStep {
   readonly id: 'signature' | 'call' | 'python' | 'smoke' | 'token' | 'scale' | 'stop' | 'delete';
   readonly line: string;
 }
 
-/** The client as it was run: lines for a shell name the same one, with the same sign-in. */
+/** The client as it was run: shell lines use the same program and the same sign-in. */
 interface ManagingClient extends NamedClient {
   readonly command?: string;
   readonly configFile?: string | undefined;
@@ -285,15 +292,15 @@ interface ManagingClient extends NamedClient {
 
 interface RunningService {
   readonly service: string;
-  /** The address that was printed, internet before intranet; null for none. */
+  /** The address that was printed, internet before intranet; null if there is none. */
   readonly url: string | null;
-  /** The processor of the service file; null where it is not known. */
+  /** The processor of the service file; null if it is not known. */
   readonly processor: string | null;
   readonly instances: number | null;
   readonly client: ManagingClient | null;
 }
 
-/** What one does next with a service that runs. */
+/** Next steps with a running service. */
 export function nextSteps(running: RunningService): readonly NextStep[] {
   const managing = managingSteps(running);
   return [
@@ -304,11 +311,13 @@ export function nextSteps(running: RunningService): readonly NextStep[] {
 }
 
 /**
- * The token comes from the environment, so that it stands in no history of a shell. Of a TensorFlow
- * service the empty GET returns the model's signature (PAI tutorial); of another it is only a call.
+ * The token comes from the environment, to keep it out of the shell's history. For a TensorFlow
+ * service the empty GET returns the model's signature (PAI tutorial); for any other it is only a
+ * call.
  */
 function callingSteps({ url, processor }: RunningService): readonly NextStep[] {
-  // eascmd printed it: what could mean something else to a shell or to Python becomes no line.
+  // eascmd printed this address. If a shell or Python could read it as anything else, no line is
+  // offered.
   if (url === null || !plainUrl.test(url)) {
     return [];
   }
@@ -324,7 +333,10 @@ function callingSteps({ url, processor }: RunningService): readonly NextStep[] {
 
 const plainUrl = /^https?:\/\/[\w.*:-]+(?:\/[\w.~%*:@=,/-]*)?$/;
 
-/** A call of eascmd as a line; null where there is none. Not of a rehearsal: a real service may have the name. */
+/**
+ * An eascmd call as a shell line; null if there is none. A rehearsal has none, because a real
+ * service may have the same name.
+ */
 function lineOf({ service, client }: RunningService): ((call: Arguments) => string) | null {
   if (client?.kind !== 'eascmd' || service === '') {
     return null;
@@ -333,7 +345,7 @@ function lineOf({ service, client }: RunningService): ((call: Arguments) => stri
   return (call) => shellLine([command, ...withConfigFile(client.configFile, call)]);
 }
 
-/** How eascmd is asked about a service, by who has no keys for it. */
+/** The command lines that ask eascmd about a service, for output without keys to press. */
 interface AskingLines {
   readonly workers: string;
   readonly describe: string;

@@ -71,11 +71,11 @@ import { isTooSmall, type Notice, type State } from './state.ts';
 import type { Key } from './types.ts';
 
 /**
- * The whole program as one machine. Pure and total: any event in any state gives a state and the
- * effects that follow from it, and nothing else happens.
+ * The complete program as one machine. Pure and total: any event in any state gives the next state
+ * and its effects, with no side effects.
  */
 export function update(before: State, event: TimedEvent): Step {
-  // What was under way when the program was left may still be answered; nothing follows from it.
+  // Answers may still arrive after the program was left. Ignore them.
   if (before.screen === 'left') {
     return stay(before);
   }
@@ -95,7 +95,7 @@ function afterAny(before: State, event: TimedEvent): Step {
   return [withOfferedTime(state, withContentTime(state, shown), event), all];
 }
 
-/** What a person does without seeing what it is about; Ctrl-C sends and deletes nothing. */
+/** Actions taken without seeing what they apply to. Ctrl-C sends and deletes nothing. */
 function isUnseen(event: AppEvent): boolean {
   switch (event.type) {
     case 'key':
@@ -111,7 +111,7 @@ function isUnseen(event: AppEvent): boolean {
   }
 }
 
-/** An Enter that spends waits until it is known to be one that a person meant. */
+/** An Enter that spends waits until it is known to be deliberate. */
 function afterGuard(state: State, event: AppEvent): Step {
   const { guard } = state;
   if (event.type === 'enter-settled') {
@@ -127,7 +127,7 @@ function afterGuard(state: State, event: AppEvent): Step {
   }
   const { time, pending } = guard;
   const pointed: State = event.type === 'chosen' ? { ...state, highlighted: event.value } : state;
-  // In a list it is the list that hears Enter, and tells what it chose.
+  // In a list, the list handles Enter and reports the choice.
   const isHeard = hasList(state) === (event.type === 'chosen');
   const spending = isHeard ? spendingChoice(pointed) : null;
   const { guard: heard } = withEnter(state);
@@ -147,14 +147,16 @@ function hasList(state: State): boolean {
   return focus === 'list' || focus === 'filter';
 }
 
-/** A key that isn't Enter, whoever heard it. A list may repeat where its pointer stands. */
+/**
+ * A key other than Enter, whatever handled it. A list may report the same pointer position again.
+ */
 function isOtherKey({ highlighted }: State, event: AppEvent): boolean {
   return event.type === 'highlighted'
     ? event.value !== highlighted
     : event.type === 'key' || event.type === 'pasted' || event.type === 'key-typed';
 }
 
-/** Sends what Enter stands for, and nothing else does. */
+/** The only place that sends what Enter names. */
 function submit(state: State): Step {
   const spending = spendingChoice(state);
   switch (spending?.kind) {
@@ -178,7 +180,7 @@ function submit(state: State): Step {
   }
 }
 
-/** Keys that were typed last no longer than the pages that ask for them, however these are left. */
+/** Typed keys last only as long as the pages that ask for them, however those pages are left. */
 function withKeysForgotten(before: State, [state, effects]: Step): Step {
   const inSetup = state.screen === 'setup';
   const next =
@@ -191,10 +193,10 @@ function withKeysForgotten(before: State, [state, effects]: Step): Step {
     : [next, effects];
 }
 
-/** From these one comes back to the review as one left it. */
+/** Coming back from these returns to the review as it was left. */
 const onReview: readonly State['screen'][] = ['review', 'setup'];
 
-/** Something else is drawn: it begins at its first row. */
+/** Another view is drawn, from its first row. */
 function fromTheTop(before: State, state: State): State {
   const same =
     before.screen === state.screen &&
@@ -206,7 +208,7 @@ function fromTheTop(before: State, state: State): State {
   const isOpened =
     state.screen === 'review' && !onReview.includes(before.screen) && before.trial === null;
   const form = isOpened ? newForm : state.form;
-  // Other keys work then: what came is seen before any list of them.
+  // Other keys work after this event: close the list of keys so that the change is seen.
   return { ...state, form, scroll: { top: 0, last: 0 }, keysOver: null };
 }
 
@@ -279,7 +281,7 @@ function afterEvent(
 
 type OtherNews = 'copied' | 'log-searched' | 'command-run' | 'path-completed';
 
-/** What a screen asked for beside eascmd, and what set-up is told. */
+/** Answers to a screen's requests other than eascmd, and the events of setup. */
 function afterOther(
   state: State,
   event: SetupEvent | CopyEvent | Extract<AppEvent, { type: OtherNews }>,
@@ -302,7 +304,7 @@ function afterOther(
   }
 }
 
-/** With a client there is someone to ask about the name on the review. */
+/** With a client, the name on the review can be checked. */
 function afterClient(state: State): Step {
   return state.screen === 'review' && state.name.kind === 'unasked' ? lookUp(state) : stay(state);
 }
@@ -311,7 +313,7 @@ export type ClientChoice = 'set-up' | 'rehearse' | 'only-file';
 export type ResumeChoice = 'go-on' | 'start-over';
 export type InterruptChoice = 'watch' | 'detach' | 'stop';
 
-/** A list chose an item. What that means depends on where the list stands. */
+/** A list chose an item. The meaning depends on the screen that contains the list. */
 function afterChoice(state: State, value: string): Step {
   const { overlay, screen } = state;
   if (overlay?.kind === 'interrupt') {
@@ -406,7 +408,7 @@ function afterResumeChoice(state: State, value: string): Step {
   return [next, [{ type: 'forget-answers' }, ...effects]];
 }
 
-/** A key does what the footer says; what it does not name goes to the field that has the focus. */
+/** A key does what the footer says. Any other key goes to the focused field. */
 function afterKey(state: State, key: Key): Step {
   const binding = bindingsFor(state).find((candidate) => hears(candidate, key));
   if (binding) {
@@ -416,7 +418,7 @@ function afterKey(state: State, key: Key): Step {
   return change ? afterEdit({ ...state, notice: lastingNotice(state) }, change) : unheard(state);
 }
 
-/** What went wrong is said until the next key; what goes on is said until it has ended. */
+/** An error is shown until the next key; progress is shown until it has ended. */
 function lastingNotice({ notice }: State): Notice | null {
   const lasting: readonly Notice['kind'][] = ['stopping', 'deleting', 'keeper-lost'];
   return notice && lasting.includes(notice.kind) ? notice : null;

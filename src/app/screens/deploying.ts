@@ -27,7 +27,7 @@ export function afterSubmitted(
     overlay: null,
     notice: null,
     afterWriting: null,
-    // What is sent changes what `desc` says.
+    // Sending changes what `desc` reports.
     looks: [],
     deployment: emptyDeployment,
     token: { kind: 'hidden' },
@@ -41,7 +41,9 @@ export function afterSubmitted(
   });
 }
 
-/** What a recording says: all of it at once, then what is added, or that nobody adds to it. */
+/**
+ * The content of a recording: first all of it, then each addition, or that recording has stopped.
+ */
 export function afterRecording(
   state: State,
   event: Extract<AppEvent, { type: 'recording-read' | 'journal' | 'keeper-lost' }>,
@@ -74,14 +76,14 @@ function afterJournal(state: State, deployment: Deployment): Step {
     : stay(next);
 }
 
-/** The journal has its result: show the end. What the person was reading stays open. */
+/** The journal has a result: show the end. A pane that the user is reading stays open. */
 function afterResult(state: State): Step {
   const { plan, result } = state.deployment;
   const effects: Effect[] =
     result?.outcome === 'deployed' && plan
       ? [{ type: 'forget-answers', service: plan.service }]
       : [];
-  // Behind an earlier result a deletion may be under way.
+  // A deletion may be running behind an earlier result.
   const { deleting } = state.deployment;
   const notice = deleting ? ({ kind: 'deleting' } as const) : null;
   const ended = { ...atTheEnd(state), deleting, notice, limitPassed: false };
@@ -94,16 +96,19 @@ function afterResult(state: State): Step {
   return [asked, [...effects, ...more]];
 }
 
-/** The last screen, under what the person was reading; the choices of Ctrl-C are about what runs. */
+/**
+ * Shows the last screen under the open pane. The choices of Ctrl-C are dropped: they apply to what
+ * runs.
+ */
 function atTheEnd(state: State): State {
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
   return { ...state, screen: 'ended', overlay, fixAt: 0 };
 }
 
-/** At the limit it is asked whether to go on: nothing has ended but the time to watch. */
+/** At the limit the user is asked whether to continue. Only the watch has ended. */
 export function afterTick(state: State, now: number): Step {
   const next = { ...state, now };
-  // An older deployment is watched as long as a new one.
+  // An earlier deployment is watched for as long as a new one.
   const { watchedFrom } = state;
   const watched = watchedFrom === null ? 0 : now - watchedFrom;
   return state.screen === 'deploying' && !state.reading && watched > state.options.watchLimitMs
@@ -111,14 +116,14 @@ export function afterTick(state: State, now: number): Step {
     : stay(next);
 }
 
-/** For as long again: the journal has been followed all the time. */
+/** Extends the watch by the same time. The journal has been followed throughout. */
 export function watchOn(state: State): Step {
   return state.limitPassed
     ? stay({ ...state, screen: 'deploying', limitPassed: false, watchedFrom: state.now })
     : stay(state);
 }
 
-/** Leaves what has ended, or what was watched for long enough. */
+/** Leaves a deployment that has ended or reached the watch limit. */
 export function leaveEnded(state: State): Step {
   return state.limitPassed
     ? leaveSubmitted(state, 'watch-limit', exitCode.unknown)
@@ -126,8 +131,8 @@ export function leaveEnded(state: State): Step {
 }
 
 /**
- * Nobody records the deployment any more: what is known stays, and no more is claimed. The clocks stand
- * where the recording broke off, which may be days ago.
+ * The deployment is no longer recorded: show what is known and claim no more. The clocks stop where
+ * the recording ends, which may be days ago.
  */
 function afterSupervisorLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
@@ -145,8 +150,8 @@ function afterSupervisorLost(state: State, now: number): Step {
 }
 
 /**
- * Something that was asked for could not be done. That nothing was sent is said only where no supervisor
- * was started, and no deployment goes on.
+ * An effect failed. The message says that nothing was sent only if no supervisor was started and no
+ * deployment is running.
  */
 export function afterWorkFailed(
   state: State,
@@ -163,7 +168,7 @@ export function afterWorkFailed(
   });
 }
 
-/** Stops watching; eascmd and the service go on. */
+/** Stops watching; eascmd and the service continue. */
 export function detach(state: State): Step {
   return leaveSubmitted(state, 'detached', exitCode.detached);
 }
@@ -171,17 +176,21 @@ export function detach(state: State): Step {
 function leaveSubmitted(state: State, leaving: Leaving, code: number): Step {
   const [left, effects] = leave(state, leaving, code);
   const { service } = state.plan ?? {};
-  // What was submitted is in the history, from where it can be done again: it is not unfinished.
+  // A submitted deployment is in the history and can be redeployed from there, so it isn't
+  // unfinished.
   const forget: Effect[] = service === undefined ? [] : [{ type: 'forget-answers', service }];
   return [left, [...forget, ...effects]];
 }
 
-/** Asks the keeper to end eascmd; what comes of it stands in the journal. */
+/** Asks the supervisor to stop eascmd. The outcome is in the journal. */
 export function stopEascmd(state: State): Step {
   return [{ ...state, overlay: null, notice: { kind: 'stopping' } }, [{ type: 'stop-eascmd' }]];
 }
 
-/** Leaves before anything is sent; who was fixing a failure leaves that failure, and its exit code. */
+/**
+ * Leaves before anything is sent. While a failure is being fixed, that failure and its exit code
+ * remain.
+ */
 export function leaveUnsent(state: State): Step {
   return state.retrying
     ? leave(state, 'ended', state.deployment.result?.exit_code ?? exitCode.unknown)
@@ -191,17 +200,17 @@ export function leaveUnsent(state: State): Step {
 type Pane = Extract<Overlay, { kind: 'described' | 'workers' }>;
 type Subject = Pick<Asked, 'service' | 'region'>;
 
-/** Opens the pane with what `desc` says, and asks. */
+/** Opens the pane for `desc`, and runs it. */
 export function askForService(state: State, subject: Subject): Step {
   return asked(state, { kind: 'described', pairs: null, ...fresh(subject) });
 }
 
-/** Opens the pane with what `w` says, and asks. */
+/** Opens the pane for `w`, and runs it. */
 export function askForWorkers(state: State, subject: Subject): Step {
   return asked(state, { kind: 'workers', workers: null, ...fresh(subject) });
 }
 
-/** The service of the deployment on the screen. */
+/** The service of the deployment on screen. */
 export function subjectOf({ deployment, plan }: State): Subject {
   return {
     service: deployment.plan?.service ?? plan?.service ?? '',
@@ -217,7 +226,7 @@ const fresh = ({ service, region }: Subject): Asked => ({
   silent: null,
 });
 
-/** Asks again for what the open pane shows; what it shows stays until the answer. */
+/** Runs the open pane's command again. Its content stays until the answer arrives. */
 export function askAgain(state: State): Step {
   const { overlay } = state;
   return isPane(overlay) && !overlay.asking
@@ -235,7 +244,7 @@ function asked(state: State, overlay: Pane): Step {
   return [{ ...state, overlay }, [{ type, service, region }]];
 }
 
-/** An answer to a pane that was closed meanwhile is not shown. */
+/** Ignore an answer to a pane that has been closed. */
 export function afterAnswer(
   state: State,
   event: Extract<AppEvent, { type: 'described' | 'workers-seen' }>,
@@ -269,7 +278,7 @@ export function deployingBindings(state: State): readonly Binding[] {
 const detachKey: Binding = { action: 'detach', keys: ["'d"], cap: 'd' };
 const interruptKey: Binding = { action: 'interrupt', keys: ['ctrl-c'], cap: 'Ctrl-C' };
 
-/** eascmd is asked about a service only once EAS knows it. */
+/** eascmd is asked about a service only once EAS has it. */
 export function canAsk({ screen, deployment }: State): boolean {
   return screen === 'ended'
     ? deployment.plan !== null && mayExist(deployment)
@@ -307,18 +316,18 @@ export function endedBindings(state: State): readonly Binding[] {
   const fixes = endingOfState(state).fixes.length;
   return [
     ...(fixes > 0 ? [...fixBindings(state, fixes), ...pagingOf(state)] : scrollingOf(state)),
-    // What may cost money is ended from here.
+    // Stops what may cost money.
     ...(canDelete(state) ? [{ action: 'ask-delete', keys: ["'x"], cap: 'x' } as const] : []),
     ...(firstDeployment(state) === null
       ? []
       : [{ action: 'delete-first', keys: ["'x"], cap: 'x' } as const]),
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     ...(hasAddress ? [{ action: 'open-copy', keys: ["'c"], cap: 'c' } as const] : []),
-    // What may help names them already.
+    // The suggested fixes already name them.
     ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...commandsBinding(state),
-    // The way out stands last, where the footer keeps it however narrow the window is.
+    // The way out is last, where even a narrow footer shows it.
     ...(isToDelete(state) && !state.deleting
       ? ([
           { action: 'leave-first', keys: ['enter', 'escape', "'q"], cap: 'Enter' },
@@ -331,7 +340,7 @@ export function endedBindings(state: State): readonly Binding[] {
   ];
 }
 
-/** What may help is chosen like an item of a list, or by its digit, which stands before it. */
+/** A fix is chosen like a list item, or by the digit before it. */
 function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
   const digits = fixKeys
     .slice(0, count)
@@ -349,7 +358,10 @@ function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
 const isToDelete = ({ toDelete, place }: State): boolean =>
   toDelete !== null && toDelete.id === place?.id;
 
-/** The last deployment of the service that runs beside a new one; null where it isn't known, or is gone. */
+/**
+ * The last deployment of the service that runs next to a new one; null if it isn't known, or is
+ * gone.
+ */
 function firstDeployment(state: State): string | null {
   const { deployment, past, remembered, client, deleting } = state;
   const { plan, result } = deployment;
@@ -367,7 +379,10 @@ function firstDeployment(state: State): string | null {
   return first?.id ?? null;
 }
 
-/** Its deletion is recorded where it was deployed: that one's recording is shown, and its name asked for. */
+/**
+ * The deletion is recorded with the deployment that created the service, so show that recording and
+ * ask for the name.
+ */
 export function deleteFirst(state: State): Step {
   const id = firstDeployment(state);
   return id !== null && state.place
@@ -382,11 +397,13 @@ export function leaveFirst(state: State): Step {
     : stay(state);
 }
 
-/** Only what this deployment made is offered: a name that was taken belongs to another service. */
+/**
+ * Only what this deployment created is offered: a name that was taken belongs to another service.
+ */
 function canDelete(state: State): boolean {
   const kind = endingKind(state);
   const undone = kind === 'unknown' || kind === 'failed';
-  // While eascmd creates it, nobody else deletes it.
+  // While eascmd creates the service, nothing else may delete it.
   const goesOn = state.deleting || state.limitPassed;
   if (isToDelete(state)) {
     return kind !== 'stopped' && !goesOn;

@@ -11,8 +11,9 @@ import { diffServices } from '../service/diff.ts';
 import { configOf, mergedText, type SavedDraft } from './file.ts';
 
 /**
- * Whether answers that were kept are still to be gone on with. A screen that was killed while it
- * watched leaves them behind: what they describe runs, or was deployed since, and is redeployed instead.
+ * Whether the saved answers can still be continued. A screen that was killed while it watched
+ * leaves its answers behind, but their service is running or was deployed since, and is redeployed
+ * instead.
  */
 export function isResumable(
   { draft, into }: SavedDraft,
@@ -30,9 +31,9 @@ export function isResumable(
   );
 }
 
-/** A deployment of before, as the start screen and a redeploy need it. */
+/** An earlier deployment, as the start screen and a redeploy need it. */
 export interface PastService {
-  /** The deployment's id. */
+  /** The deployment's ID. */
   readonly id: string;
   readonly service: string;
   readonly region: string | null;
@@ -42,9 +43,9 @@ export interface PastService {
   readonly device: string | null;
   readonly card: string | null;
   readonly level: string | null;
-  /** Null where no ending was recorded. */
+  /** Null if no ending was recorded. */
   readonly outcome: Outcome | null;
-  /** A keeper is recording it now. */
+  /** A supervisor is recording it now. */
   readonly isRunning?: boolean;
   readonly optimizationMs: number | null;
   /** The answers that made the file; null for a file from the user. */
@@ -52,11 +53,11 @@ export interface PastService {
   /** What was sent, secrets masked. */
   readonly config: unknown;
   readonly file: string;
-  /** What was chosen then; absent or null where it wasn't recorded. */
+  /** What was chosen then; absent or null if it wasn't recorded. */
   readonly way?: ChosenWay | null;
 }
 
-/** One that scaled says nothing of how to deploy. */
+/** A scaling says nothing about how to deploy. */
 export function canRedo({ service, file, sha256 }: PastRun): boolean {
   return service !== null && file !== null && sha256 !== '';
 }
@@ -81,16 +82,16 @@ export function pastService(run: PastRun): PastService {
   };
 }
 
-/** A deployment that a keeper is recording now. */
+/** A deployment that a supervisor is recording now. */
 export interface RunningNow {
   readonly id: string;
   readonly service: string;
   readonly region: string | null;
   readonly rehearsal: boolean;
   readonly phase: Phase | null;
-  /** Since it was submitted, on its own clock. */
+  /** Time since it was submitted, on its own clock. */
   readonly elapsedMs: number;
-  /** What is, or was, recorded is its deletion. */
+  /** The recording is, or was, of its deletion. */
   readonly deleting?: boolean;
   /** eascmd reports the service running, and has not exited. */
   readonly finishing?: boolean;
@@ -100,34 +101,34 @@ export interface Remembered {
   /** The newest deployment of each service, newest first. */
   readonly services: readonly PastService[];
   readonly running: readonly RunningNow[];
-  /** Deployments whose keeper is gone and that no result was written for. */
+  /** Deployments without a result whose supervisor is gone. */
   readonly lost: readonly RunningNow[];
-  /** The deployments that their times are learned from, newest first. */
+  /** The deployments used to estimate times, newest first. */
   readonly runs?: readonly PastRun[];
-  /** Every deployment stands in `services`, to choose one of them; nothing else is offered. */
+  /** `services` lists every deployment to choose from; nothing else is offered. */
   readonly whole?: boolean;
-  /** Of those, older ones that are not in `services` yet. */
+  /** Older deployments that are not in `services` yet. */
   readonly older?: 'unread' | 'being-read';
 }
 
 export const nothingRemembered: Remembered = { services: [], running: [], lost: [] };
 
-/** How many services the start screen lists; the history has the others. */
+/** How many services the start screen lists. The history has the others. */
 export const servicesListed = 6;
 
-/** Whether there is more to start from than a new deployment. */
+/** Whether there is anything to start from besides a new deployment. */
 export function hasChoices({ services, running, lost }: Remembered): boolean {
   return services.length + running.length + lost.length > 0;
 }
 
-/** What the start screen offers, in its order: each is a value that can be chosen. */
+/** The choices of the start screen, in order. Each is a value that can be chosen. */
 export type StartChoice =
   | { readonly kind: 'redeploy'; readonly past: PastService }
-  /** Answers of a deployment that was not finished. */
+  /** Answers of an unfinished deployment. */
   | { readonly kind: 'resume'; readonly kept: SavedDraft }
   | { readonly kind: 'new' }
   | { readonly kind: 'file' }
-  /** Find or fetch eascmd, and sign in. */
+  /** Find or download eascmd, and sign in. */
   | { readonly kind: 'set-up' }
   | { readonly kind: 'watch'; readonly running: RunningNow }
   | { readonly kind: 'lost'; readonly lost: RunningNow };
@@ -153,18 +154,18 @@ export function startChoices(
 interface StartList {
   readonly remembered: Remembered;
   readonly kept: SavedDraft | null;
-  /** What was typed to shorten the list. */
+  /** The text that filters the list. */
   readonly startFilter: string;
 }
 
-/** Whether typing shortens the list of the start screen. */
+/** Whether typing filters the list of the start screen. */
 export const startFilters = ({ remembered, kept }: Omit<StartList, 'startFilter'>): boolean =>
   canFilter(startChoices(remembered, kept));
 
-/** The choices that fit what was typed: by service, region, device, and outcome. */
+/** The choices that match the filter: by service, region, device, and outcome. */
 export function choicesShown({ remembered, kept, startFilter }: StartList): readonly StartChoice[] {
   const all = startChoices(remembered, kept);
-  // A history may be long, and this is done for every key.
+  // A history may be long, and this runs for every key.
   if (startFilter === '') {
     return all;
   }
@@ -172,7 +173,7 @@ export function choicesShown({ remembered, kept, startFilter }: StartList): read
   return filterOptions(named, startFilter).map(({ choice }) => choice);
 }
 
-/** What begins something new has no service to be found by. */
+/** Choices that start something new have no service to match. */
 function filterText(choice: StartChoice): string {
   switch (choice.kind) {
     case 'redeploy': {
@@ -207,10 +208,10 @@ export function choiceValue(choice: StartChoice): string {
   }
 }
 
-/** Rows from the end of what was read at which older deployments are read. */
+/** How many rows before the end of what was read older deployments are read. */
 const nearEnd = 30;
 
-/** Whether the pointer of the history stands near the end of what was read of it. */
+/** Whether the pointer of the history is near the end of what was read. */
 export function wantsOlder({ services, older }: Remembered, value: string): boolean {
   return (
     older === 'unread' &&
@@ -234,7 +235,7 @@ type ServicePlace = Pick<PastRun, 'service' | 'region' | 'rehearsal'>;
 const isSameService = (one: ServicePlace, other: ServicePlace): boolean =>
   one.service === other.service && one.region === other.region && one.rehearsal === other.rehearsal;
 
-/** The newest deployment of the same service: what runs now is measured against it. */
+/** The newest deployment of the same service, which the running service is compared with. */
 export function newestOf({ services }: Remembered, past: PastService): PastService {
   return services.find((each) => isSameService(each, past)) ?? past;
 }
@@ -244,12 +245,14 @@ const isEarlier = (run: PastRun, newest: PastService): boolean =>
 
 const isSameFile = (one: unknown, other: unknown): boolean => diffServices(one, other).length === 0;
 
-/** Whether an earlier deployment of the service had another file. */
+/** Whether an earlier deployment of the service used another file. */
 export function hasEarlierFile({ runs = [] }: Remembered, newest: PastService): boolean {
   return runs.some((run) => isEarlier(run, newest) && !isSameFile(run.config, newest.config));
 }
 
-/** Earlier deployments of the service, newest first: one of each file that differs from the newest. */
+/**
+ * Earlier deployments of the service, newest first: one for each file that differs from the newest.
+ */
 export function earlierFiles({ runs = [] }: Remembered, newest: PastService): PastService[] {
   return runs
     .filter((run) => isEarlier(run, newest))

@@ -26,8 +26,8 @@ import {
 import type { NameState } from './types.ts';
 
 /**
- * The one answer to what Enter sends; null where it spends nothing. The footer, the keys, the guard, and the
- * effects all read it.
+ * What Enter sends; null if it spends nothing. The footer, the keys, the guard, and the effects all
+ * read this one answer.
  */
 export function spendingChoice(state: State): Spending | null {
   if (state.keysOver) {
@@ -67,13 +67,13 @@ function typedSpending(state: State): Spending | null {
   }
 }
 
-/** What is known about a service that is scaled. */
+/** What is known about a service that is being scaled. */
 export interface ScaleFacts {
   readonly isAsking: boolean;
-  /** How many instances it has now, and whether eascmd says so or the last record. */
+  /** Its current number of instances, and whether it comes from eascmd or from the last record. */
   readonly current: number | null;
   readonly isSeen: boolean;
-  /** How many find a place on the nodes that were seen, those that run included. */
+  /** How many instances fit on the nodes that were seen, including those that run. */
   readonly capacity: number | null;
 }
 
@@ -96,7 +96,10 @@ function updateFacts(state: State): ScaleFacts {
   return factsOfScale(name, recorded ?? null, metadata, group);
 }
 
-/** What one instance takes by a file, and the group that it runs in; empty for the public group. */
+/**
+ * What one instance needs according to the file, and its resource group; empty for the public
+ * group.
+ */
 function runsOn(config: unknown) {
   const { service } = parseService(config);
   const { value = '' } = (service && serviceGroup(service)) ?? {};
@@ -132,7 +135,7 @@ function scaleRisk({ current, capacity }: ScaleFacts, instances: number): ScaleR
   return instances > 2 * current ? 'more-than-double' : null;
 }
 
-/** The number of instances that the file under review asks for, with what is unusual about it. */
+/** The number of instances that the file under review requests, and what is unusual about it. */
 export function updateScale(state: State): UpdateScale | null {
   const to = parseService(state.plan?.config).service?.metadata?.instance;
   const facts = updateFacts(state);
@@ -177,7 +180,9 @@ function takenSpending(state: State): Spending | null {
   }
 }
 
-/** Whether everything the review depends on is known: the files, the names, and the service's group. */
+/**
+ * Whether everything the review depends on is known: the files, the names, and the service's group.
+ */
 export function isLookedUp(state: State): boolean {
   const { plan, name, localCopy } = state;
   const isChecked = localCopy?.data?.findings !== null;
@@ -206,8 +211,8 @@ function asksAboutGroup(state: State): boolean {
 }
 
 /**
- * A held key repeats, and nothing in the bytes of a terminal tells its repeats from presses. What a
- * hold can't give is another key, or a pause longer than any repeat delay (Windows waits up to 1 s).
+ * A terminal doesn't distinguish the repeats of a held key from separate presses. But a held key
+ * can't produce another key, or a pause longer than any repeat delay (Windows waits up to 1 s).
  */
 const rules = { onScreenMs: 400, quietBeforeMs: 250, heldMs: 1500, quietAfterMs: 200 } as const;
 export const { quietAfterMs } = rules;
@@ -235,13 +240,16 @@ export function withEnter(state: State): State {
   };
 }
 
-/** Systems repeat a held key every 30 to 40 ms, once it repeats; a hand is slower. */
+/** Systems repeat a held key every 30 to 40 ms once it repeats; a person is slower. */
 const repeatMs = 45;
 
 const isRepeat = ({ enterAt, isReleased }: EnterGuard, at: number): boolean =>
   !isReleased && at - enterAt < repeatMs;
 
-/** Another key takes back an Enter that waits or was confirmed once, and ends the repeats of one that is held. */
+/**
+ * Another key cancels an Enter that waits or was confirmed once, and ends the repeats of a held
+ * one.
+ */
 export function withOtherKey(state: State): State {
   return { ...state, guard: { ...state.guard, isReleased: true, pending: null, confirming: null } };
 }
@@ -255,7 +263,7 @@ export function withConfirming(state: State, confirm: UpdateScale): State {
   return { ...state, notice, guard: { ...state.guard, confirming: confirm.to } };
 }
 
-/** Whether Enter is one that a person meant, as far as the time before it shows. */
+/** Whether the Enter looks deliberate, based on the time before it. */
 export function isDeliberate({ time, contentSince, enterAt, isReleased }: EnterGuard): boolean {
   return (
     contentSince !== null &&
@@ -265,13 +273,14 @@ export function isDeliberate({ time, contentSince, enterAt, isReleased }: EnterG
 }
 
 /**
- * Whether a key that acts on a list was pressed before the list offered what it does now. Nobody has seen
- * then what the key would choose. A repeat of a held Enter is as old as the Enter that it repeats.
+ * Whether a key that acts on a list was pressed before the list offered its present choices, in
+ * which case the user hasn't seen what the key would choose. A repeat of a held Enter counts as old
+ * as the first press.
  */
 export function isOlderThanList(state: State, isEnter: boolean, pressedAt: number): boolean {
   const { guard } = state;
   const isTyped = focusOf(state) === 'text' && typedText(state) !== '';
-  // Enter takes the text that was typed, whatever the list under it offers.
+  // Enter submits the typed text, whatever the list under it offers.
   if (offered(state) === null || (isEnter && isTyped)) {
     return false;
   }
@@ -279,7 +288,9 @@ export function isOlderThanList(state: State, isEnter: boolean, pressedAt: numbe
   return (repeats ? Math.min(guard.runSince, pressedAt) : pressedAt) < guard.offeredAt;
 }
 
-/** What Enter, the arrows, and digits choose from, and what is selected; null where there is no list. */
+/**
+ * What Enter, the arrows, and digits choose from, and what is selected; null if there is no list.
+ */
 function offered(state: State): string | null {
   const { screen, overlay, keysOver } = state;
   if (keysOver || overlay) {
@@ -333,14 +344,17 @@ const keyEvents: readonly AppEvent['type'][] = [
   'enter-settled',
 ];
 
-/** What a key opens or changes was asked for; what anything else does comes as a surprise. */
+/**
+ * What a key opens or changes is expected. Any other change comes as a surprise and restarts the
+ * time.
+ */
 export function withOfferedTime(before: State, state: State, { type }: AppEvent): State {
   return before === state || keyEvents.includes(type) || offered(before) === offered(state)
     ? state
     : { ...state, guard: { ...state.guard, offeredAt: state.guard.time } };
 }
 
-/** What is on the screen begins to count when it was last changed; an Enter that waits is then dropped. */
+/** Records when the screen last changed, and drops an Enter that was waiting. */
 export function withContentTime(before: State, state: State): State {
   const { guard } = state;
   const same = guard.contentSince !== null && isSameContent(before, state);
@@ -358,7 +372,7 @@ export function withContentTime(before: State, state: State): State {
   };
 }
 
-/** Running clocks are no content. */
+/** Running clocks don't count as content. */
 function isSameContent(a: State, b: State): boolean {
   if (a === b) {
     return true;

@@ -1,8 +1,8 @@
 import type { UnfitPlace } from '../types.ts';
 
-/** What was found out about this machine, for `doctor` to judge. Times are in milliseconds. */
+/** What was found on this machine, for `doctor` to judge. Times are in milliseconds. */
 export interface DoctorFacts {
-  /** One that is too old is refused before anything else. */
+  /** A version that is too old is rejected before anything else. */
   readonly nodeVersion: string;
   readonly client: ClientFacts;
   readonly signIns: readonly SignInFacts[];
@@ -13,7 +13,7 @@ export interface DoctorFacts {
 }
 
 export type ClientFacts =
-  /** The stand-in of the rehearsal: nothing of eascmd itself was looked at. */
+  /** The stand-in of the rehearsal: eascmd itself was not checked. */
   | { readonly kind: 'rehearsal'; readonly help: HelpFacts }
   | { readonly kind: 'none'; readonly looked: readonly string[] }
   /** What was named or found cannot be run, and was not started. */
@@ -22,11 +22,11 @@ export type ClientFacts =
       readonly kind: 'found';
       readonly path: string;
       readonly inspection: InspectionFacts;
-      /** Null where it was not started, because it does not fit. */
+      /** Null if it was not started because it does not fit this machine. */
       readonly help: HelpFacts | null;
     };
 
-/** What a path is as a program (`outside/executable.ts`). */
+/** The result of checking a path as a program (`outside/executable.ts`). */
 interface InspectionFacts {
   readonly kind: string;
   readonly platform?: string;
@@ -34,24 +34,24 @@ interface InspectionFacts {
   readonly translated?: boolean;
 }
 
-/** How `--help` ended: no command that tells a version is documented. */
+/** How `--help` ended. No command that prints a version is documented. */
 export type HelpFacts =
   | { readonly kind: 'ended'; readonly exitCode: number | null; readonly words: string | null }
   | { readonly kind: 'not-started' }
-  /** It did not end by itself. */
+  /** It did not exit by itself. */
   | { readonly kind: 'timed-out' };
 
 export interface SignInFacts {
-  /** Null for eascmd's own sign-in, or one that the user named: its region is not known. */
+  /** Null for eascmd's own sign-in or one that the user named, whose region is not known. */
   readonly region: string | null;
   /** Null for the client's own. */
   readonly file: string | null;
-  /** Whether it is the stand-in's. */
+  /** Whether it belongs to the stand-in. */
   readonly rehearsal: boolean;
-  /** The file's rights, such as 0o600; null where they are not looked at. */
+  /** The file's permissions, such as 0o600; null if they are not checked. */
   readonly mode: number | null;
   readonly safe: boolean;
-  /** What `ls` answered; null where eascmd could not be asked. */
+  /** The answer of `ls`; null if eascmd could not be asked. */
   readonly answer:
     | 'accepted'
     | 'wrong-key'
@@ -60,20 +60,20 @@ export interface SignInFacts {
     | 'no-answer'
     | 'unclear'
     | null;
-  /** eascmd's words, without secrets; null where it said nothing. */
+  /** eascmd's output, without secrets; null if there was none. */
   readonly words: string | null;
 }
 
 export interface ClockFacts {
   readonly wallMs: number;
-  /** How much more the wall clock moved than the monotonic one while the doctor looked. */
+  /** How much further the wall clock moved than the monotonic clock while the checks ran. */
   readonly driftMs: number;
   readonly zone: string;
   readonly local: string;
 }
 
 export interface TerminalFacts {
-  /** Whether questions can be asked there: standard input and standard error. */
+  /** Whether questions can be asked: standard input and standard error are terminals. */
   readonly isTerminal: boolean;
   readonly name: string;
   readonly columns: number;
@@ -82,17 +82,17 @@ export interface TerminalFacts {
   readonly color: boolean;
   readonly unicode: boolean;
   readonly rawMode: boolean;
-  /** `CI`, or another variable, says that nobody is there. */
+  /** `CI` or another variable shows that nobody is at the terminal. */
   readonly canAsk: boolean;
 }
 
 export interface FileFacts {
-  /** Our own folders, whether they are there or not. */
+  /** Our own folders, whether they exist or not. */
   readonly folders: readonly string[];
   readonly count: number;
   /** Files and folders that others can read or change. */
   readonly open: readonly string[];
-  /** Those of another user. */
+  /** Those owned by another user. */
   readonly foreign: readonly string[];
 }
 
@@ -100,7 +100,7 @@ export type DiskFacts =
   | { readonly kind: 'writable'; readonly folder: string; readonly freeBytes: number | null }
   | { readonly kind: 'not-writable'; readonly folder: string; readonly reason: string };
 
-/** What works and what does not, in the order in which the one rests on the other. */
+/** What works and what does not, each check after those it depends on. */
 export function examine(facts: DoctorFacts): readonly Check[] {
   return [
     examineNode(facts.nodeVersion),
@@ -113,15 +113,15 @@ export function examine(facts: DoctorFacts): readonly Check[] {
   ];
 }
 
-/** Whether a region is signed in to: then eascmd's own sign-in need not be there. */
+/** Whether a region is signed in to. eascmd's own sign-in is then not required. */
 const hasRegion = (signIns: DoctorFacts['signIns']): boolean =>
   signIns.some(({ region, answer }) => region !== null && answer === 'accepted');
 
-/** Whether anything keeps a deployment from working. */
+/** Whether anything prevents a deployment from working. */
 export const hasFault = (checks: readonly Check[]): boolean =>
   checks.some(({ state }) => state === 'fault');
 
-/** Errors of a deployment whose cause may lie on this machine, where `doctor` can see it. */
+/** Deployment errors that may have a local cause that `doctor` can detect. */
 const machineErrors: ReadonlySet<string> = new Set([
   'eascmd-missing',
   'eascmd-not-runnable',
@@ -202,7 +202,7 @@ function unfit(kind: string): CheckCode {
   }
 }
 
-/** One for the rights of the file, where others can read it, and one for what its keys are worth. */
+/** One check for the file's permissions, and one for whether its keys work. */
 function examineSignIn(signIn: SignInFacts, hasRegion: boolean): readonly Check[] {
   const { region, file, rehearsal, mode, safe, answer, words } = signIn;
   const who = rehearsal ? 'rehearsal' : 'eascmd';
@@ -219,7 +219,10 @@ function examineSignIn(signIn: SignInFacts, hasRegion: boolean): readonly Check[
   return safe ? [asked] : [open, asked];
 }
 
-/** What no region needs is no fault: who has signed in by region never made one of eascmd's own. */
+/**
+ * What no region needs is not an error: a user who signed in by region never created eascmd's own
+ * sign-in.
+ */
 const spare = { state: 'ok', code: 'sign-in-spare' } as const;
 
 const answers: Readonly<
@@ -245,12 +248,15 @@ const as = (id: Check['id'], [state, code, values = {}]: Judged): Check => ({
 
 const examineNode = (version: string): Check => as('node', ['ok', 'node-fits', { version }]);
 
-/** Before this no version of this program was made: 2026-01-01, in UTC. */
+/** No version of this program is older than this: 2026-01-01, in UTC. */
 const earliest = 1_767_225_600_000;
-/** More than this in the seconds that the doctor takes: the clock was set, or the machine slept. */
+/**
+ * A larger difference within the few seconds of the checks means that the clock was set or the
+ * machine slept.
+ */
 const mostDriftMs = 2000;
 
-/** No host is asked for its time: what a clock says of itself has to do. */
+/** No host is asked for the time, so only the clock itself can be checked. */
 function examineClock({ wallMs, driftMs, zone, local }: ClockFacts): Check {
   const values = { zone, local, seconds: Math.round(Math.abs(driftMs) / 1000) };
   if (wallMs < earliest) {
@@ -296,7 +302,7 @@ function examineFiles({ folders, count, open, foreign }: FileFacts): Check {
     : as('files', ['fault', 'files-open', { ...values, first: open[0], others: open.length }]);
 }
 
-/** A recording may take that much: logs are kept up to 200 MB. */
+/** A recording may need that much: logs are saved up to 200 MB. */
 const leastFreeBytes = 200_000_000;
 
 function examineDisk(disk: DiskFacts): Check {
@@ -313,7 +319,7 @@ function examineDisk(disk: DiskFacts): Check {
 
 export type CheckState = 'ok' | 'warning' | 'fault';
 
-/** What is looked at, in the order of the report. */
+/** What is checked, in the order of the report. */
 export const checkIds = [
   'node',
   'eascmd',
@@ -326,7 +332,7 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** One finding of the doctor; `words/` says it, and what would fix it. */
+/** One finding of the doctor. `words/` has its text and the fix. */
 export interface Check {
   readonly id: CheckId;
   readonly state: CheckState;

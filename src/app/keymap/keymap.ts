@@ -38,7 +38,7 @@ import {
   scrollingOf,
 } from './binding.ts';
 
-/** The keys that work now, most useful first. The footer shows these and the keyboard obeys these. */
+/** The keys that work now, most useful first. The footer shows them and the keyboard obeys them. */
 export function bindingsFor(state: State): readonly Binding[] {
   const below = belowKeys(state);
   const own = ownBindings(below);
@@ -60,7 +60,7 @@ function ownBindings(state: State): readonly Binding[] {
         leaveKeys,
       ];
     case 'client':
-      // It was opened by Deploy, and leads back to the plan.
+      // Opened by Deploy, and leads back to the plan.
       return [
         chooseKeys,
         acceptInListKeys,
@@ -84,7 +84,7 @@ function ownBindings(state: State): readonly Binding[] {
   }
 }
 
-/** Where letters shorten the list, none of them is a key. */
+/** Where letters filter the list, none of them is a key. */
 function startBindings(state: State): readonly Binding[] {
   const filters = startFilters(state);
   const isFiltered = state.startFilter !== '';
@@ -126,7 +126,7 @@ function reviewBindings(state: State): readonly Binding[] {
     cap: 'Shift+Tab',
     ...(closes ? {} : { shortCap: 'Esc' }),
   };
-  // A retry leads back to its failure: that is the key that the footer keeps.
+  // A retry leads back to its failure, so the footer always shows that key.
   const retries = returnsToFailure(state);
   const quit: Binding = { action: 'quit', keys: ["'q"], cap: 'q' };
   return [
@@ -147,13 +147,13 @@ function reviewBindings(state: State): readonly Binding[] {
 
 const isOnDeploy = ({ form }: State): boolean => form.at === 'deploy';
 
-/** The cursor of the plan; `j` and `k` move it too. */
+/** The cursor of the plan. `j` and `k` move it too. */
 const moving = (cap: string): readonly Binding[] => [
   { action: 'row-next', keys: ['down', "'j", 'tab'], cap },
   { action: 'row-before', keys: ['up', "'k"] },
 ];
 
-/** What Enter on Deploy does: where the name isn't taken, a new service is made too. */
+/** What Enter on Deploy does. `new-name` also applies if the name isn't taken. */
 const deployActions: Readonly<Record<TakenChoice, Action>> = {
   'new-name': 'deploy',
   modify: 'send-update',
@@ -208,16 +208,19 @@ function editingBindings(state: State): readonly Binding[] {
   return [
     ...own.filter(({ action }) => kept.includes(action)),
     ...own.filter(({ action }) => ['hidden', 'help', 'leave'].includes(action)),
-    // The way back to the plan is what the footer keeps.
+    // The footer always shows the way back to the plan.
     cancel,
   ];
 }
 
-/** Only where something is masked. */
+/** Only if something is masked. */
 const revealing = (state: State): readonly Binding[] =>
   holdsSecrets(state) ? [{ action: 'show-values', keys: ["'v"], cap: 'v' }] : [];
 
-/** Enter pressed again sends nothing again, and nobody leaves between the sending and its news. */
+/**
+ * Pressing Enter again sends nothing again, and the user can't leave between the sending and its
+ * answer.
+ */
 function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
   return afterWriting === 'submitting' ? [] : [leaveKeys];
 }
@@ -230,8 +233,8 @@ const closeKeys: Binding = {
 };
 
 /**
- * With the key to the list of them all, wherever a letter is not typed into a field: a footer has room
- * for few. The way out stays the last. At a question `?` is its help, which lists the keys too.
+ * Adds the key for the list of all keys, unless letters are typed into a field: a footer has room
+ * for few. The way out stays last. At a question, `?` is its help, which lists the keys too.
  */
 function withKeys(state: State, own: readonly Binding[]): readonly Binding[] {
   const focus = focusOf(state);
@@ -242,13 +245,13 @@ function withKeys(state: State, own: readonly Binding[]): readonly Binding[] {
     : own;
 }
 
-/** What the list of keys stands over, as it was. */
+/** The view under the list of keys is unchanged. */
 export function belowKeys(state: State): State {
   const { keysOver } = state;
   return keysOver ? { ...state, keysOver: null, scroll: keysOver } : state;
 }
 
-/** The keys of the list of keys; Ctrl-C does what it does without. */
+/** The keys of the list of keys. Ctrl-C does what it does without the list. */
 function keysBindings(state: State, own: readonly Binding[]): readonly Binding[] {
   const out = own.find(({ keys }) => keys.includes('ctrl-c'));
   return [
@@ -261,11 +264,11 @@ function keysBindings(state: State, own: readonly Binding[]): readonly Binding[]
 const isAsking = ({ overlay }: State): boolean =>
   (overlay?.kind === 'described' || overlay?.kind === 'workers') && overlay.asking;
 
-/** The newest line of the log is shown, and the next one will be. */
+/** The newest line of the log is shown, and following is on. */
 const isFollowing = ({ overlay }: State): boolean =>
   overlay?.kind === 'log' && overlay.top === null;
 
-/** The keys of what stands over a screen. */
+/** The keys of an overlay. */
 function overlayBindings(
   state: State,
   kind: NonNullable<State['overlay']>['kind'],
@@ -286,7 +289,7 @@ function overlayBindings(
       ];
     case 'described':
     case 'workers':
-      // The way back stands first: the footer keeps it in a window of forty columns too.
+      // The way back is first, so that the footer shows it at 40 columns too.
       return [
         { ...close, keys: ['escape', 'enter', "'q", kind === 'workers' ? "'w" : "'s"] },
         ...(isAsking(state) ? [] : [{ action: 'ask-again', keys: ["'r"], cap: 'r' } as const]),
@@ -337,13 +340,13 @@ function overlayBindings(
         chooseKeys,
         acceptInListKeys,
         { ...close, keys: ['escape'] },
-        // A second Ctrl-C takes the choice that harms nothing.
+        // A second Ctrl-C takes the harmless choice.
         { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
       ];
   }
 }
 
-/** The pages of a local copy; Esc leads back by a page. */
+/** The pages of a local copy. Esc goes back one page. */
 function copyBindings(state: State): readonly Binding[] {
   const page = state.overlay?.kind === 'local-copy' ? state.overlay.page.kind : null;
   const back: Binding = { action: 'copy-back', keys: ['escape', 'shift-tab'], cap: 'Esc' };
@@ -387,7 +390,7 @@ function logBindings(state: State, interrupt: Binding): readonly Binding[] {
   ];
 }
 
-/** From one pane to another, by the keys that open them. */
+/** Switches between panes with the keys that open them. */
 function otherPanes(state: State): readonly Binding[] {
   const kind = state.overlay?.kind;
   const watches = state.screen === 'deploying' || state.screen === 'ended';

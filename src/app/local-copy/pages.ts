@@ -10,7 +10,7 @@ import { acceptTyped, answer, moveTo } from '../screens/question.ts';
 import type { CopyOverlay, State } from '../state.ts';
 import { copyOf, hasNames, nodesOf, plainTexts, ticksOf, withCopy } from './answers.ts';
 
-/** The row under the names: they are typed instead. */
+/** The row under the names, for typing them instead. */
 export const typeNames = 'type-names';
 
 const overlayOf = ({ overlay }: State): CopyOverlay | null =>
@@ -27,7 +27,7 @@ function turned(state: State, overlay: CopyOverlay, page: CopyOverlay['page']): 
 
 const closed = (state: State): State => ({ ...state, overlay: null });
 
-/** The row of the form: what was read before is shown at once. */
+/** The row of the form. What was read before is shown at once. */
 export function openLocalCopy(state: State): Step {
   const copy = copyOf(state);
   const ticks = copy ? ticksOf(copy, state.conversation.draft) : { inputs: [], outputs: [] };
@@ -52,7 +52,7 @@ const firstPage = ({ models }: LocalCopy): CopyOverlay['page'] => ({
   kind: models.length > 1 ? 'models' : 'facts',
 });
 
-/** The list behind a row of the form, where a copy was read; null where the names are typed. */
+/** The list behind a row of the form, if a copy was read; null if the names are typed. */
 export function openNames(state: State, step: string): Step | null {
   const copy = copyOf(state);
   if (copy === null || (step !== 'inputs' && step !== 'outputs')) return null;
@@ -63,7 +63,7 @@ export function openNames(state: State, step: string): Step | null {
   return turned(state, { kind: 'local-copy', page, copy, ...ticks, at: null, only: true }, page);
 }
 
-/** Typing in the field of the path. */
+/** Typing in the path field. */
 export function editPath(state: State, change: Edit): Step {
   const overlay = overlayOf(state);
   if (overlay?.page.kind !== 'path') return stay(state);
@@ -71,7 +71,7 @@ export function editPath(state: State, change: Edit): Step {
   return stay({ ...state, notice: null, overlay: { ...overlay, page } });
 }
 
-/** Enter in that field. An empty one forgets the copy. */
+/** Enter in that field. An empty path drops the copy. */
 export function readTypedCopy(state: State): Step {
   const overlay = overlayOf(state);
   if (overlay?.page.kind !== 'path') return stay(state);
@@ -92,7 +92,7 @@ function forget(state: State): Step {
   return moveTo({ ...closed(state), localCopy: null }, next);
 }
 
-/** Back by a page; the first one closes. */
+/** Back one page. The first page closes. */
 export function backInCopy(state: State): Step {
   const overlay = overlayOf(state);
   if (!overlay || overlay.only) return stay(closed(state));
@@ -137,7 +137,7 @@ export function chooseInCopy(state: State, value: string): Step {
   return nextInCopy(state);
 }
 
-/** Enter on the facts, or on a list: on to the next page, or to the answers. */
+/** Enter on the facts or on a list: to the next page, or to the answers. */
 export function nextInCopy(state: State): Step {
   const overlay = overlayOf(state);
   const copy = overlay?.copy;
@@ -151,7 +151,7 @@ export function nextInCopy(state: State): Step {
   return next ? turned(state, overlay, { kind: next }) : take(state, overlay, copy);
 }
 
-/** Closes with what was chosen in the answers. Shapes that the copy leaves open are asked for. */
+/** Closes and copies the choices into the answers. Asks for shapes that the copy leaves open. */
 function take(state: State, overlay: CopyOverlay, copy: LocalCopy): Step {
   const { conversation } = state;
   const { answered, open } = withCopy(conversation, copy, overlay);
@@ -161,7 +161,7 @@ function take(state: State, overlay: CopyOverlay, copy: LocalCopy): Step {
   return moveTo({ ...closed(state), localCopy: { ...copy, data: null } }, next);
 }
 
-/** Space: the name under the pointer is ticked, or not any more. */
+/** Space: selects or deselects the name under the pointer. */
 export function tick(state: State): Step {
   const overlay = overlayOf(state);
   const list = overlay?.page.kind;
@@ -223,7 +223,9 @@ function afterRead(state: State, copy: LocalCopy): Step {
   return turned(state, { ...overlay, copy, ...ticks }, firstPage(copy));
 }
 
-/** A path of this machine where the path in OSS is asked for: it is read, and waits for the details. */
+/**
+ * A local path was typed instead of an OSS path. It is read, and the result is used at the details.
+ */
 export function acceptOrRead(state: State): Step {
   const path = state.conversation.field.value.trim();
   if (!asks(state, 'modelPath') || !isLocalPath(path)) return acceptTyped(state);

@@ -20,8 +20,8 @@ import {
 } from './groups.ts';
 
 /**
- * After every event: asks what there is to ask about the region and the group that are known by now,
- * and judges the plan by what was seen. Nobody waits for it.
+ * Runs after every event: asks what can be asked about the region and the group known so far, and
+ * judges the plan by the answers. Nothing waits for it.
  */
 export function withPreflight(before: State | null, [state, effects]: Step): Step {
   const [known, first] = askAboutService(state);
@@ -33,10 +33,11 @@ export function withPreflight(before: State | null, [state, effects]: Step): Ste
   ];
 }
 
-/** On the start screen the selected service is asked for at once, so that its plan need not wait. */
+/** The start screen looks up the selected service at once, so that its plan need not wait. */
 function askAboutService(state: State): Step {
   const { screen, overlay, startFilter, highlighted } = state;
-  // With each letter another service may be the first that fits: the one that is meant is asked for.
+  // With each letter another service may match first, so nothing is looked up until one is left or
+  // selected.
   const isOpen = startFilter !== '' && highlighted === null && choicesShown(state).length > 1;
   const choice =
     screen === 'start' && overlay === null && !isOpen ? defaultChoice(state) : undefined;
@@ -48,7 +49,9 @@ function askAboutService(state: State): Step {
   return client === null ? stay(state) : askForName(state, { service, region, client });
 }
 
-/** A rehearsed service is asked of the rehearsal, and a real one of eascmd where it is signed in. */
+/**
+ * A rehearsed service is looked up in the rehearsal; a real one with eascmd, if it is signed in.
+ */
 function clientFor({ found, signIns }: State, { rehearsal, region }: PastService) {
   if (rehearsal) {
     return 'rehearsal';
@@ -61,8 +64,8 @@ function clientFor({ found, signIns }: State, { rehearsal, region }: PastService
 type Asked = Pick<ServiceLook, 'service' | 'region' | 'client'>;
 
 /**
- * What `desc` said a moment ago is not asked again, nor what it is being asked for. With `retry`, what it
- * didn't answer is: by now there may be a sign-in, or a network.
+ * Doesn't ask again for a recent answer of `desc`, or for one that is on its way. With `retry`,
+ * asks again for what was not answered: a sign-in or a network may be available by now.
  */
 export function askForName(state: State, asked: Asked, retry = false): Step {
   const { guard, looks } = state;
@@ -85,7 +88,7 @@ export function lookOf({ looks }: Pick<State, 'looks'>, asked: Asked): ServiceLo
   );
 }
 
-/** With what `desc` answered, whichever screen it is for. */
+/** Stores the answer of `desc`, whichever screen it is for. */
 export function withLook(state: State, look: ServiceLook): State {
   const known = lookOf(state, look);
   const looks = [...state.looks.filter((each) => each !== known), look];
@@ -118,7 +121,7 @@ function askForList(groups: Groups, isWanted: boolean): readonly [Groups, readon
 
 const groupForm = /^eas-r-[a-z0-9]{1,40}$/;
 
-/** A group that was typed, and that the list does not have, is asked for by itself. */
+/** A group that was typed and isn't in the list is asked for separately. */
 function askAboutGroup(groups: Groups, id: string): readonly [Groups, readonly Effect[]] {
   if (!mayAsk(groups) || findGroup(groups, id) !== undefined || !groupForm.test(id)) {
     return [groups, []];
@@ -127,13 +130,13 @@ function askAboutGroup(groups: Groups, id: string): readonly [Groups, readonly E
   return [{ ...groups, groups: [...groups.groups, askedGroup(id)] }, [effect]];
 }
 
-/** Not while the list may have it, nor where the client has just not answered at all. */
+/** Not while the list may still contain it, or if the client has just failed to answer. */
 function mayAsk({ list }: Groups): boolean {
   const isMute = list.kind === 'unanswered' && ['signed-out', 'no-answer'].includes(list.cause);
   return list.kind !== 'asking' && !isMute;
 }
 
-/** What was seen counts as what the rules find: an error of it is not sent. */
+/** What was seen counts like the findings of the rules: a plan with such an error is not sent. */
 function judgePlan(before: State | null, state: State): State {
   const { plan, screen, groups, name, afterWriting } = state;
   const same =
@@ -152,24 +155,26 @@ function judgePlan(before: State | null, state: State): State {
 }
 
 /**
- * What a question offers stays while it is on screen, but for two: "Where should it run?" waits for what eascmd
- * shows, and which GPU model a group has is asked only because nobody has seen it yet.
+ * The choices of a question stay while it is on screen, with two exceptions: "Where should it run?"
+ * waits for eascmd, and the GPU model of a group is asked for only because it hasn't been seen yet.
  */
 function withDetectedGpuModel(before: State | null, state: State): State {
   const { conversation, groups, highlighted, overlay } = state;
-  // Nothing could be chosen while it waited: a row or a pane of before it doesn't hold the list back.
+  // Nothing could be chosen during the wait, so an earlier row or pane doesn't block the list.
   const isAwaited = asks(state, 'where') && before !== null && awaitsWhere(before);
   const isUntouched = asks(state, 'serviceCard') && highlighted === null && overlay === null;
   if (before?.groups === groups || !(isAwaited || isUntouched)) {
     return state;
   }
   const draft = withAccount(state, conversation);
-  // None is left where the card cannot be used at all: then the review says why.
+  // None is left if the GPU model cannot be used at all; the review then gives the reason.
   const isLeft = (currentStep(conversation)?.options(draft).offered.length ?? 0) > 0;
   return isLeft ? { ...state, highlighted: null, conversation: { ...conversation, draft } } : state;
 }
 
-/** The answers with what is known of the account, as far as it is of the client and the region of these answers. */
+/**
+ * The answers with what is known about the account, for the client and the region of these answers.
+ */
 export function withAccount(state: State, conversation: State['conversation']): Answers {
   const { draft } = conversation;
   const { groups, region, client } = checkedFacts({ ...state, conversation, plan: null });
@@ -180,7 +185,10 @@ export function withAccount(state: State, conversation: State['conversation']): 
   return { ...known, hints: account === undefined ? hints : { ...hints, account } };
 }
 
-/** Whether eascmd is still asked which groups there are and what they have: until then nothing is chosen. */
+/**
+ * Whether eascmd is still being asked which groups exist and what they have. Nothing can be chosen
+ * until then.
+ */
 export function awaitsWhere(state: State): boolean {
   const { groups } = checkedFacts(state);
   return (
@@ -195,7 +203,7 @@ export function awaitsWhere(state: State): boolean {
 
 type Heard<Type extends AppEvent['type']> = Extract<AppEvent, { readonly type: Type }>;
 
-/** An answer for a region or a client of before says nothing. */
+/** Ignore an answer for an earlier region or client. */
 export function afterGroupsListed(state: State, event: Heard<'groups-listed'>): Step {
   const groups = askedOf(state, event);
   return stay(groups ? heardAt(event.at, { ...state, groups: withList(groups, event) }) : state);
@@ -214,17 +222,17 @@ function askedOf(
   return isWanted && client?.kind === event.client ? groups : null;
 }
 
-/** While something on the screen says how long ago it was asked. */
+/** While the screen shows the age of an answer. */
 export function afterAged(state: State, wall: number): Step {
   return stay(heardAt(wall, state));
 }
 
-/** The wall's clock is as late as the latest that was heard from it. */
+/** The wall clock is the latest time received. */
 export function heardAt(at: number, state: State): State {
   return at > state.wall ? { ...state, wall: at } : state;
 }
 
-/** Whether something is drawn that says how long ago it was: then, and only then, it counts on. */
+/** Whether the screen shows an age. Only then does it count up. */
 export function showsAge(state: State): boolean {
   const { screen, overlay, groups, nameAt } = state;
   if (overlay?.kind === 'described' || overlay?.kind === 'workers') {
@@ -235,10 +243,10 @@ export function showsAge(state: State): boolean {
   return isAnswered && overlay === null && isShown;
 }
 
-/** Room comes and goes: what is older is asked again when the review opens. */
+/** Capacity changes: an older answer is requested again when the review opens. */
 const freshMs = 30_000;
 
-/** With the service's group looked at again where that was a while ago; what is known stays meanwhile. */
+/** Asks about the service's group again if the answer is old. What is known stays until then. */
 export function refreshGroup(state: State, now: number): Step {
   const { region, draft, groups } = checkedFacts(state);
   const group = findGroup(groups, draft.serviceResource ?? '');
@@ -254,7 +262,7 @@ export function refreshGroup(state: State, now: number): Step {
   ];
 }
 
-/** What was not answered is asked again: by now there may be a sign-in, or a network. */
+/** What was not answered is asked again: a sign-in or a network may be available by now. */
 export function forgetQueryError(groups: Groups | null): Groups | null {
   if (groups === null || groups.list.kind === 'unanswered') {
     return null;
@@ -263,7 +271,9 @@ export function forgetQueryError(groups: Groups | null): Groups | null {
   return answered.length === groups.groups.length ? groups : { ...groups, groups: answered };
 }
 
-/** What the checks follow from, on the screens. A file names no region; who deploys it does. */
+/**
+ * The facts that the checks follow from. A file names no region; the command that deploys it does.
+ */
 export function checkedFacts(state: State): CheckedFacts {
   const { client, options, plan, conversation, name, nameAt, groups } = state;
   const { draft } = conversation;

@@ -18,7 +18,9 @@ import { type TakenChoice, takenChoices } from '../types.ts';
 import { findGroup } from './groups.ts';
 import { askForName, checkedFacts, lookOf } from './update.ts';
 
-/** What Deploy does about a name that is taken: the selected way, else what follows from what changed. */
+/**
+ * What Deploy does about a name that is taken: the selected way, or else what the changes imply.
+ */
 export function selectedMode(state: State): TakenChoice | undefined {
   const offered = offeredChoices(state);
   const usual = usualMode(state);
@@ -30,12 +32,13 @@ export function selectedMode(state: State): TakenChoice | undefined {
 }
 
 /**
- * The choice that follows from what changed; null where none does. Who asked for a new service met one
- * that they may not know of: Deploy then names another service.
+ * The choice that the changes imply; null if they imply none. A user who asked for a new service
+ * may not know about the existing one, so Deploy then names another service.
  */
 function usualMode(state: State): TakenChoice | null {
   const change = changeOf(state);
-  // An earlier file keeps its service's name, and no version of it is recorded that eascmd could go back to.
+  // An earlier file keeps its service's name, and no version of it is recorded that eascmd could
+  // return to.
   if (state.backTo !== null && change !== 'nothing' && change !== 'instances') {
     return 'replace';
   }
@@ -57,7 +60,7 @@ function usualMode(state: State): TakenChoice | null {
   }
 }
 
-/** What was chosen the last time, where it can be chosen now; else the whole file is sent again. */
+/** The last choice, if it is available now; otherwise the full file is sent again. */
 function lastChosen(state: State): TakenChoice {
   switch (state.past?.way) {
     case 'replace':
@@ -69,10 +72,10 @@ function lastChosen(state: State): TakenChoice {
   }
 }
 
-/** What a redeploy changes about the service that runs. */
+/** What a redeploy changes about the running service. */
 export type Change = 'failed' | 'nothing' | 'instances' | 'size' | 'model' | 'other';
 
-/** Null where the service isn't the one that is redeployed. */
+/** Null if the service isn't the one being redeployed. */
 export function changeOf(state: State): Change | null {
   const { name, past, plan, deployment } = state;
   const isLeft = isLeftByTry(state);
@@ -96,16 +99,19 @@ export function changeOf(state: State): Change | null {
   return isSize ? (kinds.includes('size') ? 'size' : 'instances') : 'other';
 }
 
-/** A person's own file may say a part of it alone: what it leaves out stays, as eascmd merges it. */
+/**
+ * A user's own file may describe only part of a service. What it omits stays, because eascmd merges
+ * it.
+ */
 function changesIn({ plan, sourceFile }: State, before: unknown, after: unknown) {
   const isOwn = sourceFile !== null || plan?.writes !== true;
   return differencesFrom(before, after).filter((each) => !isOwn || each.after !== undefined);
 }
 
 /**
- * The file of an update in place, with the name and what changes alone: `modify -s` takes the fields to
- * change, and adds a version where the model and the processor are there (eascmd command reference). A
- * list is sent whole. Null where nothing changes, or nothing that an update can say.
+ * The file of an update in place: the name and only what changes. `modify -s` takes the fields to
+ * change, and adds a version if the model and the processor are present (eascmd command reference).
+ * A list is sent whole. Null if nothing changes, or if an update can't express the change.
  */
 export function updateConfig(before: unknown, after: unknown): UpdateFile['config'] | null {
   const paths = differencesFrom(before, after)
@@ -129,7 +135,7 @@ export function updateConfig(before: unknown, after: unknown): UpdateFile['confi
   return Object.fromEntries(sent);
 }
 
-/** The number of instances, where an update changes nothing else. */
+/** The number of instances, if an update changes nothing else. */
 export function onlyInstances({ name: _, metadata, ...rest }: UpdateFile['config']): number | null {
   const keys = isObject(metadata) ? Object.keys(metadata) : [];
   const isOnly = keys.length === 1 && Object.keys(rest).length === 0;
@@ -140,7 +146,7 @@ export function onlyInstances({ name: _, metadata, ...rest }: UpdateFile['config
 export const updateText = (config: UpdateFile['config']): string =>
   `${JSON.stringify(config, null, 2)}\n`;
 
-/** After every event: what each way would send now, which is hashed once it is known. */
+/** Runs after every event: what each way would send now. Each file is hashed once it is known. */
 export function withSentFiles(before: State, [state, effects]: Step): Step {
   const keys = ['plan', 'name', 'past', 'screen', 'looks'] as const;
   if (keys.every((key) => before[key] === state[key]) || state.afterWriting !== null) {
@@ -168,7 +174,9 @@ function withUpdateFile(state: State): Step {
   return [{ ...state, update }, [{ type: 'inspect-file', path, text }]];
 }
 
-/** The plan under the next free name, whose service is looked up as soon as the way is offered. */
+/**
+ * The plan under the next available name. That service is looked up as soon as the way is offered.
+ */
 function withNewService(state: State): Step {
   const { plan, screen, conversation, options, sourceFile, newService } = state;
   const applies = screen === 'review' && mustChoose(state) && offersNewName(state);
@@ -201,7 +209,7 @@ function askAbout(state: State, service: string): Step {
     : stay(state);
 }
 
-/** What `desc` says of the name of the new service. */
+/** What `desc` reports about the name of the new service. */
 function newServiceLook(state: State): ServiceLook | undefined {
   const { newService, client } = state;
   return newService && client
@@ -213,7 +221,10 @@ function newServiceLook(state: State): ServiceLook | undefined {
     : undefined;
 }
 
-/** Whether what the selected way sends is known: its file is hashed, and the name of a new service looked up. */
+/**
+ * Whether what the selected way sends is known: its file is hashed, and the name of a new service
+ * looked up.
+ */
 export function isSentKnown(state: State): boolean {
   switch (mustChoose(state) ? selectedMode(state) : undefined) {
     case 'modify':
@@ -229,7 +240,7 @@ export function isSentKnown(state: State): boolean {
   }
 }
 
-/** The state with the file that the selected way sends in its plan: what is reviewed is what is sent. */
+/** Puts the file that the selected way sends into the plan: what is reviewed is what is sent. */
 export function asSent(state: State): State {
   const { plan, update, revealed, newService } = state;
   if (!plan || !mustChoose(state)) {
@@ -252,7 +263,7 @@ export function asSent(state: State): State {
   }
 }
 
-/** With the name of the new service, and what `desc` says of it. */
+/** With the name of the new service, and what `desc` reports about it. */
 function asNewService(state: State): State {
   const { conversation, plan } = state;
   const { draft, sources } = conversation;
@@ -269,7 +280,7 @@ function asNewService(state: State): State {
   };
 }
 
-/** What is chosen, for the history. A name that is new beside another one is a new service. */
+/** What was chosen, for the history. A new name next to another service is a new service. */
 export function chosenWay({ way, past, plan, name }: State): ChosenWay {
   if (way !== 'create') {
     return way === 'modify' ? 'update' : way;
@@ -278,7 +289,7 @@ export function chosenWay({ way, past, plan, name }: State): ChosenWay {
   return isBeside ? 'new-service' : 'create';
 }
 
-/** The service that a new name leaves as it is, with what it takes by its last file. */
+/** The service that a new name leaves unchanged, and what it uses according to its last file. */
 export function besideOf(
   past: Pick<PastService, 'service' | 'region' | 'config'> | null,
   { service, region }: Pick<ServicePlan, 'service' | 'region'>,
@@ -291,7 +302,7 @@ export function besideOf(
   return { beside: { service: past.service, instances: instance, gpu } };
 }
 
-/** The room for what is asked for beside what runs; null where it isn't known. */
+/** The capacity for the request next to what runs; null if it isn't known. */
 export function roomBeside(state: State): Room | null {
   const { groups, draft } = checkedFacts(state);
   const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
@@ -320,14 +331,14 @@ const metadataChanges: ReadonlyMap<string, Change> = new Map([
   ['cuda', 'model'],
 ]);
 
-/** A lack of room is known only where the nodes were seen. */
+/** A lack of capacity is known only if the nodes were seen. */
 function fitsBeside(state: State): boolean {
   return roomBeside(state)?.kind !== 'short';
 }
 
 /**
- * What is offered. Where no answer can be written into a file, its name is the person's to change; and only
- * where nothing but the number of instances changes is that number all that is sent.
+ * What is offered. If no answer can be written into a file, only the user can change its name. The
+ * number of instances is sent alone only if nothing else changes.
  */
 export function offeredChoices(state: State): readonly TakenChoice[] {
   const canScale = state.past !== null && changeOf(state) === 'instances';
@@ -338,6 +349,6 @@ export function offeredChoices(state: State): readonly TakenChoice[] {
 const offersNewName = ({ plan, sourceFile }: State): boolean =>
   plan?.writes === true || sourceFile !== null;
 
-/** The rows of the ways on the plan; none where the name isn't taken. */
+/** The rows of the ways on the plan; none if the name isn't taken. */
 export const offeredWays = (state: State): readonly TakenChoice[] =>
   mustChoose(state) ? offeredChoices(state) : [];

@@ -13,7 +13,7 @@ import { type TakenChoice, takenChoices } from '../types.ts';
 
 export const newForm: PlanForm = { at: 'deploy', way: null, open: null, read: [], show: null };
 
-/** What Blade can be told about the model. */
+/** Model details for Blade. */
 const details: readonly StepId[] = [
   'modelFile',
   'optimizationLevel',
@@ -26,7 +26,7 @@ const details: readonly StepId[] = [
   'weightAdjustment',
 ];
 
-/** What each row of the plan stands for, in order. A question that has no row here gets one below these. */
+/** The questions of each plan row, in order. A question without a row here gets one below these. */
 const rowSpecs: readonly { readonly id: RowId; readonly steps: readonly StepId[] }[] = [
   { id: 'modelPath', steps: ['modelPath'] },
   { id: 'framework', steps: ['framework'] },
@@ -42,7 +42,7 @@ const rowSpecs: readonly { readonly id: RowId; readonly steps: readonly StepId[]
   { id: 'size', steps: ['instances', 'cpu', 'memory', 'gpu'] },
 ];
 
-/** How many of the details somebody gave, or the path. */
+/** How many of the details were given, or the path. */
 export function detailsOf({ draft, sources }: Answered): {
   readonly given: number;
   readonly all: number;
@@ -53,12 +53,15 @@ export function detailsOf({ draft, sources }: Answered): {
 
 export interface PlanRow {
   readonly id: RowId;
-  /** The questions that the row stands for and that have an answer. */
+  /** The answered questions that this row covers. */
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
 }
 
-/** The rows of the answers. What was seen of the account stands under the capacity, so that nothing above moves. */
+/**
+ * The rows of the answers. What was seen of the account is listed under the capacity, so nothing
+ * above it moves.
+ */
 export function planRows({
   conversation,
   plan,
@@ -67,7 +70,7 @@ export function planRows({
   const answered = shownSteps(draft).filter(({ id }) => sources[id] !== undefined);
   const listed = new Set(rowSpecs.flatMap(({ steps }) => steps));
   const others = answered.filter(({ id }) => id !== 'where' && !listed.has(id));
-  // A processor of one's own stays with its device: its parts are edited one by one.
+  // A custom processor stays with its device; its parts are edited one by one.
   const unused: RowId = findStep('where').shown(draft) ? 'runs-on' : 'where';
   const own = rowSpecs.filter(({ id }) => id !== unused);
   const specs = [...own, ...others.map(({ id }) => ({ id, steps: [id] }))];
@@ -89,7 +92,9 @@ export function planRows({
   });
 }
 
-/** A row in which there is nothing to see or choose: the plugin's CUDA version, and no instance type on a CPU. */
+/**
+ * A row with nothing to show or choose: the plugin's CUDA version, and no instance type on a CPU.
+ */
 function isPlain(id: RowId, { draft, sources }: Answered): boolean {
   return (
     (id === 'cuda' && sources.cuda === 'only') ||
@@ -99,49 +104,52 @@ function isPlain(id: RowId, { draft, sources }: Answered): boolean {
 
 export const findingKey = (finding: Finding): string => {
   const { code, path, field, values } = finding;
-  // A file may have several faults of one kind.
+  // A file may have several errors of one kind.
   const which = isOfLocalFile(finding) ? JSON.stringify(values) : '';
   return `${code} ${field ?? ''} ${path.join('.')} ${which}`;
 };
 
-/** Deploy does not count before these have been on screen. */
+/** Deploy is disabled until these have been on screen. */
 export function unreadWarnings({ plan, form }: Pick<State, 'plan' | 'form'>): readonly Finding[] {
   return (plan?.findings ?? []).filter(
     (finding) => finding.severity === 'warning' && !form.read.includes(findingKey(finding)),
   );
 }
 
-/** Whether a row of the plan is being edited: its question is asked in place. */
+/** Whether a row of the plan is being edited, with its question shown in place. */
 export function isEditing({ screen, conversation, plan }: State): boolean {
   return screen === 'review' && plan !== null && conversation.current !== 'review';
 }
 
-/** Whether a question is asked, on its own screen or in its row. */
+/** Whether a question is shown, on its own screen or in its row. */
 export function asks(state: State, step: StepId): boolean {
   const { screen, conversation } = state;
   return (screen === 'question' || isEditing(state)) && conversation.current === step;
 }
 
-/** Whether typing replaces the text of the row that is edited. */
+/** Whether typing replaces the text of the edited row. */
 export function isSelected(state: State): boolean {
   const { touched, field } = state.conversation;
   return isEditing(state) && !touched && field.value !== '';
 }
 
-/** Whether answers can be changed: a file that isn't ours may only be read. */
+/**
+ * Whether answers can be changed. Without a source file, only a plan that this program writes can
+ * be.
+ */
 export function canEdit({ plan, sourceFile }: Pick<State, 'plan' | 'sourceFile'>): boolean {
   return plan?.writes === true || sourceFile !== null;
 }
 
 export const wayRow = (way: TakenChoice): WayRow => `way ${way}`;
 
-/** The way whose row the cursor stands on. */
+/** The way whose row has the cursor. */
 export const wayAt = ({ at }: PlanForm): TakenChoice | undefined =>
   takenChoices.find((way) => at === wayRow(way));
 
 const isWayRow = (at: PlanForm['at']): at is WayRow => at.startsWith('way ');
 
-/** Where the cursor can stand: the answers, the ways of a name that is taken, and Deploy last. */
+/** The cursor positions: the answers, the ways for a name that is taken, and Deploy last. */
 function stops(state: State, ways: readonly TakenChoice[]): readonly PlanForm['at'][] {
   const rows = canEdit(state) ? planRows(state) : [];
   const answers = rows.flatMap(({ id, steps }) =>
@@ -150,7 +158,9 @@ function stops(state: State, ways: readonly TakenChoice[]): readonly PlanForm['a
   return [...answers, ...ways.map(wayRow), 'deploy'];
 }
 
-/** The cursor on the next row, or the one before; a group that it leaves is closed. */
+/**
+ * Moves the cursor to the next or the previous row. A group is closed when the cursor leaves it.
+ */
 export function moved(state: State, way: 1 | -1, ways: readonly TakenChoice[]): PlanForm {
   const { form } = state;
   const all = stops(state, ways);
@@ -165,7 +175,10 @@ function isIn(state: State, group: RowId | null, at: PlanForm['at']): boolean {
   return row?.steps.some(({ id }) => id === at) ?? false;
 }
 
-/** The form after Enter on its row: a group is opened or closed; of a single question, its ID is returned. */
+/**
+ * The form after Enter on its row: a group opens or closes; for a single question, its ID is
+ * returned.
+ */
 export function opened(state: State): PlanForm | StepId | null {
   const { form } = state;
   const { at, open } = form;
@@ -197,7 +210,9 @@ export function opened(state: State): PlanForm | StepId | null {
   return open === at ? { ...form, open: null } : { ...form, open: at, at: first.id };
 }
 
-/** The question in place. The name of a service that another one has opens with a free one. */
+/**
+ * The question in place. For a name that another service has, the field suggests an available one.
+ */
 export function asked(state: State, step: StepId): Conversation {
   const conversation = jump(state.conversation, step);
   return step === 'name' && isNameConflict(state)
@@ -205,7 +220,7 @@ export function asked(state: State, step: StepId): Conversation {
     : conversation;
 }
 
-/** Back to the plan without an answer: what `jump` did is undone. */
+/** Back to the plan without an answer, undoing `jump`. */
 export function withoutEdit({ conversation }: State): Conversation {
   const { trail, ahead } = conversation;
   return {
@@ -219,7 +234,7 @@ export function withoutEdit({ conversation }: State): Conversation {
   };
 }
 
-/** The first row with an error, and the group that has to be open for it. */
+/** The first row with an error, and the group that must be open to show it. */
 export function rowOfError(state: State): Pick<PlanForm, 'at' | 'open'> | null {
   if (!canEdit(state)) {
     return null;
@@ -234,7 +249,10 @@ export function rowOfError(state: State): Pick<PlanForm, 'at' | 'open'> | null {
   return row ? { at: row.id, open: null } : null;
 }
 
-/** Whether the plan waits for a choice instead of sending: the name is that of a service deployed from here, or of a file. */
+/**
+ * Whether the plan needs a choice before it can be sent: the name is that of a service deployed
+ * from here, or of a file.
+ */
 export function mustChoose(state: State): boolean {
   return state.name.kind === 'taken' && isKnownService(state);
 }
@@ -260,7 +278,7 @@ function isKnownService(state: State): boolean {
   );
 }
 
-/** A name of the same family, which optimizes again; none that is known to be taken. */
+/** The next name of the family, which optimizes again, skipping names known to be taken. */
 export function suggestedName({ plan, remembered, looks }: State): string {
   const seen = looks.filter(({ name, region }) => name.kind === 'taken' && region === plan?.region);
   const taken = [...remembered.services, ...seen].map(({ service }) => service);

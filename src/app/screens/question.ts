@@ -44,7 +44,7 @@ export function afterTyping(state: State, change: Edit): Step {
   return stay({ ...state, highlighted: null, notice: null, conversation });
 }
 
-/** What deletes or inserts replaces a text that is selected; what moves the cursor only deselects it. */
+/** Deleting or inserting replaces the selected text; moving the cursor only deselects it. */
 function withoutSelected(state: State, { kind }: Edit): Conversation {
   const { conversation } = state;
   const replaces = kind === 'insert' || /^(?:backspace|delete|kill)/.test(kind);
@@ -60,7 +60,7 @@ export function acceptTyped(state: State): Step {
   return focusOf(state) === 'text' ? answer(state, state.conversation.field.value) : stay(state);
 }
 
-/** Takes an answer, keeps it at once, and goes on; the last one opens the review. */
+/** Accepts an answer, saves it immediately, and continues. The last one opens the review. */
 export function answer(state: State, text: string): Step {
   const { conversation, retrying } = state;
   const seen = seenIn(checkedFacts(state).groups);
@@ -80,7 +80,7 @@ export function moveTo(state: State, conversation: Conversation): Step {
   const { draft, sources } = conversation;
   const [next, effects] = openAt(state, conversation);
   const keep = toKeep({ draft, sources }, state.sourceFile, state.options);
-  // Edited back to what the file says, there is nothing of it to go on with.
+  // The answers equal the file again, so there is nothing to continue later.
   const forgotten: Effect[] = isAsked({ sources })
     ? [{ type: 'forget-answers', service: draft.name ?? '' }]
     : [];
@@ -88,7 +88,7 @@ export function moveTo(state: State, conversation: Conversation): Step {
   return [next, [...kept, ...effects]];
 }
 
-/** Shows where the conversation is. Nobody has answered anything by that, so that nothing is kept. */
+/** Shows the current question. This answers nothing, so nothing is saved. */
 export function openAt(state: State, conversation: Conversation): Step {
   const { current } = conversation;
   const edits = isEditing(state);
@@ -105,13 +105,13 @@ export function openAt(state: State, conversation: Conversation): Step {
   if (!edits) {
     return stay(next);
   }
-  // An answer that wasn't taken leaves its row open; one that opens another question leaves the plan.
+  // A rejected answer leaves its row open; an answer that opens another question leaves the plan.
   const isSame = current === state.conversation.current;
   const isInForm = current === 'advanced' || isModelDetail(current);
   return stay(isSame || isInForm ? { ...next, screen: 'review' } : { ...next, plan: null });
 }
 
-/** What a question offers follows from what is known as it opens, and stays while it stands. */
+/** The choices of a question are fixed when it opens and stay while it is on screen. */
 export function withSeenNow(state: State, conversation: Conversation): Conversation {
   return { ...conversation, draft: withAccount(state, conversation) };
 }
@@ -123,7 +123,10 @@ export function goBack(state: State): Step {
   return moveTo(state, back(state.conversation));
 }
 
-/** Opens the review of the answers, and has the file looked at that it would replace. `edited`: after an edit on it. */
+/**
+ * Opens the review of the answers, and checks the file that it would replace. `edited`: after an
+ * edit on the review.
+ */
 export function openReview(state: State, edited = false): Step {
   const { plan: before, form, conversation, options, sourceFile } = state;
   const made = planFromAnswers(conversation.draft, options, sourceFile);
@@ -137,7 +140,7 @@ export function openReview(state: State, edited = false): Step {
     way: 'create',
     highlighted: null,
   };
-  // An edit that changes neither the name nor the region leaves what was asked about them.
+  // An edit that changes neither the name nor the region keeps the answers about them.
   const isSame = edited && before?.service === plan.service && before.region === plan.region;
   const [next, effects] = isSame && isNameAsked(state.name) ? stay(opened) : lookUp(opened);
   return plan.writes
@@ -147,7 +150,7 @@ export function openReview(state: State, edited = false): Step {
 
 const isNameAsked = ({ kind }: State['name']): boolean => kind !== 'unasked' && kind !== 'unknown';
 
-/** Asks whether the name on the review is free, where there is someone to ask. */
+/** Asks whether the name on the review is available, if there is a client to ask. */
 export function lookUp(state: State): Step {
   const { plan, client, options } = state;
   if (!plan || !client || options.dryRun || plan.service === '') {
@@ -163,8 +166,8 @@ export function lookUp(state: State): Step {
 }
 
 /**
- * The number of instances that runs stays, unless this start was given another one. A person's own file
- * says its number itself.
+ * The running number of instances stays, unless this run was given another one. A user's own file
+ * specifies its own.
  */
 export function withRunningInstances(state: State): Step {
   const { past, plan, name, conversation, sourceFile } = state;
@@ -185,7 +188,7 @@ export function withRunningInstances(state: State): Step {
   return [asked, [{ type: 'inspect-file', path: next.path, text: next.text }, ...effects]];
 }
 
-/** A rehearsed service is done again by the rehearsal, which may be on its way. */
+/** A rehearsed service is redeployed by the rehearsal, which may still be starting. */
 export const askedClient = (
   { past }: { readonly past: State['past'] },
   used: ClientKind,
@@ -223,17 +226,17 @@ export function questionBindings(state: State): readonly Binding[] {
       ? { action: 'help', keys: ['f1'], cap: 'F1' }
       : { action: 'help', keys: ["'?", 'f1'], cap: '?' },
     leaveKeys,
-    // Who fixes a failure came from it: the way back there is what the footer keeps.
+    // When a failure is being fixed, the footer always shows the way back to it.
     ...(goesBack && isFix ? [back] : []),
   ];
 }
 
-/** With a file in hand there is no way back to choose something else: it would be without the file. */
+/** With a source file there is no way back to the start: that choice would drop the file. */
 function leadsToStart({ remembered, sourceFile }: State): boolean {
   return hasChoices(remembered) && sourceFile === null;
 }
 
-/** From the first question back to where one started. */
+/** From the first question, back to the start. */
 function toStart(typed: string): Binding {
   return {
     action: 'to-start',
@@ -243,12 +246,14 @@ function toStart(typed: string): Binding {
   };
 }
 
-/** While the groups are asked for, Enter on an empty field would take the public group unseen. */
+/**
+ * While the groups are being listed, Enter on an empty field would select the public group unseen.
+ */
 export function awaitsGroups(state: State): boolean {
   return foundGroups(state)?.list.kind === 'asking' && state.conversation.field.value === '';
 }
 
-/** Answered on screen: what would be chosen isn't there yet. */
+/** Answered on screen: the choices aren't there yet. */
 const awaiting: readonly Binding[] = [
   { action: 'await-groups', keys: ['enter', 'up', 'down', "'j", "'k"] },
 ];
@@ -259,7 +264,7 @@ function textBindings(state: State): readonly Binding[] {
     : [acceptKeys, ...foundBindings(state)];
 }
 
-/** Up and Down go through the groups that were found; where there are none, they do nothing. */
+/** Up and Down move through the groups that were found; if there are none, they do nothing. */
 function foundBindings(state: State): readonly Binding[] {
   return choicesFound(state).length === 0
     ? []
@@ -269,7 +274,7 @@ function foundBindings(state: State): readonly Binding[] {
       ];
 }
 
-/** A group that may be chosen, with what one may want to know before choosing it. */
+/** A group that can be chosen, with details that help to choose. */
 export interface FoundGroup {
   readonly id: string;
   readonly elsewhere: string | null;
@@ -280,18 +285,18 @@ export interface FoundGroup {
         readonly kind: 'seen';
         readonly count: number;
         readonly card: SeenGpuModel;
-        /** Whether a plugin resource group with that card is listed for the region. */
+        /** Whether a plugin resource group with that GPU model is listed for the region. */
         readonly withBlade: boolean;
         readonly freest: Free;
       };
 }
 
-/** What is known of the groups to choose from, where the question about them is asked. */
+/** What is known about the available groups, at the question about them. */
 export interface Found {
   readonly region: string;
   readonly list: { readonly kind: 'asking' } | { readonly kind: 'listed' } | QueryError;
   readonly groups: readonly FoundGroup[];
-  /** When the list came, by the wall's clock. */
+  /** Wall-clock time of the list. */
   readonly at: number | null;
 }
 
@@ -302,7 +307,7 @@ export function foundGroups(state: State): Found | null {
   return foundIn(checkedFacts(state).groups);
 }
 
-/** What is known of the groups of a region, to choose from. */
+/** What is known about a region's available groups. */
 export function foundIn(groups: Groups | null): Found | null {
   if (groups === null || groups.list.kind === 'unasked') {
     return null;
@@ -321,13 +326,13 @@ function foundGroup({ id, elsewhere, nodes }: KnownGroup, region: string): Found
   return { id, elsewhere, nodes: { kind: 'seen', count, card, withBlade, freest } };
 }
 
-/** What Up and Down go through: the public group, then those that were found. */
+/** What Up and Down move through: the public group, then the groups that were found. */
 export function choicesFound(state: State): readonly string[] {
   const groups = foundGroups(state)?.groups ?? [];
   return groups.length === 0 ? [] : ['', ...groups.map(({ id }) => id)];
 }
 
-/** Puts the next choice, or the one before, into the field; what was typed there gives way. */
+/** Puts the next or the previous choice into the field, replacing what was typed. */
 export function chooseFound(state: State, way: 1 | -1): Step {
   const choices = choicesFound(state);
   const { conversation } = state;

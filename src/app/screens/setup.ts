@@ -15,7 +15,7 @@ import type { Setup, SetupPage, State } from '../state.ts';
 import { lookUp } from './question.ts';
 import { start, turnTo } from './start.ts';
 
-/** What is typed into a field of set-up, or to shorten the list of regions. Keys never come here. */
+/** Text typed into a field of setup, or to filter the regions. Keys never reach this function. */
 export function editSetup(state: State, change: Edit): State {
   const { setup } = state;
   switch (setup?.page.kind) {
@@ -36,7 +36,7 @@ export function editSetup(state: State, change: Edit): State {
   }
 }
 
-/** Enter in a field of set-up. */
+/** Enter in a field of setup. */
 export function confirmSetup(state: State): Step {
   const { setup } = state;
   switch (setup?.page.kind) {
@@ -69,13 +69,13 @@ export function clearRegionFilter(state: State): Step {
 
 const keys = ['escape', 'shift-tab'] as const;
 
-/** Where it leaves the program, the footer names Ctrl-C alone. */
+/** If going back exits the program, the footer shows only Ctrl-C. */
 function backOf({ setup }: State): Binding {
   const leaves = setup?.back.kind === 'leave' && pageBefore(setup) === null;
   return { action: 'setup-back', keys, ...(leaves ? {} : { cap: 'Esc' }) };
 }
 
-/** The keys of set-up: a list has its own, a field has Enter once there is something in it. */
+/** The keys of setup: a list has its own; a field has Enter once it isn't empty. */
 export function setupBindings(state: State): readonly Binding[] {
   const { setup } = state;
   const page = setup?.page;
@@ -111,7 +111,7 @@ function confirmIf(ready: boolean): readonly Binding[] {
   return ready ? [{ action: 'confirm', keys: ['enter'], cap: 'Enter' }] : [];
 }
 
-/** A page back; from the page that set-up was opened at, back to where it was opened. */
+/** Back one page. From the page that setup was opened at, back to where it was opened. */
 export function backInSetup(state: State): Step {
   const { setup } = state;
   if (!setup) {
@@ -121,7 +121,7 @@ export function backInSetup(state: State): Step {
   return page ? stay(turnTo(state, page)) : closeSetup(state);
 }
 
-/** Null where going back closes set-up. */
+/** Null if going back closes setup. */
 function pageBefore({ page, entry, region }: Setup): SetupPage | null {
   if (page.kind === entry) {
     return null;
@@ -144,11 +144,13 @@ function pageBefore({ page, entry, region }: Setup): SetupPage | null {
   }
 }
 
-/** The exit codes of the contract that set-up can end with. */
+/** The contract's exit codes that setup can end with. */
 const set = 0;
 const notSet = 3;
 
-/** Leads back to where set-up was opened, with nothing lost; what waited for eascmd goes on. */
+/**
+ * Returns to the screen setup was opened from, with nothing lost. What waited for eascmd continues.
+ */
 function closeSetup(state: State): Step {
   const { setup, client } = state;
   if (!setup) {
@@ -160,7 +162,7 @@ function closeSetup(state: State): Step {
     return leave(state, 'set-up', client === null || refused ? notSet : set);
   }
   const { screen, overlay } = setup.back;
-  // What was not answered for want of the sign-in is asked again.
+  // Ask again for what needed the sign-in.
   const groups = forgetQueryError(state.groups);
   const returned: State = { ...state, screen, overlay, setup: null, groups };
   if (screen === 'client') {
@@ -169,7 +171,7 @@ function closeSetup(state: State): Step {
   return screen === 'review' && overlay === null ? lookUp(returned) : stay(returned);
 }
 
-/** A list of set-up chose an item: a region, or what is to be done next. */
+/** A list of setup chose an item: a region, or the next step. */
 export function afterSetupChoice(state: State, value: string): Step {
   const { setup } = state;
   if (!setup) {
@@ -223,7 +225,7 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
   close: closeSetup,
 };
 
-/** Fetches into a folder, or goes on with what an earlier try left there. */
+/** Downloads into a folder, or resumes an earlier download there. */
 function fetchInto(state: State, folder: string): Step {
   return [
     turnTo(state, { kind: 'fetching', folder, received: 0, total: null }),
@@ -231,7 +233,7 @@ function fetchInto(state: State, folder: string): Step {
   ];
 }
 
-/** The stand-in instead: of the deployment that one came from, or of set-up itself. */
+/** Uses the stand-in instead, for the deployment that setup was opened from or for setup itself. */
 function rehearse(state: State, { back }: Setup): Step {
   if (back.kind === 'screen' && back.screen === 'client') {
     const [next, effects] = start({ ...state, setup: null });
@@ -261,7 +263,7 @@ export function afterSetupNews(state: State, event: SetupEvent): Step {
   }
 }
 
-/** What was found of eascmd. It may have been fetched, fixed or named by a person in between. */
+/** The eascmd that was found. The user may have downloaded, fixed, or named it since. */
 function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
   const { places, fetching, search, refused, kept } = event;
   const rehearses = state.client?.kind === 'rehearsal';
@@ -280,7 +282,7 @@ function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
   return stay(turnTo(found, pageAfter(found, refused), { places, fetching }));
 }
 
-/** With eascmd at hand, what one came for goes on: signing in to the region. */
+/** With eascmd available, continue with what setup was opened for: signing in to the region. */
 function pageAfter(
   { client, setup }: State,
   refused: Of<'eascmd-looked-for'>['refused'],
@@ -330,7 +332,7 @@ function afterSignInCommand(state: State, { command }: Of<'sign-in-command'>): S
   return stay(page?.kind === 'command' ? turnTo(state, page, { command }) : state);
 }
 
-/** How long the key is that is being typed: of it, the state knows no more. */
+/** The length of the key being typed, which is all the state knows about it. */
 function afterKeyTyped(state: State, { field, length }: Of<'key-typed'>): Step {
   const page = state.setup?.page;
   return stay(

@@ -27,26 +27,26 @@ export interface Beginning {
   readonly now: number;
   readonly options: RunOptions;
   readonly client: ClientFact | null;
-  /** The client that this start found, where another one is watched. */
+  /** The client that this run found, if another one is being watched. */
   readonly found?: ClientFact | null;
   readonly search: ClientSearch;
   readonly signIns?: readonly SignInFact[];
   readonly given: Answered & Partial<Revalidated>;
   readonly kept: SavedDraft | null;
-  /** The file that `deploy FILE` reads, read and checked. */
+  /** The file of `deploy FILE`, read and checked. */
   readonly plan: ServicePlan | null;
-  /** That file, or the one that `new --from` starts from; answers are written into it. */
+  /** That file, or the one that `new --from` starts from. Answers are written into it. */
   readonly sourceFile?: SourceFile | null;
   readonly remembered?: Remembered;
-  /** `redeploy`: the deployment to do again. */
+  /** `redeploy`: the deployment to redeploy. */
   readonly past?: PastService;
-  /** `setup`: nothing but that, for a region where one is named. */
+  /** `setup`: only setup, for a region if one is named. */
   readonly setup?: { readonly region: string | null };
-  /** Whether the start screen comes first, where there is something to start from. */
+  /** Whether the start screen comes first, if there is anything to start from. */
   readonly fromStart?: boolean;
 }
 
-/** The state in which the program starts, and what is to be done at once. */
+/** The initial state, and its first effects. */
 export function firstStep(beginning: Beginning): Step {
   return withPreflight(null, opening(beginning));
 }
@@ -111,22 +111,22 @@ function opening(beginning: Beginning): Step {
   return start(state);
 }
 
-/** A watch of a deployment that is there already. */
+/** Watches an existing deployment. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
   const [state] = firstStep({ ...beginning, kept: null });
   const watched = { reading: true, watchedFrom: beginning.now, place } as const;
   return [{ ...state, ...watched, screen: 'deploying', overlay: null }, []];
 }
 
-/** What set-up is opened for. */
+/** What setup is opened for. */
 interface SetupRequest {
-  /** A region that is not signed in: its sign-in is asked for at once, where eascmd is there. */
+  /** A region without a sign-in, which is asked for at once if eascmd is available. */
   readonly region?: string | null;
-  /** Where it leads back; where one is now, unless it is said. */
+  /** Where closing leads; the current screen by default. */
   readonly back?: SetupBack;
 }
 
-/** Opens set-up from anywhere. Closing it leads back, with the answers as they were. */
+/** Opens setup from any screen. Closing it returns there, with the answers unchanged. */
 export function openSetup(state: State, request: SetupRequest = {}): Step {
   const { region = null, back = backTo(state) } = request;
   if (!back || state.setup) {
@@ -166,15 +166,16 @@ function firstPage({ client }: State, { region }: SetupRequest): SetupPage {
   return { kind: region === null ? 'regions' : 'warning' };
 }
 
-/** Another page of set-up. */
+/** Another page of setup. */
 export function turnTo(state: State, page: SetupPage, changes: Partial<Setup> = {}): State {
   return state.setup ? { ...state, setup: { ...state.setup, ...changes, page } } : state;
 }
 
-/** From the choice of the client to the answers that were kept, or to the first question. */
+/** From the choice of the client to the saved answers, or to the first question. */
 export function start(state: State): Step {
   if (state.plan) {
-    // A file that flags changed is another one, whose place is looked at before it is written.
+    // A file changed by flags is a different file, so its destination is checked before it is
+    // written.
     return state.plan.writes ? openReview(state) : lookUp({ ...state, screen: 'review' });
   }
   if (state.past) {
@@ -185,7 +186,7 @@ export function start(state: State): Step {
     : moveTo(state, begin(withHints(state, state.given)));
 }
 
-/** With what earlier deployments and sign-ins tell: it selects an answer, and gives none. */
+/** Adds what earlier deployments and sign-ins suggest. This selects an answer and gives none. */
 function withHints<Given extends Answered>(state: State, given: Given): Given {
   const { client, remembered, signIns } = state;
   const rehearsal = client?.kind === 'rehearsal';
@@ -198,8 +199,8 @@ function withHints<Given extends Answered>(state: State, given: Given): Given {
 }
 
 /**
- * The review of what was deployed before, under what this command line and the environment say; a file
- * from the user is read again.
+ * The review of an earlier deployment, with this command line and environment applied. A file from
+ * the user is read again.
  */
 function redeploy(state: State, past: PastService): Step {
   const from: State = { ...state, past };
@@ -212,7 +213,7 @@ function redeploy(state: State, past: PastService): Step {
     : [from, [{ type: 'read-file', path: past.file }]];
 }
 
-/** The file as the history has it: the one at its path may be another by now. */
+/** The file from the history: the one at its path may have changed. */
 function fromRecord(state: State, { config, file, region }: PastService): Step {
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const { service } = parseService(config);
@@ -246,7 +247,7 @@ export function goingOn(state: State): State {
   };
 }
 
-/** A default among what is given, such as Blade, takes no earlier answer's place. */
+/** A default among the given answers, such as Blade, doesn't replace an earlier answer. */
 function overlaid(kept: Answered, given: Answered): Answered {
   const own = steps.reduce<Answered>(
     (answered, { id }) =>
@@ -262,7 +263,7 @@ function overlaid(kept: Answered, given: Answered): Answered {
   };
 }
 
-/** A choice of a question: an answer, or a row that leads elsewhere. */
+/** A choice at a question: an answer, or a row that leads elsewhere. */
 export function chooseAnswer(state: State, value: string): Step {
   const { conversation } = state;
   if (conversation.current === 'where' && isWhereDetour(value)) {
@@ -274,7 +275,7 @@ export function chooseAnswer(state: State, value: string): Step {
       return opened;
     }
   }
-  // Chosen on the plan, it asks for each part again.
+  // On the plan, it asks for each part again.
   const draft =
     value === otherGroup && isEditing(state)
       ? without(conversation.draft, 'where')
@@ -286,7 +287,7 @@ function takeDetour(state: State, to: WhereDetour): Step {
   switch (to) {
     case 'why':
       return stay({ ...state, overlay: { kind: 'hidden' } });
-    // With eascmd at hand, the sign-in of the region is next.
+    // With eascmd available, the region's sign-in is next.
     case 'set-up':
     case 'sign-in':
       return openSetup(state, { region: state.conversation.draft.region ?? null });

@@ -19,7 +19,9 @@ interface CommandFacts {
   readonly sourceFile?: SourceFile | null;
 }
 
-/** The one line that deploys the same without a question. Answers that are defaults are left out. */
+/**
+ * The command line that deploys the same without a question. Answers that are defaults are omitted.
+ */
 export function commandFor(facts: CommandFacts): string {
   const { conversation, options, client, sourceFile = null } = facts;
   const { draft, sources } = conversation;
@@ -38,22 +40,28 @@ export function commandFor(facts: CommandFacts): string {
   }
   const flags = shownSteps(draft)
     .filter((step) => !goesWithoutSaying(step, conversation))
-    // What the file says is said by naming it.
+    // Naming the file covers what it contains.
     .filter(({ id }) => sources[id] !== 'file' || !sourceFile)
     .flatMap((step) => flagFor(step, draft, sourceFile));
   const from = sourceFile ? ['--from', sourceFile.name] : [];
-  // A file takes the place of the one that it is started from only where that is asked for.
+  // A file replaces the one it was started from only on request.
   const isUsual = options.output === './service.json' && !sourceFile?.isOutput;
   const output = isUsual ? [] : ['--output', options.output];
   return words(['blade-deploy', 'new', ...from, ...flags, ...output, ...rehearse, '--yes']);
 }
 
-/** The line that deploys a service of before again: `new` would be refused a name that exists now. */
+/**
+ * The command line that redeploys an earlier service: `new` would be rejected for a name that
+ * exists now.
+ */
 export function redeployCommand(service: string, client: NamedClient | null): string {
   return words(['blade-deploy', 'redeploy', service, ...rehearsalFlags(client)]);
 }
 
-/** A default that a script would take as well: it knows neither what was typed nor what was seen. */
+/**
+ * A default that a script would use as well, since it knows neither what was typed nor what was
+ * seen.
+ */
 function goesWithoutSaying(step: Step, { draft, sources }: Answered): boolean {
   const { hints: _, where: __, seen: ___, ...alone } = draft;
   switch (sources[step.id]) {
@@ -73,16 +81,16 @@ function flagFor(step: Step, draft: Answers, sourceFile: SourceFile | null): str
     return [];
   }
   if (text === '') {
-    // What was left out on purpose would come back as its default, or from the file.
+    // An answer that was omitted on purpose would return as its default, or from the file.
     const comesBack = step.fallback(draft) || (sourceFile && step.read(sourceFile.answers));
-    // A script has to say where the service runs: the public group is an empty answer.
+    // A script must say where the service runs: the public group is an empty answer.
     const isMissed = sourceFile === null && whereCore.includes(step.id);
     return comesBack || isMissed ? [flag, ''] : [];
   }
   if (negatedFlag !== undefined) {
     return [text === 'no' ? negatedFlag : flag];
   }
-  // Names may share a flag; each set of shapes or ranges has one of its own (contract: The questions).
+  // Names may share a flag; each set of shapes or ranges has its own (contract: The questions).
   const texts = step.separator === ',' ? [text] : text.split(step.separator);
   return texts.flatMap((each) => [flag, each]);
 }

@@ -10,35 +10,35 @@ import type { ClientKind, UnfitPlace } from './types.ts';
 export interface ClientFact {
   readonly kind: ClientKind;
   readonly label: string;
-  /** How many of its minutes pass in one of ours; 1 for the real one. */
+  /** How many of its minutes pass in one real minute; 1 for the real client. */
   readonly speed: number;
-  /** What a rehearsal was told to play. */
+  /** The scenario of a rehearsal. */
   readonly scenario?: string | undefined;
-  /** What is run: for the lines that a person may run. */
+  /** What is run: for command lines that the user may run. */
   readonly command?: string;
-  /** The file that eascmd is told to sign in with; absent for its own. */
+  /** The sign-in file that eascmd is given; absent for its own. */
   readonly configFile?: string | undefined;
 }
 
-/** What was found out about eascmd before anything was asked. */
+/** What was found out about eascmd before the first question. */
 export interface ClientSearch {
   readonly looked: readonly string[];
   /** A path that the user named and that does not run. */
   readonly refused?: UnfitPlace;
 }
 
-/** What the command line asked for, as far as the screens need it. */
+/** What the command line requested, as far as the screens need it. */
 export interface RunOptions {
-  /** Where service.json is written, as the user said it. */
+  /** Where service.json is written, as the user gave it. */
   readonly output: string;
-  /** The user did say it. */
+  /** The user gave it. */
   readonly outputNamed?: boolean;
   readonly dryRun: boolean;
   /** Submit, then detach. */
   readonly noWait: boolean;
   /** How long to watch, in milliseconds of the deployment's clock. */
   readonly watchLimitMs: number;
-  /** The file that `deploy FILE` was given; absent when the questions make one. */
+  /** The file given to `deploy FILE`; absent when the questions make one. */
   readonly fileGiven?: string;
   /** The version of this program. */
   readonly version: string;
@@ -47,38 +47,41 @@ export interface RunOptions {
 /** A service file on its way to eascmd: what the review shows is what is sent. */
 export interface ServicePlan {
   readonly text: string;
-  /** What the text says, as JSON. */
+  /** The text parsed as JSON. */
   readonly config: unknown;
   readonly service: string;
   readonly region: string | null;
   readonly findings: readonly Finding[];
   /** What was seen of the account, as it is sent. */
   readonly checks?: readonly Check[];
-  /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
+  /**
+   * The source of each answer, by its flag without the dashes; absent for a file that is sent
+   * unchanged.
+   */
   readonly sources?: Readonly<Record<string, string>>;
   /** The service that was redeployed under another name, and stays. */
   readonly beside?: Beside;
   readonly pluginsConfigured: boolean;
   /** Where the file is, or will be written; absolute once it is known. */
   readonly path: string;
-  /** Whether the text is ours to write; a file from the user is left as it is. */
+  /** Whether the text is ours to write. A file from the user is left unchanged. */
   readonly writes: boolean;
   readonly sha256: string | null;
-  /** The file from the user has in it what no answer says. */
+  /** The user's file contains values that no answer covers. */
   readonly holdsMore?: boolean;
-  /** What stands at the path now. */
+  /** What exists at the path now. */
   readonly present: 'none' | 'same' | 'different' | null;
 }
 
-/** A command of eascmd that this program ran. */
+/** An eascmd command that this program ran. */
 export interface CommandRun {
   readonly id: string;
-  /** As it would be typed into a shell, secrets masked. */
+  /** As typed into a shell, secrets masked. */
   readonly line: string;
-  /** The same without the program and the file of the sign-in: what tells one row of a list from another. */
+  /** The same without the program and the sign-in file: what distinguishes the rows of a list. */
   readonly call: string;
   readonly rehearsal: boolean;
-  /** When it began, and when it ended, by the wall's clock. */
+  /** When it started and ended, in wall-clock time. */
   readonly at: number;
   readonly endedAt: number | null;
   readonly end:
@@ -86,29 +89,29 @@ export interface CommandRun {
     | { readonly kind: 'exit'; readonly status: number }
     | { readonly kind: 'signal'; readonly signal: string | null }
     | { readonly kind: 'not-started' }
-    /** The recording of a deployment holds no exit status, but what came of it. */
+    /** The recording of a deployment contains its outcome but no exit status. */
     | { readonly kind: 'outcome'; readonly outcome: Outcome };
 }
 
-/** A row of what `desc` says, secrets masked. */
+/** A row that `desc` printed, secrets masked. */
 export interface DescribedRow {
   readonly key: string;
   readonly value: string;
 }
 
-/** What `w` said: secrets masked, and not all of many. */
+/** What `w` printed: secrets masked, and truncated if there are many. */
 export interface WorkersSeen {
   readonly total: number;
   readonly list: readonly WorkerFacts[];
 }
 
-/** Why eascmd said nothing that could be read. */
+/** Why eascmd printed nothing that could be read. */
 export interface Silence {
   readonly cause: 'free' | Extract<Presence, { kind: 'unknown' }>['cause'];
   readonly reason: string | null;
 }
 
-/** Where one deployment is kept, for the screens that name it. */
+/** Where one deployment is saved, for the screens that name it. */
 export interface DeploymentPlace {
   readonly id: string;
   readonly log: string;
@@ -116,19 +119,22 @@ export interface DeploymentPlace {
 
 /** A model of a local copy. */
 export interface LocalModel {
-  /** Where it is within what was named; empty for that itself. */
+  /** Its path within the path that was named; empty for that path itself. */
   readonly place: string;
   readonly model: Model;
 }
 
-/** What was read of a model on this machine. */
+/** What was read of a local model. */
 export interface LocalCopy {
   /** As it was typed. */
   readonly path: string;
   readonly models: readonly LocalModel[];
-  /** Which of them is meant. */
+  /** Which of the models is meant. */
   readonly chosen: number;
-  /** The data files beside it: what they were compared with, and what was found; null while they are read. */
+  /**
+   * The data files next to it: what they were compared with, and what was found; null while they
+   * are read.
+   */
   readonly data: { readonly asked: string; readonly findings: readonly Finding[] | null } | null;
 }
 

@@ -9,8 +9,8 @@ import type { CopyOverlay, Setup, State } from './state.ts';
 import type { PlaceFact } from './types.ts';
 
 /**
- * Who hears a letter: a text field, a list that filters as one types, a plain list, the screen, or the
- * field of an AccessKey, whose letters never reach the machine.
+ * What receives a letter: a text field, a list that filters while typing, a plain list, the screen,
+ * or an AccessKey field, whose letters never reach the machine.
  */
 export type Focus = 'text' | 'filter' | 'list' | 'screen' | 'key';
 
@@ -92,7 +92,7 @@ function questionFocus(state: State): Focus {
   return canFilter(step.options(state.conversation.draft).offered) ? 'filter' : 'list';
 }
 
-/** What stands in the field that has the focus; null where none has. */
+/** The text of the focused field; null if no field has the focus. */
 export function typedText(state: State): string | null {
   const { overlay, setup, conversation } = state;
   if (overlay && 'field' in overlay) {
@@ -121,7 +121,7 @@ export function typedText(state: State): string | null {
   return focus === 'text' ? conversation.field.value : conversation.filter;
 }
 
-/** What a page of set-up offers, besides regions. */
+/** The choices of a setup page other than regions. */
 export type SetupChoice =
   | 'sign-in'
   | 'set-run-bit'
@@ -140,7 +140,7 @@ export type SetupChoice =
   | 'look-again'
   | 'close';
 
-/** The choices of the page, best first; none where it is no list of these. */
+/** The choices of the page, best first; none if it is not a list of choices. */
 export function setupChoices(state: State): readonly SetupChoice[] {
   const { setup } = state;
   switch (setup?.page.kind) {
@@ -194,12 +194,12 @@ function eascmdChoices({ client }: State, { places, fetching, back }: Setup): Se
   ];
 }
 
-/** The first that only lacks its run bit: it is what the search would have taken. */
+/** The first place that lacks only execute permission: the search would have used it. */
 export function placeWithoutRunBit(places: Setup['places']): PlaceFact | undefined {
   return places?.find(({ state, path }) => state === 'no-run-bit' && path !== null);
 }
 
-/** One that would run where what was named first does not. */
+/** A place that would run when the one named first does not. */
 export function usable(places: Setup['places']): PlaceFact | undefined {
   return places?.find(({ state, path }) => state === 'fits' && path !== null);
 }
@@ -212,7 +212,7 @@ export function isUnsafe({ signIns, client }: State, { region }: Setup): boolean
   );
 }
 
-/** The regions that fit what was typed; `label` names one in the reader's language. */
+/** The regions that match the filter. `label` names a region in the reader's language. */
 export function regionChoices(
   { filter }: Setup,
   label: (region: string) => string,

@@ -8,14 +8,14 @@ import { type SignInUsed, signInUsed } from './sign-in.ts';
 import type { State } from './state.ts';
 import type { NameState } from './types.ts';
 
-/** What the header names; `words/` says it. */
+/** What the header names. `words/` has its text. */
 export interface HeaderFacts {
   readonly doing: 'start' | 'history' | 'new' | 'file' | 'running' | 'setup';
   /** The service, once it has a name. */
   readonly service: string | null;
   readonly region: string | null;
   readonly client: ClientFact | null;
-  /** With what it signs in; null where nothing does. */
+  /** The sign-in it uses; null if there is none. */
   readonly signIn: SignInUsed | null;
 }
 
@@ -39,7 +39,7 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   return {
     doing: running ? 'running' : file ? 'file' : 'new',
     service:
-      // While a failure is fixed, what will be sent is named, and not what was.
+      // While a failure is being fixed, name what will be sent, not what was.
       (retrying ? null : deployment.plan?.service) ??
       plan?.service ??
       (answered ? conversation.draft.name : null) ??
@@ -48,16 +48,16 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   };
 }
 
-/** What the file of the review is held against. */
+/** What the file under review is compared with. */
 export type Compared =
   /** What was sent before, and failed. */
   | { readonly kind: 'sent'; readonly config: unknown }
   | { readonly kind: 'past'; readonly config: unknown; readonly at: number }
-  /** What `desc` shows, where it tells; the rest is of the last deployment. */
+  /** What `desc` shows, as far as it does; the rest comes from the last deployment. */
   | { readonly kind: 'running'; readonly config: unknown }
   | { readonly kind: 'file'; readonly config: unknown; readonly name: string };
 
-/** The deployment that is done again, or the file that was started from, once another one is written. */
+/** The deployment being redeployed, or the source file, if another file is written. */
 export function comparedWith(
   state: Pick<State, 'past' | 'sourceFile' | 'plan' | 'retrying' | 'name'>,
 ): Compared | null {
@@ -78,7 +78,10 @@ export function comparedWith(
     : null;
 }
 
-/** What `desc` tells reliably of a service file; its other words may be the service's own. */
+/**
+ * The parts of a service file that `desc` reports reliably. Its other words may be the service's
+ * own.
+ */
 const toldPaths: readonly (readonly [string, ...string[]])[] = [
   ['model_path'],
   ['processor'],
@@ -107,21 +110,24 @@ function withValue(config: unknown, [[key, ...rest], value]: Shown): unknown {
   return { ...record, [key]: inner };
 }
 
-/** How long this person's optimizations of this kind take; null while there are too few of them. */
+/** How long this user's optimizations of this kind take; null if there are too few of them. */
 export function bandFor(state: State): Band | null {
   const key = keyOf(state);
   return key === null ? null : bandOf(state.remembered.runs ?? [], key);
 }
 
-/** When the optimization ends as documented, or by the person's own runs; milliseconds since the epoch. */
+/**
+ * When the optimization ends as documented, or according to the user's own runs; milliseconds since
+ * the epoch.
+ */
 export interface ReadyTimes {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Null once that is over. A rehearsal's clock runs faster than the one on the wall, so that no time of day
- * would be true of both.
+ * Null once that time is over. A rehearsal's clock runs faster than the wall clock, so it has no
+ * valid time of day.
  */
 export function readyTimes(state: State): ReadyTimes | null {
   const { deployment, now, client } = state;
@@ -134,7 +140,7 @@ export function readyTimes(state: State): ReadyTimes | null {
   return now > start + to ? null : { from: start + from, to: start + to };
 }
 
-/** By the answers, or by what the history says of a deployment that is only watched. */
+/** From the answers, or from the history for a deployment that is only watched. */
 function keyOf({ conversation, client, place, remembered }: State): BandKey | null {
   const { draft } = conversation;
   if (draft.device !== undefined) {

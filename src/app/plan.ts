@@ -23,8 +23,8 @@ import { configOf, mergedText, type SourceFile } from './file.ts';
 import type { State } from './state.ts';
 
 /**
- * The service file that the answers make, and what the rules say of it: the one from the user,
- * with the answers written into it, or a new one.
+ * The service file made from the answers, and the findings of the rules: the user's file with the
+ * answers written into it, or a new one.
  */
 export function planFromAnswers(
   draft: Answers,
@@ -73,7 +73,7 @@ function planFromFile(draft: Answers, options: RunOptions, sourceFile: SourceFil
   };
 }
 
-/** The plan with where each answer is from. */
+/** The plan with the source of each answer. */
 export function withSources(plan: ServicePlan, { draft, sources }: Answered): ServicePlan {
   const named = shownSteps(draft).flatMap(({ id, flag }): [string, string][] => {
     const source = sources[id];
@@ -82,7 +82,7 @@ export function withSources(plan: ServicePlan, { draft, sources }: Answered): Se
   return { ...plan, sources: Object.fromEntries(named) };
 }
 
-/** A finding repeats what the file says, in messages, events, and records. */
+/** A finding repeats values of the file in messages, events, and records. */
 export function maskedFindings(findings: readonly Finding[], config: unknown): readonly Finding[] {
   const hide = hiderOf(config);
   const shown = (text: string) => hide(mask(text));
@@ -103,24 +103,26 @@ export function maskedFindings(findings: readonly Finding[], config: unknown): r
 
 type Revealing = Pick<State, 'plan' | 'revealed'>;
 
-/** Whether the file under review holds what is masked on the screen. */
+/** Whether the file under review contains values that are masked on screen. */
 export const holdsSecrets = ({ plan }: Pick<State, 'plan'>): boolean =>
   plan !== null && maskConfig(plan.config) !== plan.config;
 
-/** The file under review as a screen shows it: secrets masked, but for the seconds after `v`. */
+/**
+ * The file under review as a screen shows it: secrets masked, except for a few seconds after `v`.
+ */
 export function shownConfig({ plan, revealed }: Revealing): unknown {
   return isRevealed({ plan, revealed }) ? plan?.config : maskConfig(plan?.config);
 }
 
 /**
- * What differs from another file. A file without secrets of its own may come from the history, which
- * masks them: against it secrets can't differ.
+ * The differences from another file. A file without visible secrets may come from the history,
+ * which masks them, so its secrets are treated as unchanged.
  */
 export function differencesFrom(before: unknown, now: unknown): readonly FieldDifference[] {
   return diffServices(before, maskConfig(before) === before ? maskConfig(now) : now);
 }
 
-/** The same as a screen shows it. Two secrets that differ are a difference, and both are masked. */
+/** The same as a screen shows it. Two different secrets are a difference, and both are masked. */
 export function shownDifferences(
   before: unknown,
   { plan, revealed }: Revealing,
@@ -136,7 +138,7 @@ export function shownDifferences(
   }));
 }
 
-/** The value in the shown file, where the path leads to one. */
+/** The value in the shown file, if the path leads to one. */
 function valueAt(config: unknown, path: FieldDifference['path'], other: unknown): unknown {
   return (
     path.reduce<unknown>(
@@ -147,21 +149,21 @@ function valueAt(config: unknown, path: FieldDifference['path'], other: unknown)
   );
 }
 
-/** An answer as the review shows it: an address may have a password or a signature in it. */
+/** An answer as the review shows it. A URL may contain a password or a signature. */
 export const shownAnswer = (text: string, state: Revealing): string =>
   isRevealed(state) ? text : mask(text);
 
 const isRevealed = ({ plan, revealed }: Revealing): boolean =>
   plan !== null && revealed !== null && revealed === plan.config;
 
-/** No question asks for a processor of one's own, so that answers that are kept do not have it. */
+/** No question asks for a custom processor, so saved answers don't include one. */
 function withoutOwn({ processor: _processor, ...draft }: Answers): Answers {
   return draft;
 }
 
 /**
- * The answers from which the deployment can be done again. Where the file holds more than they say, and
- * where it is a person's own, it is read again instead.
+ * The answers that the deployment can be redeployed from. A user's own file, or a file with more
+ * than the answers say, is read again instead.
  */
 export function answersToKeep({ writes, holdsMore }: ServicePlan, answered: Answered) {
   const { draft, sources } = answered;
@@ -173,14 +175,14 @@ export function hasErrors(plan: ServicePlan): boolean {
 }
 
 /**
- * The answers that a file stands for, as they are: nothing of it is asked, and nothing is dropped,
- * because the file is sent or refused as a whole, until an answer is changed.
+ * The answers that a file stands for, unchanged: nothing is asked and nothing is dropped, because
+ * the file is sent or rejected as a whole until an answer is changed.
  */
 export function answersOfFile({ draft, sources }: Answered): Conversation {
   return { ...begin(nothingAnswered), draft, sources, current: 'review' };
 }
 
-/** One answer, where it is from, and what the rules say of it. */
+/** One answer, its source, and the findings about it. */
 interface ReviewRow {
   readonly step: Step;
   readonly source: Source;
@@ -196,8 +198,8 @@ export interface Review {
 }
 
 /**
- * What the review lists: every answer that says something, with what was found beside it. What a look
- * at the account found stands with the checks, so that nothing above moves when it comes.
+ * What the review lists: every answer with content, and its findings. Findings about the account
+ * are listed with the checks, so nothing above them moves when they arrive.
  */
 export function reviewOf(conversation: Conversation, plan: ServicePlan): Review {
   const { draft, sources } = conversation;
@@ -219,7 +221,7 @@ export function reviewOf(conversation: Conversation, plan: ServicePlan): Review 
   };
 }
 
-/** Its parts alone are saved: where they were, the row that they make was, too. */
+/** Only its parts are saved. The row that combines them has the same source. */
 function whereSource({ sources }: Conversation): Source | undefined {
   return sources.where ?? (sources.device === 'kept' ? 'kept' : undefined);
 }
@@ -228,7 +230,7 @@ function findingsOf(step: StepId, findings: readonly Finding[]): Finding[] {
   return findings.filter(({ field }) => field === step);
 }
 
-/** What the deployment takes, in kind; a price is never invented. */
+/** The resources that the deployment uses. Prices are never estimated. */
 export interface Usage {
   readonly instances: number;
   readonly cpu: number | null;

@@ -11,10 +11,10 @@ import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
 import type { NameState } from './types.ts';
 
-/** What the words for a key depend on beside its action. */
+/** What the label of a key depends on besides its action. */
 export interface HintPlace
   extends Pick<State, 'screen' | 'overlay' | 'client' | 'onlyFile' | 'options' | 'sourceFile'> {
-  /** Back is the failure that is being fixed. */
+  /** Back leads to the failure being fixed. */
   readonly returnsToFailure: boolean;
 }
 
@@ -25,12 +25,14 @@ export function hintPlace(state: State): HintPlace {
   };
 }
 
-/** Whether the name on the review is taken by what the failed try has made. */
+/** Whether the name on the review is taken by what the failed attempt created. */
 export function isLeftByTry({ retrying, deployment, plan }: State): boolean {
   return retrying !== null && mayExist(deployment) && deployment.plan?.service === plan?.service;
 }
 
-/** Whether going back ends the fixing: from the question that was opened for it, or from its review. */
+/**
+ * Whether going back ends the fix: from the question that was opened for it, or from its review.
+ */
 export function returnsToFailure({ retrying, screen, conversation }: State): boolean {
   if (retrying === null) {
     return false;
@@ -40,7 +42,7 @@ export function returnsToFailure({ retrying, screen, conversation }: State): boo
     : screen === 'file' || conversation.current === retrying.step;
 }
 
-/** Back from the question, or from the review, to the failure as it was. */
+/** Back from the question, or from the review, to the unchanged failure. */
 export function backToFailure(state: State): Step {
   const { retrying } = state;
   return retrying
@@ -66,7 +68,10 @@ export function endingOfState(state: State): EndingFacts {
   return state.trial ? { ...ending, ...nothingLeft } : ending;
 }
 
-/** What a rehearsed plan made is removed once one goes back: nothing of it can be used, read, or fixed. */
+/**
+ * A rehearsed plan's files are removed when the user goes back, so none of them can be used, read,
+ * or fixed.
+ */
 const nothingLeft = { file: null, log: null, again: null, next: [], fixes: [] } as const;
 
 function besideSeen({ deployment, looks, client }: State): { besideSeen?: NameState } {
@@ -78,7 +83,7 @@ function besideSeen({ deployment, looks, client }: State): { besideSeen?: NameSt
   return look ? { besideSeen: look.name } : {};
 }
 
-/** Of a deployment that an earlier start submitted the answers are not known here. */
+/** The answers of a deployment that an earlier run submitted are not known here. */
 function knowsAnswers({ options, conversation }: State): boolean {
   return options.fileGiven !== undefined || hasAnswers(conversation);
 }
@@ -90,13 +95,13 @@ interface Known extends Pick<State, 'options' | 'place' | 'deployment'> {
 }
 
 /**
- * What a deployment can be done again from. One that an earlier start submitted is known from the
- * history; without that, from the file that was sent.
+ * What a deployment can be redeployed from. One that an earlier run submitted is taken from the
+ * history, or else from the file that was sent.
  */
 export function retrySource(known: Known): RetrySource | null {
   const { options, conversation, remembered, place, deployment } = known;
   const { draft, sources } = conversation;
-  // Into a file that was read here answers can be written, as on the review.
+  // Answers can be written into a file that was read here, as on the review.
   const canAnswer = options.fileGiven === undefined || (known.sourceFile ?? null) !== null;
   if (canAnswer && hasAnswers(conversation)) {
     return { kind: 'answers', answered: { draft, sources } };
@@ -109,7 +114,7 @@ export function retrySource(known: Known): RetrySource | null {
   return path === undefined ? null : { kind: 'file', path, draft: draftOf(known, past) };
 }
 
-/** The journal of an update in place names the part that was sent. */
+/** The journal of an update in place names the partial file that was sent. */
 function wholeFile({ plan }: Deployment): string | undefined {
   return plan?.has_plugin === undefined ? plan?.file : wholePath(plan.file);
 }

@@ -391,7 +391,7 @@ function isSameContent(a: State, b: State): boolean {
   return (
     same.every((key) => a[key] === b[key]) &&
     a.overlay?.kind === b.overlay?.kind &&
-    // What a small window hid is seen from when it grew.
+    // Enlarging the window reveals what a small one hid.
     isTooSmall(a) === isTooSmall(b) &&
     a.conversation.current === b.conversation.current &&
     isSameSpending(spendingChoice(a), spendingChoice(b))

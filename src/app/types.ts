@@ -1,6 +1,8 @@
 import type { Presence } from '../eascmd/describe.ts';
 
-/** The real client, or the stand-in that plays one: what either shows says nothing of the other. */
+/**
+ * The real client, or the stand-in that simulates one. Neither one's answers apply to the other.
+ */
 export type ClientKind = 'eascmd' | 'rehearsal';
 
 /** A key as the program knows it: a name, or a piece of text. `ui/` makes them from bytes. */
@@ -31,10 +33,10 @@ export type Key =
   | { readonly name: 'text'; readonly text: string }
   | { readonly name: NamedKey; readonly text?: never };
 
-/** Why only a part of a paste was taken: it is longer than a field, or its end did not come. */
+/** Why only part of a paste was accepted: it is longer than a field, or its end did not arrive. */
 export type PasteCut = 'too-long' | 'no-end';
 
-/** What a place where eascmd was looked for holds: `fits` can be run on this machine. */
+/** What was found at a place where eascmd was searched for. `fits`: it can run on this machine. */
 export type PlaceState =
   | 'fits'
   | 'no-run-bit'
@@ -49,57 +51,59 @@ export type PlaceState =
 
 /** One of the places, in the order of the contract. */
 export interface PlaceFact {
-  /** As a person knows it: a path, or `eascmd on PATH`. */
+  /** As shown to the user: a path, or `eascmd on PATH`. */
   readonly place: string;
-  /** What was found there; null where nothing has that name. */
+  /** What was found there; null if nothing has that name. */
   readonly path: string | null;
   readonly state: PlaceState;
-  /** Of `other-machine`: what it was built for, such as `darwin arm64`. */
+  /** For `other-machine`: what it was built for, such as `darwin arm64`. */
   readonly builtFor?: string;
 }
 
-/** A path that was named, or is where eascmd is looked for, and cannot be run. */
+/** A path that was named, or is searched for eascmd, and cannot be run. */
 export interface UnfitPlace {
   readonly path: string;
   readonly state: Exclude<PlaceState, 'fits'>;
   readonly builtFor?: string;
 }
 
-/** How eascmd can be fetched for this machine. */
+/** How eascmd can be downloaded for this machine. */
 export interface FetchFact {
-  /** Null where no document names a file for it with certainty. */
+  /** Null if no document names a file for it with certainty. */
   readonly url: string | null;
-  /** Where it is put, unless another folder is named. */
+  /** The folder it is put in, unless another one is named. */
   readonly folder: string;
   /** Such as `Linux on x86-64`. */
   readonly machine: string;
 }
 
-/** Why nothing was fetched; what came of it is kept for the next try where `resumable`. */
+/**
+ * Why nothing was downloaded. If `resumable`, the bytes received are saved for the next attempt.
+ */
 export interface FetchFailure {
   readonly code: string;
   readonly reason: string | null;
   readonly resumable: boolean;
 }
 
-/** How signing in ended. `reason`: eascmd's own words, without keys. */
+/** The result of signing in. `reason`: eascmd's own words, without keys. */
 export type SignInEnd =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string | null }
-  /** It is kept, and whether the keys are good could not be told. */
+  /** It is saved, but whether the keys work could not be determined. */
   | { readonly kind: 'not-confirmed'; readonly code: string; readonly reason: string | null };
 
-/** A key is typed outside the state, which knows its length and nothing else of it. */
+/** A key is typed outside the state, which knows only its length. */
 export type KeyField = 'id' | 'secret';
 export type KeyLengths = Readonly<Record<KeyField, number>>;
 
 /**
- * Where the letters of an AccessKey go instead of the machine: in no event and no state, so that no
- * frame, log or fault report can hold them. Each call answers how many characters there are then.
+ * Receives the letters of an AccessKey instead of the machine. They are in no event and no state,
+ * so no frame, log, or fault report can contain them. Each call returns the number of characters.
  */
 export interface KeyVault {
   readonly type: (field: KeyField, text: string) => number;
-  /** Takes the last character away. */
+  /** Removes the last character. */
   readonly erase: (field: KeyField) => number;
   readonly clear: (field: KeyField) => number;
 }
@@ -107,16 +111,22 @@ export interface KeyVault {
 /** How a file is sent. */
 export type SubmitMode =
   | 'create'
-  /** `eascmd modify`: the service stays, a version is added. Whether the plugin runs is not known. */
+  /**
+   * `eascmd modify`: the service stays and a version is added. Whether the plugin runs is not
+   * known.
+   */
   | 'modify'
-  /** Delete, then create: a gap in service, and a new optimization. */
+  /** Delete, then create: the service is interrupted, and the model is optimized again. */
   | 'replace';
 
-/** What can be done about a name that is taken. Never a blind create (Blade EAS Plugin page: the plugin runs only when a service is created). */
+/**
+ * What can be done about a name that is taken. Never a blind create (Blade EAS Plugin page: the
+ * plugin runs only when a service is created).
+ */
 export const takenChoices = ['scale', 'modify', 'new-name', 'replace', 'watch'] as const;
 export type TakenChoice = (typeof takenChoices)[number];
 
-/** What is known of the name before anything is sent. */
+/** What is known about the name before anything is sent. */
 export type NameState = { readonly kind: 'unasked' } | { readonly kind: 'asking' } | Presence;
 
 /** Why a call to a service got no answer. */
@@ -128,26 +138,29 @@ export type NoAnswer =
   | 'broken-off'
   | 'not-secure'
   | 'interrupted'
-  /** The address is none that could be called. */
+  /** The address can't be called. */
   | 'no-address'
   | 'other';
 
-/** What a status of HTTP means for a call of a service, as far as it is known. */
+/** What an HTTP status means for a call of a service, as far as it is known. */
 export type StatusMeaning =
   | 'good'
   | 'moved'
   | 'not-understood'
   | 'token-refused'
   | 'not-there'
-  /** A 404 without a body, or a 503 of the gateway itself: it does not know the service's instances yet. */
+  /**
+   * A 404 without a body, or a 503 of the gateway itself: it does not know the service's instances
+   * yet.
+   */
   | 'gateway-not-ready'
   /** More requests than the service's rate limit admits (`metadata.rpc.rate_limit`). */
   | 'rate-limited'
-  /** More requests than the service's queue holds (`metadata.rpc.max_queue_size`). */
+  /** More requests than fit in the service's queue (`metadata.rpc.max_queue_size`). */
   | 'queue-full'
-  /** Documented of the first requests to a TensorFlow service (Parameters of model services). */
+  /** Documented for the first requests to a TensorFlow service (Parameters of model services). */
   | 'too-slow'
-  /** Documented of a service none of whose instances is ready (PAI FAQ about EAS). */
+  /** Documented for a service without a ready instance (PAI FAQ about EAS). */
   | 'not-ready'
   | 'other';
 
@@ -164,7 +177,7 @@ export function statusMeaning(status: number, body: string): StatusMeaning {
   return status >= 500 ? 'not-ready' : (byStatus.get(status) ?? 'other');
 }
 
-/** A service that answers by itself says more than this. */
+/** A service that answers by itself sends more than this. */
 function isOfGateway(status: number, body: string): boolean {
   return (status === 404 || status === 503) && (body === '' || body === 'no healthy upstream');
 }
@@ -179,13 +192,13 @@ const byStatus: ReadonlyMap<number, StatusMeaning> = new Map([
   [450, 'queue-full'],
 ]);
 
-/** What a field for a local path takes. */
+/** What a field for a local path accepts. */
 export type PathKind = 'file' | 'folder';
 
-/** How a local path goes on. */
+/** The completion of a local path. */
 export interface PathCompletion {
-  /** What is added to it: as much as all candidates have in common. */
+  /** The text to add: the prefix that all candidates share. */
   readonly added: string;
-  /** Where several fit: all of them, a folder with a slash behind it. */
+  /** If several match: all of them, a folder with a trailing slash. */
   readonly candidates: readonly string[];
 }

@@ -13,29 +13,32 @@ import {
 } from '../../eascmd/refusal.ts';
 import type { EndingKind } from './ending.ts';
 
-/** The likeliest cause of what went wrong, and what may help. */
+/** The most likely cause of a failure, and what may help. */
 export interface Diagnosis extends Pick<Failure, 'certainty' | 'fixes'> {
   readonly id: FailureCode;
-  /** The cause may lie on this machine. */
+  /** The cause may be on this machine. */
   readonly isLocal: boolean;
 }
 
-/** All that is known of a deployment that did not go well, or that waits. */
+/** All that is known about a deployment that failed or is waiting. */
 interface Case {
   readonly kind: EndingKind | 'waiting';
-  /** The code of its result; null where it has none. */
+  /** The code of its result; null if it has none. */
   readonly code: string | null;
   readonly phase: Phase | null;
-  /** The failures in what eascmd said, those of the result's own words first. */
+  /** The failures that eascmd's output names, those of the result's own words first. */
   readonly said: readonly Refusal[];
-  /** Milliseconds that the instances have been waited for; null where `w` was asked because it was long. */
+  /**
+   * Milliseconds that the instances have been pending; null if `w` was run because the wait was
+   * long.
+   */
   readonly waitedMs: number | null;
   readonly workers: readonly WorkerFacts[];
   /** Instances that `create` itself counts as pending. */
   readonly pending: number;
 }
 
-/** Null where nothing went wrong, or nothing says what did. */
+/** Null if nothing went wrong, or no cause is known. */
 export function diagnose(kind: EndingKind, deployment: Deployment): Diagnosis | null {
   switch (kind) {
     case 'failed':
@@ -47,13 +50,13 @@ export function diagnose(kind: EndingKind, deployment: Deployment): Diagnosis | 
   }
 }
 
-/** Why instances are waited for, as far as `w` has said it. */
+/** Why instances are pending, as far as `w` has reported it. */
 export function diagnoseWait(deployment: Deployment): Diagnosis | null {
   const waits = deployment.phase === 'start' && deployment.result === null;
   return waits && deployment.workers !== null ? firstOf(waitingCase(deployment)) : null;
 }
 
-/** The table's first that a line, an instance, or a condition shows. */
+/** The first in the table that a line, an instance, or a condition shows. */
 function firstOf(facts: Case): Diagnosis | null {
   for (const failure of failures) {
     const certainty = certaintyOf(failure, facts);
@@ -65,7 +68,9 @@ function firstOf(facts: Case): Diagnosis | null {
   return null;
 }
 
-/** How sure it is; null where nothing shows it. A lost connection explains no failure of a service. */
+/**
+ * How certain it is; null if nothing shows it. A lost connection explains no failure of a service.
+ */
 function certaintyOf(failure: Failure, facts: Case): Certainty | null {
   const { code, pattern, certainty, inInstances, about } = failure;
   const counts = code !== 'unknown' && (about !== 'asking' || facts.kind === 'unknown');
@@ -81,11 +86,11 @@ const where =
   (facts, { certainty }) =>
     holds(facts) ? certainty : null;
 
-/** What shows a failure beside words. */
+/** Evidence of a failure other than words. */
 const conditions: Readonly<Partial<Record<FailureCode, Condition>>> = {
   'no-room': roomless,
   'crash-at-start': where(({ workers }) => workers.some(restarted)),
-  // It failed while it fetched, in words that are not known.
+  // It failed while downloading, with a message that is not recognized.
   'model-missing': where(
     ({ phase, kind, said }) => phase === 'download' && kind === 'failed' && said.length > 0,
   ),
@@ -94,32 +99,32 @@ const conditions: Readonly<Partial<Record<FailureCode, Condition>>> = {
   unknown: where(({ kind }) => kind === 'failed'),
 };
 
-/** What an instance says of itself, in `w` or in the words of the service. */
+/** What an instance reports about itself, in `w` or in the messages of the service. */
 const wordsOf = ({ status, reason, last_reason: last }: WorkerFacts): string =>
   [status, reason, last ?? ''].join(' ');
 
-/** It is on a node already, and is being filled there: then it waits for something else. */
+/** It already has a node and is starting there, so it waits for something else. */
 const placed = /creating|initiali[sz]ing|^init\b|pull|image|crash|error|running/i;
 
 const neverPlaced = ({ status, reason }: WorkerFacts): boolean =>
   /^pending$/i.test(status) && !placed.test(reason);
 
-/** Whether an instance never got a node: `Pending` for long means that none has room (FAQ). */
+/** Whether an instance never got a node. A long `Pending` means that none has room (FAQ). */
 function roomless(facts: Case, { certainty, pattern }: Failure): Certainty | null {
   const { workers } = facts;
   if (!isLong(facts)) {
     return null;
   }
   if (workers.length > 0) {
-    // A reason in other words than those of the FAQ may be another one.
+    // A reason worded differently from the FAQ may be another one.
     const isPlain = workers.every(({ reason }) => reason === '' || pattern?.test(reason));
     return workers.every(neverPlaced) ? (isPlain ? certainty : 'likely') : null;
   }
-  // Without `w` the counts of `create` alone say that it waits, and not for what.
+  // Without `w`, the counts of `create` show only that it waits, not for what.
   return facts.phase === 'start' && facts.pending > 0 && facts.kind === 'unknown' ? 'likely' : null;
 }
 
-/** Every instance is pending at first: a client that ended then says nothing of nodes. */
+/** Every instance is pending at first, so a client that has ended says nothing about nodes. */
 function isLong({ waitedMs, said }: Case): boolean {
   return (
     waitedMs === null ||
@@ -128,13 +133,13 @@ function isLong({ waitedMs, said }: Case): boolean {
   );
 }
 
-/** A container that ended well was no crash. */
+/** A container that exited successfully did not crash. */
 const restarted = ({ restarts, ready, ...last }: WorkerFacts): boolean =>
   (restarts ?? 0) > 0 &&
   last.last_exit_code !== 0 &&
   (last.last_reason !== null || /^\[0\//.test(ready));
 
-/** Enough to hold a cause (features: failure diagnosis). */
+/** Enough to include a cause (features: failure diagnosis). */
 export const mostLastLines = 12;
 
 function caseOf(kind: EndingKind, deployment: Deployment): Case {
@@ -153,7 +158,9 @@ function caseOf(kind: EndingKind, deployment: Deployment): Case {
   };
 }
 
-/** Whether the service took the request: what was refused has no instances that could die. */
+/**
+ * Whether the service accepted the request. A rejected request has no instances that could crash.
+ */
 function wasAccepted({ endpoints, instances, phases: progress, tail }: Deployment): boolean {
   return (
     endpoints !== null ||
@@ -163,7 +170,7 @@ function wasAccepted({ endpoints, instances, phases: progress, tail }: Deploymen
   );
 }
 
-/** What is known while the instances are waited for; lines of before say nothing of them. */
+/** What is known while the instances are pending. Earlier lines say nothing about them. */
 function waitingCase(deployment: Deployment): Case {
   const { phase } = deployment;
   const nothing = { kind: 'waiting', code: null, said: [], waitedMs: null } as const;
@@ -174,12 +181,12 @@ function instancesOf({ workers, instances }: Deployment): Pick<Case, 'workers' |
   return { workers: workers?.list ?? [], pending: instances?.pending ?? 0 };
 }
 
-/** What stands behind the message of a result: the words that the client ended with. */
+/** The client's last words, which the message of a result is based on. */
 const quoted = / eascmd: (.*)$/s;
 
 /**
- * The words that the result quotes, which may stand further up than the last lines, then the last lines,
- * the newest first.
+ * The words that the result quotes, which may be further up than the last lines, then the last
+ * lines, newest first.
  */
 function saidIn({ result, tail }: Deployment): readonly string[] {
   const quote = quoted.exec(result?.error?.message ?? '')?.[1];

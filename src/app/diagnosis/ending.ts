@@ -1,10 +1,10 @@
 import { type Deployment, isUpdate } from '../../deployment/state.ts';
 import { parseService } from '../../service/parse.ts';
 
-/** The five endings, each with its own proof, and the two shades of them that need other words. */
+/** The five endings, each with its own proof, and the two variants that need other words. */
 export type EndingKind =
   | 'deployed'
-  /** It runs, and the plugin that was configured was never seen. */
+  /** It runs, but the configured plugin was never seen. */
   | 'deployed-not-optimized'
   /** It was updated in place, and whether Blade optimized again was not seen. */
   | 'updated-unproven'
@@ -12,14 +12,14 @@ export type EndingKind =
   /** The file changed, or could not be read, between the review and the start; nothing was sent. */
   | 'refused'
   | 'stopped'
-  /** We left; eascmd and the service go on. */
+  /** The program detached; eascmd and the service continue. */
   | 'running'
   | 'unknown';
 
 export interface Standing {
   readonly deployment: Deployment;
   readonly leaving: string | null;
-  /** eascmd deletes the service now, and is being watched: what stands is still what was. */
+  /** eascmd is deleting the service now and is being watched: the previous ending still applies. */
   readonly deleting?: boolean;
 }
 
@@ -27,7 +27,7 @@ export function isDeletionLost({ deployment, deleting = false }: Standing): bool
   return deployment.deleting && !deleting;
 }
 
-/** The proof that there is, or `unknown` where there is none. */
+/** The proof for the ending, or `unknown` if there is none. */
 export function endingKind(standing: Standing): EndingKind {
   const { deployment, leaving } = standing;
   const { result } = deployment;
@@ -50,18 +50,19 @@ export function endingKind(standing: Standing): EndingKind {
   }
 }
 
-/** The plugin runs when a service is created; of an update nothing says that it ran. */
+/** The plugin runs when a service is created. Nothing shows whether an update runs it. */
 function isUpdateWithPlugin(deployment: Deployment): boolean {
   const { argv, plan, result } = deployment;
   const sendsFile = isUpdate(deployment) && !argv.some((word) => word.startsWith('-D'));
   const { plugins = [], processor, containers } = parseService(plan?.config).service ?? {};
-  // A file with only what changes doesn't tell; where it wasn't recorded beside it, it isn't known.
+  // A file with only the changes doesn't tell. If the answer wasn't recorded with it, it isn't
+  // known.
   const isPart = plan !== null && processor === undefined && containers === undefined;
   const hasPlugin = plan?.has_plugin ?? (plugins.length > 0 || isPart);
   return sendsFile && hasPlugin && result?.optimized !== true;
 }
 
-/** What a service file asks for, as far as a cause or a fix speaks of it. */
+/** What a service file requests, as far as causes and fixes refer to it. */
 export interface Request {
   readonly cpu: number | null;
   /** Megabytes. */
@@ -73,7 +74,10 @@ export interface Request {
   readonly modelPath: string | null;
 }
 
-/** Reads it of what was sent; the older and the newer place of a group both count (service reference). */
+/**
+ * Reads it from what was sent. The older and the newer key of a group both count (service
+ * reference).
+ */
 export function requestIn(config: unknown): Request {
   const { service } = parseService(config);
   const { metadata, plugins = [], resource, model_path: modelPath } = service ?? {};

@@ -2,25 +2,25 @@ import type { FixId } from '../../eascmd/failures.ts';
 import type { Answered, Answers, StepId } from '../../questions/answers.ts';
 import { findStep } from '../../questions/steps.ts';
 
-/** What a key on the card of a failure does. */
+/** What a key on the failure screen does. */
 export type FixAction =
-  /** Opens the question, with the cause beside it. */
+  /** Opens the question, with the cause next to it. */
   | { readonly kind: 'question'; readonly step: StepId }
   /** The review of the same answers, or of the file as it is now. */
   | { readonly kind: 'again' }
   /** Signs in for the region of the deployment. */
   | { readonly kind: 'sign-in' }
-  /** Looks for eascmd, and for what keeps it from running. */
+  /** Searches for eascmd, and for what keeps it from running. */
   | { readonly kind: 'set-up' }
-  /** Asks eascmd what it knows of the service. */
+  /** Asks eascmd what it knows about the service. */
   | { readonly kind: 'workers' | 'describe' }
   | { readonly kind: 'log' }
-  /** Of what runs and is no longer watched. */
+  /** For what runs and is no longer watched. */
   | { readonly kind: 'watch' | 'stop' };
 
 const question = (step: StepId): FixAction => ({ kind: 'question', step });
 
-/** Everything that may help, by what it does. */
+/** Everything that may help, and what it does. */
 export const fixActions: Readonly<Record<FixId, FixAction>> = {
   'other-name': question('name'),
   'keep-name': { kind: 'again' },
@@ -49,17 +49,17 @@ export const fixActions: Readonly<Record<FixId, FixAction>> = {
   stop: { kind: 'stop' },
 };
 
-/** What a deployment can be done again from: its answers, or the file that was sent. */
+/** What a deployment can be redeployed from: its answers, or the file that was sent. */
 export type RetrySource =
   | { readonly kind: 'answers'; readonly answered: Answered }
-  /** A file from the user: it is theirs to change, and is read again. */
+  /** A file from the user: theirs to change, and read again. */
   | { readonly kind: 'file'; readonly path: string; readonly draft: Answers };
 
-/** A fix that can be taken here. */
+/** A fix that can be applied here. */
 export interface OfferedFix {
   readonly id: FixId;
   readonly action: FixAction | { readonly kind: 'read-file'; readonly path: string };
-  /** The flag of the question, for who has no screen. */
+  /** The flag of the question, for users without a screen. */
   readonly flag: string | null;
   /** In a file from the user: the place to change. */
   readonly place: string | null;
@@ -69,8 +69,8 @@ export interface OfferedFix {
 const mostFixes = 5;
 
 /**
- * Of what may help, that which can be done: a question has to be asked of these answers, and eascmd has
- * something to tell only of a service that may exist.
+ * The fixes that can be applied: a question must apply to these answers, and eascmd can only
+ * describe a service that may exist.
  */
 export function offeredFixes(
   ids: readonly FixId[],
@@ -116,7 +116,7 @@ function questionFix(id: FixId, stepId: StepId, source: RetrySource): OfferedFix
   return place === null ? null : { id, ...againOf(source), flag: null, place };
 }
 
-/** Fewer than one core, or than one GPU, is no answer, nor are fewer than were never named. */
+/** Fewer than one core or one GPU is no answer, and neither is less of what was never named. */
 function leavesLess(id: FixId, { cpu = 0, gpu = 0 }: Answers): boolean {
   switch (id) {
     case 'fewer-cores':
@@ -128,7 +128,9 @@ function leavesLess(id: FixId, { cpu = 0, gpu = 0 }: Answers): boolean {
   }
 }
 
-/** Whether another answer can be given: the question is asked, and more than one answer is legal. */
+/**
+ * Whether another answer can be given: the question is asked, and more than one answer is valid.
+ */
 function canChange(id: StepId, draft: Answers): boolean {
   const step = findStep(id);
   if (!step.shown(draft)) {

@@ -51,7 +51,7 @@ const opened =
 
 const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
 
-/** What each action does. The keys that lead here stand in `bindings.ts`. */
+/** What each action does. The keys for them are in `bindings.ts`. */
 const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptOrRead,
   back: (state) => {
@@ -124,7 +124,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   'delete-first': deleteFirst,
   'leave-first': leaveFirst,
-  // Sent by the guard alone.
+  // Only the guard sends this.
   delete: stay,
   replace: stay,
   scale: stillAsking,

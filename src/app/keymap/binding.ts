@@ -3,7 +3,7 @@ import { choicesShown, choiceValue, type Remembered, type StartChoice } from '..
 import type { State } from '../state.ts';
 import type { NamedKey } from '../types.ts';
 
-/** Keys that mean the same on many screens. Those of a list are heard by the list itself. */
+/** Keys that mean the same on many screens. A list handles its own keys. */
 export const chooseKeys: Binding = { action: 'choose', keys: [], cap: 'Up Down' };
 export const acceptInListKeys: Binding = { action: 'accept', keys: [], cap: 'Enter' };
 export const acceptKeys: Binding = { action: 'accept', keys: ['enter'], cap: 'Enter' };
@@ -19,7 +19,7 @@ const scrollingByKeys: readonly Binding[] = [
   { action: 'page-down', keys: ['page-down'] },
   { action: 'top', keys: ['home'] },
 ];
-/** In the log the letters of pagers work too; elsewhere they mean something else. */
+/** The letters of pagers work only in the log; elsewhere they mean something else. */
 export const scrolling: readonly Binding[] = [
   ...scrollingByKeys,
   { action: 'scroll-up', keys: ["'k"] },
@@ -28,7 +28,7 @@ export const scrolling: readonly Binding[] = [
   { action: 'top', keys: ["'g"] },
 ];
 
-/** Where the arrows move through a list, what is under it is scrolled by pages. */
+/** If the arrows move through a list, the page keys scroll what is under it. */
 export function pagingOf({ scroll }: State): readonly Binding[] {
   const { top, last } = scroll;
   const down: Binding = { action: 'page-down', keys: ['page-down'] };
@@ -36,20 +36,20 @@ export function pagingOf({ scroll }: State): readonly Binding[] {
   if (last === 0) {
     return [];
   }
-  // At the end there is no more below: the footer names the way back.
+  // At the end there is no more below, so the footer shows the way back.
   return top < last ? [{ ...down, cap: 'PgDn' }, up] : [{ ...up, cap: 'PgUp' }, down];
 }
 
-/** The scrolling keys, where there is more than is seen. */
+/** The scrolling keys, if not everything fits. */
 export function scrollingOf({ scroll }: State): readonly Binding[] {
   return scroll.last > 0 ? scrollingByKeys : [];
 }
 
-/** What may help after a failure has a digit each. */
+/** Each fix after a failure has its own digit. */
 export const fixKeys = ['fix-1', 'fix-2', 'fix-3', 'fix-4', 'fix-5'] as const;
 type FixKey = (typeof fixKeys)[number];
 
-/** What a key can do. Each is named in the footer too, so that the footer cannot lie. */
+/** What a key can do. The footer shows the same actions, so it cannot be wrong. */
 export type Action =
   | 'accept'
   | 'back'
@@ -63,15 +63,15 @@ export type Action =
   | 'clear-filter'
   | 'found-next'
   | 'found-before'
-  /** Nothing yet: the groups to choose from are being asked for. */
+  /** No action: the groups to choose from are being listed. */
   | 'await-groups'
   | 'deploy'
-  /** Enter on Deploy where the name is taken, by the selected way. */
+  /** Enter on Deploy if the name is taken, by the selected way. */
   | 'send-update'
   | 'send-scale'
   | 'ask-replace'
   | 'watch'
-  /** To the ways, where none is selected; and Enter on one of them. */
+  /** To the ways, if none is selected, and Enter on one of them. */
   | 'choose-way'
   | 'select-way'
   | 'row-next'
@@ -81,7 +81,7 @@ export type Action =
   | 'close-group'
   /** To the first row with an error. */
   | 'fix-error'
-  /** Plays the plan with the stand-in, and the way back to it. */
+  /** Rehearses the plan with the stand-in, and returns to it. */
   | 'rehearse'
   | 'end-trial'
   | 'json'
@@ -91,7 +91,7 @@ export type Action =
   | 'detach'
   | 'interrupt'
   | 'follow'
-  /** In the log: opens the field, and what Enter, `n`, `N`, and Esc do then. */
+  /** In the log: opens the field, and then Enter, `n`, `N`, and Esc. */
   | 'search'
   | 'search-first'
   | 'search-next'
@@ -105,11 +105,11 @@ export type Action =
   | 'show-token'
   | 'show-values'
   | 'open-copy'
-  /** The commands of eascmd that were run. */
+  /** The eascmd commands that were run. */
   | 'commands'
   | 'copy'
   | 'ask-delete'
-  /** Of a new service: to delete the first one, and back from there. */
+  /** For a new service: to delete the first one, and back from there. */
   | 'delete-first'
   | 'leave-first'
   | 'delete'
@@ -123,15 +123,18 @@ export type Action =
   /** Tab in a field for a local path. */
   | 'complete-path'
   | 'to-start'
-  /** Enter in a field of set-up. */
+  /** Enter in a field of setup. */
   | 'confirm'
   | 'fetch'
   | 'cancel-fetch'
   | 'clear-region-filter'
   | 'setup-back'
-  /** From where a region turned out not to be signed in. */
+  /** From a region that turned out not to be signed in. */
   | 'sign-in'
-  /** Reading a local copy: Enter in the path, Enter on the facts, Space in a list, and back by a page. */
+  /**
+   * Reading a local copy: Enter in the path, Enter on the facts, Space in a list, and back one
+   * page.
+   */
   | 'read-copy'
   | 'copy-next'
   | 'tick'
@@ -143,23 +146,23 @@ export type Action =
   | 'fix-down'
   | 'take-fix'
   | FixKey
-  /** Heard by the list itself; named in the footer only. */
+  /** Handled by the list itself; listed only for the footer. */
   | 'choose'
   | 'scroll';
 
 export interface Binding {
   readonly action: Action;
-  /** Named keys, or characters; none where the list or field hears them itself. */
+  /** Named keys, or characters; none if the list or field handles them itself. */
   readonly keys: readonly (NamedKey | `'${string}`)[];
-  /** How the footer writes the key; absent for keys that the footer leaves out. */
+  /** How the footer writes the key; absent for keys that the footer omits. */
   readonly cap?: string;
-  /** A shorter key for the same, where the footer has little room. */
+  /** A shorter form of the key, for a narrow footer. */
   readonly shortCap?: string;
 }
 
-/** A character key is written with a quote before it, so that it cannot be taken for a named one. */
+/** A character key is written with a leading quote, to distinguish it from a named key. */
 export function hears(binding: Binding, key: { name: string; text?: string }): boolean {
-  // A Chinese keyboard types ？ ！ ／ where another types ? ! /.
+  // A Chinese keyboard types ？ ！ ／ instead of ? ! /.
   const wanted = key.name === 'text' ? `'${asciiTwins(key.text ?? '')}` : key.name;
   return binding.keys.some((candidate) => candidate === wanted);
 }
@@ -173,8 +176,8 @@ export function instancesIn(typed: string): number | null {
 type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted' | 'startFilter'>;
 
 /**
- * The choice of the start screen that the pointer stands on. Until it is moved: to watch the newest
- * service while it still deploys, since to redeploy it would be refused; else the first.
+ * The start-screen choice under the pointer. Until it is moved: watch the newest service if it is
+ * still deploying, since a redeploy would be rejected; otherwise the first choice.
  */
 export function defaultChoice(pointing: Pointing): StartChoice | undefined {
   const { remembered, highlighted } = pointing;

@@ -20,7 +20,7 @@ export function afterPaste(
   state: State,
   { text, cut }: Extract<AppEvent, { type: 'pasted' }>,
 ): Step {
-  // A paste often carries spaces and a line end that nobody meant.
+  // A paste often contains unintended spaces and a line end.
   const [next, effects] = afterEdit(state, { kind: 'insert', text: text.trim() });
   const isFull = next !== state && (typedText(next)?.length ?? 0) >= longestField;
   const why = cut ?? (isFull ? 'too-long' : null);
@@ -59,7 +59,7 @@ export function afterEdit(state: State, change: Edit): Step {
   return focus === 'text' || focus === 'filter' ? afterTyping(state, change) : unheard(state);
 }
 
-/** The field for a local path that has the focus, and what it takes. */
+/** The focused field for a local path, and what it accepts. */
 function pathField(state: State): { field: TextField; only: PathKind } | null {
   const page = state.screen === 'setup' ? state.setup?.page : undefined;
   if (state.overlay?.kind === 'local-copy' && state.overlay.page.kind === 'path') {
@@ -78,7 +78,7 @@ function pathField(state: State): { field: TextField; only: PathKind } | null {
 
 const beforeCursor = ({ value, cursor }: TextField): string => value.slice(0, cursor);
 
-/** Tab in such a field: what stands before the cursor is completed. */
+/** Tab in such a field completes the text before the cursor. */
 export function completeTyped(state: State): Step {
   const target = pathField(state);
   return target
@@ -106,21 +106,26 @@ export function afterPathCompleted(
   return added === '' ? stay(next) : afterEdit(next, { kind: 'insert', text: added });
 }
 
-/** What Tab found, as long as it is about the text before the cursor; empty where nothing begins like it. */
+/**
+ * What Tab found, as long as it applies to the text before the cursor; empty if nothing matches.
+ */
 export function candidatesShown(state: State): readonly string[] | null {
   const target = pathField(state);
   const { completion } = state;
   return target && completion?.typed === beforeCursor(target.field) ? completion.candidates : null;
 }
 
-/** A key that nothing hears is answered while eascmd is asked where it could run: it was meant for the list to come. */
+/**
+ * An unused key is answered while eascmd is asked where it could run, because it was meant for the
+ * coming list.
+ */
 export function unheard(state: State): Step {
   return awaitsWhere(state) && state.overlay === null && state.keysOver === null
     ? stay({ ...state, notice: { kind: 'still-asking' } })
     : stay(state);
 }
 
-/** What a key asks of a text field. */
+/** What a key does to a text field. */
 export function editFor(key: Key): Edit | undefined {
   switch (key.name) {
     case 'text':

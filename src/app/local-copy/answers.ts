@@ -23,18 +23,24 @@ interface Copied extends Pick<State, 'localCopy'> {
   readonly conversation: Pick<Answered, 'draft'>;
 }
 
-/** The copy of these answers: another deployment may have been begun since it was read. */
+/**
+ * The copy that belongs to these answers. Another deployment may have been started since it was
+ * read.
+ */
 export function copyOf({ localCopy, conversation }: Copied): LocalCopy | null {
   return localCopy?.path === conversation.draft.hints?.localCopy ? localCopy : null;
 }
 
-/** The name of the model's file, which is the key of `model_info`; no document has one for a SavedModel. */
+/**
+ * The name of the model's file, which is the key of `model_info`. No document names a key for a
+ * SavedModel.
+ */
 export function keyOf(copy: LocalCopy): string | null {
   const { place, model } = modelOf(copy);
   return model.format === 'saved-model' ? null : fileName(place === '' ? copy.path : place);
 }
 
-/** A row of the lists: a node, with what is known of it. */
+/** A row of the lists: a node, and what is known about it. */
 export interface NamedNode {
   readonly name: string;
   readonly type: string | null;
@@ -43,7 +49,7 @@ export interface NamedNode {
   readonly candidate?: LocalModel['model']['inputs'][number];
 }
 
-/** What can be ticked, the likeliest first; names that were answered before are there, too. */
+/** What can be selected, most likely first, including names that were answered before. */
 export function nodesOf(
   copy: LocalCopy,
   list: 'inputs' | 'outputs',
@@ -70,7 +76,10 @@ export function hasNames(copy: LocalCopy, { framework }: Answers): boolean {
   return model.framework === 'tensorflow' && framework !== 'pytorch';
 }
 
-/** What is ticked at first: what was answered, else what the model needs and what it most likely gives. */
+/**
+ * The initial selection: the earlier answer, or else the model's required inputs and most likely
+ * outputs.
+ */
 export function ticksOf(copy: LocalCopy, draft: Answers): Pick<CopyOverlay, 'inputs' | 'outputs'> {
   const inputs = nodesOf(copy, 'inputs').filter(
     ({ candidate }) => candidate?.why !== 'unused-input',
@@ -87,7 +96,7 @@ export function ticksOf(copy: LocalCopy, draft: Answers): Pick<CopyOverlay, 'inp
   };
 }
 
-/** The shapes of the inputs as an answer; `?` where the copy leaves a dimension open. */
+/** The shapes of the inputs as an answer. `?` marks a dimension that the copy leaves open. */
 function shapesOf(
   copy: LocalCopy,
   names: readonly string[],
@@ -105,13 +114,13 @@ function shapesOf(
   return { text: isBlank ? '' : texts.join(';'), isOpen: texts.some((text) => text.includes('?')) };
 }
 
-/** The inputs in the order in which their shapes are given. */
+/** The inputs, in the order in which their shapes are given. */
 export function shapedInputs(copy: LocalCopy, { inputs = [] }: Answers): readonly string[] {
   const { model } = modelOf(copy);
   return model.framework === 'pytorch' ? model.inputs.map(({ name }) => name) : inputs;
 }
 
-/** What is taken of a copy at once: what needs no choice. */
+/** What is copied at once because it needs no choice. */
 export function plainTexts(copy: LocalCopy): CopyAnswers['texts'] {
   const frameworks = new Set(copy.models.map(({ model }) => model.framework));
   const [framework] = frameworks.size === 1 ? [...frameworks] : [];
@@ -119,7 +128,7 @@ export function plainTexts(copy: LocalCopy): CopyAnswers['texts'] {
   return { framework: framework ?? '', modelFile: key ?? '' };
 }
 
-/** The answers with what was chosen of the copy, and the question that is then open. */
+/** The answers with the choices from the copy, and the question that opens next. */
 export function withCopy(
   answered: Answered,
   copy: LocalCopy,

@@ -7,8 +7,8 @@ import type { State } from '../state.ts';
 import { copyOf, keyOf, modelOf } from './answers.ts';
 
 /**
- * After every event: the plan is judged by what was read on this machine, and the data files that the
- * answers name are compared with it.
+ * Runs after every event: judges the plan by the local model, and compares the data files that the
+ * answers name with it.
  */
 export function withLocalFindings(before: State, [state, effects]: Step): Step {
   const { plan, screen, afterWriting, localCopy } = state;
@@ -35,7 +35,7 @@ export function withLocalFindings(before: State, [state, effects]: Step): Step {
   ];
 }
 
-/** What the answers have against them in the files of this machine. */
+/** The problems with the answers according to the local files. */
 export function localFindings(copy: LocalCopy, draft: Answers): readonly Finding[] {
   const { model, place } = modelOf(copy);
   const file = fileName(place === '' ? copy.path : place);

@@ -22,7 +22,7 @@ export type Unchecked =
 
 export type Outcome =
   | { readonly kind: 'asking' }
-  /** `reason` is what eascmd said, where that explains more. */
+  /** `reason` is eascmd's output, if it explains more. */
   | { readonly kind: 'unchecked'; readonly why: Unchecked; readonly reason: string | null }
   | { readonly kind: 'name'; readonly free: boolean }
   | { readonly kind: 'group'; readonly facts: GroupFacts }
@@ -31,13 +31,13 @@ export type Outcome =
 
 type CheckItem = 'name' | 'group' | 'card' | 'room';
 
-/** One thing that can be known before anything is sent. */
+/** One thing that can be checked before anything is sent. */
 export interface Check {
   readonly item: CheckItem;
   readonly outcome: Outcome;
-  /** When it was answered, by the wall's clock. */
+  /** Wall-clock time of the answer. */
   readonly at: number | null;
-  /** What stands against the answers by it. */
+  /** The problems that this check found with the answers. */
   readonly findings: readonly Finding[];
 }
 
@@ -52,7 +52,7 @@ export interface CheckedFacts {
   readonly groups: Groups | null;
 }
 
-/** What there is to know, in an order that follows from the answers alone: no row comes or goes. */
+/** The checks, in an order that depends only on the answers, so no row appears or disappears. */
 export function checksOf(facts: CheckedFacts): readonly Check[] {
   const { draft, nameAt } = facts;
   const name = nameCheck(facts);
@@ -68,16 +68,16 @@ export function checksOf(facts: CheckedFacts): readonly Check[] {
   ];
 }
 
-/** What was seen has this against the answers. */
+/** The problems with the answers according to what was seen. */
 export function findingsSeen(facts: CheckedFacts): readonly Finding[] {
   const { draft, groups, client } = facts;
   const seen = factsOf(findGroup(groups, draft.serviceResource ?? ''), groups, client);
   const found = seen === null || unasked(facts) !== null ? [] : checkSeen(draft, seen);
-  // A service that exists takes room itself, which its update may use again.
+  // An existing service uses capacity itself, which its update can reuse.
   return facts.name.kind === 'taken' ? found.filter(({ code }) => code !== 'no-room') : found;
 }
 
-/** What is known of one group; null while that is nothing. */
+/** What is known about one group; null while nothing is. */
 function factsOf(
   group: KnownGroup | undefined,
   groups: Groups | null,
@@ -92,7 +92,8 @@ function factsOf(
     case 'missing':
       return { kind: client === 'rehearsal' ? 'not-rehearsed' : 'missing' };
     case 'unanswered':
-      // The list was answered, so that this was heard too: it has no such row, and no plain word.
+      // The list was answered, so this answer was received too: it contains no such row and no
+      // clear message.
       return presence.cause === 'unclear' && groups?.list.kind === 'listed'
         ? { kind: 'unlisted' }
         : null;

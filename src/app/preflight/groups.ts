@@ -4,29 +4,29 @@ import type { SeenGroups } from '../../service/account.ts';
 import { findRegion } from '../../service/catalog/regions.ts';
 import type { ClientKind } from '../types.ts';
 
-/** What was asked, and is not answered yet. */
+/** A question without an answer so far. */
 interface Asking {
   readonly kind: 'asking';
 }
 
-/** One resource group: of the list, or typed and asked for by itself. */
+/** One resource group: from the list, or typed and asked for separately. */
 export interface KnownGroup {
   readonly id: string;
-  /** The other region that eascmd shows it in; null where it shows none, or this one. */
+  /** The other region that eascmd shows it in; null if none, or if it is this one. */
   readonly elsewhere: string | null;
   readonly presence: Asking | GroupPresence;
   readonly nodes: Asking | Listed<GroupNode>;
-  /** When the last answer came, by the wall's clock; null before the first. */
+  /** Wall-clock time of the last answer; null before the first. */
   readonly at: number | null;
   /** What was seen is being checked again. */
   readonly isAskedAgain?: boolean;
 }
 
-/** What is known of the dedicated groups of one region, from one client. */
+/** What is known about the dedicated groups of one region, from one client. */
 export interface Groups {
   readonly region: string;
   readonly client: ClientKind;
-  /** The list is for the question; what comes without the questions asks for its one group alone. */
+  /** The list is for the question. A plan that skips the questions asks only for its own group. */
   readonly list: { readonly kind: 'unasked' } | Asking | { readonly kind: 'listed' } | QueryError;
   readonly groups: readonly KnownGroup[];
   readonly at: number | null;
@@ -38,7 +38,7 @@ export function askedGroups(region: string, client: ClientKind): Groups {
   return { region, client, list: { kind: 'unasked' }, groups: [], at: null };
 }
 
-/** A group that is asked for by its id alone. */
+/** A group that is asked for only by its ID. */
 export function askedGroup(id: string): KnownGroup {
   return { id, elsewhere: null, presence: asking, nodes: asking, at: null };
 }
@@ -54,7 +54,7 @@ export interface GroupsListed {
   readonly list: Listed<ListedGroup>;
 }
 
-/** With the list as it came. What was seen of a group's nodes before stays until it is seen again. */
+/** Stores the list. What was seen of a group's nodes stays until it is seen again. */
 export function withList(before: Groups, { at, list, region }: GroupsListed): Groups {
   if (list.kind === 'unanswered') {
     return { ...before, at, list };
@@ -87,7 +87,9 @@ export function withGroup(
   return { ...before, groups };
 }
 
-/** What the questions are judged by: the groups of this region, with their nodes where those were seen. */
+/**
+ * What the questions are judged by: the groups of this region, and their nodes if those were seen.
+ */
 export function seenIn(groups: Groups | null): SeenGroups | undefined {
   if (groups === null) {
     return undefined;

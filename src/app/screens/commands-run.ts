@@ -6,16 +6,16 @@ import type { Binding } from '../keymap/binding.ts';
 import { type Step, stay } from '../machine.ts';
 import type { State } from '../state.ts';
 
-/** Older ones are forgotten: a list of thousands helps nobody. */
+/** Older ones are dropped: nobody reads a list of thousands. */
 const mostRuns = 200;
 
-/** A run that began is added; one that ended takes its own place. */
+/** Adds a run that started, or replaces it when it has ended. */
 export function withRun(runs: readonly CommandRun[], run: CommandRun): readonly CommandRun[] {
   const at = runs.findLastIndex(({ id }) => id === run.id);
   return at === -1 ? [...runs, run].slice(-mostRuns) : runs.with(at, run);
 }
 
-/** A supervisor runs what is sent: its recording says with which command, and what came of it. */
+/** A supervisor runs what is sent. Its recording has the command and the outcome. */
 export function withSubmissions(state: State, entries: readonly Entry[]): readonly CommandRun[] {
   const { ran, place, client } = state;
   const rehearsal = client?.kind === 'rehearsal';
@@ -43,7 +43,7 @@ export function withSubmissions(state: State, entries: readonly Entry[]): readon
 const isOf = (id: string, place: State['place']): boolean =>
   place !== null && id.startsWith(`${place.id} `);
 
-/** Only where there is something to list. */
+/** Only if there is something to list. */
 export const commandsBinding = ({ ran }: State): readonly Binding[] =>
   ran.length === 0 ? [] : [{ action: 'commands', keys: ["'!"], cap: '!' }];
 

@@ -9,12 +9,12 @@ type LogOverlay = Extract<Overlay, { kind: 'log' }>;
 const searching = ({ overlay }: State): { log: LogOverlay; search: LogSearch } | null =>
   overlay?.kind === 'log' && overlay.search ? { log: overlay, search: overlay.search } : null;
 
-/** What the log is searched for is being typed. */
+/** The search text is being typed. */
 export function typesSearch(overlay: Overlay): boolean {
   return overlay.kind === 'log' && overlay.search?.stage === 'typing';
 }
 
-/** `/` opens the field; a search that goes on is given up. */
+/** `/` opens the field and cancels a running search. */
 export function openSearch(state: State): Step {
   const { overlay } = state;
   if (overlay?.kind !== 'log') {
@@ -38,7 +38,7 @@ export function typeSearch(state: State, change: Edit): Step {
     : stay(state);
 }
 
-/** From the first line that is shown, or from the match before. */
+/** From the first line that is shown, or from the previous match. */
 export function seek(state: State, direction: 'first' | 'next' | 'previous'): Step {
   const open = searching(state);
   if (!open) {
@@ -59,7 +59,7 @@ export function seek(state: State, direction: 'first' | 'next' | 'previous'): St
   ];
 }
 
-/** An answer to an earlier search is not shown. */
+/** Ignore the answer to an earlier search. */
 export function afterLogSearched(
   state: State,
   { asked, at }: Extract<AppEvent, { type: 'log-searched' }>,
@@ -74,14 +74,14 @@ export function afterLogSearched(
     ...state,
     overlay: {
       ...log,
-      // The match is the first row: the line before it may take the whole window.
+      // The match is the first row, because the line before it may fill the window.
       top: found ? at : log.top,
       search: { ...search, stage: found ? 'found' : 'none', at: found ? at : search.at },
     },
   });
 }
 
-/** The log stays where it is. */
+/** The log stays at its position. */
 export function endSearch(state: State): Step {
   const { overlay } = state;
   return overlay?.kind === 'log'
@@ -89,7 +89,7 @@ export function endSearch(state: State): Step {
     : stay(state);
 }
 
-/** The key that begins a search, and those of one that was begun, which are heard before the log's. */
+/** The keys that start and continue a search. They take precedence over the log's keys. */
 export function searchBindings(overlay: Overlay | null): readonly [Binding, ...Binding[]] {
   const search: Binding = { action: 'search', keys: ["'/"], cap: '/' };
   if (overlay?.kind !== 'log' || !overlay.search) {
@@ -103,12 +103,12 @@ export function searchBindings(overlay: Overlay | null): readonly [Binding, ...B
   ];
 }
 
-/** While it is typed, letters belong to the field. */
+/** While the search text is typed, letters belong to the field. */
 export const searchFieldBindings: readonly Binding[] = [
   { action: 'search-first', keys: ['enter'], cap: 'Enter' },
   { action: 'search-end', keys: ['escape'], cap: 'Esc' },
 ];
 
-/** Matches a text as it was typed, whatever the case, in a line of the log. */
+/** Matches a text as it was typed, ignoring case, in a line of the log. */
 export const matcherFor = (text: string, flags = 'iu'): RegExp =>
   new RegExp(text.replaceAll(/[$()*+./?[\\\]^{|}]/g, '\\$&'), flags);

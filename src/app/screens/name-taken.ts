@@ -23,7 +23,7 @@ export function afterLookUp(
   if (overlay?.kind === 'scale' && overlay.past.service === service && client === used) {
     return stay({ ...state, overlay: { ...overlay, seen: presence } });
   }
-  // An answer about a name or a region that was changed meanwhile says nothing.
+  // Ignore an answer about a name or a region that has been changed.
   const elsewhere = (region !== undefined && region !== plan?.region) || client !== used;
   if (plan?.service !== service || elsewhere || name.kind !== 'asking') {
     return stay(state);
@@ -31,7 +31,7 @@ export function afterLookUp(
   return withRunningInstances({ ...state, name: presence, nameAt: at });
 }
 
-/** Enter on Deploy where the name is taken and nothing is sent by it: what spends is the guard's. */
+/** Enter on Deploy if the name is taken and nothing is sent. The guard handles what spends. */
 export function takeMode(state: State): Step {
   switch (selectedMode(state)) {
     case undefined: {
@@ -49,7 +49,7 @@ export function takeMode(state: State): Step {
   }
 }
 
-/** Watching what we recorded is best; else `desc` tells how it is. */
+/** Watch the deployment if we recorded it; otherwise `desc` shows its status. */
 function watchService(state: State): Step {
   const { plan, remembered } = state;
   if (!plan) {

@@ -10,7 +10,7 @@ import type { Path } from '../../service/types.ts';
 import { configOf, mergedText } from '../file.ts';
 import type { State } from '../state.ts';
 
-/** The service file as it would be with the answer that is being typed or pointed at. */
+/** The service file as it would be with the answer being typed or pointed at. */
 export function previewOf(state: State): {
   readonly service: unknown;
   readonly marked: readonly Path[];
@@ -39,7 +39,7 @@ function withPending({ conversation, highlighted }: State): Answers {
   return step.write(typed.answers, typed.text).draft ?? draft;
 }
 
-/** A piece of a line of JSON, for highlighting. */
+/** A piece of a JSON line, for highlighting. */
 export interface JsonToken {
   readonly kind: 'key' | 'string' | 'number' | 'literal' | 'punctuation';
   readonly text: string;
@@ -48,13 +48,13 @@ export interface JsonToken {
 export interface JsonLine {
   readonly indent: number;
   readonly tokens: readonly JsonToken[];
-  /** Where the line stands in the document. */
+  /** The line's path in the document. */
   readonly path: readonly (string | number)[];
 }
 
 type JsonPath = readonly (string | number)[];
 
-/** The lines of `JSON.stringify(value, null, 2)`, each with its place in the document. */
+/** The lines of `JSON.stringify(value, null, 2)`, each with its path in the document. */
 export function jsonLines(value: unknown): JsonLine[] {
   return lines(value, [], 0, [], []);
 }
@@ -95,7 +95,7 @@ function entriesOf(value: unknown): [string | number, unknown][] | undefined {
 }
 
 function scalar(value: unknown): JsonToken {
-  // A file may be anyone's: what could move the cursor or turn the text around is not drawn.
+  // A file may come from anyone: don't draw what could move the cursor or reverse the text.
   const text = sanitize(JSON.stringify(value) ?? 'null');
   switch (typeof value) {
     case 'string':
@@ -115,21 +115,21 @@ const keyToken = (key: string): JsonToken => ({
 });
 const punctuation = (text: string): JsonToken => ({ kind: 'punctuation', text });
 
-/** Whether a line belongs to one of the places, or to something within it. */
+/** Whether a line belongs to one of the paths, or to something within it. */
 export function standsIn(line: JsonLine, places: readonly JsonPath[]): boolean {
   return places.some((place) => place.every((step, depth) => line.path[depth] === step));
 }
 
-/** What a list shows now: legal, and fitting what was typed. */
+/** What a list shows now: valid, and matching the filter. */
 export interface OfferedList {
   readonly options: readonly Labeled[];
   readonly hidden: readonly Hidden[];
   readonly filters: boolean;
-  /** The row that the pointer stands on first: the answer as it is, else the default. */
+  /** The row that the pointer starts on: the current answer, or else the default. */
   readonly initialIndex: number;
 }
 
-/** `label` names a value in the reader's language, because one filters by what one reads. */
+/** `label` names a value in the reader's language, because users filter by what they read. */
 export function offeredList(
   conversation: Conversation,
   step: Step,

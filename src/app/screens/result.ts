@@ -13,7 +13,7 @@ import { suggestedName } from './plan-form.ts';
 import { openAt } from './question.ts';
 import { openSetup } from './start.ts';
 
-/** Moves the pointer over what may help. */
+/** Moves the pointer through the fixes. */
 export function pointAtFix(state: State, by: 1 | -1): Step {
   const last = endingOfState(state).fixes.length - 1;
   const fixAt = Math.max(0, Math.min(last, state.fixAt + by));
@@ -50,8 +50,8 @@ function take(state: State, { id, action }: OfferedFix): Step {
 type RetryAction = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 'read-file' }>;
 
 /**
- * From the failure to the question, or to the review of the same. What failed stays known until the next
- * try is sent: who leaves meanwhile leaves that failure.
+ * From the failure to the question, or to the review of the same plan. The failure is remembered
+ * until the next attempt is sent: leaving before that leaves with that failure.
  */
 function applyFix(state: State, action: RetryAction, id: FixId): Step {
   const source = retrySource(state);
@@ -86,7 +86,7 @@ function open(state: State, source: RetrySource, action: RetryAction, id: FixId)
   return [withFix({ ...asked, plan: state.plan }, id), effects];
 }
 
-/** The question with the fix in it; the value that failed is not taken again. */
+/** The question with the fix filled in. The value that failed is not accepted again. */
 function withFix(state: State, id: FixId): State {
   const { conversation, retrying } = state;
   const step = currentStep(conversation);
@@ -108,7 +108,7 @@ function withFix(state: State, id: FixId): State {
     : { ...opened, conversation: { ...conversation, field: fieldOf(fix), touched: true } };
 }
 
-/** The same model path may work once the model is there; the same amount of memory won't. */
+/** The same model path may work once the model is there. The same amount of memory won't. */
 const changesValue = /^(?:other|fewer|less|more|without)-/;
 
 function fixedValue(state: State, id: FixId, failed: number): string | null {
@@ -130,7 +130,7 @@ function fixedValue(state: State, id: FixId, failed: number): string | null {
   }
 }
 
-/** In megabytes, of the nodes of the service's group, where all of them were seen. */
+/** In megabytes, from the nodes of the service's group, if all of them were seen. */
 function largestMemory(state: State): number {
   const { groups, draft } = checkedFacts({ ...state, plan: null });
   const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
@@ -139,7 +139,7 @@ function largestMemory(state: State): number {
   return seen.length > 0 && seen.length === totals.length ? Math.max(...seen) : Infinity;
 }
 
-/** A person's file that is sent itself may be another one by now: it is read again. */
+/** A user's file that is sent unchanged may have been edited by now, so it is read again. */
 function pathToRead(
   { sourceFile, plan }: State,
   source: RetrySource,
@@ -152,8 +152,9 @@ function pathToRead(
 }
 
 /**
- * What was rehearsed is rehearsed again and never deployed by that; what was deployed is deployed by the
- * eascmd of this start. One that is only watched was begun by another start, with a client of its own.
+ * A rehearsed deployment is rehearsed again and never deployed this way. A real one is redeployed
+ * with the eascmd of this run. One that is only watched was started by another run, with its own
+ * client.
  */
 function withItsClient(state: State): Step {
   const rehearsed = state.deployment.rehearsal;
@@ -161,7 +162,7 @@ function withItsClient(state: State): Step {
   return [{ ...state, client: rehearsed ? state.client : state.found }, [effect]];
 }
 
-/** A text goes to the clipboard when it is chosen, and never by itself. */
+/** A text is copied only when it is chosen. */
 export function copyChosen(state: State, id: string): Step {
   const entry = copyEntries(endingOfState(state)).find((each) => each.id === id);
   return entry
@@ -172,7 +173,7 @@ export function copyChosen(state: State, id: string): Step {
     : stay(state);
 }
 
-/** Told where it was asked for, unless another key has been pressed since. */
+/** Reported at the request, unless another key has been pressed since. */
 export function afterCopy(
   state: State,
   { terminal, program }: Extract<AppEvent, { type: 'copied' }>,
@@ -187,7 +188,7 @@ export function afterCopy(
 
 type SecretEvent = Extract<AppEvent, { type: 'token' | 'token-expired' | 'values-expired' }>;
 
-/** What was asked for is shown, and what was shown long enough is hidden again. */
+/** Shows the token that was requested, and hides secrets again after their time. */
 export function afterSecret(state: State, event: SecretEvent): Step {
   switch (event.type) {
     case 'token':
@@ -199,7 +200,7 @@ export function afterSecret(state: State, event: SecretEvent): Step {
   }
 }
 
-/** The service's token, as far as it was asked for: one that nobody waits for is not shown. */
+/** The service's token. It is shown only if the request is still open. */
 function afterToken(state: State, token: string | null): Step {
   if (state.token.kind !== 'asking') {
     return stay(state);

@@ -37,7 +37,7 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
     const { path, sha256, present } = event;
     return stay({ ...state, newService: { ...newService, path, sha256, present } });
   }
-  // A file that is sent itself is known; what was looked at meanwhile is another one.
+  // A file that is sent unchanged is known already; ignore the check of any other file.
   if (!state.plan?.writes) {
     return stay(state);
   }
@@ -45,7 +45,7 @@ export function afterFileInspected(state: State, event: Of<'file-inspected'>): S
   return stay({ ...state, plan: { ...state.plan, path, sha256, present } });
 }
 
-/** The file is there: send it, or leave with it written, as was asked. */
+/** The file is written: send it, or exit, whichever was requested. */
 export function afterFileWritten(state: State, event: Of<'file-written'>): Step {
   if (!state.plan) {
     return stay(state);
@@ -54,7 +54,7 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
   const plan = { ...state.plan, path, sha256, present: 'same' as const };
   switch (state.afterWriting) {
     case 'deploy': {
-      // Until eascmd is started, Enter pressed again must not send the file again.
+      // Until eascmd is started, pressing Enter again must not send the file again.
       const sent: State = { ...state, plan, afterWriting: 'submitting' };
       return [sent, [deployEffect(sent, plan)]];
     }
@@ -69,19 +69,21 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
 
 export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
   const { path, reason } = event;
-  // What is on its way to eascmd has been written: this speaks of an earlier look at the file.
+  // The file on its way to eascmd is already written, so this answer is from an earlier check.
   const afterWriting = state.afterWriting === 'submitting' ? state.afterWriting : null;
   return stay({ ...state, afterWriting, notice: { kind: 'write-failed', path, reason } });
 }
 
-/** The answers stand in the file now; there is nothing to go on with. */
+/** The answers are in the file now, so there is nothing to continue. */
 function withForgotten([state, effects]: Step): Step {
-  // Beside a file that nobody changed an answer of, those that are kept are of something else.
+  // No answer of this file was changed, so the saved answers belong to something else.
   const service = state.sourceFile ? { service: state.plan?.service ?? '' } : {};
   return [state, [{ type: 'forget-answers', ...service }, ...effects]];
 }
 
-/** Enter on the review, where it sends nothing: the file is written, or what is still asked is waited for. */
+/**
+ * Enter on the review when it sends nothing: write the file, or wait for an answer that is pending.
+ */
 export function finishReview(state: State): Step {
   const { plan, options, client, afterWriting } = state;
   if (!plan || afterWriting !== null) {
@@ -132,7 +134,7 @@ export function moveCursor(state: State, way: 1 | -1): Step {
   return stay({ ...state, form: moved(state, way, offeredWays(state)) });
 }
 
-/** Enter on a row: its question is asked in place, its group opened, or its way selected. */
+/** Enter on a row: shows its question in place, opens its group, or selects its way. */
 export function editRow(state: State): Step {
   const form = opened(state);
   if (form === null) {
@@ -157,7 +159,7 @@ export function closeGroup(state: State): Step {
   return stay({ ...state, form: { ...state.form, open: null, at: open ?? at } });
 }
 
-/** Sends what Deploy names: of a name that is taken a new service beside it. */
+/** Sends what Deploy names. If the name is taken, that is a new service next to it. */
 export function sendNew(state: State): Step {
   if (!mustChoose(state)) {
     return sendBy(state, 'create');
@@ -169,7 +171,7 @@ export function sendNew(state: State): Step {
   return [sent, [...(kept ? [{ type: 'keep-answers', ...kept } as const] : []), ...effects]];
 }
 
-/** Sends the file that was reviewed; one of ours is written first. */
+/** Sends the reviewed file, after writing it if it is ours. */
 export function sendBy(state: State, way: SubmitMode): Step {
   const { plan, options, client } = state;
   if (!plan || !client || options.dryRun || hasErrors(plan) || state.afterWriting !== null) {
@@ -181,7 +183,7 @@ export function sendBy(state: State, way: SubmitMode): Step {
     : [{ ...sent, afterWriting: 'submitting' }, [deployEffect(sent, plan)]];
 }
 
-/** What was answered goes along, so that the deployment can be done again from it. */
+/** The answers are sent along, so that the deployment can be redeployed from them. */
 function deployEffect(state: State, plan: ServicePlan): Effect {
   const { way, conversation } = state;
   const chosen = chosenWay(state);

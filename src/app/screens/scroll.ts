@@ -4,7 +4,7 @@ import { mustChoose } from './plan-form.ts';
 
 type Scroll = 'up' | 'down' | 'page-up' | 'page-down' | 'top';
 
-/** Rows of the log, the JSON or the review that are seen at once: the window less its frame. */
+/** Rows of the log, the JSON, or the review that fit at once: the window minus its frame. */
 export function pageRows(state: State): number {
   return Math.max(1, state.terminal.rows - 7);
 }
@@ -23,8 +23,8 @@ export function scroll(state: State, direction: Scroll): Step {
 }
 
 /**
- * Under the choices about a name that is taken few rows are seen, and over those of set-up in a small
- * window a single one: none of them is passed over.
+ * Few rows fit under the choices for a name that is taken, and only one over those of setup in a
+ * small window. Paging skips none of them.
  */
 function pageOf(state: State): number {
   if (state.screen === 'setup') {
@@ -34,19 +34,19 @@ function pageOf(state: State): number {
   return few ? 3 : pageRows(state);
 }
 
-/** Leaving the bottom stops following; coming back to it follows again. */
+/** Leaving the bottom stops following; returning to it resumes following. */
 function scrolledLog(state: State, top: number | null, direction: Scroll): number | null {
   const last = Math.max(0, state.deployment.lineCount - pageRows(state));
   const next = clamp(moved(top ?? last, direction, logPage(state)), 0, last);
   return next >= last && (direction === 'down' || direction === 'page-down') ? null : next;
 }
 
-/** Long lines take several rows: half a page leaves none of the usual ones unseen. */
+/** Long lines take several rows. Scrolling by half a page skips none of the usual ones. */
 function logPage(state: State): number {
   return Math.max(1, Math.floor(pageRows(state) / 2));
 }
 
-/** What can be scrolled, and which warnings can be read, is known when it has been drawn. */
+/** What can be scrolled, and which warnings can be read, is known once it has been drawn. */
 export function afterMeasured(
   state: State,
   { last, read = [] }: Extract<AppEvent, { type: 'measured' }>,

@@ -23,7 +23,7 @@ import { askForService } from './deploying.ts';
 import { lookUp } from './question.ts';
 import { goingOn, openSetup, start } from './start.ts';
 
-/** The choice on the start screen with this value; undefined for one that is gone meanwhile. */
+/** The start-screen choice with this value; undefined if it no longer exists. */
 function startChoice(state: State, value: string): StartChoice | undefined {
   return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
 }
@@ -55,7 +55,10 @@ export function afterStartChoice(state: State, value: string): Step {
   }
 }
 
-/** The newest deployment of a service is done again; of an earlier one the file comes back, under its name. */
+/**
+ * The newest deployment of a service is redeployed. For an earlier one, its file is deployed again
+ * under its name.
+ */
 function redeployChosen(state: State, chosen: PastService): Step {
   const remembered = state.beforeEarlier ?? state.remembered;
   const past = newestOf(remembered, chosen);
@@ -68,14 +71,14 @@ function redeployChosen(state: State, chosen: PastService): Step {
   return withClient(from, chosen.rehearsal);
 }
 
-/** The service under the pointer, where it has earlier files. */
+/** The service under the pointer, if it has earlier files. */
 export function withEarlierFiles(state: State): PastService | null {
   const choice = state.remembered.whole ? undefined : defaultChoice(state);
   const hasThem = choice?.kind === 'redeploy' && hasEarlierFile(state.remembered, choice.past);
   return hasThem ? choice.past : null;
 }
 
-/** Lists its earlier files in the place of the start screen's choices. */
+/** Lists its earlier files instead of the choices of the start screen. */
 export function listEarlier(state: State): Step {
   const newest = withEarlierFiles(state);
   if (!newest) {
@@ -92,7 +95,7 @@ export function listEarlier(state: State): Step {
   });
 }
 
-/** Back from them. */
+/** Back from the earlier files. */
 export function leaveEarlier(state: State): Step {
   const { beforeEarlier } = state;
   return stay({
@@ -104,8 +107,8 @@ export function leaveEarlier(state: State): Step {
 }
 
 /**
- * Goes on with a client, where there is one. What was rehearsed is rehearsed again, and never deployed for real by
- * that.
+ * Continues with a client, if there is one. A rehearsed deployment is rehearsed again, so it is
+ * never deployed for real this way.
  */
 function withClient(state: State, rehearsed: boolean): Step {
   const [chosen, effects] = clientFor({ ...state, kept: null }, rehearsed);
@@ -113,12 +116,12 @@ function withClient(state: State, rehearsed: boolean): Step {
   return [next, [...effects, ...more]];
 }
 
-/** Shortens the list; older deployments are read as long as what fits may be among them. */
+/** Filters the list. Older deployments are read as long as more matches are possible. */
 export function filterStart(state: State, startFilter: string): Step {
   return readingOlder({ ...state, startFilter, highlighted: null, notice: null });
 }
 
-/** The next page of the history, where a filter is to look through all of it. */
+/** The next page of the history, if a filter searches all of it. */
 export function readingOlder(state: State): Step {
   const { remembered, startFilter } = state;
   return startFilter !== '' && remembered.older === 'unread'
@@ -126,7 +129,7 @@ export function readingOlder(state: State): Step {
     : stay(state);
 }
 
-/** What Enter alone reads. */
+/** The file that Enter reads if the field is empty. */
 export const fileByDefault = './service.json';
 
 /** Enter on the path of a file. */
@@ -140,7 +143,7 @@ export function afterFileRead(
   { plan, answered, sourceFile }: Extract<AppEvent, { type: 'file-read' }>,
 ): Step {
   const { options, screen } = state;
-  // A file that was asked for twice comes twice; by then the first may be on its way.
+  // A file that was requested twice arrives twice. By then the first may have been sent.
   if (screen === 'review' || screen === 'deploying' || screen === 'ended') {
     return stay(state);
   }
@@ -161,7 +164,9 @@ export function afterFileRead(
   return lookUp({ ...read, screen: 'review' });
 }
 
-/** Asks for the new number of instances, and eascmd for the present one and for the group's nodes. */
+/**
+ * Asks for the new number of instances, and eascmd for the current one and for the group's nodes.
+ */
 export function askScale(state: State): Step {
   const choice = defaultChoice(state);
   if (choice?.kind !== 'redeploy') {
@@ -206,7 +211,7 @@ export function scale(
       ...chosen,
       overlay: null,
       past,
-      // The review sends nothing more until this is on its way.
+      // The review sends nothing else while this is on its way.
       afterWriting: chosen.screen === 'review' ? 'submitting' : chosen.afterWriting,
       deployment: emptyDeployment,
     },
@@ -215,8 +220,8 @@ export function scale(
 }
 
 /**
- * What was rehearsed is asked of the rehearsal, and never of the real service; nor is anything else
- * rehearsed because something before it was.
+ * A rehearsed service is looked up in the rehearsal, never as the real service. Nothing else is
+ * rehearsed because an earlier deployment was.
  */
 function clientFor(state: State, rehearsal: boolean): Step {
   const { client, found } = state;
@@ -228,13 +233,13 @@ function clientFor(state: State, rehearsal: boolean): Step {
     : stay(state);
 }
 
-/** There is no eascmd to ask: set-up, which leads back to what was asked. */
+/** There is no eascmd to ask: open setup, which returns to what was requested. */
 function withSetup([state, effects]: Step): Step {
   const [opened, more] = openSetup(state);
   return [opened, [...effects, ...more]];
 }
 
-/** What to do about a deployment that nobody records. */
+/** What to do about a deployment that is no longer recorded. */
 export function afterLostChoice(state: State, value: string): Step {
   const { overlay } = state;
   if (overlay?.kind !== 'lost') {

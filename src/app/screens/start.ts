@@ -230,7 +230,7 @@ function fromRecord(state: State, { config, file, region }: PastService): Step {
   return openReview({ ...from, conversation: answersOfFile(earlierAnswers(answers, 'file')) });
 }
 
-/** With the answers that were kept, under what this command line says. */
+/** The saved answers, overridden by this command line. */
 export function goingOn(state: State): State {
   const { kept, given } = state;
   if (kept === null) {

@@ -9,8 +9,8 @@ import type { State } from '../state.ts';
 import { isEditing, isNameConflict, moved, mustChoose } from './plan-form.ts';
 
 /**
- * The stand-in creates a service with Blade in 6 to 7 minutes of its own time, and one without in less than two:
- * at these speeds either takes about 15 seconds.
+ * The stand-in creates a service with Blade in 6 to 7 minutes of its own time, and one without in
+ * less than two. At these speeds either takes about 15 seconds.
  */
 const speeds = { optimized: 27, plain: 7 } as const;
 
@@ -20,10 +20,13 @@ const clientOf = ({ pluginsConfigured }: ServicePlan): ClientFact => ({
   speed: pluginsConfigured ? speeds.optimized : speeds.plain,
 });
 
-/** Ways that create a service: of the others the stand-in has nothing to change. */
+/** Ways that create a service. For the others, the stand-in has nothing to change. */
 const creating: readonly unknown[] = ['replace', 'new-name'];
 
-/** Whether this plan can be rehearsed: it is valid, creates a service, and isn't a rehearsal already. */
+/**
+ * Whether this plan can be rehearsed: it is valid, creates a service, and isn't a rehearsal
+ * already.
+ */
 export function canRehearse(state: State): boolean {
   const { screen, plan, client, afterWriting } = state;
   return (
@@ -38,7 +41,7 @@ export function canRehearse(state: State): boolean {
   );
 }
 
-/** Rehearses the plan as it stands. What is there now waits beneath, and comes back as it was. */
+/** Rehearses the current plan. The present state is saved and restored unchanged afterward. */
 export function beginTrial(state: State): Step {
   const { plan } = asSent(state);
   if (!plan || !canRehearse(state)) {
@@ -50,7 +53,7 @@ export function beginTrial(state: State): Step {
     trial: { back: state },
     client,
     screen: 'deploying',
-    // It is watched to its end, which waits for a key.
+    // It is watched to its end and then waits for a key.
     options: { ...state.options, noWait: false, watchLimitMs: Number.POSITIVE_INFINITY },
     way: 'create',
     update: null,
@@ -69,7 +72,7 @@ export function beginTrial(state: State): Step {
   return [trial, [{ type: 'rehearse-plan', plan, speed: client.speed }]];
 }
 
-/** Back to the plan, with the cursor on the first row: an Enter too many sends nothing. */
+/** Back to the plan, with the cursor on the first row so that an extra Enter sends nothing. */
 export function endTrial(state: State): Step {
   const { trial, terminal, guard, wall } = state;
   if (!trial) {
@@ -79,13 +82,13 @@ export function endTrial(state: State): Step {
   const top: State = { ...back, form: { ...back.form, at: 'deploy', open: null } };
   const form = moved(top, 1, offeredWays(top));
   const scroll = { top: 0, last: 0 };
-  // What was rehearsed leaves no trace here either.
+  // The rehearsal leaves no trace here either.
   const ran = state.ran.filter((run) => !run.rehearsal || back.ran.includes(run));
   const before: State = { ...top, terminal, guard, wall, form, scroll, ran };
   return [before, [{ type: 'end-trial' }]];
 }
 
-/** What is told about the plan that waits, not about its rehearsal. */
+/** Events about the plan that waits, not about its rehearsal. */
 const ofPlan: readonly AppEvent['type'][] = [
   ...(['file-inspected', 'file-written', 'file-failed', 'file-read', 'file-unreadable'] as const),
   ...(['name-looked-up', 'groups-listed', 'group-looked-at', 'values-expired'] as const),
@@ -93,12 +96,12 @@ const ofPlan: readonly AppEvent['type'][] = [
   'local-data-checked',
 ];
 
-/** What a rehearsal may have done: it leaves no answer, file, or service behind. */
+/** The effects a rehearsal may have: it leaves no answer, file, or service behind. */
 const allowed: readonly Effect['type'][] = [
   ...(['rehearse-plan', 'end-trial', 'describe', 'ask-workers', 'search-log', 'copy'] as const),
 ];
 
-/** What happens while the plan is rehearsed; `step` is what happens otherwise. */
+/** Handles events while the plan is rehearsed. `step` handles them otherwise. */
 export function duringTrial(
   state: State,
   event: TimedEvent,

@@ -47,7 +47,7 @@ test('while the model is optimized, the window has its marks, and the phases kee
   await terminal.shows(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Optimize +\d+s/m);
   const row = terminal.screen().findIndex((line) => line.includes('Optimize'));
   await terminal.shows(/0m [━╸·]+┿[·]+┿ 10m/);
-  await terminal.shows('No output for minutes is normal');
+  await terminal.shows('Minutes without output are normal');
   await terminal.shows(/^ {2}✔ Optimize +\d+m \d\ds/m);
   expect(terminal.screen()[row]).toContain('Optimize');
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);

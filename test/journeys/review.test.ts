@@ -90,7 +90,7 @@ test('a file that is there is named before it is replaced', async () => {
   first.types('s');
   await left(first, 0);
   const second = rehearses(`${answered} --instances 2`, { surroundings });
-  await second.shows(/replaces the file that/);
+  await second.shows(/replaces the existing file/);
 });
 
 test('v shows the masked values of a file, and after ten seconds they are masked again', async () => {

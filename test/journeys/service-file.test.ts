@@ -73,7 +73,7 @@ test('a file that changed after its review is refused, and nothing was sent', as
   brings(surroundings, JSON.stringify(documented('cpu-blade')).replace('4000', '8000'));
   terminal.press('enter');
   const text = await leavesTheEnd(terminal, 'Nothing was sent', 5);
-  expect(text).toContain('not the file that was reviewed any more');
+  expect(text).toContain('changed after it was reviewed');
   expect(filesUnder(surroundings.rehearsal)).toEqual([]);
   expect(journal(surroundings).map(({ type }) => type)).toEqual(['plan', 'result']);
 });

@@ -92,7 +92,7 @@ test('an eascmd without its run bit is mended, and used', async () => {
   const terminal = starts(`${located} --eascmd ${file}`, { surroundings });
   await opensSetUp(terminal);
   await terminal.shows(/my-eascmd +isn't marked as executable/);
-  await chooses(terminal, 'Set its run bit, as chmod +x does.');
+  await chooses(terminal, 'Make it executable (chmod +x).');
   // The region is known, so that its sign-in comes next.
   await terminal.shows(warned('cn-shanghai'));
   await chooses(terminal, 'Go back.');
@@ -174,7 +174,7 @@ test('setup --rehearse says on every page that it is one, and leaves no sign-in 
   await terminal.shows('Signed in to China (Hangzhou).');
   await terminal.shows('REHEARSAL');
   await chooses(terminal, 'Quit setup.');
-  expect(await left(terminal, 0)).toContain('It was a rehearsal');
+  expect(await left(terminal, 0)).toContain('This was a rehearsal');
   expect(filesUnder(surroundings.home).filter((name) => name.endsWith('.conf'))).toEqual([]);
   holdsNoKey(surroundings, terminal);
 });

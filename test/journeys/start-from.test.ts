@@ -35,12 +35,12 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   brings(surroundings);
   const terminal = rehearses('--from mine.json', { surroundings });
   await answers(terminal, 'region', 'China (Shanghai)');
-  await terminal.shows(/Changes +none: as in mine\.json/);
+  await terminal.shows(/Changes +none: same as mine\.json/);
   await terminal.shows(/Size +.*4096 MB.* +the file/);
   await edits(terminal, 'Blade');
   await chooses(terminal, 'Yes');
   await answersAll(terminal, [['serviceCard', 'T4'], ['advanced']]);
-  await terminal.shows(/Copy +\S*service\.json; mine\.json stays/);
+  await terminal.shows(/Copy +\S*service\.json; mine\.json is not changed/);
   await terminal.shows('"keepalive": 5000');
   terminal.types('d');
   await terminal.shows('Compared with mine.json');
@@ -73,7 +73,7 @@ test('an answer of a file is edited: a copy beside it is reviewed and deployed, 
   await edits(terminal, 'Memory', 'Size');
   await fills(terminal, '8000');
   terminal.press('enter');
-  await terminal.shows(/Copy +mine\.edited\.json; mine\.json stays/);
+  await terminal.shows(/Copy +mine\.edited\.json; mine\.json is not changed/);
   await terminal.shows('Memory: 4096 -> 8000');
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_prod/, 0);

@@ -65,7 +65,9 @@ test('every answer names its source', async () => {
     ['where', 'GPU T4 public group'],
     ['advanced'],
   ]);
-  await terminal.shows(/Model path +oss:\/\/my-bucket\/models\/textcnn\/? +folder of your path/);
+  await terminal.shows(
+    /Model path +oss:\/\/my-bucket\/models\/ +folder of your path .*\n +textcnn\/ /,
+  );
   await terminal.shows(/Framework +TensorFlow.* +the path/);
   await terminal.shows(/Region +China \(Hangzhou\), cn-hangzhou +--region/);
   await terminal.shows(/Name +from_outside, free +BLADE_DEPLOY_NAME/);

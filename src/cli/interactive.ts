@@ -234,9 +234,11 @@ async function firstOf(start: InteractiveStart, world: EffectContext): Promise<S
   const { session, options, given, plan, sourceFile = null, underway, past, setup } = start;
   const { fromStart, wholeHistory } = start;
   // What the environment says always holds; a flag says what this start is for.
-  const asked = Object.values(given.sources).some(
-    (source) => source !== 'environment' && !isFollowing(source),
-  );
+  const asked =
+    session.flags.preset !== undefined ||
+    Object.values(given.sources).some(
+      (source) => source !== 'environment' && source !== 'project' && !isFollowing(source),
+    );
   const fresh = plan === null && !underway && !asked;
   const [{ kept }, remembered, signIns] = await Promise.all([
     fresh ? readSavedDraft(session) : { kept: null },

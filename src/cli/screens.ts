@@ -13,6 +13,7 @@ import {
   type Preset,
   projectFileFor,
   readPresets,
+  readProjectPresets,
   savePreset,
 } from '../platform/presets.ts';
 import { unstoredSteps } from '../platform/saved-answers.ts';
@@ -145,6 +146,27 @@ export async function readPreset({ homes }: Session, name: string): Promise<Pres
     notes: problems.map((problem) => messages('words').presetProblem(problem)),
   };
 }
+
+/**
+ * What a new deployment starts from in the folder of a project file: its only preset, or the one named
+ * `default`. Null where there is no such file, or nothing says which of several.
+ */
+export async function readProjectPreset(): Promise<ProjectReading | null> {
+  const path = findProjectFile(process.cwd(), homedir());
+  if (path === undefined) {
+    return null;
+  }
+  const { presets, problems } = await readProjectPresets(path);
+  const preset = presets.length === 1 ? presets[0] : presets.find(({ name }) => name === 'default');
+  const words = messages('words');
+  const said = preset ? [words.startsFromProject(preset.name, path)] : [];
+  return {
+    answered: preset ? answersOf(preset) : null,
+    notes: [...problems.map((problem) => words.presetProblem(problem)), ...said],
+  };
+}
+
+type ProjectReading = Pick<PresetReading, 'answered' | 'notes'>;
 
 /** In the order of the file: what does not fit is found when the answers are settled. */
 function answersOf({ texts, source }: Preset): Answered {

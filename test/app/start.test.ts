@@ -265,6 +265,15 @@ describe('a redeploy', () => {
     expect(chosen.state.conversation.draft.memory).toBe(4096);
   });
 
+  it('is not under the file of the project, which is for a new deployment', () => {
+    const given = {
+      draft: { memory: 9000, testData: 'oss://my-bucket/test.npy', cpu: 4 },
+      sources: { memory: 'project', testData: 'project', cpu: 'default' },
+    } as const;
+    const run = heard(started({ given }), choose(`redeploy ${past().id}`));
+    expect(run.state.plan?.config).toEqual(past().config);
+  });
+
   it.each([
     ['the name', [inspected('same')], free],
     ['the file', [free], inspected('same')],

@@ -247,11 +247,16 @@ export function goingOn(state: State): State {
   };
 }
 
-/** A default among the given answers, such as Blade, doesn't replace an earlier answer. */
+/**
+ * A default among the given answers, such as Blade, doesn't replace an earlier answer. The project's file
+ * and the defaults that follow from it are for new deployments.
+ */
 function overlaid(kept: Answered, given: Answered): Answered {
+  const ofProject = Object.values(given.sources).includes('project');
   const own = steps.reduce<Answered>(
     (answered, { id }) =>
-      isFollowing(given.sources[id]) && kept.sources[id] !== undefined
+      given.sources[id] === 'project' ||
+      (isFollowing(given.sources[id]) && (ofProject || kept.sources[id] !== undefined))
         ? { draft: without(answered.draft, id), sources: without(answered.sources, id) }
         : answered,
     given,

@@ -22,7 +22,7 @@ import {
   refuseLoneRehearsalFlags,
   refuseUsage,
 } from '../refuse.ts';
-import { keepPreset, readPreset, screens } from '../screens.ts';
+import { keepPreset, readPreset, readProjectPreset, screens } from '../screens.ts';
 import { readSavedDraft, startFrom, writesOverUnasked } from '../service-file.ts';
 import type { Session } from '../session.ts';
 
@@ -38,14 +38,9 @@ export async function create(
   if (lone !== null) {
     return lone;
   }
-  const preset = flags.preset === undefined ? null : await readPreset(session, flags.preset);
-  for (const note of preset?.notes ?? []) {
-    stream.notice(note);
-  }
-  if (flags.preset !== undefined && !preset?.answered) {
-    const names = preset?.names ?? [];
-    const nearest = nearestName(flags.preset, names);
-    return refuseUsage(stream, messages('words').unknownPreset(flags.preset, names, nearest));
+  const preset = await presetOf(session, stream);
+  if (typeof preset === 'number') {
+    return preset;
   }
   const options = runOptions(flags, session.version);
   const from = await startFrom(stream, flags.from, options);
@@ -56,7 +51,7 @@ export async function create(
   const given = await startingAnswers(givenTexts(values, session.environment), {
     template: flags.template,
     file: from.answered,
-    preset: preset?.answered ?? undefined,
+    preset: preset ?? undefined,
     hints: { signIns: await signInRegions(session) },
   });
   if (given.problems.length > 0) {
@@ -64,10 +59,30 @@ export async function create(
   }
   if (session.mode.canAsk && flags.yes !== true) {
     // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
-    const settled = flags.preset === undefined ? given : { ...given, ...withDefaults(given) };
+    const settled = preset === null ? given : { ...given, ...withDefaults(given) };
     return guided({ session, stream, options, given: settled, sourceFile, fromStart: !named });
   }
   return createUnasked({ session, stream, options, given, sourceFile });
+}
+
+/** The answers of the named preset, else those of the project's file; an exit code where it is unknown. */
+async function presetOf(session: Session, stream: EventStream): Promise<Answered | number | null> {
+  const { preset: name, from, template } = session.flags;
+  if (name === undefined) {
+    const project = from === undefined && template === undefined ? await readProjectPreset() : null;
+    for (const note of project?.notes ?? []) {
+      stream.notice(note);
+    }
+    return project?.answered ?? null;
+  }
+  const { answered, names, notes } = await readPreset(session, name);
+  for (const note of notes) {
+    stream.notice(note);
+  }
+  return (
+    answered ??
+    refuseUsage(stream, messages('words').unknownPreset(name, names, nearestName(name, names)))
+  );
 }
 
 /** The only sign-in is where a script deploys, unless it says otherwise. */

@@ -7,7 +7,7 @@ import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import { errorMessage } from '../../platform/errors.ts';
 import { type AnswerSaver, createAnswerSaver } from '../../platform/saved-answers.ts';
-import { type Answered, hasAnswers, withSeen } from '../../questions/answers.ts';
+import { type Answered, isFollowing, withSeen } from '../../questions/answers.ts';
 import type { FromText } from '../../questions/from-flags.ts';
 import { begin, type Conversation, currentStep } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
@@ -330,8 +330,11 @@ interface First {
 }
 
 async function firstConversation(talk: Talk): Promise<First | null> {
-  const { input, answers, given, kept } = talk;
-  const isFresh = !hasAnswers(given);
+  const { input, answers, given, kept, session } = talk;
+  const isProject = session.flags.preset === undefined;
+  const isFresh = Object.values(given.sources).every(
+    (source) => isFollowing(source) || (isProject && source === 'project'),
+  );
   const choice = kept && isFresh ? await chooseResume(input, kept) : 'start-over';
   if (choice === null) {
     return null;

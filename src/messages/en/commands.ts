@@ -236,6 +236,9 @@ export function presetSaved(name: string, path: string, unsaved: readonly StepId
   return labels === '' ? saved : `${saved} Not saved, because they contain a secret: ${labels}.`;
 }
 
+export const startsFromProject = (name: string, path: string): string =>
+  `Starting from preset ${name} in ${path}. Flags and variables replace its answers.`;
+
 export const unknownPreset = (
   name: string,
   names: readonly string[],

@@ -246,6 +246,9 @@ export function presetSaved(name: string, path: string, unsaved: readonly StepId
   return labels === '' ? saved : zh`${saved}以下答案含有密钥，未保存：${labels}。`;
 }
 
+export const startsFromProject = (name: string, path: string): string =>
+  zh`以 ${path} 中的预设 ${name} 为起点。参数和环境变量优先于其中的答案。`;
+
 export const unknownPreset = (
   name: string,
   names: readonly string[],

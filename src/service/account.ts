@@ -15,19 +15,19 @@ import {
   serviceReference,
 } from './types.ts';
 
-/** What was seen of the one group that is to run the service. */
+/** What was seen of the group that will run the service. */
 export type GroupFacts =
   | { readonly kind: 'there'; readonly nodes: readonly SeenNode[] | null }
-  /** The service said in plain words that it has no such group. */
+  /** The service said explicitly that the group doesn't exist. */
   | { readonly kind: 'missing' }
-  /** eascmd shows it, in another region than that of the answers. */
+  /** eascmd lists it, but in a different region than the answers'. */
   | { readonly kind: 'elsewhere'; readonly region: string }
-  /** It is not in the list, and nothing plainer was said. */
+  /** It isn't in the list, and there was no explicit error. */
   | { readonly kind: 'unlisted' }
-  /** The account of a rehearsal does not have it, which says nothing of a real one. */
+  /** The rehearsal's account doesn't have it. That says nothing about a real account. */
   | { readonly kind: 'not-rehearsed' };
 
-/** What only a look at the account can find: no rule about files. */
+/** Findings that need a look at the account, unlike the rules about files. */
 export const seenRules = {
   missing: { code: 'group-missing', severity: 'error', source: serviceReference },
   elsewhere: { code: 'group-elsewhere', severity: 'warning', source: serviceReference },
@@ -43,12 +43,14 @@ export type SeenCode = (typeof seenRules)[keyof typeof seenRules]['code'];
 
 const seenCodes: ReadonlySet<string> = new Set(Object.values(seenRules).map(({ code }) => code));
 
-/** Whether a finding is of here: it is found anew whenever something else is seen. */
+/**
+ * Whether a finding comes from these rules. It is computed again whenever something new is seen.
+ */
 export function isOfSeen({ code }: Pick<Finding, 'code'>): boolean {
   return seenCodes.has(code);
 }
 
-/** What the answers, or a file's, have against them in what was seen of the service's group. */
+/** Checks the answers, or a file's, against what was seen of the service's group. */
 export function checkSeen(draft: Draft, facts: GroupFacts): readonly Finding[] {
   if (facts.kind !== 'there') {
     return [notThere(facts, draft)];
@@ -71,7 +73,9 @@ function notThere(facts: Absence, { region = '', serviceResource: group = '' }: 
   return found(absences[facts.kind], ['resource'], values);
 }
 
-/** The plugin's group must have the card of the service's (Blade EAS Plugin page). */
+/**
+ * The plugin's group must have the same GPU model as the service's group (Blade EAS Plugin page).
+ */
 function checkCard(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
   const seen = gpuModelSeen(nodes);
   const { device, serviceCard, serviceResource: group = '' } = draft;
@@ -101,7 +105,7 @@ function checkPlugin(
   return [found(seenRules.plugin, ['plugins', 0, 'resource'], about)];
 }
 
-/** Room may come free meanwhile: a warning. */
+/** A warning, because room can become free at any time. */
 function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[] {
   const room = roomFor(draft, nodes);
   if (room.kind !== 'short') return [];
@@ -110,17 +114,20 @@ function checkRoom(draft: Draft, nodes: readonly SeenNode[]): readonly Finding[]
   const { node, fits, instances } = room;
   const values = { group: draft.serviceResource ?? '', node, lacks, fits, instances };
   const { field, ...finding } = found(seenRules.room, ['metadata', first?.item ?? 'cpu'], values);
-  // Where some instances fit, no one answer is at fault.
+  // If some instances fit, no single answer is at fault.
   return [field && first ? { ...finding, field } : finding];
 }
 
-/** Each node keeps a core for the system (FAQ about EAS): a node of 4 cores takes no `cpu: 4`. */
+/** Each node reserves a core for the system (FAQ about EAS): a 4-core node can't run `cpu: 4`. */
 export const coresReserved = 1;
 
 const roomItems = ['cpu', 'memory', 'gpu'] as const;
 type RoomItem = (typeof roomItems)[number];
 
-/** What a node has too little of. Cores, megabytes, cards; the core for the system is taken off. */
+/**
+ * What a node has too little of: cores, megabytes, or GPUs, not counting the core reserved for the
+ * system.
+ */
 interface Lack {
   readonly item: RoomItem;
   readonly needs: number;
@@ -128,12 +135,12 @@ interface Lack {
 }
 
 /**
- * Whether all instances find a place now. One node must have all that an instance needs (FAQ about
- * EAS), so instances are counted node by node; what is free in all is no measure.
+ * Whether all instances fit now. One node must have everything an instance needs (FAQ about EAS),
+ * so instances are counted node by node; the total of free resources means nothing.
  */
 export type Room =
   | { readonly kind: 'room'; readonly node: string; readonly instances: number }
-  /** The node that comes nearest, and what it lacks for one; nothing where some instances fit. */
+  /** The closest node and what it lacks for one instance. Absent if some instances fit. */
   | {
       readonly kind: 'short';
       readonly node: string;
@@ -141,10 +148,10 @@ export type Room =
       readonly fits: number;
       readonly instances: number;
     }
-  /** No node was seen, or what is free on it was not told. */
+  /** No node was seen, or its free resources weren't reported. */
   | { readonly kind: 'unknown' };
 
-/** What an answer leaves open is not judged. */
+/** Unanswered items aren't checked. */
 export type Need = Pick<Draft, RoomItem | 'instances'>;
 
 export function roomFor(need: Need, nodes: readonly SeenNode[]): Room {
@@ -166,7 +173,7 @@ export function roomFor(need: Need, nodes: readonly SeenNode[]): Room {
   return { kind: 'short', node: best.node.name, lacks: best.lacks, fits, instances };
 }
 
-/** `fits`: how many instances the node takes; null where it doesn't say how much is free. */
+/** `fits`: how many instances fit on the node. Null if its free resources aren't reported. */
 function judge(need: Need, node: SeenNode): { lacks: readonly Lack[]; fits: number | null } {
   const wanted = roomItems.flatMap((item) => {
     const needs = need[item] ?? 0;
@@ -190,13 +197,13 @@ function freeOf(item: RoomItem, capacity: Capacity | null): number | null {
   return Math.max(0, capacity.total - capacity.used - kept);
 }
 
-/** What one node has free; the core for the system is taken off. Null where it was not told. */
+/** A node's free resources, without the core reserved for the system. Null if not reported. */
 export interface Free {
   readonly cpu: number | null;
   readonly gpu: number | null;
 }
 
-/** The node on which most is free: GPUs before cores, which every node has. */
+/** The node with the most free resources. GPUs count before cores, which every node has. */
 export function freestOf(nodes: readonly SeenNode[]): Free {
   const none: Free = { cpu: null, gpu: null };
   return nodes
@@ -209,26 +216,32 @@ function isFreer(a: Free, b: Free): boolean {
   return gpus > 0 || (gpus === 0 && (a.cpu ?? -1) > (b.cpu ?? -1));
 }
 
-/** Fewer lacks come first, then what is missing of each in proportion. */
+/** Fewer shortages come first, then smaller ones in proportion to what is needed. */
 function distance(lacks: readonly Lack[]): number {
   return lacks.reduce((sum, { needs, free }) => sum + 1 + (needs - free) / needs, 0);
 }
 
-/** Which card the machines of a group have. `types` are those that say it, or do not. */
+/**
+ * The GPU model of a group's machines. `types` are the instance types that determine it, or that
+ * don't.
+ */
 export type SeenGpuModel =
   | { readonly kind: 'card'; readonly card: GpuModel; readonly types: readonly string[] }
   /** Every machine was seen, and none has a GPU. */
   | { readonly kind: 'none'; readonly types: readonly string[] }
-  /** Several: which of them an instance gets is not known. */
+  /** There are several, and which one an instance gets isn't known. */
   | {
       readonly kind: 'mixed';
       readonly cards: readonly GpuModel[];
       readonly types: readonly string[];
     }
-  /** No machine, or none of a family that is listed. */
+  /** There is no machine, or none from a listed family. */
   | { readonly kind: 'unknown'; readonly types: readonly string[] };
 
-/** One card only where every machine that may have a GPU is of a family with that card. */
+/**
+ * Reports one GPU model only if every machine that might have a GPU is from a family with that
+ * model.
+ */
 export function gpuModelSeen(nodes: readonly SeenNode[]): SeenGpuModel {
   const withGpu = nodes.filter(({ gpu }) => gpu?.total !== 0);
   if (withGpu.length === 0) {
@@ -251,16 +264,16 @@ function typesOf(nodes: readonly SeenNode[]): readonly string[] {
   return [...new Set(nodes.flatMap(({ instanceType }) => instanceType ?? []))];
 }
 
-/** How much of something a machine has, and how much of that is taken. */
+/** The total amount of a machine's resource and how much of it is used. */
 export interface Capacity {
   readonly total: number;
   readonly used: number;
 }
 
-/** A machine of a resource group, as it was seen. What was not told is null. */
+/** A machine in a resource group, as seen. Null if not reported. */
 export interface SeenNode {
   readonly name: string;
-  /** Such as `ecs.gn6i-c4g1.xlarge`. */
+  /** For example, `ecs.gn6i-c4g1.xlarge`. */
   readonly instanceType: string | null;
   /** Cores. */
   readonly cpu: Capacity | null;
@@ -269,21 +282,21 @@ export interface SeenNode {
   readonly memory: Capacity | null;
 }
 
-/** A resource group of which the machines were seen. */
+/** A resource group whose machines were seen. */
 interface SeenGroup {
   readonly id: string;
   readonly nodes: readonly SeenNode[];
 }
 
-/** What was seen before anything was sent, in the region where it was looked. */
+/** What was seen before anything was sent, in the region that was checked. */
 export interface SeenGroups {
   readonly region: string;
   readonly groups: readonly SeenGroup[];
-  /** Groups of which the machines could not be seen. */
+  /** Groups whose machines couldn't be seen. */
   readonly others?: readonly string[];
 }
 
-/** The group that will run the service, where its machines were seen. */
+/** The group that will run the service, if its machines were seen. */
 export function seenGroupOf(
   { region, serviceResource }: { readonly region?: string; readonly serviceResource?: string },
   seen: SeenGroups | undefined,

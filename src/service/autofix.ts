@@ -5,20 +5,23 @@ import { type Context, fileTextRules } from './rules/finding.ts';
 
 import { keyPlaceRules } from './rules/keys.ts';
 
-/** A text in which `--fix` fixed what is safe. */
+/** A text after `--fix` made its safe fixes. */
 interface FixedText {
-  /** What to write. Only the fixes are changed in the text as it was given. */
+  /** The text to write. It differs from the given text only in the fixes. */
   readonly text: string;
-  /** The text before, as its places count. */
+  /** The earlier text, which the findings' positions refer to. */
   readonly before: string;
   readonly fixed: readonly PlacedFinding[];
-  /** How many line ends were changed to a line feed. */
+  /** How many line endings were changed to a line feed. */
   readonly lineEnds: number;
-  /** What is found in it afterwards. */
+  /** The findings that remain. */
   readonly after: CheckedText;
 }
 
-/** Fixes everything that has one right answer. Once is enough: no fix brings to light what another fixes. */
+/**
+ * Fixes everything that has one right answer. One pass is enough, because no fix reveals another
+ * fixable finding.
+ */
 export function fixServiceText(
   given: string,
   checked: CheckedText,
@@ -36,13 +39,13 @@ export function fixServiceText(
   return { text, before, fixed, lineEnds, after: checkText(text, context) };
 }
 
-/** Whether the text was not read as JSON: what a sign in it means is then not known. */
+/** Whether the text couldn't be read as JSON. The meaning of its characters is then unknown. */
 function isBroken({ findings }: CheckedText): boolean {
   const codes: readonly string[] = [fileTextRules.notJson.code, fileTextRules.encoding.code];
   return findings.some(({ finding }) => codes.includes(finding.code));
 }
 
-/** Each dotted key moved into the object that it names. */
+/** Moves each dotted key into the object that it names. */
 function nested(text: string, fixed: readonly PlacedFinding[]): string {
   const dotted = fixed.filter(({ finding }) => finding.code === keyPlaceRules.dotted.code);
   return dotted.reduce((before, { finding }) => {
@@ -52,8 +55,8 @@ function nested(text: string, fixed: readonly PlacedFinding[]): string {
 }
 
 /**
- * How many line ends are not a line feed, in a file that mixes them or began with a byte order mark. A file that
- * has the same ones throughout keeps them. A string of JSON has no line end in it.
+ * How many line endings aren't a line feed, in a file that mixes them or started with a byte order
+ * mark. A file that uses one kind throughout keeps it. JSON strings can't contain line endings.
  */
 function lineEndsToFix(text: string, marked: boolean): number {
   const ends = text.match(/\r\n|\r|\n/gu) ?? [];

@@ -10,13 +10,13 @@ import { nearKeyRules } from './rules/keys.ts';
 import { nearestName } from './suggest.ts';
 import type { Finding, Path } from './types.ts';
 
-/** A finding with the piece of the text that it stands at, and what fixes it where that is safe. */
+/** A finding with the range of the text that it refers to, and its fix if there is a safe one. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly span: Span;
   readonly place: LinePlace;
   readonly edit?: Edit;
-  /** `--fix` changes more of the file than one place. */
+  /** `--fix` changes more than one place in the file. */
   readonly restructures?: true;
 }
 
@@ -29,16 +29,19 @@ export function isFixable({
 }
 
 export interface CheckedText {
-  /** The text that the places count in: what was given, without a byte order mark. */
+  /** The text that the positions refer to: the given text without a byte order mark. */
   readonly text: string;
   readonly findings: readonly PlacedFinding[];
   readonly errors: number;
   readonly warnings: number;
-  /** How many more findings there are than are told. */
+  /** How many findings beyond the limit were left out. */
   readonly untold: number;
 }
 
-/** More of them in one file nobody reads; a file of a million wrong keys must still end. */
+/**
+ * Nobody reads more findings than this in one file, and a file with a million wrong keys must still
+ * finish.
+ */
 export const mostFindings = 1000;
 
 interface Spotted {
@@ -54,7 +57,7 @@ interface Spots {
   readonly warnings: number;
 }
 
-/** Everything that is wrong with the text of a service file, in the order of the text. */
+/** Everything that is wrong with a service file's text, in the order of the text. */
 export function checkText(given: string, context: Context = {}): CheckedText {
   const marked = given.startsWith('\uFEFF');
   const text = marked ? given.slice(1) : given;
@@ -64,7 +67,7 @@ export function checkText(given: string, context: Context = {}): CheckedText {
   return told(text, { ...spots, spotted: [mark, ...spots.spotted], errors: spots.errors + 1 });
 }
 
-/** The same with findings that are not of the text alone. */
+/** Adds findings that don't come from the text alone. */
 export function withFindings(checked: CheckedText, findings: readonly Finding[]): CheckedText {
   if (findings.length === 0) return checked;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -79,7 +82,9 @@ export function withFindings(checked: CheckedText, findings: readonly Finding[])
   };
 }
 
-/** The one finding of a file whose bytes are no UTF-8: nothing in it can be read for sure. */
+/**
+ * The one finding for a file that isn't valid UTF-8, because nothing in it can be read reliably.
+ */
 export function notUtf8(): CheckedText {
   return told('', oneError({ finding: found(fileTextRules.encoding, []), span: start }));
 }
@@ -93,7 +98,7 @@ function spot(text: string, context: Context): Spots {
   const findings = checkValue(parsed.value, context);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
-    // With a key there twice a fix could change what the file means.
+    // With a duplicate key, a fix could change what the file means.
     spotted: [...twice(text, duplicates), ...inRules(text, findings, duplicates.length === 0)],
     errors: duplicates.length + untold + errors,
     warnings: findings.length - errors,
@@ -106,7 +111,7 @@ function oneError(spotted: Spotted): Spots {
   return { spotted: [spotted], errors: 1, warnings: 0 };
 }
 
-/** An engine that refuses what the grammar allows, by a limit of its own, still gives an answer. */
+/** JSON.parse may refuse valid JSON because of its own limits. The check still returns a result. */
 function parse(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -117,10 +122,10 @@ function parse(text: string): { readonly value: unknown } | undefined {
 
 function inRules(text: string, all: readonly Finding[], safe: boolean): readonly Spotted[] {
   if (all.length === 0) return [];
-  // An error behind a thousand warnings is still what the file is refused for.
+  // An error after a thousand warnings must still be reported, because the file is refused for it.
   const isError = ({ severity }: Finding): boolean => severity === 'error';
   const gravest = [...all.filter(isError), ...all.filter((finding) => !isError(finding))];
-  // Two models could have one name afterwards.
+  // Two models could end up with the same name.
   const several = all.some(({ code }) => code === 'model-info-several');
   const renames = ({ code }: Finding): boolean => several && code === 'model-info-key-path';
   const findings = gravest.filter(
@@ -179,9 +184,9 @@ function told(text: string, { spotted, errors, warnings }: Spots): CheckedText {
 }
 
 /**
- * What is wrong with a value that JSON.parse made. Where types are wrong the rules look at the rest, so
- * that one number in quotes does not hide everything else: those values are taken out of the value,
- * which is of no use afterwards.
+ * Checks a value from JSON.parse. If types are wrong, the rules still check the rest, so that one
+ * number in quotes doesn't hide everything else. The wrong values are removed from `value`, which
+ * can't be used afterward.
  */
 export function checkValue(value: unknown, context: Context): readonly Finding[] {
   const { service, problems } = parseService(value);
@@ -192,7 +197,10 @@ export function checkValue(value: unknown, context: Context): readonly Finding[]
   return [...problems, ...notOf(taken, checkService(rest, context))];
 }
 
-/** Takes away what stands at a path: a key, a whole list for one of its elements. Answers what is gone. */
+/**
+ * Removes the value at a path: a key, or a whole list for one of its elements. Returns the removed
+ * path.
+ */
 function takeOut(value: unknown, path: Path): Path {
   const last = path.at(-1);
   const holder = path.slice(0, -1);
@@ -202,17 +210,18 @@ function takeOut(value: unknown, path: Path): Path {
     return path;
   }
   if (holder.length > 1) return takeOut(value, holder);
-  // An element of `plugins` leaves its place, since the paths of the others count it.
+  // An element of `plugins` is emptied instead of removed, since the other paths depend on its
+  // index.
   Reflect.set(Object(inside), last, {});
   return path;
 }
 
 const byCode: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.code, rule]));
 
-/** No place whose type is known lies deeper; other findings may lie ten thousand levels deep. */
+/** No path with a known type is deeper. Other findings can be ten thousand levels deep. */
 const deepest = 8;
 
-/** The findings that do not come of what was taken out. */
+/** The findings that weren't caused by what was removed. */
 function notOf(taken: readonly Path[], findings: readonly Finding[]): readonly Finding[] {
   const gone = new Set(taken.map((path) => JSON.stringify(path)));
   const fields = new Set(taken.map(fieldOfPath));
@@ -224,8 +233,8 @@ function notOf(taken: readonly Path[], findings: readonly Finding[]): readonly F
 }
 
 /**
- * What of a place is underlined: a value, or the key where the finding speaks of the key, where the
- * value is an object of many lines, or where what is missed would stand inside.
+ * The range to underline: a value, or the key if the finding is about the key, the value is a
+ * multi-line object, or something is missing inside it.
  */
 function findingSpan(finding: Finding, place: Place, text: string): Span {
   const { key, value, container, exact } = place;
@@ -238,14 +247,14 @@ function findingSpan(finding: Finding, place: Place, text: string): Span {
   return finding.code === 'placeholder-left' ? placeholderIn(finding, span, text) : span;
 }
 
-/** A placeholder is a piece of its text; written with escapes, it is not found in it. */
+/** A placeholder is part of its text. If it is written with escapes, it isn't found there. */
 function placeholderIn({ values }: Finding, span: Span, text: string): Span {
   const left = String(values['value']);
   const at = text.slice(span.offset, span.offset + span.length).indexOf(left);
   return at === -1 ? span : { offset: span.offset + at, length: left.length };
 }
 
-/** A placeholder may stand in the key, which is a file name in `model_info`. */
+/** A placeholder can be in the key, which is a file name in `model_info`. */
 function isInKey({ code, path, values }: Finding, { offset, length }: Span, text: string): boolean {
   const left = values['value'];
   if (code !== 'placeholder-left' || typeof left !== 'string') return false;
@@ -258,7 +267,7 @@ function isMendable({ code }: Finding): boolean {
   return byCode.get(code)?.fix !== undefined;
 }
 
-/** The edit that fixes a finding, where one is safe. */
+/** The edit that fixes a finding, if there is a safe one. */
 function fixEditOf(finding: Finding, place: Place, text: string): Edit | undefined {
   const fix = byCode.get(finding.code)?.fix;
   const span: Span | undefined = fix?.part === 'key' ? place.key : place.value;
@@ -270,13 +279,13 @@ function fixEditOf(finding: Finding, place: Place, text: string): Edit | undefin
   return typeof after === 'string' ? { offset, length, text: JSON.stringify(after) } : undefined;
 }
 
-/** What blade.optimize calls it in Python (PAI-Blade Python method); the plugin has another name. */
+/** The name in blade.optimize in Python (PAI-Blade Python method); the plugin uses another. */
 const otherNames: ReadonlyMap<string, string> = new Map([['calib_data', 'calibration_dataset']]);
 
-/** A value that is longer is no slip of the hand, and comparing it takes long. */
+/** A longer value isn't a typo, and comparing it takes too long. */
 const longestSlip = 64;
 
-/** What was meant by a key or a processor that is not listed, where one that is listed is near. */
+/** The likely intended key or processor, if an unlisted one is similar to a listed one. */
 export function didYouMean({ code, values }: Finding): string | undefined {
   const { allowed, item, suggestion } = values;
   if (code === nearKeyRules.near.code) {

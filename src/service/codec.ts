@@ -7,7 +7,7 @@ import {
   parseShapeSets,
 } from './shapes-and-ranges.ts';
 
-/** The values that a key of service.json may have. `either`: a number there is a finding of a rule. */
+/** The types that a key of service.json can have. `either`: a rule reports a number there. */
 const forms = {
   text: { is: 'string' },
   number: { is: 'number' },
@@ -31,15 +31,15 @@ export interface JsonValues {
 
 /** How an answer is typed and how it is written in service.json. */
 export interface Codec<Value, Kind extends JsonKind = JsonKind> {
-  /** From what was typed; `undefined` is "that is no value of this kind". */
+  /** Parses typed text. `undefined` means that it isn't a value of this kind. */
   parse(text: string): Value | undefined;
   print(value: Value): string;
-  /** What the field takes, for the finding's sentence: `whole-number`, `text`, ... */
+  /** What the field accepts, for the finding's message: `whole-number`, `text`, ... */
   readonly expects: string;
-  /** All values, as typed, where they are few. */
+  /** All values, as typed, if there are only a few. */
   readonly values?: readonly string[];
   readonly json: Kind;
-  /** From the file; `undefined` where it holds nothing, or what no answer can be. */
+  /** Reads the value from the file. `undefined` if it has none, or one that can't be an answer. */
   read(json: unknown): Value | undefined;
   write(value: Value): unknown;
 }
@@ -61,13 +61,13 @@ export const plainText: Codec<string, 'text'> = {
   write: same,
 };
 
-/** Text of which the empty one is an answer too: "the public resource group". */
+/** Text that can be empty as an answer: "the public resource group". */
 export const textOrEmpty: Codec<string, 'text'> = { ...plainText, parse: same };
 
-/** The file's number is a finding of a rule, and no answer: 10.0 has become 10. */
+/** A rule reports a number in the file. It isn't read as an answer, because 10.0 has become 10. */
 export const version: Codec<string, 'either'> = { ...plainText, json: 'either' };
 
-/** From 1 up: counts of instances, cards and cores, and megabytes. */
+/** 1 or more: counts of instances, GPUs, and cores, and megabytes. */
 export const wholeNumber: Codec<number, 'number'> = {
   parse: (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : 0;
@@ -83,7 +83,7 @@ export const wholeNumber: Codec<number, 'number'> = {
 const yes = ['yes', 'true', '1', 'y'];
 const no = ['no', 'false', '0', 'n'];
 
-/** `yes` and `no`; environment variables also say `true`, `1` and the like. */
+/** `yes` and `no`. Environment variables can also use values such as `true` and `1`. */
 export const yesOrNo: Codec<boolean, 'boolean'> = {
   parse: (text) => {
     const answer = text.toLowerCase();
@@ -119,7 +119,7 @@ function atLeastOne<Value>(list: readonly Value[]): readonly Value[] | undefined
   return list.length === 0 ? undefined : list;
 }
 
-/** One of a few values, whatever the case in which it is typed or written. */
+/** One of a few values, ignoring case when typed and when read from the file. */
 export function oneOf<const Value extends string>(values: readonly Value[]): Codec<Value, 'text'> {
   const parse = (text: string): Value | undefined =>
     values.find((value) => value.toLowerCase() === text.toLowerCase());
@@ -134,7 +134,7 @@ export function oneOf<const Value extends string>(values: readonly Value[]): Cod
   };
 }
 
-/** A choice that the file says in literals of its own. */
+/** A choice that has its own literal values in the file. */
 export function oneOfLiterals<Value extends string>(
   literals: Readonly<Record<Value, unknown>>,
   values: readonly Value[],
@@ -150,7 +150,7 @@ export function oneOfLiterals<Value extends string>(
 export const shapeSets = inputSets(parseShapeSets, 'shape-sets');
 export const rangeSets = inputSets(parseRangeSets, 'range-sets');
 
-/** A list that is not nested is a finding of a rule with its own words, and no bare type error. */
+/** A rule reports a list that isn't nested with a specific message instead of a type error. */
 function inputSets(
   parse: (text: string) => InputSets,
   expects: string,

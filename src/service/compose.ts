@@ -3,7 +3,7 @@ import { bladeProcessor, pluginRuntime } from './catalog/processors.ts';
 import type { Service } from './parse.ts';
 import { type Draft, type DraftKey, type Path, type Source, serviceReference } from './types.ts';
 
-/** Answers that no key has for itself: the values at each of their places. */
+/** Answers that don't have a key of their own: the values at each of their paths. */
 const together: Readonly<Partial<Record<DraftKey, (draft: Draft) => readonly unknown[]>>> = {
   processor: (draft) => [processorOf(draft)],
   device: ({ device }) => {
@@ -12,7 +12,7 @@ const together: Readonly<Partial<Record<DraftKey, (draft: Draft) => readonly unk
   },
   framework: () => [],
   blade: () => [],
-  // A model file alone is written too: it names the model, and the plugin's own defaults do the rest.
+  // A model file is written even alone: it names the model, and the plugin's defaults do the rest.
   modelFile: () => [{}],
 };
 
@@ -22,9 +22,9 @@ function processorOf({ framework, device, processor }: Draft): string | undefine
 }
 
 /**
- * The service file that the answers describe, its keys in the order of the documented examples; what
- * is not answered is absent. An answer that makes no sense (a plugin group on a CPU) is written all
- * the same, so that the rules can name it.
+ * The service file that the answers describe, with keys in the order of the documented examples.
+ * Unanswered keys are absent. An answer that makes no sense (such as a plugin group on a CPU) is
+ * still written, so that the rules can report it.
  */
 export function compose(draft: Draft): Service;
 export function compose(draft: Draft): unknown {
@@ -45,7 +45,10 @@ function written<Key extends DraftKey>(key: Key, draft: Draft): unknown {
   return value === undefined || value === null ? undefined : fieldOf(key).codec.write(value);
 }
 
-/** The place beside the other answers; a plugin needs Blade and a device, and its items a model file. */
+/**
+ * The path given the other answers: a plugin needs Blade and a device, and its items need a model
+ * file.
+ */
 function placeIn({ blade, device, modelFile }: Draft, path: Path): Path | undefined {
   if (path[0] === 'plugins' && (blade !== true || device === undefined)) return undefined;
   if (!path.includes('*')) return path;
@@ -56,7 +59,7 @@ function isUnset(value: unknown): boolean {
   return value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** By keys and list positions; a map, since a model file may be called `__proto__`. */
+/** Keyed by names and list positions. A map, because a model file can be called `__proto__`. */
 type Tree = Map<string | number, unknown>;
 
 function put(tree: Tree, [key = '', ...rest]: Path, value: unknown): void {
@@ -76,12 +79,12 @@ function built(part: unknown): unknown {
   return part.has(0) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
-/** The text of service.json: two-space indent and a final newline. */
+/** The text of service.json, with two-space indentation and a final newline. */
 export function renderService(service: Service): string {
   return `${JSON.stringify(service, null, 2)}\n`;
 }
 
-/** What a field that is absent means, where a document says so. */
+/** The documented meaning of an absent field. */
 interface DocumentedDefault {
   readonly path: Path;
   readonly value: string | number | boolean;
@@ -89,8 +92,8 @@ interface DocumentedDefault {
 }
 
 /**
- * Only what is written down. The instances of a service are not among them, since the reference
- * requires them, nor is the plugin's level, which no document gives.
+ * Only documented defaults. The number of instances isn't one, since the reference requires it;
+ * neither is the plugin's level, which isn't documented.
  */
 export const documentedDefaults: readonly DocumentedDefault[] = [
   row(['metadata', 'gpu'], 0),
@@ -107,12 +110,12 @@ function row(path: Path, value: DocumentedDefault['value']): DocumentedDefault {
   return { path, value, source: serviceReference };
 }
 
-/** Whether a field with this value says no more than its absence does. */
+/** Whether a field with this value means the same as no field. */
 export function saysDefault(path: Path, value: unknown): boolean {
   return documentedDefaults.some((each) => each.value === value && isSame(each.path, path));
 }
 
-/** The fields below a path that a document gives a default. */
+/** The fields below a path that have a documented default. */
 export function defaultsBelow(path: Path): readonly DocumentedDefault[] {
   return documentedDefaults.filter((each) => isSame(each.path.slice(0, -1), path));
 }

@@ -10,13 +10,16 @@ import { type Draft, type DraftKey, present } from './types.ts';
 
 interface Decomposed {
   readonly draft: Draft;
-  /** What composing the draft does not give back: unknown keys, other commands, a name in `metadata`. */
+  /**
+   * What composing the draft doesn't restore: unknown keys, other commands, a name in `metadata`.
+   */
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The answers that a service file holds. The region is in no file. A file without a group
- * answers "the public group", one without plugins "no Blade"; what no question covers is the rest.
+ * The answers in a service file. The region isn't in any file. A file without a group answers "the
+ * public group", and one without plugins "no Blade". Anything that no question covers is in the
+ * rest.
  */
 export function decompose(service: Service): Decomposed {
   const draft = draftOf(service);
@@ -26,7 +29,7 @@ export function decompose(service: Service): Decomposed {
 
 function draftOf(file: Service): Draft {
   const plugin = bladePlugin(file)?.plugin;
-  // The answers describe Blade's plugin alone, wherever it stands in the list.
+  // The answers describe only Blade's plugin, wherever it is in the list.
   const service = { ...file, plugins: plugin === undefined ? [] : [plugin] };
   const listed = findProcessor(service.processor ?? '');
   const isOffered = listed?.blade === true;
@@ -46,7 +49,7 @@ function draftOf(file: Service): Draft {
   };
 }
 
-/** Answers that no key has for itself. */
+/** Answers that don't have a key of their own. */
 const together: ReadonlySet<DraftKey> = new Set([
   'blade',
   'device',
@@ -59,7 +62,7 @@ function modelFileOf(service: Service): string | undefined {
   return Object.keys(service.plugins?.[0]?.config?.model_info ?? {})[0];
 }
 
-/** The answers that are written at one place, or at another where that has none. */
+/** Reads each answer from its path, or from its second path if the first has none. */
 function written(service: Service): Draft;
 function written(service: Service): object {
   const modelFile = modelFileOf(service);

@@ -1,7 +1,7 @@
 import { saysDefault } from './compose.ts';
 import type { Path } from './types.ts';
 
-/** A field in which two service files differ; `undefined` where one does not have it. */
+/** A field that differs between two service files. `undefined` if one of them doesn't have it. */
 export interface FieldDifference {
   readonly path: Path;
   readonly before: unknown;
@@ -14,9 +14,9 @@ interface Field {
 }
 
 /**
- * In what two service files differ, field by field: those of the first in its order, then those that
- * only the second has. The order of keys does not count, and a list is compared place by place. Left
- * out are the token, which is no answer, and what says no more than its absence does.
+ * Compares two service files field by field: first the fields of the first file in its order, then
+ * those that only the second has. Key order is ignored, and lists are compared by position. Skips
+ * the token, which isn't an answer, and values that mean the same as no field.
  */
 export function diffServices(before: unknown, after: unknown): readonly FieldDifference[] {
   const earlier = fieldsByPlace(before);
@@ -32,10 +32,10 @@ export function diffServices(before: unknown, after: unknown): readonly FieldDif
   });
 }
 
-/** The service's tokens, as the service reference and `desc` call them. */
+/** The service's tokens, as the service reference and `desc` name them. */
 const tokenKey = /^(?:access_?|private_?)?token$/iu;
 
-/** A path as text tells the place 0 of a list from the key "0" of an object. */
+/** As text, a path distinguishes list index 0 from the object key "0". */
 function fieldsByPlace(service: unknown): ReadonlyMap<string, Field> {
   return new Map(fieldsOf([], service).map((field) => [JSON.stringify(field.path), field]));
 }
@@ -52,12 +52,15 @@ function fieldsOf(path: Path, value: unknown): readonly Field[] {
   return saysNothing(path, value) ? [] : [{ path, value }];
 }
 
-/** An empty text is unset, as everywhere in a service file; an empty list or object has no fields. */
+/**
+ * Empty text counts as unset, as everywhere in a service file. An empty list or object has no
+ * fields.
+ */
 function saysNothing(path: Path, value: unknown): boolean {
   return value === undefined || value === '' || saysDefault(path, value);
 }
 
-/** Levels are the same in any case of letters (PAI-Blade Python method, blade.optimize). */
+/** Levels are case-insensitive (PAI-Blade Python method, blade.optimize). */
 function saysTheSame(path: Path, one: unknown, other: unknown): boolean {
   return path.at(-1) === 'optimization_level' &&
     typeof one === 'string' &&

@@ -1,13 +1,13 @@
 import { isObject } from './suggest.ts';
 import type { Path } from './types.ts';
 
-/** JSON's names of the types that a file format asks for. */
+/** JSON's names for the types in a file format. */
 type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'array';
 
 /**
- * What a value may be, as data: a file format's schema without the library that it is written in. What
- * is not there fits, and keys that `keys` does not name may hold anything. A `map` is an object whose
- * keys are the user's own; `either` is a text or a number.
+ * The allowed values as data: a file format's schema, independent of the schema library. Absent
+ * values fit, and keys not listed in `keys` can contain anything. A `map` is an object with
+ * user-defined keys; `either` is a string or a number.
  */
 export type JsonForm =
   | { readonly is: 'string' | 'number' | 'boolean' | 'either' | 'anything' }
@@ -15,22 +15,27 @@ export type JsonForm =
   | { readonly is: 'map'; readonly each: JsonForm }
   | { readonly is: 'array'; readonly each: JsonForm };
 
-/** A place whose type is not the one of the form. */
+/** A path whose type doesn't match the form. */
 export interface Misfit {
   readonly path: Path;
   readonly expected: JsonType;
-  /** It is a number, and larger than a number can be. */
+  /** It is a number, but larger than a JavaScript number can be. */
   readonly tooLarge?: true;
 }
 
-/** Every place in which a value does not fit, in the order of the form, of a map's keys and of lists. */
+/**
+ * Every path where a value doesn't fit, in the order of the form, of a map's keys, and of lists.
+ */
 export function misfits(form: JsonForm, value: unknown): readonly Misfit[] {
   const found: Misfit[] = [];
   look(form, value, { found, path: [] });
   return found;
 }
 
-/** What one walk has found, and where it is: one list for the whole of it, since a map may have a million keys. */
+/**
+ * The findings and current path of one walk. It shares one list, since a map can have a million
+ * keys.
+ */
 interface Walk {
   readonly found: Misfit[];
   readonly path: (string | number)[];
@@ -79,7 +84,7 @@ function missed(expected: JsonType, { found, path }: Walk, tooLarge = false): vo
   found.push({ path: [...path], expected, ...(tooLarge ? { tooLarge } : {}) });
 }
 
-/** JSON.parse makes an infinity of a number that is too large. */
+/** JSON.parse turns a number that is too large into Infinity. */
 function isNumber(value: unknown): boolean {
   return typeof value === 'number' && Number.isFinite(value);
 }

@@ -18,9 +18,9 @@ import { isObject, type JsonObject, own, valueAt } from './suggest.ts';
 import { type Draft, type Path, present } from './types.ts';
 
 /**
- * The text of a service file from the user, with the answers that differ written into it.
- * Unknown keys, order, blanks, line ends and a byte order mark stay as they are; with no other answer,
- * every byte does. `before` is what `decompose` reads in the text, `after` what is answered now.
+ * Writes the answers that differ into the text of a user's service file. Unknown keys, order,
+ * whitespace, line endings, and a byte order mark stay as they are; if no answer changed, so does
+ * every byte. `before` is what `decompose` reads from the text, `after` is what is answered now.
  */
 export function mergeText(given: string, before: Draft, after: Draft): string {
   const mark = given.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -30,7 +30,7 @@ export function mergeText(given: string, before: Draft, after: Draft): string {
   return `${mark}${mergeChanges(service, before, after).reduce(applyChange, text)}`;
 }
 
-/** What has to change in the file, place by place. */
+/** The changes to make in the file, by path. */
 function mergeChanges(file: Service, before: Draft, after: Draft): readonly Change[] {
   const composedBefore = compose(before);
   const composedAfter = compose(after);
@@ -41,8 +41,9 @@ function mergeChanges(file: Service, before: Draft, after: Draft): readonly Chan
 }
 
 /**
- * Answers that have two places, put where the file has them: the service reference has the name and the group in
- * `metadata`, the plugin's page at the top. Where both places have one, both are meant.
+ * Puts answers that have two paths where the file has them: the service reference has the name and
+ * the group in `metadata`, the plugin's page at the top. If both paths have a value, both are
+ * updated.
  */
 function placed(file: Service, { plugins: _plugins, ...composed }: Service): JsonObject {
   return alternatives.reduce<JsonObject>((all, { at, or }) => {
@@ -64,7 +65,7 @@ function withValue(object: JsonObject, [key = '', ...rest]: Path, value: unknown
   return value === undefined ? others : { ...object, [key]: value };
 }
 
-/** The text with one place of it changed. What is around it is in the text: `changesOf` sees to that. */
+/** Applies one change to the text. `changesOf` makes sure that its parent exists. */
 function applyChange(text: string, change: Change): string {
   const { path } = change;
   const container = containerAt(text, path.slice(0, -1));
@@ -85,13 +86,13 @@ function applyChange(text: string, change: Change): string {
 
 type Setting = Extract<Change, { kind: 'set' }>;
 
-/** The text with a member at another path, inside objects that are made where they are missing. */
+/** Moves a member to another path and creates the missing objects around it. */
 export function moveMember(text: string, from: Path, to: readonly string[]): string {
   const held = from.slice(0, -1);
   const member = containerAt(text, held)?.members.findLast(({ key }) => key === from.at(-1));
   if (member === undefined) return text;
   const value: unknown = JSON.parse(text.slice(member.value, member.end));
-  // The objects that are there already; what is missing is written as one value.
+  // The objects that already exist. The missing part is written as one value.
   const there = to.findIndex((_, index) => containerAt(text, to.slice(0, index + 1)) === undefined);
   const path = to.slice(0, Math.max(there, 0) + 1);
   const whole = to
@@ -102,7 +103,7 @@ export function moveMember(text: string, from: Path, to: readonly string[]): str
   return applyChange(removed, { kind: 'set', path, value: whole, behind: behind ?? [] });
 }
 
-/** A key that stands twice is taken out twice: the first would count again. */
+/** Removes every duplicate of the key. Otherwise an earlier one would take effect. */
 function removeAll(text: string, container: Container, path: Path): string {
   const { members, open, close } = container;
   const index = members.findLastIndex(({ key }) => key === path.at(-1));
@@ -110,7 +111,8 @@ function removeAll(text: string, container: Container, path: Path): string {
   if (member === undefined) return text;
   const before = members[index - 1];
   const behind = members[index + 1];
-  // Of the two separators one goes. Where the member begins a line that goes on, it is the one behind.
+  // Removes one of the two separators: the one after the member, if the member starts a line that
+  // continues.
   const breaks = (start: number, end: number) => text.slice(start, end).includes('\n');
   const goesOn = behind !== undefined && !breaks(member.end, behind.start);
   const begins = before === undefined || breaks(before.end, member.start);
@@ -128,7 +130,7 @@ function rename(text: string, { start, keyEnd }: Member, key: string): string {
   return withEdits(text, [{ offset: start, length: keyEnd - start, text: JSON.stringify(key) }]);
 }
 
-/** What stood on one line stays on one. */
+/** A value on one line stays on one line. */
 function replace(text: string, member: Member, value: unknown): string {
   const { start, value: offset, end } = member;
   const isInline = !text.slice(offset, end).includes('\n');
@@ -141,7 +143,9 @@ function replace(text: string, member: Member, value: unknown): string {
   return withEdits(text, [{ offset, length: end - offset, text: after }]);
 }
 
-/** Behind the member that comes before it in the documents' order; first where none does. */
+/**
+ * Inserts the member after the one that precedes it in the documented order, or first if none does.
+ */
 function insert(
   text: string,
   container: Container,
@@ -173,7 +177,7 @@ function insert(
     : withEdits(text, [{ offset: before.end, length: 0, text: `${separator}${member}` }]);
 }
 
-/** The answers before and now, and what is composed of them. */
+/** The answers before and after, and what is composed from them. */
 interface PluginAnswers {
   readonly before: Draft;
   readonly after: Draft;
@@ -181,7 +185,7 @@ interface PluginAnswers {
   readonly composedAfter: Service;
 }
 
-/** What has to change in `plugins`. Another vendor's plugins stay as they are. */
+/** The changes to make in `plugins`. Other vendors' plugins stay as they are. */
 function pluginChanges(
   file: Service,
   { before, after, composedBefore, composedAfter }: PluginAnswers,
@@ -215,7 +219,7 @@ interface ModelAnswers {
   readonly name: string | undefined;
 }
 
-/** Another file's name takes the settings along that are written under the name before. */
+/** A new file name takes over the settings written under the old one. */
 function modelChanges(
   place: Path,
   { config }: Plugin,
@@ -250,7 +254,7 @@ function modelChanges(
   ];
 }
 
-/** Own keys alone: a model may be called `__proto__`. */
+/** Own keys only: a model can be called `__proto__`. */
 function model(models: Readonly<Record<string, ModelInfo>>, name: string): ModelInfo | undefined {
   return Object.hasOwn(models, name) ? models[name] : undefined;
 }
@@ -259,22 +263,22 @@ function withoutConfig({ config: _config, ...plugin }: Plugin): Plugin {
   return plugin;
 }
 
-/** One place of a service file that is written anew. */
+/** A path in the service file that is rewritten. */
 type Change =
   | { readonly kind: 'remove'; readonly path: Path }
-  /** Another name for the same content: the model's file. */
+  /** A new name for the same content: the model's file. */
   | { readonly kind: 'rename'; readonly path: Path; readonly key: string }
   | {
       readonly kind: 'set';
       readonly path: Path;
       readonly value: unknown;
-      /** The keys that stand before it in the documents' order. */
+      /** The keys that precede it in the documented order. */
       readonly behind: readonly string[];
     };
 
 /**
- * What has to change at a place of the file, so that it says what is composed now, where it said what
- * was composed before. What was not composed, and what says so already, stays as it is.
+ * The changes that make a path in the file match what is composed now instead of what was composed
+ * before. Content that wasn't composed, or already matches, stays as it is.
  */
 function changesOf(
   path: Path,
@@ -296,7 +300,7 @@ function changesOf(
   });
 }
 
-/** An object goes with what was composed of it, if that is all that it holds. */
+/** Removes an object along with what was composed from it, if it contains nothing else. */
 function removal(path: Path, there: unknown, was: unknown): readonly Change[] {
   if (there === undefined) return [];
   const holdsMore =
@@ -304,7 +308,7 @@ function removal(path: Path, there: unknown, was: unknown): readonly Change[] {
   return holdsMore ? changesOf(path, there, was, {}) : [{ kind: 'remove', path }];
 }
 
-/** Lists of texts are compared as wholes. */
+/** Lists of strings are compared as a whole. */
 function isSame(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return JSON.stringify(one) === JSON.stringify(other);

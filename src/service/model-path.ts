@@ -2,29 +2,29 @@ import { modelFileForms } from './catalog/fields.ts';
 import { regions } from './catalog/regions.ts';
 import type { Framework } from './types.ts';
 
-/** What a pasted path to a model says. */
+/** What a pasted model path shows. */
 export interface ModelPathFacts {
-  /** What `model_path` becomes: the folder of a file in OSS, else the path as it was given. */
+  /** The new value of `model_path`: the folder of a file in OSS, else the path as given. */
   readonly path: string;
   /** The path named a file, and `path` is its folder. */
   readonly isFolderOfFile: boolean;
-  /** The key of `model_info`; null for folders, archives, and saved_model.pb. */
+  /** The key in `model_info`; null for folders, archives, and saved_model.pb. */
   readonly modelFile: string | null;
   readonly framework: Framework | null;
-  /** A name for the service; null where no part of the path makes one. */
+  /** A name for the service; null if no part of the path suggests one. */
   readonly name: string | null;
-  /** The region in an OSS console URL; null elsewhere. */
+  /** The region in an OSS console URL; null for other paths. */
   readonly region: string | null;
 }
 
 const archiveForm = /\.(?:tar|tar\.gz|tgz|zip|bz2|tar\.bz2)$/iu;
 
-/** Such as ./model.pb, ~/model.pb, /data/model, C:\\model, or model.pb. */
+/** For example, ./model.pb, ~/model.pb, /data/model, C:\\model, or model.pb. */
 export const isLocalPath = (path: string): boolean =>
   /^(?:[./~\\]|[a-z]:[\\/]|file:)/iu.test(path) ||
   /^[^:/]+\.(?:pb|pbtxt|pt|pth|zip|gz|tar)$/iu.test(path);
 
-/** TensorFlow's own name for the file in a SavedModel folder: the folder is the model. */
+/** TensorFlow's fixed name for the file in a SavedModel folder: the folder is the model. */
 const savedModelForm = /^saved_model\.(?:pb|pbtxt)$/iu;
 
 export function modelPathFacts(typed: string): ModelPathFacts {
@@ -47,7 +47,7 @@ export function modelPathFacts(typed: string): ModelPathFacts {
   };
 }
 
-/** The parts behind the host or the bucket. */
+/** The parts after the host or the bucket. */
 function partsOf(address: string): readonly string[] {
   const [, rest = ''] = /^[a-z]+:\/\/[^/]+(.*)$/u.exec(address) ?? [];
   return rest.split('/').filter((part) => part !== '');
@@ -59,7 +59,7 @@ function frameworkOf(file: string): Framework | null {
 }
 
 /**
- * An address of the OSS console as the path that it shows. Such an address ends in
+ * Converts an OSS console URL to the path it shows. Such a URL ends in
  * `/bucket/oss-cn-shanghai/my-models/object?path=textcnn%2F`.
  */
 function fromConsoleUrl(typed: string): { readonly path: string; readonly region: string } | null {
@@ -73,14 +73,14 @@ function fromConsoleUrl(typed: string): { readonly path: string; readonly region
   return { path: `oss://${bucket}/${inside.replace(/^\/+/u, '')}`, region };
 }
 
-/** Words for any model, which name no service. */
+/** Generic words, which don't identify a service. */
 const generic =
   /^(?:artifacts?|best|checkpoints?|ckpt|data|exports?|exported|final|frozen(?:_graph|_model)?|graph|inference|latest|models?|net|network|outputs?|pb|prod|production|release|saved|saved_?model|script|scripted|serving|tmp|traced|weights)$/u;
 
 /** Versions and dates: `v3`, `1`, `001`, `1.0.2`, `20260301`, `2026-03-01`. */
 const numbered = /^(?:v|version|epoch|step|ckpt|checkpoint)?[._-]?\d+(?:[._-]\d+)*$/u;
 
-/** The file's own name, else the nearest folder with a name of its own; never the bucket. */
+/** The file's name, else the nearest folder with a distinctive name; never the bucket. */
 function nameFrom(parts: readonly string[]): string | null {
   const candidates = parts.toReversed().map((part) => nameOf(part));
   return candidates.find((name) => name !== null) ?? null;
@@ -110,7 +110,10 @@ function safeDecode(text: string): string {
   }
 }
 
-/** What stands in the place of the bucket in an `oss://` path and can be none (OSS naming conventions). */
+/**
+ * The part of an `oss://` path where the bucket belongs, if it can't be a bucket's name (OSS naming
+ * conventions).
+ */
 export function badBucket(path: string): string | null {
   const bucket = /^oss:\/\/([^/.]+)(?:\/|$)/u.exec(path)?.[1];
   const isGood = bucket === undefined || /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/u.test(bucket);

@@ -10,43 +10,52 @@ import {
   serviceReference,
 } from './types.ts';
 
-/** A rule of the table: what it is called, how much it weighs, and who says so. */
+/** A rule of the table: its name, its severity, and its source. */
 export interface Rule {
-  /** Stable, in kebab-case: scripts and the words in each language go by it. */
+  /** Stable, in kebab-case: scripts and translations depend on it. */
   readonly code: string;
   readonly severity: Severity;
   readonly source: Source;
-  /** It tells of something that is not there (yet): no finding in answers that are still being given. */
+  /**
+   * The finding is about something missing, so it isn't reported while answers are still being
+   * given.
+   */
   readonly absence?: true;
-  /** It speaks of the key, whatever stands behind it. */
+  /** It is about the key, whatever its value. */
   readonly about?: 'key';
-  /** Only where the rule leaves one right value, and that says the same thing. */
+  /** Only if the rule leaves a single right value with the same meaning. */
   readonly fix?: Fix;
 }
 
-/** What `--fix` may change without asking: the key or the value at the finding's place, or more of the file. */
+/**
+ * What `--fix` changes without asking: the key or the value at the finding's path, or more of the
+ * file.
+ */
 type Fix =
   | {
       readonly part: 'key' | 'value';
-      /** The string that stands there afterwards. `before` is the text of JSON that stands there now. */
+      /** The string to write. `before` is the current JSON text there. */
       readonly to: (finding: Finding, before: string) => Finding['values'][string] | undefined;
     }
   | { readonly part: 'file'; readonly safe: (finding: Finding) => boolean };
 
-/** A text of the file and where it stands. */
+/** A string in the file and its path. */
 export interface Placed {
   readonly value: string;
   readonly path: Path;
 }
 
-/** The service's name: at the top as the eascmd examples have it, else in `metadata` (reference of 2025). */
+/**
+ * The service's name: at the top, as in the eascmd examples, else in `metadata` (reference of
+ * 2025).
+ */
 export function serviceName({ name, metadata }: Service): Placed | undefined {
   return at(name, ['name']) ?? at(metadata?.name, ['metadata', 'name']);
 }
 
 /**
- * The group that will run the service: at the top as the Blade EAS Plugin page has it, else in
- * `metadata`, where the service reference has it. Absent: the public group.
+ * The group that will run the service: at the top, as on the Blade EAS Plugin page, else in
+ * `metadata`, as in the service reference. If absent, the public group.
  */
 export function serviceGroup({ resource, metadata }: Service): Placed | undefined {
   return at(resource, ['resource']) ?? at(metadata?.resource, ['metadata', 'resource']);
@@ -56,7 +65,7 @@ function at(value: string | undefined, path: Path): Placed | undefined {
   return value === undefined || value === '' ? undefined : { value, path };
 }
 
-/** A place of each answer, and the type of what the file has there. */
+/** A path of each answer, and its type in the file. */
 type Entry = {
   [Key in DraftKey]: (typeof fields)[Key] extends {
     readonly at: readonly (infer At)[];
@@ -76,7 +85,7 @@ type Below<Entries, Key> = Entries extends readonly [readonly [Key, ...infer Res
   ? readonly [Rest, Value]
   : never;
 
-/** What the file has below a place; unknown keys may hold anything. */
+/** What the file contains below a path. Unknown keys can contain anything. */
 type Held<Entries> = [Head<Entries>] extends [never]
   ? Entries extends readonly [unknown, infer Value]
     ? Value
@@ -91,7 +100,7 @@ type Held<Entries> = [Head<Entries>] extends [never]
 
 /**
  * service.json with plugins. Every key is optional and unknown keys pass, since the file has many
- * more of them than matter here; what must be there is the rules' business.
+ * more keys than matter here. The rules check for required keys.
  */
 export type Service = Held<Entry>;
 export type Plugin = NonNullable<Service['plugins']>[number];
@@ -130,9 +139,8 @@ type ParsedService =
   | { readonly service?: undefined; readonly problems: readonly Finding[] };
 
 /**
- * Reads a value that came from JSON. What comes back is the very value that went in: no key is put in
- * another order, none is lost. Where it does not fit, every place is named with the type that is
- * expected there.
+ * Reads a value that came from JSON. Returns the same value, with no keys reordered or removed. If
+ * it doesn't fit, every path is reported with its expected type.
  */
 export function parseService(value: unknown): ParsedService {
   if (isService(value)) return { service: value };
@@ -147,7 +155,10 @@ export const schemaRules = {
   schema: { code: 'schema', severity: 'error', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-/** A place whose type is not what the file format has there. `expected` is JSON's name of the type, or `smaller-number`. */
+/**
+ * A path whose type doesn't match the file format. `expected` is JSON's name of the type, or
+ * `smaller-number`.
+ */
 function schemaProblem({ path, expected, tooLarge }: Misfit): Finding {
   const { code, severity } = schemaRules.schema;
   return {

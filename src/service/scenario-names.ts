@@ -1,10 +1,10 @@
-/** The three courses of a deployment that the Blade EAS Plugin page (March 2026) prints. */
+/** The three deployments that the Blade EAS Plugin page (March 2026) shows. */
 export const shapes = ['cpu', 'gpu', 'no-blade'] as const;
 export type Shape = (typeof shapes)[number];
 
 /**
- * What a rehearsal can play, in the order of the help. Only names: the command line offers them, and
- * the simulator, which shares no code with it, has one record for each.
+ * The scenarios of a rehearsal, in the order of the help. Only names: the command line offers them,
+ * and the simulator, which shares no code with it, has a record for each.
  */
 export const scenarioNames = [
   ...shapes,

@@ -1,12 +1,14 @@
-/** Each digit has one place in it alone: a million of them must not be tried in every split. */
+/**
+ * Each digit can match in only one place. Otherwise a million digits would be tried in every split.
+ */
 const real = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
 const numbers = new RegExp(String.raw`^\[\s*(${real})\s*,\s*(${real})\s*\]$`, 'u');
 const characters = /^\[\s*([^\s[\]])\s*,\s*([^\s[\]])\s*\]$/u;
 
-/** The forms that a range may have. */
+/** The supported forms of a range. */
 export const rangeForms = [numbers, characters] as const;
 
-/** Square brackets around two real numbers or two single characters: `[0,1]`, `[a,z]`. */
+/** Two real numbers or two single characters in square brackets: `[0,1]`, `[a,z]`. */
 export function isRange(text: string): boolean {
   return numbers.test(text) || characters.test(text);
 }
@@ -19,7 +21,7 @@ export function isReversedRange(text: string): boolean {
   return first > last;
 }
 
-/** Dimensions joined by `*`, as blade.optimize documents them: `1*512`. */
+/** Dimensions joined by `*`, as documented for blade.optimize: `1*512`. */
 export const shapeForm = /^\d+(?:\*\d+)*$/u;
 
 export function isShape(text: string): boolean {
@@ -27,18 +29,17 @@ export function isShape(text: string): boolean {
 }
 
 /**
- * Sets of shapes from one text: `1*512;3*256 | 5*512;9*256`. Tensors are separated by `;`, sets by
- * `|`; spaces do not count. Parts come back as they were typed, well formed or not; a blank text is
- * no set at all.
+ * Parses sets of shapes: `1*512;3*256 | 5*512;9*256`. `;` separates tensors, `|` separates sets,
+ * and spaces are ignored. Parts are returned as typed, well-formed or not; a blank text is no set.
  */
 export function parseShapeSets(text: string): InputSets {
   return parseSets(text, { set: /\|/u, tensor: /;/u });
 }
 
 /**
- * Sets of ranges from one text: `[0,1];[a,z] | [0,2];[a,f]`. Tensors are separated by `;`, sets by
- * `|`, but only between brackets, since a range of characters may hold either sign; spaces do not
- * count. Parts come back as they were typed, well formed or not; a blank text is no set at all.
+ * Parses sets of ranges: `[0,1];[a,z] | [0,2];[a,f]`. `;` separates tensors and `|` separates sets,
+ * but only between brackets, since a character range can contain either one. Spaces are ignored.
+ * Parts are returned as typed, well-formed or not; a blank text is no set.
  */
 export function parseRangeSets(text: string): InputSets {
   return parseSets(text, {
@@ -51,10 +52,10 @@ function withoutSpaces(range: string): string {
   return isRange(range) ? range.replaceAll(/\s+/gu, '') : range;
 }
 
-/** Alternative sets, an inner list for each, an element for each input tensor. */
+/** Alternative sets: one inner list per set, one element per input tensor. */
 export type InputSets = readonly (readonly string[])[];
 
-/** How the text of several sets falls into sets, and a set into tensors. */
+/** How a text splits into sets, and a set into tensors. */
 interface Separators {
   readonly set: RegExp;
   readonly tensor: RegExp;
@@ -71,7 +72,7 @@ export function formatSets(sets: InputSets): string {
   return sets.map((set) => set.join(';')).join(' | ');
 }
 
-/** A list of lists of texts; anything else is not what blade.optimize documents for sets. */
+/** A list of lists of strings; blade.optimize documents no other form for sets. */
 export function isInputSets(value: unknown): value is InputSets {
   const isText = (part: unknown): boolean => typeof part === 'string';
   return Array.isArray(value) && value.every((set) => Array.isArray(set) && set.every(isText));

@@ -1,9 +1,9 @@
-/** Shorter names have too many neighbors: `npu` is no slip for `gpu`. */
+/** Shorter names have too many neighbors: `npu` isn't a typo for `gpu`. */
 const shortestName = 4;
 
 /**
- * The key that was meant by an unknown one which may well be right: the same letters in another case
- * or with other joints (`modelPath`), or a letter in five that differs.
+ * The known key that an unknown key probably means, although the unknown one may be valid: the same
+ * letters with other case or separators (`modelPath`), or at most one letter in five different.
  */
 export function nearKey(key: string, known: readonly string[]): string | undefined {
   const plain = joined(key);
@@ -26,13 +26,13 @@ function joined(key: string): string {
 }
 
 /**
- * The name that somebody who typed `text` most likely meant, whatever the case; undefined where none is
- * near. Of two that are as near it is the one with the same first letter, which is seldom mistyped.
+ * The name that `text` most likely means, ignoring case; `undefined` if none is close. A tie goes
+ * to the name with the same first letter, which is rarely mistyped.
  */
 export function nearestName(text: string, names: readonly string[]): string | undefined {
   const typed = text.toLowerCase();
   const [nearest, next] = names
-    // The lengths alone tell that a text of a megabyte is none of them.
+    // The length alone rules out a text of a megabyte.
     .filter((name) => Math.abs(name.length - typed.length) <= furthest(name))
     .map((name) => ({ name, distance: distanceTo(name.toLowerCase(), typed) }))
     .filter(({ name, distance }) => distance < furthest(name) + 1)
@@ -40,13 +40,13 @@ export function nearestName(text: string, names: readonly string[]): string | un
   return nearest?.distance === next?.distance ? undefined : nearest?.name;
 }
 
-/** A name with another first letter is further, by less than a letter. */
+/** A different first letter adds less than one letter to the distance. */
 const distanceTo = (name: string, typed: string): number =>
   editDistance(typed, name) + (name[0] === typed[0] ? 0 : 0.5);
 
 const furthest = (name: string): number => Math.max(1, Math.floor(name.length * 0.4));
 
-/** How many letters must be put in, left out, replaced, or swapped with their neighbor. */
+/** How many letters must be inserted, deleted, replaced, or swapped with their neighbor. */
 export function editDistance(from: string, to: string): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -71,9 +71,10 @@ export function editDistance(from: string, to: string): number {
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * What `whole` says beyond `part`: the keys that `part` lacks or has otherwise, at any depth. A list
- * that differs is kept whole, unless it holds objects, which are compared place by place (`{}` where
- * nothing is left). `undefined` where the two say the same. It goes only as deep as `part` does.
+ * What `whole` contains beyond `part`: the keys that `part` lacks or has with other values, at any
+ * depth. A list that differs is returned whole, unless it contains objects, which are compared by
+ * position (`{}` if nothing is left). `undefined` if the two are the same. It goes only as deep as
+ * `part`.
  */
 export function remainder(whole: unknown, part: unknown): unknown {
   if (isObject(whole) && isObject(part)) return objectRemainder(whole, part);
@@ -102,12 +103,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Own keys alone: a model file may be called `__proto__`. */
+/** Own keys only: a model file can be called `__proto__`. */
 export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** What stands at a path; undefined where the path leaves the objects and lists. */
+/** The value at a path; `undefined` if the path leads outside the objects and lists. */
 export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((part, key) => {
     if (typeof key === 'number') return Array.isArray(part) ? part[key] : undefined;

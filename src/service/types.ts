@@ -1,13 +1,13 @@
-/** The frameworks whose processors carry the Blade engine (domain: processors). */
+/** The frameworks whose processors include the Blade engine (domain: processors). */
 export type Framework = 'tensorflow' | 'pytorch';
 export type Device = 'cpu' | 'gpu';
 export type GpuModel = 'T4' | 'V100' | 'P4';
 type OptimizationLevel = 'o1' | 'o2';
 
 /**
- * What a person has answered so far: one optional field an answer, named for the question it
- * answers. Absent means "not answered"; the empty string never stands for that, except
- * `serviceResource: ''`, which is the answer "the public resource group".
+ * The answers so far: one optional field per answer, named for its question. Absent means "not
+ * answered"; the empty string never means that. `serviceResource: ''` is the answer "the public
+ * resource group".
  */
 export interface Draft {
   readonly region?: string;
@@ -15,9 +15,9 @@ export interface Draft {
   readonly device?: Device;
   readonly framework?: Framework;
   /**
-   * The processor of a file from the user, where no device and framework stand for it. No
-   * question asks for it: it stays until Blade, which needs one of its own, is answered. `''` is a file
-   * that names none because it brings its own, or containers.
+   * The processor of a user's file if no device and framework map to it. No question asks for it.
+   * It stays until Blade, which needs its own, is chosen. `''` is a file without one because it has
+   * its own program or containers.
    */
   readonly processor?: string;
   readonly name?: string;
@@ -25,31 +25,31 @@ export interface Draft {
   readonly modelPath?: string;
   /** Asked only when the bucket is in another region than the service. */
   readonly ossEndpoint?: string;
-  /** `''` is the public group, else `eas-r-...`. */
+  /** `''` is the public group, otherwise `eas-r-...`. */
   readonly serviceResource?: string;
-  /** Of the public group: the machine of each instance, such as `ecs.gn6i-c4g1.xlarge`. */
+  /** For the public group: the instance type of each instance, such as `ecs.gn6i-c4g1.xlarge`. */
   readonly instanceType?: string;
   readonly serviceCard?: GpuModel;
   readonly pluginResource?: string;
   readonly pluginGpu?: number;
   readonly instances?: number;
-  /** Cores of one instance. */
+  /** Cores per instance. */
   readonly cpu?: number;
-  /** Megabytes of one instance. */
+  /** Megabytes per instance. */
   readonly memory?: number;
-  /** Cards of one instance. */
+  /** GPUs per instance. */
   readonly gpu?: number;
   readonly cuda?: string;
-  /** A file name: the key of `model_info`. */
+  /** A file name: the key in `model_info`. */
   readonly modelFile?: string;
   readonly optimizationLevel?: OptimizationLevel;
   readonly testData?: string;
   readonly calibrationDataset?: string;
   readonly inputs?: readonly string[];
   readonly outputs?: readonly string[];
-  /** Sets of shapes, an inner list for each set, an element for each input: `[['1*512', '3*256']]`. */
+  /** Sets of shapes: one inner list per set, one element per input: `[['1*512', '3*256']]`. */
   readonly inputShapes?: readonly (readonly string[])[];
-  /** Sets of ranges, as the shapes are: `[['[0,1]', '[a,z]']]`. */
+  /** Sets of ranges, in the same form as the shapes: `[['[0,1]', '[a,z]']]`. */
   readonly inputRanges?: readonly (readonly string[])[];
   readonly weightAdjustment?: 'true' | 'false';
 }
@@ -58,38 +58,45 @@ export type DraftKey = keyof Draft;
 
 export type Severity = 'error' | 'warning';
 
-/** Where in service.json a finding stands: keys and list positions from the root. */
+/** The location of a finding in service.json: keys and list positions from the root. */
 export type Path = readonly (string | number)[];
 
 /**
- * What a rule found. It holds no sentence: `words/` makes one from the code and the values, in the
- * reader's language.
+ * A rule's finding. It contains no sentences: `words/` makes one from the code and the values, in
+ * the reader's language.
  */
 export interface Finding {
-  /** The rule's name, such as `plugin-resource-missing`; part of the public face of `--json`. */
+  /**
+   * The rule's name, such as `plugin-resource-missing`; part of the public interface of `--json`.
+   */
   readonly code: string;
   readonly severity: Severity;
   readonly path: Path;
-  /** The question whose answer fixes it, where there is one. */
+  /** The question whose answer fixes it, if there is one. */
   readonly field?: DraftKey;
-  /** What the sentence needs: the value found, what is allowed, names. */
+  /** The values for the message: the value found, the allowed values, names. */
   readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
-/** Where a row of the catalogue or a rule comes from, so that a reader can look it up and a later hand can renew it. */
+/**
+ * The source of a catalogue row or a rule, so that readers can check it and maintainers can update
+ * it.
+ */
 export interface Source {
-  /** The page or program that says it. */
+  /** The page or program. */
   readonly document: string;
-  /** The document's own date, or, where it shows none, when it was read: `YYYY-MM` or `YYYY-MM-DD`. */
+  /**
+   * The document's own date or, if it has none, the date it was read: `YYYY-MM` or `YYYY-MM-DD`.
+   */
   readonly date: string;
   readonly url?: string;
-  /** `certain`: read in an official page or sample. `likely`: several indirect sources agree. */
+  /** `certain`: found in an official page or sample. `likely`: several indirect sources agree. */
   readonly certainty: 'certain' | 'likely';
 }
 
 /**
- * The optimization level that the service file states, or null: without a config Blade uses its own
- * default, which no document names.
+ * The optimization level in the service file, or null. Without a config, Blade uses its own
+ * default, which isn't documented.
  */
 export function statedLevel({
   blade,
@@ -99,7 +106,7 @@ export function statedLevel({
   return blade === true && modelFile ? (optimizationLevel ?? null) : null;
 }
 
-/** The public documents that the catalogue and the rules stand on. */
+/** The public documents that the catalogue and the rules are based on. */
 export const bladePage: Source = {
   document: 'Blade EAS Plugin page',
   date: '2026-03',
@@ -162,14 +169,17 @@ export const deploySkill: Source = {
   certainty: 'likely',
 };
 
-/** Names card and family side by side: gn6v with V100, gn6i with T4, gn5i with P4. */
+/** Lists each family with its GPU model: gn6v with V100, gn6i with T4, gn5i with P4. */
 export const gpuInstancesPage: Source = {
   document: 'Use GPU-accelerated ECIs, Elastic Container Instance documents',
   date: '2026-11',
   certainty: 'certain',
 };
 
-/** What the letters of an instance family mean: `gn` has NVIDIA GPUs, `c`, `g`, and `r` have none. */
+/**
+ * The meaning of the letters in an instance family: `gn` has NVIDIA GPUs, `c`, `g`, and `r` have
+ * none.
+ */
 export const instanceNamesPage: Source = {
   document: 'Classification and naming of instance types (ECS)',
   date: '2026-02-27',
@@ -191,7 +201,9 @@ export const slicingPage: Source = {
   certainty: 'certain',
 };
 
-/** FAQ about EAS: one node takes a whole instance, and keeps a core for the system. */
+/**
+ * FAQ about EAS: an instance must fit on one node, and each node reserves a core for the system.
+ */
 export const faqPage: Source = {
   document: 'FAQ about EAS',
   date: '2026-03-10',
@@ -206,25 +218,28 @@ export const jsonStandard: Source = {
   certainty: 'certain',
 };
 
-/** What a path has and a file name has not. */
+/** Characters that a path contains and a file name doesn't. */
 export const pathSign = /[/\\]/u;
 
-/** Whether a text names a folder too, or an address, where a file beside the model is meant. */
+/**
+ * Whether a text includes a folder or an address where the name of a file next to the model is
+ * expected.
+ */
 export function isPath(text: string): boolean {
   return pathSign.test(text);
 }
 
-/** The last part of a path that names something. */
+/** The last non-empty part of a path. */
 export function fileName(path: string): string {
   return path.split(/[/\\]/u).findLast((part) => part !== '') ?? path;
 }
 
-/** The same fields, each there with a value or not there at all. */
+/** The same fields, each either with a value or absent. */
 type Present<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 
 /**
- * The fields that say something: without those that are undefined, an empty text, an empty list or
- * an empty object, since service.json leaves out what is unset.
+ * The non-empty fields: without those that are undefined or an empty string, list, or object, since
+ * service.json omits what is unset.
  */
 export function present<Fields extends object>(fields: Fields): Present<Fields>;
 export function present(fields: object): object {

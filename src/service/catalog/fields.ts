@@ -15,16 +15,19 @@ import type { Draft, DraftKey, Path } from '../types.ts';
 import { cards, pluginCuda, pluginGroups } from './gpus.ts';
 import { regionNamed } from './regions.ts';
 
-/** An answer: where it is in service.json, how it is written, and what it is while unanswered. */
+/** An answer: its path in service.json, how it is written, and its value while unanswered. */
 interface Field<Value> {
-  /** Where it is written and read; `*` is the name of the model's file. None where no file says it. */
+  /**
+   * Where it is written and read; `*` is the name of the model's file. Empty if it isn't in any
+   * file.
+   */
   readonly at: readonly Path[];
-  /** Where it is read too, if it is not there. */
+  /** Where else it is read if it isn't there. */
   readonly or?: readonly Path[];
-  /** Where a finding belongs to it too. */
+  /** Other paths whose findings belong to it. */
   readonly findings?: readonly Path[];
   readonly codec: Codec<Value>;
-  /** `undefined` where only a person can say, or where nothing is written (cores of a CPU service). */
+  /** `undefined` if only a person can answer, or if nothing is written (cores of a CPU service). */
   readonly fallback?: (draft: Draft) => Value | undefined;
 }
 
@@ -41,22 +44,22 @@ const levels = ['o1', 'o2'] as const;
 export const optimizationLevels: readonly string[] = levels;
 
 /**
- * What the file says for each answer to "adjust weights?". The Blade EAS Plugin page lost the literal
- * values of `quantization.weight_adjustment`; texts are probable, nothing more, so that they stand in
- * this one place and no rule judges by them.
+ * What the file contains for each answer to "adjust weights?". The literal values of
+ * `quantization.weight_adjustment` are missing from the Blade EAS Plugin page. Strings are only
+ * likely, so they are in this one place and no rule depends on them.
  */
 export const weightAdjustmentLiterals = { true: 'true', false: 'false' } as const;
 
-/** A region by its ID; a console name is accepted too. */
+/** A region by its ID. The console's name is accepted too. */
 const regionText: Codec<string, 'text'> = {
   ...plainText,
   parse: (text) => regionNamed(text)?.id ?? plainText.parse(text),
 };
 
 /**
- * Every answer, in the order in which service.json has them (Blade EAS Plugin page, tables 1 and 3;
- * service reference). Where two share a place, a finding belongs to the later of them. The sizes are
- * those of the page's examples; memory is in megabytes.
+ * Every answer, in the order of service.json (Blade EAS Plugin page, tables 1 and 3; service
+ * reference). If two share a path, its findings belong to the later one. The sizes are those of the
+ * page's examples; memory is in megabytes.
  */
 export const fields = {
   region: { at: [], codec: regionText },
@@ -95,7 +98,7 @@ export const fields = {
   framework: { at: [['processor']], codec: oneOf(['tensorflow', 'pytorch']) },
   pluginResource: {
     at: [['plugins', 0, 'resource']],
-    // A file may name a group that is not listed, which the rules judge.
+    // A file can name a group that isn't listed; the rules check that.
     codec: { ...oneOf(pluginGroups.map(({ id }) => id)), read: plainText.read },
   },
   pluginGpu: {
@@ -129,7 +132,7 @@ export const fields = {
   instanceType: { at: [['cloud', 'computing', 'instance_type']], codec: plainText },
 } as const satisfies Fields;
 
-/** The same, each with the types of its own answer. */
+/** The same fields, each with the types of its own answer. */
 const typed: Fields = fields;
 
 export function fieldOf<Key extends DraftKey>(key: Key): Fields[Key] {
@@ -148,16 +151,16 @@ const isKey = (name: string): name is DraftKey => Object.hasOwn(fields, name);
 
 export const draftKeys: readonly DraftKey[] = Object.keys(fields).filter(isKey);
 
-/** The paths that an answer writes, beside the name of the model's file. */
+/** The paths that an answer writes, with the name of the model's file filled in. */
 export function pathsOf(key: DraftKey, modelFile: string | undefined): readonly Path[] {
   return typed[key].at.map((path) => {
-    // Without a model file there is no place below the configuration yet.
+    // Without a model file, nothing below the configuration has a path yet.
     if (modelFile === undefined) return path.slice(0, 3);
     return path.map((part) => (part === '*' ? modelFile : part));
   });
 }
 
-/** Keys alone: list positions left out, and one name for every model's file. */
+/** The keys only: without list positions, and with one name for every model's file. */
 function placeName(path: Path): string {
   const keys = path.filter((part) => typeof part === 'string');
   return keys.slice(0, 3).join('.') === 'plugins.config.model_info' && keys.length > 3
@@ -174,24 +177,24 @@ const keyAt: ReadonlyMap<string, DraftKey> = new Map(
   draftKeys.flatMap((key) => allPlaces(key).map((path) => [placeName(path), key] as const)),
 );
 
-/** The question behind a place of the file. */
+/** The question for a path in the file. */
 export function fieldOfPath(path: Path): DraftKey | undefined {
   return keyAt.get(placeName(path));
 }
 
-/** The answers that are written under a model's file name in service.json. */
+/** The answers written under a model's file name in service.json. */
 export const modelItems: readonly DraftKey[] = draftKeys.filter((key) =>
   typed[key].at.some((path) => path.length > modelInfo.length + 1),
 );
 
-/** The answers that only a plugin has a place for. */
+/** The answers that only a plugin can contain. */
 export const pluginItems: readonly DraftKey[] = draftKeys.filter(
   (key) =>
     typed[key].at.length > 0 &&
     typed[key].at.every((path) => path[0] === 'plugins' && path.length > 1),
 );
 
-/** The keys below a path at which an answer is or belongs. */
+/** The keys below a path that contain an answer or belong to one. */
 function keysBelow(holder: Path): readonly string[] {
   const keys = draftKeys
     .flatMap((key) => (holder.length < 2 ? allPlaces(key) : typed[key].at))
@@ -201,13 +204,13 @@ function keysBelow(holder: Path): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** The keys that one model of `model_info` may have: Blade EAS Plugin page, table 3. */
+/** The keys that a model in `model_info` can have: Blade EAS Plugin page, table 3. */
 export const optimizationItems = keysBelow([...modelInfo, '*']);
 
-/** The keys that `quantization` may have, by the same table. */
+/** The keys that `quantization` can have, from the same table. */
 export const quantizationItems = keysBelow(item('quantization'));
 
-/** The answers that have a second place in the file. */
+/** The answers that have a second path in the file. */
 export const alternatives: readonly { readonly at: Path; readonly or: Path }[] = draftKeys.flatMap(
   (key) => {
     const { at, or = [] } = fieldOf(key);
@@ -217,7 +220,8 @@ export const alternatives: readonly { readonly at: Path; readonly or: Path }[] =
 );
 
 /**
- * Keys of service.json that this tool asks for, by where they stand. A key near to one of them is most likely meant to be it.
+ * Keys of service.json that this tool asks for, by their location. A similar key is most likely a
+ * misspelling of one of them.
  */
 export const askedKeys = {
   service: keysBelow([]),
@@ -225,16 +229,20 @@ export const askedKeys = {
   plugin: keysBelow(['plugins', 0]),
 } as const;
 
-/** What auxiliary data is saved as: Blade EAS Plugin page, "Auxiliary data for optimization". */
+/** The file types of auxiliary data: Blade EAS Plugin page, "Auxiliary data for optimization". */
 export const auxiliaryDataExtensions = { tensorflow: '.npy', pytorch: '.pth' } as const;
 
-/** Model files that one framework alone takes (PAI-Blade Python method; PyTorch processor). */
+/**
+ * Model file types that only one framework accepts (PAI-Blade Python method; PyTorch processor).
+ */
 export const modelFileForms = {
   tensorflow: /\.(?:pb|pbtxt)$/iu,
   pytorch: /\.(?:pt|pth)$/iu,
 } as const;
 
-/** Keys that the service reference documents and no question asks for: no rule judges their values. */
+/**
+ * Keys that the service reference documents but no question asks for. No rule checks their values.
+ */
 export const passedKeys: readonly (readonly string[])[] = [
   ['token'],
   ['cloud'],

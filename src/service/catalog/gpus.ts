@@ -5,22 +5,25 @@ interface GpuModelRow {
   readonly source: Source;
 }
 
-/** The cards for which a plugin resource group is documented. */
+/** The GPU models that have a documented plugin resource group. */
 export const cards: readonly GpuModelRow[] = [
   { id: 'T4', source: bladePage },
   { id: 'V100', source: bladePage },
   { id: 'P4', source: bladePage },
 ];
 
-/** Machines of Alibaba Cloud that have one GPU model. */
+/** A family of Alibaba Cloud machines with the same GPU model. */
 interface InstanceFamily {
-  /** As instance types begin: `ecs.gn6i` in `ecs.gn6i-c4g1.xlarge`. */
+  /** The start of an instance type: `ecs.gn6i` in `ecs.gn6i-c4g1.xlarge`. */
   readonly id: string;
   readonly gpu: GpuModel | 'A10';
   readonly source: Source;
 }
 
-/** The families whose GPU model is documented. Other families have GPUs too; their model is never guessed. */
+/**
+ * The families whose GPU model is documented. Other families have GPUs too, but their model is
+ * never guessed.
+ */
 const instanceFamilies: readonly InstanceFamily[] = [
   { id: 'ecs.gn6i', gpu: 'T4', source: gpuInstancesPage },
   { id: 'ecs.gn6v', gpu: 'V100', source: gpuInstancesPage },
@@ -28,10 +31,13 @@ const instanceFamilies: readonly InstanceFamily[] = [
   { id: 'ecs.gn7i', gpu: 'A10', source: gpuInstancesPage },
 ];
 
-/** What the name of an instance type says about its GPU: the model, that there is none, or nothing. */
+/** What an instance type's name says about its GPU: the model, that there is none, or nothing. */
 export type MachineGpu = InstanceFamily['gpu'] | 'none' | 'unknown';
 
-/** CPU families, by the naming rules of ECS: `c7a`, `g8i`, `hfc7`, `ebmr7`. A GPU family has `gn`, `gi`, or `ga`. */
+/**
+ * CPU families, by the ECS naming rules: `c7a`, `g8i`, `hfc7`, `ebmr7`. GPU families have `gn`,
+ * `gi`, or `ga`.
+ */
 const cpuFamily = /^ecs\.(?:ebm|scc)?(?:hf)?[cdeginrstu]\d[a-z0-9]*$/u;
 
 export function gpuOfInstanceType(type: string): MachineGpu {
@@ -40,13 +46,13 @@ export function gpuOfInstanceType(type: string): MachineGpu {
   return listed?.gpu ?? (cpuFamily.test(family) ? 'none' : 'unknown');
 }
 
-/** The GPU model of an instance type where a plugin group for it is documented. */
+/** The GPU model of an instance type, if it has a documented plugin group. */
 export function gpuModelOfInstanceType(type: string): GpuModel | undefined {
   const gpu = gpuOfInstanceType(type);
   return cards.find(({ id }) => id === gpu)?.id;
 }
 
-/** A machine of the public group with one GPU of the model, and the four cores that are the default. */
+/** An instance type of the public group with one GPU of the model and the default four cores. */
 const publicTypes: Readonly<Record<GpuModel, string>> = {
   T4: 'ecs.gn6i-c4g1.xlarge',
   V100: 'ecs.gn6v-c8g1.2xlarge',
@@ -59,7 +65,7 @@ export const publicInstanceType = (card: GpuModel): string => publicTypes[card];
 export interface PluginGroup {
   readonly id: string;
   readonly card: GpuModel;
-  /** The regions where the page lists it. */
+  /** The regions that the page lists for it. */
   readonly regions: readonly string[];
   readonly source: Source;
 }
@@ -74,7 +80,9 @@ export function findPluginGroup(id: string): PluginGroup | undefined {
   return pluginGroups.find((group) => group.id === id);
 }
 
-/** Where a GPU plugin can run at all, or on one GPU model, in the order of the table. */
+/**
+ * The regions where a GPU plugin can run, optionally on one GPU model, in the order of the table.
+ */
 export function regionsWithPluginGroups(card?: GpuModel): readonly string[] {
   return [
     ...new Set(pluginGroups.filter((group) => isOf(card, group)).flatMap(({ regions }) => regions)),
@@ -85,12 +93,12 @@ function isOf(card: GpuModel | undefined, group: PluginGroup): boolean {
   return card === undefined || group.card === card;
 }
 
-/** The groups listed for a region; of one card, where the service's card is known. */
+/** The groups listed for a region, limited to the service's GPU model if it is known. */
 export function legalPluginGroups(region: string, card?: GpuModel): readonly PluginGroup[] {
   return pluginGroups.filter((group) => group.regions.includes(region) && isOf(card, group));
 }
 
-/** The values that the service reference lists for `metadata.cuda`, all of them texts. */
+/** The values that the service reference lists for `metadata.cuda`, all strings. */
 export const cudaVersions: readonly string[] = [
   '8.0',
   '9.0',

@@ -15,13 +15,15 @@ interface Processor {
   readonly framework: Framework;
   readonly device: Device;
   readonly version: string;
-  /** Whether the processor carries the Blade runtime, which a model that the plugin optimized needs. */
+  /**
+   * Whether the processor includes the Blade runtime, which a model optimized by the plugin needs.
+   */
   readonly blade: boolean;
   readonly source: Source;
 }
 
-// The Blade page's cell for PyTorch is lost in the copies at hand; the processor page tags 1.6 alone,
-// and the page's own transcripts fetch a runtime built for torch1.6.0.
+// The Blade page's cell for PyTorch is missing from the available copies. The processor page tags
+// only 1.6, and the page's own transcripts fetch a runtime built for torch1.6.0.
 const bladePytorch: Source = { ...processorPage, certainty: 'likely' };
 
 interface Family {
@@ -83,14 +85,14 @@ export function findProcessor(id: string): Processor | undefined {
   return byId.get(id);
 }
 
-/** The one processor of a framework and device that the plugin can optimize for. */
+/** The one processor that the plugin can optimize for, given a framework and a device. */
 export function bladeProcessor(framework: Framework, device: Device): Processor | undefined {
   return processors.find(
     (row) => row.blade && row.framework === framework && row.device === device,
   );
 }
 
-/** What runs the optimization for a device: Blade EAS Plugin page, table 2. */
+/** The runtime of the optimization for a device: Blade EAS Plugin page, table 2. */
 interface PluginRuntime {
   readonly image: string;
   readonly command: string;
@@ -114,7 +116,7 @@ export function pluginRuntime(device: Device): PluginRuntime {
   return runtimes[device];
 }
 
-/** The device that a plugin says it optimizes for: by its command, else by its image's tag. */
+/** The device that a plugin optimizes for, according to its command, else its image's tag. */
 export function optimizedDevice(plugin: Plugin | undefined): Device | undefined {
   return commandDevice(plugin?.command) ?? imageDevice(plugin?.image);
 }
@@ -122,15 +124,16 @@ export function optimizedDevice(plugin: Plugin | undefined): Device | undefined 
 export const bladeWords = /\bblade\b|eas_plugin|optimize_for/iu;
 
 /**
- * Whether a plugin is Blade's, by its command or image, or by a configuration that only Blade has. A plugin that
- * names neither command nor image counts, so that the rules can ask for them. No Blade rule judges another plugin.
+ * Whether a plugin is Blade's, based on its command, its image, or a configuration that only Blade
+ * has. A plugin with neither command nor image counts, so that the rules can ask for them. The
+ * Blade rules check no other plugin.
  */
 export function isBladePlugin({ command = '', image = '', config }: Plugin): boolean {
   if (command === '' && image === '') return true;
   return bladeWords.test(command) || bladeWords.test(image) || config?.model_info !== undefined;
 }
 
-/** The first plugin of a file that is Blade's: the one that the answers describe. */
+/** The first Blade plugin in a file: the one that the answers describe. */
 export function bladePlugin({
   plugins = [],
 }: Service): { readonly plugin: Plugin; readonly index: number } | undefined {
@@ -141,7 +144,7 @@ export function bladePlugin({
 
 const anyDevice = 'cpu|gpu';
 
-/** How a command and an image name a device, as the text of a pattern: the first place in them counts. */
+/** Patterns for the device in a command and in an image. The first match counts. */
 export const devicePatterns = {
   command: (device: string = anyDevice): string => String.raw`--optimize_for[\s=]+(${device})\b`,
   image: (device: string = anyDevice): string => `:(${device})_[^/]*$`,
@@ -154,7 +157,7 @@ export function commandDevice(command = ''): Device | undefined {
   return asDevice(inCommand.exec(command)?.[1]);
 }
 
-/** A command with the device that counts in it replaced. */
+/** A command with its first device name replaced. */
 export function withDevice(command: string, device: string): string {
   return command.replace(
     inCommand,
@@ -162,7 +165,7 @@ export function withDevice(command: string, device: string): string {
   );
 }
 
-/** By the tag, which is behind the last slash: looking for it from each colon takes hours in a hostile text. */
+/** Reads the tag after the last slash. Searching from each colon takes hours in a hostile text. */
 export function imageDevice(image = ''): Device | undefined {
   return asDevice(inImage.exec(image.slice(image.lastIndexOf('/') + 1))?.[1]);
 }

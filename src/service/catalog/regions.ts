@@ -1,17 +1,20 @@
 import { endpointPage, type Source } from '../types.ts';
 
 export interface Region {
-  /** The id that every Alibaba Cloud tool uses, such as `cn-shanghai`. */
+  /** The ID that every Alibaba Cloud tool uses, such as `cn-shanghai`. */
   readonly id: string;
-  /** The console's name. */
+  /** The console's English name. */
   readonly name: string;
   /** The console's Chinese name, such as `华东2（上海）`. */
   readonly chineseName: string;
-  /** The host that eascmd signs in to, from anywhere. */
+  /** The host that eascmd signs in to, reachable from anywhere. */
   readonly endpoint: string;
-  /** The same from inside a VPC of the region. */
+  /** The same, from inside a VPC in the region. */
   readonly vpcEndpoint: string;
-  /** Whether the regions page (June 27, 2026) lists EAS compute there. `false` is "not listed", not "none". */
+  /**
+   * Whether the regions page (June 27, 2026) lists EAS compute there. `false` means "not listed",
+   * not "unavailable".
+   */
   readonly compute: boolean;
   readonly source: Source;
 }
@@ -19,8 +22,8 @@ export interface Region {
 const listed = true;
 const notListed = false;
 
-// The two regions with GPU plugin groups come first: they are what most people here look for.
-// The Chinese names are the console's.
+// The two regions with GPU plugin groups come first, because most users of this tool need them. The
+// Chinese names are the console's.
 const rows: readonly (readonly [id: string, name: string, chinese: string, compute: boolean])[] = [
   ['cn-hangzhou', 'China (Hangzhou)', '华东1（杭州）', listed],
   ['cn-shanghai', 'China (Shanghai)', '华东2（上海）', listed],
@@ -60,8 +63,8 @@ export function findRegion(id: string): Region | undefined {
 }
 
 /**
- * The region of an ID, of a console name, or of the part of one that names it alone: `China (Shanghai)`, `Shanghai`,
- * `华东2（上海）`, `华东2`, `上海`. Blanks, brackets, and the case don't count.
+ * Finds a region by its ID, a console name, or a part of the name that is unique to it: `China
+ * (Shanghai)`, `Shanghai`, `华东2（上海）`, `华东2`, `上海`. Ignores spaces, brackets, and case.
  */
 export function regionNamed(text: string): Region | undefined {
   const wanted = plainName(text);
@@ -70,7 +73,7 @@ export function regionNamed(text: string): Region | undefined {
 
 function namesOf({ id, name, chineseName }: Region): readonly string[] {
   const parts = [name, chineseName].flatMap((each) => each.split(/[（）()]/u).filter(Boolean));
-  // `China` and `US` are parts of several.
+  // `China` and `US` are part of several names.
   const own = parts.filter((part) => !shared.has(part.trim()));
   return [id, name, chineseName, ...own].map(plainName);
 }
@@ -84,22 +87,24 @@ function plainName(text: string): string {
     .replaceAll(/[\s()]/gu, '');
 }
 
-/** The public OSS endpoint of a region, as the `oss_endpoint` key takes it: a host, no scheme. */
+/** The public OSS endpoint of a region, as used for `oss_endpoint`: a host without a scheme. */
 export function ossEndpoint(regionId: string): string {
   return `oss-${regionId}.aliyuncs.com`;
 }
 
-/** The OSS host that an address names, such as `oss-cn-beijing-internal.aliyuncs.com`. */
+/** The OSS host in an address, such as `oss-cn-beijing-internal.aliyuncs.com`. */
 interface OssHost {
   readonly region: string;
-  /** Reached only from inside the region. */
+  /** Reachable only from inside the region. */
   readonly internal: boolean;
 }
 
 const anyRegion = '[a-z0-9-]+?';
 const anywhere = '(-internal)?';
 
-/** The text of a pattern for OSS hosts: of one region where it is named, of internal ones where asked for. */
+/**
+ * A regular expression for OSS hosts, optionally only those of one region or only internal ones.
+ */
 export function ossHostPattern(region = anyRegion, internal = anywhere): string {
   return String.raw`(?:[a-z0-9-]+\.)?oss-(${region})${internal}\.aliyuncs\.com`;
 }
@@ -112,13 +117,16 @@ export function readOssHost(host: string): OssHost | undefined {
   return region === undefined ? undefined : { region, internal: match?.[2] !== undefined };
 }
 
-/** Hosts of a region's own network: VPC registries and file systems (their documents' examples). */
+/** Hosts in a region's own network: VPC registries and file systems (examples from their docs). */
 const vpcHosts = [
   /^[a-z0-9-]*registry-vpc\.([a-z]+-[a-z]+(?:-\d+)?)\.(?:cr\.)?aliyuncs\.com$/u,
   /\.([a-z]+-[a-z]+(?:-\d+)?)\.nas\.aliyuncs\.com$/u,
 ];
 
-/** The region that a host of Alibaba Cloud names, of OSS, a registry, or a file system; undefined for any other. */
+/**
+ * The region of an Alibaba Cloud host (OSS, a registry, or a file system). `undefined` for any
+ * other host.
+ */
 export function regionOfHost(host: string): OssHost | undefined {
   const oss = readOssHost(host);
   if (oss !== undefined) return oss;
@@ -127,8 +135,8 @@ export function regionOfHost(host: string): OssHost | undefined {
 }
 
 /**
- * The region in a model path that spells out its bucket's host; a plain `oss://bucket/path/` tells
- * nothing of the region.
+ * The region of a model path that includes its bucket's host. A plain `oss://bucket/path/` doesn't
+ * show the region.
  */
 export function bucketHost(modelPath: string): OssHost | undefined {
   const host = /^[a-z]+:\/\/([^/:]+)/u.exec(modelPath)?.[1];

@@ -62,7 +62,7 @@ import {
 const count: JsonSchema = { type: 'integer', minimum: 1 };
 const dataFile = held(auxiliaryDataRules.path, without(pathSign));
 
-/** Values that an editor offers; any other is let pass, since the documents list what they know. */
+/** Values that an editor suggests. Others pass, since the docs list only the values they know. */
 function offered(values: readonly string[]): JsonSchema {
   return values.length === 0 ? {} : { anyOf: [{ enum: [...values] }, {}] };
 }
@@ -85,7 +85,10 @@ const levels: JsonSchema = {
   ],
 };
 
-/** What the rules hold each field to by itself, by the keys that lead to it; `*` is an element of a list, and a model's file. */
+/**
+ * The rules for each field on its own, by the keys that lead to it. `*` is a list element or a
+ * model's file.
+ */
 export function fieldRules(context: Context): Readonly<Record<string, JsonSchema>> {
   return {
     name: held(serviceNameRules.form, matchingIfSet(nameForm)),
@@ -105,7 +108,7 @@ export function fieldRules(context: Context): Readonly<Record<string, JsonSchema
   };
 }
 
-/** What the rules hold each of Blade's plugins to by itself. */
+/** The rules for the fields of each Blade plugin on their own. */
 function bladeFields(): JsonSchema {
   const { commandMissing, imageMissing } = pluginRuntimeRules;
   const inputs = sets(held(inputSetRules.shape, matching(shapeForm)));
@@ -150,7 +153,7 @@ function bladeFields(): JsonSchema {
   };
 }
 
-/** A plugin that is Blade's: no rule judges another. */
+/** A Blade plugin: the rules check no other. */
 const blade: JsonSchema = {
   anyOf: [
     given(['command'], matching(bladeWords)),
@@ -162,7 +165,10 @@ const blade: JsonSchema = {
 
 const withBlade = given(['plugins'], { contains: blade });
 
-/** The groups of a region and a card; of all that are listed, where one of them is not known. */
+/**
+ * The groups that match a region and a GPU model; an unknown region or model matches every listed
+ * group.
+ */
 export function fittingGroups({ region, serviceCard }: Context): readonly PluginGroup[] {
   return pluginGroups.filter(
     ({ regions, card }) =>
@@ -170,14 +176,14 @@ export function fittingGroups({ region, serviceCard }: Context): readonly Plugin
   );
 }
 
-/** What the rules hold a plugin to: beside the processor, the region, the card and the device. */
+/** The rules for a plugin that depend on the processor, region, GPU model, and device. */
 export function pluginRules(context: Context): readonly JsonSchema[] {
   const any = processorOf({});
   return [
     eachPlugin(bladeFields()),
     when(processorOf({ device: 'cpu' }), eachPlugin(onCpu)),
     when(processorOf({ device: 'gpu' }), eachPlugin(onGpu(context))),
-    // A processor that tells no device leaves it to the plugin to name one.
+    // If the processor doesn't show the device, the plugin must name one.
     when(
       not(any),
       eachPlugin({ allOf: [when(names('cpu'), onCpu), when(names('gpu'), onGpu(context))] }),
@@ -203,7 +209,7 @@ export function pluginRules(context: Context): readonly JsonSchema[] {
 
 const { command, image } = devicePatterns;
 
-/** A plugin that names this device itself: by its command, else by its image. */
+/** A plugin that names this device in its command, else in its image. */
 function names(device: Device): JsonSchema {
   return {
     anyOf: [
@@ -276,10 +282,10 @@ function eachModel(additionalProperties: JsonSchema): JsonSchema {
   return eachPlugin(within(['config', 'model_info'], { additionalProperties }));
 }
 
-/** A value that says something, whatever its type. */
+/** A non-empty value of any type. */
 const set: JsonSchema = { ...nonEmpty, minItems: 1 };
 
-/** Neither containers, an image, a custom processor, nor a gateway. */
+/** No containers, image, custom processor, or gateway. */
 const withoutProcessor = not({
   anyOf: [
     ...ownPrograms.map((key) => given([key], set)),
@@ -287,7 +293,7 @@ const withoutProcessor = not({
   ],
 });
 
-/** Nothing else that brings a model. */
+/** Nothing else that provides a model. */
 const withoutModel = not({ anyOf: modelSources.map((key) => given([key], set)) });
 
 const places: readonly (readonly string[])[] = [
@@ -301,7 +307,7 @@ const noneIn = (...paths: readonly (readonly string[])[]): JsonSchema => ({
   allOf: paths.map((path) => within(path, noneLeft)),
 });
 
-/** No placeholder where EAS itself looks up what stands there. */
+/** No placeholders in values that EAS itself resolves. */
 const resolved: readonly JsonSchema[] = [
   noneIn(...places),
   within(['plugins'], { items: noneIn(['image'], ['resource']) }),
@@ -323,9 +329,9 @@ const container: JsonSchema = {
   },
 };
 
-/** What the rules hold the service to, apart from its plugin: whatever spans several fields. */
+/** The rules for the service that span several fields, apart from its plugin. */
 export const serviceRules: readonly JsonSchema[] = [
-  // Name and group stand at the top, else in `metadata` (service-places.ts).
+  // The name and group are at the top, else in `metadata` (service-places.ts).
   {
     if: given(['metadata', 'name'], nonEmpty),
     else: held(serviceNameRules.missing, given(['name'], nonEmpty)),
@@ -371,7 +377,7 @@ export const serviceRules: readonly JsonSchema[] = [
   ),
 ];
 
-/** A processor whose name has this framework and device, or any of them. */
+/** A processor whose name includes this framework and device; an omitted one matches any. */
 function processorOf(parts: { readonly framework?: string; readonly device?: string }): JsonSchema {
   return given(['processor'], matching(processorPattern(parts.framework, parts.device)));
 }
@@ -382,12 +388,15 @@ function bladeProcessors(): string[] {
 
 const internally = '-internal';
 
-/** Where the bucket lies beside the service and its endpoint; the region is in no file. */
+/**
+ * The bucket's region compared with the service's region and the endpoint. The region isn't in any
+ * file.
+ */
 export function bucketRules({ region }: Context): readonly JsonSchema[] {
   return [...regions.map(({ id }) => sameRegion(id)), ...(region ? rulesIn(region) : [])];
 }
 
-/** A pattern cannot say "the same region as there", so that each listed one is said by itself. */
+/** A pattern can't express "the same region as there", so each listed region gets its own. */
 function sameRegion(region: string): JsonSchema {
   return when(
     { allOf: [pathIn(bucketIn(region)), endpointIn(ossHostPattern())] },
@@ -424,7 +433,7 @@ function rulesIn(region: string): readonly JsonSchema[] {
   ];
 }
 
-/** An address at an OSS host, of one region where it is named. */
+/** An address at an OSS host, limited to a region if one is given. */
 function bucketIn(region?: string, scheme = '[a-z]+:', internal?: string): string {
   return String.raw`^${scheme}\/\/${ossHostPattern(region, internal)}(?:[/:]|$)`;
 }

@@ -7,13 +7,13 @@ import { foreignKeys, groupExample, placeholder, placeholderRules } from '../rul
 import { held, type JsonSchema, without } from './builder.ts';
 import { bucketRules, fieldRules, pluginRules, serviceRules } from './rules.ts';
 
-/** What is told of a field, by the keys that lead to it; `*` stands for any key or element. */
+/** Describes a field, by the keys that lead to it; `*` stands for any key or element. */
 type TellField = (field: string) => JsonSchema;
 
 /**
- * service.json with plugins as a JSON Schema: the types of the file format, what the rules find an
- * error in each field and between fields, and the keys that are documented and not judged. What the
- * rules only warn of is valid. Where region or card are not given, what they decide is let pass.
+ * A JSON Schema for service.json with plugins: the types of the file format, the errors that the
+ * rules report in and between fields, and the documented keys that aren't checked. What the rules
+ * only warn about is valid. If the region or GPU model isn't given, checks that depend on it pass.
  */
 export function serviceDocument(context: Context, tell: TellField): JsonSchema {
   const judged = withFields(typesOf(serviceForm), '', fieldRules(context), tell);
@@ -50,14 +50,14 @@ function typesOf(form: JsonForm): JsonSchema {
   }
 }
 
-/** No placeholder of the documents' examples, in any key or value at any depth. */
+/** Allows no placeholder from the docs' examples, in any key or value at any depth. */
 function filledIn(itself: JsonSchema): JsonSchema {
   const forms = `${placeholder.source}|${groupExample.source}`;
   const text = held(placeholderRules.left, without(forms));
   return { ...text, propertyNames: text, additionalProperties: itself, items: itself };
 }
 
-/** The same, but for what the containers run. */
+/** The same, except for what the containers run. */
 function filledService(filled: JsonSchema): JsonSchema {
   const foreign = foreignKeys.map((key): [string, JsonSchema] => [String(key), {}]);
   const container = { ...filledIn(filled), properties: Object.fromEntries(foreign) };
@@ -91,7 +91,7 @@ function isSchema(part: unknown): part is JsonSchema {
   return typeof part === 'object' && part !== null && !Array.isArray(part);
 }
 
-/** They have a name and a description for editors, and no rule judges them. */
+/** Adds the documented keys that no rule checks, with a name and description for editors. */
 function withPassedKeys(schema: JsonSchema, tell: TellField): JsonSchema {
   const defaults = documentedDefaults.map(({ path }) => path.map(String));
   return [...passedKeys, ...defaults].reduce((whole, path) => added(whole, path, [], tell), schema);

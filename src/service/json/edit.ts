@@ -1,10 +1,13 @@
 import type { Path } from '../types.ts';
 import { type Span, walkJson } from './scanner.ts';
 
-/** How the file is written, so that what is added looks like what is there. */
+/** The file's formatting, so that added text looks like the rest. */
 interface Layout {
   readonly lineEnd: string;
-  /** One step of indentation; two spaces, as this tool writes files, where the text shows none. */
+  /**
+   * One level of indentation. If the text shows none, two spaces, which this tool uses for new
+   * files.
+   */
   readonly step: string;
 }
 
@@ -13,7 +16,7 @@ export function layoutOf(text: string): Layout {
   return { lineEnd: text.includes('\r\n') ? '\r\n' : '\n', step };
 }
 
-/** What stands between two members: a comma, and the blanks or the new line around it. */
+/** The text between two members: a comma with the spaces or line break around it. */
 export function separatorOf(text: string, { open, members }: Container, at: number): string {
   const [one, two] = at > 0 ? members.slice(at - 1) : members;
   if (one !== undefined && two !== undefined) return text.slice(one.end, two.start);
@@ -21,24 +24,24 @@ export function separatorOf(text: string, { open, members }: Container, at: numb
   return only === undefined ? ',' : `,${text.slice(open + 1, only.start)}`;
 }
 
-/** What stands between a key and its value. */
+/** The text between a key and its value. */
 export function colonOf(text: string, { keyEnd, value }: Member): string {
   const colon = text.slice(keyEnd, value);
   return colon.includes('\n') ? ': ' : colon;
 }
 
-/** The blanks at the beginning of the line in which a place stands. */
+/** The indentation of the line that contains an offset. */
 export function indentOf(text: string, offset: number): string {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   return /^[ \t]*/u.exec(line)?.[0] ?? '';
 }
 
-/** A value over several lines, those behind the first indented. */
+/** A value over several lines; every line after the first is indented. */
 export function blockOf(value: unknown, { lineEnd, step }: Layout, indent: string): string {
   return JSON.stringify(value, null, step).replaceAll('\n', `${lineEnd}${indent}`);
 }
 
-/** A value on one line: `["a", "b"]`. The blanks go where the text around has them. */
+/** A value on one line: `["a", "b"]`. Uses the same spacing as the surrounding text. */
 export function inlineOf(value: unknown, blank: string): string {
   if (Array.isArray(value)) {
     return `[${value.map((each) => inlineOf(each, blank)).join(`,${blank}`)}]`;
@@ -50,22 +53,22 @@ export function inlineOf(value: unknown, blank: string): string {
   return `{${members.join(`,${blank}`)}}`;
 }
 
-/** Places are in UTF-16 units from the beginning of the text; `end` is behind the last. */
+/** Offsets are in UTF-16 units from the start of the text; `end` is exclusive. */
 export interface Member {
-  /** The name in an object, the position in a list. */
+  /** The name in an object, or the position in a list. */
   readonly key: string | number;
-  /** Where the member begins: at its key, or at its value in a list. */
+  /** The start of the member: its key, or its value in a list. */
   readonly start: number;
   readonly keyEnd: number;
   readonly value: number;
   readonly end: number;
 }
 
-/** An object or a list of a text: its brackets, and what stands between them. */
+/** An object or a list in a text: its brackets and the members between them. */
 export interface Container {
   readonly isList: boolean;
   readonly open: number;
-  /** Of the closing bracket. */
+  /** The offset of the closing bracket. */
   readonly close: number;
   readonly members: readonly Member[];
 }
@@ -83,8 +86,9 @@ interface Level {
 }
 
 /**
- * The object or list at a path. Of equal keys the last counts, as JSON.parse takes it. The text must be
- * JSON; it may be nested deeper than the engine can recurse, where jsonc-parser's own edits give up.
+ * The object or list at a path. If keys are equal, the last one counts, as in JSON.parse. The text
+ * must be JSON. It can be nested deeper than the engine can recurse, where jsonc-parser's own edits
+ * fail.
  */
 export function containerAt(text: string, path: Path): Container | undefined {
   const levels: Level[] = [];
@@ -109,7 +113,7 @@ export function containerAt(text: string, path: Path): Container | undefined {
       if (parent !== undefined) parent.value = offset;
       if (parent?.isList) parent.start = offset;
       const onPath = parent === undefined || (parent.onPath && isNext(parent, levels.length, path));
-      // What an equal key had before does not count.
+      // A later equal key replaces the earlier one.
       if (onPath) found = undefined;
       if (container === undefined) return ended(offset + length);
       const isTarget = onPath && levels.length === path.length;
@@ -131,12 +135,12 @@ function isNext({ isTarget, at }: Level, depth: number, path: Path): boolean {
   return !isTarget && at === path[depth - 1];
 }
 
-/** A piece of a text that another takes the place of. */
+/** A range of a text and its replacement. */
 export interface Edit extends Span {
   readonly text: string;
 }
 
-/** The text with all edits made; not a sign elsewhere is changed. Edits must not overlap. */
+/** Applies all edits and changes nothing else. Edits must not overlap. */
 export function withEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let at = 0;

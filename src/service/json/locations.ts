@@ -1,17 +1,17 @@
 import type { Path } from '../types.ts';
 import { type Span, walkJson } from './scanner.ts';
 
-/** Where a path stands in a text: its key, for what lies in an object, and its value. */
+/** The location of a path in a text: its value and, in an object, its key. */
 export interface Place {
   readonly key?: Span;
-  /** Of an object or a list: its opening bracket alone. */
+  /** For an object or a list, only its opening bracket. */
   readonly value: Span;
   readonly container: boolean;
-  /** Whether the path itself stands there; else it is the nearest place around it. */
+  /** Whether the path itself exists. Otherwise this is the nearest location around it. */
   readonly exact: boolean;
 }
 
-/** A wanted path, key by key. A map, because a key may be `__proto__`. */
+/** A requested path, key by key. A map, because a key can be `__proto__`. */
 interface Wanted {
   readonly inner: Map<string | number, Wanted>;
   found?: Omit<Place, 'exact'> | undefined;
@@ -19,12 +19,12 @@ interface Wanted {
 
 interface Level {
   readonly wanted: Wanted | undefined;
-  /** The position in a list; in an object the key that was read last. */
+  /** The position in a list, or the last key read in an object. */
   at: string | number;
   key: Span | undefined;
 }
 
-/** Finds all paths in one reading. The text must be JSON. */
+/** Finds all paths in one pass. The text must be JSON. */
 export function placesOf(text: string, paths: readonly Path[]): readonly Place[] {
   if (paths.length === 0) return [];
   const root: Wanted = { inner: new Map() };
@@ -41,7 +41,7 @@ export function placesOf(text: string, paths: readonly Path[]): readonly Place[]
       const level = levels.at(-1);
       const wanted = level === undefined ? root : level.wanted?.inner.get(level.at);
       if (wanted !== undefined) {
-        // JSON.parse takes the last of several equal keys, and so does this.
+        // If keys are equal, the last one counts, as in JSON.parse.
         forget(wanted);
         const key = level?.key === undefined ? {} : { key: level.key };
         wanted.found = { ...key, value: spanOf(span), container: container !== undefined };
@@ -85,7 +85,7 @@ function nearest(root: Wanted, path: Path): Place {
   return found;
 }
 
-/** Counted from 1, columns in UTF-16 units, as editors and SARIF have them. The end is exclusive. */
+/** Counted from 1, with columns in UTF-16 units, as in editors and SARIF. The end is exclusive. */
 export interface LinePlace {
   readonly line: number;
   readonly column: number;
@@ -93,7 +93,7 @@ export interface LinePlace {
   readonly endColumn: number;
 }
 
-/** Lines and columns of many places in one reading of a text. A line ends with a line feed. */
+/** The lines and columns of many locations, found in one pass. A line ends with a line feed. */
 export function linePlaces(text: string, spans: readonly Span[]): readonly LinePlace[] {
   const offsets = spans.flatMap(({ offset, length }) => [offset, offset + length]);
   const places = new Map<number, readonly [line: number, column: number]>();

@@ -4,11 +4,11 @@ export interface DuplicateKey {
   readonly key: string;
   readonly offset: number;
   readonly length: number;
-  /** Where the first of the two stands. */
+  /** The location of the first of the two. */
   readonly first: number;
 }
 
-/** What reading a text finds: why it is no JSON, or the keys that an object has a second time. */
+/** The result of reading a text: why it isn't JSON, or the duplicate keys in its objects. */
 interface ReadText {
   readonly problem?: JsonProblem;
   readonly duplicates: readonly DuplicateKey[];
@@ -16,12 +16,12 @@ interface ReadText {
   readonly untold: number;
 }
 
-/** JSON.parse says nothing of keys that stand twice: it takes the last. */
+/** JSON.parse doesn't report duplicate keys; it takes the last one. */
 export function readText(text: string, mostDuplicates: number): ReadText {
   let untold = 0;
   const duplicates: DuplicateKey[] = [];
   const levels: (Map<string, number> | undefined)[] = [];
-  // Used again for the next object: there may be millions of small ones.
+  // Reused for the next object, since there can be millions of small ones.
   const free: Map<string, number>[] = [];
   const problem = walkJson(text, {
     key: (name, span) => {
@@ -47,7 +47,7 @@ export function readText(text: string, mostDuplicates: number): ReadText {
   return problem === undefined ? { duplicates, untold } : { problem, duplicates, untold };
 }
 
-/** How many objects and lists stand in each other at the deepest place of a text; 0 for a bare value. */
+/** The nesting depth of objects and lists in a text; 0 for a bare value. */
 export function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;

@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 
-/** Why a text is no JSON, by the place where it stops being JSON (RFC 8259). */
+/** Why a text isn't JSON, for the place where it stops being JSON (RFC 8259). */
 export type JsonCause =
   | 'empty'
   | 'comment'
@@ -21,7 +21,7 @@ export type JsonCause =
   | 'other-blank'
   | 'other-word';
 
-/** In UTF-16 units from the beginning of the text. */
+/** In UTF-16 units from the start of the text. */
 export interface Span {
   readonly offset: number;
   readonly length: number;
@@ -29,21 +29,23 @@ export interface Span {
 
 export interface JsonProblem extends Span {
   readonly cause: JsonCause;
-  /** Where the brace or bracket that was never closed stands. */
+  /** The position of the brace or bracket that was never closed. */
   readonly opened?: number;
-  /** What was typed, and what JSON has for it. */
+  /** What was typed, and its JSON equivalent. */
   readonly item?: string;
   readonly expected?: string;
 }
 
-/** What was typed for a sign or a word of JSON, and what JSON has there instead, if anything. */
+/** What was typed instead of a JSON character or word, and the JSON equivalent if there is one. */
 interface Slip {
   readonly cause: JsonCause;
   readonly item: string;
   readonly expected: string;
 }
 
-/** Signs that look like those of JSON: word processors put them in, and Chinese keyboards. */
+/**
+ * Characters that look like those of JSON, as word processors and Chinese keyboards insert them.
+ */
 const lookAlikes: ReadonlyMap<string, string> = new Map([
   ...[...'“”„‟〝〞＂‘’‚‛＇′″`´«»「」『』'].map((sign): [string, string] => [sign, '"']),
   ...[...'，、﹐'].map((sign): [string, string] => [sign, ',']),
@@ -56,7 +58,7 @@ const lookAlikes: ReadonlyMap<string, string> = new Map([
   ['】', ']'],
 ]);
 
-/** Python's and JavaScript's words, and those of other cases. */
+/** Python and JavaScript words, and words in the wrong case. */
 const words: ReadonlyMap<string, string> = new Map([
   ['none', 'null'],
   ['nil', 'null'],
@@ -71,13 +73,13 @@ const words: ReadonlyMap<string, string> = new Map([
   ['-infinity', ''],
 ]);
 
-/** Blanks that JSON does not know, and signs of no width. */
+/** Spaces that JSON doesn't allow, and zero-width characters. */
 const otherBlank =
   /^[\v\f\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/u;
 const word = /^-?[a-z]+(?!\w)/iu;
 const longestWord = 12;
 
-/** The slip at a place where something else is due, if it is one of the known ones. */
+/** The known slip, if any, at a place where something else is expected. */
 function slipAt(text: string, offset: number, due: JsonCause): Slip | undefined {
   const sign = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   if (sign === '#') return { cause: 'comment', item: sign, expected: '' };
@@ -94,8 +96,8 @@ function slipAt(text: string, offset: number, due: JsonCause): Slip | undefined 
 }
 
 /**
- * jsonc-parser's names of the kinds of token. It declares them as constants that only its own build
- * can read, so that they stand here again.
+ * jsonc-parser's token kinds. It declares them as constants that only its own build can read, so
+ * they are repeated here.
  */
 const tokenKind = {
   openBrace: 1,
@@ -115,7 +117,7 @@ const tokenKind = {
   end: 17,
 } as const;
 
-/** The same for what may be wrong inside a token. */
+/** The same for errors inside a token. */
 const tokenFault = {
   none: 0,
   unclosedComment: 1,
@@ -129,14 +131,17 @@ const tokenFault = {
 interface Token {
   readonly kind: number;
   readonly fault: number;
-  /** In UTF-16 units from the beginning of the text. */
+  /** In UTF-16 units from the start of the text. */
   readonly offset: number;
   readonly length: number;
-  /** A text with its escapes resolved; of other tokens, as they stand. */
+  /** A string with its escapes resolved; other tokens are returned as written. */
   readonly value: () => string;
 }
 
-/** Blanks and line ends mean nothing between tokens. jsonc-parser copies them sign by sign: 100 MB take minutes. */
+/**
+ * Skips whitespace between tokens. jsonc-parser copies it character by character, which takes
+ * minutes for 100 MB.
+ */
 function behindBlanks(text: string, from: number): number {
   for (let at = from; ; at += 1) {
     const code = text.charCodeAt(at);
@@ -145,8 +150,8 @@ function behindBlanks(text: string, from: number): number {
 }
 
 /**
- * Gives one token after the other; `end` again and again behind the last. It is one object that says
- * another token each time: a file of 100 MB has tens of millions.
+ * Returns one token after another, then `end` repeatedly. The same object is reused for each token,
+ * because a file of 100 MB has tens of millions.
  */
 function readTokens(text: string): () => Token {
   const scanner = createScanner(text);
@@ -164,17 +169,20 @@ function readTokens(text: string): () => Token {
 }
 
 /**
- * What is told of a text while it is read from its beginning to its end. A span is good for the call
- * alone: `{ ...span }` keeps it.
+ * Receives the events while a text is read from start to end. A span is valid only during the call;
+ * copy it with `{ ...span }`.
  */
 interface JsonVisitor {
-  /** A value begins; an object's or list's ends with `leave`. Their spans are those of the brackets. */
+  /**
+   * A value begins; for an object or a list, `leave` ends it. Their spans are those of the
+   * brackets.
+   */
   readonly value?: (span: Span, container: 'object' | 'list' | undefined) => void;
   readonly leave?: (span: Span) => void;
   readonly key?: (name: () => string, span: Span) => void;
 }
 
-/** What may come next. */
+/** What can come next. */
 type Due = 'value' | 'value-or-close' | 'key' | 'key-or-close' | 'colon' | 'comma-or-close' | 'end';
 
 interface Open {
@@ -183,9 +191,9 @@ interface Open {
 }
 
 /**
- * Reads a text by the grammar of JSON alone: no comments, no commas before an end. It keeps its own
- * stack, since a file may be nested deeper than the engine can recurse; jsonc-parser's own walk does
- * recurse. Answers where and why it is no JSON, or nothing.
+ * Reads a text by the grammar of JSON alone: no comments, no trailing commas. It uses its own
+ * stack, since a file can be nested deeper than the engine can recurse; jsonc-parser's own walk
+ * does recurse. Returns where and why the text isn't JSON, or `undefined`.
  */
 export function walkJson(text: string, visitor: JsonVisitor = {}): JsonProblem | undefined {
   const next = readTokens(text);
@@ -244,7 +252,7 @@ const isClose = (kind: number): boolean =>
 const beginsValue = (kind: number): boolean =>
   scalars.has(kind) || kind === tokenKind.openBrace || kind === tokenKind.openBracket;
 
-/** Why this token cannot stand here; nothing where it can. */
+/** Why this token isn't allowed here, or `undefined` if it is. */
 function causeOf(
   token: Token,
   due: Due,
@@ -301,7 +309,10 @@ function misplaced(due: Due): JsonCause {
   }
 }
 
-/** A text that a line's end cuts is unclosed; any other sign below the blank has to be escaped. */
+/**
+ * A string cut off by the end of its line is unclosed. Any other character below the space must be
+ * escaped.
+ */
 function faultCause({ fault }: Token): JsonCause | undefined {
   switch (fault) {
     case tokenFault.none:
@@ -318,7 +329,7 @@ function faultCause({ fault }: Token): JsonCause | undefined {
   }
 }
 
-/** Causes that say what is due, where what was typed may say more. */
+/** Causes that name what is expected, where the text typed instead can be more specific. */
 const expectations: ReadonlySet<JsonCause> = new Set([
   'comma-missing',
   'colon-missing',
@@ -327,7 +338,7 @@ const expectations: ReadonlySet<JsonCause> = new Set([
   'more-behind',
 ]);
 
-/** What the tokens take for the rest of it is another matter. */
+/** The length of the slip itself, whatever the tokenizer does with the rest. */
 function slipLength({ cause, item }: Slip): number {
   return cause === 'other-blank' ? 1 : item.length;
 }
@@ -343,6 +354,6 @@ function problem(
   }
   const slip = expectations.has(cause) ? slipAt(text, offset, cause) : undefined;
   if (slip !== undefined) return { ...slip, offset, length: slipLength(slip) };
-  // An unclosed comment ends behind the text, as jsonc-parser counts.
+  // jsonc-parser ends an unclosed comment beyond the end of the text.
   return { cause, offset, length: Math.min(length, text.length - offset) };
 }

@@ -58,7 +58,7 @@ import {
   serviceNameRules,
 } from './service.ts';
 
-/** What only answers can have wrong: a file made of them would not show it. */
+/** Errors that only answers can have: a file composed from them wouldn't show them. */
 const draftRules = {
   modelFile: { code: 'model-file-missing', severity: 'error', source: bladePage },
   processor: { code: 'processor-replaced', severity: 'warning', source: bladePage },
@@ -81,7 +81,7 @@ function checkProcessorKept({ processor, framework, device }: Draft): readonly F
   return [{ code, severity, path: ['processor'], field: 'framework', values }];
 }
 
-/** Optimization items stand under the model's file name, and so have no place without one. */
+/** Optimization items are written under the model's file name, so they need one. */
 function checkDraftModelFile(draft: Draft): readonly Finding[] {
   const items = answered(draft, modelItems);
   if (draft.modelFile !== undefined || items.length === 0) return [];
@@ -90,7 +90,7 @@ function checkDraftModelFile(draft: Draft): readonly Finding[] {
   return [{ code, severity, path, field: 'modelFile', values: { items } }];
 }
 
-/** In the public group the instance type alone says which GPU the service gets. */
+/** In the public group, only the instance type determines the GPU. */
 export function checkGpuModel(draft: Draft): readonly Finding[] {
   const { blade, device, instanceType, serviceResource } = draft;
   const isOpen = serviceResource === '' && instanceType === undefined;
@@ -142,10 +142,10 @@ type Families = (typeof families)[number];
 type CodesOf<Family> =
   Family extends Readonly<Record<string, { readonly code: infer Code }>> ? Code : never;
 
-/** The code of every rule, so that the words of a language can be proven to cover them all. */
+/** The code of every rule, so that tests can verify that each language covers them all. */
 export type RuleCode = CodesOf<Families>;
 
-/** Every rule, in the order of the file that they judge. */
+/** Every rule, in the order of the file that they check. */
 export const rules: readonly Rule[] = families.flatMap((family) => Object.values<Rule>(family));
 
 const checks: readonly Check[] = [
@@ -172,15 +172,15 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * Everything that the rules find in a service file, required keys that it lacks included. Where
- * region or card is not given, the rules that need it say nothing.
+ * Everything that the rules find in a service file, including missing required keys. If the region
+ * or GPU model isn't given, the rules that need it are skipped.
  */
 export function checkService(service: Service, context: Context = {}): readonly Finding[] {
   const facts = readFacts(service, context);
   return withoutEchoes(checks.flatMap((check) => check(facts)));
 }
 
-/** A placeholder breaks the form of its place too; once is enough to be told. */
+/** A placeholder also breaks the format of its field, so report only one of the two. */
 function withoutEchoes(findings: readonly Finding[]): readonly Finding[] {
   const isPlaceholder = ({ code }: Finding): boolean => code === placeholderRules.left.code;
   const places = new Set(findings.filter(isPlaceholder).map(({ path }) => JSON.stringify(path)));

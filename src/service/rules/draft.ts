@@ -8,8 +8,8 @@ const absences: ReadonlySet<string> = new Set(
 );
 
 /**
- * What the rules find in the answers given so far. What is not answered yet is no finding, so that
- * this can be asked after every key.
+ * What the rules find in the answers so far. Unanswered questions aren't findings, so this can run
+ * after every key.
  */
 export function checkDraft(draft: Draft): readonly Finding[] {
   const { region, serviceCard } = draft;
@@ -19,8 +19,8 @@ export function checkDraft(draft: Draft): readonly Finding[] {
 }
 
 /**
- * What the rules find in answers that are all given: what is missing counts now. This is the last
- * check before a file is sent.
+ * What the rules find in complete answers, including what is missing. This is the last check before
+ * a file is sent.
  */
 export function checkFinished(draft: Draft): readonly Finding[] {
   const { region, serviceCard } = draft;
@@ -32,7 +32,10 @@ export function checkFinished(draft: Draft): readonly Finding[] {
   ];
 }
 
-/** Those findings that the answer to one question can fix. A new name begins with a letter, to be safe. */
+/**
+ * The findings that the answer to one question can fix. A new name must start with a letter, to be
+ * safe.
+ */
 export function checkAnswer(key: DraftKey, draft: Draft): readonly Finding[] {
   return checkDraft(draft)
     .filter(({ field }) => field === key)

@@ -16,14 +16,14 @@ import {
   type Source,
 } from '../types.ts';
 
-/** A finding of a rule at a place, with the question that the place belongs to. */
+/** A rule's finding at a path, with the question that the path belongs to. */
 export function found(rule: Rule, path: Path, values: Finding['values'] = {}): Finding {
   const field = fieldOfPath(path);
   const { code, severity } = rule;
   return { code, severity, path, values, ...(field === undefined ? {} : { field }) };
 }
 
-/** The same as a list of one, or the empty list where the condition does not hold. */
+/** The same as a one-element list, or an empty list if the condition is false. */
 export function foundIf(
   condition: boolean,
   rule: Rule,
@@ -33,7 +33,7 @@ export function foundIf(
   return condition ? [found(rule, path, values)] : [];
 }
 
-/** The name of the file alone, in place of its path. */
+/** Only the file name instead of its path. */
 export function fileNameFix({ values }: Finding): string | undefined {
   // Two files would become one.
   if (values['taken'] !== undefined) return undefined;
@@ -42,10 +42,13 @@ export function fileNameFix({ values }: Finding): string | undefined {
   return isName ? name : undefined;
 }
 
-/** What a service file does not say of itself. Where it is not known, no rule that needs it speaks. */
+/**
+ * Facts that a service file doesn't contain. If one isn't known, the rules that need it are
+ * skipped.
+ */
 export interface Context {
   readonly region?: string;
-  /** The card of the group that will run the service. */
+  /** The GPU model of the group that will run the service. */
   readonly serviceCard?: GpuModel;
 }
 
@@ -58,7 +61,7 @@ export interface ModelFacts {
 export interface PluginFacts {
   readonly plugin: Plugin;
   readonly path: Path;
-  /** The device to optimize for: the processor's, else the one that the plugin names itself. */
+  /** The device to optimize for: the processor's, else the one that the plugin names. */
   readonly device: Device | undefined;
   readonly models: readonly ModelFacts[];
 }
@@ -67,24 +70,24 @@ export interface PluginFacts {
 export interface Facts {
   readonly service: Service;
   readonly context: Context;
-  /** The region signed in to, else the one that the file names. Only warnings may rest on the file's word. */
+  /** The region signed in to, else the one in the file. Only warnings can rely on the file's. */
   readonly region: string | undefined;
   readonly framework: Framework | undefined;
   readonly device: Device | undefined;
-  /** Blade's plugins alone: no document here says what another vendor's plugin takes. */
+  /** Blade's plugins only: none of the docs covers what other vendors' plugins accept. */
   readonly plugins: readonly PluginFacts[];
   /** The instance types that the file lists for the public group, in its order. */
   readonly machines: readonly Machine[];
 }
 
-/** An instance type of the file, with the GPU model that its name tells. */
+/** An instance type in the file, with the GPU model that its name shows. */
 interface Machine {
   readonly type: string;
   readonly path: Path;
   readonly gpu: MachineGpu;
 }
 
-/** A family of rules: what it finds in a service file. */
+/** A family of rules: returns what it finds in a service file. */
 export type Check = (facts: Facts) => readonly Finding[];
 
 export function readFacts(service: Service, context: Context): Facts {
@@ -99,7 +102,7 @@ export function readFacts(service: Service, context: Context): Facts {
   return { service, context, region, framework, device, plugins, machines: readMachines(service) };
 }
 
-/** The region that the file names itself, where this tool knows it. */
+/** The region in the file, if this tool knows it. */
 function ownRegion({ metadata }: Service): string | undefined {
   const named = metadata?.['region'];
   return typeof named === 'string' && findRegion(named) !== undefined ? named : undefined;
@@ -107,7 +110,7 @@ function ownRegion({ metadata }: Service): string | undefined {
 
 /** `cloud.computing.instance_type`, or the types of `cloud.computing.instances` (service reference). */
 export function readMachines(service: Service): readonly Machine[] {
-  // A dedicated group has machines of its own; the reference's complete example names both.
+  // A dedicated group has its own machines; the reference's complete example names both.
   if (serviceGroup(service) !== undefined) return [];
   const { cloud } = service;
   const computing = isObject(cloud) ? cloud['computing'] : undefined;
@@ -126,7 +129,10 @@ export function readMachines(service: Service): readonly Machine[] {
   );
 }
 
-/** The one GPU model of the service's machines that has a plugin group; undefined where they differ or it is unknown. */
+/**
+ * The GPU model of the service's machines, if it has a plugin group. `undefined` if they differ or
+ * it is unknown.
+ */
 export function machineGpuModel(machines: readonly Machine[]): GpuModel | undefined {
   const [first, ...others] = machines.map(({ type }) => gpuModelOfInstanceType(type));
   return others.every((card) => card === first) ? first : undefined;
@@ -140,14 +146,18 @@ function readModels(plugin: Plugin, path: Path): readonly ModelFacts[] {
   }));
 }
 
-/** The text of a pattern for the processors of a framework and a device, or of any of them. */
+/**
+ * A regular expression for the processors of a framework and a device; an omitted one matches any.
+ */
 export function processorPattern(framework = 'tensorflow|pytorch', device = 'cpu|gpu'): string {
   return `^(${framework})_(${device})(?:_|$)`;
 }
 
 const processorForm = new RegExp(processorPattern(), 'u');
 
-/** Framework and device by the name, so that versions outside the catalogue are understood as well. */
+/**
+ * Reads the framework and device from the name, so that versions outside the catalogue work too.
+ */
 function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
   const match = processorForm.exec(processor);
   const framework = match?.[1];
@@ -157,7 +167,7 @@ function readProcessor(processor = ''): Pick<Facts, 'framework' | 'device'> {
   };
 }
 
-/** What only the text of a file can have wrong; once it is read as a value, nothing shows it. */
+/** Errors that only a file's text can have; they are lost once it is parsed. */
 export const fileTextRules = {
   encoding: { code: 'not-utf-8', severity: 'error', source: jsonStandard },
   mark: {
@@ -170,13 +180,13 @@ export const fileTextRules = {
   duplicate: { code: 'duplicate-key', severity: 'error', source: jsonStandard },
 } as const satisfies Record<string, Rule>;
 
-/** Of files that lie beside the service file, which whoever can read files looks at. */
+/** Rules for files next to the service file. The caller that can read files checks them. */
 export const localFileRules = {
   refused: { code: 'local-file-refused', severity: 'error', source: bladePage },
   doubtful: { code: 'local-file-doubtful', severity: 'warning', source: bladePage },
 } as const satisfies Record<string, Rule>;
 
-/** Whether a finding is about a file of this machine. */
+/** Whether a finding is about a file on this machine. */
 export function isOfLocalFile({ code }: Pick<Finding, 'code'>): boolean {
   return code === localFileRules.refused.code || code === localFileRules.doubtful.code;
 }
@@ -189,7 +199,7 @@ export interface LocalFileCause {
   readonly values: Finding['values'];
 }
 
-/** A finding about a file of this machine. `place`: where service.json names the file. */
+/** A finding about a file on this machine. `place`: where service.json names the file. */
 export function foundInFile(
   place: Path,
   of: 'model' | 'data',

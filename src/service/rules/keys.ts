@@ -4,7 +4,7 @@ import { isObject, nearKey } from '../suggest.ts';
 import { bladePage, type Finding, type Path, serviceReference } from '../types.ts';
 import { type Check, type Facts, found, foundIf, type PluginFacts } from './finding.ts';
 
-/** Warnings: what stands at the wrong place is most likely passed over, which no document says. */
+/** Warnings, because a misplaced key is most likely ignored, but no docs say so. */
 export const keyPlaceRules = {
   misplaced: { code: 'key-misplaced', severity: 'warning', source: bladePage, about: 'key' },
   dotted: {
@@ -18,10 +18,10 @@ export const keyPlaceRules = {
   pluginKey: { code: 'plugin-key-unknown', severity: 'warning', source: bladePage, about: 'key' },
 } as const satisfies Record<string, Rule>;
 
-/** Where a key belongs that stands elsewhere. */
+/** Where a misplaced key belongs. */
 export type RightPlace = 'top' | 'metadata' | 'config' | 'model';
 
-/** Keys that are read at one level alone. */
+/** Keys that are read at only one level. */
 const ofMetadata = askedKeys.metadata.filter((key) => !askedKeys.service.includes(key));
 const ofService = askedKeys.service.filter(
   (key) => key !== 'metadata' && !askedKeys.metadata.includes(key),
@@ -35,10 +35,13 @@ export const checkKeyPlaces: Check = ({ service, plugins }) => [
   ...plugins.flatMap(checkPluginKeys),
 ];
 
-/** Keys of the top that hold an object. `metadata` itself has documented dotted keys, such as `rpc.keepalive`. */
+/**
+ * Top-level keys that contain an object. `metadata` itself has documented dotted keys, such as
+ * `rpc.keepalive`.
+ */
 const objectKeys: readonly string[] = ['metadata', 'cloud', 'runtime', 'networking', 'autoscaler'];
 
-/** `"metadata.cpu": 2` at the top is the form of `eascmd modify -D`, not of a file. */
+/** `"metadata.cpu": 2` at the top is the syntax of `eascmd modify -D`, not of a file. */
 function checkDotted(service: Facts['service']): readonly Finding[] {
   return Object.keys(service).flatMap((item) => {
     const [holder = '', ...rest] = item.split('.');
@@ -48,7 +51,7 @@ function checkDotted(service: Facts['service']): readonly Finding[] {
   });
 }
 
-/** Whether a value can be written at a path: objects or nothing lead there, and nothing is there. */
+/** Whether a value can be written at a path: only objects lead to it, and nothing is there yet. */
 function isFree(value: unknown, [key = '', ...rest]: readonly string[]): boolean {
   if (!isObject(value) || key === '') return false;
   if (!Object.hasOwn(value, key)) return rest.every((each) => each !== '');
@@ -66,7 +69,7 @@ function misplacedIn(
   );
 }
 
-/** The page has a list of one or more elements; an empty one optimizes nothing. */
+/** The page requires a list of one or more elements. An empty one optimizes nothing. */
 function checkPlugins({ plugins }: Facts['service']): readonly Finding[] {
   return foundIf(plugins?.length === 0, keyPlaceRules.pluginsEmpty, ['plugins']);
 }
@@ -80,7 +83,7 @@ function checkPluginKeys({ plugin, path }: PluginFacts): readonly Finding[] {
     if (place !== undefined) {
       return [found(keyPlaceRules.misplaced, [...path, item], { item, place })];
     }
-    // A slip is told as one.
+    // A typo is reported only as a typo.
     const isNear =
       nearKey(
         item,
@@ -95,15 +98,24 @@ function placeOf(item: string): RightPlace | undefined {
   return optimizationItems.includes(item) ? 'model' : undefined;
 }
 
-/** A warning: the file may have keys that this tool does not know, and one of them may look alike. */
+/**
+ * Warnings, because the file can have keys that this tool doesn't know, and one of them may look
+ * similar.
+ */
 export const nearKeyRules = {
   near: { code: 'key-near-miss', severity: 'warning', source: bladePage, about: 'key' },
 } as const satisfies Record<string, Rule>;
 
-/** Who writes an object by hand stops long before; and all pairs of a million keys take minutes. */
+/**
+ * Nobody writes an object this large by hand, and comparing all pairs of a million keys takes
+ * minutes.
+ */
 const mostKeys = 200;
 
-/** `plugin` for `plugins` deploys a service that nothing optimizes, and nothing else tells of it. */
+/**
+ * `plugin` instead of `plugins` deploys a service without optimization, and nothing else reports
+ * it.
+ */
 export const checkNearKeys: Check = ({ service, plugins }) => [
   ...checkKeys(service, [], askedKeys.service),
   ...checkKeys(service.metadata ?? {}, ['metadata'], askedKeys.metadata),
@@ -115,7 +127,7 @@ function checkKeys(value: object, path: Path, asked: readonly string[]): readonl
   if (keys.length > mostKeys) return [];
   return keys.flatMap((item) => {
     const suggestion = asked.includes(item) ? undefined : nearKey(item, asked);
-    // With both there, the unknown one is no slip of the hand.
+    // If both keys exist, the unknown one isn't a typo.
     if (suggestion === undefined || Object.hasOwn(value, suggestion)) return [];
     return [found(nearKeyRules.near, [...path, item], { item, suggestion })];
   });
@@ -126,28 +138,28 @@ export const placeholderRules = {
 } as const satisfies Record<string, Rule>;
 
 /**
- * `<yourBucket>` and the like, as the documents' examples have them. Scripts in files of other kinds
- * hold `<<EOF >` and `a <b >c`, which are none.
+ * Placeholders such as `<yourBucket>`, as in the docs' examples. Scripts in other kinds of files
+ * contain `<<EOF >` and `a <b >c`, which aren't placeholders.
  */
 export const placeholder = /(?<!<)<[\p{L}.](?:[\p{L}\p{N} _./:-]*[\p{L}\p{N}.])?>/u;
 
-/** An object or a list that is being looked through. */
+/** An object or a list being searched. */
 interface Level {
   readonly value: object;
-  /** An object's keys; a list is counted. */
+  /** An object's keys; `undefined` for a list. */
   readonly keys: readonly string[] | undefined;
   readonly length: number;
-  /** The position that is looked at next. */
+  /** The next position to check. */
   next: number;
 }
 
-/** What a container runs is text of other languages: `--stop '<s>'`, `echo "<b>"`. */
+/** What a container runs is text in other languages: `--stop '<s>'`, `echo "<b>"`. */
 export const foreignKeys: readonly (string | number)[] = ['args', 'command', 'env', 'script'];
 
-/** Keys are looked at as well as values: `model_info` is keyed by a file name. */
+/** Checks keys as well as values: `model_info` is keyed by a file name. */
 export const checkPlaceholders: Check = ({ service }) => {
   const findings: Finding[] = [];
-  // A stack of our own: a file may be nested deeper than the engine can recurse.
+  // An explicit stack, because a file can be nested deeper than the engine can recurse.
   const levels: Level[] = [levelOf(service)];
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     if (level.next === level.length) {
@@ -172,17 +184,20 @@ function isForeign(key: string | number, levels: readonly Level[]): boolean {
 
 const none: readonly Finding[] = [];
 
-/** A text without any of these has no placeholder; most texts are done here. */
+/** A text that doesn't match has no placeholder. Most texts need only this check. */
 const hint = /[<$*]|\{\{|xxx|your|[你您]的/iu;
 
-/** A group ID as examples write it. */
+/** A group ID as written in examples. */
 export const groupExample = /^eas-r-(?:[xX]{3,}|\*{3,})$/u;
 
-/** What templates and schedulers leave behind: `${bizdate}`, `$[yyyymmdd]`, `{{ ds }}`, `YOUR_BUCKET`, `1234****`. */
+/**
+ * Unfilled variables of templates and schedulers: `${bizdate}`, `$[yyyymmdd]`, `{{ ds }}`,
+ * `YOUR_BUCKET`, `1234****`.
+ */
 export const leftOver =
   /\$\{[^}]{0,80}?[A-Za-z][^}]{0,80}\}|\$\[[^\]]{0,80}?[A-Za-z][^\]]{0,80}\]|\{\{[^}]{0,80}?[A-Za-z][^}]{0,80}\}\}|(?<![A-Za-z0-9])(?:YOUR[_-][A-Z_-]{0,80}[A-Z]|your[_-][a-z_-]{0,80}[a-z]|your[A-Z][A-Za-z]+)|[\u4f60\u60a8]\u7684[\p{L}\p{N}_]*|\*{3,}/u;
 
-/** `xxx`, which could also be somebody's folder. */
+/** `xxx`, which could also be the name of a folder. */
 const crosses = /(?<![A-Za-z0-9])(?:x{3,}|X{3,})(?![A-Za-z0-9])/u;
 
 function placeholderIn(text: unknown, levels: readonly Level[]): readonly Finding[] {
@@ -194,7 +209,7 @@ function placeholderIn(text: unknown, levels: readonly Level[]): readonly Findin
   if (value === undefined) return none;
   const path = pathOf(levels);
   const finding = found(placeholderRules.left, path, { value });
-  // Elsewhere the text belongs to another program, which may well fill it in.
+  // Elsewhere, the text belongs to another program, which may fill in the placeholder.
   return left !== undefined && isResolved(path) ? [finding] : [{ ...finding, severity: 'warning' }];
 }
 
@@ -209,7 +224,7 @@ export const resolvedKeys: readonly string[] = [
   'instance_type',
 ];
 
-/** Whether EAS itself looks up what stands at a path: nothing fills in a placeholder there. */
+/** Whether EAS itself resolves the value at a path, so nothing fills in a placeholder there. */
 function isResolved(path: Path): boolean {
   const [top = ''] = path;
   if (top === 'storage') return ['path', 'endpoint', 'server'].includes(String(path.at(-1)));

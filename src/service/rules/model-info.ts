@@ -127,7 +127,10 @@ function checkFramework(
   });
 }
 
-/** What lies beside the model must be in the path too (table 3), and a path to one file has only that. */
+/**
+ * Files next to the model must be in the path too (table 3), and a path to one file contains only
+ * that file.
+ */
 function checkPath({ service }: Facts, models: readonly ModelFacts[]): readonly Finding[] {
   const value = service.model_path ?? '';
   const name = fileName(value);
@@ -164,7 +167,7 @@ export const checkNodeNames: Check = ({ plugins, framework }) =>
     ),
   );
 
-/** As TensorFlow's own check of a node's name has it; `:0` names one output of a node. */
+/** TensorFlow's own check of a node's name; `:0` selects one output of a node. */
 export const nodeNameForm = /^[A-Za-z0-9.][A-Za-z0-9_.\\/>-]*(?::\d+)?$/u;
 const withPort = /^([^:]+):\d+$/u;
 

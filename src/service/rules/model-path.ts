@@ -26,10 +26,10 @@ export const modelPathRules = {
 export const ossForm = /^oss:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]\/(?:\S.*\S|\S)?$/u;
 export const httpForm = /^https?:\/\/[^\s/]+\/\S+$/u;
 const archiveForm = /\.(?:tar\.gz|tgz|tar|bz2|zip)(?:[?#].*)?$/iu;
-/** An address that ends in a file name; what follows `?` or `#` does not count. */
+/** An address that ends in a file name, ignoring anything after `?` or `#`. */
 const fileForm = /^https?:\/\/[^\s/]+\/(?:[^\s?#]*\/)?[^\s/?#]+(?:[?#].*)?$/iu;
 
-/** The archives that EAS unpacks, as the sentence names them. */
+/** The archives that EAS unpacks, as listed in the message. */
 const archives = ['.tar.gz', '.tar', '.bz2', '.zip'] as const;
 
 export const checkModelPath: Check = (facts) => {
@@ -45,8 +45,8 @@ export const checkModelPath: Check = (facts) => {
 };
 
 /**
- * A single file is fetched as well as an archive (PyTorch processor, PMML, and model registry pages). A folder
- * cannot be listed over http(s), and data beside the model comes only in an archive.
+ * A single file can be fetched as well as an archive (PyTorch processor, PMML, and model registry
+ * pages). A folder can't be listed over http(s), and data next to the model requires an archive.
  */
 function canBeFetched({ plugins }: Facts, value: string): boolean {
   return archiveForm.test(value) || (plugins.length === 0 && fileForm.test(value));
@@ -54,18 +54,19 @@ function canBeFetched({ plugins }: Facts, value: string): boolean {
 
 function checkAbsence({ service, framework, plugins }: Facts, path: string[]): readonly Finding[] {
   if (!needsModel(service)) return [];
-  // The reference asks for a path with a processor. For one that is not TensorFlow or PyTorch, its
-  // own page may say otherwise, as those of EasyRec and Triton do.
+  // The reference requires a path along with a processor. For processors other than TensorFlow and
+  // PyTorch, their own page may differ, as those of EasyRec and Triton do.
   const sure = framework !== undefined || plugins.length > 0;
   return [found(sure ? modelPathRules.missing : modelPathRules.unseen, path)];
 }
 
-/** Keys that bring a model in place of a model path. */
+/** Keys that provide a model instead of a model path. */
 export const modelSources = ['storage', 'processor_params'];
 
 /**
- * Whether nothing else in the file brings a model: storage (EasyRec), a processor's parameters (Triton), an image,
- * containers, or a custom processor. A gateway serves no model. What Blade optimizes is in the path.
+ * Whether nothing else in the file provides a model: storage (EasyRec), a processor's parameters
+ * (Triton), an image, containers, or a custom processor. A gateway serves no model. A model that
+ * Blade optimizes is in the path.
  */
 export function needsModel(service: Service): boolean {
   if ((service.plugins ?? []).some(isBladePlugin)) return true;
@@ -87,8 +88,8 @@ export const otherRegionRules = {
 } as const satisfies Record<string, Rule>;
 
 /**
- * Places beside the model's own that name a region. Only pointed out: whether the service reads each of them at
- * once, and whether a network of one's own reaches them, is not documented.
+ * Other values that name a region besides the model's. These are only warnings: whether the service
+ * reads each of them right away, and whether a private network reaches them, isn't documented.
  */
 export const checkOtherRegions: Check = ({ service, region }) => {
   if (region === undefined) return [];
@@ -100,7 +101,7 @@ export const checkOtherRegions: Check = ({ service, region }) => {
     ...hostsOf(service).flatMap(({ host, path, isEndpoint }) => {
       const found = regionOfHost(host);
       if (found === undefined || found.region === region) return [];
-      // A public address is reached from every region.
+      // A public address is reachable from every region.
       if (!found.internal && !isEndpoint) return [];
       const values = { value: host, region, hostRegion: found.region };
       return foundIf(true, isEndpoint ? storage : address, path, values);
@@ -111,11 +112,14 @@ export const checkOtherRegions: Check = ({ service, region }) => {
 interface HostPlace {
   readonly host: string;
   readonly path: Path;
-  /** The OSS endpoint of a mounted bucket: the bucket is there, public or not. */
+  /** The OSS endpoint of a mounted bucket. It shows the bucket's region, whether public or not. */
   readonly isEndpoint: boolean;
 }
 
-/** Hosts of the addresses that the service fetches from or mounts; the model's own has rules of its own. */
+/**
+ * Hosts of the addresses that the service fetches from or mounts. The model's own has separate
+ * rules.
+ */
 function hostsOf(service: Service): readonly HostPlace[] {
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
   const at = (value: unknown, path: Path, isEndpoint = false): readonly HostPlace[] => {
@@ -144,8 +148,8 @@ export const checkBucketRegion: Check = (facts) =>
   facts.service.oss_endpoint ? checkEndpoint(facts, facts.service.oss_endpoint) : checkHost(facts);
 
 /**
- * A public http(s) archive may lie in any region: eascmd's own transcripts download one from another
- * region. An OSS path, and a host inside another region, cannot be reached as they stand.
+ * A public http(s) archive can be in any region: eascmd's own transcripts download one from another
+ * region. An OSS path or a host inside another region can't be reached as written.
  */
 function checkHost({ service, context: { region } }: Facts): readonly Finding[] {
   const modelPath = service.model_path ?? '';

@@ -45,7 +45,7 @@ function checkText({ info, path }: ModelFacts): readonly Finding[] {
   if (value === undefined || optimizationLevels.includes(value)) return [];
   const place = [...path, 'optimization_level'];
   const suggestion = value.toLowerCase();
-  // blade.optimize takes the level in either case; the file's documents write it small.
+  // blade.optimize accepts the level in either case; the docs of the file use lowercase.
   return optimizationLevels.includes(suggestion)
     ? [found(optimizationLevelRules.letterCase, place, { value, suggestion })]
     : [found(optimizationLevelRules.unknown, place, { value, allowed: optimizationLevels })];
@@ -107,12 +107,15 @@ function checkFile(
   return foundIf(wrong, auxiliaryDataRules.extension, place, values);
 }
 
-/** Whether another item names another file that would have the same name in one folder. */
+/** Whether another item names a different file that would have the same name in one folder. */
 function isOther(other: string | undefined, value: string, name: string): boolean {
   return other !== undefined && other !== value && fileName(other) === name;
 }
 
-/** The page asks for test data "especially for PyTorch"; it stands with the first model, if there is one. */
+/**
+ * The page asks for test data "especially for PyTorch". It belongs to the first model, if there is
+ * one.
+ */
 function checkTestData(plugin: Finding['path'], models: readonly ModelFacts[]): readonly Finding[] {
   const model = models[0]?.path ?? [...plugin, 'config', 'model_info'];
   const none = models.every(({ info }) => (info.test_data ?? '') === '');
@@ -139,7 +142,7 @@ export const checkInputSets: Check = ({ plugins }) =>
 function checkModel(model: ModelFacts): readonly Finding[] {
   const inputs = model.info.inputs ?? [];
   const shapes = model.info.input_shapes;
-  // How many tensors there are: as many as named inputs, else as the shapes have.
+  // The number of tensors: that of the named inputs, else that of the shapes.
   const tensors =
     inputs.length > 0 ? inputs.length : isInputSets(shapes) ? shapes[0]?.length : undefined;
   return [
@@ -164,7 +167,7 @@ function checkItem(
   return [...checkWidths(value, place, item, tensors), ...checkTensors(value, place, item)];
 }
 
-/** One finding for the first set that has the wrong number of tensors. */
+/** One finding for the first set with the wrong number of tensors. */
 function checkWidths(
   sets: InputSets,
   place: Path,

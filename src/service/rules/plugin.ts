@@ -35,8 +35,8 @@ export const checkPluginGroup: Check = (facts) =>
   });
 
 /**
- * The page requires a group for GPU alone, and forbids none for CPU: a group that it lists is one of
- * GPU nodes, and any other is only more than is needed.
+ * The page requires a group only for GPU and forbids none for CPU. A group that it lists has GPU
+ * nodes; any other is just unnecessary.
  */
 function checkCpu({ plugin, path }: PluginFacts): readonly Finding[] {
   const { resource: value = '', gpu = 0 } = plugin;
@@ -54,12 +54,12 @@ function checkGpu({ plugin, path }: PluginFacts, facts: Facts): readonly Finding
   const regions = regionsWithPluginGroups();
   if (region !== undefined && !regions.includes(region)) {
     const finding = found(pluginGroupRules.region, place, { region, allowed: regions });
-    // The group is not what is wrong: what can be changed is the region or the device.
+    // The group isn't the problem: the region or the device can be changed.
     return [{ ...finding, field: 'device' }];
   }
   const without = machinesWithoutGroup(facts);
   const gpus = gpusOf(facts);
-  // With no machine left that has a plugin group, which group is named no longer matters.
+  // If no machine with a plugin group is left, the named group no longer matters.
   if (without.length > 0 && gpus.length === 0) return without;
   const listed = region === undefined ? pluginGroups : legalPluginGroups(region);
   const fitting = listed.filter(({ card }) => gpus.length === 0 || gpus.includes(card));
@@ -73,8 +73,8 @@ function checkGpu({ plugin, path }: PluginFacts, facts: Facts): readonly Finding
 }
 
 /**
- * The GPU models that the service may run on: the one stated for its group, else those of the file's instance
- * types. A dedicated group decides by itself.
+ * The GPU models that the service may run on: the one given for its group, else those of the file's
+ * instance types. A dedicated group takes precedence.
  */
 function gpusOf({ context: { serviceCard }, machines }: Facts): readonly string[] {
   if (serviceCard !== undefined) return [serviceCard];
@@ -96,7 +96,7 @@ function machinesWithoutGroup({ context, machines }: Facts): readonly Finding[] 
 
 interface Around {
   readonly region: string | undefined;
-  /** The GPU models that the service may run on; empty where none is known. */
+  /** The GPU models that the service may run on; empty if none is known. */
   readonly gpus: readonly string[];
 }
 
@@ -198,8 +198,8 @@ export const checkPluginRuntime: Check = ({ plugins }) =>
   plugins.flatMap((plugin) => parts.flatMap((part) => checkPart(plugin, part)));
 
 /**
- * Another device's command or image is wrong. One that the page does not list may be a mirror or a
- * newer release, and is only pointed out.
+ * A command or image for the other device is an error. One that the page doesn't list may be a
+ * mirror or a newer release, so it is only a warning.
  */
 function checkPart({ plugin, path, device }: PluginFacts, part: Part): readonly Finding[] {
   const place = [...path, part.key];
@@ -213,13 +213,13 @@ function checkPart({ plugin, path, device }: PluginFacts, part: Part): readonly 
   return [found(rule, place, { ...values, device: device ?? '' })];
 }
 
-/** Flags that the page does not list stay: the device alone is wrong. */
+/** Flags that the page doesn't list stay: only the device is wrong. */
 function commandFix({ values: { value, device } }: Finding): string | undefined {
   if (typeof value !== 'string' || typeof device !== 'string') return undefined;
   return withDevice(value, device);
 }
 
-/** A mirror, and a release that is not listed, need not exist for the other device. */
+/** A mirror or an unlisted release may not exist for the other device. */
 function imageFix({ values: { value, expected } }: Finding): Finding['values'][string] | undefined {
   const listed = (['cpu', 'gpu'] as const).map((device) => pluginRuntime(device).image);
   return typeof value === 'string' && listed.includes(value) ? expected : undefined;

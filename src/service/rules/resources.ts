@@ -29,7 +29,10 @@ export const sizeRules = {
   memoryInGb: { code: 'memory-looks-like-gb', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-/** Below this many megabytes no server for a model starts; who writes 8 or 16 thinks of gigabytes. */
+/**
+ * No model server starts with fewer megabytes than this. A value of 8 or 16 probably means
+ * gigabytes.
+ */
 const leastLikelyMegabytes = 256;
 
 export const checkSizes: Check = (facts) => {
@@ -69,8 +72,9 @@ function checkCount(path: Path, value: number | undefined, minimum: number): rea
 }
 
 /**
- * Whether a GPU processor needs no number of cards: an instance type of the public group brings them,
- * or the service takes a slice of one by its memory (GPU slicing page: gpu_memory alone is required).
+ * Whether a GPU processor can omit the number of GPUs: an instance type of the public group
+ * includes them, or the service uses a slice of one by its memory (GPU slicing page: only
+ * gpu_memory is required).
  */
 export function bringsGpus({ cloud, metadata }: Service): boolean {
   const slice = metadata?.['gpu_memory'] ?? metadata?.['gpu_core_percentage'];
@@ -85,19 +89,19 @@ function checkGpuCount({ service, device }: Facts): readonly Finding[] {
   return checkCount(path, cards, needed ? 1 : 0);
 }
 
-/** A GPU asked of a machine that has none: the service would wait for a place for ever. */
+/** A GPU requested on a machine without one: the service would wait forever for a node. */
 function checkMachines({ service, device, machines }: Facts): readonly Finding[] {
   if (device !== 'gpu' && (service.metadata?.gpu ?? 0) < 1) return [];
   const without = machines.filter(({ gpu }) => gpu === 'none');
   const findings = without.map(({ type, path }) =>
     found(sizeRules.withoutGpu, path, { value: type }),
   );
-  // The service may still get one of the others.
+  // The service can still get one of the others.
   if (without.length === machines.length) return findings;
   return findings.map((finding) => ({ ...finding, severity: 'warning' }));
 }
 
-/** A slice of a GPU is taken from a dedicated group or a quota. */
+/** A slice of a GPU requires a dedicated group or a quota. */
 function checkSlice(service: Service): readonly Finding[] {
   const { metadata = {} } = service;
   const item = ['gpu_memory', 'gpu_core_percentage'].find((key) => isSet(metadata[key]));
@@ -124,7 +128,7 @@ export const checkCuda: Check = ({ service, plugins }) => {
   const path = ['metadata', 'cuda'];
   const gpuPlugin = plugins.some(({ device }) => device === 'gpu');
   if (value === undefined) {
-    // `runtime.cuda` says the same; a second place could contradict it.
+    // `runtime.cuda` means the same; a second value could contradict it.
     const elsewhere = isObject(service['runtime']) && isSet(service['runtime']['cuda']);
     return foundIf(gpuPlugin && !elsewhere, cudaRules.unset, path, { expected: pluginCuda });
   }
@@ -141,7 +145,7 @@ export const checkCuda: Check = ({ service, plugins }) => {
   });
 };
 
-/** JSON reads 10.0 as 10, and so the point has to come back. */
+/** JSON reads 10.0 as 10, so restore the decimal point. */
 function asVersion(value: number): string {
   return Number.isInteger(value) ? value.toFixed(1) : String(value);
 }
@@ -164,7 +168,7 @@ export const checkProcessor: Check = (facts) => {
   if (value === '') return foundIf(needsProcessor(service), processorRules.missing, path);
   const listed = findProcessor(value);
   if (facts.plugins.length > 0 && listed?.blade !== true) return [withoutBlade(facts, value)];
-  // Processors of other frameworks exist; of these two the pages list every version.
+  // Processors of other frameworks exist. For these two, the pages list every version.
   const unlisted = facts.framework !== undefined && listed === undefined;
   return foundIf(unlisted, processorRules.notListed, path, {
     value,
@@ -182,14 +186,14 @@ function withoutBlade({ framework, device }: Facts, value: string): Finding {
 }
 
 /**
- * A custom processor, a service made of containers or of an image, and a gateway name no built-in processor, and
- * a gateway has no model either (service reference; samples of the LLM gateway).
+ * A custom processor, a service with containers or an image, and a gateway have no built-in
+ * processor, and a gateway has no model either (service reference; samples of the LLM gateway).
  */
 export function needsProcessor(service: Service): boolean {
   return !ownPrograms.some((key) => isSet(service[key])) && !isGateway(service);
 }
 
-/** Keys that bring a program of their own. */
+/** Keys that provide their own program. */
 export const ownPrograms = [
   'containers',
   'processor_path',
@@ -205,12 +209,12 @@ function isGateway({ metadata }: Service): boolean {
   return typeof type === 'string' && gateway.test(type);
 }
 
-/** The reference's own example writes out every key, and leaves those that it does not use empty. */
+/** The reference's own example includes every key and leaves unused ones empty. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
-/** A number keeps the digits that it was written with: 10.10 is another version than 10.1. */
+/** A number keeps its digits as written: version 10.10 isn't version 10.1. */
 function versionFix({ values }: Finding, before: string): Finding['values'][string] | undefined {
   return /^\d+\.\d+$/u.test(before) ? before : values['expected'];
 }

@@ -11,7 +11,10 @@ export const serviceNameRules = {
   twice: { code: 'name-twice', severity: 'warning', source: serviceReference },
 } as const satisfies Record<string, Rule>;
 
-/** Alibaba Cloud's own validator. Whether a digit may come first is in no document: a typed answer may not, a file may. */
+/**
+ * Alibaba Cloud's own validator. Whether a digit can come first isn't documented: it is rejected in
+ * a typed answer but allowed in a file.
+ */
 export const nameForm = /^[a-z0-9_]{3,63}$/u;
 
 export const checkServiceName: Check = ({ service }) => {
@@ -20,7 +23,7 @@ export const checkServiceName: Check = ({ service }) => {
   const other = service.metadata?.name || name.value;
   return [
     ...checkForm(name),
-    // Which of the two the service takes is not documented.
+    // Which of the two the service uses isn't documented.
     ...foundIf(other !== name.value, serviceNameRules.twice, ['metadata', 'name'], {
       value: other,
       other: name.value,
@@ -55,7 +58,7 @@ export const addressForm = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//u;
 /** Ports that EAS itself listens on in each instance. */
 export const reservedPorts = [8080, 9090];
 
-/** What a service made of containers, or of a custom processor, needs to start. */
+/** What a service with containers or a custom processor needs to start. */
 export const checkContainers: Check = ({ service }) => {
   const { containers, processor_path: processorPath } = service;
   const local = typeof processorPath === 'string' && isSet(processorPath);
@@ -79,7 +82,7 @@ function checkContainer(container: Readonly<Record<string, unknown>>, path: Path
   const starts = isSet(container['command']) || isSet(container['script']);
   return [
     ...foundIf(!isSet(container['image']), image, [...path, 'image']),
-    // An image may start a program of its own, so a missing one is only pointed out.
+    // An image can start its own program, so a missing script is only a warning.
     ...foundIf(!starts, start, [...path, 'script']),
     ...foundIf(
       reservedPorts.some((each) => String(each) === String(value)),
@@ -108,7 +111,7 @@ export const checkServiceGroup: Check = ({ service }) => {
     ...foundIf(!groupForm.test(group.value), serviceGroupRules.form, group.path, {
       value: group.value,
     }),
-    // Which of the two the server takes is not documented.
+    // Which of the two the server uses isn't documented.
     ...foundIf(other !== group.value, serviceGroupRules.twice, ['metadata', 'resource'], {
       value: other,
       other: group.value,

@@ -18,7 +18,7 @@ export interface SavedDraftFile {
 
 /** Answers that an earlier run left. */
 export interface SavedDraft extends Answered {
-  /** The file they are written into, read again. The answers don't override those of the file. */
+  /** The file that they are written into, read again. The answers include those of the file. */
   readonly into?: {
     readonly sourceFile: SourceFile;
     readonly options: Pick<RunOptions, 'output' | 'outputNamed' | 'fileGiven'>;

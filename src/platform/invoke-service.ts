@@ -16,9 +16,9 @@ interface ServiceCall {
   readonly url: string;
   /** The service's token, as its header `Authorization` takes it. */
   readonly token: string;
-  /** What is sent, by POST; null sends nothing, by GET. */
+  /** The body to POST; null sends a GET without one. */
   readonly body: Uint8Array | null;
-  /** How long the whole of it may take, in milliseconds. */
+  /** The time limit for the complete call, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -26,10 +26,10 @@ interface ServiceCall {
 export interface ServiceAnswer {
   readonly kind: 'answered';
   readonly status: number;
-  /** From the sending to the first of the answer, and to the last, in milliseconds. */
+  /** Time from sending to the first and to the last byte of the response, in milliseconds. */
   readonly latencyMs: number;
   readonly totalMs: number;
-  /** How many bytes came, and the first of them. */
+  /** How many bytes were received, and the first of them. */
   readonly bytes: number;
   readonly start: Buffer;
 }
@@ -39,11 +39,12 @@ export type CallOutcome =
   /** `code`: the system's, such as `ECONNREFUSED`. */
   | { readonly kind: 'unanswered'; readonly cause: NoAnswer; readonly code: string | null };
 
-/** As much of an answer as a person looks at. */
+/** As much of a response as the user will read. */
 const startLength = 1 << 14;
 
 /**
- * One call of a service. No redirection is followed: the token is for the service alone. Never throws.
+ * One call of a service. Redirects are not followed, because the token is only for the service.
+ * Never throws.
  */
 function callService(call: ServiceCall): Promise<CallOutcome> {
   const { promise, resolve } = Promise.withResolvers<CallOutcome>();
@@ -64,17 +65,17 @@ function callService(call: ServiceCall): Promise<CallOutcome> {
 
 interface ReadyCall {
   readonly call: ServiceCall;
-  /** How long a gateway that is not ready is waited for, and how often it is asked, in milliseconds. */
+  /** How long to wait for a gateway that is not ready, and how often to ask it, in milliseconds. */
   readonly waitMs: number;
   readonly everyMs?: number;
-  /** Hears each answer that is waited behind, and for how long that has lasted. */
+  /** Receives each answer that means waiting, and how long that has lasted. */
   readonly onNotReady: (answer: ServiceAnswer, waitedMs: number) => void;
 }
 
 /**
- * Calls a service until its gateway knows it: right after Running it may answer 404 without a body or
- * 503, and the service has then received nothing, so that sending the same again is harmless. The
- * answer is the last one, also where the gateway was not ready in time.
+ * Calls a service until its gateway knows it. Right after Running it may answer 404 without a body
+ * or 503; the service has then received nothing, so retrying is harmless. Returns the last answer,
+ * even if the gateway was not ready in time.
  */
 export async function callWhenReady(ready: ReadyCall): Promise<CallOutcome> {
   const { call, waitMs, everyMs = 2000, onNotReady } = ready;
@@ -124,7 +125,7 @@ function send(
       }
       bytes += piece.length;
     });
-    // An answer that broke off is none, however much of it came.
+    // An incomplete response doesn't count, however much of it arrived.
     response.on('error', unanswered);
     response.on('end', () => {
       const [status, start] = [response.statusCode ?? 0, Buffer.concat(pieces)];
@@ -153,15 +154,15 @@ function tlsCause(code: string | null): NoAnswer {
   return code !== null && /CERT|TLS|SSL|EPROTO/.test(code) ? 'not-secure' : 'other';
 }
 
-/** Where a service is called, and with what. The token is kept by nobody. */
+/** The address and the token to call a service with. The token is saved nowhere. */
 export interface ServiceAccess {
   readonly kind: 'access';
   readonly region: string | null;
   readonly url: string;
-  /** Whether the address is reachable from everywhere, or from the service's own network alone. */
+  /** Whether the address is reachable from everywhere, or only from the service's own network. */
   readonly network: 'internet' | 'intranet';
   readonly token: string;
-  /** Who told the token: `EAS_TOKEN`, or eascmd just now. */
+  /** The source of the token: `EAS_TOKEN`, or eascmd just now. */
   readonly tokenFrom: 'environment' | 'eascmd';
 }
 
@@ -182,17 +183,17 @@ export type AccessOutcome =
 interface AccessRequest {
   readonly deployments: string;
   readonly service: string;
-  /** The region that was asked for. */
+  /** The region that was requested. */
   readonly region: string | undefined;
   readonly client: Client | null;
   readonly search: Search;
   /** The variable EAS_TOKEN. */
   readonly token: string | undefined;
-  /** Ends what eascmd is asked. */
+  /** Stops the eascmd command that is running. */
   readonly signal?: AbortSignal;
 }
 
-/** Finds out how a service is called: from what was recorded, and from eascmd where that is not enough. */
+/** Finds out how to call a service: from its recording, and from eascmd if that is not enough. */
 export async function findAccess(request: AccessRequest): Promise<AccessOutcome> {
   const { deployments, service, token } = request;
   const { order, endpoint, rehearsed } = await recordedService(
@@ -223,7 +224,8 @@ export async function findAccess(request: AccessRequest): Promise<AccessOutcome>
     const { cause, reason } = presence.kind === 'unknown' ? presence : unclear;
     return presence.kind === 'free' ? { kind: 'not-there' } : { kind: 'unknown', cause, reason };
   }
-  // What eascmd says now goes before what was recorded once; `desc` may tell the intranet's alone.
+  // The current answer of eascmd takes precedence over the recording. `desc` may report only the
+  // intranet address.
   const address = addressIn({
     internet: described.internet ?? endpoint?.internet ?? null,
     intranet: described.intranet ?? endpoint?.intranet ?? null,
@@ -254,8 +256,9 @@ function addressIn(told: Addresses | null): Pick<ServiceAccess, 'url' | 'network
 }
 
 /**
- * The client of this start, with the sign-in that deployed the service where it has none of its own;
- * else the one that deployed it, if it is still there. One that was named and does not run is told.
+ * The client of this run, with the sign-in that deployed the service if it has none of its own;
+ * otherwise the client that deployed it, if it still exists. A named client that does not run is
+ * reported.
  */
 function clientFor({ search, client }: AccessRequest, order: Order | null, region: string | null) {
   const recorded = order?.client;

@@ -4,30 +4,33 @@ import process from 'node:process';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { errorCode, isMissing } from './errors.ts';
 
-/** Tells whether the machine slept, from looks that come often. */
+/** Detects whether the machine slept, from frequent calls. */
 interface SleepWatch {
-  /** Milliseconds that nobody saw since the last look; null where none are missing. */
+  /** The milliseconds missed since the last call; null if none are missing. */
   readonly observe: () => number | null;
 }
 
 interface SleepWatchOptions {
-  /** Milliseconds between two looks, where they come at a beat. */
+  /** The interval between calls in milliseconds, if it is regular. */
   readonly lookEveryMs?: number;
   /** Milliseconds since the epoch. */
   readonly wall?: () => number;
-  /** Milliseconds from anywhere, which never run backwards. */
+  /** Milliseconds from an arbitrary origin, which never run backward. */
   readonly monotonic?: () => number;
 }
 
-/** By how much the two clocks may drift apart between two looks: the wall clock is corrected at times. */
+/**
+ * How far the two clocks may drift apart between two calls: the wall clock is corrected at times.
+ */
 const longestDriftMs = 5000;
-/** How late a look may come before it counts as a sleep: a busy machine is late by seconds. */
+/** How late a call may be before it counts as a sleep: a busy machine is late by seconds. */
 const longestDelayMs = 30_000;
 
 /**
- * While a machine sleeps its wall clock goes on, and on Linux the monotonic clock stands still: what
- * they differ by was slept. Elsewhere the monotonic clock goes on too (macOS: `mach_continuous_time`
- * in libuv), so that a look that comes far too late says the same, if the beat is told.
+ * While a machine sleeps its wall clock advances, and on Linux the monotonic clock stops: the
+ * difference is the time slept. Elsewhere the monotonic clock advances too (macOS:
+ * `mach_continuous_time` in libuv), so a call that is far too late means the same, if the interval
+ * is given.
  */
 export function createSleepWatch(options: SleepWatchOptions = {}): SleepWatch {
   const { lookEveryMs, wall = wallClock, monotonic = () => performance.now() } = options;
@@ -47,9 +50,9 @@ export function createSleepWatch(options: SleepWatchOptions = {}): SleepWatch {
 }
 
 /**
- * The one place where time comes in. A clock has an origin and a speed: a rehearsal at speed 60 runs
- * through ten minutes in ten seconds, and everything that is stamped, shown or compared is in those
- * minutes. It is monotonic within a process, so that setting the machine's clock moves nothing.
+ * The only source of time. A clock has an origin and a speed: a rehearsal at speed 60 takes ten
+ * seconds for ten minutes, and everything that is stamped, shown, or compared is in those minutes.
+ * It is monotonic within a process, so setting the machine's clock changes nothing.
  */
 export interface Clock {
   /** Milliseconds since the epoch on this clock. */
@@ -59,13 +62,15 @@ export interface Clock {
 }
 
 interface ClockOptions {
-  /** Where the clock's time and the wall's were the same: milliseconds since the epoch. */
+  /** When the clock's time and the wall clock were the same: milliseconds since the epoch. */
   readonly origin: number;
-  /** How many of the clock's seconds pass in a second of the wall's. */
+  /** How many of the clock's seconds pass in a wall-clock second. */
   readonly speed: number;
 }
 
-/** A clock that other processes with the same options agree with, to the accuracy of the wall clock. */
+/**
+ * A clock that other processes with the same options agree with, to the accuracy of the wall clock.
+ */
 export function createClock({ origin, speed }: ClockOptions): Clock {
   const start = origin + (Date.now() - origin) * speed;
   const monotonicStart = performance.now();
@@ -78,10 +83,10 @@ export function createClock({ origin, speed }: ClockOptions): Clock {
 export const wallClock = (): number => Date.now();
 
 /**
- * From here on a core file of this process, and of every process that it starts, holds none of its
- * memory, and so no key and no token: on Linux the parts that go into one are chosen by bits, none of
- * which is set then (core(5), /proc/pid/coredump_filter), and they are inherited. Elsewhere a process
- * cannot choose for itself, and the user's own limit (`ulimit -c`) decides. Never throws.
+ * From here on a core file of this process, and of every process that it starts, contains none of
+ * its memory, and so no key and no token. On Linux, bits select the parts that go into a core file;
+ * none is set then (core(5), /proc/pid/coredump_filter), and they are inherited. Elsewhere a
+ * process cannot choose for itself, and the user's own limit (`ulimit -c`) decides. Never throws.
  */
 export function leaveMemoryOutOfCores(): void {
   if (!isLinux) {
@@ -90,29 +95,35 @@ export function leaveMemoryOutOfCores(): void {
   try {
     writeFileSync('/proc/self/coredump_filter', '0');
   } catch {
-    // A kernel without it, or a /proc that may not be written: there a core holds what it always held.
+    // A kernel without it, or a read-only /proc: core files contain what they always did.
   }
 }
 
 /**
- * What only POSIX systems have, each with the fallback that Windows gets. Everything else in the
- * program is written as if there were one platform.
+ * What only POSIX systems have, each with the fallback for Windows. The rest of the program is
+ * written as if there were one platform.
  */
 export const isWindows = process.platform === 'win32';
 export const isLinux = process.platform === 'linux';
 
-/** The folders of a PATH that do not depend on the current one, which may be a stranger's repository. */
+/**
+ * The folders of a PATH that do not depend on the current one, which may be an untrusted
+ * repository.
+ */
 export function absoluteFolders(path: string): readonly string[] {
   return path.split(delimiter).filter((folder) => isAbsolute(folder));
 }
 
-/** Modes for our own files. Windows has no modes: there the profile folder's own rights protect them. */
+/**
+ * Modes for our own files. Windows has no modes: there the profile folder's permissions protect
+ * them.
+ */
 export const privateFileMode = 0o600;
 export const privateFolderMode = 0o700;
 
 /**
- * Whether a process with this id exists. Signal 0 tests without sending, on Windows too; EPERM means
- * that it exists and belongs to someone else. Ids from 0 down name groups, never one process.
+ * Whether a process with this ID exists. Signal 0 tests without sending, on Windows too. EPERM
+ * means that it exists and belongs to someone else. IDs from 0 down name groups, never one process.
  */
 export function isAlive(pid: number): boolean {
   return Number.isSafeInteger(pid) && pid > 0 && takesSignals(pid);
@@ -128,8 +139,8 @@ function takesSignals(pid: number): boolean {
 }
 
 /**
- * Whether a process of this group exists. While the group has its leader, that one must have `word` on
- * its command line: the system reuses IDs. Windows has no groups.
+ * Whether a process of this group exists. While the group has its leader, the leader must have
+ * `word` on its command line, because the system reuses IDs. Windows has no groups.
  */
 export function isGroupAlive(leader: number, word: string): boolean {
   return isAlive(leader)
@@ -138,9 +149,9 @@ export function isGroupAlive(leader: number, word: string): boolean {
 }
 
 /**
- * Whether the process `pid` exists and has `word` on its command line: ids are given out again,
- * after a restart above all. Only Linux tells without another program; elsewhere whatever has the id
- * is taken for it.
+ * Whether the process `pid` exists and has `word` on its command line: IDs are reused, especially
+ * after a restart. Only Linux shows this without another program; elsewhere any process with the ID
+ * counts.
  */
 export function isAliveAs(pid: number, word: string): boolean {
   if (!isAlive(pid)) {
@@ -152,12 +163,15 @@ export function isAliveAs(pid: number, word: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
   } catch (error) {
-    // Gone in between, or a system that hides processes: then its existence has to do.
+    // It has just exited, or the system hides processes: then its existence is all there is to
+    // check.
     return !isMissing(error) || isAlive(pid);
   }
 }
 
-/** The conventional exit code of a process ended by a signal; Windows knows only these three too. */
+/**
+ * The conventional exit code of a process ended by a signal. Windows knows only these three too.
+ */
 export const signalExitCodes = {
   SIGHUP: exitCode.hangup,
   SIGINT: exitCode.interrupted,
@@ -166,7 +180,7 @@ export const signalExitCodes = {
 export type EndingSignal = keyof typeof signalExitCodes;
 
 /**
- * The folder of the installed package, found upwards from this module, because the same code runs
+ * The folder of the installed package, found upward from this module, because the same code runs
  * from `src/` in tests and from a bundle in `dist/`.
  */
 export function packageRoot(from: string = import.meta.dirname): string {
@@ -180,14 +194,18 @@ export function packageRoot(from: string = import.meta.dirname): string {
   return packageRoot(parent);
 }
 
-/** Whether a file lies in the folder. A name with a path leads elsewhere, and other rules speak of it. */
+/**
+ * Whether a file is directly in the folder. A name with a path leads elsewhere, and other rules
+ * cover it.
+ */
 export function isBeside(folder: string, name: string): boolean {
   return name !== '' && name === basename(name) && existsSync(join(folder, name));
 }
 
 /**
- * Without it V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155 MB. Loading the
- * module and collecting more often take 13 ms of a start, so this is for what goes on after that.
+ * Without it V8 lets the space for new objects grow to 32 MB and more, and an idle screen to 155
+ * MB. Loading the module and collecting more often take 13 ms at startup, so it is only for
+ * long-running commands.
  */
 export function keepMemorySmall(): void {
   process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');

@@ -24,18 +24,18 @@ const presetsFormat: FileFormat<OwnPresets> = {
 };
 
 interface PresetFiles {
-  /** The project's file, where one was found. */
+  /** The project's file, if one was found. */
   readonly project: string | undefined;
-  /** The person's own presets. */
+  /** The user's own presets. */
   readonly user: string;
 }
 
 interface AllPresets extends ReadPresets {
-  /** Names that stand in both files: `presets` has the project's. */
+  /** Names that are in both files. `presets` has the project's. */
   readonly shadowed: readonly string[];
 }
 
-/** The presets of the project and of the person, by name; the project's goes before one's own. */
+/** The presets of the project and of the user, by name. The project's take precedence. */
 export async function readPresets({ project, user }: PresetFiles): Promise<AllPresets> {
   const theirs = project === undefined ? noPresets : await readProjectPresets(project);
   const own = await readOwnPresets(user);
@@ -52,14 +52,14 @@ type SavedPreset =
   | {
       readonly saved: true;
       readonly path: string;
-      /** Where a broken file of one's own was moved to, whose place the new one took. */
+      /** Where a broken file of the user's presets was moved to before a new one replaced it. */
       readonly setAside?: string;
     }
   | { readonly saved: false; readonly problem: PresetProblem };
 
 /**
- * Keeps what a person answered under a name; one of that name in the same file is replaced. A file
- * that cannot be read as what it should be is not written over.
+ * Saves the user's answers under a name, replacing one of that name in the same file. A file that
+ * cannot be read as presets is not overwritten.
  */
 export async function savePreset(
   name: string,
@@ -111,7 +111,7 @@ type Unread = Exclude<
   { readonly kind: 'read' } | { readonly kind: 'absent' }
 >;
 
-/** The outcomes of reading a file of ours are problems under the same names. */
+/** The outcomes of reading one of our files are problems of the same names. */
 function problemOf(outcome: Unread): PresetProblem {
   return outcome;
 }
@@ -121,15 +121,15 @@ function parted<Each>(all: readonly Each[], isFirst: (each: Each) => boolean): [
 }
 
 /**
- * `blade-deploy.json`: presets that a team shares, safe to commit. A person may write it by hand, so
- * that what is wrong in it is said and nothing of it is lost.
+ * `blade-deploy.json`: presets that a team shares, safe to commit. Users may edit it by hand, so
+ * errors in it are reported and nothing in it is lost.
  */
 const projectFileName = 'blade-deploy.json';
 
 /**
- * The project file of a working folder: in it, or above it up to the repository's root or the home
- * folder. Where neither is above, only the folder itself counts: nobody's file in a shared folder
- * should answer questions.
+ * The project file of a working folder: in that folder, or above it up to the repository's root or
+ * the home folder. If neither is above, only the folder itself counts: another user's file in a
+ * shared folder must not answer questions.
  */
 export function findProjectFile(cwd: string, home: string): string | undefined {
   return foldersUpTo(resolve(cwd), resolve(home))
@@ -137,7 +137,7 @@ export function findProjectFile(cwd: string, home: string): string | undefined {
     .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
 }
 
-/** Where a preset is written that the project is to have. */
+/** Where a preset of the project is written. */
 export function projectFileFor(cwd: string, home: string): string {
   return findProjectFile(cwd, home) ?? join(resolve(cwd), projectFileName);
 }
@@ -163,7 +163,7 @@ export async function readProjectPresets(path: string): Promise<ReadPresets> {
   return file.text === undefined ? noPresets : presetsIn(file.presets, 'project', path);
 }
 
-/** Adds or replaces one preset, and keeps everything else that the file says. */
+/** Adds or replaces one preset, and preserves everything else in the file. */
 async function writeProjectPreset(
   path: string,
   name: string,
@@ -187,7 +187,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 type ProjectFile =
   | {
-      /** Undefined where there is no file: its content is then that of a new one. */
+      /** Undefined if there is no file, in which case the content is that of a new one. */
       readonly text: string | undefined;
       readonly content: Fields;
       readonly presets: Fields;
@@ -218,11 +218,11 @@ async function readProjectFile(path: string): Promise<ProjectFile> {
     : { problem: { kind: 'not-an-object', path, place: ['presets'] } };
 }
 
-/** Answers under a name, from a file that a team shares or from the person's own. */
+/** Answers under a name, from a shared file or from the user's own. */
 export interface Preset {
   readonly name: string;
   readonly source: 'project' | 'user';
-  /** The file that it stands in, absolute. */
+  /** The file that contains it, absolute. */
   readonly path: string;
   readonly texts: readonly PresetText[];
 }
@@ -234,29 +234,30 @@ interface PresetText {
 }
 
 type PresetProblem =
-  /** The file is there, and the system does not let us have it, or write it. */
+  /** The file exists, but the system does not allow us to read or write it. */
   | { readonly kind: 'unreadable' | 'unwritable'; readonly path: string; readonly reason: string }
   | { readonly kind: 'not-json'; readonly path: string; readonly reason: string }
-  /** The file, its `presets` or one preset: `place` names the keys that lead there. */
+  /** The file, its `presets`, or one preset. `place` names the keys that lead there. */
   | { readonly kind: 'not-an-object'; readonly path: string; readonly place: readonly string[] }
   /** No question has this flag. */
   | {
       readonly kind: 'unknown-question' | 'not-a-text';
       readonly path: string;
       readonly preset: string;
-      /** The flag's name as it stands in the file, without `--`. */
+      /** The flag's name as the file has it, without `--`. */
       readonly flag: string;
     }
   | { readonly kind: 'newer'; readonly path: string }
   | { readonly kind: 'broken'; readonly path: string; readonly movedTo: string }
   | { readonly kind: 'bad-name'; readonly name: string };
 
-/** Texts by the flag's name without `--`: what a preset is in a file. No secret is among the questions. */
+/** A preset in a file: texts by the flag's name without `--`. None of the questions is a secret. */
 type PresetFields = Readonly<Record<string, string>>;
 
 /**
- * What a person answered. A default is left out, since other answers may come with another, and so is
- * what the path tells. What this machine was shown is written: a colleague's may not be.
+ * What the user answered. A default is omitted, since another answer may change it, and so is what
+ * the path implies. What was seen on this machine is written: a colleague's machine may not show
+ * it.
  */
 function presetFields({ draft, sources }: Answered): PresetFields {
   const own = Object.entries(sources).map(([id, source]): [string, Source] =>
@@ -270,7 +271,7 @@ function presetFields({ draft, sources }: Answered): PresetFields {
   );
 }
 
-/** What is usable of presets as a file has them, and what is wrong with the rest. */
+/** The usable part of the presets in a file, and the problems with the rest. */
 interface ReadPresets {
   readonly presets: readonly Preset[];
   readonly problems: readonly PresetProblem[];
@@ -321,7 +322,7 @@ function problemOfText(flag: string, text: unknown): 'unknown-question' | 'not-a
   return typeof text === 'string' ? undefined : 'not-a-text';
 }
 
-/** The questions that a preset may answer, each by its name there: the flag without its dashes. */
+/** The questions that a preset may answer, by name: the flag without its dashes. */
 export function presetQuestions(): readonly { readonly name: string; readonly step: Step }[] {
   return steps.flatMap((step) => {
     const name = flagName(step.flag);
@@ -343,7 +344,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 export const longestPresetName = 64;
 
-/** No blank at either end, nothing that a line cannot show, and no dash where a flag would begin. */
+/**
+ * No blank at either end, nothing unprintable, and no leading dash, which would look like a flag.
+ */
 export const presetNameForm = /^[^-\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u;
 
 /** A name that can be given to a flag and shown on one line. */

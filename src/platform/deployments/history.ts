@@ -13,24 +13,24 @@ import { appending, makePrivateFolder, openRegular } from '../files.ts';
 import { privateFileMode } from '../os.ts';
 
 /**
- * The history of all deployments: one line of JSON a record, only ever appended to, so that neither
- * two processes nor a kill at any moment lose a record of another. It is never rewritten, and lines
- * of a newer version stand beside ours.
+ * The history of all deployments: one line of JSON per record, append-only. Concurrent processes,
+ * or a kill at any moment, cannot lose another's record. It is never rewritten, and may contain
+ * lines of a newer version.
  */
 interface History extends HistoryLines {
-  /** Whether older records stand before those that were read. */
+  /** Whether there are older records before those that were read. */
   readonly more: boolean;
 }
 
 const noHistory: History = { records: [], newer: 0, foreign: 0, more: false };
 
-/** How often a record is written again of which the disk took a part. */
+/** How often a partially written record is retried. */
 const mostAttempts = 3;
 
 /**
- * Appends a record; it is on the disk when the promise resolves. The line end before it closes a line
- * that a killed process left half written, also one that was left this very moment, which looking at
- * the end of the file first would miss. Throws what the system says when the disk does not take it.
+ * Appends a record, which is on the disk when the promise resolves. The line end before it closes a
+ * line that a killed process left half written, even one left at this very moment, which checking
+ * the end of the file first would miss. Throws the system's error if the disk is full.
  */
 export async function appendHistory(path: string, record: HistoryRecord): Promise<void> {
   await makePrivateFolder(dirname(path));
@@ -43,7 +43,7 @@ export async function appendHistory(path: string, record: HistoryRecord): Promis
   }
 }
 
-/** In one write or not at all: the rest of a half-written record could land behind another's. */
+/** In one write or not at all: the rest of a half-written record could end up after another's. */
 async function writeWhole(file: FileHandle, line: Buffer): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const { bytesWritten } = await file.write(line);
@@ -57,7 +57,7 @@ async function writeWhole(file: FileHandle, line: Buffer): Promise<void> {
 
 /**
  * The end of the history, about its last `maxBytes` bytes: ten thousand deployments open as fast as
- * ten. Throws what the system says when a file is there and may not be read.
+ * ten. Throws the system's error if a file exists and is not readable.
  */
 export async function readHistoryTail(path: string, maxBytes = 1 << 18): Promise<History> {
   return withFile(path, async (file) => {
@@ -65,7 +65,7 @@ export async function readHistoryTail(path: string, maxBytes = 1 << 18): Promise
     for (let length = Math.max(1, maxBytes); ; length *= 4) {
       const start = Math.max(0, size - length);
       const lines = await readFrom(file, start, size);
-      // One record may be longer than the end that was asked for.
+      // One record may be longer than the requested end.
       if (lines.records.length > 0 || start === 0) {
         return { ...lines, more: start > 0 };
       }
@@ -78,7 +78,7 @@ async function readFrom(file: FileHandle, start: number, size: number): Promise<
   const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
   const read = bytes.subarray(0, bytesRead);
   const lines = createHistoryLineReader();
-  // The first line was most likely cut; a cut character would be as well.
+  // The first line was most likely cut, perhaps within a character.
   lines.push(start === 0 ? read : read.subarray(read.indexOf('\n') + 1 || read.length));
   return lines.end();
 }
@@ -96,7 +96,7 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
   try {
     return await openRegular(path);
   } catch (error) {
-    // Below what is no folder, such as a home of /dev/null, there is none either.
+    // Under a path that is not a folder, such as a home of /dev/null, there is none either.
     if (isMissing(error) || errorCode(error) === 'ENOTDIR') {
       return null;
     }
@@ -109,13 +109,13 @@ const pageBytes = 1 << 18;
 /** All records of some deployments, in the order of the file. */
 export interface HistoryPage {
   readonly records: readonly HistoryRecord[];
-  /** Whether older deployments stand before these. */
+  /** Whether there are older deployments before these. */
   readonly more: boolean;
 }
 
 /**
- * The whole history from its end, in memory that doesn't grow with it: pages of deployments, those that were
- * submitted last first. Endings whose submission is lost come last.
+ * The full history from its end, in memory that doesn't grow with it: pages of deployments, most
+ * recently submitted first. Endings whose submission is lost come last.
  */
 export async function* historyPages(
   path: string,
@@ -164,7 +164,7 @@ async function* recordsFromEnd(path: string, pageLength: number) {
   }
 }
 
-/** Opened for each piece: nobody may want the next one. */
+/** Opened for each piece, because the next one may never be requested. */
 async function pieceOf(path: string, start: number, end: number): Promise<Buffer> {
   const bytes = Buffer.alloc(end - start);
   const file = await openRegular(path);
@@ -189,24 +189,24 @@ async function lengthOf(path: string): Promise<number> {
 interface HistoryLines {
   /** In the order of the file. */
   readonly records: readonly HistoryRecord[];
-  /** Lines that a newer version wrote: passed over. */
+  /** Lines that a newer version wrote, which are skipped. */
   readonly newer: number;
-  /** Lines that are torn or not ours: passed over. */
+  /** Lines that are torn or not ours, which are skipped. */
   readonly foreign: number;
 }
 
 interface HistoryLineReader {
   readonly push: (bytes: Uint8Array) => void;
-  /** Everything that was pushed; a last line needs no line end. */
+  /** Everything that was pushed. The last line needs no line end. */
   readonly end: () => HistoryLines;
 }
 
-/** In UTF-16 units: far beyond any record, so that a file that is none of ours fills no memory. */
+/** In UTF-16 units: far beyond any record, so that a foreign file doesn't fill the memory. */
 const longestLine = 1 << 24;
 
 /**
- * Makes records of a history's bytes, however they are cut. No beginning of a record is a record, so
- * that a line which a killed process left half written is passed over and nothing else is.
+ * Parses records from a history's bytes, however they are split. A prefix of a record is not a
+ * valid record, so only a line that a killed process left half written is skipped.
  */
 export function createHistoryLineReader(): HistoryLineReader {
   const decoder = new TextDecoder();
@@ -252,8 +252,8 @@ export function withInstances(config: unknown, instances: number): unknown {
 }
 
 /**
- * A deployment as its service stands since it was scaled: done again, it must not silently take back
- * the instances that were added. `runs` are newest first.
+ * A deployment with the instances its service was scaled to since: a redeploy must not silently
+ * undo the scaling. `runs` are newest first.
  */
 export function scaledSince(runs: readonly PastRun[], run: PastRun): PastRun {
   const later = runs.find(
@@ -277,7 +277,7 @@ export function scaledSince(runs: readonly PastRun[], run: PastRun): PastRun {
   };
 }
 
-/** One that scaled sent no file, so that it has no hash. */
+/** A scaling sent no file, so it has no hash. */
 function isScaling({ operation, sha256, outcome }: PastRun): boolean {
   return operation === 'modify' && sha256 === '' && outcome === 'deployed';
 }

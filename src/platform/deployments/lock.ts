@@ -12,14 +12,14 @@ import { safeName } from '../paths.ts';
 
 interface LockedService {
   readonly service: string;
-  /** Null where it is not known: services of that name in an unknown region are one. */
+  /** Null if it is not known. Services of that name in an unknown region count as one. */
   readonly region: string | null;
 }
 
 interface LockRequest extends LockedService {
-  /** The deployment's id. Whoever asks with the id of the holder goes on holding, as itself. */
+  /** The deployment's ID. A request with the holder's ID continues to hold the lock. */
   readonly id: string;
-  /** A word on the command line of this process, such as its deployment's id; none by default. */
+  /** A word on the command line of this process, such as its deployment's ID; none by default. */
   readonly word?: string;
 }
 
@@ -27,9 +27,9 @@ export type LockOutcome =
   | { readonly taken: true; readonly lock: HeldLock }
   | {
       readonly taken: false;
-      /** Null where its file cannot be read: it is being written, or of a newer version. */
+      /** Null if its file cannot be read: it is being written, or is from a newer version. */
       readonly heldBy: Holder | null;
-      /** The lock's file, for a person who knows that its machine is gone. */
+      /** The lock's file, for a user who knows that its machine is gone. */
       readonly path: string;
     };
 
@@ -40,14 +40,14 @@ export interface HeldLock {
   readonly release: () => Promise<void>;
 }
 
-/** A file without a readable holder is taken for one that is being written, for so long. */
+/** How long a file without a readable holder is treated as being written. */
 const tornAfterMs = 60_000;
 const lookAgainMs = 5;
-/** How often it is looked again while a file is being written. */
+/** The retry interval while a file is being written. */
 const mostLooks = 20;
 
 /**
- * Takes the lock of a service, so that no second deployment of it begins on this machine. A holder
+ * Takes the lock of a service, so that no second deployment of it starts on this machine. A holder
  * whose process is gone is cleared on the way; one on another machine is not. `locks` is the folder
  * of all locks.
  */
@@ -77,7 +77,7 @@ export async function takeLock(
   }
 }
 
-/** Who deploys a service now; null if nobody does, as far as can be told. */
+/** The process that deploys a service now; null if there is none, as far as can be determined. */
 export async function lockHolder(
   locks: string,
   service: LockedService,
@@ -97,7 +97,7 @@ export async function lockHolder(
 
 type Found = { readonly kind: 'free' } | { readonly kind: 'held'; readonly holder: Holder | null };
 
-/** A turn that was tidied away meanwhile is free: beginning the next one will find who has it. */
+/** A turn that has been cleaned up is free. Starting the next one shows who has it. */
 async function lookAt(path: string, vantage: Vantage): Promise<Found> {
   try {
     for (let look = 1; ; look += 1) {
@@ -150,18 +150,18 @@ function lockFolder(locks: string, { service, region }: LockedService): string {
   return join(locks, `${safeName(region ?? '-')}.${safeName(service)}`);
 }
 
-/** Who deploys a service. */
+/** The process that deploys a service. */
 const holder = z.object({
   v: z.number(),
-  /** The deployment's id: the lock is its own, whichever process looks after it. */
+  /** The deployment's ID, which owns the lock, whichever process runs it. */
   id: z.string(),
   pid: z.number(),
   host: z.string(),
   /** ISO time. */
   startedAt: z.string(),
-  /** A word on the process's command line, because ids are given out again. */
+  /** A word on the process's command line, because process IDs are reused. */
   word: z.string(),
-  /** ISO time; from then on the lock is free. */
+  /** ISO time after which the lock is free. */
   releasedAt: z.optional(z.string()),
 });
 
@@ -169,7 +169,7 @@ export type Holder = Readonly<z.infer<typeof holder>>;
 
 const lockVersion = 1;
 
-/** What decides whether a holder is still there; a test puts its own in place. */
+/** What decides whether a holder still exists. Tests supply their own. */
 export interface Vantage {
   readonly pid: number;
   readonly host: string;
@@ -182,7 +182,10 @@ function ownVantage(): Vantage {
   return { pid: process.pid, host: hostname(), now: wallClock, isAlive: isAliveAs };
 }
 
-/** Undefined for a file that is torn or not ours; null for one of a newer version, which holds. */
+/**
+ * Undefined for a file that is torn or not ours; null for one of a newer version, which counts as
+ * held.
+ */
 function readHolder(text: string): Holder | null | undefined {
   const value = parseJson(text);
   const known = holder.safeParse(value);
@@ -193,16 +196,16 @@ function readHolder(text: string): Holder | null | undefined {
   return version.success && version.data.v > lockVersion ? null : undefined;
 }
 
-/** Of a process on another machine nothing can be known: it holds until it says otherwise. */
+/** A process on another machine is not visible here, so its lock is held until it is released. */
 function isGone({ host, pid, word, releasedAt }: Holder, vantage: Vantage): boolean {
   return releasedAt !== undefined || (host === vantage.host && !vantage.isAlive(pid, word));
 }
 
 /**
- * A lock is a folder with a file for each turn at it, numbered from 1: whose turn is the highest
- * holds. A turn is begun by creating the next number, which only one process can, and the highest is
- * never removed. So a dead holder is cleared by the very step that takes the lock: there is no moment
- * between the two in which a second process could clear what the first has just taken.
+ * A lock is a folder with a file for each turn, numbered from 1. The holder is the owner of the
+ * highest number. A turn begins by creating the next number, which only one process can do, and the
+ * highest is never removed. The step that takes the lock also clears a dead holder, so no second
+ * process can clear what the first has just taken.
  */
 export async function highestTurn(folder: string): Promise<number> {
   return Math.max(0, ...(await turnsIn(folder)));
@@ -212,7 +215,7 @@ function turnPath(folder: string, turn: number): string {
   return join(folder, `${turn}.json`);
 }
 
-/** Begins this turn; false where another process has it, or a later one. */
+/** Begins this turn; false if another process has it or a later one. */
 export async function beginTurn(folder: string, turn: number, text: string): Promise<boolean> {
   const path = turnPath(folder, turn);
   try {
@@ -221,12 +224,12 @@ export async function beginTurn(folder: string, turn: number, text: string): Pro
     if (errorCode(error) === 'EEXIST') {
       return false;
     }
-    // A full disk leaves an empty file, which would hold for a while.
+    // A full disk leaves an empty file, which would count as held for a while.
     await rm(path, { force: true });
     throw error;
   }
   const turns = await turnsIn(folder);
-  // Who looked long ago may begin a turn whose number was tidied away since.
+  // A process that checked long ago may start a turn whose number has been cleaned up since.
   if (turns.some((other) => other > turn)) {
     await rm(path, { force: true });
     return false;
@@ -235,7 +238,7 @@ export async function beginTurn(folder: string, turn: number, text: string): Pro
   return true;
 }
 
-/** Earlier turns are over; one that cannot be removed does no harm. */
+/** Earlier turns are over. One that cannot be removed does no harm. */
 async function tidy(folder: string, turns: readonly number[], turn: number): Promise<void> {
   const earlier = turns.filter((other) => other < turn);
   await Promise.allSettled(earlier.map((other) => rm(turnPath(folder, other))));

@@ -18,15 +18,17 @@ export interface Submission {
   /** Absolute. */
   readonly file: string;
   readonly sha256: string;
-  /** The file that is sent instead: the keys of `file` that change. The history keeps the whole one. */
+  /**
+   * The file that is sent instead: the keys of `file` that change. The history saves the full one.
+   */
   readonly sent?: { readonly file: string; readonly sha256: string };
   /** What was chosen, for the next time. */
   readonly chosen?: ChosenWay;
-  /** The service that stays beside this new one. */
+  /** The service that stays next to this new one. */
   readonly beside?: Beside;
   readonly config: unknown;
   readonly findings: readonly Finding[];
-  /** What was seen of the account, where somebody asked. */
+  /** What was seen of the account, if it was checked. */
   readonly checks?: readonly Check[];
   readonly sources?: ServicePlan['sources'];
   readonly pluginsConfigured: boolean;
@@ -37,8 +39,8 @@ export interface Submission {
 }
 
 /**
- * Asks a keeper to end its eascmd. A file, because Windows has no signal that a detached process
- * could hear; the keeper looks for it five times a second.
+ * Asks a supervisor to stop its eascmd. It is a file, because Windows has no signal that a detached
+ * process could receive. The supervisor checks for it five times a second.
  */
 export async function requestStop(folder: DeploymentFolder): Promise<void> {
   await writePrivateFile(folder.stopRequest, 'stop\n');
@@ -61,30 +63,30 @@ const order = z.object({
   operation: z.enum(['create', 'modify', 'replace', 'scale', 'delete']),
   service: z.string(),
   region: z.nullable(z.string()),
-  /** The service file, absolute; what was reviewed had this hash. */
+  /** The service file, absolute. The reviewed file had this hash. */
   file: z.string(),
   sha256: z.string(),
   findings: z.array(findingRecord),
   preflight: z.optional(z.array(preflightRecord)),
-  /** Where each answer is from, by its flag without the dashes. */
+  /** The source of each answer, by its flag without the dashes. */
   sources: z.optional(z.record(z.string(), z.string())),
   pluginsConfigured: z.boolean(),
-  /** Whether the service has a plugin; only where `file` holds a part of what it is. */
+  /** Whether the service has a plugin; only if `file` contains part of the service. */
   hasPlugin: z.optional(z.boolean()),
   /** The service that was redeployed under another name. */
   beside: z.optional(besideRecord),
-  /** `scale`: how many instances the service is to have. */
+  /** `scale`: the requested number of instances. */
   instances: z.optional(z.number()),
-  /** The file in which the ending is remembered. */
+  /** The file that the ending is saved in. */
   history: z.optional(z.string()),
   /** The folder of all locks. */
   locks: z.optional(z.string()),
   client,
-  /** Where the deployment's clock begins: milliseconds since the epoch. */
+  /** The origin of the deployment's clock: milliseconds since the epoch. */
   origin: z.number(),
 });
 
-/** What a keeper is told to do. It names files and holds no secret. */
+/** The instructions for a supervisor. They name files and contain no secret. */
 export type Order = z.infer<typeof order>;
 
 const orderVersion = 1;
@@ -95,17 +97,19 @@ export interface DeploymentFolder {
   readonly path: string;
   readonly order: string;
   readonly journal: string;
-  /** Where the journal's events begin. Made from the journal, and never trusted over it. */
+  /** The positions of the journal's events. Built from the journal, which takes precedence. */
   readonly index: string;
   readonly log: string;
-  /** Written by a screen that wants eascmd ended; works alike on every platform, as signals do not. */
+  /** Written by a screen to stop eascmd. Unlike signals, it works on every platform. */
   readonly stopRequest: string;
-  /** The keeper's process id, as text. */
+  /** The supervisor's process ID, as text. */
   readonly keeper: string;
   readonly supervisorLog: string;
-  /** The private copy of the reviewed bytes that eascmd reads; there only while it runs. */
+  /** The private copy of the reviewed bytes that eascmd reads. It exists only while eascmd runs. */
   readonly sent: string;
-  /** Room for the result on a disk that fills up; there only while a supervisor runs. */
+  /**
+   * Space reserved for the result on a disk that fills up. It exists only while a supervisor runs.
+   */
   readonly reserve: string;
 }
 
@@ -140,26 +144,29 @@ export async function readOrder(folder: DeploymentFolder): Promise<Order> {
   return order.parse(JSON.parse((await readRegular(folder.order)).toString()));
 }
 
-/** Both the keeper and who starts it write this down: either may be stopped right after. */
+/**
+ * Both the supervisor and the process that starts it write this, because either may be killed right
+ * after.
+ */
 export async function writeSupervisorPid(folder: DeploymentFolder, pid: number): Promise<void> {
   await writePrivateFile(folder.keeper, `${pid}\n`);
 }
 
-/** 0, which is no process's id, where none was written down. */
+/** 0, which is never a process ID, if none was written. */
 export async function readSupervisorPid(folder: DeploymentFolder): Promise<number> {
   const bytes = await readRegular(folder.keeper).catch(absentAs(''));
   return Number.parseInt(bytes.toString(), 10) || 0;
 }
 
-/** A supervisor writes its process ID first of all: after this time it has one, or has ended. */
+/** A supervisor writes its process ID first. After this time it has one, or has exited. */
 export const launchMs = 60_000;
 
-/** A rehearsal doesn't lock the real service of that name; undefined where no folder was named. */
+/** A rehearsal doesn't lock the real service of that name; undefined if no folder was named. */
 export function locksOf({ locks, client }: Pick<Order, 'locks' | 'client'>): string | undefined {
   return locks !== undefined && client.kind === 'rehearsal' ? join(locks, 'rehearsal') : locks;
 }
 
-/** A finding as an event says it: without the question that fixes it. */
+/** A finding as an event contains it: without the question that fixes it. */
 export function toFindingRecord({
   code,
   severity,
@@ -179,7 +186,7 @@ export function toFindingRecord({
   };
 }
 
-/** A check as an event says it. */
+/** A check as an event contains it. */
 export function preflightRecordOf({ item, outcome, at }: Check): PreflightRecord {
   return {
     item,

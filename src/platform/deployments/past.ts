@@ -20,7 +20,7 @@ import { historyPages, readHistoryTail, scaledSince } from './history.ts';
 import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
 
-/** What the start screen shows: only the end of the history is read, whatever its length. */
+/** What the start screen shows. Only the end of the history is read, whatever its length. */
 export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
   const runs = await recoveredRuns(homes, (await readHistoryTail(homes.history)).records);
   const there = await unendedOf(homes, runs);
@@ -43,8 +43,8 @@ export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): P
 }
 
 /**
- * Deletions that have not ended: the deployment itself has, so that the history holds only the end of
- * that. Of the services that are listed; older ones are looked at when they are watched.
+ * Deletions that have not ended. The deployment itself has, so the history contains only that end.
+ * This covers the listed services; older ones are checked when they are watched.
  */
 async function deletionsOf(
   { deployments }: Pick<Paths, 'deployments'>,
@@ -58,8 +58,8 @@ async function deletionsOf(
 }
 
 /**
- * The newest deployment to do again: of this service if one is named. What was rehearsed is not
- * deployed for real by that, nor the other way round.
+ * The newest deployment to redeploy, of this service if one is named. A rehearsed one is never
+ * deployed for real this way, nor the reverse.
  */
 export async function findPast(
   { history }: Pick<Paths, 'history'>,
@@ -80,7 +80,7 @@ export async function findPast(
   return undefined;
 }
 
-/** Some deployments that can be done again. */
+/** Some deployments that can be redeployed. */
 interface PastPage {
   readonly services: readonly PastService[];
   /** Whether there are older ones. */
@@ -92,7 +92,7 @@ const screenPageLength = 1 << 16;
 /** More than the rows of a screen. */
 const fewestListed = 60;
 
-/** Every deployment that can be done again, newest first: each call gives older ones. */
+/** Every deployment that can be redeployed, newest first: each call returns older ones. */
 export function openPast(places: Places): () => Promise<PastPage> {
   const pages = historyPages(places.history, screenPageLength);
   return async () => {
@@ -118,7 +118,7 @@ export async function* pastRuns(places: Places): AsyncGenerator<readonly PastRun
   }
 }
 
-/** The deployment with this ID, or with an ID that ends in it where that is true of one alone. */
+/** The deployment with this ID, or with an ID that ends in it if only one does. */
 export async function findRun(places: Places, named: string): Promise<PastRun | undefined> {
   const ending: PastRun[] = [];
   for await (const runs of pastRuns(places)) {
@@ -144,7 +144,7 @@ function newestOfEach(runs: readonly PastRun[]): readonly PastRun[] {
   });
 }
 
-/** A deployment that runs, as a list shows it. */
+/** A running deployment, as a list shows it. */
 export function runningNow({ order, folder, clock }: Underway): RunningNow {
   const deployment = foldAll(emptyDeployment, readJournalTail(folder.journal));
   return {
@@ -161,7 +161,7 @@ export function runningNow({ order, folder, clock }: Underway): RunningNow {
 
 type Places = Pick<Paths, 'deployments' | 'history'>;
 
-/** The recordings of the deployments that no end is known of; many of these may have been removed. */
+/** The recordings of deployments without a known end, many of which may have been removed. */
 async function unendedOf(
   { deployments }: Pick<Paths, 'deployments'>,
   runs: readonly PastRun[],
@@ -176,8 +176,8 @@ async function unendedOf(
 }
 
 /**
- * The deployments in the records, newest first. A supervisor that was killed didn't write the history:
- * the end in its journal is written there, or where there is none, that it is not known.
+ * The deployments in the records, newest first. A supervisor that was killed didn't write the
+ * history: the ending in its journal is written there, or, if there is none, an unknown outcome.
  */
 async function recoveredRuns(
   places: Places,
@@ -198,7 +198,7 @@ async function recoveredRuns(
   return endings.length === 0 ? runs : foldHistory([...records, ...endings]);
 }
 
-/** The ids of those that a keeper records at this moment. */
+/** The IDs of deployments that a supervisor is recording at this moment. */
 export async function runningIds(
   places: Pick<Paths, 'deployments'>,
   runs: readonly PastRun[],

@@ -27,17 +27,17 @@ import {
 } from './order.ts';
 import type { Underway } from './submit.ts';
 
-/** What the recordings of this machine know of a service. */
+/** What the recordings on this machine contain about a service. */
 interface RecordedService {
-  /** The newest order of a real one; null for none. */
+  /** The newest order of a real one; null if there is none. */
   readonly order: Order | null;
-  /** The newest endpoint that a recording in the same region tells; null for none. */
+  /** The newest endpoint in a recording of the same region; null if there is none. */
   readonly endpoint: EventOf<'endpoint'> | null;
   /** Whether it was rehearsed. */
   readonly rehearsed: boolean;
 }
 
-/** Looks through the recordings, newest first; without a region, that of the newest counts. */
+/** Searches the recordings, newest first. Without a region, the region of the newest one counts. */
 export async function recordedService(
   deployments: string,
   service: string,
@@ -61,10 +61,10 @@ export async function recordedService(
   return { order, endpoint: null, rehearsed };
 }
 
-/** The plan and the table of endpoints stand first in a journal. */
+/** The plan and the table of endpoints are first in a journal. */
 const headLength = 1 << 18;
 
-/** The endpoint that the newest journal of a service tells; null where none does, or none is kept. */
+/** The endpoint in the newest journal of a service; null if none has one, or none is left. */
 export async function recordedEndpoint(
   deployments: string,
   { service, region, client }: Pick<Order, 'service' | 'region' | 'client'>,
@@ -82,13 +82,13 @@ export async function recordedEndpoint(
   return null;
 }
 
-/** The endpoint that a journal tells; null where it tells none, or is gone. */
+/** The endpoint in a journal; null if it has none, or is gone. */
 export async function endpointIn(journal: string): Promise<EventOf<'endpoint'> | null> {
   const told = (await headOf(journal)).findLast(({ event }) => event.type === 'endpoint')?.event;
   return told?.type === 'endpoint' ? told : null;
 }
 
-/** The first entries of a journal; none where it is gone. */
+/** The first entries of a journal; none if it is gone. */
 async function headOf(journal: string): Promise<readonly Entry[]> {
   const file = await openRegular(journal).catch(absentAs(null));
   if (!file) {
@@ -104,9 +104,9 @@ async function headOf(journal: string): Promise<readonly Entry[]> {
 }
 
 /**
- * How a deployment ended whose supervisor is gone. Where its journal has no result, the outcome is
- * recorded as unknown, in the journal and in the history, exactly once. Null while the deployment
- * goes on, or where that cannot be excluded. With `asked`, a person says that it doesn't go on.
+ * The outcome of a deployment whose supervisor is gone. If its journal has no result, the outcome
+ * is recorded as unknown, in the journal and in the history, exactly once. Null while the
+ * deployment is running, or if it might be. With `asked`, the user confirms that it is not running.
  */
 async function recordEnd(
   underway: Underway,
@@ -122,7 +122,7 @@ async function recordEnd(
   return over ? alone(folder, () => recordEndNow(underway, history, asked)) : null;
 }
 
-/** The same, where a disk that takes nothing leaves the deployment as it is. */
+/** The same, but a full disk leaves the deployment unchanged. */
 export async function recordEndIfPossible(
   underway: Underway,
   history: string | undefined,
@@ -140,14 +140,14 @@ async function recordEndNow(
   if (!found) {
     return null;
   }
-  // On a full disk the ID may be known to the process alone that started the supervisor.
+  // On a full disk, only the process that started the supervisor may know the ID.
   const underway = { ...found, supervisorPid: found.supervisorPid || before.supervisorPid };
   const isAlive = isAliveAs(underway.supervisorPid, folder.id);
   if (!hasEnded(folder.journal)) {
     if (isAlive || (asked === undefined && !(await isDead(underway)))) {
       return null;
     }
-    // Its last words may have come between the two looks.
+    // Its last entries may have been written between the two checks.
     if (!hasEnded(folder.journal)) {
       await appendUnknown(underway);
     }
@@ -160,8 +160,8 @@ async function recordEndNow(
 }
 
 /**
- * Whether neither the supervisor nor its eascmd exists any more. The lock of the service counts too: its
- * holder may be on another machine, whose processes cannot be seen from here.
+ * Whether neither the supervisor nor its eascmd exists anymore. The lock of the service counts too:
+ * its holder may be on another machine, whose processes are not visible here.
  */
 async function isDead({ order, folder, supervisorPid }: Underway): Promise<boolean> {
   const launching =
@@ -183,7 +183,7 @@ async function eascmdRuns(journal: string): Promise<boolean> {
 const lockEveryMs = 50;
 const mostLocks = 40;
 
-/** Each caller has an ID of its own: with that of the deployment, two could hold the lock at a time. */
+/** Each caller has its own ID: with the deployment's ID, two could hold the lock at once. */
 async function alone(
   folder: DeploymentFolder,
   act: () => Promise<EndedRecord | null>,
@@ -203,7 +203,10 @@ async function alone(
   return null;
 }
 
-/** It has the time of what was seen last: how long the deployment went on after that is not known. */
+/**
+ * It has the time of the last entry, because it is not known how long the deployment continued
+ * after it.
+ */
 async function appendUnknown({ folder, order }: Underway): Promise<void> {
   const { contactLost, deletionUnknown } = await loadMessages('recording');
   const deployment = await foldJournal(folder.journal).catch(absentAs(emptyDeployment));
@@ -229,7 +232,7 @@ async function appendUnknown({ folder, order }: Underway): Promise<void> {
   writer.close();
 }
 
-/** A journal that is removed this very moment has no end. */
+/** A journal that is being removed at this moment has no end. */
 async function recordedIn({ folder }: Underway): Promise<EndedRecord | null> {
   try {
     const deployment = await foldJournal(folder.journal);
@@ -253,7 +256,7 @@ async function isInHistory(history: string, { id, at, outcome }: EndedRecord): P
   return false;
 }
 
-/** Records that a deployment of which nothing is certain ended unknown. Nothing is changed in the cloud. */
+/** Records the outcome of an uncertain deployment as unknown. Nothing is changed in the cloud. */
 export async function markOutcomeUnknown(
   { deployments, history }: Pick<Paths, 'deployments' | 'history'>,
   id: string,

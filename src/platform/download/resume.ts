@@ -11,21 +11,24 @@ import { codeOf, Ended, request, type StallWatch } from './http.ts';
 
 export interface Download {
   readonly url: string;
-  /** Made where it is not there. */
+  /** Created if it does not exist. */
   readonly folder: string;
-  /** The program's file name in it; the part that has come stands beside it with `.part` behind. */
+  /**
+   * The program's file name in the folder. The part received so far is next to it, with the suffix
+   * `.part`.
+   */
   readonly name: string;
   readonly signal: AbortSignal;
-  /** Bytes; the total is null where the server does not tell it. Called for each piece that comes. */
+  /** Bytes; the total is null if the server does not send it. Called for each piece received. */
   readonly onProgress: (received: number, total: number | null) => void;
-  /** For how long a server may say nothing. */
+  /** How long a server may send nothing. */
   readonly stallMs?: number;
-  /** The most that is taken, in bytes. */
+  /** The maximum size, in bytes. */
   readonly limit?: number;
   readonly machine?: Machine;
 }
 
-/** How far it came, for whoever is told that it broke off. */
+/** How much was received, for the message that it was interrupted. */
 export interface Seen {
   received: number;
   total: number | null;
@@ -37,10 +40,12 @@ export interface Fetched {
   readonly resumed: boolean;
 }
 
-/** Ten times what a Go program of eascmd's kind takes. */
+/** Ten times the size of a Go program like eascmd. */
 const largest = 300_000_000;
 
-/** Fetches what is missing of a part. Errors: an `Ended`; the system's, where it cannot be written. */
+/**
+ * Downloads the missing rest of a part. Errors: an `Ended`; the system's, if it cannot be written.
+ */
 export async function fetchPart(
   wanted: Download,
   part: string,
@@ -53,7 +58,7 @@ export async function fetchPart(
   await makeFolder(wanted.folder);
   const before = await readPart(part, shownUrl(wanted.url));
   const task = { wanted, part, seen, watch };
-  // A server that cannot go on from there is asked once more, for all of it.
+  // If the server cannot resume there, request the full file once more.
   const fetched = (await fetchFrom(task, before)) ?? (await fetchFrom(task, nothing));
   if (fetched === null) {
     throw new Ended({ kind: 'refused', code: 'http-status', status: 206 });
@@ -107,7 +112,7 @@ async function fetchFrom(task: Task, before: Part): Promise<Fetched | null> {
   }
 }
 
-/** Compressed on the way, a part could not be told from the file. */
+/** If the transfer were compressed, a part could not be matched to the file. */
 function headersFor({ size, origin }: Part) {
   const goOn =
     size > 0 && origin?.validator ? { range: `bytes=${size}-`, 'if-range': origin.validator } : {};
@@ -118,9 +123,9 @@ function headersFor({ size, origin }: Part) {
 type Answer =
   | { readonly kind: 'whole'; readonly origin: Origin }
   | { readonly kind: 'rest'; readonly origin: Origin; readonly from: number }
-  /** There is nothing behind what has come. */
+  /** There is nothing after what was received. */
   | { readonly kind: 'complete'; readonly origin: Origin }
-  /** It cannot go on from where we are: ask for the whole file. */
+  /** It cannot resume at our position: request the full file. */
   | { readonly kind: 'again' };
 
 /** Reads status and headers. Errors: an `Ended` for everything that is not the file. */
@@ -165,7 +170,7 @@ type Headers = IncomingMessage['headers'];
 /** `If-Range` takes a strong ETag or a date (RFC 9110, 13.1.5). */
 const strongTag = ({ etag = '' }: Headers): string | null => (etag.startsWith('"') ? etag : null);
 
-/** Some servers pass over If-Range, and send a part of what has become another file. */
+/** Some servers ignore If-Range, and send part of a file that has changed. */
 function isSame({ validator, total }: Origin, headers: Headers, now: number | null): boolean {
   const told = validator?.startsWith('"') ? strongTag(headers) : (headers['last-modified'] ?? null);
   return [null, validator].includes(told) && (total === null || [null, total].includes(now));
@@ -184,10 +189,10 @@ function refuseStatus(status: number): void {
   throw new Ended({ kind: 'refused', code, status });
 }
 
-/** A wrapper may be served as what it is. */
+/** A wrapper may be served unchanged. */
 const isScript = (type: string): boolean => /^text\/x-(?:shellscript|sh|python)\b/i.test(type);
 
-/** `bytes 500-999/1000`, or a star for the two numbers where there is nothing to send. */
+/** `bytes 500-999/1000`, or a star for the two numbers if there is nothing to send. */
 function rangeOf(header: string | undefined) {
   const [, from, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header ?? '') ?? [];
   return total === undefined
@@ -201,9 +206,9 @@ function rangeOf(header: string | undefined) {
 const headerText = (header: string | readonly string[] | undefined): string | null =>
   typeof header === 'string' ? header : null;
 
-/** What has come of a file, and by what the server knows whether it is still the same one. */
+/** The part of a file received so far, and how the server identifies the same version. */
 interface Part {
-  /** How many bytes there are; 0 for a new beginning. */
+  /** How many bytes there are; 0 to start over. */
   readonly size: number;
   readonly origin: Origin | null;
 }
@@ -213,7 +218,10 @@ const origin = z.object({
   /** A strong ETag, or a date: what `If-Range` takes (RFC 9110, 13.1.5). */
   validator: z.nullable(z.string()),
   total: z.nullable(z.number()),
-  /** `Content-MD5`, which the storage service gives for a file that was put there whole (OSS, GetObject). */
+  /**
+   * `Content-MD5`, which the storage service gives for a file that was uploaded whole (OSS,
+   * GetObject).
+   */
   md5: z.nullable(z.string()),
 });
 
@@ -221,7 +229,9 @@ export type Origin = z.infer<typeof origin>;
 
 const besides = (path: string): string => `${path}.json`;
 
-/** What an earlier try left of the same address; nothing of a file that somebody else put there. */
+/**
+ * What an earlier attempt left for the same address; nothing of a file that someone else put there.
+ */
 async function readPart(path: string, url: string): Promise<Part> {
   try {
     const facts = await lstat(path);
@@ -233,18 +243,18 @@ async function readPart(path: string, url: string): Promise<Part> {
       return { size: facts.size, origin: data };
     }
   } catch {
-    // Then it begins anew.
+    // Then it starts over.
   }
   return { size: 0, origin: null };
 }
 
-/** Errors: the system's, where it cannot be written. */
+/** Errors: the system's, if it cannot be written. */
 export async function openPart(path: string, from: number, whence: Origin): Promise<FileHandle> {
   if (from === 0) {
     await removePart(path);
     await writeAtomically(besides(path), JSON.stringify(whence), { mode: 0o600 });
   }
-  // Never through a link, which somebody else may have laid.
+  // Never follow a link, which someone else may have created.
   const noLink = isWindows ? 0 : constants.O_NOFOLLOW;
   return openRegular(path, constants.O_WRONLY | constants.O_CREAT | noLink, 0o600);
 }
@@ -256,18 +266,18 @@ export async function removePart(path: string): Promise<void> {
 interface Receiving {
   readonly response: IncomingMessage;
   readonly file: FileHandle;
-  /** Where in the file the answer begins. */
+  /** The position in the file where the response begins. */
   readonly from: number;
   readonly total: number | null;
-  /** More than this is no client of eascmd's kind. */
+  /** Anything larger is not a client like eascmd. */
   readonly limit: number;
   readonly watch: StallWatch;
   readonly onProgress: (received: number, total: number | null) => void;
 }
 
 /**
- * Writes what comes, and answers how long the file is then. Errors: an `Ended` where less or more
- * came than was told; the system's, where it cannot be written.
+ * Writes what arrives, and returns the new length of the file. Errors: an `Ended` if less or more
+ * arrived than announced; the system's, if it cannot be written.
  */
 async function receive(receiving: Receiving): Promise<number> {
   const { file, from, total, limit, watch, onProgress } = receiving;
@@ -289,14 +299,14 @@ async function receive(receiving: Receiving): Promise<number> {
   return at;
 }
 
-/** A disk that is nearly full takes a part of it without an error. */
+/** A nearly full disk writes part of it without an error. */
 async function writeAll(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
   }
 }
 
-/** What breaks the stream is the connection; what breaks its writing is not. */
+/** A stream error is a connection failure; a write error is not. */
 async function* chunksOf({ response, watch }: Receiving): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of response) {

@@ -11,7 +11,7 @@ interface ClientRun {
   readonly client: Client;
   /** eascmd's own arguments, without `-c`. */
   readonly call: readonly string[];
-  /** What it reads on standard input; nothing otherwise. */
+  /** What it reads on standard input; nothing by default. */
   readonly input?: string;
   readonly onStart?: (pid: number) => void;
   readonly onBytes: (bytes: Buffer, stream: 'stdout' | 'stderr') => void;
@@ -19,7 +19,7 @@ interface ClientRun {
 
 interface RunningClient {
   readonly ended: Promise<ClientEnd>;
-  /** Asks its whole process group to end, and ends it by force after a grace. */
+  /** Asks its process group to exit, and kills it after a grace period. */
   readonly stop: (graceMs?: number) => void;
 }
 
@@ -29,15 +29,18 @@ const notStarted = (spawnError: string): ClientEnd => ({
   spawnError,
 });
 
-/** How long the streams may stay open after the exit: a process that eascmd left behind may hold them. */
+/**
+ * How long the streams may stay open after the exit: a process that eascmd left behind may hold
+ * them.
+ */
 const streamGraceMs = 3000;
-/** From the request to end until the end by force. */
+/** The time between the request to exit and the kill. */
 const stopGraceMs = 5000;
 
 /**
- * Runs eascmd without a shell, in a process group of its own: it may be a wrapper that starts the real
- * one. Nothing is buffered, and the two streams are read apart, because merged a piece of one and a line
- * of the other can come out as one false line.
+ * Runs eascmd without a shell, in its own process group, because it may be a wrapper that starts
+ * the real one. Nothing is buffered, and the two streams are read separately: merged, a piece of
+ * one and a line of the other can form a false line.
  */
 export function runClient(run: ClientRun): RunningClient {
   const ends = commandBegins(run.client, run.call);
@@ -57,7 +60,7 @@ function startClient({ client, call, input, onStart, onBytes }: ClientRun): Runn
     reject: false,
     detached: !isWindows,
     cleanup: false,
-    // NODE_DEBUG=execa would print the command line, which holds the keys when signing in.
+    // NODE_DEBUG=execa would print the command line, which contains the keys when signing in.
     verbose: 'none',
     windowsHide: true,
   });
@@ -90,13 +93,15 @@ function startClient({ client, call, input, onStart, onBytes }: ClientRun): Runn
 
 interface ProcessGroup {
   readonly end: (graceMs?: number) => void;
-  /** Its first process has ended and was read to its end. */
+  /** Its first process has exited and was read to its end. */
   readonly release: () => void;
 }
 
 const live = new Set<number>();
 
-/** A group of its own gets no Ctrl-C of the terminal, and does not end with this process by itself. */
+/**
+ * A separate group gets no Ctrl-C from the terminal, and does not end with this process by itself.
+ */
 function liveGroup(pid: number): ProcessGroup {
   let force: NodeJS.Timeout | undefined;
   if (live.size === 0) {
@@ -116,7 +121,7 @@ function liveGroup(pid: number): ProcessGroup {
     release: () => {
       if (force !== undefined) {
         clearTimeout(force);
-        // What it left behind was asked to end too.
+        // What it left behind was asked to exit too.
         signalGroup(pid, 'SIGKILL');
       }
       live.delete(pid);
@@ -138,7 +143,10 @@ function endAll(): void {
   }
 }
 
-/** Listening to a signal keeps it from ending this process: where nobody else listens, it is sent again. */
+/**
+ * Listening to a signal keeps it from ending this process. If there is no other listener, send it
+ * again.
+ */
 function onSignal(signal: EndingSignal): void {
   endAll();
   if (process.listenerCount(signal) === 1) {
@@ -147,7 +155,7 @@ function onSignal(signal: EndingSignal): void {
   }
 }
 
-/** Windows has no groups. Whatever has ended by itself is no error. */
+/** Windows has no groups. A process that has already exited is not an error. */
 function signalGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(isWindows ? pid : -pid, signal);
@@ -157,26 +165,26 @@ function signalGroup(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
 }
 
 export interface Answer {
-  /** What it printed on both streams, unmasked: for parsing only, never for a screen or a file. */
+  /** What it printed on both streams, unmasked: only for parsing, never for a screen or a file. */
   readonly text: string;
-  /** Undefined for one that did not end by itself. */
+  /** Undefined if it did not exit by itself. */
   readonly exitCode: number | undefined;
-  /** False where the system could not start it. */
+  /** False if the system could not start it. */
   readonly started: boolean;
 }
 
 const longestAnswer = 1 << 20;
 const usualPatienceMs = 20_000;
-/** What a client that is asked to end has for its last words. */
+/** How long a client that is asked to exit has for its last output. */
 const lastWordsMs = 500;
 
 export interface Asking {
-  /** Ends the question: its answer is then empty. */
+  /** Stops the command; its answer is then empty. */
   readonly signal?: AbortSignal;
   readonly patienceMs?: number;
 }
 
-/** Runs one short eascmd command, such as `desc`, and gives what it printed. Never throws. */
+/** Runs one short eascmd command, such as `desc`, and returns what it printed. Never throws. */
 export async function askEascmd(
   client: Client,
   call: readonly string[],
@@ -217,15 +225,15 @@ export async function askEascmd(
 /** Whether a client starts at all. */
 type StartCheck =
   | { readonly kind: 'starts' }
-  /** `reason`: what was said of it, by the shell of a wrapper for example; null where nothing was. */
+  /** `reason`: what was printed about it, for example by a wrapper's shell; null if nothing was. */
   | { readonly kind: 'does-not-start'; readonly reason: string | null };
 
-/** What a shell ends with where it may not run a command, and where there is none (POSIX, 2.8.2). */
+/** A shell's exit statuses for a command that it may not run or cannot find (POSIX, 2.8.2). */
 const shellFailures: ReadonlySet<number | undefined> = new Set([126, 127]);
 
 /**
- * Starts it once, for its help: that changes nothing. Whatever it answers, it started; that it takes
- * `--help` is not documented (seen in public scripts alone), so that its status says no more.
+ * Starts it once, for its help, which changes nothing. Any answer shows that it started. That it
+ * accepts `--help` is not documented (seen only in public scripts), so its status says no more.
  */
 export async function checkStart(client: Client): Promise<StartCheck> {
   const { started, exitCode, text } = await askEascmd(client, ['--help']);

@@ -3,11 +3,11 @@ import process from 'node:process';
 import { errorCode } from '../errors.ts';
 import { isWindows } from '../os.ts';
 
-/** What a path is, as something to run on this machine. */
+/** What a path is, as a program for this machine. */
 export type Inspection =
-  /** `translated`: for another processor, which this system usually runs all the same. */
+  /** `translated`: built for another processor, which this system usually runs anyway. */
   | { readonly kind: 'fits'; readonly format: Format; readonly translated: boolean }
-  /** It fits, and only may not be run. */
+  /** It fits, and lacks only execute permission. */
   | { readonly kind: 'no-run-bit'; readonly format: Format }
   | {
       readonly kind: 'other-machine';
@@ -16,31 +16,31 @@ export type Inspection =
       readonly platform: string;
       readonly machines: readonly string[];
     }
-  /** Shorter than it says of itself. */
+  /** Shorter than its own headers say. */
   | { readonly kind: 'truncated' }
   | { readonly kind: 'empty' | 'web-page' | 'missing' | 'not-a-file' }
-  /** No program: `text` has no `#!`, which only a shell would run. */
+  /** Not a program. `text` has no `#!`, and only a shell would run it. */
   | { readonly kind: 'not-executable'; readonly format: 'text' | 'unknown' }
   /** `reason`: the system's code, such as `EACCES`. */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 type Format = 'elf' | 'mach-o' | 'pe' | 'script';
 
-/** The machine that a program is to run on; the default is this one. */
+/** The machine that a program is to run on. The default is this one. */
 export interface Machine {
   readonly platform: string;
   readonly arch: string;
 }
 
-/** Looks at a path without running it. Never throws. */
+/** Checks a path without running it. Never throws. */
 export async function inspectExecutable(path: string, machine?: Machine): Promise<Inspection> {
   return inspect(path, machine);
 }
 
 /**
  * Whether starting a file could only mislead. On POSIX, what the system cannot run is handed to
- * `/bin/sh` (`execvp`, POSIX.1-2017): a program for another processor is then read as a script and ends
- * with some status of its own, as if eascmd had said no.
+ * `/bin/sh` (`execvp`, POSIX.1-2017): a program for another processor is then read as a script and
+ * exits with some status of its own, as if eascmd had failed.
  */
 export function cannotStart(command: string): boolean {
   const { kind, ...facts } = inspect(command);
@@ -53,7 +53,7 @@ export function cannotStart(command: string): boolean {
     case 'not-executable':
       return 'format' in facts && facts.format === 'unknown';
     default:
-      // What is missing or may not be run, the system itself refuses.
+      // The system itself rejects what is missing or lacks permission.
       return false;
   }
 }
@@ -90,7 +90,7 @@ function judge(header: Header, size: number, machine: Machine): Inspection {
       return size < needs ? { kind: 'truncated' } : { kind: 'fits', format, translated };
     }
     case 'script':
-      // Windows starts programs alone.
+      // Windows starts only programs.
       return machine.platform === 'win32'
         ? { kind: 'not-executable', format: 'text' }
         : { kind: 'fits', format: 'script', translated: false };
@@ -102,7 +102,7 @@ function judge(header: Header, size: number, machine: Machine): Inspection {
   }
 }
 
-/** Every system but these two runs ELF: it is taken to be this one's. */
+/** Every system other than these two runs ELF, so it is treated as this machine's. */
 function platformOf(format: 'elf' | 'mach-o' | 'pe', here: string): string {
   switch (format) {
     case 'mach-o':
@@ -114,7 +114,9 @@ function platformOf(format: 'elf' | 'mach-o' | 'pe', here: string): string {
   }
 }
 
-/** The same processor, or one whose programs the system translates or has a mode for. */
+/**
+ * The same processor, or one whose programs the system can translate or run in a compatible mode.
+ */
 function runsOn(built: string, { platform, arch }: Machine): boolean {
   return (
     built === arch ||
@@ -134,7 +136,7 @@ function beginningOf(path: string): Buffer {
   }
 }
 
-/** Windows has no run bit. */
+/** Windows has no execute permission. */
 export function isRunnable(path: string): boolean {
   if (isWindows) {
     return true;
@@ -152,16 +154,16 @@ type Header =
   | {
       readonly kind: 'program';
       readonly format: 'elf' | 'mach-o' | 'pe';
-      /** As Node names them: `x64`, `arm64`; a number of the format where it has no such name. */
+      /** Node's name: `x64`, `arm64`; a number of the format if Node has no such name. */
       readonly machines: readonly string[];
-      /** How long the file must be at least, by what it says of its own parts, in bytes. */
+      /** The minimum length of the file in bytes, according to its headers. */
       readonly needs: number;
     }
-  /** Begins with `#!`: the system starts what stands behind it. */
+  /** Begins with `#!`: the system starts the interpreter named after it. */
   | { readonly kind: 'script' }
   | { readonly kind: 'empty' | 'truncated' | 'web-page' | 'text' | 'unknown' };
 
-/** How much of a file has to be read to tell: the headers of all parts stand within. */
+/** How much of a file must be read: the headers of all parts are within it. */
 export const headerLength = 8192;
 
 /** `e_machine` of the ELF header (System V ABI, and its supplements for the processors). */
@@ -191,7 +193,7 @@ const peMachines: Readonly<Record<number, string>> = {
   43620: 'arm64',
 };
 
-/** Reads the beginning of a file, of `headerLength` bytes or of all that there is. */
+/** Reads the first `headerLength` bytes of a file, or all of it if it is shorter. */
 export function readHeader(bytes: Buffer): Header {
   if (bytes.length === 0) {
     return { kind: 'empty' };
@@ -199,7 +201,7 @@ export function readHeader(bytes: Buffer): Header {
   try {
     return readProgram(bytes) ?? readText(bytes);
   } catch {
-    // A number of the header lies behind the end of the file.
+    // A number of the header is past the end of the file.
     return { kind: 'truncated' };
   }
 }
@@ -229,13 +231,16 @@ function readElf(bytes: Buffer): Header {
   const needs = lengthNeeded(bytes, () => {
     const [table, size, count] = wide ? [32, short(54), short(56)] : [28, short(42), short(44)];
     const segments = Array.from({ length: count }, (_, index) => long(table) + index * size);
-    // A segment says where it stands in the file and how much of the file it takes.
+    // A segment gives its position in the file and its size.
     return segments.map((at) => long(at + (wide ? 8 : 4)) + long(at + (wide ? 32 : 16)));
   });
   return program('elf', [elfMachines, machine], needs);
 }
 
-/** Several programs in one file. Java's class files begin alike, with a far higher second number. */
+/**
+ * Several programs in one file. Java's class files start with the same bytes, but a much higher
+ * second number.
+ */
 function readUniversal(bytes: Buffer): Header {
   const count = bytes.readUInt32BE(4);
   if (count === 0 || count > 16) {
@@ -263,7 +268,7 @@ function readPe(bytes: Buffer): Header {
   return program('pe', [peMachines, machine], needs);
 }
 
-/** The end of the last part. A table that lies further back than was read says nothing. */
+/** The end of the last part. A table further back than was read says nothing. */
 function lengthNeeded(bytes: Buffer, ends: () => readonly number[]): number {
   try {
     return Math.max(0, ...ends());
@@ -283,7 +288,7 @@ function program(
 const nameOf = (names: Readonly<Record<number, string>>, machine: number): string =>
   names[machine] ?? `machine ${machine}`;
 
-/** A page where a program was meant: a server's error, or the sign-in of a network. */
+/** A web page instead of a program: a server's error, or the sign-in page of a network. */
 function readText(bytes: Buffer): Header {
   const text = bytes.toString('latin1').replace(/^\xef\xbb\xbf/, '');
   if (text.startsWith('#!')) {

@@ -7,8 +7,8 @@ import { absoluteFolders, isWindows } from '../os.ts';
 import { cannotStart, inspectExecutable, isRunnable } from './executable.ts';
 
 /**
- * Every place of the contract in its order, with what is there: who is to be helped wants to know of
- * each, not only of the first that counts. Nothing is started.
+ * Every place of the contract in order, and what is there: help needs each of them, not only the
+ * first that counts. Nothing is started.
  */
 export async function lookAtPlaces(options: SearchOptions): Promise<readonly PlaceFact[]> {
   const named = [options.flag, options.variable, options.saved].filter(
@@ -33,12 +33,12 @@ function placeOnPath(name: string, path: string) {
   return { place: found ?? `${name} on PATH`, path: found ?? null };
 }
 
-/** Where eascmd was looked for, and what was there. */
+/** Where eascmd was searched for, and what was there. */
 export interface Search {
   readonly found?: string;
-  /** The places in the order in which they were looked at, up to the one where it was found. */
+  /** The places in search order, up to the one where it was found. */
   readonly looked: readonly string[];
-  /** A path that the user named and that cannot be run: an error, never passed over in silence. */
+  /** A path that the user named and that cannot be run: an error, never skipped silently. */
   readonly refused?: UnfitPlace;
 }
 
@@ -48,18 +48,18 @@ export interface SearchOptions {
   readonly saved?: string | undefined;
   /** The variable PATH. */
   readonly path: string;
-  /** Where it is looked for last; the default is what public documents name. */
+  /** The last places to search. The default is what public documents name. */
   readonly fixedPlaces?: readonly string[];
 }
 
-/** Names seen in public documents; the documents warn that they vary. */
+/** Names seen in public documents, which warn that they vary. */
 const names = ['eascmd', 'eascmd64', 'eascmdmac64', 'eascmdwin64.exe'];
-/** Pre-installed in the official DSW images (Parameters of model services). */
+/** Preinstalled in the official DSW images (Parameters of model services). */
 const documentedPlaces = ['/etc/dsw/eascmd64'];
 
 /**
- * Looks for eascmd: flag, variable, saved setting, PATH, known places. What is found is absolute: a
- * bare name would be looked up again, and a relative one from another folder.
+ * Searches for eascmd: flag, variable, saved setting, PATH, known places. The result is absolute: a
+ * bare name would be searched for again, and a relative path from another folder.
  */
 export async function findEascmd(options: SearchOptions): Promise<Search> {
   const named = options.flag || options.variable || options.saved;
@@ -76,7 +76,7 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
     if (!unfit) {
       return { found: place, looked: [place] };
     }
-    // Where nothing else is found, what is there and cannot be run is what to fix.
+    // If nothing else is found, what exists and cannot be run is what to fix.
     if (unfit.state !== 'missing' && unfit.state !== 'not-a-file') {
       refused ??= unfit;
     }
@@ -91,10 +91,10 @@ function placesOnPath(path: string): string[] {
   return files.flatMap((file) => folders.map((folder) => resolve(folder, file)));
 }
 
-/** Null for what may be started: its first bytes are looked at, so that no question is asked in vain. */
+/** Null for what may be started. Its first bytes are checked, so that it isn't started in vain. */
 async function lookAt(path: string): Promise<UnfitPlace | null> {
   const { state, builtFor } = await factOf(path, path);
-  // What only a shell would run, and what may be run and not read, may be eascmd all the same.
+  // A file that only a shell would run, or that can be run but not read, may still be eascmd.
   const isOdd = state === 'not-executable' || state === 'unreadable';
   if (state === 'fits' || (isOdd && isRunnable(path) && !cannotStart(path))) {
     return null;
@@ -102,12 +102,12 @@ async function lookAt(path: string): Promise<UnfitPlace | null> {
   return { path, state, ...(builtFor === undefined ? {} : { builtFor }) };
 }
 
-/** What a path is, as a person is told of it. */
+/** What a path is, as shown to the user. */
 export async function placeFact(path: string): Promise<PlaceFact> {
   return factOf(path, path);
 }
 
-/** The same of a place by its name; `path` is null where nothing has that name. */
+/** The same for a place by its name; `path` is null if nothing has that name. */
 async function factOf(place: string, path: string | null): Promise<PlaceFact> {
   if (path === null) {
     return { place, path, state: 'missing' };
@@ -122,8 +122,8 @@ async function factOf(place: string, path: string | null): Promise<PlaceFact> {
 }
 
 /**
- * The one address that public scripts agree on, for Linux on x86-64 (domain facts, 3.1; three scripts).
- * The names for other systems are likely or unknown, and none is tried.
+ * The one address that public scripts agree on, for Linux on x86-64 (domain facts, 3.1; three
+ * scripts). The names for other systems are likely or unknown, and none is tried.
  */
 const official = 'https://eas-data.oss-cn-shanghai.aliyuncs.com/tools/eascmd/v2/eascmd64';
 
@@ -139,7 +139,10 @@ const processors: ReadonlyMap<string, string> = new Map([
   ['arm64', 'ARM64'],
 ]);
 
-/** From where eascmd is fetched for this machine; `BLADE_DEPLOY_DOWNLOAD_URL` names a mirror of it. */
+/**
+ * The address to download eascmd from for this machine. `BLADE_DEPLOY_DOWNLOAD_URL` names a mirror
+ * of it.
+ */
 export function fetchSource(
   environment: Readonly<Record<string, string | undefined>>,
   { platform, arch }: { readonly platform: string; readonly arch: string } = process,
@@ -153,7 +156,7 @@ export function fetchSource(
   };
 }
 
-/** The address with what a mirror wants to know of who asks: that is in no state, and on no screen. */
+/** The address with the credentials for a mirror, which are in no state and on no screen. */
 export function fetchedAddress(
   url: string,
   environment: Readonly<Record<string, string | undefined>>,
@@ -162,13 +165,13 @@ export function fetchedAddress(
   return mirror && shownUrl(mirror) === url ? mirror : url;
 }
 
-/** What the fetched file is called: as its address calls it. */
+/** The name of the downloaded file, taken from its address. */
 export function fetchedName(url: string): string {
   const name = URL.canParse(url) ? basename(new URL(url).pathname) : '';
   return /^[\w.-]+$/.test(name) ? name : 'eascmd64';
 }
 
-/** Where a person's own programs are by the platform's convention; it need not be on PATH. */
+/** The platform's conventional folder for a user's own programs. It need not be on PATH. */
 function binFolder(environment: Readonly<Record<string, string | undefined>>): string {
   const local = environment['LOCALAPPDATA'];
   return isWindows && local
@@ -176,7 +179,7 @@ function binFolder(environment: Readonly<Record<string, string | undefined>>): s
     : join(environment['HOME'] || homedir(), '.local', 'bin');
 }
 
-/** An address without the name and the password that it may hold: to be told, and to be kept. */
+/** An address without a user name and password, for messages and for saving. */
 export function shownUrl(url: string): string {
   if (!URL.canParse(url)) {
     return url;

@@ -11,7 +11,7 @@ import { askForWorkers, describeService, lookUpName, revealToken, secretShownMs 
 import { performSetup } from './setup.ts';
 import { rehearsePlan } from './trial.ts';
 
-/** Does what the machine asked for, and tells it how that went. */
+/** Performs the machine's effects, and reports the results as events. */
 export function createPerformer(world: EffectContext): (effect: Effect) => void {
   const tokenTimer: { current?: NodeJS.Timeout } = {};
   let valuesTimer: NodeJS.Timeout | undefined;
@@ -56,15 +56,15 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
   };
 }
 
-/** Keys that came while the program was busy are heard before a timer that is due by then. */
+/** Keys that arrived while the program was busy are handled before a timer that is due by then. */
 function afterInput(work: () => void, turns = 4): void {
   setImmediate(() => (turns === 0 ? work() : afterInput(work, turns - 1)));
 }
 
-/** Loaded at the first look: the first frame needs none of it. */
+/** Loaded at the first use: the first frame doesn't need it. */
 const groups = () => import('./groups.ts');
 
-/** The readers of models are loaded where there is one to read. */
+/** The model readers are loaded only if there is a model to read. */
 const copies = () => import('../models/local-copy.ts');
 
 async function readCopy({ send }: EffectContext, path: string): Promise<void> {
@@ -94,7 +94,7 @@ async function completeTyped(
   world.send({ type: 'path-completed', typed, completion });
 }
 
-/** What takes time: processes and files. */
+/** Slow effects: processes and files. */
 async function performSlowly(
   world: EffectContext,
   effect: Effect,
@@ -161,12 +161,12 @@ async function performSlowly(
   }
 }
 
-/** Goes on watching a deployment that an earlier start submitted. */
+/** Continues to watch a deployment that an earlier run submitted. */
 export function resumeWatching(world: EffectContext, underway: Underway): void {
   start(world, () => resume(world, underway));
 }
 
-/** A failure is told as what it is instead of ending the program. */
+/** An error is reported as an event instead of ending the program. */
 function start(world: EffectContext, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
     world.send({ type: 'work-failed', reason: errorMessage(error) });
@@ -183,7 +183,7 @@ async function readFile({ send, readServiceFile }: EffectContext, path: string):
   }
 }
 
-/** Only the newest search goes on. */
+/** Only the newest search continues. */
 async function search(
   world: EffectContext,
   effect: Extract<Effect, { type: 'search-log' }>,

@@ -20,7 +20,7 @@ import { absolutePath } from '../paths.ts';
 import { saveSettings } from '../saved-answers.ts';
 import type { EffectContext } from './context.ts';
 
-/** What set-up asks for. What is fetched, fixed or named is remembered, and used from then on. */
+/** The effects of setup. What is downloaded, fixed, or named is saved, and used from then on. */
 export async function performSetup(world: EffectContext, effect: SetupEffect): Promise<void> {
   switch (effect.type) {
     case 'look-for-eascmd':
@@ -29,7 +29,7 @@ export async function performSetup(world: EffectContext, effect: SetupEffect): P
       try {
         await addRunBit(effect.path);
       } finally {
-        // A file of somebody else cannot be fixed: the page says again what is there.
+        // Another user's file cannot be fixed: the page shows again what is there.
         await tell(world, null);
       }
       return undefined;
@@ -43,13 +43,13 @@ export async function performSetup(world: EffectContext, effect: SetupEffect): P
   }
 }
 
-/** `chmod +x` for whoever may read it. */
+/** `chmod +x` for everyone who may read it. */
 async function addRunBit(path: string): Promise<void> {
   const { mode } = await stat(path);
   await chmod(path, mode | ((mode & 0o444) >> 2));
 }
 
-/** One that a person named: it is looked at, and remembered where it can be run. */
+/** A path that the user named: checked, and saved if it can be run. */
 async function take(world: EffectContext, path: string): Promise<void> {
   const fact = await placeFact(path);
   if (fact.state === 'fits') {
@@ -119,7 +119,7 @@ async function performSignIn(world: EffectContext, effect: SignInEffect): Promis
   const { homes, send, client } = world;
   switch (effect.type) {
     case 'sign-in':
-      // Taken before anything is waited for: from here on they are nowhere else.
+      // Taken before anything is awaited. From here on they are nowhere else.
       return ending(world, effect.region, enter(world, effect, world.setup.keys.take()));
     case 'confirm-sign-in':
       return ending(world, effect.region, confirm(world, effect.region));
@@ -167,7 +167,7 @@ async function enter(
   return outcome.kind === 'signed-in' ? { kind: 'signed-in' } : outcome;
 }
 
-/** A folder that cannot be written is an ending too: nobody waits for ever. */
+/** A folder that cannot be written is a result too, so that nothing waits forever. */
 async function ending(
   world: EffectContext,
   region: string,
@@ -184,7 +184,7 @@ async function ending(
   world.send({ type: 'signed-in', region, end, signIns });
 }
 
-/** Of a sign-in that a person made with the command: whether it is there, safe and good. */
+/** Whether a sign-in that the user made with the command exists, is safe, and works. */
 async function confirm({ client, homes }: EffectContext, region: string): Promise<SignInEnd> {
   const made = (await readSignIns(homes, client?.kind)).find((each) => each.region === region);
   if (!client || !made) {
@@ -210,7 +210,7 @@ async function tellCommand({ client, homes, send }: EffectContext, place: Place)
   const file = signInFile(homes, place.region, client?.kind);
   const { makePrivateFolder } = await import('../files.ts');
   const { dirname } = await import('node:path');
-  // eascmd may not make the folder, and would leave it readable if it did.
+  // eascmd may not create the folder, or would leave it readable.
   await makePrivateFolder(dirname(file));
   send({
     type: 'sign-in-command',
@@ -218,7 +218,7 @@ async function tellCommand({ client, homes, send }: EffectContext, place: Place)
   });
 }
 
-/** The stand-in is run by Node: its own name says nothing to type. */
+/** Node runs the stand-in, whose own name isn't a command to type. */
 function commandOf(client: Client | null): string {
   return client?.kind === 'eascmd' ? client.command : 'eascmd';
 }

@@ -20,10 +20,10 @@ import {
 } from './format.ts';
 import type { LineReader } from './write.ts';
 
-/** Enough for the phases of any deployment but one that floods. */
+/** Enough for the phases of any deployment except one that floods. */
 const tailLength = 1 << 18;
 
-/** The end of a file of up to `length` bytes; nothing where it can't be opened. */
+/** The last `length` bytes of a file, or fewer; empty if it can't be opened. */
 function readTail(path: string, length: number): string {
   let descriptor: number;
   try {
@@ -41,12 +41,15 @@ function readTail(path: string, length: number): string {
   }
 }
 
-/** The last entries of a journal, which may have a million lines; none where it does not exist. */
+/** The last entries of a journal, which may have a million lines; none if it does not exist. */
 export function readJournalTail(path: string): readonly Entry[] {
   return decodeEntries(readTail(path, tailLength));
 }
 
-/** Whether a journal has a result, which is the last entry or has only those of a deletion after it. */
+/**
+ * Whether a journal has a result, which is the last entry or is followed only by those of a
+ * deletion.
+ */
 export function hasResult(path: string): boolean {
   try {
     return readJournalTail(path).some(({ event }) => event.type === 'result');
@@ -60,7 +63,7 @@ export function hasEnded(path: string): boolean {
   return lastEntry(path)?.event.type === 'result';
 }
 
-/** Undefined where nothing is recorded, or half of a line. */
+/** Undefined if nothing is recorded, or only half a line. */
 export function lastEntry(path: string): Entry | undefined {
   try {
     const lines = readTail(path, 1 << 14)
@@ -72,7 +75,10 @@ export function lastEntry(path: string): Entry | undefined {
   }
 }
 
-/** The number of the last whole entry of a journal, which is usually near its end; 0 where there is none. */
+/**
+ * The number of the last complete entry of a journal, which is usually near its end; 0 if there is
+ * none.
+ */
 export function lastSeq(path: string): number {
   return (
     lastIn(readTail(path, tailLength)) ?? lastIn(readTail(path, Number.POSITIVE_INFINITY)) ?? 0
@@ -90,7 +96,10 @@ function lastIn(text: string): number | undefined {
 
 const chunkLength = 1 << 18;
 
-/** What a whole journal tells, up to its last whole line. Throws what the system says where it cannot be read. */
+/**
+ * The content of a journal, up to its last complete line. Throws the system's error if it cannot be
+ * read.
+ */
 export async function foldJournal(path: string): Promise<Deployment> {
   const file = await openRegular(path);
   try {
@@ -129,14 +138,14 @@ interface RecordingFiles {
   readonly index: string;
 }
 
-/** An index of more events than this is no quicker than the journal. */
+/** With more events than this, an index is no faster than the journal. */
 const mostMarks = 100_000;
-/** What stands behind the last mark is read at once; more of it is read a piece at a time. */
+/** Up to this much after the last mark is read at once; more is read in pieces. */
 const longestRest = 1 << 23;
 
 /**
- * A journal to its end, in a time that does not grow with its lines: its events are read where the index
- * says, and nothing else. Null where the index is missing or doesn't fit the journal.
+ * Reads a journal to its end, in a time that does not grow with its lines: only its events are
+ * read, at the positions in the index. Null if the index is missing or doesn't fit the journal.
  */
 export function readRecording({ journal, index }: RecordingFiles): Recording | null {
   let descriptor: number;
@@ -157,7 +166,7 @@ export function readRecording({ journal, index }: RecordingFiles): Recording | n
   }
 }
 
-/** The marks that a journal of this size can have, in their order. */
+/** The marks that a journal of this size can have, in order. */
 function marksIn(index: string, size: number): readonly Mark[] | null {
   try {
     const marks = readRegularNow(index).split('\n').slice(0, -1).map(decodeMark);
@@ -170,8 +179,8 @@ function marksIn(index: string, size: number): readonly Mark[] | null {
 }
 
 /**
- * Between two marks there are lines alone: their count and the numbers of the entries have to agree, and
- * each event has to stand where it is said to. Null where anything does not.
+ * Between two marks there are only lines. Their count must agree with the entry numbers, and each
+ * event must be at its recorded position. Null if anything differs.
  */
 function followMarks(descriptor: number, marks: readonly Mark[]): Recording | null {
   const events: Entry[] = [];
@@ -205,7 +214,7 @@ function followMarks(descriptor: number, marks: readonly Mark[]): Recording | nu
   return last && { deployment: last, position, seq: before.seq, marks };
 }
 
-/** The newest lines before a place, which may stand far before it. */
+/** The newest lines before a position, which may be far before it. */
 function withTail(descriptor: number, told: Deployment, position: number): Deployment | null {
   const wanted = Math.min(tailLines, told.lineCount);
   for (let length = tailLength; ; length *= 4) {
@@ -224,7 +233,7 @@ function withTail(descriptor: number, told: Deployment, position: number): Deplo
   }
 }
 
-/** What stands behind the last mark: lines for the most part. */
+/** The part after the last mark, mostly lines. */
 function withRest(descriptor: number, indexed: Recording, size: number): Recording | null {
   const bytes = bytesAt(descriptor, indexed.position, size - indexed.position);
   const whole = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1);
@@ -249,7 +258,7 @@ function bytesAt(descriptor: number, position: number, length: number): Buffer {
   return bytes.subarray(0, read);
 }
 
-/** The line that begins at a place, without its end; empty where none ends. */
+/** The line that begins at a position, without its end; empty if none is complete. */
 function textAt(descriptor: number, position: number): Buffer {
   for (let length = 1 << 12; ; length *= 4) {
     const bytes = bytesAt(descriptor, position, length);
@@ -260,7 +269,7 @@ function textAt(descriptor: number, position: number): Buffer {
   }
 }
 
-/** The same from the journal alone, a piece at a time, with the marks that its index lacks. */
+/** The same from only the journal, in pieces, with the marks that its index lacks. */
 export async function scanRecording(path: string, signal: AbortSignal): Promise<Recording> {
   const file = await openIfThere(path);
   if (!file) {
@@ -316,7 +325,7 @@ export function indexOf({ marks }: Recording): string {
   return marks.map((mark) => `${encodeMark(mark)}\n`).join('');
 }
 
-/** Reads lines of a journal from the mark before them. */
+/** Reads lines of a journal, starting from the mark before them. */
 export function createLineReader(
   { journal, log }: { readonly journal: string; readonly log: string },
   { marks, position }: Recording,
@@ -333,7 +342,7 @@ export function createLineReader(
   };
 }
 
-/** Lines by their number behind `offset`. */
+/** Lines by their number after `offset`. */
 function linesFrom(
   descriptor: number,
   offset: number,
@@ -364,10 +373,10 @@ function linesFrom(
   return lines;
 }
 
-/** What stands for a line that is not in the log any more. */
+/** Replaces a line that is no longer in the log. */
 const lostLine = '...';
 
-/** Lines that a journal refers to, from the log beside it. */
+/** Lines that a journal refers to, from the log next to it. */
 export function readLogged(log: string, { lines, from, bytes }: LoggedLines): readonly string[] {
   const texts = loggedText(log, from, bytes)?.split('\n') ?? [];
   return texts.length === lines + 1 && texts.at(-1) === ''
@@ -390,7 +399,7 @@ function loggedText(log: string, from: number, bytes: number): string | undefine
   }
 }
 
-/** Entries with each line that they stand for, as `--json` prints them. */
+/** Entries with each line that they represent, as `--json` prints them. */
 export function withLoggedLines(entries: readonly Entry[], log: string): readonly Entry[] {
   return entries.some(({ before }) => before)
     ? entries.flatMap(({ before, ...entry }) => [
@@ -420,8 +429,8 @@ interface Look {
 }
 
 /**
- * Reads the journal at `path` from where an entry begins and goes on as it grows, until `signal` aborts.
- * Looking ten times a second works alike on every platform and file system, and is as often as a
+ * Reads the journal at `path` from the start of an entry and continues as it grows, until `signal`
+ * aborts. Polling ten times a second works on every platform and file system, and is as often as a
  * screen is worth redrawing.
  */
 export async function* followJournal(
@@ -444,7 +453,7 @@ export async function* followJournal(
       if (bytesRead === 0) {
         await pause(signal);
       } else {
-        // A journal of a million lines must not keep a key press waiting.
+        // A journal of a million lines must not delay a key press.
         await setImmediate();
       }
     }

@@ -14,23 +14,23 @@ import { privateFileMode } from '../os.ts';
 import { encodeMark, type Mark, markEvery } from './format.ts';
 
 /**
- * Appends lines to a file. Lines are gathered and written together a few times a second, or sooner
- * when there are many, because a client may print a million of them; writing is synchronous, so that
- * a client that prints faster than the disk takes is held back instead of filling our memory.
+ * Appends lines to a file. Lines are collected and written together a few times a second, or sooner
+ * when there are many, because a client may print a million of them. Writing is synchronous: a
+ * client that prints faster than the disk can write is slowed down instead of filling our memory.
  *
- * A disk that takes nothing does not end the deployment: what could not be written is kept and tried
- * again, up to a bound, and beyond it dropped and counted.
+ * A full disk does not end the deployment: what could not be written is saved and retried, up to a
+ * limit. Beyond it, lines are dropped and counted.
  */
 export interface LineWriter {
-  /** `always` keeps a line beyond the bound too: there are few of these. */
+  /** `always` saves a line beyond the limit too. There are few of these. */
   readonly append: (line: string, keep?: 'always') => void;
-  /** Writes whole lines behind what waits: all of them, or none where the disk doesn't take them. */
+  /** Writes complete lines after the pending ones: all of them, or none if the disk is full. */
   readonly write: (lines: Uint8Array) => boolean;
-  /** Writes what waits; an error is reported, not thrown. */
+  /** Writes what is pending. An error is reported, not thrown. */
   readonly flush: () => void;
-  /** Drops what waits where the disk takes nothing, so that the room there is goes to what comes next. */
+  /** Drops what is pending if the disk is full, leaving the remaining space to what comes next. */
   readonly dropWaiting: () => void;
-  /** Where in the file the next line begins, once all that waits is written. */
+  /** The position in the file of the next line, once everything pending is written. */
   readonly position: () => number;
   /** How many lines were dropped. */
   readonly dropped: () => number;
@@ -40,15 +40,15 @@ export interface LineWriter {
 
 const flushEveryMs = 40;
 const retryEveryMs = 1000;
-/** In bytes, as the bound is. */
+/** In bytes, like the limit. */
 const flushAtLength = 1 << 18;
 const mostWaiting = 1 << 23;
-/** UTF-8 takes at most three bytes for a UTF-16 unit. */
+/** UTF-8 needs at most three bytes for a UTF-16 unit. */
 const mostBytesOfUnit = 3;
 
 /**
- * With `sync: 'behind'` what was written is brought to the disk while the next is being written, and at the
- * end after `close` has returned: a disk may take seconds for a flood.
+ * With `sync: 'behind'`, written data is flushed to the disk while more is written, and at the end
+ * after `close` has returned: a disk may take seconds for a flood.
  */
 export function openLineWriter(
   path: string,
@@ -64,7 +64,7 @@ export function openLineWriter(
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  /** Answers whether the disk took it. */
+  /** Returns whether the disk accepted it. */
   const attempt = (work: () => void): boolean => {
     try {
       work();
@@ -102,7 +102,7 @@ export function openLineWriter(
     },
     write: (lines) => {
       const end = flush() ? begun + waiting.written : -1;
-      // Somebody may have cut the file, and what was torn off it may not have been taken back.
+      // The file may have been truncated, or a partial write may not have been undone.
       const isWhole = end === fstatSync(descriptor).size;
       return isWhole && attempt(() => waiting.writeAlone(descriptor, lines, end));
     },
@@ -150,14 +150,17 @@ function syncAtEnd(descriptor: number) {
 /** In bytes. */
 const syncEvery = 1 << 25;
 
-/** Brings a file to the disk on another thread, once at a time; the process lives until that is done. */
+/**
+ * Flushes a file to the disk on another thread, one flush at a time. The process stays alive until
+ * it is done.
+ */
 function syncBehind(descriptor: number) {
   let begunAt = 0;
   let isRunning = false;
   let closing: 'no' | 'wanted' | 'last' = 'no';
   const begin = () => {
     isRunning = true;
-    // Where the disk takes nothing, writing has said so.
+    // If the disk is full, the write has reported it.
     fsync(descriptor, () => {
       isRunning = false;
       if (closing === 'last') {
@@ -184,22 +187,25 @@ function syncBehind(descriptor: number) {
   };
 }
 
-/** Notes where a journal's entries begin, for the index beside it. */
+/** Notes where a journal's entries begin, for the index next to it. */
 interface IndexWriter {
-  /** An entry that is no line begins at `offset`. */
+  /** An entry that is not a line begins at `offset`. */
   readonly event: (offset: number, seq: number) => void;
-  /** A line, or a run of lines, has ended at `end`. */
+  /** A line, or a run of lines, ended at `end`. */
   readonly line: (end: number, seq: number, lines?: number) => void;
   readonly close: () => void;
 }
 
-/** Goes on after `lines` lines. An index that cannot be written is left: the journal holds everything. */
+/**
+ * Continues after `lines` lines. An index that cannot be written is abandoned: the journal contains
+ * everything.
+ */
 export function openIndexWriter(path: string, lines: number): IndexWriter {
   let writer: LineWriter | null = null;
   try {
     writer = openLineWriter(path, () => undefined);
   } catch {
-    // It is made from the journal by whoever reads that.
+    // Readers rebuild it from the journal.
   }
   let count = lines;
   let markedAt = 0;
@@ -227,12 +233,15 @@ export function openIndexWriter(path: string, lines: number): IndexWriter {
 
 const lineFeed = 10;
 
-/** Lines in one buffer as they come: joined first, a million of them take four times as long. */
+/**
+ * Puts lines into one buffer as they arrive: joining a million of them first takes four times as
+ * long.
+ */
 class WaitingLines {
   #buffer = Buffer.allocUnsafe(flushAtLength * 2);
   #start = 0;
   #end = 0;
-  /** How many bytes have been written in all. */
+  /** How many bytes have been written in total. */
   written = 0;
 
   /** In bytes. */
@@ -255,7 +264,7 @@ class WaitingLines {
 
   writeTo(descriptor: number): void {
     while (this.#start < this.#end) {
-      // It may write a part; a journal must not lose the rest.
+      // A write may be partial; a journal must not lose the rest.
       const written = writeSync(descriptor, this.#buffer, this.#start, this.length);
       this.#start += written;
       this.written += written;
@@ -263,7 +272,10 @@ class WaitingLines {
     this.clear();
   }
 
-  /** Whole lines that don't wait: all of them behind what is written, which ends at `length`, or none. */
+  /**
+   * Complete lines that don't wait: all of them after what is written, which ends at `length`, or
+   * none.
+   */
   writeAlone(descriptor: number, lines: Uint8Array, length: number): void {
     try {
       for (let at = 0; at < lines.length; ) {
@@ -276,7 +288,7 @@ class WaitingLines {
     this.written += lines.length;
   }
 
-  /** Answers how many lines there were. */
+  /** Returns how many lines there were. */
   clear(): number {
     const lines = this.#buffer.subarray(this.#start, this.#end).filter((byte) => byte === lineFeed);
     this.#start = 0;
@@ -285,7 +297,7 @@ class WaitingLines {
   }
 }
 
-/** A writer that was killed may have left half a line: what comes next begins a new one. */
+/** A writer that was killed may have left half a line, so start a new one. */
 function endsInHalfLine(descriptor: number): boolean {
   const { size } = fstatSync(descriptor);
   const last = Buffer.of(lineFeed);
@@ -295,7 +307,7 @@ function endsInHalfLine(descriptor: number): boolean {
   return last[0] !== lineFeed;
 }
 
-/** Lines that are read when they are looked at, from number `first` on. */
+/** Lines that are read on demand, from number `first` on. */
 interface UnreadLines {
   readonly first: number;
   readonly lines: number;
@@ -303,17 +315,17 @@ interface UnreadLines {
 }
 
 /**
- * The newest lines of a client's output, for the log view. It lives outside React and outside the
- * state: a client may print a million lines, of which a screen shows forty.
+ * The newest lines of a client's output, for the log view. They are outside React and the state,
+ * because a client may print a million lines, of which a screen shows forty.
  */
 export class LogRing {
   readonly #lines: string[] = [];
   readonly #capacity: number;
   #total = 0;
-  /** How many of them were recorded before the first that was pushed, and how they are read. */
+  /** How many lines were recorded before the first that was pushed, and how to read them. */
   #recorded = 0;
   #read: LineReader = () => [];
-  /** Those of a flood, oldest first. */
+  /** The lines of a flood, oldest first. */
   #unread: readonly UnreadLines[] = [];
   #latest: { readonly from: UnreadLines; readonly texts: readonly string[] } | null = null;
 
@@ -321,7 +333,7 @@ export class LogRing {
     this.#capacity = capacity;
   }
 
-  /** Begins behind lines that are recorded; they are read when they are looked at. */
+  /** Begins after lines that are recorded, which are read on demand. */
   startAfter(recorded: number, read: LineReader): void {
     this.#recorded = recorded;
     this.#total = recorded;
@@ -330,7 +342,10 @@ export class LogRing {
     this.#latest = null;
   }
 
-  /** Begins anew, for what is watched in between; returns what brings back the lines as they were. */
+  /**
+   * Starts over, for another deployment that is watched temporarily. Returns a function that
+   * restores the lines.
+   */
   setAside(): () => void {
     const [lines, total, recorded, read, unread] = [
       [...this.#lines],
@@ -353,7 +368,7 @@ export class LogRing {
     this.#total += 1;
   }
 
-  /** Lines that are in the log: they are read when they are looked at. */
+  /** Lines that are in the log, read on demand. */
   pushUnread(lines: number, read: () => readonly string[]): void {
     const oldest = this.#total + lines - this.#capacity;
     const reachable = this.#unread.filter((each) => each.first + each.lines > oldest);
@@ -361,7 +376,7 @@ export class LogRing {
     this.#total += lines;
   }
 
-  /** How many lines have been seen in all. */
+  /** How many lines have been seen in total. */
   get total(): number {
     return this.#total;
   }
@@ -397,7 +412,7 @@ export class LogRing {
 
 const linesAtOnce = 2000;
 
-/** Where a search of the log begins, and which way it goes; it goes all around. */
+/** Where a search of the log begins, and its direction. It wraps around. */
 interface Sought {
   readonly text: string;
   readonly from: number;
@@ -405,8 +420,8 @@ interface Sought {
 }
 
 /**
- * The number of the first line that holds a text, whatever the case; null for none, or once it is aborted. A
- * page of lines is held at a time, and keys are heard between two of them.
+ * The number of the first line that contains a text, ignoring case; null if there is none, or once
+ * it is aborted. It loads one page of lines at a time, and keys are handled between pages.
  */
 export async function searchLog(
   log: LogRing,

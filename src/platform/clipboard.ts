@@ -5,28 +5,33 @@ import { withoutControls } from '../messages/text.ts';
 import { absoluteFolders } from './os.ts';
 import type { TerminalStream } from './terminal.ts';
 
-/** Where a text was sent. Nothing tells whether a terminal took it: OSC 52 has no answer. */
+/** Where a text was sent. Nothing shows whether a terminal accepted it: OSC 52 has no answer. */
 export interface Copied {
   readonly terminal: boolean;
-  /** The program that put it on this machine's clipboard; null where none did. */
+  /** The program that put it on this machine's clipboard; null if none did. */
   readonly program: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Puts a text on the clipboard: of the terminal first, then of this machine if a person sits at it. */
+/**
+ * Copies a text to the clipboard: the terminal's first, then this machine's if the user is local.
+ */
 export async function copyText(
   copied: string,
   stream: TerminalStream,
   environment: Environment,
 ): Promise<Copied> {
-  // It may hold a name from a file, and is often pasted into a shell.
+  // It may contain a name from a file, and is often pasted into a shell.
   const text = withoutControls(copied);
   const terminal = sendToTerminal(text, stream, environment);
   return { terminal, program: await sendToSystem(text, environment) };
 }
 
-/** OSC 52, which xterm, iTerm2, kitty, WezTerm, Windows Terminal and tmux know; it works over ssh. */
+/**
+ * OSC 52, which xterm, iTerm2, kitty, WezTerm, Windows Terminal, and tmux support. It works over
+ * ssh.
+ */
 function sendToTerminal(
   text: string,
   stream: TerminalStream,
@@ -45,8 +50,8 @@ interface ClipboardProgram {
 }
 
 /**
- * The programs that a system has for it. clipboardy calls the same ones, but brings executables of
- * its own that no bundle can hold, and a second execa.
+ * The system's clipboard programs. clipboardy calls the same ones, but includes executables that
+ * can't be bundled, and a second execa.
  */
 export function clipboardPrograms(
   platform: NodeJS.Platform,
@@ -54,7 +59,7 @@ export function clipboardPrograms(
 ): readonly ClipboardProgram[] {
   const { SSH_CONNECTION: ssh, SSH_TTY: tty, WAYLAND_DISPLAY: wayland } = environment;
   if (ssh || tty) {
-    // The clipboard of the machine at the other end is nobody's.
+    // The clipboard of the remote machine is of no use.
     return [];
   }
   switch (platform) {
@@ -84,7 +89,7 @@ async function sendToSystem(text: string, environment: Environment): Promise<str
   // An empty PATH means the current folder to execvp.
   const programs = PATH === '' ? [] : clipboardPrograms(process.platform, environment);
   for (const { command, args } of programs) {
-    // Some stay in the background and hold on to what they inherited: nothing of it is waited for.
+    // Some stay in the background and hold inherited streams open, so don't wait for them.
     const { failed } = await execa(command, args, {
       env: { ...environment, PATH },
       input: text,

@@ -21,7 +21,7 @@ import { errorMessage } from './errors.ts';
 import { isWindows, privateFileMode } from './os.ts';
 import type { Paths } from './paths.ts';
 
-/** Whether the client of this start is there, fits this machine, and starts. */
+/** Whether the client of this run exists, fits this machine, and starts. */
 export async function clientFacts(
   client: Client | null,
   search: Search,
@@ -44,7 +44,10 @@ export async function clientFacts(
 const runs = (facts: ClientFacts): boolean =>
   (facts.kind === 'found' || facts.kind === 'rehearsal') && facts.help?.kind === 'ended';
 
-/** Every sign-in of ours, and the one that eascmd uses by itself or was told to, each asked by `ls`. */
+/**
+ * Each of our sign-ins, and the one that eascmd uses by default or was given, each checked with
+ * `ls`.
+ */
 export async function signInFacts(
   client: Client | null,
   facts: ClientFacts,
@@ -87,7 +90,10 @@ async function ask(
 const patienceMs = 10_000;
 const longestWords = 100;
 
-/** Starts the client with `--help`, which only prints: no command that tells a version is documented. */
+/**
+ * Starts the client with `--help`, which only prints: no command that prints a version is
+ * documented.
+ */
 async function probeHelp(client: Client, signal: AbortSignal): Promise<HelpFacts> {
   const { askEascmd } = await import('./eascmd/ask.ts');
   const { text, exitCode, started } = await askEascmd(client, ['--help'], { patienceMs, signal });
@@ -99,7 +105,7 @@ async function probeHelp(client: Client, signal: AbortSignal): Promise<HelpFacts
     : { kind: 'ended', exitCode, words: firstWords(text) };
 }
 
-/** Its first line; a heading such as `NAME:` says nothing without the next. */
+/** Its first line, and the next one too if the first is a heading such as `NAME:`. */
 function firstWords(text: string): string | null {
   const lines = text
     .split(/[\r\n]+/)
@@ -109,10 +115,10 @@ function firstWords(text: string): string | null {
   return (first?.endsWith(':') ? next || first : first)?.slice(0, longestWords) ?? null;
 }
 
-/** Thousands of recordings are thousands of files: the first tell enough. */
+/** Thousands of recordings are thousands of files: the first ones are enough. */
 const most = 5000;
 
-/** The rights of everything of ours. Windows has no such rights: its profile folder guards them. */
+/** The permissions of all our files. Windows has none: the profile folder protects them. */
 export async function fileFacts(homes: Paths): Promise<FileFacts> {
   const folders = ourFolders(homes);
   const paths = (await Promise.all(folders.map(pathsUnder))).flat().slice(0, most);
@@ -131,12 +137,12 @@ export async function fileFacts(homes: Paths): Promise<FileFacts> {
   return { folders, count: paths.length, open, foreign };
 }
 
-/** The folders of settings and of state, which may be one. */
+/** The folders of settings and of state, which may be the same. */
 const ourFolders = (homes: Paths): string[] => [
   ...new Set([dirname(homes.settings), dirname(homes.history)]),
 ];
 
-/** A rehearsal's services stand for the cloud's side, and are none of ours. */
+/** A rehearsal's services represent the cloud's side and are not our files. */
 async function pathsUnder(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch(() => null);
   return names === null
@@ -150,8 +156,8 @@ async function pathsUnder(folder: string): Promise<string[]> {
 }
 
 /**
- * Whether a file can be written where recordings go. Nothing of it stays, and a folder that is not
- * there yet is not made: then what it would be made in is asked for its rights.
+ * Whether a file can be written where recordings go. The test file is removed, and a folder that
+ * does not exist yet is not created: the permissions of its closest existing parent are checked.
  */
 export async function diskFacts({ history }: Paths): Promise<DiskFacts> {
   const folder = dirname(history);
@@ -171,7 +177,7 @@ export async function diskFacts({ history }: Paths): Promise<DiskFacts> {
   }
 }
 
-/** The folder, or the closest above it that is there. */
+/** The folder, or its closest existing parent. */
 function nearest(folder: string): string {
   const above = dirname(folder);
   return existsSync(folder) || above === folder ? folder : nearest(above);

@@ -1,14 +1,14 @@
-/** What went wrong, in the words of who threw it. */
+/** The message of whatever was thrown. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** For a log: with the place in the code, where it is known. */
+/** For a log: with the stack trace, if there is one. */
 export function errorDetails(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** The code that the system or Node gives, such as ENOENT. */
+/** The code from the system or Node, such as ENOENT. */
 export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
@@ -22,8 +22,8 @@ export function isMissing(error: unknown): boolean {
 const exhausted: ReadonlySet<string | null> = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'EIO']);
 
 /**
- * The value for a file that is not there or not ours to read. A system that is out of descriptors or
- * memory says nothing about the file, so that its error is thrown on.
+ * The value for a file that does not exist or is not readable. A system that is out of descriptors
+ * or memory says nothing about the file, so its error is rethrown.
  */
 export function absentAs<Value>(value: Value): (error: unknown) => Value {
   return (error) => {

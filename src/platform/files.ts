@@ -14,7 +14,7 @@ import { parseJson } from '../eascmd/json.ts';
 import { errorMessage, isMissing } from './errors.ts';
 import { privateFileMode, privateFolderMode } from './os.ts';
 
-/** A kind of file of ours: its version, and the schema of what it holds. */
+/** A kind of file of ours: its version, and the schema of its content. */
 export interface FileFormat<Content> {
   readonly version: number;
   readonly schema: z.ZodMiniType<Content>;
@@ -23,11 +23,11 @@ export interface FileFormat<Content> {
 export type ReadOutcome<Content> =
   | { readonly kind: 'absent' }
   | { readonly kind: 'read'; readonly content: Content }
-  /** Written by a newer version of the program: left alone, and not to be overwritten. */
+  /** Written by a newer version of the program: left unchanged and never overwritten. */
   | { readonly kind: 'newer'; readonly path: string }
-  /** Not readable as what it should be: moved to `movedTo`, so that nothing of it is lost. */
+  /** Not readable as this kind of file: moved to `movedTo`, so that nothing is lost. */
   | { readonly kind: 'broken'; readonly path: string; readonly movedTo: string }
-  /** There, and the system does not let us have it. */
+  /** It exists, but the system does not allow us to read it. */
   | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string };
 
 const envelope = z.object({ v: z.number(), content: z.unknown() });
@@ -50,7 +50,9 @@ export async function readVersioned<Content>(
   return inner?.success ? { kind: 'read', content: inner.data } : setAside(path);
 }
 
-/** Refuses to overwrite a file of a newer version, or one that it may not read: answers false. */
+/**
+ * Refuses to overwrite a file that is of a newer version or not readable, and then returns false.
+ */
 export async function writeVersioned<Content>(
   path: string,
   format: FileFormat<Content>,
@@ -64,10 +66,12 @@ export async function writeVersioned<Content>(
   return true;
 }
 
-/** Opening a FIFO without it waits for the other end. Windows has neither. */
+/** Without this flag, opening a FIFO waits for the other end. Windows has neither. */
 const withoutWaiting = constants.O_NONBLOCK ?? 0;
 
-/** Opens a file of ours. A FIFO or a device is refused: reading or writing it could wait forever. */
+/**
+ * Opens a file of ours. A FIFO or a device is refused: reading or writing it could wait forever.
+ */
 export async function openRegular(
   path: string,
   flags = constants.O_RDONLY,
@@ -81,7 +85,7 @@ export async function openRegular(
   return file;
 }
 
-/** The same at once. A device may be written to: it answers without waiting. */
+/** The synchronous version. A device may be written to, because it answers without waiting. */
 export function openRegularNow(path: string, flags = constants.O_RDONLY, mode?: number): number {
   const descriptor = openSync(path, flags | withoutWaiting, mode);
   const facts = fstatSync(descriptor);
@@ -110,10 +114,10 @@ export function readRegularNow(path: string): string {
   }
 }
 
-/** To append to, made where it is missing. */
+/** For appending; created if it is missing. */
 export const appending = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT;
 
-/** In the form of the system’s own errors. */
+/** In the form of the system's own errors. */
 const notRegular = (path: string): Error => new Error(`not a regular file, open '${path}'`);
 
 async function setAside(path: string): Promise<ReadOutcome<never>> {
@@ -138,32 +142,33 @@ export async function makePrivateFolder(path: string): Promise<void> {
   await makeFolder(path, privateFolderMode);
 }
 
-/** Writes a file of ours whole or not at all, readable by its owner only. */
+/** Writes a file of ours atomically, readable only by its owner. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   await makePrivateFolder(dirname(path));
   await writeAtomically(path, text, { mode: privateFileMode });
 }
 
 /**
- * Writes a file whole or not at all: beside it first, then in its place. A link is kept, and what it
- * points to is replaced; without a mode, a file that is there keeps its own. npm's own package does
- * it, in the version whose engines are ours (8 wants Node 22.22); atomically ends the process itself
- * on SIGHUP, SIGINT and SIGTERM, before answers are on the disk and the terminal is given back.
+ * Writes a file atomically: to a temporary file next to it, then renamed into place. A link stays,
+ * and its target is replaced; without a mode, an existing file keeps its own. npm's own package
+ * does this, in the version that supports our engines (8 requires Node 22.22). atomically ends the
+ * process itself on SIGHUP, SIGINT, and SIGTERM, before answers are on the disk and the terminal is
+ * restored.
  */
 export async function writeAtomically(
   path: string,
   text: string,
   { mode }: { readonly mode?: number } = {},
 ): Promise<void> {
-  // Loaded at the first write: a first screen does without.
+  // Loaded at the first write: the first screen doesn't need it.
   const { default: writeFileAtomic } = await import('write-file-atomic');
   await writeFileAtomic(path, text, mode === undefined ? {} : { mode });
 }
 
 /**
- * Makes a folder and those above it; one that is there is left as it is. Not `recursive` of Node's own:
- * it goes on without end where a system says ENOENT below a folder that is there, as /proc does (seen
- * with Node 24.21), and cannot be interrupted then. Throws what the system says.
+ * Creates a folder and its parents, leaving existing ones unchanged. Node's own `recursive` loops
+ * forever if a system reports ENOENT below an existing folder, as /proc does (seen with Node
+ * 24.21), and cannot be interrupted then. Throws the system's error.
  */
 export async function makeFolder(path: string, mode?: number): Promise<void> {
   try {
@@ -175,7 +180,7 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
   }
 }
 
-/** The same at once, for a program that is about to end. */
+/** The synchronous version, for a program that is about to exit. */
 export function makeFolderNow(path: string, mode?: number): void {
   try {
     mkdirSync(path, { mode });
@@ -190,7 +195,7 @@ export function makeFolderNow(path: string, mode?: number): void {
   }
 }
 
-/** The folder above, where what is missing may be that one. Throws the error where it is not. */
+/** The parent folder, if that may be what is missing. Otherwise throws the error. */
 function aboveMissing(path: string, error: unknown): string {
   const above = dirname(path);
   if (above !== path && isMissing(error)) {
@@ -199,7 +204,7 @@ function aboveMissing(path: string, error: unknown): string {
   throw error;
 }
 
-/** Somebody else may have made it meanwhile. */
+/** Another process may have created it since. */
 function unlessThere(path: string, error: unknown): void {
   if (!isFolder(path)) {
     throw error;

@@ -3,7 +3,7 @@ import { type LanguageTag, languageTags } from '../messages/language.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the choice looks at. `saved`: what `setup` saved, asked for only where it counts. */
+/** The inputs of the choice. `saved`: what `setup` saved, read only if it matters. */
 export interface LanguageSources {
   readonly args: readonly string[];
   readonly environment: Environment;
@@ -12,11 +12,11 @@ export interface LanguageSources {
 
 interface Choice<Tag> {
   readonly language: Tag;
-  /** A value of BLADE_DEPLOY_LANG that is no language: wrong usage. */
+  /** A value of BLADE_DEPLOY_LANG that is not a language: a usage error. */
   readonly refused?: string;
 }
 
-/** The language of this process. Where there is only one, no file is read. */
+/** The language of this process. If there is only one, no file is read. */
 export function chooseLanguage(
   args: readonly string[],
   environment: Environment,
@@ -26,8 +26,8 @@ export function chooseLanguage(
 }
 
 /**
- * `--lang`, then BLADE_DEPLOY_LANG, then what `setup` saved, then the locale, else the first of `tags`.
- * A wrong value of the flag is left to the definition of the command line, which refuses it.
+ * `--lang`, then BLADE_DEPLOY_LANG, then what `setup` saved, then the locale, or else the first of
+ * `tags`. An invalid value of the flag is left to the command-line parser, which rejects it.
  */
 export async function choiceAmong<Tag extends string>(
   tags: readonly [Tag, ...Tag[]],
@@ -52,7 +52,9 @@ function flagValue(args: readonly string[]): string | undefined {
   return words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
 }
 
-/** `zh_CN.UTF-8`, `zh-TW`, and `zh` all mean the one Chinese there is; `C` and `POSIX` mean nothing. */
+/**
+ * `zh_CN.UTF-8`, `zh-TW`, and `zh` all mean the one Chinese there is; `C` and `POSIX` mean nothing.
+ */
 function ofLocale<Tag extends string>(
   tags: readonly Tag[],
   environment: Environment,
@@ -62,7 +64,7 @@ function ofLocale<Tag extends string>(
   return tags.find((tag) => /^[a-z]+/.exec(tag)?.[0] === language);
 }
 
-/** Nothing where the file is missing or broken: the session says so where it reads all of it. */
+/** Nothing if the file is missing or broken. The session reports that when it reads all of it. */
 async function savedLanguage(environment: Environment): Promise<unknown> {
   const { findPaths } = await import('./paths.ts');
   try {

@@ -4,33 +4,36 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { isLinux } from './os.ts';
 
-/** Where the files of one user live (contract: Files). */
+/** The locations of one user's files (contract: Files). */
 export interface Paths {
   readonly settings: string;
-  /** Answers of a guided deployment that was not finished. */
+  /** Answers of an unfinished guided deployment. */
   readonly answers: string;
-  /** One folder a deployment: its order, journal and log. */
+  /** One folder per deployment: its order, journal, and log. */
   readonly deployments: string;
   /** A lock for each service that is being deployed. */
   readonly locks: string;
-  /** Answers under names, the person's own. */
+  /** Answers under names, the user's own. */
   readonly presets: string;
-  /** One line a deployment, for good. */
+  /** One line per deployment, permanently. */
   readonly history: string;
-  /** One sign-in of eascmd for each region: its own files, in its own format. */
+  /** One eascmd sign-in for each region: its own files, in its own format. */
   readonly signIns: string;
   /** The services of the rehearsal client. */
   readonly rehearsal: string;
-  /** What is known of faults of this program, one file each. */
+  /** Reports of this program's crashes, one file each. */
   readonly faults: string;
 }
 
-/** A shell would have made `~` the home folder; what is typed into a field or a prompt has had none. */
+/**
+ * A shell would have replaced `~` with the home folder. Text typed into a field or a prompt has not
+ * been through one.
+ */
 export const expandHome = (path: string): string => path.replace(/^~(?=[\\/]|$)/, homedir());
 
 export const absolutePath = (path: string): string => resolve(expandHome(path));
 
-/** `BLADE_DEPLOY_HOME` moves all of it; else the platform's convention (XDG on Linux). */
+/** `BLADE_DEPLOY_HOME` moves all of it; the default is the platform's convention (XDG on Linux). */
 export function findPaths(environment: Readonly<Record<string, string | undefined>>): Paths {
   const { config, state } = roots(environment['BLADE_DEPLOY_HOME']);
   return {
@@ -46,30 +49,30 @@ export function findPaths(environment: Readonly<Record<string, string | undefine
   };
 }
 
-/** Absolute, because a keeper and a later start may have another working folder. */
+/** Absolute, because a supervisor and a later run may have another working folder. */
 function roots(home: string | undefined): { readonly config: string; readonly state: string } {
   if (home) {
     return { config: resolve(home, 'config'), state: resolve(home, 'state') };
   }
   const { config, data, log } = envPaths('blade-deploy', { suffix: '' });
-  // env-paths calls the XDG state folder `log`. Elsewhere its logs are what a cleaner may delete, so
-  // the answers and the journals stand with the data.
+  // env-paths calls the XDG state folder `log`. Elsewhere its logs are what a cleaner may delete,
+  // so the answers and the journals are with the data.
   return { config, state: isLinux ? log : data };
 }
 
 const longestName = 100;
 
 /**
- * A name as a part of a file's name, on every platform: what could mean something to a file system
- * is spelled in hexadecimal, capitals too, because some systems take them for small letters. Two
- * names never give the same.
+ * A name as part of a file name, on every platform. Characters that could have a meaning to a file
+ * system are written in hexadecimal, and so are capitals, because some systems ignore case.
+ * Different names always give different results.
  */
 export function safeName(name: string): string {
   const spelled = [...Buffer.from(name)].map(spell).join('');
   if (spelled.length <= longestName) {
     return spelled;
   }
-  // No shorter name has a sign that is spelled in no way.
+  // Every shorter name fits, even if each of its characters is escaped.
   return `${spelled.slice(0, longestName)}~${createHash('sha256').update(name).digest('hex')}`;
 }
 

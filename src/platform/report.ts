@@ -4,7 +4,7 @@ import type { Known } from '../eascmd/redact.ts';
 import { type DeploymentFolder, folderAt } from './deployments/order.ts';
 import { openRegular } from './files.ts';
 
-/** A part of a report, as it was found: nothing is taken out of it yet. */
+/** A part of a report, as it was found, before anything is removed. */
 export interface RawPart {
   readonly name: string;
   readonly text: string;
@@ -26,7 +26,7 @@ const wanted: readonly Wanted[] = [
   { name: 'keeper.log', path: ({ supervisorLog }) => supervisorLog, first: 0, last: 30_000 },
 ];
 
-/** What the recording of a deployment holds; a file that is not there, or empty, is no part. */
+/** The files of a deployment's recording. A missing or empty file is not a part. */
 export async function recordedParts(folder: string): Promise<readonly RawPart[]> {
   const parts = wanted.map(async ({ name, path, first, last }) => {
     const ends = await readEnds(path(folderAt(folder)), first, last);
@@ -35,14 +35,14 @@ export async function recordedParts(folder: string): Promise<readonly RawPart[]>
   return (await Promise.all(parts)).flat();
 }
 
-/** A file's beginning and its end, in whole lines. */
+/** A file's beginning and its end, in complete lines. */
 interface Ends {
   readonly text: string;
-  /** How many bytes between them are left out. */
+  /** How many bytes between them are omitted. */
   readonly leftOut: number;
 }
 
-/** As much as a reader needs of a file that may have a million lines; null where there is none. */
+/** As much as a reader needs of a file that may have a million lines; null if there is none. */
 async function readEnds(path: string, first: number, last: number): Promise<Ends | null> {
   const file = await openRegular(path).catch(() => null);
   if (!file) {
@@ -73,11 +73,11 @@ function wholeLines(text: string, part: 'head' | 'tail'): string {
     : text.slice(text.indexOf('\n') + 1);
 }
 
-/** Variables that hold secrets: ours, and those of Alibaba Cloud's own tools. */
+/** Variables that contain secrets: ours, and those of Alibaba Cloud's own tools. */
 const secretNames =
   /^(?:EAS_TOKEN|(?:ALIBABA_?CLOUD|ALIYUN|ALICLOUD)_\w*(?:KEY|SECRET|TOKEN)\w*|HTTPS?_PROXY)$/i;
 
-/** What a report must not hold of the person who makes it. */
+/** Personal data that a report must not contain. */
 export function identity(environment: Readonly<Record<string, string | undefined>>): Known {
   const secrets = Object.entries(environment).flatMap(([name, value]) =>
     value && secretNames.test(name) ? [value] : [],
@@ -89,7 +89,7 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A process may run as a user that no table knows.
+    // A process may run as a user that is not in the user database.
     return '';
   }
 }

@@ -9,12 +9,15 @@ import { steps } from '../questions/steps.ts';
 import { type FileFormat, type ReadOutcome, readVersioned, writeVersioned } from './files.ts';
 
 /**
- * The answers that a file of ours may hold: one with a password or a signature in it is asked for again.
+ * The answers that a file of ours may contain. One with a password or a signature in it is asked
+ * for again.
  */
 export const storedTexts = (answered: Answered): SavedText[] =>
   savedTexts(answered).filter(({ text }) => !holdsSecret(text));
 
-/** The same of the answers that were given; of a path, what it means where the typed text has a secret. */
+/**
+ * The same for the given answers. If the typed path contains a secret, only its meaning is saved.
+ */
 export function storedDraft(answered: Answered): SavedText[] {
   const whole = savedTexts(answered);
   return draftTexts(answered)
@@ -26,19 +29,21 @@ export function storedDraft(answered: Answered): SavedText[] {
 
 const holdsSecret = (text: string): boolean => mask(text) !== text;
 
-/** The questions of which a person's answer holds a secret, so that no file of ours may have it. */
+/**
+ * The questions whose answer from this user contains a secret, which no file of ours may contain.
+ */
 export function unstoredSteps(answered: Answered): readonly StepId[] {
   const left = savedTexts(answered).filter(({ text, by }) => by === 'person' && holdsSecret(text));
   return steps.flatMap(({ id }) => (left.some(({ step }) => step === id) ? [id] : []));
 }
 
-/** The answers of a guided deployment, kept from the moment they are given. */
+/** The answers of a guided deployment, saved as soon as they are given. */
 export interface AnswerSaver {
-  /** `file`: where they are to be written into one from the user. */
+  /** `file`: set if they are to be written into a file from the user. */
   readonly keep: (answered: Answered, file?: SavedDraftFile) => void;
-  /** With a service, only where the answers are for it. */
+  /** With a service, deletes only the answers for it. */
   readonly forget: (service?: string) => void;
-  /** When all that was asked for is on the disk. */
+  /** Resolves when everything requested is on the disk. */
   readonly settled: () => Promise<void>;
 }
 
@@ -74,7 +79,7 @@ export function createAnswerSaver(path: string, onError: (error: unknown) => voi
   };
 }
 
-/** Another deployment may have been answered meanwhile, or before, and not be sent yet. */
+/** Another deployment may have saved answers here that it hasn't submitted yet. */
 async function isFor(path: string, service: string): Promise<boolean> {
   const outcome = await readVersioned(path, answersFormat);
   if (outcome.kind !== 'read') {
@@ -92,7 +97,7 @@ interface Parts {
 const partsOf = (content: SavedText[] | TextsForFile): Parts =>
   Array.isArray(content) ? { file: null, texts: content } : content;
 
-/** What an earlier start left; null where nothing of it is worth going on with. */
+/** What an earlier run left; null if none of it is worth continuing. */
 export async function readSavedAnswers(
   path: string,
 ): Promise<{ readonly kept: Parts | null; readonly outcome: ReadOutcome<unknown> }> {
@@ -115,19 +120,19 @@ const file = z.object({
   service: z.string(),
 });
 
-/** Answers that are to be written into a file of a person, which is read again. */
+/** Answers to be written into a user's file, which is read again. */
 interface TextsForFile {
   readonly file: SavedDraftFile;
   readonly texts: SavedText[];
 }
 
-/** Answers of a guided deployment that was not finished: no secret is among the questions. */
+/** Answers of an unfinished guided deployment. None of the questions is a secret. */
 export const answersFormat: FileFormat<SavedText[] | TextsForFile> = {
   version: 1,
   schema: z.union([z.array(kept), z.object({ file, texts: z.array(kept) })]),
 };
 
-/** Saves some of the settings for later starts; answers false where they may not be changed. */
+/** Saves some of the settings for later runs. Returns false if they can't be changed. */
 export async function saveSettings(settingsFile: string, changed: Settings): Promise<boolean> {
   const present = await readVersioned(settingsFile, settingsFormat);
   const others = present.kind === 'read' ? present.content : {};
@@ -139,7 +144,7 @@ const settings = z.object({
   eascmd: z.optional(z.string()),
   /** A sound at the end of a run of more than a minute. */
   bell: z.optional(z.boolean()),
-  /** One of the values of `--lang`; another is as good as none. */
+  /** One of the values of `--lang`. Any other value is ignored. */
   language: z.optional(z.string()),
 });
 

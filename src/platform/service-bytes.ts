@@ -4,18 +4,24 @@ import { resolve } from 'node:path';
 import { isMissing } from './errors.ts';
 import { writeAtomically } from './files.ts';
 
-/** SHA-256 of a file's bytes, in lower-case hexadecimal: what ties a review to what is sent. */
+/** SHA-256 of a file's bytes, in lowercase hexadecimal: what ties a review to what is sent. */
 export function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What stands at a path where service.json is about to be written. */
+/** What exists at the path where service.json is about to be written. */
 type Present = 'none' | 'same' | 'different';
 
-/** What stands there is a folder, a pipe or a device. The reason is a code, for which `words` has a sentence. */
+/**
+ * The path is a folder, a pipe, or a device. The reason is a code, for which `words` has a
+ * sentence.
+ */
 export const notAFile = 'not-a-file';
 
-/** Throws where service.json may not stand: a pipe would be waited for, and a device read without end. */
+/**
+ * Throws if service.json can't be written there: opening a pipe would wait, and a device may never
+ * end.
+ */
 export async function inspectOutput(path: string, text: string): Promise<Present> {
   try {
     await refuseOtherThanFile(path);
@@ -28,7 +34,7 @@ export async function inspectOutput(path: string, text: string): Promise<Present
   }
 }
 
-/** Writes the user's service file whole or not at all; answers its absolute path and hash. */
+/** Writes the user's service file atomically. Returns its absolute path and hash. */
 export async function writeServiceFile(
   path: string,
   text: string,
@@ -39,14 +45,16 @@ export async function writeServiceFile(
   return { path: absolute, sha256: sha256(text) };
 }
 
-/** A file is put in the place of what was there: who may do so would lose `/dev/null` by it. */
+/**
+ * A file replaces what was at the path: a user with the permission would lose `/dev/null` this way.
+ */
 async function refuseOtherThanFile(path: string): Promise<void> {
   if (!(await stat(path)).isFile()) {
     throw Object.assign(new Error(notAFile), { code: notAFile });
   }
 }
 
-/** The same for what is about to be written, where there may be nothing yet. */
+/** The same for what is about to be written, where nothing may exist yet. */
 export async function refuseTaken(path: string): Promise<void> {
   await refuseOtherThanFile(path).catch((error: unknown) => {
     if (!isMissing(error)) {
@@ -55,12 +63,12 @@ export async function refuseTaken(path: string): Promise<void> {
   });
 }
 
-/** How a JSON file is laid out, as far as writing it anew can keep that. */
+/** The layout of a JSON file, as far as rewriting it can preserve it. */
 interface JsonLayout {
   /** Empty for a file that is one line. */
   readonly indent: string;
   readonly lineEnd: '\n' | '\r\n';
-  /** What stands behind the value: a line end, most often. */
+  /** What follows the value, usually a line end. */
   readonly ending: string;
   readonly byteOrderMark: boolean;
 }
@@ -72,7 +80,7 @@ export const usualLayout: JsonLayout = {
   byteOrderMark: false,
 };
 
-/** Without the mark that some editors put before a text, which is no JSON. */
+/** Without the byte order mark that some editors add, which JSON does not allow. */
 export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/u, '');
 }

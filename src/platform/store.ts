@@ -5,7 +5,7 @@ import { wallClock } from './os.ts';
 
 const tickMs = 1000;
 
-/** While something is drawn that says how long ago it was asked, it counts on; else nothing ticks. */
+/** While an age is shown, it counts up. Otherwise nothing ticks. */
 export function tickAges({ get, send }: Pick<Store, 'get' | 'send'>): () => void {
   const timer = setInterval(() => {
     if (showsAge(get())) {
@@ -15,20 +15,22 @@ export function tickAges({ get, send }: Pick<Store, 'get' | 'send'>): () => void
   return () => clearInterval(timer);
 }
 
-/** The state as it is, and the one way to change it. */
+/** The current state, and the only way to change it. */
 export interface Store {
   readonly get: () => State;
   readonly send: (event: AppEvent) => void;
-  /** Calls back after changes, not after each one of a flood; answers how to stop that. */
+  /**
+   * Calls back after changes, not after each one of a flood. Returns a function that unsubscribes.
+   */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Performs what the first state asks for. */
+  /** Performs the effects of the initial state. */
   readonly start: (effects: readonly Effect[]) => void;
 }
 
-/** As often as a screen is worth drawing anew while nobody touches it. */
+/** As often as a screen is worth redrawing without user input. */
 const tellEveryMs = 100;
 
-/** What a client prints, what a server sends and what clocks say may wait that long; a key never does. */
+/** Output, downloads, and clocks may wait that long. A key never does. */
 const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
   journal: true,
   ticked: true,
@@ -37,8 +39,8 @@ const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
 };
 
 /**
- * Events are taken one after the other: one that is sent while another is being worked on waits its
- * turn, so that `update` always sees a whole state.
+ * Events are processed one at a time: an event sent during another waits its turn, so `update`
+ * always sees a complete state.
  */
 export function createStore(
   first: State,

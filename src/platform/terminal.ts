@@ -4,22 +4,24 @@ import { withoutControls } from '../messages/text.ts';
 import { makeFolderNow } from './files.ts';
 import { privateFileMode, privateFolderMode, wallClock } from './os.ts';
 
-/** A terminal, as far as it is needed. */
+/** The operations that a terminal needs. */
 export interface TerminalStream {
   readonly isTTY?: boolean;
   readonly write: (text: string) => unknown;
 }
 
-/** What the terminal's own title and taskbar say while a deployment runs. */
+/** What the terminal's title and taskbar show while a deployment runs. */
 interface TerminalTitle {
   readonly show: (text: string, state: TaskState) => void;
-  /** Takes all of it back. */
+  /** Restores both. */
   readonly clear: () => void;
 }
 
 export type TaskState = 'running' | 'late' | 'failed';
 
-/** ConEmu's OSC 9;4, which several terminals draw in the taskbar: 3 measures nothing, as we do. */
+/**
+ * ConEmu's OSC 9;4, which several terminals draw in the taskbar. 3 means indeterminate progress.
+ */
 const taskCodes: Readonly<Record<TaskState, string>> = {
   running: '3;0',
   late: '4;100',
@@ -28,13 +30,13 @@ const taskCodes: Readonly<Record<TaskState, string>> = {
 
 const escapeCharacter = '\u001B';
 const bell = '\u0007';
-/** XTWINOPS: keeps the title that is there, and gives it back. */
+/** XTWINOPS: saves the current title, and restores it. */
 const keepTitle = `${escapeCharacter}[22;0t`;
 const giveTitleBack = `${escapeCharacter}[23;0t`;
 
 /**
- * Only for a terminal, and only where such sequences are known to be harmless: the console of Linux
- * draws what it does not know. A title is written when it changes.
+ * Only for a terminal, and only if such sequences are known to be harmless: the Linux console draws
+ * what it does not know. A title is written when it changes.
  */
 export function openTerminalTitle(
   stream: TerminalStream,
@@ -63,7 +65,7 @@ export function openTerminalTitle(
   };
 }
 
-/** One sound, for a person who chose to be told of the end of a long run. */
+/** One sound, for a user who chose to be notified of the end of a long run. */
 export function ringBell(stream: TerminalStream): void {
   if (stream.isTTY) {
     stream.write(bell);
@@ -71,8 +73,8 @@ export function ringBell(stream: TerminalStream): void {
 }
 
 /**
- * Writes down what is known of a fault of this program; answers the file's path, undefined where it
- * could not be written. Synchronous, because the program is about to end.
+ * Writes a crash report of this program. Returns the file's path, or undefined if it could not be
+ * written. Synchronous, because the program is about to exit.
  */
 export function writeFaultLog(folder: string, details: string): string | undefined {
   const stamp = new Date(wallClock()).toISOString().replace(/[:.]/g, '-');

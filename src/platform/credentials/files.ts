@@ -7,7 +7,7 @@ import { type Client, regionOfSignIn, savedEndpoint, signInPath } from '../eascm
 import { isWindows, privateFileMode } from '../os.ts';
 import type { Paths } from '../paths.ts';
 
-/** The sign-ins that there are, those of the rehearsal too, which stand apart. */
+/** The existing sign-ins, including those of the rehearsal, which are separate. */
 export async function allSignIns(
   homes: Pick<Paths, 'signIns' | 'rehearsal'>,
 ): Promise<readonly SignInFact[]> {
@@ -27,7 +27,9 @@ export async function allSignIns(
   }));
 }
 
-/** Where the sign-ins are: those of a rehearsal stand with its services, apart from the real ones. */
+/**
+ * The folder of the sign-ins. Those of a rehearsal are with its services, apart from the real ones.
+ */
 export function signInFolder(
   homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
@@ -35,7 +37,7 @@ export function signInFolder(
   return kind === 'rehearsal' ? join(homes.rehearsal, 'sign-ins') : homes.signIns;
 }
 
-/** eascmd's configuration file of a region (its `-c`), whether it is there or not. */
+/** eascmd's configuration file of a region (its `-c`), whether it exists or not. */
 export function signInFile(
   homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   region: string,
@@ -47,15 +49,18 @@ export function signInFile(
 interface SignIn {
   readonly region: string;
   readonly file: string;
-  /** The endpoint that it was made with; null where that is not known. */
+  /** The endpoint that it was made with; null if it is not known. */
   readonly endpoint: string | null;
-  /** The file's rights, such as 0o600. */
+  /** The file's permissions, such as 0o600. */
   readonly mode: number;
-  /** Whether nobody but its owner can read or change it. Windows has no such rights: its profile folder guards it. */
+  /**
+   * Whether only its owner can read or change it. Windows has no such permissions: the profile
+   * folder protects it.
+   */
   readonly safe: boolean;
 }
 
-/** The sign-ins that are there, by region. That a file exists says nothing of what its keys are worth. */
+/** The existing sign-ins, by region. That a file exists doesn't show whether its keys work. */
 export async function readSignIns(
   homes: Pick<Paths, 'signIns' | 'rehearsal'>,
   kind: Client['kind'] = 'eascmd',
@@ -78,12 +83,12 @@ async function readSignIn(folder: string, name: string): Promise<SignIn | null> 
   return { region, file, endpoint: savedEndpoint(folder, region), mode, safe };
 }
 
-/** Takes everybody's rights to a sign-in but its owner's. */
+/** Removes everyone's permissions to a sign-in except its owner's. */
 export async function makeSignInSafe({ file }: Pick<SignIn, 'file'>): Promise<void> {
   await chmod(file, privateFileMode);
 }
 
-/** The command that signs in to a region, for a person to run: with placeholders for the keys. */
+/** The command that signs in to a region, for the user to run: with placeholders for the keys. */
 export function signInCommand(command: string, file: string, endpoint: string): string {
   const call = configArguments({
     accessKeyId: '<AccessKeyId>',
@@ -93,12 +98,12 @@ export function signInCommand(command: string, file: string, endpoint: string): 
   return [command, ...withConfigFile(file, call)].map(quoted).join(' ');
 }
 
-/** The placeholders stay bare: a shell that is given them as they are refuses them. */
+/** The placeholders are not quoted, so a shell rejects them if they are not replaced. */
 function quoted(part: string): string {
   return /^[\w@%+=:,./<>-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Longer than any key: what is longer was pasted by mistake, and its end is dropped. */
+/** Longer than any key. Longer text was pasted by mistake, and its end is dropped. */
 const mostBytes = 512;
 
 export interface Keys {
@@ -107,16 +112,18 @@ export interface Keys {
 }
 
 /**
- * Holds an AccessKey from its first letter to the one command that takes it. It is no part of the
- * state, is drawn by nobody, prints as nothing (its fields are private to the language), and its bytes
- * are overwritten when it is done with. Copies that the engine makes of a text on its way here cannot
- * be overwritten from JavaScript; nothing of ours keeps them.
+ * Contains an AccessKey from its first letter to the one command that takes it. It is not part of
+ * the state, is never drawn, prints as nothing (its fields are private to the language), and its
+ * bytes are overwritten after use. Copies of a text that the engine makes on its way here cannot be
+ * overwritten from JavaScript; our code keeps none.
  */
 export class KeyBuffer implements KeyVault {
   readonly #bytes = { id: Buffer.alloc(mostBytes), secret: Buffer.alloc(mostBytes) };
   readonly #lengths = { id: 0, secret: 0 };
 
-  /** A paste often carries spaces and a line end; what no key holds is left out alone. */
+  /**
+   * A paste often carries spaces and a line end. Only characters that no key contains are dropped.
+   */
   readonly type = (field: KeyField, text: string): number => {
     const typed = Buffer.from(text.trim(), 'utf8');
     const copied = typed.copy(this.#bytes[field], this.#lengths[field]);
@@ -137,7 +144,7 @@ export class KeyBuffer implements KeyVault {
     return 0;
   };
 
-  /** The keys, once: they are gone from here then. */
+  /** Returns the keys once, and erases them here. */
   take(): Keys {
     const taken = { accessKeyId: this.#textOf('id'), accessKeySecret: this.#textOf('secret') };
     this.wipe();

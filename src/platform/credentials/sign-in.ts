@@ -19,7 +19,7 @@ interface SignInRequest extends Credentials {
 
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly file: string }
-  /** The sign-in that was there before, if any, is untouched. `reason`: eascmd's words, without keys. */
+  /** The earlier sign-in, if any, is unchanged. `reason`: eascmd's words, without keys. */
   | {
       readonly kind: 'refused';
       readonly code:
@@ -32,7 +32,7 @@ export type SignInOutcome =
         | 'not-written';
       readonly reason: string | null;
     }
-  /** The sign-in is kept, and whether it is good could not be told. */
+  /** The sign-in is saved, but whether it works could not be determined. */
   | {
       readonly kind: 'not-confirmed';
       readonly code: 'no-permission' | 'no-answer' | 'unclear';
@@ -41,9 +41,10 @@ export type SignInOutcome =
     };
 
 /**
- * Signs eascmd in to one region, and asks it for a list to see whether the keys are good. The keys are
- * in the memory of this process and on the command line of that one child, which takes them no other
- * way; they are in no file, message or error of ours. Never throws: an error might quote that command line.
+ * Signs eascmd in to one region, and requests a list to check whether the keys work. The keys are
+ * in the memory of this process and on the command line of that one child, which takes them no
+ * other way. They are in no file, message, or error of ours. Never throws: an error might quote
+ * that command line.
  */
 export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
   const { client, homes, region } = request;
@@ -57,14 +58,17 @@ export async function signIn(request: SignInRequest): Promise<SignInOutcome> {
     await removeDrafts(file);
     return await tryDraft(request, draft, file);
   } catch (error) {
-    // The code alone: a message may quote what was written.
+    // Only the code: a message may quote what was written.
     return { kind: 'refused', code: 'not-written', reason: errorCode(error) };
   } finally {
     await rm(draft, { force: true }).catch(() => undefined);
   }
 }
 
-/** What would be read as another flag, or holds what no key holds, never reaches a command line. */
+/**
+ * Text that could be read as another flag, or contains what no key contains, never reaches a
+ * command line.
+ */
 function isComplete({ accessKeyId, accessKeySecret, endpoint }: Credentials): boolean {
   return (
     isEndpoint(endpoint) &&
@@ -74,7 +78,7 @@ function isComplete({ accessKeyId, accessKeySecret, endpoint }: Credentials): bo
   );
 }
 
-/** Beside the file, and in its place only when it is not refused. */
+/** Written next to the file, and moved into place only if it is not rejected. */
 async function tryDraft(
   { client, region, ...credentials }: SignInRequest,
   draft: string,
@@ -87,8 +91,8 @@ async function tryDraft(
     const code = saved.started ? 'config-failed' : 'eascmd-not-runnable';
     return { kind: 'refused', code, reason: wordsOf(saved.text, secrets) };
   }
-  // That `config` takes `-c` too is likely, and not documented: a client that wrote elsewhere, into its
-  // own ~/.eas/config for example, must not be taken for one that signed in to this region.
+  // That `config` takes `-c` too is likely, but not documented. A client that wrote elsewhere, for
+  // example into its own ~/.eas/config, must not count as signed in to this region.
   if (!(await exists(draft))) {
     return { kind: 'refused', code: 'no-file', reason: wordsOf(saved.text, secrets) };
   }
@@ -111,7 +115,7 @@ async function exists(path: string): Promise<boolean> {
   return facts?.isFile() === true && facts.size > 0;
 }
 
-/** Drafts hold keys in eascmd's own form: what a run that was killed left is not kept. */
+/** Drafts contain keys in eascmd's own format, so remove what a killed run left. */
 async function removeDrafts(file: string): Promise<void> {
   const folder = dirname(file);
   const start = `.${basename(file)}.`;

@@ -12,8 +12,8 @@ import {
 import type { Underway } from './submit.ts';
 
 /**
- * The deployments to watch, newest first: all that run, else the newest that has ended. Of this service
- * if one is named.
+ * The deployments to watch, newest first: all that run, or else the newest that has ended. Of this
+ * service if one is named.
  */
 export async function findWatchable(
   deployments: string,
@@ -37,7 +37,7 @@ export async function findRival(
   return found && isRunning(found) ? found : undefined;
 }
 
-/** The deployment with this id; undefined where its folder is gone. */
+/** The deployment with this ID; undefined if its folder is gone. */
 export async function underwayOf(deployments: string, id: string): Promise<Underway | undefined> {
   return underwayAt(deploymentFolder(deployments, id));
 }
@@ -66,7 +66,7 @@ export async function idsIn(deployments: string): Promise<string[]> {
   return ids.toSorted().toReversed();
 }
 
-/** Undefined for a folder whose order is not there or not ours to understand. */
+/** Undefined for a folder whose order is missing or not readable by this version. */
 async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefined> {
   const order = await readOrder(folder).catch(absentAs(undefined));
   if (order === undefined) {
@@ -77,7 +77,7 @@ async function underwayAt(folder: DeploymentFolder): Promise<Underway | undefine
   return { order, folder, clock, supervisorPid };
 }
 
-/** Whether a keeper is recording it now. */
+/** Whether a supervisor is recording it now. */
 export function isRunning({ folder, supervisorPid }: Underway): boolean {
   return isAliveAs(supervisorPid, folder.id) && !hasEnded(folder.journal);
 }

@@ -14,7 +14,10 @@ interface Limits {
   readonly isAlive: (pid: number, word: string) => boolean;
 }
 
-/** Journals and logs are kept for 30 days or 200 MB; the history, which is elsewhere, for good. */
+/**
+ * Journals and logs are saved for 30 days or up to 200 MB; the history, which is elsewhere,
+ * permanently.
+ */
 const usualLimits: Limits = {
   maxAgeDays: 30,
   maxBytes: 200_000_000,
@@ -23,16 +26,16 @@ const usualLimits: Limits = {
 };
 
 interface Pruned {
-  /** Ids of the deployments that are gone. */
+  /** IDs of the deployments that were removed. */
   readonly removed: readonly string[];
-  /** Ids of those that should be and could not be removed. */
+  /** IDs of those that should have been removed but could not be. */
   readonly failed: readonly string[];
 }
 
 interface SavedDraft {
   readonly folder: DeploymentFolder;
   readonly bytes: number;
-  /** A private copy of a service file is there: of a deployment that runs, or of a crash. */
+  /** A private copy of a service file exists: the deployment is running, or crashed. */
   readonly holdsCopy: boolean;
   /** When something in it was last written: milliseconds since the epoch. */
   readonly writtenAt: number;
@@ -41,10 +44,11 @@ interface SavedDraft {
 const dayMs = 86_400_000;
 
 /**
- * Removes the folders of deployments that have ended: those beyond the age, then as many as are beyond the
- * size, the largest first, so that a flood doesn't cost the recordings of others. For the size, the newest
- * stays and is not counted. One whose keeper is alive stays whatever it takes. So does, until it is
- * too old, one whose keeper died before the end: what became of it is still to be told.
+ * Removes the folders of ended deployments: those beyond the age limit, then as many as exceed the
+ * size limit, largest first, so that a flood doesn't cost the recordings of others. For the size,
+ * the newest stays and is not counted. One with a running supervisor stays whatever its size. So
+ * does, until it is too old, one whose supervisor died before the end, because its outcome hasn't
+ * been reported yet.
  */
 export async function prune(deployments: string, given: Partial<Limits> = {}): Promise<Pruned> {
   const limits = { ...usualLimits, ...given };
@@ -81,7 +85,9 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   return { removed, failed };
 }
 
-/** Removes the private copies of service files that a crash left: they hold what is secret in them. */
+/**
+ * Removes the private copies of service files that a crash left: they contain the files' secrets.
+ */
 export async function removeLeftCopies(deployments: string): Promise<void> {
   for (const entry of await entriesOf(deployments)) {
     const folder = deploymentFolder(deployments, entry.name);
@@ -99,7 +105,7 @@ async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limit
   return !isAlive(pid, folder.id) && (old || hasResult(folder.journal));
 }
 
-/** Windows does not remove a file that someone has open: it is for another time. */
+/** Windows does not remove an open file. Try another time. */
 async function isRemoved(folder: DeploymentFolder): Promise<boolean> {
   try {
     await rm(folder.path, { recursive: true, force: true });
@@ -109,7 +115,7 @@ async function isRemoved(folder: DeploymentFolder): Promise<boolean> {
   }
 }
 
-/** What is not recognizably the folder of a deployment is not ours to remove. */
+/** Only what is recognizably the folder of a deployment is ours to remove. */
 async function foldersIn(deployments: string): Promise<SavedDraft[]> {
   const found: SavedDraft[] = [];
   for (const entry of await entriesOf(deployments)) {
@@ -134,7 +140,7 @@ async function filesIn(path: string) {
   for (const entry of await entriesOf(path)) {
     if (entry.isFile()) {
       const file = join(path, entry.name);
-      // A keeper's own files come and go.
+      // A running supervisor creates and removes files.
       const found = await stat(file).catch(() => undefined);
       if (found) {
         files.push({ path: file, size: found.size, mtimeMs: found.mtimeMs });

@@ -23,7 +23,7 @@ import {
   writeSupervisorPid,
 } from './order.ts';
 
-/** A deployment that a keeper has been started for. */
+/** A deployment that a supervisor has been started for. */
 export interface Underway {
   readonly order: Order;
   readonly folder: DeploymentFolder;
@@ -32,9 +32,9 @@ export interface Underway {
 }
 
 /**
- * Writes down what is to be done, remembers that it was, and starts the process that does it: in this
- * order, so that no deployment is lost from the history, whatever is killed when. It throws only where no
- * supervisor was started: its callers say then that nothing was sent.
+ * Writes the order, records it in the history, and starts the process that runs it. In this order,
+ * a kill at any moment can't lose a deployment from the history. Throws only if no supervisor was
+ * started; callers then report that nothing was sent.
  */
 export async function submit(
   homes: Pick<Paths, 'deployments' | 'history' | 'locks'>,
@@ -43,7 +43,7 @@ export async function submit(
 ): Promise<Underway> {
   const origin = wallClock();
   const { operation, service, region, file, sha256, instances } = submission;
-  // A service that is modified is not created: the plugin is not known to run then.
+  // A modified service is not created, so the plugin is not known to run.
   const creates = operation === 'create' || operation === 'replace';
   const order: Order = {
     id: newDeploymentId(service, origin),
@@ -68,23 +68,23 @@ export async function submit(
   return launch(homes.deployments, order);
 }
 
-/** Deletes the service of a deployment; what eascmd says goes on in the same journal. */
+/** Deletes the service of a deployment. eascmd's output continues in the same journal. */
 export async function submitDeletion(deployments: string, { order }: Underway): Promise<Underway> {
   return launch(deployments, { ...order, operation: 'delete' });
 }
 
 async function launch(deployments: string, order: Order): Promise<Underway> {
   const folder = await writeOrder(deployments, order);
-  // One that an earlier keeper never came to would end this run at once.
+  // A stop request that an earlier supervisor never read would end this run at once.
   await rm(folder.stopRequest, { force: true });
   const supervisorPid = await launchSupervisor(folder);
-  // The supervisor runs: a disk that is full now must not say that nothing was sent.
+  // The supervisor runs: a disk that is full now must not be reported as nothing sent.
   await writeSupervisorPid(folder, supervisorPid).catch(() => undefined);
   const clock = createClock({ origin: order.origin, speed: order.client.speed });
   return { order, folder, clock, supervisorPid };
 }
 
-/** What the history keeps of a submission. A file from the user tells its device and level. */
+/** What the history saves of a submission. A file from the user gives its device and level. */
 function historyOf(submission: Submission, order: Order): SubmittedRecord {
   const { answered, config, file, sha256, service, region, pluginsConfigured, instances } =
     submission;
@@ -118,15 +118,15 @@ function draftOf(config: unknown): Draft {
 }
 
 /**
- * V8 lets the space for new objects grow to 48 MB while lines rush through. A keeper keeps nothing of
- * them and may live for hours: with this much it took 88 MB for a million lines instead of 140, and no
- * more time.
+ * V8 lets the space for new objects grow to 48 MB while lines stream through. A supervisor keeps
+ * none of them and may live for hours: with this limit it took 88 MB for a million lines instead of
+ * 140, and no more time.
  */
 const smallYoungSpace = '--max-semi-space-size=2';
 
 /**
- * Starts the keeper of a deployment: a process in its own session, so that a closed terminal, a
- * Ctrl-C or our own end does not reach it, nor the eascmd that it runs.
+ * Starts the supervisor of a deployment: a process in its own session, so that a closed terminal, a
+ * Ctrl-C, or our own exit reaches neither it nor the eascmd that it runs.
  */
 async function launchSupervisor(folder: DeploymentFolder): Promise<number> {
   const script = join(packageRoot(), 'dist', 'keeper.js');
@@ -146,7 +146,7 @@ async function launchSupervisor(folder: DeploymentFolder): Promise<number> {
   return keeper.pid;
 }
 
-/** A deployment's name among the files: sorts by time, reads as what it is, is never used twice. */
+/** A deployment's name among the files. It sorts by time, is readable, and is never reused. */
 function newDeploymentId(service: string, at: number): string {
   const stamp = new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   const name = service.replace(/[^a-z0-9_]/gi, '').slice(0, 40) || 'service';

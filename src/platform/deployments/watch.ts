@@ -6,15 +6,17 @@ import type { Underway } from './submit.ts';
 
 export type Sighting =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
-  /** Nothing new; the moment to look at clocks. */
+  /** Nothing new: time to check the clocks. */
   | { readonly kind: 'quiet' }
   /** The supervisor is gone, and its eascmd may still run: the journal has no result yet. */
   | { readonly kind: 'lost' };
 
-/** How often it is looked again after the keeper's end: its last words may still be on their way. */
+/**
+ * How often to check again after the supervisor's exit: its last entries may still be on their way.
+ */
 const looksAfterDeath = 5;
 
-/** What was submitted behind a result is a deletion, which has an end of its own. */
+/** What was submitted after a result is a deletion, which has its own end. */
 function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
   const last = entries.findLast(({ event }) => turns.includes(event.type));
   return last === undefined ? before : last.event.type === 'result';
@@ -22,7 +24,7 @@ function hasEnded(before: boolean, entries: readonly Entry[]): boolean {
 
 const turns: readonly Entry['event']['type'][] = ['submitted', 'result'];
 
-/** What was read of a journal already. */
+/** What has been read of a journal already. */
 export interface Read {
   /** The number of the last entry, and where the next one begins. */
   readonly seq: number;
@@ -33,9 +35,9 @@ export interface Read {
 const nothingRead: Read = { seq: 0, position: 0, ended: false };
 
 /**
- * Follows one deployment from behind what was read to its result. What stands behind a result is read
- * too: a service that was deleted later goes on in the same journal. Where the supervisor died without
- * a result, the outcome is recorded as unknown, and read like any other.
+ * Follows one deployment from what was already read to its result. Entries after a result are read
+ * too: a service that is deleted later continues in the same journal. If the supervisor died
+ * without a result, the outcome is recorded as unknown and read like any other.
  */
 export async function* watchDeployment(
   underway: Underway,

@@ -17,9 +17,9 @@ const patience = 30_000;
 const runnable = 0o755;
 
 /**
- * Fetches a program. It is in its place only when all of it has come and it fits this machine; until
- * then its part stands beside, and a later call goes on with it if the server still has the same
- * file. Never throws.
+ * Downloads a program. It is moved into place only when all of it has arrived and it fits this
+ * machine. Until then its part is next to it, and a later call resumes it if the server still has
+ * the same file. Never throws.
  */
 export async function download(wanted: Download): Promise<DownloadOutcome> {
   const path = join(wanted.folder, wanted.name);
@@ -52,7 +52,7 @@ async function checkSum(part: string, { md5 }: Origin): Promise<void> {
   }
 }
 
-/** The run bit is set when it is known what came, and not before. */
+/** Execute permission is set only after the file has been verified. */
 async function putInPlace(
   { machine }: Download,
   part: string,
@@ -70,7 +70,10 @@ async function putInPlace(
   return { kind: 'downloaded', path, bytes, resumed };
 }
 
-/** After these the part is worth nothing. A proxy or a page in between says nothing of it. */
+/**
+ * After these, the part is worthless. An error of a proxy or of a page in between says nothing
+ * about it.
+ */
 const spoilt: ReadonlySet<string> = new Set(['not-found', 'damaged', 'too-large']);
 
 async function tell(ended: EndedEarly, part: string, seen: Seen): Promise<DownloadOutcome> {

@@ -14,7 +14,7 @@ export type FetchOutcome =
   | { readonly kind: 'fetched'; readonly path: string }
   | { readonly kind: 'failed'; readonly failure: FetchFailure };
 
-/** Fetches eascmd into a folder; what a broken try left there is gone on with. Never throws. */
+/** Downloads eascmd into a folder, resuming an interrupted attempt. Never throws. */
 export async function fetchEascmd(request: FetchRequest): Promise<FetchOutcome> {
   const { download } = await import('./download.ts');
   const outcome = await download({

@@ -20,7 +20,7 @@ interface FileRequest {
   readonly watch: StallWatch;
 }
 
-/** The answer to a GET, behind its redirects. Errors: an `Ended` where there is none to read. */
+/** The response to a GET, after its redirects. Errors: an `Ended` if there is none to read. */
 export async function request({ url, headers, watch }: FileRequest): Promise<IncomingMessage> {
   let at = url;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
@@ -35,7 +35,7 @@ export async function request({ url, headers, watch }: FileRequest): Promise<Inc
   throw new Ended({ kind: 'refused', code: 'redirects' });
 }
 
-/** From an address that is safe to one that is not, nobody goes unasked. */
+/** Never follow a redirect from a secure address to an insecure one. */
 function redirected(from: URL, location: string): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   if (to === null || !/^https?:$/.test(to.protocol)) {
@@ -57,7 +57,8 @@ function ask(url: URL, headers: OutgoingHttpHeaders, watch: StallWatch): Promise
         watch.ended() ??
           new Ended({ kind: 'interrupted', code: 'connection', reason: codeOf(error) }),
       );
-    // A request that still waits for its tunnel has no socket, and so does not hear the signal itself.
+    // A request that still waits for its tunnel has no socket, so it does not receive the signal
+    // itself.
     watch.signal.addEventListener('abort', () => broken(watch.signal.reason), { once: true });
     const asked = get(url, options, resolve);
     asked.on('error', broken);
@@ -65,8 +66,8 @@ function ask(url: URL, headers: OutgoingHttpHeaders, watch: StallWatch): Promise
 }
 
 /**
- * The proxy that the environment names for an address (HTTPS_PROXY, HTTP_PROXY, NO_PROXY and their
- * small letters). Its name and password stay in the agent: nothing of them is told.
+ * The proxy that the environment names for an address (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, and their
+ * lowercase forms). Its user name and password stay in the agent and are never shown.
  */
 function proxyAgent(url: URL): Agent | undefined {
   const proxy = proxyFor(url);
@@ -80,8 +81,8 @@ function proxyAgent(url: URL): Agent | undefined {
 }
 
 /**
- * A proxy without a scheme is spoken to in plain HTTP, as curl does; proxy-from-env takes the scheme
- * of the address instead, and no common proxy speaks TLS on the port that is meant.
+ * Use plain HTTP with a proxy that has no scheme, as curl does. proxy-from-env uses the scheme of
+ * the address instead, and no common proxy supports TLS on that port.
  */
 function proxyFor(url: URL): string {
   const proxy = getProxyForUrl(url.href);
@@ -89,12 +90,12 @@ function proxyFor(url: URL): string {
   return Object.values(process.env).includes(proxy) ? proxy : proxy && `http://${bare}`;
 }
 
-/** Ends what waits for a server that says nothing, or when the person leaves. */
+/** Aborts when the server sends nothing for too long, or when the user leaves. */
 export interface StallWatch {
   readonly signal: AbortSignal;
-  /** Something came: the time begins again. */
+  /** Data arrived: restart the timer. */
   readonly heard: () => void;
-  /** Why it was ended; undefined while it was not. */
+  /** Why it was aborted; undefined while it was not. */
   readonly ended: () => Ended | undefined;
   readonly release: () => void;
 }
@@ -123,30 +124,30 @@ export function watchForStall(stallMs: number, leaving: AbortSignal): StallWatch
   };
 }
 
-/** How fetching a program went. */
+/** The result of downloading a program. */
 export type DownloadOutcome =
   /** `path` is in place, fits this machine, and may be run. */
   | {
       readonly kind: 'downloaded';
       readonly path: string;
       readonly bytes: number;
-      /** Whether it went on with what an earlier try had left. */
+      /** Whether it resumed an earlier attempt. */
       readonly resumed: boolean;
     }
-  /** What was answered is not what was asked for; nothing of it is kept. */
+  /** The response is not what was requested. None of it is saved. */
   | {
       readonly kind: 'refused';
       readonly code: Refusal;
-      /** The status of HTTP, where it was that. */
+      /** The HTTP status, if that was the reason. */
       readonly status: number | null;
-      /** What came, where it came whole and was no program for this machine. */
+      /** What arrived, if it arrived in full and was not a program for this machine. */
       readonly inspection: Inspection | null;
     }
-  /** What has come is kept: the next try goes on with it. */
+  /** The part received is saved, and the next attempt resumes it. */
   | {
       readonly kind: 'interrupted';
       readonly code: Interruption;
-      /** The system's code, such as `ECONNREFUSED`, or the status of HTTP. */
+      /** The system's code, such as `ECONNREFUSED`, or the HTTP status. */
       readonly reason: string | null;
       readonly received: number;
       readonly total: number | null;
@@ -170,7 +171,7 @@ type Refusal =
 
 type Interruption = 'stalled' | 'connection' | 'server' | 'canceled';
 
-/** Ends a download from within; it never leaves this folder. */
+/** Ends a download from within. It never leaves this folder. */
 export class Ended extends Error {
   override readonly name = 'Ended';
   readonly outcome: EndedEarly;

@@ -13,9 +13,9 @@ import { errorMessage } from '../errors.ts';
 import type { Asking } from './ask.ts';
 import { type Client, inRegion } from './client.ts';
 
-/** Which groups there are is no reason to wait for longer, however many calls it takes. */
+/** The list of groups isn't worth a longer wait, however many calls it takes. */
 const groupsPatienceMs = 20_000;
-/** Each call is a process: few at a time leave the machine to who is typing. */
+/** Each call is a process: run few at a time, to keep the machine responsive. */
 const atOnce = 2;
 
 export interface GroupLook {
@@ -27,9 +27,9 @@ export interface GroupLook {
 /** Asks one client about the groups of one region until the time is up. Never throws. */
 interface GroupLooker {
   readonly list: () => Promise<Listed<ListedGroup>>;
-  /** A group that is on the list: its nodes alone are asked for. */
+  /** A group in the list: only its nodes are requested. */
   readonly nodes: (group: string) => Promise<GroupLook>;
-  /** A group of which nothing is known. */
+  /** A group that nothing is known about. */
   readonly group: (group: string) => Promise<GroupLook>;
 }
 
@@ -65,7 +65,8 @@ export function groupLooker(
     nodes: async (group) => ({ group, presence: { kind: 'there' }, nodes: await nodesOf(group) }),
     group: async (group) => {
       const nodes = await nodesOf(group);
-      // Whose nodes are listed is there; an empty list, and words, say nothing of the group itself.
+      // A group whose nodes are listed exists. An empty list, or a message, says nothing about the
+      // group itself.
       if (nodes.kind === 'listed' && nodes.rows.length > 0) {
         return { group, presence: { kind: 'there' }, nodes };
       }
@@ -80,7 +81,7 @@ export function groupLooker(
   };
 }
 
-/** Works through what is to be looked at, a few at a time, in order. */
+/** Processes the items in order, a few at a time. */
 export async function eachGroup(
   groups: readonly string[],
   look: (group: string) => Promise<void>,

@@ -6,22 +6,22 @@ import { readRegularNow } from '../files.ts';
 import { packageRoot } from '../os.ts';
 import { safeName } from '../paths.ts';
 
-/** The program that speaks eascmd's language: the real one, or the rehearsal's stand-in. */
+/** A program with eascmd's command line: the real one, or the rehearsal's stand-in. */
 export interface Client {
   readonly kind: 'eascmd' | 'rehearsal';
-  /** What the header calls it. */
+  /** Its name in the header. */
   readonly label: string;
   readonly command: string;
   /** Arguments before those of eascmd. */
   readonly prefix: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** How many of its minutes pass in one of ours: 1 for the real one. */
+  /** How many of its minutes pass in one real minute: 1 for the real one. */
   readonly speed: number;
-  /** What a rehearsal was told to play. */
+  /** The scenario of a rehearsal. */
   readonly scenario?: string | undefined;
-  /** The `-c` file, where the user gave one: one file is one region's sign-in (eascmd reference). */
+  /** The `-c` file, if the user gave one: one file is one region's sign-in (eascmd reference). */
   readonly configFile?: string | undefined;
-  /** The folder of our own sign-ins: from it comes the `-c` file of a region, where none was given. */
+  /** The folder of our own sign-ins, which supplies the `-c` file of a region if none was given. */
   readonly signIns?: string | undefined;
 }
 
@@ -44,15 +44,15 @@ export function rehearsalClient({ folder, speed, scenario }: RehearsalOptions): 
     },
     speed,
     ...(scenario ? { scenario } : {}),
-    // Beside its services, so that a rehearsed sign-in is never taken for a real one.
+    // Next to its services, so that a rehearsed sign-in is never used as a real one.
     signIns: join(folder, 'sign-ins'),
   };
 }
 
 /**
- * The client as it speaks to one region. One sign-in is good for one region (`-c`, eascmd reference):
- * ours is used where there is one, unless the user named a file. The rehearsal plays in the region
- * that was asked for even without.
+ * The client for one region. One sign-in is good for one region (`-c`, eascmd reference): ours is
+ * used if there is one, unless the user named a file. The rehearsal uses the requested region even
+ * without a sign-in.
  */
 export function inRegion(client: Client, region: string | undefined): Client {
   if (!region) {
@@ -72,8 +72,9 @@ export function inRegion(client: Client, region: string | undefined): Client {
 }
 
 /**
- * The endpoint that eascmd speaks to in a region, such as `pai-eas.cn-shanghai.aliyuncs.com`. It is
- * known of our own sign-ins alone, which were given it: what stands in a file of eascmd is its own.
+ * The endpoint that eascmd uses in a region, such as `pai-eas.cn-shanghai.aliyuncs.com`. It is
+ * known only for our own sign-ins, which were given it: the content of eascmd's own file is not
+ * read.
  */
 export function endpointOf(client: Client, region: string): string | null {
   return client.signIns !== undefined && ownSignIn(client, region) !== undefined
@@ -89,13 +90,15 @@ function ownSignIn(client: Client, region: string): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** A `-c` file that is not one of ours; a client of another region may have been given one of those. */
+/**
+ * A `-c` file that is not one of ours. A client of another region may have been given one of those.
+ */
 function isNamedByUser({ configFile, signIns }: Client): boolean {
   return configFile !== undefined && dirname(configFile) !== signIns;
 }
 
 interface EascmdOptions {
-  /** The sign-in that the user named: it goes before any of ours. */
+  /** The sign-in that the user named, which takes precedence over ours. */
   readonly configFile?: string | undefined;
   readonly signIns?: string | undefined;
 }
@@ -118,7 +121,10 @@ export function argumentsFor(client: Client, call: readonly string[]): string[] 
   return [...client.prefix, ...withConfigFile(client.configFile, call)];
 }
 
-/** The same as one would type it; the stand-in by its name, whose own program is of no use to a person. */
+/**
+ * The same as a user would type it. The stand-in goes by its name, because its program is of no use
+ * to a user.
+ */
 export function withoutPrefix(client: Client, call: readonly string[]): string[] {
   const { kind, command, configFile } = client;
   const named = kind === 'rehearsal' ? 'eascmd-rehearsal' : command;
@@ -126,8 +132,8 @@ export function withoutPrefix(client: Client, call: readonly string[]): string[]
 }
 
 /**
- * The files of one region's sign-in. The one with the keys is eascmd's own, in a format that is not
- * public: it is never read. The endpoint that it was made with is kept beside it.
+ * The files of one region's sign-in. The one with the keys belongs to eascmd, in a format that is
+ * not public, and is never read. The endpoint it was made with is saved next to it.
  */
 const suffix = '.conf';
 
@@ -147,7 +153,7 @@ export function regionOfSignIn(file: string): string | undefined {
   return /^[a-z0-9-]+$/.test(region) ? region : undefined;
 }
 
-/** Null where none was kept, or where it is no endpoint. */
+/** Null if none was saved, or if it is not an endpoint. */
 export function savedEndpoint(folder: string, region: string): string | null {
   try {
     const text = readRegularNow(endpointPath(folder, region)).trim();
@@ -157,7 +163,9 @@ export function savedEndpoint(folder: string, region: string): string | null {
   }
 }
 
-/** A host name, as `config -e` takes it: no scheme, no path, nothing that could be read as a flag. */
+/**
+ * A host name, as `config -e` takes it: no scheme, no path, nothing that could be read as a flag.
+ */
 export function isEndpoint(text: string): boolean {
   return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i.test(text);
 }

@@ -4,7 +4,7 @@ import { maskArgv } from '../../eascmd/secrets.ts';
 import { wallClock } from '../os.ts';
 import { type Client, withoutPrefix } from './client.ts';
 
-/** How a process of eascmd ended. */
+/** How an eascmd process ended. */
 export interface ClientEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
@@ -17,7 +17,10 @@ type Listener = (run: CommandRun) => void;
 let listener: Listener | null = null;
 let count = 0;
 
-/** Reports each command as it begins and as it ends, secrets masked; answers how to stop that. */
+/**
+ * Reports each command as it starts and as it ends, secrets masked. Returns a function that stops
+ * this.
+ */
 export function reportCommands(to: Listener): () => void {
   listener = to;
   return () => {
@@ -25,7 +28,7 @@ export function reportCommands(to: Listener): () => void {
   };
 }
 
-/** A command of eascmd begins; answers what reports its end. */
+/** Reports the start of an eascmd command. Returns a function that reports its end. */
 export function commandBegins(client: Client, call: readonly string[]): (end: ClientEnd) => void {
   if (listener === null) {
     return () => undefined;

@@ -8,8 +8,8 @@ import { expandHome } from '../paths.ts';
 const mostCandidates = 500;
 
 /**
- * Completes a local path as a shell does: to the longest beginning that all have in common. What begins with a dot
- * is left out until a dot was typed.
+ * Completes a local path as a shell does: to the longest common prefix. Names that begin with a dot
+ * are omitted until a dot is typed.
  */
 export async function completePath(typed: string, only: PathKind): Promise<PathCompletion | null> {
   const [folder, begun] = parted(typed);
@@ -36,17 +36,17 @@ export async function completePath(typed: string, only: PathKind): Promise<PathC
   };
 }
 
-/** The folder, with its slash, and what was begun of a name in it. */
+/** The folder, with its slash, and the typed prefix of a name in it. */
 function parted(typed: string): readonly [string, string] {
   const slash = Math.max(typed.lastIndexOf('/'), isWindows ? typed.lastIndexOf('\\') : -1);
   return [typed.slice(0, slash + 1), typed.slice(slash + 1)];
 }
 
-/** A name with what no line can show in it can't be typed either. */
+/** A name with unprintable characters can't be typed either. */
 const isShown = (name: string, begun: string): boolean =>
   (begun.startsWith('.') || !name.startsWith('.')) && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name);
 
-/** A link is what it leads to. */
+/** A link counts as its target. */
 async function withMark(folder: string, entry: Dirent): Promise<string> {
   const { name } = entry;
   const path = join(expandHome(folder) || '.', name);

@@ -23,27 +23,27 @@ export type FileReading =
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** What set-up works with. */
+/** The context of setup. */
 interface SetupEffectContext {
-  /** Where AccessKeys are typed into. */
+  /** Where AccessKeys are typed. */
   readonly keys: KeyBuffer;
   readonly source: FetchFact;
-  /** As this start looked for eascmd; what set-up remembers is added to it. */
+  /** How this run searches for eascmd. Setup adds what it saves. */
   readonly searchOptions: SearchOptions;
   readonly clientAt: (path: string) => Client;
-  /** The eascmd that a person named or fetched: it goes before what a search finds. */
+  /** The eascmd that the user named or downloaded, which takes precedence over a search. */
   chosen?: string;
-  /** Ends the download that runs. */
+  /** Aborts the running download. */
   fetching?: AbortController;
 }
 
-/** A rehearsal of the plan, with homes of its own. */
+/** A rehearsal of the plan, with its own folders. */
 interface Trial {
   readonly world: EffectContext;
   readonly end: () => void;
 }
 
-/** What the effects are performed on. */
+/** The context that effects are performed in. */
 export interface EffectContext {
   readonly homes: Paths;
   readonly answers: AnswerSaver;
@@ -51,24 +51,24 @@ export interface EffectContext {
   readonly send: (event: AppEvent) => void;
   readonly rehearse: () => Client;
   readonly readServiceFile: (path: string) => Promise<FileReading>;
-  /** Puts a text on the clipboards that can be reached. */
+  /** Copies a text to the available clipboards. */
   readonly copy: (text: string) => Promise<Copied>;
   readonly quit: (code: number) => void;
-  /** The client that this start found, or that set-up found since; null for none. */
+  /** The client that this run found, or that setup found since; null if there is none. */
   found: Client | null;
-  /** Which client is used; null until one is chosen. */
+  /** The client in use; null until one is chosen. */
   client: Client | null;
-  /** The deployment that is being watched. */
+  /** The deployment being watched. */
   underway: Underway | null;
   readonly setup: SetupEffectContext;
-  /** Ends the watching and the asking when the program is left, which would go on living for it. */
+  /** Stops watching and asking when the user leaves, so that the process can exit. */
   following?: AbortController;
-  /** The plan that is being rehearsed. */
+  /** The plan being rehearsed. */
   trial?: Trial;
-  /** Everything that rehearsals left is removed. */
+  /** Resolves when everything that rehearsals left is removed. */
   trialOver?: Promise<void>;
-  /** Gives older deployments of the history at each call. */
+  /** Returns older deployments of the history at each call. */
   readOlder?: ReturnType<typeof openPast>;
-  /** Ends the search of the log that goes on. */
+  /** Stops the running search of the log. */
   searching?: AbortController;
 }

@@ -19,7 +19,7 @@ import { isAliveAs } from '../os.ts';
 import { writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 
-/** Loaded when something is to be run: execa and what it needs would delay every start. */
+/** Loaded when something is to be run: execa and its dependencies would delay every start. */
 const processes = () => import('../deployments/submit.ts');
 
 type DeployEffect = Extract<Effect, { type: 'deploy' }>;
@@ -42,13 +42,13 @@ export async function deploy(
   await beginSubmitted(world, sending());
 }
 
-/** The hash is that of the bytes that were reviewed: others are not sent. */
+/** The hash is that of the reviewed bytes. No others are sent. */
 async function writeUpdate({ path, text, sha256 }: NonNullable<DeployEffect['update']>) {
   const written = await writeServiceFile(path, text);
   return { file: written.path, sha256: sha256 ?? written.sha256 };
 }
 
-/** Changes the number of instances alone, which keeps the optimized model. */
+/** Changes only the number of instances, which keeps the optimized model. */
 export async function scale(
   world: EffectContext,
   { past, instances }: Extract<Effect, { type: 'scale' }>,
@@ -73,7 +73,7 @@ export async function scale(
   );
 }
 
-/** Watches a deployment that is recorded, from its beginning. */
+/** Watches a recorded deployment, from its beginning. */
 export async function watch(world: EffectContext, id: string): Promise<void> {
   const underway = await underwayOf(world.homes.deployments, id);
   if (!underway) {
@@ -84,7 +84,7 @@ export async function watch(world: EffectContext, id: string): Promise<void> {
   await resume(world, underway);
 }
 
-/** Only a submission that failed proves that nothing was sent. */
+/** Only a failed submission proves that nothing was sent. */
 export async function beginSubmitted(
   world: EffectContext,
   submission: Promise<Underway>,
@@ -116,8 +116,8 @@ export function followingOf(world: EffectContext): AbortController {
 }
 
 /**
- * Reads what is recorded to its end before anything of it is shown: half a recording looks like a
- * deployment that stands still. Then it is followed.
+ * Reads the recording to its end before showing any of it, because half a recording looks like a
+ * stalled deployment. Then follows it.
  */
 export async function resume(world: EffectContext, underway: Underway): Promise<void> {
   const { folder, supervisorPid, clock } = underway;
@@ -134,21 +134,21 @@ export async function resume(world: EffectContext, underway: Underway): Promise<
   if (records || ended) {
     show();
   }
-  // One that nobody records stands still: it is shown once that is certain.
+  // A deployment that is no longer recorded doesn't change. Show it once that is certain.
   await follow(world, underway, { seq, position, ended }, records || ended ? undefined : show);
   if (!records) {
     await keepIndex(folder, recording);
   }
 }
 
-/** For the next time; where it can't be written, the journal is read again. */
+/** For the next time. If it can't be written, the journal is read again. */
 async function keepIndex(folder: DeploymentFolder, recording: Recording): Promise<void> {
   if (recording.seq > 0 && readRecording(folder) === null) {
     await writePrivateFile(folder.index, indexOf(recording)).catch(() => undefined);
   }
 }
 
-/** Follows the journal to its result. Time is told by the same clock that stamped its entries. */
+/** Follows the journal to its result, using the clock that stamped its entries. */
 async function follow(
   world: EffectContext,
   underway: Underway,
@@ -198,7 +198,7 @@ export async function stop({ underway }: EffectContext): Promise<void> {
 
 export async function deleteService(world: EffectContext): Promise<void> {
   if (world.underway) {
-    // The result that is there speaks of the deployment; what comes after it, of the deletion.
+    // The existing result is of the deployment; what comes after it is of the deletion.
     const last = lastSeq(world.underway.folder.journal);
     const { submitDeletion } = await processes();
     const underway = await submitDeletion(world.homes.deployments, world.underway);

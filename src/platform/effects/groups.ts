@@ -5,7 +5,9 @@ import { wallClock } from '../os.ts';
 import type { EffectContext } from './context.ts';
 import { followingOf } from './deploy.ts';
 
-/** Which groups the region has, then what their nodes are: each is told as soon as it is known. */
+/**
+ * Which groups the region has, then what their nodes are. Each is reported as soon as it is known.
+ */
 export async function lookAtGroups(world: EffectContext, region: string): Promise<void> {
   const { client, send } = world;
   if (client) {
@@ -18,7 +20,7 @@ export async function lookAtGroups(world: EffectContext, region: string): Promis
   }
 }
 
-/** One group, which the list does not have or which was looked at a while ago. */
+/** One group that is not in the list, or whose answer is old. */
 export async function lookAtGroup(
   world: EffectContext,
   region: string,
@@ -36,7 +38,7 @@ interface From {
   readonly client: ClientFact['kind'];
 }
 
-/** What a rehearsal showed says nothing of a real account, so each answer names who gave it. */
+/** A rehearsal says nothing about a real account, so each answer names its client. */
 const fromClient = ({ kind }: Client, region: string): From => ({ region, client: kind });
 
 async function tell(

@@ -14,7 +14,7 @@ import { wallClock } from '../os.ts';
 import type { EffectContext } from './context.ts';
 import { followingOf } from './deploy.ts';
 
-/** A secret is shown for ten of our own seconds, whatever speed a rehearsal runs at. */
+/** A secret is shown for ten seconds of real time, whatever the speed of a rehearsal. */
 export const secretShownMs = 10_000;
 
 async function desc(client: Client, service: string, region: string | null, asking?: Asking) {
@@ -22,7 +22,7 @@ async function desc(client: Client, service: string, region: string | null, aski
   return askEascmd(inRegion(client, region ?? undefined), descArguments(service), asking);
 }
 
-/** Whether a service of this name is there: a failure to ask is an answer too. */
+/** Whether a service of this name exists. A failure to ask is an answer too. */
 export async function presenceOf(
   client: Client,
   service: string,
@@ -63,7 +63,7 @@ function clientOf({ client, found, rehearse }: EffectContext, kind?: ClientKind)
   return kind === 'rehearsal' ? rehearse() : found;
 }
 
-/** The token lives in no file of ours: showing it asks eascmd again. */
+/** The token is in none of our files, so showing it asks eascmd again. */
 export async function revealToken(
   world: EffectContext,
   timer: { current?: NodeJS.Timeout },
@@ -85,7 +85,7 @@ export async function revealToken(
   timer.current = setTimeout(() => send({ type: 'token-expired' }), secretShownMs);
 }
 
-/** What `desc` says of a service, secrets masked; why not, where it gave no table. */
+/** What `desc` reports about a service, secrets masked; or the reason, if it printed no table. */
 export async function describeService(
   world: EffectContext,
   service: string,
@@ -101,7 +101,7 @@ export async function describeService(
   });
 }
 
-/** What `w` says of its instances; why not, where it gave no table of any. */
+/** What `w` reports about its instances; or the reason, if it printed no table of them. */
 export async function askForWorkers(
   world: EffectContext,
   service: string,
@@ -109,7 +109,8 @@ export async function askForWorkers(
 ): Promise<void> {
   const { text, exitCode } = await ask(world, workersArguments(service), service, region);
   const told = exitCode === 0 ? workersTold(text) : null;
-  // A table without a row says that there are none; what is no such table says nothing of them.
+  // A table without rows means that there are none. Anything other than such a table says nothing
+  // about them.
   const isAnswer = exitCode === 0 && readWorkers(text) !== null;
   world.send({
     type: 'workers-seen',
@@ -138,14 +139,14 @@ async function ask(
   return askEascmd(inRegion(client, region ?? undefined), call);
 }
 
-/** A deployment that is only watched was begun with a client of its own: that one knows its service. */
+/** A deployment that is only watched was started with its own client, which knows its service. */
 function clientFor({ underway, client }: EffectContext, service: string): Client | null {
   return underway?.order.service === service ? underway.order.client : client;
 }
 
 const longestHeading = 160;
 
-/** A table that is not understood is at least shown by its headings, word for word. */
+/** A table that is not understood is at least shown verbatim, by its headings. */
 function inItsWords(silence: Silence, text: string): Silence {
   const headings = text.split(/[\r\n]+/).find((line) => line.trimStart().startsWith('|'));
   const reason =

@@ -16,7 +16,7 @@ import { beginSubmitted } from './deploy.ts';
 type RehearseEffect = Extract<Effect, { type: 'rehearse-plan' }>;
 
 /**
- * Plays a plan with the stand-in, in a folder of the system's temporary one that holds all of it: services,
+ * Rehearses a plan with the stand-in, in a temporary folder that contains everything: services,
  * history, locks, recording. It is removed when the trial has ended.
  */
 export async function rehearsePlan(world: EffectContext, effect: RehearseEffect): Promise<void> {
@@ -72,7 +72,7 @@ async function play(
 const patienceMs = 10_000;
 const lookEveryMs = 50;
 
-/** Waits until nobody writes into its folder any more. */
+/** Waits until nothing writes into its folder anymore. */
 async function ended(underway: Underway | null): Promise<void> {
   if (!underway) {
     return;

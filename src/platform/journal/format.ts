@@ -6,7 +6,7 @@ import {
 } from '../../deployment/events.ts';
 import { parseJson } from '../../eascmd/json.ts';
 
-/** Makes entries of a journal's bytes, however they are cut. */
+/** Parses entries from a journal's bytes, however they are split. */
 interface JournalReader {
   /** The entries that these bytes complete. */
   readonly push: (bytes: Uint8Array) => readonly Entry[];
@@ -14,7 +14,7 @@ interface JournalReader {
 
 const lineFeed = 10;
 
-/** A last line without its newline is still being written: it waits until it is whole. */
+/** A last line without its newline is still being written, so it waits until it is complete. */
 export function createJournalReader(): JournalReader {
   let rest = Buffer.alloc(0);
   return {
@@ -32,16 +32,18 @@ export function createJournalReader(): JournalReader {
 }
 
 /**
- * The entries in whole lines of a journal. Broken lines and events of a type that is not known are
- * passed over.
+ * The entries in complete lines of a journal. Broken lines and events of an unknown type are
+ * skipped.
  */
 export function decodeEntries(text: string): readonly Entry[] {
-  // Read as one list, a million lines take half as long.
+  // Parsed as one list, a million lines take half as long.
   const values = parseJson(`[${text.replaceAll('\n', ',')}]`);
   return (Array.isArray(values) ? values : text.split('\n').map(parseJson)).flatMap(entriesIn);
 }
 
-/** The entry in a line, the last of a run of lines; undefined for a broken line or an unknown event. */
+/**
+ * The entry in a line, the last of a run of lines; undefined for a broken line or an unknown event.
+ */
 export function decodeEntry(text: string): Entry | undefined {
   return decodeEntries(text).at(-1);
 }
@@ -66,7 +68,7 @@ function entriesIn(value: unknown): readonly Entry[] {
   return event.success ? [{ seq, at, event: event.data }] : [];
 }
 
-/** What the schema would say of a line from standard output, of which there may be a million. */
+/** What the schema would check for a line from standard output, of which there may be a million. */
 function lineIn(value: object): { type: 'line'; text: string } | undefined {
   return 'type' in value &&
     value.type === 'line' &&
@@ -78,8 +80,8 @@ function lineIn(value: object): { type: 'line'; text: string } | undefined {
 }
 
 /**
- * Many lines that say nothing but that the service is at work, as one record: the last of them, and where the
- * others stand in the log. A journal with the text of each would be twice as long as the log beside it.
+ * Many routine lines as one record: the last of them, and the position of the others in the log. A
+ * journal with the text of each would be twice as long as the log next to it.
  */
 interface LinesRecord {
   readonly seq: number;
@@ -134,7 +136,7 @@ const isCount = (value: unknown): value is number =>
 
 const latestTime = { iso: '', at: Number.NaN };
 
-/** Lines come many to a millisecond. */
+/** Many lines arrive within one millisecond. */
 function millisecondsOf(iso: string): number {
   if (iso !== latestTime.iso) {
     latestTime.at = Date.parse(iso);
@@ -147,8 +149,8 @@ function millisecondsOf(iso: string): number {
 export const eventVersion = 1;
 
 /**
- * An entry as one line of JSON, without its newline: the form of the journal and of `--json`. Every
- * line of a rehearsal says that it is one.
+ * An entry as one line of JSON, without its newline: the format of the journal and of `--json`.
+ * Every line of a rehearsal is marked as one.
  */
 export function encodeEntry({ seq, at, event }: Entry, rehearsal: boolean): string {
   if (event.type === 'line') {
@@ -175,7 +177,10 @@ function encodeLine(seq: number, at: number, line: EventOf<'line'>, rehearsal: b
 
 const latest = { at: Number.NaN, iso: '' };
 
-/** Lines come many to a millisecond, and a calendar takes as long as all the rest of a line. */
+/**
+ * Many lines arrive within one millisecond, and formatting the date takes as long as the rest of a
+ * line.
+ */
 function isoTime(at: number): string {
   if (at !== latest.at) {
     latest.iso = new Date(at).toISOString();
@@ -185,9 +190,9 @@ function isoTime(at: number): string {
 }
 
 /**
- * A place in a journal that its index names. Of an event, where it begins; behind a run of lines, where
- * the next entry does. `lines` and `seq`: how many lines stand before it, and the number of the event
- * itself, or of the last of the lines.
+ * A position in a journal that its index records. For an event, where it begins; after a run of
+ * lines, where the next entry begins. `lines` and `seq`: the number of lines before it, and the
+ * number of the event itself or of the last of the lines.
  */
 export interface Mark {
   readonly kind: 'event' | 'lines';
@@ -196,14 +201,16 @@ export interface Mark {
   readonly lines: number;
 }
 
-/** In a flood of lines there is a mark behind so many bytes: what stands after the last is read whole. */
+/**
+ * A flood of lines gets a mark after this many bytes. What follows the last mark is read in full.
+ */
 export const markEvery = 1 << 18;
 
 export function encodeMark({ kind, offset, seq, lines }: Mark): string {
   return `${kind} ${offset} ${seq} ${lines}`;
 }
 
-/** Undefined where the text is none, half of one that is being written, or of another version. */
+/** Undefined if the text is not an index, is only half written, or is of another version. */
 export function decodeMark(text: string): Mark | undefined {
   const [, kind, offset, seq, lines] = /^(event|lines) (\d+) (\d+) (\d+)$/.exec(text) ?? [];
   return kind === 'event' || kind === 'lines'

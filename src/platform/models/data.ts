@@ -15,7 +15,7 @@ export function readDataFile(file: string): Promise<AuxData> {
   });
 }
 
-/** What Blade would not take of a data file; nothing where the disk does not give it. */
+/** What Blade would not accept in a data file; empty if the file can't be read. */
 export async function dataFindings(file: string, use: AuxUse): Promise<readonly LocalFileCause[]> {
   try {
     return checkAuxData(await readDataFile(file), use);

@@ -5,7 +5,7 @@ import type { ByteSource } from '../../models/bytes.ts';
 import type { FolderEntry, ModelFile, ModelFolder } from '../../models/format.ts';
 import { openRegular } from '../files.ts';
 
-/** A folder of models is small; what has more than this was pointed at by mistake. */
+/** A folder of models is small. A larger one was named by mistake. */
 const limits = { entries: 10_000, depth: 8 } as const;
 
 /** Opens a model file or lists a folder, and closes what it opened when `use` ends. */
@@ -38,7 +38,7 @@ async function fileSource(file: FileHandle): Promise<ByteSource> {
       let read = 0;
       while (read < length) {
         const { bytesRead } = await file.read(bytes, read, length - read, offset + read);
-        // The file was cut while it was read: the reader says that it is truncated.
+        // The file was truncated while it was read, which the reader reports.
         if (bytesRead === 0) break;
         read += bytesRead;
       }
@@ -47,7 +47,7 @@ async function fileSource(file: FileHandle): Promise<ByteSource> {
   };
 }
 
-/** Links are not followed below the folder itself: they can lead in circles. */
+/** Links below the folder itself are not followed: they can form cycles. */
 async function listFolder(folder: string): Promise<ModelFolder> {
   const entries: FolderEntry[] = [];
   let seen = 0;
@@ -64,7 +64,7 @@ async function listFolder(folder: string): Promise<ModelFolder> {
         if (entry.isDirectory()) await visit(name, depth + 1);
         if (entry.isFile()) entries.push(await entryOf(folder, name));
       } catch {
-        // Only the folder that was named has to be readable.
+        // Only the folder that was named must be readable.
         isCut = true;
       }
     }

@@ -49,7 +49,7 @@ function failureIn(typed: string, found: Inspection['found']): LocalCopyFailure 
   return { path: path.join(typed, fault.place), code: 'fault', fault: code, values };
 }
 
-/** Compares the data files that lie beside the copy with it; others may lie in OSS alone. */
+/** Compares the data files next to the copy with it. Others may exist only in OSS. */
 export async function localDataFindings(
   typed: string,
   place: string,
@@ -67,7 +67,7 @@ export async function localDataFindings(
   return findings;
 }
 
-/** The folder of the model, and the one that was named. What an archive holds lies beside nothing. */
+/** The folder of the model, and the one that was named. Files in an archive have no neighbors. */
 async function foldersOf(named: string, place: string): Promise<readonly string[]> {
   const isFolder = (await stat(named).catch(() => undefined))?.isDirectory() === true;
   return isFolder ? [path.dirname(path.join(named, place)), named] : [path.dirname(named)];

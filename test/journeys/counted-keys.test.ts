@@ -60,7 +60,7 @@ test.each(early)(
     await terminal.hides(askingGroups('cn-shanghai'));
     await terminal.showsNot('Still asking eascmd.', { once: `❯ GPU T4   ${group}` });
     await terminal.shows(questions.where.question);
-    await terminal.shows(/Type to filter \(\d+ shown/);
+    await terminal.shows(/Type to filter; \d+ listed/);
   },
 );
 

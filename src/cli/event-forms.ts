@@ -7,7 +7,7 @@ import { redactedKinds } from '../eascmd/redact.ts';
 import { auxCodes } from '../models/aux-data/check.ts';
 import { candidateReasons, modelFormats } from '../models/model.ts';
 
-/** The events of `check --json`: one `checked` a file, and a result with the totals. */
+/** The events of `check --json`: one `checked` per file, and a result with the totals. */
 const place = {
   line: z.number(),
   column: z.number(),
@@ -29,9 +29,9 @@ const checkedFinding = z.object({
   ...place,
   message: z.string(),
   allowed: z.nullable(z.readonly(z.array(z.string()))),
-  /** Who says so; null for a finding that no document stands behind. */
+  /** The source; null for a finding that no document supports. */
   source: z.nullable(source),
-  /** What `--fix` writes there; null where it fixes nothing. */
+  /** What `--fix` writes there; null if it fixes nothing. */
   mend: z.nullable(z.string()),
 });
 
@@ -57,11 +57,11 @@ export const checkTotals = z.object({
 export type CheckedEvent = z.infer<typeof checkedEvent>;
 export type CheckedFinding = z.infer<typeof checkedFinding>;
 
-/** The events of `history --json`, in the names and forms that a deployment's own events have. */
+/** The events of `history --json`, with the names and forms of a deployment's own events. */
 const text = z.nullable(z.string());
 const milliseconds = z.nullable(z.number());
 
-/** A deployment of before. Its `at` is when it was submitted. */
+/** An earlier deployment. Its `at` is when it was submitted. */
 export const runEvent = z.object({
   type: z.literal('run'),
   id: z.string(),
@@ -79,7 +79,7 @@ export const runEvent = z.object({
   config: z.unknown(),
   outcome: z.nullable(z.enum(outcomes)),
   exit_code: z.nullable(z.number()),
-  /** On the deployment's own clock, which a rehearsal runs faster. */
+  /** On the deployment's own clock, which runs faster in a rehearsal. */
   ended_at: text,
   deployed: z.boolean(),
   optimized: z.nullable(z.boolean()),
@@ -91,12 +91,12 @@ export const runEvent = z.object({
 
 const difference = z.object({
   path: z.readonly(z.array(z.union([z.string(), z.number()]))),
-  /** Absent where the file does not have the field. */
+  /** Absent if the file doesn't have the field. */
   before: z.optional(z.unknown()),
   after: z.optional(z.unknown()),
 });
 
-/** What differs between the files of two deployments, which `before` and `after` name. */
+/** The differences between the files of two deployments, named in `before` and `after`. */
 export const diffEvent = z.object({
   type: z.literal('diff'),
   before: z.string(),
@@ -104,7 +104,7 @@ export const diffEvent = z.object({
   differences: z.readonly(z.array(difference)),
 });
 
-/** Where the time goes; `p50` and `p90` in milliseconds, over `count` deployments. */
+/** Phase times: `p50` and `p90` in milliseconds, over `count` deployments. */
 export const phaseTimesEvent = z.object({
   type: z.literal('phase-times'),
   rehearsal: z.boolean(),
@@ -119,7 +119,7 @@ export type RunEvent = z.infer<typeof runEvent>;
 export type DiffEvent = z.infer<typeof diffEvent>;
 export type PhaseTimesEvent = z.infer<typeof phaseTimesEvent>;
 
-/** The event of `doctor --json`: every check, in the order in which the one rests on the other. */
+/** The event of `doctor --json`: every check, ordered so that each depends only on earlier ones. */
 export const doctorEvent = z.object({
   type: z.literal('doctor'),
   checks: z.readonly(
@@ -140,9 +140,9 @@ export type DoctorEvent = z.infer<typeof doctorEvent>;
 
 const candidate = z.object({
   name: z.string(),
-  /** The element type, or null where the file does not say it. */
+  /** The element type, or null if the file doesn't say. */
   type: z.nullable(z.string()),
-  /** -1 for a size that is left open; null where even the number of dimensions is. */
+  /** -1 for an open dimension; null if even the number of dimensions is open. */
   shape: z.nullable(z.readonly(z.array(z.number()))),
   why: z.enum(candidateReasons),
   op: z.nullable(z.string()),
@@ -158,7 +158,9 @@ const remark = {
   message: z.string(),
 };
 
-/** The event of `inspect --json`: one for each model, and one with an error for a file that isn't one. */
+/**
+ * The event of `inspect --json`: one per model, and one with an error for a file that isn't one.
+ */
 export const modelEvent = z.object({
   type: z.literal('model'),
   file: z.string(),
@@ -192,7 +194,7 @@ export const modelEvent = z.object({
     torch: z.string(),
     sdk: z.string(),
     source,
-    /** How sure it is that the image of the plugin has the versions of its SDK. */
+    /** How certain it is that the plugin's image has the versions of its SDK. */
     image_certainty: z.enum(['certain', 'likely']),
   }),
   fit: z.readonly(z.array(z.object({ ...remark, severity: z.enum(['error', 'warning']), source }))),
@@ -203,7 +205,7 @@ const auxValues = z.readonly(
   z.array(
     z.object({
       key: z.string(),
-      /** `ndarray`, `tensor`, `numpy-scalar`, or Python's name of what stands there. */
+      /** `ndarray`, `tensor`, `numpy-scalar`, or the Python name of the value's type. */
       is: z.string(),
       type: z.nullable(z.string()),
       shape: z.nullable(z.readonly(z.array(z.number()))),
@@ -211,7 +213,7 @@ const auxValues = z.readonly(
   ),
 );
 
-/** The event of `aux-data check --json`: what the file holds, and what Blade would not take. */
+/** The event of `aux-data check --json`: what the file contains and what Blade wouldn't accept. */
 export const auxDataEvent = z.object({
   type: z.literal('aux-data'),
   file: z.string(),
@@ -237,7 +239,7 @@ export const auxDataEvent = z.object({
 
 export type AuxDataEvent = z.infer<typeof auxDataEvent>;
 
-/** The event of `aux-data --json`: the script, and what it makes. */
+/** The event of `aux-data --json`: the script and what it makes. */
 export const auxScriptEvent = z.object({
   type: z.literal('aux-script'),
   framework: z.enum(['tensorflow', 'pytorch']),
@@ -268,7 +270,7 @@ export const reportEvent = z.object({
   written: z.boolean(),
   bytes: z.number(),
   parts: z.readonly(z.array(z.object({ name: z.string(), bytes: z.number() }))),
-  /** How many different values of each kind were taken out. */
+  /** How many different values of each kind were removed. */
   redacted: z.readonly(z.partialRecord(z.enum(redactedKinds), z.number())),
 });
 
@@ -276,7 +278,10 @@ export type ReportEvent = z.infer<typeof reportEvent>;
 
 const number = z.nullable(z.number());
 
-/** The event of `smoke --json`: one call, with what was sent and what came. Times are in milliseconds. */
+/**
+ * The event of `smoke --json`: one call, with what was sent and received. Times are in
+ * milliseconds.
+ */
 export const smokeEvent = z.object({
   type: z.literal('smoke'),
   service: z.string(),
@@ -296,10 +301,10 @@ export const smokeEvent = z.object({
 
 export type SmokeEvent = z.infer<typeof smokeEvent>;
 
-/** Where eascmd was looked for, and what was there. */
+/** Where eascmd was searched for and what was there. */
 export const eascmdEvent = z.object({
   type: z.literal('eascmd'),
-  /** The one that is used from now on; null where there is none. */
+  /** The one that is used from now on; null if there is none. */
   path: text,
   state: z.enum(['found', 'missing', 'does-not-start', 'rehearsal']),
   places: z.readonly(
@@ -314,26 +319,26 @@ export const eascmdEvent = z.object({
   ),
 });
 
-/** How fetching it goes: bytes that have come, of how many where the server told it. */
+/** The download's progress: bytes received and, if the server reported it, the total. */
 export const downloadEvent = z.object({
   type: z.literal('download'),
   url: z.string(),
   received: z.number(),
   total: z.nullable(z.number()),
-  /** Where it is, once it is there. */
+  /** Its path, once it is there. */
   path: text,
 });
 
-/** What is known of the sign-in of a region. */
+/** What is known about a region's sign-in. */
 export const signInEvent = z.object({
   type: z.literal('sign-in'),
-  /** Null for eascmd's own sign-in, whose region is not known. */
+  /** Null for eascmd's own sign-in, whose region isn't known. */
   region: text,
   endpoint: text,
   file: text,
   state: z.enum(['signed-in', 'refused', 'not-confirmed']),
   code: text,
-  /** What eascmd said, without keys. */
+  /** eascmd's message, without keys. */
   reason: text,
 });
 

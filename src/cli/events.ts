@@ -10,11 +10,11 @@ import { encodeEntry } from '../platform/journal/format.ts';
 import { wallClock } from '../platform/os.ts';
 import { printJson, say } from './output.ts';
 
-/** What a command tells that watches no deployment: its own events, or lines for people. */
+/** The output of a command that watches no deployment: its own events, or lines for people. */
 export interface OwnEvents extends EventStream {
   /**
-   * An event of the command's own, with its type, and with `at` where it tells of another time than now;
-   * people get lines instead. Each is a row of the list in `schema/known-events.ts`.
+   * Prints one of the command's own events, with its type, and with `at` if it happened at another
+   * time than now. People get lines instead. Each type has a row in `schema/known-events.ts`.
    */
   readonly tell: (event: object) => void;
   readonly isJson: boolean;
@@ -43,24 +43,24 @@ export function openOwnEvents(json: boolean, rehearsal = false): OwnEvents {
   };
 }
 
-/** On a terminal no word is cut at its edge. */
+/** On a terminal, no word is split at the edge. */
 const wrapped = (text: string): string =>
   text
     .split('\n')
     .flatMap((line) => wrapLine(line, process.stderr.columns, 0))
     .join('\n');
 
-/** Where the events of a run without screens go: lines for people, or JSON for programs. */
+/** The output of a run without screens: lines for people, or JSON for programs. */
 export interface EventStream {
   /** Entries of a journal, as they were stamped. */
   readonly entries: (entries: readonly Entry[]) => void;
-  /** An event of our own, stamped and numbered behind what was seen. */
+  /** One of this program's own events, stamped and numbered after those that were seen. */
   readonly event: (event: DeploymentEvent, now?: number) => void;
   /** A sentence for people; JSON readers get events instead. */
   readonly say: (text: string) => void;
-  /** A sentence beside the events: on standard error, for JSON readers too. */
+  /** A sentence in addition to the events: on standard error, for JSON readers too. */
   readonly notice: (text: string) => void;
-  /** Whether nobody reads the events any more. */
+  /** Whether the reader of the events is gone. */
   readonly isDeserted: () => boolean;
 }
 
@@ -86,7 +86,7 @@ export function openEventStream(
     if (lines.length === 0) {
       return;
     }
-    // A flood comes in batches of thousands: one call for each of them, not for each line.
+    // A burst comes in batches of thousands, so write once per batch instead of once per line.
     const text = lines.join('\n');
     if (view === 'json') {
       deserted = !printJson(text) || deserted;
@@ -107,7 +107,7 @@ export function openEventStream(
   };
 }
 
-/** Says nothing: the exit code is all that is wanted. */
+/** Prints nothing: only the exit code matters. */
 export const silentStream: EventStream = {
   entries: () => undefined,
   event: () => undefined,
@@ -116,7 +116,7 @@ export const silentStream: EventStream = {
   isDeserted: () => false,
 };
 
-/** A journal holds codes and values; who reads the events gets the sentence too. */
+/** A journal contains codes and values. Readers of the events also get the sentence. */
 function withMessages(event: DeploymentEvent): DeploymentEvent {
   return event.type === 'plan'
     ? {
@@ -129,7 +129,7 @@ function withMessages(event: DeploymentEvent): DeploymentEvent {
     : event;
 }
 
-/** A result that this tool itself comes to, before or beside what eascmd says. */
+/** A result of this tool itself, before or beside eascmd's output. */
 export function ownResult(
   outcome: ResultEvent['outcome'],
   exitCode: number,
@@ -146,7 +146,7 @@ export function ownResult(
   };
 }
 
-/** The plan as the journal would begin with it, for a run that sends nothing. */
+/** The plan that a journal would start with, for a run that sends nothing. */
 export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
   return {
     type: 'plan',
@@ -162,7 +162,7 @@ export function planEvent(plan: ServicePlan, rehearsal: boolean): PlanEvent {
   };
 }
 
-/** A result with the likeliest cause and what may help, for who reads the events. */
+/** Adds the likeliest cause and possible fixes to a result, for readers of the events. */
 export function explained(result: ResultEvent, facts: EndingFacts): ResultEvent {
   const { diagnosis } = facts;
   const message = messages('words').causeOf(facts);

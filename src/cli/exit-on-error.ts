@@ -10,7 +10,7 @@ import { nearestName } from '../service/suggest.ts';
 import { openEventStream, ownResult } from './events.ts';
 import { say, withoutFileSecrets } from './output.ts';
 
-/** Help and version end well; everything else that commander refuses is wrong usage. */
+/** Help and version succeed. Everything else that commander refuses is wrong usage. */
 export async function afterUsage(
   error: CommanderError,
   program: Command | undefined,
@@ -24,7 +24,7 @@ export async function afterUsage(
   return refuseUsage([usageMessage(error, words), ...hint].join('\n'), words);
 }
 
-/** For a value of BLADE_DEPLOY_LANG that is no language. */
+/** For a value of BLADE_DEPLOY_LANG that isn't a language. */
 export async function afterWrongLanguage(value: string): Promise<number> {
   const words = await loadMessages('usage');
   const reason = words.choices(languageTags);
@@ -39,7 +39,10 @@ function refuseUsage(message: string, { error }: Usage): number {
   return exitCode.usage;
 }
 
-/** What commander says of each code, with the facts in it; it hands over its sentence alone. */
+/**
+ * The message for each commander code. Commander passes only its sentence, so the facts are parsed
+ * from it.
+ */
 const sentences: Readonly<
   Record<string, readonly [RegExp, (words: Usage, facts: readonly string[]) => string]>
 > = {
@@ -74,14 +77,14 @@ const sentences: Readonly<
   ],
 };
 
-/** In the language of the process; as commander says it where it says something new. */
+/** In the language of the process. A sentence that isn't known is printed as commander wrote it. */
 function usageMessage({ code, message }: CommanderError, words: Usage): string {
   const [pattern, say] = sentences[code] ?? [];
   const facts = pattern?.exec(message);
   return facts && say ? say(words, facts.slice(1)) : message.replace(/^error: /, '');
 }
 
-/** The choices, or the reason that one of our parsers names. */
+/** The choices, or the reason that one of this program's parsers named. */
 function reasonOf(reason: string, words: Usage): string {
   const [, choices] = /^Allowed choices are (.*)\.$/su.exec(reason) ?? [];
   if (choices !== undefined) return words.choices(choices.split(', '));
@@ -113,8 +116,7 @@ function tellResult(
 }
 
 /**
- * What was most likely meant by a word that commander refuses. It says so itself of flags; of
- * subcommands and of values with choices it does not.
+ * The likely intended word. Commander suggests one for flags, but not for subcommands or choices.
  */
 function meantBy(
   program: Command,
@@ -131,7 +133,7 @@ function meantBy(
   }
 }
 
-/** `history shwo`: where a command has others inside, a word too many was to name one. */
+/** `history shwo`: if a command has subcommands, an extra word was meant to name one. */
 function subcommand(program: Command, args: readonly string[]): string | undefined {
   let command = program;
   for (const word of args) {
@@ -147,7 +149,7 @@ function subcommand(program: Command, args: readonly string[]): string | undefin
   return undefined;
 }
 
-/** Commander hands over its sentence alone. */
+/** Commander passes only its sentence. */
 function choice(message: string): string | undefined {
   const [, given, allowed] =
     /'([^']*)' is invalid\b.*Allowed choices are (.+)\.$/su.exec(message) ?? [];

@@ -47,7 +47,7 @@ export function streamOf(session: Session): EventStream {
   return openEventStream(session.mode.view, () => session.client?.kind === 'rehearsal');
 }
 
-/** Checks, writes, submits and watches; answers the exit code. */
+/** Checks, writes, submits, and watches. Returns the exit code. */
 export async function runHeadless(run: HeadlessRun): Promise<number> {
   const { session, options, plan } = run;
   const { client } = session;
@@ -77,7 +77,7 @@ export async function runHeadless(run: HeadlessRun): Promise<number> {
   return lookAndSend(run, client);
 }
 
-/** A dry run asks nothing; whoever sends knows before what there is to know. */
+/** A dry run checks nothing in the account; a run that sends does so first. */
 async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
   const { stream, interruption, plan: reviewed, answered, groups = null } = run;
   const { draft } = answered;
@@ -106,14 +106,14 @@ async function lookAndSend(run: HeadlessRun, client: Client): Promise<number> {
 
 async function rivalOf({ session, plan }: HeadlessRun, { kind }: Client) {
   const { service, region } = plan;
-  // What reads the journals of other runs, like what watches this one, a dry run does without.
+  // Not loaded in a dry run: it reads the journals of other runs, as watching does.
   const { findRival } = await import('../platform/deployments/find.ts');
   return findRival(session.homes.deployments, { service, region, kind });
 }
 
 type WrittenPlan = ServicePlan & {
   readonly sha256: string;
-  /** Another content stood there before. */
+  /** It had other content before. */
   readonly overwrote?: boolean;
 };
 
@@ -155,20 +155,20 @@ function dryRun(
   return exitCode.ok;
 }
 
-/** Until the keeper is started a signal still prevents everything; from then on the run is detached. */
+/** Until the supervisor starts, a signal prevents everything. After that, the run is detached. */
 async function send(
   run: HeadlessRun,
   client: Client,
   plan: WrittenPlan,
   presence: Presence,
 ): Promise<number> {
-  // Loaded when something is sent: execa and what it needs would delay a dry run.
+  // Loaded only to send something: execa and its dependencies would delay a dry run.
   const { submit } = await import('../platform/deployments/submit.ts');
   const operation = await chooseOperation(run, client, presence);
   if (typeof operation !== 'string') {
     return refuse(run, exitCode.conflict, operation.code, operation.message);
   }
-  // Looked at last: what was asked may have taken a while.
+  // Checked last, because the questions may have taken a while.
   if (run.interruption.asked()) {
     return refuseInterrupted(run);
   }
@@ -195,8 +195,8 @@ async function send(
 }
 
 /**
- * What an update sends instead of the whole file: the number of instances, where nothing else changes, or
- * the keys that change.
+ * What an update sends instead of the whole file: the number of instances if nothing else changes,
+ * or the changed keys.
  */
 async function updateOf(
   { session, sourceFile = null, stream }: HeadlessRun,
@@ -217,15 +217,15 @@ async function updateOf(
   return { sent: { file: sent.path, sha256: sent.sha256 } };
 }
 
-/** Why nothing is sent, with the code of the event. */
+/** Why nothing is sent, with the event's code. */
 interface Conflict {
   readonly code: string;
   readonly message: string;
 }
 
 /**
- * How the file is sent. Never a blind create: the name is looked up first, and where that fails it is
- * said. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
+ * How to send the file. Never a blind create: the name is looked up first, and a failed lookup is
+ * reported. Only `--allow-delete` with the service's own name deletes; `--yes` never does.
  */
 async function chooseOperation(
   run: HeadlessRun,
@@ -245,7 +245,7 @@ async function chooseOperation(
     return 'replace';
   }
   if (onTaken === 'replace') {
-    // Somebody typed its name in full.
+    // The name was typed in full.
     return 'replace';
   }
   if (onTaken === 'modify' || onTaken === 'scale') {
@@ -263,7 +263,7 @@ interface Changing {
   readonly name: Presence;
 }
 
-/** What an update in place of a service that exists sends; null where it sends the whole file. */
+/** What an in-place update of an existing service sends; null if it sends the whole file. */
 export async function changesSent(change: Changing): Promise<UpdateFile['config'] | null> {
   const { session, client, sourceFile, plan, name } = change;
   if (name.kind !== 'taken') {
@@ -286,7 +286,7 @@ export async function nameTaken(
   return { code: 'name-taken', message };
 }
 
-/** A folder that is not there, or no place for a file, is the user's to fix; a full disk is not. */
+/** A missing folder or an invalid path is the user's to fix; a full disk isn't. */
 function isWrongPath(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', notAFile].includes(
     errorCode(error) ?? '',
@@ -296,13 +296,13 @@ function isWrongPath(error: unknown): boolean {
 interface WithCard {
   readonly given: FromText;
   readonly groups: Groups | null;
-  /** What was seen against the answers: nothing is sent then. */
+  /** Findings from the account against the answers. If there are any, nothing is sent. */
   readonly refused: readonly Finding[];
 }
 
 /**
- * A card that nobody named is one that eascmd may show: then nobody has to be asked for it. Nothing is
- * looked at where the card is known, or where nothing will be sent.
+ * If the GPU model wasn't given, eascmd may show it, so no one has to be asked. Does nothing if the
+ * GPU model is known or nothing will be sent.
  */
 export async function withSeenGpuModel(
   session: Session,
@@ -329,13 +329,14 @@ export async function withSeenGpuModel(
     nameAt: null,
     groups,
   }).filter(({ severity }) => severity === 'error');
-  // What is refused is not put among the answers: another device would be deployed, unasked for.
+  // Refused findings aren't added to the answers. Otherwise another device would be deployed
+  // without asking.
   return refused.length > 0
     ? { given, groups, refused }
     : { given: { ...given, draft: withSeen(given.draft, seenIn(groups)) }, groups, refused };
 }
 
-/** What a run without screens knows of the account before it sends anything. */
+/** What a run without screens knows about the account before it sends anything. */
 interface Ahead {
   readonly presence: Presence;
   /** The service's group; null for the public one. */
@@ -349,19 +350,22 @@ interface LookAhead {
   readonly plan: Pick<ServicePlan, 'service' | 'region'>;
   readonly draft: Draft;
   readonly interruption: Interruption;
-  /** Says what is being asked, on standard error: a client may take its time. */
+  /** Reports the current request on standard error, because a client can be slow. */
   readonly tell: (text: string) => void;
-  /** What was looked at before: it is not asked again. */
+  /** What was seen earlier; it isn't requested again. */
   readonly groups?: Groups | null;
 }
 
-/** The plan, judged by what is seen now instead of what was seen before. */
+/** The plan, checked against what is seen now instead of what was seen before. */
 export function judgedBy({ checks, findings }: Ahead, plan: ServicePlan): ServicePlan {
   const known = plan.findings.filter((finding) => !isOfSeen(finding));
   return { ...plan, checks, findings: [...known, ...findings] };
 }
 
-/** Name and group are asked for at once: together they take no longer than the slower of the two. */
+/**
+ * Requests the name and the group in parallel, so that together they take as long as the slower
+ * one.
+ */
 export async function lookAhead(look: LookAhead): Promise<Ahead> {
   const { client, plan, draft, interruption, tell } = look;
   const { presenceOf } = await import('../platform/effects/query.ts');
@@ -387,7 +391,7 @@ export async function lookAhead(look: LookAhead): Promise<Ahead> {
   return { presence, groups, checks: checksOf(facts), findings: findingsSeen(facts) };
 }
 
-/** One group, as far as eascmd shows it; null where there is none to ask about. */
+/** The group, as far as eascmd shows it; null if there is none to ask about. */
 async function groupsOf(
   client: Client,
   region: string,

@@ -43,7 +43,7 @@ interface InteractiveEnd {
   readonly code: number;
 }
 
-/** Runs the screens until the person leaves; answers how it was left. */
+/** Runs the screens until the person leaves. Returns how they were left. */
 export async function runInteractive(start: InteractiveStart): Promise<InteractiveEnd> {
   const { session, underway } = start;
   const screens = await loadScreens(session);
@@ -102,7 +102,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     const code = await left;
     return { state: store.get(), code };
   } finally {
-    // On every way out, a fault of ours included, the terminal is given back as it was.
+    // Restores the terminal on every exit, including one caused by a bug.
     release();
     await mounted.unmount();
     await world.answers.settled();
@@ -111,7 +111,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   }
 }
 
-/** What goes on beside the screens while they are there; answers how to end it. */
+/** The background work while the screens are shown. Returns a function that ends it. */
 function beside(session: Session, store: Store): () => void {
   const releases = [
     reportCommands((run) => store.send({ type: 'command-run', run })),
@@ -130,7 +130,7 @@ function beside(session: Session, store: Store): () => void {
 
 const lookEveryMs = 1000;
 
-/** While the start screen lists what runs, its phases are live. */
+/** While the start screen lists running deployments, their phases are live. */
 function lookAgain({ homes }: Session, store: Store): () => void {
   let looking = false;
   const timer = setInterval(async () => {
@@ -148,7 +148,7 @@ function lookAgain({ homes }: Session, store: Store): () => void {
   return () => clearInterval(timer);
 }
 
-/** A fault anywhere ends the screens in order instead of tearing them. */
+/** A fault anywhere closes the screens cleanly. */
 function onFaults(fail: (error: unknown) => void): () => void {
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
@@ -158,9 +158,10 @@ function onFaults(fail: (error: unknown) => void): () => void {
   };
 }
 
-/** Loaded only here: React and Ink are most of the start-up time. */
+/** Loaded only here: React and Ink account for most of the start-up time. */
 async function loadScreens({ flags, environment }: Session) {
-  // chalk decides on colors when it is loaded, by standard output; the screens are on standard error.
+  // chalk decides on colors at load time, based on standard output; the screens are on standard
+  // error.
   const color = decideColor(flags.color ?? 'auto', environment, process.stderr.isTTY === true);
   const before = process.env['FORCE_COLOR'];
   process.env['FORCE_COLOR'] = color ? '1' : '0';
@@ -176,7 +177,7 @@ async function loadScreens({ flags, environment }: Session) {
   return { mount, chooseGlyphs };
 }
 
-/** What runs goes on, and what has ended ended as it did. */
+/** A running deployment continues, and one that ended keeps its exit code. */
 function codeOfLeaving(state: State, signal: EndingSignal): number {
   const { screen, limitPassed, deleting, deployment, reading } = state.trial?.back ?? state;
   if ((screen === 'deploying' && !reading) || limitPassed || deleting) {
@@ -186,13 +187,13 @@ function codeOfLeaving(state: State, signal: EndingSignal): number {
   return isEnded ? deployment.result.exit_code : signalExitCodes[signal];
 }
 
-/** A closed terminal or a `kill`: the terminal is given back, and what runs goes on. */
+/** For a closed terminal or a `kill`: restores the terminal and leaves the deployment running. */
 function onSignals(end: (code: number) => void, store: Store): () => void {
   const signals: readonly EndingSignal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
   let hungUp = false;
   const listeners = signals.map((signal) => {
     const listener = () => {
-      // A terminal that closes hangs up twice; the second must not end what the first began.
+      // A closing terminal sends SIGHUP twice. The second one must not end what the first started.
       if (hungUp) return;
       hungUp = signal === 'SIGHUP';
       end(codeOfLeaving(store.get(), signal));
@@ -213,27 +214,27 @@ export interface InteractiveStart {
   readonly session: Session;
   readonly options: RunOptions;
   readonly given: Answered & Partial<Revalidated>;
-  /** `deploy FILE`: the file; otherwise the questions make one. */
+  /** `deploy FILE`: the file. Otherwise the questions produce one. */
   readonly plan: ServicePlan | null;
   /** That file, or the one of `new --from`. */
   readonly sourceFile?: SourceFile | null;
-  /** `redeploy`: what is done again. */
+  /** `redeploy`: the deployment to repeat. */
   readonly past?: PastService;
   /** Without a command, the start screen comes first. */
   readonly fromStart?: boolean;
-  /** `setup`: nothing is asked but that. */
+  /** `setup`: nothing else is asked. */
   readonly setup?: { readonly region: string | null };
-  /** `history`: every deployment to choose from. */
+  /** `history`: every deployment, to select one. */
   readonly wholeHistory?: boolean;
-  /** `attach`: what is being watched. */
+  /** `attach`: the deployment to watch. */
   readonly underway?: Underway;
 }
 
-/** The state in which the screens begin, with what earlier starts left. */
+/** The initial state of the screens, with what earlier starts saved. */
 async function firstOf(start: InteractiveStart, world: EffectContext): Promise<Step> {
   const { session, options, given, plan, sourceFile = null, underway, past, setup } = start;
   const { fromStart, wholeHistory } = start;
-  // What the environment says always holds; a flag says what this start is for.
+  // Environment variables always apply; a flag shows what this start is for.
   const asked =
     session.flags.preset !== undefined ||
     Object.values(given.sources).some(
@@ -267,14 +268,14 @@ async function firstOf(start: InteractiveStart, world: EffectContext): Promise<S
     : firstStep(beginning);
 }
 
-/** The newest page of the whole history, to choose one of it. */
+/** The newest page of the whole history, to select a deployment from. */
 async function rememberPage(world: EffectContext): Promise<Remembered> {
   world.readOlder = openPast(world.homes);
   const { services, more } = await world.readOlder();
   return { services, running: [], lost: [], whole: true, ...(more ? { older: 'unread' } : {}) };
 }
 
-/** Reads a file that was named on a screen, or that is deployed again. */
+/** Reads a file that was named on a screen or that is deployed again. */
 async function readForScreens(typed: string, state: State): Promise<FileReading> {
   const path = expandHome(typed);
   const { readServiceFile } = await import('./service-file.ts');
@@ -288,19 +289,19 @@ async function readForScreens(typed: string, state: State): Promise<FileReading>
   return outcome.kind === 'read' ? { kind: 'read', ...outcome.file } : outcome;
 }
 
-/** What a file itself does not say is what it was deployed with before. */
+/** What a file doesn't contain comes from its earlier deployment. */
 function contextOf({ past, given }: State): FileContext {
   const region = given.draft.region ?? past?.region ?? undefined;
   const serviceCard = given.draft.serviceCard ?? cards.find(({ id }) => id === past?.card)?.id;
   return { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };
 }
 
-/** A run that is shorter needs no sound: the person is still there. */
+/** A shorter run needs no sound, because the person is still there. */
 const longRunMs = 60_000;
 
 /**
- * The phase and its minutes in the terminal's title and taskbar while a deployment runs, and a bell
- * at the end of a long one for who chose it. Answers what takes it all back.
+ * Shows the phase and its minutes in the terminal's title and taskbar during a deployment, and
+ * rings the bell at the end of a long one if enabled. Returns a function that restores everything.
  */
 function showTerminalSigns(session: Session, store: Store): () => void {
   const title = openTerminalTitle(process.stderr, session.environment);
@@ -325,7 +326,7 @@ function showTerminalSigns(session: Session, store: Store): () => void {
   };
 }
 
-/** In whole minutes: a title that changes each second would flicker in a taskbar. */
+/** In whole minutes: a title that changes every second would flicker in a taskbar. */
 function titleOf({ deployment, now }: State): string {
   const { phase, plan } = deployment;
   const minutes = phase === null ? 0 : Math.floor(phaseElapsed(deployment, phase, now) / 60_000);

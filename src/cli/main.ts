@@ -3,6 +3,6 @@ import { leaveMemoryOutOfCores } from '../platform/os.ts';
 import { runCommandLine } from './program/command-line.ts';
 import { runToEnd } from './program/run-to-end.ts';
 
-// Before a key can be read or typed; the supervisor and eascmd inherit it.
+// Runs before a key can be read or typed; the supervisor and eascmd inherit it.
 leaveMemoryOutOfCores();
 void runToEnd(() => runCommandLine(process.argv.slice(2)));

@@ -9,8 +9,8 @@ import { isWindows, packageRoot, signalExitCodes } from '../platform/os.ts';
 import { clearPaint } from './run-mode.ts';
 
 /**
- * Standard output carries the result alone; everything that is said goes to standard error. Answers
- * false when its reader is gone.
+ * Standard output contains only the result; everything else goes to standard error. Returns false
+ * if its reader is gone.
  */
 export function printResult(text: string): boolean {
   return print(1, `${text}\n`);
@@ -22,17 +22,20 @@ export function printJson(json: string): boolean {
 }
 
 /**
- * Whether something that standard output was to carry could not be written, such as on a full disk. A
- * reader that has left, as `head` does, is none of that.
+ * Whether output for standard output couldn't be written, for example because a disk is full. A
+ * reader that exits, as `head` does, doesn't count.
  */
 export const isResultLost = (): boolean => lost;
 
-/** Text with its own line ends, such as help. */
+/** Text with its own line endings, such as help. */
 export function printText(text: string): void {
   print(1, text, (own) => own);
 }
 
-/** A JSON file of the user with its fixes, in full: secrets stay in it, and controls become escapes. */
+/**
+ * A user's JSON file with its fixes, in full. Secrets stay in it, and control characters become
+ * escapes.
+ */
 export function printFile(text: string): void {
   printText(withEscapedControls(text));
 }
@@ -41,23 +44,23 @@ export function say(text: string): void {
   print(2, `${text}\n`);
 }
 
-/** Without a line end: what is typed next stands behind it. */
+/** Without a newline, so that the answer is typed after it. */
 export function prompt(text: string): void {
   print(2, text);
 }
 
 /**
- * The gate for everything outside a frame: no control sequence passes, since nothing printed here has
- * colors. Answers false where it could not be written. Synchronous, so that nothing is lost when the process ends right after; a reader that is gone is no
- * fault of ours. Node's streams are not touched: making the first of them takes as long as reading a
- * service file and judging it.
+ * Filters everything printed outside a frame: no control sequence passes, since nothing printed
+ * here has colors. Returns false if it couldn't be written. Synchronous, so that nothing is lost
+ * when the process exits right after; a reader that is gone isn't an error. Avoids Node's streams:
+ * creating the first one takes as long as reading and checking a service file.
  */
 function print(descriptor: 1 | 2, printed: string, hide = withoutFileSecrets): boolean {
   const text = hide(withoutControls(printed));
   clearPaint();
   if (isWindows) {
     const stream = descriptor === 1 ? process.stdout : process.stderr;
-    // A console there takes bytes for its old code page; the stream knows better.
+    // A Windows console reads raw bytes in its old code page; the stream handles that.
     if (stream.isTTY) {
       stream.write(text);
       return true;
@@ -69,26 +72,29 @@ function print(descriptor: 1 | 2, printed: string, hide = withoutFileSecrets): b
   } catch (error) {
     if (errorCode(error) === 'EIO') leaveClosedTerminal();
     if (descriptor === 1 && errorCode(error) !== 'EPIPE') loseResult(error);
-    // What cannot be said on standard error is no reason to leave what is under way.
+    // Failing to write to standard error is no reason to abandon the work.
     return false;
   }
 }
 
 let codeOfClosedTerminal: number = signalExitCodes.SIGHUP;
 
-/** What a closed terminal ends with from here on: a deployment goes on without it, or has ended. */
+/**
+ * Sets the exit code for a closed terminal from here on: a deployment continues without it, or has
+ * ended.
+ */
 export function setClosedTerminalCode(code: number): void {
   codeOfClosedTerminal = code;
 }
 
-/** The terminal is gone, and with it whoever was to be told. Never 0 by default: that means deployed. */
+/** The terminal is gone, so no one can be informed. Never 0 by default: that means deployed. */
 export function leaveClosedTerminal(): never {
   process.exit(process.exitCode ?? codeOfClosedTerminal);
 }
 
 const hiders: ((text: string) => string)[] = [];
 
-/** From here on, what a file holds as a secret is masked in all that is printed about it. */
+/** From here on, a file's secrets are masked in all output about it. */
 export function hideInOutput(hide: (text: string) => string): void {
   hiders.push(hide);
 }
@@ -99,7 +105,7 @@ export const withoutFileSecrets = (text: string): string =>
 
 let lost = false;
 
-/** Said once: the output of a deployment is many lines. */
+/** Reported once, because a deployment prints many lines. */
 function loseResult(error: unknown): void {
   if (!lost) {
     lost = true;
@@ -110,7 +116,9 @@ function loseResult(error: unknown): void {
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 const waitMs = 5;
 
-/** A pipe may take a part, or say EAGAIN when it is full: then its reader needs the time. */
+/**
+ * A pipe may accept only a part, or fail with EAGAIN when it is full. Then its reader needs time.
+ */
 function writeAll(descriptor: number, bytes: Buffer): void {
   let written = 0;
   while (written < bytes.length) {
@@ -125,7 +133,7 @@ function writeAll(descriptor: number, bytes: Buffer): void {
   }
 }
 
-/** What became of a file of ours that should have been read; nothing where all is well. */
+/** A note if one of this program's own files couldn't be read; empty if all is well. */
 export function savedFileNote(outcome: ReadOutcome<unknown>): string[] {
   const { savedFile } = messages('output');
   switch (outcome.kind) {
@@ -140,13 +148,13 @@ export function savedFileNote(outcome: ReadOutcome<unknown>): string[] {
   }
 }
 
-/** The hour, minute and second of a moment, in the time zone of this machine. */
+/** The hour, minute, and second of a moment, in this machine's time zone. */
 export function localTime(at: number): { hour: number; minute: number; second: number } {
   const date = new Date(at);
   return { hour: date.getHours(), minute: date.getMinutes(), second: date.getSeconds() };
 }
 
-/** `2026-03-05 11:42`, in the time zone of this machine. */
+/** `2026-03-05 11:42`, in this machine's time zone. */
 export function localStamp(at: number): string {
   const date = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');

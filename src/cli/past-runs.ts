@@ -11,8 +11,8 @@ import type { RunEvent } from './event-forms.ts';
 type Row = readonly [string, string];
 
 /**
- * How a service of before is called and managed, as rows; none where it was not deployed for real, or
- * its recording is gone.
+ * How to call and manage an earlier service, as rows. Empty if it was never really deployed or its
+ * recording is gone.
  */
 export async function pastNextSteps({ deployments }: Paths, run: PastRun): Promise<readonly Row[]> {
   const { service } = run;
@@ -43,8 +43,8 @@ function instancesOf(config: unknown): number | null {
 }
 
 /**
- * A deployment of before for scripts, in the names and forms that the events have; `ended_at` is on the
- * deployment's own clock, which a rehearsal runs faster.
+ * An earlier deployment for scripts, with the names and forms of the events. `ended_at` is on the
+ * deployment's own clock, which runs faster in a rehearsal.
  */
 export function runAsEvent(run: PastRun): RunEvent & { readonly at: string } {
   const { answers: _answers, way: _way, at, endedAt, ...facts } = run;

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { messages } from '../messages/language.ts';
 import { errorCode, errorMessage } from '../platform/errors.ts';
 
-/** What stands for standard input on the command line. */
+/** The name of standard input on the command line. */
 export const standardInput = '-';
 
 type Input =
@@ -25,15 +25,15 @@ export async function readInput(file: string): Promise<Input> {
   }
 }
 
-/** What fits into one text of V8, about 512 MB. */
+/** The longest string in V8, about 512 MB. */
 const mostBytes = constants.MAX_STRING_LENGTH;
 
-/** What a process was started with: the shell's `<(...)` is one of these. */
+/** A file descriptor that the process was started with, such as the shell's `<(...)`. */
 const openAlready = /^\/dev\/(?:stdin|fd\/\d+)$|^\/proc\/(?:self|\d+)\/fd\/\d+$/;
 
 /**
- * The bytes of a file, or of standard input. Any other pipe or device is refused: opening a FIFO waits for
- * a writer that may never come, and `/dev/zero` never ends.
+ * The bytes of a file, or of standard input. Other pipes and devices are refused: opening a FIFO
+ * waits for a writer that may never come, and `/dev/zero` never ends.
  */
 export async function readBytes(file: string): Promise<Buffer> {
   if (file === standardInput) {
@@ -49,7 +49,7 @@ export async function readBytes(file: string): Promise<Buffer> {
   return readFileSync(file);
 }
 
-/** All of it, or a little more than the limit. */
+/** All of it, or slightly more than the limit. */
 async function readToLimit(stream: AsyncIterable<Uint8Array | string>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;

@@ -17,7 +17,7 @@ import { type EventStream, openEventStream, ownResult, planEvent } from './event
 
 import type { Session } from './session.ts';
 
-/** A run with nobody at the keyboard, or with lines instead of screens. */
+/** A run that can't ask anyone, or that uses lines instead of screens. */
 export interface HeadlessRun {
   readonly session: Session;
   readonly stream: EventStream;
@@ -25,17 +25,17 @@ export interface HeadlessRun {
   readonly options: RunOptions;
   readonly plan: ServicePlan;
   readonly answered: Answered;
-  /** The file that the answers were written into, where the user gave one. */
+  /** The file that the answers were written into, if the user gave one. */
   readonly sourceFile?: SourceFile | null;
-  /** What to do where the name exists: refuse, unless it was asked to do it again. */
-  /** `redeploy`: the deployment that is done again. */
+  /** What to do if the name exists: refuse, unless the deployment is being repeated. */
+  /** `redeploy`: the deployment being repeated. */
   readonly past?: PastService | null;
   readonly onTaken?: 'refuse' | 'modify' | 'scale' | 'replace';
-  /** What was looked at already, for the answers. */
+  /** What was already looked up for the answers. */
   readonly groups?: Groups | null;
 }
 
-/** Nothing was sent, and why. */
+/** Reports that nothing was sent, and why. */
 export function refuse(
   { stream }: HeadlessRun,
   code: number,
@@ -56,7 +56,7 @@ export function refuseByRules(run: HeadlessRun): number {
   return refuse(run, exitCode.refused, 'rules', messages('words').refused(plan.findings));
 }
 
-/** What is refused a look at a name is refused its creation too, a few seconds later. */
+/** If looking up a name is refused, creating it would be refused too, a few seconds later. */
 export function refuseSignedOut(run: HeadlessRun, reason: string | null): number {
   const { stream, session, plan } = run;
   stream.event(planEvent(plan, session.client?.kind === 'rehearsal'));
@@ -69,7 +69,7 @@ export function refuseInterrupted(run: HeadlessRun): number {
   return refuse(run, exitCodeOf(asked), 'interrupted', messages('output').interrupted);
 }
 
-/** Ends before anything was sent, by no fault of the user; what is known is written down. */
+/** Ends before anything was sent, not because of the user. Writes down what is known. */
 export function fault(run: HeadlessRun, reason: string, message: string, error: unknown): number {
   const path = writeFaultLog(run.session.homes.faults, errorDetails(error));
   if (path !== undefined) {
@@ -78,18 +78,18 @@ export function fault(run: HeadlessRun, reason: string, message: string, error: 
   return refuse(run, exitCode.fault, reason, message);
 }
 
-/** Whether, and by what, a run without screens was asked to leave. */
+/** Whether a run without screens was interrupted, and by which signal. */
 export interface Interruption {
-  /** The signal; null while there was none. */
+  /** The signal; null if there was none. */
   readonly asked: () => EndingSignal | null;
-  /** Settles with the first one. */
+  /** Resolves with the first signal. */
   readonly whenAsked: Promise<EndingSignal>;
   readonly release: () => void;
 }
 
 const signals: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Does work that a signal may interrupt, and stops listening whatever comes of it. */
+/** Does work that a signal can interrupt, and always stops listening afterward. */
 export async function interruptibly<Result>(
   work: (interruption: Interruption) => Promise<Result>,
 ): Promise<Result> {
@@ -102,14 +102,14 @@ export async function interruptibly<Result>(
 }
 
 /**
- * Hears the first signal of each kind. A second one ends the process: as it always does, or after
- * `last`, which has no time but to write what was promised.
+ * Listens for the first signal of each kind. A second one ends the process, by default or after
+ * `last`, which only has time to write what was promised.
  */
 export function listenForInterruption(last?: (asked: EndingSignal) => void): Interruption {
   const { promise, resolve } = Promise.withResolvers<EndingSignal>();
   let asked: EndingSignal | null = null;
   const listener = (signal: EndingSignal) => {
-    // A terminal that closes hangs up twice: on its session's leader, and on the group in its foreground.
+    // A closing terminal sends SIGHUP twice: to its session leader and to its foreground group.
     if (signal === 'SIGHUP' && asked === 'SIGHUP') return;
     if (asked !== null && last) {
       last(asked);
@@ -117,8 +117,8 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
     }
     asked ??= signal;
     resolve(asked);
-    // Not at once: while a file is being written, write-file-atomic hears the signal too, after us, and
-    // ends the process where nobody else listens any more.
+    // Not immediately: while a file is being written, write-file-atomic handles the signal after
+    // this listener and ends the process if no other listener is left.
     if (!last && signal !== 'SIGHUP') {
       setImmediate(() => process.off(signal, listener));
     }
@@ -131,24 +131,24 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
     whenAsked: promise,
     release: () => {
       for (const signal of signals) {
-        // The second hangup may come while the program ends.
+        // The second SIGHUP can arrive while the program is ending.
         if (asked !== 'SIGHUP' || signal !== asked) process.off(signal, listener);
       }
     },
   };
 }
 
-/** Aborts when it is asked: for what waits. */
+/** Aborts on the first signal, for work that waits. */
 export function signalOf({ whenAsked }: Interruption): AbortSignal {
   const abort = new AbortController();
   void whenAsked.then(() => abort.abort());
   return abort.signal;
 }
 
-/** Of a run that a signal ended before anything was sent. */
+/** The exit code of a run that a signal ended before anything was sent. */
 export const exitCodeOf = (signal: EndingSignal): number => signalExitCodes[signal];
 
-/** Refuses a command line that asks for what does not go together; answers the exit code. */
+/** Refuses a command line with conflicting options. Returns the exit code. */
 export const refuseWords = (json: boolean, message: string): number =>
   refuseUsage(streamFor(json), message);
 
@@ -166,7 +166,10 @@ function streamFor(json: boolean): EventStream {
   return openEventStream(json ? 'json' : 'lines', () => false);
 }
 
-/** Flags and variables that are no values are wrong usage; values that the rules refuse are refused. */
+/**
+ * Flags and variables that aren't values are wrong usage. Values that the rules refuse are reported
+ * as refused.
+ */
 export function refuseGiven(stream: EventStream, problems: readonly Finding[]): number {
   const wrong = problems.some(({ code }) => code === 'not-a-value');
   const code = wrong ? exitCode.usage : exitCode.refused;
@@ -178,7 +181,7 @@ export function refuseGiven(stream: EventStream, problems: readonly Finding[]): 
   return code;
 }
 
-/** What the rules refuse of a file into which no answer can be written. */
+/** Reports the findings for a file that no answer can be written into. */
 export function refuseFindings(stream: EventStream, findings: readonly Finding[]): number {
   for (const finding of findings) {
     stream.say(messages('words').findingLine(finding));
@@ -189,7 +192,7 @@ export function refuseFindings(stream: EventStream, findings: readonly Finding[]
   return exitCode.refused;
 }
 
-/** With the flag or the variable in front, since several may be wrong at once. */
+/** Starts with the flag or the variable, since several can be wrong at once. */
 function sentenceOf(problem: Finding): string {
   const { field, values } = problem;
   const step = field !== undefined && isStepId(field) ? findStep(field) : undefined;
@@ -197,12 +200,12 @@ function sentenceOf(problem: Finding): string {
   return `${given === undefined ? '' : `${given}: `}${messages('words').finding(problem)}`;
 }
 
-/** Nobody can be asked: all that is missing is told at once. */
+/** No one can be asked, so everything that is missing is reported at once. */
 export function inputNeeded(
   stream: EventStream,
   missing: readonly Missing[],
   needsYes: boolean,
-  /** A file of the user that would be written over. */
+  /** A user's file that would be overwritten. */
   over: string | null = null,
 ): number {
   const lines = messages('words').inputNeeded(missing, needsYes, over);
@@ -226,7 +229,7 @@ export const inputOf = (
   values: readonly string[] = [],
 ): MissingInput => ({ flag: flag ?? null, variable: variable ?? null, values: [...values] });
 
-/** A rehearsal that was meant, but not asked for, must not send anything for real. */
+/** A rehearsal that was meant but not requested must not send anything for real. */
 export function refuseLoneRehearsalFlags(
   { flags, client }: Session,
   stream: EventStream,
@@ -239,14 +242,17 @@ export function refuseLoneRehearsalFlags(
   return refuseUsage(stream, messages('output').needsRehearse(lone));
 }
 
-/** A flag whose value means nothing here. */
+/** Reports a flag whose value has no meaning here. */
 export function refuseUsage(stream: EventStream, message: string): number {
   stream.say(message);
   stream.event(ownResult('refused', exitCode.usage, { code: 'usage', message }));
   return exitCode.usage;
 }
 
-/** Why there is no eascmd to use, as every command tells it; some have nothing to rehearse. */
+/**
+ * Why there is no usable eascmd, as every command reports it. Some commands have nothing to
+ * rehearse.
+ */
 export function eascmdError(
   search: ClientSearch,
   mayRehearse = true,

@@ -4,12 +4,12 @@ import { isatty } from 'node:tty';
 import { smallestWindow } from '../app/state.ts';
 import { signalExitCodes } from '../platform/os.ts';
 
-/** What the decision looks at, and nothing else: so that it can be tested as a table. */
+/** Everything that the decision depends on, so that it can be tested as a table. */
 export interface Surroundings {
   readonly stdinIsTerminal: boolean;
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
-  /** Of the terminal that questions and progress are drawn on. */
+  /** The width of the terminal that shows questions and progress. */
   readonly columns: number;
   readonly rows: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -20,14 +20,13 @@ export interface Surroundings {
 export interface RunMode {
   /** `screen` redraws, `lines` only adds lines, `json` prints events. */
   readonly view: 'screen' | 'lines' | 'json';
-  /** Whether there is someone who can answer a question. */
+  /** Whether someone can answer a question. */
   readonly canAsk: boolean;
 }
 
 /**
- * Decides once what kind of run this is. Questions and progress are drawn on standard error, since
- * standard output carries the result alone (contract: Streams), so that is the stream that must be a
- * terminal.
+ * Decides the kind of run once. Questions and progress are on standard error, since standard output
+ * contains only the result (contract: Streams), so standard error must be a terminal.
  */
 export function decideRunMode(around: Surroundings): RunMode {
   if (around.json) {
@@ -43,7 +42,7 @@ export function decideRunMode(around: Surroundings): RunMode {
   return { view: canAsk && !plain && fits ? 'screen' : 'lines', canAsk };
 }
 
-/** `CI=`, `CI=0` and `CI=false` all say no; anything else says yes. */
+/** `CI=`, `CI=0`, and `CI=false` mean no; anything else means yes. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value);
 }
@@ -69,7 +68,7 @@ export function decideColor(
   return environment['TERM'] !== 'dumb' && isTerminal;
 }
 
-/** `--ascii`, then the locale; the old Windows console has no Unicode font to rely on. */
+/** `--ascii`, then the locale. The old Windows console has no reliable Unicode font. */
 export function decideUnicode(
   ascii: boolean,
   environment: Readonly<Record<string, string | undefined>>,
@@ -85,9 +84,9 @@ export function decideUnicode(
   return /utf-?8/i.test(locale);
 }
 
-/** Commands that nearly always end in screens; without one the start screen comes. */
+/** Commands that almost always show screens. Without a command, the start screen is shown. */
 const paintedCommands: readonly string[] = ['new', 'redeploy', 'deploy', 'setup'];
-/** With one of these there may be no screen, or none at once. */
+/** With one of these, there may be no screen, or not right away. */
 const unpaintedFlags: readonly string[] = [
   ...['--json', '--plain', '--dry-run', '--yes', '--no-wait', '--help', '-h', '--version', '-V'],
 ];
@@ -97,24 +96,27 @@ const alternateScreen = {
   enter: `${escapeCharacter}[?1049h${escapeCharacter}[?25l${escapeCharacter}[H`,
   leave: `${escapeCharacter}[?25h${escapeCharacter}[?1049l`,
 } as const;
-/** As the header of every screen: its margin, its name, its rule. */
+/** As in the header of every screen: its margin, its name, its rule. */
 const margin = 2;
 const programName = 'blade-deploy';
 
 /** What is on the alternate screen before the screens are loaded. */
 interface EarlyPaint {
-  /** Takes it back: what is printed next stands where it would have stood. */
+  /** Removes it, so that later output appears where it would have been. */
   readonly clear: () => void;
-  /** Leaves it to the screens. */
+  /** Hands it over to the screens. */
   readonly leave: () => void;
 }
 
-/** The launcher paints and the program goes on with it, in code that is built apart. */
+/**
+ * Shared through a global symbol: the launcher paints and the program continues, in separately
+ * built code.
+ */
 const key = Symbol.for('blade-deploy.paint');
 
 /**
- * Paints what the first screen will have at its place, for a start that comes to screens by the same decision
- * as theirs: loading these takes several times as long as everything before.
+ * Paints the static parts of the first screen early if the same decision as the screens' own leads
+ * to one. Loading the screens takes several times as long as everything before.
  */
 export function paintEarly(args: readonly string[]): void {
   const { env: environment, stderr, platform } = process;
@@ -150,7 +152,7 @@ function headerOf(columns: number, color: boolean, unicode: boolean): string {
 
 function show(header: string): void {
   const removers = Object.entries(signalExitCodes).map(([signal, code]) => {
-    // Its exit takes the paint back.
+    // Its exit removes the paint.
     const end = () => process.exit(code);
     process.on(signal, end);
     return () => process.off(signal, end);
@@ -188,10 +190,10 @@ function isPaint(value: unknown): value is EarlyPaint {
   return typeof value === 'object' && value !== null && 'clear' in value && 'leave' in value;
 }
 
-/** Before anything is printed that is no screen. */
+/** Called before anything is printed outside the screens. */
 export const clearPaint = (): void => painted()?.clear();
 
-/** The screens go on with it; answers whether there is any. */
+/** The screens continue with the early paint. Returns whether there is any. */
 export function takePaint(): boolean {
   const paint = painted();
   paint?.leave();

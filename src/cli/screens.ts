@@ -23,12 +23,14 @@ import type { InteractiveStart } from './interactive.ts';
 import { printResult, say } from './output.ts';
 import type { Session } from './session.ts';
 
-/** The screens, then the same facts on the normal screen, and the endpoint for a pipe. */
+/**
+ * Runs the screens, then prints the same facts on the normal screen, and the endpoint for a pipe.
+ */
 export async function screens(start: InteractiveStart): Promise<number> {
   const { runInteractive } = await import('./interactive.ts');
   const { state, code } = await runInteractive(start);
   const { flags } = start.session;
-  // What was only looked at, and left with the answers kept, is no preset yet.
+  // If the person left early and the answers were saved, they aren't a preset yet.
   if (flags.savePreset !== undefined && state.leaving !== 'answers-kept') {
     say(await keepPreset(start.session, flags.savePreset, state.conversation));
   }
@@ -42,7 +44,7 @@ export async function screens(start: InteractiveStart): Promise<number> {
   return code;
 }
 
-/** What stays on the normal screen when the program has left: the same facts, in plain words. */
+/** What stays on the normal screen after the program exits: the same facts, in plain words. */
 export function afterScreens(state: State): readonly string[] {
   if (state.reading) {
     return [messages('words').left.notRead];
@@ -64,7 +66,7 @@ export function afterScreens(state: State): readonly string[] {
   }
 }
 
-/** What set-up came to; the command to run oneself can be copied from here. */
+/** The result of setup; the manual command can be copied from here. */
 function setupEnding({ client, setup }: State): string[] {
   const { setupLeft } = messages('words');
   if (client?.kind === 'rehearsal') {
@@ -83,20 +85,20 @@ function ownCommand(setup: State['setup']): string[] {
   return setup?.command ? [messages('words').setupLeft.command, setup.command] : [];
 }
 
-/** Where the program was ended between sending and hearing of it, it is not known what was sent. */
+/** If the program ended between sending and the answer, what was sent isn't known. */
 function notSent({ afterWriting, options, conversation, sourceFile }: State): string {
   if (afterWriting === 'submitting') {
     return messages('words').left.maybeSent;
   }
   const ofFile = options.fileGiven !== undefined || sourceFile !== null;
-  // Of a file only what was asked is kept: the rest stands in it.
+  // For a file, only the changed answers are saved; the rest is in the file.
   const kept = ofFile
     ? sourceFile !== null && isEdited(conversation, sourceFile)
     : hasAnswers(conversation);
   return kept ? messages('words').left.answersSaved : messages('words').left.nothingSent;
 }
 
-/** The screens are gone, and the last words of eascmd with them: they are said again. */
+/** eascmd's last output disappeared with the screens, so print it again. */
 function screenEnding(state: State): string[] {
   const facts = endingOfState(state);
   const lines = endingLines(facts);
@@ -106,7 +108,7 @@ function screenEnding(state: State): string[] {
 
 const labelColumns = 10;
 
-/** A deployment's ending in plain words, for the screens' end and for runs without any. */
+/** A deployment's ending in plain words, after the screens and for runs without any. */
 export function endingLines(facts: EndingFacts): string[] {
   const { headline, sentences } = messages('words').ending(facts);
   const time = facts.totalMs === null ? '' : `  ${messages('words').duration(facts.totalMs)}`;
@@ -120,22 +122,22 @@ export function endingLines(facts: EndingFacts): string[] {
   ];
 }
 
-/** What may help, where no key does it. */
+/** What may help, in place of keys. */
 function fixLines(facts: EndingFacts): string[] {
   const fixes = facts.fixes.map((fix) => `  - ${messages('words').fixLine(fix, facts)}`);
   return fixes.length === 0 ? [] : [`${messages('words').fixesTitle}:`, ...fixes];
 }
 
 interface PresetReading {
-  /** Null where no preset has the name. */
+  /** Null if no preset has the name. */
   readonly answered: Answered | null;
-  /** The names that there are. */
+  /** The existing names. */
   readonly names: readonly string[];
-  /** What is wrong with the files beside it. */
+  /** Problems with the preset files. */
   readonly notes: readonly string[];
 }
 
-/** The answers of a preset, the project's before one's own. */
+/** The answers of a preset; the project's overrides the user's own. */
 export async function readPreset({ homes }: Session, name: string): Promise<PresetReading> {
   const project = findProjectFile(process.cwd(), homedir());
   const { presets, problems } = await readPresets({ project, user: homes.presets });
@@ -168,7 +170,7 @@ export async function readProjectPreset(): Promise<ProjectReading | null> {
 
 type ProjectReading = Pick<PresetReading, 'answered' | 'notes'>;
 
-/** In the order of the file: what does not fit is found when the answers are settled. */
+/** In the order of the file. Answers that don't fit are found when the answers are settled. */
 function answersOf({ texts, source }: Preset): Answered {
   const named: Source = source === 'project' ? 'project' : 'preset';
   return texts.reduce<Answered>((answered, { stepId, text }) => {
@@ -182,8 +184,8 @@ function answersOf({ texts, source }: Preset): Answered {
 }
 
 /**
- * Keeps answers under a name: in the project's file where there is a project, so that a team shares
- * them; else among one's own. Answers a sentence that says where, or what went wrong.
+ * Saves answers under a name: in the project's file if there is a project, so that a team shares
+ * them, else in the user's own. Returns a sentence with the path or the error.
  */
 export async function keepPreset(
   { homes }: Session,

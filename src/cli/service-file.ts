@@ -26,17 +26,17 @@ import { readInput } from './read-input.ts';
 import { refuseFindings } from './refuse.ts';
 import type { Session } from './session.ts';
 
-/** A file from the user, with what the flags beside it change. */
+/** A user's file with the changes from flags. */
 interface ChangedFile {
   readonly file: ServiceFile;
   readonly problems: readonly Finding[];
-  /** What the file said and the flags rule out. */
+  /** What the file contains but the flags rule out. */
   readonly dropped: readonly Dropped[];
-  /** What the flags open and nothing answers. */
+  /** What the flags require but nothing answers. */
   readonly missing: readonly Missing[];
 }
 
-/** Writes flags into a file; where none is given it is as it was, to the byte. */
+/** Writes flags into a file. Without flags, the file stays the same, byte for byte. */
 export function changedFile(
   file: ServiceFile,
   changes: readonly GivenText[],
@@ -52,12 +52,12 @@ export function changedFile(
     file: { sourceFile, answered, plan: planFromAnswers(answered.draft, options, sourceFile) },
     problems: given.problems,
     dropped: given.dropped,
-    // Where eascmd is signed in, and on which card the group is, a file goes without.
+    // A file doesn't contain the region of the sign-in or the group's GPU model.
     missing: missing(given).filter(({ step: { id } }) => id !== 'region' && id !== 'serviceCard'),
   };
 }
 
-/** A question that the file left open stays so; one that the flags open gets its default. */
+/** A question that the file left open stays open. One that the flags open gets its default. */
 function withOpenedDefaults(given: Answered, before: Answered): Answered {
   const { draft, sources } = withDefaults(given);
   const untouched = steps.filter(
@@ -72,11 +72,11 @@ function withOpenedDefaults(given: Answered, before: Answered): Answered {
 
 interface SavedDraftReading {
   readonly kept: SavedDraft | null;
-  /** What became of a file that should have been read. */
+  /** Problems with a file that should have been read. */
   readonly notes: readonly string[];
 }
 
-/** The answers that an earlier start left, with the file that they are to be written into. */
+/** The answers of an earlier start, with the file to write them into. */
 export async function readSavedDraft({ homes, version }: Session): Promise<SavedDraftReading> {
   const { kept, outcome } = await readSavedAnswers(homes.answers);
   const notes = savedFileNote(outcome);
@@ -105,7 +105,7 @@ interface StartFrom {
   readonly answered: Answered;
 }
 
-/** Reads the file of `--from`; the exit code, where nothing can be started from it. */
+/** Reads the file of `--from`. Returns the exit code if it can't be used. */
 export async function startFrom(
   stream: EventStream,
   path: string | undefined,
@@ -126,8 +126,8 @@ export async function startFrom(
 }
 
 /**
- * Whether the file that was started from would be written over without anybody having said so. `--yes`
- * covers what destroys nothing, and there are people who have that file nowhere else.
+ * Whether the source file would be overwritten without an explicit request. `--yes` allows only
+ * what destroys nothing, and the user may have no other copy.
  */
 export function writesOverUnasked(
   sourceFile: SourceFile | null,
@@ -138,11 +138,11 @@ export function writesOverUnasked(
   return isAsked || mergedText(sourceFile, draft) === sourceFile.text ? null : output;
 }
 
-/** A service file from the user, as the review needs it. */
+/** A user's service file, as the review needs it. */
 interface ServiceFile {
   readonly plan: ServicePlan;
   readonly answered: Answered;
-  /** Absent where it is no service file, so that no answer can be written into it. */
+  /** Absent if it isn't a service file, so no answer can be written into it. */
   readonly sourceFile?: SourceFile;
 }
 
@@ -155,20 +155,23 @@ interface Unreadable {
 
 type FileOutcome = { readonly kind: 'read'; readonly file: ServiceFile } | Unreadable;
 
-/** What the file itself does not say: where eascmd is signed in, and the card of the group. */
+/**
+ * What the file itself doesn't contain: the region that eascmd is signed in to, and the group's GPU
+ * model.
+ */
 export type FileContext = Pick<Draft, 'region' | 'serviceCard'>;
 
 interface FileRequest {
   readonly path: string;
   readonly context: FileContext;
-  /** Where what the context says is from. */
+  /** The sources of the context. */
   readonly beside?: Sources;
-  /** `deploy FILE`: it is sent itself as long as no answer differs. */
+  /** `deploy FILE`: the file itself is sent as long as no answer differs. */
   readonly asItIs: boolean;
   readonly options: Pick<RunOptions, 'output'>;
 }
 
-/** Reads and checks a file as `check` does. Not a byte of it is changed. */
+/** Reads and checks a file as `check` does. Doesn't change a byte. */
 export async function readServiceFile(request: FileRequest): Promise<FileOutcome> {
   const { path, context } = request;
   const input = await readInput(path);
@@ -189,8 +192,8 @@ export async function readServiceFile(request: FileRequest): Promise<FileOutcome
 }
 
 /**
- * What is deployed is shown, recorded and compared, which a file of a million keys or ten thousand levels
- * is not made for. `check` takes both.
+ * A deployment is shown, recorded, and compared, which doesn't work for a file with a million keys
+ * or ten thousand levels. `check` accepts both.
  */
 const mostSigns = 1_000_000;
 const mostLevels = 200;
@@ -199,7 +202,7 @@ function refusedFile(code: string, reason: string): Unreadable {
   return { kind: 'unreadable', code, reason, exitCode: exitCode.refused };
 }
 
-/** In a text that is no UTF-8 or no JSON there is nothing to review: why, and where. */
+/** Text that isn't UTF-8 or JSON can't be reviewed. Reports why, and where. */
 function illegibility(path: string, { findings }: CheckedText): Unreadable | undefined {
   const codes: readonly string[] = [fileTextRules.encoding.code, fileTextRules.notJson.code];
   const found = findings.find(({ finding }) => codes.includes(finding.code));
@@ -230,7 +233,7 @@ function fileOf(
   const isOutput = resolve(options.output) === absolute;
   const sourceFile = { name: path, path: absolute, text: given, sha256: hash, config, answers };
   return {
-    // What the file does not say was said beside it.
+    // What the file doesn't contain was given separately.
     answered: { draft, sources: { ...sources, ...beside } },
     plan: {
       text: given,
@@ -251,13 +254,13 @@ function fileOf(
   };
 }
 
-/** Sizes that a file need not name (service reference), and that are not written into it unasked. */
+/** Sizes that a file can omit (service reference). They aren't added unless requested. */
 function leftOut(service: Service | undefined): readonly StepId[] {
   if (service === undefined) return [];
   return bringsGpus(service) ? ['memory', 'gpu'] : ['memory'];
 }
 
-/** Ends a run whose file cannot be read. */
+/** Ends a run whose file can't be read. */
 export function refuseFile(
   stream: EventStream,
   { code, reason, exitCode: exit }: Unreadable,

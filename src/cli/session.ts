@@ -10,28 +10,28 @@ import { leaveClosedTerminal, readVersion, savedFileNote } from './output.ts';
 import type { RunFlags } from './program/run-options.ts';
 import { decideRunMode, type RunMode } from './run-mode.ts';
 
-/** What one start of the program knows before it does anything. */
+/** What a start of the program knows before it does anything. */
 export interface Session {
   readonly flags: RunFlags;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly homes: Paths;
   readonly mode: RunMode;
   readonly search: Search;
-  /** As it was looked for, so that set-up can look again. */
+  /** The search options, so that setup can search again. */
   readonly searchOptions: SearchOptions;
   /** The eascmd at a path, with the sign-ins of this start. */
   readonly clientAt: (path: string) => Client;
-  /** Null where eascmd was not found: nothing falls back to a rehearsal by itself. */
+  /** Null if eascmd wasn't found. Nothing falls back to a rehearsal automatically. */
   readonly client: Client | null;
   readonly rehearse: () => Client;
   readonly version: string;
-  /** Whether the person chose to hear the end of a long run: `bell` in the settings, or the variable. */
+  /** Whether to ring the bell at the end of a long run: `bell` in the settings, or the variable. */
   readonly bell: boolean;
-  /** What is to be said before anything else: a settings file that was not used. */
+  /** Notes to print first, such as a settings file that wasn't used. */
   readonly notes: readonly string[];
 }
 
-/** Waited for by nobody: what cannot be removed now is tried again at the next start. */
+/** Runs in the background. What can't be removed now is tried again at the next start. */
 async function removeCopies({ deployments }: Paths): Promise<void> {
   const { removeLeftCopies } = await import('../platform/deployments/retention.ts');
   await removeLeftCopies(deployments).catch(() => undefined);
@@ -39,7 +39,7 @@ async function removeCopies({ deployments }: Paths): Promise<void> {
 
 export async function openSession(flags: RunFlags): Promise<Session> {
   const { env: environment, stdin, stdout, stderr } = process;
-  // A reader of a terminal that is gone ends us quietly; one of a pipe is noticed where it is written to.
+  // If the terminal is gone, exit quietly. A closed pipe is noticed when writing to it.
   for (const stream of [stdin, stdout, stderr]) stream.on('error', leaveClosedTerminal);
   const homes = findPaths(environment);
   void removeCopies(homes);

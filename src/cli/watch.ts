@@ -34,8 +34,8 @@ interface Watch {
 type Leaving = 'detached' | 'watch-limit';
 
 /**
- * `--no-wait` leaves when eascmd has said something: then it has read the file, which the next line of
- * a script may write anew. One that says nothing is not waited for longer than this, in wall time.
+ * `--no-wait` leaves once eascmd has printed something: it has then read the file, which the script
+ * may overwrite next. If it prints nothing, the wait ends after this wall time.
  */
 const noWaitPatienceMs = 15_000;
 
@@ -45,7 +45,7 @@ interface Seen {
   readonly leaving: Leaving | null;
 }
 
-/** Follows a deployment to its result, to the limit, or until we are asked to leave. */
+/** Follows a deployment to its result, the limit, or an interruption. */
 export async function watchHeadless(watch: Watch): Promise<number> {
   setClosedTerminalCode(exitCode.detached);
   keepMemorySmall();
@@ -65,7 +65,7 @@ async function follow(watch: Watch): Promise<Seen> {
   const { underway, stream, interruption, options } = watch;
   const { folder, clock } = underway;
   const abort = new AbortController();
-  // A signal need not wait for the next look.
+  // A signal doesn't wait for the next poll.
   void interruption.whenAsked.then(() => abort.abort());
   const limit = clock.now() + options.watchLimitMs;
   const patience = wallClock() + noWaitPatienceMs;
@@ -86,7 +86,7 @@ async function follow(watch: Watch): Promise<Seen> {
     }
   }
   if (leaving === null && interruption.asked()) {
-    // What was not read to its end may have ended long ago.
+    // A journal that wasn't read to its end may have ended long ago.
     const last = lastEntry(folder.journal);
     return last?.event.type === 'result'
       ? { deployment: take(watch, deployment, { kind: 'entries', entries: [last] }), leaving: null }
@@ -95,7 +95,7 @@ async function follow(watch: Watch): Promise<Seen> {
   return { deployment, leaving, ...(besideSeen ? { besideSeen } : {}) };
 }
 
-/** At a good end, `desc` says whether the service that this one stands beside still runs. */
+/** After a success, `desc` shows whether the service next to this one still runs. */
 async function lookBeside(
   { underway }: Watch,
   seen: Sighting,
@@ -138,7 +138,7 @@ function take(watch: Watch, before: Deployment, seen: Sighting, besideSeen?: Pre
   return deployment;
 }
 
-/** Where the recording broke off, which may be days ago, its time does too. */
+/** The time comes from where the recording broke off, which may be days ago. */
 function ownEnding(
   leaving: Leaving | null,
   { submittedAt, lastEntryAt, rehearsal, plan }: Deployment,
@@ -195,7 +195,7 @@ function factsOf(
   });
 }
 
-/** The ending in words, and the endpoint alone on standard output. */
+/** Prints the ending in words, and only the endpoint on standard output. */
 function tell(
   watch: Watch,
   deployment: Deployment,
@@ -208,7 +208,7 @@ function tell(
     stream.say(line);
   }
   if (session.mode.view === 'json' && leaving !== null) {
-    // Whoever pressed Ctrl-C, or took but the first lines, does not see the result.
+    // After Ctrl-C, or if only the first lines were read, the result isn't visible.
     stream.notice(messages('words').comeBack(facts.service));
   }
   const url = deployment.endpoints?.internet ?? deployment.endpoints?.intranet;
@@ -219,7 +219,7 @@ function tell(
   if (url) {
     printResult(url);
   } else {
-    // A script goes on with an empty text: what it is left to find out stands beside it.
+    // The script gets empty output, so this line explains what is left to find out.
     stream.say(messages('words').noEndpointSeen(facts.service));
   }
 }

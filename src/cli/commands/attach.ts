@@ -14,10 +14,10 @@ import { screens } from '../screens.ts';
 import type { Session } from '../session.ts';
 import { watchHeadless } from '../watch.ts';
 
-/** `attach`: goes on watching a deployment, or tells how it ended; answers the exit code. */
+/** `attach`: continues watching a deployment, or shows how it ended. Returns the exit code. */
 export async function attach(session: Session, service: string | undefined): Promise<number> {
   const found = await findWatchable(session.homes.deployments, service);
-  // Programs that ask for events get them: the last is the result.
+  // Programs that ask for events get them; the last one is the result.
   const silent = session.flags.exitStatus === true && session.mode.view !== 'json';
   const view = silent ? 'silent' : session.mode.view;
   let underway = found[0];
@@ -36,7 +36,8 @@ export async function attach(session: Session, service: string | undefined): Pro
       if (!canAsk && service === undefined) {
         return refuseSeveral(stream, found);
       }
-      // Several of one name run in several regions: without anybody to ask, the newest is watched.
+      // Deployments with the same name can run in several regions. If no one can be asked, watch
+      // the newest.
       underway = canAsk ? await chooseOneOf(found, interruption) : underway;
     }
     if (!underway) {
@@ -45,11 +46,11 @@ export async function attach(session: Session, service: string | undefined): Pro
     const options = runOptions(session.flags, session.version);
     const answered = nothingAnswered;
     if (view !== 'screen') {
-      // What follows happened before now.
+      // What follows was recorded earlier.
       stream.say(messages('words').readingRecording);
       return await watchHeadless({ session, stream, interruption, options, underway, answered });
     }
-    // The screens hear signals themselves.
+    // The screens handle signals themselves.
     interruption.release();
     return await screens({ session, options, given: answered, plan: null, underway });
   } finally {
@@ -67,7 +68,7 @@ function refuseAttach(
   return code;
 }
 
-/** Nobody can be asked which one is meant, and the exit code of any of them would be a guess. */
+/** No one can be asked which one is meant, and either exit code would be a guess. */
 function refuseSeveral(stream: EventStream, found: readonly Underway[]): number {
   const names = [...new Set(found.map(({ order }) => order.service))];
   const message = messages('words').severalToAttach(names);

@@ -27,7 +27,10 @@ import type { Session } from '../session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** `redeploy`: what was deployed before, with what this command line changes; answers the exit code. */
+/**
+ * `redeploy`: repeats an earlier deployment with the changes on this command line. Returns the exit
+ * code.
+ */
 export async function redeploy(
   session: Session,
   service: string | undefined,
@@ -68,7 +71,10 @@ export async function redeploy(
   return redeployUnasked(session, stream, options, given, past);
 }
 
-/** With nobody to ask. A name that exists is updated in place: `--yes` covers what destroys nothing. */
+/**
+ * Redeploys without asking. An existing service is updated in place: `--yes` allows what destroys
+ * nothing.
+ */
 async function redeployUnasked(
   session: Session,
   stream: EventStream,
@@ -93,8 +99,8 @@ async function redeployUnasked(
 }
 
 /**
- * `deploy FILE`: checks, reviews and deploys a file that exists; answers the exit code. `again` is the
- * deployment of it that is done once more: its name is expected to exist.
+ * `deploy FILE`: checks, reviews, and deploys an existing file. Returns the exit code. `again` is
+ * the deployment being repeated, whose name is expected to exist.
  */
 export async function deployFile(
   session: Session,
@@ -112,7 +118,7 @@ export async function deployFile(
   if (problems.length > 0) {
     return refuseGiven(stream, problems);
   }
-  // Variables are for files that are made: only a flag means this one.
+  // Variables apply to new files. Only a flag changes this one.
   const changes = givenTexts(values, {}).filter(({ stepId }) => !ofContext(stepId));
   const options = runOptions(flags, session.version, path);
   const outcome = await readServiceFile({ path, context, beside, asItIs: true, options });
@@ -124,7 +130,7 @@ export async function deployFile(
     return refuseGiven(stream, changed.problems);
   }
   if (changes.length > 0 && outcome.file.sourceFile === undefined) {
-    // What is no service file has no place for an answer.
+    // A file that isn't a service file has no place for an answer.
     return refuseFindings(stream, outcome.file.plan.findings);
   }
   for (const each of changed.dropped) {
@@ -150,20 +156,20 @@ export async function deployFile(
   return interruptibly((interruption) => runHeadless({ ...run, interruption }));
 }
 
-/** What the file itself does not say. */
+/** What the file itself doesn't contain. */
 const contextSteps = ['region', 'serviceCard'] as const;
 const ofContext = (id: StepId): boolean => contextSteps.some((each) => each === id);
 
 interface Context {
   readonly context: FileContext;
-  /** Where what the context says is from. */
+  /** The sources of the context. */
   readonly beside: Sources;
   readonly problems: readonly Finding[];
 }
 
 /**
- * What the file itself does not say: where eascmd is signed in, and the card of the group. What is not
- * said here either is as it was.
+ * What the file itself doesn't contain: the region that eascmd is signed in to, and the group's GPU
+ * model. If not given here, they stay as they were.
  */
 async function contextOf(
   { environment }: Session,
@@ -180,7 +186,7 @@ async function contextOf(
   const { draft, sources, problems } = await startingAnswers([...texts, ...asBefore]);
   const kept = asBefore.map(({ stepId }) => [stepId, 'kept'] as const);
   const { region, serviceCard } = draft;
-  // The defaults of the other questions are not the file's.
+  // The defaults of other questions don't apply to the file.
   const said = contextSteps.flatMap((id) => (sources[id] ? [[id, sources[id]] as const] : []));
   const beside: Sources = Object.fromEntries([...said, ...kept]);
   const context = { ...(region ? { region } : {}), ...(serviceCard ? { serviceCard } : {}) };

@@ -20,7 +20,7 @@ import { exitCodeOf, interruptibly, signalOf } from '../refuse.ts';
 import { decideColor, decideRunMode, decideUnicode } from '../run-mode.ts';
 import type { Session } from '../session.ts';
 
-/** `doctor`: what works and what does not, with one fix for each; answers the exit code. */
+/** `doctor`: what works and what doesn't, with one fix for each problem. Returns the exit code. */
 export async function doctor(session: Session): Promise<number> {
   const rehearsal = session.flags.rehearse === true;
   const events = openOwnEvents(session.flags.json === true, rehearsal);
@@ -51,7 +51,7 @@ export async function doctor(session: Session): Promise<number> {
   return code;
 }
 
-/** A client that does not answer is waited for: that can be left. */
+/** The user can interrupt the wait for a client that doesn't answer. */
 async function gatherUntil(
   session: Session,
 ): Promise<DoctorFacts | { readonly asked: EndingSignal }> {
@@ -62,7 +62,7 @@ async function gatherUntil(
   });
 }
 
-/** A check for scripts: its code is for them, the sentences are for who reads over their shoulder. */
+/** A check for scripts. Scripts use its code; the sentences are for people reading the output. */
 export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
   const { id, state, code, values } = check;
   const { says, fix } = messages('words').doctor.check(check);
@@ -71,7 +71,7 @@ export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
 
 const indent = 20;
 
-/** Three columns: how it is, what it is about, and what was found, with the fix under it. */
+/** Three columns: the state, the subject, and what was found, with the fix below it. */
 export function doctorLines(checks: readonly Check[], columns: number | undefined): string[] {
   return checks.flatMap((check) => {
     const { label, says, fix } = messages('words').doctor.check(check);
@@ -93,7 +93,7 @@ function withHead(head: string, says: string, columns: number | undefined): stri
   return [`${head}${first.trimStart()}`, ...others];
 }
 
-/** Looks at everything; what takes long, eascmd's answers, is asked for at once. */
+/** Gathers all facts. eascmd's answers take long, so they are requested in parallel. */
 export async function gatherFacts(session: Session, signal: AbortSignal): Promise<DoctorFacts> {
   const { client, search, homes } = session;
   const [wall, monotonic] = [wallClock(), performance.now()];
@@ -102,7 +102,7 @@ export async function gatherFacts(session: Session, signal: AbortSignal): Promis
     signInFacts(client, found, { homes, signal }),
     fileFacts(homes),
   ]);
-  // Its own file is none that was left there.
+  // Its own file doesn't count as left behind.
   const disk = await diskFacts(homes);
   const drift = wallClock() - wall - (performance.now() - monotonic);
   return {
@@ -122,7 +122,7 @@ function clockFacts(driftMs: number): ClockFacts {
   return { wallMs, driftMs, zone, local: localStamp(wallMs) };
 }
 
-/** The terminal, by the same decisions as every other command makes. */
+/** The terminal, by the same decisions as in every other command. */
 function terminalFacts({ flags, environment }: Session): TerminalFacts {
   const { stdin, stdout, stderr } = process;
   const isTerminal = stdin.isTTY === true && stderr.isTTY === true;
@@ -150,7 +150,7 @@ function terminalFacts({ flags, environment }: Session): TerminalFacts {
   };
 }
 
-/** Tried, and taken back: some terminals have the function and refuse it. */
+/** Tries raw mode and restores it, because some terminals have the function but refuse it. */
 function takesRawMode(stdin: NodeJS.ReadStream): boolean {
   try {
     const before = stdin.isRaw;

@@ -23,7 +23,7 @@ export interface HistoryRequest {
   readonly phases: boolean;
 }
 
-/** `history`: deployments of before, newest first; answers the exit code. */
+/** `history`: earlier deployments, newest first. Returns the exit code. */
 export async function history(session: Session, request: HistoryRequest): Promise<number> {
   const { homes } = session;
   const json = session.flags.json === true;
@@ -46,10 +46,10 @@ async function isAnythingRecorded({ history }: Paths): Promise<boolean> {
   return done !== true;
 }
 
-/** In bytes: the newest record is enough. */
+/** In bytes: enough for the newest record. */
 const leastPage = 1 << 12;
 
-/** On a terminal one of them can be chosen, to be done again. */
+/** On a terminal, one of them can be selected to deploy again. */
 function choosesOnScreen({ mode }: Session, { show, diff, phases }: HistoryRequest): boolean {
   return (
     mode.view === 'screen' &&
@@ -73,7 +73,8 @@ async function list(homes: Paths, json: boolean): Promise<number> {
     );
     const isFirst = widths.length === 0;
     const page = isFirst ? [header, ...rows] : rows;
-    // A long history is printed as it is read: only what comes later can make a column wider.
+    // A long history is printed as it is read. A column becomes wider only when a later row needs
+    // it.
     widths = columnWidths(page, widths);
     if (!printAll(tableLines(page, widths))) {
       return exitCode.ok;
@@ -133,11 +134,11 @@ async function diff(
 
 const barColumns = 24;
 
-/** Where the time goes: p50 and p90 of each phase, as numbers and as bars of one scale. */
+/** Phase times: p50 and p90 of each phase, as numbers and as bars on one scale. */
 async function tellPhases(homes: Paths, json: boolean): Promise<number> {
   const runs: PastRun[] = [];
   for await (const page of pastRuns(homes)) {
-    // Its times are all that is wanted: the files of a long history would fill memory.
+    // Keep only the times: the files of a long history would fill memory.
     runs.push(...page.map((run) => ({ ...run, config: null, answers: null })));
   }
   const real = phaseStatistics(runs);
@@ -181,7 +182,7 @@ function unknown(id: string, json: boolean): number {
   return exitCode.usage;
 }
 
-/** Nothing is sent by a look back: it ends like a dry run. */
+/** The history sends nothing, so it ends like a dry run. */
 async function asEvents(
   events: Iterable<RunEvent | DiffEvent | PhaseTimesEvent> | AsyncIterable<RunEvent>,
 ): Promise<number> {
@@ -196,7 +197,7 @@ async function asEvents(
   return exitCode.ok;
 }
 
-/** Answers false when nobody reads any more. */
+/** Returns false if the reader is gone. */
 function printAll(lines: readonly string[]): boolean {
   return lines.every(printResult);
 }

@@ -12,7 +12,10 @@ import type { ModelEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
 import { printResult } from '../output.ts';
 
-/** `inspect PATH`: what a local model holds, and whether it fits the runtime; answers the exit code. */
+/**
+ * `inspect PATH`: what a local model contains and whether it fits the runtime. Returns the exit
+ * code.
+ */
 export async function inspect(
   place: string,
   flags: Readonly<Record<string, unknown>>,
@@ -63,7 +66,7 @@ function judge(events: OwnEvents, found: readonly Found[]): number {
   return exitCode.ok;
 }
 
-/** `isSaid`: whether people read the message here, and not already beside the file. */
+/** `isSaid`: whether to print the message here, because it isn't already shown beside the file. */
 function refuse(
   events: OwnEvents,
   code: ExitCode<'usage' | 'refused'>,
@@ -85,7 +88,7 @@ const asCandidate = ({ name, type, shape, why, op, key }: Candidate) => ({
   key: key ?? null,
 });
 
-/** The event of a model, or of a file that isn't one: then everything but `error` is empty. */
+/** The event for a model, or for a file that isn't one; then everything but `error` is empty. */
 function modelAsEvent({ path: file, reading }: Found): ModelEvent {
   const { models } = messages('words');
   const model = reading.kind === 'model' ? reading.model : undefined;
@@ -133,7 +136,7 @@ function errorOf(reading: Found['reading']): ModelEvent['error'] {
 
 const indent = 12;
 
-/** A model for people: its path, then one row for each thing that is known. */
+/** A model for people: its path, then one row per fact. */
 function modelLines({ path: file, reading }: Found, columns: number | undefined): string[] {
   const error = errorOf(reading);
   if (error !== null || reading.kind === 'fault')
@@ -184,11 +187,11 @@ function factLines(model: Model): string[] {
   ];
 }
 
-/** A TorchScript file does not name its outputs, and data has none. */
+/** TorchScript files don't name their outputs, and data has none. */
 const isGraph = ({ format }: Model): boolean =>
   format === 'frozen-graph' || format === 'saved-model';
 
-/** The findings, and under them the sources that they name by number. */
+/** The findings, followed by the sources that they cite by number. */
 function fitLines(fit: readonly FitFinding[], columns: number | undefined): string[] {
   const { models } = messages('words');
   const count = (severity: FitFinding['severity']): number =>
@@ -208,7 +211,7 @@ function fitLines(fit: readonly FitFinding[], columns: number | undefined): stri
 const width = (columns: number | undefined): number | undefined =>
   columns === undefined ? undefined : Math.max(20, columns - indent);
 
-/** The label stands before the first line; the others are indented under it. */
+/** The label comes before the first line; the others are indented below it. */
 function labeled(label: string, lines: readonly string[]): string[] {
   return lines.map((line, index) => `${padEnd(index === 0 ? label : '', indent)}${line}`);
 }

@@ -39,13 +39,13 @@ import { fileContext } from './check/context.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** `smoke SERVICE`: one call to a service; answers the exit code. */
+/** `smoke SERVICE`: makes one call to a service. Returns the exit code. */
 export async function smoke(
   session: Session,
   named: string | undefined,
   values: Values,
 ): Promise<number> {
-  // From the start: eascmd may have to be asked, which takes its time.
+  // Listen from the start, because asking eascmd can take a while.
   const interruption = listenForInterruption();
   try {
     return await smokeUntil(interruption, session, named, values);
@@ -113,7 +113,7 @@ async function bodyOf(file: string | undefined): Promise<Body> {
   }
 }
 
-/** Calls the service, and tells what came; answers the exit code. */
+/** Calls the service and reports the answer. Returns the exit code. */
 async function call(
   events: OwnEvents,
   called: Called,
@@ -132,11 +132,11 @@ async function call(
   return tellCall(events, called, outcome, asked && exitCodeOf(asked));
 }
 
-/** The gateway knows a service two minutes after Running at the latest. */
+/** The gateway routes to a service at most two minutes after Running. */
 const longestWaitMs = 120_000;
 const noteEveryMs = 15_000;
 
-/** Says once why it waits, then from time to time that it still does. */
+/** Explains the wait once, then reports from time to time that it continues. */
 function waitingNote(events: OwnEvents, waitMs: number) {
   let nextAt = 0;
   return ({ status }: ServiceAnswer, waitedMs: number) => {
@@ -156,11 +156,11 @@ interface Called {
   readonly access: ServiceAccess;
   readonly body: Uint8Array | null;
   readonly timeoutMs: number;
-  /** How long a gateway that is not ready is waited for. */
+  /** How long to wait for a gateway that isn't ready. */
   readonly waitMs: number;
 }
 
-/** What a call showed, as lines or as its event and the result; answers the exit code. */
+/** Reports a call as lines, or as its event and the result. Returns the exit code. */
 function tellCall(
   events: OwnEvents,
   called: Called,
@@ -238,16 +238,16 @@ function tellAnswer(
 }
 
 interface AnswerText {
-  /** The start of the answer, fit for a terminal and without the token; null for what is no text. */
+  /** The start of the answer, safe for a terminal and without the token; null if it isn't text. */
   readonly text: string | null;
   readonly isWhole: boolean;
-  /** What to say of what is not shown. */
+  /** A note about what isn't shown. */
   readonly note: string | null;
 }
 
 const longestText = 4000;
 
-/** What of an answer is shown: a service's words are not ours, and may be anything. */
+/** The part of an answer to show. The text comes from the service and can contain anything. */
 function startOfAnswer({ start, bytes }: ServiceAnswer, token: string): AnswerText {
   if (bytes === 0) {
     return { text: '', isWhole: true, note: null };
@@ -265,7 +265,7 @@ function startOfAnswer({ start, bytes }: ServiceAnswer, token: string): AnswerTe
 
 const continuation = 0b1000_0000;
 
-/** Where it was cut, the last character may be a part of one. */
+/** If the text was cut, its last character may be incomplete. */
 function wholeCharacters(bytes: Buffer, isCut: boolean): Buffer {
   let end = bytes.length;
   if (isCut) {
@@ -277,7 +277,9 @@ function wholeCharacters(bytes: Buffer, isCut: boolean): Buffer {
   return bytes.subarray(0, end);
 }
 
-/** One of the services that were deployed from here, where somebody can be asked; else the exit code. */
+/**
+ * Asks for one of the services deployed from here, or returns the exit code if no one can be asked.
+ */
 async function chooseService(
   { homes, mode }: Session,
   events: OwnEvents,
@@ -302,7 +304,7 @@ async function chooseService(
 
 const most = 5;
 
-/** The services that were deployed from here for real, newest first. */
+/** The services that were really deployed from here, newest first. */
 async function knownServices({ history }: Paths): Promise<readonly string[]> {
   const known = new Set<string>();
   for await (const { records } of historyPages(history)) {
@@ -318,7 +320,7 @@ async function knownServices({ history }: Paths): Promise<readonly string[]> {
   return [...known].slice(0, most);
 }
 
-/** Nothing was called, and why. */
+/** Reports that nothing was called, and why. */
 function refuseSmoke(
   events: OwnEvents,
   code: number,

@@ -26,7 +26,7 @@ import { keepPreset, readPreset, readProjectPreset, screens } from '../screens.t
 import { readSavedDraft, startFrom, writesOverUnasked } from '../service-file.ts';
 import type { Session } from '../session.ts';
 
-/** `new`: the guided deployment, or all of it from flags; answers the exit code. */
+/** `new`: the guided deployment, or one from flags alone. Returns the exit code. */
 export async function create(
   session: Session,
   values: Readonly<Record<string, unknown>>,
@@ -58,7 +58,7 @@ export async function create(
     return refuseGiven(stream, given.problems);
   }
   if (session.mode.canAsk && flags.yes !== true) {
-    // A preset leaves out what was a default when it was kept: that is answered, not to be asked.
+    // A preset omits answers that were defaults when it was saved. They count as answered.
     const settled = preset === null ? given : { ...given, ...withDefaults(given) };
     return guided({ session, stream, options, given: settled, sourceFile, fromStart: !named });
   }
@@ -85,14 +85,14 @@ async function presetOf(session: Session, stream: EventStream): Promise<Answered
   );
 }
 
-/** The only sign-in is where a script deploys, unless it says otherwise. */
+/** A script deploys to the region of the only sign-in unless told otherwise. */
 async function signInRegions({ homes, client }: Session): Promise<readonly string[]> {
   const rehearsal = client?.kind === 'rehearsal';
   const all = await allSignIns(homes);
   return all.filter((each) => each.rehearsal === rehearsal).map(({ region }) => region);
 }
 
-/** With nobody to ask: all that is missing is told at once. */
+/** No one can be asked, so everything that is missing is reported at once. */
 async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> {
   const { stream, given } = start;
   tellUnused(stream, given);
@@ -102,7 +102,7 @@ async function createUnasked(start: Omit<Guided, 'fromStart'>): Promise<number> 
 
 type Unasked = Omit<Guided, 'fromStart'> & Pick<HeadlessRun, 'interruption'>;
 
-/** With nobody to ask: all from what was given, what eascmd shows, and defaults. */
+/** Deploys without asking, from the given answers, what eascmd shows, and defaults. */
 async function unasked(run: Unasked): Promise<number> {
   const { session, stream, options, sourceFile, interruption } = run;
   const { given, groups, refused } = await withSeenGpuModel(
@@ -145,7 +145,7 @@ async function unasked(run: Unasked): Promise<number> {
   });
 }
 
-/** `--save-preset`: before anything is sent, so that a deployment that fails keeps it too. */
+/** `--save-preset`: saved before anything is sent, so that a failed deployment saves it too. */
 async function savePresetAsAsked(
   session: Session,
   stream: EventStream,
@@ -186,7 +186,7 @@ function tellUnused(stream: EventStream, { unused }: FromText): void {
   }
 }
 
-/** What a template or a file answered and the flags beside it made impossible. */
+/** Reports the answers of a template or file that the flags made impossible. */
 function tellDropped(stream: EventStream, dropped: readonly Dropped[]): void {
   for (const each of dropped) {
     stream.notice(messages('words').dropped(each));

@@ -25,9 +25,9 @@ import { exitCodeOf, type Interruption, inputOf, interruptibly, signalOf } from 
 import type { Session } from '../session.ts';
 import { checkAsJson, gatherFacts } from './doctor.ts';
 
-/** `report ID`: what someone who helps needs to know, and no more; answers the exit code. */
+/** `report ID`: collects only what is needed to help with a problem. Returns the exit code. */
 export async function report(session: Session, named: string): Promise<number> {
-  // From the start: eascmd is looked at, which takes its time.
+  // Listen from the start, because checking eascmd takes a while.
   return interruptibly((interruption) => reportUntil(interruption, session, named));
 }
 
@@ -97,7 +97,7 @@ function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: s
   events.say(lines.join('\n'));
 }
 
-/** Whether it may be written, else the exit code of a no; null where nobody is there to ask. */
+/** Asks whether to write it. Returns the exit code after a no, and null if no one can be asked. */
 async function agree(
   { flags, mode }: Session,
   interruption: Interruption,
@@ -138,11 +138,11 @@ interface ReportPart {
 interface Report {
   readonly parts: readonly ReportPart[];
   readonly redacted: Readonly<Partial<Record<RedactedKind, number>>>;
-  /** The whole of it: one text, which its reader needs nothing to open. */
+  /** The whole report as one text that opens without special tools. */
   readonly text: string;
 }
 
-/** Takes out what is somebody's own, and puts the parts into one text with a list of them before. */
+/** Removes personal data and joins the parts into one text that starts with a list of them. */
 export function composeReport(
   id: string,
   raw: readonly RawPart[],
@@ -172,7 +172,7 @@ export function composeReport(
 
 const narrowColumns = 60;
 
-/** The parts by name and size, numbers to the right; what each is, where there is room to say it. */
+/** The parts by name and size, with numbers on the right and, if there is room, a description. */
 function partLines(parts: readonly ReportPart[], columns?: number): string[] {
   const names = Math.max(...parts.map(({ name }) => name.length));
   const sizes = parts.map(({ bytes }) => messages('words').sizeText(bytes));
@@ -185,7 +185,7 @@ function partLines(parts: readonly ReportPart[], columns?: number): string[] {
   });
 }
 
-/** What this machine and the history know beside the recording. */
+/** What this machine and the history know in addition to the recording. */
 async function machineParts(
   session: Session,
   run: PastRun | null,

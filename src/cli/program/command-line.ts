@@ -7,7 +7,7 @@ import { baseProgram, valuedViewFlag, viewFlag, type Writers } from './options.t
 import type { Commands } from './program.ts';
 import { completeCommand } from './values.ts';
 
-/** Help and wrong usage need none of what the commands need. */
+/** Help and wrong usage don't need the commands' dependencies. */
 const lazyCommands: Commands = {
   create: async (values, named) => (await import('./commands.ts')).commands.create(values, named),
   redeploy: async (service, values) =>
@@ -23,7 +23,7 @@ const lazyCommands: Commands = {
   doctor: async (values) => (await import('./commands.ts')).commands.doctor(values),
   smoke: async (service, values) => (await import('./commands.ts')).commands.smoke(service, values),
   inspect: async (path, values) => {
-    // It needs no session either.
+    // It doesn't need a session either.
     process.exitCode = await (await import('../commands/inspect.ts')).inspect(path, values);
   },
   auxData: async (values) => {
@@ -44,7 +44,7 @@ const lazyCommands: Commands = {
 
 const json = process.argv.includes('--json');
 
-/** `--json new` means `new --json`: a flag of every command may stand before its name. */
+/** `--json new` means `new --json`: a flag of every command can come before the command's name. */
 function commandFirst(args: readonly string[]): readonly string[] {
   let at = 0;
   while (viewFlag.test(args[at] ?? '')) at += valuedViewFlag.test(args[at] ?? '') ? 2 : 1;
@@ -53,14 +53,15 @@ function commandFirst(args: readonly string[]): readonly string[] {
   return [name, ...args.slice(0, at), ...args.slice(at + 1)];
 }
 
-/** Runs what the command line says. */
+/** Runs the command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   process.argv = [...process.argv.slice(0, 2), ...commandFirst(args)];
   const named = process.argv[2];
   let program: Command | undefined;
   try {
     program = await programFor(named, {
-      // With --json standard output is for events alone: help and the version are told beside it.
+      // With --json, standard output is only for events, so help and the version go to standard
+      // error.
       writeOut: (text) => (json ? prompt(text) : printText(text)),
       writeErr: (text) => (json ? undefined : say(text.trimEnd())),
     });
@@ -79,7 +80,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
   }
 }
 
-/** With a flag that has a value, `check` still loads the definition of no other command. */
+/** Even with a flag that has a value, `check` loads only its own definition. */
 async function programFor(named: string | undefined, writers: Writers): Promise<Command> {
   const version = readVersion();
   if (named === 'check') {

@@ -5,7 +5,7 @@ import { openSession, type Session } from '../session.ts';
 import type { Commands } from './program.ts';
 import { readRunFlags } from './run-options.ts';
 
-/** What the commands do: each ends by setting the exit code of the contract. */
+/** What the commands do. Each one sets an exit code of the contract. */
 export const commands: Omit<Commands, 'auxData' | 'auxDataCheck' | 'check' | 'inspect' | 'schema'> =
   {
     create: async (values, named) => {
@@ -30,7 +30,7 @@ export const commands: Omit<Commands, 'auxData' | 'auxDataCheck' | 'check' | 'in
     },
     attach: async (service, values) => {
       const { attach } = await import('../commands/attach.ts');
-      // It starts no client, so that none is looked for.
+      // It starts no client, so don't search for one.
       process.exitCode = await attach(await begin({ ...values, rehearse: true }), service);
     },
     report: async (id, values) => {

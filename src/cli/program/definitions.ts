@@ -80,7 +80,10 @@ export function addSchema(
   addViewOptions(schema, version);
 }
 
-/** The command line of `setup`. No flag takes a key: it would stand in the shell's history. */
+/**
+ * The command line of `setup`. No flag takes a key, because it would be saved in the shell's
+ * history.
+ */
 export function addSetup(
   program: Command,
   version: string,
@@ -131,7 +134,7 @@ export function addHelpCommand(program: Command, version: string): void {
         (command ?? program).outputHelp();
         return;
       }
-      // The catalog is loaded for this alone.
+      // The catalogue is loaded only for this.
       await loadMessages('phases');
       const { helpTopics } = await import('./help-topics.ts');
       const text = Object.hasOwn(helpTopics, topic) ? helpTopics[topic] : undefined;

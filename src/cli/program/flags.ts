@@ -11,7 +11,9 @@ import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
 import { flag } from './help.ts';
 
-/** A flag for each question, from the list of questions: a question without one cannot be added. */
+/**
+ * One flag per question, generated from the list of questions, so that every question has a flag.
+ */
 export function questionOptions(label: (step: Step) => string): Option[] {
   return steps.flatMap((step) => {
     if (step.flag === undefined) {
@@ -25,13 +27,13 @@ export function questionOptions(label: (step: Step) => string): Option[] {
       ];
     }
     const option = new Option(`${step.flag} <${step.metavar}>`);
-    // Only help reads it, and what is offered has to be worked out for it.
+    // Computed on demand: only help reads it, and the choices take time to compute.
     Object.defineProperty(option, 'description', { get: () => label(step) });
     return [step.repeatable ? option.argParser(collect) : option];
   });
 }
 
-/** Those that the command does not have already. */
+/** Adds the flags that the command doesn't have yet. */
 export function addQuestionOptions(command: Command, label: (step: Step) => string): void {
   const own = new Set(command.options.map(({ long }) => long));
   for (const option of questionOptions(label).filter(({ long }) => !own.has(long))) {
@@ -43,7 +45,7 @@ function collect(value: string, previous: unknown): string[] {
   return [...(Array.isArray(previous) ? previous : []), value];
 }
 
-/** What flags and variables answer, word for word. A variable that is empty answers nothing. */
+/** The answers from flags and variables, verbatim. An empty variable counts as unset. */
 export function givenTexts(
   values: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
@@ -72,16 +74,16 @@ function textsOf(value: unknown): string[] {
 
 interface Start {
   readonly template?: string | undefined;
-  /** The answers of a service file from the user. */
+  /** The answers of a user's service file. */
   readonly file?: Answered | undefined;
   readonly preset?: Answered | undefined;
-  /** What is known beside the answers. */
+  /** What is known besides the answers. */
   readonly hints?: Hints | undefined;
 }
 
 /**
- * What is answered before anyone is asked: a template or a file, under a preset, under the environment,
- * under the flags.
+ * The answers before anyone is asked. Flags override the environment, which overrides a preset,
+ * which overrides a template or a file.
  */
 export async function startingAnswers(
   given: readonly GivenText[],
@@ -104,13 +106,13 @@ async function templateAnswers(name: string): Promise<Answered> {
 }
 
 /**
- * The name and the bucket of a template are examples. Taken for answers, a script that forgot to give
- * its own would deploy somebody else's model.
+ * A template's name and bucket are examples. As answers, they would make a script that forgot its
+ * own deploy someone else's model.
  */
 function withoutExamples({ draft, sources }: Answered): Answered {
   const { name: _name, modelPath: _path, ossEndpoint, ...rest } = draft;
   const { name: _named, modelPath: _placed, ossEndpoint: inRegion, ...others } = sources;
-  // That the bucket is in the service's region is no example: it is what a file without the key says.
+  // The bucket being in the service's region isn't an example: a file without the key means that.
   const sameRegion = ossEndpoint === undefined && inRegion !== undefined;
   return { draft: rest, sources: sameRegion ? { ...others, ossEndpoint: inRegion } : others };
 }

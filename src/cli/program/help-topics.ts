@@ -7,7 +7,7 @@ import { regions } from '../../service/catalog/regions.ts';
 import type { Framework } from '../../service/types.ts';
 import { exitCodes } from './help.ts';
 
-/** `help TOPIC`: what is no command and yet asked for. */
+/** `help TOPIC`: pages about things that aren't commands. */
 export const helpTopics: Readonly<Record<string, () => string>> = {
   'exit-codes': () => exitCodes(messages('help').anyExit),
   regions: regionHelp,
@@ -16,7 +16,7 @@ export const helpTopics: Readonly<Record<string, () => string>> = {
 
 const notListed = '-';
 
-/** What the tool offers where. "Not listed" is not "impossible": it is what the documents say. */
+/** What the tool offers in each region. "Not listed" means absent from the docs, not impossible. */
 function regionHelp(): string {
   const words = messages('help').topics.regions;
   const rows = regions.map(({ id, name, compute }) => [

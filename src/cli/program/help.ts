@@ -7,8 +7,8 @@ type Say = (flags: Help['flags']) => string;
 type PageName = keyof Help['pages'];
 
 /**
- * Parts of the command line whose descriptions are looked up when help or a completion reads them:
- * a run that deploys or checks loads none of these sentences.
+ * Parts of the command line whose descriptions are looked up only when help or a completion reads
+ * them. A run that deploys or checks loads none of them.
  */
 export function flag(flags: string, say: Say, parse?: (text: string) => unknown): Option {
   const option = described(new Option(flags), say);
@@ -25,7 +25,10 @@ export function described<Part extends Option | Argument>(part: Part, say: Say):
 export const group = (command: Command, name: keyof Help['headings']): Command =>
   command.optionsGroup(name);
 
-/** Examples before the flags: they answer most of what help is opened for. Notes and exit codes behind them. */
+/**
+ * Examples come before the flags, because most readers of help need only those. Notes and exit
+ * codes come last.
+ */
 export function addPage(command: Command, name: PageName, variables = (): string => ''): Command {
   const page = () => messages('help').pages[name];
   Object.defineProperty(command, 'description', { value: () => page().about });
@@ -36,7 +39,7 @@ export function addPage(command: Command, name: PageName, variables = (): string
     );
 }
 
-/** The codes that a run may end with, and what each means there. */
+/** The exit codes of a run and their meanings. */
 export function exitCodes(meanings: Readonly<Partial<Record<string, string>>>): string {
   const lines = Object.entries(exitCode).flatMap(([name, code]) => {
     const meaning = meanings[name];
@@ -45,13 +48,13 @@ export function exitCodes(meanings: Readonly<Partial<Record<string, string>>>): 
   return `${messages('help').headings.exitCodes}\n${lines.join('')}`;
 }
 
-/** The variables of the flags that say what a file does not contain. */
+/** The variables of the flags for what a file doesn't contain. */
 export const fileVariables = (): string =>
   `\n${messages('help').variables.ofFile(['BLADE_DEPLOY_REGION', 'BLADE_DEPLOY_SERVICE_CARD'])}\n`;
 
-/** How commander prints a page. */
+/** The format in which commander prints a page. */
 export const helpFormat: HelpConfiguration = {
-  // As wide everywhere, so that the pages can be written when the program is built.
+  // Fixed, so that the pages can be generated at build time.
   helpWidth: 80,
   displayWidth: widthOf,
   boxWrap: (text, columns) =>

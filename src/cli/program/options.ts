@@ -12,7 +12,7 @@ import {
 
 const outputOfQuestions = ({ output }: Help['flags']): string => output(defaultOutput);
 
-/** The flags of whatever deploys. */
+/** The flags of commands that deploy. */
 export function addRunOptions(command: Command, output = outputOfQuestions): void {
   group(command, 'running')
     .addOption(flag('--output <FILE>', output, parseNamed))
@@ -33,7 +33,7 @@ export function addRehearsalOptions(command: Command): void {
     .addOption(flag('--scenario <NAME>', ({ scenario }) => scenario).choices(scenarioNames));
 }
 
-/** Which eascmd is run, and with which sign-in. */
+/** Which eascmd and which sign-in to use. */
 export function addClientOptions(command: Command): void {
   command
     .addOption(flag('--eascmd <PATH>', ({ eascmd }) => eascmd, parseNamed))
@@ -45,14 +45,14 @@ export function addWatchLimit(command: Command): void {
   command.addOption(flag('--watch-limit <TIME>', say, parseDuration));
 }
 
-/** What a file does not contain. */
+/** What a file doesn't contain. */
 export function addFileContext(command: Command): void {
   command
     .addOption(flag('--region <REGION>', ({ region }) => region))
     .addOption(flag('--service-card <CARD>', ({ serviceCard }) => serviceCard));
 }
 
-/** The flags of every command, as `addViewOptions` adds them, and those of them whose value is the next word. */
+/** The flags of every command, from `addViewOptions`, and those whose value is the next word. */
 export const viewFlag = /^--(?:json|plain|ascii|color|lang)(?:=|$)/;
 export const valuedViewFlag = /^--(?:color|lang)$/;
 
@@ -74,23 +74,23 @@ function addHelpAndVersion(command: Command, version: string): Command {
   return command;
 }
 
-/** Where the program writes: what was asked for, and what went wrong. */
+/** Where the program writes its results and its errors. */
 export interface Writers {
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
 }
 
-/** What runs where no command is named. */
+/** The command that runs if none is named. */
 export const defaultCommand = 'new';
 
-/** The program without a command: what each command that is added to it inherits. */
+/** The program without commands: what each added command inherits. */
 export function baseProgram(version: string, writers: Partial<Writers> = {}): Command {
   const program = addHelpAndVersion(new Command('blade-deploy'), version);
   return (
     addPage(program, 'main')
       .helpCommand(false)
       .configureHelp(helpFormat)
-      // What is wrong with a command line is said once it is caught, in the language of the process.
+      // Errors on the command line are printed when caught, in the language of the process.
       .configureOutput({ ...writers, outputError: () => {} })
       .exitOverride()
       .showSuggestionAfterError()

@@ -33,9 +33,9 @@ import { parseNamed, templates } from './values.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What the commands do; the program only reads the command line. */
+/** What the commands do; the program only parses the command line. */
 export interface Commands extends AuxDataCommands {
-  /** `named`: whether `new` was said; without a command the start screen comes first. */
+  /** `named`: whether `new` was typed. Without a command, the start screen comes first. */
   readonly create: (values: Values, named: boolean) => Promise<void>;
   readonly redeploy: (service: string | undefined, values: Values) => Promise<void>;
   readonly history: (request: HistoryRequest, values: Values) => Promise<void>;
@@ -52,7 +52,7 @@ export interface Commands extends AuxDataCommands {
 
 type Add = (program: Command, version: string, commands: Commands) => void;
 
-/** The commands in the order of the help. Only `help` is beside them: it needs all the others. */
+/** The commands in the order of the help. Only `help` is separate: it needs all the others. */
 const additions: Readonly<Record<string, Add>> = {
   [defaultCommand]: addNew,
   redeploy: addRedeploy,
@@ -71,8 +71,9 @@ const additions: Readonly<Record<string, Add>> = {
 };
 
 /**
- * The command line. What is not built is not here, so that it is refused as unknown. Where `named`, the
- * first word of a command line, is a command, that one alone is defined: the others are as good as half of a start.
+ * The command line. Unfinished features are absent, so they are refused as unknown. If `named`, the
+ * first word of a command line, is a command, only that one is defined, because the others take
+ * almost half of the start-up time.
  */
 export function createProgram(
   version: string,
@@ -95,7 +96,7 @@ const asDefault: CommandOptions = { isDefault: true };
 
 function addNew(program: Command, version: string, commands: Commands): void {
   const create = addPage(program.command(defaultCommand, asDefault), 'new', questionVariables)
-    // `blade-deploy depoly` comes here, since this is what runs without a command.
+    // `blade-deploy depoly` gets here, since this command runs when none is named.
     .allowExcessArguments()
     .action(async (values: Values, command: Command) => {
       await refuseWords(program, command);
@@ -112,7 +113,7 @@ function addNew(program: Command, version: string, commands: Commands): void {
   addViewOptions(create, version);
 }
 
-/** A word where none belongs: a command that does not exist, or one word too many for `new`. */
+/** Handles an unexpected word: an unknown command, or an extra word after `new`. */
 async function refuseWords(program: Command, command: Command): Promise<void> {
   const [word] = command.args;
   if (word === undefined) {
@@ -175,11 +176,14 @@ function addAttach(program: Command, version: string, commands: Commands): void 
   addViewOptions(attach, version);
 }
 
-/** What the help says of a question's flag: the noun, the values where they are few and fixed, and the default. */
+/**
+ * The help text of a question's flag: the noun, the values if they are few and fixed, and the
+ * default.
+ */
 function flagLabel(step: Step): string {
   const known = step.options({}).offered.map(({ value }) => value);
   const few = known.length > 0 && known.length <= 4 && known.every((value) => value !== '');
-  // `<cpu|gpu>` says it already.
+  // `<cpu|gpu>` already lists them.
   const values = few && !step.metavar.includes('|') ? known : [];
   return messages('help').flags.question(messages('questions').questions[step.id].label, values, {
     cpu: step.fallback(onCpu) ?? '',
@@ -192,7 +196,7 @@ const onGpu: Answers = { blade: true, device: 'gpu' };
 
 const otherVariables = (): string => `\n${messages('help').variables.others}`;
 
-/** The variable behind each question's flag, two in a row. */
+/** The variable of each question's flag, two per row. */
 function questionVariables(): string {
   const names = steps.flatMap(({ environment }) => environment ?? []);
   const rows = names.flatMap((name, index) =>

@@ -5,7 +5,8 @@ import { defaultOutput, defaultWatchLimit, parseDuration } from './values.ts';
 
 export function runOptions(flags: RunFlags, version: string, fileGiven?: string): RunOptions {
   return {
-    // A changed copy of a file stands beside it: what the user gave is not written over unasked.
+    // A changed copy goes next to the original, because the user's file isn't overwritten unless
+    // requested.
     output: flags.output ?? (fileGiven === undefined ? defaultOutput : copyBeside(fileGiven)),
     ...(flags.output === undefined ? {} : { outputNamed: true }),
     dryRun: flags.dryRun === true,
@@ -16,7 +17,7 @@ export function runOptions(flags: RunFlags, version: string, fileGiven?: string)
   };
 }
 
-/** The flags of a run beside those of the questions, as commander hands them over. */
+/** The flags of a run except those of the questions, as commander passes them. */
 const runFlags = z.object({
   output: z.optional(z.string()),
   yes: z.optional(z.boolean()),

@@ -4,14 +4,17 @@ import { loadMessages, selectLanguage } from '../../messages/language.ts';
 import { chooseLanguage } from '../../platform/language.ts';
 import { isResultLost } from '../output.ts';
 
-/** Runs a program's work, and sets the exit code for a fault and for a result that nobody could read. */
+/**
+ * Runs a program's work and sets the exit code for a fault or for a result that couldn't be
+ * written.
+ */
 export async function runToEnd(work: () => Promise<void>): Promise<void> {
   try {
     const { language, refused } = await chooseLanguage(process.argv.slice(2), process.env);
     await selectLanguage(language);
     await loadMessages('output');
     if (refused === undefined) {
-      // A supervisor that this run starts writes in the same language.
+      // A supervisor started by this run writes in the same language.
       process.env['BLADE_DEPLOY_LANG'] = language;
       await work();
     } else {
@@ -19,7 +22,7 @@ export async function runToEnd(work: () => Promise<void>): Promise<void> {
       process.exitCode = await afterWrongLanguage(refused);
     }
   } catch (error) {
-    // Nearly no run comes here, and what is printed then takes as long to load as all before it.
+    // Rarely needed, and it takes as long to load as everything before it.
     const { fault } = await import('../exit-on-error.ts');
     process.exitCode = fault(error);
   }

@@ -3,7 +3,10 @@ import * as z from 'zod/mini';
 import type { Usage } from '../../messages/language.ts';
 import { asciiTwins } from '../../questions/text-field.ts';
 
-/** Why a value is refused. Commander hands on the name of the reason; its sentence is loaded to print it. */
+/**
+ * Why a value is refused. Commander passes on the reason's name; the sentence is loaded only to
+ * print it.
+ */
 export const wrongValue = (reason: keyof Usage['wrongValue']): InvalidArgumentError =>
   new InvalidArgumentError(reason);
 
@@ -28,7 +31,7 @@ export function parseSpeed(typed: string): number {
   return speed;
 }
 
-/** A variable of a script that was not set, most likely: not the same as no flag. */
+/** Empty is most likely an unset variable in a script, which isn't the same as no flag. */
 export function parseNamed(text: string): string {
   if (text === '') {
     throw wrongValue('empty');
@@ -36,16 +39,16 @@ export function parseNamed(text: string): string {
   return text;
 }
 
-/** The files of `templates/`, without their ending. */
+/** The files of `templates/`, without their extension. */
 export const templates = ['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'] as const;
 
-/** What `schema` describes: a service file, a line of `--json`, the file that a project shares. */
+/** What `schema` describes: a service file, a line of `--json`, or a project's shared file. */
 export const schemaKinds = ['service', 'events', 'project'] as const;
 
 export const defaultWatchLimit = '30m';
 export const defaultOutput = './service.json';
 
-/** The flags of `setup`, as commander hands them over. */
+/** The flags of `setup`, as commander passes them. */
 const request = z.object({
   region: z.optional(z.string()),
   download: z.optional(z.boolean()),
@@ -58,16 +61,19 @@ export type SetupRequest = z.infer<typeof request>;
 
 export const readSetupRequest = (values: unknown): SetupRequest => request.parse(values);
 
-/** The names that Alibaba Cloud's own tools and SDKs read keys from. */
+/** The variables from which Alibaba Cloud's own tools and SDKs read keys. */
 export const keyVariables = {
   accessKeyId: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
   accessKeySecret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
 } as const;
 
-/** The shells that there is a script for. */
+/** The shells that have a completion script. */
 export const shells = ['bash', 'zsh', 'fish', 'pwsh'] as const;
 
 export type Shell = (typeof shells)[number];
 
-/** What a shell runs when Tab is pressed. Its name begins as no word of a person does; no help names it. */
+/**
+ * The command that a shell runs when Tab is pressed. No one would type its prefix, and help doesn't
+ * list it.
+ */
 export const completeCommand = '__complete';

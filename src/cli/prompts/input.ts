@@ -6,25 +6,31 @@ import { messages } from '../../messages/language.ts';
 import { prompt, say } from '../output.ts';
 import { exitCodeOf, type Interruption } from '../refuse.ts';
 
-/** Somebody who answers line by line. */
+/** A person who answers line by line. */
 export interface LineInput {
   readonly say: (text: string) => void;
-  /** The line that was typed; null when the person has left. */
+  /** The typed line; null if the person left. */
   readonly ask: (text: string) => Promise<string | null>;
-  /** A question whose answer may spend money: what was typed on a terminal before it is printed doesn't count. */
+  /**
+   * A question whose answer may cost money. Anything typed on a terminal before the question is
+   * printed is ignored.
+   */
   readonly askToSpend: LineInput['ask'];
-  /** While the work goes on the terminal shows nothing of what is typed; it gets a way to ask. */
+  /**
+   * During the work, the terminal shows nothing that is typed. The work gets a function to ask
+   * with.
+   */
   readonly hidden: <Result>(work: (ask: LineInput['ask']) => Promise<Result>) => Promise<Result>;
-  /** Whether the person has left: nothing more is answered. */
+  /** Whether the person left and no more answers will come. */
   readonly hasLeft: () => boolean;
-  /** The exit code of having left. */
+  /** The exit code for leaving. */
   readonly exitCode: () => number;
   readonly close: () => void;
 }
 
 /**
- * Lines from standard input. The terminal's own line editing does the rest: no control code of ours
- * is ever written, so that screen readers, serial lines and logs get plain text.
+ * Lines from standard input. The terminal's own line editing does the rest: this program writes no
+ * control codes, so screen readers, serial lines, and logs get plain text.
  */
 export function openLineInput(interruption: Interruption): LineInput {
   const { stdin } = process;
@@ -44,7 +50,7 @@ export function openLineInput(interruption: Interruption): LineInput {
   };
   stdin.on('data', onPiece);
   stdin.once('end', onEnd);
-  // The terminal is gone, and with it whoever answered.
+  // The terminal is gone, and so is the person.
   stdin.once('error', onEnd);
   void interruption.whenAsked.then(changed);
 
@@ -57,7 +63,7 @@ export function openLineInput(interruption: Interruption): LineInput {
     }
     const line = interruption.asked() === null ? lines.shift() : undefined;
     if (line === undefined) {
-      // The line with the question on it was not ended by Enter.
+      // The line with the question wasn't ended by Enter.
       say('');
       return null;
     }
@@ -82,7 +88,7 @@ export function openLineInput(interruption: Interruption): LineInput {
           if (line === null) {
             return null;
           }
-          // Enter was not shown either.
+          // Enter wasn't shown either.
           say('');
           return typedLine(line);
         });
@@ -104,24 +110,27 @@ export function openLineInput(interruption: Interruption): LineInput {
   };
 }
 
-/** What was typed and not read yet: whole lines, and the start of one. */
+/** Text that was typed but not read yet: whole lines and the start of one. */
 interface Typed {
   readonly lines: readonly string[];
   readonly part: readonly string[];
 }
 
-/** Typing has stopped after this long without a key; a key that is held doesn't keep the question away. */
+/**
+ * Typing counts as stopped after this long without a key. A key that is held down doesn't delay the
+ * question.
+ */
 const quietMs = 50;
 const drainRounds = 10;
 
-/** A terminal keeps a line that Enter has not ended to itself, but for one in raw mode. */
+/** A terminal doesn't pass on a line before Enter, except in raw mode. */
 async function discardTyped(take: () => Typed, { whenAsked }: Interruption): Promise<void> {
   const show = hideTyping();
   let seen: Typed | null = null;
   try {
     for (let left = drainRounds; left > 0; left -= 1) {
       await Promise.race([setTimeout(quietMs), whenAsked]);
-      // Input that waits is read before this.
+      // Pending input is read first.
       await setImmediate();
       const typed = take();
       if (typed.lines.length + typed.part.length === 0) {
@@ -138,17 +147,20 @@ async function discardTyped(take: () => Typed, { whenAsked }: Interruption): Pro
   }
 }
 
-/** Cuts what somebody types into lines, whatever the pieces that it comes in. */
+/** Splits typed text into lines, in whatever pieces it arrives. */
 interface LineCutter {
-  /** The lines that this piece completes. `raw`: Enter came as the terminal sent it, a `\r` alone. */
+  /**
+   * The lines that this piece completes. `raw`: Enter arrives as the terminal sent it, a single
+   * `\r`.
+   */
   readonly push: (piece: Buffer | string, raw: boolean) => readonly string[];
-  /** What was typed and not ended by Enter: none or one. */
+  /** The text after the last Enter: at most one line. */
   readonly end: () => readonly string[];
 }
 
 /**
- * By what came and never by when: Node's readline takes a `\n` for the rest of a `\r` that came up to
- * 100 ms before it, and so loses the Enter that is pressed right behind a line typed in raw mode.
+ * Goes by the characters, never by timing. Node's readline treats a `\n` as the rest of a `\r` that
+ * arrived up to 100 ms earlier, and so loses an Enter pressed right after a line typed in raw mode.
  */
 export function createLineCutter(): LineCutter {
   const decoder = new StringDecoder('utf8');
@@ -160,7 +172,7 @@ export function createLineCutter(): LineCutter {
       const rest = afterReturn && text.startsWith('\n') ? text.slice(1) : text;
       const lines = `${kept}${rest}`.split(/\r\n|\n|\r/);
       kept = lines.pop() ?? '';
-      // A console that ends lines with both may hand them over apart.
+      // A console that ends lines with both characters may deliver them separately.
       afterReturn = text === '' ? afterReturn : !raw && text.endsWith('\r');
       return lines;
     },
@@ -176,8 +188,8 @@ const interrupt = 0x03;
 const endOfInput = 0x04;
 
 /**
- * Has the terminal show nothing of what is typed, until the answer is called. It handles no key itself
- * then, so that Ctrl-C and Ctrl-D are heard here: both leave.
+ * Makes the terminal show nothing that is typed until the returned function is called. The terminal
+ * then handles no keys, so Ctrl-C and Ctrl-D are handled here: both leave.
  */
 function hideTyping(): () => void {
   const { stdin } = process;
@@ -194,13 +206,13 @@ function hideTyping(): () => void {
   };
 }
 
-/** What keys that a terminal does not handle itself, while it shows nothing, do to a line. */
+/** The editing keys that the terminal doesn't handle while nothing is shown. */
 const erase = /[\b\x7f]/;
 const eraseAll = /[\x15\x17]/;
-/** Arrows, Home and the like: they move nothing where nothing is seen. */
+/** Keys such as arrows and Home: ignored, because nothing is visible. */
 const sequence = /\x1b(?:\[[0-9;]*[ -/]*[@-~]|O.|.)?/g;
 
-/** The line that was typed blind, with what was taken back taken back, and without other controls. */
+/** The line typed while hidden, with erased characters and control characters removed. */
 export function typedLine(keys: string): string {
   let line: string[] = [];
   for (const key of keys.replace(sequence, '')) {

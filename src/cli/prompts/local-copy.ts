@@ -19,7 +19,7 @@ import { isLocalPath } from '../../service/model-path.ts';
 import type { LineInput } from './input.ts';
 import { chooseOne } from './questions.ts';
 
-/** The local copy of the model that was read, for as long as the conversation lasts. */
+/** The local copy of the model that was read, for the duration of the conversation. */
 export interface HeldCopy {
   current: LocalCopy | null;
 }
@@ -35,7 +35,7 @@ type Taken =
   | { readonly kind: 'left' }
   | { readonly kind: 'taken'; readonly conversation: Conversation };
 
-/** Takes a line that is about a local copy: its row in the form, a list of its names, a path of this machine. */
+/** Handles a line about a local copy: its row in the form, a list of its names, or a local path. */
 export async function takeCopyLine(
   asking: Asking,
   conversation: Conversation,
@@ -71,7 +71,7 @@ async function readForPath(
   return { kind: 'taken', conversation: { ...conversation, ...answered } };
 }
 
-/** Reads a path, and says why where that gave nothing. */
+/** Reads a path, and reports why if that fails. */
 async function read({ input, copy }: Asking, path: string): Promise<LocalCopy | null> {
   const { localCopy } = messages('words');
   input.say(localCopy.reading(path));
@@ -142,7 +142,7 @@ async function choose(
   return takeNames(asking, conversation, chosen, ['inputs', 'outputs']);
 }
 
-/** The lists of names that there are, each with its numbers; then the answers. */
+/** Asks for each list of names by number, then sets the answers. */
 async function takeNames(
   { input }: Asking,
   conversation: Conversation,
@@ -196,7 +196,7 @@ async function askNames(
   }
 }
 
-/** The plan with what the local copy, and the data files beside it, have against it. */
+/** The plan with the findings from the local copy and the data files next to it. */
 export async function judgedByCopy(
   { current }: HeldCopy,
   plan: ServicePlan,

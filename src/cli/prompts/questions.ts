@@ -33,13 +33,13 @@ import type { Interruption } from '../refuse.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './input.ts';
 
-/** What a typed line leads to, and what is said about it. */
+/** The result of a typed line and what to print about it. */
 interface LineAnswer {
   readonly conversation: Conversation;
   readonly lines: readonly string[];
 }
 
-/** Takes one line at a question: an answer, or a sign that asks for something. */
+/** Handles one line at a question: an answer, or a character that requests something. */
 export function takeLine(conversation: Conversation, step: Step, line: string): LineAnswer {
   const text = plainLine(line).trim();
   const stay = (lines: readonly string[]): LineAnswer => ({ conversation, lines });
@@ -59,7 +59,7 @@ export function takeLine(conversation: Conversation, step: Step, line: string): 
   }
 }
 
-/** A number of the list, or a value as a flag would have it. */
+/** A number in the list, or a value as in a flag. */
 function takeChoice(conversation: Conversation, step: Step, text: string): LineAnswer {
   if (text === '0') {
     return { conversation, lines: helpLines(conversation, step) };
@@ -84,7 +84,7 @@ function takeChoice(conversation: Conversation, step: Step, text: string): LineA
   return answer(conversation, step, named ?? text);
 }
 
-/** Enter alone keeps the answer that is there, else takes the default. */
+/** Enter alone keeps the current answer, else accepts the default. */
 function takeText(conversation: Conversation, step: Step, text: string): LineAnswer {
   if (text === '') {
     return answer(conversation, step, conversation.field.value);
@@ -103,7 +103,7 @@ function answer(conversation: Conversation, step: Step, text: string): LineAnswe
   return { conversation: next, lines: next.dropped.map(messages('words').dropped) };
 }
 
-/** A question as lines of text, in the order in which one would read it aloud. */
+/** A question as lines of text, in the order one would read it aloud. */
 export function questionLines(conversation: Conversation, step: Step): string[] {
   const { question, hint } = messages('words').questions[step.id];
   const { index } = progress(conversation);
@@ -122,7 +122,7 @@ function choiceLines({ draft }: Conversation, step: Step): string[] {
   const { offered, hidden } = step.options(draft);
   const options = offered.map(({ value }, index) => {
     const { label, note } = messages('words').option(step.id, value, draft);
-    // Columns mean nothing in lines.
+    // Lines don't need aligned columns.
     return `${index + 1}. ${label.replaceAll(/ +/g, ' ')}${note === '' ? '' : `, ${note}`}`;
   });
   return [
@@ -131,7 +131,7 @@ function choiceLines({ draft }: Conversation, step: Step): string[] {
   ];
 }
 
-/** What stands before the answer: with the one that Enter takes, where there is one. */
+/** The prompt, including the answer that Enter accepts, if there is one. */
 export function questionPrompt(conversation: Conversation, step: Step): string {
   const { draft, field } = conversation;
   if (step.kind === 'text') {
@@ -143,7 +143,7 @@ export function questionPrompt(conversation: Conversation, step: Step): string {
   return messages('words').lineWords.choose(index === -1 ? undefined : String(index + 1));
 }
 
-/** `?`: what it is, an example, its flag and variable, and where the fact is from. */
+/** `?`: an explanation, an example, the flag and variable, and the source. */
 function helpLines(conversation: Conversation, step: Step): string[] {
   const { help, example, source } = messages('words').questions[step.id];
   const { value } = conversation.field;
@@ -162,7 +162,7 @@ function helpLines(conversation: Conversation, step: Step): string[] {
   ];
 }
 
-/** `!`: what is not offered, and why. */
+/** `!`: what isn't offered, and why. */
 function hiddenLines({ draft }: Conversation, step: Step): string[] {
   const { hidden } = step.options(draft);
   return hidden.length === 0
@@ -177,8 +177,8 @@ const clientChoices: readonly ClientChoice[] = ['rehearse', 'only-file', 'set-up
 const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
 
 /**
- * Where eascmd was not found: rehearse, or only write the file. Null when the person has left;
- * nothing falls back to a rehearsal by itself.
+ * If eascmd wasn't found: rehearse, or only write the file. Null if the person left. Nothing falls
+ * back to a rehearsal automatically.
  */
 export async function chooseClient(input: LineInput, session: Session): Promise<Session | null> {
   const { question, facts, options } = messages('words').clientChoice;
@@ -210,7 +210,7 @@ export async function chooseClient(input: LineInput, session: Session): Promise<
   }
 }
 
-/** Whether to go on with the answers that an earlier start left; null when the person has left. */
+/** Asks whether to continue with the answers of an earlier start. Null if the person left. */
 export async function chooseResume(
   input: LineInput,
   kept: SavedDraft,
@@ -227,11 +227,13 @@ interface Choosing<Choice extends string> {
   readonly head: readonly string[];
   readonly choices: readonly Choice[];
   readonly label: (choice: Choice) => string;
-  /** A choice that may spend: Enter alone takes none, and what was typed before doesn't count. */
+  /**
+   * A choice that may cost money: Enter alone selects none, and anything typed earlier is ignored.
+   */
   readonly spends?: boolean;
 }
 
-/** The first choice is what Enter takes, unless that is too much for a key alone. */
+/** Enter selects the first choice, unless its effect is too big for a single key. */
 export async function chooseOne<Choice extends string>(
   input: LineInput,
   { head, choices, label, spends = false }: Choosing<Choice>,
@@ -256,14 +258,16 @@ export async function chooseOne<Choice extends string>(
   }
 }
 
-/** What eascmd shows of the region's groups, asked while the person types: nobody waits for it. */
+/**
+ * What eascmd shows of the region's groups, requested while the person types so that no one waits.
+ */
 export interface GroupTeller {
-  /** Asks about a region, once; what comes for another one says nothing then. */
+  /** Requests a region once. Results for a region that is no longer selected are ignored. */
   readonly follow: (region: string | undefined) => void;
   readonly seen: () => SeenGroups | undefined;
-  /** Ends when all that was asked is answered, or never will be. */
+  /** Resolves when every request has been answered or abandoned. */
   readonly settled: () => Promise<void>;
-  /** What there is to choose from, as far as it is known now. */
+  /** The current choices, as far as they are known. */
   readonly lines: () => readonly string[];
   readonly close: () => void;
 }
@@ -321,13 +325,13 @@ interface Looking {
 
 interface LookedAt {
   readonly plan: ServicePlan;
-  /** Null where nothing was asked. */
+  /** Null if nothing was requested. */
   readonly presence: Presence | null;
-  /** The service's group; null where there is none to ask about. */
+  /** The service's group; null if there is none to ask about. */
   readonly groups: Groups | null;
 }
 
-/** With what there is to know of the account, before anyone says yes. A dry run asks nothing. */
+/** Adds what is known about the account before anyone says yes. A dry run requests nothing. */
 export async function lookedAt(
   { options, interruption, input }: Looking,
   { client }: Session,
@@ -343,7 +347,7 @@ export async function lookedAt(
   return { plan: judgedBy(ahead, plan), presence, groups };
 }
 
-/** What the review says of the file: where it will be, its hash, and what stands there now. */
+/** What the review shows about the file: its path, its hash, and what is there now. */
 export async function located(plan: ServicePlan): Promise<ServicePlan> {
   if (!plan.writes) {
     return plan;
@@ -353,7 +357,7 @@ export async function located(plan: ServicePlan): Promise<ServicePlan> {
     const present = await inspectOutput(path, plan.text);
     return { ...plan, path, sha256: sha256(plan.text), present };
   } catch {
-    // Writing it will say why.
+    // Writing it will report why.
     return { ...plan, path, sha256: sha256(plan.text) };
   }
 }

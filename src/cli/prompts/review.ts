@@ -24,7 +24,7 @@ type ReviewChoice =
   /** Back to the questions. */
   | { readonly kind: 'ask'; readonly conversation: Conversation };
 
-/** Shows the review and hears what is to be done. Nothing but a clear yes sends anything. */
+/** Shows the review and asks what to do. Only a clear yes sends anything. */
 export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promise<ReviewChoice> {
   const { conversation, plan, sourceFile = null } = facts;
   const canChange = plan.writes || sourceFile !== null;
@@ -59,7 +59,7 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   }
 }
 
-/** The file, and what an update sends instead where the service exists. */
+/** The file and, if the service exists, what an update sends instead. */
 function fileLines({ plan, update = null }: ReviewFacts): string[] {
   const json = (config: unknown) => JSON.stringify(maskConfig(config), null, 2);
   if (update === null) {
@@ -74,7 +74,7 @@ function fileLines({ plan, update = null }: ReviewFacts): string[] {
   return [wholeFile, json(plan.config), ...sent];
 }
 
-/** Whether a yes sends something: a file with errors can only be changed or left. */
+/** Whether a yes sends something. A file with errors can only be changed or abandoned. */
 const sends = ({ options, onlyFile, plan }: ReviewFacts): boolean =>
   !options.dryRun && onlyFile !== true && !hasErrors(plan);
 
@@ -93,7 +93,7 @@ function promptFor(facts: ReviewFacts): string {
 }
 
 interface ReviewFacts {
-  /** The deployment that is done again. */
+  /** The deployment being repeated. */
   readonly past?: PastService | null;
   readonly session: Session;
   readonly options: RunOptions;
@@ -101,13 +101,15 @@ interface ReviewFacts {
   readonly plan: ServicePlan;
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
-  /** What an update in place sends instead of the file. */
+  /** What an in-place update sends instead of the file. */
   readonly update?: UpdateFile['config'] | null;
   /** The person chose to write the file without having eascmd. */
   readonly onlyFile?: boolean;
 }
 
-/** The review: every answer with its source, the warnings beside what they mean, what will be used. */
+/**
+ * The review: every answer with its source, the warnings with their meaning, and what will be used.
+ */
 function reviewLines(facts: ReviewFacts): string[] {
   const { conversation, plan } = facts;
   const review = reviewOf(conversation, plan);
@@ -131,11 +133,11 @@ function reviewLines(facts: ReviewFacts): string[] {
   ];
 }
 
-/** What was looked at in the account, or what stands against the answers by it. */
+/** What was checked in the account, or its findings against the answers. */
 const checkLine = (check: Check): string =>
   `${messages('words').checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : messages('words').checkText(check)}`;
 
-/** The questions behind the numbers of the review. */
+/** The questions for the numbers in the review. */
 function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
   return reviewOf(conversation, plan).rows.map(({ step }) => step.id);
 }
@@ -143,7 +145,7 @@ function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
 const findingLine = (finding: Finding): string =>
   `   ${messages('words').lineWords[finding.severity](messages('words').finding(finding))}`;
 
-/** What the words of the review are made from. */
+/** The state that the review's text is generated from. */
 function stateOf(facts: ReviewFacts): State {
   const { session, options, conversation, plan, sourceFile = null, past = null } = facts;
   const [state] = firstStep({
@@ -162,12 +164,12 @@ function stateOf(facts: ReviewFacts): State {
   return { ...state, conversation, plan };
 }
 
-/** What is done about a name that exists; `leave` sends nothing. */
+/** What to do about a name that exists; `leave` sends nothing. */
 export type AgreedMode = 'scale' | 'modify' | 'replace' | 'leave';
 
 type Chosen =
   | { readonly kind: 'way'; readonly way: AgreedMode | null }
-  /** Back to the review, perhaps with another name. */
+  /** Back to the review, possibly with another name. */
   | { readonly kind: 'review'; readonly conversation: Conversation };
 
 interface Choosing {
@@ -185,8 +187,8 @@ interface Choosing {
 }
 
 /**
- * The four ways of a name that exists, as the screens offer them; null when the person has left. Enter
- * alone takes none of them: each changes something, or sends nothing.
+ * The four options for a name that exists, as the screens offer them; null if the person left.
+ * Enter alone selects none of them, because each changes something or sends nothing.
  */
 export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
   const { talk, plan, presence, answered, groups } = choosing;
@@ -228,7 +230,7 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
   }
 }
 
-/** An unusual number of instances takes a second yes, as on the screens. */
+/** As on the screens, an unusual number of instances needs a second confirmation. */
 async function confirmScale(
   { talk, answered }: Choosing,
   state: State,
@@ -252,7 +254,7 @@ function named({ draft, sources }: Conversation, name: string): Conversation {
   return begin({ draft: { ...draft, name }, sources: { ...sources, name: 'asked' } });
 }
 
-/** Deleting takes the name in full, as every deletion does; anything else leads back. */
+/** Deletion requires the full name, as everywhere. Anything else goes back. */
 async function confirmReplacement(
   { input }: Choosing['talk'],
   service: string,

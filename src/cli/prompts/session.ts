@@ -36,11 +36,14 @@ interface Start {
   readonly stream: EventStream;
   readonly options: RunOptions;
   readonly sourceFile?: SourceFile | null;
-  /** `redeploy`: the deployment that is done again. */
+  /** `redeploy`: the deployment to repeat. */
   readonly past?: PastService;
 }
 
-/** `--plain` on a terminal: the questions line by line, then the deployment in lines; answers the exit code. */
+/**
+ * `--plain` on a terminal: asks line by line, then shows the deployment as lines. Returns the exit
+ * code.
+ */
 export async function askInLines(
   start: Start & { readonly given: FromText; readonly kept: SavedDraft | null },
 ): Promise<number> {
@@ -63,12 +66,12 @@ export async function askInLines(
   });
 }
 
-/** Loaded at the first line: the first question needs none of it. */
+/** Loaded at the first line, because the first question doesn't need it. */
 const copyLines = () => import('./local-copy.ts');
 
 const noCopy = (): HeldCopy => ({ current: null });
 
-/** Answers that cannot be kept are no reason to stop; it is said once. */
+/** Failing to save answers is no reason to stop. It is reported once. */
 function tellOnce(): (error: unknown) => void {
   let told = false;
   return (error) => {
@@ -79,7 +82,7 @@ function tellOnce(): (error: unknown) => void {
   };
 }
 
-/** A keeper that knows whether it was given anything. */
+/** An answer saver that records whether it was given anything. */
 function noticing(keeper: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: () => boolean } {
   let kept = false;
   const keep: AnswerSaver['keep'] = (...what) => {
@@ -93,7 +96,10 @@ function noticing(keeper: AnswerSaver): AnswerSaver & { readonly hasSavedDraft: 
   return { ...keeper, keep, forget, hasSavedDraft: () => kept };
 }
 
-/** `deploy FILE --plain` on a terminal: the review and one question, or an answer to change first. */
+/**
+ * `deploy FILE --plain` on a terminal: shows the review and one question, after changes to answers
+ * if requested.
+ */
 export async function reviewFileInLines(
   start: Start & { readonly given: Answered; readonly plan: ServicePlan },
 ): Promise<number> {
@@ -132,7 +138,7 @@ async function withInput(
   });
 }
 
-/** Without eascmd the file is written and checked, as the person chose. */
+/** Without eascmd, the file is written and checked, as the person chose. */
 function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<number> {
   const { stream, options, sourceFile = null } = start;
   const { session, plan, way = 'refuse', ...rest } = agreed;
@@ -153,14 +159,14 @@ function run(start: Start, agreed: Agreed, interruption: Interruption): Promise<
   });
 }
 
-/** Nothing is sent, as was chosen: how to go on is said as to a script. */
+/** Nothing is sent, as chosen. Prints how to continue, as for a script. */
 async function leaveIt({ session, plan }: Agreed): Promise<number> {
   const kind = session.client?.kind ?? 'eascmd';
   say((await nameTaken({ session, plan }, { kind })).message);
   return exitCode.conflict;
 }
 
-/** After a failure the next start offers to go on with the answers. */
+/** After a failure, the next start offers to continue with the answers. */
 async function forgetIfDeployed(
   answers: AnswerSaver,
   { session, plan }: Agreed,
@@ -168,7 +174,7 @@ async function forgetIfDeployed(
   code: number,
 ): Promise<void> {
   if (code === exitCode.ok && session.client && !options.dryRun) {
-    // Those that are there may be of something else than the file.
+    // The saved answers may belong to something other than the file.
     answers.forget(sourceFile ? plan.service : undefined);
     await answers.settled();
   }
@@ -193,13 +199,13 @@ interface Agreed {
   readonly session: Session;
   readonly plan: ServicePlan;
   readonly answered: Answered;
-  /** What was chosen about a name that exists; absent where none had to be. */
+  /** The choice for a name that exists; absent if none was needed. */
   readonly way?: AgreedMode;
-  /** The file of answers that were kept, where the person went on with them. */
+  /** The file of the saved answers, if the person continued with them. */
   readonly into?: SavedDraft['into'];
 }
 
-/** The whole conversation, from the client to a yes at the review; null when the person has left. */
+/** The whole conversation, from the client to a yes at the review; null if the person left. */
 async function converse(talk: Talk): Promise<Agreed | null> {
   const { session } = talk;
   const first = await firstConversation(talk);
@@ -224,7 +230,7 @@ async function converse(talk: Talk): Promise<Agreed | null> {
   return agreed && { ...agreed, into };
 }
 
-/** From a question, or the review, to a yes. `first` is the file as it was given, to be reviewed as it is. */
+/** From a question or the review to a yes. `first` is the file as given, reviewed unchanged. */
 async function agree(
   talk: Talk,
   session: Session,
@@ -266,7 +272,8 @@ async function agreeWith(
     } else if (choice.kind === 'agreed' && (session.client || onlyFile)) {
       return { session, ...choice.agreed };
     } else if (choice.kind === 'agreed') {
-      // eascmd is first needed here; with a client, what it shows is reviewed before anything is sent.
+      // eascmd is first needed here. With a client, what it shows is reviewed before anything is
+      // sent.
       const chosen = await chooseClient(talk.input, session);
       if (!chosen) {
         return null;
@@ -290,7 +297,7 @@ interface Reviewing {
   readonly onlyFile: boolean;
 }
 
-/** The plan, what was found of it, and what the person wants. */
+/** The plan, what was found about it, and what the person wants. */
 async function reviewPlan(
   { talk, session, onlyFile }: Reviewing,
   answered: Conversation,
@@ -348,7 +355,7 @@ async function firstConversation(talk: Talk): Promise<First | null> {
   return { conversation: begin(given) };
 }
 
-/** Asks until the review is reached, and keeps each answer from the moment it is given. */
+/** Asks until the review is reached, and saves each answer as soon as it is given. */
 async function askAll(
   talk: Talk,
   from: Conversation,
@@ -361,10 +368,10 @@ async function askAll(
     if (!step) {
       return conversation;
     }
-    // The question is not read out again behind each hint.
+    // Don't print the question again after each hint.
     if (asked !== step) {
       groups.follow(conversation.draft.region);
-      // Its numbers have to stay what they are: the list waits for what eascmd shows.
+      // Its numbers must not change, so the list waits for what eascmd shows.
       if (step.id === 'where') {
         input.say(messages('words').askingGroups(conversation.draft.region ?? ''));
         await Promise.race([groups.settled(), talk.interruption.whenAsked]);
@@ -386,19 +393,19 @@ async function askAll(
     const taken = copied.kind === 'taken' ? copied : takeLine(conversation, step, line);
     const { conversation: next } = taken;
     if (copied.kind === 'taken') {
-      // Its own questions stand between: this one is read out again.
+      // Its own questions come in between, so print this one again.
       asked = undefined;
     }
     ('lines' in taken ? taken.lines : []).forEach(input.say);
     if (next !== conversation) {
       const keep = toKeep(next, talk.sourceFile ?? null, talk.options);
       if (keep === null && isAsked(next)) {
-        // Edited back to what the file says, there is nothing of it to go on with.
+        // The answers match the file again, so there is nothing to continue with.
         answers.forget(next.draft.name ?? '');
       } else if (keep !== null) {
         answers.keep(keep.answered, keep.file);
       }
-      // What could not be kept is said now, not in the middle of a line that is being typed.
+      // Report a failed save now, not in the middle of a line being typed.
       await answers.settled();
     }
     conversation = next;

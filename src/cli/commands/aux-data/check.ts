@@ -19,7 +19,10 @@ import { auxAnswers, isRefusal, readOneModel } from './model.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** `aux-data check FILE`: what it holds, and what Blade would not take; answers the exit code. */
+/**
+ * `aux-data check FILE`: shows what the file contains and what Blade wouldn't accept. Returns the
+ * exit code.
+ */
 export async function auxDataCheck(file: string, values: Values): Promise<number> {
   await loadMessages('words');
   const json = values['json'] === true;
@@ -48,7 +51,7 @@ export async function auxDataCheck(file: string, values: Values): Promise<number
   });
 }
 
-/** The answers in the service file of `--from`; the exit code where it cannot be read. */
+/** The answers in the service file of `--from`, or the exit code if it can't be read. */
 async function serviceAnswers(events: OwnEvents, from: unknown): Promise<Draft | number> {
   if (typeof from !== 'string') return {};
   const options = { output: from };
@@ -56,7 +59,7 @@ async function serviceAnswers(events: OwnEvents, from: unknown): Promise<Draft |
   return outcome.kind === 'read' ? outcome.file.answered.draft : refuseFile(events, outcome);
 }
 
-/** A flag says it, or the service file by the name, or the name by itself. */
+/** Determined by a flag, by the file's name in the service file, or by the name itself. */
 function purposeOf(
   file: string,
   flag: unknown,
@@ -143,7 +146,7 @@ function lines(file: string, data: AuxData, found: readonly AuxFinding[]): reado
   ];
 }
 
-/** Values of the first item that are shown; a hostile file has thousands. */
+/** How many values of the first item are shown; a hostile file has thousands. */
 const mostShown = 20;
 
 function firstValues({ items }: AuxData): AuxDataEvent['values'] {

@@ -13,7 +13,7 @@ export interface AuxDataCommands {
   readonly auxDataCheck: (file: string, values: Values) => Promise<void>;
 }
 
-/** What the flags of questions say here. */
+/** The descriptions of question flags for this command. */
 const labels: Readonly<Record<string, (flags: Help['flags']) => string>> = {
   '--framework': ({ auxFramework }) => auxFramework,
   '--inputs': ({ auxInputs }) => auxInputs,

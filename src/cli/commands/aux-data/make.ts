@@ -23,10 +23,10 @@ import { auxAnswers, isRefusal, type Refusal, readOneModel } from './model.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Items of test data: one of each shape is enough, and a few show that the script is right. */
+/** Items of test data. One of each shape is enough, and a few show that the script works. */
 const testItems = 3;
 
-/** `aux-data`: a script that makes test or calibration data; answers the exit code. */
+/** `aux-data`: prints a script that makes test or calibration data. Returns the exit code. */
 export async function auxData(values: Values): Promise<number> {
   await loadMessages('words');
   const json = values['json'] === true;
@@ -121,7 +121,7 @@ function orderOf(values: Values, draft: Draft, model: Model | undefined): Script
   };
 }
 
-/** The inputs that were named, or those of the model; what a flag says of them goes first. */
+/** The named inputs, or the model's. Flags override what the model says. */
 function inputsOf(
   framework: Framework,
   { inputs, inputShapes = [], inputRanges = [] }: Draft,
@@ -143,7 +143,7 @@ function inputsOf(
 
 const bare = (name: string): string => name.replace(/:\d+$/, '');
 
-/** What the model needs: an argument with a default, or an input that nothing uses, it does not. */
+/** The inputs that the model needs, without arguments that have a default and unused inputs. */
 function modelInputs(framework: Framework, model: Model | undefined): Model['inputs'] {
   if (model === undefined || model.framework !== framework) return [];
   const forward = model.methods?.find(({ name }) => name === 'forward');

@@ -8,7 +8,7 @@ import { answersFromText, type FromText } from '../../../questions/from-flags.ts
 import { earlierAnswers } from '../../../questions/saved.ts';
 import { givenTexts } from '../../program/flags.ts';
 
-/** A refusal: the exit code is that of wrong usage or of input that is missing. */
+/** A refusal, with the exit code for wrong usage or missing input. */
 export interface Refusal {
   readonly code: 'unreadable' | 'no-model' | 'several-models' | 'input-needed' | 'file-exists';
   readonly message: string;
@@ -16,7 +16,7 @@ export interface Refusal {
 
 const dataFormats: ReadonlySet<string> = new Set(['npy', 'torch-data', 'unknown']);
 
-/** The one model at a path. */
+/** The only model at a path. */
 export async function readOneModel(place: string): Promise<Model | Refusal> {
   const { auxData } = messages('words');
   try {
@@ -42,7 +42,7 @@ export function isRefusal(value: object): value is Refusal {
 
 const asked: ReadonlySet<string> = new Set(['framework', 'inputs', 'inputShapes', 'inputRanges']);
 
-/** What flags and variables answer. These questions are asked with Blade alone. */
+/** The answers from flags and variables. These questions are asked only with Blade. */
 export function auxAnswers(
   values: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,

@@ -10,7 +10,7 @@ import { printFile } from '../../output.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
-/** A file in which nothing is to be fixed is not written; standard input is passed on either way. */
+/** A file without fixes isn't written. Standard input is always passed through. */
 export async function fixFile(
   file: string,
   given: string,
@@ -37,8 +37,8 @@ export async function fixFile(
 const anyoneWrites = 0o222;
 
 /**
- * Takes the place of the file that was read, or says why not. Putting another file in its place would
- * go around what protects it, turn a pipe into a file, and part a file from its other names.
+ * Overwrites the file that was read, or returns why it can't. Replacing it with a new file would
+ * bypass its permissions, turn a pipe into a file, and break its hard links.
  */
 async function write(
   file: string,

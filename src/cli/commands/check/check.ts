@@ -12,8 +12,8 @@ import { type CheckedFile, noTotals, type Report, type Totals, withFile } from '
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * `check FILE...`: what the rules find in service files; answers the exit code. Only what every run
- * needs is imported above: a check takes less time than loading what few of them need.
+ * `check FILE...`: what the rules find in service files. Returns the exit code. Imports only what
+ * every run needs, because a check takes less time than loading the rest.
  */
 export async function check(named: readonly string[], values: Values): Promise<number> {
   const json = values['json'] === true;
@@ -48,13 +48,13 @@ async function machineReport(format: unknown): Promise<Report> {
   return (await import('./sarif.ts')).sarifReport(readVersion());
 }
 
-/** Reports and refusals have sentences of their own, which are loaded with them. */
+/** Reports and refusals have their own messages, which are loaded with them. */
 async function refusing() {
   await Promise.all([loadMessages('check'), loadMessages('words')]);
   return import('../../refuse.ts');
 }
 
-/** A file that could not be read leaves more unknown than one with errors. */
+/** A file that couldn't be read is worse than one with errors, because more about it is unknown. */
 function codeOf({ unreadable, errors }: Totals): number {
   if (unreadable > 0) return exitCode.usage;
   return errors > 0 ? exitCode.refused : exitCode.ok;
@@ -70,7 +70,7 @@ async function checkFile(file: string, context: Context, fix: boolean): Promise<
   return withFilesBeside(await fixFile(file, input.text, checked, context));
 }
 
-/** Most service files name no model file, and the readers are loaded for those that do. */
+/** Most service files name no model file, so the readers are loaded only when one does. */
 async function withFilesBeside(checkedFile: CheckedFile): Promise<CheckedFile> {
   const { file, checked } = checkedFile;
   if (file === standardInput || !checked?.text.includes('"model_info"')) return checkedFile;
@@ -82,7 +82,10 @@ function nameOf(file: string): string {
   return file === standardInput ? messages('output').standardInputName : printable(file);
 }
 
-/** For people: findings as compilers tell them, so that editors and terminals make links of the places. */
+/**
+ * For people: findings in the format of compilers, so that editors and terminals turn the positions
+ * into links.
+ */
 function textReport(print: (text: string) => void): Report {
   const names: string[] = [];
   return {
@@ -90,7 +93,7 @@ function textReport(print: (text: string) => void): Report {
       if (checkedFile.unreadable === undefined) names.push(nameOf(checkedFile.file));
       const { checked, fixed, lineEnds = 0, unreadable } = checkedFile;
       if (fixed.length + lineEnds > 0 || (checked?.findings.length ?? 0) > 0) {
-        // Its words are loaded for those who have something to read.
+        // The messages are loaded only if there is something to print.
         await Promise.all([loadMessages('check'), loadMessages('rules')]);
         const { fileLines } = await import('./text.ts');
         const lines = fileLines(checkedFile);

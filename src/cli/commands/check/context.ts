@@ -1,10 +1,15 @@
 import type { Finding } from '../../../service/types.ts';
 import type { FileContext } from '../../service-file.ts';
 
-/** The variables of the two flags; what they are called is the questions' business, and a test compares. */
+/**
+ * The variables of the two flags. Their names come from the questions, and a test compares them.
+ */
 export const contextVariables = ['BLADE_DEPLOY_REGION', 'BLADE_DEPLOY_SERVICE_CARD'] as const;
 
-/** What the file itself does not say: where eascmd is signed in, and the card of the group. */
+/**
+ * What the file itself doesn't contain: the region that eascmd is signed in to, and the group's GPU
+ * model.
+ */
 export async function fileContext(
   environment: Readonly<Record<string, string | undefined>>,
   values: Readonly<Record<string, unknown>>,
@@ -13,7 +18,7 @@ export async function fileContext(
   if (!isFlag && !contextVariables.some((name) => environment[name])) {
     return { context: {}, problems: [] };
   }
-  // The conversation is loaded for those who say something.
+  // The questions are loaded only if flags or variables were given.
   const { givenTexts } = await import('../../program/flags.ts');
   const { startingAnswers } = await import('../../program/flags.ts');
   const texts = givenTexts(values, environment).filter(
@@ -25,13 +30,13 @@ export async function fileContext(
   return { context, problems };
 }
 
-/** What a command line of `check` names: files, and flags as the command's own definition gives them. */
+/** The files and flags on a `check` command line, as the command's own definition returns them. */
 export interface CheckLine {
   readonly files: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Flags without a value, by what they are called in the definition's values (command.ts). */
+/** Flags without a value, mapped to their names in the definition's values (command.ts). */
 const flags: ReadonlyMap<string, string> = new Map([
   ['--fix', 'fix'],
   ['--json', 'json'],
@@ -40,9 +45,10 @@ const flags: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads the words behind `check` where they are files and flags without a value: what hooks and editors
- * run at every save. Nothing where there is anything else, right or wrong: that is for the definition to
- * read, which takes longer to load than a check takes. A property test holds the two together.
+ * Reads the words after `check` if they are only files and flags without a value, which is what
+ * hooks and editors run on every save. Returns `undefined` for anything else, valid or not: the
+ * command's definition reads that, but takes longer to load than a check takes. A property test
+ * compares the two.
  */
 export function plainLine(words: readonly string[]): CheckLine | undefined {
   const files: string[] = [];

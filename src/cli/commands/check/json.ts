@@ -11,7 +11,7 @@ import { hideSecretsOf } from './text.ts';
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
-/** One event a line: `checked` for each file, and the result last. */
+/** One event per line: `checked` for each file, then the result. */
 export function jsonReport(): Report {
   const { tell } = openOwnEvents(true);
   return {
@@ -58,7 +58,7 @@ function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
   };
 }
 
-/** Nothing is sent by a check: a clean one ends like a dry run. */
+/** A check sends nothing, so a clean one ends like a dry run. */
 function resultOf(totals: Totals, code: number): ResultEvent {
   if (code === exitCode.ok) return ownResult('dry-run', code, null);
   const error = {

@@ -11,14 +11,14 @@ import { isInputSets } from '../../../service/shapes-and-ranges.ts';
 import { isObject } from '../../../service/suggest.ts';
 import type { Finding, Framework, Path } from '../../../service/types.ts';
 
-/** A model of `model_info`, and where it stands in the file. */
+/** A model in `model_info` and its path in the file. */
 interface ModelItem {
   readonly path: Path;
   readonly name: string;
   readonly items: Readonly<Record<string, unknown>>;
 }
 
-/** Adds what is found in the model and data files that lie beside a service file. */
+/** Adds what is found in the model and data files next to a service file. */
 export async function withLocalFiles(file: string, checked: CheckedText): Promise<CheckedText> {
   const value = parseJson(checked.text);
   const { service } = parseService(value);
@@ -64,7 +64,7 @@ async function itemFindings(
       ...(isNames && inputs.length > 0 ? { inputs } : {}),
       ...(isInputSets(inputShapes) ? { inputShapes } : {}),
     };
-    // The readers are loaded where there is something to read.
+    // The readers are loaded only if there is something to read.
     const { dataFindings } = await import('../../../platform/models/data.ts');
     const causes = await dataFindings(path.join(folder, name), use);
     found.push(...causes.map((each) => foundInFile([...item.path, key], 'data', name, each)));
@@ -81,7 +81,7 @@ async function localModel(folder: string, name: string): Promise<Model | undefin
     const [first] = found;
     return first?.reading.kind === 'model' ? first.reading.model : undefined;
   } catch {
-    // What cannot be read here may be readable where it is deployed from: `inspect` says why.
+    // What can't be read here may be readable where it is deployed from. `inspect` shows why.
     return undefined;
   }
 }

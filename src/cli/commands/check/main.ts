@@ -6,7 +6,10 @@ import { plainLine } from './context.ts';
 
 const line = plainLine(process.argv.slice(3));
 
-/** Read by what starts the programs: `main.ts` is to run a command line that has more than files and plain flags. */
+/**
+ * Read by the launcher. If true, `main.ts` must run the command line, since it has more than files
+ * and plain flags.
+ */
 export const declined = line === undefined;
 
 if (line !== undefined) {

@@ -1,17 +1,17 @@
 import { type CheckedText, isFixable, type PlacedFinding } from '../../../service/check.ts';
 
-/** What came of one file of the command line. */
+/** The result for one file on the command line. */
 export interface CheckedFile {
-  /** As it was named. */
+  /** The name as given. */
   readonly file: string;
-  /** Why it could not be read or written. */
+  /** Why it couldn't be read or written. */
   readonly unreadable?: string;
-  /** What is found in it; with `--fix`, what is left. */
+  /** The findings; with `--fix`, those that remain. */
   readonly checked?: CheckedText;
-  /** What `--fix` changed, with the places of the text before. */
+  /** What `--fix` changed, with positions in the earlier text. */
   readonly fixed: readonly PlacedFinding[];
   readonly before?: string;
-  /** How many line ends `--fix` changed. */
+  /** How many line endings `--fix` changed. */
   readonly lineEnds?: number;
 }
 
@@ -36,7 +36,7 @@ export function withFile(totals: Totals, { checked, unreadable }: CheckedFile): 
   };
 }
 
-/** How files are told of: each when it is checked, and all of them at the end. */
+/** How results are reported: each file when it is checked, and all of them at the end. */
 export interface Report {
   readonly file: (file: CheckedFile) => void | Promise<void>;
   readonly end: (totals: Totals, exitCode: number) => void;

@@ -11,7 +11,7 @@ import { printJson } from '../../output.ts';
 import type { CheckedFile, Report } from './report.ts';
 import { hideSecretsOf } from './text.ts';
 
-/** For code hosts: one document of SARIF 2.1.0 (OASIS), printed when all files are checked. */
+/** For code hosts: one SARIF 2.1.0 document (OASIS), printed after all files are checked. */
 export function sarifReport(version: string): Report {
   const files: CheckedFile[] = [];
   return {
@@ -96,7 +96,10 @@ function regionOf({ line, column, endLine, endColumn }: LinePlace): object {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-/** Relative to the working folder where it can be: code hosts match it with the files of a repository. */
+/**
+ * Relative to the working directory if possible, so that code hosts can match it with a
+ * repository's files.
+ */
 function uriOf(file: string): string {
   const here = `${pathToFileURL(process.cwd()).href}/`;
   const uri = pathToFileURL(resolve(file)).href;

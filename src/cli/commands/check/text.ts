@@ -12,16 +12,16 @@ import { hideInOutput } from '../../output.ts';
 import { standardInput } from '../../read-input.ts';
 import type { CheckedFile } from './report.ts';
 
-/** More of them nobody reads in a terminal; `--json` has the others. */
+/** Nobody reads more findings than this in a terminal. `--json` has the rest. */
 const mostShown = 100;
 
 const sources = new Map(rules.map(({ code, source }) => [code, source]));
 
-/** A larger or deeper file is nobody's: what is printed about it is masked by its form alone. */
+/** Real service files aren't larger or deeper. Beyond this, output is masked only by its format. */
 const mostSigns = 1_000_000;
 const mostLevels = 200;
 
-/** A finding repeats what the file says, also a secret. Returns those that were found. */
+/** Masks secrets, because a finding repeats the file's text. Returns the secrets found. */
 export function hideSecretsOf({ checked }: CheckedFile): readonly string[] {
   const text = checked?.text ?? '';
   if (text.length > mostSigns || depthOf(text) > mostLevels) return [];
@@ -30,10 +30,10 @@ export function hideSecretsOf({ checked }: CheckedFile): readonly string[] {
   return knownFrom(value);
 }
 
-/** With more findings than this, a screen has no room for the lines that they are about. */
+/** With more findings than this, a screen has no room for their lines. */
 const mostExcerpts = 3;
 
-/** What is printed about a file in which something was found or fixed. */
+/** The lines to print for a file in which something was found or fixed. */
 export function fileLines(checkedFile: CheckedFile): string[] {
   const { file, checked, fixed, before, lineEnds = 0 } = checkedFile;
   const secrets = hideSecretsOf(checkedFile);
@@ -61,7 +61,7 @@ export function fileLines(checkedFile: CheckedFile): string[] {
   ];
 }
 
-/** The documents behind the findings, each once. */
+/** The documents that the findings cite, each once. */
 function citedBy(shown: readonly PlacedFinding[]): readonly Rule['source'][] {
   const all = shown.map(({ finding }) => sources.get(finding.code));
   return [...new Set(all)].filter((source) => source !== undefined);
@@ -84,7 +84,7 @@ function excerptLines(
   return [`    ${number} | ${line}`, `    ${' '.repeat(number.length)} | ${marks}`];
 }
 
-/** Why, with the number of the document, and what `--fix` does. */
+/** The reason, the number of the document, and what `--fix` does. */
 function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): string[] {
   const { finding, edit } = each;
   const { checkReason, checkFix, checkRestructure } = messages('check');
@@ -98,12 +98,12 @@ function detailLines(each: PlacedFinding, cited: readonly Rule['source'][]): str
   return parts.length === 0 ? [] : [`    ${parts.join('  ')}`];
 }
 
-/** More of a line is left out around what changes in it. */
+/** The text shown around a change; the rest of the line is left out. */
 const around = 60;
-/** A file that is one line can have a hundred thousand fixes in it. */
+/** A single-line file can have a hundred thousand fixes. */
 const mostEdits = 100;
 
-/** What `--fix` changes, in the form of a unified diff without context. A fix keeps all line ends. */
+/** What `--fix` changes, as a unified diff without context. A fix keeps all line endings. */
 export function fixDiff(
   file: string,
   before: string,
@@ -152,16 +152,16 @@ function changed(
 
 interface Excerpt {
   readonly line: string;
-  /** Blanks up to the place, and a caret for each column of it. */
+  /** Spaces up to the position, and a caret for each of its columns. */
   readonly marks: string;
 }
 
 const widest = 100;
 const before = 40;
-/** How far around a piece the name is looked for that makes a value a secret. */
+/** How far around an excerpt to search for a key name that makes a value secret. */
 const secretReach = 4000;
 
-/** The line of a place, or a piece of it where the file is one long line. */
+/** The line that contains the range, or part of it if the file is one long line. */
 export function excerpt(
   text: string,
   { offset, length }: Span,
@@ -186,17 +186,20 @@ export function excerpt(
   };
 }
 
-/** A tab counts as one blank, so that the marks stand below the place in every terminal. */
+/** A tab becomes one space, so that the carets line up in every terminal. */
 function legible(text: string): string {
   return printable(text.replaceAll(/[\t\r]/gu, ' '));
 }
 
-/** A sign beyond the first plane is two units, and half of one is none. */
+/** A character outside the BMP is two units, and must not be split. */
 function signStart(text: string, at: number): number {
   return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at;
 }
 
-/** Secrets as stars, as many as there were signs: a file's line may be printed into a public log. */
+/**
+ * Masks secrets with as many asterisks as characters, because the line may be printed in a public
+ * log.
+ */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secretPlaces(text, secrets).reduce(
     (shown, { from, to }) =>
@@ -210,7 +213,10 @@ const wide =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 const weightless = /^[\p{M}\p{Cf}]+$/u;
 
-/** Columns of a terminal: a Chinese sign and an emoji take two, whatever they are made of; accents of their own none. */
+/**
+ * The width in terminal columns: Chinese characters and emoji take two, whatever their length;
+ * combining accents take none.
+ */
 function columns(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   const widths = Array.from(segmenter.segment(text), ({ segment }) => {

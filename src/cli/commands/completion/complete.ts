@@ -26,8 +26,8 @@ import { defaultCommand } from '../../program/options.ts';
 import { templates } from '../../program/values.ts';
 
 /**
- * Answers a shell that asks what may stand at the cursor (scripts.ts has the form of both). Whatever
- * goes wrong, it prints nothing else: it would stand in the middle of a line that someone types.
+ * Answers a shell's request for completions (scripts.ts describes the format). If anything fails,
+ * it prints nothing, because the output would appear in the middle of a line being typed.
  */
 export async function complete(program: Command, args: readonly string[]): Promise<void> {
   try {
@@ -45,7 +45,7 @@ async function answer(program: Command, [shell, ...args]: readonly string[]): Pr
     return answerOf(found, ({ value }) => bashPiece(value, line));
   }
   const words = shell === 'pwsh' ? args.map((word) => word.slice(1)) : args;
-  // These shells hand over the word at the cursor as it stands there, with a quote that is still open.
+  // These shells pass the word at the cursor as typed, including an open quote.
   const raw = (words.at(-1) ?? '').replace(/^["']/u, '');
   const current = shell === 'fish' ? raw.replaceAll(/\\(.)/gu, '$1') : raw;
   const found = await find(program, words.slice(0, -1), current);
@@ -68,30 +68,34 @@ async function find(
   return { files, candidates: fitting.filter(isOneLine) };
 }
 
-/** A name in a file of someone's may hold anything; what would move the cursor is not offered. */
+/**
+ * A name in a user's file can contain anything, so values that would move the cursor aren't
+ * offered.
+ */
 const isOneLine = ({ value }: Candidate): boolean => !/\p{C}/u.test(value);
 
 function answerOf({ files, candidates }: Completion, text: (each: Candidate) => string): string[] {
   return [files ? 'files' : 'words', ...candidates.map(text)];
 }
 
-/** A line of bash up to the cursor, as words without their quotes. */
+/** A bash command line up to the cursor, split into unquoted words. */
 interface BashLine {
-  /** Those before the cursor's, the program's name first. */
+  /** The words before the cursor's, starting with the program's name. */
   readonly words: readonly string[];
   readonly current: string;
   /** The quote that is open at the cursor. */
   readonly quote: '' | "'" | '"';
-  /** How much of `current` stands before the piece that readline replaces. */
+  /** The length of the part of `current` before the piece that readline replaces. */
   readonly kept: number;
 }
 
 /**
- * Reads what bash hands a completion. `breaks` are the signs at which readline begins a new piece in
- * the middle of a word (COMP_WORDBREAKS), such as the `=` of `--region=`; an open quote begins one too.
+ * Parses the command line that bash passes to a completion. `breaks` are the characters at which
+ * readline starts a new piece inside a word (COMP_WORDBREAKS), such as the `=` of `--region=`. An
+ * open quote also starts one.
  */
 export function readBashLine(line: string, point: number, breaks: string): BashLine {
-  // Bash counts characters, and not the halves of one.
+  // Bash counts characters, not UTF-16 units.
   const signs = [...line].slice(0, point);
   const words: string[] = [];
   let current = '';
@@ -124,7 +128,7 @@ function escapes(quote: BashLine['quote'], next: string | undefined): boolean {
   return quote === '' || (next !== undefined && '"$`\\'.includes(next));
 }
 
-/** A value as it is put in place of the piece at the cursor. */
+/** A value as it replaces the piece at the cursor. */
 export function bashPiece(value: string, { quote, kept }: BashLine): string {
   const piece = value.slice(kept);
   switch (quote) {
@@ -137,7 +141,7 @@ export function bashPiece(value: string, { quote, kept }: BashLine): string {
   }
 }
 
-/** Everything that may stand at the cursor; what is typed of it already does not narrow it here. */
+/** All candidates at the cursor. They aren't filtered here by what is already typed. */
 export function completionOf(line: Line, around: Around): Promise<Completion> {
   switch (line.due.kind) {
     case 'flag':
@@ -149,7 +153,7 @@ export function completionOf(line: Line, around: Around): Promise<Completion> {
   }
 }
 
-/** Not a flag that stands there already, nor one of a question that the answers rule out. */
+/** Excludes flags already on the line and those of questions that the answers rule out. */
 async function flags(line: Line, { environment, remembered }: Around): Promise<Completion> {
   const answered = await answeredOn(line, environment, remembered);
   const taken = new Set(
@@ -166,7 +170,7 @@ async function flags(line: Line, { environment, remembered }: Around): Promise<C
   );
 }
 
-/** An item of the model's is asked for by its own flag, wherever Blade is. */
+/** With Blade, an item of the model can be set with its own flag. */
 function mayBeAsked(step: Step, answered: Answered): boolean {
   if (isModelDetail(step.id)) return withBlade(answered.draft);
   return step.shown(answered.draft) || isWaiting(step, answered);
@@ -202,7 +206,7 @@ async function valuesOf(line: Line, option: Option, around: Around): Promise<Com
   );
 }
 
-/** Of what the usage line calls a name: one of these, or free text. */
+/** The values for a name in the usage line; other names are free text. */
 const named: Readonly<Record<string, string>> = {
   '--preset': 'PRESET',
   '--save-preset': 'PRESET',
@@ -231,8 +235,8 @@ function commandsOf(command: Command): readonly Candidate[] {
 }
 
 /**
- * What a line answers so far, as the command would take it: flags, variables, the preset, the
- * template. What is refused among them is for the command to say.
+ * The answers on the line so far, as the command would read them: flags, variables, preset, and
+ * template. The command itself reports invalid ones.
  */
 async function answeredOn(
   { given }: Line,
@@ -261,25 +265,25 @@ async function answeredOn(
     : startingAnswers(texts, { template });
 }
 
-/** What may stand where the cursor is. */
+/** What is expected at the cursor. */
 type Due =
   | { readonly kind: 'flag' }
-  /** `prefix` stands before the value in the same word: `--region=`. */
+  /** `prefix` comes before the value in the same word: `--region=`. */
   | { readonly kind: 'value'; readonly option: Option; readonly prefix: string }
-  /** An argument, and before the first of them a subcommand. */
+  /** An argument, or a subcommand before the first argument. */
   | { readonly kind: 'operand' };
 
-/** A command line as far as it is typed. */
+/** A command line as typed so far. */
 interface Line {
   readonly command: Command;
-  /** What was given to the command beside flags. */
+  /** The arguments of the command, without flags. */
   readonly operands: readonly string[];
-  /** The flags that were given, with their values; the empty text for one that takes none. */
+  /** The flags given and their values; empty text for a flag without a value. */
   readonly given: ReadonlyMap<Option, readonly string[]>;
   readonly due: Due;
 }
 
-/** Reads the words before the cursor's by the definitions of `program`, which are commander's. */
+/** Parses the words before the cursor's, using the commander definitions of `program`. */
 export function readLine(program: Command, words: readonly string[], current: string): Line {
   const given = new Map<Option, string[]>();
   const operands: string[] = [];
@@ -308,7 +312,7 @@ export function readLine(program: Command, words: readonly string[], current: st
   return { command, operands, given, due };
 }
 
-/** The flags that a command takes: its own, and those of the commands around it. */
+/** The flags that a command accepts: its own and those of its parent commands. */
 function optionsOf(command: Command): readonly Option[] {
   const { parent } = command;
   const own = ownOptions(command);
@@ -317,19 +321,19 @@ function optionsOf(command: Command): readonly Option[] {
   return [...own, ...others.filter(({ long }) => !names.has(long))];
 }
 
-/** Without a command's name the flags are those of the default command. */
+/** Without a command name, the flags are those of the default command. */
 function ofDefault(program: Command): readonly Option[] {
   const command = program.commands.find((each) => each.name() === defaultCommand);
   return command ? ownOptions(command) : [];
 }
 
-/** The flag of the help is not among those that a command lists. */
+/** Adds the help flag, which a command doesn't list. */
 function ownOptions(command: Command): readonly Option[] {
   const hidden = command.options.filter((option) => option.hidden);
   return [...command.createHelp().visibleOptions(command), ...hidden];
 }
 
-/** The argument that comes next; the last one again where it takes several. */
+/** The next argument, or the last one again if it accepts several values. */
 function nextArgument({ command, operands }: Line): Argument | undefined {
   const all = command.registeredArguments;
   const last = all.at(-1);
@@ -363,7 +367,7 @@ function give(given: Map<Option, string[]>, option: Option, value: string): void
   given.set(option, [...(given.get(option) ?? []), value]);
 }
 
-/** What a value or an argument may be, by the name that usage lines give it: `deploy <FILE>`. */
+/** The possible values of an option or argument, by its name in usage lines: `deploy <FILE>`. */
 async function namedValues(
   name: string,
   { remembered, topics }: Pick<Around, 'remembered' | 'topics'>,
@@ -392,12 +396,12 @@ async function namedValues(
     case 'TOPIC':
       return words(topics.map(plain));
     default:
-      // `<service|events>` says its values itself.
+      // `<service|events>` lists its values itself.
       return words(name.includes('|') ? name.split('|').map(plain) : []);
   }
 }
 
-/** The newest deployment of each service; of a service known from a rehearsal alone, that one. */
+/** The newest deployment of each service, or a rehearsal if the service has only rehearsals. */
 function servicesOf(runs: readonly PastRun[]): readonly Candidate[] {
   const newest = new Map<string, PastRun>();
   for (const run of runs) {
@@ -411,23 +415,23 @@ const deployment = (run: PastRun): Candidate => ({
   note: messages('words').pastDeployment(run),
 });
 
-/** A text that may stand at the cursor, and what is said beside it; the note may be empty. */
+/** A candidate and its note, which can be empty. */
 interface Candidate {
   readonly value: string;
   readonly note: string;
 }
 
 interface Completion {
-  /** Whether the name of a file is due, which shells complete best themselves. */
+  /** Whether a file name is expected. Shells complete those best themselves. */
   readonly files: boolean;
   readonly candidates: readonly Candidate[];
 }
 
-/** What a completion looks at beside the line. */
+/** The context of a completion besides the line. */
 export interface Around {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly remembered: Remembered;
-  /** What `help` tells of beside the commands. */
+  /** The topics of `help`, in addition to the commands. */
   readonly topics: readonly string[];
 }
 
@@ -438,14 +442,16 @@ const words = (candidates: readonly Candidate[]): Completion => ({
 
 const plain = (value: string): Candidate => ({ value, note: '' });
 
-/** What changes between two presses of Tab, and is read when it is asked for. */
+/** Data that can change between two presses of Tab, read on demand. */
 interface Remembered {
-  /** Deployments of before, newest first. */
+  /** Earlier deployments, newest first. */
   readonly runs: () => Promise<readonly PastRun[]>;
   readonly presets: () => Promise<readonly Preset[]>;
 }
 
-/** Of this person, in this folder. Nothing is written, and no broken file is set aside: Tab only looks. */
+/**
+ * The user's data, in this folder. Tab only reads: it writes nothing and sets no broken file aside.
+ */
 function remembered(environment: Readonly<Record<string, string | undefined>>): Remembered {
   const homes = findPaths(environment);
   return {
@@ -460,7 +466,7 @@ function remembered(environment: Readonly<Record<string, string | undefined>>): 
   };
 }
 
-/** A file of another version has another form: it is the command's business to say so. */
+/** Another version has a different format. The command itself reports that. */
 const knownVersion = 1;
 
 async function ownPresets(path: string): Promise<readonly Preset[]> {

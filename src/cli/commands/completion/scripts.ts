@@ -1,12 +1,12 @@
 import { completeCommand, type Shell } from '../../program/values.ts';
 
 /**
- * The scripts know nothing of the commands: they hand the line to the program and offer what it
- * answers, so that a new version needs no new script. The first line of the answer is `files` where a
- * file's name is due, else `words`; the candidates follow, a line each, for all but bash with a note
- * behind a tab.
+ * The scripts don't know the commands. They pass the line to the program and offer what it returns,
+ * so a new version needs no new script. The first line of output is `files` if a file name is
+ * expected, else `words`. The candidates follow, one per line, with a note after a tab except in
+ * bash.
  *
- * Bash takes words apart at `=` and `:` and leaves the quotes on; the program reads the whole line.
+ * Bash splits words at `=` and `:` and leaves the quotes in, so the program reads the whole line.
  */
 const bash = `# Completion of blade-deploy for bash.
 _blade_deploy() {
@@ -63,7 +63,7 @@ complete -c blade-deploy -e
 complete -c blade-deploy -f -k -a '(__blade_deploy_complete)'
 `;
 
-/** A word goes with a dot before it: PowerShell before 7.3 leaves an empty one out. */
+/** Each word is passed with a leading dot, because PowerShell before 7.3 drops empty words. */
 const pwsh = `# Completion of blade-deploy for PowerShell.
 Register-ArgumentCompleter -Native -CommandName blade-deploy -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

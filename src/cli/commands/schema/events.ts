@@ -28,7 +28,7 @@ import {
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
 
-/** What every event has. */
+/** The fields of every event. */
 const envelope = {
   v: z.literal(eventVersion),
   seq: z.int().check(z.minimum(1)),
@@ -37,8 +37,8 @@ const envelope = {
 };
 
 /**
- * The JSON Schema of one line of `--json`. Readers pass over types and fields that they do not know
- * (contract: Events), and so does the schema: what a later version adds breaks no script.
+ * The JSON Schema of one line of `--json`. Readers ignore unknown types and fields (contract:
+ * Events), and so does the schema, so additions in later versions break no scripts.
  */
 export function eventsSchema(): JsonSchema {
   const all = knownEvents();
@@ -66,7 +66,7 @@ function definition({ type, schema, words }: KnownEvent): JsonSchema {
   return { title: type, description: words.about, ...told(written, words) };
 }
 
-/** A field that a later version adds is no fault of the line. */
+/** A field added by a later version isn't an error. */
 function opened({ jsonSchema }: { readonly jsonSchema: JsonSchema }): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
@@ -81,13 +81,13 @@ function told(schema: JsonSchema, { fields }: EventWords<string>): JsonSchema {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-/** What a reader of the schema is told of a kind of event. */
+/** The descriptions of an event type in the schema. */
 interface EventWords<Field extends string> {
   readonly about: string;
   readonly fields: Readonly<Record<Field, string>>;
 }
 
-/** A kind of event that some command prints: the form that it has, and what a reader is told of it. */
+/** An event type that a command prints: its form and its descriptions. */
 interface KnownEvent {
   readonly type: string;
   readonly schema: z.ZodMiniObject;
@@ -98,7 +98,7 @@ type Fields = Readonly<Record<string, z.ZodMiniType>> & {
   readonly type: z.ZodMiniLiteral<string>;
 };
 
-/** A row of the list. It does not compile while a field has no words. */
+/** A row of the list. It doesn't compile if a field has no description. */
 function known<Shape extends Fields>(
   schema: z.ZodMiniObject<Shape>,
   words: EventWords<Exclude<keyof Shape & string, 'type'>>,
@@ -114,8 +114,8 @@ type DeploymentWords = {
 };
 
 /**
- * All but the result, which is the last of every command. It does not compile while an event of a
- * deployment, or a field of one, has no words.
+ * All events of a deployment except the result, which ends every command. It doesn't compile if one
+ * of them, or one of their fields, has no description.
  */
 const ofDeployment = (words: DeploymentWords): readonly KnownEvent[] =>
   deploymentEvent.def.options.flatMap((schema): KnownEvent[] => {
@@ -124,8 +124,9 @@ const ofDeployment = (words: DeploymentWords): readonly KnownEvent[] =>
   });
 
 /**
- * Every kind of event that a command prints with `--json`: a new one of a command is a row here, and
- * its words are in `events.ts` of the messages. A test holds what the commands print to this list.
+ * Every event type that a command prints with `--json`. A command's new event needs a row here and
+ * descriptions in `events.ts` of the messages. A test compares what the commands print with this
+ * list.
  */
 export function knownEvents(): readonly KnownEvent[] {
   const { events, toolEvents } = messages('schemas');

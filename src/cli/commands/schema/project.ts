@@ -5,8 +5,8 @@ import type { JsonSchema } from '../../../service/json-schema/builder.ts';
 import { draft, schemaId } from '../../../service/json-schema/builder.ts';
 
 /**
- * The JSON Schema of `blade-deploy.json`. It refuses what reading the file reports: a flag of no
- * question, and an answer that is no text. What an answer means is judged beside the others.
+ * The JSON Schema of `blade-deploy.json`. It rejects what reading the file reports: a flag without
+ * a question, and an answer that isn't text. What an answer means is checked along with the others.
  */
 export function projectSchema(): JsonSchema {
   const fields = presetQuestions().map(({ name, step }) => [name, answer(step)] as const);
@@ -36,7 +36,7 @@ export function projectSchema(): JsonSchema {
   };
 }
 
-/** The values of a choice are offered, and another text is let pass: `CPU` is an answer too. */
+/** The values of a choice are suggested, but other text passes: `CPU` is also an answer. */
 function answer(step: Step): JsonSchema {
   const { label, hint, example } = messages('questions').questions[step.id];
   const { offered, hidden } = step.options({});

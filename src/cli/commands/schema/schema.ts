@@ -7,7 +7,9 @@ import { fileContext } from '../check/context.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** `schema KIND`: the document on standard output, with `--json` too; answers the exit code. */
+/**
+ * `schema KIND`: prints the document to standard output, also with `--json`. Returns the exit code.
+ */
 export async function schema(kind: string, values: Values): Promise<number> {
   const { schemaOfServiceOnly } = await loadMessages('schemas');
   if (kind === 'service') return serviceSchema(values);
@@ -31,7 +33,7 @@ async function serviceSchema(values: Values): Promise<number> {
   return print((await import('./service.ts')).serviceSchema(context));
 }
 
-/** What few runs need, and takes longer to load than all that prints a schema. */
+/** Loaded only when needed: it takes longer to load than printing a schema. */
 async function refusing() {
   await loadMessages('words');
   return import('../../refuse.ts');

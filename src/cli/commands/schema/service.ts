@@ -6,7 +6,7 @@ import { fittingGroups } from '../../../service/json-schema/rules.ts';
 import { serviceDocument } from '../../../service/json-schema/service.ts';
 import type { Context } from '../../../service/rules/finding.ts';
 
-/** The JSON Schema of service.json, narrowed to a region and a card where they are known. */
+/** The JSON Schema of service.json, limited to a region and a GPU model if they are known. */
 export function serviceSchema(context: Context): JsonSchema {
   const { region, serviceCard } = context;
   const parts = [region, serviceCard].filter((part) => part !== undefined);
@@ -31,7 +31,7 @@ function told(field: string, context: Context): JsonSchema {
   return { title: words.title, description: texts.join('\n') };
 }
 
-/** What the catalogue lists for a field. */
+/** The values that the catalogue lists for a field. */
 function listed(field: string, context: Context): string | undefined {
   if (field === 'plugins.*.resource')
     return messages('schemas').groupsAbout(fittingGroups(context));
@@ -40,8 +40,8 @@ function listed(field: string, context: Context): string | undefined {
 }
 
 /**
- * Editors underline with the sentence of the rule instead of a pattern: `errorMessage` is theirs, and
- * what does not know it passes over it.
+ * Makes editors show the rule's message instead of a pattern. `errorMessage` is an editor
+ * extension; other tools ignore it.
  */
 function withMessages(schema: JsonSchema): JsonSchema {
   const code = schema.$comment ?? '';
@@ -54,7 +54,7 @@ function withMessages(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** Beside each value that is offered, what it is: `enumDescriptions` is the editors' too. */
+/** Describes each suggested value. `enumDescriptions` is an editor extension too. */
 function valuesTold(schema: JsonSchema): object {
   const texts = (schema.enum ?? []).map(
     (value) => messages('schemas').valueAbout.get(String(value)) ?? '',

@@ -28,7 +28,7 @@ import {
 
 const words = () => messages('words').setupLines;
 
-/** Does what the flags say, or lists at once what is missing; answers the exit code. */
+/** Does what the flags say, or lists everything that is missing. Returns the exit code. */
 export async function setupHeadless(setup: SetupRun): Promise<number> {
   const { session, output } = setup;
   const found = session.flags.rehearse === true ? null : await findForSetup(session);
@@ -75,7 +75,7 @@ function refuseFaulty(
   return output.end(exitCode.noEascmd, code, [message]);
 }
 
-/** The client that is used from now on, or the exit code where there is none. */
+/** The client to use from now on, or the exit code if there is none. */
 async function clientFrom(setup: SetupRun, found: Found): Promise<Client | number> {
   const { session, output } = setup;
   const { usable, withoutRunBit } = found;
@@ -158,7 +158,7 @@ async function signIn(setup: SetupRun, client: Client): Promise<number> {
   }
 }
 
-/** Nobody asked to sign in: whether eascmd is signed in is what is left to tell. */
+/** No sign-in was requested, so only report whether eascmd is signed in. */
 async function tellPresent(
   { session, request, output }: SetupRun,
   client: Client,
@@ -183,7 +183,7 @@ async function tellPresent(
 
 type Fetched =
   | { readonly kind: 'fetched'; readonly path: string }
-  /** A file stands in its place that is no eascmd for this machine. */
+  /** Its path has a file that isn't an eascmd for this machine. */
   | { readonly kind: 'in-the-way'; readonly path: string }
   | { readonly kind: 'failed'; readonly failure: FetchFailure };
 
@@ -194,7 +194,7 @@ interface Fetching {
   readonly signal: AbortSignal;
 }
 
-/** Fetches eascmd, telling how far it is; one that is there already is used instead. */
+/** Downloads eascmd and reports the progress. If it is already there, uses that one. */
 export async function fetchTelling(
   output: SetupOutput,
   { source, folder, replace, signal }: Fetching,
@@ -229,11 +229,11 @@ export async function fetchTelling(
   return outcome;
 }
 
-/** How much has to come between two lines where nobody knows how much there is, in bytes. */
+/** In bytes: the progress between two lines if the total size isn't known. */
 const stride = 5_000_000;
 const parts = 10;
 
-/** Tells every tenth, and not every piece: each is a line that stays. */
+/** Reports every 10% instead of every chunk, because each report is a permanent line. */
 function progressTeller(tell: (received: number, total: number | null) => void) {
   let told = -1;
   let last: { received: number; total: number | null } = { received: 0, total: null };
@@ -250,7 +250,10 @@ function progressTeller(tell: (received: number, total: number | null) => void) 
   };
 }
 
-/** Starts it once, and remembers it where later starts would not find it. Null where it does not start. */
+/**
+ * Starts it once, and remembers its path if later starts wouldn't find it. Null if it doesn't
+ * start.
+ */
 export async function takeEascmd(
   { homes, clientAt }: Session,
   output: SetupOutput,
@@ -282,7 +285,7 @@ export async function takeEascmd(
   return client;
 }
 
-/** `chmod +x`, for whoever may read it. */
+/** `chmod +x`, for everyone who can read the file. */
 export async function setRunBit(path: string): Promise<void> {
   const { mode } = await stat(path);
   await chmod(path, mode | ((mode & 0o444) >> 2));

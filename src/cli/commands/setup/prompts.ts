@@ -20,7 +20,7 @@ import { type Found, findForSetup, type Keys, type LineSetup, type SetupRun } fr
 
 const words = () => messages('words').setupLines;
 
-/** Finds eascmd, fixes or fetches it, and signs in to regions; answers the exit code. */
+/** Finds eascmd, fixes or downloads it, and signs in to regions. Returns the exit code. */
 export async function setupInLines(setup: SetupRun, interruption: Interruption): Promise<number> {
   const input = openLineInput(interruption);
   try {
@@ -49,7 +49,7 @@ async function converse(setup: LineSetup): Promise<number> {
 
 type RetryAction = 'run-bit' | 'fetch' | 'path' | 'leave';
 
-/** The client to go on with; null where there is none in the end, or the person has left. */
+/** The client to continue with; null if there is none or the person left. */
 async function eascmdInLines(setup: LineSetup): Promise<Client | null> {
   const { session, output } = setup;
   if (session.flags.rehearse === true) {
@@ -75,7 +75,7 @@ async function eascmdInLines(setup: LineSetup): Promise<Client | null> {
   }
 }
 
-/** What the person does about it: the path of another eascmd, null to look again, or nothing. */
+/** The person's choice: the path of another eascmd, null to search again, or nothing. */
 async function fixEascmd(setup: LineSetup, found: Found): Promise<string | null | 'leave'> {
   const { input, output } = setup;
   const { withoutRunBit, source, faulty } = found;
@@ -176,10 +176,10 @@ async function mayReplace({ input }: LineSetup, path: string): Promise<boolean> 
 const warning = () => messages('words').signInWarning;
 
 type Choice = 'type' | 'command' | 'vpc' | 'public' | 'leave';
-/** How it ended: `none` where nobody wished to sign in. */
+/** How it ended. `none`: the person didn't want to sign in. */
 type Ending = 'signed-in' | 'none' | 'refused' | 'left';
 
-/** Signs in to one region after the other, as long as the person wishes. */
+/** Signs in to one region after another, for as long as the person wants. */
 async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending> {
   const { input, request } = setup;
   await takeRightsOfOthers(setup, client);
@@ -237,7 +237,7 @@ async function askRegion({ input, session }: LineSetup, client: Client): Promise
   }
 }
 
-/** What eascmd does with the secret is said before any key is asked. */
+/** Explains what eascmd does with the secret before asking for any keys. */
 async function signInToRegion(setup: LineSetup, client: Client, region: Region): Promise<Ending> {
   const { input } = setup;
   let vpc = setup.request.vpc === true;
@@ -266,7 +266,7 @@ async function signInToRegion(setup: LineSetup, client: Client, region: Region):
         return 'none';
       case 'type':
         ending = await typeKeys(setup, client, { region: region.id, endpoint });
-        // Keys that were not taken are asked again, or not.
+        // If the keys were refused, offers to ask again.
         if (ending !== 'refused') {
           return ending;
         }
@@ -292,7 +292,7 @@ async function tellCommand(
   region: string,
   endpoint: string,
 ): Promise<void> {
-  // eascmd may not make the folder, and would leave it readable if it did.
+  // eascmd may not create the folder, or may leave it readable to others.
   await makePrivateFolder(signInFolder(session.homes, client.kind));
   const program = [client.command, ...client.prefix].join(' ');
   const file = signInFile(session.homes, region, client.kind);
@@ -327,7 +327,7 @@ async function typeKeys(
   }
 }
 
-/** Both at once are hidden: who pastes two lines is not shown the second. */
+/** Hides both together, so that pasting two lines doesn't show the second. */
 function askKeys(input: LineInput): Promise<Keys | null> {
   return input.hidden(async (ask) => {
     const accessKeyId = await ask(words().askId);

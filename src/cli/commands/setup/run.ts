@@ -18,7 +18,7 @@ import type { LineInput } from '../../prompts/input.ts';
 import { exitCodeOf, inputOf } from '../../refuse.ts';
 import type { Session } from '../../session.ts';
 
-/** One run of set-up without screens. */
+/** A run of setup without screens. */
 export interface SetupRun {
   readonly session: Session;
   readonly request: SetupRequest;
@@ -27,12 +27,12 @@ export interface SetupRun {
   readonly signal: AbortSignal;
 }
 
-/** The same with somebody who answers line by line. */
+/** The same with a person who answers line by line. */
 export type LineSetup = SetupRun & { readonly input: LineInput };
 
 const words = () => messages('words').setupLines;
 
-/** What nobody was there to give: a line for people, and the same for scripts. */
+/** Missing input: a line for people and the same for scripts. */
 interface Missing {
   readonly line: string;
   readonly input: MissingInput;
@@ -67,21 +67,24 @@ export function missingForSignIn({ session, request }: SetupRun): Missing[] {
   ];
 }
 
-/** What was found of eascmd, before anything is done about it. */
+/** What was found of eascmd before anything is done about it. */
 export interface Found {
   readonly places: readonly PlaceFact[];
-  /** The first that can be run here. */
+  /** The first one that can be run here. */
   readonly usable: string | null;
-  /** Whether it is already what every start uses. */
+  /** Whether it is already the one that every start uses. */
   readonly isKnown: boolean;
-  /** What the flag or the variable names, where it cannot be run: nothing else is taken for it. */
+  /** What the flag or the variable names, if it can't be run. Nothing else is used instead. */
   readonly faulty: { readonly fact: PlaceFact; readonly by: 'flag' | 'variable' } | null;
-  /** The first that only lacks its run bit. */
+  /** The first one that lacks only its execute permission. */
   readonly withoutRunBit: string | null;
   readonly source: FetchFact;
 }
 
-/** Looks at every place of the contract. What was remembered and is gone hides no other. */
+/**
+ * Checks every place in the contract. A remembered path that no longer exists doesn't hide the
+ * others.
+ */
 export async function findForSetup({ flags, environment, homes }: Session): Promise<Found> {
   const settings = await readVersioned(homes.settings, settingsFormat);
   const saved = settings.kind === 'read' ? settings.content.eascmd : undefined;
@@ -107,7 +110,7 @@ export async function findForSetup({ flags, environment, homes }: Session): Prom
   };
 }
 
-/** What a sign-in came to, as scripts are told. */
+/** The result of a sign-in, for scripts. */
 export function signInEventOf(
   region: string,
   endpoint: string,
@@ -124,7 +127,7 @@ export function signInEventOf(
   };
 }
 
-/** Whether the client is signed in as it is: for the region, or at all where none is named. */
+/** Whether the client is already signed in, for the region or, if none is named, at all. */
 export async function presentSignIn(
   client: Client,
   region: string | undefined,
@@ -133,7 +136,7 @@ export async function presentSignIn(
   const there = inRegion(client, region);
   const { text, exitCode } = await askEascmd(there, listArguments());
   const answer = readSignInAnswer(text, exitCode ?? null);
-  // Of a file that the user named, neither region nor endpoint is known.
+  // For a file that the user named, neither the region nor the endpoint is known.
   const own = region !== undefined && there.configFile !== client.configFile;
   const facts = {
     type: 'sign-in',
@@ -153,7 +156,7 @@ export interface Keys {
   readonly accessKeySecret: string;
 }
 
-/** The keys that the environment holds, and the names of the variables that are empty. */
+/** The keys in the environment and the names of the empty variables. */
 export function keysOf({ environment }: Session): { keys: Keys | null; missing: string[] } {
   const accessKeyId = environment[keyVariables.accessKeyId] ?? '';
   const accessKeySecret = environment[keyVariables.accessKeySecret] ?? '';
@@ -164,20 +167,23 @@ export function keysOf({ environment }: Session): { keys: Keys | null; missing: 
   return { keys: missing.length === 0 ? { accessKeyId, accessKeySecret } : null, missing };
 }
 
-/** What set-up tells: events for scripts, lines for people. */
+/** The output of setup: events for scripts, lines for people. */
 export interface SetupOutput {
   readonly tell: (event: SetupEvent) => void;
   readonly warn: (code: string, message: string) => void;
   readonly say: (text: string) => void;
-  /** The last word: `code` is null where all is well. Answers the exit code, that of a signal where one came. */
+  /**
+   * Reports the end; `code` is null on success. Returns the exit code, or a signal's if one
+   * arrived.
+   */
   readonly end: (
     exitCode: number,
     code: string | null,
     lines: readonly string[],
-    /** What nobody was there to give. */
+    /** The missing input. */
     missing?: readonly MissingInput[],
   ) => number;
-  /** The last word of what is left in the middle, at once. Answers the exit code. */
+  /** Ends an interrupted run immediately. Returns the exit code. */
   readonly leave: (signal: EndingSignal) => number;
 }
 
@@ -188,7 +194,7 @@ export function openSetupOutput(
 ): SetupOutput {
   const { tell, say } = openOwnEvents(json, rehearsal);
   const leave = (signal: EndingSignal): number => {
-    // What did not come to its end did not fail: it was left.
+    // An interrupted run didn't fail.
     say(messages('words').setupLines.interrupted);
     const message = messages('words').setupLines.interrupted;
     tell(ownResult('refused', exitCodeOf(signal), { code: 'interrupted', message }));
@@ -208,7 +214,7 @@ export function openSetupOutput(
         return leave(signal);
       }
       lines.forEach(say);
-      // Nothing is deployed by a set-up: one that went well ends like a dry run.
+      // Setup deploys nothing, so a successful one ends like a dry run.
       const listed = missing === undefined ? {} : { missing: [...missing] };
       const error = code === null ? null : { code, message: lines.join('\n'), ...listed };
       tell(ownResult(outcomeOf(exitCode), exitCode, error));
@@ -228,7 +234,7 @@ function outcomeOf(exitCode: number): ResultEvent['outcome'] {
   }
 }
 
-/** The places as scripts are told them. */
+/** The places, for scripts. */
 export function placesForEvent(places: readonly PlaceFact[]): EascmdEvent['places'] {
   return places.map(({ place, path, state, builtFor }) => ({
     place,

@@ -12,7 +12,7 @@ import { setupHeadless } from './headless.ts';
 import { setupInLines } from './prompts.ts';
 import { openSetupOutput } from './run.ts';
 
-/** Finds eascmd and signs in; answers the exit code. */
+/** Finds eascmd and signs in. Returns the exit code. */
 export async function setup(
   session: Session,
   values: Readonly<Record<string, unknown>>,
@@ -23,14 +23,14 @@ export async function setup(
   const known = typed === undefined ? undefined : regionNamed(typed);
   const region = known?.id ?? typed;
   const request = { ...given, ...(region === undefined ? {} : { region }) };
-  // Keys in the environment leave nothing to ask.
+  // With keys in the environment, there is nothing to ask.
   const asks = mode.canAsk && request.signIn !== true;
   if (flags.lang !== undefined && flags.rehearse !== true) await saveLanguage(session, flags.lang);
   const isKnown = region === undefined || known !== undefined;
   if (asks && isKnown && mode.view === 'screen') {
     return onScreens(session, region ?? null);
   }
-  // A second Ctrl-C waits for nothing more, but a reader of events still gets the last one.
+  // A second Ctrl-C ends at once, but readers of events still get the last one.
   const interruption = listenForInterruption((signal) => output.leave(signal));
   const leaving = new AbortController();
   void interruption.whenAsked.then(() => leaving.abort());
@@ -53,7 +53,7 @@ export async function setup(
   }
 }
 
-/** For later starts of every command. */
+/** Used by later starts of every command. */
 async function saveLanguage({ homes, mode }: Session, language: string): Promise<void> {
   const words = await loadMessages('usage');
   const saved = await saveSettings(homes.settings, { language }).catch(() => false);

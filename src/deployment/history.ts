@@ -41,7 +41,7 @@ export interface PastRun {
   readonly totalMs: number | null;
   /** How long each phase took that came to its end. */
   readonly phases: Readonly<Partial<Record<Phase, number>>>;
-  /** The machine slept meanwhile, so that the times say little. */
+  /** The machine slept during the deployment, and the times say little. */
   readonly gap: boolean;
 }
 
@@ -132,7 +132,7 @@ function begunAt(ending: EndedRecord | undefined): number {
 
 /**
  * What the history keeps of how a deployment ended; null while its journal has no result, since
- * nothing is claimed that was not seen. `gap`: the machine slept meanwhile.
+ * nothing is claimed that was not seen. `gap`: the machine slept during it.
  */
 export function endingOf(id: string, deployment: Deployment, gap: boolean): EndedRecord | null {
   const { plan, result, endedAt, rehearsal } = deployment;
@@ -228,7 +228,7 @@ const ended = z.object({
   totalMs: z.nullable(milliseconds),
   /** How long each phase took that came to its end. */
   phases: z.readonly(z.partialRecord(z.enum(phases), milliseconds)),
-  /** Whether the machine slept meanwhile. */
+  /** Whether the machine slept during the deployment. */
   gap: z.boolean(),
 });
 

@@ -75,7 +75,7 @@ export async function selectLanguage(tag: LanguageTag): Promise<void> {
   loaded = {};
 }
 
-/** Every area: whoever wants all of them, such as a test, need not list them. */
+/** Every area, for code that needs all of them, such as a test. */
 export const areas: readonly Area[] = Object.keys(en).filter((name): name is Area => name in en);
 
 /** Loads an area, once in a process, and answers it. */

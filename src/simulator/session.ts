@@ -35,7 +35,7 @@ export const enter = (
 const askEvery = 3000;
 const askAtLeast = 20;
 
-/** Whether the service still is what was submitted: not deleted, stopped or made anew meanwhile. */
+/** Whether the service still is what was submitted: not deleted, stopped, or created again since. */
 const goesOn = (session: Session, { name, seed }: Service): boolean => {
   const stage = lookUp(session, name);
   return (

@@ -52,7 +52,7 @@ function openFiles({ folder, onFailure }: JournalWriterOptions) {
     seq,
     deployment: recording?.deployment ?? foldAll(emptyDeployment, readJournalTail(folder.journal)),
     journal: openLineWriter(folder.journal, onFailure),
-    // One that doesn't fit its journal is made from it by whoever reads that.
+    // A reader makes the index from the journal if the two don't match.
     index: recording && openIndexWriter(folder.index, recording.deployment.lineCount),
     log: openLineWriter(folder.log, onFailure, 'behind'),
   };

@@ -84,8 +84,8 @@ function callOf({ folder, order }: Keeping): Call {
 }
 
 /**
- * The service is created anew only when eascmd said that the old one is gone, and nobody asked to stop
- * meanwhile. Answers whether to go on; where not, the result is written.
+ * The service is created again only if eascmd reported that the old one is gone and nobody asked to stop
+ * in between. Returns whether to continue; if not, the result is written.
  */
 async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
   const { order, folder } = keeping;

@@ -104,7 +104,7 @@ export function mount(options: MountOptions): Mounted {
 
 const clearScreen = '\u001B[H\u001B[2J';
 
-/** Writes `first` and all that is written meanwhile at once, so that nobody sees an empty screen between. */
+/** Writes `first` and everything written during it at once: an empty screen in between would flicker. */
 function inOneWrite<Result>(output: WriteStream, first: string, work: () => Result): Result {
   const parts = [first];
   const write = (part: string | Uint8Array) => {

@@ -1,11 +1,11 @@
-/** Bytes that can be read at any place: a file, or an entry of an archive. */
+/** Bytes with random access: a file, or an entry of an archive. */
 export interface ByteSource {
   readonly size: number;
-  /** Gives exactly `length` bytes; the caller never asks for more than there are. */
+  /** Returns exactly `length` bytes. The caller never asks for more than there are. */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** Why a file could not be read as a model. `messages/` has a sentence for each. */
+/** Why a file couldn't be read as a model. `messages/` has a sentence for each. */
 export type FaultCode =
   | 'truncated'
   | 'too-deep'
@@ -19,7 +19,7 @@ export type FaultCode =
 
 export type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** Ends the reading of a file that is broken or hostile. */
+/** Ends the reading of a broken or hostile file. */
 export class ModelFault extends Error {
   readonly code: FaultCode;
   readonly values: Values;
@@ -40,25 +40,25 @@ export function sourceOf(bytes: Uint8Array): ByteSource {
 
 const smallestWindow = 4 * 1024;
 const largestWindow = 256 * 1024;
-/** What one call may ask to hold at once; whatever is longer is skipped or read in parts. */
+/** The most that one call may keep in memory. Longer content is skipped or read in parts. */
 export const longestHeld = 4 * 1024 * 1024;
 
 interface Budget {
-  /** Bytes read from the source, windows included. */
+  /** Bytes read from the source, including read-ahead. */
   readonly bytes: number;
-  /** Items looked at: fields, opcodes, entries. */
+  /** Items read: fields, opcodes, entries. */
   readonly steps: number;
 }
 
 const defaultBudget: Budget = { bytes: 8 * 1024 ** 3, steps: 400_000_000 };
 
 /**
- * A cursor over a source that holds one window of it. `fill` makes sure of the next bytes, and the
- * calls after it are synchronous. The window starts small after a jump, because what was jumped to
- * is often one header, and doubles while the reading is sequential.
+ * A cursor over a source that keeps one window of it in memory. `fill` makes the next bytes
+ * available, and the calls after it are synchronous. The window starts small after a jump, which
+ * often leads to a single header, and doubles during sequential reading.
  */
 export class ByteReader {
-  /** Where the next byte is. */
+  /** The offset of the next byte. */
   at = 0;
   readonly end: number;
   readonly #source: ByteSource;
@@ -102,13 +102,16 @@ export class ByteReader {
     if (this.#window.length < wanted) throw new ModelFault('truncated', { at: this.at });
   }
 
-  /** Counts one item: what claims to have billions of them ends in an error, not in a wait. */
+  /**
+   * Counts one item, so that a file that claims billions of them ends in an error instead of a
+   * wait.
+   */
   step(): void {
     this.#steps += 1;
     if (this.#steps > this.#budget.steps) throw new ModelFault('too-large', { at: this.at });
   }
 
-  /** The next byte, which is held. */
+  /** Takes the next byte, which must be available. */
   u8(): number {
     const byte = this.#window[this.at - this.#start];
     if (byte === undefined) throw new ModelFault('truncated', { at: this.at });
@@ -116,7 +119,7 @@ export class ByteReader {
     return byte;
   }
 
-  /** A view of the next bytes, which are held. It is valid until the next `fill`. */
+  /** A view of the next bytes, which must be available. It is valid until the next `fill`. */
   take(length: number): Uint8Array {
     const from = this.at - this.#start;
     if (length > this.held) throw new ModelFault('truncated', { at: this.at });
@@ -138,7 +141,7 @@ export class ByteReader {
 
 const decoder = new TextDecoder();
 
-/** Most names are short and ASCII, and for those the decoder takes longer than its work. */
+/** Most names are short and ASCII, where the decoder's overhead exceeds its work. */
 export function textOf(bytes: Uint8Array): string {
   if (bytes.length > 64) return decoder.decode(bytes);
   let text = '';

@@ -1,7 +1,7 @@
 import type { ByteSource } from './bytes.ts';
 import type { Model, ModelFormat } from './model.ts';
 
-/** A file to read: its name is a hint, what it holds decides. */
+/** A file to read. Its name is only a hint; its content determines the format. */
 export interface ModelFile {
   readonly kind: 'file';
   readonly name: string;
@@ -9,14 +9,14 @@ export interface ModelFile {
 }
 
 export interface FolderEntry {
-  /** From the folder, with `/` between the parts. */
+  /** Relative to the folder, with `/` as the separator. */
   readonly path: string;
   readonly size: number;
-  /** The source may be used while `use` runs. */
+  /** The source can be used only while `use` runs. */
   open<Result>(use: (source: ByteSource) => Promise<Result>): Promise<Result>;
 }
 
-/** A folder on disk, or what an archive holds. */
+/** A folder on disk, or the content of an archive. */
 export interface ModelFolder {
   readonly kind: 'folder';
   readonly name: string;
@@ -25,12 +25,15 @@ export interface ModelFolder {
   readonly isCut: boolean;
 }
 
-/** The start of a file, enough to recognize a format. */
+/** The length of the start of a file that is enough to recognize a format. */
 export const headLength = 4096;
 
 export interface FormatReader {
   readonly format: Exclude<ModelFormat, 'unknown'>;
-  /** Decides by content: `head` is the first `headLength` bytes, or all of a shorter file. */
+  /**
+   * Recognizes the format by content: `head` is the first `headLength` bytes, or all of a shorter
+   * file.
+   */
   detect(head: Uint8Array, file: ModelFile): boolean | Promise<boolean>;
   read(file: ModelFile): Promise<Model>;
 }

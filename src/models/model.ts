@@ -14,10 +14,10 @@ export const modelFormats = [
 
 export type ModelFormat = (typeof modelFormats)[number];
 
-/** One dimension is null where the file leaves it open. */
+/** A dimension is null if the file leaves it open. */
 export type Shape = readonly (number | null)[];
 
-/** Where a candidate comes from, the surest first. */
+/** Where a candidate comes from, most certain first. */
 export const candidateReasons = [
   'signature',
   'argument',
@@ -29,17 +29,17 @@ export const candidateReasons = [
 
 export type CandidateReason = (typeof candidateReasons)[number];
 
-/** An input or output that a person can choose. */
+/** An input or output that a person can select. */
 export interface Candidate {
   readonly name: string;
-  /** The element type in the framework's own word (`float32`, `Tensor`); null where it is not known. */
+  /** The framework's name of the element type (`float32`, `Tensor`); null if unknown. */
   readonly type: string | null;
-  /** Null where even the number of dimensions is not known. */
+  /** Null if even the number of dimensions is unknown. */
   readonly shape: Shape | null;
   readonly why: CandidateReason;
-  /** The operation that makes it, for a graph. */
+  /** In a graph, the operation that produces it. */
   readonly op?: string;
-  /** Its key in a signature, which is not its name in the graph. */
+  /** Its key in a signature, which isn't its name in the graph. */
   readonly key?: string;
 }
 
@@ -61,7 +61,7 @@ export interface Method {
   readonly returns: string | null;
 }
 
-/** Something worth saying about the file that says nothing about whether it runs. */
+/** A noteworthy fact about the file that doesn't affect whether it runs. */
 export type NoteCode =
   | 'more-inputs'
   | 'more-outputs'
@@ -77,7 +77,7 @@ export interface Note {
   readonly values: Values;
 }
 
-/** What keeps a file from running in the runtime of the plugin. */
+/** What keeps a file from running in the plugin's runtime. */
 export type FitCode =
   | 'newer-tensorflow'
   | 'newer-producer'
@@ -97,7 +97,7 @@ export type PickleCode = 'runs-code' | 'numpy-2' | 'newer-pickle';
 export interface FitFinding {
   readonly code: FitCode;
   readonly severity: Severity;
-  /** Who says so, and how sure that is, given the versions of `pluginRuntime`. */
+  /** The source and its certainty, given the versions of `pluginRuntime`. */
   readonly source: Source;
   readonly values: Values;
 }
@@ -105,7 +105,10 @@ export interface FitFinding {
 export interface Model {
   readonly format: ModelFormat;
   readonly framework: 'tensorflow' | 'pytorch' | null;
-  /** What the file says it was written with, by name: `tensorflow`, `producer`, `torch`. */
+  /**
+   * The versions that the file says it was written with, by name: `tensorflow`, `producer`,
+   * `torch`.
+   */
   readonly versions: Readonly<Record<string, string>>;
   readonly size: number;
   readonly inputs: readonly Candidate[];
@@ -114,7 +117,7 @@ export interface Model {
   readonly methods?: readonly Method[];
   /** The tags of the part of a SavedModel that was read. */
   readonly tags?: readonly string[];
-  /** Variables of a TensorFlow model, and the bytes of their values; null where those are elsewhere. */
+  /** Variables of a TensorFlow model, and the size of their values; null if those are elsewhere. */
   readonly variables?: { readonly count: number; readonly bytes: number | null };
   readonly notes: readonly Note[];
   readonly fit: readonly FitFinding[];

@@ -1,32 +1,31 @@
 import { type ByteReader, ModelFault } from './bytes.ts';
 
 /**
- * What a reader wants of a message. The binary form and the text form of Protocol Buffers drive the
- * same visitors. Nothing is built for the fields that nobody wants: a tensor of a gigabyte is one
- * skip.
+ * What a reader wants from a message. The binary and text forms of Protocol Buffers use the same
+ * visitors. Nothing is built for unwanted fields: a tensor of a gigabyte is one skip.
  *
- * Libraries for Protocol Buffers need the whole file in memory, so this is our own; a test compares
- * it with one of them.
+ * Protocol Buffers libraries need the whole file in memory, so this is a separate implementation; a
+ * test compares it with one of them.
  */
 export interface Visitor {
   /** The numbers of the wanted fields by name, for the text form. */
   readonly fields: Readonly<Record<string, number>>;
-  /** How to read a field of messages or bytes: with a visitor, as bytes, or not at all. */
+  /** How to read a field with a message or bytes: with a visitor, as bytes, or not at all. */
   enter(field: number): Visitor | 'bytes' | undefined;
   /** The bytes are valid only during the call. */
   bytes?(field: number, value: Uint8Array): void;
   number?(field: number, value: number): void;
-  /** The value of an enum in the text form. */
+  /** An enum value in the text form. */
   word?(field: number, value: string): void;
   leave?(): void;
 }
 
-/** The nesting of real models stays under 20. */
+/** Real models are nested less than 20 levels deep. */
 export const deepest = 64;
-/** Names and signature keys are short. A longer text is a lie about a length. */
+/** Names and signature keys are short. A longer text means a false length. */
 export const longestText = 64 * 1024;
 
-/** A tag and a length, of at most ten bytes each. */
+/** A tag and a length, at most ten bytes each. */
 const longestHeader = 20;
 
 const wireType = { varint: 0, eightBytes: 1, delimited: 2, fourBytes: 5 } as const;
@@ -36,7 +35,7 @@ interface Frame {
   readonly end: number;
 }
 
-/** Walks a binary message from the cursor to the end of the source. */
+/** Reads a binary message from the cursor to the end of the source. */
 export async function walkBinary(reader: ByteReader, root: Visitor): Promise<void> {
   const frames: Frame[] = [];
   let { visitor, end }: Frame = { visitor: root, end: reader.end };
@@ -53,7 +52,8 @@ export async function walkBinary(reader: ByteReader, root: Visitor): Promise<voi
     const tag = readVarint(reader);
     const [field, wire] = [Math.floor(tag / 8), tag % 8];
     if (wire === wireType.varint) {
-      // The value is read before the call, which a visitor without `number` skips with its arguments.
+      // Read before the optional call, because a visitor without `number` wouldn't evaluate its
+      // arguments.
       const value = readVarint(reader);
       visitor.number?.(field, value);
     } else if (wire === wireType.delimited) {
@@ -88,7 +88,10 @@ function checkLength(reader: ByteReader, length: number, end: number): void {
   throw new ModelFault(end === reader.end ? 'truncated' : 'broken', { at: reader.at });
 }
 
-/** A varint as a signed number; beyond 2^53 its last digits are lost, which no field of ours has. */
+/**
+ * A varint as a signed number. Beyond 2^53, it loses its last digits, but none of the fields read
+ * here get that large.
+ */
 function readVarint(reader: ByteReader): number {
   const first = reader.u8();
   if (first < 0x80) return first;

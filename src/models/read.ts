@@ -17,7 +17,7 @@ type Reading =
   | { readonly kind: 'model'; readonly model: Model }
   | { readonly kind: 'fault'; readonly code: FaultCode; readonly values: Values };
 
-/** A model, and where it lies in the folder or archive; '' for a file that was named itself. */
+/** A model and its path in the folder or archive; '' for a file that was named directly. */
 export interface Found {
   readonly path: string;
   readonly reading: Reading;
@@ -25,14 +25,16 @@ export interface Found {
 
 export interface Inspection {
   readonly found: readonly Found[];
-  /** Whether the folder has more files than were looked at. */
+  /** Whether the folder has more files than were read. */
   readonly isCut: boolean;
 }
 
-/** The formats, the most recognizable first: the first that detects its own reads the file. */
+/** The formats, most recognizable first. The first one that recognizes a file reads it. */
 const readers: readonly FormatReader[] = [...pythonReaders, ...tensorflowReaders];
 
-/** Reads a file, or finds and reads the models of a folder or archive. Another file is `unknown`. */
+/**
+ * Reads a file, or finds and reads the models in a folder or archive. Any other file is `unknown`.
+ */
 export async function inspectModels(place: ModelFile | ModelFolder): Promise<Inspection> {
   if (place.kind === 'folder') return inspectFolder(place);
   try {
@@ -44,7 +46,7 @@ export async function inspectModels(place: ModelFile | ModelFolder): Promise<Ins
   return { found: [{ path: '', reading: await readModel(place) }], isCut: false };
 }
 
-/** The entries of an archive. What PyTorch saves is a zip file too, and is a model. */
+/** The entries of an archive. A PyTorch file is a zip file too, but counts as a model. */
 async function archiveOf(file: ModelFile): Promise<ModelFolder | undefined> {
   const head = await headOf(file);
   return isTorch(head) ? undefined : readArchive(head, file);
@@ -53,7 +55,7 @@ async function archiveOf(file: ModelFile): Promise<ModelFolder | undefined> {
 const headOf = ({ source }: ModelFile): Promise<Uint8Array> =>
   source.read(0, Math.min(headLength, source.size));
 
-/** Reads one file. What is wrong with the file is an answer; what is wrong with the disk throws. */
+/** Reads one file. Returns what is wrong with the file, but throws if the disk fails. */
 export async function readModel(
   file: ModelFile,
   formats: readonly FormatReader[] = readers,
@@ -76,7 +78,7 @@ function faultOf(error: unknown): Reading {
   throw error;
 }
 
-/** Each file costs one read of its head. A folder with more has not only models. */
+/** Each file costs one read of its start. A folder with more files contains more than models. */
 const mostRead = 1000;
 
 const savedModelName = /(?:^|\/)saved_model\.pb(?:txt)?$/;
@@ -101,7 +103,7 @@ async function inspectFolder({ entries, isCut }: ModelFolder): Promise<Inspectio
   return { found, isCut: isCut || looked.length < saved.length + others.length };
 }
 
-/** One file that the disk does not give says nothing about the others. */
+/** If the disk can't read one file, the others may still be readable. */
 function unreadable(error: unknown): Reading {
   if (error instanceof ModelFault) return faultOf(error);
   const reason = error instanceof Error ? error.message : String(error);
@@ -111,18 +113,18 @@ function unreadable(error: unknown): Reading {
 const readEntry = (entry: FolderEntry, source: ByteSource): Promise<Reading> =>
   readModel({ kind: 'file', name: entry.path, source });
 
-/** The files beside a `saved_model.pb` that belong to it. */
+/** The files next to a `saved_model.pb` that belong to it. */
 const isPartOf = (path: string, root: string): boolean =>
   path.startsWith(root) &&
   /^(?:variables\/|assets\/|assets\.extra\/|fingerprint\.pb$|keras_metadata\.pb$)/.test(
     path.slice(root.length),
   );
 
-/** A broken file is worth a line only if its name says that it is meant to be a model. */
+/** A broken file is listed only if its name shows that it should be a model. */
 const isWorthShowing = (path: string, reading: Reading): boolean =>
   reading.kind === 'model' ? reading.model.format !== 'unknown' : modelName.test(path);
 
-/** Adds what only the folder of a SavedModel knows: its whole size, and the values of its variables. */
+/** Adds what only a SavedModel's folder shows: its total size and the values of its variables. */
 function withFolder(model: Model, root: string, entries: readonly FolderEntry[]): Model {
   const own = entries.filter(({ path }) => isPartOf(path, root));
   const sum = (of: readonly FolderEntry[]): number =>

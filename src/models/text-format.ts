@@ -1,7 +1,7 @@
 import { type ByteReader, ModelFault, textOf } from './bytes.ts';
 import { deepest, longestText, type Visitor } from './protobuf.ts';
 
-/** A visitor, or `undefined` in a message that nobody wants. */
+/** A visitor, or `undefined` in a message that isn't wanted. */
 interface Frame {
   readonly visitor: Visitor | undefined;
   readonly close: number;
@@ -23,7 +23,7 @@ const isWordByte = (byte: number): boolean =>
   byte === 43 ||
   byte === minus;
 
-/** Walks the text form of a message (`.pbtxt`). Strings that nobody wants are passed over. */
+/** Reads the text form of a message (`.pbtxt`). Unwanted strings are skipped. */
 export async function walkText(reader: ByteReader, root: Visitor): Promise<void> {
   const frames: Frame[] = [{ visitor: root, close: 0 }];
   const scanner = new Scanner(reader);
@@ -75,7 +75,7 @@ async function readField(
   return undefined;
 }
 
-/** A list of scalars is read here. A list of messages is what no file of TensorFlow has. */
+/** Reads a list of scalars. TensorFlow files contain no lists of messages. */
 async function openListOf(
   scanner: Scanner,
   visitor: Visitor | undefined,
@@ -111,7 +111,10 @@ function fieldNamed(visitor: Visitor | undefined, name: string): number | undefi
     : undefined;
 }
 
-/** Reads a scalar that is held whole; answers whether it did. Nearly all are, and waiting costs more than reading. */
+/**
+ * Reads a scalar that is fully in memory. Returns whether it did. Nearly all are, and waiting costs
+ * more than reading.
+ */
 function readHeld(
   scanner: Scanner,
   visitor: Visitor | undefined,
@@ -158,7 +161,7 @@ const escapes: ReadonlyMap<number, number> = new Map(
   ]),
 );
 
-/** What the text of a word or a string has room for at first. */
+/** The initial capacity for a word or string. */
 const shortText = 256;
 const longestEscape = 4;
 
@@ -170,7 +173,7 @@ class Scanner {
     this.reader = reader;
   }
 
-  /** The next byte that is not white space or a comment, without taking it. */
+  /** The next byte that isn't white space or a comment, without taking it. */
   async peek(): Promise<number | undefined> {
     const { reader } = this;
     for (;;) {
@@ -185,7 +188,7 @@ class Scanner {
     }
   }
 
-  /** The same without waiting; undefined where a comment or the end of what is held comes first. */
+  /** The same without waiting; `undefined` if a comment or the end of the window comes first. */
   peekHeld(): number | undefined {
     const { reader } = this;
     for (let left = reader.held; left > 0; left -= 1) {
@@ -197,7 +200,7 @@ class Scanner {
     return undefined;
   }
 
-  /** The word from here on, where what is held has its end; else nothing is taken. */
+  /** The word that starts here, if its end is in memory. Otherwise takes nothing. */
   wordHeld(): string | undefined {
     const { reader } = this;
     const start = reader.at;
@@ -211,7 +214,9 @@ class Scanner {
     return undefined;
   }
 
-  /** The string that begins here, where it is held, has no escape, and is not joined with another. */
+  /**
+   * The string that starts here, if it is in memory, has no escapes, and isn't joined with another.
+   */
   stringHeld(stop: number): Uint8Array | undefined {
     const { reader } = this;
     const start = reader.at;
@@ -260,7 +265,7 @@ class Scanner {
     return textOf(this.#text.subarray(0, length));
   }
 
-  /** The strings from here on, joined: `"a" 'b'` is one. What is not wanted is not stored. */
+  /** Joins the strings that start here: `"a" 'b'` is one. Unwanted ones aren't stored. */
   async strings(isWanted: boolean): Promise<Uint8Array> {
     let length = 0;
     for (;;) {

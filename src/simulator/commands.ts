@@ -38,7 +38,7 @@ import { nameWentThrough, scenarioFor } from './store.ts';
 /** How long the service takes to accept a creation, in ms at speed 1. */
 const acceptance = 1000;
 
-/** A token that the user set is a real one: it is kept nowhere, here neither. */
+/** A token that the user set is a real one, so it isn't stored anywhere, not even here. */
 const withoutToken = ({ token: _token, ...file }: JsonObject): JsonObject => file;
 
 const taken = (name: string, region: string): Refusal =>
@@ -48,7 +48,7 @@ const accept = (session: Session, file: JsonObject): Service => {
   const { envConfig, region, store } = session;
   const name = nameIn(file);
   refuseBy(session, file);
-  // Looked up first, because that clears away one whose deletion has ended.
+  // Looked up first, because that removes a service whose deletion has finished.
   if (lookUp(session, name) !== null) throw taken(name, region);
   const now = Date.now();
   const service: Service = {
@@ -121,7 +121,7 @@ export const create: Command = async (session, rest) => {
   return play(session, service);
 };
 
-/** Never settles, and keeps the process alive without waking it up. */
+/** Never resolves, and keeps the process alive without waking it up. */
 const endlessly = (): Promise<never> =>
   new Promise(() => {
     setInterval(() => {}, 2 ** 31 - 1);
@@ -129,7 +129,7 @@ const endlessly = (): Promise<never> =>
 
 const plain = ({ kind, text }: Step): string => `${kind === 'failed' ? '[ERROR]' : '[OK]'} ${text}`;
 
-/** Dies as a client dies that is killed: in the middle of a line, without a word. */
+/** Dies like a killed client: in the middle of a line, without a message. */
 const crash = async (stdout: Writable, step: Step): Promise<never> => {
   const line = plain(step);
   await write(stdout, line.slice(0, Math.floor(line.length / 2)));
@@ -137,7 +137,7 @@ const crash = async (stdout: Writable, step: Step): Promise<never> => {
   return endlessly();
 };
 
-/** The step after which the unusual begins: while it optimizes, where it optimizes at all. */
+/** The step after which the unusual behavior starts: during the optimization, if there is one. */
 const isStage = ({ file }: Service, { kind }: Step): boolean =>
   kind === (shapeIn(file) === 'no-blade' ? 'downloaded' : 'plugin');
 
@@ -152,18 +152,18 @@ const outputs: Readonly<Record<'usual' | 'crash' | 'flood' | 'garbage', Output>>
     if (isStage(service, step)) await flood(stdout, envConfig.floodLines);
   },
   garbage: async ({ stdout }, service, step) => {
-    // Colors and carriage returns around true lines: a client may well print them.
+    // Adds colors and carriage returns around valid lines, because a client may print them.
     await write(stdout, `\x1b[32m[OK]\x1b[0m ${step.text}\r\n`);
     if (!isStage(service, step)) return;
     for (const piece of noise(tokenOf(service.seed))) await write(stdout, piece);
   },
 };
 
-/** Prints one step the way the service's scenario has it. */
+/** Prints one step in the way that the service's scenario defines. */
 const perform: Output = (session, service, step) =>
   outputs[scenarios[service.scenario].output ?? 'usual'](session, service, step);
 
-/** The first line that stands on standard input, or null where it ends without one. */
+/** The first line on standard input, or null if the input ends without one. */
 const readAnswer = async (stdin: Readable): Promise<string | null> => {
   let text = '';
   for await (const chunk of stdin) {
@@ -174,12 +174,14 @@ const readAnswer = async (stdin: Readable): Promise<string | null> => {
   return text === '' ? null : text.trim();
 };
 
-/** The capital letter of `[Y/n]` is what a bare Enter means. */
+/** The capital letter in `[Y/n]` is the default for Enter. */
 const isYes = (answer: string | null): boolean => answer !== null && /^(y|yes)?$/i.test(answer);
 
 const third = stageLength.deleting / 3;
 
-/** `delete <service>`: asks, as eascmd does, and prints the lines of the eascmd command reference. */
+/**
+ * `delete <service>`: asks, as eascmd does, and prints the lines of the eascmd command reference.
+ */
 export const remove: Command = async (session, rest) => {
   const { stdin, stdout, region } = session;
   const name = onlyName(rest, 'delete');
@@ -200,7 +202,9 @@ export const remove: Command = async (session, rest) => {
   return 0;
 };
 
-/** The words are formed after those of `delete`, as no transcript of stop or start is public. */
+/**
+ * The messages are modeled on those of `delete`, because no transcript of stop or start is public.
+ */
 const turn =
   (command: 'stop' | 'start', kind: 'stopping' | 'starting', end: string): Command =>
   async (session, rest) => {
@@ -220,7 +224,7 @@ export const start = turn('start', 'starting', 'Service is running');
 
 const usage = 'usage: eascmd modify <service_name> -s <service_desc_json> | -D<key>=<value>';
 
-/** `-Dmetadata.instance=10`: a dotted path and a value, which is JSON where it can be. */
+/** `-Dmetadata.instance=10`: a dotted path and a value, parsed as JSON if possible. */
 const assign = (config: JsonObject, argument: string): JsonObject => {
   const [, path, value] = /^-D([^=]+)=(.*)$/s.exec(argument) ?? [];
   if (path === undefined || value === undefined) throw new Refusal(usage);
@@ -228,7 +232,7 @@ const assign = (config: JsonObject, argument: string): JsonObject => {
   return isObject(next) ? next : config;
 };
 
-/** Only what is to change stands in the file, so that objects are merged key by key. */
+/** The file contains only the changes, so objects are merged key by key. */
 const merge = (config: JsonObject, changes: JsonObject): JsonObject => {
   const merged = Object.entries(changes).map(([key, value]) => {
     const before = config[key];
@@ -249,7 +253,7 @@ const changed = (config: JsonObject, rest: readonly string[]): JsonObject => {
   return assignments.reduce(assign, merged);
 };
 
-/** With another model or processor the reference says that a version is added. */
+/** For another model or processor, the reference says that a version is added. */
 const addsVersion = (before: JsonObject, after: JsonObject): boolean =>
   ['model_path', 'processor'].some((key) => valueAt(before, key) !== valueAt(after, key));
 
@@ -267,8 +271,8 @@ const change = async (session: Session, name: string, rest: readonly string[]) =
 };
 
 /**
- * `modify <service> -s <json>` or `-Dmetadata.instance=N`. Its lines are formed after those of
- * `create`, as no transcript of it is public. The plugin runs on creation only.
+ * `modify <service> -s <json>` or `-Dmetadata.instance=N`. Its output is modeled on that of
+ * `create`, because no transcript of it is public. The plugin runs only on creation.
  */
 export const modify: Command = async (session, rest) => {
   const { stdout, region } = session;

@@ -2,18 +2,21 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type ScenarioName, scenarioNames } from '../service/scenario-names.ts';
 
-/** What the stand-in lets one set. Environment only: its command line stays eascmd's. */
+/**
+ * The simulator's settings. They come only from the environment, because the command line is
+ * eascmd's.
+ */
 export interface EnvConfig {
-  /** The folder that holds the imaginary services. */
+  /** The folder that contains the simulated services. */
   readonly folder: string;
-  /** How many times shorter its minutes are, 1 to 600. */
+  /** How many times faster its time runs, 1 to 600. */
   readonly speed: number;
-  /** Null: the scenario follows from the service file. */
+  /** Null: the scenario is determined by the service file. */
   readonly scenario: ScenarioName | null;
   readonly region: string | null;
   /** How many lines the scenario `flood` prints. */
   readonly floodLines: number;
-  /** How long a query takes beside its usual time, at any speed; milliseconds. */
+  /** Extra time for each query, at any speed, in milliseconds. */
   readonly queryDelayMs: number;
 }
 
@@ -38,7 +41,7 @@ const readScenario = (text: string | undefined): ScenarioName | null => {
   );
 };
 
-/** A folder for each user, so that two people on one machine do not meet each other's services. */
+/** One folder per user, so that two people on one machine don't see each other's services. */
 const defaultFolder = (): string =>
   join(tmpdir(), `blade-deploy-rehearsal-${process.getuid?.() ?? userInfo().username}`);
 
@@ -51,7 +54,7 @@ export const readEnvConfig = (environment: NodeJS.ProcessEnv): EnvConfig => ({
   queryDelayMs: Number(environment['BLADE_DEPLOY_REHEARSAL_QUERY_MS']) || 0,
 });
 
-/** eascmd's command line: global options stand before the sub-command (EASCMD command reference). */
+/** eascmd's command line: global options come before the subcommand (EASCMD command reference). */
 interface CommandLine {
   readonly configFile: string | null;
   readonly endpoint: string | null;
@@ -96,10 +99,10 @@ export const readCommandLine = (argv: readonly string[]): CommandLine => {
 };
 
 /**
- * A request that the imaginary service, or the client itself, refuses. Its message goes to standard
- * error behind `[ERROR]`, and the client ends with 1.
+ * A request that the simulated service or the client itself refuses. Its message is printed to
+ * standard error after `[ERROR]`, and the client exits with 1.
  *
- * No failed transcript of eascmd is public, so all words of refusals and failures in this folder are
- * invented; only the 409 of a name that is taken stands in the service's API documents.
+ * No failed transcript of eascmd is public, so all refusal and failure messages in this folder are
+ * invented. Only the 409 for a name that is taken is in the service's API docs.
  */
 export class Refusal extends Error {}

@@ -1,13 +1,13 @@
 import process from 'node:process';
 import { run } from './run.ts';
 
-/** How a shell reports a process that wrote to a pipe which nobody reads. */
+/** The exit code that a shell reports for a process that wrote to a closed pipe. */
 const brokenPipe = 141;
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', () => process.exit(brokenPipe));
 }
-// The client ends; the imaginary service, like a real one, goes on.
+// The client exits; the simulated service, like a real one, continues.
 process.on('SIGINT', () => process.exit(130));
 process.on('SIGTERM', () => process.exit(143));
 

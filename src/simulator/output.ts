@@ -11,8 +11,9 @@ const lineOf = (n: number, count: number): string =>
   `${head}${digitsOf(n)} of ${digitsOf(count)}, folded constants in conv2d_bias_relu, gain 0.42 ms\n`;
 
 /**
- * So many lines, in whole thousands, as fast as the reader takes them. One block of lines is reused, and only
- * the leading digits of its numbers change, so that the flood measures its reader and not itself.
+ * Prints this many lines, in whole thousands, as fast as the reader reads them. One block of lines
+ * is reused, and only the leading digits of its numbers change, so that the flood measures its
+ * reader and not itself.
  */
 export const flood = async (stdout: Writable, count: number): Promise<void> => {
   const lines = Array.from({ length: linesInBlock }, (_, n) => lineOf(n, count));
@@ -23,15 +24,17 @@ export const flood = async (stdout: Writable, count: number): Promise<void> => {
     for (let line = 0; line < linesInBlock; line += 1) {
       digits.copy(block, line * width + head.length);
     }
-    // The block is written again only after its bytes have left.
+    // The block is reused only after its bytes have been written.
     await write(stdout, block);
   }
 };
 
-/** Writes and waits until the bytes have left, so that a slow reader slows the writer down. */
+/**
+ * Writes and waits until the bytes have been written, so that a slow reader slows down the writer.
+ */
 export const write = (stream: Writable, data: string | Uint8Array): Promise<void> =>
   new Promise((resolve) => {
-    // A reader that is gone is the concern of the stream's own error listener.
+    // The stream's own error listener handles a reader that is gone.
     stream.write(data, () => resolve());
   });
 
@@ -41,7 +44,7 @@ export const writeLine = (stream: Writable, text: string): Promise<void> =>
 export const writeLines = (stream: Writable, lines: readonly string[]): Promise<void> =>
   write(stream, lines.map((line) => `${line}\n`).join(''));
 
-/** Tables as the documents print them: rules of `+---+`, one blank on each side of a cell. */
+/** Tables as the docs print them: rules of `+---+`, and one space on each side of a cell. */
 const rule = (widths: readonly number[]): string =>
   `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+`;
 
@@ -50,7 +53,9 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const widest = (texts: readonly string[]): number =>
   texts.reduce((most, text) => Math.max(most, text.length), 0);
 
-/** Two columns: the keys to the right, the values to the left; a long value goes on under no key. */
+/**
+ * Two columns: keys right-aligned, values left-aligned. A long value continues under an empty key.
+ */
 export const keyValueTable = (
   entries: readonly (readonly [key: string, value: string])[],
 ): readonly string[] => {
@@ -70,7 +75,7 @@ export const keyValueTable = (
 const centered = (text: string, width: number): string =>
   text.padStart(text.length + Math.floor((width - text.length) / 2)).padEnd(width);
 
-/** A heading in the middle of each column; numbers to the right, texts to the left. */
+/** Centered column headings, numbers right-aligned, texts left-aligned. */
 export const gridTable = (
   headings: readonly string[],
   records: readonly (readonly (string | number)[])[],
@@ -97,9 +102,9 @@ const megabyte = 1024 * 1024;
 const redraws = Array.from({ length: 20 }, (_, n) => `optimizing ${n * 5}%\r`).join('');
 
 /**
- * What no terminal should be shown raw: titles, cursor moves, screens, half sequences, bytes that are
- * no UTF-8, lines of a megabyte, text that runs backward; and the token again, plain and hidden.
- * The last piece ends its line, so that the true lines after it are whole.
+ * What a terminal should never show unfiltered: titles, cursor movements, screens, incomplete
+ * sequences, invalid UTF-8, lines of a megabyte, right-to-left text; and the token again, plain and
+ * hidden. The last piece ends its line, so that the valid lines after it are whole.
  */
 export const noise = (token: string): readonly (string | Uint8Array)[] => [
   '\x1b]0;rehearsal owns this title\x07\x1b]2;and this one\x1b\\title\n',

@@ -33,7 +33,7 @@ const query = async (session: Session): Promise<void> => {
   await request(session);
 };
 
-/** The keys and their order are those of the sample in the eascmd command reference. */
+/** The keys and their order match the sample in the eascmd command reference. */
 const entries = (
   session: Session,
   { service, condition }: Found,
@@ -71,7 +71,7 @@ const entries = (
   ];
 };
 
-/** `desc <service>`: all that is known of one service, secrets included, as eascmd prints them. */
+/** `desc <service>`: everything known about one service, including secrets, as eascmd prints it. */
 export const describe: Command = async (session, rest) => {
   const name = onlyName(rest, 'desc');
   await query(session);
@@ -90,7 +90,7 @@ const headings = [
   'SERVICEPATH',
 ];
 
-/** `ls`: every service of the region; one endpoint is one region, as with eascmd. */
+/** `ls`: every service in the region. As with eascmd, one endpoint is one region. */
 export const list: Command = async (session) => {
   await query(session);
   const found = session.store
@@ -125,7 +125,7 @@ const workerHeadings = [
   'LASTSTATE',
 ];
 
-/** Instances exist from the moment that the service waits for them. */
+/** Instances exist as soon as the service waits for them. */
 const withInstances: ReadonlySet<string> = new Set(['Waiting', 'Running', 'Scaling', 'Updating']);
 
 /** The columns after STARTAT: restarts, status, ready, reason, last state. */
@@ -166,7 +166,7 @@ const sum = (nodes: readonly Node[], of: 'cpu' | 'gpu'): number =>
 
 type Row = readonly (readonly [heading: string, value: string | number])[];
 
-/** The columns of `resource ls`, as the command reference has them. */
+/** The columns of `resource ls`, as in the command reference. */
 const overview = (session: Session, { id, nodes }: Group): Row => [
   ['RESOURCENAME', id],
   ['CLUSTERID', session.region],
@@ -178,7 +178,7 @@ const overview = (session: Session, { id, nodes }: Group): Row => [
   ['STATUS', 'ResourceReady'],
 ];
 
-/** The columns of `resource li`, as the command reference has them. */
+/** The columns of `resource li`, as in the command reference. */
 const machine = ({ name, address, type, cpu, gpu, memory }: Node): Row => [
   ['INSTANCENAME', name],
   ['INSTANCEIP', address],
@@ -221,7 +221,7 @@ const answer = (session: Session, [action, id]: readonly string[]): readonly str
   }
 };
 
-/** `resource ls`, `resource desc <id>`, `resource li <id>`: what there is in the region. */
+/** `resource ls`, `resource desc <id>`, `resource li <id>`: the groups in the region. */
 export const resources: Command = async (session, rest) => {
   await query(session);
   const table = answer(session, rest);

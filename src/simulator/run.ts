@@ -25,7 +25,10 @@ const regionIn = (endpoint: string | undefined): string | null =>
 
 const savedRegion = (path: string): string | null => regionIn(readSignIn(path)?.endpoint);
 
-/** Which region answers: the endpoint, the sign-in named, the environment, the saved sign-in. */
+/**
+ * The region that answers, from the endpoint, the named sign-in, the environment, or the saved
+ * sign-in.
+ */
 const chooseRegion = (sources: {
   readonly endpoint: string | null;
   readonly configFile: string | null;
@@ -38,10 +41,10 @@ const chooseRegion = (sources: {
   savedRegion(defaultPath(sources.folder)) ??
   'cn-shanghai';
 
-/** A secret that begins so is one that the service refuses, to rehearse that too. */
+/** A secret that starts like this is refused, so that a failed sign-in can be rehearsed too. */
 const wrongSecret = 'wrong';
 
-/** `config -i <id> -k <secret> -e <endpoint>`. It keeps the endpoint alone: no key is ever stored. */
+/** `config -i <id> -k <secret> -e <endpoint>`. Saves only the endpoint; no key is ever stored. */
 const configure: Command = async (session, rest) => {
   const { options, rest: unread } = takeOptions(rest, new Set(['-i', '-k', '-e', '-t']));
   if (unread.length > 0 || !options.has('-i') || !options.has('-k')) {
@@ -63,7 +66,7 @@ const configure: Command = async (session, rest) => {
   return 0;
 };
 
-/** What the stand-in is run with: handed in, so that nothing here reaches for the process. */
+/** The simulator's inputs, passed in so that nothing here accesses the process. */
 interface Invocation {
   readonly argv: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
@@ -72,7 +75,7 @@ interface Invocation {
   readonly stderr: Writable;
 }
 
-/** Names and aliases of the eascmd command reference; `update` is the older name of `modify`. */
+/** Names and aliases from the eascmd command reference; `update` is the older name of `modify`. */
 const commands: ReadonlyMap<string, Command> = new Map([
   ['create', create],
   ['desc', describe],

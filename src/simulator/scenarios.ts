@@ -26,16 +26,16 @@ export type StepKind =
   | 'finished'
   | 'failed';
 
-/** A kind of step, and how long after the one before it comes, in ms of the service's time. */
+/** A kind of step, and its delay after the previous one, in ms of the service's time. */
 type Beat = readonly [kind: StepKind, after: number];
 
 const second = 1000;
 const minute = 60 * second;
-/** Alibaba's own SDK asks for the status every few seconds, and prints each answer while waiting. */
+/** Alibaba's own SDK requests the status every few seconds and prints each answer while waiting. */
 export const waitingEvery = 5 * second;
 export const waitingLines = 5;
 
-/** The lines of the Blade EAS Plugin page, in its order: the CPU's transcript names no node. */
+/** The lines of the Blade EAS Plugin page, in its order. The CPU transcript names no node. */
 const openings: Readonly<Record<Shape, readonly Beat[]>> = {
   'no-blade': [
     ['creating', 0],
@@ -69,7 +69,7 @@ const waitingFor = (lines: number): readonly Beat[] =>
   Array.from({ length: lines }, () => ['waiting', waitingEvery]);
 
 const waiting: readonly Beat[] = waitingFor(waitingLines - 1);
-/** How often a service is waited for until its group has room: three minutes, then it comes free. */
+/** How many polls it takes until the group has room: three minutes' worth. */
 export const crowdedLines = 36;
 
 const ending: readonly Beat[] = [
@@ -84,7 +84,10 @@ const optimization: Readonly<Record<Shape, number>> = {
   gpu: 5 * minute + 20 * second,
 };
 
-/** From the first line to the image in place, with the minutes that the plugin takes: null without it. */
+/**
+ * From the first line until the image is ready, with the minutes that the plugin takes; null
+ * without it.
+ */
 const built = (shape: Shape, minutes: number | null): readonly Beat[] => [
   ...openings[shape],
   ...(minutes === null ? [] : [['plugin', 0] as const]),
@@ -110,7 +113,7 @@ const usual: Timeline = (shape, crowded) => [
 
 type Recovers = (first: JsonObject, now: JsonObject) => boolean;
 
-/** What the command reference's `desc` shows where a file does not say it: 1 core, 1000 to 4000 MB. */
+/** What the command reference's `desc` shows if a file doesn't set it: 1 core, 1000 to 4000 MB. */
 const usualSize = { cpu: 1, memory: 4000, gpu: 0 } as const;
 
 const asked = (file: JsonObject, item: keyof typeof usualSize): number =>
@@ -126,32 +129,32 @@ const asksForLess: Recovers = (first, now) =>
 
 const inAnotherGroup = differs((file) => groupIn(file) ?? '');
 
-/** The group of the service reference's samples. */
+/** The group in the service reference's samples. */
 export const t4Group = 'eas-r-6dbzve8ip0xnzte5rp';
 
-/** What a scenario does otherwise than the usual course; what it leaves out is as usual. */
+/** How a scenario differs from the usual one. */
 interface Scenario {
-  /** The steps on one of the courses, with the pauses of a real service. */
+  /** The steps for one of the shapes, with the pauses of a real service. */
   readonly timeline: Timeline;
-  /** It is about the optimizer, also where the file has none. */
+  /** It is about the optimizer, even if the file has none. */
   readonly needsPlugin?: true;
-  /** Nobody is signed in, unless somebody signs in to the rehearsal. */
+  /** No one is signed in, unless someone signs in to the rehearsal. */
   readonly signedOut?: true;
-  /** The first name that is asked for is one that somebody has. */
+  /** The first name requested is already taken. */
   readonly firstNameTaken?: true;
-  /** The words in which every creation is refused. */
+  /** The message with which every creation is refused. */
   readonly refusal?: string;
-  /** The group that is gone, for every command. */
+  /** The group that doesn't exist, for every command. */
   readonly missingGroup?: string;
   /** `create` never answers. */
   readonly hangs?: true;
-  /** Another way to print the steps than one true line for each. */
+  /** Prints the steps in another way than one valid line each. */
   readonly output?: 'crash' | 'flood' | 'garbage';
-  /** The words in which a service that was accepted fails. */
+  /** The message with which an accepted service fails. */
   readonly failure?: (service: Pick<Service, 'file' | 'name' | 'seed'>) => string;
-  /** Instances are killed while they load the model, so that none of them ever runs. */
+  /** Instances are killed while loading the model, so none of them ever runs. */
   readonly workers?: 'killed';
-  /** Its first request fails, and a later one that differs in this does not. */
+  /** Its first request fails; a later one that differs in this succeeds. */
   readonly recoversWhen?: Recovers;
 }
 
@@ -165,7 +168,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   },
   'never-optimized': {
     timeline: (shape, crowded) => [...built(shape, null), ...startingUp(crowded, ending)],
-    // The plugin runs only when a service is created: another name is what the page leaves to try.
+    // The plugin runs only when a service is created, so the page's only remedy is another name.
     recoversWhen: differs((file) => textAt(file, 'name')),
   },
   'plugin-failed': {
@@ -185,7 +188,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   silent: { timeline: usual, hangs: true },
   garbage: { timeline: usual, output: 'garbage' },
   flood: {
-    // It is measured by those who read it, so that nothing else in it takes time.
+    // Its readers measure it, so nothing else in it takes time.
     timeline: (shape, crowded) => usual(shape, crowded).map(([kind]) => [kind, 0]),
     output: 'flood',
   },
@@ -208,7 +211,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
       ...built(shape, usualMinutes(shape)),
       ...startingUp(crowded, [['failed', waitingEvery]]),
     ],
-    // The FAQ about EAS has these words for an instance that crashed.
+    // The FAQ about EAS has this message for an instance that crashed.
     failure: ({ name }) =>
       `Instance <${name}-5ff76448fd-h9dsn> not healthy: Instance crashed, please inspect instance log.`,
     workers: 'killed',
@@ -218,7 +221,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
 
 const isShape = (name: ScenarioName): name is Shape => shapes.some((shape) => shape === name);
 
-/** The course that a scenario takes with a file whose own course is `own`. */
+/** The shape that a scenario uses for a file whose own shape is `own`. */
 export const shapeOf = (name: ScenarioName, own: Shape): Shape => {
   if (isShape(name)) return name;
   return own === 'no-blade' && scenarios[name].needsPlugin ? 'cpu' : own;

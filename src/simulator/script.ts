@@ -22,7 +22,7 @@ import {
   textAt,
 } from './service.ts';
 
-/** One thing that the service says, `at` ms of its own time after the request was accepted. */
+/** One message of the service, `at` ms of its own time after the request was accepted. */
 export interface Step {
   readonly at: number;
   readonly kind: StepKind;
@@ -59,7 +59,7 @@ const wordsOf = (
   };
 };
 
-/** Offsets from the acceptance, in ms of the service's own time, one for each step. */
+/** Offsets from the acceptance, in ms of the service's own time, one per step. */
 const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, number])[] => {
   let at = 0;
   return scenarios[service.scenario].timeline(shape, isCrowded(service)).map(([kind, after]) => {
@@ -70,7 +70,7 @@ const timesOf = (service: Service, shape: Shape): readonly (readonly [StepKind, 
 
 const courseOf = (service: Service): Shape => shapeOf(service.scenario, shapeIn(service.file));
 
-/** The image that the service builds; the documents' tags carry the moment of the build. */
+/** The image that the service builds. The tags in the docs contain the time of the build. */
 export const imageOf = (service: Service): string => {
   const build = timesOf(service, courseOf(service)).find(([kind]) => kind === 'build');
   const builtAt = service.acceptedAt + (build?.[1] ?? 0) / service.speed;
@@ -78,7 +78,10 @@ export const imageOf = (service: Service): string => {
   return `registry-vpc.${region}.aliyuncs.com/eas/${name}_${region}:v0.0.1-${tagTime(builtAt)}`;
 };
 
-/** All that a service says while it is created, in order. Pure: the same service, the same script. */
+/**
+ * Everything that a service prints while it is created, in order. Pure: the same service always
+ * produces the same script.
+ */
 export const scriptOf = (service: Service): readonly Step[] => {
   const shape = courseOf(service);
   const words = wordsOf(service, shape, imageOf(service));
@@ -103,8 +106,8 @@ interface Asked {
 }
 
 /**
- * A request that the scenario refuses. Without a missing group any group is taken: who rehearses may
- * name one of their own account, which the imaginary one does not have.
+ * A request that the scenario refuses. Without a missing group, any group is accepted, because a
+ * rehearsal can name a group from the user's own account, which the simulated one doesn't have.
  */
 export const refuseBy = ({ envConfig, region }: Asked, file: Service['file']): void => {
   if (envConfig.scenario === null) return;
@@ -116,14 +119,14 @@ export const refuseBy = ({ envConfig, region }: Asked, file: Service['file']): v
   }
 };
 
-/** Each node keeps a core for the system (PAI FAQ about EAS). */
+/** Each node reserves a core for the system (PAI FAQ about EAS). */
 const coresReserved = 1;
 
 const free = ([total, used]: readonly [number, number]): number => total - used;
 
 /**
- * Whether the group of a service is one of the imaginary account's, and none of its nodes has a place for
- * one instance: all of it has to be free on one node (the same FAQ). A group of somebody's own is not
+ * Whether the group of a service is in the simulated account and none of its nodes has room for an
+ * instance; everything must be free on one node (the same FAQ). Groups of a real account aren't
  * known here, and the public one always has room.
  */
 const isCrowded = ({ region, scenario, file }: Service): boolean => {
@@ -136,7 +139,7 @@ const isCrowded = ({ region, scenario, file }: Service): boolean => {
   return group !== undefined && !group.nodes.some(fits);
 };
 
-/** A machine of the imaginary account, with the figures of `resource li`: total and used. */
+/** A machine in the simulated account, with the figures of `resource li`: total and used. */
 export interface Node {
   readonly name: string;
   readonly address: string;
@@ -153,8 +156,8 @@ export interface Group {
 }
 
 /**
- * The group of the command reference: id, type and figures are those of its samples; the machine's
- * name, address and status are invented. It is there in every region.
+ * The group in the command reference: its ID, type, and figures are from the samples; the machine's
+ * name, address, and status are invented. It exists in every region.
  */
 const sample: Group = {
   id: 'eas-r-lzo32vrdbtukr7te3i',
@@ -170,7 +173,7 @@ const sample: Group = {
   ],
 };
 
-/** The group of the service reference's samples: T4, one machine full and one with room. */
+/** The group in the service reference's samples: T4, one machine full and one with room. */
 const t4Shanghai: Group = {
   id: t4Group,
   nodes: [
@@ -193,7 +196,7 @@ const t4Shanghai: Group = {
   ],
 };
 
-/** V100, and no room: three cores are free, of which the system keeps one, and no card. */
+/** V100 without room: three cores are free, one of them reserved for the system, and no GPU. */
 const v100Shanghai: Group = {
   id: 'eas-r-v100busyshanghai01',
   nodes: [
@@ -208,7 +211,7 @@ const v100Shanghai: Group = {
   ],
 };
 
-/** V100 where no plugin resource group with that card is documented. */
+/** V100 in a region without a documented plugin resource group for that GPU model. */
 const v100Hangzhou: Group = {
   id: 'eas-r-v100roomhangzhou01',
   nodes: [
@@ -243,8 +246,8 @@ const ofRegion: ReadonlyMap<string, readonly Group[]> = new Map([
 ]);
 
 /**
- * The dedicated groups of the imaginary account in a region: the same for everyone. One that a scenario
- * misses is gone, for every command; others can be chosen.
+ * The dedicated groups of the simulated account in a region, the same for every user. A scenario's
+ * missing group doesn't exist for any command; the others can be selected.
  */
 export const groupsIn = (region: string, scenario: ScenarioName | null): readonly Group[] => {
   const missing = scenario === null ? undefined : scenarios[scenario].missingGroup;
@@ -266,8 +269,8 @@ const release = 'http://pai-blade.oss-cn-zhangjiakou.aliyuncs.com/release/3.18.0
 const blade = /^(tensorflow|pytorch)_(cpu|gpu)_(\d+\.\d+)$/;
 
 /**
- * Where the service fetches a processor from. The two TensorFlow 1.15 addresses are those of the
- * Blade EAS Plugin page's transcripts; the others are formed after them, as none is public.
+ * Where the service downloads a processor from. The two TensorFlow 1.15 addresses are from the
+ * Blade EAS Plugin page's transcripts; the others are modeled on them, because none is public.
  */
 const sdkAddress = (config: JsonObject): string => {
   const processor = textAt(config, 'processor') ?? 'custom';

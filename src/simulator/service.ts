@@ -5,7 +5,7 @@ import type { ScenarioName, Shape } from '../service/scenario-names.ts';
 import { isScenario, Refusal } from './env.ts';
 
 /**
- * What was asked of a service after its creation: when, in ms since the epoch, and how many instances
+ * A request to a service after its creation: when, in ms since the epoch, and how many instances
  * ran at that moment.
  */
 export interface Stage {
@@ -15,21 +15,24 @@ export interface Stage {
 }
 
 /**
- * An imaginary service, as its file keeps it. No process moves it on: where it stands follows from
- * when it was accepted, how fast its time runs, and its scenario.
+ * A simulated service, as saved in its file. No process updates it: its state is computed from when
+ * it was accepted, how fast its time runs, and its scenario.
  */
 export interface Service {
   readonly name: string;
   readonly region: string;
   readonly seed: string;
   readonly scenario: ScenarioName;
-  /** How many times faster than the clock its time runs. */
+  /** How many times faster than real time it runs. */
   readonly speed: number;
   /** When the request was accepted, in ms since the epoch. */
   readonly acceptedAt: number;
   readonly updatedAt: number;
   readonly version: number;
-  /** The file that it was created from: its creation follows this, whatever is modified later. */
+  /**
+   * The file that it was created from. Its creation follows this file, even if it is modified
+   * later.
+   */
   readonly file: JsonObject;
   readonly config: JsonObject;
   readonly stage: Stage | null;
@@ -67,7 +70,7 @@ export const isService = (value: unknown): value is Service & JsonObject =>
 export const serviceTimeSince = (service: Service, since: number, now: number): number =>
   (now - since) * service.speed;
 
-/** As `check` has it; it also keeps names safe as file names. */
+/** The same as in `check`. It also makes names safe to use as file names. */
 export const isServiceName = (text: string): boolean => nameForm.test(text);
 
 const openErrors: Readonly<Record<string, string>> = {
@@ -77,7 +80,10 @@ const openErrors: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
 };
 
-/** Reads a JSON object. The words are those of a Go program, as eascmd is one; else invented. */
+/**
+ * Reads a JSON object. The messages are those of a Go program, which eascmd is; the rest is
+ * invented.
+ */
 export const readJsonFile = (path: string): JsonObject => {
   let text: string;
   try {
@@ -91,18 +97,21 @@ export const readJsonFile = (path: string): JsonObject => {
   return value;
 };
 
-/** Top-level in the plugin's documents, `metadata.name` in the newer reference. */
+/** Top-level in the plugin's docs, `metadata.name` in the newer reference. */
 export const nameIn = (config: JsonObject): string =>
   textAt(config, 'name') ?? textAt(config, 'metadata', 'name') ?? '';
 
-/** Top-level in the plugin's documents, `metadata.resource` in the newer reference; none is the public one. */
+/**
+ * Top-level in the plugin's docs, `metadata.resource` in the newer reference. Absent for the public
+ * group.
+ */
 export const groupIn = (config: JsonObject): string | undefined =>
   textAt(config, 'resource') || textAt(config, 'metadata', 'resource') || undefined;
 
 export const instancesIn = (config: JsonObject): number =>
   numberAt(config, 'metadata', 'instance') ?? 1;
 
-/** What the service would refuse at once: a rough check, as it is not the product's own. */
+/** What the service would refuse immediately: a rough check, independent of the product's. */
 export const checkConfig = (config: JsonObject): void => {
   const name = nameIn(config);
   if (name === '') throw new Refusal('400 Bad Request: the field name is required');
@@ -121,7 +130,7 @@ const firstPlugin = (config: JsonObject): unknown => {
 export const pluginImageIn = (config: JsonObject): string | undefined =>
   textAt(firstPlugin(config), 'image');
 
-/** Which of the documents' courses a file asks for by itself. */
+/** The documented shape that a file leads to on its own. */
 export const shapeIn = (config: JsonObject): Shape => {
   const plugin = firstPlugin(config);
   if (plugin === undefined) return 'no-blade';
@@ -134,7 +143,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value at a path of keys, or undefined where the path leaves the objects. */
+/** The value at a path of keys, or `undefined` if the path leads outside the objects. */
 export const valueAt = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 
@@ -148,7 +157,7 @@ export const numberAt = (value: unknown, ...path: readonly string[]): number | u
   return typeof found === 'number' ? found : undefined;
 };
 
-/** The object with the value at the path replaced; objects on the way are made where missing. */
+/** The object with the value at the path replaced; missing objects on the path are created. */
 export const withValueAt = (
   value: unknown,
   path: readonly string[],
@@ -160,7 +169,7 @@ export const withValueAt = (
   return { ...object, [key]: withValueAt(object[key], rest, replacement) };
 };
 
-/** Parsed JSON, or undefined where the text is none. */
+/** Parsed JSON, or `undefined` if the text isn't JSON. */
 export const parseJson = (text: string): unknown => {
   try {
     const value: unknown = JSON.parse(text);
@@ -171,8 +180,8 @@ export const parseJson = (text: string): unknown => {
 };
 
 /**
- * All that is named for one service follows from its seed, so that the processes that speak of it
- * agree, and so that its token, real-looking as it must be for tests of leaks, stands in no file.
+ * All names of a service are derived from its seed, so that its processes agree on them, and so
+ * that its token, which must look real for tests of leaks, isn't in any file.
  */
 const digest = (seed: string, purpose: string): string =>
   createHash('sha256').update(`${purpose}\n${seed}`).digest('hex');
@@ -189,7 +198,7 @@ const digits = (seed: string, purpose: string, length: number): string =>
 
 export const newSeed = (): string => randomBytes(16).toString('hex');
 
-/** As the documents print it: `1651567F-8F8D-4A2B-933D-F8D3E2DD0001`. */
+/** In the format of the docs: `1651567F-8F8D-4A2B-933D-F8D3E2DD0001`. */
 export const newRequestId = (): string => randomUUID().toUpperCase();
 
 /** The account is the same for every service of a folder. */
@@ -198,7 +207,9 @@ export const accountOf = (folder: string): string => `1${digits(folder, 'account
 const base64OfHex = (seed: string, purpose: string): string =>
   Buffer.from(digest(seed, purpose).slice(0, 40)).toString('base64');
 
-/** Base64 of forty hexadecimal digits, as the documents' tokens are; 56 characters, ends in `==`. */
+/**
+ * Base64 of forty hexadecimal digits, like the tokens in the docs: 56 characters, ending in `==`.
+ */
 export const tokenOf = (seed: string): string => base64OfHex(seed, 'token');
 export const privateTokenOf = (seed: string): string => base64OfHex(seed, 'private token');
 export const gatewayKeyOf = (seed: string): string => digits(seed, 'gateway key', 8);
@@ -206,7 +217,7 @@ export const gatewaySecretOf = (seed: string): string =>
   digest(seed, 'gateway secret').slice(0, 32);
 export const gatewayHostOf = (seed: string): string => digest(seed, 'gateway host').slice(0, 32);
 
-/** `i-uf6` and 17 more, as in the documents' `cn-shanghai.i-uf6hv6kfua25q1k8****`. */
+/** `i-uf6` and 17 more characters, as in `cn-shanghai.i-uf6hv6kfua25q1k8****` in the docs. */
 export const nodeOf = (seed: string): string => `i-uf6${base36(seed, 'node', 17)}`;
 export const pluginIdOf = (seed: string): string =>
   `eas-plugin-${digest(seed, 'plugin').slice(0, 8)}`;
@@ -222,20 +233,20 @@ interface WorkerIdentity {
   readonly hostIp: string;
 }
 
-/** The n-th instance of a service, counted from 0. */
+/** The n-th instance of a service, starting at 0. */
 export const workerOf = (seed: string, service: string, n: number): WorkerIdentity => ({
   name: `${service.replaceAll('_', '-')}-${digest(seed, 'replica set').slice(0, 10)}-${base36(seed, `worker ${n}`, 5)}`,
   innerIp: address(seed, `inner ${n}`, '10.240'),
   hostIp: address(seed, `host ${n}`, '10.224'),
 });
 
-/** The documents' transcripts carry the service's own time, which is China Standard Time. */
+/** The transcripts in the docs use the service's own time, which is China Standard Time. */
 const chinaOffset = 8 * 60 * 60 * 1000;
 
 const inChina = (at: number): string => new Date(at + chinaOffset).toISOString();
 
-/** `2019-02-21 16:35:41`, as `ls` and `desc` print times. `at` in ms since the epoch. */
+/** `2019-02-21 16:35:41`, as `ls` and `desc` print times. `at` is in ms since the epoch. */
 export const dateTime = (at: number): string => inChina(at).slice(0, 19).replace('T', ' ');
 
-/** `20211117172259`, as image tags end. `at` in ms since the epoch. */
+/** `20211117172259`, as at the end of image tags. `at` is in ms since the epoch. */
 export const tagTime = (at: number): string => inChina(at).slice(0, 19).replaceAll(/[-T:]/g, '');

@@ -17,7 +17,7 @@ import {
 } from './service.ts';
 import { type Store, takeFirstName } from './store.ts';
 
-/** Keeps in the store what a service is asked to do now, with its changes, and returns it. */
+/** Saves a new request to a service, with its changes, and returns the service. */
 export const enter = (
   session: Session,
   { service, condition }: Found,
@@ -31,11 +31,13 @@ export const enter = (
   return next;
 };
 
-/** How often a client asks the service, in ms of the service's time; and at least, in ms. */
+/**
+ * How often a client polls the service, in ms of the service's time, and the minimum in real ms.
+ */
 const askEvery = 3000;
 const askAtLeast = 20;
 
-/** Whether the service still is what was submitted: not deleted, stopped, or created again since. */
+/** Whether the service is still the submitted one: not deleted, stopped, or created again since. */
 const goesOn = (session: Session, { name, seed }: Service): boolean => {
   const stage = lookUp(session, name);
   return (
@@ -48,7 +50,7 @@ const goesOn = (session: Session, { name, seed }: Service): boolean => {
 
 /**
  * Waits until `at` ms of the service's time have passed since `since` (ms since the epoch). Returns
- * false as soon as the service is found to be deleted or stopped.
+ * false as soon as the service turns out to be deleted or stopped.
  */
 export const reached = async (
   session: Session,
@@ -70,14 +72,17 @@ export interface Session {
   readonly envConfig: EnvConfig;
   readonly region: string;
   readonly configFile: string | null;
-  /** The sign-in that is used; null where there is none, which is as good, unless it is rehearsed. */
+  /**
+   * The sign-in in use. Null if there is none, which is also accepted unless the scenario rehearses
+   * it.
+   */
   readonly signIn: SignIn | null;
   readonly store: Store;
   readonly stdin: Readable;
   readonly stdout: Writable;
 }
 
-/** What a command ends with: the client's exit code. */
+/** The client's exit code. */
 export type Ending = 0 | 1;
 export type Command = (session: Session, rest: readonly string[]) => Promise<Ending>;
 
@@ -86,7 +91,9 @@ export interface Found {
   readonly condition: Condition;
 }
 
-/** The time that a request to the service takes, in ms at speed 1. Errors: wrong keys, or nobody is signed in. */
+/**
+ * Takes the time of a request to the service, in ms at speed 1. Errors: wrong keys, or no sign-in.
+ */
 export const request = async (session: Session, milliseconds = 300): Promise<void> => {
   await sleep(milliseconds / session.envConfig.speed);
   const { signIn, envConfig } = session;
@@ -98,7 +105,10 @@ export const request = async (session: Session, milliseconds = 300): Promise<voi
   }
 };
 
-/** The service as the region knows it now. One whose deletion has ended leaves the store here. */
+/**
+ * The service as the region knows it now. A service whose deletion has finished is removed from the
+ * store here.
+ */
 export const lookUp = (session: Session, name: string): Found | null => {
   takeFirstName(session, name);
   const service = isServiceName(name) ? session.store.find(session.region, name) : null;
@@ -109,7 +119,7 @@ export const lookUp = (session: Session, name: string): Found | null => {
   return null;
 };
 
-/** Errors: the region knows no such service. */
+/** Errors: the region has no such service. */
 export const demand = (session: Session, name: string): Found => {
   const found = lookUp(session, name);
   if (found !== null) return found;
@@ -134,7 +144,7 @@ export const endpointsOf = (session: Session, name: string) => {
   } as const;
 };
 
-/** Where a service stands at one moment; the words of `status` are those of Alibaba's own SDK. */
+/** A service's state at one moment. The values of `status` are those of Alibaba's own SDK. */
 export interface Condition {
   readonly status: string;
   readonly message: string;
@@ -154,7 +164,7 @@ export const stageLength: Readonly<Record<Stage['kind'], number>> = {
 
 const statuses: Readonly<Partial<Record<StepKind, string>>> = {
   creating: 'Creating',
-  // Alibaba's SDK shows the status Waiting beside the message `Successfully synchronized resources`.
+  // Alibaba's SDK shows the status Waiting with the message `Successfully synchronized resources`.
   sync: 'Waiting',
   waiting: 'Waiting',
   running: 'Running',
@@ -164,7 +174,7 @@ const statuses: Readonly<Partial<Record<StepKind, string>>> = {
 
 const isOver = ({ status }: Condition): boolean => status === 'Running' || status === 'Failed';
 
-/** The client makes the lines with counts itself; a service's message is the text before them. */
+/** The client generates the lines with counts. The service's message is the text before them. */
 const messageOf = (past: readonly Step[]): string => {
   const last = past.findLast(({ kind }) => kind !== 'waiting');
   const running = last?.kind === 'running' || last?.kind === 'finished';
@@ -209,7 +219,7 @@ const stageAt = (service: Service, stage: Stage, now: number): Condition | null 
 
 const interrupting: ReadonlySet<Stage['kind']> = new Set(['deleting', 'stopping', 'starting']);
 
-/** Where a service stands; null when its deletion has ended. `now` in ms since the epoch. */
+/** A service's state; null if its deletion has finished. `now` is in ms since the epoch. */
 export const conditionAt = (service: Service, now: number): Condition | null => {
   const { stage } = service;
   const creation = creationAt(service, now);
@@ -218,13 +228,13 @@ export const conditionAt = (service: Service, now: number): Condition | null => 
   return waitsForCreation ? creation : stageAt(service, stage, now);
 };
 
-/** What the stand-in keeps of a sign-in: no key, only whether it takes the keys for good ones. */
+/** What the simulator saves for a sign-in: no key, only whether the keys count as valid. */
 export interface SignIn {
   readonly endpoint: string;
   readonly keys: 'accepted' | 'wrong';
 }
 
-/** Sign-ins of the stand-in carry this mark, so that it never touches one of the real client. */
+/** The simulator's sign-ins have this marker, so that it never touches one of the real client. */
 export const mark = 'blade-deploy-rehearsal';
 
 export const defaultPath = (folder: string): string => join(folder, 'config.json');
@@ -237,7 +247,7 @@ export const readText = (path: string): string | null => {
   }
 };
 
-/** Null where there is none, or one of the real client. */
+/** Null if there is none, or if it belongs to the real client. */
 export const readSignIn = (path: string): SignIn | null => {
   const saved = parseJson(readText(path) ?? '');
   if (textAt(saved, 'written_by') !== mark) return null;

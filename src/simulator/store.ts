@@ -23,7 +23,7 @@ interface Place {
   readonly store: Store;
 }
 
-/** Of a file, what the scenarios look at: a token that somebody set in it is kept nowhere. */
+/** The parts of a file that the scenarios read. A token that a user set isn't saved anywhere. */
 const relevant = (file: JsonObject): JsonObject => ({
   name: valueAt(file, 'name'),
   model_path: valueAt(file, 'model_path'),
@@ -32,7 +32,7 @@ const relevant = (file: JsonObject): JsonObject => ({
   resource: valueAt(file, 'resource'),
 });
 
-/** The scenario that a request plays: none but its own course, where it fixes what failed before it. */
+/** The scenario of a request: only its own shape if it fixes what failed before. */
 export const scenarioFor = (
   { envConfig, region, store }: Place,
   name: string,
@@ -50,7 +50,7 @@ export const scenarioFor = (
   return own;
 };
 
-/** Somebody else's service: small, without Blade, and running since yesterday. */
+/** Another user's service: small, without Blade, and running since yesterday. */
 const fileOf = (name: string): JsonObject => ({
   name,
   model_path: 'oss://somebody-elses-bucket/model/',
@@ -81,9 +81,9 @@ const takesNames = ({ envConfig: { scenario } }: Place): ScenarioName | null =>
   scenario !== null && scenarios[scenario].firstNameTaken ? scenario : null;
 
 /**
- * In such a scenario, the first name that is asked for is one that somebody has: a real service of the
- * imaginary region from then on, for every command. Any other name is free, as in life; after one went
- * through, the next new name begins the scenario anew.
+ * In such a scenario, the first name requested is taken: from then on, it is a real service in the
+ * simulated region, for every command. Any other name is free. After one succeeds, the next new
+ * name starts the scenario again.
  */
 export const takeFirstName = (place: Place, name: string): void => {
   const { region, store } = place;
@@ -95,7 +95,7 @@ export const takeFirstName = (place: Place, name: string): void => {
   if (store.find(region, name) === null) store.add(somebodyElses(name, place));
 };
 
-/** The name was free, and is the service's now. */
+/** The name was free and now belongs to the service. */
 export const nameWentThrough = (place: Place, name: string): void => {
   const { region, store } = place;
   const scenario = takesNames(place);
@@ -105,7 +105,7 @@ export const nameWentThrough = (place: Place, name: string): void => {
   if (met !== null) first.keep(scenario, { ...met, through: name });
 };
 
-/** What a scenario met first, and the name of the service that went through after it. */
+/** The first name of a scenario, and the name of the service that succeeded after it. */
 interface Met {
   readonly name: string;
   readonly through: string | null;
@@ -113,16 +113,16 @@ interface Met {
 }
 
 /**
- * What the scenarios met first, kept beside the services of the folder, so that a screen's `desc`, a
- * keeper's `create` and the next command know the same.
+ * The first requests of the scenarios, saved with the folder's services so that a screen's `desc`,
+ * a supervisor's `create`, and the next command agree.
  */
 interface FirstMet {
-  /** Null where the scenario begins with this name: also after it ended well with others. */
+  /** Null if the scenario starts with this name, including after it succeeded with other names. */
   readonly recall: (scenario: ScenarioName, name: string) => Met | null;
   readonly keep: (scenario: ScenarioName, met: Met) => void;
 }
 
-/** A rehearsal of an hour ago has no part in this one, in ms. */
+/** In ms: a rehearsal from an hour ago doesn't affect this one. */
 const remembered = 60 * 60 * 1000;
 
 const isFresh = (kept: unknown): boolean => Date.now() - (numberAt(kept, 'at') ?? 0) < remembered;
@@ -157,10 +157,10 @@ const firstMetIn = (folder: string, region: string): FirstMet => {
   };
 };
 
-/** The imaginary region's memory: a folder with one JSON file for each service. */
+/** The simulated region's storage: a folder with one JSON file per service. */
 export interface Store {
   readonly folder: string;
-  /** False where the name is taken in the region; two processes cannot both take it. */
+  /** False if the name is taken in the region. Two processes can't both take it. */
   readonly add: (service: Service) => boolean;
   readonly find: (region: string, name: string) => Service | null;
   readonly list: () => readonly Service[];
@@ -175,7 +175,7 @@ const prepare = (folder: string): void => {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const owner = fs.statSync(folder).uid;
   const self = process.getuid?.() ?? owner;
-  // The default folder has a name that others on the machine can guess.
+  // Other users on the machine can guess the default folder's name.
   if (owner !== self) throw new Refusal(`the folder [${folder}] belongs to another user`);
 };
 
@@ -188,7 +188,7 @@ const read = (path: string): Service | null => {
   }
 };
 
-/** Writes beside the target first, so that no reader ever sees half a file. */
+/** Writes a temporary file next to the target first, so that readers never see half a file. */
 const write = (service: Service, folder: string, publish: (draft: string) => void): void => {
   const draft = join(folder, `.${randomUUID()}.draft`);
   fs.writeFileSync(draft, `${JSON.stringify(service, null, 2)}\n`, { mode: 0o600 });
@@ -205,7 +205,7 @@ export const openStore = (folder: string): Store => {
     join(folder, `${encodeURIComponent(region)}.${name}.service.json`);
   const add = (service: Service): boolean => {
     try {
-      // A link, unlike a rename, fails where the name exists already.
+      // Unlike a rename, a link fails if the name already exists.
       write(service, folder, (draft) => fs.linkSync(draft, pathOf(service)));
       return true;
     } catch (error) {

@@ -4,7 +4,7 @@ import { Inflated } from './inflate.ts';
 import { isTar, readTar } from './tar.ts';
 import { isZip, readZip } from './zip.ts';
 
-/** Archives that nothing here unpacks, by the bytes that they begin with. */
+/** Archives that this tool can't unpack, by their first bytes. */
 const others: readonly (readonly [string, readonly number[]])[] = [
   ['bzip2', [0x42, 0x5a, 0x68]],
   ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
@@ -13,7 +13,7 @@ const others: readonly (readonly [string, readonly number[]])[] = [
   ['rar', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
 ];
 
-/** Lists an archive by what it holds, whatever its name; undefined where it is none. */
+/** Lists an archive, recognized by its content and not its name; `undefined` if it isn't one. */
 export async function readArchive(
   head: Uint8Array,
   { name, source }: ModelFile,

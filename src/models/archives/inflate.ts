@@ -9,9 +9,12 @@ export function partOf(source: ByteSource, start: number, size: number): ByteSou
 }
 
 const chunkLength = 64 * 1024;
-/** What one archive may unpack to while it is read; more is a bomb, or is better unpacked first. */
+/**
+ * How much one archive may unpack to while it is read. A larger one is a zip bomb or should be
+ * unpacked first.
+ */
 const mostUnpacked = 2 * 1024 ** 3;
-/** Unpacking begins anew for each jump back. */
+/** Each jump back starts the decompression again. */
 const mostRestarts = 16;
 
 async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
@@ -21,8 +24,9 @@ async function* chunksOf(source: ByteSource): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * What compressed bytes unpack to. It is unpacked while it is read and holds what was asked for last, so
- * that the size does not matter; the readers of formats read mostly forward.
+ * The decompressed form of a source. It is decompressed while it is read, and only the last
+ * requested part stays in memory, so the size doesn't matter. The format readers read mostly
+ * forward.
  */
 export class Inflated implements ByteSource {
   readonly size: number;
@@ -30,7 +34,7 @@ export class Inflated implements ByteSource {
   readonly #method: 'deflate' | 'gzip';
   #chunks: AsyncIterator<Uint8Array> | undefined;
   #held: Uint8Array = new Uint8Array(0);
-  /** Where `#held` begins. */
+  /** The offset where `#held` starts. */
   #start = 0;
   #unpacked = 0;
   #restarts = 0;
@@ -92,7 +96,7 @@ export class Inflated implements ByteSource {
       objectMode: false,
       highWaterMark: chunkLength,
     });
-    // `pipe` leaves errors to both ends; the reader waits at this one.
+    // `pipe` doesn't forward errors; the reader waits for this stream.
     packed.on('error', (error) => unpacker.destroy(error));
     packed.pipe(unpacker);
     return unpacker[Symbol.asyncIterator]();

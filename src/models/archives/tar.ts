@@ -7,7 +7,7 @@ import { partOf } from './inflate.ts';
 import { mostEntries } from './zip.ts';
 
 const blockLength = 512;
-/** A name in a record of its own, of GNU or pax. */
+/** A name in its own record, in the GNU or pax format. */
 const longestRecord = 64 * 1024;
 
 export function isTar(head: Uint8Array): boolean {
@@ -24,15 +24,15 @@ function headerOf(block: Uint8Array, extended?: Pax): Header | undefined {
   }
 }
 
-/** Records about the entry that follows them. */
+/** Records that describe the next entry. */
 interface About {
   path?: string;
   extended?: Pax;
 }
 
 /**
- * Lists a tar file by its headers; what lies between them is skipped. The end of an `isOpen` source is
- * not known, because it is unpacked while it is read.
+ * Lists a tar file by its headers and skips the content between them. The end of an `isOpen` source
+ * isn't known, because it is decompressed while it is read.
  */
 export async function readTar(
   name: string,
@@ -66,7 +66,7 @@ async function nextHeader(
   extended: Pax | undefined,
   isOpen: boolean,
 ): Promise<Header | undefined> {
-  // Some writers leave out the empty blocks at the end.
+  // Some writers omit the empty blocks at the end.
   if (at + blockLength > source.size) return undefined;
   const block = isOpen ? await blockOrEnd(source, at) : await source.read(at, blockLength);
   const header = block && headerOf(block, extended);
@@ -85,7 +85,7 @@ async function blockOrEnd(source: ByteSource, at: number): Promise<Uint8Array | 
   }
 }
 
-/** Whether it is a record about the next entry, which is then read. */
+/** Whether it is a record about the next entry. If so, reads it. */
 async function readRecord(
   { type, size = 0 }: Header,
   source: ByteSource,

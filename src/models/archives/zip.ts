@@ -3,10 +3,10 @@ import { type ByteSource, ModelFault } from '../bytes.ts';
 import type { FolderEntry, ModelFolder } from '../format.ts';
 import { Inflated, partOf } from './inflate.ts';
 
-/** Entries that are listed of one archive. */
+/** The most entries listed for one archive. */
 export const mostEntries = 20_000;
 
-/** yauzl reads through it. What is thrown in its callbacks would end the process. */
+/** Lets yauzl read from a source. An exception in its callbacks would end the process. */
 class SourceReader extends RandomAccessReader {
   readonly #source: ByteSource;
   readonly #failure = Promise.withResolvers<never>();
@@ -17,7 +17,7 @@ class SourceReader extends RandomAccessReader {
     this.#failure.promise.catch(() => undefined);
   }
 
-  /** The result, or what was thrown on the way to it. */
+  /** The result, or the exception thrown while computing it. */
   async orFailure<Result>(result: Promise<Result>): Promise<Result> {
     try {
       return await Promise.race([result, this.#failure.promise]);
@@ -56,7 +56,7 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** yauzl has no codes for what is wrong; only a path that leaves the folder deserves its own words. */
+/** yauzl has no error codes. Only a path that leaves the folder needs its own message. */
 function faultOf(error: unknown): ModelFault {
   const text = error instanceof Error ? error.message : '';
   const path =

@@ -11,7 +11,7 @@ import type { Candidate, Model, PickleCode } from '../model.ts';
 import { pluginRuntime } from '../runtime.ts';
 import type { AuxData, AuxItem, AuxValue } from './holds.ts';
 
-/** What an item of a file may be wrong about. */
+/** What can be wrong with an item of a file. */
 export const auxCodes = [
   'wrong-framework',
   'not-aux-data',
@@ -46,7 +46,7 @@ export interface AuxFinding<Code extends AuxCode = AuxCode> {
   readonly values: Values;
 }
 
-/** What the file is to be used for; what is not known is not compared. */
+/** The intended use of the file. What isn't known isn't compared. */
 export interface AuxUse {
   readonly purpose?: 'test' | 'calibration';
   readonly framework?: Framework;
@@ -78,7 +78,7 @@ const pickleWarning: Source = {
   certainty: 'certain',
 };
 
-/** Compares what a file holds with the documented format, the model, and the answers. */
+/** Compares a file's content with the documented format, the model, and the answers. */
 export function checkAuxData(data: AuxData, use: AuxUse): readonly AuxFinding[] {
   const framework = data.format === 'npy' ? 'tensorflow' : 'pytorch';
   const findings = [...pickleFindings(data)];
@@ -101,7 +101,7 @@ function found<Code extends AuxCode>(
   return { code, severity, source, values };
 }
 
-/** The names that data needs, and no others. */
+/** The only names that data needs. */
 const dataNames = [
   /^numpy\._?core\.(?:multiarray\._reconstruct|multiarray\.scalar|numeric\._frombuffer)$/,
   /^numpy\.(?:ndarray|dtype)$/,
@@ -114,7 +114,7 @@ const dataNames = [
   /^torch\.jit\._pickle\.restore_type_tag$/,
 ];
 
-/** What keeps the file from loading in the plugin's Python, or makes loading it unsafe. */
+/** Why the file can't be loaded in the plugin's Python, or not safely. */
 export function* pickleFindings({ globals, protocol }: AuxData): Generator<AuxFinding<PickleCode>> {
   const names = globals.map(({ module, name }) => `${module}.${name}`);
   const foreign = names.filter((name) => !dataNames.some((form) => form.test(name)));
@@ -140,7 +140,7 @@ function* containerFindings(data: AuxData, { purpose }: AuxUse): Generator<AuxFi
   }
 }
 
-/** The same fault in many items is one finding, with the first item and their number. */
+/** The same fault in many items is one finding, with the first item and the number of items. */
 function itemFindings(data: AuxData, use: AuxUse): readonly AuxFinding[] {
   if (data.container !== 'items' && (data.container !== 'item' || data.format !== 'npy')) return [];
   const check = data.format === 'npy' ? feedFindings : tupleFindings;
@@ -166,12 +166,14 @@ function withoutNumber(key: string): string {
   return key.replace(/:\d+$/, '');
 }
 
-/** The inputs that a model takes; a graph without any has only what nothing leads to. */
+/**
+ * The inputs that a model takes. For a graph, unused inputs don't count unless there are no others.
+ */
 function modelInputs({ model }: AuxUse): readonly Candidate[] {
   return model?.framework === 'tensorflow' ? model.inputs : [];
 }
 
-/** One feed dict of TensorFlow. */
+/** Checks one TensorFlow feed dict. */
 function* feedFindings(item: AuxItem, use: AuxUse): Generator<AuxFinding> {
   if (item.container !== 'dict') return yield found('item-not-dict', 'error', { what: item.what });
   const fed = new Set(item.values.map(({ key }) => withoutNumber(key)));
@@ -179,7 +181,7 @@ function* feedFindings(item: AuxItem, use: AuxUse): Generator<AuxFinding> {
   for (const name of use.inputs ?? []) {
     if (!fed.has(withoutNumber(name))) yield found('missing-input', 'error', { key: name });
   }
-  // Which inputs a graph needs depends on its outputs: without an answer it is a hint.
+  // Which inputs a graph needs depends on its outputs, so without an answer this is only a hint.
   if (use.inputs !== undefined) return;
   for (const { name, why } of modelInputs(use)) {
     const isNeeded = why === 'signature' || why === 'placeholder';
@@ -236,7 +238,10 @@ function shapeText(shape: readonly number[]): string {
   return `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
 }
 
-/** The answers list the shapes that the model will meet; data with others prepares it for the wrong ones. */
+/**
+ * The answers list the shapes that the model will receive. Data with other shapes optimizes it for
+ * the wrong ones.
+ */
 function* listedFindings(
   { key, held }: AuxValue,
   place: number,
@@ -251,7 +256,7 @@ function* listedFindings(
   });
 }
 
-/** One tuple of tensors of PyTorch. */
+/** Checks one PyTorch tuple of tensors. */
 function* tupleFindings(item: AuxItem, use: AuxUse): Generator<AuxFinding> {
   if (item.container !== 'tuple')
     return yield found('item-not-tuple', 'error', { what: item.what });

@@ -13,9 +13,9 @@ import {
 } from '../python/values.ts';
 import { isTorch, readTorch, savedKind } from '../torch/file.ts';
 
-/** One value of an item: a feed of a TensorFlow dict, or a tensor of a PyTorch tuple. */
+/** One value in an item: a feed of a TensorFlow dict, or a tensor of a PyTorch tuple. */
 export interface AuxValue {
-  /** The key of a dict, or the place in a tuple. */
+  /** The key in a dict, or the position in a tuple. */
   readonly key: string;
   readonly isBytesKey: boolean;
   readonly held: Held;
@@ -23,30 +23,30 @@ export interface AuxValue {
 
 export interface AuxItem {
   readonly container: 'dict' | 'tuple' | 'list' | 'other';
-  /** What it is, in Python's word. */
+  /** The Python name of its type. */
   readonly what: string;
   readonly values: readonly AuxValue[];
 }
 
-/** What a file of test or calibration data holds. */
+/** The content of a file with test or calibration data. */
 export interface AuxData {
   readonly format: 'npy' | 'torch';
-  /** `items` is a list of items; the others are what stands in its place. */
+  /** `items` is a list of items; the others are what the file contains instead. */
   readonly container: 'items' | 'item' | 'array' | 'other';
   readonly what: string;
   readonly count: number;
-  /** The items, at most `mostItems`. */
+  /** At most `mostItems` items. */
   readonly items: readonly AuxItem[];
   readonly protocol: number;
-  /** What loading it imports. */
+  /** The names that loading it imports. */
   readonly globals: readonly PyGlobal[];
 }
 
-/** Items that are looked at one by one, and the values of each. */
+/** How many items, and values per item, are read individually. */
 const mostItems = 1000;
 const mostValues = 200;
 
-/** Reads what `numpy.save` or `torch.save` wrote. */
+/** Reads a file written by `numpy.save` or `torch.save`. */
 export async function readAuxData(head: Uint8Array, file: ModelFile): Promise<AuxData> {
   if (isNpy(head)) return readNumpyData(file);
   if (!isTorch(head)) throw new ModelFault('not-this-format', { at: 0 });
@@ -68,7 +68,7 @@ async function readNumpyData({ source }: ModelFile): Promise<AuxData> {
     return { ...noPickle, format: 'npy', container: 'array', what: 'ndarray', count: 1, items };
   }
   const objects = objectsOf(pickle.value) ?? [];
-  // An array without dimensions holds what was saved: one dict, or a list in an array of its own.
+  // An array without dimensions contains the saved object: a dict, or a list in its own array.
   const [only] = objects;
   const value: PyValue =
     shape.length === 0 && only !== undefined ? only : { kind: 'list', items: [...objects] };
@@ -98,7 +98,7 @@ function saved(
   return { ...rest, container, what: only.what, count: 1, items: [only] };
 }
 
-/** A file may name one item a million times: each is described once. */
+/** A file can refer to one item a million times, so each is described once. */
 function describer(): (value: PyValue) => AuxItem {
   const known = new Map<PyValue, AuxItem>();
   return (value) => {
@@ -126,7 +126,7 @@ function placed(at: number, held: Held): AuxValue {
 }
 
 function feeds(entries: PyDict['entries']): readonly AuxValue[] {
-  // A key that is set twice has its last value.
+  // If a key is set twice, the last value counts.
   const feeds = new Map<string, AuxValue>();
   for (const [key, value] of entries.slice(0, mostValues)) {
     const feed = { key: keyText(key), isBytesKey: kindOf(key) === 'bytes', held: heldIn(value) };

@@ -1,27 +1,27 @@
 import type { Framework } from '../../service/types.ts';
 import type { Candidate } from '../model.ts';
 
-/** An input that the script makes values for. */
+/** An input that the script generates values for. */
 export interface ScriptInput {
   readonly name: string;
-  /** Null where neither the model nor an answer says it. */
+  /** Null if neither the model nor an answer gives it. */
   readonly type: string | null;
   readonly shape: Candidate['shape'];
-  /** A range as the answers have it: `[0,1]` or `[a,z]`. */
+  /** A range as in the answers: `[0,1]` or `[a,z]`. */
   readonly range?: string;
 }
 
 export interface ScriptOrder {
   readonly framework: Framework;
   readonly purpose: 'test' | 'calibration';
-  /** The name of the script, and of the data file that it writes. */
+  /** The names of the script and of the data file that it writes. */
   readonly script: string;
   readonly output: string;
   readonly items: number;
   readonly inputs: readonly ScriptInput[];
 }
 
-/** Fills the template of a framework in: a Python script that is ready to run. */
+/** Fills in a framework's template and returns a Python script that is ready to run. */
 export function auxDataScript(template: string, order: ScriptOrder): string {
   const { framework, inputs } = order;
   const rows = inputs.map((input) => `    ${rowOf(input, framework)}\n`).join('');
@@ -36,17 +36,17 @@ export function auxDataScript(template: string, order: ScriptOrder): string {
     .replace('__KEY__', () => commented(key));
 }
 
-/** JSON's notation of a text is Python's too. */
+/** JSON string literals are also valid in Python. */
 function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A text inside a docstring: what could end it or the line is left out. */
+/** Text for a docstring, without characters that could end the docstring or the line. */
 function commented(text: string): string {
   return text.replaceAll(/["\\\p{Cc}]/gu, '_');
 }
 
-/** The keys of a feed dict carry the number of the output, the names of nodes do not. */
+/** The keys of a feed dict include the output's number; node names don't. */
 function keyOf(name: string, framework: Framework): string {
   return framework === 'pytorch' || /:\d+$/.test(name) ? name : `${name}:0`;
 }
@@ -60,7 +60,7 @@ function rowOf(input: ScriptInput, framework: Framework): string {
   return `(${parts.join(', ')}),${note === '' ? '' : `  # ${note}`}`;
 }
 
-/** What the script guesses, so that it is looked at. */
+/** Marks what the script guesses, so that the user checks it. */
 function noteOf({ type, shape }: ScriptInput): string {
   const isTyped = type !== null && type !== 'Tensor';
   const open = shape?.flatMap((size, at) => (size === null ? [at] : [])) ?? [];
@@ -81,7 +81,7 @@ function typeOf({ type }: ScriptInput, framework: Framework): string {
   return type !== null && known.test(type) ? type : 'float32';
 }
 
-/** Whole numbers from 0 to 1 are legal where they are indexes; a range of the answers comes first. */
+/** Integers from 0 to 1 are valid as indexes. A range in the answers takes precedence. */
 function rangeOf({ range }: ScriptInput, type: string): string {
   const [, low, high] = /^\[\s*([^,\s]+)\s*,\s*([^,\s]+)\s*\]$/u.exec(range ?? '') ?? [];
   const isText = type === 'bytes';

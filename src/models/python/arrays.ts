@@ -1,16 +1,16 @@
 import { globalName, itemsOf, type PyObject, type PyValue } from './values.ts';
 
-/** What one value of auxiliary data is. */
+/** The type of one value in auxiliary data. */
 export type Held =
   | {
       readonly is: 'ndarray' | 'tensor' | 'numpy-scalar';
-      /** Its element type in NumPy's word, such as `float32`, or as the file has it. */
+      /** The NumPy name of its element type, such as `float32`, or the one in the file. */
       readonly type: string;
       readonly shape: readonly number[];
     }
   | {
       readonly is: 'other';
-      /** In Python's word: `float`, `list`, `dict`, or the name of a class. */
+      /** The Python name: `float`, `list`, `dict`, or the name of a class. */
       readonly what: string;
     };
 
@@ -34,10 +34,10 @@ function pythonType(value: PyValue): string {
 }
 
 function classOf({ made, args }: PyObject): string {
-  // Before 1.6 PyTorch saved the source of a class beside it: ('module', class, file, source).
+  // PyTorch before 1.6 saved a class together with its source: ('module', class, file, source).
   const beside = typeof made === 'object' && made?.kind === 'persistent' ? made.id : undefined;
   const name = globalName(made) ?? globalName(itemsOf(beside, 'tuple')?.[1]) ?? 'object';
-  // Both make an object of the class that is their first argument.
+  // Both create an object of the class in their first argument.
   const isMaker = name === 'copyreg._reconstructor' || name === 'copy_reg._reconstructor';
   return (isMaker ? globalName(args[0]) : undefined) ?? name;
 }
@@ -50,7 +50,7 @@ function numpyName(value: PyValue): string {
 function arrayOf({ made, args, state }: PyObject): Held | undefined {
   const name = numpyName(made);
   if (name === 'numpy.core.multiarray._reconstruct') {
-    // (version, shape, type, is Fortran's order, data), the version missing in very old ones.
+    // (version, shape, type, is Fortran order, data); very old files have no version.
     const parts = itemsOf(state, 'tuple')?.slice(-4) ?? [];
     return array('ndarray', parts[1], parts[0]);
   }
@@ -71,7 +71,7 @@ function shapeOf(value: PyValue | undefined): readonly number[] | undefined {
   return shape.length === sizes.length ? shape.map(Number) : undefined;
 }
 
-/** The data of an array of objects: what `numpy.save` makes of a list of dicts. */
+/** The data of an array of objects, which `numpy.save` writes for a list of dicts. */
 export function objectsOf(value: PyValue): readonly PyValue[] | undefined {
   if (typeof value !== 'object' || value?.kind !== 'object') return undefined;
   const held = arrayOf(value);
@@ -99,7 +99,7 @@ const families: Readonly<Record<string, string>> = {
   c: 'complex',
 };
 
-/** NumPy's word for a type code such as `<f4`. */
+/** The NumPy name of a type code such as `<f4`. */
 export function typeName(code: string): string {
   const [, letter = '', bytes = ''] = /^[<>|=]?([a-zA-Z?])(\d*)$/.exec(code) ?? [];
   if (letter === 'b' || letter === '?') return 'bool';
@@ -127,7 +127,7 @@ const storages: Readonly<Record<string, string>> = {
 
 const wrappers = new Set(['torch._utils._rebuild_parameter', 'torch._utils._rebuild_parameter_v2']);
 const tensors = /^torch\._utils\._rebuild_tensor(?:_v[23])?$/;
-/** A parameter may hold a tensor that holds a tensor; a file could make a circle of them. */
+/** A parameter can contain a tensor that contains a tensor. A file could make a cycle of them. */
 const mostWrapped = 4;
 
 function tensorOf({ made, args }: PyObject, wrapped = 0): Held | undefined {

@@ -5,7 +5,7 @@ import { type Pickle, readPickle } from './pickle.ts';
 interface Npy {
   /** The version of the format: 1, 2, or 3. */
   readonly version: number;
-  /** In NumPy's word; `object` has a pickle. A type with fields is as the file has it. */
+  /** The NumPy name; `object` has a pickle. A type with fields is as in the file. */
   readonly type: string;
   readonly shape: readonly number[];
   readonly isFortran: boolean;
@@ -18,11 +18,11 @@ export function isNpy(head: Uint8Array): boolean {
   );
 }
 
-/** NumPy reads no header of more than 10,000 bytes. */
+/** NumPy reads no header longer than 10,000 bytes. */
 const longestHeader = 10_000;
 const latin1 = new TextDecoder('latin1');
 
-/** Reads the header of a .npy file, and the pickle of one that holds objects. */
+/** Reads the header of a .npy file, and the pickle if it contains objects. */
 export async function readNpy(source: ByteSource): Promise<Npy> {
   const head = await source.read(0, Math.min(12, source.size));
   const version = head[6] ?? 0;
@@ -44,7 +44,7 @@ export async function readNpy(source: ByteSource): Promise<Npy> {
   };
 }
 
-/** The header is a dict in Python's notation, as NumPy alone writes it. */
+/** The header is a Python dict literal, in the exact form that NumPy writes. */
 function headerOf(text: string): Omit<Npy, 'version' | 'pickle'> | undefined {
   const type = /'descr':\s*(?:'([^']{1,64})'|(\[.*\]))\s*,\s*'fortran_order'/s.exec(text);
   const order = /'fortran_order':\s*(True|False)/.exec(text);

@@ -14,26 +14,26 @@ import {
  * protocols 0 to 5 from a table and makes records of what loading would do.
  */
 
-/** What is read ahead, and the longest text that is held. */
+/** How far to read ahead, and the longest text kept in memory. */
 const lookahead = 32 * 1024;
-/** The longest run of bytes that is held: keys and numbers, but not the data of an array. */
+/** The longest run of bytes kept in memory: enough for keys and numbers, but not for array data. */
 const longestBytes = 256;
-/** Texts and bytes that are held of one pickle. */
+/** The most text and bytes kept for one pickle. */
 const mostHeld = 32 * 1024 * 1024;
-/** Opcodes of one pickle. A hundred items of calibration data have some ten thousand. */
+/** The most opcodes in one pickle. A hundred items of calibration data have about ten thousand. */
 const mostOpcodes = 1_500_000;
-/** Bytes read, without what is skipped. */
+/** The most bytes read, not counting skipped ones. */
 const mostBytes = 2 * 1024 ** 3;
-/** Bytes of a whole number. */
+/** The most bytes in an integer. */
 const longestNumber = 256;
 
 export interface Pickle {
   readonly value: PyValue;
-  /** As the pickle names it; 0 and 1 have no mark. */
+  /** The protocol that the pickle names; 0 and 1 have no marker. */
   readonly protocol: number;
   /** Every name that loading it would import. */
   readonly globals: readonly PyGlobal[];
-  /** Where it ends in its source. */
+  /** The offset of its end in the source. */
   readonly end: number;
 }
 
@@ -47,7 +47,7 @@ export async function readPickle(source: ByteSource, start = 0): Promise<Pickle>
     if (reader.held < lookahead) await reader.fill(lookahead, true);
     const opcode = reader.u8();
     const run = opcodes[opcode];
-    // Extensions and buffers outside of the file are among these: the file alone does not say what they are.
+    // These include extensions and out-of-band buffers, whose content isn't in the file.
     if (run === undefined) throw new ModelFault('not-this-format', { at: reader.at - 1, opcode });
     run(machine);
     if (machine.isLineOpen) await skipLine(machine);
@@ -61,7 +61,7 @@ export async function readPickle(source: ByteSource, start = 0): Promise<Pickle>
   };
 }
 
-/** The rest of a text that ends with its line: protocol 0 keeps whole arrays in one. */
+/** The rest of a text that ends with its line. Protocol 0 stores whole arrays in one line. */
 async function skipLine(machine: Machine): Promise<void> {
   const { reader } = machine;
   machine.isLineOpen = false;
@@ -83,7 +83,7 @@ class Machine {
   readonly globals = new Map<string, PyGlobal>();
   protocol = 0;
   ended = false;
-  /** Whether a text of protocol 0 goes on behind what was read ahead. */
+  /** Whether a protocol 0 text continues beyond what was read ahead. */
   isLineOpen = false;
   readonly #stack: PyValue[] = [];
   readonly #marks: number[] = [];
@@ -129,7 +129,7 @@ class Machine {
     return this.#stack.splice(from);
   }
 
-  /** Takes off the top, which may be a mark. */
+  /** Removes the top, which may be a mark. */
   discard(): void {
     if (this.#marks.at(-1) === this.#stack.length) this.#marks.pop();
     else this.pop();
@@ -155,7 +155,10 @@ class Machine {
     return global;
   }
 
-  /** A number of `length` bytes, at most 8; what is larger than any file is a lie and ends at its end. */
+  /**
+   * A number of `length` bytes, at most 8. One larger than any file is false and fails at the end
+   * of the file.
+   */
   unsigned(length: number): number {
     const bytes = this.reader.take(length);
     let value = 0;
@@ -174,7 +177,7 @@ class Machine {
     return line;
   }
 
-  /** The same, or undefined where it is longer than what is held. */
+  /** The same, or `undefined` if it is longer than what is in memory. */
   lineOrOpen(encoding: 'utf8' | 'latin1' = 'utf8'): string | undefined {
     const { reader } = this;
     const held = reader.take(reader.held);
@@ -207,7 +210,7 @@ class Machine {
     return { kind: 'bytes', length, held: undefined };
   }
 
-  /** What Python 2 calls a string. Python 3 reads it as text where it is ASCII, and fails elsewhere. */
+  /** A Python 2 string. Python 3 reads it as text if it is ASCII, and fails otherwise. */
   oldString(length: number): PyValue {
     const value = this.bytes(length);
     const held = typeof value === 'object' && value?.kind === 'bytes' ? value.held : undefined;
@@ -239,7 +242,7 @@ class Machine {
     this.sequence('tuple', items);
   }
 
-  /** What calling `made` would make: a record of it. */
+  /** Records what calling `made` would create. */
   object(made: PyValue, args: PyValue): void {
     if (typeof args !== 'object' || args?.kind !== 'tuple') throw this.broken();
     this.push(encodedBytes(made, args.items) ?? object(made, args.items));
@@ -281,7 +284,7 @@ function object(made: PyValue, args: readonly PyValue[]): PyObject {
 
 const emptyBytes = new Set(['builtins.bytes', '__builtin__.bytes']);
 
-/** Protocols below 3 have no bytes: they are a text and the call that encodes it. */
+/** Protocols below 3 have no bytes; they use a text and the call that encodes it. */
 function encodedBytes(made: PyValue, args: readonly PyValue[]): PyValue | undefined {
   const [text, encoding] = args;
   if (args.length === 0 && emptyBytes.has(globalName(made) ?? '')) {
@@ -337,7 +340,7 @@ function unescaped(line: string): string {
   return line.replace(/\\u([\da-fA-F]{4})/g, (_, hex: string) => letterOf(hex));
 }
 
-/** Python's notation of a string in quotes. */
+/** A quoted Python string literal. */
 function quoted(line: string): string {
   const [, , text = line] = /^(['"])(.*)\1$/s.exec(line) ?? [];
   return text.replace(
@@ -445,7 +448,7 @@ const control: Readonly<Record<string, Run>> = {
 
 const named = { ...numbers, ...texts, ...containers, ...objects, ...control };
 
-/** By number. What is not in the table is refused. */
+/** By number. Unknown opcodes are refused. */
 const opcodes: readonly (Run | undefined)[] = Array.from(
   { length: 256 },
   (_, code) => named[String.fromCharCode(code)],

@@ -1,6 +1,6 @@
 /**
- * What a pickle holds, as plain records. Nothing here is a class of Python or runs anything: a global
- * is its name, and a call is a record of what would be called.
+ * The content of a pickle as plain records. None of them is a Python class or runs anything: a
+ * global is its name, and a call is a record of what would be called.
  */
 export type PyValue =
   | null
@@ -25,11 +25,11 @@ interface PyFloat {
 interface PyBytes {
   readonly kind: 'bytes';
   readonly length: number;
-  /** The bytes themselves, of a short run. */
+  /** The bytes themselves, if the run is short. */
   readonly held: Uint8Array | undefined;
 }
 
-/** A text that is too long to hold. */
+/** A text that is too long to keep in memory. */
 interface PyText {
   readonly kind: 'text';
   readonly length: number;
@@ -51,7 +51,7 @@ export interface PyGlobal {
   readonly name: string;
 }
 
-/** What calling `made` would make, and what would be put into it. */
+/** What calling `made` would create, and what would be added to it. */
 export interface PyObject {
   readonly kind: 'object';
   readonly made: PyValue;
@@ -61,7 +61,7 @@ export interface PyObject {
   readonly entries: (readonly [PyValue, PyValue])[];
 }
 
-/** What lies beside the pickle, such as the storage of a tensor. */
+/** Data stored outside the pickle, such as a tensor's storage. */
 interface PyPersistent {
   readonly kind: 'persistent';
   readonly id: PyValue;
@@ -90,7 +90,7 @@ export function globalName(value: PyValue | undefined): string | undefined {
 
 const dictClasses = new Set(['collections.OrderedDict', 'collections.defaultdict']);
 
-/** The entries of a dict or of a class of the standard library that is one. */
+/** The entries of a dict, or of a dict subclass in the standard library. */
 export function entriesOf(value: PyValue | undefined): PyDict['entries'] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (value.kind === 'dict') return value.entries;
@@ -98,7 +98,7 @@ export function entriesOf(value: PyValue | undefined): PyDict['entries'] | undef
   return dictClasses.has(globalName(value.made) ?? '') ? value.entries : undefined;
 }
 
-/** The value of a text key, the last one where it was set twice. */
+/** The value of a string key; the last one if it was set twice. */
 export function entryOf(entries: PyDict['entries'] | undefined, key: string): PyValue | undefined {
   return entries?.findLast(([name]) => name === key)?.[1];
 }

@@ -20,7 +20,7 @@ const listSource: Source = {
   certainty: 'likely',
 };
 
-/** A file may name dozens: the first few show what kind they are. */
+/** A file can have dozens. The first few show what kind they are. */
 const mostNamed = 20;
 
 const freezing: Source = {
@@ -30,7 +30,9 @@ const freezing: Source = {
   certainty: 'certain',
 };
 
-/** A fork that only adds to 1.15: an operation or argument that even it lacks is not in 1.15. */
+/**
+ * A fork that only adds to 1.15: an operation or argument missing there is also missing in 1.15.
+ */
 const apiSource: Source = {
   document: 'DeepRec, tensorflow.raw_ops.pbtxt: the operations of TensorFlow 1.15 and some more',
   date: '2026-11-29',
@@ -44,7 +46,7 @@ const older: ReadonlySet<string> = new Set(olderOperations);
 /** Whether TensorFlow 1.15 lacks the operation. */
 const isNewOp = (op: string): boolean => newer.has(op);
 
-/** Whether it is an operation of TensorFlow, and not one of tf.contrib or of a library. */
+/** Whether the operation is TensorFlow's own and not from tf.contrib or a library. */
 const isKnownOp = (op: string): boolean => older.has(op) || op.startsWith('_');
 
 const thread = (repository: string, number: number, date: string): Source => ({
@@ -62,7 +64,7 @@ interface NewAttributes {
   readonly source: Source;
 }
 
-/** What a later TensorFlow added to operations that 1.15 has. 1.15 refuses a node that has it. */
+/** What later TensorFlow versions added to operations of 1.15. 1.15 refuses a node that uses it. */
 const newAttributes: Readonly<Record<string, NewAttributes>> = {
   MaxPool: { names: ['explicit_paddings'], source: maxPool },
   FusedBatchNormV3: { names: ['exponential_avg_factor'], source: batchNorm },
@@ -96,7 +98,7 @@ function newAttributesOf(op: string): NewAttributes {
   return named ?? { names: names ?? [], source: apiSource };
 }
 
-/** Judges a graph by what TensorFlow 1.15 has. */
+/** Checks a graph against TensorFlow 1.15. */
 export function fitOf(survey: GraphSurvey, writtenBy: string): readonly FitFinding[] {
   return [...versionFindings(survey, writtenBy), ...opFindings(survey)];
 }
@@ -113,7 +115,7 @@ function* versionFindings(survey: GraphSurvey, writtenBy: string): Generator<Fit
   } else if (Math.max(producer, minConsumer) > producerOf115) {
     yield {
       code: 'newer-producer',
-      // TensorFlow refuses a graph whose writer asks for a newer reader.
+      // TensorFlow refuses a graph whose writer requires a newer reader.
       severity: minConsumer > producerOf115 ? 'error' : 'warning',
       source: producerSource,
       values: { producer: Math.max(producer, minConsumer), runtime: producerOf115 },
@@ -121,7 +123,10 @@ function* versionFindings(survey: GraphSurvey, writtenBy: string): Generator<Fit
   }
 }
 
-/** Compares `1.15.4` with `1.15.0` by the first two numbers: a patch adds no operation. */
+/**
+ * Compares versions such as `1.15.4` and `1.15.0` by the first two numbers, because a patch adds no
+ * operations.
+ */
 function isNewer(version: string, runtime: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [runtimeMajor = 0, runtimeMinor = 0] = runtime.split('.').map(Number);
@@ -151,7 +156,7 @@ function* opFindings({ ops, functions }: GraphSurvey): Generator<FitFinding> {
   }
 }
 
-/** A graph file has no values for variables: they are in a checkpoint. */
+/** A graph file contains no values for variables; they are in a checkpoint. */
 export function notFrozen(variables: number): FitFinding {
   return { code: 'not-frozen', severity: 'warning', source: freezing, values: { variables } };
 }

@@ -5,13 +5,13 @@ import { NodeVisitor, recordVisitor } from './messages.ts';
 import { NameSet } from './name-set.ts';
 import { isOfTraining, isTraining, isVariable, rankOutput } from './rank.ts';
 
-/** How many inputs, and how many outputs, are worth showing; the others are counted. */
+/** How many inputs and how many outputs to show; the rest are counted. */
 export const mostInputs = 100;
 const mostOutputs = 20;
-/** TensorFlow has some 1,500 operations. */
+/** TensorFlow has about 1,500 operations. */
 const mostOps = 4000;
 
-/** Up to this producer, a placeholder of shape `[]` was one of unknown shape. */
+/** Up to this producer, a placeholder with shape `[]` had an unknown shape. */
 const scalarShapesSince = 24;
 
 interface Placeholder {
@@ -22,7 +22,7 @@ interface Placeholder {
   readonly op: string;
 }
 
-/** What the first pass over a graph finds. */
+/** The results of the first pass over a graph. */
 export class GraphSurvey {
   nodes = 0;
   variables = 0;
@@ -32,11 +32,11 @@ export class GraphSurvey {
   minConsumer = 0;
   readonly consumed = new NameSet();
   readonly #placeholders: Placeholder[] = [];
-  /** The name of the first node of each operation, with the names of all its attributes. */
+  /** The name of the first node of each operation, with all its attribute names. */
   readonly ops = new Map<string, { readonly node: string; readonly attributes: Set<string> }>();
   readonly functions = new Set<string>();
 
-  /** The placeholders, those that nothing uses last. */
+  /** The placeholders; unused ones come last. */
   inputs(): readonly Candidate[] {
     const candidates = this.#placeholders.map(({ name, bytes, type, shape, op }): Candidate => {
       const isOld = shape?.length === 0 && this.producer < scalarShapesSince;
@@ -55,7 +55,7 @@ export class GraphSurvey {
     ];
   }
 
-  /** A node of the graph itself: those of functions have inputs and names of their own. */
+  /** A node of the graph itself. Nodes of functions have their own inputs and names. */
   addNode(node: NodeVisitor): void {
     this.nodes += 1;
     if (isVariable(node.op)) this.variables += 1;
@@ -63,7 +63,7 @@ export class GraphSurvey {
     this.addOp(node);
     if (!isPlaceholder(node.op)) return;
     const name = textOf(node.name);
-    // A saver has placeholders for the name of its file.
+    // A saver has placeholders for its file name.
     if (isOfTraining(name)) return;
     this.placeholderCount += 1;
     if (this.#placeholders.length >= mostInputs) return;
@@ -145,7 +145,7 @@ export class OutputSurvey {
     this.#consumed = consumed;
   }
 
-  /** The best first. Those of a training scope are left out where there is another. */
+  /** Best first. Outputs in a training scope are omitted if there are others. */
   outputs(): readonly Candidate[] {
     this.#keepBest();
     const likely = this.#best.filter(({ rank }) => rank >= 0);
@@ -179,7 +179,7 @@ export class OutputSurvey {
     if (this.#best.length >= 10 * mostOutputs) this.#keepBest();
   }
 
-  /** Of two that rank the same, the later one is nearer to the end of the model. */
+  /** If two rank the same, the later one is nearer to the end of the model. */
   #keepBest(): void {
     this.#best.sort((a, b) => b.rank - a.rank || b.position - a.position);
     this.#best.length = Math.min(this.#best.length, mostOutputs);
@@ -189,7 +189,7 @@ export class OutputSurvey {
 const logical =
   /^(?:Equal|NotEqual|Less|LessEqual|Greater|GreaterEqual|Logical\w+|IsNan|IsFinite)$/;
 
-/** The type of `name:0`, where an attribute says it. */
+/** The type of `name:0`, if an attribute gives it. */
 function outputType(node: NodeVisitor): string | null {
   if (logical.test(node.op)) return 'bool';
   for (const name of ['DstT', 'output_type', 'out_type', 'dtype', 'T']) {

@@ -2,7 +2,7 @@ import { textOf } from '../bytes.ts';
 import type { Shape } from '../model.ts';
 import type { Visitor } from '../protobuf.ts';
 
-/** By the numbers of `DataType`; a reference to a type is 100 more. */
+/** By `DataType` number. A reference type is the same number plus 100. */
 const typeNames: Readonly<Record<number, string>> = {
   1: 'float32',
   2: 'float64',
@@ -47,10 +47,10 @@ export function typeOfWord(word: string): string | null {
   return known.has(name) ? name : null;
 }
 
-/** More dimensions than any real tensor has: what has more says nothing. */
+/** More dimensions than any real tensor has. A shape with more is ignored. */
 const mostDimensions = 32;
 
-/** Reads a `TensorShapeProto`, one after another. */
+/** Reads `TensorShapeProto` messages, one after another. */
 export class ShapeVisitor implements Visitor {
   readonly fields = { dim: 2, unknown_rank: 3 };
   #dimensions: (number | null)[] = [];
@@ -118,11 +118,11 @@ export function recordVisitor(
 
 interface Attribute {
   readonly type: string | null;
-  /** `undefined` where the attribute is not a shape. */
+  /** `undefined` if the attribute isn't a shape. */
   readonly shape: Shape | null | undefined;
 }
 
-/** The attributes that give a type or a shape; of the others only the name is read. */
+/** The attributes that give a type or a shape. Only the names of the others are read. */
 const readAttributes: ReadonlySet<string> = new Set([
   'dtype',
   'T',
@@ -133,12 +133,12 @@ const readAttributes: ReadonlySet<string> = new Set([
   '_output_shapes',
 ]);
 
-/** A node has some ten of them; with more, the rest are not looked at. */
+/** A node has about ten. Any beyond this limit are ignored. */
 const mostAttributes = 100;
 
 /**
- * Reads the `NodeDef`s of a graph, one after another, in the same object. `done` looks at it before
- * the next node takes its place, so that a million nodes need the memory of one.
+ * Reads the `NodeDef`s of a graph one after another into the same object. `done` handles each node
+ * before the next one replaces it, so a million nodes need the memory of one.
  */
 export class NodeVisitor implements Visitor {
   readonly fields = { name: 1, op: 2, input: 3, attr: 5 };
@@ -153,8 +153,8 @@ export class NodeVisitor implements Visitor {
   #isWanted = true;
 
   /**
-   * `input` gets each input as it is written: `name`, `name:1`, or `^name`. The attributes of a node
-   * that `wants` refuses by its name are skipped.
+   * `input` receives each input as written: `name`, `name:1`, or `^name`. If `wants` rejects a
+   * node's name, its attributes are skipped.
    */
   constructor(
     done: (node: NodeVisitor) => void,
@@ -197,7 +197,7 @@ function attributeVisitor(done: (key: string, attribute: Attribute) => void): Vi
   let shape: Shape | null | undefined;
   let isListed = false;
   const shapes = new ShapeVisitor((value) => {
-    // Of `_output_shapes` the first is that of `name:0`.
+    // The first of `_output_shapes` belongs to `name:0`.
     if (isListed && shape !== undefined) return;
     shape = value;
   });

@@ -1,15 +1,15 @@
 import { ModelFault } from '../bytes.ts';
 
-/** 64 MB of hashes. No graph that a machine can load comes near. */
+/** 64 MB of hashes. No graph that a machine can load comes close. */
 const mostNames = 4_000_000;
-/** The table is at most half full. Only names that were made to collide need more probes. */
+/** The table is at most half full. Only names crafted to collide need more probes. */
 const mostProbes = 4096;
 
 const [colon, zero, nine, caret] = [58, 48, 57, 94] as const;
 
 /**
- * The nodes that something consumes, as 64-bit hashes of their names: 16 bytes a name instead of a
- * string. Two names with one hash would only rank an output wrongly.
+ * The nodes that something consumes, as 64-bit hashes of their names: 16 bytes per name instead of
+ * a string. A collision would only rank an output wrongly.
  */
 export class NameSet {
   #slots = new Uint32Array(2 * 1024);
@@ -17,7 +17,7 @@ export class NameSet {
   #low = 0;
   #high = 0;
 
-  /** Adds what an input names: `a`, `a:1`, and `^a` are the node `a`. */
+  /** Adds the node that an input names: `a`, `a:1`, and `^a` are the node `a`. */
   addInput(input: Uint8Array): void {
     const start = input[0] === caret ? 1 : 0;
     let end = input.length;

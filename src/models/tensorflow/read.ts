@@ -12,7 +12,10 @@ type Walk = (file: ModelFile, visitor: Visitor) => Promise<void>;
 const binary: Walk = (file, visitor) => walkBinary(new ByteReader(file.source), visitor);
 const text: Walk = (file, visitor) => walkText(new ByteReader(file.source), visitor);
 
-/** The formats of TensorFlow. A binary file is recognized by its first fields, a text by its first word. */
+/**
+ * The TensorFlow formats. A binary file is recognized by its first fields, a text file by its first
+ * word.
+ */
 export const tensorflowReaders: readonly FormatReader[] = [
   {
     format: 'saved-model',
@@ -30,24 +33,24 @@ export const tensorflowReaders: readonly FormatReader[] = [
 
 async function walkOf(file: ModelFile): Promise<Walk> {
   const [first = 0] = await file.source.read(0, Math.min(1, file.source.size));
-  // A tag of field 1; no text begins with a control character other than white space.
+  // A tag of field 1. No text starts with a control character other than white space.
   return first === 0x08 || (first === 0x0a && !(await isText(file))) ? binary : text;
 }
 
-/** A text may begin with a line feed, which is also the first byte of a binary graph. */
+/** A text can start with a line feed, which is also the first byte of a binary graph. */
 async function isText({ source }: ModelFile): Promise<boolean> {
   const head = await source.read(0, Math.min(4096, source.size));
   return !startsGraph(head);
 }
 
-/** What a text begins with, after comments and white space. */
+/** The first word of a text, after comments and white space. */
 function firstWord(head: Uint8Array): string {
   return textOf(head)
     .replace(/^\u{feff}?(?:\s+|#[^\n]*\n)*/u, '')
     .slice(0, 40);
 }
 
-/** `NodeDef` first: its name, then its operation, which is an identifier. */
+/** Starts with a `NodeDef`: its name, then its operation, which is an identifier. */
 function startsGraph(head: Uint8Array): boolean {
   if (head[0] !== 0x0a) return false;
   let at = 1;
@@ -72,7 +75,10 @@ function lengthAt(
   return { value: (first & 0x7f) + ((head[at + 1] ?? 0) & 0x7f) * 128, bytes: 2 };
 }
 
-/** Schema version 1, then a `MetaGraphDef`. ONNX begins alike, with a text instead of a message. */
+/**
+ * Schema version 1, then a `MetaGraphDef`. ONNX starts the same way, but with a text instead of a
+ * message.
+ */
 function startsSavedModel(head: Uint8Array): boolean {
   if (head[0] !== 0x08 || head[1] !== 0x01 || head[2] !== 0x12) return false;
   const { bytes } = lengthAt(head, 3);
@@ -134,7 +140,7 @@ async function readSavedModel(file: ModelFile): Promise<Model> {
   };
 }
 
-/** A SavedModel without signatures is judged as a graph is. */
+/** A SavedModel without signatures is treated like a graph. */
 async function candidatesAt(
   file: ModelFile,
   walk: Walk,

@@ -4,7 +4,7 @@ import type { Visitor } from '../protobuf.ts';
 import { GraphSurvey, surveyVisitor } from './graph.ts';
 import { recordVisitor, ShapeVisitor, typeOfNumber, typeOfWord } from './messages.ts';
 
-/** A SavedModel has one to three; each costs a survey. */
+/** A SavedModel has one to three meta graphs; each needs its own survey. */
 const mostMetaGraphs = 20;
 const mostSignatures = 200;
 const mostTensors = 500;
@@ -77,7 +77,7 @@ export function graphAt(index: number, graph: Visitor): Visitor {
   };
 }
 
-/** An entry of `signature_def`: its key, and the tensors of the signature by their own keys. */
+/** An entry of `signature_def`: its key, and the signature's tensors by their own keys. */
 function signatureVisitor(done: (signature: NamedTensors) => void): Visitor {
   let name = '';
   let inputs: Candidate[] = [];
@@ -107,11 +107,11 @@ function signatureVisitor(done: (signature: NamedTensors) => void): Visitor {
   };
 }
 
-/** A map has no order of its own, and different writers write different ones. */
+/** A map is unordered, and writers write it in different orders. */
 const sorted = (tensors: readonly Candidate[]): Candidate[] =>
   tensors.toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 
-/** An entry of `inputs` or `outputs`: the key, and the `TensorInfo`. */
+/** An entry of `inputs` or `outputs`: the key and the `TensorInfo`. */
 function tensorVisitor(done: (tensor: Candidate) => void): Visitor {
   let key = '';
   let name = '';
@@ -156,5 +156,5 @@ function tensorVisitor(done: (tensor: Candidate) => void): Visitor {
   };
 }
 
-/** The plugin takes names of nodes, `a` for `a:0`; another output of a node keeps its number. */
+/** The plugin takes node names, `a` for `a:0`. Other outputs of a node keep their number. */
 const nodeName = (tensor: string): string => tensor.replace(/:0$/, '');

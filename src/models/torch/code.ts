@@ -3,13 +3,13 @@ import type { Method } from '../model.ts';
 /** An argument of a method. */
 type Argument = Method['arguments'][number];
 
-/** Methods that are listed of one class, and the longest head of one. */
+/** How many methods of a class are listed, and the longest header of one. */
 const mostMethods = 200;
 const longestHead = 20_000;
 
 /**
- * The methods of a class in the code of a TorchScript archive. PyTorch writes the code itself, always in
- * the same form: classes at the margin, methods at two spaces.
+ * The methods of a class in a TorchScript archive's code. PyTorch generates the code, always in the
+ * same form: classes without indentation, methods indented by two spaces.
  */
 export function methodsOf(code: string, className: string): readonly Method[] {
   const methods: Method[] = [];
@@ -30,7 +30,10 @@ function bodyOf(code: string, className: string): string {
   return code.slice(start, end === -1 ? undefined : end);
 }
 
-/** Reads `self: X, a: Tensor, b: int=1) -> Tensor:`. The first argument is the module, whatever its name. */
+/**
+ * Reads `self: X, a: Tensor, b: int=1) -> Tensor:`. The first argument is the module, whatever its
+ * name.
+ */
 function headOf(name: string, text: string): Method | undefined {
   const close = closingOf(text);
   const returns = /^\s*(?:->\s*([^\n]+?))?\s*:\s*(?:\n|$)/.exec(text.slice(close + 1));
@@ -60,7 +63,7 @@ function closingOf(text: string): number {
   return -1;
 }
 
-/** Splits at the separators that stand in no bracket. */
+/** Splits at the separators that are outside brackets. */
 function splitTop(text: string, separator = ','): readonly string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -77,7 +80,7 @@ function splitTop(text: string, separator = ','): readonly string[] {
   return last.trim() === '' ? parts : [...parts, last];
 }
 
-/** The letters of a text that stand in no string. */
+/** The characters of a text that are outside strings. */
 function* scan(text: string): Generator<readonly [number, string]> {
   let quote = '';
   for (let at = 0; at < text.length; at += 1) {

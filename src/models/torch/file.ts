@@ -7,26 +7,32 @@ import { type Pickle, readPickle } from '../python/pickle.ts';
 import { entriesOf, entryOf, globalName, itemsOf, kindOf, type PyValue } from '../python/values.ts';
 import { methodsOf } from './code.ts';
 
-/** What `torch.jit.save` wrote. */
+/** A file written by `torch.jit.save`. */
 export interface TorchScript {
   readonly kind: 'torchscript';
-  /** The version of the archive; null where the file names none. */
+  /** The version of the archive; null if the file names none. */
   readonly version: number | null;
   readonly methods: readonly Method[];
-  /** PyTorch before 1.4 named the class in a JSON file, which is not read: nothing is known of the methods. */
+  /**
+   * PyTorch before 1.4 named the class in a JSON file, which isn't read, so the methods are
+   * unknown.
+   */
   readonly isBefore14: boolean;
-  /** What the model was traced with, in order, where the file says so (PyTorch 2.5 and later). */
+  /**
+   * The inputs that the model was traced with, in order, if the file has them (PyTorch 2.5 and
+   * later).
+   */
   readonly traced: readonly { readonly type: string; readonly shape: readonly number[] }[];
 }
 
-/** What `torch.save` wrote. */
+/** A file written by `torch.save`. */
 interface TorchSave {
   readonly kind: 'torch-save';
   readonly version: number | null;
   readonly pickle: Pickle;
 }
 
-/** `torch.save` before PyTorch 1.6: pickles one after the other, the first with this number. */
+/** `torch.save` before PyTorch 1.6: consecutive pickles, the first with this number. */
 const oldMagic = [
   0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19,
 ];
@@ -35,11 +41,11 @@ function isOldSave(head: Uint8Array): boolean {
   return oldMagic.every((byte, at) => head[at] === byte);
 }
 
-/** A zip of PyTorch begins with an entry such as `model/data.pkl`. */
+/** A PyTorch zip file starts with an entry such as `model/data.pkl`. */
 const firstEntry =
   /^[^/]+\/(?:data\.pkl|constants\.pkl|version|model\.json|code\/|data\/|\.data\/|tensors\/)/;
 
-/** Decides by the first entry, which stands at the start of the file. */
+/** Checks the first entry, which is at the start of the file. */
 export function isTorch(head: Uint8Array): boolean {
   if (isOldSave(head)) return true;
   if (head[0] !== 0x50 || head[1] !== 0x4b || head[2] !== 3 || head[3] !== 4) return false;
@@ -47,7 +53,7 @@ export function isTorch(head: Uint8Array): boolean {
   return firstEntry.test(textOf(head.subarray(30, 30 + length)));
 }
 
-/** The longest text that is read whole: a version, or the code of one module. */
+/** The longest text that is read completely: a version, or the code of one module. */
 const longestCode = 4 * 1024 * 1024;
 
 export async function readTorch(
@@ -63,14 +69,14 @@ export async function readTorch(
   return { kind: 'torch-save', version, pickle: await archive.pickle('data.pkl') };
 }
 
-/** The number, the protocol, a dict about the machine, and then what was saved. */
+/** The number, the protocol, a dict about the machine, and then the saved object. */
 async function readOldSave(source: ByteSource): Promise<TorchSave> {
   let at = 0;
   for (let skipped = 0; skipped < 3; skipped += 1) at = (await readPickle(source, at)).end;
   return { kind: 'torch-save', version: null, pickle: await readPickle(source, at) };
 }
 
-/** The entries of a zip of PyTorch, which stand in one folder of any name. */
+/** The entries of a PyTorch zip file, which are all in one folder of any name. */
 class Archive {
   readonly #entries = new Map<string, FolderEntry>();
 
@@ -103,7 +109,7 @@ class Archive {
     });
   }
 
-  /** Later versions of PyTorch write it into `.data/`. */
+  /** Later versions of PyTorch write it to `.data/`. */
   async version(): Promise<number | null> {
     const name = ['.data/version', 'version'].find((each) => this.has(each));
     const digits = name === undefined ? undefined : /^\d{1,9}/.exec(await this.text(name));
@@ -140,7 +146,7 @@ async function tracedInputs(archive: Archive): Promise<TorchScript['traced']> {
   });
 }
 
-/** TorchScript writes a list with its type: a call with both. */
+/** TorchScript writes a list with its type, as a call with both. */
 function taggedValue(value: PyValue): PyValue {
   if (typeof value !== 'object' || value?.kind !== 'object') return value;
   return globalName(value.made) === 'torch.jit._pickle.restore_type_tag'
@@ -150,10 +156,10 @@ function taggedValue(value: PyValue): PyValue {
 
 type SavedKind = 'state-dict' | 'eager-module' | 'torch-data';
 
-/** How many values of one dict are looked at. */
+/** How many values of one dict are checked. */
 const mostLooked = 2000;
 
-/** What was given to `torch.save`. A checkpoint is a dict with a state dict in it. */
+/** What was passed to `torch.save`. A checkpoint is a dict with a state dict in it. */
 export function savedKind(value: PyValue): SavedKind {
   if (isModule(value)) return 'eager-module';
   const entries = entriesOf(value)?.slice(0, mostLooked) ?? [];
@@ -170,7 +176,7 @@ function isStateDict(entries: readonly (readonly [PyValue, PyValue])[]): boolean
   const isParameters = entries.every(([key, value]) => {
     return typeof key === 'string' && (heldIn(value).is === 'tensor' || kindOf(value) === 'dict');
   });
-  // `layer.weight`: a dict of inputs has no dots.
+  // `layer.weight`: the keys of an input dict have no dots.
   return isParameters && entries.some(([key]) => typeof key === 'string' && key.includes('.'));
 }
 
@@ -180,7 +186,7 @@ function isModule(value: PyValue): boolean {
   return entryOf(state, '_modules') !== undefined && entryOf(state, '_parameters') !== undefined;
 }
 
-/** The dotted class of a module. */
+/** The dotted class name of a module. */
 export function moduleClass(value: PyValue): string | undefined {
   const module = isModule(value)
     ? value

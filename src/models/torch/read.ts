@@ -8,8 +8,9 @@ import { pluginRuntime } from '../runtime.ts';
 import { isTorch, moduleClass, readTorch, savedKind, type TorchScript } from './file.ts';
 
 /**
- * The highest version of an archive that PyTorch 1.6 reads: kMaxSupportedFileFormatVersion. Version 5 is
- * the default value of a bool for torch.full, of June 2020; 6 is of torch.package, which 1.6 has not.
+ * The highest archive version that PyTorch 1.6 reads: kMaxSupportedFileFormatVersion. Version 5
+ * (June 2020) is for the default value of a bool for torch.full; 6 is for torch.package, which 1.6
+ * doesn't have.
  */
 const newestArchive = 5;
 
@@ -26,7 +27,7 @@ const bare = { versions: {}, inputs: [], outputs: [], notes: [], fit: [] } as co
 const head = ({ source }: ModelFile): Promise<Uint8Array> =>
   source.read(0, Math.min(headLength, source.size));
 
-/** Whatever PyTorch writes, and NumPy's arrays: each has a beginning of its own. */
+/** Everything that PyTorch writes, and NumPy's arrays. Each has a distinctive start. */
 export const pythonReaders: readonly FormatReader[] = [
   { format: 'torchscript', detect: isTorch, read: readTorchModel },
   {
@@ -59,7 +60,7 @@ function fault(code: FitFinding['code'], source: Source, values: FitFinding['val
 function scriptModel({ version, methods, isBefore14, traced }: TorchScript, size: number): Model {
   const forward = methods.find(({ name }) => name === 'forward');
   const given = forward?.arguments ?? [];
-  // A trace has an input for each argument; anything else says nothing about them.
+  // A trace has an input for each argument. Otherwise its inputs say nothing about them.
   const examples = traced.length === given.length ? traced : [];
   const inputs = given.map(({ name, type }, at): Candidate => {
     const example = examples[at];
@@ -91,7 +92,10 @@ function newerArchive(version: number): FitFinding {
   });
 }
 
-/** Auxiliary data is no model: the values of its first item are shown, and whether the plugin reads it. */
+/**
+ * Auxiliary data isn't a model. Shows the values of its first item, and whether the plugin can read
+ * it.
+ */
 function modelOfData(data: AuxData, { source }: ModelFile): Model {
   const inputs = (data.items[0]?.values ?? []).map(
     ({ key, held }): Candidate => ({

@@ -1,5 +1,6 @@
-// Written in ES5, so that a Node far too old still parses it and answers with a sentence instead of
-// a syntax error. The floor is Ink's and execa's own (`engines` in package.json).
+// Written in ES5, so that a Node that is far too old can still parse it and print a sentence
+// instead of a syntax error. The minimum version comes from Ink and execa (`engines` in
+// package.json).
 var floor = [22, 12];
 var parts = process.versions.node.split('.');
 var major = Number(parts[0]);

@@ -1,14 +1,17 @@
 const { existsSync, readFileSync, writeSync } = require('node:fs');
 const path = require('node:path');
 
-/** Writes at once: making a stream of standard output first takes 2 ms. What a full pipe leaves waits there. */
+/**
+ * Writes directly, because creating a stream for standard output takes 2 ms. If the pipe is full,
+ * the stream sends the rest.
+ */
 function print(text) {
   const bytes = Buffer.from(text);
   let written = 0;
   try {
     written = writeSync(1, bytes);
   } catch (error) {
-    // A reader that is gone wants nothing more.
+    // The reader is gone, so there is nothing to do.
     if (error.code === 'EPIPE') return;
     if (error.code !== 'EAGAIN') {
       process.exitCode = 70;
@@ -26,8 +29,8 @@ function complain(text) {
 }
 
 /**
- * The last resort where nothing else caught a fault, such as too many open files while a part is
- * loaded. Node would print a stack and exit with 1, which means that the deployment failed.
+ * The last resort for uncaught faults, such as too many open files while a part is loaded. Node
+ * would print a stack and exit with 1, which means that the deployment failed.
  */
 function endOnFault(error) {
   if (process.listenerCount('uncaughtException') > 1) return;
@@ -47,13 +50,13 @@ function endOnFault(error) {
 
 const inDist = (name) => path.join(__dirname, '..', 'dist', name);
 
-/** The page of help that these arguments ask for, where the build wrote one. */
+/** The help page for these arguments, if the build wrote one. */
 function helpPage(args, language) {
   const file = inDist(language === 'en' ? 'help.json' : `help.${language}.json`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))[args.join(' ')] : undefined;
 }
 
-/** Prints a page of help in the language of this start, or starts the bundle. */
+/** Prints a help page in the language of this start, or starts the bundle. */
 function help(args, start) {
   const printOrStart = ({ language, refused }) => {
     const page = refused === undefined ? helpPage(args, language) : undefined;
@@ -69,9 +72,12 @@ function help(args, start) {
   }
 }
 
-/** Shows the frame of the first screen, of which the bundle is most of the time. */
+/**
+ * Shows the frame of the first screen while the bundle loads, which takes most of the start-up
+ * time.
+ */
 function paintEarly(args) {
-  // A check ends before anybody sees anything.
+  // A check ends before anyone would see it.
   const file = inDist('paint.js');
   if (args[0] !== 'check' && existsSync(file)) require(file).paintEarly(args);
 }
@@ -90,7 +96,10 @@ function startBundle(bundle) {
   require(file);
 }
 
-/** Starts a bundle of dist/, or answers what needs none: the version, help, and a bundle not built yet. */
+/**
+ * Starts a bundle of dist/, or handles what needs none: the version, help, and a bundle that isn't
+ * built yet.
+ */
 module.exports = function launch(bundle) {
   const args = process.argv.slice(2);
   if (args.length === 1 && args[0] === '--version') {

@@ -1,6 +1,6 @@
 /**
- * `node scripts/documents.ts`: writes the tables of the documents again, from the code. A test fails
- * while a document and the code differ.
+ * `node scripts/documents.ts`: regenerates the tables in the docs from the code. A test fails if a
+ * document and the code differ.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

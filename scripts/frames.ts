@@ -1,7 +1,8 @@
 /**
- * `npm run frames`: draws every screen of the tests, and writes a page that shows what differs from
- * `test/tui/frames`, old and new side by side. `npm run frames -- --accept NAME...` saves those screens
- * as they are drawn now, `--accept all` every one, and removes the files of screens that are gone.
+ * `npm run frames`: draws every screen of the tests and writes a page that shows the differences
+ * from `test/tui/frames`, old and new side by side. `npm run frames -- --accept NAME...` saves
+ * those screens as they are drawn now; `--accept all` saves every one and removes the files of
+ * screens that no longer exist.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { root } from './build/layout.ts';
 
 interface Change {
   readonly name: string;
-  /** Empty for a new screen, and for one that is gone. */
+  /** Empty for a new screen, and for one that no longer exists. */
   readonly before: string;
   readonly after: string;
 }
@@ -21,7 +22,7 @@ interface Change {
 const folder = path.join(root, 'test', 'tui', 'frames');
 const fileOf = (name: string): string => path.join(folder, `${name}.txt`);
 
-/** Node reads no TSX: the screens are bundled first, beside the packages that they import. */
+/** Node can't read TSX, so the screens are bundled first, next to the packages that they import. */
 async function drawn(): Promise<ReadonlyMap<string, string>> {
   const cache = path.join(root, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
@@ -74,7 +75,7 @@ function accept(changes: readonly Change[], names: readonly string[]): void {
   }
 }
 
-/** The frames of a file by the size of their window. */
+/** The frames in a file by window size. */
 function sections(text: string): ReadonlyMap<string, readonly string[]> {
   const [, ...parts] = text.split(/^── (\d+ x \d+) ──\n/m);
   const sizes = parts.filter((_, at) => at % 2 === 0);
@@ -84,7 +85,7 @@ function sections(text: string): ReadonlyMap<string, readonly string[]> {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A frame, with the rows marked that the other one does not have at that place. */
+/** A frame, with the rows marked that differ from the other one. */
 function pane(rows: readonly string[], others: readonly string[]): string {
   const lines = rows.map((row, at) =>
     row === others[at] ? escaped(row) : `<mark>${escaped(row) || ' '}</mark>`,

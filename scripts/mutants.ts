@@ -1,8 +1,9 @@
 /**
- * `node scripts/mutants.ts [--count 150] [--seed 1] [--room ROOM] [--whole]`: how many small faults the
- * tests find. Each fault is planted alone, in a copy of the repository, and the tests of its room are run,
- * then all that import the file; `--whole` runs the whole suite on those that survive, which takes hours.
- * Prints a table by room and the survivors. A survivor may be a change that no user could notice.
+ * `node scripts/mutants.ts [--count 150] [--seed 1] [--room ROOM] [--whole]`: measures how many
+ * small faults the tests find. Each fault is introduced alone, in a copy of the repository. The
+ * tests of its room run first, then all that import the file; `--whole` runs the whole suite on the
+ * survivors, which takes hours. Prints a table by room and the survivors. A survivor can be a
+ * change that no user could notice.
  */
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +20,7 @@ const { values } = parseArgs({
   },
 });
 
-/** What a change looks like in code, and what it becomes. */
+/** A code pattern and its replacement. */
 const operators: readonly (readonly [RegExp, string])[] = [
   [/ === /g, ' !== '],
   [/ !== /g, ' === '],
@@ -54,7 +55,7 @@ const rooms = readdirSync(path.join(root, 'src')).filter(
   (room) => values.room === undefined || room === values.room,
 );
 
-/** Every place of a room where an operator applies. */
+/** Every place in a room where an operator applies. */
 function placesIn(room: string): Mutant[] {
   const files = readdirSync(path.join(root, 'src', room), { recursive: true, encoding: 'utf8' });
   return files
@@ -68,14 +69,16 @@ function placesIn(room: string): Mutant[] {
     });
 }
 
-/** A line with each of its operators changed; none where the line is a comment, a type, or an import. */
+/**
+ * A line with each of its operators changed; empty if the line is a comment, a type, or an import.
+ */
 function changed(line: string): string[] {
   if (/^\s*(?:\/?\*|\/\/|import |export type |type |readonly )/.test(line)) return [];
   return operators.flatMap(([pattern, by]) =>
     [...line.matchAll(pattern)].flatMap((found) => {
       const at = found.index;
       const quotes = line.slice(0, at).split(/['`"]/).length - 1;
-      // Inside of a string it would be a change of a sentence.
+      // Inside a string, it would change only a sentence.
       if (quotes % 2 === 1) return [];
       return [line.slice(0, at) + found[0].replace(pattern, by) + line.slice(at + found[0].length)];
     }),
@@ -117,7 +120,7 @@ async function passes(copy: string, args: readonly string[]): Promise<boolean> {
   return !failed;
 }
 
-/** Which look found the fault; `undefined` where none did. */
+/** The stage that found the fault; `undefined` if none did. */
 async function foundBy(copy: string, { room, file }: Mutant): Promise<string | undefined> {
   const built = await execa('node', ['scripts/build.ts'], {
     cwd: copy,

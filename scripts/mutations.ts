@@ -1,6 +1,7 @@
 /**
- * `node scripts/mutations.ts [RUNS] [FORMAT]`: reads changed model files, 100,000 of each format, and
- * prints the slowest and the most memory. Anything but an answer or a fault ends it, with the seed.
+ * `node scripts/mutations.ts [RUNS] [FORMAT]`: reads mutated model files, 100,000 of each format,
+ * and prints the slowest time and the peak memory. Anything other than an answer or a fault ends it
+ * and prints the seed.
  */
 import process from 'node:process';
 import { mutatedFormats } from '../test/models/mutated-formats.ts';

@@ -1,6 +1,6 @@
 /**
- * `npm run screens`: takes the pictures of the README. They are frames of the built program, read from
- * a pseudo-terminal during a rehearsal, and written as they are.
+ * `npm run screens`: takes the screenshots for the README. They are frames of the built program,
+ * read from a pseudo-terminal during a rehearsal and written unchanged.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -14,5 +14,5 @@ const { violations } = await soak({
   beside: Number(values.beside),
   log: (line) => process.stdout.write(`${line}\n`),
 });
-// Pseudo-terminals of programs that were killed keep the process alive.
+// Pseudo-terminals of killed programs keep the process alive.
 process.exit(violations.length === 0 ? 0 : 1);

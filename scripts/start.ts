@@ -1,6 +1,6 @@
 /**
- * `npm start -- ...`: the program with these arguments, built first where that is needed. It runs in
- * this very process, so that signals, the terminal and the exit code need nobody in between.
+ * `npm start -- ...`: runs the program with these arguments and builds it first if needed. It runs
+ * in the same process, so that signals, the terminal, and the exit code are direct.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -5,14 +5,17 @@ import { type BuildOptions, build, type Metafile, type Plugin, transform } from 
 import { patches } from './patches.ts';
 
 export interface BundleRequest {
-  /** Where `entries` are relative to. */
+  /** The folder that `entries` are relative to. */
   readonly root: string;
   /** Name in the output folder -> source file. */
   readonly entries: Readonly<Record<string, string>>;
   readonly outdir: string;
 }
 
-/** A language beside English is a program of its own in dist/: the bundles of others do not grow by it. */
+/**
+ * Each language other than English is a separate bundle in dist/, so that it doesn't make the other
+ * bundles larger.
+ */
 const languageBundles: Plugin = {
   name: 'languages',
   setup({ onResolve }) {
@@ -27,8 +30,8 @@ const shared = {
   bundle: true,
   platform: 'node',
   target: 'node22',
-  // esbuild takes `\p` and `v` for too new, and makes a `new RegExp` at the place of use, one for each
-  // character of a frame in Ink.
+  // esbuild treats `\p` and `v` as too new and creates a `new RegExp` at the place of use: one for
+  // each character of a frame in Ink.
   supported: {
     'regexp-lookbehind-assertions': true,
     'regexp-named-capture-groups': true,
@@ -38,13 +41,14 @@ const shared = {
   minify: true,
   legalComments: 'none',
   define: {
-    // React chooses its development build at run time otherwise: twice as slow to load, and it leaks.
+    // Otherwise React chooses its development build at run time, which is twice as slow to load and
+    // leaks memory.
     'process.env.NODE_ENV': '"production"',
   },
   alias: {
-    // Its other build finds its own files with a `require` that no bundler can follow.
+    // Its other build loads its own files with a `require` that bundlers can't follow.
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
-    // Ink imports it where it is installed, which it is not. Anything that exists stands in for it.
+    // Ink imports it if it is installed, which it isn't. Any existing module can replace it.
     'react-devtools-core': 'node:util',
   },
   plugins: [...patches, languageBundles],
@@ -53,20 +57,20 @@ const shared = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** One file for each program. What is imported lazily runs late, but is in the same file. */
+/** One file per program. Lazy imports run late but are in the same file. */
 function commonJs(options: BuildOptions) {
   const define = { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '""' };
-  // A function that start.cjs calls. The parentheses make V8 compile it at once.
+  // A function that start.cjs calls. The parentheses make V8 compile it immediately.
   const banner = { js: '(function (module, exports, require, __filename, __dirname) {' };
   const footer = { js: '})' };
-  // A script that start.cjs compiles cannot call `import()`: modules of Node are required instead.
+  // A script that start.cjs compiles can't call `import()`, so Node modules are required instead.
   const supported = { ...shared.supported, 'dynamic-import': false };
   return build({ ...options, ...shared, supported, define, format: 'cjs', banner, footer });
 }
 
 /**
- * What bin/launch.cjs needs of the program, without a sentence, and so small: what chooses the language of a
- * page of help, and what paints first.
+ * The parts of the program that bin/launch.cjs needs: choosing the language of a help page, and
+ * painting first. They contain no messages, so the bundle is small.
  */
 export async function bundleForLauncher(
   root: string,
@@ -86,7 +90,7 @@ export async function bundleForLauncher(
   });
 }
 
-/** Starts more slowly, but accepts an `await` at the top level of a module. */
+/** Starts more slowly, but supports top-level `await`. */
 function esModules(options: BuildOptions) {
   // What the CommonJS modules among the dependencies expect.
   const js = `import { createRequire } from 'node:module';
@@ -111,7 +115,10 @@ async function bundled(options: BuildOptions) {
   }
 }
 
-/** ASCII is read without decoding, into half of the memory. esbuild leaves it to us in regular expressions. */
+/**
+ * ASCII is read without decoding, into half the memory. esbuild doesn't escape regular expressions,
+ * so this does.
+ */
 function escaped(code: string): string {
   const hexOf = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${hexOf(unit)}`);
@@ -134,7 +141,7 @@ export async function bundle({ root, entries, outdir }: BundleRequest): Promise<
   for (const { text } of warnings) console.warn(`Warning: ${text}`);
   await mkdir(path.join(outdir, 'code'), { recursive: true });
   const files = outputFiles.map((file) => ({ path: file.path, code: escaped(file.text) }));
-  // Of all code: a program may start that of another.
+  // Covers all code, because a program may start another one's.
   const all = createHash('sha256').update(files.map(({ code }) => code).join('\0'));
   const hash = all.digest('hex').slice(0, 16);
   for (const file of files) {

@@ -8,7 +8,7 @@ import { dist, entries } from './layout.ts';
 
 const others = languageTags.filter((tag) => tag !== 'en');
 
-/** A bundle for each language beside English. */
+/** A bundle for each language other than English. */
 const ofLanguages = Object.fromEntries(others.map((tag) => [tag, `src/messages/${tag}.ts`]));
 
 function packageFolders({ inputs }: Metafile): readonly string[] {
@@ -26,7 +26,10 @@ async function licenseText(root: string, folder: string): Promise<string> {
   return (await readFile(path.join(root, folder, license), 'utf8')).trim();
 }
 
-/** Writes the licenses of the bundled packages, which ask for it. Packages with the same text share it. */
+/**
+ * Writes the licenses of the bundled packages, as they require. Packages with the same text share
+ * it.
+ */
 async function writeLicenses(root: string, metafile: Metafile, file: string): Promise<void> {
   const namesByText = new Map<string, string[]>();
   for (const folder of packageFolders(metafile)) {
@@ -38,7 +41,10 @@ async function writeLicenses(root: string, metafile: Metafile, file: string): Pr
   await writeFile(file, notices.join(`\n${'-'.repeat(72)}\n\n`));
 }
 
-/** Moves `fresh` to `target`, and what was there into `bin`. Retried when another build came between. */
+/**
+ * Moves `fresh` to `target`, and the previous content into `bin`. Retries if another build came in
+ * between.
+ */
 async function swap(fresh: string, target: string, bin: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     await rename(target, path.join(bin, `old-${attempt}`)).catch(() => undefined);
@@ -52,8 +58,8 @@ async function swap(fresh: string, target: string, bin: string): Promise<void> {
 }
 
 /**
- * Builds dist/ in a folder beside it and moves it into place whole, so that a program started at the
- * same time finds the old bundle or the new one, never half of each.
+ * Builds dist/ in a folder next to it and moves it into place as a whole, so that a program started
+ * at the same time finds the old bundle or the new one, never half of each.
  */
 export async function buildDist(root: string): Promise<Metafile> {
   const work = await mkdtemp(path.join(root, 'node_modules', '.build-'));

@@ -12,7 +12,7 @@ async function newest(file: string): Promise<number> {
   return Math.max(found.mtimeMs, ...times);
 }
 
-/** Whether `built` exists and nothing that it was made from has changed since. */
+/** Whether `built` exists and none of its sources have changed since. */
 export async function isFresh(root: string, built: string): Promise<boolean> {
   const made = await stat(path.join(root, built)).catch(() => undefined);
   if (made === undefined) return false;

@@ -5,7 +5,7 @@ import { helpTopics } from '../../src/cli/program/help-topics.ts';
 import { type Commands, createProgram } from '../../src/cli/program/program.ts';
 import { type LanguageTag, loadMessages, selectLanguage } from '../../src/messages/language.ts';
 
-/** What follows the program's name on the command line -> what is printed. */
+/** The arguments after the program's name -> the text to print. */
 export type HelpPages = Readonly<Record<string, string>>;
 
 const nothing = async (): Promise<void> => {};
@@ -28,8 +28,8 @@ export const noCommands: Commands = {
 };
 
 /**
- * Every page of help, as the program would print it. bin/launch.cjs answers from these: loading the
- * command line to print them takes as long as Node itself.
+ * Every help page, as the program would print it. bin/launch.cjs prints these, because loading the
+ * command line takes as long as starting Node itself.
  */
 export async function helpPages(root: string, language: LanguageTag = 'en'): Promise<HelpPages> {
   await selectLanguage(language);

@@ -5,18 +5,20 @@ import type { Plugin } from 'esbuild';
 interface Patch {
   readonly name: string;
   readonly package: string;
-  /** Each file inside the package, with forward slashes, and what its text becomes. */
+  /** Each file in the package, with forward slashes, and the function that changes its text. */
   readonly files: Readonly<Record<string, (text: string) => string>>;
 }
 
-/** Replaces what stands in the text exactly once. Otherwise the dependency changed, and this throws. */
+/**
+ * Replaces text that occurs exactly once. Otherwise the dependency has changed, and this throws.
+ */
 export function replaceOnce(text: string, find: string, put: string): string {
   const found = text.split(find).length - 1;
   if (found !== 1) throw new Error(`expected once, found ${found} times: ${find}`);
   return text.replace(find, () => put);
 }
 
-/** The patched texts by file; throws when one of them does not apply. */
+/** The patched texts by file. Throws if a patch doesn't apply. */
 async function patchedTexts({ files }: Patch, folder: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const [name, change] of Object.entries(files)) {
@@ -27,8 +29,8 @@ async function patchedTexts({ files }: Patch, folder: string): Promise<Map<strin
 }
 
 /**
- * A plugin that changes files of a dependency while they are bundled: all of them, or none. A patch that no
- * longer applies is skipped with a warning, so that an update never fails the build.
+ * A plugin that changes files of a dependency while they are bundled: all of them, or none. A patch
+ * that no longer applies is skipped with a warning, so that an update never breaks the build.
  */
 export function patchPlugin(patch: Patch): Plugin {
   const suffix = path.join('node_modules', patch.package) + path.sep;
@@ -57,9 +59,9 @@ export function patchPlugin(patch: Patch): Plugin {
 }
 
 /**
- * Yoga decodes its WebAssembly through `fetch` of a data URL, which loads Node's HTTP client, and waits for
- * a compiler in another thread, with an `await` that a CommonJS module can't have. Here its 70 KB are handed
- * to the hook that Emscripten has for this, and compiled at once.
+ * Yoga decodes its WebAssembly through `fetch` of a data URL, which loads Node's HTTP client, and
+ * waits for a compiler in another thread with an `await` that a CommonJS module can't have. This
+ * patch passes the 70 KB to Emscripten's hook for this and compiles them immediately.
  */
 function yoga(): Patch {
   const data = /(?<=base64,)[A-Za-z0-9+/=]+/;
@@ -88,7 +90,9 @@ function yoga(): Patch {
   };
 }
 
-/** Ink loads React's developer tools with an `await` at the top level, which a CommonJS module can't have. */
+/**
+ * Ink loads React's developer tools with a top-level `await`, which a CommonJS module can't have.
+ */
 const noDevtools: Patch = {
   name: 'no-devtools',
   package: 'ink',

@@ -1,4 +1,4 @@
-// What each program of dist/ starts with. The build defines `program`: its name, the hash of its code,
+// The start of each program in dist/. The build defines `program`: its name, the hash of its code,
 // and whether that code is an ES module.
 
 const fs = require('node:fs');
@@ -18,9 +18,9 @@ function cacheFolder() {
 }
 
 /**
- * Each command calls other functions, with screens others than without: the kinds of the standard streams
- * (a terminal, a pipe, no device) stand in the name. V8 compares only the length of the source, so the
- * hash of the code does too.
+ * Each command calls different functions, and so do runs with and without screens, so the name
+ * includes the kinds of the standard streams (a terminal, a pipe, no device). V8 compares only the
+ * length of the source, so the name also includes the hash of the code.
  */
 function cacheFile(programName) {
   const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
@@ -38,7 +38,7 @@ function readCache(name) {
   }
 }
 
-/** A folder that cannot be written to costs only time. Wrong usage ran nothing that is worth saving. */
+/** An unwritable folder costs only time. Wrong usage ran nothing worth saving. */
 function writeCache(name, script, exitCode) {
   const usage = 2;
   if (exitCode === usage) return;
@@ -47,15 +47,16 @@ function writeCache(name, script, exitCode) {
     const folder = path.dirname(file);
     if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 })) removeOld(path.dirname(folder));
     const fresh = `${file}.${process.pid}`;
-    // V8 accepts compiled code only with the flags that it was saved with, and the screens change this one.
+    // V8 accepts compiled code only with the flags it was saved with, and the screens change this
+    // one.
     require('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
-    // Flushed, because V8 doesn't notice a sector of zeros, which a power failure can leave.
+    // Flushed, because V8 doesn't detect a sector of zeros, which a power failure can leave.
     fs.writeFileSync(fresh, script.createCachedData(), { mode: 0o600, flush: true });
     fs.renameSync(fresh, file);
   } catch {}
 }
 
-/** Removes what other builds saved and did not add to for a month. */
+/** Removes what other builds saved if nothing was added to it for a month. */
 function removeOld(builds) {
   const month = 30 * 24 * 3_600_000;
   for (const name of fs.readdirSync(builds)) {
@@ -65,7 +66,9 @@ function removeOld(builds) {
   }
 }
 
-/** Runs the code with what V8 compiled of it in an earlier start, or saves that at the end. */
+/**
+ * Runs the code with what V8 compiled in an earlier start, or saves the compiled code at the end.
+ */
 function run(name) {
   const code = codeOf(name);
   const source = fs.readFileSync(code, 'latin1');
@@ -78,7 +81,7 @@ function run(name) {
 function start() {
   const isCheck = program.name === 'cli' && process.argv[2] === 'check';
   if (isCheck) run('check');
-  // It leaves a command line with other flags to the whole program.
+  // It leaves a command line with other flags to the main program.
   if (isCheck && !module.exports.declined) return;
   run(program.name);
 }

@@ -8,7 +8,7 @@ import { code, table } from './markdown.ts';
 
 await loadMessages('help');
 
-/** The questions: a flag and a variable each, what is allowed or an example, and the default. */
+/** The questions: a flag and a variable each, the allowed values or an example, and the default. */
 export function questionTable(): string {
   const rows = steps.flatMap((step) => {
     const { flag, negatedFlag, environment, metavar } = step;
@@ -20,7 +20,7 @@ export function questionTable(): string {
   return table(['Flag', 'Variable', 'Answers', 'Values', 'Default'], rows);
 }
 
-/** All values where they are few; else one to show the form. */
+/** All values if there are few, else an example of the format. */
 function values(step: Step): string {
   const { offered, hidden } = step.options({});
   const known = [...offered, ...hidden].map(({ value }) => value).filter((value) => value !== '');
@@ -28,7 +28,7 @@ function values(step: Step): string {
   return few ? known.map(code).join(', ') : `for example ${code(questions[step.id].example)}`;
 }
 
-/** What an unanswered question means with Blade, which may differ between the devices. */
+/** What an unanswered question means with Blade. It can differ between the devices. */
 function standard(step: Step): string {
   const [cpu, gpu] = (['cpu', 'gpu'] as const).map((device) => {
     const answers = { blade: true, device };
@@ -40,7 +40,7 @@ function standard(step: Step): string {
     .join(', ');
 }
 
-/** The commands, with what they take and do. */
+/** The commands, with their arguments and what they do. */
 export function commandTable(): string {
   const rows = program().commands.map((command) => {
     const words = command.registeredArguments.map((argument) => {
@@ -52,7 +52,10 @@ export function commandTable(): string {
   return table(['Command', 'What it does'], rows);
 }
 
-/** Commands on files that exist: they ask nothing, and take what the file does not say. */
+/**
+ * Commands for existing files. They ask nothing, and their flags provide what the file doesn't
+ * contain.
+ */
 const ofFiles: ReadonlySet<string> = new Set(['deploy', 'check', 'schema']);
 const besideFiles: ReadonlySet<string> = new Set(['--region', '--service-card']);
 

@@ -4,7 +4,7 @@ import { findRegion } from '../../src/service/catalog/regions.ts';
 import type { Source } from '../../src/service/types.ts';
 import { code, table } from './markdown.ts';
 
-/** Where a GPU optimization is documented to run, and for which card. */
+/** Where a GPU optimization is documented to run, and for which GPU model. */
 export function groupTable(): string {
   const rows = pluginGroups.map(({ id, card, regions, source }) => [
     code(id),
@@ -15,7 +15,7 @@ export function groupTable(): string {
   return table(['Plugin resource group', 'Card', 'Regions', 'Source'], rows);
 }
 
-/** The processors that carry the Blade runtime, with the plugin's image for each. */
+/** The processors that include the Blade runtime, with the plugin's image for each. */
 export function processorTable(): string {
   const rows = processors
     .filter(({ blade }) => blade)
@@ -28,7 +28,7 @@ export function processorTable(): string {
   return table(['Processor', 'Device', 'Image of the plugin', 'Source'], rows);
 }
 
-/** What is not read word for word in an official page is said to be likely. */
+/** What isn't taken verbatim from an official page is marked as likely. */
 export function cited({ document, date, url, certainty }: Source): string {
   const name = url === undefined ? document : `[${document}](${url})`;
   return `${name}, ${date}${certainty === 'likely' ? ' (likely)' : ''}`;

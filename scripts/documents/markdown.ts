@@ -1,4 +1,7 @@
-/** A Markdown table, unpadded: a change of one cell changes one line. A bar in a cell is escaped. */
+/**
+ * A Markdown table without padding, so that changing one cell changes one line. Bars in cells are
+ * escaped.
+ */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -10,7 +13,7 @@ export const code = (text: string): string => `\`${text}\``;
 const begin = (name: string): string => `<!-- made by scripts/documents.ts: ${name} -->`;
 const end = '<!-- end -->';
 
-/** The part of a document between the marks of this name. */
+/** The part of a document between the markers with this name. */
 export function partOf(document: string, name: string): string {
   const [from, to] = placeOf(document, name);
   return document.slice(from, to).trim();

@@ -3,9 +3,9 @@ import { groupTable, processorTable } from './groups.ts';
 import { roomTable } from './rooms.ts';
 import { ruleTable } from './rules.ts';
 
-/** A part of a document that the code knows better than a person. */
+/** A part of a document that is generated from the code. */
 export interface Part {
-  /** From the repository's folder. */
+  /** Relative to the repository's folder. */
   readonly file: string;
   readonly name: string;
   readonly make: () => string;

@@ -1,7 +1,7 @@
 import { rooms } from '../../test/rooms/table.ts';
 import { code, table } from './markdown.ts';
 
-/** What each room may import, from the table that the test of the rooms holds every file to. */
+/** What each room may import, from the table that the room test applies to every file. */
 export function roomTable(): string {
   const rows = Object.entries(rooms).map(([name, room]) => {
     const types = (room.importsTypes ?? []).map((other) => `${code(other)} (types)`);

@@ -3,7 +3,7 @@ import { rules } from '../../src/service/rules/check.ts';
 import { cited } from './groups.ts';
 import { code, table } from './markdown.ts';
 
-/** Every rule in the order of the file, with who says so. */
+/** Every rule in the order of the file, with its source. */
 export function ruleTable(): string {
   const rows = rules.map(({ code: id, severity, source, fix }) => [
     code(id),

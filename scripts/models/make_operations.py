@@ -31,7 +31,7 @@ unregistered = sorted(new - names)
 if unregistered:
     raise SystemExit("not in TensorFlow %s: %s" % (tf.__version__, " ".join(unregistered)))
 
-# A name that begins with an underscore is for the runtime: no file has it.
+# A name that starts with an underscore is for the runtime and isn't in any file.
 older = sorted(name for name in names - new if not name.startswith("_"))
 
 

@@ -15,16 +15,16 @@ import {
 } from '../../test/journeys/pages/guide.ts';
 import { type Frame, frameOf } from './frame.ts';
 
-/** The window of the pictures: the narrowest in which the file stands beside the questions. */
+/** The window of the screenshots: the narrowest one that shows the file next to the questions. */
 const size = { columns: 100, rows: 30 } as const;
 
-/** The plan when eascmd has answered about the name and the group. */
+/** The plan after eascmd has answered about the name and the group. */
 const settledPlan = /Capacity +enough[\s\S]*Enter deploy/;
 
 export interface Picture {
-  /** The file's name in docs/screens/, without its ending. */
+  /** The file's name in docs/screens/, without its extension. */
   readonly name: string;
-  /** What it is of, for those who do not see it. */
+  /** The alternative text. */
   readonly title: string;
   readonly frame: Frame;
 }
@@ -39,7 +39,7 @@ const details: Script = [
   ['testData', 'test_data.npy'],
 ];
 
-/** Goes through a GPU deployment in a rehearsal and takes pictures on the way. */
+/** Goes through a GPU deployment in a rehearsal and takes screenshots on the way. */
 export async function demonstrate(): Promise<readonly Picture[]> {
   const surroundings = shortSurroundings();
   const args = ['new', '--rehearse'];
@@ -80,11 +80,11 @@ async function takePictures(terminal: TestTerminal): Promise<readonly Picture[]>
   return [question, review, optimizing, deployed];
 }
 
-/** Folders with short and always the same names, since the last screen shows where the files are. */
+/** Folders with short, constant names, because the last screen shows the files' paths. */
 function shortSurroundings(): Surroundings {
   const base = path.join(tmpdir(), 'demo');
   const home = path.join(base, 'home');
-  // Refuses a folder that is there: it would be somebody else's.
+  // Fails if the folder exists, because it would be someone else's.
   mkdirSync(base);
   return {
     home,

@@ -1,6 +1,8 @@
 import xterm, { type IBufferCell } from '@xterm/headless';
 
-/** How a run of cells looks. Colors are numbers of the terminal's sixteen; null is the default. */
+/**
+ * The style of a run of cells. Colors are numbers of the terminal's sixteen; null is the default.
+ */
 export interface Style {
   readonly color: number | null;
   readonly background: number | null;
@@ -9,11 +11,11 @@ export interface Style {
   readonly inverse: boolean;
 }
 
-/** Neighboring cells of one row that look alike. */
+/** Neighboring cells in one row with the same style. */
 export interface Run {
-  /** From 0. */
+  /** Starts at 0. */
   readonly column: number;
-  /** In cells: a wide character counts two. */
+  /** In cells: a wide character counts as two. */
   readonly width: number;
   readonly text: string;
   readonly style: Style;
@@ -24,10 +26,12 @@ export interface Frame {
   readonly rows: readonly (readonly Run[])[];
 }
 
-/** The mark that ends a synchronized update: what comes after the last one is a frame half drawn. */
+/**
+ * The marker that ends a synchronized update. Anything after the last one is a half-drawn frame.
+ */
 const frameEnd = '\u001B[?2026l';
 
-/** The window after these bytes of a program, as of its last whole frame. */
+/** The window after a program wrote these bytes, as of its last complete frame. */
 export async function frameOf(bytes: string, columns: number, rows: number): Promise<Frame> {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const end = bytes.lastIndexOf(frameEnd);
@@ -45,7 +49,7 @@ export async function frameOf(bytes: string, columns: number, rows: number): Pro
   return frame;
 }
 
-/** The frame's text, a line a row, trimmed on the right. */
+/** The frame's text, one line per row, trimmed on the right. */
 export function textOf(frame: Frame): string {
   const lines = frame.rows.map((runs) => runs.map(({ text }) => text).join(''));
   return lines.map((line) => line.trimEnd()).join('\n');

@@ -1,6 +1,6 @@
 import type { Frame, Run, Style } from './frame.ts';
 
-/** The sixteen colors on a dark background: what a terminal's own palette would decide. */
+/** The sixteen colors on a dark background, which a terminal's own palette would define. */
 const palette = [
   '#484f58',
   '#ff7b72',
@@ -26,7 +26,7 @@ const background = '#0d1117';
 const cell = { width: 8.4, height: 18, baseline: 13.5 } as const;
 const margin = 12;
 
-/** The frame as a picture whose text is text: it can be searched, and read aloud. */
+/** The frame as an SVG with real text, so that it can be searched and read aloud. */
 export function svgOf(frame: Frame, title: string): string {
   const width = number(frame.columns * cell.width + 2 * margin);
   const height = number(frame.rows.length * cell.height + 2 * margin);
@@ -54,7 +54,7 @@ function shapes(run: Run, row: number): string[] {
   return [...box, ...words(run, row, fill)];
 }
 
-/** Without the blanks around it; its length is fixed, so that any font keeps to the grid. */
+/** Without the surrounding spaces. Its length is fixed, so that any font stays on the grid. */
 function words({ column, width, text, style }: Run, row: number, fill: string | null): string[] {
   if (text.trim() === '') return [];
   const before = text.length - text.trimStart().length;

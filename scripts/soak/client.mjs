@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// An eascmd for the soak. The service's name says what becomes of it; what really did stands in a file
-// of that name, which the soak compares with the history.
+// An eascmd for the soak test. The service's name determines what happens to it. What really
+// happened is in a file of that name, which the soak test compares with the history.
 import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,11 +11,11 @@ const [call, argument] = words[0] === '-c' ? words.slice(2) : words;
 const truthOf = (name) => join(truths, name);
 const print = (text) => new Promise((resolve) => process.stdout.write(`${text}\n`, resolve));
 
-// Whoever read this is gone: as for a program that does not handle SIGPIPE.
+// The reader is gone: exit like a program that doesn't handle SIGPIPE.
 process.stdout.on('error', () => process.exit(141));
 process.stderr.on('error', () => process.exit(141));
 
-/** Files of the program that this process was handed by mistake. */
+/** Files of the program that this process inherited by mistake. */
 function strangeFiles() {
   const home = process.env.BLADE_DEPLOY_HOME ?? 'none';
   return readdirSync('/proc/self/fd').flatMap((descriptor) => {

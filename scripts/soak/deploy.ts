@@ -15,7 +15,7 @@ export interface Place {
   readonly log: (line: string) => void;
 }
 
-/** A service file of its own for each run, and the words that deploy it. */
+/** Writes a separate service file for each run and returns the arguments that deploy it. */
 function deployWords({ surroundings, client }: Place, service: string): string[] {
   const file = `${service}.json`;
   const config = {
@@ -28,7 +28,7 @@ function deployWords({ surroundings, client }: Place, service: string): string[]
   return ['deploy', file, '--region', 'cn-shanghai', '--eascmd', client];
 }
 
-/** Keys that change nothing in the cloud: none of them is Enter, a digit, or the key that deletes. */
+/** Keys that change nothing in the cloud: none of them is Enter, a digit, or the delete key. */
 const keys = [
   '\u001b[A',
   '\u001b[B',
@@ -45,7 +45,7 @@ const keys = [
   '\u000c',
 ] as const;
 
-/** Keys, pastes, and other sizes, until the time is over or the program has left. */
+/** Sends keys, pastes, and window sizes until the time is over or the program has exited. */
 async function fuzz(terminal: TestTerminal, random: Random, milliseconds: number): Promise<void> {
   const until = performance.now() + milliseconds;
   while (performance.now() < until) {
@@ -58,7 +58,7 @@ async function fuzz(terminal: TestTerminal, random: Random, milliseconds: number
   }
 }
 
-/** Waits for what is true in the end; false where it never is. */
+/** Waits until a condition holds. Returns false if it never does. */
 async function eventually(holds: () => boolean, milliseconds = 90_000): Promise<boolean> {
   const until = performance.now() + milliseconds;
   while (performance.now() < until) {
@@ -68,7 +68,7 @@ async function eventually(holds: () => boolean, milliseconds = 90_000): Promise<
   return false;
 }
 
-/** Runs one deployment as planned and waits until nobody works at it any more. */
+/** Runs one deployment as planned and waits until no process works on it anymore. */
 export async function deploy(place: Place, run: Run): Promise<Ran> {
   const { surroundings, truths } = place;
   const faults: string[] = [];
@@ -97,9 +97,9 @@ interface Watching {
   /** The exit code once it has ended; 0 after a signal. */
   readonly ended: () => number | null;
   readonly kill: () => void;
-  /** Leaves it and gives its exit code. */
+  /** Leaves it and returns its exit code. */
   readonly leave: () => Promise<number | null>;
-  /** The last that it showed. */
+  /** The last output. */
   readonly tail: () => string;
 }
 
@@ -117,7 +117,7 @@ function onTerminal(
     },
     () => undefined,
   );
-  // What it waits for never comes once it was killed.
+  // If it was killed, what it waits for never comes.
   const played = play(terminal).catch(() => undefined);
   return {
     ended: () => code,
@@ -137,7 +137,7 @@ function onScreens(place: Place, run: Run): Watching {
   return onTerminal(place, deployWords(place, run.service), async (terminal) => {
     await terminal.shows(/Enter (?:re)?deploy\b/);
     const isStarted = () => truthOf(place.truths, run.service).length > 0;
-    // On a busy machine an Enter may come before its screen has stood for long enough to count.
+    // On a busy machine, an Enter can come before its screen has been visible long enough to count.
     for (let presses = 0; presses < 10 && !isStarted(); presses += 1) {
       terminal.press('enter');
       await eventually(isStarted, 6000);
@@ -198,11 +198,11 @@ function signal(pid: number, name: 'SIGKILL' | 'SIGTERM'): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It has ended by itself.
+    // It ended on its own.
   }
 }
 
-/** The process that records a service; null where none does. */
+/** The process that records a service; null if there is none. */
 function supervisorOf({ home }: Surroundings, service: string): number | null {
   const deployments = join(home, 'state', 'deployments');
   try {
@@ -211,7 +211,7 @@ function supervisorOf({ home }: Surroundings, service: string): number | null {
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(id)) return pid;
     }
   } catch {
-    // Not there yet, or no more.
+    // Not there yet, or already gone.
   }
   return null;
 }

@@ -4,19 +4,19 @@ import { lockHolder } from '../../src/platform/deployments/lock.ts';
 import { processesOf } from '../../test/harness/processes.ts';
 import type { Run } from './plan.ts';
 
-/** What `history --json` says of one deployment. */
+/** What `history --json` reports about one deployment. */
 export interface Recorded {
   readonly type: string;
   readonly service?: string;
   readonly outcome?: string | null;
 }
 
-/** What a run did, as the soak saw it. */
+/** What a run did, as the soak test saw it. */
 export interface Ran {
   readonly run: Run;
-  /** Whether something of it was killed, or a random key may have stopped it. */
+  /** Whether a part of it was killed, or a random key may have stopped it. */
   readonly disturbed: boolean;
-  /** What went wrong while it ran. */
+  /** What went wrong during the run. */
   readonly faults: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export const truthOf = (truths: string, service: string): readonly string[] => {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
 };
 
-/** What is false in the history about one run; empty where nothing is. */
+/** What is wrong in the history about one run; empty if it is correct. */
 export function judge(ran: Ran, truth: readonly string[], recorded: readonly Recorded[]): string[] {
   const { service } = ran.run;
   const told = recorded.filter((each) => each.service === service);
@@ -58,7 +58,7 @@ function outcomesOf({ disturbed }: Ran, truth: readonly string[], started: boole
   }
 }
 
-/** The services whose lock is still held, by a process or for ever. */
+/** The services whose lock is still held, by a process or permanently. */
 export async function locksHeld(home: string, services: readonly string[]): Promise<string[]> {
   const locks = join(home, 'state', 'locks');
   const holders = await Promise.all(

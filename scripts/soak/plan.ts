@@ -1,7 +1,7 @@
-/** A number from 0 to 1, excluded, and the same row of them for the same seed. */
+/** A number from 0 to 1, exclusive. The same seed gives the same sequence. */
 export type Random = () => number;
 
-/** Mulberry32: small, and even enough for choices. */
+/** Mulberry32: small, and uniform enough for choices. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -27,12 +27,12 @@ export interface Run {
   /** Who watches: the screens that deploy, lines, or screens that attach. */
   readonly way: (typeof ways)[number];
   readonly kill: (typeof killed)[number];
-  /** Milliseconds after the client started. */
+  /** In milliseconds after the client started. */
   readonly killAfter: number;
   readonly random: Random;
 }
 
-/** What one run does follows from the seed and its number, whatever runs beside it. */
+/** A run is determined by the seed and its number, whatever runs at the same time. */
 export function planRun(seed: number, number: number): Run {
   const random = seeded(seed * 100_003 + number);
   const mode = pick(random, modes);

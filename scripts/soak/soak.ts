@@ -15,7 +15,7 @@ import { judge, leftovers, locksHeld, type Ran, type Recorded, truthOf } from '.
 import { planRun } from './plan.ts';
 
 interface SoakOptions {
-  /** What every run does follows from it. */
+  /** Determines what every run does. */
   readonly seed: number;
   readonly deployments: number;
   /** How many run at a time. */
@@ -24,8 +24,8 @@ interface SoakOptions {
 }
 
 /**
- * Many deployments side by side, with screens, supervisors, and clients killed, and random keys in real
- * terminals. What the history says in the end is compared with what the client really did.
+ * Runs many deployments in parallel, kills screens, supervisors, and clients, and sends random keys
+ * to real terminals. In the end, compares the history with what the client really did.
  */
 export async function soak(
   options: SoakOptions,
@@ -82,7 +82,10 @@ async function runAll(
   return ran;
 }
 
-/** The history as a script reads it: that also records the end of what nobody records any more. */
+/**
+ * The history as a script reads it. Reading it also records the end of deployments that have no
+ * supervisor anymore.
+ */
 async function history(surroundings: Surroundings): Promise<Recorded[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [program, 'history', '--json'], {
     cwd: surroundings.folder,
@@ -96,7 +99,7 @@ async function history(surroundings: Surroundings): Promise<Recorded[]> {
   return events.filter(({ type }) => type === 'run');
 }
 
-/** Clients whose supervisor was killed end by themselves. */
+/** Clients whose supervisor was killed end on their own. */
 async function settled({ home }: Surroundings): Promise<void> {
   for (
     let wait = 0;

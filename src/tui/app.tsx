@@ -36,7 +36,7 @@ import { smallLine } from './screens/small-line.ts';
 import { ClientScreen, LostScreen, ResumeScreen, StartScreen } from './screens/start.tsx';
 import { type Look, LookContext, type Send, useLook } from './theme.ts';
 
-/** The state, as the drawing needs it. */
+/** The state, as drawing needs it. */
 interface StateSource {
   readonly get: () => State;
   readonly send: (event: AppEvent) => void;
@@ -47,21 +47,21 @@ interface MountOptions {
   readonly source: StateSource;
   readonly look: Look;
   readonly log: LogSource;
-  /** Where AccessKeys are typed into. */
+  /** Where AccessKeys are typed. */
   readonly keys: KeyVault;
   readonly input: ReadStream;
-  /** Standard error: standard output carries the result alone. */
+  /** Standard error, because standard output contains only the result. */
   readonly output: WriteStream;
-  /** Something stands on the alternate screen already; the first frame replaces it. */
+  /** The alternate screen already shows something. The first frame replaces it. */
   readonly isPainted: boolean;
 }
 
 interface Mounted {
-  /** Gives the terminal back as it was. */
+  /** Restores the terminal. */
   readonly unmount: () => Promise<void>;
 }
 
-/** Has the terminal mark where a paste begins and ends. */
+/** Makes the terminal mark where a paste begins and ends. */
 const bracketedPaste = { on: '\u001B[?2004h', off: '\u001B[?2004l' } as const;
 
 /** Draws the state on the alternate screen and reports what is typed, until it is unmounted. */
@@ -70,10 +70,10 @@ export function mount(options: MountOptions): Mounted {
   const typing = createKeyTyping(source.get, source.send, keys);
   const gate = createKeyGate(source, typing);
   const paced = new PacedInput(input, gate.take);
-  // Before the first frame: Ink asks for it after that, and what is typed in between would be echoed
-  // into the frame, where nothing erases it.
+  // Set before the first frame. Ink sets it only afterward, and anything typed in between would be
+  // echoed into the frame, where nothing erases it.
   paced.setRawMode(true);
-  // The same for a paste: not bracketed, its line breaks would be Enters.
+  // The same for a paste: without bracketing, its line breaks would act as Enter.
   output.write(bracketedPaste.on);
   const draw = () =>
     render(<Program source={source} look={look} log={log} gate={gate} typing={typing} />, {
@@ -153,7 +153,7 @@ interface RootProps {
   readonly log: LogSource;
 }
 
-/** The state as a picture. It decides nothing and keeps nothing. */
+/** Draws the state. It makes no decisions and stores nothing. */
 export function Root({ state, send, log }: RootProps): ReactNode {
   if (isTooSmall(state)) {
     return <TooSmall state={state} />;
@@ -165,7 +165,7 @@ export function Root({ state, send, log }: RootProps): ReactNode {
   );
 }
 
-/** What is in the way of nothing: what waits or goes on, in one line, and what helps where there is room. */
+/** What waits or runs, in one line, and what helps if there is room. It blocks nothing. */
 function TooSmall({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
   const { words, glyphs } = look;

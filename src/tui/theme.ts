@@ -5,7 +5,7 @@ import type { AppEvent } from '../app/machine.ts';
 import type { State } from '../app/state.ts';
 import type { Words } from '../messages/language.ts';
 
-/** How a drawing reports what a person did. */
+/** How a drawing reports a user's action. */
 export type Send = (event: AppEvent) => void;
 
 interface LocalTime {
@@ -14,11 +14,11 @@ interface LocalTime {
   readonly second: number;
 }
 
-/** What every drawing needs beside the state: the signs, the words, and how wide it may be. */
+/** What every drawing needs besides the state: the characters, the words, and its maximum width. */
 export interface Look {
   readonly glyphs: Glyphs;
   readonly words: Words;
-  /** The hour, minute and second of a moment, where the person is. */
+  /** The hour, minute, and second of a moment, in the user's time zone. */
   readonly localTime: (at: number) => LocalTime;
 }
 
@@ -32,7 +32,10 @@ export function useLook(): Look {
   return look;
 }
 
-/** Every sign that the screens draw, with its ASCII twin. A sign only repeats what a word says. */
+/**
+ * Every symbol that the screens draw, with its ASCII equivalent. A symbol only repeats what a word
+ * says.
+ */
 export interface Glyphs {
   readonly pointer: string;
   readonly done: string;
@@ -118,10 +121,10 @@ export function chooseGlyphs(canUnicode: boolean): Glyphs {
   return canUnicode ? unicode : ascii;
 }
 
-/** What a color says. One accent; green only for what is proven, red only for what has failed. */
+/** The meaning of a color. One accent; green only for what is proven, red only for what failed. */
 export type Tone = 'plain' | 'accent' | 'done' | 'late' | 'failed' | 'dim' | 'strong';
 
-/** The sixteen colors only, so that the terminal's own theme holds. */
+/** Only the sixteen standard colors, so that the terminal's theme applies. */
 export const tones: Readonly<Record<Tone, Pick<TextProps, 'color' | 'dimColor' | 'bold'>>> = {
   plain: {},
   accent: { color: 'cyan' },
@@ -132,14 +135,14 @@ export const tones: Readonly<Record<Tone, Pick<TextProps, 'color' | 'dimColor' |
   strong: { bold: true },
 };
 
-/** Columns left free on either side. */
+/** Columns left empty on either side. */
 export const margin = 2;
 /** The header and its rule. */
 export const headerRows = 2;
 /** A notice and the footer. */
 const footerRows = 2;
 
-/** What a width is good for (features: redraw discipline). */
+/** What a width has room for (features: redraw discipline). */
 type Breadth = 'wide' | 'medium' | 'narrow';
 
 function breadthOf(columns: number): Breadth {
@@ -176,7 +179,10 @@ interface EndingSign {
   readonly tone: Tone;
 }
 
-/** What repeats the words of an ending: green only for what is proven done, red only for what failed. */
+/**
+ * The symbol and tone that go with an ending: green only for what is proven done, red only for what
+ * failed.
+ */
 export function signOfEnding(kind: EndingKind, glyphs: Glyphs): EndingSign {
   switch (kind) {
     case 'deployed':

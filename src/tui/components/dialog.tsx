@@ -12,14 +12,14 @@ interface ListScreenProps {
   readonly state: State;
   readonly send: Send;
   readonly question: string;
-  /** Sentences that one needs before choosing. */
+  /** Sentences to read before choosing. */
   readonly facts: readonly string[];
   readonly items: readonly ChoiceItem[];
-  /** Rows that stand under the list. */
+  /** Rows below the list. */
   readonly below?: number;
 }
 
-/** A question that is not about the service: what to go on with, what Ctrl-C means. */
+/** A question that isn't about the service: what to continue with, what Ctrl-C does. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const { words } = useLook();
   const { id, state, send, question, facts, below = 0 } = props;
@@ -64,24 +64,24 @@ interface TypingScreenProps {
   readonly state: State;
   readonly field: TextField;
   readonly question: string;
-  /** What follows from it; may be empty. */
+  /** The consequence; can be empty. */
   readonly consequence: string;
   readonly placeholder: string;
   /** Under the field: what is still missing, or what Enter does. */
   readonly hint: string;
   readonly ready: boolean;
-  /** What was typed can be no answer, whatever comes after it: the hint says what can. */
+  /** The text can't become valid, whatever is typed next. The hint shows what is valid. */
   readonly wrong?: boolean;
 }
 
-/** One text to type that is no answer of the conversation: a name to delete, a count, a path. */
+/** A text that isn't an answer in the conversation: a name to delete, a count, a path. */
 export function TypingScreen(props: TypingScreenProps): ReactNode {
   const { state, field, question, consequence, placeholder, hint, ready, wrong = false } = props;
   const { glyphs } = useLook();
   const { inner, body } = sizeOf(state);
   const hintRows = wrapWords(hint, inner).length;
   const sentences = consequence === '' ? 0 : wrapWords(consequence, inner).length;
-  // A blank row, the question, what follows from it, a blank row.
+  // A blank row, the question, the consequence, a blank row.
   const fieldRow = headerRows + 1 + wrapWords(question, inner).length + sentences + 1;
   return (
     <>
@@ -121,11 +121,11 @@ export function TypingScreen(props: TypingScreenProps): ReactNode {
 interface CandidatesProps {
   readonly state: State;
   readonly columns: number;
-  /** Rows that there are for it. */
+  /** Rows available for it. */
   readonly room: number;
 }
 
-/** How the path may go on, after Tab, in columns as a shell lists it. */
+/** The completions of the path after Tab, in columns as a shell lists them. */
 function Candidates({ state, columns, room }: CandidatesProps): ReactNode {
   const { words, glyphs } = useLook();
   const names = candidatesShown(state);

@@ -35,8 +35,8 @@ interface FrameProps {
 }
 
 /**
- * The grid that every screen stands in: nothing in it moves when something within changes. What is too
- * tall is cut at the bottom; without its own box it would be squeezed, row over row.
+ * The layout of every screen. Nothing in it moves when its content changes. Content that is too
+ * tall is cut at the bottom; without its own box, Ink would draw rows over each other.
  */
 export function Frame({ state, children }: FrameProps): ReactNode {
   const { columns, rows, body } = sizeOf(state);
@@ -65,11 +65,14 @@ export function Frame({ state, children }: FrameProps): ReactNode {
 interface Hint {
   readonly cap: string;
   readonly label: string;
-  /** What it is for, where that decides how long it is kept. */
+  /** The kind of hint, if that decides how long it stays in the footer. */
   readonly keep: 'arrows' | 'list' | null;
 }
 
-/** The keys that work now, most useful first; shortened, then the last ones left out, before the row wraps. */
+/**
+ * The keys that work now, most useful first. They are shortened, then dropped from the end, before
+ * the row wraps.
+ */
 function Footer({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
   const { inner, breadth } = sizeOf(state);
@@ -94,7 +97,7 @@ function Footer({ state }: { readonly state: State }): ReactNode {
 }
 
 const gap = '   ';
-/** In narrow windows, where that much has no room. */
+/** For narrow windows, which have no room for the wider gap. */
 const smallGap = '  ';
 
 function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
@@ -113,7 +116,7 @@ function hintsOf(state: State, { words, glyphs }: Look, short = false): Hint[] {
   );
 }
 
-/** The arrows, in the signs that the terminal has. */
+/** The arrows, in characters that the terminal supports. */
 export const capText = (cap: string, { up }: Look['glyphs']): string =>
   cap.replace('Up Down', up === 'Up' ? 'Up/Down' : '↑↓');
 
@@ -126,7 +129,7 @@ function keepOf(action: Action): Hint['keep'] {
 
 const ofLists: readonly Action[] = ['choose', 'accept'];
 
-/** Nothing that is listed fits what was typed, so that there is nothing to choose. */
+/** Nothing in the list matches the filter, so there is nothing to select. */
 function showsNothing(state: State, words: Look['words']): boolean {
   const { conversation, screen, overlay, setup } = state;
   if (setup?.page.kind === 'regions') {
@@ -137,8 +140,9 @@ function showsNothing(state: State, words: Look['words']): boolean {
 }
 
 /**
- * As many as fit. What is kept longest is the first that does something and the way out, which is last;
- * then the key that tells of all the others. That arrows move a pointer is known best.
+ * As many hints as fit. The ones to keep longest are the first that does something and the way out,
+ * which is last; then the key that shows all the others. Arrow hints go first, because everyone
+ * knows them.
  */
 function fitting(hints: readonly Hint[], columns: number, between: string): readonly Hint[] {
   let shown = hints;
@@ -163,12 +167,12 @@ function fits(hints: readonly Hint[], columns: number, between: string): boolean
   return words + between.length * Math.max(0, hints.length - 1) <= columns;
 }
 
-/** `59m 59s`: its place is kept, so that nothing moves when it grows. */
+/** `59m 59s`: the space is reserved, so nothing moves when it grows. */
 const timeColumns = 7;
-/** With less of a title than this nobody knows of which service it is told. */
+/** With a shorter title than this, no one can tell which service it is about. */
 const leastTitle = 8;
 
-/** Where one is: what is being done, region, which eascmd with which sign-in, and REHEARSAL whenever it is one. */
+/** The current task, the region, the eascmd in use and its sign-in, and REHEARSAL if it is one. */
 function Header({ state }: { readonly state: State }): ReactNode {
   const look = useLook();
   const { columns, inner } = sizeOf(state);
@@ -195,7 +199,7 @@ function Header({ state }: { readonly state: State }): ReactNode {
   );
 }
 
-/** With what eascmd signs in stands in the rule: its place costs no row and moves nothing. */
+/** eascmd's sign-in is shown in the rule, where it takes no extra row and moves nothing. */
 function ruleWith(text: string, columns: number, { rule, ellipsis }: Glyphs): string {
   const short = text.replace(/\.aliyuncs\.com$/, '');
   const shown =
@@ -213,7 +217,7 @@ interface HeaderRow {
   readonly now: Now;
 }
 
-/** Where a deployment stands, behind all else. */
+/** A deployment's state, at the end of the row. */
 interface Now {
   readonly text: string;
   readonly tone: Tone;
@@ -222,8 +226,8 @@ interface Now {
 const nothing: Now = { text: '', tone: 'plain' };
 
 /**
- * The clock while it runs. A pane covers the last screen: then its ending stands here, which may come while
- * one reads, in words where they fit.
+ * The clock while a deployment runs. If a pane covers the last screen, this also shows the ending,
+ * which may come while the pane is open, in words if they fit.
  */
 function nowTexts(state: State, { words, glyphs }: Look): readonly Now[] {
   if (state.screen === 'deploying') {
@@ -237,7 +241,10 @@ function nowTexts(state: State, { words, glyphs }: Look): readonly Now[] {
   return [`${sign} ${words.outcome(kind)}`, sign].map((text) => ({ text: gap + text, tone }));
 }
 
-/** What fits, the least needed left out first: the program's name, the region. Never the client. */
+/**
+ * Fits the header by dropping the least important parts first: the program's name, the region.
+ * Never the client.
+ */
 function fittedHeader(state: State, look: Look, inner: number): HeaderRow {
   const { words, glyphs } = look;
   const facts = headerFacts(state);
@@ -266,10 +273,10 @@ interface NoticeRowsProps {
   readonly tone: Tone;
 }
 
-/** More would push away what it is about. */
+/** More rows would push away the content that they are about. */
 const mostRows = 4;
 
-/** Nothing went wrong. */
+/** Notices that don't report a problem. */
 const calm: readonly Notice['kind'][] = [
   'copying',
   'copied',
@@ -279,14 +286,14 @@ const calm: readonly Notice['kind'][] = [
 ];
 
 /**
- * What stands above the footer: what just went wrong, else what is good to know. One row is kept for
- * it; a longer notice covers the lowest rows of the screen until the next key.
+ * The notice above the footer: what just went wrong, else useful information. One row is reserved
+ * for it; a longer notice covers the lowest rows of the screen until the next key.
  */
 export function useNotice(state: State): NoticeRowsProps {
   const { words, glyphs } = useLook();
   const { inner } = sizeOf(state);
   const { notice, screen, overlay } = state;
-  // The last screen says itself that the recording broke off.
+  // The last screen itself reports that the recording broke off.
   if (notice && !(notice.kind === 'keeper-lost' && screen === 'ended')) {
     if (calm.includes(notice.kind)) {
       return { rows: wrapWords(words.notice(notice), inner).slice(0, mostRows), tone: 'plain' };

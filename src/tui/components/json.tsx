@@ -17,24 +17,27 @@ interface PreviewProps {
   readonly columns: number;
 }
 
-/** The service file as it grows, with the answer that the pointer stands on. */
+/** The service file as it grows, including the answer under the pointer. */
 export function Preview({ state, rows, columns }: PreviewProps): ReactNode {
   const { service, marked } = previewOf(state);
   return <JsonPane value={service} marked={marked} rows={rows} columns={columns} />;
 }
 
-/** The mark's own columns. */
+/** The width of the mark. */
 const markColumns = 2;
 
 interface JsonPaneProps {
   readonly value: unknown;
-  /** Places that the current question changes; their lines are marked and kept in sight. */
+  /** Paths that the current question changes. Their lines are marked and stay visible. */
   readonly marked: readonly (readonly (string | number)[])[];
   readonly rows: number;
   readonly columns: number;
 }
 
-/** The service file as it is now, highlighted, a row a line, with a mark at what the question changes. */
+/**
+ * The service file as it is now, highlighted, one line per row, with a mark at what the question
+ * changes.
+ */
 function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
   const { glyphs } = useLook();
   const lines = jsonLines(value);
@@ -56,7 +59,7 @@ interface JsonPaneRow {
   readonly isMarked: boolean;
 }
 
-/** Every line in full, over several rows where need be: this is what will be sent. */
+/** Every line in full, wrapped if needed, because this is what will be sent. */
 export function useJsonRows(
   value: unknown,
   columns: number,
@@ -99,7 +102,7 @@ function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
   );
 }
 
-/** A long text loses its middle, so that the end of the line stays what it is. */
+/** A long text is shortened in the middle, so that the end of the line stays visible. */
 function fitted({ indent, tokens }: JsonLine, columns: number, ellipsis: string): JsonToken[] {
   const width = tokens.reduce((sum, { text }) => sum + widthOf(text), indent);
   return tokens.map((token) =>
@@ -130,7 +133,7 @@ function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   return rows;
 }
 
-/** What is marked is kept in sight; where it is not there yet, the place that it will stand in. */
+/** Keeps the marked lines visible or, if they don't exist yet, the place where they will be. */
 function firstInSight(
   lines: readonly JsonLine[],
   marked: JsonPaneProps['marked'],

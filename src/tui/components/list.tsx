@@ -15,20 +15,21 @@ interface OptionListProps {
   readonly send: Send;
   readonly step: Step;
   readonly columns: number;
-  /** Rows for the list, the line that filters it, and what stands under it. */
+  /** Rows for the list, its filter line, and what is below it. */
   readonly room: number;
 }
 
 const gap = 3;
-/** A row that does not fit is not drawn, and the selected one may be it. */
+/** A row that doesn't fit isn't drawn, and it could be the selected one. */
 const fewestRows = 2;
 
-/** The legal answers of a question with what one may want to know of each; long lists filter. */
+/** The valid answers of a question with a note on each. Long lists can be filtered. */
 export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
   const { words, glyphs } = useLook();
   const { conversation } = state;
   const isWhere = step.id === 'where';
-  // A moved pointer changes none of this, and naming and measuring twenty options takes as long as a key may.
+  // Moving the pointer changes none of this, and naming and measuring twenty options takes too long
+  // for every key.
   const { options, hidden, filters, initialIndex, items } = useMemo(
     () => itemsShown(conversation, step, columns, words, glyphs),
     [conversation, step, columns, words, glyphs],
@@ -78,20 +79,20 @@ function itemsShown(
     const { label, note } = words.option(step.id, value, conversation.draft);
     const fitting = fitClauses(note, noteColumns, glyphs.ellipsis);
     const row = `${padEnd(label, labelColumns)}${' '.repeat(gap)}${fitting}`.trimEnd();
-    // Ink would cut it with a sign that an ASCII terminal does not have.
+    // Ink would shorten it with a character that an ASCII terminal doesn't have.
     return { value, label: fitStart(row, columns - pointerColumns, glyphs.ellipsis) };
   });
   return { ...shown, items };
 }
 
-/** The clauses that fit whole; a note is never cut in the middle of its sense while one does. */
+/** The clauses that fit completely. A note is never cut in the middle while at least one fits. */
 export function fitClauses(note: string, columns: number, ellipsis: string): string {
   const clauses = note.split(', ');
   const whole = clauses.map((_, index) => clauses.slice(0, clauses.length - index).join(', '));
   return whole.find((text) => widthOf(text) <= columns) ?? fitStart(note, columns, ellipsis);
 }
 
-/** The whole note of the option under the pointer, where the list has no room for the notes. */
+/** The full note of the option under the pointer, for lists without room for notes. */
 export function defaultNote(
   state: State,
   step: Step,
@@ -108,12 +109,12 @@ export function defaultNote(
     return undefined;
   }
   const { label, note } = words.option(step.id, pointed, state.conversation.draft);
-  // The columns of a label mean nothing in a sentence.
+  // A sentence doesn't need aligned columns.
   const name = label.replaceAll(/ +/g, ' ');
   return note === '' ? name : `${name}: ${note}`;
 }
 
-/** What the list shows now; one filters by what one reads. */
+/** The options that the list shows now. The filter applies to the text on the screen. */
 export function optionsShown(conversation: Conversation, step: Step, words: Words): OfferedList {
   return offeredList(conversation, step, (value) => {
     const { label, note } = words.option(step.id, value, conversation.draft);
@@ -121,7 +122,7 @@ export function optionsShown(conversation: Conversation, step: Step, words: Word
   });
 }
 
-/** By all that is offered, whatever it is filtered by: the columns stay where they are. */
+/** Measures all options, whatever the filter, so that the columns don't move. */
 function widthsOf({ draft }: Conversation, step: Step, columns: number, words: Words) {
   const all = step.options(draft).offered.map(({ value }) => words.option(step.id, value, draft));
   const label = Math.max(0, ...all.map((each) => widthOf(each.label)));
@@ -131,7 +132,7 @@ function widthsOf({ draft }: Conversation, step: Step, columns: number, words: W
 
 export interface ChoiceItem {
   readonly value: string;
-  /** May have several rows, with line breaks between them. */
+  /** Can have several rows, separated by line breaks. */
   readonly label: string;
 }
 
@@ -139,20 +140,20 @@ export interface ChoiceItem {
 export const pointerColumns = 2;
 
 interface ChoiceListProps {
-  /** Another id is another list: its pointer starts anew. */
+  /** A different ID is a different list, whose pointer starts again. */
   readonly id: string;
   readonly items: readonly ChoiceItem[];
   readonly initialIndex: number;
-  /** Rows that the list may take. */
+  /** Rows that the list can use. */
   readonly rows: number;
   readonly onChoose: (value: string) => void;
   readonly onHighlight: (value: string) => void;
 }
 
 /**
- * A list to choose from. The pointer is ink-select-input's; what it means is the machine's. That
- * component keeps its index when the limit changes, and would then point below its last row: a list
- * of another height starts as a new one, on the item that was selected.
+ * A list to select from. The pointer is ink-select-input's; the state machine decides what it
+ * means. That component keeps its index when the limit changes, and could then point below its last
+ * row. So a list with another height starts as a new one, on the selected item.
  */
 export function ChoiceList(props: ChoiceListProps): ReactNode {
   const { id, items, initialIndex, rows, onChoose, onHighlight } = props;
@@ -167,7 +168,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   const first = index < 0 ? initialIndex : index;
   return (
     <SelectInput
-      // Nothing is selected at first where the index is -1: the first move starts the list anew.
+      // If the index is -1, nothing is selected at first, and the first move restarts the list.
       key={`${id} ${limit} ${first < 0}`}
       items={keyed}
       initialIndex={first}
@@ -176,7 +177,7 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
       itemComponent={Item}
       onSelect={(item: Selected) => onChoose(item?.value ?? nothingSelected)}
       onHighlight={(item: Selected) => {
-        // Up, where nothing is selected.
+        // Up, while nothing is selected.
         const value = item?.value ?? items.at(-1)?.value;
         if (value !== undefined) {
           selected.current = { id, value };
@@ -187,12 +188,15 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
   );
 }
 
-/** ink-select-input answers undefined where its index points at no row. */
+/** ink-select-input returns `undefined` if its index is out of range. */
 type Selected = { readonly value: string } | undefined;
-/** No item of any list has this value, so that the machine can say what to do. */
+/** No item of any list has this value, so the state machine can recognize it. */
 const nothingSelected = '(nothing)';
 
-/** The list is drawn anew at every key; of its rows only the two that the pointer leaves and enters. */
+/**
+ * The list is drawn again for every key, but only the two rows that the pointer leaves and enters
+ * change.
+ */
 const Pointer = memo(({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode => {
   const { glyphs } = useLook();
   return (

@@ -7,8 +7,8 @@ import type { TextField } from '../../questions/text-field.ts';
 import { type Send, type Tone, tones, useLook } from '../theme.ts';
 
 /**
- * The gate for all text in a frame: Ink passes the colors and links in a text on to the terminal, and
- * a line end would move the rows below.
+ * Filters all text in a frame: Ink would pass colors and links in a text to the terminal, and a
+ * line break would move the rows below.
  */
 export function Text({ children, ...props }: TextProps): ReactNode {
   return <InkText {...props}>{cleaned(children)}</InkText>;
@@ -28,8 +28,8 @@ interface ScrolledProps {
 }
 
 /**
- * As many rows as there is room for, from where one has scrolled to, and how many more there are. How
- * far one can scroll is known here alone, because only drawing tells where sentences wrap.
+ * As many rows as fit, from the scroll position, and how many more there are. The scroll limit is
+ * known only here, because it depends on where sentences wrap.
  */
 export function Scrolled({ state, send, rows, height }: ScrolledProps): ReactNode {
   const { words } = useLook();
@@ -55,7 +55,10 @@ interface LineProps {
   readonly children?: ReactNode;
 }
 
-/** One row of text, cut where the window ends: a row that wraps would move all below it. */
+/**
+ * One row of text, cut at the edge of the window, because a row that wraps would move everything
+ * below it.
+ */
 export function Line({ tone = 'plain', children }: LineProps): ReactNode {
   return (
     <Text wrap="truncate" {...tones[tone]}>
@@ -64,7 +67,7 @@ export function Line({ tone = 'plain', children }: LineProps): ReactNode {
   );
 }
 
-/** A piece of a row in a tone of its own. */
+/** A part of a row with its own tone. */
 export function Span({ tone = 'plain', children }: LineProps): ReactNode {
   return <Text {...tones[tone]}>{children}</Text>;
 }
@@ -72,12 +75,12 @@ export function Span({ tone = 'plain', children }: LineProps): ReactNode {
 interface ParagraphProps {
   readonly tone?: Tone;
   readonly columns: number;
-  /** A sign before the first row; the others begin under its words. */
+  /** A character before the first row. The other rows align with the words after it. */
   readonly sign?: string;
   readonly children: string;
 }
 
-/** Sentences, in as many rows as they need. Ink's own wrapping begins some rows with a space. */
+/** Sentences, in as many rows as they need. Ink's own wrapping starts some rows with a space. */
 export function Paragraph({ tone = 'plain', columns, sign, children }: ParagraphProps): ReactNode {
   const rows = sign ? wrapSigned(sign, children, columns) : wrapWords(children, columns);
   return (
@@ -91,15 +94,15 @@ export function Paragraph({ tone = 'plain', columns, sign, children }: Paragraph
   );
 }
 
-/** Rows of a paragraph may read the same; their order never changes. */
+/** Rows of a paragraph can have the same text; their order never changes. */
 export const rowKey = (row: string, index: number): string => `${index} ${row}`;
 
 interface TextLineProps {
   readonly field: TextField;
-  /** Shown while nothing is typed: what Enter alone means. */
+  /** Shown while the field is empty: what Enter alone means. */
   readonly placeholder: string;
   readonly columns: number;
-  /** Where the field's first character stands on the screen, for the terminal's own cursor. */
+  /** The screen position of the field's first character, for the terminal's own cursor. */
   readonly at: { readonly x: number; readonly y: number };
   /** Typing replaces the whole text. */
   readonly isSelected?: boolean;
@@ -108,8 +111,8 @@ interface TextLineProps {
 const prompt = 2;
 
 /**
- * A line of text being edited. The cursor is the terminal's own, so that an input method draws what
- * is being composed in the right place.
+ * A line of text being edited. The cursor is the terminal's own, so that an input method draws its
+ * composition in the right place.
  */
 export function TextLine(props: TextLineProps): ReactNode {
   const { field, placeholder, columns, at, isSelected = false } = props;
@@ -130,8 +133,8 @@ export function TextLine(props: TextLineProps): ReactNode {
 }
 
 /**
- * The part of a long text around its cursor, and the cursor's column within that part. Each character is
- * measured once at most: this is done for every key.
+ * The part of a long text around its cursor, and the cursor's column in that part. Measures each
+ * character at most once, because this runs for every key.
  */
 function visiblePart(
   field: TextField,

@@ -6,11 +6,14 @@ import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
 import { type Piece, printableText } from './keys.ts';
 
-/** Decides, before Ink hears a key, whom it is for. */
+/** Decides who receives a key before Ink does. */
 export interface KeyGate {
-  /** Takes a paste, or a key that Ink should not hear; answers whether it did. `pressedAt` is when it arrived. */
+  /**
+   * Takes a paste, or a key that Ink should not receive. Returns whether it did. `pressedAt` is the
+   * arrival time.
+   */
   readonly take: (piece: Piece, pressedAt: number) => boolean;
-  /** Whether a list hears this key itself, so that the machine must not hear it as well. */
+  /** Whether a list handles this key itself, so that the state machine must not. */
   readonly isForList: (key: NamedKey) => boolean;
 }
 
@@ -19,26 +22,26 @@ interface Target {
   readonly send: (event: AppEvent) => void;
 }
 
-/** Until there is one, no key is typed anywhere. */
+/** Until a field is registered, no keys are typed into it. */
 const noKeys: Pick<KeyTyping, 'text'> = { text: () => false };
 
-/** Ink's useInput leaves the text of F1 empty, so that it cannot be told from other keys. */
+/** Ink's useInput leaves the text of F1 empty, so it can't be distinguished from other keys. */
 const f1Sequences = ['\u001BOP', '\u001B[11~', '\u001B[P', '\u001B[[A'];
 const listKeys: readonly NamedKey[] = ['enter', 'up', 'down'];
 
 const enter = '\r';
 const arrow = /^\u001B(?:\[(?:1;\d+)?|O)[AB]$/u;
 
-/** Whether a key may choose from a list, or move in it. */
+/** Whether a key can select from a list or move in it. */
 function actsOnList(key: string, focus: Focus): boolean {
   const isLetter = (focus === 'list' || focus === 'screen') && /^[\djk]+$/u.test(key);
   return key === enter || arrow.test(key) || isLetter;
 }
 
 /**
- * Letters never reach a choice list, except those that move it: a list that filters must not also be
- * moved by what is typed, and a digit must not choose. A key belongs to what had the focus when it
- * was pressed: the Enter that chose an item must not also act on what the choice opened.
+ * Letters never reach a choice list, except those that move it: typing a filter must not also move
+ * the pointer, and a digit must not select. A key belongs to what had the focus when it was
+ * pressed: the Enter that selected an item must not also act on what the selection opened.
  */
 export function createKeyGate(
   { get, send }: Target,
@@ -71,7 +74,7 @@ export function createKeyGate(
       if (text === undefined || movesList) {
         return false;
       }
-      // Of an AccessKey not one letter reaches the machine.
+      // No part of an AccessKey reaches the state machine.
       const isRun = text.length > longestRun || pressedAt - runAt < sameRunMs;
       if (isRun) runAt = pressedAt;
       if (!keys.text(text)) {
@@ -83,13 +86,20 @@ export function createKeyGate(
   };
 }
 
-/** No hand types so much between two readings of the keyboard: a terminal that does not mark pastes did. */
+/**
+ * No one types this much between two reads: it is a paste from a terminal that doesn't mark pastes.
+ */
 const longestRun = 200;
 
-/** A terminal sends such a run in pieces of any length, one right after the other; no hand goes on as fast. */
+/**
+ * A terminal sends such a run in pieces of any length, in quick succession. No one types that fast.
+ */
 const sameRunMs = 50;
 
-/** Letters are one piece of text for a field, and as many keys for a screen, which ignores a pasted run. */
+/**
+ * A field receives letters as one piece of text. A screen receives them as separate keys and
+ * ignores a pasted run.
+ */
 function sendText({ get, send }: Target, text: string, isRun: boolean): void {
   const focus = focusOf(get());
   if (focus === 'text' || focus === 'filter') {
@@ -104,11 +114,11 @@ function sendText({ get, send }: Target, text: string, isRun: boolean): void {
   }
 }
 
-/** Takes what is typed into the field of an AccessKey; all else is left to the machine. */
+/** Takes what is typed into an AccessKey field. The state machine handles everything else. */
 export interface KeyTyping {
   /** Whether it took the text. */
   readonly text: (text: string) => boolean;
-  /** Whether it took the key: letters, and those that take letters away. */
+  /** Whether it took the key: letters, and keys that delete letters. */
   readonly key: (key: Key) => boolean;
 }
 

@@ -4,38 +4,41 @@ import { longestField } from '../../questions/text-field.ts';
 
 const pasteStart = '\u001B[200~';
 const pasteEnd = '\u001B[201~';
-// A control sequence (CSI or SS3), or Escape with the key that it modifies, or Escape alone.
+// A control sequence (CSI or SS3), Escape with the key that it modifies, or Escape alone.
 const escapeSequence = /^\u001B(?:\[[0-?]*[ -/]*[@-~]|O[@-~]|[^[\u001B])?/u;
-// The same, broken off at the end of what has come so far.
+// The same, cut off at the end of the input so far.
 const unfinished = /^\u001B(?:\[[0-?]*[ -/]*|O)?$/u;
 const control = /^[\u0000-\u001F\u007F]/u;
 const printable = /^[^\u0000-\u001F\u007F]+/u;
 
-/** One thing that a person did: a key or a run of printable characters, as bytes, or a paste. */
+/** One user action: a key or a run of printable characters, as bytes, or a paste. */
 export type Piece =
   | { readonly kind: 'key'; readonly bytes: string }
   | { readonly kind: 'paste'; readonly text: string; readonly cut?: PasteCut };
 
-/** Cuts what a terminal sends into pieces, however the bytes come. */
+/** Splits terminal input into pieces, however the bytes arrive. */
 interface KeyReader {
   readonly push: (input: string) => readonly Piece[];
   /**
-   * What may still go on: a paste whose end has not come, the same with Ctrl-C as its last byte, or the
-   * beginning of a sequence. Escape alone looks like that too.
+   * What may still continue: a paste without its end, the same with Ctrl-C as its last byte, or the
+   * start of a sequence. Escape alone also looks like that.
    */
   readonly open: () => 'paste' | 'interrupted-paste' | 'sequence' | null;
-  /** Nothing more comes: what was held back is what it looks like. */
+  /** Called when nothing more arrives. Interprets held-back bytes as they are. */
   readonly giveUp: () => readonly Piece[];
 }
 
-/** A mark's beginning may be the mark, and Ctrl-C may be a byte of the paste: what comes next tells. */
+/**
+ * The start of a marker may become the marker, and Ctrl-C may be a byte of the paste. The next
+ * bytes decide.
+ */
 const heldBack = /(?:\u0003{1,8}|\u001B(?:\[(?:2(?:0(?:1)?)?)?)?)$/;
 
 export function createKeyReader(): KeyReader {
   let rest = '';
   let paste: Pasted | null = null;
 
-  /** Takes what belongs to the paste; answers what comes after its end. */
+  /** Takes the bytes that belong to the paste. Returns what comes after its end. */
   const pushPasted = (input: string, open: Pasted, pieces: Piece[]): string => {
     const end = input.indexOf(pasteEnd);
     if (end === -1) {
@@ -51,7 +54,7 @@ export function createKeyReader(): KeyReader {
     const start = input.indexOf(pasteStart);
     const end = input.indexOf(pasteEnd);
     if (end !== -1 && (start === -1 || end < start)) {
-      // The end of a paste that was given up: what stands before it was pasted.
+      // The end of an abandoned paste: everything before it was pasted.
       paste = emptyPaste;
       return input;
     }
@@ -112,7 +115,7 @@ function withMore({ text, cut }: Pasted, more: string): Pasted {
 
 const keyOf = (bytes: string): Piece => ({ kind: 'key', bytes });
 
-/** `rest` is the beginning of a sequence, which a slow line may cut anywhere. */
+/** `rest` is the start of a sequence, which a slow connection can split anywhere. */
 function splitKeys(input: string): { readonly keys: string[]; readonly rest: string } {
   const keys: string[] = [];
   let at = 0;
@@ -129,12 +132,12 @@ function splitKeys(input: string): { readonly keys: string[]; readonly rest: str
   return { keys, rest: '' };
 }
 
-/** The text of a piece that is a run of printable characters; undefined for a key or a paste. */
+/** The text of a run of printable characters; `undefined` for a key or a paste. */
 export function printableText(key: string): string | undefined {
   return printable.exec(key)?.[0] === key ? key : undefined;
 }
 
-/** What Ink heard, as the program's own keys: none for a key that means nothing here. */
+/** Ink's input as the program's own keys. Empty for a key that has no meaning here. */
 export function keysOf(input: string, key: InkKey): readonly Key[] {
   const named = namedKey(input, key);
   if (named) {
@@ -159,7 +162,7 @@ function namedKey(input: string, key: InkKey): NamedKey | undefined {
   return plainKeys.find(([flag]) => key[flag])?.[1];
 }
 
-/** What shells and editors have under the control key. */
+/** The Ctrl key bindings of shells and editors. */
 const controlKeys: Readonly<Record<string, NamedKey>> = {
   c: 'ctrl-c',
   a: 'home',

@@ -3,27 +3,32 @@ import type { ReadStream } from 'node:tty';
 import { createKeyReader, interrupt, type Piece } from './keys.ts';
 
 /**
- * Takes a piece away from Ink; answers whether it did. A list that filters as one types must not also
- * hear the letters as its own keys. A paste is always taken: Ink hears keys alone. `pressedAt` is when it
- * arrived, by the program's own clock.
+ * Takes a piece away from Ink. Returns whether it did. A list that filters while typing must not
+ * also treat the letters as its own keys. A paste is always taken, because Ink handles only keys.
+ * `pressedAt` is the arrival time, by the program's own clock.
  */
 type TakePiece = (piece: Piece, pressedAt: number) => boolean;
 
-/** What is needed of a terminal's input. */
+/** The parts of a terminal's input that are needed. */
 export type TerminalInput = Pick<
   ReadStream,
   'on' | 'off' | 'pause' | 'resume' | 'setRawMode' | 'ref' | 'unref'
 >;
 
-/** How long a sequence may be on its way: far shorter than a hand, longer than a line's delays. */
+/**
+ * How long a sequence can take to arrive: much shorter than typing, longer than connection delays.
+ */
 const sequenceMs = 25;
 
-/** A hand sends Ctrl-C by itself, and a terminal that pastes goes on at once: behind this silence, it was pressed. */
+/**
+ * A person presses Ctrl-C alone, while a terminal continues its paste immediately. After this
+ * silence, it was pressed.
+ */
 const interruptMs = 100;
 
 /**
- * A paste whose end does not come must not swallow the keys for ever. It is waited for at most this
- * long, and each byte prolongs that: a slow line sends hundreds a second, a hand at the keys few.
+ * A paste that never ends must not swallow keys forever. It is waited for at most this long, and
+ * each byte extends that: a slow connection sends hundreds per second, a person typing few.
  */
 const pasteMs = 3000;
 const pasteMsOfByte = 5;
@@ -31,15 +36,15 @@ const pasteMsOfByte = 5;
 /** A piece of a paste that ends in Ctrl-C has other bytes before it. */
 const onlyInterrupts = /^\u0003+$/;
 
-/** As many keys are handled before anybody notices; Ctrl-C does not wait behind more. */
+/** This many keys are handled before anyone notices. Ctrl-C doesn't wait behind more. */
 const shortQueue = 16;
-/** More than anybody types ahead. What comes beyond it is left out. */
+/** More than anyone types ahead. The rest is dropped. */
 const longestQueue = 4096;
 
 /**
- * Standard input, handed to Ink one key a turn of the event loop. ink-select-input 6.2 on Ink 8 acts
- * on the state of its last rendering: Down and Enter that arrive in one piece choose the wrong item.
- * With a rendering between any two keys, a burst chooses what a slow hand would.
+ * Standard input, passed to Ink one key per turn of the event loop. ink-select-input 6.2 on Ink 8
+ * acts on the state of its last render: Down and Enter that arrive together select the wrong item.
+ * With a render between keys, a burst selects the same as slow typing.
  */
 export class PacedInput extends Readable {
   readonly isTTY = true;
@@ -58,7 +63,7 @@ export class PacedInput extends Readable {
     this.#take = take;
     source.on('data', this.#receive);
     source.on('end', () => this.push(null));
-    // A question in lines, asked before the screens, has paused it.
+    // A line-by-line question before the screens has paused it.
     source.resume();
   }
 
@@ -79,7 +84,7 @@ export class PacedInput extends Readable {
 
   override _read(): void {}
 
-  /** Stops reading; what is left unread stays with the terminal. */
+  /** Stops reading. Unread input stays in the terminal. */
   release(): void {
     this.#source.off('data', this.#receive);
     this.#source.pause();
@@ -114,14 +119,14 @@ export class PacedInput extends Readable {
     return isPressed ? interruptMs : Math.max(0, this.#pasteUntil - now);
   }
 
-  /** Nothing came after it: it was the Escape key, or a paste without an end. */
+  /** Nothing came after it, so it was the Escape key or a paste without an end. */
   readonly #giveUp = () => this.#queue(this.#reader.giveUp());
 
   #queue(pieces: readonly Piece[]): void {
     const pressedAt = performance.now();
     for (const piece of pieces) {
       if (piece.kind === 'key' && piece.bytes === interrupt) {
-        // As a terminal does: what was typed ahead of an interrupt is forgotten.
+        // As in a terminal, an interrupt discards what was typed before it.
         this.#waiting.splice(0, this.#waiting.length > shortQueue ? this.#waiting.length : 0);
       } else if (this.#waiting.length >= longestQueue) {
         continue;

@@ -10,10 +10,10 @@ import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx'
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 
 const gap = 2;
-/** With fewer columns than this beside its key, a long value begins under it. */
+/** With fewer columns than this next to its key, a long value starts below it. */
 const leastValue = 24;
 
-/** What `desc` says of a service, secrets masked, as it was printed. */
+/** `desc`'s output about a service, as printed, with secrets masked. */
 export function DescribedPane({
   state,
   send,
@@ -39,7 +39,7 @@ export function DescribedPane({
   );
 }
 
-/** In full, over several rows where need be: what is cut off may be what one looks for. */
+/** In full, wrapped if needed, because the part cut off may be the one needed. */
 function describedRows(
   { key, value }: DescribedRow,
   keyColumns: number,
@@ -69,7 +69,7 @@ function describedRows(
 
 const columnGap = 3;
 
-/** What `w` says of the instances: a table, or where that is too wide, a paragraph each. */
+/** `w`'s output about the instances: a table or, if that is too wide, one paragraph each. */
 export function WorkersPane({
   state,
   send,
@@ -100,7 +100,7 @@ export function WorkersPane({
   );
 }
 
-/** Null where a row has no room. */
+/** Null if a row doesn't fit. */
 function tableRows(
   list: readonly WorkerFacts[],
   { words }: Look,
@@ -158,17 +158,17 @@ interface AskedPaneProps {
   readonly send: Send;
   readonly asked: Asked;
   readonly title: string;
-  /** Said where an answer has no rows. */
+  /** Shown if an answer has no rows. */
   readonly nothing: string;
   readonly rows: readonly ReactNode[];
 }
 
-/** What eascmd said when it was asked, and how long ago; while it is asked again the answer stays. */
+/** eascmd's answer and its age. The answer stays while it is requested again. */
 function AskedPane({ state, send, asked, title, nothing, rows }: AskedPaneProps): ReactNode {
   const { words } = useLook();
   const { inner, body } = sizeOf(state);
   const when = words.askedWhen(asked, state.wall);
-  // By the longest that it says, so that nothing moves when the time grows.
+  // Uses the longest possible text, so that nothing moves when the time grows.
   const fits = widthOf(title) + whenColumns <= inner;
   const sentence = asked.silent ? words.silence(asked.silent) : nothing;
   return (
@@ -202,7 +202,9 @@ interface TailRowsProps {
 
 const timeColumns = 10;
 
-/** The last lines of eascmd while it runs, a row each, with their times; the log has them in full. */
+/**
+ * The last lines of eascmd while it runs, one per row, with their times. The log has them in full.
+ */
 export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNode {
   const { glyphs, words, localTime } = useLook();
   return (
@@ -223,7 +225,7 @@ export function TailRows({ deployment, rows, columns }: TailRowsProps): ReactNod
 
 const labelColumns = 10;
 
-/** The addresses as soon as they are printed, whole: each is there to be copied. */
+/** The addresses, in full, as soon as they are printed, so that they can be copied. */
 export function EndpointRows({ rows }: { readonly rows: readonly EndpointRow[] }): ReactNode {
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -241,13 +243,15 @@ interface EndpointRow {
 
 interface EndpointPlace {
   readonly columns: number;
-  /** Rows that the addresses may take: one that would be cut is left to the service's pane. */
+  /**
+   * Rows available for the addresses. One that would be cut is shown only in the service's pane.
+   */
   readonly room: number;
 }
 
 /**
- * The rows of the addresses, as many before they are printed as after it, so that nothing below moves when
- * they come. The internet's address comes first, and stays where only one fits.
+ * The rows of the addresses, as many before they are printed as after, so that nothing below moves
+ * when they appear. The internet address comes first, and is the one shown if only one fits.
  */
 export function endpointRows(
   state: State,

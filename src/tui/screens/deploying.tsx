@@ -18,10 +18,12 @@ import { Line, Paragraph, Span } from '../components/text.tsx';
 import { type Glyphs, type Look, sizeOf, type Tone, useLook } from '../theme.ts';
 import { EndpointRows, endpointRows, TailRows } from './deploying-panes.tsx';
 
-/** A phase with its time and the counts behind it, and a gap. */
+/** A phase with its time and counts, and a gap. */
 const phaseColumns = 44;
 
-/** Where the deployment stands: phases, endpoints, the optimization's clock, the last words of eascmd. */
+/**
+ * The state of the deployment: phases, endpoints, the optimization's clock, eascmd's last lines.
+ */
 export function DeployingScreen({ state }: { readonly state: State }): ReactNode {
   const { breadth, body, inner } = sizeOf(state);
   const { deployment, now } = state;
@@ -33,7 +35,7 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
   const below = 1 + windowRowCount(inner);
   const updates = isUpdateShown(state);
   const phaseRowCount = (folded: boolean) => (updates ? 2 : folded ? 1 + aheadRows : phases.length);
-  // eascmd may print no addresses of a service that was there.
+  // eascmd may print no addresses for an existing service.
   const endpoints =
     updates && !deployment.endpoints
       ? []
@@ -45,7 +47,7 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
     wide
       ? Math.max(phaseRowCount(folded), endpoints.length)
       : phaseRowCount(folded) + endpoints.length;
-  // Too low for nine rows of phases and a line of eascmd: those that are over go into one row.
+  // Without room for nine rows of phases and a line of eascmd, finished phases share one row.
   const folded = breadth === 'narrow' || body < topRows(false) + below + 1;
   const tail = body - topRows(folded) - below;
   return (
@@ -75,28 +77,28 @@ export function DeployingScreen({ state }: { readonly state: State }): ReactNode
 interface PhaseRowsProps {
   readonly deployment: Deployment;
   readonly now: number;
-  /** Phases that are over share a row: for low or narrow windows. */
+  /** Finished phases share a row, for low or narrow windows. */
   readonly folded: boolean;
-  /** The rows that the phases take, however many of them are over. */
+  /** The rows that the phases take, however many have finished. */
   readonly rows: number;
 }
 
 const nameColumns = 10;
 const timeColumns = 8;
-/** `Create, Schedule, Download`, and the times stand under each other. */
+/** `Create, Schedule, Download`, with the times aligned. */
 const overColumns = 26;
-/** A spinner that shows at once would flicker through the quick phases. */
+/** A spinner shown immediately would flicker through the quick phases. */
 const spinnerAfterMs = 300;
 
-/** For the phases that are not over, when those that are share a row. */
+/** For the phases that haven't finished, when the finished ones share a row. */
 const aheadRows = 4;
 
-/** What eascmd was started with tells; until that is known, what was chosen. */
+/** Depends on how eascmd was started or, until that is known, on what was chosen. */
 function isUpdateShown({ deployment, way }: State): boolean {
   return deployment.argv.length === 0 ? way === 'modify' : isUpdate(deployment);
 }
 
-/** An update has no phases but these: eascmd prints nothing of most others. */
+/** An update shows only these phases, because eascmd prints nothing about most others. */
 function UpdateRows({ deployment, now }: Omit<PhaseRowsProps, 'folded' | 'rows'>): ReactNode {
   const { words } = useLook();
   const [update, start] = updateProgress(deployment, now);
@@ -121,7 +123,7 @@ function UpdateRows({ deployment, now }: Omit<PhaseRowsProps, 'folded' | 'rows'>
   );
 }
 
-/** The nine phases, each with how long it has taken; a row never moves when its phase ends. */
+/** The nine phases, each with its duration. A row never moves when its phase ends. */
 function PhaseRows({ deployment, now, folded, rows }: PhaseRowsProps): ReactNode {
   const ahead = phases.filter((phase) => !isOver(deployment.phases[phase]));
   const { single, together } = folded
@@ -138,7 +140,7 @@ function PhaseRows({ deployment, now, folded, rows }: PhaseRowsProps): ReactNode
   );
 }
 
-/** The phases that have a row of their own, those that run before others, and those that share one. */
+/** The phases with their own row, those that run before others, and those that share a row. */
 function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) {
   const rows = ahead.length === phases.length ? 1 + aheadRows : aheadRows;
   if (ahead.length <= rows) {
@@ -153,7 +155,7 @@ function foldedAhead(ahead: readonly Phase[], { phases: progress }: Deployment) 
   };
 }
 
-/** What is left after those that are shown, in one row. */
+/** The phases that remain after those shown, in one row. */
 function LeftRow({ left }: { readonly left: readonly Phase[] }): ReactNode {
   const { words, glyphs } = useLook();
   return <Line tone="dim">{`${glyphs.waiting} ${words.phasesLeft(left)}`}</Line>;
@@ -191,7 +193,7 @@ interface ProgressRowProps {
   readonly progress: PhaseProgress;
   readonly elapsed: number;
   readonly now: number;
-  /** The deployment goes on. */
+  /** The deployment is still running. */
   readonly live: boolean;
 }
 
@@ -243,7 +245,7 @@ function toneOf(state: PhaseProgress['state']): Tone {
   return toneByState[state];
 }
 
-/** The phases that are over, in one row, with the time that they took together. */
+/** The finished phases, in one row, with their total time. */
 function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode {
   const { words, glyphs } = useLook();
   const over = phases.filter((phase) => deployment.phases[phase].state === 'done');
@@ -262,7 +264,7 @@ function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode
 
 const longestBar = 60;
 const startLabel = '0m ';
-/** ` 59m 59s`: kept from the start, so that nothing moves when it grows. */
+/** ` 59m 59s`: reserved from the start, so that nothing moves when it grows. */
 const endColumns = 8;
 const readyGap = '  ';
 const barRows = 2;
@@ -272,7 +274,7 @@ interface WindowRowsProps {
   readonly columns: number;
 }
 
-/** Rows that are kept for the longest sentence, which is the one about being late. */
+/** Rows reserved for the longest sentence, which is the one about being late. */
 function sentenceRows(columns: number): number {
   return columns >= 96 ? 1 : columns >= 56 ? 2 : 3;
 }
@@ -282,8 +284,8 @@ function windowRowCount(columns: number): number {
 }
 
 /**
- * The sentence about what runs now and, while the model is optimized, a bar from 0 to 10 minutes with
- * marks at 3 and 10. It measures time that has passed, never how much of the work is done.
+ * The sentence about the current phase and, during the optimization, a bar from 0 to 10 minutes
+ * with marks at 3 and 10. It shows elapsed time, never progress.
  */
 function WindowRows({ state, columns }: WindowRowsProps): ReactNode {
   const { words, glyphs } = useLook();
@@ -323,10 +325,10 @@ interface BarProps {
   readonly ready: ReadyTimes | null;
 }
 
-/** With a shorter bar than this, the time of day goes under it. */
+/** With a shorter bar than this, the time of day goes below it. */
 const leastBar = 20;
 
-/** Up to whole minutes that contain the window. */
+/** Rounded to whole minutes that contain the window. */
 function readyTexts(ready: ReadyTimes | null, { words, localTime }: Look): readonly string[] {
   const minute = 60_000;
   return ready
@@ -365,7 +367,9 @@ function Bar({ elapsed, columns, late, band, ready }: BarProps): ReactNode {
 
 type WindowBar = ReturnType<typeof windowBar>;
 
-/** The times under their marks; the end of the bar says the second one itself until it moves. */
+/**
+ * The times below their marks. The end of the bar is labeled with the second one until it moves.
+ */
 function marksUnder(bar: WindowBar, late: boolean, minutes: (ms: number) => string): string {
   const from = ' '.repeat(startLabel.length + bar.fromMark) + minutes(windowFromMs);
   const to = startLabel.length + bar.toMark - widthOf(from);
@@ -374,7 +378,7 @@ function marksUnder(bar: WindowBar, late: boolean, minutes: (ms: number) => stri
 
 const filledTo = (bar: WindowBar): number => bar.filled + (bar.half ? 1 : 0);
 
-/** One character a cell: filled, half, or empty, with the marks over them. */
+/** One character per cell: filled, half, or empty, with the marks on top. */
 function cells(bar: WindowBar, width: number, glyphs: Glyphs): string {
   return Array.from({ length: width }, (_, cell) => {
     if (cell === bar.fromMark || cell === bar.toMark) {

@@ -76,7 +76,7 @@ export function CopyScreen({
 
 const copyColumns = 10;
 
-/** The commands of eascmd that were run, each with when and how it ended. */
+/** The eascmd commands that were run, each with its time and result. */
 export function CommandsScreen({
   state,
   send,
@@ -117,7 +117,7 @@ export function CommandsScreen({
 const endColumns = 12;
 const tookColumns = 8;
 
-/** Deleting in the cloud: what it does, and the name typed in full. */
+/** Deletion in the cloud: what it does, and the field for the full name. */
 export function DeleteScreen({
   state,
   field,
@@ -146,7 +146,7 @@ interface FieldProps {
   readonly field: TextField;
 }
 
-/** The path of a service file that a person has. */
+/** The path of a user's service file. */
 export function FileScreen({ state, field }: FieldProps): ReactNode {
   const { words } = useLook();
   return (
@@ -162,7 +162,7 @@ export function FileScreen({ state, field }: FieldProps): ReactNode {
   );
 }
 
-/** Deleting to create anew: what it does, and the name typed in full. */
+/** Deletion before creating again: what it does, and the field for the full name. */
 export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
   const { words } = useLook();
   const service = state.plan?.service ?? '';
@@ -180,7 +180,7 @@ export function ReplaceScreen({ state, field }: FieldProps): ReactNode {
   );
 }
 
-/** How many instances, which keeps the optimized model. */
+/** The number of instances. Changing it keeps the optimized model. */
 export function ScaleScreen({
   state,
   field,
@@ -209,7 +209,7 @@ export function ScaleScreen({
   );
 }
 
-/** What Enter does with the number that was typed. */
+/** What Enter does with the typed number. */
 function scaleHint(state: State, words: Look['words']['scaling']): string {
   const spending = spendingChoice(state);
   const current = scaleFacts(state)?.current ?? null;

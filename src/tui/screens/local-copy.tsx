@@ -16,7 +16,7 @@ interface CopyProps {
   readonly overlay: CopyOverlay;
 }
 
-/** A local copy of the model: its path, what was read, and what to take of it. */
+/** A local copy of the model: its path, what was read, and what to use from it. */
 export function LocalCopyScreen({ state, send, overlay }: CopyProps): ReactNode {
   const { words } = useLook();
   const { page, copy } = overlay;
@@ -141,7 +141,7 @@ function factRows(copy: LocalCopy, columns: number, { words, glyphs }: Look): re
 
 const marks = { on: '[x] ', off: '[ ] ' } as const;
 
-/** The nodes, the likeliest first, each with its tick. */
+/** The nodes, most likely first, each with its check mark. */
 function NamesPage({
   state,
   send,

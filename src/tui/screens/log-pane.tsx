@@ -6,7 +6,9 @@ import { cutRows, wrapWords } from '../../messages/layout.ts';
 import { Line, Paragraph, Span, TextLine } from '../components/text.tsx';
 import { headerRows, margin, sizeOf, useLook } from '../theme.ts';
 
-/** Where the log's lines are read from: a ring outside React, so that a million lines cost nothing. */
+/**
+ * The source of the log's lines: a ring buffer outside React, so that a million lines cost nothing.
+ */
 export interface LogSource {
   readonly first: number;
   readonly total: number;
@@ -16,9 +18,9 @@ export interface LogSource {
 interface LogRow {
   readonly key: string;
   readonly text: string;
-  /** The line's number, from 0. */
+  /** The line's number, starting at 0. */
   readonly number: number;
-  /** Where what is searched for stands in the row. */
+  /** The positions of the search text in the row. */
   readonly marked: readonly (readonly [from: number, to: number])[];
 }
 
@@ -28,10 +30,13 @@ interface LogPaneProps {
   readonly log: LogSource;
 }
 
-/** Before each row while a match is marked: the pointer stands at the line that was found. */
+/** Before each row while a match is marked: the pointer is at the line found. */
 const pointerColumns = 2;
 
-/** The whole of what eascmd printed, as far as it is held; following the newest, or standing still. */
+/**
+ * Everything that eascmd printed, as far as it is saved, either following the newest line or
+ * stopped.
+ */
 export function LogPane({ state, overlay, log }: LogPaneProps): ReactNode {
   const { words, glyphs } = useLook();
   const { top, search } = overlay;
@@ -83,7 +88,7 @@ interface SearchRowsProps {
   readonly y: number;
 }
 
-/** What is typed, or how the search stands. */
+/** The search text being typed, or the state of the search. */
 function SearchRows({ search, told, columns, y }: SearchRowsProps): ReactNode {
   const { words } = useLook();
   if (search.stage === 'typing') {
@@ -116,7 +121,7 @@ function marksIn({ text, marked }: LogRow): ReactNode {
   return [...pieces, text.slice(marked.at(-1)?.[1] ?? 0)];
 }
 
-/** A line that is wider than the window goes on in the next row, word for word. */
+/** A line wider than the window continues in the next row, wrapped at words. */
 function rowsOf(lines: readonly string[], from: number, columns: number, sought: string): LogRow[] {
   const matcher = sought === '' ? null : matcherFor(sought, 'giu');
   return lines.flatMap((line, index) => {

@@ -14,7 +14,7 @@ interface WayRows {
   readonly all: readonly ReactNode[];
   /** The same without their notes, for a small window. */
   readonly bare: readonly ReactNode[];
-  /** The selected way alone, while the cursor needs the rows above. */
+  /** Only the selected way, while the cursor needs the rows above. */
   readonly selected: readonly ReactNode[];
 }
 
@@ -34,13 +34,13 @@ interface Drawn {
 const gap = 3;
 /** The mark of the selected way, and its gap. */
 const markColumns = 2;
-/** Kept for the longest note under the ways, so that nothing moves with the cursor. */
+/** Reserved for the longest note under the ways, so that nothing moves with the cursor. */
 const noteRows = 2;
-/** A note beside its way wraps, where it has this many columns and the window this many rows. */
+/** A note wraps next to its way if it has this many columns and the window this many rows. */
 const leastNote = 30;
 const leastHeight = 30;
 
-/** None where the name isn't taken. */
+/** Null if the name isn't taken. */
 export function useWayRows(state: State): WayRows | null {
   const look = useLook();
   const { inner, rows } = sizeOf(state);
@@ -75,11 +75,11 @@ export function useWayRows(state: State): WayRows | null {
 const labelColumns = (ways: readonly Way[]): number =>
   Math.max(...ways.map(({ label }) => widthOf(label)));
 
-/** Where the marks begin: under the values of the plan, while labels stand beside them. */
+/** Where the marks start: aligned with the values of the plan if labels are next to them. */
 const labelStart = (inner: number): number =>
   isStacked(inner) ? pointerColumns : valueColumn(inner);
 
-/** A way, with as much of its note beside it as `room` has columns for. */
+/** A way, with as much of its note next to it as `room` columns can contain. */
 function wayLines(
   { state, look, ways, inner }: Drawn,
   { value, label, note }: Way,
@@ -116,7 +116,7 @@ function wayLines(
   );
 }
 
-/** What follows from the way under the cursor, or else from the selected one. */
+/** The consequence of the way under the cursor, or else of the selected one. */
 function noteUnder({ state, ways, inner }: Drawn, mode: TakenChoice | undefined): ReactNode[] {
   const shown = wayAt(state.form) ?? mode;
   const note = ways.find(({ value }) => value === shown)?.note ?? '';

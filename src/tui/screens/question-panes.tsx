@@ -15,7 +15,10 @@ import { type Glyphs, type Look, useLook } from '../theme.ts';
 
 const nameColumns = 10;
 
-/** On `?`, row by row: what the answer is, what follows from it, an example, how else to give it, and the keys. */
+/**
+ * On `?`, row by row: what the answer is, its effect, an example, other ways to give it, and the
+ * keys.
+ */
 export function useHelpRows(state: State, step: Step, columns: number): readonly ReactNode[] {
   const { words } = useLook();
   const keys = useKeyRows({ ...state, overlay: null }, columns);
@@ -58,7 +61,7 @@ interface KeyRow {
   readonly meaning: string;
 }
 
-/** All keys that work now, each with what it does, row by row. */
+/** All keys that work now and what each does, row by row. */
 export function useKeyRows(state: State, columns: number): readonly ReactNode[] {
   const rows = keyRows(state, useLook());
   const capColumns = Math.max(...rows.map(({ caps }) => widthOf(caps))) + gap;
@@ -88,12 +91,12 @@ function keyRows(state: State, { words, glyphs }: Look): readonly KeyRow[] {
   }));
 }
 
-/** Up and down each have an action of their own; both stand behind one that is named for them. */
+/** Up and down each have their own action, but one hint covers both. */
 function isOfArrows({ cap, keys }: Binding): boolean {
   return cap === undefined && keys.some((key) => key === 'up' || key === 'down');
 }
 
-/** The key that the footer names, then the others that do the same. */
+/** The key in the footer, then the others that do the same. */
 function capsOf({ cap, keys }: Binding, glyphs: Glyphs): readonly string[] {
   const named = cap === undefined ? [] : [capText(cap, glyphs)];
   const others = named[0]?.includes('↑') || named[0]?.includes('Up/') ? [] : keys.map(nameOf);
@@ -115,7 +118,7 @@ const names: Readonly<Record<string, string>> = {
 
 const nameOf = (key: string): string => names[key] ?? key.replace(/^'/, '');
 
-/** What the list does not offer with the answers so far, and why, row by row. */
+/** What the list doesn't offer given the answers so far, and why, row by row. */
 export function useHiddenRows(
   { draft }: Conversation,
   step: Step,
@@ -138,19 +141,20 @@ export function useHiddenRows(
   ];
 }
 
-/** Kept for the whole note of the group in the field, where the list has no room for the notes. */
+/** Reserved for the full note of the group in the field if the list has no room for the notes. */
 const noteRows = 2;
 
 interface FoundRowsProps {
   readonly state: State;
   readonly columns: number;
-  /** Rows that there are for it. */
+  /** Rows available for it. */
   readonly room: number;
 }
 
 /**
- * The groups that eascmd shows in the region, under all else, so that nothing moves when they come.
- * The field is the answer: Up and Down put a group into it, and the row of what stands there is marked.
+ * The groups that eascmd shows in the region, below everything else, so that nothing moves when
+ * they appear. The field is the answer: Up and Down put a group into it, and the row that matches
+ * the field is marked.
  */
 export function FoundRows({ state, columns, room }: FoundRowsProps): ReactNode {
   const look = useLook();
@@ -221,7 +225,7 @@ function groupRows(
   });
 }
 
-/** As many as there is room for, around the one that is marked. */
+/** As many as fit, around the marked one. */
 function shownRows(rows: readonly GroupRow[], room: number): readonly GroupRow[] {
   const marked = Math.max(
     0,

@@ -45,7 +45,10 @@ interface PartProps {
   readonly columns: number;
 }
 
-/** One question: chapters above, the question on the left, the service file or the help on the right. */
+/**
+ * One question: chapters above, the question on the left, the service file or the help on the
+ * right.
+ */
 export function QuestionScreen({
   state,
   send,
@@ -83,15 +86,15 @@ export function QuestionScreen({
   );
 }
 
-/** With this many columns the file has room beside any list. */
+/** With this many columns, the file fits next to any list. */
 const roomyFrom = 140;
 
-/** Long rows are worth more than a file in which little stands yet. */
+/** Long rows are worth more than a file that is still nearly empty. */
 function showsFile({ terminal }: State, { id }: Step): boolean {
   return terminal.columns >= roomyFrom || !['modelPath', 'region', 'where'].includes(id);
 }
 
-/** From 100 columns on the service file has its own column; below, `aside` is none. */
+/** From 100 columns on, the service file has its own column. With fewer, `aside` is absent. */
 function columnsOf({ breadth, inner }: Size): {
   readonly left: number;
   readonly aside: number;
@@ -100,7 +103,7 @@ function columnsOf({ breadth, inner }: Size): {
   return { left, aside: breadth === 'wide' ? inner - left - 2 : 0 };
 }
 
-/** In the place of the service file, or of the question where there is no room for both. */
+/** Shown instead of the service file, or of the question if there is no room for both. */
 function Aside({ state, send, step, columns }: PartProps): ReactNode {
   const help = useHelpRows(state, step, columns);
   const hidden = useHiddenRows(state.conversation, step, columns);
@@ -143,11 +146,11 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
 }
 
 interface ChoicesProps extends PartProps {
-  /** Rows that the list may take. */
+  /** Rows that the list can use. */
   readonly room: number;
 }
 
-/** The list of a question, or the sentence in its place until eascmd has answered. */
+/** The list of a question, or the sentence that replaces it until eascmd has answered. */
 export function Choices({ state, send, step, columns, room }: ChoicesProps): ReactNode {
   const { words } = useLook();
   const { conversation } = state;
@@ -165,7 +168,7 @@ export function Choices({ state, send, step, columns, room }: ChoicesProps): Rea
 
 const regionOf = ({ draft }: Conversation): string => draft.region ?? '';
 
-/** Under a list of a few rows; where the sentences have no room there, the names alone. */
+/** Below a short list. If the sentences don't fit there, only the names. */
 function rowsOfDropped(
   { conversation, terminal }: State,
   columns: number,
@@ -179,12 +182,15 @@ function rowsOfDropped(
     : wrapped(words.droppedNames(dropped));
 }
 
-/** What is not offered because of what eascmd showed: nobody would look for that behind a key. */
+/**
+ * What isn't offered because of what eascmd showed, since no one would search for that behind a
+ * key.
+ */
 function hiddenBySight({ draft }: Conversation, step: Step): Hidden | undefined {
   return step.options(draft).hidden.find(({ reason }) => isSeenReason(reason));
 }
 
-/** What a local copy has to do with the question, in the place of its hint. */
+/** How a local copy relates to the question, instead of its hint. */
 function copyNote(state: State, { localCopy }: Look['words']): string | undefined {
   const { conversation } = state;
   const { current, draft, field, touched } = conversation;
@@ -202,7 +208,7 @@ function copyNote(state: State, { localCopy }: Look['words']): string | undefine
   return isAsked ? localCopy.shapesHint(copy, draft) : undefined;
 }
 
-/** Under the field: what is wrong, in the place of the hint; then what the last answer dropped. */
+/** Below the field: what is wrong, instead of the hint; then what the last answer dropped. */
 export function useBelow(
   state: State,
   step: Step,

@@ -18,7 +18,7 @@ const labelColumns = 10;
 const rules = 2;
 const leastLineRows = 5;
 
-/** How it ended, whether Blade ran, the last words of eascmd, and what one does next. */
+/** How it ended, whether Blade ran, eascmd's last lines, and the next steps. */
 export function EndedScreen({
   state,
   send,
@@ -45,13 +45,13 @@ interface Parts {
   readonly said: readonly ReactNode[];
   readonly fixes: readonly ReactNode[];
   readonly body: number;
-  /** Rows that are left for the last lines. */
+  /** Rows that remain for the last lines. */
   readonly room: number;
 }
 
 /**
- * What may help is seen without scrolling, since Enter does it: where it would not be, it comes before
- * the last lines, and where even then it would not, right after the cause.
+ * The fixes must be visible without scrolling, because Enter applies one. If they aren't, they go
+ * before the last lines; if that isn't enough, right after the cause.
  */
 function arranged({ headline, said, fixes, body, room }: Parts): readonly ReactNode[] {
   const [title, cause, others] = headline;
@@ -95,8 +95,8 @@ function headlineRows(
 }
 
 /**
- * Word for word, under a rule of their own: they are not our words. The cause is in the newest, so
- * that the older ones are left out where there is no room; the log has them.
+ * Verbatim, under their own rule, because the text is eascmd's. The cause is in the newest lines,
+ * so older ones are dropped if there is no room; the log has them.
  */
 function lastLineRows(
   { lastLines }: EndingFacts,
@@ -132,7 +132,7 @@ function newestThatFit(lines: readonly (readonly string[])[], room: number) {
   return lines.slice(first + 1);
 }
 
-/** In full, over several rows where need be: these are there to be copied. */
+/** In full, wrapped if needed, so that they can be copied. */
 function factRows(
   facts: readonly { readonly label: string; readonly text: string }[],
   columns: number,
@@ -150,7 +150,7 @@ function factRows(
 /** The pointer, the digit, and a gap. */
 const before = 5;
 
-/** What may help, each behind its key; the one under the pointer is what Enter does. */
+/** The fixes, each after its key. Enter applies the one under the pointer. */
 function fixRows(
   { fixAt }: State,
   ending: EndingFacts,
@@ -184,7 +184,7 @@ function fixRows(
   ];
 }
 
-/** Why the question was opened again: what failed, or what runs otherwise than it was asked for. */
+/** Why the question was opened again: what failed, or what runs differently than requested. */
 export function rowsOfCause(
   state: State,
   columns: number,

@@ -10,12 +10,12 @@ import type { Look, Tone } from '../theme.ts';
 /** One line of the plan, ready to be drawn or scrolled past. */
 export interface PlanLine {
   readonly key: string;
-  /** The row that the cursor stands on here; null where it can't. */
+  /** The row that the cursor is on here; null if it can't be. */
   readonly row: PlanForm['at'] | null;
-  /** The finding that the line is part of. */
+  /** The finding that the line belongs to. */
   readonly finding: string | null;
   readonly label: string;
-  /** The column in which the text begins. */
+  /** The column where the text starts. */
   readonly indent: number;
   readonly text: string;
   readonly source: string;
@@ -33,17 +33,17 @@ const labelColumns = 20;
 const gap = 2;
 /** A longer answer with less room than this is shown without its source. */
 const leastText = 16;
-/** With fewer columns than this (a window under 60) labels stand above values. */
+/** With fewer columns than this (a window under 60), labels are above values. */
 const besideFrom = 56;
 const subIndent = 2;
 
 export const isStacked = (columns: number): boolean => columns < besideFrom;
 
-/** Where values begin. */
+/** The column where values start. */
 export const valueColumn = (columns: number): number =>
   pointerColumns + (isStacked(columns) ? subIndent : labelColumns);
 
-/** The lines of the plan above Deploy: changes, answers, what follows from them, and what was found. */
+/** The lines of the plan above Deploy: changes, answers, what follows from them, and findings. */
 export function planLines({ state, look, columns }: Planned): readonly PlanLine[] {
   const { words, glyphs } = look;
   const layout = { look, columns };
@@ -127,7 +127,7 @@ interface Row {
   readonly source?: string;
 }
 
-/** In full, over several lines where need be: this is what will be sent. */
+/** In full, wrapped if needed, because this is what will be sent. */
 function rowLines({ key, row = null, label, text, source = '' }: Row, columns: number): PlanLine[] {
   const indent = valueColumn(columns);
   const line = (index: number | string, fields: Partial<PlanLine>): PlanLine => ({
@@ -198,7 +198,10 @@ function noteLines({ key, sign, text, tone }: Note, columns: number): PlanLine[]
   }));
 }
 
-/** The first line that is shown, of as many as there is room for: the cursor's row, or what is scrolled to, is in sight. */
+/**
+ * The first visible line, of as many as fit, so that the cursor's row or the scroll position is
+ * visible.
+ */
 export function topOf(lines: readonly PlanLine[], { form, scroll }: State, height: number): number {
   const last = Math.max(0, lines.length - height);
   const isWanted = ({ row, finding }: PlanLine) =>
@@ -207,13 +210,13 @@ export function topOf(lines: readonly PlanLine[], { form, scroll }: State, heigh
   if (first === -1) {
     return Math.min(scroll.top, last);
   }
-  // With what was found about the row, as far as there is room.
+  // Includes the findings about the row, as far as there is room.
   const end = lines.findIndex(({ row }, index) => index > first && row !== null && row !== form.at);
   const size = Math.min(height, (end === -1 ? lines.length : end) - first);
   return Math.max(0, Math.min(first - Math.floor((height - size) / 2), last));
 }
 
-/** The warnings that are on screen: whole, or as much of them as there is room for. */
+/** The warnings on screen: whole, or as much of them as fits. */
 export function readOf(lines: readonly PlanLine[], top: number, height: number): readonly string[] {
   const shown = lines.slice(top, top + height);
   const keys = new Set(lines.flatMap(({ finding }) => finding ?? []));

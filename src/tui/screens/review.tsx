@@ -34,10 +34,13 @@ interface ReviewScreenProps {
   readonly send: Send;
 }
 
-/** Rows of the plan that stay in sight while the cursor is among them. */
+/** Rows of the plan that stay visible while the cursor is among them. */
 const leastRows = 6;
 
-/** The plan: every row with its source, the warnings under what they are about, and Deploy under it all. */
+/**
+ * The plan: every row with its source, the warnings below what they are about, and Deploy at the
+ * bottom.
+ */
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
   const { overlay, plan, conversation } = state;
   const step = currentStep(conversation);
@@ -95,7 +98,7 @@ function Plan({ state, send }: ReviewScreenProps): ReactNode {
   );
 }
 
-/** As much of the ways as leaves the rows that the cursor needs. */
+/** As many of the ways as fit without the rows that the cursor needs. */
 function useShownWays(state: State, room: number): readonly ReactNode[] {
   const ways = useWayRows(state);
   if (!ways) {
@@ -110,7 +113,7 @@ function useShownWays(state: State, room: number): readonly ReactNode[] {
   return fitting ?? [];
 }
 
-/** The JSON has the smaller part: what it has no room for is wrapped. */
+/** The JSON gets the smaller part; lines that don't fit are wrapped. */
 function planColumns(size: Size): { readonly left: number; readonly aside: number } {
   const { breadth, inner } = size;
   const left = breadth === 'wide' ? Math.floor(inner * 0.63) : inner;
@@ -126,7 +129,7 @@ interface RowsProps extends ReviewScreenProps {
   readonly height: number;
 }
 
-/** As many lines as there is room for, with the cursor's in sight; which warnings can be read is reported. */
+/** As many lines as fit, with the cursor's visible. Reports which warnings can be read. */
 function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode {
   const { words } = useLook();
   const seen = lines.length > height ? height - 1 : height;
@@ -189,13 +192,13 @@ function Row({
 /** "Deploy ", and the colon after the name. */
 const deployColumns = 8;
 
-/** What Enter does, what it costs, and what stands against it: under the rows at every height. */
+/** What Enter does, what it costs, and what prevents it: below the rows at every height. */
 function useDeployRows(state: State, columns: number): readonly ReactNode[] {
   const { words, glyphs } = useLook();
   const { text: full, found } = words.plan.deploy(state);
   const name = asSent(state).plan?.service ?? '';
   const room = columns - pointerColumns - deployColumns;
-  // The whole name stands in its row.
+  // The full name is in its row.
   const text =
     isStacked(columns) && name !== ''
       ? full.replaceAll(name, fitMiddle(name, room, glyphs.ellipsis))
@@ -226,7 +229,10 @@ interface EditedProps extends RowsProps {
   readonly step: Step;
 }
 
-/** The row that is edited, with its field or its list under it; the rows around it stay as far as there is room. */
+/**
+ * The row being edited, with its field or list below it. The surrounding rows stay as far as there
+ * is room.
+ */
 function Edited(props: EditedProps): ReactNode {
   const { state, send, step, columns, height } = props;
   const inner = columns - pointerColumns;
@@ -287,7 +293,7 @@ function Rows({
   return lines.map((line) => <Row key={line.key} line={line} columns={columns} isAt={false} />);
 }
 
-/** The row stays where it was, unless what stands under it needs the room above. */
+/** The row stays in place unless what is below it needs the room above. */
 function placeOf({ state, step, lines, columns, height }: EditedProps, hintRows: number) {
   const { at } = state.form;
   const first = Math.max(
@@ -313,17 +319,17 @@ function placeOf({ state, step, lines, columns, height }: EditedProps, hintRows:
   };
 }
 
-/** The groups that eascmd shows, under the field. */
+/** The groups that eascmd shows, below the field. */
 const foundRows = 10;
 
-/** The list of a question, its filter, the blank row under it, and what it hides. */
+/** The list of a question, its filter, the blank row below it, and what it hides. */
 function listRows({ conversation }: State, step: Step): number {
   const { offered, hidden } = step.options(conversation.draft);
   const filter = offered.length >= 8 ? 1 : 0;
   return offered.length + filter + 1 + (hidden.length > 0 ? 1 : 0);
 }
 
-/** The service file beside the plan, with the lines of the row under the cursor marked. */
+/** The service file next to the plan, with the lines of the row under the cursor marked. */
 function Aside({
   state,
   columns,
@@ -349,7 +355,7 @@ function Aside({
   );
 }
 
-/** The places of the row under the cursor. */
+/** The paths of the row under the cursor. */
 function markedBy(state: State): readonly Path[] {
   const { form, conversation } = state;
   const row = planRows(state).find(({ id }) => id === form.at);
@@ -382,7 +388,10 @@ function WholeHelp({ state, send, step }: ReviewScreenProps & { readonly step: S
 
 const indent = 4;
 
-/** What differs from the deployment that is being done again, or from the file, by field, in full: before, then now. */
+/**
+ * The differences from the deployment being repeated, or from the file, by field and in full:
+ * before, then now.
+ */
 function useDiffRows(state: State): readonly ReactNode[] {
   const { words } = useLook();
   const { inner } = sizeOf(state);
@@ -391,7 +400,7 @@ function useDiffRows(state: State): readonly ReactNode[] {
   if (!compared || !plan) {
     return [];
   }
-  // What the history holds is masked already: against it, secrets cannot differ.
+  // Secrets in the history are already masked, so they can't differ from it.
   const differences = shownDifferences(compared.config, state);
   const sentences = [
     titleOf(compared, state, words),

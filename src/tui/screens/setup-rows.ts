@@ -20,13 +20,13 @@ interface FactRow {
 
 interface SetupFacts {
   readonly question: string;
-  /** Each takes one row of the width. */
+  /** Each takes one full-width row. */
   readonly rows: readonly FactRow[];
 }
 
 type Drawing = readonly [state: State, setup: Setup, look: Look, columns: number];
 
-/** What stands above the choices of a page of set-up. */
+/** What is above the choices on a setup page. */
 export function setupFacts(...drawing: Drawing): SetupFacts {
   const [state, setup, { words }] = drawing;
   const { page } = setup;
@@ -73,7 +73,7 @@ function eascmdRows(drawing: Drawing): readonly FactRow[] {
   if (client || !fetching) {
     return placeRows(places, places, drawing);
   }
-  // What there is to decide about goes first: a small window shows no more than that.
+  // Places where a decision is needed come first, because a small window shows only those.
   const there = places.filter(({ path }) => path !== null);
   const elsewhere = places.filter(({ path }) => path === null);
   return [
@@ -94,7 +94,7 @@ function fetchingSentence(fetching: NonNullable<Setup['fetching']>, words: Look[
 const gap = 2;
 const blank: FactRow = { text: '', tone: 'plain' };
 
-/** Each place and what it was; where they do not fit beside each other, the state comes under it. */
+/** Each place and its state. If they don't fit side by side, the state goes below. */
 function placeRows(
   places: readonly PlaceFact[],
   all: readonly PlaceFact[],
@@ -182,7 +182,7 @@ function ownSignIn({ signIns, client }: State, { region }: Setup): SignInFact | 
   return signIns.find((each) => each.region === region && each.rehearsal === rehearsal);
 }
 
-/** Sentences, those that warn with a sign before them. */
+/** Sentences; warnings have a mark before them. */
 function said(text: string, tone: Tone, [, , { glyphs }, columns]: Drawing): FactRow[] {
   if (text === '') {
     return [];

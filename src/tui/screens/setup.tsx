@@ -24,7 +24,7 @@ interface SetupScreenProps {
   readonly setup: Setup;
 }
 
-/** A page of set-up: a list of what can be done, a field, or what is under way. */
+/** A setup page: a list of actions, a field, or what is in progress. */
 export function SetupScreen({ state, send, setup }: SetupScreenProps): ReactNode {
   const { words } = useLook();
   const { page } = setup;
@@ -92,10 +92,10 @@ interface FetchingScreenProps {
 }
 
 const longestBar = 60;
-/** ` 100%`: its place is kept. */
+/** ` 100%`: its space is reserved. */
 const percentColumns = 5;
 
-/** Bytes that have come. A part of the whole is told only where the server said how much that is. */
+/** The bytes received. The percentage is shown only if the server reported the total. */
 function FetchingScreen({ state, folder, received, total }: FetchingScreenProps): ReactNode {
   const { words, glyphs } = useLook();
   const { inner } = sizeOf(state);
@@ -129,13 +129,13 @@ interface KeyScreenProps {
   readonly state: State;
   readonly region: string;
   readonly asked: KeyField;
-  /** All that is known here of what was typed. */
+  /** Everything that is known here about what was typed. */
   readonly lengths: KeyLengths;
 }
 
 const prompt = 2;
 
-/** A field that shows how much was typed into it, and never what. */
+/** A field that shows how much was typed into it, but never the text. */
 function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode {
   const length = lengths[asked];
   const { words, glyphs } = useLook();
@@ -145,7 +145,7 @@ function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode
   const rehearsed = state.client?.kind === 'rehearsal';
   const consequence = rehearsed ? words.signInWarning.rehearsed : words.keyField.consequence;
   const dots = Math.min(length, inner - prompt - 1);
-  // A blank row, the question, what follows from it, a blank row.
+  // A blank row, the question, its consequence, a blank row.
   const above = 2 + wrapWords(question, inner).length + wrapWords(consequence, inner).length;
   setCursorPosition({ x: margin + prompt + dots, y: headerRows + above });
   return (
@@ -173,7 +173,7 @@ function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode
 const gap = 2;
 const fewestRows = 3;
 
-/** The regions, those with a sign-in marked. One shortens the list by typing. */
+/** The regions; those with a sign-in are marked. Typing filters the list. */
 function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
   const { words, glyphs } = useLook();
   const { inner, body } = sizeOf(state);
@@ -181,7 +181,7 @@ function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
   const rehearsal = client?.kind === 'rehearsal';
   const { filter, region } = setup;
   const options = useMemo(() => regionChoices(setup, words.region), [setup, words]);
-  // By all of them, so that the columns stay while the list is shortened.
+  // Measures all regions, so that the columns don't move while filtering.
   const names = Math.max(...regions.map(({ id }) => widthOf(words.region(id))));
   const items = options.map(({ value }) => {
     const own = signIns.find((each) => each.region === value && each.rehearsal === rehearsal);
@@ -195,7 +195,7 @@ function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
     return { value, label: fitStart(label, inner - pointerColumns, glyphs.ellipsis) };
   });
   const { question, fact } = words.signInRegions;
-  // A blank row, the question with what is known, the filter, and how much of the list is seen.
+  // A blank row, the question with what is known, the filter, and how much of the list is visible.
   const above = 1 + wrapWords(question, inner).length + wrapWords(fact, inner).length + 1;
   const rows = Math.max(fewestRows, body - above);
   return (
@@ -231,13 +231,13 @@ function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
   );
 }
 
-/** Rows of what there is to read that stay; more of it is scrolled to. */
+/** Rows of text that stay visible; the rest is scrolled to. */
 const fewestFacts = 2;
 const fewRows = 10;
-/** Here it goes before the choices: nobody is to choose without having read it. */
+/** Here, the text comes before the choices, so that no one chooses without reading it. */
 const readFirst: readonly SetupPage['kind'][] = ['warning', 'command'];
 
-/** What set-up has found or is about to do, and what one can choose. */
+/** What setup found or is about to do, and the choices. */
 function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
   const look = useLook();
   const { words } = look;
@@ -250,7 +250,8 @@ function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
     ),
   }));
   const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
-  // A blank row, the question, what there is to read, a blank row: these are spared where rows are few.
+  // A blank row, the question, the text, a blank row. The blank rows are dropped if there are few
+  // rows.
   const blanks = body < fewRows ? 0 : 1;
   const room = body - wrapWords(question, inner).length - 2 * blanks;
   const most = readFirst.includes(setup.page.kind) ? room - fewestRows + 1 - blanks : room - listed;

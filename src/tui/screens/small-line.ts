@@ -12,7 +12,7 @@ import {
 import { currentStep } from '../../questions/navigation.ts';
 import { type Look, signOfEnding } from '../theme.ts';
 
-/** What goes on or waits, in one line, for a window that has no room for the screen. */
+/** What runs or waits, in one line, for a window without room for the screen. */
 export function smallLine(state: State, look: Look): string {
   const { words, glyphs } = look;
   const { screen, conversation, overlay } = state;

@@ -19,7 +19,10 @@ import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 
 const fewestRows = 3;
 
-/** Where one starts who has deployed before: the last service first, so that Enter, Enter redeploys. */
+/**
+ * The start screen for users with earlier deployments: the last service comes first, so that Enter,
+ * Enter redeploys.
+ */
 export function StartScreen({
   state,
   send,
@@ -40,7 +43,7 @@ export function StartScreen({
     );
     return startItems({ values: choices.map(choiceValue), rows, whole, columns: inner }, look);
   }, [remembered, kept, now, whole, isEarlier, words, look, inner]);
-  // By all of them, so that the columns stay while the list is shortened.
+  // Measures all of them, so that the columns don't move while filtering.
   const { cut, noteRows } = all;
   const filters = startFilters(state);
   const isMore = remembered.older !== undefined;
@@ -103,27 +106,27 @@ export function StartScreen({
 
 interface StartItems {
   readonly items: readonly ChoiceItem[];
-  /** Whether a row has not all of its facts; the one under the pointer is told in full then. */
+  /** Whether a row lacks some of its facts. The one under the pointer is then shown in full. */
   readonly cut: boolean;
-  /** Rows that the longest of them takes in full. */
+  /** Rows that the longest of them needs in full. */
   readonly noteRows: number;
 }
 
 const longestLabel = 34;
 const gap = 2;
-/** With less room than this the facts stand under the list alone. */
+/** With less room than this, the facts are only below the list. */
 const leastFacts = 22;
 const mostNoteRows = 4;
 
 interface StartList {
   readonly values: readonly string[];
   readonly rows: readonly ReturnType<Words['startRow']>[];
-  /** Rows of one service differ in their facts alone: some room is kept for these. */
+  /** Rows of the same service differ only in their facts, so some room is reserved for these. */
   readonly whole: boolean;
   readonly columns: number;
 }
 
-/** The rows of the start screen: what is called how, and as many whole facts as there is room for. */
+/** The rows of the start screen: the names, and as many whole facts as fit. */
 export function startItems(
   { values, rows, whole, columns }: StartList,
   { glyphs }: Pick<Look, 'glyphs'>,
@@ -149,7 +152,7 @@ export function startItems(
   };
 }
 
-/** The facts that fit whole: one that is cut in its middle says something else. */
+/** The facts that fit completely; a fact cut in the middle would mean something else. */
 function wholeFacts(facts: readonly string[], dot: string, columns: number): string {
   const last = facts.findLastIndex(
     (_, index) => widthOf(facts.slice(0, index + 1).join(dot)) <= columns,
@@ -157,7 +160,7 @@ function wholeFacts(facts: readonly string[], dot: string, columns: number): str
   return facts.slice(0, last + 1).join(dot);
 }
 
-/** A row in full, broken between its facts. */
+/** A row in full, wrapped between its facts. */
 export function noteOf(
   { label, facts }: ReturnType<Words['startRow']>,
   dot: string,
@@ -177,7 +180,7 @@ export function noteOf(
 
 const choices: readonly ClientChoice[] = ['set-up', 'rehearse', 'only-file'];
 
-/** eascmd was not found: a rehearsal is offered and never begins by itself. */
+/** eascmd wasn't found. A rehearsal is offered but never starts automatically. */
 export function ClientScreen({
   state,
   send,
@@ -200,7 +203,7 @@ export function ClientScreen({
 
 const resumeChoices: readonly ResumeChoice[] = ['go-on', 'start-over'];
 
-/** Answers of a deployment that was not finished are there: go on with them, or start over. */
+/** There are answers from an unfinished deployment: continue with them, or start over. */
 export function ResumeScreen({
   state,
   send,
@@ -223,7 +226,9 @@ export function ResumeScreen({
 
 const lostChoices = ['describe', 'watch', 'close'] as const;
 
-/** A deployment whose recording broke off: ask for it, read what there is, or close its book. */
+/**
+ * A deployment whose recording broke off: ask eascmd about it, read what was recorded, or close it.
+ */
 export function LostScreen({
   state,
   send,

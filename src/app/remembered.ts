@@ -254,10 +254,9 @@ export function hasEarlierFile({ runs = [] }: Remembered, newest: PastService): 
  * Earlier deployments of the service, newest first: one for each file that differs from the newest.
  */
 export function earlierFiles({ runs = [] }: Remembered, newest: PastService): PastService[] {
-  return runs
-    .filter((run) => isEarlier(run, newest))
-    .reduce<PastService[]>((kept, run) => {
-      const isKnown = [newest, ...kept].some(({ config }) => isSameFile(config, run.config));
-      return isKnown ? kept : [...kept, pastService(run)];
-    }, []);
+  const files = [newest];
+  for (const run of runs.filter((each) => isEarlier(each, newest))) {
+    if (!files.some(({ config }) => isSameFile(config, run.config))) files.push(pastService(run));
+  }
+  return files.slice(1);
 }

@@ -84,7 +84,7 @@ async function reportUntil(
   return exitCode.ok;
 }
 
-/** A whole id, or the end of one that is told apart by it. */
+/** Lists the parts of the report, what was redacted, and where it will be written. */
 function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: string): void {
   const size = messages('words').sizeText(Buffer.byteLength(text));
   const columns = process.stderr.columns;

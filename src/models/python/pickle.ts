@@ -9,9 +9,9 @@ import {
 } from './values.ts';
 
 /*
- * Of the packages of the npm registry, pickleparser holds the whole file with every array and constructs
- * what it names, and jpickle stops at protocol 2; neither has limits. This reader knows the opcodes of
- * protocols 0 to 5 from a table and makes records of what loading would do.
+ * The npm packages for pickles don't fit: pickleparser keeps the whole file with every array in
+ * memory and constructs what it names, and jpickle stops at protocol 2; neither has limits. This
+ * reader has a table of the opcodes of protocols 0 to 5 and records what loading would do.
  */
 
 /** How far to read ahead, and the longest text kept in memory. */

@@ -3,8 +3,8 @@ import type { EndingCode } from '../eascmd/outcome.ts';
 import { phases, preflightRecord } from './phases.ts';
 
 /**
- * The events of a deployment, as `--json` prints them and the journal keeps them (contract: Events).
- * One format serves the screen, `attach`, the history and scripts.
+ * The events of a deployment, as `--json` prints them and the journal stores them (contract:
+ * Events). One format serves the screen, `attach`, the history, and scripts.
  */
 const milliseconds = z.number();
 const phase = z.enum(phases);
@@ -34,7 +34,10 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Another service that a new one stands beside; per instance, `gpu` is null where the file has none. */
+/**
+ * Another service that stays next to the new one. `gpu`, per instance, is null if the file has
+ * none.
+ */
 export const besideRecord = z.object({
   service: z.string(),
   instances: z.nullable(z.number()),
@@ -50,11 +53,14 @@ const plan = z.object({
   sha256: z.string(),
   config: z.unknown(),
   findings: z.array(findingRecord),
-  /** What was seen of the account before; absent where nobody asked. */
+  /** What was seen of the account before; absent if it was not checked. */
   preflight: z.optional(z.array(preflightRecord)),
-  /** Where each answer is from, by its flag without the dashes; absent for a file that is sent as it is. */
+  /**
+   * The source of each answer, by its flag without the dashes; absent for a file that is sent
+   * unchanged.
+   */
   sources: z.optional(z.record(z.string(), z.string())),
-  /** Whether the service has a plugin; only where the file is a part of its whole one. */
+  /** Whether the service has a plugin; only if the file is part of the full one. */
   has_plugin: z.optional(z.boolean()),
   /** The service that was redeployed under another name, and was not deleted. */
   beside: z.optional(besideRecord),
@@ -78,7 +84,7 @@ const phaseEvent = z.object({
   type: z.literal('phase'),
   phase,
   state: z.enum(['started', 'done', 'failed', 'skipped']),
-  /** How long this phase has run: 0 when it first starts or is skipped, more when it goes on. */
+  /** How long this phase has run: 0 when it first starts or is skipped, more when it continues. */
   elapsed_ms: milliseconds,
 });
 
@@ -97,10 +103,10 @@ const instances = z.object({
   running: z.number(),
 });
 
-/** What `eascmd w` says of the instances, asked while the start takes longer than usual. */
+/** What `eascmd w` reports about the instances, asked when the start takes longer than usual. */
 const workers = z.object({
   type: z.literal('workers'),
-  /** How many there are; not all of them are told. */
+  /** The total number; not all of them are listed. */
   total: z.number(),
   workers: z.array(
     z.object({
@@ -110,7 +116,7 @@ const workers = z.object({
       ready: z.string(),
       restarts: z.nullable(z.number()),
       reason: z.string(),
-      /** How its container ended before; null where that is not said. */
+      /** How its container ended before; null if that is not reported. */
       last_reason: nullableText,
       last_exit_code: z.nullable(z.number()),
     }),
@@ -131,11 +137,11 @@ const warning = z.object({
   message: z.string(),
 });
 
-/** Something that nobody was there to give: what gives it, and the legal values where they are few. */
+/** A missing input: the flag that gives it, and the valid values if they are few. */
 const missingInput = z.object({
   flag: nullableText,
   variable: nullableText,
-  /** Empty where any text of the right form is legal. */
+  /** Empty if any text of the right form is valid. */
   values: z.array(z.string()),
 });
 
@@ -143,7 +149,9 @@ export const resultEvent = z.object({
   type: z.literal('result'),
   outcome: z.enum(outcomes),
   exit_code: z.number(),
-  /** Whether the Blade plugin was seen to run; null where that was not asked for or cannot be told. */
+  /**
+   * Whether the Blade plugin was seen to run; null if it was not requested or can't be determined.
+   */
   optimized: z.nullable(z.boolean()),
   optimization_ms: z.nullable(milliseconds),
   total_ms: z.nullable(milliseconds),
@@ -151,15 +159,15 @@ export const resultEvent = z.object({
     z.object({
       code: z.string(),
       message: z.string(),
-      /** With `input-needed`: all that is missing, in the order of the questions. */
+      /** With `input-needed`: everything that is missing, in the order of the questions. */
       missing: z.optional(z.array(missingInput)),
     }),
   ),
-  /** What most likely went wrong, and what may help: only in what is printed. */
+  /** The most likely cause, and what may help; only in what is printed. */
   cause: z.optional(
     z.object({
       id: z.string(),
-      /** `likely`: the words of eascmd are not documented, and look like it. */
+      /** `likely`: eascmd's wording is not documented, but looks like it. */
       certainty: z.enum(['documented', 'likely']),
       message: z.string(),
     }),
@@ -191,19 +199,22 @@ export type EventOf<Type extends DeploymentEvent['type']> = Extract<
 >;
 
 /**
- * An event as it stands in a journal: numbered, and stamped once, by the clock of the process that
- * saw it. In the file `at` is an ISO time; in here it is milliseconds since the epoch, so that pure
- * rooms need no calendar.
+ * An entry of a journal: an event with a number, stamped once by the clock of the process that saw
+ * it. In the file `at` is an ISO time; in memory it is milliseconds since the epoch, so that pure
+ * code needs no calendar.
  */
 export interface Entry {
   readonly seq: number;
   readonly at: number;
   readonly event: DeploymentEvent;
-  /** Of a line: lines right before it that are in the log alone, each with a number and the same time. */
+  /**
+   * For a line: lines right before it that are only in the log, each with a number and the same
+   * time.
+   */
   readonly before?: LoggedLines;
 }
 
-/** Lines that stand in the log, beginning at a byte of it. */
+/** Lines that are in the log, beginning at a byte of it. */
 export interface LoggedLines {
   readonly lines: number;
   readonly from: number;
@@ -213,8 +224,8 @@ export interface LoggedLines {
 type WarningCode = 'never-optimized' | 'failure-after-running';
 
 /**
- * The English of the codes in the events, for scripts and bug reports. A screen says it from the
- * code, in the reader's language.
+ * The English texts of the codes in the events, for scripts and bug reports. A screen shows the
+ * code's sentence in the reader's language.
  */
 const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
   'name-taken': 'A service of this name exists in the region.',
@@ -236,7 +247,7 @@ const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
     'Deployed without optimization: plugins were configured, but no plugin was seen to run.',
 };
 
-/** The sentence of a code, and the client's own words behind it where there are any. */
+/** The sentence of a code, followed by the client's own words if there are any. */
 export function messageFor(code: EndingCode | WarningCode, evidence: string | null = null): string {
   if (code === 'ended-after-running' || code === 'ended-after-deleted') {
     return `${messages[code]} (${evidence}).`;

@@ -6,8 +6,8 @@ import { type Phase, phases } from './phases.ts';
 import type { Deployment } from './state.ts';
 
 /**
- * What the history knows of one deployment. Where the record of its submission is lost, or stands
- * further back than was read, what only that one told is null. Times are in milliseconds.
+ * What the history contains about one deployment. If the record of its submission is lost, or is
+ * before what was read, the fields that only it has are null. Times are in milliseconds.
  */
 export interface PastRun {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface PastRun {
   readonly region: string | null;
   readonly rehearsal: boolean;
   readonly operation: Operation | null;
-  /** What was chosen; null where it wasn't recorded. */
+  /** What was chosen; null if it wasn't recorded. */
   readonly way: ChosenWay | null;
   readonly device: string | null;
   readonly framework: string | null;
@@ -26,22 +26,22 @@ export interface PastRun {
   readonly pluginsConfigured: boolean | null;
   readonly file: string | null;
   readonly sha256: string | null;
-  /** The service file's content, secrets masked; null where it is not known. */
+  /** The service file's content, secrets masked; null if it is not known. */
   readonly config: unknown;
   readonly answers: readonly RecordedAnswer[] | null;
-  /** How it stands; null where no ending was recorded. */
+  /** Its outcome; null if no ending was recorded. */
   readonly outcome: Outcome | null;
   readonly exitCode: number | null;
   /** When it ended, since the epoch, on the clock that stamped its journal. */
   readonly endedAt: number | null;
-  /** Whether it was deployed once, also if it was deleted since. */
+  /** Whether it was deployed once, even if it was deleted since. */
   readonly deployed: boolean;
   readonly optimized: boolean | null;
   readonly optimizationMs: number | null;
   readonly totalMs: number | null;
-  /** How long each phase took that came to its end. */
+  /** The duration of each phase that ended. */
   readonly phases: Readonly<Partial<Record<Phase, number>>>;
-  /** The machine slept during the deployment, and the times say little. */
+  /** The machine slept during it, so the times mean little. */
   readonly gap: boolean;
 }
 
@@ -50,13 +50,13 @@ interface Story {
   readonly endings: readonly EndedRecord[];
 }
 
-/** The deployments that the records tell of, newest first. Records may stand in any order. */
+/** The deployments in the records, newest first. Records may be in any order. */
 export function foldHistory(records: readonly HistoryRecord[]): readonly PastRun[] {
   const stories = new Map<string, Story>();
   for (const record of records) {
     stories.set(record.id, continued(stories.get(record.id), record));
   }
-  // What was recorded later comes first where two have the same time: the sort is stable.
+  // Of two with the same time, the one recorded later comes first: the sort is stable.
   return [...stories]
     .reverse()
     .map(([id, story]) => runOf(id, story))
@@ -106,8 +106,8 @@ type End = Pick<
 >;
 
 /**
- * How it stands is what the last ending says, such as a later deletion. How long it took is what the
- * ending that said "deployed" says: the deletion's own minutes are none of the deployment's.
+ * The outcome is that of the last ending, such as a later deletion. The duration is that of the
+ * ending that was "deployed": the deletion's own minutes don't count.
  */
 function endOf(endings: readonly EndedRecord[]): End {
   const last = endings.at(-1);
@@ -131,8 +131,8 @@ function begunAt(ending: EndedRecord | undefined): number {
 }
 
 /**
- * What the history keeps of how a deployment ended; null while its journal has no result, since
- * nothing is claimed that was not seen. `gap`: the machine slept during it.
+ * What the history records about the end of a deployment; null while its journal has no result,
+ * since only what was seen is recorded. `gap`: the machine slept during it.
  */
 export function endingOf(id: string, deployment: Deployment, gap: boolean): EndedRecord | null {
   const { plan, result, endedAt, rehearsal } = deployment;
@@ -157,7 +157,7 @@ export function endingOf(id: string, deployment: Deployment, gap: boolean): Ende
   };
 }
 
-/** A phase that failed, or that the end left open, did not take its whole time. */
+/** A phase that failed, or that was open at the end, did not take its full time. */
 function endedPhases(deployment: Deployment): Partial<Record<Phase, number>> {
   return Object.fromEntries(
     phases
@@ -166,12 +166,17 @@ function endedPhases(deployment: Deployment): Partial<Record<Phase, number>> {
   );
 }
 
-/** The version of a record of the history; a line of a newer one is passed over, never rewritten. */
+/**
+ * The version of a record of the history. A line of a newer version is skipped, never rewritten.
+ */
 export const historyVersion = 1;
 
 export const operations = ['create', 'modify', 'delete'] as const;
 
-/** How a person chose to deploy. Of a new service beside an old one, the record is the new one's. */
+/**
+ * How the user chose to deploy. For a new service next to an old one, the record belongs to the new
+ * one.
+ */
 export const chosenWays = ['create', 'update', 'replace', 'scale', 'new-service'] as const;
 export type ChosenWay = (typeof chosenWays)[number];
 type Operation = (typeof operations)[number];
@@ -179,7 +184,7 @@ type Operation = (typeof operations)[number];
 const milliseconds = z.number();
 const nullableText = z.nullable(z.string());
 
-/** An answer as it would be typed: the record that the kept answers are written as. */
+/** An answer as it would be typed, which is how saved answers are written. */
 const answer = z.object({
   step: z.string(),
   text: z.string(),
@@ -189,7 +194,7 @@ const answer = z.object({
 const submitted = z.object({
   v: z.literal(historyVersion),
   kind: z.literal('submitted'),
-  /** The deployment's id. */
+  /** The deployment's ID. */
   id: z.string(),
   /** Milliseconds since the epoch. */
   at: milliseconds,
@@ -197,14 +202,14 @@ const submitted = z.object({
   region: nullableText,
   rehearsal: z.boolean(),
   operation: z.enum(operations),
-  /** Absent in records of before it was recorded. */
+  /** Absent in records from before it was recorded. */
   way: z.optional(z.enum(chosenWays)),
   device: nullableText,
   framework: nullableText,
   card: nullableText,
   level: nullableText,
   pluginsConfigured: z.boolean(),
-  /** The service file: its path, the hash of its bytes, and what it said, secrets masked. */
+  /** The service file: its path, the hash of its bytes, and its content, secrets masked. */
   file: z.string(),
   sha256: z.string(),
   config: z.unknown(),
@@ -217,7 +222,7 @@ const ended = z.object({
   kind: z.literal('ended'),
   id: z.string(),
   at: milliseconds,
-  /** What the journal's plan said, for a record whose `submitted` is lost. */
+  /** What the journal's plan contains, for a record whose `submitted` is lost. */
   service: nullableText,
   region: nullableText,
   rehearsal: z.boolean(),
@@ -226,9 +231,9 @@ const ended = z.object({
   optimized: z.nullable(z.boolean()),
   optimizationMs: z.nullable(milliseconds),
   totalMs: z.nullable(milliseconds),
-  /** How long each phase took that came to its end. */
+  /** The duration of each phase that ended. */
   phases: z.readonly(z.partialRecord(z.enum(phases), milliseconds)),
-  /** Whether the machine slept during the deployment. */
+  /** Whether the machine slept during it. */
   gap: z.boolean(),
 });
 
@@ -239,7 +244,7 @@ export type SubmittedRecord = Readonly<z.infer<typeof submitted>>;
 export type EndedRecord = Readonly<z.infer<typeof ended>>;
 type RecordedAnswer = Readonly<z.infer<typeof answer>>;
 
-/** The record of a submission. What the service file sets as its token is masked here. */
+/** The record of a submission. The token that the service file sets is masked here. */
 export function submittedRecord(facts: Omit<SubmittedRecord, 'v' | 'kind'>): SubmittedRecord {
   return {
     v: historyVersion,
@@ -254,7 +259,7 @@ export function encodeRecord(content: HistoryRecord): string {
   return JSON.stringify(content);
 }
 
-/** `newer`: written by a newer version of the program. `foreign`: torn, or nothing that we wrote. */
+/** `newer`: written by a newer version of the program. `foreign`: torn, or not ours. */
 type ReadRecord = HistoryRecord | 'newer' | 'foreign';
 
 export function decodeRecord(line: string): ReadRecord {

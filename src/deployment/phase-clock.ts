@@ -3,9 +3,9 @@ import { type Phase, phases } from './phases.ts';
 
 interface Stretch {
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
-  /** Milliseconds of the stretches that have ended. */
+  /** Milliseconds of the intervals that have ended. */
   readonly spentMs: number;
-  /** When the running stretch began. */
+  /** When the running interval began. */
   readonly since: number;
 }
 
@@ -34,16 +34,16 @@ export const idleClock: PhaseClock = {
   },
 };
 
-/** Milliseconds that a phase has run by `now`, all its stretches together. */
+/** Milliseconds that a phase has run by `now`, all its intervals together. */
 export function phaseElapsed(clock: PhaseClock, phase: Phase, now: number): number {
   const { state, spentMs, since } = clock.stretches[phase];
   return state === 'running' ? spentMs + Math.max(0, now - since) : spentMs;
 }
 
 /**
- * A line of `phase` was printed. Its order varies (schedule, download), so a phase that was skipped
- * may still begin, and a later one may go on; a line of an earlier phase that is done belongs to
- * the phase that is running.
+ * A line of `phase` was printed. The order varies (schedule, download), so a phase that was skipped
+ * may still begin, and a later one may continue. A line of an earlier phase that is done belongs to
+ * the running phase.
  */
 export function enterPhase(clock: PhaseClock, phase: Phase, now: number): Step {
   const { current, stretches } = clock;
@@ -77,7 +77,7 @@ export function closePhases(clock: PhaseClock, outcome: string, now: number): St
   return [skipped, [...ended, ...omitted]];
 }
 
-/** `Service is running`: eascmd says that the service started, and may take a while to exit. */
+/** `Service is running`: eascmd reports that the service started, and may take a while to exit. */
 export function startDone(clock: PhaseClock, now: number): Step {
   return clock.current === 'start' ? endCurrent(clock, 'done', now) : [clock, []];
 }
@@ -125,20 +125,20 @@ export function windowState(elapsedMs: number | null): WindowState {
   return elapsedMs <= windowToMs ? 'within' : 'late';
 }
 
-/** Where a bar of cells is filled and marked; what it is drawn with is decided elsewhere. */
+/** Which cells of a bar are filled and marked. The characters are chosen elsewhere. */
 interface WindowBar {
-  /** Whole cells that are filled. */
+  /** Complete cells that are filled. */
   readonly filled: number;
   /** Whether half of the next cell is filled as well. */
   readonly half: boolean;
-  /** The cells, from 0, in which the marks at 3 and 10 minutes stand. */
+  /** The cells, from 0, of the marks at 3 and 10 minutes. */
   readonly fromMark: number;
   readonly toMark: number;
-  /** The time that the bar's right end stands for: 10 minutes, or more when it is late. */
+  /** The time at the bar's right end: 10 minutes, or more when it is late. */
   readonly endMs: number;
 }
 
-/** A bar of `width` cells. When it is late its end moves along with the time that has passed. */
+/** A bar of `width` cells. When it is late, its end moves with the elapsed time. */
 export function windowBar(elapsedMs: number | null, width: number): WindowBar {
   const elapsed = Math.max(0, elapsedMs ?? 0);
   const cells = Math.max(0, Math.floor(width));

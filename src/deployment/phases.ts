@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** The phases of a deployment, in the order in which the service goes through them (contract: Events). */
+/**
+ * The phases of a deployment, in the order in which the service goes through them (contract:
+ * Events).
+ */
 export const phases = [
   'create',
   'schedule',
@@ -15,7 +18,7 @@ export const phases = [
 
 export type Phase = (typeof phases)[number];
 
-/** What one look at the account, before anything was sent, came to. */
+/** The result of one check of the account before anything was sent. */
 export const preflightRecord = z.object({
   item: z.enum(['name', 'group', 'card', 'room']),
   state: z.enum([
@@ -41,7 +44,7 @@ export const preflightRecord = z.object({
   instance_types: z.optional(z.array(z.string())),
   /** How many nodes the group has. */
   nodes: z.optional(z.number()),
-  /** The node with room for one instance, or the one that comes nearest. */
+  /** The node with room for one instance, or the one that comes closest. */
   node: z.optional(z.string()),
   /** When it was answered, in UTC. */
   asked_at: z.optional(z.string()),

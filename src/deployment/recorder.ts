@@ -38,23 +38,23 @@ import {
   windowState,
 } from './phase-clock.ts';
 
-/** What the process that owns eascmd sees. */
+/** What the process that runs eascmd sees. */
 export type Observation =
   /** eascmd was started. */
   | { readonly kind: 'submitted'; readonly pid: number }
-  /** One line as it was printed, cut by a splitter; it may hold secrets. */
+  /** One line as it was printed, cut by a splitter. It may contain secrets. */
   | { readonly kind: 'line'; readonly text: string; readonly stream: 'stdout' | 'stderr' }
   | { readonly kind: 'tick' }
-  /** It ended, and both streams are read to their end. */
+  /** It exited, and both streams have been read to their end. */
   | ({ readonly kind: 'exit'; readonly stopRequested: boolean } & ProcessEnd);
 
-/** All that is known of a run while it goes on; a value, never changed in place. */
+/** All that is known about a run in progress. An immutable value. */
 export interface Recorder {
   readonly operation: 'create' | 'delete';
   readonly pluginsConfigured: boolean;
   readonly argv: readonly string[];
   readonly masker: Masker;
-  /** What the user named; lines repeat it. */
+  /** The names that the user gave, which lines repeat. */
   readonly own: OwnWords;
   readonly evidence: Evidence;
   readonly clock: PhaseClock;
@@ -70,15 +70,17 @@ type Recorded = readonly [Recorder, readonly DeploymentEvent[]];
 
 interface Start {
   readonly plan: PlanEvent;
-  /** eascmd's command line, the program included. */
+  /** eascmd's command line, including the program. */
   readonly argv: readonly string[];
   readonly pluginsConfigured: boolean;
   readonly operation?: 'create' | 'delete';
-  /** Tokens known beforehand, such as the one that the service file sets. */
+  /** Tokens known in advance, such as the one that the service file sets. */
   readonly secrets?: readonly string[];
 }
 
-/** Begins a journal: its first event is the plan. No event of a recorder ever holds a secret. */
+/**
+ * Begins a journal, whose first event is the plan. No event of a recorder ever contains a secret.
+ */
 export function startRecorder(start: Start): Recorded {
   const { plan, argv, pluginsConfigured, operation = 'create', secrets = [] } = start;
   const recorder: Recorder = {
@@ -99,9 +101,9 @@ export function startRecorder(start: Start): Recorded {
 }
 
 /**
- * What an observation means. `at` is in milliseconds on the deployment's clock, which a rehearsal
- * runs faster; it must not run backwards, and is rounded to whole ones. After the exit nothing is
- * recorded: the result is last.
+ * The events of an observation. `at` is in milliseconds on the deployment's clock, which runs
+ * faster in a rehearsal. It must not run backward, and is rounded to whole milliseconds. After the
+ * exit nothing is recorded: the result is last.
  */
 export function record(recorder: Recorder, observation: Observation, at: number): Recorded {
   const now = Math.round(at);
@@ -159,7 +161,7 @@ function total(recorder: Recorder, now: number): number | null {
   return recorder.submittedAt === null ? null : Math.max(0, now - recorder.submittedAt);
 }
 
-/** The service runs, but without the optimization that was asked for, or with a failure after it. */
+/** The service runs, but without the requested optimization, or with a failure after it. */
 function warnings(
   { outcome, optimized }: Ending,
   { failureAfterRunning: failure }: Evidence,
@@ -189,9 +191,9 @@ function result(ending: Ending, clock: PhaseClock, totalMs: number | null): Resu
 }
 
 /**
- * One printed line. A phase that it begins comes before it, so that a line stands behind the phase
- * it belongs to; addresses and counts come after it. Facts are read from the text as it was
- * printed, and everything that is told is masked.
+ * One printed line. A phase that it starts comes before it, so that a line follows the phase it
+ * belongs to; addresses and counts come after it. Facts are read from the text as it was printed,
+ * and everything reported is masked.
  */
 export function recordLine(
   recorder: Recorder,
@@ -205,7 +207,7 @@ export function recordLine(
     : recordAnyLine(recorder, printed, stream, now);
 }
 
-/** The known secrets, where a routine line changes nothing; null where every line has to be read. */
+/** The known secrets, if a routine line changes nothing; null if every line must be read. */
 export function routineSecrets(recorder: Recorder): readonly string[] | null {
   const { evidence, masker, table, ended } = recorder;
   return evidence.accepted && !table.due && !ended ? masker.secrets : null;
@@ -255,7 +257,7 @@ function readPhase(recorder: Recorder, line: Line, now: number, told: Deployment
 function readEndpoints(recorder: Recorder, line: Line, told: DeploymentEvent[]): Recorder {
   const { secrets } = recorder.masker;
   const { current } = recorder.clock;
-  // eascmd prints its table before the work begins; a later one may be of another service.
+  // eascmd prints its table before the work begins. A later one may belong to another service.
   const isDue = current === null || current === 'create';
   const filled = isDue
     ? addEndpoint(recorder.table, line, (url) => maskKnown(secrets, url))
@@ -296,17 +298,20 @@ function readRunning(
   return { ...recorder, clock };
 }
 
-/** The endpoint table as far as it was printed; its event is due when the table has ended. */
+/** The endpoint table as far as it was printed. Its event is due when the table has ended. */
 interface EndpointTable {
   readonly internet: string | null;
   readonly intranet: string | null;
-  /** There are addresses that no event has told yet. */
+  /** There are addresses that no event has reported yet. */
   readonly due: boolean;
 }
 
 const noEndpoints: EndpointTable = { internet: null, intranet: null, due: false };
 
-/** The first address of each network counts. `show` masks secrets: a token could be part of an address. */
+/**
+ * The first address of each network counts. `show` masks secrets: a token could be part of an
+ * address.
+ */
 function addEndpoint(
   table: EndpointTable,
   line: Line,
@@ -334,10 +339,10 @@ function tellEndpoints(
 
 const firstBeatMs = 15_000;
 const laterBeatMs = 30_000;
-/** How long the beat is the quick one, from the submission. */
+/** How long after the submission the heartbeat is frequent. */
 const quickForMs = 120_000;
 
-/** A sign of life, often enough to be believed and seldom enough for a build's log. */
+/** The heartbeat: frequent enough to be credible, and rare enough for a build's log. */
 function recordTick(recorder: Recorder, now: number): Recorded {
   const { clock, evidence, submittedAt, beatAt } = recorder;
   const phase = clock.current ?? (evidence.sawRunning ? 'start' : null);
@@ -364,14 +369,14 @@ function optimizationElapsed(clock: PhaseClock, now: number): number | null {
 
 type Told = EventOf<'workers'>;
 
-/** A service may have thousands of instances; what holds one back mostly holds back all of them. */
+/** A service may have thousands of instances. What blocks one usually blocks all of them. */
 const mostTold = 20;
 /** A name, a word, or a sentence of the scheduler. */
 const longest = 200;
 
 /**
- * The event of what `w` printed, secrets masked; null where that is no table of instances. It is not
- * known how `w` says that it failed, and so nothing is read from anything else.
+ * The event for what `w` printed, secrets masked; null if it is not a table of instances. How `w`
+ * reports an error is not known, so nothing is read from any other output.
  */
 export function workersTold(text: string, secrets: readonly string[] = []): Told | null {
   const workers = readWorkers(text);

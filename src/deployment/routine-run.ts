@@ -3,14 +3,14 @@ import { beginning } from '../eascmd/lines.ts';
 import { telling } from '../eascmd/secret-forms.ts';
 import { beginningOf } from '../eascmd/secrets.ts';
 
-/** Whole lines at the beginning of some bytes. */
+/** Complete lines at the beginning of some bytes. */
 interface LineRun {
   /** In bytes, line ends included. */
   readonly length: number;
   readonly count: number;
 }
 
-/** Finds how many lines at the beginning are routine, without making text of them. */
+/** Counts the routine lines at the beginning, without decoding them. */
 export type RunScanner = (bytes: Uint8Array) => LineRun;
 
 const lineFeed = 10;
@@ -21,16 +21,16 @@ const opening = '[OK] ';
 /** In bytes; longer lines may be cut. */
 const longest = 8000;
 
-/** A run of so many signs may be a key; the automaton doesn't count, so the scanner does. */
+/** A run of this many characters may be a key. The automaton doesn't count, so the scanner does. */
 const keyForm = String.raw`[\w+/-]{20}`;
 const keyLength = 20;
 const keySigns = /[\w+/-]/;
 
-/** What `isRoutine` accepts in a line, but for a backslash. */
+/** What `isRoutine` accepts in a line, except for a backslash. */
 const plain = /^[ -*,-Z\]-z}~]$/;
 const nonWord = /^(?!\w)[ -~]$/;
 const lineEnd = '\n';
-/** Stands in a word for `\b`. */
+/** Represents `\b` in a word. */
 const boundary = '\u0001';
 
 function* printable(): Generator<string> {
@@ -40,10 +40,10 @@ function* printable(): Generator<string> {
 }
 
 /**
- * A scanner of the lines that `isRoutine` accepts once a service was accepted. It looks at each byte once, with
- * one automaton (Aho and Corasick) of all words that make a line mean something: those of refusals, those before
- * secrets, and the beginnings of known secrets. It may take a routine line for another, which costs time, and
- * never another for a routine one.
+ * A scanner of the lines that `isRoutine` accepts once a service was accepted. It reads each byte
+ * once, with one automaton (Aho and Corasick) of all words that give a line a meaning: those of
+ * refusals, those before secrets, and the beginnings of known secrets. It may treat a routine line
+ * as another, which costs time, but never the reverse.
  */
 export function createRunScanner(secrets: readonly string[]): RunScanner {
   const next = automatonOf([
@@ -52,7 +52,7 @@ export function createRunScanner(secrets: readonly string[]): RunScanner {
     ...secrets.map((secret) => beginningOf(secret).toLowerCase()),
   ]);
   const begins = wordsOf(beginning);
-  // No word has the bracket in it.
+  // No word contains the bracket.
   const start = [...opening.slice(1)].reduce(
     (state, sign) => next[state * alphabet + sign.charCodeAt(0)] ?? rejected,
     0,
@@ -62,7 +62,7 @@ export function createRunScanner(secrets: readonly string[]): RunScanner {
     isKeySign[sign.charCodeAt(0)] = keySigns.test(sign) ? 1 : 0;
   }
   const openingBytes = Buffer.from(opening);
-  /** Where the line that begins at `from` ends if it is routine; -1 if it may be another. */
+  /** The end of the line that begins at `from` if it is routine; -1 if it may be another. */
   const endOfRoutine = (bytes: Uint8Array, from: number): number => {
     for (let at = 0; at < openingBytes.length; at += 1) {
       if (bytes[from + at] !== openingBytes[at]) {
@@ -76,7 +76,7 @@ export function createRunScanner(secrets: readonly string[]): RunScanner {
     let state = start;
     let wordFrom = first;
     for (let at = first; at < bytes.length; at += 1) {
-      // The type checker can't know that every place is inside the tables.
+      // The type checker can't know that every index is within the tables.
       const byte = bytes[at] as number;
       if (byte >= alphabet) {
         return -1;
@@ -122,10 +122,10 @@ function beginsWithAny(bytes: Uint8Array, from: number, words: readonly string[]
   });
 }
 
-/** The next state for each state and byte; letters of either case are alike. */
+/** The next state for each state and byte. Upper and lower case are equal. */
 function automatonOf(all: readonly string[]): Uint16Array {
   const used = new Set(all.join(''));
-  // Signs that no word names are alike, which keeps the automaton small.
+  // Characters that are in no word are treated alike, which keeps the automaton small.
   const isOther = (sign: string) => nonWord.test(sign) && !used.has(sign);
   const other = [...printable()].find((sign) => plain.test(sign) && isOther(sign)) ?? ' ';
   const between = [...new Set([other, ...[...used].filter((sign) => nonWord.test(sign))])];
@@ -150,7 +150,9 @@ function automatonOf(all: readonly string[]): Uint16Array {
   return withSigns(next, states, (sign) => (isOther(sign) ? other : sign.toLowerCase()));
 }
 
-/** A word with each sign that may be where its boundaries are; at the end of a word the line may end. */
+/**
+ * A word with each character that may be at its boundaries. At the end of a word the line may end.
+ */
 function withBoundaries(word: string, between: readonly string[]): readonly string[] {
   const at = word.lastIndexOf(boundary);
   if (at === -1) {
@@ -183,7 +185,9 @@ function withFailures(trie: Int32Array, states: number): Uint16Array {
   return next;
 }
 
-/** What stands for each sign is followed instead; what a routine line doesn't have is rejected. */
+/**
+ * Each character is followed by its replacement. What a routine line doesn't contain is rejected.
+ */
 function withSigns(
   next: Uint16Array,
   states: number,
@@ -205,15 +209,15 @@ function withSigns(
   return whole;
 }
 
-/** The words of a sequence so far; `isOpen`: another piece may follow. */
+/** The words of a sequence so far. `isOpen`: another piece may follow. */
 interface Words {
   readonly words: readonly string[];
   readonly isOpen: boolean;
 }
 
 /**
- * Words of which every match of an expression has one, in small letters: where the expression repeats, what
- * stands before that. Throws where an alternative has none.
+ * A set of words, in lowercase, such that every match of an expression contains one; if the
+ * expression repeats, what precedes the repetition. Throws if an alternative has none.
  */
 export function wordsOf({ source }: RegExp): readonly string[] {
   const words = splitAlternatives(source.replace(/^\^/, ''))
@@ -225,7 +229,7 @@ export function wordsOf({ source }: RegExp): readonly string[] {
       }
       return found;
     });
-  // A line with any other sign is not routine.
+  // A line with any other character is not routine.
   const known = words.filter((word) =>
     [...word].every((sign) => plain.test(sign) || sign === lineEnd || sign === boundary),
   );
@@ -274,7 +278,7 @@ function expand(source: string): Words {
     const choices = text.startsWith('(')
       ? inGroup(source.slice(at + text.length, end - 1))
       : { words: signsOf(text), isOpen: true };
-    // What begins with `{0` may be nothing.
+    // A piece that begins with `{0` may be empty.
     const isAbsent = repeat === '?' || repeat === '*' || source.startsWith('{0', end);
     words = words.flatMap((word) => [
       ...(isAbsent ? [word] : []),
@@ -310,7 +314,9 @@ function endOfGroup(source: string, from: number): number {
   throw new SyntaxError(source);
 }
 
-/** What may stand for a piece. A line begins with `[OK] `, so that nothing is at its beginning. */
+/**
+ * The possible characters of a piece. A line begins with `[OK] `, so nothing is at its beginning.
+ */
 function signsOf(text: string): readonly string[] {
   if (text === '^') {
     return [];
@@ -322,7 +328,7 @@ function signsOf(text: string): readonly string[] {
     const matcher = new RegExp(`^${text}$`, 'i');
     return [...printable(), lineEnd].filter((sign) => matcher.test(sign));
   }
-  // The build writes other signs than ASCII so.
+  // The build escapes non-ASCII characters this way.
   if (text.startsWith('\\u')) {
     return [String.fromCharCode(Number.parseInt(text.slice(2), 16))];
   }

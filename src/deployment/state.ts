@@ -9,12 +9,14 @@ import type {
 } from './events.ts';
 import type { Phase } from './phases.ts';
 
-/** One more entry of the journal. Any entry may follow any other: a journal may be cut or fixed. */
+/**
+ * Adds one entry of the journal. Any entry may follow any other: a journal may be cut or edited.
+ */
 export function fold(deployment: Deployment, entry: Entry): Deployment {
   return foldAll(deployment, [entry]);
 }
 
-/** Many entries at once: a run of lines is added in one step, so that a flood costs little. */
+/** Adds many entries at once: a run of lines is added in one step, which keeps a flood cheap. */
 export function foldAll(deployment: Deployment, entries: readonly Entry[]): Deployment {
   let next = deployment;
   let from = 0;
@@ -30,7 +32,7 @@ export function foldAll(deployment: Deployment, entries: readonly Entry[]): Depl
   return next;
 }
 
-/** Entries `from` to `to`, the latter not included, are all lines. */
+/** Entries `from` to `to`, exclusive, are all lines. */
 function foldLines(
   deployment: Deployment,
   entries: readonly Entry[],
@@ -75,7 +77,7 @@ function news(deployment: Deployment, at: number, event: DeploymentEvent): Parti
     case 'plan':
       return { plan: event, rehearsal: event.rehearsal };
     case 'submitted':
-      // After a result nothing but a deletion goes on in the same journal.
+      // After a result, only a deletion continues in the same journal.
       return deployment.result
         ? { deleting: true, deletionTried: true }
         : { submittedAt: at, pid: event.pid, argv: event.argv };
@@ -121,7 +123,7 @@ function phaseNews(
   };
 }
 
-/** The plugin was seen only if its phase was; an end without a beginning still tells its length. */
+/** The plugin was seen only if its phase was. An end without a beginning still gives its length. */
 function pluginNews(
   deployment: Deployment,
   at: number,
@@ -141,8 +143,8 @@ function pluginNews(
 }
 
 /**
- * Live durations of a deployment, in milliseconds. `now` is on the clock that stamped the entries;
- * after the result every clock stands still.
+ * Live durations of a deployment, in milliseconds. `now` is on the clock that stamped the entries.
+ * After the result every clock stops.
  */
 export function totalElapsed(deployment: Deployment, now: number): number | null {
   const { submittedAt } = deployment;
@@ -156,10 +158,12 @@ export function phaseElapsed(deployment: Deployment, phase: Phase, now: number):
     : elapsedMs;
 }
 
-/** A service that was there is changed, or its number of instances: of most phases nothing is shown then. */
+/** An existing service is changed, or its number of instances. Most phases then print nothing. */
 export const isUpdate = ({ argv }: Pick<Deployment, 'argv'>): boolean => argv.includes('modify');
 
-/** The two phases of an update: all that eascmd prints before the instances start, and their start. */
+/**
+ * The two phases of an update: all that eascmd prints before the instances start, and their start.
+ */
 export function updateProgress(
   deployment: Deployment,
   now: number,
@@ -175,18 +179,18 @@ export function updateProgress(
   return [{ state, startedAt: submittedAt, elapsedMs }, start];
 }
 
-/** eascmd said that the service runs, and has not exited: how it ends is not known yet. */
+/** eascmd reported that the service runs, and has not exited: the outcome is not known yet. */
 export function isFinishing({ phase, phases, result }: Deployment): boolean {
   return result === null && phase === null && phases.start.state === 'done';
 }
 
-/** How long ago eascmd last printed something; from the submission while it has printed nothing. */
+/** Time since eascmd last printed something, or since the submission if it has printed nothing. */
 export function silenceElapsed(deployment: Deployment, now: number): number | null {
   const heard = deployment.lastLineAt ?? deployment.submittedAt;
   return heard === null ? null : since(heard, until(deployment, now));
 }
 
-/** Since the line `Executing plugin`, or the whole of it once it has ended; null before it. */
+/** Since the line `Executing plugin`, or its full duration once it has ended; null before it. */
 export function optimizationElapsed(deployment: Deployment, now: number): number | null {
   const { pluginStartedAt, pluginMs } = deployment;
   return pluginStartedAt === null
@@ -203,11 +207,13 @@ function since(start: number, now: number): number {
 }
 
 export interface PhaseProgress {
-  /** `running` to the end of a journal that never said how the phase ended. */
+  /** `running` to the end of a journal that doesn't contain the end of the phase. */
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
   /** When it last began, in milliseconds since the epoch; null if it never did. */
   readonly startedAt: number | null;
-  /** Milliseconds: the whole of it once it has ended; while it runs, those before `startedAt`. */
+  /**
+   * Milliseconds: its full duration once it has ended; while it runs, the time before `startedAt`.
+   */
   readonly elapsedMs: number;
 }
 
@@ -217,7 +223,9 @@ interface TailLine {
   readonly stream: 'stdout' | 'stderr';
 }
 
-/** The latest lines with their numbers, without the endpoint table, which is shown in rows of our own. */
+/**
+ * The latest lines with their numbers, without the endpoint table, which is shown in its own rows.
+ */
 export function shownTail({
   tail,
   lineCount,
@@ -232,7 +240,10 @@ interface Warning {
   readonly message: string;
 }
 
-/** Where a deployment stands: what its journal has said so far, and nothing more. Times are in milliseconds since the epoch. */
+/**
+ * The state of a deployment: what its journal contains so far, and nothing more. Times are in
+ * milliseconds since the epoch.
+ */
 export interface Deployment {
   readonly plan: PlanEvent | null;
   /** Whether nothing is created, because the client is the rehearsal's. */
@@ -242,7 +253,7 @@ export interface Deployment {
   readonly startedAt: number | null;
   readonly submittedAt: number | null;
   readonly phases: Readonly<Record<Phase, PhaseProgress>>;
-  /** The phase that is running, or was when the journal fell silent. */
+  /** The phase that is running, or was when the journal ends. */
   readonly phase: Phase | null;
   readonly endpoints: { readonly internet: string | null; readonly intranet: string | null } | null;
   readonly instances: {
@@ -250,13 +261,13 @@ export interface Deployment {
     readonly pending: number;
     readonly running: number;
   } | null;
-  /** What `w` said last of the instances, and when; null while it was not asked. */
+  /** The last answer of `w` about the instances, and its time; null while it was not asked. */
   readonly workers: {
     readonly at: number;
     readonly total: number;
     readonly list: readonly WorkerFacts[];
   } | null;
-  /** When the plugin was first seen to run; null before. */
+  /** When the plugin was first seen running; null before. */
   readonly pluginStartedAt: number | null;
   /** How long it ran; null until it has ended. */
   readonly pluginMs: number | null;
@@ -266,16 +277,16 @@ export interface Deployment {
   readonly tail: readonly TailLine[];
   readonly warnings: readonly Warning[];
   readonly result: ResultEvent | null;
-  /** Behind its result the service's deletion was begun, and how that ended is not told. */
+  /** After its result, the deletion of the service was started, and its outcome is not recorded. */
   readonly deleting: boolean;
-  /** A deletion was begun in this journal, whether or not its end is known. */
+  /** A deletion was started in this journal, whether or not its end is known. */
   readonly deletionTried: boolean;
   /** When the result was written: no clock runs after it. */
   readonly endedAt: number | null;
   readonly lastEntryAt: number | null;
 }
 
-/** How many lines the tail keeps. */
+/** How many lines the tail contains. */
 export const tailLength = 50;
 
 const waiting: PhaseProgress = { state: 'waiting', startedAt: null, elapsedMs: 0 };

@@ -4,17 +4,20 @@ import { type Phase, phases } from './phases.ts';
 const minute = 60_000;
 
 /**
- * No document says how long instances take to start. What they run has been pulled and started within
- * a minute or two where a node has room, so that after two it is worth asking why not.
+ * No document says how long instances take to start. What they run has been pulled and started
+ * within a minute or two on a node with room, so after two it is worth asking why not.
  */
 const longWithoutRuns = 2 * minute;
-/** Asking sooner says nothing; later than this Alibaba's own SDK has given up (`wait_for_status`, 600 s). */
+/**
+ * Asking earlier is pointless, and by this time Alibaba's own SDK has given up (`wait_for_status`,
+ * 600 s).
+ */
 export const soonestLongWaitMs = minute;
 const latest = 10 * minute;
 
 /**
- * After how many milliseconds in the phase `start` a wait is longer than usual: by this person's own
- * runs on the same device, else by what can be reasoned.
+ * After how many milliseconds in the phase `start` a wait is longer than usual: based on the user's
+ * own runs on the same device, or else on an estimate.
  */
 export function longWaitMs(
   runs: readonly PastRun[],
@@ -33,16 +36,16 @@ export function longWaitMs(
 /** Runs with the same key take comparable times. */
 export type BandKey = Pick<PastRun, 'device' | 'framework' | 'level' | 'rehearsal'>;
 
-/** How long a person's own optimizations took, in milliseconds. */
+/** How long a user's own optimizations took, in milliseconds. */
 export interface Band {
-  /** How many runs it is from. */
+  /** The number of runs. */
   readonly count: number;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
 }
 
-/** Fewer runs give no band: the documented 3 to 10 minutes stand alone then. */
+/** With fewer runs there is no range, only the documented 3 to 10 minutes. */
 export const runsForBand = 3;
 
 export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
@@ -56,14 +59,14 @@ export function bandOf(runs: readonly PastRun[], key: BandKey): Band | null {
   return { count: times.length, p10, p50, p90 };
 }
 
-/** A quarter above what nine of ten runs took. */
+/** A quarter more than nine of ten runs took. */
 const usualMargin = 1.25;
 
 export function isLongerThanUsual(elapsedMs: number, band: Band): boolean {
   return elapsedMs > band.p90 * usualMargin;
 }
 
-/** A rehearsal's minutes are a script's, and a sleeping machine's are nobody's. */
+/** A rehearsal's times are scripted, and times with a sleeping machine are meaningless. */
 function isUsable({ deployed, optimized, gap }: PastRun): boolean {
   return deployed && optimized === true && !gap;
 }
@@ -81,7 +84,7 @@ function timeOf({ optimizationMs }: PastRun): readonly number[] {
   return optimizationMs === null ? [] : [optimizationMs];
 }
 
-/** How long a phase took over earlier runs, in milliseconds. */
+/** How long a phase took in earlier runs, in milliseconds. */
 interface PhaseStatistics {
   readonly phase: Phase;
   /** How many runs went through it. */
@@ -91,8 +94,8 @@ interface PhaseStatistics {
 }
 
 /**
- * Where the time goes, a row for each phase that some run went through, in the order of the phases.
- * Only creations count, of one kind, real or rehearsed, and none in which the machine slept.
+ * Where the time goes: a row for each phase that some run went through, in the order of the phases.
+ * Only creations of one kind, real or rehearsed, count, and none in which the machine slept.
  */
 export function phaseStatistics(
   runs: readonly PastRun[],
@@ -110,9 +113,9 @@ export function phaseStatistics(
 }
 
 /**
- * The value that `percent` percent of the values do not exceed, by nearest rank: always one of
- * them, so that a few runs are not blended into a time that none of them took. Undefined where there
- * are no values.
+ * The value that `percent` percent of the values do not exceed, by nearest rank. It is always one
+ * of the values, so a few runs are not blended into a time that none of them took. Undefined if
+ * there are no values.
  */
 export function percentile(values: readonly number[], percent: number): number | undefined {
   const sorted = [...values].sort((one, other) => one - other);

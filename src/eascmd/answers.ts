@@ -4,17 +4,19 @@ import { clearerRefusal, readRefusal } from './refusal.ts';
 import { conceal, createMasker, maskKnown } from './secrets.ts';
 import { sanitize } from './splitter.ts';
 
-/** A question to eascmd that was not answered, and why, as far as its output tells. */
+/** A query to eascmd that was not answered, and why, as far as its output shows. */
 export interface QueryError {
   readonly kind: 'unanswered';
   readonly cause: 'signed-out' | 'no-permission' | 'no-answer' | 'unclear';
-  /** What was said, in one line and without secrets; null where nothing was. */
+  /** What was printed, in one line and without secrets; null if nothing was. */
   readonly reason: string | null;
 }
 
 const longestReason = 160;
 
-/** Reads what is no answer. `exitCode` is null for a client that did not end by itself. */
+/**
+ * Reads output that is not an answer. `exitCode` is null for a client that did not exit by itself.
+ */
 export function readQueryError(text: string, exitCode: number | null): QueryError {
   const reason = messageLines(text)[0]?.slice(0, longestReason) ?? null;
   return { kind: 'unanswered', cause: causeOf(text, exitCode, reason ?? ''), reason };
@@ -37,23 +39,26 @@ function causeOf(text: string, exitCode: number | null, shown: string): QueryErr
   }
 }
 
-/** What `ls` says of the keys of a sign-in. Its failures are not public, so most say nothing of them. */
+/**
+ * What `ls` shows about the keys of a sign-in. Its errors are not public, so most say nothing about
+ * them.
+ */
 type SignInAnswer =
   | 'accepted'
   | 'wrong-key'
-  /** A temporary key whose token was not taken: most often it has run out. */
+  /** A temporary key whose token was rejected, usually because it has expired. */
   | 'expired-key'
   | 'no-permission'
   | 'no-answer'
   | 'unclear';
 
-/** Answers after which a sign-in is worth nothing. */
+/** Answers after which a sign-in is worthless. */
 export const isRefusal = (answer: SignInAnswer): answer is 'wrong-key' | 'expired-key' =>
   answer === 'wrong-key' || answer === 'expired-key';
 
 const longestWords = 240;
 
-/** Only status 0 accepts the keys, and only words about them refuse them. */
+/** Only status 0 accepts the keys, and only words about them reject them. */
 export function readSignInAnswer(text: string, exitCode: number | null): SignInAnswer {
   if (exitCode === null) {
     return 'no-answer';
@@ -78,14 +83,16 @@ function failureIn(text: string): Failure | undefined {
     .reduce(clearerRefusal, null)?.failure;
 }
 
-/** The first line that is no table and no number of a request, without keys; null where nothing was said. */
+/**
+ * The first line that is not a table or a request ID, without keys; null if nothing was printed.
+ */
 export function wordsOf(text: string, secrets: readonly string[]): string | null {
   return messageLines(text, secrets)[0]?.slice(0, longestWords) ?? null;
 }
 
 /**
- * The lines of a short answer that are no table and no number of a request: what a person would read
- * out, without secrets. Every line may teach a secret, so that all are read before any is shown.
+ * The lines of a short answer that are not a table or a request ID: what a user would quote,
+ * without secrets. Any line may reveal a secret, so all are read before any is shown.
  */
 function messageLines(text: string, secrets: readonly string[] = []): readonly string[] {
   let masker = createMasker(secrets);

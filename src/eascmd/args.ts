@@ -9,7 +9,7 @@ export function createArguments(file: string): Arguments {
   return ['create', operand(file)];
 }
 
-/** The state of one service. Its output holds tokens: see `readDescription`. */
+/** The state of one service. Its output contains tokens: see `readDescription`. */
 export function descArguments(service: string): Arguments {
   return ['desc', operand(service)];
 }
@@ -44,7 +44,7 @@ export function deleteArguments(service: string): Arguments {
   return ['delete', operand(service)];
 }
 
-/** Ends the instances of a service and keeps it; `start` brings it back. */
+/** Stops the instances of a service and keeps the service; `start` restarts it. */
 export function stopArguments(service: string): Arguments {
   return ['stop', operand(service)];
 }
@@ -70,7 +70,7 @@ export interface Credentials {
   readonly endpoint: string;
 }
 
-/** Signs in. The secret stands on the command line, because eascmd takes it no other way. */
+/** Signs in. The secret is on the command line, because eascmd takes it no other way. */
 export function configArguments(credentials: Credentials): Arguments {
   return [
     'config',
@@ -83,12 +83,14 @@ export function configArguments(credentials: Credentials): Arguments {
   ];
 }
 
-/** Names another sign-in file. Global flags go before the sub-command (eascmd command reference). */
+/** Names another sign-in file. Global flags go before the subcommand (eascmd command reference). */
 export function withConfigFile(configFile: string | undefined, call: Arguments): Arguments {
   return configFile === undefined ? call : ['-c', configFile, ...call];
 }
 
-/** The file that a whole command line named, the program first: the way back from `withConfigFile`. */
+/**
+ * The file that a full command line, including the program, names: the reverse of `withConfigFile`.
+ */
 export function configFileIn([, flag, file]: readonly string[]): string | undefined {
   return flag === '-c' ? file : undefined;
 }

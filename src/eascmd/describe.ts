@@ -4,19 +4,22 @@ import { concealed } from './secret-forms.ts';
 import { createMasker, maskConfig, maskKnown, secretsOf } from './secrets.ts';
 import { type Pair, readPairs } from './tables.ts';
 
-/** Whether a service of a name is there, as far as `desc` could tell. */
+/** Whether a service of a name exists, as far as `desc` could tell. */
 export type Presence =
   | { readonly kind: 'free' }
   | {
       readonly kind: 'taken';
-      /** Such as `Running`; null where desc did not say it. */
+      /** Such as `Running`; null if `desc` did not report it. */
       readonly status: string | null;
       readonly running: number | null;
       readonly total: number | null;
-      /** What `ServiceConfig` holds, secrets masked; absent where it can't be read. */
+      /** The content of `ServiceConfig`, secrets masked; absent if it can't be read. */
       readonly config?: Readonly<Record<string, unknown>>;
     }
-  /** It could not be told; `reason` is what was said, without secrets, or null where nothing was. */
+  /**
+   * It could not be determined. `reason` is what was printed, without secrets, or null if nothing
+   * was.
+   */
   | {
       readonly kind: 'unknown';
       readonly cause: 'signed-out' | 'no-answer' | 'unclear';
@@ -24,14 +27,14 @@ export type Presence =
     };
 
 /**
- * Exact words are not public; these say it in any wording that is likely. That something else was not
- * found (a command, a sign-in file) says nothing of the service.
+ * Exact words are not public; these match any likely wording. That something else was not found (a
+ * command, a sign-in file) says nothing about the service.
  */
 const notThere =
   /\b404\b|no such service|service.*(?:not[ -]?found|not exist|\bno longer exists)|(?:not[ -]?found|not exist).*service/i;
 
 /**
- * Reads the answer of `desc`. Only words that say so make a name free: an exit that is not 0 may as
+ * Reads the answer of `desc`. Only words that say so make a name available: a non-zero exit may as
  * well be a network that is down.
  */
 export function readPresence(text: string, exitCode: number | null): Presence {
@@ -47,7 +50,7 @@ export function readPresence(text: string, exitCode: number | null): Presence {
   return { kind: 'unknown', cause: cause === 'no-permission' ? 'unclear' : cause, reason };
 }
 
-/** What `desc` says of one service (eascmd command reference). Absent facts are null. */
+/** What `desc` reports about one service (eascmd command reference). Absent facts are null. */
 interface Description {
   /** Such as `Creating`, `Waiting`, `Running`, `Failed`. */
   readonly status: string | null;
@@ -58,13 +61,13 @@ interface Description {
   readonly config: Readonly<Record<string, unknown>> | null;
   readonly internet: string | null;
   readonly intranet: string | null;
-  /** The service's credential: for the one place that shows it on request. Null where not printed. */
+  /** The service's credential, only for the place that shows it on request. Null if not printed. */
   readonly token: string | null;
-  /** Every row in order, secrets masked: this may be shown. */
+  /** Every row in order, secrets masked: safe to show. */
   readonly fields: readonly Pair[];
 }
 
-/** Reads the output of `desc`; null when it holds no such table. */
+/** Reads the output of `desc`; null if it contains no such table. */
 export function readDescription(text: string): Description | null {
   const pairs = readPairs(text);
   const values = new Map(pairs.map(({ key, value }) => [normal(key), value]));
@@ -86,7 +89,10 @@ export function readDescription(text: string): Description | null {
   };
 }
 
-/** Pretty JSON over several rows (eascmd command reference); a wide line may be broken anywhere. */
+/**
+ * Pretty-printed JSON over several rows (eascmd command reference). A long line may be broken
+ * anywhere.
+ */
 function configIn(text: string | null): Description['config'] {
   const parsed = text && (parseJson(text) ?? parseJson(text.replaceAll('\n', '')));
   const masked = maskConfig(parsed);

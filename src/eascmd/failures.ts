@@ -1,29 +1,31 @@
 import { type ExitCode, exitCode } from './exit-codes.ts';
 
 /**
- * Every failure that is told from another: what eascmd prints when it happens, what that is about, how
- * the result reports it, and what may help. The outcome and the diagnosis both read this table; the
- * texts are in `messages`, a record for each code. No failed create has ever been published, so that
- * only what a document says of the service itself is `documented`.
+ * Every failure that is distinguished: what eascmd prints when it happens, its subject, how the
+ * result reports it, and what may help. The outcome and the diagnosis both read this table; the
+ * texts are in `messages`, a record for each code. No output of a failed create has ever been
+ * published, so only what a document says about the service itself is `documented`.
  */
 interface Row {
   readonly code: string;
-  /** The words that say so; absent where only a condition does, such as a state of the instances. */
+  /**
+   * The words that indicate it; absent if only a condition does, such as a state of the instances.
+   */
   readonly pattern?: RegExp;
-  /** Whether the words count before the service took the request, after that, or both. */
+  /** Whether the words count before the service accepted the request, after that, or both. */
   readonly when: 'before' | 'after' | 'always';
   /** The words count in a row of `w` too: its states and reasons are those of the FAQ. */
   readonly inInstances?: true;
-  /** What it is about: an error about asking says nothing of the service. */
+  /** Its subject. An error about a query says nothing about the service. */
   readonly about: 'request' | 'service' | 'asking';
   readonly certainty: Certainty;
   readonly source: string;
   /** The code of the result, and the exit code. */
   readonly result: string;
   readonly exitCode: ExitCode<'ok' | 'failed' | 'noEascmd' | 'conflict' | 'unknown'>;
-  /** The cause may lie on this machine, so that `doctor` may see it. */
+  /** The cause may be on this machine, where `doctor` may detect it. */
   readonly isLocal?: true;
-  /** What may help, the likeliest first; `again` where a retry of the same may go well. */
+  /** What may help, most likely first; `again` if retrying unchanged may work. */
   readonly fixes: readonly string[];
 }
 
@@ -62,7 +64,7 @@ export const notRunnable = {
   source: 'the error of the operating system',
   fixes: ['set-up', 'again'],
 } as const;
-/** It was said that something failed, in words that are not known. */
+/** A failure was reported in words that are not recognized. */
 export const unknownFailure = {
   ...ofRequest('unknown', 'always'),
   isLocal: true,
@@ -81,7 +83,7 @@ const both = (one: string, other: string): RegExp =>
 
 const throttling =
   /\bThrottl(?:ing|ed)\b|flow control|too many requests|\b429\b.{0,20}(?:too many|request)|(?:status|code|http|error)\W{0,4}429\b|rate limit/i;
-/** What a probe or a registry answers is about an instance, not about the API. */
+/** The answer of a probe or a registry is about an instance, not about the API. */
 const ofApi = String.raw`^(?!.*\b(?:probe|registry|pull(?:ing)?|container|instance|plugin)\b)`;
 const gateway = new RegExp(
   String.raw`${ofApi}.*(?:\b50[0234] (?:bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error)|(?:status|code|http|error)\W{0,4}50[0234]\b|^50[0234]\b|\b(?:InternalError|InternalServerError|ServiceUnavailable|GatewayTimeout|BadGateway)\b)`,
@@ -97,7 +99,7 @@ const expiredKey = /InvalidSecurityToken|SecurityTokenExpired/i;
 
 const skewed = /RequestTimeTooSkewed|IllegalTimestamp|InvalidTimeStamp/i;
 
-/** Exact words are not public; a resource group is named by its id, or as one. */
+/** Exact words are not public. A resource group is named by its ID, or as one. */
 const group = String.raw`resource[ _-]?group\b|\bresource \[|\beas-r-|_8CORE\b`;
 const absent = "not[ -]?(?:found|exist)|does(?: not|n't) exist|no such";
 const noGroup = String.raw`${absent}|\b404\b|(?:invalid|unknown) (?:\w+ )?resource`;
@@ -105,18 +107,18 @@ const elsewhere =
   '(?:another|other|different|wrong) region|not (?:in|of|belong to) (?:this |the )?region|region (?:mismatch|does not match)';
 
 const oss = String.raw`\bOSS\b|\bbucket\b|\bthe (?:specified )?object\b`;
-/** A model that was fetched may lack a part of it, or a library: that is no path. */
+/** A downloaded model may lack a part or a library. That is not about a path. */
 const part = String.raw`(?:op|operator|tensors?|inputs?|outputs?|signatures?|nodes?|layers?|librar(?:y|ies)|modules?|symbols?|kernels?|versions?|processors?|services?|lib[\w.-]*\.so|\w+\.so)\b`;
 const noModel = new RegExp(
   String.raw`NoSuchKey|NoSuchBucket|model[ _-]?path.{0,120}(?:${absent}|invalid|empty)|(?:oss:\/\/|${oss}|\bmodel\b)(?:(?!\b${part}).){0,160}(?:${absent})`,
   'i',
 );
 
-/** That an image is being pulled is no failure to pull it. */
+/** That an image is being pulled is not a failure to pull it. */
 const pull =
   'image ?pull ?(?:back-?off|err|fail)|ErrImage|pull access denied|(?:fail|error|cannot|could not|unable|back-off).{0,60}pull(?:ing)? (?:the )?image|pull(?:ing)? (?:the )?image.{0,160}(?:fail|error|denied|time(?:d )?out|no such host|refused|no space left)';
 
-/** In the order of how much they explain: the first that fits is taken. */
+/** Ordered by how much they explain: the first match is used. */
 const rows = [
   {
     ...ofRequest('throttled', 'before'),
@@ -397,9 +399,9 @@ const rows = [
 ] as const satisfies readonly Row[];
 
 export type FailureCode = (typeof rows)[number]['code'];
-/** What may help; two are offered only while a deployment goes on. */
+/** What may help. Two are offered only while a deployment is running. */
 export type FixId = (typeof rows)[number]['fixes'][number] | 'watch-on' | 'stop';
-/** The code of the result, or of the warning beside it. */
+/** The code of the result, or of the warning next to it. */
 export type ResultCode = (typeof rows)[number]['result'];
 
 export interface Failure extends Row {
@@ -411,8 +413,8 @@ export interface Failure extends Row {
 export const failures: readonly Failure[] = rows;
 
 /**
- * No pattern that holds after the acceptance fits a text without one of these. A service may print a
- * million lines, and one look at each has to do.
+ * Every pattern that applies after the acceptance requires one of these. A service may print a
+ * million lines, so one test per line must be enough.
  */
 export const stem =
   /fail|error|crash|healthy|killed|imagepull|errimage|back-off|insufficient|exited|abort|timed out|timeout|deadline|dial|connection|such|network|EOF|TLS|invalid|signature|skewed|timestamp|unauth|fatal|panic|throttl|flow control|too many|rate limit|429|\b50[0234]\b|internal ?server|unavailable|gateway|stock|sold out|no available|quota|stopp|delet|not[ -]?(?:found|exist|in|of|belong|available|authorized)|n't exist|no longer|securitytoken|region|specified endpoint|denied|forbidden|\b40[34]\b|no (?:permission|right|node)|unknown|empty|memory|unschedulable|timeout|no space|cannot|could not|unable/i;

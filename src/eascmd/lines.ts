@@ -1,6 +1,6 @@
 /**
- * The phases that the lines of eascmd tell apart. The same names as those of the deployment's
- * events; repeated here because the language of eascmd stands on nothing else.
+ * The phases that the lines of eascmd distinguish. The names are those of the deployment's events,
+ * repeated here because this folder depends on nothing else.
  */
 type PhaseName =
   | 'create'
@@ -13,12 +13,12 @@ type PhaseName =
   | 'sync'
   | 'start';
 
-/** What one piece of eascmd's output is. */
+/** The meaning of one piece of eascmd's output. */
 export type Line =
   | { readonly kind: 'request-id'; readonly value: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'endpoint'; readonly network: 'internet' | 'intranet'; readonly url: string }
-  /** A credential: never shown, never kept. */
+  /** A credential: never shown, never saved. */
   | { readonly kind: 'token'; readonly value: string }
   | { readonly kind: 'row'; readonly key: string; readonly value: string }
   | ({ readonly kind: 'progress'; readonly text: string } & Progress)
@@ -31,13 +31,13 @@ const afterRow = /^(?:$|\||\+-|\[OK\]|\[RequestId\])/i;
 const prefixed = /^\[([A-Za-z][A-Za-z ]*)\]\s*:?\s*/;
 /** Where a new piece begins in the middle of a progress line. */
 const nextPiece = /\[OK\] |\[RequestId\]|\+-{3,}/g;
-/** A prompt ends without a line end, so the answer's first line follows it (eascmd delete). */
+/** A prompt has no line end, so the answer's first line follows it (eascmd delete). */
 const prompt = /\[Y\/n\]\s*/iy;
 
 /**
- * What a line says, in the order in which it says it: usually one thing. Several where lines ran
- * together, as in a copy from a wrapped terminal (a public tutorial of June 2021) or after a
- * prompt. The text is sanitized already. Nothing is ever refused: what is not known is `other`.
+ * The meanings of a line, in order: usually one. There are several if lines ran together, as in a
+ * copy from a wrapped terminal (a public tutorial of June 2021) or after a prompt. The text is
+ * already sanitized. Nothing is ever rejected: unknown text is `other`.
  */
 export function readLine(text: string): readonly Line[] {
   const lines: Line[] = [];
@@ -52,7 +52,7 @@ export function readLine(text: string): readonly Line[] {
   return lines;
 }
 
-/** Whether a line of eascmd only draws its endpoint table, which is shown in rows of our own. */
+/** Whether a line of eascmd only draws its endpoint table, which is shown in its own rows. */
 export function isEndpointTable(text: string): boolean {
   const lines = readLine(text);
   return lines.length > 0 && lines.every(({ kind }) => tableKinds.includes(kind));
@@ -84,7 +84,7 @@ function readRule(text: string, at: number): Piece | null {
   return matchAt(rule, text, at) && [{ kind: 'rule' }, rule.lastIndex];
 }
 
-/** Cells beyond the second, as `ls` and `w` print them, stay in the value. */
+/** Cells after the second, as `ls` and `w` print them, stay in the value. */
 function readRow(text: string, at: number): Piece | null {
   const match = matchAt(row, text, at);
   if (!match) {
@@ -97,7 +97,9 @@ function readRow(text: string, at: number): Piece | null {
   return [line, more === '' ? next : text.length];
 }
 
-/** An address without its closing `|` was broken off, and is no address (a client that died). */
+/**
+ * An address without its closing `|` was broken off, and is not an address (a client that died).
+ */
 function readCells(key: string, value: string, closed: boolean): Line | null {
   if (key === '' && value === '') {
     return null;
@@ -139,7 +141,7 @@ function readUnprefixed(prefix: string | null, text: string): Line {
   return phase === null ? { kind: 'other', prefix, text } : { kind: 'progress', text, phase, fact };
 }
 
-/** Where the text that begins at `at` ends, and where reading goes on. */
+/** The end of the text that begins at `at`, and where reading continues. */
 function endOfText(text: string, at: number): readonly [end: number, next: number] {
   const asked = text.indexOf('[Y/n]', at);
   if (asked !== -1 && matchAt(prompt, text, asked)) {
@@ -181,7 +183,7 @@ type ProgressFact =
   | { readonly kind: 'running' };
 
 interface Progress {
-  /** Null for text that is not known: it belongs to the phase that is running. */
+  /** Null for unknown text, which belongs to the running phase. */
   readonly phase: PhaseName | null;
   readonly fact: ProgressFact | null;
 }
@@ -195,10 +197,10 @@ interface Form {
 const image = (match: RegExpExecArray): ProgressFact => ({ kind: 'image', image: match[1] ?? '' });
 
 /**
- * Every known form, in the order in which the service goes through them; brackets around addresses
- * came and went with the years. Sources: Blade EAS Plugin page (March 2026), eascmd command
- * reference (2019 and 2025), the Triton Inference Server README for Alibaba Cloud, and the messages
- * of DescribeServiceEvent in the EAS API.
+ * Every known form, in the order in which the service goes through them. Brackets around addresses
+ * appeared and disappeared over the years. Sources: Blade EAS Plugin page (March 2026), eascmd
+ * command reference (2019 and 2025), the Triton Inference Server README for Alibaba Cloud, and the
+ * messages of DescribeServiceEvent in the EAS API.
  */
 const forms: readonly Form[] = [
   { phase: 'create', pattern: /^service is now (?:creating|deploying)\b/i },
@@ -233,13 +235,13 @@ const forms: readonly Form[] = [
   { phase: 'start', pattern: /^service is running\.?$/i, fact: () => ({ kind: 'running' }) },
 ];
 
-/** One look decides most lines of a flood: no form begins in another way. */
+/** One test decides most lines of a flood: no form begins in another way. */
 export const beginning =
   /^(?:building|creating|downloading|executing|fetching|pushing|running|scaling|schedul|service|stage|successfully|waiting)/i;
 
 const unknownProgress: Progress = { phase: null, fact: null };
 
-/** What the text after `[OK]` means. */
+/** The meaning of the text after `[OK]`. */
 export function readProgress(text: string): Progress {
   if (!beginning.test(text)) {
     return unknownProgress;

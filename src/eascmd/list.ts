@@ -16,7 +16,7 @@ interface ListedService {
 export interface Worker {
   readonly name: string;
   readonly status: string;
-  /** Containers that are ready, of how many: `[1/1]`; `[0/1]` is starting, or fails its check. */
+  /** Ready containers, out of the total: `[1/1]`; `[0/1]` is starting, or fails its check. */
   readonly ready: string;
   readonly restarts: number | null;
   readonly reason: string;
@@ -36,7 +36,7 @@ export function readServices(text: string): readonly ListedService[] {
     }));
 }
 
-/** The instances; null where the text is no table of any, which is not the same as none. */
+/** The instances; null if the text is not a table of instances, which is not the same as none. */
 export function readWorkers(text: string): readonly Worker[] | null {
   const instances = readGrid(text, 'INSTANCENAME')?.map((record) => ({
     name: record.get('INSTANCENAME') ?? '',
@@ -53,7 +53,10 @@ function wholeNumber(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
-/** How a container of an instance ended before, as `w` prints it in LASTSTATE (eascmd command reference). */
+/**
+ * How a container of an instance ended before, as `w` prints it in LASTSTATE (eascmd command
+ * reference).
+ */
 interface LastState {
   /** Such as `OOMKilled` or `Error`. */
   readonly reason: string | null;
@@ -62,7 +65,10 @@ interface LastState {
 
 const nothing: LastState = { reason: null, exitCode: null };
 
-/** Reads the JSON of that column, as in the reference's sample; what is none is a reason, word for word. */
+/**
+ * Reads the JSON of that column, as in the reference's sample. Any other text is the reason,
+ * verbatim.
+ */
 export function readLastState(text: string): LastState {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) {
@@ -74,23 +80,23 @@ export function readLastState(text: string): LastState {
   return { reason, exitCode };
 }
 
-/** One row of `resource ls` (eascmd command reference). What the table does not say is null. */
+/** One row of `resource ls` (eascmd command reference). What the table does not contain is null. */
 export interface ListedGroup {
   readonly id: string;
-  /** In the samples the id of a region, such as `cn-shanghai`. */
+  /** In the samples, the ID of a region, such as `cn-shanghai`. */
   readonly cluster: string | null;
   /** Such as `ResourceReady`. */
   readonly status: string | null;
   readonly nodes: number | null;
 }
 
-/** How much of something a node has, and how much of that is taken. */
+/** How much of a resource a node has, and how much of it is used. */
 interface Capacity {
   readonly total: number;
   readonly used: number;
 }
 
-/** One row of `resource li`: a machine of the group. What the table does not say is null. */
+/** One row of `resource li`: a machine of the group. What the table does not contain is null. */
 export interface GroupNode {
   readonly name: string;
   /** Such as `ecs.g6.4xlarge`. */
@@ -98,7 +104,7 @@ export interface GroupNode {
   /** Cores. */
   readonly cpu: Capacity | null;
   readonly gpu: Capacity | null;
-  /** Megabytes, as the sample has them (`62240M/4200M`). */
+  /** Megabytes, as in the sample (`62240M/4200M`). */
   readonly memory: Capacity | null;
 }
 
@@ -132,8 +138,8 @@ export function readNodes(text: string, exitCode: number | null): Listed<GroupNo
 const notThere = /\b404\b|not[ -]?found|not exist|no such resource|\bno longer exists/i;
 
 /**
- * Reads the answer of `resource desc`. How its table looks is not published: any row that names the
- * group says that it is there. Only words that say so make it missing.
+ * Reads the answer of `resource desc`. The format of its table is not published: any row that names
+ * the group shows that it exists. Only words that say so make it missing.
  */
 export function readGroupPresence(
   text: string,
@@ -150,7 +156,7 @@ export function readGroupPresence(
 
 type Cell = (heading: string) => string | null;
 
-/** Columns are found by their headings: others may be added, moved, or missing. */
+/** Columns are found by their headings, because others may be added, moved, or missing. */
 function listed<Row>(
   text: string,
   exitCode: number | null,
@@ -185,10 +191,10 @@ function cellNumber(text: string | null): number | null {
 }
 
 const plain = /^(\d{1,9}(?:\.\d{1,6})?)$/;
-/** The one unit that the samples have; another one is not guessed at. */
+/** The only unit in the samples. Another one is not guessed. */
 const megabytes = /^(\d{1,12}(?:\.\d{1,6})?)M(?:i|B|iB)?$/;
 
-/** `16/6`: sixteen of which six are used. */
+/** `16/6`: sixteen, of which six are used. */
 function capacity(text: string | null, form: RegExp): Capacity | null {
   const [total, used, ...rest] = (text ?? '').split('/').map((part) => form.exec(part.trim())?.[1]);
   return total === undefined || used === undefined || rest.length > 0

@@ -3,7 +3,7 @@ import { type Failure, notRunnable, type ResultCode, unknownFailure } from './fa
 import type { Line } from './lines.ts';
 import { clearerRefusal, type OwnWords, type Refusal, readRefusal, wordsIn } from './refusal.ts';
 
-/** How the process ended: facts of the operating system, each null where it does not apply. */
+/** How the process ended: facts of the operating system, each null if it does not apply. */
 export interface ProcessEnd {
   readonly exitCode: number | null;
   readonly signal: string | null;
@@ -12,14 +12,17 @@ export interface ProcessEnd {
 }
 
 export type EndingCode =
-  /** Of the table; `eascmd-failed` also where it ended non-zero before the service took the request. */
+  /**
+   * From the table; `eascmd-failed` also if it ended non-zero before the service accepted the
+   * request.
+   */
   | ResultCode
-  /** We ended eascmd because it was asked for; the service may go on. */
+  /** We stopped eascmd on request; the service may continue. */
   | 'stopped-on-request'
   | 'eascmd-killed'
-  /** It ended well without its last line. */
+  /** It ended successfully without its last line. */
   | 'not-confirmed'
-  /** It printed its last line, and then did not end well; the evidence is how. */
+  /** It printed its last line, and then did not end successfully. The evidence is how it ended. */
   | 'ended-after-running'
   | 'ended-after-deleted';
 
@@ -27,7 +30,9 @@ export interface Ending {
   readonly outcome: 'deployed' | 'failed' | 'stopped' | 'unknown';
   /** The exit code of this tool, by the table of its contract. */
   readonly exitCode: ExitCode<'ok' | 'failed' | 'noEascmd' | 'conflict' | 'stopped' | 'unknown'>;
-  /** Whether the Blade plugin was seen to run; null where it was not asked for or cannot be told. */
+  /**
+   * Whether the Blade plugin was seen to run; null if it was not requested or can't be determined.
+   */
   readonly optimized: boolean | null;
   readonly error: { readonly code: EndingCode; readonly evidence: string | null } | null;
 }
@@ -40,8 +45,8 @@ export interface CreateRun {
 }
 
 /**
- * How a create ended. Success needs both the last line and status 0; a failure needs somebody who
- * said so; everything else is unknown, because the service goes on without its client.
+ * How a create ended. Success needs both the last line and status 0; a failure needs a message that
+ * says so. Everything else is unknown, because the service continues without its client.
  */
 export function readEnding(run: CreateRun): Ending {
   const { evidence, end } = run;
@@ -82,15 +87,15 @@ export function readDeletion(evidence: Evidence, end: ProcessEnd): Ending {
 }
 
 /**
- * Before the service took the request, a non-zero status is the failure itself. After that, and
- * after we asked eascmd to end, only words are: eascmd may just have lost sight of the service. A
- * connection that broke tells nothing at any time: the service may have had the request before.
+ * Before the service accepted the request, a non-zero status is the failure itself. After that, and
+ * after we asked eascmd to stop, only words count: eascmd may just have lost sight of the service.
+ * A broken connection never proves anything: the service may have received the request before.
  */
 function tellsFailure({ refusal, accepted, lastWords }: Evidence, stopRequested: boolean): boolean {
   if (refusal?.failure.about === 'asking') {
     return false;
   }
-  // Without a word nobody said that it failed: the status alone may be a client that broke.
+  // Without words nothing says that it failed: the status alone may be a client that crashed.
   return refusal !== null || (!accepted && !stopRequested && lastWords !== null);
 }
 
@@ -121,9 +126,9 @@ function unknown(code: EndingCode, evidence: string | null): Ending {
   };
 }
 
-/** What the lines of a run have proven so far; the ending is read from it. */
+/** What the lines of a run have proven so far. The ending is derived from it. */
 export interface Evidence {
-  /** The service took the request: it gave addresses, or began to work. */
+  /** The service accepted the request: it gave addresses, or began to work. */
   readonly accepted: boolean;
   /** `Service is running`: the last line of a create that succeeded. */
   readonly sawRunning: boolean;
@@ -132,9 +137,9 @@ export interface Evidence {
   /** `Service was deleted successfully`: the last line of a delete that succeeded. */
   readonly sawDeleted: boolean;
   readonly refusal: Refusal | null;
-  /** The first line after `Service is running` that says that something failed, masked. */
+  /** The first line after `Service is running` that reports a failure, masked. */
   readonly failureAfterRunning: string | null;
-  /** The latest line that is no known progress, masked; often the cause, whatever its words. */
+  /** The latest line that is not known progress, masked; often the cause, whatever its words. */
   readonly lastWords: string | null;
 }
 
@@ -149,10 +154,13 @@ export const noEvidence: Evidence = {
 };
 
 const deleted = /^service (?:\[[^\]]*\] )?was deleted successfully\b/i;
-/** A cause to quote; the whole line is in the log. */
+/** A cause to quote. The full line is in the log. */
 const longestQuote = 300;
 
-/** Adds what one piece of a line proves. `shown` is the whole line, masked, for quoting; `own` the user's names. */
+/**
+ * Adds what one piece of a line proves. `shown` is the full line, masked, for quoting; `own` the
+ * user's names.
+ */
 export function gather(
   evidence: Evidence,
   line: Line,
@@ -167,7 +175,7 @@ export function gather(
     : { ...evidence, accepted: true };
 }
 
-/** The service took the request: it gives addresses, or says that it is at work. */
+/** The service accepted the request: it gives addresses, or reports that it is at work. */
 export function provesAcceptance(line: Line): boolean {
   return line.kind === 'endpoint' || (line.kind === 'progress' && line.phase !== null);
 }
@@ -184,7 +192,7 @@ function gatherProgress(evidence: Evidence, plugin: boolean, running: boolean): 
     : evidence;
 }
 
-/** The words of an `[OK]` line may be a failure, and are no last words. */
+/** The words of an `[OK]` line may be a failure, but not the last words. */
 function gatherWords(evidence: Evidence, line: Line, shown: string, own: OwnWords): Evidence {
   const words = wordsIn(line);
   if (words === null || deleted.test(words.text)) {

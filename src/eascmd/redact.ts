@@ -1,6 +1,6 @@
 import { conceal, createMasker, maskKnown } from './secrets.ts';
 
-/** What of a person's is taken out of a text that goes to somebody else. */
+/** The personal data to remove from a text that is sent to someone else. */
 export const redactedKinds = [
   'secret',
   'account',
@@ -15,17 +15,19 @@ export const redactedKinds = [
 export type RedactedKind = (typeof redactedKinds)[number];
 
 export interface Known {
-  /** Values of variables that hold secrets. */
+  /** Values of variables that contain secrets. */
   readonly secrets: readonly string[];
   readonly home: string;
   readonly user: string;
   readonly host: string;
 }
 
-/** Takes out what tells who and where somebody is; the same value becomes the same name everywhere. */
+/**
+ * Removes what identifies a person or place. The same value gets the same replacement everywhere.
+ */
 interface Redactor {
   readonly redact: (text: string) => string;
-  /** How many different values of each kind were taken out so far. */
+  /** How many different values of each kind were removed so far. */
   readonly counts: () => Readonly<Partial<Record<RedactedKind, number>>>;
 }
 
@@ -75,7 +77,10 @@ interface Rule {
   ) => string;
 }
 
-/** Words of this machine; ones so short that they stand in other words are looked for as words alone. */
+/**
+ * Words of this machine. Those short enough to be part of other words are matched only as separate
+ * words.
+ */
 function fixedRules({ home, user, host }: Known): readonly Rule[] {
   const rule = (kind: RedactedKind, value: string, edges: boolean): Rule[] => {
     const text = [...new Set([value, JSON.stringify(value).slice(1, -1)])].map(escaped).join('|');
@@ -92,7 +97,7 @@ function fixedRules({ home, user, host }: Known): readonly Rule[] {
   ];
 }
 
-/** There is one of each: it needs no number. */
+/** There is only one, so it needs no number. */
 function fixed(
   kind: RedactedKind,
   value: string,
@@ -125,7 +130,7 @@ const patterns: readonly Rule[] = [
   },
   {
     kind: 'address',
-    // What is on no host of the cloud itself: an archive with the model, a mirror, a proxy.
+    // A host outside the cloud itself: an archive with the model, a mirror, a proxy.
     pattern: new RegExp(
       String.raw`\bhttps?:\/\/(?!(?:[^\s"'\/]*\.)?(?:aliyuncs|alibabacloud|aliyun)\.com\b)${end}+`,
       'g',

@@ -4,8 +4,8 @@ import { beginning, type Line, readLine } from './lines.ts';
 import { mayHoldSecret } from './secrets.ts';
 
 /**
- * `[OK]` and words of plain ASCII that are no beginning of a known form, with nothing in them that
- * could be a table, a second piece of a line, or a prompt.
+ * `[OK]` and plain ASCII words that don't begin a known form, without anything that could be a
+ * table, a second piece of a line, or a prompt.
  */
 const plainOk = new RegExp(
   String.raw`^\[OK\] (?![: ])(?!${beginning.source.replace('^', '')})[ -*,-Z\\\]-z}~]*$`,
@@ -13,10 +13,10 @@ const plainOk = new RegExp(
 );
 
 /**
- * Whether a line, as it was printed, says nothing but that the service is at work: its text is all
- * that there is to it, no secret is in it, and no phase, address, count or refusal. Most lines of a
- * flood are such, and take a third of the time this way. `accepted` is whether the service had taken
- * the request: before that, more words count.
+ * Whether a line, as printed, only shows that the service is at work: it is plain text, without a
+ * secret, phase, address, count, or refusal. Most lines of a flood are like this, and take a third
+ * of the time this way. `accepted` is whether the service had accepted the request: before that,
+ * more words count.
  */
 export function isRoutine(printed: string, accepted: boolean, secrets: readonly string[]): boolean {
   return (
@@ -24,10 +24,10 @@ export function isRoutine(printed: string, accepted: boolean, secrets: readonly 
   );
 }
 
-/** A line that says that something failed, and what it most likely means. */
+/** A line that reports a failure, and its most likely meaning. */
 export interface Refusal {
   readonly failure: Failure;
-  /** The line that says so, secrets masked. */
+  /** The line, secrets masked. */
   readonly line: string;
 }
 
@@ -36,14 +36,14 @@ interface Words {
   readonly text: string;
 }
 
-/** A cause stands at the beginning of a line; this bounds the search in a line of garbage. */
+/** A cause is at the beginning of a line. This limits the search in a line of garbage. */
 const readFrom = 400;
 const sayingSo = /^(?:err(?:or)?|fail(?:ed|ure)?|fatal|panic|critical|exception)$/i;
 
 /**
- * What a line that is no known progress means, or null. `accepted` is whether the service had taken
- * the request: words about names and keys mean nothing after that. `shown` is the line, masked, and
- * `own` the names that the user gave, which mean nothing at all.
+ * The meaning of a line that is not known progress, or null. `accepted` is whether the service had
+ * accepted the request: words about names and keys mean nothing after that. `shown` is the line,
+ * masked, and `own` the names that the user gave, which are ignored.
  */
 export function readRefusal(
   line: Words,
@@ -68,7 +68,10 @@ export function readRefusal(
     : null;
 }
 
-/** An error of the API, printed as it came: `{"Code": ..., "Message": ...}`. Its message and its code, for a reader. */
+/**
+ * An error of the API, printed as received: `{"Code": ..., "Message": ...}`. Returns its message
+ * and its code, for a reader.
+ */
 function apiError(line: string): string | undefined {
   const at = line.indexOf('{');
   if (at === -1 || !/"code"/i.test(line)) return undefined;
@@ -83,7 +86,7 @@ function apiError(line: string): string | undefined {
   return code === undefined || message === undefined ? undefined : `${message} (${code})`;
 }
 
-/** What a whole line means, as the journal has it. */
+/** The meaning of a complete line, as the journal has it. */
 export function readRefusalLine(shown: string, accepted: boolean): Refusal | null {
   return readLine(shown)
     .map((line) => {
@@ -93,7 +96,7 @@ export function readRefusalLine(shown: string, accepted: boolean): Refusal | nul
     .reduce(clearerRefusal, null);
 }
 
-/** The words of a line that is no known progress; `[OK]` lines may carry bad news too. */
+/** The words of a line that is not known progress. `[OK]` lines may report problems too. */
 export function wordsIn(line: Line): Words | null {
   switch (line.kind) {
     case 'other':
@@ -105,7 +108,7 @@ export function wordsIn(line: Line): Words | null {
   }
 }
 
-/** The one that explains more; of two alike, the earlier. */
+/** The one that explains more; of two equal ones, the earlier. */
 export function clearerRefusal(earlier: Refusal | null, later: Refusal | null): Refusal | null {
   if (!earlier || !later) {
     return earlier ?? later;
@@ -115,21 +118,22 @@ export function clearerRefusal(earlier: Refusal | null, later: Refusal | null): 
 }
 
 /**
- * The names that a person gave: of the service, the model, its files. eascmd repeats them in its lines,
- * and a service called `oom_killed` was not killed: what a line means is read without them.
+ * The names that the user gave: of the service, the model, its files. eascmd repeats them in its
+ * lines, and a service called `oom_killed` was not killed, so they are removed before a line is
+ * interpreted.
  */
 export type OwnWords = readonly RegExp[];
 
-/** What the service knows under these keys is the service's word, and may be a cause. */
+/** Values under these keys are words that the service knows, and may be a cause. */
 const notOwn: ReadonlySet<string> = new Set([
   ...['processor', 'command', 'image', 'resource', 'cuda', 'role_arn', 'token', 'type'],
 ]);
 const shortest = 3;
 const longest = 300;
-/** A file holds a few; thousands would make every line slow. */
+/** A file contains a few; thousands would make every line slow. */
 const most = 60;
 
-/** The names in the file that was sent, the service's own among them. */
+/** The names in the file that was sent, including the service's own. */
 export function ownWordsOf(service: string, config: unknown): OwnWords {
   const found = new Set([service, ...textsIn(config)].flatMap(spellings));
   return [...found]
@@ -155,7 +159,7 @@ function textsIn(value: unknown): readonly string[] {
   });
 }
 
-/** A path is repeated whole, without its scheme, without its bucket, or in part. */
+/** A path may be repeated in full, without its scheme, without its bucket, or in part. */
 function spellings(text: string): readonly string[] {
   const bare = text.replace(/^\w+:\/\//, '');
   const parts = bare.split('/').filter(Boolean);
@@ -166,9 +170,9 @@ function spellings(text: string): readonly string[] {
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
- * What is put together, such as `oom_killed`, is no word of eascmd's own; a single word is taken for a
- * name only where it stands as one: in brackets or quotes, in a path, behind what it is a name of. An
- * instance has the name of its service, with hyphens and an end of its own.
+ * A compound such as `oom_killed` is never one of eascmd's own words. A single word counts as a
+ * name only in the position of one: in brackets or quotes, in a path, or after what it names. An
+ * instance has the name of its service, with hyphens and its own suffix.
  */
 function asOwn(text: string): RegExp {
   const name = escaped(text);
@@ -184,14 +188,14 @@ function asOwn(text: string): RegExp {
   );
 }
 
-/** An address is nobody's sentence. What follows the scheme is somebody's name. */
+/** An address is not a sentence. What follows the scheme is a name. */
 const address = /\b(oss|https?):\/\/[^\s"'<>()[\],;]+/gi;
 
-/** Nothing failed where there was no error, none, or zero of them. */
+/** Nothing failed if there was no error, none, or zero of them. */
 const denied =
   /\b(?:no|not|0|zero|never|without(?: an[y]?)?) (?:errors?|failures?|failed|failing|crash\w*|OOM ?Killed|timeouts?)\b|\b(?:errors?|failures?|failed|crashe[sd])\s*[:=]\s*(?:0|none|no|null|false)(?=\s*(?:$|[,;.)\]]))/gi;
 
-/** The line as it is read for a cause; what is shown of it is always the line itself. */
+/** The line as it is searched for a cause. What is shown is always the line itself. */
 export function withoutOwnWords(text: string, own: OwnWords): string {
   const stated = text.replace(denied, '-').replace(address, '$1://x');
   return own.reduce((said, word) => said.replace(word, 'x'), stated);

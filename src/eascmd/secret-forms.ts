@@ -1,7 +1,9 @@
-/** What stands for every secret. */
+/** Replaces every secret. */
 export const concealed = '***';
 
-/** A name in lower case with `_` between its words, without an ending that says nothing of its kind. */
+/**
+ * A name in lowercase with `_` between its words, without an ending that doesn't change its kind.
+ */
 function normalName(name: string): string {
   return name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
@@ -11,8 +13,9 @@ function normalName(name: string): string {
 }
 
 /**
- * Names of secrets, in the form that `normalName` gives, read from their end: the service reference has
- * `token` and `dockerAuth`; access keys and passwords stand in the configuration of EasyRec's processors.
+ * Names of secrets, in the form that `normalName` returns, matched at their end. The service
+ * reference has `token` and `dockerAuth`; access keys and passwords are in the configuration of
+ * EasyRec's processors.
  */
 const secretName = new RegExp(
   `(?:${[
@@ -34,7 +37,7 @@ const secretName = new RegExp(
     'signature_provided',
   ].join('|')})$`,
 );
-/** Many other things have these names too, so that the value has to look like a secret. */
+/** Many other things have these names too, so the value must look like a secret. */
 const doubtfulName = /(?:^|_)(?:auth|sas|sig|sign|signature|[as]k)$/;
 /** Codes such as `InvalidAccessKeyId`, and the tokens of a language model. */
 const harmlessName =
@@ -54,7 +57,7 @@ export function kindOfName(name: string): Named {
   return doubtfulName.test(normal) ? 'doubtful' : null;
 }
 
-/** How often the kind of letter changes: in a random text more often than in words put together. */
+/** How often the kind of letter changes: more often in a random text than in combined words. */
 const leastChanges = 0.38;
 
 function looksRandom(word: string, least: number, changing = leastChanges): boolean {
@@ -70,7 +73,7 @@ function looksRandom(word: string, least: number, changing = leastChanges): bool
   );
 }
 
-/** Whether a value under such a name is a secret: a number of tokens is none. */
+/** Whether a value under such a name is a secret: a number of tokens is not. */
 export function isSecretValue(named: Named, name: string, value: string): boolean {
   if (named === null || value === '' || /^\*+$/.test(value)) {
     return false;
@@ -80,14 +83,14 @@ export function isSecretValue(named: Named, name: string, value: string): boolea
     : !(/token$/i.test(name) && /^\d{1,9}$/.test(value));
 }
 
-/** A part of a text that is secret, and what it stands for once the encodings of the text are undone. */
+/** A secret part of a text, and its value once the encodings of the text are undone. */
 export interface Span {
   readonly from: number;
   readonly to: number;
   readonly secret: string;
 }
 
-/** Every form has one of these in it: the fast path for all other lines. */
+/** Every form contains one of these: the fast path for all other lines. */
 export const telling =
   /token|secret|passw|pass\b|pwd|key|auth|cookie|credential|jwt|bearer|basic|sas\b|sign?\b|signature|\b[as]k\b|_[as]k\b|密码|口令|令牌|密钥|LTAI|STS\.|TMP\.|CAIS|eyJ|AKIA|gh[a-z]_|glpat|hf_|sk-|PRIVATE|:\/\/[^\s/]*@|:\/\/[^\s:@/]*:|(?:^|[\s"'])-[aiktpu]|[\w+/-]{20}|%[\da-f]{2}|\\[\w"'\\/]/i;
 
@@ -104,7 +107,7 @@ const inPair =
   /(["']?\b(?:name|key)["']?\s{0,40}[:=]\s{0,40}["']?)([\w.-]{1,80})(["']?,?\s{1,80}["']?value["']?\s{0,40}[:=]\s{0,40})/gi;
 const inPairBefore =
   /["']?\bvalue["']?\s{0,40}[:=]\s{0,40}(?="((?:[^"\\]|\\.){0,4000})"\s{0,40},\s{0,80}"(?:name|key)"\s{0,40}:\s{0,40}"([\w.-]{1,80})")/gi;
-/** Forms whose first group, or the whole of which, is a secret wherever it stands. */
+/** Forms whose first group, or whose full match, is always a secret. */
 const shaped: readonly RegExp[] = [
   /LTAI[0-9A-Za-z]{12,}/g,
   /(?<![A-Za-z0-9])STS\.[A-Za-z0-9]{4,}/g,
@@ -114,7 +117,7 @@ const shaped: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:AKIA[0-9A-Z]{16}|gh[a-z]_[A-Za-z0-9]{20,}|glpat-[\w-]{16,}|hf_[A-Za-z0-9]{20,}|sk-(?:proj-)?[A-Za-z0-9]{20,})/g,
   /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----(?:[^-]|-(?!----END)){0,20000}(?:-----END [A-Z ]{0,20}PRIVATE KEY-----)?/g,
   /\b(?:Bearer|Basic)\s+((?=[^\s"']*(?:\d|[a-z][A-Z]))[\w+/=.~-]{8,})/g,
-  // The password in an address; it may have `@` and `/` in it.
+  // The password in an address, which may contain `@` and `/`.
   /:\/\/[^\s:@/"'<>]{0,200}:((?!\d{1,5}(?:[/?#,]|$))[^\s"'<>]+)(?=@)/g,
   // Commands whose short flags take one.
   /\b(?:eascmd|ossutil)\w*(?:\.exe)?(?:\s[^|;&\n]{0,300}?)?\s-[ikt][\s=]+["']?([^\s"'|;&-][^\s"'|;&]*)/g,
@@ -125,7 +128,7 @@ const shaped: readonly RegExp[] = [
   /\bredis-cli\s(?:[^|;&\n]{0,300}?\s)?-a\s+["']?([^\s"'|;&]+)/g,
   /\b(?:curl|wget)\s(?:[^|;&\n]{0,300}?\s)?(?:-u|--user)[\s=]*["']?[^\s"':]{1,100}:([^\s"'|;&]+)/g,
 ];
-/** Forms of which only the first group that looks random is a secret, with how long it is at least. */
+/** Forms whose first group is a secret only if it looks random, with its minimum length. */
 const randomForms: readonly (readonly [RegExp, number])[] = [
   [/:\/\/([^\s:@/"'<>]{20,})(?=@)/g, 20],
   [/(?<![\w+/=.:-])[\w+/-]{32,}={0,2}(?![\w+/=:-]|\.\w)/g, 32],
@@ -144,8 +147,8 @@ const ofVersion = /^v?\d+(?:[.]\d+)*(?:[-.]\w+)?$|^latest\b/;
 const alone = /^\s*(?:\[\w+\]:?\s*)?([A-Za-z\d+/_-]{20,}={0,2})\s*$/;
 
 /**
- * What a line has nothing beside, and looks like a token: a client may print one before the table that
- * names it. Null where it is a word or a name.
+ * A line of its own that looks like a token: a client may print one before the table that names it.
+ * Null if it is a word or a name.
  */
 export function tokenAlone(line: string): string | null {
   const [, text = ''] = alone.exec(line) ?? [];
@@ -160,7 +163,7 @@ interface Value {
   readonly text: string;
 }
 
-/** What stands behind a name: in quotes to their end, else to where a value ends. */
+/** The value after a name: if quoted, to the closing quote; otherwise to where a value ends. */
 const quotedValue = /"((?:[^"\\]|\\.)*)|'((?:[^'\\]|\\.)*)|`([^`]*)/y;
 const bareValue =
   /(?:\\+(?![\\"'])|["'](?=[\w$@!#%^*+/-])|,(?!\s|$|[\w.-]{1,40}["']?\s*[=:])|&(?!&|\s|$|amp;|[\w.%-]{1,60}=)|\|(?!\s|\||$)|[^\s"'|&;<>,\\`])+/y;
@@ -199,7 +202,10 @@ function withoutClosing(value: string, before: string): string {
     : value;
 }
 
-/** The secrets that a text tells by their forms, or by the names before them; its encodings are undone. */
+/**
+ * The secrets that a text reveals by their form or by the name before them, with its encodings
+ * undone.
+ */
 export function spansOf(text: string): readonly Span[] {
   const spans: Span[] = [];
   const add = (from: number, secret: string): void => {
@@ -284,7 +290,7 @@ function addValue(text: string, at: number, key: string, add: Add): void {
   }
 }
 
-/** A text with one encoding undone, and where each of its signs begins in the original. */
+/** A text with one encoding undone, and the position of each of its characters in the original. */
 interface View {
   readonly text: string;
   readonly at: readonly number[] | null;
@@ -304,7 +310,7 @@ for (const [letter, sign] of ['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [
 const fromUnicode = (found: string): string =>
   String.fromCharCode(Number.parseInt(found.slice(2), 16) || 0);
 
-/** JSON in JSON in JSON, or an address in an address: more levels than these nobody writes. */
+/** JSON in JSON in JSON, or an address in an address: nobody writes more levels than these. */
 const mostViews = 12;
 
 /** The text itself, and every way to read it with its escapes undone. */
@@ -346,7 +352,7 @@ function decoded(view: View, form: RegExp, undo: (found: string) => string): Vie
   return { text, at };
 }
 
-/** Bytes that look like UTF-8 and are none stay as they are. */
+/** Bytes that look like UTF-8 but are not stay unchanged. */
 function attempted(undo: (found: string) => string, found: string): string {
   try {
     return undo(found);

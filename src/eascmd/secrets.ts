@@ -11,7 +11,7 @@ import {
 } from './secret-forms.ts';
 import { cutMark } from './splitter.ts';
 
-/** What of a text is secret, by its forms and by what is known, in whatever encoding. */
+/** The secret parts of a text, by their form and by what is known, in any encoding. */
 function allSpans(text: string, secrets: readonly string[], byForm = true): readonly Span[] {
   const isTold = telling.test(text);
   return isTold || secrets.some((secret) => text.includes(beginningOf(secret)))
@@ -27,7 +27,10 @@ function allSpans(text: string, secrets: readonly string[], byForm = true): read
     : [];
 }
 
-/** The places of the secrets in a text, in order and apart: for who shows them in a way of their own. */
+/**
+ * The positions of the secrets in a text, in order and without overlap, for callers with their own
+ * display.
+ */
 export function secretPlaces(
   text: string,
   secrets: readonly string[] = [],
@@ -45,7 +48,7 @@ export function secretPlaces(
   return places;
 }
 
-/** Masks what the text itself tells and what is known already, and learns nothing. */
+/** Masks what the text itself reveals and what is already known, and learns nothing. */
 export function maskKnown(secrets: readonly string[], text: string, byForm = true): string {
   let shown = '';
   let done = 0;
@@ -56,7 +59,7 @@ export function maskKnown(secrets: readonly string[], text: string, byForm = tru
   return shown + text.slice(done);
 }
 
-/** A text without the secrets that can be told by their form or by the name before them. */
+/** A text without the secrets that are recognizable by their form or by the name before them. */
 export const mask = (text: string): string => maskKnown([], text);
 
 function hidden(value: string, found: (secret: string) => void): string {
@@ -67,7 +70,7 @@ function hidden(value: string, found: (secret: string) => void): string {
   return concealed;
 }
 
-/** In JSON that is itself a text, names and values are told apart as in the file around it. */
+/** In JSON within a text, names and values are distinguished as in the file around it. */
 function maskedText(text: string, found: (secret: string) => void): string {
   const inner = /^\s*[{["]/.test(text) ? parseJson(text) : undefined;
   let holds = false;
@@ -85,7 +88,9 @@ function maskedText(text: string, found: (secret: string) => void): string {
   return holds ? mask(text) : text;
 }
 
-/** A file's value with its secrets masked. `all`: it stands under a name that makes all of it secret. */
+/**
+ * A file's value with its secrets masked. `all`: it is under a name that makes all of it secret.
+ */
 function maskedValue(value: unknown, found: (secret: string) => void, all: boolean): unknown {
   if (typeof value === 'string') {
     return all ? hidden(value, found) : maskedText(value, found);
@@ -121,7 +126,7 @@ function maskedEntry(
   return maskedValue(inner, found, all || (named === 'secret' && !/tokens?$/i.test(name)));
 }
 
-/** In `{ name, value }`, as in `env`, the name tells what the value is. */
+/** In `{ name, value }`, as in `env`, the name determines what the value is. */
 function nameOfValue(entries: object, key: string): string {
   const names = Object.entries(entries).filter(([other]) => /^(?:name|key)$/i.test(other));
   const [, name] = /^value$/i.test(key) ? (names[0] ?? []) : [];
@@ -134,7 +139,7 @@ function isFlag(item: unknown): boolean {
   return flag !== undefined && kindOfName(flag) === 'secret';
 }
 
-/** The tokens, passwords and access keys that a service file has in it. */
+/** The tokens, passwords, and access keys in a service file. */
 export function secretsOf(value: unknown): readonly string[] {
   const secrets = new Set<string>();
   maskedValue(value, (secret) => secrets.add(secret), false);
@@ -143,19 +148,22 @@ export function secretsOf(value: unknown): readonly string[] {
 
 const maskedBefore = new WeakMap<object, unknown>();
 
-/** A service file's content with those masked; everything else is as it was. */
+/** A service file's content with its secrets masked; everything else is unchanged. */
 export function maskConfig(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return maskedValue(value, () => undefined, false);
   }
-  // A screen asks for the same one with every frame.
+  // A screen requests the same one with every frame.
   const known = maskedBefore.get(value);
   const shown = known ?? learnedAndMasked(value);
   maskedBefore.set(value, shown);
   return shown;
 }
 
-/** The same value where it holds none. What one place of a file tells is masked in all others. */
+/**
+ * Returns the same value if it contains none. A secret found in one place of a file is masked in
+ * all others.
+ */
 function learnedAndMasked(value: object): unknown {
   const found = secretsOf(value);
   if (found.length === 0) {
@@ -178,17 +186,19 @@ function learnedAndMasked(value: object): unknown {
   return everywhere(maskedValue(value, () => undefined, false));
 }
 
-/** What a file holds as secrets, in the encodings in which another text may have them. */
+/** The secrets of a file, in the encodings in which another text may contain them. */
 export const knownFrom = (value: unknown): readonly string[] =>
   createMasker(secretsOf(value)).secrets;
 
-/** Takes the secrets that a file holds out of other texts, in every encoding, and nothing else. */
+/** Removes the secrets of a file from other texts, in every encoding, and nothing else. */
 export function hiderOf(value: unknown): (text: string) => string {
   const secrets = knownFrom(value);
   return (text) => (secrets.length === 0 ? text : maskKnown(secrets, text, false));
 }
 
-/** `-i` and `-k` are the access key's two halves, `-t` a temporary token (eascmd command reference). */
+/**
+ * `-i` and `-k` are the access key's two halves, `-t` a temporary token (eascmd command reference).
+ */
 const secretFlag = /^-[ikt]$/;
 const joinedFlag = /^(-[ikt]=)./;
 
@@ -205,21 +215,23 @@ export function maskArgv(argv: readonly string[]): readonly string[] {
 }
 
 /**
- * The secrets seen so far, as a value: `conceal` gives the next one. Build one for each run of
- * eascmd, and keep it across both of its streams.
+ * The secrets seen so far, as a value: `conceal` returns the next one. Create one for each run of
+ * eascmd, and use it for both of its streams.
  */
 export interface Masker {
-  /** Longest first, so that a secret inside another does not uncover the rest of it. */
+  /** Longest first, so that a secret inside another does not reveal the rest of it. */
   readonly secrets: readonly string[];
-  /** A long value goes on in rows whose key is empty (`desc`), or behind a key at the end of a row. */
+  /**
+   * A long value continues in rows whose key is empty (`desc`), or after a key at the end of a row.
+   */
   readonly pending: 'nothing' | 'row' | 'string' | 'rest';
 }
 
-/** Shorter ones would blank out ordinary words; they are masked in their own place alone. */
+/** Shorter ones would mask ordinary words, so they are masked only in their own place. */
 const shortestSecret = 4;
-/** One that is shorter is masked where it stands as a word. */
+/** A shorter one is masked where it is a separate word. */
 const shortestPart = 8;
-/** How much of a secret at the broken-off end of a line is taken for it. */
+/** How much of a secret at the broken end of a line is treated as the secret. */
 const tellingPrefix = 6;
 
 export const beginningOf = (secret: string): string => secret.slice(0, tellingPrefix);
@@ -228,7 +240,7 @@ export function createMasker(known: readonly string[] = []): Masker {
   return learn({ secrets: [], pending: 'nothing' }, known);
 }
 
-/** Adds secrets; the same concealer comes back when there is nothing new. */
+/** Adds secrets. Returns the same concealer if there is nothing new. */
 export function learn(masker: Masker, found: readonly string[]): Masker {
   const fresh = found
     .flatMap((secret) => [secret, secret.replace(/=+$/, ''), ...secret.split('\n')])
@@ -244,7 +256,10 @@ export function learn(masker: Masker, found: readonly string[]): Masker {
 
 const isOrdinary = (text: string): boolean => /^(?:\*+|true|false|null|none|\d{1,5})$/i.test(text);
 
-/** Its base64, alone, and as it stands in that of a longer text: the signs that are its own alone. */
+/**
+ * Its base64, alone and within that of a longer text: only the characters that depend on nothing
+ * else.
+ */
 function inBase64(secret: string): readonly string[] {
   const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte));
   const inner = [0, 1, 2].map((before) =>
@@ -289,14 +304,17 @@ function brokenOff(text: string, secret: string): readonly Span[] {
     : [];
 }
 
-/** Rows of `create` and `desc`: those that hold credentials are told by their key (eascmd command reference). */
+/**
+ * Rows of `create` and `desc` that contain credentials, recognized by their key (eascmd command
+ * reference).
+ */
 const tableRow = /(?<=^\s*|[+|])(\|\s*([A-Za-z][\w -]{0,60}?)\s*\|\s*)([^|]*?)(?=\s*(?:\||$))/g;
 const continuedRow = /^(\s*\|\s*\|\s*)([^|]*?)(?=\s*(?:\||$))/;
 const anyRow = /^\s*[|+]/;
 /** `"token":` at the end of a row of a service's JSON, whose value is in the next. */
 const laterKey = /\\?"([\w.-]{1,80})\\?"\s*:\s*\|?\s*$/;
 const laterString = /(\\?")([^"\\]*)/;
-/** A text in quotes that the row breaks off. */
+/** A quoted text that the row breaks off. */
 const openKey = /\\?"([\w.-]{1,80})\\?"\s*:\s*\\?"(?=[^"\\])[^"\\]*?\s*\|\s*$/;
 const restOfString = /^(\s*\|\s*\|\s*)([^"\\|]*)/;
 
@@ -304,8 +322,8 @@ const isSecretKey = (key: string | undefined): boolean =>
   key !== undefined && kindOfName(key) === 'secret';
 
 /**
- * A sanitized line without its secrets, and the concealer that knows those which it showed. Lines
- * must come in the order in which they were printed.
+ * A sanitized line without its secrets, and the concealer that knows those it contained. Lines must
+ * be passed in the order in which they were printed.
  */
 export function conceal(masker: Masker, text: string): readonly [Masker, string] {
   const found: string[] = [];
@@ -352,7 +370,9 @@ function pendingAfter(pending: Masker['pending'], text: string): Masker['pending
   return anyRow.test(text) ? 'nothing' : pending;
 }
 
-/** Whether a text may hold a secret: part of a known one, an access key, or the name of a token. */
+/**
+ * Whether a text may contain a secret: part of a known one, an access key, or the name of a token.
+ */
 export function mayHoldSecret(secrets: readonly string[], text: string): boolean {
   return telling.test(text) || secrets.some((secret) => text.includes(beginningOf(secret)));
 }

@@ -1,24 +1,24 @@
 import stripAnsi from 'strip-ansi';
 
-/** Cuts a stream of text into lines, whatever the chunks. One splitter serves one stream. */
+/** Splits a stream of text into lines, whatever the chunks. One splitter serves one stream. */
 interface Splitter {
   /** The lines that this chunk completes, without their line ends. */
   readonly push: (chunk: string) => readonly string[];
-  /** The last line, when the stream ended without a line end: none or one. */
+  /** The last line, if the stream ended without a line end: none or one. */
   readonly end: () => readonly string[];
 }
 
-/** How much of one line is kept, in UTF-16 units: a broken program may never end a line. */
+/** The maximum length of a line, in UTF-16 units: a broken program may never end a line. */
 export const longestLine = 8192;
 
-/** What stands at the end of a line that was cut. */
+/** Marks the end of a line that was cut. */
 export const cutMark = / … \(\d+ more characters cut\)$/;
 
 const lineFeed = 10;
 
 /**
- * Ends of lines are `\n`, `\r\n`, and a `\r` alone, which progress displays use to begin the line
- * again. Memory is bounded by `longestLine`, not by the length of a line.
+ * Line ends are `\n`, `\r\n`, and a single `\r`, which progress displays use to restart the line.
+ * Memory is limited by `longestLine`, not by the length of a line.
  */
 export function createSplitter(): Splitter {
   let kept = '';
@@ -74,7 +74,7 @@ export function createSplitter(): Splitter {
   return { push, end };
 }
 
-/** A cut never leaves half of a surrogate pair behind. */
+/** A cut never leaves half of a surrogate pair. */
 function finished(kept: string, cut: number): string {
   if (cut === 0) {
     return kept;
@@ -86,7 +86,7 @@ function finished(kept: string, cut: number): string {
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
- * What has no business on a person's screen: C0 and C1 controls and DEL, soft hyphens, zero-width
+ * Characters that must not reach a screen: C0 and C1 controls and DEL, soft hyphens, zero-width
  * characters, line and paragraph separators, bidi marks, overrides and isolates, annotation marks,
  * and the invisible tag characters. Text with them can look like other text (Unicode TR 36).
  */
@@ -94,9 +94,9 @@ const unseen =
   /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
- * One line of a program's output as plain text that cannot move a cursor, set a title or hide
- * itself: escape sequences and controls are gone, a tab is a space, a lone surrogate is U+FFFD.
- * Doing it twice changes nothing.
+ * One line of a program's output as plain text that cannot move a cursor, set a title, or hide
+ * itself: escape sequences and controls are removed, a tab becomes a space, a lone surrogate
+ * U+FFFD. Idempotent.
  */
 export function sanitize(text: string): string {
   if (plainAscii.test(text)) {

@@ -1,6 +1,8 @@
 import { sanitize } from './splitter.ts';
 
-/** A table's records, keyed by the column's heading as eascmd prints it (`SERVICENAME`, `STATUS`). */
+/**
+ * A table's records, keyed by the column's heading as eascmd prints it (`SERVICENAME`, `STATUS`).
+ */
 export type TableRecord = ReadonlyMap<string, string>;
 
 export interface Pair {
@@ -9,8 +11,8 @@ export interface Pair {
 }
 
 /**
- * The rows of a two-column table, as `desc` and `create` print it. A row without a key goes on with
- * the value before it, on a new line. Lines that are no rows are passed over.
+ * The rows of a two-column table, as `desc` and `create` print it. A row without a key continues
+ * the value before it, on a new line. Lines that are not rows are skipped.
  */
 export function readPairs(text: string): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -27,7 +29,9 @@ export function readPairs(text: string): readonly Pair[] {
   return pairs;
 }
 
-/** The records of a table with headings, as `ls` and `w` print it: the first row names the columns. */
+/**
+ * The records of a table with headings, as `ls` and `w` print it: the first row names the columns.
+ */
 export function readRecords(text: string): readonly TableRecord[] {
   const [headings, ...records] = rows(text);
   return headings
@@ -38,9 +42,10 @@ export function readRecords(text: string): readonly TableRecord[] {
 const normal = (heading: string): string => heading.replace(/\s+/g, '').toUpperCase();
 
 /**
- * The same where a table may be wider than the page: columns in any order, found by their headings in
- * capitals without spaces; a row without its key goes on with the one before; what stands behind the last
- * column, such as a `|` in its text, belongs to it. Null where no row is headed by the key.
+ * The same for a table that may be wider than the page: columns in any order, found by their
+ * headings in capitals without spaces. A row without its key continues the one before. Text after
+ * the last column, such as a `|` in it, belongs to that column. Null if no row is headed by the
+ * key.
  */
 export function readGrid(text: string, key: string): readonly TableRecord[] | null {
   const all = rows(text).map((cells) => ({ cells, names: cells.map(normal) }));
@@ -63,7 +68,7 @@ export function readGrid(text: string, key: string): readonly TableRecord[] | nu
   return records;
 }
 
-/** A text that was broken goes on: JSON wherever it was, words at a space. */
+/** A broken text continues: JSON exactly where it was broken, words at a space. */
 const joined = (before: string, more: string): string =>
   [before, more].filter(Boolean).join(before.startsWith('{') ? '' : ' ');
 

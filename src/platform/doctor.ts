@@ -105,7 +105,7 @@ async function probeHelp(client: Client, signal: AbortSignal): Promise<HelpFacts
     : { kind: 'ended', exitCode, words: firstWords(text) };
 }
 
-/** Its first line, and the next one too if the first is a heading such as `NAME:`. */
+/** Its first line, or the next one after a heading such as `NAME:`. */
 function firstWords(text: string): string | null {
   const lines = text
     .split(/[\r\n]+/)

@@ -47,7 +47,7 @@ export interface AnswerSaver {
   readonly settled: () => Promise<void>;
 }
 
-/** Writes one after the other: two at a time could end with the older answers. */
+/** Writes one at a time: two at once could end with the older answers. */
 export function createAnswerSaver(path: string, onError: (error: unknown) => void): AnswerSaver {
   let last: Promise<void> = Promise.resolve();
   const then = (work: () => Promise<unknown>) => {

@@ -26,13 +26,13 @@ import type { RunWriter } from './lines.ts';
 
 /** The journal and the log of one deployment, written together and stamped in one place. */
 interface JournalWriter {
-  /** Never throws: eascmd must not be ended because a disk is full. */
+  /** Never throws: a full disk must not end eascmd. */
   readonly write: (events: readonly DeploymentEvent[]) => void;
-  /** Lines that say nothing but that the service is at work, as one record. */
+  /** Routine lines, as one record. */
   readonly writeRun: RunWriter;
-  /** Where the deployment stands by what was written; its lines are left out. */
+  /** The state of the deployment according to what was written, without its lines. */
   readonly deployment: () => Deployment;
-  /** Throws where the journal could not be written to its end. */
+  /** Throws if the journal could not be written completely. */
   readonly close: () => void;
 }
 
@@ -40,11 +40,11 @@ interface JournalWriterOptions {
   readonly folder: DeploymentFolder;
   readonly clock: Clock;
   readonly rehearsal: boolean;
-  /** Hears when a file could not be written. */
+  /** Called when a file could not be written. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** A deployment whose service is deleted later goes on in the same files. */
+/** A deployment whose service is deleted later continues in the same files. */
 function openFiles({ folder, onFailure }: JournalWriterOptions) {
   const seq = lastSeq(folder.journal);
   const recording = seq === 0 ? emptyRecording : readRecording(folder);
@@ -52,7 +52,7 @@ function openFiles({ folder, onFailure }: JournalWriterOptions) {
     seq,
     deployment: recording?.deployment ?? foldAll(emptyDeployment, readJournalTail(folder.journal)),
     journal: openLineWriter(folder.journal, onFailure),
-    // A reader makes the index from the journal if the two don't match.
+    // An index that doesn't fit its journal is rebuilt by its readers.
     index: recording && openIndexWriter(folder.index, recording.deployment.lineCount),
     log: openLineWriter(folder.log, onFailure, 'behind'),
   };
@@ -88,7 +88,7 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
     const { others, last } = endOfRun(bytes, count);
     const at = clock.now();
     const from = log.position();
-    // Never a reference to what the log does not have.
+    // Never refer to what the log does not contain.
     if (!log.write(bytes)) {
       return false;
     }
@@ -141,7 +141,7 @@ export function openJournalWriter(options: JournalWriterOptions): JournalWriter 
   };
 }
 
-/** The last lines of some, as many as a screen shows of them, and the length of the others in bytes. */
+/** The last lines of a run, as many as a screen shows, and the length of the others in bytes. */
 function endOfRun(bytes: Buffer, count: number) {
   let others = bytes.length;
   for (let line = 0; line < Math.min(count, tailLength); line += 1) {
@@ -153,7 +153,7 @@ function endOfRun(bytes: Buffer, count: number) {
 /** In bytes: enough for a result and its record in the history. */
 const reserveLength = 1 << 16;
 
-/** Random bytes, because a file system that compresses would keep no room for others. */
+/** Random bytes, because a file system that compresses would reserve no space for others. */
 function openReserve(path: string, onFailure: (error: unknown) => void): void {
   try {
     writeFileSync(path, randomBytes(reserveLength), { mode: privateFileMode });
@@ -167,39 +167,39 @@ function linesLost(journal: LineWriter): DeploymentEvent {
   return { type: 'warning', code: 'lines-lost', message };
 }
 
-/** The bytes that were reviewed are the bytes that are sent, or nothing is. */
+/** The reviewed bytes are sent, or nothing is. */
 export function fileChanged(path: string): ResultEvent {
   const message = messages('recording').fileChanged(path);
   return ended('refused', exitCode.refused, { code: 'file-changed', message });
 }
 
-/** It may be what was reviewed: the system did not let it be read. */
+/** It may be what was reviewed, but the system did not allow it to be read. */
 export function fileUnreadable(path: string, error: unknown): ResultEvent {
   const { fileGone, fileUnreadable: unreadable } = messages('recording');
   const message = isMissing(error) ? fileGone(path) : unreadable(path, errorMessage(error));
   return ended('refused', exitCode.refused, { code: 'file-unreadable', message });
 }
 
-/** Another keeper holds the lock of the service; null where who it is cannot be read. */
+/** Another supervisor holds the lock of the service; null if the holder cannot be read. */
 export function alreadyDeploying(service: string, holder: Holder | null): ResultEvent {
   const message = messages('recording').alreadyDeploying(service, holder);
   return ended('refused', exitCode.conflict, { code: 'already-deploying', message });
 }
 
-/** It was to be deleted and created anew, and its deletion was not confirmed. */
+/** The service was to be deleted and created again, and its deletion was not confirmed. */
 export function notDeleted(service: string, result: ResultEvent): ResultEvent {
   const message = messages('recording').notDeleted(service, result.error?.message ?? null);
   return { ...result, error: { code: 'not-deleted', message } };
 }
 
-/** The clocks went on without us: the times of this run say little. */
+/** The clocks advanced while nothing ran, so the times of this run mean little. */
 export function machineSlept(missedMs: number): EventOf<'warning'> {
   const minutes = Math.max(1, Math.round(missedMs / 60_000));
   const message = messages('recording').machineSlept(minutes);
   return { type: 'warning', code: 'machine-slept', message };
 }
 
-/** A fault of the keeper itself: what became of the service is not known. */
+/** An error of the supervisor itself: the outcome for the service is not known. */
 export function supervisorFault(message: string): ResultEvent {
   return ended('unknown', exitCode.fault, { code: 'keeper-fault', message });
 }

@@ -14,19 +14,19 @@ interface RoutineRun {
   readonly isWritten: boolean;
 }
 
-/** Looks at bytes that begin with a line, whose other lines may be whole or not. */
+/** Checks bytes that start at the beginning of a line and may end within one. */
 export type RunObserver = (bytes: Buffer, stream: Stream) => RoutineRun;
 
 const lineFeed = 10;
 
 /**
- * Cuts what comes of two streams into lines, each apart from the other. Runs of routine lines go to
- * `observeRun`, which may leave them; all other lines are decoded and go to `observe`.
+ * Splits the output of two streams into lines, each separately. Runs of routine lines go to
+ * `observeRun`, which may decline them. All other lines are decoded and go to `observe`.
  */
 export function observeLines(observe: (observation: Observation) => void, observeRun: RunObserver) {
   const splitters = { stdout: createSplitter(), stderr: createSplitter() };
   const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
-  /** Whether a line has begun that has not ended. */
+  /** Whether a line has started that has not ended. */
   const isOpen = { stdout: false, stderr: false };
   const tell = (stream: Stream, lines: readonly string[]) => {
     for (const text of lines) {
@@ -37,7 +37,7 @@ export function observeLines(observe: (observation: Observation) => void, observ
     tell(stream, splitters[stream].push(decoders[stream].write(bytes)));
     isOpen[stream] = bytes[bytes.length - 1] !== lineFeed;
   };
-  /** The beginning of a line that may be a routine one, once the rest of it has come. */
+  /** The beginning of a line that may be routine, once the rest of it has arrived. */
   const begun: Record<Stream, Buffer> = { stdout: nothing, stderr: nothing };
   return {
     push: (chunk: Buffer, stream: Stream) => {
@@ -48,7 +48,7 @@ export function observeLines(observe: (observation: Observation) => void, observ
         const { length, isWritten } = isOpen[stream]
           ? { length: 0, isWritten: false }
           : observeRun(rest, stream);
-        // With what is left of a run, the line behind it is read.
+        // A run that was declined is read together with the line after it.
         const begin = isWritten ? length : 0;
         const end = rest.indexOf(lineFeed, length) + 1 || rest.length;
         const line = rest.subarray(begin, end);
@@ -72,18 +72,18 @@ export function observeLines(observe: (observation: Observation) => void, observ
 
 const nothing = Buffer.alloc(0);
 
-/** Writes routine lines with their ends; answers false where they have to be read one by one. */
+/** Writes routine lines with their line ends. Returns false if they must be read one by one. */
 export type RunWriter = (bytes: Buffer, count: number, stream: Stream) => boolean;
 
 /**
- * Fewer lines are recorded one by one, so that the journal of a usual deployment has all its lines. Of more, the
- * record holds the last, as many as a screen shows.
+ * Fewer lines are recorded one by one, so that the journal of a usual deployment has all its lines.
+ * With more, the record contains the last ones, as many as a screen shows.
  */
 const fewestLines = 2 * tailLength;
 /** In bytes: less than that many lines take. */
 const fewestBytes = fewestLines * 10;
 
-/** Records routine lines of a flood together. */
+/** Records the routine lines of a flood together. */
 export function createRoutineRuns(write: RunWriter) {
   let known: readonly string[] | null = null;
   let scan: RunScanner | null = null;
@@ -102,7 +102,7 @@ export function createRoutineRuns(write: RunWriter) {
   };
 }
 
-/** An expression that the scanner can't follow costs time, and no deployment. */
+/** An expression that the scanner can't follow costs time, but no deployment. */
 function scannerOf(secrets: readonly string[]): RunScanner {
   try {
     return createRunScanner(secrets);

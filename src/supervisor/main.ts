@@ -25,9 +25,9 @@ import { alreadyDeploying, machineSlept, openJournalWriter, supervisorFault } fr
 import { planOf, runOrder } from './run.ts';
 
 /**
- * Runs one eascmd and writes down what it says: the whole life of a keeper. Nobody sees its output,
- * so that what went wrong stands in `keeper.log`; without a result in the journal a watcher says that
- * the outcome is unknown.
+ * Runs one eascmd and records its output: the complete life of a supervisor. Nobody sees its own
+ * output, so errors go to `keeper.log`. Without a result in the journal, a watcher reports that the
+ * outcome is unknown.
  */
 async function keep(folder: DeploymentFolder): Promise<void> {
   const note = noteIn(folder.supervisorLog);
@@ -71,14 +71,14 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
     onFailure(error);
     process.exitCode = exitCode.fault;
   } finally {
-    // Who sees the result may deploy the service again at once.
+    // Whoever sees the result may redeploy the service at once.
     if (lock?.taken) {
       await lock.lock.release().catch(onFailure);
     }
     let ending: EndedRecord | null = null;
     try {
       chronicle.close();
-      // Never a result in the history that the journal does not have.
+      // The history never has a result that the journal does not have.
       ending = endingOf(order.id, chronicle.deployment(), gap);
     } finally {
       await settle(order, ending, folder, onFailure);
@@ -86,14 +86,17 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
   }
 }
 
-/** One deployment of a service at a time; null where no folder of locks was named. */
+/** One deployment of a service at a time; null if no folder of locks was named. */
 async function lockFor(order: Order): Promise<LockOutcome | null> {
   const { service, region, id } = order;
   const locks = locksOf(order);
   return locks === undefined ? null : takeLock(locks, { service, region, id, word: id });
 }
 
-/** What is left to do when the journal is closed; a failure of it is no failure of the deployment. */
+/**
+ * What remains to be done after the journal is closed. An error here is not a failure of the
+ * deployment.
+ */
 async function settle(
   { history }: Order,
   ending: EndedRecord | null,
@@ -112,7 +115,7 @@ async function settle(
 
 type Note = (error: unknown, hide?: (text: string) => string) => void;
 
-/** The message of an error may repeat the file that it is about. */
+/** The message of an error may quote the file that it is about. */
 function hiderFor({ file }: Order): (text: string) => string {
   try {
     const hide = hiderOf(parseJson(readRegularNow(file)));
@@ -128,7 +131,7 @@ function noteIn(path: string): Note {
     try {
       appendFileSync(path, `${hide(errorDetails(error))}\n`, { mode: privateFileMode });
     } catch {
-      // The disk that is full may be this one; the exit code says it too.
+      // This disk may be the full one. The exit code reports the error too.
     }
   };
 }

@@ -21,11 +21,11 @@ interface Keeping {
   readonly now: () => number;
   readonly write: (events: readonly DeploymentEvent[]) => void;
   readonly writeRun: RunWriter;
-  /** The machine slept, or was stopped, for so many milliseconds. */
+  /** The machine slept, or was stopped, for this many milliseconds. */
   readonly onGap: (missedMs: number) => void;
 }
 
-/** Checks the file, runs eascmd on a private copy of it to its end, and writes down what it says. */
+/** Checks the file, runs eascmd on a private copy of it to its end, and records its output. */
 export async function runOrder(keeping: Keeping): Promise<void> {
   const { order, folder, write } = keeping;
   const reviewed = await readReviewedFile(order);
@@ -38,7 +38,7 @@ export async function runOrder(keeping: Keeping): Promise<void> {
   }
   try {
     if (isReviewed && sendsFile(order)) {
-      // One that a crash left is not written through: it may be a link by now.
+      // Don't write through one that a crash left: it may be a link by now.
       rmSync(folder.sent, { force: true });
       writeFileSync(folder.sent, reviewed, { mode: privateFileMode, flag: 'wx' });
     }
@@ -59,9 +59,9 @@ function sendsFile({ operation }: Order): boolean {
 
 interface Call {
   readonly call: readonly string[];
-  /** How its output is read: a deletion has another last line. */
+  /** How its output is read: a deletion has a different last line. */
   readonly reads: 'create' | 'delete';
-  /** Whether the plan stands before it: what goes on in a journal has one already. */
+  /** Whether to write the plan first. A run that continues a journal already has one. */
   readonly opens: boolean;
 }
 
@@ -84,8 +84,8 @@ function callOf({ folder, order }: Keeping): Call {
 }
 
 /**
- * The service is created again only if eascmd reported that the old one is gone and nobody asked to stop
- * in between. Returns whether to continue; if not, the result is written.
+ * The service is created again only if eascmd confirmed the deletion and nobody asked to stop
+ * since. Returns whether to continue; if not, the result is written.
  */
 async function deleteFirst(keeping: Keeping, plan: PlanEvent): Promise<boolean> {
   const { order, folder } = keeping;
@@ -146,7 +146,7 @@ async function runCall(keeping: Keeping, plan: PlanEvent, call: Call): Promise<v
   }
 }
 
-/** The bytes that were reviewed; else the result, which says why they cannot be sent. */
+/** The reviewed bytes, or else the result that says why they cannot be sent. */
 async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer | ResultEvent> {
   try {
     const bytes = await readRegular(file);
@@ -156,7 +156,7 @@ async function readReviewedFile({ file, sha256: hash }: Order): Promise<Buffer |
   }
 }
 
-/** The first event of a journal. The recorder masks what is secret in `config`. */
+/** The first event of a journal. The recorder masks secrets in `config`. */
 export function planOf(order: Order, config: unknown): PlanEvent {
   return {
     type: 'plan',
@@ -179,19 +179,19 @@ const lookEveryMs = 200;
 interface EascmdRun {
   readonly client: Client;
   readonly call: readonly string[];
-  /** The file that asks for the end of eascmd by being there. */
+  /** The file whose existence asks eascmd to stop. */
   readonly stopRequest: string;
   readonly observe: (observation: Observation) => void;
   readonly observeRun: RunObserver;
-  /** The machine slept, or was stopped, for so many milliseconds. */
+  /** The machine slept, or was stopped, for this many milliseconds. */
   readonly onGap: (missedMs: number) => void;
 }
 
 type EascmdEnd = ClientEnd & { readonly stopRequested: boolean };
 
 /**
- * Runs one eascmd to its end and tells what it prints; the end itself is told to the caller. A fault
- * while a line is read ends the run with it; it must not go unseen in a stream's listener.
+ * Runs one eascmd to its end and reports what it prints; the caller receives its end. An error
+ * while a line is read rejects the run, instead of being lost in a stream's listener.
  */
 async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
   const { client, call, stopRequest, onGap } = run;
@@ -214,7 +214,7 @@ async function runEascmd(run: EascmdRun): Promise<EascmdEnd> {
   const running = runClient({
     client,
     call,
-    // `delete` asks [Y/n]; the person has typed the name already.
+    // `delete` asks [Y/n]; the user has already typed the name.
     ...(call[0] === 'delete' ? { input: 'Y\n' } : {}),
     onStart: (pid) => guarded({ kind: 'submitted', pid }),
     onBytes: lines.push,

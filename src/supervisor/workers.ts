@@ -15,25 +15,31 @@ import { type Asking, askEascmd } from '../platform/eascmd/ask.ts';
 import { type Client, inRegion } from '../platform/eascmd/client.ts';
 import { wallClock } from '../platform/os.ts';
 
-/** On the deployment's clock, and at least so long by the wall's, where a rehearsal's runs fast. */
+/**
+ * On the deployment's clock, and at least that long by the wall clock, because a rehearsal's clock
+ * runs fast.
+ */
 const askEveryMs = 60_000;
 const restMs = 1000;
-/** A result is waited for: an eascmd that does not answer must not hold it back for long. */
+/** A result is waiting: an eascmd that does not answer must not delay it for long. */
 const patienceAtEndMs = 8000;
 
-/** Asks for the instances of a service that takes longer to start than usual, and tells what `w` says. */
+/**
+ * Asks about the instances of a service that takes longer to start than usual, and reports what `w`
+ * says.
+ */
 interface WorkerWatch {
-  /** A look at where the create is; it may begin a question, and waits for nothing. */
+  /** Called with the progress of the create. It may start a request, and never waits. */
   readonly look: (recorder: Recorder) => void;
   /**
-   * What `desc` says before an unknown outcome, and `w` at the end of a create that did not succeed: both
-   * only after the service was accepted.
+   * Runs `desc` before an unknown outcome, and `w` at the end of a create that did not succeed:
+   * both only after the service was accepted.
    */
   readonly atEnd: (
     recorder: Recorder,
     events: readonly DeploymentEvent[],
   ) => Promise<readonly DeploymentEvent[]>;
-  /** Nothing is told after this. */
+  /** Nothing is reported after this. */
   readonly stop: () => void;
 }
 
@@ -46,8 +52,8 @@ interface WorkerWatchOptions {
 }
 
 /**
- * It changes nothing of the create and never ends it: a `w` that fails is as if it was not asked. Never
- * two at once, and the same answer twice is told once.
+ * It never changes or ends the create: a `w` that fails is ignored. Only one runs at a time, and a
+ * repeated answer is reported once.
  */
 export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
   const { order, now, write } = options;
@@ -81,7 +87,7 @@ export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
       stop();
       const { secrets } = recorder.masker;
       const said = isUnknown(recorder, events) ? await askForState(options, secrets) : null;
-      // One that doesn't answer wouldn't answer `w` either.
+      // A client that doesn't answer this wouldn't answer `w` either.
       const told =
         said?.inTime !== false && tellsLittle(recorder, events)
           ? await ask(secrets, { patienceMs: patienceAtEndMs })
@@ -92,7 +98,7 @@ export function createWorkerWatch(options: WorkerWatchOptions): WorkerWatch {
   };
 }
 
-/** One question, and its answer as an event where it is a new one. */
+/** One request, and its answer as an event if it is new. */
 function createQuestion({ order, client }: WorkerWatchOptions) {
   let before = '';
   return async (secrets: readonly string[], asking: Asking): Promise<DeploymentEvent[]> => {
@@ -105,7 +111,7 @@ function createQuestion({ order, client }: WorkerWatchOptions) {
   };
 }
 
-/** A service goes on without its client: what became of this one, `desc` may know. */
+/** A service continues without its client, so `desc` may know its outcome. */
 function isUnknown({ operation, evidence }: Recorder, events: readonly DeploymentEvent[]): boolean {
   const unknown = events.some((event) => event.type === 'result' && event.outcome === 'unknown');
   return unknown && operation === 'create' && evidence.accepted;
@@ -114,7 +120,7 @@ function isUnknown({ operation, evidence }: Recorder, events: readonly Deploymen
 /** In UTF-16 units: a status and two numbers, or one line of an error. */
 const longestAnswer = 300;
 
-/** How the service is by `desc`, asked once, in words; its answer decides nothing. */
+/** The state of the service according to `desc`, asked once, as text. It decides nothing. */
 async function askForState({ order, client }: WorkerWatchOptions, secrets: readonly string[]) {
   const { service } = order;
   const asking = { patienceMs: patienceAtEndMs };
@@ -127,7 +133,7 @@ async function askForState({ order, client }: WorkerWatchOptions, secrets: reado
   return { inTime, event: { type: 'warning', code, message } } as const;
 }
 
-/** Whether a wait is longer than usual; the history is read when somebody waits at all. */
+/** Whether a wait is longer than usual. The history is read only once there is a wait. */
 function createPatience(order: Order): (waitedMs: number) => boolean {
   let usual: number | 'unread' | 'reading' = 'unread';
   return (waited) => {
@@ -141,13 +147,13 @@ function createPatience(order: Order): (waitedMs: number) => boolean {
   };
 }
 
-/** How long the instances have been waited for; never, where they are not, or have begun to run. */
+/** How long the instances have been pending; never, if they are not or have started running. */
 function waitedMs({ clock, evidence }: Recorder, now: number): number {
   const { start } = clock.stretches;
   return clock.current === 'start' && !evidence.sawRunning ? now - start.since : -1;
 }
 
-/** The service was taken and then failed, or fell silent, where instances may say why. */
+/** The service was accepted and then failed, or went silent: the instances may show why. */
 function tellsLittle(recorder: Recorder, events: readonly DeploymentEvent[]): boolean {
   const result = events.find((event) => event.type === 'result');
   const waited = recorder.clock.stretches.start.state !== 'waiting';
@@ -193,9 +199,9 @@ export async function withKnownEndpoint(
 }
 
 /**
- * `desc` tells the service's own address. The one for the internet, which its sample does not have, is
- * what was recorded when the service was created, if that was the same service: its intranet address
- * says so.
+ * `desc` shows the service's own address. The internet address, which its sample does not have, is
+ * taken from the recording of its creation if the intranet address shows that it is the same
+ * service.
  */
 async function endpointOf({ folder, order }: Updated): Promise<EventOf<'endpoint'> | null> {
   const { service, region, client } = order;

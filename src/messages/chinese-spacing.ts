@@ -2,9 +2,9 @@ const han = /\p{Script=Han}/u;
 const fullWidth = /[，。；：！？、（）「」《》“”]/u;
 
 /**
- * A Chinese sentence around values: one space between a Chinese character and a Latin word or
- * number, none beside full-width punctuation. Both sides of a value follow from the value, whether
- * the template has a space there or not.
+ * A Chinese sentence with values: one space between a Chinese character and a Latin word or number,
+ * none next to full-width punctuation. The spacing on both sides of a value depends on the value,
+ * whether or not the template has a space there.
  */
 export function zh(
   parts: TemplateStringsArray,

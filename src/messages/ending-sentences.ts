@@ -2,12 +2,15 @@ import { doctorCouldExplain } from '../app/doctor/checks.ts';
 import { type BesideFacts, type EndingFacts, mayAnswer, type NextStep } from '../app/result.ts';
 import type { Phase } from '../deployment/phases.ts';
 
-/** What a language says of an ending. Which of it is said follows from the facts, the same in every language. */
+/**
+ * What a language provides for an ending. The facts determine which sentence is used, the same in
+ * every language.
+ */
 export interface EndingTexts {
   readonly rehearsed: string;
   readonly doctor: string;
   readonly costs: string;
-  /** The service runs, and Blade was never seen to. */
+  /** The service runs, but Blade was never seen to run. */
   readonly neverOptimized: readonly string[];
   readonly stopped: string;
   readonly goesOn: (rehearsal: boolean) => string;
@@ -25,7 +28,7 @@ export interface EndingTexts {
   readonly updated: string;
   readonly updatedUnproven: string;
   readonly notRequested: string;
-  /** `null`: Blade ran, and how long is not known. */
+  /** `null`: Blade ran, and its duration is not known. */
   readonly optimized: (ms: number | null) => string;
   readonly comeBack: (service: string) => string;
   readonly beside: (beside: BesideFacts, rehearsal: boolean) => string;
@@ -34,7 +37,7 @@ export interface EndingTexts {
   readonly error: (error: NonNullable<EndingFacts['error']>) => string;
 }
 
-/** None claims more than was seen. */
+/** No sentence claims more than was seen. */
 export function endingSentences(facts: EndingFacts, texts: EndingTexts): string[] {
   return [
     ...outcomeSentences(facts, texts),
@@ -44,7 +47,7 @@ export function endingSentences(facts: EndingFacts, texts: EndingTexts): string[
   ];
 }
 
-/** Where the cause may lie on this machine. */
+/** If the cause may be on this machine. */
 function isDoctorHelpful({ kind, error, rehearsal, diagnosis }: EndingFacts): boolean {
   const isBad = kind === 'failed' || kind === 'unknown';
   const isHere = diagnosis === null || diagnosis.isLocal;
@@ -55,7 +58,7 @@ function outcomeSentences(facts: EndingFacts, texts: EndingTexts): string[] {
   const { kind, rehearsal, endpoints, phase, service } = facts;
   const said = facts.error ? [texts.error(facts.error)] : [];
   const cause = texts.cause(facts);
-  // How it costs depends on the group: nothing is said about prices.
+  // The cost depends on the group, so prices are not mentioned.
   const goesOn = [
     ...(rehearsal ? [] : [texts.costs]),
     ...(facts.beside === null ? [] : [texts.beside(facts.beside, rehearsal)]),
@@ -106,7 +109,10 @@ function unsaid({ deletionLost, supervisorLost }: EndingFacts, texts: EndingText
   return supervisorLost ? texts.supervisorLost : texts.unconfirmed;
 }
 
-/** Whether it costs something. Of a rehearsal nothing does, and eascmd itself knows nothing of it. */
+/**
+ * Whether it costs something. A rehearsal costs nothing, and the real eascmd knows nothing about
+ * it.
+ */
 function standing(facts: EndingFacts, texts: EndingTexts): string {
   const { rehearsal, error, deletionLost, deletionTried, sawRunning, service } = facts;
   if (rehearsal) return texts.rehearsedStanding;
@@ -125,7 +131,7 @@ function optimizedSentence(facts: EndingFacts, texts: EndingTexts): string {
   return optimized === null ? texts.notRequested : texts.optimized(optimizationMs);
 }
 
-/** What eascmd reports about a service that still has its old name: null where it runs. */
+/** What eascmd reports about a service that still has its old name; null if it runs. */
 export function notRunning(status: string | null): string | null {
   return status === null || /run/i.test(status) ? null : status;
 }
@@ -138,8 +144,8 @@ interface Row {
 type RowLabel = 'internet' | 'intranet' | 'token' | 'again' | 'file' | 'log';
 
 /**
- * The rows under an ending: how to call the service, how to do it again, what was saved where. `token`
- * is how the token is shown; without it there is no row for it.
+ * The rows below an ending: how to call the service, how to redeploy it, what was saved where.
+ * `token` is how the token is shown; without it there is no row for it.
  */
 export function endingRows(
   facts: EndingFacts,
@@ -160,7 +166,7 @@ export function endingRows(
   return filled(rows);
 }
 
-/** Rows of the endpoints that are known. */
+/** Rows of the known endpoints. */
 export function endpointRows(
   endpoints: { readonly internet: string | null; readonly intranet: string | null } | null,
   labels: Readonly<Record<'internet' | 'intranet', string>>,

@@ -13,7 +13,7 @@ interface FieldWords {
   readonly source: Source;
 }
 
-/** By the keys that lead to the field; `*` stands for a list element or a model's file name. */
+/** By the keys that lead to the field; `*` is a list element or a model's file name. */
 export type ServiceFields = Readonly<Record<string, FieldWords>>;
 
 export type FieldRows = Readonly<Record<string, readonly [title: string, about: string]>>;
@@ -22,7 +22,9 @@ type Entry = readonly [field: string, words: FieldWords];
 
 const modelInfo = 'plugins.*.config.model_info';
 
-/** The name of a place in a service file; a place without a documented name is shown by its keys. */
+/**
+ * The name of a field in a service file. A field without a documented name is shown by its keys.
+ */
 export function placeTitle(fields: ServiceFields, path: Path): string {
   const depth = path.findLastIndex((key) => typeof key === 'string') + 1;
   const field = path.slice(0, depth).reduce<string>(deeper, '');

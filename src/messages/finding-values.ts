@@ -1,6 +1,6 @@
-/** What every language reads alike from the values of findings. */
+/** What all languages read the same way from the values of findings. */
 
-/** `cpu 4 3`: what an instance needs, and what the freest node has. */
+/** `cpu 4 3`: what an instance needs, and what the node with the most free capacity has. */
 export function lackOf(lack: string): {
   readonly item: string;
   readonly needs: string;

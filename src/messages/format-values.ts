@@ -5,7 +5,7 @@ import { isObject } from '../service/suggest.ts';
 import type { Device, Framework } from '../service/types.ts';
 import { printable } from './text.ts';
 
-/** What the formats of every language have in common. */
+/** What the formats of all languages share. */
 
 const properNames: Readonly<Record<Device | Framework, string>> = {
   cpu: 'CPU',
@@ -16,7 +16,7 @@ const properNames: Readonly<Record<Device | Framework, string>> = {
 
 const byId: ReadonlyMap<string, string> = new Map(Object.entries(properNames));
 
-/** A device or framework as it is written in prose; any other text as it is. */
+/** A device or framework as written in prose; any other text unchanged. */
 export function properName(id: string): string {
   return byId.get(id) ?? id;
 }
@@ -33,7 +33,7 @@ export function twoDigits(value: number): string {
 const minute = 60;
 const hour = 60 * minute;
 
-/** A length of time in whole units, and the largest of them that is not zero. */
+/** A duration in whole units, and its largest nonzero unit. */
 export function unitsOfTime(ms: number): {
   readonly hours: number;
   readonly minutes: number;
@@ -49,7 +49,7 @@ export function unitsOfTime(ms: number): {
   };
 }
 
-/** A length of time in its largest unit, for `3 days ago`; less than a minute counts 0. */
+/** A duration in its largest unit, for `3 days ago`; less than a minute counts as 0. */
 export function largestUnit(ms: number): {
   readonly count: number;
   readonly unit: 'day' | 'hour' | 'minute';
@@ -60,7 +60,7 @@ export function largestUnit(ms: number): {
   return hours >= 1 ? { count: hours, unit: 'hour' } : { count: minutes, unit: 'minute' };
 }
 
-/** The model path of an earlier file, where it has one. */
+/** The model path of an earlier file, if it has one. */
 export function modelPathOf(config: unknown): string[] {
   const path = isObject(config) ? config['model_path'] : undefined;
   return typeof path === 'string' ? [printable(path)] : [];
@@ -83,12 +83,12 @@ export function scaledSize(bytes: number): {
   return { value: unit === 'bytes' ? String(Math.floor(value)) : value.toFixed(1), unit };
 }
 
-/** Where an answer comes from: what a language has a word for. */
+/** The sources of answers that each language has a word for. */
 export type SourceName = Source | 'folder';
 
 /**
- * Where an answer comes from: the name of the flag or variable itself, or something to be named.
- * With the answers at hand, a "no" that a flag gave is named by the flag that says no.
+ * The source of an answer: the name of the flag or variable itself, or a source to be translated.
+ * With the answers given, a "no" from a flag is named by the flag that sets it.
  */
 export function namedSource(
   source: Source,
@@ -107,7 +107,7 @@ function flagOf(step: Step, draft: Answers): string | undefined {
   return step.read(draft) === 'no' ? (step.negatedFlag ?? step.flag) : step.flag;
 }
 
-/** What a check of several files found. */
+/** The result of checking several files. */
 export interface CheckTotals {
   readonly files: number;
   readonly errors: number;

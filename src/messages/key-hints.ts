@@ -1,7 +1,7 @@
 import type { Action } from '../app/keymap/binding.ts';
 import type { HintPlace } from '../app/retry.ts';
 
-/** Where a screen says more than the action's usual word. */
+/** If a screen is more specific than the action's usual label. */
 type ScreenHint =
   | 'reviewQuit'
   | 'quit'
@@ -11,18 +11,18 @@ type ScreenHint =
   | 'chooseClient'
   | 'backToFailure';
 
-/** What a language says of the keys. */
+/** The labels that a language provides for keys. */
 export interface KeyTexts {
   /** In one or two words, for the footer. */
   readonly hints: Readonly<Record<Action, string>>;
-  /** Where the footer has little room. */
+  /** For a narrow footer. */
   readonly short: Readonly<Partial<Record<Action, string>>>;
   readonly onScreen: Readonly<Record<ScreenHint, string>>;
-  /** What a key does, and what comes of it, for the list of keys. */
+  /** What a key does, and its consequences, for the list of keys. */
   readonly meanings: Readonly<Record<Action, string>>;
 }
 
-/** What the footer says of a key. `short`: where the longer words have no room. */
+/** The footer's label of a key. `short`: if the full label doesn't fit. */
 export function hintOf(
   { hints, short: shortHints, onScreen }: KeyTexts,
   action: Action,
@@ -53,7 +53,10 @@ export function hintOf(
   return action === 'quit' && keepsAnswers ? onScreen.reviewQuit : hints[action];
 }
 
-/** The same in a sentence, for the list of keys: what a screen says itself goes before the usual. */
+/**
+ * The same in a sentence, for the list of keys. A screen's own text takes precedence over the usual
+ * one.
+ */
 export function meaningOf(texts: KeyTexts, action: Action, place: HintPlace): string {
   const said = hintOf(texts, action, place);
   return said === texts.hints[action]
@@ -63,5 +66,5 @@ export function meaningOf(texts: KeyTexts, action: Action, place: HintPlace): st
 
 const sendsNothing = ({ client, options }: HintPlace): boolean => client === null || options.dryRun;
 
-/** Without eascmd, Enter first asks how to go on, until the answer was to write the file. */
+/** Without eascmd, Enter first asks how to continue, until the user chose to write the file. */
 const isOnlyFile = ({ onlyFile, options }: HintPlace): boolean => onlyFile || options.dryRun;

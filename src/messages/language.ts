@@ -1,16 +1,17 @@
 /**
- * The areas of a language: each is loaded alone, because `check` and `schema` have to start without
- * the sentences of the screens. The bundler needs every path as a literal. English sets the shape of all.
+ * The areas of a language. Each is loaded separately, because `check` and `schema` must start
+ * without the sentences of the screens. The bundler needs every path as a literal. English defines
+ * the shape of all languages.
  */
 const en = {
-  /** What any run may print, the check of a clean file too. */
+  /** What any run may print, including the check of a clean file. */
   output: () => import('./en/cli/output.ts'),
-  /** The pages of help, and what completion says of flags and commands. */
+  /** The help pages, and the completion texts of flags and commands. */
   help: async () => ({
     ...(await import('./en/cli/help.ts')).help,
     flags: (await import('./en/cli/flags.ts')).flags,
   }),
-  /** What is said of a wrong command line. */
+  /** Errors about a wrong command line. */
   usage: () => import('./en/cli/usage.ts'),
   check: () => import('./en/check.ts'),
   rules: () => import('./en/service/rules.ts'),
@@ -20,13 +21,16 @@ const en = {
   schemas: () => import('./en/events.ts'),
   questions: () => import('./en/questions.ts'),
   phases: () => import('./en/format.ts'),
-  /** What screens, prompts and most commands say. */
+  /** The texts of screens, prompts, and most commands. */
   words: async () => (await import('./en/english.ts')).english,
 } as const;
 
 type Area = keyof typeof en;
 
-/** The same with any other text in it: what another language has to say, and with which facts. */
+/**
+ * The same type with any other text: the sentences that another language must have, and their
+ * facts.
+ */
 type Worded<Part> = Part extends string
   ? string
   : Part extends (...facts: infer Facts) => infer Said
@@ -45,8 +49,8 @@ export type Usage = Messages['usage'];
 export type Language = { readonly [Name in Area]: () => Promise<Messages[Name]> };
 
 /**
- * Does not compile while a language lacks a sentence. Each but English is a bundle of its own, loaded when it is
- * chosen: `'zh-CN': async () => (await import('./zh-CN.ts')).areas`.
+ * Does not compile while a language lacks a sentence. Each language except English is its own
+ * bundle, loaded when it is chosen: `'zh-CN': async () => (await import('./zh-CN.ts')).areas`.
  */
 const languages = {
   en: async () => en,
@@ -57,7 +61,7 @@ export type LanguageTag = keyof typeof languages;
 
 const isTag = (name: string): name is LanguageTag => name in languages;
 
-/** English first: it is what no other choice leaves. */
+/** English first: it is the fallback. */
 export const languageTags: readonly [LanguageTag, ...LanguageTag[]] = [
   'en',
   ...Object.keys(languages)
@@ -75,17 +79,17 @@ export async function selectLanguage(tag: LanguageTag): Promise<void> {
   loaded = {};
 }
 
-/** Every area, for code that needs all of them, such as a test. */
+/** Every area, for callers that need all of them, such as tests. */
 export const areas: readonly Area[] = Object.keys(en).filter((name): name is Area => name in en);
 
-/** Loads an area, once in a process, and answers it. */
+/** Loads an area, once per process, and returns it. */
 export async function loadMessages<Name extends Area>(area: Name): Promise<Messages[Name]> {
   const found: Messages[Name] = loaded[area] ?? (await inUse[area]());
   loaded[area] = found;
   return found;
 }
 
-/** The sentences of an area that is loaded: for code that cannot wait. */
+/** The sentences of a loaded area, for code that cannot wait. */
 export function messages<Name extends Area>(area: Name): Messages[Name] {
   const found = loaded[area];
   if (found === undefined) throw new Error(`the messages of ${area} are not loaded`);

@@ -1,28 +1,32 @@
 import stringWidth from 'string-width';
 
-/** Cuts a text into what a person sees as one character. */
+/** Splits a text into user-perceived characters. */
 export const graphemes = new Intl.Segmenter();
 
-/** From here on there are characters of East Asian scripts: most texts have none. */
+/** East Asian scripts start here. Most texts have no such characters. */
 const eastAsian =
   /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\ud840-\ud87f]/;
 
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** Signs that never begin a row, and signs that never end one (GB/T 15834, section 5.1). */
+/**
+ * Characters that must not begin a row, and characters that must not end one (GB/T 15834, section
+ * 5.1).
+ */
 const closing = /^[，。、；：？！）》」』】〉〕〗”’％…—～·,.;:?!)\]}%]+$/;
 const opening = /^[（《「『【〈〔〖“‘([{]+$/;
 
 /**
- * Words in rows of at most this width; a word that is wider than a row is cut where it must. Chinese
- * has no spaces: a row may end after each of its words, except where a sign would be torn off.
+ * Wraps words into rows of at most this width, cutting a word only if it is wider than a row.
+ * Chinese has no spaces: a row may end after any of its words, unless that would separate
+ * punctuation.
  */
 export const wrapWords = (text: string, columns: number): string[] =>
   packed(text, columns, (piece) => cutWord(piece, columns));
 
 /**
- * A sentence as lines of at most `columns`, each indented. A word that is longer stands alone and whole:
- * what may be copied is not cut. Without a width it stays one line.
+ * Wraps a sentence into indented lines of at most `columns`. A longer word gets its own line and is
+ * not cut, because it may be copied. Without a width it stays one line.
  */
 export function wrapLine(text: string, columns: number | undefined, indent: number): string[] {
   const margin = ' '.repeat(indent);
@@ -47,7 +51,7 @@ function packed(text: string, columns: number, cut: (piece: string) => string[])
   return rows;
 }
 
-/** How wide each column of these rows is, and at least as wide as before. */
+/** The width of each column of these rows, at least as wide as before. */
 export function columnWidths(
   rows: readonly (readonly string[])[],
   before: readonly number[] = [],
@@ -92,7 +96,7 @@ function unbreakable(word: string): string[] {
 
 const addressForm = /^[a-z]+:\/\//;
 
-/** An address in rows that end behind a slash, unless that would leave most of a row empty. */
+/** An address in rows that end after a slash, unless that would leave most of a row empty. */
 function cutAddress(address: string, columns: number): string[] {
   const [row = '', ...others] = cutRows(address, columns);
   if (others.length === 0) return [row];
@@ -102,7 +106,7 @@ function cutAddress(address: string, columns: number): string[] {
   return [address.slice(0, end), ...cutAddress(address.slice(end), columns)];
 }
 
-/** Like `cutRows`, but a sign that never begins a row takes the character before it along. */
+/** Like `cutRows`, but a character that must not begin a row moves down with the one before it. */
 function cutWord(word: string, columns: number): string[] {
   if (addressForm.test(word)) return cutAddress(word, columns);
   if (!eastAsian.test(word) || widthOf(word) <= columns) return cutRows(word, columns);
@@ -128,7 +132,7 @@ function cutWord(word: string, columns: number): string[] {
 
 const isTorn = (last: string, next: string): boolean => opening.test(last) || closing.test(next);
 
-/** A sentence behind a sign: its further rows begin under its words. */
+/** A sentence after a marker, with a hanging indent. */
 export function wrapSigned(sign: string, text: string, columns: number): string[] {
   const indent = widthOf(sign) + 1;
   return wrapWords(text, Math.max(1, columns - indent)).map((row, index) =>
@@ -136,7 +140,7 @@ export function wrapSigned(sign: string, text: string, columns: number): string[
   );
 }
 
-/** A text word for word, spaces included, in rows that are full; never half a character. */
+/** Verbatim text, spaces included, in full rows. Never splits a character. */
 export function cutRows(text: string, columns: number): string[] {
   if (text.length <= columns && widthOf(text) <= columns) {
     return [text];
@@ -157,11 +161,11 @@ export function cutRows(text: string, columns: number): string[] {
   return [...rows, row];
 }
 
-/** Columns that a text takes on the screen: a Chinese character takes two. */
+/** The columns that a text takes on the screen: a Chinese character takes two. */
 export const widthOf = (text: string): number =>
   /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
 
-/** The text, or as much of its beginning as fits, with an ellipsis; never half a character. */
+/** The text, or as much of its beginning as fits, with an ellipsis. Never splits a character. */
 export function fitStart(text: string, columns: number, ellipsis: string): string {
   if (widthOf(text) <= columns) {
     return text;
@@ -177,7 +181,7 @@ export function fitStart(text: string, columns: number, ellipsis: string): strin
   return room < 0 ? '' : `${fitted}${ellipsis}`;
 }
 
-/** Both ends of an address or path: its middle says least. */
+/** Both ends of an address or path, because its middle is the least informative. */
 export function fitMiddle(text: string, columns: number, ellipsis: string): string {
   if (widthOf(text) <= columns) {
     return text;

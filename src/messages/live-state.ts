@@ -19,19 +19,22 @@ type CauseFacts = Pick<EndingFacts, 'service' | 'region' | 'request' | 'error' |
 /** Instances that do not come up, and what `w` reports about them. */
 export type Waiting =
   | { readonly kind: 'not-running'; readonly waitedMs: number; readonly worker: WorkerFacts }
-  /** `reason`: what eascmd w gives, where it only looks like a lack of room. */
+  /** `reason`: what `eascmd w` prints, if it only looks like a lack of capacity. */
   | { readonly kind: 'pending'; readonly waitedMs: number; readonly reason: string }
   | { readonly kind: 'no-room'; readonly waitedMs: number; readonly request: Request }
   | { readonly kind: 'cause'; readonly waitedMs: number; readonly facts: CauseFacts };
 
-/** What is to be said while a deployment runs. `silentMs`: how long eascmd has printed nothing. */
+/**
+ * The situations to report while a deployment runs. `silentMs`: how long eascmd has printed
+ * nothing.
+ */
 type LiveState =
   | Waiting
   | { readonly kind: 'deleting' | 'starting' | 'optimizing' }
   | { readonly kind: 'updating' | 'late'; readonly silentMs: number }
   | { readonly kind: 'finishing'; readonly heard: Heard }
   | { readonly kind: 'phase'; readonly phase: Phase; readonly heard: Heard }
-  /** Longer than the person's own runs usually take. */
+  /** Longer than the user's own runs usually take. */
   | { readonly kind: 'longer-than-usual'; readonly usualMs: number };
 
 export interface Heard {

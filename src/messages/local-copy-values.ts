@@ -4,7 +4,7 @@ import type { ModelFormat, NoteCode } from '../models/model.ts';
 import { firstNames } from './format-values.ts';
 import { printable, type Values } from './text.ts';
 
-/** What every language shows of a local copy of the model. */
+/** What every language shows about a local copy of the model. */
 
 export interface CopyFact {
   readonly label: string;
@@ -29,7 +29,7 @@ interface CopyWords {
   readonly names: (listed: readonly string[], more: number) => string;
 }
 
-/** As many names are shown in one row; the lists have them all. */
+/** As many names as one row shows; the lists have them all. */
 const mostNames = 4;
 
 export function copyFacts(
@@ -57,7 +57,7 @@ export function copyFacts(
   return [...rows.filter(({ text }) => text !== ''), ...notes];
 }
 
-/** The file or folder within what was named. */
+/** The file or folder within the path that was named. */
 export function copyPlace(copy: LocalCopy): string {
   const { place } = modelOf(copy);
   return place === '' ? copy.path : `${copy.path.replace(/[/\\]$/, '')}/${place}`;

@@ -1,7 +1,7 @@
 import type { Candidate, Shape } from '../models/model.ts';
 import { printable } from './text.ts';
 
-/** What every language writes alike about models and data: names, types, and shapes. */
+/** What all languages write the same way about models and data: names, types, and shapes. */
 
 /** `TensorFlow 1.15.0`, `torch 1.6.0`. */
 export function versionTexts(versions: Readonly<Record<string, string>>): readonly string[] {
@@ -33,7 +33,7 @@ export function dataText(
   return printable(`${key}  ${what}${type === null ? '' : ` ${type}`}${size}`);
 }
 
-/** The words for what a candidate doesn't say with a value. */
+/** The words for what a candidate has no value for. */
 interface CandidateWords {
   readonly why: string;
   readonly key: (key: string) => string;
@@ -57,7 +57,7 @@ export function candidateColumns(
   return [...columns, notes.join(words.separator)].map(printable);
 }
 
-/** The gap of a shape is -1, as TensorFlow prints it. */
+/** An open dimension of a shape is -1, as TensorFlow prints it. */
 function shapeText(shape: Shape | null, words: CandidateWords): string {
   if (shape === null) return words.unknownShape;
   return shape.length === 0 ? words.scalar : `[${shape.map((each) => each ?? -1).join(', ')}]`;

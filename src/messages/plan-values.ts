@@ -1,7 +1,9 @@
 import { selectedMode } from '../app/preflight/ways.ts';
 import type { State } from '../app/state.ts';
 
-/** What the time of a deployment depends on. Only how long an optimization takes is documented. */
+/**
+ * What the duration of a deployment depends on. Only the duration of an optimization is documented.
+ */
 export type Time = 'update' | 'scale' | 'watch' | 'undecided' | 'not-optimized' | 'optimized';
 
 export function timeOf(state: State): Time {

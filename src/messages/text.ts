@@ -36,11 +36,11 @@ export interface QuestionWords {
 /** The label of an option, and a note that helps to choose. */
 export interface OptionWords {
   readonly label: string;
-  /** Shown dim beside the label; may be empty. */
+  /** Shown dimmed next to the label; may be empty. */
   readonly note: string;
 }
 
-/** The values that rules and questions pass on for a sentence, beside the code. */
+/** The values that rules and questions pass on for a sentence, together with the code. */
 export type Values = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** One value as text; empty if it is missing. */
@@ -84,8 +84,8 @@ const terminalSequence =
   /(?:\x1b[P\]X^_]|[\x90\x98\x9d-\x9f])[^\0-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]/g;
 
 /**
- * Text that cannot control a terminal; tabs and line ends stay. A sequence without an end loses its
- * start only: removing more would hide what is printed after it.
+ * Text that cannot control a terminal; tabs and line ends stay. A sequence without an end only
+ * loses its start: removing more would hide what is printed after it.
  */
 export function withoutControls(value: string): string {
   if (plainText.test(value)) return value;

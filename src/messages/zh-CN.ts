@@ -1,4 +1,4 @@
-/** Chinese, in the areas of `language.ts`, which holds it to the shape of English. */
+/** Chinese, in the areas of `language.ts`, which requires it to have the shape of English. */
 export const areas = {
   output: () => import('./zh-CN/cli/output.ts'),
   help: async () => ({

@@ -248,7 +248,7 @@ export const unknownPreset = (
     ? `No preset named ${name}: no presets are saved yet. Save one with: --save-preset ${name}`
     : `No preset named ${name}.${didYouMean(nearest)} Saved presets: ${names.join(', ')}.`;
 
-/** The note beside a candidate of shell completion. */
+/** The note next to a candidate of shell completion. */
 
 export const presetOf: Readonly<Record<'project' | 'user', string>> = {
   project: 'of the project',
@@ -400,7 +400,7 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
   other: () => 'The call failed.',
 };
 
-/** The texts of the line-by-line conversation, beside those of the questions. */
+/** The texts of the line-by-line conversation, in addition to those of the questions. */
 export const lineWords = {
   howTo:
     'Type the number or the value of an answer, or press Enter for the one in brackets. Type ? or 0 for help, < to go back, or ! to see what is not available and why. Ctrl-C quits and saves your answers.',

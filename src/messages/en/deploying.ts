@@ -9,22 +9,22 @@ import { firstWorkers, type Heard, liveState, type Waiting } from '../live-state
 import { causeOf, needs } from './failures.ts';
 import { duration, phaseNames, phaseSentences } from './format.ts';
 
-/** Until a recording was read to its end, where the deployment stands is not known. */
+/** Until a recording has been read to its end, the deployment's state is not known. */
 export const readingRecording = 'Reading the recording.';
 
-/** From the longest to what fits where there is little room. */
+/** From the longest form to the shortest, for narrow windows. */
 export const closingIsSafe: readonly string[] = [
   'Closing this window does not stop the deployment.',
   'Closing this does not stop it.',
 ];
 
-/** The same where the plan is rehearsed. */
+/** The same for a rehearsed plan. */
 export const trialIsFree: readonly string[] = [
   'Nothing is created or billed. Esc ends the rehearsal.',
   'Nothing is created or billed.',
 ];
 
-/** What `desc` answered is good to know, and nothing to be warned of. */
+/** The answer of `desc` is information, not a warning. */
 export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
   code === 'desc-answered' ? message : `Warning: ${message}`;
 
@@ -46,7 +46,7 @@ export function token(state: TokenState, hidden: string): string {
   }
 }
 
-/** What stands behind a phase's time: the counts that matter, or why there is no time. */
+/** The text after a phase's time: the relevant counts, or why there is no time. */
 export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
   if (phases[phase].state === 'skipped') {
     return 'not seen';
@@ -54,10 +54,10 @@ export function phaseNote(phase: Phase, { phases, instances }: Deployment): stri
   return phase === 'start' && instances ? `${instances.running} of ${instances.total} running` : '';
 }
 
-/** The first of the two phases of an update, beside Start. */
+/** The first of the two phases of an update, next to Start. */
 export const updatePhase = 'Update';
 
-/** On `!`. */
+/** The pane that `!` opens. */
 export const commandsRun = {
   title: 'eascmd commands run by this program',
   facts: ['Newest first, secrets masked. Enter copies the selected one.'],
@@ -80,7 +80,7 @@ export const commandsRun = {
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
 
-/** When the model is optimized, from the longest to what fits where there is little room. */
+/** When the model is optimized, from the longest form to the shortest, for narrow windows. */
 export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
   const times = [from, to].map((time) => timeOfDay(time).slice(0, 5)).join(' to ');
   return [`Model ready ${times}`, times];
@@ -92,14 +92,14 @@ export const phasesOver = (over: readonly Phase[]): string =>
     ? `${over.length} phases, last ${phaseNames[over.at(-1) ?? 'create']}`
     : over.map((phase) => phaseNames[phase]).join(', ');
 
-/** The phases that are still to come, in a row. */
+/** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
   left.map((phase) => phaseNames[phase]).join(', ');
 
-/** What it says is not how it ended: that takes its exit. */
+/** Its output does not determine the outcome: that requires its exit. */
 export const finishing = 'eascmd reports it running, finishing.';
 
-/** The sentence about what runs now. Late is not failed, and silence is not an end. */
+/** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const state = liveState(deployment, now, band);
   switch (state.kind) {
@@ -127,7 +127,7 @@ export function live(deployment: Deployment, now: number, band: Band | null = nu
 const heardText = ({ silentMs, nothingYet }: Heard): string =>
   nothingYet ? `No output for ${duration(silentMs)}.` : `Last line ${duration(silentMs)} ago.`;
 
-/** What `w` says of instances that do not come up. */
+/** What `w` reports about instances that do not come up. */
 function waitText(state: Waiting): string {
   const waited = duration(state.waitedMs);
   switch (state.kind) {
@@ -143,8 +143,8 @@ function waitText(state: Waiting): string {
 }
 
 /**
- * Under the bar, from the longest to what fits where there is little room: the person's own times,
- * from three runs on, else what the documents say.
+ * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
+ * after at least three runs, or else the documented ones.
  */
 export function usual(band: Band | null): readonly string[] {
   if (band === null) {
@@ -163,7 +163,7 @@ interface LogPosition {
   readonly to: number;
   readonly total: number;
   readonly follows: boolean;
-  /** Lines that are no longer held. */
+  /** Lines that are no longer available. */
   readonly dropped: number;
   readonly path: string;
 }
@@ -175,10 +175,10 @@ export function logTitle({ from, to, total, follows, dropped, path }: LogPositio
   return `${where}, ${state}${earlier}`;
 }
 
-/** What is searched for, while it is typed. */
+/** The search text, while it is typed. */
 export const searchPlaceholder = 'Type the text to find, then press Enter';
 
-/** Under the title: how a search of the log stands. `partial`: its earlier lines are in the file alone. */
+/** Below the title: the state of a log search. `partial`: earlier lines are only in the file. */
 export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
   const text = `"${field.value}"`;
   switch (stage) {
@@ -200,7 +200,7 @@ const windowWords = {
   late: '; longer than the documented 10 min, nothing has failed',
 } as const;
 
-/** An event as one line of plain text, in the order in which one would say it; null says nothing. */
+/** An event as one line of plain text; null prints nothing. */
 export function eventLine(event: DeploymentEvent): string | null {
   switch (event.type) {
     case 'plan':
@@ -249,12 +249,14 @@ function phaseLine({
   }
 }
 
-/** The window is the optimization's: of another phase it would say what nobody knows. */
+/** The time range is for the optimization; nobody knows one for another phase. */
 function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
   return phase === 'optimize' ? windowWords[window] : '';
 }
 
-/** `Pending, restarts 2, last state OOMKilled (exit code 137)`: what one may want to know of an instance. */
+/**
+ * `Pending, restarts 2, last state OOMKilled (exit code 137)`: useful details about an instance.
+ */
 export function workerText({ status, ready, ...worker }: WorkerFacts): string {
   const { restarts, reason } = worker;
   return [
@@ -280,7 +282,7 @@ export function lastState({
   return `last state ${reason}${exit === '' ? '' : ` (${exit})`}`;
 }
 
-/** What `w` said, as one line of plain text. */
+/** The answer of `w` as one line of plain text. */
 function workersLine(event: EventOf<'workers'>): string {
   const { listed, more } = firstWorkers(event);
   const said = listed.map((worker) => `${worker.name} ${workerText(worker)}`);
@@ -306,7 +308,7 @@ export const workersPane = {
   },
 };
 
-/** When the answer came. */
+/** The time of the answer. */
 export function askedWhen({ asking, at }: Asked, now: number): string {
   if (asking) {
     return 'asking eascmd';
@@ -314,7 +316,7 @@ export function askedWhen({ asking, at }: Asked, now: number): string {
   return at === null ? '' : `asked ${duration(now - at)} ago`;
 }
 
-/** Why there is nothing to read. Each of these is what one would check next. */
+/** Why there is nothing to show. Each reason is what to check next. */
 export function silence({ cause, reason }: Silence): string {
   const said = reason === null ? '' : ` eascmd said: ${reason}`;
   switch (cause) {

@@ -216,7 +216,7 @@ export const events = {
   },
 } as const;
 
-/** Events of the commands that look at a service, a machine, or a recording. */
+/** Events of the commands that report on a service, a machine, or a recording. */
 export const toolEvents = {
   'aux-data': {
     about: 'The contents of a file of test or calibration data, from `aux-data check`.',
@@ -324,14 +324,14 @@ export const projectPreset = 'Answers by flag without the dashes, each as you wo
 
 export const serviceTitle = 'PAI-EAS service file with the Blade EAS Plugin (service.json)';
 
-/** What a file is checked against. The region and the GPU model are in no file. */
+/** What a file is checked against. No file contains the region or the GPU model. */
 export function serviceAbout({ region, serviceCard }: Context): string {
   const where = region === undefined ? '' : ` Narrowed to ${regionName(region)}.`;
   const card = serviceCard === undefined ? '' : ` Narrowed to nodes with ${serviceCard} GPUs.`;
   return `As far as a schema can express it, what check reports as an error is invalid here, and what it only warns about is valid. Keys that are not listed are accepted.${where}${card}`;
 }
 
-/** Each group that may be used, with the regions that list it. */
+/** Each group that can be used, with the regions that list it. */
 export function groupsAbout(groups: readonly PluginGroup[]): string {
   if (groups.length === 0) return 'No group is listed as supported here.';
   return groups
@@ -339,13 +339,13 @@ export function groupsAbout(groups: readonly PluginGroup[]): string {
     .join(' ');
 }
 
-/** What an editor shows where a rule is broken: what is right, and the rule's code. */
+/** What an editor shows for a broken rule: what is right, and the rule's code. */
 export const ruleBroken = (title: string, code: string): string => `${title} [${code}]`;
 
 export const processorsAbout = (processors: readonly string[]): string =>
   `These are ${allOf(processors)}.`;
 
-/** What an editor shows beside a value that it offers. Values that explain themselves have no entry. */
+/** What an editor shows next to a value that it offers. Self-explanatory values have no entry. */
 export const valueAbout: ReadonlyMap<string, string> = new Map([
   ['o1', "Lossless: results don't change."],
   ['o2', 'Quantizes to INT8; documented for GPU.'],

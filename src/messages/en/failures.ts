@@ -21,8 +21,8 @@ const inRegion = ({ region }: CauseFacts): string =>
   region === null ? 'the region' : regionName(region);
 
 /**
- * The likeliest cause in a sentence. A cause that is only likely says so: no output of a failed create
- * was ever published, so the wording of most failures is unknown.
+ * The most likely cause in a sentence. A cause that is only likely says so: no output of a failed
+ * create was ever published, so the wording of most failures is unknown.
  */
 const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'name-taken': (told) => `A service named ${told.service} exists in ${inRegion(told)}.`,
@@ -135,7 +135,7 @@ const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
 
 export const fixesTitle = 'What may help';
 
-/** A source file is changed by the user: the text names the place, and the file is read again. */
+/** Only the user changes a source file: the text names the place, and the file is read again. */
 export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
   const label = fixLabels[id](told);
   return place === null ? label : `${label}: change ${place} in the file, then read it again`;

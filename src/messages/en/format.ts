@@ -10,7 +10,7 @@ import {
   unitsOfTime,
 } from '../format-values.ts';
 
-/** A length of time in whole seconds: `11s`, `4m 12s`, `1h 02m`. */
+/** A duration in whole seconds: `11s`, `4m 12s`, `1h 02m`. */
 export function duration(ms: number): string {
   const { hours, minutes, seconds, largest } = unitsOfTime(ms);
   switch (largest) {
@@ -65,7 +65,7 @@ export function regionNameOfEndpoint(host: string): string | undefined {
   return regions.find(({ id }) => ossEndpoint(id) === host)?.name;
 }
 
-/** The public documents that the texts rest on, as they are named to a reader. */
+/** The public documents that the texts are based on, as they are named to a reader. */
 export const documents = {
   plugin: 'Blade EAS Plugin, Alibaba Cloud PAI documentation, March 2026',
   parameters: 'Parameters of model services, Alibaba Cloud PAI documentation, 2026',
@@ -106,7 +106,7 @@ export const phaseSentences: Readonly<Record<Phase, string>> = {
 export const didYouMean = (nearest: string | undefined): string =>
   nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 
-/** Where an answer comes from, as the review names it. */
+/** The source of an answer, as the review names it. */
 export function sourceText(source: Source, step: Step, draft: Answers = {}): string {
   const name = namedSource(source, step, draft);
   return typeof name === 'object' ? name.verbatim : sources[name];

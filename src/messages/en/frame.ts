@@ -26,15 +26,15 @@ export function title({ doing, service }: HeaderFacts): string {
   return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
 }
 
-/** The same where there is little room: the service, or else the program. */
+/** The short form: the service, or else the program. */
 export function shortTitle({ service }: HeaderFacts): string {
   return service ?? 'blade-deploy';
 }
 
-/** While Enter on the review is being done. */
+/** While the review's Enter is being processed. */
 export const sending = 'Writing the file and starting eascmd.';
 
-/** A rehearsal is named in capitals on every screen, with how fast its clock runs. */
+/** Every screen marks a rehearsal in capitals, and shows the speed of its clock. */
 export function client(fact: ClientFact | null, times: string): string {
   if (!fact) {
     return 'no eascmd';
@@ -42,7 +42,7 @@ export function client(fact: ClientFact | null, times: string): string {
   return fact.kind === 'rehearsal' ? `REHEARSAL ${times}${fact.speed}` : fact.label;
 }
 
-/** What eascmd signs in with: the endpoint where it is known, else the file that holds it. */
+/** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */
 export function signIn(used: SignInUsed): string {
   switch (used.kind) {
     case 'endpoint':
@@ -58,7 +58,7 @@ export function signIn(used: SignInUsed): string {
 
 export const region = (id: string): string => regionName(id);
 
-/** `short`: where the longer words have no room. */
+/** `short`: if the full text doesn't fit. */
 export const hint = (action: Action, place: HintPlace, short = false): string =>
   hintOf(keyTexts, action, place, short);
 
@@ -132,7 +132,7 @@ const sends: Readonly<Record<Spending['kind'], string>> = {
   delete: 'delete',
 };
 
-/** A terminal gives no answer: that it arrived is not known. */
+/** A terminal sends no answer, so whether it arrived is not known. */
 function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
   const sent = [
     ...(terminal ? ["the terminal's clipboard"] : []),
@@ -232,7 +232,7 @@ const hints: KeyTexts['hints'] = {
   scroll: 'scroll',
 };
 
-/** Where the footer has little room. */
+/** For a narrow footer. */
 const shortHints: KeyTexts['short'] = {
   'save-only': 'save',
   'show-token': 'token',
@@ -245,7 +245,7 @@ const shortHints: KeyTexts['short'] = {
   'end-trial': 'back',
 };
 
-/** Where a screen says more than the action's usual word. */
+/** If a screen is more specific than the action's usual label. */
 const screenHints: KeyTexts['onScreen'] = {
   reviewQuit: 'quit, answers saved',
   quit: 'quit',
@@ -258,7 +258,7 @@ const screenHints: KeyTexts['onScreen'] = {
 
 export const keyList = {
   title: 'Keys that work now',
-  /** At a question, under its help. */
+  /** At a question, below its help. */
   under: 'Keys',
 };
 
@@ -268,7 +268,7 @@ const row = 'Up or down one row';
 const page = 'Up or down one page';
 const choose = 'Move the pointer';
 
-/** What a key does, and what comes of it, for the list of keys. */
+/** What a key does, and its consequences, for the list of keys. */
 const keyMeanings: KeyTexts['meanings'] = {
   accept: 'Accept and continue',
   back: 'Back to the previous question',

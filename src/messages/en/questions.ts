@@ -451,7 +451,7 @@ export const questions: Readonly<Record<StepId, QuestionWords>> = {
   ...modelQuestions,
 };
 
-/** The noun for an answer; a name that belongs to no question stands for itself. */
+/** The noun for an answer. A name that belongs to no question is used unchanged. */
 export function answerLabel(id: string): string {
   return isStepId(id) ? questions[id].label : id;
 }

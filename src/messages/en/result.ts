@@ -15,13 +15,13 @@ interface EndingWords {
   readonly sentences: readonly string[];
 }
 
-/** The five endings in words. */
+/** The texts of the five endings. */
 export function ending(facts: EndingFacts): EndingWords {
   const name = facts.service === '' ? '' : `  ${facts.service}`;
   return { headline: `${outcome(facts.kind)}${name}`, sentences: endingSentences(facts, texts) };
 }
 
-/** The ending alone, where the service's name stands beside it. */
+/** Only the ending, if the service's name is next to it. */
 export const outcome = (kind: EndingFacts['kind']): string => headlines[kind];
 
 const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
@@ -35,11 +35,14 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
   unknown: 'Outcome unknown',
 };
 
-/** A deployment that goes on unwatched. */
+/** A deployment that continues unwatched. */
 export const comeBack = (service: string): string =>
   `Come back to it with: blade-deploy attach ${service}`;
 
-/** A service that was redeployed under another name goes on, unless eascmd says that it is gone. */
+/**
+ * A service that was redeployed under another name keeps running, unless eascmd reports that it is
+ * gone.
+ */
 export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
   const { service, seen, instances, gpus, deletion } = beside;
   if (seen.kind === 'free') {
@@ -63,7 +66,10 @@ export function besideSentence(beside: BesideFacts, rehearsal: boolean): string 
   return `${service} wasn't deleted. It may still run${what}${cost}: ${why}.${remove}`;
 }
 
-/** How eascmd ended where nobody knows how the service does; the event's message words it differently. */
+/**
+ * How eascmd ended if the outcome for the service is unknown. The event's message is worded
+ * differently.
+ */
 const endings: ReadonlyMap<string, string> = new Map([
   ['stopped-on-request', 'eascmd was stopped on request.'],
   ['eascmd-killed', 'eascmd was killed before its last line.'],
@@ -117,11 +123,11 @@ const ask = (service: string): string => `Check with: eascmd desc ${service}`;
 
 const rowLabels = { ...endpoint, again: 'Again', file: 'File', log: 'Log' } as const;
 
-/** The rows under an ending. */
+/** The rows below an ending. */
 export const endingFacts = (facts: EndingFacts, token?: string): Row[] =>
   endingRows(facts, token, rowLabels, nextStepRows);
 
-/** On the normal screen, when the program was left before anything was sent. */
+/** On the normal screen, if the program was left before anything was sent. */
 export const left = {
   maybeSent:
     'The program ended while it was sending the file. Whether the file was sent is unknown; if it was, blade-deploy attach shows the deployment.',
@@ -160,7 +166,7 @@ export function nextStepRows(steps: readonly NextStep[]): readonly Row[] {
   }));
 }
 
-/** Of an earlier service it is not known whether it is still there. */
+/** Whether an earlier service still exists is not known. */
 export function pastNextRows(
   endpoints: { readonly internet: string | null; readonly intranet: string | null } | null,
   steps: readonly NextStep[],
@@ -181,12 +187,12 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
 };
 
 export const copyTitle = 'Copy what?';
-/** The token is the one thing that none of them holds. */
+/** None of them contains the token. */
 export const copyFact =
   'None of these contains the token: they read it from EAS_TOKEN, and t shows it.';
 
 export const retrying = {
-  /** Beside the question that is opened for it. */
+  /** Next to the question that is opened for it. */
   beside: (cause: string, runs: boolean): string =>
     runs ? `Running, but not optimized. ${cause}` : `Failed. ${cause}`,
   leftByTry: 'The failed attempt left it.',

@@ -23,27 +23,27 @@ export const chapters: Readonly<Record<Chapter, string>> = {
   plan: 'Plan',
 };
 
-/** Without how many there are: answers to come bring more, or fewer. */
+/** Without a total, because later answers may add or remove questions. */
 export const questionOf = (index: number | null): string =>
   index === null ? '' : `question ${index}`;
 
-/** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
+/** Above a long list: how to filter it, or the filter, and how much of the list is visible. */
 export function filter(text: string, count: number, shown: number, more = false): string {
   const seen = more || shown < count ? listed(shown, count, more) : `${count} listed`;
   return text === '' ? `Type to filter; ${seen}.` : `Filter: ${text}   ${seen}`;
 }
 
-/** Under a list that is longer than the window. */
+/** Below a list that is longer than the window. */
 export const listed = (shown: number, count: number, more = false): string =>
   more ? `${shown} of more than ${count} shown` : `${shown} of ${count} shown`;
 
-/** Under a path, when Tab was pressed. */
+/** Below a path, after Tab. */
 export const completion = {
   none: 'Nothing there begins with that.',
   more: (count: number): string => `and ${count} more`,
 };
 
-/** Under what is longer than the window. */
+/** Below content that is longer than the window. */
 export const more = (above: number, below: number): string =>
   [above > 0 ? `${above} above` : '', below > 0 ? `${below} more below, PgDn` : '']
     .filter(Boolean)
@@ -67,7 +67,7 @@ export const clientChoice = {
   question: "eascmd isn't installed, or can't run. What would you like to do?",
   facts: ({ looked, refused }: ClientSearch): string[] =>
     refused ? [unfitPlace(refused)] : [`Looked for: ${looked.join(', ')}.`],
-  /** In lines there is no set-up yet: how to get eascmd is told. */
+  /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: 'Show how to get eascmd.',
   options: {
     'set-up': 'Set up: find or download eascmd, then sign in.',
@@ -76,7 +76,7 @@ export const clientChoice = {
   } satisfies Record<ClientChoice, string>,
 };
 
-/** A sentence, and under it what is there to be copied. */
+/** A sentence, and below it text to copy. */
 interface Instruction {
   readonly text: string;
   readonly copy?: string;
@@ -117,7 +117,7 @@ export const resume = {
   } satisfies Record<ResumeChoice, string>,
 };
 
-/** The file that answers are saved for cannot be read any more. */
+/** The file that answers are saved for can no longer be read. */
 export const keptForGone = (path: string): string =>
   `Answers were saved for ${path}, but it can't be read as a service file now. They stay saved.`;
 
@@ -145,7 +145,9 @@ export const deletion = {
   ready: 'Press Enter to delete it.',
 };
 
-/** Where the window is too small to draw in: what waits, in one line, and under it what helps. */
+/**
+ * For a window that is too small to draw in: one line on what is waiting, and below it what helps.
+ */
 export const small = {
   waits: {
     start: 'The start screen is waiting',
@@ -177,13 +179,15 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   'dry-run': 'not sent',
 };
 
-/** `3 days ago`, in the largest unit that fits; the future and the present are both just now. */
+/**
+ * `3 days ago`, in the largest unit that fits. The future and the present both count as just now.
+ */
 export function ago(ms: number): string {
   const { count, unit } = largestUnit(ms);
   return count === 0 ? 'just now' : `${counted(String(count), unit)} ago`;
 }
 
-/** What a row of the start screen says: what it is called, and what one may want to know of it. */
+/** A row of the start screen: its label, and useful details. */
 interface StartRow {
   readonly label: string;
   readonly facts: readonly string[];
@@ -200,7 +204,7 @@ export function earlierRow(choice: StartChoice, now: number): StartRow {
   return { label: `Back to the file of ${ago(now - at)}`, facts };
 }
 
-/** `whole`: all rows are deployments to do again, which the question above them says. */
+/** `whole`: all rows are deployments to redeploy, as the question above them says. */
 export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
   switch (choice.kind) {
     case 'redeploy':
@@ -235,7 +239,7 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
   }
 }
 
-/** What one needs most first: where there is little room, the last are left out. */
+/** Most important first: if there is little room, the last are omitted. */
 function pastFacts(past: PastService, now: number): string[] {
   const { region, device, card, level, outcome, optimizationMs } = past;
   return [
@@ -280,7 +284,7 @@ export const scaling = {
       ? 'The service was rehearsed, and so is this: nothing changes in the cloud.'
       : "Changes only the number of instances. The optimized model is kept, and the plugin doesn't run again (documented).",
   hint: 'A whole number from 1 to 9999.',
-  /** The number now, who says so, and what the nodes have room for. */
+  /** The current number, its source, and the capacity of the nodes. */
   facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
     const now =
       current === null
@@ -294,10 +298,10 @@ export const scaling = {
     `Press Enter to scale it ${fromTo(from, to)}.`,
   confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
     `${fromTo(from, to).replace(/^./, (first) => first.toUpperCase())}: ${risks[risk]}. Enter asks you to confirm.`,
-  /** On the review, where Enter updates the service in place. */
+  /** On the review, if Enter updates the service in place. */
   confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Press Enter again to update.`,
-  /** The same where there are no keys. */
+  /** The same without keys. */
   askUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     `This update scales it ${fromTo(from, to)}: ${risks[risk]}. Update anyway? [y/N] `,
   confirming: (from: number | null, to: number): string =>
@@ -338,7 +342,9 @@ export const diff = {
   absent: 'absent',
 };
 
-/** What the review says of the name; null where there is nothing to say. `plugin`: the file has one. */
+/**
+ * What the review says about the name; null if there is nothing to say. `plugin`: the file has one.
+ */
 export function nameSentence(name: NameState, service: string, plugin = true): string | null {
   switch (name.kind) {
     case 'unasked':
@@ -365,11 +371,11 @@ interface TakenFacts {
   /** The file has one. */
   readonly plugin: boolean;
   readonly change?: Change | null;
-  /** For what is asked for, beside what runs. */
+  /** Capacity for the request, in addition to what runs. */
   readonly room?: Room | null;
 }
 
-/** What can be done about a name that is taken: what it is called, and what follows from it. */
+/** The options for a name that is taken: the label, and the consequences. */
 export function taken(
   choice: TakenChoice,
   { service, newName, plugin, change = null, room = null }: TakenFacts,
@@ -406,7 +412,7 @@ export function taken(
   }
 }
 
-/** Whether what is asked for has room beside what runs; nothing where it isn't known. */
+/** Whether the request fits next to what runs; empty if it isn't known. */
 function capacity(room: Room | null): string {
   return room === null ? '' : room.kind === 'room' ? '; fits now' : '; not enough room now';
 }
@@ -418,7 +424,7 @@ export const replacement = {
   ready: 'Press Enter to delete it and create it again.',
 };
 
-/** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
+/** `rehearsed`: it was rehearsed here, and is not deployed for real this way. */
 export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
   const what = service ? `No saved deployment named ${service}` : 'No saved deployment';
   return rehearsed
@@ -426,13 +432,13 @@ export function nothingToRedeploy(service: string | undefined, rehearsed: boolea
     : `${what}${service ? '' : ' yet'}. Start one with: blade-deploy new`;
 }
 
-/** Said before a script sends: what was done about a name that exists. */
+/** Printed before a script sends: what was done about an existing name. */
 export const updatesInPlace = (service: string): string =>
   `${service} exists: updating it in place (eascmd modify). Blade may not re-optimize.`;
 
 export const sendsChanges = (path: string): string => `Sending only the changes: ${path}`;
 
-/** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
+/** Printed before a script deletes, as `--allow-delete` with the service's name permits. */
 export const deletesAsAllowed = (service: string): string =>
   `${service} exists: deleting it, as --allow-delete permits. It is created again once eascmd reports that it is gone.`;
 
@@ -443,9 +449,9 @@ export const allowsOther = (allowed: string, service: string): string =>
 interface TakenName {
   readonly service: string;
   readonly newName: string;
-  /** The file of a person, whose name no flag changes. */
+  /** A user's own file, whose name no flag changes. */
   readonly ofFile: boolean;
-  /** It was deployed from here, so that it can be redeployed. */
+  /** It was deployed from here, so it can be redeployed. */
   readonly remembered: boolean;
 }
 

@@ -40,7 +40,7 @@ import {
 import * as setup from './setup.ts';
 import { setupLines } from './setup.ts';
 
-/** Everything that a person reads, in Chinese. */
+/** Every user-facing text in Chinese. */
 export const chinese = {
   ...frame,
   ...screens,

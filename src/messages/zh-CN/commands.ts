@@ -258,7 +258,7 @@ export const unknownPreset = (
     ? zh`没有名为 ${name} 的预设：还没有保存过预设。保存预设：--save-preset ${name}`
     : zh`没有名为 ${name} 的预设。${didYouMean(nearest)}已保存的预设：${names.join('、')}。`;
 
-/** The note beside a candidate of shell completion. */
+/** The note next to a candidate of shell completion. */
 
 export const presetOf: Readonly<Record<'project' | 'user', string>> = {
   project: '项目预设',
@@ -405,7 +405,7 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
   other: () => '调用失败。',
 };
 
-/** The texts of the line-by-line conversation, beside those of the questions. */
+/** The texts of the line-by-line conversation, in addition to those of the questions. */
 export const lineWords = {
   howTo:
     '输入选项的编号或取值，或按 Enter 使用方括号中的值。输入 ? 或 0 查看帮助，< 返回，! 查看哪些选项不可用及其原因。按 Ctrl-C 退出并保存答案。',

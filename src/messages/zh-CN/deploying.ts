@@ -17,13 +17,13 @@ import { duration, phaseNames, phaseSentences } from './format.ts';
 
 export const readingRecording = '正在读取部署记录。';
 
-/** From the longest to what fits where there is little room. */
+/** From the longest form to the shortest, for narrow windows. */
 export const closingIsSafe: readonly string[] = [
   '关闭此窗口不会停止部署。',
   '关闭窗口不会停止部署。',
 ];
 
-/** The same where the plan is rehearsed. */
+/** The same for a rehearsed plan. */
 export const trialIsFree: readonly string[] = [
   '不会创建任何服务，也不会计费。按 Esc 结束演练。',
   '不会创建任何服务，也不会计费。',
@@ -32,7 +32,7 @@ export const trialIsFree: readonly string[] = [
 const withoutEvidence = (message: string): string =>
   message.replace(/(?: eascmd: .*| \(.*\)\.)$/su, '');
 
-/** The journal's own sentences are English: these are what they say. */
+/** Translates the journal's own sentences, which are in English. */
 const recorded: ReadonlyMap<string, string> = new Map(
   (
     [
@@ -56,7 +56,10 @@ const recorded: ReadonlyMap<string, string> = new Map(
   ).map(([code, said]) => [withoutEvidence(messageFor(code, '')), said]),
 );
 
-/** What a message of the journal says, with what eascmd itself printed; any other message as it is. */
+/**
+ * The translation of a message of the journal, with what eascmd printed. Any other message is
+ * returned unchanged.
+ */
 export function recordedMessage(message: string): string {
   const said = recorded.get(withoutEvidence(message));
   const [, evidence] = /(?: eascmd: (.*)| \((.*)\)\.)$/su.exec(message)?.filter(Boolean) ?? [];
@@ -64,7 +67,7 @@ export function recordedMessage(message: string): string {
   return evidence === undefined ? said : zh`${said}eascmd 的输出：${evidence}`;
 }
 
-/** What `desc` answered is good to know, and nothing to be warned of. */
+/** The answer of `desc` is information, not a warning. */
 export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
   code === 'desc-answered' ? message : zh`警告：${recordedMessage(message)}`;
 
@@ -86,7 +89,7 @@ export function token(state: TokenState, hidden: string): string {
   }
 }
 
-/** What stands behind a phase's time: the counts that matter, or why there is no time. */
+/** The text after a phase's time: the relevant counts, or why there is no time. */
 export function phaseNote(phase: Phase, { phases, instances }: Deployment): string {
   if (phases[phase].state === 'skipped') {
     return '未见到';
@@ -94,10 +97,10 @@ export function phaseNote(phase: Phase, { phases, instances }: Deployment): stri
   return phase === 'start' && instances ? zh`${instances.running}/${instances.total} 个运行中` : '';
 }
 
-/** The first of the two phases of an update, beside 启动. */
+/** The first of the two phases of an update, next to 启动. */
 export const updatePhase = '更新';
 
-/** On `!`. */
+/** The pane that `!` opens. */
 export const commandsRun = {
   title: '本程序运行过的 eascmd 命令',
   facts: ['从新到旧排列，机密信息已隐藏。按 Enter 复制选中的命令。'],
@@ -130,7 +133,7 @@ const outcomeNames: ReadonlyMap<string, string> = new Map([
 
 type TimeOfDay = Parameters<typeof timeOfDay>[0];
 
-/** When the model is optimized, from the longest to what fits where there is little room. */
+/** When the model is optimized, from the longest form to the shortest, for narrow windows. */
 export function modelReady(from: TimeOfDay, to: TimeOfDay): readonly string[] {
   const times = [from, to].map((time) => timeOfDay(time).slice(0, 5)).join(' 到 ');
   return [`模型就绪时间 ${times}`, times];
@@ -142,14 +145,14 @@ export const phasesOver = (over: readonly Phase[]): string =>
     ? zh`${over.length} 个阶段，最后是${phaseNames[over.at(-1) ?? 'create']}`
     : phasesLeft(over);
 
-/** The phases that are still to come, in a row. */
+/** The remaining phases, in one row. */
 export const phasesLeft = (left: readonly Phase[]): string =>
   left.map((phase) => phaseNames[phase]).join('、');
 
-/** What it says is not how it ended: that takes its exit. */
+/** Its output does not determine the outcome: that requires its exit. */
 export const finishing = 'eascmd 报告服务正在运行，正在收尾。';
 
-/** The sentence about what runs now. Late is not failed, and silence is not an end. */
+/** The sentence about what runs now. Late does not mean failed, and silence does not mean ended. */
 export function live(deployment: Deployment, now: number, band: Band | null = null): string {
   const state = liveState(deployment, now, band);
   switch (state.kind) {
@@ -179,7 +182,7 @@ const heardText = ({ silentMs, nothingYet }: Heard): string =>
     ? zh`已 ${duration(silentMs)}没有输出。`
     : zh`最后一行输出在 ${duration(silentMs)}前。`;
 
-/** What `w` says of instances that do not come up. */
+/** What `w` reports about instances that do not come up. */
 function waitText(state: Waiting): string {
   const waited = duration(state.waitedMs);
   switch (state.kind) {
@@ -195,8 +198,8 @@ function waitText(state: Waiting): string {
 }
 
 /**
- * Under the bar, from the longest to what fits where there is little room: the person's own times,
- * from three runs on, else what the documents say.
+ * Below the bar, from the longest form to the shortest, for narrow windows: the user's own times,
+ * after at least three runs, or else the documented ones.
  */
 export function usual(band: Band | null): readonly string[] {
   if (band === null) {
@@ -215,7 +218,7 @@ interface LogPosition {
   readonly to: number;
   readonly total: number;
   readonly follows: boolean;
-  /** Lines that are no longer held. */
+  /** Lines that are no longer available. */
   readonly dropped: number;
   readonly path: string;
 }
@@ -227,10 +230,10 @@ export function logTitle({ from, to, total, follows, dropped, path }: LogPositio
   return `${where}，${state}${earlier}`;
 }
 
-/** What is searched for, while it is typed. */
+/** The search text, while it is typed. */
 export const searchPlaceholder = '输入要查找的文本，然后按 Enter';
 
-/** Under the title: how a search of the log stands. `partial`: its earlier lines are in the file alone. */
+/** Below the title: the state of a log search. `partial`: earlier lines are only in the file. */
 export function searchState({ field, stage, at }: LogSearch, partial: boolean): string {
   const text = `“${field.value}”`;
   switch (stage) {
@@ -252,7 +255,7 @@ const windowWords = {
   late: '；已超过文档说明的 10 分钟，没有任何失败',
 } as const;
 
-/** An event as one line of plain text, in the order in which one would say it; null says nothing. */
+/** An event as one line of plain text; null prints nothing. */
 export function eventLine(event: DeploymentEvent): string | null {
   switch (event.type) {
     case 'plan':
@@ -299,12 +302,12 @@ function phaseLine({
   }
 }
 
-/** The window is the optimization's: of another phase it would say what nobody knows. */
+/** The time range is for the optimization; nobody knows one for another phase. */
 function windowOf({ phase, window }: Extract<DeploymentEvent, { type: 'heartbeat' }>): string {
   return phase === 'optimize' ? windowWords[window] : '';
 }
 
-/** `Pending，重启 2 次，上次状态 OOMKilled（退出码 137）`: what one may want to know of an instance. */
+/** `Pending，重启 2 次，上次状态 OOMKilled（退出码 137）`: useful details about an instance. */
 export function workerText({ status, ready, ...worker }: WorkerFacts): string {
   const { restarts, reason } = worker;
   return [
@@ -328,7 +331,7 @@ export function lastState({
   return zh`上次状态 ${reason}${exit === '' ? '' : `（${exit}）`}`;
 }
 
-/** What `w` said, as one line of plain text. */
+/** The answer of `w` as one line of plain text. */
 function workersLine(event: EventOf<'workers'>): string {
   const { listed, more } = firstWorkers(event);
   const said = listed.map((worker) => zh`${worker.name} ${workerText(worker)}`);
@@ -354,7 +357,7 @@ export const workersPane = {
   },
 };
 
-/** When the answer came. */
+/** The time of the answer. */
 export function askedWhen({ asking, at }: Asked, now: number): string {
   if (asking) {
     return '正在查询 eascmd';
@@ -362,7 +365,7 @@ export function askedWhen({ asking, at }: Asked, now: number): string {
   return at === null ? '' : zh`${duration(now - at)}前查询`;
 }
 
-/** Why there is nothing to read. Each of these is what one would check next. */
+/** Why there is nothing to show. Each reason is what to check next. */
 export function silence({ cause, reason }: Silence): string {
   const said = reason === null ? '' : zh`eascmd 的输出：${reason}`;
   switch (cause) {

@@ -207,7 +207,7 @@ export const events = {
   },
 } as const;
 
-/** Events of the commands that look at a service, a machine, or a recording. */
+/** Events of the commands that report on a service, a machine, or a recording. */
 export const toolEvents = {
   'aux-data': {
     about: '测试数据或校正数据文件的内容，来自 `aux-data check`。',
@@ -310,14 +310,14 @@ export const projectPreset = '回答，以去掉短横线的参数名为键，�
 
 export const serviceTitle = '使用 Blade EAS Plugin 的 PAI-EAS 服务配置文件（service.json）';
 
-/** What a file is checked against. The region and the GPU model are in no file. */
+/** What a file is checked against. No file contains the region or the GPU model. */
 export function serviceAbout({ region, serviceCard }: Context): string {
   const where = region === undefined ? '' : zh`范围已缩小到${regionName(region)}。`;
   const card = serviceCard === undefined ? '' : zh`范围已缩小到 ${serviceCard} GPU 节点。`;
   return `在 Schema 能够表达的范围内，check 报告为错误的内容在这里无效，仅报告为警告的内容有效。允许使用未列出的键。${where}${card}`;
 }
 
-/** Each group that may be used, with the regions that list it. */
+/** Each group that can be used, with the regions that list it. */
 export function groupsAbout(groups: readonly PluginGroup[]): string {
   if (groups.length === 0) return '文档没有列出这里支持的资源组。';
   return groups
@@ -325,13 +325,13 @@ export function groupsAbout(groups: readonly PluginGroup[]): string {
     .join('');
 }
 
-/** What an editor shows where a rule is broken: what is right, and the rule's code. */
+/** What an editor shows for a broken rule: what is right, and the rule's code. */
 export const ruleBroken = (title: string, code: string): string => `${title} [${code}]`;
 
 export const processorsAbout = (processors: readonly string[]): string =>
   zh`即 ${allOf(processors)}。`;
 
-/** What an editor shows beside a value that it offers. Values that explain themselves have no entry. */
+/** What an editor shows next to a value that it offers. Self-explanatory values have no entry. */
 export const valueAbout: ReadonlyMap<string, string> = new Map([
   ['o1', '无损优化：结果不变。'],
   ['o2', '量化为 INT8；文档只说明支持 GPU。'],

@@ -21,8 +21,8 @@ const inRegion = ({ region }: CauseFacts): string =>
   region === null ? '该地域' : regionName(region);
 
 /**
- * The likeliest cause in a sentence. A cause that is only likely says so: no output of a failed create
- * was ever published, so the wording of most failures is unknown.
+ * The most likely cause in a sentence. A cause that is only likely says so: no output of a failed
+ * create was ever published, so the wording of most failures is unknown.
  */
 const causes: Readonly<Record<FailureCode, (told: CauseFacts) => string>> = {
   'name-taken': (told) => zh`${inRegion(told)}已有名为 ${told.service} 的服务。`,
@@ -119,7 +119,7 @@ const fixLabels: Readonly<Record<FixId, (told: FixFacts) => string>> = {
 
 export const fixesTitle = '可以尝试';
 
-/** A source file is changed by the user: the text names the place, and the file is read again. */
+/** Only the user changes a source file: the text names the place, and the file is read again. */
 export function fixText({ id, place }: OfferedFix, told: FixFacts): string {
   const label = fixLabels[id](told);
   return place === null ? label : zh`${label}：修改文件中的 ${place}，然后重新读取`;

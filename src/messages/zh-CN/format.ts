@@ -11,7 +11,7 @@ import {
   unitsOfTime,
 } from '../format-values.ts';
 
-/** A length of time in whole seconds: `11 秒`, `4 分 12 秒`, `1 小时 02 分`. */
+/** A duration in whole seconds: `11 秒`, `4 分 12 秒`, `1 小时 02 分`. */
 export function duration(ms: number): string {
   const { hours, minutes, seconds, largest } = unitsOfTime(ms);
   switch (largest) {
@@ -40,7 +40,7 @@ function apart(items: readonly string[]): readonly [others: string, last: string
   return [items.slice(0, -1).join('、'), items.at(-1) ?? ''];
 }
 
-/** A second sentence with what is allowed; nothing where nothing is known. */
+/** A second sentence with the allowed values; empty if there are none. */
 export function useOneOf(items: readonly string[]): string {
   return items.length === 0 ? '' : zh`可以使用 ${anyOf(items)}。`;
 }
@@ -56,7 +56,7 @@ export function size(bytes: number): string {
   return `${value} ${unit === 'bytes' ? '字节' : unit}`;
 }
 
-/** The console's name, `华东2（上海）`; the id where the catalogue does not know it. */
+/** The console's name, `华东2（上海）`, or the ID of a region that the catalog doesn't list. */
 export function regionName(id: string): string {
   return findRegion(id)?.chineseName ?? id;
 }
@@ -66,7 +66,7 @@ export function regionNameOfEndpoint(host: string): string | undefined {
   return regions.find(({ id }) => ossEndpoint(id) === host)?.chineseName;
 }
 
-/** The English pages that the texts rest on: their dates are not those of the Chinese pages. */
+/** The English pages that the texts are based on: the Chinese pages have other dates. */
 export const documents = {
   plugin: '《Blade EAS Plugin》，阿里云 PAI 英文文档，2026 年 3 月',
   parameters: '《Parameters of model services》，阿里云 PAI 英文文档，2026 年',
@@ -103,11 +103,11 @@ export const phaseSentences: Readonly<Record<Phase, string>> = {
   start: '正在等待实例进入运行状态。',
 };
 
-/** Behind a sentence about a name that is not known; nothing where none is near. */
+/** Follows a sentence about an unknown name; empty if no known name is close. */
 export const didYouMean = (nearest: string | undefined): string =>
   nearest === undefined ? '' : zh`您要输入的是不是 ${nearest}？`;
 
-/** Where an answer comes from, as the review names it. */
+/** The source of an answer, as the review names it. */
 export function sourceText(source: Source, step: Step, draft: Answers = {}): string {
   const name = namedSource(source, step, draft);
   return typeof name === 'object' ? name.verbatim : sources[name];

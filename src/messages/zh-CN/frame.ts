@@ -27,15 +27,15 @@ export function title({ doing, service }: HeaderFacts): string {
   return ['blade-deploy', service ?? task].filter(Boolean).join('  ');
 }
 
-/** The same where there is little room: the service, or else the program. */
+/** The short form: the service, or else the program. */
 export function shortTitle({ service }: HeaderFacts): string {
   return service ?? 'blade-deploy';
 }
 
-/** While Enter on the review is being done. */
+/** While the review's Enter is being processed. */
 export const sending = '正在写入文件并启动 eascmd。';
 
-/** A rehearsal is named on every screen, with how fast its clock runs. */
+/** Every screen marks a rehearsal, and shows the speed of its clock. */
 export function client(fact: ClientFact | null, times: string): string {
   if (!fact) {
     return '没有 eascmd';
@@ -43,7 +43,7 @@ export function client(fact: ClientFact | null, times: string): string {
   return fact.kind === 'rehearsal' ? `【演练】${times}${fact.speed}` : fact.label;
 }
 
-/** What eascmd signs in with: the endpoint where it is known, else the file that holds it. */
+/** What eascmd signs in with: the endpoint if it is known, or else the file that contains it. */
 export function signIn(used: SignInUsed): string {
   switch (used.kind) {
     case 'endpoint':
@@ -59,7 +59,7 @@ export function signIn(used: SignInUsed): string {
 
 export const region = (id: string): string => regionName(id);
 
-/** `short`: where the longer words have no room. */
+/** `short`: if the full text doesn't fit. */
 export const hint = (action: Action, place: HintPlace, short = false): string =>
   hintOf(keyTexts, action, place, short);
 
@@ -133,7 +133,7 @@ const sends: Readonly<Record<Spending['kind'], string>> = {
   delete: '删除',
 };
 
-/** A terminal gives no answer: that it arrived is not known. */
+/** A terminal sends no answer, so whether it arrived is not known. */
 function copied({ what, terminal, program }: Extract<Notice, { kind: 'copied' }>): string {
   const sent = [
     ...(terminal ? ['终端的剪贴板'] : []),
@@ -233,7 +233,7 @@ const hints: KeyTexts['hints'] = {
   scroll: '滚动',
 };
 
-/** Where the footer has little room. */
+/** For a narrow footer. */
 const shortHints: KeyTexts['short'] = {
   'save-only': '保存',
   'show-token': 'Token',
@@ -246,7 +246,7 @@ const shortHints: KeyTexts['short'] = {
   'end-trial': '返回',
 };
 
-/** Where a screen says more than the action's usual word. */
+/** If a screen is more specific than the action's usual label. */
 const screenHints: KeyTexts['onScreen'] = {
   reviewQuit: '退出，回答已保存',
   quit: '退出',
@@ -259,7 +259,7 @@ const screenHints: KeyTexts['onScreen'] = {
 
 export const keyList = {
   title: '现在可用的按键',
-  /** At a question, under its help. */
+  /** At a question, below its help. */
   under: '按键',
 };
 
@@ -269,7 +269,7 @@ const row = '向上或向下一行';
 const page = '向上或向下一页';
 const choose = '移动指针';
 
-/** What a key does, and what comes of it, for the list of keys. */
+/** What a key does, and its consequences, for the list of keys. */
 const keyMeanings: KeyTexts['meanings'] = {
   accept: '确定并继续',
   back: '返回上一个问题',

@@ -16,13 +16,13 @@ interface EndingWords {
   readonly sentences: readonly string[];
 }
 
-/** The five endings in words. */
+/** The texts of the five endings. */
 export function ending(facts: EndingFacts): EndingWords {
   const name = facts.service === '' ? '' : `  ${facts.service}`;
   return { headline: `${outcome(facts.kind)}${name}`, sentences: endingSentences(facts, texts) };
 }
 
-/** The ending alone, where the service's name stands beside it. */
+/** Only the ending, if the service's name is next to it. */
 export const outcome = (kind: EndingFacts['kind']): string => headlines[kind];
 
 const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
@@ -36,10 +36,13 @@ const headlines: Readonly<Record<EndingFacts['kind'], string>> = {
   unknown: '结果未知',
 };
 
-/** A deployment that goes on unwatched. */
+/** A deployment that continues unwatched. */
 export const comeBack = (service: string): string => zh`继续观察：blade-deploy attach ${service}`;
 
-/** A service that was redeployed under another name goes on, unless eascmd says that it is gone. */
+/**
+ * A service that was redeployed under another name keeps running, unless eascmd reports that it is
+ * gone.
+ */
 export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
   const { service, seen, instances, gpus, deletion } = beside;
   if (seen.kind === 'free') {
@@ -107,11 +110,11 @@ const ask = (service: string): string => zh`查询命令：eascmd desc ${service
 
 const rowLabels = { ...endpoint, again: '再次部署', file: '文件', log: '日志' } as const;
 
-/** The rows under an ending. */
+/** The rows below an ending. */
 export const endingFacts = (facts: EndingFacts, token?: string): Row[] =>
   endingRows(facts, token, rowLabels, nextStepRows);
 
-/** On the normal screen, when the program was left before anything was sent. */
+/** On the normal screen, if the program was left before anything was sent. */
 export const left = {
   maybeSent:
     '程序在发送文件时结束。文件是否已发送未知；如已发送，可以用 blade-deploy attach 查看该部署。',
@@ -150,7 +153,7 @@ export function nextStepRows(steps: readonly NextStep[]): readonly Row[] {
   }));
 }
 
-/** Of an earlier service it is not known whether it is still there. */
+/** Whether an earlier service still exists is not known. */
 export function pastNextRows(
   endpoints: { readonly internet: string | null; readonly intranet: string | null } | null,
   steps: readonly NextStep[],
@@ -171,11 +174,11 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
 };
 
 export const copyTitle = '复制什么？';
-/** The token is the one thing that none of them holds. */
+/** None of them contains the token. */
 export const copyFact = '以上内容都不包含 Token：它们从 EAS_TOKEN 读取，按 t 显示。';
 
 export const retrying = {
-  /** Beside the question that is opened for it. */
+  /** Next to the question that is opened for it. */
   beside: (cause: string, runs: boolean): string =>
     runs ? zh`服务正在运行，但未优化。${cause}` : zh`部署失败。${cause}`,
   leftByTry: '它是失败的那次部署留下的。',

@@ -24,27 +24,27 @@ export const chapters: Readonly<Record<Chapter, string>> = {
   plan: '部署计划',
 };
 
-/** Without how many there are: answers to come bring more, or fewer. */
+/** Without a total, because later answers may add or remove questions. */
 export const questionOf = (index: number | null): string =>
   index === null ? '' : zh`第 ${index} 题`;
 
-/** Over a long list: how to shorten it, or what it is shortened by, and how much of it is seen. */
+/** Above a long list: how to filter it, or the filter, and how much of the list is visible. */
 export function filter(text: string, count: number, shown: number, more = false): string {
   const seen = more || shown < count ? listed(shown, count, more) : zh`共 ${count} 项`;
   return text === '' ? `输入以筛选；${seen}。` : `筛选：${text}   ${seen}`;
 }
 
-/** Under a list that is longer than the window. */
+/** Below a list that is longer than the window. */
 export const listed = (shown: number, count: number, more = false): string =>
   more ? zh`超过 ${count} 项，显示 ${shown} 项` : zh`共 ${count} 项，显示 ${shown} 项`;
 
-/** Under a path, when Tab was pressed. */
+/** Below a path, after Tab. */
 export const completion = {
   none: '没有以此开头的文件或文件夹。',
   more: (count: number): string => zh`另有 ${count} 个`,
 };
 
-/** Under what is longer than the window. */
+/** Below content that is longer than the window. */
 export const more = (above: number, below: number): string =>
   [above > 0 ? zh`上方还有 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '']
     .filter(Boolean)
@@ -68,7 +68,7 @@ export const clientChoice = {
   question: 'eascmd 未安装或无法运行。您想怎么做？',
   facts: ({ looked, refused }: ClientSearch): string[] =>
     refused ? [unfitPlace(refused)] : [zh`已查找：${looked.join('、')}。`],
-  /** In lines there is no set-up yet: how to get eascmd is told. */
+  /** Line mode has no setup yet, so the text explains how to get eascmd. */
   howToGet: '查看如何获取 eascmd。',
   options: {
     'set-up': '设置：查找或下载 eascmd，然后登录。',
@@ -77,7 +77,7 @@ export const clientChoice = {
   } satisfies Record<ClientChoice, string>,
 };
 
-/** A sentence, and under it what is there to be copied. */
+/** A sentence, and below it text to copy. */
 interface Instruction {
   readonly text: string;
   readonly copy?: string;
@@ -117,7 +117,7 @@ export const resume = {
   } satisfies Record<ResumeChoice, string>,
 };
 
-/** The file that answers are saved for cannot be read any more. */
+/** The file that answers are saved for can no longer be read. */
 export const keptForGone = (path: string): string =>
   zh`曾为 ${path} 保存回答，但现在无法将其作为服务配置文件读取。已保存的回答仍然保留。`;
 
@@ -145,7 +145,9 @@ export const deletion = {
   ready: '按 Enter 删除。',
 };
 
-/** Where the window is too small to draw in: what waits, in one line, and under it what helps. */
+/**
+ * For a window that is too small to draw in: one line on what is waiting, and below it what helps.
+ */
 export const small = {
   waits: {
     start: '开始页面等待选择',
@@ -179,13 +181,13 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 
 const unitNames = { day: '天', hour: '小时', minute: '分钟' } as const;
 
-/** `3 天前`, in the largest unit that fits; the future and the present are both just now. */
+/** `3 天前`, in the largest unit that fits. The future and the present both count as just now. */
 export function ago(ms: number): string {
   const { count, unit } = largestUnit(ms);
   return count === 0 ? '刚刚' : zh`${count} ${unitNames[unit]}前`;
 }
 
-/** What a row of the start screen says: what it is called, and what one may want to know of it. */
+/** A row of the start screen: its label, and useful details. */
 interface StartRow {
   readonly label: string;
   readonly facts: readonly string[];
@@ -202,7 +204,7 @@ export function earlierRow(choice: StartChoice, now: number): StartRow {
   return { label: zh`恢复到 ${ago(now - at)}的文件`, facts };
 }
 
-/** `whole`: all rows are deployments to do again, which the question above them says. */
+/** `whole`: all rows are deployments to redeploy, as the question above them says. */
 export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
   switch (choice.kind) {
     case 'redeploy':
@@ -235,7 +237,7 @@ export function startRow(choice: StartChoice, now: number, whole = false): Start
   }
 }
 
-/** What one needs most first: where there is little room, the last are left out. */
+/** Most important first: if there is little room, the last are omitted. */
 function pastFacts(past: PastService, now: number): string[] {
   const { region, device, card, level, outcome, optimizationMs } = past;
   return [
@@ -280,7 +282,7 @@ export const scaling = {
       ? '该服务是演练出来的，这次也是演练：云上不会有任何改变。'
       : '仅修改实例数。继续使用优化后的模型，不会再次运行插件（文档说明）。',
   hint: '1 到 9999 的整数。',
-  /** The number now, who says so, and what the nodes have room for. */
+  /** The current number, its source, and the capacity of the nodes. */
   facts: ({ isAsking, current, isSeen, capacity }: ScaleFacts): string => {
     const now =
       current === null
@@ -292,10 +294,10 @@ export const scaling = {
   ready: (from: number | null, to: number): string => zh`按 Enter 将实例数${fromTo(from, to)}。`,
   confirm: (risk: ScaleRisk, from: number | null, to: number): string =>
     zh`${fromTo(from, to)}：${risks[risk]}。按 Enter 后还需再次确认。`,
-  /** On the review, where Enter updates the service in place. */
+  /** On the review, if Enter updates the service in place. */
   confirmUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     zh`此次更新会将实例数${fromTo(from, to)}：${risks[risk]}。再按一次 Enter 更新。`,
-  /** The same where there are no keys. */
+  /** The same without keys. */
   askUpdate: (risk: ScaleRisk, from: number | null, to: number): string =>
     `${zh`此次更新会将实例数${fromTo(from, to)}：${risks[risk]}。仍要更新吗？`}[y/N] `,
   confirming: (from: number | null, to: number): string =>
@@ -336,7 +338,9 @@ export const diff = {
   absent: '无',
 };
 
-/** What the review says of the name; null where there is nothing to say. `plugin`: the file has one. */
+/**
+ * What the review says about the name; null if there is nothing to say. `plugin`: the file has one.
+ */
 export function nameSentence(name: NameState, service: string, plugin = true): string | null {
   switch (name.kind) {
     case 'unasked':
@@ -363,11 +367,11 @@ interface TakenFacts {
   /** The file has one. */
   readonly plugin: boolean;
   readonly change?: Change | null;
-  /** For what is asked for, beside what runs. */
+  /** Capacity for the request, in addition to what runs. */
   readonly room?: Room | null;
 }
 
-/** What can be done about a name that is taken: what it is called, and what follows from it. */
+/** The options for a name that is taken: the label, and the consequences. */
 export function taken(
   choice: TakenChoice,
   { service, newName, plugin, change = null, room = null }: TakenFacts,
@@ -404,7 +408,7 @@ export function taken(
   }
 }
 
-/** Whether what is asked for has room beside what runs; nothing where it isn't known. */
+/** Whether the request fits next to what runs; empty if it isn't known. */
 function capacity(room: Room | null): string {
   return room === null ? '' : room.kind === 'room' ? '；目前可以容纳' : '；目前资源不足';
 }
@@ -415,7 +419,7 @@ export const replacement = {
   ready: '按 Enter 删除并重新创建。',
 };
 
-/** `rehearsed`: it was rehearsed here, and is not deployed for real by that. */
+/** `rehearsed`: it was rehearsed here, and is not deployed for real this way. */
 export function nothingToRedeploy(service: string | undefined, rehearsed: boolean): string {
   const what = service ? zh`没有名为 ${service} 的已保存的部署` : '没有已保存的部署';
   return rehearsed
@@ -423,13 +427,13 @@ export function nothingToRedeploy(service: string | undefined, rehearsed: boolea
     : `${what}。新建部署：blade-deploy new`;
 }
 
-/** Said before a script sends: what was done about a name that exists. */
+/** Printed before a script sends: what was done about an existing name. */
 export const updatesInPlace = (service: string): string =>
   zh`${service} 已存在：将原地更新（eascmd modify）。Blade 可能不会重新优化。`;
 
 export const sendsChanges = (path: string): string => zh`仅发送修改的内容：${path}`;
 
-/** Said before a script deletes, as `--allow-delete` with the service's name lets it. */
+/** Printed before a script deletes, as `--allow-delete` with the service's name permits. */
 export const deletesAsAllowed = (service: string): string =>
   zh`${service} 已存在：--allow-delete 允许将其删除。eascmd 报告服务已删除后，将重新创建。`;
 
@@ -440,9 +444,9 @@ export const allowsOther = (allowed: string, service: string): string =>
 interface TakenName {
   readonly service: string;
   readonly newName: string;
-  /** The file of a person, whose name no flag changes. */
+  /** A user's own file, whose name no flag changes. */
   readonly ofFile: boolean;
-  /** It was deployed from here, so that it can be redeployed. */
+  /** It was deployed from here, so it can be redeployed. */
   readonly remembered: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What a question means without an answer, on each device; empty where it means nothing. */
+/** What a question means without an answer, on each device; empty if it means nothing. */
 interface DefaultAnswers {
   readonly cpu: string;
   readonly gpu: string;
@@ -14,7 +14,7 @@ const quoted = (choices: readonly string[]): string =>
 
 /** A flag's description in help and completion. */
 export const flags = {
-  /** The flag of a question. `values`: all of them, where they are few. */
+  /** The flag of a question. `values`: all of them, if they are few. */
   question: (label: string, values: readonly string[], standard: DefaultAnswers): string =>
     `${label}${values.length === 0 ? '' : `: ${values.join(', ')}`}${defaultOf(standard)}`,
   choices: (about: string, choices: readonly string[]): string =>

@@ -2,7 +2,7 @@ import type { exitCode } from '../../../eascmd/exit-codes.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
-/** A page of help: examples, what the command does, notes behind the flags, exit codes. */
+/** A help page: examples, what the command does, notes after the flags, exit codes. */
 interface Page {
   readonly about: string;
   readonly examples: string;
@@ -14,7 +14,7 @@ const usage = 'invalid usage: unknown flag or invalid value';
 const interrupted = 'interrupted';
 const faulty = 'a fault in blade-deploy (see its log), or output could not be written';
 
-/** All exit codes: what a run that deploys may end with. */
+/** All exit codes: those of a run that deploys. */
 const anyExit = {
   ok: 'deployed; nothing to do; dry run or check without errors',
   failed: 'the deployment failed; smoke: no answer with a status of 200 to 299',
@@ -368,7 +368,7 @@ sent anywhere.
   },
 } as const satisfies Readonly<Record<string, Page>>;
 
-/** Headings: those of commander by what it calls them, and those of groups of flags. */
+/** Headings: commander's, by its names for them, and those of groups of flags. */
 const headings = {
   'Usage:': 'Usage:',
   'Arguments:': 'Arguments:',
@@ -435,5 +435,5 @@ Source: Blade EAS Plugin page, 2026-03.`,
   },
 } as const;
 
-/** What `--help`, `help`, and the completion of flags and commands say. */
+/** The texts of `--help`, `help`, and the completion of flags and commands. */
 export const help = { pages, headings, variables, topics, anyExit } as const;

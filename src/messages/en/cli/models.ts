@@ -95,7 +95,7 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     `It uses pickle protocol ${text(values, 'protocol')}, which Python 3.6 can't read.`,
 };
 
-/** What a local copy and the answers say differently. */
+/** Differences between a local copy and the answers. */
 const differences: Readonly<Record<'other-framework' | 'other-name', Sentence>> = {
   'other-framework': (values) =>
     `It is a ${framework(values, 'framework')} model, but the framework is ${framework(values, 'answered')}.`,

@@ -6,7 +6,7 @@ const meant = (names: readonly string[]): string => {
   return `\n${names.length === 1 ? didYouMean(only) : `(Did you mean one of ${names.join(', ')}?)`}`;
 };
 
-/** Why the value of a flag was refused: a name for each reason, which is what the parsers throw. */
+/** Why the value of a flag was rejected, by the reason that the parsers throw. */
 export const wrongValue = {
   duration: 'Use a number and a unit, such as 90s, 30m, or 2h.',
   speed: 'Use a whole number from 1 to 600.',

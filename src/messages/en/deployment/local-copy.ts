@@ -12,12 +12,12 @@ import { type OptionWords, printable } from '../../text.ts';
 import { models } from '../cli/models.ts';
 import { size } from '../format.ts';
 
-/** Reading a copy of the model that lies on this machine. */
+/** Reading a local copy of the model. */
 export const localCopy = {
   askPath: 'Where is the local copy of the model?',
   pathHint:
     'A file, a folder, or an archive (.zip, .tar, .tar.gz) on this machine. It is read, not run, and stays here.',
-  /** In place of the hint, where there is a copy already. */
+  /** Replaces the hint if there is a copy already. */
   forgetHint: 'Clear the field to forget the copy and what it filled in.',
   reading: (path: string): string => `Reading ${printable(path)}.`,
   failure,
@@ -38,13 +38,13 @@ export const localCopy = {
       : 'Space selects, Enter continues. With none selected, Blade finds them by itself.',
   node: nodeText,
   typeNames: 'Type the names instead',
-  /** Under the model path, where a path of this machine is typed. */
+  /** Below the model path, if a local path is typed. */
   localPath:
     'A path on this machine. Enter reads it for the details that Blade needs. The service itself needs the model in OSS: upload it, for example with ossutil, and enter its oss:// path.',
-  /** Under the model path, after a path of this machine was read. */
+  /** Below the model path, after a local path was read. */
   readForPath: (copy: LocalCopy): string =>
     `${printable(copy.path)} is read: ${summary(copy)} Upload it to OSS, and enter its oss:// path here. What it says is then offered at "What should Blade know about the model?".`,
-  /** Under the shapes, where the copy leaves some open. */
+  /** Below the shapes, if the copy leaves some open. */
   shapesHint: (copy: LocalCopy, draft: Answers): string =>
     `In this order: ${inputNames(copy, draft)}. The local copy leaves each ? open: replace it by a number, or clear the field to leave the shapes out.`,
   /** The row of the form. */
@@ -54,7 +54,7 @@ export const localCopy = {
   }),
   lines: {
     numbers: 'Numbers, separated by commas; Enter takes those marked x, - takes none: ',
-    /** `shapes` is empty where none is known. */
+    /** `shapes` is empty if none is known. */
     shapes: (copy: LocalCopy, draft: Answers, shapes: string): string => {
       const order = `In this order: ${inputNames(copy, draft)}.`;
       return shapes === ''
@@ -99,7 +99,7 @@ function facts(copy: LocalCopy): readonly CopyFact[] {
   });
 }
 
-/** What keeps it from running, each with who says so and how sure that is. */
+/** The problems that keep it from running, each with its source and certainty. */
 function findings(copy: LocalCopy): readonly CopyFinding[] {
   return modelOf(copy).model.fit.map(({ severity, code, values, source }) => ({
     severity,
@@ -107,7 +107,7 @@ function findings(copy: LocalCopy): readonly CopyFinding[] {
   }));
 }
 
-/** The name first; what is known of it, and how likely it is, behind it. */
+/** The name first, followed by what is known about it and how likely it is. */
 function nodeText({ name, candidate }: NamedNode): readonly string[] {
   if (candidate === undefined) return [printable(name), 'typed, not among those that were read'];
   const [, type = '', shape = '', extra = ''] = models.candidateRow(candidate);

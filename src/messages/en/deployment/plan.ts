@@ -40,7 +40,7 @@ export const plan = {
   deploy: deployText,
   /** Below the name. */
   nameNote,
-  /** How many lines are out of sight. */
+  /** How many lines are out of view. */
   /** The label of the ways to deploy a taken name. */
   waysLabel: 'Deploy as',
   more: (above: number, below: number): string =>
@@ -136,7 +136,10 @@ function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): stri
     : `${instances} ${times} ${each.join(', ')}`;
 }
 
-/** Where the answers of a row come from. A group shows only answers that were given: the others follow from them. */
+/**
+ * The source of the answers in a row. A group shows only given answers, because the others follow
+ * from them.
+ */
 function planSource({ steps }: PlanRow, { draft, sources }: State['conversation']): string {
   const all = steps.flatMap((step) => {
     // That the details were skipped says nothing about them.
@@ -261,7 +264,7 @@ function deployText(state: State): { readonly text: string; readonly found: stri
   return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
 }
 
-/** The same where the name is taken, by the selected way. */
+/** The same if the name is taken, by the selected way. */
 function wayAction(state: State): string {
   const { plan: file, client, update, conversation } = state;
   const service = file?.service ?? '';
@@ -290,7 +293,7 @@ function wayAction(state: State): string {
   }
 }
 
-/** `beside`: it is created beside the one that runs. */
+/** `beside`: it is created next to the running one. */
 function deployAction(state: State, beside = false): string {
   const { plan: file, client, onlyFile, options, conversation } = state;
   const service = file?.service ?? '';

@@ -34,7 +34,7 @@ const causes: Readonly<Record<JsonCause, string>> = {
 
 const byCause: ReadonlyMap<string, string> = new Map(Object.entries(causes));
 
-/** Names the character or word that was typed, where that helps more than what was expected. */
+/** Names the character or word that was typed, if that helps more than what was expected. */
 function typoSentence(cause: string, item: string, expected: string): string | undefined {
   switch (cause) {
     case 'look-alike':
@@ -55,7 +55,7 @@ const places: ReadonlyMap<string, string> = new Map<RightPlace, string>([
   ['model', "under the model's file name, inside config and model_info"],
 ]);
 
-/** JSON's types, as a person would write a value of them. */
+/** JSON's types, as a user would write a value of them. */
 const typeNames: ReadonlyMap<string, string> = new Map([
   ['string', 'a string in double quotes'],
   ['number', 'a number without quotes'],
@@ -66,7 +66,7 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 
 const ownRegion = 'An internal host can be reached only from its own region.';
 
-/** The text of each rule, in the order of the file. A rule without one does not compile. */
+/** The text of each rule, in the order of the file. A rule without a text does not compile. */
 const texts: Readonly<Record<RuleCode, RuleText>> = {
   'not-utf-8': {
     title: 'The file is UTF-8 text.',
@@ -101,7 +101,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     why: 'How the service reads another type is not documented.',
     message: (values) => {
       const expected = text(values, 'expected');
-      // A review has no line to underline, so the sentence names the place.
+      // A review has no line to underline, so the sentence names the position.
       return `${text(values, 'item') || 'This'} must be ${typeNames.get(expected) ?? `of type ${expected}`}.`;
     },
   },
@@ -160,7 +160,8 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'name-twice': {
     title: 'The file names the service once.',
     why: "Alibaba's own SDK reads the one at the top; which one the service reads is not documented.",
-    // Which of the two places the service reads is not documented (Blade EAS Plugin page; service reference).
+    // Which of the two keys the service reads is not documented (Blade EAS Plugin page; service
+    // reference).
     message: (values) =>
       `The file names the service twice, ${text(values, 'other')} and ${text(values, 'value')}. Keep one.`,
   },
@@ -371,7 +372,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   ...pluginRuleTexts,
 };
 
-/** What is wrong with a file, and the source of that where it isn't the rule's own document. */
+/** What is wrong with a file, and its source if that isn't the rule's own document. */
 function localFileSentence(values: Values): string {
   const cause = text(values, 'cause');
   const sentence =

@@ -3,7 +3,7 @@ import { zh } from '../../chinese-spacing.ts';
 
 type Exits = Readonly<Partial<Record<keyof typeof exitCode, string>>>;
 
-/** A page of help: examples, what the command does, notes behind the flags, exit codes. */
+/** A help page: examples, what the command does, notes after the flags, exit codes. */
 interface Page {
   readonly about: string;
   readonly examples: string;
@@ -15,7 +15,7 @@ const usage = '用法错误：未知的参数或无效的取值';
 const interrupted = '已中断';
 const faulty = 'blade-deploy 自身出错（参见其日志），或无法写出结果';
 
-/** All exit codes: what a run that deploys may end with. */
+/** All exit codes: those of a run that deploys. */
 const anyExit = {
   ok: '部署成功；无需任何操作；试运行或检查未发现错误',
   failed: '部署失败；smoke：没有收到 200 到 299 的响应',
@@ -361,7 +361,7 @@ KIND 可以是 service（带 plugins 的 service.json，默认值）、events（
   },
 } as const satisfies Readonly<Record<string, Page>>;
 
-/** Headings: those of commander by what it calls them, and those of groups of flags. */
+/** Headings: commander's, by its names for them, and those of groups of flags. */
 const headings = {
   'Usage:': '用法：',
   'Arguments:': '位置参数：',
@@ -428,5 +428,5 @@ const topics = {
   },
 } as const;
 
-/** What `--help`, `help`, and the completion of flags and commands say. */
+/** The texts of `--help`, `help`, and the completion of flags and commands. */
 export const help = { pages, headings, variables, topics, anyExit } as const;

@@ -91,7 +91,7 @@ const fits: Readonly<Record<FitCode, Sentence>> = {
     zh`文件使用 pickle 协议 ${text(values, 'protocol')}，Python 3.6 无法读取。`,
 };
 
-/** What a local copy and the answers say differently. */
+/** Differences between a local copy and the answers. */
 const differences: Readonly<Record<'other-framework' | 'other-name', Sentence>> = {
   'other-framework': (values) =>
     zh`这是 ${framework(values, 'framework')} 模型，但选择的框架是 ${framework(values, 'answered')}。`,

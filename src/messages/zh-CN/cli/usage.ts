@@ -7,7 +7,7 @@ const meant = (names: readonly string[]): string => {
   return `\n${names.length === 1 ? didYouMean(only) : `（您要输入的是不是其中之一：${names.join('、')}？）`}`;
 };
 
-/** Why the value of a flag was refused: a name for each reason, which is what the parsers throw. */
+/** Why the value of a flag was rejected, by the reason that the parsers throw. */
 export const wrongValue = {
   duration: '请使用数字加单位，例如 90s、30m 或 2h。',
   speed: '请使用 1 到 600 的整数。',

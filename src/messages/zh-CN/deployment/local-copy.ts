@@ -14,11 +14,11 @@ import { certaintyName, models } from '../cli/models.ts';
 import { size } from '../format.ts';
 import { questions } from '../questions.ts';
 
-/** Reading a copy of the model on this machine. */
+/** Reading a local copy of the model. */
 export const localCopy = {
   askPath: '模型的本地副本在哪里？',
   pathHint: '本机上的文件、目录或压缩包（.zip、.tar、.tar.gz）。只读取，不运行，内容不会离开本机。',
-  /** In place of the hint, where there is a copy already. */
+  /** Replaces the hint if there is a copy already. */
   forgetHint: '清空该字段可移除副本及其填入的内容。',
   reading: (path: string): string => zh`正在读取 ${printable(path)}。`,
   failure,
@@ -39,13 +39,13 @@ export const localCopy = {
       : '空格键选择，回车键继续。如果都不选，Blade 会自行查找。',
   node: nodeText,
   typeNames: '改为输入名称',
-  /** Under the model path, where a path of this machine is typed. */
+  /** Below the model path, if a local path is typed. */
   localPath:
     '这是本机上的路径。按回车键可读取它，以获取 Blade 所需的信息。服务本身需要 OSS 中的模型：请将模型上传到 OSS（例如使用 ossutil），再填写其 oss:// 路径。',
-  /** Under the model path, after a path of this machine was read. */
+  /** Below the model path, after a local path was read. */
   readForPath: (copy: LocalCopy): string =>
     zh`已读取 ${printable(copy.path)}：${summary(copy)}请将它上传到 OSS，并在此填写其 oss:// 路径。之后，“${questions.advanced.question}”一步会列出从中读取的信息。`,
-  /** Under the shapes, where the copy leaves some open. */
+  /** Below the shapes, if the copy leaves some open. */
   shapesHint: (copy: LocalCopy, draft: Answers): string =>
     zh`顺序为：${inputNames(copy, draft)}。本地副本没有确定标为 ? 的维度：请将每个 ? 替换为数字，或清空该字段以不填写形状。`,
   /** The row of the form. */
@@ -55,7 +55,7 @@ export const localCopy = {
   }),
   lines: {
     numbers: '输入编号，用逗号分隔；直接按回车键选择标有 x 的项，输入 - 表示都不选：',
-    /** `shapes` is empty where none is known. */
+    /** `shapes` is empty if none is known. */
     shapes: (copy: LocalCopy, draft: Answers, shapes: string): string => {
       const order = zh`顺序为：${inputNames(copy, draft)}。`;
       return shapes === ''
@@ -100,7 +100,7 @@ function facts(copy: LocalCopy): readonly CopyFact[] {
   });
 }
 
-/** What keeps it from running, each with who says so and how sure that is. */
+/** The problems that keep it from running, each with its source and certainty. */
 function findings(copy: LocalCopy): readonly CopyFinding[] {
   return modelOf(copy).model.fit.map(({ severity, code, values, source }) => ({
     severity,
@@ -108,7 +108,7 @@ function findings(copy: LocalCopy): readonly CopyFinding[] {
   }));
 }
 
-/** The name first; what is known of it, and how likely it is, behind it. */
+/** The name first, followed by what is known about it and how likely it is. */
 function nodeText({ name, candidate }: NamedNode): readonly string[] {
   if (candidate === undefined) return [printable(name), '手动输入，不在已读取的节点中'];
   const [, type = '', shape = '', extra = ''] = models.candidateRow(candidate);

@@ -39,10 +39,10 @@ export const plan = {
   source: planSource,
   facts: planFacts,
   deploy: deployText,
-  /** Under the name. */
+  /** Below the name. */
   nameNote,
-  /** How many lines there are beyond those in sight. */
-  /** Before the ways of a name that is taken. */
+  /** How many lines are out of view. */
+  /** The label of the ways to deploy a taken name. */
   waysLabel: '部署方式',
   more: (above: number, below: number): string =>
     [above > 0 ? zh`上方还有 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行` : '']
@@ -135,7 +135,10 @@ function size({ instances = 1, cpu, memory, gpu }: Answers, times: string): stri
   return each.length === 0 ? zh`${instances} 个实例` : `${instances} ${times} ${each.join('、')}`;
 }
 
-/** Where the answers of a row come from. Of a group, those that somebody gave: the others follow from them. */
+/**
+ * The source of the answers in a row. A group shows only given answers, because the others follow
+ * from them.
+ */
 function planSource({ steps }: PlanRow, { draft, sources }: State['conversation']): string {
   const all = steps.flatMap((step) => {
     // That the details were skipped says nothing about them.
@@ -170,7 +173,7 @@ function planFacts(state: State): PlanFact[] {
       : []),
     { id: 'capacity', label: '容量', ...capacity(state) },
     { id: 'time', label: '耗时', ...time(state) },
-    // What is written beside a file that was given stands with the changes.
+    // A copy of a source file is shown with the changes.
     ...(file && !(file.writes && sourceFile)
       ? [
           {
@@ -224,7 +227,7 @@ function time(state: State): { readonly text: string; readonly source: string } 
     : { text: '优化 3 到 10 分钟', source: '文档说明' };
 }
 
-/** What stands against the name, or why it was not checked; null where nothing does. */
+/** The problem with the name, or why it was not checked; null if there is none. */
 function nameNote(state: State): { readonly text: string; readonly isError: boolean } | null {
   const service = state.plan?.service ?? '';
   if (isNameConflict(state)) {
@@ -240,7 +243,7 @@ function nameNote(state: State): { readonly text: string; readonly isError: bool
   return texts.length === 0 ? null : { text: texts.join(''), isError: false };
 }
 
-/** The last row: what Enter does, what that costs, and what stands against it. */
+/** The last row: what Enter does, what it costs, and how many errors or warnings there are. */
 function deployText(state: State): { readonly text: string; readonly found: string } {
   const findings = state.plan?.findings ?? [];
   const errors =
@@ -252,7 +255,7 @@ function deployText(state: State): { readonly text: string; readonly found: stri
   return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
 }
 
-/** The same where the name is taken, by the selected way. */
+/** The same if the name is taken, by the selected way. */
 function wayAction(state: State): string {
   const { plan: file, client, update, conversation } = state;
   const service = file?.service ?? '';
@@ -281,7 +284,7 @@ function wayAction(state: State): string {
   }
 }
 
-/** `beside`: it is created beside the one that runs. */
+/** `beside`: it is created next to the running one. */
 function deployAction(state: State, beside = false): string {
   const { plan: file, client, onlyFile, options, conversation } = state;
   const service = file?.service ?? '';

@@ -38,7 +38,7 @@ export const notDeleted = (service: string, reason: string | null): string =>
 
 export const deletionUnknown = '服务是否已被删除未知。';
 
-/** What was seen last: `Service is running` from eascmd, a phase, or nothing. */
+/** What was last seen: `Service is running` from eascmd, a phase, or nothing. */
 export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phases'>): string {
   const last =
     phases.start.state === 'done'

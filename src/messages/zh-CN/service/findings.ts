@@ -37,7 +37,7 @@ export function droppedSentences(dropped: readonly Dropped[]): string[] {
   return [...others.map(droppedSentence), `以下各项不再适用，已移除：${named}。`];
 }
 
-/** Only the names, where there is no room for the reasons. */
+/** Only the names, if there is no room for the reasons. */
 export function droppedNames(dropped: readonly Dropped[]): string {
   return `以下各项与其他答案不符，已移除：${allOf(dropped.map(nameOf))}。`;
 }
@@ -99,7 +99,7 @@ function lackText(lack: string): string {
   }
 }
 
-/** What an answer may be by its kind, where there is no list of legal values. */
+/** The valid answers by kind, if there is no list of them. */
 const kinds: ReadonlyMap<string, string> = new Map([
   ['whole-number', '不小于 1 的整数'],
   ['yes-or-no', 'yes 或 no'],
@@ -108,7 +108,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['range-sets', '取值范围，例如 [0,1];[a,z]'],
 ]);
 
-/** What the questions refuse themselves, before any rule runs. */
+/** What the questions reject themselves, before any rule runs. */
 const wizardFindings = {
   'not-a-value': (values) => {
     const legal = legalValues(values);
@@ -201,7 +201,7 @@ const reasons: Readonly<Record<HiddenCode, Reason>> = {
   },
 };
 
-/** The instance type that was seen, so that a person can look it up. */
+/** The instance type that was seen, for the user to look up. */
 function ofType(values: Values): string {
   const [type] = list(values, 'types');
   return type === undefined ? '' : `（${type}）`;
@@ -227,7 +227,7 @@ function hiddenPredicate({ code, values }: HiddenReason): string {
   return reasons[code].predicate(values);
 }
 
-/** Codes of the questions themselves, beside the rules of the service file. */
+/** Codes of the questions themselves, in addition to the rules of the service file. */
 type WizardCode = 'not-a-value' | 'not-legal' | 'not-asked' | 'answer-missing';
 
 const sentences: Readonly<Record<SeenCode | WizardCode, Sentence>> = {
@@ -241,8 +241,8 @@ const byCode: ReadonlyMap<string, Sentence> = new Map(Object.entries(sentences))
 export const findingCodes: readonly string[] = [...ruleTexts.keys(), ...byCode.keys()];
 
 /**
- * What is wrong and what is allowed, in a sentence or two. A code that a newer version wrote into a
- * journal is shown as it is.
+ * What is wrong and what is allowed, in a sentence or two. An unknown code, written into a journal
+ * by a newer version, is shown unchanged.
  */
 export function findingSentence({ code, values }: Pick<Finding, 'code' | 'values'>): string {
   const message = ruleTexts.get(code)?.message ?? byCode.get(code);

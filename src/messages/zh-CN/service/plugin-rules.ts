@@ -321,7 +321,7 @@ function nestedExample(values: Values): string {
   return part(values) === '取值范围' ? '[["[0,1]", "[a,z]"]]' : '[["1*512", "3*256"]]';
 }
 
-/** An empty part between two separators has nothing to name it by. */
+/** An empty part between two separators has no name to refer to. */
 function quoted(values: Values): string {
   const value = text(values, 'value');
   return value === '' ? '空字符串' : value;

@@ -33,7 +33,7 @@ const causes: Readonly<Record<JsonCause, string>> = {
 
 const byCause: ReadonlyMap<string, string> = new Map(Object.entries(causes));
 
-/** Names the character or word that was typed, where that helps more than what was expected. */
+/** Names the character or word that was typed, if that helps more than what was expected. */
 function typoSentence(cause: string, item: string, expected: string): string | undefined {
   switch (cause) {
     case 'look-alike':
@@ -54,7 +54,7 @@ const places: ReadonlyMap<string, string> = new Map<RightPlace, string>([
   ['model', 'config 的 model_info 中，模型的文件名之下'],
 ]);
 
-/** JSON's types, as a person would write a value of them. */
+/** JSON's types, as a user would write a value of them. */
 const typeNames: ReadonlyMap<string, string> = new Map([
   ['string', '双引号中的字符串'],
   ['number', '不带引号的数字'],
@@ -65,7 +65,7 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 
 const ownRegion = '内网地址只能在其所属地域内访问。';
 
-/** The text of each rule, in the order of the file. A rule without one does not compile. */
+/** The text of each rule, in the order of the file. A rule without a text does not compile. */
 const texts: Readonly<Record<RuleCode, RuleText>> = {
   'not-utf-8': {
     title: '文件是 UTF-8 文本。',
@@ -100,7 +100,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
     why: '文档没有说明服务如何读取其他类型。',
     message: (values) => {
       const expected = text(values, 'expected');
-      // A review has no line to underline, so the sentence names the place.
+      // A review has no line to underline, so the sentence names the position.
       return zh`${text(values, 'item') || '该值'} 必须是${typeNames.get(expected) ?? ` ${expected} 类型`}。`;
     },
   },
@@ -155,7 +155,8 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   'name-twice': {
     title: '文件只指定一次服务名称。',
     why: '阿里云自己的 SDK 读取顶层的名称；服务读取哪一个，文档没有说明。',
-    // Which of the two places the service reads is not documented (Blade EAS Plugin page; service reference).
+    // Which of the two keys the service reads is not documented (Blade EAS Plugin page; service
+    // reference).
     message: (values) =>
       zh`文件指定了两个服务名称：${text(values, 'other')} 和 ${text(values, 'value')}。请只保留一个。`,
   },
@@ -361,7 +362,7 @@ const texts: Readonly<Record<RuleCode, RuleText>> = {
   ...pluginRuleTexts,
 };
 
-/** What is wrong with a file, and the source of that where it isn't the rule's own document. */
+/** What is wrong with a file, and its source if that isn't the rule's own document. */
 function localFileSentence(values: Values): string {
   const cause = text(values, 'cause');
   const sentence =

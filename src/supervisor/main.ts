@@ -71,7 +71,7 @@ async function keepOrder(folder: DeploymentFolder, order: Order, note: Note): Pr
     onFailure(error);
     process.exitCode = exitCode.fault;
   } finally {
-    // Whoever sees the result may redeploy the service at once.
+    // A user who sees the result may redeploy the service at once.
     if (lock?.taken) {
       await lock.lock.release().catch(onFailure);
     }

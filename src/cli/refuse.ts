@@ -174,7 +174,7 @@ export function refuseGiven(stream: EventStream, problems: readonly Finding[]): 
   const wrong = problems.some(({ code }) => code === 'not-a-value');
   const code = wrong ? exitCode.usage : exitCode.refused;
   for (const problem of problems) {
-    stream.say(`Error (${problem.code}): ${sentenceOf(problem)}`);
+    stream.say(messages('words').findingLine(problem, sentenceOf(problem)));
   }
   const message = problems.map(sentenceOf).join('\n');
   stream.event(ownResult('refused', code, { code: problems[0]?.code ?? 'rules', message }));
@@ -197,7 +197,9 @@ function sentenceOf(problem: Finding): string {
   const { field, values } = problem;
   const step = field !== undefined && isStepId(field) ? findStep(field) : undefined;
   const given = values['from'] === 'environment' ? step?.environment : step?.flag;
-  return `${given === undefined ? '' : `${given}: `}${messages('words').finding(problem)}`;
+  return given === undefined
+    ? messages('words').finding(problem)
+    : messages('words').labeled(given, messages('words').finding(problem));
 }
 
 /** No one can be asked, so everything that is missing is reported at once. */

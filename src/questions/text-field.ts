@@ -204,6 +204,10 @@ export function asciiTwins(text: string): string {
   });
 }
 
+/** Whether a line agrees; without one, it does not. */
+export const saysYes = (line: string | null): boolean =>
+  /^y(?:es)?$/i.test(asciiTwins(line ?? '').trim());
+
 /** Folds the full-width letters of Chinese input methods into plain ones. */
 function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();

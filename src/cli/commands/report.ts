@@ -16,6 +16,7 @@ import { writeAtomically } from '../../platform/files.ts';
 import { privateFileMode } from '../../platform/os.ts';
 import { identity, type RawPart, recordedParts } from '../../platform/report.ts';
 import { refuseTaken } from '../../platform/service-bytes.ts';
+import { saysYes } from '../../questions/text-field.ts';
 import type { ReportEvent } from '../event-forms.ts';
 import { type OwnEvents, openOwnEvents, ownResult } from '../events.ts';
 import { printResult } from '../output.ts';
@@ -111,7 +112,7 @@ async function agree(
   const input = openLineInput(interruption);
   try {
     const line = await input.ask(messages('words').report.ask);
-    return /^y(?:es)?$/i.test(line?.trim() ?? '') || input.exitCode();
+    return saysYes(line) || input.exitCode();
   } finally {
     input.close();
   }

@@ -132,7 +132,9 @@ async function choose(
   const lines = [
     '',
     localCopy.factsTitle(chosen),
-    ...localCopy.facts(chosen).map(({ label, text }) => (label ? `${label}: ${text}` : text)),
+    ...localCopy
+      .facts(chosen)
+      .map(({ label, text }) => (label ? messages('words').labeled(label, text) : text)),
     ...findings.map(({ severity, text }) =>
       severity === 'error' ? lineWords.error(text) : lineWords.warning(text),
     ),
@@ -177,7 +179,7 @@ async function askNames(
   const nodes = nodesOf(copy, list, draft[list]);
   const rows = nodes.map((node, index) => {
     const cells = localCopy.node(node).filter((cell) => cell !== '');
-    return `${index + 1}. [${ticked.includes(node.name) ? 'x' : ' '}] ${cells.join(', ')}`;
+    return `${index + 1}. [${ticked.includes(node.name) ? 'x' : ' '}] ${messages('words').inOneRow(cells)}`;
   });
   for (const line of ['', localCopy.ask[list], ...rows]) input.say(line);
   for (;;) {

@@ -25,7 +25,7 @@ import {
   initialChoice,
   progress,
 } from '../../questions/navigation.ts';
-import { plainLine } from '../../questions/text-field.ts';
+import { asciiTwins, plainLine } from '../../questions/text-field.ts';
 import { attempt } from '../../questions/validate.ts';
 import type { SeenGroups } from '../../service/account.ts';
 import { judgedBy, lookAhead } from '../headless.ts';
@@ -43,18 +43,21 @@ interface LineAnswer {
 export function takeLine(conversation: Conversation, step: Step, line: string): LineAnswer {
   const text = plainLine(line).trim();
   const stay = (lines: readonly string[]): LineAnswer => ({ conversation, lines });
-  switch (text) {
+  const plain = asciiTwins(text);
+  switch (plain) {
     case '?':
       return stay(helpLines(conversation, step));
     case '!':
       return stay(hiddenLines(conversation, step));
     case '<':
+    // A Chinese keyboard has it where `<` is.
+    case '《':
       return canGoBack(conversation)
         ? { conversation: back(conversation), lines: [] }
         : stay([messages('words').lineWords.isFirst]);
     default:
       return step.kind === 'choice'
-        ? takeChoice(conversation, step, text)
+        ? takeChoice(conversation, step, plain)
         : takeText(conversation, step, text);
   }
 }
@@ -107,12 +110,13 @@ function answer(conversation: Conversation, step: Step, text: string): LineAnswe
 export function questionLines(conversation: Conversation, step: Step): string[] {
   const { question, hint } = messages('words').questions[step.id];
   const { index } = progress(conversation);
-  const place = [messages('words').chapters[step.chapter], messages('words').questionOf(index)]
-    .filter(Boolean)
-    .join(', ');
+  const place = [
+    messages('words').chapters[step.chapter],
+    messages('words').questionOf(index),
+  ].filter(Boolean);
   return [
     '',
-    place,
+    messages('words').inOneRow(place),
     question,
     ...(step.kind === 'choice' ? choiceLines(conversation, step) : [hint]),
   ];
@@ -123,7 +127,8 @@ function choiceLines({ draft }: Conversation, step: Step): string[] {
   const options = offered.map(({ value }, index) => {
     const { label, note } = messages('words').option(step.id, value, draft);
     // Lines don't need aligned columns.
-    return `${index + 1}. ${label.replaceAll(/ +/g, ' ')}${note === '' ? '' : `, ${note}`}`;
+    const facts = [label.replaceAll(/ +/g, ' '), note].filter((fact) => fact !== '');
+    return `${index + 1}. ${messages('words').inOneRow(facts)}`;
   });
   return [
     ...options,
@@ -155,7 +160,7 @@ function helpLines(conversation: Conversation, step: Step): string[] {
   ] as const;
   return [
     ...help,
-    ...rows.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : [])),
+    ...rows.flatMap(([label, text]) => (text ? [messages('words').labeled(label, text)] : [])),
     ...(value !== '' && !step.required(conversation.draft)
       ? [messages('words').lineWords.emptyWith]
       : []),
@@ -248,7 +253,7 @@ export async function chooseOne<Choice extends string>(
     if (line === null) {
       return null;
     }
-    const text = line.trim();
+    const text = asciiTwins(line).trim();
     const first = spends ? undefined : choices[0];
     const choice = text === '' ? first : choices[Number(text) - 1];
     if (choice !== undefined) {
@@ -309,7 +314,8 @@ export function tellGroups(client: Client | null): GroupTeller {
       }
       const age = found.at === null ? null : wallClock() - found.at;
       const rows = found.groups.map(
-        (group) => `  ${group.id}, ${messages('words').foundNote(group)}`,
+        (group) =>
+          `  ${messages('words').inOneRow([group.id, messages('words').foundNote(group)])}`,
       );
       return [messages('words').foundHeading(found, age), ...rows];
     },

@@ -13,6 +13,7 @@ import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
 import type { StepId } from '../../questions/answers.ts';
 import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
+import { asciiTwins, saysYes } from '../../questions/text-field.ts';
 import type { Finding } from '../../service/types.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './input.ts';
@@ -39,7 +40,7 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
   const ask = sends(facts) ? input.askToSpend : input.ask;
   for (;;) {
     const line = await ask(promptFor(facts));
-    const text = line?.trim().toLowerCase();
+    const text = line === null ? null : asciiTwins(line).trim().toLowerCase();
     const numbered = canChange ? reviewedSteps(facts)[Number(text) - 1] : undefined;
     if (line === null || text === 'n' || text === 'no' || text === '') {
       return { kind: 'leave' };
@@ -113,29 +114,31 @@ interface ReviewFacts {
 function reviewLines(facts: ReviewFacts): string[] {
   const { conversation, plan } = facts;
   const review = reviewOf(conversation, plan);
-  const { title, summary } = messages('words').review.title(review);
+  const words = messages('words');
+  const { title, summary } = words.review.title(review);
   const { draft } = conversation;
   return [
     '',
-    `${title}: ${summary}`,
+    words.labeled(title, summary),
     ...review.rows.flatMap(({ step, source, findings }, index) => [
-      `${index + 1}. ${messages('words').questions[step.id].label}: ${messages('words').answer(step.id, draft)} (${messages('words').source(source, step, draft)})`,
+      `${index + 1}. ${words.labeled(words.questions[step.id].label, words.sourced(words.answer(step.id, draft), words.source(source, step, draft)))}`,
       ...findings.map(findingLine),
     ]),
     ...review.others.map(findingLine),
     ...(plan.checks ?? []).map(checkLine),
-    ...messages('words')
-      .review.changes(stateOf(facts))
-      .map(({ label, text }) => `${label || ' '}: ${text}`),
-    ...messages('words')
-      .review.facts(stateOf(facts))
-      .map(({ label, text }) => `${label}: ${text}`),
+    ...words.review
+      .changes(stateOf(facts))
+      .map(({ label, text }) => words.labeled(label || ' ', text)),
+    ...words.review.facts(stateOf(facts)).map(({ label, text }) => words.labeled(label, text)),
   ];
 }
 
 /** What was checked in the account, or its findings against the answers. */
 const checkLine = (check: Check): string =>
-  `${messages('words').checked}: ${check.findings[0] ? findingLine(check.findings[0]).trim() : messages('words').checkText(check)}`;
+  messages('words').labeled(
+    messages('words').checked,
+    check.findings[0] ? findingLine(check.findings[0]).trim() : messages('words').checkText(check),
+  );
 
 /** The questions for the numbers in the review. */
 function reviewedSteps({ conversation, plan }: ReviewFacts): readonly StepId[] {
@@ -211,7 +214,7 @@ export async function chooseMode(choosing: Choosing): Promise<Chosen | null> {
         change: changeOf(state),
         room: roomBeside(state),
       });
-      return `${label}, ${note}`;
+      return messages('words').inOneRow([label, note]);
     },
     spends: true,
   });
@@ -245,9 +248,7 @@ async function confirmScale(
   if (line === null) {
     return null;
   }
-  return /^y(?:es)?$/i.test(line.trim())
-    ? { kind: 'way', way }
-    : { kind: 'review', conversation: answered };
+  return saysYes(line) ? { kind: 'way', way } : { kind: 'review', conversation: answered };
 }
 
 function named({ draft, sources }: Conversation, name: string): Conversation {
@@ -268,7 +269,7 @@ async function confirmReplacement(
   if (typed === null) {
     return null;
   }
-  return typed.trim() === service
+  return asciiTwins(typed).trim() === service
     ? { kind: 'way', way: 'replace' }
     : { kind: 'review', conversation: answered };
 }

@@ -13,9 +13,10 @@ import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
 import { unfitPlace } from './setup.ts';
 
-export function findingLine(finding: Finding): string {
+/** `sentence` says it where the place of the finding stands in front. */
+export function findingLine(finding: Finding, sentence = findingSentence(finding)): string {
   const kind = finding.severity === 'error' ? 'Error' : 'Warning';
-  return `${kind} (${finding.code}): ${findingSentence(finding)}`;
+  return `${kind} (${finding.code}): ${sentence}`;
 }
 
 export function refused(findings: readonly Finding[]): string {

@@ -30,8 +30,24 @@ export const questionOf = (index: number | null): string =>
 /** Above a long list: how to filter it, or the filter, and how much of the list is visible. */
 export function filter(text: string, count: number, shown: number, more = false): string {
   const seen = more || shown < count ? listed(shown, count, more) : `${count} listed`;
-  return text === '' ? `Type to filter; ${seen}.` : `Filter: ${text}   ${seen}`;
+  return text === '' ? `Type to filter; ${seen}.` : `${filterLabel}${text}   ${seen}`;
 }
+
+/** Before what is typed to filter a list. */
+export const filterLabel = 'Filter: ';
+
+/** An option and its note, in one row of text. */
+export const noted = (name: string, note: string): string =>
+  note === '' ? name : `${name}: ${note}`;
+
+/** A label and what belongs to it, in a line of text. */
+export const labeled = (label: string, text: string): string => `${label}: ${text}`;
+
+/** An answer and where it comes from, in a line of text. */
+export const sourced = (answer: string, source: string): string => `${answer} (${source})`;
+
+/** Facts in one row, where they have no columns. */
+export const inOneRow = (facts: readonly string[]): string => facts.join(', ');
 
 /** Below a list that is longer than the window. */
 export const listed = (shown: number, count: number, more = false): string =>

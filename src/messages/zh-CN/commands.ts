@@ -14,9 +14,10 @@ import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
 import { unfitPlace } from './setup.ts';
 
-export function findingLine(finding: Finding): string {
+/** `sentence` says it where the place of the finding stands in front. */
+export function findingLine(finding: Finding, sentence = findingSentence(finding)): string {
   const kind = finding.severity === 'error' ? '错误' : '警告';
-  return zh`${kind}（${finding.code}）：${findingSentence(finding)}`;
+  return zh`${kind}（${finding.code}）：${sentence}`;
 }
 
 export function refused(findings: readonly Finding[]): string {
@@ -241,9 +242,9 @@ export function presetProblem(fault: PresetFault): string {
 }
 
 export function presetSaved(name: string, path: string, unsaved: readonly StepId[]): string {
-  const saved = zh`已将答案保存为 ${path} 中的预设 ${name}。`;
+  const saved = zh`已将回答保存为 ${path} 中的预设 ${name}。`;
   const labels = unsaved.map((step) => questions[step].label).join('、');
-  return labels === '' ? saved : zh`${saved}以下答案含有密钥，未保存：${labels}。`;
+  return labels === '' ? saved : zh`${saved}以下回答含有密钥，未保存：${labels}。`;
 }
 
 export const startsFromProject = (name: string, path: string): string =>
@@ -408,18 +409,18 @@ const noAnswers: Readonly<Record<NoAnswer, (timeoutMs: number) => string>> = {
 /** The texts of the line-by-line conversation, in addition to those of the questions. */
 export const lineWords = {
   howTo:
-    '输入选项的编号或取值，或按 Enter 使用方括号中的值。输入 ? 或 0 查看帮助，< 返回，! 查看哪些选项不可用及其原因。按 Ctrl-C 退出并保存答案。',
+    '输入选项的编号或取值，或按 Enter 使用方括号中的值。输入 ? 或 0 查看帮助，< 返回，! 查看哪些选项不可用及其原因。按 Ctrl-C 退出并保存回答。',
   rehearsal: '这是演练：不会创建任何资源。',
   answer: (fallback: string | undefined): string =>
-    fallback ? zh`答案 [${fallback}]：` : '答案：',
+    fallback ? zh`回答 [${fallback}]：` : '回答：',
   choose: (fallback: string | undefined): string =>
     fallback ? zh`编号 [${fallback}]：` : '编号：',
-  notOffered: '在当前答案下不可用：',
+  notOffered: '在当前回答下不可用：',
   allOffered: '所有选项均可用。',
   isFirst: '这是第一个问题。',
   noSuchNumber: (count: number): string => zh`请使用 1 到 ${count} 的编号。`,
   hiddenCount: (count: number): string =>
-    zh`在当前答案下有 ${count} 个选项不可用；输入 ! 查看原因。`,
+    zh`在当前回答下有 ${count} 个选项不可用；输入 ! 查看原因。`,
   emptyWith: '输入 - 表示留空。',
   wholeFile: '新服务或替换操作会发送整个文件：',
   updateFile: '原地更新只发送变化的部分：',
@@ -427,11 +428,11 @@ export const lineWords = {
   typedAhead: '在该问题出现之前输入的内容已被丢弃。',
   warning: (text: string): string => zh`警告：${text}`,
   error: (text: string): string => zh`错误：${text}`,
-  change: '输入答案的编号进行修改，< 返回，j 显示文件。',
-  changeFile: '输入答案的编号，在副本中修改，或输入 j 显示文件。',
+  change: '输入回答的编号进行修改，< 返回，j 显示文件。',
+  changeFile: '输入回答的编号，在副本中修改，或输入 j 显示文件。',
   show: '输入 j 显示文件。',
-  fix: '输入有错误的答案的编号进行修改，或输入 < 返回：',
-  fixFile: '输入有错误的答案的编号进行修改，或按 Enter 退出：',
+  fix: '输入有错误的回答的编号进行修改，或输入 < 返回：',
+  fixFile: '输入有错误的回答的编号进行修改，或按 Enter 退出：',
   leave: '文件有错误。按 Enter 退出：',
   deploy: (rehearsal: boolean): string => (rehearsal ? '开始演练？[y/N] ' : '开始部署？[y/N] '),
   write: '是否写入文件？[y/N] ',

@@ -26,6 +26,7 @@ import {
   leftOut,
   named,
 } from './answers.ts';
+import { localCopy } from './deployment/local-copy.ts';
 import { documents, regionName } from './format.ts';
 
 const deviceQuestions = {
@@ -453,7 +454,7 @@ function describeAdvanced(value: string, answers: Answers): OptionWords {
     default:
       return isStepId(value)
         ? { label: questions[value].label, note: detailNote(value, answers) }
-        : { label: value, note: '' };
+        : localCopy.row(answers);
   }
 }
 

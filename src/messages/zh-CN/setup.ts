@@ -278,7 +278,7 @@ export const signInRegions = {
 };
 
 export const signInWarning = {
-  question: (region: string): string => zh`登录到${regionName(region)} (${region})`,
+  question: (region: string): string => zh`登录到${regionName(region)}，${region}`,
   endpoint: (endpoint: string): string => zh`接入地址：${endpoint}`,
   /** Shown before a key is asked for. */
   exposed:

@@ -8,7 +8,7 @@ import { fitStart, padEnd, widthOf } from '../../messages/layout.ts';
 import type { Step } from '../../questions/define.ts';
 import type { Conversation } from '../../questions/navigation.ts';
 import { type Glyphs, type Send, tones, useLook } from '../theme.ts';
-import { Line, Paragraph, Text } from './text.tsx';
+import { FilterLine, Line, Paragraph, type Place, Text } from './text.tsx';
 
 interface OptionListProps {
   readonly state: State;
@@ -17,6 +17,8 @@ interface OptionListProps {
   readonly columns: number;
   /** Rows for the list, its filter line, and what is below it. */
   readonly room: number;
+  /** Where the list begins on the screen. */
+  readonly at: Place;
 }
 
 const gap = 3;
@@ -24,7 +26,7 @@ const gap = 3;
 const fewestRows = 2;
 
 /** The valid answers of a question with a note on each. Long lists can be filtered. */
-export function OptionList({ state, send, step, columns, room }: OptionListProps): ReactNode {
+export function OptionList({ state, send, step, columns, room, at }: OptionListProps): ReactNode {
   const { words, glyphs } = useLook();
   const { conversation } = state;
   const isWhere = step.id === 'where';
@@ -42,9 +44,12 @@ export function OptionList({ state, send, step, columns, room }: OptionListProps
   return (
     <Box flexDirection="column" flexShrink={0}>
       {filters && (
-        <Line tone={conversation.filter === '' ? 'dim' : 'accent'}>
-          {words.filter(conversation.filter, options.length, Math.min(rows, options.length))}
-        </Line>
+        <FilterLine
+          text={conversation.filter}
+          line={words.filter(conversation.filter, options.length, Math.min(rows, options.length))}
+          columns={columns}
+          at={at}
+        />
       )}
       {options.length === 0 ? (
         <Paragraph tone="late" columns={columns}>
@@ -87,8 +92,8 @@ function itemsShown(
 
 /** The clauses that fit completely. A note is never cut in the middle while at least one fits. */
 export function fitClauses(note: string, columns: number, ellipsis: string): string {
-  const clauses = note.split(', ');
-  const whole = clauses.map((_, index) => clauses.slice(0, clauses.length - index).join(', '));
+  const ends = [...note.matchAll(/, |，/g)].map(({ index }) => index);
+  const whole = [note.length, ...ends.toReversed()].map((end) => note.slice(0, end));
   return whole.find((text) => widthOf(text) <= columns) ?? fitStart(note, columns, ellipsis);
 }
 
@@ -111,7 +116,7 @@ export function defaultNote(
   const { label, note } = words.option(step.id, pointed, state.conversation.draft);
   // A sentence doesn't need aligned columns.
   const name = label.replaceAll(/ +/g, ' ');
-  return note === '' ? name : `${name}: ${note}`;
+  return words.noted(name, note);
 }
 
 /** The options that the list shows now. The filter applies to the text on the screen. */

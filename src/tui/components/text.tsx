@@ -1,7 +1,7 @@
 import { Box, Text as InkText, type TextProps, useCursor } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { State } from '../../app/state.ts';
-import { graphemes, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
+import { fitStart, graphemes, widthOf, wrapSigned, wrapWords } from '../../messages/layout.ts';
 import { withoutControls } from '../../messages/text.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { type Send, type Tone, tones, useLook } from '../theme.ts';
@@ -97,13 +97,18 @@ export function Paragraph({ tone = 'plain', columns, sign, children }: Paragraph
 /** Rows of a paragraph can have the same text; their order never changes. */
 export const rowKey = (row: string, index: number): string => `${index} ${row}`;
 
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface TextLineProps {
   readonly field: TextField;
   /** Shown while the field is empty: what Enter alone means. */
   readonly placeholder: string;
   readonly columns: number;
   /** The screen position of the field's first character, for the terminal's own cursor. */
-  readonly at: { readonly x: number; readonly y: number };
+  readonly at: Place;
   /** Typing replaces the whole text. */
   readonly isSelected?: boolean;
 }
@@ -129,6 +134,28 @@ export function TextLine(props: TextLineProps): ReactNode {
         <Text inverse={isSelected}>{text}</Text>
       )}
     </Text>
+  );
+}
+
+interface FilterLineProps {
+  /** What was typed. */
+  readonly text: string;
+  readonly line: string;
+  readonly columns: number;
+  readonly at: Place;
+}
+
+/**
+ * The line above a list that is filtered by typing. The terminal's cursor is behind the typed text,
+ * because an input method opens its window there.
+ */
+export function FilterLine({ text, line, columns, at }: FilterLineProps): ReactNode {
+  const { words, glyphs } = useLook();
+  const { setCursorPosition } = useCursor();
+  const typed = text === '' ? 0 : widthOf(`${words.filterLabel}${text}`);
+  setCursorPosition({ x: at.x + Math.min(typed, columns - 1), y: at.y });
+  return (
+    <Line tone={text === '' ? 'dim' : 'accent'}>{fitStart(line, columns, glyphs.ellipsis)}</Line>
   );
 }
 

@@ -263,9 +263,8 @@ function OverRow({ deployment }: { readonly deployment: Deployment }): ReactNode
 }
 
 const longestBar = 60;
-const startLabel = '0m ';
-/** ` 59m 59s`: reserved from the start, so that nothing moves when it grows. */
-const endColumns = 8;
+/** The longest end of the bar: its columns are reserved from the start, so that nothing moves. */
+const longestEndMs = 3_599_000;
 const readyGap = '  ';
 const barRows = 2;
 
@@ -341,14 +340,16 @@ function Bar({ elapsed, columns, late, band, ready }: BarProps): ReactNode {
   const { words, glyphs } = look;
   const readiness = readyTexts(ready, look);
   const besideColumns = readyGap.length + Math.max(0, ...readiness.map(widthOf));
-  const barRoom = columns - startLabel.length - endColumns;
+  const startLabel = `${words.minutes(0)} `;
+  const endColumns = 1 + widthOf(words.duration(longestEndMs));
+  const barRoom = columns - widthOf(startLabel) - endColumns;
   const fitsBeside = readiness.length > 0 && barRoom - besideColumns >= leastBar;
   const width = Math.max(10, Math.min(longestBar, fitsBeside ? barRoom - besideColumns : barRoom));
   const bar = windowBar(elapsed, width);
   const drawn = cells(bar, width, glyphs);
-  const marks = marksUnder(bar, late, words.minutes);
+  const marks = marksUnder(bar, late, words.minutes, widthOf(startLabel));
   const end = late ? words.duration(elapsed) : words.minutes(windowToMs);
-  const room = startLabel.length + width + endColumns - widthOf(marks);
+  const room = widthOf(startLabel) + width + endColumns - widthOf(marks);
   const under = fitsBeside ? words.usual(band) : [...readiness, ...words.usual(band)];
   const usual = under.find((text) => widthOf(text) + 3 <= room) ?? '';
   return (
@@ -370,9 +371,14 @@ type WindowBar = ReturnType<typeof windowBar>;
 /**
  * The times below their marks. The end of the bar is labeled with the second one until it moves.
  */
-function marksUnder(bar: WindowBar, late: boolean, minutes: (ms: number) => string): string {
-  const from = ' '.repeat(startLabel.length + bar.fromMark) + minutes(windowFromMs);
-  const to = startLabel.length + bar.toMark - widthOf(from);
+function marksUnder(
+  bar: WindowBar,
+  late: boolean,
+  minutes: (ms: number) => string,
+  start: number,
+): string {
+  const from = ' '.repeat(start + bar.fromMark) + minutes(windowFromMs);
+  const to = start + bar.toMark - widthOf(from);
   return late ? `${from}${' '.repeat(Math.max(1, to))}${minutes(windowToMs)}` : from;
 }
 

@@ -164,7 +164,7 @@ function NamesPage({
     const row = cells[at] ?? [];
     const text = isWide
       ? row.map((cell, column) => padEnd(cell, (widths[column] ?? 0) + gap)).join('')
-      : row.filter((cell) => cell !== '').join(', ');
+      : words.inOneRow(row.filter((cell) => cell !== ''));
     return { value: name, label: `${mark}${text}`.trimEnd() };
   });
   return (

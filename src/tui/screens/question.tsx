@@ -16,7 +16,7 @@ import {
 import { isLocalPath } from '../../service/model-path.ts';
 import { Preview } from '../components/json.tsx';
 import { defaultNote, OptionList } from '../components/list.tsx';
-import { Line, Paragraph, Scrolled, Span, TextLine } from '../components/text.tsx';
+import { Line, Paragraph, type Place, Scrolled, Span, TextLine } from '../components/text.tsx';
 import {
   type Glyphs,
   headerRows,
@@ -135,7 +135,14 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
           <Line />
         </>
       ) : (
-        <Choices state={state} send={send} step={step} columns={columns} room={room} />
+        <Choices
+          state={state}
+          send={send}
+          step={step}
+          columns={columns}
+          room={room}
+          at={{ x: margin, y: headerRows + above + questionRows + 1 }}
+        />
       )}
       {below.node}
       {step.id === 'serviceResource' && (
@@ -148,10 +155,11 @@ function Question({ state, send, step, columns }: PartProps): ReactNode {
 interface ChoicesProps extends PartProps {
   /** Rows that the list can use. */
   readonly room: number;
+  readonly at: Place;
 }
 
 /** The list of a question, or the sentence that replaces it until eascmd has answered. */
-export function Choices({ state, send, step, columns, room }: ChoicesProps): ReactNode {
+export function Choices({ state, send, step, columns, room, at }: ChoicesProps): ReactNode {
   const { words } = useLook();
   const { conversation } = state;
   return awaitsWhere(state) ? (
@@ -162,7 +170,7 @@ export function Choices({ state, send, step, columns, room }: ChoicesProps): Rea
       <Line />
     </>
   ) : (
-    <OptionList state={state} send={send} step={step} columns={columns} room={room} />
+    <OptionList state={state} send={send} step={step} columns={columns} room={room} at={at} />
   );
 }
 

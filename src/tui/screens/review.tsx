@@ -195,7 +195,7 @@ const deployColumns = 8;
 /** What Enter does, what it costs, and what prevents it: below the rows at every height. */
 function useDeployRows(state: State, columns: number): readonly ReactNode[] {
   const { words, glyphs } = useLook();
-  const { text: full, found } = words.plan.deploy(state);
+  const { text: full, found, isError } = words.plan.deploy(state);
   const name = asSent(state).plan?.service ?? '';
   const room = columns - pointerColumns - deployColumns;
   // The full name is in its row.
@@ -203,17 +203,9 @@ function useDeployRows(state: State, columns: number): readonly ReactNode[] {
     isStacked(columns) && name !== ''
       ? full.replaceAll(name, fitMiddle(name, room, glyphs.ellipsis))
       : full;
-  const whole = [text, text !== '' && found !== '' ? `(${found})` : found]
-    .filter(Boolean)
-    .join(' ');
+  const whole = `${text}${found}`;
   const isAt = text !== '' && state.form.at === 'deploy' && !isEditing(state);
-  const tone: Tone = /error/.test(found)
-    ? 'failed'
-    : found === ''
-      ? isAt
-        ? 'accent'
-        : 'plain'
-      : 'late';
+  const tone: Tone = isError ? 'failed' : found === '' ? (isAt ? 'accent' : 'plain') : 'late';
   if (whole === '') {
     return [];
   }
@@ -271,7 +263,14 @@ function Edited(props: EditedProps): ReactNode {
         overflow="hidden"
       >
         {!isText && (
-          <Choices state={state} send={send} step={step} columns={inner} room={listRoom} />
+          <Choices
+            state={state}
+            send={send}
+            step={step}
+            columns={inner}
+            room={listRoom}
+            at={{ x: margin + pointerColumns, y: headerRows + before.length + 1 }}
+          />
         )}
         {below.node}
         {step.id === 'serviceResource' && (

@@ -14,7 +14,7 @@ import {
 import { regions } from '../../service/catalog/regions.ts';
 import { TypingScreen } from '../components/dialog.tsx';
 import { ChoiceList, pointerColumns } from '../components/list.tsx';
-import { Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
+import { FilterLine, Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { setupFacts } from './setup-rows.ts';
 
@@ -188,7 +188,7 @@ function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
     const mark = words.signInRegions.mark(own);
     const room = inner - pointerColumns - names - gap;
     const facts =
-      [[value, ...mark].join(', '), mark.join(', '), mark[0] ?? ''].find(
+      [words.inOneRow([value, ...mark]), words.inOneRow(mark), mark[0] ?? ''].find(
         (text) => widthOf(text) <= room,
       ) ?? '';
     const label = `${padEnd(words.region(value), names + gap)}${facts}`.trimEnd();
@@ -207,9 +207,12 @@ function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
       <Paragraph tone="dim" columns={inner}>
         {fact}
       </Paragraph>
-      <Line tone={filter === '' ? 'dim' : 'accent'}>
-        {words.filter(filter, options.length, Math.min(rows, options.length))}
-      </Line>
+      <FilterLine
+        text={filter}
+        line={words.filter(filter, options.length, Math.min(rows, options.length))}
+        columns={inner}
+        at={{ x: margin, y: headerRows + above - 1 }}
+      />
       {options.length === 0 ? (
         <Paragraph tone="late" columns={inner}>
           {words.nothingFits(filter)}

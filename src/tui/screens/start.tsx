@@ -11,11 +11,11 @@ import {
 import type { State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import type { Words } from '../../messages/language.ts';
-import { fitMiddle, fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
+import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import { ListScreen } from '../components/dialog.tsx';
 import { type ChoiceItem, ChoiceList, pointerColumns } from '../components/list.tsx';
-import { Line, Paragraph, rowKey } from '../components/text.tsx';
-import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
+import { FilterLine, Line, Paragraph, rowKey } from '../components/text.tsx';
+import { headerRows, type Look, margin, type Send, sizeOf, useLook } from '../theme.ts';
 
 const fewestRows = 3;
 
@@ -69,13 +69,12 @@ export function StartScreen({
         {question}
       </Paragraph>
       {filters ? (
-        <Line tone={startFilter === '' ? 'dim' : 'accent'}>
-          {fitStart(
-            words.filter(startFilter, items.length, Math.min(rows, items.length), isMore),
-            inner,
-            look.glyphs.ellipsis,
-          )}
-        </Line>
+        <FilterLine
+          text={startFilter}
+          line={words.filter(startFilter, items.length, Math.min(rows, items.length), isMore)}
+          columns={inner}
+          at={{ x: margin, y: headerRows + 1 + wrapWords(question, inner).length }}
+        />
       ) : (
         <Line />
       )}

@@ -11,6 +11,7 @@ import type { Client } from '../../../platform/eascmd/client.ts';
 import { placeFact } from '../../../platform/eascmd/find.ts';
 import { makePrivateFolder } from '../../../platform/files.ts';
 import { absolutePath } from '../../../platform/paths.ts';
+import { asciiTwins, saysYes } from '../../../questions/text-field.ts';
 import { findRegion, type Region, regionNamed, regions } from '../../../service/catalog/regions.ts';
 import { type LineInput, openLineInput } from '../../prompts/input.ts';
 import { chooseOne } from '../../prompts/questions.ts';
@@ -170,7 +171,7 @@ async function fetchAsking(setup: LineSetup, { source }: Found): Promise<string 
 
 async function mayReplace({ input }: LineSetup, path: string): Promise<boolean> {
   input.say(words().exists(path));
-  return /^y(es)?$/i.test(((await input.ask(words().askReplace)) ?? '').trim());
+  return saysYes(await input.ask(words().askReplace));
 }
 
 const warning = () => messages('words').signInWarning;
@@ -200,7 +201,7 @@ async function signInsInLines(setup: LineSetup, client: Client): Promise<Ending>
     if (again === null) {
       return 'left';
     }
-    if (!/^y(es)?$/i.test(again.trim())) {
+    if (!saysYes(again)) {
       return ending;
     }
   }
@@ -228,7 +229,7 @@ async function askRegion({ input, session }: LineSetup, client: Client): Promise
     if (line === null) {
       return null;
     }
-    const text = line.trim() || fallback;
+    const text = asciiTwins(line).trim() || fallback;
     const region = regionNamed(text) ?? regions[Number(text) - 1];
     if (region) {
       return region;

@@ -249,7 +249,12 @@ function nameNote(state: State): { readonly text: string; readonly isError: bool
 }
 
 /** The last row: what Enter does, what it costs, and how many errors or warnings there are. */
-function deployText(state: State): { readonly text: string; readonly found: string } {
+function deployText(state: State): {
+  readonly text: string;
+  /** What comes directly behind the text. */
+  readonly found: string;
+  readonly isError: boolean;
+} {
   const findings = state.plan?.findings ?? [];
   const errors =
     findings.filter(({ severity }) => severity === 'error').length +
@@ -261,7 +266,12 @@ function deployText(state: State): { readonly text: string; readonly found: stri
       : warnings > 0
         ? counted(String(warnings), 'warning')
         : '';
-  return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
+  const text = mustChoose(state) ? wayAction(state) : deployAction(state);
+  return {
+    text,
+    found: text !== '' && found !== '' ? ` (${found})` : found,
+    isError: errors > 0,
+  };
 }
 
 /** The same if the name is taken, by the selected way. */

@@ -254,7 +254,7 @@ eascmd 通过命令行参数接收 AccessKey Secret。在它运行期间，本�
     },
   },
   'aux-data check': {
-    about: '将 .npy 或 .pth 文件的内容与模型和答案进行比较',
+    about: '将 .npy 或 .pth 文件的内容与模型和回答进行比较',
     examples: `示例：
   blade-deploy aux-data check calib_data.npy
   blade-deploy aux-data check calib_data.pth --model model.pt --for calibration
@@ -397,7 +397,7 @@ const variables = {
   BLADE_DEPLOY_EASCMD         未指定 --eascmd 时运行的 eascmd
   BLADE_DEPLOY_EASCMD_CONFIG  未指定 --eascmd-config 时使用的登录文件
   BLADE_DEPLOY_LANG           未指定 --lang 时的语言
-  BLADE_DEPLOY_HOME           存放设置、答案和日志的目录
+  BLADE_DEPLOY_HOME           存放设置、回答和日志的目录
   NO_COLOR, FORCE_COLOR       未指定 --color 时的颜色设置
   ACCESSIBLE                  与 --plain 相同
   CI                          不询问任何问题

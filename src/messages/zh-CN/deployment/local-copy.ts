@@ -12,7 +12,6 @@ import {
 import { type OptionWords, printable } from '../../text.ts';
 import { certaintyName, models } from '../cli/models.ts';
 import { size } from '../format.ts';
-import { questions } from '../questions.ts';
 
 /** Reading a local copy of the model. */
 export const localCopy = {
@@ -44,7 +43,7 @@ export const localCopy = {
     '这是本机上的路径。按回车键可读取它，以获取 Blade 所需的信息。服务本身需要 OSS 中的模型：请将模型上传到 OSS（例如使用 ossutil），再填写其 oss:// 路径。',
   /** Below the model path, after a local path was read. */
   readForPath: (copy: LocalCopy): string =>
-    zh`已读取 ${printable(copy.path)}：${summary(copy)}请将它上传到 OSS，并在此填写其 oss:// 路径。之后，“${questions.advanced.question}”一步会列出从中读取的信息。`,
+    zh`已读取 ${printable(copy.path)}：${summary(copy)}请将它上传到 OSS，并在此填写其 oss:// 路径。之后，“模型信息”一步会列出从中读取的信息。`,
   /** Below the shapes, if the copy leaves some open. */
   shapesHint: (copy: LocalCopy, draft: Answers): string =>
     zh`顺序为：${inputNames(copy, draft)}。本地副本没有确定标为 ? 的维度：请将每个 ? 替换为数字，或清空该字段以不填写形状。`,

@@ -244,7 +244,12 @@ function nameNote(state: State): { readonly text: string; readonly isError: bool
 }
 
 /** The last row: what Enter does, what it costs, and how many errors or warnings there are. */
-function deployText(state: State): { readonly text: string; readonly found: string } {
+function deployText(state: State): {
+  readonly text: string;
+  /** What comes directly behind the text. */
+  readonly found: string;
+  readonly isError: boolean;
+} {
   const findings = state.plan?.findings ?? [];
   const errors =
     findings.filter(({ severity }) => severity === 'error').length +
@@ -252,7 +257,12 @@ function deployText(state: State): { readonly text: string; readonly found: stri
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const found =
     errors > 0 ? zh`${errors} 个错误：修正后才能部署` : warnings > 0 ? zh`${warnings} 个警告` : '';
-  return { text: mustChoose(state) ? wayAction(state) : deployAction(state), found };
+  const text = mustChoose(state) ? wayAction(state) : deployAction(state);
+  return {
+    text,
+    found: text !== '' && found !== '' ? `（${found}）` : found,
+    isError: errors > 0,
+  };
 }
 
 /** The same if the name is taken, by the selected way. */

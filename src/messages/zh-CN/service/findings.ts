@@ -15,7 +15,7 @@ import { optionLabel, questions } from '../questions.ts';
 import { ruleTexts } from './rules.ts';
 
 const clauses: Readonly<Record<DroppedCode, (values: Values) => string>> = {
-  'not-asked': () => '其他答案不需要此项',
+  'not-asked': () => '其他回答不需要此项',
   'advanced-skipped': () => '已跳过模型信息',
 };
 
@@ -39,7 +39,7 @@ export function droppedSentences(dropped: readonly Dropped[]): string[] {
 
 /** Only the names, if there is no room for the reasons. */
 export function droppedNames(dropped: readonly Dropped[]): string {
-  return `以下各项与其他答案不符，已移除：${allOf(dropped.map(nameOf))}。`;
+  return `以下各项与其他回答不符，已移除：${allOf(dropped.map(nameOf))}。`;
 }
 
 function nameOf({ step, value }: Dropped): string {
@@ -118,7 +118,7 @@ const wizardFindings = {
     return value === '' ? `请输入一个值以继续。${use}` : zh`${value} 在此处无效。${meant}${use}`;
   },
   'not-legal': (values) => `${whyNotLegal(values)}${useOneOf(list(values, 'allowed'))}`,
-  'not-asked': (values) => zh`其他答案不需要此项。请删除 ${text(values, 'value')}。`,
+  'not-asked': (values) => zh`其他回答不需要此项。请删除 ${text(values, 'value')}。`,
   'answer-missing': (values) => {
     const allowed = list(values, 'allowed');
     return allowed.length === 0
@@ -135,7 +135,7 @@ function legalValues(values: Values): string {
 function whyNotLegal(values: Values): string {
   const value = text(values, 'value');
   const code = text(values, 'reason');
-  if (!isHiddenCode(code)) return zh`${value} 与其他答案不符。`;
+  if (!isHiddenCode(code)) return zh`${value} 与其他回答不符。`;
   return hiddenSentence(value, { code, values });
 }
 

@@ -8,7 +8,7 @@ import { type SignInUsed, signInUsed } from './sign-in.ts';
 import type { State } from './state.ts';
 import type { NameState } from './types.ts';
 
-/** What the header names. `words/` has its text. */
+/** What the header names. `messages/` has its text. */
 export interface HeaderFacts {
   readonly doing: 'start' | 'history' | 'new' | 'file' | 'running' | 'setup';
   /** The service, once it has a name. */

@@ -234,7 +234,7 @@ export type SetupEffect =
   /** Erase what was typed of a key. */
   | { readonly type: 'forget-keys' };
 
-/** The effects of the machine: plain values. `outside/` performs them and answers with events. */
+/** The effects of the machine: plain values. `platform/effects/` performs them and answers with events. */
 export type Effect =
   | { readonly type: 'keep-answers'; readonly answered: Answered; readonly file?: SavedDraftFile }
   /** With a service, forgets only the answers for it: others can still be continued. */

@@ -5,7 +5,7 @@ import type { Presence } from '../eascmd/describe.ts';
  */
 export type ClientKind = 'eascmd' | 'rehearsal';
 
-/** A key as the program knows it: a name, or a piece of text. `ui/` makes them from bytes. */
+/** A key as the program knows it: a name, or a piece of text. `tui/` makes them from bytes. */
 export type NamedKey =
   | 'enter'
   | 'escape'

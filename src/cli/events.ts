@@ -14,7 +14,7 @@ import { printJson, say } from './output.ts';
 export interface OwnEvents extends EventStream {
   /**
    * Prints one of the command's own events, with its type, and with `at` if it happened at another
-   * time than now. People get lines instead. Each type has a row in `schema/known-events.ts`.
+   * time than now. People get lines instead. Each type has a row in `event-forms.ts`.
    */
   readonly tell: (event: object) => void;
   readonly isJson: boolean;

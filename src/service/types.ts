@@ -62,7 +62,7 @@ export type Severity = 'error' | 'warning';
 export type Path = readonly (string | number)[];
 
 /**
- * A rule's finding. It contains no sentences: `words/` makes one from the code and the values, in
+ * A rule's finding. It contains no sentences: `messages/` makes one from the code and the values, in
  * the reader's language.
  */
 export interface Finding {

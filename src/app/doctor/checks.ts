@@ -26,7 +26,7 @@ export type ClientFacts =
       readonly help: HelpFacts | null;
     };
 
-/** The result of checking a path as a program (`outside/executable.ts`). */
+/** The result of checking a path as a program (`platform/eascmd/`). */
 interface InspectionFacts {
   readonly kind: string;
   readonly platform?: string;
@@ -332,7 +332,7 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** One finding of the doctor. `words/` has its text and the fix. */
+/** One finding of the doctor. `messages/` has its text and the fix. */
 export interface Check {
   readonly id: CheckId;
   readonly state: CheckState;

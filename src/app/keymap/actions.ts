@@ -51,7 +51,7 @@ const opened =
 
 const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
 
-/** What each action does. The keys for them are in `bindings.ts`. */
+/** What each action does. The keys for them are in `keymap.ts`. */
 const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptOrRead,
   back: (state) => {

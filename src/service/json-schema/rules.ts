@@ -331,7 +331,7 @@ const container: JsonSchema = {
 
 /** The rules for the service that span several fields, apart from its plugin. */
 export const serviceRules: readonly JsonSchema[] = [
-  // The name and group are at the top, else in `metadata` (service-places.ts).
+  // The name and group are at the top, else in `metadata`.
   {
     if: given(['metadata', 'name'], nonEmpty),
     else: held(serviceNameRules.missing, given(['name'], nonEmpty)),

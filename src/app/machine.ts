@@ -32,6 +32,7 @@ import type {
   PathCompletion,
   PathKind,
   PlaceFact,
+  ProjectOffer,
   SignInEnd,
   SubmitMode,
 } from './types.ts';
@@ -190,6 +191,9 @@ export type AppEvent =
   | { readonly type: 'log-searched'; readonly asked: number; readonly at: number | null }
   /** Where a text was copied to: the terminal, which never confirms, or a local program. */
   | { readonly type: 'copied'; readonly terminal: boolean; readonly program: string | null }
+  | { readonly type: 'project-offered'; readonly offer: ProjectOffer }
+  /** The answers were saved in the project's file, or why they were not. */
+  | { readonly type: 'project-told'; readonly text: string }
   /** Ten seconds of real time after the token was shown. */
   | { readonly type: 'token-expired' }
   /** The same for the values of a file under review. */
@@ -311,6 +315,15 @@ export type Effect =
     }
   /** Copy a text to the available clipboards. Answered by `copied`. */
   | { readonly type: 'copy'; readonly text: string }
+  /** Read the project's file: answered by `project-offered` or `project-told`. */
+  | { readonly type: 'offer-project'; readonly service: string; readonly answered: Answered }
+  /** Add a preset to the project's file: answered by `project-told`. */
+  | {
+      readonly type: 'save-in-project';
+      readonly path: string;
+      readonly preset: string;
+      readonly answered: Answered;
+    }
   | SetupEffect
   /** Read a local model. Answered by `local-copy-read` or `local-copy-failed`. */
   | { readonly type: 'read-local-copy'; readonly path: string }

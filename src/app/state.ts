@@ -30,6 +30,7 @@ import type {
   NameState,
   PasteCut,
   PlaceFact,
+  ProjectOffer,
   SignInEnd,
   SubmitMode,
   TakenChoice,
@@ -69,6 +70,8 @@ export type Overlay =
   | { readonly kind: 'log'; readonly top: number | null; readonly search?: LogSearch }
   /** What can be copied. The selected entry is shown in full. */
   | { readonly kind: 'copy'; readonly selected: string | null }
+  /** What saving in the project's file would write; null while the file is read. */
+  | { readonly kind: 'project'; readonly offer: ProjectOffer | null }
   /** The eascmd commands that were run. */
   | { readonly kind: 'commands'; readonly selected: string | null }
   /** What differs from the deployment being redeployed. */
@@ -444,6 +447,8 @@ export type Notice =
   | { readonly kind: 'work-failed'; readonly reason: string }
   | { readonly kind: 'file-unreadable'; readonly reason: string }
   | { readonly kind: 'copying'; readonly what: CopyId }
+  /** What happened to the project's file. */
+  | { readonly kind: 'project'; readonly text: string }
   /** Only part of a paste was accepted. */
   | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** An Enter that sends came too early, or may be a key repeat. */

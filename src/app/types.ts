@@ -202,3 +202,14 @@ export interface PathCompletion {
   /** If several match: all of them, a folder with a trailing slash. */
   readonly candidates: readonly string[];
 }
+
+/** What saving the answers in the project's file would write. */
+export interface ProjectOffer {
+  readonly path: string;
+  /** The name of the preset, which no other preset of the file has. */
+  readonly preset: string;
+  /** There is no such file yet. */
+  readonly isNew: boolean;
+  /** The preset as it would stand in the file, line by line. */
+  readonly rows: readonly string[];
+}

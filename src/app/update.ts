@@ -37,7 +37,7 @@ import { afterLogSearched } from './screens/log.ts';
 import { afterLookUp } from './screens/name-taken.ts';
 import { isEditing, newForm } from './screens/plan-form.ts';
 import { lookUp, moveTo } from './screens/question.ts';
-import { afterCopy, afterSecret, copyChosen } from './screens/result.ts';
+import { afterCopy, afterProject, afterSecret, copyChosen } from './screens/result.ts';
 import {
   afterFileFailed,
   afterFileInspected,
@@ -279,7 +279,13 @@ function afterEvent(
   }
 }
 
-type OtherNews = 'copied' | 'log-searched' | 'command-run' | 'path-completed';
+type OtherNews =
+  | 'project-offered'
+  | 'project-told'
+  | 'copied'
+  | 'log-searched'
+  | 'command-run'
+  | 'path-completed';
 
 /** Answers to a screen's requests other than eascmd, and the events of setup. */
 function afterOther(
@@ -289,6 +295,9 @@ function afterOther(
   switch (event.type) {
     case 'copied':
       return afterCopy(state, event);
+    case 'project-offered':
+    case 'project-told':
+      return afterProject(state, event);
     case 'log-searched':
       return afterLogSearched(state, event);
     case 'path-completed':

@@ -1,11 +1,11 @@
 import { commandFor } from '../app/commands.ts';
 import type { RunOptions } from '../app/facts.ts';
-import type { SourceFile } from '../app/file.ts';
+import { quoted, type SourceFile } from '../app/file.ts';
 import { nothingRemembered } from '../app/remembered.ts';
 import { type EndingFacts, endingOf } from '../app/result.ts';
 import { retrySource } from '../app/retry.ts';
 import type { ResultEvent } from '../deployment/events.ts';
-import { type Deployment, emptyDeployment, foldAll } from '../deployment/state.ts';
+import { type Deployment, emptyDeployment, foldAll, isUpdate } from '../deployment/state.ts';
 import type { Presence } from '../eascmd/describe.ts';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
@@ -195,6 +195,21 @@ function factsOf(
   });
 }
 
+/** After a first real success that a person answered the questions of: what saves the answers. */
+function presetLine({ session, ...watch }: Watch, deployment: Deployment): string | null {
+  const { answered, options, sourceFile = null, underway } = watch;
+  const isAnswered = session.mode.canAsk && session.flags.yes !== true && hasAnswers(answered);
+  const isFirst = deployment.result?.outcome === 'deployed' && !isUpdate(deployment);
+  const isFromProject = Object.values(answered.sources).includes('project');
+  const { client } = underway.order;
+  const isReal = client.kind === 'eascmd' && !deployment.rehearsal;
+  if (!isAnswered || !isFirst || !isReal || isFromProject || sourceFile || options.fileGiven) {
+    return null;
+  }
+  const command = commandFor({ conversation: answered, options, client, sourceFile });
+  return `${command} --dry-run --save-preset ${quoted(deployment.plan?.service ?? '')}`;
+}
+
 /** Prints the ending in words, and only the endpoint on standard output. */
 function tell(
   watch: Watch,
@@ -206,6 +221,10 @@ function tell(
   const facts = factsOf(watch, deployment, leaving, besideSeen);
   for (const line of endingLines(facts)) {
     stream.say(line);
+  }
+  const line = presetLine(watch, deployment);
+  if (line !== null) {
+    stream.say(messages('words').savePresetLine(line));
   }
   if (session.mode.view === 'json' && leaving !== null) {
     // After Ctrl-C, or if only the first lines were read, the result isn't visible.

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod/mini';
+import { freeName } from '../app/file.ts';
+import type { ProjectOffer } from '../app/types.ts';
 import type { Answered, Source, StepId } from '../questions/answers.ts';
 import type { Step } from '../questions/define.ts';
 import { steps } from '../questions/steps.ts';
@@ -76,6 +78,24 @@ export async function savePreset(
   }
   const problem = await writeProjectPreset(path, name, fields);
   return problem === undefined ? { saved: true, path } : { saved: false, problem };
+}
+
+/** What saving in the project's file would write. No preset of the file is replaced. */
+export async function projectOffer(
+  service: string,
+  answered: Answered,
+  cwd: string,
+  home: string,
+): Promise<ProjectOffer | { readonly problem: PresetProblem }> {
+  const path = projectFileFor(cwd, home);
+  const file = await readProjectFile(path);
+  if ('problem' in file) {
+    return file;
+  }
+  const taken = Object.keys(file.presets);
+  const preset = taken.includes(service) ? freeName(service, taken) : service;
+  const text = JSON.stringify({ [preset]: presetFields(answered) }, null, 2);
+  return { path, preset, isNew: file.text === undefined, rows: text.split('\n') };
 }
 
 async function readOwnPresets(path: string): Promise<ReadPresets> {

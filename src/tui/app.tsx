@@ -23,6 +23,7 @@ import {
   FileScreen,
   InterruptScreen,
   KeysScreen,
+  ProjectScreen,
   ReplaceScreen,
   ScaleScreen,
 } from './screens/dialogs.tsx';
@@ -195,6 +196,8 @@ function Content({ state, send, log }: RootProps): ReactNode {
       return <CommandsScreen state={state} send={send} />;
     case 'copy':
       return <CopyScreen state={state} send={send} />;
+    case 'project':
+      return <ProjectScreen state={state} send={send} offer={overlay.offer} />;
     case 'interrupt':
       return <InterruptScreen state={state} send={send} />;
     case 'log':

@@ -294,6 +294,25 @@ const runs: Readonly<Record<string, () => Run>> = {
   'ended-deployed': () => ended({ lines: finished, until: 423 }),
   'ended-deployed-real': () =>
     played(submitted(gpuTexts, real), { lines: finished, until: 423, exit: {}, rehearsal: false }),
+  'ended-project': () =>
+    heard(
+      played(submitted(gpuTexts, { client: signedIn }), {
+        lines: finished,
+        until: 423,
+        exit: {},
+        rehearsal: false,
+      }),
+      type('p'),
+      {
+        type: 'project-offered',
+        offer: {
+          path: '/home/user/textcnn/blade-deploy.json',
+          preset: 'textcnn_prod',
+          isNew: true,
+          rows: ['{', '  "textcnn_prod": {', '    "region": "cn-shanghai"', '  }', '}'],
+        },
+      },
+    ),
   'ended-copied': () =>
     heard(
       played(submitted(gpuTexts, { client: signedIn }), {

@@ -15,7 +15,7 @@ import {
 } from '../screens/deploying.ts';
 import { endSearch, openSearch, seek } from '../screens/log.ts';
 import { chooseFound, clearFilter, goBack } from '../screens/question.ts';
-import { pointAtFix, takeFix } from '../screens/result.ts';
+import { offerProject, pointAtFix, saveInProject, takeFix } from '../screens/result.ts';
 import {
   backToQuestions,
   cancelEdit,
@@ -119,6 +119,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   ],
   'show-token': (state) => [{ ...state, token: { kind: 'asking' } }, [{ type: 'reveal-token' }]],
   'open-copy': opened({ kind: 'copy', selected: null }),
+  'offer-project': offerProject,
+  'save-in-project': saveInProject,
   commands: opened({ kind: 'commands', selected: null }),
   copy: stay,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),

@@ -105,6 +105,9 @@ export type Action =
   | 'show-token'
   | 'show-values'
   | 'open-copy'
+  /** The answers as a preset in the project's file. */
+  | 'offer-project'
+  | 'save-in-project'
   /** The eascmd commands that were run. */
   | 'commands'
   | 'copy'

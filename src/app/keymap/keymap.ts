@@ -297,14 +297,11 @@ function overlayBindings(
         ...scrollingOf(state),
         interrupt,
       ];
+    case 'project':
+      return [...projectBindings(state), interrupt];
     case 'copy':
     case 'commands':
-      return [
-        chooseKeys,
-        { action: 'copy', keys: [], cap: 'Enter' },
-        { ...close, keys: ['escape', kind === 'copy' ? "'c" : "'!", "'q"] },
-        interrupt,
-      ];
+      return [...copyListBindings(kind), interrupt];
     case 'lost':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':
@@ -344,6 +341,22 @@ function overlayBindings(
         { action: 'detach', keys: ['ctrl-c'], cap: 'Ctrl-C' },
       ];
   }
+}
+
+const copyListBindings = (kind: 'copy' | 'commands'): readonly Binding[] => [
+  chooseKeys,
+  { action: 'copy', keys: [], cap: 'Enter' },
+  { ...close, keys: ['escape', kind === 'copy' ? "'c" : "'!", "'q"] },
+];
+
+/** Enter writes what is shown, and does nothing before. */
+function projectBindings(state: State): readonly Binding[] {
+  const isShown = state.overlay?.kind === 'project' && state.overlay.offer !== null;
+  return [
+    ...(isShown ? [{ action: 'save-in-project', keys: ['enter'], cap: 'Enter' } as const] : []),
+    { ...close, keys: ['escape', "'p", "'q"] },
+    ...scrollingOf(state),
+  ];
 }
 
 /** The pages of a local copy. Esc goes back one page. */

@@ -6,6 +6,7 @@ import {
   isUpdate,
 } from '../../deployment/state.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
+import { hasAnswers } from '../../questions/answers.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
@@ -324,6 +325,9 @@ export function endedBindings(state: State): readonly Binding[] {
     ...(hasToken ? [{ action: 'show-token', keys: ["'t"], cap: 't' } as const] : []),
     ...(hasAddress ? [{ action: 'open-copy', keys: ["'c"], cap: 'c' } as const] : []),
     // The suggested fixes already name them.
+    ...(canSaveInProject(state)
+      ? [{ action: 'offer-project', keys: ["'p"], cap: 'p' } as const]
+      : []),
     ...askingBindings(state).map(({ cap, ...heard }) => (fixes > 0 ? heard : { ...heard, cap })),
     { action: 'log', keys: ["'l"], cap: 'l' },
     ...commandsBinding(state),
@@ -409,4 +413,15 @@ function canDelete(state: State): boolean {
     return kind !== 'stopped' && !goesOn;
   }
   return undone && mayExist(state.deployment) && !goesOn;
+}
+
+/** After a first real success: what was answered here can be the team's. */
+function canSaveInProject(state: State): boolean {
+  const { deployment, conversation, past, sourceFile, options, toDelete, deleting } = state;
+  const { sources } = conversation;
+  const isDeployed = deployment.result?.outcome === 'deployed' && !deployment.rehearsal;
+  const isOwn = sourceFile === null && options.fileGiven === undefined && past === null;
+  const isFromProject = Object.values(sources).includes('project');
+  const isNew = toDelete === null && !deleting && !isUpdate(deployment);
+  return isDeployed && isOwn && isNew && hasAnswers(conversation) && !isFromProject;
 }

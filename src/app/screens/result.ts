@@ -186,6 +186,40 @@ export function afterCopy(
   );
 }
 
+/** Shows what would be saved in the project's file, and where. */
+export function offerProject(state: State): Step {
+  const { draft, sources } = state.conversation;
+  const service = state.deployment.plan?.service ?? '';
+  return [
+    { ...state, overlay: { kind: 'project', offer: null }, notice: null },
+    [{ type: 'offer-project', service, answered: { draft, sources } }],
+  ];
+}
+
+export function saveInProject(state: State): Step {
+  const offer = state.overlay?.kind === 'project' ? state.overlay.offer : null;
+  if (offer === null) {
+    return stay(state);
+  }
+  const { path, preset } = offer;
+  const { draft, sources } = state.conversation;
+  const answered = { draft, sources };
+  return [{ ...state, overlay: null }, [{ type: 'save-in-project', path, preset, answered }]];
+}
+
+/** An offer that came after its dialog was closed is not shown. */
+export function afterProject(
+  state: State,
+  event: Extract<AppEvent, { type: 'project-offered' | 'project-told' }>,
+): Step {
+  const isOpen = state.overlay?.kind === 'project';
+  if (event.type === 'project-offered') {
+    return stay(isOpen ? { ...state, overlay: { kind: 'project', offer: event.offer } } : state);
+  }
+  const overlay = isOpen ? null : state.overlay;
+  return stay({ ...state, overlay, notice: { kind: 'project', text: event.text } });
+}
+
 type SecretEvent = Extract<AppEvent, { type: 'token' | 'token-expired' | 'values-expired' }>;
 
 /** Shows the token that was requested, and hides secrets again after their time. */

@@ -237,6 +237,9 @@ export function presetSaved(name: string, path: string, unsaved: readonly StepId
   return labels === '' ? saved : `${saved} Not saved, because they contain a secret: ${labels}.`;
 }
 
+export const savePresetLine = (line: string): string =>
+  `To save these answers as a preset: ${line}`;
+
 export const startsFromProject = (name: string, path: string): string =>
   `Starting from preset ${name} in ${path}. Flags and variables replace its answers.`;
 

@@ -108,6 +108,8 @@ export function notice(what: Notice): string {
       return 'Still reading the data files beside the local copy.';
     case 'copying':
       return `Copying: ${copyLabels[what.what]}.`;
+    case 'project':
+      return what.text;
     case 'copied':
       return copied(what);
     case 'stopping':
@@ -192,6 +194,8 @@ const hints: KeyTexts['hints'] = {
   top: 'top',
   'show-token': 'show token',
   'show-values': 'show values',
+  'offer-project': 'save for your team',
+  'save-in-project': 'save',
   'open-copy': 'copy',
   commands: 'commands',
   copy: 'copy',
@@ -316,6 +320,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   top: 'To the first row',
   'show-token': 'Show the token for 10 seconds',
   'show-values': 'Show the masked values for 10 seconds',
+  'offer-project': 'Save the answers in a project file, for your team',
+  'save-in-project': 'Save the answers in the project file',
   'open-copy': 'Copy the endpoint, or how to call the service',
   commands: 'The eascmd commands that were run, to copy',
   copy: 'Copy all of it',

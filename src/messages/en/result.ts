@@ -1,4 +1,5 @@
 import type { BesideFacts, CopyId, EndingFacts, NextStep } from '../../app/result.ts';
+import type { ProjectOffer } from '../../app/types.ts';
 import {
   type EndingTexts,
   endingRows,
@@ -190,6 +191,16 @@ export const copyTitle = 'Copy what?';
 /** None of them contains the token. */
 export const copyFact =
   'None of these contains the token: they read it from EAS_TOKEN, and t shows it.';
+
+/** The answers as a preset of the team. */
+export const project = {
+  question: ({ path }: ProjectOffer): string => `Save these answers to ${path} for your team?`,
+  facts: ({ isNew, preset }: ProjectOffer): string =>
+    isNew
+      ? 'This file is new. A new deployment in this folder starts from it.'
+      : `Preset ${preset} is added. Nothing else in the file changes.`,
+  reading: 'Reading the project file.',
+};
 
 export const retrying = {
   /** Next to the question that is opened for it. */

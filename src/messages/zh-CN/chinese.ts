@@ -25,6 +25,7 @@ import {
   nextStepRows,
   outcome,
   pastNextRows,
+  project,
   retrying,
 } from './result.ts';
 import * as reviewModule from './review.ts';
@@ -53,6 +54,7 @@ export const chinese = {
   fixesTitle,
   fixLine,
   fixText,
+  project,
   retrying,
   copyFact,
   copyLabels,

@@ -247,6 +247,8 @@ export function presetSaved(name: string, path: string, unsaved: readonly StepId
   return labels === '' ? saved : zh`${saved}以下回答含有密钥，未保存：${labels}。`;
 }
 
+export const savePresetLine = (line: string): string => zh`将这些答案保存为预设：${line}`;
+
 export const startsFromProject = (name: string, path: string): string =>
   zh`以 ${path} 中的预设 ${name} 为起点。参数和环境变量优先于其中的答案。`;
 

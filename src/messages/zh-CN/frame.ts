@@ -109,6 +109,8 @@ export function notice(what: Notice): string {
       return '仍在读取本地副本旁边的数据文件。';
     case 'copying':
       return zh`正在复制：${copyLabels[what.what]}。`;
+    case 'project':
+      return what.text;
     case 'copied':
       return copied(what);
     case 'stopping':
@@ -193,6 +195,8 @@ const hints: KeyTexts['hints'] = {
   top: '顶部',
   'show-token': '显示 Token',
   'show-values': '显示值',
+  'offer-project': '保存给团队',
+  'save-in-project': '保存',
   'open-copy': '复制',
   commands: '命令',
   copy: '复制',
@@ -317,6 +321,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   top: '转到第一行',
   'show-token': '显示 Token 10 秒',
   'show-values': '显示隐藏的值 10 秒',
+  'offer-project': '将答案保存到项目文件，供团队使用',
+  'save-in-project': '将答案保存到项目文件',
   'open-copy': '复制 Endpoint 或调用方法',
   commands: '运行过的 eascmd 命令，可以复制',
   copy: '复制全部内容',

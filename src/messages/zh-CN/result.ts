@@ -1,4 +1,5 @@
 import type { BesideFacts, CopyId, EndingFacts, NextStep } from '../../app/result.ts';
+import type { ProjectOffer } from '../../app/types.ts';
 import { zh } from '../chinese-spacing.ts';
 import {
   type EndingTexts,
@@ -176,6 +177,16 @@ export const copyLabels: Readonly<Record<CopyId, string>> = {
 export const copyTitle = '复制什么？';
 /** None of them contains the token. */
 export const copyFact = '以上内容都不包含 Token：它们从 EAS_TOKEN 读取，按 t 显示。';
+
+/** The answers as a preset of the team. */
+export const project = {
+  question: ({ path }: ProjectOffer): string => zh`将这些答案保存到 ${path}，供团队使用？`,
+  facts: ({ isNew, preset }: ProjectOffer): string =>
+    isNew
+      ? '这是一个新文件。在此文件夹中新建部署时以它为起点。'
+      : zh`将添加预设 ${preset}，文件中的其他内容不变。`,
+  reading: '正在读取项目文件。',
+};
 
 export const retrying = {
   /** Next to the question that is opened for it. */

@@ -1,9 +1,13 @@
+import { homedir } from 'node:os';
+import process from 'node:process';
 import type { Effect } from '../../app/machine.ts';
+import { messages } from '../../messages/language.ts';
 import { remember } from '../deployments/past.ts';
 import { markOutcomeUnknown } from '../deployments/recorded.ts';
 import type { Underway } from '../deployments/submit.ts';
 import { errorMessage } from '../errors.ts';
 import { searchLog } from '../journal/write.ts';
+import { unstoredSteps } from '../saved-answers.ts';
 import { inspectOutput, sha256, writeServiceFile } from '../service-bytes.ts';
 import type { EffectContext } from './context.ts';
 import { deleteService, deploy, followingOf, resume, scale, stop, watch } from './deploy.ts';
@@ -39,6 +43,10 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
         clearTimeout(valuesTimer);
         valuesTimer = setTimeout(() => world.send({ type: 'values-expired' }), secretShownMs);
         return;
+      case 'offer-project':
+        return start(world, () => offerProject(world, effect));
+      case 'save-in-project':
+        return start(world, () => saveInProject(world, effect));
       case 'end-trial':
         return world.trial?.end();
       case 'quit':
@@ -82,6 +90,34 @@ async function checkData(
 ): Promise<void> {
   const findings = await (await copies()).localDataFindings(path, place, files, use);
   send({ type: 'local-data-checked', asked, findings });
+}
+
+const presets = () => import('../presets.ts');
+
+async function offerProject(
+  { send }: EffectContext,
+  { service, answered }: Extract<Effect, { type: 'offer-project' }>,
+): Promise<void> {
+  const { projectOffer } = await presets();
+  const offer = await projectOffer(service, answered, process.cwd(), homedir());
+  send(
+    'problem' in offer
+      ? { type: 'project-told', text: messages('words').presetProblem(offer.problem) }
+      : { type: 'project-offered', offer },
+  );
+}
+
+async function saveInProject(
+  { send }: EffectContext,
+  { path, preset, answered }: Extract<Effect, { type: 'save-in-project' }>,
+): Promise<void> {
+  const { savePreset } = await presets();
+  const words = messages('words');
+  const outcome = await savePreset(preset, answered, { source: 'project', path });
+  const text = outcome.saved
+    ? words.presetSaved(preset, outcome.path, unstoredSteps(answered))
+    : words.presetProblem(outcome.problem);
+  send({ type: 'project-told', text });
 }
 
 async function completeTyped(

@@ -7,12 +7,13 @@ import { endingOfState } from '../../app/retry.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
+import type { ProjectOffer } from '../../app/types.ts';
 import type { InterruptChoice } from '../../app/update.ts';
-import { fitStart, padEnd, wrapWords } from '../../messages/layout.ts';
+import { cutRows, fitStart, padEnd, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { ListScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
-import { Line, Paragraph, Scrolled } from '../components/text.tsx';
+import { Line, Paragraph, rowKey, Scrolled } from '../components/text.tsx';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
 import { useKeyRows } from './question-panes.tsx';
 
@@ -72,6 +73,42 @@ export function CopyScreen({
       <Paragraph columns={inner}>{whole}</Paragraph>
     </>
   );
+}
+
+/** What would be saved for the team, and where; nothing is written before Enter. */
+export function ProjectScreen({
+  state,
+  send,
+  offer,
+}: {
+  readonly state: State;
+  readonly send: Send;
+  readonly offer: ProjectOffer | null;
+}): ReactNode {
+  const { words } = useLook();
+  const { inner, body } = sizeOf(state);
+  if (offer === null) {
+    return <Paragraph columns={inner}>{words.project.reading}</Paragraph>;
+  }
+  const texts = [words.project.question(offer), words.project.facts(offer)];
+  const [question = [], facts = []] = texts.map((text) => wrapWords(text, inner));
+  const rows = [
+    ...question.map((row) => (
+      <Line key={`question ${row}`} tone="strong">
+        {row}
+      </Line>
+    )),
+    ...facts.map((row) => (
+      <Line key={`fact ${row}`} tone="dim">
+        {row}
+      </Line>
+    )),
+    <Line key="before-the-preset" />,
+    ...offer.rows
+      .flatMap((line) => cutRows(line, inner))
+      .map((row, index) => <Line key={`preset ${rowKey(row, index)}`}>{row}</Line>),
+  ];
+  return <Scrolled state={state} send={send} rows={rows} height={body} />;
 }
 
 const copyColumns = 10;

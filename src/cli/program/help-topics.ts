@@ -19,9 +19,10 @@ const notListed = '-';
 /** What the tool offers in each region. "Not listed" means absent from the docs, not impossible. */
 function regionHelp(): string {
   const words = messages('help').topics.regions;
-  const rows = regions.map(({ id, name, compute }) => [
+  const { regionName } = messages('phases');
+  const rows = regions.map(({ id, compute }) => [
     id,
-    name,
+    regionName(id),
     compute ? words.listed : notListed,
     legalPluginGroups(id)
       .map((group) => group.id)

@@ -69,6 +69,7 @@ test('while eascmd runs on, nothing is recorded: the start offers to ask desc an
   await chooses(next, english.lost.options.describe);
   await next.shows(/reports no such service/);
   next.press('escape');
+  await next.hides(/reports no such service/);
   await startsWith(next, rows.lost('textcnn'));
   await chooses(next, english.lost.options.close);
   await next.shows(rowOf(rows.redeploy('textcnn'), 'outcome unknown'));

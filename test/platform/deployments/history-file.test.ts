@@ -165,7 +165,9 @@ describe('page by page', () => {
     writeFileSync(file, records.map((record) => `${encodeRecord(record)}\n`).join(''));
     const pages = await pagesOf(file, 2000);
     expect(pages.length).toBeGreaterThan(5);
-    expect(pages.at(-1)?.records.slice(-2)).toEqual([numberedRecord('first'), deletion]);
+    // What stands before the submission may fill a page of its own.
+    const ofFirst = pages.find(({ records: found }) => ids(found).includes('first'));
+    expect(ofFirst?.records.slice(-2)).toEqual([numberedRecord('first'), deletion]);
     expect(pages.at(-1)?.records[0]).toEqual(lost);
   });
 

@@ -15,7 +15,7 @@ export type FixAction =
   /** Asks eascmd what it knows about the service. */
   | { readonly kind: 'workers' | 'describe' }
   | { readonly kind: 'log' }
-  /** For what runs and is no longer watched. */
+  /** For a deployment that runs but isn't watched. */
   | { readonly kind: 'watch' | 'stop' };
 
 const question = (step: StepId): FixAction => ({ kind: 'question', step });
@@ -116,7 +116,7 @@ function questionFix(id: FixId, stepId: StepId, source: RetrySource): OfferedFix
   return place === null ? null : { id, ...againOf(source), flag: null, place };
 }
 
-/** Fewer than one core or one GPU is no answer, and neither is less of what was never named. */
+/** Whether a lower value is left: never below one core or one GPU, and not if the file has no value to lower. */
 function leavesLess(id: FixId, { cpu = 0, gpu = 0 }: Answers): boolean {
   switch (id) {
     case 'fewer-cores':

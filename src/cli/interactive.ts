@@ -28,13 +28,14 @@ import {
 } from '../platform/os.ts';
 import { expandHome } from '../platform/paths.ts';
 import { createAnswerSaver } from '../platform/saved-answers.ts';
+import { endingSignals, onEndingSignal } from '../platform/signals.ts';
 import { createStore, type Store, tickAges } from '../platform/store.ts';
 import { openTerminalTitle, ringBell, type TaskState } from '../platform/terminal.ts';
 import { type Answered, isFollowing } from '../questions/answers.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import { cards } from '../service/catalog/gpus.ts';
 import { localTime, setClosedTerminalCode } from './output.ts';
-import { decideColor, decideUnicode, takePaint } from './run-mode.ts';
+import { decideColor, decideUnicode, isPainted, leavePaint } from './run-mode.ts';
 import { type FileContext, readSavedDraft } from './service-file.ts';
 import type { Session } from './session.ts';
 
@@ -89,7 +90,7 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
     keys,
     input: process.stdin,
     output: process.stderr,
-    isPainted: takePaint(),
+    isPainted: isPainted(),
   });
   keepMemorySmall();
   if (underway) {
@@ -97,14 +98,16 @@ export async function runInteractive(start: InteractiveStart): Promise<Interacti
   }
   const releaseFaults = onFaults(fail);
   const release = beside(session, store);
+  leavePaint();
   store.start(first[1]);
   try {
     const code = await left;
     return { state: store.get(), code };
   } finally {
-    // Restores the terminal on every exit, including one caused by a bug.
-    release();
+    // Restores the terminal on every exit, including one caused by a bug. A signal that arrives
+    // before that must not end the program.
     await mounted.unmount();
+    release();
     await world.answers.settled();
     await world.trialOver;
     releaseFaults();
@@ -189,18 +192,17 @@ function codeOfLeaving(state: State, signal: EndingSignal): number {
 
 /** For a closed terminal or a `kill`: restores the terminal and leaves the deployment running. */
 function onSignals(end: (code: number) => void, store: Store): () => void {
-  const signals: readonly EndingSignal[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
   let hungUp = false;
-  const listeners = signals.map((signal) => {
+  const listeners = endingSignals.map((signal) => {
     const listener = () => {
       // A closing terminal sends SIGHUP twice. The second one must not end what the first started.
       if (hungUp) return;
       hungUp = signal === 'SIGHUP';
       end(codeOfLeaving(store.get(), signal));
     };
-    process.on(signal, listener);
+    const remove = onEndingSignal(signal, listener);
     return () => {
-      if (!(hungUp && signal === 'SIGHUP')) process.off(signal, listener);
+      if (!(hungUp && signal === 'SIGHUP')) remove();
     };
   });
   return () => {

@@ -8,6 +8,7 @@ import { exitCode } from '../eascmd/exit-codes.ts';
 import { messages } from '../messages/language.ts';
 import { errorDetails } from '../platform/errors.ts';
 import { type EndingSignal, signalExitCodes } from '../platform/os.ts';
+import { endingSignals, onEndingSignal } from '../platform/signals.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import type { Answered } from '../questions/answers.ts';
 import type { Missing } from '../questions/revalidate.ts';
@@ -87,8 +88,6 @@ export interface Interruption {
   readonly release: () => void;
 }
 
-const signals: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
 /** Does work that a signal can interrupt, and always stops listening afterward. */
 export async function interruptibly<Result>(
   work: (interruption: Interruption) => Promise<Result>,
@@ -120,19 +119,19 @@ export function listenForInterruption(last?: (asked: EndingSignal) => void): Int
     // Not immediately: while a file is being written, write-file-atomic handles the signal after
     // this listener and ends the process if no other listener is left.
     if (!last && signal !== 'SIGHUP') {
-      setImmediate(() => process.off(signal, listener));
+      setImmediate(() => removers.get(signal)?.());
     }
   };
-  for (const signal of signals) {
-    process.on(signal, listener);
-  }
+  const removers = new Map(
+    endingSignals.map((signal) => [signal, onEndingSignal(signal, listener)]),
+  );
   return {
     asked: () => asked,
     whenAsked: promise,
     release: () => {
-      for (const signal of signals) {
+      for (const [signal, remove] of removers) {
         // The second SIGHUP can arrive while the program is ending.
-        if (asked !== 'SIGHUP' || signal !== asked) process.off(signal, listener);
+        if (asked !== 'SIGHUP' || signal !== asked) remove();
       }
     },
   };

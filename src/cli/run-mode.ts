@@ -193,9 +193,8 @@ function isPaint(value: unknown): value is EarlyPaint {
 /** Called before anything is printed outside the screens. */
 export const clearPaint = (): void => painted()?.clear();
 
-/** The screens continue with the early paint. Returns whether there is any. */
-export function takePaint(): boolean {
-  const paint = painted();
-  paint?.leave();
-  return paint !== undefined;
-}
+/** Whether the screens continue with the early paint. */
+export const isPainted = (): boolean => painted() !== undefined;
+
+/** Called once the screens listen to signals themselves: until then, the paint does. */
+export const leavePaint = (): void => painted()?.leave();

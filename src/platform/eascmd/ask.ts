@@ -2,7 +2,8 @@ import process from 'node:process';
 import { StringDecoder } from 'node:string_decoder';
 import { execa } from 'execa';
 import { wordsOf } from '../../eascmd/answers.ts';
-import { type EndingSignal, isWindows } from '../os.ts';
+import { isWindows } from '../os.ts';
+import { endingSignals, onEndingSignal } from '../signals.ts';
 import { argumentsFor, type Client } from './client.ts';
 import { type ClientEnd, commandBegins } from './command-log.ts';
 import { cannotStart } from './executable.ts';
@@ -98,6 +99,7 @@ interface ProcessGroup {
 }
 
 const live = new Set<number>();
+let removers: readonly (() => void)[] = [];
 
 /**
  * A separate group gets no Ctrl-C from the terminal, and does not end with this process by itself.
@@ -106,9 +108,8 @@ function liveGroup(pid: number): ProcessGroup {
   let force: NodeJS.Timeout | undefined;
   if (live.size === 0) {
     process.on('exit', endAll);
-    for (const signal of endingSignals) {
-      process.on(signal, onSignal);
-    }
+    // It doesn't keep a signal from ending this process.
+    removers = endingSignals.map((signal) => onEndingSignal(signal, endAll, { handles: false }));
   }
   live.add(pid);
   return {
@@ -127,31 +128,15 @@ function liveGroup(pid: number): ProcessGroup {
       live.delete(pid);
       if (live.size === 0) {
         process.off('exit', endAll);
-        for (const signal of endingSignals) {
-          process.off(signal, onSignal);
-        }
+        for (const remove of removers) remove();
       }
     },
   };
 }
 
-const endingSignals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const satisfies readonly EndingSignal[];
-
 function endAll(): void {
   for (const pid of live) {
     signalGroup(pid, 'SIGTERM');
-  }
-}
-
-/**
- * Listening to a signal keeps it from ending this process. If there is no other listener, send it
- * again.
- */
-function onSignal(signal: EndingSignal): void {
-  endAll();
-  if (process.listenerCount(signal) === 1) {
-    process.off(signal, onSignal);
-    process.kill(process.pid, signal);
   }
 }
 

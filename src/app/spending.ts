@@ -13,7 +13,13 @@ import { awaitsWhere, checkedFacts } from './preflight/update.ts';
 import { isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
 import { choicesShown, choiceValue } from './remembered.ts';
 import { endingOfState } from './retry.ts';
-import { isEditing, isNameConflict, mustChoose, unreadWarnings } from './screens/plan-form.ts';
+import {
+  isEditing,
+  isNameConflict,
+  isWayRow,
+  mustChoose,
+  unreadWarnings,
+} from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
 import {
   type EnterGuard,
@@ -281,11 +287,17 @@ export function isOlderThanList(state: State, isEnter: boolean, pressedAt: numbe
   const { guard } = state;
   const isTyped = focusOf(state) === 'text' && typedText(state) !== '';
   // Enter submits the typed text, whatever the list under it offers.
-  if (offered(state) === null || (isEnter && isTyped)) {
+  if (offered(state) === null || (isEnter && isTyped) || isOnAnswer(state)) {
     return false;
   }
   const repeats = isEnter && isRepeat(guard, pressedAt);
   return (repeats ? Math.min(guard.runSince, pressedAt) : pressedAt) < guard.offeredAt;
+}
+
+/** Whether the cursor of the plan is on an answer, which stays where it is when ways appear. */
+function isOnAnswer(state: State): boolean {
+  const { at } = state.form;
+  return state.screen === 'review' && !isEditing(state) && at !== 'deploy' && !isWayRow(at);
 }
 
 /**

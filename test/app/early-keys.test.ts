@@ -98,6 +98,17 @@ describe('a key that acts on a list', () => {
     }
   });
 
+  it('is heard on an answer of the plan, which the ways below leave where it is', () => {
+    const pressed = heard(review, press('down'));
+    expect(pressed.state.form.at).toBe('modelPath');
+    const state = told(pressed, taken);
+    expect(isOlderThanList(state, true, came - 1)).toBe(false);
+    expect(isOlderThanList(state, false, came - 1)).toBe(false);
+    const back = update(state, { ...press('up'), time: came + 5 })[0];
+    expect(back.form.at).toBe('deploy');
+    expect(isOlderThanList(back, true, came - 1)).toBe(true);
+  });
+
   it('is dropped with an answer on the screen, and is no longer one that may spend', () => {
     const state = told(review, taken);
     const [next, effects] = update(state, { type: 'key-dropped', isEnter: true, time: came + 5 });

@@ -147,7 +147,8 @@ export const wayRow = (way: TakenChoice): WayRow => `way ${way}`;
 export const wayAt = ({ at }: PlanForm): TakenChoice | undefined =>
   takenChoices.find((way) => at === wayRow(way));
 
-const isWayRow = (at: PlanForm['at']): at is WayRow => at.startsWith('way ');
+/** Whether the cursor of the plan is on a way to deploy. */
+export const isWayRow = (at: PlanForm['at']): at is WayRow => at.startsWith('way ');
 
 /** The cursor positions: the answers, the ways for a name that is taken, and Deploy last. */
 function stops(state: State, ways: readonly TakenChoice[]): readonly PlanForm['at'][] {

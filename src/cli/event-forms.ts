@@ -32,7 +32,7 @@ const checkedFinding = z.object({
   /** The source; null for a finding that no document supports. */
   source: z.nullable(source),
   /** What `--fix` writes there; null if it fixes nothing. */
-  mend: z.nullable(z.string()),
+  fix: z.nullable(z.string()),
 });
 
 export const checkedEvent = z.object({
@@ -43,14 +43,14 @@ export const checkedEvent = z.object({
   warnings: z.number(),
   untold: z.number(),
   findings: z.array(checkedFinding),
-  mended: z.array(checkedFinding),
+  fixed: z.array(checkedFinding),
 });
 
 export const checkTotals = z.object({
   files: z.number(),
   errors: z.number(),
   warnings: z.number(),
-  mendable: z.number(),
+  fixable: z.number(),
   unreadable: z.number(),
 });
 
@@ -130,7 +130,7 @@ export const doctorEvent = z.object({
         code: z.string(),
         values: z.readonly(z.record(z.string(), z.union([z.string(), z.number()]))),
         message: z.string(),
-        mend: z.nullable(z.string()),
+        fix: z.nullable(z.string()),
       }),
     ),
   ),

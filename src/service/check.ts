@@ -129,7 +129,7 @@ function inRules(text: string, all: readonly Finding[], safe: boolean): readonly
   const several = all.some(({ code }) => code === 'model-info-several');
   const renames = ({ code }: Finding): boolean => several && code === 'model-info-key-path';
   const findings = gravest.filter(
-    (finding, index) => index < mostFindings || (isMendable(finding) && !renames(finding)),
+    (finding, index) => index < mostFindings || (hasFix(finding) && !renames(finding)),
   );
   const places = placesOf(
     text,
@@ -263,7 +263,7 @@ function isInKey({ code, path, values }: Finding, { offset, length }: Span, text
   return inKey && !text.slice(offset, offset + length).includes(left);
 }
 
-function isMendable({ code }: Finding): boolean {
+function hasFix({ code }: Finding): boolean {
   return byCode.get(code)?.fix !== undefined;
 }
 

@@ -139,7 +139,7 @@ const checkOf = (code: CheckCode, changes: Partial<DoctorFacts>): Check => {
 };
 
 test.each(cases)(
-  '%s is %s, with one fix where something is to be mended',
+  '%s is %s, with one fix where something is to be fixed',
   (code, state, changes) => {
     const check = checkOf(code, changes);
     expect(check.state).toBe(state);
@@ -156,7 +156,7 @@ it('finds nothing where all is well', () => {
   expect(english.doctor.summary(checks, false)).toBe('No problems found.');
 });
 
-describe('its mends', () => {
+describe('its fixes', () => {
   const fixEditOf = (code: CheckCode, changes: Partial<DoctorFacts>): string =>
     english.doctor.check(checkOf(code, changes)).fix ?? '';
 

@@ -264,8 +264,8 @@ describe('the review', () => {
     expect(codes(run)).toEqual(['card-not-seen', 'no-room']);
     expect(deploys(run)).toBe(false);
     expect(heard(run, press('enter')).effects).toEqual(run.effects);
-    const mended = editing(heard(run, lookedAt(shanghai, t4Group, [v100])), 'where');
-    expect(heard(mended, choose(`gpu V100 ${t4Group}`)).state.conversation.draft).toMatchObject({
+    const fixed = editing(heard(run, lookedAt(shanghai, t4Group, [v100])), 'where');
+    expect(heard(fixed, choose(`gpu V100 ${t4Group}`)).state.conversation.draft).toMatchObject({
       serviceCard: 'V100',
       pluginResource: 'V100_8CORE',
     });

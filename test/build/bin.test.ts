@@ -61,7 +61,7 @@ test('with another argument, --version is for the bundle to judge', async () => 
   expect((await run(folder, 'blade-deploy', ['--version', 'x'])).stdout).toBe('asked');
 });
 
-test('a bundle not built yet is said in one line, with the mend', async () => {
+test('a bundle not built yet is said in one line, with the fix', async () => {
   const { stdout, stderr, exitCode } = await run(installed({}), 'blade-deploy', ['new']);
   expect(stderr).toMatch(/^.*cli\.js is missing\. Run `npm run build` in .*\.$/);
   expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 70 });

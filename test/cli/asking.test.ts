@@ -243,7 +243,7 @@ describe('what eascmd shows of the account', () => {
     await terminal.shows(/Review: 13 answers[\s\S]*Deploy, as a rehearsal\? \[y\/N\]\s*$/);
   });
 
-  test('against the answers is an error, which is mended before anything is sent', async () => {
+  test('against the answers is an error, which is fixed before anything is sent', async () => {
     const group = ['--service-resource', 'eas-r-v100busyshanghai01', '--template', 'gpu-blade'];
     const terminal = plain(['new', ...rehearse, ...gpuFlags, ...group]);
     await terminal.shows(

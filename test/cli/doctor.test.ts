@@ -109,7 +109,7 @@ test('each sign-in is asked with its own file, and refused keys are told without
     ['sign-in-wrong-key', 'cn-shanghai'],
     ['sign-in-wrong-key', ''],
   ]);
-  expect(found[0]?.mend).toBe(`chmod 600 ${beijing}`);
+  expect(found[0]?.fix).toBe(`chmod 600 ${beijing}`);
   expect(client.calls().toSorted()).toEqual(
     ['--help', `-c ${beijing} ls`, `-c ${shanghai} ls`, 'ls'].toSorted(),
   );
@@ -121,7 +121,7 @@ const chmodOnce = (folder: string): void => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 };
 
-test('our own files are looked at: what others can read is mended by the line that is told', async () => {
+test('our own files are looked at: what others can read is fixed by the line that is told', async () => {
   const user = someone();
   const client = smallEascmd(user.folder, { token: 'x' });
   const state = path.join(user.home, 'state');
@@ -131,7 +131,7 @@ test('our own files are looked at: what others can read is mended by the line th
   const seen = await codes(user, '--eascmd', client.command);
   const open = seen.checks.find(({ code }) => code === 'files-open');
   expect({ code: seen.code, state: open?.state }).toEqual({ code: 3, state: 'fault' });
-  const [program = '', ...words] = (open?.mend ?? '').split(' ');
+  const [program = '', ...words] = (open?.fix ?? '').split(' ');
   expect([program, ...words.slice(0, 2)]).toEqual(['chmod', '-R', 'go-rwx']);
   chmodSync(path.join(state, 'history.ndjson'), 0o600);
   expect((await codes(user, '--eascmd', client.command)).code).toBe(0);

@@ -207,8 +207,8 @@ test('a redeployment with the flag that the failure names ends well', async () =
   const { result } = await runJson(['new', ...cpuFlags, ...scenario], { surroundings });
   expect(result.next?.[0]).toMatchObject({ flag: '--memory' });
   const again = ['redeploy', 'textcnn', '--memory', '8192', '--allow-delete', 'textcnn'];
-  const mended = await runJson([...again, ...scenario], { surroundings });
-  expect(mended.result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
+  const fixed = await runJson([...again, ...scenario], { surroundings });
+  expect(fixed.result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
 });
 
 test('the window goes from early through within to late, and late is no failure', async () => {

@@ -94,7 +94,7 @@ test('signed out: the fix is the sign-in, and its way back the failure', async (
   expect((await terminal.exited()).code).toBe(3);
 });
 
-test('who leaves while mending leaves the failure, with its exit code', async () => {
+test('who leaves while fixing leaves the failure, with its exit code', async () => {
   const terminal = await fails('model-missing');
   terminal.types('1');
   await terminal.shows(questions.modelPath.question);

@@ -86,7 +86,7 @@ test('from nothing to signed in, back to the questions, what the account has, an
   await left(again, 130);
 });
 
-test('an eascmd without its run bit is mended, and used', async () => {
+test('an eascmd without its run bit is fixed, and used', async () => {
   const surroundings = sameUser();
   const file = putsEascmd(surroundings, 'my-eascmd', 0o644);
   const terminal = starts(`${located} --eascmd ${file}`, { surroundings });

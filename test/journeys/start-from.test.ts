@@ -98,7 +98,7 @@ test('edited and edited back, it is the file itself again that is sent', async (
   expect(await left(terminal, 130)).toBe(english.left.nothingSent);
 });
 
-test('a file that the rules refuse is mended on its review', async () => {
+test('a file that the rules refuse is fixed on its review', async () => {
   const surroundings = sameUser();
   brings(surroundings, text.replace('textcnn_prod', 'TextCNN'));
   const terminal = starts('deploy mine.json --rehearse --speed 600 --region cn-shanghai', {

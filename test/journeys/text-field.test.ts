@@ -106,7 +106,7 @@ test('Chinese and emoji are whole characters, two columns wide, to the cursor an
   await terminal.shows(/[▲✖] .*lowercase/);
 });
 
-test('an error appears as one types and goes when it is mended', async () => {
+test('an error appears as one types and goes when it is fixed', async () => {
   const terminal = await field();
   terminal.types('Te');
   await terminal.shows(/[▲✖] .*3 to 63/);

@@ -8,9 +8,6 @@ import { documents } from '../docs/documents.ts';
 const unusual =
   /\b(?:mend(?:s|ed|ing|able)?|brought|shall|whoever|meanwhile|of yours|by the documents|close the book)\b/i;
 
-/** Fields of the JSON that scripts already read: `check --json` and `doctor --json`. */
-const field = /\b(?:mend|mended|mendable): |'mended'|\bmend === undefined/;
-
 const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => path.join('src', name));
@@ -18,17 +15,14 @@ const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding:
 const linesOf = (file: string): readonly string[] =>
   readFileSync(path.join(root, file), 'utf8')
     .split('\n')
-    .flatMap((line, index) =>
-      unusual.test(line.replace(field, '')) ? [`${file}:${index + 1} ${line.trim()}`] : [],
-    );
+    .flatMap((line, index) => (unusual.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : []));
 
 test('comments, sentences, and documents use usual words', () => {
   expect(sources.length).toBeGreaterThan(100);
   expect([...sources, ...documents].flatMap(linesOf)).toEqual([]);
 });
 
-test('an unusual word is found, and a field is not', () => {
+test('an unusual word is found, and a longer one with the same letters is not', () => {
   expect(unusual.test('Mends what it can')).toBe(true);
-  expect(unusual.test('  mended: z.array(finding),'.replace(field, ''))).toBe(false);
   expect(unusual.test('what we recommend')).toBe(false);
 });

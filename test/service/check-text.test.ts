@@ -36,7 +36,7 @@ test(
 );
 
 test(
-  'mending is idempotent, changes only what the mends name, and leaves the rest byte for byte',
+  'fixing is idempotent, changes only what the fixes name, and leaves the rest byte for byte',
   thousands,
   () => {
     fc.assert(
@@ -72,14 +72,14 @@ test.each([
   ['cuda-not-text', '"cuda": 10', '"cuda": "10.0"'],
   ['model-info-key-path', '"models/frozen.pb"', '"frozen.pb"'],
   ['data-file-path', '"data/test.npy"', '"test.npy"'],
-])('%s is mended', (code, before, after) => {
+])('%s is fixed', (code, before, after) => {
   const file = brokenFiles.find((each) => each.code === code);
   if (file === undefined) throw new Error(code);
   const text = JSON.stringify(brokenValue(file), null, 2);
   expect(text).toContain(before);
-  const mended = fixServiceText(text, checkText(text, file.context), file.context);
-  expect(mended.text).toBe(text.replace(before, after));
-  expect(mended.after.findings.map(({ finding }) => finding.code)).not.toContain(code);
+  const fixed = fixServiceText(text, checkText(text, file.context), file.context);
+  expect(fixed.text).toBe(text.replace(before, after));
+  expect(fixed.after.findings.map(({ finding }) => finding.code)).not.toContain(code);
 });
 
 test('10.0 keeps its digits as a text, and so does 10.10', () => {
@@ -91,7 +91,7 @@ test('10.0 keeps its digits as a text, and so does 10.10', () => {
   }
 });
 
-test('nothing is mended where a mend could change the meaning', () => {
+test('nothing is fixed where a fix could change the meaning', () => {
   const twice = JSON.stringify(baseFiles.gpu).replace('"cuda":"10.0"', '"cuda":10,"cuda":10.0');
   expect(codesOf(twice)).toContain('cuda-not-text');
   expect(fixServiceText(twice, checkText(twice)).text).toBe(twice);
@@ -186,7 +186,7 @@ const fixed = (change: (text: string) => string) => {
     : fixServiceText(text, checkText(text)).text;
 };
 
-test('flags of a command stay when its device is mended', () => {
+test('flags of a command stay when its device is fixed', () => {
   const change = (text: string) =>
     text.replace('for gpu"', 'for cpu --verbose --optimize_for gpu"');
   expect(fixed(change)).toBe(change(JSON.stringify(baseFiles.gpu)).replace('for cpu', 'for gpu'));

@@ -195,7 +195,7 @@ test('model-missing: fails while it fetches the model', async () => {
   expect(exitCode).toBe(1);
 });
 
-test('out-of-memory: its instances are killed, and more memory mends it', async () => {
+test('out-of-memory: its instances are killed, and more memory fixes it', async () => {
   const region = openRegion();
   const scenario = 'out-of-memory';
   const { lines, exitCode } = await region.eascmd(['create', region.file(cpuFile)], { scenario });
@@ -204,8 +204,8 @@ test('out-of-memory: its instances are killed, and more memory mends it', async 
   const { stdout } = await region.eascmd(['w', name]);
   expect(stdout).toMatch(/\| +3 \| Running \| \[0\/1\] .*"reason":"OOMKilled"/);
   const roomy = { ...cpuFile, name: 'roomy', metadata: { instance: 1, memory: 8000 } };
-  const mended = await region.eascmd(['create', region.file(roomy)], { scenario });
-  expect(mended.lines.at(-1)).toBe('[OK] Service is running');
+  const fixed = await region.eascmd(['create', region.file(roomy)], { scenario });
+  expect(fixed.lines.at(-1)).toBe('[OK] Service is running');
 });
 
 test('stuck-waiting: w shows its instances pending', async () => {

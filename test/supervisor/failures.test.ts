@@ -67,7 +67,7 @@ it.each(failures)(
   },
 );
 
-/** The card: the cause, hedged where it only looks so, the words of eascmd, and each mend with its key. */
+/** The card: the cause, hedged where it only looks so, the words of eascmd, and each fix with its key. */
 function isTold({ says, certainty, transcript }: Failure, state: State): void {
   const ending = endingOfState(state);
   const said = english.causeOf(ending) ?? '';

@@ -118,11 +118,11 @@ export const failureStates: Readonly<Record<string, () => Run>> = {
   'ended-unknown-cause': () => failed(nobodyKnows),
   'ended-no-room': () => failed([...starting, [650, '[ERROR] Service creation failed']], pending),
   'ended-fix-pointed': () => heard(failed(noGroup), press('down'), press('down')),
-  'mending-text': () => heard(outOfMemory(), type('1')),
-  'mending-text-changed': moreMemory,
-  'mending-list': () => heard(failed(noGroup), type('2')),
-  'mending-sends': () => heard(moreMemory(), press('enter'), inspected),
-  'mending-name-taken': () =>
+  'fixing-text': () => heard(outOfMemory(), type('1')),
+  'fixing-text-changed': moreMemory,
+  'fixing-list': () => heard(failed(noGroup), type('2')),
+  'fixing-sends': () => heard(moreMemory(), press('enter'), inspected),
+  'fixing-name-taken': () =>
     heard(moreMemory(), press('enter'), inspected, {
       type: 'name-looked-up',
       service: 'textcnn_prod',

@@ -37,7 +37,7 @@ export const everyWidth = [
   'local-facts',
   'local-inputs',
   'log-following',
-  'mending-list',
+  'fixing-list',
   'question-card',
   'question-dropped',
   'question-path-long',

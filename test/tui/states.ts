@@ -361,7 +361,7 @@ const runs: Readonly<Record<string, () => Run>> = {
       pluginsConfigured: false,
     }),
   'ended-not-optimized': () => ended({ lines: unoptimized, until: 423 }),
-  'mending-not-optimized': () => heard(ended({ lines: unoptimized, until: 423 }), type('1')),
+  'fixing-not-optimized': () => heard(ended({ lines: unoptimized, until: 423 }), type('1')),
   'ended-failed': () => ended({ lines: pluginFailed, until: 110, exit: { exitCode: 1 } }),
   'ended-failed-real': () =>
     played(submitted(gpuTexts, real), {

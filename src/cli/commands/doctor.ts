@@ -66,7 +66,7 @@ async function gatherUntil(
 export function checkAsJson(check: Check): DoctorEvent['checks'][number] {
   const { id, state, code, values } = check;
   const { says, fix } = messages('words').doctor.check(check);
-  return { id, state, code, values, message: says, mend: fix };
+  return { id, state, code, values, message: says, fix };
 }
 
 const indent = 20;

@@ -150,7 +150,7 @@ export const events = {
       untold: 'The number of findings that are not listed.',
       findings:
         'The findings, in the order of the text. Lines and columns count from 1; the end is exclusive.',
-      mended: 'What --fix fixed, with positions in the original text.',
+      fixed: 'What --fix changed, with positions in the original text.',
     },
   },
   run: {

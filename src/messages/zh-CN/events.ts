@@ -143,7 +143,7 @@ export const events = {
       warnings: '警告数。',
       untold: '没有列出的问题数。',
       findings: '发现的问题，按在文本中的顺序排列。行号和列号从 1 开始，不含结束位置。',
-      mended: '--fix 修复的内容，位置以原文本为准。',
+      fixed: '--fix 修复的内容，位置以原文本为准。',
     },
   },
   run: {

@@ -150,7 +150,7 @@ test('what a run that was killed left of the keys is removed by the next', async
   expect(readdirSync(join(homes.rehearsal, 'sign-ins'))).toHaveLength(2);
 });
 
-test('rights that let others read are told, and mended', async () => {
+test('rights that let others read are told, and fixed', async () => {
   const { homes, rehearsal: client } = around();
   await signIn({ client, homes, region, endpoint, ...keys });
   const file = signInFile(homes, region, 'rehearsal');

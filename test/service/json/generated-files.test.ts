@@ -55,10 +55,10 @@ test('10,000 with a planted fault: it is found where it is, and --fix gives back
       const codes = checked.findings.map(({ finding }) => finding.code);
       expect(codes).toContain(fault.code);
       planted.add(fault.code);
-      const { text: mended, after } = fixServiceText(text, checked, context);
-      expect(fixServiceText(mended, after, context).text).toBe(mended);
-      if (fault.mendable) expect(mended).toBe(laidOut(file, how));
-      else expect(mended).toBe(text);
+      const { text: fixed, after } = fixServiceText(text, checked, context);
+      expect(fixServiceText(fixed, after, context).text).toBe(fixed);
+      if (fault.fixable) expect(fixed).toBe(laidOut(file, how));
+      else expect(fixed).toBe(text);
     }),
     { numRuns: runs(10_000) },
   );

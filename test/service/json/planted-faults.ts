@@ -9,7 +9,7 @@ export interface Fault {
   readonly at: (file: unknown) => Path | undefined;
   readonly put: (value: unknown) => unknown;
   /** `--fix` gives the file back as it was. */
-  readonly mendable: boolean;
+  readonly fixable: boolean;
 }
 
 export function valueAt(file: unknown, path: Path): unknown {
@@ -67,73 +67,73 @@ export const fixableFaults: readonly Fault[] = [
     code: 'optimization-level-case',
     at: inModel('optimization_level'),
     put: (level) => String(level).toUpperCase(),
-    mendable: true,
+    fixable: true,
   },
   ...(['command', 'image'] as const).map(
     (part): Fault => ({
       code: `plugin-${part}-wrong-device`,
       at: there('plugins', 0, part),
       put: otherDevice,
-      mendable: true,
+      fixable: true,
     }),
   ),
-  { code: 'cuda-not-text', at: pluginCuda, put: Number, mendable: true },
+  { code: 'cuda-not-text', at: pluginCuda, put: Number, fixable: true },
   ...(['test_data', 'calibration_dataset'] as const).map(
     (item): Fault => ({
       code: 'data-file-path',
       at: alone(item),
       put: inFolder,
-      mendable: true,
+      fixable: true,
     }),
   ),
 ];
 
 export const otherFaults: readonly Fault[] = [
-  { code: 'name-form', at: there('name'), put: (name) => `${name}-X`, mendable: false },
+  { code: 'name-form', at: there('name'), put: (name) => `${name}-X`, fixable: false },
   {
     code: 'placeholder-left',
     at: there('model_path'),
     put: () => 'oss://<bucket>/m/',
-    mendable: false,
+    fixable: false,
   },
-  { code: 'instance-below-one', at: there('metadata', 'instance'), put: () => 0, mendable: false },
-  { code: 'number-not-whole', at: there('metadata', 'memory'), put: () => 4000.5, mendable: false },
+  { code: 'instance-below-one', at: there('metadata', 'instance'), put: () => 0, fixable: false },
+  { code: 'number-not-whole', at: there('metadata', 'memory'), put: () => 4000.5, fixable: false },
   {
     code: 'plugin-command-missing',
     at: there('plugins', 0, 'command'),
     put: () => undefined,
-    mendable: false,
+    fixable: false,
   },
   {
     code: 'plugin-resource-missing',
     at: there('plugins', 0, 'resource'),
     put: () => undefined,
-    mendable: false,
+    fixable: false,
   },
   {
     code: 'optimization-item-unknown',
     at: holding(inModel(), 'optimization_level'),
     put: renamed('optimization_level', 'optimisation_level'),
-    mendable: false,
+    fixable: false,
   },
   {
     code: 'optimization-item-unknown',
     at: holding(inModel(), 'calibration_dataset'),
     put: renamed('calibration_dataset', 'calibration_data'),
-    mendable: false,
+    fixable: false,
   },
   {
     code: 'key-near-miss',
     at: (file) => holding(() => [], 'metadata')(file),
     put: renamed('metadata', 'meta_data'),
-    mendable: false,
+    fixable: false,
   },
-  { code: 'schema', at: there('metadata', 'instance'), put: String, mendable: false },
+  { code: 'schema', at: there('metadata', 'instance'), put: String, fixable: false },
   {
     code: 'shape-malformed',
     at: inModel('input_shapes', 0, 0),
     put: () => '1x512',
-    mendable: false,
+    fixable: false,
   },
-  { code: 'range-malformed', at: inModel('input_ranges', 0, 0), put: () => '0,1', mendable: false },
+  { code: 'range-malformed', at: inModel('input_ranges', 0, 0), put: () => '0,1', fixable: false },
 ];

@@ -74,7 +74,7 @@ describe('what is not known is no error', () => {
     expect(checkService({ ...baseFiles.plain, model_path }, { region: 'cn-shanghai' })).toEqual([]);
   });
 
-  test('the public endpoint of the bucket mends a bucket in another region', () => {
+  test('the public endpoint of the bucket fixes a bucket in another region', () => {
     const model_path = 'oss://b.oss-cn-beijing-internal.aliyuncs.com/a/';
     const file = { ...baseFiles.plain, model_path, oss_endpoint: 'oss-cn-beijing.aliyuncs.com' };
     expect(checkService(file, { region: 'cn-shanghai' })).toEqual([]);
@@ -123,7 +123,7 @@ describe('what a finding carries', () => {
     ]);
   });
 
-  test('a mend where there is one', () => {
+  test('a fix where there is one', () => {
     const values = (file: Service) => checkService(file, { region: 'cn-shanghai' })[0]?.values;
     expect(values({ ...baseFiles.plain, metadata: { instance: 1, memory: 8 } })).toMatchObject({
       suggestion: 8192,

@@ -21,7 +21,7 @@ export function jsonReport(): Report {
     },
     end: (totals, code) => {
       const { files, errors, warnings, fixable, unreadable } = totals;
-      const counts = { files, errors, warnings, mendable: fixable, unreadable };
+      const counts = { files, errors, warnings, fixable, unreadable };
       tell({ ...resultOf(totals, code), totals: counts });
     },
   };
@@ -36,7 +36,7 @@ function checkedEvent({ file, unreadable, checked, fixed }: CheckedFile): Checke
     warnings: checked?.warnings ?? 0,
     untold: checked?.untold ?? 0,
     findings: checked?.findings.map(asJson) ?? [],
-    mended: fixed.map(asJson),
+    fixed: fixed.map(asJson),
   };
 }
 
@@ -54,7 +54,7 @@ function asJson({ finding, place, edit }: PlacedFinding): CheckedFinding {
     message: mask(messages('check').checkMessage(finding, didYouMean(finding))),
     allowed: typeof allowed === 'object' ? allowed : null,
     source: sources.get(code) ?? null,
-    mend: edit === undefined ? null : mask(edit.text),
+    fix: edit === undefined ? null : mask(edit.text),
   };
 }
 

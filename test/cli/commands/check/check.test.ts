@@ -33,7 +33,7 @@ test('warnings alone leave 0', async () => {
   expect(code).toBe(0);
 });
 
-test('an error: 5, with its place underlined, what is allowed, why, the mend and the source', async () => {
+test('an error: 5, with its place underlined, what is allowed, why, the fix and the source', async () => {
   const { code, stdout, stderr } = await withFiles({ 'a.json': wrong }).check(['a.json']);
   expect(code).toBe(5);
   const line = wrong.split('\n').findIndex((each) => each.includes('for cpu')) + 1;
@@ -125,7 +125,7 @@ test('--fix fixes what is safe, shows it, keeps the rest and the mode, and is do
   expect(statSync(path.join(folder, 'a.json')).mtimeMs).toBe(mtimeMs);
 });
 
-test('--fix of standard input gives the mended text, and the difference beside it', async () => {
+test('--fix of standard input gives the fixed text, and the difference beside it', async () => {
   const { check } = withFiles({ 'a.json': clean });
   const { code, stdout, stderr } = await check(['-', '--fix'], wrong);
   expect({ code, stdout }).toEqual({ code: 0, stdout: clean });
@@ -153,7 +153,7 @@ test('--json: an event for each file, and the result last', async () => {
     severity: 'error',
     path: ['metadata', 'cuda'],
     message: 'The CUDA version must be a string: "10.0".',
-    mend: '"10.0"',
+    fix: '"10.0"',
   });
   expect(second.findings).toEqual([]);
   expect(third.error).toMatchObject({ code: 'file-unreadable' });

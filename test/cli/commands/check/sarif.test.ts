@@ -79,6 +79,6 @@ test('a result stands where check says it, and its fix is what --fix would write
   const fixed = JSON.parse(
     (await check(['a.json', '--fix', '--json'])).stdout.split('\n')[0] ?? '',
   );
-  expect(fixed.mended).toMatchObject([{ code: level.code, line, column, mend: '"o1"' }]);
+  expect(fixed.fixed).toMatchObject([{ code: level.code, line, column, fix: '"o1"' }]);
   expect(read('a.json')).toBe(text.replace('"O1"', '"o1"'));
 });

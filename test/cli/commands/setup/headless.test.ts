@@ -227,12 +227,12 @@ test('a run bit that is missing is set with --yes', async () => {
   const refused = await setupJson(['--eascmd', path], around);
   expect(refused.code).toBe(4);
   expect(refused.message).toContain(`--yes: ${path} isn't executable`);
-  const mended = await setupJson(
+  const fixed = await setupJson(
     ['--eascmd', path, '--yes', '--region', region, '--sign-in'],
     around,
     keys,
   );
-  expect(mended.code).toBe(0);
+  expect(fixed.code).toBe(0);
   expect(statSync(path).mode & 0o777).toBe(0o750);
 });
 

@@ -19,15 +19,15 @@ test.each([
   ['group-missing', { ...cpuFile, resource: 'eas-r-v100busyshanghai01' }],
   ['group-missing', { ...cpuFile, resource: undefined }],
   ['name-taken', cpuFile],
-] as const)('%s ends well with another answer, and only with that', async (scenario, mend) => {
+] as const)('%s ends well with another answer, and only with that', async (scenario, fix) => {
   const region = openRegion();
   const first = await create(region, cpuFile, scenario);
   expect(first.exitCode).toBe(1);
   const again = await create(region, { ...cpuFile, ...numbered(scenario, 1) }, scenario);
   expect([scenario, again.exitCode]).toEqual([scenario, 1]);
-  const mended = await create(region, { ...mend, name: 'mended' }, scenario);
-  expect(mended.stdout).toContain(running);
-  expect(mended.exitCode).toBe(0);
+  const fixed = await create(region, { ...fix, name: 'fixed' }, scenario);
+  expect(fixed.stdout).toContain(running);
+  expect(fixed.exitCode).toBe(0);
 });
 
 /** The same again needs a name of its own, but where the name is the cause. */
@@ -40,8 +40,8 @@ test('stuck-waiting ends well with less, or elsewhere', async () => {
   const stuck = region.start(['create', region.file(gpuFile)], { scenario });
   await printed(stuck, '[OK] Waiting [Total: 1, Pending: 1, Running: 0]\n');
   const fewer = { ...gpuFile.metadata, cpu: 2 };
-  const mended = await create(region, { ...gpuFile, name: 'fewer', metadata: fewer }, scenario);
-  expect(mended.stdout).toContain(running);
+  const fixed = await create(region, { ...gpuFile, name: 'fewer', metadata: fewer }, scenario);
+  expect(fixed.stdout).toContain(running);
   stuck.kill('SIGTERM');
   await stuck;
 });

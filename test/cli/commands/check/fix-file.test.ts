@@ -24,12 +24,12 @@ function folderWith(text: string) {
   return { file, beside: (name: string) => path.join(folder, name) };
 }
 
-const mend = (file: string, given = wrong) => fixFile(file, given, checkText(given), {});
+const fix = (file: string, given = wrong) => fixFile(file, given, checkText(given), {});
 
 test('a file that is read-only is not written, whoever asks', async () => {
   const { file } = folderWith(wrong);
   chmodSync(file, 0o444);
-  expect(await mend(file)).toMatchObject({
+  expect(await fix(file)).toMatchObject({
     unreadable: `${file} was not fixed: it is read-only.`,
     fixed: [],
   });
@@ -39,7 +39,7 @@ test('a file that is read-only is not written, whoever asks', async () => {
 test('a file that was changed meanwhile is left as it is now', async () => {
   const { file } = folderWith(wrong);
   writeFileSync(file, `${wrong}\n`);
-  expect((await mend(file)).unreadable).toContain('it changed after it was read');
+  expect((await fix(file)).unreadable).toContain('it changed after it was read');
   expect(readFileSync(file, 'utf8')).toBe(`${wrong}\n`);
 });
 
@@ -47,7 +47,7 @@ test('a link stays a link, and a file with two names stays one file', async () =
   const { file, beside } = folderWith(wrong);
   symlinkSync('a.json', beside('link.json'));
   linkSync(file, beside('second.json'));
-  expect((await mend(beside('link.json'))).fixed).toHaveLength(1);
+  expect((await fix(beside('link.json'))).fixed).toHaveLength(1);
   expect(lstatSync(beside('link.json')).isSymbolicLink()).toBe(true);
   expect(readFileSync(beside('second.json'), 'utf8')).toBe(right);
   expect(statSync(file).nlink).toBe(2);
@@ -56,6 +56,6 @@ test('a link stays a link, and a file with two names stays one file', async () =
 test.skipIf(process.platform === 'win32')('a pipe stays a pipe', async () => {
   const { beside } = folderWith(wrong);
   execFileSync('mkfifo', [beside('pipe')]);
-  expect((await mend(beside('pipe'))).unreadable).toContain('it is not a regular file');
+  expect((await fix(beside('pipe'))).unreadable).toContain('it is not a regular file');
   expect(lstatSync(beside('pipe')).isFIFO()).toBe(true);
 });

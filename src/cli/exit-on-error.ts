@@ -3,7 +3,8 @@ import type { Command, CommanderError } from 'commander';
 import { exitCode } from '../eascmd/exit-codes.ts';
 import { mask } from '../eascmd/secrets.ts';
 import { languageTags, loadMessages, messages, type Usage } from '../messages/language.ts';
-import { errorDetails, errorMessage } from '../platform/errors.ts';
+import { errorCode, errorDetails, errorMessage } from '../platform/errors.ts';
+import { openFileLimit } from '../platform/os.ts';
 import { findPaths } from '../platform/paths.ts';
 import { writeFaultLog } from '../platform/terminal.ts';
 import { nearestName } from '../service/suggest.ts';
@@ -91,7 +92,18 @@ function reasonOf(reason: string, words: Usage): string {
   return Object.entries(words.wrongValue).find(([name]) => name === reason)?.[1] ?? reason;
 }
 
+/** `refused` if it was found before anything was done. */
+export function afterTooFewFiles(outcome: 'refused' | 'unknown'): number {
+  const message = messages('output').tooFewFiles(openFileLimit());
+  say(message);
+  tellResult(outcome, exitCode.fault, 'too-few-files', message);
+  return exitCode.fault;
+}
+
 export function fault(error: unknown): number {
+  if (errorCode(error) === 'EMFILE') {
+    return afterTooFewFiles('unknown');
+  }
   const message = mask(withoutFileSecrets(errorMessage(error)));
   const details = mask(withoutFileSecrets(errorDetails(error)));
   say(messages('output').fault(message));

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { exitCode } from '../eascmd/exit-codes.ts';
@@ -167,6 +168,42 @@ export function isAliveAs(pid: number, word: string): boolean {
     // check.
     return !isMissing(error) || isAlive(pid);
   }
+}
+
+/** More than a deployment opens at once: its files, and the pipes of the eascmd runs beside it. */
+const filesToOpen = 32;
+
+/**
+ * Whether this process can open as many files as a deployment needs. With fewer, a name can't be
+ * checked, or a supervisor starts that can't start eascmd.
+ */
+export function canOpenFiles(): boolean {
+  const opened: number[] = [];
+  try {
+    while (opened.length < filesToOpen) {
+      opened.push(openSync(devNull, 'r'));
+    }
+  } catch (error) {
+    return errorCode(error) !== 'EMFILE';
+  } finally {
+    for (const file of opened) {
+      closeSync(file);
+    }
+  }
+  return true;
+}
+
+/** How many files this process may have open; null if the system doesn't report it. */
+export function openFileLimit(): number | null {
+  // It would look up the names of all peers. Node's types don't have it yet.
+  Reflect.set(process.report, 'excludeNetwork', true);
+  const report: unknown = process.report.getReport();
+  const limit = ['userLimits', 'open_files', 'soft'].reduce(memberOf, report);
+  return typeof limit === 'number' ? limit : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 /**

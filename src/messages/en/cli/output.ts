@@ -52,6 +52,9 @@ export const dryRun = (path: string, client: string, again: string): string =>
 
 export const fault = (message: string): string => `Internal error in blade-deploy: ${message}`;
 
+export const tooFewFiles = (limit: number | null): string =>
+  `The system limits this program to ${limit ?? 'too few'} open files, and more are needed. Raise the limit, for example with \`ulimit -n 1024\`, and retry.`;
+
 export const resultLost = (reason: string): string => `Can't write to standard output: ${reason}`;
 
 export const faultLog = (path: string): string => `Details are in ${path}`;

@@ -51,6 +51,11 @@ export const dryRun = (path: string, client: string, again: string): string =>
 
 export const fault = (message: string): string => zh`blade-deploy 内部错误：${message}`;
 
+export const tooFewFiles = (limit: number | null): string =>
+  limit === null
+    ? '系统允许本程序打开的文件数太少。请提高限制（例如运行 `ulimit -n 1024`），然后重试。'
+    : zh`系统只允许本程序打开 ${String(limit)} 个文件，数量不够。请提高限制（例如运行 \`ulimit -n 1024\`），然后重试。`;
+
 export const resultLost = (reason: string): string => zh`无法写入标准输出：${reason}`;
 
 export const faultLog = (path: string): string => zh`详细信息见 ${path}`;

@@ -1,3 +1,5 @@
+import type { Worded } from './text.ts';
+
 /**
  * The areas of a language. Each is loaded separately, because `check` and `schema` must start
  * without the sentences of the screens. The bundler needs every path as a literal. English defines
@@ -26,16 +28,6 @@ const en = {
 } as const;
 
 type Area = keyof typeof en;
-
-/**
- * The same type with any other text: the sentences that another language must have, and their
- * facts.
- */
-type Worded<Part> = Part extends string
-  ? string
-  : Part extends (...facts: infer Facts) => infer Said
-    ? (...facts: Facts) => Worded<Said>
-    : { readonly [Name in keyof Part]: Worded<Part[Name]> };
 
 /** What every language has. */
 type Messages = {

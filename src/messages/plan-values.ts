@@ -21,3 +21,11 @@ export function timeOf(state: State): Time {
       return plan?.pluginsConfigured ? 'optimized' : 'not-optimized';
   }
 }
+
+/** What a deployment takes of a group: GPUs, or else cores and memory. */
+export interface Taken {
+  readonly gpus: number;
+  readonly gpuModel: string | undefined;
+  readonly cores: number | null;
+  readonly memory: number | null;
+}

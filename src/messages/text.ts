@@ -1,6 +1,16 @@
 import type { Answers } from '../questions/answers.ts';
 import type { Source } from '../service/types.ts';
 
+/**
+ * The same type with any other text: the sentences that another language must have, and their
+ * facts.
+ */
+export type Worded<Part> = Part extends string
+  ? string
+  : Part extends (...facts: infer Facts) => infer Said
+    ? (...facts: Facts) => Worded<Said>
+    : { readonly [Name in keyof Part]: Worded<Part[Name]> };
+
 /** Makes one or two short sentences from the values that a rule passes on. */
 export type Sentence = (values: Values) => string;
 
@@ -38,6 +48,26 @@ export interface OptionWords {
   readonly label: string;
   /** Shown dimmed next to the label; may be empty. */
   readonly note: string;
+}
+
+/** Joins items; empty ones are left out. */
+type Join = (items: readonly string[]) => string;
+
+const joinedBy =
+  (sign: string): Join =>
+  (items) =>
+    items.filter((item) => item !== '').join(sign);
+
+/** How a language joins values, facts about one thing, clauses, and sentences. */
+export function joinsOf(
+  signs: Readonly<Record<'values' | 'facts' | 'clauses' | 'sentences', string>>,
+): Readonly<Record<keyof typeof signs, Join>> {
+  return {
+    values: joinedBy(signs.values),
+    facts: joinedBy(signs.facts),
+    clauses: joinedBy(signs.clauses),
+    sentences: joinedBy(signs.sentences),
+  };
 }
 
 /** The values that rules and questions pass on for a sentence, together with the code. */

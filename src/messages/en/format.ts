@@ -9,6 +9,7 @@ import {
   twoDigits,
   unitsOfTime,
 } from '../format-values.ts';
+import { joinsOf } from '../text.ts';
 
 /** A duration in whole seconds: `11s`, `4m 12s`, `1h 02m`. */
 export function duration(ms: number): string {
@@ -44,10 +45,26 @@ function joined(items: readonly string[], conjunction: string): string {
   return others.length === 0 ? last : `${others.join(', ')} ${conjunction} ${last}`;
 }
 
+/** `a, b`: values, facts about one thing, clauses, and sentences. */
+export const joins = joinsOf({ values: ', ', facts: ', ', clauses: '; ', sentences: ' ' });
+
 /** `1 shape`, `2 shapes`. */
 export function counted(count: string, noun: string): string {
   return count === '1' ? `1 ${noun}` : `${count} ${noun}s`;
 }
+
+/** `4 cores`, `2 T4`. */
+export const amounts = {
+  cores: (count: number): string => counted(String(count), 'core'),
+  memory: (megabytes: number): string => `${megabytes} MB`,
+  gpus: (count: number, model?: string | null): string =>
+    model ? `${count} ${model}` : counted(String(count), 'GPU'),
+  instances: (count: number): string => counted(String(count), 'instance'),
+  nodes: (count: number): string => counted(String(count), 'node'),
+  answers: (count: number): string => counted(String(count), 'answer'),
+  errors: (count: number): string => counted(String(count), 'error'),
+  warnings: (count: number): string => counted(String(count), 'warning'),
+} as const;
 
 /** `512 bytes`, `12.3 MB`. */
 export function size(bytes: number): string {

@@ -10,6 +10,7 @@ import {
   twoDigits,
   unitsOfTime,
 } from '../format-values.ts';
+import { joinsOf } from '../text.ts';
 
 /** A duration in whole seconds: `11 秒`, `4 分 12 秒`, `1 小时 02 分`. */
 export function duration(ms: number): string {
@@ -45,10 +46,25 @@ export function useOneOf(items: readonly string[]): string {
   return items.length === 0 ? '' : zh`可以使用 ${anyOf(items)}。`;
 }
 
+/** `a、b`: values; `a，b`: facts about one thing; then clauses and sentences. */
+export const joins = joinsOf({ values: '、', facts: '，', clauses: '；', sentences: '' });
+
 /** `1 个形状`, `2 核`: the noun comes with its measure word. */
 export function counted(count: string, noun: string): string {
   return zh`${count} ${noun}`;
 }
+
+/** `4 核`, `2 块 T4`. */
+export const amounts = {
+  cores: (count: number): string => zh`${count} 核`,
+  memory: (megabytes: number): string => `${megabytes} MB`,
+  gpus: (count: number, model?: string | null): string => zh`${count} 块 ${model ?? 'GPU'}`,
+  instances: (count: number): string => zh`${count} 个实例`,
+  nodes: (count: number): string => zh`${count} 个节点`,
+  answers: (count: number): string => zh`${count} 项`,
+  errors: (count: number): string => zh`${count} 个错误`,
+  warnings: (count: number): string => zh`${count} 个警告`,
+} as const;
 
 /** `512 字节`, `12.3 MB`. */
 export function size(bytes: number): string {

@@ -1,22 +1,27 @@
 /**
- * `node scripts/mutants.ts [--count 150] [--seed 1] [--room ROOM] [--whole]`: measures how many
+ * `node scripts/mutants.ts [--count 150] [--seed 1] [--room ROOM] [--workers 2]`: measures how many
  * small faults the tests find. Each fault is introduced alone, in a copy of the repository. The
- * tests of its room run first, then all that import the file; `--whole` runs the whole suite on the
- * survivors, which takes hours. Prints a table by room and the survivors. A survivor can be a
- * change that no user could notice.
+ * tests that import its file run first, then those of its room, then all that depend on the file.
+ * Journeys don't run: with them, more are found. Prints a table by room and the survivors. A
+ * survivor can be a change that no user could notice.
  */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
+import { createVitest, type TestSpecification, type Vitest } from 'vitest/node';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '150' },
     seed: { type: 'string', default: '1' },
     room: { type: 'string' },
-    whole: { type: 'boolean', default: false },
+    workers: { type: 'string', default: '2' },
+    serve: { type: 'string' },
   },
 });
 
@@ -108,51 +113,107 @@ function sampled(): Mutant[] {
   );
 }
 
-async function passes(copy: string, args: readonly string[]): Promise<boolean> {
-  const { failed } = await execa('npx', ['vitest', ...args, '--bail=1', '--reporter=dot'], {
-    cwd: copy,
-    preferLocal: true,
-    localDir: copy,
-    reject: false,
-    timeout: 20 * 60_000,
-    stdio: 'ignore',
-  });
-  return !failed;
+/** What runs the tests of one mutant after another, without starting anew. */
+interface Server {
+  /** Returns the stage that found the fault; undefined if none did. */
+  readonly judge: (mutant: Mutant) => Promise<string | undefined>;
+  readonly close: () => void;
 }
 
-/** The stage that found the fault; `undefined` if none did. */
-async function foundBy(copy: string, { room, file }: Mutant): Promise<string | undefined> {
-  const built = await execa('node', ['scripts/build.ts'], {
-    cwd: copy,
-    reject: false,
-    stdio: 'ignore',
+/** A mutant that takes longer hangs: it is found, since a test that hangs fails. */
+const longestMs = 10 * 60_000;
+
+/** A mutant can loop forever, so its tests run in a process that can be killed. */
+function serverFor(copy: string): Server {
+  let child: ChildProcess | undefined;
+  return {
+    judge: async (mutant) => {
+      child ??= fork(import.meta.filename, ['--serve', copy, '--workers', values.workers], {
+        cwd: copy,
+        detached: true,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const { pid = 0 } = child;
+      child.send(mutant);
+      const timeout = AbortSignal.timeout(longestMs);
+      try {
+        const [found] = await once(child, 'message', { signal: timeout });
+        return found.stage;
+      } catch {
+        process.kill(-pid, 'SIGKILL');
+        child = undefined;
+        return 'timeout';
+      }
+    },
+    close: () => child?.kill(),
+  };
+}
+
+/** In the process of the tests: answers each mutant that was written into the copy. */
+async function serve(copy: string): Promise<void> {
+  const vitest = await createVitest(
+    'test',
+    { root: copy, watch: false, project: ['unit'], bail: 1, reporters: [{}], ...workers() },
+    {},
+  );
+  const all = await vitest.globTestSpecifications();
+  process.on('message', async (mutant: Mutant) => {
+    process.send?.({ stage: await stageOf(vitest, all, mutant, copy) });
+    // The file is restored now.
+    vitest.invalidateFile(path.join(copy, mutant.file));
   });
-  if (built.failed) return 'build';
-  const unit = ['--project', 'unit'];
-  if (!(await passes(copy, ['run', ...unit, `test/${room}/`, '--passWithNoTests']))) return 'room';
-  if (!(await passes(copy, ['related', file, '--run', ...unit]))) return 'related';
-  const all = ['run', '--project', 'unit', '--project', 'journeys'];
-  return values.whole && !(await passes(copy, all)) ? 'whole' : undefined;
+}
+
+const workers = () => ({ maxWorkers: Number(values.workers) });
+
+async function stageOf(
+  vitest: Vitest,
+  all: readonly TestSpecification[],
+  { file, room }: Mutant,
+  copy: string,
+): Promise<string | undefined> {
+  vitest.invalidateFile(path.join(copy, file));
+  const imported = `/${path.basename(file)}'`;
+  const near = all.filter(({ moduleId }) => readFileSync(moduleId, 'utf8').includes(imported));
+  const inRoom = all.filter(({ moduleId }) => moduleId.startsWith(path.join(copy, 'test', room)));
+  vitest.config.related = [path.join(copy, file)];
+  const related = await vitest.getRelevantTestSpecifications();
+  const ran = new Set<string>();
+  for (const [stage, specifications] of Object.entries({ near, room: inRoom, related })) {
+    const left = specifications.filter(({ moduleId }) => !ran.has(moduleId));
+    for (const { moduleId } of left) ran.add(moduleId);
+    if (left.length > 0 && !(await passes(vitest, left))) return stage;
+  }
+  return undefined;
+}
+
+async function passes(vitest: Vitest, tests: TestSpecification[]): Promise<boolean> {
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tests);
+  return unhandledErrors.length === 0 && testModules.every((module) => module.state() !== 'failed');
 }
 
 async function main(copy: string): Promise<void> {
   const mutants = sampled();
   const killed = new Map<string, number>();
   const survivors: Mutant[] = [];
+  const server = serverFor(copy);
   for (const [index, mutant] of mutants.entries()) {
     const file = path.join(copy, mutant.file);
     const original = readFileSync(file, 'utf8');
     const lines = original.split('\n');
     lines[mutant.line - 1] = mutant.after;
     writeFileSync(file, lines.join('\n'));
-    const found = await foundBy(copy, mutant);
+    const start = Date.now();
+    const found = (await builds(copy)) ? await server.judge(mutant) : 'build';
     writeFileSync(file, original);
     if (found === undefined) survivors.push(mutant);
     else killed.set(mutant.room, (killed.get(mutant.room) ?? 0) + 1);
-    console.error(
-      `${index + 1}/${mutants.length} ${mutant.file}:${mutant.line} ${found ?? 'SURVIVED'}`,
-    );
+    const seconds = Math.round((Date.now() - start) / 1000);
+    const where = `${mutant.file}:${mutant.line}`;
+    console.error(`${index + 1}/${mutants.length} ${where} ${found ?? 'SURVIVED'} ${seconds} s`);
+    if (found === undefined) console.error(`- ${mutant.before.trim()}\n+ ${mutant.after.trim()}`);
   }
+  server.close();
   for (const room of rooms) {
     const all = mutants.filter((mutant) => mutant.room === room).length;
     console.log(`${room.padEnd(12)} ${killed.get(room) ?? 0} of ${all}`);
@@ -162,11 +223,24 @@ async function main(copy: string): Promise<void> {
   }
 }
 
-const copy = mkdtempSync(path.join(tmpdir(), 'mutants-'));
-await execa('git', ['worktree', 'add', '--force', '--detach', copy, 'HEAD'], { cwd: root });
-try {
-  await execa('npm', ['ci'], { cwd: copy, stdio: 'ignore' });
-  await main(copy);
-} finally {
-  await execa('git', ['worktree', 'remove', '--force', copy], { cwd: root });
+async function builds(copy: string): Promise<boolean> {
+  const { failed } = await execa('node', ['scripts/build.ts'], {
+    cwd: copy,
+    reject: false,
+    stdio: 'ignore',
+  });
+  return !failed;
 }
+
+async function measure(): Promise<void> {
+  const copy = mkdtempSync(path.join(tmpdir(), 'mutants-'));
+  await execa('git', ['worktree', 'add', '--force', '--detach', copy, 'HEAD'], { cwd: root });
+  try {
+    await execa('npm', ['ci'], { cwd: copy, stdio: 'ignore' });
+    await main(copy);
+  } finally {
+    await execa('git', ['worktree', 'remove', '--force', copy], { cwd: root });
+  }
+}
+
+await (values.serve === undefined ? measure() : serve(values.serve));

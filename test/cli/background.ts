@@ -81,5 +81,5 @@ export async function endOf(folder: DeploymentFolder): Promise<Entry['event']> {
 }
 
 export async function killKeeper(folder: DeploymentFolder): Promise<void> {
-  process.kill(await readSupervisorPid(folder), 'SIGKILL');
+  process.kill(readSupervisorPid(folder), 'SIGKILL');
 }

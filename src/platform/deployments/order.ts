@@ -8,7 +8,7 @@ import { type PreflightRecord, preflightRecord } from '../../deployment/phases.t
 import type { Answered } from '../../questions/answers.ts';
 import type { Finding } from '../../service/types.ts';
 import { absentAs } from '../errors.ts';
-import { makePrivateFolder, readRegular, writePrivateFile } from '../files.ts';
+import { makePrivateFolder, readRegular, readRegularNow, writePrivateFile } from '../files.ts';
 
 /** What is to be sent, and how. */
 export interface Submission {
@@ -153,9 +153,12 @@ export async function writeSupervisorPid(folder: DeploymentFolder, pid: number):
 }
 
 /** 0, which is never a process ID, if none was written. */
-export async function readSupervisorPid(folder: DeploymentFolder): Promise<number> {
-  const bytes = await readRegular(folder.keeper).catch(absentAs(''));
-  return Number.parseInt(bytes.toString(), 10) || 0;
+export function readSupervisorPid({ keeper }: DeploymentFolder): number {
+  try {
+    return Number.parseInt(readRegularNow(keeper), 10) || 0;
+  } catch (error) {
+    return absentAs(0)(error);
+  }
 }
 
 /** A supervisor writes its process ID first. After this time it has one, or has exited. */

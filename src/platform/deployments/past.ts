@@ -15,25 +15,27 @@ import {
 import { emptyDeployment, foldAll, isFinishing } from '../../deployment/state.ts';
 import { hasEnded, readJournalTail } from '../journal/read.ts';
 import type { Paths } from '../paths.ts';
-import { isRunning, underwayOf } from './find.ts';
+import { findRunning, isRunning, underwayOf } from './find.ts';
 import { historyPages, readHistoryTail, scaledSince } from './history.ts';
 import { recordEndIfPossible } from './recorded.ts';
 import type { Underway } from './submit.ts';
 
-/** What the start screen shows. Only the end of the history is read, whatever its length. */
+/**
+ * What the start screen shows. Only the end of the history is read, whatever its length; a
+ * deployment that still runs may be older.
+ */
 export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): Promise<Remembered> {
   const runs = await recoveredRuns(homes, (await readHistoryTail(homes.history)).records);
-  const there = await unendedOf(homes, runs);
   const newest = newestOfEach(runs);
-  const deletions = await deletionsOf(homes, newest);
-  const deleting = (id: string) => deletions.some(({ order }) => order.id === id);
-  const unended = [...there, ...deletions];
-  const running = unended.filter(isRunning);
+  const running = await findRunning(homes.deployments);
+  const unended = [...(await unendedOf(homes, runs)), ...(await deletionsOf(homes, newest))];
   const lost = unended.filter((each) => !isRunning(each) && !hasEnded(each.folder.journal));
+  const deletions = [...unended, ...running].filter(({ order }) => order.operation === 'delete');
+  const deleted = new Set(deletions.map(({ order }) => order.id));
   return {
     services: newest.map((run) => ({
       ...pastService(scaledSince(runs, run)),
-      ...(deleting(run.id) ? { outcome: null } : {}),
+      ...(deleted.has(run.id) ? { outcome: null } : {}),
       isRunning: running.some(({ order }) => order.id === run.id),
     })),
     running: running.map(runningNow),
@@ -44,7 +46,7 @@ export async function remember(homes: Pick<Paths, 'deployments' | 'history'>): P
 
 /**
  * Deletions that have not ended. The deployment itself has, so the history contains only that end.
- * This covers the listed services; older ones are checked when they are watched.
+ * This covers the listed services; whether an older one broke off is found when it is watched.
  */
 async function deletionsOf(
   { deployments }: Pick<Paths, 'deployments'>,

@@ -69,7 +69,7 @@ export async function prune(deployments: string, given: Partial<Limits> = {}): P
   };
   for (const each of kept) {
     const { folder, writtenAt } = each;
-    if (each.holdsCopy && !limits.isAlive(await readSupervisorPid(folder), folder.id)) {
+    if (each.holdsCopy && !limits.isAlive(readSupervisorPid(folder), folder.id)) {
       await rm(folder.sent, { force: true }).catch(() => failed.push(folder.id));
     }
     if (writtenAt < oldest && (await isOver(folder, true, limits))) {
@@ -93,7 +93,7 @@ export async function removeLeftCopies(deployments: string): Promise<void> {
     const folder = deploymentFolder(deployments, entry.name);
     const copy = entry.isDirectory() && (await stat(folder.sent).catch(() => null));
     if (copy) {
-      const pid = await readSupervisorPid(folder);
+      const pid = readSupervisorPid(folder);
       const isLeft = pid > 0 ? !isAliveAs(pid, folder.id) : wallClock() - copy.mtimeMs > launchMs;
       await (isLeft && rm(folder.sent, { force: true }));
     }
@@ -101,7 +101,7 @@ export async function removeLeftCopies(deployments: string): Promise<void> {
 }
 
 async function isOver(folder: DeploymentFolder, old: boolean, { isAlive }: Limits) {
-  const pid = await readSupervisorPid(folder);
+  const pid = readSupervisorPid(folder);
   return !isAlive(pid, folder.id) && (old || hasResult(folder.journal));
 }
 

@@ -20,7 +20,7 @@ export async function reaches(surroundings: Surroundings, phase: Phase): Promise
 }
 
 export async function killsKeeper(surroundings: Surroundings): Promise<void> {
-  process.kill(await readSupervisorPid(deploymentOf(surroundings)), 'SIGKILL');
+  process.kill(readSupervisorPid(deploymentOf(surroundings)), 'SIGKILL');
 }
 
 export function killsEascmd(surroundings: Surroundings): void {

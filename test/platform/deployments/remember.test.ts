@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { startChoices } from '../../../src/app/remembered.ts';
 import { encodeRecord, endingOf } from '../../../src/deployment/history.ts';
 import { emptyDeployment, foldAll } from '../../../src/deployment/state.ts';
-import { findWatchable } from '../../../src/platform/deployments/find.ts';
+import { findRival, findWatchable } from '../../../src/platform/deployments/find.ts';
 import { appendHistory } from '../../../src/platform/deployments/history.ts';
 import { takeLock } from '../../../src/platform/deployments/lock.ts';
 import {
@@ -75,6 +75,42 @@ describe('a long history', () => {
     expect(await found('03')).toBeUndefined();
     expect(await found('x')).toBeUndefined();
     expect((await findPast(around, 'bench_4', false))?.id).toBe('20260305-4');
+  });
+});
+
+describe('a deployment that still runs behind many newer ones', () => {
+  const behind = async (operation: 'create' | 'delete') => {
+    const around = places();
+    await keep(around, { journal: broken, operation, pid: living(id) });
+    await keep(around, { record: { id: '20260305-2-gone' }, journal: broken, pid: gone() });
+    const newer = Array.from({ length: 2000 }, (_, number) =>
+      submission({ id: `20260306-${number}`, at: moment(number + 1), service: `new_${number}` }),
+    );
+    appendFileSync(around.history, newer.map((each) => `${encodeRecord(each)}\n`).join(''));
+    return around;
+  };
+
+  test('is on the start screen, and can be watched', async () => {
+    const around = await behind('create');
+    const { running, services } = await remember(around);
+    expect(services.some((each) => each.service === 'textcnn')).toBe(false);
+    expect(running).toMatchObject([{ id, service: 'textcnn', phase: 'optimize' }]);
+    expect(await findWatchable(around.deployments, undefined)).toMatchObject([{ order: { id } }]);
+  });
+
+  test('is a rival of a new deployment of the service', async () => {
+    const around = await behind('create');
+    const wanted = { service: 'textcnn', region: 'cn-shanghai', kind: 'eascmd' } as const;
+    expect(await findRival(around.deployments, wanted)).toMatchObject({ order: { id } });
+    expect(await findRival(around.deployments, { ...wanted, region: 'cn-beijing' })).toBe(
+      undefined,
+    );
+  });
+
+  test('is listed while it is deleted', async () => {
+    expect((await remember(await behind('delete'))).running).toMatchObject([
+      { id, deleting: true },
+    ]);
   });
 });
 

@@ -5,7 +5,7 @@ import { awaitsWhere } from './preflight/update.ts';
 import { startFilters } from './remembered.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing } from './screens/plan-form.ts';
-import type { CopyOverlay, Setup, State } from './state.ts';
+import type { CopyOverlay, On, Setup, State } from './state.ts';
 import type { PlaceFact } from './types.ts';
 
 /**
@@ -67,8 +67,8 @@ function copyFocus(page: CopyOverlay['page']['kind']): Focus {
   return page === 'facts' || page === 'reading' ? 'screen' : 'list';
 }
 
-function setupFocus(state: State): Focus {
-  switch (state.setup?.page.kind) {
+function setupFocus(state: On<'setup'>): Focus {
+  switch (state.setup.page.kind) {
     case 'path':
     case 'folder':
       return 'text';
@@ -94,7 +94,7 @@ function questionFocus(state: State): Focus {
 
 /** The text of the focused field; null if no field has the focus. */
 export function typedText(state: State): string | null {
-  const { overlay, setup, conversation } = state;
+  const { overlay, conversation } = state;
   if (overlay && 'field' in overlay) {
     return overlay.field.value;
   }
@@ -115,8 +115,8 @@ export function typedText(state: State): string | null {
     return state.startFilter;
   }
   if (state.screen === 'setup') {
-    const page = setup?.page;
-    return page && 'field' in page ? page.field.value : (setup?.filter ?? null);
+    const { page, filter } = state.setup;
+    return 'field' in page ? page.field.value : filter;
   }
   return focus === 'text' ? conversation.field.value : conversation.filter;
 }
@@ -141,9 +141,9 @@ export type SetupChoice =
   | 'close';
 
 /** The choices of the page, best first; none if it is not a list of choices. */
-export function setupChoices(state: State): readonly SetupChoice[] {
+export function setupChoices(state: On<'setup'>): readonly SetupChoice[] {
   const { setup } = state;
-  switch (setup?.page.kind) {
+  switch (setup.page.kind) {
     case 'eascmd':
       return setup.places === null ? [] : eascmdChoices(state, setup);
     case 'not-fetched':

@@ -30,8 +30,8 @@ function placeFacts(state: State): Pick<HeaderFacts, 'doing' | 'service' | 'regi
   if (screen === 'start') {
     return { doing: state.remembered.whole ? 'history' : 'start', service: null, region: null };
   }
-  if (screen === 'setup') {
-    return { doing: 'setup', service: null, region: state.setup?.region ?? null };
+  if (state.screen === 'setup') {
+    return { doing: 'setup', service: null, region: state.setup.region };
   }
   const running = screen === 'deploying' || screen === 'ended';
   const file = options.fileGiven !== undefined || screen === 'file';

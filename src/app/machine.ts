@@ -21,7 +21,7 @@ import type { SavedDraftFile, SourceFile } from './file.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
-import type { Leaving, State, UpdateFile } from './state.ts';
+import { type Leaving, type State, setupOf, type UpdateFile, type View } from './state.ts';
 import type {
   ClientKind,
   FetchFact,
@@ -344,7 +344,14 @@ export type Step = readonly [State, readonly Effect[]];
 
 export const stay = (state: State): Step => [state, []];
 
+/** Shows another screen. What only the previous one needed is dropped. */
+export function toScreen(state: State, view: View): State {
+  const { setup: _, leaving: __, ...common } = { setup: null, leaving: null, ...state };
+  return { ...common, ...view };
+}
+
 /** Exits the program with one of the contract's exit codes. */
 export function leave(state: State, leaving: Leaving, code: number): Step {
-  return [{ ...state, screen: 'left', overlay: null, leaving }, [{ type: 'quit', code }]];
+  const left = toScreen(state, { screen: 'left', leaving, setup: setupOf(state) });
+  return [{ ...left, overlay: null }, [{ type: 'quit', code }]];
 }

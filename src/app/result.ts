@@ -179,7 +179,8 @@ function whatHelps(known: Known): Pick<EndingFacts, 'diagnosis' | 'fixes'> {
     (kind === 'unknown' && (deployment.deletionTried || sawRunning(deployment)));
   const diagnosis = own ? null : diagnose(kind, deployment);
   const elsewhere = kind === 'unknown' ? whereUnknown : [];
-  const whileItRuns = known.leaving === null ? whereUnwatched : whereUnknown;
+  const isLeft = (known.leaving ?? null) !== null;
+  const whileItRuns = isLeft ? whereUnknown : whereUnwatched;
   const ids = isUnwatched(known) ? whileItRuns : (diagnosis?.fixes ?? elsewhere);
   // A recording without a plan doesn't say what was requested.
   const asked = deployment.plan !== null && known.deleting !== true;

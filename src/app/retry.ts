@@ -5,7 +5,7 @@ import { parseService } from '../service/parse.ts';
 import { commandFor } from './commands.ts';
 import type { RetrySource } from './diagnosis/fixes.ts';
 import { wholePath } from './file.ts';
-import { type Step, stay } from './machine.ts';
+import { type Step, stay, toScreen } from './machine.ts';
 import type { PastService } from './remembered.ts';
 import { type EndingFacts, endingOf, mayExist } from './result.ts';
 import type { State } from './state.ts';
@@ -47,8 +47,7 @@ export function backToFailure(state: State): Step {
   const { retrying } = state;
   return retrying
     ? stay({
-        ...state,
-        screen: 'ended',
+        ...toScreen(state, { screen: 'ended' }),
         overlay: null,
         highlighted: null,
         conversation: retrying.conversation,

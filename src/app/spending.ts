@@ -27,6 +27,7 @@ import {
   type ScaleRisk,
   type Spending,
   type State,
+  setupOf,
   type UpdateScale,
 } from './state.ts';
 import type { NameState } from './types.ts';
@@ -304,12 +305,12 @@ function isOnAnswer(state: State): boolean {
  * What Enter, the arrows, and digits choose from, and what is selected; null if there is no list.
  */
 function offered(state: State): string | null {
-  const { screen, overlay, keysOver } = state;
+  const { overlay, keysOver } = state;
   if (keysOver || overlay) {
     return null;
   }
-  const list = (...items: readonly unknown[]) => JSON.stringify([screen, ...items]);
-  switch (screen) {
+  const list = (...items: readonly unknown[]) => JSON.stringify([state.screen, ...items]);
+  switch (state.screen) {
     case 'start': {
       const pointed = defaultChoice({ ...state, highlighted: null });
       return list(pointed && choiceValue(pointed), choicesShown(state).map(choiceValue));
@@ -325,7 +326,7 @@ function offered(state: State): string | null {
     case 'ended':
       return list(endingOfState(state).fixes);
     case 'setup':
-      return list(state.setup?.page.kind, setupChoices(state));
+      return list(state.setup.page.kind, setupChoices(state));
     default:
       return null;
   }
@@ -398,10 +399,10 @@ function isSameContent(a: State, b: State): boolean {
     'newService',
     'looks',
     'groups',
-    'setup',
   ];
   return (
     same.every((key) => a[key] === b[key]) &&
+    setupOf(a) === setupOf(b) &&
     a.overlay?.kind === b.overlay?.kind &&
     // Enlarging the window reveals what a small one hid.
     isTooSmall(a) === isTooSmall(b) &&

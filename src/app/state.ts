@@ -36,18 +36,6 @@ import type {
   TakenChoice,
 } from './types.ts';
 
-type Screen =
-  | 'start'
-  | 'file'
-  | 'client'
-  | 'resume'
-  | 'question'
-  | 'review'
-  | 'deploying'
-  | 'ended'
-  | 'setup'
-  | 'left';
-
 /** A question to eascmd whose answer is shown in a pane. It can be asked again. */
 export interface Asked {
   readonly service: string;
@@ -161,7 +149,7 @@ export type SetupBack =
   | { readonly kind: 'leave' }
   | {
       readonly kind: 'screen';
-      readonly screen: Exclude<Screen, 'setup' | 'left'>;
+      readonly screen: Exclude<View['screen'], 'setup' | 'left'>;
       readonly overlay: Overlay | null;
     };
 
@@ -282,7 +270,6 @@ export interface PlanForm {
   readonly show: string | null;
 }
 
-/** The complete state of the program. Screens draw it and have no state of their own. */
 /** A smaller window has no room for anything useful; lines are printed instead. */
 export const smallestWindow = { columns: 40, rows: 12 } as const;
 
@@ -293,7 +280,28 @@ export const smallestWindow = { columns: 40, rows: 12 } as const;
 export const isTooSmall = ({ terminal }: Pick<State, 'terminal'>): boolean =>
   terminal.columns < smallestWindow.columns || terminal.rows < smallestWindow.rows;
 
-export interface State {
+/** What only one screen needs, so that no screen is shown without it. */
+export type View =
+  | { readonly screen: 'setup'; readonly setup: Setup }
+  /** `setup`: the page that was left, if it was one of setup. */
+  | { readonly screen: 'left'; readonly leaving: Leaving; readonly setup: Setup | null }
+  | {
+      readonly screen: 'start' | 'file' | 'client' | 'resume' | 'question' | 'review';
+    }
+  | { readonly screen: 'deploying' | 'ended' };
+
+/** The complete state of the program. Screens draw it and have no state of their own. */
+export type State = Common & View;
+
+/** The state while this screen is shown. */
+export type On<Screen extends View['screen']> = State & { readonly screen: Screen };
+
+/** Null while another screen is shown. */
+export const setupOf = (state: State): Setup | null =>
+  state.screen === 'setup' ? state.setup : null;
+
+/** What more than one screen needs. */
+interface Common {
   readonly terminal: { readonly columns: number; readonly rows: number };
   /**
    * An earlier recording is being read. Its status isn't known until it has been read to the end.
@@ -356,14 +364,13 @@ export interface State {
   readonly trial: { readonly back: State } | null;
   /** The failure being fixed; null if there is none. */
   readonly retrying: Retrying | null;
-  readonly screen: Screen;
   /** The scroll position in rows, and its maximum, which is known once the screen is drawn. */
   readonly scroll: { readonly top: number; readonly last: number };
   readonly overlay: Overlay | null;
   /**
    * The list of all keys that work now, with the scroll position under it; null when it is closed.
    */
-  readonly keysOver: State['scroll'] | null;
+  readonly keysOver: Common['scroll'] | null;
   readonly conversation: Conversation;
   /** The service file that the answers are written into, if the user gave one. */
   readonly sourceFile: SourceFile | null;
@@ -395,9 +402,6 @@ export interface State {
   readonly toDelete: { readonly id: string; readonly beside: string } | null;
   /** eascmd was started to delete the service and has not finished. */
   readonly deleting: boolean;
-  readonly leaving: Leaving | null;
-  /** The state of setup; null while another screen is shown. */
-  readonly setup: Setup | null;
 }
 
 /** A failure being fixed: what was sent, and the question whose answer may help. */

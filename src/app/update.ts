@@ -67,7 +67,7 @@ import {
   withOtherKey,
   withoutPending,
 } from './spending.ts';
-import { isTooSmall, type Notice, type State } from './state.ts';
+import { isTooSmall, type Notice, type State, setupOf } from './state.ts';
 import type { Key } from './types.ts';
 
 /**
@@ -182,15 +182,11 @@ function submit(state: State): Step {
 
 /** Typed keys last only as long as the pages that ask for them, however those pages are left. */
 function withKeysForgotten(before: State, [state, effects]: Step): Step {
-  const inSetup = state.screen === 'setup';
-  const next =
-    inSetup || state.screen === 'left' || state.setup === null ? state : { ...state, setup: null };
-  const wasTyping = before.setup?.page.kind === 'key';
+  const types = (each: State) => setupOf(each)?.page.kind === 'key';
   const isUsed = effects.some(({ type }) => type === 'sign-in');
-  const types = inSetup && state.setup?.page.kind === 'key';
-  return wasTyping && !types && !isUsed
-    ? [next, [{ type: 'forget-keys' }, ...effects]]
-    : [next, effects];
+  return types(before) && !types(state) && !isUsed
+    ? [state, [{ type: 'forget-keys' }, ...effects]]
+    : [state, effects];
 }
 
 /** Coming back from these returns to the review as it was left. */
@@ -201,7 +197,7 @@ function fromTheTop(before: State, state: State): State {
   const same =
     before.screen === state.screen &&
     before.overlay?.kind === state.overlay?.kind &&
-    before.setup?.page.kind === state.setup?.page.kind;
+    setupOf(before)?.page.kind === setupOf(state)?.page.kind;
   if (same) {
     return state;
   }

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { isEdited } from '../app/file.ts';
 import type { EndingFacts } from '../app/result.ts';
 import { endingOfState } from '../app/retry.ts';
-import type { State } from '../app/state.ts';
+import type { On, Setup, State } from '../app/state.ts';
 import { messages } from '../messages/language.ts';
 import { padEnd } from '../messages/layout.ts';
 import {
@@ -31,7 +31,10 @@ export async function screens(start: InteractiveStart): Promise<number> {
   const { state, code } = await runInteractive(start);
   const { flags } = start.session;
   // If the person left early and the answers were saved, they aren't a preset yet.
-  if (flags.savePreset !== undefined && state.leaving !== 'answers-kept') {
+  if (
+    flags.savePreset !== undefined &&
+    !(state.screen === 'left' && state.leaving === 'answers-kept')
+  ) {
     say(await keepPreset(start.session, flags.savePreset, state.conversation));
   }
   for (const line of afterScreens(state)) {
@@ -49,6 +52,9 @@ export function afterScreens(state: State): readonly string[] {
   if (state.reading) {
     return [messages('words').left.notRead];
   }
+  if (state.screen !== 'left') {
+    return [];
+  }
   switch (state.leaving) {
     case 'answers-kept':
     case 'terminated':
@@ -61,13 +67,11 @@ export function afterScreens(state: State): readonly string[] {
       return screenEnding(state);
     case 'set-up':
       return setupEnding(state);
-    default:
-      return [];
   }
 }
 
 /** The result of setup; the manual command can be copied from here. */
-function setupEnding({ client, setup }: State): string[] {
+function setupEnding({ client, setup }: On<'left'>): string[] {
   const { setupLeft } = messages('words');
   if (client?.kind === 'rehearsal') {
     return [setupLeft.rehearsed];
@@ -81,7 +85,7 @@ function setupEnding({ client, setup }: State): string[] {
   ];
 }
 
-function ownCommand(setup: State['setup']): string[] {
+function ownCommand(setup: Setup | null): string[] {
   return setup?.command ? [messages('words').setupLeft.command, setup.command] : [];
 }
 

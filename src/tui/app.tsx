@@ -240,7 +240,7 @@ function Screen({ state, send }: Omit<RootProps, 'log'>): ReactNode {
     case 'ended':
       return <EndedScreen state={state} send={send} />;
     case 'setup':
-      return state.setup ? <SetupScreen state={state} send={send} setup={state.setup} /> : null;
+      return <SetupScreen state={state} send={send} />;
     case 'left':
       return null;
   }

@@ -131,7 +131,7 @@ describe('from the first question to the deployment', () => {
   it('sends nothing in a dry run', () => {
     const dry = { options: { ...options, dryRun: true } };
     const run = heard(reviewed(cpuTexts, dry), press('enter'), written);
-    expect(run.state.leaving).toBe('file-written');
+    expect(run.state).toMatchObject({ leaving: 'file-written' });
     expect(typesOf(run)).not.toContain('deploy');
   });
 
@@ -141,7 +141,7 @@ describe('from the first question to the deployment', () => {
     ['the questions without a client', begun({ client: null })],
   ])('leaves %s on Ctrl-C with the answers kept: 130', (_, run) => {
     const left = heard(run, press('ctrl-c'));
-    expect(left.state.leaving).toBe('answers-kept');
+    expect(left.state).toMatchObject({ leaving: 'answers-kept' });
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 130 });
   });
 });
@@ -169,7 +169,7 @@ describe('while it runs', () => {
     const menu = heard(running, press('ctrl-c'));
     expect(menu.state).toMatchObject({ screen: 'deploying', overlay: { kind: 'interrupt' } });
     const left = heard(menu, press('ctrl-c'));
-    expect(left.state.leaving).toBe('detached');
+    expect(left.state).toMatchObject({ leaving: 'detached' });
     expect(left.effects.at(-1)).toEqual({ type: 'quit', code: 10 });
     expect(typesOf(left)).not.toContain('stop-eascmd');
   });
@@ -201,7 +201,7 @@ describe('while it runs', () => {
   it('submits and detaches with --no-wait', () => {
     const run = submitted(gpuTexts, { options: { ...options, noWait: true } });
     const left = heard(run, journalEvent({ lines: [], until: 0 }));
-    expect(left.state.leaving).toBe('detached');
+    expect(left.state).toMatchObject({ leaving: 'detached' });
   });
 });
 

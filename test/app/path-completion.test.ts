@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { candidatesShown } from '../../src/app/keymap/typing.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
+import { turnTo } from '../../src/app/screens/start.ts';
+import { setupOf } from '../../src/app/state.ts';
 import type { PathCompletion } from '../../src/app/types.ts';
 import { begun, choose, heard, press, type } from './drive.ts';
 import { remembering, services } from './past.ts';
@@ -53,7 +55,7 @@ it('the folder for eascmd takes folders alone, and its path any file', () => {
       kind === 'path'
         ? ({ kind, field: { value: '', cursor: 0 }, refused: null } as const)
         : ({ kind, field: { value: '', cursor: 0 } } as const);
-    return { ...setup, state: { ...state, setup: state.setup && { ...state.setup, page } } };
+    return { ...setup, state: state.screen === 'setup' ? turnTo(state, page) : state };
   };
   for (const [kind, only] of [
     ['path', 'file'],
@@ -62,7 +64,7 @@ it('the folder for eascmd takes folders alone, and its path any file', () => {
     const run = heard(at(kind), type('/opt/ea'), press('tab'));
     expect(run.effects.at(-1)).toEqual({ type: 'complete-path', typed: '/opt/ea', only });
     const { state } = heard(run, completed('/opt/ea', { added: 's/', candidates: [] }));
-    expect(state.setup?.page).toMatchObject({ kind, field: { value: '/opt/eas/' } });
+    expect(setupOf(state)?.page).toMatchObject({ kind, field: { value: '/opt/eas/' } });
   }
 });
 

@@ -401,7 +401,7 @@ describe('the review', () => {
       unlisted(shanghai, signedOut, 'eascmd'),
     );
     const back = heard(run, type('i'), press('escape'));
-    expect(back.state).toMatchObject({ screen: 'review', setup: null });
+    expect(back.state).toMatchObject({ screen: 'review' });
     expect(looks(back).slice(looks(run).length)).toEqual([
       { type: 'look-at-group', region: shanghai, group: t4Group },
     ]);

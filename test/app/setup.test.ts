@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { awaitsWhere } from '../../src/app/preflight/update.ts';
 import { openSetup } from '../../src/app/screens/start.ts';
+import { setupOf } from '../../src/app/state.ts';
 import type { SignInEnd } from '../../src/app/types.ts';
 import { findStep } from '../../src/questions/steps.ts';
 import { offers } from '../../src/questions/validate.ts';
@@ -26,7 +27,7 @@ import { signedIn } from './signed-in.ts';
 const asked = (client: typeof eascmd | null = null): Run =>
   begun({ client, setup: { region: null } });
 const typesOf = (run: Run) => run.effects.map(({ type: kind }) => kind);
-const pageOf = (run: Run) => run.state.setup?.page;
+const pageOf = (run: Run) => setupOf(run.state)?.page;
 const since = (run: Run, before: Run) => run.effects.slice(before.effects.length);
 const ended = (region: string, end: SignInEnd) =>
   ({
@@ -206,10 +207,10 @@ describe('signing in', () => {
       entered(warned),
       ended('cn-shanghai', { kind: 'refused', code: 'wrong-key', reason: null }),
     );
-    expect(refused.state.setup?.signedIn).toEqual([]);
+    expect(setupOf(refused.state)?.signedIn).toEqual([]);
     expect(heard(refused, choose('close')).effects).toContainEqual({ type: 'quit', code: 3 });
     const done = heard(entered(warned), ended('cn-shanghai', { kind: 'signed-in' }));
-    expect(done.state.setup?.signedIn).toEqual(['cn-shanghai']);
+    expect(setupOf(done.state)?.signedIn).toEqual(['cn-shanghai']);
     expect(heard(done, choose('close')).effects).toContainEqual({ type: 'quit', code: 0 });
   });
 
@@ -232,9 +233,9 @@ describe('set-up that was opened from a screen', () => {
   it('leads back to the review with the answers as they were, and asks for the name again', () => {
     const run = heard(review, type('i'));
     expect(pageOf(run)).toEqual({ kind: 'warning' });
-    expect(run.state.setup?.region).toBe('cn-shanghai');
+    expect(setupOf(run.state)?.region).toBe('cn-shanghai');
     const done = heard(entered(run), ended('cn-shanghai', { kind: 'signed-in' }), choose('close'));
-    expect(done.state).toMatchObject({ screen: 'review', setup: null, name: { kind: 'asking' } });
+    expect(done.state).toMatchObject({ screen: 'review', name: { kind: 'asking' } });
     expect(done.state.conversation).toEqual(review.state.conversation);
     expect(done.state.plan).toEqual(review.state.plan);
     expect(typesOf(done).at(-1)).toBe('look-up-name');
@@ -261,7 +262,7 @@ describe('set-up that was opened from a screen', () => {
   it('goes on to the questions once eascmd is there', () => {
     const where = answered(begun({ client: null }), cpuTexts, 'where');
     const setUp = heard(where, choose('set-up'), lookedFor());
-    const asked = { screen: 'question', setup: null, conversation: { current: 'where' } };
+    const asked = { screen: 'question', conversation: { current: 'where' } };
     expect(heard(setUp, choose('close')).state).toMatchObject({ ...asked, client: null });
     const found = heard(setUp, lookedFor({ client: eascmd }), choose('close'));
     expect(found.state).toMatchObject({ ...asked, client: eascmd });
@@ -285,9 +286,9 @@ describe('set-up that was opened from a screen', () => {
 
   it('goes on from the choice of a client once eascmd is there', () => {
     const client = heard(asksClient, choose('set-up'), lookedFor());
-    expect(heard(client, choose('close')).state).toMatchObject({ screen: 'client', setup: null });
+    expect(heard(client, choose('close')).state).toMatchObject({ screen: 'client' });
     const found = heard(client, lookedFor({ client: eascmd }), choose('close'));
-    expect(found.state).toMatchObject({ screen: 'review', setup: null, client: eascmd });
+    expect(found.state).toMatchObject({ screen: 'review', client: eascmd });
   });
 
   it('leads from the region that was named straight to its sign-in, once eascmd is there', () => {
@@ -300,7 +301,7 @@ describe('set-up that was opened from a screen', () => {
 
   it('rehearses instead where that was chosen, and comes back to the start screen', () => {
     const client = heard(asksClient, choose('set-up'), lookedFor(), choose('rehearse'));
-    expect(client.state).toMatchObject({ screen: 'review', setup: null });
+    expect(client.state).toMatchObject({ screen: 'review' });
     expect(typesOf(client)).toContain('use-rehearsal');
     const start = begun({
       client: null,
@@ -312,7 +313,7 @@ describe('set-up that was opened from a screen', () => {
       client: rehearsal,
     });
     expect(pageOf(played)).toEqual({ kind: 'eascmd' });
-    expect(heard(played, choose('close')).state).toMatchObject({ screen: 'start', setup: null });
+    expect(heard(played, choose('close')).state).toMatchObject({ screen: 'start' });
   });
 
   it('keeps what stood over the screen, as it was typed', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent, Effect } from '../../src/app/machine.ts';
-import type { State } from '../../src/app/state.ts';
+import { type State, setupOf } from '../../src/app/state.ts';
 import { runs } from '../harness/property-runs.ts';
 import { arbitraryEvents, sequences } from './arbitrary-event.ts';
 import { eascmd } from './beginning.ts';
@@ -140,7 +140,7 @@ describe('whatever happens', () => {
         if (before.screen === 'left') {
           expect(state).toBe(before);
         }
-        expect(state.screen === 'left').toBe(state.leaving !== null);
+        expect('leaving' in state).toBe(state.screen === 'left');
       }
     }, asks('quit'));
   });
@@ -153,7 +153,8 @@ describe('whatever happens', () => {
             // What failed stays where it is until the next try is sent.
             expect(state.place === null || state.retrying !== null).toBe(true);
           }
-          const keptOnly = state.leaving === 'answers-kept' && before.leaving === null;
+          const keptOnly =
+            state.screen === 'left' && state.leaving === 'answers-kept' && before.screen !== 'left';
           expect(keptOnly && before.afterWriting === 'submitting').toBe(false);
         }
       },
@@ -178,7 +179,7 @@ describe('whatever happens', () => {
   });
 
   it('keeps no key that was typed once its field is left, unless it is used', () => {
-    const isTyped = ({ screen, setup }: State) => screen === 'setup' && setup?.page.kind === 'key';
+    const isTyped = (state: State) => setupOf(state)?.page.kind === 'key';
     always((all) => {
       for (const { before, state, effects } of all.filter((each) => isTyped(each.before))) {
         const told = effects.filter(({ type }) => type === 'forget-keys' || type === 'sign-in');
@@ -192,10 +193,10 @@ describe('whatever happens', () => {
     always(
       (all) => {
         for (const { state } of all.filter(({ state: { screen } }) => screen !== 'left')) {
-          expect(state.setup !== null).toBe(state.screen === 'setup');
+          expect('setup' in state).toBe(state.screen === 'setup');
         }
       },
-      ({ state }) => state.setup !== null,
+      ({ state }) => state.screen === 'setup',
     );
   });
 

@@ -16,7 +16,7 @@ describe('when the limit has passed', () => {
     expect(passed.state).toMatchObject({ screen: 'ended', limitPassed: true });
     expect(typesOf(passed)).not.toContain('quit');
     const left = heard(passed, type('q'));
-    expect(left.state.leaving).toBe('watch-limit');
+    expect(left.state).toMatchObject({ leaving: 'watch-limit' });
     expect(left.effects.slice(-2)).toEqual([
       { type: 'forget-answers', service: 'textcnn_prod' },
       { type: 'quit', code: 9 },

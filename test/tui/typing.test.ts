@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { focusOf } from '../../src/app/focus.ts';
+import { setupOf } from '../../src/app/state.ts';
 import { answered, begun, cpuTexts, editing, gpuTexts, reviewed } from '../app/drive.ts';
 import { stateNames, stateOf } from './states.ts';
 import { type TypedProgram, typedProgram } from './typed-program.tsx';
@@ -147,9 +148,9 @@ describe('a window that gets smaller under a list', () => {
   const lists = new Map(
     stateNames.flatMap((name) => {
       const state = stateOf(name, 120, 40);
-      const { screen, overlay, setup, conversation } = state;
+      const { screen, overlay, conversation } = state;
       const asked = screen === 'question' ? conversation.current : '';
-      const place = `${screen} ${overlay?.kind ?? setup?.page.kind ?? asked}`;
+      const place = `${screen} ${overlay?.kind ?? setupOf(state)?.page.kind ?? asked}`;
       const focus = focusOf(state);
       const lists = (focus === 'list' || focus === 'filter') && conversation.filter === '';
       return lists ? [[place, state] as const] : [];

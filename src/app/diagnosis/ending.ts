@@ -18,7 +18,8 @@ export type EndingKind =
 
 export interface Standing {
   readonly deployment: Deployment;
-  readonly leaving: string | null;
+  /** How the program was left; null or absent before that. */
+  readonly leaving?: string | null;
   /** eascmd is deleting the service now and is being watched: the previous ending still applies. */
   readonly deleting?: boolean;
 }

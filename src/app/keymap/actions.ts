@@ -1,6 +1,6 @@
 import { emptyField } from '../../questions/text-field.ts';
 import { acceptOrRead, backInCopy, nextInCopy, readTypedCopy, tick } from '../local-copy/pages.ts';
-import { type Step, stay } from '../machine.ts';
+import { type Step, stay, toScreen } from '../machine.ts';
 import { backToFailure } from '../retry.ts';
 import {
   askAgain,
@@ -37,7 +37,7 @@ import {
   readTypedFile,
 } from '../screens/start-update.ts';
 import { beginTrial, endTrial } from '../screens/trial.ts';
-import type { Overlay, State } from '../state.ts';
+import type { On, Overlay, State } from '../state.ts';
 import type { Action } from './binding.ts';
 import { belowKeys } from './keymap.ts';
 import { completeTyped } from './typing.ts';
@@ -49,6 +49,11 @@ const opened =
   (state) =>
     stay({ ...state, overlay });
 
+const inSetup =
+  (perform: (state: On<'setup'>) => Step): Perform =>
+  (state) =>
+    state.screen === 'setup' ? perform(state) : stay(state);
+
 const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
 
 /** What each action does. The keys for them are in `keymap.ts`. */
@@ -56,7 +61,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptOrRead,
   back: (state) => {
     if (state.screen === 'client') {
-      return stay({ ...state, screen: 'review' });
+      return stay(toScreen(state, { screen: 'review' }));
     }
     return state.screen === 'review' ? backToQuestions(state) : goBack(state);
   },
@@ -135,11 +140,11 @@ const actions: Readonly<Record<Action, Perform>> = {
   diff: opened({ kind: 'diff' }),
   'read-file': readTypedFile,
   'complete-path': completeTyped,
-  confirm: confirmSetup,
-  fetch: confirmSetup,
+  confirm: inSetup(confirmSetup),
+  fetch: inSetup(confirmSetup),
   'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
-  'clear-region-filter': clearRegionFilter,
-  'setup-back': backInSetup,
+  'clear-region-filter': inSetup(clearRegionFilter),
+  'setup-back': inSetup(backInSetup),
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) => (state.retrying ? backToFailure(state) : leaveEarlier(state)),
   earlier: listEarlier,

@@ -13,7 +13,7 @@ import { typeSearch } from '../screens/log.ts';
 import { afterTyping } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
 import { filterStart } from '../screens/start-update.ts';
-import type { State } from '../state.ts';
+import { type State, setupOf } from '../state.ts';
 import type { Key, PathKind } from '../types.ts';
 
 export function afterPaste(
@@ -61,7 +61,6 @@ export function afterEdit(state: State, change: Edit): Step {
 
 /** The focused field for a local path, and what it accepts. */
 function pathField(state: State): { field: TextField; only: PathKind } | null {
-  const page = state.screen === 'setup' ? state.setup?.page : undefined;
   if (state.overlay?.kind === 'local-copy' && state.overlay.page.kind === 'path') {
     return { field: state.overlay.page.field, only: 'file' };
   }
@@ -71,6 +70,7 @@ function pathField(state: State): { field: TextField; only: PathKind } | null {
   if (state.screen === 'file') {
     return { field: state.fileField, only: 'file' };
   }
+  const page = setupOf(state)?.page;
   return page?.kind === 'path' || page?.kind === 'folder'
     ? { field: page.field, only: page.kind === 'path' ? 'file' : 'folder' }
     : null;

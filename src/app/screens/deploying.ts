@@ -10,7 +10,7 @@ import { hasAnswers } from '../../questions/answers.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { endingKind } from '../diagnosis/ending.ts';
 import { type Binding, fixKeys, leaveKeys, pagingOf, scrollingOf } from '../keymap/binding.ts';
-import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
+import { type AppEvent, type Effect, leave, type Step, stay, toScreen } from '../machine.ts';
 import { askForName, heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
@@ -23,8 +23,7 @@ export function afterSubmitted(
   event: Extract<AppEvent, { type: 'submitted' }>,
 ): Step {
   return stay({
-    ...state,
-    screen: 'deploying',
+    ...toScreen(state, { screen: 'deploying' }),
     overlay: null,
     notice: null,
     afterWriting: null,
@@ -103,7 +102,7 @@ function afterResult(state: State): Step {
  */
 function atTheEnd(state: State): State {
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
-  return { ...state, screen: 'ended', overlay, fixAt: 0 };
+  return { ...toScreen(state, { screen: 'ended' }), overlay, fixAt: 0 };
 }
 
 /** At the limit the user is asked whether to continue. Only the watch has ended. */
@@ -119,9 +118,11 @@ export function afterTick(state: State, now: number): Step {
 
 /** Extends the watch by the same time. The journal has been followed throughout. */
 export function watchOn(state: State): Step {
-  return state.limitPassed
-    ? stay({ ...state, screen: 'deploying', limitPassed: false, watchedFrom: state.now })
-    : stay(state);
+  if (!state.limitPassed) {
+    return stay(state);
+  }
+  const watching = toScreen(state, { screen: 'deploying' });
+  return stay({ ...watching, limitPassed: false, watchedFrom: state.now });
 }
 
 /** Leaves a deployment that has ended or reached the watch limit. */
@@ -139,9 +140,8 @@ function afterSupervisorLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
   return watched
     ? stay({
-        ...state,
+        ...toScreen(state, { screen: 'ended' }),
         now: state.deployment.lastEntryAt ?? now,
-        screen: 'ended',
         overlay: null,
         deleting: false,
         limitPassed: false,

@@ -21,7 +21,7 @@ import {
   chooseKeys,
   leaveKeys,
 } from '../keymap/binding.ts';
-import { type Effect, type Step, stay } from '../machine.ts';
+import { type Effect, type Step, stay, toScreen } from '../machine.ts';
 import { planFromAnswers, withSources } from '../plan.ts';
 import { type Groups, type KnownGroup, seenIn } from '../preflight/groups.ts';
 import {
@@ -93,8 +93,7 @@ export function openAt(state: State, conversation: Conversation): Step {
   const { current } = conversation;
   const edits = isEditing(state);
   const next: State = {
-    ...state,
-    screen: 'question',
+    ...toScreen(state, { screen: 'question' }),
     overlay: null,
     highlighted: null,
     conversation: withSeenNow(state, conversation),
@@ -108,7 +107,7 @@ export function openAt(state: State, conversation: Conversation): Step {
   // A rejected answer leaves its row open; an answer that opens another question leaves the plan.
   const isSame = current === state.conversation.current;
   const isInForm = current === 'advanced' || isModelDetail(current);
-  return stay(isSame || isInForm ? { ...next, screen: 'review' } : { ...next, plan: null });
+  return stay(isSame || isInForm ? toScreen(next, { screen: 'review' }) : { ...next, plan: null });
 }
 
 /** The choices of a question are fixed when it opens and stay while it is on screen. */
@@ -132,8 +131,7 @@ export function openReview(state: State, edited = false): Step {
   const made = planFromAnswers(conversation.draft, options, sourceFile);
   const plan = withSources(made, conversation);
   const opened: State = {
-    ...state,
-    screen: 'review',
+    ...toScreen(state, { screen: 'review' }),
     overlay: null,
     plan,
     form: { ...newForm, read: edited ? form.read : [] },

@@ -2,7 +2,7 @@ import type { FixId } from '../../eascmd/failures.ts';
 import { begin, currentStep, jump } from '../../questions/navigation.ts';
 import { emptyField, fieldOf } from '../../questions/text-field.ts';
 import type { OfferedFix, RetrySource } from '../diagnosis/fixes.ts';
-import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import { type AppEvent, type Effect, type Step, stay, toScreen } from '../machine.ts';
 import { findGroup } from '../preflight/groups.ts';
 import { checkedFacts } from '../preflight/update.ts';
 import { copyEntries } from '../result.ts';
@@ -74,7 +74,7 @@ function open(state: State, source: RetrySource, action: RetryAction, id: FixId)
   const path = pathToRead(state, source, action);
   if (path !== null) {
     const fileField = { ...emptyField, value: path, cursor: path.length };
-    return [{ ...state, screen: 'file', fileField }, [{ type: 'read-file', path }]];
+    return [{ ...toScreen(state, { screen: 'file' }), fileField }, [{ type: 'read-file', path }]];
   }
   const begun =
     source.kind === 'answers' && !state.sourceFile ? begin(source.answered) : state.conversation;

@@ -2,7 +2,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { back } from '../../questions/navigation.ts';
 import type { ServicePlan } from '../facts.ts';
 import { toKeep } from '../file.ts';
-import { type AppEvent, type Effect, leave, type Step, stay } from '../machine.ts';
+import { type AppEvent, type Effect, leave, type Step, stay, toScreen } from '../machine.ts';
 import { answersToKeep, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
 import { asSent, besideOf, chosenWay, offeredWays, selectedMode } from '../preflight/ways.ts';
@@ -110,7 +110,7 @@ export function finishReview(state: State): Step {
     return stay(state);
   }
   if (!client && !options.dryRun && !state.onlyFile) {
-    return stay({ ...state, screen: 'client' });
+    return stay(toScreen(state, { screen: 'client' }));
   }
   return plan.writes ? write(state, 'leave') : leave(state, 'file-written', exitCode.ok);
 }
@@ -209,7 +209,8 @@ export function backToQuestions(state: State): Step {
   if (returnsToFailure(state)) {
     return backToFailure(state);
   }
-  return stay({ ...state, screen: 'question', plan: null, conversation: back(state.conversation) });
+  const asked = toScreen(state, { screen: 'question' });
+  return stay({ ...asked, plan: null, conversation: back(state.conversation) });
 }
 
 export function quitReview(state: State): Step {

@@ -9,16 +9,16 @@ import {
   leaveKeys,
   pagingOf,
 } from '../keymap/binding.ts';
-import { leave, type SetupEvent, type Step, stay } from '../machine.ts';
+import { leave, type SetupEvent, type Step, stay, toScreen } from '../machine.ts';
 import { forgetQueryError } from '../preflight/update.ts';
-import type { Setup, SetupPage, State } from '../state.ts';
+import type { On, Setup, SetupPage, State } from '../state.ts';
 import { lookUp } from './question.ts';
 import { start, turnTo } from './start.ts';
 
 /** Text typed into a field of setup, or to filter the regions. Keys never reach this function. */
-export function editSetup(state: State, change: Edit): State {
+export function editSetup(state: On<'setup'>, change: Edit): State {
   const { setup } = state;
-  switch (setup?.page.kind) {
+  switch (setup.page.kind) {
     case 'path':
       return turnTo(state, {
         kind: 'path',
@@ -37,9 +37,9 @@ export function editSetup(state: State, change: Edit): State {
 }
 
 /** Enter in a field of setup. */
-export function confirmSetup(state: State): Step {
+export function confirmSetup(state: On<'setup'>): Step {
   const { setup } = state;
-  switch (setup?.page.kind) {
+  switch (setup.page.kind) {
     case 'path': {
       const path = setup.page.field.value.trim();
       return path === '' ? stay(state) : [state, [{ type: 'look-for-eascmd', path }]];
@@ -53,8 +53,8 @@ export function confirmSetup(state: State): Step {
   }
 }
 
-function confirmKey(state: State, page: Extract<SetupPage, { kind: 'key' }>): Step {
-  const { region = null, vpc = false } = state.setup ?? {};
+function confirmKey(state: On<'setup'>, page: Extract<SetupPage, { kind: 'key' }>): Step {
+  const { region, vpc } = state.setup;
   if (page.lengths[page.asked] === 0 || region === null) {
     return stay(state);
   }
@@ -63,24 +63,23 @@ function confirmKey(state: State, page: Extract<SetupPage, { kind: 'key' }>): St
     : [turnTo(state, { kind: 'signing-in' }), [{ type: 'sign-in', region, vpc }]];
 }
 
-export function clearRegionFilter(state: State): Step {
-  return stay(state.setup ? turnTo(state, state.setup.page, { filter: emptyField.value }) : state);
+export function clearRegionFilter(state: On<'setup'>): Step {
+  return stay(turnTo(state, state.setup.page, { filter: emptyField.value }));
 }
 
 const keys = ['escape', 'shift-tab'] as const;
 
 /** If going back exits the program, the footer shows only Ctrl-C. */
-function backOf({ setup }: State): Binding {
-  const leaves = setup?.back.kind === 'leave' && pageBefore(setup) === null;
+function backOf({ setup }: On<'setup'>): Binding {
+  const leaves = setup.back.kind === 'leave' && pageBefore(setup) === null;
   return { action: 'setup-back', keys, ...(leaves ? {} : { cap: 'Esc' }) };
 }
 
 /** The keys of setup: a list has its own; a field has Enter once it isn't empty. */
-export function setupBindings(state: State): readonly Binding[] {
-  const { setup } = state;
-  const page = setup?.page;
+export function setupBindings(state: On<'setup'>): readonly Binding[] {
+  const { page, filter } = state.setup;
   const back = backOf(state);
-  switch (page?.kind) {
+  switch (page.kind) {
     case 'path':
       return [...confirmIf(page.field.value.trim() !== ''), back, completeKeys, leaveKeys];
     case 'folder':
@@ -95,9 +94,7 @@ export function setupBindings(state: State): readonly Binding[] {
       return [
         chooseKeys,
         acceptInListKeys,
-        setup?.filter === ''
-          ? back
-          : { action: 'clear-region-filter', keys: ['escape'], cap: 'Esc' },
+        filter === '' ? back : { action: 'clear-region-filter', keys: ['escape'], cap: 'Esc' },
         leaveKeys,
       ];
     default:
@@ -112,12 +109,8 @@ function confirmIf(ready: boolean): readonly Binding[] {
 }
 
 /** Back one page. From the page that setup was opened at, back to where it was opened. */
-export function backInSetup(state: State): Step {
-  const { setup } = state;
-  if (!setup) {
-    return stay(state);
-  }
-  const page = pageBefore(setup);
+export function backInSetup(state: On<'setup'>): Step {
+  const page = pageBefore(state.setup);
   return page ? stay(turnTo(state, page)) : closeSetup(state);
 }
 
@@ -151,11 +144,8 @@ const notSet = 3;
 /**
  * Returns to the screen setup was opened from, with nothing lost. What waited for eascmd continues.
  */
-function closeSetup(state: State): Step {
+function closeSetup(state: On<'setup'>): Step {
   const { setup, client } = state;
-  if (!setup) {
-    return stay(state);
-  }
   if (setup.back.kind === 'leave') {
     const { page } = setup;
     const refused = page.kind === 'signed-in' && page.end.kind === 'refused';
@@ -164,7 +154,7 @@ function closeSetup(state: State): Step {
   const { screen, overlay } = setup.back;
   // Ask again for what needed the sign-in.
   const groups = forgetQueryError(state.groups);
-  const returned: State = { ...state, screen, overlay, setup: null, groups };
+  const returned: State = { ...toScreen(state, { screen }), overlay, groups };
   if (screen === 'client') {
     return client ? start(returned) : stay(returned);
   }
@@ -172,11 +162,8 @@ function closeSetup(state: State): Step {
 }
 
 /** A list of setup chose an item: a region, or the next step. */
-export function afterSetupChoice(state: State, value: string): Step {
+export function afterSetupChoice(state: On<'setup'>, value: string): Step {
   const { setup } = state;
-  if (!setup) {
-    return stay(state);
-  }
   if (setup.page.kind === 'regions') {
     const region = findRegion(value)?.id;
     return region === undefined
@@ -187,7 +174,7 @@ export function afterSetupChoice(state: State, value: string): Step {
   return choice ? choices[choice](state, setup) : stay(state);
 }
 
-type Choose = (state: State, setup: Setup) => Step;
+type Choose = (state: On<'setup'>, setup: Setup) => Step;
 
 const choices: Readonly<Record<SetupChoice, Choose>> = {
   'sign-in': (state, { region }) =>
@@ -226,7 +213,7 @@ const choices: Readonly<Record<SetupChoice, Choose>> = {
 };
 
 /** Downloads into a folder, or resumes an earlier download there. */
-function fetchInto(state: State, folder: string): Step {
+function fetchInto(state: On<'setup'>, folder: string): Step {
   return [
     turnTo(state, { kind: 'fetching', folder, received: 0, total: null }),
     [{ type: 'fetch-eascmd', folder }],
@@ -234,9 +221,9 @@ function fetchInto(state: State, folder: string): Step {
 }
 
 /** Uses the stand-in instead, for the deployment that setup was opened from or for setup itself. */
-function rehearse(state: State, { back }: Setup): Step {
+function rehearse(state: On<'setup'>, { back }: Setup): Step {
   if (back.kind === 'screen' && back.screen === 'client') {
-    const [next, effects] = start({ ...state, setup: null });
+    const [next, effects] = start(state);
     return [next, [{ type: 'use-rehearsal' }, ...effects]];
   }
   return [state, [{ type: 'use-rehearsal' }, { type: 'look-at-sign-ins' }]];
@@ -248,19 +235,35 @@ export function afterSetupNews(state: State, event: SetupEvent): Step {
   switch (event.type) {
     case 'eascmd-looked-for':
       return afterLookedFor(state, event);
-    case 'fetching':
-      return afterFetching(state, event);
-    case 'not-fetched':
-      return afterNotFetched(state, event);
-    case 'key-typed':
-      return afterKeyTyped(state, event);
-    case 'sign-in-command':
-      return afterSignInCommand(state, event);
     case 'signed-in':
       return afterSignedIn(state, event);
     case 'sign-ins':
       return stay({ ...state, signIns: event.signIns });
+    default:
+      return stay(state.screen === 'setup' ? afterPageNews(state, event) : state);
   }
+}
+
+type PageNews = Of<'fetching' | 'not-fetched' | 'key-typed' | 'sign-in-command'>;
+
+/** News for one page. On any other page it is ignored. */
+function afterPageNews(state: On<'setup'>, event: PageNews): State {
+  const { page } = state.setup;
+  if (event.type === 'fetching' && page.kind === 'fetching') {
+    const { received, total } = event;
+    return turnTo(state, { ...page, received, total });
+  }
+  if (event.type === 'not-fetched' && page.kind === 'fetching') {
+    const { folder } = page;
+    return turnTo(state, { kind: 'not-fetched', folder, failure: event.failure });
+  }
+  if (event.type === 'sign-in-command' && page.kind === 'command') {
+    return turnTo(state, page, { command: event.command });
+  }
+  // The length of the key is all that the state knows about it.
+  return event.type === 'key-typed' && page.kind === 'key'
+    ? turnTo(state, { ...page, lengths: { ...page.lengths, [event.field]: event.length } })
+    : state;
 }
 
 /** The eascmd that was found. The user may have downloaded, fixed, or named it since. */
@@ -268,26 +271,20 @@ function afterLookedFor(state: State, event: Of<'eascmd-looked-for'>): Step {
   const { places, fetching, search, refused, kept } = event;
   const rehearses = state.client?.kind === 'rehearsal';
   const client = rehearses ? state.client : event.client;
-  const found: State = {
-    ...state,
-    client,
-    found: event.client,
-    search,
-    notice: kept ? state.notice : { kind: 'eascmd-not-kept' },
-  };
-  const { setup } = state;
-  if (!setup) {
-    return stay(found);
-  }
-  return stay(turnTo(found, pageAfter(found, refused), { places, fetching }));
+  const notice: State['notice'] = kept ? state.notice : { kind: 'eascmd-not-kept' };
+  const found: State = { ...state, client, found: event.client, search, notice };
+  return stay(
+    found.screen === 'setup'
+      ? turnTo(found, pageAfter(found, refused), { places, fetching })
+      : found,
+  );
 }
 
 /** With eascmd available, continue with what setup was opened for: signing in to the region. */
 function pageAfter(
-  { client, setup }: State,
+  { client, setup: { page, region } }: On<'setup'>,
   refused: Of<'eascmd-looked-for'>['refused'],
 ): SetupPage {
-  const page = setup?.page ?? { kind: 'eascmd' };
   switch (page.kind) {
     case 'path':
       if (refused) {
@@ -300,44 +297,18 @@ function pageAfter(
     default:
       return page;
   }
-  return { kind: client && setup?.region ? 'warning' : 'eascmd' };
-}
-
-function afterFetching(state: State, { received, total }: Of<'fetching'>): Step {
-  const page = state.setup?.page;
-  return stay(page?.kind === 'fetching' ? turnTo(state, { ...page, received, total }) : state);
-}
-
-function afterNotFetched(state: State, { failure }: Of<'not-fetched'>): Step {
-  const page = state.setup?.page;
-  return stay(
-    page?.kind === 'fetching'
-      ? turnTo(state, { kind: 'not-fetched', folder: page.folder, failure })
-      : state,
-  );
+  return { kind: client && region ? 'warning' : 'eascmd' };
 }
 
 function afterSignedIn(state: State, { region, end, signIns }: Of<'signed-in'>): Step {
   const known: State = { ...state, signIns };
-  const { setup } = state;
-  if (setup?.page.kind !== 'signing-in' || setup.region !== region) {
+  if (known.screen !== 'setup') {
+    return stay(known);
+  }
+  const { setup } = known;
+  if (setup.page.kind !== 'signing-in' || setup.region !== region) {
     return stay(known);
   }
   const signedIn = end.kind === 'refused' ? setup.signedIn : [...setup.signedIn, region];
   return stay(turnTo(known, { kind: 'signed-in', end }, { signedIn }));
-}
-
-function afterSignInCommand(state: State, { command }: Of<'sign-in-command'>): Step {
-  const page = state.setup?.page;
-  return stay(page?.kind === 'command' ? turnTo(state, page, { command }) : state);
-}
-
-/** The length of the key being typed, which is all the state knows about it. */
-function afterKeyTyped(state: State, { field, length }: Of<'key-typed'>): Step {
-  const page = state.setup?.page;
-  return stay(
-    page?.kind === 'key'
-      ? turnTo(state, { ...page, lengths: { ...page.lengths, [field]: length } })
-      : state,
-  );
 }

@@ -4,7 +4,7 @@ import { emptyField } from '../../questions/text-field.ts';
 import { parseService, serviceGroup } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
 import { defaultChoice } from '../keymap/binding.ts';
-import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
+import { type AppEvent, type Effect, type Step, stay, toScreen } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { askedGroup, askedGroups } from '../preflight/groups.ts';
 import {
@@ -39,10 +39,8 @@ export function afterStartChoice(state: State, value: string): Step {
       return withClient({ ...state, past: null, backTo: null }, false);
     case 'file': {
       const [chosen, effects] = clientFor(state, false);
-      return [
-        { ...chosen, past: null, backTo: null, screen: 'file', fileField: emptyField },
-        effects,
-      ];
+      const opened = toScreen(chosen, { screen: 'file' });
+      return [{ ...opened, past: null, backTo: null, fileField: emptyField }, effects];
     }
     case 'set-up':
       return openSetup(state);
@@ -99,8 +97,7 @@ export function listEarlier(state: State): Step {
 export function leaveEarlier(state: State): Step {
   const { beforeEarlier } = state;
   return stay({
-    ...state,
-    screen: 'start',
+    ...toScreen(state, { screen: 'start' }),
     startFilter: '',
     ...(beforeEarlier ? { remembered: beforeEarlier, beforeEarlier: null, highlighted: null } : {}),
   });
@@ -148,7 +145,7 @@ export function afterFileRead(
     return stay(state);
   }
   const read: State = {
-    ...state,
+    ...toScreen(state, { screen: 'review' }),
     overlay: null,
     notice: null,
     plan,
@@ -161,7 +158,7 @@ export function afterFileRead(
     },
     conversation: answersOfFile(answered),
   };
-  return lookUp({ ...read, screen: 'review' });
+  return lookUp(read);
 }
 
 /**

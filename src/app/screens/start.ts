@@ -12,13 +12,13 @@ import { parseService } from '../../service/parse.ts';
 import type { ClientFact, ClientSearch, RunOptions, ServicePlan } from '../facts.ts';
 import { copyBeside, type SavedDraft, type SourceFile } from '../file.ts';
 import { openLocalCopy, openNames } from '../local-copy/pages.ts';
-import { type Step, stay } from '../machine.ts';
+import { type Step, stay, toScreen } from '../machine.ts';
 import { answersOfFile } from '../plan.ts';
 import { withPreflight } from '../preflight/update.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from '../remembered.ts';
 import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
-import type { Setup, SetupBack, SetupPage, State } from '../state.ts';
+import type { On, Setup, SetupBack, SetupPage, State } from '../state.ts';
 import { isEditing, newForm } from './plan-form.ts';
 import { answer, lookUp, moveTo, openAt, openReview } from './question.ts';
 
@@ -98,15 +98,13 @@ function opening(beginning: Beginning): Step {
     afterWriting: null,
     toDelete: null,
     deleting: false,
-    leaving: null,
-    setup: null,
   };
   if (beginning.setup) {
     const { region } = beginning.setup;
     return openSetup(state, { ...(region ? { region } : {}), back: { kind: 'leave' } });
   }
   if (beginning.fromStart === true && hasChoices(state.remembered)) {
-    return [{ ...state, screen: 'start' }, []];
+    return [toScreen(state, { screen: 'start' }), []];
   }
   return start(state);
 }
@@ -115,7 +113,7 @@ function opening(beginning: Beginning): Step {
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
   const [state] = firstStep({ ...beginning, kept: null });
   const watched = { reading: true, watchedFrom: beginning.now, place } as const;
-  return [{ ...state, ...watched, screen: 'deploying', overlay: null }, []];
+  return [{ ...toScreen(state, { screen: 'deploying' }), ...watched, overlay: null }, []];
 }
 
 /** What setup is opened for. */
@@ -129,7 +127,7 @@ interface SetupRequest {
 /** Opens setup from any screen. Closing it returns there, with the answers unchanged. */
 export function openSetup(state: State, request: SetupRequest = {}): Step {
   const { region = null, back = backTo(state) } = request;
-  if (!back || state.setup) {
+  if (!back) {
     return stay(state);
   }
   const page = firstPage(state, request);
@@ -145,14 +143,8 @@ export function openSetup(state: State, request: SetupRequest = {}): Step {
     command: null,
     signedIn: [],
   };
-  const opened: State = {
-    ...state,
-    screen: 'setup',
-    overlay: null,
-    notice: null,
-    setup,
-  };
-  return [opened, [{ type: 'look-for-eascmd', path: null }]];
+  const opened = toScreen(state, { screen: 'setup', setup });
+  return [{ ...opened, overlay: null, notice: null }, [{ type: 'look-for-eascmd', path: null }]];
 }
 
 function backTo({ screen, overlay }: State): SetupBack | null {
@@ -167,8 +159,12 @@ function firstPage({ client }: State, { region }: SetupRequest): SetupPage {
 }
 
 /** Another page of setup. */
-export function turnTo(state: State, page: SetupPage, changes: Partial<Setup> = {}): State {
-  return state.setup ? { ...state, setup: { ...state.setup, ...changes, page } } : state;
+export function turnTo(
+  state: On<'setup'>,
+  page: SetupPage,
+  changes: Partial<Setup> = {},
+): On<'setup'> {
+  return { ...state, setup: { ...state.setup, ...changes, page } };
 }
 
 /** From the choice of the client to the saved answers, or to the first question. */
@@ -176,13 +172,13 @@ export function start(state: State): Step {
   if (state.plan) {
     // A file changed by flags is a different file, so its destination is checked before it is
     // written.
-    return state.plan.writes ? openReview(state) : lookUp({ ...state, screen: 'review' });
+    return state.plan.writes ? openReview(state) : lookUp(toScreen(state, { screen: 'review' }));
   }
   if (state.past) {
     return redeploy(state, state.past);
   }
   return state.kept
-    ? stay({ ...state, screen: 'resume' })
+    ? stay(toScreen(state, { screen: 'resume' }))
     : moveTo(state, begin(withHints(state, state.given)));
 }
 

@@ -2,7 +2,7 @@ import { emptyDeployment } from '../../deployment/state.ts';
 import type { ClientFact, ServicePlan } from '../facts.ts';
 import type { Binding } from '../keymap/binding.ts';
 import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
-import { stay } from '../machine.ts';
+import { stay, toScreen } from '../machine.ts';
 import { hasErrors } from '../plan.ts';
 import { asSent, offeredWays, selectedMode } from '../preflight/ways.ts';
 import type { State } from '../state.ts';
@@ -49,10 +49,9 @@ export function beginTrial(state: State): Step {
   }
   const client = clientOf(plan);
   const trial: State = {
-    ...state,
+    ...toScreen(state, { screen: 'deploying' }),
     trial: { back: state },
     client,
-    screen: 'deploying',
     // It is watched to its end and then waits for a key.
     options: { ...state.options, noWait: false, watchLimitMs: Number.POSITIVE_INFINITY },
     way: 'create',

@@ -131,9 +131,9 @@ const ofLists: readonly Action[] = ['choose', 'accept'];
 
 /** Nothing in the list matches the filter, so there is nothing to select. */
 function showsNothing(state: State, words: Look['words']): boolean {
-  const { conversation, screen, overlay, setup } = state;
-  if (setup?.page.kind === 'regions') {
-    return regionChoices(setup, words.region).length === 0;
+  const { conversation, screen, overlay } = state;
+  if (state.screen === 'setup' && state.setup.page.kind === 'regions') {
+    return regionChoices(state.setup, words.region).length === 0;
   }
   const step = screen === 'question' && !overlay ? currentStep(conversation) : undefined;
   return step?.kind === 'choice' && optionsShown(conversation, step, words).options.length === 0;

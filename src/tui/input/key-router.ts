@@ -1,7 +1,7 @@
 import { type Focus, focusOf } from '../../app/focus.ts';
 import type { AppEvent } from '../../app/machine.ts';
 import { isOlderThanList } from '../../app/spending.ts';
-import { isTooSmall, type State } from '../../app/state.ts';
+import { isTooSmall, type State, setupOf } from '../../app/state.ts';
 import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
 import { type Piece, printableText } from './keys.ts';
@@ -124,8 +124,8 @@ export interface KeyTyping {
 
 export function createKeyTyping(get: () => State, send: Send, vault: KeyVault): KeyTyping {
   const into = (work: (field: KeyField) => number): boolean => {
-    const page = get().setup?.page;
-    if (get().screen !== 'setup' || page?.kind !== 'key') {
+    const page = setupOf(get())?.page;
+    if (page?.kind !== 'key') {
       return false;
     }
     if (isTooSmall(get())) {

@@ -1,6 +1,6 @@
 import { isUnsafe } from '../../app/focus.ts';
 import { type SignInFact, signInUsed } from '../../app/sign-in.ts';
-import type { Setup, State } from '../../app/state.ts';
+import type { On, Setup, State } from '../../app/state.ts';
 import type { PlaceFact } from '../../app/types.ts';
 import {
   cutRows,
@@ -24,12 +24,12 @@ interface SetupFacts {
   readonly rows: readonly FactRow[];
 }
 
-type Drawing = readonly [state: State, setup: Setup, look: Look, columns: number];
+type Drawing = readonly [state: On<'setup'>, look: Look, columns: number];
 
 /** What is above the choices on a setup page. */
 export function setupFacts(...drawing: Drawing): SetupFacts {
-  const [state, setup, { words }] = drawing;
-  const { page } = setup;
+  const [state, { words }] = drawing;
+  const { page } = state.setup;
   switch (page.kind) {
     case 'not-fetched':
       return {
@@ -46,11 +46,12 @@ export function setupFacts(...drawing: Drawing): SetupFacts {
     case 'signed-in':
       return endFacts(drawing);
     default:
-      return { question: questionOf(state, setup, words), rows: eascmdRows(drawing) };
+      return { question: questionOf(state, words), rows: eascmdRows(drawing) };
   }
 }
 
-function questionOf({ client }: State, { places }: Setup, words: Look['words']): string {
+function questionOf({ client, setup }: On<'setup'>, words: Look['words']): string {
+  const { places } = setup;
   if (client?.kind === 'rehearsal') {
     return words.findingEascmd.rehearsed;
   }
@@ -66,7 +67,8 @@ function questionOf({ client }: State, { places }: Setup, words: Look['words']):
 }
 
 function eascmdRows(drawing: Drawing): readonly FactRow[] {
-  const [{ client }, { places, fetching }, { words }] = drawing;
+  const [{ client, setup }, { words }] = drawing;
+  const { places, fetching } = setup;
   if (places === null || client?.kind === 'rehearsal') {
     return [];
   }
@@ -100,7 +102,7 @@ function placeRows(
   all: readonly PlaceFact[],
   drawing: Drawing,
 ): readonly FactRow[] {
-  const [, , { words, glyphs }, columns] = drawing;
+  const [, { words, glyphs }, columns] = drawing;
   const names = Math.max(...all.map(({ place }) => widthOf(place)));
   const states = Math.max(...all.map((fact) => widthOf(words.placeState(fact))));
   const beside = names + gap + states <= columns;
@@ -119,7 +121,8 @@ function placeRows(
 }
 
 function warningFacts(drawing: Drawing): SetupFacts {
-  const [state, setup, { words }] = drawing;
+  const [state, { words }] = drawing;
+  const { setup } = state;
   const region = setup.region ?? '';
   const own = ownSignIn(state, setup);
   const used = signInUsed(state.client, state.signIns, null);
@@ -140,7 +143,8 @@ function warningFacts(drawing: Drawing): SetupFacts {
 }
 
 function commandFacts(drawing: Drawing): SetupFacts {
-  const [{ client }, { command }, { words }, columns] = drawing;
+  const [{ client, setup }, { words }, columns] = drawing;
+  const { command } = setup;
   const { hint, rehearsed } = words.ownCommand;
   return {
     question: words.ownCommand.question,
@@ -154,7 +158,8 @@ function commandFacts(drawing: Drawing): SetupFacts {
 }
 
 function endFacts(drawing: Drawing): SetupFacts {
-  const [state, setup, { words }] = drawing;
+  const [state, { words }] = drawing;
+  const { setup } = state;
   const { page } = setup;
   if (page.kind !== 'signed-in') {
     return { question: '', rows: [] };
@@ -183,7 +188,7 @@ function ownSignIn({ signIns, client }: State, { region }: Setup): SignInFact | 
 }
 
 /** Sentences; warnings have a mark before them. */
-function said(text: string, tone: Tone, [, , { glyphs }, columns]: Drawing): FactRow[] {
+function said(text: string, tone: Tone, [, { glyphs }, columns]: Drawing): FactRow[] {
   if (text === '') {
     return [];
   }

@@ -1,7 +1,7 @@
 import { Box, useCursor } from 'ink';
 import { type ReactNode, useMemo } from 'react';
 import { regionChoices, setupChoices } from '../../app/focus.ts';
-import type { Setup, SetupPage, State } from '../../app/state.ts';
+import type { On, SetupPage, State } from '../../app/state.ts';
 import type { KeyField, KeyLengths } from '../../app/types.ts';
 import {
   fitMiddle,
@@ -19,14 +19,14 @@ import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { setupFacts } from './setup-rows.ts';
 
 interface SetupScreenProps {
-  readonly state: State;
+  readonly state: On<'setup'>;
   readonly send: Send;
-  readonly setup: Setup;
 }
 
 /** A setup page: a list of actions, a field, or what is in progress. */
-export function SetupScreen({ state, send, setup }: SetupScreenProps): ReactNode {
+export function SetupScreen({ state, send }: SetupScreenProps): ReactNode {
   const { words } = useLook();
+  const { setup } = state;
   const { page } = setup;
   switch (page.kind) {
     case 'path':
@@ -65,11 +65,11 @@ export function SetupScreen({ state, send, setup }: SetupScreenProps): ReactNode
     case 'key':
       return <KeyScreen state={state} region={setup.region ?? ''} {...page} />;
     case 'regions':
-      return <RegionsScreen state={state} send={send} setup={setup} />;
+      return <RegionsScreen state={state} send={send} />;
     case 'signing-in':
       return <Working state={state} text={words.signingIn(setup.region ?? '')} />;
     default:
-      return <SetupList state={state} send={send} setup={setup} />;
+      return <SetupList state={state} send={send} />;
   }
 }
 
@@ -174,7 +174,8 @@ const gap = 2;
 const fewestRows = 3;
 
 /** The regions; those with a sign-in are marked. Typing filters the list. */
-function RegionsScreen({ state, send, setup }: SetupScreenProps): ReactNode {
+function RegionsScreen({ state, send }: SetupScreenProps): ReactNode {
+  const { setup } = state;
   const { words, glyphs } = useLook();
   const { inner, body } = sizeOf(state);
   const { signIns, client } = state;
@@ -241,11 +242,12 @@ const fewRows = 10;
 const readFirst: readonly SetupPage['kind'][] = ['warning', 'command'];
 
 /** What setup found or is about to do, and the choices. */
-function SetupList({ state, send, setup }: SetupScreenProps): ReactNode {
+function SetupList({ state, send }: SetupScreenProps): ReactNode {
+  const { setup } = state;
   const look = useLook();
   const { words } = look;
   const { body, inner } = sizeOf(state);
-  const { question, rows } = setupFacts(state, setup, look, inner);
+  const { question, rows } = setupFacts(state, look, inner);
   const items = setupChoices(state).map((value) => ({
     value,
     label: wrapWords(words.setupOption(value, setup, state.client), inner - pointerColumns).join(

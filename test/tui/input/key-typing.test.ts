@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { State } from '../../../src/app/state.ts';
+import { type State, setupOf } from '../../../src/app/state.ts';
 import { KeyBuffer } from '../../../src/platform/credentials/files.ts';
 import { stateOf } from '../states.ts';
 import { type TypedProgram, typedProgram } from '../typed-program.tsx';
@@ -28,7 +28,7 @@ function at(name: string) {
   return { keys, program, length };
 }
 
-const pageOf = (state: State) => state.setup?.page;
+const pageOf = (state: State) => setupOf(state)?.page;
 
 describe('the field of an AccessKey', () => {
   it('takes what is typed and pasted past the machine', async () => {

@@ -1,4 +1,3 @@
-import type { Answers } from '../questions/answers.ts';
 import type { Source } from '../service/types.ts';
 
 /**
@@ -35,12 +34,8 @@ export interface QuestionWords {
   readonly source: string;
   /** What an editor shows for its key in service.json, if it has one. */
   readonly key?: { readonly about: string; readonly source: Source };
-  /** The answer as the review shows it, if that differs from the typed text. */
-  readonly answer?: (text: string | undefined, answers: Answers) => string | undefined;
   /** What the review shows without an answer; the default is `not set`. */
   readonly unset?: string;
-  /** An option of a choice, given the answers so far; the default is the value alone. */
-  readonly option?: (value: string, answers: Answers) => OptionWords;
 }
 
 /** The label of an option, and a note that helps to choose. */

@@ -1,7 +1,7 @@
 import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
-import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import {
   namedSource,
   type SourceName,
@@ -75,11 +75,6 @@ export function size(bytes: number): string {
 /** The name in the console, `China (Shanghai)`, or the ID of a region that the catalog doesn't list. */
 export function regionName(id: string): string {
   return findRegion(id)?.name ?? id;
-}
-
-/** The name of the region that a public OSS endpoint belongs to. */
-export function regionNameOfEndpoint(host: string): string | undefined {
-  return regions.find(({ id }) => ossEndpoint(id) === host)?.name;
 }
 
 /** The public documents that the texts are based on, as they are named to a reader. */

@@ -1,32 +1,15 @@
-import type { Answers, StepId } from '../../questions/answers.ts';
-import { needsCalibration } from '../../questions/conditions.ts';
-import { findStep, isStepId } from '../../questions/steps.ts';
+import type { StepId } from '../../questions/answers.ts';
 import {
   bladePage,
   optimizePage,
   quantizationPage,
   serviceReference,
 } from '../../service/types.ts';
-import { properName } from '../format-values.ts';
-import { type OptionWords, printable, type QuestionWords } from '../text.ts';
-import {
-  advancedText,
-  describeBlade,
-  describeDevice,
-  describeEndpoint,
-  describeFramework,
-  describeGpuModel,
-  describeLevel,
-  describePluginGroup,
-  describeRegion,
-  describeWeightAdjustment,
-  describeWhere,
-  frameworkText,
-  leftOut,
-  named,
-} from './answers.ts';
+import { questionsOf } from '../sentences/options.ts';
+import type { QuestionWords } from '../text.ts';
+import { optionWords } from './answers.ts';
 import { localCopy } from './deployment/local-copy.ts';
-import { counted, documents, regionName } from './format.ts';
+import { documents } from './format.ts';
 
 const deviceQuestions = {
   blade: {
@@ -39,7 +22,6 @@ const deviceQuestions = {
     ],
     example: 'yes',
     source: documents.plugin,
-    option: describeBlade,
   },
   device: {
     label: 'Device',
@@ -51,8 +33,6 @@ const deviceQuestions = {
     ],
     example: 'gpu',
     source: documents.plugin,
-    answer: (device) => device && properName(device),
-    option: describeDevice,
   },
   framework: {
     label: 'Framework',
@@ -64,8 +44,6 @@ const deviceQuestions = {
     ],
     example: 'tensorflow',
     source: documents.processors,
-    answer: frameworkText,
-    option: describeFramework,
   },
   serviceCard: {
     label: 'GPU model',
@@ -77,7 +55,6 @@ const deviceQuestions = {
     ],
     example: 'T4',
     source: documents.plugin,
-    option: describeGpuModel,
   },
   instances: {
     label: 'Instances',
@@ -105,7 +82,6 @@ const deviceQuestions = {
       about: 'Whole cores per instance. An instance must fit on one node.',
       source: serviceReference,
     },
-    answer: (cores) => cores && counted(cores, 'core'),
   },
   memory: {
     label: 'Memory',
@@ -118,7 +94,6 @@ const deviceQuestions = {
     example: '4000',
     source: documents.parameters,
     key: { about: 'Megabytes per instance, such as 4000.', source: serviceReference },
-    answer: (megabytes) => megabytes && `${megabytes} MB`,
   },
   gpu: {
     label: 'GPUs',
@@ -146,8 +121,6 @@ const modelQuestions = {
     ],
     example: 'skip',
     source: documents.plugin,
-    answer: advancedText,
-    option: describeAdvanced,
   },
   modelFile: {
     label: 'Model file',
@@ -174,8 +147,6 @@ const modelQuestions = {
         'o1 is lossless; o2 quantizes to INT8, documented for GPU. PyTorch needs a calibration set for o2.',
       source: quantizationPage,
     },
-    answer: (level) => level && `${level}, ${level === 'o1' ? 'lossless' : 'INT8'}`,
-    option: describeLevel,
   },
   testData: {
     label: 'Test data',
@@ -278,8 +249,6 @@ const modelQuestions = {
       about: "Whether Blade may change the model's parameters to lose less precision.",
       source: bladePage,
     },
-    answer: (adjust) => adjust && (adjust === 'true' ? 'yes' : 'no'),
-    option: describeWeightAdjustment,
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -299,7 +268,6 @@ const pluginQuestions = {
         'The resource group that runs the optimization. Only for GPU: it must have the same GPU model as the group that runs the service.',
       source: bladePage,
     },
-    option: describePluginGroup,
   },
   pluginGpu: {
     label: 'Plugin GPUs',
@@ -324,7 +292,6 @@ const pluginQuestions = {
         'The version as a string: as a number, 10.0 becomes 10. With the GPU plugin, it is "10.0".',
       source: serviceReference,
     },
-    option: (value) => (value === '' ? leftOut : { label: value, note: '' }),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -339,8 +306,6 @@ const serviceQuestions = {
     ],
     example: 'cn-shanghai',
     source: documents.plugin,
-    answer: (id) => id && named(regionName(id), id),
-    option: describeRegion,
   },
   name: {
     label: 'Service name',
@@ -369,8 +334,6 @@ const serviceQuestions = {
     ],
     example: 'GPU T4, eas-r-6dbzve8ip0xnzte5rp',
     source: documents.plugin,
-    answer: (text, answers) => text && describeWhere(text, answers).label.replaceAll(/ +/g, ' '),
-    option: describeWhere,
   },
   instanceType: {
     label: 'Instance type',
@@ -420,9 +383,7 @@ const serviceQuestions = {
         "The host of the bucket's OSS region, without a scheme. Required if the bucket is in another region than the service.",
       source: serviceReference,
     },
-    answer: (host) => host && named(describeEndpoint(host, {}).label, host),
     unset: 'same region as the service',
-    option: describeEndpoint,
   },
   serviceResource: {
     label: 'Service group',
@@ -439,7 +400,6 @@ const serviceQuestions = {
         'The ID of the dedicated resource group that runs the service. Leave it out for the public group.',
       source: bladePage,
     },
-    answer: (group) => (group === '' ? 'public group' : group),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -451,45 +411,8 @@ export const questions: Readonly<Record<StepId, QuestionWords>> = {
   ...modelQuestions,
 };
 
-/** The noun for an answer. A name that belongs to no question is used unchanged. */
-export function answerLabel(id: string): string {
-  return isStepId(id) ? questions[id].label : id;
-}
-
-/** An answer as the review shows it. */
-export function answerText(id: StepId, answers: Answers): string {
-  const { answer, unset = 'not set' } = questions[id];
-  const text = findStep(id).read(answers);
-  return printable((answer === undefined ? text : answer(text, answers)) || unset);
-}
-
-/** The texts of one option of a choice, given the answers so far. */
-export function optionLabel(id: StepId, value: string, answers: Answers): OptionWords {
-  return questions[id].option?.(value, answers) ?? { label: value, note: '' };
-}
-
-/** A row of the form of model details, with its current answer. */
-function describeAdvanced(value: string, answers: Answers): OptionWords {
-  switch (value) {
-    case 'form':
-    case 'answer':
-      return { label: 'Continue with these', note: '' };
-    case 'skip': {
-      const isGiven = answers.advanced === 'form' || answers.advanced === 'answer';
-      return { label: 'Skip', note: isGiven ? 'leaves them out' : 'Blade finds them itself' };
-    }
-    default:
-      return isStepId(value)
-        ? { label: questions[value].label, note: detailNote(value, answers) }
-        : localCopy.row(answers);
-  }
-}
-
-/** The current answer of a detail; without one, also whether PyTorch needs it. */
-function detailNote(detail: StepId, answers: Answers): string {
-  const now = answerText(detail, answers);
-  if (findStep(detail).read(answers) !== undefined || answers.framework !== 'pytorch') return now;
-  if (detail === 'calibrationDataset' && needsCalibration(answers))
-    return `${now}, required for o2`;
-  return detail === 'testData' ? `${now}, recommended for PyTorch` : now;
-}
+export const { answerText, answerLabel, optionLabel } = questionsOf({
+  options: optionWords,
+  questions,
+  localCopyRow: localCopy.row,
+});

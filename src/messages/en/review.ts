@@ -1,7 +1,7 @@
 import type { Usage } from '../../app/plan.ts';
 import type { Check, Unchecked } from '../../app/preflight/checks.ts';
 import type { Time } from '../plan-values.ts';
-import { freeText } from './answers.ts';
+import { optionWords } from './answers.ts';
 import { allOf, amounts, counted, duration, joins, regionName, sourceText } from './format.ts';
 import { answerText, questions } from './questions.ts';
 import { ago } from './screens.ts';
@@ -62,7 +62,7 @@ const asked = (age: string | null): string => (age === null ? '' : `, asked ${ag
 
 /** The words of the review. */
 export const reviewWords = {
-  ...{ ago, allOf, amounts, answerText, checked, duration, freeText, joins, placeLabel },
+  ...{ ago, allOf, amounts, answerText, checked, duration, joins, optionWords, placeLabel },
   ...{ questions, regionName, secondsAgo, sourceText, items, times, whys },
   title: 'Review',
   labels: {

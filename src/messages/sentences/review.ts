@@ -11,6 +11,7 @@ import type { Room, SeenGpuModel } from '../../service/account.ts';
 import type { reviewWords } from '../en/review.ts';
 import { timeOf } from '../plan-values.ts';
 import { printable, type Worded } from '../text.ts';
+import { freeText } from './options.ts';
 
 export type ReviewWords = Worded<typeof reviewWords>;
 
@@ -276,7 +277,7 @@ function foundNote(words: ReviewWords, { nodes, elsewhere }: FoundGroup): string
       return words.joins.facts([
         nodes.count === 0 ? note.noNode : gpuModelName(words, nodes.card),
         nodes.withBlade ? '' : note.withoutBlade,
-        ...words.freeText(nodes.freest, nodes.card.kind !== 'none'),
+        ...freeText(words.optionWords, nodes.freest, nodes.card.kind !== 'none'),
       ]);
   }
 }

@@ -1,7 +1,7 @@
 import type { Phase } from '../../deployment/phases.ts';
 import type { Answers, Source } from '../../questions/answers.ts';
 import type { Step } from '../../questions/define.ts';
-import { findRegion, ossEndpoint, regions } from '../../service/catalog/regions.ts';
+import { findRegion } from '../../service/catalog/regions.ts';
 import { zh } from '../chinese-spacing.ts';
 import {
   namedSource,
@@ -75,11 +75,6 @@ export function size(bytes: number): string {
 /** The console's name, `华东2（上海）`, or the ID of a region that the catalog doesn't list. */
 export function regionName(id: string): string {
   return findRegion(id)?.chineseName ?? id;
-}
-
-/** The name of the region that a public OSS endpoint belongs to. */
-export function regionNameOfEndpoint(host: string): string | undefined {
-  return regions.find(({ id }) => ossEndpoint(id) === host)?.chineseName;
 }
 
 /** The English pages that the texts are based on: the Chinese pages have other dates. */

@@ -1,6 +1,4 @@
-import type { Answers, StepId } from '../../questions/answers.ts';
-import { needsCalibration } from '../../questions/conditions.ts';
-import { findStep, isStepId } from '../../questions/steps.ts';
+import type { StepId } from '../../questions/answers.ts';
 import {
   bladePage,
   optimizePage,
@@ -8,26 +6,11 @@ import {
   serviceReference,
 } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
-import { properName } from '../format-values.ts';
-import { type OptionWords, printable, type QuestionWords } from '../text.ts';
-import {
-  advancedText,
-  describeBlade,
-  describeDevice,
-  describeEndpoint,
-  describeFramework,
-  describeGpuModel,
-  describeLevel,
-  describePluginGroup,
-  describeRegion,
-  describeWeightAdjustment,
-  describeWhere,
-  frameworkText,
-  leftOut,
-  named,
-} from './answers.ts';
+import { questionsOf } from '../sentences/options.ts';
+import type { QuestionWords } from '../text.ts';
+import { optionWords } from './answers.ts';
 import { localCopy } from './deployment/local-copy.ts';
-import { documents, regionName } from './format.ts';
+import { documents } from './format.ts';
 
 const deviceQuestions = {
   blade: {
@@ -40,7 +23,6 @@ const deviceQuestions = {
     ],
     example: 'yes',
     source: documents.plugin,
-    option: describeBlade,
   },
   device: {
     label: '设备类型',
@@ -52,8 +34,6 @@ const deviceQuestions = {
     ],
     example: 'gpu',
     source: documents.plugin,
-    answer: (device) => device && properName(device),
-    option: describeDevice,
   },
   framework: {
     label: '框架',
@@ -65,8 +45,6 @@ const deviceQuestions = {
     ],
     example: 'tensorflow',
     source: documents.processors,
-    answer: frameworkText,
-    option: describeFramework,
   },
   serviceCard: {
     label: 'GPU 卡型',
@@ -78,7 +56,6 @@ const deviceQuestions = {
     ],
     example: 'T4',
     source: documents.plugin,
-    option: describeGpuModel,
   },
   instances: {
     label: '实例数',
@@ -106,7 +83,6 @@ const deviceQuestions = {
       about: '每个实例的 CPU 核数（整数）。一个实例必须能放进一个节点。',
       source: serviceReference,
     },
-    answer: (cores) => cores && zh`${cores} 核`,
   },
   memory: {
     label: '内存',
@@ -116,7 +92,6 @@ const deviceQuestions = {
     example: '4000',
     source: documents.parameters,
     key: { about: '每个实例的内存，单位为 MB，例如 4000。', source: serviceReference },
-    answer: (megabytes) => megabytes && `${megabytes} MB`,
   },
   gpu: {
     label: 'GPU 数',
@@ -146,8 +121,6 @@ const modelQuestions = {
     ],
     example: 'skip',
     source: documents.plugin,
-    answer: advancedText,
-    option: describeAdvanced,
   },
   modelFile: {
     label: '模型文件',
@@ -172,8 +145,6 @@ const modelQuestions = {
         'o1 为无损优化；o2 量化为 INT8，文档只说明支持 GPU。PyTorch 使用 o2 时需要校正数据集。',
       source: quantizationPage,
     },
-    answer: (level) => level && zh`${level}，${level === 'o1' ? '无损优化' : 'INT8 量化'}`,
-    option: describeLevel,
   },
   testData: {
     label: '测试数据',
@@ -259,8 +230,6 @@ const modelQuestions = {
     example: 'true',
     source: documents.plugin,
     key: { about: '是否允许 Blade 修改模型参数，以减少精度损失。', source: bladePage },
-    answer: (adjust) => adjust && (adjust === 'true' ? '是' : '否'),
-    option: describeWeightAdjustment,
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -279,7 +248,6 @@ const pluginQuestions = {
       about: '运行优化的资源组，仅用于 GPU：其 GPU 卡型必须与运行服务的资源组相同。',
       source: bladePage,
     },
-    option: describePluginGroup,
   },
   pluginGpu: {
     label: '插件 GPU 数',
@@ -301,7 +269,6 @@ const pluginQuestions = {
       about: '字符串形式的版本：写成数字时，10.0 会变成 10。使用 GPU 插件时为 "10.0"。',
       source: serviceReference,
     },
-    option: (value) => (value === '' ? leftOut : { label: value, note: '' }),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -316,8 +283,6 @@ const serviceQuestions = {
     ],
     example: 'cn-shanghai',
     source: documents.plugin,
-    answer: (id) => id && named(regionName(id), id),
-    option: describeRegion,
   },
   name: {
     label: '服务名称',
@@ -345,8 +310,6 @@ const serviceQuestions = {
     ],
     example: 'GPU T4, eas-r-6dbzve8ip0xnzte5rp',
     source: documents.plugin,
-    answer: (text, answers) => text && describeWhere(text, answers).label.replaceAll(/ +/g, ' '),
-    option: describeWhere,
   },
   instanceType: {
     label: '实例规格',
@@ -394,9 +357,7 @@ const serviceQuestions = {
       about: 'Bucket 所在地域的 OSS 主机名，不含协议。Bucket 与服务不在同一地域时必填。',
       source: serviceReference,
     },
-    answer: (host) => host && named(describeEndpoint(host, {}).label, host),
     unset: '与服务同一地域',
-    option: describeEndpoint,
   },
   serviceResource: {
     label: '服务资源组',
@@ -412,7 +373,6 @@ const serviceQuestions = {
       about: '运行服务的专属资源组 ID。使用公共资源组时不填写。',
       source: bladePage,
     },
-    answer: (group) => (group === '' ? '公共资源组' : group),
   },
 } satisfies Record<string, QuestionWords>;
 
@@ -424,44 +384,8 @@ export const questions: Readonly<Record<StepId, QuestionWords>> = {
   ...modelQuestions,
 };
 
-/** The noun for an answer. A name that belongs to no question is used unchanged. */
-export function answerLabel(id: string): string {
-  return isStepId(id) ? questions[id].label : id;
-}
-
-/** An answer as the review shows it. */
-export function answerText(id: StepId, answers: Answers): string {
-  const { answer, unset = '未设置' } = questions[id];
-  const text = findStep(id).read(answers);
-  return printable((answer === undefined ? text : answer(text, answers)) || unset);
-}
-
-/** The texts of one option of a choice, given the answers so far. */
-export function optionLabel(id: StepId, value: string, answers: Answers): OptionWords {
-  return questions[id].option?.(value, answers) ?? { label: value, note: '' };
-}
-
-/** A row of the form of model details, with its current answer. */
-function describeAdvanced(value: string, answers: Answers): OptionWords {
-  switch (value) {
-    case 'form':
-    case 'answer':
-      return { label: '使用以上内容继续', note: '' };
-    case 'skip': {
-      const isGiven = answers.advanced === 'form' || answers.advanced === 'answer';
-      return { label: '跳过', note: isGiven ? '不写入以上内容' : '由 Blade 自行查找' };
-    }
-    default:
-      return isStepId(value)
-        ? { label: questions[value].label, note: detailNote(value, answers) }
-        : localCopy.row(answers);
-  }
-}
-
-/** The current answer of a detail; without one, also whether PyTorch needs it. */
-function detailNote(detail: StepId, answers: Answers): string {
-  const now = answerText(detail, answers);
-  if (findStep(detail).read(answers) !== undefined || answers.framework !== 'pytorch') return now;
-  if (detail === 'calibrationDataset' && needsCalibration(answers)) return zh`${now}，o2 必填`;
-  return detail === 'testData' ? zh`${now}，PyTorch 建议提供` : now;
-}
+export const { answerText, answerLabel, optionLabel } = questionsOf({
+  options: optionWords,
+  questions,
+  localCopyRow: localCopy.row,
+});

@@ -2,7 +2,7 @@ import type { Check, Unchecked } from '../../app/preflight/checks.ts';
 import { zh } from '../chinese-spacing.ts';
 import type { Time } from '../plan-values.ts';
 import type { ReviewWords } from '../sentences/review.ts';
-import { freeText } from './answers.ts';
+import { optionWords } from './answers.ts';
 import { allOf, amounts, duration, joins, regionName, sourceText } from './format.ts';
 import { answerText, questions } from './questions.ts';
 import { ago } from './screens.ts';
@@ -62,7 +62,7 @@ const inBrackets = (text: string): string => (text === '' ? '' : `（${text}）`
 const asked = (age: string | null): string => (age === null ? '' : zh`（${age}查询）`);
 
 export const reviewWords: ReviewWords = {
-  ...{ ago, allOf, amounts, answerText, checked, duration, freeText, joins, placeLabel },
+  ...{ ago, allOf, amounts, answerText, checked, duration, joins, optionWords, placeLabel },
   ...{ questions, regionName, secondsAgo, sourceText, items, times, whys },
   title: '部署计划',
   labels: {

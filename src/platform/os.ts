@@ -3,7 +3,7 @@ import { devNull } from 'node:os';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { exitCode } from '../eascmd/exit-codes.ts';
-import { errorCode, isMissing } from './errors.ts';
+import { errorCode } from './errors.ts';
 
 /** Detects whether the machine slept, from frequent calls. */
 interface SleepWatch {
@@ -149,26 +149,51 @@ export function isGroupAlive(leader: number, word: string): boolean {
     : !isWindows && leader > 1 && takesSignals(-leader);
 }
 
+/** The command line of a process; null if it can't be read. */
+type ReadCommandLine = (pid: number) => string | null;
+
 /**
  * Whether the process `pid` exists and has `word` on its command line: IDs are reused, especially
- * after a restart. Only Linux shows this without another program; elsewhere any process with the ID
- * counts.
+ * after a restart. If the command line can't be read, its existence is all there is to check.
  */
-export function isAliveAs(pid: number, word: string): boolean {
+export function isAliveAs(pid: number, word: string, read = readCommandLine): boolean {
   if (!isAlive(pid)) {
+    commandLines.delete(pid);
     return false;
   }
-  if (!isLinux) {
-    return true;
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
-  } catch (error) {
-    // It has just exited, or the system hides processes: then its existence is all there is to
-    // check.
-    return !isMissing(error) || isAlive(pid);
-  }
+  return read(pid)?.includes(word) ?? isAlive(pid);
 }
+
+const fromProc: ReadCommandLine = (pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+/** Of processes that were alive at every check since: starting `ps` takes some milliseconds. */
+const commandLines = new Map<number, string | null>();
+
+/** With the options of `ps` that macOS, the BSDs, and Linux share. */
+export const fromPs: ReadCommandLine = (pid) => {
+  const known = commandLines.get(pid);
+  if (known !== undefined) {
+    return known;
+  }
+  const { spawnSync } = process.getBuiltinModule('node:child_process');
+  const call = ['-ww', '-o', 'args=', '-p', String(pid)];
+  const { status, stdout } = spawnSync('/bin/ps', call, { encoding: 'utf8', timeout: psLimitMs });
+  // It may print a character that isn't ASCII as an escape sequence, and has no line of a zombie.
+  const line = status === 0 && /^[\x20-\x7e]+\n$/.test(stdout) ? stdout : null;
+  commandLines.set(pid, line);
+  return line;
+};
+
+const psLimitMs = 2000;
+
+/** Windows shows it only through a program that takes seconds to start. */
+const readCommandLine: ReadCommandLine = isLinux ? fromProc : isWindows ? () => null : fromPs;
 
 /** More than a deployment opens at once: its files, and the pipes of the eascmd runs beside it. */
 const filesToOpen = 32;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { deployedBefore } from '../harness/deployed-before.ts';
 import { deploymentOf, entriesOf, fresh } from './background.ts';
 import { cpuFlags, rehearsal, runJson } from './run-json.ts';
 
@@ -23,7 +24,7 @@ test('--yes says what it confirmed: the creation, and a file that it wrote over'
 
 test('--yes updates in place and says so; a name that is taken it never deletes', async () => {
   const surroundings = fresh();
-  await runJson(create, { surroundings });
+  await deployedBefore(surroundings, create);
   const { result, stderr } = await runJson(create, { surroundings });
   expect(result).toMatchObject({ exit_code: 6, error: { code: 'name-taken' } });
   expect(result.error?.message).toContain('--allow-delete textcnn');
@@ -35,7 +36,7 @@ test('--yes updates in place and says so; a name that is taken it never deletes'
 
 test('--allow-delete with its name deletes it, then creates it anew', async () => {
   const surroundings = fresh();
-  await runJson(create, { surroundings });
+  await deployedBefore(surroundings, create);
   const run = await runJson(['redeploy', 'textcnn', ...rehearsal, '--allow-delete', 'textcnn'], {
     surroundings,
   });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { exitCode } from '../../src/eascmd/exit-codes.ts';
 import { english } from '../../src/messages/en/english.ts';
+import { deployedBefore } from '../harness/deployed-before.ts';
 import { openTerminal } from '../harness/open-terminal.ts';
 import { type PlainRequest, runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';
-import { cpuFlags, rehearsal, runJson } from './run-json.ts';
+import { cpuFlags, rehearsal } from './run-json.ts';
 
 type Meaning = keyof typeof exitCode;
 
@@ -59,7 +60,7 @@ describe('at a terminal', () => {
 
   test('the service deleted, by its name typed in full', async () => {
     const surroundings = fresh();
-    await runJson([...create, '--scenario', 'crash'], { surroundings });
+    await deployedBefore(surroundings, [...create, '--scenario', 'crash'], 9);
     const terminal = openTerminal({ args: ['attach'], surroundings, patience: 60_000 });
     await terminal.shows('Outcome unknown');
     terminal.types('x');

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { smokeEvent } from '../../src/cli/event-forms.ts';
 import { callWhenReady } from '../../src/platform/invoke-service.ts';
+import { deployedBefore } from '../harness/deployed-before.ts';
 import { type PlainResult, runPlain } from '../harness/plain.ts';
 import {
   environmentOf,
@@ -22,7 +23,7 @@ import {
   serviceToken,
   signature,
 } from './loopback-service.ts';
-import { cpuFlags } from './run-json.ts';
+import { cpuFlags, rehearsal } from './run-json.ts';
 import { type Said, smallEascmd } from './small-eascmd.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -211,13 +212,13 @@ describe('a gateway that does not know the service yet', () => {
         timeoutMs: 10_000,
         signal: new AbortController().signal,
       },
-      waitMs: 400,
+      waitMs: 1000,
       everyMs: 50,
       onNotReady: (_, waitedMs) => waited.push(waitedMs),
     });
     expect(outcome).toMatchObject({ kind: 'answered', status: 404 });
     expect(waited.length).toBeGreaterThan(2);
-    expect(Math.max(...waited)).toBeLessThanOrEqual(350);
+    expect(Math.max(...waited)).toBeLessThanOrEqual(950);
   });
 
   test('is left at once on Ctrl-C', async () => {
@@ -465,8 +466,7 @@ describe('a service that was deployed from here', () => {
   test('is called where it is, though it was rehearsed since', async () => {
     const service = await loopbackService();
     const { surroundings } = await deployed(service);
-    const rehearse = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes'];
-    await runPlain(rehearse, { surroundings, patience: 60_000 });
+    await deployedBefore(surroundings, ['new', ...cpuFlags, ...rehearsal]);
     const run = await runPlain(['smoke', 'textcnn', '--json'], {
       surroundings,
       env: { EAS_TOKEN: serviceToken },
@@ -478,8 +478,7 @@ describe('a service that was deployed from here', () => {
 test('a service that was only rehearsed is not called: nothing was created', async () => {
   const surroundings = freshSurroundings();
   onTestFinished(surroundings.remove);
-  const rehearse = ['new', ...cpuFlags, '--rehearse', '--speed', '600', '--yes'];
-  await runPlain(rehearse, { surroundings, patience: 60_000 });
+  await deployedBefore(surroundings, ['new', ...cpuFlags, ...rehearsal]);
   const run = await runPlain(['smoke', 'textcnn', '--json'], { surroundings });
   expect(read(run).last).toMatchObject({ exit_code: 1, error: { code: 'rehearsal' } });
 });

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { english } from '../../../src/messages/en/english.ts';
+import { deployedBefore } from '../../harness/deployed-before.ts';
 import { openTerminal } from '../../harness/open-terminal.ts';
 import { runPlain } from '../../harness/plain.ts';
 import { endProcessesOf } from '../../harness/processes.ts';
@@ -24,13 +25,13 @@ test('an ended deployment is told again, event by event, with its exit code', as
 
 test('one that failed keeps its exit code', async () => {
   const surroundings = fresh();
-  await runJson([...deploy, '--scenario', 'plugin-failed'], { surroundings });
+  await deployedBefore(surroundings, [...deploy, '--scenario', 'plugin-failed'], 1);
   expect((await runJson(['attach', 'textcnn'], { surroundings })).code).toBe(1);
 });
 
 test('one that began long before the watch limit is watched all the same', async () => {
   const surroundings = fresh();
-  await runJson(deploy, { surroundings });
+  await deployedBefore(surroundings, deploy);
   const { result } = await runJson(['attach', '--watch-limit', '1s'], { surroundings });
   expect(result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
 });
@@ -79,7 +80,7 @@ test('while one run deploys a service, another is refused: 6, with the way to wa
 
 test('a screen claims nothing of an ended deployment before it was read, with its index or without', async () => {
   const surroundings = fresh();
-  await runJson(deploy, { surroundings });
+  await deployedBefore(surroundings, deploy);
   const { index } = deploymentOf(surroundings);
   expect(statSync(index).mode & 0o777).toBe(0o600);
   for (const change of [() => undefined, () => rmSync(index), () => writeFileSync(index, 'x\n')]) {
@@ -102,7 +103,7 @@ test('nothing to attach to is wrong usage', async () => {
   const { result, events } = await runJson(['attach'], { surroundings });
   expect(events).toEqual([result]);
   expect(result).toMatchObject({ exit_code: 2, error: { code: 'nothing-to-attach' } });
-  await runJson(deploy, { surroundings });
+  await deployedBefore(surroundings, deploy);
   expect((await runJson(['attach', 'textcnn'], { surroundings })).code).toBe(0);
   expect((await runJson(['attach', 'nothing'], { surroundings })).code).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { deployedBefore } from '../../harness/deployed-before.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { fresh } from '../background.ts';
@@ -29,7 +30,7 @@ test('nothing to redeploy is wrong usage; what was only rehearsed is said to be 
 describe('a service that was deployed', () => {
   test('is not created blindly by new: 6, and both ways out', async () => {
     const surroundings = fresh();
-    await runJson(deploy, { surroundings });
+    await deployedBefore(surroundings, deploy);
     const { result, events } = await runJson(deploy, { surroundings });
     expect(events).toEqual([result]);
     expect(result).toMatchObject({
@@ -63,8 +64,7 @@ describe('a service that was deployed', () => {
 
   test('is created where it is not there any more, from the answers of then', async () => {
     const surroundings = fresh();
-    const failed = await runJson([...deploy, '--scenario', 'no-permission'], { surroundings });
-    expect(failed.code).toBe(1);
+    await deployedBefore(surroundings, [...deploy, '--scenario', 'no-permission'], 1);
     const { events, result } = await runJson(again(), { surroundings });
     expect(called(ofType(events, 'submitted')[0]?.argv)).toBe('create');
     expect(result).toMatchObject({ outcome: 'deployed', optimized: true });
@@ -73,9 +73,15 @@ describe('a service that was deployed', () => {
 
 test('flags go over the environment, and both over the answers of then', async () => {
   const surroundings = fresh();
-  await runJson([...deploy, '--memory', '4500', '--cpu', '2', '--instances', '2'], {
-    surroundings,
-  });
+  await deployedBefore(surroundings, [
+    ...deploy,
+    '--memory',
+    '4500',
+    '--cpu',
+    '2',
+    '--instances',
+    '2',
+  ]);
   const env = { BLADE_DEPLOY_CPU: '3', BLADE_DEPLOY_MEMORY: '6000' };
   const dry = again('--dry-run', '--memory', '7000');
   const { result } = await runJson(dry, { surroundings, env });
@@ -87,9 +93,13 @@ test('flags go over the environment, and both over the answers of then', async (
 
 test('what a change drops is told, and what it opens is asked for', async () => {
   const surroundings = fresh();
-  await runJson([...deploy, '--model-file', 'frozen.pb', '--test-data', 'test.npy'], {
-    surroundings,
-  });
+  await deployedBefore(surroundings, [
+    ...deploy,
+    '--model-file',
+    'frozen.pb',
+    '--test-data',
+    'test.npy',
+  ]);
   const without = await runPlain(again('--dry-run', '--no-blade'), { surroundings });
   expect(without.code).toBe(0);
   expect(without.stderr).toMatch(/test\.npy|[Tt]est data/);
@@ -101,7 +111,7 @@ test('what a change drops is told, and what it opens is asked for', async () => 
 
 test('without --yes nothing is sent; a speed alone is no rehearsal; a wrong value is refused', async () => {
   const surroundings = fresh();
-  await runJson([...deploy, '--scenario', 'no-permission'], { surroundings });
+  await deployedBefore(surroundings, [...deploy, '--scenario', 'no-permission'], 1);
   const unsure = await runJson(['redeploy', 'textcnn', '--rehearse'], { surroundings });
   expect(unsure.result).toMatchObject({ exit_code: 4, error: { code: 'input-needed' } });
   const lone = await runJson(['redeploy', '--speed', '600', '--yes'], {
@@ -180,7 +190,7 @@ describe('a file that a person brought', () => {
 
 test('under a new name, the result names the service that still runs', async () => {
   const surroundings = fresh();
-  await runJson(deploy, { surroundings });
+  await deployedBefore(surroundings, deploy);
   const { events, result } = await runJson(again('--name', 'textcnn_v2'), { surroundings });
   expect(ofType(events, 'plan')[0]?.beside).toEqual({
     service: 'textcnn',

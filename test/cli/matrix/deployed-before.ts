@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { deployedBefore as deployedWith } from '../../harness/deployed-before.ts';
 import { runPlain } from '../../harness/plain.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { cpuFlags, rehearsal } from '../run-json.ts';
@@ -9,11 +10,7 @@ export const deployedBefore = async (
   user: Surroundings,
   ...more: readonly string[]
 ): Promise<void> => {
-  const { code, stderr } = await runPlain(['new', ...cpuFlags, ...more, ...rehearsal], {
-    surroundings: user,
-    patience: 60_000,
-  });
-  if (code !== 0) throw new Error(stderr);
+  await deployedWith(user, ['new', ...cpuFlags, ...more, ...rehearsal]);
 };
 
 /** A user who deployed once, by an eascmd that is gone since. */

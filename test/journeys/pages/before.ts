@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect } from 'vitest';
-import { runPlain } from '../../harness/plain.ts';
+import { deployedBefore as deployedWith } from '../../harness/deployed-before.ts';
 import type { Surroundings } from '../../harness/surroundings.ts';
 import { answered } from './examples.ts';
 import type { Event } from './files.ts';
@@ -14,8 +13,7 @@ export async function deployedBefore(
   code = 0,
 ): Promise<void> {
   const words = `new ${answered} --rehearse --speed 600 --yes ${more}`.split(' ').filter(Boolean);
-  const run = await runPlain(words, { surroundings, patience: 60_000 });
-  expect({ code: run.code, said: run.stderr }).toMatchObject({ code });
+  await deployedWith(surroundings, words, code);
 }
 
 /** When the clock of a journal began: its name tells the second alone, and its stamps run faster. */

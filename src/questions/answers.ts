@@ -103,10 +103,13 @@ export const isFollowing = (source: Source | undefined): boolean => following.in
 export const hasAnswers = ({ sources }: Pick<Answered, 'sources'>): boolean =>
   Object.values(sources).some((source) => !isFollowing(source));
 
-/** A record without one of its keys. "Not answered" is an absent key, never `undefined`. */
-export function without<Fields extends object>(fields: Fields, key: keyof Fields): Partial<Fields>;
-export function without(fields: object, key: PropertyKey): object {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));
+/** A record without some of its keys. "Not answered" is an absent key, never `undefined`. */
+export function without<Fields extends object>(
+  fields: Fields,
+  ...keys: readonly (keyof Fields)[]
+): Partial<Fields>;
+export function without(fields: object, ...keys: readonly PropertyKey[]): object {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !keys.includes(name)));
 }
 
 /** The same answers, checked against what is seen now, or against nothing if `seen` is missing. */

@@ -32,8 +32,8 @@ export function withLocalCopy(answered: Answered, { path, texts }: CopyAnswers):
   );
   const ids = Object.keys(texts).filter(isStepId);
   const open = ids.filter((id) => isReplaced(answered, id, fromCopy[id] ?? ''));
-  const draft = open.reduce<Answers>((left, id) => without(left, id), answered.draft);
-  const sources = open.reduce((left, id) => without(left, id), answered.sources);
+  const draft = without(answered.draft, ...open);
+  const sources = without(answered.sources, ...open);
   return revalidate({
     draft: { ...draft, hints: { ...draft.hints, localCopy: path, fromCopy } },
     sources,

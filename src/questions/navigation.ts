@@ -81,8 +81,7 @@ function withSet(step: Step, before: Answered, draft: Answers, sources: Sources)
     const kept = now === part.read(before.draft) ? before.sources[id] : undefined;
     return now === undefined ? [] : [[id, kept ?? 'asked']];
   });
-  const others = step.sets.reduce<Sources>((left, id) => without(left, id), sources);
-  return { ...others, ...Object.fromEntries(set) };
+  return { ...without(sources, ...step.sets), ...Object.fromEntries(set) };
 }
 
 function goOn(conversation: Conversation, answered: Revalidated): Conversation {

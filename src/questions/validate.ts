@@ -1,7 +1,7 @@
 import { modelItems } from '../service/catalog/fields.ts';
 import { checkAnswer } from '../service/rules/draft.ts';
 import type { Finding } from '../service/types.ts';
-import { type Answered, type Answers, type StepId, without } from './answers.ts';
+import { type Answered, type Answers, without } from './answers.ts';
 import { type Step, stepFinding, type Written } from './define.ts';
 import { findStep, stepPosition, steps } from './steps.ts';
 import { asciiTwins } from './text-field.ts';
@@ -62,11 +62,7 @@ export function offers(step: Step, answers: Answers): readonly string[] {
 }
 
 function upTo(step: Step, answers: Answers): Answers {
-  const later: readonly StepId[] = steps.slice(stepPosition(step.id) + 1).map(({ id }) => id);
-  return later.reduce<Answers>(
-    (known, id) => (known[id] === undefined ? known : without(known, id)),
-    answers,
-  );
+  return without(answers, ...steps.slice(stepPosition(step.id) + 1).map(({ id }) => id));
 }
 
 function answerMissing(step: Step, answers: Answers): Finding {

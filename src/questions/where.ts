@@ -300,15 +300,16 @@ function rowOfAnswers(
 /** Removes each part except those that were given, so that it is asked. */
 function withoutParts(answers: Answers): Answers {
   const given = (answers.hints?.given ?? []).map(([part]) => part);
-  return whereParts
-    .filter((part) => part !== 'blade' && !given.includes(part))
-    .reduce<Answers>((draft, part) => without(draft, part), answers);
+  return without(
+    answers,
+    ...whereParts.filter((part) => part !== 'blade' && !given.includes(part)),
+  );
 }
 
 const cleared = ['where', 'instanceType', 'serviceCard', 'pluginResource'] as const;
 
 function withRow(answers: Answers, row: WhereRow): Answers {
-  const left = cleared.reduce<Answers>((draft, part) => without(draft, part), answers);
+  const left = without(answers, ...cleared);
   const isWithout = row.device === 'gpu' && !row.isOptimized;
   const bladeByRow = isWithout && withBladeUnlessGiven(answers);
   const blade = isWithout ? false : row.isOptimized;

@@ -22,17 +22,17 @@ function keyOf(written: NamedKey | `'${string}`): Key {
 
 const isText = (written: string): written is `'${string}` => written.startsWith("'");
 
-const differs = (before: State, key: Key): boolean => {
-  const [state, effects] = unhurried(before, { type: 'key', key });
-  return effects.length > 0 || JSON.stringify(state) !== JSON.stringify(before);
-};
-
 /** Presses every key that the footer names, and answers what they are for. */
 function pressed(state: State): readonly string[] {
+  const before = JSON.stringify(state);
+  const differs = (key: Key): boolean => {
+    const [after, effects] = unhurried(state, { type: 'key', key });
+    return effects.length > 0 || JSON.stringify(after) !== before;
+  };
   return bindingsFor(state).flatMap(({ action, cap, keys }) => {
     const named = cap === undefined || mayRest(action, state) ? [] : keys;
     for (const key of named) {
-      expect(differs(state, keyOf(key)), `${action} on ${state.screen}`).toBe(true);
+      expect(differs(keyOf(key)), `${action} on ${state.screen}`).toBe(true);
     }
     return named.length > 0 ? [action] : [];
   });
@@ -48,13 +48,6 @@ it('does something with every key that the footer names, on every screen', () =>
   );
 });
 
-it('does so after anything that may happen', () => {
-  fc.assert(
-    fc.property(anyState, (state) => void pressed(state)),
-    { numRuns: runs(1000) },
-  );
-});
-
 /** What it is for has happened already: an error that stands there, a log that follows. */
 function mayRest(action: string, state: State): boolean {
   const { overlay, conversation } = state;
@@ -65,39 +58,38 @@ function mayRest(action: string, state: State): boolean {
   );
 }
 
-it('gives no key to two things', () => {
-  fc.assert(
-    fc.property(anyState, (state) => {
-      const keys = bindingsFor(state).flatMap((binding) => binding.keys);
-      expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
-    }),
-    { numRuns: runs(1000) },
-  );
-});
+function givesNoKeyToTwoThings(state: State): void {
+  const keys = bindingsFor(state).flatMap((binding) => binding.keys);
+  expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());
+}
 
-it('leaves letters to the field that has the focus', () => {
+function leavesLettersToTheField(state: State, text: string): void {
+  const focus = focusOf(state);
+  if (focus !== 'text' && focus !== 'filter') return;
+  const [next, effects] = unhurried(state, { type: 'key', key: { name: 'text', text } });
+  // What the filter leaves of the start screen is asked for, and looked for among older deployments.
+  const asks = ['look-up-name', 'read-older'];
+  expect(effects.filter(({ type }) => !asks.includes(type))).toEqual([]);
+  expect(next.screen).toBe(state.screen);
+  expect(next.overlay?.kind).toBe(state.overlay?.kind);
+}
+
+/** While a file is on its way to eascmd there is none. */
+function hasAWayOut(state: State): void {
+  const keys = bindingsFor(state).flatMap((binding) => binding.keys);
+  expect(keys.includes('ctrl-c')).toBe(
+    !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
+  );
+}
+
+// Reaching the states takes most of the time: each is held to all of it.
+it('after anything that may happen, each key it names does something, has one meaning, leaves letters to the field that has the focus, and there is a way out', () => {
   fc.assert(
     fc.property(anyState, fc.constantFrom(...'adehjlqstx'), (state, text) => {
-      const focus = focusOf(state);
-      fc.pre(focus === 'text' || focus === 'filter');
-      const [next, effects] = unhurried(state, { type: 'key', key: { name: 'text', text } });
-      // What the filter leaves of the start screen is asked for, and looked for among older deployments.
-      const asks = ['look-up-name', 'read-older'];
-      expect(effects.filter(({ type }) => !asks.includes(type))).toEqual([]);
-      expect(next.screen).toBe(state.screen);
-      expect(next.overlay?.kind).toBe(state.overlay?.kind);
-    }),
-    { numRuns: runs(1000) },
-  );
-});
-
-it('always has a way out, except while a file is on its way to eascmd', () => {
-  fc.assert(
-    fc.property(anyState, (state) => {
-      const keys = bindingsFor(state).flatMap((binding) => binding.keys);
-      expect(keys.includes('ctrl-c')).toBe(
-        !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
-      );
+      pressed(state);
+      givesNoKeyToTwoThings(state);
+      leavesLettersToTheField(state, text);
+      hasAWayOut(state);
     }),
     { numRuns: runs(1000) },
   );

@@ -1,11 +1,13 @@
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { findWatchable } from '../../platform/deployments/find.ts';
-import { runningNow } from '../../platform/deployments/past.ts';
+import { pastRuns, runningNow } from '../../platform/deployments/past.ts';
 import type { Underway } from '../../platform/deployments/submit.ts';
 import { wallClock } from '../../platform/os.ts';
+import type { Paths } from '../../platform/paths.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
 import { type EventStream, openEventStream, ownResult, silentStream } from '../events.ts';
+import { localStamp } from '../output.ts';
 import { runOptions } from '../program/run-options.ts';
 import { openLineInput } from '../prompts/input.ts';
 import { chooseOne } from '../prompts/questions.ts';
@@ -26,8 +28,7 @@ export async function attach(session: Session, service: string | undefined): Pro
       ? silentStream
       : openEventStream(view, () => underway?.order.client.kind === 'rehearsal');
   if (!underway) {
-    const message = messages('words').nothingToAttach(service);
-    return refuseAttach(stream, exitCode.usage, { code: 'nothing-to-attach', message });
+    return refuseAttach(stream, exitCode.usage, await nothingToAttach(session.homes, service));
   }
   const interruption = listenForInterruption();
   try {
@@ -58,11 +59,21 @@ export async function attach(session: Session, service: string | undefined): Pro
   }
 }
 
-function refuseAttach(
-  stream: EventStream,
-  code: number,
-  error: NonNullable<Parameters<typeof ownResult>[2]>,
-): number {
+/** The history lasts longer than the recordings, so a deployment may be known from there alone. */
+async function nothingToAttach(homes: Paths, service: string | undefined): Promise<ResultError> {
+  const { nothingToAttach: nothing, recordingGone } = messages('words');
+  for await (const runs of pastRuns(homes)) {
+    const run = runs.find((each) => service === undefined || each.service === service);
+    if (run) {
+      return { code: 'recording-gone', message: recordingGone(run, localStamp(run.at)) };
+    }
+  }
+  return { code: 'nothing-to-attach', message: nothing(service) };
+}
+
+type ResultError = NonNullable<Parameters<typeof ownResult>[2]>;
+
+function refuseAttach(stream: EventStream, code: number, error: ResultError): number {
   stream.say(error.message);
   stream.event(ownResult('refused', code, error));
   return code;

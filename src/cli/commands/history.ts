@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import type { PastRun } from '../../deployment/history.ts';
 import { phaseStatistics } from '../../deployment/statistics.ts';
@@ -5,6 +6,7 @@ import { exitCode } from '../../eascmd/exit-codes.ts';
 import { messages } from '../../messages/language.ts';
 import { columnWidths, tableLines } from '../../messages/layout.ts';
 import { historyPages } from '../../platform/deployments/history.ts';
+import { deploymentFolder } from '../../platform/deployments/order.ts';
 import { findRun, pastRuns, runningIds } from '../../platform/deployments/past.ts';
 import type { Paths } from '../../platform/paths.ts';
 import { nothingAnswered } from '../../questions/answers.ts';
@@ -102,7 +104,9 @@ async function show(homes: Paths, id: string, json: boolean): Promise<number> {
   }
   const next = await pastNextSteps(homes, run);
   const running = (await runningIds(homes, [run])).has(run.id);
-  printAll(tableLines([...messages('words').runFacts(run, localStamp(run.at), running), ...next]));
+  const recorded = existsSync(deploymentFolder(homes.deployments, run.id).order);
+  const facts = messages('words').runFacts(run, localStamp(run.at), { running, recorded });
+  printAll(tableLines([...facts, ...next]));
   printJson(JSON.stringify(run.config, null, 2));
   return exitCode.ok;
 }

@@ -92,11 +92,18 @@ function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: s
   const lines = [
     messages('words').report.contains,
     ...partLines(parts, columns),
+    ...recordingNote(parts),
     messages('words').report.redacted(redacted),
     messages('words').report.willWrite(file, size, existsSync(file)),
   ];
   events.say(lines.join('\n'));
 }
+
+/** A recording is removed after a while; the entry in the history stays. */
+const recordingNote = (parts: readonly { readonly name: string }[]): readonly string[] =>
+  parts.some(({ name }) => name === 'events.ndjson')
+    ? []
+    : [messages('words').report.recordingGone];
 
 /** Asks whether to write it. Returns the exit code after a no, and null if no one can be asked. */
 async function agree(
@@ -163,6 +170,7 @@ export function composeReport(
     title,
     '',
     ...partLines(parts),
+    ...recordingNote(parts),
     '',
     messages('words').report.redacted(redacted),
     '',

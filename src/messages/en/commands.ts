@@ -89,6 +89,15 @@ export const nothingToAttach = (service: string | undefined): string =>
     ? `No deployment of ${service} was submitted from this machine.`
     : 'No deployment was submitted from this machine yet.';
 
+/** A deployment that only the history has: its folder was removed. */
+export const recordingGone = (run: PastRun, when: string): string => {
+  const { service, outcome, rehearsal, id } = run;
+  const kind = rehearsal ? ' as a rehearsal' : '';
+  const known = outcome ? `Its outcome: ${outcome}.` : 'Its outcome was not recorded.';
+  const ask = outcome || rehearsal ? '' : ` Check the service with: eascmd desc ${service ?? ''}`;
+  return `The recording of ${service ?? '?'}, submitted ${when}${kind}, is gone, so there is nothing to watch. ${known}${ask}\nWhat the history has: blade-deploy history show ${id}`;
+};
+
 export const severalToAttach = (names: readonly string[]): string =>
   `Several deployments are running: ${names.join(', ')}. Name one, for example: blade-deploy attach ${names[0]}`;
 
@@ -140,7 +149,7 @@ export const unknownRun = (id: string): string =>
 export function runFacts(
   run: PastRun,
   when: string,
-  running = false,
+  { running, recorded }: { readonly running: boolean; readonly recorded: boolean },
 ): readonly (readonly [string, string])[] {
   const open = running
     ? `deploying now: blade-deploy attach ${run.service ?? ''}`.trimEnd()
@@ -163,6 +172,7 @@ export function runFacts(
     ['Gap', run.gap ? 'the machine slept, so the times are unreliable' : null],
     ['File', run.file],
     ['SHA-256', run.sha256],
+    ['Recording', recorded ? null : 'gone, with its events and the output of eascmd'],
     ['ID', run.id],
   ];
   return rows.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
@@ -305,6 +315,8 @@ export const report = {
   about: (name: string): string => abouts[name] ?? '',
   leftOut: (bytes: number): string => `(${sizeText(bytes)} before or between left out)`,
   contains: 'The report contains:',
+  recordingGone:
+    'The recording of this deployment is gone: its events and the output of eascmd are not in the report.',
   redacted: (counts: Readonly<Partial<Record<RedactedKind, number>>>): string => {
     const removed = order.flatMap((kind) => {
       const count = counts[kind] ?? 0;

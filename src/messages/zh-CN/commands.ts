@@ -86,6 +86,15 @@ export const watchLimit = (rehearsal: boolean, service: string): string =>
 export const nothingToAttach = (service: string | undefined): string =>
   service ? zh`没有从本机提交过 ${service} 的部署。` : '还没有从本机提交过部署。';
 
+/** A deployment that only the history has: its folder was removed. */
+export const recordingGone = (run: PastRun, when: string): string => {
+  const { service, outcome, rehearsal, id } = run;
+  const client = rehearsal ? '演练' : '部署';
+  const known = outcome ? zh`结果：${outcomeName(outcome)}。` : '没有记录到结果。';
+  const ask = outcome || rehearsal ? '' : zh`要查看服务状态，运行：eascmd desc ${service ?? ''}`;
+  return zh`无法观察：${service ?? '?'} 于 ${when} 提交的${client}，其部署记录已不存在。${known}${ask}\n要查看历史中保留的信息，运行：blade-deploy history show ${id}`;
+};
+
 export const severalToAttach = (names: readonly string[]): string =>
   zh`有多个部署正在进行：${names.join('、')}。请指定一个，例如：blade-deploy attach ${names[0]}`;
 
@@ -150,7 +159,7 @@ export const unknownRun = (id: string): string =>
 export function runFacts(
   run: PastRun,
   when: string,
-  running = false,
+  { running, recorded }: { readonly running: boolean; readonly recorded: boolean },
 ): readonly (readonly [string, string])[] {
   const open = running
     ? zh`正在部署：blade-deploy attach ${run.service ?? ''}`.trimEnd()
@@ -173,6 +182,7 @@ export function runFacts(
     ['间隔', run.gap ? '期间本机曾休眠，因此耗时不可靠' : null],
     ['文件', run.file],
     ['SHA-256', run.sha256],
+    ['部署记录', recorded ? null : '已不存在，其中的事件和 eascmd 输出也无法查看'],
     ['ID', run.id],
   ];
   return rows.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
@@ -314,6 +324,7 @@ export const report = {
   about: (name: string): string => abouts[name] ?? '',
   leftOut: (bytes: number): string => zh`（省略了前面或中间的 ${sizeText(bytes)}）`,
   contains: '报告包含：',
+  recordingGone: '该次部署的记录已不存在，因此报告中没有事件和 eascmd 输出。',
   redacted: (counts: Readonly<Partial<Record<RedactedKind, number>>>): string => {
     const removed = order.flatMap((kind) => {
       const count = counts[kind] ?? 0;

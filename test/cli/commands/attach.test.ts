@@ -29,6 +29,58 @@ test('one that failed keeps its exit code', async () => {
   expect((await runJson(['attach', 'textcnn'], { surroundings })).code).toBe(1);
 });
 
+describe('a deployment whose recording was removed', () => {
+  const removed = async (...words: readonly string[]) => {
+    const surroundings = fresh();
+    await runJson([...deploy, ...words], { surroundings });
+    const { id, path } = deploymentOf(surroundings);
+    rmSync(path, { recursive: true });
+    return { surroundings, id };
+  };
+
+  test.each([
+    ['deployed', []],
+    ['failed', ['--scenario', 'plugin-failed']],
+  ])('attach names what the history has of one that %s', async (outcome, words) => {
+    const { surroundings, id } = await removed(...words);
+    for (const named of [['attach'], ['attach', 'textcnn']]) {
+      const { code, result } = await runJson(named, { surroundings });
+      expect(code).toBe(2);
+      expect(result).toMatchObject({ outcome: 'refused', error: { code: 'recording-gone' } });
+      expect(result?.error?.message).toMatch(/^The recording of textcnn, submitted .* is gone/);
+      expect(result?.error?.message).toContain(`Its outcome: ${outcome}.`);
+      expect(result?.error?.message).toContain(`blade-deploy history show ${id}`);
+    }
+    const other = await runPlain(['attach', 'other'], { surroundings });
+    expect(other.stderr).toBe('No deployment of other was submitted from this machine.\n');
+  });
+
+  test('the history and a report say that it is gone', async () => {
+    const { surroundings, id } = await removed();
+    const shown = await runPlain(['history', 'show', id], { surroundings });
+    expect(shown.stdout).toMatch(/Outcome +deployed\n/);
+    expect(shown.stdout).toMatch(/Recording +gone, with its events/);
+    const file = `${surroundings.folder}/report.txt`;
+    const report = await runPlain(['report', id, '--output', file, '--yes'], { surroundings });
+    expect(report.code).toBe(0);
+    for (const text of [report.stderr, readFileSync(file, 'utf8')]) {
+      expect(text).toContain('The recording of this deployment is gone');
+    }
+    const there = fresh();
+    await runJson(deploy, { surroundings: there });
+    const recorded = await runPlain(['history', 'show', deploymentOf(there).id], {
+      surroundings: there,
+    });
+    expect(recorded.stdout).not.toContain('Recording');
+  });
+
+  test('the service is redeployed from what the history has', async () => {
+    const { surroundings } = await removed();
+    const again = await runJson(['redeploy', 'textcnn', ...rehearsal], { surroundings });
+    expect(again.result).toMatchObject({ outcome: 'deployed', exit_code: 0 });
+  });
+});
+
 test('one that began long before the watch limit is watched all the same', async () => {
   const surroundings = fresh();
   await deployedBefore(surroundings, deploy);

@@ -1,7 +1,6 @@
 import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
-import { awaitsWhere } from './preflight/update.ts';
 import { startFilters } from './remembered.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing } from './screens/plan-form.ts';
@@ -83,9 +82,6 @@ function setupFocus(state: On<'setup'>): Focus {
 
 function questionFocus(state: State): Focus {
   const step = currentStep(state.conversation);
-  if (awaitsWhere(state)) {
-    return 'screen';
-  }
   if (!step || step.kind === 'text') {
     return 'text';
   }

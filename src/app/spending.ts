@@ -359,10 +359,11 @@ const keyEvents: readonly AppEvent['type'][] = [
 
 /**
  * What a key opens or changes is expected. Any other change comes as a surprise and restarts the
- * time.
+ * time. So does a list that opens without the rows that a key typed ahead was meant for.
  */
 export function withOfferedTime(before: State, state: State, { type }: AppEvent): State {
-  return before === state || keyEvents.includes(type) || offered(before) === offered(state)
+  const isExpected = keyEvents.includes(type) && (!awaitsWhere(state) || awaitsWhere(before));
+  return before === state || isExpected || offered(before) === offered(state)
     ? state
     : { ...state, guard: { ...state.guard, offeredAt: state.guard.time } };
 }

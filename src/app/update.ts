@@ -36,6 +36,7 @@ import {
 import { afterLogSearched } from './screens/log.ts';
 import { afterLookUp } from './screens/name-taken.ts';
 import { isEditing, newForm } from './screens/plan-form.ts';
+import { nothingSelected } from './screens/preview.ts';
 import { lookUp, moveTo } from './screens/question.ts';
 import { afterCopy, afterProject, afterSecret, copyChosen } from './screens/result.ts';
 import {
@@ -321,6 +322,9 @@ export type InterruptChoice = 'watch' | 'detach' | 'stop';
 /** A list chose an item. The meaning depends on the screen that contains the list. */
 function afterChoice(state: State, value: string): Step {
   const { overlay, screen } = state;
+  if (value === nothingSelected) {
+    return unheard(state);
+  }
   if (overlay?.kind === 'interrupt') {
     return afterInterrupt(state, value);
   }

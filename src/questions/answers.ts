@@ -15,8 +15,11 @@ export interface Hints {
   readonly lastRegion?: string;
   /** The regions with a saved sign-in. */
   readonly signIns?: readonly string[];
-  /** Why eascmd shows no groups. "Where should it run?" then has a row that leads to the fix. */
-  readonly account?: 'signed-out' | 'no-client';
+  /**
+   * Why eascmd shows no groups, or not yet. "Where should it run?" has a row that leads to the fix,
+   * and selects nothing by itself until eascmd has answered.
+   */
+  readonly account?: 'asking' | 'signed-out' | 'no-client';
   /** Blade was turned off by a row of "Where should it run?", not by the person. */
   readonly bladeByRow?: boolean;
   /** The path of a local copy of the model, as typed. */

@@ -23,7 +23,7 @@ import {
 } from './steps.ts';
 import { canFilter, type Edit, edit, emptyField, fieldOf, type TextField } from './text-field.ts';
 import { attempt, findings, offers } from './validate.ts';
-import { whereCore, whereParts } from './where.ts';
+import { awaitsAccount, whereCore, whereParts } from './where.ts';
 
 /** Applies a key or a paste to the question's field, or to the filter of a long list. */
 export function typeInto(conversation: Conversation, change: Edit): Conversation {
@@ -123,7 +123,7 @@ function withoutAdvanced(answered: Revalidated): Revalidated {
 
 /**
  * The option selected first in a list: the current answer, else a known or usual value, else the
- * first.
+ * first. None while "Where should it run?" still waits for eascmd.
  */
 export function initialChoice({ current, draft }: Conversation): string | undefined {
   if (current === 'review') return undefined;
@@ -137,7 +137,8 @@ export function initialChoice({ current, draft }: Conversation): string | undefi
     step.selected(draft),
     step.fallback(draft),
   ];
-  return wanted.find((value) => value !== undefined && offered.includes(value)) ?? offered[0];
+  const known = wanted.find((value) => value !== undefined && offered.includes(value));
+  return known ?? (step.id === 'where' && awaitsAccount(draft) ? undefined : offered[0]);
 }
 
 /**

@@ -217,11 +217,15 @@ function agrees(row: WhereRow, part: StepId, value: string): boolean {
   }
 }
 
+/** The group that would be selected may still be missing from the rows. */
+export const awaitsAccount = ({ hints }: Answers): boolean => hints?.account === 'asking';
+
 /**
  * Selects the first GPU row with Blade where all instances are known to fit, else the first CPU row
  * with Blade. Never selects a GPU without Blade.
  */
 export function selectedWhere(answers: Answers): string | undefined {
+  if (awaitsAccount(answers)) return undefined;
   const rows = judgedRows(answers).flatMap(({ row, reason }) => (reason ? [] : [row]));
   const fits = ({ room }: WhereRow) => room?.kind === 'room';
   const gpu = rows.find((row) => row.device === 'gpu' && row.isOptimized && fits(row));

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { bindingsFor } from '../../src/app/keymap/keymap.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
+import { nothingSelected } from '../../src/app/screens/preview.ts';
 import { isOlderThanList } from '../../src/app/spending.ts';
 import type { State } from '../../src/app/state.ts';
 import { update } from '../../src/app/update.ts';
+import { initialChoice } from '../../src/questions/navigation.ts';
+import { findStep } from '../../src/questions/steps.ts';
 import { eascmd } from './beginning.ts';
 import {
   answered,
@@ -31,6 +35,7 @@ function told({ state }: Run, event: AppEvent, time = came): State {
   return update(state, { ...event, time })[0];
 }
 
+const footerOf = ({ state }: Run) => bindingsFor(state).map(({ action }) => action);
 const asksWhere = answered(begun(), cpuTexts, 'where');
 const groups = listed('cn-shanghai');
 /** At the group that is typed, in a region of which the groups are asked for. */
@@ -168,6 +173,55 @@ describe('while the groups are asked for', () => {
     expect(listing.state.notice).toEqual({ kind: 'still-asking' });
     expect(heard(listing, ...nodes.slice(1)).state.notice).toEqual({ kind: 'still-asking' });
     expect(heard(listing, ...nodes).state.notice).toBeNull();
+  });
+
+  const rows = ({ state }: Run) =>
+    findStep('where')
+      .options(state.conversation.draft)
+      .offered.map(({ value }) => value);
+  const point = (value: string): AppEvent => ({ type: 'highlighted', value });
+
+  it('offers the rows that need no answer of eascmd, and selects none', () => {
+    expect(rows(asksWhere)).toEqual([
+      ...['cpu public', 'gpu T4 public', 'gpu V100 public', 'gpu P4 public'],
+      'parts',
+    ]);
+    expect(initialChoice(asksWhere.state.conversation)).toBeUndefined();
+    const pressed = heard(asksWhere, choose(nothingSelected));
+    expect(pressed.state.notice).toEqual({ kind: 'still-asking' });
+    expect(pressed.state.conversation).toEqual(asksWhere.state.conversation);
+    expect(footerOf(asksWhere)).not.toContain('accept');
+    expect(footerOf(heard(asksWhere, point('cpu public')))).toContain('accept');
+  });
+
+  it('takes a row of them at once', () => {
+    const chosen = heard(asksWhere, point('gpu P4 public'), choose('gpu P4 public')).state;
+    expect(chosen.conversation.draft).toMatchObject({ device: 'gpu', serviceResource: '' });
+    expect(chosen.conversation.current).not.toBe('where');
+    const back = heard({ state: chosen, effects: [] }, press('escape')).state;
+    expect(initialChoice(back.conversation)).toBe('gpu P4 public');
+  });
+
+  it('selects the group that fits once all have answered, or leaves the pointer on its row', () => {
+    const [list, ...nodes] = seenAll('cn-shanghai');
+    const listing = heard(asksWhere, ...(list ? [list] : []), ...nodes.slice(1));
+    expect(rows(listing)).toEqual(rows(asksWhere));
+    const untouched = heard(listing, ...nodes);
+    expect(rows(untouched)[0]).toBe(`gpu T4 ${t4Group}`);
+    expect(initialChoice(untouched.state.conversation)).toBe(`gpu T4 ${t4Group}`);
+    const moved = heard(listing, point('gpu T4 public'), ...nodes);
+    expect(rows(moved)).toEqual(rows(untouched));
+    expect(moved.state.highlighted).toBe('gpu T4 public');
+  });
+
+  it('drops a key that was typed before the question was there', () => {
+    const region = answered(begun(), gpuTexts, 'region');
+    const opens = { ...choose('cn-shanghai'), time: came };
+    const [where] = update(region.state, opens);
+    expect(where.conversation.current).toBe('where');
+    expect(isOlderThanList(where, false, came - 1)).toBe(true);
+    expect(isOlderThanList(where, true, came - 1)).toBe(true);
+    expect(isOlderThanList(where, false, came)).toBe(false);
   });
 
   it('Escape goes back', () => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
-import { askingGroups } from '../../src/messages/en/review.ts';
+import { askingGroups, withoutWaiting } from '../../src/messages/en/review.ts';
 import { keyBytes } from '../harness/keys.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { deployedBefore, journals, lastCall, servicesIn } from './pages/before.ts';
@@ -40,7 +40,6 @@ test.each(first)(
 
 const early: readonly { key: string; presses: (terminal: TestTerminal) => void }[] = [
   { key: 'Enter', presses: ({ press }) => press('enter') },
-  { key: 'Down', presses: ({ press }) => press('down') },
   { key: 'Tab', presses: ({ press }) => press('tab') },
   { key: 'PgDn', presses: ({ press }) => press('page-down') },
   { key: 'a letter', presses: ({ types }) => types('c') },
@@ -63,6 +62,22 @@ test.each(early)(
     await terminal.shows(/Type to filter; \d+ listed/);
   },
 );
+
+test('a row of the public group can be chosen while eascmd is asked, and keeps the pointer', async () => {
+  const terminal = starts(
+    'new --rehearse --speed 1 --model-path oss://my-bucket/models/textcnn/ --region cn-shanghai',
+  );
+  await terminal.shows(askingGroups('cn-shanghai'));
+  await terminal.showsNot(/❯ /, { once: withoutWaiting });
+  terminal.press('down');
+  await terminal.shows(/❯ CPU +public group/);
+  terminal.press('down');
+  await terminal.shows(/❯ GPU T4 +public group/);
+  await terminal.shows(new RegExp(`^ +GPU T4 +${group}`, 'm'));
+  await terminal.shows(/❯ GPU T4 +public group/);
+  terminal.press('enter');
+  await terminal.shows(questions.framework.question);
+});
 
 /** An eascmd that answers at once, and one that takes 4 s, and what a person sees first. */
 const clients = [

@@ -14,6 +14,8 @@ import { logOf, lookOf } from './frame.tsx';
 export interface TypedProgram {
   /** What a terminal sends, in pieces as it sends them. */
   readonly sends: (...pieces: readonly string[]) => void;
+  /** An event that nobody pressed. */
+  readonly hears: (event: AppEvent) => void;
   /** Makes the window another size. */
   readonly resize: (columns: number, rows: number) => void;
   readonly state: () => State;
@@ -41,10 +43,9 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
   const typing = createKeyTyping(source.get, source.send, vault);
   const gate = createKeyGate(source, typing);
   const terminal = new PassThrough();
-  // The clock of the machine is not the terminal's: each key is pressed after what came before it.
-  const paced = new PacedInput(terminalInput(terminal), (piece) =>
-    gate.take(piece, state.guard.time),
-  );
+  // The clock of the machine is not the terminal's: keys are pressed after what came before them.
+  let pressedAt = 0;
+  const paced = new PacedInput(terminalInput(terminal), (piece) => gate.take(piece, pressedAt));
   const screen = render(
     <Program
       source={source}
@@ -57,10 +58,12 @@ export function typedProgram(first: State, vault: KeyVault = new KeyBuffer()): T
   paced.on('data', (key: Buffer) => screen.stdin.write(key.toString('utf8')));
   return {
     sends: (...pieces) => {
+      pressedAt = state.guard.time;
       for (const piece of pieces) {
         terminal.write(piece);
       }
     },
+    hears: source.send,
     resize: (columns, rows) => source.send({ type: 'resized', columns, rows }),
     state: () => state,
     frame: () => screen.lastFrame() ?? '',

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { focusOf } from '../../src/app/focus.ts';
 import { setupOf } from '../../src/app/state.ts';
 import { answered, begun, cpuTexts, editing, gpuTexts, reviewed } from '../app/drive.ts';
+import { seenAll } from '../app/groups.ts';
 import { stateNames, stateOf } from './states.ts';
 import { type TypedProgram, typedProgram } from './typed-program.tsx';
 
@@ -47,8 +48,8 @@ describe('a burst of keys', () => {
     const program = at(begun().state);
     program.sends(`${cpuTexts.modelPath}\r${down}\r${down}\r`);
     await cameTo(program, 'where');
-    // The groups are being asked for: nothing is chosen from them yet.
-    await vi.waitFor(() => expect(program.state().notice).toEqual({ kind: 'still-asking' }));
+    // The groups are being asked for, and the last keys are older than the rows beside them.
+    await vi.waitFor(() => expect(program.state().notice).toEqual({ kind: 'before-list' }));
     expect(program.state().conversation.draft).toMatchObject({
       region: 'cn-shanghai',
       modelPath: cpuTexts.modelPath,
@@ -89,6 +90,26 @@ describe('a list', () => {
     await cameTo(program, 'where');
     expect(program.state().conversation.draft.region).toBe(region);
   });
+
+  it.each([12, 14, 16, 24])(
+    'keeps its item in %i rows where others come before it',
+    async (rows) => {
+      const program = at(answered(begun(), cpuTexts, 'where').state);
+      program.resize(80, rows);
+      expect(pointer(program)).toBeUndefined();
+      program.sends(down, down);
+      await vi.waitFor(() => expect(program.state().highlighted).toBe('gpu T4 public'), patience);
+      for (const event of seenAll('cn-shanghai')) program.hears(event);
+      await vi.waitFor(() => expect(program.frame()).toContain('11'), patience);
+      expect(program.frame()).toMatch(/❯ GPU T4 +public group/);
+      program.sends('\r');
+      await cameTo(program, 'framework');
+      expect(program.state().conversation.draft).toMatchObject({
+        device: 'gpu',
+        serviceResource: '',
+      });
+    },
+  );
 
   it('filters by letters that would move another list', async () => {
     const program = atRegion();

@@ -14,6 +14,7 @@ import {
   asking,
   findGroup,
   type Groups,
+  type KnownGroup,
   seenIn,
   withGroup,
   withList,
@@ -28,7 +29,7 @@ export function withPreflight(before: State | null, [state, effects]: Step): Ste
   const [asked, second] = askAboutGroups(known);
   const more = [...first, ...second];
   return [
-    withDetectedGpuModel(before, judgePlan(before, asked)),
+    withNewChoices(before, judgePlan(before, asked)),
     more.length === 0 ? effects : [...effects, ...more],
   ];
 }
@@ -156,20 +157,29 @@ function judgePlan(before: State | null, state: State): State {
 
 /**
  * The choices of a question stay while it is on screen, with two exceptions: "Where should it run?"
- * waits for eascmd, and the GPU model of a group is asked for only because it hasn't been seen yet.
+ * gets the rows of the groups once eascmd has answered about all of them, and the GPU model of a
+ * group is asked for only because it hasn't been seen yet.
  */
-function withDetectedGpuModel(before: State | null, state: State): State {
+function withNewChoices(before: State | null, state: State): State {
   const { conversation, groups, highlighted, overlay } = state;
-  // Nothing could be chosen during the wait, so an earlier row or pane doesn't block the list.
-  const isAwaited = asks(state, 'where') && before !== null && awaitsWhere(before);
+  const isAwaited = conversation.draft.hints?.account === 'asking';
+  const changesRows = asks(state, 'where') && awaitsWhere(state) !== isAwaited;
   const isUntouched = asks(state, 'serviceCard') && highlighted === null && overlay === null;
-  if (before?.groups === groups || !(isAwaited || isUntouched)) {
+  if (!changesRows && (!isUntouched || before?.groups === groups)) {
     return state;
   }
   const draft = withAccount(state, conversation);
+  const offered = currentStep(conversation)?.options(draft).offered ?? [];
   // None is left if the GPU model cannot be used at all; the review then gives the reason.
-  const isLeft = (currentStep(conversation)?.options(draft).offered.length ?? 0) > 0;
-  return isLeft ? { ...state, highlighted: null, conversation: { ...conversation, draft } } : state;
+  if (offered.length === 0) {
+    return state;
+  }
+  const isOffered = offered.some(({ value }) => value === highlighted);
+  return {
+    ...state,
+    highlighted: isOffered ? highlighted : null,
+    conversation: { ...conversation, draft },
+  };
 }
 
 /**
@@ -181,24 +191,29 @@ export function withAccount(state: State, conversation: State['conversation']): 
   const known = withSeen(draft, region === null ? undefined : seenIn(groups));
   const { account: _, ...hints } = known.hints ?? {};
   const isSignedOut = groups?.list.kind === 'unanswered' && groups.list.cause === 'signed-out';
-  const account = isSignedOut ? 'signed-out' : client === null ? 'no-client' : undefined;
+  const account = isSignedOut
+    ? 'signed-out'
+    : client === null
+      ? 'no-client'
+      : isAsked(groups)
+        ? 'asking'
+        : undefined;
   return { ...known, hints: account === undefined ? hints : { ...hints, account } };
 }
 
 /**
- * Whether eascmd is still being asked which groups exist and what they have. Nothing can be chosen
- * until then.
+ * Whether "Where should it run?" still waits for the groups. Until then it lists only rows that need
+ * no answer of eascmd.
  */
 export function awaitsWhere(state: State): boolean {
-  const { groups } = checkedFacts(state);
-  return (
-    asks(state, 'where') &&
-    groups !== null &&
-    (groups.list.kind === 'asking' ||
-      groups.groups.some(
-        ({ presence, nodes }) => presence.kind === 'there' && nodes.kind === 'asking',
-      ))
-  );
+  return asks(state, 'where') && isAsked(checkedFacts(state).groups);
+}
+
+/** Whether eascmd is still being asked which groups exist and what they have. */
+function isAsked(groups: Groups | null): boolean {
+  const isOpen = ({ presence, nodes }: KnownGroup) =>
+    presence.kind === 'there' && nodes.kind === 'asking';
+  return groups !== null && (groups.list.kind === 'asking' || groups.groups.some(isOpen));
 }
 
 type Heard<Type extends AppEvent['type']> = Extract<AppEvent, { readonly type: Type }>;

@@ -120,12 +120,15 @@ export function standsIn(line: JsonLine, places: readonly JsonPath[]): boolean {
   return places.some((place) => place.every((step, depth) => line.path[depth] === step));
 }
 
+/** What Enter chooses while a list selects no row. No item of any list has this value. */
+export const nothingSelected = '(nothing)';
+
 /** What a list shows now: valid, and matching the filter. */
 export interface OfferedList {
   readonly options: readonly Labeled[];
   readonly hidden: readonly Hidden[];
   readonly filters: boolean;
-  /** The row that the pointer starts on: the current answer, or else the default. */
+  /** The row that the pointer starts on: the current answer, or else the default. -1: no row. */
   readonly initialIndex: number;
 }
 
@@ -145,5 +148,5 @@ export function offeredList(
   const options = filters ? filterOptions(labeled, conversation.filter) : labeled;
   const first = initialChoice(conversation);
   const index = options.findIndex(({ value }) => value === first);
-  return { options, hidden, filters, initialIndex: Math.max(0, index) };
+  return { options, hidden, filters, initialIndex: first === undefined ? -1 : Math.max(0, index) };
 }

@@ -6,6 +6,7 @@ import {
   type Conversation,
   canGoBack,
   currentStep,
+  initialChoice,
   typeInto,
 } from '../../questions/navigation.ts';
 import { findStep } from '../../questions/steps.ts';
@@ -209,10 +210,10 @@ export function questionBindings(state: State): readonly Binding[] {
   const goesBack = canGoBack(conversation);
   const isFix = returnsToFailure(state);
   return [
-    ...(awaitsWhere(state)
-      ? awaiting
-      : focus === 'text'
-        ? textBindings(state)
+    ...(focus === 'text'
+      ? textBindings(state)
+      : selectsNothing(state)
+        ? [chooseKeys]
         : [chooseKeys, acceptInListKeys]),
     ...(filtering ? [{ action: 'clear-filter', keys: ['escape'], cap: 'Esc' } as const] : []),
     ...(goesBack && !isFix ? [back] : []),
@@ -228,6 +229,12 @@ export function questionBindings(state: State): readonly Binding[] {
     ...(goesBack && isFix ? [back] : []),
   ];
 }
+
+/** While eascmd is asked, no row is selected until the pointer is moved to one. */
+const selectsNothing = (state: State): boolean =>
+  awaitsWhere(state) &&
+  state.highlighted === null &&
+  initialChoice(state.conversation) === undefined;
 
 /** With a source file there is no way back to the start: that choice would drop the file. */
 function leadsToStart({ remembered, sourceFile }: State): boolean {
@@ -250,11 +257,6 @@ function toStart(typed: string): Binding {
 export function awaitsGroups(state: State): boolean {
   return foundGroups(state)?.list.kind === 'asking' && state.conversation.field.value === '';
 }
-
-/** Answered on screen: the choices aren't there yet. */
-const awaiting: readonly Binding[] = [
-  { action: 'await-groups', keys: ['enter', 'up', 'down', "'j", "'k"] },
-];
 
 function textBindings(state: State): readonly Binding[] {
   return awaitsGroups(state)

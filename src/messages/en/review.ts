@@ -26,6 +26,7 @@ export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${d
 /** Shown instead of "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>
   `Asking eascmd which groups you have in ${regionName(region)}.`;
+export const withoutWaiting = 'No need to wait for one of these:';
 
 export const publicGroup = 'Public group';
 

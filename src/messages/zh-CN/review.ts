@@ -27,6 +27,7 @@ export const secondsAgo = (ms: number): string => (ms < 1000 ? '刚刚' : zh`${d
 /** Shown instead of "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>
   zh`正在向 eascmd 查询您在${regionName(region)}的资源组。`;
+export const withoutWaiting = '无需等待，现在就可以选择：';
 
 export const publicGroup = '公共资源组';
 

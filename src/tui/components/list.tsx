@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import SelectInput from 'ink-select-input';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
-import { type OfferedList, offeredList } from '../../app/screens/preview.ts';
+import { nothingSelected, type OfferedList, offeredList } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
 import type { Words } from '../../messages/language.ts';
 import { fitStart, padEnd, widthOf } from '../../messages/layout.ts';
@@ -32,7 +32,7 @@ export function OptionList({ state, send, step, columns, room, at }: OptionListP
   const isWhere = step.id === 'where';
   // Moving the pointer changes none of this, and naming and measuring twenty options takes too long
   // for every key.
-  const { options, hidden, filters, initialIndex, items } = useMemo(
+  const { options, hidden, filters, initialIndex, items, id } = useMemo(
     () => itemsShown(conversation, step, columns, words, glyphs),
     [conversation, step, columns, words, glyphs],
   );
@@ -57,7 +57,8 @@ export function OptionList({ state, send, step, columns, room, at }: OptionListP
         </Paragraph>
       ) : (
         <ChoiceList
-          id={`${step.id} ${conversation.filter}`}
+          // If other rows come, the list starts again on the row that was selected.
+          id={id}
           items={items}
           initialIndex={defaultIndex === -1 ? initialIndex : defaultIndex}
           rows={rows}
@@ -77,7 +78,7 @@ function itemsShown(
   columns: number,
   words: Words,
   glyphs: Glyphs,
-): OfferedList & { readonly items: readonly ChoiceItem[] } {
+): OfferedList & { readonly items: readonly ChoiceItem[]; readonly id: string } {
   const shown = optionsShown(conversation, step, words);
   const { label: labelColumns, note: noteColumns } = widthsOf(conversation, step, columns, words);
   const items = shown.options.map(({ value }) => {
@@ -87,7 +88,8 @@ function itemsShown(
     // Ink would shorten it with a character that an ASCII terminal doesn't have.
     return { value, label: fitStart(row, columns - pointerColumns, glyphs.ellipsis) };
   });
-  return { ...shown, items };
+  const values = items.map(({ value }) => value);
+  return { ...shown, items, id: [step.id, conversation.filter, ...values].join(' ') };
 }
 
 /** The clauses that fit completely. A note is never cut in the middle while at least one fits. */
@@ -195,9 +197,6 @@ export function ChoiceList(props: ChoiceListProps): ReactNode {
 
 /** ink-select-input returns `undefined` if its index is out of range. */
 type Selected = { readonly value: string } | undefined;
-/** No item of any list has this value, so the state machine can recognize it. */
-const nothingSelected = '(nothing)';
-
 /**
  * The list is drawn again for every key, but only the two rows that the pointer leaves and enters
  * change.

@@ -158,23 +158,34 @@ interface ChoicesProps extends PartProps {
   readonly at: Place;
 }
 
-/** The list of a question, or the sentence that replaces it until eascmd has answered. */
+/**
+ * The list of a question. Until eascmd has answered, a sentence stands where the rows of the groups
+ * will be.
+ */
 export function Choices({ state, send, step, columns, room, at }: ChoicesProps): ReactNode {
   const { words } = useLook();
-  const { conversation } = state;
-  return awaitsWhere(state) ? (
+  const { draft } = state.conversation;
+  const sentence = awaitsWhere(state)
+    ? wrapWords(words.askingGroups(draft.region ?? ''), columns)
+    : [];
+  const isRoomy = room - sentence.length - 2 >= step.options(draft).offered.length;
+  const asking =
+    sentence.length > 0 && isRoomy
+      ? [...sentence, ...wrapWords(words.withoutWaiting, columns)]
+      : sentence;
+  const left = room - asking.length;
+  const below = { ...at, y: at.y + asking.length };
+  return (
     <>
-      <Paragraph tone="dim" columns={columns}>
-        {words.askingGroups(regionOf(conversation))}
-      </Paragraph>
-      <Line />
+      {asking.map((row) => (
+        <Line key={row} tone="dim">
+          {row}
+        </Line>
+      ))}
+      <OptionList state={state} send={send} step={step} columns={columns} room={left} at={below} />
     </>
-  ) : (
-    <OptionList state={state} send={send} step={step} columns={columns} room={room} at={at} />
   );
 }
-
-const regionOf = ({ draft }: Conversation): string => draft.region ?? '';
 
 /** Below a short list. If the sentences don't fit there, only the names. */
 function rowsOfDropped(
@@ -233,9 +244,7 @@ export function useBelow(
     ? words.finding(found)
     : seen
       ? words.hidden(seen.value, seen.reason)
-      : (note ??
-        (awaitsWhere(state) ? undefined : defaultNote(state, step, columns, words)) ??
-        words.questions[step.id].hint);
+      : (note ?? defaultNote(state, step, columns, words) ?? words.questions[step.id].hint);
   const hintRows = columns < 50 ? 3 : 2;
   const textRows = (sign ? wrapSigned(sign, text, columns) : wrapWords(text, columns)).length;
   const droppedRows = [

@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import { type Compared, comparedWith } from '../../app/header.ts';
 import { shownConfig, shownDifferences } from '../../app/plan.ts';
+import { awaitsWhere } from '../../app/preflight/update.ts';
 import { asSent } from '../../app/preflight/ways.ts';
 import {
   findingKey,
@@ -304,7 +305,8 @@ function placeOf({ state, step, lines, columns, height }: EditedProps, hintRows:
   );
   const own = isStacked(columns) && step.kind === 'text' ? 2 : 1;
   const isFound = foundGroups(state) !== null;
-  const wanted = step.kind === 'choice' ? listRows(state, step) : isFound ? foundRows : 0;
+  const listed = listRows(state, step) + (awaitsWhere(state) ? askingRows : 0);
+  const wanted = step.kind === 'choice' ? listed : isFound ? foundRows : 0;
   const under = Math.min(wanted + hintRows, height - own);
   const index = first - topOf(lines, state, height);
   const before = Math.max(0, Math.min(index, height - own - under));
@@ -320,6 +322,9 @@ function placeOf({ state, step, lines, columns, height }: EditedProps, hintRows:
 
 /** The groups that eascmd shows, below the field. */
 const foundRows = 10;
+
+/** The most that the sentence above a list takes while eascmd is asked. */
+const askingRows = 3;
 
 /** The list of a question, its filter, the blank row below it, and what it hides. */
 function listRows({ conversation }: State, step: Step): number {

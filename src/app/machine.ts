@@ -107,7 +107,13 @@ export type AppEvent =
    * The last row that the screen can be scrolled to; 0 if everything fits. `read`: the findings on
    * screen.
    */
-  | { readonly type: 'measured'; readonly last: number; readonly read?: readonly string[] }
+  | {
+      readonly type: 'measured';
+      readonly last: number;
+      /** The first row on screen, if something other than scrolling decides it. */
+      readonly top?: number;
+      readonly read?: readonly string[];
+    }
   /** Time on the deployment's clock, once a second while something runs. */
   | { readonly type: 'ticked'; readonly now: number }
   /** The answers could not be saved and will not be there at the next start. */

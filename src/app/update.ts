@@ -35,7 +35,7 @@ import {
 } from './screens/deploying.ts';
 import { afterLogSearched } from './screens/log.ts';
 import { afterLookUp } from './screens/name-taken.ts';
-import { isEditing, newForm } from './screens/plan-form.ts';
+import { isEditing, openedForm } from './screens/plan-form.ts';
 import { nothingSelected } from './screens/preview.ts';
 import { lookUp, moveTo } from './screens/question.ts';
 import { afterCopy, afterProject, afterSecret, copyChosen } from './screens/result.ts';
@@ -204,7 +204,7 @@ function fromTheTop(before: State, state: State): State {
   }
   const isOpened =
     state.screen === 'review' && !onReview.includes(before.screen) && before.trial === null;
-  const form = isOpened ? newForm : state.form;
+  const form = isOpened ? openedForm(state) : state.form;
   // Other keys work after this event: close the list of keys so that the change is seen.
   return { ...state, form, scroll: { top: 0, last: 0 }, keysOver: null };
 }

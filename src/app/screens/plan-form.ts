@@ -235,6 +235,14 @@ export function withoutEdit({ conversation }: State): Conversation {
   };
 }
 
+/** The form of a plan that opens: on Deploy, with the first error in sight. */
+export function openedForm(state: Pick<State, 'conversation' | 'plan'>): PlanForm {
+  const placed = planRows(state).flatMap(({ findings }) => findings);
+  const others = state.plan?.findings ?? [];
+  const first = [...placed, ...others].find(({ severity }) => severity === 'error');
+  return { ...newForm, show: first === undefined ? null : findingKey(first) };
+}
+
 /** The first row with an error, and the group that must be open to show it. */
 export function rowOfError(state: State): Pick<PlanForm, 'at' | 'open'> | null {
   if (!canEdit(state)) {

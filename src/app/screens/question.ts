@@ -38,7 +38,7 @@ import { hasChoices } from '../remembered.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import type { State } from '../state.ts';
 import type { ClientKind } from '../types.ts';
-import { asks, isEditing, isSelected, newForm } from './plan-form.ts';
+import { asks, isEditing, isSelected, newForm, openedForm } from './plan-form.ts';
 
 export function afterTyping(state: State, change: Edit): Step {
   const conversation = typeInto(withoutSelected(state, change), change);
@@ -135,7 +135,7 @@ export function openReview(state: State, edited = false): Step {
     ...toScreen(state, { screen: 'review' }),
     overlay: null,
     plan,
-    form: { ...newForm, read: edited ? form.read : [] },
+    form: edited ? { ...newForm, read: form.read } : openedForm({ conversation, plan }),
     way: 'create',
     highlighted: null,
   };

@@ -49,12 +49,12 @@ function logPage(state: State): number {
 /** What can be scrolled, and which warnings can be read, is known once it has been drawn. */
 export function afterMeasured(
   state: State,
-  { last, read = [] }: Extract<AppEvent, { type: 'measured' }>,
+  { last, top, read = [] }: Extract<AppEvent, { type: 'measured' }>,
 ): Step {
   const { form, scroll: before } = state;
   return stay({
     ...state,
-    scroll: { top: Math.min(before.top, last), last },
+    scroll: { top: Math.min(top ?? before.top, last), last },
     form: read.length === 0 ? form : { ...form, read: [...new Set([...form.read, ...read])] },
   });
 }

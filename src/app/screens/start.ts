@@ -19,7 +19,7 @@ import { hasChoices, nothingRemembered, type PastService, type Remembered } from
 import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
 import type { On, Setup, SetupBack, SetupPage, State } from '../state.ts';
-import { isEditing, newForm } from './plan-form.ts';
+import { isEditing, newForm, openedForm } from './plan-form.ts';
 import { answer, lookUp, moveTo, openAt, openReview } from './question.ts';
 
 export interface Beginning {
@@ -172,7 +172,9 @@ export function start(state: State): Step {
   if (state.plan) {
     // A file changed by flags is a different file, so its destination is checked before it is
     // written.
-    return state.plan.writes ? openReview(state) : lookUp(toScreen(state, { screen: 'review' }));
+    return state.plan.writes
+      ? openReview(state)
+      : lookUp({ ...toScreen(state, { screen: 'review' }), form: openedForm(state) });
   }
   if (state.past) {
     return redeploy(state, state.past);

@@ -23,7 +23,7 @@ export const askingGpuModel = (group: string): string =>
 /** How long ago something was asked; in seconds if recent. */
 export const secondsAgo = (ms: number): string => (ms < 1000 ? 'just now' : `${duration(ms)} ago`);
 
-/** Shown instead of "Where should it run?" until eascmd has answered. */
+/** Shown at "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>
   `Asking eascmd which groups you have in ${regionName(region)}.`;
 export const withoutWaiting = 'No need to wait for one of these:';

@@ -24,7 +24,7 @@ export const askingGpuModel = (group: string): string =>
 /** How long ago something was asked; in seconds if recent. */
 export const secondsAgo = (ms: number): string => (ms < 1000 ? '刚刚' : zh`${duration(ms)}前`);
 
-/** Shown instead of "Where should it run?" until eascmd has answered. */
+/** Shown at "Where should it run?" until eascmd has answered. */
 export const askingGroups = (region: string): string =>
   zh`正在向 eascmd 查询您在${regionName(region)}的资源组。`;
 export const withoutWaiting = '无需等待，现在就可以选择：';

@@ -62,7 +62,7 @@ export const completion = {
 
 /** Below content that is longer than the window. */
 export const more = (above: number, below: number): string =>
-  [above > 0 ? zh`上方还有 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '']
+  [above > 0 ? zh`上方 ${above} 行` : '', below > 0 ? zh`下方还有 ${below} 行，按 PgDn` : '']
     .filter(Boolean)
     .join('，');
 

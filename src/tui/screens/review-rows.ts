@@ -199,21 +199,42 @@ function noteLines({ key, sign, text, tone }: Note, columns: number): PlanLine[]
 }
 
 /**
- * The first visible line, of as many as fit, so that the cursor's row or the scroll position is
- * visible.
+ * The first visible line, of as many as fit, so that the cursor's row, the finding to show, or the
+ * scroll position is visible.
  */
-export function topOf(lines: readonly PlanLine[], { form, scroll }: State, height: number): number {
+export function topOf(lines: readonly PlanLine[], state: State, height: number): number {
+  const { form, scroll } = state;
   const last = Math.max(0, lines.length - height);
-  const isWanted = ({ row, finding }: PlanLine) =>
-    form.show === null ? row === form.at : finding === form.show;
-  const first = lines.findIndex(isWanted);
-  if (first === -1) {
-    return Math.min(scroll.top, last);
+  const current = Math.min(scroll.top, last);
+  const { first, end } =
+    form.show === null ? rowSpan(lines, form.at) : findingSpan(lines, form.show);
+  const isVisible = first >= current && end <= current + height;
+  if (first === -1 || (form.show !== null && isVisible)) {
+    return current;
   }
-  // Includes the findings about the row, as far as there is room.
-  const end = lines.findIndex(({ row }, index) => index > first && row !== null && row !== form.at);
-  const size = Math.min(height, (end === -1 ? lines.length : end) - first);
+  const size = Math.min(height, end - first);
   return Math.max(0, Math.min(first - Math.floor((height - size) / 2), last));
+}
+
+interface LineSpan {
+  /** -1: there is no such line. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A row with the findings about it. */
+function rowSpan(lines: readonly PlanLine[], at: PlanForm['at']): LineSpan {
+  const first = lines.findIndex(({ row }) => row === at);
+  const next = lines.findIndex(({ row }, index) => index > first && row !== null && row !== at);
+  return { first, end: next === -1 ? lines.length : next };
+}
+
+/** A finding with the row above it. */
+function findingSpan(lines: readonly PlanLine[], key: string): LineSpan {
+  const at = lines.findIndex(({ finding }) => finding === key);
+  const end = lines.findLastIndex(({ finding }) => finding === key) + 1;
+  const title = lines.findLastIndex(({ label }, index) => index < at && label !== '');
+  return { first: at === -1 ? -1 : Math.max(0, title), end };
 }
 
 /** The warnings on screen: whole, or as much of them as fits. */

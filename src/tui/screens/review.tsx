@@ -137,11 +137,11 @@ function PlanRows({ state, send, lines, columns, height }: RowsProps): ReactNode
   const last = Math.max(0, lines.length - seen);
   const top = topOf(lines, state, seen);
   const read = readOf(lines, top, seen);
-  const known = state.scroll.last;
+  const { scroll } = state;
   const unread = unreadWarnings(state).some((finding) => read.includes(findingKey(finding)));
   useEffect(() => {
-    if (known !== last || unread) {
-      send({ type: 'measured', last, read });
+    if (scroll.last !== last || scroll.top !== top || unread) {
+      send({ type: 'measured', last, top, read });
     }
   });
   return (

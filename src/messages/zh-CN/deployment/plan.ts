@@ -34,7 +34,7 @@ export const planWords: PlanWords = {
     size: '规格',
   },
   labels,
-  above: (lines) => zh`上方还有 ${lines} 行`,
+  above: (lines) => zh`上方 ${lines} 行`,
   below: (lines) => zh`下方还有 ${lines} 行`,
   sameRegion: '与服务相同（假定）',
   nameStates,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin, transform } from 'esbuild';
+import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
+import { languageTags } from '../../src/messages/language.ts';
+import { packs } from './packs.ts';
 import { patches } from './patches.ts';
 
 export interface BundleRequest {
@@ -12,33 +14,22 @@ export interface BundleRequest {
   readonly outdir: string;
 }
 
-/**
- * Each language other than English is a separate bundle in dist/, so that it doesn't make the other
- * bundles larger.
- */
-const languageBundles: Plugin = {
-  name: 'languages',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/[a-z]{2}-[A-Z]{2}\.ts$/ }, ({ path: file }) => ({
-      path: file.replace(/ts$/, 'js'),
-      external: true,
-    }));
-  },
-};
+// esbuild treats `\p` and `v` as too new and creates a `new RegExp` at the place of use: one for
+// each character of a frame in Ink.
+const regularExpressions = {
+  'regexp-lookbehind-assertions': true,
+  'regexp-named-capture-groups': true,
+  'regexp-set-notation': true,
+  'regexp-unicode-property-escapes': true,
+} as const;
 
 const shared = {
   bundle: true,
   platform: 'node',
   target: 'node22',
-  // esbuild treats `\p` and `v` as too new and creates a `new RegExp` at the place of use: one for
-  // each character of a frame in Ink.
-  supported: {
-    'regexp-lookbehind-assertions': true,
-    'regexp-named-capture-groups': true,
-    'regexp-set-notation': true,
-    'regexp-unicode-property-escapes': true,
-  },
+  supported: regularExpressions,
   minify: true,
+  charset: 'utf8',
   legalComments: 'none',
   define: {
     // Otherwise React chooses its development build at run time, which is twice as slow to load and
@@ -51,22 +42,20 @@ const shared = {
     // Ink imports it if it is installed, which it isn't. Any existing module can replace it.
     'react-devtools-core': 'node:util',
   },
-  plugins: [...patches, languageBundles],
+  plugins: [...patches],
   metafile: true,
   write: false,
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** One file per program. Lazy imports run late but are in the same file. */
-function commonJs(options: BuildOptions) {
-  const define = { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '""' };
-  // A function that start.cjs calls. The parentheses make V8 compile it immediately.
-  const banner = { js: '(function (module, exports, require, __filename, __dirname) {' };
-  const footer = { js: '})' };
-  // A script that start.cjs compiles can't call `import()`, so Node modules are required instead.
-  const supported = { ...shared.supported, 'dynamic-import': false };
-  return build({ ...options, ...shared, supported, define, format: 'cjs', banner, footer });
-}
+const forCommonJs = {
+  platform: shared.platform,
+  target: shared.target,
+  charset: shared.charset,
+  // A script that start.cjs compiles can't call `import()`, so modules are required instead.
+  supported: { ...shared.supported, 'dynamic-import': false },
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
+} as const;
 
 /**
  * The parts of the program that bin/launch.cjs needs: choosing the language of a help page, and
@@ -79,47 +68,58 @@ export async function bundleForLauncher(
 ): Promise<void> {
   await build({
     ...shared,
+    ...forCommonJs,
+    define: { ...shared.define, ...forCommonJs.define },
     absWorkingDir: root,
     entryPoints: [source],
     outfile,
     format: 'cjs',
-    external: ['./en/*'],
-    supported: { ...shared.supported, 'dynamic-import': false },
-    define: { ...shared.define, 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
+    external: languageTags.map((tag) => `./${tag}*`),
     write: true,
   });
 }
 
+/** Code that several parts of the programs need is written once. */
+async function split(options: BuildOptions) {
+  const { outputFiles, ...result } = await build({
+    ...options,
+    ...shared,
+    define: { ...shared.define, ...options.define },
+    format: 'esm',
+    splitting: true,
+  });
+  const files = outputFiles.map((file) => ({ name: path.basename(file.path), text: file.text }));
+  return { ...result, files };
+}
+
 /** Starts more slowly, but supports top-level `await`. */
-function esModules(options: BuildOptions) {
+async function esModules(options: BuildOptions) {
   // What the CommonJS modules among the dependencies expect.
   const js = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;`;
-  return build({
-    ...options,
-    ...shared,
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    banner: { js },
-  });
+  const result = await split({ ...options, outExtension: { '.js': '.mjs' }, banner: { js } });
+  return { module: true, ...result };
 }
 
 async function bundled(options: BuildOptions) {
   try {
-    return { module: false, ...(await commonJs(options)) };
+    const result = await split({ ...options, define: forCommonJs.define });
+    return { module: false, ...result, files: await packs(result.files, forCommonJs) };
   } catch (error) {
     const result = await esModules(options);
     console.warn(`The bundle is of ES modules, which start more slowly: ${error}`);
-    return { module: true, ...result };
+    return result;
   }
 }
 
 /**
- * ASCII is read without decoding, into half the memory. esbuild doesn't escape regular expressions,
- * so this does.
+ * ASCII takes half the memory of other text. In a language that isn't written in ASCII, the escapes
+ * would take twice the space.
  */
 function escaped(code: string): string {
+  const others = code.match(/[^\0-\x7f]/g) ?? [];
+  if (others.length > code.length / 10) return code;
   const hexOf = (unit: string): string => unit.charCodeAt(0).toString(16).padStart(4, '0');
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${hexOf(unit)}`);
 }
@@ -131,24 +131,23 @@ async function startText(program: object): Promise<string> {
   return (await transform(text, { define, minify: true, platform: 'node', target: 'node22' })).code;
 }
 
-/** Writes `NAME.js` for each program, which starts the bundle in `code/`. */
+/** Writes `NAME.js` for each program, which starts the code in `code/`. */
 export async function bundle({ root, entries, outdir }: BundleRequest): Promise<Metafile> {
-  const { module, metafile, outputFiles, warnings } = await bundled({
+  const folder = path.join(outdir, 'code');
+  const { module, metafile, files, warnings } = await bundled({
     absWorkingDir: root,
     entryPoints: { ...entries },
-    outdir: path.join(outdir, 'code'),
+    outdir: folder,
   });
   for (const { text } of warnings) console.warn(`Warning: ${text}`);
-  await mkdir(path.join(outdir, 'code'), { recursive: true });
-  const files = outputFiles.map((file) => ({ path: file.path, code: escaped(file.text) }));
-  // Covers all code, because a program may start another one's.
-  const all = createHash('sha256').update(files.map(({ code }) => code).join('\0'));
+  await mkdir(folder, { recursive: true });
+  const written = files.map(({ name, text }) => ({ name, text: escaped(text) }));
+  // Covers all code, because the programs share it.
+  const all = createHash('sha256').update(written.map(({ text }) => text).join('\0'));
   const hash = all.digest('hex').slice(0, 16);
-  for (const file of files) {
-    const { name } = path.parse(file.path);
-    await writeFile(file.path, file.code);
+  for (const { name, text } of written) await writeFile(path.join(folder, name), text);
+  for (const name of Object.keys(entries))
     await writeFile(path.join(outdir, `${name}.js`), await startText({ name, hash, module }));
-  }
   // The package's own files are ES modules.
   await writeFile(path.join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
   return metafile;

@@ -8,9 +8,6 @@ import { dist, entries } from './layout.ts';
 
 const others = languageTags.filter((tag) => tag !== 'en');
 
-/** A bundle for each language other than English. */
-const ofLanguages = Object.fromEntries(others.map((tag) => [tag, `src/messages/${tag}.ts`]));
-
 function packageFolders({ inputs }: Metafile): readonly string[] {
   const folders = Object.keys(inputs).flatMap((input) => {
     const folder = /.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
@@ -65,7 +62,7 @@ export async function buildDist(root: string): Promise<Metafile> {
   const work = await mkdtemp(path.join(root, 'node_modules', '.build-'));
   try {
     const fresh = path.join(work, dist);
-    const metafile = await bundle({ root, entries: { ...entries, ...ofLanguages }, outdir: fresh });
+    const metafile = await bundle({ root, entries, outdir: fresh });
     const forLauncher = (source: string, name: string) =>
       bundleForLauncher(root, source, path.join(fresh, name));
     await forLauncher('src/cli/run-mode.ts', 'paint.js');

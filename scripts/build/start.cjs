@@ -5,8 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-const extension = program.module ? 'mjs' : 'js';
-const codeOf = (name) => path.join(__dirname, 'code', `${name}.${extension}`);
+const code = path.join(__dirname, 'code');
 
 /** The user's own cache folder: compiled code from a shared /tmp could be another user's. */
 function cacheFolder() {
@@ -22,12 +21,12 @@ function cacheFolder() {
  * includes the kinds of the standard streams (a terminal, a pipe, no device). V8 compares only the
  * length of the source, so the name also includes the hash of the code.
  */
-function cacheFile(programName) {
+function cacheFile(name) {
   const word = /^[a-z]+$/.test(process.argv[2] ?? '') ? process.argv[2] : 'start';
   const kinds = [0, 2].map((descriptor) => fs.fstatSync(descriptor).rdev >>> 8);
   const build = `${process.version}-${process.arch}-${program.hash}`;
-  const name = [programName, word, ...kinds].join('-');
-  return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, name);
+  const parts = [program.name, word, path.parse(name).name, ...kinds].join('-');
+  return path.join(cacheFolder(), 'blade-deploy', 'compiled', build, parts);
 }
 
 function readCache(name) {
@@ -66,25 +65,45 @@ function removeOld(builds) {
   }
 }
 
+/** The functions of the modules that were read, and what each module exports once it has run. */
+const modules = {};
+const loaded = new Map();
+
 /**
- * Runs the code with what V8 compiled in an earlier start, or saves the compiled code at the end.
+ * Reads the modules of a file, with what V8 compiled in an earlier start. Otherwise the compiled
+ * code is saved at the end.
  */
-function run(name) {
-  const code = codeOf(name);
-  const source = fs.readFileSync(code, 'latin1');
-  const script = new Script(source, { filename: code, cachedData: readCache(name) });
+function read(name) {
+  const filename = path.join(code, name);
+  const script = new Script(fs.readFileSync(filename, 'utf8'), {
+    filename,
+    cachedData: readCache(name),
+  });
   if (script.cachedDataRejected !== false)
     process.on('exit', (exitCode) => writeCache(name, script, exitCode));
-  script.runInThisContext()(module, exports, require, code, path.dirname(code));
+  Object.assign(modules, script.runInThisContext()(filename, code));
 }
+
+function load(name) {
+  const known = loaded.get(name);
+  if (known !== undefined) return known.exports;
+  if (modules[name] === undefined) read(name);
+  const module = { exports: {} };
+  loaded.set(name, module);
+  modules[name](module, module.exports, requireModule);
+  return module.exports;
+}
+
+const requireModule = (name) => (name.startsWith('./') ? load(name.slice(2)) : require(name));
 
 function start() {
+  read('shared.js');
   const isCheck = program.name === 'cli' && process.argv[2] === 'check';
-  if (isCheck) run('check');
   // It leaves a command line with other flags to the main program.
-  if (isCheck && !module.exports.declined) return;
-  run(program.name);
+  if (isCheck && !load('check.js').declined) return;
+  module.exports = load(`${program.name}.js`);
 }
 
-if (program.module) import(require('node:url').pathToFileURL(codeOf(program.name)).href);
+if (program.module)
+  import(require('node:url').pathToFileURL(path.join(code, `${program.name}.mjs`)).href);
 else start();

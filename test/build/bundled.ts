@@ -10,19 +10,20 @@ export interface Bundled {
   readonly metafile: Metafile;
   /** The entry of that name, as the metafile calls it. */
   readonly entry: (name: string) => string;
-  /** Where each entry is written as `name.js`. */
+  /** Where each program is written as `name.js`. */
   readonly outdir: string;
   /** Runs one entry of the bundle, and answers what it exports. */
   readonly load: (name: string) => unknown;
 }
 
 /**
- * Bundles sources given as text, as the product is bundled, and hands the bundle to `use`. The folder
- * stands in node_modules/, where the sources find the packages and no linter looks.
+ * Bundles sources given as text, as the product is bundled, and passes the bundle to `use`. The
+ * folder is in node_modules/, where the sources find the packages and no linter looks.
  */
 export async function bundled<Result>(
   sources: Readonly<Record<string, string>>,
   use: (bundled: Bundled) => Promise<Result>,
+  programs: readonly string[] = Object.keys(sources),
 ): Promise<Result> {
   const folder = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
@@ -30,7 +31,7 @@ export async function bundled<Result>(
     for (const [name, text] of Object.entries(sources))
       await writeFile(path.join(folder, `${name}.ts`), text);
     const entry = (name: string): string => path.join(path.relative(root, folder), `${name}.ts`);
-    const entries = Object.fromEntries(Object.keys(sources).map((name) => [name, entry(name)]));
+    const entries = Object.fromEntries(programs.map((name) => [name, entry(name)]));
     const outdir = path.join(folder, 'out');
     const metafile = await bundle({ root, entries, outdir });
     const load = (name: string): unknown => {

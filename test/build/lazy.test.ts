@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
@@ -8,13 +8,20 @@ import { entries, root } from '../../scripts/build/layout.ts';
 import { bundled, staticInputs, staticPackages } from './bundled.ts';
 
 let metafile: Metafile;
-let code: string;
+let code: string[];
+
+/** The text of every file of code. */
+async function codeIn(outdir: string): Promise<string[]> {
+  const folder = path.join(outdir, 'code');
+  const names = (await readdir(folder)).sort();
+  return Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+}
 
 beforeAll(async () => {
   const outdir = await mkdtemp(path.join(root, 'node_modules', '.test-'));
   try {
     metafile = await bundle({ root, entries, outdir });
-    code = await readFile(path.join(outdir, 'code', 'cli.js'), 'latin1');
+    code = await codeIn(outdir);
   } finally {
     await rm(outdir, { recursive: true, force: true });
   }
@@ -33,20 +40,41 @@ test('a static import of a package is found, and a lazy one is not', async () =>
   );
 });
 
-test('a language beside English is a bundle of its own, loaded when it is chosen', async () => {
-  const sentence = 'a sentence of that language';
+test('a large part that is loaded late has a file of its own', async () => {
+  const sentence = 'a sentence of that language, ';
   await bundled(
     {
       program: "export const areas = import('./zh-CN.ts').then((found) => found.areas);",
-      'zh-CN': `export const areas = '${sentence}';`,
+      'zh-CN': `export const areas = '${sentence.repeat(1000)}';`,
     },
     async ({ load, outdir }) => {
-      const program = await readFile(path.join(outdir, 'code', 'program.js'), 'latin1');
+      const program = await readFile(path.join(outdir, 'code', 'shared.js'), 'utf8');
       expect(program).not.toContain(sentence);
       const exported = load('program');
       expect(exported).toHaveProperty('areas');
-      for (const areas of Object.values(exported ?? {})) expect(await areas).toBe(sentence);
+      for (const areas of Object.values(exported ?? {}))
+        expect(await areas).toBe(sentence.repeat(1000));
     },
+    ['program'],
+  );
+});
+
+test('code that two programs need is written once, and follows what it exports', async () => {
+  const counter =
+    "export let count = 0; export const add = () => { count += 1; return 'needed by both'; };";
+  const text =
+    "import { add, count } from './counter.ts'; add(); export const counted = () => count;";
+  await bundled(
+    { one: text, two: text, counter },
+    async ({ load, outdir }) => {
+      expect((await codeIn(outdir)).join('').split('needed by both')).toHaveLength(2);
+      for (const name of ['one', 'two']) {
+        const exported = load(name);
+        expect(exported).toEqual({ counted: expect.any(Function) });
+        for (const counted of Object.values(exported ?? {})) expect(counted()).toBe(1);
+      }
+    },
+    ['one', 'two'],
   );
 });
 
@@ -96,9 +124,11 @@ test('check of a clean file loads no zod, no command line, no questions, and no 
 });
 
 test('the code has no import(), which a compiled script cannot call', () => {
-  expect(/.{40}[^\w$.]import\(.{40}/.exec(code)?.[0]).toBeUndefined();
+  for (const text of code) expect(/.{40}[^\w$.]import\(.{40}/.exec(text)?.[0]).toBeUndefined();
 });
 
-test('the code is ASCII, so that it can be read without decoding', () => {
-  expect(/[^\0-\x7f]/.exec(code)).toBeNull();
+test('the code is ASCII, which takes half the memory, except for a language that is not', () => {
+  const others = code.filter((text) => /[^\0-\x7f]/.test(text));
+  expect(others.length).toBeLessThan(code.length / 2);
+  for (const text of others) expect(text).toMatch(/\p{Script=Han}{3}/u);
 });

@@ -111,7 +111,7 @@ test('a command has compiled code of its own, and wrong usage saves none', async
     await run('check', 'a.json');
     await run('/a/path');
     const names = readdirSync(path.dirname(first())).map((name) => name.replace(/[-\d]+$/, ''));
-    expect(names.sort()).toEqual(['program-check', 'program-start']);
+    expect(names.sort()).toEqual(['program-check-shared', 'program-start-shared']);
   });
 });
 
@@ -163,7 +163,7 @@ test('the screens keep the space for new objects small', async () => {
   });
 });
 
-test('check reads its own code, and leaves other command lines to the whole program', async () => {
+test('check runs alone, and leaves other command lines to the whole program', async () => {
   const words = {
     cli: `console.log('whole ' + process.argv.slice(2).join(' '));`,
     check: `

@@ -9,7 +9,7 @@ test('a regular expression stays a literal, which is compiled once', async () =>
     export const emoji = (text: string) => /^[\p{Emoji}--\d]$/v.test(text);
     export const after = (text: string) => /(?<=a)(?<name>b)/s.test(text);`;
   await bundled({ expressions: text }, async ({ outdir }) => {
-    const code = await readFile(path.join(outdir, 'code', 'expressions.js'), 'utf8');
+    const code = await readFile(path.join(outdir, 'code', 'shared.js'), 'utf8');
     expect(code).toContain(String.raw`/\p{Dash}/u`);
     expect(code).not.toContain('RegExp(');
   });

@@ -1,16 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import { takenChoices } from '../../src/app/types.ts';
-import {
-  ago,
-  lost,
-  nameSentence,
-  scaling,
-  startRow,
-  taken,
-} from '../../src/messages/en/screens.ts';
+import { ago, lost, scaling, startWords } from '../../src/messages/en/screens.ts';
+import { startOf } from '../../src/messages/sentences/start.ts';
 import { origin } from '../app/beginning.ts';
 import { lost as lostRun, past, running } from '../app/past.ts';
 import { faultsIn } from './style.ts';
+
+const { nameSentence, startRow, taken } = startOf(startWords);
 
 const minute = 60_000;
 

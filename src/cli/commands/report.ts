@@ -93,7 +93,7 @@ function tellParts(events: OwnEvents, { parts, redacted, text }: Report, file: s
     messages('words').report.contains,
     ...partLines(parts, columns),
     ...recordingNote(parts),
-    messages('words').report.redacted(redacted),
+    messages('words').redacted(redacted),
     messages('words').report.willWrite(file, size, existsSync(file)),
   ];
   events.say(lines.join('\n'));
@@ -172,7 +172,7 @@ export function composeReport(
     ...partLines(parts),
     ...recordingNote(parts),
     '',
-    messages('words').report.redacted(redacted),
+    messages('words').redacted(redacted),
     '',
   ];
   const bodies = parts.map(({ name, text }) => `===== ${name} =====\n${text}`);

@@ -1,13 +1,12 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
-import { phases } from '../../deployment/phases.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
 import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { printable } from '../text.ts';
-import { didYouMean, duration, phaseNames, size as sizeText } from './format.ts';
+import { didYouMean, duration, joins, phaseNames, size as sizeText } from './format.ts';
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
@@ -122,77 +121,10 @@ export const historyColumns = [
   'ID',
 ] as const;
 
-const shortHash = 12;
-
-/** One deployment as a row; `when` is the local time of its submission. */
-export function historyRow(run: PastRun, when: string, running = false): readonly string[] {
-  const { service, region, device, card, level, outcome, optimizationMs, totalMs, sha256 } = run;
-  return [
-    when,
-    service ?? '?',
-    region ?? '?',
-    [card ?? device ?? '', level ?? ''].filter(Boolean).join(' ') || '-',
-    `${outcome ?? (running ? 'deploying' : 'not recorded')}${run.rehearsal ? ' (rehearsal)' : ''}`,
-    optimizationMs === null ? '-' : duration(optimizationMs),
-    totalMs === null ? '-' : duration(totalMs),
-    sha256?.slice(0, shortHash) ?? '-',
-    run.id,
-  ];
-}
-
 export const noHistory = 'Nothing was deployed from this machine yet.';
 
 export const unknownRun = (id: string): string =>
   `No deployment has the ID ${id}. List them with: blade-deploy history`;
-
-/** The rows of one deployment, for `history show`. */
-export function runFacts(
-  run: PastRun,
-  when: string,
-  { running, recorded }: { readonly running: boolean; readonly recorded: boolean },
-): readonly (readonly [string, string])[] {
-  const open = running
-    ? `deploying now: blade-deploy attach ${run.service ?? ''}`.trimEnd()
-    : 'no outcome was recorded';
-  const rows: readonly (readonly [string, string | null])[] = [
-    ['Service', run.service],
-    ['Region', run.region],
-    ['Submitted', when],
-    ['Client', run.rehearsal ? 'rehearsal: nothing was created' : 'eascmd'],
-    ['Operation', run.operation],
-    ['Device', [run.device, run.card].filter(Boolean).join(', ') || null],
-    ['Framework', run.framework],
-    ['Level', run.level],
-    ['Outcome', run.outcome ?? open],
-    ['Optimized', optimizedText(run)],
-    ['Total', run.totalMs === null ? null : duration(run.totalMs)],
-    ...Object.entries(run.phases).map(
-      ([phase, ms]) => [`  ${phaseName(phase)}`, duration(ms)] as const,
-    ),
-    ['Gap', run.gap ? 'the machine slept, so the times are unreliable' : null],
-    ['File', run.file],
-    ['SHA-256', run.sha256],
-    ['Recording', recorded ? null : 'gone, with its events and the output of eascmd'],
-    ['ID', run.id],
-  ];
-  return rows.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
-}
-
-function optimizedText({ optimized, optimizationMs }: PastRun): string | null {
-  switch (optimized) {
-    case true:
-      return optimizationMs === null ? 'yes' : `yes, in ${duration(optimizationMs)}`;
-    case false:
-      return 'no: the line "Executing plugin" never appeared';
-    default:
-      return null;
-  }
-}
-
-function phaseName(name: string): string {
-  const phase = phases.find((known) => known === name);
-  return phase ? phaseNames[phase] : name;
-}
 
 /** A difference between two service files, as one row. */
 export function differenceRow(path: string, before: string, after: string): string {
@@ -269,18 +201,6 @@ export const presetOf: Readonly<Record<'project' | 'user', string>> = {
   user: 'your own',
 };
 
-export function pastService(run: PastRun): string {
-  return [run.region ?? '', outcomeOf(run)].filter(Boolean).join(', ');
-}
-
-export function pastDeployment(run: PastRun): string {
-  return [run.service ?? '', outcomeOf(run)].filter(Boolean).join(', ');
-}
-
-function outcomeOf({ outcome, rehearsal }: PastRun): string {
-  return `${outcome ?? 'not recorded'}${rehearsal ? ' (rehearsal)' : ''}`;
-}
-
 const abouts: Readonly<Record<string, string>> = {
   'versions.json': 'versions of blade-deploy, Node.js, and the system',
   'terminal.json': 'the terminal',
@@ -304,10 +224,41 @@ const kinds: Readonly<Record<RedactedKind, string>> = {
   host: 'the host name',
 };
 
-const order: readonly RedactedKind[] = [
-  ...(['secret', 'account', 'bucket', 'address', 'machine', 'group'] as const),
-  ...(['home', 'user', 'host'] as const),
-];
+/** The words for earlier deployments, and for what was removed from a report. */
+export const historyWords = {
+  ...{ duration, joins, kinds, phaseNames },
+  labels: {
+    service: 'Service',
+    region: 'Region',
+    submitted: 'Submitted',
+    client: 'Client',
+    operation: 'Operation',
+    device: 'Device',
+    framework: 'Framework',
+    level: 'Level',
+    outcome: 'Outcome',
+    optimized: 'Optimized',
+    total: 'Total',
+    gap: 'Gap',
+    file: 'File',
+    recording: 'Recording',
+  },
+  outcome: (code: string): string => code,
+  deploying: 'deploying',
+  notRecorded: 'not recorded',
+  rehearsed: (outcome: string): string => `${outcome} (rehearsal)`,
+  deployingNow: (service: string): string => `deploying now: blade-deploy attach ${service}`,
+  noOutcome: 'no outcome was recorded',
+  rehearsalClient: 'rehearsal: nothing was created',
+  wasOptimized: (time: string | null): string => (time === null ? 'yes' : `yes, in ${time}`),
+  neverOptimized: 'no: the line "Executing plugin" never appeared',
+  recordingGone: 'gone, with its events and the output of eascmd',
+  slept: 'the machine slept, so the times are unreliable',
+  kindCount: (kind: string, count: number): string => `${kind} (${count})`,
+  nothingRemoved: 'Nothing had to be removed.',
+  removed: (what: string): string =>
+    `Removed: ${what}. Each is replaced with a name such as <bucket-1>.`,
+};
 
 /** `report`: what the report contains and what was removed, shown before it is written. */
 export const report = {
@@ -317,16 +268,6 @@ export const report = {
   contains: 'The report contains:',
   recordingGone:
     'The recording of this deployment is gone: its events and the output of eascmd are not in the report.',
-  redacted: (counts: Readonly<Partial<Record<RedactedKind, number>>>): string => {
-    const removed = order.flatMap((kind) => {
-      const count = counts[kind] ?? 0;
-      const alone = kind === 'home' || kind === 'user' || kind === 'host';
-      return count === 0 ? [] : [alone ? kinds[kind] : `${kinds[kind]} (${count})`];
-    });
-    return removed.length === 0
-      ? 'Nothing had to be removed.'
-      : `Removed: ${removed.join(', ')}. Each is replaced with a name such as <bucket-1>.`;
-  },
   willWrite: (file: string, size: string, isThere: boolean): string =>
     `Size: ${size}. File: ${file}${isThere ? ', which exists and will be replaced' : ''}. The report is not sent anywhere: read it before you share it.`,
   ask: 'Write the report? [y/N] ',

@@ -25,7 +25,12 @@ import * as setup from './setup.ts';
 
 /** The texts of screens, prompts, and most commands in English. */
 export const english = {
-  ...assembled({ plan: planWords, review: review.reviewWords }),
+  ...assembled({
+    plan: planWords,
+    review: review.reviewWords,
+    start: screens.startWords,
+    history: commands.historyWords,
+  }),
   ...frame,
   ...screens,
   ...deploying,

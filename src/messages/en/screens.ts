@@ -1,18 +1,14 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { SavedDraft } from '../../app/file.ts';
-import type { Change } from '../../app/preflight/ways.ts';
-import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
 import type { ScaleFacts } from '../../app/spending.ts';
 import type { ScaleRisk } from '../../app/state.ts';
-import type { NameState, TakenChoice } from '../../app/types.ts';
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
-import type { Room } from '../../service/account.ts';
-import { largestUnit, modelPathOf } from '../format-values.ts';
-import { counted, duration, phaseNames, regionName } from './format.ts';
+import { largestUnit } from '../format-values.ts';
+import { counted, duration, joins, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
@@ -203,84 +199,66 @@ export function ago(ms: number): string {
   return count === 0 ? 'just now' : `${counted(String(count), unit)} ago`;
 }
 
-/** A row of the start screen: its label, and useful details. */
-interface StartRow {
-  readonly label: string;
-  readonly facts: readonly string[];
-}
+/** The words for the start screen, and for a name that is taken. */
+export const startWords = {
+  ...{ ago, duration, joins, outcomes, phaseNames, regionName },
+  rows: {
+    new: { label: 'New deployment', facts: ['answer questions, review, deploy'] },
+    file: { label: 'Deploy a file', facts: ['check, review, and deploy a service.json'] },
+    'set-up': { label: 'Set up', facts: ['find or download eascmd, sign in to a region'] },
+  },
+  backTo: (when: string): string => `Back to the file of ${when}`,
+  redeploy: (service: string): string => `Redeploy ${service}`,
+  resume: (service = 'a service without a name') => ({
+    label: 'Continue',
+    facts: [`with the answers saved for ${service}`],
+  }),
+  watch: (service: string): string => `Watch ${service}`,
+  lookInto: (service: string): string => `Look into ${service}`,
+  lost: ['its recording ended early', 'its outcome is unknown'],
+  lostDeletion: ['it was being deleted', 'whether it is gone is unknown'],
+  rehearsal: 'rehearsal',
+  running: 'running',
+  noOutcome: 'no outcome recorded',
+  optimizedIn: (time: string): string => `optimized in ${time}`,
+  finishing: 'finishing',
+  starting: 'starting',
+  beingDeleted: 'being deleted',
+  asking: (service: string): string => `Asking eascmd about ${service}.`,
+  exists: (service: string, status: string | null, counts: Counts | null): string =>
+    `${service} exists${status === null ? '' : `: ${status}`}${counts === null ? '' : `, ${counts.running} of ${counts.total} running`}.`,
+  onlyAtCreation: 'The plugin runs only when a service is created.',
+  unchecked: (service: string, reason: string | null): string =>
+    `Couldn't check whether ${service} exists${reason === null ? '' : `: ${reason}`}.`,
+  ways: {
+    scale: 'Scale',
+    onlyInstances: 'changes only the number of instances',
+    keepsModel: 'keeps the optimized model',
+    reload: 'Reload',
+    wholeFile: (blade: string): string => `${joins.clauses(['sends the whole file', blade])}.`,
+    mayNotOptimize: 'Blade may not re-optimize',
+    overwrote: 'Overwrote the model? Choose New service',
+    update: 'Update in place',
+    fast: 'fast',
+    newVersion: 'a new version',
+    newService: (name: string): string => `New service ${name}`,
+    optimizesAgain: 'optimizes again',
+    keepsRunning: (service: string): string =>
+      `${service} keeps running and costs money until you delete it`,
+    fits: 'fits now',
+    doesNotFit: 'not enough room now',
+    replace: (service: string): string => `Replace ${service}`,
+    replaceOptimized: 'optimizes again; offline for at least the 3 to 10 min; asks for the name',
+    replacePlain: 'offline until the new one runs; asks for the name',
+    watch: 'Only watch',
+    nothingSent: 'nothing is sent',
+  },
+};
 
-/** An earlier file of a service, in the list of them. */
-export function earlierRow(choice: StartChoice, now: number): StartRow {
-  const row = startRow(choice, now, true);
-  if (choice.kind !== 'redeploy') {
-    return row;
-  }
-  const { config, at } = choice.past;
-  const facts = [...modelPathOf(config), ...row.facts];
-  return { label: `Back to the file of ${ago(now - at)}`, facts };
+interface Counts {
+  readonly running: number;
+  readonly total: number;
 }
-
-/** `whole`: all rows are deployments to redeploy, as the question above them says. */
-export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
-  switch (choice.kind) {
-    case 'redeploy':
-      return {
-        label: whole ? choice.past.service : `Redeploy ${choice.past.service}`,
-        facts: pastFacts(choice.past, now),
-      };
-    case 'resume':
-      return {
-        label: 'Continue',
-        facts: [
-          `with the answers saved for ${choice.kept.draft.name ?? 'a service without a name'}`,
-        ],
-      };
-    case 'new':
-      return { label: 'New deployment', facts: ['answer questions, review, deploy'] };
-    case 'file':
-      return { label: 'Deploy a file', facts: ['check, review, and deploy a service.json'] };
-    case 'set-up':
-      return { label: 'Set up', facts: ['find or download eascmd, sign in to a region'] };
-    case 'watch':
-      return { label: `Watch ${choice.running.service}`, facts: runningFacts(choice.running) };
-    case 'lost':
-      return {
-        label: `Look into ${choice.lost.service}`,
-        facts: [
-          choice.lost.deleting ? 'it was being deleted' : 'its recording ended early',
-          choice.lost.deleting ? 'whether it is gone is unknown' : 'its outcome is unknown',
-          ...rehearsed(choice.lost),
-        ],
-      };
-  }
-}
-
-/** Most important first: if there is little room, the last are omitted. */
-function pastFacts(past: PastService, now: number): string[] {
-  const { region, device, card, level, outcome, optimizationMs } = past;
-  return [
-    ...rehearsed(past),
-    `${outcome ? outcomes[outcome] : past.isRunning ? 'running' : 'no outcome recorded'}, ${ago(now - past.at)}`,
-    region ? regionName(region) : '',
-    card ?? (device ? device.toUpperCase() : ''),
-    level ?? '',
-    optimizationMs === null ? '' : `optimized in ${duration(optimizationMs)}`,
-  ].filter(Boolean);
-}
-
-function runningFacts(running: RunningNow): string[] {
-  const { region, phase, elapsedMs, finishing } = running;
-  return [
-    ...rehearsed(running),
-    running.deleting
-      ? 'being deleted'
-      : `${finishing ? 'finishing' : phase ? phaseNames[phase] : 'starting'}, ${duration(elapsedMs)}`,
-    region ? regionName(region) : '',
-  ].filter(Boolean);
-}
-
-const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
-  rehearsal ? ['rehearsal'] : [];
 
 export const start = {
   question: 'What do you want to do?',
@@ -357,81 +335,6 @@ export const diff = {
   same: 'No differences: the same file is sent again.',
   absent: 'absent',
 };
-
-/**
- * What the review says about the name; null if there is nothing to say. `plugin`: the file has one.
- */
-export function nameSentence(name: NameState, service: string, plugin = true): string | null {
-  switch (name.kind) {
-    case 'unasked':
-    case 'free':
-      return null;
-    case 'asking':
-      return `Asking eascmd about ${service}.`;
-    case 'taken': {
-      const state = name.status ? `: ${name.status}` : '';
-      const counts =
-        name.running !== null && name.total !== null
-          ? `, ${name.running} of ${name.total} running`
-          : '';
-      return `${service} exists${state}${counts}.${plugin ? ' The plugin runs only when a service is created.' : ''}`;
-    }
-    case 'unknown':
-      return `Couldn't check whether ${service} exists${name.reason ? `: ${name.reason.replace(/\.$/, '')}` : ''}.`;
-  }
-}
-
-interface TakenFacts {
-  readonly service: string;
-  readonly newName: string;
-  /** The file has one. */
-  readonly plugin: boolean;
-  readonly change?: Change | null;
-  /** Capacity for the request, in addition to what runs. */
-  readonly room?: Room | null;
-}
-
-/** The options for a name that is taken: the label, and the consequences. */
-export function taken(
-  choice: TakenChoice,
-  { service, newName, plugin, change = null, room = null }: TakenFacts,
-): { readonly label: string; readonly note: string } {
-  switch (choice) {
-    case 'scale':
-      return {
-        label: 'Scale',
-        note: `changes only the number of instances${plugin ? '; keeps the optimized model' : ''}`,
-      };
-    case 'modify': {
-      const blade = plugin ? '; Blade may not re-optimize' : '';
-      return change === 'nothing'
-        ? {
-            label: 'Reload',
-            note: `sends the whole file${blade}. Overwrote the model? Choose New service`,
-          }
-        : { label: 'Update in place', note: plugin ? `fast${blade}` : 'a new version' };
-    }
-    case 'new-name':
-      return {
-        label: `New service ${newName}`,
-        note: `${plugin ? 'optimizes again; ' : ''}${service} keeps running and costs money until you delete it${capacity(room)}`,
-      };
-    case 'replace':
-      return {
-        label: `Replace ${service}`,
-        note: plugin
-          ? 'optimizes again; offline for at least the 3 to 10 min; asks for the name'
-          : 'offline until the new one runs; asks for the name',
-      };
-    case 'watch':
-      return { label: 'Only watch', note: 'nothing is sent' };
-  }
-}
-
-/** Whether the request fits next to what runs; empty if it isn't known. */
-function capacity(room: Room | null): string {
-  return room === null ? '' : room.kind === 'room' ? '; fits now' : '; not enough room now';
-}
 
 export const replacement = {
   question: (service: string): string => `Delete ${service}, then create it again?`,

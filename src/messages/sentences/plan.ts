@@ -19,11 +19,14 @@ import { properName } from '../format-values.ts';
 import { type Taken, timeOf } from '../plan-values.ts';
 import { printable, type Worded } from '../text.ts';
 import type { ReviewSentences } from './review.ts';
+import type { startOf } from './start.ts';
 
 export type PlanWords = Worded<typeof planWords>;
 
-/** The words, and the sentences of the review that the plan shows too. */
-type Words = PlanWords & Pick<ReviewSentences, 'outcomeText' | 'takes'>;
+/** The words, and the sentences of other screens that the plan shows too. */
+type Words = PlanWords &
+  Pick<ReviewSentences, 'outcomeText' | 'takes'> &
+  Pick<ReturnType<typeof startOf>, 'nameSentence'>;
 
 /** A row of the plan that isn't an answer. */
 interface PlanFact {

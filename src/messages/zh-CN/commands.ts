@@ -1,14 +1,14 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { NoAnswer, StatusMeaning, SubmitMode } from '../../app/types.ts';
 import type { PastRun } from '../../deployment/history.ts';
-import { phases } from '../../deployment/phases.ts';
 import type { RedactedKind } from '../../eascmd/redact.ts';
 import type { StepId } from '../../questions/answers.ts';
 import type { Missing } from '../../questions/revalidate.ts';
 import type { Finding } from '../../service/types.ts';
 import { zh } from '../chinese-spacing.ts';
+import type { HistoryWords } from '../sentences/history.ts';
 import { printable } from '../text.ts';
-import { didYouMean, duration, phaseNames, size as sizeText } from './format.ts';
+import { didYouMean, duration, joins, phaseNames, size as sizeText } from './format.ts';
 import { questions } from './questions.ts';
 import { comeBack } from './result.ts';
 import { findingSentence } from './service/findings.ts';
@@ -86,6 +86,18 @@ export const watchLimit = (rehearsal: boolean, service: string): string =>
 export const nothingToAttach = (service: string | undefined): string =>
   service ? zh`没有从本机提交过 ${service} 的部署。` : '还没有从本机提交过部署。';
 
+const outcomes: ReadonlyMap<string, string> = new Map([
+  ['deployed', '部署成功'],
+  ['failed', '部署失败'],
+  ['stopped', '已停止'],
+  ['detached', '已转入后台'],
+  ['unknown', '结果未知'],
+  ['refused', '未通过检查'],
+  ['dry-run', '试运行'],
+]);
+
+const outcomeName = (outcome: string): string => outcomes.get(outcome) ?? outcome;
+
 /** A deployment that only the history has: its folder was removed. */
 export const recordingGone = (run: PastRun, when: string): string => {
   const { service, outcome, rehearsal, id } = run;
@@ -119,90 +131,10 @@ export const historyColumns = [
   'ID',
 ] as const;
 
-const shortHash = 12;
-
-const outcomes: ReadonlyMap<string, string> = new Map([
-  ['deployed', '部署成功'],
-  ['failed', '部署失败'],
-  ['stopped', '已停止'],
-  ['detached', '已转入后台'],
-  ['unknown', '结果未知'],
-  ['refused', '未通过检查'],
-  ['dry-run', '试运行'],
-]);
-
-const outcomeName = (outcome: string): string => outcomes.get(outcome) ?? outcome;
-
-/** One deployment as a row; `when` is the local time of its submission. */
-export function historyRow(run: PastRun, when: string, running = false): readonly string[] {
-  const { service, region, device, card, level, outcome, optimizationMs, totalMs, sha256 } = run;
-  const open = running ? '正在部署' : '未记录';
-  return [
-    when,
-    service ?? '?',
-    region ?? '?',
-    [card ?? device ?? '', level ?? ''].filter(Boolean).join(' ') || '-',
-    `${outcome === null ? open : outcomeName(outcome)}${run.rehearsal ? '（演练）' : ''}`,
-    optimizationMs === null ? '-' : duration(optimizationMs),
-    totalMs === null ? '-' : duration(totalMs),
-    sha256?.slice(0, shortHash) ?? '-',
-    run.id,
-  ];
-}
-
 export const noHistory = '还没有从本机部署过任何服务。';
 
 export const unknownRun = (id: string): string =>
   zh`没有 ID 为 ${id} 的部署。查看列表：blade-deploy history`;
-
-/** The rows of one deployment, for `history show`. */
-export function runFacts(
-  run: PastRun,
-  when: string,
-  { running, recorded }: { readonly running: boolean; readonly recorded: boolean },
-): readonly (readonly [string, string])[] {
-  const open = running
-    ? zh`正在部署：blade-deploy attach ${run.service ?? ''}`.trimEnd()
-    : '没有记录到结果';
-  const rows: readonly (readonly [string, string | null])[] = [
-    ['服务', run.service],
-    ['地域', run.region],
-    ['提交时间', when],
-    ['客户端', run.rehearsal ? '演练：没有创建任何资源' : 'eascmd'],
-    ['操作', run.operation],
-    ['设备类型', [run.device, run.card].filter(Boolean).join('，') || null],
-    ['框架', run.framework],
-    ['优化级别', run.level],
-    ['结果', run.outcome === null ? open : outcomeName(run.outcome)],
-    ['优化', optimizedText(run)],
-    ['总耗时', run.totalMs === null ? null : duration(run.totalMs)],
-    ...Object.entries(run.phases).map(
-      ([phase, ms]) => [`  ${phaseName(phase)}`, duration(ms)] as const,
-    ),
-    ['间隔', run.gap ? '期间本机曾休眠，因此耗时不可靠' : null],
-    ['文件', run.file],
-    ['SHA-256', run.sha256],
-    ['部署记录', recorded ? null : '已不存在，其中的事件和 eascmd 输出也无法查看'],
-    ['ID', run.id],
-  ];
-  return rows.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const]));
-}
-
-function optimizedText({ optimized, optimizationMs }: PastRun): string | null {
-  switch (optimized) {
-    case true:
-      return optimizationMs === null ? '是' : zh`是，耗时 ${duration(optimizationMs)}`;
-    case false:
-      return '否：没有出现 "Executing plugin" 一行';
-    default:
-      return null;
-  }
-}
-
-function phaseName(name: string): string {
-  const phase = phases.find((known) => known === name);
-  return phase ? phaseNames[phase] : name;
-}
 
 /** A difference between two service files, as one row. */
 export function differenceRow(path: string, before: string, after: string): string {
@@ -278,18 +210,6 @@ export const presetOf: Readonly<Record<'project' | 'user', string>> = {
   user: '个人预设',
 };
 
-export function pastService(run: PastRun): string {
-  return [run.region ?? '', outcomeOf(run)].filter(Boolean).join('，');
-}
-
-export function pastDeployment(run: PastRun): string {
-  return [run.service ?? '', outcomeOf(run)].filter(Boolean).join('，');
-}
-
-function outcomeOf({ outcome, rehearsal }: PastRun): string {
-  return `${outcome === null ? '未记录' : outcomeName(outcome)}${rehearsal ? '（演练）' : ''}`;
-}
-
 const abouts: Readonly<Record<string, string>> = {
   'versions.json': 'blade-deploy、Node.js 和系统的版本',
   'terminal.json': '终端',
@@ -313,10 +233,40 @@ const kinds: Readonly<Record<RedactedKind, string>> = {
   host: '主机名',
 };
 
-const order: readonly RedactedKind[] = [
-  ...(['secret', 'account', 'bucket', 'address', 'machine', 'group'] as const),
-  ...(['home', 'user', 'host'] as const),
-];
+/** The words for earlier deployments, and for what was removed from a report. */
+export const historyWords: HistoryWords = {
+  ...{ duration, joins, kinds, phaseNames },
+  labels: {
+    service: '服务',
+    region: '地域',
+    submitted: '提交时间',
+    client: '客户端',
+    operation: '操作',
+    device: '设备类型',
+    framework: '框架',
+    level: '优化级别',
+    outcome: '结果',
+    optimized: '优化',
+    total: '总耗时',
+    gap: '间隔',
+    file: '文件',
+    recording: '部署记录',
+  },
+  outcome: outcomeName,
+  deploying: '正在部署',
+  notRecorded: '未记录',
+  rehearsed: (outcome) => `${outcome}（演练）`,
+  deployingNow: (service) => zh`正在部署：blade-deploy attach ${service}`,
+  noOutcome: '没有记录到结果',
+  rehearsalClient: '演练：没有创建任何资源',
+  wasOptimized: (time) => (time === null ? '是' : zh`是，耗时 ${time}`),
+  neverOptimized: '否：没有出现 "Executing plugin" 一行',
+  recordingGone: '已不存在，其中的事件和 eascmd 输出也无法查看',
+  slept: '期间本机曾休眠，因此耗时不可靠',
+  kindCount: (kind, count) => zh`${kind}（${count} 处）`,
+  nothingRemoved: '没有需要去除的内容。',
+  removed: (what) => zh`已去除：${what}。每一项都替换为 <bucket-1> 这样的名称。`,
+};
 
 /** `report`: what the report contains and what was removed, shown before it is written. */
 export const report = {
@@ -325,16 +275,6 @@ export const report = {
   leftOut: (bytes: number): string => zh`（省略了前面或中间的 ${sizeText(bytes)}）`,
   contains: '报告包含：',
   recordingGone: '该次部署的记录已不存在，因此报告中没有事件和 eascmd 输出。',
-  redacted: (counts: Readonly<Partial<Record<RedactedKind, number>>>): string => {
-    const removed = order.flatMap((kind) => {
-      const count = counts[kind] ?? 0;
-      const alone = kind === 'home' || kind === 'user' || kind === 'host';
-      return count === 0 ? [] : [alone ? kinds[kind] : zh`${kinds[kind]}（${count} 处）`];
-    });
-    return removed.length === 0
-      ? '没有需要去除的内容。'
-      : zh`已去除：${removed.join('、')}。每一项都替换为 <bucket-1> 这样的名称。`;
-  },
   willWrite: (file: string, size: string, isThere: boolean): string =>
     zh`大小：${size}。文件：${file}${isThere ? '，该文件已存在，将被替换' : ''}。报告不会发送到任何地方：分享之前请先阅读。`,
   ask: '是否写入报告？[y/N] ',

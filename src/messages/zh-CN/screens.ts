@@ -1,19 +1,16 @@
 import type { ClientSearch } from '../../app/facts.ts';
 import type { SavedDraft } from '../../app/file.ts';
-import type { Change } from '../../app/preflight/ways.ts';
-import type { PastService, RunningNow, StartChoice } from '../../app/remembered.ts';
 import type { ScaleFacts } from '../../app/spending.ts';
 import type { ScaleRisk } from '../../app/state.ts';
-import type { NameState, TakenChoice } from '../../app/types.ts';
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';
 import type { Chapter, Hidden } from '../../questions/define.ts';
 import { countGiven } from '../../questions/saved.ts';
-import type { Room } from '../../service/account.ts';
 import { zh } from '../chinese-spacing.ts';
-import { largestUnit, modelPathOf } from '../format-values.ts';
-import { duration, phaseNames, regionName } from './format.ts';
+import { largestUnit } from '../format-values.ts';
+import type { StartWords } from '../sentences/start.ts';
+import { duration, joins, phaseNames, regionName } from './format.ts';
 import { unfitPlace } from './setup.ts';
 
 export const chapters: Readonly<Record<Chapter, string>> = {
@@ -203,82 +200,60 @@ export function ago(ms: number): string {
   return count === 0 ? '刚刚' : zh`${count} ${unitNames[unit]}前`;
 }
 
-/** A row of the start screen: its label, and useful details. */
-interface StartRow {
-  readonly label: string;
-  readonly facts: readonly string[];
-}
-
-/** An earlier file of a service, in the list of them. */
-export function earlierRow(choice: StartChoice, now: number): StartRow {
-  const row = startRow(choice, now, true);
-  if (choice.kind !== 'redeploy') {
-    return row;
-  }
-  const { config, at } = choice.past;
-  const facts = [...modelPathOf(config), ...row.facts];
-  return { label: zh`恢复到 ${ago(now - at)}的文件`, facts };
-}
-
-/** `whole`: all rows are deployments to redeploy, as the question above them says. */
-export function startRow(choice: StartChoice, now: number, whole = false): StartRow {
-  switch (choice.kind) {
-    case 'redeploy':
-      return {
-        label: whole ? choice.past.service : zh`重新部署 ${choice.past.service}`,
-        facts: pastFacts(choice.past, now),
-      };
-    case 'resume':
-      return {
-        label: '继续',
-        facts: [zh`使用为 ${choice.kept.draft.name ?? '未命名的服务'}保存的回答`],
-      };
-    case 'new':
-      return { label: '新建部署', facts: ['回答问题，检查，部署'] };
-    case 'file':
-      return { label: '部署文件', facts: ['检查并部署一个 service.json'] };
-    case 'set-up':
-      return { label: '设置', facts: ['查找或下载 eascmd，登录到某个地域'] };
-    case 'watch':
-      return { label: zh`观察 ${choice.running.service}`, facts: runningFacts(choice.running) };
-    case 'lost':
-      return {
-        label: zh`查明 ${choice.lost.service}`,
-        facts: [
-          choice.lost.deleting ? '此前正在删除' : '部署记录提前中断',
-          choice.lost.deleting ? '是否已删除未知' : '结果未知',
-          ...rehearsed(choice.lost),
-        ],
-      };
-  }
-}
-
-/** Most important first: if there is little room, the last are omitted. */
-function pastFacts(past: PastService, now: number): string[] {
-  const { region, device, card, level, outcome, optimizationMs } = past;
-  return [
-    ...rehearsed(past),
-    `${outcome ? outcomes[outcome] : past.isRunning ? '运行中' : '没有记录结果'}，${ago(now - past.at)}`,
-    region ? regionName(region) : '',
-    card ?? (device ? device.toUpperCase() : ''),
-    level ?? '',
-    optimizationMs === null ? '' : zh`优化用时 ${duration(optimizationMs)}`,
-  ].filter(Boolean);
-}
-
-function runningFacts(running: RunningNow): string[] {
-  const { region, phase, elapsedMs, finishing } = running;
-  return [
-    ...rehearsed(running),
-    running.deleting
-      ? '正在删除'
-      : zh`${finishing ? '正在收尾' : phase ? phaseNames[phase] : '正在启动'}，${duration(elapsedMs)}`,
-    region ? regionName(region) : '',
-  ].filter(Boolean);
-}
-
-const rehearsed = ({ rehearsal }: { readonly rehearsal: boolean }): string[] =>
-  rehearsal ? ['演练'] : [];
+/** The words for the start screen, and for a name that is taken. */
+export const startWords: StartWords = {
+  ...{ ago, duration, joins, outcomes, phaseNames, regionName },
+  rows: {
+    new: { label: '新建部署', facts: ['回答问题，检查，部署'] },
+    file: { label: '部署文件', facts: ['检查并部署一个 service.json'] },
+    'set-up': { label: '设置', facts: ['查找或下载 eascmd，登录到某个地域'] },
+  },
+  backTo: (when) => zh`恢复到 ${when}的文件`,
+  redeploy: (service) => zh`重新部署 ${service}`,
+  resume: (service = '未命名的服务') => ({
+    label: '继续',
+    facts: [zh`使用为 ${service}保存的回答`],
+  }),
+  watch: (service) => zh`观察 ${service}`,
+  lookInto: (service) => zh`查明 ${service}`,
+  lost: ['部署记录提前中断', '结果未知'],
+  lostDeletion: ['此前正在删除', '是否已删除未知'],
+  rehearsal: '演练',
+  running: '运行中',
+  noOutcome: '没有记录结果',
+  optimizedIn: (time) => zh`优化用时 ${time}`,
+  finishing: '正在收尾',
+  starting: '正在启动',
+  beingDeleted: '正在删除',
+  asking: (service) => zh`正在向 eascmd 查询 ${service}。`,
+  exists: (service, status, counts) =>
+    zh`${service} 已存在${status === null ? '' : zh`，状态为 ${status}`}${counts === null ? '' : zh`，${counts.running}/${counts.total} 个实例运行中`}。`,
+  onlyAtCreation: '只有创建服务时才会运行插件。',
+  unchecked: (service, reason) =>
+    zh`无法确认 ${service} 是否已存在${reason === null ? '' : zh`：${reason}`}。`,
+  ways: {
+    scale: '扩缩容',
+    onlyInstances: '仅修改实例数',
+    keepsModel: '继续使用优化后的模型',
+    reload: '重新加载',
+    wholeFile: (blade) => `${joins.clauses(['发送整个文件', blade])}。`,
+    mayNotOptimize: 'Blade 可能不会重新优化',
+    overwrote: '覆盖了原来的模型？请选择“新服务”',
+    update: '原地更新',
+    fast: '速度快',
+    newVersion: '生成新版本',
+    newService: (name) => zh`新服务 ${name}`,
+    optimizesAgain: '重新优化',
+    keepsRunning: (service) => zh`${service} 继续运行，删除之前会持续产生费用`,
+    fits: '目前可以容纳',
+    doesNotFit: '目前资源不足',
+    replace: (service) => zh`替换 ${service}`,
+    replaceOptimized: '重新优化；至少有 3 到 10 分钟无法访问；需要输入名称',
+    replacePlain: '新服务运行之前无法访问；需要输入名称',
+    watch: '仅观察',
+    nothingSent: '不发送任何请求',
+  },
+};
 
 export const start = {
   question: '您想做什么？',
@@ -353,81 +328,6 @@ export const diff = {
   same: '没有差异：将再次发送相同的文件。',
   absent: '无',
 };
-
-/**
- * What the review says about the name; null if there is nothing to say. `plugin`: the file has one.
- */
-export function nameSentence(name: NameState, service: string, plugin = true): string | null {
-  switch (name.kind) {
-    case 'unasked':
-    case 'free':
-      return null;
-    case 'asking':
-      return zh`正在向 eascmd 查询 ${service}。`;
-    case 'taken': {
-      const state = name.status ? zh`，状态为 ${name.status}` : '';
-      const counts =
-        name.running !== null && name.total !== null
-          ? zh`，${name.running}/${name.total} 个实例运行中`
-          : '';
-      return zh`${service} 已存在${state}${counts}。${plugin ? '只有创建服务时才会运行插件。' : ''}`;
-    }
-    case 'unknown':
-      return zh`无法确认 ${service} 是否已存在${name.reason ? zh`：${name.reason.replace(/[.。]$/u, '')}` : ''}。`;
-  }
-}
-
-interface TakenFacts {
-  readonly service: string;
-  readonly newName: string;
-  /** The file has one. */
-  readonly plugin: boolean;
-  readonly change?: Change | null;
-  /** Capacity for the request, in addition to what runs. */
-  readonly room?: Room | null;
-}
-
-/** The options for a name that is taken: the label, and the consequences. */
-export function taken(
-  choice: TakenChoice,
-  { service, newName, plugin, change = null, room = null }: TakenFacts,
-): { readonly label: string; readonly note: string } {
-  switch (choice) {
-    case 'scale':
-      return {
-        label: '扩缩容',
-        note: `仅修改实例数${plugin ? '；继续使用优化后的模型' : ''}`,
-      };
-    case 'modify': {
-      const blade = plugin ? '；Blade 可能不会重新优化' : '';
-      return change === 'nothing'
-        ? {
-            label: '重新加载',
-            note: `发送整个文件${blade}。覆盖了原来的模型？请选择“新服务”`,
-          }
-        : { label: '原地更新', note: plugin ? `速度快${blade}` : '生成新版本' };
-    }
-    case 'new-name':
-      return {
-        label: zh`新服务 ${newName}`,
-        note: zh`${plugin ? '重新优化；' : ''}${service} 继续运行，删除之前会持续产生费用${capacity(room)}`,
-      };
-    case 'replace':
-      return {
-        label: zh`替换 ${service}`,
-        note: plugin
-          ? '重新优化；至少有 3 到 10 分钟无法访问；需要输入名称'
-          : '新服务运行之前无法访问；需要输入名称',
-      };
-    case 'watch':
-      return { label: '仅观察', note: '不发送任何请求' };
-  }
-}
-
-/** Whether the request fits next to what runs; empty if it isn't known. */
-function capacity(room: Room | null): string {
-  return room === null ? '' : room.kind === 'room' ? '；目前可以容纳' : '；目前资源不足';
-}
 
 export const replacement = {
   question: (service: string): string => zh`删除 ${service}，然后重新创建？`,

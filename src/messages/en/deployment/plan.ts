@@ -4,7 +4,6 @@ import { amounts, counted, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
 import { secondsAgo } from '../review.ts';
-import { nameSentence } from '../screens.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: 'Name',
@@ -23,7 +22,7 @@ const pluginLevel = 'level: plugin default';
 
 /** The words of the plan. */
 export const planWords = {
-  ...{ amounts, answerText, duration, joins, nameSentence, questions },
+  ...{ amounts, answerText, duration, joins, questions },
   ...{ secondsAgo, sourceText },
   waysLabel: 'Deploy as',
   groups: {

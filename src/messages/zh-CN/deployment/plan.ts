@@ -6,7 +6,6 @@ import { amounts, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
 import { secondsAgo } from '../review.ts';
-import { nameSentence } from '../screens.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: '名称',
@@ -24,7 +23,7 @@ const nameStates: Readonly<Record<State['name']['kind'], string>> = {
 const pluginLevel = '优化级别：插件默认值';
 
 export const planWords: PlanWords = {
-  ...{ amounts, answerText, duration, joins, nameSentence, questions },
+  ...{ amounts, answerText, duration, joins, questions },
   ...{ secondsAgo, sourceText },
   waysLabel: '部署方式',
   groups: {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** These run no process and touch no file. */
 const pureRooms = [
@@ -21,10 +22,29 @@ const unit = {
   setupFiles: ['test/harness/property-runs.ts', 'test/harness/messages.ts'],
 };
 
+/** Journeys wait the longest, so they start first. Short files fill the end, where few are left to run. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const order = ['journeys', 'impure', 'pure'];
+    const place = ({ project }: TestSpecification) => order.indexOf(project.name);
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
+  }
+}
+
 export default defineConfig({
+  // The production build of React has no runtime for development.
+  oxc: { jsx: { development: false } },
   test: {
-    // Half of the tests wait for processes of their own: while they do, a core runs another.
-    maxWorkers: 2 * availableParallelism(),
+    env: {
+      // As in the bundle. React's development build takes twice the time to draw a frame.
+      NODE_ENV: 'production',
+      // Without them Ink starts a process before each frame to ask for the size of the window.
+      COLUMNS: '80',
+      LINES: '24',
+    },
+    // Most tests wait for processes of their own: while they do, a core runs another.
+    maxWorkers: 3 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     // Loading the modules again for each file took 80 s of processor time; tests leave no state in them.
     isolate: false,
     // Only a test that hangs is ended: on a loaded machine what takes one second may take ten.

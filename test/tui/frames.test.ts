@@ -1,34 +1,29 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { State } from '../../src/app/state.ts';
 import { token } from '../app/journal.ts';
 import { frameOf } from './frame.tsx';
-import {
-  everyWidth,
-  frameFile,
-  frameIn,
-  narrow,
-  type Window,
-  wide,
-  windows,
-} from './saved-frames.ts';
+import { everyWidth, frameFile, narrow, type Window, wide, windows } from './saved-frames.ts';
 import { stateNames, stateOf } from './states.ts';
 
 describe.each(stateNames)('the screen %s', (name) => {
-  const drawn = new Map<string, string>();
+  const drawn = new Map<string, { readonly state: State; readonly frame: string }>();
   /** Drawing takes most of the time of these tests: each frame is drawn once. */
-  const draw = (of: string, window: Window): string => {
+  const screenIn = (window: Window) => {
     const key = `${window.columns} ${window.rows}`;
-    const frame = drawn.get(key) ?? frameIn(of, window);
-    drawn.set(key, frame);
-    return frame;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const state = stateOf(name, window.columns, window.rows);
+    const screen = { state, frame: frameOf(state) };
+    drawn.set(key, screen);
+    return screen;
   };
+  afterAll(() => drawn.clear());
 
   it.each(windows)('fills a window of $columns x $rows', ({ columns, rows }) => {
-    const state = stateOf(name, columns, rows);
-    const frame = draw(name, { columns, rows });
+    const { state, frame } = screenIn({ columns, rows });
     const lines = frame.split('\n');
     expect(lines).toHaveLength(rows - 1);
     for (const line of lines) {
@@ -45,13 +40,15 @@ describe.each(stateNames)('the screen %s', (name) => {
   });
 
   it('is as it was looked at', async () => {
-    await expect(frameFile(name, draw)).toMatchFileSnapshot(`frames/${name}.txt`);
+    await expect(frameFile(name, (_, window) => screenIn(window).frame)).toMatchFileSnapshot(
+      `frames/${name}.txt`,
+    );
   });
 
   it.each([narrow, wide])(
     'needs ASCII alone at $columns columns, Chinese names apart',
     (window) => {
-      const frame = frameOf(stateOf(name, window.columns, window.rows), 'ascii');
+      const frame = frameOf(screenIn(window).state, 'ascii');
       expect(frame.split('\n')[1]).toMatch(/--|pai-eas/);
       expect(frame.replaceAll(/\p{Script=Han}/gu, '')).toMatch(/^[\n\x20-\x7E]*$/);
     },

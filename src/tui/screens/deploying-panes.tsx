@@ -261,11 +261,11 @@ export function endpointRows(
   const { endpoints } = state.deployment;
   const { service, region } = subjectOf(state);
   const wide = Math.max(1, columns - labelColumns);
-  const usual = usualAddress.length + service.length + (region ?? '').length;
+  const usual = wrapWords(usualAddress(service, region ?? ''), wide).length;
   let left = room;
   return (['internet', 'intranet'] as const).flatMap((network) => {
-    const rows = cutRows(endpoints?.[network] ?? '', wide);
-    const kept = endpoints ? rows.length : Math.ceil(usual / wide);
+    const rows = wrapWords(endpoints?.[network] ?? '', wide);
+    const kept = endpoints ? rows.length : usual;
     left -= kept;
     return left < 0
       ? []
@@ -276,8 +276,9 @@ export function endpointRows(
   });
 }
 
-/** An address without the service's name and its region. */
-const usualAddress = 'http://1234567890123456.vpc..pai-eas.aliyuncs.com/api/predict/';
+/** As long as the addresses that eascmd prints. */
+const usualAddress = (service: string, region: string): string =>
+  `http://1234567890123456.vpc.${region}.pai-eas.aliyuncs.com/api/predict/${service}`;
 
 function Row({ label, text }: { readonly label: string; readonly text: string }): ReactNode {
   return (

@@ -4,7 +4,7 @@ import type { FaultCode, Values } from '../models/bytes.ts';
 import type { Model } from '../models/model.ts';
 import type { Finding } from '../service/types.ts';
 import type { Check } from './preflight/checks.ts';
-import type { ClientKind, UnfitPlace } from './types.ts';
+import type { ClientKind, SubmitMode, UnfitPlace } from './types.ts';
 
 /** The client that a deployment will be run with, as the screens name it. */
 export interface ClientFact {
@@ -144,3 +144,47 @@ export type LocalCopyFailure = { readonly path: string } & (
   | { readonly code: 'unreadable'; readonly reason: string }
   | { readonly code: 'fault'; readonly fault: FaultCode; readonly values: Values }
 );
+
+/** The file of an update in place, next to the full file. */
+export interface UpdateFile {
+  readonly text: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly path: string;
+  /** Null until the text has been hashed. */
+  readonly sha256: string | null;
+}
+
+/** What is unusual about a number of instances. */
+export type ScaleRisk = 'fewer' | 'more-than-double' | 'above-capacity' | 'current-unknown';
+
+/** An unusual change of the number of instances; `from` is null if it isn't known. */
+export interface UpdateScale {
+  readonly risk: ScaleRisk;
+  readonly from: number | null;
+  readonly to: number;
+}
+
+/** What Deploy does about the plan, with what it sends. What sends or shows it reads this. */
+export type Intent =
+  /** The name isn't known to be taken. */
+  | { readonly kind: 'create' }
+  /** Creates another service next to it. `plan` is null until that is known. */
+  | { readonly kind: 'new-name'; readonly plan: ServicePlan | null }
+  /** `update`: only the keys that change; null for the full file. */
+  | { readonly kind: 'modify'; readonly update: UpdateFile | null }
+  | { readonly kind: 'scale' | 'replace' | 'watch' }
+  /** No way is selected, and the changes imply none. */
+  | { readonly kind: 'undecided' };
+
+/** How the reviewed file is sent. */
+export type Sending =
+  | { readonly way: 'create' | 'replace' }
+  /** `update`: only the keys that change; null for the full file. */
+  | { readonly way: 'modify'; readonly update: UpdateFile | null };
+
+/** What happens once the file is written. */
+export type AfterWriting =
+  | ({ readonly kind: 'deploy' } & Sending)
+  | { readonly kind: 'leave' }
+  /** The file is written and on its way to eascmd. From here on it may have been sent. */
+  | { readonly kind: 'submitting'; readonly way: SubmitMode | 'scale' };

@@ -15,13 +15,14 @@ import type {
   LocalModel,
   ServicePlan,
   Silence,
+  UpdateFile,
   WorkersSeen,
 } from './facts.ts';
 import type { SavedDraftFile, SourceFile } from './file.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
-import { type Leaving, type State, setupOf, type UpdateFile, type View } from './state.ts';
+import { type Leaving, type State, setupOf, type View } from './state.ts';
 import type {
   ClientKind,
   FetchFact,
@@ -352,7 +353,8 @@ export const stay = (state: State): Step => [state, []];
 
 /** Shows another screen. What only the previous one needed is dropped. */
 export function toScreen(state: State, view: View): State {
-  const { setup: _, leaving: __, ...common } = { setup: null, leaving: null, ...state };
+  const own = { setup: null, leaving: null, watchedFrom: 0, updates: false };
+  const { setup, leaving, watchedFrom, updates, ...common } = { ...own, ...state };
   return { ...common, ...view };
 }
 

@@ -23,6 +23,21 @@ import { configOf, mergedText, type SourceFile } from './file.ts';
 import type { State } from './state.ts';
 
 /**
+ * Where Deploy leads: to eascmd, to the file alone, or to the question how to continue without
+ * eascmd.
+ */
+export function destinationOf({
+  client,
+  options,
+  onlyFile,
+}: Pick<State, 'client' | 'options' | 'onlyFile'>): 'eascmd' | 'file' | 'client' {
+  if (options.dryRun) {
+    return 'file';
+  }
+  return client ? 'eascmd' : onlyFile ? 'file' : 'client';
+}
+
+/**
  * The service file made from the answers, and the findings of the rules: the user's file with the
  * answers written into it, or a new one.
  */

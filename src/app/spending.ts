@@ -3,14 +3,15 @@ import { asciiTwins } from '../questions/text-field.ts';
 import { roomFor } from '../service/account.ts';
 import { parseService, type Service, serviceGroup } from '../service/parse.ts';
 import { present } from '../service/types.ts';
+import type { Intent, ScaleRisk, UpdateScale } from './facts.ts';
 import { focusOf, setupChoices, typedText } from './focus.ts';
 import { comparedWith } from './header.ts';
 import { defaultChoice, instancesIn } from './keymap/binding.ts';
 import type { AppEvent } from './machine.ts';
-import { hasErrors } from './plan.ts';
+import { destinationOf, hasErrors } from './plan.ts';
 import { findGroup, type KnownGroup } from './preflight/groups.ts';
 import { awaitsWhere, checkedFacts } from './preflight/update.ts';
-import { isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
+import { intentOf, isSentKnown, offeredWays, selectedMode } from './preflight/ways.ts';
 import { choicesShown, choiceValue } from './remembered.ts';
 import { endingOfState } from './retry.ts';
 import {
@@ -21,15 +22,7 @@ import {
   unreadWarnings,
 } from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
-import {
-  type EnterGuard,
-  isTooSmall,
-  type ScaleRisk,
-  type Spending,
-  type State,
-  setupOf,
-  type UpdateScale,
-} from './state.ts';
+import { type EnterGuard, isTooSmall, type Spending, type State, setupOf } from './state.ts';
 import type { NameState } from './types.ts';
 
 /**
@@ -154,34 +147,39 @@ export function updateScale(state: State): UpdateScale | null {
 }
 
 function reviewSpending(state: State): Spending | null {
-  const { plan, client, options, afterWriting, form } = state;
-  const sends = plan && client && !options.dryRun && !hasErrors(plan) && afterWriting === null;
+  const { plan, afterWriting, form } = state;
+  const sends = plan && destinationOf(state) === 'eascmd' && !hasErrors(plan);
   const isOnDeploy = form.at === 'deploy' && !isEditing(state);
-  if (!sends || !isOnDeploy || !isLookedUp(state) || isNameConflict(state)) {
+  if (
+    !sends ||
+    afterWriting !== null ||
+    !isOnDeploy ||
+    !isLookedUp(state) ||
+    isNameConflict(state)
+  ) {
     return null;
   }
   if (unreadWarnings(state).length > 0) {
     return null;
   }
-  if (mustChoose(state)) {
-    return takenSpending(state);
-  }
-  return { kind: 'create' };
+  return spendingOf(intentOf(state), state);
 }
 
-function takenSpending(state: State): Spending | null {
-  const { past, plan } = state;
-  const confirm = updateScale(state);
-  const instances = parseService(plan?.config).service?.metadata?.instance;
-  switch (selectedMode(state)) {
+function spendingOf(intent: Intent, state: State): Spending | null {
+  switch (intent.kind) {
+    case 'create':
+      return { kind: 'create', beside: null };
     case 'new-name':
-      return { kind: 'create' };
+      return { kind: 'create', beside: intent.plan };
     case 'modify':
-      return { kind: 'update', confirm };
-    case 'scale':
+      return { kind: 'update', update: intent.update, confirm: updateScale(state) };
+    case 'scale': {
+      const { past, plan } = state;
+      const instances = parseService(plan?.config).service?.metadata?.instance;
       return past && instances !== undefined
-        ? { kind: 'scale', past, instances, confirm: confirm?.risk ?? null }
+        ? { kind: 'scale', past, instances, confirm: updateScale(state)?.risk ?? null }
         : null;
+    }
     default:
       return null;
   }

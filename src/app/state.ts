@@ -4,6 +4,7 @@ import type { Conversation } from '../questions/navigation.ts';
 import type { Revalidated } from '../questions/revalidate.ts';
 import type { TextField } from '../questions/text-field.ts';
 import type {
+  AfterWriting,
   ClientFact,
   ClientSearch,
   CommandRun,
@@ -12,8 +13,11 @@ import type {
   LocalCopy,
   LocalCopyFailure,
   RunOptions,
+  ScaleRisk,
   ServicePlan,
   Silence,
+  UpdateFile,
+  UpdateScale,
   WorkersSeen,
 } from './facts.ts';
 import type { SavedDraft, SourceFile } from './file.ts';
@@ -32,7 +36,6 @@ import type {
   PlaceFact,
   ProjectOffer,
   SignInEnd,
-  SubmitMode,
   TakenChoice,
 } from './types.ts';
 
@@ -149,7 +152,7 @@ export type SetupBack =
   | { readonly kind: 'leave' }
   | {
       readonly kind: 'screen';
-      readonly screen: Exclude<View['screen'], 'setup' | 'left'>;
+      readonly screen: Exclude<View['screen'], 'setup' | 'left' | 'deploying'>;
       readonly overlay: Overlay | null;
     };
 
@@ -193,30 +196,17 @@ export interface ServiceLook {
   readonly time: number;
 }
 
-/** The file of an update in place, next to the full file. */
-export interface UpdateFile {
-  readonly text: string;
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly path: string;
-  /** Null until the text has been hashed. */
-  readonly sha256: string | null;
-}
-
-/** What is unusual about a number of instances. */
-export type ScaleRisk = 'fewer' | 'more-than-double' | 'above-capacity' | 'current-unknown';
-
-/** An unusual change of the number of instances; `from` is null if it isn't known. */
-export interface UpdateScale {
-  readonly risk: ScaleRisk;
-  readonly from: number | null;
-  readonly to: number;
-}
-
 /** What Enter would send now. */
 export type Spending =
-  | { readonly kind: 'create' | 'replace' }
+  /** `beside`: the plan under another name; null for the reviewed plan. */
+  | { readonly kind: 'create'; readonly beside: ServicePlan | null }
+  | { readonly kind: 'replace' }
   /** `confirm`: what needs a second confirmation. */
-  | { readonly kind: 'update'; readonly confirm: UpdateScale | null }
+  | {
+      readonly kind: 'update';
+      readonly update: UpdateFile | null;
+      readonly confirm: UpdateScale | null;
+    }
   | {
       readonly kind: 'scale';
       readonly past: PastService;
@@ -288,7 +278,14 @@ export type View =
   | {
       readonly screen: 'start' | 'file' | 'client' | 'resume' | 'question' | 'review';
     }
-  | { readonly screen: 'deploying' | 'ended' };
+  | {
+      readonly screen: 'deploying';
+      /** When this run began to watch, on the deployment's clock. */
+      readonly watchedFrom: number;
+      /** A file was sent as an update. Counts until the journal names the command. */
+      readonly updates: boolean;
+    }
+  | { readonly screen: 'ended' };
 
 /** The complete state of the program. Screens draw it and have no state of their own. */
 export type State = Common & View;
@@ -307,8 +304,6 @@ interface Common {
    * An earlier recording is being read. Its status isn't known until it has been read to the end.
    */
   readonly reading: boolean;
-  /** When this run began to watch, on the deployment's clock; null while nothing is watched. */
-  readonly watchedFrom: number | null;
   /** The watch limit has passed without a result. The user can continue to watch, or leave. */
   readonly limitPassed: boolean;
   /** On the deployment's clock: milliseconds since the epoch. */
@@ -343,8 +338,6 @@ interface Common {
   readonly groups: Groups | null;
   /** The latest wall-clock time received. The ages of answers are computed from it. */
   readonly wall: number;
-  /** How the reviewed file is sent. */
-  readonly way: SubmitMode;
   /** What an update in place sends: only the keys that change. Null if it sends the full file. */
   readonly update: UpdateFile | null;
   /**
@@ -425,13 +418,6 @@ export type Leaving =
   | 'ended'
   | 'set-up'
   | 'terminated';
-
-/** What happens once the file is written. */
-export type AfterWriting =
-  | 'deploy'
-  | 'leave'
-  /** The file is written and on its way to eascmd. From here on it may have been sent. */
-  | 'submitting';
 
 export type TokenState =
   | { readonly kind: 'hidden' }

@@ -162,13 +162,13 @@ function submit(state: State): Step {
   const spending = spendingChoice(state);
   switch (spending?.kind) {
     case 'create':
-      return sendNew(state);
+      return sendNew(state, spending.beside);
     case 'update':
       return spending.confirm === null
-        ? sendBy(state, 'modify')
+        ? sendBy(state, { way: 'modify', update: spending.update })
         : stay(withConfirming(state, spending.confirm));
     case 'replace':
-      return sendBy({ ...state, overlay: null }, 'replace');
+      return sendBy({ ...state, overlay: null }, { way: 'replace' });
     case 'scale':
       return scale(state, spending);
     case 'delete':

@@ -1,5 +1,5 @@
 import { commandFor } from '../app/commands.ts';
-import type { ServicePlan } from '../app/facts.ts';
+import type { ServicePlan, UpdateFile } from '../app/facts.ts';
 import { freeName, type SourceFile, updatePath } from '../app/file.ts';
 import { comparedWith } from '../app/header.ts';
 import { answersToKeep, hasErrors } from '../app/plan.ts';
@@ -12,7 +12,7 @@ import {
   withGroup,
 } from '../app/preflight/groups.ts';
 import { besideOf, onlyInstances, updateConfig, updateText } from '../app/preflight/ways.ts';
-import type { UpdateFile } from '../app/state.ts';
+
 import type { SubmitMode } from '../app/types.ts';
 import { createArguments } from '../eascmd/args.ts';
 import type { Presence } from '../eascmd/describe.ts';

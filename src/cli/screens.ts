@@ -91,7 +91,7 @@ function ownCommand(setup: Setup | null): string[] {
 
 /** If the program ended between sending and the answer, what was sent isn't known. */
 function notSent({ afterWriting, options, conversation, sourceFile }: State): string {
-  if (afterWriting === 'submitting') {
+  if (afterWriting?.kind === 'submitting') {
     return messages('words').left.maybeSent;
   }
   const ofFile = options.fileGiven !== undefined || sourceFile !== null;

@@ -1,4 +1,5 @@
 import type { Action } from '../app/keymap/binding.ts';
+import { destinationOf } from '../app/plan.ts';
 import type { HintPlace } from '../app/retry.ts';
 
 /** If a screen is more specific than the action's usual label. */
@@ -36,8 +37,9 @@ export function hintOf(
   if (overlay === 'interrupt' && action === 'detach') {
     return onScreen.detachByInterrupt;
   }
-  if (place.screen === 'review' && action === 'deploy' && sendsNothing(place)) {
-    return isOnlyFile(place) ? onScreen.writeFile : onScreen.chooseClient;
+  const destination = destinationOf(place);
+  if (place.screen === 'review' && action === 'deploy' && destination !== 'eascmd') {
+    return destination === 'file' ? onScreen.writeFile : onScreen.chooseClient;
   }
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
     return short ? hints.back : onScreen.backToFailure;
@@ -63,8 +65,3 @@ export function meaningOf(texts: KeyTexts, action: Action, place: HintPlace): st
     ? texts.meanings[action]
     : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
 }
-
-const sendsNothing = ({ client, options }: HintPlace): boolean => client === null || options.dryRun;
-
-/** Without eascmd, Enter first asks how to continue, until the user chose to write the file. */
-const isOnlyFile = ({ onlyFile, options }: HintPlace): boolean => onlyFile || options.dryRun;

@@ -1,4 +1,4 @@
-import { selectedMode } from '../app/preflight/ways.ts';
+import { intentOf } from '../app/preflight/ways.ts';
 import type { State } from '../app/state.ts';
 
 /**
@@ -7,18 +7,17 @@ import type { State } from '../app/state.ts';
 export type Time = 'update' | 'scale' | 'watch' | 'undecided' | 'not-optimized' | 'optimized';
 
 export function timeOf(state: State): Time {
-  const { plan, name } = state;
-  switch (name.kind === 'taken' ? selectedMode(state) : 'create') {
+  switch (intentOf(state).kind) {
     case 'modify':
       return 'update';
     case 'scale':
       return 'scale';
     case 'watch':
       return 'watch';
-    case undefined:
+    case 'undecided':
       return 'undecided';
     default:
-      return plan?.pluginsConfigured ? 'optimized' : 'not-optimized';
+      return state.plan?.pluginsConfigured ? 'optimized' : 'not-optimized';
   }
 }
 

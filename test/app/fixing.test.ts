@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toScreen } from '../../src/app/machine.ts';
 import { endingOfState, retrySource } from '../../src/app/retry.ts';
 import { afterScreens } from '../../src/cli/screens.ts';
 import type { FixId } from '../../src/eascmd/failures.ts';
@@ -160,9 +161,11 @@ describe('what the failed try has made', () => {
       press('enter'),
     );
     expect(typesOf(since(replaced, answered))).toContain('write-file');
-    expect(replaced.state.way).toBe('replace');
+    expect(replaced.state.afterWriting).toEqual({ kind: 'deploy', way: 'replace' });
   });
 });
+
+const watching = { screen: 'deploying', watchedFrom: origin, updates: false } as const;
 
 describe('the client of the next try', () => {
   it('is the rehearsal where that failed, and never the real one', () => {
@@ -170,8 +173,7 @@ describe('the client of the next try', () => {
     const attached: Run = {
       ...watched,
       state: {
-        ...watched.state,
-        screen: 'deploying',
+        ...toScreen(watched.state, watching),
         place: { id: 'rehearsed', log: '/log.txt' },
         remembered: remembering({ services: [past({ id: 'rehearsed', rehearsal: true })] }),
       },
@@ -261,7 +263,7 @@ describe('an update in place that sent a part of a file', () => {
   const attached = (services: readonly ReturnType<typeof past>[]): Run => {
     const watched = begun({ client: eascmd, remembered: remembering({ services }) });
     const place = { id: 'updated', log: '/log.txt' };
-    const state = { ...watched.state, screen: 'deploying', place } as const;
+    const state = { ...toScreen(watched.state, watching), place };
     return heard(
       { ...watched, state },
       { type: 'journal', entries: updated, now: origin + 500_000 },

@@ -32,7 +32,7 @@ describe('the cursor of the plan', () => {
     expect(first.state.form.at).toBe('modelPath');
     expect(heard(first, press('up')).state.form.at).toBe('deploy');
     expect(heard(first, type('j')).state.form.at).toBe('framework');
-    expect(spendingChoice(plan.state)).toEqual({ kind: 'create' });
+    expect(spendingChoice(plan.state)).toEqual({ kind: 'create', beside: null });
     expect(spendingChoice(first.state)).toBeNull();
   });
 

@@ -311,7 +311,7 @@ describe('a redeploy', () => {
       // Asked for twice, it is read twice.
       fileRead,
     );
-    expect(sending.state.afterWriting).toBe('submitting');
+    expect(sending.state.afterWriting?.kind).toBe('submitting');
     expect(typesOf(sending).filter((each) => each === 'deploy')).toHaveLength(1);
   });
 });

@@ -79,7 +79,7 @@ describe('an answer about the name', () => {
 
 describe('a name that is taken', () => {
   it('is never created blindly: Deploy does what is selected', () => {
-    expect(spendingChoice(taken.state)).toEqual({ kind: 'update', confirm: null });
+    expect(spendingChoice(taken.state)).toMatchObject({ kind: 'update', confirm: null });
     expect(spendingChoice(heard(taken, press('up')).state)).toBeNull();
   });
 
@@ -241,7 +241,7 @@ describe('the selected way of a taken name', () => {
     const answer = { ...looked('textcnn_prod'), presence: counted } as AppEvent;
     const asked = hashed(heard(opened, inspected, ...groups, answer));
     const update = { kind: 'update', confirm: { risk, from, to } };
-    expect(spendingChoice(selecting(asked, 'modify').state)).toEqual(update);
+    expect(spendingChoice(selecting(asked, 'modify').state)).toMatchObject(update);
     const once = sending(asked, 'modify');
     expect(since(once, asked)).toEqual([]);
     expect(once.state.notice).toEqual({ kind: 'confirm-update', risk, from, to });

@@ -85,6 +85,9 @@ function always(check: (history: readonly Moment[]) => void, seen: (moment: Mome
   expect(witnessed).toBeGreaterThan(0);
 }
 
+const replaces = ({ afterWriting }: State) =>
+  afterWriting !== null && 'way' in afterWriting && afterWriting.way === 'replace';
+
 const asks = (type: Effect['type']) => (moment: Moment) =>
   moment.effects.some((effect) => effect.type === type);
 
@@ -123,7 +126,7 @@ describe('whatever happens', () => {
         expect(before.deleting).toBe(false);
       }
       for (const { before, state } of all) {
-        if (state.way === 'replace' && before.way !== 'replace') {
+        if (replaces(state) && !replaces(before)) {
           const { overlay, plan } = before;
           expect(overlay?.kind === 'replace' && overlay.field.value).toBe(plan?.service);
         }
@@ -155,7 +158,7 @@ describe('whatever happens', () => {
           }
           const keptOnly =
             state.screen === 'left' && state.leaving === 'answers-kept' && before.screen !== 'left';
-          expect(keptOnly && before.afterWriting === 'submitting').toBe(false);
+          expect(keptOnly && before.afterWriting?.kind === 'submitting').toBe(false);
         }
       },
       ({ state }) => state.notice?.kind === 'submit-failed',

@@ -1,7 +1,8 @@
+import type { AfterWriting, Intent } from '../facts.ts';
 import { focusOf } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
-import { selectedMode } from '../preflight/ways.ts';
+import { intentOf, sendsNothing } from '../preflight/ways.ts';
 import { startFilters } from '../remembered.ts';
 import { returnsToFailure } from '../retry.ts';
 import { commandsBinding } from '../screens/commands-run.ts';
@@ -21,8 +22,7 @@ import { withEarlierFiles } from '../screens/start-update.ts';
 import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
-import type { AfterWriting, State } from '../state.ts';
-import type { TakenChoice } from '../types.ts';
+import type { State } from '../state.ts';
 import {
   type Action,
   acceptInListKeys,
@@ -153,31 +153,33 @@ const moving = (cap: string): readonly Binding[] => [
   { action: 'row-before', keys: ['up', "'k"] },
 ];
 
-/** What Enter on Deploy does. `new-name` also applies if the name isn't taken. */
-const deployActions: Readonly<Record<TakenChoice, Action>> = {
+/** What Enter on Deploy does. */
+const deployActions: Readonly<Record<Intent['kind'], Action>> = {
+  create: 'deploy',
   'new-name': 'deploy',
   modify: 'send-update',
   scale: 'send-scale',
   replace: 'ask-replace',
   watch: 'watch',
+  undecided: 'choose-way',
 };
 
 /** On Deploy. */
 function deployBindings(state: State): readonly Binding[] {
   const edits = canEdit(state) || mustChoose(state);
   const errors = state.plan === null || hasErrors(state.plan) || isNameConflict(state);
-  const mode = mustChoose(state) ? selectedMode(state) : 'new-name';
-  const sendsNothing = mode === undefined || mode === 'watch';
+  const intent = intentOf(state);
+  const isQuiet = sendsNothing(intent);
   const deploy: Binding = {
-    action: mode === undefined ? 'choose-way' : deployActions[mode],
+    action: deployActions[intent.kind],
     keys: ['enter'],
-    ...(isLookedUp(state) || sendsNothing ? { cap: 'Enter' } : {}),
+    ...(isLookedUp(state) || isQuiet ? { cap: 'Enter' } : {}),
   };
   const fixing: readonly Binding[] = rowOfError(state)
     ? [{ action: 'fix-error', keys: ['enter'], cap: 'Enter' }]
     : [];
   return [
-    ...(errors && !sendsNothing ? fixing : [deploy]),
+    ...(errors && !isQuiet ? fixing : [deploy]),
     ...(edits ? [...moving('Up Down'), ...pagingOf(state)] : scrollingOf(state)),
   ];
 }
@@ -222,7 +224,7 @@ const revealing = (state: State): readonly Binding[] =>
  * answer.
  */
 function bindingsWhileSending(afterWriting: AfterWriting): readonly Binding[] {
-  return afterWriting === 'submitting' ? [] : [leaveKeys];
+  return afterWriting.kind === 'submitting' ? [] : [leaveKeys];
 }
 
 const showKeys: Binding = { action: 'show-keys', keys: ["'?", 'f1'], cap: '?' };

@@ -4,7 +4,7 @@ import { type Room, roomFor } from '../../service/account.ts';
 import { parseService } from '../../service/parse.ts';
 import { isObject } from '../../service/suggest.ts';
 import type { Path } from '../../service/types.ts';
-import type { ServicePlan } from '../facts.ts';
+import type { Intent, ServicePlan, UpdateFile } from '../facts.ts';
 import { updatePath } from '../file.ts';
 import { comparedWith } from '../header.ts';
 import { type Effect, type Step, stay } from '../machine.ts';
@@ -13,8 +13,8 @@ import type { PastService } from '../remembered.ts';
 import { isLeftByTry } from '../retry.ts';
 import { mustChoose, suggestedName } from '../screens/plan-form.ts';
 import { askedClient } from '../screens/question.ts';
-import type { ServiceLook, State, UpdateFile } from '../state.ts';
-import { type TakenChoice, takenChoices } from '../types.ts';
+import type { ServiceLook, State } from '../state.ts';
+import { type SubmitMode, type TakenChoice, takenChoices } from '../types.ts';
 import { findGroup } from './groups.ts';
 import { askForName, checkedFacts, lookOf } from './update.ts';
 
@@ -30,6 +30,22 @@ export function selectedMode(state: State): TakenChoice | undefined {
   }
   return offered.includes(usual) ? usual : offered.find((choice) => choice === 'watch');
 }
+
+/** The only place that combines the plan, the selected way, and what each way would send. */
+export function intentOf(state: State): Intent {
+  const kind = mustChoose(state) ? (selectedMode(state) ?? 'undecided') : 'create';
+  switch (kind) {
+    case 'modify':
+      return { kind, update: state.update };
+    case 'new-name':
+      return { kind, plan: state.newService };
+    default:
+      return { kind };
+  }
+}
+
+/** Whether Enter on Deploy only watches, or leads to the choice of a way. */
+export const sendsNothing = ({ kind }: Intent): boolean => kind === 'watch' || kind === 'undecided';
 
 /**
  * The choice that the changes imply; null if they imply none. A user who asked for a new service
@@ -226,13 +242,14 @@ function newServiceLook(state: State): ServiceLook | undefined {
  * looked up.
  */
 export function isSentKnown(state: State): boolean {
-  switch (mustChoose(state) ? selectedMode(state) : undefined) {
+  const intent = intentOf(state);
+  switch (intent.kind) {
     case 'modify':
-      return state.update?.sha256 !== null;
+      return intent.update?.sha256 !== null;
     case 'new-name':
       return (
-        state.newService !== null &&
-        state.newService.sha256 !== null &&
+        intent.plan !== null &&
+        intent.plan.sha256 !== null &&
         newServiceLook(state)?.name.kind !== 'asking'
       );
     default:
@@ -242,8 +259,8 @@ export function isSentKnown(state: State): boolean {
 
 /** Puts the file that the selected way sends into the plan: what is reviewed is what is sent. */
 export function asSent(state: State): State {
-  const { plan, update, revealed, newService } = state;
-  if (!plan || !mustChoose(state)) {
+  const { plan, revealed } = state;
+  if (!plan) {
     return state;
   }
   const sent = (part: Partial<ServicePlan> & Pick<ServicePlan, 'config'>): State => ({
@@ -251,16 +268,14 @@ export function asSent(state: State): State {
     plan: { ...plan, ...part },
     revealed: revealed === plan.config ? part.config : revealed,
   });
-  switch (selectedMode(state)) {
-    case 'modify': {
-      const { config, path, sha256 } = update ?? plan;
-      return update ? sent({ config, path, sha256 }) : state;
-    }
-    case 'new-name':
-      return newService ? asNewService(sent({ ...newService, findings: plan.findings })) : state;
-    default:
-      return state;
+  const intent = intentOf(state);
+  if (intent.kind === 'modify' && intent.update) {
+    const { config, path, sha256 } = intent.update;
+    return sent({ config, path, sha256 });
   }
+  return intent.kind === 'new-name' && intent.plan
+    ? asNewService(sent({ ...intent.plan, findings: plan.findings }))
+    : state;
 }
 
 /** With the name of the new service, and what `desc` reports about it. */
@@ -281,7 +296,7 @@ function asNewService(state: State): State {
 }
 
 /** What was chosen, for the history. A new name next to another service is a new service. */
-export function chosenWay({ way, past, plan, name }: State): ChosenWay {
+export function chosenWay({ past, plan, name }: State, way: SubmitMode): ChosenWay {
   if (way !== 'create') {
     return way === 'modify' ? 'update' : way;
   }

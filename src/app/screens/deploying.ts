@@ -22,8 +22,10 @@ export function afterSubmitted(
   state: State,
   event: Extract<AppEvent, { type: 'submitted' }>,
 ): Step {
+  const { afterWriting } = state;
+  const updates = afterWriting?.kind === 'submitting' && afterWriting.way === 'modify';
   return stay({
-    ...toScreen(state, { screen: 'deploying' }),
+    ...toScreen(state, { screen: 'deploying', watchedFrom: event.now, updates }),
     overlay: null,
     notice: null,
     afterWriting: null,
@@ -35,7 +37,6 @@ export function afterSubmitted(
     reading: event.reading === true,
     fixAt: 0,
     retrying: null,
-    watchedFrom: event.now,
     limitPassed: false,
     now: event.now,
   });
@@ -109,9 +110,8 @@ function atTheEnd(state: State): State {
 export function afterTick(state: State, now: number): Step {
   const next = { ...state, now };
   // An earlier deployment is watched for as long as a new one.
-  const { watchedFrom } = state;
-  const watched = watchedFrom === null ? 0 : now - watchedFrom;
-  return state.screen === 'deploying' && !state.reading && watched > state.options.watchLimitMs
+  const isWatched = state.screen === 'deploying' && !state.reading;
+  return isWatched && now - state.watchedFrom > state.options.watchLimitMs
     ? stay({ ...atTheEnd(next), limitPassed: true })
     : stay(next);
 }
@@ -121,8 +121,8 @@ export function watchOn(state: State): Step {
   if (!state.limitPassed) {
     return stay(state);
   }
-  const watching = toScreen(state, { screen: 'deploying' });
-  return stay({ ...watching, limitPassed: false, watchedFrom: state.now });
+  const watching = { screen: 'deploying', watchedFrom: state.now, updates: false } as const;
+  return stay({ ...toScreen(state, watching), limitPassed: false });
 }
 
 /** Leaves a deployment that has ended or reached the watch limit. */

@@ -1,7 +1,7 @@
 import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { withLook } from '../preflight/update.ts';
-import { offeredWays, selectedMode } from '../preflight/ways.ts';
+import { intentOf, offeredWays } from '../preflight/ways.ts';
 import type { State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { wayRow } from './plan-form.ts';
@@ -33,8 +33,8 @@ export function afterLookUp(
 
 /** Enter on Deploy if the name is taken and nothing is sent. The guard handles what spends. */
 export function takeMode(state: State): Step {
-  switch (selectedMode(state)) {
-    case undefined: {
+  switch (intentOf(state).kind) {
+    case 'undecided': {
       const [first] = offeredWays(state);
       const at = first === undefined ? 'deploy' : wayRow(first);
       const notice = { kind: 'choose-first' } as const;

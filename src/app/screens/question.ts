@@ -136,7 +136,6 @@ export function openReview(state: State, edited = false): Step {
     overlay: null,
     plan,
     form: edited ? { ...newForm, read: form.read } : openedForm({ conversation, plan }),
-    way: 'create',
     highlighted: null,
   };
   // An edit that changes neither the name nor the region keeps the answers about them.

@@ -1,15 +1,21 @@
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { back } from '../../questions/navigation.ts';
-import type { ServicePlan } from '../facts.ts';
+import type { AfterWriting, Sending, ServicePlan } from '../facts.ts';
 import { toKeep } from '../file.ts';
-import { type AppEvent, type Effect, leave, type Step, stay, toScreen } from '../machine.ts';
-import { answersToKeep, hasErrors } from '../plan.ts';
+import { type AppEvent, leave, type Step, stay, toScreen } from '../machine.ts';
+import { answersToKeep, destinationOf, hasErrors } from '../plan.ts';
 import { checksOnReview } from '../preflight/update.ts';
-import { asSent, besideOf, chosenWay, offeredWays, selectedMode } from '../preflight/ways.ts';
+import {
+  asSent,
+  besideOf,
+  chosenWay,
+  intentOf,
+  offeredWays,
+  sendsNothing,
+} from '../preflight/ways.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
 import type { State } from '../state.ts';
-import type { SubmitMode } from '../types.ts';
 import { leaveUnsent } from './deploying.ts';
 import { takeMode } from './name-taken.ts';
 import {
@@ -17,7 +23,6 @@ import {
   findingKey,
   isNameConflict,
   moved,
-  mustChoose,
   opened,
   rowOfError,
   unreadWarnings,
@@ -52,12 +57,9 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
   }
   const { path, sha256 } = event;
   const plan = { ...state.plan, path, sha256, present: 'same' as const };
-  switch (state.afterWriting) {
-    case 'deploy': {
-      // Until eascmd is started, pressing Enter again must not send the file again.
-      const sent: State = { ...state, plan, afterWriting: 'submitting' };
-      return [sent, [deployEffect(sent, plan)]];
-    }
+  switch (state.afterWriting?.kind) {
+    case 'deploy':
+      return submitted({ ...state, plan }, plan, state.afterWriting);
     case 'leave':
       return withForgotten(
         leave({ ...state, plan, afterWriting: null }, 'file-written', exitCode.ok),
@@ -70,7 +72,7 @@ export function afterFileWritten(state: State, event: Of<'file-written'>): Step 
 export function afterFileFailed(state: State, event: Of<'file-failed'>): Step {
   const { path, reason } = event;
   // The file on its way to eascmd is already written, so this answer is from an earlier check.
-  const afterWriting = state.afterWriting === 'submitting' ? state.afterWriting : null;
+  const afterWriting = state.afterWriting?.kind === 'submitting' ? state.afterWriting : null;
   return stay({ ...state, afterWriting, notice: { kind: 'write-failed', path, reason } });
 }
 
@@ -85,12 +87,12 @@ function withForgotten([state, effects]: Step): Step {
  * Enter on the review when it sends nothing: write the file, or wait for an answer that is pending.
  */
 export function finishReview(state: State): Step {
-  const { plan, options, client, afterWriting } = state;
+  const { plan, afterWriting } = state;
   if (!plan || afterWriting !== null) {
     return stay(state);
   }
-  const mode = mustChoose(state) ? selectedMode(state) : null;
-  if (mode === undefined || mode === 'watch') {
+  const intent = intentOf(state);
+  if (sendsNothing(intent)) {
     return takeMode(state);
   }
   if (hasErrors(plan) || isNameConflict(state)) {
@@ -103,16 +105,20 @@ export function finishReview(state: State): Step {
   if (unreadWarnings(state).length > 0) {
     return showUnread(state);
   }
-  if (mode !== null) {
+  if (intent.kind !== 'create') {
     return takeMode(state);
   }
-  if (client && !options.dryRun) {
-    return stay(state);
+  switch (destinationOf(state)) {
+    // The guard sends it.
+    case 'eascmd':
+      return stay(state);
+    case 'client':
+      return stay(toScreen(state, { screen: 'client' }));
+    case 'file':
+      return plan.writes
+        ? write(state, { kind: 'leave' })
+        : leave(state, 'file-written', exitCode.ok);
   }
-  if (!client && !options.dryRun && !state.onlyFile) {
-    return stay(toScreen(state, { screen: 'client' }));
-  }
-  return plan.writes ? write(state, 'leave') : leave(state, 'file-written', exitCode.ok);
 }
 
 /** Scrolls to the first warning that hasn't been on screen. */
@@ -159,46 +165,50 @@ export function closeGroup(state: State): Step {
   return stay({ ...state, form: { ...state.form, open: null, at: open ?? at } });
 }
 
-/** Sends what Deploy names. If the name is taken, that is a new service next to it. */
-export function sendNew(state: State): Step {
-  if (!mustChoose(state)) {
-    return sendBy(state, 'create');
+/** Creates the service, or a new one next to it. */
+export function sendNew(state: State, beside: ServicePlan | null): Step {
+  if (!beside) {
+    return sendBy(state, { way: 'create' });
   }
   const named = asSent(state);
   const { draft, sources } = named.conversation;
   const kept = toKeep({ draft, sources }, state.sourceFile, state.options);
-  const [sent, effects] = sendBy({ ...named, newService: null }, 'create');
+  const [sent, effects] = sendBy({ ...named, newService: null }, { way: 'create' });
   return [sent, [...(kept ? [{ type: 'keep-answers', ...kept } as const] : []), ...effects]];
 }
 
 /** Sends the reviewed file, after writing it if it is ours. */
-export function sendBy(state: State, way: SubmitMode): Step {
-  const { plan, options, client } = state;
-  if (!plan || !client || options.dryRun || hasErrors(plan) || state.afterWriting !== null) {
+export function sendBy(state: State, sending: Sending): Step {
+  const { plan, afterWriting } = state;
+  const isReady = destinationOf(state) === 'eascmd' && afterWriting === null;
+  if (!plan || !isReady || hasErrors(plan)) {
     return stay(state);
   }
-  const sent: State = { ...state, way };
   return plan.writes
-    ? write(sent, 'deploy')
-    : [{ ...sent, afterWriting: 'submitting' }, [deployEffect(sent, plan)]];
+    ? write(state, { kind: 'deploy', ...sending })
+    : submitted(state, plan, sending);
 }
 
 /** The answers are sent along, so that the deployment can be redeployed from them. */
-function deployEffect(state: State, plan: ServicePlan): Effect {
-  const { way, conversation } = state;
-  const chosen = chosenWay(state);
+function submitted(state: State, plan: ServicePlan, sending: Sending): Step {
+  const { way } = sending;
+  const chosen = chosenWay(state, way);
   const beside = chosen === 'new-service' ? besideOf(state.past, plan) : {};
   const seen: ServicePlan = { ...plan, checks: checksOnReview(state), ...beside };
-  const update = way === 'modify' && state.update ? { update: state.update } : {};
-  const answered = answersToKeep(plan, conversation);
-  return { type: 'deploy', plan: seen, way, answered, chosen, ...update };
+  const update = way === 'modify' && sending.update ? { update: sending.update } : {};
+  const answered = answersToKeep(plan, state.conversation);
+  return [
+    // Until eascmd is started, pressing Enter again must not send the file again.
+    { ...state, afterWriting: { kind: 'submitting', way } },
+    [{ type: 'deploy', plan: seen, way, answered, chosen, ...update }],
+  ];
 }
 
 export function saveOnly(state: State): Step {
-  return state.afterWriting === null ? write(state, 'leave') : stay(state);
+  return state.afterWriting === null ? write(state, { kind: 'leave' }) : stay(state);
 }
 
-function write(state: State, afterWriting: 'deploy' | 'leave'): Step {
+function write(state: State, afterWriting: AfterWriting): Step {
   const { plan } = state;
   return plan
     ? [{ ...state, afterWriting }, [{ type: 'write-file', path: plan.path, text: plan.text }]]

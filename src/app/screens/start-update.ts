@@ -149,7 +149,6 @@ export function afterFileRead(
     overlay: null,
     notice: null,
     plan,
-    way: 'create',
     sourceFile: sourceFile ?? null,
     options: {
       ...options,
@@ -209,7 +208,8 @@ export function scale(
       overlay: null,
       past,
       // The review sends nothing else while this is on its way.
-      afterWriting: chosen.screen === 'review' ? 'submitting' : chosen.afterWriting,
+      afterWriting:
+        chosen.screen === 'review' ? { kind: 'submitting', way: 'scale' } : chosen.afterWriting,
       deployment: emptyDeployment,
     },
     [...effects, { type: 'scale', past, instances }],

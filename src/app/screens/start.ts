@@ -68,7 +68,6 @@ function opening(beginning: Beginning): Step {
     ran: [],
     groups: null,
     wall: beginning.now,
-    way: 'create',
     update: null,
     newService: null,
     guard: newGuard,
@@ -76,7 +75,6 @@ function opening(beginning: Beginning): Step {
     completion: null,
     startFilter: '',
     reading: false,
-    watchedFrom: null,
     limitPassed: false,
     fixAt: 0,
     retrying: null,
@@ -112,8 +110,9 @@ function opening(beginning: Beginning): Step {
 /** Watches an existing deployment. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
   const [state] = firstStep({ ...beginning, kept: null });
-  const watched = { reading: true, watchedFrom: beginning.now, place } as const;
-  return [{ ...toScreen(state, { screen: 'deploying' }), ...watched, overlay: null }, []];
+  const { now } = beginning;
+  const watching = toScreen(state, { screen: 'deploying', watchedFrom: now, updates: false });
+  return [{ ...watching, reading: true, place, overlay: null }, []];
 }
 
 /** What setup is opened for. */
@@ -148,7 +147,9 @@ export function openSetup(state: State, request: SetupRequest = {}): Step {
 }
 
 function backTo({ screen, overlay }: State): SetupBack | null {
-  return screen === 'left' || screen === 'setup' ? null : { kind: 'screen', screen, overlay };
+  return screen === 'left' || screen === 'setup' || screen === 'deploying'
+    ? null
+    : { kind: 'screen', screen, overlay };
 }
 
 function firstPage({ client }: State, { region }: SetupRequest): SetupPage {

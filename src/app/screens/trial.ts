@@ -1,12 +1,12 @@
 import { emptyDeployment } from '../../deployment/state.ts';
-import type { ClientFact, ServicePlan } from '../facts.ts';
+import type { ClientFact, Intent, ServicePlan } from '../facts.ts';
 import type { Binding } from '../keymap/binding.ts';
 import type { AppEvent, Effect, Step, TimedEvent } from '../machine.ts';
 import { stay, toScreen } from '../machine.ts';
 import { hasErrors } from '../plan.ts';
-import { asSent, offeredWays, selectedMode } from '../preflight/ways.ts';
+import { asSent, intentOf, offeredWays } from '../preflight/ways.ts';
 import type { State } from '../state.ts';
-import { isEditing, isNameConflict, moved, mustChoose } from './plan-form.ts';
+import { isEditing, isNameConflict, moved } from './plan-form.ts';
 
 /**
  * The stand-in creates a service with Blade in 6 to 7 minutes of its own time, and one without in
@@ -21,7 +21,7 @@ const clientOf = ({ pluginsConfigured }: ServicePlan): ClientFact => ({
 });
 
 /** Ways that create a service. For the others, the stand-in has nothing to change. */
-const creating: readonly unknown[] = ['replace', 'new-name'];
+const creating: readonly Intent['kind'][] = ['create', 'replace', 'new-name'];
 
 /**
  * Whether this plan can be rehearsed: it is valid, creates a service, and isn't a rehearsal
@@ -37,7 +37,7 @@ export function canRehearse(state: State): boolean {
     !isEditing(state) &&
     !hasErrors(plan) &&
     !isNameConflict(state) &&
-    (!mustChoose(state) || creating.includes(selectedMode(state)))
+    creating.includes(intentOf(state).kind)
   );
 }
 
@@ -49,12 +49,11 @@ export function beginTrial(state: State): Step {
   }
   const client = clientOf(plan);
   const trial: State = {
-    ...toScreen(state, { screen: 'deploying' }),
+    ...toScreen(state, { screen: 'deploying', watchedFrom: state.now, updates: false }),
     trial: { back: state },
     client,
     // It is watched to its end and then waits for a key.
     options: { ...state.options, noWait: false, watchLimitMs: Number.POSITIVE_INFINITY },
-    way: 'create',
     update: null,
     newService: null,
     past: null,
@@ -62,7 +61,6 @@ export function beginTrial(state: State): Step {
     deployment: emptyDeployment,
     place: null,
     reading: false,
-    watchedFrom: null,
     limitPassed: false,
     deleting: false,
     token: { kind: 'hidden' },

@@ -1,4 +1,4 @@
-import type { RunOptions, ServicePlan } from '../../app/facts.ts';
+import type { RunOptions, ServicePlan, UpdateFile } from '../../app/facts.ts';
 import { freeName, type SourceFile } from '../../app/file.ts';
 import { hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
@@ -7,7 +7,7 @@ import { changeOf, offeredChoices, onlyInstances, roomBeside } from '../../app/p
 import type { PastService } from '../../app/remembered.ts';
 import { firstStep } from '../../app/screens/start.ts';
 import { updateScale } from '../../app/spending.ts';
-import type { State, UpdateFile } from '../../app/state.ts';
+import type { State } from '../../app/state.ts';
 import type { Presence } from '../../eascmd/describe.ts';
 import { maskConfig } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';

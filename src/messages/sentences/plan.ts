@@ -1,7 +1,8 @@
 import { bandFor } from '../../app/header.ts';
+import { destinationOf } from '../../app/plan.ts';
 import type { Outcome } from '../../app/preflight/checks.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
-import { asSent, selectedMode } from '../../app/preflight/ways.ts';
+import { asSent, intentOf } from '../../app/preflight/ways.ts';
 import { isLeftByTry } from '../../app/retry.ts';
 import {
   detailsOf,
@@ -244,7 +245,7 @@ function deployText(
   const warnings = findings.filter(({ severity }) => severity === 'warning').length;
   const found =
     errors > 0 ? words.fixErrors(errors) : warnings > 0 ? words.amounts.warnings(warnings) : '';
-  const text = mustChoose(state) ? wayAction(words, state) : deployAction(words, state);
+  const text = intentText(words, state);
   return {
     text,
     found: text !== '' && found !== '' ? words.behind(found) : found,
@@ -252,20 +253,22 @@ function deployText(
   };
 }
 
-/** The same if the name is taken, by the selected way. */
-function wayAction(words: Words, state: State): string {
-  const { plan: file, client, update, conversation } = state;
+function intentText(words: Words, state: State): string {
+  const { plan: file, client, conversation } = state;
   const service = file?.service ?? '';
-  const mode = selectedMode(state);
-  switch (mode) {
-    case undefined:
+  const intent = intentOf(state);
+  switch (intent.kind) {
+    case 'create':
+      return deployAction(words, state);
+    case 'undecided':
       return words.chooseWay(service);
     case 'new-name':
       return deployAction(words, asSent(state), true);
     case 'watch':
       return words.watch(service);
     default: {
-      const act = mode === 'modify' ? (update === null ? 'reload' : 'update') : mode;
+      const isReload = intent.kind === 'modify' && intent.update === null;
+      const act = isReload ? 'reload' : intent.kind === 'modify' ? 'update' : intent.kind;
       return client?.kind === 'rehearsal'
         ? words.rehearseAct[act](service)
         : words.act[act](service, conversation.draft.instances ?? 1);
@@ -275,16 +278,17 @@ function wayAction(words: Words, state: State): string {
 
 /** `beside`: it is created next to the running one. */
 function deployAction(words: Words, state: State, beside = false): string {
-  const { plan: file, client, onlyFile, options, conversation } = state;
+  const { plan: file, client, conversation } = state;
   const service = file?.service ?? '';
-  if (client === null && !options.dryRun && !onlyFile) {
+  const destination = destinationOf(state);
+  if (destination === 'client') {
     return words.needsEascmd(service);
   }
-  if (options.dryRun || client === null) {
+  if (destination === 'file') {
     const why = client === null ? words.noEascmd : words.dryRun;
     return file?.writes ? words.write(file.path, why) : words.quit(why);
   }
-  if (client.kind === 'rehearsal') {
+  if (client?.kind === 'rehearsal') {
     return words.rehearse(service);
   }
   const { draft } = conversation;

@@ -1,7 +1,7 @@
-import type { ClientSearch } from '../../app/facts.ts';
+import type { ClientSearch, ScaleRisk } from '../../app/facts.ts';
 import type { SavedDraft } from '../../app/file.ts';
 import type { ScaleFacts } from '../../app/spending.ts';
-import type { ScaleRisk } from '../../app/state.ts';
+
 import type { ClientChoice, InterruptChoice, ResumeChoice } from '../../app/update.ts';
 import type { Outcome } from '../../deployment/events.ts';
 import type { Deployment } from '../../deployment/state.ts';

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { bandFor, type ReadyTimes, readyTimes } from '../../app/header.ts';
-import type { State } from '../../app/state.ts';
+import type { On, State } from '../../app/state.ts';
 import { windowBar, windowFromMs, windowState, windowToMs } from '../../deployment/phase-clock.ts';
 import { type Phase, phases } from '../../deployment/phases.ts';
 import {
@@ -24,7 +24,7 @@ const phaseColumns = 44;
 /**
  * The state of the deployment: phases, endpoints, the optimization's clock, eascmd's last lines.
  */
-export function DeployingScreen({ state }: { readonly state: State }): ReactNode {
+export function DeployingScreen({ state }: { readonly state: On<'deploying'> }): ReactNode {
   const { breadth, body, inner } = sizeOf(state);
   const { deployment, now } = state;
   const { words } = useLook();
@@ -94,9 +94,8 @@ const spinnerAfterMs = 300;
 const aheadRows = 4;
 
 /** Depends on how eascmd was started or, until that is known, on what was chosen. */
-function isUpdateShown({ deployment, way }: State): boolean {
-  return deployment.argv.length === 0 ? way === 'modify' : isUpdate(deployment);
-}
+const isUpdateShown = ({ deployment, updates }: On<'deploying'>): boolean =>
+  deployment.argv.length === 0 ? updates : isUpdate(deployment);
 
 /** An update shows only these phases, because eascmd prints nothing about most others. */
 function UpdateRows({ deployment, now }: Omit<PhaseRowsProps, 'folded' | 'rows'>): ReactNode {

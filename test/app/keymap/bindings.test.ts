@@ -78,7 +78,7 @@ function leavesLettersToTheField(state: State, text: string): void {
 function hasAWayOut(state: State): void {
   const keys = bindingsFor(state).flatMap((binding) => binding.keys);
   expect(keys.includes('ctrl-c')).toBe(
-    !(state.screen === 'review' && !state.overlay && state.afterWriting === 'submitting'),
+    !(state.screen === 'review' && !state.overlay && state.afterWriting?.kind === 'submitting'),
   );
 }
 

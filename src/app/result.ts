@@ -81,6 +81,8 @@ export interface EndingFacts {
 /** The outcome for a service that keeps running next to the new one. */
 export interface BesideFacts {
   readonly service: string;
+  /** Null if eascmd was asked where it is signed in. */
+  readonly region: string | null;
   readonly seen: NameState;
   readonly instances: number | null;
   /** Total of all its instances. */
@@ -143,7 +145,7 @@ export function endingOf(known: Known): EndingFacts {
 }
 
 function besideFacts({ deployment, client, besideSeen }: Known): BesideFacts | null {
-  const { beside } = deployment.plan ?? {};
+  const { beside, region = null } = deployment.plan ?? {};
   if (!beside) {
     return null;
   }
@@ -152,7 +154,8 @@ function besideFacts({ deployment, client, besideSeen }: Known): BesideFacts | n
   const gpus = instances === null || beside.gpu === null ? null : instances * beside.gpu;
   const { service } = beside;
   const line = lineOf({ ...runningService(deployment, client), service });
-  return { service, seen, instances, gpus, deletion: line?.(deleteArguments(service)) ?? null };
+  const deletion = line?.(deleteArguments(service)) ?? null;
+  return { service, region, seen, instances, gpus, deletion };
 }
 
 /** The supervisor's own reasons have sentences of their own: nothing is wrong with the service. */

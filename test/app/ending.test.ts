@@ -205,12 +205,17 @@ describe('an update that sent a part of the file', () => {
 
 describe('a new service beside the one that was redeployed', () => {
   const client = { ...rehearsal, kind: 'eascmd', command: 'eascmd64' } as const;
-  const sentence = (seen: NameState, gpu: number | null, by: typeof client | typeof rehearsal) => {
+  const sentence = (
+    seen: NameState,
+    gpu: number | null,
+    by: typeof client | typeof rehearsal,
+    region: string | null = 'cn-shanghai',
+  ) => {
     const events: readonly DeploymentEvent[] = [
       {
         type: 'plan',
         service: 'textcnn_v2',
-        region: 'cn-shanghai',
+        region,
         config: {},
         file: '/f.json',
         sha256: '',
@@ -241,7 +246,7 @@ describe('a new service beside the one that was redeployed', () => {
       client: by,
       besideSeen: seen,
     });
-    return english.ending(facts).sentences.find((each) => each.startsWith('textcnn ')) ?? '';
+    return english.ending(facts).sentences.find((each) => /\btextcnn /.test(each)) ?? '';
   };
   const taken = { kind: 'taken', status: 'Running', running: 2, total: 2 } as const;
 
@@ -267,6 +272,12 @@ describe('a new service beside the one that was redeployed', () => {
     ],
   ])('is named as desc shows it: %s', (_, seen, gpu, words) => {
     expect(sentence(seen, gpu, client)).toBe(words);
+  });
+
+  it('is not gone where no region is known: eascmd may be signed in to another one', () => {
+    expect(sentence({ kind: 'free' }, 1, client, null)).toBe(
+      'eascmd finds no service textcnn where it is signed in.',
+    );
   });
 
   it('costs nothing in a rehearsal, and no line deletes a real one of its name', () => {

@@ -24,7 +24,8 @@ export type Outcome =
   | { readonly kind: 'asking' }
   /** `reason` is eascmd's output, if it explains more. */
   | { readonly kind: 'unchecked'; readonly why: Unchecked; readonly reason: string | null }
-  | { readonly kind: 'name'; readonly free: boolean }
+  /** Without a region, eascmd was asked where it is signed in. */
+  | { readonly kind: 'name'; readonly free: boolean; readonly region: string | null }
   | { readonly kind: 'group'; readonly facts: GroupFacts }
   | { readonly kind: 'card'; readonly seen: SeenGpuModel }
   | { readonly kind: 'room'; readonly room: Room };
@@ -109,7 +110,7 @@ function nameCheck(facts: CheckedFacts): Outcome {
       return name;
     case 'free':
     case 'taken':
-      return { kind: 'name', free: name.kind === 'free' };
+      return { kind: 'name', free: name.kind === 'free', region: facts.region };
     case 'unknown':
       return unchecked(name.cause, name.reason);
     case 'unasked':

@@ -45,9 +45,11 @@ export const comeBack = (service: string): string =>
  * gone.
  */
 export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
-  const { service, seen, instances, gpus, deletion } = beside;
+  const { service, region, seen, instances, gpus, deletion } = beside;
   if (seen.kind === 'free') {
-    return `${service} is gone: eascmd finds no such service.`;
+    return region === null
+      ? `eascmd finds no service ${service} where it is signed in.`
+      : `${service} is gone: eascmd finds no such service.`;
   }
   const takes = [
     ...(instances === null ? [] : [counted(String(instances), 'instance')]),

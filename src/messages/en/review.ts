@@ -28,6 +28,10 @@ export const askingGroups = (region: string): string =>
   `Asking eascmd which groups you have in ${regionName(region)}.`;
 export const withoutWaiting = 'No need to wait for one of these:';
 
+/** A name, if no region is set. */
+export const freeInSignIn = 'free where eascmd is signed in';
+const existsInSignIn = 'exists where eascmd is signed in';
+
 export const publicGroup = 'Public group';
 
 const items: Readonly<Record<Check['item'], string>> = {
@@ -106,6 +110,7 @@ export const reviewWords = {
   askingEascmd: 'asking eascmd',
   free: 'free',
   exists: 'exists',
+  ...{ freeInSignIn, existsInSignIn },
   found: 'found',
   notFound: 'not found',
   notChecked: (why: string, reason: string | null): string =>

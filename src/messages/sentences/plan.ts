@@ -82,8 +82,12 @@ function planValue(words: Words, id: RowId, state: State, times: string): string
     case 'size':
       return size(words, draft, times);
     case 'name': {
-      const { conversation, name } = asSent(state);
-      return words.joins.facts([conversation.draft.name ?? '', words.nameStates[name.kind]]);
+      const { conversation, name, plan } = asSent(state);
+      const isElsewhere = name.kind === 'free' && plan?.region === null;
+      return words.joins.facts([
+        conversation.draft.name ?? '',
+        isElsewhere ? words.freeInSignIn : words.nameStates[name.kind],
+      ]);
     }
     case 'ossEndpoint':
       return (draft.ossEndpoint ?? '') === '' && sources.ossEndpoint === 'default'

@@ -199,6 +199,7 @@ function outcomeText(words: ReviewWords, outcome: Outcome): string {
     case 'unchecked':
       return notChecked(words, outcome.why, outcome.reason);
     case 'name':
+      if (outcome.region === null) return outcome.free ? words.freeInSignIn : words.existsInSignIn;
       return outcome.free ? words.free : words.exists;
     case 'group': {
       const { facts } = outcome;

@@ -45,9 +45,11 @@ export const comeBack = (service: string): string => zh`继续观察：blade-dep
  * gone.
  */
 export function besideSentence(beside: BesideFacts, rehearsal: boolean): string {
-  const { service, seen, instances, gpus, deletion } = beside;
+  const { service, region, seen, instances, gpus, deletion } = beside;
   if (seen.kind === 'free') {
-    return zh`${service} 已不存在：eascmd 找不到该服务。`;
+    return region === null
+      ? zh`eascmd 在其登录的地域中找不到服务 ${service}。`
+      : zh`${service} 已不存在：eascmd 找不到该服务。`;
   }
   const takes = [
     ...(instances === null ? [] : [counted(String(instances), '个实例')]),

@@ -29,6 +29,10 @@ export const askingGroups = (region: string): string =>
   zh`正在向 eascmd 查询您在${regionName(region)}的资源组。`;
 export const withoutWaiting = '无需等待，现在就可以选择：';
 
+/** A name, if no region is set. */
+export const freeInSignIn = '在 eascmd 登录的地域中可用';
+const existsInSignIn = '在 eascmd 登录的地域中已存在';
+
 export const publicGroup = '公共资源组';
 
 const items: Readonly<Record<Check['item'], string>> = {
@@ -103,6 +107,7 @@ export const reviewWords: ReviewWords = {
   askingEascmd: '正在查询 eascmd',
   free: '可用',
   exists: '已存在',
+  ...{ freeInSignIn, existsInSignIn },
   found: '已找到',
   notFound: '未找到',
   notChecked: (why, reason) => zh`未检查，${why}${reason === null ? '' : zh`：${reason}`}`,

@@ -3,7 +3,7 @@ import type { Taken } from '../../plan-values.ts';
 import { amounts, counted, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
-import { secondsAgo } from '../review.ts';
+import { freeInSignIn, secondsAgo } from '../review.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: 'Name',
@@ -23,7 +23,7 @@ const pluginLevel = 'level: plugin default';
 /** The words of the plan. */
 export const planWords = {
   ...{ amounts, answerText, duration, joins, questions },
-  ...{ secondsAgo, sourceText },
+  ...{ freeInSignIn, secondsAgo, sourceText },
   waysLabel: 'Deploy as',
   groups: {
     'runs-on': 'Runs on',

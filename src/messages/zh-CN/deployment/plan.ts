@@ -5,7 +5,7 @@ import type { PlanWords } from '../../sentences/plan.ts';
 import { amounts, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
-import { secondsAgo } from '../review.ts';
+import { freeInSignIn, secondsAgo } from '../review.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: '名称',
@@ -24,7 +24,7 @@ const pluginLevel = '优化级别：插件默认值';
 
 export const planWords: PlanWords = {
   ...{ amounts, answerText, duration, joins, questions },
-  ...{ secondsAgo, sourceText },
+  ...{ freeInSignIn, secondsAgo, sourceText },
   waysLabel: '部署方式',
   groups: {
     'runs-on': '运行位置',

@@ -101,15 +101,18 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+/** The same number from each room, room by room in turn: a run that is stopped has all rooms. */
 function sampled(): Mutant[] {
   const random = randomFrom(Number(values.seed));
   const each = Math.ceil(Number(values.count) / rooms.length);
-  return rooms.flatMap((room) =>
+  const drawn = rooms.map((room) =>
     placesIn(room)
       .map((mutant) => ({ mutant, order: random() }))
       .sort((a, b) => a.order - b.order)
-      .slice(0, each)
       .map(({ mutant }) => mutant),
+  );
+  return Array.from({ length: each }, (_, index) => index).flatMap((index) =>
+    drawn.flatMap((mutants) => mutants[index] ?? []),
   );
 }
 

@@ -12,7 +12,7 @@ export function groupTable(): string {
     regions.map((region) => `${findRegion(region)?.name ?? ''} ${code(region)}`).join(', '),
     cited(source),
   ]);
-  return table(['Plugin resource group', 'Card', 'Regions', 'Source'], rows);
+  return table(['Plugin resource group', 'GPU model', 'Regions', 'Source'], rows);
 }
 
 /** The processors that include the Blade runtime, with the plugin's image for each. */

@@ -105,4 +105,21 @@ const noDevtools: Patch = {
   },
 };
 
-export const patches = [yoga(), noDevtools].map(patchPlugin);
+/**
+ * Ink forgets between two frames how it cut each text into cells. Most texts of a frame were in the
+ * last one too.
+ */
+const keptCells: Patch = {
+  name: 'kept-cells',
+  package: 'ink',
+  files: {
+    'build/output.js': (text) => `${replaceOnce(text, 'new OutputCaches()', 'keptCaches()')}
+let kept = new OutputCaches();
+function keptCaches() {
+    if (kept.styledChars.size > 300) kept = new OutputCaches();
+    return kept;
+}`,
+  },
+};
+
+export const patches = [yoga(), noDevtools, keptCells].map(patchPlugin);

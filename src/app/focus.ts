@@ -9,7 +9,7 @@ import type { PlaceFact } from './types.ts';
 
 /**
  * What receives a letter: a text field, a list that filters while typing, a plain list, the screen,
- * or an AccessKey field, whose letters never reach the machine.
+ * or the field of a secret, whose letters never reach the machine.
  */
 export type Focus = 'text' | 'filter' | 'list' | 'screen' | 'key';
 
@@ -52,6 +52,8 @@ function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
     case 'replace':
     case 'scale':
       return 'text';
+    case 'masked':
+      return 'key';
     case 'local-copy':
       return copyFocus(overlay.page.kind);
     default:

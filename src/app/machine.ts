@@ -28,7 +28,6 @@ import type {
   FetchFact,
   FetchFailure,
   Key,
-  KeyField,
   PasteCut,
   PathCompletion,
   PathKind,
@@ -36,6 +35,7 @@ import type {
   ProjectOffer,
   SignInEnd,
   SubmitMode,
+  VaultField,
 } from './types.ts';
 
 /** The events of setup. */
@@ -58,7 +58,7 @@ export type SetupEvent =
   | { readonly type: 'fetching'; readonly received: number; readonly total: number | null }
   | { readonly type: 'not-fetched'; readonly failure: FetchFailure }
   /** A key is being typed, outside the state. Only its length is reported. */
-  | { readonly type: 'key-typed'; readonly field: KeyField; readonly length: number }
+  | { readonly type: 'key-typed'; readonly field: VaultField; readonly length: number }
   | { readonly type: 'sign-in-command'; readonly command: string }
   | {
       readonly type: 'signed-in';
@@ -170,6 +170,8 @@ export type AppEvent =
     }
   | { readonly type: 'file-unreadable'; readonly reason: string }
   | { readonly type: 'remembered'; readonly remembered: Remembered }
+  /** What was typed for the first value that the history masks. */
+  | { readonly type: 'masked-value'; readonly text: string }
   /** Older deployments of the history, and whether there are more. */
   | {
       readonly type: 'older-remembered';
@@ -242,6 +244,8 @@ export type SetupEffect =
   /** Answered by `sign-ins`. */
   | { readonly type: 'make-sign-in-safe'; readonly region: string }
   | { readonly type: 'look-at-sign-ins' }
+  /** Answered by `masked-value`. */
+  | { readonly type: 'take-masked' }
   /** Erase what was typed of a key. */
   | { readonly type: 'forget-keys' };
 

@@ -83,6 +83,16 @@ export type Overlay =
   | ({ readonly kind: 'described'; readonly pairs: readonly DescribedRow[] | null } & Asked)
   /** The service's instances as `w` reports them. */
   | ({ readonly kind: 'workers'; readonly workers: WorkersSeen | null } & Asked)
+  /** A value that the history masks in the file being restored. */
+  | {
+      readonly kind: 'masked';
+      /** How many the file has. */
+      readonly total: number;
+      /** What is known of the value being typed. */
+      readonly length: number;
+      /** As they were before the file was opened. */
+      readonly options: RunOptions;
+    }
   /** A deployment that is no longer recorded: ask eascmd about it, or close its record. */
   | { readonly kind: 'lost'; readonly lost: RunningNow }
   /** Reads a local copy of the model and fills in answers from it. */
@@ -428,8 +438,6 @@ export type TokenState =
 export type Notice =
   | { readonly kind: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly kind: 'answers-not-kept'; readonly reason: string }
-  /** The history masks values of the file being restored. */
-  | { readonly kind: 'file-masked'; readonly id: string }
   /** The settings could not be written, so the next run searches for eascmd as this one did. */
   | { readonly kind: 'eascmd-not-kept' }
   | { readonly kind: 'submit-failed'; readonly reason: string }

@@ -95,17 +95,19 @@ export type SignInEnd =
 
 /** A key is typed outside the state, which knows only its length. */
 export type KeyField = 'id' | 'secret';
+/** What is typed there: an AccessKey, or a value that the history masks. */
+export type VaultField = KeyField | 'masked';
 export type KeyLengths = Readonly<Record<KeyField, number>>;
 
 /**
- * Receives the letters of an AccessKey instead of the machine. They are in no event and no state,
+ * Receives the letters of a secret instead of the machine. They are in no event and no state,
  * so no frame, log, or fault report can contain them. Each call returns the number of characters.
  */
 export interface KeyVault {
-  readonly type: (field: KeyField, text: string) => number;
+  readonly type: (field: VaultField, text: string) => number;
   /** Removes the last character. */
-  readonly erase: (field: KeyField) => number;
-  readonly clear: (field: KeyField) => number;
+  readonly erase: (field: VaultField) => number;
+  readonly clear: (field: VaultField) => number;
 }
 
 /** How a file is sent. */

@@ -48,7 +48,7 @@ import {
 } from './screens/review.ts';
 import { afterMeasured } from './screens/scroll.ts';
 import { afterSetupChoice, afterSetupNews } from './screens/setup.ts';
-import { chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
+import { afterMaskedValue, chooseAnswer, goingOn, openSetup, start } from './screens/start.ts';
 import {
   afterFileRead,
   afterLostChoice,
@@ -181,9 +181,10 @@ function submit(state: State): Step {
   }
 }
 
-/** Typed keys last only as long as the pages that ask for them, however those pages are left. */
+/** A typed secret lasts only as long as the page that asks for it, however that page is left. */
 function withKeysForgotten(before: State, [state, effects]: Step): Step {
-  const types = (each: State) => setupOf(each)?.page.kind === 'key';
+  const types = (each: State) =>
+    setupOf(each)?.page.kind === 'key' || each.overlay?.kind === 'masked';
   const isUsed = effects.some(({ type }) => type === 'sign-in');
   return types(before) && !types(state) && !isUsed
     ? [state, [{ type: 'forget-keys' }, ...effects]]
@@ -279,6 +280,7 @@ function afterEvent(
 type OtherNews =
   | 'project-offered'
   | 'project-told'
+  | 'masked-value'
   | 'copied'
   | 'log-searched'
   | 'command-run'
@@ -292,6 +294,8 @@ function afterOther(
   switch (event.type) {
     case 'copied':
       return afterCopy(state, event);
+    case 'masked-value':
+      return afterMaskedValue(state, event.text);
     case 'project-offered':
     case 'project-told':
       return afterProject(state, event);
@@ -306,7 +310,9 @@ function afterOther(
     case 'local-data-checked':
       return afterCopyNews(state, event);
     default:
-      return afterSetupNews(state, event);
+      return event.type === 'key-typed' && state.overlay?.kind === 'masked'
+        ? stay({ ...state, overlay: { ...state.overlay, length: event.length } })
+        : afterSetupNews(state, event);
   }
 }
 

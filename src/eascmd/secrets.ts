@@ -186,6 +186,80 @@ function learnedAndMasked(value: object): unknown {
   return everywhere(maskedValue(value, () => undefined, false));
 }
 
+/** Where the history has a mask instead of a value. */
+export interface MaskedPlace {
+  readonly path: readonly (string | number)[];
+  /** The name beside the value, as in `env`; null if the path says it. */
+  readonly name: string | null;
+  /** The text around the mask; null if the value was all of it. */
+  readonly around: string | null;
+}
+
+/** Everything that a file from the history lacks, in the order of the file. */
+export function maskedPlaces(value: unknown): readonly MaskedPlace[] {
+  const places: MaskedPlace[] = [];
+  refill(value, { path: [], name: null }, (place) => {
+    places.push(place);
+    return concealed;
+  });
+  return places;
+}
+
+/** The file with this value at its first masked place. */
+export function withMaskedValue(value: unknown, secret: string): unknown {
+  let isNext = true;
+  return refill(value, { path: [], name: null }, () => {
+    const filled = isNext ? secret : concealed;
+    isNext = false;
+    return filled;
+  });
+}
+
+type ValueAt = (place: MaskedPlace) => string;
+
+/** Masks stand in names too, and in JSON within a text, where a value has to be escaped. */
+function refill(value: unknown, at: Omit<MaskedPlace, 'around'>, valueAt: ValueAt): unknown {
+  const { path } = at;
+  if (typeof value === 'string') {
+    return refillText(value, at, valueAt);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      refill(item, { path: [...path, index], name: null }, valueAt),
+    );
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const name = nameOfValue(value, key);
+      const place = { path: [...path, key], name: name === key ? null : name };
+      return [refillText(key, place, valueAt), refill(inner, place, valueAt)];
+    }),
+  );
+}
+
+const aloneMask = /(?<!\*)\*{3}(?!\*)/g;
+
+function refillText(text: string, at: Omit<MaskedPlace, 'around'>, valueAt: ValueAt): string {
+  if (!text.includes(concealed)) {
+    return text;
+  }
+  const inner = /^\s*[{[]/.test(text) ? parseJson(text) : undefined;
+  return typeof inner === 'object' && inner !== null
+    ? JSON.stringify(refill(inner, at, valueAt), null, text.includes('\n') ? 2 : undefined)
+    : text.replaceAll(aloneMask, (_, from: number) =>
+        valueAt({ ...at, around: text === concealed ? null : around(text, from) }),
+      );
+}
+
+/** On each side of a mask in a longer text, such as a script. */
+const signsAround = 30;
+
+const around = (text: string, from: number): string =>
+  text.slice(Math.max(0, from - signsAround), from + concealed.length + signsAround);
+
 /** The secrets of a file, in the encodings in which another text may contain them. */
 export const knownFrom = (value: unknown): readonly string[] =>
   createMasker(secretsOf(value)).secrets;

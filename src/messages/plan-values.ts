@@ -1,5 +1,7 @@
 import { intentOf } from '../app/preflight/ways.ts';
 import type { State } from '../app/state.ts';
+import type { MaskedPlace } from '../eascmd/secrets.ts';
+import { printable } from './text.ts';
 
 /**
  * What the duration of a deployment depends on. Only the duration of an optimization is documented.
@@ -27,4 +29,13 @@ export interface Taken {
   readonly gpuModel: string | undefined;
   readonly cores: number | null;
   readonly memory: number | null;
+}
+
+/** Where a masked value belongs, as it can be shown. */
+export function maskedFacts({ path, name, around }: MaskedPlace) {
+  return {
+    where: printable(path.join('.')),
+    name: name === null ? null : printable(name),
+    around: around === null ? null : printable(around),
+  };
 }

@@ -23,6 +23,7 @@ import {
   FileScreen,
   InterruptScreen,
   KeysScreen,
+  MaskedScreen,
   ProjectScreen,
   ReplaceScreen,
   ScaleScreen,
@@ -214,6 +215,8 @@ function Content({ state, send, log }: RootProps): ReactNode {
       return <WorkersPane state={state} send={send} overlay={overlay} />;
     case 'local-copy':
       return <LocalCopyScreen state={state} send={send} overlay={overlay} />;
+    case 'masked':
+      return <MaskedScreen state={state} length={overlay.length} />;
     case 'lost':
       return <LostScreen state={state} send={send} lost={overlay.lost} />;
     default:

@@ -199,6 +199,8 @@ const setUp: fc.Arbitrary<AppEvent> = fc.constantFrom<AppEvent>(
   { type: 'not-fetched', failure: { code: 'stalled', reason: null, resumable: true } },
   { type: 'key-typed', field: 'id', length: 24 },
   { type: 'key-typed', field: 'secret', length: 30 },
+  { type: 'key-typed', field: 'masked', length: 12 },
+  { type: 'masked-value', text: 'typed' },
   { type: 'sign-in-command', command: 'eascmd config' },
   signedInTo('cn-shanghai', { kind: 'signed-in' }),
   signedInTo('cn-beijing', { kind: 'refused', code: 'wrong-key', reason: null }),

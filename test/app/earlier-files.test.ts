@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
 import { selectedMode } from '../../src/app/preflight/ways.ts';
+import { askedPlace } from '../../src/app/screens/start.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import type { PastRun } from '../../src/deployment/history.ts';
 import { savedTexts } from '../../src/questions/saved.ts';
@@ -101,16 +102,75 @@ describe('an earlier file', () => {
     expect(back.state.plan?.config).toMatchObject({ model_path: old, team: 'nlp' });
   });
 
-  it('of which the history masks a value is not sent with the mask in it', () => {
-    const masked = { ...(compose(gpuAnswered({ modelPath: old }).draft) as object), token: '***' };
-    const recorded = started([
-      ...runs.slice(0, 2),
-      run('own', 2, old, { config: masked, answers: null }),
-    ]);
-    const back = heard(recorded, type('h'), choose('redeploy own'));
-    expect(back.state).toMatchObject({
-      screen: 'start',
-      notice: { kind: 'file-masked', id: 'own' },
+  describe('of which the history masks values', () => {
+    const own = {
+      ...(compose(gpuAnswered({ modelPath: old }).draft) as object),
+      token: '***',
+      env: [{ name: 'START', value: 'login -p *** && run' }],
+    };
+    const asked = heard(
+      started([...runs.slice(0, 2), run('own', 2, old, { config: own, answers: null })]),
+      type('h'),
+      choose('redeploy own'),
+    );
+    const typed = (before: Run, value: string) => {
+      const entered = heard(
+        before,
+        { type: 'key-typed', field: 'masked', length: value.length },
+        press('enter'),
+      );
+      expect(entered.effects.at(-1)).toEqual({ type: 'take-masked' });
+      return heard(entered, { type: 'masked-value', text: value });
+    };
+
+    it('asks for each on the plan, then compares and deploys the whole file', () => {
+      expect(asked.state).toMatchObject({
+        screen: 'review',
+        overlay: { kind: 'masked', total: 2 },
+      });
+      expect(askedPlace(asked.state)).toEqual({
+        ...{ path: ['token'], name: null, around: null, number: 1, total: 2 },
+      });
+      const second = typed(asked, 'first-secret');
+      expect(askedPlace(second.state)).toEqual({
+        path: ['env', 0, 'value'],
+        name: 'START',
+        around: 'login -p *** && run',
+        number: 2,
+        total: 2,
+      });
+      const whole = typed(second, 'second-secret');
+      expect(whole.state).toMatchObject({ screen: 'review', overlay: null });
+      expect(whole.state.plan?.config).toMatchObject({
+        token: 'first-secret',
+        env: [{ name: 'START', value: 'login -p second-secret && run' }],
+      });
+      const inspected = whole.effects.findLast(({ type }) => type === 'inspect-file');
+      expect(inspected).toMatchObject({ text: whole.state.plan?.text });
+    });
+
+    it('sends nothing before, and keeps no answers', () => {
+      for (const each of [asked, typed(asked, 'first-secret')]) {
+        expect(spendingChoice(each.state)).toBeNull();
+        const entered = heard(each, press('enter'), press('enter'));
+        expect(entered.state.overlay).toMatchObject({ kind: 'masked' });
+      }
+      const kinds = typed(typed(asked, 'first-secret'), 'second-secret').effects;
+      expect(kinds.map((effect) => effect.type)).not.toContain('keep-answers');
+    });
+
+    it('goes back to the list, as it was before', () => {
+      const back = heard(typed(asked, 'first-secret'), press('escape'));
+      expect(back.state).toMatchObject({
+        ...{ screen: 'start', overlay: null, plan: null, past: null, backTo: null },
+        ...{ sourceFile: null, options: started().state.options },
+      });
+      expect(back.effects.at(-1)).toEqual({ type: 'forget-keys' });
+    });
+
+    it('takes no mask as a value', () => {
+      expect(typed(asked, '***').state.overlay).toMatchObject({ kind: 'masked', length: 0 });
+      expect(askedPlace(typed(asked, '***').state)).toMatchObject({ number: 1 });
     });
   });
 });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   conceal,
   createMasker,
   mask,
   maskArgv,
   maskConfig,
+  maskedPlaces,
   mayHoldSecret,
   secretsOf,
+  withMaskedValue,
 } from '../../src/eascmd/secrets.ts';
 import { createSplitter, longestLine } from '../../src/eascmd/splitter.ts';
 
@@ -267,4 +269,35 @@ test.each([
 ])('ordinary text stays: %s', (line) => {
   expect(mask(line)).toBe(line);
   expect(concealAll([line])).toEqual([line]);
+});
+
+describe('what the history masks', () => {
+  const file = {
+    name: 'textcnn',
+    model_path: 'https://user:pass-word-1@host/model.tar.gz',
+    token: 'token-value-2',
+    env: [
+      { name: 'DB_PASSWORD', value: 'quoted "3"' },
+      { name: 'STAGE', value: 'prod' },
+    ],
+    model_config: '{"login":{"password":"with \\"4\\""},"batch":8}',
+    command: 'serve --password fifth-secret --port 80',
+    metadata: { instance: 1 },
+  };
+  const values = ['pass-word-1', 'token-value-2', 'quoted "3"', 'with "4"', 'fifth-secret'];
+
+  test('is found in its order, and filled in again', () => {
+    const masked = maskConfig(file);
+    expect(maskedPlaces(masked).map(({ path }) => path.join('.'))).toEqual([
+      ...['model_path', 'token', 'env.0.value', 'model_config.login.password', 'command'],
+    ]);
+    expect(maskedPlaces(masked)[2]).toMatchObject({ name: 'DB_PASSWORD', around: null });
+    expect(maskedPlaces(masked)[4]?.around).toBe('serve --password *** --port 80');
+    expect(values.reduce<unknown>(withMaskedValue, masked)).toEqual(file);
+    expect(maskConfig(values.reduce<unknown>(withMaskedValue, masked))).toEqual(masked);
+  });
+
+  test('is nothing in a file without secrets', () => {
+    expect(maskedPlaces({ name: 'a', text: '****', schedule: '* * *' })).toEqual([]);
+  });
 });

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { english } from '../../src/messages/en/english.ts';
 import { questions } from '../../src/messages/en/questions.ts';
+import { findPaths } from '../../src/platform/paths.ts';
 import { runPlain } from '../harness/plain.ts';
 import { deployedBefore, journals, lastCall } from './pages/before.ts';
 import { answered } from './pages/examples.ts';
@@ -117,6 +120,72 @@ test('back to an earlier file: h, the file, Enter, and the name of what it repla
   });
   expect(lastCall(journals(surroundings).at(-1))).toBe('create');
 });
+
+test('back to a file with masked values: each is typed unseen, and only the service file has it', async () => {
+  const surroundings = sameUser();
+  const deployed = async (word: string) => {
+    const file = {
+      ...{ name: 'textcnn', model_path: `oss://my-bucket/models/${word}/` },
+      ...{ processor: 'tensorflow_cpu_1.15', metadata: { instance: 1, memory: 4000 } },
+      ...{ token: `token-of-${word}`, env: [{ name: 'DB_PASSWORD', value: `pass-of-${word}` }] },
+    };
+    writeFileSync(join(surroundings.folder, 'textcnn.json'), JSON.stringify(file));
+    const words =
+      word === 'first' ? 'deploy textcnn.json --region cn-shanghai' : 'redeploy textcnn';
+    const run = await runPlain(`${words} --rehearse --speed 600 --yes`.split(' '), {
+      surroundings,
+      patience: 60_000,
+    });
+    expect({ code: run.code, said: run.stderr }).toMatchObject({ code: 0 });
+  };
+  await deployed('first');
+  await deployed('second');
+  const terminal = starts('--rehearse --speed 600', { surroundings });
+  await terminal.shows('h earlier files');
+  terminal.types('h');
+  await terminal.shows('Back to which file of textcnn?');
+  terminal.press('enter');
+  await terminal.shows('Value of token, 1 of 2');
+  terminal.types('typed-token-1');
+  await terminal.shows('13 characters');
+  terminal.press('enter');
+  await terminal.shows('Value of DB_PASSWORD (env.0.value), 2 of 2');
+  terminal.types('typed-pass-2');
+  await terminal.shows('12 characters');
+  terminal.press('enter');
+  await terminal.shows(/● Replace textcnn/);
+  await terminal.shows('Enter replace');
+  terminal.press('enter');
+  await terminal.shows(english.replacement.question('textcnn'));
+  terminal.types('textcnn');
+  await terminal.shows(english.replacement.ready);
+  terminal.press('enter');
+  const said = await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn/, 0);
+  const written = readFileSync(join(surroundings.folder, 'textcnn.edited.json'), 'utf8');
+  expect(JSON.parse(written)).toMatchObject({
+    model_path: 'oss://my-bucket/models/first/',
+    token: 'typed-token-1',
+    env: [{ name: 'DB_PASSWORD', value: 'typed-pass-2' }],
+  });
+  const {
+    deployments,
+    history,
+    answers: drafts,
+  } = findPaths({ BLADE_DEPLOY_HOME: surroundings.home });
+  const kept = [deployments, history, drafts].flatMap(textsIn);
+  expect(kept.length).toBeGreaterThan(8);
+  for (const text of [said, ...kept]) {
+    expect(text).not.toMatch(/typed-(?:token|pass)/);
+  }
+});
+
+/** Every file there. */
+const textsIn = (path: string): string[] =>
+  !existsSync(path)
+    ? []
+    : statSync(path).isDirectory()
+      ? readdirSync(path).flatMap((name) => textsIn(join(path, name)))
+      : [readFileSync(path, 'utf8')];
 
 test('scaled from the start screen: instances alone, and a redeploy does not take them back', async () => {
   const surroundings = sameUser();

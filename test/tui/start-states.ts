@@ -113,6 +113,18 @@ export const startStates: Readonly<Record<string, () => Run>> = {
       presence: { kind: 'taken', status: 'Running', running: 1, total: 1 },
     });
   },
+  'review-masked': () => {
+    const { answers: _, config, ...record } = earlierRun(8);
+    const env = [{ name: 'DB_PASSWORD', value: 'login -p *** && serve' }];
+    const own = { ...record, answers: null, config: { ...(config as object), token: '***', env } };
+    const opened = heard(
+      started({ remembered: remembering({ services: [past()], runs: [earlierRun(3), own] }) }),
+      ...[type('h'), choose('redeploy 8')],
+    );
+    const typed = { type: 'key-typed', field: 'masked', length: 24 } as const;
+    const next = heard(opened, typed, press('enter'), { type: 'masked-value', text: 'a token' });
+    return heard(next, { ...typed, length: 9 });
+  },
   'start-services': () => started(),
   'start-running': () =>
     started({ remembered: remembering({ services: services.slice(0, 2), running: [running] }) }),

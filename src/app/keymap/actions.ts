@@ -28,7 +28,7 @@ import {
 } from '../screens/review.ts';
 import { scroll } from '../screens/scroll.ts';
 import { backInSetup, clearRegionFilter, confirmSetup } from '../screens/setup.ts';
-import { openSetup } from '../screens/start.ts';
+import { fillMasked, leaveMasked, openSetup } from '../screens/start.ts';
 import {
   askScale,
   filterStart,
@@ -148,6 +148,8 @@ const actions: Readonly<Record<Action, Perform>> = {
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) => (state.retrying ? backToFailure(state) : leaveEarlier(state)),
   earlier: listEarlier,
+  'fill-masked': fillMasked,
+  'leave-masked': leaveMasked,
   'read-copy': readTypedCopy,
   'copy-next': nextInCopy,
   'copy-back': backInCopy,

@@ -123,6 +123,9 @@ export type Action =
   | 'earlier'
   | 'diff'
   | 'read-file'
+  /** Enter after a value that the history masks, and back to the list. */
+  | 'fill-masked'
+  | 'leave-masked'
   /** Tab in a field for a local path. */
   | 'complete-path'
   | 'to-start'

@@ -307,10 +307,11 @@ function overlayBindings(
     case 'lost':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':
+    case 'json':
       return [
         ...scrollingOf(state),
         ...revealing(state),
-        { ...close, keys: ['escape', "'d", "'q"] },
+        { ...close, keys: ['escape', kind === 'diff' ? "'d" : "'o", "'q"] },
         interrupt,
       ];
     case 'delete':
@@ -323,17 +324,12 @@ function overlayBindings(
         { ...close, keys: ['escape'] },
         interrupt,
       ];
-    case 'json':
-      return [
-        ...scrollingOf(state),
-        ...revealing(state),
-        { ...close, keys: ['escape', "'o", "'q"] },
-        interrupt,
-      ];
     case 'log':
       return logBindings(state, interrupt);
     case 'local-copy':
       return [...copyBindings(state), interrupt];
+    case 'masked':
+      return [...maskedBindings(state), interrupt];
     case 'interrupt':
       return [
         chooseKeys,
@@ -349,6 +345,13 @@ const copyListBindings = (kind: 'copy' | 'commands'): readonly Binding[] => [
   chooseKeys,
   { action: 'copy', keys: [], cap: 'Enter' },
   { ...close, keys: ['escape', kind === 'copy' ? "'c" : "'!", "'q"] },
+];
+
+const maskedBindings = ({ overlay }: State): readonly Binding[] => [
+  ...(overlay?.kind === 'masked' && overlay.length > 0
+    ? [{ action: 'fill-masked', keys: ['enter'], cap: 'Enter' } as const]
+    : []),
+  { action: 'leave-masked', keys: ['escape', 'shift-tab'], cap: 'Esc' },
 ];
 
 /** Enter writes what is shown, and does nothing before. */

@@ -261,7 +261,7 @@ function afterPageNews(state: On<'setup'>, event: PageNews): State {
     return turnTo(state, page, { command: event.command });
   }
   // The length of the key is all that the state knows about it.
-  return event.type === 'key-typed' && page.kind === 'key'
+  return event.type === 'key-typed' && page.kind === 'key' && event.field !== 'masked'
     ? turnTo(state, { ...page, lengths: { ...page.lengths, [event.field]: event.length } })
     : state;
 }

@@ -1,5 +1,4 @@
 import { emptyDeployment } from '../../deployment/state.ts';
-import { concealed } from '../../eascmd/secret-forms.ts';
 import { emptyField } from '../../questions/text-field.ts';
 import { parseService, serviceGroup } from '../../service/parse.ts';
 import { copyBeside } from '../file.ts';
@@ -61,10 +60,6 @@ function redeployChosen(state: State, chosen: PastService): Step {
   const remembered = state.beforeEarlier ?? state.remembered;
   const past = newestOf(remembered, chosen);
   const backTo = past.id === chosen.id ? null : chosen;
-  const isMasked = JSON.stringify(backTo?.config ?? null).includes(concealed);
-  if (backTo && backTo.answered === null && isMasked) {
-    return stay({ ...state, notice: { kind: 'file-masked', id: backTo.id } });
-  }
   const from: State = { ...state, remembered, beforeEarlier: null, past, backTo };
   return withClient(from, chosen.rehearsal);
 }

@@ -1,4 +1,5 @@
 import { emptyDeployment } from '../../deployment/state.ts';
+import { type MaskedPlace, maskedPlaces, withMaskedValue } from '../../eascmd/secrets.ts';
 import { type Answered, isFollowing, nothingAnswered, without } from '../../questions/answers.ts';
 import { localCopyRow } from '../../questions/chapters/details.ts';
 import { begin } from '../../questions/navigation.ts';
@@ -212,8 +213,15 @@ function redeploy(state: State, past: PastService): Step {
     : [from, [{ type: 'read-file', path: past.file }]];
 }
 
-/** The file from the history: the one at its path may have changed. */
-function fromRecord(state: State, { config, file, region }: PastService): Step {
+/**
+ * The file from the history: the one at its path may have changed. The values that the history
+ * masks are asked for one by one. `overlay`: the question that was answered.
+ */
+function fromRecord(
+  state: State,
+  { config, file, region }: Pick<PastService, 'config' | 'file' | 'region'>,
+  overlay: MaskedOverlay | null = null,
+): Step {
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const { service } = parseService(config);
   const answers = {
@@ -226,7 +234,54 @@ function fromRecord(state: State, { config, file, region }: PastService): Step {
   const { options } = state;
   const output = options.outputNamed ? options.output : copyBeside(name);
   const from: State = { ...state, sourceFile, options: { ...options, output } };
-  return openReview({ ...from, conversation: answersOfFile(earlierAnswers(answers, 'file')) });
+  const conversation = answersOfFile(earlierAnswers(answers, 'file'));
+  const [opened, effects] = openReview({ ...from, conversation }, overlay !== null);
+  const left = maskedPlaces(config).length;
+  const asked = { ...(overlay ?? { kind: 'masked' as const, total: left, options }), length: 0 };
+  return [left === 0 ? opened : { ...opened, overlay: asked }, effects];
+}
+
+type MaskedOverlay = Extract<State['overlay'], { kind: 'masked' }>;
+
+/** Enter: the value is fetched from where it was typed. */
+export function fillMasked(state: State): Step {
+  const { overlay } = state;
+  return overlay?.kind === 'masked'
+    ? [{ ...state, overlay: { ...overlay, length: 0 } }, [{ type: 'take-masked' }]]
+    : stay(state);
+}
+
+/** The masked value that is asked for, as the history has the text around it. */
+export function askedPlace({ overlay, sourceFile, backTo: record }: State): AskedPlace | null {
+  if (overlay?.kind !== 'masked' || !sourceFile || !record) {
+    return null;
+  }
+  const { total } = overlay;
+  const at = total - maskedPlaces(sourceFile.config).length;
+  const place = maskedPlaces(record.config)[at];
+  return place ? { ...place, number: at + 1, total } : null;
+}
+
+export interface AskedPlace extends MaskedPlace {
+  /** From 1. */
+  readonly number: number;
+  readonly total: number;
+}
+
+/** The next masked value is asked for, or the plan is complete. A mask is no value. */
+export function afterMaskedValue(state: State, text: string): Step {
+  const { overlay, sourceFile, backTo: record } = state;
+  const isValue = maskedPlaces(text).length === 0;
+  return overlay?.kind === 'masked' && sourceFile && record && isValue
+    ? fromRecord(state, { ...record, config: withMaskedValue(sourceFile.config, text) }, overlay)
+    : stay(state);
+}
+
+/** Back to the list: a file without its values can't be sent. */
+export function leaveMasked(state: State): Step {
+  const options = state.overlay?.kind === 'masked' ? state.overlay.options : state.options;
+  const left: State = { ...toScreen(state, { screen: 'start' }), overlay: null, options };
+  return stay({ ...left, plan: null, past: null, backTo: null, sourceFile: null });
 }
 
 /** The saved answers, overridden by this command line. */

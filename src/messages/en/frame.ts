@@ -72,8 +72,6 @@ export function notice(what: Notice): string {
       return what.reason === 'not-a-file'
         ? `${what.path} is a folder or a device, not a file. Choose another with --output.`
         : `Couldn't write ${what.path}: ${what.reason}. Choose another file with --output.`;
-    case 'file-masked':
-      return `The history masks values of that file. Fill them in and deploy it as a file: blade-deploy history show ${what.id}`;
     case 'answers-not-kept':
       return `Couldn't save the answers for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':
@@ -207,6 +205,8 @@ const hints: KeyTexts['hints'] = {
   scale: 'scale',
   'ask-scale': 'scale',
   earlier: 'earlier files',
+  'fill-masked': 'continue',
+  'leave-masked': 'back',
   diff: 'diff',
   'read-file': 'check',
   'complete-path': 'complete',
@@ -333,6 +333,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   scale: 'Change the number of instances',
   'ask-scale': 'Change the number of its instances',
   earlier: 'Go back to an earlier file of the service',
+  'fill-masked': 'Use this value',
+  'leave-masked': 'Leave the file, and go back to the list',
   diff: 'Show what differs from before',
   'read-file': 'Read and check the file',
   'complete-path': 'Complete the path',

@@ -1,6 +1,7 @@
 import type { Usage } from '../../app/plan.ts';
 import type { Check, Unchecked } from '../../app/preflight/checks.ts';
-import type { Time } from '../plan-values.ts';
+import type { AskedPlace } from '../../app/screens/start.ts';
+import { maskedFacts, type Time } from '../plan-values.ts';
 import { optionWords } from './answers.ts';
 import { allOf, amounts, counted, duration, joins, regionName, sourceText } from './format.ts';
 import { answerText, questions } from './questions.ts';
@@ -151,3 +152,20 @@ export const reviewWords = {
 
 /** Where Blade optimizes. */
 type Optimizer = NonNullable<Usage['optimizer']>;
+
+/** A value that the history masks in a file that is deployed again. */
+export const maskedValue = {
+  question: ({ number, total, ...place }: AskedPlace): string => {
+    const { where, name } = maskedFacts(place);
+    const what = name === null ? where : `${name} (${where})`;
+    return `Value of ${what}${total === 1 ? '' : `, ${number} of ${total}`}`;
+  },
+  consequence: (place: AskedPlace): string => {
+    const { around } = maskedFacts(place);
+    return `The history masks it${around === null ? '' : ` in "${around}"`}. It is not shown, and blade-deploy writes it only to the service file.`;
+  },
+  hint: (length: number): string =>
+    length === 0
+      ? 'Type or paste it.'
+      : `${length} ${length === 1 ? 'character' : 'characters'}. Press Enter to continue, Ctrl-U to clear it.`,
+};

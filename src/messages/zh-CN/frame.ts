@@ -73,8 +73,6 @@ export function notice(what: Notice): string {
       return what.reason === 'not-a-file'
         ? zh`${what.path} 是文件夹或设备，不是文件。请用 --output 指定其他文件。`
         : zh`无法写入 ${what.path}：${what.reason}。请用 --output 指定其他文件。`;
-    case 'file-masked':
-      return zh`部署历史隐藏了该文件中的一些值。请填入这些值，再作为文件部署：blade-deploy history show ${what.id}`;
     case 'answers-not-kept':
       return zh`无法为下次启动保存回答：${what.reason}。`;
     case 'eascmd-not-kept':
@@ -208,6 +206,8 @@ const hints: KeyTexts['hints'] = {
   scale: '扩缩容',
   'ask-scale': '扩缩容',
   earlier: '以前的文件',
+  'fill-masked': '继续',
+  'leave-masked': '返回',
   diff: '差异',
   'read-file': '检查',
   'complete-path': '补全',
@@ -334,6 +334,8 @@ const keyMeanings: KeyTexts['meanings'] = {
   scale: '修改实例数',
   'ask-scale': '修改该服务的实例数',
   earlier: '恢复到该服务以前的文件',
+  'fill-masked': '使用该值',
+  'leave-masked': '不使用该文件，返回列表',
   diff: '显示与以前的差异',
   'read-file': '读取并检查文件',
   'complete-path': '补全路径',

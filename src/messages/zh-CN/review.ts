@@ -1,6 +1,7 @@
 import type { Check, Unchecked } from '../../app/preflight/checks.ts';
+import type { AskedPlace } from '../../app/screens/start.ts';
 import { zh } from '../chinese-spacing.ts';
-import type { Time } from '../plan-values.ts';
+import { maskedFacts, type Time } from '../plan-values.ts';
 import type { ReviewWords } from '../sentences/review.ts';
 import { optionWords } from './answers.ts';
 import { allOf, amounts, duration, joins, regionName, sourceText } from './format.ts';
@@ -139,4 +140,19 @@ export const reviewWords: ReviewWords = {
     mixed: (models) => zh`${models} 等`,
     unknown: 'GPU 卡型未知',
   },
+};
+
+/** A value that the history masks in a file that is deployed again. */
+export const maskedValue = {
+  question: ({ number, total, ...place }: AskedPlace): string => {
+    const { where, name } = maskedFacts(place);
+    const what = name === null ? where : zh`${name}（${where}）`;
+    return zh`${what} 的值${total === 1 ? '' : zh`（第 ${number} 个，共 ${total} 个）`}`;
+  },
+  consequence: (place: AskedPlace): string => {
+    const { around } = maskedFacts(place);
+    return zh`部署历史隐藏了该值${around === null ? '' : zh`，原文为“${around}”`}。输入内容不会显示，blade-deploy 只将其写入服务文件。`;
+  },
+  hint: (length: number): string =>
+    length === 0 ? '请输入或粘贴。' : zh`${length} 个字符。按 Enter 继续，按 Ctrl-U 清除。`,
 };

@@ -1,7 +1,7 @@
 import { chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SignInFact } from '../../app/sign-in.ts';
-import type { KeyField, KeyVault } from '../../app/types.ts';
+import type { KeyVault, VaultField } from '../../app/types.ts';
 import { configArguments, withConfigFile } from '../../eascmd/args.ts';
 import { type Client, regionOfSignIn, savedEndpoint, signInPath } from '../eascmd/client.ts';
 import { isWindows, privateFileMode } from '../os.ts';
@@ -103,8 +103,11 @@ function quoted(part: string): string {
   return /^[\w@%+=:,./<>-]+$/.test(part) ? part : `'${part.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Longer than any key. Longer text was pasted by mistake, and its end is dropped. */
-const mostBytes = 512;
+/**
+ * Longer than any key; a masked value may be a certificate. Longer text was pasted by mistake, and
+ * its end is dropped.
+ */
+const mostBytes = { id: 512, secret: 512, masked: 1 << 16 };
 
 export interface Keys {
   readonly accessKeyId: string;
@@ -112,19 +115,23 @@ export interface Keys {
 }
 
 /**
- * Contains an AccessKey from its first letter to the one command that takes it. It is not part of
+ * Contains a secret from its first letter to the one command or file that takes it. It is not part of
  * the state, is never drawn, prints as nothing (its fields are private to the language), and its
  * bytes are overwritten after use. Copies of a text that the engine makes on its way here cannot be
  * overwritten from JavaScript; our code keeps none.
  */
 export class KeyBuffer implements KeyVault {
-  readonly #bytes = { id: Buffer.alloc(mostBytes), secret: Buffer.alloc(mostBytes) };
-  readonly #lengths = { id: 0, secret: 0 };
+  readonly #bytes = {
+    id: Buffer.alloc(mostBytes.id),
+    secret: Buffer.alloc(mostBytes.secret),
+    masked: Buffer.alloc(mostBytes.masked),
+  };
+  readonly #lengths = { id: 0, secret: 0, masked: 0 };
 
   /**
    * A paste often carries spaces and a line end. Only characters that no key contains are dropped.
    */
-  readonly type = (field: KeyField, text: string): number => {
+  readonly type = (field: VaultField, text: string): number => {
     const typed = Buffer.from(text.trim(), 'utf8');
     const copied = typed.copy(this.#bytes[field], this.#lengths[field]);
     typed.fill(0);
@@ -132,13 +139,13 @@ export class KeyBuffer implements KeyVault {
     return this.#lengths[field];
   };
 
-  readonly erase = (field: KeyField): number => {
+  readonly erase = (field: VaultField): number => {
     this.#lengths[field] = Math.max(0, this.#lengths[field] - 1);
     this.#bytes[field].fill(0, this.#lengths[field]);
     return this.#lengths[field];
   };
 
-  readonly clear = (field: KeyField): number => {
+  readonly clear = (field: VaultField): number => {
     this.#lengths[field] = 0;
     this.#bytes[field].fill(0);
     return 0;
@@ -151,12 +158,20 @@ export class KeyBuffer implements KeyVault {
     return taken;
   }
 
+  /** Returns the value that the history masks once, and erases it here. */
+  takeMasked(): string {
+    const taken = this.#textOf('masked');
+    this.clear('masked');
+    return taken;
+  }
+
   wipe(): void {
     this.clear('id');
     this.clear('secret');
+    this.clear('masked');
   }
 
-  #textOf(field: KeyField): string {
+  #textOf(field: VaultField): string {
     return this.#bytes[field].toString('utf8', 0, this.#lengths[field]);
   }
 }

@@ -33,6 +33,8 @@ export function createPerformer(world: EffectContext): (effect: Effect) => void 
         return;
       case 'forget-keys':
         return world.setup.keys.wipe();
+      case 'take-masked':
+        return world.send({ type: 'masked-value', text: world.setup.keys.takeMasked() });
       case 'settle-enter':
         setTimeout(
           () => afterInput(() => world.send({ type: 'enter-settled', at: effect.at })),

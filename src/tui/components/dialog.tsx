@@ -1,3 +1,4 @@
+import { useCursor } from 'ink';
 import type { ReactNode } from 'react';
 import { candidatesShown } from '../../app/keymap/typing.ts';
 import type { State } from '../../app/state.ts';
@@ -5,7 +6,7 @@ import { fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
-import { Line, Paragraph, TextLine } from './text.tsx';
+import { Line, Paragraph, Span, TextLine } from './text.tsx';
 
 interface ListScreenProps {
   readonly id: string;
@@ -114,6 +115,49 @@ export function TypingScreen(props: TypingScreenProps): ReactNode {
         columns={inner}
         room={body - fieldRow + headerRows - 3 - hintRows}
       />
+    </>
+  );
+}
+
+interface SecretScreenProps {
+  readonly state: State;
+  readonly question: string;
+  readonly consequence: string;
+  /** Everything that is known here about what was typed. */
+  readonly length: number;
+  readonly hint: string;
+}
+
+const prompt = 2;
+
+/** A field that shows how much was typed into it, but never the text. */
+export function SecretScreen(props: SecretScreenProps): ReactNode {
+  const { state, question, consequence, length, hint } = props;
+  const { glyphs } = useLook();
+  const { inner } = sizeOf(state);
+  const { setCursorPosition } = useCursor();
+  const dots = Math.min(length, inner - prompt - 1);
+  // A blank row, the question, its consequence, a blank row.
+  const above = 2 + wrapWords(question, inner).length + wrapWords(consequence, inner).length;
+  setCursorPosition({ x: margin + prompt + dots, y: headerRows + above });
+  return (
+    <>
+      <Line />
+      <Paragraph tone="strong" columns={inner}>
+        {question}
+      </Paragraph>
+      <Paragraph tone="dim" columns={inner}>
+        {consequence}
+      </Paragraph>
+      <Line />
+      <Line>
+        <Span tone="accent">{glyphs.pointer} </Span>
+        {glyphs.hidden.charAt(0).repeat(dots)}
+      </Line>
+      <Line />
+      <Paragraph tone="dim" columns={inner}>
+        {hint}
+      </Paragraph>
     </>
   );
 }

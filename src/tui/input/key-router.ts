@@ -2,7 +2,7 @@ import { type Focus, focusOf } from '../../app/focus.ts';
 import type { AppEvent } from '../../app/machine.ts';
 import { isOlderThanList } from '../../app/spending.ts';
 import { isTooSmall, type State, setupOf } from '../../app/state.ts';
-import type { Key, KeyField, KeyVault, NamedKey } from '../../app/types.ts';
+import type { Key, KeyVault, NamedKey, VaultField } from '../../app/types.ts';
 import type { Send } from '../theme.ts';
 import { type Piece, printableText } from './keys.ts';
 
@@ -74,7 +74,7 @@ export function createKeyGate(
       if (text === undefined || movesList) {
         return false;
       }
-      // No part of an AccessKey reaches the state machine.
+      // No part of a secret reaches the state machine.
       const isRun = text.length > longestRun || pressedAt - runAt < sameRunMs;
       if (isRun) runAt = pressedAt;
       if (!keys.text(text)) {
@@ -114,7 +114,7 @@ function sendText({ get, send }: Target, text: string, isRun: boolean): void {
   }
 }
 
-/** Takes what is typed into an AccessKey field. The state machine handles everything else. */
+/** Takes what is typed into the field of a secret. The state machine handles everything else. */
 export interface KeyTyping {
   /** Whether it took the text. */
   readonly text: (text: string) => boolean;
@@ -123,15 +123,15 @@ export interface KeyTyping {
 }
 
 export function createKeyTyping(get: () => State, send: Send, vault: KeyVault): KeyTyping {
-  const into = (work: (field: KeyField) => number): boolean => {
-    const page = setupOf(get())?.page;
-    if (page?.kind !== 'key') {
+  const into = (work: (field: VaultField) => number): boolean => {
+    const field = vaultField(get());
+    if (field === null) {
       return false;
     }
     if (isTooSmall(get())) {
       return true;
     }
-    send({ type: 'key-typed', field: page.asked, length: work(page.asked) });
+    send({ type: 'key-typed', field, length: work(field) });
     return true;
   };
   return {
@@ -151,4 +151,13 @@ export function createKeyTyping(get: () => State, send: Send, vault: KeyVault): 
       }
     },
   };
+}
+
+/** The field that letters go to now; null if it isn't that of a secret. */
+function vaultField(state: State): VaultField | null {
+  if (focusOf(state) !== 'key') {
+    return null;
+  }
+  const page = setupOf(state)?.page;
+  return page?.kind === 'key' ? page.asked : 'masked';
 }

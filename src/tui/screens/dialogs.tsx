@@ -4,6 +4,7 @@ import { instancesIn } from '../../app/keymap/binding.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { copyEntries } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
+import { askedPlace } from '../../app/screens/start.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
@@ -11,7 +12,7 @@ import type { ProjectOffer } from '../../app/types.ts';
 import type { InterruptChoice } from '../../app/update.ts';
 import { cutRows, fitStart, padEnd, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
-import { ListScreen, TypingScreen } from '../components/dialog.tsx';
+import { ListScreen, SecretScreen, TypingScreen } from '../components/dialog.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, Paragraph, rowKey, Scrolled } from '../components/text.tsx';
 import { type Look, type Send, sizeOf, useLook } from '../theme.ts';
@@ -282,4 +283,25 @@ export function KeysScreen({
       <Scrolled state={state} send={send} rows={rows} height={body - above} />
     </>
   );
+}
+
+/** A value that the history masks in the file that is deployed again. */
+export function MaskedScreen({
+  state,
+  length,
+}: {
+  readonly state: State;
+  readonly length: number;
+}): ReactNode {
+  const { words } = useLook();
+  const place = askedPlace(state);
+  return place ? (
+    <SecretScreen
+      state={state}
+      question={words.maskedValue.question(place)}
+      consequence={words.maskedValue.consequence(place)}
+      length={length}
+      hint={words.maskedValue.hint(length)}
+    />
+  ) : null;
 }

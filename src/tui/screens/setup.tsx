@@ -1,4 +1,4 @@
-import { Box, useCursor } from 'ink';
+import { Box } from 'ink';
 import { type ReactNode, useMemo } from 'react';
 import { regionChoices, setupChoices } from '../../app/focus.ts';
 import type { On, SetupPage, State } from '../../app/state.ts';
@@ -12,7 +12,7 @@ import {
   wrapWords,
 } from '../../messages/layout.ts';
 import { regions } from '../../service/catalog/regions.ts';
-import { TypingScreen } from '../components/dialog.tsx';
+import { SecretScreen, TypingScreen } from '../components/dialog.tsx';
 import { ChoiceList, pointerColumns } from '../components/list.tsx';
 import { FilterLine, Line, Paragraph, rowKey, Scrolled, Span } from '../components/text.tsx';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
@@ -129,44 +129,21 @@ interface KeyScreenProps {
   readonly state: State;
   readonly region: string;
   readonly asked: KeyField;
-  /** Everything that is known here about what was typed. */
   readonly lengths: KeyLengths;
 }
 
-const prompt = 2;
-
-/** A field that shows how much was typed into it, but never the text. */
 function KeyScreen({ state, region, asked, lengths }: KeyScreenProps): ReactNode {
   const length = lengths[asked];
-  const { words, glyphs } = useLook();
-  const { inner } = sizeOf(state);
-  const { setCursorPosition } = useCursor();
-  const question = words.keyField.question(asked, region);
+  const { words } = useLook();
   const rehearsed = state.client?.kind === 'rehearsal';
-  const consequence = rehearsed ? words.signInWarning.rehearsed : words.keyField.consequence;
-  const dots = Math.min(length, inner - prompt - 1);
-  // A blank row, the question, its consequence, a blank row.
-  const above = 2 + wrapWords(question, inner).length + wrapWords(consequence, inner).length;
-  setCursorPosition({ x: margin + prompt + dots, y: headerRows + above });
   return (
-    <>
-      <Line />
-      <Paragraph tone="strong" columns={inner}>
-        {question}
-      </Paragraph>
-      <Paragraph tone="dim" columns={inner}>
-        {consequence}
-      </Paragraph>
-      <Line />
-      <Line>
-        <Span tone="accent">{glyphs.pointer} </Span>
-        {glyphs.hidden.charAt(0).repeat(dots)}
-      </Line>
-      <Line />
-      <Paragraph tone="dim" columns={inner}>
-        {words.keyField.hint(asked, length)}
-      </Paragraph>
-    </>
+    <SecretScreen
+      state={state}
+      question={words.keyField.question(asked, region)}
+      consequence={rehearsed ? words.signInWarning.rehearsed : words.keyField.consequence}
+      length={length}
+      hint={words.keyField.hint(asked, length)}
+    />
   );
 }
 

@@ -42,8 +42,12 @@ const answerMs = 3000;
 /** A screen without its numbers, which count on by themselves. */
 const withoutClocks = (screen: readonly string[]): string =>
   screen.join('\n').replaceAll(/\d+/g, '');
-/** Longer than any key waits before it repeats. */
+/** As long as any key waits before it repeats: until then an Enter may be the last one, held. */
 const heldMs = 1600;
+/** A key that does nothing where Enter spends, except in a field, where it moves the cursor. */
+const otherKey = keyBytes('left');
+/** Waits for an Enter that follows the last one, and is canceled by any other key. */
+const confirming = /Press Enter again/;
 
 /**
  * Writes in order, as much as the pseudo-terminal takes, and lets its output be read in between. node-pty's own
@@ -124,27 +128,34 @@ export function startTerminal(request: TerminalRequest = {}): TestTerminal {
   const pressDeliberately = (tries = 1): void => {
     const later = held ?? [];
     held = later;
+    // A held Enter would have to end before another key. A test that is about that sends its own bytes.
+    const isHeld = performance.now() - enterAt < heldMs;
+    const isConfirming = confirming.test(emulator.screen().join('\n'));
+    if (isHeld && !isConfirming) writer.write(otherKey);
     // A busy machine reads keys late, and sees two closer together than they were pressed.
-    const wait = Math.max(lookMs, enterAt + tries * heldMs - performance.now());
-    setTimeout(() => {
-      enterAt = performance.now();
-      const before = withoutClocks(emulator.screen());
-      writer.write(keyBytes('enter'));
-      const look = (): void => {
-        if (tries < 5 && tooEarly.test(emulator.screen().join('\n'))) {
-          pressDeliberately(tries + 1);
-          return;
-        }
-        const isUnanswered = withoutClocks(emulator.screen()) === before;
-        if (isUnanswered && performance.now() - enterAt < answerMs) {
-          setTimeout(look, quietMs);
-          return;
-        }
-        held = undefined;
-        for (const bytes of later) send(bytes);
-      };
-      setTimeout(look, quietMs);
-    }, wait);
+    const wait = isConfirming ? enterAt + tries * heldMs - performance.now() : 0;
+    setTimeout(
+      () => {
+        enterAt = performance.now();
+        const before = withoutClocks(emulator.screen());
+        writer.write(keyBytes('enter'));
+        const look = (): void => {
+          if (tries < 5 && tooEarly.test(emulator.screen().join('\n'))) {
+            pressDeliberately(tries + 1);
+            return;
+          }
+          const isUnanswered = withoutClocks(emulator.screen()) === before;
+          if (isUnanswered && performance.now() - enterAt < answerMs) {
+            setTimeout(look, quietMs);
+            return;
+          }
+          held = undefined;
+          for (const bytes of later) send(bytes);
+        };
+        setTimeout(look, quietMs);
+      },
+      Math.max(tries * lookMs, wait),
+    );
   };
   const conditions = createConditions({ emulator, watch, ending: () => ending, patience });
   return {

@@ -138,7 +138,8 @@ test.each(clients)(
     await entersDeliberately(terminal);
     await terminal.shows('Ctrl-C options');
     expect(sent.filter((bytes) => !bytes.startsWith('oss:'))).toHaveLength(5);
-    await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_v2/, 0);
+    // Its end has a journey in taken-name.test.ts.
+    await terminal.shows('Executing plugin');
     expect(servicesIn(terminal.surroundings)).toEqual(['textcnn', 'textcnn_v2']);
   },
 );

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
+import { runPlain } from '../harness/plain.ts';
 import type { TestTerminal } from '../harness/test-terminal.ts';
 import { answered } from './pages/examples.ts';
 import { journal } from './pages/files.ts';
 import { starts } from './pages/program.ts';
-import { deploys, leavesTheEnd } from './pages/run.ts';
+import { deploys, leavesTheEnd, left } from './pages/run.ts';
+import { filesWith, seenIn, tokenOf } from './pages/token.ts';
 
-async function rehearsed(scenario: string, more = ''): Promise<TestTerminal> {
-  const terminal = starts(`new --rehearse --speed 600 --scenario ${scenario} ${answered} ${more}`);
+async function rehearsed(scenario: string, more = '', shell = false): Promise<TestTerminal> {
+  const words = `new --rehearse --speed 600 --scenario ${scenario} ${answered} ${more}`;
+  const terminal = starts(words, { shell });
   await terminal.shows('Enter deploy');
   terminal.press('enter');
   return terminal;
@@ -17,6 +20,10 @@ interface End {
   readonly flags?: string;
   readonly headline: RegExp;
   readonly code: number;
+  /** What the last screen shows beside its headline. */
+  readonly shows?: readonly RegExp[];
+  /** Leaves with Ctrl-C, under a shell, so that a terminal that does not echo any more is noticed. */
+  readonly interrupts?: boolean;
   /** What the summary on the normal screen has to say. */
   readonly says: readonly RegExp[];
 }
@@ -24,7 +31,13 @@ interface End {
 const deployed = /✔ +Deployed {2}textcnn/;
 
 const ends: readonly End[] = [
-  { scenario: 'cpu', headline: deployed, code: 0, says: [/Blade ran for \d+m \d\ds/] },
+  {
+    scenario: 'cpu',
+    headline: deployed,
+    code: 0,
+    interrupts: true,
+    says: [/Blade ran for \d+m \d\ds/],
+  },
   { scenario: 'gpu', headline: deployed, code: 0, says: [/Blade ran for \d+m \d\ds/] },
   {
     scenario: 'no-blade',
@@ -44,6 +57,12 @@ const ends: readonly End[] = [
     scenario: 'plugin-failed',
     headline: /✖ +Failed/,
     code: 1,
+    interrupts: true,
+    shows: [
+      /Last lines from eascmd ─+/,
+      /\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /,
+      /x delete/,
+    ],
     says: [/plugin/i, /Failed during: Optimize/],
   },
   { scenario: 'signed-out', headline: /✖ +Failed/, code: 3, says: [/access key|sign/i] },
@@ -51,24 +70,48 @@ const ends: readonly End[] = [
     scenario: 'crash',
     headline: /\? +Outcome unknown/,
     code: 9,
+    interrupts: true,
     says: [/The rehearsed service may continue by itself/],
   },
   { scenario: 'garbage', headline: deployed, code: 0, says: [/Blade ran for/] },
 ];
 
 test.each(ends)(
-  '$scenario ends with code $code and says how',
-  async ({ scenario, flags, headline, code, says }) => {
-    const terminal = await rehearsed(scenario, flags);
-    const summary = (await leavesTheEnd(terminal, headline, code)).replaceAll('\n', ' ');
+  '$scenario ends with code $code, says how, and has the token in no byte, file, or event',
+  async ({ scenario, flags, headline, shows = [], interrupts = false, code, says }) => {
+    const terminal = await rehearsed(scenario, flags, interrupts);
+    await terminal.shows(headline);
+    for (const text of shows) await terminal.shows(text);
+    terminal.types('l');
+    await terminal.shows(/Lines \d+ to \d+/);
+    terminal.types('l');
+    await terminal.shows(headline);
+    await terminal.shows(/(?:Enter|q) leave/);
+    if (interrupts) terminal.press('ctrl-c');
+    else terminal.types('q');
+    const summary = (await left(terminal, code)).replaceAll('\n', ' ');
     for (const sentence of says) expect(summary).toMatch(sentence);
     expect(summary).toContain('This was a rehearsal: nothing was created.');
     expect(journal(terminal.surroundings).at(-1)).toMatchObject({
       type: 'result',
       exit_code: code,
     });
+    const plain = ['no-blade', 'never-optimized'];
+    if (scenario !== 'signed-out') await hidesToken(terminal, !plain.includes(scenario));
   },
 );
+
+async function hidesToken(terminal: TestTerminal, isOptimized: boolean): Promise<void> {
+  const { surroundings } = terminal;
+  const token = await tokenOf(surroundings);
+  expect(filesWith(surroundings, 'Executing plugin').length > 0).toBe(isOptimized);
+  expect(filesWith(surroundings, 'Internet Endpoint').length).toBeGreaterThan(0);
+  expect(filesWith(surroundings, token)).toEqual([]);
+  expect(seenIn(terminal, token)).toBe(false);
+  const events = await runPlain(['attach', '--json'], { surroundings });
+  expect(events.stdout).toContain('"token":"***"');
+  expect(events.stdout + events.stderr).not.toContain(token);
+}
 
 test.each(['stuck-waiting', 'silent'])(
   '%s asks at the watch limit whether to go on, and goes on when it is left',
@@ -96,14 +139,6 @@ test('late is yellow and calm: nothing has failed', async () => {
   // Yellow, the third of the sixteen colors, for the sentence.
   expect(terminal.rawBytes()).toMatch(/\u001b\[33m[^\u001b]*Longer than the documented/);
   await leavesTheEnd(terminal, deployed, 0);
-});
-
-test('a failed end shows the last lines of eascmd, word for word, and offers to delete', async () => {
-  const terminal = await rehearsed('plugin-failed');
-  await terminal.shows('✖ Failed');
-  await terminal.shows(/Last lines from eascmd ─+/);
-  await terminal.shows(/\[ERROR\] Plugin eas-plugin-[0-9a-f]{8} failed: /);
-  await terminal.shows('x delete');
 });
 
 test('the log has every line, scrolls, pauses and follows', async () => {

@@ -186,16 +186,6 @@ test('at the prompt to delete, Ctrl-C leaves with the outcome as it is', async (
 });
 
 test.each([
-  ['cpu', /✔ +Deployed/, 0],
-  ['plugin-failed', /✖ +Failed/, 1],
-  ['crash', /\? +Outcome unknown/, 9],
-] as const)('at the end of %s, Ctrl-C leaves with its code', async (scenario, headline, code) => {
-  const terminal = starts(`new --rehearse --speed 600 --scenario ${scenario} ${answered}`, shell);
-  await deploys(terminal);
-  await interrupts(terminal, headline, code);
-});
-
-test.each([
   ['SIGTERM', 143],
   ['SIGINT', 130],
 ] as const)('%s at a question gives the terminal back', async (signal, code) => {

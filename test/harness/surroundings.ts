@@ -6,6 +6,9 @@ import { endProcessesOf } from './processes.ts';
 
 export const program = path.join(root, 'bin', 'blade-deploy');
 
+/** The one thing shared between tests, and by them alone: V8's compiled code. */
+export const compiledCode = path.join(root, 'node_modules', '.cache');
+
 /** What a run finds around it: folders of its own, which several runs may share to see the same user. */
 export interface Surroundings {
   /** What `BLADE_DEPLOY_HOME` names. */
@@ -50,8 +53,7 @@ export function environmentOf(
     // The Node that runs the tests goes first: `#!/usr/bin/env node` finds it too.
     PATH: [path.dirname(process.execPath), process.env['PATH']].join(path.delimiter),
     HOME: home,
-    // The one thing shared between tests, and by them alone: V8's compiled code.
-    XDG_CACHE_HOME: path.join(root, 'node_modules', '.cache'),
+    XDG_CACHE_HOME: compiledCode,
     BLADE_DEPLOY_HOME: home,
     BLADE_DEPLOY_REHEARSAL_DIR: rehearsal,
     TERM: 'xterm-256color',

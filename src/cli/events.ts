@@ -1,7 +1,13 @@
 import process from 'node:process';
 import type { ServicePlan } from '../app/facts.ts';
 import type { EndingFacts } from '../app/result.ts';
-import type { DeploymentEvent, Entry, PlanEvent, ResultEvent } from '../deployment/events.ts';
+import {
+  type DeploymentEvent,
+  type Entry,
+  type PlanEvent,
+  type ResultEvent,
+  recordedIn,
+} from '../deployment/events.ts';
 import { maskConfig } from '../eascmd/secrets.ts';
 import { messages } from '../messages/language.ts';
 import { wrapLine } from '../messages/layout.ts';
@@ -118,16 +124,26 @@ export const silentStream: EventStream = {
 
 /** A journal contains codes and values. Readers of the events also get the sentence. */
 function withMessages(event: DeploymentEvent): DeploymentEvent {
-  return event.type === 'plan'
-    ? {
-        ...event,
-        findings: event.findings.map((finding) => ({
-          ...finding,
-          message: messages('words').finding(finding),
-        })),
-      }
-    : event;
+  switch (event.type) {
+    case 'plan': {
+      const { finding } = messages('words');
+      const findings = event.findings.map((each) => ({ ...each, message: finding(each) }));
+      return { ...event, findings };
+    }
+    case 'warning':
+      return { ...event, message: messageOf(event) };
+    case 'result': {
+      const { error } = event;
+      return error ? { ...event, error: { ...error, message: messageOf(error) } } : event;
+    }
+    default:
+      return event;
+  }
 }
+
+/** Messages that the recorder didn't write are in the reader's language already. */
+const messageOf = (said: { readonly code: string; readonly message: string }): string =>
+  recordedIn(said) === null ? said.message : messages('words').recordedMessage(said);
 
 /** A result of this tool itself, before or beside eascmd's output. */
 export function ownResult(

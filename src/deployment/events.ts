@@ -223,11 +223,14 @@ export interface LoggedLines {
 
 type WarningCode = 'never-optimized' | 'failure-after-running';
 
+/** The codes whose sentences the recorder writes. */
+export type RecordedCode = EndingCode | WarningCode;
+
 /**
  * The English texts of the codes in the events, for scripts and bug reports. A screen shows the
  * code's sentence in the reader's language.
  */
-const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
+const messages: Readonly<Record<RecordedCode, string>> = {
   'name-taken': 'A service of this name exists in the region.',
   'signed-out': 'eascmd is not signed in, or its access key was not accepted.',
   'no-permission': 'The account that eascmd uses may not create this service.',
@@ -248,9 +251,28 @@ const messages: Readonly<Record<EndingCode | WarningCode, string>> = {
 };
 
 /** The sentence of a code, followed by the client's own words if there are any. */
-export function messageFor(code: EndingCode | WarningCode, evidence: string | null = null): string {
+export function messageFor(code: RecordedCode, evidence: string | null = null): string {
   if (code === 'ended-after-running' || code === 'ended-after-deleted') {
     return `${messages[code]} (${evidence}).`;
   }
   return evidence === null ? messages[code] : `${messages[code]} eascmd: ${evidence}`;
+}
+
+const isRecorded = (code: string): code is RecordedCode => Object.hasOwn(messages, code);
+
+/**
+ * The code of a recorded message, and what eascmd printed, for another language; null if it is not
+ * the sentence of that code.
+ */
+export function recordedIn({
+  code,
+  message,
+}: {
+  readonly code: string;
+  readonly message: string;
+}): { readonly code: RecordedCode; readonly evidence: string | null } | null {
+  if (!isRecorded(code) || !message.startsWith(messages[code])) return null;
+  const rest = message.slice(messages[code].length);
+  const [, evidence] = /^(?: eascmd: (.*)| \((.*)\)\.)$/su.exec(rest)?.filter(Boolean) ?? [];
+  return rest === '' || evidence !== undefined ? { code, evidence: evidence ?? null } : null;
 }

@@ -5,7 +5,7 @@ import { root } from '../../scripts/build/layout.ts';
 import { languageTags } from '../../src/messages/language.ts';
 import { runPlain } from '../harness/plain.ts';
 import { fresh } from './background.ts';
-import { runJson } from './run-json.ts';
+import { cpuFlags, rehearsal, runJson } from './run-json.ts';
 
 const legal = `Use one of: ${languageTags.join(', ')}.`;
 const file = path.join(root, 'test/service/golden/plain.json');
@@ -51,4 +51,12 @@ test.each(languageTags)('setup --lang %s saves it, and keeps the other settings'
   expect(JSON.parse(readFileSync(settings, 'utf8')).content).toEqual({ bell: true });
   await runPlain(['setup', '--lang', tag], { surroundings });
   expect(JSON.parse(readFileSync(settings, 'utf8')).content).toEqual({ bell: true, language: tag });
+});
+
+test('the messages of what was recorded are in the language of the reader, with what eascmd printed', async () => {
+  const scenario = ['--scenario', 'plugin-failed', '--lang', 'zh-CN'];
+  const { result, stdout } = await runJson(['new', ...cpuFlags, ...rehearsal, ...scenario]);
+  expect(result.error?.code).toBe('plugin-failed');
+  expect(result.error?.message).toMatch(/^优化插件运行失败。eascmd 的输出：\S/u);
+  expect(stdout).not.toContain('The optimization plugin failed.');
 });

@@ -24,8 +24,13 @@ export const trialIsFree: readonly string[] = [
   'Nothing is created or billed.',
 ];
 
+/** A message of the journal, which is in English there. */
+export const recordedMessage = ({ message }: Recorded): string => message;
+
+type Recorded = Pick<EventOf<'warning'>, 'code' | 'message'>;
+
 /** The answer of `desc` is information, not a warning. */
-export const warning = ({ code, message }: Pick<EventOf<'warning'>, 'code' | 'message'>): string =>
+export const warning = ({ code, message }: Recorded): string =>
   code === 'desc-answered' ? message : `Warning: ${message}`;
 
 export const endpoint = { internet: 'Internet', intranet: 'Intranet', token: 'Token' } as const;

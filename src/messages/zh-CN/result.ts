@@ -106,7 +106,7 @@ const texts: EndingTexts = {
   beside: (beside, rehearsal) => besideSentence(beside, rehearsal),
   warning,
   cause: causeOf,
-  error: ({ message }) => recordedMessage(message),
+  error: recordedMessage,
 };
 
 const ask = (service: string): string => zh`查询命令：eascmd desc ${service}`;

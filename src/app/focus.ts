@@ -181,7 +181,7 @@ function eascmdChoices({ client }: State, { places, fetching, back }: Setup): Se
     return ['sign-in', 'path', 'close'];
   }
   const asked: readonly string[] = ['client', 'start', 'question'];
-  const mayRehearse = back.kind === 'leave' || asked.includes(back.screen);
+  const mayRehearse = back.kind === 'leave' || asked.includes(back.view.screen);
   return [
     ...(usable(places) ? (['use-found'] as const) : []),
     ...(placeWithoutRunBit(places) ? (['set-run-bit'] as const) : []),

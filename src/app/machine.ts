@@ -355,10 +355,16 @@ export type Step = readonly [State, readonly Effect[]];
 
 export const stay = (state: State): Step => [state, []];
 
+/** One of each field of `View`, so that all of them can be dropped. */
+const ofStart = { startFilter: '', beforeEarlier: null, fileField: null };
+const ofDeployment = { watchedFrom: 0, updates: false, fixAt: 0 };
+const ofSetup = { setup: null, leaving: null };
+
 /** Shows another screen. What only the previous one needed is dropped. */
 export function toScreen(state: State, view: View): State {
-  const own = { setup: null, leaving: null, watchedFrom: 0, updates: false };
-  const { setup, leaving, watchedFrom, updates, ...common } = { ...own, ...state };
+  const { startFilter, beforeEarlier, fileField, ...first } = { ...ofStart, ...state };
+  const { watchedFrom, updates, fixAt, ...then } = { ...ofDeployment, ...first };
+  const { setup, leaving, ...common } = { ...ofSetup, ...then };
   return { ...common, ...view };
 }
 

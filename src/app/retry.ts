@@ -47,7 +47,7 @@ export function backToFailure(state: State): Step {
   const { retrying } = state;
   return retrying
     ? stay({
-        ...toScreen(state, { screen: 'ended' }),
+        ...toScreen(state, { screen: 'ended', fixAt: retrying.fixAt }),
         overlay: null,
         highlighted: null,
         conversation: retrying.conversation,

@@ -160,11 +160,10 @@ export interface Setup {
 export type SetupBack =
   /** `blade-deploy setup`: closing setup exits the program. */
   | { readonly kind: 'leave' }
-  | {
-      readonly kind: 'screen';
-      readonly screen: Exclude<View['screen'], 'setup' | 'left' | 'deploying'>;
-      readonly overlay: Overlay | null;
-    };
+  | { readonly kind: 'screen'; readonly view: ViewBelow; readonly overlay: Overlay | null };
+
+/** A screen that setup can be opened from. */
+export type ViewBelow = Exclude<View, { screen: 'setup' | 'left' | 'deploying' | 'file' }>;
 
 export type SetupPage =
   /** Where eascmd was searched for, what was found, and what can be done about it. */
@@ -286,8 +285,15 @@ export type View =
   /** `setup`: the page that was left, if it was one of setup. */
   | { readonly screen: 'left'; readonly leaving: Leaving; readonly setup: Setup | null }
   | {
-      readonly screen: 'start' | 'file' | 'client' | 'resume' | 'question' | 'review';
+      readonly screen: 'start';
+      /** Filters the list. */
+      readonly startFilter: string;
+      /** The choices before a service's earlier files were listed. */
+      readonly beforeEarlier: Remembered | null;
     }
+  /** The path of a service file, as it is typed. */
+  | { readonly screen: 'file'; readonly fileField: TextField }
+  | { readonly screen: 'client' | 'resume' | 'question' | 'review' }
   | {
       readonly screen: 'deploying';
       /** When this run began to watch, on the deployment's clock. */
@@ -295,13 +301,19 @@ export type View =
       /** A file was sent as an update. Counts until the journal names the command. */
       readonly updates: boolean;
     }
-  | { readonly screen: 'ended' };
+  /** The fix under the pointer; a failure's fixes are counted from 0. */
+  | { readonly screen: 'ended'; readonly fixAt: number };
 
 /** The complete state of the program. Screens draw it and have no state of their own. */
 export type State = Common & View;
 
 /** The state while this screen is shown. */
 export type On<Screen extends View['screen']> = State & { readonly screen: Screen };
+
+export const isOn = <Screen extends View['screen']>(
+  state: State,
+  screen: Screen,
+): state is On<Screen> => state.screen === screen;
 
 /** Null while another screen is shown. */
 export const setupOf = (state: State): Setup | null =>
@@ -336,8 +348,6 @@ interface Common {
    * The earlier deployment of `past`'s service whose file is deployed again; null for the newest.
    */
   readonly backTo: PastService | null;
-  /** The choices of the start screen before it listed a service's earlier files. */
-  readonly beforeEarlier: Remembered | null;
   /** Whether the service's name is available, if that has been asked. */
   readonly name: NameState;
   /** Wall-clock time of that answer. */
@@ -355,14 +365,8 @@ interface Common {
    */
   readonly newService: ServicePlan | null;
   readonly guard: EnterGuard;
-  /** Filters the list of the start screen. */
-  readonly startFilter: string;
   /** What Tab found for the path up to the cursor. Shown while the cursor stays there. */
   readonly completion: { readonly typed: string; readonly candidates: readonly string[] } | null;
-  /** The path of a service file, as it is typed. */
-  readonly fileField: TextField;
-  /** The fix under the pointer; a failure's fixes are counted from 0. */
-  readonly fixAt: number;
   /** The rehearsal of the plan, and the state to return to; null if there is none. */
   readonly trial: { readonly back: State } | null;
   /** The failure being fixed; null if there is none. */
@@ -415,6 +419,7 @@ interface Retrying {
   readonly sent: ServicePlan | null;
   /** Where going back leads. */
   readonly conversation: Conversation;
+  readonly fixAt: number;
   /** The answer that failed and would fail again; null if it may work the next time. */
   readonly failed: string | null;
 }

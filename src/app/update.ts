@@ -327,7 +327,7 @@ export type InterruptChoice = 'watch' | 'detach' | 'stop';
 
 /** A list chose an item. The meaning depends on the screen that contains the list. */
 function afterChoice(state: State, value: string): Step {
-  const { overlay, screen } = state;
+  const { overlay } = state;
   if (value === nothingSelected) {
     return unheard(state);
   }
@@ -349,7 +349,7 @@ function afterChoice(state: State, value: string): Step {
   if (overlay || focusOf(state) === 'text') {
     return stay(state);
   }
-  switch (screen) {
+  switch (state.screen) {
     case 'client':
       return afterClientChoice(state, value);
     case 'resume':

@@ -3,7 +3,7 @@ import type { ServicePlan } from '../../src/app/facts.ts';
 import { defaultChoice } from '../../src/app/keymap/binding.ts';
 import type { AppEvent } from '../../src/app/machine.ts';
 import { choiceValue, servicesListed, startChoices } from '../../src/app/remembered.ts';
-import type { Beginning } from '../../src/app/screens/start.ts';
+import { type Beginning, toStart } from '../../src/app/screens/start.ts';
 import { spendingChoice } from '../../src/app/spending.ts';
 import type { SeenNode } from '../../src/service/account.ts';
 import { node } from '../service/nodes.ts';
@@ -322,7 +322,7 @@ describe('the client', () => {
     expect(typesOf(rehearsed)).toContain('use-rehearsal');
     expect(typesOf(rehearsed)).not.toContain('use-found-client');
     const back = heard(rehearsed, { type: 'client-chosen', client: rehearsal });
-    const again = heard({ ...back, state: { ...back.state, screen: 'start' } }, choose('new'));
+    const again = heard({ ...back, state: toStart(back.state) }, choose('new'));
     expect(again.effects).toContainEqual({ type: 'use-found-client' });
     expect(again.state).toMatchObject({ client: eascmd, past: null });
   });
@@ -334,8 +334,10 @@ describe('the client', () => {
       client: rehearsal,
     });
     expect(rehearsed.state.screen).toBe('review');
-    const state = { ...rehearsed.state, screen: 'start' as const };
-    const real = heard({ ...rehearsed, state }, choose(`redeploy ${past().id}`));
+    const real = heard(
+      { ...rehearsed, state: toStart(rehearsed.state) },
+      choose(`redeploy ${past().id}`),
+    );
     expect(real.state).toMatchObject({ screen: 'review', client: null });
     expect(heard(run, choose('new')).state).toMatchObject({ screen: 'question', client: null });
   });

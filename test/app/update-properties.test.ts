@@ -143,7 +143,6 @@ describe('whatever happens', () => {
         if (before.screen === 'left') {
           expect(state).toBe(before);
         }
-        expect('leaving' in state).toBe(state.screen === 'left');
       }
     }, asks('quit'));
   });
@@ -192,11 +191,20 @@ describe('whatever happens', () => {
     }, asks('forget-keys'));
   });
 
-  it('stands in set-up exactly while that is what is shown', () => {
+  it('has what one screen needs exactly while that screen is shown', () => {
+    const screens: Readonly<Record<string, readonly string[]>> = {
+      ...{ startFilter: ['start'], beforeEarlier: ['start'], fileField: ['file'] },
+      ...{ watchedFrom: ['deploying'], updates: ['deploying'], fixAt: ['ended'] },
+      ...{ setup: ['setup', 'left'], leaving: ['left'] },
+    };
     always(
       (all) => {
-        for (const { state } of all.filter(({ state: { screen } }) => screen !== 'left')) {
-          expect('setup' in state).toBe(state.screen === 'setup');
+        for (const { state } of all) {
+          for (const [field, shown] of Object.entries(screens)) {
+            expect(field in state, `${field} on ${state.screen}`).toBe(
+              shown.includes(state.screen),
+            );
+          }
         }
       },
       ({ state }) => state.screen === 'setup',

@@ -37,7 +37,7 @@ import {
   readTypedFile,
 } from '../screens/start-update.ts';
 import { beginTrial, endTrial } from '../screens/trial.ts';
-import type { On, Overlay, State } from '../state.ts';
+import { isOn, type On, type Overlay, type State, type View } from '../state.ts';
 import type { Action } from './binding.ts';
 import { belowKeys } from './keymap.ts';
 import { completeTyped } from './typing.ts';
@@ -49,10 +49,10 @@ const opened =
   (state) =>
     stay({ ...state, overlay });
 
-const inSetup =
-  (perform: (state: On<'setup'>) => Step): Perform =>
+const on =
+  <Screen extends View['screen']>(screen: Screen, perform: (state: On<Screen>) => Step): Perform =>
   (state) =>
-    state.screen === 'setup' ? perform(state) : stay(state);
+    isOn(state, screen) ? perform(state) : stay(state);
 
 const stillAsking: Perform = (state) => stay({ ...state, notice: { kind: 'still-asking' } });
 
@@ -68,14 +68,14 @@ const actions: Readonly<Record<Action, Perform>> = {
   instances: (state) => askForWorkers(state, subjectOf(state)),
   service: (state) => askForService(state, subjectOf(state)),
   'ask-again': askAgain,
-  'fix-up': (state) => pointAtFix(state, -1),
-  'fix-down': (state) => pointAtFix(state, 1),
-  'take-fix': (state) => takeFix(state),
-  'fix-1': (state) => takeFix(state, 0),
-  'fix-2': (state) => takeFix(state, 1),
-  'fix-3': (state) => takeFix(state, 2),
-  'fix-4': (state) => takeFix(state, 3),
-  'fix-5': (state) => takeFix(state, 4),
+  'fix-up': on('ended', (state) => pointAtFix(state, -1)),
+  'fix-down': on('ended', (state) => pointAtFix(state, 1)),
+  'take-fix': on('ended', (state) => takeFix(state)),
+  'fix-1': on('ended', (state) => takeFix(state, 0)),
+  'fix-2': on('ended', (state) => takeFix(state, 1)),
+  'fix-3': on('ended', (state) => takeFix(state, 2)),
+  'fix-4': on('ended', (state) => takeFix(state, 3)),
+  'fix-5': on('ended', (state) => takeFix(state, 4)),
   help: opened({ kind: 'help' }),
   'show-keys': (state) => stay({ ...state, keysOver: state.scroll, scroll: { top: 0, last: 0 } }),
   'close-keys': (state) => stay(belowKeys(state)),
@@ -136,18 +136,18 @@ const actions: Readonly<Record<Action, Perform>> = {
   replace: stay,
   scale: stillAsking,
   'await-groups': stillAsking,
-  'ask-scale': askScale,
+  'ask-scale': on('start', askScale),
   diff: opened({ kind: 'diff' }),
-  'read-file': readTypedFile,
+  'read-file': on('file', readTypedFile),
   'complete-path': completeTyped,
-  confirm: inSetup(confirmSetup),
-  fetch: inSetup(confirmSetup),
+  confirm: on('setup', confirmSetup),
+  fetch: on('setup', confirmSetup),
   'cancel-fetch': (state) => [state, [{ type: 'cancel-fetch' }]],
-  'clear-region-filter': inSetup(clearRegionFilter),
-  'setup-back': inSetup(backInSetup),
+  'clear-region-filter': on('setup', clearRegionFilter),
+  'setup-back': on('setup', backInSetup),
   'sign-in': (state) => openSetup(state, { region: state.plan?.region ?? null }),
   'to-start': (state) => (state.retrying ? backToFailure(state) : leaveEarlier(state)),
-  earlier: listEarlier,
+  earlier: on('start', listEarlier),
   'fill-masked': fillMasked,
   'leave-masked': leaveMasked,
   'read-copy': readTypedCopy,

@@ -1,6 +1,6 @@
 import { asciiTwins } from '../../questions/text-field.ts';
 import { choicesShown, choiceValue, type Remembered, type StartChoice } from '../remembered.ts';
-import type { State } from '../state.ts';
+import type { On, State } from '../state.ts';
 import type { NamedKey } from '../types.ts';
 
 /** Keys that mean the same on many screens. A list handles its own keys. */
@@ -179,7 +179,7 @@ export function instancesIn(typed: string): number | null {
   return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
 }
 
-type Pointing = Pick<State, 'remembered' | 'kept' | 'highlighted' | 'startFilter'>;
+type Pointing = Pick<On<'start'>, 'remembered' | 'kept' | 'highlighted' | 'startFilter'>;
 
 /**
  * The start-screen choice under the pointer. Until it is moved: watch the newest service if it is

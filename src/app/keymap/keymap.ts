@@ -22,7 +22,7 @@ import { withEarlierFiles } from '../screens/start-update.ts';
 import { canRehearse } from '../screens/trial.ts';
 import { maySignIn } from '../sign-in.ts';
 import { isLookedUp, scaleFacts, spendingChoice } from '../spending.ts';
-import type { State } from '../state.ts';
+import type { On, State } from '../state.ts';
 import {
   type Action,
   acceptInListKeys,
@@ -85,7 +85,7 @@ function ownBindings(state: State): readonly Binding[] {
 }
 
 /** Where letters filter the list, none of them is a key. */
-function startBindings(state: State): readonly Binding[] {
+function startBindings(state: On<'start'>): readonly Binding[] {
   const filters = startFilters(state);
   const isFiltered = state.startFilter !== '';
   const scale: Binding = filters

@@ -36,13 +36,14 @@ export function withPreflight(before: State | null, [state, effects]: Step): Ste
 
 /** The start screen looks up the selected service at once, so that its plan need not wait. */
 function askAboutService(state: State): Step {
-  const { screen, overlay, startFilter, highlighted } = state;
+  if (state.screen !== 'start' || state.overlay !== null || state.options.dryRun) {
+    return stay(state);
+  }
   // With each letter another service may match first, so nothing is looked up until one is left or
   // selected.
-  const isOpen = startFilter !== '' && highlighted === null && choicesShown(state).length > 1;
-  const choice =
-    screen === 'start' && overlay === null && !isOpen ? defaultChoice(state) : undefined;
-  if (choice?.kind !== 'redeploy' || choice.past.isRunning === true || state.options.dryRun) {
+  const isTyped = state.startFilter !== '' && state.highlighted === null;
+  const choice = isTyped && choicesShown(state).length > 1 ? undefined : defaultChoice(state);
+  if (choice?.kind !== 'redeploy' || choice.past.isRunning === true) {
     return stay(state);
   }
   const { service, region } = choice.past;

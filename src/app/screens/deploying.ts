@@ -14,7 +14,7 @@ import { type AppEvent, type Effect, leave, type Step, stay, toScreen } from '..
 import { askForName, heardAt } from '../preflight/update.ts';
 import { addressOf, mayAnswer, mayExist } from '../result.ts';
 import { endingOfState } from '../retry.ts';
-import type { Asked, Leaving, Overlay, State } from '../state.ts';
+import type { Asked, Leaving, On, Overlay, State } from '../state.ts';
 import { commandsBinding, withSubmissions } from './commands-run.ts';
 import { trialKeys } from './trial.ts';
 
@@ -35,7 +35,6 @@ export function afterSubmitted(
     token: { kind: 'hidden' },
     place: event.place,
     reading: event.reading === true,
-    fixAt: 0,
     retrying: null,
     limitPassed: false,
     now: event.now,
@@ -103,7 +102,7 @@ function afterResult(state: State): Step {
  */
 function atTheEnd(state: State): State {
   const overlay = state.overlay?.kind === 'interrupt' ? null : state.overlay;
-  return { ...toScreen(state, { screen: 'ended' }), overlay, fixAt: 0 };
+  return { ...toScreen(state, { screen: 'ended', fixAt: 0 }), overlay };
 }
 
 /** At the limit the user is asked whether to continue. Only the watch has ended. */
@@ -138,9 +137,10 @@ export function leaveEnded(state: State): Step {
  */
 function afterSupervisorLost(state: State, now: number): Step {
   const watched = state.screen === 'deploying' || state.deleting || state.limitPassed;
+  const fixAt = state.screen === 'ended' ? state.fixAt : 0;
   return watched
     ? stay({
-        ...toScreen(state, { screen: 'ended' }),
+        ...toScreen(state, { screen: 'ended', fixAt }),
         now: state.deployment.lastEntryAt ?? now,
         overlay: null,
         deleting: false,
@@ -301,7 +301,7 @@ function isKnown(deployment: Deployment): boolean {
   return isSeen || isUpdate(deployment);
 }
 
-export function endedBindings(state: State): readonly Binding[] {
+export function endedBindings(state: On<'ended'>): readonly Binding[] {
   if (state.trial) {
     return [
       ...scrollingOf(state),
@@ -345,7 +345,7 @@ export function endedBindings(state: State): readonly Binding[] {
 }
 
 /** A fix is chosen like a list item, or by the digit before it. */
-function fixBindings({ fixAt }: State, count: number): readonly Binding[] {
+function fixBindings({ fixAt }: On<'ended'>, count: number): readonly Binding[] {
   const digits = fixKeys
     .slice(0, count)
     .map((action, at): Binding => ({ action, keys: [`'${at + 1}`] }));

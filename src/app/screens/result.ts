@@ -7,26 +7,26 @@ import { findGroup } from '../preflight/groups.ts';
 import { checkedFacts } from '../preflight/update.ts';
 import { copyEntries } from '../result.ts';
 import { endingOfState, retrySource } from '../retry.ts';
-import type { State } from '../state.ts';
+import type { On, State } from '../state.ts';
 import { askForService, askForWorkers, stopEascmd, subjectOf, watchOn } from './deploying.ts';
 import { suggestedName } from './plan-form.ts';
 import { openAt } from './question.ts';
 import { openSetup } from './start.ts';
 
 /** Moves the pointer through the fixes. */
-export function pointAtFix(state: State, by: 1 | -1): Step {
+export function pointAtFix(state: On<'ended'>, by: 1 | -1): Step {
   const last = endingOfState(state).fixes.length - 1;
   const fixAt = Math.max(0, Math.min(last, state.fixAt + by));
   return stay({ ...state, fixAt });
 }
 
 /** Enter on a fix, or its digit. */
-export function takeFix(state: State, at = state.fixAt): Step {
+export function takeFix(state: On<'ended'>, at = state.fixAt): Step {
   const fix = endingOfState(state).fixes[at];
   return fix ? take({ ...state, fixAt: at }, fix) : stay(state);
 }
 
-function take(state: State, { id, action }: OfferedFix): Step {
+function take(state: On<'ended'>, { id, action }: OfferedFix): Step {
   switch (action.kind) {
     case 'workers':
       return askForWorkers(state, subjectOf(state));
@@ -53,16 +53,16 @@ type RetryAction = Extract<OfferedFix['action'], { kind: 'question' | 'again' | 
  * From the failure to the question, or to the review of the same plan. The failure is remembered
  * until the next attempt is sent: leaving before that leaves with that failure.
  */
-function applyFix(state: State, action: RetryAction, id: FixId): Step {
+function applyFix(state: On<'ended'>, action: RetryAction, id: FixId): Step {
   const source = retrySource(state);
   if (!source) {
     return stay(state);
   }
   const step = action.kind === 'question' ? action.step : null;
-  const { conversation, plan: sent } = state;
+  const { conversation, plan: sent, fixAt } = state;
   const [chosen, effects] = withItsClient({
     ...state,
-    retrying: { step, sent, conversation, failed: null },
+    retrying: { step, sent, conversation, fixAt, failed: null },
     notice: null,
     name: { kind: 'unasked' },
   });
@@ -74,7 +74,7 @@ function open(state: State, source: RetrySource, action: RetryAction, id: FixId)
   const path = pathToRead(state, source, action);
   if (path !== null) {
     const fileField = { ...emptyField, value: path, cursor: path.length };
-    return [{ ...toScreen(state, { screen: 'file' }), fileField }, [{ type: 'read-file', path }]];
+    return [toScreen(state, { screen: 'file', fileField }), [{ type: 'read-file', path }]];
   }
   const begun =
     source.kind === 'answers' && !state.sourceFile ? begin(source.answered) : state.conversation;

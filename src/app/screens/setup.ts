@@ -14,6 +14,7 @@ import { forgetQueryError } from '../preflight/update.ts';
 import type { On, Setup, SetupPage, State } from '../state.ts';
 import { lookUp } from './question.ts';
 import { start, turnTo } from './start.ts';
+import { readingOlder } from './start-update.ts';
 
 /** Text typed into a field of setup, or to filter the regions. Keys never reach this function. */
 export function editSetup(state: On<'setup'>, change: Edit): State {
@@ -151,14 +152,14 @@ function closeSetup(state: On<'setup'>): Step {
     const refused = page.kind === 'signed-in' && page.end.kind === 'refused';
     return leave(state, 'set-up', client === null || refused ? notSet : set);
   }
-  const { screen, overlay } = setup.back;
+  const { view, overlay } = setup.back;
   // Ask again for what needed the sign-in.
   const groups = forgetQueryError(state.groups);
-  const returned: State = { ...toScreen(state, { screen }), overlay, groups };
-  if (screen === 'client') {
+  const returned: State = { ...toScreen(state, view), overlay, groups };
+  if (view.screen === 'client') {
     return client ? start(returned) : stay(returned);
   }
-  return screen === 'review' && overlay === null ? lookUp(returned) : stay(returned);
+  return view.screen === 'review' && overlay === null ? lookUp(returned) : readingOlder(returned);
 }
 
 /** A list of setup chose an item: a region, or the next step. */
@@ -222,7 +223,7 @@ function fetchInto(state: On<'setup'>, folder: string): Step {
 
 /** Uses the stand-in instead, for the deployment that setup was opened from or for setup itself. */
 function rehearse(state: On<'setup'>, { back }: Setup): Step {
-  if (back.kind === 'screen' && back.screen === 'client') {
+  if (back.kind === 'screen' && back.view.screen === 'client') {
     const [next, effects] = start(state);
     return [next, [{ type: 'use-rehearsal' }, ...effects]];
   }

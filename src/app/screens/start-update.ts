@@ -17,17 +17,17 @@ import {
   startChoices,
 } from '../remembered.ts';
 import { updateScale, withConfirming } from '../spending.ts';
-import type { Spending, State } from '../state.ts';
+import type { On, Spending, State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { lookUp } from './question.ts';
-import { goingOn, openSetup, start } from './start.ts';
+import { goingOn, openSetup, start, toStart } from './start.ts';
 
 /** The start-screen choice with this value; undefined if it no longer exists. */
 function startChoice(state: State, value: string): StartChoice | undefined {
   return startChoices(state.remembered, state.kept).find((choice) => choiceValue(choice) === value);
 }
 
-export function afterStartChoice(state: State, value: string): Step {
+export function afterStartChoice(state: On<'start'>, value: string): Step {
   const choice = startChoice(state, value);
   switch (choice?.kind) {
     case 'redeploy':
@@ -38,8 +38,8 @@ export function afterStartChoice(state: State, value: string): Step {
       return withClient({ ...state, past: null, backTo: null }, false);
     case 'file': {
       const [chosen, effects] = clientFor(state, false);
-      const opened = toScreen(chosen, { screen: 'file' });
-      return [{ ...opened, past: null, backTo: null, fileField: emptyField }, effects];
+      const opened = toScreen(chosen, { screen: 'file', fileField: emptyField });
+      return [{ ...opened, past: null, backTo: null }, effects];
     }
     case 'set-up':
       return openSetup(state);
@@ -56,7 +56,7 @@ export function afterStartChoice(state: State, value: string): Step {
  * The newest deployment of a service is redeployed. For an earlier one, its file is deployed again
  * under its name.
  */
-function redeployChosen(state: State, chosen: PastService): Step {
+function redeployChosen(state: On<'start'>, chosen: PastService): Step {
   const remembered = state.beforeEarlier ?? state.remembered;
   const past = newestOf(remembered, chosen);
   const backTo = past.id === chosen.id ? null : chosen;
@@ -65,14 +65,14 @@ function redeployChosen(state: State, chosen: PastService): Step {
 }
 
 /** The service under the pointer, if it has earlier files. */
-export function withEarlierFiles(state: State): PastService | null {
+export function withEarlierFiles(state: On<'start'>): PastService | null {
   const choice = state.remembered.whole ? undefined : defaultChoice(state);
   const hasThem = choice?.kind === 'redeploy' && hasEarlierFile(state.remembered, choice.past);
   return hasThem ? choice.past : null;
 }
 
 /** Lists its earlier files instead of the choices of the start screen. */
-export function listEarlier(state: State): Step {
+export function listEarlier(state: On<'start'>): Step {
   const newest = withEarlierFiles(state);
   if (!newest) {
     return stay(state);
@@ -90,12 +90,9 @@ export function listEarlier(state: State): Step {
 
 /** Back from the earlier files. */
 export function leaveEarlier(state: State): Step {
-  const { beforeEarlier } = state;
-  return stay({
-    ...toScreen(state, { screen: 'start' }),
-    startFilter: '',
-    ...(beforeEarlier ? { remembered: beforeEarlier, beforeEarlier: null, highlighted: null } : {}),
-  });
+  const before = state.screen === 'start' ? state.beforeEarlier : null;
+  const whole = toStart(state);
+  return stay(before ? { ...whole, remembered: before, highlighted: null } : whole);
 }
 
 /**
@@ -109,14 +106,15 @@ function withClient(state: State, rehearsed: boolean): Step {
 }
 
 /** Filters the list. Older deployments are read as long as more matches are possible. */
-export function filterStart(state: State, startFilter: string): Step {
+export function filterStart(state: On<'start'>, startFilter: string): Step {
   return readingOlder({ ...state, startFilter, highlighted: null, notice: null });
 }
 
 /** The next page of the history, if a filter searches all of it. */
 export function readingOlder(state: State): Step {
-  const { remembered, startFilter } = state;
-  return startFilter !== '' && remembered.older === 'unread'
+  const { remembered } = state;
+  const isFiltered = state.screen === 'start' && state.startFilter !== '';
+  return isFiltered && remembered.older === 'unread'
     ? [{ ...state, remembered: { ...remembered, older: 'being-read' } }, [{ type: 'read-older' }]]
     : stay(state);
 }
@@ -125,7 +123,7 @@ export function readingOlder(state: State): Step {
 export const fileByDefault = './service.json';
 
 /** Enter on the path of a file. */
-export function readTypedFile(state: State): Step {
+export function readTypedFile(state: On<'file'>): Step {
   const path = state.fileField.value.trim() || fileByDefault;
   return [state, [{ type: 'read-file', path }]];
 }
@@ -158,7 +156,7 @@ export function afterFileRead(
 /**
  * Asks for the new number of instances, and eascmd for the current one and for the group's nodes.
  */
-export function askScale(state: State): Step {
+export function askScale(state: On<'start'>): Step {
   const choice = defaultChoice(state);
   if (choice?.kind !== 'redeploy') {
     return stay(state);

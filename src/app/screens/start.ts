@@ -6,7 +6,6 @@ import { begin } from '../../questions/navigation.ts';
 import type { Revalidated } from '../../questions/revalidate.ts';
 import { earlierAnswers } from '../../questions/saved.ts';
 import { steps } from '../../questions/steps.ts';
-import { emptyField } from '../../questions/text-field.ts';
 import { isWhereDetour, otherGroup, type WhereDetour } from '../../questions/where.ts';
 import { decompose } from '../../service/decompose.ts';
 import { parseService } from '../../service/parse.ts';
@@ -19,7 +18,7 @@ import { withPreflight } from '../preflight/update.ts';
 import { hasChoices, nothingRemembered, type PastService, type Remembered } from '../remembered.ts';
 import type { SignInFact } from '../sign-in.ts';
 import { newGuard } from '../spending.ts';
-import type { On, Setup, SetupBack, SetupPage, State } from '../state.ts';
+import type { On, Setup, SetupBack, SetupPage, State, ViewBelow } from '../state.ts';
 import { isEditing, newForm, openedForm } from './plan-form.ts';
 import { answer, lookUp, moveTo, openAt, openReview } from './question.ts';
 
@@ -61,7 +60,6 @@ function opening(beginning: Beginning): Step {
     remembered: beginning.remembered ?? nothingRemembered,
     past: beginning.past ?? null,
     backTo: null,
-    beforeEarlier: null,
     sourceFile: beginning.sourceFile ?? null,
     name: { kind: 'unasked' },
     nameAt: null,
@@ -72,12 +70,9 @@ function opening(beginning: Beginning): Step {
     update: null,
     newService: null,
     guard: newGuard,
-    fileField: emptyField,
     completion: null,
-    startFilter: '',
     reading: false,
     limitPassed: false,
-    fixAt: 0,
     retrying: null,
     trial: null,
     onlyFile: false,
@@ -103,10 +98,14 @@ function opening(beginning: Beginning): Step {
     return openSetup(state, { ...(region ? { region } : {}), back: { kind: 'leave' } });
   }
   if (beginning.fromStart === true && hasChoices(state.remembered)) {
-    return [toScreen(state, { screen: 'start' }), []];
+    return stay(toStart(state));
   }
   return start(state);
 }
+
+/** The start screen with all of its choices. */
+export const toStart = (state: State): State =>
+  toScreen(state, { screen: 'start', startFilter: '', beforeEarlier: null });
 
 /** Watches an existing deployment. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {
@@ -147,10 +146,27 @@ export function openSetup(state: State, request: SetupRequest = {}): Step {
   return [{ ...opened, overlay: null, notice: null }, [{ type: 'look-for-eascmd', path: null }]];
 }
 
-function backTo({ screen, overlay }: State): SetupBack | null {
-  return screen === 'left' || screen === 'setup' || screen === 'deploying'
-    ? null
-    : { kind: 'screen', screen, overlay };
+function backTo(state: State): SetupBack | null {
+  const view = viewBelow(state);
+  return view && { kind: 'screen', view, overlay: state.overlay };
+}
+
+function viewBelow(state: State): ViewBelow | null {
+  switch (state.screen) {
+    case 'start': {
+      const { screen, startFilter, beforeEarlier } = state;
+      return { screen, startFilter, beforeEarlier };
+    }
+    case 'ended':
+      return { screen: state.screen, fixAt: state.fixAt };
+    case 'client':
+    case 'resume':
+    case 'question':
+    case 'review':
+      return { screen: state.screen };
+    default:
+      return null;
+  }
 }
 
 function firstPage({ client }: State, { region }: SetupRequest): SetupPage {
@@ -280,7 +296,7 @@ export function afterMaskedValue(state: State, text: string): Step {
 /** Back to the list: a file without its values can't be sent. */
 export function leaveMasked(state: State): Step {
   const options = state.overlay?.kind === 'masked' ? state.overlay.options : state.options;
-  const left: State = { ...toScreen(state, { screen: 'start' }), overlay: null, options };
+  const left: State = { ...toStart(state), overlay: null, options };
   return stay({ ...left, plan: null, past: null, backTo: null, sourceFile: null });
 }
 

@@ -196,7 +196,9 @@ export function setupOption(
     return client ? 'Quit setup.' : 'Quit without setting up eascmd.';
   }
   const done = page.kind === 'signed-in' && page.end.kind !== 'refused';
-  return done || (back.screen === 'client' && client) ? 'Continue where you were.' : 'Go back.';
+  return done || (back.view.screen === 'client' && client)
+    ? 'Continue where you were.'
+    : 'Go back.';
 }
 
 export const eascmdPath = {

@@ -192,7 +192,7 @@ export function setupOption(
     return client ? '退出设置' : '退出，不设置 eascmd';
   }
   const done = page.kind === 'signed-in' && page.end.kind !== 'refused';
-  return done || (back.screen === 'client' && client) ? '从刚才的位置继续' : '返回';
+  return done || (back.view.screen === 'client' && client) ? '从刚才的位置继续' : '返回';
 }
 
 export const eascmdPath = {

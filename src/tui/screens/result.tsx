@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type EndingFacts, runs as isRunning } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
-import type { State } from '../../app/state.ts';
+import type { On, State } from '../../app/state.ts';
 import {
   cutRows,
   padEnd,
@@ -23,7 +23,7 @@ export function EndedScreen({
   state,
   send,
 }: {
-  readonly state: State;
+  readonly state: On<'ended'>;
   readonly send: Send;
 }): ReactNode {
   const look = useLook();
@@ -152,7 +152,7 @@ const before = 5;
 
 /** The fixes, each after its key. Enter applies the one under the pointer. */
 function fixRows(
-  { fixAt }: State,
+  { fixAt }: On<'ended'>,
   ending: EndingFacts,
   { words, glyphs }: Look,
   columns: number,

@@ -8,7 +8,7 @@ import {
   startChoices,
   startFilters,
 } from '../../app/remembered.ts';
-import type { State } from '../../app/state.ts';
+import type { On, State } from '../../app/state.ts';
 import type { ClientChoice, ResumeChoice } from '../../app/update.ts';
 import type { Words } from '../../messages/language.ts';
 import { fitMiddle, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
@@ -27,7 +27,7 @@ export function StartScreen({
   state,
   send,
 }: {
-  readonly state: State;
+  readonly state: On<'start'>;
   readonly send: Send;
 }): ReactNode {
   const look = useLook();

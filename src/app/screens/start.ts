@@ -229,30 +229,33 @@ function redeploy(state: State, past: PastService): Step {
     : [from, [{ type: 'read-file', path: past.file }]];
 }
 
-/**
- * The file from the history: the one at its path may have changed. The values that the history
- * masks are asked for one by one. `overlay`: the question that was answered.
- */
-function fromRecord(
-  state: State,
-  { config, file, region }: Pick<PastService, 'config' | 'file' | 'region'>,
-  overlay: MaskedOverlay | null = null,
-): Step {
-  const text = `${JSON.stringify(config, null, 2)}\n`;
+type Recorded = Pick<PastService, 'config' | 'file' | 'region'>;
+
+/** The file from the history: the one at its path may have changed. */
+export function recordedFile({ config, file, region }: Recorded, options: RunOptions) {
   const { service } = parseService(config);
   const answers = {
     ...(service ? decompose(service).draft : {}),
     ...(region === null ? {} : { region }),
   };
   const name = file.split(/[\\/]/u).at(-1) ?? file;
+  const text = `${JSON.stringify(config, null, 2)}\n`;
   const recorded = { name, path: file, text, sha256: '', config, answers };
   const sourceFile: SourceFile = { ...recorded, asItIs: false, isOutput: false };
-  const { options } = state;
   const output = options.outputNamed ? options.output : copyBeside(name);
-  const from: State = { ...state, sourceFile, options: { ...options, output } };
   const conversation = answersOfFile(earlierAnswers(answers, 'file'));
-  const [opened, effects] = openReview({ ...from, conversation }, overlay !== null);
-  const left = maskedPlaces(config).length;
+  return { sourceFile, options: { ...options, output }, conversation };
+}
+
+/**
+ * The values that the history masks are asked for one by one. `overlay`: the question that was
+ * answered.
+ */
+function fromRecord(state: State, record: Recorded, overlay: MaskedOverlay | null = null): Step {
+  const { options } = state;
+  const from: State = { ...state, ...recordedFile(record, options) };
+  const [opened, effects] = openReview(from, overlay !== null);
+  const left = maskedPlaces(record.config).length;
   const asked = { ...(overlay ?? { kind: 'masked' as const, total: left, options }), length: 0 };
   return [left === 0 ? opened : { ...opened, overlay: asked }, effects];
 }

@@ -9,12 +9,14 @@ import { firstStep } from '../../app/screens/start.ts';
 import { updateScale } from '../../app/spending.ts';
 import type { State } from '../../app/state.ts';
 import type { Presence } from '../../eascmd/describe.ts';
-import { maskConfig } from '../../eascmd/secrets.ts';
+import { hiderOf, maskConfig, maskedPlaces, withMaskedValue } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
+import { wallClock } from '../../platform/os.ts';
 import type { StepId } from '../../questions/answers.ts';
 import { back, begin, type Conversation, jump } from '../../questions/navigation.ts';
 import { asciiTwins, saysYes } from '../../questions/text-field.ts';
 import type { Finding } from '../../service/types.ts';
+import { hideInOutput } from '../output.ts';
 import type { Session } from '../session.ts';
 import type { LineInput } from './input.ts';
 import { chooseOne } from './questions.ts';
@@ -23,7 +25,9 @@ type ReviewChoice =
   | { readonly kind: 'go-on' }
   | { readonly kind: 'leave' }
   /** Back to the questions. */
-  | { readonly kind: 'ask'; readonly conversation: Conversation };
+  | { readonly kind: 'ask'; readonly conversation: Conversation }
+  /** To an earlier file of the service. */
+  | { readonly kind: 'earlier' };
 
 /** Shows the review and asks what to do. Only a clear yes sends anything. */
 export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promise<ReviewChoice> {
@@ -34,7 +38,9 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
       ? messages('words').lineWords.change
       : messages('words').lineWords.changeFile
     : messages('words').lineWords.show;
-  for (const line of [...reviewLines(facts), howTo]) {
+  const { earlier = [] } = facts;
+  const more = earlier.length > 0 ? [messages('words').lineWords.earlier] : [];
+  for (const line of [...reviewLines(facts), howTo, ...more]) {
     input.say(line);
   }
   const ask = sends(facts) ? input.askToSpend : input.ask;
@@ -51,10 +57,13 @@ export async function reviewInLines(input: LineInput, facts: ReviewFacts): Promi
     if (text === '<' && plan.writes) {
       return { kind: 'ask', conversation: back(conversation) };
     }
+    if (text === 'h' && more.length > 0) {
+      return { kind: 'earlier' };
+    }
     if (numbered !== undefined) {
       return { kind: 'ask', conversation: jump(conversation, numbered) };
     }
-    for (const shown of text === 'j' ? fileLines(facts) : [howTo]) {
+    for (const shown of text === 'j' ? fileLines(facts) : [howTo, ...more]) {
       input.say(shown);
     }
   }
@@ -96,6 +105,10 @@ function promptFor(facts: ReviewFacts): string {
 interface ReviewFacts {
   /** The deployment being repeated. */
   readonly past?: PastService | null;
+  /** Earlier deployments of its service, one for each other file. */
+  readonly earlier?: readonly PastService[];
+  /** The one of them whose file is deployed again. */
+  readonly backTo?: PastService | null;
   readonly session: Session;
   readonly options: RunOptions;
   readonly conversation: Conversation;
@@ -164,7 +177,52 @@ function stateOf(facts: ReviewFacts): State {
     ...(past ? { past } : {}),
   });
   // With the plan as it was located.
-  return { ...state, conversation, plan };
+  return { ...state, conversation, plan, backTo: facts.backTo ?? null };
+}
+
+/**
+ * One of the earlier files, whole: the values that the history masks are typed unseen. Null if the
+ * person went back.
+ */
+export async function chooseEarlier(
+  input: LineInput,
+  service: string,
+  earlier: readonly PastService[],
+): Promise<PastService | null> {
+  const words = messages('words');
+  const id = await chooseOne(input, {
+    head: [words.start.earlier(service)],
+    choices: earlier.map((past) => past.id),
+    label: (each) => {
+      const past = earlier.find((one) => one.id === each);
+      const row = past && words.earlierRow({ kind: 'redeploy', past }, wallClock());
+      return words.inOneRow(row ? [row.label, ...row.facts] : [each]);
+    },
+  });
+  const chosen = earlier.find((past) => past.id === id);
+  return chosen === undefined ? null : chosen.answered ? chosen : withMaskedValues(input, chosen);
+}
+
+async function withMaskedValues(input: LineInput, past: PastService): Promise<PastService | null> {
+  const { maskedValue, lineWords } = messages('words');
+  const places = maskedPlaces(past.config);
+  let { config } = past;
+  for (const [index, place] of places.entries()) {
+    const asked = { ...place, number: index + 1, total: places.length };
+    input.say('');
+    input.say(maskedValue.question(asked));
+    input.say(maskedValue.consequence(asked));
+    let typed: string | null;
+    do {
+      typed = await input.hidden((ask) => ask(lineWords.masked));
+    } while (typed !== null && maskedPlaces(typed).length > 0);
+    if (!typed) {
+      return null;
+    }
+    hideInOutput(hiderOf({ password: typed }));
+    config = withMaskedValue(config, typed);
+  }
+  return { ...past, config };
 }
 
 /** What to do about a name that exists; `leave` sends nothing. */

@@ -1,7 +1,8 @@
 import type { RunOptions, ServicePlan } from '../../app/facts.ts';
 import { isAsked, type SavedDraft, type SourceFile, toKeep } from '../../app/file.ts';
 import { answersOfFile, hasErrors, planFromAnswers, withSources } from '../../app/plan.ts';
-import type { PastService } from '../../app/remembered.ts';
+import { earlierFiles, newestOf, type PastService } from '../../app/remembered.ts';
+import { recordedFile } from '../../app/screens/start.ts';
 import { exitCode } from '../../eascmd/exit-codes.ts';
 import { hiderOf } from '../../eascmd/secrets.ts';
 import { messages } from '../../messages/language.ts';
@@ -29,7 +30,7 @@ import {
   takeLine,
   tellGroups,
 } from './questions.ts';
-import { type AgreedMode, chooseMode, reviewInLines } from './review.ts';
+import { type AgreedMode, chooseEarlier, chooseMode, reviewInLines } from './review.ts';
 
 interface Start {
   readonly session: Session;
@@ -49,7 +50,9 @@ export async function askInLines(
 ): Promise<number> {
   const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
   return withInput(async (input, interruption) => {
-    const agreed = await converse({ ...start, input, answers, interruption, copy: noCopy() });
+    const earlier = await earlierOf(start);
+    const talk = { ...start, input, answers, interruption, earlier, copy: noCopy() };
+    const agreed = await converse(talk);
     input.close();
     await answers.settled();
     if (!agreed) {
@@ -57,13 +60,27 @@ export async function askInLines(
       say(isKept ? messages('words').left.answersSaved : messages('words').left.nothingSent);
       return input.exitCode();
     }
-    const { into } = agreed;
-    const options = { ...start.options, ...into?.options };
-    const whole = { ...start, options, sourceFile: into?.sourceFile ?? start.sourceFile ?? null };
+    const whole = wholeStart(start, agreed);
     const code = await run(whole, agreed, interruption);
     await forgetIfDeployed(answers, agreed, whole, code);
     return code;
   });
+}
+
+function wholeStart(start: Start, { into }: Agreed): Start {
+  const options = { ...start.options, ...into?.options };
+  const sourceFile = into ? into.sourceFile : (start.sourceFile ?? null);
+  return { ...start, options, sourceFile };
+}
+
+/** What the screens list on `h`. */
+async function earlierOf({ session, past }: Start): Promise<readonly PastService[]> {
+  if (!past) {
+    return [];
+  }
+  const { remember } = await import('../../platform/deployments/past.ts');
+  const remembered = await remember(session.homes);
+  return earlierFiles(remembered, newestOf(remembered, past));
 }
 
 /** Loaded at the first line, because the first question doesn't need it. */
@@ -107,7 +124,8 @@ export async function reviewFileInLines(
   return withInput(async (input, interruption) => {
     const { session } = start;
     const answers = noticing(createAnswerSaver(start.session.homes.answers, tellOnce()));
-    const talk = { ...start, input, answers, interruption, kept: null, copy: noCopy() };
+    const earlier = await earlierOf(start);
+    const talk = { ...start, input, answers, interruption, earlier, kept: null, copy: noCopy() };
     const agreed = await agree(talk, session, answersOfFile(given), plan);
     input.close();
     if (!agreed) {
@@ -119,8 +137,9 @@ export async function reviewFileInLines(
       await answers.settled();
       return hasErrors(plan) ? exitCode.refused : input.exitCode();
     }
-    const code = await run(start, agreed, interruption);
-    await forgetIfDeployed(answers, agreed, start, code);
+    const whole = wholeStart(start, agreed);
+    const code = await run(whole, agreed, interruption);
+    await forgetIfDeployed(answers, agreed, whole, code);
     return code;
   });
 }
@@ -191,6 +210,10 @@ interface Talk {
   /** The file that the answers are written into. */
   readonly sourceFile?: SourceFile | null;
   readonly past?: PastService;
+  /** Earlier deployments of its service, one for each other file. */
+  readonly earlier?: readonly PastService[];
+  /** The one of them whose file is deployed again. */
+  readonly backTo?: PastService;
   readonly copy: HeldCopy;
 }
 
@@ -201,8 +224,11 @@ interface Agreed {
   readonly answered: Answered;
   /** The choice for a name that exists; absent if none was needed. */
   readonly way?: AgreedMode;
-  /** The file of the saved answers, if the person continued with them. */
-  readonly into?: SavedDraft['into'];
+  /** The file of the saved answers, or the earlier file, if the person chose one. */
+  readonly into?: {
+    readonly sourceFile: SourceFile | null;
+    readonly options: Partial<RunOptions>;
+  };
 }
 
 /** The whole conversation, from the client to a yes at the review; null if the person left. */
@@ -252,14 +278,15 @@ interface Agreeing {
 }
 
 async function agreeWith(
-  { talk, session: found, groups }: Agreeing,
+  { talk: given, session: found, groups }: Agreeing,
   from: Conversation,
   first: ServicePlan | null,
 ): Promise<Agreed | null> {
   let session = found;
-  let onlyFile = talk.options.dryRun;
+  let onlyFile = given.options.dryRun;
   let conversation: Conversation | null = from;
   let reviewed = first;
+  let talk = given;
   for (;;) {
     conversation = await askAll(talk, conversation, groups);
     if (!conversation) {
@@ -269,8 +296,13 @@ async function agreeWith(
     reviewed = null;
     if (choice.kind === 'ask') {
       conversation = choice.conversation;
+    } else if (choice.kind === 'earlier') {
+      const opened = withEarlier(given, choice.past);
+      talk = opened.talk;
+      conversation = opened.conversation;
     } else if (choice.kind === 'agreed' && (session.client || onlyFile)) {
-      return { session, ...choice.agreed };
+      const { sourceFile = null, options, backTo } = talk;
+      return { session, ...choice.agreed, ...(backTo ? { into: { sourceFile, options } } : {}) };
     } else if (choice.kind === 'agreed') {
       // eascmd is first needed here. With a client, what it shows is reviewed before anything is
       // sent.
@@ -286,7 +318,20 @@ async function agreeWith(
   }
 }
 
+/** An earlier file, under the name of its service: from its answers, or else as it was recorded. */
+function withEarlier(
+  { sourceFile: _, ...talk }: Talk,
+  past: PastService,
+): { readonly talk: Talk; readonly conversation: Conversation } {
+  if (past.answered) {
+    return { talk: { ...talk, backTo: past }, conversation: begin(past.answered) };
+  }
+  const { conversation, ...file } = recordedFile(past, talk.options);
+  return { talk: { ...talk, ...file, backTo: past }, conversation };
+}
+
 type Reviewed =
+  | { readonly kind: 'earlier'; readonly past: PastService }
   | { readonly kind: 'leave' }
   | { readonly kind: 'ask'; readonly conversation: Conversation }
   | { readonly kind: 'agreed'; readonly agreed: Omit<Agreed, 'session'> };
@@ -317,8 +362,13 @@ async function reviewPlan(
     presence &&
     (await changesSent({ session, client, sourceFile, plan, name: presence }));
   const shown = { session, options, conversation: answered, plan, sourceFile };
-  const facts = { ...shown, onlyFile, past, update: update ?? null };
+  const { earlier = [], backTo = null } = talk;
+  const facts = { ...shown, onlyFile, past, earlier, backTo, update: update ?? null };
   const choice = await reviewInLines(talk.input, facts);
+  if (choice.kind === 'earlier') {
+    const chosen = await chooseEarlier(talk.input, past?.service ?? '', earlier);
+    return chosen ? { kind: 'earlier', past: chosen } : { kind: 'ask', conversation: answered };
+  }
   if (choice.kind !== 'go-on') {
     return choice;
   }

@@ -383,6 +383,8 @@ export const lineWords = {
   change: 'Type the number of an answer to change it, < to go back, or j to show the file.',
   changeFile: 'Type the number of an answer to change it in a copy, or j to show the file.',
   show: 'Type j to show the file.',
+  earlier: 'Type h to go back to an earlier file of the service.',
+  masked: 'Value, or Enter to go back: ',
   fix: 'Type the number of the answer with the error to change it, or < to go back: ',
   fixFile: 'Type the number of the answer with the error to change it, or press Enter to quit: ',
   leave: 'The file has errors. Press Enter to quit: ',

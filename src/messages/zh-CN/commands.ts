@@ -384,6 +384,8 @@ export const lineWords = {
   change: '输入回答的编号进行修改，< 返回，j 显示文件。',
   changeFile: '输入回答的编号，在副本中修改，或输入 j 显示文件。',
   show: '输入 j 显示文件。',
+  earlier: '输入 h 恢复到该服务以前的文件。',
+  masked: '值，或按 Enter 返回：',
   fix: '输入有错误的回答的编号进行修改，或输入 < 返回：',
   fixFile: '输入有错误的回答的编号进行修改，或按 Enter 退出：',
   leave: '文件有错误。按 Enter 退出：',

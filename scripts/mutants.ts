@@ -27,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-/** A code pattern and its replacement. */
+/** A code pattern and its replacement, in which `$1` is the first group. */
 const operators: readonly (readonly [RegExp, string])[] = [
   [/ === /g, ' !== '],
   [/ !== /g, ' === '],
@@ -87,7 +87,8 @@ function changed(line: string): string[] {
       const quotes = line.slice(0, at).split(/['`"]/).length - 1;
       // Inside a string, it would change only a sentence.
       if (quotes % 2 === 1) return [];
-      return [line.slice(0, at) + found[0].replace(pattern, by) + line.slice(at + found[0].length)];
+      const put = by.replace('$1', found[1] ?? '');
+      return [line.slice(0, at) + put + line.slice(at + found[0].length)];
     }),
   );
 }

@@ -2,6 +2,7 @@ import { currentStep } from '../questions/navigation.ts';
 import { canFilter, filterOptions, type Labeled } from '../questions/text-field.ts';
 import { regions } from '../service/catalog/regions.ts';
 import { startFilters } from './remembered.ts';
+import { filtersCommands } from './screens/commands-run.ts';
 import { typesSearch } from './screens/log.ts';
 import { isEditing } from './screens/plan-form.ts';
 import type { CopyOverlay, On, Setup, State } from './state.ts';
@@ -18,7 +19,7 @@ export function focusOf(state: State): Focus {
     return 'screen';
   }
   if (state.overlay) {
-    return overlayFocus(state.overlay);
+    return overlayFocus(state.overlay, state);
   }
   switch (state.screen) {
     case 'start':
@@ -39,15 +40,16 @@ export function focusOf(state: State): Focus {
   }
 }
 
-function overlayFocus(overlay: NonNullable<State['overlay']>): Focus {
+function overlayFocus(overlay: NonNullable<State['overlay']>, state: State): Focus {
   switch (overlay.kind) {
     case 'log':
       return typesSearch(overlay) ? 'text' : 'screen';
     case 'interrupt':
     case 'lost':
     case 'copy':
-    case 'commands':
       return 'list';
+    case 'commands':
+      return filtersCommands(state) ? 'filter' : 'list';
     case 'delete':
     case 'replace':
     case 'scale':
@@ -105,6 +107,9 @@ export function typedText(state: State): string | null {
   const focus = focusOf(state);
   if (focus !== 'text' && focus !== 'filter') {
     return null;
+  }
+  if (overlay?.kind === 'commands') {
+    return overlay.filter;
   }
   if (state.screen === 'file') {
     return state.fileField.value;

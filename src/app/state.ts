@@ -63,8 +63,8 @@ export type Overlay =
   | { readonly kind: 'copy'; readonly selected: string | null }
   /** What saving in the project's file would write; null while the file is read. */
   | { readonly kind: 'project'; readonly offer: ProjectOffer | null }
-  /** The eascmd commands that were run. */
-  | { readonly kind: 'commands'; readonly selected: string | null }
+  /** The eascmd commands that were run. A long list is filtered by typing. */
+  | { readonly kind: 'commands'; readonly selected: string | null; readonly filter: string }
   /** What differs from the deployment being redeployed. */
   | { readonly kind: 'diff' }
   /** Deletes the service and creates it again, once its name is typed. */

@@ -372,7 +372,7 @@ function afterHighlight(state: State, value: string): Step {
     return stay({ ...state, overlay: { kind: 'copy', selected: value } });
   }
   if (state.overlay?.kind === 'commands') {
-    return stay({ ...state, overlay: { kind: 'commands', selected: value } });
+    return stay({ ...state, overlay: { ...state.overlay, selected: value } });
   }
   if (state.overlay?.kind === 'local-copy') {
     return stay({ ...state, overlay: { ...state.overlay, at: value } });

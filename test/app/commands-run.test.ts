@@ -1,8 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CommandRun } from '../../src/app/facts.ts';
+import { focusOf } from '../../src/app/focus.ts';
 import { bindingsFor } from '../../src/app/keymap/keymap.ts';
+import { commandsShown } from '../../src/app/screens/commands-run.ts';
 import { eascmd, origin } from './beginning.ts';
-import { choose, gpuTexts, heard, press, reviewed, submitted, type } from './drive.ts';
+import { choose, gpuTexts, heard, press, type Run, reviewed, submitted, type } from './drive.ts';
 import { finished, journalEvent } from './journal.ts';
 
 const desc: CommandRun = {
@@ -35,7 +37,7 @@ it('! opens the list on the plan, full-width too, and closes it', () => {
   expect(isNamed(asked.state)).toBe(true);
   for (const sign of ['!', '！']) {
     const open = heard(asked, type(sign));
-    expect(open.state.overlay).toEqual({ kind: 'commands', selected: null });
+    expect(open.state.overlay).toEqual({ kind: 'commands', selected: null, filter: '' });
     expect(heard(open, type(sign)).state.overlay).toBeNull();
     expect(heard(open, press('escape')).state.overlay).toBeNull();
   }
@@ -75,4 +77,33 @@ it('the stand-in is listed by its name, and not once its rehearsal of a plan is 
   const over = heard(trial, press('escape'));
   expect(over.state.screen).toBe('review');
   expect(over.state.ran.map(({ id }) => id)).toEqual(['asked-1', 'asked-3']);
+});
+
+describe('a list of eight or more', () => {
+  const regions = ['desc', 'ls', 'w', 'resource ls', 'resource li', 'desc', 'w', 'version'];
+  const many = regions.map((call, at) => ({ ...ended, id: `asked-${at}`, call, line: call }));
+  const few = heard(reviewed(gpuTexts, { client: eascmd }), ...many.slice(1).map(ran), type('!'));
+  const open = heard(reviewed(gpuTexts, { client: eascmd }), ...many.map(ran), type('!'));
+  const listed = ({ state }: Run) => commandsShown(state, ({ call }) => call).map(({ id }) => id);
+
+  it('is filtered by typing, also by letters that close a shorter one', () => {
+    expect(focusOf(few.state)).toBe('list');
+    expect(heard(few, type('q')).state.overlay).toBeNull();
+    expect(focusOf(open.state)).toBe('filter');
+    expect(listed(open)).toEqual(many.map(({ id }) => id).toReversed());
+    expect(listed(heard(open, type('resource')))).toEqual(['asked-4', 'asked-3']);
+    expect(listed(heard(open, type('q')))).toEqual([]);
+    expect(listed(heard(open, type('!')))).toEqual([]);
+  });
+
+  it('is cleared by Esc, and closed by the next one', () => {
+    const cleared = heard(open, type('resource'), press('escape'));
+    expect(cleared.state.overlay).toEqual({ kind: 'commands', selected: null, filter: '' });
+    expect(heard(cleared, press('escape')).state.overlay).toBeNull();
+  });
+
+  it('keeps its filter while the pointer moves', () => {
+    const moved = heard(open, type('desc'), { type: 'highlighted', value: 'asked-0' });
+    expect(moved.state.overlay).toEqual({ kind: 'commands', selected: 'asked-0', filter: 'desc' });
+  });
 });

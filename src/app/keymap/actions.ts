@@ -2,6 +2,7 @@ import { emptyField } from '../../questions/text-field.ts';
 import { acceptOrRead, backInCopy, nextInCopy, readTypedCopy, tick } from '../local-copy/pages.ts';
 import { type Step, stay, toScreen } from '../machine.ts';
 import { backToFailure } from '../retry.ts';
+import { filterCommands } from '../screens/commands-run.ts';
 import {
   askAgain,
   askForService,
@@ -83,7 +84,11 @@ const actions: Readonly<Record<Action, Perform>> = {
   leave: leaveUnsent,
   close: (state) => stay({ ...state, overlay: null }),
   'clear-filter': (state) =>
-    state.screen === 'start' ? filterStart(state, '') : clearFilter(state),
+    state.overlay
+      ? filterCommands(state, '')
+      : state.screen === 'start'
+        ? filterStart(state, '')
+        : clearFilter(state),
   'found-next': (state) => chooseFound(state, 1),
   'found-before': (state) => chooseFound(state, -1),
   deploy: finishReview,
@@ -126,7 +131,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   'open-copy': opened({ kind: 'copy', selected: null }),
   'offer-project': offerProject,
   'save-in-project': saveInProject,
-  commands: opened({ kind: 'commands', selected: null }),
+  commands: opened({ kind: 'commands', selected: null, filter: '' }),
   copy: stay,
   'ask-delete': opened({ kind: 'delete', field: emptyField }),
   'delete-first': deleteFirst,

@@ -1,5 +1,5 @@
 import type { AfterWriting, Intent } from '../facts.ts';
-import { focusOf } from '../focus.ts';
+import { focusOf, typedText } from '../focus.ts';
 import { comparedWith } from '../header.ts';
 import { hasErrors, holdsSecrets } from '../plan.ts';
 import { intentOf, sendsNothing } from '../preflight/ways.ts';
@@ -302,8 +302,9 @@ function overlayBindings(
     case 'project':
       return [...projectBindings(state), interrupt];
     case 'copy':
+      return [...copyListBindings, { ...close, keys: ['escape', "'c", "'q"] }, interrupt];
     case 'commands':
-      return [...copyListBindings(kind), interrupt];
+      return [...copyListBindings, ...closingCommands(state), interrupt];
     case 'lost':
       return [chooseKeys, acceptInListKeys, { ...close, keys: ['escape'] }, interrupt];
     case 'diff':
@@ -341,10 +342,9 @@ function overlayBindings(
   }
 }
 
-const copyListBindings = (kind: 'copy' | 'commands'): readonly Binding[] => [
+const copyListBindings: readonly Binding[] = [
   chooseKeys,
   { action: 'copy', keys: [], cap: 'Enter' },
-  { ...close, keys: ['escape', kind === 'copy' ? "'c" : "'!", "'q"] },
 ];
 
 const maskedBindings = ({ overlay }: State): readonly Binding[] => [
@@ -353,6 +353,19 @@ const maskedBindings = ({ overlay }: State): readonly Binding[] => [
     : []),
   { action: 'leave-masked', keys: ['escape', 'shift-tab'], cap: 'Esc' },
 ];
+
+/** In a list that filters, letters are the filter's, and Esc first clears it. */
+function closingCommands(state: State): readonly Binding[] {
+  const typed = typedText(state);
+  if (typed === null) {
+    return [{ ...close, keys: ['escape', "'!", "'q"] }];
+  }
+  return [
+    typed === ''
+      ? { ...close, keys: ['escape'] }
+      : { action: 'clear-filter', keys: ['escape'], cap: 'Esc' },
+  ];
+}
 
 /** Enter writes what is shown, and does nothing before. */
 function projectBindings(state: State): readonly Binding[] {

@@ -9,6 +9,7 @@ import { focusOf, typedText } from '../focus.ts';
 import { editPath } from '../local-copy/pages.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { awaitsWhere } from '../preflight/update.ts';
+import { filterCommands } from '../screens/commands-run.ts';
 import { typeSearch } from '../screens/log.ts';
 import { afterTyping } from '../screens/question.ts';
 import { editSetup } from '../screens/setup.ts';
@@ -43,6 +44,9 @@ export function afterEdit(state: State, change: Edit): Step {
   }
   if (overlay?.kind === 'local-copy') {
     return editPath(state, change);
+  }
+  if (overlay?.kind === 'commands' && focus === 'filter') {
+    return filterCommands(state, edit(fieldOf(overlay.filter), change).value);
   }
   if (overlay?.kind === 'log' && focus === 'text') {
     return typeSearch(state, change);

@@ -1,5 +1,6 @@
 import type { Entry } from '../../deployment/events.ts';
 import { configFileIn } from '../../eascmd/args.ts';
+import { canFilter, filterOptions } from '../../questions/text-field.ts';
 import type { CommandRun } from '../facts.ts';
 import { shellLine } from '../file.ts';
 import type { Binding } from '../keymap/binding.ts';
@@ -46,6 +47,23 @@ const isOf = (id: string, place: State['place']): boolean =>
 /** Only if there is something to list. */
 export const commandsBinding = ({ ran }: State): readonly Binding[] =>
   ran.length === 0 ? [] : [{ action: 'commands', keys: ["'!"], cap: '!' }];
+
+/** Whether typing filters the list of commands. */
+export const filtersCommands = ({ ran }: Pick<State, 'ran'>): boolean => canFilter(ran);
+
+/** The commands of the list, newest first. `label` is what a row shows. */
+export function commandsShown(
+  { ran, overlay }: Pick<State, 'ran' | 'overlay'>,
+  label: (run: CommandRun) => string,
+): readonly CommandRun[] {
+  const filter = overlay?.kind === 'commands' ? overlay.filter : '';
+  const rows = ran.toReversed().map((run) => ({ value: run.line, label: label(run), run }));
+  return filterOptions(rows, filter).map(({ run }) => run);
+}
+
+export function filterCommands(state: State, filter: string): Step {
+  return stay({ ...state, notice: null, overlay: { kind: 'commands', selected: null, filter } });
+}
 
 export function copyCommand(state: State, id: string): Step {
   const run = state.ran.find((each) => each.id === id);

@@ -6,7 +6,7 @@ import { fitStart, padEnd, widthOf, wrapWords } from '../../messages/layout.ts';
 import type { TextField } from '../../questions/text-field.ts';
 import { headerRows, margin, type Send, sizeOf, useLook } from '../theme.ts';
 import { type ChoiceItem, ChoiceList, pointerColumns } from './list.tsx';
-import { Line, Paragraph, Span, TextLine } from './text.tsx';
+import { FilterLine, Line, Paragraph, Span, TextLine } from './text.tsx';
 
 interface ListScreenProps {
   readonly id: string;
@@ -18,12 +18,14 @@ interface ListScreenProps {
   readonly items: readonly ChoiceItem[];
   /** Rows below the list. */
   readonly below?: number;
+  /** What is typed to filter the items; absent in a list that doesn't filter. */
+  readonly filter?: string | undefined;
 }
 
 /** A question that isn't about the service: what to continue with, what Ctrl-C does. */
 export function ListScreen(props: ListScreenProps): ReactNode {
   const { words } = useLook();
-  const { id, state, send, question, facts, below = 0 } = props;
+  const { id, state, send, question, facts, filter, below = 0 } = props;
   const { body, inner } = sizeOf(state);
   const items = props.items.map(({ value, label }) => ({
     value,
@@ -35,7 +37,8 @@ export function ListScreen(props: ListScreenProps): ReactNode {
   const room = body - 2 - below - rowsOf([question, ...facts]);
   const listed = items.reduce((sum, { label }) => sum + label.split('\n').length, 0);
   const scrolls = listed > room;
-  const rows = Math.max(2, scrolls ? room - 1 : items.length);
+  const filters = filter !== undefined;
+  const rows = Math.max(2, scrolls ? room - (filters ? 0 : 1) : items.length);
   return (
     <>
       <Line />
@@ -47,16 +50,31 @@ export function ListScreen(props: ListScreenProps): ReactNode {
           {fact}
         </Paragraph>
       ))}
-      <Line />
-      <ChoiceList
-        id={id}
-        items={items}
-        initialIndex={0}
-        rows={rows}
-        onChoose={(value) => send({ type: 'chosen', value })}
-        onHighlight={(value) => send({ type: 'highlighted', value })}
-      />
-      {scrolls && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
+      {filters ? (
+        <FilterLine
+          text={filter}
+          line={words.filter(filter, items.length, Math.min(rows, items.length))}
+          columns={inner}
+          at={{ x: margin, y: headerRows + 1 + rowsOf([question, ...facts]) }}
+        />
+      ) : (
+        <Line />
+      )}
+      {filters && items.length === 0 ? (
+        <Paragraph tone="late" columns={inner}>
+          {words.nothingFits(filter)}
+        </Paragraph>
+      ) : (
+        <ChoiceList
+          id={filters ? `${id} ${items.map(({ value }) => value).join(' ')}` : id}
+          items={items}
+          initialIndex={0}
+          rows={rows}
+          onChoose={(value) => send({ type: 'chosen', value })}
+          onHighlight={(value) => send({ type: 'highlighted', value })}
+        />
+      )}
+      {scrolls && !filters && <Line tone="dim">{words.listed(rows, items.length)}</Line>}
     </>
   );
 }

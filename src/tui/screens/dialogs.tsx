@@ -4,6 +4,7 @@ import { instancesIn } from '../../app/keymap/binding.ts';
 import type { PastService } from '../../app/remembered.ts';
 import { copyEntries } from '../../app/result.ts';
 import { endingOfState } from '../../app/retry.ts';
+import { commandsShown, filtersCommands } from '../../app/screens/commands-run.ts';
 import { askedPlace } from '../../app/screens/start.ts';
 import { fileByDefault } from '../../app/screens/start-update.ts';
 import { scaleFacts, spendingChoice } from '../../app/spending.ts';
@@ -124,14 +125,15 @@ export function CommandsScreen({
 }): ReactNode {
   const { words, glyphs, localTime } = useLook();
   const { inner } = sizeOf(state);
-  const runs = state.ran.toReversed();
-  const chosen = state.overlay?.kind === 'commands' ? state.overlay.selected : null;
-  const selected = runs.find(({ id }) => id === chosen) ?? runs[0];
   const facts = (run: CommandRun): string => {
     const took = run.endedAt === null ? '' : words.duration(run.endedAt - run.at);
     const end = padEnd(words.commandsRun.end(run), endColumns);
-    return `${words.timeOfDay(localTime(run.at))}  ${end}${padEnd(took, tookColumns)}`;
+    return `${words.timeOfDay(localTime(run.at))}  ${end}${padEnd(took, tookColumns)}${run.call}`;
   };
+  const runs = commandsShown(state, facts);
+  const { overlay } = state;
+  const chosen = overlay?.kind === 'commands' ? overlay.selected : null;
+  const selected = runs.find(({ id }) => id === chosen) ?? runs[0];
   return (
     <>
       <ListScreen
@@ -142,8 +144,9 @@ export function CommandsScreen({
         facts={words.commandsRun.facts}
         items={runs.map((run) => ({
           value: run.id,
-          label: fitStart(`${facts(run)}${run.call}`, inner - pointerColumns, glyphs.ellipsis),
+          label: fitStart(facts(run), inner - pointerColumns, glyphs.ellipsis),
         }))}
+        filter={filtersCommands(state) && overlay?.kind === 'commands' ? overlay.filter : undefined}
         below={selected ? wrapWords(selected.line, inner).length + 1 : 0}
       />
       <Line />

@@ -1,3 +1,4 @@
+import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import {
   type JsonLine,
@@ -7,20 +8,21 @@ import {
   standsIn,
 } from '../../app/screens/preview.ts';
 import type { State } from '../../app/state.ts';
-import { cutRows, fitMiddle, widthOf } from '../../messages/layout.ts';
+import { cutRows, widthOf } from '../../messages/layout.ts';
 import { type Tone, tones, useLook } from '../theme.ts';
 import { rowKey, Text } from './text.tsx';
 
-interface PreviewProps {
+/** The service file as it grows, including the answer under the pointer. */
+export function Preview({
+  state,
+  ...size
+}: {
   readonly state: State;
   readonly rows: number;
   readonly columns: number;
-}
-
-/** The service file as it grows, including the answer under the pointer. */
-export function Preview({ state, rows, columns }: PreviewProps): ReactNode {
+}): ReactNode {
   const { service, marked } = previewOf(state);
-  return <JsonPane value={service} marked={marked} rows={rows} columns={columns} />;
+  return <JsonPane value={service} marked={marked} {...size} />;
 }
 
 /** The width of the mark. */
@@ -28,35 +30,26 @@ const markColumns = 2;
 
 interface JsonPaneProps {
   readonly value: unknown;
-  /** Paths that the current question changes. Their lines are marked and stay visible. */
+  /** Paths that are being answered or pointed at. Their lines are marked and stay visible. */
   readonly marked: readonly (readonly (string | number)[])[];
   readonly rows: number;
   readonly columns: number;
 }
 
-/**
- * The service file as it is now, highlighted, one line per row, with a mark at what the question
- * changes.
- */
-function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
-  const { glyphs } = useLook();
-  const lines = jsonLines(value);
-  const isMarked = (line: JsonLine) => standsIn(line, marked);
-  const first = firstInSight(lines, marked, rows);
-  const shown = lines.map((line, number) => ({ line, number })).slice(first, first + rows);
-  return shown.map(({ line, number }) => (
-    <JsonRow
-      key={number}
-      mark={isMarked(line) ? glyphs.mark : ' '}
-      indent={line.indent}
-      tokens={fitted(line, columns - markColumns, glyphs.ellipsis)}
-    />
-  ));
+/** As much of a service file as fits, highlighted, with its marked lines in sight. */
+export function JsonPane({ value, marked, rows, columns }: JsonPaneProps): ReactNode {
+  const all = useJsonRows(value, columns, marked);
+  const first = firstInSight(all, marked, rows);
+  return (
+    <Box flexDirection="column" width={columns} flexShrink={0} overflow="hidden">
+      {all.slice(first, first + rows).map(({ node }) => node)}
+    </Box>
+  );
 }
 
 interface JsonPaneRow {
   readonly node: ReactNode;
-  readonly isMarked: boolean;
+  readonly line: JsonLine;
 }
 
 /** Every line in full, wrapped if needed, because this is what will be sent. */
@@ -69,7 +62,7 @@ export function useJsonRows(
   return jsonLines(value).flatMap((line, number) => {
     const isMarked = standsIn(line, marked);
     return wrapped(line, columns - markColumns).map((tokens, row) => ({
-      isMarked,
+      line,
       node: (
         <JsonRow
           key={rowKey(rowKey(tokens.map(({ text }) => text).join(''), row), number)}
@@ -102,19 +95,6 @@ function JsonRow({ mark, indent, tokens }: JsonRowProps): ReactNode {
   );
 }
 
-/** A long text is shortened in the middle, so that the end of the line stays visible. */
-function fitted({ indent, tokens }: JsonLine, columns: number, ellipsis: string): JsonToken[] {
-  const width = tokens.reduce((sum, { text }) => sum + widthOf(text), indent);
-  return tokens.map((token) =>
-    token.kind === 'string' && width > columns
-      ? {
-          ...token,
-          text: fitMiddle(token.text, Math.max(0, widthOf(token.text) - width + columns), ellipsis),
-        }
-      : token,
-  );
-}
-
 function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   const rows: JsonToken[][] = [[]];
   let left = Math.max(1, columns - indent);
@@ -133,9 +113,9 @@ function wrapped({ indent, tokens }: JsonLine, columns: number): JsonToken[][] {
   return rows;
 }
 
-/** Keeps the marked lines visible or, if they don't exist yet, the place where they will be. */
+/** Keeps the marked rows visible or, if they don't exist yet, the place where they will be. */
 function firstInSight(
-  lines: readonly JsonLine[],
+  all: readonly JsonPaneRow[],
   marked: JsonPaneProps['marked'],
   rows: number,
 ): number {
@@ -143,9 +123,9 @@ function firstInSight(
   const places = depths.map((_, up) => marked.map((path) => path.slice(0, path.length - up)));
   const last = places
     .map((paths) => paths.filter(({ length }) => length > 0))
-    .map((paths) => lines.findLastIndex((line) => standsIn(line, paths)))
+    .map((paths) => all.findLastIndex(({ line }) => standsIn(line, paths)))
     .find((index) => index !== -1);
-  const most = Math.max(0, lines.length - rows);
+  const most = Math.max(0, all.length - rows);
   return last === undefined ? 0 : Math.min(most, Math.max(0, last - rows + 3));
 }
 

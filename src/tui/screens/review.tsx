@@ -21,7 +21,7 @@ import type { Step } from '../../questions/define.ts';
 import { currentStep } from '../../questions/navigation.ts';
 import type { Path } from '../../service/types.ts';
 import { useNotice } from '../components/frame.tsx';
-import { useJsonRows } from '../components/json.tsx';
+import { JsonPane, useJsonRows } from '../components/json.tsx';
 import { pointerColumns } from '../components/list.tsx';
 import { Line, rowKey, Scrolled, Span, TextLine } from '../components/text.tsx';
 import { headerRows, margin, type Send, type Size, sizeOf, type Tone, useLook } from '../theme.ts';
@@ -345,18 +345,8 @@ function Aside({
 }): ReactNode {
   const edited = isEditing(state) ? previewOf(state) : null;
   const marked = edited?.marked ?? markedBy(state);
-  const rows = useJsonRows(edited?.service ?? shownConfig(asSent(state)), columns, marked);
-  const first = Math.max(
-    0,
-    rows.findIndex(({ isMarked }) => isMarked),
-  );
-  const most = Math.max(0, rows.length - height);
-  const top = Math.min(most, Math.max(0, first - Math.floor(height / 2)));
-  return (
-    <Box flexDirection="column" width={columns} flexShrink={0} overflow="hidden">
-      {rows.slice(top, top + height).map(({ node }) => node)}
-    </Box>
-  );
+  const value = edited?.service ?? shownConfig(asSent(state));
+  return <JsonPane value={value} marked={marked} rows={height} columns={columns} />;
 }
 
 /** The paths of the row under the cursor. */

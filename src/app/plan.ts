@@ -37,6 +37,20 @@ export function destinationOf({
   return client ? 'eascmd' : onlyFile ? 'file' : 'client';
 }
 
+/** What Enter on Deploy does. Its row and the footer both name it. */
+export function deployAct(
+  state: Pick<State, 'client' | 'options' | 'onlyFile' | 'plan'>,
+): 'choose-client' | 'write' | 'quit' | 'rehearse' | 'deploy' {
+  switch (destinationOf(state)) {
+    case 'client':
+      return 'choose-client';
+    case 'file':
+      return state.plan?.writes === true ? 'write' : 'quit';
+    case 'eascmd':
+      return state.client?.kind === 'rehearsal' ? 'rehearse' : 'deploy';
+  }
+}
+
 /**
  * The service file made from the answers, and the findings of the rules: the user's file with the
  * answers written into it, or a new one.

@@ -13,7 +13,10 @@ import type { NameState } from './types.ts';
 
 /** What the label of a key depends on besides its action. */
 export interface HintPlace
-  extends Pick<State, 'screen' | 'overlay' | 'client' | 'onlyFile' | 'options' | 'sourceFile'> {
+  extends Pick<
+    State,
+    'screen' | 'overlay' | 'client' | 'onlyFile' | 'options' | 'plan' | 'sourceFile'
+  > {
   /** Back leads to the failure being fixed. */
   readonly returnsToFailure: boolean;
 }

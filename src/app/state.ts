@@ -455,7 +455,7 @@ export type Notice =
   /** Only part of a paste was accepted. */
   | { readonly kind: 'paste-cut'; readonly cut: PasteCut }
   /** An Enter that sends came too early, or may be a key repeat. */
-  | { readonly kind: 'too-early'; readonly spending: Spending['kind'] }
+  | { readonly kind: 'too-early'; readonly act: Spending['kind'] | 'rehearse' }
   /** The update needs another Enter: it changes the number of instances in an unusual way. */
   | ({ readonly kind: 'confirm-update' } & UpdateScale)
   /** The answer is the one that failed. */

@@ -15,6 +15,7 @@ import {
   stay,
   type TimedEvent,
 } from './machine.ts';
+import { deployAct } from './plan.ts';
 import {
   afterAged,
   afterGroupLookedAt,
@@ -136,7 +137,8 @@ function afterGuard(state: State, event: AppEvent): Step {
     return afterEvent({ ...state, guard: heard }, event);
   }
   if (pending !== null || !isDeliberate(guard)) {
-    const notice = { kind: 'too-early', spending: spending.kind } as const;
+    const rehearses = state.screen === 'review' && deployAct(state) === 'rehearse';
+    const notice = { kind: 'too-early', act: rehearses ? 'rehearse' : spending.kind } as const;
     return stay({ ...pointed, guard: heard, notice });
   }
   const waiting: State = { ...pointed, guard: { ...heard, pending: time }, notice: null };

@@ -1,5 +1,5 @@
 import type { Action } from '../app/keymap/binding.ts';
-import { destinationOf } from '../app/plan.ts';
+import { deployAct } from '../app/plan.ts';
 import type { HintPlace } from '../app/retry.ts';
 
 /** If a screen is more specific than the action's usual label. */
@@ -21,6 +21,8 @@ export interface KeyTexts {
   readonly onScreen: Readonly<Record<ScreenHint, string>>;
   /** What a key does, and its consequences, for the list of keys. */
   readonly meanings: Readonly<Record<Action, string>>;
+  /** What Enter on Deploy does in a rehearsal. */
+  readonly rehearses: string;
 }
 
 /** The footer's label of a key. `short`: if the full label doesn't fit. */
@@ -37,9 +39,8 @@ export function hintOf(
   if (overlay === 'interrupt' && action === 'detach') {
     return onScreen.detachByInterrupt;
   }
-  const destination = destinationOf(place);
-  if (place.screen === 'review' && action === 'deploy' && destination !== 'eascmd') {
-    return destination === 'file' ? onScreen.writeFile : onScreen.chooseClient;
+  if (place.screen === 'review' && deployActions.includes(action)) {
+    return deployHint({ hints, onScreen }, action, place);
   }
   if ((action === 'back' || action === 'to-start') && place.returnsToFailure) {
     return short ? hints.back : onScreen.backToFailure;
@@ -60,8 +61,37 @@ export function hintOf(
  * one.
  */
 export function meaningOf(texts: KeyTexts, action: Action, place: HintPlace): string {
+  if (
+    place.screen === 'review' &&
+    deployActions.includes(action) &&
+    deployAct(place) === 'rehearse'
+  ) {
+    return texts.rehearses;
+  }
   const said = hintOf(texts, action, place);
   return said === texts.hints[action]
     ? texts.meanings[action]
     : `${said.slice(0, 1).toUpperCase()}${said.slice(1)}`;
+}
+
+const deployActions: readonly Action[] = ['deploy', 'send-update', 'send-scale', 'ask-replace'];
+
+/** Enter on Deploy: the verb of its row. */
+function deployHint(
+  { hints, onScreen }: Pick<KeyTexts, 'hints' | 'onScreen'>,
+  action: Action,
+  place: HintPlace,
+): string {
+  switch (deployAct(place)) {
+    case 'choose-client':
+      return onScreen.chooseClient;
+    case 'write':
+      return onScreen.writeFile;
+    case 'quit':
+      return onScreen.quit;
+    case 'rehearse':
+      return hints.rehearse;
+    case 'deploy':
+      return hints[action];
+  }
 }

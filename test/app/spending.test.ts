@@ -94,7 +94,7 @@ describe('a held Enter', () => {
       const known = at(review, seen(review, 10_003));
       const run = at(known, heldFor(hold, press('enter')));
       expect(sends(run)).toEqual([]);
-      expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'create' });
+      expect(run.state.notice).toEqual({ kind: 'too-early', act: 'rehearse' });
       expect(sends(at(run, [[100_000, press('enter')]]))).toMatchObject([{ type: 'write-file' }]);
     },
   );
@@ -106,7 +106,7 @@ describe('a held Enter', () => {
     };
     const run = at(pressed, heldFor(hold, press('enter')));
     expect(sends(run)).toEqual([]);
-    expect(run.state.notice).toEqual({ kind: 'too-early', spending: 'update' });
+    expect(run.state.notice).toEqual({ kind: 'too-early', act: 'update' });
     expect(sends(at(run, [[100_000, press('enter')]]))).toHaveLength(1);
   });
 
@@ -183,7 +183,7 @@ describe('one Enter', () => {
       [7199, press('enter')],
     ]);
     expect(sends(two)).toEqual([]);
-    expect(two.state.notice).toEqual({ kind: 'too-early', spending: 'create' });
+    expect(two.state.notice).toEqual({ kind: 'too-early', act: 'rehearse' });
   });
 
   it('is taken back by any other key, and by content that changes', () => {

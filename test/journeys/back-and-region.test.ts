@@ -12,7 +12,7 @@ const droppedGroup = /▲[^❯✖]*removed,[^❯✖]*T4_8CORE/is;
 test('from the last question one can go back to the first, and every answer is still there', async () => {
   const terminal = rehearses();
   await answersAll(terminal, cpuAnswers);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   for (const [step] of cpuAnswers.toReversed()) await goesBackTo(terminal, step);
   await terminal.showsNot('Shift+Tab', { once: questions.modelPath.question });
 
@@ -23,7 +23,7 @@ test('from the last question one can go back to the first, and every answer is s
   await terminal.shows(new RegExp(`Runs on +CPU, ${group} +you`));
   await terminal.shows(/Model path +oss:\/\/my-bucket\/models\/textcnn\//);
   await names(terminal, documentedName);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.types('s');
   await terminal.exited();
   expect(serviceFile(terminal.surroundings)).toEqual(documented('cpu-blade'));
@@ -45,7 +45,7 @@ test('another region from the review names the plugin group that it drops, and a
 
 test('another region with the same group drops nothing and comes back to the review', async () => {
   const terminal = rehearses(answeredGpu);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await edits(terminal, 'Region');
   await chooses(terminal, 'China (Hangzhou)');
   await terminal.showsNot(/▲[^❯✖]*removed/is, {

@@ -159,7 +159,7 @@ test('Enter pressed twice on the last question deploys nothing: the plan has not
   await asks(terminal, 'modelPath');
   terminal.burst(`oss://my-bucket/models/textcnn/${enter}${enter}`);
   await terminal.showsNot('Ctrl-C options', { once: /Name +textcnn, free/ });
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   expect(journals(terminal.surroundings)).toEqual([]);
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed/, 0);

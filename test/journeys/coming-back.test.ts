@@ -24,8 +24,8 @@ test('answers are kept at Ctrl-C; the next start goes on at the same question', 
   await second.shows('"name": "textcnn"');
   await answersAll(second, cpuAnswers.slice(3));
   await second.shows(new RegExp(`Runs on +CPU, ${group}`));
-  await second.shows('Enter deploy');
-  await interrupts(second, 'Enter deploy', 130);
+  await second.shows('Enter rehearse');
+  await interrupts(second, 'Enter rehearse', 130);
 
   const third = rehearses('', { surroundings });
   await third.shows('For textcnn: 5 answers saved.');

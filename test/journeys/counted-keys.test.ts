@@ -109,7 +109,7 @@ test.each(clients)(
   async ({ env }) => {
     const { terminal, sent } = await comingBack(env);
     terminal.types(keyBytes('enter'));
-    await terminal.shows('Enter update');
+    await terminal.shows('Enter rehearse');
     await terminal.shows(/● Reload/);
     await entersDeliberately(terminal);
     await terminal.shows('Ctrl-C options');
@@ -132,7 +132,7 @@ test.each(clients)(
     terminal.types('oss://my-bucket/models/textcnn_v2/');
     await terminal.shows(/❯ oss:\/\/my-bucket\/models\/textcnn_v2/);
     terminal.types(keyBytes('enter'));
-    await terminal.shows('Enter deploy');
+    await terminal.shows('Enter rehearse');
     await terminal.shows(/● New service textcnn_v2/);
     await terminal.shows('❯ Rehearse textcnn_v2: nothing is created or billed');
     await entersDeliberately(terminal);
@@ -159,6 +159,6 @@ test('a key pressed before eascmd has answered about the service counts, or is a
   terminal.types('o');
   await terminal.shows(/● Reload/);
   // The way is on screen and asks for an Enter of its own.
-  await terminal.showsNot('Ctrl-C options', { once: 'Enter update' });
+  await terminal.showsNot('Ctrl-C options', { once: 'Enter rehearse' });
   expect(journals(terminal.surroundings)).toHaveLength(1);
 });

@@ -10,7 +10,7 @@ import { filesWith, seenIn, tokenOf } from './pages/token.ts';
 async function rehearsed(scenario: string, more = '', shell = false): Promise<TestTerminal> {
   const words = `new --rehearse --speed 600 --scenario ${scenario} ${answered} ${more}`;
   const terminal = starts(words, { shell });
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   return terminal;
 }

@@ -39,7 +39,7 @@ test('o2 offers calibration and weights; shapes and ranges go into the file as s
     ['inputRanges', '[0,1];[a,z]'],
     ['weightAdjustment', 'Yes'],
   ]);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.types('s');
   await terminal.exited();
   expect(serviceFile(terminal.surroundings)).toMatchObject({

@@ -9,7 +9,7 @@ test.each(timedPhases)(
   async (phase) => {
     const surroundings = sameUser();
     const terminal = starts(endless, { surroundings });
-    await terminal.shows('Enter deploy');
+    await terminal.shows('Enter rehearse');
     terminal.press('enter');
     await reaches(surroundings, phase);
     terminal.signals('SIGKILL');

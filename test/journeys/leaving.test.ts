@@ -66,7 +66,7 @@ test.each<readonly [string, Reach]>([
 
 test('at the list of hidden values', async () => {
   const terminal = rehearses(answeredGpu, shell);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await edits(terminal, 'CUDA');
   await terminal.shows('h hidden');
   terminal.types('h');
@@ -74,11 +74,11 @@ test('at the list of hidden values', async () => {
 });
 
 test.each([
-  ['the review', '', 'Enter deploy'],
+  ['the review', '', 'Enter rehearse'],
   ['the JSON', 'o', 'Esc close'],
 ])('at %s', async (_, key, shown) => {
   const terminal = rehearses(answered, shell);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.types(key);
   expect(await interrupts(terminal, shown, 130)).toContain('Nothing was sent');
 });

@@ -23,7 +23,7 @@ test('every question of a conversation has its help on ? and on F1, and Esc clos
     }
     await answers(terminal, step, text);
   }
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
 });
 
 test('in a text that has begun, ? is a character and F1 is the help', async () => {
@@ -40,7 +40,7 @@ test('in a text that has begun, ? is a character and F1 is the help', async () =
 
 test('what a list does not offer is shown with its reason', async () => {
   const terminal = rehearses(answeredGpu);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await edits(terminal, 'CUDA');
   expect(optionsOn(terminal)).toEqual(['10.0']);
   await terminal.shows('not offered; h shows why');

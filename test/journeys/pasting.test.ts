@@ -72,7 +72,7 @@ test('keys that are hammered into a paste without an end do not prolong it', asy
 
 test('what is pasted is no key of a screen, whether the terminal marks it or not', async () => {
   const terminal = rehearses(answered);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.burst('q'.repeat(100_000));
   terminal.pastes('q\u0003\r'.repeat(50_000));
   terminal.types('?');

@@ -60,7 +60,7 @@ test('how long ago something was asked counts on while the review stands', async
   );
   await terminal.shows(/Capacity +enough for 1 of 1; .* asked 2s ago/);
   await terminal.shows(/Capacity +enough for 1 of 1; .* asked 3s ago/);
-  await interrupts(terminal, 'Enter deploy', 130);
+  await interrupts(terminal, 'Enter rehearse', 130);
 });
 
 /** Shows a group, but only after 4 seconds. */

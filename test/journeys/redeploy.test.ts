@@ -48,7 +48,7 @@ test('two keys, where the service exists: the second is the choice to update it 
   await terminal.shows(/textcnn exists: Running, 1 of 1 running/);
   await terminal.shows(/● Reload/);
   await terminal.shows('❯ Rehearse reloading textcnn: nothing is changed or billed');
-  await terminal.shows('Enter update');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
   const summary = await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
@@ -65,7 +65,7 @@ test('Enter typed ahead of what it would overwrite or update sends nothing unrea
   await terminal.shows(english.start.question);
   terminal.burst('\r\r');
   await terminal.shows(/● Reload/);
-  await terminal.showsNot('Ctrl-C options', { once: 'Enter update' });
+  await terminal.showsNot('Ctrl-C options', { once: 'Enter rehearse' });
   expect(journals(surroundings)).toHaveLength(1);
 });
 
@@ -108,7 +108,7 @@ test('back to an earlier file: h, the file, Enter, and the name of what it repla
   terminal.press('enter');
   await terminal.shows(/Back to +the file of/);
   await terminal.shows(/● Replace textcnn/);
-  await terminal.shows('Enter replace');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   await terminal.shows(english.replacement.question('textcnn'));
   terminal.types('textcnn');
@@ -154,7 +154,7 @@ test('back to a file with masked values: each is typed unseen, and only the serv
   await terminal.shows('12 characters');
   terminal.press('enter');
   await terminal.shows(/● Replace textcnn/);
-  await terminal.shows('Enter replace');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   await terminal.shows(english.replacement.question('textcnn'));
   terminal.types('textcnn');
@@ -245,7 +245,7 @@ test('answers that wait are neither lost nor mixed up by a redeploy of another s
 
 async function terminalUpdates(terminal: ReturnType<typeof starts>): Promise<void> {
   await terminal.shows(/● (?:Update in place|Reload)/);
-  await terminal.shows('Enter update');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   await leavesTheEnd(terminal, /▲ +Updated, Blade's effect unknown {2}textcnn/, 0);
 }
@@ -285,11 +285,11 @@ test.each([
   'Enter held on the last question deploys nothing: after %i ms every %i ms, %i times',
   async (...hold) => {
     const terminal = starts(`new --rehearse --speed 600 ${answered}`);
-    await terminal.shows('Enter deploy');
+    await terminal.shows('Enter rehearse');
     terminal.press('shift-tab');
     await terminal.shows('Enter accept');
     await holdsEnter(terminal, ...hold);
-    await terminal.showsNot('Ctrl-C options', { once: 'Enter deploy' });
+    await terminal.showsNot('Ctrl-C options', { once: 'Enter rehearse' });
     expect(journals(terminal.surroundings)).toEqual([]);
     await deploys(terminal);
   },
@@ -307,7 +307,7 @@ test.each([80, 300, 500, 1000])(
       once: /That Enter came too early to count|The list changed after that key/,
     });
     expect(journals(surroundings)).toHaveLength(1);
-    await terminal.shows('Enter update');
+    await terminal.shows('Enter rehearse');
     terminal.press('enter');
     await terminal.shows('Ctrl-C options');
     await vi.waitFor(() => expect(lastCall(journals(surroundings).at(-1))).toBe('modify'), {

@@ -33,7 +33,7 @@ test('questions of each kind, their help, and the review', async () => {
     await isWholeAtEverySize(terminal, 'Ctrl-C leave');
     await answers(terminal, step, text);
   }
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await isWholeAtEverySize(terminal, 'q quit');
   terminal.types('o');
   await terminal.shows('Esc close');
@@ -100,7 +100,7 @@ test('at 40 columns a whole conversation can be had', async () => {
   await terminal.shows(/❯ GPU T4/);
   await setTimeout(300);
   terminal.burst(`\r\r\r`);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   await terminal.shows(/✔ +Deployed/);
   await isWhole(terminal, [40, 20], 'Enter leave');

@@ -11,7 +11,7 @@ import { left } from './pages/run.ts';
 
 test('s only writes the file, and says how to deploy it', async () => {
   const terminal = rehearses(answered);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.types('s');
   const text = await left(terminal, 0);
   expect(text).toMatch(/Wrote .*service\.json\. Nothing was sent\./);
@@ -34,12 +34,12 @@ test('q leaves with the answers kept, and writes nothing', async () => {
 test('o shows the JSON, in full where the window is narrow', async () => {
   const terminal = rehearses(answered, { columns: 80, rows: 24 });
   await terminal.shows('o JSON');
-  await terminal.showsNot('"processor"', { once: 'Enter deploy' });
+  await terminal.showsNot('"processor"', { once: 'Enter rehearse' });
   terminal.types('o');
   await terminal.shows('"processor": "tensorflow_cpu_1.15"');
   terminal.press('escape');
   await terminal.hides('"processor": "tensorflow_cpu_1.15"');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
 });
 
 test('a row is edited in place, and the cursor comes back to Deploy', async () => {
@@ -78,7 +78,7 @@ test('every answer names its source', async () => {
 
 test('--no-wait submits, leaves at once, and says where to come back', async () => {
   const terminal = rehearses(`${answered} --no-wait`);
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.press('enter');
   const text = await left(terminal, 10);
   expect(text).toContain('Still running (not watched)');
@@ -88,7 +88,7 @@ test('--no-wait submits, leaves at once, and says where to come back', async () 
 test('a file that is there is named before it is replaced', async () => {
   const surroundings = sameUser();
   const first = rehearses(answered, { surroundings });
-  await first.shows('Enter deploy');
+  await first.shows('Enter rehearse');
   first.types('s');
   await left(first, 0);
   const second = rehearses(`${answered} --instances 2`, { surroundings });

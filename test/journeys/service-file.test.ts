@@ -38,7 +38,7 @@ test('a file that the rules refuse is reviewed with its errors, and Enter does n
   await terminal.shows(/Size +0 × .*\n +✖ Use at least 1 instance/);
   await terminal.shows('✖ Optimizing for GPU needs a plugin group');
   await terminal.shows('▲ 4 means 4 MB');
-  await terminal.showsNot('Enter deploy', { once: 'q quit' });
+  await terminal.showsNot('Enter rehearse', { once: 'q quit' });
   // The JSON opens only after Enter has been heard, and nothing was deployed by it.
   terminal.press('enter');
   terminal.types('o');
@@ -69,7 +69,7 @@ test('a file that changed after its review is refused, and nothing was sent', as
   const surroundings = sameUser();
   brings(surroundings, documented('cpu-blade'));
   const terminal = starts(onceMore, { surroundings });
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   brings(surroundings, JSON.stringify(documented('cpu-blade')).replace('4000', '8000'));
   terminal.press('enter');
   const text = await leavesTheEnd(terminal, 'Nothing was sent', 5);
@@ -98,10 +98,10 @@ test.each(['plain', 'cpu-blade', 'gpu-blade', 'pytorch-gpu-blade'])(
     );
     const card = name.includes('gpu') ? ' --service-card T4' : '';
     const fromFile = starts(`${onceMore} --region cn-shanghai${card}`, { surroundings });
-    await fromFile.showsNot(/\d errors?/, { once: 'Enter deploy' });
+    await fromFile.showsNot(/\d errors?/, { once: 'Enter rehearse' });
     const fromName = rehearses(
       `--template ${name} --region cn-shanghai --name textcnn --model-path oss://my-bucket/m/${card}`,
     );
-    await fromName.showsNot(/\d errors?/, { once: 'Enter deploy' });
+    await fromName.showsNot(/\d errors?/, { once: 'Enter rehearse' });
   },
 );

@@ -134,7 +134,7 @@ test('a region that is not signed in leads to its sign-in and back; the name is 
   await terminal.shows('Signed in to China (Shanghai).');
   await chooses(terminal, 'Continue where you were.');
   await terminal.showsNot("Couldn't check", { once: /Name +textcnn, free/ });
-  await terminal.showsNot('i sign in', { once: 'Enter deploy' });
+  await terminal.showsNot('i sign in', { once: 'Enter rehearse' });
   holdsNoKey(surroundings, terminal);
 });
 

@@ -47,7 +47,7 @@ test('two who watch one deployment see the same end; each leaves alone', async (
 test('detached, its terminal gone, it is attached from another and seen to its end', async () => {
   const surroundings = sameUser();
   const first = starts(`new --rehearse --speed 100 ${answered}`, { surroundings });
-  await first.shows('Enter deploy');
+  await first.shows('Enter rehearse');
   first.press('enter');
   await first.shows(/^ {2}✔ Download/m);
   first.types('d');

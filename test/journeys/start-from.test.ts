@@ -46,12 +46,12 @@ test('Blade is added to a file of one’s own: asked is what the plugin needs, k
   await terminal.shows('Compared with mine.json');
   await terminal.shows('+ "blade --mode eas_plugin --optimize_for gpu"');
   terminal.press('escape');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   terminal.types('o');
   await terminal.shows('Esc close');
   await terminal.shows('"team": "nlp"');
   terminal.press('escape');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await deploys(terminal);
   await leavesTheEnd(terminal, /✔ +Deployed {2}textcnn_prod/, 0);
 
@@ -104,13 +104,13 @@ test('a file that the rules refuse is fixed on its review', async () => {
   const terminal = starts('deploy mine.json --rehearse --speed 600 --region cn-shanghai', {
     surroundings,
   });
-  await terminal.showsNot('Enter deploy', { once: /Name +TextCNN/ });
+  await terminal.showsNot('Enter rehearse', { once: /Name +TextCNN/ });
   await terminal.shows('1 error');
   await edits(terminal, 'Name');
   await fills(terminal, 'textcnn_v2');
   terminal.press('enter');
   await terminal.shows('Service name: TextCNN -> textcnn_v2');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
 });
 
 test('the file that is started from is replaced after it is named so', async () => {

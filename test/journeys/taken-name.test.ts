@@ -35,7 +35,7 @@ test('a new deployment of a name that is taken has the same four choices, and no
 test('the rehearsal of a name that is taken: an error, with a free name in its row', async () => {
   const terminal = starts(`new --rehearse --speed 600 --scenario name-taken ${answered}`);
   await terminal.shows('The name textcnn is taken.');
-  await terminal.showsNot('Enter deploy', { once: '1 error: fix it to deploy' });
+  await terminal.showsNot('Enter rehearse', { once: '1 error: fix it to deploy' });
   expect(journals(terminal.surroundings)).toEqual([]);
   await edits(terminal, 'Name');
   await terminal.shows(/Name +❯ textcnn_v2/);

@@ -119,6 +119,6 @@ test('an error appears as one types and goes when it is fixed', async () => {
   terminal.types('xtcnn');
   await terminal.hides(/[▲✖] .*3 to 63/);
   terminal.press('enter');
-  await terminal.shows('Enter deploy');
+  await terminal.shows('Enter rehearse');
   await terminal.shows('"name": "textcnn"');
 });

@@ -3,7 +3,7 @@ import type { HeaderFacts } from '../../app/header.ts';
 import type { Action } from '../../app/keymap/binding.ts';
 import type { HintPlace } from '../../app/retry.ts';
 import type { SignInUsed } from '../../app/sign-in.ts';
-import type { Notice, Spending } from '../../app/state.ts';
+import type { Notice } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
@@ -85,7 +85,7 @@ export function notice(what: Notice): string {
     case 'paste-cut':
       return pasteCuts[what.cut];
     case 'too-early':
-      return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.spending]}.`;
+      return `That Enter came too early to count. Wait 2 seconds, then press Enter to ${sends[what.act]}.`;
     case 'confirm-update':
       return scaling.confirmUpdate(what.risk, what.from, what.to);
     case 'same-as-failed':
@@ -124,12 +124,13 @@ const pasteCuts: Readonly<Record<PasteCut, string>> = {
   'no-end': 'The terminal did not mark the end of the paste. The text received so far was used.',
 };
 
-const sends: Readonly<Record<Spending['kind'], string>> = {
+const sends: Readonly<Record<Extract<Notice, { kind: 'too-early' }>['act'], string>> = {
   create: 'deploy',
   update: 'update in place',
   replace: 'replace',
   scale: 'scale',
   delete: 'delete',
+  rehearse: 'rehearse',
 };
 
 /** A terminal sends no answer, so whether it arrived is not known. */
@@ -369,4 +370,5 @@ const keyTexts: KeyTexts = {
   short: shortHints,
   onScreen: screenHints,
   meanings: keyMeanings,
+  rehearses: 'Rehearse: send the file to the stand-in; creates and bills nothing',
 };

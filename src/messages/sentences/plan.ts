@@ -1,5 +1,5 @@
 import { bandFor } from '../../app/header.ts';
-import { destinationOf } from '../../app/plan.ts';
+import { deployAct } from '../../app/plan.ts';
 import type { Outcome } from '../../app/preflight/checks.ts';
 import { checksOnReview } from '../../app/preflight/update.ts';
 import { asSent, intentOf } from '../../app/preflight/ways.ts';
@@ -284,21 +284,22 @@ function intentText(words: Words, state: State): string {
 function deployAction(words: Words, state: State, beside = false): string {
   const { plan: file, client, conversation } = state;
   const service = file?.service ?? '';
-  const destination = destinationOf(state);
-  if (destination === 'client') {
-    return words.needsEascmd(service);
-  }
-  if (destination === 'file') {
-    const why = client === null ? words.noEascmd : words.dryRun;
-    return file?.writes ? words.write(file.path, why) : words.quit(why);
-  }
-  if (client?.kind === 'rehearsal') {
-    return words.rehearse(service);
-  }
+  const why = client === null ? words.noEascmd : words.dryRun;
   const { draft } = conversation;
-  return (draft.serviceResource ?? '') === ''
-    ? words.billed(service)
-    : words.uses(service, takenBy(draft), beside);
+  switch (deployAct(state)) {
+    case 'choose-client':
+      return words.needsEascmd(service);
+    case 'write':
+      return words.write(file?.path ?? '', why);
+    case 'quit':
+      return words.quit(why);
+    case 'rehearse':
+      return words.rehearse(service);
+    case 'deploy':
+      return (draft.serviceResource ?? '') === ''
+        ? words.billed(service)
+        : words.uses(service, takenBy(draft), beside);
+  }
 }
 
 function takenBy({ instances = 1, gpu = 0, cpu, memory, serviceCard }: Answers): Taken {

@@ -3,7 +3,7 @@ import type { HeaderFacts } from '../../app/header.ts';
 import type { Action } from '../../app/keymap/binding.ts';
 import type { HintPlace } from '../../app/retry.ts';
 import type { SignInUsed } from '../../app/sign-in.ts';
-import type { Notice, Spending } from '../../app/state.ts';
+import type { Notice } from '../../app/state.ts';
 import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { zh } from '../chinese-spacing.ts';
@@ -86,7 +86,7 @@ export function notice(what: Notice): string {
     case 'paste-cut':
       return pasteCuts[what.cut];
     case 'too-early':
-      return zh`Enter 按得太早，没有生效。请等待 2 秒，再按 Enter ${sends[what.spending]}。`;
+      return zh`Enter 按得太早，没有生效。请等待 2 秒，再按 Enter ${sends[what.act]}。`;
     case 'confirm-update':
       return scaling.confirmUpdate(what.risk, what.from, what.to);
     case 'same-as-failed':
@@ -125,12 +125,13 @@ const pasteCuts: Readonly<Record<PasteCut, string>> = {
   'no-end': '终端没有标记粘贴的结束。已使用目前收到的文本。',
 };
 
-const sends: Readonly<Record<Spending['kind'], string>> = {
+const sends: Readonly<Record<Extract<Notice, { kind: 'too-early' }>['act'], string>> = {
   create: '部署',
   update: '原地更新',
   replace: '替换',
   scale: '扩缩容',
   delete: '删除',
+  rehearse: '演练',
 };
 
 /** A terminal sends no answer, so whether it arrived is not known. */
@@ -370,4 +371,5 @@ const keyTexts: KeyTexts = {
   short: shortHints,
   onScreen: screenHints,
   meanings: keyMeanings,
+  rehearses: '演练：将文件发送给模拟程序，不会创建任何资源，也不计费',
 };

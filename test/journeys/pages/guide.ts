@@ -67,7 +67,7 @@ export async function givesDetails(terminal: TestTerminal, details: Script): Pro
 
 /** Gives the service another name, in its row of the plan. */
 export async function names(terminal: TestTerminal, name: string): Promise<void> {
-  await terminal.shows('Enter deploy');
+  await terminal.shows(/Enter (?:deploy|rehearse)/);
   await edits(terminal, 'Name');
   // The text is selected: what is typed replaces it.
   await fills(terminal, name);

@@ -4,7 +4,7 @@ import type { TestTerminal } from '../../harness/test-terminal.ts';
 
 /** From the review to a deployment that is on its way. */
 export async function deploys(terminal: TestTerminal): Promise<void> {
-  await terminal.shows('Enter deploy');
+  await terminal.shows(/Enter (?:deploy|rehearse)/);
   terminal.press('enter');
   await terminal.shows('Ctrl-C options');
 }

@@ -22,7 +22,7 @@ import type { SavedDraftFile, SourceFile } from './file.ts';
 import type { GroupLookedAt, GroupsListed } from './preflight/groups.ts';
 import type { PastService, Remembered } from './remembered.ts';
 import type { SignInFact } from './sign-in.ts';
-import { type Leaving, type State, setupOf, type View } from './state.ts';
+import { type Common, type Leaving, type State, setupOf, type View } from './state.ts';
 import type {
   ClientKind,
   FetchFact,
@@ -361,7 +361,7 @@ const ofDeployment = { watchedFrom: 0, updates: false, fixAt: 0 };
 const ofSetup = { setup: null, leaving: null };
 
 /** Shows another screen. What only the previous one needed is dropped. */
-export function toScreen(state: State, view: View): State {
+export function toScreen<Shown extends View>(state: State, view: Shown): Common & Shown {
   const { startFilter, beforeEarlier, fileField, ...first } = { ...ofStart, ...state };
   const { watchedFrom, updates, fixAt, ...then } = { ...ofDeployment, ...first };
   const { setup, leaving, ...common } = { ...ofSetup, ...then };

@@ -22,7 +22,14 @@ import {
   unreadWarnings,
 } from './screens/plan-form.ts';
 import { awaitsGroups, choicesFound, foundGroups } from './screens/question.ts';
-import { type EnterGuard, isTooSmall, type Spending, type State, setupOf } from './state.ts';
+import {
+  type EnterGuard,
+  isTooSmall,
+  type On,
+  type Spending,
+  type State,
+  setupOf,
+} from './state.ts';
 import type { NameState } from './types.ts';
 
 /**
@@ -146,9 +153,9 @@ export function updateScale(state: State): UpdateScale | null {
   return risk && { risk, from: facts.current, to };
 }
 
-function reviewSpending(state: State): Spending | null {
+function reviewSpending(state: On<'review'>): Spending | null {
   const { plan, afterWriting, form } = state;
-  const sends = plan && destinationOf(state) === 'eascmd' && !hasErrors(plan);
+  const sends = destinationOf(state) === 'eascmd' && !hasErrors(plan);
   const isOnDeploy = form.at === 'deploy' && !isEditing(state);
   if (
     !sends ||

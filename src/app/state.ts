@@ -293,7 +293,10 @@ export type View =
     }
   /** The path of a service file, as it is typed. */
   | { readonly screen: 'file'; readonly fileField: TextField }
-  | { readonly screen: 'client' | 'resume' | 'question' | 'review' }
+  | { readonly screen: 'resume' | 'question' }
+  /** `client` is opened by Deploy, and leads back to the plan. */
+  | { readonly screen: 'client'; readonly plan: ServicePlan }
+  | { readonly screen: 'review'; readonly plan: ServicePlan }
   | {
       readonly screen: 'deploying';
       /** When this run began to watch, on the deployment's clock. */
@@ -320,7 +323,7 @@ export const setupOf = (state: State): Setup | null =>
   state.screen === 'setup' ? state.setup : null;
 
 /** What more than one screen needs. */
-interface Common {
+export interface Common {
   readonly terminal: { readonly columns: number; readonly rows: number };
   /**
    * An earlier recording is being read. Its status isn't known until it has been read to the end.
@@ -381,7 +384,7 @@ interface Common {
   readonly conversation: Conversation;
   /** The service file that the answers are written into, if the user gave one. */
   readonly sourceFile: SourceFile | null;
-  /** What the review shows; null while questions are asked. */
+  /** What the review shows, and then what was sent; null while questions are asked. */
   readonly plan: ServicePlan | null;
   /** The cursor of the review. */
   readonly form: PlanForm;

@@ -1,4 +1,4 @@
-import type { AppEvent, Effect, Step } from '../../src/app/machine.ts';
+import { type AppEvent, type Effect, type Step, toScreen } from '../../src/app/machine.ts';
 import { awaitsWhere } from '../../src/app/preflight/update.ts';
 import { isEditing, planRows, wayRow } from '../../src/app/screens/plan-form.ts';
 import { awaitsGroups, moveTo } from '../../src/app/screens/question.ts';
@@ -83,7 +83,10 @@ function textFor(current: StepId, texts: Texts): string | undefined {
 
 /** Opens the question of an answer that is on the review. */
 export function opened({ state, effects }: Run, id: StepId): Run {
-  const [next, more] = moveTo({ ...state, plan: null }, jump(state.conversation, id));
+  const [next, more] = moveTo(
+    { ...toScreen(state, { screen: 'question' }), plan: null },
+    jump(state.conversation, id),
+  );
   return { state: next, effects: [...effects, ...more] };
 }
 

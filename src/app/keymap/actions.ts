@@ -62,7 +62,7 @@ const actions: Readonly<Record<Action, Perform>> = {
   accept: acceptOrRead,
   back: (state) => {
     if (state.screen === 'client') {
-      return stay(toScreen(state, { screen: 'review' }));
+      return stay(toScreen(state, { screen: 'review', plan: state.plan }));
     }
     return state.screen === 'review' ? backToQuestions(state) : goBack(state);
   },
@@ -91,23 +91,23 @@ const actions: Readonly<Record<Action, Perform>> = {
         : clearFilter(state),
   'found-next': (state) => chooseFound(state, 1),
   'found-before': (state) => chooseFound(state, -1),
-  deploy: finishReview,
-  'send-update': finishReview,
-  'send-scale': finishReview,
-  'ask-replace': finishReview,
-  watch: finishReview,
-  'choose-way': finishReview,
+  deploy: on('review', finishReview),
+  'send-update': on('review', finishReview),
+  'send-scale': on('review', finishReview),
+  'ask-replace': on('review', finishReview),
+  watch: on('review', finishReview),
+  'choose-way': on('review', finishReview),
   'select-way': editRow,
   'row-next': (state) => moveCursor(state, 1),
   'row-before': (state) => moveCursor(state, -1),
   'edit-row': editRow,
   'cancel-edit': cancelEdit,
   'close-group': closeGroup,
-  'fix-error': finishReview,
+  'fix-error': on('review', finishReview),
   rehearse: beginTrial,
   'end-trial': endTrial,
   json: opened({ kind: 'json' }),
-  'save-only': saveOnly,
+  'save-only': on('review', saveOnly),
   quit: (state) => (state.screen === 'review' ? quitReview(state) : leaveEnded(state)),
   log: opened({ kind: 'log', top: null }),
   detach,

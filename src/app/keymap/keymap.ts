@@ -64,7 +64,7 @@ function ownBindings(state: State): readonly Binding[] {
       return [
         chooseKeys,
         acceptInListKeys,
-        ...(state.plan ? [{ action: 'back', keys: ['escape'], cap: 'Esc' } as const] : []),
+        { action: 'back', keys: ['escape'], cap: 'Esc' },
         leaveKeys,
       ];
     case 'resume':
@@ -110,14 +110,14 @@ function startBindings(state: On<'start'>): readonly Binding[] {
   ];
 }
 
-function reviewBindings(state: State): readonly Binding[] {
+function reviewBindings(state: On<'review'>): readonly Binding[] {
   if (state.afterWriting !== null) {
     return bindingsWhileSending(state.afterWriting);
   }
   if (isEditing(state)) {
     return editingBindings(state);
   }
-  const writes = state.plan?.writes === true;
+  const writes = state.plan.writes;
   const canCompare = state.past !== null || comparedWith(state)?.kind === 'file';
   const closes = state.form.open !== null;
   const back: Binding = {
@@ -165,9 +165,9 @@ const deployActions: Readonly<Record<Intent['kind'], Action>> = {
 };
 
 /** On Deploy. */
-function deployBindings(state: State): readonly Binding[] {
+function deployBindings(state: On<'review'>): readonly Binding[] {
   const edits = canEdit(state) || mustChoose(state);
-  const errors = state.plan === null || hasErrors(state.plan) || isNameConflict(state);
+  const errors = hasErrors(state.plan) || isNameConflict(state);
   const intent = intentOf(state);
   const isQuiet = sendsNothing(intent);
   const deploy: Binding = {

@@ -11,10 +11,13 @@ import { copyOf, keyOf, modelOf } from './answers.ts';
  * answers name with it.
  */
 export function withLocalFindings(before: State, [state, effects]: Step): Step {
-  const { plan, screen, afterWriting, localCopy } = state;
+  if (state.screen !== 'review' || state.afterWriting !== null) {
+    return [state, effects];
+  }
+  const { plan, screen, localCopy } = state;
   const same = before.plan === plan && before.localCopy === localCopy && before.screen === screen;
   const copy = copyOf(state);
-  if (!plan || !copy || screen !== 'review' || afterWriting !== null || same) {
+  if (!copy || same) {
     return [state, effects];
   }
   const { draft } = state.conversation;

@@ -6,7 +6,7 @@ import { type AppEvent, type Effect, type Step, stay } from '../machine.ts';
 import { choicesShown, type PastService } from '../remembered.ts';
 import { asks, isEditing } from '../screens/plan-form.ts';
 import { lacksSignIn } from '../sign-in.ts';
-import type { ServiceLook, State } from '../state.ts';
+import type { Common, ServiceLook, State } from '../state.ts';
 import { type Check, type CheckedFacts, checksOf, findingsSeen } from './checks.ts';
 import {
   askedGroup,
@@ -140,13 +140,16 @@ function mayAsk({ list }: Groups): boolean {
 
 /** What was seen counts like the findings of the rules: a plan with such an error is not sent. */
 function judgePlan(before: State | null, state: State): State {
-  const { plan, screen, groups, name, afterWriting } = state;
+  if (state.screen !== 'review' || state.afterWriting !== null) {
+    return state;
+  }
+  const { plan, screen, groups, name } = state;
   const same =
     before?.plan === plan &&
     before.groups === groups &&
     before.name === name &&
     before.screen === screen;
-  if (!plan || screen !== 'review' || afterWriting !== null || same) {
+  if (same) {
     return state;
   }
   const kept = plan.findings.filter((finding) => !isOfSeen(finding));
@@ -290,7 +293,7 @@ export function forgetQueryError(groups: Groups | null): Groups | null {
 /**
  * The facts that the checks follow from. A file names no region; the command that deploys it does.
  */
-export function checkedFacts(state: State): CheckedFacts {
+export function checkedFacts(state: Common): CheckedFacts {
   const { client, options, plan, conversation, name, nameAt, groups } = state;
   const { draft } = conversation;
   const region = plan ? plan.region : (draft.region ?? null);

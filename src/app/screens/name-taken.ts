@@ -2,7 +2,7 @@ import { emptyField } from '../../questions/text-field.ts';
 import { type AppEvent, type Step, stay } from '../machine.ts';
 import { withLook } from '../preflight/update.ts';
 import { intentOf, offeredWays } from '../preflight/ways.ts';
-import type { State } from '../state.ts';
+import type { On, State } from '../state.ts';
 import { askForService } from './deploying.ts';
 import { wayRow } from './plan-form.ts';
 import { askedClient, withRunningInstances } from './question.ts';
@@ -32,7 +32,7 @@ export function afterLookUp(
 }
 
 /** Enter on Deploy if the name is taken and nothing is sent. The guard handles what spends. */
-export function takeMode(state: State): Step {
+export function takeMode(state: On<'review'>): Step {
   switch (intentOf(state).kind) {
     case 'undecided': {
       const [first] = offeredWays(state);
@@ -50,11 +50,8 @@ export function takeMode(state: State): Step {
 }
 
 /** Watch the deployment if we recorded it; otherwise `desc` shows its status. */
-function watchService(state: State): Step {
+function watchService(state: On<'review'>): Step {
   const { plan, remembered } = state;
-  if (!plan) {
-    return stay(state);
-  }
   const { service, region } = plan;
   const running = remembered.running.find(
     (each) => each.service === service && each.region === region,

@@ -117,8 +117,8 @@ export function unreadWarnings({ plan, form }: Pick<State, 'plan' | 'form'>): re
 }
 
 /** Whether a row of the plan is being edited, with its question shown in place. */
-export function isEditing({ screen, conversation, plan }: State): boolean {
-  return screen === 'review' && plan !== null && conversation.current !== 'review';
+export function isEditing({ screen, conversation }: State): boolean {
+  return screen === 'review' && conversation.current !== 'review';
 }
 
 /** Whether a question is shown, on its own screen or in its row. */
@@ -288,7 +288,11 @@ function isKnownService(state: State): boolean {
 }
 
 /** The next name of the family, which optimizes again, skipping names known to be taken. */
-export function suggestedName({ plan, remembered, looks }: State): string {
+export function suggestedName({
+  plan,
+  remembered,
+  looks,
+}: Pick<State, 'plan' | 'remembered' | 'looks'>): string {
   const seen = looks.filter(({ name, region }) => name.kind === 'taken' && region === plan?.region);
   const taken = [...remembered.services, ...seen].map(({ service }) => service);
   return freeName(plan?.service ?? '', taken);

@@ -92,23 +92,27 @@ export function moveTo(state: State, conversation: Conversation): Step {
 /** Shows the current question. This answers nothing, so nothing is saved. */
 export function openAt(state: State, conversation: Conversation): Step {
   const { current } = conversation;
-  const edits = isEditing(state);
-  const next: State = {
+  const edited = state.screen === 'review' && isEditing(state) ? state.plan : null;
+  const next = {
     ...toScreen(state, { screen: 'question' }),
     overlay: null,
     highlighted: null,
     conversation: withSeenNow(state, conversation),
   };
   if (current === 'review') {
-    return openReview(next, edits);
+    return openReview(next, edited !== null);
   }
-  if (!edits) {
+  if (!edited) {
     return stay(next);
   }
   // A rejected answer leaves its row open; an answer that opens another question leaves the plan.
   const isSame = current === state.conversation.current;
   const isInForm = current === 'advanced' || isModelDetail(current);
-  return stay(isSame || isInForm ? toScreen(next, { screen: 'review' }) : { ...next, plan: null });
+  return stay(
+    isSame || isInForm
+      ? toScreen(next, { screen: 'review', plan: edited })
+      : { ...next, plan: null },
+  );
 }
 
 /** The choices of a question are fixed when it opens and stay while it is on screen. */
@@ -132,9 +136,8 @@ export function openReview(state: State, edited = false): Step {
   const made = planFromAnswers(conversation.draft, options, sourceFile);
   const plan = withSources(made, conversation);
   const opened: State = {
-    ...toScreen(state, { screen: 'review' }),
+    ...toScreen(state, { screen: 'review', plan }),
     overlay: null,
-    plan,
     form: edited ? { ...newForm, read: form.read } : openedForm({ conversation, plan }),
     highlighted: null,
   };

@@ -78,26 +78,25 @@ function open(state: State, source: RetrySource, action: RetryAction, id: FixId)
   }
   const begun =
     source.kind === 'answers' && !state.sourceFile ? begin(source.answered) : state.conversation;
-  const unsent = { ...state, plan: null };
+  const unsent = { ...toScreen(state, { screen: 'question' }), plan: null };
   if (action.kind !== 'question') {
     return openAt(unsent, begun);
   }
   const [asked, effects] = openAt(unsent, jump(begun, action.step));
-  return [withFix({ ...asked, plan: state.plan }, id), effects];
+  return [withFix(asked, id, state.plan), effects];
 }
 
 /** The question with the fix filled in. The value that failed is not accepted again. */
-function withFix(state: State, id: FixId): State {
+function withFix(state: State, id: FixId, sent: State['plan']): State {
   const { conversation, retrying } = state;
   const step = currentStep(conversation);
   if (!step || retrying === null) {
-    return { ...state, plan: null };
+    return state;
   }
   const failed = step.read(conversation.draft) ?? '';
-  const fix = fixedValue(state, id, Number(failed));
+  const fix = fixedValue({ ...state, sent }, id, Number(failed));
   const opened: State = {
     ...state,
-    plan: null,
     retrying: { ...retrying, failed: changesValue.test(id) ? failed : null },
   };
   if (fix === null) {
@@ -111,12 +110,16 @@ function withFix(state: State, id: FixId): State {
 /** The same model path may work once the model is there. The same amount of memory won't. */
 const changesValue = /^(?:other|fewer|less|more|without)-/;
 
-function fixedValue(state: State, id: FixId, failed: number): string | null {
+function fixedValue(
+  state: State & { readonly sent: State['plan'] },
+  id: FixId,
+  failed: number,
+): string | null {
   switch (id) {
     case 'without-blade':
       return 'no';
     case 'other-name':
-      return suggestedName(state);
+      return suggestedName({ ...state, plan: state.sent });
     case 'more-memory': {
       const more = Math.min(2 * failed, largestMemory(state));
       return more > failed ? String(more) : null;
@@ -132,7 +135,7 @@ function fixedValue(state: State, id: FixId, failed: number): string | null {
 
 /** In megabytes, from the nodes of the service's group, if all of them were seen. */
 function largestMemory(state: State): number {
-  const { groups, draft } = checkedFacts({ ...state, plan: null });
+  const { groups, draft } = checkedFacts(state);
   const nodes = findGroup(groups, draft.serviceResource ?? '')?.nodes;
   const totals = nodes?.kind === 'listed' ? nodes.rows.map(({ memory }) => memory?.total) : [];
   const seen = totals.filter((total) => total !== undefined);

@@ -15,7 +15,7 @@ import {
 } from '../preflight/ways.ts';
 import { backToFailure, returnsToFailure } from '../retry.ts';
 import { isLookedUp } from '../spending.ts';
-import type { State } from '../state.ts';
+import type { On, State } from '../state.ts';
 import { leaveUnsent } from './deploying.ts';
 import { takeMode } from './name-taken.ts';
 import {
@@ -86,9 +86,9 @@ function withForgotten([state, effects]: Step): Step {
 /**
  * Enter on the review when it sends nothing: write the file, or wait for an answer that is pending.
  */
-export function finishReview(state: State): Step {
-  const { plan, afterWriting } = state;
-  if (!plan || afterWriting !== null) {
+export function finishReview(state: On<'review'>): Step {
+  const { plan } = state;
+  if (state.afterWriting !== null) {
     return stay(state);
   }
   const intent = intentOf(state);
@@ -113,7 +113,7 @@ export function finishReview(state: State): Step {
     case 'eascmd':
       return stay(state);
     case 'client':
-      return stay(toScreen(state, { screen: 'client' }));
+      return stay(toScreen(state, { screen: 'client', plan }));
     case 'file':
       return plan.writes
         ? write(state, { kind: 'leave' })
@@ -179,14 +179,13 @@ export function sendNew(state: State, beside: ServicePlan | null): Step {
 
 /** Sends the reviewed file, after writing it if it is ours. */
 export function sendBy(state: State, sending: Sending): Step {
-  const { plan, afterWriting } = state;
-  const isReady = destinationOf(state) === 'eascmd' && afterWriting === null;
-  if (!plan || !isReady || hasErrors(plan)) {
+  const isReady = destinationOf(state) === 'eascmd' && state.afterWriting === null;
+  if (state.screen !== 'review' || !isReady || hasErrors(state.plan)) {
     return stay(state);
   }
-  return plan.writes
+  return state.plan.writes
     ? write(state, { kind: 'deploy', ...sending })
-    : submitted(state, plan, sending);
+    : submitted(state, state.plan, sending);
 }
 
 /** The answers are sent along, so that the deployment can be redeployed from them. */
@@ -204,15 +203,13 @@ function submitted(state: State, plan: ServicePlan, sending: Sending): Step {
   ];
 }
 
-export function saveOnly(state: State): Step {
+export function saveOnly(state: On<'review'>): Step {
   return state.afterWriting === null ? write(state, { kind: 'leave' }) : stay(state);
 }
 
-function write(state: State, afterWriting: AfterWriting): Step {
-  const { plan } = state;
-  return plan
-    ? [{ ...state, afterWriting }, [{ type: 'write-file', path: plan.path, text: plan.text }]]
-    : stay(state);
+function write(state: On<'review'>, afterWriting: AfterWriting): Step {
+  const { path, text } = state.plan;
+  return [{ ...state, afterWriting }, [{ type: 'write-file', path, text }]];
 }
 
 export function backToQuestions(state: State): Step {

@@ -155,7 +155,8 @@ function closeSetup(state: On<'setup'>): Step {
   const { view, overlay } = setup.back;
   // Ask again for what needed the sign-in.
   const groups = forgetQueryError(state.groups);
-  const returned: State = { ...toScreen(state, view), overlay, groups };
+  const shown = 'plan' in view ? { ...view, plan: state.plan ?? view.plan } : view;
+  const returned: State = { ...toScreen(state, shown), overlay, groups };
   if (view.screen === 'client') {
     return client ? start(returned) : stay(returned);
   }

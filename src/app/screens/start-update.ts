@@ -138,10 +138,9 @@ export function afterFileRead(
     return stay(state);
   }
   const read: State = {
-    ...toScreen(state, { screen: 'review' }),
+    ...toScreen(state, { screen: 'review', plan }),
     overlay: null,
     notice: null,
-    plan,
     sourceFile: sourceFile ?? null,
     options: {
       ...options,

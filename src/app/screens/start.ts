@@ -104,7 +104,7 @@ function opening(beginning: Beginning): Step {
 }
 
 /** The start screen with all of its choices. */
-export const toStart = (state: State): State =>
+export const toStart = (state: State): On<'start'> =>
   toScreen(state, { screen: 'start', startFilter: '', beforeEarlier: null });
 
 /** Watches an existing deployment. */
@@ -160,9 +160,10 @@ function viewBelow(state: State): ViewBelow | null {
     case 'ended':
       return { screen: state.screen, fixAt: state.fixAt };
     case 'client':
+    case 'review':
+      return { screen: state.screen, plan: state.plan };
     case 'resume':
     case 'question':
-    case 'review':
       return { screen: state.screen };
     default:
       return null;
@@ -187,12 +188,13 @@ export function turnTo(
 
 /** From the choice of the client to the saved answers, or to the first question. */
 export function start(state: State): Step {
-  if (state.plan) {
+  const { plan } = state;
+  if (plan) {
     // A file changed by flags is a different file, so its destination is checked before it is
     // written.
-    return state.plan.writes
+    return plan.writes
       ? openReview(state)
-      : lookUp({ ...toScreen(state, { screen: 'review' }), form: openedForm(state) });
+      : lookUp({ ...toScreen(state, { screen: 'review', plan }), form: openedForm(state) });
   }
   if (state.past) {
     return redeploy(state, state.past);
@@ -299,7 +301,7 @@ export function afterMaskedValue(state: State, text: string): Step {
 /** Back to the list: a file without its values can't be sent. */
 export function leaveMasked(state: State): Step {
   const options = state.overlay?.kind === 'masked' ? state.overlay.options : state.options;
-  const left: State = { ...toStart(state), overlay: null, options };
+  const left = { ...toStart(state), overlay: null, options };
   return stay({ ...left, plan: null, past: null, backTo: null, sourceFile: null });
 }
 

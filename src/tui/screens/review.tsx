@@ -43,11 +43,8 @@ const leastRows = 6;
  * bottom.
  */
 export function ReviewScreen({ state, send }: ReviewScreenProps): ReactNode {
-  const { overlay, plan, conversation } = state;
+  const { overlay, conversation } = state;
   const step = currentStep(conversation);
-  if (!plan) {
-    return null;
-  }
   switch (overlay?.kind) {
     case 'diff':
       return <WholeDiff state={state} send={send} />;

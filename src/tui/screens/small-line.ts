@@ -15,15 +15,15 @@ import { type Look, signOfEnding } from '../theme.ts';
 /** What runs or waits, in one line, for a window without room for the screen. */
 export function smallLine(state: State, look: Look): string {
   const { words, glyphs } = look;
-  const { screen, conversation, overlay } = state;
-  switch (screen) {
+  const { conversation, overlay } = state;
+  switch (state.screen) {
     case 'question': {
       const step = currentStep(conversation);
       return words.small.question(step ? words.questions[step.id].label : '');
     }
     case 'review':
       return state.afterWriting === null
-        ? words.small.review(state.plan?.service ?? '')
+        ? words.small.review(state.plan.service)
         : words.small.sending;
     case 'deploying':
       return overlay?.kind === 'interrupt' ? words.small.interrupt : deployingLine(state, look);
@@ -35,7 +35,7 @@ export function smallLine(state: State, look: Look): string {
       return `${signOfEnding(kind, glyphs).sign} ${words.outcome(kind)} ${subjectOf(state).service}`;
     }
     default:
-      return words.small.waits[screen];
+      return words.small.waits[state.screen];
   }
 }
 

@@ -28,9 +28,9 @@ export interface Store {
 }
 
 /** As often as a screen is worth redrawing without user input. */
-const tellEveryMs = 100;
+const tellEveryMs = 200;
 
-/** Output, downloads, and clocks may wait that long. A key never does. */
+/** Output, downloads, and clocks may wait that long. A key or another screen never does. */
 const isPatient: Readonly<Partial<Record<AppEvent['type'], boolean>>> = {
   journal: true,
   ticked: true,
@@ -62,9 +62,10 @@ export function createStore(
       listener();
     }
   };
-  const tellOf = ({ type }: AppEvent) => {
-    const wait = isPatient[type] === true ? toldAt + tellEveryMs - performance.now() : 0;
-    if (wait > 0) {
+  const tellOf = ({ type }: AppEvent, before: State) => {
+    const waits = isPatient[type] === true && state.screen === before.screen;
+    const wait = toldAt + tellEveryMs - performance.now();
+    if (waits && wait > 0) {
       later ??= setTimeout(tell, wait);
     } else {
       tell();
@@ -77,14 +78,14 @@ export function createStore(
     }
     busy = true;
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [after, effects] = update(state, { ...next, time: performance.now() });
-      const changed = after !== state;
+      const before = state;
+      const [after, effects] = update(before, { ...next, time: performance.now() });
       state = after;
       for (const effect of effects) {
         perform(effect);
       }
-      if (changed) {
-        tellOf(next);
+      if (after !== before) {
+        tellOf(next, before);
       }
     }
     busy = false;

@@ -194,7 +194,7 @@ test('a keeper that was killed leaves the outcome unknown, and that is said', as
   const { exitCode: code, stdout: out, stderr } = await lines.run;
   expect({ code, out }).toEqual({ code: 9, out: '' });
   expect(stderr).toContain('Outcome unknown  textcnn');
-  expect(stderr).toContain('The process that records this deployment is gone.');
+  expect(stderr).toContain('The process that recorded this deployment ended.');
 });
 
 test('a reader that has left is no reason to go on watching', async () => {

@@ -8,6 +8,7 @@ import type { PasteCut } from '../../app/types.ts';
 import { longestField } from '../../questions/text-field.ts';
 import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
 import { localCopy } from './deployment/local-copy.ts';
+import { recorderEnded } from './deployment/recording.ts';
 import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
@@ -115,7 +116,7 @@ export function notice(what: Notice): string {
     case 'deleting':
       return 'Deleting the service. Waiting for eascmd to report that it is gone.';
     case 'keeper-lost':
-      return 'The process that records this deployment is gone. What happened after its last line is unknown.';
+      return recorderEnded;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   notRunning,
 } from '../ending-sentences.ts';
 import { endpoint, warning } from './deploying.ts';
+import { recorderEnded } from './deployment/recording.ts';
 import { causeOf } from './failures.ts';
 import { counted, duration, phaseNames } from './format.ts';
 
@@ -100,8 +101,7 @@ const texts: EndingTexts = {
     `The watch limit of ${duration(limitMs).replace(/ 00s$/, '')} was reached. The deployment continues${rehearsal ? '' : ' and may cost money'}.`,
   deletionLost:
     'The process that recorded this deployment ended while the service was being deleted. Whether the service is gone is unknown.',
-  supervisorLost:
-    'The process that recorded this deployment is gone. What happened after its last line is unknown.',
+  supervisorLost: recorderEnded,
   unconfirmed: 'eascmd exited without reporting that the service is running.',
   rehearsedStanding: 'The rehearsed service may continue by itself.',
   standing: {

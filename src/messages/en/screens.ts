@@ -317,7 +317,7 @@ export const lost = {
   facts: (rehearsal: boolean, deleting = false): string[] => [
     deleting
       ? 'The process that recorded it ended while the service was being deleted.'
-      : 'The process that recorded it is gone, and it recorded no outcome.',
+      : 'The process that recorded it ended without recording an outcome.',
     rehearsal ? 'It was a rehearsal: nothing was created.' : 'The service may run and cost money.',
   ],
   options: {

@@ -9,6 +9,7 @@ import { longestField } from '../../questions/text-field.ts';
 import { zh } from '../chinese-spacing.ts';
 import { hintOf, type KeyTexts, meaningOf } from '../key-hints.ts';
 import { localCopy } from './deployment/local-copy.ts';
+import { recorderEnded } from './deployment/recording.ts';
 import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
@@ -116,7 +117,7 @@ export function notice(what: Notice): string {
     case 'deleting':
       return '正在删除服务，等待 eascmd 报告服务已删除。';
     case 'keeper-lost':
-      return '记录该部署的进程已不存在。最后一行输出之后的情况未知。';
+      return recorderEnded;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   notRunning,
 } from '../ending-sentences.ts';
 import { endpoint, recordedMessage, warning } from './deploying.ts';
+import { recorderEnded } from './deployment/recording.ts';
 import { causeOf } from './failures.ts';
 import { counted, duration, phaseNames } from './format.ts';
 
@@ -88,7 +89,7 @@ const texts: EndingTexts = {
       .replace(/ 00 [秒分]$/u, '')
       .replace(/分$/u, '分钟')}的观察时限。部署仍在继续${rehearsal ? '' : '，可能会产生费用'}。`,
   deletionLost: '记录该部署的进程在删除服务期间结束。服务是否已删除未知。',
-  supervisorLost: '记录该部署的进程已不存在。最后一行输出之后的情况未知。',
+  supervisorLost: recorderEnded,
   unconfirmed: 'eascmd 退出时没有报告服务正在运行。',
   rehearsedStanding: '演练中的服务可能会自行继续。',
   standing: {

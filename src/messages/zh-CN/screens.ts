@@ -308,9 +308,7 @@ const risks: Readonly<Record<ScaleRisk, string>> = {
 export const lost = {
   question: (service: string): string => zh`${service} 的部署结果未知。`,
   facts: (rehearsal: boolean, deleting = false): string[] => [
-    deleting
-      ? '记录该部署的进程在删除服务期间结束。'
-      : '记录该部署的进程已不存在，也没有记录结果。',
+    deleting ? '记录该部署的进程在删除服务期间结束。' : '记录该部署的进程已结束，没有记录结果。',
     rehearsal ? '这是演练：没有创建任何服务。' : '服务可能正在运行并产生费用。',
   ],
   options: {

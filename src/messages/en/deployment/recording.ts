@@ -40,6 +40,10 @@ export const notDeleted = (service: string, reason: string | null): string =>
 
 export const deletionUnknown = 'It is unknown whether the service was deleted.';
 
+/** Printed by the watch and the result, and recorded by the next reader. */
+export const recorderEnded =
+  'The process that recorded this deployment ended. What happened after its last line is unknown.';
+
 /** What was last seen: `Service is running` from eascmd, a phase, or nothing. */
 export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phases'>): string {
   const last =
@@ -48,7 +52,7 @@ export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phase
       : phase
         ? `It was last seen in the phase ${phaseNames[phase]}.`
         : 'It was not seen in any phase.';
-  return `The process that recorded this deployment ended, and contact with eascmd was lost. ${last}`;
+  return `${recorderEnded} ${last}`;
 }
 
 /** What `desc` reported before the outcome was marked as unknown. */

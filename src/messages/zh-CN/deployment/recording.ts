@@ -38,6 +38,9 @@ export const notDeleted = (service: string, reason: string | null): string =>
 
 export const deletionUnknown = '服务是否已被删除未知。';
 
+/** Printed by the watch and the result, and recorded by the next reader. */
+export const recorderEnded = '记录该部署的进程已结束。最后一行输出之后的情况未知。';
+
 /** What was last seen: `Service is running` from eascmd, a phase, or nothing. */
 export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phases'>): string {
   const last =
@@ -46,7 +49,7 @@ export function contactLost({ phase, phases }: Pick<Deployment, 'phase' | 'phase
       : phase
         ? zh`最后见到的阶段是“${phaseNames[phase]}”。`
         : '没有见到它进入任何阶段。';
-  return zh`记录该部署的进程已结束，与 eascmd 失去联系。${last}`;
+  return `${recorderEnded}${last}`;
 }
 
 /** What `desc` reported before the outcome was marked as unknown. */

@@ -22,20 +22,11 @@ import type { RunOptions, ServicePlan } from './facts.ts';
 import { configOf, mergedText, type SourceFile } from './file.ts';
 import type { State } from './state.ts';
 
-/**
- * Where Deploy leads: to eascmd, to the file alone, or to the question how to continue without
- * eascmd.
- */
-export function destinationOf({
-  client,
-  options,
-  onlyFile,
-}: Pick<State, 'client' | 'options' | 'onlyFile'>): 'eascmd' | 'file' | 'client' {
-  if (options.dryRun) {
-    return 'file';
-  }
-  return client ? 'eascmd' : onlyFile ? 'file' : 'client';
-}
+type Deploying = Pick<State, 'client' | 'options' | 'onlyFile'>;
+
+/** Where Deploy leads. `client`: to the question how to continue without eascmd. */
+export const destinationOf = (state: Deploying): 'eascmd' | 'file' | 'client' =>
+  state.options.dryRun ? 'file' : state.client ? 'eascmd' : state.onlyFile ? 'file' : 'client';
 
 /** What Enter on Deploy does. Its row and the footer both name it. */
 export function deployAct(

@@ -28,14 +28,12 @@ const creating: readonly Intent['kind'][] = ['create', 'replace', 'new-name'];
  * already.
  */
 export function canRehearse(state: State): boolean {
-  const { screen, plan, client, afterWriting } = state;
   return (
-    screen === 'review' &&
-    plan !== null &&
-    client?.kind !== 'rehearsal' &&
-    afterWriting === null &&
+    state.screen === 'review' &&
+    state.client?.kind !== 'rehearsal' &&
+    state.afterWriting === null &&
     !isEditing(state) &&
-    !hasErrors(plan) &&
+    !hasErrors(state.plan) &&
     !isNameConflict(state) &&
     creating.includes(intentOf(state).kind)
   );

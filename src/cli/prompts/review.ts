@@ -1,6 +1,6 @@
 import type { RunOptions, ServicePlan, UpdateFile } from '../../app/facts.ts';
 import { freeName, type SourceFile } from '../../app/file.ts';
-import { hasErrors, reviewOf } from '../../app/plan.ts';
+import { destinationOf, hasErrors, reviewOf } from '../../app/plan.ts';
 import type { Check } from '../../app/preflight/checks.ts';
 import type { Groups } from '../../app/preflight/groups.ts';
 import { changeOf, offeredChoices, onlyInstances, roomBeside } from '../../app/preflight/ways.ts';
@@ -85,8 +85,8 @@ function fileLines({ plan, update = null }: ReviewFacts): string[] {
 }
 
 /** Whether a yes sends something. A file with errors can only be changed or abandoned. */
-const sends = ({ options, onlyFile, plan }: ReviewFacts): boolean =>
-  !options.dryRun && onlyFile !== true && !hasErrors(plan);
+const sends = ({ session, options, onlyFile = false, plan }: ReviewFacts): boolean =>
+  destinationOf({ client: session.client, options, onlyFile }) !== 'file' && !hasErrors(plan);
 
 function promptFor(facts: ReviewFacts): string {
   const { session, plan, sourceFile = null } = facts;

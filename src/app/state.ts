@@ -37,6 +37,7 @@ import type {
   ProjectOffer,
   SignInEnd,
   TakenChoice,
+  UnfitPlace,
 } from './types.ts';
 
 /** A question to eascmd whose answer is shown in a pane. It can be asked again. */
@@ -448,6 +449,8 @@ export type Notice =
   | { readonly kind: 'answers-not-kept'; readonly reason: string }
   /** The settings could not be written, so the next run searches for eascmd as this one did. */
   | { readonly kind: 'eascmd-not-kept' }
+  /** The eascmd that was named, or is on PATH, can't run. */
+  | { readonly kind: 'eascmd-refused'; readonly place: UnfitPlace }
   | { readonly kind: 'submit-failed'; readonly reason: string }
   /** A request made after the submission failed. */
   | { readonly kind: 'work-failed'; readonly reason: string }

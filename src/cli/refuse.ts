@@ -230,11 +230,31 @@ export const inputOf = (
   values: readonly string[] = [],
 ): MissingInput => ({ flag: flag ?? null, variable: variable ?? null, values: [...values] });
 
+/**
+ * What is wrong before anything is asked. An eascmd that was named and can't run is an error for a
+ * script and a notice for a person, who can go on without it.
+ */
+export function refuseStart(session: Session, stream: EventStream): number | null {
+  const { search, mode, flags } = session;
+  const lone = refuseLoneRehearsalFlags(session, stream);
+  if (lone !== null || search.isNamed !== true || flags.dryRun === true) {
+    return lone;
+  }
+  const { code, message } = eascmdError(search);
+  const asks = mode.canAsk && flags.yes !== true;
+  // The screens show it themselves.
+  if (!asks || mode.view !== 'screen') {
+    stream.say(message);
+  }
+  if (asks) {
+    return null;
+  }
+  stream.event(ownResult('refused', exitCode.noEascmd, { code, message }));
+  return exitCode.noEascmd;
+}
+
 /** A rehearsal that was meant but not requested must not send anything for real. */
-export function refuseLoneRehearsalFlags(
-  { flags, client }: Session,
-  stream: EventStream,
-): number | null {
+function refuseLoneRehearsalFlags({ flags, client }: Session, stream: EventStream): number | null {
   const lone = flags.scenario !== undefined ? '--scenario' : '--speed';
   const isLone = flags.rehearse !== true && (flags.scenario ?? flags.speed) !== undefined;
   if (!isLone || client === null) {

@@ -87,7 +87,7 @@ function opening(beginning: Beginning): Step {
     place: null,
     token: { kind: 'hidden' },
     revealed: null,
-    notice: null,
+    notice: unfit(beginning),
     highlighted: null,
     afterWriting: null,
     toDelete: null,
@@ -106,6 +106,13 @@ function opening(beginning: Beginning): Step {
 /** The start screen with all of its choices. */
 export const toStart = (state: State): On<'start'> =>
   toScreen(state, { screen: 'start', startFilter: '', beforeEarlier: null });
+
+/** An eascmd that can't run is reported before anything is asked. */
+function unfit({ client, search, options, setup }: Beginning): State['notice'] {
+  return setup === undefined && client === null && search.refused !== undefined && !options.dryRun
+    ? { kind: 'eascmd-refused', place: search.refused }
+    : null;
+}
 
 /** Watches an existing deployment. */
 export function attachedStep(beginning: Beginning, place: NonNullable<State['place']>): Step {

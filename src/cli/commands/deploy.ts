@@ -14,13 +14,7 @@ import { runHeadless, streamOf } from '../headless.ts';
 import { hideInOutput } from '../output.ts';
 import { givenTexts, startingAnswers } from '../program/flags.ts';
 import { runOptions } from '../program/run-options.ts';
-import {
-  inputNeeded,
-  interruptibly,
-  refuseFindings,
-  refuseGiven,
-  refuseLoneRehearsalFlags,
-} from '../refuse.ts';
+import { inputNeeded, interruptibly, refuseFindings, refuseGiven, refuseStart } from '../refuse.ts';
 import { screens } from '../screens.ts';
 import { changedFile, type FileContext, readServiceFile, refuseFile } from '../service-file.ts';
 import type { Session } from '../session.ts';
@@ -37,9 +31,9 @@ export async function redeploy(
   values: Values,
 ): Promise<number> {
   const stream = streamOf(session);
-  const lone = refuseLoneRehearsalFlags(session, stream);
-  if (lone !== null) {
-    return lone;
+  const refused = refuseStart(session, stream);
+  if (refused !== null) {
+    return refused;
   }
   const rehearsal = session.client?.kind === 'rehearsal';
   const past = await findPast(session.homes, service, rehearsal);
@@ -110,9 +104,9 @@ export async function deployFile(
 ): Promise<number> {
   const { flags } = session;
   const stream = streamOf(session);
-  const lone = refuseLoneRehearsalFlags(session, stream);
-  if (lone !== null) {
-    return lone;
+  const refused = refuseStart(session, stream);
+  if (refused !== null) {
+    return refused;
   }
   const { context, beside, problems } = await contextOf(session, values, again);
   if (problems.length > 0) {

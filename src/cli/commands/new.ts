@@ -19,7 +19,7 @@ import {
   inputNeeded,
   interruptibly,
   refuseGiven,
-  refuseLoneRehearsalFlags,
+  refuseStart,
   refuseUsage,
 } from '../refuse.ts';
 import { keepPreset, readPreset, readProjectPreset, screens } from '../screens.ts';
@@ -34,9 +34,9 @@ export async function create(
 ): Promise<number> {
   const { flags } = session;
   const stream = streamOf(session);
-  const lone = refuseLoneRehearsalFlags(session, stream);
-  if (lone !== null) {
-    return lone;
+  const refused = refuseStart(session, stream);
+  if (refused !== null) {
+    return refused;
   }
   const preset = await presetOf(session, stream);
   if (typeof preset === 'number') {

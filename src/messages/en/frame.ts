@@ -12,6 +12,7 @@ import { recorderEnded } from './deployment/recording.ts';
 import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
+import { unfitPlace } from './setup.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   start: '',
@@ -77,6 +78,8 @@ export function notice(what: Notice): string {
       return `Couldn't save the answers for the next start: ${what.reason}.`;
     case 'eascmd-not-kept':
       return "Couldn't save its path for the next start: the settings aren't writable. Pass it with --eascmd then.";
+    case 'eascmd-refused':
+      return `${unfitPlace(what.place)} To deploy, you'll be asked how to continue.`;
     case 'submit-failed':
       return `The deployment did not start: ${what.reason}. Nothing was sent.`;
     case 'work-failed':

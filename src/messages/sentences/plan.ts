@@ -31,7 +31,7 @@ type Words = PlanWords &
 
 /** A row of the plan that isn't an answer. */
 interface PlanFact {
-  readonly id: 'processor' | 'capacity' | 'time' | 'file';
+  readonly id: 'processor' | 'capacity' | 'time' | 'eascmd' | 'file';
   readonly label: string;
   readonly text: string;
   readonly source: string;
@@ -160,6 +160,15 @@ function planFacts(words: Words, state: State): PlanFact[] {
   if (processor) {
     const text = printable(processor);
     facts.unshift({ id: 'processor', label: words.facts.processor, text, source: words.ofFile });
+  }
+  const { client, search, options } = state;
+  if (client === null && search.refused && !options.dryRun) {
+    facts.push({
+      id: 'eascmd',
+      label: 'eascmd',
+      text: words.unfitPlace(search.refused),
+      source: '',
+    });
   }
   // A copy of a source file is shown with the changes.
   if (file && !(file.writes && sourceFile)) {

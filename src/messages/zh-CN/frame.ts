@@ -13,6 +13,7 @@ import { recorderEnded } from './deployment/recording.ts';
 import { regionName } from './format.ts';
 import { copyLabels } from './result.ts';
 import { scaling } from './screens.ts';
+import { unfitPlace } from './setup.ts';
 
 const tasks: Readonly<Record<HeaderFacts['doing'], string>> = {
   start: '',
@@ -78,6 +79,8 @@ export function notice(what: Notice): string {
       return zh`无法为下次启动保存回答：${what.reason}。`;
     case 'eascmd-not-kept':
       return '无法为下次启动保存其路径：设置不可写。下次请用 --eascmd 指定。';
+    case 'eascmd-refused':
+      return zh`${unfitPlace(what.place)}部署时会询问如何继续。`;
     case 'submit-failed':
       return zh`部署未能开始：${what.reason}。未发送任何请求。`;
     case 'work-failed':

@@ -40,6 +40,8 @@ export interface Search {
   readonly looked: readonly string[];
   /** A path that the user named and that cannot be run: an error, never skipped silently. */
   readonly refused?: UnfitPlace;
+  /** It was named, so nothing else was searched for. */
+  readonly isNamed?: boolean;
 }
 
 export interface SearchOptions {
@@ -66,7 +68,9 @@ export async function findEascmd(options: SearchOptions): Promise<Search> {
   if (named) {
     const path = resolve(named);
     const unfit = await lookAt(path);
-    return unfit ? { looked: [path], refused: unfit } : { found: path, looked: [path] };
+    return unfit
+      ? { looked: [path], refused: unfit, isNamed: true }
+      : { found: path, looked: [path] };
   }
   const { fixedPlaces = documentedPlaces } = options;
   const looked = [...names.map((name) => `${name} on PATH`), ...fixedPlaces];

@@ -62,6 +62,7 @@ test.each(['flag', 'variable', 'saved'] as const)(
     expect(await findEascmd({ path, [from]: absent })).toEqual({
       looked: [absent],
       refused: { path: absent, state: 'missing' },
+      isNamed: true,
     });
     const plain = program(temporaryFolder(), 'eascmd64', 0o644);
     expect((await findEascmd({ path, [from]: plain })).refused).toEqual({
@@ -90,6 +91,7 @@ test.each([
   expect(await findEascmd({ path: '', flag: path })).toEqual({
     looked: [path],
     refused: { path, ...is },
+    isNamed: true,
   });
   const later = program(join(base, 'later'), 'eascmd64');
   const folders = [base, join(base, 'later')].join(delimiter);

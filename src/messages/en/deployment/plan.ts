@@ -4,6 +4,7 @@ import { amounts, counted, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
 import { freeInSignIn, secondsAgo } from '../review.ts';
+import { unfitPlace } from '../setup.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: 'Name',
@@ -23,7 +24,7 @@ const pluginLevel = 'level: plugin default';
 /** The words of the plan. */
 export const planWords = {
   ...{ amounts, answerText, duration, joins, questions },
-  ...{ freeInSignIn, secondsAgo, sourceText },
+  ...{ freeInSignIn, secondsAgo, sourceText, unfitPlace },
   waysLabel: 'Deploy as',
   groups: {
     'runs-on': 'Runs on',

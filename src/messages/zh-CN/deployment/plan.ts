@@ -6,6 +6,7 @@ import { amounts, duration, joins, sourceText } from '../format.ts';
 import { answerText, questions } from '../questions.ts';
 import { retrying } from '../result.ts';
 import { freeInSignIn, secondsAgo } from '../review.ts';
+import { unfitPlace } from '../setup.ts';
 
 const labels: Readonly<Partial<Record<RowId, string>>> = {
   name: '名称',
@@ -24,7 +25,7 @@ const pluginLevel = '优化级别：插件默认值';
 
 export const planWords: PlanWords = {
   ...{ amounts, answerText, duration, joins, questions },
-  ...{ freeInSignIn, secondsAgo, sourceText },
+  ...{ freeInSignIn, secondsAgo, sourceText, unfitPlace },
   waysLabel: '部署方式',
   groups: {
     'runs-on': '运行位置',

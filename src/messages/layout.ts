@@ -7,7 +7,8 @@ export const graphemes = new Intl.Segmenter();
 const eastAsian =
   /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\ud840-\ud87f]/;
 
-const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Created when it is first needed: it loads a dictionary. */
+let chineseWords: Intl.Segmenter | undefined;
 
 /**
  * Characters that must not begin a row, and characters that must not end one (GB/T 15834, section
@@ -79,6 +80,7 @@ export function tableLines(
 /** The parts of a word without spaces that stay on one row. */
 function unbreakable(word: string): string[] {
   if (!eastAsian.test(word)) return [word];
+  chineseWords ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const parts: string[] = [];
   let isOpen = false;
   let wasEastAsian = false;

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
+import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { patchPlugin, replaceOnce } from '../../scripts/build/patches.ts';
+import { patches, patchPlugin, replaceOnce } from '../../scripts/build/patches.ts';
 
 test('a text is replaced where it stands', () => {
   expect(replaceOnce('a b c', 'b', '$&')).toBe('a $& c');
@@ -44,4 +45,25 @@ test.each([
   expect(warnings[0]).toContain(reason);
   expect(text).not.toContain('marked');
   expect(text).toContain('stripAnsi');
+});
+
+test('a text has the width that string-width gives it without the patch', async () => {
+  const { outputFiles, warnings } = await build({
+    stdin: { contents: "export { default } from 'string-width'", resolveDir: import.meta.dirname },
+    ...{ bundle: true, write: false, platform: 'node', format: 'esm', plugins: patches },
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  const patched = (await import(`data:text/javascript;base64,${code}`)).default;
+  expect([warnings, patched === stringWidth]).toEqual([[], false]);
+  const texts = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit));
+  const longer = [
+    '\u{1f600}',
+    '\u{1f1e8}\u{1f1f3}',
+    '#\ufe0f\u20e3',
+    '\u2714\ufe0f',
+    '\u{1f469}\u200d\u{1f4bb}',
+  ];
+  const different = [...texts, ...longer].filter((text) => patched(text) !== stringWidth(text));
+  expect(different).toEqual([]);
+  expect(longer.map(patched)).toEqual([2, 2, 2, 2, 2]);
 });

@@ -25,7 +25,7 @@ export function afterPaste(
   const [next, effects] = afterEdit(state, { kind: 'insert', text: text.trim() });
   const isFull = next !== state && (typedText(next)?.length ?? 0) >= longestField;
   const why = cut ?? (isFull ? 'too-long' : null);
-  return why === null || typedText(next) === null
+  return why === null || (typedText(next) === null && focusOf(next) !== 'key')
     ? [next, effects]
     : [{ ...next, notice: { kind: 'paste-cut', cut: why } }, effects];
 }

@@ -214,7 +214,7 @@ async function withMaskedValues(input: LineInput, past: PastService): Promise<Pa
     input.say(maskedValue.consequence(asked));
     let typed: string | null;
     do {
-      typed = await input.hidden((ask) => ask(lineWords.masked));
+      typed = (await input.hidden((ask) => ask(lineWords.masked)))?.trim() ?? null;
     } while (typed !== null && maskedPlaces(typed).length > 0);
     if (!typed) {
       return null;

@@ -129,20 +129,25 @@ export class KeyBuffer implements KeyVault {
   readonly #lengths = { id: 0, secret: 0, masked: 0 };
 
   /**
-   * A paste often carries spaces and a line end. Only characters that no key contains are dropped.
+   * A paste often carries spaces and a line end, which no key contains. A masked value may: a
+   * terminal pastes its line ends as carriage returns.
    */
   readonly type = (field: VaultField, text: string): number => {
-    const typed = Buffer.from(text.trim(), 'utf8');
+    const kept = field === 'masked' ? text.replaceAll(/\r\n?/g, '\n') : text.trim();
+    const typed = Buffer.from(kept, 'utf8');
     const copied = typed.copy(this.#bytes[field], this.#lengths[field]);
     typed.fill(0);
     this.#lengths[field] += copied;
-    return this.#lengths[field];
+    return this.#count(field);
   };
 
   readonly erase = (field: VaultField): number => {
-    this.#lengths[field] = Math.max(0, this.#lengths[field] - 1);
-    this.#bytes[field].fill(0, this.#lengths[field]);
-    return this.#lengths[field];
+    const bytes = this.#bytes[field];
+    do {
+      this.#lengths[field] = Math.max(0, this.#lengths[field] - 1);
+    } while (isContinuation(bytes[this.#lengths[field]]));
+    bytes.fill(0, this.#lengths[field]);
+    return this.#count(field);
   };
 
   readonly clear = (field: VaultField): number => {
@@ -160,7 +165,7 @@ export class KeyBuffer implements KeyVault {
 
   /** Returns the value that the history masks once, and erases it here. */
   takeMasked(): string {
-    const taken = this.#textOf('masked');
+    const taken = this.#textOf('masked').trim();
     this.clear('masked');
     return taken;
   }
@@ -171,7 +176,16 @@ export class KeyBuffer implements KeyVault {
     this.clear('masked');
   }
 
+  /** In characters. */
+  #count(field: VaultField): number {
+    const typed = this.#bytes[field].subarray(0, this.#lengths[field]);
+    return typed.reduce((count, byte) => count + (isContinuation(byte) ? 0 : 1), 0);
+  }
+
   #textOf(field: VaultField): string {
     return this.#bytes[field].toString('utf8', 0, this.#lengths[field]);
   }
 }
+
+/** A byte that isn't the first of its character (UTF-8). */
+const isContinuation = (byte = 0): boolean => (byte & 0b1100_0000) === 0b1000_0000;

@@ -55,8 +55,10 @@ export function createKeyGate(
       if (piece.kind === 'paste') {
         runAt = Number.NEGATIVE_INFINITY;
         const { text, cut } = piece;
-        if (!keys.text(text)) {
-          send({ type: 'pasted', text, ...(cut ? { cut } : {}) });
+        // The field of a secret takes the text. That a paste was cut is said in any case.
+        const left = keys.text(text) ? '' : text;
+        if (left !== '' || cut) {
+          send({ type: 'pasted', text: left, ...(cut ? { cut } : {}) });
         }
         return true;
       }

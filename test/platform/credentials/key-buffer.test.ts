@@ -27,3 +27,14 @@ it('takes nothing away from an empty field, and no more than a key can be long',
   keys.wipe();
   expect(keys.take().accessKeyId).toBe('');
 });
+
+it('keeps what a masked value may contain, character by character', () => {
+  const keys = new KeyBuffer();
+  for (const character of 'a 密码') keys.type('masked', character);
+  expect(keys.erase('masked')).toBe(3);
+  expect(keys.type('masked', '词\r\n')).toBe(5);
+  expect(keys.takeMasked()).toBe('a 密词');
+  keys.type('masked', '-----BEGIN KEY-----\rabc\r-----END KEY-----\r');
+  expect(keys.takeMasked()).toBe('-----BEGIN KEY-----\nabc\n-----END KEY-----');
+  expect(keys.takeMasked()).toBe('');
+});

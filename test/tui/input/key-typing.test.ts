@@ -85,3 +85,21 @@ it('waits with its choices until there are any: Enter before that does nothing',
   program.sends('\r', '\u001B[B', '\r', '\u0003');
   await vi.waitFor(() => expect(program.state().screen).toBe('left'), patience);
 });
+
+it('a value that the history masks is typed past the machine, and a cut paste is named', async () => {
+  const { keys, program } = at('review-masked');
+  const { total, options } = masked(program.state());
+  keys.clear('masked');
+  program.sends('one two', '\u007F');
+  await vi.waitFor(() => expect(masked(program.state()).length).toBe(6), patience);
+  expect(JSON.stringify(program.state())).not.toContain('one tw');
+  program.sends(`\u001B[200~${'x'.repeat(10_001)}\u001B[201~`);
+  await vi.waitFor(() => expect(program.state().notice?.kind).toBe('paste-cut'), patience);
+  expect(masked(program.state())).toMatchObject({ total, options, length: 10_006 });
+  expect(keys.takeMasked()).toBe(`one tw${'x'.repeat(10_000)}`);
+});
+
+function masked({ overlay }: State) {
+  if (overlay?.kind !== 'masked') throw new Error('Nothing is asked for.');
+  return overlay;
+}

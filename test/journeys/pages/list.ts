@@ -77,7 +77,7 @@ export async function selects(terminal: TestTerminal, label: string): Promise<vo
 /** Deploys in that way, with an Enter that counts. */
 export async function deploysAs(terminal: TestTerminal, label: string): Promise<void> {
   await selects(terminal, label);
-  await terminal.shows(/Enter (?:deploy|update|scale|replace|watch)/);
+  await terminal.shows(/Enter (?:deploy|rehearse|update|scale|replace|watch)/);
   terminal.press('enter');
 }
 
